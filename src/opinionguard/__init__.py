@@ -1,0 +1,153 @@
+"""Tells whether a feature may launch in mainland China under the 2018 Provisions on security assessment.
+
+The names below are the public face; each is loaded when it is first used, so that importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from opinionguard.casefile import CaseFileError, case_from_dict, find_cases, load_case, parse_case
+    from opinionguard.decisions import (
+        Classification,
+        Deadline,
+        Decision,
+        Defect,
+        Finding,
+        Obligation,
+        Question,
+        SensitiveReading,
+        Span,
+    )
+    from opinionguard.errors import InputError, Problem
+    from opinionguard.facts import (
+        Case,
+        Event,
+        Feature,
+        FunctionAdded,
+        HarmfulSpread,
+        Report,
+        Service,
+        ServiceLaunch,
+        TechnologyChange,
+        UserGrowth,
+        WrittenNotice,
+    )
+    from opinionguard.law import Law, Provision
+    from opinionguard.moments import Moment, moment_of
+    from opinionguard.readings import READINGS, Reading, Readings, readings_of
+    from opinionguard.render.text import explain
+    from opinionguard.timeline import Timeline, classify, decide, timeline
+    from opinionguard.truth import Truth, all_of, any_of
+    from opinionguard.versions import own_version
+    from opinionguard.workdays import CalendarNotPublishedError, CountedDay, DueWindow, WorkingCalendar
+
+    __version__: str = own_version()
+
+_WHERE = {
+    "casefile": ("CaseFileError", "case_from_dict", "find_cases", "load_case", "parse_case"),
+    "decisions": (
+        "Classification",
+        "Deadline",
+        "Decision",
+        "Defect",
+        "Finding",
+        "Obligation",
+        "Question",
+        "SensitiveReading",
+        "Span",
+    ),
+    "errors": ("InputError", "Problem"),
+    "facts": (
+        "Case",
+        "Event",
+        "Feature",
+        "FunctionAdded",
+        "HarmfulSpread",
+        "Report",
+        "Service",
+        "ServiceLaunch",
+        "TechnologyChange",
+        "UserGrowth",
+        "WrittenNotice",
+    ),
+    "law": ("Law", "Provision"),
+    "moments": ("Moment", "moment_of"),
+    "readings": ("READINGS", "Reading", "Readings", "readings_of"),
+    "render.text": ("explain",),
+    "timeline": ("Timeline", "classify", "decide", "timeline"),
+    "truth": ("Truth", "all_of", "any_of"),
+    "workdays": ("CalendarNotPublishedError", "CountedDay", "DueWindow", "WorkingCalendar"),
+}
+_MODULE_OF = {name: module for module, names in _WHERE.items() for name in names}
+
+__all__ = [
+    "READINGS",
+    "CalendarNotPublishedError",
+    "Case",
+    "CaseFileError",
+    "Classification",
+    "CountedDay",
+    "Deadline",
+    "Decision",
+    "Defect",
+    "DueWindow",
+    "Event",
+    "Feature",
+    "Finding",
+    "FunctionAdded",
+    "HarmfulSpread",
+    "InputError",
+    "Law",
+    "Moment",
+    "Obligation",
+    "Problem",
+    "Provision",
+    "Question",
+    "Reading",
+    "Readings",
+    "Report",
+    "SensitiveReading",
+    "Service",
+    "ServiceLaunch",
+    "Span",
+    "TechnologyChange",
+    "Timeline",
+    "Truth",
+    "UserGrowth",
+    "WorkingCalendar",
+    "WrittenNotice",
+    "__version__",
+    "all_of",
+    "any_of",
+    "case_from_dict",
+    "classify",
+    "decide",
+    "explain",
+    "find_cases",
+    "load_case",
+    "moment_of",
+    "parse_case",
+    "readings_of",
+    "timeline",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its module."""
+    if name == "__version__":
+        from opinionguard.versions import own_version
+
+        return own_version()
+    module = _MODULE_OF.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{module}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_MODULE_OF, "__version__"})

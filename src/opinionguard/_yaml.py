@@ -1,0 +1,45 @@
+"""A YAML loader of plain data, imported only where the extra ``yaml`` is installed.
+
+It reads true, false, null and decimal numbers as JSON does, and leaves dates, ``yes`` and ``on`` as the strings they are: the key ``on`` of
+an event must not turn into True. Aliases, tags and repeated keys are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from opinionguard.errors import quoted
+
+__all__ = ["StrictLoader"]
+
+
+class StrictLoader(yaml.SafeLoader):
+    """YAML read as strictly as JSON."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own way; filled below, for this class alone
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """Refuse an alias before it can be followed."""
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.MarkedYAMLError(problem="aliases are not taken", problem_mark=self.current_event.start_mark)
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        """Refuse keys that are not text, and keys that stand twice."""
+        seen: set[str] = set()
+        for key, _ in node.value:
+            name = key.value if isinstance(key, yaml.ScalarNode) and key.tag == "tag:yaml.org,2002:str" else None
+            if name is None or name in seen:
+                wrong = "a key is not text" if name is None else f"the key {quoted(name)} stands twice in one table"
+                raise yaml.MarkedYAMLError(problem=wrong, problem_mark=key.start_mark)
+            seen.add(name)
+        return super().construct_mapping(node, deep)
+
+
+StrictLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+StrictLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
+StrictLoader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^(?:0|-?[1-9][0-9]*)$"), list("-0123456789"))
+StrictLoader.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^-?[0-9]+\.[0-9]+$"), list("-0123456789"))

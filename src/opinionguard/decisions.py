@@ -1,0 +1,322 @@
+"""What is answered: plain data that goes to JSON and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any, Final, Literal, TypeAlias
+
+from attrs import field, frozen
+
+__all__ = [
+    "DECISION_SCHEMA",
+    "Classification",
+    "Deadline",
+    "Decision",
+    "Defect",
+    "Finding",
+    "Obligation",
+    "Question",
+    "SensitiveReading",
+    "Span",
+    "Status",
+    "Verdict",
+]
+
+DECISION_SCHEMA: Final = 1
+
+Status = Literal["upcoming", "not-triggered", "discharged", "undetermined", "blocking", "due", "overdue"]
+Verdict = Literal["overdue", "blocked", "undetermined", "due", "clear", "not-subject"]
+Lang = Literal["en", "zh"]
+Json: TypeAlias = dict[str, Any]
+
+
+@frozen
+class Finding:
+    """Whether something holds (None: unknown), the facts that decided it or are still to ask, and the items of the law that surely hold."""
+
+    holds: bool | None
+    because: tuple[str, ...]
+    items: tuple[str, ...] | None = None
+
+    def to_dict(self) -> Json:
+        """Return plain data for JSON."""
+        items = {} if self.items is None else {"items": list(self.items)}
+        return {"holds": self.holds, **items, "because": list(self.because)}
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> Finding:
+        """Return the finding that ``to_dict`` wrote."""
+        items = document.get("items")
+        return cls(document["holds"], tuple(document["because"]), None if items is None else tuple(items))
+
+
+@frozen
+class Deadline:
+    """By when a report is owed.
+
+    ``cutoff`` is the instant, at +08:00 and exclusive, by which the report must be there; None for an undated launch or an unknown day.
+    ``last_day`` is the last date in China that lies wholly before it. Where a notice is missing (``settled`` is False), both are of the
+    earliest possible day, and ``latest`` is the last day that is possible. ``notices`` are the State Council notices relied on.
+    """
+
+    kind: Literal["before-launch", "working-days"]
+    cutoff: datetime | None
+    last_day: date | None
+    latest: date | None
+    settled: bool = True
+    notices: tuple[str, ...] = ()
+    latest_cutoff: datetime | None = field(default=None, eq=False, repr=False)
+
+    def to_dict(self) -> Json:
+        """Return plain data for JSON."""
+        return {
+            "kind": self.kind,
+            "cutoff": _iso(self.cutoff),
+            "last_day": _iso(self.last_day),
+            "latest": _iso(self.latest),
+            "settled": self.settled,
+            "notices": list(self.notices),
+        }
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> Deadline:
+        """Return the deadline that ``to_dict`` wrote."""
+        return cls(
+            document["kind"],
+            _instant(document["cutoff"]),
+            _day(document["last_day"]),
+            _day(document["latest"]),
+            document["settled"],
+            tuple(document["notices"]),
+        )
+
+
+@frozen
+class Defect:
+    """What surely keeps a report from discharging: the fact, and the provision that asks for it."""
+
+    report: str
+    fact: str
+    provision: str
+
+    def to_dict(self) -> Json:
+        """Return plain data for JSON."""
+        return {"report": self.report, "fact": self.fact, "provision": self.provision}
+
+
+@frozen
+class Question:
+    """A fact that would settle something: its name, what to ask in English and Chinese, and the provision that makes it matter."""
+
+    fact: str
+    text: str
+    provision: str
+    chinese: str = field(default="", eq=False)
+
+    def to_dict(self, lang: Lang = "en") -> Json:
+        """Return plain data for JSON, the text in one language."""
+        return {"fact": self.fact, "text": self.chinese if lang == "zh" else self.text, "provision": self.provision}
+
+
+@frozen
+class Obligation:
+    """What one provision asks because of one event.
+
+    ``because`` are the facts that decided ``holds``, or those still to ask; ``asks`` are all facts that make a difference to an undetermined
+    status. ``deadline`` is None exactly when ``holds`` is False.
+    """
+
+    event: str
+    law: str
+    provision: str
+    holds: bool | None
+    status: Status
+    because: tuple[str, ...]
+    discharged_by: str | None
+    late: bool | None
+    defects: tuple[Defect, ...]
+    deadline: Deadline | None
+    asks: tuple[str, ...] = field(default=(), eq=False, repr=False)
+
+    def to_dict(self) -> Json:
+        """Return plain data for JSON."""
+        return {
+            "event": self.event,
+            "law": self.law,
+            "provision": self.provision,
+            "holds": self.holds,
+            "status": self.status,
+            "because": list(self.because),
+            "discharged_by": self.discharged_by,
+            "late": self.late,
+            "defects": [defect.to_dict() for defect in self.defects],
+            "deadline": None if self.deadline is None else self.deadline.to_dict(),
+        }
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> Obligation:
+        """Return the obligation that ``to_dict`` wrote."""
+        deadline = document["deadline"]
+        return cls(
+            **{
+                name: document[name]
+                for name in ("event", "law", "provision", "holds", "status", "discharged_by", "late")
+            },
+            because=tuple(document["because"]),
+            defects=tuple(Defect(**each) for each in document["defects"]),
+            deadline=None if deadline is None else Deadline.from_dict(deadline),
+        )
+
+
+@frozen
+class SensitiveReading:
+    """A reading of the text whose other side would change the answer, and the deadlines it would give, by ``event/provision``."""
+
+    reading: str
+    side: str
+    changes: Literal["deadline", "verdict"]
+    verdict: Verdict
+    deadlines: Mapping[str, Deadline | None]
+
+    def to_dict(self) -> Json:
+        """Return plain data for JSON."""
+        deadlines = {name: None if each is None else each.to_dict() for name, each in self.deadlines.items()}
+        return {
+            "reading": self.reading,
+            "side": self.side,
+            "changes": self.changes,
+            "verdict": self.verdict,
+            "deadlines": deadlines,
+        }
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> SensitiveReading:
+        """Return what ``to_dict`` wrote."""
+        deadlines = {
+            name: None if each is None else Deadline.from_dict(each) for name, each in document["deadlines"].items()
+        }
+        return cls(**{**document, "deadlines": deadlines})
+
+
+@frozen
+class Classification:
+    """Whether a service, and its feature, fall within article 2, and whether it reaches the public of the mainland.
+
+    ``service`` is the service together with the feature; ``feature`` is the feature alone, None where there is none.
+    """
+
+    reach: Finding
+    service: Finding
+    feature: Finding | None
+    questions: tuple[Question, ...] = ()
+
+    def to_dict(self) -> Json:
+        """Return plain data for JSON, in the form in which a decision carries it."""
+        feature = None if self.feature is None else self.feature.to_dict()
+        return {"reach": self.reach.to_dict(), "article_2": {"service": self.service.to_dict(), "feature": feature}}
+
+
+@frozen
+class Span:
+    """A stretch of time with one verdict: from ``start`` (inclusive) until ``end`` (exclusive; None: for good)."""
+
+    start: datetime
+    end: datetime | None
+    verdict: Verdict
+    may_launch: bool
+
+
+@frozen
+class Decision:
+    """The answer for one case at one instant. It holds for ``at`` <= t < ``valid_until`` (None: for good, with the same facts).
+
+    ``may_launch`` is True only if every way of filling in the unknown facts lets the launch pass.
+    """
+
+    case: str
+    at: datetime
+    verdict: Verdict
+    may_launch: bool
+    classification: Classification
+    obligations: tuple[Obligation, ...]
+    questions: tuple[Question, ...]
+    valid_until: datetime | None
+    versions: Mapping[str, str] = field(eq=False, repr=False)
+    related: tuple[()] = ()
+    _find_sensitive: Callable[[], tuple[SensitiveReading, ...]] = field(default=tuple, eq=False, repr=False)
+
+    @property
+    def reach(self) -> Finding:
+        """Whether the service is offered to the public of mainland China."""
+        return self.classification.reach
+
+    @property
+    def sensitive_readings(self) -> tuple[SensitiveReading, ...]:
+        """The readings whose other side, taken alone, would change the answer. Decides once per side, each time it is asked."""
+        return self._find_sensitive()
+
+    def to_dict(self, lang: Lang = "en") -> Json:
+        """Return plain data for JSON; the questions are in one language."""
+        return {
+            "case": self.case,
+            "at": _iso(self.at),
+            "verdict": self.verdict,
+            "may_launch": self.may_launch,
+            **self.classification.to_dict(),
+            "obligations": [obligation.to_dict() for obligation in self.obligations],
+            "questions": [question.to_dict(lang) for question in self.questions],
+            "related": [],
+            "sensitive_readings": [reading.to_dict() for reading in self.sensitive_readings],
+            "valid_until": _iso(self.valid_until),
+        }
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any], versions: Mapping[str, str] | None = None) -> Decision:
+        """Return the decision that ``to_dict`` wrote; its ``to_dict`` gives the same document again."""
+        article_2 = document["article_2"]
+        feature = article_2["feature"]
+        sensitive = tuple(SensitiveReading.from_dict(each) for each in document["sensitive_readings"])
+        at = _instant(document["at"])
+        if at is None:
+            raise ValueError("a decision is of an instant: its at is null")
+        return cls(
+            case=document["case"],
+            at=at,
+            verdict=document["verdict"],
+            may_launch=document["may_launch"],
+            classification=Classification(
+                Finding.from_dict(document["reach"]),
+                Finding.from_dict(article_2["service"]),
+                None if feature is None else Finding.from_dict(feature),
+            ),
+            obligations=tuple(Obligation.from_dict(each) for each in document["obligations"]),
+            questions=tuple(
+                Question(each["fact"], each["text"], each["provision"], each["text"]) for each in document["questions"]
+            ),
+            valid_until=_instant(document["valid_until"]),
+            versions={} if versions is None else versions,
+            find_sensitive=_Kept(sensitive),
+        )
+
+
+@frozen
+class _Kept:
+    """Sensitive readings that were read rather than found."""
+
+    found: tuple[SensitiveReading, ...]
+
+    def __call__(self) -> tuple[SensitiveReading, ...]:
+        return self.found
+
+
+def _iso(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _instant(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)

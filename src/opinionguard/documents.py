@@ -1,0 +1,131 @@
+"""Documents as plain data: TOML, JSON and YAML, read strictly. What a stricter reader could take differently is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from opinionguard.errors import InputError, Problem, quoted
+
+__all__ = ["FORMATS", "parse_document", "read_file"]
+
+_LARGEST: Final = 1 << 20  # bytes; a case file is a page or two
+_DEEPEST: Final = 32
+_TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+FORMATS: Final[Mapping[str, str]] = {".toml": "toml", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
+"""The form that the ending of a file's name tells."""
+
+
+def read_file(path: Path) -> Any:
+    """Return the document of a file as plain data. Raises InputError, also for a file that cannot be read."""
+    form = FORMATS.get(path.suffix.lower())
+    if form is None:
+        raise _problem(f"its name ends in {quoted(path.suffix)}", f"name it with one of {', '.join(FORMATS)}")
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise _problem(f"cannot be read: {error.strerror or error}", "mend the name or the permissions") from None
+    except ValueError as error:  # a null character in the name
+        raise _problem(f"cannot be read: {error}", "mend the name") from None
+    return parse_document(data, form)
+
+
+def parse_document(data: str | bytes, form: str) -> Any:
+    """Return a document as plain data; ``form`` is toml, json or yaml. Raises InputError."""
+    parse = _PARSERS.get(form)
+    if parse is None:
+        raise _problem(f"{quoted(form)} is not a form of document", f"take one of {', '.join(_PARSERS)}")
+    if len(data) > _LARGEST:
+        raise _problem(f"is larger than {_LARGEST:,} bytes", "a case file is a page or two; is this one?")
+    try:
+        text = data if isinstance(data, str) else data.decode("utf-8-sig")
+        document = parse(text)
+    except UnicodeDecodeError as error:
+        raise _problem(f"is not UTF-8 (byte {error.start})", "save it as UTF-8", _line_of(error)) from None
+    except RecursionError:
+        raise _problem("is nested too deeply", f"nest at most {_DEEPEST} levels") from None
+    _check_depth(document)
+    return document
+
+
+def _problem(wrong: str, right: str, line: int | None = None) -> InputError:
+    return InputError([Problem("", wrong, right, line=line)])
+
+
+def _line_of(error: UnicodeDecodeError) -> int:
+    return error.object[: error.start].count(b"\n") + 1
+
+
+def _check_depth(document: Any) -> None:
+    level = [document]
+    for _ in range(_DEEPEST):
+        level = [member for each in level for member in _members(each)]
+        if not level:
+            return
+    raise _problem("is nested too deeply", f"nest at most {_DEEPEST} levels")
+
+
+def _members(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+
+
+def _parse_toml(text: str) -> Any:
+    try:
+        return tomllib.loads(text)
+    except ValueError as error:  # TOMLDecodeError, and an integer of thousands of digits
+        said = str(error)
+        place = _TOML_PLACE.search(said)
+        line = int(place[1]) if place and place[1] else None
+        raise _problem(f"is not TOML: {said[: place.start()] if place else said}", "mend the syntax", line) from None
+
+
+def _parse_json(text: str) -> Any:
+    def table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) < len(pairs):
+            keys = [key for key, _ in pairs]
+            twice = next(key for place, key in enumerate(keys) if key in keys[:place])
+            raise _problem(f"the key {quoted(twice)} stands twice in one table", "keep one")
+        return made
+
+    def constant(name: str) -> Any:
+        raise _problem(f"{name} is not a value of JSON", "write a number")
+
+    try:
+        return json.loads(text, object_pairs_hook=table, parse_constant=constant)
+    except json.JSONDecodeError as error:
+        raise _problem(f"is not JSON: {error.msg}", "mend the syntax", error.lineno) from None
+    except InputError:
+        raise
+    except ValueError as error:  # an integer of thousands of digits
+        raise _problem(f"is not JSON that can be taken: {error}", "mend the number") from None
+
+
+def _parse_yaml(text: str) -> Any:
+    try:
+        import yaml
+    except ImportError:
+        raise _problem(
+            "is YAML, which needs the extra yaml", "pip install 'opinionguard[yaml]', or write TOML"
+        ) from None
+
+    from opinionguard._yaml import StrictLoader
+
+    try:
+        return yaml.load(text, Loader=StrictLoader)  # noqa: S506 - a loader of plain data only
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise _problem(
+            f"is not YAML that can be taken: {error.problem or error.context}", "mend the syntax", line
+        ) from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise _problem(f"is not YAML that can be taken: {quoted(str(error))}", "mend the syntax") from None
+
+
+_PARSERS: Final[Mapping[str, Callable[[str], Any]]] = {"toml": _parse_toml, "json": _parse_json, "yaml": _parse_yaml}

@@ -1,0 +1,74 @@
+"""Laws and their provisions, quoted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from attrs import evolve, frozen
+
+__all__ = ["Law", "Provision", "article"]
+
+_DIGITS: Final = "零一二三四五六七八九"
+
+
+@frozen
+class Law:
+    """A law or rule: its titles, who issued it, its dates in China (``in_force`` is the first day, ``until`` the last or None), its source."""
+
+    id: str
+    title: str
+    english_title: str
+    short_title: str
+    issuers: tuple[str, ...]
+    promulgated: date
+    in_force: date
+    source: str
+    until: date | None = None
+
+
+@frozen
+class Provision:
+    """A passage of a law, verbatim, with our own English rendering, which has no standing.
+
+    ``article`` counts from 1. ``paragraph`` and ``item`` are 0 where the passage is not one of several.
+    """
+
+    law: Law
+    article: int
+    text: str
+    english: str
+    paragraph: int = 0
+    item: int = 0
+
+    @property
+    def number(self) -> str:
+        """The number that answers carry: ``3(1)`` for an item, ``7`` for an article or one of its paragraphs."""
+        return f"{self.article}({self.item})" if self.item else str(self.article)
+
+    def citation(self, lang: str = "en") -> str:
+        """Return the place as people cite it, in English or Chinese ("zh")."""
+        if lang == "zh":
+            paragraph = f"第{_chinese(self.paragraph)}款" if self.paragraph and not self.item else ""
+            return f"第{_chinese(self.article)}条{paragraph}" + (f"第（{_chinese(self.item)}）项" if self.item else "")
+        if self.item:
+            return f"article {self.number}"
+        return f"article {self.article}" + (f", paragraph {self.paragraph}" if self.paragraph else "")
+
+
+def article(*parts: Provision) -> Provision:
+    """Return a whole article, put together from its passages in order, one a line."""
+    return evolve(
+        parts[0],
+        paragraph=0,
+        item=0,
+        text="\n".join(part.text for part in parts),
+        english="\n".join(part.english for part in parts),
+    )
+
+
+def _chinese(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _DIGITS[ones]
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")

@@ -1,0 +1,235 @@
+"""What a regulation is written in: its scope, its rules, by when each asks for something, and what a report must be."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, ClassVar, Final, Literal
+
+from attrs import field, frozen
+from typing_extensions import override
+
+from opinionguard.decisions import Deadline, Status
+from opinionguard.facts import Event
+from opinionguard.law import Law, Provision
+from opinionguard.moments import Moment, day_begins
+from opinionguard.readings import Readings
+from opinionguard.truth import NO, Truth
+from opinionguard.views import CaseView, EventView, ReportView
+from opinionguard.workdays import WorkingCalendar
+
+__all__ = [
+    "BeforeLaunch",
+    "Due",
+    "Occurrence",
+    "Regulation",
+    "Requirement",
+    "Rule",
+    "Scope",
+    "ScopeFinding",
+    "WithinWorkingDays",
+]
+
+_ONE_DAY: Final = timedelta(days=1)
+_UNDATED_LAUNCH: Final = Deadline("before-launch", None, None, None)
+_DAY_UNKNOWN: Final = Deadline("working-days", None, None, None, settled=False)
+
+
+@frozen
+class Occurrence:
+    """When an event occurs: its moment (None for a launch without a date), and the fact that states it.
+
+    Where that fact is unknown, ``no_later_than`` bounds it and ``moment`` is None.
+    """
+
+    moment: Moment | None
+    fact: frozenset[str]
+    no_later_than: Moment | None = None
+
+
+class Due(ABC):
+    """By when something is owed: the deadline, which reports come in eligible time, and the status while nothing discharges it."""
+
+    kind: ClassVar[Literal["before-launch", "working-days"]]
+    may_be_upcoming: ClassVar[bool]
+
+    @abstractmethod
+    def deadline(self, moment: Moment | None, readings: Readings, calendar: WorkingCalendar) -> Deadline:
+        """Return the deadline for an event at a moment."""
+
+    @abstractmethod
+    def unmet(self, deadline: Deadline, at: datetime) -> Status:
+        """Return the status at an instant while nothing discharges it."""
+
+    @abstractmethod
+    def is_eligible(self, report: Moment, occurrence: Moment) -> bool:
+        """Tell whether a report of that moment can answer an event of that one."""
+
+    @abstractmethod
+    def earliest_report(self, occurrence: Moment | None) -> datetime | None:
+        """Return the earliest instant of a report that can answer an event; None if any can."""
+
+
+@frozen
+class BeforeLaunch(Due):
+    """Owed before the launch instant (article 7); for a launch dated by day, before the side of that day that the reading names."""
+
+    kind = "before-launch"
+    may_be_upcoming = False
+
+    @override
+    def deadline(self, moment: Moment | None, readings: Readings, calendar: WorkingCalendar) -> Deadline:
+        if moment is None:
+            return _UNDATED_LAUNCH
+        cutoff = moment.end if readings.launch_by_date == "end-of-day" else moment.begin
+        last_day = cutoff.date() - _ONE_DAY
+        return Deadline("before-launch", cutoff, last_day, last_day, latest_cutoff=cutoff)
+
+    @override
+    def unmet(self, deadline: Deadline, at: datetime) -> Status:
+        return "blocking" if deadline.cutoff is None or at < deadline.cutoff else "overdue"
+
+    @override
+    def is_eligible(self, report: Moment, occurrence: Moment) -> bool:
+        return True
+
+    @override
+    def earliest_report(self, occurrence: Moment | None) -> datetime | None:
+        return None
+
+
+@frozen
+class WithinWorkingDays(Due):
+    """Owed by the end of the n-th working day after the day of the event (article 7); whether that day counts is a reading."""
+
+    days: int
+
+    kind = "working-days"
+    may_be_upcoming = True
+
+    @override
+    def deadline(self, moment: Moment | None, readings: Readings, calendar: WorkingCalendar) -> Deadline:
+        if moment is None:
+            return _DAY_UNKNOWN
+        counted = calendar if readings.make_up_days == "working" else calendar.without_make_up_days()
+        start = moment.day if readings.first_day == "excluded" else moment.day - _ONE_DAY
+        window = counted.due_window(start, self.days)
+        cutoff, latest_cutoff = (_end_of(day, readings) for day in (window.earliest, window.latest))
+        return Deadline(
+            "working-days",
+            cutoff,
+            _last_whole_day_before(cutoff),
+            _last_whole_day_before(latest_cutoff),
+            window.settled,
+            window.notices,
+            latest_cutoff,
+        )
+
+    @override
+    def unmet(self, deadline: Deadline, at: datetime) -> Status:
+        if deadline.cutoff is None or deadline.latest_cutoff is None:
+            return "undetermined"
+        if at < deadline.cutoff:
+            return "due"
+        return "overdue" if at >= deadline.latest_cutoff else "undetermined"
+
+    @override
+    def is_eligible(self, report: Moment, occurrence: Moment) -> bool:
+        if report.is_instant and occurrence.is_instant:
+            return report.begin >= occurrence.begin
+        return report.day >= occurrence.day
+
+    @override
+    def earliest_report(self, occurrence: Moment | None) -> datetime | None:
+        return None if occurrence is None else occurrence.begin
+
+
+def _end_of(day: date, readings: Readings) -> datetime:
+    closes = readings.closes_at
+    begins = day_begins(day)
+    return begins + _ONE_DAY if closes is None else datetime.combine(day, closes, begins.tzinfo)
+
+
+def _last_whole_day_before(cutoff: datetime) -> date:
+    return cutoff.date() - _ONE_DAY
+
+
+@frozen
+class ScopeFinding:
+    """Whether article 2 holds of something, and the truth of each of its items."""
+
+    holds: Truth
+    items: Mapping[Provision, Truth]
+
+
+@frozen
+class Scope:
+    """What a regulation's scope says of a case: evaluated once, and handed to its rules."""
+
+    reach: Truth
+    service: ScopeFinding
+    feature: ScopeFinding | None
+
+    @property
+    def service_is_covered(self) -> Truth:
+        """Whether the service, with the feature, is within reach and within the scope."""
+        return self.reach & self.service.holds
+
+    @property
+    def feature_is_covered(self) -> Truth:
+        """Whether the feature alone is within the scope, and the service within reach; no where there is no feature."""
+        return self.reach & (NO if self.feature is None else self.feature.holds)
+
+
+@frozen
+class Rule:
+    """One ground for an obligation: the kind of event that can raise it, when it holds, by when it is owed, and what discharges it.
+
+    ``discharged_by`` is a fact that discharges it instead of a report. ``occurs`` says when the event occurs, where that is not simply
+    its own date.
+    """
+
+    id: str
+    provision: Provision
+    event: type[Event]
+    view: Callable[[Any, str], EventView[Any]]
+    holds: Callable[[Any, Scope, Readings], Truth]
+    due: Due
+    occurs: Callable[[Any, Readings], Occurrence] = field()
+    discharged_by: Callable[[Any], Truth] | None = None
+
+    @occurs.default
+    def _by_its_own_date(self) -> Callable[[Any, Readings], Occurrence]:
+        return _own_date
+
+
+def _own_date(event: EventView[Any], readings: Readings) -> Occurrence:
+    fact = "at" if hasattr(event.facts, "at") else "on"
+    return Occurrence(getattr(event.facts, fact), event.named(fact))
+
+
+@frozen
+class Requirement:
+    """What a report must be: the fact that says so, the provision that asks for it, and whether it is met."""
+
+    fact: str
+    provision: Provision
+    holds: Callable[[ReportView], Truth]
+
+
+@frozen
+class Regulation:
+    """A law as rules: everything that is particular to it."""
+
+    law: Law
+    provisions: tuple[Provision, ...]
+    scope: Callable[[CaseView, Readings], Scope]
+    rules: tuple[Rule, ...]
+    submission: Provision
+    requirements: tuple[Requirement, ...]
+    questions: Mapping[str, tuple[Provision, str, str]]
+
+    def provision(self, number: str) -> Provision:
+        """Return the provision that answers carry as a number: ``3(1)``, ``7``. Raises KeyError."""
+        return next(each for each in self.provisions if each.number == number)

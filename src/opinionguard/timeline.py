@@ -1,0 +1,497 @@
+"""From a case to its answer at any instant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from opinionguard import vocabulary
+from opinionguard.decisions import (
+    Classification,
+    Deadline,
+    Decision,
+    Defect,
+    Finding,
+    Obligation,
+    Question,
+    SensitiveReading,
+    Span,
+    Status,
+    Verdict,
+)
+from opinionguard.errors import InputError, Problem, escaped
+from opinionguard.facts import Case, Event, Properties
+from opinionguard.law import Provision
+from opinionguard.moments import FIRST_YEAR, Moment, day_begins, instant_of, moment_of
+from opinionguard.readings import Readings
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018
+from opinionguard.rules import Due, Regulation, Rule, Scope, ScopeFinding
+from opinionguard.truth import Truth, all_of, any_of
+from opinionguard.versions import versions
+from opinionguard.views import CaseView, ReportView
+from opinionguard.workdays import WorkingCalendar
+
+__all__ = ["Timeline", "classify", "decide", "timeline"]
+
+# The verdict is the worst status; these are in order, the worst first. What is not named here is not-subject.
+_VERDICTS: Final[Mapping[Status, Verdict]] = {
+    "overdue": "overdue",
+    "blocking": "blocked",
+    "undetermined": "undetermined",
+    "due": "due",
+    "discharged": "clear",
+}
+_PASSING: Final[frozenset[Status]] = frozenset(("due", "discharged", "not-triggered", "upcoming"))
+_SUBMITTED: Final = "submitted_at"
+_ONE_DAY: Final = timedelta(days=1)
+
+
+def timeline(case: Case, *, readings: Readings | None = None, calendar: WorkingCalendar | None = None) -> Timeline:
+    """Return all of a case's answer that does not depend on the instant.
+
+    The default is the default side of every reading, and the working days as they are known today, whatever instant is
+    asked about. Raises InputError for a case without events.
+    """
+    if not case.events:
+        raise InputError(
+            [Problem("events", "there is none", "state at least one: without an event nothing can be decided")]
+        )
+    readings = readings or Readings()
+    calendar = calendar or WorkingCalendar.china()
+    regulation = SECURITY_ASSESSMENT_2018
+    view = CaseView(case)
+    scope = regulation.scope(view, readings)
+    reports = [ReportView(each, f"reports.{case.report_name(place)}") for place, each in enumerate(case.reports)]
+    duties = tuple(
+        _duty(rule, event, scope, reports, regulation, readings, calendar)
+        for event in case.events
+        for rule in regulation.rules
+        if isinstance(event, rule.event)
+    )
+    return Timeline(case, readings, calendar, _classification(scope), duties, versions(calendar.coverage))
+
+
+def decide(
+    case: Case,
+    *,
+    at: object,
+    readings: Readings | None = None,
+    calendar: WorkingCalendar | None = None,
+) -> Decision:
+    """Return the answer for a case at an instant: ``timeline(case).at(at)``.
+
+    ``at`` is an aware datetime or its ISO 8601 string; a bare date stands for its beginning in China. Raises InputError for a naive
+    instant, a year outside 1990 to 2100, and a case without events.
+    """
+    return timeline(case, readings=readings, calendar=calendar).at(at)
+
+
+def classify(case: Case, *, readings: Readings | None = None) -> Classification:
+    """Return whether the service and the feature of a case fall within article 2; no event is needed."""
+    regulation = SECURITY_ASSESSMENT_2018
+    scope = regulation.scope(CaseView(case), readings or Readings())
+    truths = [scope.reach, scope.service.holds, *([] if scope.feature is None else [scope.feature.holds])]
+    open_facts = frozenset[str]().union(*(truth.because for truth in truths if truth.value is None))
+    questions = _Questions(case, regulation)
+    asked = tuple(questions.ask(fact) for fact in sorted(open_facts, key=questions.place))
+    return evolve(_classification(scope), questions=asked)
+
+
+def _classification(scope: Scope) -> Classification:
+    return Classification(
+        _finding(scope.reach),
+        _scope_finding(scope.service),
+        None if scope.feature is None else _scope_finding(scope.feature),
+    )
+
+
+def _finding(truth: Truth) -> Finding:
+    return Finding(truth.value, tuple(sorted(truth.because)))
+
+
+def _scope_finding(finding: ScopeFinding) -> Finding:
+    items = tuple(sorted(provision.number for provision, truth in finding.items.items() if truth.value))
+    return Finding(finding.holds.value, tuple(sorted(finding.holds.because)), items)
+
+
+@frozen
+class _Filing:
+    """A report as one obligation sees it: what it must be, and when it is there.
+
+    ``arrival`` is None where nobody stated it; it cannot be before ``earliest`` then.
+    """
+
+    name: str
+    arrival: Moment | None
+    earliest: datetime | None
+    submitted: frozenset[str]
+    conditions: tuple[tuple[str, Provision, Truth], ...]
+
+    def is_there(self, at: datetime) -> Truth:
+        """Tell whether it has been submitted by an instant."""
+        if self.arrival is not None:
+            return Truth(self.arrival.end <= at, self.submitted)
+        if self.earliest is not None and at < self.earliest:
+            return Truth(False, self.submitted)
+        return Truth(None, self.submitted)
+
+    def discharges(self, at: datetime) -> Truth:
+        """Tell whether it discharges the obligation at an instant."""
+        return all_of((self.is_there(at), *(truth for _, _, truth in self.conditions)))
+
+    def is_in_time(self, deadline: Deadline) -> bool | None:
+        """Tell whether it is there before the cutoff; None where a fact or a notice is missing."""
+        if deadline.cutoff is None or deadline.latest_cutoff is None:
+            return True
+        if self.arrival is None:
+            return None
+        if self.arrival.is_over_by(deadline.cutoff):
+            return True
+        return None if self.arrival.is_over_by(deadline.latest_cutoff) else False
+
+    def defects(self, at: datetime, submission: Provision) -> Iterator[Defect]:
+        """Yield what surely keeps it from discharging at an instant; of a report that covers other events, only that."""
+        failing = {fact: provision for fact, provision, truth in self.conditions if truth.value is False}
+        if "covers" in failing:
+            failing = {"covers": failing["covers"]}
+        elif self.is_there(at).value is False:
+            failing = {_SUBMITTED: submission, **failing}
+        for fact, provision in failing.items():
+            yield Defect(self.name, f"reports.{self.name}.{fact}", provision.number)
+
+
+def _filing(view: ReportView, event: Event, due: Due, moment: Moment | None, regulation: Regulation) -> _Filing:
+    report, submitted = view.facts, view.named(_SUBMITTED)
+    covers = report.covers is None or event.id in report.covers
+    # A report whose time nobody stated answers the event if it is there; how early that can be is its earliest instant.
+    answers = report.submitted_at is None or moment is None or due.is_eligible(report.submitted_at, moment)
+    return _Filing(
+        name=view.path.removeprefix("reports."),
+        arrival=report.submitted_at,
+        earliest=due.earliest_report(moment),
+        submitted=submitted,
+        conditions=(
+            ("covers", regulation.submission, Truth(covers, view.named("covers"))),
+            (_SUBMITTED, regulation.submission, Truth(answers, submitted)),
+            *((each.fact, each.provision, each.holds(view)) for each in regulation.requirements),
+        ),
+    )
+
+
+@frozen
+class _Look:
+    """An obligation at an instant, for one day of its event: each status that some filling gives it, and what else it says."""
+
+    possible: frozenset[Status]
+    asks: frozenset[str]
+    discharged_by: str | None
+    late: bool | None
+    defects: tuple[Defect, ...]
+
+
+@frozen
+class _Way:
+    """An obligation for one day of its event. ``deadline`` is None if the provision does not hold."""
+
+    due: Due
+    moment: Moment | None
+    holds: Truth
+    deadline: Deadline | None
+    filings: tuple[_Filing, ...]
+    done: Truth | None
+    submission: Provision
+
+    def breakpoints(self) -> Iterator[datetime]:
+        """Yield the instants at which the answer can change."""
+        if self.due.may_be_upcoming and self.moment is not None:
+            yield from (day_begins(self.moment.day), self.moment.begin)
+        if self.deadline is not None:
+            for cutoff in (self.deadline.cutoff, self.deadline.latest_cutoff):
+                if cutoff is not None:
+                    yield cutoff
+            for filing in self.filings:
+                if filing.arrival is not None:
+                    yield filing.arrival.end
+
+    def at(self, at: datetime) -> _Look:
+        """Look at an instant."""
+        discharges = [filing.discharges(at) for filing in self.filings]
+        discharged = any_of(discharges) if self.done is None else self.done
+        possible = self._possible(at, discharged)
+        unknown = (
+            [truth.because for truth in (self.holds, discharged) if truth.value is None] if len(possible) > 1 else []
+        )
+        return _Look(
+            possible,
+            frozenset[str]().union(*unknown),
+            self._discharged_by(discharges) if discharged.value else None,
+            self._late(discharges),
+            tuple(defect for filing in self.filings for defect in filing.defects(at, self.submission)),
+        )
+
+    def _possible(self, at: datetime, discharged: Truth) -> frozenset[Status]:
+        if self.due.may_be_upcoming and self.moment is not None and at < day_begins(self.moment.day):
+            return frozenset(("upcoming",))
+        if self.deadline is None:
+            return frozenset(("not-triggered",))
+        if discharged.value:
+            return frozenset(("discharged",))
+        possible = {self.due.unmet(self.deadline, at)}
+        if self.holds.value is None:
+            possible.add("not-triggered")
+        if discharged.value is None:
+            possible.add("discharged")
+        return frozenset(possible)
+
+    def _discharged_by(self, discharges: list[Truth]) -> str:
+        if self.done is not None:
+            return next(iter(self.done.because))
+        sure = [
+            (filing.arrival.end, filing.arrival.begin, place)
+            for place, (filing, truth) in enumerate(zip(self.filings, discharges, strict=True))
+            if truth.value and filing.arrival is not None
+        ]
+        return self.filings[min(sure)[2]].name
+
+    def _late(self, discharges: list[Truth]) -> bool | None:
+        if self.deadline is None:
+            return None
+        in_time: dict[bool | None, set[bool | None]] = {True: set(), None: set(), False: set()}
+        for filing, truth in zip(self.filings, discharges, strict=True):
+            in_time[truth.value].add(filing.is_in_time(self.deadline))
+        if True in in_time[True]:
+            return False
+        return True if in_time[True] == {False} and in_time[None] <= {False} else None
+
+
+@frozen
+class _Duty:
+    """An obligation before an instant is asked about: one way if the day of its event is known, else one for each day that matters."""
+
+    event: str
+    law: str
+    provision: str
+    holds: Truth
+    deadline: Deadline | None
+    ways: tuple[_Way, ...]
+    day: frozenset[str]
+
+    def breakpoints(self) -> Iterator[datetime]:
+        """Yield the instants at which the answer can change."""
+        for way in self.ways:
+            yield from way.breakpoints()
+
+    def at(self, at: datetime) -> tuple[Obligation, frozenset[Status]]:
+        """Return the obligation at an instant, and every status that some way of filling in the unknown facts gives it."""
+        looks = [way.at(at) for way in self.ways]
+        # The days on which the provision can hold; if there is none, all days say the same but for what is upcoming.
+        telling = [look for look, way in zip(looks, self.ways, strict=True) if way.deadline is not None] or looks[-1:]
+        possible = frozenset[Status]().union(*(look.possible for look in looks))
+        if self.deadline is None and possible != {"upcoming"}:
+            possible = frozenset(("not-triggered",))
+        elif all(look.possible == {"discharged"} for look in telling):
+            possible = frozenset(("discharged",))
+        status: Status = next(iter(possible)) if len(possible) == 1 else "undetermined"
+        late = {look.late for look in telling}
+        obligation = Obligation(
+            event=self.event,
+            law=self.law,
+            provision=self.provision,
+            holds=self.holds.value,
+            status=status,
+            because=tuple(sorted(self.holds.because)),
+            # What discharges it for the latest day does so for each.
+            discharged_by=telling[-1].discharged_by if status == "discharged" else None,
+            late=late.pop() if len(late) == 1 and status != "upcoming" else None,
+            defects=()
+            if self.deadline is None
+            else tuple(each for each in looks[0].defects if all(each in look.defects for look in looks)),
+            deadline=self.deadline,
+            asks=tuple(sorted(self.day.union(*(look.asks for look in looks)))) if status == "undetermined" else (),
+        )
+        return obligation, possible
+
+
+def _duty(
+    rule: Rule,
+    event: Event,
+    scope: Scope,
+    reports: list[ReportView],
+    regulation: Regulation,
+    readings: Readings,
+    calendar: WorkingCalendar,
+) -> _Duty:
+    view = rule.view(event, f"events.{event.id}")
+    occurrence = rule.occurs(view, readings)
+    ground = rule.holds(view, scope, readings)
+    in_force = regulation.law.in_force
+
+    def way(moment: Moment | None) -> _Way:
+        # Article 17 and its like in other laws: what is dated before the entry into force is not under the law.
+        holds = ground if moment is None or moment.day >= in_force else ground & Truth(False, occurrence.fact)
+        return _Way(
+            due=rule.due,
+            moment=moment,
+            holds=holds,
+            deadline=None if holds.value is False else rule.due.deadline(moment, readings, calendar),
+            filings=()
+            if rule.discharged_by
+            else tuple(_filing(each, event, rule.due, moment, regulation) for each in reports),
+            done=rule.discharged_by(view) if rule.discharged_by else None,
+            submission=regulation.submission,
+        )
+
+    bound = occurrence.no_later_than
+    if bound is None:
+        only = way(occurrence.moment)
+        holds, deadline = only.holds, only.deadline
+        ways: tuple[_Way, ...] = (only,)
+    else:
+        holds = ground & Truth(None, occurrence.fact)
+        deadline = None if holds.value is False else rule.due.deadline(None, readings, calendar)
+        # Between two of these days nothing but the deadline changes, and that only in one direction.
+        arrivals = {each.facts.submitted_at.day for each in reports if each.facts.submitted_at is not None}
+        turns = {date(FIRST_YEAR, 1, 1), in_force, bound.day, *arrivals}
+        days = sorted(day for turn in turns for day in (turn - _ONE_DAY, turn, turn + _ONE_DAY) if day <= bound.day)
+        ways = tuple(way(moment_of(day)) for day in days if day.year >= FIRST_YEAR)
+    return _Duty(
+        event=event.id,
+        law=regulation.law.id,
+        provision=rule.provision.number,
+        holds=holds,
+        deadline=deadline,
+        ways=ways,
+        day=frozenset() if bound is None else occurrence.fact,
+    )
+
+
+class _Questions:
+    """The questions of a case: their order is that of the document, their wording the regulation's."""
+
+    def __init__(self, case: Case, regulation: Regulation) -> None:
+        tables: list[tuple[str, str, object]] = [("service", "service", case.service)]
+        if case.feature is not None:
+            tables.append(("feature", "feature", case.feature))
+        tables += [(f"events.{event.id}", event.kind, event) for event in case.events]
+        tables += [(f"reports.{case.report_name(place)}", "reports", each) for place, each in enumerate(case.reports)]
+        self._asked = {
+            f"{path}.{fact}": (*texts, facts)
+            for path, key, facts in tables
+            for (table, _, fact), texts in (
+                (name.rpartition("."), texts) for name, texts in regulation.questions.items()
+            )
+            if table == key
+        }
+        self._places = {name: place for place, name in enumerate(self._asked)}
+
+    def place(self, fact: str) -> int:
+        """Return the place of a fact in the document."""
+        return self._places[fact]
+
+    def ask(self, fact: str) -> Question:
+        """Return the question for a fact; for words that nobody knows, with the nearest known ones."""
+        provision, english, chinese, facts = self._asked[fact]
+        functions = facts.functions if isinstance(facts, Properties) and fact.endswith(".functions") else None
+        for word in () if functions is None else functions.unknown:
+            near = ", ".join(vocabulary.nearest(word))
+            shown = escaped(word)
+            english += (
+                f' The word "{shown}" is not known'
+                + (f"; the nearest are {near}" if near else "")
+                + (". Use a known word, or move it to other_functions if it is none of these.")
+            )
+            chinese += (
+                f"词语“{shown}”未收录"
+                + (f"，相近的有：{near}" if near else "")
+                + ("。请改用已收录的词语；如不属于上述功能，请移至 other_functions。")
+            )
+        return Question(fact, english, provision.number, chinese)
+
+
+@frozen
+class Timeline:
+    """A case's answer at every instant; make one with ``timeline``."""
+
+    case: Case
+    readings: Readings
+    calendar: WorkingCalendar
+    classification: Classification
+    _duties: tuple[_Duty, ...] = field(repr=False)
+    _versions: Mapping[str, str] = field(repr=False)
+
+    @property
+    def breakpoints(self) -> tuple[datetime, ...]:
+        """The instants, at +08:00 and in order, at which the answer can change; between two of them it does not."""
+        return tuple(sorted({instant for duty in self._duties for instant in duty.breakpoints()}))
+
+    def at(self, at: object) -> Decision:
+        """Return the answer at an instant: an aware datetime, its string, or a date for its beginning in China. Raises InputError."""
+        instant = instant_of(at)
+        decided = [duty.at(instant) for duty in self._duties]
+        obligations = tuple(obligation for obligation, _ in decided)
+        statuses = {obligation.status for obligation in obligations}
+        return Decision(
+            case=self.case.id,
+            at=instant,
+            verdict=next((verdict for status, verdict in _VERDICTS.items() if status in statuses), "not-subject"),
+            may_launch=all(possible <= _PASSING for _, possible in decided),
+            classification=self.classification,
+            obligations=obligations,
+            questions=self._questions(obligations),
+            valid_until=min(
+                (each for duty in self._duties for each in duty.breakpoints() if each > instant), default=None
+            ),
+            versions=self._versions,
+            find_sensitive=_Sensitivity(self, instant),
+        )
+
+    def spans(self, start: object, end: object) -> tuple[Span, ...]:
+        """Return the verdicts from one instant (inclusive) until another (exclusive), one row for each stretch of the same verdict."""
+        first, last = instant_of(start), instant_of(end)
+        rows: list[Span] = []
+        edges = [first, *(each for each in self.breakpoints if first < each < last)] if first < last else []
+        for begin, until in zip(edges, [*edges[1:], last], strict=False):
+            decision = self.at(begin)
+            if rows and (rows[-1].verdict, rows[-1].may_launch) == (decision.verdict, decision.may_launch):
+                rows[-1] = evolve(rows[-1], end=until)
+            else:
+                rows.append(Span(begin, until, decision.verdict, decision.may_launch))
+        return tuple(rows)
+
+    def _questions(self, obligations: tuple[Obligation, ...]) -> tuple[Question, ...]:
+        asked = Counter(fact for obligation in obligations for fact in obligation.asks)
+        if not asked:
+            return ()
+        questions = _Questions(self.case, SECURITY_ASSESSMENT_2018)
+        return tuple(
+            questions.ask(fact) for fact in sorted(asked, key=lambda fact: (-asked[fact], questions.place(fact)))
+        )
+
+
+@frozen
+class _Sensitivity:
+    """Finds the readings that an answer is sensitive to; a class, so that decisions can be pickled."""
+
+    timeline: Timeline
+    at: datetime
+
+    def __call__(self) -> tuple[SensitiveReading, ...]:
+        return tuple(self._find())
+
+    def _find(self) -> Iterator[SensitiveReading]:
+        base = self.timeline.at(self.at)
+        for reading, side, readings in self.timeline.readings.flipped():
+            other = timeline(self.timeline.case, readings=readings, calendar=self.timeline.calendar).at(self.at)
+            differing = {
+                f"{mine.event}/{mine.provision}": theirs.deadline
+                for mine, theirs in zip(base.obligations, other.obligations, strict=True)
+                if mine.status != "discharged" and mine.deadline != theirs.deadline
+            }
+            if (base.verdict, base.may_launch) != (other.verdict, other.may_launch):
+                yield SensitiveReading(reading.id, side, "verdict", other.verdict, differing)
+            elif differing:
+                yield SensitiveReading(reading.id, side, "deadline", other.verdict, differing)

@@ -1,0 +1,325 @@
+"""The values that facts take: how each is written, and what is said of one that is not.
+
+Every ``to_…`` function returns the value as it is kept, or raises InputError with what would be right.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, Final, Literal, TypeAlias, TypeVar, get_args
+
+from attrs import frozen
+
+from opinionguard import vocabulary
+from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
+from opinionguard.moments import Moment, moment_of
+
+__all__ = [
+    "SHAPES",
+    "AssessmentItem",
+    "Audience",
+    "Authority",
+    "ContentsItem",
+    "Functions",
+    "Level",
+    "MomentLike",
+    "Performer",
+    "Recipient",
+    "Technology",
+    "instance",
+    "members",
+    "to_assessed",
+    "to_audience",
+    "to_authority",
+    "to_contents",
+    "to_count",
+    "to_event_ids",
+    "to_functions",
+    "to_id",
+    "to_level",
+    "to_links",
+    "to_moment",
+    "to_name",
+    "to_other_functions",
+    "to_performer",
+    "to_recipients",
+    "to_technologies",
+    "to_text",
+    "to_yes_no",
+    "wrong",
+]
+
+Audience = Literal["public", "members", "internal"]
+Authority = Literal["cac", "public-security", "other"]
+Level = Literal["national", "provincial", "prefecture", "county"]
+Performer = Literal["self", "third-party"]
+Recipient = Literal["cac", "public-security"]
+Technology = Literal[
+    "algorithmic-recommendation",
+    "deep-synthesis",
+    "generative-ai",
+    "anthropomorphic-interaction",
+    "proximity-networking",
+]
+# Article 5: the three general aspects of its opening sentence, then its eight items.
+AssessmentItem = Literal[
+    "legality", "measures", "risk-control", "5(1)", "5(2)", "5(3)", "5(4)", "5(5)", "5(6)", "5(7)", "5(8)"
+]
+# Article 6, paragraph 2.
+ContentsItem = Literal["6(1)", "6(2)", "6(3)", "6(4)"]
+
+MomentLike: TypeAlias = Moment | date | datetime | str
+
+_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,128}", re.ASCII)
+_LONGEST_TEXT: Final = 100_000
+_LONGEST_NAME: Final = 200
+_LONGEST_LIST: Final = 1_000
+_MOST_USERS: Final = 10**15
+# Joiners are part of how emoji and some scripts are written; line breaks and tabs belong to longer texts.
+_JOINERS: Final = "\u200c\u200d"
+_Made = TypeVar("_Made")
+
+
+@frozen
+class Functions:
+    """The functions that a service or feature offers, in the words of the person who states them.
+
+    ``listed`` are those of article 2(1); ``unknown`` are words the vocabulary does not know, which leave the listing open.
+    """
+
+    words: tuple[str, ...]
+    listed: frozenset[str]
+    has_post_comments: bool
+    unknown: tuple[str, ...]
+
+
+def to_yes_no(value: bool | None) -> bool | None:
+    """Take yes or no."""
+    if isinstance(value, bool):
+        return value
+    raise wrong(f"{quoted(value)} is not yes or no", "write true or false, or leave it out if it is not known")
+
+
+def to_text(value: str | None) -> str | None:
+    """Take a text of any number of lines."""
+    if not isinstance(value, str):
+        raise wrong(f"{quoted(value)} is not text", "write it in quotation marks")
+    if len(value) > _LONGEST_TEXT:
+        raise wrong(f"{len(value):,} characters are too many", f"keep it to {_LONGEST_TEXT:,}")
+    if not _is_clean(value, "\n\t" + _JOINERS):
+        raise wrong(f"{quoted(value)} has control or formatting characters", "take them out")
+    return value
+
+
+def to_name(value: str | None) -> str | None:
+    """Take a name: one line."""
+    if not isinstance(value, str):
+        raise wrong(f"{quoted(value)} is not text", "write it in quotation marks")
+    if not value.strip() or not _is_clean(value, _JOINERS) or len(value) > _LONGEST_NAME:
+        raise wrong(
+            f"{quoted(value)} is not a name",
+            f"write one line of 1 to {_LONGEST_NAME} characters without control characters",
+        )
+    return value
+
+
+def to_id(value: str | None) -> str | None:
+    """Take an id."""
+    if isinstance(value, str) and _ID.fullmatch(value):
+        return value
+    raise wrong(f"{quoted(value)} is not an id", "use 1 to 128 of A-Z a-z 0-9 . _ -")
+
+
+def to_moment(value: MomentLike | None) -> Moment | None:
+    """Take a date or an instant."""
+    return moment_of(value)
+
+
+def to_count(value: int | None) -> int | None:
+    """Take a number of users."""
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_USERS:
+        return value
+    raise wrong(f"{quoted(value)} is not a number of users", f"write a whole number from 0 to {_MOST_USERS}")
+
+
+def to_audience(value: Audience | None) -> Audience | None:
+    """Take an audience."""
+    return _one_of(value, get_args(Audience))
+
+
+def to_authority(value: Authority | None) -> Authority | None:
+    """Take the kind of an authority."""
+    return _one_of(value, get_args(Authority))
+
+
+def to_level(value: Level | None) -> Level | None:
+    """Take the level of an authority."""
+    return _one_of(value, get_args(Level))
+
+
+def to_performer(value: Performer | None) -> Performer | None:
+    """Take who assessed."""
+    return _one_of(value, get_args(Performer))
+
+
+def to_recipients(value: Iterable[Recipient] | None) -> frozenset[Recipient] | None:
+    """Take the authorities that a report went to."""
+    return frozenset(members(value, lambda member: _one_of(member, get_args(Recipient))))
+
+
+def to_technologies(value: Iterable[Technology] | None) -> frozenset[Technology] | None:
+    """Take technologies."""
+    return frozenset(members(value, lambda member: _one_of(member, get_args(Technology))))
+
+
+def to_assessed(value: Literal["all"] | Iterable[AssessmentItem] | None) -> frozenset[AssessmentItem] | None:
+    """Take what was assessed of article 5."""
+    return _all_or_some(value, get_args(AssessmentItem))
+
+
+def to_contents(value: Literal["all"] | Iterable[ContentsItem] | None) -> frozenset[ContentsItem] | None:
+    """Take what a report contains of article 6."""
+    return _all_or_some(value, get_args(ContentsItem))
+
+
+def to_functions(value: Functions | Iterable[str] | None) -> Functions | None:
+    """Take the words for functions and resolve them."""
+    if isinstance(value, Functions):
+        return value
+    words: tuple[str, ...] = members(value, to_name)
+    known = {word: vocabulary.function_of(word) for word in words}
+    return Functions(
+        words,
+        frozenset(function for function in known.values() if function in vocabulary.LISTED),
+        vocabulary.POST_COMMENTS in known.values(),
+        tuple(word for word, function in known.items() if function is None),
+    )
+
+
+def to_other_functions(value: Iterable[str] | None) -> tuple[str, ...] | None:
+    """Take functions that article 2(1) does not list; a word for one that it lists would hide it here."""
+
+    def to_other(member: Any) -> str | None:
+        word = to_name(member)
+        function = vocabulary.function_of(word or "")
+        if function is not None:
+            raise wrong(f"{quoted(word)} is known as {function}", "move it to functions, or name it more exactly")
+        return word
+
+    return members(value, to_other)
+
+
+def to_event_ids(value: Iterable[str] | None) -> tuple[str, ...] | None:
+    """Take the ids of one or more events."""
+    ids: tuple[str, ...] = members(value, to_id)
+    if not ids:
+        raise wrong("the list is empty", "name at least one event")
+    return ids
+
+
+def to_links(value: Iterable[str] | None) -> tuple[str, ...] | None:
+    """Take links."""
+    return members(value, to_name_or_link)
+
+
+def to_name_or_link(value: str | None) -> str | None:
+    """Take one line of text without limit of a name's length."""
+    text = to_text(value)
+    if text is not None and (not text.strip() or not _is_clean(text, _JOINERS)):
+        raise wrong(f"{quoted(text)} is not a link", "write one line")
+    return text
+
+
+def wrong(what: str, right: str) -> InputError:
+    """Return the error for one value."""
+    return InputError([Problem("", what, right)])
+
+
+def _is_clean(text: str, allowed: str) -> bool:
+    """Tell whether text is free of the control, formatting and half characters that could forge what a person is shown."""
+    return all(each in allowed or unicodedata.category(each) not in {"Cc", "Cf", "Cs", "Zl", "Zp"} for each in text)
+
+
+def _one_of(value: _Made, words: tuple[Any, ...]) -> _Made:
+    if isinstance(value, str) and value in words:
+        return value
+    near = nearest_word(value, words) if isinstance(value, str) else ""
+    meant = f' (did you mean "{near}"?)' if near else ""
+    raise wrong(f"{quoted(value)} is not known{meant}", f"write one of {', '.join(words)}")
+
+
+def members(value: object, take: Callable[[Any], _Made | None]) -> tuple[Any, ...]:
+    """Return the members of a list, each taken by a function; every problem is reported, and so is a member stated twice."""
+    if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
+        raise wrong(f"{quoted(value)} is not a list", 'write a list, as in ["…"], or leave it out if it is not known')
+    members = list(value)
+    if len(members) > _LONGEST_LIST:
+        raise wrong(f"{len(members):,} members are too many", f"keep it to {_LONGEST_LIST:,}")
+    problems: list[Problem] = []
+    made: list[object] = []
+    for place, member in enumerate(members):
+        one = gather(problems, str(place), lambda member=member: take(member))  # type: ignore[misc]
+        if one is not None and one in made:
+            problems.append(Problem(str(place), f"{quoted(one)} is stated twice", "take one out"))
+        made.append(one)
+    if problems:
+        raise InputError(problems)
+    return tuple(made)
+
+
+def _all_or_some(value: object, words: tuple[Any, ...]) -> frozenset[Any]:
+    if value == "all":
+        return frozenset(words)
+    if isinstance(value, str):
+        raise wrong(f'{quoted(value)} is not "all"', f'write "all", or a list of {", ".join(words)}')
+    return frozenset(members(value, lambda member: _one_of(member, words)))
+
+
+def _list_schema(items: dict[str, Any], **more: object) -> dict[str, Any]:
+    return {"type": "array", "items": items, "uniqueItems": True, "maxItems": _LONGEST_LIST, **more}
+
+
+def _enum(literal: Any) -> dict[str, Any]:
+    return {"enum": list(get_args(literal))}
+
+
+_ID_SHAPE: Final = {"type": "string", "pattern": f"^{_ID.pattern}$"}
+_NAME_SHAPE: Final = {"type": "string", "minLength": 1, "maxLength": _LONGEST_NAME}
+_TEXT_SHAPE: Final = {"type": "string", "maxLength": _LONGEST_TEXT}
+
+
+def instance(value: object, wanted: type[_Made]) -> _Made:
+    """Return a value that is of the wanted class."""
+    if isinstance(value, wanted):
+        return value
+    raise wrong(f"{quoted(value)} is not {wanted.__name__}", f"give opinionguard.{wanted.__name__}(…)")
+
+
+SHAPES: Final[Mapping[object, dict[str, Any]]] = {
+    to_yes_no: {"type": "boolean"},
+    to_text: _TEXT_SHAPE,
+    to_name: _NAME_SHAPE,
+    to_id: _ID_SHAPE,
+    to_moment: {
+        "type": "string",
+        "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?))?$",
+        "$comment": "in TOML, a date or an offset date-time",
+    },
+    to_count: {"type": "integer", "minimum": 0, "maximum": _MOST_USERS},
+    to_audience: _enum(Audience),
+    to_authority: _enum(Authority),
+    to_level: _enum(Level),
+    to_performer: _enum(Performer),
+    to_recipients: _list_schema(_enum(Recipient)),
+    to_technologies: _list_schema(_enum(Technology)),
+    to_assessed: {"anyOf": [{"const": "all"}, _list_schema(_enum(AssessmentItem))]},
+    to_contents: {"anyOf": [{"const": "all"}, _list_schema(_enum(ContentsItem))]},
+    to_functions: _list_schema(_NAME_SHAPE),
+    to_other_functions: _list_schema(_NAME_SHAPE),
+    to_event_ids: _list_schema(_ID_SHAPE, minItems=1),
+    to_links: _list_schema(_TEXT_SHAPE),
+}
+"""The JSON Schema of what each of the functions above takes."""

@@ -1,0 +1,178 @@
+"""Facts as Truths that know their path: what the rules of a regulation are written over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Generic, TypeVar, get_args
+
+from attrs import frozen
+
+from opinionguard.facts import (
+    Case,
+    Event,
+    HarmfulSpread,
+    Properties,
+    Report,
+    TechnologyChange,
+    UserGrowth,
+    WrittenNotice,
+)
+from opinionguard.truth import Truth
+from opinionguard.values import AssessmentItem, ContentsItem, Functions, Recipient
+
+__all__ = [
+    "CaseView",
+    "EventView",
+    "HarmfulSpreadView",
+    "PropertiesView",
+    "ReportView",
+    "ServiceView",
+    "TechnologyChangeView",
+    "UserGrowthView",
+    "View",
+    "WrittenNoticeView",
+]
+
+F_co = TypeVar("F_co", covariant=True)
+E_co = TypeVar("E_co", bound=Event, covariant=True)
+
+
+@frozen
+class View(Generic[F_co]):
+    """Some facts, and the path at which they stand in a case file."""
+
+    facts: F_co
+    path: str
+
+    def named(self, fact: str) -> frozenset[str]:
+        """Return the name of a fact as what decided, or as what is still to ask."""
+        return frozenset((f"{self.path}.{fact}",))
+
+
+class _YesNo:
+    """A yes/no fact."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.fact = name
+
+    def __get__(self, view: View[Any], owner: type) -> Truth:
+        return Truth(getattr(view.facts, self.fact), view.named(self.fact))
+
+
+class _Among:
+    """Whether the word or words stated are these."""
+
+    def __init__(self, fact: str, *words: str) -> None:
+        self.fact = fact
+        self.words = frozenset(words)
+
+    def __get__(self, view: View[Any], owner: type) -> Truth:
+        stated = getattr(view.facts, self.fact)
+        return Truth(None if stated is None else stated in self.words, view.named(self.fact))
+
+
+class _Complete:
+    """Whether the words stated are all of these."""
+
+    def __init__(self, fact: str, words: Iterable[str]) -> None:
+        self.fact = fact
+        self.words = frozenset(words)
+
+    def __get__(self, view: View[Any], owner: type) -> Truth:
+        stated = getattr(view.facts, self.fact)
+        return Truth(None if stated is None else self.words <= stated, view.named(self.fact))
+
+
+class PropertiesView(View[Properties]):
+    """A service or a feature."""
+
+    __slots__ = ()
+    opinion_channel = _YesNo()
+    social_mobilization = _YesNo()
+
+    @property
+    def lists_a_function(self) -> Truth:
+        """Whether one of its functions is listed in article 2(1); a word that nobody knows leaves that open."""
+        return self._has(lambda functions: bool(functions.listed))
+
+    @property
+    def has_post_comments(self) -> Truth:
+        """Whether one of its functions is post comments; a word that nobody knows leaves that open."""
+        return self._has(lambda functions: functions.has_post_comments)
+
+    def _has(self, test: Callable[[Functions], bool]) -> Truth:
+        functions = self.facts.functions
+        found = None if functions is None else test(functions) or (None if functions.unknown else False)
+        return Truth(found, self.named("functions"))
+
+
+class ServiceView(PropertiesView):
+    """The service."""
+
+    __slots__ = ()
+    offered_in_mainland_china = _YesNo()
+    is_internal = _Among("audience", "internal")
+
+
+class EventView(View[E_co]):
+    """An event."""
+
+    __slots__ = ()
+
+
+class TechnologyChangeView(EventView[TechnologyChange]):
+    """A technology-change."""
+
+    __slots__ = ()
+    new_technology = _YesNo()
+    major_change = _YesNo()
+    major_effect = _YesNo()
+    news_information = _YesNo()
+    news_assessment_done = _YesNo()
+
+
+class UserGrowthView(EventView[UserGrowth]):
+    """A user-growth."""
+
+    __slots__ = ()
+    significant = _YesNo()
+    major_effect = _YesNo()
+
+
+class HarmfulSpreadView(EventView[HarmfulSpread]):
+    """A harmful-spread."""
+
+    __slots__ = ()
+    controls_inadequate = _YesNo()
+
+
+class WrittenNoticeView(EventView[WrittenNotice]):
+    """A written-notice."""
+
+    __slots__ = ()
+    in_writing = _YesNo()
+    from_public_security = _Among("authority", "public-security")
+    from_cac = _Among("authority", "cac")
+    from_cac_or_public_security = _Among("authority", "cac", "public-security")
+    at_or_above_prefecture = _Among("level", "national", "provincial", "prefecture")
+
+
+class ReportView(View[Report]):
+    """A report."""
+
+    __slots__ = ()
+    via_platform = _YesNo()
+    open_hazards = _YesNo()
+    to_both_authorities = _Complete("recipients", get_args(Recipient))
+    everything_assessed = _Complete("assessed", get_args(AssessmentItem))
+    contents_complete = _Complete("contents", get_args(ContentsItem))
+
+
+class CaseView:
+    """A case: its service and feature as views. ``feature`` is None where the case has none."""
+
+    __slots__ = ("feature", "service")
+
+    def __init__(self, case: Case) -> None:
+        self.service = ServiceView(case.service, "service")
+        self.feature = None if case.feature is None else PropertiesView(case.feature, "feature")

@@ -1,0 +1,805 @@
+"""An independent model of the 2018 Provisions, against which the library is tested.
+
+It is written from the law's text and the design document alone, shares no code with the library, and is deliberately
+naive: whatever nobody stated is tried out in every way it could turn out, each way gives one row of the status table,
+and only the comparison of those rows says what is undetermined, what has to be asked, and whether the launch may go.
+
+An obligation is looked at by itself. What it depends on falls into parts that have no fact in common: whether the
+provision holds (facts of service, feature and event), the event's date (unknown only for a notice's day of issue), and
+each report. Every part is tried out separately, and then every outcome of each is combined with every outcome of the
+others.
+"""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date, datetime, time, timedelta, timezone
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import chinese_calendar
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
+
+CHINA = timezone(timedelta(hours=8))
+DAY = timedelta(days=1)
+TICK = timedelta(microseconds=1)
+
+IN_FORCE = date(2018, 11, 30)  # article 17
+UNSETTLED_FROM = date(2026, 12, 24)  # the notice for 2027 can still change the last days of 2026
+
+# Article 2(1), in the order of its text:
+# 论坛、博客、微博客、聊天室、通讯群组、公众账号、短视频、网络直播、信息分享、小程序.
+LISTED = (
+    "forum",
+    "blog",
+    "microblog",
+    "chat-room",
+    "communication-group",
+    "public-account",
+    "short-video",
+    "live-streaming",
+    "information-sharing",
+    "mini-program",
+)
+POST_COMMENTS = ("post-comments", "danmaku", "comments", "弹幕")
+
+ASSESSED = ("legality", "measures", "risk-control", *(f"5({item})" for item in range(1, 9)))  # article 5
+CONTENTS = tuple(f"6({item})" for item in range(1, 5))  # article 6
+RECIPIENTS = ("cac", "public-security")  # article 7: 网信部门和公安机关
+
+AUDIENCES = ("public", "members", "internal")
+AUTHORITIES = ("cac", "public-security", "other")
+LEVELS = ("national", "provincial", "prefecture", "county")
+PREFECTURE_OR_ABOVE = ("national", "provincial", "prefecture")  # 地市级以上
+
+# The facts that can be asked about, table by table, in the order in which the design shows a case file.
+SERVICE_FACTS = ("offered_in_mainland_china", "audience", "functions", "opinion_channel", "social_mobilization")
+FEATURE_FACTS = ("functions", "opinion_channel", "social_mobilization")
+EVENT_FACTS: dict[str, tuple[str, ...]] = {
+    "service-launch": (),
+    "function-added": (),
+    "technology-change": (
+        "new_technology",
+        "major_change",
+        "major_effect",
+        "news_information",
+        "news_assessment_done",
+    ),
+    "user-growth": ("significant", "major_effect"),
+    "harmful-spread": ("controls_inadequate",),
+    "written-notice": ("issued_on", "in_writing", "authority", "level"),
+}
+REPORT_FACTS = ("submitted_at", "via_platform", "recipients", "assessed", "contents", "open_hazards")
+
+PROVISIONS: dict[str, tuple[str, ...]] = {
+    "service-launch": ("3(1)",),
+    "function-added": ("3(1)",),
+    "technology-change": ("3(2)", "16"),
+    "user-growth": ("3(3)",),
+    "harmful-spread": ("3(4)",),
+    "written-notice": ("3(5)",),
+}
+COUNTED = ("3(3)", "3(4)", "3(5)")  # article 7: within 30 working days; the others: before the launch
+DEFECT_PROVISIONS = {
+    "submitted_at": "7",
+    "covers": "7",
+    "via_platform": "7",
+    "recipients": "7",
+    "assessed": "5",
+    "contents": "6",
+    "open_hazards": "6",
+}
+
+# What a report does for an obligation. The order matters: of several reports the best outcome is the obligation's,
+# because the earliest report decides whether it was late, and whatever is in time is earlier than whatever is late.
+NOTHING, LATE, IN_TIME = 0, 1, 2
+
+Profile = tuple[int, ...]  # what a report does, for each possible date of the event
+Outcome = TypeVar("Outcome", bound="Hashable")
+
+
+class Unsettled(Exception):  # noqa: N818 - named for what it says, by agreement with the tests
+    """A count of working days needs a day that no holiday notice has settled yet."""
+
+
+# --- Days ------------------------------------------------------------------------------------------------------------
+
+
+class Stamp(NamedTuple):
+    """A stated date in China, and the instant if the statement was that exact."""
+
+    day: date
+    instant: datetime | None
+
+    @property
+    def end(self) -> datetime:
+        """When it has surely happened: a thing dated by day is there from the end of that day."""
+        return self.instant if self.instant is not None else start_of(self.day + DAY)
+
+
+def start_of(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=CHINA)
+
+
+def stamp(text: str) -> Stamp:
+    """Read a date, or an instant, which counts on its date in China."""
+    if len(text) == len("2026-03-02"):
+        return Stamp(date.fromisoformat(text), None)
+    instant = datetime.fromisoformat(text).astimezone(CHINA)
+    return Stamp(instant.date(), instant)
+
+
+@cache
+def is_working_day(day: date, *, make_up: bool) -> bool:
+    """Say whether people work on that day; a weekend day that is worked counts only where make-up days do."""
+    if day >= UNSETTLED_FROM:
+        raise Unsettled(day.isoformat())
+    if day.weekday() >= 5 and not make_up:
+        return False
+    return bool(chinese_calendar.is_workday(day))
+
+
+@cache
+def count_working_days(day: date, n: int, make_up: bool = True, first_day_included: bool = False) -> date:
+    """Return the n-th working day after that day (民法典 201: 开始的当日不计入), or from that day on."""
+    counted = 1 if first_day_included and is_working_day(day, make_up=make_up) else 0
+    while counted < n:
+        day += DAY
+        if is_working_day(day, make_up=make_up):
+            counted += 1
+    return day
+
+
+def deadline_day(day: date, n: int, readings: Mapping[str, str]) -> date:
+    """Return the last day of a term of n working days that begins with what happened on that day (article 7)."""
+    make_up = readings.get("make_up_days") != "not-working"
+    first_day_included = readings.get("first_day") == "included"
+    return count_working_days(day, n, make_up, first_day_included)
+
+
+def end_of_term(day: date, readings: Mapping[str, str]) -> datetime:
+    """Return the end of the 30th working day: midnight (民法典 203: 二十四时), or the close of business."""
+    last = deadline_day(day, 30, readings)
+    side = readings.get("end_of_day", "midnight")
+    if side.startswith("close-of-business:"):
+        return datetime.combine(last, time.fromisoformat(side.removeprefix("close-of-business:")), tzinfo=CHINA)
+    return start_of(last + DAY)
+
+
+def launch_cutoff(launch: Stamp | None, readings: Mapping[str, str]) -> datetime | None:
+    """Article 7: 上线或者功能增设前. A launch that is only planned has no cutoff yet."""
+    if launch is None:
+        return None
+    if launch.instant is not None:
+        return launch.instant
+    return start_of(launch.day + DAY) if readings.get("launch_by_date") == "end-of-day" else start_of(launch.day)
+
+
+# --- Ways of filling in ----------------------------------------------------------------------------------------------
+
+
+def possible_functions(table: Mapping[str, Any]) -> list[frozenset[str]]:
+    """Return what a list of functions may come down to.
+
+    A list that is absent, or that has a word nobody knows, may turn out to have a listed function, or post comments, or
+    neither. (Having both decides nothing that a listed function alone does not.)
+    """
+    words = table.get("functions")
+    stated = set()
+    for word in words or []:
+        if word in LISTED:
+            stated.add("listed")
+        elif word in POST_COMMENTS:
+            stated.add("post-comments")
+    if words is not None and all(word in LISTED or word in POST_COMMENTS for word in words):
+        return [frozenset(stated)]
+    ways = [stated, stated | {"listed"}, stated | {"post-comments"}]
+    return [frozenset(way) for way in ways]
+
+
+def possible_values(table: Mapping[str, Any], key: str) -> list[Any]:
+    """Return the stated value alone, or every value that the fact can have."""
+    if key == "functions":
+        return list(possible_functions(table))
+    if key in table:
+        return [table[key]]
+    choices: dict[str, tuple[str, ...]] = {"audience": AUDIENCES, "authority": AUTHORITIES, "level": LEVELS}
+    return list(choices.get(key, (True, False)))
+
+
+def growth_by_numbers(event: Mapping[str, Any], readings: Mapping[str, str]) -> bool | None:
+    """Apply the caller's own measure of a significant growth; article 3(3) sets none."""
+    before, after = event.get("users_before"), event.get("users_after")
+    measure, _, amount = readings.get("significant_growth", "as-stated").partition(":")
+    if before is None or after is None or measure == "as-stated":
+        return None
+    if after <= before:
+        return False  # no growth at all
+    if measure == "ratio":
+        return bool(after >= Fraction(amount) * before)
+    return bool(after - before >= int(amount))
+
+
+def possible_facts(
+    document: Mapping[str, Any], event: Mapping[str, Any] | None, readings: Mapping[str, str]
+) -> dict[str, list[Any]]:
+    """Return every value each fact of service, feature and event can have; the feature's only if there is one."""
+    service = document.get("service", {})
+    facts = {f"service.{key}": possible_values(service, key) for key in SERVICE_FACTS}
+    if "feature" in document:
+        facts |= {f"feature.{key}": possible_values(document["feature"], key) for key in FEATURE_FACTS}
+    if event is not None:
+        keys = [key for key in EVENT_FACTS[event["kind"]] if key != "issued_on"]
+        facts |= {f"event.{key}": possible_values(event, key) for key in keys}
+        measured = growth_by_numbers(event, readings)
+        if event["kind"] == "user-growth" and "significant" not in event and measured is not None:
+            facts["event.significant"] = [measured]
+    return facts
+
+
+def fillings(names: Sequence[str], facts: Mapping[str, list[Any]]) -> Iterable[dict[str, Any]]:
+    """Yield every complete filling of the named facts."""
+    for values in itertools.product(*(facts[name] for name in names)):
+        yield dict(zip(names, values, strict=True))
+
+
+def settled(outcomes: Iterable[bool]) -> bool | None:
+    """Return the one outcome, or None where there are two."""
+    seen = set(outcomes)
+    return seen.pop() if len(seen) == 1 else None
+
+
+def changes_by_fact(
+    names: Sequence[str], table: Mapping[tuple[Any, ...], Outcome]
+) -> dict[str, set[tuple[Outcome, Outcome]]]:
+    """For each fact, return the pairs of outcomes of two fillings that differ in that fact only."""
+    changes: dict[str, set[tuple[Outcome, Outcome]]] = {name: set() for name in names}
+    if len(set(table.values())) == 1:
+        return changes
+    for place, name in enumerate(names):
+        alike: dict[tuple[Any, ...], set[Outcome]] = {}
+        for values, outcome in table.items():
+            alike.setdefault(values[:place] + values[place + 1 :], set()).add(outcome)
+        for outcomes in alike.values():
+            changes[name].update(itertools.combinations(outcomes, 2))
+    return changes
+
+
+# --- Articles 2, 3 and 16, for facts that are all filled in ----------------------------------------------------------
+
+
+def reach(facts: Mapping[str, Any], readings: Mapping[str, str]) -> bool:
+    """Say whether the service is one offered to the public of the mainland."""
+    offered = facts["service.offered_in_mainland_china"] or readings.get("outside_mainland") == "in-scope"
+    to_the_public = facts["service.audience"] != "internal" or readings.get("internal_services") == "in-scope"
+    return bool(offered and to_the_public)
+
+
+def item_1(subjects: Iterable[str], facts: Mapping[str, Any]) -> bool:
+    """Article 2(1): one of the listed services, or such a function attached."""
+    return any("listed" in facts[f"{subject}.functions"] for subject in subjects)
+
+
+def item_2(subjects: Iterable[str], facts: Mapping[str, Any], readings: Mapping[str, str]) -> bool:
+    """Article 2(2): a public channel of opinion (post comments are one), or the capacity to mobilise."""
+    comments_count = readings.get("post_comments") != "as-stated"
+    return any(
+        facts[f"{subject}.opinion_channel"]
+        or facts[f"{subject}.social_mobilization"]
+        or (comments_count and "post-comments" in facts[f"{subject}.functions"])
+        for subject in subjects
+    )
+
+
+def article_2(subjects: Sequence[str], facts: Mapping[str, Any], readings: Mapping[str, str]) -> bool:
+    return item_1(subjects, facts) or item_2(subjects, facts, readings)
+
+
+def holds(
+    provision: str, kind: str, whole: Sequence[str], facts: Mapping[str, Any], readings: Mapping[str, str]
+) -> bool:
+    """Say whether the provision is met, article 17 left aside; `whole` is the service, with the feature if any."""
+    if provision == "3(1)":
+        subject = ["feature"] if kind == "function-added" else whole
+        return reach(facts, readings) and article_2(subject, facts, readings)
+    if provision in {"3(2)", "16"}:
+        changed = facts["event.new_technology"] and facts["event.major_change"] and facts["event.major_effect"]
+        news = facts["event.news_information"]  # article 16 sends news services to the rules of 2017
+        return bool(reach(facts, readings) and changed and (news if provision == "16" else not news))
+    if provision == "3(3)":
+        return bool(reach(facts, readings) and facts["event.significant"] and facts["event.major_effect"])
+    if provision == "3(4)":
+        bound = readings.get("harm_binds") == "any-provider" or article_2(whole, facts, readings)
+        return bool(reach(facts, readings) and bound and facts["event.controls_inadequate"])
+    bound = readings.get("notice_binds") != "article-2-services" or (
+        reach(facts, readings) and article_2(whole, facts, readings)
+    )
+    return bool(bound and facts["event.in_writing"] and competent(facts, readings))
+
+
+def competent(facts: Mapping[str, Any], readings: Mapping[str, str]) -> bool:
+    """Article 3(5): 地市级以上网信部门或者公安机关."""
+    high_enough = facts["event.level"] in PREFECTURE_OR_ABOVE
+    if facts["event.authority"] == "cac":
+        return high_enough
+    if facts["event.authority"] == "public-security":
+        return high_enough or readings.get("notice_level") == "cac-only"
+    return False
+
+
+def facts_in_question(provision: str, facts: Mapping[str, list[Any]], readings: Mapping[str, str]) -> list[str]:
+    """Return the facts to try out for a provision: those its text can read, and no others, to keep the work small."""
+    place = ["service.offered_in_mainland_china", "service.audience"]
+    properties = [name for name in facts if not name.startswith("event.") and name not in place]
+    event = [name for name in facts if name.startswith("event.") and name != "event.news_assessment_done"]
+    if provision in {"3(1)", "3(4)"}:
+        return place + properties + event
+    if provision == "3(5)" and readings.get("notice_binds") != "article-2-services":
+        return event
+    return place + properties + event if provision == "3(5)" else place + event
+
+
+# --- Reports, articles 4 to 7 ----------------------------------------------------------------------------------------
+
+
+class Setting(NamedTuple):
+    """What the reports and the status of one obligation are measured against."""
+
+    at: datetime
+    counted: bool  # 30 working days, instead of before the launch
+    stamps: tuple[Stamp | None, ...]  # every date the event may have; None is a launch that is not dated
+    cutoffs: tuple[datetime | None, ...]  # for each of them; None where there is none
+
+
+class Tried(NamedTuple):
+    """One report (or the news assessment of article 16), tried out in every way it can turn out."""
+
+    name: str
+    facts: list[str]
+    table: dict[tuple[Any, ...], Profile]
+    submitted: Stamp | None  # None where it is not stated
+
+
+def does(submitted: Stamp | None, event: Stamp | None, cutoff: datetime | None, setting: Setting) -> int:
+    """Say what the date of a report that is flawless otherwise does for the obligation at the instant asked about."""
+    if submitted is None or submitted.end > setting.at:
+        return NOTHING  # never submitted, or not there yet
+    if setting.counted and event is not None and comes_before(submitted, event):
+        return NOTHING  # a report of before the event cannot have assessed it
+    if cutoff is None:
+        return IN_TIME
+    in_time = submitted.end <= cutoff if submitted.instant is None else submitted.instant < cutoff
+    return IN_TIME if in_time else LATE
+
+
+def comes_before(submitted: Stamp, event: Stamp) -> bool:
+    if submitted.instant is not None and event.instant is not None:
+        return submitted.instant < event.instant
+    return submitted.day < event.day
+
+
+def possible_submissions(report: Mapping[str, Any], setting: Setting) -> list[Stamp | None]:
+    """Return the stated date, or never, and dates on, just before and just after all that a date is compared with."""
+    if "submitted_at" in report:
+        return [stamp(report["submitted_at"])]
+    events = [event for event in setting.stamps if event is not None]
+    cutoffs = [cutoff for cutoff in setting.cutoffs if cutoff is not None]
+    instants = {setting.at, *cutoffs, *(event.instant or start_of(event.day) for event in events)}
+    days = {setting.at.date(), *(cutoff.date() - DAY for cutoff in cutoffs), *(event.day for event in events)}
+    exact = {instant + step for instant in instants for step in (-TICK, timedelta(), TICK)}
+    bare = {day + step for day in days for step in (-DAY, timedelta(), DAY)}
+    return [None, *(Stamp(instant.date(), instant) for instant in exact), *(Stamp(day, None) for day in bare)]
+
+
+def dates_tried(report: Mapping[str, Any], setting: Setting) -> set[Profile]:
+    """Return what the report's date may do, for each possible date of the event."""
+    measures = list(zip(setting.stamps, setting.cutoffs, strict=True))
+    return {
+        tuple(does(submitted, event, cutoff, setting) for event, cutoff in measures)
+        for submitted in possible_submissions(report, setting)
+    }
+
+
+def passes(report: Mapping[str, Any], key: str) -> list[bool]:
+    """Return the ways in which a report may meet one demand on its making: it does, it does not, or either."""
+    if key not in report:
+        return [True, False]
+    value = report[key]
+    if key == "via_platform":
+        return [value]
+    if key == "open_hazards":
+        return [not value]  # article 6: 直至消除相关安全隐患
+    demanded = {"recipients": RECIPIENTS, "assessed": ASSESSED, "contents": CONTENTS}[key]
+    return [value == "all" or all(item in value for item in demanded)]
+
+
+def try_report(name: str, report: Mapping[str, Any], setting: Setting) -> Tried:
+    """Try out every way of filling in one report that covers the event."""
+    nothing = (NOTHING,) * len(setting.stamps)
+    ways: list[list[Any]] = [list(dates_tried(report, setting))]
+    ways += [passes(report, key) for key in REPORT_FACTS[1:]]
+    table = {way: way[0] if all(way[1:]) else nothing for way in itertools.product(*ways)}
+    submitted = stamp(report["submitted_at"]) if "submitted_at" in report else None
+    return Tried(name, [f"reports.{name}.{key}" for key in REPORT_FACTS], table, submitted)
+
+
+def try_news_assessment(event: Mapping[str, Any], setting: Setting) -> Tried:
+    """Article 16: the launch waits for the assessment under the rules of 2017, and no report is looked at."""
+    name = f"events.{event['id']}.news_assessment_done"
+    table = {}
+    for done in possible_values(event, "news_assessment_done"):
+        table[(done,)] = (IN_TIME if done else NOTHING,) * len(setting.stamps)
+    return Tried(name, [name], table, None)
+
+
+def named_reports(document: Mapping[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Return the reports under the names they go by."""
+    reports: list[dict[str, Any]] = document.get("reports", [])
+    return [(report.get("id", str(place)), report) for place, report in enumerate(reports)]
+
+
+def covers(report: Mapping[str, Any], event: Mapping[str, Any]) -> bool:
+    """Say whether the report is about the event; without `covers` there is only one event."""
+    return "covers" not in report or event["id"] in report["covers"]
+
+
+def try_reports(document: Mapping[str, Any], event: Mapping[str, Any], provision: str, setting: Setting) -> list[Tried]:
+    if provision == "16":
+        return [try_news_assessment(event, setting)]
+    return [try_report(name, report, setting) for name, report in named_reports(document) if covers(report, event)]
+
+
+def combine(tried: Iterable[Tried], setting: Setting) -> set[Profile]:
+    """Return what the reports may do together, over all ways of filling in each."""
+    together: set[Profile] = {(NOTHING,) * len(setting.stamps)}
+    for report in tried:
+        alone = set(report.table.values())
+        together = {best(one, other) for one in together for other in alone}
+    return together
+
+
+def best(one: Profile, other: Profile) -> Profile:
+    return tuple(max(pair) for pair in zip(one, other, strict=True))
+
+
+def defects_of(
+    document: Mapping[str, Any], event: Mapping[str, Any], provision: str, setting: Setting
+) -> list[dict[str, str]]:
+    """Return the demands that a report surely fails at the instant asked about."""
+    if provision == "16":
+        return []
+    defects = []
+    for name, report in named_reports(document):
+        if not covers(report, event):
+            failed = ["covers"]
+        else:
+            too_early = all(not any(profile) for profile in dates_tried(report, setting))
+            failed = ["submitted_at"] if too_early else []
+            failed += [key for key in REPORT_FACTS[1:] if not any(passes(report, key))]
+        defects += [
+            {"report": name, "fact": f"reports.{name}.{key}", "provision": DEFECT_PROVISIONS[key]} for key in failed
+        ]
+    return defects
+
+
+# --- One obligation --------------------------------------------------------------------------------------------------
+
+
+def possible_stamps(
+    document: Mapping[str, Any], event: Mapping[str, Any], at: datetime, readings: Mapping[str, str]
+) -> tuple[Stamp | None, ...]:
+    """Return the dates the event may have: the stated one, none for a plan, many for an unknown day of issue."""
+    if event["kind"] in {"user-growth", "harmful-spread"}:
+        return (stamp(event["on"]),)
+    if event["kind"] != "written-notice":
+        return (stamp(event["at"]) if "at" in event else None,)
+    if readings.get("notice_day") != "issue":
+        return (stamp(event["received_on"]),)
+    if "issued_on" in event:
+        return (stamp(event["issued_on"]),)
+    days = possible_issue_days(document, stamp(event["received_on"]).day, at, readings)
+    return tuple(Stamp(day, None) for day in days)
+
+
+def possible_issue_days(
+    document: Mapping[str, Any], received: date, at: datetime, readings: Mapping[str, str]
+) -> list[date]:
+    """Return days of issue up to the receipt, with one at least on each side of all that can make a difference.
+
+    What can: the entry into force, the instant asked about and the reports, both against the day itself (is it
+    upcoming, is the report eligible) and against its deadline.
+    """
+    reports = document.get("reports", [])
+    submitted = [stamp(report["submitted_at"]).day for report in reports if "submitted_at" in report]
+    marks = {IN_FORCE, received, at.date(), *submitted}
+    days = {mark + step for mark in marks for step in (-DAY, timedelta(), DAY)}
+    for mark in marks:
+        days.update(days_with_deadline_near(mark, received, readings))
+    return sorted(day for day in days if day <= received)
+
+
+def days_with_deadline_near(mark: date, received: date, readings: Mapping[str, str]) -> list[date]:
+    """Return days whose term of 30 working days ends on that date, and the nearest whose term ends before or after."""
+    earliest = max(IN_FORCE, mark - 90 * DAY)
+    latest = min(mark, received)
+    days = [earliest + step * DAY for step in range((latest - earliest).days + 1)]
+    ends = {day: deadline_day(day, 30, readings) for day in days}
+    before = [day for day in days if ends[day] < mark]
+    on = [day for day in days if ends[day] == mark]
+    after = [day for day in days if ends[day] > mark]
+    return before[-1:] + on + after[:1]
+
+
+def in_force(event: Stamp | None) -> bool:
+    """Article 17; a launch that is planned and not dated lies in the future."""
+    return event is None or event.day >= IN_FORCE
+
+
+def cutoff_of(event: Stamp | None, *, counted: bool, readings: Mapping[str, str]) -> datetime | None:
+    if not counted:
+        return launch_cutoff(event, readings)
+    return end_of_term(event.day, readings) if event is not None and in_force(event) else None
+
+
+def row(met: bool, place: int, done: int, setting: Setting) -> str:
+    """Return the row of the status table that fits when nothing is unknown."""
+    event, cutoff = setting.stamps[place], setting.cutoffs[place]
+    if setting.counted and event is not None and event.day > setting.at.date():
+        return "upcoming"
+    if not met or not in_force(event):
+        return "not-triggered"
+    if done != NOTHING:
+        return "discharged"
+    if cutoff is not None and setting.at >= cutoff:
+        return "overdue"
+    return "due" if setting.counted else "blocking"
+
+
+class Finding(NamedTuple):
+    """An obligation as reported, with all its possible rows and the facts that make a difference between them."""
+
+    obligation: dict[str, Any]
+    rows: set[str]
+    asked: set[str]
+
+
+def judge_obligation(
+    document: Mapping[str, Any],
+    event: Mapping[str, Any],
+    provision: str,
+    at: datetime,
+    readings: Mapping[str, str],
+) -> Finding:
+    """Try out every way of filling in what is unknown, and compare the rows it gives."""
+    names, met = try_provision(document, event, provision, readings)
+    stamps = possible_stamps(document, event, at, readings)
+    counted = provision in COUNTED
+    holding = settled(one and in_force(event_stamp) for one in set(met.values()) for event_stamp in stamps)
+    if holding is False:
+        return not_held(event, provision, Setting(at, counted, stamps, (None,) * len(stamps)))
+
+    cutoffs = tuple(cutoff_of(event_stamp, counted=counted, readings=readings) for event_stamp in stamps)
+    setting = Setting(at, counted, stamps, cutoffs)
+    tried = try_reports(document, event, provision, setting)
+    together = combine(tried, setting)
+    places = range(len(stamps))
+    rows = {row(one, place, done[place], setting) for one in met.values() for place in places for done in together}
+    sure = [report for report in tried if all(all(profile) for profile in report.table.values())]
+    status = status_of(rows, discharged=bool(sure))
+    obligation = {
+        "event": event["id"],
+        "provision": provision,
+        "holds": holding,
+        "status": status,
+        "discharged_by": earliest(sure) if status == "discharged" else None,
+        "late": lateness(together, setting) if status == "discharged" and provision != "16" else None,
+        "defects": defects_of(document, event, provision, setting),
+        "cutoff": cutoffs[0] if len(cutoffs) == 1 else None,
+        "last_day": cutoffs[0].date() - DAY if len(cutoffs) == 1 and cutoffs[0] is not None else None,
+    }
+    asked: set[str] = set()
+    if status == "undetermined":
+        asked |= {full_name(name, event) for name in asked_of_provision(names, met, together, setting)}
+        asked |= asked_of_reports(tried, met, setting)
+        if date_matters(met, together, setting):
+            asked.add(f"events.{event['id']}.issued_on")
+    return Finding(obligation, rows, asked)
+
+
+def try_provision(
+    document: Mapping[str, Any], event: Mapping[str, Any], provision: str, readings: Mapping[str, str]
+) -> tuple[list[str], dict[tuple[Any, ...], bool]]:
+    """Return the facts of a provision, and for every way of filling them in whether it is met."""
+    facts = possible_facts(document, event, readings)
+    names = facts_in_question(provision, facts, readings)
+    whole = subjects_of(document)
+    met = {
+        tuple(filled.values()): holds(provision, event["kind"], whole, filled, readings)
+        for filled in fillings(names, facts)
+    }
+    return names, met
+
+
+def not_held(event: Mapping[str, Any], provision: str, setting: Setting) -> Finding:
+    """Return the finding where no way of filling in meets the provision: no deadline, and nothing to mend."""
+    rows = {row(False, place, NOTHING, setting) for place in range(len(setting.stamps))}
+    obligation = {
+        "event": event["id"],
+        "provision": provision,
+        "holds": False,
+        "status": "upcoming" if rows == {"upcoming"} else "not-triggered",
+        "discharged_by": None,
+        "late": None,
+        "defects": [],
+        "cutoff": None,
+        "last_day": None,
+    }
+    return Finding(obligation, rows, set())
+
+
+def status_of(rows: set[str], *, discharged: bool) -> str:
+    """Return the first row of the table that fits, for a provision that is not known not to hold."""
+    if rows == {"upcoming"}:
+        return "upcoming"
+    if discharged:
+        return "discharged"
+    return "undetermined" if len(rows) > 1 else next(iter(rows))
+
+
+def earliest(sure: Sequence[Tried]) -> str:
+    """Return the name of the earliest report, by when each is there; the first of the document where two are equal.
+
+    A report dated by day was submitted before the end of its day, hence before an instant at that end.
+    """
+
+    def order(report: Tried) -> tuple[datetime, bool]:
+        if report.submitted is None:  # article 16's assessment, which stands alone
+            return start_of(IN_FORCE), False
+        return report.submitted.end, report.submitted.instant is not None
+
+    return min(sure, key=order).name
+
+
+def lateness(together: Iterable[Profile], setting: Setting) -> bool | None:
+    """Say whether the earliest discharging report is late, on every date on which the provision can hold."""
+    places = [place for place, event in enumerate(setting.stamps) if in_force(event)]
+    return settled(done[place] == LATE for done in together for place in places)
+
+
+def full_name(name: str, event: Mapping[str, Any]) -> str:
+    """Return the fact's path in the case file."""
+    return f"events.{event['id']}.{name.removeprefix('event.')}" if name.startswith("event.") else name
+
+
+def asked_of_provision(
+    names: Sequence[str], met: Mapping[tuple[Any, ...], bool], together: Iterable[Profile], setting: Setting
+) -> set[str]:
+    """Return the facts of service, feature and event that change the row, all else being equal."""
+    matters = any(
+        row(True, place, done[place], setting) != row(False, place, done[place], setting)
+        for done in together
+        for place in range(len(setting.stamps))
+    )
+    return {name for name, changes in changes_by_fact(names, met).items() if changes} if matters else set()
+
+
+def asked_of_reports(tried: Sequence[Tried], met: Mapping[tuple[Any, ...], bool], setting: Setting) -> set[str]:
+    """Return the facts of reports that change the row, all else, the other reports among it, being equal."""
+    asked = set()
+    for report in tried:
+        others = combine((other for other in tried if other is not report), setting)
+        for name, changes in changes_by_fact(report.facts, report.table).items():
+            if any(rows_differ(*change, others, met, setting) for change in changes):
+                asked.add(name)
+    return asked
+
+
+def rows_differ(
+    one: Profile, other: Profile, rest: Iterable[Profile], met: Mapping[tuple[Any, ...], bool], setting: Setting
+) -> bool:
+    """Say whether the two things that a report may do ever give two rows beside the rest of the reports."""
+    return any(
+        row(holding, place, max(one[place], done[place]), setting)
+        != row(holding, place, max(other[place], done[place]), setting)
+        for holding in set(met.values())
+        for done in rest
+        for place in range(len(setting.stamps))
+    )
+
+
+def date_matters(met: Mapping[tuple[Any, ...], bool], together: Iterable[Profile], setting: Setting) -> bool:
+    """Say whether another date of the event gives another row, all else being equal."""
+    places = range(len(setting.stamps))
+    return any(
+        len({row(holding, place, done[place], setting) for place in places}) > 1
+        for holding in set(met.values())
+        for done in together
+    )
+
+
+# --- The whole case --------------------------------------------------------------------------------------------------
+
+
+def subjects_of(document: Mapping[str, Any]) -> list[str]:
+    """Return what article 2 is asked of when it is asked of the service: the service together with the feature."""
+    return ["service", "feature"] if "feature" in document else ["service"]
+
+
+def judge_reach(document: Mapping[str, Any], readings: Mapping[str, str]) -> bool | None:
+    facts = possible_facts(document, None, readings)
+    names = ["service.offered_in_mainland_china", "service.audience"]
+    return settled(reach(filled, readings) for filled in fillings(names, facts))
+
+
+def judge_article_2(
+    document: Mapping[str, Any], subjects: Sequence[str], readings: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return whether article 2 holds of the subjects, and the items of it that surely do."""
+    facts = possible_facts(document, None, readings)
+    names = [name for name in facts if name.split(".")[0] in subjects and name.split(".")[1] in FEATURE_FACTS]
+    ways = list(fillings(names, facts))
+    items = []
+    if all(item_1(subjects, filled) for filled in ways):
+        items.append("2(1)")
+    if all(item_2(subjects, filled, readings) for filled in ways):
+        items.append("2(2)")
+    return {"holds": settled(article_2(subjects, filled, readings) for filled in ways), "items": items}
+
+
+def fact_order(document: Mapping[str, Any]) -> list[str]:
+    """Return the names of all facts that can be asked about, in document order."""
+    names = [f"service.{key}" for key in SERVICE_FACTS] + [f"feature.{key}" for key in FEATURE_FACTS]
+    for event in document["events"]:
+        names += [f"events.{event['id']}.{key}" for key in EVENT_FACTS[event["kind"]]]
+    for name, _ in named_reports(document):
+        names += [f"reports.{name}.{key}" for key in REPORT_FACTS]
+    return names
+
+
+def order_questions(document: Mapping[str, Any], findings: Iterable[Finding]) -> list[str]:
+    """Return the questions: those of most obligations first, then in document order."""
+    asked = [name for finding in findings for name in finding.asked]
+    order = fact_order(document)
+    return sorted(set(asked), key=lambda name: (-asked.count(name), order.index(name)))
+
+
+def verdict_of(statuses: set[str]) -> str:
+    """Return the worst status, under the name it has as a verdict."""
+    by_weight = {
+        "overdue": "overdue",
+        "blocking": "blocked",
+        "undetermined": "undetermined",
+        "due": "due",
+        "discharged": "clear",
+    }
+    return next((verdict for status, verdict in by_weight.items() if status in statuses), "not-subject")
+
+
+def judge(document: dict[str, Any], at: datetime, readings: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Decide a valid case at an instant under the given readings (the default side of every other one).
+
+    Raises Unsettled where a deadline needs a day that no holiday notice has settled.
+    """
+    readings = readings or {}
+    at = at.astimezone(CHINA)
+    findings = [
+        judge_obligation(document, event, provision, at, readings)
+        for event in document["events"]
+        for provision in PROVISIONS[event["kind"]]
+    ]
+    rows = {possible for finding in findings for possible in finding.rows}
+    has_feature = "feature" in document
+    return {
+        "verdict": verdict_of({finding.obligation["status"] for finding in findings}),
+        "may_launch": not rows & {"blocking", "overdue"},
+        "reach": judge_reach(document, readings),
+        "article_2": {
+            "service": judge_article_2(document, subjects_of(document), readings),
+            "feature": judge_article_2(document, ["feature"], readings) if has_feature else None,
+        },
+        "obligations": [finding.obligation for finding in findings],
+        "questions": order_questions(document, findings),
+    }

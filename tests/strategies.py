@@ -1,0 +1,391 @@
+"""Valid case documents, instants and readings, drawn at random but with the boundaries of the law drawn on purpose.
+
+Every shape is made by a plain function of a random generator, so that a long run can use `random.Random(seed)`; the
+hypothesis strategies hand the same functions a generator whose draws hypothesis records and shrinks. Hence the first
+element of every list of choices is the plainest one.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from hypothesis import strategies as st
+from reference import (
+    ASSESSED,
+    AUDIENCES,
+    AUTHORITIES,
+    CHINA,
+    CONTENTS,
+    COUNTED,
+    DAY,
+    EVENT_FACTS,
+    FEATURE_FACTS,
+    IN_FORCE,
+    LEVELS,
+    LISTED,
+    POST_COMMENTS,
+    PROVISIONS,
+    RECIPIENTS,
+    REPORT_FACTS,
+    SERVICE_FACTS,
+    TICK,
+    count_working_days,
+    stamp,
+    start_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from random import Random
+
+Choice = TypeVar("Choice")
+Document = dict[str, Any]
+
+FIRST_DAY = date(2018, 11, 20)
+LAST_DAY = date(2026, 10, 20)  # 30 working days from here still end before the days that no notice has settled
+
+# Days on which counting goes wrong most easily.
+AWKWARD_DAYS = (
+    date(2026, 3, 2),  # an ordinary Monday
+    date(2018, 11, 29),  # the day before the entry into force
+    date(2018, 11, 30),  # article 17
+    date(2018, 12, 29),  # a Saturday worked, by the notice for 2019
+    date(2018, 12, 31),  # a Monday off, by the same
+    date(2019, 3, 15),  # whose 30 working days run into Labour Day 2019, amended on 2019-03-22
+    date(2019, 3, 22),
+    date(2019, 4, 28),  # a Sunday worked, by the amendment
+    date(2019, 5, 5),
+    date(2019, 12, 31),
+    date(2020, 1, 19),  # a Sunday worked before the Spring Festival
+    date(2020, 1, 23),
+    date(2020, 1, 31),  # off, by the amendment of 2020-01-26
+    date(2020, 2, 1),  # a Saturday that was to be worked, and was not
+    date(2020, 2, 3),
+    date(2021, 12, 31),
+    date(2024, 2, 4),  # a Sunday worked
+    date(2024, 2, 29),
+    date(2025, 12, 31),
+    date(2026, 1, 4),  # a Sunday worked
+    date(2026, 2, 14),  # a Saturday worked
+    date(2026, 2, 28),  # a Saturday worked
+    date(2026, 10, 10),  # a Saturday worked
+    LAST_DAY,
+)
+TIMES = (
+    timedelta(hours=10),
+    timedelta(),  # the instant at which the day begins in China
+    timedelta(hours=3),  # still the day before in UTC
+    timedelta(hours=17),  # a close of business
+    timedelta(hours=23, minutes=30),
+    timedelta(days=1) - TICK,
+)
+OFFSETS = (timezone(timedelta(hours=8)), UTC, timezone(timedelta(hours=-5)))
+
+UNKNOWN_WORDS = ("frobnicate", "zorble")
+OTHER_FUNCTIONS = ("payments", "weather")
+TECHNOLOGIES = (
+    "algorithmic-recommendation",
+    "deep-synthesis",
+    "generative-ai",
+    "anthropomorphic-interaction",
+    "proximity-networking",
+)
+LAUNCHES = tuple(kind for kind, provisions in PROVISIONS.items() if not set(provisions) & set(COUNTED))
+USERS = (100_000, 0, 199_999, 200_000, 200_001, 150_000, 149_999, 300_000)
+
+OTHER_SIDES: dict[str, tuple[str, ...]] = {
+    "first_day": ("included",),
+    "make_up_days": ("not-working",),
+    "end_of_day": ("close-of-business:17:00", "close-of-business:10:00"),
+    "launch_by_date": ("end-of-day",),
+    "notice_day": ("issue",),
+    "notice_level": ("cac-only",),
+    "notice_binds": ("article-2-services",),
+    "harm_binds": ("any-provider",),
+    "post_comments": ("as-stated",),
+    "internal_services": ("in-scope",),
+    "outside_mainland": ("in-scope",),
+    "significant_growth": ("ratio:2", "ratio:1.5", "increase:100000"),
+}
+
+
+# --- Draws -----------------------------------------------------------------------------------------------------------
+
+
+def pick(rng: Random, choices: Sequence[Choice]) -> Choice:
+    return choices[rng.randrange(len(choices))]
+
+
+def one_in(rng: Random, n: int) -> bool:
+    """Say yes once in n times; hypothesis shrinks it to no."""
+    return rng.randrange(n) == n - 1
+
+
+def some(rng: Random, choices: Sequence[Choice], most: int) -> list[Choice]:
+    """Draw up to so many different members, in any order."""
+    return rng.sample(list(choices), rng.randrange(min(most, len(choices)) + 1))
+
+
+def all_but_few(rng: Random, choices: Sequence[str]) -> str | list[str]:
+    """Draw `all`, the same spelt out, a list that lacks one member, or the empty list."""
+    shape = rng.randrange(6)
+    if shape < 3:
+        return "all"
+    if shape == 3:
+        return list(choices)
+    if shape == 4:
+        missing = pick(rng, choices)
+        return [member for member in choices if member != missing]
+    return []
+
+
+# --- Dates -----------------------------------------------------------------------------------------------------------
+
+
+def make_day(rng: Random, near: date | None = None) -> date:
+    """Draw an awkward day, a day within two months of another, or any day of the range."""
+    shape = rng.randrange(3)
+    if shape == 0:
+        return pick(rng, AWKWARD_DAYS)
+    if shape == 1 and near is not None:
+        return max(FIRST_DAY, min(LAST_DAY, near + (rng.randrange(121) - 60) * DAY))
+    return FIRST_DAY + rng.randrange((LAST_DAY - FIRST_DAY).days + 1) * DAY
+
+
+def spell(rng: Random, instant: datetime) -> str:
+    """Write an instant with an offset that often gives it another date than it has in China."""
+    return instant.astimezone(pick(rng, OFFSETS)).isoformat().replace("+00:00", "Z")
+
+
+def make_moment(rng: Random, day: date) -> str:
+    """Write that day of China as a bare date, or as an instant on it."""
+    if not one_in(rng, 2):
+        return day.isoformat()
+    return spell(rng, start_of(day) + pick(rng, TIMES))
+
+
+def term_ends(day: date) -> list[date]:
+    """Return the last days of 30 working days, under every reading of how to count them."""
+    return sorted({count_working_days(day, 30, make_up, first) for make_up in (True, False) for first in (True, False)})
+
+
+def boundaries(event: dict[str, Any]) -> list[datetime]:
+    """Return the instants at which something about an event changes: it begins, its day does, its cutoff falls."""
+    found = []
+    for key in ("at", "on", "received_on", "issued_on"):
+        if key not in event:
+            continue
+        moment = stamp(event[key])
+        found += [moment.end, start_of(moment.day), start_of(moment.day + DAY)]
+        if key != "at":
+            ends = term_ends(moment.day)
+            found += [start_of(end + DAY) for end in ends]
+            found += [start_of(end) + timedelta(hours=17) for end in ends]
+    return found
+
+
+def make_submission(rng: Random, event: dict[str, Any]) -> str:
+    """Write when a report was submitted: mostly at, or a microsecond or a day off, a boundary of an event it covers."""
+    near = boundaries(event)
+    if not near:
+        return make_moment(rng, make_day(rng))
+    shape = rng.randrange(6)
+    instant = pick(rng, near)
+    if shape == 0:
+        return instant.date().isoformat()
+    if shape == 1:
+        return (instant - DAY).date().isoformat()  # the day that ends at the instant, where that is a midnight
+    if shape == 2:
+        return spell(rng, instant + pick(rng, (timedelta(), -TICK, TICK)))
+    if shape == 3:
+        return make_moment(rng, instant.date() - DAY)
+    if shape == 4:
+        return spell(rng, near[0] + rng.randrange(60 * 24) * timedelta(hours=1))
+    return make_moment(rng, make_day(rng, near[0].date()))
+
+
+# --- Tables ----------------------------------------------------------------------------------------------------------
+
+
+def make_functions(rng: Random) -> list[str]:
+    """Draw a list of words: listed functions, at most one word for post comments, sometimes a word nobody knows."""
+    words = some(rng, LISTED, 2) if one_in(rng, 3) else []
+    if one_in(rng, 3):
+        words.append(pick(rng, POST_COMMENTS))
+    if one_in(rng, 5):
+        words.append(pick(rng, UNKNOWN_WORDS))
+    return words
+
+
+def make_properties(rng: Random) -> dict[str, Any]:
+    """Make the facts that a service and a feature share."""
+    properties: dict[str, Any] = {
+        "functions": make_functions(rng),
+        "opinion_channel": one_in(rng, 4),
+        "social_mobilization": one_in(rng, 4),
+    }
+    if one_in(rng, 4):
+        free = [word for word in (*OTHER_FUNCTIONS, *UNKNOWN_WORDS) if word not in properties["functions"]]
+        properties["other_functions"] = some(rng, free, 2)
+    return properties
+
+
+def make_service(rng: Random) -> dict[str, Any]:
+    return {
+        "name": "Example",
+        "offered_in_mainland_china": not one_in(rng, 8),
+        "audience": pick(rng, ("public", "public", *AUDIENCES)),
+        **make_properties(rng),
+    }
+
+
+def make_feature(rng: Random) -> dict[str, Any]:
+    feature = {"name": "Example feature", **make_properties(rng)}
+    if one_in(rng, 3):
+        feature["technologies"] = some(rng, TECHNOLOGIES, 2)
+    return feature
+
+
+def make_event(rng: Random, kind: str, name: str, base: date, launch: str | None) -> dict[str, Any]:
+    """Make an event with its facts stated, most of them so that its provision holds.
+
+    A notice's day of issue, which decides nothing under the default reading, is stated half of the time.
+    """
+    event: dict[str, Any] = {"id": name, "kind": kind}
+    if kind in LAUNCHES:
+        if launch is not None:
+            event["at"] = launch
+    elif kind == "written-notice":
+        received = make_day(rng, base)
+        event["received_on"] = make_moment(rng, received)
+        if one_in(rng, 2):
+            issued = pick(rng, (received, received - DAY, received - 40 * DAY, min(received, IN_FORCE - DAY)))
+            event["issued_on"] = make_moment(rng, issued)
+        event["authority"] = pick(rng, AUTHORITIES)
+        event["level"] = pick(rng, ("prefecture", "county", *LEVELS))
+    else:
+        event["on"] = make_moment(rng, make_day(rng, base))
+    for key in EVENT_FACTS[kind]:
+        if key not in event and key != "issued_on":
+            event[key] = one_in(rng, 3) if key.startswith("news") else not one_in(rng, 6)
+    if kind == "user-growth" and one_in(rng, 2):
+        event["users_before"] = pick(rng, USERS)
+        event["users_after"] = pick(rng, USERS)
+    return event
+
+
+def make_events(rng: Random, *, has_feature: bool) -> list[dict[str, Any]]:
+    """Make one to four events of any kinds; the launches among them share one date, or none has one."""
+    kinds = [kind for kind in PROVISIONS if has_feature or kind != "function-added"]
+    base = make_day(rng)
+    launch = None if one_in(rng, 5) else make_moment(rng, make_day(rng, base))
+    count = pick(rng, (1, 1, 1, 2, 2, 3, 4))
+    return [make_event(rng, pick(rng, kinds), f"e{place}", base, launch) for place in range(count)]
+
+
+def make_report(rng: Random, place: int, events: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Make a report with every fact stated; half of the reports have no flaw but perhaps in their date and cover."""
+    report: dict[str, Any] = {}
+    if one_in(rng, 2):
+        report["id"] = f"r{place}"
+    covered = some(rng, events, len(events)) or [pick(rng, events)]
+    report["submitted_at"] = make_submission(rng, covered[0])
+    if len(events) > 1 or one_in(rng, 2):
+        report["covers"] = [event["id"] for event in covered]
+    if one_in(rng, 3):
+        report["performed_by"] = pick(rng, ("self", "third-party"))
+    report |= {"via_platform": True, "recipients": list(RECIPIENTS), "assessed": "all", "contents": "all"}
+    report["open_hazards"] = False
+    if one_in(rng, 2):
+        report |= make_flaws(rng)
+    return report
+
+
+def make_flaws(rng: Random) -> dict[str, Any]:
+    """Make the facts of a report that may each be wanting."""
+    both = list(RECIPIENTS)
+    return {
+        "via_platform": not one_in(rng, 6),
+        "recipients": pick(rng, (both, both, both, both[::-1], both[:1], both[1:], [])),
+        "assessed": all_but_few(rng, ASSESSED),
+        "contents": all_but_few(rng, CONTENTS),
+        "open_hazards": one_in(rng, 6),
+    }
+
+
+def forget(rng: Random, document: Document, max_unknown: int) -> None:
+    """Take up to so many facts out of the document again."""
+    stated: list[tuple[dict[str, Any], str]] = []
+    stated += [(document["service"], key) for key in SERVICE_FACTS]
+    stated += [(document.get("feature", {}), key) for key in FEATURE_FACTS]
+    for event in document["events"]:
+        stated += [(event, key) for key in (*EVENT_FACTS[event["kind"]], "users_before")]
+    for report in document.get("reports", []):
+        stated += [(report, key) for key in REPORT_FACTS]
+    stated = [(table, key) for table, key in stated if key in table]
+    most = max_unknown if one_in(rng, 2) else min(max_unknown, 2)
+    for table, key in some(rng, stated, most):
+        del table[key]
+
+
+def make_document(rng: Random, max_unknown: int = 8) -> Document:
+    """Make a valid case of which at most so many facts are absent.
+
+    A word nobody knows, and a day of issue that is not stated, come on top.
+    """
+    document: Document = {"schema": 1, "id": "random-case", "service": make_service(rng)}
+    if not one_in(rng, 3):
+        document["feature"] = make_feature(rng)
+    document["events"] = make_events(rng, has_feature="feature" in document)
+    reports = pick(rng, (0, 1, 1, 2, 2, 3))
+    if reports:
+        document["reports"] = [make_report(rng, place, document["events"]) for place in range(reports)]
+    forget(rng, document, max_unknown)
+    if max_unknown >= len(SERVICE_FACTS) and one_in(rng, 25):
+        del document["service"]
+    return document
+
+
+def make_instant(rng: Random, document: Document) -> datetime:
+    """Draw an instant to ask about: mostly at, just before or just after something that the document changes at."""
+    near = [start_of(IN_FORCE)]
+    for event in document["events"]:
+        near += boundaries(event)
+    for report in document.get("reports", []):
+        if "submitted_at" in report:
+            near += [stamp(report["submitted_at"]).end, start_of(stamp(report["submitted_at"]).day)]
+    shape = rng.randrange(5)
+    instant = near[-1 - rng.randrange(len(near))]
+    if shape < 3:
+        return instant + (timedelta(), -TICK, TICK)[shape]
+    if shape == 3:
+        return instant + (rng.randrange(21) - 10) * DAY + pick(rng, TIMES)
+    anywhere = start_of(FIRST_DAY) + rng.randrange(3200 * 24) * timedelta(hours=1)
+    return anywhere.astimezone(pick(rng, (CHINA, *OFFSETS)))
+
+
+def make_readings(rng: Random) -> dict[str, str]:
+    """Draw no reading mostly, else one to three taken on another side than the default."""
+    if not one_in(rng, 3):
+        return {}
+    flipped = rng.sample(list(OTHER_SIDES), 1 + rng.randrange(3))
+    return {reading: pick(rng, OTHER_SIDES[reading]) for reading in flipped}
+
+
+# --- Strategies ------------------------------------------------------------------------------------------------------
+
+
+def documents(max_unknown: int = 8) -> st.SearchStrategy[Document]:
+    """Whole valid cases, as json.load would give them."""
+    return st.randoms(use_true_random=False).map(lambda rng: make_document(rng, max_unknown))
+
+
+def instants(document: Document) -> st.SearchStrategy[datetime]:
+    """Aware instants, most of them on or beside a boundary of that document."""
+    return st.randoms(use_true_random=False).map(lambda rng: make_instant(rng, document))
+
+
+def reading_sets() -> st.SearchStrategy[dict[str, str]]:
+    """Readings by id, mostly none."""
+    return st.randoms(use_true_random=False).map(make_readings)

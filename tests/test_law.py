@@ -1,0 +1,246 @@
+"""The quoted law: compared with the full text, numbered, cited, rendered, and asked about."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from opinionguard.law import Provision
+from opinionguard.regulations import security_assessment_2018 as provisions_2018
+
+FULL_TEXT = Path(__file__).parent / "law" / "provisions-2018.zh.txt"
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+HAN_OR_WIDE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+NAME = re.compile(r"ART_(\d+)(?:_(?:(OPENING)|PARA_(\d+)|(\d+)))?")
+
+WHOLE = provisions_2018.PROVISIONS
+QUOTED = {
+    name: value
+    for name, value in vars(provisions_2018).items()
+    if name.startswith("ART_") and isinstance(value, Provision)
+}
+WHOLE_BY_NAME = {name: value for name, value in QUOTED.items() if re.fullmatch(r"ART_\d+", name)}
+PARTS = {name: value for name, value in QUOTED.items() if name not in WHOLE_BY_NAME}
+
+ITEMS_OF = {2: 2, 3: 5, 5: 8, 6: 4}
+PARAGRAPHS_OF = {6: 2, 7: 2, 8: 3, 9: 2, 12: 2}
+QUESTION_KEYS = {
+    "service.offered_in_mainland_china",
+    "service.audience",
+    "service.functions",
+    "service.opinion_channel",
+    "service.social_mobilization",
+    "feature.functions",
+    "feature.opinion_channel",
+    "feature.social_mobilization",
+    "technology-change.new_technology",
+    "technology-change.major_change",
+    "technology-change.major_effect",
+    "technology-change.news_information",
+    "technology-change.news_assessment_done",
+    "user-growth.significant",
+    "user-growth.major_effect",
+    "harmful-spread.controls_inadequate",
+    "written-notice.in_writing",
+    "written-notice.authority",
+    "written-notice.level",
+    "written-notice.issued_on",
+    "reports.submitted_at",
+    "reports.via_platform",
+    "reports.recipients",
+    "reports.assessed",
+    "reports.contents",
+    "reports.open_hazards",
+}
+
+
+def test_the_articles_put_together_are_the_full_text() -> None:
+    published = FULL_TEXT.read_text(encoding="utf-8").splitlines()
+    expected = [line.lstrip(" " + NO_BREAK_SPACE) for line in published]
+    rebuilt = [provisions_2018.LAW.title]
+    for whole in WHOLE:
+        rebuilt += f"{whole.citation('zh')}{NO_BREAK_SPACE}{whole.text}".split("\n")
+    assert rebuilt == [line for line in expected if line]
+
+
+def test_the_seventeen_articles_stand_in_order() -> None:
+    assert [whole.article for whole in WHOLE] == list(range(1, 18))
+    assert [WHOLE_BY_NAME[f"ART_{number}"] for number in range(1, 18)] == list(WHOLE)
+    assert len(WHOLE_BY_NAME) == len(WHOLE)
+
+
+def test_the_passages_of_an_article_are_all_there() -> None:
+    names = {f"ART_{art}_{item}" for art, count in ITEMS_OF.items() for item in range(1, count + 1)}
+    names |= {f"ART_{art}_PARA_{para}" for art, count in PARAGRAPHS_OF.items() for para in range(1, count + 1)}
+    names |= {"ART_2_OPENING", "ART_3_OPENING", "ART_5_OPENING"}
+    assert set(PARTS) == names
+
+
+def test_the_file_reads_in_the_order_of_the_law() -> None:
+    parts = [part.text for part in PARTS.values()]
+    single = [whole.text for whole in WHOLE if whole.article not in ITEMS_OF | PARAGRAPHS_OF]
+    in_file_order = [value.text for value in QUOTED.values() if value.text in parts or value.text in single]
+    assert "\n".join(in_file_order) == "\n".join(whole.text for whole in WHOLE)
+
+
+@pytest.mark.parametrize("name", QUOTED)
+def test_a_constant_is_what_its_name_says(name: str) -> None:
+    match = NAME.fullmatch(name)
+    assert match is not None
+    quoted = QUOTED[name]
+    assert quoted.law is provisions_2018.LAW
+    assert quoted.article == int(match[1])
+    assert quoted.item == int(match[4] or 0)
+    if not quoted.item:
+        assert quoted.paragraph == int(match[3] or 0)
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_passage_is_part_of_its_article(name: str) -> None:
+    part = PARTS[name]
+    whole = WHOLE[part.article - 1]
+    assert part.text in whole.text.split("\n")
+    assert part.english in whole.english.split("\n")
+
+
+@pytest.mark.parametrize("name", [name for name, part in PARTS.items() if part.item])
+def test_an_item_keeps_its_marker_in_both_languages(name: str) -> None:
+    item = PARTS[name]
+    assert item.text.startswith(f"（{'一二三四五六七八'[item.item - 1]}）")
+    assert item.english.startswith(f"({item.item}) ")
+
+
+def test_every_public_name_exists_and_every_quotation_is_public() -> None:
+    assert all(hasattr(provisions_2018, name) for name in provisions_2018.__all__)
+    assert {"LAW", "PROVISIONS", "QUESTIONS", *QUOTED} <= set(provisions_2018.__all__)
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "english", "chinese"),
+    [
+        ("ART_2_2", "2(2)", "article 2(2)", "第二条第（二）项"),
+        ("ART_3_OPENING", "3", "article 3", "第三条"),
+        ("ART_3_1", "3(1)", "article 3(1)", "第三条第（一）项"),
+        ("ART_5_8", "5(8)", "article 5(8)", "第五条第（八）项"),
+        ("ART_6", "6", "article 6", "第六条"),
+        ("ART_6_4", "6(4)", "article 6(4)", "第六条第（四）项"),
+        ("ART_7_PARA_2", "7", "article 7, paragraph 2", "第七条第二款"),
+        ("ART_8_PARA_3", "8", "article 8, paragraph 3", "第八条第三款"),
+        ("ART_10", "10", "article 10", "第十条"),
+        ("ART_12_PARA_1", "12", "article 12, paragraph 1", "第十二条第一款"),
+        ("ART_17", "17", "article 17", "第十七条"),
+    ],
+)
+def test_numbers_and_citations(name: str, number: str, english: str, chinese: str) -> None:
+    quoted = QUOTED[name]
+    assert quoted.number == number
+    assert quoted.citation() == english
+    assert quoted.citation("zh") == chinese
+
+
+def test_chinese_numerals_up_to_twenty() -> None:
+    ones = "一二三四五六七八九"
+    numerals = [*ones, "十", *(f"十{one}" for one in ones), "二十"]
+    cited = [Provision(provisions_2018.LAW, number, text="", english="").citation("zh") for number in range(1, 21)]
+    assert cited == [f"第{numeral}条" for numeral in numerals]
+
+
+@pytest.mark.parametrize("name", QUOTED)
+def test_a_rendering_is_english_and_there(name: str) -> None:
+    english = QUOTED[name].english
+    assert all(line.strip() for line in english.split("\n"))
+    assert english.split("\n")[-1].endswith((".", ";", ":"))
+    assert "  " not in english
+    assert not HAN_OR_WIDE.search(english)
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_rendering_ends_as_the_chinese_does(name: str) -> None:
+    part = PARTS[name]
+    assert part.english[-1] == {"。": ".", "；": ";", "：": ":"}[part.text[-1]]
+
+
+def test_the_law_is_named_and_dated() -> None:
+    law = provisions_2018.LAW
+    assert law.id == "security-assessment-2018"
+    assert law.short_title in law.title
+    assert law.issuers == ("国家互联网信息办公室", "公安部")
+    assert (law.promulgated, law.in_force, law.until) == (date(2018, 11, 15), date(2018, 11, 30), None)
+    assert f"{law.in_force.year}年{law.in_force.month}月{law.in_force.day}日" in provisions_2018.ART_17.text
+    assert law.english_title
+    assert not HAN_OR_WIDE.search(law.english_title)
+
+
+def test_there_is_a_question_for_each_fact() -> None:
+    assert set(provisions_2018.QUESTIONS) == QUESTION_KEYS
+
+
+@pytest.mark.parametrize("fact", provisions_2018.QUESTIONS)
+def test_a_question_is_one_sentence_in_each_language(fact: str) -> None:
+    provision, english, chinese = provisions_2018.QUESTIONS[fact]
+    assert any(provision is quoted for quoted in QUOTED.values())
+    assert english[:-1].strip()
+    assert english.endswith("?")
+    assert english.count("?") == 1
+    assert not HAN_OR_WIDE.search(english)
+    assert HAN_OR_WIDE.search(chinese[:-1])
+    assert chinese.endswith("？")
+    assert chinese.count("？") == 1
+    assert "。" not in chinese
+
+
+@pytest.mark.parametrize(
+    ("fact", "answers"),
+    [
+        ("service.audience", ["public", "members", "internal"]),
+        ("written-notice.authority", ["cac", "public-security", "other"]),
+        ("written-notice.level", ["national", "provincial", "prefecture", "county"]),
+        ("reports.recipients", ["cac", "public-security"]),
+        ("reports.assessed", ["all", "legality", "measures", "risk-control", *(f"5({item})" for item in range(1, 9))]),
+        ("reports.contents", ["all", *(f"6({item})" for item in range(1, 5))]),
+    ],
+)
+def test_a_question_names_the_answers_it_takes(fact: str, answers: list[str]) -> None:
+    _, english, chinese = provisions_2018.QUESTIONS[fact]
+    for answer in answers:
+        assert answer in english
+        assert answer in chinese
+
+
+@pytest.mark.parametrize("fact", ["service.functions", "feature.functions"])
+def test_the_question_about_functions_names_those_that_article_2_lists(fact: str) -> None:
+    _, english, chinese = provisions_2018.QUESTIONS[fact]
+    listed = re.search(r"开办(.+?)等信息服务", provisions_2018.ART_2_1.text)
+    assert listed is not None
+    assert len(listed[1].split("、")) == 10
+    assert listed[1] in chinese
+    words = "forum blog microblog chat-room communication-group public-account short-video live-streaming"
+    for word in [*words.split(), "information-sharing", "mini-program"]:
+        assert word in english
+
+
+@pytest.mark.parametrize(
+    ("fact", "provision"),
+    [
+        ("service.offered_in_mainland_china", "2"),
+        ("service.audience", "2"),
+        ("feature.functions", "2(1)"),
+        ("feature.opinion_channel", "2(2)"),
+        ("technology-change.major_effect", "3(2)"),
+        ("technology-change.news_assessment_done", "16"),
+        ("user-growth.significant", "3(3)"),
+        ("harmful-spread.controls_inadequate", "3(4)"),
+        ("written-notice.level", "3(5)"),
+        ("written-notice.issued_on", "7"),
+        ("reports.submitted_at", "7"),
+        ("reports.recipients", "7"),
+        ("reports.assessed", "5"),
+        ("reports.contents", "6"),
+        ("reports.open_hazards", "6"),
+    ],
+)
+def test_a_question_carries_the_provision_that_makes_the_fact_matter(fact: str, provision: str) -> None:
+    assert provisions_2018.QUESTIONS[fact][0].number == provision

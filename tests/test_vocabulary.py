@@ -1,0 +1,324 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opinionguard.vocabulary import FUNCTIONS, LISTED, POST_COMMENTS, TITLES, WORDS, fold, function_of, nearest
+
+ALL_WORDS = [(word, function) for function, words in WORDS.items() for word in words]
+KNOWN = frozenset(word for word, _ in ALL_WORDS)
+BY_FOLDED_WORD = {fold(word): function for word, function in ALL_WORDS}
+
+VISIBLE_SEPARATORS = ["_", " ", "  ", ".", "/", "\\", "·", "・", "--", " - ", "–", "—", "−", "＿", "．", "／"]
+BLANK_SEPARATORS = ["", "\t", *"\u3000\u00a0\u2028\u2800"]
+ZERO_WIDTH_SEPARATORS = list("\u00ad\u200b\u200d\u2060\ufeff\u180e\u3164\ufe0f")
+SEPARATORS = [*VISIBLE_SEPARATORS, *BLANK_SEPARATORS, *ZERO_WIDTH_SEPARATORS]
+
+NEAR_MISSES = """
+    danmakuu forun foru comentz live-streamingx group-chat-v2 enable_danmaku_beta enableComments not-a-forum !comments
+    short unlikely 短视屏 公众好 直播间连麦机 论坛吧
+"""
+AMBIGUOUS = """
+    story status feed channel message share post group room stream video note push chat live-chat go-live topic thread
+    service-account subscription-account broadcast-channel sns weblogs review reaction moment community Q&A applet vote
+    mini-game tweet webinar podcast discussion social-sharing huifu boke
+    社区 问答 动态 分享 群组 频道 笔记 评价 转发 专栏 小组 短剧 小游戏 信息发布 社群 网络日志 开播 机构号 播客
+"""
+
+# Hypothesis leaves lone surrogates out unless it is told otherwise.
+ANY_TEXT = st.text(st.characters(categories=None) | st.characters(categories=["Cs", "Cf", "Mn", "Zs", "Pd"]))
+PRODUCT_TEXT = st.lists(st.sampled_from(sorted(KNOWN)) | st.text(max_size=3), max_size=4).map("".join)
+
+
+def full_width(word: str) -> str:
+    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in word)
+
+
+def plural(word: str) -> str:
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("x", "ch", "sh")) else "s")
+
+
+def has_plural(word: str) -> bool:
+    # Not of what is one already (shorts), nor of danmaku and of pinyin, most of which ends in i, u or ie.
+    return word[-1].isascii() and word[-1].islower() and not word.endswith(("s", "u", "i", "ie"))
+
+
+class TestTable:
+    def test_the_ten_functions_stand_in_the_order_of_article_2(self) -> None:
+        text = "论坛、博客、微博客、聊天室、通讯群组、公众账号、短视频、网络直播、信息分享、小程序"
+
+        assert text.split("、") == [TITLES[function][1] for function in LISTED]
+
+    def test_post_comments_are_known_but_not_listed(self) -> None:
+        assert POST_COMMENTS not in LISTED
+        assert (*LISTED, POST_COMMENTS) == FUNCTIONS
+
+    def test_every_function_has_a_title_and_words(self) -> None:
+        assert tuple(TITLES) == FUNCTIONS
+        assert tuple(WORDS) == FUNCTIONS
+
+    def test_there_are_at_least_300_words(self) -> None:
+        assert len(ALL_WORDS) >= 300
+
+    @pytest.mark.parametrize("function", FUNCTIONS)
+    def test_every_function_has_at_least_15_words_of_both_languages(self, function: str) -> None:
+        words = WORDS[function]
+
+        assert len(words) >= 15
+        assert sum(word.isascii() for word in words) >= 5
+        assert sum(not word.isascii() for word in words) >= 5
+
+    @pytest.mark.parametrize("function", FUNCTIONS)
+    def test_the_id_and_both_titles_stand_for_the_function(self, function: str) -> None:
+        assert WORDS[function][0] == function
+        assert [function_of(title) for title in TITLES[function]] == [function, function]
+
+    def test_no_two_words_fold_to_the_same_form(self) -> None:
+        places = defaultdict(list)
+        for word, function in ALL_WORDS:
+            places[fold(word)].append((function, word))
+
+        assert [words for words in places.values() if len(words) > 1] == []
+
+    def test_words_are_written_without_stray_characters(self) -> None:
+        assert [w for w in KNOWN if w != unicodedata.normalize("NFKC", w) or not w.strip("-") or w != w.strip()] == []
+
+    @pytest.mark.parametrize("table", [WORDS, TITLES])
+    def test_the_tables_cannot_be_changed(self, table: dict[str, object]) -> None:
+        with pytest.raises(TypeError):
+            table["forum"] = ()
+
+
+class TestEveryWordStandsForItsFunction:
+    @pytest.mark.parametrize(("word", "function"), ALL_WORDS)
+    def test_as_written(self, word: str, function: str) -> None:
+        assert function_of(word) == function
+
+    @pytest.mark.parametrize("respell", [str.upper, str.title, str.swapcase, full_width])
+    def test_in_another_case_or_width(self, respell: Callable[[str], str]) -> None:
+        assert [word for word, function in ALL_WORDS if function_of(respell(word)) != function] == []
+
+    @pytest.mark.parametrize("separator", SEPARATORS)
+    def test_with_another_separator(self, separator: str) -> None:
+        wrong = [word for word, function in ALL_WORDS if function_of(word.replace("-", separator)) != function]
+
+        assert wrong == []
+
+    def test_with_a_separator_between_all_characters_and_around(self) -> None:
+        wrong = [
+            word for word, function in ALL_WORDS if function_of("\u200b " + "_\u200b".join(word) + "\n") != function
+        ]
+
+        assert wrong == []
+
+    def test_in_camel_case(self) -> None:
+        assert function_of("liveStream") == "live-streaming"
+        assert function_of("GroupChat") == "communication-group"
+
+    def test_in_the_plural(self) -> None:
+        assert [
+            word for word, function in ALL_WORDS if has_plural(word) and function_of(plural(word)) != function
+        ] == []
+
+    @pytest.mark.parametrize(
+        ("word", "function"),
+        [
+            ("comments", POST_COMMENTS),
+            ("replies", POST_COMMENTS),
+            ("likes", POST_COMMENTS),
+            ("comment boxes", POST_COMMENTS),
+            ("弹幕", POST_COMMENTS),
+            ("danmaku", POST_COMMENTS),
+            ("留言板", POST_COMMENTS),
+            ("guestbook", POST_COMMENTS),
+            ("message board", "forum"),
+            ("贴吧", "forum"),
+            ("vlogs", "blog"),
+            ("微博", "microblog"),
+            ("超话", "microblog"),
+            ("语聊房", "chat-room"),
+            ("Voice Room", "chat-room"),
+            ("群聊", "communication-group"),
+            ("ＱＱ群", "communication-group"),
+            ("公众号", "public-account"),
+            ("服务号", "public-account"),
+            ("视频号", "short-video"),
+            ("YouTube Shorts", "short-video"),
+            ("连麦", "live-streaming"),
+            ("直播带货", "live-streaming"),
+            ("朋友圈", "information-sharing"),
+            ("UGC", "information-sharing"),
+            ("快应用", "mini-program"),
+            ("mini_apps", "mini-program"),
+        ],
+    )
+    def test_words_of_the_trade(self, word: str, function: str) -> None:
+        assert function_of(word) == function
+
+
+class TestUnknownWords:
+    @pytest.mark.parametrize("word", NEAR_MISSES.split())
+    def test_a_near_miss_is_never_taken(self, word: str) -> None:
+        assert function_of(word) is None
+
+    @pytest.mark.parametrize("word", AMBIGUOUS.split())
+    def test_a_word_that_may_be_something_else_is_left_out(self, word: str) -> None:
+        assert function_of(word) is None
+
+    @pytest.mark.parametrize("word", ["", " ", "-", "\u200b", "\ud800", "😀", "payments", "支付"])
+    def test_what_is_no_word_for_a_function_is_unknown(self, word: str) -> None:
+        assert function_of(word) is None
+
+    def test_a_text_of_more_than_256_characters_is_unknown(self) -> None:
+        assert function_of("comment" + " " * 249) == POST_COMMENTS
+        assert function_of("comment" + " " * 250) is None
+
+    def test_combining_marks_without_end_do_not_stop_the_clock(self) -> None:
+        hostile = "a" + "\u0315\u0300" * 50_000
+        begin = time.perf_counter()
+
+        assert function_of(hostile) is None
+        assert nearest(hostile) == ()
+        assert time.perf_counter() - begin < 1
+
+    @given(ANY_TEXT)
+    def test_any_text_has_an_answer(self, word: str) -> None:
+        assert function_of(word) in {*FUNCTIONS, None}
+
+    @given(PRODUCT_TEXT)
+    def test_only_the_folded_form_decides(self, word: str) -> None:
+        assert function_of(word) == BY_FOLDED_WORD.get(fold(word))
+
+
+class TestFold:
+    @given(ANY_TEXT | PRODUCT_TEXT)
+    def test_folding_twice_is_folding_once(self, word: str) -> None:
+        once = fold(word)
+
+        assert fold(once) == once
+
+    @given(st.text("seixchyz bnw-'\u0301\u0345\u200d", max_size=12))
+    def test_folding_a_plural_of_a_plural_is_folding_once(self, word: str) -> None:
+        once = fold(word)
+
+        assert fold(once) == once
+
+    def test_folding_any_single_character_twice_is_folding_it_once(self) -> None:
+        assert [hex(n) for n in range(sys.maxunicode + 1) if fold(once := fold(chr(n))) != once] == []
+
+    @pytest.mark.parametrize(
+        ("plural_form", "singular_form"),
+        [
+            ("comments", "comment"),
+            ("replies", "reply"),
+            ("bodies", "body"),
+            ("boxes", "box"),
+            ("classes", "class"),
+            ("matches", "match"),
+            ("videos", "video"),
+            ("ties", "tie"),
+        ],
+    )
+    def test_a_simple_plural_is_the_singular(self, plural_form: str, singular_form: str) -> None:
+        assert singular_form == fold(plural_form) == fold(singular_form)
+
+    @pytest.mark.parametrize(
+        "word", ["news", "status", "class", "bus", "bbs", "series", "analysis", "shorts", "dns", "s"]
+    )
+    def test_what_is_no_plural_keeps_its_s(self, word: str) -> None:
+        assert fold(word) == word
+
+    @pytest.mark.parametrize(
+        "word", ["Group_Chats", "group chat", "groupChat", "ＧＲＯＵＰ－ＣＨＡＴ", "group\u200bchat", "g.r.o.u.p/chat"]
+    )
+    def test_spellings_of_one_word_are_equal(self, word: str) -> None:
+        assert fold(word) == "groupchat"
+
+    def test_a_sign_that_changes_the_meaning_stays(self) -> None:
+        assert fold("Q&A") == "q&a"
+        assert fold("!comments") == "!comment"
+
+
+class TestNearest:
+    @pytest.mark.parametrize(
+        ("word", "first"),
+        [
+            ("danmakuu", "danmaku"),
+            ("forun", "forum"),
+            ("coments", "comment"),
+            ("mico-blog", "microblog"),
+            ("短视屏", "短视频"),
+            ("公众好", "公众号"),
+            ("group-chat-v2", "group-chat"),
+            ("enable_danmaku_beta", "danmaku"),
+            ("enableComments", "comment"),
+            ("likesBeta", "like"),
+            ("user_replies_v2", "reply"),
+            ("BBS_v2", "BBS"),
+            ("开播提醒直播间", "直播间"),
+            ("go-live", "go-live-button"),
+            ("service_account", "wechat-service-account"),
+            ("chat", "chat-room"),
+            ("群", "群聊"),
+            ("问答", "问答社区"),
+            ("小游戏", "微信小游戏"),
+        ],
+    )
+    def test_the_best_comes_first(self, word: str, first: str) -> None:
+        assert function_of(word) is None
+        assert nearest(word)[0] == first
+
+    def test_all_known_words_in_a_compound_are_named(self) -> None:
+        assert {"直播间", "直播连麦", "直播", "连麦"} <= set(nearest("直播间连麦", limit=9))
+
+    @pytest.mark.parametrize(
+        "word", ["payments", "checkout", "search", "unlikely", "kyc", "dark-mode", "支付", "优惠券", "登录", "😀"]
+    )
+    def test_nothing_near_gives_nothing(self, word: str) -> None:
+        assert nearest(word) == ()
+
+    def test_a_known_word_is_nearest_to_itself(self) -> None:
+        assert [word for word in KNOWN if nearest(word, 1) != (word,)] == []
+
+    def test_the_limit_is_kept(self) -> None:
+        assert nearest("chat", 0) == ()
+        assert nearest("chat", -1) == ()
+        assert len(nearest("chat", 1)) == 1
+        assert nearest("chat", 9)[:3] == nearest("chat")
+
+    @pytest.mark.parametrize(
+        "word", ["", " ", "-_-", "\u200b", "x" * 100_000, "弹幕" * 50_000, "\ud800", "\udfff弹幕", "ﷺ" * 1000]
+    )
+    def test_odd_texts_do_not_raise(self, word: str) -> None:
+        assert set(nearest(word)) <= KNOWN
+
+    def test_of_a_long_text_the_beginning_counts(self) -> None:
+        assert nearest("danmaku-" + "x" * 100_000, 1) == ("danmaku",)
+
+    @given(ANY_TEXT | PRODUCT_TEXT, st.integers(-1, 5))
+    def test_any_text_gives_known_words_without_repetition(self, word: str, limit: int) -> None:
+        found = nearest(word, limit)
+
+        assert set(found) <= KNOWN
+        assert len(set(found)) == len(found) <= max(limit, 0)
+        assert nearest(word, limit) == found
+
+
+def test_importing_the_module_loads_neither_difflib_nor_the_folded_table() -> None:
+    program = (
+        "import sys; before = set(sys.modules); import opinionguard.vocabulary as v; "
+        "print('difflib' in set(sys.modules) - before, v._entries.cache_info().currsize)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "False 0"
