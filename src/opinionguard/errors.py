@@ -11,6 +11,7 @@ from typing_extensions import override
 __all__ = ["InputError", "Problem", "escaped", "gather", "nearest_word", "quoted"]
 
 _Made = TypeVar("_Made")
+_JOINERS = "\u200c\u200d"  # part of how emoji and some scripts are written
 _LONGEST = 60
 _LONGEST_WORD = 200
 
@@ -25,9 +26,11 @@ def quoted(value: object) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return text with every character that is not printable written as an escape; line breaks too."""
+    """Return text with every character that is not printable written as an escape; line breaks too, joiners apart."""
     return "".join(
-        character if character.isprintable() else character.encode("unicode_escape", "surrogatepass").decode("ascii")
+        character
+        if character.isprintable() or character in _JOINERS
+        else character.encode("unicode_escape", "surrogatepass").decode("ascii")
         for character in text
     )
 

@@ -451,6 +451,20 @@ class Case:
                         f"name one of {', '.join(ids) or '(there is none)'}",
                     )
 
+    def tables(self) -> Iterable[tuple[str, str, Any]]:
+        """Yield every table of facts in document order: its path, its kind (that of an event; ``reports``), and the facts."""
+        yield "service", "service", self.service
+        if self.feature is not None:
+            yield "feature", "feature", self.feature
+        for event in self.events:
+            yield f"events.{event.id}", event.kind, event
+        for place, report in enumerate(self.reports):
+            yield f"reports.{self.report_name(place)}", "reports", report
+
+    def stated(self) -> dict[str, Any]:
+        """Return every fact that is stated, by its name (``events.launch.at``), as plain data in document order."""
+        return {f"{path}.{name}": fact for path, _, table in self.tables() for name, fact in _plain(table).items()}
+
     def to_dict(self) -> dict[str, Any]:
         """Return the case as a document of a case file, ready for JSON; moments are strings at +08:00. ``casefile`` reads it back."""
         return {"schema": SCHEMA_VERSION, **_plain(self)}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any, ClassVar, Final, Literal
+from typing import Any, ClassVar, Final, Literal, TypeVar
 
 from attrs import field, frozen
 from typing_extensions import override
@@ -31,6 +31,7 @@ __all__ = [
     "WithinWorkingDays",
 ]
 
+_Found = TypeVar("_Found")
 _ONE_DAY: Final = timedelta(days=1)
 _UNDATED_LAUNCH: Final = Deadline("before-launch", None, None, None)
 _DAY_UNKNOWN: Final = Deadline("working-days", None, None, None, settled=False)
@@ -220,16 +221,34 @@ class Requirement:
 
 @frozen
 class Regulation:
-    """A law as rules: everything that is particular to it."""
+    """A law as rules: everything that is particular to it.
+
+    ``submission`` and ``deadline`` are the provisions on how and by when a report is submitted. ``follows`` are those that say what
+    comes next in a status, ``in_detail`` those for a reader who wants more.
+    """
 
     law: Law
     provisions: tuple[Provision, ...]
     scope: Callable[[CaseView, Readings], Scope]
     rules: tuple[Rule, ...]
     submission: Provision
+    deadline: Provision
     requirements: tuple[Requirement, ...]
+    follows: Mapping[Status, tuple[Provision, ...]]
+    in_detail: Mapping[Status, tuple[Provision, ...]]
     questions: Mapping[str, tuple[Provision, str, str]]
 
     def provision(self, number: str) -> Provision:
         """Return the provision that answers carry as a number: ``3(1)``, ``7``. Raises KeyError."""
-        return next(each for each in self.provisions if each.number == number)
+        return _first((each for each in self.provisions if each.number == number), number)
+
+    def rule(self, event: Event, number: str) -> Rule:
+        """Return the rule by which an event of that kind comes under a provision. Raises KeyError."""
+        found = (rule for rule in self.rules if isinstance(event, rule.event) and rule.provision.number == number)
+        return _first(found, number)
+
+
+def _first(found: Iterator[_Found], sought: str) -> _Found:
+    for each in found:
+        return each
+    raise KeyError(sought)

@@ -373,14 +373,9 @@ class _Questions:
     """The questions of a case: their order is that of the document, their wording the regulation's."""
 
     def __init__(self, case: Case, regulation: Regulation) -> None:
-        tables: list[tuple[str, str, object]] = [("service", "service", case.service)]
-        if case.feature is not None:
-            tables.append(("feature", "feature", case.feature))
-        tables += [(f"events.{event.id}", event.kind, event) for event in case.events]
-        tables += [(f"reports.{case.report_name(place)}", "reports", each) for place, each in enumerate(case.reports)]
         self._asked = {
             f"{path}.{fact}": (*texts, facts)
-            for path, key, facts in tables
+            for path, key, facts in case.tables()
             for (table, _, fact), texts in (
                 (name.rpartition("."), texts) for name, texts in regulation.questions.items()
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -24,6 +25,8 @@ _SATURDAY: Final = 5
 _DECEMBER: Final = 12
 _FIRST_OPEN_DAY_OF_DECEMBER: Final = 24
 _MOST_DAYS: Final = 10_000
+# The English names of swapped days carry dates as 09/20/2026.
+_AMERICAN_DATE: Final = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 
 DayKind = Literal["working", "make-up", "weekend", "holiday"]
 
@@ -56,12 +59,13 @@ class DueWindow:
 
 @frozen
 class CountedDay:
-    """A day of a count: its ordinal among the working days (0 where it is not one), and what it is."""
+    """A day of a count: its ordinal among the working days (0 where it is not one), and what it is, named in two languages."""
 
     day: date
     ordinal: int
     kind: DayKind
-    name: str = ""
+    chinese: str = ""
+    english: str = ""
 
 
 @frozen
@@ -167,7 +171,7 @@ class WorkingCalendar:
         return DueWindow(found, found, settled=True, notices=notices_for(range((day + _ONE_DAY).year, found.year + 1)))
 
     def explain(self, day: date, n: int) -> tuple[CountedDay, ...]:
-        """Return every day after a date up to its n-th working day (n at least 1), counted or not and why; names are Chinese.
+        """Return every day after a date up to its n-th working day (n at least 1), counted or not and why.
 
         Raises CalendarNotPublishedError where the count is not settled.
         """
@@ -179,13 +183,13 @@ class WorkingCalendar:
             each = day + timedelta(days=offset)
             works = self._works(each)
             ordinal += works
-            name = _arranged(each.year)[0].get(each, "")
+            chinese, english = (_arranged(each.year, language)[0].get(each, "") for language in ("zh_CN", "en_US"))
             kind: DayKind = (
                 ("make-up" if each.weekday() >= _SATURDAY else "working")
                 if works
-                else ("weekend" if each.weekday() >= _SATURDAY and not name else "holiday")
+                else ("weekend" if each.weekday() >= _SATURDAY and not chinese else "holiday")
             )
-            days.append(CountedDay(each, ordinal if works else 0, kind, name))
+            days.append(CountedDay(each, ordinal if works else 0, kind, chinese, english))
         return tuple(days)
 
     def _walk(self, day: date, n: int, *, surely: bool) -> date:
@@ -259,10 +263,10 @@ def _working_ordinals(year: int, make_up_days: bool) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=64)
-def _arranged(year: int) -> tuple[Mapping[date, str], frozenset[date]]:
+def _arranged(year: int, language: str = "zh_CN") -> tuple[Mapping[date, str], frozenset[date]]:
     """Return the days off of a year with their names, and its make-up working days, as ``holidays`` has them."""
     from holidays.countries.china import China  # loaded only where a calendar is used
 
-    found = China(years=year, expand=False)
-    days_off = {day: name for day, name in found.items() if day.year == year}
+    found = China(years=year, expand=False, language=language)
+    days_off = {day: _AMERICAN_DATE.sub(r"\3-\1-\2", name) for day, name in found.items() if day.year == year}
     return days_off, frozenset(day for day in found.weekend_workdays if day.year == year)

@@ -1006,6 +1006,19 @@ SECURITY_ASSESSMENT_2018: Final = Regulation(
     scope=scope,
     rules=RULES,
     submission=ART_7_PARA_1,
+    deadline=ART_7_PARA_2,
     requirements=REPORT_REQUIREMENTS,
+    follows={
+        "blocking": (ART_4,),
+        "due": (ART_4,),
+        "overdue": (ART_12_PARA_2, ART_13),
+        "discharged": (ART_8_PARA_1, ART_8_PARA_2),
+    },
+    in_detail={
+        "blocking": (ART_5, ART_6),
+        "due": (ART_5, ART_6),
+        "overdue": (ART_9, ART_11, ART_12_PARA_1),
+        "discharged": (ART_8_PARA_3, ART_9, ART_10, ART_11),
+    },
     questions=QUESTIONS,
 )

@@ -1,0 +1,79 @@
+"""The command line: one module a command, each with ``add`` (its arguments) and ``run`` (its exit code)."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from opinionguard.cli import check, deadline, explain, questions, schema, vocabulary
+from opinionguard.cli.common import EXIT_ERROR, complain
+from opinionguard.errors import InputError, escaped
+from opinionguard.versions import versions
+from opinionguard.workdays import WorkingCalendar
+
+__all__ = ["main"]
+
+_COMMANDS = (check, explain, deadline, questions, vocabulary, schema)
+_EPILOG = """\
+Exit codes of check: 0 all may launch; 1 some launch is refused for sure; 2 usage, a bad case file or an internal error;
+3 some launch may not pass because a fact or a notice is missing; 4 nothing to check was found.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code. Whatever goes wrong is said on standard error, never as a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A terminal that cannot show Chinese gets escapes instead of an error.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        parsed = _parser().parse_args(arguments)
+        code: int = parsed.run(parsed)
+        sys.stdout.flush()
+    except InputError as error:
+        complain(error.problems)
+        return EXIT_ERROR
+    except BrokenPipeError:
+        # The reader went away, so that what it was told is not known to be whole.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_ERROR
+    except KeyboardInterrupt:
+        print("opinionguard: interrupted", file=sys.stderr)
+        return EXIT_ERROR
+    except Exception as error:
+        if os.environ.get("OPINIONGUARD_DEBUG"):
+            raise
+        said = escaped(f"{type(error).__name__}: {error}")
+        print(f"opinionguard: internal error: {said} (OPINIONGUARD_DEBUG=1 shows where)", file=sys.stderr)
+        return EXIT_ERROR
+    return code
+
+
+class _Version(argparse.Action):
+    """Print all the versions that an answer rests on; looked up only when asked."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        known = versions(WorkingCalendar.china().coverage)
+        print(f"opinionguard {known['opinionguard']} (holidays {known['holidays']}; calendar {known['calendar']})")
+        parser.exit()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="opinionguard",
+        description="Tells whether a feature may launch in mainland China under the 2018 Provisions on security assessment.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the versions and exit")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
+    for command in _COMMANDS:
+        name = command.__name__.rpartition(".")[2]
+        summary, _, more = (command.__doc__ or "").partition("\n")
+        added = commands.add_parser(name, help=summary, description=summary + more, allow_abbrev=False)
+        command.add(added)
+        added.set_defaults(run=command.run)
+    return parser

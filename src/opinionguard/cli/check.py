@@ -1,0 +1,94 @@
+"""Decide case files and tell whether each may launch.
+
+FILES are case files, folders, glob patterns, or - for standard input.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+
+from opinionguard.cli.common import (
+    EXIT_ERROR,
+    EXIT_MISSING,
+    EXIT_NOTHING,
+    EXIT_OK,
+    EXIT_REFUSED,
+    add_at,
+    add_format,
+    add_lang,
+    add_readings,
+    at_of,
+    complain,
+    find,
+    lang_of,
+    readings_from,
+    wants_colour,
+)
+from opinionguard.decisions import Decision, Lang
+from opinionguard.errors import escaped
+from opinionguard.render import json, text
+from opinionguard.render.wording import say
+from opinionguard.timeline import decide
+from opinionguard.versions import versions
+from opinionguard.workdays import WorkingCalendar
+
+__all__ = ["add", "run"]
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument(
+        "files", nargs="+", metavar="FILES", help="case files, folders, glob patterns, or - for standard input"
+    )
+    add_at(parser)
+    add_lang(parser)
+    add_format(parser)
+    add_readings(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Decide every case; files that cannot be taken are said on standard error, and the others are still decided."""
+    at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
+    calendar = WorkingCalendar.china()
+    found = find(arguments.files)
+    problems = [problem for each in found for problem in each.problems]
+    cases = [each.case for each in found if each.case is not None]
+    decided = [(case, decide(case, at=at, readings=readings, calendar=calendar)) for case in cases]
+    for each in found:
+        if each.case is None and not each.problems:
+            print(
+                f"opinionguard: {escaped(each.file)}: passed over, since it states no schema, id or events",
+                file=sys.stderr,
+            )
+    complain(problems)
+    if not decided and not problems:
+        print("opinionguard: no case file was found", file=sys.stderr)
+        return EXIT_NOTHING
+    decisions = [decision for _, decision in decided]
+    if arguments.format == "json":
+        print(json.as_json(json.document(decisions, versions(calendar.coverage), lang=lang, problems=problems)))
+    else:
+        colour = wants_colour()
+        for case, decision in decided:
+            print(
+                text.explain(decision, case, lang=lang, readings=readings, calendar=calendar, colour=colour), end="\n\n"
+            )
+        if decisions:
+            print(_summary(decisions, lang))
+    return EXIT_ERROR if problems else exit_code(decisions)
+
+
+def exit_code(decisions: list[Decision]) -> int:
+    """Return 1 if a launch is refused for sure, else 3 if one may not pass because a fact or a notice is missing, else 0."""
+    if any(decision.verdict in {"blocked", "overdue"} for decision in decisions):
+        return EXIT_REFUSED
+    return EXIT_OK if all(decision.may_launch for decision in decisions) else EXIT_MISSING
+
+
+def _summary(decisions: list[Decision], lang: Lang) -> str:
+    counts = Counter(decision.verdict for decision in decisions)
+    said = [f"{count} {say(f'verdict.{verdict}', lang)}" for verdict, count in sorted(counts.items())]
+    key = "summary.one" if len(decisions) == 1 else "summary"
+    return say(key, lang, n=len(decisions), counts=("、" if lang == "zh" else ", ").join(said))

@@ -1,0 +1,146 @@
+"""What several commands share: arguments, reading of cases, errors, colour."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from opinionguard.casefile import CaseFileError, Found, find_cases, parse_case
+from opinionguard.decisions import Lang
+from opinionguard.errors import InputError, Problem
+from opinionguard.moments import instant_of
+from opinionguard.readings import READINGS, Readings, readings_of
+
+__all__ = [
+    "EXIT_ERROR",
+    "EXIT_MISSING",
+    "EXIT_NOTHING",
+    "EXIT_OK",
+    "EXIT_REFUSED",
+    "add_at",
+    "add_format",
+    "add_lang",
+    "add_readings",
+    "at_of",
+    "complain",
+    "find",
+    "lang_of",
+    "one_case",
+    "readings_from",
+    "wants_colour",
+]
+
+EXIT_OK: Final = 0
+EXIT_REFUSED: Final = 1
+EXIT_ERROR: Final = 2
+EXIT_MISSING: Final = 3
+EXIT_NOTHING: Final = 4
+
+_STANDARD_INPUT: Final = "-"
+
+
+def add_at(parser: argparse.ArgumentParser) -> None:
+    """Add ``--at``."""
+    parser.add_argument(
+        "--at",
+        metavar="INSTANT",
+        help="the instant asked about, with its UTC offset (2026-11-22T12:00:00+08:00); a bare date is its beginning in China; default: now",
+    )
+
+
+def add_lang(parser: argparse.ArgumentParser) -> None:
+    """Add ``--lang``."""
+    parser.add_argument("--lang", choices=("en", "zh"), default="en", help="English (default) or Chinese")
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """Add ``--format``."""
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
+
+
+def add_readings(parser: argparse.ArgumentParser) -> None:
+    """Add ``--reading``."""
+    sides = "; ".join(f"{reading.id}: {', '.join(reading.sides)}" for reading in READINGS)
+    parser.add_argument(
+        "--reading",
+        action="append",
+        default=[],
+        metavar="ID=SIDE",
+        help=f"take another side of an open reading of the text; repeatable. The first of each is the default. {sides}".replace(
+            "%", "%%"
+        ),
+    )
+
+
+def at_of(arguments: argparse.Namespace) -> datetime:
+    """Return the instant asked about: ``--at``, or now. Raises InputError."""
+    if arguments.at is None:
+        return instant_of(datetime.now(UTC))
+    try:
+        return instant_of(arguments.at)
+    except InputError as error:
+        raise InputError(problem.under("--at") for problem in error.problems) from None
+
+
+def readings_from(arguments: argparse.Namespace) -> Readings:
+    """Return the readings of ``--reading``. Raises InputError."""
+    problems = [
+        Problem("--reading", f'"{each}" is not ID=SIDE', "write it as in first_day=included")
+        for each in arguments.reading
+        if "=" not in each
+    ]
+    if problems:
+        raise InputError(problems)
+    try:
+        return readings_of([(name, side) for name, _, side in (each.partition("=") for each in arguments.reading)])
+    except InputError as error:
+        raise InputError(problem.under("--reading") for problem in error.problems) from None
+
+
+def find(paths: Iterable[str]) -> tuple[Found, ...]:
+    """Return what files, folders, patterns and ``-`` hold."""
+    paths = list(paths)
+    found = find_cases(path for path in paths if path != _STANDARD_INPUT)
+    return (*found, *([_from_standard_input()] if _STANDARD_INPUT in paths else []))
+
+
+def _from_standard_input() -> Found:
+    data = sys.stdin.buffer.read((1 << 20) + 1)
+    form = "json" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else "toml"
+    try:
+        return Found("<stdin>", parse_case(data, form=form, name="<stdin>", folder=Path.cwd()))
+    except CaseFileError as error:
+        return Found("<stdin>", None, error.problems)
+
+
+def one_case(path: str) -> Found:
+    """Return the one case that a path holds. Raises InputError if it holds none, a broken one, or several."""
+    found = find([path])
+    problems = [problem for each in found for problem in each.problems]
+    cases = [each for each in found if each.case is not None]
+    if not problems and len(cases) != 1:
+        problems = [Problem("", f"holds {len(cases)} cases", "name one case file", path)]
+    if problems:
+        raise InputError(problems)
+    return cases[0]
+
+
+def complain(problems: Iterable[Problem]) -> None:
+    """Say on standard error what is to be mended, a line each."""
+    for problem in problems:
+        print(f"opinionguard: {problem}", file=sys.stderr)
+
+
+def wants_colour() -> bool:
+    """Tell whether standard output is a terminal that is not asked to go without colour."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def lang_of(arguments: argparse.Namespace) -> Lang:
+    """Return the language asked for."""
+    return "zh" if arguments.lang == "zh" else "en"

@@ -1,0 +1,51 @@
+"""Tell by when a report is owed for an event on a day, without a case file."""
+
+from __future__ import annotations
+
+import argparse
+
+from opinionguard.cli.common import EXIT_OK, add_format, add_lang, add_readings, lang_of, readings_from
+from opinionguard.errors import InputError
+from opinionguard.facts import EVENT_KINDS
+from opinionguard.moments import moment_of
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018
+from opinionguard.render import json, text
+from opinionguard.render.wording import say
+from opinionguard.rules import WithinWorkingDays
+from opinionguard.workdays import WorkingCalendar
+
+__all__ = ["add", "run"]
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("--trigger", required=True, choices=tuple(EVENT_KINDS), help="the kind of event")
+    parser.add_argument(
+        "--on", required=True, metavar="DAY", help="its day in China, or an instant with its UTC offset"
+    )
+    add_lang(parser)
+    add_format(parser)
+    add_readings(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the deadline and how it was counted."""
+    readings, lang = readings_from(arguments), lang_of(arguments)
+    try:
+        moment = moment_of(arguments.on)
+    except InputError as error:
+        raise InputError(problem.under("--on") for problem in error.problems) from None
+    law = SECURITY_ASSESSMENT_2018
+    rule = next(each for each in law.rules if each.event is EVENT_KINDS[arguments.trigger])
+    calendar = WorkingCalendar.china()
+    if moment.day < law.law.in_force:
+        print(say("not_in_force", lang, day=moment.day, in_force=law.law.in_force))
+        return EXIT_OK
+    found = rule.due.deadline(moment, readings, calendar)
+    if arguments.format == "json":
+        print(json.as_json(found.to_dict()))
+        return EXIT_OK
+    print(f"{rule.provision.citation(lang)}, {law.deadline.citation(lang)}: {text.explain_deadline(found, lang)}")
+    if isinstance(rule.due, WithinWorkingDays):
+        print(*text.explain_count(moment.day, rule.due.days, found, readings, calendar, lang), sep="\n")
+    return EXIT_OK

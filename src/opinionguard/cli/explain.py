@@ -1,0 +1,50 @@
+"""Explain one case in full: the law quoted, the readings that would change the answer, and the verdicts over time."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from opinionguard.cli.common import (
+    EXIT_OK,
+    add_at,
+    add_lang,
+    add_readings,
+    at_of,
+    lang_of,
+    one_case,
+    readings_from,
+    wants_colour,
+)
+from opinionguard.moments import FIRST_YEAR, LAST_YEAR
+from opinionguard.render import text
+from opinionguard.timeline import timeline
+
+__all__ = ["add", "run"]
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("file", metavar="FILE", help="a case file, or - for standard input")
+    add_at(parser)
+    add_lang(parser)
+    add_readings(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Explain the case."""
+    at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
+    case = one_case(arguments.file).case
+    assert case is not None  # noqa: S101 - one_case raises otherwise
+    line = timeline(case, readings=readings)
+    decision = line.at(at)
+    colour = wants_colour()
+    print(
+        text.explain(decision, case, lang=lang, readings=readings, calendar=line.calendar, detail=True, colour=colour),
+        "",
+        *text.render_spans(line.spans(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)), lang, colour=colour),
+        "",
+        *text.render_sensitive(decision.sensitive_readings, lang),
+        sep="\n",
+    )
+    return EXIT_OK

@@ -1,0 +1,44 @@
+"""List the questions that would settle a case, the most decisive first."""
+
+from __future__ import annotations
+
+import argparse
+
+from opinionguard.cli.common import (
+    EXIT_MISSING,
+    EXIT_OK,
+    add_at,
+    add_format,
+    add_lang,
+    add_readings,
+    at_of,
+    lang_of,
+    one_case,
+    readings_from,
+)
+from opinionguard.render import json, text
+from opinionguard.timeline import decide
+
+__all__ = ["add", "run"]
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("file", metavar="FILE", help="a case file, or - for standard input")
+    add_at(parser)
+    add_lang(parser)
+    add_format(parser)
+    add_readings(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List the questions; the exit code is 3 while there are any."""
+    at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
+    case = one_case(arguments.file).case
+    assert case is not None  # noqa: S101 - one_case raises otherwise
+    asked = decide(case, at=at, readings=readings).questions
+    if arguments.format == "json":
+        print(json.as_json([question.to_dict(lang) for question in asked]))
+    else:
+        print(*text.render_questions(asked, lang), sep="\n")
+    return EXIT_MISSING if asked else EXIT_OK

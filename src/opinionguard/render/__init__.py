@@ -1,0 +1,1 @@
+"""Decisions in the forms that people and programs read, one file a form."""

@@ -1,0 +1,402 @@
+"""A decision as text that a person can paste into a ticket, in English or Chinese."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from opinionguard.decisions import Deadline, Decision, Lang, Obligation, Question, SensitiveReading, Span
+from opinionguard.errors import escaped
+from opinionguard.facts import Case
+from opinionguard.law import Provision
+from opinionguard.moments import Moment
+from opinionguard.readings import READINGS, Readings
+from opinionguard.regulations import regulation
+from opinionguard.render.wording import say
+from opinionguard.rules import Regulation, Rule, WithinWorkingDays
+from opinionguard.views import EventView
+from opinionguard.workdays import CountedDay, WorkingCalendar
+
+__all__ = [
+    "explain",
+    "explain_count",
+    "explain_deadline",
+    "paint",
+    "render_questions",
+    "render_sensitive",
+    "render_spans",
+]
+
+_WIDTH: Final = 100
+_CLOSING: Final = "，。；：、？！”）》」"
+# What a line is not broken within: a run without spaces of anything but Chinese, else one character.
+_PIECE: Final = re.compile(r"[^\s\u2e80-\uffef]+|.", re.DOTALL)
+_COLOURS: Final[Mapping[str, str]] = {
+    "overdue": "1;31",
+    "blocked": "1;31",
+    "blocking": "31",
+    "undetermined": "1;33",
+    "due": "1;33",
+    "clear": "1;32",
+    "discharged": "32",
+    "not-subject": "1;32",
+    "not-triggered": "2",
+    "upcoming": "2",
+}
+
+
+def explain(
+    decision: Decision,
+    case: Case,
+    *,
+    lang: Lang = "en",
+    readings: Readings | None = None,
+    calendar: WorkingCalendar | None = None,
+    detail: bool = False,
+    colour: bool = False,
+) -> str:
+    """Return a decision as text: verdict, obligations with their provisions, facts, deadlines, questions, and what to do next.
+
+    ``readings`` and ``calendar`` are those of the decision; they show how the days were counted. ``detail`` quotes more of the law. Control characters in
+    what people wrote are spelt out.
+    """
+    page = _Page(decision, case, lang, readings or Readings(), calendar or WorkingCalendar.china(), detail, colour)
+    return "\n".join(page.lines())
+
+
+def paint(text: str, kind: str, *, colour: bool) -> str:
+    """Return text in the colour of a verdict or status, for a terminal."""
+    return f"\x1b[{_COLOURS[kind]}m{text}\x1b[0m" if colour else text
+
+
+def wrapped(text: str, indent: str, hanging: str | None = None) -> list[str]:
+    """Return lines of at most 100 columns; Chinese may be broken between any two characters, a closing mark apart."""
+    later = indent if hanging is None else hanging
+    lines, line, width = [], indent, len(indent)
+    for piece in _PIECE.findall(text):
+        columns = sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in piece)
+        if width + columns > _WIDTH and len(line) > len(later) and piece not in _CLOSING:
+            lines.append(line.rstrip(" "))
+            line, width = later, len(later)
+            if piece == " ":
+                continue
+        line, width = line + piece, width + columns
+    return [*lines, line.rstrip(" ")]
+
+
+def instant(value: datetime) -> str:
+    """Return an instant as people read it."""
+    seconds = "%H:%M:%S" if value.second or value.microsecond else "%H:%M"
+    fraction = f".{value.microsecond:06d}" if value.microsecond else ""
+    return f"{value:%Y-%m-%d {seconds}}{fraction} +08:00"
+
+
+class _Page:
+    """The text of one decision."""
+
+    def __init__(
+        self,
+        decision: Decision,
+        case: Case,
+        lang: Lang,
+        readings: Readings,
+        calendar: WorkingCalendar,
+        detail: bool,
+        colour: bool,
+    ) -> None:
+        self.decision, self.case, self.lang = decision, case, lang
+        self.readings, self.calendar, self.detail, self.colour = readings, calendar, detail, colour
+        self.stated = case.stated()
+        self.quoted: set[Provision] = set()
+        self.events = {event.id: event for event in case.events}
+
+    def say(self, key: str, **values: object) -> str:
+        return say(key, self.lang, **values)
+
+    def label(self, key: str, text: str) -> str:
+        return self.say("label", label=self.say(key), text=text)
+
+    def lines(self) -> Iterator[str]:
+        decision = self.decision
+        verdict = self.say(f"verdict.{decision.verdict}")
+        may = self.say(f"may_launch.{decision.may_launch}")
+        as_of = self.say("as_of", at=instant(decision.at))
+        painted = paint(verdict, decision.verdict, colour=self.colour)
+        yield self.say("title", case=decision.case, verdict=painted, may=may, as_of=as_of)
+        yield from self._subject()
+        yield from self._scope()
+        for obligation in decision.obligations:
+            yield ""
+            yield from self._obligation(obligation)
+        if decision.questions:
+            yield ""
+            yield from render_questions(decision.questions, self.lang)
+        notes = list(self._notes())
+        if notes:
+            yield ""
+            yield f"  {self.say('notes')}"
+            yield from notes
+        yield ""
+        until = decision.valid_until
+        lasts = self.say("valid_for_good") if until is None else self.say("valid_until", instant=instant(until))
+        yield from wrapped(lasts + self.say("disclaimer"), "  ")
+
+    def _subject(self) -> Iterator[str]:
+        for key, table in (("service", self.case.service), ("feature", self.case.feature)):
+            if table is not None:
+                yield "  " + self.label(key, escaped(table.name or "") or self.say("unnamed"))
+        taken = [
+            f"{each.id} = {side}" for each in READINGS if (side := getattr(self.readings, each.id)) != each.default
+        ]
+        if taken:
+            yield from wrapped(self.label("readings", "; ".join(taken)), "  ", "    ")
+
+    def _scope(self) -> Iterator[str]:
+        yield f"  {self.say('scope')}"
+        findings = self.decision.classification
+        rows = [("reach", findings.reach), ("article_2.service", findings.service)]
+        if findings.feature is not None:
+            rows.append(("article_2.feature", findings.feature))
+        for key, finding in rows:
+            by = ""
+            if finding.items:
+                law = regulation(self.decision.obligations[0].law)
+                cited = [law.provision(item).citation(self.lang) for item in finding.items]
+                by = self.say("by_items", items=("、" if self.lang == "zh" else ", ").join(cited))
+            key = "article_2.alone" if key == "article_2.service" and findings.feature is None else key
+            yield from wrapped("- " + self.label(key, self.say(f"holds.{finding.holds}") + by), "    ", "      ")
+
+    def _obligation(self, obligation: Obligation) -> Iterator[str]:
+        law = regulation(obligation.law)
+        provision = law.provision(obligation.provision)
+        status = paint(self.say(f"status.{obligation.status}"), obligation.status, colour=self.colour)
+        cited = provision.citation(self.lang)
+        yield "  " + self.say("obligation", event=obligation.event, provision=cited, status=status)
+        yield from self._quoted(provision)
+        yield f"    {self.say(f'because.{obligation.holds}')}"
+        yield from self._facts(obligation.because)
+        if obligation.deadline is not None and obligation.status != "upcoming":
+            yield from self._deadline(obligation, obligation.deadline, law)
+        yield from self._reports(obligation, law)
+        yield from (
+            wrapped(self.label("next", step), "    ", "      ") if (step := self._next(obligation, law)) else ()
+        )
+        follows = law.follows.get(obligation.status, ())
+        follows += law.in_detail.get(obligation.status, ()) if self.detail else ()
+        if follows and not self._instead_of_report(obligation):
+            yield f"    {self.say('follows')}"
+            for each in follows:
+                yield f"      {each.citation(self.lang)}"
+                yield from self._quoted(each, "        ", both=self.detail)
+
+    def _quoted(self, provision: Provision, indent: str = "    ", *, both: bool = True) -> Iterator[str]:
+        """Quote a passage once: verbatim and, for an English reader, in our rendering; without ``both``, the latter alone."""
+        if provision in self.quoted:
+            return
+        self.quoted.add(provision)
+        english = self.lang == "en"
+        for text in (provision.text if both or not english else "", provision.english if english else ""):
+            for line in text.splitlines():
+                yield from wrapped(line, indent + "> ")
+
+    def _facts(self, names: Iterable[str]) -> Iterator[str]:
+        shown = False
+        for name in names:
+            shown = True
+            yield from wrapped(f"- {name} = {self._value(name)}", "      ", "        ")
+        if not shown:
+            yield f"      - {self.say('always')}"
+
+    def _value(self, name: str) -> str:
+        value: Any = self.stated.get(name)
+        if value is None:
+            return self.say("not_stated")
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if isinstance(value, list):
+            return ", ".join(escaped(str(each)) for each in value) or self.say("none")
+        return escaped(str(value))
+
+    def _deadline(self, obligation: Obligation, deadline: Deadline, law: Regulation) -> Iterator[str]:
+        said = explain_deadline(deadline, self.lang)
+        line = self.say("deadline", provision=law.deadline.citation(self.lang), said=said)
+        yield from wrapped(line, "    ", "      ")
+        rule, _ = self._rule(obligation)
+        moment = self._occurred(obligation)
+        if isinstance(rule.due, WithinWorkingDays) and moment is not None:
+            yield from explain_count(moment.day, rule.due.days, deadline, self.readings, self.calendar, self.lang)
+        if self.detail:
+            yield from self._quoted(law.deadline)
+
+    def _rule(self, obligation: Obligation) -> tuple[Rule, EventView[Any]]:
+        event = self.events[obligation.event]
+        rule = regulation(obligation.law).rule(event, obligation.provision)
+        return rule, rule.view(event, f"events.{event.id}")
+
+    def _occurred(self, obligation: Obligation) -> Moment | None:
+        rule, view = self._rule(obligation)
+        return rule.occurs(view, self.readings).moment
+
+    def _instead_of_report(self, obligation: Obligation) -> str:
+        """Return the fact that discharges the obligation instead of a report, or nothing."""
+        rule, view = self._rule(obligation)
+        return "" if rule.discharged_by is None else next(iter(rule.discharged_by(view).because))
+
+    def _reports(self, obligation: Obligation, law: Regulation) -> Iterator[str]:
+        by = obligation.discharged_by
+        lines: list[str] = []
+        if by is not None:
+            fact = self._instead_of_report(obligation)
+            if fact:
+                lines.append(self.say("report.fact_discharges", fact=fact))
+            else:
+                late = {True: "report.late", False: "report.in_time", None: "report.late_unknown"}[obligation.late]
+                lines.append(self.say("report.discharges", name=f"reports.{by}", late=self.say(late)))
+        for defect in obligation.defects:
+            provision = law.provision(defect.provision).citation(self.lang)
+            fact = f"{defect.fact} = {self._value(defect.fact)}"
+            lines.append(self.say("defect", report=f"reports.{defect.report}", fact=fact, provision=provision))
+        owed = obligation.status in {"blocking", "due", "overdue"}
+        if owed and not self.case.reports and not self._instead_of_report(obligation):
+            lines.append(self.say("reports.none"))
+        if lines:
+            yield f"    {self.say('reports')}"
+            for line in lines:
+                yield from wrapped(f"- {line}", "      ", "        ")
+
+    def _next(self, obligation: Obligation, law: Regulation) -> str:
+        deadline, status = obligation.deadline, obligation.status
+        fact = self._instead_of_report(obligation)
+        if status == "upcoming":
+            moment = self._occurred(obligation)
+            return self.say("next.upcoming", day="" if moment is None else moment.day)
+        if deadline is None or status == "not-triggered":
+            return ""
+        if status == "undetermined":
+            if obligation.asks:
+                return self.say("next.answer")
+            return self.say("next.notice_past", latest=deadline.latest)
+        if status == "discharged":
+            return "" if fact else self.say("next.discharged")
+        if fact:
+            cited = law.provision(obligation.provision).citation(self.lang)
+            return self.say("next.fact_blocking", provision=cited, fact=fact)
+        if status == "overdue":
+            return self.say("next.overdue" if deadline.kind == "before-launch" else "next.overdue_event")
+        return self.say(f"next.{status}", by=self._by(deadline))
+
+    def _by(self, deadline: Deadline) -> str:
+        if deadline.cutoff is None:
+            return self.say("by.launch")
+        if deadline.kind == "before-launch":
+            return self.say("by.instant", cutoff=instant(deadline.cutoff))
+        return self.say("by.day", last_day=deadline.last_day)
+
+    def _notes(self) -> Iterator[str]:
+        tables = [(self.case.id, self.case), *((path, facts) for path, _, facts in self.case.tables())]
+        for path, facts in tables:
+            if facts.note:
+                first, *rest = facts.note.splitlines() or [""]
+                yield from wrapped(f"- {path}: {escaped(first)}", "    ", "      ")
+                for line in rest:
+                    yield from wrapped(escaped(line), "      ")
+            for link in facts.links or ():
+                yield f"    - {path}: {escaped(link)}"
+
+
+def explain_deadline(deadline: Deadline, lang: Lang) -> str:
+    """Return a deadline in a sentence."""
+    if deadline.kind == "before-launch":
+        if deadline.cutoff is None:
+            return say("deadline.undated", lang)
+        return say("deadline.before", lang, cutoff=instant(deadline.cutoff), last_day=deadline.last_day)
+    if deadline.cutoff is None:
+        return say("deadline.unknown_day", lang)
+    key = "deadline.day" if deadline.settled else "deadline.unsettled"
+    return say(key, lang, cutoff=instant(deadline.cutoff), last_day=deadline.last_day, latest=deadline.latest)
+
+
+def explain_count(
+    day: date, n: int, deadline: Deadline, readings: Readings, calendar: WorkingCalendar, lang: Lang
+) -> Iterator[str]:
+    """Yield how the working days of a deadline were counted from the day of the event, or what notice is missing."""
+    if not deadline.settled:
+        year = calendar.settled_until.year + 1
+        yield from wrapped(say("notice.missing", lang, year=year, before=year - 1), "      ")
+    else:
+        counts_all = readings.make_up_days == "working"
+        counted = calendar if counts_all else calendar.without_make_up_days()
+        included = readings.first_day == "included"
+        days = counted.explain(day - timedelta(days=1) if included else day, n)
+        working = [each.day for each in days if each.ordinal]
+        how = say("counted.first_day" if included else "counted.excluded", lang, day=day)
+        yield from wrapped(say("counted", lang, n=n, first=working[0], last=working[-1]) + how, "      ")
+        weekends = sum(each.kind == "weekend" for each in days)
+        yield f"      - {say('skipped.weekends', lang, n=weekends)}"
+        off = [each for each in days if each.kind == "holiday"]
+        if off:
+            yield from wrapped("- " + say("skipped.holidays", lang, days=_named_days(off, lang)), "      ", "        ")
+        made_up = [each for each in days if each.kind == "make-up"]
+        if made_up:
+            yield from wrapped("- " + say("made_up", lang, days=_named_days(made_up, lang)), "      ", "        ")
+        if not counts_all:
+            yield f"      - {say('made_up.not', lang)}"
+    if deadline.notices:
+        listed = ("、" if lang == "zh" else ", ").join(deadline.notices)
+        yield from wrapped(say("notices", lang, notices=listed), "      ", "        ")
+
+
+def _named_days(days: Iterable[CountedDay], lang: Lang) -> str:
+    names = ((each.day, each.chinese if lang == "zh" else each.english) for each in days)
+    opening, closing, comma = ("（", "）", "、") if lang == "zh" else (" (", ")", ", ")
+    return comma.join(f"{day}{opening}{name}{closing}" if name else str(day) for day, name in names)
+
+
+def render_questions(questions: Iterable[Question], lang: Lang) -> Iterator[str]:
+    """Yield questions, numbered."""
+    questions = list(questions)
+    yield "  " + say("questions" if questions else "no_questions", lang)
+    for number, question in enumerate(questions, 1):
+        yield f"    {number}. " + say("question", lang, fact=question.fact, provision=_cited(question.provision, lang))
+        yield from wrapped(question.chinese if lang == "zh" else question.text, "       ")
+
+
+def _cited(number: str, lang: Lang) -> str:
+    return regulation("security-assessment-2018").provision(number).citation(lang)
+
+
+def render_sensitive(found: Iterable[SensitiveReading], lang: Lang) -> Iterator[str]:
+    """Yield the readings whose other side would change the answer."""
+    about = {reading.id: reading for reading in READINGS}
+    rows = list(found)
+    if not rows:
+        yield from wrapped(say("sensitive.none", lang), "  ")
+        return
+    yield "  " + say("sensitive", lang)
+    for row in rows:
+        reading = about[row.reading]
+        yield f"    - {row.reading} = {row.side}"
+        yield from wrapped(reading.chinese if lang == "zh" else reading.english, "      ")
+        if row.changes == "verdict":
+            yield "      -> " + say("sensitive.verdict", lang, verdict=say(f"verdict.{row.verdict}", lang))
+        for duty, deadline in row.deadlines.items():
+            said = say("sensitive.falls_away", lang) if deadline is None else explain_deadline(deadline, lang)
+            yield from wrapped(say("sensitive.deadline", lang, duty=duty, deadline=said), "      -> ", "         ")
+
+
+def render_spans(spans: Iterable[Span], lang: Lang, *, colour: bool = False) -> Iterator[str]:
+    """Yield the verdicts over time; the first began before anything happened, the last is for good."""
+    rows = list(spans)
+    yield "  " + say("spans", lang)
+    for place, span in enumerate(rows):
+        edges = []
+        if place > 0:
+            edges.append(say("span.from", lang, start=instant(span.start)))
+        if place < len(rows) - 1 and span.end is not None:
+            edges.append(say("span.until", lang, end=instant(span.end)))
+        when = " ".join(edges) or say("span.always", lang)
+        verdict = paint(say(f"verdict.{span.verdict}", lang), span.verdict, colour=colour)
+        yield "    - " + say("span", lang, when=when, verdict=verdict, may=say(f"may_launch.{span.may_launch}", lang))

@@ -1,0 +1,176 @@
+"""What is said to people, in English and Chinese, whatever the form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from opinionguard.decisions import Lang
+
+__all__ = ["say"]
+
+_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    # verdicts
+    "verdict.overdue": ("OVERDUE", "已逾期"),
+    "verdict.blocked": ("BLOCKED", "上线前须先履行"),
+    "verdict.undetermined": ("UNDETERMINED", "尚不能确定"),
+    "verdict.due": ("DUE", "限期内待履行"),
+    "verdict.clear": ("CLEAR", "已履行"),
+    "verdict.not-subject": ("NOT SUBJECT", "不适用"),
+    "may_launch.True": ("may launch", "可以上线"),
+    "may_launch.False": ("may not launch", "不得上线"),
+    # statuses
+    "status.upcoming": ("upcoming", "尚未发生"),
+    "status.not-triggered": ("not triggered", "未触发"),
+    "status.discharged": ("discharged", "已履行"),
+    "status.undetermined": ("undetermined", "尚不能确定"),
+    "status.blocking": ("blocking the launch", "履行前不得上线"),
+    "status.due": ("due", "应在期限内提交报告"),
+    "status.overdue": ("overdue", "已逾期"),
+    # headings
+    "title": ("{case}: {verdict} - {may} ({as_of})", "{case}：{verdict}，{may}（{as_of}）"),
+    "label": ("{label}: {text}", "{label}：{text}"),
+    "as_of": ("as of {at}", "截至 {at}"),
+    "service": ("Service", "服务"),
+    "feature": ("Feature", "功能"),
+    "unnamed": ("(no name stated)", "（未说明名称）"),
+    "scope": ("Scope:", "适用范围："),
+    "reach": ("offered to the public of mainland China", "向中国内地公众提供"),
+    "article_2.service": (
+        "service with feature: public opinion properties or social mobilization capacity (article 2)",
+        "服务（含功能）具有舆论属性或社会动员能力（第二条）",
+    ),
+    "article_2.alone": (
+        "public opinion properties or social mobilization capacity (article 2)",
+        "具有舆论属性或社会动员能力（第二条）",
+    ),
+    "article_2.feature": (
+        "feature alone: public opinion properties or social mobilization capacity (article 2)",
+        "功能本身具有舆论属性或社会动员能力（第二条）",
+    ),
+    "holds.True": ("yes", "是"),
+    "holds.False": ("no", "否"),
+    "holds.None": ("unknown", "未知"),
+    "by_items": (" by {items}", "，依据{items}"),
+    "obligation": ("Event {event}, {provision}: {status}", "事件 {event}，{provision}：{status}"),
+    "because.True": ("It applies because:", "适用的依据："),
+    "because.False": ("It does not apply because:", "不适用的依据："),
+    "because.None": ("Whether it applies depends on:", "是否适用取决于："),
+    "always": ("no fact: it follows from the readings taken", "无须事实：由所采解释得出"),
+    "none": ("(none)", "（无）"),
+    "not_stated": ("not stated", "未说明"),
+    "deadline": ("Deadline ({provision}): {said}", "期限（{provision}）：{said}"),
+    "deadline.before": (
+        "before {cutoff}; the last whole day is {last_day}",
+        "{cutoff} 之前；最后一个完整日为 {last_day}",
+    ),
+    "deadline.undated": ("before the launch, which has no date yet", "上线之前；上线日期未定"),
+    "deadline.day": ("the end of {last_day} (before {cutoff})", "{last_day} 结束之前（{cutoff} 之前）"),
+    "deadline.unsettled": (
+        "not settled: at the earliest the end of {last_day}, at the latest that of {latest}; file by {last_day} to be safe",
+        "尚未确定：最早为 {last_day} 结束，最晚为 {latest} 结束；为稳妥起见，请在 {last_day} 前提交",
+    ),
+    "deadline.unknown_day": (
+        "unknown, since the day of the event is not stated",
+        "未知，因为未说明情形发生之日",
+    ),
+    "counted": (
+        "Counted: {n} working days, {first} to {last}",
+        "计算：{first} 至 {last} 共 {n} 个工作日",
+    ),
+    "counted.first_day": (" (the day of the event is counted)", "（事件当日计入）"),
+    "counted.excluded": (" (the day of the event, {day}, is not counted)", "（事件当日 {day} 不计入）"),
+    "skipped.weekends": ("not counted: {n} weekend days", "不计入：周末 {n} 天"),
+    "skipped.holidays": ("not counted: {days}", "不计入：{days}"),
+    "made_up": ("counted although on a weekend (make-up working days): {days}", "计入的调休上班日：{days}"),
+    "made_up.not": ("make-up working days are not counted, by the reading taken", "按所采解释，调休上班日不计入"),
+    "notices": ("State Council notices relied on: {notices}", "所依据的国务院办公厅通知：{notices}"),
+    "notice.missing": (
+        "The State Council's notice on the holidays of {year} is not known to this release; it usually comes in October to "
+        "December of {before}. Upgrade the package holidays once it is out.",
+        "本版本尚未收录国务院办公厅关于 {year} 年节假日安排的通知；该通知通常在 {before} 年 10 月至 12 月发布，发布后请升级 holidays 包。",
+    ),
+    "reports": ("Reports:", "报告："),
+    "reports.none": ("none is stated", "未说明任何报告"),
+    "report.discharges": ("{name} discharges this; {late}", "{name} 已履行本项义务；{late}"),
+    "report.fact_discharges": ("{fact} = true discharges this", "{fact} = true 已履行本项义务"),
+    "report.late": ("it came after the deadline", "该报告在期限届满后提交"),
+    "report.in_time": ("it came in time", "该报告在期限内提交"),
+    "report.late_unknown": ("whether it came in time is not known", "是否在期限内提交尚不能确定"),
+    "defect": ("{report} falls short: {fact} ({provision})", "{report} 存在缺陷：{fact}（{provision}）"),
+    "follows": ("What follows:", "后续要求："),
+    "next": ("Next", "下一步"),
+    "next.answer": ("answer the questions below", "回答下列问题"),
+    "next.notice": (
+        "file by {last_day} to be safe; the rest waits for the State Council's notice",
+        "为稳妥起见请在 {last_day} 前提交；其余有待国务院办公厅的通知",
+    ),
+    "next.notice_past": (
+        "file at once: the earliest possible deadline is past, the latest is the end of {latest}",
+        "请立即提交：可能的最早期限已过，最晚期限为 {latest} 结束",
+    ),
+    "next.blocking": (
+        "assess what article 5 asks, mend what is found, and submit the report through the National Internet Security "
+        "Management Service Platform to the cyberspace administration and the public security organ {by}; launch after that",
+        "完成第五条要求的评估并消除隐患，{by}通过全国互联网安全管理服务平台向网信部门和公安机关提交报告，此后方可上线",
+    ),
+    "next.due": (
+        "assess what article 5 asks, mend what is found, and submit the report through the National Internet Security "
+        "Management Service Platform to the cyberspace administration and the public security organ {by}",
+        "完成第五条要求的评估并消除隐患，{by}通过全国互联网安全管理服务平台向网信部门和公安机关提交报告",
+    ),
+    "next.overdue": (
+        "submit the report at once; if the launch has not taken place, restate its date (at)",
+        "请立即提交报告；如尚未上线，请更新上线日期（at）",
+    ),
+    "next.overdue_event": ("submit the report at once", "请立即提交报告"),
+    "next.fact_blocking": (
+        "complete the assessment under the rules that {provision} names, then state {fact} = true; launch after that",
+        "按{provision}所指规定完成评估后，写明 {fact} = true，此后方可上线",
+    ),
+    "next.discharged": (
+        "keep the receipt; the authorities review the report and may order a new assessment",
+        "请保存回执；主管机关将书面审查报告，并可能责令重新评估",
+    ),
+    "next.upcoming": ("nothing is owed yet; it occurs on {day}", "目前无须提交；该事件将于 {day} 发生"),
+    "by.instant": ("before {cutoff}", "在 {cutoff} 之前"),
+    "by.launch": ("before the launch", "在上线之前"),
+    "by.day": ("by the end of {last_day}", "在 {last_day} 结束之前"),
+    "questions": ("Questions that would settle it:", "回答下列问题即可确定："),
+    "question": ("{fact} ({provision})", "{fact}（{provision}）"),
+    "no_questions": ("No question is open.", "没有待回答的问题。"),
+    "notes": ("Notes and links:", "备注与链接："),
+    "valid_until": (
+        "With the same facts this holds until {instant}.",
+        "在事实不变的情况下，以上结论有效至 {instant}。",
+    ),
+    "valid_for_good": ("With the same facts this does not change.", "在事实不变的情况下，以上结论不再变化。"),
+    "not_in_force": (
+        "{day} is before {in_force}, when the Provisions entered into force (article 17): nothing is owed under them",
+        "{day} 早于本规定施行之日 {in_force}（第十七条），依本规定无须提交报告",
+    ),
+    "sensitive": ("Readings of the text that would change the answer:", "会改变结论的条文解释："),
+    "sensitive.none": (
+        "No reading of the text, taken alone the other way, would change the answer.",
+        "任何一项条文解释单独改变均不影响结论。",
+    ),
+    "sensitive.verdict": ("verdict {verdict}", "结论变为“{verdict}”"),
+    "sensitive.deadline": ("{duty}: {deadline}", "{duty}：{deadline}"),
+    "sensitive.falls_away": ("falls away", "不再适用"),
+    "spans": ("Verdicts over time:", "结论随时间的变化："),
+    "span.from": ("from {start}", "自 {start} 起"),
+    "span.until": ("until {end}", "至 {end}"),
+    "span": ("{when}: {verdict} - {may}", "{when}：{verdict}，{may}"),
+    "span.always": ("always", "始终"),
+    "readings": ("Readings taken other than by default", "采用的非默认解释"),
+    "disclaimer": (" Not legal advice.", "本结果不构成法律意见。"),
+    "summary": ("{n} cases: {counts}", "共 {n} 个案例：{counts}"),
+    "summary.one": ("1 case: {counts}", "共 1 个案例：{counts}"),
+    "file_errors": ("{n} files could not be taken", "{n} 个文件无法读取"),
+}
+
+
+def say(key: str, lang: Lang, **values: object) -> str:
+    """Return what is said under a key in one language, with its values filled in. Raises KeyError."""
+    english, chinese = _WORDS[key]
+    return (chinese if lang == "zh" else english).format(**values)

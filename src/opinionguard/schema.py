@@ -1,0 +1,82 @@
+"""The JSON Schema of a case file, generated from the types of the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from attrs import NOTHING, fields
+
+from opinionguard.facts import EVENT_KINDS, SCHEMA_VERSION, Case, Feature, Report, Service
+from opinionguard.values import SHAPES
+
+__all__ = ["case_schema"]
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_SERVICE_FILE: Final = {
+    "type": "string",
+    "minLength": 1,
+    "description": "A file with the service's facts, relative to this one.",
+}
+
+
+def case_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a case file as JSON or YAML states it; in TOML a date or instant may also be a literal one.
+
+    A schema cannot say everything that is checked: that ids are unique, ``covers`` names events, launches share one ``at``, and words under
+    ``other_functions`` are not known ones.
+    """
+    own = {each.name: each for each in fields(Case)}
+    about = {name: each.metadata.get("about", "") for name, each in own.items()}
+    events = [
+        _table(kind, {"kind": {"const": name, "description": f"Comes under {kind.under}."}})
+        for name, kind in EVENT_KINDS.items()
+    ]
+    properties: dict[str, Any] = {
+        "schema": {"const": SCHEMA_VERSION},
+        "id": _shape(own["id"]),
+        "service": {"description": about["service"], "anyOf": [_SERVICE_FILE, _table(Service)]},
+        "feature": {"description": about["feature"], **_table(Feature)},
+        "events": {"description": about["events"], "type": "array", "minItems": 1, "items": {"oneOf": events}},
+        "reports": {"description": about["reports"], "type": "array", "items": _table(Report)},
+        "note": _shape(own["note"]),
+        "links": _shape(own["links"]),
+    }
+    return {
+        "$schema": _DIALECT,
+        "title": "A case of opinionguard",
+        "type": "object",
+        "properties": properties,
+        "required": ["schema", "id", "events"],
+        "additionalProperties": False,
+        "allOf": [_FUNCTION_ADDED_NEEDS_A_FEATURE, _SEVERAL_EVENTS_NEED_COVERS],
+    }
+
+
+_FUNCTION_ADDED_NEEDS_A_FEATURE: Final = {
+    "if": {
+        "properties": {
+            "events": {"contains": {"properties": {"kind": {"const": "function-added"}}, "required": ["kind"]}}
+        }
+    },
+    "then": {"required": ["feature"]},
+}
+_SEVERAL_EVENTS_NEED_COVERS: Final = {
+    "if": {"properties": {"events": {"minItems": 2}}},
+    "then": {"properties": {"reports": {"items": {"required": ["covers"]}}}},
+}
+
+
+def _table(made: type[Any], also: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    stated = list(fields(made))
+    required = [each.name for each in stated if each.default is NOTHING]
+    return {
+        "type": "object",
+        "properties": {**{each.name: _shape(each) for each in stated}, **(also or {})},
+        "required": [*required, *(also or {})],
+        "additionalProperties": False,
+    }
+
+
+def _shape(attribute: Any) -> dict[str, Any]:
+    return {"description": attribute.metadata["about"], **SHAPES[attribute.metadata["convert"]]}

@@ -1,0 +1,276 @@
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple, get_args
+
+import chinese_calendar
+import pytest
+from attrs import evolve
+
+import opinionguard as og
+from opinionguard.decisions import Status, Verdict
+
+EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
+AT = "2026-11-22T12:00:00+08:00"
+# What is known while no holiday notice for 2027 is published, whatever release of the package holidays runs the tests.
+CALENDAR = evolve(og.WorkingCalendar.china(), settled_until=date(2026, 12, 23))
+
+
+class Expected(NamedTuple):
+    verdict: Verdict
+    may_launch: bool
+    obligations: list[tuple[str, str, Status, str | None]]  # event, provision, status, last day
+    questions: list[str]
+
+
+# The last days are counted by hand: for a launch the date before it; else 30 working days after the event, in 2026 with
+# 25 to 27 September and 1 to 7 October off, and Sunday 20 September and Saturday 10 October worked.
+EXPECTED = {
+    "live-comments.toml": Expected("blocked", False, [("launch", "3(1)", "blocking", "2026-11-30")], []),
+    "audio-chat-room-2021.toml": Expected(
+        "overdue",
+        False,
+        [("launch", "3(1)", "overdue", "2021-02-05"), ("rush", "3(3)", "overdue", "2021-03-26")],
+        [],
+    ),
+    "face-swap.toml": Expected(
+        "blocked",
+        False,
+        [
+            ("function", "3(1)", "not-triggered", None),
+            ("technology", "3(2)", "blocking", "2027-01-14"),
+            ("technology", "16", "not-triggered", None),
+        ],
+        [],
+    ),
+    "decentralised-client-2023.toml": Expected("overdue", False, [("launch", "3(1)", "overdue", "2023-01-31")], []),
+    "ai-writing-app-2024.toml": Expected("overdue", False, [("launch", "3(1)", "overdue", "2024-01-07")], []),
+    "staff-chat.toml": Expected("not-subject", True, [("launch", "3(1)", "not-triggered", None)], []),
+    "user-growth.toml": Expected("due", True, [("autumn", "3(3)", "due", "2026-11-26")], []),
+    "user-growth-not-judged.toml": Expected(
+        "undetermined",
+        True,
+        [("november", "3(3)", "undetermined", "2026-12-14")],
+        ["events.november.significant", "events.november.major_effect"],
+    ),
+    "notice-from-prefecture.toml": Expected("due", True, [("notice", "3(5)", "due", "2026-12-15")], []),
+    "notice-from-county.toml": Expected("not-subject", True, [("notice", "3(5)", "not-triggered", None)], []),
+    "news-assistant.toml": Expected(
+        "blocked",
+        False,
+        [("launch", "3(2)", "not-triggered", None), ("launch", "16", "blocking", "2026-12-09")],
+        [],
+    ),
+    "dark-mode.toml": Expected("not-subject", True, [("launch", "3(1)", "not-triggered", None)], []),
+    "facts-missing.toml": Expected(
+        "undetermined",
+        False,
+        [("launch", "3(1)", "undetermined", "2026-12-06")],
+        ["service.audience", "feature.opinion_channel", "feature.social_mobilization"],
+    ),
+    "unknown-word.toml": Expected(
+        "undetermined", False, [("launch", "3(1)", "undetermined", "2026-12-08")], ["feature.functions"]
+    ),
+    "undated-launch.toml": Expected("blocked", False, [("launch", "3(1)", "blocking", None)], []),
+    "filed-in-time.toml": Expected("clear", True, [("launch", "3(1)", "discharged", "2026-12-07")], []),
+    "filed-late.toml": Expected("clear", True, [("september", "3(3)", "discharged", "2026-11-05")], []),
+    "mini-program-same-day.json": Expected("clear", True, [("launch", "3(1)", "discharged", "2026-11-09")], []),
+    "filed-to-one-authority.toml": Expected("blocked", False, [("launch", "3(1)", "blocking", "2026-12-02")], []),
+    "open-hazard.toml": Expected("overdue", False, [("launch", "3(1)", "overdue", "2026-11-17")], []),
+    # 27 working days are settled by 23 December; the 24th to the 26th, a Saturday, can still become working days.
+    "growth-past-year-end.toml": Expected("due", True, [("november", "3(3)", "due", "2026-12-26")], []),
+    # 16 working days are settled; then every day but the statutory 1 January can be one.
+    "upcoming-growth.toml": Expected("not-subject", True, [("opening", "3(3)", "upcoming", "2027-01-07")], []),
+    "harmful-spread.toml": Expected("overdue", False, [("incident", "3(4)", "overdue", "2026-11-17")], []),
+    "forum-since-2017.toml": Expected("not-subject", True, [("launch", "3(1)", "not-triggered", None)], []),
+}
+UNSETTLED = {"growth-past-year-end.toml", "upcoming-growth.toml"}
+
+FILES = pytest.mark.parametrize("file", EXPECTED)
+
+
+def decided(file: str, at: str = AT, readings: og.Readings | None = None) -> og.Decision:
+    return og.decide(og.load_case(EXAMPLES / file), at=at, readings=readings, calendar=CALENDAR)
+
+
+def test_every_example_is_in_the_table_and_only_they_are() -> None:
+    case_files = {path.name for path in EXAMPLES.iterdir() if path.suffix in {".toml", ".json", ".yaml", ".yml"}}
+
+    assert set(EXPECTED) == case_files
+
+
+def test_the_folder_can_be_checked_as_a_whole() -> None:
+    found = og.find_cases([str(EXAMPLES)])
+
+    assert {(str(EXAMPLES / file), Path(file).stem) for file in EXPECTED} == {
+        (each.file, each.case.id if each.case else None) for each in found
+    }
+    assert [each.problems for each in found if each.problems] == []
+
+
+@FILES
+def test_an_example_is_answered_as_the_table_says(file: str) -> None:
+    decision = decided(file)
+
+    obligations = [
+        (each.event, each.provision, each.status, each.deadline and each.deadline.last_day)
+        for each in decision.obligations
+    ]
+    last_days = [
+        (event, provision, status, None if last_day is None else date.fromisoformat(last_day))
+        for event, provision, status, last_day in EXPECTED[file].obligations
+    ]
+    assert EXPECTED[file]._replace(obligations=[]) == (
+        decision.verdict,
+        decision.may_launch,
+        [],
+        [question.fact for question in decision.questions],
+    )
+    assert last_days == obligations
+
+
+def test_every_verdict_and_every_status_occurs() -> None:
+    assert set(get_args(Verdict)) == {each.verdict for each in EXPECTED.values()}
+    assert set(get_args(Status)) == {status for each in EXPECTED.values() for _, _, status, _ in each.obligations}
+
+
+def working_days_from(event: og.Event) -> date | None:
+    """Return the day that 30 working days are counted from, None for a launch."""
+    if isinstance(event, og.UserGrowth | og.HarmfulSpread):
+        return event.on.day
+    return event.received_on.day if isinstance(event, og.WrittenNotice) else None
+
+
+COUNTED = {
+    (file, event, last_day)
+    for file, expected in EXPECTED.items()
+    for event, provision, _, last_day in expected.obligations
+    if provision in {"3(3)", "3(4)", "3(5)"} and last_day is not None and file not in UNSETTLED
+}
+
+
+@pytest.mark.parametrize(("file", "event", "last_day"), sorted(COUNTED))
+def test_a_last_day_is_the_30th_working_day_by_another_count(file: str, event: str, last_day: str) -> None:
+    starts = {each.id: working_days_from(each) for each in og.load_case(EXAMPLES / file).events}
+    day = starts[event]
+    assert day is not None
+
+    last = date.fromisoformat(last_day)
+    after = [day + timedelta(days=offset) for offset in range(1, (last - day).days + 1)]
+
+    assert sum(map(chinese_calendar.is_workday, after)) == 30
+    assert chinese_calendar.is_workday(last)
+
+
+@pytest.mark.parametrize("file", sorted(UNSETTLED))
+def test_an_unsettled_deadline_says_so(file: str) -> None:
+    (obligation,) = decided(file).obligations
+
+    deadline = obligation.deadline
+    assert deadline is not None
+    assert deadline.settled is False
+    assert deadline.last_day is not None
+    assert deadline.latest is not None
+    assert deadline.last_day < deadline.latest
+
+
+@pytest.mark.parametrize(
+    ("file", "discharged_by", "late", "defects"),
+    [
+        ("filed-in-time.toml", "first", False, []),
+        ("filed-late.toml", "first", True, []),
+        ("mini-program-same-day.json", "0", True, []),
+        ("filed-to-one-authority.toml", None, None, [("reports.first.recipients", "7")]),
+        ("open-hazard.toml", None, None, [("reports.first.open_hazards", "6")]),
+        ("harmful-spread.toml", None, None, [("reports.first.assessed", "5")]),
+    ],
+)
+def test_what_a_report_achieves(
+    file: str, discharged_by: str | None, late: bool | None, defects: list[tuple[str, str]]
+) -> None:
+    (obligation,) = decided(file).obligations
+
+    assert (discharged_by, late) == (obligation.discharged_by, obligation.late)
+    assert defects == [(defect.fact, defect.provision) for defect in obligation.defects]
+
+
+@pytest.mark.parametrize(
+    ("file", "at", "verdict", "may_launch"),
+    [
+        ("filed-in-time.toml", "2026-12-08T10:00:00+08:00", "clear", True),
+        ("filed-in-time.toml", "2026-11-18T15:19:59+08:00", "blocked", False),
+        ("user-growth-not-judged.toml", "2026-12-14T23:59:59+08:00", "undetermined", True),
+        ("user-growth-not-judged.toml", "2026-12-15", "undetermined", False),
+        ("upcoming-growth.toml", "2026-12-01", "due", True),
+        ("user-growth.toml", "2026-11-27", "overdue", False),
+        ("growth-past-year-end.toml", "2026-12-26T23:59:59+08:00", "due", True),
+        ("growth-past-year-end.toml", "2026-12-27", "undetermined", False),
+    ],
+)
+def test_the_answer_at_another_instant(file: str, at: str, verdict: Verdict, may_launch: bool) -> None:
+    decision = decided(file, at)
+
+    assert (verdict, may_launch) == (decision.verdict, decision.may_launch)
+
+
+@pytest.mark.parametrize(
+    ("file", "readings", "verdict"),
+    [
+        ("staff-chat.toml", og.Readings(internal_services="in-scope"), "blocked"),
+        ("notice-from-county.toml", og.Readings(notice_level="cac-only"), "due"),
+    ],
+)
+def test_the_reading_that_an_example_names_turns_its_answer(file: str, readings: og.Readings, verdict: Verdict) -> None:
+    assert verdict == decided(file, readings=readings).verdict
+
+
+def test_the_day_of_issue_gives_the_last_day_that_the_note_names() -> None:
+    (obligation,) = decided("notice-from-prefecture.toml", readings=og.Readings(notice_day="issue")).obligations
+
+    assert obligation.deadline is not None
+    assert obligation.deadline.last_day == date(2026, 12, 11)
+
+
+@FILES
+def test_an_example_goes_to_plain_data_and_back(file: str) -> None:
+    case = og.load_case(EXAMPLES / file)
+    document = json.loads(json.dumps(case.to_dict()))
+
+    assert case == og.case_from_dict(document)
+
+
+@FILES
+def test_its_decision_goes_to_plain_data_and_back(file: str) -> None:
+    document = decided(file).to_dict()
+
+    assert document == og.Decision.from_dict(json.loads(json.dumps(document))).to_dict()
+
+
+class TestTexts:
+    def test_the_readme_gives_each_verdict(self) -> None:
+        row = re.compile(r"^\| \[(?P<file>[^]]+)\]\((?P=file)\) \| [^|]+ \| (?P<verdict>[a-z-]+) \| [^|]+ \|$", re.M)
+        rows = [(each["file"], each["verdict"]) for each in row.finditer((EXAMPLES / "README.md").read_text("utf-8"))]
+
+        assert sorted((file, expected.verdict) for file, expected in EXPECTED.items()) == sorted(rows)
+
+    @FILES
+    def test_an_example_says_at_its_top_what_it_stands_for(self, file: str) -> None:
+        text = (EXAMPLES / file).read_text("utf-8")
+        if file.endswith(".json"):
+            assert "article" in json.loads(text)["note"]
+            return
+
+        about = text[: text.index("\n\n")].splitlines()
+
+        assert all(line.startswith("# ") for line in about)
+        assert len(about) in range(2, 6)
+        assert "article" in " ".join(about)
+
+    @FILES
+    def test_links_go_to_no_real_place(self, file: str) -> None:
+        links = re.findall(r"\w+://[^/\"]*/", (EXAMPLES / file).read_text("utf-8"))
+
+        assert set(links) <= {"https://example.com/"}
