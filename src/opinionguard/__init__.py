@@ -1,6 +1,7 @@
 """Tells whether a feature may launch in mainland China under the 2018 Provisions on security assessment.
 
-The names below are the public face; each is loaded when it is first used, so that importing the package costs next to nothing.
+The names below are the public face; each is loaded when it is first used, so that importing the package costs next to
+nothing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A YAML loader of plain data, imported only where the extra ``yaml`` is installed.
 
-It reads true, false, null and decimal numbers as JSON does, and leaves dates, ``yes`` and ``on`` as the strings they are: the key ``on`` of
-an event must not turn into True. Aliases, tags and repeated keys are refused.
+It reads true, false, null and decimal numbers as JSON does, and leaves dates, ``yes`` and ``on`` as the strings they
+are: the key ``on`` of an event must not turn into True. Aliases, tags and repeated keys are refused.
 """
 
 from __future__ import annotations

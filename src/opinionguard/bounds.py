@@ -1,8 +1,8 @@
 """What a holiday notice that is not published yet can still do to a day.
 
-The model is wide on purpose: a day that no notice has settled is taken to be possibly worked unless it is a statutory holiday, and surely worked
-only if it is a weekday far from every statutory holiday. On top of that, some days may be taken off out of the ordinary, as on
-2015-09-03 and in 2020.
+The model is wide on purpose: a day that no notice has settled is taken to be possibly worked unless it is a statutory
+holiday, and surely worked only if it is a weekday far from every statutory holiday. On top of that, some days may be
+taken off out of the ordinary, as on 2015-09-03 and in 2020.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 
 __all__ = ["DAYS_OUT_OF_THE_ORDINARY", "LAST_LUNAR_YEAR", "is_statutory", "may_be_worked", "surely_worked"]
 
-# Since 2008 a notice has put a day off at most 4 days from its holiday, and a mid-year amendment (2020) 9 days after it began.
+# Since 2008 a notice has put a day off at most 4 days from its holiday; an amendment (2020), 9 days after it began.
 _REACH_OF_A_HOLIDAY: Final = 14
 DAYS_OUT_OF_THE_ORDINARY: Final = 5
 

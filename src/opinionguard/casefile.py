@@ -21,12 +21,15 @@ _Made = TypeVar("_Made")
 
 
 class CaseFileError(InputError):
-    """A case file that cannot be taken: ``problems`` lists all that was found, each with its file and its path in the document."""
+    """A case file that cannot be taken: ``problems`` lists all that was found, each with its file and path."""
 
 
 @frozen
 class Found:
-    """A file that was looked at: its case, or what is wrong with it. Neither, in a folder: it is some other document."""
+    """A file that was looked at: its case, or what is wrong with it.
+
+    Neither, in a folder: it is some other document.
+    """
 
     file: str
     case: Case | None = None
@@ -44,8 +47,8 @@ def load_case(path: str | Path) -> Case:
 def parse_case(text: str | bytes, *, form: str = "toml", name: str = "", folder: str | Path | None = None) -> Case:
     """Return the case of a document that is already at hand.
 
-    ``form`` is toml, json or yaml; ``name`` is what errors call the document. A shared service file is looked for relative
-    to ``folder``, and refused where there is none. Raises CaseFileError.
+    ``form`` is toml, json or yaml; ``name`` is what errors call the document. A shared service file is looked for
+    relative to ``folder``, and refused where there is none. Raises CaseFileError.
     """
     try:
         document = parse_document(text, form)
@@ -60,11 +63,11 @@ def case_from_dict(document: Mapping[str, Any]) -> Case:
 
 
 def find_cases(paths: Iterable[str]) -> tuple[Found, ...]:
-    """Return what files, folders and glob patterns hold: each file once, in the order of the arguments, folders by name.
+    """Return what files, folders and glob patterns hold: each file once, in the order given, folders by name.
 
-    In a folder every file that ends in .toml, .json, .yaml or .yml is looked at, hidden ones and pyproject.toml apart. One
-    that states neither schema nor id nor events is some other document; a service file that a case uses is left out. Files
-    whose cases have one id are all refused: which of them counts cannot be guessed.
+    In a folder every file that ends in .toml, .json, .yaml or .yml is looked at, hidden ones and pyproject.toml apart.
+    One that states neither schema nor id nor events is some other document; a service file that a case uses is left
+    out. Files whose cases have one id are all refused: which of them counts cannot be guessed.
     """
     drafts: dict[Path, tuple[str, bool, _Draft]] = {}
     for path, named in _files(paths):
@@ -263,7 +266,10 @@ def _made(
     problems: list[Problem],
     also: Mapping[str, Any] | None = None,
 ) -> _Made | None:
-    """Take the facts one by one, then together, so that every problem is found. What follows from one already known is not said."""
+    """Take the facts one by one, then together, so that every problem is found.
+
+    What follows from one already known is not said.
+    """
     known = tuple(problems)
     taken: dict[str, Any] = dict(also or {})
     for each in fields(made):  # type: ignore[arg-type]

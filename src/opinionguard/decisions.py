@@ -33,7 +33,7 @@ Json: TypeAlias = dict[str, Any]
 
 @frozen
 class Finding:
-    """Whether something holds (None: unknown), the facts that decided it or are still to ask, and the items of the law that surely hold."""
+    """Whether something holds (None: unknown), the facts that decided it or are still to ask, the items that surely hold."""
 
     holds: bool | None
     because: tuple[str, ...]
@@ -55,9 +55,10 @@ class Finding:
 class Deadline:
     """By when a report is owed.
 
-    ``cutoff`` is the instant, at +08:00 and exclusive, by which the report must be there; None for an undated launch or an unknown day.
-    ``last_day`` is the last date in China that lies wholly before it. Where a notice is missing (``settled`` is False), both are of the
-    earliest possible day, and ``latest`` is the last day that is possible. ``notices`` are the State Council notices relied on.
+    ``cutoff`` is the instant, at +08:00 and exclusive, by which the report must be there; None for an undated launch or
+    an unknown day. ``last_day`` is the last date in China that lies wholly before it. Where a notice is missing
+    (``settled`` is False), both are of the earliest possible day, and ``latest`` is the last day that is possible.
+    ``notices`` are the State Council notices relied on.
     """
 
     kind: Literal["before-launch", "working-days"]
@@ -107,7 +108,7 @@ class Defect:
 
 @frozen
 class Question:
-    """A fact that would settle something: its name, what to ask in English and Chinese, and the provision that makes it matter."""
+    """A fact that would settle something: its name, what to ask in two languages, the provision that makes it matter."""
 
     fact: str
     text: str
@@ -123,8 +124,8 @@ class Question:
 class Obligation:
     """What one provision asks because of one event.
 
-    ``because`` are the facts that decided ``holds``, or those still to ask; ``asks`` are all facts that make a difference to an undetermined
-    status. ``deadline`` is None exactly when ``holds`` is False.
+    ``because`` are the facts that decided ``holds``, or those still to ask; ``asks`` are all facts that make a
+    difference to an undetermined status. ``deadline`` is None exactly when ``holds`` is False.
     """
 
     event: str
@@ -171,7 +172,7 @@ class Obligation:
 
 @frozen
 class SensitiveReading:
-    """A reading of the text whose other side would change the answer, and the deadlines it would give, by ``event/provision``."""
+    """A reading whose other side would change the answer, and the deadlines it would give, by ``event/provision``."""
 
     reading: str
     side: str
@@ -229,7 +230,9 @@ class Span:
 
 @frozen
 class Decision:
-    """The answer for one case at one instant. It holds for ``at`` <= t < ``valid_until`` (None: for good, with the same facts).
+    """The answer for one case at one instant.
+
+    It holds for ``at`` <= t < ``valid_until`` (None: for good, with the same facts).
 
     ``may_launch`` is True only if every way of filling in the unknown facts lets the launch pass.
     """
@@ -253,7 +256,10 @@ class Decision:
 
     @property
     def sensitive_readings(self) -> tuple[SensitiveReading, ...]:
-        """The readings whose other side, taken alone, would change the answer. Decides once per side, each time it is asked."""
+        """The readings whose other side, taken alone, would change the answer.
+
+        Decides once per side, each time it is asked.
+        """
         return self._find_sensitive()
 
     def to_dict(self, lang: Lang = "en") -> Json:

@@ -1,4 +1,7 @@
-"""Documents as plain data: TOML, JSON and YAML, read strictly. What a stricter reader could take differently is refused."""
+"""Documents as plain data: TOML, JSON and YAML, read strictly.
+
+What a stricter reader could take differently is refused.
+"""
 
 from __future__ import annotations
 

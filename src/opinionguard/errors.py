@@ -37,7 +37,7 @@ def escaped(text: str) -> str:
 
 @frozen
 class Problem:
-    """One thing to mend: where (a path in the document, empty for the whole), what is wrong, and what would be right."""
+    """One thing to mend: where (a path in the document; empty: the whole), what is wrong, what would be right."""
 
     path: str
     wrong: str

@@ -372,9 +372,9 @@ def _to_reports(value: Iterable[Report]) -> tuple[Report, ...]:
 class Case:
     """One thing to launch, and what has happened to it: a service, perhaps a feature, events, and reports.
 
-    Raises InputError, with every problem found, for two events or reports that go by one name, for ``function-added`` without a
-    feature, for launches at different times, and for reports whose ``covers`` is missing or names no event. A case without events can be
-    classified, not decided.
+    Raises InputError, with every problem found, for two events or reports that go by one name, for ``function-added``
+    without a feature, for launches at different times, and for reports whose ``covers`` is missing or names no event. A
+    case without events can be classified, not decided.
     """
 
     id: str = field(converter=to_id, metadata=_about("Names the case among others: letters, digits, . _ -"))
@@ -429,7 +429,8 @@ class Case:
             if event.at != first.at:
                 yield Problem(
                     f"events.{place}.at",
-                    f"{event.at or 'no date'} differs from that of {first.id} ({first.at or 'no date'}), and launch events share one at",
+                    f"{event.at or 'no date'} differs from that of {first.id} ({first.at or 'no date'});"
+                    " launch events share one at",
                     "give both the same, or make two cases",
                 )
 
@@ -452,7 +453,7 @@ class Case:
                     )
 
     def tables(self) -> Iterable[tuple[str, str, Any]]:
-        """Yield every table of facts in document order: its path, its kind (that of an event; ``reports``), and the facts."""
+        """Yield every table of facts in document order: its path, its kind (an event's; else its name), and the facts."""
         yield "service", "service", self.service
         if self.feature is not None:
             yield "feature", "feature", self.feature
@@ -466,7 +467,10 @@ class Case:
         return {f"{path}.{name}": fact for path, _, table in self.tables() for name, fact in _plain(table).items()}
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the case as a document of a case file, ready for JSON; moments are strings at +08:00. ``casefile`` reads it back."""
+        """Return the case as a document of a case file, ready for JSON; moments are strings at +08:00.
+
+        ``casefile`` reads it back.
+        """
         return {"schema": SCHEMA_VERSION, **_plain(self)}
 
 

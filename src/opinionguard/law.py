@@ -14,7 +14,7 @@ _DIGITS: Final = "零一二三四五六七八九"
 
 @frozen
 class Law:
-    """A law or rule: its titles, who issued it, its dates in China (``in_force`` is the first day, ``until`` the last or None), its source."""
+    """A law: its titles, issuers, dates in China (``in_force`` is the first day, ``until`` the last or None), source."""
 
     id: str
     title: str

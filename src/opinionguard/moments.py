@@ -30,8 +30,8 @@ _RIGHT: Final = 'write a date ("2026-12-01") or an instant with its offset ("202
 class Moment:
     """A date in China, or an instant, so that ``date | datetime`` leaks no further.
 
-    ``day`` is the date in China. ``begin`` and ``end`` are instants at +08:00: midnight and the next midnight of a date; the same
-    instant twice for an instant. Make one with ``moment_of``.
+    ``day`` is the date in China. ``begin`` and ``end`` are instants at +08:00: midnight and the next midnight of a
+    date; the same instant twice for an instant. Make one with ``moment_of``.
     """
 
     day: date
@@ -60,8 +60,8 @@ def day_begins(day: date) -> datetime:
 def moment_of(value: object) -> Moment:
     """Return a date, an aware datetime or an ISO 8601 string of either as a Moment.
 
-    Raises InputError for an instant without a UTC offset, for a date that is not year-month-day or does not exist, and for years
-    outside 1990 to 2100 (in China).
+    Raises InputError for an instant without a UTC offset, for a date that is not year-month-day or does not exist, and
+    for years outside 1990 to 2100 (in China).
     """
     if isinstance(value, Moment):
         return value
@@ -84,7 +84,10 @@ def moment_of(value: object) -> Moment:
 
 
 def instant_of(value: object) -> datetime:
-    """Return the instant a value stands for, at +08:00; a bare date stands for its beginning in China. Raises InputError."""
+    """Return the instant a value stands for, at +08:00; a bare date stands for its beginning in China.
+
+    Raises InputError.
+    """
     return moment_of(value).begin
 
 

@@ -1,7 +1,7 @@
 """The State Council General Office's yearly notices on holiday arrangements, and which years they settle.
 
-The days themselves come from the ``holidays`` package, which holds a year's notice as a list of swapped days; it also answers for years
-without a notice, so that an answer of ``holidays`` alone says nothing.
+The days themselves come from the ``holidays`` package, which holds a year's notice as a list of swapped days; it also
+answers for years without a notice, so that an answer of ``holidays`` alone says nothing.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ NOTICES: Final = (
 )
 
 _FIRST_YEAR: Final = 2007
-# A year's list may hold a swap of late December that the next year's notice made (as 2018-12-31), so that December proves nothing.
+# A year's list may hold a swap of December that the next year's notice made (2018-12-31): December proves nothing.
 _DECEMBER: Final = 12
 
 
@@ -58,7 +58,7 @@ def years_with_notice() -> range:
 
 
 def notices_for(years: range) -> tuple[str, ...]:
-    """Return the numbers of the notices that arrange the years, as far as they are known; else which release of ``holidays`` holds them."""
+    """Return the numbers of the notices that arrange the years; where unknown, the release of ``holidays`` that holds them."""
     from holidays.version import __version__ as release  # loaded only where a calendar is used
 
     found: list[str] = []

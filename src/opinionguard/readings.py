@@ -167,10 +167,12 @@ def _side(reading_id: str) -> Any:
 
 @frozen(kw_only=True)
 class Readings:
-    """One side for each reading. The default is the natural sense of the text; where it has none, the side that files more or earlier.
+    """One side for each reading.
 
-    Sides with a parameter: ``end_of_day="close-of-business:17:30"`` (a time of day in China), ``significant_growth="ratio:2"`` or
-    ``"increase:500000"``. Raises InputError for a side that does not exist.
+    The default is the natural sense of the text; where it has none, the side that files more or earlier.
+
+    Sides with a parameter: ``end_of_day="close-of-business:17:30"`` (a time of day in China),
+    ``significant_growth="ratio:2"`` or ``"increase:500000"``. Raises InputError for a side that does not exist.
     """
 
     first_day: str = _side("first_day")
@@ -211,7 +213,7 @@ class Readings:
 
 
 def readings_of(sides: Mapping[str, str] | Iterable[tuple[str, str]]) -> Readings:
-    """Return readings from ids and sides; raises InputError with every id and side that does not exist, and ids given twice."""
+    """Return readings from ids and sides; raises InputError with every id and side that does not exist."""
     problems: list[Problem] = []
     taken: dict[str, str] = {}
     for name, side in sides.items() if isinstance(sides, Mapping) else sides:

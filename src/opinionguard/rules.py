@@ -50,7 +50,7 @@ class Occurrence:
 
 
 class Due(ABC):
-    """By when something is owed: the deadline, which reports come in eligible time, and the status while nothing discharges it."""
+    """By when something is owed: the deadline, which reports are eligible, and the status while nothing discharges it."""
 
     kind: ClassVar[Literal["before-launch", "working-days"]]
     may_be_upcoming: ClassVar[bool]
@@ -74,7 +74,7 @@ class Due(ABC):
 
 @frozen
 class BeforeLaunch(Due):
-    """Owed before the launch instant (article 7); for a launch dated by day, before the side of that day that the reading names."""
+    """Owed before the launch instant; for a launch dated by day, before the side of it that the reading names."""
 
     kind = "before-launch"
     may_be_upcoming = False
@@ -102,7 +102,7 @@ class BeforeLaunch(Due):
 
 @frozen
 class WithinWorkingDays(Due):
-    """Owed by the end of the n-th working day after the day of the event (article 7); whether that day counts is a reading."""
+    """Owed by the end of the n-th working day after the day of the event; whether that day counts is a reading."""
 
     days: int
 
@@ -185,10 +185,10 @@ class Scope:
 
 @frozen
 class Rule:
-    """One ground for an obligation: the kind of event that can raise it, when it holds, by when it is owed, and what discharges it.
+    """One ground for an obligation: what event can raise it, when it holds, by when it is owed, what discharges it.
 
-    ``discharged_by`` is a fact that discharges it instead of a report. ``occurs`` says when the event occurs, where that is not simply
-    its own date.
+    ``discharged_by`` is a fact that discharges it instead of a report. ``occurs`` says when the event occurs, where
+    that is not simply its own date.
     """
 
     id: str
@@ -223,8 +223,8 @@ class Requirement:
 class Regulation:
     """A law as rules: everything that is particular to it.
 
-    ``submission`` and ``deadline`` are the provisions on how and by when a report is submitted. ``follows`` are those that say what
-    comes next in a status, ``in_detail`` those for a reader who wants more.
+    ``submission`` and ``deadline`` are the provisions on how and by when a report is submitted. ``follows`` are those
+    that say what comes next in a status, ``in_detail`` those for a reader who wants more.
     """
 
     law: Law

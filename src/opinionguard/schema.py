@@ -21,10 +21,10 @@ _SERVICE_FILE: Final = {
 
 
 def case_schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of a case file as JSON or YAML states it; in TOML a date or instant may also be a literal one.
+    """Return the JSON Schema (2020-12) of a case file; where TOML has a literal date or instant, it stands for its string.
 
-    A schema cannot say everything that is checked: that ids are unique, ``covers`` names events, launches share one ``at``, and words under
-    ``other_functions`` are not known ones.
+    A schema cannot say everything that is checked: that ids are unique, ``covers`` names events, launches share one
+    ``at``, and words under ``other_functions`` are not known ones.
     """
     own = {each.name: each for each in fields(Case)}
     about = {name: each.metadata.get("about", "") for name, each in own.items()}

@@ -84,8 +84,8 @@ def decide(
 ) -> Decision:
     """Return the answer for a case at an instant: ``timeline(case).at(at)``.
 
-    ``at`` is an aware datetime or its ISO 8601 string; a bare date stands for its beginning in China. Raises InputError for a naive
-    instant, a year outside 1990 to 2100, and a case without events.
+    ``at`` is an aware datetime or its ISO 8601 string; a bare date stands for its beginning in China. Raises InputError
+    for a naive instant, a year outside 1990 to 2100, and a case without events.
     """
     return timeline(case, readings=readings, calendar=calendar).at(at)
 
@@ -154,7 +154,7 @@ class _Filing:
         return None if self.arrival.is_over_by(deadline.latest_cutoff) else False
 
     def defects(self, at: datetime, submission: Provision) -> Iterator[Defect]:
-        """Yield what surely keeps it from discharging at an instant; of a report that covers other events, only that."""
+        """Yield what surely keeps it from discharging; of a report that covers other events, only that."""
         failing = {fact: provision for fact, provision, truth in self.conditions if truth.value is False}
         if "covers" in failing:
             failing = {"covers": failing["covers"]}
@@ -184,7 +184,7 @@ def _filing(view: ReportView, event: Event, due: Due, moment: Moment | None, reg
 
 @frozen
 class _Look:
-    """An obligation at an instant, for one day of its event: each status that some filling gives it, and what else it says."""
+    """An obligation at an instant, for one day of its event: each status that some filling gives it, and the rest."""
 
     possible: frozenset[Status]
     asks: frozenset[str]
@@ -270,7 +270,7 @@ class _Way:
 
 @frozen
 class _Duty:
-    """An obligation before an instant is asked about: one way if the day of its event is known, else one for each day that matters."""
+    """An obligation before an instant is asked about: one way if its day is known, else one for each day that matters."""
 
     event: str
     law: str
@@ -286,7 +286,7 @@ class _Duty:
             yield from way.breakpoints()
 
     def at(self, at: datetime) -> tuple[Obligation, frozenset[Status]]:
-        """Return the obligation at an instant, and every status that some way of filling in the unknown facts gives it."""
+        """Return the obligation at an instant, and every status that some filling of the unknown facts gives it."""
         looks = [way.at(at) for way in self.ways]
         # The days on which the provision can hold; if there is none, all days say the same but for what is upcoming.
         telling = [look for look, way in zip(looks, self.ways, strict=True) if way.deadline is not None] or looks[-1:]
@@ -424,7 +424,10 @@ class Timeline:
         return tuple(sorted({instant for duty in self._duties for instant in duty.breakpoints()}))
 
     def at(self, at: object) -> Decision:
-        """Return the answer at an instant: an aware datetime, its string, or a date for its beginning in China. Raises InputError."""
+        """Return the answer at an instant: an aware datetime, its string, or a date for its beginning in China.
+
+        Raises InputError.
+        """
         instant = instant_of(at)
         decided = [duty.at(instant) for duty in self._duties]
         obligations = tuple(obligation for obligation, _ in decided)
@@ -445,7 +448,7 @@ class Timeline:
         )
 
     def spans(self, start: object, end: object) -> tuple[Span, ...]:
-        """Return the verdicts from one instant (inclusive) until another (exclusive), one row for each stretch of the same verdict."""
+        """Return the verdicts from one instant (inclusive) until another (exclusive), a row for each stretch of one verdict."""
         first, last = instant_of(start), instant_of(end)
         rows: list[Span] = []
         edges = [first, *(each for each in self.breakpoints if first < each < last)] if first < last else []

@@ -19,9 +19,9 @@ _NOTHING: Final[frozenset[str]] = frozenset()
 class Truth:
     """Holds yes (True), no (False) or unknown (None), with the names of the facts that decided it.
 
-    A definite value carries the facts of every operand that has the deciding value; an unknown carries the facts still to ask. The
-    logic is Kleene's strong one, which is exact for a formula that reads each fact once. ``bool()`` raises TypeError, so that no
-    ``if`` takes an unknown for a no: look at ``value``.
+    A definite value carries the facts of every operand that has the deciding value; an unknown carries the facts still
+    to ask. The logic is Kleene's strong one, which is exact for a formula that reads each fact once. ``bool()`` raises
+    TypeError, so that no ``if`` takes an unknown for a no: look at ``value``.
     """
 
     value: bool | None

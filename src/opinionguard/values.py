@@ -87,7 +87,8 @@ _Made = TypeVar("_Made")
 class Functions:
     """The functions that a service or feature offers, in the words of the person who states them.
 
-    ``listed`` are those of article 2(1); ``unknown`` are words the vocabulary does not know, which leave the listing open.
+    ``listed`` are those of article 2(1); ``unknown`` are words the vocabulary does not know, which leave the listing
+    open.
     """
 
     words: tuple[str, ...]
@@ -239,7 +240,7 @@ def wrong(what: str, right: str) -> InputError:
 
 
 def _is_clean(text: str, allowed: str) -> bool:
-    """Tell whether text is free of the control, formatting and half characters that could forge what a person is shown."""
+    """Tell whether text is free of control, formatting and half characters, which could forge what a person sees."""
     return all(each in allowed or unicodedata.category(each) not in {"Cc", "Cf", "Cs", "Zl", "Zp"} for each in text)
 
 
@@ -252,7 +253,7 @@ def _one_of(value: _Made, words: tuple[Any, ...]) -> _Made:
 
 
 def members(value: object, take: Callable[[Any], _Made | None]) -> tuple[Any, ...]:
-    """Return the members of a list, each taken by a function; every problem is reported, and so is a member stated twice."""
+    """Return the members of a list, each taken by a function; every problem is reported, and a member stated twice."""
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
         raise wrong(f"{quoted(value)} is not a list", 'write a list, as in ["…"], or leave it out if it is not known')
     members = list(value)
@@ -305,7 +306,10 @@ SHAPES: Final[Mapping[object, dict[str, Any]]] = {
     to_id: _ID_SHAPE,
     to_moment: {
         "type": "string",
-        "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?))?$",
+        "pattern": (
+            r"^[0-9]{4}-[0-9]{2}-[0-9]{2}"
+            r"([Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?))?$"
+        ),
         "$comment": "in TOML, a date or an offset date-time",
     },
     to_count: {"type": "integer", "minimum": 0, "maximum": _MOST_USERS},

@@ -38,8 +38,8 @@ class CalendarNotPublishedError(ValueError):
         self.asked, self.settled_from, self.settled_until = asked, settled_from, settled_until
         next_year = settled_until.year + 1
         super().__init__(
-            f"{asked} rests on days outside {settled_from} to {settled_until}, which the State Council's notices settle. The notice for"
-            f" {next_year} usually comes in October to December of {next_year - 1}; upgrade the package holidays once it has it,"
+            f"{asked} rests on days outside {settled_from} to {settled_until}, which the State Council's notices settle."
+            f" The notice for {next_year} usually comes in October to December of {next_year - 1}; upgrade the package holidays once it has it,"
             " or use due_window() for the earliest and latest possible day"
         )
 
@@ -59,7 +59,7 @@ class DueWindow:
 
 @frozen
 class CountedDay:
-    """A day of a count: its ordinal among the working days (0 where it is not one), and what it is, named in two languages."""
+    """A day of a count: its ordinal among the working days (0 where it is not one), and what it is."""
 
     day: date
     ordinal: int
@@ -72,9 +72,9 @@ class CountedDay:
 class WorkingCalendar:
     """The working days of mainland China, by date in China, as the notices that ``holidays`` holds arrange them.
 
-    A make-up working day (调休) is a working day unless ``make_up_days`` is False. Days before 2007, and days from the 24th of the last December
-    for which a notice was published, are not settled: a notice for the next year can still change that December. Immutable;
-    make one with ``china()``.
+    A make-up working day (调休) is a working day unless ``make_up_days`` is False. Days before 2007, and days from the
+    24th of the last December for which a notice was published, are not settled: a notice for the next year can still
+    change that December. Immutable; make one with ``china()``.
     """
 
     settled_from: date
@@ -96,7 +96,10 @@ class WorkingCalendar:
         return _without_make_up_days(self)
 
     def is_working_day(self, day: date) -> bool:
-        """Tell whether a date in China is a working day. Raises CalendarNotPublishedError where no notice settles it."""
+        """Tell whether a date in China is a working day.
+
+        Raises CalendarNotPublishedError where no notice settles it.
+        """
         self._check(day)
         if not self._is_settled(day):
             raise self._not_published(f"whether {day} is a working day")
@@ -105,8 +108,8 @@ class WorkingCalendar:
     def add_working_days(self, day: date, n: int) -> date:
         """Return the n-th working day after a date, that date itself not counted; before it for a negative n.
 
-        For n = 0, the date itself if it is a working day, else the next one. Raises CalendarNotPublishedError where the answer, or a
-        day counted on the way, is not settled.
+        For n = 0, the date itself if it is a working day, else the next one. Raises CalendarNotPublishedError where the
+        answer, or a day counted on the way, is not settled.
         """
         self._check(day)
         self._check_number(n, at_least=-_MOST_DAYS)
@@ -134,7 +137,7 @@ class WorkingCalendar:
         raise self._not_published(asked)
 
     def working_days_between(self, start: date, end: date) -> int:
-        """Return how many working days lie after ``start`` up to and including ``end``; negative where ``end`` is the earlier.
+        """Return how many working days lie after ``start`` up to and including ``end``; negative if ``end`` is earlier.
 
         Raises CalendarNotPublishedError where one of those days is not settled.
         """
@@ -156,8 +159,8 @@ class WorkingCalendar:
     def due_window(self, day: date, n: int) -> DueWindow:
         """Return the earliest and the latest possible date of the n-th working day after a date (n at least 1).
 
-        Where notices settle all of it, both are that date. Else the days that are not settled are bounded by what a notice can still do
-        (``bounds``): the window may be wide, and the true day lies within it.
+        Where notices settle all of it, both are that date. Else the days that are not settled are bounded by what a
+        notice can still do (``bounds``): the window may be wide, and the true day lies within it.
         """
         self._check(day)
         self._check_number(n, at_least=1)
@@ -206,7 +209,7 @@ class WorkingCalendar:
             if left == 0:
                 return each
             if each.year > bounds.LAST_LUNAR_YEAR:
-                # No festival's date is known here: at least one day of any seven, and any year, holds the days that are left.
+                # No festival's date is known here; a day a week, and a year besides, leave room enough.
                 return each + (timedelta(days=366 + 7 * left) if surely else timedelta(days=left))
         raise AssertionError("unreachable: an endless count ended")
 

@@ -81,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def exit_code(decisions: list[Decision]) -> int:
-    """Return 1 if a launch is refused for sure, else 3 if one may not pass because a fact or a notice is missing, else 0."""
+    """Return 1 if a launch is refused for sure, else 3 if one may not pass for want of a fact or a notice, else 0."""
     if any(decision.verdict in {"blocked", "overdue"} for decision in decisions):
         return EXIT_REFUSED
     return EXIT_OK if all(decision.may_launch for decision in decisions) else EXIT_MISSING

@@ -49,7 +49,8 @@ def add_at(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--at",
         metavar="INSTANT",
-        help="the instant asked about, with its UTC offset (2026-11-22T12:00:00+08:00); a bare date is its beginning in China; default: now",
+        help="the instant asked about, with its UTC offset (2026-11-22T12:00:00+08:00); a bare date is its beginning in China;"
+        " default: now",
     )
 
 
@@ -71,9 +72,7 @@ def add_readings(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="ID=SIDE",
-        help=f"take another side of an open reading of the text; repeatable. The first of each is the default. {sides}".replace(
-            "%", "%%"
-        ),
+        help=f"take another side of an open reading of the text; repeatable. The first is the default. {sides}",
     )
 
 

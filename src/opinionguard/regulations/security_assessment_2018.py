@@ -169,14 +169,14 @@ ART_2 = article(ART_2_OPENING, ART_2_1, ART_2_2)
 
 
 def reach(case: CaseView, readings: Readings) -> Truth:
-    """Tell whether the service is offered to the public of mainland China, and so an internet information service here."""
+    """Tell whether the service is offered to the public of mainland China, and so is a service in this sense."""
     offered = YES if readings.outside_mainland == "in-scope" else case.service.offered_in_mainland_china
     beyond_staff = YES if readings.internal_services == "in-scope" else ~case.service.is_internal
     return offered & beyond_staff
 
 
 def article_2(readings: Readings, *properties: PropertiesView) -> ScopeFinding:
-    """Tell whether something, or several things together, have public opinion properties or social mobilization capacity."""
+    """Tell whether things, taken together, have public opinion properties or social mobilization capacity."""
     listed = any_of([each.lists_a_function for each in properties])
     # Post comments are a channel for the public to express opinion, in the words of 2(2).
     comments = [each.has_post_comments for each in properties if readings.post_comments == "opinion-channel"]
@@ -311,7 +311,7 @@ def authority_gives_notice(event: WrittenNoticeView, scope: Scope, readings: Rea
 
 
 def notice_occurs(event: WrittenNoticeView, readings: Readings) -> Occurrence:
-    """Article 3(5): a notice occurs on the day of its receipt, or on that of its issue, which nobody may have stated."""
+    """Article 3(5): a notice occurs when it is received, or when it is issued, which nobody may have stated."""
     notice = event.facts
     if readings.notice_day == "receipt":
         return Occurrence(notice.received_on, event.named("received_on"))
@@ -714,7 +714,7 @@ ART_16 = Provision(
 
 
 def news_technology_changes(event: TechnologyChangeView, scope: Scope, readings: Readings) -> Truth:
-    """Article 16: what 3(2) would ask of a news service is governed by the rules of 2017; the launch waits for their assessment."""
+    """Article 16: what 3(2) would ask of a news service, the rules of 2017 ask; the launch waits for their assessment."""
     return scope.reach & technology_changes_much(event) & event.news_information
 
 

@@ -19,7 +19,7 @@ SCHEMA: Final = 1
 def document(
     decisions: Iterable[Decision], versions: dict[str, str], *, lang: Lang = "en", problems: Iterable[Problem] = ()
 ) -> dict[str, Any]:
-    """Return the document: versions, decisions, and, only where there are any, the errors of files that could not be taken."""
+    """Return the document: versions, decisions, and, where there are any, the errors of files that could not be taken."""
     errors = [asdict(problem) for problem in problems]
     made = {
         "schema": SCHEMA,

@@ -58,10 +58,10 @@ def explain(
     detail: bool = False,
     colour: bool = False,
 ) -> str:
-    """Return a decision as text: verdict, obligations with their provisions, facts, deadlines, questions, and what to do next.
+    """Return a decision as text: verdict, obligations, provisions, facts, deadlines, questions, what to do next.
 
-    ``readings`` and ``calendar`` are those of the decision; they show how the days were counted. ``detail`` quotes more of the law. Control characters in
-    what people wrote are spelt out.
+    ``readings`` and ``calendar`` are those of the decision; they show how the days were counted. ``detail`` quotes more
+    of the law. Control characters in what people wrote are spelt out.
     """
     page = _Page(decision, case, lang, readings or Readings(), calendar or WorkingCalendar.china(), detail, colour)
     return "\n".join(page.lines())
@@ -193,7 +193,7 @@ class _Page:
                 yield from self._quoted(each, "        ", both=self.detail)
 
     def _quoted(self, provision: Provision, indent: str = "    ", *, both: bool = True) -> Iterator[str]:
-        """Quote a passage once: verbatim and, for an English reader, in our rendering; without ``both``, the latter alone."""
+        """Quote a passage once: verbatim and, for an English reader, rendered; without ``both``, the rendering alone."""
         if provision in self.quoted:
             return
         self.quoted.add(provision)
