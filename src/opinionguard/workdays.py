@@ -39,8 +39,8 @@ class CalendarNotPublishedError(ValueError):
         next_year = settled_until.year + 1
         super().__init__(
             f"{asked} rests on days outside {settled_from} to {settled_until}, which the State Council's notices settle."
-            f" The notice for {next_year} usually comes in October to December of {next_year - 1}; upgrade the package holidays once it has it,"
-            " or use due_window() for the earliest and latest possible day"
+            f" The notice for {next_year} usually comes in October to December of {next_year - 1}; upgrade the package holidays"
+            " once it has it, or use due_window() for the earliest and latest possible day"
         )
 
     def __reduce__(self) -> tuple[type[CalendarNotPublishedError], tuple[str, date, date]]:
