@@ -151,7 +151,7 @@ def _structured(document: object, name: str, folder: Path | None) -> _Draft:
         problems.append(Problem("schema", "is missing", f"write schema = {SCHEMA_VERSION}"))
     elif schema != SCHEMA_VERSION or isinstance(schema, bool | float):
         problems.append(Problem("schema", f"{quoted(schema)} is not known", f"write schema = {SCHEMA_VERSION}"))
-    service, service_file = _service(document, folder, problems)
+    service, service_file = _service(document, name, folder, problems)
     facts: dict[str, Any] = {"service": service or Service()}
     if "feature" in document:
         facts["feature"] = _table(Feature, document["feature"], "feature", problems) or Feature()
@@ -176,7 +176,7 @@ _WHAT_A_CASE_IS: Final = "a case file has schema, id, service, feature, events a
 
 
 def _service(
-    document: Mapping[str, Any], folder: Path | None, problems: list[Problem]
+    document: Mapping[str, Any], name: str, folder: Path | None, problems: list[Problem]
 ) -> tuple[Service | None, Path | None]:
     """Return the service, stated here or in a file that many cases share, and that file."""
     stated = document.get("service", {})
@@ -200,7 +200,8 @@ def _service(
     ):
         shared = shared["service"]
     service = None if here else _table(Service, shared, "", here)
-    problems += [evolve(problem, file=str(path)) for problem in here]
+    named = f"(the service of {quoted(name)})"
+    problems += [evolve(each, file=str(path), right=f"{each.right} {named}".strip()) for each in here]
     return service, Path(os.path.realpath(path))
 
 
@@ -227,7 +228,8 @@ def _event(stated: object, path: str, problems: list[Problem]) -> Event:
 def _list(document: Mapping[str, Any], key: str, problems: list[Problem]) -> list[Any]:
     stated = document.get(key, [])
     if not isinstance(stated, list | tuple):
-        problems.append(Problem(key, f"{quoted(stated)} is not a list of tables", f"write each as [[{key}]]"))
+        what = "one table" if isinstance(stated, Mapping) else quoted(stated)
+        problems.append(Problem(key, f"{what} is not a list of tables", f"write each as [[{key}]]"))
         return []
     if len(stated) > _MOST_TABLES:
         problems.append(Problem(key, f"{len(stated):,} are too many", f"keep it to {_MOST_TABLES:,}"))
@@ -255,7 +257,10 @@ def _check_keys(table: Mapping[Any, Any], known: tuple[str, ...], path: str, pro
         if key not in known:
             near = nearest_word(key, known)
             meant = f' (did you mean "{near}"?)' if near else ""
-            problem = Problem("", f"the key {quoted(key)} is not known{meant}", f"the keys are {', '.join(known)}")
+            right = f"the keys are {', '.join(known)}"
+            if path and key in _CASE_KEYS:
+                right = f"it is a key of the case: in TOML, put it before the first [table]; here {right}"
+            problem = Problem("", f"the key {quoted(key)} is not known{meant}", right)
             problems.append(problem.under(path) if path else problem)
 
 
@@ -277,7 +282,7 @@ def _made(
             continue
         if each.name not in stated:
             if each.default is NOTHING:
-                missing = Problem(each.name, "is missing", each.metadata["about"])
+                missing = Problem(each.name, "is missing", f"state it: {each.metadata['about']}")
                 problems.append(missing.under(path) if path else missing)
         elif stated[each.name] is None:
             empty = Problem(each.name, "null says nothing", "leave it out if it is not known")

@@ -14,6 +14,7 @@ _Made = TypeVar("_Made")
 _JOINERS = "\u200c\u200d"  # part of how emoji and some scripts are written
 _LONGEST = 60
 _LONGEST_WORD = 200
+_NEAR = 0.7  # at less, "city" is taken for "county", which is another level of authority
 
 
 def quoted(value: object) -> str:
@@ -82,4 +83,6 @@ def nearest_word(word: object, known: Iterable[str]) -> str:
     """Return the known word that is nearest to a misspelt one, or an empty string."""
     import difflib  # loaded only for a misspelt word
 
-    return next(iter(difflib.get_close_matches(str(word)[:_LONGEST_WORD], list(known), n=1)), "")
+    spelt = {each.casefold(): each for each in known}
+    near = difflib.get_close_matches(str(word)[:_LONGEST_WORD].casefold(), spelt, n=1, cutoff=_NEAR)
+    return spelt[near[0]] if near else ""

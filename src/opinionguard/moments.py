@@ -69,11 +69,15 @@ def moment_of(value: object) -> Moment:
         value = _parsed(value)
     if isinstance(value, datetime):
         if value.utcoffset() is None:
-            raise _problem(f"{quoted(str(value))} has no UTC offset", 'add it, as in "2026-12-01T10:00:00+08:00"')
+            raise _problem(
+                f"{quoted(value.isoformat())} has no UTC offset", 'add it, as in "2026-12-01T10:00:00+08:00"'
+            )
         try:
             instant = value.astimezone(CHINA)
         except OverflowError:
-            raise _problem(f"{quoted(str(value))} is outside {FIRST_YEAR} to {LAST_YEAR}", "mend the year") from None
+            raise _problem(
+                f"{quoted(value.isoformat())} is outside {FIRST_YEAR} to {LAST_YEAR}", "mend the year"
+            ) from None
         _check_year(instant.year, value)
         return Moment(instant.date(), instant, instant)
     if isinstance(value, date):
@@ -106,7 +110,7 @@ def _parsed(text: str) -> date:
 
 def _check_year(year: int, value: date) -> None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise _problem(f"{quoted(str(value))} is outside {FIRST_YEAR} to {LAST_YEAR}", "mend the year")
+        raise _problem(f"{quoted(value.isoformat())} is outside {FIRST_YEAR} to {LAST_YEAR}", "mend the year")
 
 
 def _problem(wrong: str, right: str) -> InputError:

@@ -72,7 +72,7 @@ def timeline(case: Case, *, readings: Readings | None = None, calendar: WorkingC
         for rule in regulation.rules
         if isinstance(event, rule.event)
     )
-    return Timeline(case, readings, calendar, _classification(scope), duties, versions(calendar.coverage))
+    return Timeline(case, readings, calendar, _classification(scope), duties, versions(str(calendar.coverage())))
 
 
 def decide(

@@ -101,7 +101,10 @@ def to_yes_no(value: bool | None) -> bool | None:
     """Take yes or no."""
     if isinstance(value, bool):
         return value
-    raise wrong(f"{quoted(value)} is not yes or no", "write true or false, or leave it out if it is not known")
+    raise wrong(
+        f"{quoted(value)} is not yes or no",
+        "write true or false without quotation marks, or leave it out if it is not known",
+    )
 
 
 def to_text(value: str | None) -> str | None:
@@ -276,6 +279,8 @@ def _all_or_some(value: object, words: tuple[Any, ...]) -> frozenset[Any]:
         return frozenset(words)
     if isinstance(value, str):
         raise wrong(f'{quoted(value)} is not "all"', f'write "all", or a list of {", ".join(words)}')
+    if isinstance(value, list) and value == ["all"]:
+        raise wrong('["all"] is a list', 'write "all" without brackets')
     return frozenset(members(value, lambda member: _one_of(member, words)))
 
 

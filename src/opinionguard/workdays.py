@@ -4,52 +4,65 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from itertools import count
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
+from typing_extensions import override
 
 from opinionguard import bounds
-from opinionguard.errors import quoted
+from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.moments import FIRST_YEAR, LAST_YEAR
-from opinionguard.notices import notices_for, years_with_notice
+from opinionguard.notices import (
+    FIRST_OPEN_DAY_OF_DECEMBER,
+    NOTICES,
+    Notice,
+    published_years,
+    recorded_notice,
+    release_of_holidays,
+    statutory_days,
+    validated,
+)
 
-__all__ = ["CalendarNotPublishedError", "CountedDay", "DueWindow", "WorkingCalendar"]
+__all__ = ["CalendarNotPublishedError", "CountedDay", "Coverage", "DayKind", "DueWindow", "WorkingCalendar"]
 
 _ONE_DAY: Final = timedelta(days=1)
 _SATURDAY: Final = 5
-# Notices for a year have moved the 29th to the 31st of the December before; the margin is ours.
 _DECEMBER: Final = 12
-_FIRST_OPEN_DAY_OF_DECEMBER: Final = 24
 _MOST_DAYS: Final = 10_000
 # The English names of swapped days carry dates as 09/20/2026.
 _AMERICAN_DATE: Final = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 
-DayKind = Literal["working", "make-up", "weekend", "holiday"]
+DayKind = Literal["working", "make-up", "weekend", "holiday", "open"]
+_Changes = tuple[tuple[date, bool], ...]
 
 
 class CalendarNotPublishedError(ValueError):
-    """An answer would rest on days that no published notice has settled; ``first`` is the first such day."""
+    """An answer would rest on days that no published notice has settled, or that lie before the table."""
 
     def __init__(self, asked: str, settled_from: date, settled_until: date) -> None:
         self.asked, self.settled_from, self.settled_until = asked, settled_from, settled_until
         next_year = settled_until.year + 1
         super().__init__(
             f"{asked} rests on days outside {settled_from} to {settled_until}, which the State Council's notices settle."
-            f" The notice for {next_year} usually comes in October to December of {next_year - 1}; upgrade the package holidays"
-            " once it has it, or use due_window() for the earliest and latest possible day"
+            f" The notice for {next_year} usually comes in October to December of {next_year - 1}: upgrade the package"
+            " holidays once it has it, state the notice yourself, or use due_window() for the earliest and latest"
+            " possible day"
         )
 
+    @override
     def __reduce__(self) -> tuple[type[CalendarNotPublishedError], tuple[str, date, date]]:
         return type(self), (self.asked, self.settled_from, self.settled_until)
 
 
 @frozen
 class DueWindow:
-    """The earliest and the latest possible last day of a period; they are the same day where it is settled."""
+    """The earliest and the latest possible last day of a period; they are the same day where it is settled.
+
+    ``notices`` are the numbers of the notices that arrange the days of the period.
+    """
 
     earliest: date
     latest: date
@@ -59,209 +72,372 @@ class DueWindow:
 
 @frozen
 class CountedDay:
-    """A day of a count: its ordinal among the working days (0 where it is not one), and what it is."""
+    """A day: what it is, named in two languages, and the notice that arranges it, if one does.
+
+    ``ordinal`` is its number in a count, 0 where it is not counted. ``open`` is a day that no notice has settled.
+    """
 
     day: date
     ordinal: int
     kind: DayKind
     chinese: str = ""
     english: str = ""
+    notice: str = ""
+
+
+@frozen
+class Coverage:
+    """The days that notices settle, first and last included, and as of which day of knowledge (None: today)."""
+
+    first: date
+    last: date
+    known_on: date | None = None
+    own_notices: tuple[str, ...] = ()
+
+    @override
+    def __str__(self) -> str:
+        said = f"published through {self.last.year}"
+        if self.known_on is not None:
+            said += f", as known on {self.known_on}"
+        return said + "".join(f", with {number}" for number in self.own_notices)
+
+
+def _to_notices(value: Iterable[Notice]) -> tuple[Notice, ...]:
+    return tuple(value)
 
 
 @frozen
 class WorkingCalendar:
-    """The working days of mainland China, by date in China, as the notices that ``holidays`` holds arrange them.
+    """The working days of mainland China, by date in China, as the State Council's notices arrange them.
 
     A make-up working day (调休) is a working day unless ``make_up_days`` is False. Days before 2007, and days from the
     24th of the last December for which a notice was published, are not settled: a notice for the next year can still
-    change that December. Immutable; make one with ``china()``.
+    change that December. Limitation: regional arrangements count only where a notice of one's own states them.
+    Immutable; make one with ``china()``.
     """
 
-    settled_from: date
-    settled_until: date
+    as_known_on: date | None = None
+    own_notices: tuple[Notice, ...] = field(default=(), converter=_to_notices)
     make_up_days: bool = True
+    settled_from: date = field(init=False, eq=False, repr=False)
+    settled_until: date = field(init=False, eq=False, repr=False)
+    _changes: Mapping[int, _Changes] = field(init=False, eq=False, repr=False)
+    _years: range = field(init=False, eq=False, repr=False)
 
     @classmethod
-    def china(cls) -> WorkingCalendar:
-        """Return the calendar as it is known today."""
-        return _china()
+    def china(cls, as_known_on: date | None = None) -> WorkingCalendar:
+        """Return the calendar as it is known today, or exactly as it was known at the end of a date in China.
 
-    @property
-    def coverage(self) -> str:
-        """What is published, in a few words: ``published through 2026``."""
-        return f"published through {self.settled_until.year}"
+        What was released later does not count then: neither the notices of later years nor amendments.
+        """
+        if as_known_on is not None:
+            _check_date(as_known_on)
+        return _china(as_known_on)
+
+    def __attrs_post_init__(self) -> None:
+        years = published_years(self.as_known_on)
+        own = [each for each in self.own_notices if not each.scope and each.year not in years]
+        last = years[-1]
+        while any(each.year == last + 1 for each in own):
+            last += 1
+        object.__setattr__(self, "_years", years)
+        object.__setattr__(self, "settled_from", date(years[0], 1, 1))
+        object.__setattr__(self, "settled_until", date(last, _DECEMBER, FIRST_OPEN_DAY_OF_DECEMBER) - _ONE_DAY)
+        object.__setattr__(self, "_changes", self._changed_days())
+
+    def _changed_days(self) -> Mapping[int, _Changes]:
+        """Return, by year, the days that differ from what ``holidays`` has: amendments not known yet, one's own notices."""
+        changes: dict[date, bool] = {}
+        for notice in NOTICES:
+            if self.as_known_on is not None and notice.released > self.as_known_on:
+                changes.update(notice.before)
+        for own in self.own_notices:
+            changes.update(dict.fromkeys(own.days_off, False))
+            changes.update(dict.fromkeys(own.worked, True))
+        by_year: dict[int, list[tuple[date, bool]]] = {}
+        for day, works in sorted(changes.items()):
+            by_year.setdefault(day.year, []).append((day, works))
+        return {year: tuple(days) for year, days in by_year.items()}
+
+    def coverage(self) -> Coverage:
+        """Return which days are settled."""
+        return Coverage(
+            self.settled_from, self.settled_until, self.as_known_on, tuple(each.number for each in self.own_notices)
+        )
+
+    def with_notice(self, notice: Notice) -> WorkingCalendar:
+        """Return the calendar with a notice of one's own, for the day on which a notice comes out.
+
+        Raises InputError if its days cannot be an arrangement of its year, if the year before it is not published, and
+        if it contradicts a published notice without naming the place (``scope``) it is limited to.
+        """
+        validated(notice)
+        if notice.scope or notice.year <= self.settled_until.year:
+            self._refuse_contradiction(notice)
+        elif notice.year != self.settled_until.year + 1:
+            missing = self.settled_until.year + 1
+            raise InputError(
+                [Problem("year", f"{notice.year} would leave {missing} open", f"state the notice for {missing} first")]
+            )
+        return evolve(self, own_notices=(*self.own_notices, notice))
+
+    def _refuse_contradiction(self, notice: Notice) -> None:
+        if notice.scope:
+            return
+        stated = [(day, False) for day in notice.days_off] + [(day, True) for day in notice.worked]
+        differing = sorted(day for day, works in stated if self._is_settled(day) and self._works(day) != works)
+        if differing:
+            listed = ", ".join(str(day) for day in differing)
+            other = ", ".join(self.notices_for(differing[0], differing[-1]))
+            wrong = f"{notice.number} contradicts {other} on {listed}"
+            raise InputError([Problem("days_off", wrong, "mend it, or name its scope if it is limited to a place")])
 
     def without_make_up_days(self) -> WorkingCalendar:
         """Return the calendar in which a make-up weekend day is not a working day."""
         return _without_make_up_days(self)
 
     def is_working_day(self, day: date) -> bool:
-        """Tell whether a date in China is a working day.
-
-        Raises CalendarNotPublishedError where no notice settles it.
-        """
-        self._check(day)
+        """Tell whether a date in China is a working day. Raises CalendarNotPublishedError where no notice settles it."""
+        _check_date(day)
         if not self._is_settled(day):
             raise self._not_published(f"whether {day} is a working day")
         return self._works(day)
 
+    def next_working_day(self, day: date) -> date:
+        """Return the first working day after a date. Raises CalendarNotPublishedError where that is not settled."""
+        return self.add_working_days(day, 1)
+
+    def previous_working_day(self, day: date) -> date:
+        """Return the last working day before a date. Raises CalendarNotPublishedError where that is not settled."""
+        return self.add_working_days(day, -1)
+
     def add_working_days(self, day: date, n: int) -> date:
         """Return the n-th working day after a date, that date itself not counted; before it for a negative n.
 
-        For n = 0, the date itself if it is a working day, else the next one. Raises CalendarNotPublishedError where the
-        answer, or a day counted on the way, is not settled.
+        For n = 0, the date itself if it is a working day, else the next one (as pandas and ``holidays`` do it). Raises
+        CalendarNotPublishedError where the answer, or a day counted on the way, is not settled; TypeError for a
+        datetime; ValueError for years outside 1990 to 2100 and for more than 10 000 days.
         """
-        self._check(day)
-        self._check_number(n, at_least=-_MOST_DAYS)
+        _check_date(day)
+        _check_number(n, at_least=-_MOST_DAYS)
         if n == 0:
-            return self.add_working_days(day - _ONE_DAY, 1)
-        asked = f"{n} working days from {day}"
-        if not self._is_settled(day + _ONE_DAY if n > 0 else day - _ONE_DAY):
-            raise self._not_published(asked)
-        year, left = day.year, abs(n)
-        step = 1 if n > 0 else -1
-        while self.settled_from.year <= year <= self.settled_until.year:
-            working = _working_ordinals(year, self.make_up_days)
-            if step > 0:
-                begin = bisect_right(working, day.toordinal())
-                here = working[begin:]
-            else:
-                here = working[: bisect_left(working, day.toordinal())][::-1]
-            if len(here) >= left:
-                found = date.fromordinal(here[left - 1])
-                if self._is_settled(found):
-                    return found
-                break
-            left -= len(here)
-            year += step
-        raise self._not_published(asked)
+            return day if self.is_working_day(day) else self.add_working_days(day, 1)
+        if self._is_settled(day + _ONE_DAY if n > 0 else day - _ONE_DAY):
+            found = self._after(day, n) if n > 0 else self._before(day, -n)
+            if found is not None and self._is_settled(found):
+                return found
+        raise self._not_published(f"{n} working days from {day}")
+
+    def _after(self, day: date, left: int) -> date | None:
+        start = bisect_right(self._table(day.year), day) if day.year >= self.settled_from.year else 0
+        for year in range(max(day.year, self.settled_from.year), self.settled_until.year + 1):
+            working = self._table(year)
+            if start + left <= len(working):
+                return working[start + left - 1]
+            left -= len(working) - start
+            start = 0
+        return None
+
+    def _before(self, day: date, left: int) -> date | None:
+        for year in range(day.year, self.settled_from.year - 1, -1):
+            working = self._table(year)
+            end = bisect_left(working, day) if year == day.year else len(working)
+            if left <= end:
+                return working[end - left]
+            left -= end
+        return None
 
     def working_days_between(self, start: date, end: date) -> int:
         """Return how many working days lie after ``start`` up to and including ``end``; negative if ``end`` is earlier.
 
         Raises CalendarNotPublishedError where one of those days is not settled.
         """
-        self._check(start)
-        self._check(end)
+        _check_date(start)
+        _check_date(end)
         if end < start:
             return -self.working_days_between(end, start)
         if start == end:
             return 0
         if not (self._is_settled(start + _ONE_DAY) and self._is_settled(end)):
             raise self._not_published(f"the working days after {start} up to {end}")
-        total = 0
-        for year in range(start.year, end.year + 1):
-            if self.settled_from.year <= year:
-                working = _working_ordinals(year, self.make_up_days)
-                total += bisect_right(working, end.toordinal()) - bisect_right(working, start.toordinal())
-        return total
+        years = range(max(start.year, self.settled_from.year), end.year + 1)
+        tables = [self._table(year) for year in years]
+        return sum(bisect_right(table, end) - bisect_right(table, start) for table in tables)
 
     def due_window(self, day: date, n: int) -> DueWindow:
         """Return the earliest and the latest possible date of the n-th working day after a date (n at least 1).
 
         Where notices settle all of it, both are that date. Else the days that are not settled are bounded by what a
-        notice can still do (``bounds``): the window may be wide, and the true day lies within it.
+        notice can still do (module ``bounds``, which states its model): the window may be wide, and the true day lies
+        within it, an amendment of a published notice or of the statute apart. Beyond 2100, where no festival's date is
+        known, it spans more than a year.
         """
-        self._check(day)
-        self._check_number(n, at_least=1)
-        try:
-            found = self.add_working_days(day, n)
-        except CalendarNotPublishedError:
-            earliest = self._walk(day, n, surely=False)
-            latest = self._walk(day, n, surely=True)
-            known = range(day.year, min(latest.year, self.settled_until.year) + 1)
-            return DueWindow(earliest, latest, settled=False, notices=notices_for(known))
-        return DueWindow(found, found, settled=True, notices=notices_for(range((day + _ONE_DAY).year, found.year + 1)))
+        _check_date(day)
+        _check_number(n, at_least=1)
+        return _due_window(self, day, n)
 
     def explain(self, day: date, n: int) -> tuple[CountedDay, ...]:
-        """Return every day after a date up to its n-th working day (n at least 1), counted or not and why.
+        """Return every day after a date up to its n-th working day (n at least 1): counted or not, why, by which notice.
 
         Raises CalendarNotPublishedError where the count is not settled.
         """
-        self._check_number(n, at_least=1)
+        _check_number(n, at_least=1)
         last = self.add_working_days(day, n)
         days: list[CountedDay] = []
         ordinal = 0
         for offset in range(1, (last - day).days + 1):
-            each = day + timedelta(days=offset)
-            works = self._works(each)
-            ordinal += works
-            chinese, english = (_arranged(each.year, language)[0].get(each, "") for language in ("zh_CN", "en_US"))
-            kind: DayKind = (
-                ("make-up" if each.weekday() >= _SATURDAY else "working")
-                if works
-                else ("weekend" if each.weekday() >= _SATURDAY and not chinese else "holiday")
-            )
-            days.append(CountedDay(each, ordinal if works else 0, kind, chinese, english))
+            each = self.describe(day + timedelta(days=offset))
+            counts = self._works(each.day)
+            ordinal += counts
+            days.append(evolve(each, ordinal=ordinal if counts else 0))
         return tuple(days)
 
-    def _walk(self, day: date, n: int, *, surely: bool) -> date:
-        """Count day by day; a day that is not settled counts if it may be worked, or only if it surely is."""
-        left = n + (bounds.DAYS_OUT_OF_THE_ORDINARY if surely else 0)
-        for offset in count(1):
-            each = day + timedelta(days=offset)
-            if self._is_settled(each):
-                left -= self._works(each)
-            elif surely:
-                left -= bounds.surely_worked(each)
-            else:
-                left -= bounds.may_be_worked(each) and (self.make_up_days or each.weekday() < _SATURDAY)
-            if left == 0:
-                return each
-            if each.year > bounds.LAST_LUNAR_YEAR:
-                # No festival's date is known here; a day a week, and a year besides, leave room enough.
-                return each + (timedelta(days=366 + 7 * left) if surely else timedelta(days=left))
-        raise AssertionError("unreachable: an endless count ended")
+    def describe(self, day: date) -> CountedDay:
+        """Return what a date is and which notice arranges it; ``open`` where no notice settles it."""
+        _check_date(day)
+        weekend = day.weekday() >= _SATURDAY
+        if not self._is_settled(day):
+            return CountedDay(day, 0, "open")
+        works = day in self._made_up(day.year) if weekend else self._works(day)
+        chinese = "" if works else self._name(day, "zh_CN")
+        if works:
+            kind: DayKind = "make-up" if weekend else "working"
+        else:
+            kind = "holiday" if chinese or not weekend else "weekend"
+        english = self._name(day, "en_US") if chinese else ""
+        arranged = kind in {"make-up", "holiday"}
+        return CountedDay(day, 0, kind, chinese, english, self._notice_of(day) if arranged else "")
+
+    def _name(self, day: date, language: str) -> str:
+        for own in self.own_notices:
+            if day in own.days_off:
+                named = [name for name, days in statutory_days(own.year).items() if day in days]
+                return _ENGLISH.get(named[0], named[0]) if named and language != "zh_CN" else (named or [own.number])[0]
+        return _arranged(day.year, language)[0].get(day, "") if day.year in self._years else ""
+
+    def _notice_of(self, day: date) -> str:
+        numbers = self.notices_for(day, day)
+        return numbers[-1] if numbers else ""
+
+    def notices_for(self, first: date, last: date) -> tuple[str, ...]:
+        """Return the numbers of the notices that arrange the days from one to another, as far as they are known."""
+        found: dict[str, None] = {}
+        next_year = last.month == _DECEMBER and last.day >= FIRST_OPEN_DAY_OF_DECEMBER
+        for year in range(first.year, last.year + 1 + next_year):
+            if year in self._years:
+                notice = recorded_notice(year)
+                unknown = f"{year}, in holidays {release_of_holidays()}, number not recorded"
+                found[unknown if notice is None else notice.number] = None
+        known = [each for each in NOTICES if self.as_known_on is None or each.released <= self.as_known_on]
+        for each in known:
+            if any(first <= day <= last for day, _ in each.before):
+                found[each.number] = None
+        for own in self.own_notices:
+            if own.year in range(first.year, last.year + 1 + next_year):
+                found[f"{own.number} ({own.scope})" if own.scope else own.number] = None
+        return tuple(found)
+
+    def _table(self, year: int) -> tuple[date, ...]:
+        return _working_days(year, self._changes.get(year, ()), self.make_up_days, year in self._years)
+
+    def _made_up(self, year: int) -> frozenset[date]:
+        changes = dict(self._changes.get(year, ()))
+        arranged = _arranged(year)[1] if year in self._years else frozenset()
+        return frozenset(day for day in {*arranged, *changes} if changes.get(day, True) and day.weekday() >= _SATURDAY)
 
     def _is_settled(self, day: date) -> bool:
         return self.settled_from <= day <= self.settled_until
 
     def _works(self, day: date) -> bool:
-        working = _working_ordinals(day.year, self.make_up_days)
-        place = bisect_left(working, day.toordinal())
-        return place < len(working) and working[place] == day.toordinal()
+        working = self._table(day.year)
+        place = bisect_left(working, day)
+        return place < len(working) and working[place] == day
 
-    def _check(self, day: date) -> None:
-        if isinstance(day, datetime) or not isinstance(day, date):
-            raise TypeError(
-                f"a date in China is needed, not {quoted(day)}; an instant's is opinionguard.moment_of(instant).day"
-            )
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise ValueError(f"{day} is outside {FIRST_YEAR} to {LAST_YEAR}")
-
-    def _check_number(self, n: int, *, at_least: int) -> None:
-        if isinstance(n, bool) or not isinstance(n, int):
-            raise TypeError(f"n is a whole number of working days, not {quoted(n)}")
-        if not at_least <= n <= _MOST_DAYS:
-            raise ValueError(f"{n} working days are outside {at_least} to {_MOST_DAYS}")
+    def is_working_day_or_open(self, day: date) -> bool | None:
+        """Tell whether a date in China is a working day; None where no notice settles it."""
+        return self._works(day) if self._is_settled(day) else None
 
     def _not_published(self, asked: str) -> CalendarNotPublishedError:
         return CalendarNotPublishedError(asked, self.settled_from, self.settled_until)
 
 
-@lru_cache(maxsize=1)
-def _china() -> WorkingCalendar:
-    years = years_with_notice()
-    return WorkingCalendar(date(years[0], 1, 1), date(years[-1], _DECEMBER, _FIRST_OPEN_DAY_OF_DECEMBER) - _ONE_DAY)
+_ENGLISH: Final = {
+    "元旦": "New Year's Day",
+    "春节": "Spring Festival",
+    "清明节": "Tomb-Sweeping Day",
+    "劳动节": "Labour Day",
+    "端午节": "Dragon Boat Festival",
+    "中秋节": "Mid-Autumn Festival",
+    "国庆节": "National Day",
+}
 
 
-@lru_cache(maxsize=8)
+def _check_date(day: date) -> None:
+    if isinstance(day, datetime) or not isinstance(day, date):
+        raise TypeError(
+            f"a date in China is needed, not {quoted(day)}; an instant's is opinionguard.moment_of(instant).day"
+        )
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"{day} is outside {FIRST_YEAR} to {LAST_YEAR}")
+
+
+def _check_number(n: int, *, at_least: int) -> None:
+    if isinstance(n, bool) or not isinstance(n, int):
+        raise TypeError(f"n is a whole number of working days, not {quoted(n)}")
+    if not at_least <= n <= _MOST_DAYS:
+        raise ValueError(f"{n} working days are outside {at_least} to {_MOST_DAYS}")
+
+
+@lru_cache(maxsize=64)
+def _china(as_known_on: date | None) -> WorkingCalendar:
+    return WorkingCalendar(as_known_on)
+
+
+@lru_cache(maxsize=64)
 def _without_make_up_days(calendar: WorkingCalendar) -> WorkingCalendar:
     return evolve(calendar, make_up_days=False)
 
 
+@lru_cache(maxsize=4096)
+def _due_window(calendar: WorkingCalendar, day: date, n: int) -> DueWindow:
+    try:
+        found = calendar.add_working_days(day, n)
+    except CalendarNotPublishedError:
+        earliest, latest = _bounded(calendar, day, n)
+        known = min(latest, calendar.settled_until)
+        return DueWindow(earliest, latest, settled=False, notices=calendar.notices_for(day + _ONE_DAY, known))
+    return DueWindow(found, found, settled=True, notices=calendar.notices_for(day + _ONE_DAY, found))
+
+
+def _bounded(calendar: WorkingCalendar, day: date, n: int) -> tuple[date, date]:
+    try:
+        return bounds.window(
+            day,
+            n,
+            settled=calendar.is_working_day_or_open,
+            statutory=lambda year: statutory_days(year, calendar.as_known_on),
+            make_up_days=calendar.make_up_days,
+        )
+    except ValueError:
+        # Beyond the years whose lunar dates are known: n working days take at least n days, and a year holds many more.
+        return day + timedelta(days=n), day + timedelta(days=366 + 7 * n)
+
+
 @lru_cache(maxsize=512)
-def _working_ordinals(year: int, make_up_days: bool) -> tuple[int, ...]:
-    """Return the working days of a year that has a notice, as proleptic ordinals in order."""
-    days_off, made_up = _arranged(year)
+def _working_days(year: int, changes: _Changes, make_up_days: bool, published: bool) -> tuple[date, ...]:
+    """Return the working days of a year in order, by its notice in ``holidays`` or by the statute, with changes."""
+    if published:
+        days_off, made_up = _arranged(year)
+    else:
+        days_off, made_up = {day: name for name, days in statutory_days(year).items() for day in days}, frozenset()
+    changed = dict(changes)
     first = date(year, 1, 1).toordinal()
-    last = date(year, _DECEMBER, 31).toordinal()
-    days = (date.fromordinal(ordinal) for ordinal in range(first, last + 1))
+    days = (date.fromordinal(ordinal) for ordinal in range(first, date(year + 1, 1, 1).toordinal()))
     return tuple(
-        day.toordinal()
+        day
         for day in days
-        if (day in made_up if day.weekday() >= _SATURDAY else day not in days_off)
-        and (make_up_days or day not in made_up)
+        if changed.get(day, day in made_up if day.weekday() >= _SATURDAY else day not in days_off)
+        and (make_up_days or day.weekday() < _SATURDAY)
     )
 
 
@@ -270,6 +446,6 @@ def _arranged(year: int, language: str = "zh_CN") -> tuple[Mapping[date, str], f
     """Return the days off of a year with their names, and its make-up working days, as ``holidays`` has them."""
     from holidays.countries.china import China  # loaded only where a calendar is used
 
-    found = China(years=year, expand=False, language=language)
+    found: Any = China(years=year, expand=False, language=language)
     days_off = {day: _AMERICAN_DATE.sub(r"\3-\1-\2", name) for day, name in found.items() if day.year == year}
     return days_off, frozenset(day for day in found.weekend_workdays if day.year == year)

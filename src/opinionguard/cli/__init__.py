@@ -55,7 +55,7 @@ class _Version(argparse.Action):
     """Print all the versions that an answer rests on; looked up only when asked."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        known = versions(WorkingCalendar.china().coverage)
+        known = versions(str(WorkingCalendar.china().coverage()))
         print(f"opinionguard {known['opinionguard']} (holidays {known['holidays']}; calendar {known['calendar']})")
         parser.exit()
 

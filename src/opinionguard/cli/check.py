@@ -68,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         return EXIT_NOTHING
     decisions = [decision for _, decision in decided]
     if arguments.format == "json":
-        print(json.as_json(json.document(decisions, versions(calendar.coverage), lang=lang, problems=problems)))
+        print(json.as_json(json.document(decisions, versions(str(calendar.coverage())), lang=lang, problems=problems)))
     else:
         colour = wants_colour()
         for case, decision in decided:

@@ -1,0 +1,123 @@
+"""The cases, instants and complaints that many tests begin from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+import opinionguard as og
+
+Document = dict[str, Any]
+
+# Line breaks part the problems of an error; joiners are part of how emoji and some scripts are written.
+HARMLESS = dict.fromkeys(map(ord, "\n\u200c\u200d"), " ")
+
+
+def instant(text: str) -> datetime:
+    """Return an instant, or the beginning in China of a date."""
+    return og.moment_of(text).begin
+
+
+def problems_of(make: Callable[[], object]) -> tuple[og.Problem, ...]:
+    """Call something that must raise InputError, and return what it complains of."""
+    with pytest.raises(og.InputError) as caught:
+        make()
+    assert_fit_to_print(caught.value)
+    return caught.value.problems
+
+
+def assert_says(problem: og.Problem, path: str, wrong: str, right: str) -> None:
+    """Assert where a problem is, and that it says these words of what is wrong and of what would be right."""
+    assert path == problem.path
+    assert wrong in problem.wrong
+    assert right in problem.right
+
+
+def assert_fit_to_print(error: og.InputError) -> None:
+    """Assert that an error says something at every problem, and nothing that could forge what a terminal shows."""
+    assert error.problems
+    assert all(problem.wrong and problem.right for problem in error.problems)
+    assert str(error).translate(HARMLESS).isprintable()
+    assert str(error).count("\n") == len(error.problems) - 1
+
+
+def public_service(**changes: Any) -> Document:
+    """A service that reaches the public of the mainland and has none of the properties of article 2."""
+    service: Document = {
+        "offered_in_mainland_china": True,
+        "audience": "public",
+        "functions": [],
+        "opinion_channel": False,
+        "social_mobilization": False,
+    }
+    return service | changes
+
+
+def flawless_report(**changes: Any) -> Document:
+    """A report that discharges whatever it covers, once it is there."""
+    report: Document = {
+        "submitted_at": "2026-11-25T09:30:00+08:00",
+        "via_platform": True,
+        "recipients": ["cac", "public-security"],
+        "assessed": "all",
+        "contents": "all",
+        "open_hazards": False,
+    }
+    return report | changes
+
+
+def document(event: Document, **changes: Any) -> Document:
+    """A document of one event of a public service without the properties of article 2."""
+    return {"schema": 1, "id": "case", "service": public_service(), "events": [{"id": "event", **event}], **changes}
+
+
+def live_comments() -> Document:
+    """The case that the documentation shows: danmaku added to a short-video service, and a report on the way."""
+    return {
+        "schema": 1,
+        "id": "live-comments",
+        "service": {
+            "name": "Example Video",
+            "offered_in_mainland_china": True,
+            "audience": "public",
+            "functions": ["short-video"],
+            "other_functions": ["payments"],
+            "opinion_channel": False,
+            "social_mobilization": False,
+        },
+        "feature": {
+            "name": "Live comments",
+            "functions": ["danmaku"],
+            "opinion_channel": True,
+            "social_mobilization": False,
+            "technologies": [],
+        },
+        "events": [{"id": "launch", "kind": "function-added", "at": "2026-12-01T10:00:00+08:00"}],
+        "reports": [
+            {
+                "id": "first",
+                "submitted_at": "2026-11-25T09:30:00+08:00",
+                "covers": ["launch"],
+                "performed_by": "self",
+                "via_platform": True,
+                "recipients": ["cac", "public-security"],
+                "assessed": "all",
+                "contents": "all",
+                "open_hazards": False,
+            }
+        ],
+    }
+
+
+def decide(stated: Document, at: str, **readings: str) -> og.Decision:
+    """Decide a document at an instant or at the beginning of a date, some readings taken on another side."""
+    return og.decide(og.case_from_dict(stated), at=at, readings=og.Readings(**readings))
+
+
+def only(stated: Document, at: str, **readings: str) -> og.Obligation:
+    """Return the only obligation of a document."""
+    (obligation,) = decide(stated, at, **readings).obligations
+    return obligation

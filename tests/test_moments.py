@@ -1,0 +1,269 @@
+"""Dates and instants, and what is no such thing."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from builders import instant, problems_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opinionguard import Moment, moment_of
+from opinionguard.moments import CHINA, day_begins, instant_of
+
+TICK = timedelta(microseconds=1)
+OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+IN_RANGE = st.builds(
+    datetime.fromtimestamp,
+    st.floats(datetime(1990, 1, 2, tzinfo=CHINA).timestamp(), datetime(2100, 12, 31, 23, tzinfo=CHINA).timestamp()),
+    OFFSETS,
+)
+
+
+class TestDates:
+    def test_a_date_lasts_from_midnight_to_midnight_in_china(self) -> None:
+        moment = moment_of(date(2026, 3, 2))
+
+        assert date(2026, 3, 2) == moment.day
+        assert datetime(2026, 3, 1, 16, tzinfo=UTC) == moment.begin
+        assert datetime(2026, 3, 2, 16, tzinfo=UTC) == moment.end
+        assert not moment.is_instant
+
+    def test_a_string_is_the_same_date(self) -> None:
+        assert moment_of("2026-03-02") == moment_of(date(2026, 3, 2))
+
+    @pytest.mark.parametrize("text", ["1990-01-01", "2100-12-31", "2024-02-29"])
+    def test_the_edges_of_what_is_taken(self, text: str) -> None:
+        assert text == str(moment_of(text))
+
+
+class TestInstants:
+    @pytest.mark.parametrize(
+        ("text", "in_china"),
+        [
+            ("2026-03-02T10:00:00+08:00", "2026-03-02T10:00:00+08:00"),
+            ("2026-03-02T17:00Z", "2026-03-03T01:00:00+08:00"),
+            ("2026-03-02T15:59:59.999999Z", "2026-03-02T23:59:59.999999+08:00"),
+            ("2026-03-02T16:00:00Z", "2026-03-03T00:00:00+08:00"),
+            ("2026-03-02T00:30+09:00", "2026-03-01T23:30:00+08:00"),
+            ("2026-12-31T11:00:00-05:00", "2027-01-01T00:00:00+08:00"),
+            ("2026-03-02t10:00z", "2026-03-02T18:00:00+08:00"),
+            ("2026-03-02 10:00+0800", "2026-03-02T10:00:00+08:00"),
+            ("2026-03-02T10:00+08", "2026-03-02T10:00:00+08:00"),
+            ("2026-03-02T10:00:00.5+08:00", "2026-03-02T10:00:00.500000+08:00"),
+            ("2026-03-02T10:00:00,25+08:00", "2026-03-02T10:00:00.250000+08:00"),
+            ("2026-03-02T24:00+08:00", "2026-03-03T00:00:00+08:00"),
+            ("2026-02-28T24:00:00+08:00", "2026-03-01T00:00:00+08:00"),
+            ("1989-12-31T16:00Z", "1990-01-01T00:00:00+08:00"),
+            ("2101-01-01T00:30+09:00", "2100-12-31T23:30:00+08:00"),
+        ],
+    )
+    def test_a_string_counts_on_its_date_in_china(self, text: str, in_china: str) -> None:
+        moment = moment_of(text)
+
+        assert in_china == str(moment)
+        assert in_china[:10] == moment.day.isoformat()
+        assert moment.is_instant
+
+    def test_digits_beyond_a_microsecond_do_not_make_it_later(self) -> None:
+        assert str(moment_of("2026-03-02T23:59:59.9999999+08:00")) == "2026-03-02T23:59:59.999999+08:00"
+
+    @pytest.mark.parametrize("zone", [UTC, CHINA, ZoneInfo("Asia/Shanghai"), ZoneInfo("America/New_York")])
+    def test_an_aware_datetime_of_any_zone_is_kept_at_plus_eight(self, zone: timezone | ZoneInfo) -> None:
+        stated = datetime(2026, 3, 2, 10, tzinfo=UTC).astimezone(zone)
+
+        assert datetime(2026, 3, 2, 18, tzinfo=CHINA) == moment_of(stated).begin
+        assert timedelta(hours=8) == moment_of(stated).begin.utcoffset()
+
+    def test_the_same_instant_is_the_same_moment(self) -> None:
+        one, other = moment_of("2026-03-02T17:00Z"), moment_of("2026-03-03T01:00+08:00")
+
+        assert one == other
+        assert hash(one) == hash(other)
+        assert one != moment_of("2026-03-03")
+
+    def test_a_moment_is_taken_as_it_is(self) -> None:
+        moment = moment_of("2026-03-02")
+        assert moment is moment_of(moment)
+
+    def test_a_moment_cannot_be_changed_or_ordered(self) -> None:
+        moment: Any = moment_of("2026-03-02")
+        with pytest.raises(AttributeError):
+            moment.day = date(2026, 3, 3)
+        with pytest.raises(TypeError):
+            assert moment < moment
+
+
+class TestWhatIsRefused:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            " ",
+            "2026",
+            "2026-03",
+            "20260302",
+            "2026-3-2",
+            "2026/03/02",
+            "02-03-2026",
+            "2026-W10-1",
+            "2026-061",
+            " 2026-03-02",
+            "2026-03-02\n",
+            "2026-03-02T10+08:00",
+            "20260302T100000+08:00",
+            "2026-03-02T10:00+8",
+            "2026-03-02T10:00:00.+08:00",
+            "2026-03-02T10:00 +08:00",
+            "2026-03-02T10:00Asia/Shanghai",
+            "２０２６-03-02",
+            "yesterday",
+            "2026-03-02T",
+        ],
+    )
+    def test_a_string_that_is_not_year_month_day(self, text: str) -> None:
+        (problem,) = problems_of(lambda: moment_of(text))
+
+        assert problem.wrong.endswith("is not a date or an instant")
+        assert '"2026-12-01T10:00:00+08:00"' in problem.right
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "2026-02-30",
+            "2025-02-29",
+            "2026-13-01",
+            "2026-00-01",
+            "2026-03-00",
+            "0000-01-01",
+            "2026-03-02T25:00+08:00",
+            "2026-03-02T24:01+08:00",
+            "2026-03-02T24:00:00.000001+08:00",
+            "2026-03-02T10:60+08:00",
+            "2026-06-30T23:59:60Z",
+            "2026-03-02T10:00+24:00",
+            "2026-03-02T10:00+08:60",
+            "2026-02-30T10:00+08:00",
+        ],
+    )
+    def test_a_date_or_time_that_does_not_exist(self, text: str) -> None:
+        (problem,) = problems_of(lambda: moment_of(text))
+
+        assert problem.wrong.startswith(f'"{text}" does not exist')
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "2026-03-02T10:00",
+            "2026-03-02T10:00:00",
+            "2026-03-02 10:00:00.5",
+            datetime(2026, 3, 2, 10),  # noqa: DTZ001
+        ],
+    )
+    def test_an_instant_without_an_offset(self, value: object) -> None:
+        (problem,) = problems_of(lambda: moment_of(value))
+
+        assert "has no UTC offset" in problem.wrong
+        assert problem.right == 'add it, as in "2026-12-01T10:00:00+08:00"'
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "1989-12-31",
+            "2101-01-01",
+            "0001-01-01",
+            "9999-12-31",
+            "1989-12-31T23:59:59.999999+08:00",
+            "1989-12-31T15:59:59Z",
+            "1990-01-01T00:00+08:30",
+            "2100-12-31T16:00Z",
+            "2100-12-31T24:00+08:00",
+            "9999-12-31T24:00:00+08:00",
+            "0001-01-01T00:00+14:00",
+            "9999-12-31T23:00-08:00",
+            date(1989, 12, 31),
+            date(2101, 1, 1),
+            datetime.min.replace(tzinfo=timezone(timedelta(hours=14))),
+            datetime.max.replace(tzinfo=timezone(timedelta(hours=-8))),
+        ],
+    )
+    def test_a_year_outside_1990_to_2100_in_china(self, value: object) -> None:
+        (problem,) = problems_of(lambda: moment_of(value))
+
+        assert "1990 to 2100" in problem.wrong or "does not exist" in problem.wrong
+
+    @pytest.mark.parametrize("value", [None, 0, 20260302, 1.5, True, time(10), b"2026-03-02", ["2026-03-02"], {}])
+    def test_a_value_of_another_type(self, value: object) -> None:
+        (problem,) = problems_of(lambda: moment_of(value))
+
+        assert problem.wrong.endswith("is not a date or an instant")
+
+    def test_control_characters_are_spelt_out(self) -> None:
+        (problem,) = problems_of(lambda: moment_of("2026-03-02\x1b[2J\u202e"))
+
+        assert problem.wrong == r'"2026-03-02\x1b[2J\u202e" is not a date or an instant'
+
+
+class TestOver:
+    @pytest.mark.parametrize(
+        ("moment", "cutoff", "over"),
+        [
+            ("2026-03-02T10:00+08:00", "2026-03-02T10:00+08:00", False),
+            ("2026-03-02T09:59:59.999999+08:00", "2026-03-02T10:00+08:00", True),
+            ("2026-03-02T10:00:00.000001+08:00", "2026-03-02T10:00+08:00", False),
+            ("2026-03-02", "2026-03-03T00:00+08:00", True),
+            ("2026-03-02", "2026-03-02T23:59:59.999999+08:00", False),
+            ("2026-03-02", "2026-03-02T00:00+08:00", False),
+        ],
+    )
+    def test_the_cutoff_is_exclusive_for_an_instant_and_the_end_of_a_day_may_meet_it(
+        self, moment: str, cutoff: str, over: bool
+    ) -> None:
+        assert over is moment_of(moment).is_over_by(instant(cutoff))
+
+
+class TestBeginnings:
+    def test_a_day_begins_at_midnight_in_china(self) -> None:
+        assert datetime(2026, 3, 1, 16, tzinfo=UTC) == day_begins(date(2026, 3, 2))
+
+    def test_a_bare_date_stands_for_its_beginning(self) -> None:
+        assert day_begins(date(2026, 3, 2)) == instant_of("2026-03-02")
+        assert instant_of("2026-03-02T02:00Z") == datetime(2026, 3, 2, 10, tzinfo=CHINA)
+
+
+@given(IN_RANGE)
+def test_an_instant_survives_being_written(stated: datetime) -> None:
+    moment = moment_of(stated)
+
+    assert moment == moment_of(str(moment))
+    assert moment == moment_of(stated.isoformat())
+    assert stated == moment.begin == moment.end
+    assert day_begins(moment.day) <= moment.begin < day_begins(moment.day + timedelta(days=1))
+
+
+@given(st.dates(date(1990, 1, 1), date(2100, 12, 31)))
+def test_a_date_survives_being_written(stated: date) -> None:
+    moment = moment_of(stated)
+
+    assert moment == moment_of(str(moment)) == moment_of(stated.isoformat())
+    assert moment.begin + timedelta(days=1) == moment.end
+
+
+@given(IN_RANGE, IN_RANGE)
+def test_an_instant_is_over_exactly_before_the_cutoff(stated: datetime, cutoff: datetime) -> None:
+    assert moment_of(stated).is_over_by(cutoff) is (stated < cutoff)
+    assert moment_of(cutoff - TICK).is_over_by(cutoff)
+    assert not moment_of(cutoff).is_over_by(cutoff)
+
+
+@given(st.text(max_size=30) | st.from_regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}[Zz+-].{0,6}"))
+def test_any_string_is_a_moment_or_an_input_error(text: str) -> None:
+    try:
+        moment: Moment | None = moment_of(text)
+    except ValueError as error:
+        assert str(error).isprintable()  # noqa: PT017
+    else:
+        assert isinstance(moment, Moment)

@@ -1,0 +1,415 @@
+"""Working days: against another package day by day, against counting by hand, and where no notice settles them."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from itertools import accumulate
+from typing import Any
+
+import chinese_calendar
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import opinionguard as og
+
+CALENDAR = og.WorkingCalendar.china()
+DAY = timedelta(days=1)
+FIRST, LAST = date(2007, 1, 1), date(2026, 12, 23)
+ALL_DAYS = [FIRST + offset * DAY for offset in range((LAST - FIRST).days + 1)]
+NUMBERS = (1, 2, 5, 29, 30, 31, 60, -1, -30)
+
+SETTLED = st.dates(FIRST, LAST)
+INNER = st.dates(date(2008, 1, 1), date(2025, 6, 30))
+
+
+@cache
+def works(day: date, *, make_up_days: bool = True) -> bool:
+    """Tell, from another package's data, whether people work on a day."""
+    return bool(chinese_calendar.is_workday(day)) and (make_up_days or day.weekday() < 5)
+
+
+def count(day: date, n: int, *, make_up_days: bool = True) -> date:
+    """Count working days one by one."""
+    step = DAY if n > 0 else -DAY
+    for _ in range(abs(n)):
+        day += step
+        while not works(day, make_up_days=make_up_days):
+            day += step
+    return day
+
+
+def days_of(year: int) -> list[date]:
+    return [date(year, 1, 1) + offset * DAY for offset in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)]
+
+
+class TestDays:
+    @pytest.mark.parametrize("year", range(2007, 2027))
+    def test_every_day_is_what_another_package_says(self, year: int) -> None:
+        days = [day for day in days_of(year) if day <= LAST]
+
+        assert [day for day in days if CALENDAR.is_working_day(day) != works(day)] == []
+
+    def test_without_make_up_days_the_weekends_among_them_are_not_worked(self) -> None:
+        without = CALENDAR.without_make_up_days()
+
+        assert without == og.WorkingCalendar(FIRST, LAST, make_up_days=False)
+        assert [day for day in ALL_DAYS if without.is_working_day(day) != works(day, make_up_days=False)] == []
+
+    @pytest.mark.parametrize(
+        ("day", "worked"),
+        [
+            ("2015-09-03", False),  # a day off proclaimed for that year alone
+            ("2015-09-04", False),
+            ("2015-09-06", True),  # the Sunday that made up for it
+            ("2018-12-29", True),  # moved by the notice for 2019
+            ("2018-12-31", False),
+            ("2019-04-28", True),  # Labour Day 2019, as amended
+            ("2019-05-02", False),
+            ("2019-05-03", False),
+            ("2019-05-05", True),
+            ("2020-01-31", False),  # Spring Festival 2020, as extended
+            ("2020-02-01", False),
+            ("2020-02-02", False),
+            ("2020-02-03", True),
+            ("2026-02-14", True),
+            ("2026-02-23", False),
+            ("2026-10-10", True),
+        ],
+    )
+    def test_days_that_notices_moved(self, day: str, worked: bool) -> None:
+        assert CALENDAR.is_working_day(date.fromisoformat(day)) is worked
+
+    def test_what_is_known_is_said(self) -> None:
+        assert (CALENDAR.settled_from, CALENDAR.settled_until) == (FIRST, LAST)
+        assert CALENDAR.coverage == "published through 2026"
+        assert og.WorkingCalendar.china() is CALENDAR
+
+
+class TestAdding:
+    @pytest.mark.parametrize("n", NUMBERS)
+    @pytest.mark.parametrize("year", [2008, 2013, 2015, 2018, 2019, 2020, 2022, 2024, 2025])
+    def test_is_counting_day_by_day(self, year: int, n: int) -> None:
+        assert [(day, count(day, n)) for day in days_of(year)] == [
+            (day, CALENDAR.add_working_days(day, n)) for day in days_of(year)
+        ]
+
+    @pytest.mark.parametrize("n", NUMBERS)
+    def test_is_counting_day_by_day_without_make_up_days(self, n: int) -> None:
+        without = CALENDAR.without_make_up_days()
+        for day in days_of(2019) + days_of(2024):
+            assert count(day, n, make_up_days=False) == without.add_working_days(day, n)
+
+    @pytest.mark.slow
+    @pytest.mark.parametrize("n", NUMBERS)
+    def test_is_counting_day_by_day_from_every_day(self, n: int) -> None:
+        for day in ALL_DAYS[100:-100]:
+            assert count(day, n) == CALENDAR.add_working_days(day, n)
+
+    @pytest.mark.parametrize("n", [250, 2500, 4500, -250, -2500])
+    def test_over_many_years(self, n: int) -> None:
+        start = date(2008, 6, 1) if n > 0 else date(2026, 6, 1)
+        assert count(start, n) == CALENDAR.add_working_days(start, n)
+
+    def test_zero_is_the_day_itself_or_the_next_working_day(self) -> None:
+        for day in days_of(2024):
+            assert CALENDAR.add_working_days(day, 0) == (day if works(day) else count(day, 1))
+
+    @given(INNER, st.integers(1, 200))
+    def test_back_again(self, day: date, n: int) -> None:
+        there = CALENDAR.add_working_days(day, n)
+
+        assert n == CALENDAR.working_days_between(day, there)
+        assert CALENDAR.is_working_day(there)
+        assert CALENDAR.add_working_days(there, -n) <= day < CALENDAR.add_working_days(there, 1 - n if n > 1 else 0)
+
+    @given(INNER, INNER, st.integers(1, 200))
+    def test_a_later_start_never_ends_earlier(self, one: date, other: date, n: int) -> None:
+        early, late = sorted((one, other))
+        assert CALENDAR.add_working_days(early, n) <= CALENDAR.add_working_days(late, n)
+
+    @given(INNER, st.integers(1, 100), st.integers(1, 100))
+    def test_in_two_steps(self, day: date, n: int, m: int) -> None:
+        add = CALENDAR.add_working_days
+
+        assert add(add(day, n), m) == add(day, n + m)
+        assert add(day, n) < add(day, n + m)
+        assert add(add(day, -n), -m) == add(day, -n - m)
+
+    @given(INNER, st.integers(1, 200))
+    def test_fewer_working_days_never_end_earlier(self, day: date, n: int) -> None:
+        assert CALENDAR.add_working_days(day, n) <= CALENDAR.without_make_up_days().add_working_days(day, n)
+
+
+class TestBetween:
+    def test_is_the_running_total(self) -> None:
+        start = date(2018, 12, 1)
+        days = [start + offset * DAY for offset in range(1, 500)]
+
+        assert list(accumulate(works(day) for day in days)) == [
+            CALENDAR.working_days_between(start, day) for day in days
+        ]
+
+    @given(SETTLED, SETTLED)
+    def test_backwards_is_negative(self, one: date, other: date) -> None:
+        assert CALENDAR.working_days_between(one, other) == -CALENDAR.working_days_between(other, one)
+
+    @given(SETTLED, SETTLED, SETTLED)
+    def test_two_stretches_add_up(self, one: date, other: date, third: date) -> None:
+        between = CALENDAR.working_days_between
+
+        assert between(one, other) + between(other, third) == between(one, third)
+
+    def test_from_the_day_before_the_first_that_is_settled(self) -> None:
+        assert CALENDAR.working_days_between(FIRST - DAY, date(2007, 1, 10)) == sum(
+            works(date(2007, 1, day)) for day in range(1, 11)
+        )
+
+    @pytest.mark.parametrize(
+        ("start", "end"),
+        [(LAST, LAST + DAY), (FIRST - 2 * DAY, FIRST), (LAST + DAY, LAST + 2 * DAY), (date(2030, 1, 1), FIRST)],
+    )
+    def test_unsettled_days_are_not_counted(self, start: date, end: date) -> None:
+        with pytest.raises(og.CalendarNotPublishedError):
+            CALENDAR.working_days_between(start, end)
+
+    @pytest.mark.parametrize("day", [date(2030, 1, 1), date(1995, 1, 1)])
+    def test_a_day_has_none_after_itself_wherever_it_is(self, day: date) -> None:
+        assert CALENDAR.working_days_between(day, day) == 0
+
+
+class TestEdges:
+    def test_the_first_settled_day_can_be_reached(self) -> None:
+        assert CALENDAR.is_working_day(FIRST) is False
+        assert CALENDAR.add_working_days(date(2007, 1, 5), -1) == date(2007, 1, 4)
+        assert CALENDAR.add_working_days(FIRST, 1) == date(2007, 1, 4)
+
+    def test_counting_may_begin_at_the_first_settled_day(self) -> None:
+        # Only days that are counted must be settled, and the day that one starts from is not counted.
+        assert CALENDAR.add_working_days(FIRST, 0) == date(2007, 1, 4)
+        assert CALENDAR.add_working_days(FIRST - DAY, 1) == date(2007, 1, 4)
+        assert CALENDAR.add_working_days(FIRST - DAY, 30) == count(FIRST - DAY, 30)
+
+    def test_the_last_settled_day_can_be_reached(self) -> None:
+        assert CALENDAR.add_working_days(LAST - DAY, 1) == LAST
+        assert CALENDAR.add_working_days(LAST, 0) == LAST
+        assert CALENDAR.add_working_days(LAST + DAY, -1) == LAST
+
+    @pytest.mark.parametrize(
+        ("day", "n"),
+        [
+            (LAST, 1),
+            (LAST - DAY, 2),
+            (LAST + DAY, 0),
+            (LAST + DAY, 1),
+            (LAST + 2 * DAY, -1),
+            (FIRST, -1),
+            (date(2007, 1, 4), -1),
+            (FIRST - DAY, 0),
+            (FIRST - 2 * DAY, 1),
+            (date(2026, 1, 1), 1000),
+            (date(2008, 1, 1), -1000),
+            (date(2050, 1, 1), 1),
+            (date(2050, 1, 1), -10_000),
+            (date(2100, 12, 31), 10_000),
+            (date(1990, 1, 1), 0),
+            (date(1990, 1, 1), 10_000),
+        ],
+    )
+    def test_beyond_it_there_is_no_answer(self, day: date, n: int) -> None:
+        with pytest.raises(og.CalendarNotPublishedError):
+            CALENDAR.add_working_days(day, n)
+
+    @pytest.mark.parametrize("day", [date(2026, 12, day) for day in range(24, 32)] + [FIRST - DAY, date(2027, 1, 1)])
+    def test_the_last_days_of_december_are_open(self, day: date) -> None:
+        with pytest.raises(og.CalendarNotPublishedError):
+            CALENDAR.is_working_day(day)
+
+    def test_the_last_days_of_december_are_settled_once_the_next_year_is_published(self) -> None:
+        until_2018 = og.WorkingCalendar(FIRST, date(2018, 12, 23))
+
+        assert CALENDAR.is_working_day(date(2018, 12, 31)) is False
+        with pytest.raises(og.CalendarNotPublishedError):
+            until_2018.is_working_day(date(2018, 12, 31))
+
+    def test_the_error_says_what_is_known_and_what_to_do(self) -> None:
+        with pytest.raises(og.CalendarNotPublishedError) as caught:
+            CALENDAR.add_working_days(date(2026, 12, 1), 30)
+        error = caught.value
+
+        assert isinstance(error, ValueError)
+        assert (error.asked, error.settled_from, error.settled_until) == (
+            "30 working days from 2026-12-01",
+            FIRST,
+            LAST,
+        )
+        for said in ("30 working days from 2026-12-01", "2007-01-01 to 2026-12-23", "2027", "holidays", "due_window"):
+            assert said in str(error)
+
+        again = pickle.loads(pickle.dumps(error))  # noqa: S301
+        assert (type(again), str(again)) == (type(error), str(error))
+        assert again.settled_until == LAST
+
+
+class TestTypes:
+    METHODS = ("is_working_day", "add_working_days", "due_window", "explain", "working_days_between")
+
+    @pytest.mark.parametrize("day", [datetime(2026, 3, 2, tzinfo=UTC), "2026-03-02", None, 20260302, True])
+    @pytest.mark.parametrize("method", METHODS)
+    def test_only_a_date_is_a_day(self, method: str, day: object) -> None:
+        rest: tuple[Any, ...] = {"is_working_day": (), "working_days_between": (LAST,)}.get(method, (30,))
+        with pytest.raises(TypeError, match="a date in China is needed"):
+            getattr(CALENDAR, method)(day, *rest)
+
+    def test_both_ends_are_dates(self) -> None:
+        end: Any = datetime(2026, 3, 2, tzinfo=UTC)
+        with pytest.raises(TypeError, match="a date in China is needed"):
+            CALENDAR.working_days_between(FIRST, end)
+
+    @pytest.mark.parametrize("n", [1.0, "30", None, True, False])
+    @pytest.mark.parametrize("method", ["add_working_days", "due_window", "explain"])
+    def test_only_a_whole_number_is_a_number_of_days(self, method: str, n: object) -> None:
+        with pytest.raises(TypeError, match="whole number"):
+            getattr(CALENDAR, method)(date(2026, 3, 2), n)
+
+    @pytest.mark.parametrize(
+        ("method", "n"),
+        [
+            ("add_working_days", 10_001),
+            ("add_working_days", -10_001),
+            ("add_working_days", 10**30),
+            ("due_window", 0),
+            ("due_window", -1),
+            ("due_window", 10_001),
+            ("explain", 0),
+            ("explain", -5),
+        ],
+    )
+    def test_a_number_out_of_range(self, method: str, n: int) -> None:
+        with pytest.raises(ValueError, match="working days are outside"):
+            getattr(CALENDAR, method)(date(2026, 3, 2), n)
+
+    @pytest.mark.parametrize("day", [date(1989, 12, 31), date(2101, 1, 1), date.min, date.max])
+    @pytest.mark.parametrize("method", METHODS)
+    def test_a_year_out_of_range(self, method: str, day: date) -> None:
+        rest: tuple[Any, ...] = {"is_working_day": (), "working_days_between": (LAST,)}.get(method, (30,))
+        with pytest.raises(ValueError, match="outside 1990 to 2100"):
+            getattr(CALENDAR, method)(day, *rest)
+
+
+class TestDueWindow:
+    def test_is_one_day_where_notices_settle_it(self) -> None:
+        assert CALENDAR.due_window(date(2026, 3, 2), 30) == og.DueWindow(
+            date(2026, 4, 14), date(2026, 4, 14), settled=True, notices=("国办发明电〔2025〕7号",)
+        )
+
+    def test_names_every_notice_of_the_years_counted(self) -> None:
+        assert CALENDAR.due_window(date(2018, 12, 20), 30).notices == (
+            "国办发明电〔2017〕12号",
+            "国办发明电〔2018〕15号",
+            "国办发明电〔2019〕3号",
+        )
+        assert CALENDAR.due_window(date(2025, 12, 31), 5).notices == ("国办发明电〔2025〕7号",)
+
+    def test_says_so_where_the_number_of_a_notice_is_not_recorded(self) -> None:
+        (notice,) = CALENDAR.due_window(date(2012, 3, 2), 30).notices
+        assert notice.startswith("2012, in holidays ")
+
+    def test_claims_no_notice_for_a_year_that_has_none(self) -> None:
+        assert CALENDAR.due_window(date(1995, 3, 1), 30).notices == ()
+        assert CALENDAR.due_window(date(2030, 3, 1), 30).notices == ()
+
+    def test_is_open_where_a_notice_is_missing(self) -> None:
+        window = CALENDAR.due_window(date(2026, 12, 1), 30)
+
+        assert not window.settled
+        assert window.earliest < window.latest
+        assert window.notices == ("国办发明电〔2025〕7号",)
+
+    @pytest.mark.parametrize("make_up_days", [True, False])
+    @pytest.mark.parametrize("year", range(2008, 2026))
+    def test_holds_the_true_day_as_if_the_next_year_were_not_published(self, year: int, make_up_days: bool) -> None:
+        then = og.WorkingCalendar(FIRST, date(year, 12, 23), make_up_days)
+        now = CALENDAR if make_up_days else CALENDAR.without_make_up_days()
+        for day in days_of(year):
+            window, true = then.due_window(day, 30), now.add_working_days(day, 30)
+            assert window.earliest <= true <= window.latest, day
+            assert window.earliest >= day + 30 * DAY
+            assert window.settled is (true <= then.settled_until)
+            assert not window.settled or window.earliest == window.latest
+
+    @pytest.mark.parametrize("n", [1, 2, 5, 29, 31, 60, 250])
+    def test_holds_the_true_day_of_other_periods(self, n: int) -> None:
+        for year in (2014, 2019, 2022, 2024):
+            then = og.WorkingCalendar(FIRST, date(year, 12, 23))
+            for day in days_of(year)[-60:]:
+                window = then.due_window(day, n)
+                assert window.earliest <= CALENDAR.add_working_days(day, n) <= window.latest, day
+                assert window.earliest >= day + n * DAY
+
+    @pytest.mark.parametrize("day", [FIRST - DAY, FIRST - 20 * DAY, date(2006, 6, 1), date(1990, 1, 1)])
+    def test_of_days_before_the_first_notice(self, day: date) -> None:
+        window = CALENDAR.due_window(day, 30)
+
+        assert day + 30 * DAY <= window.earliest <= window.latest
+
+    @given(st.dates(date(2026, 10, 1), date(2100, 12, 31)), st.integers(1, 60))
+    def test_of_days_to_come_is_in_order_and_never_narrower_for_more_days(self, day: date, n: int) -> None:
+        window, more = CALENDAR.due_window(day, n), CALENDAR.due_window(day, n + 1)
+
+        assert day + n * DAY <= window.earliest <= window.latest
+        assert window.earliest < more.earliest
+        assert window.latest < more.latest
+
+    @pytest.mark.parametrize("n", [1, 30, 10_000])
+    @pytest.mark.parametrize("day", [date(2099, 11, 1), date(2100, 1, 1), date(2100, 12, 31)])
+    def test_at_the_end_of_the_known_years(self, day: date, n: int) -> None:
+        window = CALENDAR.due_window(day, n)
+
+        assert day + n * DAY <= window.earliest < window.latest
+        assert not window.settled
+
+    def test_without_make_up_days_no_weekend_is_counted_as_possible(self) -> None:
+        without = CALENDAR.without_make_up_days().due_window(date(2027, 6, 1), 30)
+
+        assert CALENDAR.due_window(date(2027, 6, 1), 30).earliest < without.earliest
+
+
+class TestExplain:
+    def test_lists_every_day_and_why_it_counts_or_not(self) -> None:
+        rows = CALENDAR.explain(date(2026, 2, 12), 4)
+
+        assert [(row.day.isoformat(), row.ordinal, row.kind) for row in rows] == [
+            ("2026-02-13", 1, "working"),
+            ("2026-02-14", 2, "make-up"),
+            ("2026-02-15", 0, "weekend"),
+            *[(f"2026-02-{day}", 0, "holiday") for day in range(16, 21)],
+            ("2026-02-21", 0, "weekend"),
+            ("2026-02-22", 0, "weekend"),
+            ("2026-02-23", 0, "holiday"),
+            ("2026-02-24", 3, "working"),
+            ("2026-02-25", 4, "working"),
+        ]
+        assert all(bool(row.chinese) is bool(row.english) is (row.kind == "holiday") for row in rows)
+        assert ("春节", "Chinese New Year (Spring Festival)") in {(row.chinese, row.english) for row in rows}
+
+    def test_without_make_up_days_they_are_weekend_days(self) -> None:
+        rows = {row.day: row for row in CALENDAR.without_make_up_days().explain(date(2026, 2, 12), 4)}
+
+        assert rows[date(2026, 2, 14)] == og.CountedDay(date(2026, 2, 14), 0, "weekend")
+
+    @given(INNER, st.integers(1, 60))
+    def test_agrees_with_adding(self, day: date, n: int) -> None:
+        rows = CALENDAR.explain(day, n)
+
+        assert [row.day for row in rows] == [day + offset * DAY for offset in range(1, len(rows) + 1)]
+        assert [row.ordinal for row in rows if row.ordinal] == list(range(1, n + 1))
+        assert rows[-1].day == CALENDAR.add_working_days(day, n)
+        assert all((row.ordinal > 0) is works(row.day) is (row.kind in {"working", "make-up"}) for row in rows)
+        assert all(row.kind != "make-up" or row.day.weekday() >= 5 for row in rows)
+
+    def test_is_not_given_where_the_count_is_not_settled(self) -> None:
+        with pytest.raises(og.CalendarNotPublishedError):
+            CALENDAR.explain(date(2026, 12, 1), 30)
