@@ -17,7 +17,11 @@ import opinionguard as og
 
 def engine_answer(document: dict[str, Any], at: datetime, readings: dict[str, str]) -> dict[str, Any]:
     """Return what the library answers, in the shape of the reference."""
-    decision = og.decide(og.case_from_dict(document), at=at, readings=og.readings_of(readings))
+    return answer_of(og.decide(og.case_from_dict(document), at=at, readings=og.readings_of(readings)))
+
+
+def answer_of(decision: og.Decision) -> dict[str, Any]:
+    """Return a decision in the shape of the reference."""
     article_2 = decision.to_dict()["article_2"]
     for finding in article_2.values():
         if finding is not None:

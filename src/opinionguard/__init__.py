@@ -38,12 +38,14 @@ if TYPE_CHECKING:
     )
     from opinionguard.law import Law, Provision
     from opinionguard.moments import Moment, moment_of
+    from opinionguard.noticefile import load_notice
+    from opinionguard.notices import NOTICES, Notice
     from opinionguard.readings import READINGS, Reading, Readings, readings_of
     from opinionguard.render.text import explain
     from opinionguard.timeline import Timeline, classify, decide, timeline
     from opinionguard.truth import Truth, all_of, any_of
     from opinionguard.versions import own_version
-    from opinionguard.workdays import CalendarNotPublishedError, CountedDay, DueWindow, WorkingCalendar
+    from opinionguard.workdays import CalendarNotPublishedError, CountedDay, Coverage, DueWindow, WorkingCalendar
 
     __version__: str = own_version()
 
@@ -76,21 +78,25 @@ _WHERE = {
     ),
     "law": ("Law", "Provision"),
     "moments": ("Moment", "moment_of"),
+    "noticefile": ("load_notice",),
+    "notices": ("NOTICES", "Notice"),
     "readings": ("READINGS", "Reading", "Readings", "readings_of"),
     "render.text": ("explain",),
     "timeline": ("Timeline", "classify", "decide", "timeline"),
     "truth": ("Truth", "all_of", "any_of"),
-    "workdays": ("CalendarNotPublishedError", "CountedDay", "DueWindow", "WorkingCalendar"),
+    "workdays": ("CalendarNotPublishedError", "CountedDay", "Coverage", "DueWindow", "WorkingCalendar"),
 }
 _MODULE_OF = {name: module for module, names in _WHERE.items() for name in names}
 
 __all__ = [
+    "NOTICES",
     "READINGS",
     "CalendarNotPublishedError",
     "Case",
     "CaseFileError",
     "Classification",
     "CountedDay",
+    "Coverage",
     "Deadline",
     "Decision",
     "Defect",
@@ -103,6 +109,7 @@ __all__ = [
     "InputError",
     "Law",
     "Moment",
+    "Notice",
     "Obligation",
     "Problem",
     "Provision",
@@ -129,6 +136,7 @@ __all__ = [
     "explain",
     "find_cases",
     "load_case",
+    "load_notice",
     "moment_of",
     "parse_case",
     "readings_of",

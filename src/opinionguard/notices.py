@@ -7,7 +7,7 @@ superseded is recorded here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Final, Literal
@@ -317,42 +317,37 @@ def validated(notice: Notice) -> Notice:
     days between them; and a national notice takes as many working days off as the statute gives days, and as it makes
     up.
     """
-    problems: list[Problem] = []
-    own = set(notice.days_off) | set(notice.worked)
-    if not own:
-        problems.append(Problem("days_off", "no day is arranged", "state days_off and worked"))
-    if notice.released < notice.signed:
-        problems.append(
-            Problem("released", f"{notice.released} is before signed ({notice.signed})", "mend one of the two")
-        )
     statutory = statutory_days(notice.year)
-    named = {day: name for name, days in statutory.items() for day in days}
-    first = date(notice.year - 1, _DECEMBER, FIRST_OPEN_DAY_OF_DECEMBER)
-    for key, days in (("days_off", notice.days_off), ("worked", notice.worked)):
-        for day in days:
-            if not first <= day <= date(notice.year, _DECEMBER, 31):
-                problems.append(
-                    Problem(key, f"{day} is not of {notice.year}", f"keep to {first} to {notice.year}-12-31")
-                )
-    for day in notice.worked:
-        if day.weekday() < _SATURDAY:
-            problems.append(Problem("worked", f"{day} is not on a weekend", "a make-up day is a day of rest otherwise"))
-        if day in named:
-            problems.append(Problem("worked", f"{day} is a statutory holiday ({named[day]})", "it cannot be worked"))
-        if day in notice.days_off:
-            problems.append(Problem("worked", f"{day} is under days_off too", "take one out"))
-    for day in notice.days_off:
-        if (
-            day.weekday() >= _SATURDAY
-            and day not in named
-            and not _is_within_a_holiday(day, set(notice.days_off), named)
-        ):
-            problems.append(Problem("days_off", f"{day} is an ordinary weekend day", "it is off as it is: take it out"))
+    problems = [*_day_problems(notice, {day: name for name, days in statutory.items() for day in days})]
     if not notice.scope and not problems:
         problems += _count_problems(notice, statutory)
     if problems:
         raise InputError(problems)
     return notice
+
+
+def _day_problems(notice: Notice, statutory: Mapping[date, str]) -> Iterator[Problem]:
+    if not notice.days_off and not notice.worked:
+        yield Problem("days_off", "no day is arranged", "state days_off and worked")
+    if notice.released < notice.signed:
+        yield Problem("released", f"{notice.released} is before signed ({notice.signed})", "mend one of the two")
+    first, last = date(notice.year - 1, _DECEMBER, FIRST_OPEN_DAY_OF_DECEMBER), date(notice.year, _DECEMBER, 31)
+    for key, days in (("days_off", notice.days_off), ("worked", notice.worked)):
+        for day in days:
+            if not first <= day <= last:
+                yield Problem(key, f"{day} is not of {notice.year}", f"keep to {first} to {last}")
+    for day in notice.worked:
+        if day.weekday() < _SATURDAY:
+            yield Problem("worked", f"{day} is not on a weekend", "a make-up day is a day of rest otherwise")
+        if day in statutory:
+            yield Problem("worked", f"{day} is a statutory holiday ({statutory[day]})", "it cannot be worked")
+        if day in notice.days_off:
+            yield Problem("worked", f"{day} is under days_off too", "take one out")
+    days_off = set(notice.days_off)
+    for day in notice.days_off:
+        is_ordinary = day.weekday() >= _SATURDAY and day not in statutory
+        if is_ordinary and not _is_within_a_holiday(day, days_off, statutory):
+            yield Problem("days_off", f"{day} is an ordinary weekend day", "it is off as it is: take it out")
 
 
 def _is_within_a_holiday(day: date, days_off: set[date], named: Mapping[date, str]) -> bool:

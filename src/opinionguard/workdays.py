@@ -312,7 +312,9 @@ class WorkingCalendar:
         for own in self.own_notices:
             if day in own.days_off:
                 named = [name for name, days in statutory_days(own.year).items() if day in days]
-                return _ENGLISH.get(named[0], named[0]) if named and language != "zh_CN" else (named or [own.number])[0]
+                # A weekend day within a holiday stays a weekend day, as it does in ``holidays``.
+                chinese = named[0] if named else "" if day.weekday() >= _SATURDAY else "休息日"
+                return chinese if language == "zh_CN" else _ENGLISH.get(chinese, "")
         return _arranged(day.year, language)[0].get(day, "") if day.year in self._years else ""
 
     def _notice_of(self, day: date) -> str:
@@ -369,6 +371,7 @@ _ENGLISH: Final = {
     "端午节": "Dragon Boat Festival",
     "中秋节": "Mid-Autumn Festival",
     "国庆节": "National Day",
+    "休息日": "Day off",
 }
 
 

@@ -16,10 +16,12 @@ from opinionguard.cli.common import (
     EXIT_OK,
     EXIT_REFUSED,
     add_at,
+    add_calendar,
     add_format,
     add_lang,
     add_readings,
     at_of,
+    calendar_from,
     complain,
     find,
     lang_of,
@@ -32,7 +34,6 @@ from opinionguard.render import json, text
 from opinionguard.render.wording import say
 from opinionguard.timeline import decide
 from opinionguard.versions import versions
-from opinionguard.workdays import WorkingCalendar
 
 __all__ = ["add", "run"]
 
@@ -46,12 +47,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_lang(parser)
     add_format(parser)
     add_readings(parser)
+    add_calendar(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Decide every case; files that cannot be taken are said on standard error, and the others are still decided."""
     at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
-    calendar = WorkingCalendar.china()
+    calendar = calendar_from(arguments)
     found = find(arguments.files)
     problems = [problem for each in found for problem in each.problems]
     cases = [each.case for each in found if each.case is not None]

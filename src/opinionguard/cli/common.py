@@ -10,11 +10,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from attrs import evolve
+
 from opinionguard.casefile import CaseFileError, Found, find_cases, parse_case
 from opinionguard.decisions import Lang
-from opinionguard.errors import InputError, Problem
-from opinionguard.moments import instant_of
+from opinionguard.errors import InputError, Problem, quoted
+from opinionguard.moments import instant_of, moment_of
+from opinionguard.noticefile import load_notice
 from opinionguard.readings import READINGS, Readings, readings_of
+from opinionguard.workdays import WorkingCalendar
 
 __all__ = [
     "EXIT_ERROR",
@@ -23,10 +27,12 @@ __all__ = [
     "EXIT_OK",
     "EXIT_REFUSED",
     "add_at",
+    "add_calendar",
     "add_format",
     "add_lang",
     "add_readings",
     "at_of",
+    "calendar_from",
     "complain",
     "find",
     "lang_of",
@@ -74,6 +80,44 @@ def add_readings(parser: argparse.ArgumentParser) -> None:
         metavar="ID=SIDE",
         help=f"take another side of an open reading of the text; repeatable. The first is the default. {sides}",
     )
+
+
+def add_calendar(parser: argparse.ArgumentParser) -> None:
+    """Add ``--notice`` and ``--known-on``."""
+    parser.add_argument(
+        "--notice",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a holiday notice that this release does not know yet (TOML); repeatable, earlier years first",
+    )
+    parser.add_argument(
+        "--known-on",
+        metavar="DAY",
+        help="count with the notices released by the end of that day in China, as the decision had to be made then",
+    )
+
+
+def calendar_from(arguments: argparse.Namespace) -> WorkingCalendar:
+    """Return the calendar of ``--known-on`` and ``--notice``. Raises InputError."""
+    known_on = None
+    if arguments.known_on is not None:
+        try:
+            moment = moment_of(arguments.known_on)
+        except InputError as error:
+            raise InputError(problem.under("--known-on") for problem in error.problems) from None
+        if moment.is_instant:
+            wrong = f"{quoted(arguments.known_on)} is not a date"
+            raise InputError([Problem("--known-on", wrong, "write a date in China, as in 2019-03-21")])
+        known_on = moment.day
+    calendar = WorkingCalendar.china(as_known_on=known_on)
+    for path in arguments.notice:
+        notice = load_notice(path)
+        try:
+            calendar = calendar.with_notice(notice)
+        except InputError as error:
+            raise InputError(evolve(problem, file=path) for problem in error.problems) from None
+    return calendar
 
 
 def at_of(arguments: argparse.Namespace) -> datetime:

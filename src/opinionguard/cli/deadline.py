@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import argparse
 
-from opinionguard.cli.common import EXIT_OK, add_format, add_lang, add_readings, lang_of, readings_from
+from opinionguard.cli.common import (
+    EXIT_OK,
+    add_calendar,
+    add_format,
+    add_lang,
+    add_readings,
+    calendar_from,
+    lang_of,
+    readings_from,
+)
 from opinionguard.errors import InputError
 from opinionguard.facts import EVENT_KINDS
 from opinionguard.moments import moment_of
@@ -12,7 +21,6 @@ from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render import json, text
 from opinionguard.render.wording import say
 from opinionguard.rules import WithinWorkingDays
-from opinionguard.workdays import WorkingCalendar
 
 __all__ = ["add", "run"]
 
@@ -26,6 +34,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_lang(parser)
     add_format(parser)
     add_readings(parser)
+    add_calendar(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -37,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise InputError(problem.under("--on") for problem in error.problems) from None
     law = SECURITY_ASSESSMENT_2018
     rule = next(each for each in law.rules if each.event is EVENT_KINDS[arguments.trigger])
-    calendar = WorkingCalendar.china()
+    calendar = calendar_from(arguments)
     if moment.day < law.law.in_force:
         print(say("not_in_force", lang, day=moment.day, in_force=law.law.in_force))
         return EXIT_OK

@@ -8,10 +8,12 @@ from opinionguard.cli.common import (
     EXIT_MISSING,
     EXIT_OK,
     add_at,
+    add_calendar,
     add_format,
     add_lang,
     add_readings,
     at_of,
+    calendar_from,
     lang_of,
     one_case,
     readings_from,
@@ -29,6 +31,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_lang(parser)
     add_format(parser)
     add_readings(parser)
+    add_calendar(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -36,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
     case = one_case(arguments.file).case
     assert case is not None  # noqa: S101 - one_case raises otherwise
-    asked = decide(case, at=at, readings=readings).questions
+    asked = decide(case, at=at, readings=readings, calendar=calendar_from(arguments)).questions
     if arguments.format == "json":
         print(json.as_json([question.to_dict(lang) for question in asked]))
     else:

@@ -1,0 +1,318 @@
+"""Notices and statutes as data, what was known when, notices of one's own, and their files."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import chinese_calendar
+import pytest
+
+import opinionguard as og
+from opinionguard.notices import STATUTES, published_years, statutory_days
+
+DAY = timedelta(days=1)
+
+
+def holiday_2027() -> dict[str, object]:
+    """Return a possible arrangement of 2027, as a notice of one's own would state it."""
+    return {
+        "year": 2027,
+        "number": "国办发明电〔2026〕99号",
+        "signed": date(2026, 11, 24),
+        "days_off": [
+            *between(date(2027, 1, 1), date(2027, 1, 3)),
+            *between(date(2027, 2, 5), date(2027, 2, 11)),
+            *between(date(2027, 4, 3), date(2027, 4, 5)),
+            *between(date(2027, 5, 1), date(2027, 5, 5)),
+            date(2027, 6, 9),
+            date(2027, 9, 15),
+            *between(date(2027, 10, 1), date(2027, 10, 7)),
+        ],
+        "worked": [date(2027, 1, 30), date(2027, 5, 8), date(2027, 9, 26), date(2027, 10, 9)],
+    }
+
+
+def between(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
+
+
+def problems_of(**changed: object) -> list[tuple[str, str]]:
+    """Return what with_notice says against a changed arrangement of 2027."""
+    with pytest.raises(og.InputError) as caught:
+        og.WorkingCalendar.china().with_notice(og.Notice(**{**holiday_2027(), **changed}))  # type: ignore[arg-type]
+    return [(problem.path, problem.wrong) for problem in caught.value.problems]
+
+
+# --- as published ----------------------------------------------------------------------------------------------------
+
+
+def test_every_year_with_a_notice_is_recorded_once_amendments_apart() -> None:
+    yearly = [notice.year for notice in og.NOTICES if not notice.amends]
+    assert list(range(2008, published_years()[-1] + 1)) == yearly
+
+
+def test_notices_stand_in_the_order_of_their_release_and_are_released_when_signed_or_later() -> None:
+    releases = [notice.released for notice in og.NOTICES]
+    assert sorted(releases) == releases
+    assert all(notice.signed <= notice.released for notice in og.NOTICES)
+
+
+@pytest.mark.parametrize("year", range(2008, 2027))
+def test_statutory_days_are_off_in_every_published_year(year: int) -> None:
+    days = {day for dates in statutory_days(year).values() for day in dates}
+    assert not [day for day in days if chinese_calendar.is_workday(day)]
+
+
+@pytest.mark.parametrize(
+    ("year", "spring", "labour"),
+    [
+        (2013, [date(2013, 2, 9), date(2013, 2, 10), date(2013, 2, 11)], [date(2013, 5, 1)]),
+        (2014, [date(2014, 1, 31), date(2014, 2, 1), date(2014, 2, 2)], [date(2014, 5, 1)]),
+        (2024, [date(2024, 2, 10), date(2024, 2, 11), date(2024, 2, 12)], [date(2024, 5, 1)]),
+        (2025, between(date(2025, 1, 28), date(2025, 1, 31)), [date(2025, 5, 1), date(2025, 5, 2)]),
+    ],
+)
+def test_statutory_days_follow_the_statute_of_the_year(year: int, spring: list[date], labour: list[date]) -> None:
+    assert (tuple(spring), tuple(labour)) == (statutory_days(year)["春节"], statutory_days(year)["劳动节"])
+
+
+def test_a_statute_counts_from_its_publication_on() -> None:
+    before = statutory_days(2025, STATUTES[2].published - DAY)
+    assert (date(2025, 1, 29), date(2025, 1, 30), date(2025, 1, 31)) == before["春节"]
+    assert sum(len(days) for days in before.values()) == 11
+    assert sum(len(days) for days in statutory_days(2025, STATUTES[2].published).values()) == STATUTES[2].days
+
+
+# --- as known on a day -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "notice", [notice for notice in og.NOTICES if not notice.amends], ids=lambda each: str(each.year)
+)
+def test_a_year_is_settled_from_the_day_its_notice_was_released(notice: og.Notice) -> None:
+    before = og.WorkingCalendar.china(as_known_on=notice.released - DAY)
+    after = og.WorkingCalendar.china(as_known_on=notice.released)
+    assert (date(notice.year - 1, 12, 23), date(notice.year, 12, 23)) == (before.settled_until, after.settled_until)
+
+
+@pytest.mark.parametrize(
+    ("known_on", "works"),
+    [
+        (
+            date(2019, 3, 21),
+            {date(2019, 4, 28): False, date(2019, 5, 2): True, date(2019, 5, 3): True, date(2019, 5, 5): False},
+        ),
+        (
+            date(2019, 3, 22),
+            {date(2019, 4, 28): True, date(2019, 5, 2): False, date(2019, 5, 3): False, date(2019, 5, 5): True},
+        ),
+        (
+            date(2020, 1, 26),
+            {date(2020, 1, 30): False, date(2020, 1, 31): True, date(2020, 2, 1): True, date(2020, 2, 2): False},
+        ),
+        (
+            date(2020, 1, 27),
+            {date(2020, 1, 30): False, date(2020, 1, 31): False, date(2020, 2, 1): False, date(2020, 2, 3): True},
+        ),
+        (date(2015, 5, 12), {date(2015, 9, 3): True, date(2015, 9, 4): True, date(2015, 9, 6): False}),
+        (date(2015, 5, 13), {date(2015, 9, 3): False, date(2015, 9, 4): False, date(2015, 9, 6): True}),
+    ],
+)
+def test_an_amendment_counts_from_its_release_and_what_it_superseded_until_then(
+    known_on: date, works: dict[date, bool]
+) -> None:
+    calendar = og.WorkingCalendar.china(as_known_on=known_on)
+    assert works == {day: calendar.is_working_day(day) for day in works}
+
+
+@pytest.mark.parametrize(
+    ("event", "known_on", "last_day"),
+    [
+        # Labour Day 2019: 2 and 3 May were worked until the amendment, then 28 April and 5 May instead.
+        ("2019-03-20", date(2019, 3, 21), date(2019, 5, 3)),
+        ("2019-03-20", date(2019, 3, 22), date(2019, 5, 5)),
+        # Spring Festival 2020: 31 January and Saturday 1 February were worked until the extension.
+        ("2020-01-10", date(2020, 1, 26), date(2020, 2, 26)),
+        ("2020-01-10", date(2020, 1, 27), date(2020, 2, 28)),
+    ],
+)
+def test_a_decision_is_replayed_with_the_knowledge_of_its_day(event: str, known_on: date, last_day: date) -> None:
+    case = og.Case(
+        id="growth",
+        service=og.Service(offered_in_mainland_china=True, audience="public"),
+        events=[og.UserGrowth(id="rise", on=event, significant=True, major_effect=True)],
+    )
+    calendar = og.WorkingCalendar.china(as_known_on=known_on)
+    deadline = og.decide(case, at=event, calendar=calendar).obligations[0].deadline
+    assert deadline is not None
+    assert (last_day, True) == (deadline.last_day, deadline.settled)
+
+
+def test_the_version_line_says_as_of_when_and_with_what() -> None:
+    calendar = og.WorkingCalendar.china(as_known_on=date(2026, 11, 1)).with_notice(og.Notice(**holiday_2027()))  # type: ignore[arg-type]
+    assert str(calendar.coverage()) == "published through 2027, as known on 2026-11-01, with 国办发明电〔2026〕99号"
+
+
+# --- a notice of one's own -------------------------------------------------------------------------------------------
+
+
+def test_a_notice_of_ones_own_settles_its_year() -> None:
+    known = og.WorkingCalendar.china(as_known_on=date(2026, 11, 24))
+    calendar = known.with_notice(og.Notice(**holiday_2027()))  # type: ignore[arg-type]
+    assert date(2026, 12, 23) == known.settled_until
+    assert date(2027, 12, 23) == calendar.settled_until
+    assert date(2027, 1, 5) == calendar.add_working_days(date(2026, 11, 23), 30)
+    assert calendar.is_working_day(date(2027, 1, 30))
+    assert not calendar.without_make_up_days().is_working_day(date(2027, 1, 30))
+    assert calendar.due_window(date(2026, 11, 23), 30).notices == ("国办发明电〔2025〕7号", "国办发明电〔2026〕99号")
+
+
+def test_a_deadline_that_was_open_lies_within_its_window_once_the_notice_is_there() -> None:
+    known = og.WorkingCalendar.china(as_known_on=date(2026, 11, 24))
+    calendar = known.with_notice(og.Notice(**holiday_2027()))  # type: ignore[arg-type]
+    for offset in range(300):
+        day = date(2026, 11, 12) + timedelta(days=offset)
+        window = known.due_window(day, 30)
+        assert window.earliest <= calendar.add_working_days(day, 30) <= window.latest
+
+
+def test_the_days_of_ones_own_notice_are_explained() -> None:
+    calendar = og.WorkingCalendar.china(as_known_on=date(2026, 11, 24)).with_notice(og.Notice(**holiday_2027()))  # type: ignore[arg-type]
+    described = {
+        day: calendar.describe(day) for day in (date(2027, 1, 1), date(2027, 1, 2), date(2027, 2, 9), date(2027, 1, 30))
+    }
+    assert [
+        (each.kind, each.chinese) for each in described.values()
+    ] == [("holiday", "元旦"), ("weekend", ""), ("holiday", "休息日"), ("make-up", "")]
+    assert described[date(2027, 2, 9)].notice == "国办发明电〔2026〕99号"
+
+
+@pytest.mark.parametrize(
+    ("changed", "path", "said"),
+    [
+        ({"days_off": []}, "days_off", "the statutory holidays"),
+        ({"days_off": [], "worked": []}, "days_off", "no day is arranged"),
+        (
+            {"worked": [date(2027, 1, 30)]},
+            "days_off",
+            "17 working days are off, but 13 statutory days and 1 worked days make 14",
+        ),
+        ({"worked": [date(2027, 1, 29)]}, "worked", "2027-01-29 is not on a weekend"),
+        ({"worked": [date(2027, 2, 6)]}, "worked", "2027-02-06 is a statutory holiday (春节)"),
+        ({"worked": [date(2027, 1, 2)]}, "worked", "2027-01-02 is under days_off too"),
+        ({"worked": [date(2028, 1, 8)]}, "worked", "2028-01-08 is not of 2027"),
+        (
+            {"days_off": [*holiday_2027()["days_off"], date(2027, 7, 3)]},
+            "days_off",
+            "2027-07-03 is an ordinary weekend day",
+        ),  # type: ignore[misc]
+        ({"released": date(2026, 11, 1)}, "released", "2026-11-01 is before signed (2026-11-24)"),
+    ],
+)
+def test_an_impossible_arrangement_is_refused(changed: dict[str, object], path: str, said: str) -> None:
+    assert any(where == path and wrong.startswith(said) for where, wrong in problems_of(**changed)), problems_of(
+        **changed
+    )
+
+
+def test_a_notice_for_a_year_after_an_open_one_is_refused() -> None:
+    known = og.WorkingCalendar.china(as_known_on=date(2025, 10, 1))
+    with pytest.raises(og.InputError, match="2027 would leave 2026 open"):
+        known.with_notice(og.Notice(**holiday_2027()))  # type: ignore[arg-type]
+
+
+def national(year: int, **changed: object) -> og.Notice:
+    """Return the published arrangement of a year, restated as a notice of one's own."""
+    days = [date(year, 1, 1) + timedelta(days=offset) for offset in range(360)]
+    off = [day for day in days if day.weekday() < 5 and not chinese_calendar.is_workday(day)]
+    off += [day for dates in statutory_days(year).values() for day in dates]
+    worked = [day for day in days if day.weekday() >= 5 and chinese_calendar.is_workday(day)]
+    stated = {"year": year, "number": "restated", "signed": date(year - 1, 11, 4), "days_off": off, "worked": worked}
+    return og.Notice(**{**stated, **changed})  # type: ignore[arg-type]
+
+
+def test_restating_a_published_notice_changes_nothing() -> None:
+    calendar = og.WorkingCalendar.china(as_known_on=date(2026, 6, 1))
+    restated = calendar.with_notice(national(2026))
+    assert calendar.add_working_days(date(2026, 1, 12), 30) == restated.add_working_days(date(2026, 1, 12), 30)
+
+
+def test_contradicting_a_published_notice_names_both() -> None:
+    published = national(2026)
+    off = [day for day in published.days_off if day != date(2026, 2, 23)] + [date(2026, 2, 24)]
+    with pytest.raises(og.InputError) as caught:
+        og.WorkingCalendar.china().with_notice(national(2026, days_off=off))
+    assert "restated contradicts 国办发明电〔2025〕7号" in str(caught.value)
+    assert "2026-02-24" in str(caught.value)
+
+
+def test_a_regional_extension_goes_in_with_its_scope_named() -> None:
+    extension = og.Notice(
+        year=2020,
+        number="沪府规〔2020〕1号",
+        signed=date(2020, 1, 27),
+        days_off=between(date(2020, 2, 3), date(2020, 2, 9)),
+        scope="Shanghai",
+    )
+    calendar = og.WorkingCalendar.china().with_notice(extension)
+    assert not calendar.is_working_day(date(2020, 2, 7))
+    assert og.WorkingCalendar.china().is_working_day(date(2020, 2, 7))
+    assert "沪府规〔2020〕1号 (Shanghai)" in calendar.due_window(date(2020, 1, 20), 30).notices
+
+
+# --- files -----------------------------------------------------------------------------------------------------------
+
+TOML = """
+year = 2027
+number = "国办发明电〔2026〕99号"
+signed = 2026-11-24
+days_off = [
+  {from = 2027-01-01, to = 2027-01-03},
+  {from = 2027-02-05, to = 2027-02-11},
+  {from = 2027-04-03, to = "2027-04-05"},
+  {from = 2027-05-01, to = 2027-05-05},
+  2027-06-09,
+  "2027-09-15",
+  {from = 2027-10-01, to = 2027-10-07},
+]
+worked = [2027-01-30, 2027-05-08, 2027-09-26, 2027-10-09]
+"""
+
+
+def test_a_notice_file_states_the_same_notice(tmp_path: Path) -> None:
+    file = tmp_path / "notice-2027.toml"
+    file.write_text(TOML, encoding="utf-8")
+    assert og.Notice(**holiday_2027()) == og.load_notice(file)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path", "said"),
+    [
+        ("year = 2027", "year = true", "year", "is not a year"),
+        ("year = 2027", "yaer = 2027", "", 'the key "yaer" is not known (did you mean "year"?)'),
+        ("year = 2027", "", "year", "is missing"),
+        ("signed = 2026-11-24", "signed = 2026-11-24T00:00:00Z", "signed", "is not a date"),
+        ("2027-06-09", '"2027-6-9"', "days_off.4", "is not a date"),
+        ("{from = 2027-01-01, to = 2027-01-03}", "{from = 2027-01-01}", "days_off.0", "a range has from and to"),
+        (
+            "{from = 2027-01-01, to = 2027-01-03}",
+            "{from = 2027-01-03, to = 2027-01-01}",
+            "days_off.0",
+            "is not a range",
+        ),
+        ("worked = [", "worked = 5 # [", "worked", "is not a list"),
+        ('"国办发明电〔2026〕99号"', '"a\\u001b[31m"', "number", "is not a line of text"),
+        ("2027-01-30", "2027-01-29", "worked", "2027-01-29 is not on a weekend"),
+        ("[2027-01-30, ", "[[", "", "is not TOML"),
+    ],
+)
+def test_a_broken_notice_file_says_what_to_mend(tmp_path: Path, old: str, new: str, path: str, said: str) -> None:
+    file = tmp_path / "notice.toml"
+    file.write_text(TOML.replace(old, new), encoding="utf-8")
+    with pytest.raises(og.InputError) as caught:
+        og.load_notice(file)
+    found = [(problem.path, problem.wrong) for problem in caught.value.problems]
+    assert any(where == path and said in wrong for where, wrong in found), found
+    assert all(problem.file == str(file) for problem in caught.value.problems)
+    assert str(caught.value).replace("\n", "").isprintable()

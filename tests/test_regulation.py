@@ -1,0 +1,772 @@
+"""The rules of the 2018 Provisions: over all their facts against the reference, in scenarios, and as laws of logic."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from attrs import frozen
+from builders import Document, decide, document, flawless_report, instant, live_comments, only, public_service
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from reference import judge, stamp
+from strategies import make_document, make_instant, make_readings
+from test_against_reference import answer_of, in_one_order
+
+import opinionguard as og
+
+TICK = timedelta(microseconds=1)
+
+# --- Every combination of facts ---------------------------------------------------------------------------------------
+
+ABSENT = object()
+YES_NO = (True, False, ABSENT)
+WORDS = (ABSENT, [], ["forum"], ["danmaku"], ["frobnicate"], ["forum", "frobnicate"], ["danmaku", "frobnicate"])
+REACH = {
+    "service.offered_in_mainland_china": YES_NO,
+    "service.audience": ("public", "members", "internal", ABSENT),
+}
+REACH_SIDES: list[dict[str, str]] = [{"internal_services": "in-scope"}, {"outside_mainland": "in-scope"}]
+LAUNCHED = {"at": "2026-03-02T10:00:00+08:00"}
+LAUNCH_CUTOFF = instant("2026-03-02T10:00+08:00")
+OCCURRED = {"on": "2026-03-02"}
+TERM_ENDS = instant("2026-04-15")  # 30 working days after 2 March 2026 end with 14 April
+
+
+def properties(of: str) -> dict[str, tuple[Any, ...]]:
+    return {f"{of}.functions": WORDS, f"{of}.opinion_channel": YES_NO, f"{of}.social_mobilization": YES_NO}
+
+
+@frozen
+class Space:
+    """A kind of event, the values of every fact that its rules read, the instants, and the sides that touch it."""
+
+    event: Document
+    facts: dict[str, tuple[Any, ...]]
+    instants: tuple[datetime, ...]
+    sides: list[dict[str, str]]
+    feature: bool = False
+
+    def documents(self) -> Iterator[Document]:
+        """Yield a document for every combination of values."""
+        for values in itertools.product(*self.facts.values()):
+            stated = document(self.event)
+            if self.feature:
+                stated["feature"] = public_service()
+                del stated["feature"]["audience"], stated["feature"]["offered_in_mainland_china"]
+            for path, value in zip(self.facts, values, strict=True):
+                table, fact = path.split(".")
+                target = stated["events"][0] if table == "event" else stated[table]
+                target.pop(fact, None)
+                if value is not ABSENT:
+                    target[fact] = value
+            yield stated
+
+
+AROUND_LAUNCH = (LAUNCH_CUTOFF - TICK, LAUNCH_CUTOFF, LAUNCH_CUTOFF + timedelta(days=1))
+AROUND_TERM = (instant("2026-03-01"), TERM_ENDS - TICK, TERM_ENDS, TERM_ENDS + timedelta(days=1))
+NOTICE = {
+    "event.in_writing": YES_NO,
+    "event.authority": ("cac", "public-security", "other", ABSENT),
+    "event.level": ("national", "provincial", "prefecture", "county", ABSENT),
+}
+SPACES = {
+    "service-launch": Space(
+        {"kind": "service-launch", **LAUNCHED},
+        REACH | properties("service"),
+        AROUND_LAUNCH,
+        [*REACH_SIDES, {"post_comments": "as-stated"}],
+    ),
+    "service-launch, undated": Space(
+        {"kind": "service-launch"}, REACH | {"service.functions": WORDS}, (LAUNCH_CUTOFF,), []
+    ),
+    "service-launch with a feature": Space(
+        {"kind": "service-launch", **LAUNCHED},
+        {"service.functions": WORDS} | properties("feature"),
+        AROUND_LAUNCH[:2],
+        [{"post_comments": "as-stated"}],
+        feature=True,
+    ),
+    "function-added": Space(
+        {"kind": "function-added", **LAUNCHED},
+        REACH | properties("feature"),
+        AROUND_LAUNCH,
+        [*REACH_SIDES, {"post_comments": "as-stated"}],
+        feature=True,
+    ),
+    "function-added, to a forum": Space(
+        {"kind": "function-added", **LAUNCHED},
+        {"service.functions": (["forum"], ABSENT)} | properties("feature"),
+        AROUND_LAUNCH[:2],
+        [],
+        feature=True,
+    ),
+    "technology-change": Space(
+        {"kind": "technology-change", **LAUNCHED},
+        REACH
+        | {
+            f"event.{fact}": YES_NO
+            for fact in ("new_technology", "major_change", "major_effect", "news_information", "news_assessment_done")
+        },
+        AROUND_LAUNCH,
+        REACH_SIDES,
+    ),
+    "user-growth": Space(
+        {"kind": "user-growth", **OCCURRED},
+        REACH
+        | {
+            "event.significant": YES_NO,
+            "event.major_effect": YES_NO,
+            "event.users_before": (0, 100, ABSENT),
+            "event.users_after": (0, 199, 200, ABSENT),
+        },
+        AROUND_TERM,
+        [*REACH_SIDES, {"significant_growth": "ratio:2"}, {"significant_growth": "increase:100"}],
+    ),
+    "harmful-spread": Space(
+        {"kind": "harmful-spread", **OCCURRED},
+        REACH | properties("service") | {"event.controls_inadequate": YES_NO},
+        AROUND_TERM,
+        [*REACH_SIDES, {"harm_binds": "any-provider"}, {"post_comments": "as-stated"}],
+    ),
+    "written-notice": Space(
+        {"kind": "written-notice", "received_on": "2026-03-02"},
+        NOTICE | {"event.issued_on": (ABSENT, "2026-03-02", "2026-02-25", "2018-11-29")},
+        AROUND_TERM,
+        [{"notice_level": "cac-only"}, {"notice_day": "issue"}, {"notice_day": "issue", "notice_level": "cac-only"}],
+    ),
+    "written-notice, if it binds services of article 2": Space(
+        {"kind": "written-notice", "received_on": "2026-03-02"},
+        REACH | {"service.functions": WORDS, "service.opinion_channel": YES_NO} | NOTICE,
+        AROUND_TERM,
+        [{"notice_binds": "article-2-services"}],
+    ),
+}
+
+
+def assert_agrees(space: Space, stated: Document, sides: dict[str, str], instants: tuple[datetime, ...]) -> None:
+    timeline = og.timeline(og.case_from_dict(stated), readings=og.readings_of(sides))
+    for at in instants:
+        assert in_one_order(judge(stated, at, sides)) == in_one_order(answer_of(timeline.at(at))), (stated, at, sides)
+
+
+@pytest.mark.parametrize("name", SPACES)
+def test_every_combination_of_facts_is_judged_as_the_reference_does(name: str) -> None:
+    space = SPACES[name]
+    every = list(space.documents())
+    # A fifth of what is beyond two thousand combinations; the slow test takes all, and all sides.
+    step = max(1, len(every) // 2000) * 2 - 1
+    for place, stated in enumerate(every[::step]):
+        assert_agrees(space, stated, {}, space.instants)
+        for turn, sides in enumerate(space.sides):
+            if (place + turn) % 8 == 0:
+                assert_agrees(space, stated, sides, space.instants[place % len(space.instants) :][:1])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SPACES)
+def test_every_combination_of_facts_and_sides_is_judged_as_the_reference_does(name: str) -> None:
+    space = SPACES[name]
+    for stated in space.documents():
+        for sides in ({}, *space.sides):
+            assert_agrees(space, stated, sides, space.instants)
+
+
+# --- Scenarios ---------------------------------------------------------------------------------------------------------
+
+AT = "2026-02-01"
+LAUNCH: Document = {"kind": "service-launch", "at": "2026-03-02T10:00:00+08:00"}
+ADDED: Document = {"kind": "function-added", "at": "2026-03-02T10:00:00+08:00"}
+CHANGED: Document = {
+    "kind": "technology-change",
+    "at": "2026-03-02T10:00:00+08:00",
+    "new_technology": True,
+    "major_change": True,
+    "major_effect": True,
+    "news_information": False,
+}
+GROWN: Document = {"kind": "user-growth", "on": "2026-03-02", "significant": True, "major_effect": True}
+SPREAD: Document = {"kind": "harmful-spread", "on": "2026-03-02", "controls_inadequate": True}
+NOTIFIED: Document = {
+    "kind": "written-notice",
+    "received_on": "2026-03-02",
+    "in_writing": True,
+    "authority": "cac",
+    "level": "prefecture",
+}
+FORUM = public_service(functions=["forum"])
+
+
+def feature(**changes: Any) -> Document:
+    return {"functions": [], "opinion_channel": False, "social_mobilization": False} | changes
+
+
+class TestArticle2:
+    @pytest.mark.parametrize(
+        "word",
+        ["论坛", "博客", "微博客", "聊天室", "通讯群组", "公众账号", "短视频", "网络直播", "信息分享", "小程序"],
+    )
+    def test_each_of_the_ten_functions_is_in_scope(self, word: str) -> None:
+        decision = decide(document(LAUNCH, service=public_service(functions=[word])), AT)
+
+        assert decision.classification.service.items == ("2(1)",)
+        assert decision.verdict == "blocked"
+
+    @pytest.mark.parametrize("fact", ["opinion_channel", "social_mobilization"])
+    def test_a_channel_or_a_capacity_to_mobilise_is_in_scope_without_any_function(self, fact: str) -> None:
+        decision = decide(document(LAUNCH, service=public_service(**{fact: True})), AT)
+
+        assert decision.classification.service.items == ("2(2)",)
+        assert decision.verdict == "blocked"
+
+    def test_comments_are_a_channel_of_opinion_though_nobody_calls_them_one(self) -> None:
+        decision = decide(document(LAUNCH, service=public_service(functions=["评论"])), AT)
+
+        assert decision.classification.service.items == ("2(2)",)
+        assert decision.verdict == "blocked"
+
+    def test_a_service_with_none_of_them_is_not_subject(self) -> None:
+        decision = decide(document(LAUNCH), AT)
+
+        assert decision.classification.service.holds is False
+        assert (decision.verdict, decision.may_launch) == ("not-subject", True)
+
+    def test_other_functions_decide_nothing(self) -> None:
+        stated = document(LAUNCH, service=public_service(other_functions=["payments", "frobnicate"]))
+        assert decide(stated, AT).verdict == "not-subject"
+
+    def test_a_word_that_nobody_knows_leaves_it_open_and_is_asked_about(self) -> None:
+        decision = decide(document(LAUNCH, service=public_service(functions=["danmakuu"])), AT)
+
+        assert (decision.verdict, decision.may_launch) == ("undetermined", False)
+        (question,) = decision.questions
+        assert question.fact == "service.functions"
+        assert '"danmakuu" is not known' in question.text
+        assert "danmaku" in question.text
+        assert "“danmakuu”" in question.chinese
+
+    def test_a_word_near_to_none_is_asked_about_too(self) -> None:
+        (question,) = decide(document(LAUNCH, service=public_service(functions=["qqqq"])), AT).questions
+
+        assert '"qqqq" is not known.' in question.text
+
+    def test_a_word_that_nobody_knows_beside_a_listed_one_does_not_matter(self) -> None:
+        decision = decide(document(LAUNCH, service=public_service(functions=["frobnicate", "forum"])), AT)
+
+        assert (decision.verdict, decision.questions) == ("blocked", ())
+
+
+class TestReach:
+    def test_a_tool_for_the_own_staff_is_not_subject(self) -> None:
+        decision = decide(document(LAUNCH, service=FORUM | {"audience": "internal"}), AT)
+
+        assert decision.reach.holds is False
+        assert decision.reach.because == ("service.audience",)
+        assert decision.verdict == "not-subject"
+
+    def test_a_service_that_is_not_offered_in_the_mainland_is_not_subject(self) -> None:
+        decision = decide(document(LAUNCH, service=FORUM | {"offered_in_mainland_china": False}), AT)
+
+        assert decision.verdict == "not-subject"
+
+    def test_a_service_for_members_is_offered_to_the_public(self) -> None:
+        assert decide(document(LAUNCH, service=FORUM | {"audience": "members"}), AT).verdict == "blocked"
+
+    def test_an_unknown_audience_is_asked_about_only_if_it_matters(self) -> None:
+        forum = {fact: value for fact, value in FORUM.items() if fact != "audience"}
+
+        assert [each.fact for each in decide(document(LAUNCH, service=forum), AT).questions] == ["service.audience"]
+        assert decide(document(LAUNCH, service=forum | {"functions": []}), AT).questions == ()
+
+
+class TestArticle3Item1:
+    def test_a_forum_that_goes_live_is_blocked_until_a_report_is_there(self) -> None:
+        stated = document(LAUNCH, service=FORUM)
+
+        assert only(stated, AT).status == "blocking"
+        stated["reports"] = [flawless_report(submitted_at="2026-03-02T09:59:59+08:00")]
+        assert only(stated, "2026-03-02T09:59:58+08:00").status == "blocking"
+        assert only(stated, "2026-03-02T09:59:59+08:00").status == "discharged"
+
+    def test_a_dark_mode_added_to_a_forum_is_not_subject(self) -> None:
+        # "增设相关功能": a function without the properties is not a related one.
+        decision = decide(document(ADDED, service=FORUM, feature=feature()), AT)
+
+        assert decision.classification.service.holds is True
+        assert decision.verdict == "not-subject"
+
+    def test_danmaku_added_to_a_video_player_without_any_are_blocked(self) -> None:
+        assert decide(document(ADDED, feature=feature(functions=["danmaku"])), AT).verdict == "blocked"
+
+    def test_a_service_that_goes_live_with_a_feature_is_judged_with_it(self) -> None:
+        stated = document(LAUNCH, feature=feature(functions=["forum"]))
+
+        assert decide(stated, AT).verdict == "blocked"
+
+    def test_a_launch_without_a_date_blocks_without_a_cutoff(self) -> None:
+        obligation = only(document({"kind": "service-launch"}, service=FORUM), "2090-01-01")
+
+        assert obligation.status == "blocking"
+        assert obligation.deadline == og.Deadline("before-launch", None, None, None)
+
+    def test_a_report_at_the_instant_of_the_launch_is_too_late(self) -> None:
+        at = "2026-03-02T10:00:00+08:00"
+        late = only(document(LAUNCH, service=FORUM, reports=[flawless_report(submitted_at=at)]), at)
+        in_time = only(
+            document(LAUNCH, service=FORUM, reports=[flawless_report(submitted_at="2026-03-02T09:59:59.999999+08:00")]),
+            at,
+        )
+
+        assert (late.status, late.late) == ("discharged", True)
+        assert (in_time.status, in_time.late) == ("discharged", False)
+
+    def test_a_launch_dated_by_day_takes_place_at_its_beginning(self) -> None:
+        stated = document(LAUNCH | {"at": "2026-03-02"}, service=FORUM)
+        deadline = only(stated, AT).deadline
+        assert deadline is not None
+
+        assert deadline.cutoff == instant("2026-03-02")
+        assert str(deadline.last_day) == "2026-03-01"
+        assert only(stated, "2026-03-02").status == "overdue"
+        assert only(stated, "2026-03-02", launch_by_date="end-of-day").status == "blocking"
+
+
+class TestArticles3Item2And16:
+    def test_a_new_technology_with_a_major_effect_is_blocked(self) -> None:
+        by_provision = {each.provision: each.status for each in decide(document(CHANGED), AT).obligations}
+
+        assert by_provision == {"3(2)": "blocking", "16": "not-triggered"}
+
+    @pytest.mark.parametrize("fact", ["new_technology", "major_change", "major_effect"])
+    def test_without_one_of_the_three_it_is_not(self, fact: str) -> None:
+        assert decide(document(CHANGED | {fact: False}), AT).verdict == "not-subject"
+
+    def test_a_news_service_waits_for_the_assessment_of_2017_and_not_for_a_report(self) -> None:
+        stated = document(CHANGED | {"news_information": True}, reports=[flawless_report(submitted_at="2026-01-05")])
+        first, second = decide(stated, AT).obligations
+
+        assert (first.provision, first.status) == ("3(2)", "not-triggered")
+        assert (second.provision, second.status, second.defects) == ("16", "undetermined", ())
+        assert [each.fact for each in decide(stated, AT).questions] == ["events.event.news_assessment_done"]
+
+        stated["events"][0]["news_assessment_done"] = True
+        done = decide(stated, AT).obligations[1]
+        assert (done.status, done.discharged_by, done.late) == (
+            "discharged",
+            "events.event.news_assessment_done",
+            None,
+        )
+        stated["events"][0]["news_assessment_done"] = False
+        assert decide(stated, AT).obligations[1].status == "blocking"
+
+    def test_whether_it_is_news_is_asked_once_for_both(self) -> None:
+        stated = document({key: value for key, value in CHANGED.items() if key != "news_information"})
+        decision = decide(stated, AT)
+
+        assert [each.status for each in decision.obligations] == ["undetermined", "undetermined"]
+        assert [each.fact for each in decision.questions] == [
+            "events.event.news_information",
+            "events.event.news_assessment_done",
+        ]
+
+
+class TestArticle3Item3:
+    def test_a_significant_growth_with_a_major_effect_is_due_in_thirty_working_days(self) -> None:
+        obligation = only(document(GROWN), "2026-03-02")
+        assert obligation.deadline is not None
+
+        assert obligation.status == "due"
+        assert str(obligation.deadline.last_day) == "2026-04-14"
+        assert only(document(GROWN), "2026-04-14T23:59:59.999999+08:00").status == "due"
+        assert only(document(GROWN), "2026-04-15").status == "overdue"
+
+    def test_it_does_not_stop_a_launch_before_the_term_is_over(self) -> None:
+        assert decide(document(GROWN), "2026-04-14").may_launch is True
+        assert decide(document(GROWN), "2026-04-15").may_launch is False
+
+    def test_numbers_alone_do_not_make_it_significant(self) -> None:
+        stated = document({**GROWN, "users_before": 1, "users_after": 10**9})
+        del stated["events"][0]["significant"]
+
+        assert only(stated, "2026-03-02").status == "undetermined"
+        assert only(stated, "2026-03-02", significant_growth="ratio:2").status == "due"
+        assert only(stated, "2026-03-02", significant_growth="ratio:2").because == (
+            "events.event.major_effect",
+            "events.event.users_after",
+            "events.event.users_before",
+            "service.audience",
+            "service.offered_in_mainland_china",
+        )
+
+    @pytest.mark.parametrize(
+        ("before", "after", "side", "status"),
+        [
+            (100, 200, "ratio:2", "due"),
+            (100, 199, "ratio:2", "not-triggered"),
+            (0, 1, "ratio:1000000", "due"),
+            (0, 0, "ratio:2", "not-triggered"),
+            (100, 99, "ratio:1.5", "not-triggered"),
+            (100, 200, "increase:100", "due"),
+            (100, 199, "increase:100", "not-triggered"),
+        ],
+    )
+    def test_a_measure_of_the_caller_fills_what_nobody_stated(
+        self, before: int, after: int, side: str, status: str
+    ) -> None:
+        numbers = {"users_before": before, "users_after": after}
+        stated = document({**GROWN, **numbers})
+        assert only(stated, "2026-03-02", significant_growth=side).status == "due"
+        del stated["events"][0]["significant"]
+        assert status == only(stated, "2026-03-02", significant_growth=side).status
+
+    def test_an_unknown_growth_refuses_nothing_while_there_is_time(self) -> None:
+        stated = document({"kind": "user-growth", "on": "2026-03-02"})
+
+        assert decide(stated, "2026-03-02").verdict == "undetermined"
+        assert decide(stated, "2026-03-02").may_launch is True
+        assert decide(stated, "2026-04-15").may_launch is False
+
+    @pytest.mark.parametrize("submitted_at", ["2026-03-02", "2026-03-02T00:00:00+08:00", "2026-04-14"])
+    def test_a_report_from_the_day_of_the_event_on_discharges(self, submitted_at: str) -> None:
+        obligation = only(document(GROWN, reports=[flawless_report(submitted_at=submitted_at)]), "2026-04-15")
+        assert (obligation.status, obligation.late) == ("discharged", False)
+
+    def test_a_report_from_before_the_event_does_not(self) -> None:
+        obligation = only(document(GROWN, reports=[flawless_report(submitted_at="2026-03-01")]), "2026-03-05")
+
+        assert obligation.status == "due"
+        assert obligation.defects == (og.Defect("0", "reports.0.submitted_at", "7"),)
+
+
+class TestArticle3Item4:
+    def test_harm_that_spreads_over_a_forum_is_due(self) -> None:
+        assert only(document(SPREAD, service=FORUM), "2026-03-02").status == "due"
+
+    def test_harm_that_spreads_over_another_service_is_not(self) -> None:
+        assert only(document(SPREAD), "2026-03-02").status == "not-triggered"
+        assert only(document(SPREAD), "2026-03-02", harm_binds="any-provider").status == "due"
+
+    def test_harm_that_the_measures_control_is_not(self) -> None:
+        assert only(document(SPREAD | {"controls_inadequate": False}, service=FORUM), "2026-03-02").status == (
+            "not-triggered"
+        )
+
+
+class TestArticle3Item5:
+    def test_a_notice_binds_even_a_service_that_is_not_in_scope(self) -> None:
+        stated = document(NOTIFIED, service={"offered_in_mainland_china": False})
+
+        assert only(stated, "2026-03-02").status == "due"
+        assert only(stated, "2026-03-02", notice_binds="article-2-services").status == "not-triggered"
+
+    @pytest.mark.parametrize(
+        ("changes", "status"),
+        [
+            ({"level": "national"}, "due"),
+            ({"level": "county"}, "not-triggered"),
+            ({"authority": "public-security"}, "due"),
+            ({"authority": "public-security", "level": "county"}, "not-triggered"),
+            ({"authority": "other"}, "not-triggered"),
+            ({"in_writing": False}, "not-triggered"),
+        ],
+    )
+    def test_it_must_come_in_writing_from_one_of_the_two_at_the_prefecture_or_above(
+        self, changes: Document, status: str
+    ) -> None:
+        assert status == only(document(NOTIFIED | changes), "2026-03-02").status
+
+    def test_a_county_police_notice_suffices_if_the_level_is_that_of_the_cac_alone(self) -> None:
+        county = document(NOTIFIED | {"authority": "public-security", "level": "county"})
+        assert only(county, "2026-03-02", notice_level="cac-only").status == "due"
+
+    def test_the_term_runs_from_the_receipt_or_on_the_other_side_from_the_issue(self) -> None:
+        stated = document(NOTIFIED | {"issued_on": "2026-02-27"})
+        received, issued = (only(stated, "2026-03-02", notice_day=side).deadline for side in ("receipt", "issue"))
+        assert received is not None
+        assert issued is not None
+
+        assert str(received.last_day) == "2026-04-14"
+        assert str(issued.last_day) == "2026-04-13"
+
+    def test_an_unknown_day_of_issue_is_asked_about_and_no_date_is_guessed(self) -> None:
+        decision = decide(document(NOTIFIED), "2026-03-02", notice_day="issue")
+        (obligation,) = decision.obligations
+
+        assert obligation.status == "undetermined"
+        assert obligation.deadline == og.Deadline("working-days", None, None, None, settled=False)
+        assert [each.fact for each in decision.questions] == ["events.event.issued_on"]
+
+    def test_a_notice_received_before_the_provisions_was_issued_before_them(self) -> None:
+        stated = document(NOTIFIED | {"received_on": "2018-11-29"})
+        assert only(stated, "2019-06-01", notice_day="issue").status == "not-triggered"
+
+
+class TestReports:
+    @pytest.mark.parametrize(
+        ("changes", "provision"),
+        [
+            ({"via_platform": False}, "7"),
+            ({"recipients": ["cac"]}, "7"),
+            ({"recipients": ["public-security"]}, "7"),
+            ({"recipients": []}, "7"),
+            ({"assessed": ["legality", "measures"]}, "5"),
+            ({"assessed": []}, "5"),
+            ({"contents": ["6(1)", "6(2)", "6(3)"]}, "6"),
+            ({"open_hazards": True}, "6"),
+        ],
+    )
+    def test_a_flaw_keeps_it_from_discharging_and_is_named(self, changes: Document, provision: str) -> None:
+        report = flawless_report(submitted_at="2026-01-05", id="first") | changes
+        obligation = only(document(LAUNCH, service=FORUM, reports=[report]), AT)
+
+        assert obligation.status == "blocking"
+        assert obligation.defects == (og.Defect("first", f"reports.first.{next(iter(changes))}", provision),)
+
+    @pytest.mark.parametrize(
+        "fact", ["submitted_at", "via_platform", "recipients", "assessed", "contents", "open_hazards"]
+    )
+    def test_what_is_unknown_of_it_is_asked(self, fact: str) -> None:
+        report = {key: value for key, value in flawless_report(submitted_at="2026-01-05").items() if key != fact}
+        decision = decide(document(LAUNCH, service=FORUM, reports=[report]), AT)
+
+        assert (decision.verdict, decision.may_launch) == ("undetermined", False)
+        assert [each.fact for each in decision.questions] == [f"reports.0.{fact}"]
+
+    def test_who_assessed_decides_nothing(self) -> None:
+        for performer in ("self", "third-party"):
+            report = flawless_report(submitted_at="2026-01-05", performed_by=performer)
+            assert only(document(LAUNCH, service=FORUM, reports=[report]), AT).status == "discharged"
+
+    def test_one_that_covers_another_event_has_that_defect_only(self) -> None:
+        stated = document(LAUNCH, service=FORUM, reports=[{"id": "r", "covers": ["other"], "via_platform": False}])
+        stated["events"].append({"id": "other", **GROWN})
+        first = decide(stated, AT).obligations[0]
+
+        assert first.defects == (og.Defect("r", "reports.r.covers", "7"),)
+
+    def test_a_second_one_without_flaw_discharges_beside_a_flawed_one(self) -> None:
+        flawed = flawless_report(id="a", submitted_at="2026-01-05", open_hazards=True)
+        second = flawless_report(id="b", submitted_at="2026-01-20")
+        obligation = only(document(LAUNCH, service=FORUM, reports=[flawed, second]), AT)
+
+        assert (obligation.status, obligation.discharged_by) == ("discharged", "b")
+        assert obligation.defects == (og.Defect("a", "reports.a.open_hazards", "6"),)
+
+    def test_the_earliest_of_several_discharges(self) -> None:
+        reports = [flawless_report(id=each, submitted_at=f"2026-01-{each}") for each in ("20", "05", "10")]
+
+        assert only(document(LAUNCH, service=FORUM, reports=reports), AT).discharged_by == "05"
+
+    def test_nothing_need_be_asked_once_one_discharges(self) -> None:
+        decision = decide(document(LAUNCH, service={}, reports=[flawless_report(submitted_at="2026-01-05")]), AT)
+
+        assert decision.obligations[0].holds is None
+        assert (decision.verdict, decision.may_launch, decision.questions) == ("clear", True, ())
+
+    def test_one_dated_by_day_is_there_from_its_end(self) -> None:
+        stated = document(LAUNCH, service=FORUM, reports=[flawless_report(submitted_at="2026-01-05")])
+
+        assert only(stated, "2026-01-05T23:59:59.999999+08:00").status == "blocking"
+        assert only(stated, "2026-01-06").status == "discharged"
+
+
+class TestArticle17:
+    @pytest.mark.parametrize(
+        ("when", "triggered"),
+        [
+            ("2018-11-29", False),
+            ("2018-11-30", True),
+            ("2018-11-29T23:59:59.999999+08:00", False),
+            ("2018-11-30T00:00:00+08:00", True),
+            ("2018-11-29T15:59:59Z", False),
+            ("2018-11-29T16:00:00Z", True),
+            ("2018-11-29T11:00:00-05:00", True),
+            ("2018-11-30T00:30:00+09:00", False),
+        ],
+    )
+    @pytest.mark.parametrize(
+        ("event", "date"),
+        [(LAUNCH, "at"), (CHANGED, "at"), (GROWN, "on"), (SPREAD, "on"), (NOTIFIED, "received_on")],
+    )
+    def test_what_is_dated_before_30_november_2018_in_china_is_not_under_the_provisions(
+        self, event: Document, date: str, when: str, triggered: bool
+    ) -> None:
+        first = decide(document({**event, date: when}, service=FORUM), "2019-03-01").obligations[0]
+
+        assert triggered is first.holds
+        assert first.status == ("overdue" if triggered else "not-triggered")
+        if not triggered:
+            assert first.deadline is None
+            assert f"events.event.{date}" in first.because
+
+    def test_a_launch_that_is_planned_is_under_them(self) -> None:
+        assert only(document({"kind": "service-launch"}, service=FORUM), "2018-01-01").status == "blocking"
+
+
+class TestUpcoming:
+    @pytest.mark.parametrize("event", [GROWN, SPREAD, {"kind": "user-growth", "on": "2026-03-02"}])
+    def test_what_has_not_occurred_is_upcoming_whatever_else_is_known(self, event: Document) -> None:
+        decision = decide(document(event), "2026-03-01T23:59:59+08:00")
+
+        assert decision.obligations[0].status == "upcoming"
+        assert (decision.verdict, decision.may_launch, decision.questions) == ("not-subject", True, ())
+
+    def test_an_event_counts_from_the_beginning_of_its_day(self) -> None:
+        event = GROWN | {"on": "2026-03-02T20:00:00+08:00"}
+        assert only(document(event), "2026-03-02").status == "due"
+
+
+class TestVerdicts:
+    def test_the_worst_status_is_the_verdict(self) -> None:
+        stated = document(LAUNCH, service=FORUM)
+        stated["events"] += [{"id": "growth", **GROWN}, {"id": "unknown", "kind": "user-growth", "on": "2026-03-02"}]
+
+        assert decide(stated, "2026-03-02").verdict == "blocked"
+        assert decide(stated, "2026-03-02T10:00+08:00").verdict == "overdue"
+        stated["reports"] = [flawless_report(covers=["event"], submitted_at="2026-01-05")]
+        assert decide(stated, "2026-03-02").verdict == "undetermined"
+        del stated["events"][2]
+        assert decide(stated, "2026-03-02").verdict == "due"
+        del stated["events"][1]
+        assert decide(stated, "2026-03-02").verdict == "clear"
+
+    def test_questions_of_most_obligations_come_first(self) -> None:
+        stated = document(LAUNCH, service={**FORUM, "functions": []})
+        del stated["service"]["opinion_channel"], stated["service"]["audience"]
+        stated["events"] += [{"id": "tech", **CHANGED, "at": LAUNCH["at"]}, {"id": "growth", **GROWN}]
+        decision = decide(stated, "2026-03-02")
+
+        assert [each.fact for each in decision.questions] == ["service.audience", "service.opinion_channel"]
+
+
+# --- Laws of logic -----------------------------------------------------------------------------------------------------
+
+
+def place_of(stated: Document, fact: str) -> tuple[Document, str]:
+    """Return the table of a document in which a fact stands, and its key."""
+    table, *middle, key = fact.split(".")
+    if not middle:
+        return stated[table], key
+    (name,) = middle
+    if table == "events":
+        return next(each for each in stated[table] if each["id"] == name), key
+    return next(each for place, each in enumerate(stated[table]) if each.get("id", str(place)) == name), key
+
+
+def some_answer(rng: random.Random, table: Document, key: str) -> Any:
+    """Draw an answer to a question."""
+    words: dict[str, list[Any]] = {
+        "audience": ["public", "members", "internal"],
+        "authority": ["cac", "public-security", "other"],
+        "level": ["national", "provincial", "prefecture", "county"],
+        "recipients": [["cac", "public-security"], ["cac"], []],
+        "assessed": ["all", [], ["legality"]],
+        "contents": ["all", [], ["6(1)"]],
+    }
+    if key in words:
+        return rng.choice(words[key])
+    if key == "functions":
+        known = [word for word in table.get("functions", []) if og.Service(functions=[word]).functions.unknown == ()]  # type: ignore[union-attr]
+        return known + [word for word in ("live-streaming", "leave a message") if rng.random() < 0.3][:1]
+    if key == "submitted_at":
+        return rng.choice(["2018-11-29", "2019-02-03", "2023-05-06T10:00:00+08:00", "2026-10-20", "2030-01-01"])
+    if key == "issued_on":
+        day = stamp(table["received_on"]).day
+        return (day - timedelta(days=rng.choice([0, 1, 30, 60, 4000]))).isoformat()
+    return rng.random() < 0.5
+
+
+RANDOM_CASES = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@RANDOM_CASES
+@given(st.randoms(use_true_random=False))
+def test_answering_a_question_changes_nothing_that_was_determined(rng: random.Random) -> None:
+    stated = make_document(rng)
+    at, readings = make_instant(rng, stated), og.readings_of(make_readings(rng))
+    before = og.decide(og.case_from_dict(stated), at=at, readings=readings)
+    for _ in range(3):
+        if not before.questions:
+            break
+        table, key = place_of(stated, rng.choice(before.questions).fact)
+        table[key] = some_answer(rng, table, key)
+        after = og.decide(og.case_from_dict(stated), at=at, readings=readings)
+        for one, other in zip(before.obligations, after.obligations, strict=True):
+            # What a report has discharged may turn out not to have been owed at all.
+            allowed = {one.status, "not-triggered"} if one.status == "discharged" else {one.status}
+            assert one.status == "undetermined" or other.status in allowed
+            assert one.holds is None or one.holds is other.holds
+        assert after.may_launch or not before.may_launch
+        before = after
+
+
+@RANDOM_CASES
+@given(st.randoms(use_true_random=False))
+def test_answering_every_question_in_turn_leaves_none_open(rng: random.Random) -> None:
+    stated = make_document(rng)
+    at, readings = make_instant(rng, stated), og.readings_of(make_readings(rng))
+    for _ in range(60):
+        decision = og.decide(og.case_from_dict(stated), at=at, readings=readings)
+        if not decision.questions:
+            break
+        table, key = place_of(stated, decision.questions[0].fact)
+        table[key] = some_answer(rng, table, key) if key != "functions" else []
+    assert decision.questions == ()
+    assert decision.verdict != "undetermined"
+
+
+REQUIRED = {"id", "kind", "on", "received_on", "covers"}
+
+
+@RANDOM_CASES
+@given(st.randoms(use_true_random=False))
+def test_a_case_that_may_not_launch_never_may_for_want_of_a_fact(rng: random.Random) -> None:
+    # A date of issue that is an instant is left alone: an unknown one is known by day only.
+    stated = make_document(rng, max_unknown=3)
+    at, readings = make_instant(rng, stated), og.readings_of(make_readings(rng))
+    if og.decide(og.case_from_dict(stated), at=at, readings=readings).may_launch:
+        return
+    tables = [stated["service"], *([stated["feature"]] if "feature" in stated else []), *stated["events"]]
+    tables += stated.get("reports", [])
+    facts = [
+        (table, key)
+        for table in tables
+        for key in table
+        if key not in REQUIRED and key != "at" and not (key == "issued_on" and "T" in table[key])
+    ]
+    for table, key in rng.sample(facts, min(4, len(facts))):
+        del table[key]
+        assert not og.decide(og.case_from_dict(stated), at=at, readings=readings).may_launch
+
+
+@RANDOM_CASES
+@given(st.randoms(use_true_random=False))
+def test_a_case_that_may_not_launch_never_may_for_want_of_a_report(rng: random.Random) -> None:
+    stated = make_document(rng)
+    at, readings = make_instant(rng, stated), og.readings_of(make_readings(rng))
+    if not og.decide(og.case_from_dict(stated), at=at, readings=readings).may_launch:
+        stated["reports"] = [{"id": "other", "covers": [stated["events"][0]["id"]], "via_platform": False}]
+        assert not og.decide(og.case_from_dict(stated), at=at, readings=readings).may_launch
+        del stated["reports"]
+        assert not og.decide(og.case_from_dict(stated), at=at, readings=readings).may_launch
+
+
+def test_the_case_of_the_documentation_is_clear_once_its_report_is_there() -> None:
+    assert decide(live_comments(), "2026-11-25T09:30:00+08:00").verdict == "clear"
+    assert decide(live_comments(), "2026-11-25T09:29:59+08:00").verdict == "blocked"
+
+
+class TestLookingUp:
+    def test_a_regulation_is_found_by_its_law_and_a_provision_by_its_number(self) -> None:
+        from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
+
+        assert regulation("security-assessment-2018") is SECURITY_ASSESSMENT_2018
+        assert SECURITY_ASSESSMENT_2018.provision("3(1)").item == 1
+        with pytest.raises(KeyError):
+            regulation("other")
+        with pytest.raises(KeyError):
+            SECURITY_ASSESSMENT_2018.provision("99")
