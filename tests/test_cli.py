@@ -612,6 +612,75 @@ class TestReading:
         ]
 
 
+class TestCalendar:
+    # Made up, and possible: 13 statutory days off and 4 swaps.
+    NOTICE = """
+year = 2027
+number = "国办发明电〔2026〕99号"
+signed = 2026-11-05
+days_off = [
+    2027-01-01, {from = 2027-02-05, to = 2027-02-11}, 2027-04-05, {from = 2027-05-01, to = 2027-05-05}, 2027-06-09,
+    2027-09-15, {from = 2027-10-01, to = 2027-10-07},
+]
+worked = [2027-01-31, 2027-02-20, 2027-05-08, 2027-10-09]
+"""
+
+    def test_may_be_that_of_an_earlier_day(self, run: Run) -> None:
+        # Labour Day 2019 was amended on 22 March 2019: 1 to 4 May off, 28 April and 5 May worked.
+        arguments = ("deadline", "--trigger", "user-growth", "--on", "2019-03-20")
+
+        assert "the end of 2019-05-05" in run(*arguments).out
+        assert "the end of 2019-05-03" in run(*arguments, "--known-on", "2019-03-21").out
+
+    @pytest.mark.parametrize("command", ["check", "explain", "deadline"])
+    def test_may_have_a_notice_of_ones_own(self, run: Run, command: str) -> None:
+        Path("notice.toml").write_text(self.NOTICE, "utf-8")
+        asked = (
+            ("--trigger", "user-growth", "--on", "2026-11-20")
+            if command == "deadline"
+            else (*save(growth("late", "2026-11-20")), *AT)
+        )
+        known = ("--known-on", "2026-11-22")
+
+        without = run(command, *asked, *known)
+        done = run(command, *asked, *known, "--notice", "notice.toml")
+
+        # 23 to 30 November are 6 working days, December has 23, and 4 January is the 30th: the 1st is off.
+        assert "not settled" in without.out
+        assert (done.code, done.err) == (0, "")
+        assert "the end of 2027-01-04 (before 2027-01-05 00:00 +08:00)" in done.out
+        assert "国办发明电〔2026〕99号" in done.out
+
+    @pytest.mark.parametrize("command", ["check", "explain", "questions", "deadline"])
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (("--known-on", "2019-03-21T00:00:00Z"), '--known-on: "2019-03-21T00:00:00Z" is not a date'),
+            (("--known-on", ""), '--known-on: "" is not a date'),
+            (("--notice", "missing.toml"), "missing.toml: cannot be read: No such file or directory"),
+            (("--notice", BROKEN), f"{BROKEN}: is not TOML"),
+            (
+                ("--notice", "twice.toml", "--notice", "unlike.toml"),
+                "unlike.toml: days_off: 国办发明电〔2026〕100号 contradicts",
+            ),
+        ],
+        ids=["instant", "nothing", "missing", "broken", "contradicting"],
+    )
+    def test_that_cannot_be_is_an_error(self, run: Run, command: str, arguments: tuple[str, ...], said: str) -> None:
+        save_broken()
+        Path("twice.toml").write_text(self.NOTICE, "utf-8")
+        unlike = self.NOTICE.replace("99", "100").replace("2027-02-20", "2027-02-21")
+        Path("unlike.toml").write_text(unlike, "utf-8")
+        asked = (
+            ("--trigger", "user-growth", "--on", "2026-11-20") if command == "deadline" else save(BY_VERDICT["clear"])
+        )
+
+        done = run(command, *asked, *arguments)
+
+        assert (done.code, done.out) == (2, "")
+        assert done.err.startswith(f"opinionguard: {said}")
+
+
 class TestUsage:
     def test_shows_the_versions(self, run: Run) -> None:
         done = run("--version")
@@ -1069,6 +1138,8 @@ class TestNothingIsPrintedRaw:
             ("questions", "x{}.toml"),
             ("deadline", "--trigger", "user-growth{}", "--on", "2026-03-02"),
             ("deadline", "--trigger", "user-growth", "--on", "2026-03-02{}"),
+            ("check", "-", "--known-on", "2026-03-02{}"),
+            ("check", "-", "--notice", "x{}.toml"),
             ("vocabulary", "danmaku{}x"),
             ("schema", "x{}"),
         ],

@@ -21,6 +21,7 @@ from opinionguard.views import EventView
 from opinionguard.workdays import CountedDay, WorkingCalendar
 
 __all__ = [
+    "columns_of",
     "explain",
     "explain_count",
     "explain_deadline",
@@ -28,10 +29,11 @@ __all__ = [
     "render_questions",
     "render_sensitive",
     "render_spans",
+    "wrapped",
 ]
 
 _WIDTH: Final = 100
-_CLOSING: Final = "，。；：、？！”）》」"
+_CLOSING: Final = "，。；：、？！”）》」〕"
 # What a line is not broken within: a run without spaces of anything but Chinese, else one character.
 _PIECE: Final = re.compile(r"[^\s\u2e80-\uffef]+|.", re.DOTALL)
 _COLOURS: Final[Mapping[str, str]] = {
@@ -72,18 +74,23 @@ def paint(text: str, kind: str, *, colour: bool) -> str:
     return f"\x1b[{_COLOURS[kind]}m{text}\x1b[0m" if colour else text
 
 
-def wrapped(text: str, indent: str, hanging: str | None = None) -> list[str]:
-    """Return lines of at most 100 columns; Chinese may be broken between any two characters, a closing mark apart."""
+def columns_of(text: str) -> int:
+    """Return how many columns of a terminal a text takes; Chinese takes two a character."""
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
+
+
+def wrapped(text: str, indent: str, hanging: str | None = None, width: int = _WIDTH) -> list[str]:
+    """Return lines of at most ``width`` columns; Chinese may be broken between any two characters, a closing mark apart."""
     later = indent if hanging is None else hanging
-    lines, line, width = [], indent, len(indent)
+    lines, line, taken = [], indent, len(indent)
     for piece in _PIECE.findall(text):
-        columns = sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in piece)
-        if width + columns > _WIDTH and len(line) > len(later) and piece not in _CLOSING:
+        columns = columns_of(piece)
+        if taken + columns > width and len(line) > len(later) and piece not in _CLOSING:
             lines.append(line.rstrip(" "))
-            line, width = later, len(later)
+            line, taken = later, len(later)
             if piece == " ":
                 continue
-        line, width = line + piece, width + columns
+        line, taken = line + piece, taken + columns
     return [*lines, line.rstrip(" ")]
 
 
