@@ -182,9 +182,12 @@ def test_the_days_of_ones_own_notice_are_explained() -> None:
     described = {
         day: calendar.describe(day) for day in (date(2027, 1, 1), date(2027, 1, 2), date(2027, 2, 9), date(2027, 1, 30))
     }
-    assert [
-        (each.kind, each.chinese) for each in described.values()
-    ] == [("holiday", "元旦"), ("weekend", ""), ("holiday", "休息日"), ("make-up", "")]
+    assert [(each.kind, each.chinese) for each in described.values()] == [
+        ("holiday", "元旦"),
+        ("weekend", ""),
+        ("holiday", "休息日"),
+        ("make-up", ""),
+    ]
     assert described[date(2027, 2, 9)].notice == "国办发明电〔2026〕99号"
 
 

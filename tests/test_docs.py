@@ -1,0 +1,86 @@
+"""The documents: their code runs, their tables are those of the code, their links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import NOTHING, fields
+
+import opinionguard as og
+from opinionguard.facts import EVENT_KINDS
+from opinionguard.values import SHAPES
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
+
+
+def tables() -> Iterator[tuple[str, type[Any]]]:
+    yield "[service]", og.Service
+    yield "[feature]", og.Feature
+    for kind, event in EVENT_KINDS.items():
+        yield f"[[events]], kind {kind}", event
+    yield "[[reports]]", og.Report
+
+
+def written_as(shape: dict[str, Any]) -> str:
+    if "enum" in shape:
+        return ", ".join(shape["enum"])
+    if "anyOf" in shape:
+        return f"all, or a list of {', '.join(shape['anyOf'][1]['items']['enum'])}"
+    if shape["type"] == "array":
+        return f"list of {written_as(shape['items'])}"
+    if shape["type"] == "string":
+        return "date or instant" if "$comment" in shape else "id" if "pattern" in shape else "text"
+    return {"boolean": "true, false", "integer": "whole number"}[shape["type"]]
+
+
+def fact_tables() -> str:
+    """Return the tables of facts as Markdown."""
+    lines: list[str] = []
+    for name, made in tables():
+        lines += [f"### {name}", "", "| key | written as | meaning |", "| --- | --- | --- |"]
+        for each in fields(made):
+            needed = " (required)" if each.default is NOTHING else ""
+            shape = written_as(SHAPES[each.metadata["convert"]])
+            lines.append(f"| `{each.name}`{needed} | {shape} | {each.metadata['about']} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def test_the_tables_of_facts_are_those_of_the_code() -> None:
+    assert fact_tables() in (ROOT / "docs/case-files.md").read_text(encoding="utf-8")
+
+
+def test_the_readings_are_all_documented_with_their_sides() -> None:
+    page = (ROOT / "docs/decisions.md").read_text(encoding="utf-8")
+    for reading in og.READINGS:
+        rest = ", ".join(reading.sides[1:])
+        assert f"| `{reading.id}` | {reading.default} | {rest} | {reading.english} |" in page
+
+
+def test_the_python_example_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    block = re.search(
+        r"<!-- run by the tests -->\n```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    assert block is not None
+    exec(compile(block[1], "README.md", "exec"), {})  # noqa: S102
+    said = capsys.readouterr().out
+    assert "live-comments: BLOCKED - may not launch" in said
+    assert said.endswith("2026-04-14\n")
+
+
+def test_the_case_file_of_the_readme_loads() -> None:
+    block = re.search(r"```toml\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert block is not None
+    assert og.parse_case(block[1]).id == "live-comments"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_within_the_project_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8"))
+    missing = [link for link in links if "://" not in link and not (page.parent / link).exists()]
+    assert missing == []
