@@ -1,8 +1,9 @@
 """Backtest of the bounds: how often the true deadline lay inside what was said before the notices were out.
 
-Run as a program (`python tests/backtest.py`) it prints the table of docs/working-days.md as Markdown. For every trigger day from 2009-01-01 to
-the last one whose deadline is settled, and the knowledge of that day, 60 and 365 days before: the bounds with the parameters taken, and with
-parameters learned only from other years (plus the same margins); beside them what a naive user would have computed.
+Run as a program (`python tests/backtest.py`) it prints the table of docs/working-days.md as Markdown. For every trigger
+day from 2009-01-01 to the last one whose deadline is settled, and the knowledge of that day, 60 and 365 days before: the
+bounds with the parameters taken, and with parameters learned only from other years (plus the same margins); beside them
+what a naive user would have computed.
 """
 
 from __future__ import annotations
@@ -216,7 +217,8 @@ def report() -> Iterator[str]:
         off_by = [(count(day, works) - calendar.add_working_days(day, TERM)).days for day in days]
         late = [each for each in off_by if each > 0]
         early = [-each for each in off_by if each < 0]
-        yield f"| {name} | {_share(off_by.count(0), days)} | {_share(len(late), days, late)} | {_share(len(early), days, early)} |"
+        shares = (_share(off_by.count(0), days), _share(len(late), days, late), _share(len(early), days, early))
+        yield f"| {name} | {' | '.join(shares)} |"
 
 
 def _share(number: int, days: list[date], by: list[int] | None = None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 import pickle
 import random
 from collections.abc import Callable, Iterator
@@ -506,8 +507,6 @@ class TestSeveralProblems:
             (minimal(events=[], reports=[{"covers": ["launch"]}]), ["events"]),
             ({"schema": 1, "id": "c", "reports": [{"covers": ["launch"]}]}, ["events"]),
             (minimal(events=[5], reports=[{"covers": ["launch"]}]), ["events.0"]),
-            (minimal(events=[LAUNCH | {"kind": "x"}, LAUNCH | {"kind": "y"}]),
-             ["events.0.kind", "events.1.kind", "events.1.id"]),
             (minimal(reports=[{"id": "a b"}, {"id": "a b"}]), ["reports.0.id", "reports.1.id"]),
             (minimal(events=[{"id": "n", "kind": "written-notice", "received_on": "x", "issued_on": "2026-03-03"}]),
              ["events.0.received_on"]),
@@ -593,6 +592,7 @@ class TestFilesThatCannotBeRead:
             "broken.json": b"{",
             "broken.yaml": b"a: [",
             "deep.json": b"[" * 100_000,
+            "case.txt": b"",
             "list.json": b"[]",
             "empty.yaml": b"",
         }
@@ -706,6 +706,7 @@ class TestFindCases:
         return [
             (str(Path(each.file).relative_to(folder)), each.case.id if each.case else None, len(each.problems))
             for each in og.find_cases([str(folder / argument) for argument in arguments])
+            if not each.is_empty
         ]
 
     def test_looks_into_folders_by_name(self, tmp_path: Path) -> None:
@@ -769,7 +770,8 @@ class TestFindCases:
 
         (named,) = og.find_cases([str(tmp_path / "package.json")])
         assert named.problems
-        (after_its_folder,) = og.find_cases([str(tmp_path), str(tmp_path / "package.json")])
+        found = og.find_cases([str(tmp_path), str(tmp_path / "package.json")])
+        (after_its_folder,) = [each for each in found if each.file == named.file]
         assert after_its_folder.problems == named.problems
 
     def test_takes_patterns(self, tmp_path: Path) -> None:
@@ -827,9 +829,45 @@ class TestFindCases:
 
         assert self.found(tmp_path, ".") == [("a.json", "a", 0), ("services/unused.toml", None, 0)]
 
-    def test_of_a_folder_without_cases_finds_nothing(self, tmp_path: Path) -> None:
-        assert og.find_cases([str(tmp_path)]) == ()
+    @pytest.mark.parametrize("argument", [".", "*.toml", "sub"])
+    def test_says_of_an_argument_that_it_holds_no_case_file(self, tmp_path: Path, argument: str) -> None:
+        self.write(
+            tmp_path, sub__notes_dot_md="# none", package_dot_json={"name": "x"}, **{"c.d__e_dot_json": minimal()}
+        )
+        found = og.find_cases([str(tmp_path / "c.d"), str(tmp_path / argument).removesuffix("/.")])
+
+        assert [each.case.id for each in found if each.case] == ["c"]
+        if argument == ".":
+            assert not any(each.is_empty for each in found)
+        else:
+            assert [each.file for each in found if each.is_empty] == [str(tmp_path / argument)]
+
+    def test_of_no_argument_finds_nothing(self) -> None:
         assert og.find_cases([]) == ()
+
+    def test_refuses_a_folder_that_cannot_be_read(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.write(tmp_path, sub__a_dot_json=minimal(id="a"), b_dot_json=minimal(id="b"))
+        scan = os.scandir
+
+        def refuse(path: str) -> Any:
+            if str(path).endswith("sub"):
+                raise PermissionError(13, "Permission denied", path)
+            return scan(path)
+
+        monkeypatch.setattr(os, "scandir", refuse)
+        found = {Path(each.file).name: each for each in og.find_cases([str(tmp_path)])}
+
+        assert "cannot be read" in found["sub"].problems[0].wrong
+        assert found["b.json"].case is not None
+
+    def test_takes_what_was_read_already_into_account(self) -> None:
+        case = og.case_from_dict(minimal())
+        again = og.find_cases([], read_already=[Found("<stdin>", case), Found("<other>", case)])
+
+        assert [(each.file, each.case, len(each.problems)) for each in again] == [
+            ("<stdin>", None, 1),
+            ("<other>", None, 1),
+        ]
 
     @pytest.mark.parametrize("name", ["a\0b.toml", "\ud800.toml", "x" * 5000])
     def test_of_a_name_that_cannot_be_is_refused(self, name: str) -> None:

@@ -348,7 +348,7 @@ class TestFilesOfCheck:
             "opinionguard: missing.toml: cannot be read: No such file or directory; mend the name or the permissions",
             "opinionguard: big.toml: is larger than 1,048,576 bytes; a case file is a page or two; is this one?",
             "opinionguard: latin.toml:1: is not UTF-8 (byte 9); save it as UTF-8",
-            'opinionguard: folder.txt: its name ends in ".txt"; name it with one of .toml, .json, .yaml, .yml',
+            "opinionguard: folder.txt: cannot be read: No such file or directory; mend the name or the permissions",
             'opinionguard: unknown.json: the key "colour" is not known;'
             " the keys are schema, id, service, feature, events, reports, note, links",
         ]

@@ -34,7 +34,9 @@ def written_as(shape: dict[str, Any]) -> str:
     if shape["type"] == "array":
         return f"list of {written_as(shape['items'])}"
     if shape["type"] == "string":
-        return "date or instant" if "$comment" in shape else "id" if "pattern" in shape else "text"
+        return (
+            "date or instant" if "$comment" in shape else "id" if shape.get("pattern", "").startswith("^") else "text"
+        )
     return {"boolean": "true, false", "integer": "whole number"}[shape["type"]]
 
 

@@ -346,6 +346,7 @@ class TestFiles:
 
     @pytest.mark.parametrize("name", ["case", "case.txt", ".toml", "case.toml.bak", "case.t\x1boml"])
     def test_one_of_another_ending(self, tmp_path: Path, name: str) -> None:
+        (tmp_path / name).touch()
         (problem,) = problems_of(lambda: read_file(tmp_path / name))
 
         assert_says(problem, "", "its name ends in", "name it with one of .toml, .json, .yaml, .yml")

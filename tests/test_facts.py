@@ -560,6 +560,26 @@ class TestToDict:
         }
         assert og.case_from_dict(case.to_dict()) == case
 
+    def test_stated_facts_go_by_their_names_in_document_order(self) -> None:
+        case = og.Case(
+            id="c",
+            service=og.Service(functions=["弹幕"]),
+            feature=og.Feature(opinion_channel=False),
+            events=[og.UserGrowth(id="g", on="2026-03-02")],
+            reports=[og.Report(via_platform=True), og.Report(id="r", open_hazards=False)],
+        )
+
+        assert list(case.stated().items()) == [
+            ("service.functions", ["弹幕"]),
+            ("feature.opinion_channel", False),
+            ("events.g.id", "g"),
+            ("events.g.kind", "user-growth"),
+            ("events.g.on", "2026-03-02"),
+            ("reports.0.via_platform", True),
+            ("reports.r.id", "r"),
+            ("reports.r.open_hazards", False),
+        ]
+
     @pytest.mark.parametrize(("made", "fact", "row"), with_rows(TAKEN))
     def test_keeps_every_fact(self, made: type[Any], fact: str, row: tuple[object, object]) -> None:
         given, _ = row

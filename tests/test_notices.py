@@ -14,27 +14,30 @@ from opinionguard.notices import STATUTES, published_years, statutory_days
 DAY = timedelta(days=1)
 
 
+def between(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
+
+
+OFF_2027 = [
+    *between(date(2027, 1, 1), date(2027, 1, 3)),
+    *between(date(2027, 2, 5), date(2027, 2, 11)),
+    *between(date(2027, 4, 3), date(2027, 4, 5)),
+    *between(date(2027, 5, 1), date(2027, 5, 5)),
+    date(2027, 6, 9),
+    date(2027, 9, 15),
+    *between(date(2027, 10, 1), date(2027, 10, 7)),
+]
+
+
 def holiday_2027() -> dict[str, object]:
     """Return a possible arrangement of 2027, as a notice of one's own would state it."""
     return {
         "year": 2027,
         "number": "国办发明电〔2026〕99号",
         "signed": date(2026, 11, 24),
-        "days_off": [
-            *between(date(2027, 1, 1), date(2027, 1, 3)),
-            *between(date(2027, 2, 5), date(2027, 2, 11)),
-            *between(date(2027, 4, 3), date(2027, 4, 5)),
-            *between(date(2027, 5, 1), date(2027, 5, 5)),
-            date(2027, 6, 9),
-            date(2027, 9, 15),
-            *between(date(2027, 10, 1), date(2027, 10, 7)),
-        ],
+        "days_off": OFF_2027,
         "worked": [date(2027, 1, 30), date(2027, 5, 8), date(2027, 9, 26), date(2027, 10, 9)],
     }
-
-
-def between(first: date, last: date) -> list[date]:
-    return [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
 
 
 def problems_of(**changed: object) -> list[tuple[str, str]]:
@@ -206,10 +209,10 @@ def test_the_days_of_ones_own_notice_are_explained() -> None:
         ({"worked": [date(2027, 1, 2)]}, "worked", "2027-01-02 is under days_off too"),
         ({"worked": [date(2028, 1, 8)]}, "worked", "2028-01-08 is not of 2027"),
         (
-            {"days_off": [*holiday_2027()["days_off"], date(2027, 7, 3)]},
+            {"days_off": [*OFF_2027, date(2027, 7, 3)]},
             "days_off",
             "2027-07-03 is an ordinary weekend day",
-        ),  # type: ignore[misc]
+        ),
         ({"released": date(2026, 11, 1)}, "released", "2026-11-01 is before signed (2026-11-24)"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -25,7 +25,15 @@ TICK = timedelta(microseconds=1)
 
 ABSENT = object()
 YES_NO = (True, False, ABSENT)
-WORDS = (ABSENT, [], ["forum"], ["danmaku"], ["frobnicate"], ["forum", "frobnicate"], ["danmaku", "frobnicate"])
+WORDS: tuple[Any, ...] = (
+    ABSENT,
+    [],
+    ["forum"],
+    ["danmaku"],
+    ["frobnicate"],
+    ["forum", "frobnicate"],
+    ["danmaku", "frobnicate"],
+)
 REACH = {
     "service.offered_in_mainland_china": YES_NO,
     "service.audience": ("public", "members", "internal", ABSENT),
@@ -148,23 +156,23 @@ SPACES = {
 }
 
 
-def assert_agrees(space: Space, stated: Document, sides: dict[str, str], instants: tuple[datetime, ...]) -> None:
+def assert_agrees(stated: Document, sides: dict[str, str], instants: Iterable[datetime]) -> None:
     timeline = og.timeline(og.case_from_dict(stated), readings=og.readings_of(sides))
     for at in instants:
         assert in_one_order(judge(stated, at, sides)) == in_one_order(answer_of(timeline.at(at))), (stated, at, sides)
 
 
 @pytest.mark.parametrize("name", SPACES)
-def test_every_combination_of_facts_is_judged_as_the_reference_does(name: str) -> None:
+def test_combinations_of_facts_are_judged_as_the_reference_does(name: str) -> None:
     space = SPACES[name]
     every = list(space.documents())
-    # A fifth of what is beyond two thousand combinations; the slow test takes all, and all sides.
-    step = max(1, len(every) // 2000) * 2 - 1
-    for place, stated in enumerate(every[::step]):
-        assert_agrees(space, stated, {}, space.instants)
+    rng = random.Random(name)  # noqa: S311
+    # The slow test takes all of them, on all sides.
+    for place, stated in enumerate(rng.sample(every, min(len(every), 500))):
+        assert_agrees(stated, {}, space.instants)
         for turn, sides in enumerate(space.sides):
             if (place + turn) % 8 == 0:
-                assert_agrees(space, stated, sides, space.instants[place % len(space.instants) :][:1])
+                assert_agrees(stated, sides, [rng.choice(space.instants)])
 
 
 @pytest.mark.slow
@@ -173,7 +181,7 @@ def test_every_combination_of_facts_and_sides_is_judged_as_the_reference_does(na
     space = SPACES[name]
     for stated in space.documents():
         for sides in ({}, *space.sides):
-            assert_agrees(space, stated, sides, space.instants)
+            assert_agrees(stated, sides, space.instants)
 
 
 # --- Scenarios ---------------------------------------------------------------------------------------------------------
@@ -490,7 +498,7 @@ class TestArticle3Item5:
         assert issued is not None
 
         assert str(received.last_day) == "2026-04-14"
-        assert str(issued.last_day) == "2026-04-13"
+        assert str(issued.last_day) == "2026-04-10"  # the Saturday of 28 February was worked
 
     def test_an_unknown_day_of_issue_is_asked_about_and_no_date_is_guessed(self) -> None:
         decision = decide(document(NOTIFIED), "2026-03-02", notice_day="issue")
@@ -650,7 +658,7 @@ def place_of(stated: Document, fact: str) -> tuple[Document, str]:
     """Return the table of a document in which a fact stands, and its key."""
     table, *middle, key = fact.split(".")
     if not middle:
-        return stated[table], key
+        return stated.setdefault(table, {}), key
     (name,) = middle
     if table == "events":
         return next(each for each in stated[table] if each["id"] == name), key
@@ -680,7 +688,7 @@ def some_answer(rng: random.Random, table: Document, key: str) -> Any:
     return rng.random() < 0.5
 
 
-RANDOM_CASES = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+RANDOM_CASES = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @RANDOM_CASES
@@ -770,3 +778,11 @@ class TestLookingUp:
             regulation("other")
         with pytest.raises(KeyError):
             SECURITY_ASSESSMENT_2018.provision("99")
+
+    def test_a_rule_is_found_by_its_event_and_provision(self) -> None:
+        from opinionguard.regulations import SECURITY_ASSESSMENT_2018
+
+        change = og.TechnologyChange(id="e")
+        assert SECURITY_ASSESSMENT_2018.rule(change, "16").id == "news-technology-changed"
+        with pytest.raises(KeyError):
+            SECURITY_ASSESSMENT_2018.rule(change, "3(1)")

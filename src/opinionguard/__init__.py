@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from opinionguard.notices import NOTICES, Notice
     from opinionguard.readings import READINGS, Reading, Readings, readings_of
     from opinionguard.render.text import explain
-    from opinionguard.timeline import Timeline, classify, decide, timeline
+    from opinionguard.timelines import Timeline, classify, decide, timeline
     from opinionguard.truth import Truth, all_of, any_of
     from opinionguard.versions import own_version
     from opinionguard.workdays import CalendarNotPublishedError, CountedDay, Coverage, DueWindow, WorkingCalendar
@@ -82,7 +82,7 @@ _WHERE = {
     "notices": ("NOTICES", "Notice"),
     "readings": ("READINGS", "Reading", "Readings", "readings_of"),
     "render.text": ("explain",),
-    "timeline": ("Timeline", "classify", "decide", "timeline"),
+    "timelines": ("Timeline", "classify", "decide", "timeline"),
     "truth": ("Truth", "all_of", "any_of"),
     "workdays": ("CalendarNotPublishedError", "CountedDay", "Coverage", "DueWindow", "WorkingCalendar"),
 }

@@ -22,9 +22,12 @@ class StrictLoader(yaml.SafeLoader):
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own way; filled below, for this class alone
 
     def compose_node(self, parent: Any, index: Any) -> Any:
-        """Refuse an alias before it can be followed."""
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="aliases are not taken", problem_mark=self.current_event.start_mark)
+        """Refuse an alias before it can be followed, and any tag."""
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent):
+            raise _refused("aliases are not taken", event)
+        if getattr(event, "tag", None) is not None:
+            raise _refused("tags are not taken", event)
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
@@ -34,9 +37,13 @@ class StrictLoader(yaml.SafeLoader):
             name = key.value if isinstance(key, yaml.ScalarNode) and key.tag == "tag:yaml.org,2002:str" else None
             if name is None or name in seen:
                 wrong = "a key is not text" if name is None else f"the key {quoted(name)} stands twice in one table"
-                raise yaml.MarkedYAMLError(problem=wrong, problem_mark=key.start_mark)
+                raise _refused(wrong, key)
             seen.add(name)
         return super().construct_mapping(node, deep)
+
+
+def _refused(wrong: str, where: Any) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=wrong, problem_mark=where.start_mark)
 
 
 StrictLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -12,11 +12,10 @@ from attrs import NOTHING, evolve, fields, frozen
 
 from opinionguard.documents import FORMATS, parse_document, read_file
 from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
-from opinionguard.facts import EVENT_KINDS, SCHEMA_VERSION, Case, Event, Feature, Report, Service
+from opinionguard.facts import EVENT_KINDS, MOST_TABLES, SCHEMA_VERSION, Case, Event, Feature, Report, Service
 
 __all__ = ["CaseFileError", "Found", "case_from_dict", "find_cases", "load_case", "parse_case"]
 
-_MOST_TABLES: Final = 1_000
 _Made = TypeVar("_Made")
 
 
@@ -28,12 +27,13 @@ class CaseFileError(InputError):
 class Found:
     """A file that was looked at: its case, or what is wrong with it.
 
-    Neither, in a folder: it is some other document.
+    Neither: some other document in a folder; or, with ``is_empty``, an argument that holds no case file at all.
     """
 
     file: str
     case: Case | None = None
     problems: tuple[Problem, ...] = ()
+    is_empty: bool = False
 
 
 def load_case(path: str | Path) -> Case:
@@ -62,35 +62,53 @@ def case_from_dict(document: Mapping[str, Any]) -> Case:
     return _finished(_structured(document, "", None))
 
 
-def find_cases(paths: Iterable[str]) -> tuple[Found, ...]:
+def find_cases(paths: Iterable[str], *, read_already: Iterable[Found] = ()) -> tuple[Found, ...]:
     """Return what files, folders and glob patterns hold: each file once, in the order given, folders by name.
 
     In a folder every file that ends in .toml, .json, .yaml or .yml is looked at, hidden ones and pyproject.toml apart.
     One that states neither schema nor id nor events is some other document; a service file that a case uses is left
-    out. Files whose cases have one id are all refused: which of them counts cannot be guessed.
+    out. Files whose cases have one id are all refused, those ``read_already`` among them: which of them counts cannot
+    be guessed.
     """
     drafts: dict[Path, tuple[str, bool, _Draft]] = {}
-    for path, named in _files(paths):
-        key = Path(os.path.realpath(path))
-        if key not in drafts:
-            drafts[key] = (str(path), named, _read(path))
-    services = {draft.service_file for _, _, draft in drafts.values()}
-    files_of: dict[str, list[str]] = {}
-    for file, _, draft in drafts.values():
-        if draft.case is not None:
-            files_of.setdefault(draft.case.id, []).append(file)
     found: list[Found] = []
+    for argument in paths:
+        holds_something = False
+        for path, named, problem in _files(argument):
+            if problem is not None:
+                found.append(Found(str(path), None, (problem,)))
+                holds_something = True
+                continue
+            key = _real(path)
+            file, was_named, draft = drafts.get(key) or (str(path), False, _read(path))
+            drafts[key] = (file, was_named or named, draft)
+            holds_something |= named or not drafts[key][2].is_other_document
+        if not holds_something:
+            found.append(Found(argument, is_empty=True))
+    services = {draft.service_file for _, _, draft in drafts.values()}
     for key, (file, named, draft) in drafts.items():
-        if draft.is_other_document and not named:
-            if key not in services:
-                found.append(Found(file))
-        elif draft.case is not None and len(files_of[draft.case.id]) > 1:
-            others = ", ".join(quoted(each) for each in files_of[draft.case.id] if each != file)
-            wrong = f"{quoted(draft.case.id)} is also the id of {others}"
-            found.append(Found(file, None, (Problem("id", wrong, "give each case an id of its own", file),)))
-        else:
-            found.append(Found(file, draft.case, tuple(draft.problems)))
-    return tuple(found)
+        if named or key not in services:
+            other = draft.is_other_document and not named
+            found.append(Found(file) if other else Found(file, draft.case, draft.problems))
+    return _without_twins([*found, *read_already])
+
+
+def _without_twins(found: list[Found]) -> tuple[Found, ...]:
+    files: dict[str, list[str]] = {}
+    for each in found:
+        if each.case is not None:
+            files.setdefault(each.case.id, []).append(each.file)
+    return tuple(
+        Found(each.file, None, (_twin(each.case.id, each.file, files[each.case.id]),))
+        if each.case is not None and len(files[each.case.id]) > 1
+        else each
+        for each in found
+    )
+
+
+def _twin(name: str, file: str, files: list[str]) -> Problem:
+    others = ", ".join(quoted(each) for each in files if each != file)
+    return Problem("id", f"{quoted(name)} is also the id of {others}", "give each case an id of its own", file)
 
 
 @frozen
@@ -109,25 +127,34 @@ def _finished(draft: _Draft) -> Case:
     return draft.case
 
 
-def _files(paths: Iterable[str]) -> Iterator[tuple[Path, bool]]:
-    """Yield each file, and whether it was named itself rather than found in a folder."""
-    for argument in paths:
-        exists = os.path.lexists(argument)
-        for each in (
-            [argument] if exists or not glob.has_magic(argument) else sorted(glob.glob(argument, recursive=True))
-        ):
-            if Path(each).is_dir():
-                yield from ((path, False) for path in _in_folder(each))
-            else:
-                yield Path(each), True
+def _real(path: Path) -> Path:
+    """Return the path that a file really has; that of a name that cannot be one is itself."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        return path
 
 
-def _in_folder(folder: str) -> Iterator[Path]:
-    for here, folders, files in os.walk(folder):
+def _files(argument: str) -> Iterator[tuple[Path, bool, Problem | None]]:
+    """Yield each file that an argument holds, whether it was named itself, and what keeps a folder from being read."""
+    exists = os.path.lexists(argument)
+    for each in [argument] if exists or not glob.has_magic(argument) else sorted(glob.glob(argument, recursive=True)):
+        if os.path.isdir(each):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+            yield from _in_folder(each)
+        else:
+            yield Path(each), True, None
+
+
+def _in_folder(folder: str) -> Iterator[tuple[Path, bool, Problem | None]]:
+    refused: list[OSError] = []
+    for here, folders, files in os.walk(folder, onerror=refused.append):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         for name in sorted(files):
             if not name.startswith(".") and name != "pyproject.toml" and Path(name).suffix.lower() in FORMATS:
-                yield Path(here, name)
+                yield Path(here, name), False, None
+    for error in refused:
+        wrong = f"cannot be read: {error.strerror or error}"
+        yield Path(error.filename), False, Problem("", wrong, "mend the permissions", str(error.filename))
 
 
 def _read(path: Path) -> _Draft:
@@ -155,22 +182,32 @@ def _structured(document: object, name: str, folder: Path | None) -> _Draft:
     facts: dict[str, Any] = {"service": service or Service()}
     if "feature" in document:
         facts["feature"] = _table(Feature, document["feature"], "feature", problems) or Feature()
-    facts["events"] = [
+    events = [
         _event(each, f"events.{place}", problems) for place, each in enumerate(_list(document, "events", problems))
     ]
+    facts["events"] = [event or Event(id=f"{_NAMELESS}{place}") for place, event in enumerate(events)]
     facts["reports"] = [
-        _table(Report, each, f"reports.{place}", problems) or Report(covers=None)
+        _table(Report, each, f"reports.{place}", problems)
+        or Report(covers=[event.id for event in facts["events"]] or None)
         for place, each in enumerate(_list(document, "reports", problems))
     ]
     if "events" not in document or document["events"] == []:
         problems.append(Problem("events", "there is none", "state at least one, as in [[events]]"))
-    stated = {key: document[key] for key in ("id", "note", "links") if key in document}
-    case = _made(Case, stated, "", problems, also=facts)
+    own = {key: document[key] for key in ("id", "note", "links") if key in document}
+    facts.update(_taken(Case, own, "", problems, besides=facts))
+    # What was left out so far must not stop the look at the whole, nor be said to be wrong of it.
+    has_all_names = bool(events) and None not in events
+    found: list[Problem] = []
+    known = tuple(problems)
+    case = gather(found, "", lambda: Case(**{"id": "unnamed", **facts}))
+    problems += [problem for problem in found if not _follows(problem, known, has_all_names)]
     named = tuple(problem if problem.file else evolve(problem, file=name) for problem in problems)
     is_other = not {"schema", "id", "events"} & document.keys()
     return _Draft(None if named else case, named, service_file, is_other)
 
 
+# The id of an event that has none that can be taken.
+_NAMELESS: Final = "-" * 100
 _CASE_KEYS: Final = ("schema", "id", "service", "feature", "events", "reports", "note", "links")
 _WHAT_A_CASE_IS: Final = "a case file has schema, id, service, feature, events and reports at its top"
 
@@ -202,11 +239,11 @@ def _service(
     service = None if here else _table(Service, shared, "", here)
     named = f"(the service of {quoted(name)})"
     problems += [evolve(each, file=str(path), right=f"{each.right} {named}".strip()) for each in here]
-    return service, Path(os.path.realpath(path))
+    return service, _real(path)
 
 
-def _event(stated: object, path: str, problems: list[Problem]) -> Event:
-    """Return an event; of one whose kind is not known at least its id, so that reports can name it."""
+def _event(stated: object, path: str, problems: list[Problem]) -> Event | None:
+    """Return an event; of one that cannot be taken at least its id, so that reports can name it."""
     kind = stated.get("kind") if isinstance(stated, Mapping) else None
     event: Event | None = None
     if not isinstance(stated, Mapping):
@@ -219,9 +256,8 @@ def _event(stated: object, path: str, problems: list[Problem]) -> Event:
         wrong = f"{quoted(kind)} is not known{meant}" if "kind" in stated else "is missing"
         problems.append(Problem(f"{path}.kind", wrong, f"write one of {', '.join(EVENT_KINDS)}"))
         gather(problems, path, lambda: Event(id=stated.get("id")))
-    if event is None:
-        stand_in = stated.get("id") if isinstance(stated, Mapping) else None
-        event = gather([], "", lambda: Event(id=stand_in)) or Event(id=path)
+    if event is None and isinstance(stated, Mapping):
+        event = gather([], "", lambda: Event(id=stated.get("id")))
     return event
 
 
@@ -231,8 +267,8 @@ def _list(document: Mapping[str, Any], key: str, problems: list[Problem]) -> lis
         what = "one table" if isinstance(stated, Mapping) else quoted(stated)
         problems.append(Problem(key, f"{what} is not a list of tables", f"write each as [[{key}]]"))
         return []
-    if len(stated) > _MOST_TABLES:
-        problems.append(Problem(key, f"{len(stated):,} are too many", f"keep it to {_MOST_TABLES:,}"))
+    if len(stated) > MOST_TABLES:
+        problems.append(Problem(key, f"{len(stated):,} are too many", f"keep it to {MOST_TABLES:,}"))
         return []
     return list(stated)
 
@@ -264,50 +300,50 @@ def _check_keys(table: Mapping[Any, Any], known: tuple[str, ...], path: str, pro
             problems.append(problem.under(path) if path else problem)
 
 
-def _made(
-    made: type[_Made],
-    stated: Mapping[str, Any],
-    path: str,
-    problems: list[Problem],
-    also: Mapping[str, Any] | None = None,
-) -> _Made | None:
-    """Take the facts one by one, then together, so that every problem is found.
-
-    What follows from one already known is not said.
-    """
-    known = tuple(problems)
-    taken: dict[str, Any] = dict(also or {})
-    for each in fields(made):  # type: ignore[arg-type]
-        if each.name in taken:
+def _taken(
+    made: type[Any], stated: Mapping[str, Any], path: str, problems: list[Problem], *, besides: Collection[str] = ()
+) -> dict[str, Any]:
+    """Return the facts of a table that can be taken, one by one, so that every problem is found."""
+    taken: dict[str, Any] = {}
+    here: list[Problem] = []
+    for each in fields(made):
+        if each.name in besides:
             continue
         if each.name not in stated:
             if each.default is NOTHING:
-                missing = Problem(each.name, "is missing", f"state it: {each.metadata['about']}")
-                problems.append(missing.under(path) if path else missing)
+                here.append(Problem(each.name, "is missing", f"state it: {each.metadata['about']}"))
         elif stated[each.name] is None:
-            empty = Problem(each.name, "null says nothing", "leave it out if it is not known")
-            problems.append(empty.under(path) if path else empty)
+            here.append(Problem(each.name, "null says nothing", "leave it out if it is not known"))
         else:
             found: list[Problem] = []
-            value = gather(found, path, lambda each=each: each.converter(stated[each.name]))  # type: ignore[misc]
-            problems += found
+            value = gather(found, "", lambda each=each: each.converter(stated[each.name]))  # type: ignore[misc]
+            here += found
             if not found:
                 taken[each.name] = value
+    problems += [problem.under(path) if path else problem for problem in here]
+    return taken
+
+
+def _made(made: type[_Made], stated: Mapping[str, Any], path: str, problems: list[Problem]) -> _Made | None:
+    """Return the facts of a table, those that cannot be taken left out; None if one of them is required."""
+    taken = _taken(made, stated, path, problems)
     if any(each.default is NOTHING and each.name not in taken for each in fields(made)):  # type: ignore[arg-type]
         return None
-    found = []
+    known = {problem.path for problem in problems}
+    found: list[Problem] = []
     whole = gather(found, path, lambda: made(**taken))
-    problems += [problem for problem in found if not _follows(problem, known)]
+    problems += [problem for problem in found if problem.path not in known]
     return whole
 
 
-def _follows(problem: Problem, known: tuple[Problem, ...]) -> bool:
-    """Tell whether a problem of the whole may only be there because a part could not be taken."""
-    part = problem.path.rpartition(".")[2]
-    return any(
-        problem.path.startswith(each.path)
-        or (part == "at" and each.path.endswith(".at"))
-        or (".covers." in problem.path and each.path.startswith("events.") and each.path.endswith(".id"))
-        for each in known
-        if each.path
-    )
+def _follows(problem: Problem, known: tuple[Problem, ...], has_all_names: bool) -> bool:
+    """Tell whether a problem of the whole is only there because a part could not be taken."""
+    table, _, rest = problem.path.partition(".")
+    part = rest.partition(".")[2]
+    if table == "events" and not part:
+        return True  # a stand-in for an event that could not be taken is of no kind
+    if part == "at":
+        return any(each.path.startswith("events.") and each.path.endswith(".at") for each in known)
+    if part.startswith("covers.") and not has_all_names:
+        return True
+    return any(each.path == problem.path or each.path.startswith(f"{problem.path}.") for each in known)

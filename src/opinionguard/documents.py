@@ -6,6 +6,7 @@ What a stricter reader could take differently is refused.
 from __future__ import annotations
 
 import json
+import os
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
@@ -18,6 +19,7 @@ __all__ = ["FORMATS", "parse_document", "read_file"]
 
 _LARGEST: Final = 1 << 20  # bytes; a case file is a page or two
 _DEEPEST: Final = 32
+_BYTE_ORDER_MARK: Final = "\ufeff"
 _TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 FORMATS: Final[Mapping[str, str]] = {".toml": "toml", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
@@ -27,7 +29,7 @@ FORMATS: Final[Mapping[str, str]] = {".toml": "toml", ".json": "json", ".yaml": 
 def read_file(path: Path) -> Any:
     """Return the document of a file as plain data. Raises InputError, also for a file that cannot be read."""
     form = FORMATS.get(path.suffix.lower())
-    if form is None:
+    if form is None and os.path.lexists(path):
         raise _problem(f"its name ends in {quoted(path.suffix)}", f"name it with one of {', '.join(FORMATS)}")
     try:
         with path.open("rb") as file:
@@ -36,7 +38,7 @@ def read_file(path: Path) -> Any:
         raise _problem(f"cannot be read: {error.strerror or error}", "mend the name or the permissions") from None
     except ValueError as error:  # a null character in the name
         raise _problem(f"cannot be read: {error}", "mend the name") from None
-    return parse_document(data, form)
+    return parse_document(data, form or "")
 
 
 def parse_document(data: str | bytes, form: str) -> Any:
@@ -47,7 +49,7 @@ def parse_document(data: str | bytes, form: str) -> Any:
     if len(data) > _LARGEST:
         raise _problem(f"is larger than {_LARGEST:,} bytes", "a case file is a page or two; is this one?")
     try:
-        text = data if isinstance(data, str) else data.decode("utf-8-sig")
+        text = (data if isinstance(data, str) else data.decode("utf-8")).removeprefix(_BYTE_ORDER_MARK)
         document = parse(text)
     except UnicodeDecodeError as error:
         raise _problem(f"is not UTF-8 (byte {error.start})", "save it as UTF-8", _line_of(error)) from None
@@ -92,8 +94,8 @@ def _parse_json(text: str) -> Any:
     def table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
         if len(made) < len(pairs):
-            keys = [key for key, _ in pairs]
-            twice = next(key for place, key in enumerate(keys) if key in keys[:place])
+            seen: set[str] = set()
+            twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
             raise _problem(f"the key {quoted(twice)} stands twice in one table", "keep one")
         return made
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, TypeVar
 
 from attrs import NOTHING, Attribute, field, fields, frozen
 
@@ -20,7 +20,6 @@ from opinionguard.values import (
     Recipient,
     Technology,
     instance,
-    members,
     to_assessed,
     to_audience,
     to_authority,
@@ -44,6 +43,7 @@ from opinionguard.values import (
 
 __all__ = [
     "EVENT_KINDS",
+    "MOST_TABLES",
     "SCHEMA_VERSION",
     "Case",
     "Event",
@@ -61,7 +61,9 @@ __all__ = [
     "WrittenNotice",
 ]
 
+_Made = TypeVar("_Made")
 SCHEMA_VERSION: Final = 1
+MOST_TABLES: Final = 1_000  # events, and reports, of one case file
 
 
 def _naming_the_fact(_cls: type, attributes: list[Attribute[Any]]) -> list[Attribute[Any]]:
@@ -71,11 +73,12 @@ def _naming_the_fact(_cls: type, attributes: list[Attribute[Any]]) -> list[Attri
 
 def _named(attribute: Attribute[Any]) -> Attribute[Any]:
     convert: Any = attribute.metadata.get("convert", attribute.converter)
-    name, may_be_absent = attribute.name, attribute.default is not NOTHING
+    name, absent = attribute.name, attribute.default
+    make_absent: Any = getattr(absent, "factory", lambda: absent)
 
     def take(value: object) -> object:
-        if value is None and may_be_absent:
-            return None
+        if value is None and absent is not NOTHING:
+            return make_absent()
         try:
             return convert(value)
         except InputError as error:
@@ -358,14 +361,18 @@ def _to_feature(value: Feature | None) -> Feature | None:
 
 
 def _to_events(value: Iterable[Event]) -> tuple[Event, ...]:
-    return members(value, lambda member: instance(member, Event))
+    return _all_instances(value, Event)
 
 
 def _to_reports(value: Iterable[Report]) -> tuple[Report, ...]:
-    # Two reports may well say the same thing, so that equal members are not an error here.
+    return _all_instances(value, Report)
+
+
+def _all_instances(value: Iterable[_Made], wanted: type[_Made]) -> tuple[_Made, ...]:
+    # Equal members are not "stated twice" here: two reports may say the same, and twin events are found by their ids.
     if isinstance(value, Iterable):
-        return tuple(instance(member, Report) for member in value)
-    raise wrong(f"{quoted(value)} is not a list", "give a list of Report")
+        return tuple(instance(member, wanted) for member in value)
+    raise wrong(f"{quoted(value)} is not a list", f"give a list of {wanted.__name__}")
 
 
 @frozen(kw_only=True, field_transformer=_naming_the_fact)
@@ -420,6 +427,10 @@ class Case:
 
     def _launch_problems(self) -> Iterable[Problem]:
         launches = [(place, event) for place, event in enumerate(self.events) if isinstance(event, LaunchEvent)]
+        for place, event in enumerate(self.events):
+            if type(event) not in EVENT_KINDS.values():
+                kinds = ", ".join(kind.__name__ for kind in EVENT_KINDS.values())
+                yield Problem(f"events.{place}", f"{type(event).__name__} is of no kind", f"give one of {kinds}")
         for place, event in launches:
             if isinstance(event, FunctionAdded) and self.feature is None:
                 yield Problem(

@@ -103,7 +103,7 @@ def _parsed(text: str) -> date:
             return date.fromisoformat(text)
         if _INSTANT.fullmatch(text):
             return isoparser().isoparse(text)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise _problem(f"{quoted(text)} does not exist: {error}", _RIGHT) from None
     raise _problem(f"{quoted(text)} is not a date or an instant", _RIGHT)
 

@@ -60,7 +60,7 @@ STATUTES: Final = (
 def statutory_days(year: int, known_on: date | None = None) -> Mapping[str, tuple[date, ...]]:
     """Return the statutory holidays of a year from 2008 on, by Chinese name, as the statutes known on a day put them.
 
-    Raises ValueError for a year whose lunar dates ``holidays`` does not have (before 1950, after 2100).
+    Raises ValueError for a year before 2008, and for one whose lunar dates ``holidays`` does not have (after 2100).
     """
     new_year, qingming, dragon_boat, mid_autumn = _festivals(year)
     order = [
@@ -89,6 +89,8 @@ def _festivals(year: int) -> tuple[date, date, date, date]:
     """Return the first day of the lunar year, Tomb-Sweeping Day, Dragon Boat and Mid-Autumn Festival of a year."""
     from holidays.countries.china import China  # loaded only where a calendar is used
 
+    if year < STATUTES[0].first_year:
+        raise ValueError(f"the statutory holidays of {year} are not recorded")
     found: dict[str, date] = {}
     for day, names in sorted(China(years=year, observed=False, expand=False, language="zh_CN").items()):
         for name in names.split("; "):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import time
 from fractions import Fraction
@@ -12,6 +13,9 @@ from attrs import evolve, field, frozen
 from opinionguard.errors import InputError, Problem, nearest_word, quoted
 
 __all__ = ["READINGS", "Reading", "Readings", "readings_of"]
+
+
+_TIME: Final = re.compile(r"\d{2}:\d{2}", re.ASCII)
 
 
 @frozen
@@ -117,7 +121,7 @@ def _parameter_of(side: str) -> time | Fraction | int | None:
     name, _, text = side.partition(":")
     match name:
         case "close-of-business":
-            if len(text) != len("17:00"):
+            if not _TIME.fullmatch(text):
                 raise ValueError(text)
             return time.fromisoformat(text)
         case "ratio":

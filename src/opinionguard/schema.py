@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from attrs import NOTHING, fields
 
-from opinionguard.facts import EVENT_KINDS, SCHEMA_VERSION, Case, Feature, Report, Service
+from opinionguard.facts import EVENT_KINDS, MOST_TABLES, SCHEMA_VERSION, Case, Feature, Report, Service
 from opinionguard.values import SHAPES
 
 __all__ = ["case_schema"]
@@ -24,7 +24,9 @@ def case_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a case file; where TOML has a literal date or instant, it stands for its string.
 
     A schema cannot say everything that is checked: that ids are unique, ``covers`` names events, launches share one
-    ``at``, and words under ``other_functions`` are not known ones.
+    ``at``, words under ``other_functions`` are not known ones, dates exist and lie in 1990 to 2100, ``issued_on`` is not
+    after ``received_on``, texts are free of control characters and a shared service file can be read. A number of users is
+    a whole number also where JSON writes 1.0.
     """
     own = {each.name: each for each in fields(Case)}
     about = {name: each.metadata.get("about", "") for name, each in own.items()}
@@ -37,8 +39,8 @@ def case_schema() -> dict[str, Any]:
         "id": _shape(own["id"]),
         "service": {"description": about["service"], "anyOf": [_SERVICE_FILE, _table(Service)]},
         "feature": {"description": about["feature"], **_table(Feature)},
-        "events": {"description": about["events"], "type": "array", "minItems": 1, "items": {"oneOf": events}},
-        "reports": {"description": about["reports"], "type": "array", "items": _table(Report)},
+        "events": {"description": about["events"], **_list({"oneOf": events}), "minItems": 1},
+        "reports": {"description": about["reports"], **_list(_table(Report))},
         "note": _shape(own["note"]),
         "links": _shape(own["links"]),
     }
@@ -65,6 +67,10 @@ _SEVERAL_EVENTS_NEED_COVERS: Final = {
     "if": {"properties": {"events": {"minItems": 2}}},
     "then": {"properties": {"reports": {"items": {"required": ["covers"]}}}},
 }
+
+
+def _list(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "maxItems": MOST_TABLES, "items": items}
 
 
 def _table(made: type[Any], also: Mapping[str, Any] | None = None) -> dict[str, Any]:

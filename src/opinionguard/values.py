@@ -293,7 +293,7 @@ def _enum(literal: Any) -> dict[str, Any]:
 
 
 _ID_SHAPE: Final = {"type": "string", "pattern": f"^{_ID.pattern}$"}
-_NAME_SHAPE: Final = {"type": "string", "minLength": 1, "maxLength": _LONGEST_NAME}
+_NAME_SHAPE: Final = {"type": "string", "pattern": r"\S", "minLength": 1, "maxLength": _LONGEST_NAME}
 _TEXT_SHAPE: Final = {"type": "string", "maxLength": _LONGEST_TEXT}
 
 

@@ -6,8 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
-from opinionguard.cli import check, deadline, explain, questions, schema, vocabulary
+from typing_extensions import override
+
+from opinionguard.cli import calendar, check, deadline, explain, questions, schema, vocabulary
 from opinionguard.cli.common import EXIT_ERROR, complain
 from opinionguard.errors import InputError, escaped
 from opinionguard.versions import versions
@@ -15,7 +18,7 @@ from opinionguard.workdays import WorkingCalendar
 
 __all__ = ["main"]
 
-_COMMANDS = (check, explain, deadline, questions, vocabulary, schema)
+_COMMANDS = (check, explain, deadline, calendar, questions, vocabulary, schema)
 _EPILOG = """\
 Exit codes of check: 0 all may launch; 1 some launch is refused for sure; 2 usage, a bad case file or an internal error;
 3 some launch may not pass because a fact or a notice is missing; 4 nothing to check was found.
@@ -51,6 +54,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors spell out control characters of what it was given."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        super().error(escaped(message))
+
+
 class _Version(argparse.Action):
     """Print all the versions that an answer rests on; looked up only when asked."""
 
@@ -61,7 +72,7 @@ class _Version(argparse.Action):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="opinionguard",
         description="Tells whether a feature may launch in mainland China under the 2018 Provisions on security assessment.",
         epilog=_EPILOG,

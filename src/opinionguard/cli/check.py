@@ -25,14 +25,15 @@ from opinionguard.cli.common import (
     complain,
     find,
     lang_of,
+    print_json,
     readings_from,
     wants_colour,
 )
 from opinionguard.decisions import Decision, Lang
-from opinionguard.errors import escaped
+from opinionguard.errors import Problem, escaped
 from opinionguard.render import json, text
 from opinionguard.render.wording import say
-from opinionguard.timeline import decide
+from opinionguard.timelines import decide
 from opinionguard.versions import versions
 
 __all__ = ["add", "run"]
@@ -59,18 +60,19 @@ def run(arguments: argparse.Namespace) -> int:
     cases = [each.case for each in found if each.case is not None]
     decided = [(case, decide(case, at=at, readings=readings, calendar=calendar)) for case in cases]
     for each in found:
-        if each.case is None and not each.problems:
-            print(
-                f"opinionguard: {escaped(each.file)}: passed over, since it states no schema, id or events",
-                file=sys.stderr,
-            )
-    complain(problems)
+        if each.case is None and not each.problems and not each.is_empty:
+            said = "passed over, since it states no schema, id or events"
+            print(f"opinionguard: {escaped(each.file)}: {said}", file=sys.stderr)
+    empty = [Problem("", "holds no case file", "mend the path", each.file) for each in found if each.is_empty]
     if not decided and not problems:
         print("opinionguard: no case file was found", file=sys.stderr)
         return EXIT_NOTHING
+    complain([*empty, *problems])
+    # One of several arguments that holds nothing may be a mistyped one: the others are decided, and this is an error.
+    problems += empty
     decisions = [decision for _, decision in decided]
     if arguments.format == "json":
-        print(json.as_json(json.document(decisions, versions(str(calendar.coverage())), lang=lang, problems=problems)))
+        print_json(json.document(decisions, versions(str(calendar.coverage())), lang=lang, problems=problems))
     else:
         colour = wants_colour()
         for case, decision in decided:

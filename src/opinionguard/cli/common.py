@@ -18,6 +18,7 @@ from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.moments import instant_of, moment_of
 from opinionguard.noticefile import load_notice
 from opinionguard.readings import READINGS, Readings, readings_of
+from opinionguard.render.json import as_json
 from opinionguard.workdays import WorkingCalendar
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "find",
     "lang_of",
     "one_case",
+    "print_json",
     "readings_from",
     "wants_colour",
 ]
@@ -133,7 +135,7 @@ def at_of(arguments: argparse.Namespace) -> datetime:
 def readings_from(arguments: argparse.Namespace) -> Readings:
     """Return the readings of ``--reading``. Raises InputError."""
     problems = [
-        Problem("--reading", f'"{each}" is not ID=SIDE', "write it as in first_day=included")
+        Problem("--reading", f"{quoted(each)} is not ID=SIDE", "write it as in first_day=included")
         for each in arguments.reading
         if "=" not in each
     ]
@@ -148,8 +150,8 @@ def readings_from(arguments: argparse.Namespace) -> Readings:
 def find(paths: Iterable[str]) -> tuple[Found, ...]:
     """Return what files, folders, patterns and ``-`` hold."""
     paths = list(paths)
-    found = find_cases(path for path in paths if path != _STANDARD_INPUT)
-    return (*found, *([_from_standard_input()] if _STANDARD_INPUT in paths else []))
+    read_already = [_from_standard_input()] if _STANDARD_INPUT in paths else []
+    return find_cases((path for path in paths if path != _STANDARD_INPUT), read_already=read_already)
 
 
 def _from_standard_input() -> Found:
@@ -177,6 +179,16 @@ def complain(problems: Iterable[Problem]) -> None:
     """Say on standard error what is to be mended, a line each."""
     for problem in problems:
         print(f"opinionguard: {problem}", file=sys.stderr)
+
+
+def print_json(value: object) -> None:
+    """Print plain data as JSON; where standard output cannot carry its characters, with escapes."""
+    text = as_json(value)
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        text = as_json(value, ascii_only=True)
+    print(text)
 
 
 def wants_colour() -> bool:

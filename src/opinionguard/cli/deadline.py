@@ -12,13 +12,14 @@ from opinionguard.cli.common import (
     add_readings,
     calendar_from,
     lang_of,
+    print_json,
     readings_from,
 )
 from opinionguard.errors import InputError
 from opinionguard.facts import EVENT_KINDS
 from opinionguard.moments import moment_of
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
-from opinionguard.render import json, text
+from opinionguard.render import text
 from opinionguard.render.wording import say
 from opinionguard.rules import WithinWorkingDays
 
@@ -48,11 +49,12 @@ def run(arguments: argparse.Namespace) -> int:
     rule = next(each for each in law.rules if each.event is EVENT_KINDS[arguments.trigger])
     calendar = calendar_from(arguments)
     if moment.day < law.law.in_force:
-        print(say("not_in_force", lang, day=moment.day, in_force=law.law.in_force))
+        none = say("not_in_force", lang, day=moment.day, in_force=law.law.in_force)
+        print("null" if arguments.format == "json" else none)
         return EXIT_OK
     found = rule.due.deadline(moment, readings, calendar)
     if arguments.format == "json":
-        print(json.as_json(found.to_dict()))
+        print_json(found.to_dict())
         return EXIT_OK
     print(f"{rule.provision.citation(lang)}, {law.deadline.citation(lang)}: {text.explain_deadline(found, lang)}")
     if isinstance(rule.due, WithinWorkingDays):

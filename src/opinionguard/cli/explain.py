@@ -20,7 +20,7 @@ from opinionguard.cli.common import (
 )
 from opinionguard.moments import FIRST_YEAR, LAST_YEAR
 from opinionguard.render import text
-from opinionguard.timeline import timeline
+from opinionguard.timelines import timeline
 
 __all__ = ["add", "run"]
 

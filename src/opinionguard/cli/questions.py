@@ -16,10 +16,11 @@ from opinionguard.cli.common import (
     calendar_from,
     lang_of,
     one_case,
+    print_json,
     readings_from,
 )
-from opinionguard.render import json, text
-from opinionguard.timeline import decide
+from opinionguard.render import text
+from opinionguard.timelines import decide
 
 __all__ = ["add", "run"]
 
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     assert case is not None  # noqa: S101 - one_case raises otherwise
     asked = decide(case, at=at, readings=readings, calendar=calendar_from(arguments)).questions
     if arguments.format == "json":
-        print(json.as_json([question.to_dict(lang) for question in asked]))
+        print_json([question.to_dict(lang) for question in asked])
     else:
         print(*text.render_questions(asked, lang), sep="\n")
     return EXIT_MISSING if asked else EXIT_OK

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from opinionguard.cli.common import EXIT_OK
-from opinionguard.render import json
+from opinionguard.cli.common import EXIT_OK, print_json
 from opinionguard.schema import case_schema
 
 __all__ = ["add", "run"]
@@ -17,5 +16,5 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(_: argparse.Namespace) -> int:
     """Print the schema."""
-    print(json.as_json(case_schema()))
+    print_json(case_schema())
     return EXIT_OK

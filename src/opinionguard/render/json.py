@@ -29,6 +29,8 @@ def document(
     return {**made, "errors": errors} if errors else made
 
 
-def as_json(value: Any) -> str:
-    """Return plain data as JSON text that shows Chinese as it is and cannot carry half a character."""
-    return json.dumps(value, ensure_ascii=False, indent=1)
+def as_json(value: Any, *, ascii_only: bool = False) -> str:
+    """Return plain data as JSON text that shows Chinese as it is, and escapes every character that is not printable."""
+    text = json.dumps(value, ensure_ascii=ascii_only, indent=1)
+    # Line breaks within strings are escaped already; those that are left are the layout's.
+    return "".join(each if each.isprintable() or each == "\n" else json.dumps(each)[1:-1] for each in text)

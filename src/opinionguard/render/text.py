@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from opinionguard.decisions import Deadline, Decision, Lang, Obligation, Question, SensitiveReading, Span
@@ -154,12 +154,15 @@ class _Page:
     def _subject(self) -> Iterator[str]:
         for key, table in (("service", self.case.service), ("feature", self.case.feature)):
             if table is not None:
-                yield "  " + self.label(key, escaped(table.name or "") or self.say("unnamed"))
+                name = escaped(table.name or "") or self.say("unnamed")
+                yield from wrapped(self.label(key, name), "  ", "    ")
         taken = [
             f"{each.id} = {side}" for each in READINGS if (side := getattr(self.readings, each.id)) != each.default
         ]
         if taken:
             yield from wrapped(self.label("readings", "; ".join(taken)), "  ", "    ")
+        if self.calendar.as_known_on is not None or self.calendar.own_notices:
+            yield from wrapped(self.label("calendar", str(self.calendar.coverage())), "  ", "    ")
 
     def _scope(self) -> Iterator[str]:
         yield f"  {self.say('scope')}"
@@ -298,7 +301,7 @@ class _Page:
     def _by(self, deadline: Deadline) -> str:
         if deadline.cutoff is None:
             return self.say("by.launch")
-        if deadline.kind == "before-launch":
+        if deadline.kind == "before-launch" or deadline.cutoff.time() != time():
             return self.say("by.instant", cutoff=instant(deadline.cutoff))
         return self.say("by.day", last_day=deadline.last_day)
 
@@ -307,9 +310,9 @@ class _Page:
         for path, facts in tables:
             if facts.note:
                 first, *rest = facts.note.splitlines() or [""]
-                yield from wrapped(f"- {path}: {escaped(first)}", "    ", "      ")
+                yield from wrapped(f"- {path}: {escaped(first.expandtabs(4))}", "    ", "      ")
                 for line in rest:
-                    yield from wrapped(escaped(line), "      ")
+                    yield from wrapped(escaped(line.expandtabs(4)), "      ")
             for link in facts.links or ():
                 yield f"    - {path}: {escaped(link)}"
 
@@ -322,6 +325,8 @@ def explain_deadline(deadline: Deadline, lang: Lang) -> str:
         return say("deadline.before", lang, cutoff=instant(deadline.cutoff), last_day=deadline.last_day)
     if deadline.cutoff is None:
         return say("deadline.unknown_day", lang)
+    if deadline.settled and deadline.cutoff.time() != time():
+        return say("deadline.before", lang, cutoff=instant(deadline.cutoff), last_day=deadline.last_day)
     key = "deadline.day" if deadline.settled else "deadline.unsettled"
     return say(key, lang, cutoff=instant(deadline.cutoff), last_day=deadline.last_day, latest=deadline.latest)
 
@@ -331,8 +336,9 @@ def explain_count(
 ) -> Iterator[str]:
     """Yield how the working days of a deadline were counted from the day of the event, or what notice is missing."""
     if not deadline.settled:
-        year = calendar.settled_until.year + 1
-        yield from wrapped(say("notice.missing", lang, year=year, before=year - 1), "      ")
+        year, known_on = calendar.settled_until.year + 1, calendar.as_known_on
+        key = "notice.missing" if known_on is None else "notice.not_known"
+        yield from wrapped(say(key, lang, year=year, before=year - 1, known_on=known_on), "      ")
     else:
         counts_all = readings.make_up_days == "working"
         counted = calendar if counts_all else calendar.without_make_up_days()

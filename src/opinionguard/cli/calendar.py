@@ -1,0 +1,82 @@
+"""Draw the working days from an event to its deadline: as text, as a page, or as an entry for a calendar program."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from datetime import UTC, datetime
+from typing import Final
+
+from opinionguard.cli.common import (
+    EXIT_OK,
+    add_calendar,
+    add_lang,
+    add_readings,
+    calendar_from,
+    lang_of,
+    readings_from,
+    wants_colour,
+)
+from opinionguard.errors import InputError, Problem, quoted
+from opinionguard.moments import moment_of
+from opinionguard.render import ics, months, months_html
+
+__all__ = ["add", "run"]
+
+_MOST_DAYS: Final = 366
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument(
+        "--from",
+        required=True,
+        dest="event",
+        metavar="DAY",
+        help="the day of the event in China, or an instant with its UTC offset",
+    )
+    parser.add_argument(
+        "--days", default="30", metavar="N", help=f"how many working days, 1 to {_MOST_DAYS} (default: 30)"
+    )
+    add_lang(parser)
+    parser.add_argument(
+        "--format",
+        choices=("text", "html", "ics"),
+        default="text",
+        help="text (default), an HTML page that needs nothing else, or iCalendar",
+    )
+    add_readings(parser)
+    add_calendar(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the calendar."""
+    readings, lang, number = readings_from(arguments), lang_of(arguments), _number_of(arguments.days)
+    try:
+        moment = moment_of(arguments.event)
+    except InputError as error:
+        raise InputError(problem.under("--from") for problem in error.problems) from None
+    calendar = calendar_from(arguments)
+    sheet = months.sheet_of(moment, number, readings, calendar)
+    if arguments.format == "html":
+        _write(months_html.as_html(sheet, lang))
+    elif arguments.format == "ics":
+        _write(ics.as_ics(ics.entries_of(sheet, lang), datetime.now(UTC), lang))
+    else:
+        print(months.as_text(sheet, lang, shutil.get_terminal_size().columns, colour=wants_colour()))
+    return EXIT_OK
+
+
+def _number_of(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= len(str(_MOST_DAYS)) and 1 <= int(text) <= _MOST_DAYS:
+        return int(text)
+    wrong = f"{quoted(text)} is not a number of working days"
+    raise InputError([Problem("--days", wrong, f"write a whole number from 1 to {_MOST_DAYS}")])
+
+
+def _write(text: str) -> None:
+    """Write text to standard output in UTF-8 with the line ends it has, whatever the terminal would make of them."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    sys.stdout.write(text)

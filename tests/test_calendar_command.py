@@ -1,0 +1,883 @@
+from __future__ import annotations
+
+import html.parser
+import re
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final, NamedTuple
+
+import icalendar
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typing_extensions import override
+
+import opinionguard as og
+from opinionguard import cli
+from opinionguard.decisions import Lang
+from opinionguard.render import ics, months, months_html
+from opinionguard.rules import WithinWorkingDays
+
+PINNED: Final = ("--known-on", "2026-06-30")
+UNSETTLED: Final = ("--from", "2026-11-23", *PINNED)
+STAMP: Final = datetime(2026, 3, 1, 16, 30, 5, tzinfo=UTC)
+COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
+VOID: Final = {"meta"}
+
+
+class Result(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command in this process, on a terminal of so many columns."""
+    monkeypatch.delenv("OPINIONGUARD_DEBUG", raising=False)
+
+    def run(*arguments: str, width: int = 80) -> Result:
+        monkeypatch.setenv("COLUMNS", str(width))
+        try:
+            code = cli.main(("calendar", *arguments))
+        except SystemExit as left:
+            code = left.code if isinstance(left.code, int) else -1
+        return Result(code, *capsys.readouterr())
+
+    return run
+
+
+def sheet(day: str | date, number: int = 30, *, known_on: date | None = None, **sides: str) -> months.Sheet:
+    calendar = og.WorkingCalendar.china(as_known_on=known_on)
+    return months.sheet_of(og.moment_of(day), number, og.Readings(**sides), calendar)
+
+
+def columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
+
+
+# --- As text ---------------------------------------------------------------------------------------------------------
+
+EXPECTED: Final = (
+    # A make-up weekend and Spring Festival, two months beside each other.
+    (
+        80,
+        "--from 2026-01-12",
+        """\
+        30 working days from 2026-01-12
+
+                   January 2026                          February 2026
+         Mon  Tue  Wed  Thu  Fri  Sat  Sun     Mon  Tue  Wed  Thu  Fri  Sat  Sun
+                          1    2    3    4                                     1
+           5    6    7    8    9   10   11                                     -
+         [12]  13   14   15   16   17   18       2    3    4    5    6    7    8
+        from   #1   #2   #3   #4    -    -     #15  #16  #17  #18  #19    -    -
+          19   20   21   22   23   24   25       9   10   11   12   13   14   15
+          #5   #6   #7   #8   #9    -    -     #20  #21  #22  #23  #24  +25    -
+          26   27   28   29   30   31           16   17   18   19   20   21   22
+         #10  #11  #12  #13  #14    -          off  off  off  off  off    -    -
+                                                23   24   25   26   27  *28*
+                                               off  #26  #27  #28  #29  +30
+
+        [ ]     day of the event, not counted   off     day off
+        #n      working day number n            * *     deadline
+        +n      make-up working day, number n   no mark outside the count
+        -       weekend
+
+        Deadline: the end of Saturday 2026-02-28, working day 30 (before 2026-03-01
+        00:00 +08:00).
+        The day of the event is not itself counted.
+
+        By notice 国办发明电〔2025〕7号:
+          2026-02-14: make-up working day, number 25
+          2026-02-16: Chinese New Year's Eve
+          2026-02-17 to 2026-02-19: Chinese New Year (Spring Festival)
+          2026-02-20: Day off (substituted from 2026-02-14)
+          2026-02-23: Day off (substituted from 2026-02-28)
+          2026-02-28: make-up working day, number 30
+
+        Not legal advice.
+        """,
+    ),
+    # The same in Chinese, one month below the other.
+    (
+        50,
+        "--from 2026-01-12 --lang zh",
+        """\
+        自 2026-01-12 起 30 个工作日
+
+                   2026 年 1 月
+          一   二   三   四   五   六   日
+                          1    2    3    4
+           5    6    7    8    9   10   11
+         [12]  13   14   15   16   17   18
+        当日   #1   #2   #3   #4    -    -
+          19   20   21   22   23   24   25
+          #5   #6   #7   #8   #9    -    -
+          26   27   28   29   30   31
+         #10  #11  #12  #13  #14    -
+
+                   2026 年 2 月
+          一   二   三   四   五   六   日
+                                         1
+                                         -
+           2    3    4    5    6    7    8
+         #15  #16  #17  #18  #19    -    -
+           9   10   11   12   13   14   15
+         #20  #21  #22  #23  #24 班25    -
+          16   17   18   19   20   21   22
+          休   休   休   休   休    -    -
+          23   24   25   26   27  *28*
+          休  #26  #27  #28  #29 班30
+
+        [ ]    事件当日，不计入
+        #n     第 n 个工作日
+        班n    调休上班，第 n 个工作日
+        -      周末
+        休     放假
+        * *    期限届满日
+        无标记 不在计算范围内
+
+        期限：2026-02-28（星期六）结束之前，即第 30 个
+        工作日（2026-03-01 00:00 +08:00 之前）。
+        事件当日不计入。
+
+        依据通知 国办发明电〔2025〕7号：
+          2026-02-14：调休上班，第 25 个工作日
+          2026-02-16：农历除夕
+          2026-02-17 至 2026-02-19：春节
+          2026-02-20：休息日（由 2026-02-14 调休）
+          2026-02-23：休息日（由 2026-02-28 调休）
+          2026-02-28：调休上班，第 30 个工作日
+
+        本结果不构成法律意见。
+        """,
+    ),
+    # Labour Day.
+    (
+        80,
+        "--from 2026-04-13 --days 20",
+        """\
+        20 working days from 2026-04-13
+
+                    April 2026                             May 2026
+         Mon  Tue  Wed  Thu  Fri  Sat  Sun     Mon  Tue  Wed  Thu  Fri  Sat  Sun
+                     1    2    3    4    5                           1    2    3
+           6    7    8    9   10   11   12                         off  off    -
+         [13]  14   15   16   17   18   19       4    5    6    7    8    9   10
+        from   #1   #2   #3   #4    -    -     off  off  #14  #15  #16  +17    -
+          20   21   22   23   24   25   26      11   12  *13*  14   15   16   17
+          #5   #6   #7   #8   #9    -    -     #18  #19  #20
+          27   28   29   30                     18   19   20   21   22   23   24
+         #10  #11  #12  #13                     25   26   27   28   29   30   31
+
+        [ ]     day of the event, not counted   off     day off
+        #n      working day number n            * *     deadline
+        +n      make-up working day, number n   no mark outside the count
+        -       weekend
+
+        Deadline: the end of Wednesday 2026-05-13, working day 20 (before 2026-05-14
+        00:00 +08:00).
+        The day of the event is not itself counted.
+
+        By notice 国办发明电〔2025〕7号:
+          2026-05-01 to 2026-05-02: Labor Day
+          2026-05-04: Labor Day (observed)
+          2026-05-05: Day off (substituted from 2026-05-09)
+          2026-05-09: make-up working day, number 17
+
+        Not legal advice.
+        """,
+    ),
+    # The notice for 2027 is missing.
+    (
+        80,
+        "--from 2026-11-23 --known-on 2026-06-30",
+        """\
+        30 working days from 2026-11-23
+
+                   November 2026                         December 2026
+         Mon  Tue  Wed  Thu  Fri  Sat  Sun     Mon  Tue  Wed  Thu  Fri  Sat  Sun
+                                         1            1    2    3    4    5    6
+           2    3    4    5    6    7    8           #6   #7   #8   #9    -    -
+           9   10   11   12   13   14   15       7    8    9   10   11   12   13
+          16   17   18   19   20   21   22     #10  #11  #12  #13  #14    -    -
+         [23]  24   25   26   27   28   29      14   15   16   17   18   19   20
+        from   #1   #2   #3   #4    -    -     #15  #16  #17  #18  #19    -    -
+          30                                    21   22   23   24   25   26   27
+          #5                                   #20  #21  #22    ?    ?    ?    ?
+                                                28   29   30  *31*
+                                                 ?    ?    ?  min
+
+                   January 2027
+         Mon  Tue  Wed  Thu  Fri  Sat  Sun
+                               1    2    3
+                               ?    ?    ?
+           4    5    6    7  * 8*   9   10
+           ?    ?    ?    ?  max
+          11   12   13   14   15   16   17
+          18   19   20   21   22   23   24
+          25   26   27   28   29   30   31
+
+        [ ]     day of the event, not counted   * * min earliest possible deadline
+        #n      working day number n            * * max latest possible deadline
+        -       weekend                         no mark outside the count
+        ?       no notice settles it yet
+
+        Deadline not settled: at the earliest the end of Thursday 2026-12-31, at the
+        latest the end of Friday 2027-01-08. To be safe, keep to the earliest.
+        Missing: the State Council's holiday notice for 2027; a year's notice
+        usually comes in October to December of the year before.
+        The day of the event is not itself counted.
+        Counted with the notices released by 2026-06-30.
+
+        By notice 国办发明电〔2025〕7号:
+          no day off and no make-up working day in this count
+
+        Not legal advice.
+        """,
+    ),
+    # The 29th of February.
+    (
+        80,
+        "--from 2024-02-01 --days 25 --lang zh",
+        """\
+        自 2024-02-01 起 25 个工作日
+
+                   2024 年 2 月                          2024 年 3 月
+          一   二   三   四   五   六   日      一   二   三   四   五   六   日
+                        [ 1]   2    3    4                           1    2    3
+                       当日   #1    -  班2                         #18    -    -
+           5    6    7    8    9   10   11       4    5    6    7    8    9   10
+          #3   #4   #5   #6   #7   休   休     #19  #20  #21  #22  #23    -    -
+          12   13   14   15   16   17   18      11  *12*  13   14   15   16   17
+          休   休   休   休   休    -  班8     #24  #25
+          19   20   21   22   23   24   25      18   19   20   21   22   23   24
+          #9  #10  #11  #12  #13    -    -      25   26   27   28   29   30   31
+          26   27   28   29
+         #14  #15  #16  #17
+
+        [ ]    事件当日，不计入          休     放假
+        #n     第 n 个工作日             * *    期限届满日
+        班n    调休上班，第 n 个工作日   无标记 不在计算范围内
+        -      周末
+
+        期限：2024-03-12（星期二）结束之前，即第 25 个工作日（2024-03-13 00:00
+        +08:00 之前）。
+        事件当日不计入。
+
+        依据通知 国办发明电〔2023〕7号：
+          2024-02-04：调休上班，第 2 个工作日
+          2024-02-10 至 2024-02-12：春节
+          2024-02-13 至 2024-02-14：春节（补假）
+          2024-02-15：休息日（由 2024-02-04 调休）
+          2024-02-16：休息日（由 2024-02-18 调休）
+          2024-02-18：调休上班，第 8 个工作日
+
+        本结果不构成法律意见。
+        """,
+    ),
+    # Over the end of the year: two notices.
+    (
+        120,
+        "--from 2025-12-15 --days 20",
+        """\
+        20 working days from 2025-12-15
+
+                   December 2025                         January 2026
+         Mon  Tue  Wed  Thu  Fri  Sat  Sun     Mon  Tue  Wed  Thu  Fri  Sat  Sun
+           1    2    3    4    5    6    7                      1    2    3    4
+           8    9   10   11   12   13   14                    off  off    -  +13
+         [15]  16   17   18   19   20   21       5    6    7    8    9   10   11
+        from   #1   #2   #3   #4    -    -     #14  #15  #16  #17  #18    -    -
+          22   23   24   25   26   27   28      12  *13*  14   15   16   17   18
+          #5   #6   #7   #8   #9    -    -     #19  #20
+          29   30   31                          19   20   21   22   23   24   25
+         #10  #11  #12                          26   27   28   29   30   31
+
+        [ ]     day of the event, not counted   off     day off
+        #n      working day number n            * *     deadline
+        +n      make-up working day, number n   no mark outside the count
+        -       weekend
+
+        Deadline: the end of Tuesday 2026-01-13, working day 20 (before 2026-01-14 00:00 +08:00).
+        The day of the event is not itself counted.
+
+        By notice 国办发明电〔2024〕12号:
+          no day off and no make-up working day in this count
+
+        By notice 国办发明电〔2025〕7号:
+          2026-01-01: New Year's Day
+          2026-01-02: Day off (substituted from 2026-01-04)
+          2026-01-04: make-up working day, number 13
+
+        Not legal advice.
+        """,
+    ),
+    # Every reading that a deadline depends on, on a make-up day, as narrow as it gets.
+    (
+        40,
+        "--from 2026-02-14 --days 10 --reading first_day=included --reading make_up_days=not-working --reading end_of_day=close-of-business:17:30",
+        """\
+        10 working days from 2026-02-14
+
+                   February 2026
+         Mon  Tue  Wed  Thu  Fri  Sat  Sun
+                                         1
+           2    3    4    5    6    7    8
+           9   10   11   12   13  [14]  15
+                                  (+)    -
+          16   17   18   19   20   21   22
+         off  off  off  off  off    -    -
+          23   24   25   26   27   28
+         off   #1   #2   #3   #4  (+)
+
+                    March 2026
+         Mon  Tue  Wed  Thu  Fri  Sat  Sun
+                                         1
+                                         -
+           2    3    4    5    6    7    8
+          #5   #6   #7   #8   #9    -    -
+         * 9*  10   11   12   13   14   15
+         #10
+          16   17   18   19   20   21   22
+          23   24   25   26   27   28   29
+          30   31
+
+        [ ]     day of the event
+        #n      working day number n
+        (+)     make-up working day, not counted
+        -       weekend
+        off     day off
+        * *     deadline
+        no mark outside the count
+
+        Deadline: before 17:30 China time on
+        Monday 2026-03-09, working day 10.
+        The last whole day before it is
+        2026-03-08.
+        Counted from the day of the event
+        on, by the reading taken.
+        Make-up working days are not
+        counted, by the reading taken.
+
+        By notice 国办发明电〔2025〕7号:
+          2026-02-14: make-up working day,
+            not counted
+          2026-02-16: Chinese New Year's Eve
+          2026-02-17 to 2026-02-19: Chinese
+            New Year (Spring Festival)
+          2026-02-20: Day off (substituted
+            from 2026-02-14)
+          2026-02-23: Day off (substituted
+            from 2026-02-28)
+          2026-02-28: make-up working day,
+            not counted
+
+        Not legal advice.
+        """,
+    ),
+    # Nothing is settled, and yet there is but one day.
+    (
+        80,
+        "--from 2027-07-05 --days 5 --known-on 2026-06-30 --lang zh",
+        """\
+        自 2027-07-05 起 5 个工作日
+
+                   2027 年 7 月
+          一   二   三   四   五   六   日
+                          1    2    3    4
+         [ 5]   6    7    8    9   10   11
+        当日    ?    ?    ?    ?    ?    ?
+         *12*  13   14   15   16   17   18
+           ?
+          19   20   21   22   23   24   25
+          26   27   28   29   30   31
+
+        [ ]    事件当日，不计入   * *    期限届满日
+        ?      尚无通知，未定     无标记 不在计算范围内
+
+        期限：2027-07-12（星期一）结束之前。相关通知尚缺，但 2008 年以来的同类安排均
+        不会改变该日期。
+        尚缺：国务院办公厅关于 2027 年节假日安排的通知；每年的通知通常在前一年 10 月
+        至 12 月发布。
+        事件当日不计入。
+        按截至 2026-06-30 已发布的通知计算。
+
+        本结果不构成法律意见。
+        """,
+    ),
+    # A day that is the day of the event and of the deadline, on a terminal that is too narrow.
+    (
+        20,
+        "--from 2026-03-02 --days 1 --reading first_day=included",
+        """\
+        1 working day from 2026-03-02
+
+                    March 2026
+         Mon  Tue  Wed  Thu  Fri  Sat  Sun
+                                         1
+         [ 2*   3    4    5    6    7    8
+          #1
+           9   10   11   12   13   14   15
+          16   17   18   19   20   21   22
+          23   24   25   26   27   28   29
+          30   31
+
+        [ ]     day of the event
+        #n      working day number n
+        * *     deadline
+        no mark outside the count
+
+        Deadline: the end of Monday
+        2026-03-02, working day 1 (before
+        2026-03-03 00:00 +08:00).
+        Counted from the day of the event
+        on, by the reading taken.
+
+        By notice 国办发明电〔2025〕7号:
+          no day off and no make-up working
+            day in this count
+
+        Not legal advice.
+        """,
+    ),
+)
+
+
+@pytest.mark.parametrize(("width", "arguments", "expected"), EXPECTED, ids=[each[1] for each in EXPECTED])
+def test_draws(run: Run, width: int, arguments: str, expected: str) -> None:
+    assert run(*arguments.split(), width=width) == (0, textwrap.dedent(expected), "")
+
+
+@st.composite
+def sheets(draw: st.DrawFn) -> months.Sheet:
+    """Draw counts from any day on, by any readings, settled and not."""
+    day = draw(st.dates(date(2007, 1, 2), date(2027, 12, 31)))
+    readings = og.Readings(
+        first_day=draw(st.sampled_from(["excluded", "included"])),
+        make_up_days=draw(st.sampled_from(["working", "not-working"])),
+        end_of_day=draw(st.sampled_from(["midnight", "close-of-business:00:00", "close-of-business:17:30"])),
+    )
+    number = draw(st.one_of(st.integers(1, 45), st.integers(1, 366)))
+    return months.sheet_of(og.moment_of(day), number, readings, og.WorkingCalendar.china(date(2026, 6, 30)))
+
+
+LANGS: Final = st.sampled_from(["en", "zh"])
+
+
+def counted(found: months.Sheet) -> dict[int, date]:
+    """Return the days that the sheet numbers; fails where a number is given twice."""
+    numbered = [(cell.ordinal, cell.day) for cell in found.cells if cell.ordinal]
+    assert len(dict(numbered)) == len(numbered)
+    return dict(numbered)
+
+
+class TestSheet:
+    @given(sheets())
+    @settings(max_examples=80, deadline=None)
+    def test_numbers_every_working_day_once_and_ends_where_the_deadline_does(self, found: months.Sheet) -> None:
+        calendar = og.WorkingCalendar.china(date(2026, 6, 30))
+        if found.readings.make_up_days != "working":
+            calendar = calendar.without_make_up_days()
+        start = found.event - timedelta(days=found.readings.first_day == "included")
+        numbered = counted(found)
+
+        assert list(numbered) == list(range(1, len(numbered) + 1))
+        assert all(calendar.add_working_days(start, number) == day for number, day in numbered.items())
+        assert (found.earliest, found.latest) == (
+            calendar.due_window(start, found.number).earliest,
+            calendar.due_window(start, found.number).latest,
+        )
+        if found.deadline.settled:
+            assert numbered[found.number] == max(numbered.values()) == found.earliest
+            assert found.missing == ()
+        else:
+            assert len(numbered) < found.number
+            assert found.missing
+        assert found.deadline == WithinWorkingDays(found.number).deadline(
+            og.moment_of(found.event), found.readings, og.WorkingCalendar.china(date(2026, 6, 30))
+        )
+
+    @given(sheets())
+    @settings(max_examples=40, deadline=None)
+    def test_shows_each_day_of_whole_months_once(self, found: months.Sheet) -> None:
+        days = [cell.day for cell in found.cells]
+
+        assert days == [days[0] + timedelta(days=place) for place in range(len(days))]
+        assert days[0] == found.event.replace(day=1)
+        assert (days[-1] + timedelta(days=1)).day == 1
+        assert days[-1].replace(day=1) == found.latest.replace(day=1)
+        assert [cell.day for cell in found.cells if cell.is_event] == [found.event]
+        assert all(len(week) == 7 for month in found.months for week in month.weeks)
+        assert all(
+            cell is None or cell.day.weekday() == place
+            for month in found.months
+            for week in month.weeks
+            for place, cell in enumerate(week)
+        )
+
+    def test_names_each_missing_year_once(self) -> None:
+        assert sheet("2026-11-23", 366, known_on=date(2026, 6, 30)).missing == (2027, 2028)
+        assert sheet("2028-03-01", 5, known_on=date(2026, 6, 30)).missing == (2028,)
+        # The end of a December waits for the next year's notice.
+        assert sheet("2026-11-20", 24, known_on=date(2026, 6, 30)).missing == (2027,)
+
+    def test_counts_an_instant_on_its_date_in_china(self) -> None:
+        assert sheet("2026-03-02T17:00Z").event == date(2026, 3, 3)
+
+    @pytest.mark.parametrize(
+        ("day", "number", "sides", "reminder"),
+        [
+            ("2026-01-12", 30, {}, date(2026, 2, 14)),
+            ("2026-01-12", 30, {"make_up_days": "not-working"}, date(2026, 2, 24)),
+            # The fifth working day before the deadline is no day of the count, or its first.
+            ("2026-03-02", 5, {}, None),
+            ("2026-03-02", 6, {}, date(2026, 3, 3)),
+            ("2026-03-02", 6, {"first_day": "included"}, date(2026, 3, 2)),
+            # Not settled: a week before the earliest day.
+            ("2026-11-23", 30, {}, date(2026, 12, 24)),
+        ],
+    )
+    def test_reminds_in_time(self, day: str, number: int, sides: dict[str, str], reminder: date | None) -> None:
+        assert sheet(day, number, known_on=date(2026, 6, 30), **sides).reminder == reminder
+
+
+class TestText:
+    @given(sheets(), st.integers(20, 200), LANGS, st.booleans())
+    @settings(max_examples=80, deadline=None)
+    def test_is_never_wider_than_the_terminal(self, found: months.Sheet, width: int, lang: Lang, colour: bool) -> None:
+        lines = COLOUR.sub("", months.as_text(found, lang, width, colour=colour)).split("\n")
+
+        assert max(columns(line) for line in lines) <= max(width, 40)
+        assert all(line == line.rstrip() for line in lines)
+
+    @given(sheets(), st.integers(40, 200), LANGS)
+    @settings(max_examples=60, deadline=None)
+    def test_shows_every_number_once(self, found: months.Sheet, width: int, lang: Lang) -> None:
+        drawn = months.as_text(found, lang, width).partition("[ ]")[0]
+        numbers = sorted(int(number) for number in re.findall(r"(?:#|\+|班)(\d+)", drawn))
+
+        hidden = {found.number} if found.earliest != found.latest else set()
+        assert numbers == [number for number in sorted(counted(found)) if number not in hidden]
+
+    @given(sheets(), st.integers(40, 200), LANGS)
+    @settings(max_examples=40, deadline=None)
+    def test_says_the_same_in_colour(self, found: months.Sheet, width: int, lang: Lang) -> None:
+        plain = months.as_text(found, lang, width)
+        painted = months.as_text(found, lang, width, colour=True)
+
+        assert COLOUR.sub("", painted) == plain
+        assert painted != plain
+        assert painted.count("\x1b[0m") * 2 == painted.count("\x1b[")
+
+    @pytest.mark.parametrize(
+        ("width", "beside"), [(20, 1), (72, 1), (73, 2), (110, 2), (111, 2), (148, 2), (149, 4), (300, 4)]
+    )
+    def test_draws_up_to_four_months_beside_each_other_in_even_rows(self, width: int, beside: int) -> None:
+        lines = months.as_text(sheet("2026-03-02", 75), "en", width).split("\n")
+
+        assert [line.count("Mon ") for line in lines if "Mon " in line] == [beside] * (4 // beside)
+
+    def test_takes_colour_only_on_a_terminal(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert "\x1b" not in run("--from", "2026-01-12").out
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        monkeypatch.setenv("TERM", "xterm")
+        monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+        assert "\x1b[" in run("--from", "2026-01-12").out
+
+    def test_breaks_a_word_that_is_wider_than_the_terminal(self) -> None:
+        notice = og.Notice(
+            2026, "x" * 90, date(2026, 5, 1), days_off=[date(2026, 6, 1)], worked=[date(2026, 6, 6)], scope="Beijing"
+        )
+        calendar = og.WorkingCalendar.china(date(2026, 6, 30)).with_notice(notice)
+        found = months.sheet_of(og.moment_of("2026-05-27"), 9, og.Readings(), calendar)
+        lines = months.as_text(found, "en", 40).split("\n")
+
+        assert max(len(line) for line in lines) == 40
+        assert "x" * 90 + " (Beijing):" in "".join(line.strip(" ") + " " * (line == "") for line in lines).replace(
+            "(Beijing", " (Beijing"
+        )
+
+
+# --- As a page -------------------------------------------------------------------------------------------------------
+
+
+class Page(html.parser.HTMLParser):
+    """What a page holds; fails where an element is not closed in order."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[tuple[str, dict[str, str | None]]] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[tuple[str, str]] = []
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append((tag, dict(attrs)))
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop()[0] == tag
+
+    @override
+    def handle_data(self, data: str) -> None:
+        if data.strip():
+            self.texts.append((str(self.open[-1][1].get("class")), data))
+
+    def all(self, tag: str) -> Iterator[dict[str, str | None]]:
+        return (attributes for each, attributes in self.elements if each == tag)
+
+
+class TestPage:
+    @given(sheets(), LANGS)
+    @settings(max_examples=40, deadline=None)
+    def test_shows_every_number_once(self, found: months.Sheet, lang: Lang) -> None:
+        page = Page(months_html.as_html(found, lang))
+        labels = [text for of, text in page.texts if of == "label"]
+        numbers = [int(match[1]) for label in labels if (match := re.fullmatch(r"(?:#|\+|班)(\d+)", label))]
+
+        assert numbers == sorted(counted(found))
+        assert [each["datetime"] for each in page.all("time")] == [str(cell.day) for cell in found.cells]
+
+    @pytest.mark.parametrize(("lang", "code"), [("en", "en"), ("zh", "zh-Hans")])
+    def test_is_one_page_with_marked_up_tables(self, lang: Lang, code: str) -> None:
+        text = months_html.as_html(sheet("2026-01-12"), lang)
+        page = Page(text)
+
+        assert text.startswith("<!DOCTYPE html>\n")
+        assert next(page.all("html")) == {"lang": code}
+        tables = len(list(page.all("table")))
+        assert tables == 3
+        assert len(list(page.all("caption"))) == tables
+        assert all(each["scope"] in {"col", "row", "rowgroup"} for each in page.all("th"))
+        assert sum(each["scope"] == "col" for each in page.all("th")) == 7 * 2 + 2
+        # Nothing is loaded: the only addresses are those of the notices, to be followed by the reader.
+        assert {tag for tag, _ in page.elements} & {"script", "link", "img", "iframe", "object"} == set()
+        assert "url(" not in text
+        assert "@import" not in text
+        assert [each["href"] for each in page.all("a")] == [
+            "https://www.gov.cn/gongbao/2025/issue_12406/202511/content_7048922.htm"
+        ]
+
+    def test_says_in_words_what_each_day_is(self) -> None:
+        page = Page(months_html.as_html(sheet("2026-01-12"), "en"))
+        said = {str(cell.day): text for cell, text in zip(sheet("2026-01-12").cells, full(page), strict=True)}
+
+        assert said["2026-01-11"] == "outside the count"
+        assert said["2026-01-12"] == "day of the event, not counted"
+        assert said["2026-01-13"] == "working day 1"
+        assert said["2026-01-17"] == "weekend"
+        assert said["2026-02-14"] == "make-up working day, number 25"
+        assert said["2026-02-16"] == "Chinese New Year's Eve"
+        assert said["2026-02-28"] == "make-up working day, number 30, deadline"
+
+    def test_says_in_words_what_is_not_settled_or_not_counted(self) -> None:
+        open_days = sheet("2026-11-23", known_on=date(2026, 6, 30))
+        said = dict(zip((cell.day for cell in open_days.cells), full_of(open_days, "zh"), strict=True))
+        assert said[date(2026, 12, 30)] == "尚无通知，未定"
+        assert said[date(2026, 12, 31)] == "尚无通知，未定，可能的最早期限"
+        assert said[date(2027, 1, 8)] == "尚无通知，未定，可能的最晚期限"
+
+        idle = sheet("2026-02-14", 5, first_day="included", make_up_days="not-working")
+        said = dict(zip((cell.day for cell in idle.cells), full_of(idle, "en"), strict=True))
+        assert said[date(2026, 2, 14)] == "day of the event, make-up working day, not counted"
+
+    def test_marks_an_unsettled_answer(self) -> None:
+        assert 'class="answer unsettled"' in months_html.as_html(sheet("2026-11-23", known_on=date(2026, 6, 30)), "en")
+        assert 'class="answer"' in months_html.as_html(sheet("2026-01-12"), "en")
+
+    def test_escapes_what_people_wrote(self) -> None:
+        notice = og.Notice(
+            2026,
+            "<b>&\x1b[31m",
+            date(2026, 5, 1),
+            address="javascript:alert(1)",
+            days_off=[date(2026, 6, 1)],
+            scope='"><script>',
+        )
+        calendar = og.WorkingCalendar.china(date(2026, 6, 30)).with_notice(notice)
+        found = months.sheet_of(og.moment_of("2026-05-27"), 9, og.Readings(), calendar)
+        text = months_html.as_html(found, "en")
+
+        assert "&lt;b&gt;&amp;\\x1b[31m (&quot;&gt;&lt;script&gt;)" in text
+        assert "<script" not in text
+        assert "javascript" not in text
+        assert "\x1b" not in text + months.as_text(found, "en", 80)
+        Page(text)
+
+    def test_of_days_that_no_notice_arranges_has_no_table_of_them(self) -> None:
+        found = sheet("2027-07-05", 5, known_on=date(2026, 6, 30))
+
+        assert len(list(Page(months_html.as_html(found, "en")).all("table"))) == 1
+
+    def test_is_what_the_command_prints(self, run: Run) -> None:
+        printed = run("--from", "2026-01-12", "--format", "html", "--lang", "zh")
+
+        assert printed == (0, months_html.as_html(sheet("2026-01-12"), "zh"), "")
+
+
+def full(page: Page) -> list[str]:
+    return [text for of, text in page.texts if of == "full"]
+
+
+def full_of(found: months.Sheet, lang: Lang) -> list[str]:
+    return full(Page(months_html.as_html(found, lang)))
+
+
+# --- For a calendar program ------------------------------------------------------------------------------------------
+
+
+def events(text: str) -> list[Any]:
+    """Return the events of an iCalendar object, having looked at its form."""
+    assert text.endswith("END:VCALENDAR\r\n")
+    assert "\n" not in text.replace("\r\n", "")
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    parsed = icalendar.Calendar.from_ical(text)
+    assert str(parsed["VERSION"]) == "2.0"
+    assert parsed["PRODID"]
+    return list(parsed.walk("VEVENT"))
+
+
+def alarms(event: Any) -> list[timedelta]:
+    return [alarm.decoded("TRIGGER") for alarm in event.walk("VALARM")]
+
+
+class TestCalendarProgram:
+    @given(sheets(), LANGS)
+    @settings(max_examples=60, deadline=None)
+    def test_has_the_deadline_on_its_day(self, found: months.Sheet, lang: Lang) -> None:
+        entries = ics.entries_of(found, lang)
+        read = events(ics.as_ics(entries, STAMP, lang))
+
+        days = [found.earliest] if found.earliest == found.latest else [found.earliest, found.latest]
+        assert [each.decoded("DTSTART") for each in read] == days
+        assert [str(each["SUMMARY"]) for each in read] == [each.summary for each in entries]
+        assert [str(each["DESCRIPTION"]) for each in read] == [each.description for each in entries]
+        assert len({str(each["UID"]) for each in read}) == len(read)
+        assert all(each.decoded("DTSTAMP") == STAMP.replace(microsecond=0) for each in read)
+        reminded = [each.decoded("DTSTART") + alarms(each)[0] for each in read if alarms(each)]
+        assert reminded == ([] if found.reminder is None else [found.reminder])
+
+    def test_reminds_in_the_morning(self) -> None:
+        def trigger(alarm: date) -> timedelta:
+            entry = ics.Entry("a@b", date(2026, 3, 10), "s", "d", alarm)
+            return alarms(events(ics.as_ics([entry], STAMP, "en"))[0])[0]
+
+        assert trigger(date(2026, 3, 10)) == timedelta(hours=9)
+        assert trigger(date(2026, 3, 9)) == timedelta(days=-1, hours=9)
+        assert trigger(date(2026, 3, 3)) == timedelta(days=-7, hours=9)
+
+    def test_keeps_an_identifier_for_the_same_question(self) -> None:
+        def uids(found: months.Sheet, lang: Lang = "en") -> list[str]:
+            return [each.uid for each in ics.entries_of(found, lang)]
+
+        plain = uids(sheet("2026-11-23", known_on=date(2026, 6, 30)))
+        assert plain == uids(sheet("2026-11-23", known_on=date(2026, 6, 30)), "zh")
+        # Once the notice is out, the deadline takes the place of its earliest day.
+        assert uids(sheet("2025-11-24")) == uids(sheet("2025-11-24", known_on=date(2025, 6, 30)))[:1]
+        others = [
+            sheet("2026-01-12"),
+            sheet("2026-01-13"),
+            sheet("2026-01-12", 29),
+            sheet("2026-01-12", first_day="included"),
+            sheet("2026-01-12", make_up_days="not-working"),
+            sheet("2026-01-12", end_of_day="close-of-business:17:30"),
+        ]
+        assert len({uid for found in others for uid in uids(found)}) == len(others)
+
+    def test_says_what_is_not_settled(self, run: Run) -> None:
+        first, second = events(run(*UNSETTLED, "--format", "ics").out)
+
+        assert str(first["SUMMARY"]) == "Deadline: 30 working days from 2026-11-23 (earliest possible, not settled)"
+        assert str(second["SUMMARY"]) == "Deadline: 30 working days from 2026-11-23 (latest possible, not settled)"
+        assert "holiday notice for 2027" in first["DESCRIPTION"]
+        assert "holiday notice for 2027" in second["DESCRIPTION"]
+        assert alarms(second) == []
+
+    def test_says_the_time_at_which_the_day_closes(self, run: Run) -> None:
+        closing = ("--reading", "end_of_day=close-of-business:17:30")
+        (event,) = events(run("--from", "2026-01-12", *closing, "--format", "ics", "--lang", "zh").out)
+
+        assert str(event["SUMMARY"]) == "期限届满：自 2026-01-12 起 30 个工作日，北京时间 17:30 之前"
+        assert event["SUMMARY"].params["LANGUAGE"] == "zh"
+        assert event.decoded("DTSTART") == date(2026, 2, 28)
+
+    def test_is_stamped_with_the_instant_at_which_it_is_made(self, run: Run) -> None:
+        before = datetime.now(UTC).replace(microsecond=0)
+        (event,) = events(run("--from", "2026-01-12", "--format", "ics").out)
+
+        assert before <= event.decoded("DTSTAMP") <= datetime.now(UTC)
+
+    def test_keeps_any_text(self) -> None:
+        said = "semi; comma, back\\slash\nnew line" + "，长" * 60 + "\U0001f4c5" * 30
+        entry = ics.Entry(ics.uid_of("a", 1), date(2028, 2, 29), said.replace("\n", " "), said)
+        (event,) = events(ics.as_ics([entry], STAMP, "zh"))
+
+        assert str(event["DESCRIPTION"]) == said
+        assert str(event["SUMMARY"]) == entry.summary
+        assert event.decoded("DTSTART") == date(2028, 2, 29)
+
+    def test_lets_no_text_begin_a_line_of_its_own(self) -> None:
+        entry = ics.Entry("a@b", date(2026, 3, 10), "x\r\nEND:VEVENT\x85\u2028", "y\rz")
+        (event,) = events(ics.as_ics([entry], STAMP, "en"))
+
+        assert str(event["DESCRIPTION"]) == "y\\rz"
+        assert str(event["SUMMARY"]) == "x\\r\nEND:VEVENT\\x85\\u2028"
+
+
+# --- What cannot be drawn --------------------------------------------------------------------------------------------
+
+
+class TestErrors:
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (("--from", "2026-03-02T10:00"), "--from: "),
+            (("--from", "2026-02-30"), "--from: "),
+            (("--from", "02.03.2026"), "--from: "),
+            (("--from", "1989-12-31"), "--from: "),
+            (("--from", "2101-01-01"), "--from: "),
+            (("--from", "1995-05-05"), "--from: the count would begin on 1995-05-06"),
+            (("--from", "2006-12-30"), "--from: the count would begin on 2006-12-31"),
+            (
+                ("--from", "2006-12-31", "--reading", "first_day=included"),
+                "--from: the count would begin on 2006-12-31",
+            ),
+            (("--from", "2100-12-20"), "--days: 30 working days from 2100-12-20 may end after 2100"),
+            (("--from", "2026-03-02", "--days", "0"), '--days: "0" is not a number of working days'),
+            (("--from", "2026-03-02", "--days", "367"), '--days: "367" is not'),
+            (("--from", "2026-03-02", "--days", "１２"), "--days: "),
+            (("--from", "2026-03-02", "--days", "3.5"), "--days: "),
+            (("--from", "2026-03-02", "--days=-3"), "--days: "),
+            (("--from", "2026-03-02", "--days", "9" * 5000), "--days: "),
+            (("--from", "2026-03-02", "--reading", "first_day=maybe"), "--reading."),
+        ],
+    )
+    @pytest.mark.parametrize("form", ["text", "html", "ics"])
+    def test_is_said_in_a_line(self, run: Run, arguments: tuple[str, ...], said: str, form: str) -> None:
+        done = run(*arguments, "--format", form)
+
+        assert done.code == 2
+        assert done.out == ""
+        assert done.err.startswith(f"opinionguard: {said}")
+        assert done.err.count("\n") == 1
+
+    def test_of_usage_exits_with_two(self, run: Run) -> None:
+        assert run().code == 2
+        assert run("--from", "2026-03-02", "--format", "json").code == 2
+        assert run("--help").code == 0
+
+    def test_lets_the_first_day_that_is_known_be_counted(self, run: Run) -> None:
+        assert run("--from", "2006-12-31").code == 0

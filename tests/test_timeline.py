@@ -1,0 +1,525 @@
+"""The answer as time goes by: how long it holds, how it changes, what it depends on, and how it is handed on."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import random
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from builders import (
+    Document,
+    assert_says,
+    decide,
+    document,
+    flawless_report,
+    instant,
+    live_comments,
+    only,
+    problems_of,
+    public_service,
+)
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from strategies import make_document, make_instant, make_readings
+
+import opinionguard as og
+
+TICK = timedelta(microseconds=1)
+DAY = timedelta(days=1)
+FOREVER = instant("2100-12-31")
+
+RANDOM_CASES = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+
+FORUM = public_service(functions=["forum"])
+GROWN: Document = {"kind": "user-growth", "on": "2026-03-02", "significant": True, "major_effect": True}
+LATE_GROWTH: Document = GROWN | {"on": "2027-01-11"}  # no notice has settled the Spring Festival of 2027
+
+
+def answer(decision: og.Decision) -> dict[str, Any]:
+    """Return all of an answer that must not change before it says so."""
+    said = decision.to_dict()
+    for transient in ("at", "valid_until", "sensitive_readings"):
+        del said[transient]
+    return said
+
+
+def timeline(stated: Document, **readings: str) -> og.Timeline:
+    return og.timeline(og.case_from_dict(stated), readings=og.Readings(**readings))
+
+
+def random_timeline(rng: random.Random) -> tuple[og.Timeline, datetime]:
+    """Make a timeline, some with dates that no notice has settled, and an instant of it."""
+    stated = make_document(rng)
+    at = make_instant(rng, stated)
+    if rng.randrange(4) == 0:
+        for event in stated["events"]:
+            if "on" in event:
+                event["on"] = rng.choice(["2026-12-10", "2027-01-11", "2027-05-01T10:00:00+08:00"])
+                at = instant(event["on"]) + rng.randrange(120) * DAY
+    readings = og.readings_of(make_readings(rng))
+    return og.timeline(og.case_from_dict(stated), readings=readings), at
+
+
+def between(rng: random.Random, start: datetime, end: datetime) -> datetime:
+    return min(start + (end - start) * rng.random(), end - TICK)
+
+
+class TestValidity:
+    @RANDOM_CASES
+    @given(st.randoms(use_true_random=False))
+    def test_a_decision_holds_until_it_says(self, rng: random.Random) -> None:
+        line, at = random_timeline(rng)
+        decision = line.at(at)
+        end = decision.valid_until or FOREVER
+        assert at < end
+
+        for later in (end - TICK, between(rng, at, end), between(rng, at, end)):
+            if at <= later < end:
+                assert answer(line.at(later)) == answer(decision)
+                assert line.at(later).valid_until == decision.valid_until
+
+    @RANDOM_CASES
+    @given(st.randoms(use_true_random=False))
+    def test_it_says_the_next_breakpoint(self, rng: random.Random) -> None:
+        line, at = random_timeline(rng)
+
+        assert list(line.breakpoints) == sorted(set(line.breakpoints))
+        assert line.at(at).valid_until == next((each for each in line.breakpoints if each > at), None)
+
+    def test_what_is_settled_for_good_says_so(self) -> None:
+        stated = document({"kind": "service-launch"}, service=FORUM)
+
+        assert timeline(stated).breakpoints == ()
+        assert decide(stated, "2026-03-02").valid_until is None
+
+    def test_breakpoints_of_a_growth(self) -> None:
+        stated = document(GROWN, reports=[flawless_report(submitted_at="2026-03-10")])
+
+        assert timeline(stated).breakpoints == (instant("2026-03-02"), instant("2026-03-11"), instant("2026-04-15"))
+
+
+class TestSpans:
+    @RANDOM_CASES
+    @given(st.randoms(use_true_random=False))
+    def test_cover_all_of_the_time_and_agree_with_each_instant(self, rng: random.Random) -> None:
+        line, at = random_timeline(rng)
+        start, end = at - 100 * DAY, at + 500 * DAY
+        rows = line.spans(start, end)
+
+        assert (rows[0].start, rows[-1].end) == (start, end)
+        assert [row.end for row in rows[:-1]] == [row.start for row in rows[1:]]
+        for row, following in pairwise(rows):
+            assert (row.verdict, row.may_launch) != (following.verdict, following.may_launch)
+        for row in rows:
+            assert row.end is not None
+            for each in (row.start, row.end - TICK, between(rng, row.start, row.end)):
+                decision = line.at(each)
+                assert (decision.verdict, decision.may_launch) == (row.verdict, row.may_launch)
+
+    def test_of_a_launch_that_slips(self) -> None:
+        stated = document(
+            {"kind": "service-launch", "at": "2026-03-02T10:00:00+08:00"},
+            service=FORUM,
+            reports=[flawless_report(submitted_at="2026-03-05")],
+        )
+
+        assert timeline(stated).spans("2026-03-01", "2026-03-10") == (
+            og.Span(instant("2026-03-01"), instant("2026-03-02T10:00+08:00"), "blocked", may_launch=False),
+            og.Span(instant("2026-03-02T10:00+08:00"), instant("2026-03-06"), "overdue", may_launch=False),
+            og.Span(instant("2026-03-06"), instant("2026-03-10"), "clear", may_launch=True),
+        )
+
+    @pytest.mark.parametrize(("start", "end"), [("2026-03-02", "2026-03-02"), ("2026-03-03", "2026-03-02")])
+    def test_of_no_time_at_all_are_none(self, start: str, end: str) -> None:
+        assert timeline(document(GROWN)).spans(start, end) == ()
+
+
+class TestUnsettledDeadlines:
+    def test_are_due_then_undetermined_then_overdue(self) -> None:
+        stated = document(LATE_GROWTH)
+        deadline = only(stated, "2027-01-11").deadline
+        assert deadline is not None
+        assert deadline.cutoff is not None
+        assert deadline.latest is not None
+        assert deadline.last_day is not None
+        end_of_latest = instant(str(deadline.latest + DAY))
+
+        assert not deadline.settled
+        assert deadline.last_day < deadline.latest
+        assert deadline.last_day >= date(2027, 1, 11) + 30 * DAY
+        assert deadline.cutoff == instant(str(deadline.last_day + DAY))
+        for at, status, may_launch in [
+            (deadline.cutoff - TICK, "due", True),
+            (deadline.cutoff, "undetermined", False),
+            (end_of_latest - TICK, "undetermined", False),
+            (end_of_latest, "overdue", False),
+        ]:
+            decision = og.decide(og.case_from_dict(stated), at=at)
+            assert (decision.obligations[0].status, decision.may_launch) == (status, may_launch)
+            assert decision.questions == ()
+
+    def test_leave_open_whether_a_report_between_the_two_was_late(self) -> None:
+        deadline = only(document(LATE_GROWTH), "2027-01-11").deadline
+        assert deadline is not None
+        assert deadline.last_day is not None
+        assert deadline.latest is not None
+
+        for submitted, late in [
+            (deadline.last_day, False),
+            (deadline.last_day + DAY, None),
+            (deadline.latest, None),
+            (deadline.latest + DAY, True),
+        ]:
+            stated = document(LATE_GROWTH, reports=[flawless_report(submitted_at=submitted.isoformat())])
+            obligation = only(stated, "2028-01-01")
+            assert (obligation.status, obligation.late) == ("discharged", late)
+
+    def test_move_with_the_close_of_business(self) -> None:
+        midnight, closing = (
+            only(document(LATE_GROWTH), "2027-01-11", end_of_day=side).deadline
+            for side in ("midnight", "close-of-business:17:00")
+        )
+        assert midnight is not None
+        assert midnight.cutoff is not None
+        assert closing is not None
+
+        assert closing.cutoff == midnight.cutoff - timedelta(hours=7)
+        assert closing.last_day == (midnight.last_day or date.min) - DAY
+        assert closing.latest == (midnight.latest or date.min) - DAY
+
+    def test_with_an_unknown_fact_ask_for_it_too(self) -> None:
+        stated = document({key: value for key, value in LATE_GROWTH.items() if key != "significant"})
+
+        assert [each.fact for each in decide(stated, "2027-01-11").questions] == ["events.event.significant"]
+
+
+class TestLateness:
+    @pytest.mark.parametrize(
+        ("submitted_at", "late"),
+        [
+            ("2026-04-14", False),
+            ("2026-04-14T23:59:59.999999+08:00", False),
+            ("2026-04-15T00:00:00+08:00", True),
+            ("2026-04-15", True),
+        ],
+    )
+    def test_is_whether_the_report_came_after_the_cutoff(self, submitted_at: str, late: bool) -> None:
+        obligation = only(document(GROWN, reports=[flawless_report(submitted_at=submitted_at)]), "2026-05-01")
+
+        assert (obligation.status, obligation.late) == ("discharged", late)
+
+    def test_is_open_while_an_earlier_report_may_turn_out_good(self) -> None:
+        earlier = flawless_report(id="a", submitted_at="2026-03-10")
+        del earlier["via_platform"]
+        stated = document(GROWN, reports=[earlier, flawless_report(id="b", submitted_at="2026-04-20")])
+        obligation = only(stated, "2026-05-01")
+
+        assert (obligation.status, obligation.discharged_by, obligation.late) == ("discharged", "b", None)
+
+    def test_is_settled_where_the_other_report_is_late_as_well(self) -> None:
+        later = flawless_report(id="a", submitted_at="2026-04-16")
+        del later["via_platform"]
+        stated = document(GROWN, reports=[later, flawless_report(id="b", submitted_at="2026-04-20")])
+
+        assert only(stated, "2026-05-01").late is True
+
+    def test_is_none_where_nothing_discharges(self) -> None:
+        assert only(document(GROWN), "2026-05-01").late is None
+
+    def test_is_open_while_a_report_without_a_time_may_have_come_first(self) -> None:
+        unknown = flawless_report(id="a")
+        del unknown["submitted_at"]
+        stated = document(GROWN, reports=[unknown, flawless_report(id="b", submitted_at="2026-04-20")])
+
+        assert only(stated, "2026-05-01").late is None
+
+    def test_a_report_without_a_time_cannot_have_come_before_the_event(self) -> None:
+        unknown = flawless_report()
+        del unknown["submitted_at"]
+        stated = document(GROWN | {"on": "2026-03-02T10:00:00+08:00"}, reports=[unknown])
+
+        assert only(stated, "2026-03-02").status == "due"
+        assert only(stated, "2026-03-02T09:59:59.999999+08:00").defects == (
+            og.Defect("0", "reports.0.submitted_at", "7"),
+        )
+        assert only(stated, "2026-03-02T10:00:00+08:00").status == "undetermined"
+
+
+LAUNCH: Document = {"kind": "service-launch", "at": "2026-03-02"}
+NOTICE: Document = {
+    "kind": "written-notice",
+    "received_on": "2026-03-02",
+    "issued_on": "2026-02-25",
+    "in_writing": True,
+    "authority": "public-security",
+    "level": "prefecture",
+}
+SPREAD: Document = {"kind": "harmful-spread", "on": "2026-03-02", "controls_inadequate": True}
+
+# A reading and its other side: a case to which it matters, when, and what changes there.
+MATTERS = [
+    ("first_day", "included", document(GROWN), "2026-03-02", "deadline", "due"),
+    ("make_up_days", "not-working", document(GROWN | {"on": "2026-02-09"}), "2026-03-02", "deadline", "due"),
+    ("end_of_day", "close-of-business:17:00", document(GROWN), "2026-03-02", "deadline", "due"),
+    ("end_of_day", "close-of-business:17:00", document(GROWN), "2026-04-14T18:00+08:00", "verdict", "overdue"),
+    ("launch_by_date", "end-of-day", document(LAUNCH, service=FORUM), "2026-03-01", "deadline", "blocked"),
+    ("launch_by_date", "end-of-day", document(LAUNCH, service=FORUM), "2026-03-02", "verdict", "blocked"),
+    ("notice_day", "issue", document(NOTICE), "2026-03-02", "deadline", "due"),
+    ("notice_day", "issue", document(NOTICE), "2026-04-14", "verdict", "overdue"),
+    ("notice_level", "cac-only", document(NOTICE | {"level": "county"}), "2026-03-02", "verdict", "due"),
+    ("notice_binds", "article-2-services", document(NOTICE), "2026-03-02", "verdict", "not-subject"),
+    ("harm_binds", "any-provider", document(SPREAD), "2026-03-02", "verdict", "due"),
+    (
+        "post_comments",
+        "as-stated",
+        document(LAUNCH, service=public_service(functions=["comments"])),
+        "2026-03-01",
+        "verdict",
+        "not-subject",
+    ),
+    (
+        "internal_services",
+        "in-scope",
+        document(LAUNCH, service=FORUM | {"audience": "internal"}),
+        "2026-03-01",
+        "verdict",
+        "blocked",
+    ),
+    (
+        "outside_mainland",
+        "in-scope",
+        document(LAUNCH, service=FORUM | {"offered_in_mainland_china": False}),
+        "2026-03-01",
+        "verdict",
+        "blocked",
+    ),
+]
+
+
+class TestSensitiveReadings:
+    @pytest.mark.parametrize(("reading", "side", "stated", "at", "changes", "verdict"), MATTERS)
+    def test_name_the_reading_on_which_the_answer_depends(
+        self, reading: str, side: str, stated: Document, at: str, changes: str, verdict: str
+    ) -> None:
+        base = decide(stated, at)
+        found = {(each.reading, each.side): each for each in base.sensitive_readings}[reading, side]
+        other = decide(stated, at, **{reading: side})
+
+        assert (found.changes, found.verdict) == (changes, verdict)
+        assert found.verdict == other.verdict
+        assert found.deadlines == {
+            f"{mine.event}/{mine.provision}": theirs.deadline
+            for mine, theirs in zip(base.obligations, other.obligations, strict=True)
+            if mine.deadline != theirs.deadline
+        }
+
+    def test_name_a_measure_of_growth_that_decides(self) -> None:
+        stated = document(GROWN | {"users_before": 100, "users_after": 300})
+        del stated["events"][0]["significant"]
+        found = {
+            (each.reading, each.side): each.verdict
+            for each in decide(stated, "2026-03-02", significant_growth="ratio:2").sensitive_readings
+        }
+
+        assert found["significant_growth", "as-stated"] == "undetermined"
+        assert "significant_growth" not in {each.reading for each in decide(stated, "2026-03-02").sensitive_readings}
+
+    @pytest.mark.parametrize(
+        "stated",
+        [
+            document(LAUNCH),
+            document(
+                {"kind": "function-added", "at": "2026-03-02"}, service=FORUM, feature={"functions": []} | {
+                    "opinion_channel": False, "social_mobilization": False}
+            ),
+            document({"kind": "service-launch", "at": "2026-03-02T10:00:00+08:00"}, service=FORUM),
+            document({"kind": "service-launch"}, service=FORUM),
+        ],
+    )  # fmt: skip
+    def test_are_none_where_no_reading_matters(self, stated: Document) -> None:
+        assert decide(stated, "2026-03-01").sensitive_readings == ()
+
+    def test_of_what_is_discharged_no_deadline_matters(self) -> None:
+        stated = document(GROWN, reports=[flawless_report(submitted_at="2026-03-05")])
+
+        assert decide(stated, "2026-03-10").sensitive_readings == ()
+
+    @settings(RANDOM_CASES, max_examples=20)
+    @given(st.randoms(use_true_random=False))
+    def test_are_exactly_those_that_change_the_answer(self, rng: random.Random) -> None:
+        line, at = random_timeline(rng)
+        base = line.at(at)
+        found = {(each.reading, each.side): each for each in base.sensitive_readings}
+        for reading, side, readings in line.readings.flipped():
+            other = og.decide(line.case, at=at, readings=readings)
+            verdict_changes = (base.verdict, base.may_launch) != (other.verdict, other.may_launch)
+            deadlines = {
+                f"{mine.event}/{mine.provision}": theirs.deadline
+                for mine, theirs in zip(base.obligations, other.obligations, strict=True)
+                if mine.status != "discharged" and mine.deadline != theirs.deadline
+            }
+            if not (verdict_changes or deadlines):
+                assert (reading.id, side) not in found
+                continue
+            each = found.pop((reading.id, side))
+            assert (each.changes, each.verdict, each.deadlines) == (
+                "verdict" if verdict_changes else "deadline",
+                other.verdict,
+                deadlines,
+            )
+        assert found == {}
+
+
+class TestClassify:
+    def test_needs_no_event(self) -> None:
+        found = og.classify(og.Case(id="c", service=og.Service(functions=["forum"], audience="public")))
+
+        assert found.service == og.Finding(True, ("service.functions",), ("2(1)",))
+        assert found.reach == og.Finding(None, ("service.offered_in_mainland_china",))
+        assert found.feature is None
+        assert [each.fact for each in found.questions] == ["service.offered_in_mainland_china"]
+
+    def test_asks_about_the_feature_apart(self) -> None:
+        case = og.case_from_dict(document(LAUNCH, service=FORUM, feature={"functions": [], "opinion_channel": False}))
+        found = og.classify(case)
+
+        assert found.service.holds is True
+        assert found.feature == og.Finding(None, ("feature.social_mobilization",), ())
+        assert [each.fact for each in found.questions] == ["feature.social_mobilization"]
+
+    def test_takes_readings(self) -> None:
+        case = og.Case(
+            id="c", service=og.Service(functions=["comments"], opinion_channel=False, social_mobilization=False)
+        )
+
+        assert og.classify(case).service.holds is True
+        assert og.classify(case, readings=og.Readings(post_comments="as-stated")).service.holds is False
+
+    def test_of_everything_known_asks_nothing(self) -> None:
+        assert og.classify(og.case_from_dict(live_comments())).questions == ()
+
+    def test_gives_the_form_in_which_a_decision_carries_it(self) -> None:
+        case = og.case_from_dict(live_comments())
+        said = og.decide(case, at="2026-11-22").to_dict()
+
+        assert og.classify(case).to_dict() == {key: said[key] for key in ("reach", "article_2")}
+
+
+class TestWhatIsRefused:
+    def test_a_case_without_events_is_not_decided(self) -> None:
+        for decide_it in (lambda: og.timeline(og.Case(id="c")), lambda: og.decide(og.Case(id="c"), at="2026-03-02")):
+            (problem,) = problems_of(decide_it)
+            assert_says(problem, "events", "there is none", "state at least one")
+
+    @pytest.mark.parametrize(
+        "at",
+        [datetime(2026, 3, 2, 10), "2026-03-02T10:00", "2026-03", "now", None, 0, "1989-12-31", "2101-01-01"],  # noqa: DTZ001
+    )
+    def test_an_instant_that_is_none(self, at: object) -> None:
+        case = og.case_from_dict(document(GROWN))
+
+        assert problems_of(lambda: og.decide(case, at=at))
+        assert problems_of(lambda: og.timeline(case).spans(at, "2026-03-02"))
+        assert problems_of(lambda: og.timeline(case).spans("2026-03-02", at))
+
+    def test_a_bare_date_is_its_beginning(self) -> None:
+        case = og.case_from_dict(document(GROWN))
+
+        assert og.decide(case, at=date(2026, 3, 2)) == og.decide(case, at="2026-03-01T16:00Z")
+
+    def test_a_calendar_can_be_given(self) -> None:
+        case = og.case_from_dict(document(GROWN | {"on": "2026-02-09"}))
+        counted, uncounted = (
+            og.decide(case, at="2026-03-02", calendar=calendar).obligations[0].deadline
+            for calendar in (og.WorkingCalendar.china(), og.WorkingCalendar.china().without_make_up_days())
+        )
+
+        assert counted != uncounted
+        assert (
+            uncounted == only(document(GROWN | {"on": "2026-02-09"}), "2026-03-02", make_up_days="not-working").deadline
+        )
+
+
+DESIGNED: dict[str, Any] = json.loads("""
+{
+  "case": "live-comments", "at": "2026-11-22T12:00:00+08:00", "verdict": "blocked", "may_launch": false,
+  "reach": {"holds": true, "because": ["service.audience", "service.offered_in_mainland_china"]},
+  "article_2": {
+    "service": {"holds": true, "items": ["2(1)", "2(2)"],
+                "because": ["feature.functions", "feature.opinion_channel", "service.functions"]},
+    "feature": {"holds": true, "items": ["2(2)"], "because": ["feature.functions", "feature.opinion_channel"]}},
+  "obligations": [{
+    "event": "launch", "law": "security-assessment-2018", "provision": "3(1)", "holds": true, "status": "blocking",
+    "because": ["feature.functions", "feature.opinion_channel", "service.audience", "service.offered_in_mainland_china"],
+    "discharged_by": null, "late": null, "defects": [],
+    "deadline": {"kind": "before-launch", "cutoff": "2026-12-01T10:00:00+08:00", "last_day": "2026-11-30",
+                 "latest": "2026-11-30", "settled": true, "notices": []}}],
+  "questions": [], "related": [], "sensitive_readings": [], "valid_until": "2026-12-01T10:00:00+08:00"
+}
+""")
+
+
+class TestHandingOn:
+    def test_the_answer_of_the_documentation_is_given_to_the_letter(self) -> None:
+        stated = live_comments()
+        del stated["reports"]
+        said = decide(stated, "2026-11-22T12:00:00+08:00").to_dict()
+
+        assert said == DESIGNED
+        assert list(said) == list(DESIGNED)
+        assert list(said["obligations"][0]) == list(DESIGNED["obligations"][0])
+
+    @RANDOM_CASES
+    @given(st.randoms(use_true_random=False))
+    def test_a_decision_survives_json(self, rng: random.Random) -> None:
+        line, at = random_timeline(rng)
+        decision = line.at(at)
+        said = json.loads(json.dumps(decision.to_dict()))
+        again = og.Decision.from_dict(said)
+
+        assert again.to_dict() == said
+        assert again == decision
+        assert og.Decision.from_dict(json.loads(json.dumps(decision.to_dict("zh")))).to_dict("zh") == decision.to_dict(
+            "zh"
+        )
+
+    def test_a_decision_keeps_what_it_rests_on(self) -> None:
+        decision = decide(document(GROWN), "2026-03-02")
+        again = og.Decision.from_dict(decision.to_dict(), versions=decision.versions)
+
+        assert set(decision.versions) == {"opinionguard", "holidays", "calendar"}
+        assert again.versions == decision.versions
+        assert again.sensitive_readings == decision.sensitive_readings
+
+    def test_a_decision_of_no_instant_is_refused(self) -> None:
+        with pytest.raises(ValueError, match="its at is null"):
+            og.Decision.from_dict(DESIGNED | {"at": None})
+
+    @RANDOM_CASES
+    @given(st.randoms(use_true_random=False))
+    def test_a_decision_and_a_timeline_survive_pickling(self, rng: random.Random) -> None:
+        line, at = random_timeline(rng)
+        decision = line.at(at)
+        again = pickle.loads(pickle.dumps(decision))  # noqa: S301
+
+        assert again == decision
+        assert again.to_dict() == decision.to_dict()
+        assert pickle.loads(pickle.dumps(line)).at(at) == decision  # noqa: S301
+
+    def test_a_decision_cannot_be_changed_and_can_be_counted(self) -> None:
+        decision: Any = decide(document(GROWN), "2026-03-02")
+        with pytest.raises(AttributeError):
+            decision.may_launch = True
+        assert len({decision, decide(document(GROWN), "2026-03-02")}) == 1
+
+    def test_questions_are_said_in_two_languages(self) -> None:
+        decision = decide(document({"kind": "user-growth", "on": "2026-03-02"}), "2026-03-02")
+        english, chinese = decision.to_dict()["questions"][0], decision.to_dict("zh")["questions"][0]
+
+        assert english["fact"] == chinese["fact"] == "events.event.significant"
+        assert english["text"].isascii()
+        assert not chinese["text"].isascii()
