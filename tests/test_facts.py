@@ -480,9 +480,9 @@ class TestCase:
             ("feature", og.Service(), "feature", "is not Feature"),
             ("events", og.ServiceLaunch(id="a"), "events", "is not a list"),
             ("events", [og.ServiceLaunch(id="a"), "b"], "events.1", '"b" is not Event'),
-            ("events", launches("a", "a"), "events.1", "is stated twice"),
+            ("events", launches("a", "a"), "events.1.id", "names another of the events too"),
             ("reports", 5, "reports", "5 is not a list"),
-            ("reports", [5], "reports", "5 is not Report"),
+            ("reports", [5], "reports.0", "5 is not Report"),
         ],
     )
     def test_parts_are_of_their_classes(self, fact: str, value: Any, path: str, wrong: str) -> None:

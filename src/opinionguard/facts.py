@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, TypeVar
 
 from attrs import NOTHING, Attribute, field, fields, frozen
 
-from opinionguard.errors import InputError, Problem, nearest_word, quoted
+from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
 from opinionguard.moments import Moment
 from opinionguard.values import (
     AssessmentItem,
@@ -370,9 +370,13 @@ def _to_reports(value: Iterable[Report]) -> tuple[Report, ...]:
 
 def _all_instances(value: Iterable[_Made], wanted: type[_Made]) -> tuple[_Made, ...]:
     # Equal members are not "stated twice" here: two reports may say the same, and twin events are found by their ids.
-    if isinstance(value, Iterable):
-        return tuple(instance(member, wanted) for member in value)
-    raise wrong(f"{quoted(value)} is not a list", f"give a list of {wanted.__name__}")
+    if not isinstance(value, Iterable):
+        raise wrong(f"{quoted(value)} is not a list", f"give a list of {wanted.__name__}")
+    problems: list[Problem] = []
+    made = [gather(problems, str(place), lambda each=each: instance(each, wanted)) for place, each in enumerate(value)]  # type: ignore[misc]
+    if problems:
+        raise InputError(problems)
+    return tuple(each for each in made if each is not None)
 
 
 @frozen(kw_only=True, field_transformer=_naming_the_fact)

@@ -472,7 +472,12 @@ def _colours(cell: Cell) -> tuple[str, str]:
 
 
 def _painted(text: str, code: str, *, colour: bool) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m" if colour and code and text.strip() else text
+    """Return text in a colour, the spaces around it apart, so that a line still ends with what is seen."""
+    seen = text.strip(" ")
+    if not (colour and code and seen):
+        return text
+    before, _, after = text.partition(seen)
+    return f"{before}\x1b[{code}m{seen}\x1b[0m{after}"
 
 
 def _legend_lines(sheet: Sheet, lang: Lang, width: int, *, colour: bool) -> list[str]:
