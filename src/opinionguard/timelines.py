@@ -46,6 +46,7 @@ _VERDICTS: Final[Mapping[Status, Verdict]] = {
     "discharged": "clear",
 }
 _PASSING: Final[frozenset[Status]] = frozenset(("due", "discharged", "not-triggered", "upcoming"))
+_BY_DEFAULT: Final = Readings()
 _SUBMITTED: Final = "submitted_at"
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -60,7 +61,7 @@ def timeline(case: Case, *, readings: Readings | None = None, calendar: WorkingC
         raise InputError(
             [Problem("events", "there is none", "state at least one: without an event nothing can be decided")]
         )
-    readings = readings or Readings()
+    readings = readings or _BY_DEFAULT
     calendar = calendar or WorkingCalendar.china()
     regulation = SECURITY_ASSESSMENT_2018
     view = CaseView(case)
@@ -93,7 +94,7 @@ def decide(
 def classify(case: Case, *, readings: Readings | None = None) -> Classification:
     """Return whether the service and the feature of a case fall within article 2; no event is needed."""
     regulation = SECURITY_ASSESSMENT_2018
-    scope = regulation.scope(CaseView(case), readings or Readings())
+    scope = regulation.scope(CaseView(case), readings or _BY_DEFAULT)
     truths = [scope.reach, scope.service.holds, *([] if scope.feature is None else [scope.feature.holds])]
     open_facts = frozenset[str]().union(*(truth.because for truth in truths if truth.value is None))
     questions = _Questions(case, regulation)

@@ -319,7 +319,8 @@ def words(cell: Cell, lang: Lang) -> str:
     """Return in full what a day is, with the name of a holiday."""
     said = []
     if cell.is_event:
-        said.append(say("calendar.means.event" if cell.kind == "outside" else "calendar.means.event_itself", lang))
+        is_counted_from = cell.kind != "outside"
+        said.append(say("calendar.means.event_itself" if is_counted_from else "calendar.means.event", lang))
     name = escaped(cell.chinese if lang == "zh" else cell.english)
     if cell.kind == "working":
         said.append(say("calendar.nth", lang, n=cell.ordinal))
@@ -328,7 +329,8 @@ def words(cell: Cell, lang: Lang) -> str:
     elif cell.kind == "holiday" and name:
         said.append(name)
     elif cell.kind != "outside" or not cell.is_event:
-        said.append(say(_MEANINGS["idle" if cell.kind == "make-up" else cell.kind], lang))
+        own: Mark = "idle" if cell.kind == "make-up" else cell.kind
+        said.append(say(_MEANINGS[own], lang))
     if cell.is_deadline:
         edge: Mark = cell.mark if cell.is_earliest != cell.is_latest else "deadline"
         said.append(say(_MEANINGS[edge], lang))
@@ -340,8 +342,10 @@ def legend(sheet: Sheet, lang: Lang) -> list[tuple[Mark, str]]:
     shown: set[Mark] = {cell.mark for cell in sheet.cells} | {"event"}
     if sheet.earliest == sheet.latest:
         shown.add("deadline")
-    event = "calendar.means.event_itself" if _includes_event(sheet) else "calendar.means.event"
-    return [(each, say(event if each == "event" else key, lang)) for each, key in _MEANINGS.items() if each in shown]
+    keys: dict[Mark, str] = dict(_MEANINGS)
+    if _includes_event(sheet):
+        keys["event"] = "calendar.means.event_itself"
+    return [(each, say(key, lang)) for each, key in keys.items() if each in shown]
 
 
 def notices(sheet: Sheet) -> dict[str, list[Arranged]]:
