@@ -142,6 +142,11 @@ class TestAdding:
     def test_fewer_working_days_never_end_earlier(self, day: date, n: int) -> None:
         assert CALENDAR.add_working_days(day, n) <= CALENDAR.without_make_up_days().add_working_days(day, n)
 
+    @given(INNER)
+    def test_the_next_and_the_previous_are_one_away(self, day: date) -> None:
+        assert CALENDAR.next_working_day(day) == count(day, 1)
+        assert CALENDAR.previous_working_day(day) == count(day, -1)
+
 
 class TestBetween:
     def test_is_the_running_total(self) -> None:
@@ -362,6 +367,11 @@ class TestDueWindow:
         assert window.earliest < more.earliest
         assert window.latest < more.latest
 
+    @pytest.mark.parametrize(("day", "n"), [("2027-04-13", 5), ("2028-01-01", 8), ("2027-04-08", 10)])
+    def test_no_day_counts_twice(self, day: str, n: int) -> None:
+        start = date.fromisoformat(day)
+        assert CALENDAR.due_window(start, n).earliest >= start + n * DAY
+
     @pytest.mark.parametrize("n", [1, 30, 10_000])
     @pytest.mark.parametrize("day", [date(2099, 11, 1), date(2100, 1, 1), date(2100, 12, 31)])
     def test_at_the_end_of_the_known_years(self, day: date, n: int) -> None:
@@ -409,6 +419,13 @@ class TestExplain:
         assert rows[-1].day == CALENDAR.add_working_days(day, n)
         assert all((row.ordinal > 0) is works(row.day) is (row.kind in {"working", "make-up"}) for row in rows)
         assert all(row.kind != "make-up" or row.day.weekday() >= 5 for row in rows)
+
+    def test_a_day_is_described_by_itself_and_open_where_no_notice_settles_it(self) -> None:
+        assert (CALENDAR.describe(date(2026, 2, 14)).kind, CALENDAR.describe(date(2026, 2, 16)).kind) == (
+            "make-up",
+            "holiday",
+        )
+        assert CALENDAR.describe(LAST + DAY).kind == "open"
 
     def test_is_not_given_where_the_count_is_not_settled(self) -> None:
         with pytest.raises(og.CalendarNotPublishedError):
