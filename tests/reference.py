@@ -501,7 +501,15 @@ def possible_stamps(
     if "issued_on" in event:
         return (stamp(event["issued_on"]),)
     days = possible_issue_days(document, stamp(event["received_on"]).day, at, readings)
-    return tuple(Stamp(day, None) for day in days)
+    return (*(Stamp(day, None) for day in days), *possible_issue_instants(document, stamp(event["received_on"])))
+
+
+def possible_issue_instants(document: Mapping[str, Any], received: Stamp) -> list[Stamp]:
+    """Return instants at which a notice may have been issued: as late as can be, and just after each report."""
+    last = received.instant or received.end - TICK
+    reports = [stamp(report["submitted_at"]) for report in document.get("reports", []) if "submitted_at" in report]
+    instants = {last, *(report.instant + TICK for report in reports if report.instant is not None)}
+    return [Stamp(instant.date(), instant) for instant in instants if instant <= last]
 
 
 def possible_issue_days(

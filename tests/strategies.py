@@ -261,7 +261,11 @@ def make_event(rng: Random, kind: str, name: str, base: date, launch: str | None
         event["received_on"] = make_moment(rng, received)
         if one_in(rng, 2):
             issued = pick(rng, (received, received - DAY, received - 40 * DAY, min(received, IN_FORCE - DAY)))
-            event["issued_on"] = make_moment(rng, issued)
+            stated = make_moment(rng, issued)
+            # Of two instants the issue is not the later one; of a date and an instant only the dates are compared.
+            later = stamp(stated).instant is not None and stamp(event["received_on"]).instant is not None
+            if not later or stamp(stated).end <= stamp(event["received_on"]).end:
+                event["issued_on"] = stated
         event["authority"] = pick(rng, AUTHORITIES)
         event["level"] = pick(rng, ("prefecture", "county", *LEVELS))
     else:

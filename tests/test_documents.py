@@ -377,3 +377,10 @@ def test_anything_is_read_or_refused(form: str, data: bytes | str) -> None:
        st.sampled_from(["x", "''", "[a]", "{a: 1}", "[a: 1]", "2026-03-02", "1:2", "-", "~", "é"]))  # fmt: skip
 def test_any_tag_of_yaml_is_refused(tag: str, value: str) -> None:
     assert plain_or_refused(f"a: !!{tag} {value}", "yaml") is None
+
+
+@pytest.mark.parametrize("parts", [34, 25_000, 250_000])
+@pytest.mark.parametrize("form", ["{} = 1", "[{}]", "x = {{{} = 1}}"])
+def test_a_dotted_key_of_many_parts_is_refused_before_it_takes_memory(parts: int, form: str) -> None:
+    with pytest.raises(InputError, match="is nested too deeply"):
+        parse_document(form.format(".".join(["a"] * parts)), "toml")

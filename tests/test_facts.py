@@ -371,7 +371,8 @@ class TestNotices:
             ("2026-03-02", "2026-03-02"),
             ("2026-03-02", "1990-01-01"),
             ("2026-03-02T10:00+08:00", "2026-03-02"),
-            ("2026-03-02T10:00+08:00", "2026-03-02T11:00+08:00"),
+            ("2026-03-02T10:00+08:00", "2026-03-02T10:00+08:00"),
+            ("2026-03-02", "2026-03-02T23:59+08:00"),
         ],
     )
     def test_may_be_issued_up_to_the_day_of_receipt(self, received_on: str, issued_on: str) -> None:
@@ -382,6 +383,15 @@ class TestNotices:
         (problem,) = problems_of(lambda: og.WrittenNotice(id="n", received_on="2026-03-02", issued_on="2026-03-03"))
 
         assert_says(problem, "issued_on", "2026-03-03 is after received_on (2026-03-02)", "mend one of the two dates")
+
+    def test_are_not_received_at_an_instant_before_that_of_their_issue(self) -> None:
+        (problem,) = problems_of(
+            lambda: og.WrittenNotice(
+                id="n", received_on="2026-03-02T10:00+08:00", issued_on="2026-03-02T10:00:00.000001+08:00"
+            )
+        )
+
+        assert problem.path == "issued_on"
 
 
 class TestCase:

@@ -18,6 +18,8 @@ from strategies import make_document, make_instant, make_readings
 from test_against_reference import answer_of, in_one_order
 
 import opinionguard as og
+from opinionguard.decisions import Deadline
+from opinionguard.rules import WithinWorkingDays
 
 TICK = timedelta(microseconds=1)
 
@@ -786,3 +788,33 @@ class TestLookingUp:
         assert SECURITY_ASSESSMENT_2018.rule(change, "16").id == "news-technology-changed"
         with pytest.raises(KeyError):
             SECURITY_ASSESSMENT_2018.rule(change, "3(1)")
+
+
+def test_a_deadline_without_a_date_is_never_taken_for_one_that_is_ahead() -> None:
+    open_ended = Deadline("working-days", None, None, None, settled=False)
+    assert WithinWorkingDays(30).unmet(open_ended, og.moment_of("2026-03-02").begin) == "undetermined"
+
+
+def test_leaving_out_the_time_of_issue_never_helps() -> None:
+    def decision(**issued: str) -> og.Decision:
+        notice = og.WrittenNotice(
+            id="n",
+            received_on="2026-03-02T10:00:00+08:00",
+            in_writing=True,
+            authority="cac",
+            level="prefecture",
+            **issued,  # type: ignore[arg-type]
+        )
+        report = og.Report(
+            submitted_at="2026-03-02T09:00:00+08:00",
+            via_platform=True,
+            recipients=["cac", "public-security"],
+            assessed="all",
+            contents="all",
+            open_hazards=False,
+        )
+        case = og.Case(id="c", events=[notice], reports=[report])
+        return og.decide(case, at="2026-06-01", readings=og.Readings(notice_day="issue"))
+
+    assert (decision(issued_on="2026-03-02T09:30:00+08:00").verdict, decision().verdict) == ("overdue", "undetermined")
+    assert not decision().may_launch

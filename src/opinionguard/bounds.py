@@ -80,20 +80,27 @@ def window(
     year = first.year
     holidays: list[_Holiday] = []
     fixed: set[date] = set()
+    make_up: set[date] = set()
     earliest: date | None = None
-    counted, each = 0, day
+    counted, workable, each = 0, 0, day
     while True:
         each += _ONE_DAY
         # The holidays of a year reach into the December before it.
         while year <= each.year + 1:
             days = statutory(year)
-            holidays += _open_holidays(days, settled, parameters)
+            opened = _open_holidays(days, settled, parameters)
+            holidays += opened
+            if make_up_days:
+                make_up.update(*(holiday.can_be_worked for holiday in opened))
             fixed.update(*days.values())
             year += 1
         works = settled(each)
-        counted += each.weekday() < _SATURDAY and each not in fixed if works is None else works
+        ordinary = each.weekday() < _SATURDAY and each not in fixed
+        counted += ordinary if works is None else works
+        workable += ordinary or each in make_up if works is None else works
         changes = [holiday.change(first, each, make_up_days=make_up_days) for holiday in holidays]
-        if earliest is None and counted + sum(most for _, most in changes) >= n:
+        # Two holidays may both reach a weekend day, which is worked once.
+        if earliest is None and min(counted + sum(most for _, most in changes), workable) >= n:
             earliest = each
         if earliest is not None and counted + sum(least for least, _ in changes) >= n:
             return earliest, each

@@ -20,6 +20,8 @@ __all__ = ["FORMATS", "parse_document", "read_file"]
 _LARGEST: Final = 1 << 20  # bytes; a case file is a page or two
 _DEEPEST: Final = 32
 _BYTE_ORDER_MARK: Final = "\ufeff"
+_KEY: Final = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
+_LONG_DOTTED_KEY: Final = re.compile(rf"{_KEY}(?:[ \t]*\.[ \t]*{_KEY}){{{_DEEPEST},}}+")
 _TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 FORMATS: Final[Mapping[str, str]] = {".toml": "toml", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
@@ -53,7 +55,7 @@ def parse_document(data: str | bytes, form: str) -> Any:
         document = parse(text)
     except UnicodeDecodeError as error:
         raise _problem(f"is not UTF-8 (byte {error.start})", "save it as UTF-8", _line_of(error)) from None
-    except RecursionError:
+    except (RecursionError, MemoryError):
         raise _problem("is nested too deeply", f"nest at most {_DEEPEST} levels") from None
     _check_depth(document)
     return document
@@ -81,6 +83,9 @@ def _members(value: Any) -> Iterable[Any]:
 
 
 def _parse_toml(text: str) -> Any:
+    # tomllib keeps every prefix of a dotted key: a long one takes memory by the square of its length.
+    if _LONG_DOTTED_KEY.search(text):
+        raise _problem("is nested too deeply, in a dotted key", f"nest at most {_DEEPEST} levels")
     try:
         return tomllib.loads(text)
     except ValueError as error:  # TOMLDecodeError, and an integer of thousands of digits

@@ -11,7 +11,6 @@ from typing_extensions import override
 __all__ = ["InputError", "Problem", "escaped", "gather", "nearest_word", "quoted"]
 
 _Made = TypeVar("_Made")
-_JOINERS = "\u200c\u200d"  # part of how emoji and some scripts are written
 _LONGEST = 60
 _LONGEST_WORD = 200
 _NEAR = 0.7  # at less, "city" is taken for "county", which is another level of authority
@@ -26,11 +25,11 @@ def quoted(value: object) -> str:
     return text if len(text) <= _LONGEST + 2 else text[:_LONGEST] + "…"
 
 
-def escaped(text: str) -> str:
-    """Return text with every character that is not printable written as an escape; line breaks too, joiners apart."""
+def escaped(text: str, keep: str = "") -> str:
+    """Return text with every character that is not printable written as an escape; line breaks too, those to keep apart."""
     return "".join(
         character
-        if character.isprintable() or character in _JOINERS
+        if character.isprintable() or character in keep
         else character.encode("unicode_escape", "surrogatepass").decode("ascii")
         for character in text
     )

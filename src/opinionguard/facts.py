@@ -289,7 +289,9 @@ class WrittenNotice(Event):
     level: Level | None = field(default=None, converter=to_level, metadata=_about("The level of that authority."))
 
     def __attrs_post_init__(self) -> None:
-        if self.issued_on is not None and self.issued_on.day > self.received_on.day:
+        issued, received = self.issued_on, self.received_on
+        both_instants = issued is not None and issued.is_instant and received.is_instant
+        if issued is not None and (issued.day > received.day or (both_instants and issued.begin > received.begin)):
             raise InputError(
                 [
                     Problem(

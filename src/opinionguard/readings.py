@@ -16,6 +16,8 @@ __all__ = ["READINGS", "Reading", "Readings", "readings_of"]
 
 
 _TIME: Final = re.compile(r"\d{2}:\d{2}", re.ASCII)
+_LARGEST_RATIO: Final = 10**6
+_RATIO: Final = re.compile(r"\d{1,7}(\.\d{1,6}|/\d{1,7})?", re.ASCII)
 
 
 @frozen
@@ -125,10 +127,9 @@ def _parameter_of(side: str) -> time | Fraction | int | None:
                 raise ValueError(text)
             return time.fromisoformat(text)
         case "ratio":
-            ratio = Fraction(text)
-            if not 1 < ratio <= 10**6 or len(text) > len("1000000.000000"):
+            if not _RATIO.fullmatch(text) or not 1 < Fraction(text) <= _LARGEST_RATIO:
                 raise ValueError(text)
-            return ratio
+            return Fraction(text)
         case "increase":
             if not (text.isascii() and text.isdigit() and len(text) <= len(str(10**15)) and int(text) >= 1):
                 raise ValueError(text)

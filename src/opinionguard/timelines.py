@@ -48,6 +48,7 @@ _VERDICTS: Final[Mapping[Status, Verdict]] = {
 _PASSING: Final[frozenset[Status]] = frozenset(("due", "discharged", "not-triggered", "upcoming"))
 _BY_DEFAULT: Final = Readings()
 _SUBMITTED: Final = "submitted_at"
+_TICK: Final = timedelta(microseconds=1)
 _ONE_DAY: Final = timedelta(days=1)
 
 
@@ -352,13 +353,11 @@ def _duty(
         holds, deadline = only.holds, only.deadline
         ways: tuple[_Way, ...] = (only,)
     else:
-        holds = ground & Truth(None, occurrence.fact)
+        holds = ground & Truth(None if bound.day >= in_force else False, occurrence.fact)
         deadline = None if holds.value is False else rule.due.deadline(None, readings, calendar)
         # Between two of these days nothing but the deadline changes, and that only in one direction.
-        arrivals = {each.facts.submitted_at.day for each in reports if each.facts.submitted_at is not None}
-        turns = {date(FIRST_YEAR, 1, 1), in_force, bound.day, *arrivals}
-        days = sorted(day for turn in turns for day in (turn - _ONE_DAY, turn, turn + _ONE_DAY) if day <= bound.day)
-        ways = tuple(way(moment_of(day)) for day in days if day.year >= FIRST_YEAR)
+        arrivals = [each.facts.submitted_at for each in reports if each.facts.submitted_at is not None]
+        ways = tuple(way(moment) for moment in _possible_moments(bound, in_force, arrivals))
     return _Duty(
         event=event.id,
         law=regulation.law.id,
@@ -368,6 +367,25 @@ def _duty(
         ways=ways,
         day=frozenset() if bound is None else occurrence.fact,
     )
+
+
+def _possible_moments(bound: Moment, in_force: date, arrivals: list[Moment]) -> list[Moment]:
+    """Return, for an event whose time is only known not to be after a bound, the days and instants that can matter, in order.
+
+    They are those at and around what its time is compared with; between two of them nothing but the deadline changes, and
+    that only in one direction.
+    """
+    last = bound.begin if bound.is_instant else bound.end - _TICK
+    days = {
+        day + step
+        for day in (in_force, bound.day, *(each.day for each in arrivals))
+        for step in (-_ONE_DAY, _ONE_DAY * 0, _ONE_DAY)
+    }
+    days.add(date(FIRST_YEAR, 1, 1))
+    instants = {last, *(each.begin + _TICK for each in arrivals)}
+    found = [moment_of(day) for day in days if day.year >= FIRST_YEAR and day <= bound.day]
+    found += [moment_of(instant) for instant in instants if instant <= last]
+    return sorted(found, key=lambda moment: (moment.begin, moment.is_instant))
 
 
 class _Questions:

@@ -18,6 +18,7 @@ from opinionguard.errors import InputError, Problem, gather, nearest_word, quote
 from opinionguard.moments import Moment, moment_of
 
 __all__ = [
+    "JOINERS",
     "SHAPES",
     "AssessmentItem",
     "Audience",
@@ -79,7 +80,7 @@ _LONGEST_NAME: Final = 200
 _LONGEST_LIST: Final = 1_000
 _MOST_USERS: Final = 10**15
 # Joiners are part of how emoji and some scripts are written; line breaks and tabs belong to longer texts.
-_JOINERS: Final = "\u200c\u200d"
+JOINERS: Final = "\u200c\u200d"
 _Made = TypeVar("_Made")
 
 
@@ -113,7 +114,7 @@ def to_text(value: str | None) -> str | None:
         raise wrong(f"{quoted(value)} is not text", "write it in quotation marks")
     if len(value) > _LONGEST_TEXT:
         raise wrong(f"{len(value):,} characters are too many", f"keep it to {_LONGEST_TEXT:,}")
-    if not _is_clean(value, "\n\t" + _JOINERS):
+    if not _is_clean(value, "\n\t" + JOINERS):
         raise wrong(f"{quoted(value)} has control or formatting characters", "take them out")
     return value
 
@@ -122,7 +123,7 @@ def to_name(value: str | None) -> str | None:
     """Take a name: one line."""
     if not isinstance(value, str):
         raise wrong(f"{quoted(value)} is not text", "write it in quotation marks")
-    if not value.strip() or not _is_clean(value, _JOINERS) or len(value) > _LONGEST_NAME:
+    if not value.strip() or not _is_clean(value, JOINERS) or len(value) > _LONGEST_NAME:
         raise wrong(
             f"{quoted(value)} is not a name",
             f"write one line of 1 to {_LONGEST_NAME} characters without control characters",
@@ -232,7 +233,7 @@ def to_links(value: Iterable[str] | None) -> tuple[str, ...] | None:
 def to_name_or_link(value: str | None) -> str | None:
     """Take one line of text without limit of a name's length."""
     text = to_text(value)
-    if text is not None and (not text.strip() or not _is_clean(text, _JOINERS)):
+    if text is not None and (not text.strip() or not _is_clean(text, JOINERS)):
         raise wrong(f"{quoted(text)} is not a link", "write one line")
     return text
 

@@ -18,7 +18,6 @@ from opinionguard.facts import (
     WrittenNotice,
 )
 from opinionguard.law import Law, Provision, article
-from opinionguard.moments import moment_of
 from opinionguard.readings import Readings
 from opinionguard.rules import (
     BeforeLaunch,
@@ -317,9 +316,9 @@ def notice_occurs(event: WrittenNoticeView, readings: Readings) -> Occurrence:
         return Occurrence(notice.received_on, event.named("received_on"))
     if notice.issued_on is not None:
         return Occurrence(notice.issued_on, event.named("issued_on"))
-    if notice.received_on.day < LAW.in_force:
-        return Occurrence(notice.received_on, event.named("received_on"))
-    return Occurrence(None, event.named("issued_on"), no_later_than=moment_of(notice.received_on.day))
+    # Received before the entry into force, it was issued before it too, so that the day of issue is not asked.
+    fact = "issued_on" if notice.received_on.day >= LAW.in_force else "received_on"
+    return Occurrence(None, event.named(fact), no_later_than=notice.received_on)
 
 
 ART_4 = Provision(

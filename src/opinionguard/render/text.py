@@ -17,6 +17,7 @@ from opinionguard.readings import READINGS, Readings
 from opinionguard.regulations import regulation
 from opinionguard.render.wording import say
 from opinionguard.rules import Regulation, Rule, WithinWorkingDays
+from opinionguard.values import JOINERS
 from opinionguard.views import EventView
 from opinionguard.workdays import CountedDay, WorkingCalendar
 
@@ -101,6 +102,11 @@ def instant(value: datetime) -> str:
     return f"{value:%Y-%m-%d {seconds}}{fraction} +08:00"
 
 
+def _shown(text: str) -> str:
+    """Return what a person wrote, safe to show; joiners, which are part of how emoji are written, stay."""
+    return escaped(text, JOINERS)
+
+
 class _Page:
     """The text of one decision."""
 
@@ -154,7 +160,7 @@ class _Page:
     def _subject(self) -> Iterator[str]:
         for key, table in (("service", self.case.service), ("feature", self.case.feature)):
             if table is not None:
-                name = escaped(table.name or "") or self.say("unnamed")
+                name = _shown(table.name or "") or self.say("unnamed")
                 yield from wrapped(self.label(key, name), "  ", "    ")
         taken = [
             f"{each.id} = {side}" for each in READINGS if (side := getattr(self.readings, each.id)) != each.default
@@ -227,8 +233,8 @@ class _Page:
         if isinstance(value, bool):
             return "true" if value else "false"
         if isinstance(value, list):
-            return ", ".join(escaped(str(each)) for each in value) or self.say("none")
-        return escaped(str(value))
+            return ", ".join(_shown(str(each)) for each in value) or self.say("none")
+        return _shown(str(value))
 
     def _deadline(self, obligation: Obligation, deadline: Deadline, law: Regulation) -> Iterator[str]:
         said = explain_deadline(deadline, self.lang)
@@ -310,11 +316,11 @@ class _Page:
         for path, facts in tables:
             if facts.note:
                 first, *rest = facts.note.splitlines() or [""]
-                yield from wrapped(f"- {path}: {escaped(first.expandtabs(4))}", "    ", "      ")
+                yield from wrapped(f"- {path}: {_shown(first.expandtabs(4))}", "    ", "      ")
                 for line in rest:
-                    yield from wrapped(escaped(line.expandtabs(4)), "      ")
+                    yield from wrapped(_shown(line.expandtabs(4)), "      ")
             for link in facts.links or ():
-                yield f"    - {path}: {escaped(link)}"
+                yield f"    - {path}: {_shown(link)}"
 
 
 def explain_deadline(deadline: Deadline, lang: Lang) -> str:
