@@ -382,5 +382,5 @@ def test_any_tag_of_yaml_is_refused(tag: str, value: str) -> None:
 @pytest.mark.parametrize("parts", [34, 25_000, 250_000])
 @pytest.mark.parametrize("form", ["{} = 1", "[{}]", "x = {{{} = 1}}"])
 def test_a_dotted_key_of_many_parts_is_refused_before_it_takes_memory(parts: int, form: str) -> None:
-    with pytest.raises(InputError, match="is nested too deeply"):
+    with pytest.raises(og.InputError, match="is nested too deeply"):
         parse_document(form.format(".".join(["a"] * parts)), "toml")

@@ -803,7 +803,7 @@ def test_leaving_out_the_time_of_issue_never_helps() -> None:
             in_writing=True,
             authority="cac",
             level="prefecture",
-            **issued,  # type: ignore[arg-type]
+            **issued,
         )
         report = og.Report(
             submitted_at="2026-03-02T09:00:00+08:00",
