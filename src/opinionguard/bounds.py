@@ -82,7 +82,7 @@ def window(
     fixed: set[date] = set()
     make_up: set[date] = set()
     earliest: date | None = None
-    counted, workable, each = 0, 0, day
+    counted, least, most, each = 0, 0, 0, day
     while True:
         each += _ONE_DAY
         # The holidays of a year reach into the December before it.
@@ -97,12 +97,14 @@ def window(
         works = settled(each)
         ordinary = each.weekday() < _SATURDAY and each not in fixed
         counted += ordinary if works is None else works
-        workable += ordinary or each in make_up if works is None else works
+        can_be_worked = ordinary or each in make_up if works is None else works
         changes = [holiday.change(first, each, make_up_days=make_up_days) for holiday in holidays]
-        # Two holidays may both reach a weekend day, which is worked once.
-        if earliest is None and min(counted + sum(most for _, most in changes), workable) >= n:
+        # A day adds one at the most, also where two holidays reach it, and no day takes one away.
+        most = min(counted + sum(more for _, more in changes), most + can_be_worked)
+        least = max(least, min(counted + sum(fewer for fewer, _ in changes), least + 1))
+        if earliest is None and most >= n:
             earliest = each
-        if earliest is not None and counted + sum(least for least, _ in changes) >= n:
+        if earliest is not None and least >= n:
             return earliest, each
 
 
