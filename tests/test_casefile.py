@@ -213,10 +213,10 @@ class TestTheTop:
         assert problem.right
 
     @pytest.mark.parametrize("key", ["events", "reports"])
-    def test_has_no_more_than_a_thousand_of_a_kind(self, key: str) -> None:
-        many = [{"id": f"x{place}", "kind": "service-launch"} for place in range(1001)]
+    def test_has_no_more_than_two_hundred_of_a_kind(self, key: str) -> None:
+        many = [{"id": f"x{place}", "kind": "service-launch"} for place in range(201)]
 
-        assert_says(problems(minimal(**{key: many}))[0], key, "1,001 are too many", "keep it to 1,000")
+        assert_says(problems(minimal(**{key: many}))[0], key, "201 are too many", "keep it to 200")
 
     @pytest.mark.parametrize("key", ["events", "reports"])
     @pytest.mark.parametrize("value", [None, "x", 5, []])
@@ -981,3 +981,55 @@ def test_builders_give_valid_documents() -> None:
     assert og.case_from_dict(live_comments()).id == "live-comments"
     stated = document({"kind": "service-launch"}, service=public_service(), reports=[flawless_report()])
     assert og.case_from_dict(stated).reports[0].open_hazards is False
+
+
+class TestNothingIsOverlooked:
+    """A launch that should be refused does not pass because its file was not looked at."""
+
+    def blocked(self, folder: Path, name: str = "blocked.toml") -> Path:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / name
+        file.write_text('schema = 1\nid = "blocked"\n[[events]]\nid = "e"\nkind = "service-launch"\n', encoding="utf-8")
+        return file
+
+    def test_in_a_folder_that_is_linked(self, tmp_path: Path) -> None:
+        self.blocked(tmp_path / "other")
+        (tmp_path / "cases").mkdir()
+        (tmp_path / "cases" / "linked").symlink_to(tmp_path / "other")
+        (tmp_path / "cases" / "loop").symlink_to(tmp_path / "cases")
+        assert [each.case.id for each in og.find_cases([str(tmp_path / "cases")]) if each.case] == ["blocked"]
+
+    def test_in_a_link_whose_service_lies_beside_the_real_file(self, tmp_path: Path) -> None:
+        real = tmp_path / "b" / "case.toml"
+        self.blocked(tmp_path / "b", "case.toml")
+        real.write_text('service = "svc.toml"\n' + real.read_text(encoding="utf-8"), encoding="utf-8")
+        (tmp_path / "b" / "svc.toml").write_text("offered_in_mainland_china = true", encoding="utf-8")
+        (tmp_path / "a").mkdir()
+        (tmp_path / "a" / "case.toml").symlink_to(real)
+        (tmp_path / "a" / "svc.toml").write_text("offered_in_mainland_china = false", encoding="utf-8")
+        assert og.load_case(tmp_path / "a" / "case.toml").service.offered_in_mainland_china is True
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "# nothing",
+            "[service]\nfunctions = []\n[[event]]\nid = 'x'",
+            "[case]\nid = 'x'\n[[case.events]]\nid = 'e'",
+            "evnets = []",
+        ],
+    )
+    def test_because_it_is_misshapen(self, tmp_path: Path, text: str) -> None:
+        (tmp_path / "case.toml").write_text(text, encoding="utf-8")
+        (found,) = og.find_cases([str(tmp_path)])
+        assert found.problems
+
+    def test_because_it_is_a_list(self, tmp_path: Path) -> None:
+        (tmp_path / "cases.json").write_text('[{"schema": 1, "id": "x", "events": []}]', encoding="utf-8")
+        (found,) = og.find_cases([str(tmp_path)])
+        assert found.problems
+
+    def test_because_it_is_no_regular_file(self, tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "pipe.toml")
+        (found,) = og.find_cases([str(tmp_path)])
+        assert [problem.wrong for problem in found.problems] == ["is not a regular file"]

@@ -208,7 +208,7 @@ class TestExitCodeOfCheck:
 
         assert (done.code, done.out) == (4, "")
         assert lines(done.err) == [
-            f"opinionguard: {Path('tools/other.toml')}: passed over, since it states no schema, id or events",
+            f"opinionguard: {Path('tools/other.toml')}: passed over, since it states nothing of a case",
             "opinionguard: no case file was found",
         ]
 
@@ -420,9 +420,7 @@ class TestFilesOfCheck:
         by_name = run("check", "other.json", *AT)
 
         assert in_folder.code == 0
-        assert lines(in_folder.err) == [
-            "opinionguard: other.json: passed over, since it states no schema, id or events"
-        ]
+        assert lines(in_folder.err) == ["opinionguard: other.json: passed over, since it states nothing of a case"]
         assert by_name.code == 2
         assert 'other.json: the key "colour" is not known' in by_name.err
 
@@ -1060,7 +1058,7 @@ class TestNothingIsPrintedRaw:
         for place, unsafe in enumerate(UNSAFE):
             try:
                 Path(f"{place}{unsafe}").mkdir()
-                Path(f"{place}{unsafe}", "other.toml").write_text("", "utf-8")
+                Path(f"{place}{unsafe}", "other.toml").write_text("tool = 1", "utf-8")
                 Path(f"{place}{unsafe}", "case.json").write_text(json.dumps(forum("twin")), "utf-8")
             except (OSError, UnicodeError):
                 pytest.skip("this file system does not take such names")

@@ -384,3 +384,16 @@ def test_any_tag_of_yaml_is_refused(tag: str, value: str) -> None:
 def test_a_dotted_key_of_many_parts_is_refused_before_it_takes_memory(parts: int, form: str) -> None:
     with pytest.raises(og.InputError, match="is nested too deeply"):
         parse_document(form.format(".".join(["a"] * parts)), "toml")
+
+
+@pytest.mark.parametrize("note", ["x" * 100_000, "see 1.2." + "3." * 40, "'" * 50_000, "a.b " * 20_000])
+def test_a_long_note_is_no_dotted_key_and_takes_no_time(note: str) -> None:
+    began = time.perf_counter()
+    assert parse_document(f'note = "{note}"', "toml") == {"note": note}
+    assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize("key", ['"\\""', "'a'", "a"])
+def test_a_dotted_key_of_many_quoted_parts_is_refused(key: str) -> None:
+    with pytest.raises(og.InputError, match="is nested too deeply"):
+        parse_document(".".join([key] * 100_000) + " = 1", "toml")

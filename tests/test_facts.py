@@ -139,7 +139,7 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
         (["forum", 5], "1", "5 is not text", "write it in quotation marks"),
         (["forum", None], "1", "None is not text", "write it in quotation marks"),
         (["forum", "a\x9bb"], "1", r'"a\x9bb" is not a name', NAME_RIGHT),
-        (["x"] * 1001, "", "1,001 members are too many", "keep it to 1,000"),
+        (["x"] * 201, "", "201 members are too many", "keep it to 200"),
     ],
     "other-functions": [
         (

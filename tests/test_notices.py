@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -29,6 +30,9 @@ OFF_2027 = [
 ]
 
 
+WORKED_2027 = [date(2027, 1, 30), date(2027, 5, 8), date(2027, 9, 26), date(2027, 10, 9)]
+
+
 def holiday_2027() -> dict[str, object]:
     """Return a possible arrangement of 2027, as a notice of one's own would state it."""
     return {
@@ -36,7 +40,7 @@ def holiday_2027() -> dict[str, object]:
         "number": "国办发明电〔2026〕99号",
         "signed": date(2026, 11, 24),
         "days_off": OFF_2027,
-        "worked": [date(2027, 1, 30), date(2027, 5, 8), date(2027, 9, 26), date(2027, 10, 9)],
+        "worked": WORKED_2027,
     }
 
 
@@ -153,8 +157,8 @@ def test_a_decision_is_replayed_with_the_knowledge_of_its_day(event: str, known_
 
 
 def test_the_version_line_says_as_of_when_and_with_what() -> None:
-    calendar = og.WorkingCalendar.china(as_known_on=date(2026, 11, 1)).with_notice(og.Notice(**holiday_2027()))  # type: ignore[arg-type]
-    assert str(calendar.coverage()) == "published through 2027, as known on 2026-11-01, with 国办发明电〔2026〕99号"
+    calendar = og.WorkingCalendar.china(as_known_on=date(2026, 11, 24)).with_notice(og.Notice(**holiday_2027()))  # type: ignore[arg-type]
+    assert str(calendar.coverage()) == "published through 2027, as known on 2026-11-24, with 国办发明电〔2026〕99号"
 
 
 # --- a notice of one's own -------------------------------------------------------------------------------------------
@@ -224,8 +228,9 @@ def test_an_impossible_arrangement_is_refused(changed: dict[str, object], path: 
 
 def test_a_notice_for_a_year_after_an_open_one_is_refused() -> None:
     known = og.WorkingCalendar.china(as_known_on=date(2025, 10, 1))
-    with pytest.raises(og.InputError, match="2027 would leave 2026 open"):
-        known.with_notice(og.Notice(**holiday_2027()))  # type: ignore[arg-type]
+    stated = {**holiday_2027(), "signed": date(2025, 9, 1)}
+    with pytest.raises(og.InputError, match="2026 has no notice yet; state that for 2026 first"):
+        known.with_notice(og.Notice(**stated))  # type: ignore[arg-type]
 
 
 def national(year: int, **changed: object) -> og.Notice:
@@ -322,3 +327,62 @@ def test_a_broken_notice_file_says_what_to_mend(tmp_path: Path, old: str, new: s
     assert any(where == path and said in wrong for where, wrong in found), found
     assert all(problem.file == str(file) for problem in caught.value.problems)
     assert str(caught.value).replace("\n", "").isprintable()
+
+
+def test_the_days_of_a_notice_are_dates() -> None:
+    with pytest.raises(og.InputError) as caught:
+        og.Notice(**{**holiday_2027(), "worked": ["2027-01-30"]})  # type: ignore[arg-type]
+    assert [(each.path, each.wrong) for each in caught.value.problems] == [("worked.0", '"2027-01-30" is not a date')]
+
+
+def test_a_notice_of_ones_own_is_not_named_where_it_arranges_nothing() -> None:
+    calendar = og.WorkingCalendar.china(as_known_on=date(2026, 11, 24)).with_notice(og.Notice(**holiday_2027()))  # type: ignore[arg-type]
+    assert calendar.due_window(date(2026, 3, 2), 30).notices == ("国办发明电〔2025〕7号",)
+
+
+def with_2027(**changed: object) -> og.WorkingCalendar:
+    known = og.WorkingCalendar.china(as_known_on=date(2026, 11, 24))
+    return known.with_notice(og.Notice(**{**holiday_2027(), **changed}))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"scope": "Shanghai"}, "2027 has no notice yet"),
+        ({"signed": date(2026, 11, 25), "released": date(2026, 11, 25)}, "2026-11-25 is after 2026-11-24"),
+        ({"days_off": [*OFF_2027, date(2027, 3, 15)], "worked": [*WORKED_2027, date(2027, 3, 13)]}, "2027-03-15"),
+        ({"days_off": [*OFF_2027, date(2027, 2, 12)], "worked": [*WORKED_2027, date(2027, 7, 10)]}, "2027-07-10"),
+        ({"number": " "}, "is not a line of text"),
+        ({"number": "\x1b[31m"}, "is not a line of text"),
+        ({"scope": True}, "is not a line of text"),
+        ({"year": 2150}, "2150 is not a year"),
+        ({"year": "2027"}, "is not a year"),
+        ({"signed": "2026-11-24"}, "is not a date"),
+        ({"before": ((date(2027, 1, 1), True),)}, "is for recorded amendments only"),
+    ],
+)
+def test_a_notice_that_does_not_fit_is_refused(changed: dict[str, object], said: str) -> None:
+    with pytest.raises(og.InputError, match=re.escape(said)):
+        with_2027(**changed)
+
+
+def test_the_constructor_checks_notices_as_with_notice_does() -> None:
+    endless = og.Notice(
+        year=2027, number="n", signed=date(2026, 11, 24), days_off=between(date(2027, 1, 1), date(2027, 10, 1))
+    )
+    with pytest.raises(og.InputError):
+        og.WorkingCalendar(own_notices=[endless])
+
+
+def test_restating_a_published_year_does_not_change_its_open_december() -> None:
+    published = national(2026)
+    off = [*published.days_off, date(2026, 12, 28)]
+    with pytest.raises(og.InputError, match="2026-12-28"):
+        og.WorkingCalendar.china().with_notice(
+            national(2026, days_off=off, worked=[*published.worked, date(2026, 12, 26)])
+        )
+
+
+def test_what_was_known_before_the_table_begins_is_not_made_up() -> None:
+    with pytest.raises(ValueError, match="is not recorded"):
+        og.WorkingCalendar.china(as_known_on=date(2006, 12, 31))

@@ -496,7 +496,7 @@ class TestHandingOn:
         assert again.sensitive_readings == decision.sensitive_readings
 
     def test_a_decision_of_no_instant_is_refused(self) -> None:
-        with pytest.raises(ValueError, match="its at is null"):
+        with pytest.raises(ValueError, match="its at has no UTC offset"):
             og.Decision.from_dict(DESIGNED | {"at": None})
 
     @RANDOM_CASES
@@ -523,3 +523,54 @@ class TestHandingOn:
         assert english["fact"] == chinese["fact"] == "events.event.significant"
         assert english["text"].isascii()
         assert not chinese["text"].isascii()
+
+
+def growth_decision(**how: Any) -> tuple[og.Decision, og.Case]:
+    case = og.Case(
+        id="growth",
+        service=og.Service(offered_in_mainland_china=True, audience="public"),
+        events=[og.UserGrowth(id="rise", on="2026-03-02", significant=True, major_effect=True)],
+    )
+    return og.decide(case, at="2026-03-10", **how), case
+
+
+def test_a_decision_is_not_to_be_taken_for_its_answer() -> None:
+    with pytest.raises(TypeError, match="may_launch"):
+        bool(growth_decision()[0])
+
+
+def test_a_decision_explains_itself_with_its_own_readings() -> None:
+    decision, case = growth_decision(readings=og.Readings(first_day="included", make_up_days="not-working"))
+    said = og.explain(decision, case)
+    assert "the end of 2026-04-13" in said
+    assert "2026-03-02 to 2026-04-13 (the day of the event is counted)" in " ".join(said.split())
+
+
+def test_a_decision_is_not_explained_by_another_case() -> None:
+    decision, _ = growth_decision()
+    with pytest.raises(ValueError, match="the decision is of growth, the case is other"):
+        og.explain(decision, og.Case(id="other"))
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("may_launch", "no"), ("verdict", "fine"), ("at", "2026-03-10T00:00:00"), ("at", None)]
+)
+def test_a_document_that_is_no_decision_is_refused(key: str, value: object) -> None:
+    document = {**growth_decision()[0].to_dict(), key: value}
+    with pytest.raises(ValueError, match="decision"):
+        og.Decision.from_dict(document)
+
+
+def test_what_a_decision_hands_out_is_its_own() -> None:
+    line = og.timeline(growth_decision()[1])
+    versions = line.at("2026-03-10").versions
+    assert isinstance(versions, dict)
+    versions["calendar"] = "forged"
+    assert line.at("2026-03-10").versions["calendar"] != "forged"
+    assert hash(line) == hash(line)
+
+
+def test_a_moment_that_contradicts_itself_cannot_be_made() -> None:
+    begin = og.moment_of("2026-03-02").begin
+    with pytest.raises(ValueError, match="moment_of"):
+        og.Moment(date(2026, 12, 31), begin, begin)

@@ -372,7 +372,7 @@ class TestDueWindow:
         start = date.fromisoformat(day)
         assert CALENDAR.due_window(start, n).earliest >= start + n * DAY
 
-    @pytest.mark.parametrize("n", [1, 30, 10_000])
+    @pytest.mark.parametrize("n", [1, 30, 1_000])
     @pytest.mark.parametrize("day", [date(2099, 11, 1), date(2100, 1, 1), date(2100, 12, 31)])
     def test_at_the_end_of_the_known_years(self, day: date, n: int) -> None:
         window = CALENDAR.due_window(day, n)

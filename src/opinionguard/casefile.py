@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import itertools
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -66,7 +67,7 @@ def find_cases(paths: Iterable[str], *, read_already: Iterable[Found] = ()) -> t
     """Return what files, folders and glob patterns hold: each file once, in the order given, folders by name.
 
     In a folder every file that ends in .toml, .json, .yaml or .yml is looked at, hidden ones and pyproject.toml apart.
-    One that states neither schema nor id nor events is some other document; a service file that a case uses is left
+    One that states nothing of a case is some other document; a service file that a case uses is left
     out. Files whose cases have one id are all refused, those ``read_already`` among them: which of them counts cannot
     be guessed.
     """
@@ -137,24 +138,64 @@ def _real(path: Path) -> Path:
 
 def _files(argument: str) -> Iterator[tuple[Path, bool, Problem | None]]:
     """Yield each file that an argument holds, whether it was named itself, and what keeps a folder from being read."""
-    exists = os.path.lexists(argument)
-    for each in [argument] if exists or not glob.has_magic(argument) else sorted(glob.glob(argument, recursive=True)):
+    is_pattern = glob.has_magic(argument) and not os.path.lexists(argument)
+    for each in sorted(glob.glob(argument, recursive=True)) if is_pattern else [argument]:
         if os.path.isdir(each):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
             yield from _in_folder(each)
         else:
             yield Path(each), True, None
+    root = Path(*itertools.takewhile(lambda part: not glob.has_magic(part), Path(argument).parts))
+    if is_pattern and root.is_dir():
+        # glob says nothing of the folders that it could not look into.
+        parts = Path(argument).parts
+        deepest = None if "**" in parts else len(parts) - len(root.parts) - 1
+        for _, _, problem in _walk(str(root), deepest):
+            if problem is not None:
+                yield Path(problem.file), False, problem
 
 
 def _in_folder(folder: str) -> Iterator[tuple[Path, bool, Problem | None]]:
+    for here, name, problem in _walk(folder):
+        is_document = Path(name).suffix.lower() in FORMATS and not name.startswith(".") and name != "pyproject.toml"
+        if problem is not None or is_document:
+            yield Path(here, name), False, problem
+
+
+def _walk(folder: str, deepest: int | None = None) -> Iterator[tuple[str, str, Problem | None]]:
+    """Yield every file below a folder, links to folders followed once, hidden folders apart; and what cannot be read."""
     refused: list[OSError] = []
-    for here, folders, files in os.walk(folder, onerror=refused.append):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
-        for name in sorted(files):
-            if not name.startswith(".") and name != "pyproject.toml" and Path(name).suffix.lower() in FORMATS:
-                yield Path(here, name), False, None
+    seen = {os.path.realpath(folder)}
+    for here, folders, files in os.walk(folder, onerror=refused.append, followlinks=True):
+        depth = len(Path(here).parts) - len(Path(folder).parts)
+        below = (
+            sorted(each for each in folders if not each.startswith(".")) if deepest is None or depth < deepest else []
+        )
+        real = {each: os.path.realpath(Path(here, each)) for each in below}
+        folders[:] = [each for each in below if real[each] not in seen]
+        seen.update(real.values())
+        yield from ((here, name, None) for name in sorted(files))
     for error in refused:
         wrong = f"cannot be read: {error.strerror or error}"
-        yield Path(error.filename), False, Problem("", wrong, "mend the permissions", str(error.filename))
+        yield str(error.filename), "", Problem("", wrong, "mend the permissions", str(error.filename))
+
+
+def _is_other_document(document: object) -> bool:
+    """Tell whether a document says nothing that a case would: no key of a case, nor one near it, nor events further down."""
+    if not isinstance(document, Mapping) or not document:
+        return False
+    if any(key in _TELLING_KEYS or nearest_word(key, _TELLING_KEYS) for key in document):
+        return False
+    level: list[Any] = [document]
+    while level:
+        if any(isinstance(each, Mapping) and "events" in each for each in level):
+            return False
+        level = [
+            member
+            for each in level
+            if isinstance(each, Mapping | list)
+            for member in (each.values() if isinstance(each, Mapping) else each)
+        ]
+    return True
 
 
 def _read(path: Path) -> _Draft:
@@ -162,7 +203,7 @@ def _read(path: Path) -> _Draft:
         document = read_file(path)
     except InputError as error:
         return _Draft(None, tuple(evolve(problem, file=str(path)) for problem in error.problems))
-    return _structured(document, str(path), path.parent)
+    return _structured(document, str(path), _real(path).parent)
 
 
 def _structured(document: object, name: str, folder: Path | None) -> _Draft:
@@ -202,12 +243,13 @@ def _structured(document: object, name: str, folder: Path | None) -> _Draft:
     case = gather(found, "", lambda: Case(**{"id": "unnamed", **facts}))
     problems += [problem for problem in found if not _follows(problem, known, has_all_names)]
     named = tuple(problem if problem.file else evolve(problem, file=name) for problem in problems)
-    is_other = not {"schema", "id", "events"} & document.keys()
+    is_other = _is_other_document(document)
     return _Draft(None if named else case, named, service_file, is_other)
 
 
 # The id of an event that has none that can be taken.
 _NAMELESS: Final = "-" * 100
+_TELLING_KEYS: Final = ("schema", "id", "service", "feature", "events", "reports")
 _CASE_KEYS: Final = ("schema", "id", "service", "feature", "events", "reports", "note", "links")
 _WHAT_A_CASE_IS: Final = "a case file has schema, id, service, feature, events and reports at its top"
 
@@ -235,6 +277,10 @@ def _service(
         and set(shared) <= {"schema", "service"}
         and isinstance(shared.get("service"), Mapping)
     ):
+        if "schema" in shared and shared["schema"] != SCHEMA_VERSION:
+            here.append(
+                Problem("schema", f"{quoted(shared['schema'])} is not known", f"write schema = {SCHEMA_VERSION}")
+            )
         shared = shared["service"]
     service = None if here else _table(Service, shared, "", here)
     named = f"(the service of {quoted(name)})"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, NoReturn, TypeAlias, get_args
 
 from attrs import field, frozen
+
+from opinionguard.readings import Readings
+from opinionguard.workdays import WorkingCalendar
 
 __all__ = [
     "DECISION_SCHEMA",
@@ -178,7 +181,7 @@ class SensitiveReading:
     side: str
     changes: Literal["deadline", "verdict"]
     verdict: Verdict
-    deadlines: Mapping[str, Deadline | None]
+    deadlines: Mapping[str, Deadline | None] = field(hash=False)
 
     def to_dict(self) -> Json:
         """Return plain data for JSON."""
@@ -230,11 +233,11 @@ class Span:
 
 @frozen
 class Decision:
-    """The answer for one case at one instant.
+    """The answer for one case at one instant. It holds for ``at`` <= t < ``valid_until`` (None: for good).
 
-    It holds for ``at`` <= t < ``valid_until`` (None: for good, with the same facts).
-
-    ``may_launch`` is True only if every way of filling in the unknown facts lets the launch pass.
+    ``may_launch`` is True only if every way of filling in the unknown facts lets the launch pass; ``bool()`` raises
+    TypeError, so that no ``if`` takes a decision for its answer. ``readings`` and ``calendar`` are those it was made
+    with, None where it was read from a document.
     """
 
     case: str
@@ -247,7 +250,12 @@ class Decision:
     valid_until: datetime | None
     versions: Mapping[str, str] = field(eq=False, repr=False)
     related: tuple[()] = ()
+    readings: Readings | None = field(default=None, eq=False, repr=False)
+    calendar: WorkingCalendar | None = field(default=None, eq=False, repr=False)
     _find_sensitive: Callable[[], tuple[SensitiveReading, ...]] = field(default=tuple, eq=False, repr=False)
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("a Decision is neither true nor false; ask for its may_launch")
 
     @property
     def reach(self) -> Finding:
@@ -284,8 +292,10 @@ class Decision:
         feature = article_2["feature"]
         sensitive = tuple(SensitiveReading.from_dict(each) for each in document["sensitive_readings"])
         at = _instant(document["at"])
-        if at is None:
-            raise ValueError("a decision is of an instant: its at is null")
+        if at is None or at.utcoffset() is None:
+            raise ValueError("a decision is of an instant: its at has no UTC offset")
+        if document["verdict"] not in get_args(Verdict) or not isinstance(document["may_launch"], bool):
+            raise ValueError("verdict or may_launch is not of a decision")
         return cls(
             case=document["case"],
             at=at,

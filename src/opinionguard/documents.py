@@ -20,8 +20,10 @@ __all__ = ["FORMATS", "parse_document", "read_file"]
 _LARGEST: Final = 1 << 20  # bytes; a case file is a page or two
 _DEEPEST: Final = 32
 _BYTE_ORDER_MARK: Final = "\ufeff"
-_KEY: Final = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
-_LONG_DOTTED_KEY: Final = re.compile(rf"{_KEY}(?:[ \t]*\.[ \t]*{_KEY}){{{_DEEPEST},}}+")
+_STRING_OR_COMMENT: Final = re.compile(
+    r"""\"{3}(?:[^\\]|\\.)*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|\#[^\n]*+""", re.DOTALL
+)
+_LONG_DOTTED_KEY: Final = re.compile(rf"(?<![\w-])[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++){{{_DEEPEST}}}")
 _TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 FORMATS: Final[Mapping[str, str]] = {".toml": "toml", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
@@ -34,8 +36,12 @@ def read_file(path: Path) -> Any:
     if form is None and os.path.lexists(path):
         raise _problem(f"its name ends in {quoted(path.suffix)}", f"name it with one of {', '.join(FORMATS)}")
     try:
+        if os.path.lexists(path) and not path.is_file() and not path.is_dir():
+            raise _problem("is not a regular file", "name a file")
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
+    except InputError:
+        raise
     except OSError as error:
         raise _problem(f"cannot be read: {error.strerror or error}", "mend the name or the permissions") from None
     except ValueError as error:  # a null character in the name
@@ -84,7 +90,7 @@ def _members(value: Any) -> Iterable[Any]:
 
 def _parse_toml(text: str) -> Any:
     # tomllib keeps every prefix of a dotted key: a long one takes memory by the square of its length.
-    if _LONG_DOTTED_KEY.search(text):
+    if _LONG_DOTTED_KEY.search(_STRING_OR_COMMENT.sub("text", text)):
         raise _problem("is nested too deeply, in a dotted key", f"nest at most {_DEEPEST} levels")
     try:
         return tomllib.loads(text)

@@ -63,7 +63,8 @@ __all__ = [
 
 _Made = TypeVar("_Made")
 SCHEMA_VERSION: Final = 1
-MOST_TABLES: Final = 1_000  # events, and reports, of one case file
+_MOST_NAMED: Final = 20
+MOST_TABLES: Final = 200  # events, and reports, of one case file
 
 
 def _naming_the_fact(_cls: type, attributes: list[Attribute[Any]]) -> list[Attribute[Any]]:
@@ -453,20 +454,23 @@ class Case:
 
     def _coverage_problems(self) -> Iterable[Problem]:
         ids = [event.id for event in self.events]
+        listed = ", ".join(ids[:_MOST_NAMED]) + (", …" if len(ids) > _MOST_NAMED else "")
+        suggested = 0
         for place, report in enumerate(self.reports):
             if report.covers is None and len(ids) > 1:
                 yield Problem(
                     f"reports.{place}.covers",
                     "is missing, and the case has several events",
-                    f"name those of {', '.join(ids)}",
+                    f"name those of {listed}",
                 )
             for member, name in enumerate(report.covers or ()):
                 if name not in ids:
-                    near = nearest_word(name, ids)
+                    near = nearest_word(name, ids) if suggested < _MOST_NAMED else ""
+                    suggested += 1
                     yield Problem(
                         f"reports.{place}.covers.{member}",
                         f"{quoted(name)} names no event" + (f' (did you mean "{near}"?)' if near else ""),
-                        f"name one of {', '.join(ids) or '(there is none)'}",
+                        f"name one of {listed or '(there is none)'}",
                     )
 
     def tables(self) -> Iterable[tuple[str, str, Any]]:

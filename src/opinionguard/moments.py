@@ -38,6 +38,12 @@ class Moment:
     begin: datetime = field(repr=False)
     end: datetime = field(repr=False)
 
+    def __attrs_post_init__(self) -> None:
+        spans = (day_begins(self.day), day_begins(self.day) + _ONE_DAY)
+        is_instant = self.begin == self.end and self.begin.utcoffset() is not None
+        if not (is_instant and self.begin.astimezone(CHINA).date() == self.day) and (self.begin, self.end) != spans:
+            raise ValueError("a Moment is a whole day in China or one instant; make it with moment_of()")
+
     @property
     def is_instant(self) -> bool:
         """Tell an instant from a whole day."""

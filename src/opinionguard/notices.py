@@ -15,9 +15,11 @@ from typing import Final, Literal
 from attrs import field, frozen
 
 from opinionguard.errors import InputError, Problem, quoted
+from opinionguard.moments import LAST_YEAR
 
 __all__ = [
     "FIRST_OPEN_DAY_OF_DECEMBER",
+    "FIRST_YEAR_OF_TABLE",
     "NOTICES",
     "STATUTES",
     "Certainty",
@@ -319,6 +321,9 @@ def validated(notice: Notice) -> Notice:
     days between them; and a national notice takes as many working days off as the statute gives days, and as it makes
     up.
     """
+    problems = [*_form_problems(notice)]
+    if problems:
+        raise InputError(problems)
     statutory = statutory_days(notice.year)
     problems = [*_day_problems(notice, {day: name for name, days in statutory.items() for day in days})]
     if not notice.scope and not problems:
@@ -326,6 +331,29 @@ def validated(notice: Notice) -> Notice:
     if problems:
         raise InputError(problems)
     return notice
+
+
+def _form_problems(notice: Notice) -> Iterator[Problem]:
+    year: object = notice.year
+    if isinstance(year, bool) or not isinstance(year, int) or not STATUTES[0].first_year <= year < LAST_YEAR:
+        yield Problem(
+            "year", f"{quoted(year)} is not a year", f"state one from {STATUTES[0].first_year} to {LAST_YEAR - 1}"
+        )
+    for key in ("number", "address", "scope"):
+        text: object = getattr(notice, key)
+        if (
+            not isinstance(text, str)
+            or not text.isprintable()
+            or text != text.strip()
+            or (key == "number" and not text)
+        ):
+            yield Problem(key, f"{quoted(text)} is not a line of text", "write one line without spaces around it")
+    for key in ("signed", "released"):
+        day: object = getattr(notice, key)
+        if isinstance(day, datetime) or not isinstance(day, date):
+            yield Problem(key, f"{quoted(day)} is not a date", "state a date")
+    if notice.before:
+        yield Problem("before", "is for recorded amendments only", "leave it out")
 
 
 def _day_problems(notice: Notice, statutory: Mapping[date, str]) -> Iterator[Problem]:

@@ -206,6 +206,11 @@ class Readings:
         parameter = _parameter_of(self.significant_growth)
         return None if isinstance(parameter, time) else parameter
 
+    def taken(self) -> dict[str, str]:
+        """Return the sides that are not the default, by the id of the reading."""
+        sides = {reading.id: getattr(self, reading.id) for reading in READINGS}
+        return {reading.id: sides[reading.id] for reading in READINGS if sides[reading.id] != reading.default}
+
     def flipped(self) -> Iterator[tuple[Reading, str, Readings]]:
         """Yield each other side of each reading, taken alone: the reading, the side, and the readings with it."""
         for reading in READINGS:

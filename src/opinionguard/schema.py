@@ -24,9 +24,9 @@ def case_schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a case file; where TOML has a literal date or instant, it stands for its string.
 
     A schema cannot say everything that is checked: that ids are unique, ``covers`` names events, launches share one
-    ``at``, words under ``other_functions`` are not known ones, dates exist and lie in 1990 to 2100, ``issued_on`` is not
-    after ``received_on``, texts are free of control characters and a shared service file can be read. A number of users is
-    a whole number also where JSON writes 1.0.
+    ``at``, words under ``other_functions`` are not known ones, dates exist and lie in 1990 to 2100, ``issued_on`` is
+    not after ``received_on``, texts are free of control characters and a shared service file can be read. A number of
+    users is a whole number also where JSON writes 1.0.
     """
     own = {each.name: each for each in fields(Case)}
     about = {name: each.metadata.get("about", "") for name, each in own.items()}

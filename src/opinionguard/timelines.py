@@ -62,8 +62,8 @@ def timeline(case: Case, *, readings: Readings | None = None, calendar: WorkingC
         raise InputError(
             [Problem("events", "there is none", "state at least one: without an event nothing can be decided")]
         )
-    readings = readings or _BY_DEFAULT
-    calendar = calendar or WorkingCalendar.china()
+    readings = _BY_DEFAULT if readings is None else readings
+    calendar = WorkingCalendar.china() if calendar is None else calendar
     regulation = SECURITY_ASSESSMENT_2018
     view = CaseView(case)
     scope = regulation.scope(view, readings)
@@ -95,7 +95,7 @@ def decide(
 def classify(case: Case, *, readings: Readings | None = None) -> Classification:
     """Return whether the service and the feature of a case fall within article 2; no event is needed."""
     regulation = SECURITY_ASSESSMENT_2018
-    scope = regulation.scope(CaseView(case), readings or _BY_DEFAULT)
+    scope = regulation.scope(CaseView(case), _BY_DEFAULT if readings is None else readings)
     truths = [scope.reach, scope.service.holds, *([] if scope.feature is None else [scope.feature.holds])]
     open_facts = frozenset[str]().union(*(truth.because for truth in truths if truth.value is None))
     questions = _Questions(case, regulation)
@@ -372,8 +372,8 @@ def _duty(
 def _possible_moments(bound: Moment, in_force: date, arrivals: list[Moment]) -> list[Moment]:
     """Return, for an event whose time is only known not to be after a bound, the days and instants that can matter, in order.
 
-    They are those at and around what its time is compared with; between two of them nothing but the deadline changes, and
-    that only in one direction.
+    They are those at and around what its time is compared with; between two of them nothing but the deadline changes,
+    and that only in one direction.
     """
     last = bound.begin if bound.is_instant else bound.end - _TICK
     days = {
@@ -426,7 +426,7 @@ class _Questions:
         return Question(fact, english, provision.number, chinese)
 
 
-@frozen
+@frozen(eq=False)
 class Timeline:
     """A case's answer at every instant; make one with ``timeline``."""
 
@@ -462,7 +462,9 @@ class Timeline:
             valid_until=min(
                 (each for duty in self._duties for each in duty.breakpoints() if each > instant), default=None
             ),
-            versions=self._versions,
+            versions=dict(self._versions),
+            readings=self.readings,
+            calendar=self.calendar,
             find_sensitive=_Sensitivity(self, instant),
         )
 

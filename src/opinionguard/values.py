@@ -77,7 +77,7 @@ MomentLike: TypeAlias = Moment | date | datetime | str
 _ID: Final = re.compile(r"[A-Za-z0-9._-]{1,128}", re.ASCII)
 _LONGEST_TEXT: Final = 100_000
 _LONGEST_NAME: Final = 200
-_LONGEST_LIST: Final = 1_000
+_LONGEST_LIST: Final = 200
 _MOST_USERS: Final = 10**15
 # Joiners are part of how emoji and some scripts are written; line breaks and tabs belong to longer texts.
 JOINERS: Final = "\u200c\u200d"

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 __all__ = ["FUNCTIONS", "LISTED", "POST_COMMENTS", "TITLES", "WORDS", "fold", "function_of", "nearest"]
@@ -257,6 +257,7 @@ def function_of(word: str) -> str | None:
     return None if entry is None else entry[0]
 
 
+@lru_cache(maxsize=1024)
 def nearest(word: str, limit: int = 3) -> tuple[str, ...]:
     """Return the known words nearest to a word, best first, as `WORDS` writes them, for the text of a question.
 

@@ -17,6 +17,7 @@ from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.moments import FIRST_YEAR, LAST_YEAR
 from opinionguard.notices import (
     FIRST_OPEN_DAY_OF_DECEMBER,
+    FIRST_YEAR_OF_TABLE,
     NOTICES,
     Notice,
     published_years,
@@ -32,6 +33,7 @@ _ONE_DAY: Final = timedelta(days=1)
 _SATURDAY: Final = 5
 _DECEMBER: Final = 12
 _MOST_DAYS: Final = 10_000
+_MOST_DAYS_OF_A_WINDOW: Final = 1_000
 # The English names of swapped days carry dates as 09/20/2026.
 _AMERICAN_DATE: Final = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 
@@ -130,28 +132,35 @@ class WorkingCalendar:
 
         What was released later does not count then: neither the notices of later years nor amendments.
         """
-        if as_known_on is not None:
-            _check_date(as_known_on)
         return _china(as_known_on)
 
     def __attrs_post_init__(self) -> None:
+        if self.as_known_on is not None:
+            _check_date(self.as_known_on)
+            if self.as_known_on.year < FIRST_YEAR_OF_TABLE:
+                raise ValueError(
+                    f"what was known on {self.as_known_on} is not recorded, from {FIRST_YEAR_OF_TABLE} on it is"
+                )
         years = published_years(self.as_known_on)
-        own = [each for each in self.own_notices if not each.scope and each.year not in years]
-        last = years[-1]
-        while any(each.year == last + 1 for each in own):
-            last += 1
         object.__setattr__(self, "_years", years)
         object.__setattr__(self, "settled_from", date(years[0], 1, 1))
-        object.__setattr__(self, "settled_until", date(last, _DECEMBER, FIRST_OPEN_DAY_OF_DECEMBER) - _ONE_DAY)
-        object.__setattr__(self, "_changes", self._changed_days())
+        self._settle(years[-1], ())
+        for place, notice in enumerate(self.own_notices, 1):
+            self._check_own(notice, self.settled_until)
+            self._settle(max(notice.year, self.settled_until.year), self.own_notices[:place])
 
-    def _changed_days(self) -> Mapping[int, _Changes]:
+    def _settle(self, last_year: int, own_notices: tuple[Notice, ...]) -> None:
+        last = date(last_year, _DECEMBER, FIRST_OPEN_DAY_OF_DECEMBER) - _ONE_DAY
+        object.__setattr__(self, "settled_until", last)
+        object.__setattr__(self, "_changes", self._changed_days(own_notices))
+
+    def _changed_days(self, own_notices: tuple[Notice, ...]) -> Mapping[int, _Changes]:
         """Return, by year, the days that differ from what ``holidays`` has: amendments not known yet, one's own notices."""
         changes: dict[date, bool] = {}
         for notice in NOTICES:
             if self.as_known_on is not None and notice.released > self.as_known_on:
                 changes.update(notice.before)
-        for own in self.own_notices:
+        for own in own_notices:
             changes.update(dict.fromkeys(own.days_off, False))
             changes.update(dict.fromkeys(own.worked, True))
         by_year: dict[int, list[tuple[date, bool]]] = {}
@@ -168,24 +177,46 @@ class WorkingCalendar:
     def with_notice(self, notice: Notice) -> WorkingCalendar:
         """Return the calendar with a notice of one's own, for the day on which a notice comes out.
 
-        Raises InputError if its days cannot be an arrangement of its year, if the year before it is not published, and
-        if it contradicts a published notice without naming the place (``scope``) it is limited to.
+        Raises InputError if its days cannot be an arrangement of its year, if it was released after the day of
+        knowledge, if the year before it is not published (nor, for a regional one, its own year), or if it contradicts
+        a published notice without naming the place (``scope``) it is limited to.
         """
-        validated(notice)
-        if notice.scope or notice.year <= self.settled_until.year:
-            self._refuse_contradiction(notice)
-        elif notice.year != self.settled_until.year + 1:
-            missing = self.settled_until.year + 1
-            raise InputError(
-                [Problem("year", f"{notice.year} would leave {missing} open", f"state the notice for {missing} first")]
-            )
         return evolve(self, own_notices=(*self.own_notices, notice))
 
+    def _check_own(self, notice: Notice, settled_until: date) -> None:
+        """Refuse a notice of one's own that does not fit what is known before it."""
+        validated(notice)
+        if self.as_known_on is not None and notice.released > self.as_known_on:
+            wrong = f"{notice.released} is after {self.as_known_on}, the day of knowledge"
+            raise InputError([Problem("released", wrong, "leave the notice out, or take a later day of knowledge")])
+        open_year = settled_until.year + 1
+        if notice.year > open_year or (notice.scope and notice.year == open_year):
+            raise InputError([Problem("year", f"{open_year} has no notice yet", f"state that for {open_year} first")])
+        if not notice.scope:
+            self._refuse_distance(notice)
+            self._refuse_contradiction(notice)
+
+    def _refuse_distance(self, notice: Notice) -> None:
+        """Refuse days that lie further from any holiday than a notice has ever put them, with a margin: a month mistyped."""
+        years = (notice.year, notice.year + 1)
+        holidays = [days for year in years for days in statutory_days(year, self.as_known_on).values()]
+        limits = bounds.TAKEN
+        far = [day for day in notice.days_off if not any(abs(_distance(day, days)) <= limits.off for days in holidays)]
+        far += [
+            day
+            for day in notice.worked
+            if not any(-limits.before <= _distance(day, days) <= limits.after for days in holidays)
+        ]
+        if far:
+            listed = ", ".join(str(day) for day in sorted(far))
+            raise InputError([Problem("days_off", f"{listed} lie far from any holiday", "mend the dates")])
+
     def _refuse_contradiction(self, notice: Notice) -> None:
-        if notice.scope:
-            return
         stated = [(day, False) for day in notice.days_off] + [(day, True) for day in notice.worked]
-        differing = sorted(day for day, works in stated if self._is_settled(day) and self._works(day) != works)
+        # A year's notice alone settles the December before; one that restates a year says nothing new of its own December.
+        restates = notice.year <= self.settled_until.year
+        known = [each for each in stated if self._is_settled(each[0]) or (restates and each[0].year in self._years)]
+        differing = sorted(day for day, works in known if self._works(day) != works)
         if differing:
             listed = ", ".join(str(day) for day in differing)
             other = ", ".join(self.notices_for(differing[0], differing[-1]))
@@ -265,7 +296,7 @@ class WorkingCalendar:
         return sum(bisect_right(table, end) - bisect_right(table, start) for table in tables)
 
     def due_window(self, day: date, n: int) -> DueWindow:
-        """Return the earliest and the latest possible date of the n-th working day after a date (n at least 1).
+        """Return the earliest and the latest possible date of the n-th working day after a date (n from 1 to 1 000).
 
         Where notices settle all of it, both are that date. Else the days that are not settled are bounded by what a
         notice can still do (module ``bounds``, which states its model): the window may be wide, and the true day lies
@@ -273,7 +304,7 @@ class WorkingCalendar:
         known, it spans more than a year.
         """
         _check_date(day)
-        _check_number(n, at_least=1)
+        _check_number(n, at_least=1, at_most=_MOST_DAYS_OF_A_WINDOW)
         return _due_window(self, day, n)
 
     def explain(self, day: date, n: int) -> tuple[CountedDay, ...]:
@@ -375,6 +406,11 @@ _ENGLISH: Final = {
 }
 
 
+def _distance(day: date, holiday: tuple[date, ...]) -> int:
+    """Return how many days a day lies from a holiday, negative before it."""
+    return min((day - holiday[0]).days, 0) or max((day - holiday[-1]).days, 0)
+
+
 def _check_date(day: date) -> None:
     if isinstance(day, datetime) or not isinstance(day, date):
         raise TypeError(
@@ -384,11 +420,11 @@ def _check_date(day: date) -> None:
         raise ValueError(f"{day} is outside {FIRST_YEAR} to {LAST_YEAR}")
 
 
-def _check_number(n: int, *, at_least: int) -> None:
+def _check_number(n: int, *, at_least: int, at_most: int = _MOST_DAYS) -> None:
     if isinstance(n, bool) or not isinstance(n, int):
         raise TypeError(f"n is a whole number of working days, not {quoted(n)}")
-    if not at_least <= n <= _MOST_DAYS:
-        raise ValueError(f"{n} working days are outside {at_least} to {_MOST_DAYS}")
+    if not at_least <= n <= at_most:
+        raise ValueError(f"{n} working days are outside {at_least} to {at_most}")
 
 
 @lru_cache(maxsize=64)

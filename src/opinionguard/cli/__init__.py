@@ -27,6 +27,14 @@ Exit codes of check: 0 all may launch; 1 some launch is refused for sure; 2 usag
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code. Whatever goes wrong is said on standard error, never as a traceback."""
+    try:
+        return _main(arguments)
+    except OSError:
+        # Not even the complaint could be written: that is never to look like an answer.
+        return EXIT_ERROR
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A terminal that cannot show Chinese gets escapes instead of an error.

@@ -59,10 +59,9 @@ def run(arguments: argparse.Namespace) -> int:
     problems = [problem for each in found for problem in each.problems]
     cases = [each.case for each in found if each.case is not None]
     decided = [(case, decide(case, at=at, readings=readings, calendar=calendar)) for case in cases]
-    for each in found:
-        if each.case is None and not each.problems and not each.is_empty:
-            said = "passed over, since it states no schema, id or events"
-            print(f"opinionguard: {escaped(each.file)}: {said}", file=sys.stderr)
+    passed_over = [each.file for each in found if each.case is None and not each.problems and not each.is_empty]
+    for file in passed_over:
+        print(f"opinionguard: {escaped(file)}: passed over, since it states nothing of a case", file=sys.stderr)
     empty = [Problem("", "holds no case file", "mend the path", each.file) for each in found if each.is_empty]
     if not decided and not problems:
         print("opinionguard: no case file was found", file=sys.stderr)
@@ -72,7 +71,16 @@ def run(arguments: argparse.Namespace) -> int:
     problems += empty
     decisions = [decision for _, decision in decided]
     if arguments.format == "json":
-        print_json(json.document(decisions, versions(str(calendar.coverage())), lang=lang, problems=problems))
+        print_json(
+            json.document(
+                decisions,
+                versions(str(calendar.coverage())),
+                lang=lang,
+                readings=readings.taken(),
+                problems=problems,
+                passed_over=passed_over,
+            )
+        )
     else:
         colour = wants_colour()
         for case, decision in decided:

@@ -15,8 +15,9 @@ from attrs import evolve
 from opinionguard.casefile import CaseFileError, Found, find_cases, parse_case
 from opinionguard.decisions import Lang
 from opinionguard.errors import InputError, Problem, quoted
-from opinionguard.moments import instant_of, moment_of
+from opinionguard.moments import CHINA, instant_of, moment_of
 from opinionguard.noticefile import load_notice
+from opinionguard.notices import FIRST_YEAR_OF_TABLE
 from opinionguard.readings import READINGS, Readings, readings_of
 from opinionguard.render.json import as_json
 from opinionguard.workdays import WorkingCalendar
@@ -112,6 +113,9 @@ def calendar_from(arguments: argparse.Namespace) -> WorkingCalendar:
             wrong = f"{quoted(arguments.known_on)} is not a date"
             raise InputError([Problem("--known-on", wrong, "write a date in China, as in 2019-03-21")])
         known_on = moment.day
+        if not known_on.year >= FIRST_YEAR_OF_TABLE or known_on > datetime.now(CHINA).date():
+            wrong = f"{known_on} is not a day of which it is recorded what was known"
+            raise InputError([Problem("--known-on", wrong, f"take a day from {FIRST_YEAR_OF_TABLE} to today")])
     calendar = WorkingCalendar.china(as_known_on=known_on)
     for path in arguments.notice:
         notice = load_notice(path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from attrs import asdict
@@ -17,16 +17,30 @@ SCHEMA: Final = 1
 
 
 def document(
-    decisions: Iterable[Decision], versions: dict[str, str], *, lang: Lang = "en", problems: Iterable[Problem] = ()
+    decisions: Iterable[Decision],
+    versions: dict[str, str],
+    *,
+    lang: Lang = "en",
+    readings: Mapping[str, str] | None = None,
+    problems: Iterable[Problem] = (),
+    passed_over: Iterable[str] = (),
 ) -> dict[str, Any]:
-    """Return the document: versions, decisions, and, where there are any, the errors of files that could not be taken."""
-    errors = [asdict(problem) for problem in problems]
+    """Return the document: versions and decisions.
+
+    Where there are any, also ``readings`` (those taken other than by default), ``passed_over`` (documents in folders that
+    are no case files) and ``errors`` (what is wrong with files that could not be taken).
+    """
+    more = {
+        "readings": dict(readings or {}),
+        "passed_over": list(passed_over),
+        "errors": [asdict(problem) for problem in problems],
+    }
     made = {
         "schema": SCHEMA,
         "versions": versions,
         "decisions": [decision.to_dict(lang) for decision in decisions],
     }
-    return {**made, "errors": errors} if errors else made
+    return {**made, **{key: value for key, value in more.items() if value}}
 
 
 def as_json(value: Any, *, ascii_only: bool = False) -> str:

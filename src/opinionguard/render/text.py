@@ -63,10 +63,15 @@ def explain(
 ) -> str:
     """Return a decision as text: verdict, obligations, provisions, facts, deadlines, questions, what to do next.
 
-    ``readings`` and ``calendar`` are those of the decision; they show how the days were counted. ``detail`` quotes more
+    How the days were counted is shown by the decision's own readings and calendar; one that was read from a document takes
+    those given here. Raises ValueError for the case of another decision. ``detail`` quotes more
     of the law. Control characters in what people wrote are spelt out.
     """
-    page = _Page(decision, case, lang, readings or Readings(), calendar or WorkingCalendar.china(), detail, colour)
+    if decision.case != case.id:
+        raise ValueError(f"the decision is of {decision.case}, the case is {case.id}")
+    readings = readings or decision.readings or Readings()
+    calendar = calendar or decision.calendar or WorkingCalendar.china()
+    page = _Page(decision, case, lang, readings, calendar, detail, colour)
     return "\n".join(page.lines())
 
 
@@ -162,9 +167,7 @@ class _Page:
             if table is not None:
                 name = _shown(table.name or "") or self.say("unnamed")
                 yield from wrapped(self.label(key, name), "  ", "    ")
-        taken = [
-            f"{each.id} = {side}" for each in READINGS if (side := getattr(self.readings, each.id)) != each.default
-        ]
+        taken = [f"{name} = {side}" for name, side in self.readings.taken().items()]
         if taken:
             yield from wrapped(self.label("readings", "; ".join(taken)), "  ", "    ")
         if self.calendar.as_known_on is not None or self.calendar.own_notices:
