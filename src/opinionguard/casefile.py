@@ -209,9 +209,7 @@ def _read(path: Path) -> _Draft:
 def _structured(document: object, name: str, folder: Path | None) -> _Draft:
     """Make a case of plain data. What is wrong is put aside as a problem, and the rest is looked at all the same."""
     if not isinstance(document, Mapping):
-        return _Draft(
-            None, (Problem("", f"{quoted(document)} is not a table", _WHAT_A_CASE_IS, name),), is_other_document=True
-        )
+        return _Draft(None, (Problem("", f"{quoted(document)} is not a table", _WHAT_A_CASE_IS, name),))
     problems: list[Problem] = []
     _check_keys(document, _CASE_KEYS, "", problems)
     schema = document.get("schema")
