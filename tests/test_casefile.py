@@ -752,8 +752,8 @@ class TestFindCases:
         assert self.found(tmp_path, ".") == [
             ("c.toml", "c", 0),
             ("config.toml", None, 0),
-            ("empty.yaml", None, 0),
-            ("list.json", None, 0),
+            ("empty.yaml", None, 1),
+            ("list.json", None, 1),
             ("package.json", None, 0),
         ]
 
