@@ -386,3 +386,8 @@ def test_restating_a_published_year_does_not_change_its_open_december() -> None:
 def test_what_was_known_before_the_table_begins_is_not_made_up() -> None:
     with pytest.raises(ValueError, match="is not recorded"):
         og.WorkingCalendar.china(as_known_on=date(2006, 12, 31))
+
+
+def test_published_days_keep_their_names_beside_a_notice_of_ones_own() -> None:
+    described = with_2027().describe(date(2026, 10, 1))
+    assert (described.kind, described.chinese, described.notice) == ("holiday", "国庆节", "国办发明电〔2025〕7号")
