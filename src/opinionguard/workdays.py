@@ -359,7 +359,7 @@ class WorkingCalendar:
         for year in range(first.year, last.year + 1 + next_year):
             if year in self._years:
                 notice = recorded_notice(year)
-                unknown = f"{year}, in holidays {release_of_holidays()}, number not recorded"
+                unknown = f"{year}, in holidays {release_of_holidays()}, number unknown"
                 found[unknown if notice is None else notice.number] = None
         known = [each for each in NOTICES if self.as_known_on is None or each.released <= self.as_known_on]
         for each in known:
