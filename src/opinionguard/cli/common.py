@@ -15,6 +15,7 @@ from attrs import evolve
 from opinionguard.casefile import CaseFileError, Found, find_cases, parse_case
 from opinionguard.decisions import Lang
 from opinionguard.errors import InputError, Problem, quoted
+from opinionguard.facts import Case
 from opinionguard.moments import CHINA, instant_of, moment_of
 from opinionguard.noticefile import load_notice
 from opinionguard.notices import FIRST_YEAR_OF_TABLE
@@ -167,11 +168,11 @@ def _from_standard_input() -> Found:
         return Found("<stdin>", None, error.problems)
 
 
-def one_case(path: str) -> Found:
+def one_case(path: str) -> Case:
     """Return the one case that a path holds. Raises InputError if it holds none, a broken one, or several."""
     found = find([path])
     problems = [problem for each in found for problem in each.problems]
-    cases = [each for each in found if each.case is not None]
+    cases = [each.case for each in found if each.case is not None]
     if not problems and len(cases) != 1:
         problems = [Problem("", f"holds {len(cases)} cases", "name one case file", path)]
     if problems:

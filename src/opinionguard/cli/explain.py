@@ -37,8 +37,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Explain the case."""
     at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
-    case = one_case(arguments.file).case
-    assert case is not None  # noqa: S101 - one_case raises otherwise
+    case = one_case(arguments.file)
     line = timeline(case, readings=readings, calendar=calendar_from(arguments))
     decision = line.at(at)
     colour = wants_colour()

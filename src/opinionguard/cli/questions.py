@@ -38,8 +38,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """List the questions; the exit code is 3 while there are any."""
     at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
-    case = one_case(arguments.file).case
-    assert case is not None  # noqa: S101 - one_case raises otherwise
+    case = one_case(arguments.file)
     asked = decide(case, at=at, readings=readings, calendar=calendar_from(arguments)).questions
     if arguments.format == "json":
         print_json([question.to_dict(lang) for question in asked])
