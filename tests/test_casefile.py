@@ -1033,3 +1033,9 @@ class TestNothingIsOverlooked:
         os.mkfifo(tmp_path / "pipe.toml")
         (found,) = og.find_cases([str(tmp_path)])
         assert [problem.wrong for problem in found.problems] == ["is not a regular file"]
+
+    def test_among_twin_events_and_a_report_that_is_no_table(self) -> None:
+        twin = {"id": "e", "kind": "service-launch"}
+        with pytest.raises(og.CaseFileError) as caught:
+            og.case_from_dict({"schema": 1, "id": "c", "events": [twin, twin], "reports": ["x"]})
+        assert {problem.path for problem in caught.value.problems} == {"events.1.id", "reports.0"}

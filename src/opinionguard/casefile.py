@@ -227,7 +227,7 @@ def _structured(document: object, name: str, folder: Path | None) -> _Draft:
     facts["events"] = [event or Event(id=f"{_NAMELESS}{place}") for place, event in enumerate(events)]
     facts["reports"] = [
         _table(Report, each, f"reports.{place}", problems)
-        or Report(covers=[event.id for event in facts["events"]] or None)
+        or Report(covers=[event.id for event in facts["events"][:1]] or None)
         for place, each in enumerate(_list(document, "reports", problems))
     ]
     if "events" not in document or document["events"] == []:
