@@ -19,6 +19,7 @@ from attrs import frozen
 from holidays.countries.china import ChinaStaticHolidays
 
 from opinionguard import bounds
+from opinionguard.bounds import distance
 from opinionguard.notices import NOTICES, STATUTES, published_years, statutory_days
 from opinionguard.workdays import WorkingCalendar
 
@@ -41,11 +42,6 @@ def swaps_of(year: int) -> tuple[tuple[date, date], ...]:
             found.append((off, worked))
     amended = {day for notice in NOTICES if notice.year == year == 2015 for day, _ in notice.before}
     return tuple(pair for pair in found if not amended & set(pair))
-
-
-def distance(day: date, days: tuple[date, ...]) -> int:
-    """Return how far a day lies from a holiday, negative before it."""
-    return min((day - days[0]).days, 0) or max((day - days[-1]).days, 0)
 
 
 def learned(years: Iterator[int] | list[int]) -> bounds.Parameters:

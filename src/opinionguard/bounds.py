@@ -5,9 +5,12 @@ off for each of them that falls on a weekend. It may swap further working days n
 it, which are then worked. A swap whose two days lie on one side of a deadline does not move it: that is why a window is
 narrow far from a holiday.
 
-| parameter | learned, 2008 to 2026 | taken | | --- | --- | --- | | swaps a holiday | at most 2 | 3 | | days from the
-holiday to a day off | at most 5 | 6 | | days from a make-up day to the holiday after it | at most 11 | 18 (a week more)
-| | days from the holiday to a make-up day after it | at most 10 | 17 (a week more) |
+| parameter | learned, 2008 to 2026 | taken |
+| --- | --- | --- |
+| swaps a holiday | at most 2 | 3 |
+| days from the holiday to a day off | at most 5 | 6 |
+| days from a make-up day to the holiday after it | at most 11 | 18 (a week more) |
+| days from the holiday to a make-up day after it | at most 10 | 17 (a week more) |
 
 What is taken is what was learned and a margin, so that one year more would not have changed it. Outside the model, and
 so outside the bounds: an amendment of a notice that was published (as in 2015, 2019 and 2020) and a change of the
@@ -16,13 +19,13 @@ statute.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
 from attrs import frozen
 
-__all__ = ["TAKEN", "Parameters", "window"]
+__all__ = ["TAKEN", "Parameters", "distance", "window"]
 
 _ONE_DAY: Final = timedelta(days=1)
 _SATURDAY: Final = 5
@@ -115,30 +118,25 @@ def _open_holidays(
     every = [day for days in statutory.values() for day in days]
     found: list[_Holiday] = []
     for days in statutory.values():
-        begin, end = days[0], days[-1]
         # What is owed for a day that is settled was given with it.
         unsettled = [day for day in days if settled(day) is None]
         owed = sum(day.weekday() >= _SATURDAY for day in unsettled)
         # Where two holidays fall on one date, a notice has added a day off for it.
         twice = sum(every.count(day) > 1 for day in unsettled)
-        around = {
-            day: distance
-            for day, distance in _near(begin, end, max(parameters.off, parameters.before, parameters.after))
-            if day not in every and settled(day) is None
-        }
-        off = [day for day, distance in around.items() if day.weekday() < _SATURDAY and abs(distance) <= parameters.off]
+        reach = max(parameters.off, parameters.before, parameters.after)
+        near = (days[0] + timedelta(days=offset) for offset in range(-reach, (days[-1] - days[0]).days + reach + 1))
+        around = {day: distance(day, days) for day in near if day not in every and settled(day) is None}
+        off = [day for day, away in around.items() if day.weekday() < _SATURDAY and abs(away) <= parameters.off]
         worked = [
             day
-            for day, distance in around.items()
-            if day.weekday() >= _SATURDAY and -parameters.before <= distance <= parameters.after
+            for day, away in around.items()
+            if day.weekday() >= _SATURDAY and -parameters.before <= away <= parameters.after
         ]
         if off or worked:
             found.append(_Holiday(off, worked, range(owed, owed + twice + 1), parameters.swaps))
     return found
 
 
-def _near(begin: date, end: date, reach: int) -> Iterator[tuple[date, int]]:
-    """Yield the days around a holiday and how far each lies from it, negative before it, 0 within."""
-    for offset in range(-reach, (end - begin).days + reach + 1):
-        day = begin + timedelta(days=offset)
-        yield day, min(offset, 0) or max((day - end).days, 0)
+def distance(day: date, holiday: tuple[date, ...]) -> int:
+    """Return how many days a day lies from a holiday (its days in order), negative before it, 0 within."""
+    return min((day - holiday[0]).days, 0) or max((day - holiday[-1]).days, 0)

@@ -201,11 +201,15 @@ class WorkingCalendar:
         years = (notice.year, notice.year + 1)
         holidays = [days for year in years for days in statutory_days(year, self.as_known_on).values()]
         limits = bounds.TAKEN
-        far = [day for day in notice.days_off if not any(abs(_distance(day, days)) <= limits.off for days in holidays)]
+        far = [
+            day
+            for day in notice.days_off
+            if not any(abs(bounds.distance(day, days)) <= limits.off for days in holidays)
+        ]
         far += [
             day
             for day in notice.worked
-            if not any(-limits.before <= _distance(day, days) <= limits.after for days in holidays)
+            if not any(-limits.before <= bounds.distance(day, days) <= limits.after for days in holidays)
         ]
         if far:
             listed = ", ".join(str(day) for day in sorted(far))
@@ -404,11 +408,6 @@ _ENGLISH: Final = {
     "国庆节": "National Day",
     "休息日": "Day off",
 }
-
-
-def _distance(day: date, holiday: tuple[date, ...]) -> int:
-    """Return how many days a day lies from a holiday, negative before it."""
-    return min((day - holiday[0]).days, 0) or max((day - holiday[-1]).days, 0)
 
 
 def _check_date(day: date) -> None:
