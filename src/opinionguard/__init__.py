@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Finding,
         Obligation,
         Question,
+        RelatedDuty,
         SensitiveReading,
         Span,
     )
@@ -59,6 +60,7 @@ _WHERE = {
         "Finding",
         "Obligation",
         "Question",
+        "RelatedDuty",
         "SensitiveReading",
         "Span",
     ),
@@ -116,6 +118,7 @@ __all__ = [
     "Question",
     "Reading",
     "Readings",
+    "RelatedDuty",
     "Report",
     "SensitiveReading",
     "Service",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any, Final, Literal, NoReturn, TypeAlias, get_args
+from typing import Any, Final, Generic, Literal, NoReturn, TypeAlias, TypeVar, get_args
 
 from attrs import field, frozen
 
@@ -13,6 +13,7 @@ from opinionguard.workdays import WorkingCalendar
 
 __all__ = [
     "DECISION_SCHEMA",
+    "PASSING",
     "Classification",
     "Deadline",
     "Decision",
@@ -20,6 +21,7 @@ __all__ = [
     "Finding",
     "Obligation",
     "Question",
+    "RelatedDuty",
     "SensitiveReading",
     "Span",
     "Status",
@@ -31,6 +33,8 @@ DECISION_SCHEMA: Final = 1
 Status = Literal["upcoming", "not-triggered", "discharged", "undetermined", "blocking", "due", "overdue"]
 Verdict = Literal["overdue", "blocked", "undetermined", "due", "clear", "not-subject"]
 Lang = Literal["en", "zh"]
+# The statuses that let a launch pass.
+PASSING: Final[frozenset[Status]] = frozenset(("due", "discharged", "not-triggered", "upcoming"))
 Json: TypeAlias = dict[str, Any]
 
 
@@ -128,7 +132,9 @@ class Obligation:
     """What one provision asks because of one event.
 
     ``because`` are the facts that decided ``holds``, or those still to ask; ``asks`` are all facts that make a
-    difference to an undetermined status. ``deadline`` is None exactly when ``holds`` is False.
+    difference to an undetermined status. ``deadline`` is None exactly when ``holds`` is False. ``passes`` tells whether
+    every way of filling in the unknown facts lets the launch pass as far as this obligation goes; of one that is
+    undetermined and was read from a document it is False.
     """
 
     event: str
@@ -142,6 +148,11 @@ class Obligation:
     defects: tuple[Defect, ...]
     deadline: Deadline | None
     asks: tuple[str, ...] = field(default=(), eq=False, repr=False)
+    passes: bool = field(eq=False, repr=False)
+
+    @passes.default
+    def _by_status(self) -> bool:
+        return self.status in PASSING
 
     def to_dict(self) -> Json:
         """Return plain data for JSON."""
@@ -171,6 +182,53 @@ class Obligation:
             defects=tuple(Defect(**each) for each in document["defects"]),
             deadline=None if deadline is None else Deadline.from_dict(deadline),
         )
+
+
+@frozen
+class RelatedDuty:
+    """What another regulation asks beside the Provisions; it changes no verdict unless a caller requires it by its id.
+
+    ``duty`` is the id of what is asked. ``passes`` tells whether every way of filling in the unknown facts lets the
+    launch pass as far as this duty goes. The duty holds as told until ``valid_until`` (exclusive; None: for good).
+    """
+
+    duty: str
+    event: str
+    law: str
+    provision: str
+    holds: bool | None
+    status: Status
+    because: tuple[str, ...]
+    discharged_by: str | None
+    late: bool | None
+    deadline: Deadline | None
+    passes: bool = field(eq=False, repr=False)
+    valid_until: datetime | None = field(default=None, eq=False, repr=False)
+
+    @passes.default
+    def _by_status(self) -> bool:
+        return self.status in PASSING
+
+    def to_dict(self) -> Json:
+        """Return plain data for JSON."""
+        return {
+            "duty": self.duty,
+            "event": self.event,
+            "law": self.law,
+            "provision": self.provision,
+            "holds": self.holds,
+            "status": self.status,
+            "because": list(self.because),
+            "discharged_by": self.discharged_by,
+            "late": self.late,
+            "deadline": None if self.deadline is None else self.deadline.to_dict(),
+        }
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> RelatedDuty:
+        """Return the duty that ``to_dict`` wrote."""
+        deadline = None if document["deadline"] is None else Deadline.from_dict(document["deadline"])
+        return cls(**{**document, "because": tuple(document["because"]), "deadline": deadline})
 
 
 @frozen
@@ -249,10 +307,10 @@ class Decision:
     questions: tuple[Question, ...]
     valid_until: datetime | None
     versions: Mapping[str, str] = field(eq=False, repr=False)
-    related: tuple[()] = ()
     readings: Readings | None = field(default=None, eq=False, repr=False)
     calendar: WorkingCalendar | None = field(default=None, eq=False, repr=False)
     _find_sensitive: Callable[[], tuple[SensitiveReading, ...]] = field(default=tuple, eq=False, repr=False)
+    _find_related: Callable[[], tuple[RelatedDuty, ...]] = field(default=tuple, eq=False, repr=False)
 
     def __bool__(self) -> NoReturn:
         raise TypeError("a Decision is neither true nor false; ask for its may_launch")
@@ -270,6 +328,11 @@ class Decision:
         """
         return self._find_sensitive()
 
+    @property
+    def related(self) -> tuple[RelatedDuty, ...]:
+        """What other regulations ask because of the same facts; worked out each time it is asked."""
+        return self._find_related()
+
     def to_dict(self, lang: Lang = "en") -> Json:
         """Return plain data for JSON; the questions are in one language."""
         return {
@@ -280,7 +343,7 @@ class Decision:
             **self.classification.to_dict(),
             "obligations": [obligation.to_dict() for obligation in self.obligations],
             "questions": [question.to_dict(lang) for question in self.questions],
-            "related": [],
+            "related": [duty.to_dict() for duty in self.related],
             "sensitive_readings": [reading.to_dict() for reading in self.sensitive_readings],
             "valid_until": _iso(self.valid_until),
         }
@@ -291,6 +354,7 @@ class Decision:
         article_2 = document["article_2"]
         feature = article_2["feature"]
         sensitive = tuple(SensitiveReading.from_dict(each) for each in document["sensitive_readings"])
+        related = tuple(RelatedDuty.from_dict(each) for each in document["related"])
         at = _instant(document["at"])
         if at is None or at.utcoffset() is None:
             raise ValueError("a decision is of an instant: its at has no UTC offset")
@@ -313,16 +377,20 @@ class Decision:
             valid_until=_instant(document["valid_until"]),
             versions={} if versions is None else versions,
             find_sensitive=_Kept(sensitive),
+            find_related=_Kept(related),
         )
 
 
+_Read = TypeVar("_Read")
+
+
 @frozen
-class _Kept:
-    """Sensitive readings that were read rather than found."""
+class _Kept(Generic[_Read]):
+    """What was read rather than found."""
 
-    found: tuple[SensitiveReading, ...]
+    found: tuple[_Read, ...]
 
-    def __call__(self) -> tuple[SensitiveReading, ...]:
+    def __call__(self) -> tuple[_Read, ...]:
         return self.found
 
 

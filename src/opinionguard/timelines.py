@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from opinionguard import vocabulary
 from opinionguard.decisions import (
+    PASSING,
     Classification,
     Deadline,
     Decision,
@@ -45,7 +46,6 @@ _VERDICTS: Final[Mapping[Status, Verdict]] = {
     "due": "due",
     "discharged": "clear",
 }
-_PASSING: Final[frozenset[Status]] = frozenset(("due", "discharged", "not-triggered", "upcoming"))
 _BY_DEFAULT: Final = Readings()
 _SUBMITTED: Final = "submitted_at"
 _TICK: Final = timedelta(microseconds=1)
@@ -287,8 +287,8 @@ class _Duty:
         for way in self.ways:
             yield from way.breakpoints()
 
-    def at(self, at: datetime) -> tuple[Obligation, frozenset[Status]]:
-        """Return the obligation at an instant, and every status that some filling of the unknown facts gives it."""
+    def at(self, at: datetime) -> Obligation:
+        """Return the obligation at an instant."""
         looks = [way.at(at) for way in self.ways]
         # The days on which the provision can hold; if there is none, all days say the same but for what is upcoming.
         telling = [look for look, way in zip(looks, self.ways, strict=True) if way.deadline is not None] or looks[-1:]
@@ -299,7 +299,7 @@ class _Duty:
             possible = frozenset(("discharged",))
         status: Status = next(iter(possible)) if len(possible) == 1 else "undetermined"
         late = {look.late for look in telling}
-        obligation = Obligation(
+        return Obligation(
             event=self.event,
             law=self.law,
             provision=self.provision,
@@ -314,8 +314,8 @@ class _Duty:
             else tuple(each for each in looks[0].defects if all(each in look.defects for look in looks)),
             deadline=self.deadline,
             asks=tuple(sorted(self.day.union(*(look.asks for look in looks)))) if status == "undetermined" else (),
+            passes=possible <= PASSING,
         )
-        return obligation, possible
 
 
 def _duty(
@@ -448,14 +448,13 @@ class Timeline:
         Raises InputError.
         """
         instant = instant_of(at)
-        decided = [duty.at(instant) for duty in self._duties]
-        obligations = tuple(obligation for obligation, _ in decided)
+        obligations = tuple(duty.at(instant) for duty in self._duties)
         statuses = {obligation.status for obligation in obligations}
         return Decision(
             case=self.case.id,
             at=instant,
             verdict=next((verdict for status, verdict in _VERDICTS.items() if status in statuses), "not-subject"),
-            may_launch=all(possible <= _PASSING for _, possible in decided),
+            may_launch=all(obligation.passes for obligation in obligations),
             classification=self.classification,
             obligations=obligations,
             questions=self._questions(obligations),
