@@ -188,8 +188,8 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
     ],
     "links": [
         ("https://example.org", "", '"https://example.org" is not a list', LIST_RIGHT),
-        (["a\nb"], "0", r'"a\nb" is not a link', "write one line"),
-        ([""], "0", '"" is not a link', "write one line"),
+        (["a\nb"], "0", r'"a\nb" is not a line of text', "write one line"),
+        ([""], "0", '"" is not a line of text', "write one line"),
         (["\x1b]8;;"], "0", r'"\x1b]8;;" has control or formatting characters', "take them out"),
         ([5], "0", "5 is not text", "write it in quotation marks"),
     ],

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from opinionguard.timelines import Timeline, classify, decide, timeline
     from opinionguard.truth import Truth, all_of, any_of
     from opinionguard.versions import own_version
+    from opinionguard.waivers import Waived, Waiver, load_waivers, waive
     from opinionguard.workdays import CalendarNotPublishedError, CountedDay, Coverage, DueWindow, WorkingCalendar
 
     __version__: str = own_version()
@@ -86,6 +87,7 @@ _WHERE = {
     "render.text": ("explain",),
     "timelines": ("Timeline", "classify", "decide", "timeline"),
     "truth": ("Truth", "all_of", "any_of"),
+    "waivers": ("Waived", "Waiver", "load_waivers", "waive"),
     "workdays": ("CalendarNotPublishedError", "CountedDay", "Coverage", "DueWindow", "WorkingCalendar"),
 }
 _MODULE_OF = {name: module for module, names in _WHERE.items() for name in names}
@@ -128,6 +130,8 @@ __all__ = [
     "Timeline",
     "Truth",
     "UserGrowth",
+    "Waived",
+    "Waiver",
     "WorkingCalendar",
     "WrittenNotice",
     "__version__",
@@ -140,10 +144,12 @@ __all__ = [
     "find_cases",
     "load_case",
     "load_notice",
+    "load_waivers",
     "moment_of",
     "parse_case",
     "readings_of",
     "timeline",
+    "waive",
 ]
 
 

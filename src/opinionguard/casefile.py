@@ -14,10 +14,23 @@ from attrs import NOTHING, evolve, fields, frozen
 from opinionguard.documents import FORMATS, parse_document, read_file
 from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
 from opinionguard.facts import EVENT_KINDS, MOST_TABLES, SCHEMA_VERSION, Case, Event, Feature, Report, Service
+from opinionguard.values import to_id
 
-__all__ = ["CaseFileError", "Found", "case_from_dict", "find_cases", "load_case", "parse_case"]
+__all__ = [
+    "WAIVER_FILES",
+    "CaseFileError",
+    "Found",
+    "case_from_dict",
+    "find_cases",
+    "load_case",
+    "parse_case",
+    "read_table",
+    "unknown_keys",
+]
 
 _Made = TypeVar("_Made")
+WAIVER_FILES: Final = tuple(f".waivers{ending}" for ending in FORMATS)
+"""How the name of a file of waivers ends, by which it is told from the case files of a folder."""
 
 
 class CaseFileError(InputError):
@@ -28,13 +41,15 @@ class CaseFileError(InputError):
 class Found:
     """A file that was looked at: its case, or what is wrong with it.
 
-    Neither: some other document in a folder; or, with ``is_empty``, an argument that holds no case file at all.
+    Neither: some other document in a folder; or, with ``is_empty``, an argument that holds no case file at all. ``id``
+    is the id that the file states, also where the rest cannot be taken; empty where it tells none.
     """
 
     file: str
     case: Case | None = None
     problems: tuple[Problem, ...] = ()
     is_empty: bool = False
+    id: str = ""
 
 
 def load_case(path: str | Path) -> Case:
@@ -66,7 +81,8 @@ def case_from_dict(document: Mapping[str, Any]) -> Case:
 def find_cases(paths: Iterable[str], *, read_already: Iterable[Found] = ()) -> tuple[Found, ...]:
     """Return what files, folders and glob patterns hold: each file once, in the order given, folders by name.
 
-    In a folder every file that ends in .toml, .json, .yaml or .yml is looked at, hidden ones and pyproject.toml apart.
+    In a folder every file that ends in .toml, .json, .yaml or .yml is looked at, hidden ones, files of waivers and
+    pyproject.toml apart.
     One that states nothing of a case is some other document; a service file that a case uses is left
     out. Files whose cases have one id are all refused, those ``read_already`` among them: which of them counts cannot
     be guessed.
@@ -90,7 +106,7 @@ def find_cases(paths: Iterable[str], *, read_already: Iterable[Found] = ()) -> t
     for key, (file, named, draft) in drafts.items():
         if named or key not in services:
             other = draft.is_other_document and not named
-            found.append(Found(file) if other else Found(file, draft.case, draft.problems))
+            found.append(Found(file) if other else Found(file, draft.case, draft.problems, id=draft.id))
     return _without_twins([*found, *read_already])
 
 
@@ -100,7 +116,7 @@ def _without_twins(found: list[Found]) -> tuple[Found, ...]:
         if each.case is not None:
             files.setdefault(each.case.id, []).append(each.file)
     return tuple(
-        Found(each.file, None, (_twin(each.case.id, each.file, files[each.case.id]),))
+        Found(each.file, None, (_twin(each.case.id, each.file, files[each.case.id]),), id=each.case.id)
         if each.case is not None and len(files[each.case.id]) > 1
         else each
         for each in found
@@ -120,6 +136,7 @@ class _Draft:
     problems: tuple[Problem, ...]
     service_file: Path | None = None
     is_other_document: bool = False
+    id: str = ""
 
 
 def _finished(draft: _Draft) -> Case:
@@ -156,7 +173,12 @@ def _files(argument: str) -> Iterator[tuple[Path, bool, Problem | None]]:
 
 def _in_folder(folder: str) -> Iterator[tuple[Path, bool, Problem | None]]:
     for here, name, problem in _walk(folder):
-        is_document = Path(name).suffix.lower() in FORMATS and not name.startswith(".") and name != "pyproject.toml"
+        is_document = (
+            Path(name).suffix.lower() in FORMATS
+            and not name.startswith(".")
+            and not name.lower().endswith(WAIVER_FILES)
+            and name != "pyproject.toml"
+        )
         if problem is not None or is_document:
             yield Path(here, name), False, problem
 
@@ -211,7 +233,7 @@ def _structured(document: object, name: str, folder: Path | None) -> _Draft:
     if not isinstance(document, Mapping):
         return _Draft(None, (Problem("", f"{quoted(document)} is not a table", _WHAT_A_CASE_IS, name),))
     problems: list[Problem] = []
-    _check_keys(document, _CASE_KEYS, "", problems)
+    problems += unknown_keys(document, _CASE_KEYS, "")
     schema = document.get("schema")
     if "schema" not in document:
         problems.append(Problem("schema", "is missing", f"write schema = {SCHEMA_VERSION}"))
@@ -220,13 +242,13 @@ def _structured(document: object, name: str, folder: Path | None) -> _Draft:
     service, service_file = _service(document, name, folder, problems)
     facts: dict[str, Any] = {"service": service or Service()}
     if "feature" in document:
-        facts["feature"] = _table(Feature, document["feature"], "feature", problems) or Feature()
+        facts["feature"] = read_table(Feature, document["feature"], "feature", problems) or Feature()
     events = [
         _event(each, f"events.{place}", problems) for place, each in enumerate(_list(document, "events", problems))
     ]
     facts["events"] = [event or Event(id=f"{_NAMELESS}{place}") for place, event in enumerate(events)]
     facts["reports"] = [
-        _table(Report, each, f"reports.{place}", problems)
+        read_table(Report, each, f"reports.{place}", problems)
         or Report(covers=[event.id for event in facts["events"][:1]] or None)
         for place, each in enumerate(_list(document, "reports", problems))
     ]
@@ -242,7 +264,8 @@ def _structured(document: object, name: str, folder: Path | None) -> _Draft:
     problems += [problem for problem in found if not _follows(problem, known, has_all_names)]
     named = tuple(problem if problem.file else evolve(problem, file=name) for problem in problems)
     is_other = _is_other_document(document)
-    return _Draft(None if named else case, named, service_file, is_other)
+    stated_id = gather([], "", lambda: to_id(document.get("id")))
+    return _Draft(None if named else case, named, service_file, is_other, stated_id or "")
 
 
 # The id of an event that has none that can be taken.
@@ -258,7 +281,7 @@ def _service(
     """Return the service, stated here or in a file that many cases share, and that file."""
     stated = document.get("service", {})
     if not isinstance(stated, str):
-        return _table(Service, stated, "service", problems), None
+        return read_table(Service, stated, "service", problems), None
     if folder is None:
         problems.append(
             Problem("service", f"{quoted(stated)} is a file, and there is no folder to look in", "state a table")
@@ -280,7 +303,7 @@ def _service(
                 Problem("schema", f"{quoted(shared['schema'])} is not known", f"write schema = {SCHEMA_VERSION}")
             )
         shared = shared["service"]
-    service = None if here else _table(Service, shared, "", here)
+    service = None if here else read_table(Service, shared, "", here)
     named = f"(the service of {quoted(name)})"
     problems += [evolve(each, file=str(path), right=f"{each.right} {named}".strip()) for each in here]
     return service, _real(path)
@@ -293,7 +316,7 @@ def _event(stated: object, path: str, problems: list[Problem]) -> Event | None:
     if not isinstance(stated, Mapping):
         problems.append(Problem(path, f"{quoted(stated)} is not a table", "write it as a table, as in [[events]]"))
     elif isinstance(kind, str) and kind in EVENT_KINDS:
-        event = _table(EVENT_KINDS[kind], stated, path, problems, also_known=("kind",))
+        event = read_table(EVENT_KINDS[kind], stated, path, problems, also_known=("kind",))
     else:
         near = nearest_word(kind, EVENT_KINDS) if isinstance(kind, str) else ""
         meant = f' (did you mean "{near}"?)' if near else ""
@@ -317,14 +340,14 @@ def _list(document: Mapping[str, Any], key: str, problems: list[Problem]) -> lis
     return list(stated)
 
 
-def _table(
+def read_table(
     made: type[_Made], stated: object, path: str, problems: list[Problem], *, also_known: tuple[str, ...] = ()
 ) -> _Made | None:
     """Return the facts of a table, those that are wrong left out; None if nothing can be made of it."""
     if not isinstance(stated, Mapping):
         problems.append(Problem(path, f"{quoted(stated)} is not a table", f"write it as a table of {_names(made)}"))
         return None
-    _check_keys(stated, (*also_known, *(each.name for each in fields(made))), path, problems)  # type: ignore[arg-type]
+    problems += unknown_keys(stated, (*also_known, *(each.name for each in fields(made))), path)  # type: ignore[arg-type]
     return _made(made, stated, path, problems)
 
 
@@ -332,7 +355,8 @@ def _names(made: type[Any]) -> str:
     return ", ".join(each.name for each in fields(made))
 
 
-def _check_keys(table: Mapping[Any, Any], known: tuple[str, ...], path: str, problems: list[Problem]) -> None:
+def unknown_keys(table: Mapping[Any, Any], known: tuple[str, ...], path: str) -> Iterator[Problem]:
+    """Yield a problem for each key of a table that is not known, with the nearest one that is."""
     for key in table:
         if key not in known:
             near = nearest_word(key, known)
@@ -341,7 +365,7 @@ def _check_keys(table: Mapping[Any, Any], known: tuple[str, ...], path: str, pro
             if path and key in _CASE_KEYS:
                 right = f"it is a key of the case: in TOML, put it before the first [table]; here {right}"
             problem = Problem("", f"the key {quoted(key)} is not known{meant}", right)
-            problems.append(problem.under(path) if path else problem)
+            yield problem.under(path) if path else problem
 
 
 def _taken(

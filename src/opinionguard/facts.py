@@ -59,6 +59,7 @@ __all__ = [
     "TechnologyChange",
     "UserGrowth",
     "WrittenNotice",
+    "naming_the_fact",
 ]
 
 _Made = TypeVar("_Made")
@@ -67,7 +68,7 @@ _MOST_NAMED: Final = 20
 MOST_TABLES: Final = 200  # events, and reports, of one case file
 
 
-def _naming_the_fact(_cls: type, attributes: list[Attribute[Any]]) -> list[Attribute[Any]]:
+def naming_the_fact(_cls: type, attributes: list[Attribute[Any]]) -> list[Attribute[Any]]:
     """Let every converter take None for unknown where that is the default, and name the fact in its errors."""
     return [each if each.converter is None else _named(each) for each in attributes]
 
@@ -95,7 +96,7 @@ def _about(text: str) -> dict[str, str]:
 _EVIDENCE: Final = _about("Evidence for people; decides nothing.")
 
 
-@frozen(kw_only=True, field_transformer=_naming_the_fact)
+@frozen(kw_only=True, field_transformer=naming_the_fact)
 class Properties:
     """What article 2 looks at, of a service or of a feature. Every fact may be None: unknown."""
 
@@ -124,7 +125,7 @@ class Properties:
     links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
 
 
-@frozen(kw_only=True, field_transformer=_naming_the_fact)
+@frozen(kw_only=True, field_transformer=naming_the_fact)
 class Service(Properties):
     """The internet information service that the case is about."""
 
@@ -138,7 +139,7 @@ class Service(Properties):
     )
 
 
-@frozen(kw_only=True, field_transformer=_naming_the_fact)
+@frozen(kw_only=True, field_transformer=naming_the_fact)
 class Feature(Properties):
     """The function being added or changed."""
 
@@ -149,7 +150,7 @@ class Feature(Properties):
     )
 
 
-@frozen(kw_only=True, field_transformer=_naming_the_fact)
+@frozen(kw_only=True, field_transformer=naming_the_fact)
 class Event:
     """Something that may call for a security assessment."""
 
@@ -161,7 +162,7 @@ class Event:
     links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
 
 
-@frozen(kw_only=True, field_transformer=_naming_the_fact)
+@frozen(kw_only=True, field_transformer=naming_the_fact)
 class LaunchEvent(Event):
     """An event that is a launch; all launches of a case are one."""
 
@@ -174,14 +175,14 @@ class LaunchEvent(Event):
     )
 
 
-@frozen(kw_only=True, field_transformer=_naming_the_fact)
+@frozen(kw_only=True, field_transformer=naming_the_fact)
 class OccurrenceEvent(Event):
     """An event that happens to a service that is already there."""
 
     on: Moment = field(converter=to_moment, metadata=_about("When it occurred: a date in China or an instant."))
 
 
-@frozen(kw_only=True, field_transformer=_naming_the_fact)
+@frozen(kw_only=True, field_transformer=naming_the_fact)
 class ServiceLaunch(LaunchEvent):
     """A service goes live."""
 
@@ -189,7 +190,7 @@ class ServiceLaunch(LaunchEvent):
     under = "3(1)"
 
 
-@frozen(kw_only=True, field_transformer=_naming_the_fact)
+@frozen(kw_only=True, field_transformer=naming_the_fact)
 class FunctionAdded(LaunchEvent):
     """A function is added to a service; the case says which under feature."""
 
@@ -197,7 +198,7 @@ class FunctionAdded(LaunchEvent):
     under = "3(1)"
 
 
-@frozen(kw_only=True, field_transformer=_naming_the_fact)
+@frozen(kw_only=True, field_transformer=naming_the_fact)
 class TechnologyChange(LaunchEvent):
     """A service takes up a new technology or application."""
 
@@ -227,7 +228,7 @@ class TechnologyChange(LaunchEvent):
     )
 
 
-@frozen(kw_only=True, field_transformer=_naming_the_fact)
+@frozen(kw_only=True, field_transformer=naming_the_fact)
 class UserGrowth(OccurrenceEvent):
     """The number of users rises."""
 
@@ -252,7 +253,7 @@ class UserGrowth(OccurrenceEvent):
     )
 
 
-@frozen(kw_only=True, field_transformer=_naming_the_fact)
+@frozen(kw_only=True, field_transformer=naming_the_fact)
 class HarmfulSpread(OccurrenceEvent):
     """Unlawful and harmful information spreads."""
 
@@ -266,7 +267,7 @@ class HarmfulSpread(OccurrenceEvent):
     )
 
 
-@frozen(kw_only=True, field_transformer=_naming_the_fact)
+@frozen(kw_only=True, field_transformer=naming_the_fact)
 class WrittenNotice(Event):
     """An authority asks for a security assessment."""
 
@@ -310,7 +311,7 @@ EVENT_KINDS: Final[Mapping[str, type[Event]]] = {
 }
 
 
-@frozen(kw_only=True, field_transformer=_naming_the_fact)
+@frozen(kw_only=True, field_transformer=naming_the_fact)
 class Report:
     """A security assessment report, submitted or planned."""
 
@@ -382,7 +383,7 @@ def _all_instances(value: Iterable[_Made], wanted: type[_Made]) -> tuple[_Made, 
     return tuple(each for each in made if each is not None)
 
 
-@frozen(kw_only=True, field_transformer=_naming_the_fact)
+@frozen(kw_only=True, field_transformer=naming_the_fact)
 class Case:
     """One thing to launch, and what has happened to it: a service, perhaps a feature, events, and reports.
 

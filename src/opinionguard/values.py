@@ -41,6 +41,7 @@ __all__ = [
     "to_functions",
     "to_id",
     "to_level",
+    "to_line",
     "to_links",
     "to_moment",
     "to_name",
@@ -227,14 +228,14 @@ def to_event_ids(value: Iterable[str] | None) -> tuple[str, ...] | None:
 
 def to_links(value: Iterable[str] | None) -> tuple[str, ...] | None:
     """Take links."""
-    return members(value, to_name_or_link)
+    return members(value, to_line)
 
 
-def to_name_or_link(value: str | None) -> str | None:
+def to_line(value: str | None) -> str | None:
     """Take one line of text without limit of a name's length."""
     text = to_text(value)
     if text is not None and (not text.strip() or not _is_clean(text, JOINERS)):
-        raise wrong(f"{quoted(text)} is not a link", "write one line")
+        raise wrong(f"{quoted(text)} is not a line of text", "write one line")
     return text
 
 
