@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from opinionguard.casefile import CaseFileError, case_from_dict, find_cases, load_case, parse_case
+    from opinionguard.decision_log import DecisionLog, DecisionLogError
     from opinionguard.decisions import (
         Classification,
         Deadline,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
         UserGrowth,
         WrittenNotice,
     )
+    from opinionguard.gate import Answer, ClockError, Gate, LaunchRefusedError, Turn
     from opinionguard.law import Law, Provision
     from opinionguard.moments import Moment, moment_of
     from opinionguard.noticefile import load_notice
@@ -65,6 +67,7 @@ _WHERE = {
         "SensitiveReading",
         "Span",
     ),
+    "decision_log": ("DecisionLog", "DecisionLogError"),
     "errors": ("InputError", "Problem"),
     "facts": (
         "Case",
@@ -79,6 +82,7 @@ _WHERE = {
         "UserGrowth",
         "WrittenNotice",
     ),
+    "gate": ("Answer", "ClockError", "Gate", "LaunchRefusedError", "Turn"),
     "law": ("Law", "Provision"),
     "moments": ("Moment", "moment_of"),
     "noticefile": ("load_notice",),
@@ -95,22 +99,28 @@ _MODULE_OF = {name: module for module, names in _WHERE.items() for name in names
 __all__ = [
     "NOTICES",
     "READINGS",
+    "Answer",
     "CalendarNotPublishedError",
     "Case",
     "CaseFileError",
     "Classification",
+    "ClockError",
     "CountedDay",
     "Coverage",
     "Deadline",
     "Decision",
+    "DecisionLog",
+    "DecisionLogError",
     "Defect",
     "DueWindow",
     "Event",
     "Feature",
     "Finding",
     "FunctionAdded",
+    "Gate",
     "HarmfulSpread",
     "InputError",
+    "LaunchRefusedError",
     "Law",
     "Moment",
     "Notice",
@@ -129,6 +139,7 @@ __all__ = [
     "TechnologyChange",
     "Timeline",
     "Truth",
+    "Turn",
     "UserGrowth",
     "Waived",
     "Waiver",

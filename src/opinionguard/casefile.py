@@ -17,10 +17,10 @@ from opinionguard.facts import EVENT_KINDS, MOST_TABLES, SCHEMA_VERSION, Case, E
 from opinionguard.values import to_id
 
 __all__ = [
-    "WAIVER_FILES",
     "CaseFileError",
     "Found",
     "case_from_dict",
+    "files_of_waivers",
     "find_cases",
     "load_case",
     "parse_case",
@@ -29,8 +29,8 @@ __all__ = [
 ]
 
 _Made = TypeVar("_Made")
-WAIVER_FILES: Final = tuple(f".waivers{ending}" for ending in FORMATS)
-"""How the name of a file of waivers ends, by which it is told from the case files of a folder."""
+# How the name of a file of waivers ends, by which it is told from the case files of a folder.
+_WAIVER_FILES: Final = tuple(f".waivers{ending}" for ending in FORMATS)
 
 
 class CaseFileError(InputError):
@@ -110,6 +110,15 @@ def find_cases(paths: Iterable[str], *, read_already: Iterable[Found] = ()) -> t
     return _without_twins([*found, *read_already])
 
 
+def files_of_waivers(folder: str) -> tuple[Path, ...]:
+    """Return the files of waivers below a folder, by name; what cannot be looked into, ``find_cases`` reports."""
+    return tuple(Path(here, name) for here, name, _ in _walk(folder) if _is_of_waivers(name))
+
+
+def _is_of_waivers(name: str) -> bool:
+    return not name.startswith(".") and name.lower().endswith(_WAIVER_FILES)
+
+
 def _without_twins(found: list[Found]) -> tuple[Found, ...]:
     files: dict[str, list[str]] = {}
     for each in found:
@@ -176,7 +185,7 @@ def _in_folder(folder: str) -> Iterator[tuple[Path, bool, Problem | None]]:
         is_document = (
             Path(name).suffix.lower() in FORMATS
             and not name.startswith(".")
-            and not name.lower().endswith(WAIVER_FILES)
+            and not _is_of_waivers(name)
             and name != "pyproject.toml"
         )
         if problem is not None or is_document:

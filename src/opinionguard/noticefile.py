@@ -14,7 +14,7 @@ from opinionguard.documents import read_file
 from opinionguard.errors import InputError, Problem, nearest_word, quoted
 from opinionguard.notices import Notice, validated
 
-__all__ = ["load_notice"]
+__all__ = ["load_notice", "notice_from_dict", "notice_to_dict"]
 
 _TEXTS: Final = ("number", "address", "scope")
 _DATES: Final = ("signed", "released")
@@ -32,12 +32,21 @@ def load_notice(path: str | Path) -> Notice:
     included. Raises InputError with every problem.
     """
     try:
-        return _notice(read_file(Path(path)))
+        return notice_from_dict(read_file(Path(path)))
     except InputError as error:
         raise InputError(evolve(problem, file=str(path)) for problem in error.problems) from None
 
 
-def _notice(document: object) -> Notice:
+def notice_to_dict(notice: Notice) -> dict[str, Any]:
+    """Return a notice of one's own as plain data for JSON."""
+    table = {key: getattr(notice, key) for key in _KEYS}
+    dates = {key: table[key].isoformat() for key in _DATES}
+    lists = {key: [day.isoformat() for day in table[key]] for key in _LISTS}
+    return {key: value for key, value in {**table, **dates, **lists}.items() if value}
+
+
+def notice_from_dict(document: object) -> Notice:
+    """Return the notice that ``notice_to_dict`` wrote, or that any document of plain data states. Raises InputError."""
     if not isinstance(document, Mapping):
         raise InputError([Problem("", f"{quoted(document)} is not a table", f"a notice has {', '.join(_KEYS)}")])
     problems = [

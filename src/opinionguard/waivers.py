@@ -21,7 +21,7 @@ from opinionguard.moments import Moment
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.values import to_id, to_line, to_moment, to_text, wrong
 
-__all__ = ["Waived", "Waiver", "expired", "load_waivers", "misplaced", "twins", "waive"]
+__all__ = ["Waivable", "Waived", "Waiver", "expired", "load_waivers", "misplaced", "twins", "waive"]
 
 _SCHEMA: Final = 1
 _KEYS: Final = ("schema", "waivers")

@@ -164,6 +164,52 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "span": ("{when}: {verdict} - {may}", "{when}：{verdict}，{may}"),
     "span.always": ("always", "始终"),
     "readings": ("Readings taken other than by default", "采用的非默认解释"),
+    # gate
+    "gate.allowed.decided": ("{case}: allowed", "{case}：放行"),
+    "gate.allowed.waived": (
+        "{case}: allowed by waiver; what is owed is owed all the same",
+        "{case}：依豁免放行；应履行的义务不因此免除",
+    ),
+    "gate.allowed.exempt": (
+        "{case}: allowed without a case, exempted by {pattern}",
+        "{case}：没有案例，依 {pattern} 豁免放行",
+    ),
+    "gate.refused.decided": ("{case}: refused", "{case}：不予放行"),
+    "gate.refused.waived": ("{case}: refused", "{case}：不予放行"),
+    "gate.refused.exempt": ("{case}: refused", "{case}：不予放行"),
+    "gate.refused.no-case": (
+        "{case}: refused, since there is no case of this id. Write its case file, or exempt the id by name.",
+        "{case}：不予放行，因为没有该标识的案例。请编写案例文件，或者按名称豁免该标识。",
+    ),
+    "gate.refused.broken": (
+        "{case}: refused, since what is stated of it cannot be taken. Mend this:",
+        "{case}：不予放行，因为其案例文件无法采用。请更正：",
+    ),
+    "gate.refused.clock": (
+        "{case}: refused, since the clock cannot be trusted:",
+        "{case}：不予放行，因为时钟不可信：",
+    ),
+    "gate.refused.log": (
+        "{case}: refused, since the decision could not be put on record:",
+        "{case}：不予放行，因为无法记录该决定：",
+    ),
+    "gate.refused.error": (
+        "{case}: refused, since it could not be decided:",
+        "{case}：不予放行，因为无法作出决定：",
+    ),
+    "gate.waiver": (
+        "  waived: {event} under {provision} of {law}, by {approver} until {expires} ({id}): {reason}",
+        "  已豁免：事件 {event}，{law} {provision}；批准人 {approver}，有效至 {expires}（{id}）：{reason}",
+    ),
+    # replay
+    "replay.same": ("{n} decisions, all of which come out the same", "共 {n} 项决定，重新判断的结果均相同"),
+    "replay.summary": (
+        "{n} decisions: {same} come out the same, {differing} differ, {damaged} lines cannot be taken",
+        "共 {n} 项决定：{same} 项相同，{differing} 项不同，{damaged} 行无法采用",
+    ),
+    "replay.differs": ("line {line}, {case} at {at}: differs", "第 {line} 行，{case}（{at}）：结果不同"),
+    "replay.difference": ("{path}: {recorded} on record, {now} now", "{path}：记录为 {recorded}，现为 {now}"),
+    "replay.version": ("{name} was {version} then", "当时 {name} 为 {version}"),
     "disclaimer": (" Not legal advice.", "本结果不构成法律意见。"),
     "summary": ("{n} cases: {counts}", "共 {n} 个案例：{counts}"),
     "summary.one": ("1 case: {counts}", "共 1 个案例：{counts}"),

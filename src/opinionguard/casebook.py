@@ -1,0 +1,129 @@
+"""What a gate holds of cases and waivers at one time: given, or read from a folder. It is exchanged as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import datetime
+from typing import Final, TypeAlias
+
+from attrs import field, frozen
+
+from opinionguard.casefile import files_of_waivers, find_cases
+from opinionguard.errors import InputError, Problem, quoted
+from opinionguard.facts import Case
+from opinionguard.timelines import Timeline
+from opinionguard.waivers import Waivable, Waiver, expired, load_waivers, misplaced, twins
+
+__all__ = ["Casebook", "given", "read", "unreadable"]
+
+Draw: TypeAlias = Callable[[Case], Timeline]
+_MEND_OR_EXEMPT: Final = "put it back, or make a new gate that exempts the id by name"
+
+
+@frozen(eq=False)
+class Casebook:
+    """Cases by id with their timelines, the waivers, and what could not be taken.
+
+    ``broken`` are problems by the id of the case that they keep from being decided; ``nameless`` those of files whose
+    case cannot be told. ``files`` tells which file last stated which id.
+    """
+
+    lines: Mapping[str, Timeline]
+    waivers: tuple[Waiver, ...]
+    broken: Mapping[str, tuple[Problem, ...]] = field(factory=dict)
+    nameless: tuple[Problem, ...] = ()
+    files: Mapping[str, str] = field(factory=dict)
+    of_waivers: tuple[Problem, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is wrong."""
+        return (*(each for told in self.broken.values() for each in told), *self.nameless, *self.of_waivers)
+
+
+def given(
+    cases: Iterable[Case], waivers: Iterable[Waiver], draw: Draw, at: datetime, require: Collection[str]
+) -> Casebook:
+    """Return the casebook of cases and waivers that are at hand. Raises InputError with all that is wrong."""
+    lines: dict[str, Timeline] = {}
+    problems: list[Problem] = []
+    for case in cases:
+        if case.id in lines:
+            problems.append(Problem("cases", f"{quoted(case.id)} is the id of two cases", "give each an id of its own"))
+        lines[case.id] = draw(case)
+    taken = tuple(waivers)
+    problems += [*twins(taken), *_waiver_problems(taken, lines, at, require)]
+    if problems:
+        raise InputError(problems)
+    return Casebook(lines, taken)
+
+
+def read(folder: str, before: Casebook | None, draw: Draw, at: datetime, require: Collection[str]) -> Casebook:
+    """Return what a folder holds. What is wrong is put aside by the id of the case that it refuses.
+
+    An id that was there ``before`` and is there no more is broken too. Timelines of cases that did not change are kept.
+    """
+    files: dict[str, str] = {}
+    lines: dict[str, Timeline] = {}
+    broken: dict[str, tuple[Problem, ...]] = {}
+    nameless: list[Problem] = []
+    for each in find_cases([folder]):
+        name = each.id or (before.files.get(each.file, "") if before is not None else "")
+        problems = each.problems
+        if each.case is not None:
+            kept = None if before is None else before.lines.get(name)
+            try:
+                lines[name] = kept if kept is not None and kept.case == each.case else draw(each.case)
+            except Exception as error:  # whatever it is refuses this case alone
+                problems = (_failure(error, each.file),)
+        if each.is_empty:
+            problems = (Problem("", "holds no case file", "mend the path", each.file),)
+        if name:
+            files[each.file] = name
+        if problems and name:
+            broken[name] = (*broken.get(name, ()), *problems)
+        else:
+            nameless += problems
+    known = set() if before is None else {*before.lines, *before.broken}
+    for name in sorted(known - {*lines, *broken}):
+        broken[name] = (Problem("", f"the file of the case {quoted(name)} is gone", _MEND_OR_EXEMPT, folder),)
+    # Where two files state one id and one of them is broken, it cannot be guessed which counts.
+    sound = {name: line for name, line in lines.items() if name not in broken}
+    waivers, of_waivers = _waivers_of(folder)
+    of_waivers += [*twins(waivers), *_waiver_problems(waivers, sound, at, require)]
+    return Casebook(sound, waivers, broken, tuple(nameless), files, tuple(of_waivers))
+
+
+def unreadable(before: Casebook | None, folder: str, error: Exception) -> Casebook:
+    """Return the casebook in which every case that was there is broken by an error."""
+    problem = _failure(error, folder)
+    names = [] if before is None else sorted({*before.lines, *before.broken})
+    files = {} if before is None else before.files
+    return Casebook({}, (), dict.fromkeys(names, (problem,)), (problem,), files)
+
+
+def _failure(error: Exception, file: str) -> Problem:
+    return Problem("", f"cannot be decided: {quoted(f'{type(error).__name__}: {error}')}", "report this", file)
+
+
+def _waivers_of(folder: str) -> tuple[tuple[Waiver, ...], list[Problem]]:
+    waivers: list[Waiver] = []
+    problems: list[Problem] = []
+    for file in files_of_waivers(folder):
+        try:
+            waivers += load_waivers(file)
+        except InputError as error:
+            problems += error.problems
+    return tuple(waivers), problems
+
+
+def _waiver_problems(
+    waivers: tuple[Waiver, ...], lines: Mapping[str, Timeline], at: datetime, require: Collection[str]
+) -> tuple[Problem, ...]:
+    """Return what is wrong with waivers at an instant: expired, or for nothing that is there."""
+    waivable: dict[str, list[tuple[str, str, str]]] = {name: [] for name in lines}
+    for name in {each.case for each in waivers} & set(lines):
+        decision = lines[name].at(at)
+        duties: list[Waivable] = [*decision.obligations, *(decision.related if require else ())]
+        waivable[name] = [(each.event, each.law, each.provision) for each in duties]
+    return (*misplaced(waivers, waivable), *expired(waivers, at))

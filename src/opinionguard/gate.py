@@ -1,0 +1,435 @@
+"""The gate: whether a launch may pass now, as a running application asks it.
+
+It fails closed. What it lets through is what a decision lets pass, what a waiver that stands lets pass, and ids without
+a case that a person exempted by name or pattern. Everything else is refused: an unknown id, a broken file, an exception
+of whatever kind, a clock that is naive, stands still or was set back.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+import weakref
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Final, Literal, TypeAlias, TypedDict
+
+from attrs import evolve, field, frozen
+from typing_extensions import Unpack, override
+
+from opinionguard import casebook
+from opinionguard.casebook import Casebook
+from opinionguard.decision_log import DecisionLog, DecisionLogError, entry_of, gate_entry
+from opinionguard.decisions import Decision, Lang
+from opinionguard.errors import InputError, Problem, escaped, nearest_word, quoted
+from opinionguard.facts import Case
+from opinionguard.moments import instant_of
+from opinionguard.readings import Readings
+from opinionguard.regulations import duties
+from opinionguard.render.text import explain
+from opinionguard.render.wording import say
+from opinionguard.timelines import Timeline, timeline
+from opinionguard.waivers import Waived, Waiver, waive
+from opinionguard.workdays import WorkingCalendar
+
+__all__ = ["Answer", "ClockError", "Gate", "LaunchRefusedError", "Turn", "Why"]
+
+_logger: Final = logging.getLogger("opinionguard.gate")
+_FOREVER: Final = float("inf")
+_MOST_KEPT: Final = 10_000  # answers for ids without a case, which a caller may take from anywhere
+
+Why = Literal["decided", "waived", "exempt", "no-case", "broken", "clock", "log", "error"]
+
+
+class ClockError(RuntimeError):
+    """A clock that cannot be trusted: naive, standing still, or set back."""
+
+
+@frozen
+class Answer:
+    """What a gate answers of an id, and why.
+
+    ``why`` is ``decided`` where the decision alone says so, ``waived`` or ``exempt`` where a person let it pass; else it
+    is what keeps the gate from deciding: ``no-case``, ``broken`` (its file), ``clock``, ``log``, ``error``. ``decision``
+    is there where one was made. The answer holds until ``valid_until`` (None: until something is read again).
+    """
+
+    case: str
+    allowed: bool
+    why: Why
+    decision: Decision | None = None
+    waivers: tuple[Waiver, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    exempted_by: str = ""
+    valid_until: datetime | None = None
+    facts: Case | None = field(default=None, eq=False, repr=False)
+
+    def text(self, lang: Lang = "en") -> str:
+        """Return the answer for a person: what was decided or what is wrong, and what to do."""
+        key = f"gate.allowed.{self.why}" if self.allowed else f"gate.refused.{self.why}"
+        lines = [say(key, lang, case=escaped(self.case), pattern=escaped(self.exempted_by))]
+        lines += [say("gate.waiver", lang, **_shown(each)) for each in self.waivers]
+        lines += [f"  - {problem}" for problem in self.problems]
+        if self.decision is not None and self.facts is not None:
+            lines += ["", explain(self.decision, self.facts, lang=lang)]
+        return "\n".join(lines)
+
+
+def _shown(waiver: Waiver) -> dict[str, str]:
+    return {key: escaped(str(value)) for key, value in waiver.to_dict().items()}
+
+
+@frozen
+class Turn:
+    """An instant, at +08:00, from which the answer for a case is another: allowed or refused, and by which decision."""
+
+    case: str
+    at: datetime
+    allowed: bool
+    decision: Decision
+
+
+class LaunchRefusedError(Exception):
+    """A launch that a gate refuses; ``decision`` is there where one was made, ``text`` says what to do."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        super().__init__(answer.text())
+
+    @property
+    def case(self) -> str:
+        """The id that was asked about."""
+        return self.answer.case
+
+    @property
+    def decision(self) -> Decision | None:
+        """The decision that refuses; None where none could be made."""
+        return self.answer.decision
+
+    @property
+    def text(self) -> str:
+        """The refusal for a person, in English; ``answer.text("zh")`` gives it in Chinese."""
+        return str(self)
+
+    @override
+    def __reduce__(self) -> tuple[type[LaunchRefusedError], tuple[Answer]]:
+        return type(self), (self.answer,)
+
+
+# From when, until when (seconds since 1970 began in UTC, exclusive), and the answer.
+_Kept: TypeAlias = tuple[float, float, Answer]
+
+
+class _Shelf:
+    """A casebook, the answers kept of it, and whether it is on record; exchanged as a whole."""
+
+    def __init__(self, book: Casebook) -> None:
+        self.book = book
+        self.answers: dict[str, _Kept] = {}
+        self.is_on_record = False
+
+
+class _Settings(TypedDict, total=False):
+    """What a gate can be told besides its cases and waivers."""
+
+    clock: Callable[[], datetime]
+    calendar: WorkingCalendar | None
+    readings: Readings | None
+    exempt: Iterable[str]
+    require: Iterable[str]
+    log: DecisionLog | str | Path | None
+    tolerance: timedelta
+    ticks: Callable[[], float]
+
+
+def _system_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+class Gate:
+    """Answers whether launches may pass at the instant of its clock, from cases and waivers that were read before.
+
+    It refuses exactly when ``may_launch`` is no, or a related duty that ``require`` names does not pass, and no waiver
+    stands for what is in the way. An id without a case is refused unless ``exempt`` names it: exactly, or by a pattern
+    with ``*`` and ``?``. Patterns do not reach an id that once had a case here, nor any id while a file is broken whose
+    case cannot be told.
+
+    ``clock`` returns an aware datetime; the default is the system's. Time as the gate takes it never runs backwards: an
+    earlier instant than one already seen counts as that one. A clock that falls behind ``ticks`` (the seconds of a clock
+    that never stops; the default is ``time.monotonic``) by more than ``tolerance`` has stopped or was set back, and
+    everything is refused until it has caught up. Answers are kept until they can change, so that a question that is not
+    the first is a look-up and a comparison. Threads, coroutines and forked processes may share a gate.
+
+    ``log`` is a DecisionLog, or a path for one that is required. Raises InputError for two cases of one id, a case without
+    events, a waiver that has expired or is for no obligation of a case, and a ``require`` that is no related duty.
+    """
+
+    def __init__(
+        self,
+        cases: Iterable[Case],
+        *,
+        clock: Callable[[], datetime] = _system_clock,
+        calendar: WorkingCalendar | None = None,
+        readings: Readings | None = None,
+        exempt: Iterable[str] = (),
+        waivers: Iterable[Waiver] = (),
+        require: Iterable[str] = (),
+        log: DecisionLog | str | Path | None = None,
+        tolerance: timedelta = timedelta(minutes=1),
+        ticks: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._clock, self._ticks, self._tolerance = clock, ticks, tolerance.total_seconds()
+        self._calendar, self._readings = calendar, readings
+        self._exempt, self._require = _patterns(exempt), _required(require)
+        self._log = log if log is None or isinstance(log, DecisionLog) else DecisionLog(log)
+        self._folder: str | None = None
+        self._lead = -_FOREVER
+        self._latest = (-_FOREVER, datetime.min.replace(tzinfo=UTC))
+        self._last_failure = ""
+        self.renew_locks()
+        _GATES.add(self)
+        self._shelf = _Shelf(casebook.given(cases, waivers, self._line, clock(), self._require))
+
+    @classmethod
+    def from_folder(cls, path: str | Path, **settings: Unpack[_Settings]) -> Gate:
+        """Return a gate for the case files of a folder and its files of waivers (``*.waivers.toml``), or for one file.
+
+        The keywords are those of ``Gate``, but for ``waivers``. What is wrong with a file is in ``problems`` and in the
+        program's log; it refuses its own case and no other. ``reload`` reads the folder again.
+        """
+        gate = cls((), **settings)
+        gate._folder = str(path)
+        gate._read(str(path), None)
+        return gate
+
+    def allows(self, case: str) -> bool:
+        """Tell whether a launch may pass now. Never raises: what goes wrong refuses, and is said in the program's log."""
+        return self.answer(case).allowed
+
+    def answer(self, case: str) -> Answer:
+        """Return whether a launch may pass now, and why. Never raises: what goes wrong refuses."""
+        try:
+            seconds, now = self._instant()
+            kept = self._shelf.answers.get(case)
+            if kept is not None and kept[0] <= seconds < kept[1]:
+                return kept[2]
+            return self._found(case, now, seconds)
+        except Exception as error:
+            return self._failed(case, error)
+
+    def require(self, case: str) -> None:
+        """Raise LaunchRefusedError unless a launch may pass now."""
+        answer = self.answer(case)
+        if not answer.allowed:
+            raise LaunchRefusedError(answer)
+
+    def check(self, case: str) -> Decision:
+        """Return the decision for a case now. Raises LaunchRefusedError where none was made, also for an exempt id."""
+        answer = self.answer(case)
+        if answer.decision is None:
+            raise LaunchRefusedError(answer)
+        return answer.decision
+
+    def upcoming(self, within: timedelta) -> tuple[Turn, ...]:
+        """Return whose answer turns within a time from now, and when, in order: with the facts and waivers as they are.
+
+        Raises ClockError.
+        """
+        _, now = self._instant()
+        end = now + within
+        book = self._shelf.book
+        turns: list[Turn] = []
+        for line in book.lines.values():
+            answer = self._decided(line, now, book)
+            while answer.valid_until is not None and answer.valid_until <= end:
+                at, was_allowed = answer.valid_until, answer.allowed
+                answer = self._decided(line, at, book)
+                if answer.allowed != was_allowed and answer.decision is not None:
+                    turns.append(Turn(answer.case, instant_of(at), answer.allowed, answer.decision))
+        return tuple(sorted(turns, key=lambda turn: turn.at))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the files that were read last."""
+        return self._shelf.book.problems
+
+    @property
+    def cases(self) -> Mapping[str, Case]:
+        """The cases that can be decided, by their ids."""
+        return {name: line.case for name, line in self._shelf.book.lines.items()}
+
+    def reload(self) -> tuple[Problem, ...]:
+        """Read the folder again, exchange everything at once, and return what is wrong.
+
+        A file that became unreadable or invalid refuses its own case, and so does one that is gone; the others stay as
+        they are. Raises ValueError for a gate that was not made from a folder.
+        """
+        if self._folder is None:
+            raise ValueError("this gate was made from cases: there is no folder to read again; make a new gate")
+        with self._reading:
+            self._read(self._folder, self._shelf)
+        return self.problems
+
+    def renew_locks(self) -> None:
+        """Take locks of its own, as a forked process must: those it was born with may be held for good."""
+        self._lock = threading.RLock()
+        self._reading = threading.RLock()
+
+    def _instant(self) -> tuple[float, datetime]:
+        """Return now, in seconds since 1970 began in UTC and as a datetime. Raises ClockError."""
+        now = self._clock()
+        if now.utcoffset() is None:
+            raise ClockError("the clock's instant has no UTC offset")
+        seconds = now.timestamp()
+        lead = seconds - self._ticks()
+        if lead > self._lead:
+            self._lead = lead
+        elif lead < self._lead - self._tolerance:
+            raise ClockError(
+                f"the clock is more than {self._tolerance:g} seconds behind: it stopped, or it was set back"
+            )
+        if seconds < self._latest[0]:
+            return self._latest
+        self._latest = here = (seconds, now)
+        return here
+
+    def _found(self, case: str, now: datetime, seconds: float) -> Answer:
+        with self._lock:
+            shelf = self._shelf
+            kept = shelf.answers.get(case)
+            if kept is not None and kept[0] <= seconds < kept[1]:
+                return kept[2]
+            line = shelf.book.lines.get(case)
+            answer = self._without_case(case, shelf.book) if line is None else self._decided(line, now, shelf.book)
+            answer = self._on_record(answer, shelf)
+            if answer.why != "log" and (line is not None or len(shelf.answers) < len(shelf.book.lines) + _MOST_KEPT):
+                until = _FOREVER if answer.valid_until is None else answer.valid_until.timestamp()
+                shelf.answers[case] = (seconds, until, answer)
+            self._last_failure = ""
+        return answer
+
+    def _line(self, case: Case) -> Timeline:
+        return timeline(case, readings=self._readings, calendar=self._calendar)
+
+    def _decided(self, line: Timeline, now: datetime, book: Casebook) -> Answer:
+        decision = line.at(now)
+        waived = waive(decision, book.waivers, self._require)
+        turns = [decision.valid_until, *(each.expires.begin for each in waived.waivers)]
+        if self._require:
+            turns += [each.valid_until for each in decision.related if each.duty in self._require]
+        return Answer(
+            line.case.id,
+            waived.passes,
+            "waived" if waived.waivers else "decided",
+            decision,
+            waived.waivers,
+            valid_until=min((each for each in turns if each is not None), default=None),
+            facts=line.case,
+        )
+
+    def _without_case(self, case: str, book: Casebook) -> Answer:
+        problems = book.broken.get(case)
+        if problems is None:
+            # A file that does not tell its case could be of any; only a name that a person wrote out is not it.
+            able = [each for each in self._exempt if each == case or not book.nameless]
+            pattern = next((each for each in able if each == case or fnmatchcase(case, each)), None)
+            if pattern is not None:
+                _logger.info("%s is let through without a case, exempted by %s", quoted(case), quoted(pattern))
+                return Answer(case, True, "exempt", exempted_by=pattern)
+            problems = book.nameless
+        return Answer(case, False, "broken" if problems else "no-case", problems=problems)
+
+    def _on_record(self, answer: Answer, shelf: _Shelf) -> Answer:
+        """Put an answer on record, where there is a log; refuse what cannot be put there, if the log is required."""
+        if self._log is None:
+            return answer
+        book = shelf.book
+        try:
+            if not shelf.is_on_record:
+                self._log.append(gate_entry(self._exempt, self._require, book.lines, book.waivers, book.problems))
+                shelf.is_on_record = True
+            if answer.decision is not None and answer.facts is not None:
+                waived = Waived(answer.allowed, answer.waivers)
+                self._log.append(entry_of(answer.facts, answer.decision, waived, book.waivers, self._require))
+        except DecisionLogError as error:
+            if not self._log.required:
+                _logger.exception("a decision is lost to the log")
+                return answer
+            self._say(str(error))
+            problem = Problem("", str(error), "make room, or mend the path or its permissions")
+            return evolve(answer, allowed=False, why="log", problems=(problem,), valid_until=None)
+        return answer
+
+    def _failed(self, case: object, error: Exception) -> Answer:
+        why: Why = "clock" if isinstance(error, ClockError) else "error"
+        said = str(error) if isinstance(error, ClockError) else f"{type(error).__name__}: {error}"
+        self._say(said, error)
+        name = case if isinstance(case, str) else quoted(case)
+        return Answer(name, False, why, problems=(Problem("", escaped(said), "until it is mended, this is refused"),))
+
+    def _say(self, failure: str, error: Exception | None = None) -> None:
+        """Say a failure in the program's log, once in a row: a gate is asked often."""
+        if failure != self._last_failure:
+            self._last_failure = failure
+            _logger.error("refusing: %s", escaped(failure), exc_info=error)
+
+    def _read(self, folder: str, before: _Shelf | None) -> None:
+        """Read the folder and put what it holds in the place of what was there."""
+        old = None if before is None else before.book
+        try:
+            book = casebook.read(folder, old, self._line, self._clock(), self._require)
+        except Exception as error:
+            self._shelf = _Shelf(casebook.unreadable(old, folder, error))
+            raise
+        shelf = _Shelf(book)
+        if before is not None and before.book.waivers == book.waivers:
+            kept, drawn = dict(before.answers), before.book.lines  # a copy: other threads may be adding answers
+            shelf.answers = {
+                name: kept[name] for name, line in book.lines.items() if name in kept and drawn.get(name) is line
+            }
+        for problem in book.problems:
+            _logger.error("%s", problem)
+        self._shelf = shelf
+
+
+def _patterns(exempt: Iterable[str]) -> tuple[str, ...]:
+    stated: tuple[object, ...] = (exempt,) if isinstance(exempt, str) else tuple(exempt)
+    problems = [
+        Problem("exempt", f"{quoted(each)} is no name and no pattern", 'name ids, as in ["dark-mode", "ui-*"]')
+        for each in stated
+        if not (isinstance(each, str) and each.strip())
+    ]
+    if problems:
+        raise InputError(problems)
+    return tuple(str(each) for each in stated)
+
+
+def _required(require: Iterable[str]) -> frozenset[str]:
+    names = (require,) if isinstance(require, str) else tuple(require)
+    known = sorted(duties()) if names else []
+    problems: list[Problem] = []
+    for each in names:
+        if each not in known:
+            near = nearest_word(each, known)
+            meant = f' (did you mean "{near}"?)' if near else ""
+            right = f"take one of {', '.join(known) or '(there is none)'}"
+            problems.append(Problem("require", f"{quoted(each)} is no related duty{meant}", right))
+    if problems:
+        raise InputError(problems)
+    return frozenset(names)
+
+
+_GATES: Final[weakref.WeakSet[Gate]] = weakref.WeakSet()
+
+
+def _after_fork() -> None:
+    for gate in _GATES:
+        gate.renew_locks()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)
