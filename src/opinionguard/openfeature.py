@@ -244,8 +244,8 @@ class GatedProvider(AbstractProvider):
 
     Where the client would return the caller's default because the wrapped provider is not ready or a hook failed, a hook
     of this provider turns refused flags off all the same. ``trust_hooks`` leaves that hook out while the provider is
-    ready, which is faster; a hook that raises then lets a default of True through. Once ``clear_providers`` was called
-    the SDK asks no provider, nor this one. Events, hooks, tracking and shutdown are the wrapped provider's.
+    ready, which is faster; a hook that raises then lets a default of True through. Once the API was shut
+    down the SDK asks no provider, nor this one. Events, hooks, tracking and shutdown are the wrapped provider's.
     """
 
     def __init__(

@@ -1,0 +1,279 @@
+"""The decision log: on the disk before the answer, whole lines only, and decided again from what is on record."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import document, live_comments, problems_of
+
+import opinionguard as og
+from opinionguard.cli import main
+from opinionguard.decision_log import replay
+
+AT = "2026-11-22T12:00:00+08:00"
+
+
+def growth(**changes: Any) -> dict[str, Any]:
+    event = {"kind": "user-growth", "on": "2019-03-20", "significant": True, "major_effect": True}
+    return document(event, id="growth", **changes)
+
+
+def logged(log: Path, stated: dict[str, Any], **settings: Any) -> None:
+    at = og.moment_of(AT).begin
+    og.Gate([og.case_from_dict(stated)], clock=lambda: at, log=log, **settings).allows(stated["id"])
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    return tmp_path / "log.jsonl"
+
+
+def rewritten(log: Path, old: str, new: str) -> None:
+    text = log.read_text(encoding="utf-8")
+    assert old in text
+    log.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_log_comes_out_the_same_when_decided_again(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    logged(log, live_comments())
+    logged(log, growth())
+
+    assert main(["replay", str(log)]) == 0
+    assert capsys.readouterr().out == "2 decisions, all of which come out the same\n"
+    assert main(["replay", str(log), "--lang", "zh"]) == 0
+    assert "重新判断的结果均相同" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"readings": og.Readings(first_day="included", end_of_day="close-of-business:17:30")},
+        {"calendar": og.WorkingCalendar.china(as_known_on=date(2019, 3, 21))},
+        {"calendar": og.WorkingCalendar.china().without_make_up_days()},
+        {
+            "waivers": [
+                og.Waiver(
+                    id="w",
+                    case="growth",
+                    event="event",
+                    provision="3(3)",
+                    reason="r",
+                    approver="a",
+                    expires="2026-12-01",
+                )
+            ]
+        },
+    ],
+    ids=["readings", "known on a day", "without make-up days", "waiver"],
+)
+def test_what_a_decision_was_made_with_is_on_record(settings: dict[str, Any], log: Path) -> None:
+    logged(log, growth(), **settings)
+
+    (replayed,) = replay(log)
+
+    assert (replayed.differences, replayed.problems) == ((), ())
+
+
+def test_a_notice_of_ones_own_is_on_record(log: Path) -> None:
+    notice = og.Notice(
+        year=2026,
+        number="沪府办〔2026〕1号",
+        signed=date(2026, 3, 1),
+        released=date(2026, 3, 1),
+        days_off=[date(2026, 3, 4)],
+        worked=[],
+        scope="Shanghai",
+    )
+    stated = growth()
+    stated["events"][0]["on"] = "2026-03-02"
+    logged(log, stated, calendar=og.WorkingCalendar.china().with_notice(notice))
+
+    (replayed,) = replay(log)
+
+    assert (replayed.differences, replayed.problems) == ((), ())
+    assert "2026-04-15" in log.read_text(encoding="utf-8")
+
+
+def test_what_comes_out_otherwise_is_told_by_its_place(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    logged(log, growth())
+    rewritten(log, '"last_day":"2019-05-05"', '"last_day":"2019-05-03"')
+    rewritten(log, '"holidays":"', '"holidays":"0.1+')
+
+    assert main(["replay", str(log)]) == 1
+
+    said = capsys.readouterr().out
+    assert "line 2, growth at 2026-11-22T12:00:00+08:00: differs" in said
+    assert 'decision.obligations.0.deadline.last_day: "2019-05-03" on record, "2019-05-05" now' in said
+    assert "holidays was" in said
+    assert "1 decisions: 0 come out the same, 1 differ, 0 lines cannot be taken" in said
+
+
+def test_a_passing_that_was_forged_is_found(log: Path) -> None:
+    logged(log, live_comments())
+    rewritten(log, '"passes":false', '"passes":true')
+
+    (replayed,) = replay(log)
+
+    assert [(each.path, each.recorded, each.now) for each in replayed.differences] == [("passes", True, False)]
+
+
+def test_replay_in_json(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    logged(log, live_comments())
+    rewritten(log, '"verdict":"blocked"', '"verdict":"clear"')
+
+    assert main(["replay", str(log), "--format", "json"]) == 1
+
+    told = json.loads(capsys.readouterr().out)
+    assert told["decisions"] == 1
+    (differing,) = told["differing"]
+    assert differing["differences"] == [{"path": "decision.verdict", "recorded": "clear", "now": "blocked"}]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"half', "is cut short"),
+        ("not json\n", "is not JSON"),
+        ("[]\n", "is not a line of a decision log"),
+        ('{"schema":2,"kind":"decision"}\n', "is not a line of a decision log"),
+        ('{"schema":1,"kind":"other"}\n', "is not a line of a decision log"),
+        ('{"schema":1,"kind":"decision"}\n', "is not a line of a decision log"),
+        ("[" * 100_000 + "\n", "is not JSON"),
+        ("\n", "is not JSON"),
+    ],
+)
+def test_a_damaged_line_is_told_and_the_others_are_decided_again(
+    line: str, said: str, log: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logged(log, live_comments())
+    with log.open("a", encoding="utf-8") as file:
+        file.write(line)
+
+    assert main(["replay", str(log)]) == 2
+
+    told = capsys.readouterr()
+    assert f"{log}:3: {said}" in told.err
+    assert "1 come out the same, 0 differ, 1 lines cannot be taken" in told.out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"kind":"function-added"', '"kind":"function-aded"', 'did you mean "function-added"?'),
+        ('"readings":{}', '"readings":{"first_dy":"included"}', 'did you mean "first_day"?'),
+        ('"waivers":[],"facts"', '"waivers":[{}],"facts"', "waivers.0.id: is missing"),
+        ('"as_known_on":null', '"as_known_on":"soon"', "is not a line of a decision log"),
+    ],
+)
+def test_a_line_that_cannot_be_decided_again_is_told(old: str, new: str, said: str, log: Path) -> None:
+    logged(log, live_comments())
+    rewritten(log, old, new)
+
+    (replayed,) = replay(log)
+
+    assert said in "\n".join(str(each) for each in replayed.problems)
+
+
+def test_a_log_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
+    (problem,) = problems_of(lambda: list(replay(tmp_path / "nowhere")))
+
+    assert "cannot be read" in problem.wrong
+    assert main(["replay", str(tmp_path / "nowhere")]) == 2
+
+
+def test_a_log_without_decisions_is_nothing_to_replay(log: Path) -> None:
+    log.touch()
+
+    assert main(["replay", str(log)]) == 4
+
+
+def test_the_line_after_one_cut_short_is_whole(log: Path) -> None:
+    log.write_text('{"half', encoding="utf-8")
+
+    logged(log, live_comments())
+
+    half, gate, decision = log.read_text(encoding="utf-8").splitlines()
+    assert half == '{"half'
+    assert [json.loads(each)["kind"] for each in (gate, decision)] == ["gate", "decision"]
+
+
+LIMITED = """
+import resource, sys
+import opinionguard as og
+log = og.DecisionLog(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+log.append({"first": "x" * 500})
+try:
+    log.append({"second": "x" * 900})
+except og.DecisionLogError as error:
+    print(error)
+log.append({"third": "x" * 300})
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no limits of files")
+def test_a_line_that_does_not_fit_leaves_nothing_of_itself(log: Path) -> None:
+    # The file may grow to 1000 bytes: the second line is begun, and cannot be ended.
+    done = subprocess.run([sys.executable, "-c", LIMITED, str(log)], capture_output=True, text=True, check=True)
+
+    assert "the decision log cannot be written" in done.stdout
+    assert [list(json.loads(line)) for line in log.read_text(encoding="utf-8").splitlines()] == [["first"], ["third"]]
+
+
+def _write(log: str, writer: int) -> None:
+    for place in range(50):
+        og.DecisionLog(log).append({"writer": writer, "place": place, "text": "一" * 5000})
+
+
+def test_several_processes_write_whole_lines(log: Path) -> None:
+    context = multiprocessing.get_context("spawn")
+    writers = [context.Process(target=_write, args=(str(log), writer)) for writer in range(4)]
+    for each in writers:
+        each.start()
+    for each in writers:
+        each.join()
+
+    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    assert len(lines) == 200
+    for writer in range(4):
+        assert [each["place"] for each in lines if each["writer"] == writer] == list(range(50))
+
+
+def test_a_line_is_synchronised_to_the_disk_before_append_returns(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synchronised: list[int] = []
+    fsync = os.fsync
+
+    def watched(file: int) -> None:
+        synchronised.append(os.fstat(file).st_size)
+        fsync(file)
+
+    monkeypatch.setattr(os, "fsync", watched)
+
+    og.DecisionLog(log).append({"a": 1})
+
+    assert synchronised[-1] == log.stat().st_size
+
+
+def test_a_log_can_be_renamed_away_while_it_is_in_use(log: Path) -> None:
+    writer = og.DecisionLog(log)
+    writer.append({"a": 1})
+    log.rename(log.with_suffix(".1"))
+
+    writer.append({"a": 2})
+
+    assert json.loads(log.read_text(encoding="utf-8")) == {"a": 2}
+
+
+def test_a_system_without_locks_of_files_is_told_at_once(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+
+    with pytest.raises(NotImplementedError, match="locks files"):
+        og.DecisionLog(log)

@@ -1,0 +1,819 @@
+"""The gate: whatever goes wrong refuses, and what is allowed holds exactly as long as the decision does."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import pickle
+import random
+import shutil
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import document, flawless_report, instant, live_comments, problems_of, public_service
+from strategies import make_document
+
+import opinionguard as og
+
+START = "2026-11-22T12:00:00+08:00"
+LAUNCH = "2026-12-01T10:00:00+08:00"
+TICK = timedelta(microseconds=1)
+
+
+class Clock:
+    """A clock that a test moves; its ticks go with it unless they are moved too."""
+
+    def __init__(self, at: str = START) -> None:
+        self.now = instant(at)
+        self.ticks = 0.0
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def to(self, at: str | datetime) -> None:
+        to = instant(at) if isinstance(at, str) else at
+        self.ticks += max((to - self.now).total_seconds(), 0)
+        self.now = to
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def gate_of(*documents: dict[str, Any], clock: Clock, **settings: Any) -> og.Gate:
+    cases = [og.case_from_dict(each) for each in documents]
+    return og.Gate(cases, clock=clock, ticks=lambda: clock.ticks, **settings)
+
+
+def growth(**changes: Any) -> dict[str, Any]:
+    """User growth on 16 October 2026: due until the end of 27 November."""
+    event = {"kind": "user-growth", "on": "2026-10-16", "significant": True, "major_effect": True}
+    return document(event, id="growth", **changes)
+
+
+def forum(**changes: Any) -> dict[str, Any]:
+    event = {"kind": "service-launch", "at": LAUNCH}
+    return document(event, id="forum", service=public_service(functions=["forum"]), **changes)
+
+
+def waiver(**changes: Any) -> og.Waiver:
+    stated = {
+        "id": "w-1",
+        "case": "forum",
+        "event": "event",
+        "provision": "3(1)",
+        "reason": "The authority has the report on paper.",
+        "approver": "Li Wei",
+        "expires": "2026-11-30T18:00:00+08:00",
+    }
+    return og.Waiver(**stated | changes)
+
+
+def test_a_launch_is_refused_until_its_report_is_there_and_allowed_from_then_on(clock: Clock) -> None:
+    gate = gate_of(live_comments(), clock=clock)
+
+    assert not gate.allows("live-comments")
+    clock.to(instant("2026-11-25T09:30:00+08:00") - TICK)
+    assert not gate.allows("live-comments")
+    clock.to("2026-11-25T09:30:00+08:00")
+    assert gate.allows("live-comments")
+    assert gate.check("live-comments").verdict == "clear"
+
+
+def test_a_due_report_lets_the_launch_pass_until_the_deadline_to_the_microsecond(clock: Clock) -> None:
+    gate = gate_of(growth(), clock=clock)
+    cutoff = instant("2026-11-28")
+
+    assert gate.allows("growth")
+    clock.to(cutoff - TICK)
+    assert gate.allows("growth")
+    clock.to(cutoff)
+    assert not gate.allows("growth")
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_gate_always_answers_as_a_decision_of_that_instant(seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311
+    case = og.case_from_dict(make_document(rng))
+    clock = Clock("2018-11-01")
+    gate = og.Gate([case], clock=clock, ticks=lambda: clock.ticks)
+    line = og.timeline(case)
+    instants = {at + step for at in line.breakpoints for step in (-TICK, TICK * 0, TICK)}
+
+    for at in sorted(each for each in instants if each >= clock.now):
+        clock.to(at)
+        assert gate.allows(case.id) == line.at(at).may_launch
+        assert gate.check(case.id).verdict == line.at(at).verdict
+
+
+def test_a_refusal_carries_the_decision_and_says_what_to_do(clock: Clock) -> None:
+    gate = gate_of(live_comments(), clock=clock)
+
+    with pytest.raises(og.LaunchRefusedError) as caught:
+        gate.require("live-comments")
+
+    error = caught.value
+    assert error.case == "live-comments"
+    assert error.decision == gate.check("live-comments")
+    assert "live-comments: refused" in error.text
+    assert "article 3(1)" in error.text
+    assert "submit the report through the National Internet Security Management Service Platform" in error.text.replace(
+        "\n      ", " "
+    )
+    assert "不予放行" in error.answer.text("zh")
+    assert pickle.loads(pickle.dumps(error)).answer == error.answer  # noqa: S301
+
+
+def test_what_is_allowed_is_not_raised(clock: Clock) -> None:
+    gate_of(growth(), clock=clock).require("growth")
+
+
+def test_an_id_without_a_case_is_refused(clock: Clock) -> None:
+    gate = gate_of(growth(), clock=clock)
+
+    answer = gate.answer("dark-mode")
+
+    assert (answer.allowed, answer.why) == (False, "no-case")
+    assert "there is no case of this id" in answer.text()
+    with pytest.raises(og.LaunchRefusedError, match="no case of this id"):
+        gate.require("dark-mode")
+    with pytest.raises(og.LaunchRefusedError) as caught:
+        gate.check("dark-mode")
+    assert caught.value.decision is None
+
+
+@pytest.mark.parametrize(
+    ("exempt", "exempted"),
+    [
+        (["dark-mode"], ["dark-mode"]),
+        ("dark-mode", ["dark-mode"]),
+        (["ui-*"], ["ui-colour", "ui-"]),
+        (["*"], ["dark-mode", "ui-colour", "ui-", "Dark-mode"]),
+        (["Dark-*"], ["Dark-mode"]),
+    ],
+)
+def test_an_id_without_a_case_passes_where_a_name_or_pattern_exempts_it(
+    exempt: list[str], exempted: list[str], clock: Clock
+) -> None:
+    gate = gate_of(forum(), clock=clock, exempt=exempt)
+
+    asked = ["dark-mode", "ui-colour", "ui-", "Dark-mode", "forum"]
+    assert [each for each in asked if gate.allows(each)] == exempted
+    assert gate.answer(exempted[0]).why == "exempt"
+
+
+def test_an_exemption_does_not_reach_a_case(clock: Clock) -> None:
+    assert not gate_of(forum(), clock=clock, exempt=["forum", "*"]).allows("forum")
+
+
+@pytest.mark.parametrize("exempt", [[""], [" "], [None], [3]])
+def test_an_exemption_that_is_no_name_is_an_error(exempt: list[Any], clock: Clock) -> None:
+    (problem,) = problems_of(lambda: gate_of(clock=clock, exempt=exempt))
+
+    assert "no name and no pattern" in problem.wrong
+
+
+@pytest.mark.parametrize("asked", [None, 3, ["forum"], {"forum"}])
+def test_a_question_that_is_no_id_is_refused(asked: Any, clock: Clock) -> None:
+    assert not gate_of(forum(), clock=clock, exempt=["*"]).allows(asked)
+
+
+def test_two_cases_of_one_id_are_an_error(clock: Clock) -> None:
+    (problem,) = problems_of(lambda: gate_of(forum(), forum(), clock=clock))
+
+    assert "is the id of two cases" in problem.wrong
+
+
+def test_a_duty_that_nobody_knows_cannot_be_required(clock: Clock) -> None:
+    (problem,) = problems_of(lambda: gate_of(forum(), clock=clock, require=["algoritm-filing"]))
+
+    assert "is no related duty" in problem.wrong
+
+
+# Clocks.
+
+
+def test_a_naive_clock_refuses() -> None:
+    gate = og.Gate([og.case_from_dict(growth())], clock=lambda: datetime(2026, 11, 22), exempt=["*"])  # noqa: DTZ001
+
+    assert (gate.allows("growth"), gate.allows("dark-mode")) == (False, False)
+    assert gate.answer("growth").why == "clock"
+    assert "no UTC offset" in gate.answer("growth").text()
+
+
+def test_a_clock_that_fails_refuses() -> None:
+    def broken() -> datetime:
+        raise OSError("no clock")
+
+    times = iter([instant(START)])
+    gate = og.Gate([og.case_from_dict(growth())], clock=lambda: next(times))
+    gate._clock = broken
+
+    assert gate.answer("growth").why == "error"
+    assert "OSError: no clock" in gate.answer("growth").text()
+
+
+@pytest.mark.parametrize("wrong", [None, 3, "2026-11-22"])
+def test_a_clock_that_tells_no_instant_refuses(wrong: Any, clock: Clock) -> None:
+    gate = gate_of(growth(), clock=clock)
+    clock.now = wrong
+
+    assert not gate.allows("growth")
+
+
+def test_time_never_runs_backwards(clock: Clock) -> None:
+    gate = gate_of(growth(), clock=clock)
+    clock.to("2026-11-28")
+    assert not gate.allows("growth")
+
+    clock.now -= timedelta(seconds=30)  # within the tolerance: it counts as the instant already seen
+
+    assert not gate.allows("growth")
+    assert gate.answer("growth").why == "decided"
+    assert instant("2026-11-28") == gate.check("growth").at
+
+
+def test_a_clock_that_was_set_back_refuses_until_it_has_caught_up(clock: Clock) -> None:
+    gate = gate_of(growth(), clock=clock)
+    assert gate.allows("growth")
+
+    clock.now -= timedelta(seconds=61)
+    assert (gate.allows("growth"), gate.answer("growth").why) == (False, "clock")
+    assert "set back" in gate.answer("growth").text()
+
+    clock.now += timedelta(seconds=61)
+    assert gate.allows("growth")
+
+
+def test_a_stopped_clock_refuses(clock: Clock) -> None:
+    gate = gate_of(growth(), clock=clock)
+    assert gate.allows("growth")
+
+    clock.ticks += 60
+    assert gate.allows("growth")
+    clock.ticks += 1
+    assert (gate.allows("growth"), gate.answer("growth").why) == (False, "clock")
+
+
+def test_the_tolerance_is_the_callers(clock: Clock) -> None:
+    gate = gate_of(growth(), clock=clock, tolerance=timedelta(hours=2))
+    assert gate.allows("growth")
+
+    clock.now -= timedelta(hours=2)
+    assert gate.allows("growth")
+    clock.now -= TICK
+    assert not gate.allows("growth")
+
+
+def test_the_clock_of_the_system_is_the_default() -> None:
+    undated = document({"kind": "service-launch"}, id="undated")
+
+    gate = og.Gate([og.case_from_dict(undated)])
+
+    assert gate.allows("undated")
+    assert abs(gate.check("undated").at - datetime.now(UTC)) < timedelta(minutes=1)
+
+
+def test_a_failure_is_said_once_in_a_row(clock: Clock, caplog: pytest.LogCaptureFixture) -> None:
+    gate = gate_of(growth(), clock=clock)
+    clock.now = clock.now.replace(tzinfo=None)
+
+    with caplog.at_level(logging.ERROR):
+        for _ in range(3):
+            gate.allows("growth")
+
+    assert len(caplog.records) == 1
+
+
+# Waivers.
+
+
+def test_a_waiver_lets_a_launch_pass_until_it_expires(clock: Clock) -> None:
+    gate = gate_of(forum(), clock=clock, waivers=[waiver()])
+
+    answer = gate.answer("forum")
+    assert (answer.allowed, answer.why, answer.waivers) == (True, "waived", (waiver(),))
+    assert "waived: event under 3(1) of security-assessment-2018, by Li Wei" in answer.text()
+    assert gate.check("forum").verdict == "blocked"
+
+    clock.to(instant("2026-11-30T18:00:00+08:00") - TICK)
+    assert gate.allows("forum")
+    clock.to("2026-11-30T18:00:00+08:00")
+    assert not gate.allows("forum")
+
+
+def test_an_expired_waiver_is_an_error(clock: Clock) -> None:
+    (problem,) = problems_of(lambda: gate_of(forum(), clock=clock, waivers=[waiver(expires=START)]))
+
+    assert problem.path == "waivers.w-1.expires"
+    assert "is past" in problem.wrong
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"case": "forums"}, 'is the id of no case (did you mean "forum"?)'),
+        ({"event": "launch"}, "launch under 3(1) of security-assessment-2018 is no obligation of forum"),
+        ({"provision": "3(3)"}, "event under 3(3) of security-assessment-2018 is no obligation of forum"),
+    ],
+)
+def test_a_waiver_for_nothing_that_is_there_is_an_error(changes: dict[str, str], said: str, clock: Clock) -> None:
+    (problem,) = problems_of(lambda: gate_of(forum(), clock=clock, waivers=[waiver(**changes)]))
+
+    assert said in problem.wrong
+
+
+def test_two_waivers_of_one_id_are_an_error(clock: Clock) -> None:
+    (problem,) = problems_of(lambda: gate_of(forum(), clock=clock, waivers=[waiver(), waiver()]))
+
+    assert problem.path == "waivers.w-1.id"
+
+
+# What is coming.
+
+
+def test_upcoming_tells_whose_answer_turns_and_when(clock: Clock) -> None:
+    gate = gate_of(forum(), growth(), live_comments(), clock=clock, waivers=[waiver()])
+
+    turns = gate.upcoming(timedelta(days=30))
+
+    assert [(each.case, each.at, each.allowed, each.decision.verdict) for each in turns] == [
+        ("live-comments", instant("2026-11-25T09:30:00+08:00"), True, "clear"),
+        ("growth", instant("2026-11-28"), False, "overdue"),
+        ("forum", instant("2026-11-30T18:00:00+08:00"), False, "blocked"),
+    ]
+    assert {each.at.utcoffset() for each in turns} == {timedelta(hours=8)}
+
+
+def test_upcoming_ends_where_it_was_told_to(clock: Clock) -> None:
+    gate = gate_of(growth(), clock=clock)
+    left = instant("2026-11-28") - instant(START)
+
+    assert len(gate.upcoming(left)) == 1
+    assert gate.upcoming(left - TICK) == ()
+
+
+def test_upcoming_of_a_clock_that_cannot_be_trusted_is_an_error(clock: Clock) -> None:
+    gate = gate_of(growth(), clock=clock)
+    assert gate.allows("growth")
+    clock.ticks += 61
+
+    with pytest.raises(og.ClockError):
+        gate.upcoming(timedelta(days=1))
+
+
+# Folders.
+
+GROWTH = """
+schema = 1
+id = "growth"
+[service]
+offered_in_mainland_china = true
+audience = "public"
+[[events]]
+id = "event"
+kind = "user-growth"
+on = 2026-10-16
+significant = true
+major_effect = true
+"""
+UNDATED = """
+schema = 1
+id = "undated"
+service = {audience = "internal"}
+[[events]]
+id = "event"
+kind = "service-launch"
+"""
+WAIVERS = """
+schema = 1
+[[waivers]]
+id = "w-1"
+case = "growth"
+event = "event"
+provision = "3(3)"
+reason = "Filed on paper; the platform was down."
+approver = "Li Wei"
+expires = 2026-12-24
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    here = tmp_path / "cases"
+    here.mkdir()
+    (here / "growth.toml").write_text(GROWTH, encoding="utf-8")
+    (here / "undated.toml").write_text(UNDATED, encoding="utf-8")
+    return here
+
+
+def gate_at(folder: Path, clock: Clock, **settings: Any) -> og.Gate:
+    return og.Gate.from_folder(folder, clock=clock, ticks=lambda: clock.ticks, **settings)
+
+
+def test_a_gate_reads_a_folder(folder: Path, clock: Clock) -> None:
+    gate = gate_at(folder, clock)
+
+    assert gate.problems == ()
+    assert sorted(gate.cases) == ["growth", "undated"]
+    assert gate.allows("growth")
+    assert gate.allows("undated")
+
+
+def _to_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def _to_broken_link(file: Path) -> None:
+    file.unlink()
+    file.symlink_to("nowhere")
+
+
+def breakages() -> Iterator[tuple[str, Callable[[Path], object], str]]:
+    yield "syntax", lambda file: file.write_text("id = ", encoding="utf-8"), "is not TOML"
+    yield "a key unknown", lambda file: file.write_text(GROWTH + "unknwn = 1", encoding="utf-8"), "is not known"
+    yield "empty", lambda file: file.write_text("", encoding="utf-8"), "schema: is missing"
+    yield "not UTF-8", lambda file: file.write_bytes(b"\xff\xfe"), "is not UTF-8"
+    yield "gone", lambda file: file.unlink(), "is gone"
+    yield "a folder", _to_folder, "is gone"
+    yield "a broken link", _to_broken_link, "is not a regular file"
+    yield (
+        "another case",
+        lambda file: file.write_text(GROWTH.replace('"growth"', '"other"'), encoding="utf-8"),
+        "is gone",
+    )
+    yield "a twin", lambda file: shutil.copy(file, file.with_name("twin.toml")), "is also the id of"
+    yield "a passing look", lambda file: file.write_text("[tool]\nx = 1", encoding="utf-8"), "is gone"
+
+
+@pytest.mark.parametrize(("spoil", "said"), [pytest.param(spoil, said, id=name) for name, spoil, said in breakages()])
+@pytest.mark.parametrize("exempt", [[], ["*"]], ids=["no exemption", "all exempt"])
+def test_a_file_that_breaks_refuses_its_own_case_and_no_other(
+    spoil: Callable[[Path], object], said: str, exempt: list[str], folder: Path, clock: Clock
+) -> None:
+    gate = gate_at(folder, clock, exempt=exempt)
+    assert gate.allows("growth")
+
+    spoil(folder / "growth.toml")
+    problems = gate.reload()
+
+    assert said in "\n".join(str(each) for each in problems)
+    assert (gate.allows("growth"), gate.answer("growth").why) == (False, "broken")
+    assert said in gate.answer("growth").text()
+    assert gate.allows("undated")
+
+
+def test_a_file_that_is_mended_is_decided_again(folder: Path, clock: Clock) -> None:
+    gate = gate_at(folder, clock)
+    (folder / "growth.toml").write_text("id = ", encoding="utf-8")
+    gate.reload()
+
+    (folder / "growth.toml").write_text(GROWTH, encoding="utf-8")
+
+    assert gate.reload() == ()
+    assert gate.allows("growth")
+
+
+def test_a_case_that_is_gone_stays_refused_whatever_pattern_there_is(folder: Path, clock: Clock) -> None:
+    gate = gate_at(folder, clock, exempt=["*"])
+    (folder / "growth.toml").unlink()
+
+    for _ in range(3):
+        gate.reload()
+        assert not gate.allows("growth")
+
+
+def test_a_file_broken_from_the_beginning_suspends_patterns_but_not_names(folder: Path, clock: Clock) -> None:
+    (folder / "growth.toml").write_text("id = ", encoding="utf-8")
+
+    gate = gate_at(folder, clock, exempt=["*", "dark-mode"])
+
+    assert not gate.allows("growth")
+    assert not gate.allows("light-mode")
+    assert gate.allows("dark-mode")
+    assert gate.allows("undated")
+
+
+def test_a_broken_file_that_tells_its_id_refuses_that_alone(folder: Path, clock: Clock) -> None:
+    (folder / "growth.toml").write_text(GROWTH + "unknwn = 1", encoding="utf-8")
+
+    gate = gate_at(folder, clock, exempt=["*"])
+
+    assert not gate.allows("growth")
+    assert gate.allows("dark-mode")
+
+
+def test_a_folder_that_is_gone_refuses_everything(folder: Path, clock: Clock) -> None:
+    gate = gate_at(folder, clock, exempt=["*"])
+    shutil.rmtree(folder)
+
+    assert gate.reload() != ()
+    assert not any(gate.allows(each) for each in ("growth", "undated", "dark-mode"))
+
+
+def test_a_folder_that_is_not_there_gives_a_gate_that_refuses(tmp_path: Path, clock: Clock) -> None:
+    gate = gate_at(tmp_path / "nowhere", clock, exempt=["*"])
+
+    assert not gate.allows("growth")
+    assert gate.problems != ()
+
+
+def test_an_empty_folder_gives_a_gate_that_refuses(tmp_path: Path, clock: Clock) -> None:
+    gate = gate_at(tmp_path, clock, exempt=["*"])
+
+    assert not gate.allows("growth")
+    assert "holds no case file" in str(gate.problems[0])
+
+
+def test_what_goes_wrong_while_reading_again_refuses_everything(
+    folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = gate_at(folder, clock, exempt=["*"])
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("unforeseen")
+
+    monkeypatch.setattr("opinionguard.casebook.find_cases", fail)
+    with pytest.raises(RuntimeError, match="unforeseen"):
+        gate.reload()
+
+    assert not any(gate.allows(each) for each in ("growth", "undated", "dark-mode"))
+    assert "unforeseen" in gate.answer("growth").text()
+
+
+def test_a_case_that_cannot_be_decided_refuses_itself_alone(
+    folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = og.timeline
+
+    def fail(case: og.Case, **settings: Any) -> og.Timeline:
+        if case.id == "growth":
+            raise RuntimeError("unforeseen")
+        return original(case, **settings)
+
+    monkeypatch.setattr("opinionguard.gate.timeline", fail)
+    gate = gate_at(folder, clock)
+
+    assert not gate.allows("growth")
+    assert gate.allows("undated")
+
+
+def test_a_case_that_fails_when_it_is_asked_about_is_refused(
+    folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = gate_at(folder, clock)
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("unforeseen")
+
+    monkeypatch.setattr(og.Timeline, "at", fail)
+
+    assert (gate.allows("growth"), gate.answer("growth").why) == (False, "error")
+
+
+def test_a_folder_has_its_waivers_beside_its_cases(folder: Path, clock: Clock) -> None:
+    clock.to("2026-12-01")
+    gate = gate_at(folder, clock)
+    assert not gate.allows("growth")
+
+    (folder / "launches.waivers.toml").write_text(WAIVERS, encoding="utf-8")
+
+    assert gate.reload() == ()
+    assert gate.answer("growth").why == "waived"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (WAIVERS.replace("2026-12-24", "2026-12-01"), "is past"),
+        (WAIVERS.replace("Filed on paper; the platform was down.", ""), "is empty"),
+        (WAIVERS.replace("approver", "aprover"), 'did you mean "approver"?'),
+        (WAIVERS.replace('"growth"', '"grwth"'), 'did you mean "growth"?'),
+        ("nonsense", "is not TOML"),
+    ],
+)
+def test_a_waiver_file_that_cannot_be_taken_waives_nothing(text: str, said: str, folder: Path, clock: Clock) -> None:
+    clock.to("2026-12-01")
+    (folder / "launches.waivers.toml").write_text(text, encoding="utf-8")
+
+    gate = gate_at(folder, clock)
+
+    assert said in "\n".join(str(each) for each in gate.problems)
+    assert not gate.allows("growth")
+    assert gate.allows("undated")
+
+
+def test_a_gate_of_cases_has_nothing_to_read_again(clock: Clock) -> None:
+    with pytest.raises(ValueError, match="no folder"):
+        gate_of(growth(), clock=clock).reload()
+
+
+def test_reading_again_keeps_what_did_not_change(folder: Path, tmp_path: Path, clock: Clock) -> None:
+    log = tmp_path / "log.jsonl"
+    gate = gate_at(folder, clock, log=log)
+    gate.allows("growth")
+    gate.allows("undated")
+    (folder / "undated.toml").write_text(UNDATED + 'note = "changed"', encoding="utf-8")
+
+    gate.reload()
+    gate.allows("growth")
+    gate.allows("undated")
+
+    assert [each["case"] for each in lines_of(log) if each["kind"] == "decision"] == ["growth", "undated", "undated"]
+
+
+# The log.
+
+
+def lines_of(log: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+
+
+def test_a_decision_is_put_on_record_when_it_is_computed_and_not_on_every_question(
+    tmp_path: Path, clock: Clock
+) -> None:
+    log = tmp_path / "log.jsonl"
+    gate = gate_of(growth(), forum(), clock=clock, log=log, exempt=["ui-*"], waivers=[waiver()])
+
+    for _ in range(3):
+        for case in ("growth", "forum", "ui-colour"):
+            gate.allows(case)
+    clock.to("2026-11-28")
+    gate.allows("growth")
+
+    head, *decisions = lines_of(log)
+    assert (head["kind"], head["exempt"], head["cases"]) == ("gate", ["ui-*"], ["forum", "growth"])
+    assert head["waivers"] == [waiver().to_dict()]
+    assert [(each["case"], each["at"], each["result"]["passes"]) for each in decisions] == [
+        ("growth", "2026-11-22T12:00:00+08:00", True),
+        ("forum", "2026-11-22T12:00:00+08:00", True),
+        ("growth", "2026-11-28T00:00:00+08:00", False),
+    ]
+    assert decisions[1]["result"]["waived_by"] == ["w-1"]
+    assert decisions[0]["facts"] == og.case_from_dict(growth()).to_dict()
+    assert decisions[0]["result"]["decision"]["verdict"] == "due"
+    assert decisions[0]["versions"].keys() == {"opinionguard", "holidays", "calendar"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+def test_a_full_disk_refuses_the_launch_where_the_log_is_required(clock: Clock) -> None:
+    gate = gate_of(growth(), clock=clock, log="/dev/full", exempt=["*"])
+
+    answer = gate.answer("growth")
+
+    assert (answer.allowed, answer.why) == (False, "log")
+    assert "No space left on device" in answer.text()
+    assert not gate.allows("dark-mode")  # what exempts it is not on record
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+def test_a_full_disk_loses_the_line_where_the_log_is_not_required(
+    clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    gate = gate_of(growth(), clock=clock, log=og.DecisionLog("/dev/full", required=False))
+
+    with caplog.at_level(logging.ERROR):
+        assert gate.allows("growth")
+
+    assert "a decision is lost to the log" in caplog.text
+
+
+def test_room_for_the_log_lets_the_launch_pass_again(tmp_path: Path, clock: Clock) -> None:
+    log = tmp_path / "not yet" / "log.jsonl"
+    gate = gate_of(growth(), clock=clock, log=log)
+    assert not gate.allows("growth")
+
+    log.parent.mkdir()
+
+    assert gate.allows("growth")
+    assert [each["kind"] for each in lines_of(log)] == ["gate", "decision"]
+
+
+# Threads, coroutines, processes.
+
+
+def test_many_threads_get_the_answers_of_their_instants(tmp_path: Path) -> None:
+    cutoff = instant("2026-11-28")
+    moments = [cutoff + step * timedelta(seconds=1) for step in range(-200, 200)]
+    ticking = iter(moments)
+    lock = threading.Lock()
+    seen = threading.local()
+
+    def clock() -> datetime:
+        with lock:
+            now = next(ticking, moments[-1])
+        seen.now = now
+        return now
+
+    gate = og.Gate([og.case_from_dict(growth())], clock=clock, ticks=lambda: 0.0, log=tmp_path / "log.jsonl")
+    wrong: list[datetime] = []
+
+    def ask() -> None:
+        # Another thread may have seen a later instant, which then counts: late answers are refusals, never passes.
+        wrong.extend(seen.now for _ in range(50) if gate.allows("growth") and seen.now >= cutoff)
+
+    threads = [threading.Thread(target=ask) for _ in range(16)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+
+    assert wrong == []
+    assert {each["kind"] for each in lines_of(tmp_path / "log.jsonl")} == {"gate", "decision"}
+
+
+def test_coroutines_share_a_gate(clock: Clock) -> None:
+    gate = gate_of(growth(), clock=clock)
+
+    async def ask() -> bool:
+        await asyncio.sleep(0)
+        return gate.allows("growth")
+
+    async def all_of_them() -> list[bool]:
+        return await asyncio.gather(*(ask() for _ in range(100)))
+
+    assert asyncio.run(all_of_them()) == [True] * 100
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system does not fork")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_a_forked_process_is_not_kept_waiting_by_a_lock_of_its_parent(clock: Clock) -> None:
+    gate = gate_of(growth(), clock=clock)
+    held, release = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with gate._lock:
+            held.set()
+            release.wait(10)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    held.wait(10)
+    child = os.fork()
+    if child == 0:
+        code = 3
+        try:
+            code = 0 if gate.allows("growth") else 1
+        finally:
+            os._exit(code)
+    _, status = os.waitpid(child, 0)
+    release.set()
+    holder.join()
+
+    assert os.waitstatus_to_exitcode(status) == 0
+
+
+def test_answers_for_ids_without_a_case_do_not_fill_the_memory(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("opinionguard.gate._MOST_KEPT", 10)
+    gate = gate_of(growth(), clock=clock, exempt=["ui-*"])
+
+    for place in range(100):
+        assert gate.allows(f"ui-{place}")
+        assert not gate.allows(f"other-{place}")
+    assert gate.allows("growth")
+
+    assert len(gate._shelf.answers) <= 12
+
+
+def test_importing_the_package_does_not_load_the_gate() -> None:
+    import subprocess
+
+    program = "import opinionguard, sys; assert 'opinionguard.gate' not in sys.modules and 'logging' not in sys.modules"
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+# The table of faults: with everything exempt and a default of yes, each is refused.
+
+
+def _reported() -> dict[str, Any]:
+    return growth(reports=[flawless_report(submitted_at="2026-11-20T09:00:00+08:00")])
+
+
+def test_a_case_without_fault_is_allowed(clock: Clock) -> None:
+    assert gate_of(_reported(), clock=clock).allows("growth")
+
+
+def test_an_unpublished_calendar_refuses_once_the_earliest_deadline_is_past(clock: Clock) -> None:
+    event = {"kind": "user-growth", "on": "2026-11-25", "significant": True, "major_effect": True}
+    stated = document(event, id="growth")
+    known = og.WorkingCalendar.china(as_known_on=instant("2026-11-22").date())
+    gate = gate_of(stated, clock=clock, calendar=known)
+    assert gate.allows("growth")
+    (obligation,) = gate.check("growth").obligations
+    assert obligation.deadline is not None
+    assert not obligation.deadline.settled
+
+    assert obligation.deadline.cutoff is not None
+    clock.to(obligation.deadline.cutoff)
+
+    assert not gate.allows("growth")
+    assert gate.check("growth").verdict == "undetermined"

@@ -1,0 +1,584 @@
+"""OpenFeature, with the real SDK and real providers: refused flags are off whatever the default and whatever fails."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import document, instant, live_comments
+from openfeature import api
+from openfeature.client import OpenFeatureClient
+from openfeature.contrib.provider.flagd import FlagdProvider
+from openfeature.contrib.provider.flagd.config import ResolverType
+from openfeature.evaluation_context import EvaluationContext
+from openfeature.event import EventDetails, ProviderEvent, ProviderEventDetails
+from openfeature.exception import ErrorCode, ProviderFatalError
+from openfeature.flag_evaluation import FlagEvaluationDetails, FlagEvaluationOptions, FlagResolutionDetails, Reason
+from openfeature.hook import Hook
+from openfeature.provider import FeatureProvider, ProviderStatus
+from openfeature.provider.in_memory_provider import InMemoryFlag, InMemoryProvider
+from openfeature.track import TrackingEventDetails
+
+import opinionguard as og
+from opinionguard.openfeature import AuditHook, GatedProvider, LaunchGateHook, mainland_by
+
+BEFORE, AFTER = "2026-11-22T12:00:00+08:00", "2026-11-26T12:00:00+08:00"  # of the report that discharges live-comments
+DOMAIN = "tests"
+TYPES: Mapping[str, tuple[Any, Any, Any]] = {
+    # on, the caller's default, off
+    "boolean": (True, True, False),
+    "string": ("new", "newer", "classic"),
+    "integer": (2, 3, 1),
+    "float": (2.5, 3.5, 1.0),
+    "object": ({"layout": "new"}, {"layout": "newer"}, {"layout": "classic"}),
+}
+OFF_VALUES = {f"live-comments-{kind}": off for kind, (_, _, off) in TYPES.items() if kind != "boolean"}
+FLAGS = {
+    f"{case}-{kind}": InMemoryFlag("on", {"on": on})
+    for case in ("live-comments", "dark-mode")
+    for kind, (on, _, _) in TYPES.items()
+}
+
+
+@pytest.fixture(autouse=True)
+def _fresh_api() -> Iterator[None]:
+    yield
+    api.clear_hooks()
+    api.clear_providers()
+
+
+def gate_at(at: str = BEFORE, **settings: Any) -> og.Gate:
+    now = instant(at)
+    case = og.case_from_dict(live_comments())
+    return og.Gate([case], clock=lambda: now, ticks=lambda: 0.0, **{"exempt": ["dark-mode"], **settings})
+
+
+def case_of(flag: str) -> str:
+    return flag.rpartition("-")[0]
+
+
+def client_of(provider: FeatureProvider) -> OpenFeatureClient:
+    api.set_provider_and_wait(provider, DOMAIN)
+    return api.get_client(DOMAIN)
+
+
+def gated(inner: FeatureProvider | None = None, at: str = BEFORE, **settings: Any) -> GatedProvider:
+    settings = {"flag_to_case": case_of, "off_values": OFF_VALUES, **settings}
+    return GatedProvider(inner or InMemoryProvider(FLAGS), gate_at(at), **settings)
+
+
+def details(client: OpenFeatureClient, flag: str, kind: str, default: Any, **more: Any) -> FlagEvaluationDetails[Any]:
+    found: FlagEvaluationDetails[Any] = getattr(client, f"get_{kind}_details")(flag, default, **more)
+    again: FlagEvaluationDetails[Any] = asyncio.run(getattr(client, f"get_{kind}_details_async")(flag, default, **more))
+    assert (found.value, found.reason, found.variant) == (again.value, again.reason, again.variant)
+    return found
+
+
+def flagd(tmp_path: Path) -> FlagdProvider:
+    """A third party's provider that reads its flags from a file."""
+    flags = {
+        name: {"state": "ENABLED", "variants": flag.variants, "defaultVariant": "on"} for name, flag in FLAGS.items()
+    }
+    path = tmp_path / "flags.json"
+    path.write_text(json.dumps({"flags": flags}), encoding="utf-8")
+    return FlagdProvider(resolver_type=ResolverType.FILE, offline_flag_source_path=str(path), deadline_ms=5000)
+
+
+def providers() -> list[Any]:
+    return [pytest.param(lambda _: InMemoryProvider(FLAGS), id="in memory"), pytest.param(flagd, id="flagd")]
+
+
+@pytest.mark.parametrize("inner", providers())
+@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("default_is_off", [False, True], ids=["default on", "default off"])
+def test_a_refused_flag_is_off_whatever_the_default(
+    inner: Callable[[Path], FeatureProvider], kind: str, default_is_off: bool, tmp_path: Path
+) -> None:
+    _, on_default, off = TYPES[kind]
+    client = client_of(gated(inner(tmp_path)))
+
+    found = details(client, f"live-comments-{kind}", kind, off if default_is_off else on_default)
+
+    assert found.value == off
+    assert type(found.value) is type(off)
+    assert (found.reason, found.variant, found.error_code) == (Reason.DISABLED, "refused", None)
+    assert found.flag_metadata == {
+        "case": "live-comments",
+        "why": "decided",
+        "verdict": "blocked",
+        "provision": "3(1)",
+        "last_day": "2026-11-30",
+    }
+
+
+@pytest.mark.parametrize("inner", providers())
+@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize(("case", "at"), [("dark-mode", BEFORE), ("live-comments", AFTER)])
+def test_an_allowed_flag_is_what_the_provider_says(
+    inner: Callable[[Path], FeatureProvider], kind: str, case: str, at: str, tmp_path: Path
+) -> None:
+    on, default, _ = TYPES[kind]
+    client = client_of(gated(inner(tmp_path), at))
+
+    found = details(client, f"{case}-{kind}", kind, default)
+
+    assert (found.value, found.reason, found.variant, found.error_code) == (on, Reason.STATIC, "on", None)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in TYPES if kind != "boolean"])
+@pytest.mark.parametrize("stated", [{}, {"off": None}])
+def test_without_an_off_value_a_flag_is_empty_and_that_is_said(
+    kind: str, stated: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    flag = f"live-comments-{kind}"
+    client = client_of(gated(off_values={flag: None} if stated else {}))
+
+    with caplog.at_level(logging.ERROR, "opinionguard.openfeature"):
+        found = details(client, flag, kind, TYPES[kind][1])
+
+    assert not found.value
+    assert (found.reason, found.error_code) == (Reason.DISABLED, None)
+    assert "has no off value" in caplog.text
+
+
+def test_a_whole_number_is_an_off_value_of_a_float_flag() -> None:
+    client = client_of(gated(off_values={"live-comments-float": 1}))
+
+    assert details(client, "live-comments-float", "float", 3.5).value == 1.0
+
+
+def test_an_off_value_that_lets_through_is_an_error() -> None:
+    with pytest.raises(ValueError, match="live-comments: true is not off"):
+        gated(off_values={"live-comments": True})
+
+
+@pytest.mark.parametrize(
+    ("flag_to_case", "flag", "refused"),
+    [
+        (None, "live-comments", True),
+        (None, "dark-mode", False),
+        ({"new-ui": "live-comments"}, "new-ui", True),
+        ({"new-ui": "dark-mode"}, "new-ui", False),
+        ({"new-ui": "live-comments"}, "dark-mode", False),
+        ({"new-ui": "live-comments"}, "nobody-knows-it", True),
+    ],
+)
+def test_a_flag_leads_to_its_case(flag_to_case: dict[str, str] | None, flag: str, refused: bool) -> None:
+    flags = {flag: InMemoryFlag("on", {"on": True})}
+    client = client_of(gated(InMemoryProvider(flags), flag_to_case=flag_to_case))
+
+    assert client.get_boolean_value(flag, True) is not refused
+
+
+def test_an_error_of_the_provider_stays_an_error_where_the_gate_allows() -> None:
+    found = details(client_of(gated()), "dark-mode-nowhere", "boolean", True)
+
+    assert (found.value, found.error_code) == (True, ErrorCode.FLAG_NOT_FOUND)
+
+
+# The gate applies to the mainland.
+
+
+@pytest.mark.parametrize(
+    ("country", "refused"),
+    [("CN", True), ("cn ", True), ("US", False), ("HK", False), ("", True), (" ", True), (7, True), (None, True)],
+)
+def test_the_evaluation_context_scopes_the_gate(country: Any, refused: bool) -> None:
+    client = client_of(gated(applies=mainland_by("country")))
+    context = EvaluationContext(attributes={} if country is None else {"country": country})
+
+    found = details(client, "live-comments-boolean", "boolean", True, evaluation_context=context)
+
+    assert found.value is not refused
+
+
+def test_an_applies_that_fails_applies() -> None:
+    def applies(_: EvaluationContext) -> bool:
+        raise RuntimeError("unforeseen")
+
+    assert client_of(gated(applies=applies)).get_boolean_value("live-comments-boolean", True) is False
+
+
+@pytest.mark.parametrize("said", [0, "", None])
+def test_only_false_lets_the_gate_go(said: Any) -> None:
+    assert client_of(gated(applies=lambda _: said)).get_boolean_value("live-comments-boolean", True) is False
+
+
+# Adoption.
+
+
+def test_shadow_refuses_nothing_and_says_once_what_it_would(caplog: pytest.LogCaptureFixture) -> None:
+    client = client_of(gated(shadow=True))
+
+    with caplog.at_level(logging.WARNING, "opinionguard.openfeature"):
+        found = [details(client, "live-comments-boolean", "boolean", False).value for _ in range(3)]
+
+    assert found == [True] * 3
+    (record,) = caplog.records
+    assert (
+        '"live-comments-boolean" would be refused: case live-comments, why decided, verdict blocked' in record.message
+    )
+
+
+def test_shadow_hooks_refuse_nothing() -> None:
+    api.add_hooks([LaunchGateHook(gate_at(), flag_to_case=case_of, shadow=True)])
+
+    assert client_of(InMemoryProvider(FLAGS)).get_boolean_value("live-comments-boolean", False) is True
+
+
+# Hooks.
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_the_hook_alone_turns_a_refused_flag_off(kind: str) -> None:
+    on, default, off = TYPES[kind]
+    api.add_hooks([LaunchGateHook(gate_at(), flag_to_case=case_of, off_values=OFF_VALUES)])
+    client = client_of(InMemoryProvider(FLAGS))
+
+    refused = details(client, f"live-comments-{kind}", kind, default)
+    allowed = details(client, f"dark-mode-{kind}", kind, default)
+
+    assert (refused.value, refused.reason, refused.variant, refused.error_code) == (
+        off,
+        Reason.DISABLED,
+        "refused",
+        None,
+    )
+    assert (allowed.value, allowed.reason) == (on, Reason.STATIC)
+
+
+class Failing(Hook):
+    def __init__(self, stage: str, error: BaseException) -> None:
+        self.error_raised = error
+        setattr(self, stage, self.fail)
+
+    def fail(self, *_: object, **__: object) -> Any:
+        raise self.error_raised
+
+
+def setups() -> list[Any]:
+    return [pytest.param(True, id="provider"), pytest.param(False, id="hook")]
+
+
+def set_up(by_provider: bool, inner: FeatureProvider) -> FeatureProvider:
+    if by_provider:
+        return gated(inner)
+    api.add_hooks([LaunchGateHook(gate_at(), flag_to_case=case_of, off_values=OFF_VALUES)])
+    return inner
+
+
+@pytest.mark.parametrize("by_provider", setups())
+@pytest.mark.parametrize("stage", ["before", "after", "error", "finally_after"])
+@pytest.mark.parametrize("level", ["api", "client", "invocation"])
+def test_a_hook_that_fails_lets_no_default_through(by_provider: bool, stage: str, level: str) -> None:
+    client = client_of(set_up(by_provider, InMemoryProvider(FLAGS)))
+    failing: Hook = Failing(stage, RuntimeError("unforeseen"))
+    if level == "api":
+        api.add_hooks([failing])
+    elif level == "client":
+        client.add_hooks([failing])
+    options = FlagEvaluationOptions(hooks=[failing] if level == "invocation" else [])
+
+    found = details(client, "live-comments-boolean", "boolean", True, flag_evaluation_options=options)
+
+    assert found.value is False
+    assert (found.reason, found.error_code) == (Reason.DISABLED, None)
+
+
+@pytest.mark.parametrize("by_provider", setups())
+def test_a_hook_that_exits_gives_no_value_at_all(by_provider: bool) -> None:
+    client = client_of(set_up(by_provider, InMemoryProvider(FLAGS)))
+    client.add_hooks([Failing("before", SystemExit(1))])
+
+    with pytest.raises((UnboundLocalError, SystemExit)):
+        client.get_boolean_value("live-comments-boolean", True)
+
+
+def test_trusted_hooks_are_answered_for_by_who_trusts_them() -> None:
+    client = client_of(gated(trust_hooks=True))
+
+    assert client.get_boolean_value("live-comments-boolean", True) is False
+    client.add_hooks([Failing("before", RuntimeError("unforeseen"))])
+    assert client.get_boolean_value("live-comments-boolean", True) is True
+
+
+def test_each_refusal_is_logged_by_the_audit_hook(caplog: pytest.LogCaptureFixture) -> None:
+    api.add_hooks([AuditHook()])
+    client = client_of(gated())
+
+    with caplog.at_level(logging.WARNING, "opinionguard.openfeature"):
+        for _ in range(2):
+            client.get_boolean_value("live-comments-boolean", True)
+        client.get_boolean_value("dark-mode-boolean", True)
+
+    assert [record.message for record in caplog.records] == [
+        '"live-comments-boolean" is refused: case live-comments, why decided, verdict blocked, provision 3(1), '
+        "last_day 2026-11-30"
+    ] * 2
+
+
+def test_the_audit_hook_takes_a_logger_and_sees_what_the_launch_hook_refuses(caplog: pytest.LogCaptureFixture) -> None:
+    api.add_hooks([AuditHook(logging.getLogger("own")), LaunchGateHook(gate_at(), flag_to_case=case_of)])
+    client = client_of(InMemoryProvider(FLAGS))
+
+    with caplog.at_level(logging.WARNING, "own"):
+        client.get_boolean_value("live-comments-boolean", True)
+
+    assert [record.name for record in caplog.records] == ["own"]
+
+
+# Providers that are not ready, failing, or gone.
+
+
+class Slow(InMemoryProvider):
+    """A provider whose initialisation waits, and then fails if it is told to."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        super().__init__(FLAGS)
+        self.go, self.is_shut_down, self.error = threading.Event(), threading.Event(), error
+
+    def initialize(self, evaluation_context: EvaluationContext) -> None:  # noqa: ARG002 - the SDK's signature
+        self.go.wait(10)
+        if self.error is not None:
+            raise self.error
+
+    def shutdown(self) -> None:
+        self.is_shut_down.set()
+
+    def get_provider_hooks(self) -> list[Hook]:
+        return [AuditHook(logging.getLogger("inner"))]
+
+
+@pytest.mark.parametrize("by_provider", setups())
+@pytest.mark.parametrize("trust_hooks", [False, True])
+def test_a_provider_that_is_not_ready_lets_no_default_through(by_provider: bool, trust_hooks: bool) -> None:
+    inner = Slow()
+    provider = gated(inner, trust_hooks=trust_hooks) if by_provider else set_up(False, inner)
+    api.set_provider(provider, DOMAIN)
+    client = api.get_client(DOMAIN)
+    assert client.get_provider_status() is ProviderStatus.NOT_READY
+
+    refused = details(client, "live-comments-boolean", "boolean", True)
+    allowed = details(client, "dark-mode-boolean", "boolean", True)
+    inner.go.set()
+
+    assert (refused.value, refused.reason, refused.error_code) == (False, Reason.DISABLED, None)
+    assert (allowed.value, allowed.error_code) == (True, ErrorCode.PROVIDER_NOT_READY)
+
+
+@pytest.mark.parametrize("by_provider", setups())
+@pytest.mark.parametrize("error", [ProviderFatalError("broken"), RuntimeError("broken")])
+def test_a_provider_that_failed_lets_no_default_through(by_provider: bool, error: Exception) -> None:
+    inner = Slow(error)
+    inner.go.set()
+    provider = set_up(by_provider, inner)
+    with pytest.raises(type(error)):
+        api.set_provider_and_wait(provider, DOMAIN)
+
+    found = details(api.get_client(DOMAIN), "live-comments-boolean", "boolean", True)
+
+    assert (found.value, found.reason) == (False, Reason.DISABLED)
+
+
+def test_once_the_api_is_shut_down_the_sdk_asks_nobody_and_no_provider_can_refuse() -> None:
+    inner = Slow()
+    inner.go.set()
+    client = client_of(gated(inner))
+
+    api.shutdown()
+
+    assert inner.is_shut_down.is_set()
+    found = client.get_boolean_details("live-comments-boolean", True)
+    assert (found.value, found.reason) == (True, Reason.DEFAULT)  # the limit that the documentation names
+
+
+class Raising(InMemoryProvider):
+    def resolve_boolean_details(self, *_: object, **__: object) -> FlagResolutionDetails[bool]:
+        raise RuntimeError("unforeseen")
+
+    async def resolve_boolean_details_async(self, *_: object, **__: object) -> FlagResolutionDetails[bool]:
+        raise RuntimeError("unforeseen")
+
+
+@pytest.mark.parametrize("by_provider", setups())
+def test_a_provider_that_raises_lets_no_default_through(by_provider: bool) -> None:
+    client = client_of(set_up(by_provider, Raising(FLAGS)))
+
+    assert details(client, "live-comments-boolean", "boolean", True).value is False
+    assert details(client, "dark-mode-boolean", "boolean", True).value is True
+
+
+def test_a_fatal_event_later_on_lets_no_default_through() -> None:
+    inner = InMemoryProvider(FLAGS)
+    client = client_of(gated(inner, trust_hooks=True))
+
+    inner.emit_provider_error(ProviderEventDetails(error_code=ErrorCode.PROVIDER_FATAL))
+    assert client.get_provider_status() is ProviderStatus.FATAL
+    assert client.get_boolean_value("live-comments-boolean", True) is False
+
+    inner.emit_provider_ready(ProviderEventDetails())
+    assert client.get_provider_status() is ProviderStatus.READY
+    assert client.get_boolean_value("live-comments-boolean", True) is False
+    assert client.get_boolean_value("dark-mode-boolean", False) is True
+
+
+# What else a provider does is the wrapped one's.
+
+
+def test_events_of_the_wrapped_provider_reach_the_clients_handlers() -> None:
+    inner = InMemoryProvider(FLAGS)
+    client = client_of(gated(inner))
+    heard: dict[ProviderEvent, threading.Event] = {}
+    told: list[EventDetails] = []
+    events = [
+        ProviderEvent.PROVIDER_CONFIGURATION_CHANGED,
+        ProviderEvent.PROVIDER_STALE,
+        ProviderEvent.PROVIDER_ERROR,
+    ]
+    for event in events:
+        heard[event] = threading.Event()
+
+        def handler(details: EventDetails, event: ProviderEvent = event) -> None:
+            told.append(details)
+            heard[event].set()
+
+        client.add_handler(event, handler)
+
+    inner.emit_provider_configuration_changed(ProviderEventDetails(flags_changed=["live-comments-boolean"]))
+    inner.emit_provider_stale(ProviderEventDetails())
+    inner.emit_provider_error(ProviderEventDetails(message="broken"))
+
+    assert all(each.wait(5) for each in heard.values())
+    assert {each.provider_name for each in told} == {"In-Memory Provider"}
+    assert client.get_boolean_value("live-comments-boolean", True) is False
+
+
+def test_hooks_tracking_and_metadata_are_the_wrapped_providers(caplog: pytest.LogCaptureFixture) -> None:
+    inner = Slow()
+    inner.go.set()
+    provider = gated(inner)
+    client = client_of(provider)
+
+    with caplog.at_level(logging.WARNING, "inner"):
+        client.get_boolean_value("live-comments-boolean", True)
+    client.track("bought", EvaluationContext("u"), TrackingEventDetails(value=3.0))
+
+    assert provider.get_metadata().name == "In-Memory Provider"
+    assert provider.inner is inner
+    assert inner._tracking_events["bought"].value == 3.0
+
+
+def test_a_provider_that_is_replaced_is_shut_down() -> None:
+    inner = Slow()
+    inner.go.set()
+    client_of(gated(inner))
+
+    client_of(InMemoryProvider({}))
+
+    assert inner.is_shut_down.wait(5)
+
+
+# The table of faults: a default of yes, everything else exempt, and every row refuses.
+
+GROWTH = {"kind": "user-growth", "on": "2026-11-25", "significant": True, "major_effect": True}
+
+
+def faults() -> dict[str, Callable[[Path], tuple[og.Gate, FeatureProvider | None, Hook | None]]]:
+    def at(moment: str) -> Any:
+        now = instant(moment)
+        return {"clock": lambda: now, "ticks": lambda: 0.0, "exempt": ["*"]}
+
+    def folder(path: Path, text: str, name: str = "case.toml") -> Path:
+        here = path / "cases"
+        here.mkdir(exist_ok=True)
+        (here / name).write_text(text, encoding="utf-8")
+        return here
+
+    def waived() -> og.Gate:
+        now = [instant(BEFORE)]
+        waiver = og.Waiver(
+            id="w",
+            case="flag",
+            event="launch",
+            provision="3(1)",
+            reason="r",
+            approver="a",
+            expires="2026-11-22T12:01:00+08:00",
+        )
+        case = og.case_from_dict(live_comments() | {"id": "flag"})
+        gate = og.Gate([case], clock=lambda: now[0], ticks=lambda: now[0].timestamp(), waivers=[waiver])
+        assert gate.allows("flag")
+        now[0] += timedelta(minutes=1)
+        return gate
+
+    def stopped() -> og.Gate:
+        ticks = [0.0]
+        gate = og.Gate(blocked, clock=lambda: instant(AFTER), ticks=lambda: ticks[0])
+        assert gate.allows("flag")
+        ticks[0] = 61.0
+        return gate
+
+    blocked = [og.case_from_dict(live_comments() | {"id": "flag"})]
+    clear: dict[str, Any] = {"clock": lambda: instant(AFTER), "ticks": lambda: 0.0}
+    november = og.WorkingCalendar.china(as_known_on=instant(BEFORE).date())
+    unsettled = og.case_from_dict(document(GROWTH, id="flag"))
+    return {
+        "default True": lambda _: (og.Gate(blocked, **at(BEFORE)), None, None),
+        "missing case": lambda _: (og.Gate(blocked, **at(BEFORE) | {"exempt": ["other"]}), None, None),
+        "broken file": lambda path: (og.Gate.from_folder(folder(path, 'id = "flag'), **at(AFTER)), None, None),
+        "provider not ready": lambda _: (og.Gate(blocked, **at(BEFORE)), Slow(), None),
+        "hook exception": lambda _: (og.Gate(blocked, **at(BEFORE)), None, Failing("before", RuntimeError())),
+        "clock naive": lambda _: (og.Gate(blocked, clock=lambda: instant(AFTER).replace(tzinfo=None)), None, None),
+        "clock stopped": lambda _: (stopped(), None, None),
+        "clock fails": lambda _: (og.Gate(blocked, **clear | {"ticks": lambda: 1 / 0}), None, None),
+        "calendar unpublished": lambda _: (
+            og.Gate([unsettled], calendar=november, **at("2027-01-20")),
+            None,
+            None,
+        ),
+        "disk full": lambda _: (og.Gate(blocked, log="/dev/full", **clear), None, None),
+        "expired waiver": lambda _: (waived(), None, None),
+    }
+
+
+@pytest.mark.parametrize("fault", faults())
+def test_every_fault_refuses(fault: str, tmp_path: Path) -> None:
+    gate, inner, hook = faults()[fault](tmp_path)
+    flags = {"flag": InMemoryFlag("on", {"on": True})}
+    provider = GatedProvider(inner or InMemoryProvider(flags), gate)
+    if inner is None:
+        api.set_provider_and_wait(provider, DOMAIN)
+    else:
+        api.set_provider(provider, DOMAIN)
+    client = api.get_client(DOMAIN)
+    client.add_hooks([] if hook is None else [hook])
+
+    found = client.get_boolean_details("flag", True)
+    if isinstance(inner, Slow):
+        inner.go.set()
+
+    assert (found.value, found.reason, found.variant, found.error_code) == (False, Reason.DISABLED, "refused", None)
+
+
+class Recording(Hook):
+    def __init__(self) -> None:
+        self.values: list[Any] = []
+
+    def after(self, hook_context: Any, details: FlagEvaluationDetails[Any], hints: Any) -> None:  # noqa: ARG002 - as above
+        self.values.append(details.value)
+
+
+def test_hooks_that_run_later_see_the_off_value() -> None:
+    recording = Recording()
+    api.add_hooks([recording])
+
+    client_of(gated()).get_boolean_value("live-comments-boolean", True)
+
+    assert recording.values == [False]
