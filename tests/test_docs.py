@@ -75,6 +75,15 @@ def test_the_python_example_of_the_readme_runs(capsys: pytest.CaptureFixture[str
     assert said.endswith("2026-04-14\n")
 
 
+def test_the_example_of_the_gate_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    page = (ROOT / "docs/gate.md").read_text(encoding="utf-8")
+    block = re.search(r"<!-- run by the tests -->\n```python\n(.*?)```", page, re.DOTALL)
+    assert block is not None
+    exec(compile(block[1], "gate.md", "exec"), {})  # noqa: S102
+    assert "live-comments: refused" in capsys.readouterr().out
+
+
 def test_the_case_file_of_the_readme_loads() -> None:
     block = re.search(r"```toml\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     assert block is not None
