@@ -177,6 +177,15 @@ def test_a_flag_leads_to_its_case(flag_to_case: dict[str, str] | None, flag: str
     assert client.get_boolean_value(flag, True) is not refused
 
 
+def test_a_flag_to_case_that_fails_refuses() -> None:
+    def flag_to_case(_: str) -> str:
+        raise RuntimeError("unforeseen")
+
+    found = details(client_of(gated(flag_to_case=flag_to_case)), "dark-mode-boolean", "boolean", True)
+
+    assert (found.value, found.flag_metadata["why"]) == (False, "error")
+
+
 def test_an_error_of_the_provider_stays_an_error_where_the_gate_allows() -> None:
     found = details(client_of(gated()), "dark-mode-nowhere", "boolean", True)
 

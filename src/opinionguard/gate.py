@@ -12,6 +12,7 @@ import os
 import threading
 import time
 import weakref
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from fnmatch import fnmatchcase
@@ -39,7 +40,9 @@ from opinionguard.workdays import WorkingCalendar
 __all__ = ["Answer", "ClockError", "Gate", "LaunchRefusedError", "Turn", "Why"]
 
 _logger: Final = logging.getLogger("opinionguard.gate")
-_FOREVER: Final = float("inf")
+_EVER: Final = datetime.min.replace(tzinfo=UTC)
+_FOREVER: Final = datetime.max.replace(tzinfo=UTC)
+_BETWEEN_CHECKS: Final = 1.0  # seconds
 _MOST_KEPT: Final = 10_000  # answers for ids without a case, which a caller may take from anywhere
 
 Why = Literal["decided", "waived", "exempt", "no-case", "broken", "clock", "log", "error"]
@@ -120,8 +123,8 @@ class LaunchRefusedError(Exception):
         return type(self), (self.answer,)
 
 
-# From when, until when (seconds since 1970 began in UTC, exclusive), and the answer.
-_Kept: TypeAlias = tuple[float, float, Answer]
+# From when, until when (exclusive), both in UTC, since two instants of one zone compare fastest; and the answer.
+_Kept: TypeAlias = tuple[datetime, datetime, Answer]
 
 
 class _Shelf:
@@ -187,8 +190,8 @@ class Gate:
         self._exempt, self._require = _patterns(exempt), _required(require)
         self._log = log if log is None or isinstance(log, DecisionLog) else DecisionLog(log)
         self._folder: str | None = None
-        self._lead = -_FOREVER
-        self._latest = (-_FOREVER, datetime.min.replace(tzinfo=UTC))
+        self._latest = _EVER
+        self._lead = self._check_at = float("-inf")
         self._last_failure = ""
         self.renew_locks()
         _GATES.add(self)
@@ -213,11 +216,11 @@ class Gate:
     def answer(self, case: str) -> Answer:
         """Return whether a launch may pass now, and why. Never raises: what goes wrong refuses."""
         try:
-            seconds, now = self._instant()
+            now = self._instant()
             kept = self._shelf.answers.get(case)
-            if kept is not None and kept[0] <= seconds < kept[1]:
+            if kept is not None and kept[0] <= now < kept[1]:
                 return kept[2]
-            return self._found(case, now, seconds)
+            return self._found(case, now)
         except Exception as error:
             return self._failed(case, error)
 
@@ -239,7 +242,7 @@ class Gate:
 
         Raises ClockError.
         """
-        _, now = self._instant()
+        now = self._instant()
         end = now + within
         book = self._shelf.book
         turns: list[Turn] = []
@@ -279,36 +282,41 @@ class Gate:
         self._lock = threading.RLock()
         self._reading = threading.RLock()
 
-    def _instant(self) -> tuple[float, datetime]:
-        """Return now, in seconds since 1970 began in UTC and as a datetime. Raises ClockError."""
+    def _instant(self) -> datetime:
+        """Return now, in UTC. Raises ClockError."""
         now = self._clock()
-        if now.utcoffset() is None:
-            raise ClockError("the clock's instant has no UTC offset")
-        seconds = now.timestamp()
-        lead = seconds - self._ticks()
-        if lead > self._lead:
-            self._lead = lead
-        elif lead < self._lead - self._tolerance:
-            raise ClockError(
-                f"the clock is more than {self._tolerance:g} seconds behind: it stopped, or it was set back"
-            )
-        if seconds < self._latest[0]:
-            return self._latest
-        self._latest = here = (seconds, now)
-        return here
+        if now.tzinfo is not UTC:
+            if now.utcoffset() is None:
+                raise ClockError("the clock's instant has no UTC offset")
+            now = now.astimezone(UTC)
+        ticks = self._ticks()
+        if now < self._latest or ticks >= self._check_at:
+            self._check_clock(now, ticks)
+            now = max(now, self._latest)
+        self._latest = now
+        return now
 
-    def _found(self, case: str, now: datetime, seconds: float) -> Answer:
+    def _check_clock(self, now: datetime, ticks: float) -> None:
+        """Compare the clock with one that never stops. Raises ClockError."""
+        lead = now.timestamp() - ticks
+        if lead < self._lead - self._tolerance:
+            behind = f"the clock is more than {self._tolerance:g} seconds behind"
+            raise ClockError(f"{behind}: it stopped, or it was set back")
+        self._lead = max(lead, self._lead)
+        self._check_at = ticks + _BETWEEN_CHECKS
+
+    def _found(self, case: str, now: datetime) -> Answer:
         with self._lock:
             shelf = self._shelf
             kept = shelf.answers.get(case)
-            if kept is not None and kept[0] <= seconds < kept[1]:
+            if kept is not None and kept[0] <= now < kept[1]:
                 return kept[2]
             line = shelf.book.lines.get(case)
             answer = self._without_case(case, shelf.book) if line is None else self._decided(line, now, shelf.book)
             answer = self._on_record(answer, shelf)
             if answer.why != "log" and (line is not None or len(shelf.answers) < len(shelf.book.lines) + _MOST_KEPT):
-                until = _FOREVER if answer.valid_until is None else answer.valid_until.timestamp()
-                shelf.answers[case] = (seconds, until, answer)
+                until = _FOREVER if answer.valid_until is None else answer.valid_until.astimezone(UTC)
+                shelf.answers[case] = (now, until, answer)
             self._last_failure = ""
         return answer
 
@@ -426,10 +434,5 @@ def _required(require: Iterable[str]) -> frozenset[str]:
 _GATES: Final[weakref.WeakSet[Gate]] = weakref.WeakSet()
 
 
-def _after_fork() -> None:
-    for gate in _GATES:
-        gate.renew_locks()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork)
+if hasattr(os, "register_at_fork"):  # pragma: no branch - where nothing forks, no lock is born held
+    os.register_at_fork(after_in_child=lambda: deque(map(Gate.renew_locks, _GATES), 0))
