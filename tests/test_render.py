@@ -17,6 +17,7 @@ from strategies import Document, documents, instants
 import opinionguard as og
 import opinionguard.regulations.security_assessment_2018 as law
 from opinionguard.decisions import Lang, Status, Verdict
+from opinionguard.gate import Why
 from opinionguard.readings import READINGS
 from opinionguard.render import json as as_json_module
 from opinionguard.render import text as text_module
@@ -915,7 +916,10 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "holds": (True, False, None),
     "because": (True, False, None),
     "next": ("blocking", "due"),
+    "gate.allowed": ("decided", "waived", "exempt"),
+    "gate.refused": tuple(set(get_args(Why)) - {"waived", "exempt"}),
 }
+SPEAKING = [*(SOURCE / "cli").glob("*.py"), *(SOURCE / "render").glob("*.py"), SOURCE / "gate.py"]
 
 
 def placeholders(text: str) -> set[str]:
@@ -924,10 +928,9 @@ def placeholders(text: str) -> set[str]:
 
 def constants() -> set[str]:
     """Return every string that stands in what speaks to people."""
-    files = [*(SOURCE / "cli").glob("*.py"), *(SOURCE / "render").glob("*.py")]
     return {
         node.value
-        for file in files
+        for file in SPEAKING
         if file.name != "wording.py"
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
@@ -938,7 +941,7 @@ def said_keys() -> tuple[set[str], set[str]]:
     """Return the keys that are said as they stand, and the families of those that are put together."""
     plain: set[str] = set()
     families: set[str] = set()
-    for file in [*(SOURCE / "cli").glob("*.py"), *(SOURCE / "render").glob("*.py")]:
+    for file in SPEAKING:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if not isinstance(node, ast.Call) or not node.args:
                 continue

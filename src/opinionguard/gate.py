@@ -73,8 +73,12 @@ class Answer:
 
     def text(self, lang: Lang = "en") -> str:
         """Return the answer for a person: what was decided or what is wrong, and what to do."""
-        key = f"gate.allowed.{self.why}" if self.allowed else f"gate.refused.{self.why}"
-        lines = [say(key, lang, case=escaped(self.case), pattern=escaped(self.exempted_by))]
+        told = {"case": escaped(self.case), "pattern": escaped(self.exempted_by)}
+        lines = [
+            say(f"gate.allowed.{self.why}", lang, **told)
+            if self.allowed
+            else say(f"gate.refused.{self.why}", lang, **told)
+        ]
         lines += [say("gate.waiver", lang, **_shown(each)) for each in self.waivers]
         lines += [f"  - {problem}" for problem in self.problems]
         if self.decision is not None and self.facts is not None:

@@ -175,8 +175,6 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{case}：没有案例，依 {pattern} 豁免放行",
     ),
     "gate.refused.decided": ("{case}: refused", "{case}：不予放行"),
-    "gate.refused.waived": ("{case}: refused", "{case}：不予放行"),
-    "gate.refused.exempt": ("{case}: refused", "{case}：不予放行"),
     "gate.refused.no-case": (
         "{case}: refused, since there is no case of this id. Write its case file, or exempt the id by name.",
         "{case}：不予放行，因为没有该标识的案例。请编写案例文件，或者按名称豁免该标识。",
