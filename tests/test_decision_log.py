@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
+import threading
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -143,7 +146,11 @@ def test_replay_in_json(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
         ('{"half', "is cut short"),
         ("not json\n", "is not JSON"),
         ("[]\n", "is not a line of a decision log"),
-        ('{"schema":2,"kind":"decision"}\n', "is not a line of a decision log"),
+        ('{"schema":2,"kind":"decision"}\n', "schema: 2 is of a later version"),
+        ('{"schema":true,"kind":"gate"}\n', "is not a line of a decision log"),
+        ('{"schema":1,"kind":"gate","exempt":[]}\n', "is not a line of a decision log"),
+        ('{"schema":1,"id":"x"}\n', "is not a line of a decision log"),
+        ('{"schema":1,"schema":1}\n', 'the key "schema" stands twice'),
         ('{"schema":1,"kind":"other"}\n', "is not a line of a decision log"),
         ('{"schema":1,"kind":"decision"}\n', "is not a line of a decision log"),
         ("[" * 100_000 + "\n", "is not JSON"),
@@ -170,6 +177,10 @@ def test_a_damaged_line_is_told_and_the_others_are_decided_again(
         ('"kind":"function-added"', '"kind":"function-aded"', 'did you mean "function-added"?'),
         ('"readings":{}', '"readings":{"first_dy":"included"}', 'did you mean "first_day"?'),
         ('"waivers":[],"facts"', '"waivers":[{}],"facts"', "waivers.0.id: is missing"),
+        ('"kind":"decision"', '"kind":"gate"', "is not a line of a decision log"),
+        ('"case":"live-comments","at"', '"case":"other","at"', '"other" is not of these facts'),
+        ('"versions":{"opinionguard"', '"versions":{"x"', "is not of these facts"),
+        ('"result":', '"result":{},"result":', 'the key "result" stands twice'),
         ('"as_known_on":null', '"as_known_on":"soon"', "is not a line of a decision log"),
     ],
 )
@@ -270,6 +281,85 @@ def test_a_log_can_be_renamed_away_while_it_is_in_use(log: Path) -> None:
     writer.append({"a": 2})
 
     assert json.loads(log.read_text(encoding="utf-8")) == {"a": 2}
+
+
+def test_a_log_stays_where_it_was_when_the_program_moves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    writer = og.DecisionLog("log.jsonl")
+    (tmp_path / "below").mkdir()
+    monkeypatch.chdir(tmp_path / "below")
+
+    writer.append({"a": 1})
+
+    assert (tmp_path / "log.jsonl").exists()
+
+
+def test_a_line_that_waited_while_the_log_was_renamed_away_goes_to_the_new_one(log: Path) -> None:
+    import fcntl
+
+    writer = og.DecisionLog(log)
+    writer.append({"a": 1})
+    with log.open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        waiting = threading.Thread(target=writer.append, args=({"a": 2},))
+        waiting.start()
+        time.sleep(0.2)
+        log.rename(log.with_suffix(".1"))
+        fcntl.flock(held, fcntl.LOCK_UN)
+        waiting.join(10)
+
+    assert json.loads(log.read_text(encoding="utf-8")) == {"a": 2}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system does not fork")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_a_process_forked_while_a_line_is_written_does_not_keep_the_lock(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    children: list[int] = []
+    fsync = os.fsync
+
+    def forking(file: int) -> None:
+        fsync(file)
+        if not children:
+            children.append(os.fork())
+            if children[0] == 0:
+                time.sleep(30)
+                os._exit(0)
+
+    writer = og.DecisionLog(log)
+    writer.append({"a": 1})
+    monkeypatch.setattr(os, "fsync", forking)
+    writer.append({"a": 2})
+
+    second = threading.Thread(target=writer.append, args=({"a": 3},), daemon=True)
+    second.start()
+    second.join(10)
+    os.kill(children[0], signal.SIGKILL)
+    os.waitpid(children[0], 0)
+
+    assert len(log.read_text(encoding="utf-8").splitlines()) == 3
+
+
+def test_a_question_of_a_signal_handler_while_a_line_is_written_is_refused_rather_than_waiting_for_itself(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = og.DecisionLog(log)
+    caught: list[BaseException] = []
+    fsync = os.fsync
+
+    def interrupted(file: int) -> None:
+        fsync(file)
+        try:
+            writer.append({"nested": True})
+        except og.DecisionLogError as error:
+            caught.append(error)
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    writer.append({"a": 1})
+
+    assert "is being written by this thread" in str(caught[0])
+    assert json.loads(log.read_text(encoding="utf-8")) == {"a": 1}
 
 
 def test_a_system_without_locks_of_files_is_told_at_once(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:

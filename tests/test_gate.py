@@ -174,7 +174,24 @@ def test_an_exemption_does_not_reach_a_case(clock: Clock) -> None:
     assert not gate_of(forum(), clock=clock, exempt=["forum", "*"]).allows("forum")
 
 
-@pytest.mark.parametrize("exempt", [[""], [" "], [None], [3]])
+@pytest.mark.parametrize("asked", ["Forum", "FORUM", "_forum ", "forum."])
+def test_a_pattern_does_not_reach_another_spelling_of_a_case(asked: str, clock: Clock) -> None:
+    gate = gate_of(forum(), clock=clock, exempt=["*"])
+
+    answer = gate.answer(asked)
+
+    assert (answer.allowed, answer.why) == (False, "no-case")
+    assert 'there is a case "forum"; ask for it by that id' in answer.text()
+
+
+def test_only_asterisks_and_question_marks_stand_for_others(clock: Clock) -> None:
+    gate = gate_of(forum(), clock=clock, exempt=["ab[cd]", "x?", "y.*"])
+
+    asked = ["abc", "ab[cd]", "x1", "x", "x12", "y.", "yz"]
+    assert [each for each in asked if gate.allows(each)] == ["ab[cd]", "x1", "y."]
+
+
+@pytest.mark.parametrize("exempt", [[""], [" "], [None], [3], ["\ud800"]])
 def test_an_exemption_that_is_no_name_is_an_error(exempt: list[Any], clock: Clock) -> None:
     (problem,) = problems_of(lambda: gate_of(clock=clock, exempt=exempt))
 
@@ -183,7 +200,54 @@ def test_an_exemption_that_is_no_name_is_an_error(exempt: list[Any], clock: Cloc
 
 @pytest.mark.parametrize("asked", [None, 3, ["forum"], {"forum"}])
 def test_a_question_that_is_no_id_is_refused(asked: Any, clock: Clock) -> None:
-    assert not gate_of(forum(), clock=clock, exempt=["*"]).allows(asked)
+    gate = gate_of(forum(), clock=clock, exempt=["*"])
+
+    assert not gate.allows(asked)
+    assert "refused" in gate.answer(asked).text()
+    with pytest.raises(og.LaunchRefusedError):
+        gate.require(asked)
+
+
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ({"exempt": 5}, "exempt"),
+        ({"tolerance": 60}, "tolerance"),
+        ({"clock": instant(START)}, "clock"),
+        ({"ticks": 0.0}, "ticks"),
+        ({"log": 5}, "log"),
+        ({"calendar": "china"}, "calendar"),
+        ({"readings": {"first_day": "included"}}, "readings"),
+        ({"waivers": 3}, "waivers"),
+        ({"waivers": [{}]}, "waivers"),
+        ({"require": 3}, "require"),
+        ({"cases": ["case.toml"]}, "cases"),
+        ({"cases": 3}, "cases"),
+        ({"cases": "cases"}, "cases"),
+    ],
+)
+def test_a_setting_of_another_kind_is_told_by_its_name(settings: dict[str, Any], named: str) -> None:
+    problems = problems_of(lambda: og.Gate(**{"cases": [], **settings}))
+
+    assert {named} == {problem.path.partition(".")[0] for problem in problems}
+
+
+def test_all_that_is_wrong_with_cases_is_told(clock: Clock) -> None:
+    empty = og.Case(id="empty")
+
+    problems = problems_of(
+        lambda: og.Gate([empty, og.case_from_dict(forum()), og.case_from_dict(forum())], clock=clock)
+    )
+
+    assert [problem.path for problem in problems] == ["cases.empty.events", "cases.forum"]
+
+
+def test_upcoming_takes_a_length_of_time_however_long(clock: Clock) -> None:
+    gate = gate_of(growth(), clock=clock)
+
+    assert len(gate.upcoming(timedelta.max)) == 1
+    (problem,) = problems_of(lambda: gate.upcoming(14))  # type: ignore[arg-type]
+    assert "is not a timedelta" in problem.wrong
 
 
 def test_two_cases_of_one_id_are_an_error(clock: Clock) -> None:
@@ -512,6 +576,88 @@ def test_a_broken_file_that_tells_its_id_refuses_that_alone(folder: Path, clock:
     assert gate.allows("dark-mode")
 
 
+def test_a_file_that_no_longer_tells_its_case_could_be_of_any(folder: Path, clock: Clock) -> None:
+    gate = gate_at(folder, clock, exempt=["*"])
+    assert gate.allows("new")
+
+    (folder / "growth.toml").write_text(GROWTH.replace('"growth"', '"new"') + "syntax error", encoding="utf-8")
+    gate.reload()
+
+    assert not gate.allows("growth")
+    assert not gate.allows("new")
+
+
+def test_a_case_that_another_names_as_its_service_is_not_passed_over(folder: Path, clock: Clock) -> None:
+    text = (folder / "undated.toml").read_text(encoding="utf-8")
+    (folder / "undated.toml").write_text(
+        text.replace('service = {audience = "internal"}', 'service = "growth.toml"'), encoding="utf-8"
+    )
+    gate = gate_at(folder, clock, exempt=["*"])
+
+    assert gate.answer("growth").why == "decided"
+    assert gate.answer("undated").why == "broken"
+
+
+def test_a_case_that_names_itself_as_its_service_is_broken(folder: Path, clock: Clock) -> None:
+    (folder / "growth.toml").write_text(
+        'schema = 1\nid = "growth"\nservice = "growth.toml"\n[[events]]\nid = "e"\nkind = "service-launch"\n',
+        encoding="utf-8",
+    )
+
+    assert gate_at(folder, clock, exempt=["*"]).answer("growth").why == "broken"
+
+
+def test_a_case_file_named_like_waivers_suspends_patterns(folder: Path, clock: Clock) -> None:
+    (folder / "growth.toml").rename(folder / "growth.waivers.toml")
+
+    gate = gate_at(folder, clock, exempt=["*"])
+
+    assert not gate.allows("growth")
+    assert "growth.waivers.toml" in gate.answer("growth").text()
+
+
+def test_the_name_of_a_folder_is_no_pattern(tmp_path: Path, clock: Clock) -> None:
+    for name, text in (("cases[12]", GROWTH.replace("2026-10-16", "2026-01-16")), ("cases1", GROWTH)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "growth.toml").write_text(text, encoding="utf-8")
+    gate = gate_at(tmp_path / "cases[12]", clock)
+    assert gate.check("growth").verdict == "overdue"
+
+    shutil.rmtree(tmp_path / "cases[12]")
+    gate.reload()
+
+    assert not gate.allows("growth")
+
+
+def test_a_folder_read_again_while_it_is_read_again_ends_with_the_newest(
+    folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = gate_at(folder, clock)
+    original, nested = og.find_cases, iter([True])
+
+    def interrupted(paths: Any) -> Any:
+        found = original(paths)
+        if next(nested, False):
+            (folder / "growth.toml").write_text(GROWTH.replace("2026-10-16", "2026-01-16"), encoding="utf-8")
+            gate.reload()  # as a signal handler would
+        return found
+
+    monkeypatch.setattr("opinionguard.casebook.find_cases", interrupted)
+    gate.reload()
+
+    assert not gate.allows("growth")
+
+
+def test_a_clock_that_fails_while_reading_again_breaks_no_case(folder: Path, clock: Clock) -> None:
+    gate = gate_at(folder, clock)
+    gate._clock = lambda: 1 / 0  # type: ignore[assignment, return-value]
+    with pytest.raises(ZeroDivisionError):
+        gate.reload()
+    gate._clock = clock
+
+    assert gate.allows("growth")
+
+
 def test_a_folder_that_is_gone_refuses_everything(folder: Path, clock: Clock) -> None:
     gate = gate_at(folder, clock, exempt=["*"])
     shutil.rmtree(folder)
@@ -594,7 +740,7 @@ def test_a_folder_has_its_waivers_beside_its_cases(folder: Path, clock: Clock) -
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (WAIVERS.replace("2026-12-24", "2026-12-01"), "is past"),
+        (WAIVERS.replace("2026-12-24", "2026-12-01"), "launches.waivers.toml: waivers.w-1.expires: 2026-12-01 is past"),
         (WAIVERS.replace("Filed on paper; the platform was down.", ""), "is empty"),
         (WAIVERS.replace("approver", "aprover"), 'did you mean "approver"?'),
         (WAIVERS.replace('"growth"', '"grwth"'), 'did you mean "growth"?'),
@@ -610,6 +756,27 @@ def test_a_waiver_file_that_cannot_be_taken_waives_nothing(text: str, said: str,
     assert said in "\n".join(str(each) for each in gate.problems)
     assert not gate.allows("growth")
     assert gate.allows("undated")
+
+
+def test_two_waivers_of_one_id_in_two_files_waive_nothing(folder: Path, clock: Clock) -> None:
+    clock.to("2026-12-01")
+    for name in ("a", "b"):
+        (folder / f"{name}.waivers.toml").write_text(WAIVERS, encoding="utf-8")
+
+    gate = gate_at(folder, clock)
+
+    assert not gate.allows("growth")
+    (problem,) = gate.problems
+    assert "a.waivers.toml" in problem.file
+    assert "b.waivers.toml" in problem.file
+
+
+def test_a_launch_that_passes_by_waiver_is_said_in_the_log_of_the_program(
+    clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    gate_of(forum(), clock=clock, waivers=[waiver()]).allows("forum")
+
+    assert '"forum" passes by waiver: w-1' in caplog.text
 
 
 def test_a_gate_of_cases_has_nothing_to_read_again(clock: Clock) -> None:
@@ -673,6 +840,50 @@ def test_a_full_disk_refuses_the_launch_where_the_log_is_required(clock: Clock) 
     assert (answer.allowed, answer.why) == (False, "log")
     assert "No space left on device" in answer.text()
     assert not gate.allows("dark-mode")  # what exempts it is not on record
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+def test_no_decision_is_given_that_is_not_on_record(clock: Clock, caplog: pytest.LogCaptureFixture) -> None:
+    gate = gate_of(growth(), clock=clock, log="/dev/full")
+
+    with pytest.raises(og.LaunchRefusedError), caplog.at_level(logging.ERROR):
+        gate.check("growth")
+    gate.allows("growth")
+
+    assert len(caplog.records) == 1
+
+
+class Raising(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        raise RuntimeError(record.getMessage())
+
+
+def test_a_handler_of_the_log_that_raises_changes_no_answer(clock: Clock) -> None:
+    handler = Raising()
+    logging.getLogger("opinionguard").addHandler(handler)
+    try:
+        gate = gate_of(growth(), forum(), clock=clock, exempt=["ui-*"], waivers=[waiver()])
+        assert [gate.allows(each) for each in ("growth", "forum", "ui-colour", "other")] == [True, True, True, False]
+        clock.now = clock.now.replace(tzinfo=None)
+        assert not gate.allows("growth")
+    finally:
+        logging.getLogger("opinionguard").removeHandler(handler)
+
+
+def test_an_answer_that_waited_for_the_log_past_the_deadline_is_not_given(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = gate_of(growth(), clock=clock, log=tmp_path / "log.jsonl")
+    fsync = os.fsync
+
+    def slow(file: int) -> None:
+        fsync(file)
+        clock.to("2026-11-28")
+
+    clock.to(instant("2026-11-28") - TICK)
+    monkeypatch.setattr(os, "fsync", slow)
+
+    assert not gate.allows("growth")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")

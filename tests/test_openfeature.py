@@ -7,6 +7,7 @@ import json
 import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -192,12 +193,37 @@ def test_an_error_of_the_provider_stays_an_error_where_the_gate_allows() -> None
     assert (found.value, found.error_code) == (True, ErrorCode.FLAG_NOT_FOUND)
 
 
+class Failing(Hook):
+    def __init__(self, stage: str, error: BaseException) -> None:
+        self.error_raised = error
+        setattr(self, stage, self.fail)
+
+    def fail(self, *_: object, **__: object) -> Any:
+        raise self.error_raised
+
+
+def setups() -> list[Any]:
+    return [pytest.param(True, id="provider"), pytest.param(False, id="hook")]
+
+
+def set_up(by_provider: bool, inner: FeatureProvider) -> FeatureProvider:
+    if by_provider:
+        return gated(inner)
+    api.add_hooks([LaunchGateHook(gate_at(), flag_to_case=case_of, off_values=OFF_VALUES)])
+    return inner
+
+
 # The gate applies to the mainland.
 
 
 @pytest.mark.parametrize(
     ("country", "refused"),
-    [("CN", True), ("cn ", True), ("US", False), ("HK", False), ("", True), (" ", True), (7, True), (None, True)],
+    [
+        *[(code, True) for code in ("CN", "cn ", "", " ", 7, None)],
+        *[(code, False) for code in ("US", "hk", "TW")],
+        # not an alpha-2 code of another country: not known, so the gate applies
+        *[(code, True) for code in ("CHN", "156", "China", "中国", "ＣＮ", "CN-GD", "zh-CN", "XX", "ZZ", "?", "cn\0")],
+    ],
 )
 def test_the_evaluation_context_scopes_the_gate(country: Any, refused: bool) -> None:
     client = client_of(gated(applies=mainland_by("country")))
@@ -213,6 +239,86 @@ def test_an_applies_that_fails_applies() -> None:
         raise RuntimeError("unforeseen")
 
     assert client_of(gated(applies=applies)).get_boolean_value("live-comments-boolean", True) is False
+
+
+def test_where_an_error_lost_what_hooks_added_to_the_context_the_gate_applies() -> None:
+    client = client_of(gated(applies=mainland_by("country")))
+    client.add_hooks([Failing("after", RuntimeError("unforeseen"))])
+    elsewhere = EvaluationContext(attributes={"country": "US"})
+
+    assert client.get_boolean_value("live-comments-boolean", True, elsewhere) is False
+
+
+@pytest.mark.parametrize("switch", ["shadow", "trust_hooks"])
+def test_a_switch_is_true_or_false(switch: str) -> None:
+    with pytest.raises(TypeError, match=f"{switch} is True or False"):
+        GatedProvider(InMemoryProvider(FLAGS), gate_at(), **{switch: "false"})  # type: ignore[arg-type]
+
+
+def test_what_a_caller_does_with_an_off_value_changes_no_other() -> None:
+    stated = {"live-comments-object": {"enabled": False}}
+    for off_values in (stated, {}):
+        client = client_of(gated(off_values=off_values))
+        first: Any = client.get_object_value("live-comments-object", {})
+        first["enabled"] = True
+        second: Any = client.get_object_value("live-comments-object", {})
+        assert not second.get("enabled")
+
+
+def test_an_off_value_that_no_float_can_hold_is_empty() -> None:
+    client = client_of(gated(off_values={"live-comments-float": 10**400}))
+
+    assert client.get_float_value("live-comments-float", 1.5) == 0.0
+
+
+def test_a_variant_called_refused_is_no_refusal() -> None:
+    api.add_hooks([LaunchGateHook(gate_at(), flag_to_case=case_of)])
+    flags = {"live-comments-boolean": InMemoryFlag("refused", {"refused": True})}
+
+    assert client_of(InMemoryProvider(flags)).get_boolean_value("live-comments-boolean", True) is False
+
+
+class Unwritable(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        raise RuntimeError(record.getMessage())
+
+
+def failing_applies(_: EvaluationContext) -> bool:
+    raise RuntimeError("unforeseen")
+
+
+@pytest.mark.parametrize("by_provider", setups())
+@pytest.mark.parametrize("kind", TYPES)
+def test_a_handler_of_the_log_that_raises_lets_no_default_through(by_provider: bool, kind: str) -> None:
+    handler = Unwritable()
+    logging.getLogger("opinionguard").addHandler(handler)
+    try:
+        if by_provider:
+            client = client_of(gated(off_values={}, applies=failing_applies))
+        else:
+            api.add_hooks([LaunchGateHook(gate_at(), flag_to_case=case_of, applies=failing_applies)])
+            client = client_of(InMemoryProvider(FLAGS))
+        assert not details(client, f"live-comments-{kind}", kind, TYPES[kind][1]).value
+    finally:
+        logging.getLogger("opinionguard").removeHandler(handler)
+
+
+@pytest.mark.parametrize("by_provider", setups())
+def test_near_the_limit_of_recursion_no_default_comes_through(by_provider: bool) -> None:
+    client = client_of(set_up(by_provider, InMemoryProvider(FLAGS)))
+    found: set[bool] = set()
+
+    def deep(left: int) -> None:
+        if left:
+            deep(left - 1)
+        else:
+            found.add(client.get_boolean_value("live-comments-boolean", True))
+
+    for depth in range(750, 1000):
+        with suppress(RecursionError, UnboundLocalError):  # an error is no value
+            deep(depth)
+
+    assert found == {False}
 
 
 @pytest.mark.parametrize("said", [0, "", None])
@@ -261,26 +367,6 @@ def test_the_hook_alone_turns_a_refused_flag_off(kind: str) -> None:
         None,
     )
     assert (allowed.value, allowed.reason) == (on, Reason.STATIC)
-
-
-class Failing(Hook):
-    def __init__(self, stage: str, error: BaseException) -> None:
-        self.error_raised = error
-        setattr(self, stage, self.fail)
-
-    def fail(self, *_: object, **__: object) -> Any:
-        raise self.error_raised
-
-
-def setups() -> list[Any]:
-    return [pytest.param(True, id="provider"), pytest.param(False, id="hook")]
-
-
-def set_up(by_provider: bool, inner: FeatureProvider) -> FeatureProvider:
-    if by_provider:
-        return gated(inner)
-    api.add_hooks([LaunchGateHook(gate_at(), flag_to_case=case_of, off_values=OFF_VALUES)])
-    return inner
 
 
 @pytest.mark.parametrize("by_provider", setups())

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import glob
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from opinionguard.casefile import files_of_waivers, find_cases
-from opinionguard.errors import InputError, Problem, quoted
+from opinionguard.errors import InputError, Problem, gather, quoted
 from opinionguard.facts import Case
 from opinionguard.timelines import Timeline
+from opinionguard.values import instance
 from opinionguard.waivers import Waivable, Waiver, expired, load_waivers, misplaced, twins
 
-__all__ = ["Casebook", "given", "read", "unreadable"]
+__all__ = ["Casebook", "given", "read", "spelling_of", "unreadable"]
 
+_BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
 Draw: TypeAlias = Callable[[Case], Timeline]
 _MEND_OR_EXEMPT: Final = "put it back, or make a new gate that exempts the id by name"
 
@@ -34,6 +38,11 @@ class Casebook:
     nameless: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(factory=dict)
     of_waivers: tuple[Problem, ...] = ()
+    spellings: Mapping[str, str] = field(init=False)
+
+    @spellings.default
+    def _spelt_alike(self) -> dict[str, str]:
+        return {spelling_of(name): name for name in (*self.lines, *self.broken)}
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -41,17 +50,29 @@ class Casebook:
         return (*(each for told in self.broken.values() for each in told), *self.nameless, *self.of_waivers)
 
 
+def spelling_of(name: str) -> str:
+    """Return an id without what two people spell differently: case, spaces, and what parts its words."""
+    return _BETWEEN_WORDS.sub("-", name.casefold()).strip("-")
+
+
 def given(
-    cases: Iterable[Case], waivers: Iterable[Waiver], draw: Draw, at: datetime, require: Collection[str]
+    cases: Iterable[object], waivers: Iterable[object], draw: Draw, at: datetime, require: Collection[str]
 ) -> Casebook:
     """Return the casebook of cases and waivers that are at hand. Raises InputError with all that is wrong."""
     lines: dict[str, Timeline] = {}
     problems: list[Problem] = []
-    for case in cases:
+    for each in cases:
+        case = gather(problems, "cases", lambda each=each: instance(each, Case))  # type: ignore[misc]
+        if case is None:
+            continue
+        path = f"cases.{case.id}"
         if case.id in lines:
-            problems.append(Problem("cases", f"{quoted(case.id)} is the id of two cases", "give each an id of its own"))
-        lines[case.id] = draw(case)
-    taken = tuple(waivers)
+            problems.append(Problem(path, f"{quoted(case.id)} is the id of two cases", "give each an id of its own"))
+        line = gather(problems, path, lambda case=case: draw(case))  # type: ignore[misc]
+        if line is not None:
+            lines[case.id] = line
+    made = [gather(problems, "waivers", lambda each=each: instance(each, Waiver)) for each in waivers]  # type: ignore[misc]
+    taken = tuple(each for each in made if each is not None)
     problems += [*twins(taken), *_waiver_problems(taken, lines, at, require)]
     if problems:
         raise InputError(problems)
@@ -67,7 +88,7 @@ def read(folder: str, before: Casebook | None, draw: Draw, at: datetime, require
     lines: dict[str, Timeline] = {}
     broken: dict[str, tuple[Problem, ...]] = {}
     nameless: list[Problem] = []
-    for each in find_cases([folder]):
+    for each in find_cases([glob.escape(folder)]):
         name = each.id or (before.files.get(each.file, "") if before is not None else "")
         problems = each.problems
         if each.case is not None:
@@ -82,16 +103,17 @@ def read(folder: str, before: Casebook | None, draw: Draw, at: datetime, require
             files[each.file] = name
         if problems and name:
             broken[name] = (*broken.get(name, ()), *problems)
-        else:
-            nameless += problems
+        if problems and not each.id:
+            nameless += problems  # it was of this case, and may be of another by now
     known = set() if before is None else {*before.lines, *before.broken}
     for name in sorted(known - {*lines, *broken}):
         broken[name] = (Problem("", f"the file of the case {quoted(name)} is gone", _MEND_OR_EXEMPT, folder),)
     # Where two files state one id and one of them is broken, it cannot be guessed which counts.
     sound = {name: line for name, line in lines.items() if name not in broken}
-    waivers, of_waivers = _waivers_of(folder)
-    of_waivers += [*twins(waivers), *_waiver_problems(waivers, sound, at, require)]
-    return Casebook(sound, waivers, broken, tuple(nameless), files, tuple(of_waivers))
+    waivers, of_waivers = _waivers_of(folder, sound, at, require)
+    # A file of waivers of which nothing can be taken may be a case file by a wrong name.
+    nameless += [each for each in of_waivers if not each.path]
+    return Casebook(sound, waivers, broken, tuple(nameless), files, tuple(each for each in of_waivers if each.path))
 
 
 def unreadable(before: Casebook | None, folder: str, error: Exception) -> Casebook:
@@ -106,15 +128,28 @@ def _failure(error: Exception, file: str) -> Problem:
     return Problem("", f"cannot be decided: {quoted(f'{type(error).__name__}: {error}')}", "report this", file)
 
 
-def _waivers_of(folder: str) -> tuple[tuple[Waiver, ...], list[Problem]]:
+def _waivers_of(
+    folder: str, lines: Mapping[str, Timeline], at: datetime, require: Collection[str]
+) -> tuple[tuple[Waiver, ...], list[Problem]]:
+    """Return the waivers of a folder, those apart whose id names another too, and what is wrong with its files."""
     waivers: list[Waiver] = []
     problems: list[Problem] = []
+    files: dict[str, list[str]] = {}
     for file in files_of_waivers(folder):
         try:
-            waivers += load_waivers(file)
+            loaded = load_waivers(file)
         except InputError as error:
             problems += error.problems
-    return tuple(waivers), problems
+            continue
+        waivers += loaded
+        for each in loaded:
+            files.setdefault(f"waivers.{each.id}", []).append(str(file))
+    found = [*twins(waivers), *_waiver_problems(tuple(waivers), lines, at, require)]
+    for problem in found:
+        place = next(place for place in files if f"{problem.path}.".startswith(f"{place}."))
+        problems.append(evolve(problem, file=", ".join(files[place])))
+    sole = tuple(each for each in waivers if len(files[f"waivers.{each.id}"]) == 1)
+    return sole, problems
 
 
 def _waiver_problems(

@@ -104,7 +104,7 @@ def find_cases(paths: Iterable[str], *, read_already: Iterable[Found] = ()) -> t
             found.append(Found(argument, is_empty=True))
     services = {draft.service_file for _, _, draft in drafts.values()}
     for key, (file, named, draft) in drafts.items():
-        if named or key not in services:
+        if named or key not in services or draft.states_a_case:
             other = draft.is_other_document and not named
             found.append(Found(file) if other else Found(file, draft.case, draft.problems, id=draft.id))
     return _without_twins([*found, *read_already])
@@ -146,6 +146,7 @@ class _Draft:
     service_file: Path | None = None
     is_other_document: bool = False
     id: str = ""
+    states_a_case: bool = False
 
 
 def _finished(draft: _Draft) -> Case:
@@ -274,12 +275,14 @@ def _structured(document: object, name: str, folder: Path | None) -> _Draft:
     named = tuple(problem if problem.file else evolve(problem, file=name) for problem in problems)
     is_other = _is_other_document(document)
     stated_id = gather([], "", lambda: to_id(document.get("id")))
-    return _Draft(None if named else case, named, service_file, is_other, stated_id or "")
+    states_a_case = not _CASE_ALONE.isdisjoint(document)
+    return _Draft(None if named else case, named, service_file, is_other, stated_id or "", states_a_case)
 
 
 # The id of an event that has none that can be taken.
 _NAMELESS: Final = "-" * 100
 _TELLING_KEYS: Final = ("schema", "id", "service", "feature", "events", "reports")
+_CASE_ALONE: Final = frozenset(("id", "feature", "events", "reports"))  # what no file of a service has at its top
 _CASE_KEYS: Final = ("schema", "id", "service", "feature", "events", "reports", "note", "links")
 _WHAT_A_CASE_IS: Final = "a case file has schema, id, service, feature, events and reports at its top"
 

@@ -6,8 +6,10 @@ line was cut short, by a crash or a full disk, the next one begins anew, and a r
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -18,11 +20,13 @@ from attrs import evolve, field, frozen
 
 from opinionguard.casefile import case_from_dict, read_table
 from opinionguard.decisions import Decision
+from opinionguard.documents import parse_json
 from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.facts import Case
 from opinionguard.noticefile import notice_from_dict, notice_to_dict
 from opinionguard.readings import Readings, readings_of
 from opinionguard.timelines import decide
+from opinionguard.versions import versions
 from opinionguard.waivers import Waived, Waiver, waive
 from opinionguard.workdays import WorkingCalendar
 
@@ -40,11 +44,22 @@ __all__ = [
 LOG_SCHEMA: Final = 1
 _DECISION: Final = "decision"
 _GATE: Final = "gate"
+_KEYS: Final[Mapping[str, frozenset[str]]] = {
+    _DECISION: frozenset(
+        ("schema", "kind", "case", "at", "versions", "readings", "calendar", "require", "waivers", "facts", "result")
+    ),
+    _GATE: frozenset(("schema", "kind", "exempt", "require", "cases", "waivers", "problems")),
+}
+_LOST: Final = "what it recorded is lost"
 _LONGEST_LINE: Final = 1 << 24  # bytes; a case file is at most 1 MiB, and its answer not much more
 
 
 class DecisionLogError(OSError):
     """A line that could not be written to a decision log: it is not there, and what it was to record is not on record."""
+
+
+def _absolute(path: str | Path) -> Path:
+    return Path(path).absolute()
 
 
 @frozen
@@ -57,7 +72,7 @@ class DecisionLog:
     that has no locks of files (``fcntl``).
     """
 
-    path: Path = field(converter=Path)
+    path: Path = field(converter=_absolute)
     required: bool = True
 
     def __attrs_post_init__(self) -> None:
@@ -68,28 +83,52 @@ class DecisionLog:
 
     def append(self, entry: Mapping[str, Any]) -> None:
         """Add a line and synchronise it to the disk. Raises DecisionLogError, and then nothing was added."""
+        if getattr(_appending, "is_under_way", False):
+            # A signal handler that asks while this thread holds the lock would wait for itself.
+            raise DecisionLogError(errno.EDEADLK, "the decision log is being written by this thread", str(self.path))
         # Texts of cases are free of line breaks' look-alikes; JSON escapes those that are left.
         line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        _appending.is_under_way = True
         try:
-            with self._opened() as file:
+            with self._locked() as file:
                 _append_line(file, line)
         except OSError as error:
-            raise DecisionLogError(
-                error.errno, f"the decision log cannot be written: {error.strerror}", str(self.path)
-            ) from error
+            said = f"the decision log cannot be written: {error.strerror}"
+            raise DecisionLogError(error.errno, said, str(self.path)) from error
+        finally:
+            _appending.is_under_way = False
 
     @contextmanager
-    def _opened(self) -> Iterator[int]:
+    def _locked(self) -> Iterator[int]:
         import fcntl
 
-        file = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o640)
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            if os.fstat(file).st_size == 0:
-                _synchronise_folder(self.path.parent)
-            yield file
-        finally:
-            os.close(file)
+        while True:
+            file = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o640)
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX)
+                try:
+                    if not _is_still(file, self.path):
+                        continue  # it was renamed away while this waited for the lock
+                    if os.fstat(file).st_size == 0:
+                        _synchronise_folder(self.path.parent)
+                    yield file
+                    return
+                finally:
+                    # Closing would not do: a process forked meanwhile holds the same lock.
+                    fcntl.flock(file, fcntl.LOCK_UN)
+            finally:
+                os.close(file)
+
+
+_appending = threading.local()
+
+
+def _is_still(file: int, path: Path) -> bool:
+    """Tell whether an open file is the one that has the name."""
+    try:
+        return os.path.samestat(os.fstat(file), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _append_line(file: int, line: bytes) -> None:
@@ -223,23 +262,23 @@ def _replay_line(number: int, line: bytes, file: str) -> Replayed | None:
         return _decided_again(number, entry)
     except InputError as error:
         found = error.problems
+    except RecursionError:
+        found = (Problem("", "is not JSON: nested too deeply", _LOST),)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        found = (Problem("", f"is not a line of a decision log: {quoted(str(error))}", "see whether it was changed"),)
+        found = (Problem("", f"is not a line of a decision log: {quoted(str(error))}", _LOST),)
     return Replayed(number, problems=tuple(evolve(each, file=file, line=number) for each in found))
 
 
 def _parsed(line: bytes) -> dict[str, Any]:
     if not line.endswith(b"\n"):
-        raise InputError([Problem("", "is cut short", "the record of this decision is lost")])
-    try:
-        entry = json.loads(line)
-    except (ValueError, RecursionError):
-        raise InputError([Problem("", "is not JSON", "the record of this decision is lost")]) from None
-    if not isinstance(entry, dict) or entry.get("schema") != LOG_SCHEMA or entry.get("kind") not in {_DECISION, _GATE}:
-        raise InputError(
-            [Problem("", "is not a line of a decision log that this version knows", "take a newer version")]
-        )
-    return entry
+        raise InputError([Problem("", "is cut short", _LOST)])
+    entry = parse_json(line.decode("utf-8", "replace"))
+    schema, kind = (entry.get("schema"), entry.get("kind")) if isinstance(entry, dict) else (None, None)
+    if type(schema) is int and schema > LOG_SCHEMA:
+        raise InputError([Problem("schema", f"{schema} is of a later version", "take a newer version of opinionguard")])
+    if type(schema) is not int or schema != LOG_SCHEMA or frozenset(entry) != _KEYS.get(str(kind), frozenset()):
+        raise InputError([Problem("", "is not a line of a decision log", _LOST)])
+    return dict(entry)
 
 
 def _decided_again(number: int, entry: Mapping[str, Any]) -> Replayed:
@@ -255,6 +294,8 @@ def _decided_again(number: int, entry: Mapping[str, Any]) -> Replayed:
     if problems:
         raise InputError(problems)
     case = case_from_dict(entry["facts"])
+    if (entry["case"], set(entry["versions"])) != (case.id, set(versions(""))):
+        raise InputError([Problem("case", f"{quoted(entry['case'])} is not of these facts", _LOST)])
     decision = decide(case, at=entry["at"], readings=readings_of(entry["readings"]), calendar=calendar)
     waived = waive(decision, [each for each in waivers if each is not None], entry["require"])
     recorded = entry["versions"]

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from opinionguard.errors import InputError, Problem, quoted
 
-__all__ = ["FORMATS", "parse_document", "read_file"]
+__all__ = ["FORMATS", "parse_document", "parse_json", "read_file"]
 
 _LARGEST: Final = 1 << 20  # bytes; a case file is a page or two
 _DEEPEST: Final = 32
@@ -101,7 +101,9 @@ def _parse_toml(text: str) -> Any:
         raise _problem(f"is not TOML: {said[: place.start()] if place else said}", "mend the syntax", line) from None
 
 
-def _parse_json(text: str) -> Any:
+def parse_json(text: str) -> Any:
+    """Return a JSON document of any size as plain data. Raises InputError, also for a key that stands twice in a table."""
+
     def table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
         if len(made) < len(pairs):
@@ -144,4 +146,4 @@ def _parse_yaml(text: str) -> Any:
         raise _problem(f"is not YAML that can be taken: {quoted(str(error))}", "mend the syntax") from None
 
 
-_PARSERS: Final[Mapping[str, Callable[[str], Any]]] = {"toml": _parse_toml, "json": _parse_json, "yaml": _parse_yaml}
+_PARSERS: Final[Mapping[str, Callable[[str], Any]]] = {"toml": _parse_toml, "json": parse_json, "yaml": _parse_yaml}

@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import threading
 import time
 import weakref
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Final, Literal, TypeAlias, TypedDict
+from typing import Any, Final, Literal, TypeAlias, TypedDict
 
 from attrs import evolve, field, frozen
 from typing_extensions import Unpack, override
 
 from opinionguard import casebook
-from opinionguard.casebook import Casebook
+from opinionguard.casebook import Casebook, spelling_of
 from opinionguard.decision_log import DecisionLog, DecisionLogError, entry_of, gate_entry
 from opinionguard.decisions import Decision, Lang
 from opinionguard.errors import InputError, Problem, escaped, nearest_word, quoted
@@ -37,7 +38,7 @@ from opinionguard.timelines import Timeline, timeline
 from opinionguard.waivers import Waived, Waiver, waive
 from opinionguard.workdays import WorkingCalendar
 
-__all__ = ["Answer", "ClockError", "Gate", "LaunchRefusedError", "Turn", "Why"]
+__all__ = ["Answer", "ClockError", "Gate", "LaunchRefusedError", "Turn", "Why", "log", "refused_by"]
 
 _logger: Final = logging.getLogger("opinionguard.gate")
 _EVER: Final = datetime.min.replace(tzinfo=UTC)
@@ -189,6 +190,18 @@ class Gate:
         tolerance: timedelta = timedelta(minutes=1),
         ticks: Callable[[], float] = time.monotonic,
     ) -> None:
+        _check_settings(
+            clock=(clock, Callable),
+            ticks=(ticks, Callable),
+            tolerance=(tolerance, timedelta),
+            calendar=(calendar, WorkingCalendar | None),
+            readings=(readings, Readings | None),
+            log=(log, DecisionLog | str | Path | None),
+            cases=(cases, Iterable),
+            exempt=(exempt, Iterable),
+            waivers=(waivers, Iterable),
+            require=(require, Iterable),
+        )
         self._clock, self._ticks, self._tolerance = clock, ticks, tolerance.total_seconds()
         self._calendar, self._readings = calendar, readings
         self._exempt, self._require = _patterns(exempt), _required(require)
@@ -235,9 +248,12 @@ class Gate:
             raise LaunchRefusedError(answer)
 
     def check(self, case: str) -> Decision:
-        """Return the decision for a case now. Raises LaunchRefusedError where none was made, also for an exempt id."""
+        """Return the decision for a case now. Raises LaunchRefusedError where none was made or none could be put on record.
+
+        That is so for an exempt id too: nothing was decided of it.
+        """
         answer = self.answer(case)
-        if answer.decision is None:
+        if answer.decision is None or answer.why == "log":
             raise LaunchRefusedError(answer)
         return answer.decision
 
@@ -246,8 +262,12 @@ class Gate:
 
         Raises ClockError.
         """
+        if not isinstance(within, timedelta):
+            raise InputError(
+                [Problem("within", f"{quoted(within)} is not a timedelta", "give timedelta(days=14), say")]
+            )
         now = self._instant()
-        end = now + within
+        end = now + min(within, _FOREVER - now)
         book = self._shelf.book
         turns: list[Turn] = []
         for line in book.lines.values():
@@ -277,14 +297,15 @@ class Gate:
         """
         if self._folder is None:
             raise ValueError("this gate was made from cases: there is no folder to read again; make a new gate")
-        with self._reading:
-            self._read(self._folder, self._shelf)
+        with self._reload_lock:
+            while not self._read(self._folder, self._shelf):
+                pass  # a signal handler read newer files meanwhile
         return self.problems
 
     def renew_locks(self) -> None:
         """Take locks of its own, as a forked process must: those it was born with may be held for good."""
         self._lock = threading.RLock()
-        self._reading = threading.RLock()
+        self._reload_lock = threading.RLock()
 
     def _instant(self) -> datetime:
         """Return now, in UTC. Raises ClockError."""
@@ -310,19 +331,34 @@ class Gate:
         self._check_at = ticks + _BETWEEN_CHECKS
 
     def _found(self, case: str, now: datetime) -> Answer:
-        with self._lock:
-            shelf = self._shelf
-            kept = shelf.answers.get(case)
-            if kept is not None and kept[0] <= now < kept[1]:
-                return kept[2]
-            line = shelf.book.lines.get(case)
-            answer = self._without_case(case, shelf.book) if line is None else self._decided(line, now, shelf.book)
-            answer = self._on_record(answer, shelf)
-            if answer.why != "log" and (line is not None or len(shelf.answers) < len(shelf.book.lines) + _MOST_KEPT):
-                until = _FOREVER if answer.valid_until is None else answer.valid_until.astimezone(UTC)
-                shelf.answers[case] = (now, until, answer)
+        while True:
+            with self._lock:
+                shelf = self._shelf
+                kept = shelf.answers.get(case)
+                if kept is None or not kept[0] <= now < kept[1]:
+                    kept = self._computed(case, now, shelf)
+            answer = kept[2]
+            if not answer.allowed:
+                return answer
+            # It may have waited for the lock or for the log: what was allowed then need not be so any more.
+            now = self._instant()
+            if now < kept[1] and shelf is self._shelf:
+                return answer
+
+    def _computed(self, case: str, now: datetime, shelf: _Shelf) -> _Kept:
+        line = shelf.book.lines.get(case)
+        answer = self._without_case(case, shelf.book) if line is None else self._decided(line, now, shelf.book)
+        if answer.why == "waived":
+            waivers = ", ".join(each.id for each in answer.waivers)
+            log(_logger, logging.WARNING, "%s passes by waiver: %s", quoted(case), waivers)
+        answer = self._on_record(answer, shelf)
+        until = _FOREVER if answer.valid_until is None else answer.valid_until.astimezone(UTC)
+        kept = (now, until, answer)
+        if answer.why != "log":
             self._last_failure = ""
-        return answer
+            if line is not None or len(shelf.answers) < len(shelf.book.lines) + _MOST_KEPT:
+                shelf.answers[case] = kept
+        return kept
 
     def _line(self, case: Case) -> Timeline:
         return timeline(case, readings=self._readings, calendar=self._calendar)
@@ -343,17 +379,31 @@ class Gate:
             facts=line.case,
         )
 
-    def _without_case(self, case: str, book: Casebook) -> Answer:
+    def _without_case(self, case: object, book: Casebook) -> Answer:
+        if not isinstance(case, str):
+            return Answer(quoted(case), False, "no-case", problems=(Problem("", "an id is text", "ask for one"),))
         problems = book.broken.get(case)
-        if problems is None:
-            # A file that does not tell its case could be of any; only a name that a person wrote out is not it.
-            able = [each for each in self._exempt if each == case or not book.nameless]
-            pattern = next((each for each in able if each == case or fnmatchcase(case, each)), None)
-            if pattern is not None:
-                _logger.info("%s is let through without a case, exempted by %s", quoted(case), quoted(pattern))
-                return Answer(case, True, "exempt", exempted_by=pattern)
-            problems = book.nameless
-        return Answer(case, False, "broken" if problems else "no-case", problems=problems)
+        if problems is not None:
+            return Answer(case, False, "broken", problems=problems)
+        pattern = self._exempting(case, book)
+        if pattern:
+            said = "%s is let through without a case, exempted by %s"
+            log(_logger, logging.INFO, said, quoted(case), quoted(pattern))
+            return Answer(case, True, "exempt", exempted_by=pattern)
+        if book.nameless:
+            return Answer(case, False, "broken", problems=book.nameless)
+        alike = book.spellings.get(spelling_of(case))
+        meant = () if alike is None else (Problem("", f"there is a case {quoted(alike)}", "ask for it by that id"),)
+        return Answer(case, False, "no-case", problems=meant)
+
+    def _exempting(self, case: str, book: Casebook) -> str:
+        """Return what exempts an id without a case: a name that a person wrote out, else a pattern; or nothing."""
+        if case in self._exempt:
+            return case
+        # A file that does not tell its case could be of any, and a case is not to be missed by its spelling.
+        if book.nameless or spelling_of(case) in book.spellings:
+            return ""
+        return next((each for each, pattern in self._exempt.items() if pattern.fullmatch(case)), "")
 
     def _on_record(self, answer: Answer, shelf: _Shelf) -> Answer:
         """Put an answer on record, where there is a log; refuse what cannot be put there, if the log is required."""
@@ -369,7 +419,7 @@ class Gate:
                 self._log.append(entry_of(answer.facts, answer.decision, waived, book.waivers, self._require))
         except DecisionLogError as error:
             if not self._log.required:
-                _logger.exception("a decision is lost to the log")
+                log(_logger, logging.ERROR, "a decision is lost to the log: %s", error)
                 return answer
             self._say(str(error))
             problem = Problem("", str(error), "make room, or mend the path or its permissions")
@@ -377,23 +427,22 @@ class Gate:
         return answer
 
     def _failed(self, case: object, error: Exception) -> Answer:
-        why: Why = "clock" if isinstance(error, ClockError) else "error"
-        said = str(error) if isinstance(error, ClockError) else f"{type(error).__name__}: {error}"
-        self._say(said, error)
-        name = case if isinstance(case, str) else quoted(case)
-        return Answer(name, False, why, problems=(Problem("", escaped(said), "until it is mended, this is refused"),))
+        answer = refused_by(case, error)
+        self._say(answer.problems[0].wrong, error)
+        return answer
 
     def _say(self, failure: str, error: Exception | None = None) -> None:
         """Say a failure in the program's log, once in a row: a gate is asked often."""
         if failure != self._last_failure:
             self._last_failure = failure
-            _logger.error("refusing: %s", escaped(failure), exc_info=error)
+            log(_logger, logging.ERROR, "refusing: %s", escaped(failure), exc_info=error)
 
-    def _read(self, folder: str, before: _Shelf | None) -> None:
-        """Read the folder and put what it holds in the place of what was there."""
+    def _read(self, folder: str, before: _Shelf | None) -> bool:
+        """Read the folder and put what it holds in the place of what was there; tell whether it still was."""
         old = None if before is None else before.book
+        at = self._clock()
         try:
-            book = casebook.read(folder, old, self._line, self._clock(), self._require)
+            book = casebook.read(folder, old, self._line, at, self._require)
         except Exception as error:
             self._shelf = _Shelf(casebook.unreadable(old, folder, error))
             raise
@@ -404,20 +453,49 @@ class Gate:
                 name: kept[name] for name, line in book.lines.items() if name in kept and drawn.get(name) is line
             }
         for problem in book.problems:
-            _logger.error("%s", problem)
+            log(_logger, logging.ERROR, "%s", problem)
+        if before is not None and self._shelf is not before:
+            return False
         self._shelf = shelf
+        return True
 
 
-def _patterns(exempt: Iterable[str]) -> tuple[str, ...]:
+def log(logger: logging.Logger, level: int, text: str, *values: object, exc_info: object = None) -> None:
+    """Say something in the program's log; a handler that raises does not change what is answered."""
+    with suppress(Exception):
+        logger.log(level, text, *values, exc_info=exc_info)  # type: ignore[arg-type]
+
+
+def refused_by(case: object, error: Exception) -> Answer:
+    """Return the refusal of an id by an exception."""
+    why: Why = "clock" if isinstance(error, ClockError) else "error"
+    said = escaped(str(error) if isinstance(error, ClockError) else f"{type(error).__name__}: {error}")
+    name = case if isinstance(case, str) else quoted(case)
+    return Answer(name, False, why, problems=(Problem("", said, "until it is mended, this is refused"),))
+
+
+def _check_settings(**settings: tuple[object, Any]) -> None:
+    problems = [
+        Problem(name, f"{quoted(value)} is not {getattr(kind, '__name__', kind)}", "see the keywords of Gate")
+        for name, (value, kind) in settings.items()
+        if not isinstance(value, kind)
+    ]
+    if problems:
+        raise InputError(problems)
+
+
+def _patterns(exempt: Iterable[str]) -> dict[str, re.Pattern[str]]:
+    """Return what exempts, compiled: ``*`` stands for any characters, ``?`` for one, all others for themselves."""
     stated: tuple[object, ...] = (exempt,) if isinstance(exempt, str) else tuple(exempt)
     problems = [
         Problem("exempt", f"{quoted(each)} is no name and no pattern", 'name ids, as in ["dark-mode", "ui-*"]')
         for each in stated
-        if not (isinstance(each, str) and each.strip())
+        if not (isinstance(each, str) and each.strip() and each.isprintable())
     ]
     if problems:
         raise InputError(problems)
-    return tuple(str(each) for each in stated)
+    names = [str(each) for each in stated]
+    return {each: re.compile(re.escape(each).replace(r"\*", ".*").replace(r"\?", "."), re.DOTALL) for each in names}
 
 
 def _required(require: Iterable[str]) -> frozenset[str]:

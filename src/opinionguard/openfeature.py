@@ -6,8 +6,11 @@ each refusal.
 
 from __future__ import annotations
 
+import copy
 import logging
+import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Final, TypeAlias
 
 from openfeature.evaluation_context import EvaluationContext
@@ -15,6 +18,7 @@ from openfeature.event import ProviderEvent, ProviderEventDetails
 from openfeature.exception import ErrorCode
 from openfeature.flag_evaluation import (
     FlagEvaluationDetails,
+    FlagMetadata,
     FlagResolutionDetails,
     FlagType,
     FlagValueType,
@@ -25,8 +29,8 @@ from openfeature.provider import AbstractProvider, FeatureProvider, Metadata
 from openfeature.track import TrackingEventDetails
 from typing_extensions import override
 
-from opinionguard.errors import Problem, escaped, quoted
-from opinionguard.gate import Answer, Gate
+from opinionguard.errors import quoted
+from opinionguard.gate import Answer, Gate, log, refused_by
 
 __all__ = ["REFUSED", "AuditHook", "GatedProvider", "LaunchGateHook", "mainland_by"]
 
@@ -51,19 +55,26 @@ _OF_TYPE: Final[Mapping[FlagType, Callable[[object], bool]]] = {
     FlagType.FLOAT: lambda value: isinstance(value, float),
     FlagType.OBJECT: lambda value: isinstance(value, dict | list),
 }
+_ALPHA_2: Final = re.compile("[A-Z]{2}")
+_LEFT_TO_USERS: Final = re.compile("AA|Q[M-Z]|X[A-Z]|ZZ")
 _NO_CONTEXT: Final = EvaluationContext()
 
 
 def mainland_by(attribute: str = "country") -> Applies:
     """Return an ``applies`` that lets the gate go for users elsewhere, told by an attribute of the evaluation context.
 
-    The attribute is a code of ISO 3166-1; the mainland is ``CN``, in whatever case. Where it is missing, empty or no
-    text, it is not known, and the gate applies.
+    The attribute is an alpha-2 code of ISO 3166-1, in whatever case; the mainland is ``CN``. Only the code of another
+    country is elsewhere: where the attribute is missing, written in another way or left to users by the standard (XX,
+    ZZ), it is not known, and the gate applies. Whoever sets the attribute can switch the gate off, so that it must come
+    from your own edge and not from the user.
     """
 
     def applies(context: EvaluationContext) -> bool | None:
         stated = context.attributes.get(attribute)
-        return stated.strip().upper() == "CN" if isinstance(stated, str) and stated.strip() else None
+        code = stated.strip().upper() if isinstance(stated, str) else ""
+        if code == "CN":
+            return True
+        return False if _ALPHA_2.fullmatch(code) and not _LEFT_TO_USERS.fullmatch(code) else None
 
     return applies
 
@@ -79,19 +90,22 @@ class _Refusals:
         applies: Applies | None,
         shadow: bool,
     ) -> None:
+        _check_switch("shadow", shadow)
         letting_through = sorted(flag for flag, value in (off_values or {}).items() if value is True)
         if letting_through:
             raise ValueError(
                 f"off_values: {', '.join(letting_through)}: true is not off; a boolean flag is off as false"
             )
-        self._gate, self._off_values, self._applies, self._shadow = gate, dict(off_values or {}), applies, shadow
+        self._gate, self._applies, self._shadow = gate, applies, shadow
+        self._off_values = copy.deepcopy(dict(off_values or {}))
         self._flag_to_case = flag_to_case
         self._said: dict[str, Answer] = {}
+        self._without_off_value: set[str] = set()
 
-    def refusal(self, flag: str, context: EvaluationContext | None) -> Answer | None:
+    def refusal(self, flag: str, context: EvaluationContext | None, *, whoever_asks: bool = False) -> Answer | None:
         """Return why a flag is refused to a user; None if it is not, or if nothing is refused but only said."""
         answer = self._gate.answer(flag) if self._flag_to_case is None else self._by_case(flag, self._flag_to_case)
-        if answer.allowed or not self._concerns(context):
+        if answer.allowed or not (whoever_asks or self._concerns(context)):
             return None
         if self._shadow:
             self._say_once(flag, answer)
@@ -102,8 +116,7 @@ class _Refusals:
         try:
             case = flag_to_case.get(flag, flag) if isinstance(flag_to_case, Mapping) else flag_to_case(flag)
         except Exception as error:
-            said = escaped(f"flag_to_case({quoted(flag)}): {type(error).__name__}: {error}")
-            return Answer(flag, False, "error", problems=(Problem("", said, "until it is mended, this is refused"),))
+            return refused_by(flag, error)
         return self._gate.answer(case)
 
     def _concerns(self, context: EvaluationContext | None) -> bool:
@@ -113,29 +126,38 @@ class _Refusals:
         try:
             return self._applies(context or _NO_CONTEXT) is not False
         except Exception:
-            _logger.exception("applies failed; the gate applies")
+            log(_logger, logging.ERROR, "applies failed; the gate applies", exc_info=True)
             return True
 
     def _say_once(self, flag: str, answer: Answer) -> None:
         if self._said.get(flag) != answer:
             self._said[flag] = answer
-            _logger.warning("shadow: %s would be refused: %s", quoted(flag), _summary(answer))
+            log(_logger, logging.WARNING, "shadow: %s would be refused: %s", quoted(flag), _summary(_metadata(answer)))
 
     def off(self, flag: str, kind: FlagType) -> Any:
-        """Return the off value of a flag: never the caller's default."""
+        """Return the off value of a flag, the caller's to keep: never the caller's default."""
         if kind is FlagType.BOOLEAN:
             return False
         value: Any = self._off_values.get(flag)
         if kind is FlagType.FLOAT and _OF_TYPE[FlagType.INTEGER](value):
-            value = float(value)
+            with suppress(OverflowError):
+                value = float(value)
         if _OF_TYPE[kind](value):
-            return value
-        _logger.error("%s has no off value that is %s; it is off as the empty one", quoted(flag), kind.value.lower())
-        return _EMPTY[kind]
+            return copy.deepcopy(value)
+        if flag not in self._without_off_value:
+            self._without_off_value.add(flag)
+            said = "%s has no off value that is %s; it is off as the empty one"
+            log(_logger, logging.ERROR, said, quoted(flag), kind.value.lower())
+        return copy.deepcopy(_EMPTY[kind])
 
 
-def _summary(answer: Answer) -> str:
-    return ", ".join(f"{key} {value}" for key, value in _metadata(answer).items() if value)
+def _check_switch(name: str, value: object) -> None:
+    if not isinstance(value, bool):
+        raise TypeError(f"{name} is True or False, not {quoted(value)}")
+
+
+def _summary(metadata: FlagMetadata) -> str:
+    return ", ".join(f"{key} {value}" for key, value in metadata.items() if value != "")
 
 
 def _metadata(answer: Answer) -> dict[str, bool | int | float | str]:
@@ -192,7 +214,10 @@ class LaunchGateHook(Hook):
 
 
 class _Guard(Hook):
-    """Turns refused flags off where the provider was not asked, or its answer was dropped for the caller's default."""
+    """Turns refused flags off where the provider was not asked, or its answer was dropped for the caller's default.
+
+    What hooks added to the evaluation context is lost then, so that ``applies`` is not asked: the gate applies.
+    """
 
     def __init__(self, refusals: _Refusals) -> None:
         self._refusals = refusals
@@ -202,16 +227,34 @@ class _Guard(Hook):
         self, hook_context: HookContext, details: FlagEvaluationDetails[FlagValueType], hints: HookHints
     ) -> None:
         if details.error_code is not None:
-            _turn_off(self._refusals, hook_context, details)
+            _turn_off(self._refusals, hook_context, details, whoever_asks=True)
 
 
-def _turn_off(refusals: _Refusals, context: HookContext, details: FlagEvaluationDetails[FlagValueType]) -> None:
-    answer = refusals.refusal(context.flag_key, context.evaluation_context)
-    if answer is None or details.variant == REFUSED:
+def _turn_off(
+    refusals: _Refusals,
+    context: HookContext,
+    details: FlagEvaluationDetails[FlagValueType],
+    *,
+    whoever_asks: bool = False,
+) -> None:
+    """Turn a flag off if it is refused: off first and asked then, so that whatever goes wrong between leaves it off."""
+    value, variant, reason, code, message = (
+        details.value,
+        details.variant,
+        details.reason,
+        details.error_code,
+        details.error_message,
+    )
+    details.value = False
+    details.value = _EMPTY[context.flag_type]
+    details.variant, details.reason, details.error_code, details.error_message = REFUSED, Reason.DISABLED, None, None
+    answer = refusals.refusal(context.flag_key, context.evaluation_context, whoever_asks=whoever_asks)
+    if answer is None:
+        details.value, details.variant, details.reason = value, variant, reason
+        details.error_code, details.error_message = code, message
         return
     details.value = refusals.off(context.flag_key, context.flag_type)
-    details.variant, details.reason, details.flag_metadata = REFUSED, Reason.DISABLED, _metadata(answer)
-    details.error_code = details.error_message = None
+    details.flag_metadata = _metadata(answer)
 
 
 class AuditHook(Hook):
@@ -228,8 +271,8 @@ class AuditHook(Hook):
         self, hook_context: HookContext, details: FlagEvaluationDetails[FlagValueType], hints: HookHints
     ) -> None:
         if details.variant == REFUSED and details.reason == Reason.DISABLED:
-            told = ", ".join(f"{key} {value}" for key, value in details.flag_metadata.items() if value != "")
-            self._logger.warning("%s is refused: %s", quoted(hook_context.flag_key), told)
+            told = _summary(details.flag_metadata)
+            log(self._logger, logging.WARNING, "%s is refused: %s", quoted(hook_context.flag_key), told)
 
 
 class GatedProvider(AbstractProvider):
@@ -263,6 +306,7 @@ class GatedProvider(AbstractProvider):
         self.inner: Final = inner
         self._refusals = _Refusals(gate, off_values, flag_to_case, applies, shadow)
         self._guard = [] if shadow else [_Guard(self._refusals)]
+        _check_switch("trust_hooks", trust_hooks)
         self._trusts_hooks = trust_hooks
         self._is_ready = False
 

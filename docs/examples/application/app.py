@@ -46,6 +46,7 @@ def create_app(gate: og.Gate | None = None) -> Flask:
 
     @app.get("/")
     def home() -> ResponseReturnValue:
+        # Set by the edge, which takes the header of users away: whoever sets it can switch the gate off.
         user = EvaluationContext(attributes={"country": request.headers.get("X-Country", "")})
         return jsonify({flag: flags.get_boolean_value(flag, True, user) for flag in FLAGS})
 
