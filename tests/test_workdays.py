@@ -261,7 +261,7 @@ class TestEdges:
 class TestTypes:
     METHODS = ("is_working_day", "add_working_days", "due_window", "explain", "working_days_between")
 
-    @pytest.mark.parametrize("day", [datetime(2026, 3, 2, tzinfo=UTC), "2026-03-02", None, 20260302, True])
+    @pytest.mark.parametrize("day", [datetime(2026, 3, 2, tzinfo=UTC), "2026-03-02", None, 20260302, True, [2026]])
     @pytest.mark.parametrize("method", METHODS)
     def test_only_a_date_is_a_day(self, method: str, day: object) -> None:
         rest: tuple[Any, ...] = {"is_working_day": (), "working_days_between": (LAST,)}.get(method, (30,))
@@ -278,6 +278,13 @@ class TestTypes:
     def test_only_a_whole_number_is_a_number_of_days(self, method: str, n: object) -> None:
         with pytest.raises(TypeError, match="whole number"):
             getattr(CALENDAR, method)(date(2026, 3, 2), n)
+
+    @pytest.mark.parametrize("n", [30, -30, 0])
+    def test_a_number_of_a_class_of_its_own_is_a_number(self, n: int) -> None:
+        class Days(int):
+            pass
+
+        assert CALENDAR.add_working_days(date(2026, 3, 2), n) == CALENDAR.add_working_days(date(2026, 3, 2), Days(n))
 
     @pytest.mark.parametrize(
         ("method", "n"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 from typing import Any, Final, Literal
 
 from attrs import evolve, field, frozen
@@ -39,6 +40,7 @@ _AMERICAN_DATE: Final = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 
 DayKind = Literal["working", "make-up", "weekend", "holiday", "open"]
 _Changes = tuple[tuple[date, bool], ...]
+_Settled = tuple[tuple[date, ...], Mapping[date, int]]
 
 
 class CalendarNotPublishedError(ValueError):
@@ -253,34 +255,22 @@ class WorkingCalendar:
         CalendarNotPublishedError where the answer, or a day counted on the way, is not settled; TypeError for a
         datetime; ValueError for years outside 1990 to 2100 and for more than 10 000 days.
         """
+        try:
+            if type(n) is int and 0 < n <= _MOST_DAYS:
+                days, places = self._settled
+                return days[places[day] + n - 1]
+        except (KeyError, IndexError, TypeError):
+            pass  # what is wrong is said below: only a settled day is found, and a datetime is none
         _check_date(day)
         _check_number(n, at_least=-_MOST_DAYS)
         if n == 0:
             return day if self.is_working_day(day) else self.add_working_days(day, 1)
-        if self._is_settled(day + _ONE_DAY if n > 0 else day - _ONE_DAY):
-            found = self._after(day, n) if n > 0 else self._before(day, -n)
-            if found is not None and self._is_settled(found):
-                return found
+        days, places = self._settled
+        start = places.get(day if n > 0 else day - _ONE_DAY)
+        found = -1 if start is None else start + (n - 1 if n > 0 else n)
+        if 0 <= found < len(days):
+            return days[found]
         raise self._not_published(f"{n} working days from {day}")
-
-    def _after(self, day: date, left: int) -> date | None:
-        start = bisect_right(self._table(day.year), day) if day.year >= self.settled_from.year else 0
-        for year in range(max(day.year, self.settled_from.year), self.settled_until.year + 1):
-            working = self._table(year)
-            if start + left <= len(working):
-                return working[start + left - 1]
-            left -= len(working) - start
-            start = 0
-        return None
-
-    def _before(self, day: date, left: int) -> date | None:
-        for year in range(day.year, self.settled_from.year - 1, -1):
-            working = self._table(year)
-            end = bisect_left(working, day) if year == day.year else len(working)
-            if left <= end:
-                return working[end - left]
-            left -= end
-        return None
 
     def working_days_between(self, start: date, end: date) -> int:
         """Return how many working days lie after ``start`` up to and including ``end``; negative if ``end`` is earlier.
@@ -289,15 +279,14 @@ class WorkingCalendar:
         """
         _check_date(start)
         _check_date(end)
-        if end < start:
-            return -self.working_days_between(end, start)
         if start == end:
             return 0
-        if not (self._is_settled(start + _ONE_DAY) and self._is_settled(end)):
-            raise self._not_published(f"the working days after {start} up to {end}")
-        years = range(max(start.year, self.settled_from.year), end.year + 1)
-        tables = [self._table(year) for year in years]
-        return sum(bisect_right(table, end) - bisect_right(table, start) for table in tables)
+        _, places = self._settled
+        try:
+            return places[end] - places[start]
+        except KeyError:
+            first, last = sorted((start, end))
+            raise self._not_published(f"the working days after {first} up to {last}") from None
 
     def due_window(self, day: date, n: int) -> DueWindow:
         """Return the earliest and the latest possible date of the n-th working day after a date (n from 1 to 1 000).
@@ -373,6 +362,10 @@ class WorkingCalendar:
             if own.year in range(first.year, last.year + 1 + next_year):
                 found[f"{own.number} ({own.scope})" if own.scope else own.number] = None
         return tuple(found)
+
+    @cached_property
+    def _settled(self) -> _Settled:
+        return _settled(self.settled_until, self._years, tuple(self._changes.items()), self.make_up_days)
 
     def _table(self, year: int) -> tuple[date, ...]:
         return _working_days(year, self._changes.get(year, ()), self.make_up_days, year in self._years)
@@ -461,6 +454,21 @@ def _bounded(calendar: WorkingCalendar, day: date, n: int) -> tuple[date, date]:
         return day + timedelta(days=n), day + timedelta(days=366 + 7 * n)
 
 
+@lru_cache(maxsize=64)
+def _settled(last: date, published: range, changes: tuple[tuple[int, _Changes], ...], make_up_days: bool) -> _Settled:
+    """Return the settled working days, and how many of them there are up to and including each settled day.
+
+    The day before the first settled one is there too: days are counted from it.
+    """
+    changed = dict(changes)
+    years = range(published[0], last.year + 1)
+    tables = [_working_days(year, changed.get(year, ()), make_up_days, year in published) for year in years]
+    days = tuple(day for table in tables for day in table if day <= last)
+    first = date(published[0], 1, 1) - _ONE_DAY
+    every = [*map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))]
+    return days, dict(zip(every, accumulate(map(set(days).__contains__, every)), strict=True))
+
+
 @lru_cache(maxsize=512)
 def _working_days(year: int, changes: _Changes, make_up_days: bool, published: bool) -> tuple[date, ...]:
     """Return the working days of a year in order, by its notice in ``holidays`` or by the statute, with changes."""
@@ -468,22 +476,24 @@ def _working_days(year: int, changes: _Changes, make_up_days: bool, published: b
         days_off, made_up = _arranged(year)
     else:
         days_off, made_up = {day: name for name, days in statutory_days(year).items() for day in days}, frozenset()
-    changed = dict(changes)
-    first = date(year, 1, 1).toordinal()
-    days = (date.fromordinal(ordinal) for ordinal in range(first, date(year + 1, 1, 1).toordinal()))
-    return tuple(
-        day
-        for day in days
-        if changed.get(day, day in made_up if day.weekday() >= _SATURDAY else day not in days_off)
-        and (make_up_days or day.weekday() < _SATURDAY)
-    )
+    every = map(date.fromordinal, range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()))
+    working = {day for day in every if day.weekday() < _SATURDAY}.difference(days_off) | made_up
+    working.difference_update(day for day, _ in changes)
+    working.update(day for day, works in changes if works)
+    return tuple(day for day in sorted(working) if make_up_days or day.weekday() < _SATURDAY)
 
 
 @lru_cache(maxsize=64)
 def _arranged(year: int, language: str = "zh_CN") -> tuple[Mapping[date, str], frozenset[date]]:
-    """Return the days off of a year with their names, and its make-up working days, as ``holidays`` has them."""
-    from holidays.countries.china import China  # loaded only where a calendar is used
-
-    found: Any = China(years=year, expand=False, language=language)
+    """Return the days off of a published year with their names, and its make-up working days, as ``holidays`` has them."""
+    found = _published(language)
     days_off = {day: _AMERICAN_DATE.sub(r"\3-\1-\2", name) for day, name in found.items() if day.year == year}
     return days_off, frozenset(day for day in found.weekend_workdays if day.year == year)
+
+
+@cache
+def _published(language: str) -> Any:
+    """Return what ``holidays`` has of all published years: one of its calendars costs more than the years in it."""
+    from holidays.countries.china import China  # loaded only where a calendar is used
+
+    return China(years=published_years(), expand=False, language=language)
