@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 __all__ = ["Law", "Provision", "article"]
 
@@ -31,7 +31,8 @@ class Law:
 class Provision:
     """A passage of a law, verbatim, with our own English rendering, which has no standing.
 
-    ``article`` counts from 1. ``paragraph`` and ``item`` are 0 where the passage is not one of several.
+    ``article`` counts from 1. ``paragraph`` and ``item`` are 0 where the passage is not one of several. ``number`` is
+    what answers carry: ``3(1)`` for an item, ``7`` for an article or one of its paragraphs.
     """
 
     law: Law
@@ -40,10 +41,10 @@ class Provision:
     english: str
     paragraph: int = 0
     item: int = 0
+    number: str = field(init=False, eq=False, repr=False)
 
-    @property
-    def number(self) -> str:
-        """The number that answers carry: ``3(1)`` for an item, ``7`` for an article or one of its paragraphs."""
+    @number.default
+    def _article_and_item(self) -> str:
         return f"{self.article}({self.item})" if self.item else str(self.article)
 
     def citation(self, lang: str = "en") -> str:

@@ -74,17 +74,7 @@ def moment_of(value: object) -> Moment:
     if isinstance(value, str):
         value = _parsed(value)
     if isinstance(value, datetime):
-        if value.utcoffset() is None:
-            raise _problem(
-                f"{quoted(value.isoformat())} has no UTC offset", 'add it, as in "2026-12-01T10:00:00+08:00"'
-            )
-        try:
-            instant = value.astimezone(CHINA)
-        except OverflowError:
-            raise _problem(
-                f"{quoted(value.isoformat())} is outside {FIRST_YEAR} to {LAST_YEAR}", "mend the year"
-            ) from None
-        _check_year(instant.year, value)
+        instant = _in_china(value)
         return Moment(instant.date(), instant, instant)
     if isinstance(value, date):
         _check_year(value.year, value)
@@ -98,7 +88,18 @@ def instant_of(value: object) -> datetime:
 
     Raises InputError.
     """
-    return moment_of(value).begin
+    return _in_china(value) if isinstance(value, datetime) else moment_of(value).begin
+
+
+def _in_china(value: datetime) -> datetime:
+    if value.utcoffset() is None:
+        raise _problem(f"{quoted(value.isoformat())} has no UTC offset", 'add it, as in "2026-12-01T10:00:00+08:00"')
+    try:
+        instant = value.astimezone(CHINA)
+    except OverflowError:
+        raise _problem(f"{quoted(value.isoformat())} is outside {FIRST_YEAR} to {LAST_YEAR}", "mend the year") from None
+    _check_year(instant.year, value)
+    return instant
 
 
 def _parsed(text: str) -> date:

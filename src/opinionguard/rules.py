@@ -158,10 +158,15 @@ def _last_whole_day_before(cutoff: datetime) -> date:
 
 @frozen
 class ScopeFinding:
-    """Whether article 2 holds of something, and the truth of each of its items."""
+    """Whether article 2 holds of something, and the truth of each of its items, by its number."""
 
     holds: Truth
-    items: Mapping[Provision, Truth]
+    items: Mapping[str, Truth]
+
+    def __or__(self, other: ScopeFinding) -> ScopeFinding:
+        """Return the finding of two things taken together: it holds if it holds of one."""
+        items = {number: truth | other.items[number] for number, truth in self.items.items()}
+        return ScopeFinding(self.holds | other.holds, items)
 
 
 @frozen

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 from opinionguard import vocabulary
 from opinionguard.decisions import (
@@ -31,7 +31,7 @@ from opinionguard.moments import FIRST_YEAR, Moment, day_begins, instant_of, mom
 from opinionguard.readings import Readings
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.rules import Due, Regulation, Rule, Scope, ScopeFinding
-from opinionguard.truth import Truth, all_of, any_of
+from opinionguard.truth import Truth, all_of, any_of, in_order
 from opinionguard.versions import versions
 from opinionguard.views import CaseView, ReportView
 from opinionguard.workdays import WorkingCalendar
@@ -47,6 +47,8 @@ _VERDICTS: Final[Mapping[Status, Verdict]] = {
     "discharged": "clear",
 }
 _BY_DEFAULT: Final = Readings()
+_DISCHARGED: Final[frozenset[Status]] = frozenset(("discharged",))
+_NO_FACTS: Final[frozenset[str]] = frozenset()
 _SUBMITTED: Final = "submitted_at"
 _TICK: Final = timedelta(microseconds=1)
 _ONE_DAY: Final = timedelta(days=1)
@@ -97,7 +99,7 @@ def classify(case: Case, *, readings: Readings | None = None) -> Classification:
     regulation = SECURITY_ASSESSMENT_2018
     scope = regulation.scope(CaseView(case), _BY_DEFAULT if readings is None else readings)
     truths = [scope.reach, scope.service.holds, *([] if scope.feature is None else [scope.feature.holds])]
-    open_facts = frozenset[str]().union(*(truth.because for truth in truths if truth.value is None))
+    open_facts = _NO_FACTS.union(*(truth.because for truth in truths if truth.value is None))
     questions = _Questions(case, regulation)
     asked = tuple(questions.ask(fact) for fact in sorted(open_facts, key=questions.place))
     return evolve(_classification(scope), questions=asked)
@@ -112,38 +114,41 @@ def _classification(scope: Scope) -> Classification:
 
 
 def _finding(truth: Truth) -> Finding:
-    return Finding(truth.value, tuple(sorted(truth.because)))
+    return Finding(truth.value, in_order(truth.because))
 
 
 def _scope_finding(finding: ScopeFinding) -> Finding:
-    items = tuple(sorted(provision.number for provision, truth in finding.items.items() if truth.value))
-    return Finding(finding.holds.value, tuple(sorted(finding.holds.because)), items)
+    items = sorted([number for number, truth in finding.items.items() if truth.value])
+    return Finding(finding.holds.value, in_order(finding.holds.because), tuple(items))
 
 
-@frozen
+# The classes that only lead from a case to its answer are not frozen: making an object that is takes three times as long.
+@define
 class _Filing:
     """A report as one obligation sees it: what it must be, and when it is there.
 
-    ``arrival`` is None where nobody stated it; it cannot be before ``earliest`` then.
+    ``arrival`` is None where nobody stated it; it cannot be before ``earliest`` then. ``is_right`` tells whether it
+    meets all conditions.
     """
 
+    view: ReportView
     name: str
     arrival: Moment | None
     earliest: datetime | None
-    submitted: frozenset[str]
     conditions: tuple[tuple[str, Provision, Truth], ...]
+    is_right: Truth
 
     def is_there(self, at: datetime) -> Truth:
         """Tell whether it has been submitted by an instant."""
         if self.arrival is not None:
-            return Truth(self.arrival.end <= at, self.submitted)
-        if self.earliest is not None and at < self.earliest:
-            return Truth(False, self.submitted)
-        return Truth(None, self.submitted)
+            there: bool | None = self.arrival.end <= at
+        else:
+            there = False if self.earliest is not None and at < self.earliest else None
+        return self.view.stated(there, _SUBMITTED)
 
     def discharges(self, at: datetime) -> Truth:
         """Tell whether it discharges the obligation at an instant."""
-        return all_of((self.is_there(at), *(truth for _, _, truth in self.conditions)))
+        return self.is_there(at) & self.is_right
 
     def is_in_time(self, deadline: Deadline) -> bool | None:
         """Tell whether it is there before the cutoff; None where a fact or a notice is missing."""
@@ -157,7 +162,9 @@ class _Filing:
 
     def defects(self, at: datetime, submission: Provision) -> Iterator[Defect]:
         """Yield what surely keeps it from discharging; of a report that covers other events, only that."""
-        failing = {fact: provision for fact, provision, truth in self.conditions if truth.value is False}
+        failing: dict[str, Provision] = {}
+        if self.is_right.value is False:
+            failing = {fact: provision for fact, provision, truth in self.conditions if truth.value is False}
         if "covers" in failing:
             failing = {"covers": failing["covers"]}
         elif self.is_there(at).value is False:
@@ -167,24 +174,26 @@ class _Filing:
 
 
 def _filing(view: ReportView, event: Event, due: Due, moment: Moment | None, regulation: Regulation) -> _Filing:
-    report, submitted = view.facts, view.named(_SUBMITTED)
+    report = view.facts
     covers = report.covers is None or event.id in report.covers
     # A report whose time nobody stated answers the event if it is there; how early that can be is its earliest instant.
     answers = report.submitted_at is None or moment is None or due.is_eligible(report.submitted_at, moment)
+    conditions = (
+        ("covers", regulation.submission, view.stated(covers, "covers")),
+        (_SUBMITTED, regulation.submission, view.stated(answers, _SUBMITTED)),
+        *[(each.fact, each.provision, each.holds(view)) for each in regulation.requirements],
+    )
     return _Filing(
+        view=view,
         name=view.path.removeprefix("reports."),
         arrival=report.submitted_at,
         earliest=due.earliest_report(moment),
-        submitted=submitted,
-        conditions=(
-            ("covers", regulation.submission, Truth(covers, view.named("covers"))),
-            (_SUBMITTED, regulation.submission, Truth(answers, submitted)),
-            *((each.fact, each.provision, each.holds(view)) for each in regulation.requirements),
-        ),
+        conditions=conditions,
+        is_right=all_of([truth for _, _, truth in conditions]),
     )
 
 
-@frozen
+@define
 class _Look:
     """An obligation at an instant, for one day of its event: each status that some filling gives it, and the rest."""
 
@@ -195,7 +204,7 @@ class _Look:
     defects: tuple[Defect, ...]
 
 
-@frozen
+@define
 class _Way:
     """An obligation for one day of its event. ``deadline`` is None if the provision does not hold."""
 
@@ -224,15 +233,13 @@ class _Way:
         discharges = [filing.discharges(at) for filing in self.filings]
         discharged = any_of(discharges) if self.done is None else self.done
         possible = self._possible(at, discharged)
-        unknown = (
-            [truth.because for truth in (self.holds, discharged) if truth.value is None] if len(possible) > 1 else []
-        )
+        unknown = [truth.because for truth in (self.holds, discharged) if truth.value is None]
         return _Look(
             possible,
-            frozenset[str]().union(*unknown),
+            _NO_FACTS.union(*unknown) if len(possible) > 1 else _NO_FACTS,
             self._discharged_by(discharges) if discharged.value else None,
             self._late(discharges),
-            tuple(defect for filing in self.filings for defect in filing.defects(at, self.submission)),
+            tuple([defect for filing in self.filings for defect in filing.defects(at, self.submission)]),
         )
 
     def _possible(self, at: datetime, discharged: Truth) -> frozenset[Status]:
@@ -241,7 +248,7 @@ class _Way:
         if self.deadline is None:
             return frozenset(("not-triggered",))
         if discharged.value:
-            return frozenset(("discharged",))
+            return _DISCHARGED
         possible = {self.due.unmet(self.deadline, at)}
         if self.holds.value is None:
             possible.add("not-triggered")
@@ -262,15 +269,17 @@ class _Way:
     def _late(self, discharges: list[Truth]) -> bool | None:
         if self.deadline is None:
             return None
-        in_time: dict[bool | None, set[bool | None]] = {True: set(), None: set(), False: set()}
-        for filing, truth in zip(self.filings, discharges, strict=True):
-            in_time[truth.value].add(filing.is_in_time(self.deadline))
-        if True in in_time[True]:
+        in_time = [
+            (truth.value, filing.is_in_time(self.deadline))
+            for filing, truth in zip(self.filings, discharges, strict=True)
+        ]
+        if (True, True) in in_time:
             return False
-        return True if in_time[True] == {False} and in_time[None] <= {False} else None
+        is_open = (True, None) in in_time or (None, None) in in_time or (None, True) in in_time
+        return True if (True, False) in in_time and not is_open else None
 
 
-@frozen
+@define
 class _Duty:
     """An obligation before an instant is asked about: one way if its day is known, else one for each day that matters."""
 
@@ -292,26 +301,27 @@ class _Duty:
         looks = [way.at(at) for way in self.ways]
         # The days on which the provision can hold; if there is none, all days say the same but for what is upcoming.
         telling = [look for look, way in zip(looks, self.ways, strict=True) if way.deadline is not None] or looks[-1:]
-        possible = frozenset[Status]().union(*(look.possible for look in looks))
+        possible = looks[0].possible.union(*[look.possible for look in looks[1:]])
         if self.deadline is None and possible != {"upcoming"}:
             possible = frozenset(("not-triggered",))
-        elif all(look.possible == {"discharged"} for look in telling):
-            possible = frozenset(("discharged",))
+        elif all(look.possible == _DISCHARGED for look in telling):
+            possible = _DISCHARGED
         status: Status = next(iter(possible)) if len(possible) == 1 else "undetermined"
         late = {look.late for look in telling}
+        defects = () if self.deadline is None else looks[0].defects
+        for look in looks[1:]:
+            defects = tuple(each for each in defects if each in look.defects)
         return Obligation(
             event=self.event,
             law=self.law,
             provision=self.provision,
             holds=self.holds.value,
             status=status,
-            because=tuple(sorted(self.holds.because)),
+            because=in_order(self.holds.because),
             # What discharges it for the latest day does so for each.
             discharged_by=telling[-1].discharged_by if status == "discharged" else None,
             late=late.pop() if len(late) == 1 and status != "upcoming" else None,
-            defects=()
-            if self.deadline is None
-            else tuple(each for each in looks[0].defects if all(each in look.defects for look in looks)),
+            defects=defects,
             deadline=self.deadline,
             asks=tuple(sorted(self.day.union(*(look.asks for look in looks)))) if status == "undetermined" else (),
             passes=possible <= PASSING,
@@ -448,7 +458,7 @@ class Timeline:
         Raises InputError.
         """
         instant = instant_of(at)
-        obligations = tuple(duty.at(instant) for duty in self._duties)
+        obligations = tuple([duty.at(instant) for duty in self._duties])
         statuses = {obligation.status for obligation in obligations}
         return Decision(
             case=self.case.id,
@@ -459,12 +469,12 @@ class Timeline:
             obligations=obligations,
             questions=self._questions(obligations),
             valid_until=min(
-                (each for duty in self._duties for each in duty.breakpoints() if each > instant), default=None
+                [each for duty in self._duties for each in duty.breakpoints() if each > instant], default=None
             ),
             versions=dict(self._versions),
             readings=self.readings,
             calendar=self.calendar,
-            find_sensitive=_Sensitivity(self, instant),
+            find_sensitive=_Sensitivity(self.case, self.readings, self.calendar, instant),
         )
 
     def spans(self, start: object, end: object) -> tuple[Span, ...]:
@@ -481,9 +491,10 @@ class Timeline:
         return tuple(rows)
 
     def _questions(self, obligations: tuple[Obligation, ...]) -> tuple[Question, ...]:
-        asked = Counter(fact for obligation in obligations for fact in obligation.asks)
-        if not asked:
+        facts = [fact for obligation in obligations for fact in obligation.asks]
+        if not facts:
             return ()
+        asked = Counter(facts)
         questions = _Questions(self.case, SECURITY_ASSESSMENT_2018)
         return tuple(
             questions.ask(fact) for fact in sorted(asked, key=lambda fact: (-asked[fact], questions.place(fact)))
@@ -494,16 +505,18 @@ class Timeline:
 class _Sensitivity:
     """Finds the readings that an answer is sensitive to; a class, so that decisions can be pickled."""
 
-    timeline: Timeline
+    case: Case
+    readings: Readings
+    calendar: WorkingCalendar
     at: datetime
 
     def __call__(self) -> tuple[SensitiveReading, ...]:
         return tuple(self._find())
 
     def _find(self) -> Iterator[SensitiveReading]:
-        base = self.timeline.at(self.at)
-        for reading, side, readings in self.timeline.readings.flipped():
-            other = timeline(self.timeline.case, readings=readings, calendar=self.timeline.calendar).at(self.at)
+        base = decide(self.case, at=self.at, readings=self.readings, calendar=self.calendar)
+        for reading, side, readings in self.readings.flipped():
+            other = decide(self.case, at=self.at, readings=readings, calendar=self.calendar)
             differing = {
                 f"{mine.event}/{mine.provision}": theirs.deadline
                 for mine, theirs in zip(base.obligations, other.obligations, strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from attrs import frozen
@@ -10,7 +11,7 @@ from typing_extensions import override
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["NO", "UNKNOWN", "YES", "Truth", "all_of", "any_of"]
+__all__ = ["NO", "UNKNOWN", "YES", "Truth", "all_of", "any_of", "in_order"]
 
 _NOTHING: Final[frozenset[str]] = frozenset()
 
@@ -28,13 +29,17 @@ class Truth:
     because: frozenset[str] = _NOTHING
 
     def __and__(self, other: Truth) -> Truth:
-        return all_of((self, other))
+        if self.value is other.value:
+            return _together(self.value, self.because, other.because)
+        return self if self.value is False or other.value is True else other
 
     def __or__(self, other: Truth) -> Truth:
-        return any_of((self, other))
+        if self.value is other.value:
+            return _together(self.value, self.because, other.because)
+        return self if self.value is True or other.value is False else other
 
     def __invert__(self) -> Truth:
-        return self if self.value is None else Truth(not self.value, self.because)
+        return self if self.value is None else _together(not self.value, self.because)
 
     def __bool__(self) -> NoReturn:
         raise TypeError("a Truth may be unknown; compare its .value with True, False or None")
@@ -52,17 +57,29 @@ UNKNOWN: Final = Truth(None)
 
 def all_of(truths: Iterable[Truth]) -> Truth:
     """Return yes if every truth is yes, no if one is no, else unknown; yes for none at all."""
-    return _first_found((False, None, True), tuple(truths), YES)
+    return _first_found((False, None, True), [*truths], YES)
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:
     """Return yes if one truth is yes, no if every one is no, else unknown; no for none at all."""
-    return _first_found((True, None, False), tuple(truths), NO)
+    return _first_found((True, None, False), [*truths], NO)
 
 
-def _first_found(order: tuple[bool | None, ...], truths: tuple[Truth, ...], empty: Truth) -> Truth:
+def _first_found(order: tuple[bool | None, ...], truths: list[Truth], empty: Truth) -> Truth:
     for value in order:
         having = [truth.because for truth in truths if truth.value is value]
         if having:
-            return Truth(value, having[0].union(*having[1:]))
+            return _together(value, *having)
     return empty
+
+
+# Facts go by few names, so that most truths have been made before.
+@lru_cache(maxsize=4096)
+def _together(value: bool | None, *because: frozenset[str]) -> Truth:
+    return Truth(value, _NOTHING.union(*because))
+
+
+@lru_cache(maxsize=4096)
+def in_order(facts: frozenset[str]) -> tuple[str, ...]:
+    """Return the names of facts in the order in which answers carry them."""
+    return tuple(sorted(facts))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Generic, TypeVar, get_args
 
-from attrs import frozen
+from attrs import define
 
 from opinionguard.facts import (
     Case,
@@ -18,7 +19,7 @@ from opinionguard.facts import (
     WrittenNotice,
 )
 from opinionguard.truth import Truth
-from opinionguard.values import AssessmentItem, ContentsItem, Functions, Recipient
+from opinionguard.values import AssessmentItem, ContentsItem, Recipient
 
 __all__ = [
     "CaseView",
@@ -37,7 +38,7 @@ F_co = TypeVar("F_co", covariant=True)
 E_co = TypeVar("E_co", bound=Event, covariant=True)
 
 
-@frozen
+@define
 class View(Generic[F_co]):
     """Some facts, and the path at which they stand in a case file."""
 
@@ -46,7 +47,22 @@ class View(Generic[F_co]):
 
     def named(self, fact: str) -> frozenset[str]:
         """Return the name of a fact as what decided, or as what is still to ask."""
-        return frozenset((f"{self.path}.{fact}",))
+        return _named(self.path, fact)
+
+    def stated(self, value: bool | None, fact: str) -> Truth:
+        """Return what a fact says, decided by itself."""
+        return _stated(value, self.path, fact)
+
+
+# Facts go by few names, and a truth is immutable: those of one case serve the next.
+@lru_cache(maxsize=4096)
+def _named(path: str, fact: str) -> frozenset[str]:
+    return frozenset((f"{path}.{fact}",))
+
+
+@lru_cache(maxsize=4096)
+def _stated(value: bool | None, path: str, fact: str) -> Truth:
+    return Truth(value, _named(path, fact))
 
 
 class _YesNo:
@@ -56,7 +72,7 @@ class _YesNo:
         self.fact = name
 
     def __get__(self, view: View[Any], owner: type) -> Truth:
-        return Truth(getattr(view.facts, self.fact), view.named(self.fact))
+        return _stated(getattr(view.facts, self.fact), view.path, self.fact)
 
 
 class _Among:
@@ -68,7 +84,7 @@ class _Among:
 
     def __get__(self, view: View[Any], owner: type) -> Truth:
         stated = getattr(view.facts, self.fact)
-        return Truth(None if stated is None else stated in self.words, view.named(self.fact))
+        return view.stated(None if stated is None else stated in self.words, self.fact)
 
 
 class _Complete:
@@ -80,7 +96,7 @@ class _Complete:
 
     def __get__(self, view: View[Any], owner: type) -> Truth:
         stated = getattr(view.facts, self.fact)
-        return Truth(None if stated is None else self.words <= stated, view.named(self.fact))
+        return view.stated(None if stated is None else self.words <= stated, self.fact)
 
 
 class PropertiesView(View[Properties]):
@@ -93,17 +109,19 @@ class PropertiesView(View[Properties]):
     @property
     def lists_a_function(self) -> Truth:
         """Whether one of its functions is listed in article 2(1); a word that nobody knows leaves that open."""
-        return self._has(lambda functions: bool(functions.listed))
+        functions = self.facts.functions
+        return self._of_functions(found=functions is not None and bool(functions.listed))
 
     @property
     def has_post_comments(self) -> Truth:
         """Whether one of its functions is post comments; a word that nobody knows leaves that open."""
-        return self._has(lambda functions: functions.has_post_comments)
-
-    def _has(self, test: Callable[[Functions], bool]) -> Truth:
         functions = self.facts.functions
-        found = None if functions is None else test(functions) or (None if functions.unknown else False)
-        return Truth(found, self.named("functions"))
+        return self._of_functions(found=functions is not None and functions.has_post_comments)
+
+    def _of_functions(self, *, found: bool) -> Truth:
+        functions = self.facts.functions
+        is_known = found or (functions is not None and not functions.unknown)
+        return _stated(found if is_known else None, self.path, "functions")
 
 
 class ServiceView(PropertiesView):

@@ -100,6 +100,10 @@ class Coverage:
 
     @override
     def __str__(self) -> str:
+        return self._text
+
+    @cached_property
+    def _text(self) -> str:
         said = f"published through {self.last.year}"
         if self.known_on is not None:
             said += f", as known on {self.known_on}"
@@ -172,9 +176,12 @@ class WorkingCalendar:
 
     def coverage(self) -> Coverage:
         """Return which days are settled."""
-        return Coverage(
-            self.settled_from, self.settled_until, self.as_known_on, tuple(each.number for each in self.own_notices)
-        )
+        return self._coverage
+
+    @cached_property
+    def _coverage(self) -> Coverage:
+        numbers = tuple(each.number for each in self.own_notices)
+        return Coverage(self.settled_from, self.settled_until, self.as_known_on, numbers)
 
     def with_notice(self, notice: Notice) -> WorkingCalendar:
         """Return the calendar with a notice of one's own, for the day on which a notice comes out.

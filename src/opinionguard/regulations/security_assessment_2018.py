@@ -29,7 +29,7 @@ from opinionguard.rules import (
     ScopeFinding,
     WithinWorkingDays,
 )
-from opinionguard.truth import YES, Truth, all_of, any_of
+from opinionguard.truth import NO, YES, Truth, all_of
 from opinionguard.views import (
     CaseView,
     EventView,
@@ -174,24 +174,20 @@ def reach(case: CaseView, readings: Readings) -> Truth:
     return offered & beyond_staff
 
 
-def article_2(readings: Readings, *properties: PropertiesView) -> ScopeFinding:
-    """Tell whether things, taken together, have public opinion properties or social mobilization capacity."""
-    listed = any_of([each.lists_a_function for each in properties])
+def article_2(thing: PropertiesView, readings: Readings) -> ScopeFinding:
+    """Tell whether a service or a feature has public opinion properties or social mobilization capacity."""
+    listed = thing.lists_a_function
     # Post comments are a channel for the public to express opinion, in the words of 2(2).
-    comments = [each.has_post_comments for each in properties if readings.post_comments == "opinion-channel"]
-    channel = any_of([each.opinion_channel for each in properties] + comments)
-    mobilizes = any_of([each.social_mobilization for each in properties])
-    return ScopeFinding(any_of((listed, channel, mobilizes)), {ART_2_1: listed, ART_2_2: channel | mobilizes})
+    comments = thing.has_post_comments if readings.post_comments == "opinion-channel" else NO
+    other = thing.opinion_channel | comments | thing.social_mobilization
+    return ScopeFinding(listed | other, {ART_2_1.number: listed, ART_2_2.number: other})
 
 
 def scope(case: CaseView, readings: Readings) -> Scope:
     """Evaluate reach and article 2 once, for the service together with the feature and for the feature alone."""
-    feature = case.feature
-    return Scope(
-        reach(case, readings),
-        article_2(readings, case.service) if feature is None else article_2(readings, case.service, feature),
-        None if feature is None else article_2(readings, feature),
-    )
+    service = article_2(case.service, readings)
+    feature = None if case.feature is None else article_2(case.feature, readings)
+    return Scope(reach(case, readings), service if feature is None else service | feature, feature)
 
 
 ART_3_OPENING = Provision(
