@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final, Literal, TypeAlias, TypeVar, get_args
 
 from attrs import frozen
@@ -173,12 +174,12 @@ def to_performer(value: Performer | None) -> Performer | None:
 
 def to_recipients(value: Iterable[Recipient] | None) -> frozenset[Recipient] | None:
     """Take the authorities that a report went to."""
-    return frozenset(members(value, lambda member: _one_of(member, get_args(Recipient))))
+    return _shared(frozenset(members(value, lambda member: _one_of(member, get_args(Recipient)))))
 
 
 def to_technologies(value: Iterable[Technology] | None) -> frozenset[Technology] | None:
     """Take technologies."""
-    return frozenset(members(value, lambda member: _one_of(member, get_args(Technology))))
+    return _shared(frozenset(members(value, lambda member: _one_of(member, get_args(Technology)))))
 
 
 def to_assessed(value: Literal["all"] | Iterable[AssessmentItem] | None) -> frozenset[AssessmentItem] | None:
@@ -195,7 +196,11 @@ def to_functions(value: Functions | Iterable[str] | None) -> Functions | None:
     """Take the words for functions and resolve them."""
     if isinstance(value, Functions):
         return value
-    words: tuple[str, ...] = members(value, to_name)
+    return _resolved(members(value, to_name))
+
+
+@lru_cache(maxsize=1024)
+def _resolved(words: tuple[str, ...]) -> Functions:
     known = {word: vocabulary.function_of(word) for word in words}
     return Functions(
         words,
@@ -278,12 +283,18 @@ def members(value: object, take: Callable[[Any], _Made | None]) -> tuple[Any, ..
 
 def _all_or_some(value: object, words: tuple[Any, ...]) -> frozenset[Any]:
     if value == "all":
-        return frozenset(words)
+        return _shared(frozenset(words))
     if isinstance(value, str):
         raise wrong(f'{quoted(value)} is not "all"', f'write "all", or a list of {", ".join(words)}')
     if isinstance(value, list) and value == ["all"]:
         raise wrong('["all"] is a list', 'write "all" without brackets')
-    return frozenset(members(value, lambda member: _one_of(member, words)))
+    return _shared(frozenset(members(value, lambda member: _one_of(member, words))))
+
+
+# Many cases may be kept, and most state one of few sets.
+@lru_cache(maxsize=1024)
+def _shared(words: frozenset[Any]) -> frozenset[Any]:
+    return words
 
 
 def _list_schema(items: dict[str, Any], **more: object) -> dict[str, Any]:
