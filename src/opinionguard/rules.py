@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Final, Literal, TypeVar
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 from typing_extensions import override
 
 from opinionguard.decisions import Deadline, Status
@@ -37,7 +37,7 @@ _UNDATED_LAUNCH: Final = Deadline("before-launch", None, None, None)
 _DAY_UNKNOWN: Final = Deadline("working-days", None, None, None, settled=False)
 
 
-@frozen
+@define
 class Occurrence:
     """When an event occurs: its moment (None for a launch without a date), and the fact that states it.
 
@@ -156,7 +156,7 @@ def _last_whole_day_before(cutoff: datetime) -> date:
     return cutoff.date() - _ONE_DAY
 
 
-@frozen
+@define
 class ScopeFinding:
     """Whether article 2 holds of something, and the truth of each of its items, by its number."""
 
@@ -169,7 +169,7 @@ class ScopeFinding:
         return ScopeFinding(self.holds | other.holds, items)
 
 
-@frozen
+@define
 class Scope:
     """What a regulation's scope says of a case: evaluated once, and handed to its rules."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from attrs import define, evolve, field, frozen
@@ -70,13 +71,13 @@ def timeline(case: Case, *, readings: Readings | None = None, calendar: WorkingC
     view = CaseView(case)
     scope = regulation.scope(view, readings)
     reports = [ReportView(each, f"reports.{case.report_name(place)}") for place, each in enumerate(case.reports)]
-    duties = tuple(
+    duties = [
         _duty(rule, event, scope, reports, regulation, readings, calendar)
         for event in case.events
         for rule in regulation.rules
         if isinstance(event, rule.event)
-    )
-    return Timeline(case, readings, calendar, _classification(scope), duties, versions(str(calendar.coverage())))
+    ]
+    return Timeline(case, readings, calendar, _classification(scope), tuple(duties), versions(str(calendar.coverage())))
 
 
 def decide(
@@ -107,19 +108,21 @@ def classify(case: Case, *, readings: Readings | None = None) -> Classification:
 
 def _classification(scope: Scope) -> Classification:
     return Classification(
-        _finding(scope.reach),
+        _finding(scope.reach.value, scope.reach.because),
         _scope_finding(scope.service),
         None if scope.feature is None else _scope_finding(scope.feature),
     )
 
 
-def _finding(truth: Truth) -> Finding:
-    return Finding(truth.value, in_order(truth.because))
-
-
 def _scope_finding(finding: ScopeFinding) -> Finding:
-    items = sorted([number for number, truth in finding.items.items() if truth.value])
-    return Finding(finding.holds.value, in_order(finding.holds.because), tuple(items))
+    items = [number for number, truth in finding.items.items() if truth.value]
+    return _finding(finding.holds.value, finding.holds.because, tuple(items))
+
+
+# Findings are few and immutable: many decisions that are kept share them.
+@lru_cache(maxsize=4096)
+def _finding(holds: bool | None, because: frozenset[str], items: tuple[str, ...] | None = None) -> Finding:
+    return Finding(holds, in_order(because), None if items is None else tuple(sorted(items)))
 
 
 # The classes that only lead from a case to its answer are not frozen: making an object that is takes three times as long.
@@ -160,8 +163,8 @@ class _Filing:
             return True
         return None if self.arrival.is_over_by(deadline.latest_cutoff) else False
 
-    def defects(self, at: datetime, submission: Provision) -> Iterator[Defect]:
-        """Yield what surely keeps it from discharging; of a report that covers other events, only that."""
+    def defects(self, at: datetime, submission: Provision) -> list[Defect]:
+        """Return what surely keeps it from discharging; of a report that covers other events, only that."""
         failing: dict[str, Provision] = {}
         if self.is_right.value is False:
             failing = {fact: provision for fact, provision, truth in self.conditions if truth.value is False}
@@ -169,8 +172,8 @@ class _Filing:
             failing = {"covers": failing["covers"]}
         elif self.is_there(at).value is False:
             failing = {_SUBMITTED: submission, **failing}
-        for fact, provision in failing.items():
-            yield Defect(self.name, f"reports.{self.name}.{fact}", provision.number)
+        path = self.view.path
+        return [Defect(self.name, f"{path}.{fact}", provision.number) for fact, provision in failing.items()]
 
 
 def _filing(view: ReportView, event: Event, due: Due, moment: Moment | None, regulation: Regulation) -> _Filing:
@@ -216,30 +219,30 @@ class _Way:
     done: Truth | None
     submission: Provision
 
-    def breakpoints(self) -> Iterator[datetime]:
-        """Yield the instants at which the answer can change."""
+    def breakpoints(self) -> list[datetime]:
+        """Return the instants at which the answer can change."""
+        found: list[datetime] = []
         if self.due.may_be_upcoming and self.moment is not None:
-            yield from (day_begins(self.moment.day), self.moment.begin)
+            found += (day_begins(self.moment.day), self.moment.begin)
         if self.deadline is not None:
-            for cutoff in (self.deadline.cutoff, self.deadline.latest_cutoff):
-                if cutoff is not None:
-                    yield cutoff
-            for filing in self.filings:
-                if filing.arrival is not None:
-                    yield filing.arrival.end
+            found += [each for each in (self.deadline.cutoff, self.deadline.latest_cutoff) if each is not None]
+            found += [filing.arrival.end for filing in self.filings if filing.arrival is not None]
+        return found
 
     def at(self, at: datetime) -> _Look:
         """Look at an instant."""
         discharges = [filing.discharges(at) for filing in self.filings]
         discharged = any_of(discharges) if self.done is None else self.done
         possible = self._possible(at, discharged)
-        unknown = [truth.because for truth in (self.holds, discharged) if truth.value is None]
+        asks = _NO_FACTS
+        if len(possible) > 1:
+            asks = asks.union(*[truth.because for truth in (self.holds, discharged) if truth.value is None])
         return _Look(
             possible,
-            _NO_FACTS.union(*unknown) if len(possible) > 1 else _NO_FACTS,
+            asks,
             self._discharged_by(discharges) if discharged.value else None,
             self._late(discharges),
-            tuple([defect for filing in self.filings for defect in filing.defects(at, self.submission)]),
+            tuple([each for filing in self.filings for each in filing.defects(at, self.submission)]),
         )
 
     def _possible(self, at: datetime, discharged: Truth) -> frozenset[Status]:
@@ -269,14 +272,14 @@ class _Way:
     def _late(self, discharges: list[Truth]) -> bool | None:
         if self.deadline is None:
             return None
-        in_time = [
-            (truth.value, filing.is_in_time(self.deadline))
-            for filing, truth in zip(self.filings, discharges, strict=True)
-        ]
-        if (True, True) in in_time:
+        of_sure: set[bool | None] = set()
+        of_possible: set[bool | None] = set()
+        for filing, truth in zip(self.filings, discharges, strict=True):
+            if truth.value is not False:
+                (of_sure if truth.value else of_possible).add(filing.is_in_time(self.deadline))
+        if True in of_sure:
             return False
-        is_open = (True, None) in in_time or (None, None) in in_time or (None, True) in in_time
-        return True if (True, False) in in_time and not is_open else None
+        return True if of_sure == {False} and of_possible <= {False} else None
 
 
 @define
@@ -291,26 +294,10 @@ class _Duty:
     ways: tuple[_Way, ...]
     day: frozenset[str]
 
-    def breakpoints(self) -> Iterator[datetime]:
-        """Yield the instants at which the answer can change."""
-        for way in self.ways:
-            yield from way.breakpoints()
-
     def at(self, at: datetime) -> Obligation:
         """Return the obligation at an instant."""
-        looks = [way.at(at) for way in self.ways]
-        # The days on which the provision can hold; if there is none, all days say the same but for what is upcoming.
-        telling = [look for look, way in zip(looks, self.ways, strict=True) if way.deadline is not None] or looks[-1:]
-        possible = looks[0].possible.union(*[look.possible for look in looks[1:]])
-        if self.deadline is None and possible != {"upcoming"}:
-            possible = frozenset(("not-triggered",))
-        elif all(look.possible == _DISCHARGED for look in telling):
-            possible = _DISCHARGED
-        status: Status = next(iter(possible)) if len(possible) == 1 else "undetermined"
-        late = {look.late for look in telling}
-        defects = () if self.deadline is None else looks[0].defects
-        for look in looks[1:]:
-            defects = tuple(each for each in defects if each in look.defects)
+        look = self.ways[0].at(at) if len(self.ways) == 1 else self._for_every_day(at)
+        status: Status = next(iter(look.possible)) if len(look.possible) == 1 else "undetermined"
         return Obligation(
             event=self.event,
             law=self.law,
@@ -318,13 +305,32 @@ class _Duty:
             holds=self.holds.value,
             status=status,
             because=in_order(self.holds.because),
-            # What discharges it for the latest day does so for each.
-            discharged_by=telling[-1].discharged_by if status == "discharged" else None,
-            late=late.pop() if len(late) == 1 and status != "upcoming" else None,
-            defects=defects,
+            discharged_by=look.discharged_by if status == "discharged" else None,
+            late=None if status == "upcoming" else look.late,
+            defects=() if self.deadline is None else look.defects,
             deadline=self.deadline,
-            asks=tuple(sorted(self.day.union(*(look.asks for look in looks)))) if status == "undetermined" else (),
-            passes=possible <= PASSING,
+            asks=in_order(self.day | look.asks) if status == "undetermined" else (),
+            passes=look.possible <= PASSING,
+        )
+
+    def _for_every_day(self, at: datetime) -> _Look:
+        """Look at an instant for all days on which the event may have occurred."""
+        looks = [way.at(at) for way in self.ways]
+        # The days on which the provision can hold; if there is none, all days say the same but for what is upcoming.
+        telling = [look for look, way in zip(looks, self.ways, strict=True) if way.deadline is not None] or looks[-1:]
+        possible = looks[0].possible.union(*[look.possible for look in looks])
+        if self.deadline is None and possible != {"upcoming"}:
+            possible = frozenset(("not-triggered",))
+        elif all(look.possible == _DISCHARGED for look in telling):
+            possible = _DISCHARGED
+        late = {look.late for look in telling}
+        return _Look(
+            possible,
+            _NO_FACTS.union(*[look.asks for look in looks]),
+            # What discharges it for the latest day does so for each.
+            telling[-1].discharged_by,
+            late.pop() if len(late) == 1 else None,
+            tuple(each for each in looks[0].defects if all(each in look.defects for look in looks)),
         )
 
 
@@ -450,7 +456,10 @@ class Timeline:
     @property
     def breakpoints(self) -> tuple[datetime, ...]:
         """The instants, at +08:00 and in order, at which the answer can change; between two of them it does not."""
-        return tuple(sorted({instant for duty in self._duties for instant in duty.breakpoints()}))
+        return tuple(sorted(set(self._instants())))
+
+    def _instants(self) -> list[datetime]:
+        return [each for duty in self._duties for way in duty.ways for each in way.breakpoints()]
 
     def at(self, at: object) -> Decision:
         """Return the answer at an instant: an aware datetime, its string, or a date for its beginning in China.
@@ -468,9 +477,7 @@ class Timeline:
             classification=self.classification,
             obligations=obligations,
             questions=self._questions(obligations),
-            valid_until=min(
-                [each for duty in self._duties for each in duty.breakpoints() if each > instant], default=None
-            ),
+            valid_until=min([each for each in self._instants() if each > instant], default=None),
             versions=dict(self._versions),
             readings=self.readings,
             calendar=self.calendar,
@@ -501,7 +508,7 @@ class Timeline:
         )
 
 
-@frozen
+@define
 class _Sensitivity:
     """Finds the readings that an answer is sensitive to; a class, so that decisions can be pickled."""
 

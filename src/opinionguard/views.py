@@ -84,7 +84,7 @@ class _Among:
 
     def __get__(self, view: View[Any], owner: type) -> Truth:
         stated = getattr(view.facts, self.fact)
-        return view.stated(None if stated is None else stated in self.words, self.fact)
+        return _stated(None if stated is None else stated in self.words, view.path, self.fact)
 
 
 class _Complete:
@@ -96,7 +96,7 @@ class _Complete:
 
     def __get__(self, view: View[Any], owner: type) -> Truth:
         stated = getattr(view.facts, self.fact)
-        return view.stated(None if stated is None else self.words <= stated, self.fact)
+        return _stated(None if stated is None else self.words <= stated, view.path, self.fact)
 
 
 class PropertiesView(View[Properties]):
