@@ -1,0 +1,76 @@
+"""The benchmarks compare like with like; how fast and how light things are is told by running them, never by a test."""
+
+from __future__ import annotations
+
+import pytest
+from benchmarks.__main__ import main
+from benchmarks.lightness import Weight
+from benchmarks.measuring import Comparison, Row, Side, in_turns, rows
+from benchmarks.works import all_works
+
+WORKS = all_works()
+
+
+@pytest.mark.parametrize("work", WORKS, ids=lambda work: work.work)
+def test_all_sides_give_one_answer(work: Comparison) -> None:
+    assert work.disagreements() == []
+
+
+@pytest.mark.parametrize("work", WORKS, ids=lambda work: work.work)
+def test_what_is_said_to_answer_otherwise_does(work: Comparison) -> None:
+    wanted = work.ours.answer()
+
+    assert [name for name in work.differing if work.peers[name].answer() == wanted] == []
+
+
+@pytest.mark.parametrize("work", WORKS, ids=lambda work: work.work)
+def test_a_reach_is_one_of_a_peer(work: Comparison) -> None:
+    assert set(work.reach) <= set(work.peers)
+
+
+def test_a_wrong_answer_is_told() -> None:
+    work = Comparison(
+        "one", Side(lambda: 1), {"right": Side(lambda: 1), "wrong": Side(lambda: 2), "other": Side(lambda: 3)}
+    )
+
+    assert work.disagreements() == ["wrong", "other"]
+
+
+def test_all_calls_are_made_in_every_round() -> None:
+    made: list[str] = []
+    best = in_turns({name: lambda name=name: made.append(name) for name in "ab"}, rounds=3, seconds=0)  # type: ignore[misc]
+
+    assert made[4:] == list("ababab")
+    assert {name: 0 < taken < float("inf") for name, taken in best.items()} == {"a": True, "b": True}
+
+
+def test_a_row_tells_what_is_slower_than_it_should_be() -> None:
+    slow, fast = Row("work", 2e-6, "peer", 1e-6, 1.0), Row("work", 1e-6, "peer", 1e-3, 0.5)
+
+    assert slow.line == "| work | 2.00 µs | peer | 1.00 µs | 2.00 | 1.00 | MISSED |"
+    assert fast.line == "| work | 1.00 µs | peer | 1.0 ms | 1 : 1000.0 | 0.50 |  |"
+
+
+def test_a_weight_tells_what_is_heavier_than_it_should_be() -> None:
+    assert Weight("a case", 5000, "bytes", 4096).line == "| a case | 5,000 bytes | 4,096 bytes | MISSED |"
+    assert Weight("a case", 5000, "bytes").line == "| a case | 5,000 bytes |  |  |"
+
+
+def test_times_are_those_of_one_answer() -> None:
+    work = Comparison("many", Side(lambda: sum(range(20_000))), {"one": Side(lambda: sum(range(2_000)))}, answers=10)
+    (row,) = rows(work, rounds=3, seconds=0.0001)
+
+    assert row.ratio == row.ours / row.theirs
+
+
+def test_the_command_prints_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--rounds", "1", "--only", "30th working day"])
+    shown = capsys.readouterr().out.splitlines()
+
+    assert "opinionguard" in shown[0]
+    assert [line for line in shown if "find_workday (chinesecalendar" in line] != []
+
+
+def test_the_command_can_compare_answers_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--answers"]) == 0
+    assert capsys.readouterr().out == ""
