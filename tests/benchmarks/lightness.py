@@ -44,7 +44,7 @@ def take(number):
     assert passing == number
     return (perf_counter() - begun) / number
 
-parts = [take(length // 100) for _ in range(100)] if length >= 1000 else [take(length)]
+parts = [take(10) for _ in range(length // 10)]
 tenth = len(parts) // 10 or 1
 print(min(parts), min(parts[-tenth:]) / min(parts[:tenth]), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
