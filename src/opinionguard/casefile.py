@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import itertools
 import os
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -20,6 +21,7 @@ __all__ = [
     "CaseFileError",
     "Found",
     "case_from_dict",
+    "event_lines",
     "files_of_waivers",
     "find_cases",
     "load_case",
@@ -76,6 +78,24 @@ def parse_case(text: str | bytes, *, form: str = "toml", name: str = "", folder:
 def case_from_dict(document: Mapping[str, Any]) -> Case:
     """Return the case that ``Case.to_dict`` wrote, or that any document of plain data states. Raises CaseFileError."""
     return _finished(_structured(document, "", None))
+
+
+def event_lines(path: Path, case: Case) -> dict[str, int]:
+    """Return the line of a file at which each event's id is stated; one that stands nowhere or twice is left out."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, ValueError):
+        return {}
+    stated = [_ID_STATED.match(line) for line in lines]
+    places: dict[str, list[int]] = {}
+    for number, found in enumerate(stated, 1):
+        if found is not None:
+            places.setdefault(found["id"], []).append(number)
+    return {event.id: places[event.id][0] for event in case.events if len(places.get(event.id, ())) == 1}
+
+
+# The same in TOML, JSON and YAML.
+_ID_STATED: Final = re.compile(r"""[\s{\[,-]*["']?id["']?\s*[:=]\s*["']?(?P<id>[A-Za-z0-9._-]+)["']?\s*(?:[,#}]|$)""")
 
 
 def find_cases(paths: Iterable[str], *, read_already: Iterable[Found] = ()) -> tuple[Found, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import secrets
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any, Final
 
 from opinionguard.errors import InputError, Problem, quoted
 
-__all__ = ["FORMATS", "parse_document", "parse_json", "read_file"]
+__all__ = ["FORMATS", "parse_document", "parse_json", "read_file", "write_file"]
 
 _LARGEST: Final = 1 << 20  # bytes; a case file is a page or two
 _DEEPEST: Final = 32
@@ -47,6 +48,40 @@ def read_file(path: Path) -> Any:
     except ValueError as error:  # a null character in the name
         raise _problem(f"cannot be read: {error}", "mend the name") from None
     return parse_document(data, form or "")
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file in UTF-8, whole or not at all: whoever reads it sees the old content or the new.
+
+    What is no regular file (a pipe, a terminal) is written to as it is. Raises InputError.
+    """
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        target = Path(os.path.realpath(path))
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+        else:
+            _replace(target, data)
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or error
+        wrong = f"cannot be written: {said}"
+        raise InputError([Problem("", wrong, "mend the path or the permissions", str(path))]) from None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Put a new file in the place of another in one step, with the permissions of the old one."""
+    draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}")
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            draft.chmod(target.stat().st_mode & 0o7777)
+        draft.replace(target)
+    except BaseException:  # an interruption too leaves no draft behind
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def parse_document(data: str | bytes, form: str) -> Any:

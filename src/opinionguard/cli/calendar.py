@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import sys
 from datetime import UTC, datetime
 from typing import Final
 
@@ -17,6 +16,7 @@ from opinionguard.cli.common import (
     lang_of,
     readings_from,
     wants_colour,
+    write_exactly,
 )
 from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.moments import moment_of
@@ -60,9 +60,9 @@ def run(arguments: argparse.Namespace) -> int:
     calendar = calendar_from(arguments)
     sheet = months.sheet_of(moment, number, readings, calendar)
     if arguments.format == "html":
-        _write(months_html.as_html(sheet, lang))
+        write_exactly(months_html.as_html(sheet, lang))
     elif arguments.format == "ics":
-        _write(ics.as_ics(ics.entries_of(sheet, lang), datetime.now(UTC), lang))
+        write_exactly(ics.as_ics(ics.entries_of(sheet, lang), datetime.now(UTC), lang))
     else:
         print(months.as_text(sheet, lang, shutil.get_terminal_size().columns, colour=wants_colour()))
     return EXIT_OK
@@ -73,10 +73,3 @@ def _number_of(text: str) -> int:
         return int(text)
     wrong = f"{quoted(text)} is not a number of working days"
     raise InputError([Problem("--days", wrong, f"write a whole number from 1 to {_MOST_DAYS}")])
-
-
-def _write(text: str) -> None:
-    """Write text to standard output in UTF-8 with the line ends it has, whatever the terminal would make of them."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
-    sys.stdout.write(text)

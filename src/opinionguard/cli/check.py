@@ -1,14 +1,17 @@
 """Decide case files and tell whether each may launch.
 
-FILES are case files, folders, glob patterns, or - for standard input.
+FILES are case files, folders, glob patterns, or - for standard input; without any, those that [tool.opinionguard] in
+pyproject.toml names under paths.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
+from collections.abc import Collection, Sequence
+from pathlib import Path
 
+from opinionguard.casefile import event_lines
 from opinionguard.cli.common import (
     EXIT_ERROR,
     EXIT_MISSING,
@@ -17,7 +20,6 @@ from opinionguard.cli.common import (
     EXIT_REFUSED,
     add_at,
     add_calendar,
-    add_format,
     add_lang,
     add_readings,
     at_of,
@@ -25,82 +27,124 @@ from opinionguard.cli.common import (
     complain,
     find,
     lang_of,
-    print_json,
     readings_from,
-    wants_colour,
 )
-from opinionguard.decisions import Decision, Lang
-from opinionguard.errors import Problem, escaped
-from opinionguard.render import json, text
+from opinionguard.cli.outputs import add_outputs, outputs_of, write
+from opinionguard.cli.progress import with_progress
+from opinionguard.errors import InputError, Problem, escaped, nearest_word
+from opinionguard.render.results import REFUSING, Checked, Duty, Run
 from opinionguard.render.wording import say
+from opinionguard.settings import settings_at, unknown_duties, waivers_of
 from opinionguard.timelines import decide
 from opinionguard.versions import versions
+from opinionguard.waivers import Waiver, expired, misplaced, waive
 
-__all__ = ["add", "run"]
+__all__ = ["add", "exit_code", "run"]
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument(
-        "files", nargs="+", metavar="FILES", help="case files, folders, glob patterns, or - for standard input"
+        "files", nargs="*", metavar="FILES", help="case files, folders, glob patterns, or - for standard input"
     )
     add_at(parser)
     add_lang(parser)
-    add_format(parser)
+    add_outputs(parser)
+    parser.add_argument(
+        "--waivers",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a file of waivers; repeatable; default: those of [tool.opinionguard]",
+    )
+    parser.add_argument(
+        "--require",
+        action="append",
+        default=[],
+        metavar="DUTY",
+        help="a related duty that counts as an obligation does; repeatable; default: those of [tool.opinionguard]",
+    )
     add_readings(parser)
     add_calendar(parser)
+    parser.set_defaults(refuse=parser.error)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Decide every case; files that cannot be taken are said on standard error, and the others are still decided."""
-    at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
-    calendar = calendar_from(arguments)
-    found = find(arguments.files)
+    outputs, at, readings, lang = outputs_of(arguments), at_of(arguments), readings_from(arguments), lang_of(arguments)
+    calendar, settings = calendar_from(arguments), settings_at(Path.cwd())
+    waivers = waivers_of(arguments.waivers or settings.waivers)
+    require = _require(arguments.require) or settings.require
+    files = arguments.files or settings.paths
+    if not files:
+        arguments.refuse("name FILES, or state paths under [tool.opinionguard] in pyproject.toml")
+    found = find(files)
+    cases = [(each.file, each.case) for each in found if each.case is not None]
+    checked = []
+    for file, case in with_progress(cases, say("progress", lang)):
+        decision = decide(case, at=at, readings=readings, calendar=calendar)
+        checked.append(Checked(file, case, decision, waive(decision, waivers, require), event_lines(Path(file), case)))
     problems = [problem for each in found for problem in each.problems]
-    cases = [each.case for each in found if each.case is not None]
-    decided = [(case, decide(case, at=at, readings=readings, calendar=calendar)) for case in cases]
     passed_over = [each.file for each in found if each.case is None and not each.problems and not each.is_empty]
     for file in passed_over:
         print(f"opinionguard: {escaped(file)}: passed over, since it states nothing of a case", file=sys.stderr)
     empty = [Problem("", "holds no case file", "mend the path", each.file) for each in found if each.is_empty]
-    if not decided and not problems:
+    is_nothing = not checked and not problems
+    if is_nothing:
         print("opinionguard: no case file was found", file=sys.stderr)
-        return EXIT_NOTHING
-    complain([*empty, *problems])
-    # One of several arguments that holds nothing may be a mistyped one: the others are decided, and this is an error.
-    problems += empty
-    decisions = [decision for _, decision in decided]
-    if arguments.format == "json":
-        print_json(
-            json.document(
-                decisions,
-                versions(str(calendar.coverage())),
-                lang=lang,
-                readings=readings.taken(),
-                problems=problems,
-                passed_over=passed_over,
-            )
-        )
+        code = EXIT_NOTHING
     else:
-        colour = wants_colour()
-        for case, decision in decided:
-            print(
-                text.explain(decision, case, lang=lang, readings=readings, calendar=calendar, colour=colour), end="\n\n"
-            )
-        if decisions:
-            print(_summary(decisions, lang))
-    return EXIT_ERROR if problems else exit_code(decisions)
+        of_waivers = [*expired(waivers, at), *_misplaced(waivers, checked)]
+        complain([*empty, *problems, *of_waivers])
+        # One of several arguments that holds nothing may be a mistyped one: the others are decided, and this is an error.
+        problems += empty + of_waivers
+        code = EXIT_ERROR if problems else exit_code(checked, require)
+    done = Run(
+        checked=tuple(checked),
+        problems=tuple(problems),
+        passed_over=tuple(passed_over),
+        versions=versions(str(calendar.coverage())),
+        readings=readings,
+        calendar=calendar,
+        lang=lang,
+        require=require,
+        exit_code=code,
+    )
+    # Where nothing was found, files are written all the same: an old report must not be taken for this one.
+    unwritten = write(outputs, done, to_files_only=is_nothing)
+    complain(unwritten)
+    return EXIT_ERROR if unwritten else code
 
 
-def exit_code(decisions: list[Decision]) -> int:
-    """Return 1 if a launch is refused for sure, else 3 if one may not pass for want of a fact or a notice, else 0."""
-    if any(decision.verdict in {"blocked", "overdue"} for decision in decisions):
+def _require(stated: Sequence[str]) -> tuple[str, ...]:
+    problems = tuple(unknown_duties(stated, "--require"))
+    if problems:
+        raise InputError(problems)
+    return tuple(dict.fromkeys(stated))
+
+
+def _misplaced(waivers: Sequence[Waiver], checked: Sequence[Checked]) -> tuple[Problem, ...]:
+    """Return what is wrong with waivers of the cases decided; one of another case is only said, as files may be left out."""
+    duties = {each.case.id: [_place(duty) for duty in each.duties] for each in checked}
+    for each in waivers:
+        if each.case not in duties:
+            near = nearest_word(each.case, duties)
+            meant = f' (did you mean "{near}"?)' if near else ""
+            said = f"the waiver {each.id} is for the case {each.case}, which is not among those decided{meant}"
+            print(f"opinionguard: {said}", file=sys.stderr)
+    return misplaced((each for each in waivers if each.case in duties), duties)
+
+
+def _place(duty: Duty) -> tuple[str, str, str]:
+    return duty.event, duty.law, duty.provision
+
+
+def exit_code(checked: Sequence[Checked], require: Collection[str] = ()) -> int:
+    """Return 1 if a launch is refused for sure, else 3 if one may not pass for want of a fact or a notice, else 0.
+
+    A launch that passes by a waiver is not refused.
+    """
+    refused = [each for each in checked if not each.waived.passes]
+    if any(duty.status in REFUSING for each in refused for duty in each.counting(require)):
         return EXIT_REFUSED
-    return EXIT_OK if all(decision.may_launch for decision in decisions) else EXIT_MISSING
-
-
-def _summary(decisions: list[Decision], lang: Lang) -> str:
-    counts = Counter(decision.verdict for decision in decisions)
-    said = [f"{count} {say(f'verdict.{verdict}', lang)}" for verdict, count in sorted(counts.items())]
-    key = "summary.one" if len(decisions) == 1 else "summary"
-    return say(key, lang, n=len(decisions), counts=("、" if lang == "zh" else ", ").join(said))
+    return EXIT_MISSING if refused else EXIT_OK

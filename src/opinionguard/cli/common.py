@@ -10,17 +10,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from attrs import evolve
-
 from opinionguard.casefile import CaseFileError, Found, find_cases, parse_case
 from opinionguard.decisions import Lang
 from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.facts import Case
 from opinionguard.moments import CHINA, instant_of, moment_of
-from opinionguard.noticefile import load_notice
 from opinionguard.notices import FIRST_YEAR_OF_TABLE
 from opinionguard.readings import READINGS, Readings, readings_of
 from opinionguard.render.json import as_json
+from opinionguard.settings import calendar_of, readings_with, settings_at
 from opinionguard.workdays import WorkingCalendar
 
 __all__ = [
@@ -36,6 +34,7 @@ __all__ = [
     "add_readings",
     "at_of",
     "calendar_from",
+    "can_show",
     "complain",
     "find",
     "lang_of",
@@ -43,6 +42,7 @@ __all__ = [
     "print_json",
     "readings_from",
     "wants_colour",
+    "write_exactly",
 ]
 
 EXIT_OK: Final = 0
@@ -93,7 +93,8 @@ def add_calendar(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="a holiday notice that this release does not know yet (TOML); repeatable, earlier years first",
+        help="a holiday notice that this release does not know yet (TOML); repeatable, earlier years first; default: those of"
+        " [tool.opinionguard]",
     )
     parser.add_argument(
         "--known-on",
@@ -103,7 +104,7 @@ def add_calendar(parser: argparse.ArgumentParser) -> None:
 
 
 def calendar_from(arguments: argparse.Namespace) -> WorkingCalendar:
-    """Return the calendar of ``--known-on`` and ``--notice``. Raises InputError."""
+    """Return the calendar of ``--known-on`` and ``--notice``, else of the project's notices. Raises InputError."""
     known_on = None
     if arguments.known_on is not None:
         try:
@@ -117,14 +118,8 @@ def calendar_from(arguments: argparse.Namespace) -> WorkingCalendar:
         if not known_on.year >= FIRST_YEAR_OF_TABLE or known_on > datetime.now(CHINA).date():
             wrong = f"{known_on} is not a day of which it is recorded what was known"
             raise InputError([Problem("--known-on", wrong, f"take a day from {FIRST_YEAR_OF_TABLE} to today")])
-    calendar = WorkingCalendar.china(as_known_on=known_on)
-    for path in arguments.notice:
-        notice = load_notice(path)
-        try:
-            calendar = calendar.with_notice(notice)
-        except InputError as error:
-            raise InputError(evolve(problem, file=path) for problem in error.problems) from None
-    return calendar
+    notices = arguments.notice or settings_at(Path.cwd()).notices
+    return calendar_of(notices, WorkingCalendar.china(as_known_on=known_on))
 
 
 def at_of(arguments: argparse.Namespace) -> datetime:
@@ -138,7 +133,7 @@ def at_of(arguments: argparse.Namespace) -> datetime:
 
 
 def readings_from(arguments: argparse.Namespace) -> Readings:
-    """Return the readings of ``--reading``. Raises InputError."""
+    """Return the readings of ``--reading``, over those of the project. Raises InputError."""
     problems = [
         Problem("--reading", f"{quoted(each)} is not ID=SIDE", "write it as in first_day=included")
         for each in arguments.reading
@@ -146,10 +141,12 @@ def readings_from(arguments: argparse.Namespace) -> Readings:
     ]
     if problems:
         raise InputError(problems)
+    stated = [(name, side) for name, _, side in (each.partition("=") for each in arguments.reading)]
     try:
-        return readings_of([(name, side) for name, _, side in (each.partition("=") for each in arguments.reading)])
+        readings_of(stated)
     except InputError as error:
         raise InputError(problem.under("--reading") for problem in error.problems) from None
+    return readings_with(settings_at(Path.cwd()), dict(stated))
 
 
 def find(paths: Iterable[str]) -> tuple[Found, ...]:
@@ -189,11 +186,23 @@ def complain(problems: Iterable[Problem]) -> None:
 def print_json(value: object) -> None:
     """Print plain data as JSON; where standard output cannot carry its characters, with escapes."""
     text = as_json(value)
+    print(text if can_show(text) else as_json(value, ascii_only=True))
+
+
+def can_show(text: str) -> bool:
+    """Tell whether standard output can carry the characters of a text."""
     try:
         text.encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:
-        text = as_json(value, ascii_only=True)
-    print(text)
+        return False
+    return True
+
+
+def write_exactly(report: str) -> None:
+    """Print text in UTF-8 with the line ends it has, whatever the terminal would make of them."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    sys.stdout.write(report)
 
 
 def wants_colour() -> bool:

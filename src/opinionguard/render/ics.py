@@ -12,11 +12,12 @@ from attrs import frozen
 
 from opinionguard.decisions import Lang
 from opinionguard.errors import escaped
-from opinionguard.render.months import Sheet, notices, sentences, title
+from opinionguard.render.months import Sheet, notices, reminder_before, sentences, title
+from opinionguard.render.results import Result, Run, cited, name_of, results_of
 from opinionguard.render.wording import say
 from opinionguard.versions import own_version
 
-__all__ = ["Entry", "as_ics", "entries_of", "uid_of"]
+__all__ = ["Entry", "as_ics", "deadlines_of", "entries_of", "uid_of"]
 
 _MOST_OCTETS: Final = 75
 _ALARM_HOUR: Final = 9
@@ -117,3 +118,26 @@ def entries_of(sheet: Sheet, lang: Lang) -> tuple[Entry, ...]:
         Entry(first.uid, first.day, say("calendar.event.earliest", lang, summary=summary), description, first.alarm),
         Entry(uid_of("latest", *taken), sheet.latest, say("calendar.event.latest", lang, summary=summary), description),
     )
+
+
+def deadlines_of(run: Run) -> tuple[Entry, ...]:
+    """Return the last whole day of every open deadline of a run; for one that is not settled its latest day too."""
+    return tuple(entry for result in results_of(run) for entry in _deadlines(result, run))
+
+
+def _deadlines(result: Result, run: Run) -> Iterator[Entry]:
+    deadline, lang = result.duty.deadline, run.lang
+    if deadline is None or deadline.last_day is None:
+        return
+    what = f"{name_of(result.checked.case)}, {cited(result.duty, lang)}"
+    summary = say("calendar.event.summary", lang, title=what)
+    description = "\n".join([result.title, *result.sentences, say("calendar.not_advice", lang)])
+    taken = (result.checked.decision.case, result.duty.event, result.rule)
+    today = result.checked.decision.at.date()
+    alarm = reminder_before(deadline.last_day, today, run.calendar)
+    unsettled = deadline.latest is not None and deadline.latest != deadline.last_day
+    first = say("calendar.event.earliest", lang, summary=summary) if unsettled else summary
+    yield Entry(uid_of("duty", *taken), deadline.last_day, first, description, alarm)
+    if unsettled and deadline.latest is not None:
+        last = say("calendar.event.latest", lang, summary=summary)
+        yield Entry(uid_of("duty-latest", *taken), deadline.latest, last, description)

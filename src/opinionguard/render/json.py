@@ -10,6 +10,7 @@ from attrs import asdict
 
 from opinionguard.decisions import Decision, Lang
 from opinionguard.errors import Problem
+from opinionguard.waivers import Waiver
 
 __all__ = ["SCHEMA", "as_json", "document"]
 
@@ -24,14 +25,19 @@ def document(
     readings: Mapping[str, str] | None = None,
     problems: Iterable[Problem] = (),
     passed_over: Iterable[str] = (),
+    waivers: Iterable[Waiver] = (),
+    require: Iterable[str] = (),
 ) -> dict[str, Any]:
     """Return the document: versions and decisions.
 
-    Where there are any, also ``readings`` (those taken other than by default), ``passed_over`` (documents in folders that
-    are no case files) and ``errors`` (what is wrong with files that could not be taken).
+    Where there are any, also ``readings`` (those taken other than by default), ``require`` (related duties that count),
+    ``waivers`` (those by which a launch passes that may not by itself), ``passed_over`` (documents in folders that are
+    no case files) and ``errors`` (what is wrong with files that could not be taken).
     """
     more = {
         "readings": dict(readings or {}),
+        "require": list(require),
+        "waivers": [waiver.to_dict() for waiver in waivers],
         "passed_over": list(passed_over),
         "errors": [asdict(problem) for problem in problems],
     }

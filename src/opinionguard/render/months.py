@@ -30,6 +30,7 @@ __all__ = [
     "legend",
     "month_name",
     "notices",
+    "reminder_before",
     "sample",
     "sentences",
     "sheet_of",
@@ -176,7 +177,7 @@ def sheet_of(moment: Moment, number: int, readings: Readings, calendar: WorkingC
         earliest=earliest,
         latest=latest,
         missing=tuple(dict.fromkeys(_year_awaited(each.day) for each in days if each.kind == "open")),
-        reminder=_reminder(first, earliest, counted),
+        reminder=reminder_before(earliest, first, counted),
         known_on=calendar.coverage().known_on,
         months=tuple(_months(moment.day, earliest, latest, days)),
         arranged=_arranged(days),
@@ -206,7 +207,8 @@ def _year_awaited(day: date) -> int:
     return day.year + (day.month == _DECEMBER and day.day >= FIRST_OPEN_DAY_OF_DECEMBER)
 
 
-def _reminder(first: date, deadline: date, calendar: WorkingCalendar) -> date | None:
+def reminder_before(deadline: date, first: date, calendar: WorkingCalendar) -> date | None:
+    """Return the fifth working day before a deadline, a week before where it is not known; None if before ``first``."""
     try:
         day = calendar.add_working_days(deadline, -_REMIND_BEFORE)
     except CalendarNotPublishedError:

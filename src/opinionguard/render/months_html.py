@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Final
@@ -27,13 +26,12 @@ from opinionguard.render.months import (
     when,
     words,
 )
+from opinionguard.render.page import PALETTE, page, prose
 from opinionguard.render.wording import say
 
 __all__ = ["as_html"]
 
-_LANGUAGES: Final[Mapping[Lang, str]] = {"en": "en", "zh": "zh-Hans"}
 _ADDRESSES: Final = {each.number: each.address for each in NOTICES if each.address.startswith("https://")}
-_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}( \d{2}:\d{2} \+08:00)?", re.ASCII)
 # What stands in the corner of a day at an edge of the count.
 _EVENT: Final = "▸"
 _DEADLINE: Final = "◆"
@@ -41,28 +39,16 @@ _DEADLINE: Final = "◆"
 
 def as_html(sheet: Sheet, lang: Lang) -> str:
     """Return the calendar as a whole page, to be written as UTF-8."""
-    return "\n".join(_page(sheet, lang)) + "\n"
+    return page(title(sheet, lang), lang, PALETTE + _STYLE, _body(sheet, lang))
 
 
-def _page(sheet: Sheet, lang: Lang) -> Iterator[str]:
-    heading = title(sheet, lang)
+def _body(sheet: Sheet, lang: Lang) -> Iterator[str]:
     first, *rest = sentences(sheet, lang)
-    yield "<!DOCTYPE html>"
-    yield f'<html lang="{_LANGUAGES[lang]}">'
-    yield "<head>"
-    yield '<meta charset="utf-8">'
-    yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield '<meta name="color-scheme" content="light dark">'
-    yield f"<title>{escape(heading)}</title>"
-    yield f"<style>{_STYLE}</style>"
-    yield "</head>"
-    yield "<body>"
     yield "<header>"
-    yield f"<h1>{_prose(heading)}</h1>"
-    yield f'<p class="answer{"" if sheet.deadline.settled else " unsettled"}">{_prose(first)}</p>'
+    yield f"<h1>{prose(title(sheet, lang))}</h1>"
+    yield f'<p class="answer{"" if sheet.deadline.settled else " unsettled"}">{prose(first)}</p>'
     for each in rest:
-        yield f"<p>{_prose(each)}</p>"
+        yield f"<p>{prose(each)}</p>"
     yield "</header>"
     yield "<main>"
     yield '<div class="months">'
@@ -75,8 +61,6 @@ def _page(sheet: Sheet, lang: Lang) -> Iterator[str]:
     yield "</div>"
     yield "</main>"
     yield f"<footer><p>{escape(say('calendar.not_advice', lang))}</p></footer>"
-    yield "</body>"
-    yield "</html>"
 
 
 def _month(month: Month, lang: Lang) -> Iterator[str]:
@@ -144,16 +128,11 @@ def _named_days(sheet: Sheet, lang: Lang) -> Iterator[str]:
         said = escape(say("calendar.column.notice", lang))
         yield f'<tr><th scope="rowgroup" colspan="2">{said} {_notice(number)}</th></tr>'
         for row in rows:
-            yield f'<tr><th scope="row">{_prose(when(row, lang))}</th><td>{_prose(what(row, lang))}</td></tr>'
+            yield f'<tr><th scope="row">{prose(when(row, lang))}</th><td>{prose(what(row, lang))}</td></tr>'
         if not rows:
             yield f'<tr><td colspan="2">{escape(say("calendar.nothing", lang))}</td></tr>'
         yield "</tbody>"
     yield "</table>"
-
-
-def _prose(text: str) -> str:
-    """Return text as markup in which no line is broken within a date or an instant."""
-    return _DATE.sub(r'<span class="date">\g<0></span>', escape(text))
 
 
 def _notice(number: str) -> str:
@@ -163,30 +142,6 @@ def _notice(number: str) -> str:
 
 
 _STYLE: Final = """
-:root {
-  color-scheme: light dark;
-  --page: #fbfaf8; --card: #ffffff; --ink: #1f2328; --quiet: #62686f; --line: #dcd9d3; --faint: #6f747a;
-  --work: #e4f2e7; --work-ink: #14602b; --make-up: #14602b;
-  --off: #fbe6e2; --off-ink: #a12a18; --hatch: #f3cfc8;
-  --open: #f1eafa; --open-ink: #6a3aa2;
-  --event: #0b5cad; --end: #a4161a; --end-ink: #ffffff;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --page: #15171a; --card: #1d2024; --ink: #e7e5e1; --quiet: #a3a8ae; --line: #363b41; --faint: #7e848b;
-    --work: #1d3626; --work-ink: #90d6a3; --make-up: #90d6a3;
-    --off: #40211d; --off-ink: #f5a497; --hatch: #55302b;
-    --open: #31264a; --open-ink: #cdb2f4;
-    --event: #74b3f2; --end: #ef6b66; --end-ink: #1b0706;
-  }
-}
-* { box-sizing: border-box; }
-body {
-  margin: 0 auto; padding: clamp(1rem, 3vw, 2.5rem); max-width: 84rem;
-  background: var(--page); color: var(--ink);
-  font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
-  font-variant-numeric: tabular-nums;
-}
 header { max-width: 50rem; margin-bottom: 2rem; }
 h1 { margin: 0 0 .75rem; font-size: clamp(1.4rem, 1rem + 2vw, 2rem); line-height: 1.2; }
 h2, .named caption { margin: 0 0 .5rem; font-size: 1rem; font-weight: 650; text-align: start; }
@@ -196,7 +151,6 @@ header .answer {
   background: var(--card); color: var(--ink); font-size: 1.1rem; font-weight: 600;
 }
 header .unsettled { border-color: var(--open-ink); }
-.date { white-space: nowrap; }
 main { display: grid; gap: 2rem 3rem; }
 .months, .aside {
   display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); gap: 2rem; align-content: start;
@@ -205,7 +159,6 @@ main { display: grid; gap: 2rem 3rem; }
   main { grid-template-columns: minmax(0, 1fr) 20rem; }
   .aside { grid-template-columns: 1fr; }
 }
-table { border-collapse: collapse; width: 100%; }
 .month { table-layout: fixed; align-self: start; max-width: 30rem; }
 .month caption { padding-bottom: .5rem; font-weight: 650; font-size: 1.05rem; text-align: start; }
 .month th { padding: 0 0 .25rem; font-size: .75rem; font-weight: 500; color: var(--quiet); }
@@ -250,7 +203,6 @@ table { border-collapse: collapse; width: 100%; }
 .named thead th { border-top: 0; color: var(--quiet); font-weight: 500; font-size: .8rem; }
 .named th[scope=row] { font-weight: 400; width: 42%; }
 .named th[scope=rowgroup] { padding-top: .8rem; font-weight: 600; }
-a { color: var(--event); text-underline-offset: .15em; }
 footer { margin-top: 2.5rem; color: var(--quiet); font-size: .9rem; }
 @media (max-width: 30rem) {
   .month td { padding: 1px; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from opinionguard.render.wording import say
 from opinionguard.rules import Regulation, Rule, WithinWorkingDays
 from opinionguard.values import JOINERS
 from opinionguard.views import EventView
+from opinionguard.waivers import Waiver
 from opinionguard.workdays import CountedDay, WorkingCalendar
 
 __all__ = [
@@ -26,10 +27,14 @@ __all__ = [
     "explain",
     "explain_count",
     "explain_deadline",
+    "headline",
+    "instant",
+    "next_step",
     "paint",
     "render_questions",
     "render_sensitive",
     "render_spans",
+    "waiver_line",
     "wrapped",
 ]
 
@@ -60,19 +65,37 @@ def explain(
     calendar: WorkingCalendar | None = None,
     detail: bool = False,
     colour: bool = False,
+    width: int = _WIDTH,
+    waivers: Sequence[Waiver] = (),
 ) -> str:
     """Return a decision as text: verdict, obligations, provisions, facts, deadlines, questions, what to do next.
 
     How the days were counted is shown by the decision's own readings and calendar; one that was read from a document takes
     those given here. Raises ValueError for the case of another decision. ``detail`` quotes more
-    of the law. Control characters in what people wrote are spelt out.
+    of the law. Lines are at most ``width`` columns long. ``waivers`` are those by which the launch passes all the same.
+    Control characters in what people wrote are spelt out.
     """
     if decision.case != case.id:
         raise ValueError(f"the decision is of {decision.case}, the case is {case.id}")
     readings = readings or decision.readings or Readings()
     calendar = calendar or decision.calendar or WorkingCalendar.china()
-    page = _Page(decision, case, lang, readings, calendar, detail, colour)
+    page = _Page(decision, case, lang, readings, calendar, detail, colour, width, waivers)
     return "\n".join(page.lines())
+
+
+def headline(decision: Decision, lang: Lang, *, waivers: Sequence[Waiver] = (), colour: bool = False) -> str:
+    """Return a decision in a line: the case, the verdict, whether it may launch, and as of when."""
+    verdict = paint(say(f"verdict.{decision.verdict}", lang), decision.verdict, colour=colour)
+    may = say("may_launch.waived" if waivers else f"may_launch.{decision.may_launch}", lang)
+    as_of = say("as_of", lang, at=instant(decision.at))
+    return say("title", lang, case=decision.case, verdict=verdict, may=may, as_of=as_of)
+
+
+def next_step(obligation: Obligation, decision: Decision, case: Case, lang: Lang) -> str:
+    """Return what to do next about an obligation, or nothing."""
+    readings, calendar = decision.readings or Readings(), decision.calendar or WorkingCalendar.china()
+    page = _Page(decision, case, lang, readings, calendar, False, False, _WIDTH, ())
+    return page.next(obligation, regulation(obligation.law))
 
 
 def paint(text: str, kind: str, *, colour: bool) -> str:
@@ -124,9 +147,12 @@ class _Page:
         calendar: WorkingCalendar,
         detail: bool,
         colour: bool,
+        width: int,
+        waivers: Sequence[Waiver],
     ) -> None:
         self.decision, self.case, self.lang = decision, case, lang
         self.readings, self.calendar, self.detail, self.colour = readings, calendar, detail, colour
+        self.width, self.waivers = width, waivers
         self.stated = case.stated()
         self.quoted: set[Provision] = set()
         self.events = {event.id: event for event in case.events}
@@ -137,13 +163,12 @@ class _Page:
     def label(self, key: str, text: str) -> str:
         return self.say("label", label=self.say(key), text=text)
 
+    def wrapped(self, text: str, indent: str, hanging: str | None = None) -> list[str]:
+        return wrapped(text, indent, hanging, self.width)
+
     def lines(self) -> Iterator[str]:
         decision = self.decision
-        verdict = self.say(f"verdict.{decision.verdict}")
-        may = self.say(f"may_launch.{decision.may_launch}")
-        as_of = self.say("as_of", at=instant(decision.at))
-        painted = paint(verdict, decision.verdict, colour=self.colour)
-        yield self.say("title", case=decision.case, verdict=painted, may=may, as_of=as_of)
+        yield headline(decision, self.lang, waivers=self.waivers, colour=self.colour)
         yield from self._subject()
         yield from self._scope()
         for obligation in decision.obligations:
@@ -151,7 +176,7 @@ class _Page:
             yield from self._obligation(obligation)
         if decision.questions:
             yield ""
-            yield from render_questions(decision.questions, self.lang)
+            yield from render_questions(decision.questions, self.lang, width=self.width)
         notes = list(self._notes())
         if notes:
             yield ""
@@ -160,18 +185,18 @@ class _Page:
         yield ""
         until = decision.valid_until
         lasts = self.say("valid_for_good") if until is None else self.say("valid_until", instant=instant(until))
-        yield from wrapped(lasts + self.say("disclaimer"), "  ")
+        yield from self.wrapped(lasts + self.say("disclaimer"), "  ")
 
     def _subject(self) -> Iterator[str]:
         for key, table in (("service", self.case.service), ("feature", self.case.feature)):
             if table is not None:
                 name = _shown(table.name or "") or self.say("unnamed")
-                yield from wrapped(self.label(key, name), "  ", "    ")
+                yield from self.wrapped(self.label(key, name), "  ", "    ")
         taken = [f"{name} = {side}" for name, side in self.readings.taken().items()]
         if taken:
-            yield from wrapped(self.label("readings", "; ".join(taken)), "  ", "    ")
+            yield from self.wrapped(self.label("readings", "; ".join(taken)), "  ", "    ")
         if self.calendar.as_known_on is not None or self.calendar.own_notices:
-            yield from wrapped(self.label("calendar", str(self.calendar.coverage())), "  ", "    ")
+            yield from self.wrapped(self.label("calendar", str(self.calendar.coverage())), "  ", "    ")
 
     def _scope(self) -> Iterator[str]:
         yield f"  {self.say('scope')}"
@@ -186,7 +211,7 @@ class _Page:
                 cited = [law.provision(item).citation(self.lang) for item in finding.items]
                 by = self.say("by_items", items=("、" if self.lang == "zh" else ", ").join(cited))
             key = "article_2.alone" if key == "article_2.service" and findings.feature is None else key
-            yield from wrapped("- " + self.label(key, self.say(f"holds.{finding.holds}") + by), "    ", "      ")
+            yield from self.wrapped("- " + self.label(key, self.say(f"holds.{finding.holds}") + by), "    ", "      ")
 
     def _obligation(self, obligation: Obligation) -> Iterator[str]:
         law = regulation(obligation.law)
@@ -194,6 +219,7 @@ class _Page:
         status = paint(self.say(f"status.{obligation.status}"), obligation.status, colour=self.colour)
         cited = provision.citation(self.lang)
         yield "  " + self.say("obligation", event=obligation.event, provision=cited, status=status)
+        yield from self._waived(obligation)
         yield from self._quoted(provision)
         yield f"    {self.say(f'because.{obligation.holds}')}"
         yield from self._facts(obligation.because)
@@ -201,7 +227,7 @@ class _Page:
             yield from self._deadline(obligation, obligation.deadline, law)
         yield from self._reports(obligation, law)
         yield from (
-            wrapped(self.label("next", step), "    ", "      ") if (step := self._next(obligation, law)) else ()
+            self.wrapped(self.label("next", step), "    ", "      ") if (step := self.next(obligation, law)) else ()
         )
         follows = law.follows.get(obligation.status, ())
         follows += law.in_detail.get(obligation.status, ()) if self.detail else ()
@@ -211,6 +237,11 @@ class _Page:
                 yield f"      {each.citation(self.lang)}"
                 yield from self._quoted(each, "        ", both=self.detail)
 
+    def _waived(self, obligation: Obligation) -> Iterator[str]:
+        for each in self.waivers:
+            if each.names(self.decision.case, obligation):
+                yield from self.wrapped(waiver_line(each, self.lang), "    ", "      ")
+
     def _quoted(self, provision: Provision, indent: str = "    ", *, both: bool = True) -> Iterator[str]:
         """Quote a passage once: verbatim and, for an English reader, rendered; without ``both``, the rendering alone."""
         if provision in self.quoted:
@@ -219,13 +250,13 @@ class _Page:
         english = self.lang == "en"
         for text in (provision.text if both or not english else "", provision.english if english else ""):
             for line in text.splitlines():
-                yield from wrapped(line, indent + "> ")
+                yield from self.wrapped(line, indent + "> ")
 
     def _facts(self, names: Iterable[str]) -> Iterator[str]:
         shown = False
         for name in names:
             shown = True
-            yield from wrapped(f"- {name} = {self._value(name)}", "      ", "        ")
+            yield from self.wrapped(f"- {name} = {self._value(name)}", "      ", "        ")
         if not shown:
             yield f"      - {self.say('always')}"
 
@@ -242,11 +273,13 @@ class _Page:
     def _deadline(self, obligation: Obligation, deadline: Deadline, law: Regulation) -> Iterator[str]:
         said = explain_deadline(deadline, self.lang)
         line = self.say("deadline", provision=law.deadline.citation(self.lang), said=said)
-        yield from wrapped(line, "    ", "      ")
+        yield from self.wrapped(line, "    ", "      ")
         rule, _ = self._rule(obligation)
         moment = self._occurred(obligation)
         if isinstance(rule.due, WithinWorkingDays) and moment is not None:
-            yield from explain_count(moment.day, rule.due.days, deadline, self.readings, self.calendar, self.lang)
+            yield from explain_count(
+                moment.day, rule.due.days, deadline, self.readings, self.calendar, self.lang, width=self.width
+            )
         if self.detail:
             yield from self._quoted(law.deadline)
 
@@ -284,9 +317,9 @@ class _Page:
         if lines:
             yield f"    {self.say('reports')}"
             for line in lines:
-                yield from wrapped(f"- {line}", "      ", "        ")
+                yield from self.wrapped(f"- {line}", "      ", "        ")
 
-    def _next(self, obligation: Obligation, law: Regulation) -> str:
+    def next(self, obligation: Obligation, law: Regulation) -> str:
         deadline, status = obligation.deadline, obligation.status
         fact = self._instead_of_report(obligation)
         if status == "upcoming":
@@ -319,11 +352,24 @@ class _Page:
         for path, facts in tables:
             if facts.note:
                 first, *rest = facts.note.splitlines() or [""]
-                yield from wrapped(f"- {path}: {_shown(first.expandtabs(4))}", "    ", "      ")
+                yield from self.wrapped(f"- {path}: {_shown(first.expandtabs(4))}", "    ", "      ")
                 for line in rest:
-                    yield from wrapped(_shown(line.expandtabs(4)), "      ")
+                    yield from self.wrapped(_shown(line.expandtabs(4)), "      ")
             for link in facts.links or ():
                 yield f"    - {path}: {_shown(link)}"
+
+
+def waiver_line(waiver: Waiver, lang: Lang) -> str:
+    """Return who lets an obligation pass until when, and why, in a line."""
+    reason = _shown(" ".join(waiver.reason.split()))
+    return say(
+        "waived", lang, id=waiver.id, approver=_shown(waiver.approver), until=_until(waiver, lang), reason=reason
+    )
+
+
+def _until(waiver: Waiver, lang: Lang) -> str:
+    expires = waiver.expires
+    return instant(expires.begin) if expires.is_instant else say("waived.day", lang, day=expires.day)
 
 
 def explain_deadline(deadline: Deadline, lang: Lang) -> str:
@@ -341,13 +387,20 @@ def explain_deadline(deadline: Deadline, lang: Lang) -> str:
 
 
 def explain_count(
-    day: date, n: int, deadline: Deadline, readings: Readings, calendar: WorkingCalendar, lang: Lang
+    day: date,
+    n: int,
+    deadline: Deadline,
+    readings: Readings,
+    calendar: WorkingCalendar,
+    lang: Lang,
+    *,
+    width: int = _WIDTH,
 ) -> Iterator[str]:
     """Yield how the working days of a deadline were counted from the day of the event, or what notice is missing."""
     if not deadline.settled:
         year, known_on = calendar.settled_until.year + 1, calendar.as_known_on
         key = "notice.missing" if known_on is None else "notice.not_known"
-        yield from wrapped(say(key, lang, year=year, before=year - 1, known_on=known_on), "      ")
+        yield from wrapped(say(key, lang, year=year, before=year - 1, known_on=known_on), "      ", width=width)
     else:
         counts_all = readings.make_up_days == "working"
         counted = calendar if counts_all else calendar.without_make_up_days()
@@ -355,20 +408,24 @@ def explain_count(
         days = counted.explain(day - timedelta(days=1) if included else day, n)
         working = [each.day for each in days if each.ordinal]
         how = say("counted.first_day" if included else "counted.excluded", lang, day=day)
-        yield from wrapped(say("counted", lang, n=n, first=working[0], last=working[-1]) + how, "      ")
+        yield from wrapped(say("counted", lang, n=n, first=working[0], last=working[-1]) + how, "      ", width=width)
         weekends = sum(each.kind == "weekend" for each in days)
         yield f"      - {say('skipped.weekends', lang, n=weekends)}"
         off = [each for each in days if each.kind == "holiday"]
         if off:
-            yield from wrapped("- " + say("skipped.holidays", lang, days=_named_days(off, lang)), "      ", "        ")
+            yield from wrapped(
+                "- " + say("skipped.holidays", lang, days=_named_days(off, lang)), "      ", "        ", width=width
+            )
         made_up = [each for each in days if each.kind == "make-up"]
         if made_up:
-            yield from wrapped("- " + say("made_up", lang, days=_named_days(made_up, lang)), "      ", "        ")
+            yield from wrapped(
+                "- " + say("made_up", lang, days=_named_days(made_up, lang)), "      ", "        ", width=width
+            )
         if not counts_all:
             yield f"      - {say('made_up.not', lang)}"
     if deadline.notices:
         listed = ("、" if lang == "zh" else ", ").join(deadline.notices)
-        yield from wrapped(say("notices", lang, notices=listed), "      ", "        ")
+        yield from wrapped(say("notices", lang, notices=listed), "      ", "        ", width=width)
 
 
 def _named_days(days: Iterable[CountedDay], lang: Lang) -> str:
@@ -377,13 +434,13 @@ def _named_days(days: Iterable[CountedDay], lang: Lang) -> str:
     return comma.join(f"{day}{opening}{name}{closing}" if name else str(day) for day, name in names)
 
 
-def render_questions(questions: Iterable[Question], lang: Lang) -> Iterator[str]:
+def render_questions(questions: Iterable[Question], lang: Lang, *, width: int = _WIDTH) -> Iterator[str]:
     """Yield questions, numbered."""
     questions = list(questions)
     yield "  " + say("questions" if questions else "no_questions", lang)
     for number, question in enumerate(questions, 1):
         yield f"    {number}. " + say("question", lang, fact=question.fact, provision=_cited(question.provision, lang))
-        yield from wrapped(question.chinese if lang == "zh" else question.text, "       ")
+        yield from wrapped(question.chinese if lang == "zh" else question.text, "       ", width=width)
 
 
 def _cited(number: str, lang: Lang) -> str:

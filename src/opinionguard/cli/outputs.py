@@ -1,0 +1,148 @@
+"""Where the reports of ``check`` go: ``--output FORMAT=PATH``, and ``--format`` for standard output."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from opinionguard.cli.common import can_show, wants_colour, write_exactly
+from opinionguard.decisions import Decision, Lang
+from opinionguard.documents import write_file
+from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
+from opinionguard.render import github, html, ics, json, junit, sarif, text
+from opinionguard.render.results import Run
+from opinionguard.render.wording import say
+
+__all__ = ["Outputs", "add_outputs", "outputs_of", "write"]
+
+_STANDARD_OUTPUT: Final = "-"
+Outputs = Mapping[str, str]
+
+
+def _as_text(run: Run, *, colour: bool = False) -> str:
+    said = [
+        text.explain(
+            each.decision,
+            each.case,
+            lang=run.lang,
+            readings=run.readings,
+            calendar=run.calendar,
+            colour=colour,
+            waivers=each.waived.waivers,
+        )
+        for each in run.checked
+    ]
+    decisions = [each.decision for each in run.checked]
+    waived = sum(bool(each.waived.waivers) for each in run.checked)
+    summary = [_summary(decisions, waived, run.lang) + "\n"] if decisions else []
+    return "\n\n".join([*said, *summary])
+
+
+def _summary(decisions: list[Decision], waived: int, lang: Lang) -> str:
+    counts = Counter(decision.verdict for decision in decisions)
+    said = [f"{count} {say(f'verdict.{verdict}', lang)}" for verdict, count in sorted(counts.items())]
+    key = "summary.one" if len(decisions) == 1 else "summary"
+    more = say("summary.waived", lang, n=waived) if waived else ""
+    return say(key, lang, n=len(decisions), counts=("、" if lang == "zh" else ", ").join(said)) + more
+
+
+def _as_json(run: Run, *, ascii_only: bool = False) -> str:
+    document = json.document(
+        [each.decision for each in run.checked],
+        dict(run.versions),
+        lang=run.lang,
+        readings=run.readings.taken(),
+        problems=run.problems,
+        passed_over=run.passed_over,
+        waivers=dict.fromkeys(waiver for each in run.checked for waiver in each.waived.waivers),
+        require=run.require,
+    )
+    return json.as_json(document, ascii_only=ascii_only) + "\n"
+
+
+def _as_ics(run: Run) -> str:
+    return ics.as_ics(ics.deadlines_of(run), datetime.now(UTC), run.lang)
+
+
+_FORMATS: Final[Mapping[str, Callable[[Run], str]]] = {
+    "text": _as_text,
+    "json": _as_json,
+    "junit": junit.as_junit,
+    "sarif": sarif.as_sarif,
+    "github": github.as_github,
+    "html": html.as_html,
+    "ics": _as_ics,
+}
+
+
+def add_outputs(parser: argparse.ArgumentParser) -> None:
+    """Add ``--format`` and ``--output``."""
+    parser.add_argument(
+        "--format",
+        choices=tuple(_FORMATS),
+        help="what is printed: text (default), json, or another of those of --output",
+    )
+    parser.add_argument(
+        "--output",
+        action="append",
+        default=[],
+        metavar="FORMAT=PATH",
+        help=f"also write a report to a file, or print it instead of the text where PATH is -; repeatable. FORMAT is one of"
+        f" {', '.join(_FORMATS)}",
+    )
+
+
+def outputs_of(arguments: argparse.Namespace) -> Outputs:
+    """Return the format by path, that of standard output last. Raises InputError."""
+    problems: list[Problem] = []
+    found: dict[str, str] = {}
+    for each in arguments.output:
+        form, equals, path = each.partition("=")
+        if not equals or not path:
+            problems.append(
+                Problem("--output", f"{quoted(each)} is not FORMAT=PATH", "write it as in sarif=report.sarif")
+            )
+        elif form not in _FORMATS:
+            near = nearest_word(form, _FORMATS)
+            meant = f' (did you mean "{near}"?)' if near else ""
+            right = f"take one of {', '.join(_FORMATS)}"
+            problems.append(Problem("--output", f"{quoted(form)} is not a format{meant}", right))
+        elif path in found:
+            problems.append(
+                Problem("--output", f"{quoted(path)} is given to two formats", "give each a path of its own")
+            )
+        else:
+            found[path] = form
+    if arguments.format is not None and _STANDARD_OUTPUT in found:
+        wrong = f"standard output is given to {found[_STANDARD_OUTPUT]} too"
+        problems.append(Problem("--format", wrong, "keep one of --format and --output"))
+    if problems:
+        raise InputError(problems)
+    printed = found.pop(_STANDARD_OUTPUT, arguments.format or "text")
+    return {**found, _STANDARD_OUTPUT: printed}
+
+
+def write(outputs: Outputs, run: Run, *, to_files_only: bool = False) -> tuple[Problem, ...]:
+    """Write every report, files first, and return a problem for each file that could not be written."""
+    problems: list[Problem] = []
+    for path, form in outputs.items():
+        if path != _STANDARD_OUTPUT:
+            report = _FORMATS[form](run)
+            gather(problems, "", lambda path=path, report=report: write_file(Path(path), report))  # type: ignore[misc]
+        elif not to_files_only:
+            _print(form, run)
+    return tuple(problems)
+
+
+def _print(form: str, run: Run) -> None:
+    if form == "text":
+        print(_as_text(run, colour=wants_colour()), end="")
+    elif form == "json":
+        report = _as_json(run)
+        print(report if can_show(report) else _as_json(run, ascii_only=True), end="")
+    else:
+        write_exactly(_FORMATS[form](run))

@@ -1,0 +1,172 @@
+"""What a run of ``check`` has to tell, whatever the form: the cases it decided, and what each obligation comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final, Literal, TypeAlias
+
+from attrs import field, frozen
+
+from opinionguard.decisions import Decision, Lang, Obligation, RelatedDuty, Status
+from opinionguard.errors import Problem, escaped
+from opinionguard.facts import Case
+from opinionguard.law import Provision
+from opinionguard.readings import Readings
+from opinionguard.regulations import regulation
+from opinionguard.render.text import explain_deadline, headline, next_step, waiver_line
+from opinionguard.render.wording import say
+from opinionguard.values import JOINERS
+from opinionguard.waivers import Waived, Waiver
+from opinionguard.workdays import WorkingCalendar
+
+__all__ = ["REFUSING", "Checked", "Duty", "Level", "Result", "Run", "cited", "name_of", "provision_of", "results_of"]
+
+Level = Literal["error", "warning", "note"]
+Duty: TypeAlias = Obligation | RelatedDuty
+_LEVELS: Final[Mapping[Status, Level]] = {
+    "overdue": "error",
+    "blocking": "error",
+    "undetermined": "warning",
+    "due": "note",
+}
+REFUSING: Final[frozenset[Status]] = frozenset(("blocking", "overdue"))
+_ORDER: Final[tuple[Level, ...]] = ("error", "warning", "note")
+
+
+@frozen
+class Checked:
+    """A case, the file it stands in, its decision, and whether it passes by itself or by waivers.
+
+    ``lines`` are the lines of the file (from 1) at which an event's id stands, where that is known.
+    """
+
+    file: str
+    case: Case
+    decision: Decision
+    waived: Waived
+    lines: Mapping[str, int] = field(factory=dict, hash=False)
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        """Its obligations, then the related duties."""
+        return (*self.decision.obligations, *self.decision.related)
+
+    def counting(self, require: Collection[str]) -> tuple[Duty, ...]:
+        """Return what counts for the launch: its obligations, and the related duties required by their ids."""
+        return tuple(each for each in self.duties if isinstance(each, Obligation) or each.duty in require)
+
+
+@frozen
+class Run:
+    """All that was decided, and what could not be.
+
+    ``problems`` are of files that could not be taken; ``passed_over`` are documents that state nothing of a case;
+    ``require`` are the ids of related duties that count as obligations do.
+    """
+
+    checked: tuple[Checked, ...]
+    problems: tuple[Problem, ...]
+    passed_over: tuple[str, ...]
+    versions: Mapping[str, str] = field(hash=False)
+    readings: Readings
+    calendar: WorkingCalendar
+    lang: Lang
+    require: tuple[str, ...]
+    exit_code: int
+
+
+@frozen
+class Result:
+    """What one obligation, or related duty, that is not settled comes to; a waiver, where it has one that counts."""
+
+    level: Level
+    checked: Checked
+    duty: Duty
+    waiver: Waiver | None
+    lang: Lang
+
+    @property
+    def rule(self) -> str:
+        """The law and the provision, as one id."""
+        return f"{self.duty.law}/{self.duty.provision}"
+
+    @property
+    def line(self) -> int | None:
+        """The line of the file at which the event's id stands, where it is known."""
+        return self.checked.lines.get(self.duty.event)
+
+    @property
+    def title(self) -> str:
+        """The case, the verdict, and whether it may launch, in a line."""
+        return headline(self.checked.decision, self.lang, waivers=self.checked.waived.waivers)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is owed under which provision, by when, what to do next, and who lets it pass."""
+        checked, duty, lang = self.checked, self.duty, self.lang
+        status = say(f"status.{duty.status}", lang)
+        said = [say("obligation", lang, event=duty.event, provision=cited(duty, lang), status=status)]
+        if duty.deadline is not None:
+            label = say("result.deadline", lang)
+            said.append(say("label", lang, label=label, text=explain_deadline(duty.deadline, lang)))
+        step = next_step(duty, checked.decision, checked.case, lang) if isinstance(duty, Obligation) else ""
+        if step:
+            said.append(say("label", lang, label=say("next", lang), text=step))
+        if duty.status == "undetermined":
+            said += [question.chinese if lang == "zh" else question.text for question in checked.decision.questions]
+        if self.waiver is not None:
+            said.append(waiver_line(self.waiver, lang))
+        return tuple(said)
+
+    @property
+    def message(self) -> str:
+        """All of it in one line of text."""
+        joined = [f"{name_of(self.checked.case)}: {self.title}", *self.sentences]
+        return " ".join(each if each.endswith(_STOPS) else f"{each}{_stop(self.lang)}" for each in joined)
+
+
+_STOPS: Final = (".", "。", "?", "？")
+
+
+def _stop(lang: Lang) -> str:
+    return "。" if lang == "zh" else "."
+
+
+def results_of(run: Run) -> tuple[Result, ...]:
+    """Return what the obligations and related duties that are not settled come to, the worst first."""
+    found = [each for checked in run.checked for each in _results(checked, run)]
+    return tuple(sorted(found, key=lambda each: _ORDER.index(each.level)))
+
+
+def _results(checked: Checked, run: Run) -> Iterator[Result]:
+    decision = checked.decision
+    counting = checked.counting(run.require)
+    for duty in checked.duties:
+        level = _LEVELS.get(duty.status)
+        if level is None:
+            continue
+        if duty.passes or duty not in counting:
+            level = "note"
+        named = (each for each in checked.waived.waivers if not duty.passes and each.names(decision.case, duty))
+        yield Result(level, checked, duty, next(named, None), run.lang)
+
+
+def provision_of(duty: Duty) -> Provision:
+    """Return the provision that asks for it."""
+    return regulation(duty.law).provision(duty.provision)
+
+
+def cited(duty: Duty, lang: Lang) -> str:
+    """Return the provision as people cite it; that of a related duty with its law."""
+    provision = provision_of(duty)
+    citation = provision.citation(lang)
+    if isinstance(duty, Obligation):
+        return citation
+    law = provision.law
+    return f"《{law.short_title}》{citation}" if lang == "zh" else f"{law.english_title}, {citation}"
+
+
+def name_of(case: Case) -> str:
+    """Return what people call the thing to launch: the feature's name, the service's, or the case's id."""
+    stated = (case.feature.name if case.feature is not None else None) or case.service.name
+    return case.id if stated is None else escaped(stated, JOINERS)
