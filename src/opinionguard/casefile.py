@@ -14,6 +14,7 @@ from attrs import NOTHING, evolve, fields, frozen
 
 from opinionguard.documents import FORMATS, parse_document, read_file
 from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
+from opinionguard.expectations import Expectation
 from opinionguard.facts import EVENT_KINDS, MOST_TABLES, SCHEMA_VERSION, Case, Event, Feature, Report, Service
 from opinionguard.values import to_id
 
@@ -25,6 +26,7 @@ __all__ = [
     "files_of_waivers",
     "find_cases",
     "load_case",
+    "load_expectations",
     "parse_case",
     "read_table",
     "unknown_keys",
@@ -60,6 +62,15 @@ def load_case(path: str | Path) -> Case:
     Raises CaseFileError, also for a file that cannot be read.
     """
     return _finished(_read(Path(path)))
+
+
+def load_expectations(path: str | Path) -> tuple[Case, tuple[Expectation, ...]]:
+    """Return the case of a file, and what the file expects of its decisions under ``[[expect]]``, in order.
+
+    Raises CaseFileError, as ``load_case`` does.
+    """
+    draft = _read(Path(path))
+    return _finished(draft), draft.expectations
 
 
 def parse_case(text: str | bytes, *, form: str = "toml", name: str = "", folder: str | Path | None = None) -> Case:
@@ -167,6 +178,7 @@ class _Draft:
     is_other_document: bool = False
     id: str = ""
     states_a_case: bool = False
+    expectations: tuple[Expectation, ...] = ()
 
 
 def _finished(draft: _Draft) -> Case:
@@ -282,6 +294,7 @@ def _structured(document: object, name: str, folder: Path | None) -> _Draft:
         or Report(covers=[event.id for event in facts["events"][:1]] or None)
         for place, each in enumerate(_list(document, "reports", problems))
     ]
+    expectations = _expectations(document, problems)
     if "events" not in document or document["events"] == []:
         problems.append(Problem("events", "there is none", "state at least one, as in [[events]]"))
     own = {key: document[key] for key in ("id", "note", "links") if key in document}
@@ -296,14 +309,14 @@ def _structured(document: object, name: str, folder: Path | None) -> _Draft:
     is_other = _is_other_document(document)
     stated_id = gather([], "", lambda: to_id(document.get("id")))
     states_a_case = not _CASE_ALONE.isdisjoint(document)
-    return _Draft(None if named else case, named, service_file, is_other, stated_id or "", states_a_case)
+    return _Draft(None if named else case, named, service_file, is_other, stated_id or "", states_a_case, expectations)
 
 
 # The id of an event that has none that can be taken.
 _NAMELESS: Final = "-" * 100
 _TELLING_KEYS: Final = ("schema", "id", "service", "feature", "events", "reports")
-_CASE_ALONE: Final = frozenset(("id", "feature", "events", "reports"))  # what no file of a service has at its top
-_CASE_KEYS: Final = ("schema", "id", "service", "feature", "events", "reports", "note", "links")
+_CASE_ALONE: Final = frozenset(("id", "feature", "events", "reports", "expect"))  # what no file of a service has at its top
+_CASE_KEYS: Final = ("schema", "id", "service", "feature", "events", "reports", "expect", "note", "links")
 _WHAT_A_CASE_IS: Final = "a case file has schema, id, service, feature, events and reports at its top"
 
 
@@ -358,6 +371,21 @@ def _event(stated: object, path: str, problems: list[Problem]) -> Event | None:
     if event is None and isinstance(stated, Mapping):
         event = gather([], "", lambda: Event(id=stated.get("id")))
     return event
+
+
+def _expectations(document: Mapping[str, Any], problems: list[Problem]) -> tuple[Expectation, ...]:
+    made = [
+        read_table(Expectation, each, f"expect.{place}", problems)
+        for place, each in enumerate(_list(document, "expect", problems))
+    ]
+    seen: set[str] = set()
+    for place, each in enumerate(made):
+        if each is not None and each.id is not None:
+            if each.id in seen:
+                wrong = f"{quoted(each.id)} names another of the expectations too"
+                problems.append(Problem(f"expect.{place}.id", wrong, "give it an id of its own"))
+            seen.add(each.id)
+    return tuple(each for each in made if each is not None)
 
 
 def _list(document: Mapping[str, Any], key: str, problems: list[Problem]) -> list[Any]:

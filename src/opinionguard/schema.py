@@ -7,12 +7,13 @@ from typing import Any, Final
 
 from attrs import NOTHING, fields
 
+from opinionguard.expectations import EXPECTATION_SHAPES, Expectation
 from opinionguard.facts import EVENT_KINDS, MOST_TABLES, SCHEMA_VERSION, Case, Feature, Report, Service
-from opinionguard.values import SHAPES
 
 __all__ = ["case_schema"]
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_EXPECT: Final = "What is expected to be decided; for tests, decides nothing."
 _SERVICE_FILE: Final = {
     "type": "string",
     "minLength": 1,
@@ -41,6 +42,7 @@ def case_schema() -> dict[str, Any]:
         "feature": {"description": about["feature"], **_table(Feature)},
         "events": {"description": about["events"], **_list({"oneOf": events}), "minItems": 1},
         "reports": {"description": about["reports"], **_list(_table(Report))},
+        "expect": {"description": _EXPECT, **_list(_table(Expectation))},
         "note": _shape(own["note"]),
         "links": _shape(own["links"]),
     }
@@ -85,4 +87,4 @@ def _table(made: type[Any], also: Mapping[str, Any] | None = None) -> dict[str, 
 
 
 def _shape(attribute: Any) -> dict[str, Any]:
-    return {"description": attribute.metadata["about"], **SHAPES[attribute.metadata["convert"]]}
+    return {"description": attribute.metadata["about"], **EXPECTATION_SHAPES[attribute.metadata["convert"]]}

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
-from opinionguard.casefile import unknown_keys
+from opinionguard.casefile import files_of_waivers, unknown_keys
 from opinionguard.documents import read_file
 from opinionguard.errors import InputError, Problem, nearest_word, quoted
 from opinionguard.noticefile import load_notice
@@ -141,8 +141,12 @@ def calendar_of(notices: Sequence[str], calendar: WorkingCalendar) -> WorkingCal
 
 
 def waivers_of(files: Sequence[str]) -> tuple[Waiver, ...]:
-    """Return the waivers of files. Raises InputError, also where two go by one id."""
-    waivers = tuple(waiver for file in files for waiver in load_waivers(file))
+    """Return the waivers of files, and of those in folders whose names end in ``.waivers.toml`` or the like.
+
+    Raises InputError, also where two go by one id.
+    """
+    listed = (each for file in files for each in (files_of_waivers(file) if Path(file).is_dir() else (Path(file),)))
+    waivers = tuple(waiver for file in listed for waiver in load_waivers(file))
     problems = twins(waivers)
     if problems:
         raise InputError(problems)

@@ -457,6 +457,7 @@ footer { margin-top: 2rem; font-size: .9rem; overflow-wrap: anywhere; }
   .duties td { display: grid; grid-template-columns: 4.5rem minmax(0, 1fr); gap: .5rem; padding: .15rem 0; border: 0; }
   .duties td:empty { display: none; }
   .duties .date { white-space: normal; }
+  .duties td > div { overflow-wrap: anywhere; min-width: 0; }
   .duties td::before { content: attr(data-name); color: var(--quiet); font-size: .8125rem; }
 }
 @media print {

@@ -222,6 +222,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "summary": ("{n} cases: {counts}", "共 {n} 个案例：{counts}"),
     "summary.one": ("1 case: {counts}", "共 1 个案例：{counts}"),
     "summary.waived": ("; by waiver only: {n}", "；仅凭豁免可以上线：{n} 个"),
+    # expectations
+    "expect.failed": ("{name}: not as expected. {headline}", "{name}：与预期不符。{headline}"),
+    "expect.expected": ("expected", "预期"),
+    "expect.got": ("got", "实际"),
     # page
     "page.title": ("Launches in mainland China", "中国内地上线检查"),
     "page.skip": ("Skip to the launches", "跳到上线项目"),

@@ -1,0 +1,395 @@
+"""The pytest plugin: case files whose expectations are tests, and fixtures to ask for decisions in tests of one's own.
+
+Nothing of the library is loaded before a case file is collected or a fixture is used.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from opinionguard.decisions import Decision, Lang
+    from opinionguard.errors import InputError
+    from opinionguard.expectations import Difference, Expectation
+    from opinionguard.facts import Case
+    from opinionguard.gate import Gate
+    from opinionguard.readings import Readings
+    from opinionguard.settings import Settings
+    from opinionguard.waivers import Waiver
+    from opinionguard.workdays import WorkingCalendar
+
+__all__ = ["CaseFile", "ChinaClock"]
+
+_ENDINGS: Final = (".case.toml", ".case.json", ".case.yaml", ".case.yml")
+_TERMINAL: Final = "-"
+# What the decisions of a test exercised, one entry each; it travels in the report, also from another process.
+_EXERCISED: Final = pytest.StashKey[list[dict[str, Any]]]()
+_ATTRIBUTE: Final = "opinionguard"
+_START: Final = pytest.StashKey[datetime]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options."""
+    group = parser.getgroup("opinionguard", "launches in mainland China")
+    group.addoption(
+        "--opinionguard-at",
+        metavar="INSTANT",
+        help="the instant at which the fixture china_clock starts; a date is its beginning in China; default: now",
+    )
+    group.addoption(
+        "--opinionguard-report",
+        metavar="PATH",
+        help="write which provisions the tests exercised, as JSON where PATH ends in .json; - for the terminal",
+    )
+    group.addoption(
+        "--opinionguard-lang", choices=("en", "zh"), default="en", help="the language of explanations; default: en"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin the record of what is exercised; the processes of xdist send theirs to the one that started them."""
+    stated = config.option.opinionguard_at
+    if stated is not None:
+        config.stash[_START] = _instant(stated)
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(_Record(config), "opinionguard-record")
+
+
+def _instant(stated: str) -> datetime:
+    from opinionguard.errors import InputError
+    from opinionguard.moments import instant_of
+
+    try:
+        return instant_of(stated)
+    except InputError as error:
+        raise pytest.UsageError(f"--opinionguard-at: {error}") from None
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> CaseFile | None:
+    """Collect files named as in launch.case.toml."""
+    return CaseFile.from_parent(parent, path=file_path) if file_path.name.lower().endswith(_ENDINGS) else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let the report carry what the test exercised."""
+    report = yield
+    if call.when == "call" and _EXERCISED in item.stash:
+        setattr(report, _ATTRIBUTE, item.stash[_EXERCISED])
+    return report
+
+
+class CaseFile(pytest.File):
+    """A case file; each of its expectations is a test, and so is that it can be taken at all."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Yield the tests. One that cannot be taken fails; one that expects nothing is skipped, which shows."""
+        from opinionguard.casefile import CaseFileError, load_expectations
+
+        try:
+            case, expectations = load_expectations(self.path)
+        except CaseFileError as error:
+            yield _Broken.from_parent(self, name="can-be-taken", error=error)
+            return
+        if not expectations:
+            yield _Unexpecting.from_parent(self, name="expects-nothing")
+        titles = Counter(each.title for each in expectations)
+        for place, each in enumerate(expectations):
+            title = each.title if titles[each.title] == 1 else f"{each.title} #{place + 1}"
+            yield _Expected.from_parent(self, name=f"{case.id} {title}", case=case, expectation=each)
+
+
+class _Broken(pytest.Item):
+    """A case file that cannot be taken."""
+
+    def __init__(self, *, error: InputError, **more: Any) -> None:
+        super().__init__(**more)
+        self.error = error
+
+    def runtest(self) -> None:
+        pytest.fail(f"the case file cannot be taken\n{self.error}", pytrace=False)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        lines = [problem.line for problem in self.error.problems if problem.line is not None]
+        return self.path, lines[0] - 1 if lines else 0, self.name
+
+
+class _Unexpecting(pytest.Item):
+    """A case file without expectations."""
+
+    def runtest(self) -> None:
+        pytest.skip("the case file states no [[expect]]")
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        return self.path, 0, self.name
+
+
+class _Expected(pytest.Item):
+    """One expectation of a case."""
+
+    def __init__(self, *, case: Case, expectation: Expectation, **more: Any) -> None:
+        super().__init__(**more)
+        self.case, self.expectation = case, expectation
+
+    def runtest(self) -> None:
+        from opinionguard.errors import InputError
+        from opinionguard.expectations import compare
+
+        expected = self.expectation
+        try:
+            project = _project(self.config)
+            calendar = project.calendar(expected.known_on)
+        except InputError as error:
+            pytest.fail(str(error), pytrace=False)
+        decision = _decided(self, self.case, expected.at.begin, project.readings, calendar)
+        differences = compare(expected, decision)
+        if differences:
+            pytest.fail(_failure(self.case, decision, differences, self.config.option.opinionguard_lang), pytrace=False)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        return self.path, 0, self.name
+
+
+def _failure(case: Case, decision: Decision, differences: tuple[Difference, ...], lang: Lang) -> str:
+    """Return what was expected, what came out, and the explanation."""
+    from opinionguard.expectations import Difference
+    from opinionguard.render.results import name_of
+    from opinionguard.render.text import columns_of, explain, headline
+    from opinionguard.render.wording import say
+
+    heads = Difference("", say("expect.expected", lang), say("expect.got", lang))
+    rows = [(each.name, each.expected, each.got) for each in (heads, *differences)]
+    widths = [max(columns_of(row[column]) for row in rows) for column in range(2)]
+    table = []
+    for row in rows:
+        padded = [text + " " * (width - columns_of(text)) for text, width in zip(row, widths, strict=False)]
+        table.append("  ".join(["", *padded, row[-1]]))
+    title = say("expect.failed", lang, name=name_of(case), headline=headline(decision, lang))
+    return "\n".join([title, "", *table, "", explain(decision, case, lang=lang)])
+
+
+def _decided(item: pytest.Item, case: Case, at: datetime, readings: Readings, calendar: WorkingCalendar) -> Decision:
+    """Decide, and put on record what that exercised."""
+    from opinionguard.timelines import decide
+
+    decision = decide(case, at=at, readings=readings, calendar=calendar)
+    obligations = [
+        {"event": each.event, "law": each.law, "provision": each.provision, "status": each.status}
+        for each in decision.obligations
+    ]
+    entry = {
+        "test": item.nodeid,
+        "case": case.id,
+        "at": decision.at.isoformat(),
+        "verdict": decision.verdict,
+        "may_launch": decision.may_launch,
+        "obligations": obligations,
+    }
+    item.stash.setdefault(_EXERCISED, []).append(entry)
+    return decision
+
+
+# --- The project's settings ------------------------------------------------------------------------------------------
+
+
+class _Project:
+    """What ``[tool.opinionguard]`` of the project under test settles; its files are seen from pytest's root."""
+
+    def __init__(self, root: Path) -> None:
+        from opinionguard.settings import readings_with, settings_at
+
+        self.root = root
+        self.settings: Settings = settings_at(root)
+        self.readings: Readings = readings_with(self.settings, {})
+
+    def _files(self, names: tuple[str, ...]) -> list[str]:
+        return [str(self.root / name) for name in names]
+
+    def calendar(self, known_on: date | None = None) -> WorkingCalendar:
+        """Return the calendar with the project's notices, or as known on a day."""
+        from opinionguard.settings import calendar_of
+        from opinionguard.workdays import WorkingCalendar
+
+        calendar = WorkingCalendar.china(as_known_on=known_on)
+        return calendar if known_on is not None else calendar_of(self._files(self.settings.notices), calendar)
+
+    def waivers(self) -> tuple[Waiver, ...]:
+        """Return the project's waivers."""
+        from opinionguard.settings import waivers_of
+
+        return waivers_of(self._files(self.settings.waivers))
+
+    def cases(self) -> list[Case]:
+        """Return the project's cases. Raises InputError if one cannot be taken, or there is none."""
+        from opinionguard.casefile import find_cases
+        from opinionguard.errors import InputError, Problem
+
+        found = find_cases(self._files(self.settings.paths))
+        problems = [problem for each in found for problem in each.problems]
+        cases = [each.case for each in found if each.case is not None]
+        if not cases and not problems:
+            right = 'state where they are, as in paths = ["cases"]'
+            problems = [Problem("tool.opinionguard.paths", "there is no case", right, self.settings.file)]
+        if problems:
+            raise InputError(problems)
+        return cases
+
+
+_PROJECT: Final = pytest.StashKey[_Project]()
+
+
+def _project(config: pytest.Config) -> _Project:
+    if _PROJECT not in config.stash:
+        config.stash[_PROJECT] = _Project(config.rootpath)
+    return config.stash[_PROJECT]
+
+
+# --- Fixtures --------------------------------------------------------------------------------------------------------
+
+
+class ChinaClock:
+    """A clock that a test moves; ``now`` is an instant at +08:00. Called, it tells that instant."""
+
+    def __init__(self, now: object) -> None:
+        self.move_to(now)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move_to(self, at: object) -> datetime:
+        """Move to an instant, or to the beginning of a date in China, and return it. Raises InputError."""
+        from opinionguard.moments import instant_of
+
+        self.now: datetime = instant_of(at)
+        return self.now
+
+    def advance(self, **duration: float) -> datetime:
+        """Move on by a duration, given as the keywords of ``timedelta`` (``days=1``), and return the instant."""
+        return self.move_to(self.now + timedelta(**duration))
+
+    def seconds(self) -> float:
+        """Return the seconds since 1970 began in UTC, for whatever measures time beside the clock."""
+        return self.now.timestamp()
+
+
+@pytest.fixture
+def china_clock(request: pytest.FixtureRequest) -> ChinaClock:
+    """Return a movable clock that starts at ``--opinionguard-at``, or now."""
+    from opinionguard.moments import CHINA
+
+    return ChinaClock(request.config.stash.get(_START, None) or datetime.now(CHINA))
+
+
+@pytest.fixture
+def decide_case(request: pytest.FixtureRequest, china_clock: ChinaClock) -> Callable[..., Decision]:
+    """Decide a case, or the case file of a path relative to the test's own, at an instant or at that of ``china_clock``.
+
+    Readings and notices are those of the project.
+    """
+    from opinionguard.casefile import case_from_dict, load_case
+
+    project = _project(request.config)
+
+    def decide_case(case: Case | str | Path | Mapping[str, Any], *, at: object = None) -> Decision:
+        from opinionguard.moments import instant_of
+
+        if isinstance(case, str | Path):
+            case = load_case(request.path.parent / case)
+        elif isinstance(case, Mapping):
+            case = case_from_dict(case)
+        instant = china_clock() if at is None else instant_of(at)
+        return _decided(request.node, case, instant, project.readings, project.calendar())
+
+    return decide_case
+
+
+@pytest.fixture
+def gate(request: pytest.FixtureRequest, china_clock: ChinaClock) -> Gate:
+    """Return a gate for the project's cases with its readings, notices, waivers and required duties, by ``china_clock``."""
+    from opinionguard.gate import Gate
+
+    project = _project(request.config)
+    return Gate(
+        project.cases(),
+        clock=china_clock,
+        ticks=china_clock.seconds,
+        calendar=project.calendar(),
+        readings=project.readings,
+        waivers=project.waivers(),
+        require=project.settings.require,
+    )
+
+
+# --- What was exercised ----------------------------------------------------------------------------------------------
+
+
+class _Record:
+    """All that the tests of a run exercised."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.path: str | None = config.option.opinionguard_report
+        self.root = config.invocation_params.dir
+        self.entries: list[dict[str, Any]] = []
+        self.unwritten = ""
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.entries += getattr(report, _ATTRIBUTE, ())
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if self.path is None or self.path == _TERMINAL:
+            return
+        from opinionguard.documents import write_file
+        from opinionguard.errors import InputError
+        from opinionguard.render.json import as_json
+
+        document = {"schema": 1, "provisions": _exercised(self.entries), "decisions": self._ordered()}
+        text = as_json(document) if self.path.endswith(".json") else "\n".join(_lines(self.entries))
+        try:
+            write_file(self.root / self.path, text + "\n")
+        except InputError as error:
+            self.unwritten = str(error)
+            session.exitstatus = pytest.ExitCode.USAGE_ERROR
+
+    def _ordered(self) -> list[dict[str, Any]]:
+        return sorted(self.entries, key=lambda entry: (entry["test"], entry["case"], entry["at"]))
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        if self.unwritten:
+            terminalreporter.write_line(f"opinionguard: {self.unwritten}", red=True)
+        if self.path == _TERMINAL:
+            terminalreporter.section("opinionguard: provisions exercised")
+            for line in _lines(self.entries):
+                terminalreporter.write_line(line)
+
+
+def _exercised(entries: list[dict[str, Any]]) -> dict[str, dict[str, dict[str, int]]]:
+    """Return by law and provision how often each status came out; a provision that no test exercised has none."""
+    from opinionguard.regulations import SECURITY_ASSESSMENT_2018
+
+    law = SECURITY_ASSESSMENT_2018
+    counts: dict[str, dict[str, Counter[str]]] = {law.law.id: {rule.provision.number: Counter() for rule in law.rules}}
+    for entry in entries:
+        for each in entry["obligations"]:
+            counts.setdefault(each["law"], {}).setdefault(each["provision"], Counter())[each["status"]] += 1
+    return {
+        name: {number: dict(sorted(found.items())) for number, found in provisions.items()}
+        for name, provisions in counts.items()
+    }
+
+
+def _lines(entries: list[dict[str, Any]]) -> Iterator[str]:
+    for law, provisions in _exercised(entries).items():
+        tried = [each for each in provisions.values() if set(each) - {"not-triggered"}]
+        yield f"{law}: {len(tried)} of {len(provisions)} provisions triggered, by {len(entries)} decisions"
+        for number, statuses in provisions.items():
+            said = ", ".join(f"{status} {count}" for status, count in statuses.items()) or "never exercised"
+            yield f"  {number:<6} {said}"
