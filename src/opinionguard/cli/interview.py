@@ -1,0 +1,446 @@
+"""Ask, one by one, for the facts that still matter to a case, and write its case file.
+
+The most decisive question comes first, with the provision that makes it matter; whatever is not known is left open. Each
+answer is saved at once. The exit code is 0 once nothing is left to ask, 3 while something is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import fields
+
+from opinionguard import vocabulary
+from opinionguard.casefile import load_case
+from opinionguard.cli.common import (
+    EXIT_ERROR,
+    EXIT_MISSING,
+    EXIT_OK,
+    add_at,
+    add_calendar,
+    add_lang,
+    add_readings,
+    at_of,
+    calendar_from,
+    lang_of,
+    readings_from,
+    wants_colour,
+)
+from opinionguard.decisions import Decision, Lang, Obligation, Question
+from opinionguard.drafts import Draft, Place
+from opinionguard.errors import InputError, escaped, quoted
+from opinionguard.facts import EVENT_KINDS, SCHEMA_VERSION, Case, LaunchEvent
+from opinionguard.moments import moment_of
+from opinionguard.readings import Readings
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018
+from opinionguard.render import text
+from opinionguard.render.wording import say
+from opinionguard.timelines import decide
+from opinionguard.values import SHAPES, to_functions, to_name
+from opinionguard.workdays import WorkingCalendar
+
+__all__ = ["add", "run"]
+
+_YES: Final = ("y", "yes", "true", "是", "有")
+_NO: Final = ("n", "no", "false", "否", "没有", "不是")
+_NOTHING: Final = ("none", "无", "没有")
+_UNKNOWN: Final = ("", "?", "don't know", "不知道")
+_BACK: Final = ("b", "back", "返回")
+_STOP: Final = ("q", "quit", "退出")
+_SEPARATORS: Final = re.compile(r"[,;，、；]\s*")
+_NO_ID: Final = re.compile(r"[^A-Za-z0-9._-]+", re.ASCII)
+_WIDEST: Final = 100
+_MEANT: Final = frozenset(
+    ("public", "members", "internal", "cac", "public-security", "other")
+    + ("national", "provincial", "prefecture", "county", "legality", "measures", "risk-control")
+)
+_OWING: Final = frozenset(("blocking", "due", "overdue"))
+
+
+class _Stopped(Exception):  # noqa: N818 - no error: the person stops
+    """The person stops, or there is no more to read."""
+
+
+class _Back(Exception):  # noqa: N818 - no error: the person goes back
+    """The person takes the last answer back."""
+
+
+class _NoAnswer(Exception):  # noqa: N818 - no error: the question is put again
+    """An answer that is none; its text is what would be."""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="the case file (.toml or .json), there already or not; default: asked for",
+    )
+    add_at(parser)
+    add_lang(parser)
+    add_readings(parser)
+    add_calendar(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Ask until nothing matters any more, or the person stops."""
+    lang = lang_of(arguments)
+    readings, calendar, at = readings_from(arguments), calendar_from(arguments), at_of(arguments)
+    if hasattr(sys.stdin, "reconfigure"):
+        # What is no text is then refused where it is taken, like any other wrong answer.
+        sys.stdin.reconfigure(errors="surrogateescape")
+    desk = _Desk(lang)
+    try:
+        draft = _opened(arguments.file, desk)
+    except _Stopped:
+        print(f"\nopinionguard: {say('ask.nothing_written', lang)}", file=sys.stderr)
+        return EXIT_ERROR
+    interview = _Interview(draft, desk, readings, calendar, at)
+    try:
+        interview.go()
+    except _Stopped:
+        print()
+    except KeyboardInterrupt:
+        print(f"\nopinionguard: {say('ask.saved', lang, file=escaped(str(draft.path)))}", file=sys.stderr)
+        raise
+    return interview.close()
+
+
+class _Desk:
+    """Where questions are put and answers taken."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+
+    def say(self, key: str, **values: object) -> None:
+        self.show(say(key, self.lang, **values))
+
+    def show(self, line: str, indent: str = "") -> None:
+        # A closing mark may stand two columns past the width.
+        width = min(shutil.get_terminal_size().columns, _WIDEST) - 2
+        print(*text.wrapped(line, indent, width=width), sep="\n")
+
+    def take(self, prompt: str) -> str:
+        try:
+            answer = input(f"{prompt} ").strip()
+        except EOFError:
+            raise _Stopped from None
+        word = answer.casefold()
+        if word in _STOP:
+            raise _Stopped
+        if word in _BACK:
+            raise _Back
+        return answer
+
+    def until_taken(self, prompt: str, take: Callable[[str], Any], *, needed: bool = False) -> Any:
+        """Return what an answer stands for, None for one that is not known; ask again for one that cannot be taken."""
+        while True:
+            answer = self.take(prompt)
+            if answer.casefold() in _UNKNOWN:
+                if not needed:
+                    return None
+                self.say("ask.needed")
+                continue
+            try:
+                return take(answer)
+            except _NoAnswer as refused:
+                said = say("ask.no_answer", self.lang, answer=quoted(answer), right=refused)
+                self.show(said, "  ! ")
+            except InputError as error:
+                for problem in error.problems:
+                    self.show(str(problem), "  ! ")
+
+    def choose(self, words: Mapping[str, str], *, needed: bool = False) -> str | None:
+        """Return one of several words, named by itself or by its number."""
+        listed = list(words)
+        for number, (word, about) in enumerate(words.items(), 1):
+            self.show(f"{number}. {word}" + (f": {about}" if about else ""), "    ")
+        key = "ask.choose_needed" if needed else "ask.choose"
+        return self.until_taken(say(key, self.lang), lambda answer: _word(answer, listed), needed=needed)  # type: ignore[no-any-return]
+
+
+def _word(answer: str, words: list[str]) -> str:
+    if answer.isascii() and answer.isdigit() and 1 <= int(answer[:4]) <= len(words):
+        return words[int(answer[:4]) - 1]
+    if answer.casefold() in words:
+        return answer.casefold()
+    raise _NoAnswer(f"1-{len(words)}, {', '.join(words)}")
+
+
+def _meaning(word: str, lang: Lang) -> str:
+    """Return what a word of a fact means to people: in the catalogue, or the passage of the law that it names."""
+    if word in _MEANT:
+        return say(f"word.{word}", lang)
+    try:
+        provision = SECURITY_ASSESSMENT_2018.provision(word)
+    except KeyError:
+        return ""
+    return provision.text if lang == "zh" else provision.english
+
+
+# --- Opening ---------------------------------------------------------------------------------------------------------
+
+
+def _opened(name: str | None, desk: _Desk) -> Draft:
+    """Return the case file: one that is there, or a new one after the few questions that make it a case."""
+    while True:
+        try:
+            return _open(name, desk)
+        except _Back:
+            desk.say("ask.from_the_start")
+
+
+def _open(name: str | None, desk: _Desk) -> Draft:
+    if name is None:
+        name = desk.until_taken(say("ask.file", desk.lang), _file_name, needed=True)
+    path = Path(name)
+    if path.exists():
+        load_case(path)  # a broken file is to be mended first; what is wrong with it is said
+        return Draft(path)
+    Draft(path, {})  # a name that cannot be written is refused before anything is asked
+    desk.say("ask.welcome", file=escaped(name))
+    desk.say("ask.kind")
+    kinds = {kind: say(f"kind.{kind}", desk.lang) for kind in EVENT_KINDS}
+    kind = desk.choose(kinds, needed=True) or ""
+    document: dict[str, Any] = {"schema": SCHEMA_VERSION, "id": _id_of(path), "service": {}}
+    service = desk.until_taken(say("ask.service", desk.lang), _name)
+    if service is not None:
+        document["service"]["name"] = service
+    if kind == "function-added":
+        feature = desk.until_taken(say("ask.feature", desk.lang), _name)
+        document["feature"] = {} if feature is None else {"name": feature}
+    event: dict[str, Any] = {"id": "launch" if issubclass(EVENT_KINDS[kind], LaunchEvent) else "event", "kind": kind}
+    dated = {each.name for each in fields(EVENT_KINDS[kind])} & {"at", "on", "received_on"}
+    for fact in dated:
+        moment = desk.until_taken(say(f"ask.{fact}", desk.lang), _moment, needed=fact != "at")
+        if moment is not None:
+            event[fact] = moment
+    document["events"] = [event]
+    draft = Draft(path, document)
+    draft.save()
+    return draft
+
+
+def _file_name(answer: str) -> str:
+    Draft(Path(answer), {})
+    return answer
+
+
+def _name(answer: str) -> str:
+    return to_name(answer) or ""
+
+
+def _moment(answer: str) -> Any:
+    moment = moment_of(answer)
+    return moment.begin if moment.is_instant else moment.day
+
+
+def _id_of(path: Path) -> str:
+    return _NO_ID.sub("-", path.name.split(".")[0]).strip("-")[:100] or "case"
+
+
+# --- Asking ----------------------------------------------------------------------------------------------------------
+
+
+class _Interview:
+    """The questions of one case, as long as they matter."""
+
+    def __init__(self, draft: Draft, desk: _Desk, readings: Readings, calendar: WorkingCalendar, at: datetime) -> None:
+        self.draft, self.desk, self.readings, self.calendar, self.at = draft, desk, readings, calendar, at
+        self.open: set[str] = set()
+        self.quoted: set[str] = set()
+        self.asked_for_report = False
+
+    @property
+    def lang(self) -> Lang:
+        return self.desk.lang
+
+    def _decided(self) -> tuple[Case, Decision]:
+        case = load_case(self.draft.path)
+        return case, decide(case, at=self.at, readings=self.readings, calendar=self.calendar)
+
+    def go(self) -> None:
+        """Ask while something matters that was not left open."""
+        self.desk.say("ask.how")
+        while True:
+            case, decision = self._decided()
+            left = [each for each in decision.questions if each.fact not in self.open]
+            self._show_verdict(decision, len(left))
+            try:
+                if left:
+                    self._ask(left[0], case)
+                elif not self._ask_for_report(decision, case):
+                    return
+            except _Back:
+                self._go_back()
+                continue
+            self.draft.save()
+
+    def _go_back(self) -> None:
+        if self.draft.undo():
+            self.draft.save()
+        self.open.clear()
+        self.asked_for_report = False
+
+    def _show_verdict(self, decision: Decision, left: int) -> None:
+        verdict = say(f"verdict.{decision.verdict}", self.lang)
+        painted = text.paint(verdict, decision.verdict, colour=wants_colour())
+        may = say(f"may_launch.{decision.may_launch}", self.lang)
+        print()
+        print(say("ask.so_far", self.lang, verdict=painted, may=may, n=left))
+
+    def _ask(self, question: Question, case: Case) -> None:
+        lang = self.lang
+        provision = SECURITY_ASSESSMENT_2018.provision(question.provision)
+        print()
+        self.desk.show(say("question", lang, fact=question.fact, provision=provision.citation(lang)))
+        self.desk.show(question.chinese if lang == "zh" else question.text, "  ")
+        if question.provision not in self.quoted:
+            self.quoted.add(question.provision)
+            for passage in (provision.text, *((provision.english,) if lang == "en" else ())):
+                for line in passage.splitlines():
+                    self.desk.show(line, "  > ")
+        path, _, name = question.fact.rpartition(".")
+        place = self._place(path, case)
+        if place is None:
+            self.desk.say("ask.elsewhere", file=escaped(str(self.draft.document.get("service"))))
+            self.open.add(question.fact)
+            return
+        made = next(type(table) for where, _, table in case.tables() if where == path)
+        attribute = getattr(fields(made), name)
+        if attribute.metadata["convert"] is to_functions:
+            self._ask_for_functions(question.fact, place, case)
+            return
+        answer = self._answer(attribute)
+        if answer is None:
+            self.open.add(question.fact)
+        else:
+            self.draft.state(place, name, answer)
+
+    def _place(self, path: str, case: Case) -> Place | None:
+        """Return where a table stands in the document; None for a service that is stated in another file."""
+        for place, event in enumerate(case.events):
+            if path == f"events.{event.id}":
+                return ("events", place)
+        for place in range(len(case.reports)):
+            if path == f"reports.{case.report_name(place)}":
+                return ("reports", place)
+        return None if path == "service" and isinstance(self.draft.document.get("service"), str) else (path,)
+
+    def _answer(self, attribute: Any) -> Any:
+        shape = SHAPES[attribute.metadata["convert"]]
+        if shape.get("type") == "boolean":
+            return self.desk.until_taken(say("ask.yes_no", self.lang), _yes_no)
+        if "enum" in shape:
+            return self.desk.choose({word: _meaning(word, self.lang) for word in shape["enum"]})
+        if "anyOf" in shape or shape.get("type") == "array":
+            items = (shape["anyOf"][1] if "anyOf" in shape else shape)["items"]["enum"]
+            for number, word in enumerate(items, 1):
+                meaning = _meaning(word, self.lang)
+                self.desk.show(f"{number}. {word}" + (f": {meaning}" if meaning else ""), "    ")
+            key = "ask.all_or_some" if "anyOf" in shape else "ask.some"
+            return self.desk.until_taken(say(key, self.lang), lambda answer: _words(answer, items, "anyOf" in shape))
+
+        def take(answer: str) -> Any:
+            attribute.converter(answer)
+            return _moment(answer)
+
+        return self.desk.until_taken(say("ask.moment", self.lang), take)
+
+    def _ask_for_functions(self, fact: str, place: Place, case: Case) -> None:
+        """Ask for functions in the person's words; a word that is not known is one of the known, or none of them."""
+        facts = case.feature if place == ("feature",) else case.service
+        stated = None if facts is None or facts.functions is None else list(facts.functions.words)
+        if stated is None:
+            stated = self.desk.until_taken(say("ask.functions", self.lang), _functions)
+            if stated is None:
+                self.open.add(fact)
+                return
+        kept: list[str] = []
+        others = list((facts.other_functions if facts is not None else None) or ())
+        for word in stated:
+            known = vocabulary.function_of(word) or self._function_for(word)
+            if known == "":
+                others += [] if word in others else [word]
+            elif known is not None:
+                kept.append(word if vocabulary.function_of(word) else known)
+            else:
+                kept.append(word)
+                self.open.add(fact)
+        self.draft.state(place, "functions", list(dict.fromkeys(kept)))
+        if others:
+            self.draft.state(place, "other_functions", others)
+
+    def _function_for(self, word: str) -> str | None:
+        """Return the function that an unknown word stands for; empty: none of them; None: the person does not know."""
+        zh = self.lang == "zh"
+        self.desk.say("ask.unknown_word", word=escaped(word))
+        near = {name: vocabulary.TITLES[name][zh] for name in vocabulary.FUNCTIONS}
+        other = say("ask.none_of_these", self.lang)
+        chosen = self.desk.choose({**near, "other": other})
+        return "" if chosen == "other" else chosen
+
+    def _ask_for_report(self, decision: Decision, case: Case) -> bool:
+        """Ask once whether a report is there for what is owed; tell whether it was asked."""
+        owing = [each for each in decision.obligations if each.status in _OWING and _is_for_report(each, case)]
+        if self.asked_for_report or not owing or case.reports:
+            return False
+        self.asked_for_report = True
+        print()
+        self.desk.say("ask.report")
+        if self.desk.until_taken(say("ask.yes_no", self.lang), _yes_no):
+            several = {"covers": list(dict.fromkeys(each.event for each in owing))} if len(case.events) > 1 else {}
+            self.draft.add_report({"id": "first", **several})
+        return True
+
+    def close(self) -> int:
+        """Show what came out and where it is saved, and return the exit code."""
+        case, decision = self._decided()
+        print()
+        print(
+            text.explain(
+                decision, case, lang=self.lang, readings=self.readings, calendar=self.calendar, colour=wants_colour()
+            )
+        )
+        print()
+        self.desk.say("ask.saved", file=escaped(str(self.draft.path)))
+        return EXIT_MISSING if decision.questions else EXIT_OK
+
+
+def _is_for_report(obligation: Obligation, case: Case) -> bool:
+    """Tell whether a report is what discharges an obligation; under article 16 it is another assessment."""
+    event = next(each for each in case.events if each.id == obligation.event)
+    return SECURITY_ASSESSMENT_2018.rule(event, obligation.provision).discharged_by is None
+
+
+def _yes_no(answer: str) -> bool:
+    word = answer.casefold()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise _NoAnswer("y, n")
+
+
+def _words(answer: str, words: list[str], may_be_all: bool) -> Any:
+    if may_be_all and answer.casefold() in {"all", "全部"}:
+        return "all"
+    if answer.casefold() in _NOTHING:
+        return []
+    return list(dict.fromkeys(_word(each, words) for each in _SEPARATORS.split(answer) if each))
+
+
+def _functions(answer: str) -> list[str]:
+    if answer.casefold() in _NOTHING:
+        return []
+    stated = list(dict.fromkeys(each.strip() for each in _SEPARATORS.split(answer) if each.strip()))
+    to_functions(stated)
+    return stated

@@ -1,0 +1,169 @@
+"""A case file while it is being written: one fact after another, each saved, the comments of people kept."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from opinionguard.documents import FORMATS, read_file, write_file
+from opinionguard.errors import InputError, Problem
+
+__all__ = ["Draft", "Place", "as_toml"]
+
+# A table of a case file: ("service",), ("feature",), ("events", 0), ("reports", 1).
+Place: TypeAlias = tuple[str | int, ...]
+_HEADER: Final = re.compile(r"\s*\[")
+_BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
+_KEPT_AS: Final = ".bak"
+
+
+class Draft:
+    """A document and its file, TOML or JSON. Raises InputError for a file that is neither, or cannot be read or written."""
+
+    def __init__(self, path: Path, document: dict[str, Any] | None = None) -> None:
+        self.path = path
+        self.form = FORMATS.get(path.suffix.lower(), "")
+        if self.form not in {"toml", "json"}:
+            wrong = f"{path.suffix or 'no ending'} is not a form that can be written"
+            raise InputError([Problem("", wrong, "name a file that ends in .toml or .json", str(path))])
+        if document is None:
+            self.document: dict[str, Any] = read_file(path)
+            self._text = path.read_text("utf-8")
+        else:
+            self.document = document
+            self._text = self._whole()
+        self._before: list[tuple[dict[str, Any], str]] = []
+
+    def state(self, place: Place, key: str, value: Any) -> None:
+        """State a fact of a table, or take it out (None); ``save`` writes it."""
+        changed = copy.deepcopy(self.document)
+        table: Any = changed
+        for step in place:
+            table = table.setdefault(step, {}) if isinstance(table, dict) else table[step]
+        if value is None:
+            table.pop(key, None)
+        else:
+            table[key] = value
+        self._take(changed, _with_line(self._text, place, key, value))
+
+    def add_report(self, report: Mapping[str, Any]) -> None:
+        """Add a report; ``save`` writes it."""
+        changed = copy.deepcopy(self.document)
+        changed.setdefault("reports", []).append(dict(report))
+        lines = [f"{name} = {_value(value)}" for name, value in report.items()]
+        self._take(changed, "\n".join([self._text.rstrip("\n"), "", "[[reports]]", *lines, ""]))
+
+    def _take(self, changed: dict[str, Any], edited: str) -> None:
+        self._before.append((self.document, self._text))
+        self.document = changed
+        self._text = edited if self.form == "toml" and _is(edited, changed) else self._whole()
+
+    def undo(self) -> bool:
+        """Take back what was stated last; tell whether there was anything."""
+        if not self._before:
+            return False
+        self.document, self._text = self._before.pop()
+        return True
+
+    def save(self) -> None:
+        """Write the file, whole or not at all. Where comments cannot be kept, the old file is kept beside it."""
+        if self.path.exists():
+            old = self.path.read_text("utf-8")
+            if self.form == "toml" and "#" in old and not _comments(old) <= _comments(self._text):
+                write_file(self.path.with_name(self.path.name + _KEPT_AS), old)
+        write_file(self.path, self._text)
+
+    def _whole(self) -> str:
+        if self.form == "toml":
+            return as_toml(self.document)
+        return json.dumps(self.document, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def _is(text: str, document: Mapping[str, Any]) -> bool:
+    try:
+        return tomllib.loads(text) == document
+    except ValueError:
+        return False
+
+
+def _comments(text: str) -> set[str]:
+    return {line.strip() for line in text.splitlines() if line.lstrip().startswith("#")}
+
+
+def _with_line(text: str, place: Place, key: str, value: Any) -> str:
+    """Return a TOML text with a fact stated in its table; whether that came out right is for the caller to see."""
+    lines = text.splitlines()
+    name, number = str(place[0]), place[1] if len(place) > 1 else 0
+    header = re.compile(rf"\s*\[\[{name}\]\]\s*(#.*)?" if len(place) > 1 else rf"\s*\[{name}\]\s*(#.*)?")
+    headers = [at for at, line in enumerate(lines) if header.fullmatch(line)]
+    stated = None if value is None else f"{key} = {_value(value)}"
+    if not isinstance(number, int) or number >= len(headers):
+        return "\n".join([text.rstrip("\n"), "", f"[{name}]", stated or "", ""])
+    begin = headers[number] + 1
+    end = next((at for at in range(begin, len(lines)) if _HEADER.match(lines[at])), len(lines))
+    old = [at for at in range(begin, end) if re.match(rf"\s*{re.escape(key)}\s*=", lines[at])]
+    if old:
+        lines[old[0] : old[0] + 1] = [] if stated is None else [stated]
+    elif stated is not None:
+        while end > begin and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
+            end -= 1
+        lines.insert(end, stated)
+    return "\n".join(lines) + "\n"
+
+
+# --- TOML ------------------------------------------------------------------------------------------------------------
+
+
+def as_toml(document: Mapping[str, Any]) -> str:
+    """Return plain data as TOML: text, yes and no, numbers, dates, lists of them, tables, and lists of tables."""
+    return "\n".join(_lines(document, "")).lstrip("\n") + "\n"
+
+
+def _lines(table: Mapping[str, Any], path: str) -> Iterator[str]:
+    tables = {key: value for key, value in table.items() if isinstance(value, Mapping) or _is_list_of_tables(value)}
+    yield from (f"{_key(key)} = {_value(value)}" for key, value in table.items() if key not in tables)
+    for key, value in tables.items():
+        name = f"{path}{_key(key)}"
+        for each in [value] if isinstance(value, Mapping) else value:
+            yield ""
+            yield f"[{name}]" if isinstance(value, Mapping) else f"[[{name}]]"
+            yield from _lines(each, f"{name}.")
+
+
+def _is_list_of_tables(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(each, Mapping) for each in value)
+
+
+def _key(key: str) -> str:
+    return key if _BARE_KEY.fullmatch(key) else _text(key)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, int | float):
+        return repr(value)
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{_key(key)} = {_value(each)}' for key, each in value.items())} }}" if value else "{}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(_value(each) for each in value)}]"
+    return _text(str(value))
+
+
+def _text(text: str) -> str:
+    """Return a basic string; what is not printable is written as an escape."""
+    quoted = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{"".join(each if each.isprintable() else _escape(each) for each in quoted)}"'
+
+
+def _escape(character: str) -> str:
+    number = ord(character)
+    return f"\\u{number:04X}" if number <= 0xFFFF else f"\\U{number:08X}"
