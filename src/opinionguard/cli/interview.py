@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from attrs import fields
 
@@ -43,7 +43,7 @@ from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render import text
 from opinionguard.render.wording import say
 from opinionguard.timelines import decide
-from opinionguard.values import SHAPES, to_functions, to_name
+from opinionguard.values import SHAPES, Audience, Authority, Level, to_functions, to_name
 from opinionguard.workdays import WorkingCalendar
 
 __all__ = ["add", "run"]
@@ -57,10 +57,7 @@ _STOP: Final = ("q", "quit", "退出")
 _SEPARATORS: Final = re.compile(r"[,;，、；]\s*")
 _NO_ID: Final = re.compile(r"[^A-Za-z0-9._-]+", re.ASCII)
 _WIDEST: Final = 100
-_MEANT: Final = frozenset(
-    ("public", "members", "internal", "cac", "public-security", "other")
-    + ("national", "provincial", "prefecture", "county", "legality", "measures", "risk-control")
-)
+_MEANT: Final = {*get_args(Audience), *get_args(Authority), *get_args(Level), "legality", "measures", "risk-control"}
 _OWING: Final = frozenset(("blocking", "due", "overdue"))
 
 
