@@ -23,7 +23,7 @@ from opinionguard.schema import case_schema
 Document = dict[str, Any]
 
 AT = ("--at", "2026-11-22T12:00:00+08:00")
-COMMANDS = ("calendar", "check", "explain", "deadline", "questions", "vocabulary", "schema")
+COMMANDS = ("calendar", "check", "explain", "deadline", "questions", "interview", "vocabulary", "schema")
 JOINERS = "\u200c\u200d"
 
 # What a terminal, or a person who reads it, can be deceived by: an escape, a line start, C1 controls, bidirectional

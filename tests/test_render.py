@@ -16,7 +16,9 @@ from strategies import Document, documents, instants
 
 import opinionguard as og
 import opinionguard.regulations.security_assessment_2018 as law
+from opinionguard.cli import interview
 from opinionguard.decisions import Lang, Status, Verdict
+from opinionguard.facts import EVENT_KINDS
 from opinionguard.gate import Why
 from opinionguard.readings import READINGS
 from opinionguard.render import json as as_json_module
@@ -916,10 +918,18 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "holds": (True, False, None),
     "because": (True, False, None),
     "next": ("blocking", "due"),
+    "kind": tuple(EVENT_KINDS),
+    "word": tuple(interview._MEANT),
+    "ask": ("at", "on", "received_on"),
     "gate.allowed": ("decided", "waived", "exempt"),
     "gate.refused": tuple(set(get_args(Why)) - {"waived", "exempt"}),
 }
-SPEAKING = [*(SOURCE / "cli").glob("*.py"), *(SOURCE / "render").glob("*.py"), SOURCE / "gate.py"]
+SPEAKING = [
+    *(SOURCE / "cli").glob("*.py"),
+    *(SOURCE / "render").glob("*.py"),
+    SOURCE / "gate.py",
+    SOURCE / "pytest_plugin.py",
+]
 
 
 def placeholders(text: str) -> set[str]:

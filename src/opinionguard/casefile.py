@@ -14,7 +14,7 @@ from attrs import NOTHING, evolve, fields, frozen
 
 from opinionguard.documents import FORMATS, parse_document, read_file
 from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
-from opinionguard.expectations import Expectation
+from opinionguard.expectations import EXPECTED, NOTHING_EXPECTED, Expectation
 from opinionguard.facts import EVENT_KINDS, MOST_TABLES, SCHEMA_VERSION, Case, Event, Feature, Report, Service
 from opinionguard.values import to_id
 
@@ -374,10 +374,13 @@ def _event(stated: object, path: str, problems: list[Problem]) -> Event | None:
 
 
 def _expectations(document: Mapping[str, Any], problems: list[Problem]) -> tuple[Expectation, ...]:
-    made = [
-        read_table(Expectation, each, f"expect.{place}", problems)
-        for place, each in enumerate(_list(document, "expect", problems))
-    ]
+    made: list[Expectation | None] = []
+    for place, each in enumerate(_list(document, "expect", problems)):
+        here: list[Problem] = []
+        made.append(read_table(Expectation, each, f"expect.{place}", here))
+        # One that states something that cannot be taken expects something all the same.
+        is_empty = isinstance(each, Mapping) and not set(EXPECTED) & set(each)
+        problems += [problem for problem in here if is_empty or problem.wrong != NOTHING_EXPECTED]
     seen: set[str] = set()
     for place, each in enumerate(made):
         if each is not None and each.id is not None:

@@ -14,7 +14,7 @@ from opinionguard.facts import naming_the_fact
 from opinionguard.moments import Moment, moment_of
 from opinionguard.values import SHAPES, members, to_id, to_line, to_moment, to_text, to_yes_no, wrong
 
-__all__ = ["EXPECTATION_SHAPES", "Difference", "Expectation", "compare"]
+__all__ = ["EXPECTATION_SHAPES", "EXPECTED", "NOTHING_EXPECTED", "Difference", "Expectation", "compare"]
 
 LastDay: TypeAlias = date | Mapping[str, date]
 _OBLIGATION: Final = "write event/provision, as in launch/3(1)"
@@ -115,8 +115,8 @@ class Expectation:
     note: str | None = field(default=None, converter=to_text, metadata=_about("Evidence for people; decides nothing."))
 
     def __attrs_post_init__(self) -> None:
-        if all(getattr(self, name) is None for name in _EXPECTED):
-            raise InputError([Problem("", "expects nothing", f"state one of {', '.join(_EXPECTED)}")])
+        if all(getattr(self, name) is None for name in EXPECTED):
+            raise InputError([Problem("", NOTHING_EXPECTED, f"state one of {', '.join(EXPECTED)}")])
 
     @property
     def title(self) -> str:
@@ -124,7 +124,9 @@ class Expectation:
         return self.id or f"at {self.at}"
 
 
-_EXPECTED: Final = ("verdict", "may_launch", "statuses", "last_day", "questions")
+EXPECTED: Final = ("verdict", "may_launch", "statuses", "last_day", "questions")
+"""The facts of an expectation of which it needs one."""
+NOTHING_EXPECTED: Final = "expects nothing"
 
 
 @frozen

@@ -22,7 +22,7 @@ SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sche
 _ROOT: Final = "SRCROOT"
 # The rule under which a case file that cannot be taken is reported.
 _BROKEN: Final = "case-file"
-_LANGUAGES: Final[Mapping[Lang, str]] = {"en": "en", "zh": "zh-Hans"}
+_LANGUAGES: Final[Mapping[Lang, str]] = {"en": "en", "zh": "zh-CN"}
 
 
 def as_sarif(run: Run) -> str:

@@ -1,0 +1,579 @@
+"""The reports of ``check``: each valid by its published schema, all telling the same, none letting anything pass."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+from collections.abc import Callable
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any, NamedTuple
+from xml.etree import ElementTree
+
+import icalendar
+import pytest
+import xmlschema
+from builders import document, flawless_report, live_comments, public_service
+from jsonschema import Draft4Validator
+
+import opinionguard as og
+from opinionguard import cli
+from opinionguard.cli import progress
+
+SCHEMAS = Path(__file__).parent / "schemas"
+SARIF = Draft4Validator(json.loads((SCHEMAS / "sarif-schema-2.1.0.json").read_text("utf-8")))
+JUNIT = xmlschema.XMLSchema(SCHEMAS / "junit-10.xsd")
+AT = ("--at", "2026-11-22T12:00:00+08:00")
+FORMATS = ("text", "json", "junit", "sarif", "github", "html", "ics")
+LANGS = ("en", "zh")
+Document = dict[str, Any]
+
+
+class Result(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Check = Callable[..., Result]
+
+
+@pytest.fixture
+def check(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Check:
+    monkeypatch.chdir(tmp_path)
+
+    def check(*arguments: str) -> Result:
+        try:
+            code = cli.main(["check", *arguments, *AT])
+        except SystemExit as left:
+            code = left.code if isinstance(left.code, int) else -1
+        return Result(code, *capsys.readouterr())
+
+    return check
+
+
+BLOCKED = live_comments() | {"reports": []}
+CLEAR = live_comments() | {"id": "clear", "reports": [flawless_report(submitted_at="2026-11-20T09:00:00+08:00")]}
+UNKNOWN = live_comments() | {"id": "unknown", "reports": [], "service": {"functions": ["short-video"]}}
+GROWTH = document(
+    {"kind": "user-growth", "on": "2026-11-10", "significant": True, "major_effect": True},
+    id="growth",
+    service=public_service(functions=["forum"], name="Example Forum"),
+)
+ALL = (BLOCKED, CLEAR, UNKNOWN, GROWTH)
+
+
+def save(*cases: Document) -> list[str]:
+    for case in cases:
+        Path(f"{case['id']}.json").write_text(json.dumps(case, indent=1, ensure_ascii=False), "utf-8")
+    return [f"{case['id']}.json" for case in cases]
+
+
+def waiver(**changes: Any) -> str:
+    made = {
+        "id": "W-1",
+        "case": "live-comments",
+        "event": "launch",
+        "provision": "3(1)",
+        "reason": "The authority <b>agreed</b> by phone, see the note",
+        "approver": "Li Lei",
+        "expires": "2026-12-24",
+        **changes,
+    }
+    Path("release.waivers.json").write_text(json.dumps({"schema": 1, "waivers": [made]}), "utf-8")
+    return "release.waivers.json"
+
+
+def sarif(path: str = "out.sarif") -> Document:
+    log: Document = json.loads(Path(path).read_text("utf-8"))
+    SARIF.validate(log)
+    return log
+
+
+def results(path: str = "out.sarif") -> list[Document]:
+    found: list[Document] = sarif(path)["runs"][0]["results"]
+    return found
+
+
+# --- What all have in common -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_report_is_written_at_once_and_the_text_is_printed_all_the_same(check: Check, lang: str) -> None:
+    outputs = [f"--output={form}=report.{form}" for form in FORMATS]
+
+    done = check(*save(*ALL), *outputs, "--lang", lang)
+
+    assert (done.code, done.err) == (1, "")
+    assert done.out == Path("report.text").read_text("utf-8")
+    for form in FORMATS:
+        assert "live-comments" in Path(f"report.{form}").read_text("utf-8").replace("\r\n ", "")
+    assert sorted(path.name for path in Path().iterdir() if not path.name.endswith(".json")) == sorted(
+        f"report.{form}" for form in FORMATS if form != "json"
+    )
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(
+    ("cases", "code"), [((BLOCKED, UNKNOWN), 1), ((UNKNOWN, CLEAR), 3), ((CLEAR, GROWTH), 0)], ids=["1", "3", "0"]
+)
+def test_the_exit_code_is_that_of_the_answers_whatever_the_format(
+    check: Check, form: str, cases: tuple[Document, ...], code: int
+) -> None:
+    files = save(*cases)
+
+    assert code == check(*files, "--format", form).code
+    assert code == check(*files, "--output", f"{form}=-").code
+    assert code == check(*files, "--output", f"{form}=report").code
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_broken_file_is_in_every_report_but_the_text_and_the_calendar(check: Check, form: str) -> None:
+    Path("broken.toml").write_text("schema = [", "utf-8")
+
+    done = check("broken.toml", *save(CLEAR), "--output", f"{form}=report")
+
+    assert done.code == 2
+    assert ("broken.toml" in Path("report").read_text("utf-8")) == (form not in {"text", "ics"})
+    assert "broken.toml: is not TOML" in done.err
+
+
+def test_printed_and_written_reports_are_the_same(check: Check) -> None:
+    files = save(*ALL)
+    for form in ("json", "junit", "sarif", "github", "html"):
+        written = check(*files, "--output", f"{form}=report")
+        printed = check(*files, "--output", f"{form}=-")
+
+        assert written.code == printed.code
+        assert printed.out == Path("report").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--output", "sarif"], '--output: "sarif" is not FORMAT=PATH'),
+        (["--output", "sarif="], '--output: "sarif=" is not FORMAT=PATH'),
+        (["--output", "sarf=x"], '--output: "sarf" is not a format (did you mean "sarif"?); take one of text, json'),
+        (["--output", "json=x", "--output", "html=x"], '--output: "x" is given to two formats'),
+        (["--format", "json", "--output", "html=-"], "--format: standard output is given to html too"),
+    ],
+)
+def test_an_output_that_cannot_be_meant_is_refused_before_anything_is_decided(
+    check: Check, arguments: list[str], said: str
+) -> None:
+    done = check(*save(CLEAR), *arguments)
+
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_an_output_that_cannot_be_written_is_an_error_and_the_others_are_written(check: Check) -> None:
+    done = check(*save(CLEAR), "--output", "html=there/is/no/folder.html", "--output", "junit=report.xml")
+
+    assert done.code == 2
+    assert "there/is/no/folder.html: cannot be written: No such file or directory" in done.err
+    assert Path("report.xml").exists()
+    assert "CLEAR" in done.out
+
+
+def test_a_report_takes_the_place_of_the_old_one_in_one_step_and_keeps_its_permissions(check: Check) -> None:
+    Path("old.html").write_text("old", "utf-8")
+    Path("old.html").chmod(0o640)
+    Path("link.html").symlink_to("old.html")
+    before = Path("old.html").stat().st_ino
+
+    check(*save(CLEAR), "--output", "html=link.html")
+
+    assert Path("link.html").is_symlink()
+    assert stat.S_IMODE(Path("old.html").stat().st_mode) == 0o640
+    assert before != Path("old.html").stat().st_ino
+    assert {path.name for path in Path().iterdir()} == {"old.html", "link.html", "clear.json"}
+
+
+def test_a_new_report_has_the_permissions_that_the_user_gives_new_files(check: Check) -> None:
+    Path("other").write_text("", "utf-8")
+
+    check(*save(CLEAR), "--output", "html=new.html")
+
+    assert stat.S_IMODE(Path("other").stat().st_mode) == stat.S_IMODE(Path("new.html").stat().st_mode)
+
+
+def test_what_is_no_file_is_written_to_as_it_is(check: Check) -> None:
+    assert check(*save(CLEAR), "--output", f"html={os.devnull}").code == 0
+
+
+def test_where_no_case_is_found_an_old_report_does_not_stand(check: Check) -> None:
+    Path("empty").mkdir()
+    Path("report.xml").write_text("old", "utf-8")
+
+    done = check("empty", "--output", "junit=report.xml")
+
+    assert (done.code, done.out) == (4, "")
+    assert 'tests="0"' in Path("report.xml").read_text("utf-8")
+
+
+# --- Waivers ---------------------------------------------------------------------------------------------------------
+
+
+class TestWaivers:
+    @pytest.mark.parametrize("form", FORMATS)
+    @pytest.mark.parametrize("lang", LANGS)
+    def test_let_a_launch_pass_and_show_in_every_report(self, check: Check, form: str, lang: str) -> None:
+        done = check(
+            *save(BLOCKED), "--waivers", waiver(), "--output", f"{form}=report", "--output", "text=-", "--lang", lang
+        )
+
+        report = Path("report").read_text("utf-8").replace("\r\n ", "")
+        assert (done.code, done.err) == (0, "")
+        assert "W-1" in report
+        assert "Li Lei" in report
+
+    def test_change_no_verdict(self, check: Check) -> None:
+        without = json.loads(check(*save(BLOCKED), "--format", "json").out)
+        with_one = json.loads(check(*save(BLOCKED), "--waivers", waiver(), "--format", "json").out)
+
+        assert without["decisions"] == with_one["decisions"]
+        assert with_one["decisions"][0]["may_launch"] is False
+        assert [each["id"] for each in with_one["waivers"]] == ["W-1"]
+
+    def test_are_named_in_the_text_beside_what_they_waive(self, check: Check) -> None:
+        out = check(*save(BLOCKED), "--waivers", waiver()).out
+
+        assert "live-comments: BLOCKED - may launch by waiver only (as of" in out
+        assert "Waived by W-1, approved by Li Lei, until the beginning of 2026-12-24:" in out
+        assert out.endswith("1 case: 1 BLOCKED; by waiver only: 1\n")
+
+    def test_do_not_count_where_another_obligation_stands_in_the_way(self, check: Check) -> None:
+        second = {"id": "app", "kind": "service-launch", "at": BLOCKED["events"][0]["at"]}
+        files = save(BLOCKED | {"events": [*BLOCKED["events"], second]})
+
+        done = check(*files, "--waivers", waiver(), "--output", "sarif=out.sarif")
+
+        assert done.code == 1
+        assert all("suppressions" not in each for each in results())
+
+    def test_that_have_expired_are_errors(self, check: Check) -> None:
+        done = check(*save(BLOCKED), "--waivers", waiver(expires="2026-11-22T12:00:00+08:00"))
+
+        assert done.code == 2
+        assert "waivers.W-1.expires: 2026-11-22T12:00:00+08:00 is past; renew it" in done.err
+
+    def test_that_name_no_obligation_of_a_case_that_is_decided_are_errors(self, check: Check) -> None:
+        done = check(*save(BLOCKED), "--waivers", waiver(provision="3(2)"))
+
+        assert done.code == 2
+        assert "launch under 3(2) of security-assessment-2018 is no obligation of live-comments" in done.err
+
+    def test_of_a_case_that_is_not_decided_are_only_said(self, check: Check) -> None:
+        done = check(*save(BLOCKED), "--waivers", waiver(case="live-coments"))
+
+        assert done.code == 1
+        assert (
+            'the waiver W-1 is for the case live-coments, which is not among those decided (did you mean "live-c'
+            in done.err
+        )
+
+    def test_are_read_from_folders_by_the_ending_of_their_names(self, check: Check) -> None:
+        waiver()
+
+        assert check(*save(BLOCKED), "--waivers", ".").code == 0
+
+
+# --- Each by itself --------------------------------------------------------------------------------------------------
+
+
+class TestSarif:
+    @pytest.mark.parametrize("lang", LANGS)
+    def test_tells_what_is_refused_what_is_open_and_what_is_due(self, check: Check, lang: str) -> None:
+        check(*save(*ALL), "--output", "sarif=out.sarif", "--lang", lang)
+
+        told = [(each["properties"]["case"], each["ruleId"], each["level"]) for each in results()]
+        assert told == [
+            ("live-comments", "security-assessment-2018/3(1)", "error"),
+            ("unknown", "security-assessment-2018/3(1)", "warning"),
+            ("growth", "security-assessment-2018/3(3)", "note"),
+        ]
+
+    def test_a_rule_quotes_its_provision(self, check: Check) -> None:
+        check(*save(BLOCKED), "--output", "sarif=out.sarif")
+
+        (rule,) = sarif()["runs"][0]["tool"]["driver"]["rules"]
+        assert "（一）具有舆论属性或社会动员能力的信息服务上线" in rule["help"]["text"]
+        assert rule["shortDescription"]["text"].startswith("article 3(1): Provisions on the Security Assessment")
+
+    def test_a_result_is_at_the_line_of_its_event(self, check: Check) -> None:
+        (file,) = save(BLOCKED)
+        check(file, "--output", "sarif=out.sarif")
+
+        place = results()[0]["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"] == {"uri": "live-comments.json", "uriBaseId": "SRCROOT"}
+        assert '"id": "launch"' in Path(file).read_text("utf-8").splitlines()[place["region"]["startLine"] - 1]
+
+    def test_a_line_that_could_be_another_is_not_named(self, check: Check) -> None:
+        check(
+            *save(BLOCKED | {"reports": [flawless_report(id="launch", recipients=["cac"])]}),
+            "--output",
+            "sarif=out.sarif",
+        )
+
+        assert "region" not in results()[0]["locations"][0]["physicalLocation"]
+
+    def test_a_file_elsewhere_is_named_by_its_whole_path(self, check: Check, tmp_path: Path) -> None:
+        here = tmp_path / "这里 #1"
+        here.mkdir()
+        save(BLOCKED)
+        os.chdir(here)
+        check("../live-comments.json", "--output", "sarif=out.sarif")
+
+        (location,) = results()[0]["locations"]
+        assert location["physicalLocation"]["artifactLocation"] == {"uri": f"file://{tmp_path}/live-comments.json"}
+
+    def test_a_name_is_written_as_a_uri(self, check: Check) -> None:
+        Path("直播 #1%.json").write_text(json.dumps(BLOCKED), "utf-8")
+        check("直播 #1%.json", "--output", "sarif=out.sarif")
+
+        (location,) = results()[0]["locations"]
+        assert location["physicalLocation"]["artifactLocation"]["uri"] == "%E7%9B%B4%E6%92%AD%20%231%25.json"
+
+    def test_a_waiver_is_a_suppression(self, check: Check) -> None:
+        check(*save(BLOCKED), "--waivers", waiver(), "--output", "sarif=out.sarif")
+
+        (suppression,) = results()[0]["suppressions"]
+        assert (suppression["kind"], suppression["status"]) == ("external", "accepted")
+        assert "Waived by W-1, approved by Li Lei" in suppression["justification"]
+
+    def test_a_fingerprint_stays_the_same_as_time_goes_on_and_tells_obligations_apart(self, check: Check) -> None:
+        check(*save(*ALL), "--output", "sarif=a.sarif", "--lang", "en")
+        check(*save(*ALL), "--output", "sarif=b.sarif", "--lang", "zh")
+
+        first, second = (
+            [each["partialFingerprints"]["obligation/v1"] for each in results(name)] for name in ("a.sarif", "b.sarif")
+        )
+        assert first == second
+        assert len(set(first)) == 3
+
+    def test_a_broken_file_is_a_result_and_the_run_no_success(self, check: Check) -> None:
+        Path("broken.toml").write_text("schema = 1\nid = [", "utf-8")
+        check("broken.toml", "--output", "sarif=out.sarif")
+
+        assert [each["ruleId"] for each in results()] == ["case-file"]
+        assert sarif()["runs"][0]["invocations"] == [{"executionSuccessful": False, "exitCode": 2}]
+
+
+class TestJunit:
+    def parse(self, path: str = "out.xml") -> ElementTree.Element:
+        JUNIT.validate(path)
+        return ElementTree.parse(path).getroot()  # noqa: S314 - our own
+
+    @pytest.mark.parametrize("lang", LANGS)
+    def test_is_a_test_a_case_and_those_that_may_not_launch_fail(self, check: Check, lang: str) -> None:
+        check(*save(*ALL), "--output", "junit=out.xml", "--lang", lang)
+
+        root = self.parse()
+        failed = {each.attrib["name"] for each in root.iter("testcase") if each.find("failure") is not None}
+        assert failed == {"live-comments", "unknown"}
+        assert (root.attrib["tests"], root.attrib["failures"], root.attrib["errors"]) == ("4", "2", "0")
+
+    def test_a_failure_says_what_and_why(self, check: Check) -> None:
+        check(*save(BLOCKED), "--output", "junit=out.xml")
+
+        (failure,) = self.parse().iter("failure")
+        assert failure.attrib["message"].startswith("Live comments: live-comments: BLOCKED - may not launch")
+        assert "submit the report" in (failure.text or "")
+
+    def test_a_broken_file_is_an_error(self, check: Check) -> None:
+        Path("broken.toml").write_text("schema = 1\nid = 3\ntypo = 1\nevents = []", "utf-8")
+        check("broken.toml", "--output", "junit=out.xml")
+
+        root = self.parse()
+        assert root.attrib["errors"] == "1"
+        assert "typo" in "".join(each.text or "" for each in root.iter("error"))
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+    def test_a_name_that_xml_cannot_write_is_spelt_out(self, check: Check) -> None:
+        name = os.fsdecode(b"a\x01\xff]]>.json")
+        Path(name).write_text("[]", "utf-8")
+        check(name, "--output", "junit=out.xml")
+
+        (case,) = self.parse().iter("testcase")
+        assert case.attrib["name"] == "a\\x01\\udcff]]>.json"
+
+
+class TestGithub:
+    def test_is_a_command_a_line_the_worst_first(self, check: Check) -> None:
+        out = check(*save(*ALL), "--format", "github").out.splitlines()
+
+        assert [line.split(" ")[0] for line in out] == ["::error", "::warning", "::notice"]
+        assert out[0].startswith("::error file=live-comments.json,line=")
+        assert (
+            "title=live-comments%3A BLOCKED - may not launch (as of 2026-11-22 12%3A00 +08%3A00)::Live comments"
+            in out[0]
+        )
+
+    def test_a_waived_launch_is_a_warning(self, check: Check) -> None:
+        (line,) = check(*save(BLOCKED), "--waivers", waiver(), "--format", "github").out.splitlines()
+
+        assert line.startswith("::warning file=live-comments.json,line=")
+        assert "Waived by W-1" in line
+
+    def test_nothing_that_people_write_can_begin_another_command(self, check: Check) -> None:
+        files = save(BLOCKED)
+        name = "100%,x:y::error ::z.json"
+        Path(files[0]).rename(name)
+        Path("w.waivers.toml").write_text(
+            'schema = 1\n[[waivers]]\nid = "W"\ncase = "live-comments"\nevent = "launch"\nprovision = "3(1)"\n'
+            'reason = "one\\n::error::two %0A"\napprover = "x"\nexpires = 2026-12-24\n',
+            "utf-8",
+        )
+        (line,) = check(name, "--waivers", "w.waivers.toml", "--format", "github").out.splitlines()
+
+        assert line.startswith("::warning file=100%25%2Cx%3Ay%3A%3Aerror %3A%3Az.json,")
+        assert line.endswith("one ::error::two %250A")
+
+
+class TestIcs:
+    def entries(self) -> dict[str, Any]:
+        calendar = icalendar.Calendar.from_ical(Path("out.ics").read_bytes())
+        return {str(each["SUMMARY"]): each for each in calendar.walk("VEVENT")}
+
+    def test_holds_the_last_whole_day_of_everything_owed(self, check: Check) -> None:
+        check(*save(*ALL), "--output", "ics=out.ics", "--known-on", "2026-11-22")
+
+        days = {name: each["DTSTART"].dt for name, each in self.entries().items()}
+        assert days["Deadline: Live comments, article 3(1)"] == date(2026, 11, 30)
+        assert len([name for name in days if name.startswith("Deadline: Example Forum, article 3(3)")]) == 1
+
+    def test_an_unsettled_deadline_has_its_earliest_and_its_latest_day(self, check: Check) -> None:
+        case = GROWTH | {"events": [GROWTH["events"][0] | {"on": "2026-11-16"}]}
+        check(*save(case), "--output", "ics=out.ics", "--known-on", "2026-11-22")
+
+        assert len(self.entries()) == 2
+
+    def test_an_entry_is_the_same_one_when_it_is_made_again(self, check: Check) -> None:
+        files = save(*ALL)
+        check(*files, "--output", "ics=out.ics")
+        first = {str(each["UID"]) for each in self.entries().values()}
+        check(*files, "--output", "ics=out.ics", "--lang", "zh")
+
+        assert first == {str(each["UID"]) for each in self.entries().values()}
+        assert len(first) == len(self.entries())
+
+
+class Marks(HTMLParser):
+    """Checks that every element is closed, and gathers what a test asks for."""
+
+    VOID = frozenset(("meta", "input", "br"))
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: list[str] = []
+        self.feed(text)
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        found = dict(attrs)
+        self.ids += [found["id"] or ""] if "id" in found else []
+        self.links += [found[each] or "" for each in ("href", "src") if each in found]
+        assert not [name for name in found if name.startswith("on")]
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert tag == self.open.pop()
+
+
+class TestHtml:
+    @pytest.mark.parametrize("lang", LANGS)
+    def test_is_whole_and_asks_nothing_of_the_network(self, check: Check, lang: str) -> None:
+        page = check(*save(*ALL), "--format", "html", "--lang", lang).out
+        marks = Marks(page)
+
+        assert len(marks.ids) == len(set(marks.ids))
+        assert {link[1:] for link in marks.links} <= set(marks.ids)
+        assert all(link.startswith("#") for link in marks.links)
+        assert "default-src 'none'" in page
+        assert [each for each in marks.tags if each in {"img", "link", "iframe", "object"}] == []
+
+    def test_holds_every_case_with_verdict_deadline_and_explanation(self, check: Check) -> None:
+        page = check(*save(*ALL), "--format", "html").out
+
+        for case in ALL:
+            assert f'id="case-{case["id"]}"' in page
+        assert "2 of 4 may not launch" in page
+        assert 'id="due-2026-11-30"' in page
+        assert "<blockquote" in page
+
+    def test_nothing_that_people_write_becomes_markup(self, check: Check) -> None:
+        evil = "</script><script>alert(1)</script><b onclick=x>&amp;\"'"
+        case = json.loads(json.dumps(BLOCKED))
+        case["service"]["name"] = case["feature"]["name"] = case["note"] = evil
+        case["feature"]["functions"] = ["danmaku", evil]
+        page = check(*save(case), "--waivers", waiver(reason=evil, approver=evil), "--format", "html").out
+
+        assert Marks(page).tags.count("script") == 1
+        assert "<b onclick" not in page
+        assert "&lt;/script&gt;&lt;script&gt;alert(1)" in page
+
+    def test_says_so_where_all_may_launch(self, check: Check) -> None:
+        assert "All of 2 may launch" in check(*save(CLEAR, GROWTH), "--format", "html").out
+
+
+# --- Progress --------------------------------------------------------------------------------------------------------
+
+
+class Terminal:
+    def __init__(self, *, is_terminal: bool) -> None:
+        self.is_terminal = is_terminal
+        self.said = ""
+
+    def isatty(self) -> bool:
+        return self.is_terminal
+
+    def write(self, text: str) -> int:
+        self.said += text
+        return len(text)
+
+    def flush(self) -> None:
+        pass
+
+
+class TestProgress:
+    @pytest.fixture
+    def counted(self, monkeypatch: pytest.MonkeyPatch) -> Callable[[bool, float], str]:
+        """Go through five items that take so many seconds each, and return what standard error got."""
+
+        def counted(is_terminal: bool, seconds: float) -> str:
+            terminal = Terminal(is_terminal=is_terminal)
+            now = [0.0]
+            monkeypatch.setattr(sys, "stderr", terminal)
+            monkeypatch.setattr(progress, "monotonic", lambda: now[0])
+            monkeypatch.setenv("TERM", "xterm")
+            for _ in progress.with_progress(range(5), "deciding"):
+                now[0] += seconds
+            return terminal.said
+
+        return counted
+
+    def test_counts_a_long_run_on_a_terminal_and_wipes_that_out(self, counted: Callable[[bool, float], str]) -> None:
+        said = counted(True, 0.6)
+
+        assert said.split("\r\x1b[K") == ["", "deciding 3/5", "deciding 4/5", "deciding 5/5", ""]
+
+    def test_says_nothing_of_a_short_run(self, counted: Callable[[bool, float], str]) -> None:
+        assert counted(True, 0.1) == ""
+
+    def test_says_nothing_where_no_terminal_is(self, counted: Callable[[bool, float], str]) -> None:
+        assert counted(False, 10) == ""
+
+
+def test_the_case_is_the_same_whatever_it_expects() -> None:
+    expecting = BLOCKED | {"expect": [{"at": "2026-11-22", "verdict": "clear"}]}
+
+    assert og.case_from_dict(expecting) == og.case_from_dict(BLOCKED)
