@@ -115,7 +115,7 @@ class _Broken(pytest.Item):
         self.error = error
 
     def runtest(self) -> None:
-        pytest.fail(f"the case file cannot be taken\n{self.error}", pytrace=False)
+        pytest.fail(str(self.error), pytrace=False)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         lines = [problem.line for problem in self.error.problems if problem.line is not None]

@@ -1,0 +1,388 @@
+"""The pytest plugin, as a project that installs it meets it."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import opinionguard as og
+from opinionguard import pytest_plugin
+
+pytest_plugins = "pytester"
+
+CASE = """\
+schema = 1
+id = "reactions"
+
+[service]
+name = "Example Video"
+offered_in_mainland_china = true
+audience = "public"
+functions = ["short-video"]
+
+[feature]
+name = "Reactions"
+functions = ["danmaku"]
+
+[[events]]
+id = "launch"
+kind = "function-added"
+at = 2026-12-01T10:00:00+08:00
+"""
+HOLDS = '\n[[expect]]\nat = 2026-11-22\nverdict = "blocked"\nlast_day = 2026-11-30\n'
+FAILS = '\n[[expect]]\nid = "free"\nat = 2026-11-22T12:00:00+08:00\nverdict = "clear"\nmay_launch = true\n'
+
+
+def write(pytester: pytest.Pytester, name: str, text: str) -> Path:
+    path = pytester.path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_each_expectation_is_a_test_with_a_name_that_can_be_read(pytester: pytest.Pytester) -> None:
+    write(pytester, "cases/reactions.case.toml", CASE + HOLDS + FAILS)
+
+    done = pytester.runpytest("--collect-only", "-q")
+
+    done.stdout.fnmatch_lines(
+        ["cases/reactions.case.toml::reactions at 2026-11-22", "cases/reactions.case.toml::reactions free"]
+    )
+
+
+def test_one_that_holds_passes_and_one_that_does_not_fails(pytester: pytest.Pytester) -> None:
+    write(pytester, "reactions.case.toml", CASE + HOLDS + FAILS)
+
+    pytester.runpytest().assert_outcomes(passed=1, failed=1)
+
+
+def test_one_can_be_chosen(pytester: pytest.Pytester) -> None:
+    write(pytester, "reactions.case.toml", CASE + HOLDS + FAILS)
+
+    pytester.runpytest("reactions.case.toml::reactions at 2026-11-22").assert_outcomes(passed=1)
+    pytester.runpytest("-k", "free").assert_outcomes(failed=1, deselected=1)
+
+
+def test_two_at_one_instant_are_told_apart(pytester: pytest.Pytester) -> None:
+    write(pytester, "reactions.case.toml", CASE + HOLDS + HOLDS)
+
+    done = pytester.runpytest("--collect-only", "-q")
+
+    done.stdout.fnmatch_lines(["*::reactions at 2026-11-22 #1", "*::reactions at 2026-11-22 #2"])
+
+
+def test_a_failure_shows_what_was_expected_what_came_out_and_why(pytester: pytest.Pytester) -> None:
+    write(pytester, "reactions.case.toml", CASE + FAILS)
+
+    done = pytester.runpytest()
+
+    done.stdout.fnmatch_lines(
+        [
+            "Reactions: not as expected. reactions: BLOCKED - may not launch (as of 2026-11-22 12:00 +08:00)",
+            "*expected*got",
+            "*verdict*clear*blocked",
+            "*may_launch*true*false",
+            "*Event launch, article 3(1): blocking the launch",
+            "*Next: assess what article 5 asks*",
+            "FAILED reactions.case.toml::reactions free - *Reactions: not as*",
+        ]
+    )
+    assert "Traceback" not in done.stdout.str()
+    assert "pytest_plugin.py" not in done.stdout.str()
+
+
+def test_a_failure_is_in_chinese_where_that_is_asked_for(pytester: pytest.Pytester) -> None:
+    write(pytester, "reactions.case.toml", CASE + FAILS)
+
+    done = pytester.runpytest("--opinionguard-lang", "zh")
+
+    done.stdout.fnmatch_lines(["Reactions：与预期不符。*", "*预期*实际"])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("x.case.toml", "schema = [", "*x.case.toml: is not TOML*"),
+        ("x.case.json", "", "*x.case.json:1: is not JSON*"),
+        ("x.case.toml", "", "*x.case.toml: *id: is missing*"),
+        (
+            "x.case.toml",
+            CASE + HOLDS.replace("verdict", "verdikt"),
+            '*expect.0: the key "verdikt" is not known*"verdict"*',
+        ),
+        ("x.case.toml", CASE.replace("danmaku", "danmaku\\u0007") + HOLDS, "*feature.functions.0*is not a name*"),
+        ("x.case.toml", "[[expect]]\nat = 2026-11-22\nverdict = 'due'\n", "*schema: is missing*"),
+    ],
+)
+def test_a_file_that_is_broken_fails(pytester: pytest.Pytester, name: str, text: str, said: str) -> None:
+    write(pytester, name, text)
+
+    done = pytester.runpytest()
+
+    done.assert_outcomes(failed=1)
+    done.stdout.fnmatch_lines([said])
+    assert "Traceback" not in done.stdout.str()
+
+
+def test_a_file_that_expects_nothing_shows_as_skipped(pytester: pytest.Pytester) -> None:
+    write(pytester, "x.case.toml", CASE)
+
+    done = pytester.runpytest("-rs")
+
+    done.assert_outcomes(skipped=1)
+    done.stdout.fnmatch_lines(["*the case file states no ?[[]expect]]*"])
+
+
+def test_json_and_yaml_are_collected_and_other_names_are_not(pytester: pytest.Pytester) -> None:
+    document = {
+        "schema": 1,
+        "id": "a",
+        "events": [{"id": "e", "kind": "service-launch"}],
+        "expect": [{"at": "2026-11-22", "verdict": "undetermined"}],
+    }
+    write(pytester, "a.case.json", json.dumps(document))
+    write(pytester, "b.CASE.YAML", json.dumps(document | {"id": "b"}))
+    write(pytester, "c.toml", CASE + FAILS)
+    write(pytester, "case.toml", CASE + FAILS)
+
+    pytester.runpytest().assert_outcomes(passed=2)
+
+
+def test_an_expectation_can_be_of_what_was_known_on_a_day(pytester: pytest.Pytester) -> None:
+    growth = (
+        'schema = 1\nid = "g"\nservice = { offered_in_mainland_china = true, audience = "public", functions = ["forum"] }\n'
+        '[[events]]\nid = "e"\nkind = "user-growth"\non = 2026-11-16\nsignificant = true\nmajor_effect = true\n'
+        '[[expect]]\nat = 2026-11-22\nknown_on = 2026-11-22\nverdict = "due"\nlast_day = {}\n'
+    )
+    decision = og.decide(
+        og.parse_case(growth.partition("[[expect]]")[0]),
+        at="2026-11-22",
+        calendar=og.WorkingCalendar.china(as_known_on=og.moment_of("2026-11-22").day),
+    )
+    deadline = decision.obligations[0].deadline
+    assert deadline is not None
+    assert not deadline.settled
+    write(pytester, "g.case.toml", growth.replace("{}", str(deadline.last_day)))
+
+    pytester.runpytest().assert_outcomes(passed=1)
+
+
+class TestSettings:
+    def test_readings_are_those_of_the_project(self, pytester: pytest.Pytester) -> None:
+        internal = CASE.replace('"public"', '"internal"')
+        write(pytester, "x.case.toml", internal + HOLDS)
+        pytester.runpytest().assert_outcomes(failed=1)
+        pytester.makepyprojecttoml('[tool.opinionguard.readings]\ninternal_services = "in-scope"')
+
+        pytester.runpytest().assert_outcomes(passed=1)
+
+    def test_that_are_broken_fail_every_expectation(self, pytester: pytest.Pytester) -> None:
+        write(pytester, "x.case.toml", CASE + HOLDS)
+        pytester.makepyprojecttoml("[tool.opinionguard]\npath = []")
+
+        done = pytester.runpytest()
+
+        done.assert_outcomes(failed=1)
+        done.stdout.fnmatch_lines(['*pyproject.toml: tool.opinionguard: the key "path" is not known*'])
+
+
+class TestFixtures:
+    def test_the_clock_moves_only_as_it_is_told(self, pytester: pytest.Pytester) -> None:
+        pytester.makepyfile(
+            """
+            from datetime import datetime, timedelta
+
+            def test_it(china_clock):
+                assert china_clock() == datetime.fromisoformat("2026-11-22T00:00:00+08:00") == china_clock.now
+                assert china_clock.advance(days=1, hours=2) == datetime.fromisoformat("2026-11-23T02:00:00+08:00")
+                assert china_clock.move_to("2026-12-01T02:00:00Z").isoformat() == "2026-12-01T10:00:00+08:00"
+                assert china_clock.now.utcoffset() == timedelta(hours=8)
+            """
+        )
+
+        pytester.runpytest("--opinionguard-at", "2026-11-22").assert_outcomes(passed=1)
+
+    def test_without_an_instant_the_clock_starts_now(self, pytester: pytest.Pytester) -> None:
+        pytester.makepyfile(
+            """
+            from datetime import UTC, datetime
+
+            def test_it(china_clock):
+                assert abs((datetime.now(UTC) - china_clock.now).total_seconds()) < 60
+            """
+        )
+
+        pytester.runpytest().assert_outcomes(passed=1)
+
+    @pytest.mark.parametrize("stated", ["soon", "2026-11-22T12:00:00", "2026-13-01"])
+    def test_an_instant_that_is_none_stops_the_run(self, pytester: pytest.Pytester, stated: str) -> None:
+        pytester.makepyfile("def test_it(): pass")
+
+        done = pytester.runpytest("--opinionguard-at", stated)
+
+        assert done.ret == pytest.ExitCode.USAGE_ERROR
+        done.stderr.fnmatch_lines(["ERROR: --opinionguard-at: *"])
+
+    def test_a_case_is_decided_by_the_clock_or_at_an_instant(self, pytester: pytest.Pytester) -> None:
+        write(pytester, "tests/reactions.case.toml", CASE + HOLDS)
+        write(
+            pytester,
+            "tests/test_it.py",
+            "import opinionguard as og\n"
+            "def test_it(decide_case, china_clock):\n"
+            "    assert decide_case('reactions.case.toml').verdict == 'blocked'\n"
+            "    china_clock.move_to('2026-12-01T10:00:00+08:00')\n"
+            "    assert decide_case('reactions.case.toml').verdict == 'overdue'\n"
+            "    case = og.Case(id='c', events=[og.ServiceLaunch(id='e')])\n"
+            "    assert decide_case(case).verdict == 'undetermined'\n"
+            "    assert decide_case(case.to_dict(), at='2026-01-01').at.isoformat() == '2026-01-01T00:00:00+08:00'\n",
+        )
+
+        pytester.runpytest("--opinionguard-at", "2026-11-22").assert_outcomes(passed=2)
+
+    def gated(self, pytester: pytest.Pytester, settings: str = 'paths = ["cases"]') -> None:
+        pytester.makepyprojecttoml(f"[tool.opinionguard]\n{settings}")
+        write(pytester, "cases/reactions.case.toml", CASE)
+        pytester.makepyfile(
+            """
+            import pytest
+            import opinionguard as og
+
+            def test_it(gate, china_clock):
+                assert not gate.allows("reactions")
+                assert not gate.allows("anything-else")
+                china_clock.advance(days=30)
+                with pytest.raises(og.LaunchRefusedError, match="OVERDUE"):
+                    gate.require("reactions")
+            """
+        )
+
+    def test_the_gate_holds_the_cases_of_the_project_by_the_clock(self, pytester: pytest.Pytester) -> None:
+        self.gated(pytester)
+
+        pytester.runpytest("-k", "test_it", "--opinionguard-at", "2026-11-22").assert_outcomes(passed=1, deselected=1)
+
+    def test_the_gate_takes_waivers(self, pytester: pytest.Pytester) -> None:
+        self.gated(pytester, 'paths = ["cases"]\nwaivers = ["w.waivers.toml"]')
+        write(
+            pytester,
+            "w.waivers.toml",
+            'schema = 1\n[[waivers]]\nid = "W"\ncase = "reactions"\nevent = "launch"\nprovision = "3(1)"\n'
+            'reason = "r"\napprover = "a"\nexpires = 2026-11-23\n',
+        )
+        pytester.makepyfile(
+            """
+            def test_it(gate, china_clock):
+                assert gate.allows("reactions")
+                china_clock.advance(days=1)
+                assert not gate.allows("reactions")
+            """
+        )
+
+        pytester.runpytest("-k", "test_it", "--opinionguard-at", "2026-11-22").assert_outcomes(passed=1, deselected=1)
+
+    @pytest.mark.parametrize(
+        ("settings", "text", "said"),
+        [("", CASE, "*there is no case*"), ('paths = ["cases"]', "schema = [", "*is not TOML*")],
+    )
+    def test_a_gate_without_sound_cases_is_an_error(
+        self, pytester: pytest.Pytester, settings: str, text: str, said: str
+    ) -> None:
+        self.gated(pytester, settings)
+        write(pytester, "cases/reactions.case.toml", text)
+
+        done = pytester.runpytest("-k", "test_it")
+
+        done.assert_outcomes(errors=1, deselected=1)
+        done.stdout.fnmatch_lines([said])
+
+
+class TestReport:
+    def project(self, pytester: pytest.Pytester) -> None:
+        write(pytester, "reactions.case.toml", CASE + HOLDS + FAILS)
+        pytester.makepyfile(
+            """
+            def test_it(decide_case):
+                case = {"schema": 1, "id": "g", "events": [{"id": "e", "kind": "user-growth", "on": "2026-11-16"}]}
+                decide_case(case, at="2026-11-22")
+            """
+        )
+
+    def test_on_the_terminal_tells_what_was_exercised_and_what_never(self, pytester: pytest.Pytester) -> None:
+        self.project(pytester)
+
+        done = pytester.runpytest("--opinionguard-report=-")
+
+        done.stdout.fnmatch_lines(
+            [
+                "*opinionguard: provisions exercised*",
+                "security-assessment-2018: 2 of 6 provisions triggered, by 3 decisions",
+                "*3(1)*blocking 2",
+                "*3(3)*undetermined 1",
+                "*3(5)*never exercised",
+            ]
+        )
+
+    @pytest.mark.parametrize("more", [(), ("-n", "2")], ids=["alone", "xdist"])
+    def test_as_json_is_the_same_with_and_without_xdist(self, pytester: pytest.Pytester, more: tuple[str, ...]) -> None:
+        self.project(pytester)
+
+        done = pytester.runpytest_subprocess("-p", "no:randomly", *more, "--opinionguard-report", "out/../report.json")
+
+        done.assert_outcomes(passed=2, failed=1)
+        report = json.loads((pytester.path / "report.json").read_text("utf-8"))
+        assert report["provisions"]["security-assessment-2018"]["3(1)"] == {"blocking": 2}
+        assert report["provisions"]["security-assessment-2018"]["3(4)"] == {}
+        assert [each["case"] for each in report["decisions"]] == ["reactions", "reactions", "g"]
+        done.stdout.fnmatch_lines(["*verdict*clear*blocked"])
+
+    def test_as_text(self, pytester: pytest.Pytester) -> None:
+        self.project(pytester)
+
+        pytester.runpytest("--opinionguard-report=report.txt")
+
+        assert "3(1)   blocking 2" in (pytester.path / "report.txt").read_text("utf-8")
+
+    def test_that_cannot_be_written_is_no_pass(self, pytester: pytest.Pytester) -> None:
+        write(pytester, "reactions.case.toml", CASE + HOLDS)
+
+        done = pytester.runpytest("--opinionguard-report=no/folder/report.json")
+
+        assert done.ret == pytest.ExitCode.USAGE_ERROR
+        done.stdout.fnmatch_lines(["opinionguard: *cannot be written*"])
+
+
+def loaded_in(pytester: pytest.Pytester, *arguments: str) -> set[str]:
+    """Return the modules that a run of pytest has loaded at its end."""
+    pytester.makeconftest("import sys\ndef pytest_unconfigure(config):\n    print('LOADED', *sorted(sys.modules))\n")
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:hypothesispytest", *arguments],
+        cwd=pytester.path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = re.search(r"^LOADED (.*)$", run.stdout, re.M)
+    assert found is not None, run.stdout + run.stderr
+    return set(found[1].split())
+
+
+def test_a_run_without_case_files_loads_nothing_of_the_library(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile("def test_it(): pass")
+
+    loaded = {name for name in loaded_in(pytester) if name.startswith("opinionguard")}
+
+    assert loaded == {"opinionguard", "opinionguard.pytest_plugin"}
+
+
+def test_the_plugin_is_the_one_that_is_installed() -> None:
+    from importlib.metadata import entry_points
+
+    (found,) = entry_points(group="pytest11", name="opinionguard")
+
+    assert found.load() is pytest_plugin
