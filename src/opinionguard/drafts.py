@@ -50,19 +50,20 @@ class Draft:
             table.pop(key, None)
         else:
             table[key] = value
-        self._take(changed, _with_line(self._text, place, key, value))
+        self._take(changed, _edits(self._text, place, key, value))
 
     def add_report(self, report: Mapping[str, Any]) -> None:
         """Add a report; ``save`` writes it."""
         changed = copy.deepcopy(self.document)
         changed.setdefault("reports", []).append(dict(report))
         lines = [f"{name} = {_value(value)}" for name, value in report.items()]
-        self._take(changed, "\n".join([self._text.rstrip("\n"), "", "[[reports]]", *lines, ""]))
+        self._take(changed, iter(["\n".join([self._text.rstrip("\n"), "", "[[reports]]", *lines, ""])]))
 
-    def _take(self, changed: dict[str, Any], edited: str) -> None:
+    def _take(self, changed: dict[str, Any], edits: Iterator[str]) -> None:
         self._before.append((self.document, self._text))
         self.document = changed
-        self._text = edited if self.form == "toml" and _is(edited, changed) else self._whole()
+        right = next((each for each in edits if _is(each, changed)), None) if self.form == "toml" else None
+        self._text = self._whole() if right is None else right
 
     def undo(self) -> bool:
         """Take back what was stated last; tell whether there was anything."""
@@ -96,25 +97,30 @@ def _comments(text: str) -> set[str]:
     return {line.strip() for line in text.splitlines() if line.lstrip().startswith("#")}
 
 
-def _with_line(text: str, place: Place, key: str, value: Any) -> str:
-    """Return a TOML text with a fact stated in its table; whether that came out right is for the caller to see."""
+def _edits(text: str, place: Place, key: str, value: Any) -> Iterator[str]:
+    """Yield a TOML text with a fact stated in its table, in one way after another; which is right is for the caller to see."""
     lines = text.splitlines()
-    name, number = str(place[0]), place[1] if len(place) > 1 else 0
+    name, number = str(place[0]), int(place[1]) if len(place) > 1 else 0
     header = re.compile(rf"\s*\[\[{name}\]\]\s*(#.*)?" if len(place) > 1 else rf"\s*\[{name}\]\s*(#.*)?")
     headers = [at for at, line in enumerate(lines) if header.fullmatch(line)]
-    stated = None if value is None else f"{key} = {_value(value)}"
-    if not isinstance(number, int) or number >= len(headers):
-        return "\n".join([text.rstrip("\n"), "", f"[{name}]", stated or "", ""])
+    stated = [] if value is None else [f"{key} = {_value(value)}"]
+    if number >= len(headers):
+        yield "\n".join([text.rstrip("\n"), "", f"[{name}]", *stated, ""])
+        return
     begin = headers[number] + 1
     end = next((at for at in range(begin, len(lines)) if _HEADER.match(lines[at])), len(lines))
-    old = [at for at in range(begin, end) if re.match(rf"\s*{re.escape(key)}\s*=", lines[at])]
-    if old:
-        lines[old[0] : old[0] + 1] = [] if stated is None else [stated]
-    elif stated is not None:
-        while end > begin and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
-            end -= 1
-        lines.insert(end, stated)
-    return "\n".join(lines) + "\n"
+    for at in range(begin, end):
+        if re.match(rf"\s*{re.escape(key)}\s*=", lines[at]):
+            yield _joined(lines[:at], stated, lines[at + 1 :])
+    while end > begin and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
+        end -= 1
+    yield _joined(lines[:end], stated, lines[end:])
+    # What looks like the end of the table may stand in a text of several lines.
+    yield _joined(lines[:begin], stated, lines[begin:])
+
+
+def _joined(*parts: list[str]) -> str:
+    return "\n".join(line for part in parts for line in part) + "\n"
 
 
 # --- TOML ------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,329 @@
+"""The interview, as a person answers it through a pipe or a terminal."""
+
+from __future__ import annotations
+
+import builtins
+import io
+import json
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from builders import live_comments
+
+import opinionguard as og
+from opinionguard import cli
+
+AT = ("--at", "2026-11-22T12:00:00+08:00")
+
+
+class Result(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Interview = Callable[..., Result]
+
+
+@pytest.fixture
+def interview(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Interview:
+    """Answer line by line; then the input ends."""
+    monkeypatch.chdir(tmp_path)
+
+    def interview(*answers: str, file: str | None = "x.case.toml", lang: str = "en") -> Result:
+        data = "".join(f"{answer}\n" for answer in answers).encode("utf-8", "surrogateescape")
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+        code = cli.main(["interview", *([] if file is None else [file]), *AT, "--lang", lang])
+        return Result(code, *capsys.readouterr())
+
+    return interview
+
+
+NEW = ("function-added", "Example Video", "Live comments", "2026-12-01T10:00:00+08:00")
+BLOCKED = (*NEW, "y", "public", "danmaku", "n")
+
+
+def case(file: str = "x.case.toml") -> og.Case:
+    return og.load_case(file)
+
+
+class TestANewCase:
+    def test_is_asked_for_until_the_verdict_stands(self, interview: Interview) -> None:
+        done = interview(*BLOCKED)
+
+        assert (done.code, done.err) == (0, "")
+        assert og.decide(case(), at=AT[1]).verdict == "blocked"
+        assert case().to_dict() == {
+            "schema": 1,
+            "id": "x",
+            "service": {"name": "Example Video", "offered_in_mainland_china": True, "audience": "public"},
+            "feature": {"name": "Live comments", "functions": ["danmaku"]},
+            "events": [{"id": "launch", "kind": "function-added", "at": "2026-12-01T10:00:00+08:00"}],
+            "reports": [],
+        }
+
+    def test_shows_the_verdict_as_it_narrows(self, interview: Interview) -> None:
+        out = interview(*BLOCKED).out
+
+        said = [line for line in out.splitlines() if "So far: " in line]
+        assert [line[line.index("So far: ") :] for line in said] == [
+            "So far: UNDETERMINED - may not launch; questions left: 5",
+            "So far: UNDETERMINED - may not launch; questions left: 4",
+            "So far: UNDETERMINED - may not launch; questions left: 3",
+            "So far: BLOCKED - may not launch; questions left: 0",
+            "So far: BLOCKED - may not launch; questions left: 0",
+        ]
+
+    def test_asks_only_what_matters_the_most_decisive_first_with_its_provision(self, interview: Interview) -> None:
+        out = interview(*NEW, "n").out
+
+        assert "service.offered_in_mainland_china (article 2)" in out
+        assert "Is the service offered to users in mainland China?" in out
+        assert "> （一）开办论坛" in out
+        assert "feature.functions" not in out.partition("So far: NOT SUBJECT")[0]
+        assert "x: NOT SUBJECT - may launch" in out
+
+    def test_takes_that_something_is_not_known_and_does_not_ask_again(self, interview: Interview) -> None:
+        done = interview(*NEW, "y", "?", "", "don't know", "?")
+
+        assert done.code == 3
+        assert done.out.count("service.audience (article 2)\n") == 2  # asked once, and once in the explanation
+        assert case().service.audience is None
+
+    def test_asks_in_chinese(self, interview: Interview) -> None:
+        done = interview("2", "示例视频", "实时弹幕", "2026-12-01", "是", "1", "弹幕，直播带货", "否", lang="zh")
+
+        assert (done.code, done.err) == (0, "")
+        assert "该服务是否面向中国内地用户提供？" in done.out
+        assert "1. public：社会公众" in done.out or "1. public: 社会公众" in done.out
+        assert "目前：上线前须先履行，不得上线；剩余问题：0" in done.out
+        assert case().feature is not None
+        assert case().service.name == "示例视频"
+
+    @pytest.mark.parametrize(
+        ("kind", "answers", "key"),
+        [("user-growth", ("2026-03-02",), "on"), ("written-notice", ("2026-03-02",), "received_on")],
+    )
+    def test_needs_the_day_of_what_happened(
+        self, interview: Interview, kind: str, answers: tuple[str, ...], key: str
+    ) -> None:
+        done = interview(kind, "", "", "soon", *answers)
+
+        assert "This one is needed" in done.out
+        assert '"soon" is not a date' in done.out
+        assert case().to_dict()["events"] == [{"id": "event", "kind": kind, key: "2026-03-02"}]
+
+    def test_asks_where_to_write_it(self, interview: Interview) -> None:
+        interview("notes.md", "直播 flag.case.json", *NEW, file=None)
+
+        assert json.loads(Path("直播 flag.case.json").read_text("utf-8"))["id"] == "flag"
+
+    def test_is_refused_a_form_that_cannot_be_written_before_anything_is_asked(self, interview: Interview) -> None:
+        done = interview(*NEW, file="x.yaml")
+
+        assert (done.code, done.out) == (2, "")
+        assert "name a file that ends in .toml or .json" in done.err
+
+    def test_of_a_folder_that_is_not_there_is_an_error(self, interview: Interview) -> None:
+        done = interview(*NEW, file="no/x.toml")
+
+        assert done.code == 2
+        assert "no/x.toml: cannot be written" in done.err
+
+
+class TestAnswers:
+    def test_that_are_none_are_asked_again(self, interview: Interview) -> None:
+        done = interview(*NEW, "maybe", "\x1b[31m", "y", "4", "everyone", "public", "danmaku", "n")
+
+        assert done.code == 0
+        assert '"maybe" is no answer here; write one of y, n' in done.out
+        assert "\x1b" not in done.out
+        assert '"4" is no answer here; write one of 1-3, public, members, internal' in done.out
+
+    def test_that_are_no_text_are_refused(self, interview: Interview) -> None:
+        done = interview("2", os.fsdecode(b"\xff\xfe"), "Video", "", "")
+
+        assert "is not a name" in done.out
+        assert case().service.name == "Video"
+
+    def test_can_be_taken_back(self, interview: Interview) -> None:
+        done = interview(*NEW, "n", "b", "y", "public", "danmaku", "n")
+        first = interview(*NEW, "y", "b", "n", file="y.case.toml")
+
+        assert done.code == 0
+        assert first.code == 0
+        assert case("y.case.toml").service.offered_in_mainland_china is False
+
+    def test_of_a_new_case_can_be_begun_again(self, interview: Interview) -> None:
+        interview("user-growth", "b", *NEW)
+
+        assert case().events[0].kind == "function-added"
+
+    def test_a_word_that_is_not_known_is_one_of_the_known_or_none_of_them(self, interview: Interview) -> None:
+        interview(*NEW, "y", "public", "zorbing, danmaku, wibbling", "other", "forum", "n")
+
+        feature = case().feature
+        assert feature is not None
+        assert feature.functions is not None
+        assert feature.functions.words == ("danmaku", "forum")
+        assert feature.other_functions == ("zorbing",)
+
+    def test_a_word_that_the_person_does_not_know_either_stays_open(self, interview: Interview) -> None:
+        done = interview(*NEW, "y", "public", "zorbing", "?", "n", "n")
+
+        feature = case().feature
+        assert done.code == 3
+        assert feature is not None
+        assert feature.functions is not None
+        assert feature.functions.unknown == ("zorbing",)
+
+    def test_no_functions_are_an_empty_list(self, interview: Interview) -> None:
+        done = interview(*NEW, "y", "public", "none", "n", "n")
+
+        assert done.code == 0
+        assert "NOT SUBJECT - may launch" in done.out
+
+    def test_a_report_is_asked_for_and_then_what_it_must_be(self, interview: Interview) -> None:
+        report = ("2026-11-20", "y", "1, public-security", "all", "1,2,3,4", "n")
+        done = interview(*BLOCKED[:-1], "y", *report)
+
+        assert done.code == 0
+        assert "Has a security assessment report been submitted for this?" in done.out
+        assert og.decide(case(), at=AT[1]).verdict == "clear"
+
+
+class TestACaseThatIsThere:
+    def test_goes_on_where_it_was_and_keeps_comments(self, interview: Interview) -> None:
+        interview(*NEW, "y")
+        commented = "# why\n" + Path("x.case.toml").read_text("utf-8")
+        Path("x.case.toml").write_text(commented, "utf-8")
+
+        done = interview("internal")
+
+        assert done.code == 0
+        assert "What happens?" not in done.out
+        assert Path("x.case.toml").read_text("utf-8").startswith("# why\n")
+        assert case().service.audience == "internal"
+
+    def test_that_is_broken_is_to_be_mended_first(self, interview: Interview) -> None:
+        Path("x.case.toml").write_text("schema = [", "utf-8")
+
+        done = interview("y")
+
+        assert (done.code, done.out) == (2, "")
+        assert "x.case.toml: is not TOML" in done.err
+        assert Path("x.case.toml").read_text("utf-8") == "schema = ["
+
+    def test_leaves_a_shared_service_file_alone(self, interview: Interview) -> None:
+        Path("service.toml").write_text('audience = "public"\n', "utf-8")
+        document = live_comments() | {"service": "service.toml", "reports": []}
+        Path("x.case.json").write_text(json.dumps(document), "utf-8")
+
+        done = interview("n", file="x.case.json")
+
+        assert done.code == 3
+        assert "This is stated in service.toml: state it there." in done.out
+        assert Path("service.toml").read_text("utf-8") == 'audience = "public"\n'
+
+    def test_with_several_events_gets_a_report_that_covers_what_is_owed(self, interview: Interview) -> None:
+        growth = {"id": "growth", "kind": "user-growth", "on": "2026-03-02", "significant": True, "major_effect": True}
+        stated = live_comments() | {"reports": []}
+        Path("x.case.json").write_text(json.dumps(stated | {"events": [*stated["events"], growth]}), "utf-8")
+
+        interview("y", file="x.case.json")
+
+        assert case("x.case.json").reports[0].covers == ("launch", "growth")
+
+
+class TestInterrupted:
+    @pytest.mark.parametrize("answered", range(len(NEW), len(BLOCKED)))
+    def test_by_the_end_of_the_input_loses_nothing(self, interview: Interview, answered: int) -> None:
+        done = interview(*BLOCKED[:answered])
+        found = case()
+
+        assert done.code == (0 if answered == len(BLOCKED) - 1 else 3)
+        assert "Saved in x.case.toml" in done.out
+        assert len(found.stated()) == 5 + answered - len(NEW)
+
+    @pytest.mark.parametrize("answered", range(len(NEW)))
+    def test_before_there_is_a_case_writes_nothing(self, interview: Interview, answered: int) -> None:
+        done = interview(*NEW[:answered])
+
+        assert done.code == 2
+        assert done.err == "\nopinionguard: stopped; nothing was written\n"
+        assert list(Path().iterdir()) == []
+
+    def test_by_the_keyboard_loses_nothing(self, interview: Interview, monkeypatch: pytest.MonkeyPatch) -> None:
+        answers = iter((*NEW, "y", "public"))
+
+        def answer(_: str) -> str:
+            for each in answers:
+                return each
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(builtins, "input", answer)
+        done = interview()
+
+        assert done.code == 2
+        assert "Saved in x.case.toml" in done.err
+        assert case().service.audience == "public"
+
+    def test_by_the_person_shows_what_is_still_open(self, interview: Interview) -> None:
+        done = interview(*NEW, "y", "q")
+
+        assert done.code == 3
+        assert "Questions that would settle it:" in done.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals there")
+def test_in_a_real_terminal_an_interruption_leaves_a_whole_file(tmp_path: Path) -> None:
+    parent, child = pty.openpty()
+    program = subprocess.Popen(
+        [sys.executable, "-m", "opinionguard", "interview", "x.case.toml", *AT],
+        stdin=child,
+        stdout=child,
+        stderr=child,
+        cwd=tmp_path,
+        env={**os.environ, "TERM": "xterm", "PYTHONIOENCODING": "utf-8"},
+        start_new_session=True,
+    )
+    os.close(child)
+    screen = b""
+
+    def read_until(said: bytes) -> None:
+        nonlocal screen
+        end = time.monotonic() + 30
+        while said not in screen and time.monotonic() < end:
+            if select.select([parent], [], [], 0.1)[0]:
+                screen += os.read(parent, 65536)
+        assert said in screen
+
+    try:
+        read_until(b"Number or word:")
+        for answer, said in (
+            (b"2", b"Name of the service"),
+            (b"Video", b"Name of the function"),
+            (b"Comments", b"When does it go live?"),
+            (b"", b"[y/n/?]"),
+            (b"y", b"internal"),
+        ):
+            os.write(parent, answer + b"\n")
+            read_until(said)
+        os.kill(program.pid, signal.SIGINT)
+        read_until(b"Saved in x.case.toml")
+        assert program.wait(30) == 2
+    finally:
+        program.kill()
+        program.wait()
+        os.close(parent)
+    assert b"\x1b[1;33mUNDETERMINED" in screen
+    assert og.load_case(tmp_path / "x.case.toml").service.offered_in_mainland_china is True

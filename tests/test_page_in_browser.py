@@ -1,0 +1,270 @@
+"""The page of ``check`` in a real browser: filter, keyboard, phone, dark, and that nothing is asked of the network.
+
+Needs Chromium and its driver (Debian: chromium, chromium-driver); skipped, visibly, where they are not there.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import live_comments
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+
+from opinionguard import cli
+
+BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
+AT = ("--at", "2026-11-22T12:00:00+08:00", "--known-on", "2026-11-22")
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+)
+EVIL = "</script><img src=x onerror=\"document.title='evil'\"><b>Live</b> comments"
+
+pytestmark = pytest.mark.skipif(BROWSER is None or DRIVER is None, reason="there is no Chromium, or no chromedriver")
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    options = webdriver.ChromeOptions()
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.binary_location = str(BROWSER)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    started = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
+    yield started
+    started.quit()
+
+
+Show = Callable[..., webdriver.Chrome]
+
+
+@pytest.fixture
+def show(browser: webdriver.Chrome, tmp_path: Path) -> Iterator[Show]:
+    """Show the page of all examples and of a case whose names are markup; no error may be logged."""
+
+    def show(lang: str = "en", *, width: int = 1280, dark: bool = False) -> webdriver.Chrome:
+        case = live_comments() | {"id": "evil", "reports": []}
+        case["feature"] = case["feature"] | {"name": EVIL, "note": EVIL}
+        (tmp_path / "evil.json").write_text(json.dumps(case), "utf-8")
+        page = tmp_path / "page.html"
+        code = cli.main(
+            ["check", str(EXAMPLES), str(tmp_path / "evil.json"), *AT, f"--output=html={page}", "--lang", lang]
+        )
+        assert code == 1
+        metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        media = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": media})
+        browser.get_log("performance")
+        browser.get(page.as_uri())
+        return browser
+
+    yield show
+    assert [entry["message"] for entry in browser.get_log("browser")] == []
+
+
+def shown(page: webdriver.Chrome) -> list[str]:
+    """Return the ids of the cases that can be seen."""
+    return [
+        each.get_attribute("id").removeprefix("case-")  # type: ignore[union-attr]
+        for each in page.find_elements(By.CSS_SELECTOR, "article.case")
+        if each.is_displayed()
+    ]
+
+
+def wait_until(holds: Callable[[], Any]) -> None:
+    from selenium.webdriver.support.wait import WebDriverWait
+
+    WebDriverWait(None, 5).until(lambda _: holds())  # type: ignore[type-var]
+
+
+def box(page: webdriver.Chrome) -> WebElement:
+    return page.find_element(By.NAME, "q")
+
+
+def test_asks_nothing_of_the_network(show: Show) -> None:
+    page = show()
+    asked = [json.loads(entry["message"])["message"] for entry in page.get_log("performance")]
+    addresses = [each["params"]["request"]["url"] for each in asked if each["method"] == "Network.requestWillBeSent"]
+
+    assert [address for address in addresses if not address.startswith("file:")] == []
+    assert len(addresses) == 1
+
+
+def test_names_that_are_markup_stay_text(show: Show) -> None:
+    page = show()
+
+    assert page.title == "Launches in mainland China"
+    assert page.find_elements(By.TAG_NAME, "img") == []
+    assert page.find_element(By.CSS_SELECTOR, "#case-evil h2").text == EVIL
+
+
+def test_the_filter_finds_by_words_and_by_verdicts(show: Show) -> None:
+    page = show()
+    everything = shown(page)
+    assert len(everything) == 27
+
+    box(page).send_keys("face SWAP")
+    assert shown(page) == ["face-swap"]
+    assert page.find_element(By.ID, "shown").text == "1 of 27 shown"
+
+    box(page).clear()
+    box(page).send_keys(" ")
+    page.find_element(By.CSS_SELECTOR, "input[value=clear]").click()
+    page.find_element(By.CSS_SELECTOR, "input[value=due]").click()
+    verdicts = {
+        each.get_attribute("data-verdict") for each in page.find_elements(By.CSS_SELECTOR, "article:not([hidden])")
+    }
+    assert verdicts == {"clear", "due"}
+
+    page.find_element(By.CSS_SELECTOR, "button[type=reset]").click()
+    wait_until(lambda: shown(page) == everything)
+
+
+def test_the_calendar_follows_the_filter_and_leads_to_the_case(show: Show) -> None:
+    page = show()
+    box(page).send_keys("live-comments.toml")
+    rows = [each for each in page.find_elements(By.CSS_SELECTOR, ".calendar li") if each.is_displayed()]
+    assert [each.text for each in rows] == ["2026-11-30 Live comments, article 3(1): blocking the launch"]
+
+    rows[0].find_element(By.TAG_NAME, "a").click()
+
+    assert page.current_url.endswith("#case-live-comments")
+
+
+def test_a_link_to_a_case_that_is_filtered_out_shows_it(show: Show) -> None:
+    page = show()
+    box(page).send_keys("nothing like it")
+    assert shown(page) == []
+
+    page.execute_script("location.hash = '#case-face-swap'")
+
+    wait_until(lambda: "face-swap" in shown(page))
+
+
+def test_can_be_used_by_keyboard_alone(show: Show) -> None:
+    page = show()
+
+    def focused() -> WebElement:
+        return page.switch_to.active_element
+
+    def press(*keys: str) -> None:
+        focused().send_keys(*keys)
+
+    page.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
+    assert focused().text == "Skip to the launches"
+    press(Keys.TAB)
+    assert focused().get_attribute("name") == "q"
+    press(Keys.TAB, Keys.SPACE)
+    assert {
+        each.get_attribute("data-verdict") for each in page.find_elements(By.CSS_SELECTOR, "article:not([hidden])")
+    } == {"overdue"}
+    while focused().tag_name != "summary":
+        press(Keys.TAB)
+    press(Keys.ENTER)
+    details = page.find_element(By.CSS_SELECTOR, "article:not([hidden]) details")
+    assert details.get_attribute("open") is not None
+    assert "It applies because:" in details.text
+    outline = focused().value_of_css_property("outline-style")
+    assert outline == "solid"
+
+
+def test_all_explanations_open_and_close_at_once(show: Show) -> None:
+    page = show()
+    page.find_element(By.ID, "open-all").click()
+    assert len(page.find_elements(By.CSS_SELECTOR, "article details[open]")) == 27
+
+    page.find_element(By.ID, "close-all").click()
+    assert page.find_elements(By.CSS_SELECTOR, "article details[open]") == []
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_fits_a_phone_with_everything_open(show: Show, lang: str) -> None:
+    page = show(lang, width=360)
+    page.execute_script("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+
+    widths = page.execute_script("return [document.documentElement.scrollWidth, window.innerWidth]")
+
+    assert widths == [360, 360]
+
+
+def test_targets_on_a_phone_are_large_enough_to_touch(show: Show) -> None:
+    page = show(width=360)
+    targets = page.find_elements(By.CSS_SELECTOR, "form button, form .chip, form input[type=search], a.day, summary")
+
+    small = [each.text for each in targets if each.is_displayed() and each.size["height"] < 40]
+
+    assert targets
+    assert small == []
+
+
+CONTRAST = """
+const level = (text) => {
+  const [r, g, b] = text.match(/[\\d.]+/g).slice(0, 3).map((each) => {
+    const part = each / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+const ground = (element) => {
+  for (let each = element; each; each = each.parentElement) {
+    const found = getComputedStyle(each);
+    if (found.backgroundImage !== "none") return null;
+    if (!/, 0\\)$/.test(found.backgroundColor)) return found.backgroundColor;
+  }
+  return "rgb(255, 255, 255)";
+};
+const poor = [];
+let seen = 0;
+for (const each of document.querySelectorAll("body *")) {
+  const says = Array.from(each.childNodes).some((node) => node.nodeType === 3 && node.textContent.trim());
+  const behind = says && each.checkVisibility() ? ground(each) : null;
+  if (!behind) continue;
+  seen += 1;
+  const [light, dark] = [level(getComputedStyle(each).color), level(behind)].sort((a, b) => b - a);
+  const ratio = (light + 0.05) / (dark + 0.05);
+  if (ratio < 4.5) poor.push(`${each.tagName}.${each.className} ${ratio.toFixed(2)} ${each.textContent.slice(0, 30)}`);
+}
+return [seen, [...new Set(poor)]];
+"""
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_text_stands_out_from_what_is_behind_it(show: Show, *, dark: bool) -> None:
+    page = show(dark=dark)
+    page.find_element(By.ID, "open-all").click()
+
+    seen, poor = page.execute_script(CONTRAST)
+
+    assert seen > 500
+    assert poor == []
+    body = page.find_element(By.TAG_NAME, "body").value_of_css_property("background-color")
+    assert body.startswith("rgba(21, 23, 26" if dark else "rgba(251, 250, 248")
+
+
+def test_without_its_script_everything_is_shown(show: Show) -> None:
+    page = show()
+    page.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        page.refresh()
+        assert not page.find_element(By.ID, "filter").is_displayed()
+        assert len(shown(page)) == 27
+    finally:
+        page.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
