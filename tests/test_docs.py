@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ import pytest
 from attrs import NOTHING, fields
 
 import opinionguard as og
+from opinionguard.expectations import Expectation, compare
 from opinionguard.facts import EVENT_KINDS
+from opinionguard.settings import settings_at
 from opinionguard.values import SHAPES
 
 ROOT = Path(__file__).parents[1]
@@ -55,6 +58,38 @@ def fact_tables() -> str:
 
 def test_the_tables_of_facts_are_those_of_the_code() -> None:
     assert fact_tables() in (ROOT / "docs/case-files.md").read_text(encoding="utf-8")
+
+
+def test_the_table_of_expectations_is_that_of_the_code() -> None:
+    lines = ["| key | meaning |", "| --- | --- |"]
+    for each in fields(Expectation):
+        needed = " (required)" if each.default is NOTHING else ""
+        lines.append(f"| `{each.name}`{needed} | {each.metadata['about']} |")
+
+    assert "\n".join(lines) in (ROOT / "docs/pytest.md").read_text(encoding="utf-8")
+
+
+def test_the_expectation_of_the_documentation_holds() -> None:
+    block = re.search(r"```toml\n(.*?)```", (ROOT / "docs/pytest.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert block is not None
+    (expected,) = tomllib.loads(block[1])["expect"]
+    decision = og.decide(og.load_case(ROOT / "docs/examples/live-comments.toml"), at=expected["at"])
+
+    assert compare(Expectation(**expected), decision) == ()
+
+
+def test_the_settings_of_the_documentation_are_all_there_are(tmp_path: Path) -> None:
+    text = (ROOT / "docs/pipeline.md").read_text(encoding="utf-8")
+    block = re.search(r"```toml\n(.*?)```", text, re.DOTALL)
+    assert block is not None
+    (tmp_path / "pyproject.toml").write_text(block[1], encoding="utf-8")
+
+    found = settings_at(tmp_path)
+
+    assert found.readings == {"first_day": "excluded"}
+    assert set(tomllib.loads(block[1])["tool"]["opinionguard"]) == {
+        each.name for each in fields(type(found)) if each.name != "file"
+    }
 
 
 def test_the_readings_are_all_documented_with_their_sides() -> None:

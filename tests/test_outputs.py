@@ -16,12 +16,21 @@ from xml.etree import ElementTree
 import icalendar
 import pytest
 import xmlschema
+from attrs import evolve
 from builders import document, flawless_report, live_comments, public_service
 from jsonschema import Draft4Validator
 
 import opinionguard as og
 from opinionguard import cli
 from opinionguard.cli import progress
+from opinionguard.cli.check import exit_code
+from opinionguard.decisions import Lang
+from opinionguard.render.github import as_github
+from opinionguard.render.html import as_html
+from opinionguard.render.junit import as_junit
+from opinionguard.render.results import Checked, Run, cited, results_of
+from opinionguard.render.sarif import as_sarif
+from opinionguard.waivers import waive
 
 SCHEMAS = Path(__file__).parent / "schemas"
 SARIF = Draft4Validator(json.loads((SCHEMAS / "sarif-schema-2.1.0.json").read_text("utf-8")))
@@ -523,6 +532,62 @@ class TestHtml:
 
     def test_says_so_where_all_may_launch(self, check: Check) -> None:
         assert "All of 2 may launch" in check(*save(CLEAR, GROWTH), "--format", "html").out
+
+
+# --- Related duties --------------------------------------------------------------------------------------------------
+
+
+def run_with_related(*, passes: bool, require: tuple[str, ...]) -> Run:
+    """A run of a case that is clear, with a duty of another law beside it."""
+    case = og.case_from_dict(CLEAR)
+    calendar = og.WorkingCalendar.china()
+    decision = og.decide(case, at="2026-11-22T12:00:00+08:00", calendar=calendar)
+    duty = og.RelatedDuty(
+        duty="filing",
+        event="launch",
+        law="security-assessment-2018",
+        provision="3(1)",
+        holds=True,
+        status="blocking",
+        because=(),
+        discharged_by=None,
+        late=None,
+        deadline=None,
+        passes=passes,
+    )
+    with_duty = evolve(decision, find_related=lambda: (duty,))
+    checked = Checked("x.toml", case, with_duty, waive(with_duty, (), require))
+    return Run((checked,), (), (), decision.versions, og.Readings(), calendar, "en", require, 0)
+
+
+class TestRelatedDuties:
+    def test_are_notes_and_change_no_exit_code(self) -> None:
+        run = run_with_related(passes=False, require=())
+        (found,) = results_of(run)
+
+        assert (found.level, exit_code(run.checked, ())) == ("note", 0)
+        assert json.loads(as_sarif(run))["runs"][0]["results"][0]["level"] == "note"
+        assert as_github(run).startswith("::notice file=x.toml,title=clear%3A CLEAR - may launch")
+        assert "article 3(1) (related)" in as_html(run)
+
+    def test_that_are_required_count_as_obligations_do(self) -> None:
+        run = run_with_related(passes=False, require=("filing",))
+        (found,) = results_of(run)
+
+        assert (found.level, exit_code(run.checked, ("filing",))) == ("error", 1)
+        assert "1 of 1 may not launch" in as_html(run)
+        assert 'failures="1"' in as_junit(run)
+
+    @pytest.mark.parametrize("lang", LANGS)
+    def test_name_their_law(self, lang: Lang) -> None:
+        (duty,) = run_with_related(passes=False, require=()).checked[0].decision.related
+
+        said = {
+            "en": "Provisions on the Security Assessment of Internet Information Services with Public Opinion Properties "
+            "or Social Mobilization Capacity, article 3(1)",
+            "zh": "《安全评估规定》第三条第（一）项",
+        }
+        assert said[lang] == cited(duty, lang)
 
 
 # --- Progress --------------------------------------------------------------------------------------------------------

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from builders import flawless_report, live_comments, problems_of
 
-from opinionguard import cli
+from opinionguard import cli, settings
 from opinionguard.settings import Settings, calendar_of, settings_at, waivers_of
 from opinionguard.workdays import WorkingCalendar
 
@@ -200,6 +201,14 @@ class TestCheck:
         assert taken() == {"first_day": "included", "launch_by_date": "end-of-day"}
         assert taken("--reading", "first_day=excluded") == {"launch_by_date": "end-of-day"}
 
+    def test_duties_that_are_there_can_be_required(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(settings, "duties", lambda: frozenset(("filing",)))
+        save_case()
+        write('[tool.opinionguard]\nrequire = ["filing"]')
+
+        assert json.loads(run("check", "cases", *AT, "--format", "json")[1])["require"] == ["filing"]
+        assert '(did you mean "filing"?)' in run("check", "cases", *AT, "--require", "fiiling")[2]
+
     def test_a_duty_that_is_not_there_cannot_be_required(self, run: Run) -> None:
         save_case(reports=[flawless_report(submitted_at="2026-11-20T09:00:00+08:00")])
 
@@ -225,6 +234,41 @@ def test_notices_are_taken_in_their_order_and_a_broken_one_names_its_file() -> N
     problems = problems_of(lambda: calendar_of(["n.toml"], WorkingCalendar.china()))
 
     assert {problem.file for problem in problems} == {"n.toml"}
+
+
+# Made up, and possible: 13 statutory days off and 4 swaps.
+NOTICE = """
+year = 2027
+number = "国办发明电〔2026〕99号"
+signed = 2026-11-05
+days_off = [
+    2027-01-01, {from = 2027-02-05, to = 2027-02-11}, 2027-04-05, {from = 2027-05-01, to = 2027-05-05}, 2027-06-09,
+    2027-09-15, {from = 2027-10-01, to = 2027-10-07},
+]
+worked = [2027-01-31, 2027-02-20, 2027-05-08, 2027-10-09]
+"""
+GROWTH = ("deadline", "--trigger", "user-growth", "--on", "2026-11-20")
+
+
+def test_a_notice_of_the_project_settles_a_deadline_and_is_not_asked_for_where_one_is_named(run: Run) -> None:
+    write('[tool.opinionguard]\nnotices = ["notice.toml"]')
+    Path("notice.toml").write_text(NOTICE, "utf-8")
+    Path("other.toml").write_text(NOTICE.replace("99", "98"), "utf-8")
+    known = ("--known-on", "2026-11-22")
+
+    assert "国办发明电〔2026〕99号" in run(*GROWTH, *known)[1]
+    assert "国办发明电〔2026〕98号" in run(*GROWTH, *known, "--notice", "other.toml")[1]
+
+
+@pytest.mark.usefixtures("here")
+def test_a_notice_that_does_not_fit_the_calendar_names_its_file() -> None:
+    Path("first.toml").write_text(NOTICE, "utf-8")
+    Path("second.toml").write_text(NOTICE.replace("99", "100").replace("2027-02-20", "2027-02-21"), "utf-8")
+    known = WorkingCalendar.china(as_known_on=date(2026, 11, 22))
+
+    problems = problems_of(lambda: calendar_of(["first.toml", "second.toml"], known))
+
+    assert {problem.file for problem in problems} == {"second.toml"}
 
 
 @pytest.mark.usefixtures("here")
