@@ -186,6 +186,16 @@ class TestAnswers:
         assert feature.functions is not None
         assert feature.functions.unknown == ("zorbing",)
 
+    def test_that_are_wrong_beside_other_facts_are_asked_again_and_not_saved(self, interview: Interview) -> None:
+        Path("pyproject.toml").write_text('[tool.opinionguard.readings]\nnotice_day = "issue"', "utf-8")
+
+        wrong = interview("written-notice", "", "2026-11-02", "2026-11-03")
+        assert "2026-11-03 is after received_on (2026-11-02)" in wrong.out
+        assert "issued_on" not in case().to_dict()["events"][0]
+
+        interview("2026-11-01")
+        assert case().to_dict()["events"][0]["issued_on"] == "2026-11-01"
+
     def test_no_functions_are_an_empty_list(self, interview: Interview) -> None:
         done = interview(*NEW, "y", "public", "none", "n", "n")
 

@@ -34,10 +34,10 @@ class Draft:
             raise InputError([Problem("", wrong, "name a file that ends in .toml or .json", str(path))])
         if document is None:
             self.document: dict[str, Any] = read_file(path)
-            self._text = path.read_text("utf-8")
+            self.text = path.read_text("utf-8")
         else:
             self.document = document
-            self._text = self._whole()
+            self.text = self._whole()
         self._before: list[tuple[dict[str, Any], str]] = []
 
     def state(self, place: Place, key: str, value: Any) -> None:
@@ -50,35 +50,35 @@ class Draft:
             table.pop(key, None)
         else:
             table[key] = value
-        self._take(changed, _edits(self._text, place, key, value))
+        self._take(changed, _edits(self.text, place, key, value))
 
     def add_report(self, report: Mapping[str, Any]) -> None:
         """Add a report; ``save`` writes it."""
         changed = copy.deepcopy(self.document)
         changed.setdefault("reports", []).append(dict(report))
         lines = [f"{name} = {_value(value)}" for name, value in report.items()]
-        self._take(changed, iter(["\n".join([self._text.rstrip("\n"), "", "[[reports]]", *lines, ""])]))
+        self._take(changed, iter(["\n".join([self.text.rstrip("\n"), "", "[[reports]]", *lines, ""])]))
 
     def _take(self, changed: dict[str, Any], edits: Iterator[str]) -> None:
-        self._before.append((self.document, self._text))
+        self._before.append((self.document, self.text))
         self.document = changed
         right = next((each for each in edits if _is(each, changed)), None) if self.form == "toml" else None
-        self._text = self._whole() if right is None else right
+        self.text = self._whole() if right is None else right
 
     def undo(self) -> bool:
         """Take back what was stated last; tell whether there was anything."""
         if not self._before:
             return False
-        self.document, self._text = self._before.pop()
+        self.document, self.text = self._before.pop()
         return True
 
     def save(self) -> None:
         """Write the file, whole or not at all. Where comments cannot be kept, the old file is kept beside it."""
         if self.path.exists():
             old = self.path.read_text("utf-8")
-            if self.form == "toml" and "#" in old and not _comments(old) <= _comments(self._text):
+            if self.form == "toml" and "#" in old and not _comments(old) <= _comments(self.text):
                 write_file(self.path.with_name(self.path.name + _KEPT_AS), old)
-        write_file(self.path, self._text)
+        write_file(self.path, self.text)
 
     def _whole(self) -> str:
         if self.form == "toml":

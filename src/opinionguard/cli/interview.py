@@ -18,7 +18,7 @@ from typing import Any, Final, get_args
 from attrs import fields
 
 from opinionguard import vocabulary
-from opinionguard.casefile import load_case
+from opinionguard.casefile import load_case, parse_case
 from opinionguard.cli.common import (
     EXIT_ERROR,
     EXIT_MISSING,
@@ -58,6 +58,7 @@ _SEPARATORS: Final = re.compile(r"[,;，、；]\s*")
 _NO_ID: Final = re.compile(r"[^A-Za-z0-9._-]+", re.ASCII)
 _WIDEST: Final = 100
 _MEANT: Final = {*get_args(Audience), *get_args(Authority), *get_args(Level), "legality", "measures", "risk-control"}
+_IN_ITEMS: Final = frozenset(("5", "6"))
 _OWING: Final = frozenset(("blocking", "due", "overdue"))
 
 
@@ -303,7 +304,9 @@ class _Interview:
         if question.provision not in self.quoted:
             self.quoted.add(question.provision)
             for passage in (provision.text, *((provision.english,) if lang == "en" else ())):
-                for line in passage.splitlines():
+                # Of an article in items the opening: the items are what is chosen from.
+                lines = passage.splitlines()
+                for line in lines[:1] if question.provision in _IN_ITEMS else lines:
                     self.desk.show(line, "  > ")
         path, _, name = question.fact.rpartition(".")
         place = self._place(path, case)
@@ -319,8 +322,14 @@ class _Interview:
         answer = self._answer(attribute)
         if answer is None:
             self.open.add(question.fact)
-        else:
-            self.draft.state(place, name, answer)
+            return
+        self.draft.state(place, name, answer)
+        try:
+            parse_case(self.draft.text, form=self.draft.form, folder=self.draft.path.parent)
+        except InputError as error:  # right by itself, wrong beside the other facts: it is asked again
+            self.draft.undo()
+            for problem in error.problems:
+                self.desk.show(str(problem), "  ! ")
 
     def _place(self, path: str, case: Case) -> Place | None:
         """Return where a table stands in the document; None for a service that is stated in another file."""
