@@ -315,7 +315,9 @@ def _structured(document: object, name: str, folder: Path | None) -> _Draft:
 # The id of an event that has none that can be taken.
 _NAMELESS: Final = "-" * 100
 _TELLING_KEYS: Final = ("schema", "id", "service", "feature", "events", "reports")
-_CASE_ALONE: Final = frozenset(("id", "feature", "events", "reports", "expect"))  # what no file of a service has at its top
+_CASE_ALONE: Final = frozenset(
+    ("id", "feature", "events", "reports", "expect")
+)  # what no file of a service has at its top
 _CASE_KEYS: Final = ("schema", "id", "service", "feature", "events", "reports", "expect", "note", "links")
 _WHAT_A_CASE_IS: Final = "a case file has schema, id, service, feature, events and reports at its top"
 
