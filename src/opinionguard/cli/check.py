@@ -19,19 +19,23 @@ from opinionguard.cli.common import (
     add_calendar,
     add_format,
     add_lang,
+    add_launch_on,
     add_readings,
+    add_require,
     at_of,
     calendar_from,
     complain,
     find,
     lang_of,
+    launching,
     print_json,
     readings_from,
+    require_of,
     wants_colour,
 )
 from opinionguard.decisions import Decision, Lang
 from opinionguard.errors import Problem, escaped
-from opinionguard.render import json, text
+from opinionguard.render import json, related, text
 from opinionguard.render.wording import say
 from opinionguard.timelines import decide
 from opinionguard.versions import versions
@@ -48,16 +52,18 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_lang(parser)
     add_format(parser)
     add_readings(parser)
+    add_require(parser)
+    add_launch_on(parser)
     add_calendar(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Decide every case; files that cannot be taken are said on standard error, and the others are still decided."""
     at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
-    calendar = calendar_from(arguments)
+    calendar, required = calendar_from(arguments), require_of(arguments)
     found = find(arguments.files)
     problems = [problem for each in found for problem in each.problems]
-    cases = [each.case for each in found if each.case is not None]
+    cases = [launching(each.case, arguments) for each in found if each.case is not None]
     decided = [(case, decide(case, at=at, readings=readings, calendar=calendar)) for case in cases]
     passed_over = [each.file for each in found if each.case is None and not each.problems and not each.is_empty]
     for file in passed_over:
@@ -87,16 +93,18 @@ def run(arguments: argparse.Namespace) -> int:
             print(
                 text.explain(decision, case, lang=lang, readings=readings, calendar=calendar, colour=colour), end="\n\n"
             )
+            if required:
+                print(*related.render_required(decision, case, required, lang, colour=colour), sep="\n", end="\n\n")
         if decisions:
             print(_summary(decisions, lang))
-    return EXIT_ERROR if problems else exit_code(decisions)
+    return EXIT_ERROR if problems else exit_code(decisions, required)
 
 
-def exit_code(decisions: list[Decision]) -> int:
+def exit_code(decisions: list[Decision], required: frozenset[str] = frozenset()) -> int:
     """Return 1 if a launch is refused for sure, else 3 if one may not pass for want of a fact or a notice, else 0."""
-    if any(decision.verdict in {"blocked", "overdue"} for decision in decisions):
+    if any(decision.is_refused_with(required) for decision in decisions):
         return EXIT_REFUSED
-    return EXIT_OK if all(decision.may_launch for decision in decisions) else EXIT_MISSING
+    return EXIT_OK if all(decision.may_launch_with(required) for decision in decisions) else EXIT_MISSING
 
 
 def _summary(decisions: list[Decision], lang: Lang) -> str:

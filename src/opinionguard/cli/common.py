@@ -14,12 +14,13 @@ from attrs import evolve
 
 from opinionguard.casefile import CaseFileError, Found, find_cases, parse_case
 from opinionguard.decisions import Lang
-from opinionguard.errors import InputError, Problem, quoted
+from opinionguard.errors import InputError, Problem, nearest_word, quoted
 from opinionguard.facts import Case
 from opinionguard.moments import CHINA, instant_of, moment_of
 from opinionguard.noticefile import load_notice
 from opinionguard.notices import FIRST_YEAR_OF_TABLE
 from opinionguard.readings import READINGS, Readings, readings_of
+from opinionguard.regulations import duties
 from opinionguard.render.json import as_json
 from opinionguard.workdays import WorkingCalendar
 
@@ -33,15 +34,19 @@ __all__ = [
     "add_calendar",
     "add_format",
     "add_lang",
+    "add_launch_on",
     "add_readings",
+    "add_require",
     "at_of",
     "calendar_from",
     "complain",
     "find",
     "lang_of",
+    "launching",
     "one_case",
     "print_json",
     "readings_from",
+    "require_of",
     "wants_colour",
 ]
 
@@ -100,6 +105,52 @@ def add_calendar(parser: argparse.ArgumentParser) -> None:
         metavar="DAY",
         help="count with the notices released by the end of that day in China, as the decision had to be made then",
     )
+
+
+def add_launch_on(parser: argparse.ArgumentParser) -> None:
+    """Add ``--launch-on``."""
+    parser.add_argument(
+        "--launch-on",
+        metavar="DAY",
+        help="answer as if the launch were on that day in China, or at that instant, under the law in force then",
+    )
+
+
+def launching(case: Case, arguments: argparse.Namespace) -> Case:
+    """Return the case, its launch restated where ``--launch-on`` asks for that. Raises InputError."""
+    if arguments.launch_on is None:
+        return case
+    try:
+        return case.launching_at(moment_of(arguments.launch_on))
+    except InputError as error:
+        raise InputError(problem.under("--launch-on") for problem in error.problems) from None
+
+
+def add_require(parser: argparse.ArgumentParser) -> None:
+    """Add ``--require``."""
+    parser.add_argument(
+        "--require",
+        action="append",
+        default=[],
+        metavar="DUTY",
+        help="a duty under another regulation that the launch must not fail, as in algorithm-filing; repeatable; see laws",
+    )
+
+
+def require_of(arguments: argparse.Namespace) -> frozenset[str]:
+    """Return the duties of ``--require``. Raises InputError for one that no regulation knows."""
+    required = frozenset(arguments.require)
+    if not required:
+        return required
+    known = duties()
+    problems = []
+    for each in sorted(required - known):
+        near = nearest_word(each, known)
+        wrong = f"{quoted(each)} is no duty of a regulation" + (f' (did you mean "{near}"?)' if near else "")
+        problems.append(Problem("--require", wrong, f"take one of {', '.join(sorted(known))}"))
+    if problems:
+        raise InputError(problems)
+    return required
 
 
 def calendar_from(arguments: argparse.Namespace) -> WorkingCalendar:

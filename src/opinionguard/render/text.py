@@ -14,7 +14,7 @@ from opinionguard.facts import Case
 from opinionguard.law import Provision
 from opinionguard.moments import Moment
 from opinionguard.readings import READINGS, Readings
-from opinionguard.regulations import regulation
+from opinionguard.regulations import companion, regulation
 from opinionguard.render.wording import say
 from opinionguard.rules import Regulation, Rule, WithinWorkingDays
 from opinionguard.values import JOINERS
@@ -30,6 +30,7 @@ __all__ = [
     "render_questions",
     "render_sensitive",
     "render_spans",
+    "shown_value",
     "wrapped",
 ]
 
@@ -48,6 +49,8 @@ _COLOURS: Final[Mapping[str, str]] = {
     "not-subject": "1;32",
     "not-triggered": "2",
     "upcoming": "2",
+    "owed": "31",
+    "not-in-force": "2",
 }
 
 
@@ -110,6 +113,17 @@ def instant(value: datetime) -> str:
 def _shown(text: str) -> str:
     """Return what a person wrote, safe to show; joiners, which are part of how emoji are written, stay."""
     return escaped(text, JOINERS)
+
+
+def shown_value(value: object, lang: Lang) -> str:
+    """Return a fact as plain data, safe to show; None is one that nobody stated."""
+    if value is None:
+        return say("not_stated", lang)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return ", ".join(_shown(str(each)) for each in value) or say("none", lang)
+    return _shown(str(value))
 
 
 class _Page:
@@ -230,14 +244,7 @@ class _Page:
             yield f"      - {self.say('always')}"
 
     def _value(self, name: str) -> str:
-        value: Any = self.stated.get(name)
-        if value is None:
-            return self.say("not_stated")
-        if isinstance(value, bool):
-            return "true" if value else "false"
-        if isinstance(value, list):
-            return ", ".join(_shown(str(each)) for each in value) or self.say("none")
-        return _shown(str(value))
+        return shown_value(self.stated.get(name), self.lang)
 
     def _deadline(self, obligation: Obligation, deadline: Deadline, law: Regulation) -> Iterator[str]:
         said = explain_deadline(deadline, self.lang)
@@ -332,6 +339,8 @@ def explain_deadline(deadline: Deadline, lang: Lang) -> str:
         if deadline.cutoff is None:
             return say("deadline.undated", lang)
         return say("deadline.before", lang, cutoff=instant(deadline.cutoff), last_day=deadline.last_day)
+    if deadline.kind == "no-term":
+        return say("deadline.no_term", lang)
     if deadline.cutoff is None:
         return say("deadline.unknown_day", lang)
     if deadline.settled and deadline.cutoff.time() != time():
@@ -382,12 +391,16 @@ def render_questions(questions: Iterable[Question], lang: Lang) -> Iterator[str]
     questions = list(questions)
     yield "  " + say("questions" if questions else "no_questions", lang)
     for number, question in enumerate(questions, 1):
-        yield f"    {number}. " + say("question", lang, fact=question.fact, provision=_cited(question.provision, lang))
+        yield f"    {number}. " + say("question", lang, fact=question.fact, provision=_cited(question, lang))
         yield from wrapped(question.chinese if lang == "zh" else question.text, "       ")
 
 
-def _cited(number: str, lang: Lang) -> str:
-    return regulation("security-assessment-2018").provision(number).citation(lang)
+def _cited(question: Question, lang: Lang) -> str:
+    if question.law == "security-assessment-2018":
+        return regulation(question.law).provision(question.provision).citation(lang)
+    law = companion(question.law)
+    cited = next((each for each in law.provisions if each.number == question.provision), law.provisions[0])
+    return f"{law.law.short_title}{cited.citation(lang)}" if lang == "zh" else f"{law.law.id}, {cited.citation(lang)}"
 
 
 def render_sensitive(found: Iterable[SensitiveReading], lang: Lang) -> Iterator[str]:
