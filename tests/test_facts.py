@@ -205,7 +205,16 @@ PROPERTIES = EVIDENCE | {
 }
 # Each class: what it cannot be made without, and the kind of each of its facts.
 CLASSES: dict[type[Any], tuple[dict[str, Any], dict[str, str]]] = {
-    og.Service: ({}, PROPERTIES | {"offered_in_mainland_china": "yes-no", "audience": "audience"}),
+    og.Service: (
+        {},
+        PROPERTIES | {"offered_in_mainland_china": "yes-no", "audience": "audience", "technologies": "technologies"},
+    ),
+    og.Filing: (
+        {"duty": "algorithm-filing"},
+        EVIDENCE
+        | {"id": "id", "duty": "id", "submitted_at": "moment"}
+        | {"as_prescribed": "yes-no", "complete": "yes-no", "number_issued": "yes-no"},
+    ),
     og.Feature: ({}, PROPERTIES | {"technologies": "technologies"}),
     og.ServiceLaunch: ({"id": "e"}, EVIDENCE | {"id": "id", "at": "moment"}),
     og.FunctionAdded: ({"id": "e"}, EVIDENCE | {"id": "id", "at": "moment"}),

@@ -238,6 +238,7 @@ class RelatedDuty:
             "deadline": None if self.deadline is None else self.deadline.to_dict(),
             "same_as": list(self.same_as),
             "questions": [question.to_dict(lang) for question in self.questions],
+            "valid_until": _iso(self.valid_until),
         }
 
     @classmethod
@@ -246,7 +247,8 @@ class RelatedDuty:
         deadline = None if document["deadline"] is None else Deadline.from_dict(document["deadline"])
         lists = {name: tuple(document.get(name, ())) for name in ("because", "same_as")}
         questions = tuple(_question(each) for each in document.get("questions", ()))
-        return cls(**{**document, **lists, "deadline": deadline, "questions": questions})
+        more = {"deadline": deadline, "questions": questions, "valid_until": _instant(document.get("valid_until"))}
+        return cls(**{**document, **lists, **more})
 
 
 @frozen

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import time
 from typing import Any, Final
 
-from opinionguard.companions import Assessment, Companion
+from attrs import evolve
+
+from opinionguard.companions import Assessment, Companion, Duty, WithoutTerm
 from opinionguard.decisions import Decision, Lang, Obligation, RelatedDuty
 from opinionguard.facts import Case
 from opinionguard.law import Law, Provision
@@ -39,26 +41,43 @@ def render_comparison(decision: Decision, case: Case, lang: Lang, *, colour: boo
     for obligation in decision.obligations:
         said = say("related.report", lang, event=obligation.event, provision=_main_citation(obligation.provision, lang))
         yield from _row(obligation, _named(main, lang), said, stated, lang, colour=colour)
-    named = _named(main, lang)
-    for rows in _grouped(decision.related):
-        law = companion(rows[0].law)
+    for law, groups in _by_law(decision.related):
         name = _named(law.law, lang)
-        duty = law.duty(rows[0].duty, rows[0].provision)
-        what = f"{duty.task.chinese if lang == 'zh' else duty.task.english} ({duty.provision.citation(lang)})"
-        for row in rows:
-            said = what if len(rows) == 1 else say("related.for_event", lang, what=what, event=row.event)
-            yield from _row(row, "" if name == named else name, said, stated, lang, colour=colour)
-            named = name
+        if all(row.holds is False for rows in groups for row in rows):
+            yield from _none_applies(name, [row for rows in groups for row in rows], stated, lang, colour=colour)
+            continue
+        for place, rows in enumerate(groups):
+            duty = law.duty(rows[0].duty, rows[0].provision)
+            what = f"{duty.task.chinese if lang == 'zh' else duty.task.english} ({duty.provision.citation(lang)})"
+            for number, row in enumerate(rows):
+                said = what if len(rows) == 1 else say("related.for_event", lang, what=what, event=row.event)
+                yield from _row(row, "" if place + number else name, said, stated, lang, colour=colour)
     yield ""
     yield from wrapped(say("related.note", lang), "    ")
 
 
-def _grouped(related: Iterable[RelatedDuty]) -> list[list[RelatedDuty]]:
-    """Return the entries by law and provision; of those by one provision, what does not apply only where nothing does."""
-    groups: dict[tuple[str, str, str], list[RelatedDuty]] = {}
+def _by_law(related: Iterable[RelatedDuty]) -> Iterator[tuple[Companion, list[list[RelatedDuty]]]]:
+    """Yield each law with its entries by duty; of those by one duty, what does not apply only where nothing does."""
+    laws: dict[str, dict[tuple[str, str], list[RelatedDuty]]] = {}
     for each in related:
-        groups.setdefault((each.law, each.duty, each.provision), []).append(each)
-    return [[each for each in rows if each.holds is not False] or rows[:1] for rows in groups.values()]
+        laws.setdefault(each.law, {}).setdefault((each.duty, each.provision), []).append(each)
+    for law, groups in laws.items():
+        yield (
+            companion(law),
+            [[each for each in rows if each.holds is not False] or rows[:1] for rows in groups.values()],
+        )
+
+
+def _none_applies(
+    name: str, rows: list[RelatedDuty], stated: dict[str, Any], lang: Lang, *, colour: bool
+) -> Iterator[str]:
+    """Yield one line for a law of which nothing applies, with the facts that decide that for each of its duties."""
+    shared = set(rows[0].because).intersection(*(row.because for row in rows))
+    facts = sorted(shared or {fact for row in rows for fact in row.because})
+    is_in_force = any(row.status != "not-in-force" for row in rows)
+    first = next(row for row in rows if (row.status != "not-in-force") is is_in_force)
+    told = evolve(first, because=tuple(facts))
+    yield from _row(told, name, say("related.nothing", lang), stated, lang, colour=colour)
 
 
 def _named(law: Law, lang: Lang) -> str:
@@ -95,7 +114,7 @@ def _when(each: Obligation | RelatedDuty, lang: Lang) -> str:
         return status
     if deadline.cutoff is None:
         return say("related.status", lang, status=status, when=say("by.launch", lang))
-    if not deadline.settled:
+    if deadline.last_day != deadline.latest:
         when = say("related.earliest", lang, day=deadline.last_day, latest=deadline.latest)
     elif deadline.kind == "before-launch" or deadline.cutoff.time() != time():
         when = say("by.instant", lang, cutoff=instant(deadline.cutoff))
@@ -221,12 +240,12 @@ def _articles(regulation: Regulation) -> Iterator[Provision]:
     return (each for each in regulation.provisions if not each.item)
 
 
-def _term(duty: Any, lang: Lang) -> str:
+def _term(duty: Duty | Assessment, lang: Lang) -> str:
     if isinstance(duty, Assessment):
         return say("laws.term.2018", lang)
     if isinstance(duty.due, WithinWorkingDays):
         return say("laws.term.days", lang, n=duty.due.days)
-    return say("laws.term.before" if hasattr(duty.due, "kind") else "laws.term.none", lang)
+    return say("laws.term.none" if isinstance(duty.due, WithoutTerm) else "laws.term.before", lang)
 
 
 def _provision(provision: Provision, lang: Lang, indent: str, *, cited: bool = True) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
+from opinionguard.companions import SECURITY_ASSESSMENT
 from opinionguard.decisions import Deadline, Decision, Lang, Obligation, Question, SensitiveReading, Span
 from opinionguard.errors import escaped
 from opinionguard.facts import Case
@@ -217,6 +218,8 @@ class _Page:
         yield from (
             wrapped(self.label("next", step), "    ", "      ") if (step := self._next(obligation, law)) else ()
         )
+        if self._instead_of_report(obligation) and obligation.holds is not False:
+            yield from self._path(obligation)
         follows = law.follows.get(obligation.status, ())
         follows += law.in_detail.get(obligation.status, ()) if self.detail else ()
         if follows and not self._instead_of_report(obligation):
@@ -313,6 +316,25 @@ class _Page:
         if status == "overdue":
             return self.say("next.overdue" if deadline.kind == "before-launch" else "next.overdue_event")
         return self.say(f"next.{status}", by=self._by(deadline))
+
+    def _path(self, obligation: Obligation) -> Iterator[str]:
+        """Yield the steps under the rules to which a provision sends: what they ask, in which state, and by when."""
+        key = f"{obligation.event}/{obligation.provision}"
+        related = self.decision.related
+        laws = {each.law for each in related if key in each.same_as and each.duty != SECURITY_ASSESSMENT.id}
+        for step, each in enumerate((each for each in related if each.law in laws), 1):
+            asked = companion(each.law).duty(each.duty, each.provision)
+            if step == 1:
+                yield f"    {self.say('related.path')}"
+            status = self.say(f"status.{each.status}")
+            when = "" if each.deadline is None else explain_deadline(each.deadline, self.lang)
+            task = asked.task.chinese if self.lang == "zh" else asked.task.english
+            line = self.say("related.step", task=task, provision=asked.provision.english, status=status)
+            if self.lang == "zh":
+                line = self.say("related.step", task=task, provision=asked.provision.text, status=status)
+            yield from wrapped(
+                f"{step}. {line}" + (self.say("related.step_when", when=when) if when else ""), "      ", "         "
+            )
 
     def _by(self, deadline: Deadline) -> str:
         if deadline.cutoff is None:
