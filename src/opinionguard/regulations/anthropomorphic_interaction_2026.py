@@ -12,13 +12,12 @@ from typing import Final
 from attrs import field, frozen
 
 from opinionguard.companions import Companion, Duty, Occasion, Setting, Task, WithoutTerm, at_launch, named, uses
-from opinionguard.facts import CompanionFacts, LaunchEvent, ServiceLaunch, TechnologyChange, about, naming_the_fact
+from opinionguard.facts import CompanionFacts, ServiceLaunch, about, naming_the_fact
 from opinionguard.law import Law, Provision
 from opinionguard.moments import Moment, moment_of
 from opinionguard.rules import BeforeLaunch
-from opinionguard.truth import Truth, all_of, any_of
+from opinionguard.truth import NO, Truth, any_of
 from opinionguard.values import to_count, to_moment
-from opinionguard.views import TechnologyChangeView
 
 __all__ = [
     "ANTHROPOMORPHIC_ASSESSMENT",
@@ -104,19 +103,14 @@ USERS = Provision(
 
 def is_launched_or_changed(setting: Setting) -> Truth:
     """Tell whether a function of anthropomorphic interaction goes live, or new technology changes such a service much."""
-    return setting.scope.reach & any_of(_launches(setting, event) for event in setting.launches)
-
-
-def _launches(setting: Setting, event: LaunchEvent) -> Truth:
     service, feature = setting.view.service, setting.view.feature
-    if isinstance(event, ServiceLaunch):
-        return _interacts(setting)
-    brought = any_of(() if feature is None else (uses("anthropomorphic-interaction", (feature,)),))
-    if not isinstance(event, TechnologyChange):
-        return brought
-    change = TechnologyChangeView(event, f"events.{event.id}")
-    has_it = uses("anthropomorphic-interaction", (service,))
-    return brought | all_of((has_it, change.new_technology, change.major_change))
+    brought = () if feature is None else (feature,)
+    if any(isinstance(event, ServiceLaunch) for event in setting.launches):
+        # Then it matters no more whether the service is changed too.
+        return setting.scope.reach & _interacts(setting)
+    changed = any_of(change.new_technology & change.major_change for change in setting.technology_changes())
+    launched = uses("anthropomorphic-interaction", brought) if setting.launches else NO
+    return setting.scope.reach & (launched | (uses("anthropomorphic-interaction", (service,)) & changed))
 
 
 def _interacts(setting: Setting) -> Truth:
