@@ -18,7 +18,13 @@ DAYS = [day + step * DAY for day in IN_FORCE.values() if day is not None for ste
 DAYS += [date(year, month, day) for year, month, day in ((2024, 4, 28), (2025, 1, 10), (2026, 7, 20)) for _ in range(9)]
 DAYS += [date(2018, 11, 29), date(2018, 11, 30), date(2024, 2, 9), date(2025, 9, 28), date(2026, 8, 3)]
 TIMES = (timedelta(), timedelta(hours=10), timedelta(hours=23, minutes=59))
-READINGS = ({}, {}, {"post_comments": "as-stated"}, {"first_day": "included"}, {"launch_by_date": "end-of-day"})
+READINGS: tuple[dict[str, str], ...] = (
+    {},
+    {},
+    {"post_comments": "as-stated"},
+    {"first_day": "included"},
+    {"launch_by_date": "end-of-day"},
+)
 FILED = (
     "algorithm-filing",
     "algorithm-filing-change",
@@ -156,7 +162,7 @@ def answered(document: Document, at: datetime, readings: dict[str, str]) -> dict
     launches = {event["id"] for event in launches_of(document)}
     for each in decision.related:
         assert (each.deadline is None) == (each.holds is False)
-        last_day = each.deadline and each.deadline.last_day
+        last_day = None if each.deadline is None else each.deadline.last_day
         row = Row(each.holds, each.status, each.passes, frozenset(q.fact for q in each.questions), last_day)
         key: tuple[str, ...] = (each.law, each.duty, each.event)
         if each.duty == "security-assessment":

@@ -364,7 +364,8 @@ class Decision:
         """
         if isinstance(required, str):
             raise TypeError("required is a collection of the ids of duties, not one text")
-        return self.may_launch and all(duty.passes for duty in self.related_to(required))
+        duties = self.related_to(required)
+        return self.may_launch and all(duty.passes for duty in duties)
 
     def questions_with(self, required: Collection[str]) -> tuple[Question, ...]:
         """Return the questions, then those of the required duties that are not among them; as ``may_launch_with``."""

@@ -51,6 +51,8 @@ def render_comparison(decision: Decision, case: Case, lang: Lang, *, colour: boo
             what = f"{duty.task.chinese if lang == 'zh' else duty.task.english} ({duty.provision.citation(lang)})"
             for number, row in enumerate(rows):
                 said = what if len(rows) == 1 else say("related.for_event", lang, what=what, event=row.event)
+                if row.same_as:
+                    said = say("related.with", lang, what=said, same=", ".join(row.same_as))
                 yield from _row(row, "" if place + number else name, said, stated, lang, colour=colour)
     yield ""
     yield from wrapped(say("related.note", lang), "    ")
@@ -74,9 +76,8 @@ def _none_applies(
     """Yield one line for a law of which nothing applies, with the facts that decide that for each of its duties."""
     shared = set(rows[0].because).intersection(*(row.because for row in rows))
     facts = sorted(shared or {fact for row in rows for fact in row.because})
-    is_in_force = any(row.status != "not-in-force" for row in rows)
-    first = next(row for row in rows if (row.status != "not-in-force") is is_in_force)
-    told = evolve(first, because=tuple(facts))
+    not_in_force = [row for row in rows if row.status == "not-in-force"]
+    told = not_in_force[0] if not_in_force else evolve(rows[0], because=tuple(facts))
     yield from _row(told, name, say("related.nothing", lang), stated, lang, colour=colour)
 
 

@@ -232,6 +232,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "related.applies.False": ("no", "不适用"),
     "related.applies.None": ("not known", "尚不能确定"),
     "related.applies.not-in-force": ("not in force", "未施行"),
+    "related.with": ("{what}, together with {same}", "{what}，与 {same} 一并履行"),
     "related.nothing": ("(nothing for this case)", "（无）"),
     "related.why": ("because {facts}", "依据：{facts}"),
     "related.draft": ("a draft", "征求意见稿"),
