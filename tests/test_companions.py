@@ -16,6 +16,7 @@ from builders import Document, document, flawless_report, instant, problems_of, 
 from reference_companions import IN_FORCE
 
 import opinionguard as og
+from opinionguard import regulations
 from opinionguard.companions import Assessment, Companion, Duty, Task, WithoutTerm, at_launch
 from opinionguard.facts import CompanionFacts
 from opinionguard.law import NOT_IN_FORCE, Law, Provision
@@ -277,6 +278,15 @@ def test_a_filing_after_the_last_day_discharges_late_and_one_before_the_launch_i
 
     assert row(late, "2026-04-01", "deep-synthesis-2022", "algorithm-filing").late is True
     assert row(early, "2026-02-26", "deep-synthesis-2022", "algorithm-filing").status == "discharged"
+
+
+def test_whether_it_was_late_is_open_where_an_earlier_filing_may_stand() -> None:
+    undated = {key: each for key, each in filing().items() if key != "submitted_at"}
+    stated = launch(service=ALL_THREE, filings=[filing(submitted_at="2026-03-17"), undated])
+
+    found = row(stated, "2026-04-01", "deep-synthesis-2022", "algorithm-filing")
+
+    assert (found.status, found.discharged_by, found.late) == ("discharged", "filings.0", None)
 
 
 @pytest.mark.parametrize("flaw", ["as_prescribed", "complete"])
@@ -680,6 +690,40 @@ def test_a_regulation_that_contradicts_itself_is_an_error(wrong: Document, said:
 
     with pytest.raises(ValueError, match=re.escape(said)):
         Companion(**made)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("REGULATION = 1", "TypeError: REGULATION is int, not Companion"),
+        ("1 / 0", "ZeroDivisionError: division by zero"),
+        (
+            "from opinionguard.regulations.generative_ai_2023 import REGULATION",
+            "ValueError: its law is generative-ai-2023, so it has to be named generative_ai_2023.py",
+        ),
+    ],
+)
+def test_a_broken_file_is_named_and_nothing_is_left_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str, said: str
+) -> None:
+    for name in ("broken_one_2026", "broken_two_2026"):
+        (tmp_path / f"{name}.py").write_text(text, "utf-8")
+    monkeypatch.setattr(regulations, "__path__", [*regulations.__path__, str(tmp_path)])
+    companions.cache_clear()
+    stated = launch(companions={"mobile-apps-2022": {"mobile_app": True}}, filings=[filing()])
+    try:
+        problems = problems_of(companions)
+        in_a_file = problems_of(lambda: og.case_from_dict(stated))
+        with pytest.raises(og.RegulationError):
+            og.decide(og.Case(id="c", events=[og.ServiceLaunch(id="e")]), at="2026-03-02").to_dict()
+    finally:
+        for name in ("broken_one_2026", "broken_two_2026"):
+            sys.modules.pop(f"opinionguard.regulations.{name}", None)
+        companions.cache_clear()
+
+    assert [each.file for each in problems] == ["broken_one_2026.py", "broken_two_2026.py"]
+    assert all(said in each.wrong for each in problems)
+    assert {each.file for each in in_a_file} == {each.file for each in problems}
 
 
 def test_a_fact_without_a_question_is_an_error() -> None:

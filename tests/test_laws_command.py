@@ -134,14 +134,12 @@ def test_what_if_it_launched_on_another_day_is_one_command(capsys: pytest.Captur
 
 
 def test_check_takes_another_day_of_launch_too(capsys: pytest.CaptureFixture[str]) -> None:
-    file = str(EXAMPLES / "filed-in-time.toml")
+    file, day = str(EXAMPLES / "filed-in-time.toml"), "2026-11-15T10:00:00+08:00"
 
     assert run(capsys, "check", file, "--at", "2026-11-22")[0] == 0
-    code, said, _ = run(
-        capsys, "check", file, "--at", "2026-11-22", "--launch-on", "2026-11-15T10:00:00+08:00", "--format", "json"
-    )
+    code, said, _ = run(capsys, "check", file, "--at", "2026-11-22", "--launch-on", day, "--format", "json")
     assert code == 0
-    assert json.loads(said)["decisions"][0]["obligations"][0]["deadline"]["cutoff"] == "2026-11-15T10:00:00+08:00"
+    assert json.loads(said)["decisions"][0]["obligations"][0]["deadline"]["cutoff"] == day
     code, _, error = run(capsys, "check", file, "--launch-on", "tomorrow")
     assert code == 2
     assert "--launch-on" in error

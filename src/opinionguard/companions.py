@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from typing import Final, Literal, TypeAlias, TypeVar
+from typing import Any, Final, Literal, TypeAlias, TypeVar
 
 from attrs import field, fields, frozen
 from typing_extensions import override
@@ -123,10 +123,6 @@ class WithinWorkingDaysOfService(WithinWorkingDays):
     def is_eligible(self, report: Moment, occurrence: Moment) -> bool:
         return True
 
-    @override
-    def earliest_report(self, occurrence: Moment | None) -> datetime | None:
-        return None
-
 
 @frozen
 class WithoutTerm:
@@ -201,10 +197,9 @@ class Setting:
 
     def own(self, made: type[F]) -> F:
         """Return the facts of a companion. Raises KeyError for a class of none."""
-        for each in self.case.companions:
-            if isinstance(each, made):
-                return each
-        raise KeyError(made)
+        tables: dict[type[Any], Any] = {type(each): each for each in self.case.companions}
+        found: F = tables[made]
+        return found
 
     def filed(self, task: Task) -> tuple[FilingView, ...]:
         """Return what was filed for a task."""
