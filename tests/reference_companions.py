@@ -520,6 +520,7 @@ def personas_counted(document: Document, at: datetime) -> Asked:
             and (facts[names[0]] >= 1_000_000 or facts[names[1]] >= 100_000)
         ),
         Occasion(PERSONAS, when, f"{PERSONAS}.counted_on"),
+        early=False,
     )
 
 
@@ -589,13 +590,23 @@ def own_duty(document: Document, at: datetime, readings: Mapping[str, str], law:
     if day_unknown:
         names.add(occasion.fact)
     cutoff, last_day = own_cutoff(occasion, asked, readings)
+    # Numbers without a date: what was filed may have come before there were so many, or after.
+    users = document.get("companions", {}).get("anthropomorphic-interaction-2026", {})
+    since_unknown = occasion.name == PERSONAS and "counted_on" not in users
+    if since_unknown and filing_reads:
+        ways[occasion.fact] = ["before", "after"]
+        names.add(occasion.fact)
 
     def is_answered(facts: Facts) -> bool:
         if asked.done is not None:
             return asked.done(facts)
         if day_unknown:
             return facts[occasion.fact] == "before" and reading_of_filings(facts, document, name, at, None)
+        if since_unknown:
+            return facts.get(occasion.fact) == "after" and reading_of_filings(facts, document, name, at, None)
         since = None if asked.early else occasion.stamp
+        if since is not None and occasion.name == PERSONAS:
+            since = Stamp(since.day, None)  # the numbers are of a day
         return reading_of_filings(facts, document, name, at, since)
 
     def is_raised(facts: Facts) -> bool:

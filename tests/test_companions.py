@@ -520,6 +520,32 @@ def test_numbers_without_a_date_are_those_of_the_instant_asked_about(at: str, st
     assert status == found.status
 
 
+@pytest.mark.parametrize(
+    ("counted", "submitted", "status"),
+    [
+        ("2026-08-03", "2026-08-02", "owed"),
+        ("2026-08-03", "2026-08-03", "discharged"),
+        (None, "2026-08-02", "undetermined"),
+    ],
+)
+def test_what_was_filed_before_there_were_so_many_does_not_answer_it(
+    counted: str | None, submitted: str, status: str
+) -> None:
+    own = {"monthly_active_users": 100_000} | ({} if counted is None else {"counted_on": counted})
+    stated = launch(
+        "2026-01-05",
+        service={"technologies": ["anthropomorphic-interaction"]},
+        companions={PERSONAS: own},
+        filings=[filing(duty="anthropomorphic-assessment", submitted_at=submitted)],
+    )
+
+    (found,) = (each for each in rows(stated, "2026-08-05") if (each.law, each.provision) == (PERSONAS, "?(2)"))
+
+    assert status == found.status
+    asked = [f"companions.{PERSONAS}.counted_on"] if counted is None else []
+    assert asked == [each.fact for each in found.questions]
+
+
 def test_the_thresholds_say_nothing_of_article_3_3() -> None:
     growth = {
         "kind": "user-growth",

@@ -177,13 +177,25 @@ def answered(document: Document, at: datetime, readings: dict[str, str]) -> dict
     return found
 
 
+def assert_same(rng: random.Random) -> None:
+    document = make_case(rng)
+    at, readings = make_instant(rng, document), pick(rng, READINGS)
+    theirs, ours = judge(document, at.astimezone(CHINA), readings), answered(document, at, readings)
+    assert set(theirs) == set(ours)
+    for key, row in theirs.items():
+        assert (key, row) == (key, ours[key]), (document, at.isoformat(), readings)
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_every_related_duty_is_as_the_reference_has_it(seed: int) -> None:
     rng = random.Random(seed)  # noqa: S311
-    for _ in range(150):
-        document = make_case(rng)
-        at, readings = make_instant(rng, document), pick(rng, READINGS)
-        theirs, ours = judge(document, at.astimezone(CHINA), readings), answered(document, at, readings)
-        assert set(theirs) == set(ours)
-        for key, row in theirs.items():
-            assert (key, row) == (key, ours[key]), (document, at.isoformat(), readings)
+    for _ in range(100):
+        assert_same(rng)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(100, 110))
+def test_thousands_of_related_duties_are_as_the_reference_has_them(seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311
+    for _ in range(1000):
+        assert_same(rng)

@@ -126,7 +126,9 @@ class WithinWorkingDaysOfService(WithinWorkingDays):
 
 @frozen
 class WithoutTerm:
-    """Owed as soon as it is raised, since the law states no term; it may be done before that too."""
+    """Owed as soon as it is raised, since the law states no term; ``may_precede``: it may be done before that too."""
+
+    may_precede: bool = True
 
     def deadline(self) -> Deadline:
         """Return the deadline: there is none to be named."""
@@ -142,6 +144,7 @@ class Occasion:
 
     ``state`` is ``planned`` for a launch without a date, ``unknown`` where nobody stated whether and when it happened (at
     the latest on the day of ``no_later_than``, else of the instant asked about), and ``absent`` where it has not happened.
+    ``is_state``: it is a state that lasts at the instant asked about, and nobody stated since when.
     The state can change at ``breakpoints`` with the same facts.
     """
 
@@ -151,6 +154,7 @@ class Occasion:
     state: Literal["dated", "planned", "unknown", "absent"] = "dated"
     breakpoints: tuple[datetime, ...] = ()
     no_later_than: Moment | None = None
+    is_state: bool = False
 
 
 @frozen

@@ -8,7 +8,16 @@ from typing import Final, Literal
 
 from attrs import evolve, frozen
 
-from opinionguard.companions import SHARED_QUESTIONS, Assessment, Companion, Duty, Occasion, Setting, WithoutTerm
+from opinionguard.companions import (
+    SHARED_QUESTIONS,
+    Assessment,
+    Companion,
+    CompanionDue,
+    Duty,
+    Occasion,
+    Setting,
+    WithoutTerm,
+)
 from opinionguard.decisions import PASSING, Deadline, Obligation, RelatedDuty, RelatedStatus
 from opinionguard.errors import InputError, Problem, nearest_word, quoted
 from opinionguard.facts import Case, Event, LaunchEvent
@@ -218,12 +227,19 @@ class _Raised:
         due, moment = self.duty.due, self.occasion.moment
         for view in self.setting.filed(self.duty.task):
             arrival = view.facts.submitted_at
-            # Against a day that nobody knows, a filing is taken to answer; that day is asked about then.
-            answers = (
-                arrival is None or moment is None or isinstance(due, WithoutTerm) or due.is_eligible(arrival, moment)
-            )
-            conditions = (Truth(answers, view.named("submitted_at")), view.as_prescribed, view.complete)
+            conditions = (self._answers(view, due, moment), view.as_prescribed, view.complete)
             yield _Filed(view.path, arrival, all_of((view.is_there(self.setting.at), *conditions)))
+
+    def _answers(self, view: FilingView, due: CompanionDue, moment: Moment | None) -> Truth:
+        """Tell whether a filing, once there, is not from before what it has to answer."""
+        arrival, submitted = view.facts.submitted_at, view.named("submitted_at")
+        if isinstance(due, WithoutTerm):
+            if self.occasion.is_state and not due.may_precede:
+                return Truth(None, self.occasion.fact)
+            answers = due.may_precede or arrival is None or moment is None or arrival.day >= moment.day
+            return Truth(answers, submitted)
+        # Against a day that nobody knows, a filing is taken to answer; that day is asked about then.
+        return Truth(arrival is None or moment is None or due.is_eligible(arrival, moment), submitted)
 
     def _possible(
         self, deadline: Deadline | None, raised: Truth, binding: Truth, discharged: Truth

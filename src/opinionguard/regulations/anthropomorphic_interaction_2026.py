@@ -61,7 +61,7 @@ class AnthropomorphicFacts(CompanionFacts):
     counted_on: Moment | None = field(
         default=None,
         converter=to_moment,
-        metadata=about("When users were counted; absent: the numbers are those of the instant asked about."),
+        metadata=about("When so many were first counted; absent: the numbers are those of the instant asked about."),
     )
 
 
@@ -136,7 +136,7 @@ def users_are_counted(setting: Setting) -> Occasion:
     if counted_on is not None:
         return Occasion(f"companions.{LAW.id}", fact, counted_on)
     begins = moment_of(LAW.in_force).begin
-    return Occasion(f"companions.{LAW.id}", fact, moment_of(setting.at), breakpoints=(begins,))
+    return Occasion(f"companions.{LAW.id}", fact, moment_of(setting.at), breakpoints=(begins,), is_state=True)
 
 
 REGULATION: Final = Companion(
@@ -144,7 +144,7 @@ REGULATION: Final = Companion(
     provisions=(LAUNCH, USERS),
     duties=(
         Duty(ANTHROPOMORPHIC_ASSESSMENT, LAUNCH, is_launched_or_changed, at_launch, BeforeLaunch()),
-        Duty(ANTHROPOMORPHIC_ASSESSMENT, USERS, has_many_users, users_are_counted, WithoutTerm()),
+        Duty(ANTHROPOMORPHIC_ASSESSMENT, USERS, has_many_users, users_are_counted, WithoutTerm(may_precede=False)),
     ),
     facts=AnthropomorphicFacts,
     questions={
@@ -160,15 +160,15 @@ REGULATION: Final = Companion(
         ),
         "companions.anthropomorphic-interaction-2026.counted_on": (
             USERS,
-            "On what date were the users counted?",
-            "用户数统计于哪一天？",
+            "On what date were so many users first counted?",
+            "首次统计到该用户数是哪一天？",
         ),
     },
     open_points=(
         (
             "No term was seen. A launch is taken to wait for the report, as under article 7 of the Provisions of 2018; at the "
-            "number of users it is owed at once.",
-            "未见期限规定。上线前须提交报告系比照2018年规定第七条；达到用户数的，应即提交。",
+            "number of users it is owed at once, and what was filed before that day does not answer it.",
+            "未见期限规定。上线前须提交报告系比照2018年规定第七条；达到用户数的，应即提交，此前提交的不算。",
         ),
         (
             "The further cases in which the measures ask for an assessment are not encoded.",
