@@ -93,8 +93,31 @@ def full() -> Document:
             "level": "national",
         },
     ]
-    for table in (stated, stated["service"], stated["feature"], stated["reports"][0]):
+    stated["filings"] = [
+        {
+            "id": "filing",
+            "duty": "algorithm-filing",
+            "submitted_at": "2026-01-05",
+            "as_prescribed": True,
+            "complete": False,
+            "number_issued": False,
+        }
+    ]
+    stated["companions"] = {
+        "news-new-technology-2017": {"self_assessment_completed_on": "2026-01-05"},
+        "algorithm-recommendation-2021": {"information_changed_on": False, "service_ended_on": "2026-01-05"},
+        "mobile-apps-2022": {"mobile_app": True},
+        "deep-synthesis-2022": {"technical_supporter": False, "filing_number_displayed": True},
+        "anthropomorphic-interaction-2026": {
+            "registered_users": 1_000_000,
+            "monthly_active_users": 0,
+            "counted_on": "2026-01-05",
+        },
+    }
+    tables = (stated, stated["service"], stated["feature"], stated["reports"][0], stated["filings"][0])
+    for table in (*tables, *stated["companions"].values()):
         table.update(evidence)
+    stated["service"]["technologies"] = ["generative-ai"]
     return stated
 
 
@@ -233,7 +256,7 @@ class TestKeys:
             ("", "evnts", "events"),
             ("", "frobnicate", ""),
             ("service", "audiance", "audience"),
-            ("service", "technologies", ""),
+            ("service", "users_after", ""),
             ("feature", "oponion_channel", "opinion_channel"),
             ("feature", "audience", ""),
             ("events.0", "att", "at"),
@@ -242,6 +265,8 @@ class TestKeys:
             ("events.5", "recieved_on", "received_on"),
             ("reports.0", "open_hazard", "open_hazards"),
             ("reports.0", "kind", ""),
+            ("filings.0", "dutty", "duty"),
+            ("companions.deep-synthesis-2022", "tecnical_supporter", "technical_supporter"),
         ],
     )
     def test_an_unknown_one_is_refused_at_each_level_with_the_nearest(self, path: str, key: str, near: str) -> None:

@@ -14,6 +14,7 @@ from attrs import NOTHING, fields
 import opinionguard as og
 from opinionguard.expectations import Expectation, compare
 from opinionguard.facts import EVENT_KINDS
+from opinionguard.regulations import companions
 from opinionguard.settings import settings_at
 from opinionguard.values import SHAPES
 
@@ -27,11 +28,17 @@ def tables() -> Iterator[tuple[str, type[Any]]]:
     for kind, event in EVENT_KINDS.items():
         yield f"[[events]], kind {kind}", event
     yield "[[reports]]", og.Report
+    yield "[[filings]]", og.Filing
+    for each in companions():
+        if each.facts is not None:
+            yield f"[companions.{each.law.id}]", each.facts
 
 
 def written_as(shape: dict[str, Any]) -> str:
     if "enum" in shape:
         return ", ".join(shape["enum"])
+    if "anyOf" in shape and shape["anyOf"][1] == {"const": False}:
+        return f"{written_as(shape['anyOf'][0])}, or false"
     if "anyOf" in shape:
         return f"all, or a list of {', '.join(shape['anyOf'][1]['items']['enum'])}"
     if shape["type"] == "array":

@@ -45,6 +45,8 @@ EXPECTED = {
         ],
         [],
     ),
+    "face-swap-app-2021.toml": Expected("overdue", False, [("launch", "3(1)", "overdue", "2021-02-19")], []),
+    "companion-persona-2026.toml": Expected("clear", True, [("launch", "3(1)", "discharged", "2026-07-19")], []),
     "decentralised-client-2023.toml": Expected("overdue", False, [("launch", "3(1)", "overdue", "2023-01-31")], []),
     "ai-writing-app-2024.toml": Expected("overdue", False, [("launch", "3(1)", "overdue", "2024-01-07")], []),
     "staff-chat.toml": Expected("not-subject", True, [("launch", "3(1)", "not-triggered", None)], []),

@@ -205,7 +205,16 @@ PROPERTIES = EVIDENCE | {
 }
 # Each class: what it cannot be made without, and the kind of each of its facts.
 CLASSES: dict[type[Any], tuple[dict[str, Any], dict[str, str]]] = {
-    og.Service: ({}, PROPERTIES | {"offered_in_mainland_china": "yes-no", "audience": "audience"}),
+    og.Service: (
+        {},
+        PROPERTIES | {"offered_in_mainland_china": "yes-no", "audience": "audience", "technologies": "technologies"},
+    ),
+    og.Filing: (
+        {"duty": "algorithm-filing"},
+        EVIDENCE
+        | {"id": "id", "duty": "id", "submitted_at": "moment"}
+        | {"as_prescribed": "yes-no", "complete": "yes-no", "number_issued": "yes-no"},
+    ),
     og.Feature: ({}, PROPERTIES | {"technologies": "technologies"}),
     og.ServiceLaunch: ({"id": "e"}, EVIDENCE | {"id": "id", "at": "moment"}),
     og.FunctionAdded: ({"id": "e"}, EVIDENCE | {"id": "id", "at": "moment"}),
@@ -264,7 +273,7 @@ def launches(*ids: str) -> list[og.Event]:
 class TestEachFact:
     def test_the_table_above_has_them_all(self) -> None:
         for made, (_, kinds) in CLASSES.items():
-            others = {"service", "feature", "events", "reports"} if made is og.Case else set()
+            others = {"service", "feature", "events", "reports", "filings", "companions"} if made is og.Case else set()
             assert set(kinds) | others == {each.name for each in fields(made)}
         assert set(EVENT_KINDS.values()) == {made for made in CLASSES if issubclass(made, og.Event)}
 
@@ -599,6 +608,9 @@ class TestToDict:
             parts["events"] = [part]
         elif isinstance(part, og.Report):
             parts |= {"events": launches(*(part.covers or "e")), "reports": [part]}
+        elif isinstance(part, og.Filing):
+            # Which duties there are is not for the class to say.
+            parts["filings"] = [evolve(part, duty="algorithm-filing")]
         else:
             parts[made.__name__.lower()] = part
         case = evolve(part, events=launches("e")) if isinstance(part, og.Case) else og.Case(**parts)

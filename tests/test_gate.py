@@ -259,7 +259,7 @@ def test_two_cases_of_one_id_are_an_error(clock: Clock) -> None:
 def test_a_duty_that_nobody_knows_cannot_be_required(clock: Clock) -> None:
     (problem,) = problems_of(lambda: gate_of(forum(), clock=clock, require=["algoritm-filing"]))
 
-    assert "is no related duty" in problem.wrong
+    assert "is no duty of a regulation" in problem.wrong
 
 
 # Clocks.

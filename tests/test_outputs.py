@@ -543,10 +543,10 @@ def run_with_related(*, passes: bool, require: tuple[str, ...]) -> Run:
     calendar = og.WorkingCalendar.china()
     decision = og.decide(case, at="2026-11-22T12:00:00+08:00", calendar=calendar)
     duty = og.RelatedDuty(
-        duty="filing",
+        duty="algorithm-filing",
         event="launch",
-        law="security-assessment-2018",
-        provision="3(1)",
+        law="generative-ai-2023",
+        provision="17",
         holds=True,
         status="blocking",
         because=(),
@@ -568,13 +568,13 @@ class TestRelatedDuties:
         assert (found.level, exit_code(run.checked, ())) == ("note", 0)
         assert json.loads(as_sarif(run))["runs"][0]["results"][0]["level"] == "note"
         assert as_github(run).startswith("::notice file=x.toml,title=clear%3A CLEAR - may launch")
-        assert "article 3(1) (related)" in as_html(run)
+        assert "article 17 (related)" in as_html(run)
 
     def test_that_are_required_count_as_obligations_do(self) -> None:
-        run = run_with_related(passes=False, require=("filing",))
+        run = run_with_related(passes=False, require=("algorithm-filing",))
         (found,) = results_of(run)
 
-        assert (found.level, exit_code(run.checked, ("filing",))) == ("error", 1)
+        assert (found.level, exit_code(run.checked, ("algorithm-filing",))) == ("error", 1)
         assert "1 of 1 may not launch" in as_html(run)
         assert 'failures="1"' in as_junit(run)
 
@@ -583,9 +583,8 @@ class TestRelatedDuties:
         (duty,) = run_with_related(passes=False, require=()).checked[0].decision.related
 
         said = {
-            "en": "Provisions on the Security Assessment of Internet Information Services with Public Opinion Properties "
-            "or Social Mobilization Capacity, article 3(1)",
-            "zh": "《安全评估规定》第三条第（一）项",
+            "en": "Interim Measures for the Administration of Generative Artificial Intelligence Services, article 17",
+            "zh": "《生成式人工智能服务管理暂行办法》第十七条",
         }
         assert said[lang] == cited(duty, lang)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from builders import flawless_report, live_comments, problems_of
 
-from opinionguard import cli, settings
+from opinionguard import cli
 from opinionguard.settings import Settings, calendar_of, settings_at, waivers_of
 from opinionguard.workdays import WorkingCalendar
 
@@ -201,13 +201,12 @@ class TestCheck:
         assert taken() == {"first_day": "included", "launch_by_date": "end-of-day"}
         assert taken("--reading", "first_day=excluded") == {"launch_by_date": "end-of-day"}
 
-    def test_duties_that_are_there_can_be_required(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(settings, "duties", lambda: frozenset(("filing",)))
+    def test_duties_that_are_there_can_be_required(self, run: Run) -> None:
         save_case()
-        write('[tool.opinionguard]\nrequire = ["filing"]')
+        write('[tool.opinionguard]\nrequire = ["algorithm-filing"]')
 
-        assert json.loads(run("check", "cases", *AT, "--format", "json")[1])["require"] == ["filing"]
-        assert '(did you mean "filing"?)' in run("check", "cases", *AT, "--require", "fiiling")[2]
+        assert json.loads(run("check", "cases", *AT, "--format", "json")[1])["require"] == ["algorithm-filing"]
+        assert '(did you mean "algorithm-filing"?)' in run("check", "cases", *AT, "--require", "algoritm-filing")[2]
 
     def test_a_duty_that_is_not_there_cannot_be_required(self, run: Run) -> None:
         save_case(reports=[flawless_report(submitted_at="2026-11-20T09:00:00+08:00")])

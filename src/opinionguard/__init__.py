@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from opinionguard.errors import InputError, Problem
     from opinionguard.facts import (
         Case,
+        CompanionFacts,
         Event,
         Feature,
+        Filing,
         FunctionAdded,
         HarmfulSpread,
         Report,
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from opinionguard.noticefile import load_notice
     from opinionguard.notices import NOTICES, Notice
     from opinionguard.readings import READINGS, Reading, Readings, readings_of
+    from opinionguard.regulations import RegulationError
     from opinionguard.render.text import explain
     from opinionguard.timelines import Timeline, classify, decide, timeline
     from opinionguard.truth import Truth, all_of, any_of
@@ -71,8 +74,10 @@ _WHERE = {
     "errors": ("InputError", "Problem"),
     "facts": (
         "Case",
+        "CompanionFacts",
         "Event",
         "Feature",
+        "Filing",
         "FunctionAdded",
         "HarmfulSpread",
         "Report",
@@ -88,6 +93,7 @@ _WHERE = {
     "noticefile": ("load_notice",),
     "notices": ("NOTICES", "Notice"),
     "readings": ("READINGS", "Reading", "Readings", "readings_of"),
+    "regulations": ("RegulationError",),
     "render.text": ("explain",),
     "timelines": ("Timeline", "classify", "decide", "timeline"),
     "truth": ("Truth", "all_of", "any_of"),
@@ -105,6 +111,7 @@ __all__ = [
     "CaseFileError",
     "Classification",
     "ClockError",
+    "CompanionFacts",
     "CountedDay",
     "Coverage",
     "Deadline",
@@ -115,6 +122,7 @@ __all__ = [
     "DueWindow",
     "Event",
     "Feature",
+    "Filing",
     "Finding",
     "FunctionAdded",
     "Gate",
@@ -130,6 +138,7 @@ __all__ = [
     "Question",
     "Reading",
     "Readings",
+    "RegulationError",
     "RelatedDuty",
     "Report",
     "SensitiveReading",

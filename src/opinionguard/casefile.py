@@ -15,7 +15,20 @@ from attrs import NOTHING, evolve, fields, frozen
 from opinionguard.documents import FORMATS, parse_document, read_file
 from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
 from opinionguard.expectations import EXPECTED, NOTHING_EXPECTED, Expectation
-from opinionguard.facts import EVENT_KINDS, MOST_TABLES, SCHEMA_VERSION, Case, Event, Feature, Report, Service
+from opinionguard.facts import (
+    EVENT_KINDS,
+    MOST_TABLES,
+    SCHEMA_VERSION,
+    Case,
+    CompanionFacts,
+    Event,
+    Feature,
+    Filing,
+    Report,
+    Service,
+)
+from opinionguard.regulations import companions, filed_duties
+from opinionguard.related import unknown_duty
 from opinionguard.values import to_id
 
 __all__ = [
@@ -295,6 +308,8 @@ def _structured(document: object, name: str, folder: Path | None) -> _Draft:
         for place, each in enumerate(_list(document, "reports", problems))
     ]
     expectations = _expectations(document, problems)
+    facts["filings"] = _filings(document, problems)
+    facts["companions"] = _companions(document, problems)
     if "events" not in document or document["events"] == []:
         problems.append(Problem("events", "there is none", "state at least one, as in [[events]]"))
     own = {key: document[key] for key in ("id", "note", "links") if key in document}
@@ -315,10 +330,9 @@ def _structured(document: object, name: str, folder: Path | None) -> _Draft:
 # The id of an event that has none that can be taken.
 _NAMELESS: Final = "-" * 100
 _TELLING_KEYS: Final = ("schema", "id", "service", "feature", "events", "reports")
-_CASE_ALONE: Final = frozenset(
-    ("id", "feature", "events", "reports", "expect")
-)  # what no file of a service has at its top
-_CASE_KEYS: Final = ("schema", "id", "service", "feature", "events", "reports", "expect", "note", "links")
+# What no file of a service has at its top.
+_CASE_ALONE: Final = frozenset(("id", "feature", "events", "reports", "filings", "companions", "expect"))
+_CASE_KEYS: Final = (*_TELLING_KEYS, "filings", "companions", "expect", "note", "links")
 _WHAT_A_CASE_IS: Final = "a case file has schema, id, service, feature, events and reports at its top"
 
 
@@ -391,6 +405,46 @@ def _expectations(document: Mapping[str, Any], problems: list[Problem]) -> tuple
                 problems.append(Problem(f"expect.{place}.id", wrong, "give it an id of its own"))
             seen.add(each.id)
     return tuple(each for each in made if each is not None)
+
+
+def _filings(document: Mapping[str, Any], problems: list[Problem]) -> list[Filing]:
+    """Return the filings; one that names no duty of any regulation is a problem."""
+    stated = _list(document, "filings", problems)
+    made = [read_table(Filing, each, f"filings.{place}", problems) for place, each in enumerate(stated)]
+    known = gather(problems, "", filed_duties) if stated else None
+    if known is not None:
+        problems += [
+            unknown_duty(place, each.duty, known)
+            for place, each in enumerate(made)
+            if each is not None and each.duty not in known
+        ]
+    return [each for each in made if each is not None]
+
+
+def _companions(document: Mapping[str, Any], problems: list[Problem]) -> list[CompanionFacts]:
+    """Return the facts that only one other regulation needs, each of the class in that regulation's file."""
+    stated = document.get("companions", {})
+    if not isinstance(stated, Mapping):
+        wrong = f"{quoted(stated)} is not a table"
+        problems.append(Problem("companions", wrong, "write a table for each regulation, as in [companions.ID]"))
+        return []
+    known = gather(problems, "", companions) if stated else None
+    if known is None:
+        return []
+    classes = {each.law.id: each.facts for each in known if each.facts is not None}
+    made: list[CompanionFacts] = []
+    for law, table in stated.items():
+        kind = classes.get(law)
+        if kind is None:
+            near = nearest_word(law, classes)
+            meant = f' (did you mean "{near}"?)' if near else ""
+            without = "has no facts of its own" if any(law == each.law.id for each in known) else "is no regulation"
+            right = f"those with facts of their own are {', '.join(classes)}"
+            problems.append(Problem("companions", f"{quoted(law)} {without}{meant}", right))
+        else:
+            facts = read_table(kind, table, f"companions.{law}", problems)
+            made += [] if facts is None else [facts]
+    return made
 
 
 def _list(document: Mapping[str, Any], key: str, problems: list[Problem]) -> list[Any]:

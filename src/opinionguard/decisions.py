@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from typing import Any, Final, Generic, Literal, NoReturn, TypeAlias, TypeVar, get_args
 
@@ -22,6 +22,7 @@ __all__ = [
     "Obligation",
     "Question",
     "RelatedDuty",
+    "RelatedStatus",
     "SensitiveReading",
     "Span",
     "Status",
@@ -31,10 +32,14 @@ __all__ = [
 DECISION_SCHEMA: Final = 1
 
 Status = Literal["upcoming", "not-triggered", "discharged", "undetermined", "blocking", "due", "overdue"]
+# Of another regulation's duty also: its law is not in force on that day; owed at once, since no term is stated.
+RelatedStatus = Literal[Status, "not-in-force", "owed"]
 Verdict = Literal["overdue", "blocked", "undetermined", "due", "clear", "not-subject"]
 Lang = Literal["en", "zh"]
 # The statuses that let a launch pass.
 PASSING: Final[frozenset[Status]] = frozenset(("due", "discharged", "not-triggered", "upcoming"))
+_MAIN_LAW: Final = "security-assessment-2018"
+_RELATED_PASSING: Final[frozenset[RelatedStatus]] = PASSING | {"not-in-force"}
 Json: TypeAlias = dict[str, Any]
 
 
@@ -60,15 +65,16 @@ class Finding:
 
 @frozen
 class Deadline:
-    """By when a report is owed.
+    """By when a report, or what else a duty asks for, is owed.
 
     ``cutoff`` is the instant, at +08:00 and exclusive, by which the report must be there; None for an undated launch or
-    an unknown day. ``last_day`` is the last date in China that lies wholly before it. Where a notice is missing
-    (``settled`` is False), both are of the earliest possible day, and ``latest`` is the last day that is possible.
+    an unknown day, and where the law states no term. ``last_day`` is the last date in China that lies wholly before it.
+    Where a notice is missing (``settled`` is False), both are of the earliest possible day, and ``latest`` is the last
+    day that is possible.
     ``notices`` are the State Council notices relied on.
     """
 
-    kind: Literal["before-launch", "working-days"]
+    kind: Literal["before-launch", "working-days", "no-term"]
     cutoff: datetime | None
     last_day: date | None
     latest: date | None
@@ -121,10 +127,12 @@ class Question:
     text: str
     provision: str
     chinese: str = field(default="", eq=False)
+    law: str = field(default=_MAIN_LAW, eq=False, repr=False)
 
     def to_dict(self, lang: Lang = "en") -> Json:
         """Return plain data for JSON, the text in one language."""
-        return {"fact": self.fact, "text": self.chinese if lang == "zh" else self.text, "provision": self.provision}
+        asked = {"fact": self.fact, "text": self.chinese if lang == "zh" else self.text, "provision": self.provision}
+        return asked if self.law == _MAIN_LAW else {**asked, "law": self.law}
 
 
 @frozen
@@ -188,8 +196,11 @@ class Obligation:
 class RelatedDuty:
     """What another regulation asks beside the Provisions; it changes no verdict unless a caller requires it by its id.
 
-    ``duty`` is the id of what is asked. ``passes`` tells whether every way of filling in the unknown facts lets the
-    launch pass as far as this duty goes. The duty holds as told until ``valid_until`` (exclusive; None: for good).
+    ``duty`` is the id of what is asked; several laws can ask the same. ``event`` is the id of the event that raises it,
+    or the name of the fact that states what does; empty where nothing in the case can. ``same_as`` are the obligations
+    under the Provisions, as ``event/provision``, that the same report or assessment answers. ``passes`` tells whether
+    every way of filling in the unknown facts lets the launch pass as far as this duty goes. The duty holds as told until
+    ``valid_until`` (exclusive; None: for good).
     """
 
     duty: str
@@ -197,20 +208,23 @@ class RelatedDuty:
     law: str
     provision: str
     holds: bool | None
-    status: Status
+    status: RelatedStatus
     because: tuple[str, ...]
     discharged_by: str | None
     late: bool | None
     deadline: Deadline | None
+    same_as: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
     passes: bool = field(eq=False, repr=False)
+    asks: tuple[str, ...] = field(default=(), eq=False, repr=False)
     valid_until: datetime | None = field(default=None, eq=False, repr=False)
 
     @passes.default
     def _by_status(self) -> bool:
-        return self.status in PASSING
+        return self.status in _RELATED_PASSING
 
-    def to_dict(self) -> Json:
-        """Return plain data for JSON."""
+    def to_dict(self, lang: Lang = "en") -> Json:
+        """Return plain data for JSON; the questions are in one language."""
         return {
             "duty": self.duty,
             "event": self.event,
@@ -222,13 +236,19 @@ class RelatedDuty:
             "discharged_by": self.discharged_by,
             "late": self.late,
             "deadline": None if self.deadline is None else self.deadline.to_dict(),
+            "same_as": list(self.same_as),
+            "questions": [question.to_dict(lang) for question in self.questions],
+            "valid_until": _iso(self.valid_until),
         }
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> RelatedDuty:
         """Return the duty that ``to_dict`` wrote."""
         deadline = None if document["deadline"] is None else Deadline.from_dict(document["deadline"])
-        return cls(**{**document, "because": tuple(document["because"]), "deadline": deadline})
+        lists = {name: tuple(document.get(name, ())) for name in ("because", "same_as")}
+        questions = tuple(_question(each) for each in document.get("questions", ()))
+        more = {"deadline": deadline, "questions": questions, "valid_until": _instant(document.get("valid_until"))}
+        return cls(**{**document, **lists, **more})
 
 
 @frozen
@@ -330,8 +350,44 @@ class Decision:
 
     @property
     def related(self) -> tuple[RelatedDuty, ...]:
-        """What other regulations ask because of the same facts; worked out each time it is asked."""
+        """What other regulations ask because of the same facts, at least one entry for each of their duties.
+
+        Worked out each time it is asked. Raises RegulationError where a regulation's file is broken.
+        """
         return self._find_related()
+
+    def may_launch_with(self, required: Collection[str]) -> bool:
+        """Tell whether the launch may go, given that these duties under other regulations are required too, by their ids.
+
+        Without any this is ``may_launch``. Raises ValueError for a duty that the decision knows nothing of, and
+        RegulationError where a regulation's file is broken: a required duty is never passed over.
+        """
+        if isinstance(required, str):
+            raise TypeError("required is a collection of the ids of duties, not one text")
+        duties = self.related_to(required)
+        return self.may_launch and all(duty.passes for duty in duties)
+
+    def questions_with(self, required: Collection[str]) -> tuple[Question, ...]:
+        """Return the questions, then those of the required duties that are not among them; as ``may_launch_with``."""
+        asked = {question.fact: question for question in self.questions}
+        for duty in self.related_to(required):
+            asked = {**{question.fact: question for question in duty.questions}, **asked}
+        return (*self.questions, *(each for fact, each in asked.items() if each not in self.questions))
+
+    def is_refused_with(self, required: Collection[str]) -> bool:
+        """Tell whether the launch is refused for sure, whatever the unknown facts are; for the rest as ``may_launch_with``."""
+        refused = any(duty.status in {"blocking", "overdue", "owed"} for duty in self.related_to(required))
+        return refused or self.verdict in {"blocked", "overdue"}
+
+    def related_to(self, required: Collection[str]) -> tuple[RelatedDuty, ...]:
+        """Return the related duties that have one of these ids. Raises ValueError for one that the decision knows not."""
+        if not required:
+            return ()
+        related = self.related
+        unknown = sorted(set(required) - {duty.duty for duty in related})
+        if unknown:
+            raise ValueError(f"the decision knows nothing of the required duty {', '.join(map(repr, unknown))}")
+        return tuple(duty for duty in related if duty.duty in required)
 
     def to_dict(self, lang: Lang = "en") -> Json:
         """Return plain data for JSON; the questions are in one language."""
@@ -343,7 +399,7 @@ class Decision:
             **self.classification.to_dict(),
             "obligations": [obligation.to_dict() for obligation in self.obligations],
             "questions": [question.to_dict(lang) for question in self.questions],
-            "related": [duty.to_dict() for duty in self.related],
+            "related": [duty.to_dict(lang) for duty in self.related],
             "sensitive_readings": [reading.to_dict() for reading in self.sensitive_readings],
             "valid_until": _iso(self.valid_until),
         }
@@ -371,9 +427,7 @@ class Decision:
                 None if feature is None else Finding.from_dict(feature),
             ),
             obligations=tuple(Obligation.from_dict(each) for each in document["obligations"]),
-            questions=tuple(
-                Question(each["fact"], each["text"], each["provision"], each["text"]) for each in document["questions"]
-            ),
+            questions=tuple(_question(each) for each in document["questions"]),
             valid_until=_instant(document["valid_until"]),
             versions={} if versions is None else versions,
             find_sensitive=_Kept(sensitive),
@@ -392,6 +446,11 @@ class _Kept(Generic[_Read]):
 
     def __call__(self) -> tuple[_Read, ...]:
         return self.found
+
+
+def _question(document: Mapping[str, Any]) -> Question:
+    text = document["text"]
+    return Question(document["fact"], text, document["provision"], text, document.get("law", _MAIN_LAW))
 
 
 def _iso(value: date | None) -> str | None:

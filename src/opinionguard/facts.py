@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Final, TypeVar
 
-from attrs import NOTHING, Attribute, field, fields, frozen
+from attrs import NOTHING, Attribute, evolve, field, fields, frozen
 
 from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
 from opinionguard.moments import Moment
@@ -46,8 +46,10 @@ __all__ = [
     "MOST_TABLES",
     "SCHEMA_VERSION",
     "Case",
+    "CompanionFacts",
     "Event",
     "Feature",
+    "Filing",
     "FunctionAdded",
     "HarmfulSpread",
     "LaunchEvent",
@@ -59,6 +61,7 @@ __all__ = [
     "TechnologyChange",
     "UserGrowth",
     "WrittenNotice",
+    "about",
     "naming_the_fact",
 ]
 
@@ -89,37 +92,39 @@ def _named(attribute: Attribute[Any]) -> Attribute[Any]:
     return attribute.evolve(converter=take, metadata={**attribute.metadata, "convert": convert})
 
 
-def _about(text: str) -> dict[str, str]:
+def about(text: str) -> dict[str, str]:
+    """Return what a fact is about, as the metadata of its attribute."""
     return {"about": text}
 
 
-_EVIDENCE: Final = _about("Evidence for people; decides nothing.")
+_EVIDENCE: Final = about("Evidence for people; decides nothing.")
+_TECHNOLOGIES: Final = (
+    "Technologies it uses; decides nothing under the 2018 Provisions, but which other regulations apply."
+)
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
 class Properties:
     """What article 2 looks at, of a service or of a feature. Every fact may be None: unknown."""
 
-    name: str | None = field(default=None, converter=to_name, metadata=_about("What people call it; decides nothing."))
+    name: str | None = field(default=None, converter=to_name, metadata=about("What people call it; decides nothing."))
     functions: Functions | None = field(
         default=None,
         converter=to_functions,
-        metadata=_about(
-            "Every function it offers, in your own words; a list that is given is complete (article 2(1))."
-        ),
+        metadata=about("Every function it offers, in your own words; a list that is given is complete (article 2(1))."),
     )
     other_functions: tuple[str, ...] | None = field(
         default=None,
         converter=to_other_functions,
-        metadata=_about("Functions stated to be none of those that article 2(1) lists; decides nothing."),
+        metadata=about("Functions stated to be none of those that article 2(1) lists; decides nothing."),
     )
     opinion_channel: bool | None = field(
         default=None,
         converter=to_yes_no,
-        metadata=_about("Gives the public a channel to express opinion (article 2(2))."),
+        metadata=about("Gives the public a channel to express opinion (article 2(2))."),
     )
     social_mobilization: bool | None = field(
-        default=None, converter=to_yes_no, metadata=_about("Can move the public to a specific activity (article 2(2)).")
+        default=None, converter=to_yes_no, metadata=about("Can move the public to a specific activity (article 2(2)).")
     )
     note: str | None = field(default=None, converter=to_text, metadata=_EVIDENCE)
     links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
@@ -130,12 +135,15 @@ class Service(Properties):
     """The internet information service that the case is about."""
 
     offered_in_mainland_china: bool | None = field(
-        default=None, converter=to_yes_no, metadata=_about("Is offered to users in mainland China.")
+        default=None, converter=to_yes_no, metadata=about("Is offered to users in mainland China.")
     )
     audience: Audience | None = field(
         default=None,
         converter=to_audience,
-        metadata=_about("Who can use it; internal means an organisation's own staff only."),
+        metadata=about("Who can use it; internal means an organisation's own staff only."),
+    )
+    technologies: frozenset[Technology] | None = field(
+        default=None, converter=to_technologies, metadata=about(_TECHNOLOGIES)
     )
 
 
@@ -146,7 +154,7 @@ class Feature(Properties):
     technologies: frozenset[Technology] | None = field(
         default=None,
         converter=to_technologies,
-        metadata=_about("Technologies it uses; decides nothing under the 2018 Provisions."),
+        metadata=about(_TECHNOLOGIES),
     )
 
 
@@ -157,7 +165,7 @@ class Event:
     kind: ClassVar[str]
     under: ClassVar[str]
 
-    id: str = field(converter=to_id, metadata=_about("Names the event within its case."))
+    id: str = field(converter=to_id, metadata=about("Names the event within its case."))
     note: str | None = field(default=None, converter=to_text, metadata=_EVIDENCE)
     links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
 
@@ -169,7 +177,7 @@ class LaunchEvent(Event):
     at: Moment | None = field(
         default=None,
         converter=to_moment,
-        metadata=_about(
+        metadata=about(
             "When it goes live: a date in China or an instant, a plan until it is past; absent: not dated yet."
         ),
     )
@@ -179,7 +187,7 @@ class LaunchEvent(Event):
 class OccurrenceEvent(Event):
     """An event that happens to a service that is already there."""
 
-    on: Moment = field(converter=to_moment, metadata=_about("When it occurred: a date in China or an instant."))
+    on: Moment = field(converter=to_moment, metadata=about("When it occurred: a date in China or an instant."))
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
@@ -206,25 +214,25 @@ class TechnologyChange(LaunchEvent):
     under = "3(2), 16"
 
     new_technology: bool | None = field(
-        default=None, converter=to_yes_no, metadata=_about("Uses a new technology or a new application.")
+        default=None, converter=to_yes_no, metadata=about("Uses a new technology or a new application.")
     )
     major_change: bool | None = field(
         default=None,
         converter=to_yes_no,
-        metadata=_about("Makes a major change of functional properties, technical implementation or basic resources."),
+        metadata=about("Makes a major change of functional properties, technical implementation or basic resources."),
     )
     major_effect: bool | None = field(
         default=None,
         converter=to_yes_no,
-        metadata=_about("Thereby makes a major change of public opinion properties or social mobilization capacity."),
+        metadata=about("Thereby makes a major change of public opinion properties or social mobilization capacity."),
     )
     news_information: bool | None = field(
-        default=None, converter=to_yes_no, metadata=_about("Is an internet news information service (article 16).")
+        default=None, converter=to_yes_no, metadata=about("Is an internet news information service (article 16).")
     )
     news_assessment_done: bool | None = field(
         default=None,
         converter=to_yes_no,
-        metadata=_about("The assessment under the 2017 rules for news services is completed."),
+        metadata=about("The assessment under the 2017 rules for news services is completed, the authority's part too."),
     )
 
 
@@ -235,21 +243,21 @@ class UserGrowth(OccurrenceEvent):
     kind = "user-growth"
     under = "3(3)"
 
-    significant: bool | None = field(default=None, converter=to_yes_no, metadata=_about("The rise is significant."))
+    significant: bool | None = field(default=None, converter=to_yes_no, metadata=about("The rise is significant."))
     major_effect: bool | None = field(
         default=None,
         converter=to_yes_no,
-        metadata=_about("It makes a major change of public opinion properties or social mobilization capacity."),
+        metadata=about("It makes a major change of public opinion properties or social mobilization capacity."),
     )
     users_before: int | None = field(
         default=None,
         converter=to_count,
-        metadata=_about("Users before; evidence, decides only under the reading significant_growth."),
+        metadata=about("Users before; evidence, decides only under the reading significant_growth."),
     )
     users_after: int | None = field(
         default=None,
         converter=to_count,
-        metadata=_about("Users after; evidence, decides only under the reading significant_growth."),
+        metadata=about("Users after; evidence, decides only under the reading significant_growth."),
     )
 
 
@@ -263,7 +271,7 @@ class HarmfulSpread(OccurrenceEvent):
     controls_inadequate: bool | None = field(
         default=None,
         converter=to_yes_no,
-        metadata=_about("It shows that existing measures can hardly control the risk."),
+        metadata=about("It shows that existing measures can hardly control the risk."),
     )
 
 
@@ -275,20 +283,20 @@ class WrittenNotice(Event):
     under = "3(5)"
 
     received_on: Moment = field(
-        converter=to_moment, metadata=_about("When it was received: a date in China or an instant.")
+        converter=to_moment, metadata=about("When it was received: a date in China or an instant.")
     )
     issued_on: Moment | None = field(
         default=None,
         converter=to_moment,
-        metadata=_about("When it was issued; decides only under the reading notice_day."),
+        metadata=about("When it was issued; decides only under the reading notice_day."),
     )
-    in_writing: bool | None = field(default=None, converter=to_yes_no, metadata=_about("It came in writing."))
+    in_writing: bool | None = field(default=None, converter=to_yes_no, metadata=about("It came in writing."))
     authority: Authority | None = field(
         default=None,
         converter=to_authority,
-        metadata=_about("Who sent it: a cyberspace administration, a public security organ, or another."),
+        metadata=about("Who sent it: a cyberspace administration, a public security organ, or another."),
     )
-    level: Level | None = field(default=None, converter=to_level, metadata=_about("The level of that authority."))
+    level: Level | None = field(default=None, converter=to_level, metadata=about("The level of that authority."))
 
     def __attrs_post_init__(self) -> None:
         issued, received = self.issued_on, self.received_on
@@ -315,43 +323,81 @@ EVENT_KINDS: Final[Mapping[str, type[Event]]] = {
 class Report:
     """A security assessment report, submitted or planned."""
 
-    id: str | None = field(default=None, converter=to_id, metadata=_about("Names the report within its case."))
+    id: str | None = field(default=None, converter=to_id, metadata=about("Names the report within its case."))
     submitted_at: Moment | None = field(
         default=None,
         converter=to_moment,
-        metadata=_about("When it was submitted: an instant, or a date in China (then it counts from its end)."),
+        metadata=about("When it was submitted: an instant, or a date in China (then it counts from its end)."),
     )
     covers: tuple[str, ...] | None = field(
         default=None,
         converter=to_event_ids,
-        metadata=_about("The events it covers, by id; required where the case has several events."),
+        metadata=about("The events it covers, by id; required where the case has several events."),
     )
     performed_by: Performer | None = field(
-        default=None, converter=to_performer, metadata=_about("Who assessed (article 4); decides nothing.")
+        default=None, converter=to_performer, metadata=about("Who assessed (article 4); decides nothing.")
     )
     via_platform: bool | None = field(
         default=None,
         converter=to_yes_no,
-        metadata=_about("Went through the National Internet Security Management Service Platform (article 7)."),
+        metadata=about("Went through the National Internet Security Management Service Platform (article 7)."),
     )
     recipients: frozenset[Recipient] | None = field(
         default=None,
         converter=to_recipients,
-        metadata=_about("The authorities at or above the prefecture level it went to; both are needed (article 7)."),
+        metadata=about("The authorities at or above the prefecture level it went to; both are needed (article 7)."),
     )
     assessed: frozenset[AssessmentItem] | None = field(
         default=None,
         converter=to_assessed,
-        metadata=_about('What was assessed of article 5: "all", or the aspects and items done.'),
+        metadata=about('What was assessed of article 5: "all", or the aspects and items done.'),
     )
     contents: frozenset[ContentsItem] | None = field(
         default=None,
         converter=to_contents,
-        metadata=_about('What the report contains of article 6: "all", or the items present.'),
+        metadata=about('What the report contains of article 6: "all", or the items present.'),
     )
     open_hazards: bool | None = field(
-        default=None, converter=to_yes_no, metadata=_about("Hazards found are not yet mended (article 6).")
+        default=None, converter=to_yes_no, metadata=about("Hazards found are not yet mended (article 6).")
     )
+    note: str | None = field(default=None, converter=to_text, metadata=_EVIDENCE)
+    links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class Filing:
+    """A filing, application or report that another regulation than the Provisions asks for, made or planned."""
+
+    id: str | None = field(default=None, converter=to_id, metadata=about("Names the filing within its case."))
+    duty: str = field(
+        converter=to_id, metadata=about("The duty that it is to discharge, as in algorithm-filing; `laws` lists them.")
+    )
+    submitted_at: Moment | None = field(
+        default=None,
+        converter=to_moment,
+        metadata=about("When it was submitted: an instant, or a date in China (then it counts from its end)."),
+    )
+    as_prescribed: bool | None = field(
+        default=None,
+        converter=to_yes_no,
+        metadata=about("Went to the authority, and through the system, that the law names."),
+    )
+    complete: bool | None = field(
+        default=None, converter=to_yes_no, metadata=about("Holds everything that the law asks for.")
+    )
+    number_issued: bool | None = field(
+        default=None, converter=to_yes_no, metadata=about("The authority has completed it and issued a number.")
+    )
+    note: str | None = field(default=None, converter=to_text, metadata=_EVIDENCE)
+    links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class CompanionFacts:
+    """Facts that only one other regulation needs: a class in that regulation's file, stated under ``companions``."""
+
+    law: ClassVar[str]
+
     note: str | None = field(default=None, converter=to_text, metadata=_EVIDENCE)
     links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
 
@@ -370,6 +416,14 @@ def _to_events(value: Iterable[Event]) -> tuple[Event, ...]:
 
 def _to_reports(value: Iterable[Report]) -> tuple[Report, ...]:
     return _all_instances(value, Report)
+
+
+def _to_filings(value: Iterable[Filing]) -> tuple[Filing, ...]:
+    return _all_instances(value, Filing)
+
+
+def _to_companions(value: Iterable[CompanionFacts]) -> tuple[CompanionFacts, ...]:
+    return _all_instances(value, CompanionFacts)
 
 
 def _all_instances(value: Iterable[_Made], wanted: type[_Made]) -> tuple[_Made, ...]:
@@ -392,20 +446,26 @@ class Case:
     case without events can be classified, not decided.
     """
 
-    id: str = field(converter=to_id, metadata=_about("Names the case among others: letters, digits, . _ -"))
+    id: str = field(converter=to_id, metadata=about("Names the case among others: letters, digits, . _ -"))
     service: Service = field(
-        factory=Service, converter=_to_service, metadata=_about("The service that the case is about.")
+        factory=Service, converter=_to_service, metadata=about("The service that the case is about.")
     )
     feature: Feature | None = field(
         default=None,
         converter=_to_feature,
-        metadata=_about("The function being added or changed; leave it out when the service itself is the subject."),
+        metadata=about("The function being added or changed; leave it out when the service itself is the subject."),
     )
     events: tuple[Event, ...] = field(
-        default=(), converter=_to_events, metadata=_about("What may call for an assessment.")
+        default=(), converter=_to_events, metadata=about("What may call for an assessment.")
     )
     reports: tuple[Report, ...] = field(
-        default=(), converter=_to_reports, metadata=_about("Security assessment reports; several may stand.")
+        default=(), converter=_to_reports, metadata=about("Security assessment reports; several may stand.")
+    )
+    filings: tuple[Filing, ...] = field(
+        default=(), converter=_to_filings, metadata=about("What was filed under other regulations; several may stand.")
+    )
+    companions: tuple[CompanionFacts, ...] = field(
+        default=(), converter=_to_companions, metadata=about("Facts that only another regulation needs, by its id.")
     )
     note: str | None = field(default=None, converter=to_text, metadata=_EVIDENCE)
     links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
@@ -419,10 +479,21 @@ class Case:
         """Return the id of the report at a place (from 0), or the place itself."""
         return self.reports[place].id or str(place)
 
+    def filing_name(self, place: int) -> str:
+        """Return the id of the filing at a place (from 0), or the place itself."""
+        return self.filings[place].id or str(place)
+
+    def launching_at(self, moment: Moment) -> Case:
+        """Return the case with its launch restated to another moment."""
+        events = [evolve(each, at=moment) if isinstance(each, LaunchEvent) else each for each in self.events]
+        return evolve(self, events=events)
+
     def _twins(self) -> Iterable[Problem]:
         names = {
             "events": [event.id for event in self.events],
             "reports": [self.report_name(place) for place in range(len(self.reports))],
+            "filings": [self.filing_name(place) for place in range(len(self.filings))],
+            "companions": [each.law for each in self.companions],
         }
         for table, ids in names.items():
             for place, each in enumerate(ids):
@@ -483,6 +554,10 @@ class Case:
             yield f"events.{event.id}", event.kind, event
         for place, report in enumerate(self.reports):
             yield f"reports.{self.report_name(place)}", "reports", report
+        for place, filing in enumerate(self.filings):
+            yield f"filings.{self.filing_name(place)}", "filings", filing
+        for companion in self.companions:
+            yield f"companions.{companion.law}", f"companions.{companion.law}", companion
 
     def stated(self) -> dict[str, Any]:
         """Return every fact that is stated, by its name (``events.launch.at``), as plain data in document order."""
@@ -493,7 +568,11 @@ class Case:
 
         ``casefile`` reads it back.
         """
-        return {"schema": SCHEMA_VERSION, **_plain(self)}
+        document = {"schema": SCHEMA_VERSION, **_plain(self)}
+        companions = {each.law: _plain(each) for each in self.companions}
+        own: dict[str, Any] = {"filings": document.pop("filings"), "companions": companions}
+        del document["companions"]
+        return {**document, **{name: stated for name, stated in own.items() if stated}}
 
 
 def _plain(value: Any) -> Any:

@@ -27,11 +27,11 @@ from opinionguard import casebook
 from opinionguard.casebook import Casebook, spelling_of
 from opinionguard.decision_log import DecisionLog, DecisionLogError, entry_of, gate_entry
 from opinionguard.decisions import Decision, Lang
-from opinionguard.errors import InputError, Problem, escaped, nearest_word, quoted
+from opinionguard.errors import InputError, Problem, escaped, quoted
 from opinionguard.facts import Case
 from opinionguard.moments import instant_of
 from opinionguard.readings import Readings
-from opinionguard.regulations import duties
+from opinionguard.regulations import unknown_duties
 from opinionguard.render.text import explain
 from opinionguard.render.wording import say
 from opinionguard.timelines import Timeline, timeline
@@ -500,14 +500,7 @@ def _patterns(exempt: Iterable[str]) -> dict[str, re.Pattern[str]]:
 
 def _required(require: Iterable[str]) -> frozenset[str]:
     names = (require,) if isinstance(require, str) else tuple(require)
-    known = sorted(duties()) if names else []
-    problems: list[Problem] = []
-    for each in names:
-        if each not in known:
-            near = nearest_word(each, known)
-            meant = f' (did you mean "{near}"?)' if near else ""
-            right = f"take one of {', '.join(known) or '(there is none)'}"
-            problems.append(Problem("require", f"{quoted(each)} is no related duty{meant}", right))
+    problems = unknown_duties(names, "require")
     if problems:
         raise InputError(problems)
     return frozenset(names)

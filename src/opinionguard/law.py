@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from attrs import evolve, field, frozen
 
-__all__ = ["Law", "Provision", "article"]
+__all__ = ["NOT_IN_FORCE", "Law", "Provenance", "Provision", "article"]
+
+# How sure a text is: read in a copy; known from reports on it; common knowledge that no copy confirmed; only a draft.
+Provenance: TypeAlias = Literal["seen", "secondary", "unverified", "draft"]
+# The entry into force of a draft: no day reaches it.
+NOT_IN_FORCE: Final = date.max
 
 _DIGITS: Final = "零一二三四五六七八九"
 
 
 @frozen
 class Law:
-    """A law: its titles, issuers, dates in China (``in_force`` is the first day, ``until`` the last or None), source."""
+    """A law: its titles, issuers, dates in China (``in_force`` is the first day, ``until`` the last or None), source.
+
+    ``in_force`` of a draft is ``NOT_IN_FORCE``. ``provenance`` is how sure the dates and the text are as a whole;
+    ``reviewed`` is the day on which they were last compared with the sources.
+    """
 
     id: str
     title: str
@@ -25,14 +34,27 @@ class Law:
     in_force: date
     source: str
     until: date | None = None
+    provenance: Provenance = "seen"
+    reviewed: date | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it has not been promulgated, so that it binds nobody."""
+        return self.in_force == NOT_IN_FORCE
+
+    def is_in_force_on(self, day: date) -> bool:
+        """Tell whether it is in force on a date in China."""
+        return self.in_force <= day and (self.until is None or day <= self.until)
 
 
 @frozen
 class Provision:
     """A passage of a law, verbatim, with our own English rendering, which has no standing.
 
-    ``article`` counts from 1. ``paragraph`` and ``item`` are 0 where the passage is not one of several. ``number`` is
-    what answers carry: ``3(1)`` for an item, ``7`` for an article or one of its paragraphs.
+    ``article`` counts from 1; it is 0 where no source gives the number. ``paragraph`` and ``item`` are 0 where the
+    passage is not one of several. Without ``verbatim`` the text is a paraphrase, as sure as ``provenance`` says.
+    ``number`` is what answers carry: ``3(1)`` for an item, ``7`` for an article or one of its paragraphs, ``?`` or
+    ``?(1)`` where no source gives it.
     """
 
     law: Law
@@ -41,14 +63,19 @@ class Provision:
     english: str
     paragraph: int = 0
     item: int = 0
+    verbatim: bool = True
+    provenance: Provenance = "seen"
     number: str = field(init=False, eq=False, repr=False)
 
     @number.default
     def _article_and_item(self) -> str:
-        return f"{self.article}({self.item})" if self.item else str(self.article)
+        article = str(self.article or "?")
+        return f"{article}({self.item})" if self.item else article
 
     def citation(self, lang: str = "en") -> str:
         """Return the place as people cite it, in English or Chinese ("zh")."""
+        if not self.article:
+            return "条号未核实" if lang == "zh" else "article not verified"
         if lang == "zh":
             paragraph = f"第{_chinese(self.paragraph)}款" if self.paragraph and not self.item else ""
             return f"第{_chinese(self.article)}条{paragraph}" + (f"第（{_chinese(self.item)}）项" if self.item else "")

@@ -7,8 +7,10 @@ from typing import Any, Final
 
 from attrs import NOTHING, fields
 
+from opinionguard.companions import Companion
 from opinionguard.expectations import EXPECTATION_SHAPES, Expectation
-from opinionguard.facts import EVENT_KINDS, MOST_TABLES, SCHEMA_VERSION, Case, Feature, Report, Service
+from opinionguard.facts import EVENT_KINDS, MOST_TABLES, SCHEMA_VERSION, Case, Feature, Filing, Report, Service
+from opinionguard.regulations import companions, filed_duties
 
 __all__ = ["case_schema"]
 
@@ -43,6 +45,8 @@ def case_schema() -> dict[str, Any]:
         "events": {"description": about["events"], **_list({"oneOf": events}), "minItems": 1},
         "reports": {"description": about["reports"], **_list(_table(Report))},
         "expect": {"description": _EXPECT, **_list(_table(Expectation))},
+        "filings": {"description": about["filings"], **_list(_filing())},
+        "companions": {"description": about["companions"], **_companions()},
         "note": _shape(own["note"]),
         "links": _shape(own["links"]),
     }
@@ -71,11 +75,26 @@ _SEVERAL_EVENTS_NEED_COVERS: Final = {
 }
 
 
+def _filing() -> dict[str, Any]:
+    table = _table(Filing)
+    table["properties"]["duty"]["enum"] = sorted(filed_duties())
+    return table
+
+
+def _companions() -> dict[str, Any]:
+    tables = {each.law.id: _described(each) for each in companions() if each.facts is not None}
+    return {"type": "object", "properties": tables, "additionalProperties": False}
+
+
+def _described(companion: Companion) -> dict[str, Any]:
+    return {"description": companion.law.english_title, **_table(companion.facts)}
+
+
 def _list(items: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "maxItems": MOST_TABLES, "items": items}
 
 
-def _table(made: type[Any], also: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def _table(made: Any, also: Mapping[str, Any] | None = None) -> dict[str, Any]:
     stated = list(fields(made))
     required = [each.name for each in stated if each.default is NOTHING]
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,14 +11,14 @@ from attrs import evolve, field, frozen
 
 from opinionguard.casefile import files_of_waivers, unknown_keys
 from opinionguard.documents import read_file
-from opinionguard.errors import InputError, Problem, nearest_word, quoted
+from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.noticefile import load_notice
 from opinionguard.readings import Readings, readings_of
-from opinionguard.regulations import duties
+from opinionguard.regulations import unknown_duties
 from opinionguard.waivers import Waiver, load_waivers, twins
 from opinionguard.workdays import WorkingCalendar
 
-__all__ = ["Settings", "calendar_of", "readings_with", "settings_at", "unknown_duties", "waivers_of"]
+__all__ = ["Settings", "calendar_of", "readings_with", "settings_at", "waivers_of"]
 
 _FILE: Final = "pyproject.toml"
 _TABLE: Final = "tool.opinionguard"
@@ -111,17 +111,6 @@ def _readings(stated: object, problems: list[Problem]) -> dict[str, str]:
     except InputError as error:
         problems += [problem.under(path) for problem in error.problems]
     return found
-
-
-def unknown_duties(require: Sequence[str], path: str) -> Iterator[Problem]:
-    """Yield a problem for each id that is that of no related duty: requiring what is not there would let everything pass."""
-    known = duties()
-    for each in require:
-        if each not in known:
-            near = nearest_word(each, known)
-            meant = f' (did you mean "{near}"?)' if near else ""
-            right = f"name one of {', '.join(sorted(known)) or '(there is none)'}"
-            yield Problem(path, f"{quoted(each)} is no duty{meant}", right)
 
 
 def readings_with(settings: Settings, stated: Mapping[str, str]) -> Readings:

@@ -20,6 +20,7 @@ from opinionguard.decisions import (
     Finding,
     Obligation,
     Question,
+    RelatedDuty,
     SensitiveReading,
     Span,
     Status,
@@ -31,6 +32,7 @@ from opinionguard.law import Provision
 from opinionguard.moments import FIRST_YEAR, Moment, day_begins, instant_of, moment_of
 from opinionguard.readings import Readings
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
+from opinionguard.related import questions_of, related_duties, with_all_tables
 from opinionguard.rules import Due, Regulation, Rule, Scope, ScopeFinding
 from opinionguard.truth import Truth, all_of, any_of, in_order
 from opinionguard.versions import versions
@@ -439,7 +441,7 @@ class _Questions:
                 + (f"，相近的有：{near}" if near else "")
                 + ("。请改用已收录的词语；如不属于上述功能，请移至 other_functions。")
             )
-        return Question(fact, english, provision.number, chinese)
+        return Question(fact, english, provision.number, chinese, provision.law.id)
 
 
 @frozen(eq=False)
@@ -482,6 +484,7 @@ class Timeline:
             readings=self.readings,
             calendar=self.calendar,
             find_sensitive=_Sensitivity(self.case, self.readings, self.calendar, instant),
+            find_related=_Relation(self.case, self.readings, self.calendar, instant),
         )
 
     def spans(self, start: object, end: object) -> tuple[Span, ...]:
@@ -506,6 +509,28 @@ class Timeline:
         return tuple(
             questions.ask(fact) for fact in sorted(asked, key=lambda fact: (-asked[fact], questions.place(fact)))
         )
+
+
+@define
+class _Relation:
+    """Finds what other regulations ask; a class, so that decisions can be pickled."""
+
+    case: Case
+    readings: Readings
+    calendar: WorkingCalendar
+    at: datetime
+
+    def __call__(self) -> tuple[RelatedDuty, ...]:
+        case = with_all_tables(self.case)
+        decision = decide(self.case, at=self.at, readings=self.readings, calendar=self.calendar)
+        rows = related_duties(case, decision.obligations, decision.valid_until, self.at, self.readings, self.calendar)
+        return tuple(evolve(row, questions=self._questions(case, row)) for row in rows)
+
+    def _questions(self, case: Case, row: RelatedDuty) -> tuple[Question, ...]:
+        if not row.asks:
+            return ()
+        questions = _Questions(case, evolve(SECURITY_ASSESSMENT_2018, questions=questions_of(row)))
+        return tuple(questions.ask(fact) for fact in sorted(row.asks, key=questions.place))
 
 
 @define

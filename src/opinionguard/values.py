@@ -12,7 +12,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final, Literal, TypeAlias, TypeVar, get_args
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from opinionguard import vocabulary
 from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
@@ -28,6 +28,7 @@ __all__ = [
     "Functions",
     "Level",
     "MomentLike",
+    "Occurred",
     "Performer",
     "Recipient",
     "Technology",
@@ -46,6 +47,7 @@ __all__ = [
     "to_links",
     "to_moment",
     "to_name",
+    "to_occurred",
     "to_other_functions",
     "to_performer",
     "to_recipients",
@@ -75,6 +77,8 @@ AssessmentItem = Literal[
 ContentsItem = Literal["6(1)", "6(2)", "6(3)", "6(4)"]
 
 MomentLike: TypeAlias = Moment | date | datetime | str
+# When something happened; False: it has not.
+Occurred: TypeAlias = Moment | Literal[False]
 
 _ID: Final = re.compile(r"[A-Za-z0-9._-]{1,128}", re.ASCII)
 _LONGEST_TEXT: Final = 100_000
@@ -143,6 +147,18 @@ def to_id(value: str | None) -> str | None:
 def to_moment(value: MomentLike | None) -> Moment | None:
     """Take a date or an instant."""
     return moment_of(value)
+
+
+def to_occurred(value: MomentLike | Literal[False] | None) -> Occurred | None:
+    """Take a date or an instant, or False for what has not happened."""
+    if value is False:
+        return False
+    try:
+        return moment_of(value)
+    except InputError as error:
+        raise InputError(
+            evolve(problem, right=f"{problem.right}, or false if it has not happened") for problem in error.problems
+        ) from None
 
 
 def to_count(value: int | None) -> int | None:
@@ -317,19 +333,21 @@ def instance(value: object, wanted: type[_Made]) -> _Made:
     raise wrong(f"{quoted(value)} is not {wanted.__name__}", f"give opinionguard.{wanted.__name__}(…)")
 
 
+_MOMENT_SHAPE: Final = {
+    "type": "string",
+    "pattern": (
+        r"^[0-9]{4}-[0-9]{2}-[0-9]{2}"
+        r"([Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?))?$"
+    ),
+    "$comment": "in TOML, a date or an offset date-time",
+}
 SHAPES: Final[Mapping[object, dict[str, Any]]] = {
     to_yes_no: {"type": "boolean"},
     to_text: _TEXT_SHAPE,
     to_name: _NAME_SHAPE,
     to_id: _ID_SHAPE,
-    to_moment: {
-        "type": "string",
-        "pattern": (
-            r"^[0-9]{4}-[0-9]{2}-[0-9]{2}"
-            r"([Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?))?$"
-        ),
-        "$comment": "in TOML, a date or an offset date-time",
-    },
+    to_moment: _MOMENT_SHAPE,
+    to_occurred: {"anyOf": [_MOMENT_SHAPE, {"const": False}]},
     to_count: {"type": "integer", "minimum": 0, "maximum": _MOST_USERS},
     to_audience: _enum(Audience),
     to_authority: _enum(Authority),

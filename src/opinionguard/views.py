@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, Generic, TypeVar, get_args
 
@@ -11,6 +12,7 @@ from attrs import define
 from opinionguard.facts import (
     Case,
     Event,
+    Filing,
     HarmfulSpread,
     Properties,
     Report,
@@ -24,6 +26,7 @@ from opinionguard.values import AssessmentItem, ContentsItem, Recipient
 __all__ = [
     "CaseView",
     "EventView",
+    "FilingView",
     "HarmfulSpreadView",
     "PropertiesView",
     "ReportView",
@@ -118,6 +121,11 @@ class PropertiesView(View[Properties]):
         functions = self.facts.functions
         return self._of_functions(found=functions is not None and functions.has_post_comments)
 
+    def offers(self, function: str) -> Truth:
+        """Tell whether one of its functions is a given one of article 2(1); a word that nobody knows leaves that open."""
+        functions = self.facts.functions
+        return self._of_functions(found=functions is not None and function in functions.listed)
+
     def _of_functions(self, *, found: bool) -> Truth:
         functions = self.facts.functions
         is_known = found or (functions is not None and not functions.unknown)
@@ -184,6 +192,20 @@ class ReportView(View[Report]):
     to_both_authorities = _Complete("recipients", get_args(Recipient))
     everything_assessed = _Complete("assessed", get_args(AssessmentItem))
     contents_complete = _Complete("contents", get_args(ContentsItem))
+
+
+class FilingView(View[Filing]):
+    """A filing."""
+
+    __slots__ = ()
+    as_prescribed = _YesNo()
+    complete = _YesNo()
+    number_issued = _YesNo()
+
+    def is_there(self, at: datetime) -> Truth:
+        """Tell whether it has been submitted by an instant."""
+        arrival = self.facts.submitted_at
+        return self.stated(None if arrival is None else arrival.end <= at, "submitted_at")
 
 
 class CaseView:

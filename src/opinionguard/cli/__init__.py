@@ -10,7 +10,18 @@ from typing import NoReturn
 
 from typing_extensions import override
 
-from opinionguard.cli import calendar, check, deadline, explain, interview, questions, replay, schema, vocabulary
+from opinionguard.cli import (
+    calendar,
+    check,
+    deadline,
+    explain,
+    interview,
+    laws,
+    questions,
+    replay,
+    schema,
+    vocabulary,
+)
 from opinionguard.cli.common import EXIT_ERROR, complain
 from opinionguard.errors import InputError, escaped
 from opinionguard.versions import versions
@@ -18,7 +29,7 @@ from opinionguard.workdays import WorkingCalendar
 
 __all__ = ["main"]
 
-_COMMANDS = (check, explain, deadline, calendar, questions, interview, replay, vocabulary, schema)
+_COMMANDS = (check, explain, deadline, calendar, questions, interview, laws, replay, vocabulary, schema)
 _EPILOG = """\
 Exit codes of check: 0 all may launch; 1 some launch is refused for sure; 2 usage, a bad case file or an internal error;
 3 some launch may not pass because a fact or a notice is missing; 4 nothing to check was found.

@@ -21,20 +21,24 @@ from opinionguard.cli.common import (
     add_at,
     add_calendar,
     add_lang,
+    add_launch_on,
     add_readings,
+    add_require,
     at_of,
     calendar_from,
     complain,
     find,
     lang_of,
+    launching,
     readings_from,
+    require_of,
 )
 from opinionguard.cli.outputs import add_outputs, outputs_of, write
 from opinionguard.cli.progress import with_progress
-from opinionguard.errors import InputError, Problem, escaped, nearest_word
+from opinionguard.errors import Problem, escaped, nearest_word
 from opinionguard.render.results import REFUSING, Checked, Duty, Run
 from opinionguard.render.wording import say
-from opinionguard.settings import settings_at, unknown_duties, waivers_of
+from opinionguard.settings import settings_at, waivers_of
 from opinionguard.timelines import decide
 from opinionguard.versions import versions
 from opinionguard.waivers import Waiver, expired, misplaced, waive
@@ -57,14 +61,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a file of waivers; repeatable; default: those of [tool.opinionguard]",
     )
-    parser.add_argument(
-        "--require",
-        action="append",
-        default=[],
-        metavar="DUTY",
-        help="a related duty that counts as an obligation does; repeatable; default: those of [tool.opinionguard]",
-    )
     add_readings(parser)
+    add_require(parser)
+    add_launch_on(parser)
     add_calendar(parser)
     parser.set_defaults(refuse=parser.error)
 
@@ -74,12 +73,12 @@ def run(arguments: argparse.Namespace) -> int:
     outputs, at, readings, lang = outputs_of(arguments), at_of(arguments), readings_from(arguments), lang_of(arguments)
     calendar, settings = calendar_from(arguments), settings_at(Path.cwd())
     waivers = waivers_of(arguments.waivers or settings.waivers)
-    require = _require(arguments.require) or settings.require
+    require = require_of(arguments)
     files = arguments.files or settings.paths
     if not files:
         arguments.refuse("name FILES, or state paths under [tool.opinionguard] in pyproject.toml")
     found = find(files)
-    cases = [(each.file, each.case) for each in found if each.case is not None]
+    cases = [(each.file, launching(each.case, arguments)) for each in found if each.case is not None]
     checked = []
     for file, case in with_progress(cases, say("progress", lang)):
         decision = decide(case, at=at, readings=readings, calendar=calendar)
@@ -107,7 +106,7 @@ def run(arguments: argparse.Namespace) -> int:
         readings=readings,
         calendar=calendar,
         lang=lang,
-        require=require,
+        require=tuple(sorted(require)),
         exit_code=code,
     )
     # Where nothing was found, files are written all the same: an old report must not be taken for this one.
@@ -116,15 +115,10 @@ def run(arguments: argparse.Namespace) -> int:
     return EXIT_ERROR if unwritten else code
 
 
-def _require(stated: Sequence[str]) -> tuple[str, ...]:
-    problems = tuple(unknown_duties(stated, "--require"))
-    if problems:
-        raise InputError(problems)
-    return tuple(dict.fromkeys(stated))
-
-
 def _misplaced(waivers: Sequence[Waiver], checked: Sequence[Checked]) -> tuple[Problem, ...]:
     """Return what is wrong with waivers of the cases decided; one of another case is only said, as files may be left out."""
+    if not waivers:
+        return ()
     duties = {each.case.id: [_place(duty) for duty in each.duties] for each in checked}
     for each in waivers:
         if each.case not in duties:

@@ -17,6 +17,7 @@ from opinionguard.facts import Case
 from opinionguard.moments import CHINA, instant_of, moment_of
 from opinionguard.notices import FIRST_YEAR_OF_TABLE
 from opinionguard.readings import READINGS, Readings, readings_of
+from opinionguard.regulations import unknown_duties
 from opinionguard.render.json import as_json
 from opinionguard.settings import calendar_of, readings_with, settings_at
 from opinionguard.workdays import WorkingCalendar
@@ -31,16 +32,20 @@ __all__ = [
     "add_calendar",
     "add_format",
     "add_lang",
+    "add_launch_on",
     "add_readings",
+    "add_require",
     "at_of",
     "calendar_from",
     "can_show",
     "complain",
     "find",
     "lang_of",
+    "launching",
     "one_case",
     "print_json",
     "readings_from",
+    "require_of",
     "wants_colour",
     "write_exactly",
 ]
@@ -101,6 +106,44 @@ def add_calendar(parser: argparse.ArgumentParser) -> None:
         metavar="DAY",
         help="count with the notices released by the end of that day in China, as the decision had to be made then",
     )
+
+
+def add_launch_on(parser: argparse.ArgumentParser) -> None:
+    """Add ``--launch-on``."""
+    parser.add_argument(
+        "--launch-on",
+        metavar="DAY",
+        help="answer as if the launch were on that day in China, or at that instant, under the law in force then",
+    )
+
+
+def launching(case: Case, arguments: argparse.Namespace) -> Case:
+    """Return the case, its launch restated where ``--launch-on`` asks for that. Raises InputError."""
+    if arguments.launch_on is None:
+        return case
+    try:
+        return case.launching_at(moment_of(arguments.launch_on))
+    except InputError as error:
+        raise InputError(problem.under("--launch-on") for problem in error.problems) from None
+
+
+def add_require(parser: argparse.ArgumentParser) -> None:
+    """Add ``--require``."""
+    parser.add_argument(
+        "--require",
+        action="append",
+        default=[],
+        metavar="DUTY",
+        help="a duty under another regulation that the launch must not fail, as in algorithm-filing; repeatable; see laws",
+    )
+
+
+def require_of(arguments: argparse.Namespace) -> frozenset[str]:
+    """Return the duties of ``--require``, else those of the settings. Raises InputError for one that no regulation knows."""
+    problems = unknown_duties(arguments.require, "--require")
+    if problems:
+        raise InputError(problems)
+    return frozenset(arguments.require or settings_at(Path.cwd()).require)
 
 
 def calendar_from(arguments: argparse.Namespace) -> WorkingCalendar:

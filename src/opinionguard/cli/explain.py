@@ -1,4 +1,4 @@
-"""Explain one case in full: the law quoted, the readings that would change the answer, and the verdicts over time."""
+"""Explain one case in full: the law quoted, all regulations, the readings that would change the answer, verdicts over time."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ from opinionguard.cli.common import (
     add_at,
     add_calendar,
     add_lang,
+    add_launch_on,
     add_readings,
+    add_require,
     at_of,
     calendar_from,
     lang_of,
+    launching,
     one_case,
     readings_from,
+    require_of,
     wants_colour,
 )
 from opinionguard.moments import FIRST_YEAR, LAST_YEAR
-from opinionguard.render import text
+from opinionguard.render import related, text
 from opinionguard.timelines import timeline
 
 __all__ = ["add", "run"]
@@ -31,18 +35,24 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_at(parser)
     add_lang(parser)
     add_readings(parser)
+    add_require(parser)
+    add_launch_on(parser)
     add_calendar(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Explain the case."""
     at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
-    case = one_case(arguments.file)
+    required, case = require_of(arguments), launching(one_case(arguments.file), arguments)
     line = timeline(case, readings=readings, calendar=calendar_from(arguments))
     decision = line.at(at)
     colour = wants_colour()
+    of_required = [*related.render_required(decision, case, required, lang, colour=colour), ""] if required else []
     print(
         text.explain(decision, case, lang=lang, readings=readings, calendar=line.calendar, detail=True, colour=colour),
+        "",
+        *of_required,
+        *related.render_comparison(decision, case, lang, colour=colour),
         "",
         *text.render_spans(line.spans(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)), lang, colour=colour),
         "",

@@ -13,7 +13,7 @@ from opinionguard.cli.common import can_show, wants_colour, write_exactly
 from opinionguard.decisions import Decision, Lang
 from opinionguard.documents import write_file
 from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
-from opinionguard.render import github, html, ics, json, junit, sarif, text
+from opinionguard.render import github, html, ics, json, junit, related, sarif, text
 from opinionguard.render.results import Run
 from opinionguard.render.wording import say
 
@@ -24,18 +24,22 @@ Outputs = Mapping[str, str]
 
 
 def _as_text(run: Run, *, colour: bool = False) -> str:
-    said = [
-        text.explain(
-            each.decision,
-            each.case,
-            lang=run.lang,
-            readings=run.readings,
-            calendar=run.calendar,
-            colour=colour,
-            waivers=each.waived.waivers,
-        )
-        for each in run.checked
-    ]
+    said = []
+    for each in run.checked:
+        lines = [
+            text.explain(
+                each.decision,
+                each.case,
+                lang=run.lang,
+                readings=run.readings,
+                calendar=run.calendar,
+                colour=colour,
+                waivers=each.waived.waivers,
+            )
+        ]
+        if run.require:
+            lines += related.render_required(each.decision, each.case, frozenset(run.require), run.lang, colour=colour)
+        said.append("\n".join(lines))
     decisions = [each.decision for each in run.checked]
     waived = sum(bool(each.waived.waivers) for each in run.checked)
     summary = [_summary(decisions, waived, run.lang) + "\n"] if decisions else []

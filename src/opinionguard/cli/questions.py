@@ -11,13 +11,17 @@ from opinionguard.cli.common import (
     add_calendar,
     add_format,
     add_lang,
+    add_launch_on,
     add_readings,
+    add_require,
     at_of,
     calendar_from,
     lang_of,
+    launching,
     one_case,
     print_json,
     readings_from,
+    require_of,
 )
 from opinionguard.render import text
 from opinionguard.timelines import decide
@@ -32,14 +36,16 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_lang(parser)
     add_format(parser)
     add_readings(parser)
+    add_require(parser)
+    add_launch_on(parser)
     add_calendar(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """List the questions; the exit code is 3 while there are any."""
     at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
-    case = one_case(arguments.file)
-    asked = decide(case, at=at, readings=readings, calendar=calendar_from(arguments)).questions
+    required, case = require_of(arguments), launching(one_case(arguments.file), arguments)
+    asked = decide(case, at=at, readings=readings, calendar=calendar_from(arguments)).questions_with(required)
     if arguments.format == "json":
         print_json([question.to_dict(lang) for question in asked])
     else:

@@ -1,20 +1,106 @@
-"""The regulations that are encoded, one self-contained file each."""
+"""The regulations that are encoded, one self-contained file each.
+
+The Provisions of 2018 are `SECURITY_ASSESSMENT_2018`. Every other module of this folder is a companion: it is found by
+itself, and names its regulation `REGULATION`. None is loaded before somebody asks for related duties.
+"""
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
+from collections.abc import Collection
+from functools import cache
+
+from opinionguard.companions import Companion
+from opinionguard.errors import InputError, Problem, escaped, nearest_word, quoted
 from opinionguard.regulations.security_assessment_2018 import SECURITY_ASSESSMENT_2018
 from opinionguard.rules import Regulation
 
-__all__ = ["SECURITY_ASSESSMENT_2018", "duties", "regulation"]
+__all__ = [
+    "SECURITY_ASSESSMENT_2018",
+    "RegulationError",
+    "companion",
+    "companions",
+    "duties",
+    "every_regulation",
+    "filed_duties",
+    "regulation",
+    "unknown_duties",
+]
 
 _BY_ID = {SECURITY_ASSESSMENT_2018.law.id: SECURITY_ASSESSMENT_2018}
+_MAIN = SECURITY_ASSESSMENT_2018.law.id.replace("-", "_")
 
 
-def duties() -> frozenset[str]:
-    """Return the ids of the related duties that a caller can require."""
-    return frozenset()
+class RegulationError(InputError):
+    """The file of a regulation is broken; ``problems`` name each. Nothing that depends on the companions is answered."""
 
 
 def regulation(law: str) -> Regulation:
     """Return a regulation by the id of its law. Raises KeyError."""
     return _BY_ID[law]
+
+
+@cache
+def companions() -> tuple[Companion, ...]:
+    """Return the companion regulations, in the order in which they were promulgated, drafts last.
+
+    Raises RegulationError where a file cannot be loaded: a broken one is never left out.
+    """
+    problems: list[Problem] = []
+    found: dict[str, Companion] = {}
+    for module in sorted(each.name for each in pkgutil.iter_modules(__path__)):
+        if module == _MAIN:
+            continue
+        try:
+            found[module] = _loaded(module)
+        except Exception as error:  # whatever is wrong with it, it has to be named
+            said = escaped(f"{type(error).__name__}: {error}")
+            problems.append(Problem("", f"the regulation cannot be loaded: {said}", "mend it", f"{module}.py"))
+    if problems:
+        raise RegulationError(problems)
+    return tuple(sorted(found.values(), key=lambda each: (each.law.is_draft, each.law.promulgated, each.law.id)))
+
+
+def _loaded(module: str) -> Companion:
+    made = importlib.import_module(f"{__name__}.{module}").REGULATION
+    if not isinstance(made, Companion):
+        raise TypeError(f"REGULATION is {type(made).__name__}, not Companion")
+    if made.law.id.replace("-", "_") != module:
+        raise ValueError(f"its law is {made.law.id}, so it has to be named {made.law.id.replace('-', '_')}.py")
+    return made
+
+
+def every_regulation() -> dict[str, Regulation | Companion]:
+    """Return the Provisions of 2018 and all companions by the ids of their laws. Raises RegulationError."""
+    return {**_BY_ID, **{each.law.id: each for each in companions()}}
+
+
+def companion(law: str) -> Companion:
+    """Return a companion by the id of its law. Raises KeyError, and RegulationError."""
+    return {each.law.id: each for each in companions()}[law]
+
+
+def duties() -> frozenset[str]:
+    """Return the ids of all duties that companions ask for, each of which can be required. Raises RegulationError."""
+    return frozenset(duty.task.id for each in companions() for duty in each.duties)
+
+
+def unknown_duties(required: Collection[str], path: str) -> tuple[Problem, ...]:
+    """Return a problem for each id that no duty has: requiring what is not there would let everything pass.
+
+    Raises RegulationError.
+    """
+    known = duties() if required else frozenset()
+    problems: list[Problem] = []
+    for each in required:
+        if each not in known:
+            near = nearest_word(each, known)
+            wrong = f"{quoted(each)} is no duty of a regulation" + (f' (did you mean "{near}"?)' if near else "")
+            problems.append(Problem(path, wrong, f"take one of {', '.join(sorted(known))}"))
+    return tuple(problems)
+
+
+def filed_duties() -> frozenset[str]:
+    """Return the ids of the duties that a filing discharges. Raises RegulationError."""
+    return frozenset(duty.task.id for each in companions() for duty in each.duties if duty.task.is_filed)

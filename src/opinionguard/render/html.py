@@ -126,7 +126,7 @@ def _case(checked: Checked, run: Run) -> Iterator[str]:
     yield f'<p class="source"><code>{escape(name)}</code> <code>{escape(escaped(checked.file, JOINERS))}</code></p>'
     for waiver in waivers:
         yield f'<p class="waiver">{prose(waiver_line(waiver, lang))}</p>'
-    yield from _duties(checked, lang)
+    yield from _duties(checked, run)
     if decision.questions:
         yield f"<h3>{escape(say('questions', lang))}</h3>"
         yield "<ol>"
@@ -142,8 +142,9 @@ def _case(checked: Checked, run: Run) -> Iterator[str]:
     yield "</article>"
 
 
-def _duties(checked: Checked, lang: Lang) -> Iterator[str]:
-    shown = [each for each in checked.duties if isinstance(each, Obligation) or each.status != "not-triggered"]
+def _duties(checked: Checked, run: Run) -> Iterator[str]:
+    lang = run.lang
+    shown = checked.telling(run.require)
     if not shown:
         return
     columns = ("page.event", "page.provision", "page.status", "result.deadline", "next")

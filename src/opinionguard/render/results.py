@@ -7,12 +7,12 @@ from typing import Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
-from opinionguard.decisions import Decision, Lang, Obligation, RelatedDuty, Status
+from opinionguard.decisions import Decision, Lang, Obligation, RelatedDuty, RelatedStatus
 from opinionguard.errors import Problem, escaped
 from opinionguard.facts import Case
 from opinionguard.law import Provision
 from opinionguard.readings import Readings
-from opinionguard.regulations import regulation
+from opinionguard.regulations import companion, regulation
 from opinionguard.render.text import explain_deadline, headline, next_step, waiver_line
 from opinionguard.render.wording import say
 from opinionguard.values import JOINERS
@@ -23,13 +23,14 @@ __all__ = ["REFUSING", "Checked", "Duty", "Level", "Result", "Run", "cited", "na
 
 Level = Literal["error", "warning", "note"]
 Duty: TypeAlias = Obligation | RelatedDuty
-_LEVELS: Final[Mapping[Status, Level]] = {
+_LEVELS: Final[Mapping[RelatedStatus, Level]] = {
     "overdue": "error",
     "blocking": "error",
     "undetermined": "warning",
     "due": "note",
+    "owed": "error",
 }
-REFUSING: Final[frozenset[Status]] = frozenset(("blocking", "overdue"))
+REFUSING: Final[frozenset[RelatedStatus]] = frozenset(("blocking", "overdue", "owed"))
 _ORDER: Final[tuple[Level, ...]] = ("error", "warning", "note")
 
 
@@ -54,6 +55,17 @@ class Checked:
     def counting(self, require: Collection[str]) -> tuple[Duty, ...]:
         """Return what counts for the launch: its obligations, and the related duties required by their ids."""
         return tuple(each for each in self.duties if isinstance(each, Obligation) or each.duty in require)
+
+    def telling(self, require: Collection[str]) -> tuple[Duty, ...]:
+        """Return what counts, and the related duties that surely apply and are not met together with an obligation.
+
+        What else might apply, ``explain`` shows.
+        """
+        return tuple(
+            each
+            for each in self.duties
+            if isinstance(each, Obligation) or each.duty in require or (each.holds and not each.same_as)
+        )
 
 
 @frozen
@@ -141,7 +153,7 @@ def results_of(run: Run) -> tuple[Result, ...]:
 def _results(checked: Checked, run: Run) -> Iterator[Result]:
     decision = checked.decision
     counting = checked.counting(run.require)
-    for duty in checked.duties:
+    for duty in checked.telling(run.require):
         level = _LEVELS.get(duty.status)
         if level is None:
             continue
@@ -153,7 +165,9 @@ def _results(checked: Checked, run: Run) -> Iterator[Result]:
 
 def provision_of(duty: Duty) -> Provision:
     """Return the provision that asks for it."""
-    return regulation(duty.law).provision(duty.provision)
+    if isinstance(duty, Obligation):
+        return regulation(duty.law).provision(duty.provision)
+    return companion(duty.law).duty(duty.duty, duty.provision).provision
 
 
 def cited(duty: Duty, lang: Lang) -> str:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
+from opinionguard.companions import SECURITY_ASSESSMENT
 from opinionguard.decisions import Deadline, Decision, Lang, Obligation, Question, SensitiveReading, Span
 from opinionguard.errors import escaped
 from opinionguard.facts import Case
 from opinionguard.law import Provision
 from opinionguard.moments import Moment
 from opinionguard.readings import READINGS, Readings
-from opinionguard.regulations import regulation
+from opinionguard.regulations import companion, regulation
 from opinionguard.render.wording import say
 from opinionguard.rules import Regulation, Rule, WithinWorkingDays
 from opinionguard.values import JOINERS
@@ -34,6 +35,7 @@ __all__ = [
     "render_questions",
     "render_sensitive",
     "render_spans",
+    "shown_value",
     "waiver_line",
     "wrapped",
 ]
@@ -53,6 +55,8 @@ _COLOURS: Final[Mapping[str, str]] = {
     "not-subject": "1;32",
     "not-triggered": "2",
     "upcoming": "2",
+    "owed": "31",
+    "not-in-force": "2",
 }
 
 
@@ -133,6 +137,17 @@ def instant(value: datetime) -> str:
 def _shown(text: str) -> str:
     """Return what a person wrote, safe to show; joiners, which are part of how emoji are written, stay."""
     return escaped(text, JOINERS)
+
+
+def shown_value(value: object, lang: Lang) -> str:
+    """Return a fact as plain data, safe to show; None is one that nobody stated."""
+    if value is None:
+        return say("not_stated", lang)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return ", ".join(_shown(str(each)) for each in value) or say("none", lang)
+    return _shown(str(value))
 
 
 class _Page:
@@ -229,6 +244,8 @@ class _Page:
         yield from (
             self.wrapped(self.label("next", step), "    ", "      ") if (step := self.next(obligation, law)) else ()
         )
+        if self._instead_of_report(obligation) and obligation.holds is not False:
+            yield from self._path(obligation)
         follows = law.follows.get(obligation.status, ())
         follows += law.in_detail.get(obligation.status, ()) if self.detail else ()
         if follows and not self._instead_of_report(obligation):
@@ -261,14 +278,7 @@ class _Page:
             yield f"      - {self.say('always')}"
 
     def _value(self, name: str) -> str:
-        value: Any = self.stated.get(name)
-        if value is None:
-            return self.say("not_stated")
-        if isinstance(value, bool):
-            return "true" if value else "false"
-        if isinstance(value, list):
-            return ", ".join(_shown(str(each)) for each in value) or self.say("none")
-        return _shown(str(value))
+        return shown_value(self.stated.get(name), self.lang)
 
     def _deadline(self, obligation: Obligation, deadline: Deadline, law: Regulation) -> Iterator[str]:
         said = explain_deadline(deadline, self.lang)
@@ -340,6 +350,25 @@ class _Page:
             return self.say("next.overdue" if deadline.kind == "before-launch" else "next.overdue_event")
         return self.say(f"next.{status}", by=self._by(deadline))
 
+    def _path(self, obligation: Obligation) -> Iterator[str]:
+        """Yield the steps under the rules to which a provision sends: what they ask, in which state, and by when."""
+        key = f"{obligation.event}/{obligation.provision}"
+        related = self.decision.related
+        laws = {each.law for each in related if key in each.same_as and each.duty != SECURITY_ASSESSMENT.id}
+        for step, each in enumerate((each for each in related if each.law in laws), 1):
+            asked = companion(each.law).duty(each.duty, each.provision)
+            if step == 1:
+                yield f"    {self.say('related.path')}"
+            status = self.say(f"status.{each.status}")
+            when = "" if each.deadline is None else explain_deadline(each.deadline, self.lang)
+            task = asked.task.chinese if self.lang == "zh" else asked.task.english
+            line = self.say("related.step", task=task, provision=asked.provision.english, status=status)
+            if self.lang == "zh":
+                line = self.say("related.step", task=task, provision=asked.provision.text, status=status)
+            yield from wrapped(
+                f"{step}. {line}" + (self.say("related.step_when", when=when) if when else ""), "      ", "         "
+            )
+
     def _by(self, deadline: Deadline) -> str:
         if deadline.cutoff is None:
             return self.say("by.launch")
@@ -378,6 +407,8 @@ def explain_deadline(deadline: Deadline, lang: Lang) -> str:
         if deadline.cutoff is None:
             return say("deadline.undated", lang)
         return say("deadline.before", lang, cutoff=instant(deadline.cutoff), last_day=deadline.last_day)
+    if deadline.kind == "no-term":
+        return say("deadline.no_term", lang)
     if deadline.cutoff is None:
         return say("deadline.unknown_day", lang)
     if deadline.settled and deadline.cutoff.time() != time():
@@ -439,12 +470,16 @@ def render_questions(questions: Iterable[Question], lang: Lang, *, width: int = 
     questions = list(questions)
     yield "  " + say("questions" if questions else "no_questions", lang)
     for number, question in enumerate(questions, 1):
-        yield f"    {number}. " + say("question", lang, fact=question.fact, provision=_cited(question.provision, lang))
+        yield f"    {number}. " + say("question", lang, fact=question.fact, provision=_cited(question, lang))
         yield from wrapped(question.chinese if lang == "zh" else question.text, "       ", width=width)
 
 
-def _cited(number: str, lang: Lang) -> str:
-    return regulation("security-assessment-2018").provision(number).citation(lang)
+def _cited(question: Question, lang: Lang) -> str:
+    if question.law == "security-assessment-2018":
+        return regulation(question.law).provision(question.provision).citation(lang)
+    law = companion(question.law)
+    cited = next((each for each in law.provisions if each.number == question.provision), law.provisions[0])
+    return f"{law.law.short_title}{cited.citation(lang)}" if lang == "zh" else f"{law.law.id}, {cited.citation(lang)}"
 
 
 def render_sensitive(found: Iterable[SensitiveReading], lang: Lang) -> Iterator[str]:

@@ -1,0 +1,43 @@
+"""List the regulations that are encoded, with dates, source and last review; or print one with its provisions.
+
+LAW is the id of a regulation, as in deep-synthesis-2022.
+"""
+
+from __future__ import annotations
+
+import argparse
+
+from opinionguard.cli.common import EXIT_OK, add_format, add_lang, lang_of, print_json
+from opinionguard.errors import InputError, Problem, nearest_word, quoted
+from opinionguard.regulations import every_regulation
+from opinionguard.render import related
+
+__all__ = ["add", "run"]
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("law", nargs="?", metavar="LAW", help="the id of a regulation to print; default: list all")
+    add_lang(parser)
+    add_format(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the list, or one regulation in both languages."""
+    lang = lang_of(arguments)
+    known = every_regulation()
+    if arguments.law is not None and arguments.law not in known:
+        near = nearest_word(arguments.law, known)
+        meant = f' (did you mean "{near}"?)' if near else ""
+        raise InputError(
+            [Problem("", f"{quoted(arguments.law)} is no regulation{meant}", f"take one of {', '.join(known)}")]
+        )
+    if arguments.format == "json":
+        chosen = [known[arguments.law]] if arguments.law is not None else list(known.values())
+        print_json([related.law_as_dict(each) for each in chosen])
+    else:
+        print(
+            *(related.render_laws(lang) if arguments.law is None else related.render_law(known[arguments.law], lang)),
+            sep="\n",
+        )
+    return EXIT_OK

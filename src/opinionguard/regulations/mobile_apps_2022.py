@@ -1,0 +1,75 @@
+"""The 2022 provisions on mobile applications: security assessment of new technology, applications and functions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from attrs import field, frozen
+
+from opinionguard.companions import LAUNCHES, Assessment, Companion, Setting
+from opinionguard.facts import CompanionFacts, Event, about, naming_the_fact
+from opinionguard.law import Law, Provision
+from opinionguard.truth import Truth
+from opinionguard.values import to_yes_no
+
+__all__ = ["ART_14", "LAW", "REGULATION", "MobileAppFacts"]
+
+LAW = Law(
+    id="mobile-apps-2022",
+    title="移动互联网应用程序信息服务管理规定",
+    english_title="Provisions on the Administration of Mobile Internet Application Information Services",
+    short_title="移动应用程序信息服务管理规定",
+    issuers=("国家互联网信息办公室",),
+    promulgated=date(2022, 6, 14),
+    in_force=date(2022, 8, 1),
+    source="dates as collected; the wording of article 14 was not seen",
+    provenance="unverified",
+    reviewed=date(2026, 11, 24),
+)
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class MobileAppFacts(CompanionFacts):
+    """What only the provisions on mobile applications ask about."""
+
+    law = LAW.id
+
+    mobile_app: bool | None = field(
+        default=None, converter=to_yes_no, metadata=about("Is offered through a mobile application.")
+    )
+
+
+ART_14 = Provision(
+    LAW,
+    14,
+    text="应用程序提供者上线具有舆论属性或者社会动员能力的新技术、新应用、新功能的，须开展安全评估（大意，条文未核实）。",
+    english=(
+        "A provider of a mobile application that launches new technology, a new application or a new function with public "
+        "opinion properties or social mobilization capacity has to carry out a security assessment (in substance; the "
+        "wording is unverified)."
+    ),
+    verbatim=False,
+    provenance="unverified",
+)
+
+
+def is_an_app(setting: Setting, event: Event) -> Truth:
+    """Article 14: the service is a mobile application."""
+    return setting.fact(MobileAppFacts, "mobile_app")
+
+
+REGULATION: Final = Companion(
+    law=LAW,
+    provisions=(ART_14,),
+    duties=(Assessment(ART_14, LAUNCHES, is_an_app),),
+    facts=MobileAppFacts,
+    questions={
+        "companions.mobile-apps-2022.mobile_app": (
+            ART_14,
+            "Is the service offered through a mobile application?",
+            "该服务是否通过移动互联网应用程序提供？",
+        ),
+    },
+    open_points=(("The wording of article 14 is unverified.", "第十四条条文未核实。"),),
+)

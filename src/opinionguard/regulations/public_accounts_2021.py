@@ -1,0 +1,88 @@
+"""The 2021 provisions on public accounts: filing of a platform's rules, and security assessment of what is new."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from opinionguard.companions import (
+    LAUNCHES,
+    Assessment,
+    Companion,
+    Duty,
+    Setting,
+    Task,
+    WithoutTerm,
+    at_launch,
+    function_among,
+)
+from opinionguard.facts import Event, FunctionAdded, ServiceLaunch
+from opinionguard.law import Law, Provision
+from opinionguard.truth import Truth
+
+__all__ = ["LAW", "NEW_FUNCTIONS", "PLATFORM_RULES_FILING", "REGULATION"]
+
+LAW = Law(
+    id="public-accounts-2021",
+    title="互联网用户公众账号信息服务管理规定",
+    english_title="Provisions on the Administration of Public Account Information Services of Internet Users",
+    short_title="公众账号信息服务管理规定",
+    issuers=("国家互联网信息办公室",),
+    promulgated=date(2021, 1, 22),
+    in_force=date(2021, 2, 22),
+    source="one passage as collected, without its number",
+    reviewed=date(2026, 11, 24),
+)
+
+PLATFORM_RULES_FILING: Final = Task(
+    "platform-rules-filing", "filing of the public account platform's rules", "公众账号平台规则备案", is_filed=True
+)
+
+NEW_FUNCTIONS = Provision(
+    LAW,
+    0,
+    text=(
+        "公众账号信息服务平台应当将公众账号和内容生产与账号运营管理规则、平台公约、服务协议等向所在地省、自治区、"
+        "直辖市网信部门备案；上线具有舆论属性或者社会动员能力的新技术新应用新功能，应当按照有关规定进行安全评估。"
+    ),
+    english=(
+        "A platform for public account information services shall file its rules for the management of public accounts and "
+        "of content production and account operation, its platform convention, its service agreement and the like with the "
+        "cyberspace administration of the province, autonomous region or municipality where it is located; where it "
+        "launches a new technology, new application or new function with public opinion properties or social mobilization "
+        "capacity, it shall carry out a security assessment in accordance with the relevant provisions."
+    ),
+)
+
+
+def becomes_a_platform(setting: Setting) -> Truth:
+    """Tell whether a service that has public accounts, or a function that brings them, goes live."""
+    return setting.scope.reach & function_among("public-account", setting.launched)
+
+
+def is_of_a_platform(setting: Setting, event: Event) -> Truth:
+    """Tell whether it is a platform for public accounts that launches, or becomes one by what it launches."""
+    return function_among("public-account", setting.whole)
+
+
+def implies_scope(setting: Setting, event: Event) -> bool:
+    """Tell whether being such a platform is by that within article 2(1): so where only what is launched can make it one."""
+    if isinstance(event, FunctionAdded):
+        return function_among("public-account", (setting.view.service,)).value is False
+    return isinstance(event, ServiceLaunch)
+
+
+REGULATION: Final = Companion(
+    law=LAW,
+    provisions=(NEW_FUNCTIONS,),
+    duties=(
+        Duty(PLATFORM_RULES_FILING, NEW_FUNCTIONS, becomes_a_platform, at_launch, WithoutTerm()),
+        Assessment(NEW_FUNCTIONS, LAUNCHES, is_of_a_platform, implies_scope),
+    ),
+    open_points=(
+        (
+            "The number of the article was not in the copy seen; the filing of the rules has no term there.",
+            "所见文本未注明条号；平台规则备案未规定期限。",
+        ),
+    ),
+)

@@ -1,0 +1,8 @@
+"""No test is about time: that a machine is busy is no error."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")

@@ -1,0 +1,663 @@
+"""An independent model of what the companion regulations ask, against which the library is tested.
+
+It is written from the wording and the dates in tests/law alone and shares no code with the library. Whatever nobody stated
+is tried out in every way; a status is what all ways agree on, and the facts to ask are those of which two ways that differ
+in nothing else give two statuses.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from reference import (
+    ASSESSED,
+    AUDIENCES,
+    CHINA,
+    CONTENTS,
+    DAY,
+    LISTED,
+    POST_COMMENTS,
+    RECIPIENTS,
+    Stamp,
+    deadline_day,
+    launch_cutoff,
+    stamp,
+    start_of,
+)
+
+Facts = dict[str, Any]
+Document = Mapping[str, Any]
+
+# sources.md, the column "in force"; None is the draft.
+IN_FORCE: dict[str, date | None] = {
+    "news-new-technology-2017": date(2017, 12, 1),
+    "public-accounts-2021": date(2021, 2, 22),
+    "algorithm-recommendation-2021": date(2022, 3, 1),
+    "mobile-apps-2022": date(2022, 8, 1),
+    "post-comments-2022": date(2022, 12, 15),
+    "deep-synthesis-2022": date(2023, 1, 10),
+    "generative-ai-2023": date(2023, 8, 15),
+    "anthropomorphic-interaction-2026": date(2026, 7, 15),
+    "proximity-networking-draft": None,
+}
+PROVISIONS_IN_FORCE = date(2018, 11, 30)
+LAUNCHES = ("service-launch", "function-added", "technology-change")
+TECHNOLOGY = {
+    "algorithm-recommendation-2021": "algorithmic-recommendation",
+    "deep-synthesis-2022": "deep-synthesis",
+    "generative-ai-2023": "generative-ai",
+    "anthropomorphic-interaction-2026": "anthropomorphic-interaction",
+    "proximity-networking-draft": "proximity-networking",
+}
+PASSING = {"due", "discharged", "not-triggered", "upcoming", "not-in-force"}
+ALGORITHM, NEWS = "companions.algorithm-recommendation-2021", "companions.news-new-technology-2017"
+PERSONAS = "companions.anthropomorphic-interaction-2026"
+COMMENT, ACCOUNT, OTHER = "comment", "account", "other"
+
+
+class Row(NamedTuple):
+    """What is expected of one entry."""
+
+    holds: bool | None
+    status: str
+    passes: bool
+    asks: frozenset[str]
+    last_day: date | None
+
+
+class Occasion(NamedTuple):
+    """What raises a duty: its name, the stated date (None: a plan), and the fact that states it."""
+
+    name: str
+    stamp: Stamp | None
+    fact: str
+
+
+# --- Every way in which the unknown facts can turn out ---------------------------------------------------------------
+
+
+def ways_of_functions(words: list[str] | None) -> list[frozenset[str]]:
+    """Return what a list of functions may come down to; a word nobody knows may stand for anything, or for nothing."""
+    stated = frozenset(
+        COMMENT if word in POST_COMMENTS else ACCOUNT if word == "public-account" else OTHER
+        for word in words or ()
+        if word in POST_COMMENTS or word in LISTED
+    )
+    if words is not None and all(word in LISTED or word in POST_COMMENTS for word in words):
+        return [stated]
+    kinds = (COMMENT, ACCOUNT, OTHER)
+    return [stated | set(more) for n in range(4) for more in itertools.combinations(kinds, n)]
+
+
+def yes_no(table: Mapping[str, Any], key: str) -> list[Any]:
+    return [table[key]] if key in table else [True, False]
+
+
+def all_ways(document: Document, technology: str | None) -> dict[str, list[Any]]:
+    """Return every fact with every value that it can have. Of technologies only one is of interest at a time."""
+    ways: dict[str, list[Any]] = {}
+    for name in ("service", "feature"):
+        if name in document:
+            table = document[name]
+            ways[f"{name}.functions"] = ways_of_functions(table.get("functions"))
+            for key in ("opinion_channel", "social_mobilization"):
+                ways[f"{name}.{key}"] = yes_no(table, key)
+            stated = table.get("technologies")
+            ways[f"{name}.technologies"] = [True, False] if stated is None else [technology in stated]
+    service = document["service"]
+    ways["service.offered_in_mainland_china"] = yes_no(service, "offered_in_mainland_china")
+    ways["service.audience"] = [service["audience"]] if "audience" in service else list(AUDIENCES)
+    for event in document["events"]:
+        if event["kind"] == "technology-change":
+            for key in (
+                "new_technology",
+                "major_change",
+                "major_effect",
+                "news_information",
+                "news_assessment_done",
+            ):
+                ways[f"events.{event['id']}.{key}"] = yes_no(event, key)
+    for place, report in enumerate(document.get("reports", [])):
+        for key in ("via_platform", "open_hazards"):
+            ways[f"reports.{report.get('id', place)}.{key}"] = yes_no(report, key)
+    for place, filing in enumerate(document.get("filings", [])):
+        for key in ("as_prescribed", "complete", "number_issued"):
+            ways[f"filings.{filing.get('id', place)}.{key}"] = yes_no(filing, key)
+        # Never submitted, or there by now.
+        ways[f"filings.{filing.get('id', place)}.submitted_at"] = (
+            [filing["submitted_at"]] if "submitted_at" in filing else [None, "by now"]
+        )
+    own = document.get("companions", {})
+    for law, keys in {
+        "mobile-apps-2022": ("mobile_app",),
+        "deep-synthesis-2022": ("technical_supporter", "filing_number_displayed"),
+    }.items():
+        for key in keys:
+            ways[f"companions.{law}.{key}"] = yes_no(own.get(law, {}), key)
+    users = own.get("anthropomorphic-interaction-2026", {})
+    for key, bound in (("registered_users", 1_000_000), ("monthly_active_users", 100_000)):
+        ways[f"{PERSONAS}.{key}"] = [users[key]] if key in users else [bound, bound - 1]
+    for law, keys in {
+        "algorithm-recommendation-2021": ("information_changed_on", "service_ended_on"),
+        "news-new-technology-2017": ("self_assessment_completed_on",),
+    }.items():
+        for key in keys:
+            stated = own.get(law, {}).get(key)
+            # Not at all; so that any filing answers it; so long ago, and after any filing, that the time is past.
+            ways[f"companions.{law}.{key}"] = [False, "before", "after"] if stated is None else [stated]
+    return ways
+
+
+def tried(
+    names: set[str], ways: Mapping[str, list[Any]], row: Callable[[Facts], str]
+) -> tuple[set[str], frozenset[str]]:
+    """Return the statuses that some way gives, and the facts that change one, all else being equal."""
+    order = sorted(names)
+    table = {
+        values: row(dict(zip(order, values, strict=True)))
+        for values in itertools.product(*(ways[name] for name in order))
+    }
+    asks = set()
+    for place, name in enumerate(order):
+        if len(ways[name]) > 1:
+            alike: dict[tuple[Any, ...], set[str]] = {}
+            for values, status in table.items():
+                alike.setdefault(values[:place] + values[place + 1 :], set()).add(status)
+            if any(len(statuses) > 1 for statuses in alike.values()):
+                asks.add(name)
+    return set(table.values()), frozenset(asks)
+
+
+# --- The rules, for facts that are all filled in ---------------------------------------------------------------------
+
+
+def launches_of(document: Document) -> list[Any]:
+    return [event for event in document["events"] if event["kind"] in LAUNCHES]
+
+
+def whole(document: Document) -> list[str]:
+    return ["service", "feature"] if "feature" in document else ["service"]
+
+
+def launched_by(document: Document, event: Mapping[str, Any]) -> list[str]:
+    if event["kind"] in ("function-added", "technology-change") and "feature" in document:
+        return ["feature"]
+    return whole(document)
+
+
+def launched(document: Document) -> list[str]:
+    things = {thing for event in launches_of(document) for thing in launched_by(document, event)}
+    return sorted(things) or whole(document)
+
+
+def reach(facts: Facts) -> bool:
+    return bool(facts["service.offered_in_mainland_china"] and facts["service.audience"] != "internal")
+
+
+def article_2(facts: Facts, things: list[str], readings: Mapping[str, str]) -> bool:
+    comments = readings.get("post_comments") != "as-stated"
+    return any(
+        {ACCOUNT, OTHER} & facts[f"{thing}.functions"]
+        or (comments and COMMENT in facts[f"{thing}.functions"])
+        or facts[f"{thing}.opinion_channel"]
+        or facts[f"{thing}.social_mobilization"]
+        for thing in things
+    )
+
+
+def uses(facts: Facts, things: list[str]) -> bool:
+    return any(facts[f"{thing}.technologies"] for thing in things)
+
+
+def much(facts: Facts, event: Mapping[str, Any]) -> bool:
+    keys = ("new_technology", "major_change", "major_effect")
+    return all(facts[f"events.{event['id']}.{key}"] for key in keys)
+
+
+def provisions_ask(
+    facts: Facts, document: Document, event: Mapping[str, Any], provision: str, readings: Mapping[str, str]
+) -> bool:
+    """Articles 3(1), 3(2) and 16 of the Provisions of 2018."""
+    if provision == "3(1)":
+        return reach(facts) and article_2(facts, launched_by(document, event), readings)
+    news = facts[f"events.{event['id']}.news_information"]
+    return reach(facts) and much(facts, event) and (news if provision == "16" else not news)
+
+
+CONCERNS: dict[str, Callable[[Facts, Document, Mapping[str, Any]], bool]] = {
+    "public-accounts-2021": lambda facts, document, _: any(
+        ACCOUNT in facts[f"{thing}.functions"] for thing in whole(document)
+    ),
+    "algorithm-recommendation-2021": lambda facts, document, event: uses(facts, launched_by(document, event)),
+    "mobile-apps-2022": lambda facts, _, __: facts["companions.mobile-apps-2022.mobile_app"],
+    "post-comments-2022": lambda facts, document, event: any(
+        COMMENT in facts[f"{thing}.functions"] for thing in launched_by(document, event)
+    ),
+    "deep-synthesis-2022": lambda facts, document, event: uses(facts, launched_by(document, event)),
+    "generative-ai-2023": lambda facts, document, event: uses(facts, launched_by(document, event)),
+    "proximity-networking-draft": lambda facts, document, event: uses(facts, launched_by(document, event)),
+}
+PROPERTIES = ("functions", "opinion_channel", "social_mobilization")
+
+
+def in_force_on(law: str, day: date) -> bool:
+    begins = IN_FORCE[law]
+    return begins is not None and begins <= day
+
+
+def ways_in_force(law: str, occasion: Stamp | None, at: datetime) -> list[bool]:
+    """Say whether a law is in force then; a launch without a date lies ahead, so that a coming law may be by then."""
+    if occasion is not None or IN_FORCE[law] is None:
+        return [occasion is not None and in_force_on(law, occasion.day)]
+    return [True] if in_force_on(law, at.date()) else [True, False]
+
+
+def reading_of_filings(facts: Facts, document: Document, duty: str, at: datetime, since: Stamp | None) -> bool:
+    """Say whether something filed for a duty is there, as prescribed and complete, and not from before its occasion."""
+    for place, filing in enumerate(document.get("filings", [])):
+        if filing["duty"] != duty:
+            continue
+        path = f"filings.{filing.get('id', place)}"
+        sent = facts[f"{path}.submitted_at"]
+        if sent is None or not facts[f"{path}.as_prescribed"] or not facts[f"{path}.complete"]:
+            continue
+        if sent == "by now":
+            return True
+        when = stamp(sent)
+        if when.end <= at and (since is None or not comes_before(when, since)):
+            return True
+    return False
+
+
+def comes_before(one: Stamp, other: Stamp) -> bool:
+    if one.instant is not None and other.instant is not None:
+        return one.instant < other.instant
+    return one.day < other.day
+
+
+def names_of_filings(document: Document, duty: str, *keys: str) -> set[str]:
+    return {
+        f"filings.{filing.get('id', place)}.{key}"
+        for place, filing in enumerate(document.get("filings", []))
+        if filing["duty"] == duty
+        for key in keys
+    }
+
+
+def outcome(rows: set[str], asks: frozenset[str], holds: bool | None, last_day: date | None) -> Row:
+    status = rows.pop() if len(rows) == 1 else "undetermined"
+    passes = status in PASSING if not rows else rows <= PASSING
+    return Row(holds, status, passes, asks if rows else frozenset(), None if holds is False else last_day)
+
+
+# --- Security assessments --------------------------------------------------------------------------------------------
+
+
+def assessments(document: Document, at: datetime, readings: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], Row]]:
+    """Yield what is expected of each reason that a companion adds to an obligation of a launch."""
+    for law, concern in CONCERNS.items():
+        for event in launches_of(document):
+            for provision in ("3(2)", "16") if event["kind"] == "technology-change" else ("3(1)",):
+                row = assessment(document, at, readings, law, concern, event, provision)
+                yield (law, "security-assessment", event["id"], provision), row
+
+
+def assessment(
+    document: Document,
+    at: datetime,
+    readings: Mapping[str, str],
+    law: str,
+    concern: Callable[[Facts, Document, Mapping[str, Any]], bool],
+    event: Mapping[str, Any],
+    provision: str,
+) -> Row:
+    occasion = stamp(event["at"]) if "at" in event else None
+    cutoff = launch_cutoff(occasion, readings)
+    ways = all_ways(document, TECHNOLOGY.get(law))
+    fact = f"events.{event['id']}.at"
+    ways[fact] = ways_in_force(law, occasion, at)
+    if ways[fact] == [False]:
+        return Row(False, "not-in-force", True, frozenset(), None)
+    is_old = occasion is not None and occasion.day < PROVISIONS_IN_FORCE
+
+    def raised(facts: Facts) -> bool:
+        return bool(
+            not is_old
+            and provisions_ask(facts, document, event, provision, readings)
+            and concern(facts, document, event)
+        )
+
+    def row(facts: Facts) -> str:
+        if not raised(facts):
+            return "not-triggered"
+        if not facts[fact]:
+            return "not-in-force"
+        if answered(facts, document, event, provision, at):
+            return "discharged"
+        return "overdue" if cutoff is not None and at >= cutoff else "blocking"
+
+    names = {fact, "service.offered_in_mainland_china", "service.audience"}
+    names |= {f"{thing}.{key}" for thing in whole(document) for key in (*PROPERTIES, "technologies")}
+    names |= {name for name in ways if name.startswith(f"events.{event['id']}.")}
+    names |= {name for name in ways if name.startswith("reports.")}
+    if law == "mobile-apps-2022":
+        names.add("companions.mobile-apps-2022.mobile_app")
+    holds_ways = {raised(facts) and facts[fact] for facts in fillings(names, ways)}
+    rows, asks = tried(names, ways, row)
+    if rows <= {"not-triggered"} or not any(raised(facts) for facts in fillings(names, ways)):
+        rows, asks = {"not-triggered"}, frozenset()
+    elif all(answered(facts, document, event, provision, at) for facts in fillings(names, ways)):
+        rows, asks = {"discharged"}, frozenset()
+    last_day = None if cutoff is None else cutoff.date() - DAY
+    return outcome(rows, asks, settled(holds_ways), last_day)
+
+
+def fillings(names: set[str], ways: Mapping[str, list[Any]]) -> Iterator[Facts]:
+    order = sorted(names)
+    for values in itertools.product(*(ways[name] for name in order)):
+        yield dict(zip(order, values, strict=True))
+
+
+def settled(values: set[bool]) -> bool | None:
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def answered(facts: Facts, document: Document, event: Mapping[str, Any], provision: str, at: datetime) -> bool:
+    """Articles 5 to 7, or under article 16 the assessment of the news authority."""
+    if provision == "16":
+        return bool(facts[f"events.{event['id']}.news_assessment_done"])
+    return any(
+        stamp(report["submitted_at"]).end <= at
+        and event["id"] in report["covers"]
+        and facts[f"reports.{report.get('id', place)}.via_platform"]
+        and not facts[f"reports.{report.get('id', place)}.open_hazards"]
+        and set(report["recipients"]) == set(RECIPIENTS)
+        and report["assessed"] in ("all", list(ASSESSED))
+        and report["contents"] in ("all", list(CONTENTS))
+        for place, report in enumerate(document.get("reports", []))
+    )
+
+
+# --- What companions ask by themselves -------------------------------------------------------------------------------
+
+
+class Asked(NamedTuple):
+    """A duty of a companion: what it reads, when it holds, what raises it, its term, and the fact that may discharge it."""
+
+    reads: set[str]
+    holds: Callable[[Facts], bool]
+    occasion: Occasion | None
+    days: int | None = None  # working days; 0 is before the launch, None at once
+    early: bool = True  # whether it may be done before what raises it
+    done: Callable[[Facts], bool] | None = None
+    done_reads: frozenset[str] = frozenset()
+
+
+def at_launch(document: Document) -> Occasion | None:
+    events = launches_of(document)
+    if not events:
+        return None
+    first = events[0]
+    return Occasion(first["id"], stamp(first["at"]) if "at" in first else None, f"events.{first['id']}.at")
+
+
+def own_duties(document: Document, at: datetime, readings: Mapping[str, str]) -> Iterator[tuple[str, str, Asked]]:
+    """Yield each duty that a companion asks for by itself, with its law and what it is."""
+    launch, things = at_launch(document), launched(document)
+    reach_reads = {"service.offered_in_mainland_china", "service.audience"}
+    scope_reads = reach_reads | {f"{thing}.{key}" for thing in whole(document) for key in PROPERTIES}
+    uses_reads = {f"{thing}.technologies" for thing in things}
+    supporter = "companions.deep-synthesis-2022.technical_supporter"
+
+    def provides(facts: Facts) -> bool:
+        return reach(facts) and article_2(facts, whole(document), readings) and uses(facts, things)
+
+    def provides_or_supports(facts: Facts) -> bool:
+        scope = article_2(facts, whole(document), readings) or facts[supporter]
+        return bool(reach(facts) and scope and uses(facts, things))
+
+    for law, ground, more in (
+        ("algorithm-recommendation-2021", provides, set[str]()),
+        ("deep-synthesis-2022", provides_or_supports, {supporter}),
+        ("generative-ai-2023", provides, set[str]()),
+    ):
+        reads = scope_reads | uses_reads | more
+        yield law, "algorithm-filing", Asked(reads, ground, launch, 10)
+        for name, key, days in (("change", "information_changed_on", 10), ("cancellation", "service_ended_on", 20)):
+            occasion = stated_occasion(document, ALGORITHM, key, at, after_launch=True)
+            yield law, f"algorithm-filing-{name}", Asked(reads, ground, occasion, days, early=False)
+
+    def has_number(facts: Facts) -> bool:
+        return any(
+            facts[f"filings.{filing.get('id', place)}.number_issued"] and is_there(facts, filing, place, at)
+            for place, filing in enumerate(document.get("filings", []))
+            if filing["duty"] == "algorithm-filing"
+        )
+
+    shown = "companions.deep-synthesis-2022.filing_number_displayed"
+    number = names_of_filings(document, "algorithm-filing", "number_issued", "submitted_at")
+    yield (
+        "deep-synthesis-2022",
+        "filing-number-display",
+        Asked(
+            scope_reads | uses_reads | {supporter} | number,
+            lambda facts: provides_or_supports(facts) and has_number(facts),
+            launch,
+            done=lambda facts: facts[shown],
+            done_reads=frozenset((shown,)),
+        ),
+    )
+    yield (
+        "public-accounts-2021",
+        "platform-rules-filing",
+        Asked(
+            reach_reads | {f"{thing}.functions" for thing in things},
+            lambda facts: reach(facts) and any(ACCOUNT in facts[f"{thing}.functions"] for thing in things),
+            launch,
+        ),
+    )
+    changes = [event for event in document["events"] if event["kind"] == "technology-change"]
+    keys = ("new_technology", "major_change", "major_effect", "news_information")
+    news_reads = reach_reads | {f"events.{event['id']}.{key}" for event in changes for key in keys}
+    done_reads = frozenset(f"events.{event['id']}.news_assessment_done" for event in changes)
+
+    def news(facts: Facts) -> bool:
+        return reach(facts) and any(
+            much(facts, event) and facts[f"events.{event['id']}.news_information"] for event in changes
+        )
+
+    def news_done(facts: Facts) -> bool:
+        return all(facts[name] for name in done_reads)
+
+    law = "news-new-technology-2017"
+    yield law, "news-assessment", Asked(news_reads, news, launch, 0, done=news_done, done_reads=done_reads)
+    completed = stated_occasion(document, NEWS, "self_assessment_completed_on", at, after_launch=False)
+    yield law, "news-application", Asked(news_reads, news, completed, 10, early=False)
+    yield law, "news-review", Asked(news_reads, news, application(document), 45, done=news_done, done_reads=done_reads)
+    yield "anthropomorphic-interaction-2026", "anthropomorphic-assessment/1", personas_launched(document, launch)
+    yield "anthropomorphic-interaction-2026", "anthropomorphic-assessment/2", personas_counted(document, at)
+
+
+def personas_launched(document: Document, launch: Occasion | None) -> Asked:
+    def holds(facts: Facts) -> bool:
+        def brings(event: Mapping[str, Any]) -> bool:
+            if event["kind"] == "service-launch":
+                return uses(facts, whole(document))
+            new = "feature" in document and uses(facts, ["feature"])
+            if event["kind"] == "function-added":
+                return new
+            path = f"events.{event['id']}"
+            changed = facts[f"{path}.new_technology"] and facts[f"{path}.major_change"]
+            return bool(new or (uses(facts, ["service"]) and changed))
+
+        return reach(facts) and any(brings(event) for event in launches_of(document))
+
+    reads = {"service.offered_in_mainland_china", "service.audience"}
+    reads |= {f"{thing}.technologies" for thing in whole(document)}
+    reads |= {
+        f"events.{event['id']}.{key}"
+        for event in document["events"]
+        if event["kind"] == "technology-change"
+        for key in ("new_technology", "major_change")
+    }
+    return Asked(reads, holds, launch, 0)
+
+
+def personas_counted(document: Document, at: datetime) -> Asked:
+    counted = document.get("companions", {}).get("anthropomorphic-interaction-2026", {}).get("counted_on")
+    when = Stamp(at.date(), at) if counted is None else stamp(counted)
+    names = (f"{PERSONAS}.registered_users", f"{PERSONAS}.monthly_active_users")
+    reads = {"service.offered_in_mainland_china", "service.audience", *names}
+    reads |= {f"{thing}.technologies" for thing in whole(document)}
+    return Asked(
+        reads,
+        lambda facts: (
+            reach(facts)
+            and uses(facts, whole(document))
+            and (facts[names[0]] >= 1_000_000 or facts[names[1]] >= 100_000)
+        ),
+        Occasion(PERSONAS, when, f"{PERSONAS}.counted_on"),
+        early=False,
+    )
+
+
+def stated_occasion(document: Document, table: str, key: str, at: datetime, *, after_launch: bool) -> Occasion:
+    """Return what a fact states; before the launch nobody is asked whether what can only follow it has happened."""
+    fact = f"{table}.{key}"
+    stated = document.get("companions", {}).get(table.removeprefix("companions."), {}).get(key)
+    if stated is not None:
+        return Occasion(fact, None if stated is False else stamp(stated), fact if stated else "")
+    events = launches_of(document)
+    if after_launch and events:
+        is_live = "at" in events[0] and at >= beginning(stamp(events[0]["at"]))
+        return Occasion(fact, None, fact if is_live else "")
+    return Occasion(fact, None, fact)
+
+
+def beginning(when: Stamp) -> datetime:
+    return start_of(when.day) if when.instant is None else when.instant
+
+
+def application(document: Document) -> Occasion:
+    """Return the earliest application to the news authority, from which its time is counted."""
+    sent = []
+    for place, filing in enumerate(document.get("filings", [])):
+        if filing["duty"] == "news-application":
+            fact = f"filings.{filing.get('id', place)}.submitted_at"
+            if "submitted_at" not in filing:
+                return Occasion(fact, None, fact)
+            when = stamp(filing["submitted_at"])
+            sent.append((when.end, place, Occasion(fact, when, fact)))
+    return min(sent)[2] if sent else Occasion("", None, "")
+
+
+def is_there(facts: Facts, filing: Mapping[str, Any], place: int, at: datetime) -> bool:
+    sent = facts[f"filings.{filing.get('id', place)}.submitted_at"]
+    return sent is not None and (sent == "by now" or stamp(sent).end <= at)
+
+
+def own(document: Document, at: datetime, readings: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], Row]]:
+    """Yield what is expected of each duty that a companion asks for by itself."""
+    for law, name, asked in own_duties(document, at, readings):
+        if asked.occasion is None:
+            yield (law, name, ""), Row(False, "not-triggered", True, frozenset(), None)
+        else:
+            yield (law, name, asked.occasion.name), own_duty(document, at, readings, law, name.partition("/")[0], asked)
+
+
+def own_duty(document: Document, at: datetime, readings: Mapping[str, str], law: str, name: str, asked: Asked) -> Row:
+    occasion = asked.occasion
+    assert occasion is not None
+    is_launch = occasion.fact.startswith("events.")
+    ways = all_ways(document, TECHNOLOGY.get(law))
+    day_unknown = not is_launch and occasion.stamp is None and bool(occasion.fact)
+    if not is_launch and not occasion.fact:
+        return Row(False, "not-triggered", True, frozenset(), None)
+    if day_unknown:
+        ways[occasion.fact] = [False, "before", "after"] if in_force_on(law, at.date()) else [False]
+        if ways[occasion.fact] == [False]:
+            return Row(False, "not-in-force", True, frozenset(), None)
+        ways["in force"] = [True]
+    else:
+        ways["in force"] = ways_in_force(law, occasion.stamp, at)
+        if ways["in force"] == [False]:
+            return Row(False, "not-in-force", True, frozenset(), None)
+    filing_reads = names_of_filings(document, name, "submitted_at", "as_prescribed", "complete")
+    names = asked.reads | {"in force"} | (asked.done_reads if asked.done else filing_reads)
+    if day_unknown:
+        names.add(occasion.fact)
+    cutoff, last_day = own_cutoff(occasion, asked, readings)
+    # Numbers without a date: what was filed may have come before there were so many, or after.
+    users = document.get("companions", {}).get("anthropomorphic-interaction-2026", {})
+    since_unknown = occasion.name == PERSONAS and "counted_on" not in users
+    if since_unknown and filing_reads:
+        ways[occasion.fact] = ["before", "after"]
+        names.add(occasion.fact)
+
+    def is_answered(facts: Facts) -> bool:
+        if asked.done is not None:
+            return asked.done(facts)
+        if day_unknown:
+            return facts[occasion.fact] == "before" and reading_of_filings(facts, document, name, at, None)
+        if since_unknown:
+            return facts.get(occasion.fact) == "after" and reading_of_filings(facts, document, name, at, None)
+        since = None if asked.early else occasion.stamp
+        if since is not None and occasion.name == PERSONAS:
+            since = Stamp(since.day, None)  # the numbers are of a day
+        return reading_of_filings(facts, document, name, at, since)
+
+    def is_raised(facts: Facts) -> bool:
+        return asked.holds(facts) and not (day_unknown and facts[occasion.fact] is False)
+
+    def row(facts: Facts) -> str:
+        if not is_raised(facts):
+            return "not-triggered"
+        if not facts["in force"]:
+            return "not-in-force"
+        if is_answered(facts):
+            return "discharged"
+        if day_unknown:
+            return "overdue"
+        if asked.days != 0 and (occasion.stamp is None or at < start_of(occasion.stamp.day)):
+            return "upcoming"
+        if asked.days is None:
+            return "owed"
+        if asked.days == 0:
+            return "overdue" if cutoff is not None and at >= cutoff else "blocking"
+        assert cutoff is not None
+        return "overdue" if at >= cutoff else "due"
+
+    every = list(fillings(names, ways))
+    rows, asks = tried(names, ways, row)
+    asks = frozenset(occasion.fact if each == "in force" else each for each in asks)
+    if not any(is_raised(facts) for facts in every):
+        rows, asks = {"not-triggered"}, frozenset()
+    elif all(is_answered(facts) for facts in every if not (day_unknown and facts[occasion.fact] is False)) and (
+        asked.done is not None or not day_unknown
+    ):
+        rows, asks = {"discharged"}, frozenset()
+    holds = settled({is_raised(facts) and facts["in force"] for facts in every})
+    return outcome(rows, asks, holds, last_day)
+
+
+def own_cutoff(occasion: Occasion, asked: Asked, readings: Mapping[str, str]) -> tuple[datetime | None, date | None]:
+    if occasion.stamp is None or asked.days is None:
+        return None, None
+    if asked.days == 0:
+        cutoff = launch_cutoff(occasion.stamp, readings)
+        assert cutoff is not None
+        return cutoff, cutoff.date() - DAY
+    last = deadline_day(occasion.stamp.day, asked.days, readings)
+    return start_of(last + DAY), last
+
+
+def judge(document: Document, at: datetime, readings: Mapping[str, str]) -> dict[tuple[str, ...], Row]:
+    """Return what is expected of every entry that has a name of its own, for a valid case of launches."""
+    at = at.astimezone(CHINA)
+    return dict([*assessments(document, at, readings), *own(document, at, readings)])
+
+
+TICK = timedelta(microseconds=1)

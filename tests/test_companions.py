@@ -1,0 +1,770 @@
+"""What other regulations ask: the law in force on the day, deadlines, thresholds, one report for several reasons."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import re
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import Document, document, flawless_report, instant, problems_of, public_service
+from reference_companions import IN_FORCE
+
+import opinionguard as og
+from opinionguard import regulations
+from opinionguard.companions import Assessment, Companion, Duty, Task, WithoutTerm, at_launch
+from opinionguard.facts import CompanionFacts
+from opinionguard.law import NOT_IN_FORCE, Law, Provision
+from opinionguard.regulations import companion, companions, duties, every_regulation, filed_duties
+from opinionguard.truth import YES
+
+LAW_TEXTS = Path(__file__).parent / "law"
+EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
+DAY = timedelta(days=1)
+CALENDAR = og.WorkingCalendar.china(as_known_on=date(2026, 11, 22))
+
+
+def launch(at: str | None = "2026-03-02", kind: str = "service-launch", **changes: Any) -> Document:
+    """A case of a service with a forum, the technologies of which are to be stated."""
+    stated = document({"kind": kind} | ({} if at is None else {"at": at}), **changes)
+    stated.setdefault("service", {})
+    stated["service"] = public_service(functions=["forum"]) | {"technologies": []} | changes.get("service", {})
+    stated.setdefault("companions", {})
+    return stated
+
+
+def rows(stated: Document, at: str, **readings: str) -> list[og.RelatedDuty]:
+    decision = og.decide(og.case_from_dict(stated), at=at, readings=og.Readings(**readings), calendar=CALENDAR)
+    return list(decision.related)
+
+
+def row(stated: Document, at: str, law: str, duty: str, **readings: str) -> og.RelatedDuty:
+    (found,) = (each for each in rows(stated, at, **readings) if (each.law, each.duty) == (law, duty))
+    return found
+
+
+# --- The nine files --------------------------------------------------------------------------------------------------
+
+
+def table_of_sources() -> dict[str, list[str]]:
+    text = (LAW_TEXTS / "sources.md").read_text("utf-8")
+    lines = text[text.index("## Companion regulations") :].splitlines()
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| ")]
+    return {each[0]: each for each in cells if each[0] not in {"id", "---"} and len(each) == 6 and "-" in each[0]}
+
+
+def test_there_is_a_file_for_each_row_of_the_table_of_sources() -> None:
+    assert set(table_of_sources()) == {each.law.id for each in companions()} == set(IN_FORCE)
+    assert len(companions()) == 9
+
+
+@pytest.mark.parametrize("each", companions(), ids=lambda each: each.law.id)
+def test_a_law_has_the_title_and_the_dates_of_its_source(each: Companion) -> None:
+    _, title, _, promulgated, in_force, _ = table_of_sources()[each.law.id]
+
+    assert title == each.law.title
+    assert each.law.promulgated.isoformat() in promulgated
+    assert in_force == ("not in force" if each.law.is_draft else each.law.in_force.isoformat())
+    assert IN_FORCE[each.law.id] == (None if each.law.is_draft else each.law.in_force)
+    assert each.law.reviewed is not None
+
+
+def passages() -> list[Provision]:
+    return [provision for each in companions() for provision in each.provisions]
+
+
+@pytest.mark.parametrize("provision", passages(), ids=lambda each: f"{each.law.id}-{each.number}-{each.paragraph}")
+def test_only_wording_that_the_sources_hold_is_quoted(provision: Provision) -> None:
+    held = "".join((LAW_TEXTS / name).read_text("utf-8") for name in ("sources.md", "related-rules.zh.md"))
+    quoted = [line in held for line in provision.text.split("\n")]
+
+    assert all(quoted) is provision.verbatim
+    if not provision.verbatim:
+        assert "大意" in provision.text
+        assert "in substance" in provision.english
+
+
+@pytest.mark.parametrize("each", companions(), ids=lambda each: each.law.id)
+def test_what_was_not_seen_says_so(each: Companion) -> None:
+    said = {"mobile-apps-2022": "unverified", "anthropomorphic-interaction-2026": "secondary"}
+    said["proximity-networking-draft"] = "draft"
+
+    assert said.get(each.law.id, "seen") == each.law.provenance
+    if each.law.provenance != "seen":
+        assert {provision.provenance for provision in each.provisions} == {each.law.provenance}
+
+
+@pytest.mark.parametrize("each", companions(), ids=lambda each: each.law.id)
+def test_questions_are_sentences_of_both_languages(each: Companion) -> None:
+    for provision, english, chinese in each.questions.values():
+        assert provision in each.provisions
+        assert english.endswith("?")
+        assert chinese.endswith("？")
+
+
+def test_every_duty_is_known_by_its_id() -> None:
+    assert duties() == {
+        "algorithm-filing",
+        "algorithm-filing-cancellation",
+        "algorithm-filing-change",
+        "anthropomorphic-assessment",
+        "filing-number-display",
+        "news-application",
+        "news-assessment",
+        "news-review",
+        "platform-rules-filing",
+        "security-assessment",
+    }
+    assert filed_duties() < duties()
+
+
+def test_nothing_of_a_companion_is_loaded_before_somebody_asks() -> None:
+    asked = (
+        "import sys, opinionguard as og; case = og.Case(id='c', events=[og.ServiceLaunch(id='e')]);"
+        "decision = og.decide(case, at='2026-03-02');"
+        "print([name for name in sys.modules if 'regulations.' in name and '2018' not in name]);"
+        "decision.related; print(len([name for name in sys.modules if 'regulations.' in name]))"
+    )
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
+
+    assert said.splitlines() == ["[]", "10"]
+
+
+# --- The law in force on the day -------------------------------------------------------------------------------------
+
+CONCERNED: dict[str, tuple[str, Document]] = {
+    "public-accounts-2021": ("security-assessment", {"functions": ["public-account"]}),
+    "algorithm-recommendation-2021": ("algorithm-filing", {"technologies": ["algorithmic-recommendation"]}),
+    "mobile-apps-2022": ("security-assessment", {}),
+    "post-comments-2022": ("security-assessment", {"functions": ["comments"]}),
+    "deep-synthesis-2022": ("algorithm-filing", {"technologies": ["deep-synthesis"]}),
+    "generative-ai-2023": ("algorithm-filing", {"technologies": ["generative-ai"]}),
+}
+BOTH_DAYS = [(law, step) for law in CONCERNED for step in (-1, 0)]
+
+
+@pytest.mark.parametrize(("law", "step"), BOTH_DAYS)
+def test_a_law_applies_from_the_day_of_its_entry_into_force(law: str, step: int) -> None:
+    duty, service = CONCERNED[law]
+    day = companion(law).law.in_force + step * DAY
+    own = {"mobile-apps-2022": {"mobile_app": True}, "deep-synthesis-2022": {"technical_supporter": False}}
+    stated = launch(day.isoformat(), service=service, companions=own)
+
+    found = row(stated, "2026-11-01", law, duty)
+
+    if step < 0:
+        assert (found.holds, found.status, found.because) == (False, "not-in-force", ("events.event.at",))
+    else:
+        assert (found.holds, found.status) == (True, "overdue")
+
+
+@pytest.mark.parametrize(("day", "status"), [("2017-11-30", "not-in-force"), ("2017-12-01", "overdue")])
+def test_the_rules_of_2017_bind_before_those_of_2018_do(day: str, status: str) -> None:
+    stated = news(day)
+
+    assert row(stated, "2018-06-01", "news-new-technology-2017", "news-assessment").status == status
+
+
+@pytest.mark.parametrize(("day", "status"), [("2026-07-14", "not-in-force"), ("2026-07-15", "overdue")])
+def test_the_measures_of_2026_bind_from_the_15th_of_july(day: str, status: str) -> None:
+    stated = launch(day, service={"technologies": ["anthropomorphic-interaction"]})
+
+    found = [each for each in rows(stated, "2026-08-01") if each.provision == "?(1)"]
+
+    assert [status] == [each.status for each in found if each.law == "anthropomorphic-interaction-2026"]
+
+
+def test_an_instant_counts_on_its_date_in_china() -> None:
+    stated = launch("2023-08-14T16:30:00Z", service={"technologies": ["generative-ai"]})
+
+    assert row(stated, "2023-08-14", "generative-ai-2023", "algorithm-filing").holds is True
+
+
+def test_a_draft_is_not_in_force_and_changes_nothing() -> None:
+    stated = launch(service={"technologies": ["proximity-networking"]})
+
+    found = row(stated, "2026-11-01", "proximity-networking-draft", "security-assessment")
+
+    assert (found.holds, found.status, found.passes, found.deadline) == (False, "not-in-force", True, None)
+
+
+def test_a_launch_without_a_date_comes_under_a_law_that_is_in_force() -> None:
+    stated = launch(None, service={"technologies": ["generative-ai"]})
+
+    found = row(stated, "2023-08-15", "generative-ai-2023", "algorithm-filing")
+
+    assert (found.holds, found.status, found.passes) == (True, "upcoming", True)
+    assert found.deadline is not None
+    assert found.deadline.cutoff is None
+
+
+def test_whether_it_comes_under_a_coming_law_depends_on_its_date() -> None:
+    stated = launch(None, service={"technologies": ["generative-ai"]})
+
+    found = row(stated, "2023-08-14T23:59:59+08:00", "generative-ai-2023", "algorithm-filing")
+
+    assert (found.holds, found.status, found.passes) == (None, "undetermined", True)
+    assert [question.fact for question in found.questions] == ["events.event.at"]
+    assert found.valid_until == instant("2023-08-15")
+
+
+def test_it_does_not_come_under_a_law_that_has_ended() -> None:
+    law = companion("generative-ai-2023").law
+    stated = launch("2025-06-30", service={"technologies": ["generative-ai"]})
+    undated = launch(None, service={"technologies": ["generative-ai"]})
+    object.__setattr__(law, "until", date(2025, 6, 29))
+    try:
+        assert row(stated, "2026-01-05", law.id, "algorithm-filing").status == "not-in-force"
+        assert row(undated, "2025-06-30", law.id, "algorithm-filing").status == "not-in-force"
+        before = row(undated, "2025-06-29", law.id, "algorithm-filing")
+        assert (None, instant("2025-06-30")) == (before.holds, before.valid_until)
+    finally:
+        object.__setattr__(law, "until", None)
+
+
+# --- Filings ---------------------------------------------------------------------------------------------------------
+
+
+def filing(**changes: Any) -> Document:
+    made: Document = {"duty": "algorithm-filing", "submitted_at": "2026-03-16", "as_prescribed": True, "complete": True}
+    return made | changes
+
+
+ALL_THREE = {"technologies": ["algorithmic-recommendation", "deep-synthesis", "generative-ai"]}
+THE_THREE = ("algorithm-recommendation-2021", "deep-synthesis-2022", "generative-ai-2023")
+
+
+def test_one_algorithm_filing_serves_the_three_laws() -> None:
+    stated = launch(service=ALL_THREE, filings=[filing(id="only")])
+
+    found = [each for each in rows(stated, "2026-03-17") if each.duty == "algorithm-filing"]
+
+    assert [(law, "discharged", "filings.only", False) for law in THE_THREE] == [
+        (each.law, each.status, each.discharged_by, each.late) for each in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("launched", "last"),
+    [
+        ("2026-03-02", "2026-03-16"),  # two weeks of ordinary days
+        (
+            "2026-02-10",
+            "2026-03-02",
+        ),  # Saturdays 14 and 28 February are worked; the Spring Festival is 15 to 23 February
+        ("2025-09-26", "2025-10-16"),  # Sunday 28 September and Saturday 11 October are worked; 1 to 8 October off
+    ],
+)
+def test_ten_working_days_are_counted_as_thirty_are(launched: str, last: str) -> None:
+    stated = launch(launched, service={"technologies": ["generative-ai"]})
+    end = instant(last) + DAY
+
+    found = row(stated, launched, "generative-ai-2023", "algorithm-filing")
+    assert found.deadline is not None
+    assert (date.fromisoformat(last), end) == (found.deadline.last_day, found.deadline.cutoff)
+    just_before = (end - timedelta(microseconds=1)).isoformat()
+    assert row(stated, just_before, "generative-ai-2023", "algorithm-filing").status == "due"
+    assert row(stated, end.isoformat(), "generative-ai-2023", "algorithm-filing").status == "overdue"
+
+
+def test_a_filing_after_the_last_day_discharges_late_and_one_before_the_launch_in_time() -> None:
+    late = launch(service=ALL_THREE, filings=[filing(submitted_at="2026-03-17")])
+    early = launch(service=ALL_THREE, filings=[filing(submitted_at="2026-02-25")])
+
+    assert row(late, "2026-04-01", "deep-synthesis-2022", "algorithm-filing").late is True
+    assert row(early, "2026-02-26", "deep-synthesis-2022", "algorithm-filing").status == "discharged"
+
+
+def test_whether_it_was_late_is_open_where_an_earlier_filing_may_stand() -> None:
+    undated = {key: each for key, each in filing().items() if key != "submitted_at"}
+    stated = launch(service=ALL_THREE, filings=[filing(submitted_at="2026-03-17"), undated])
+
+    found = row(stated, "2026-04-01", "deep-synthesis-2022", "algorithm-filing")
+
+    assert (found.status, found.discharged_by, found.late) == ("discharged", "filings.0", None)
+
+
+@pytest.mark.parametrize("flaw", ["as_prescribed", "complete"])
+def test_a_filing_that_falls_short_discharges_nothing_and_one_not_told_is_asked_about(flaw: str) -> None:
+    short = launch(service=ALL_THREE, filings=[filing(**{flaw: False})])
+    untold = launch(service=ALL_THREE, filings=[{key: each for key, each in filing().items() if key != flaw}])
+
+    assert row(short, "2026-04-01", "generative-ai-2023", "algorithm-filing").status == "overdue"
+    found = row(untold, "2026-04-01", "generative-ai-2023", "algorithm-filing")
+    assert ("undetermined", [f"filings.0.{flaw}"]) == (found.status, [each.fact for each in found.questions])
+    assert "17" in found.questions[0].provision
+
+
+@pytest.mark.parametrize(
+    ("duty", "fact", "last"),
+    [
+        ("algorithm-filing-change", "information_changed_on", "2026-04-15"),
+        ("algorithm-filing-cancellation", "service_ended_on", "2026-04-29"),
+    ],
+)
+def test_a_change_and_the_end_of_the_service_have_terms_of_their_own(duty: str, fact: str, last: str) -> None:
+    own = {"algorithm-recommendation-2021": {fact: "2026-03-31"}}
+    stated = launch(service={"technologies": ["generative-ai"]}, companions=own)
+
+    found = row(stated, "2026-04-01", "generative-ai-2023", duty)
+
+    assert found.event == f"companions.algorithm-recommendation-2021.{fact}"
+    assert found.deadline is not None
+    # 4 to 6 April 2026 are off for Qingming.
+    assert ("due", date.fromisoformat(last)) == (found.status, found.deadline.last_day)
+
+
+def test_what_can_only_follow_the_launch_is_not_asked_before_it() -> None:
+    stated = launch("2026-03-02T10:00:00+08:00", service={"technologies": ["generative-ai"]})
+
+    before = row(stated, "2026-03-02T09:59:59+08:00", "generative-ai-2023", "algorithm-filing-change")
+    after = row(stated, "2026-03-02T10:00:00+08:00", "generative-ai-2023", "algorithm-filing-change")
+
+    assert ("not-triggered", instant("2026-03-02T10:00:00+08:00")) == (before.status, before.valid_until)
+    assert (after.status, after.passes) == ("undetermined", False)
+    asked = ["companions.algorithm-recommendation-2021.information_changed_on"]
+    assert asked == [each.fact for each in after.questions]
+
+
+def test_the_number_is_to_be_shown_once_it_is_issued() -> None:
+    def shown(number_issued: bool, displayed: bool) -> og.RelatedDuty:
+        own = {"deep-synthesis-2022": {"technical_supporter": False, "filing_number_displayed": displayed}}
+        filed = [filing(number_issued=number_issued)]
+        stated = launch(service={"technologies": ["deep-synthesis"]}, companions=own, filings=filed)
+        return row(stated, "2026-04-01", "deep-synthesis-2022", "filing-number-display")
+
+    assert shown(number_issued=False, displayed=False).status == "not-triggered"
+    owed = shown(number_issued=True, displayed=False)
+    assert (owed.status, owed.passes, owed.deadline and owed.deadline.kind) == ("owed", False, "no-term")
+    done = shown(number_issued=True, displayed=True)
+    assert (done.status, done.discharged_by) == ("discharged", "companions.deep-synthesis-2022.filing_number_displayed")
+
+
+def test_a_technical_supporter_files_although_it_has_no_properties_of_article_2() -> None:
+    def filed(supporter: bool) -> og.RelatedDuty:
+        own = {"deep-synthesis-2022": {"technical_supporter": supporter}}
+        stated = launch(service={"functions": [], "technologies": ["deep-synthesis"]}, companions=own)
+        return row(stated, "2026-03-03", "deep-synthesis-2022", "algorithm-filing")
+
+    assert [filed(supporter=True).status, filed(supporter=False).status] == ["due", "not-triggered"]
+
+
+# --- One report, several reasons -------------------------------------------------------------------------------------
+
+
+def test_a_companion_points_at_the_obligation_of_2018_and_the_same_report_answers_both() -> None:
+    stated = launch(service={"technologies": ["generative-ai"]}, reports=[flawless_report(submitted_at="2026-02-20")])
+    decision = og.decide(og.case_from_dict(stated), at="2026-02-25")
+    (obligation,) = decision.obligations
+    by_law = [each for each in decision.related if each.law == "generative-ai-2023"]
+    (found,) = (each for each in by_law if each.duty == "security-assessment")
+
+    assert found.same_as == ("event/3(1)",)
+    assert (obligation.status, obligation.discharged_by, obligation.late, obligation.deadline) == (
+        found.status,
+        found.discharged_by,
+        found.late,
+        found.deadline,
+    )
+
+
+def test_where_the_provisions_ask_for_nothing_a_companion_that_refers_to_them_does_not_either() -> None:
+    feature = {
+        "functions": [],
+        "opinion_channel": False,
+        "social_mobilization": False,
+        "technologies": ["deep-synthesis"],
+    }
+    stated = launch(kind="function-added", feature=feature)
+
+    found = row(stated, "2026-03-01", "deep-synthesis-2022", "security-assessment")
+
+    assert (found.holds, found.status, found.same_as) == (False, "not-triggered", ())
+
+
+def test_a_law_that_speaks_of_the_provider_is_a_reason_for_what_happens_later_too() -> None:
+    growth = {"kind": "user-growth", "on": "2026-03-02", "significant": True, "major_effect": True}
+    stated = document(growth, service=public_service(technologies=["algorithmic-recommendation", "deep-synthesis"]))
+
+    general = row(stated, "2026-03-03", "algorithm-recommendation-2021", "security-assessment")
+    of_launches = row(stated, "2026-03-03", "deep-synthesis-2022", "security-assessment")
+
+    assert (general.status, general.same_as) == ("due", ("event/3(3)",))
+    assert (of_launches.status, of_launches.event) == ("not-triggered", "")
+
+
+@pytest.mark.parametrize(("received", "status"), [("2022-02-28", "not-in-force"), ("2022-03-05", "undetermined")])
+def test_the_day_of_a_notice_decides_too_even_where_only_its_receipt_is_known(received: str, status: str) -> None:
+    notice = {
+        "kind": "written-notice",
+        "received_on": received,
+        "in_writing": True,
+        "authority": "cac",
+        "level": "national",
+    }
+    stated = document(notice, service=public_service(technologies=["algorithmic-recommendation"]))
+
+    found = row(stated, "2022-03-06", "algorithm-recommendation-2021", "security-assessment", notice_day="issue")
+
+    assert status == found.status
+
+
+def test_only_article_2_of_what_is_of_post_comments_need_not_be_asked() -> None:
+    stated = launch(service={"functions": ["zorble"]})
+    del stated["service"]["opinion_channel"], stated["service"]["audience"]
+
+    found = row(stated, "2026-03-01", "post-comments-2022", "security-assessment")
+
+    assert sorted(each.fact for each in found.questions) == ["service.audience", "service.functions"]
+    assert "zorble" in next(each.text for each in found.questions if each.fact == "service.functions")
+
+
+# --- News ------------------------------------------------------------------------------------------------------------
+
+
+def news(at: str = "2026-06-01", *, done: bool = False, **changes: Any) -> Document:
+    change = dict.fromkeys(("new_technology", "major_change", "major_effect", "news_information"), True)
+    event = {"kind": "technology-change", "at": at, **change, "news_assessment_done": done}
+    return document(event, service=public_service(technologies=[]), **changes)
+
+
+NEWS = "news-new-technology-2017"
+
+
+def test_the_path_of_a_news_service_has_its_own_terms() -> None:
+    own = {NEWS: {"self_assessment_completed_on": "2026-03-02"}}
+    applied = filing(duty="news-application", submitted_at="2026-03-10")
+    stated = news(companions=own, filings=[applied])
+
+    steps = ("assessment", "application", "review")
+    before, application, review = (row(stated, "2026-03-11", NEWS, f"news-{step}") for step in steps)
+
+    assert (before.status, before.same_as) == ("blocking", ("event/16",))
+    assert application.deadline is not None
+    assert ("discharged", False, date(2026, 3, 16)) == (
+        application.status,
+        application.late,
+        application.deadline.last_day,
+    )
+    assert review.deadline is not None
+    # 45 working days after 10 March: Qingming takes 6 April, Labour Day 1 to 5 May; Saturday 9 May is worked.
+    assert ("due", "filings.0.submitted_at", date(2026, 5, 15)) == (
+        review.status,
+        review.event,
+        review.deadline.last_day,
+    )
+
+
+def test_the_assessment_that_is_done_discharges_and_ends_the_waiting() -> None:
+    stated = news(done=True, filings=[filing(duty="news-application", submitted_at="2026-03-10")])
+
+    fact = "events.event.news_assessment_done"
+    assert [fact, fact] == [
+        row(stated, "2026-05-01", NEWS, f"news-{name}").discharged_by for name in ("assessment", "review")
+    ]
+
+
+def test_an_application_of_before_the_own_assessment_does_not_count() -> None:
+    own = {NEWS: {"self_assessment_completed_on": "2026-03-02"}}
+    stated = news(companions=own, filings=[filing(duty="news-application", submitted_at="2026-03-01")])
+
+    assert row(stated, "2026-04-01", NEWS, "news-application").status == "overdue"
+
+
+# --- Thresholds ------------------------------------------------------------------------------------------------------
+
+PERSONAS = "anthropomorphic-interaction-2026"
+
+
+@pytest.mark.parametrize(
+    ("registered", "monthly", "status"),
+    [
+        (999_999, 99_999, "not-triggered"),
+        (1_000_000, 99_999, "owed"),
+        (1_000_001, 0, "owed"),
+        (999_999, 100_000, "owed"),
+        (0, 100_001, "owed"),
+        (None, 99_999, "undetermined"),
+        (None, 100_000, "owed"),
+        (999_999, None, "undetermined"),
+    ],
+)
+def test_the_numbers_of_users_decide_at_the_bound(registered: int | None, monthly: int | None, status: str) -> None:
+    own = {"registered_users": registered, "monthly_active_users": monthly, "counted_on": "2026-08-03"}
+    stated = launch(
+        "2026-01-05",
+        service={"technologies": ["anthropomorphic-interaction"]},
+        companions={PERSONAS: {key: value for key, value in own.items() if value is not None}},
+    )
+
+    (found,) = (each for each in rows(stated, "2026-08-04") if (each.law, each.provision) == (PERSONAS, "?(2)"))
+
+    assert status == found.status
+
+
+@pytest.mark.parametrize(("at", "status"), [("2026-07-14T23:59:59+08:00", "not-in-force"), ("2026-07-15", "owed")])
+def test_numbers_without_a_date_are_those_of_the_instant_asked_about(at: str, status: str) -> None:
+    stated = launch(
+        "2026-01-05",
+        service={"technologies": ["anthropomorphic-interaction"]},
+        companions={PERSONAS: {"monthly_active_users": 100_000}},
+    )
+
+    (found,) = (each for each in rows(stated, at) if (each.law, each.provision) == (PERSONAS, "?(2)"))
+
+    assert status == found.status
+
+
+@pytest.mark.parametrize(
+    ("counted", "submitted", "status"),
+    [
+        ("2026-08-03", "2026-08-02", "owed"),
+        ("2026-08-03", "2026-08-03", "discharged"),
+        (None, "2026-08-02", "undetermined"),
+    ],
+)
+def test_what_was_filed_before_there_were_so_many_does_not_answer_it(
+    counted: str | None, submitted: str, status: str
+) -> None:
+    own = {"monthly_active_users": 100_000} | ({} if counted is None else {"counted_on": counted})
+    stated = launch(
+        "2026-01-05",
+        service={"technologies": ["anthropomorphic-interaction"]},
+        companions={PERSONAS: own},
+        filings=[filing(duty="anthropomorphic-assessment", submitted_at=submitted)],
+    )
+
+    (found,) = (each for each in rows(stated, "2026-08-05") if (each.law, each.provision) == (PERSONAS, "?(2)"))
+
+    assert status == found.status
+    asked = [f"companions.{PERSONAS}.counted_on"] if counted is None else []
+    assert asked == [each.fact for each in found.questions]
+
+
+def test_the_thresholds_say_nothing_of_article_3_3() -> None:
+    growth = {
+        "kind": "user-growth",
+        "on": "2026-08-03",
+        "users_before": 1,
+        "users_after": 2_000_000,
+        "major_effect": True,
+    }
+    many = {PERSONAS: {"registered_users": 2_000_000, "monthly_active_users": 2_000_000}}
+    service = public_service(technologies=["anthropomorphic-interaction"])
+    decision = og.decide(og.case_from_dict(document(growth, service=service, companions=many)), at="2026-08-04")
+
+    assert decision.verdict == "undetermined"
+    assert [each.fact for each in decision.questions] == ["events.event.significant"]
+
+
+# --- Required duties -------------------------------------------------------------------------------------------------
+
+
+def test_related_duties_change_no_verdict_and_required_ones_decide_the_launch() -> None:
+    stated = launch(service={"technologies": ["generative-ai"]}, reports=[flawless_report(submitted_at="2026-02-20")])
+    decision = og.decide(og.case_from_dict(stated), at="2026-04-01")
+
+    assert (decision.verdict, decision.may_launch) == ("clear", True)
+    assert decision.may_launch_with(()) is True
+    assert decision.may_launch_with({"platform-rules-filing"}) is True
+    assert decision.may_launch_with({"algorithm-filing"}) is False
+    assert decision.may_launch_with(["algorithm-filing", "platform-rules-filing"]) is False
+
+
+def test_a_requirement_that_nobody_knows_is_an_error() -> None:
+    decision = og.decide(og.case_from_dict(launch()), at="2026-04-01")
+
+    with pytest.raises(ValueError, match="algorithm-filling"):
+        decision.may_launch_with({"algorithm-filling"})
+    with pytest.raises(TypeError):
+        decision.may_launch_with("algorithm-filing")
+
+
+def test_a_requirement_never_lets_pass_what_is_refused_without_it() -> None:
+    decision = og.decide(og.case_from_dict(launch()), at="2026-03-01")
+
+    assert decision.verdict == "blocked"
+    assert decision.may_launch_with({"platform-rules-filing"}) is False
+
+
+def test_every_decision_knows_every_duty() -> None:
+    bare = og.Case(id="bare", events=[og.WrittenNotice(id="notice", received_on="2026-03-02")])
+
+    assert duties() == {each.duty for each in og.decide(bare, at="2026-03-03").related}
+
+
+def test_related_duties_go_to_json_and_back_and_can_be_pickled() -> None:
+    stated = launch(service=ALL_THREE, filings=[filing()])
+    decision = og.decide(og.case_from_dict(stated), at="2026-04-01")
+
+    said = decision.to_dict()
+    read = og.Decision.from_dict(json.loads(json.dumps(said)))
+
+    assert said == read.to_dict()
+    assert decision.related == pickle.loads(pickle.dumps(decision)).related  # noqa: S301
+    assert read.may_launch_with({"algorithm-filing"}) is decision.may_launch_with({"algorithm-filing"})
+
+
+@pytest.mark.parametrize("file", ["face-swap-app-2021", "companion-persona-2026", "news-assistant", "live-comments"])
+def test_each_holds_until_it_says(file: str) -> None:
+    case = og.load_case(EXAMPLES / f"{file}.toml")
+    line = og.timeline(case, calendar=CALENDAR)
+    at = instant("2016-01-01")
+    for _ in range(40):
+        found = line.at(at).related
+        ends = [each.valid_until for each in found if each.valid_until is not None]
+        until = min(ends, default=None)
+        assert until is None or until > at
+        later = at + 400 * DAY if until is None else until - timedelta(microseconds=1)
+        told = [(each.status, each.holds, each.passes, each.late) for each in line.at(later).related]
+        assert [(each.status, each.holds, each.passes, each.late) for each in found] == told
+        if until is None:
+            return
+        at = until
+    pytest.fail("it never ends")
+
+
+# --- Facts and their errors ------------------------------------------------------------------------------------------
+
+
+def test_facts_of_a_companion_are_read_into_its_class_and_written_back() -> None:
+    stated = launch(companions={"mobile-apps-2022": {"mobile_app": True, "note": "iOS only"}})
+
+    case = og.case_from_dict(stated)
+
+    assert [type(each).__name__ for each in case.companions] == ["MobileAppFacts"]
+    assert case.stated()["companions.mobile-apps-2022.mobile_app"] is True
+    assert case == og.case_from_dict(json.loads(json.dumps(case.to_dict())))
+
+
+@pytest.mark.parametrize(
+    ("companion_facts", "said"),
+    [
+        ({"mobile-app-2022": {}}, 'did you mean "mobile-apps-2022"?'),
+        ({"generative-ai-2023": {"users": 1}}, "has no facts of its own"),
+        ({"mobile-apps-2022": {"mobile_ap": True}}, 'did you mean "mobile_app"?'),
+        ({"mobile-apps-2022": {"mobile_app": "yes"}}, "is not yes or no"),
+        ({"mobile-apps-2022": True}, "is not a table"),
+        ([], "is not a table"),
+        ({"algorithm-recommendation-2021": {"information_changed_on": True}}, "or false if it has not happened"),
+        ({"algorithm-recommendation-2021": {"information_changed_on": "2026-02-30"}}, "does not exist"),
+        ({PERSONAS: {"registered_users": -1}}, "is not a number of users"),
+    ],
+)
+def test_what_cannot_be_taken_says_where_and_what_is_wrong(companion_facts: Any, said: str) -> None:
+    stated = launch() | {"companions": companion_facts}
+
+    (problem,) = problems_of(lambda: og.case_from_dict(stated))
+
+    assert problem.path.startswith("companions")
+    assert said in str(problem)
+
+
+def test_a_filing_for_an_unknown_duty_is_an_error_in_a_file_and_in_python() -> None:
+    stated = launch(filings=[filing(duty="algorithm-filling"), filing(duty="security-assessment")])
+    case = og.Case(id="c", events=[og.ServiceLaunch(id="e")], filings=[og.Filing(duty="algorithm-filling")])
+
+    in_a_file = problems_of(lambda: og.case_from_dict(stated))
+    in_python = problems_of(lambda: og.decide(case, at="2026-03-02").related)
+
+    assert [each.path for each in in_a_file] == ["filings.0.duty", "filings.1.duty"]
+    assert 'did you mean "algorithm-filing"?' in str(in_a_file[0])
+    assert in_python[0].wrong == in_a_file[0].wrong
+
+
+def test_two_tables_of_one_companion_are_refused() -> None:
+    twice = [companion("mobile-apps-2022").facts() for _ in range(2)]  # type: ignore[misc]
+
+    (problem,) = problems_of(lambda: og.Case(id="c", companions=twice))
+
+    assert problem.path == "companions.1.id"
+
+
+# --- What a regulation file may not be -------------------------------------------------------------------------------
+
+LAW = Law("x", "甲", "X", "甲", ("乙",), date(2026, 1, 5), date(2026, 2, 1), "made up")
+ONE = Provision(LAW, 1, "甲。", "X.")
+TASK = Task("do-x", "do x", "做甲")
+DO_X = Duty(TASK, ONE, lambda _: YES, at_launch, WithoutTerm())
+
+
+class OtherFacts(CompanionFacts):
+    law = "y"
+
+
+class SameFacts(CompanionFacts):
+    law = "x"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"duties": ()}, "asks for nothing"),
+        ({"provisions": ()}, "article 1 is not among its provisions"),
+        ({"provisions": (ONE, companion("generative-ai-2023").provisions[0])}, "is not among its provisions"),
+        ({"facts": OtherFacts}, "its facts say that they are of y"),
+        ({"duties": (DO_X, DO_X)}, "one provision asks for one task once"),
+    ],
+)
+def test_a_regulation_that_contradicts_itself_is_an_error(wrong: Document, said: str) -> None:
+    made: Document = {"law": LAW, "provisions": (ONE,), "duties": (DO_X,), **wrong}
+
+    with pytest.raises(ValueError, match=re.escape(said)):
+        Companion(**made)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("REGULATION = 1", "TypeError: REGULATION is int, not Companion"),
+        ("1 / 0", "ZeroDivisionError: division by zero"),
+        (
+            "from opinionguard.regulations.generative_ai_2023 import REGULATION",
+            "ValueError: its law is generative-ai-2023, so it has to be named generative_ai_2023.py",
+        ),
+    ],
+)
+def test_a_broken_file_is_named_and_nothing_is_left_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str, said: str
+) -> None:
+    for name in ("broken_one_2026", "broken_two_2026"):
+        (tmp_path / f"{name}.py").write_text(text, "utf-8")
+    monkeypatch.setattr(regulations, "__path__", [*regulations.__path__, str(tmp_path)])
+    companions.cache_clear()
+    stated = launch(companions={"mobile-apps-2022": {"mobile_app": True}}, filings=[filing()])
+    try:
+        problems = problems_of(companions)
+        in_a_file = problems_of(lambda: og.case_from_dict(stated))
+        with pytest.raises(og.RegulationError):
+            og.decide(og.Case(id="c", events=[og.ServiceLaunch(id="e")]), at="2026-03-02").to_dict()
+    finally:
+        for name in ("broken_one_2026", "broken_two_2026"):
+            sys.modules.pop(f"opinionguard.regulations.{name}", None)
+        companions.cache_clear()
+
+    assert [each.file for each in problems] == ["broken_one_2026.py", "broken_two_2026.py"]
+    assert all(said in each.wrong for each in problems)
+    assert {each.file for each in in_a_file} == {each.file for each in problems}
+
+
+def test_a_fact_without_a_question_is_an_error() -> None:
+    facts = companion("mobile-apps-2022").facts
+    other = companion("mobile-apps-2022")
+
+    with pytest.raises(ValueError, match=r"there is no question for companions\.mobile-apps-2022\.mobile_app"):
+        Companion(law=other.law, provisions=other.provisions, duties=other.duties, facts=facts)
+
+
+def test_a_regulation_is_found_by_its_id_and_its_duties_by_theirs() -> None:
+    assert next(iter(every_regulation())) == "security-assessment-2018"
+    with pytest.raises(KeyError):
+        companion("nothing")
+    with pytest.raises(KeyError):
+        companion("generative-ai-2023").duty("algorithm-filing", "18")
+    assert isinstance(companion("deep-synthesis-2022").duty("security-assessment", "20"), Assessment)
+    assert companion("proximity-networking-draft").law.in_force == NOT_IN_FORCE
