@@ -262,6 +262,58 @@ def test_a_duty_that_nobody_knows_cannot_be_required(clock: Clock) -> None:
     assert "is no duty of a regulation" in problem.wrong
 
 
+# Required duties of other regulations.
+
+
+def writer(**changes: Any) -> dict[str, Any]:
+    """A generative service launched on 2 November 2026 on a report: its algorithm is to be filed by 16 November."""
+    event = {"kind": "service-launch", "at": "2026-11-02T10:00:00+08:00"}
+    service = public_service(functions=["forum"], technologies=["generative-ai"])
+    reports = [flawless_report(submitted_at="2026-10-20T09:00:00+08:00")]
+    return document(event, id="writer", service=service, reports=reports, **changes)
+
+
+def test_a_required_duty_refuses_from_its_deadline_on() -> None:
+    clock = Clock("2026-11-01")
+    gate = gate_of(writer(), clock=clock, require=["algorithm-filing"])
+    without = gate_of(writer(), clock=clock)
+
+    assert gate.allows("writer")
+    clock.to(instant("2026-11-17") - TICK)
+    assert gate.allows("writer")
+    clock.to("2026-11-17")
+    assert (gate.allows("writer"), without.allows("writer")) == (False, True)
+    assert gate.check("writer").verdict == "clear"
+    text = gate.answer("writer").text()
+    assert "Required under other regulations too - may not launch" in text
+    assert "generative-ai-2023" in text.lower() or "Generative" in text
+
+
+def test_upcoming_tells_when_a_required_duty_turns_the_answer() -> None:
+    clock = Clock("2026-11-01")
+    gate = gate_of(writer(), clock=clock, require="algorithm-filing")
+
+    (turn,) = gate.upcoming(timedelta(days=60))
+
+    assert (turn.at, turn.allowed) == (instant("2026-11-17"), False)
+
+
+def test_a_waiver_can_be_for_a_required_duty_by_its_law() -> None:
+    clock = Clock("2026-11-20")
+    stated = {"case": "writer", "provision": "17", "law": "generative-ai-2023"}
+    filed = waiver(**stated)
+    gate = gate_of(
+        writer(events=[{"id": "event", "kind": "service-launch", "at": "2026-11-02T10:00:00+08:00"}]),
+        clock=clock,
+        require=["algorithm-filing"],
+        waivers=[filed],
+    )
+
+    assert gate.answer("writer").waivers == (filed,)
+    (problem,) = problems_of(lambda: gate_of(writer(), clock=clock, waivers=[filed]))
+    assert "is no obligation of writer" in problem.wrong
+
+
 # Clocks.
 
 

@@ -104,6 +104,11 @@ def test_a_launch_that_passes_takes_no_waiver() -> None:
     assert (waived.passes, waived.waivers) == (True, ())
 
 
+def test_a_required_duty_that_nobody_knows_is_an_error() -> None:
+    with pytest.raises(ValueError, match="algoritm-filing"):
+        og.waive(decide(refused(), AT), [], require=["algoritm-filing"])
+
+
 def written(folder: Path, text: str, name: str = "launches.waivers.toml") -> Path:
     path = folder / name
     path.write_text(text, encoding="utf-8")

@@ -32,6 +32,7 @@ from opinionguard.facts import Case
 from opinionguard.moments import instant_of
 from opinionguard.readings import Readings
 from opinionguard.regulations import unknown_duties
+from opinionguard.render.related import render_required
 from opinionguard.render.text import explain
 from opinionguard.render.wording import say
 from opinionguard.timelines import Timeline, timeline
@@ -59,7 +60,8 @@ class Answer:
 
     ``why`` is ``decided`` where the decision alone says so, ``waived`` or ``exempt`` where a person let it pass; else it
     is what keeps the gate from deciding: ``no-case``, ``broken`` (its file), ``clock``, ``log``, ``error``. ``decision``
-    is there where one was made. The answer holds until ``valid_until`` (None: until something is read again).
+    is there where one was made; ``required`` are the related duties that counted. The answer holds until
+    ``valid_until`` (None: until something is read again).
     """
 
     case: str
@@ -71,6 +73,7 @@ class Answer:
     exempted_by: str = ""
     valid_until: datetime | None = None
     facts: Case | None = field(default=None, eq=False, repr=False)
+    required: frozenset[str] = frozenset()
 
     def text(self, lang: Lang = "en") -> str:
         """Return the answer for a person: what was decided or what is wrong, and what to do."""
@@ -84,6 +87,8 @@ class Answer:
         lines += [f"  - {problem}" for problem in self.problems]
         if self.decision is not None and self.facts is not None:
             lines += ["", explain(self.decision, self.facts, lang=lang)]
+            if self.required:
+                lines += ["", *render_required(self.decision, self.facts, self.required, lang)]
         return "\n".join(lines)
 
 
@@ -368,7 +373,7 @@ class Gate:
         waived = waive(decision, book.waivers, self._require)
         turns = [decision.valid_until, *(each.expires.begin for each in waived.waivers)]
         if self._require:
-            turns += [each.valid_until for each in decision.related if each.duty in self._require]
+            turns += [each.valid_until for each in decision.related_to(self._require)]
         return Answer(
             line.case.id,
             waived.passes,
@@ -377,6 +382,7 @@ class Gate:
             waived.waivers,
             valid_until=min((each for each in turns if each is not None), default=None),
             facts=line.case,
+            required=self._require,
         )
 
     def _without_case(self, case: object, book: Casebook) -> Answer:

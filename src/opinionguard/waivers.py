@@ -91,11 +91,10 @@ def waive(decision: Decision, waivers: Iterable[Waiver], require: Collection[str
     """Return whether a launch passes at the decision's instant, each obligation in its way having a waiver that stands.
 
     ``require`` are the ids of related duties that count as obligations do. Where one obligation has no waiver, the
-    launch does not pass, and no waiver counts.
+    launch does not pass, and no waiver counts. Raises ValueError for a required duty that the decision knows nothing of.
     """
     in_the_way: list[Waivable] = [each for each in decision.obligations if not each.passes]
-    if require:
-        in_the_way += [each for each in decision.related if each.duty in require and not each.passes]
+    in_the_way += [each for each in decision.related_to(require) if not each.passes]
     if not in_the_way:
         return Waived(decision.may_launch, ())
     standing = [each for each in waivers if each.stands(decision.at)]
