@@ -83,21 +83,17 @@ PROVISIONS: dict[str, tuple[str, ...]] = {
     "written-notice": ("3(5)",),
 }
 COUNTED = ("3(3)", "3(4)", "3(5)")  # article 7: within 30 working days; the others: before the launch
-DEFECT_PROVISIONS = {
-    "submitted_at": "7",
-    "covers": "7",
-    "via_platform": "7",
-    "recipients": "7",
-    "assessed": "5",
-    "contents": "6",
-    "open_hazards": "6",
-}
-
 # What a report does for an obligation. The order matters: of several reports the best outcome is the obligation's,
 # because the earliest report decides whether it was late, and whatever is in time is earlier than whatever is late.
 NOTHING, LATE, IN_TIME = 0, 1, 2
+# What an order to reassess leaves of an obligation that a report had discharged: nothing; its limit is past, or not.
+OVERDUE_AGAIN, OWED_AGAIN = 1, 2
 
-Profile = tuple[int, ...]  # what a report does, for each possible date of the event
+Doing = tuple[
+    int, int, int
+]  # does it discharge now; whatever discharged it first was late or in time; what orders leave
+IDLE: Doing = (0, NOTHING, 0)
+Profile = tuple[Doing, ...]  # what a report does, for each possible date of the event
 Outcome = TypeVar("Outcome", bound="Hashable")
 
 
@@ -160,9 +156,13 @@ def deadline_day(day: date, n: int, readings: Mapping[str, str]) -> date:
     return count_working_days(day, n, make_up, first_day_included)
 
 
-def end_of_term(day: date, readings: Mapping[str, str]) -> datetime:
-    """Return the end of the 30th working day: midnight (民法典 203: 二十四时), or the close of business."""
-    last = deadline_day(day, 30, readings)
+def end_of_term(day: date, readings: Mapping[str, str], n: int = 30) -> datetime:
+    """Return the end of the n-th working day, the 30th under article 7."""
+    return end_of_day(deadline_day(day, n, readings), readings)
+
+
+def end_of_day(last: date, readings: Mapping[str, str]) -> datetime:
+    """Return the end of the last day of a term: midnight (民法典 203: 二十四时), or the close of business."""
     side = readings.get("end_of_day", "midnight")
     if side.startswith("close-of-business:"):
         return datetime.combine(last, time.fromisoformat(side.removeprefix("close-of-business:")), tzinfo=CHINA)
@@ -352,6 +352,7 @@ class Setting(NamedTuple):
     counted: bool  # 30 working days, instead of before the launch
     stamps: tuple[Stamp | None, ...]  # every date the event may have; None is a launch that is not dated
     cutoffs: tuple[datetime | None, ...]  # for each of them; None where there is none
+    readings: Mapping[str, str]
 
 
 class Tried(NamedTuple):
@@ -360,11 +361,11 @@ class Tried(NamedTuple):
     name: str
     facts: list[str]
     table: dict[tuple[Any, ...], Profile]
-    submitted: Stamp | None  # None where it is not stated
+    arrived: tuple[datetime, bool] | None  # None where it is not stated
 
 
 def does(submitted: Stamp | None, event: Stamp | None, cutoff: datetime | None, setting: Setting) -> int:
-    """Say what the date of a report that is flawless otherwise does for the obligation at the instant asked about."""
+    """Say what one submission of a flawless report does for the obligation at the instant asked about."""
     if submitted is None or submitted.end > setting.at:
         return NOTHING  # never submitted, or not there yet
     if setting.counted and event is not None and comes_before(submitted, event):
@@ -381,11 +382,34 @@ def comes_before(submitted: Stamp, event: Stamp) -> bool:
     return submitted.day < event.day
 
 
-def possible_submissions(report: Mapping[str, Any], setting: Setting) -> list[Stamp | None]:
+def hazards_of(report: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    """Return the hazards that are stated one by one, or None where they are not."""
+    hazards: list[dict[str, Any]] | None = report.get("assessment", {}).get("hazards")
+    return hazards
+
+
+def has_open_hazard(submitted: Stamp, report: Mapping[str, Any]) -> bool:
+    """Article 6: a hazard that was not mended when the report was submitted."""
+    mended = [hazard.get("mended_on") for hazard in hazards_of(report) or []]
+    return any(each is None or comes_before(submitted, stamp(each)) for each in mended)
+
+
+def stated_submissions(name: str, report: Mapping[str, Any]) -> list[tuple[str, str | None]]:
+    """Return each submission: the fact's name and the time, as it is stated; to each authority where receipts tell."""
+    if "receipts" not in report:
+        return [(f"reports.{name}.submitted_at", report.get("submitted_at"))]
+    return [
+        (f"reports.{name}.receipts.{receipt['authority']}.received_at", receipt.get("received_at"))
+        for receipt in report["receipts"]
+    ]
+
+
+def possible_submissions(stated: str | None, report: Mapping[str, Any], setting: Setting) -> list[Stamp | None]:
     """Return the stated date, or never, and dates on, just before and just after all that a date is compared with."""
-    if "submitted_at" in report:
-        return [stamp(report["submitted_at"])]
+    if stated is not None:
+        return [stamp(stated)]
     events = [event for event in setting.stamps if event is not None]
+    events += [stamp(hazard["mended_on"]) for hazard in hazards_of(report) or [] if "mended_on" in hazard]
     cutoffs = [cutoff for cutoff in setting.cutoffs if cutoff is not None]
     instants = {setting.at, *cutoffs, *(event.instant or start_of(event.day) for event in events)}
     days = {setting.at.date(), *(cutoff.date() - DAY for cutoff in cutoffs), *(event.day for event in events)}
@@ -394,36 +418,137 @@ def possible_submissions(report: Mapping[str, Any], setting: Setting) -> list[St
     return [None, *(Stamp(instant.date(), instant) for instant in exact), *(Stamp(day, None) for day in bare)]
 
 
-def dates_tried(report: Mapping[str, Any], setting: Setting) -> set[Profile]:
-    """Return what the report's date may do, for each possible date of the event."""
+def dates_tried(stated: str | None, report: Mapping[str, Any], setting: Setting) -> set[tuple[int, ...]]:
+    """Return what one submission's date may do, for each possible date of the event."""
     measures = list(zip(setting.stamps, setting.cutoffs, strict=True))
     return {
-        tuple(does(submitted, event, cutoff, setting) for event, cutoff in measures)
-        for submitted in possible_submissions(report, setting)
+        tuple(
+            NOTHING
+            if submitted is not None and has_open_hazard(submitted, report)
+            else does(submitted, event, cutoff, setting)
+            for event, cutoff in measures
+        )
+        for submitted in possible_submissions(stated, report, setting)
     }
 
 
-def passes(report: Mapping[str, Any], key: str) -> list[bool]:
-    """Return the ways in which a report may meet one demand on its making: it does, it does not, or either."""
-    if key not in report:
-        return [True, False]
-    value = report[key]
-    if key == "via_platform":
-        return [value]
-    if key == "open_hazards":
-        return [not value]  # article 6: 直至消除相关安全隐患
-    demanded = {"recipients": RECIPIENTS, "assessed": ASSESSED, "contents": CONTENTS}[key]
-    return [value == "all" or all(item in value for item in demanded)]
+def demands(name: str, report: Mapping[str, Any]) -> list[tuple[str, str, str, list[bool]]]:
+    """Return each demand on a report's making: the fact, the provision, the item, and the ways in which it may be met."""
+    path = f"reports.{name}"
+    either = [True, False]
+    found = [(f"{path}.via_platform", "7", "", [report["via_platform"]] if "via_platform" in report else either)]
+    if "receipts" in report:
+        received = {receipt["authority"] for receipt in report["receipts"]}
+        found.append((f"{path}.receipts", "7", "", [received == set(RECIPIENTS)]))
+    else:
+        both = [set(RECIPIENTS) <= set(report["recipients"])] if "recipients" in report else either
+        found.append((f"{path}.recipients", "7", "", both))
+    found += demanded_items(f"{path}.assessed", report, "assessed", ASSESSED)
+    found += demanded_items(f"{path}.contents", report, "contents", CONTENTS)
+    hazards = hazards_of(report)
+    if hazards is None:
+        mended = [not report["open_hazards"]] if "open_hazards" in report else either
+        found.append((f"{path}.open_hazards", "6", "", mended))
+    for hazard in hazards or []:
+        if "mended_on" not in hazard:
+            found.append((f"{path}.assessment.hazards.{hazard['id']}.mended_on", "6", hazard["id"], [False]))
+    return found
 
 
-def try_report(name: str, report: Mapping[str, Any], setting: Setting) -> Tried:
+def demanded_items(
+    fact: str, report: Mapping[str, Any], key: str, items: Sequence[str]
+) -> list[tuple[str, str, str, list[bool]]]:
+    """Return the demands of articles 5 and 6, item by item; a short form that nobody stated is one unknown."""
+    provisions = {item: item if "(" in item else "5" for item in items}
+    path = fact.removesuffix(f".{key}")
+    if key == "assessed":
+        entries = report.get("assessment", {}).get("items")
+        long, inner, table = f"{path}.assessment.items", "finding", "item"
+    else:
+        entries = report.get("sections")
+        long, inner, table = f"{path}.sections", "text", "item"
+    if entries is None:
+        if key not in report:
+            return [(fact, "5" if key == "assessed" else "6", "", [True, False])]
+        value = report[key]
+        return [(fact, provisions[item], item, [value == "all" or item in value]) for item in items]
+    known = {entry[table]: entry for entry in entries}
+    found = []
+    for item in items:
+        if item not in known:
+            found.append((long, provisions[item], item, [False]))
+        elif inner not in known[item]:
+            found.append((f"{long}.{item}.{inner}", provisions[item], item, [True, False]))
+        else:
+            done = inner == "text" or known[item]["finding"] in ("adequate", "hazard")
+            found.append((f"{long}.{item}.{inner}", provisions[item], item, [done]))
+    return found
+
+
+def try_report(document: Mapping[str, Any], name: str, report: Mapping[str, Any], setting: Setting) -> Tried:
     """Try out every way of filling in one report that covers the event."""
-    nothing = (NOTHING,) * len(setting.stamps)
-    ways: list[list[Any]] = [list(dates_tried(report, setting))]
-    ways += [passes(report, key) for key in REPORT_FACTS[1:]]
-    table = {way: way[0] if all(way[1:]) else nothing for way in itertools.product(*ways)}
-    submitted = stamp(report["submitted_at"]) if "submitted_at" in report else None
-    return Tried(name, [f"reports.{name}.{key}" for key in REPORT_FACTS], table, submitted)
+    nothing = (IDLE,) * len(setting.stamps)
+    submissions = stated_submissions(name, report)
+    names = [fact for fact, _ in submissions]
+    ways: list[list[Any]] = [list(dates_tried(stated, report, setting)) for _, stated in submissions]
+    settled_ones = True
+    for fact, _, _, possible in demands(name, report):
+        if len(possible) == 1:
+            settled_ones &= possible[0]
+        else:
+            names.append(fact)
+            ways.append(possible)
+    table = {}
+    for way in itertools.product(*ways):
+        dates, made = way[: len(submissions)], way[len(submissions) :]
+        flawless = settled_ones and all(made) and bool(dates)
+        together = tuple(min(one) for one in zip(*dates, strict=True))
+        table[way] = under_orders(document, name, together, setting) if flawless else nothing
+    stamps = [stamp(stated) for _, stated in submissions if stated is not None]
+    ends = [(each.end, each.instant is not None) for each in stamps]
+    return Tried(name, names, table, max(ends) if ends and len(ends) == len(submissions) else None)
+
+
+def orders_on(document: Mapping[str, Any], name: str, at: datetime) -> list[dict[str, Any]]:
+    """Return the orders to reassess (article 8) that have been received for a report."""
+    orders = [order for order in document.get("orders", []) if order["kind"] == "reassess" and order["report"] == name]
+    return [order for order in orders if order_begins(order) <= at]
+
+
+def order_begins(order: Mapping[str, Any]) -> datetime:
+    received = stamp(order["received_on"])
+    return received.instant or start_of(received.day)
+
+
+def limit_of(order: Mapping[str, Any], readings: Mapping[str, str]) -> datetime | None:
+    """Return the end of the limit that the authority set; None where nobody stated one."""
+    if "working_days" in order:
+        return end_of_term(stamp(order["received_on"]).day, readings, order["working_days"])
+    if "due_by" not in order:
+        return None
+    by = stamp(order["due_by"])
+    return by.instant or end_of_day(by.day, readings)
+
+
+def under_orders(document: Mapping[str, Any], name: str, done: Sequence[int], setting: Setting) -> Profile:
+    """Return what a report does that does this much, once the orders on it are seen.
+
+    From the order on it discharges nothing. What it had discharged is owed by the order's limit, the earliest of several;
+    but a launch that came after the order came without a report.
+    """
+    orders = orders_on(document, name, setting.at)
+    if not orders:
+        return tuple((int(level > NOTHING), level, 0) for level in done)
+    since = min(order_begins(order) for order in orders)
+    limits = [limit_of(order, setting.readings) for order in orders]
+    over = any(limit is not None and limit <= setting.at for limit in limits)
+    found = []
+    for level, cutoff in zip(done, setting.cutoffs, strict=True):
+        if level == NOTHING or (not setting.counted and (cutoff is None or since < cutoff)):
+            found.append(IDLE)
+        else:
+            found.append((0, level, OVERDUE_AGAIN if over else OWED_AGAIN))
+    return tuple(found)
 
 
 def try_news_assessment(event: Mapping[str, Any], setting: Setting) -> Tried:
@@ -431,7 +556,7 @@ def try_news_assessment(event: Mapping[str, Any], setting: Setting) -> Tried:
     name = f"events.{event['id']}.news_assessment_done"
     table = {}
     for done in possible_values(event, "news_assessment_done"):
-        table[(done,)] = (IN_TIME if done else NOTHING,) * len(setting.stamps)
+        table[(done,)] = ((1, IN_TIME, 0) if done else IDLE,) * len(setting.stamps)
     return Tried(name, [name], table, None)
 
 
@@ -449,12 +574,14 @@ def covers(report: Mapping[str, Any], event: Mapping[str, Any]) -> bool:
 def try_reports(document: Mapping[str, Any], event: Mapping[str, Any], provision: str, setting: Setting) -> list[Tried]:
     if provision == "16":
         return [try_news_assessment(event, setting)]
-    return [try_report(name, report, setting) for name, report in named_reports(document) if covers(report, event)]
+    return [
+        try_report(document, name, report, setting) for name, report in named_reports(document) if covers(report, event)
+    ]
 
 
 def combine(tried: Iterable[Tried], setting: Setting) -> set[Profile]:
     """Return what the reports may do together, over all ways of filling in each."""
-    together: set[Profile] = {(NOTHING,) * len(setting.stamps)}
+    together: set[Profile] = {(IDLE,) * len(setting.stamps)}
     for report in tried:
         alone = set(report.table.values())
         together = {best(one, other) for one in together for other in alone}
@@ -462,7 +589,7 @@ def combine(tried: Iterable[Tried], setting: Setting) -> set[Profile]:
 
 
 def best(one: Profile, other: Profile) -> Profile:
-    return tuple(max(pair) for pair in zip(one, other, strict=True))
+    return tuple((max(a, d), max(b, e), max(c, f)) for (a, b, c), (d, e, f) in zip(one, other, strict=True))
 
 
 def defects_of(
@@ -471,18 +598,52 @@ def defects_of(
     """Return the demands that a report surely fails at the instant asked about."""
     if provision == "16":
         return []
-    defects = []
-    for name, report in named_reports(document):
-        if not covers(report, event):
-            failed = ["covers"]
-        else:
-            too_early = all(not any(profile) for profile in dates_tried(report, setting))
-            failed = ["submitted_at"] if too_early else []
-            failed += [key for key in REPORT_FACTS[1:] if not any(passes(report, key))]
-        defects += [
-            {"report": name, "fact": f"reports.{name}.{key}", "provision": DEFECT_PROVISIONS[key]} for key in failed
-        ]
-    return defects
+    return [
+        defect
+        for name, report in named_reports(document)
+        for defect in defects_of_report(document, name, report, setting, is_meant=covers(report, event))
+    ]
+
+
+def defects_of_report(
+    document: Mapping[str, Any], name: str, report: Mapping[str, Any], setting: Setting, *, is_meant: bool
+) -> list[dict[str, str]]:
+    if not is_meant:
+        return [{"report": name, "fact": f"reports.{name}.covers", "provision": "7"}]
+    found = []
+    measures = list(zip(setting.stamps, setting.cutoffs, strict=True))
+    no_hazard = {key: value for key, value in report.items() if key != "assessment"}
+    early = sorted(
+        fact
+        for fact, stated in stated_submissions(name, report)
+        if not any(
+            does(submitted, event, cutoff, setting)
+            for submitted in possible_submissions(stated, report if stated is None else no_hazard, setting)
+            if stated is not None or submitted is None or not never_mended(submitted, report)
+            for event, cutoff in measures
+        )
+    )
+    found += [(fact, "7", "") for fact in early]
+    for fact, number, item, possible in demands(name, report):
+        if not any(possible):
+            found.append((fact, number, item))
+    late = [stamp(stated) for _, stated in stated_submissions(name, report) if stated is not None]
+    found += [
+        (f"reports.{name}.assessment.hazards.{hazard['id']}.mended_on", "6", hazard["id"])
+        for hazard in hazards_of(report) or []
+        if "mended_on" in hazard and any(comes_before(each, stamp(hazard["mended_on"])) for each in late)
+    ]
+    found += [(f"orders.{order['id']}.received_on", "8", "") for order in orders_on(document, name, setting.at)]
+    return [
+        {"report": name, "fact": fact, "provision": number} | ({"item": item} if item else {})
+        for fact, number, item in found
+    ]
+
+
+def never_mended(submitted: Stamp, report: Mapping[str, Any]) -> bool:
+    """Say whether a hazard that was mended some day was mended after that submission only."""
+    mended = [hazard["mended_on"] for hazard in hazards_of(report) or [] if "mended_on" in hazard]
+    return any(comes_before(submitted, stamp(each)) for each in mended)
 
 
 # --- One obligation --------------------------------------------------------------------------------------------------
@@ -504,10 +665,20 @@ def possible_stamps(
     return (*(Stamp(day, None) for day in days), *possible_issue_instants(document, stamp(event["received_on"])))
 
 
+def all_submissions(document: Mapping[str, Any]) -> list[Stamp]:
+    """Return every time that is stated of a report."""
+    return [
+        stamp(stated)
+        for name, report in named_reports(document)
+        for _, stated in stated_submissions(name, report)
+        if stated is not None
+    ]
+
+
 def possible_issue_instants(document: Mapping[str, Any], received: Stamp) -> list[Stamp]:
     """Return instants at which a notice may have been issued: as late as can be, and just after each report."""
     last = received.instant or received.end - TICK
-    reports = [stamp(report["submitted_at"]) for report in document.get("reports", []) if "submitted_at" in report]
+    reports = all_submissions(document)
     instants = {last, *(report.instant + TICK for report in reports if report.instant is not None)}
     return [Stamp(instant.date(), instant) for instant in instants if instant <= last]
 
@@ -520,8 +691,7 @@ def possible_issue_days(
     What can: the entry into force, the instant asked about and the reports, both against the day itself (is it
     upcoming, is the report eligible) and against its deadline.
     """
-    reports = document.get("reports", [])
-    submitted = [stamp(report["submitted_at"]).day for report in reports if "submitted_at" in report]
+    submitted = [each.day for each in all_submissions(document)]
     marks = {IN_FORCE, received, at.date(), *submitted}
     days = {mark + step for mark in marks for step in (-DAY, timedelta(), DAY)}
     for mark in marks:
@@ -552,16 +722,17 @@ def cutoff_of(event: Stamp | None, *, counted: bool, readings: Mapping[str, str]
     return end_of_term(event.day, readings) if event is not None and in_force(event) else None
 
 
-def row(met: bool, place: int, done: int, setting: Setting) -> str:
+def row(met: bool, place: int, done: Doing, setting: Setting) -> str:
     """Return the row of the status table that fits when nothing is unknown."""
     event, cutoff = setting.stamps[place], setting.cutoffs[place]
     if setting.counted and event is not None and event.day > setting.at.date():
         return "upcoming"
     if not met or not in_force(event):
         return "not-triggered"
-    if done != NOTHING:
+    discharged, _, left = done
+    if discharged:
         return "discharged"
-    if cutoff is not None and setting.at >= cutoff:
+    if cutoff is not None and setting.at >= cutoff and left != OWED_AGAIN:
         return "overdue"
     return "due" if setting.counted else "blocking"
 
@@ -572,6 +743,59 @@ class Finding(NamedTuple):
     obligation: dict[str, Any]
     rows: set[str]
     asked: set[str]
+
+
+def judge_order(
+    document: Mapping[str, Any], order: Mapping[str, Any], at: datetime, readings: Mapping[str, str]
+) -> Finding:
+    """Article 8: what an order asks, a report or explanations, is owed by the limit that the authority set."""
+    received = stamp(order["received_on"])
+    cutoff = limit_of(order, readings)
+    setting = Setting(at, True, (received,), (cutoff if in_force(received) else None,), readings)
+    if not in_force(received):
+        return not_held(order, "8", Setting(at, True, (received,), (None,), readings))
+    tried, defects = [], []
+    if order["kind"] == "clarify":
+        done: Doing = IDLE
+        if "answered_on" in order:
+            answered = does(stamp(order["answered_on"]), received, cutoff, setting)
+            done = (int(answered > NOTHING), answered, 0)
+            answered_at = (stamp(order["answered_on"]).end, True)
+            tried = [Tried(f"orders.{order['id']}.answered_on", [], {(): (done,)}, answered_at)]
+    else:
+        reviewed = dict(named_reports(document))[order["report"]]
+        everything = [event["id"] for event in document["events"]]
+        asked = set(reviewed.get("covers", everything))
+        for name, report in named_reports(document):
+            if name == order["report"]:
+                continue
+            is_meant = asked <= set(report.get("covers", everything))
+            if is_meant:
+                tried.append(try_report(document, name, report, setting))
+            defects += defects_of_report(document, name, report, setting, is_meant=is_meant)
+    together = combine(tried, setting)
+    rows = {row(True, 0, one[0], setting) for one in together}
+    if cutoff is None and rows == {"due"}:
+        rows = {"due", "overdue"}  # there may be a limit, and it may be past
+    sure = [report for report in tried if all(one[0][0] for one in report.table.values())]
+    status = status_of(rows, discharged=bool(sure))
+    obligation = {
+        "event": order["id"],
+        "provision": "8",
+        "holds": True,
+        "status": status,
+        "discharged_by": earliest(sure) if status == "discharged" else None,
+        "late": lateness(together, setting) if status == "discharged" and cutoff is not None else None,
+        "defects": defects,
+        "cutoff": cutoff,
+        "last_day": None if cutoff is None else cutoff.date() - DAY,
+    }
+    asked_facts: set[str] = set()
+    if status == "undetermined":
+        asked_facts = asked_of_reports(tried, {(): True}, setting)
+        if cutoff is None:
+            asked_facts.add(f"orders.{order['id']}.due_by")
+    return Finding(obligation, rows, asked_facts)
 
 
 def judge_obligation(
@@ -587,15 +811,15 @@ def judge_obligation(
     counted = provision in COUNTED
     holding = settled(one and in_force(event_stamp) for one in set(met.values()) for event_stamp in stamps)
     if holding is False:
-        return not_held(event, provision, Setting(at, counted, stamps, (None,) * len(stamps)))
+        return not_held(event, provision, Setting(at, counted, stamps, (None,) * len(stamps), readings))
 
     cutoffs = tuple(cutoff_of(event_stamp, counted=counted, readings=readings) for event_stamp in stamps)
-    setting = Setting(at, counted, stamps, cutoffs)
+    setting = Setting(at, counted, stamps, cutoffs, readings)
     tried = try_reports(document, event, provision, setting)
     together = combine(tried, setting)
     places = range(len(stamps))
     rows = {row(one, place, done[place], setting) for one in met.values() for place in places for done in together}
-    sure = [report for report in tried if all(all(profile) for profile in report.table.values())]
+    sure = [report for report in tried if all(doing[0] for profile in report.table.values() for doing in profile)]
     status = status_of(rows, discharged=bool(sure))
     obligation = {
         "event": event["id"],
@@ -633,7 +857,7 @@ def try_provision(
 
 def not_held(event: Mapping[str, Any], provision: str, setting: Setting) -> Finding:
     """Return the finding where no way of filling in meets the provision: no deadline, and nothing to mend."""
-    rows = {row(False, place, NOTHING, setting) for place in range(len(setting.stamps))}
+    rows = {row(False, place, IDLE, setting) for place in range(len(setting.stamps))}
     obligation = {
         "event": event["id"],
         "provision": provision,
@@ -664,9 +888,9 @@ def earliest(sure: Sequence[Tried]) -> str:
     """
 
     def order(report: Tried) -> tuple[datetime, bool]:
-        if report.submitted is None:  # article 16's assessment, which stands alone
+        if report.arrived is None:  # article 16's assessment, which stands alone
             return start_of(IN_FORCE), False
-        return report.submitted.end, report.submitted.instant is not None
+        return report.arrived
 
     return min(sure, key=order).name
 
@@ -674,7 +898,7 @@ def earliest(sure: Sequence[Tried]) -> str:
 def lateness(together: Iterable[Profile], setting: Setting) -> bool | None:
     """Say whether the earliest discharging report is late, on every date on which the provision can hold."""
     places = [place for place, event in enumerate(setting.stamps) if in_force(event)]
-    return settled(done[place] == LATE for done in together for place in places)
+    return settled(done[place][1] == LATE for done in together for place in places)
 
 
 def full_name(name: str, event: Mapping[str, Any]) -> str:
@@ -685,11 +909,16 @@ def full_name(name: str, event: Mapping[str, Any]) -> str:
 def asked_of_provision(
     names: Sequence[str], met: Mapping[tuple[Any, ...], bool], together: Iterable[Profile], setting: Setting
 ) -> set[str]:
-    """Return the facts of service, feature and event that change the row, all else being equal."""
+    """Return the facts of service, feature and event that change the row, all else being equal.
+
+    On a date on which a report surely discharges it, nothing need be asked of whether the provision is met.
+    """
+    together = list(together)
+    open_places = [place for place in range(len(setting.stamps)) if not all(done[place][0] for done in together)]
     matters = any(
         row(True, place, done[place], setting) != row(False, place, done[place], setting)
         for done in together
-        for place in range(len(setting.stamps))
+        for place in open_places
     )
     return {name for name, changes in changes_by_fact(names, met).items() if changes} if matters else set()
 
@@ -710,8 +939,8 @@ def rows_differ(
 ) -> bool:
     """Say whether the two things that a report may do ever give two rows beside the rest of the reports."""
     return any(
-        row(holding, place, max(one[place], done[place]), setting)
-        != row(holding, place, max(other[place], done[place]), setting)
+        row(holding, place, best((one[place],), (done[place],))[0], setting)
+        != row(holding, place, best((other[place],), (done[place],))[0], setting)
         for holding in set(met.values())
         for done in rest
         for place in range(len(setting.stamps))
@@ -762,8 +991,14 @@ def fact_order(document: Mapping[str, Any]) -> list[str]:
     names = [f"service.{key}" for key in SERVICE_FACTS] + [f"feature.{key}" for key in FEATURE_FACTS]
     for event in document["events"]:
         names += [f"events.{event['id']}.{key}" for key in EVENT_FACTS[event["kind"]]]
-    for name, _ in named_reports(document):
+    for name, report in named_reports(document):
         names += [f"reports.{name}.{key}" for key in REPORT_FACTS]
+        names += [fact for fact, _ in stated_submissions(name, report)]
+        path = f"reports.{name}"
+        names += [f"{path}.sections.{section['item']}.text" for section in report.get("sections", [])]
+        entries = report.get("assessment", {}).get("items", [])
+        names += [f"{path}.assessment.items.{entry['item']}.finding" for entry in entries]
+    names += [f"orders.{order['id']}.due_by" for order in document.get("orders", [])]
     return names
 
 
@@ -798,6 +1033,7 @@ def judge(document: dict[str, Any], at: datetime, readings: Mapping[str, str] | 
         for event in document["events"]
         for provision in PROVISIONS[event["kind"]]
     ]
+    findings += [judge_order(document, order, at, readings) for order in document.get("orders", [])]
     rows = {possible for finding in findings for possible in finding.rows}
     has_feature = "feature" in document
     return {

@@ -318,6 +318,112 @@ def make_flaws(rng: Random) -> dict[str, Any]:
     }
 
 
+def has_occurred_by(document: Document, report: dict[str, Any], moment: str) -> bool:
+    """Tell whether every event that a report covers has happened by then, as a receipt has to say."""
+    for event in document["events"]:
+        occurred = event.get("on") or event.get("issued_on")
+        if occurred and event["id"] in report.get("covers", [event["id"]]):
+            one, other = stamp(moment), stamp(occurred)
+            instants = one.instant is not None and other.instant is not None
+            if one.end < other.end if instants else one.day < other.day:
+                return False
+    return True
+
+
+def state_in_detail(rng: Random, document: Document, report: dict[str, Any]) -> None:
+    """Say of a report in detail what it says shortly: who received it, what was assessed, hazards, contents."""
+    if one_in(rng, 3):
+        times = [report["submitted_at"], make_submission(rng, pick(rng, document["events"]))]
+        if all(has_occurred_by(document, report, each) for each in times):
+            received = [{"authority": each} for each in report["recipients"]]
+            for place, receipt in enumerate(received):
+                if not one_in(rng, 4):
+                    receipt["received_at"] = times[place]
+            report["receipts"] = received
+            del report["recipients"], report["submitted_at"]
+    if one_in(rng, 3):
+        stated = report.pop("contents")
+        items = [item for item in CONTENTS if stated == "all" or item in stated]
+        report["sections"] = [{"item": item} | ({} if one_in(rng, 9) else {"text": "…"}) for item in items]
+    if one_in(rng, 3):
+        stated = report.pop("assessed")
+        items = [item for item in ASSESSED if stated == "all" or item in stated]
+        entries: list[dict[str, Any]] = [{"item": item} for item in items]
+        for entry in entries:
+            if not one_in(rng, 30):
+                entry["finding"] = "not-assessed" if one_in(rng, 40) else "adequate"
+        report.setdefault("assessment", {})["items"] = entries
+    if one_in(rng, 3):
+        has_hazard = report.pop("open_hazards")
+        report.setdefault("assessment", {})["hazards"] = (
+            [make_hazard(rng, report)] if has_hazard or one_in(rng, 2) else []
+        )
+
+
+def make_hazard(rng: Random, report: dict[str, Any]) -> dict[str, Any]:
+    """Make a hazard that was mended around the time of the report, or not at all."""
+    hazard: dict[str, Any] = {"id": "h"}
+    if not one_in(rng, 4):
+        submitted = [report.get("submitted_at"), *(each.get("received_at") for each in report.get("receipts", []))]
+        known = [each for each in submitted if each is not None]
+        near = stamp(pick(rng, known)) if known else stamp(make_moment(rng, make_day(rng)))
+        shape = rng.randrange(4)
+        day = near.day - (DAY if shape == 0 else 0 * DAY)
+        exact = spell(rng, (near.instant or start_of(near.day)) + pick(rng, (timedelta(), -TICK, TICK)))
+        hazard["mended_on"] = (
+            day.isoformat() if shape < 2 else exact if shape == 2 else make_moment(rng, near.day + DAY)
+        )
+    return hazard
+
+
+def make_order(rng: Random, place: int, document: Document) -> dict[str, Any] | None:
+    """Make an order on a report: mostly at a boundary, and not before the report; None where that cannot be."""
+    reports = document["reports"]
+    number = rng.randrange(len(reports))
+    report = reports[number]
+    times = [report.get("submitted_at"), *(each.get("received_at") for each in report.get("receipts", []))]
+    known = [stamp(each) for each in times if each is not None]
+    last = max((each.end for each in known), default=start_of(make_day(rng)))
+    near = [last, *(each for event in document["events"] for each in boundaries(event) if each >= last)]
+    received = pick(rng, near) + pick(rng, (timedelta(), TICK, 3 * DAY, 25 * DAY))
+    if not FIRST_DAY <= received.astimezone(CHINA).date() <= LAST_DAY - 30 * DAY:
+        return None
+    order: dict[str, Any] = {"id": f"o{place}", "kind": pick(rng, ("reassess", "reassess", "clarify"))}
+    order["report"] = report.get("id", str(number))
+    order["received_on"] = spell(rng, received) if one_in(rng, 2) else received.astimezone(CHINA).date().isoformat()
+    limit = start_of(received.astimezone(CHINA).date()) + rng.randrange(1, 40) * DAY
+    shape = rng.randrange(4 if order["kind"] == "clarify" else 3)
+    if shape == 0:
+        order["working_days"] = pick(rng, (1, 5, 10, 20, 30))
+    elif shape == 1:
+        order["due_by"] = limit.date().isoformat()
+    elif shape == 2:
+        order["due_by"] = spell(rng, limit + pick(rng, TIMES))
+    if order["kind"] == "clarify" and one_in(rng, 2):
+        order["answered_on"] = spell(rng, pick(rng, (limit, limit - TICK, received, limit + DAY)))
+        if stamp(order["answered_on"]).end < received:
+            del order["answered_on"]
+    return order
+
+
+def order_boundaries(order: dict[str, Any]) -> list[datetime]:
+    """Return the instants at which something about an order changes."""
+    received = stamp(order["received_on"])
+    found = [received.instant or start_of(received.day), start_of(received.day)]
+    if "due_by" in order:
+        by = stamp(order["due_by"])
+        found += [by.end, start_of(by.day) + timedelta(hours=17)]
+    if "working_days" in order:
+        found += [
+            start_of(count_working_days(received.day, order["working_days"], make_up, first) + DAY)
+            for make_up in (True, False)
+            for first in (True, False)
+        ]
+    if "answered_on" in order:
+        found.append(stamp(order["answered_on"]).end)
+    return found
+
+
 def forget(rng: Random, document: Document, max_unknown: int) -> None:
     """Take up to so many facts out of the document again."""
     stated: list[tuple[dict[str, Any], str]] = []
@@ -346,9 +452,37 @@ def make_document(rng: Random, max_unknown: int = 8) -> Document:
     if reports:
         document["reports"] = [make_report(rng, place, document["events"]) for place in range(reports)]
     forget(rng, document, max_unknown)
+    make_detailed(rng, document)
     if max_unknown >= len(SERVICE_FACTS) and one_in(rng, 25):
         del document["service"]
     return document
+
+
+def make_detailed(rng: Random, document: Document) -> None:
+    """State some reports in detail, and orders on them; where all that a form says is stated."""
+    short = {"submitted_at", "recipients", "assessed", "contents", "open_hazards"}
+    for report in document.get("reports", []):
+        if short <= set(report) and one_in(rng, 2):
+            state_in_detail(rng, document, report)
+    if document.get("reports") and one_in(rng, 3):
+        drawn = [make_order(rng, place, document) for place in range(pick(rng, (1, 1, 2, 3)))]
+        orders = [order for order in drawn if order is not None]
+        if orders:
+            document["orders"] = orders
+            answer_orders(rng, document)
+
+
+def answer_orders(rng: Random, document: Document) -> None:
+    """Add reports that may answer the orders, at a boundary of theirs."""
+    for order in document["orders"]:
+        if order["kind"] == "reassess" and not one_in(rng, 3):
+            document["reports"].append(make_report(rng, len(document["reports"]), document["events"]))
+            report = document["reports"][-1]
+            report["id"] = f"answer-{order['id']}"
+            report["covers"] = [event["id"] for event in document["events"]]
+            report["submitted_at"] = spell(
+                rng, pick(rng, order_boundaries(order)) + pick(rng, (timedelta(), -TICK, TICK))
+            )
 
 
 def make_instant(rng: Random, document: Document) -> datetime:
@@ -359,6 +493,9 @@ def make_instant(rng: Random, document: Document) -> datetime:
     for report in document.get("reports", []):
         if "submitted_at" in report:
             near += [stamp(report["submitted_at"]).end, start_of(stamp(report["submitted_at"]).day)]
+        near += [stamp(each["received_at"]).end for each in report.get("receipts", []) if "received_at" in each]
+    for order in document.get("orders", []):
+        near += order_boundaries(order) * 2
     shape = rng.randrange(5)
     instant = near[-1 - rng.randrange(len(near))]
     if shape < 3:

@@ -350,7 +350,8 @@ class TestFilesOfCheck:
             "opinionguard: latin.toml:1: is not UTF-8 (byte 9); save it as UTF-8",
             "opinionguard: folder.txt: cannot be read: No such file or directory; mend the name or the permissions",
             'opinionguard: unknown.json: the key "colour" is not known;'
-            " the keys are schema, id, service, feature, events, reports, filings, companions, expect, note, links",
+            " the keys are schema, id, service, feature, events, reports, orders, supervision, filings, companions, expect,"
+            " note, links",
         ]
         assert '"case": "clear"' in done.out if form == "json" else done.out.startswith("clear: CLEAR")
 

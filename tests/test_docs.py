@@ -16,6 +16,7 @@ from opinionguard.expectations import Expectation, compare
 from opinionguard.facts import EVENT_KINDS
 from opinionguard.regulations import companions
 from opinionguard.settings import settings_at
+from opinionguard.supervision import ACT_KINDS, ORDER_KINDS
 from opinionguard.values import SHAPES
 
 ROOT = Path(__file__).parents[1]
@@ -24,6 +25,7 @@ PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglo
 
 def tables() -> Iterator[tuple[str, type[Any]]]:
     yield "[service]", og.Service
+    yield "[service.measures]", og.Measures
     yield "[feature]", og.Feature
     for kind, event in EVENT_KINDS.items():
         yield f"[[events]], kind {kind}", event
@@ -32,6 +34,15 @@ def tables() -> Iterator[tuple[str, type[Any]]]:
     for each in companions():
         if each.facts is not None:
             yield f"[companions.{each.law.id}]", each.facts
+    yield "[[reports.receipts]]", og.Receipt
+    yield "[[reports.sections]]", og.Section
+    yield "[reports.assessment]", og.Assessment
+    yield "[[reports.assessment.items]]", og.AssessmentEntry
+    yield "[[reports.assessment.hazards]]", og.Hazard
+    for kind, order in ORDER_KINDS.items():
+        yield f"[[orders]], kind {kind}", order
+    for kind, act in ACT_KINDS.items():
+        yield f"[[supervision]], kind {kind}", act
 
 
 def written_as(shape: dict[str, Any]) -> str:
@@ -57,7 +68,9 @@ def fact_tables() -> str:
         lines += [f"### {name}", "", "| key | written as | meaning |", "| --- | --- | --- |"]
         for each in fields(made):
             needed = " (required)" if each.default is NOTHING else ""
-            shape = written_as(SHAPES[each.metadata["convert"]])
+            nested = {"table": "table, below", "tables": "list of tables, below"}
+            shape = next((said for key, said in nested.items() if key in each.metadata), "")
+            shape = shape or written_as(SHAPES[each.metadata["convert"]])
             lines.append(f"| `{each.name}`{needed} | {shape} | {each.metadata['about']} |")
         lines.append("")
     return "\n".join(lines)

@@ -88,6 +88,38 @@ EXPECTED = {
     "harmful-spread.toml": Expected("overdue", False, [("incident", "3(4)", "overdue", "2026-11-17")], []),
     "forum-since-2017.toml": Expected("not-subject", True, [("launch", "3(1)", "not-triggered", None)], []),
 }
+# One case for each stage between an obligation and a report that stands.
+LIFECYCLE = {
+    "1-owed.toml": Expected("blocked", False, [("launch", "3(1)", "blocking", "2026-12-09")], []),
+    "2-assessed-with-a-hazard.toml": Expected("blocked", False, [("launch", "3(1)", "blocking", "2026-12-09")], []),
+    "3-mended.toml": Expected("blocked", False, [("launch", "3(1)", "blocking", "2026-12-09")], []),
+    "4-filed-to-one-authority.toml": Expected("blocked", False, [("launch", "3(1)", "blocking", "2026-12-09")], []),
+    "5-filed.toml": Expected("clear", True, [("launch", "3(1)", "discharged", "2026-12-09")], []),
+    # 20 working days after 16 November, without a holiday between: Monday 14 December.
+    "6-ordered-to-reassess.toml": Expected(
+        "blocked", False, [("launch", "3(1)", "blocking", "2026-10-19"), ("again", "8", "due", "2026-12-14")], []
+    ),
+    "7-reassessed.toml": Expected(
+        "clear", True, [("launch", "3(1)", "discharged", "2026-10-19"), ("again", "8", "discharged", "2026-12-14")], []
+    ),
+    "8-overdue.toml": Expected(
+        "overdue", False, [("launch", "3(1)", "overdue", "2026-10-19"), ("again", "8", "overdue", "2026-11-13")], []
+    ),
+}
+# What stands in the way at each stage: fact, provision, item.
+IN_THE_WAY: dict[str, list[tuple[str, str, str]]] = {
+    "1-owed.toml": [],
+    "2-assessed-with-a-hazard.toml": [
+        ("reports.first.receipts", "7", ""),
+        ("reports.first.assessment.hazards.ports.mended_on", "6", "ports"),
+    ],
+    "3-mended.toml": [("reports.first.receipts", "7", "")],
+    "4-filed-to-one-authority.toml": [("reports.first.receipts", "7", "")],
+    "5-filed.toml": [],
+    "6-ordered-to-reassess.toml": [("orders.again.received_on", "8", "")],
+    "7-reassessed.toml": [("orders.again.received_on", "8", "")],
+    "8-overdue.toml": [("orders.again.received_on", "8", "")],
+}
 UNSETTLED = {"growth-past-year-end.toml", "upcoming-growth.toml"}
 
 FILES = pytest.mark.parametrize("file", EXPECTED)
@@ -107,11 +139,44 @@ def test_the_folder_can_be_checked_as_a_whole() -> None:
     found = og.find_cases([str(EXAMPLES)])
     below = {str(path) for path in EXAMPLES.glob("*/**/*.case.toml")}
 
-    assert {(str(EXAMPLES / file), Path(file).stem) for file in EXPECTED} == {
-        (each.file, each.case.id if each.case else None) for each in found if each.file not in below
-    }
+    files = {(str(EXAMPLES / file), Path(file).stem) for file in EXPECTED}
+    files |= {(str(EXAMPLES / "lifecycle" / file), f"lifecycle-{Path(file).stem}") for file in LIFECYCLE}
+    assert files == {(each.file, each.case.id if each.case else None) for each in found if each.file not in below}
     assert below <= {each.file for each in found}
     assert [each.problems for each in found if each.problems] == []
+
+
+@pytest.mark.parametrize("file", LIFECYCLE)
+def test_a_stage_of_the_lifecycle_is_answered_as_the_table_says(file: str) -> None:
+    decision = decided(f"lifecycle/{file}")
+    found = [
+        (each.event, each.provision, each.status, each.deadline and str(each.deadline.last_day))
+        for each in decision.obligations
+    ]
+    expected = LIFECYCLE[file]
+
+    assert expected == Expected(decision.verdict, decision.may_launch, found, list(decision.questions))  # type: ignore[arg-type]
+    first = decision.obligations[0]
+    assert IN_THE_WAY[file] == [(each.fact, each.provision, each.item) for each in first.defects]
+    comment = (EXAMPLES / "lifecycle" / file).read_text("utf-8").split("\n\n", 1)[0]
+    assert f"{decision.verdict.capitalize()}:" in comment
+
+
+def test_the_consequences_of_the_last_stage_are_quoted() -> None:
+    exposures = [(each.event, each.provision) for each in decided("lifecycle/8-overdue.toml").exposures]
+
+    assert exposures == [
+        ("launch", "12"),
+        ("launch", "13"),
+        ("again", "12"),
+        ("again", "13"),
+        ("notice", "12"),
+    ]
+
+
+def test_every_stage_is_in_the_table() -> None:
+    assert set(LIFECYCLE) == {path.name for path in (EXAMPLES / "lifecycle").glob("*.toml")}
+    assert set(LIFECYCLE) == set(IN_THE_WAY)
 
 
 @FILES
@@ -188,7 +253,7 @@ def test_an_unsettled_deadline_says_so(file: str) -> None:
         ("mini-program-same-day.json", "0", True, []),
         ("filed-to-one-authority.toml", None, None, [("reports.first.recipients", "7")]),
         ("open-hazard.toml", None, None, [("reports.first.open_hazards", "6")]),
-        ("harmful-spread.toml", None, None, [("reports.first.assessed", "5")]),
+        ("harmful-spread.toml", None, None, [("reports.first.assessed", "5(5)")]),
     ],
 )
 def test_what_a_report_achieves(

@@ -54,6 +54,10 @@ QUESTION_KEYS = {
     "reports.assessed",
     "reports.contents",
     "reports.open_hazards",
+    "receipts.received_at",
+    "sections.text",
+    "items.finding",
+    "clarify.due_by",
 }
 
 

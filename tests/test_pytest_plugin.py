@@ -321,7 +321,7 @@ class TestReport:
         done.stdout.fnmatch_lines(
             [
                 "*opinionguard: provisions exercised*",
-                "security-assessment-2018: 2 of 6 provisions triggered, by 3 decisions",
+                "security-assessment-2018: 2 of 7 provisions triggered, by 3 decisions",
                 "*3(1)*blocking 2",
                 "*3(3)*undetermined 1",
                 "*3(5)*never exercised",

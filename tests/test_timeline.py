@@ -61,6 +61,9 @@ def random_timeline(rng: random.Random) -> tuple[og.Timeline, datetime]:
             if "on" in event:
                 event["on"] = rng.choice(["2026-12-10", "2027-01-11", "2027-05-01T10:00:00+08:00"])
                 at = instant(event["on"]) + rng.randrange(120) * DAY
+                # A receipt of before the event that it covers is an error.
+                for receipt in (each for report in stated.get("reports", []) for each in report.get("receipts", [])):
+                    receipt.pop("received_at", None)
     readings = og.readings_of(make_readings(rng))
     return og.timeline(og.case_from_dict(stated), readings=readings), at
 

@@ -10,6 +10,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from opinionguard.assessment import Assessment, AssessmentEntry, Hazard, Measures, Receipt, Section
     from opinionguard.casefile import CaseFileError, case_from_dict, find_cases, load_case, parse_case
     from opinionguard.decision_log import DecisionLog, DecisionLogError
     from opinionguard.decisions import (
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
         Deadline,
         Decision,
         Defect,
+        Exposure,
         Finding,
         Obligation,
         Question,
@@ -48,6 +50,13 @@ if TYPE_CHECKING:
     from opinionguard.readings import READINGS, Reading, Readings, readings_of
     from opinionguard.regulations import RegulationError
     from opinionguard.render.text import explain
+    from opinionguard.supervision import (
+        ClarificationOrder,
+        ExpertReview,
+        NoticeToAssess,
+        OnSiteInspection,
+        ReassessmentOrder,
+    )
     from opinionguard.timelines import Timeline, classify, decide, timeline
     from opinionguard.truth import Truth, all_of, any_of
     from opinionguard.versions import own_version
@@ -57,12 +66,14 @@ if TYPE_CHECKING:
     __version__: str = own_version()
 
 _WHERE = {
+    "assessment": ("Assessment", "AssessmentEntry", "Hazard", "Measures", "Receipt", "Section"),
     "casefile": ("CaseFileError", "case_from_dict", "find_cases", "load_case", "parse_case"),
     "decisions": (
         "Classification",
         "Deadline",
         "Decision",
         "Defect",
+        "Exposure",
         "Finding",
         "Obligation",
         "Question",
@@ -95,6 +106,13 @@ _WHERE = {
     "readings": ("READINGS", "Reading", "Readings", "readings_of"),
     "regulations": ("RegulationError",),
     "render.text": ("explain",),
+    "supervision": (
+        "ClarificationOrder",
+        "ExpertReview",
+        "NoticeToAssess",
+        "OnSiteInspection",
+        "ReassessmentOrder",
+    ),
     "timelines": ("Timeline", "classify", "decide", "timeline"),
     "truth": ("Truth", "all_of", "any_of"),
     "waivers": ("Waived", "Waiver", "load_waivers", "waive"),
@@ -106,9 +124,12 @@ __all__ = [
     "NOTICES",
     "READINGS",
     "Answer",
+    "Assessment",
+    "AssessmentEntry",
     "CalendarNotPublishedError",
     "Case",
     "CaseFileError",
+    "ClarificationOrder",
     "Classification",
     "ClockError",
     "CompanionFacts",
@@ -121,26 +142,35 @@ __all__ = [
     "Defect",
     "DueWindow",
     "Event",
+    "ExpertReview",
+    "Exposure",
     "Feature",
     "Filing",
     "Finding",
     "FunctionAdded",
     "Gate",
     "HarmfulSpread",
+    "Hazard",
     "InputError",
     "LaunchRefusedError",
     "Law",
+    "Measures",
     "Moment",
     "Notice",
+    "NoticeToAssess",
     "Obligation",
+    "OnSiteInspection",
     "Problem",
     "Provision",
     "Question",
     "Reading",
     "Readings",
+    "ReassessmentOrder",
+    "Receipt",
     "RegulationError",
     "RelatedDuty",
     "Report",
+    "Section",
     "SensitiveReading",
     "Service",
     "ServiceLaunch",

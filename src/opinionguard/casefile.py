@@ -29,6 +29,7 @@ from opinionguard.facts import (
 )
 from opinionguard.regulations import companions, filed_duties
 from opinionguard.related import unknown_duty
+from opinionguard.supervision import ACT_KINDS, ORDER_KINDS
 from opinionguard.values import to_id
 
 __all__ = [
@@ -310,6 +311,12 @@ def _structured(document: object, name: str, folder: Path | None) -> _Draft:
     expectations = _expectations(document, problems)
     facts["filings"] = _filings(document, problems)
     facts["companions"] = _companions(document, problems)
+    for key, kinds in (("orders", ORDER_KINDS), ("supervision", ACT_KINDS)):
+        made = [
+            _of_kind(each, f"{key}.{place}", kinds, problems)
+            for place, each in enumerate(_list(document, key, problems))
+        ]
+        facts[key] = [each for each in made if each is not None]
     if "events" not in document or document["events"] == []:
         problems.append(Problem("events", "there is none", "state at least one, as in [[events]]"))
     own = {key: document[key] for key in ("id", "note", "links") if key in document}
@@ -329,9 +336,11 @@ def _structured(document: object, name: str, folder: Path | None) -> _Draft:
 
 # The id of an event that has none that can be taken.
 _NAMELESS: Final = "-" * 100
-_TELLING_KEYS: Final = ("schema", "id", "service", "feature", "events", "reports")
+_TELLING_KEYS: Final = ("schema", "id", "service", "feature", "events", "reports", "orders", "supervision")
 # What no file of a service has at its top.
-_CASE_ALONE: Final = frozenset(("id", "feature", "events", "reports", "filings", "companions", "expect"))
+_CASE_ALONE: Final = frozenset(
+    ("id", "feature", "events", "reports", "orders", "supervision", "filings", "companions", "expect")
+)
 _CASE_KEYS: Final = (*_TELLING_KEYS, "filings", "companions", "expect", "note", "links")
 _WHAT_A_CASE_IS: Final = "a case file has schema, id, service, feature, events and reports at its top"
 
@@ -372,17 +381,8 @@ def _service(
 
 def _event(stated: object, path: str, problems: list[Problem]) -> Event | None:
     """Return an event; of one that cannot be taken at least its id, so that reports can name it."""
-    kind = stated.get("kind") if isinstance(stated, Mapping) else None
-    event: Event | None = None
-    if not isinstance(stated, Mapping):
-        problems.append(Problem(path, f"{quoted(stated)} is not a table", "write it as a table, as in [[events]]"))
-    elif isinstance(kind, str) and kind in EVENT_KINDS:
-        event = read_table(EVENT_KINDS[kind], stated, path, problems, also_known=("kind",))
-    else:
-        near = nearest_word(kind, EVENT_KINDS) if isinstance(kind, str) else ""
-        meant = f' (did you mean "{near}"?)' if near else ""
-        wrong = f"{quoted(kind)} is not known{meant}" if "kind" in stated else "is missing"
-        problems.append(Problem(f"{path}.kind", wrong, f"write one of {', '.join(EVENT_KINDS)}"))
+    event = _of_kind(stated, path, EVENT_KINDS, problems)
+    if isinstance(stated, Mapping) and not _has_kind(stated, EVENT_KINDS):
         gather(problems, path, lambda: Event(id=stated.get("id")))
     if event is None and isinstance(stated, Mapping):
         event = gather([], "", lambda: Event(id=stated.get("id")))
@@ -447,6 +447,27 @@ def _companions(document: Mapping[str, Any], problems: list[Problem]) -> list[Co
     return made
 
 
+def _has_kind(stated: Mapping[str, Any], kinds: Mapping[str, type[Any]]) -> bool:
+    kind = stated.get("kind")
+    return isinstance(kind, str) and kind in kinds
+
+
+def _of_kind(stated: object, path: str, kinds: Mapping[str, type[_Made]], problems: list[Problem]) -> _Made | None:
+    """Return the facts of a table whose kind tells its keys; None if nothing can be made of it."""
+    if not isinstance(stated, Mapping):
+        table = path.partition(".")[0]
+        problems.append(Problem(path, f"{quoted(stated)} is not a table", f"write it as a table, as in [[{table}]]"))
+        return None
+    kind: Any = stated.get("kind")
+    if _has_kind(stated, kinds):
+        return read_table(kinds[kind], stated, path, problems, also_known=("kind",))
+    near = nearest_word(kind, kinds) if isinstance(kind, str) else ""
+    meant = f' (did you mean "{near}"?)' if near else ""
+    wrong = f"{quoted(kind)} is not known{meant}" if "kind" in stated else "is missing"
+    problems.append(Problem(f"{path}.kind", wrong, f"write one of {', '.join(kinds)}"))
+    return None
+
+
 def _list(document: Mapping[str, Any], key: str, problems: list[Problem]) -> list[Any]:
     stated = document.get(key, [])
     if not isinstance(stated, list | tuple):
@@ -503,12 +524,23 @@ def _taken(
             here.append(Problem(each.name, "null says nothing", "leave it out if it is not known"))
         else:
             found: list[Problem] = []
-            value = gather(found, "", lambda each=each: each.converter(stated[each.name]))  # type: ignore[misc]
+            given = _nested(each.metadata, stated, each.name, found)
+            value = None if found else gather(found, "", lambda each=each, given=given: each.converter(given))  # type: ignore[misc]
             here += found
             if not found:
                 taken[each.name] = value
     problems += [problem.under(path) if path else problem for problem in here]
     return taken
+
+
+def _nested(metadata: Mapping[Any, Any], stated: Mapping[str, Any], key: str, problems: list[Problem]) -> Any:
+    """Return a value as it stands, or the tables within it as what they are made into."""
+    if "table" in metadata:
+        return read_table(metadata["table"], stated[key], key, problems)
+    if "tables" in metadata:
+        members = _list(stated, key, problems)
+        return [read_table(metadata["tables"], each, f"{key}.{place}", problems) for place, each in enumerate(members)]
+    return stated[key]
 
 
 def _made(made: type[_Made], stated: Mapping[str, Any], path: str, problems: list[Problem]) -> _Made | None:
@@ -532,5 +564,7 @@ def _follows(problem: Problem, known: tuple[Problem, ...], has_all_names: bool) 
     if part == "at":
         return any(each.path.startswith("events.") and each.path.endswith(".at") for each in known)
     if part.startswith("covers.") and not has_all_names:
+        return True
+    if table == "orders" and part == "report" and any(each.path.startswith("reports.") for each in known):
         return True
     return any(each.path == problem.path or each.path.startswith(f"{problem.path}.") for each in known)

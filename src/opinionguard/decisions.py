@@ -18,6 +18,7 @@ __all__ = [
     "Deadline",
     "Decision",
     "Defect",
+    "Exposure",
     "Finding",
     "Obligation",
     "Question",
@@ -74,7 +75,7 @@ class Deadline:
     ``notices`` are the State Council notices relied on.
     """
 
-    kind: Literal["before-launch", "working-days", "no-term"]
+    kind: Literal["before-launch", "working-days", "no-term", "by-date"]
     cutoff: datetime | None
     last_day: date | None
     latest: date | None
@@ -108,15 +109,42 @@ class Deadline:
 
 @frozen
 class Defect:
-    """What surely keeps a report from discharging: the fact, and the provision that asks for it."""
+    """What surely keeps a report from discharging: the fact, and the provision that asks for it.
+
+    ``item`` is the aspect or item of article 5, the item of article 6 or the hazard that is meant, where it is one.
+    """
 
     report: str
     fact: str
     provision: str
+    item: str = ""
+
+    def to_dict(self) -> Json:
+        """Return plain data for JSON; ``item`` only where there is one."""
+        item = {"item": self.item} if self.item else {}
+        return {"report": self.report, "fact": self.fact, "provision": self.provision, **item}
+
+
+@frozen
+class Exposure:
+    """A consequence that the law attaches to the present state: of an event, order or act, by which provision, and why.
+
+    The provision says what follows; what the authorities do is theirs to decide, and the law sets no fine.
+    """
+
+    event: str
+    law: str
+    provision: str
+    because: tuple[str, ...]
 
     def to_dict(self) -> Json:
         """Return plain data for JSON."""
-        return {"report": self.report, "fact": self.fact, "provision": self.provision}
+        return {"event": self.event, "law": self.law, "provision": self.provision, "because": list(self.because)}
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> Exposure:
+        """Return the exposure that ``to_dict`` wrote."""
+        return cls(**{**document, "because": tuple(document["because"])})
 
 
 @frozen
@@ -329,6 +357,7 @@ class Decision:
     versions: Mapping[str, str] = field(eq=False, repr=False)
     readings: Readings | None = field(default=None, eq=False, repr=False)
     calendar: WorkingCalendar | None = field(default=None, eq=False, repr=False)
+    exposures: tuple[Exposure, ...] = ()
     _find_sensitive: Callable[[], tuple[SensitiveReading, ...]] = field(default=tuple, eq=False, repr=False)
     _find_related: Callable[[], tuple[RelatedDuty, ...]] = field(default=tuple, eq=False, repr=False)
 
@@ -390,7 +419,8 @@ class Decision:
         return tuple(duty for duty in related if duty.duty in required)
 
     def to_dict(self, lang: Lang = "en") -> Json:
-        """Return plain data for JSON; the questions are in one language."""
+        """Return plain data for JSON; the questions are in one language, and ``exposures`` is there if there are any."""
+        exposures = {"exposures": [exposure.to_dict() for exposure in self.exposures]} if self.exposures else {}
         return {
             "case": self.case,
             "at": _iso(self.at),
@@ -402,6 +432,7 @@ class Decision:
             "related": [duty.to_dict(lang) for duty in self.related],
             "sensitive_readings": [reading.to_dict() for reading in self.sensitive_readings],
             "valid_until": _iso(self.valid_until),
+            **exposures,
         }
 
     @classmethod
@@ -430,6 +461,7 @@ class Decision:
             questions=tuple(_question(each) for each in document["questions"]),
             valid_until=_instant(document["valid_until"]),
             versions={} if versions is None else versions,
+            exposures=tuple(Exposure.from_dict(each) for each in document.get("exposures", ())),
             find_sensitive=_Kept(sensitive),
             find_related=_Kept(related),
         )

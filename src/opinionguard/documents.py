@@ -1,4 +1,4 @@
-"""Documents as plain data: TOML, JSON and YAML, read strictly.
+"""Documents as plain data: TOML, JSON and YAML, read strictly; and files written whole or not at all.
 
 What a stricter reader could take differently is refused.
 """

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, ClassVar, Final, TypeVar
+from typing import Any, ClassVar, Final
 
-from attrs import NOTHING, Attribute, evolve, field, fields, frozen
+from attrs import evolve, field, fields, frozen
 
-from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
+from opinionguard.assessment import Measures, to_measures
+from opinionguard.errors import InputError, Problem, nearest_word, quoted
 from opinionguard.moments import Moment
+from opinionguard.reports import Report, tables_of
+from opinionguard.supervision import Act, Order, supervision_problems
+from opinionguard.tables import EVIDENCE as _EVIDENCE
+from opinionguard.tables import about, is_before, naming_the_fact
+from opinionguard.tables import all_instances as _all_instances
 from opinionguard.values import (
-    AssessmentItem,
     Audience,
     Authority,
-    ContentsItem,
     Functions,
     Level,
-    Performer,
-    Recipient,
     Technology,
     instance,
-    to_assessed,
     to_audience,
     to_authority,
-    to_contents,
     to_count,
-    to_event_ids,
     to_functions,
     to_id,
     to_level,
@@ -33,12 +32,9 @@ from opinionguard.values import (
     to_moment,
     to_name,
     to_other_functions,
-    to_performer,
-    to_recipients,
     to_technologies,
     to_text,
     to_yes_no,
-    wrong,
 )
 
 __all__ = [
@@ -65,39 +61,11 @@ __all__ = [
     "naming_the_fact",
 ]
 
-_Made = TypeVar("_Made")
 SCHEMA_VERSION: Final = 1
 _MOST_NAMED: Final = 20
 MOST_TABLES: Final = 200  # events, and reports, of one case file
 
 
-def naming_the_fact(_cls: type, attributes: list[Attribute[Any]]) -> list[Attribute[Any]]:
-    """Let every converter take None for unknown where that is the default, and name the fact in its errors."""
-    return [each if each.converter is None else _named(each) for each in attributes]
-
-
-def _named(attribute: Attribute[Any]) -> Attribute[Any]:
-    convert: Any = attribute.metadata.get("convert", attribute.converter)
-    name, absent = attribute.name, attribute.default
-    make_absent: Any = getattr(absent, "factory", lambda: absent)
-
-    def take(value: object) -> object:
-        if value is None and absent is not NOTHING:
-            return make_absent()
-        try:
-            return convert(value)
-        except InputError as error:
-            raise InputError(problem.under(name) for problem in error.problems) from None
-
-    return attribute.evolve(converter=take, metadata={**attribute.metadata, "convert": convert})
-
-
-def about(text: str) -> dict[str, str]:
-    """Return what a fact is about, as the metadata of its attribute."""
-    return {"about": text}
-
-
-_EVIDENCE: Final = about("Evidence for people; decides nothing.")
 _TECHNOLOGIES: Final = (
     "Technologies it uses; decides nothing under the 2018 Provisions, but which other regulations apply."
 )
@@ -144,6 +112,29 @@ class Service(Properties):
     )
     technologies: frozenset[Technology] | None = field(
         default=None, converter=to_technologies, metadata=about(_TECHNOLOGIES)
+    )
+    provider: str | None = field(
+        default=None, converter=to_name, metadata=about("Who provides it, for the report; decides nothing.")
+    )
+    facilities: str | None = field(
+        default=None,
+        converter=to_text,
+        metadata=about("Its software and hardware facilities, for the report (article 6(1)); decides nothing."),
+    )
+    deployment: str | None = field(
+        default=None,
+        converter=to_text,
+        metadata=about("Where it is deployed, for the report (article 6(1)); decides nothing."),
+    )
+    licences: str | None = field(
+        default=None,
+        converter=to_text,
+        metadata=about("The licences and certificates obtained, for the report (article 6(1)); decides nothing."),
+    )
+    measures: Measures | None = field(
+        default=None,
+        converter=to_measures,
+        metadata=about("Figures that market practice asks for; they decide nothing.", table=Measures),
     )
 
 
@@ -320,51 +311,6 @@ EVENT_KINDS: Final[Mapping[str, type[Event]]] = {
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Report:
-    """A security assessment report, submitted or planned."""
-
-    id: str | None = field(default=None, converter=to_id, metadata=about("Names the report within its case."))
-    submitted_at: Moment | None = field(
-        default=None,
-        converter=to_moment,
-        metadata=about("When it was submitted: an instant, or a date in China (then it counts from its end)."),
-    )
-    covers: tuple[str, ...] | None = field(
-        default=None,
-        converter=to_event_ids,
-        metadata=about("The events it covers, by id; required where the case has several events."),
-    )
-    performed_by: Performer | None = field(
-        default=None, converter=to_performer, metadata=about("Who assessed (article 4); decides nothing.")
-    )
-    via_platform: bool | None = field(
-        default=None,
-        converter=to_yes_no,
-        metadata=about("Went through the National Internet Security Management Service Platform (article 7)."),
-    )
-    recipients: frozenset[Recipient] | None = field(
-        default=None,
-        converter=to_recipients,
-        metadata=about("The authorities at or above the prefecture level it went to; both are needed (article 7)."),
-    )
-    assessed: frozenset[AssessmentItem] | None = field(
-        default=None,
-        converter=to_assessed,
-        metadata=about('What was assessed of article 5: "all", or the aspects and items done.'),
-    )
-    contents: frozenset[ContentsItem] | None = field(
-        default=None,
-        converter=to_contents,
-        metadata=about('What the report contains of article 6: "all", or the items present.'),
-    )
-    open_hazards: bool | None = field(
-        default=None, converter=to_yes_no, metadata=about("Hazards found are not yet mended (article 6).")
-    )
-    note: str | None = field(default=None, converter=to_text, metadata=_EVIDENCE)
-    links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
-
-
-@frozen(kw_only=True, field_transformer=naming_the_fact)
 class Filing:
     """A filing, application or report that another regulation than the Provisions asks for, made or planned."""
 
@@ -426,15 +372,12 @@ def _to_companions(value: Iterable[CompanionFacts]) -> tuple[CompanionFacts, ...
     return _all_instances(value, CompanionFacts)
 
 
-def _all_instances(value: Iterable[_Made], wanted: type[_Made]) -> tuple[_Made, ...]:
-    # Equal members are not "stated twice" here: two reports may say the same, and twin events are found by their ids.
-    if not isinstance(value, Iterable):
-        raise wrong(f"{quoted(value)} is not a list", f"give a list of {wanted.__name__}")
-    problems: list[Problem] = []
-    made = [gather(problems, str(place), lambda each=each: instance(each, wanted)) for place, each in enumerate(value)]  # type: ignore[misc]
-    if problems:
-        raise InputError(problems)
-    return tuple(each for each in made if each is not None)
+def _to_orders(value: Iterable[Order]) -> tuple[Order, ...]:
+    return _all_instances(value, Order)
+
+
+def _to_acts(value: Iterable[Act]) -> tuple[Act, ...]:
+    return _all_instances(value, Act)
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
@@ -442,8 +385,8 @@ class Case:
     """One thing to launch, and what has happened to it: a service, perhaps a feature, events, and reports.
 
     Raises InputError, with every problem found, for two events or reports that go by one name, for ``function-added``
-    without a feature, for launches at different times, and for reports whose ``covers`` is missing or names no event. A
-    case without events can be classified, not decided.
+    without a feature, for launches at different times, for reports whose ``covers`` is missing or names no event, and for
+    orders that name no report or come before it. A case without events can be classified, not decided.
     """
 
     id: str = field(converter=to_id, metadata=about("Names the case among others: letters, digits, . _ -"))
@@ -467,11 +410,24 @@ class Case:
     companions: tuple[CompanionFacts, ...] = field(
         default=(), converter=_to_companions, metadata=about("Facts that only another regulation needs, by its id.")
     )
+    orders: tuple[Order, ...] = field(
+        default=(), converter=_to_orders, metadata=about("Orders that follow the review of a report (article 8).")
+    )
+    supervision: tuple[Act, ...] = field(
+        default=(),
+        converter=_to_acts,
+        metadata=about("Other acts of the authorities (articles 9, 10 and 12)."),
+    )
     note: str | None = field(default=None, converter=to_text, metadata=_EVIDENCE)
     links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
 
     def __attrs_post_init__(self) -> None:
         problems = [*self._twins(), *self._launch_problems(), *self._coverage_problems()]
+        if self.orders or self.supervision:
+            reports = {self.report_name(place): each.submissions() for place, each in enumerate(self.reports)}
+            problems += supervision_problems(
+                [event.id for event in self.events], reports, self.orders, self.supervision
+            )
         if problems:
             raise InputError(problems)
 
@@ -544,16 +500,49 @@ class Case:
                         f"{quoted(name)} names no event" + (f' (did you mean "{near}"?)' if near else ""),
                         f"name one of {listed or '(there is none)'}",
                     )
+            if report.receipts:
+                yield from self._early_receipts(f"reports.{place}", report)
+
+    def _early_receipts(self, path: str, report: Report) -> Iterable[Problem]:
+        for event in self.events:
+            # Under the reading that takes its day of issue, a notice without one may be older than its receipt.
+            occurred = getattr(event, "on", None) or getattr(event, "issued_on", None)
+            for member, receipt in enumerate(report.receipts or ()):
+                if (
+                    occurred is not None
+                    and receipt.received_at is not None
+                    and (report.covers is None or event.id in report.covers)
+                    and is_before(receipt.received_at, occurred)
+                ):
+                    yield Problem(
+                        f"{path}.receipts.{member}.received_at",
+                        f"{receipt.received_at} is before event {event.id} ({occurred})",
+                        "a report covers what has happened: mend the date, or take the event out of covers",
+                    )
+
+    def reviewed(self, order: Order) -> Report:
+        """Return the report that an order is about."""
+        return next(report for place, report in enumerate(self.reports) if self.report_name(place) == order.report)
+
+    def covered(self, report: Report) -> frozenset[str]:
+        """Return the ids of the events that a report covers."""
+        return frozenset(event.id for event in self.events) if report.covers is None else frozenset(report.covers)
 
     def tables(self) -> Iterable[tuple[str, str, Any]]:
         """Yield every table of facts in document order: its path, its kind (an event's; else its name), and the facts."""
         yield "service", "service", self.service
+        if self.service.measures is not None:
+            yield "service.measures", "measures", self.service.measures
         if self.feature is not None:
             yield "feature", "feature", self.feature
         for event in self.events:
             yield f"events.{event.id}", event.kind, event
         for place, report in enumerate(self.reports):
-            yield f"reports.{self.report_name(place)}", "reports", report
+            yield from tables_of(f"reports.{self.report_name(place)}", report)
+        for order in self.orders:
+            yield f"orders.{order.id}", order.kind, order
+        for act in self.supervision:
+            yield f"supervision.{act.id}", act.kind, act
         for place, filing in enumerate(self.filings):
             yield f"filings.{self.filing_name(place)}", "filings", filing
         for companion in self.companions:
@@ -570,8 +559,10 @@ class Case:
         """
         document = {"schema": SCHEMA_VERSION, **_plain(self)}
         companions = {each.law: _plain(each) for each in self.companions}
-        own: dict[str, Any] = {"filings": document.pop("filings"), "companions": companions}
+        own: dict[str, Any] = {name: document.pop(name) for name in ("orders", "supervision", "filings")}
+        own["companions"] = companions
         del document["companions"]
+        # A case that has none does not say so.
         return {**document, **{name: stated for name, stated in own.items() if stated}}
 
 
@@ -589,6 +580,6 @@ def _plain(value: Any) -> Any:
         return value
     stated = {each.name: getattr(value, each.name) for each in fields(type(value))}
     table = {name: _plain(fact) for name, fact in stated.items() if fact is not None}
-    if isinstance(value, Event):
+    if isinstance(value, Event | Order | Act):
         return {"id": table.pop("id"), "kind": value.kind, **table}
     return table

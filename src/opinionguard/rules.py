@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Final, Literal, TypeVar
 
@@ -15,26 +15,32 @@ from opinionguard.facts import Event
 from opinionguard.law import Law, Provision
 from opinionguard.moments import Moment, day_begins
 from opinionguard.readings import Readings
+from opinionguard.supervision import Order
+from opinionguard.tables import is_before
 from opinionguard.truth import NO, Truth
-from opinionguard.views import CaseView, EventView, ReportView
+from opinionguard.views import CaseView, ReportView, View
 from opinionguard.workdays import WorkingCalendar
 
 __all__ = [
     "BeforeLaunch",
     "Due",
+    "Missing",
     "Occurrence",
     "Regulation",
     "Requirement",
     "Rule",
     "Scope",
     "ScopeFinding",
+    "WithinLimit",
     "WithinWorkingDays",
 ]
 
 _Found = TypeVar("_Found")
 _ONE_DAY: Final = timedelta(days=1)
+_NO_FACTS: Final[frozenset[str]] = frozenset()
 _UNDATED_LAUNCH: Final = Deadline("before-launch", None, None, None)
 _DAY_UNKNOWN: Final = Deadline("working-days", None, None, None, settled=False)
+_LIMIT_UNKNOWN: Final = Deadline("by-date", None, None, None, settled=False)
 
 
 @define
@@ -52,8 +58,16 @@ class Occurrence:
 class Due(ABC):
     """By when something is owed: the deadline, which reports are eligible, and the status while nothing discharges it."""
 
-    kind: ClassVar[Literal["before-launch", "working-days"]]
+    kind: ClassVar[Literal["before-launch", "working-days", "by-date"]]
     may_be_upcoming: ClassVar[bool]
+
+    def of(self, event: Any) -> Due:
+        """Return by when it is owed for one event: the same for every event, unless the event states the limit."""
+        return self
+
+    def unknown(self, event: View[Any]) -> frozenset[str]:
+        """Return the facts without which the deadline is unknown, whatever the moment."""
+        return _NO_FACTS
 
     @abstractmethod
     def deadline(self, moment: Moment | None, readings: Readings, calendar: WorkingCalendar) -> Deadline:
@@ -62,6 +76,13 @@ class Due(ABC):
     @abstractmethod
     def unmet(self, deadline: Deadline, at: datetime) -> Status:
         """Return the status at an instant while nothing discharges it."""
+
+    @abstractmethod
+    def reopened(self, deadline: Deadline, limit: Deadline, since: datetime, at: datetime) -> Status | None:
+        """Return the status at an instant once an order has reopened what a report had discharged (article 8).
+
+        ``limit`` is the order's, ``since`` the instant from which it counts; None where the order changes nothing.
+        """
 
     @abstractmethod
     def is_eligible(self, report: Moment, occurrence: Moment) -> bool:
@@ -92,6 +113,15 @@ class BeforeLaunch(Due):
         return "blocking" if deadline.cutoff is None or at < deadline.cutoff else "overdue"
 
     @override
+    def reopened(self, deadline: Deadline, limit: Deadline, since: datetime, at: datetime) -> Status | None:
+        # An order that came before the launch left it without a report; after it, the limit is the order's. The
+        # launch may have been put off, and so is blocked until the new report is there.
+        if deadline.cutoff is None or since < deadline.cutoff:
+            return None
+        status = _until(limit, at)
+        return "blocking" if status == "due" else status
+
+    @override
     def is_eligible(self, report: Moment, occurrence: Moment) -> bool:
         return True
 
@@ -100,14 +130,44 @@ class BeforeLaunch(Due):
         return None
 
 
+def _until(deadline: Deadline, at: datetime) -> Status:
+    """Return the status at an instant of what is owed by a deadline and does not hold up a launch."""
+    if deadline.cutoff is None or deadline.latest_cutoff is None:
+        return "undetermined"
+    if at < deadline.cutoff:
+        return "due"
+    return "overdue" if at >= deadline.latest_cutoff else "undetermined"
+
+
+class _AfterEvent(Due):
+    """Owed within a time after an event."""
+
+    may_be_upcoming = True
+
+    @override
+    def unmet(self, deadline: Deadline, at: datetime) -> Status:
+        return _until(deadline, at)
+
+    @override
+    def reopened(self, deadline: Deadline, limit: Deadline, since: datetime, at: datetime) -> Status | None:
+        return _until(limit, at)
+
+    @override
+    def is_eligible(self, report: Moment, occurrence: Moment) -> bool:
+        return not is_before(report, occurrence)
+
+    @override
+    def earliest_report(self, occurrence: Moment | None) -> datetime | None:
+        return None if occurrence is None else occurrence.begin
+
+
 @frozen
-class WithinWorkingDays(Due):
+class WithinWorkingDays(_AfterEvent):
     """Owed by the end of the n-th working day after the day of the event; whether that day counts is a reading."""
 
     days: int
 
     kind = "working-days"
-    may_be_upcoming = True
 
     @override
     def deadline(self, moment: Moment | None, readings: Readings, calendar: WorkingCalendar) -> Deadline:
@@ -127,23 +187,32 @@ class WithinWorkingDays(Due):
             latest_cutoff,
         )
 
-    @override
-    def unmet(self, deadline: Deadline, at: datetime) -> Status:
-        if deadline.cutoff is None or deadline.latest_cutoff is None:
-            return "undetermined"
-        if at < deadline.cutoff:
-            return "due"
-        return "overdue" if at >= deadline.latest_cutoff else "undetermined"
+
+@frozen
+class WithinLimit(_AfterEvent):
+    """Owed within the limit that an authority set in an order (article 8): a date, an instant, or working days."""
+
+    by: Moment | None = None
+
+    kind = "by-date"
 
     @override
-    def is_eligible(self, report: Moment, occurrence: Moment) -> bool:
-        if report.is_instant and occurrence.is_instant:
-            return report.begin >= occurrence.begin
-        return report.day >= occurrence.day
+    def of(self, event: Any) -> Due:
+        if event.working_days is not None:
+            return WithinWorkingDays(event.working_days)
+        return WithinLimit(event.due_by)
 
     @override
-    def earliest_report(self, occurrence: Moment | None) -> datetime | None:
-        return None if occurrence is None else occurrence.begin
+    def unknown(self, event: View[Any]) -> frozenset[str]:
+        return event.named("due_by") if self.by is None else _NO_FACTS
+
+    @override
+    def deadline(self, moment: Moment | None, readings: Readings, calendar: WorkingCalendar) -> Deadline:
+        if self.by is None:
+            return _LIMIT_UNKNOWN
+        cutoff = self.by.begin if self.by.is_instant else _end_of(self.by.day, readings)
+        last_day = _last_whole_day_before(cutoff)
+        return Deadline("by-date", cutoff, last_day, last_day, latest_cutoff=cutoff)
 
 
 def _end_of(day: date, readings: Readings) -> datetime:
@@ -198,8 +267,8 @@ class Rule:
 
     id: str
     provision: Provision
-    event: type[Event]
-    view: Callable[[Any, str], EventView[Any]]
+    event: type[Event | Order]
+    view: Callable[[Any, str], View[Any]]
     holds: Callable[[Any, Scope, Readings], Truth]
     due: Due
     occurs: Callable[[Any, Readings], Occurrence] = field()
@@ -210,26 +279,41 @@ class Rule:
         return _own_date
 
 
-def _own_date(event: EventView[Any], readings: Readings) -> Occurrence:
-    fact = "at" if hasattr(event.facts, "at") else "on"
+def _own_date(event: View[Any], readings: Readings) -> Occurrence:
+    fact = next(name for name in ("at", "on", "received_on") if hasattr(event.facts, name))
     return Occurrence(getattr(event.facts, fact), event.named(fact))
 
 
 @frozen
 class Requirement:
-    """What a report must be: the fact that says so, the provision that asks for it, and whether it is met."""
+    """What a report must be: the fact that says so, the provision that asks for it, and whether it is met.
+
+    ``missing`` gives, for one that is not met, what surely is missing, where it is asked for item by item.
+    """
 
     fact: str
     provision: Provision
     holds: Callable[[ReportView], Truth]
+    missing: Callable[[ReportView], Iterable[Missing]] | None = None
+
+
+@frozen
+class Missing:
+    """Something that a report surely lacks: the fact that says so, the provision, and the item (empty: it has no name)."""
+
+    fact: str
+    provision: Provision
+    item: str = ""
 
 
 @frozen
 class Regulation:
     """A law as rules: everything that is particular to it.
 
-    ``submission`` and ``deadline`` are the provisions on how and by when a report is submitted. ``follows`` are those
-    that say what comes next in a status, ``in_detail`` those for a reader who wants more.
+    ``submission`` and ``deadline`` are the provisions on how and by when a report is submitted, ``review`` that on orders
+    that follow. ``follows`` are those that say what comes next in a status, ``in_detail`` those for a reader who wants
+    more. ``acts`` are those on each kind of act of an authority; ``when_overdue`` and ``when_told`` say what follows for
+    what is overdue, and once the provider was told so.
     """
 
     law: Law
@@ -238,17 +322,21 @@ class Regulation:
     rules: tuple[Rule, ...]
     submission: Provision
     deadline: Provision
+    review: Provision
     requirements: tuple[Requirement, ...]
     follows: Mapping[Status, tuple[Provision, ...]]
     in_detail: Mapping[Status, tuple[Provision, ...]]
     questions: Mapping[str, tuple[Provision, str, str]]
+    acts: Mapping[str, tuple[Provision, ...]]
+    when_overdue: Provision
+    when_told: Provision
 
     def provision(self, number: str) -> Provision:
         """Return the provision that answers carry as a number: ``3(1)``, ``7``. Raises KeyError."""
         return _first((each for each in self.provisions if each.number == number), number)
 
-    def rule(self, event: Event, number: str) -> Rule:
-        """Return the rule by which an event of that kind comes under a provision. Raises KeyError."""
+    def rule(self, event: Event | Order, number: str) -> Rule:
+        """Return the rule by which an event or order of that kind comes under a provision. Raises KeyError."""
         found = (rule for rule in self.rules if isinstance(event, rule.event) and rule.provision.number == number)
         return _first(found, number)
 

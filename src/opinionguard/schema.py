@@ -11,6 +11,7 @@ from opinionguard.companions import Companion
 from opinionguard.expectations import EXPECTATION_SHAPES, Expectation
 from opinionguard.facts import EVENT_KINDS, MOST_TABLES, SCHEMA_VERSION, Case, Feature, Filing, Report, Service
 from opinionguard.regulations import companions, filed_duties
+from opinionguard.supervision import ACT_KINDS, ORDER_KINDS
 
 __all__ = ["case_schema"]
 
@@ -28,8 +29,10 @@ def case_schema() -> dict[str, Any]:
 
     A schema cannot say everything that is checked: that ids are unique, ``covers`` names events, launches share one
     ``at``, words under ``other_functions`` are not known ones, dates exist and lie in 1990 to 2100, ``issued_on`` is
-    not after ``received_on``, texts are free of control characters and a shared service file can be read. A number of
-    users is a whole number also where JSON writes 1.0.
+    not after ``received_on``, texts are free of control characters and a shared service file can be read; that a fact is
+    not stated both shortly and in detail, that receipts, items, sections and hazards stand once each and their dates and
+    findings fit together, and that an order has one limit and names a report submitted before it. A whole number is one
+    also where JSON writes 1.0.
     """
     own = {each.name: each for each in fields(Case)}
     about = {name: each.metadata.get("about", "") for name, each in own.items()}
@@ -37,6 +40,13 @@ def case_schema() -> dict[str, Any]:
         _table(kind, {"kind": {"const": name, "description": f"Comes under {kind.under}."}})
         for name, kind in EVENT_KINDS.items()
     ]
+    acts = {
+        key: [
+            _table(kind, {"kind": {"const": name, "description": f"Article {kind.under}."}})
+            for name, kind in kinds.items()
+        ]
+        for key, kinds in (("orders", ORDER_KINDS), ("supervision", ACT_KINDS))
+    }
     properties: dict[str, Any] = {
         "schema": {"const": SCHEMA_VERSION},
         "id": _shape(own["id"]),
@@ -44,6 +54,10 @@ def case_schema() -> dict[str, Any]:
         "feature": {"description": about["feature"], **_table(Feature)},
         "events": {"description": about["events"], **_list({"oneOf": events}), "minItems": 1},
         "reports": {"description": about["reports"], **_list(_table(Report))},
+        **{
+            key: {"description": about[key], **_list({"oneOf": kinds}), "uniqueItems": True}
+            for key, kinds in acts.items()
+        },
         "expect": {"description": _EXPECT, **_list(_table(Expectation))},
         "filings": {"description": about["filings"], **_list(_filing())},
         "companions": {"description": about["companions"], **_companions()},
@@ -106,4 +120,11 @@ def _table(made: Any, also: Mapping[str, Any] | None = None) -> dict[str, Any]:
 
 
 def _shape(attribute: Any) -> dict[str, Any]:
-    return {"description": attribute.metadata["about"], **EXPECTATION_SHAPES[attribute.metadata["convert"]]}
+    metadata = attribute.metadata
+    if "table" in metadata:
+        shape = _table(metadata["table"])
+    elif "tables" in metadata:
+        shape = {**_list(_table(metadata["tables"])), "uniqueItems": True}
+    else:
+        shape = EXPECTATION_SHAPES[metadata["convert"]]
+    return {"description": metadata["about"], **shape}

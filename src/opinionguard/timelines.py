@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from attrs import define, evolve, field, frozen
 
@@ -17,6 +17,7 @@ from opinionguard.decisions import (
     Deadline,
     Decision,
     Defect,
+    Exposure,
     Finding,
     Obligation,
     Question,
@@ -28,15 +29,16 @@ from opinionguard.decisions import (
 )
 from opinionguard.errors import InputError, Problem, escaped
 from opinionguard.facts import Case, Event, Properties
-from opinionguard.law import Provision
 from opinionguard.moments import FIRST_YEAR, Moment, day_begins, instant_of, moment_of
 from opinionguard.readings import Readings
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.related import questions_of, related_duties, with_all_tables
 from opinionguard.rules import Due, Regulation, Rule, Scope, ScopeFinding
-from opinionguard.truth import Truth, all_of, any_of, in_order
+from opinionguard.submissions import Strike, Submission, answer, submission, worst_first
+from opinionguard.supervision import ClarificationOrder, NoticeToAssess, Order, ReassessmentOrder
+from opinionguard.truth import NO, Truth, any_of, in_order
 from opinionguard.versions import versions
-from opinionguard.views import CaseView, ReportView
+from opinionguard.views import CaseView, OrderView, ReportView, View
 from opinionguard.workdays import WorkingCalendar
 
 __all__ = ["Timeline", "classify", "decide", "timeline"]
@@ -52,7 +54,8 @@ _VERDICTS: Final[Mapping[Status, Verdict]] = {
 _BY_DEFAULT: Final = Readings()
 _DISCHARGED: Final[frozenset[Status]] = frozenset(("discharged",))
 _NO_FACTS: Final[frozenset[str]] = frozenset()
-_SUBMITTED: Final = "submitted_at"
+_UPCOMING: Final[frozenset[Status]] = frozenset(("upcoming",))
+_NOTHING_REOPENED: Final[list[Truth]] = []
 _TICK: Final = timedelta(microseconds=1)
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -73,12 +76,7 @@ def timeline(case: Case, *, readings: Readings | None = None, calendar: WorkingC
     view = CaseView(case)
     scope = regulation.scope(view, readings)
     reports = [ReportView(each, f"reports.{case.report_name(place)}") for place, each in enumerate(case.reports)]
-    duties = [
-        _duty(rule, event, scope, reports, regulation, readings, calendar)
-        for event in case.events
-        for rule in regulation.rules
-        if isinstance(event, rule.event)
-    ]
+    duties = _Found(case, scope, reports, regulation, readings, calendar).duties()
     return Timeline(case, readings, calendar, _classification(scope), tuple(duties), versions(str(calendar.coverage())))
 
 
@@ -129,76 +127,6 @@ def _finding(holds: bool | None, because: frozenset[str], items: tuple[str, ...]
 
 # The classes that only lead from a case to its answer are not frozen: making an object that is takes three times as long.
 @define
-class _Filing:
-    """A report as one obligation sees it: what it must be, and when it is there.
-
-    ``arrival`` is None where nobody stated it; it cannot be before ``earliest`` then. ``is_right`` tells whether it
-    meets all conditions.
-    """
-
-    view: ReportView
-    name: str
-    arrival: Moment | None
-    earliest: datetime | None
-    conditions: tuple[tuple[str, Provision, Truth], ...]
-    is_right: Truth
-
-    def is_there(self, at: datetime) -> Truth:
-        """Tell whether it has been submitted by an instant."""
-        if self.arrival is not None:
-            there: bool | None = self.arrival.end <= at
-        else:
-            there = False if self.earliest is not None and at < self.earliest else None
-        return self.view.stated(there, _SUBMITTED)
-
-    def discharges(self, at: datetime) -> Truth:
-        """Tell whether it discharges the obligation at an instant."""
-        return self.is_there(at) & self.is_right
-
-    def is_in_time(self, deadline: Deadline) -> bool | None:
-        """Tell whether it is there before the cutoff; None where a fact or a notice is missing."""
-        if deadline.cutoff is None or deadline.latest_cutoff is None:
-            return True
-        if self.arrival is None:
-            return None
-        if self.arrival.is_over_by(deadline.cutoff):
-            return True
-        return None if self.arrival.is_over_by(deadline.latest_cutoff) else False
-
-    def defects(self, at: datetime, submission: Provision) -> list[Defect]:
-        """Return what surely keeps it from discharging; of a report that covers other events, only that."""
-        failing: dict[str, Provision] = {}
-        if self.is_right.value is False:
-            failing = {fact: provision for fact, provision, truth in self.conditions if truth.value is False}
-        if "covers" in failing:
-            failing = {"covers": failing["covers"]}
-        elif self.is_there(at).value is False:
-            failing = {_SUBMITTED: submission, **failing}
-        path = self.view.path
-        return [Defect(self.name, f"{path}.{fact}", provision.number) for fact, provision in failing.items()]
-
-
-def _filing(view: ReportView, event: Event, due: Due, moment: Moment | None, regulation: Regulation) -> _Filing:
-    report = view.facts
-    covers = report.covers is None or event.id in report.covers
-    # A report whose time nobody stated answers the event if it is there; how early that can be is its earliest instant.
-    answers = report.submitted_at is None or moment is None or due.is_eligible(report.submitted_at, moment)
-    conditions = (
-        ("covers", regulation.submission, view.stated(covers, "covers")),
-        (_SUBMITTED, regulation.submission, view.stated(answers, _SUBMITTED)),
-        *[(each.fact, each.provision, each.holds(view)) for each in regulation.requirements],
-    )
-    return _Filing(
-        view=view,
-        name=view.path.removeprefix("reports."),
-        arrival=report.submitted_at,
-        earliest=due.earliest_report(moment),
-        conditions=conditions,
-        is_right=all_of([truth for _, _, truth in conditions]),
-    )
-
-
-@define
 class _Look:
     """An obligation at an instant, for one day of its event: each status that some filling gives it, and the rest."""
 
@@ -217,9 +145,9 @@ class _Way:
     moment: Moment | None
     holds: Truth
     deadline: Deadline | None
-    filings: tuple[_Filing, ...]
+    reports: list[Submission]
     done: Truth | None
-    submission: Provision
+    has_orders: bool
 
     def breakpoints(self) -> list[datetime]:
         """Return the instants at which the answer can change."""
@@ -228,28 +156,34 @@ class _Way:
             found += (day_begins(self.moment.day), self.moment.begin)
         if self.deadline is not None:
             found += [each for each in (self.deadline.cutoff, self.deadline.latest_cutoff) if each is not None]
-            found += [filing.arrival.end for filing in self.filings if filing.arrival is not None]
+            for report in self.reports:
+                found += report.breakpoints()
         return found
 
     def at(self, at: datetime) -> _Look:
         """Look at an instant."""
-        discharges = [filing.discharges(at) for filing in self.filings]
-        discharged = any_of(discharges) if self.done is None else self.done
+        had = [report.has_discharged(at) for report in self.reports]
+        standing, reopening = had, _NOTHING_REOPENED
+        if self.has_orders:
+            standing = [NO if report.struck(at) else truth for report, truth in zip(self.reports, had, strict=True)]
+        discharged = any_of(standing) if self.done is None else self.done
         possible = self._possible(at, discharged)
+        if standing is not had and self.deadline is not None and not discharged.value and possible != _UPCOMING:
+            possible, reopening = self._reopened(at, possible, self.deadline, had)
         asks = _NO_FACTS
         if len(possible) > 1:
-            asks = asks.union(*[truth.because for truth in (self.holds, discharged) if truth.value is None])
+            asks = asks.union(*[truth.because for truth in (self.holds, discharged, *reopening) if truth.value is None])
         return _Look(
             possible,
             asks,
-            self._discharged_by(discharges) if discharged.value else None,
-            self._late(discharges),
-            tuple([each for filing in self.filings for each in filing.defects(at, self.submission)]),
+            self._discharged_by(standing) if discharged.value else None,
+            self._late(at, had, standing),
+            tuple([each for report in self.reports for each in report.defects(at)]),
         )
 
     def _possible(self, at: datetime, discharged: Truth) -> frozenset[Status]:
         if self.due.may_be_upcoming and self.moment is not None and at < day_begins(self.moment.day):
-            return frozenset(("upcoming",))
+            return _UPCOMING
         if self.deadline is None:
             return frozenset(("not-triggered",))
         if discharged.value:
@@ -261,27 +195,52 @@ class _Way:
             possible.add("discharged")
         return frozenset(possible)
 
-    def _discharged_by(self, discharges: list[Truth]) -> str:
+    def _reopened(
+        self, at: datetime, possible: frozenset[Status], deadline: Deadline, had: list[Truth]
+    ) -> tuple[frozenset[Status], list[Truth]]:
+        """Return each status that there can be once orders have taken reports away, and what reports that depends on.
+
+        What a report had discharged before is owed by the order's limit, the last of them.
+        """
+        unmet = self.due.unmet(deadline, at)
+        left = [
+            (status, truth)
+            for report, truth in zip(self.reports, had, strict=True)
+            if truth.value is not False and (status := report.reopened(self.due, deadline, at)) is not None
+        ]
+        base = max([unmet, *[status for status, truth in left if truth.value]], key=worst_first)
+        open_ones = [
+            (status, truth) for status, truth in left if truth.value is None and worst_first(status) > worst_first(base)
+        ]
+        statuses = {base, *[status for status, _ in open_ones]}
+        return frozenset(possible - {unmet} | statuses), [truth for _, truth in open_ones]
+
+    def _discharged_by(self, standing: list[Truth]) -> str:
         if self.done is not None:
             return next(iter(self.done.because))
         sure = [
-            (filing.arrival.end, filing.arrival.begin, place)
-            for place, (filing, truth) in enumerate(zip(self.filings, discharges, strict=True))
-            if truth.value and filing.arrival is not None
+            (report.order, place)
+            for place, (report, truth) in enumerate(zip(self.reports, standing, strict=True))
+            if truth.value and report.order is not None
         ]
-        return self.filings[min(sure)[2]].name
+        return self.reports[min(sure)[1]].name
 
-    def _late(self, discharges: list[Truth]) -> bool | None:
-        if self.deadline is None:
+    def _late(self, at: datetime, had: list[Truth], standing: list[Truth]) -> bool | None:
+        """Tell whether the first report that discharged it came after the cutoff, also where an order took it away since."""
+        if self.deadline is None or (self.has_orders and not any(truth.value for truth in standing)):
             return None
         of_sure: set[bool | None] = set()
         of_possible: set[bool | None] = set()
-        for filing, truth in zip(self.filings, discharges, strict=True):
-            if truth.value is not False:
-                (of_sure if truth.value else of_possible).add(filing.is_in_time(self.deadline))
+        for report, truth in zip(self.reports, had, strict=True):
+            if truth.value is not False and (not self.has_orders or self._counts(report, at, self.deadline)):
+                (of_sure if truth.value else of_possible).add(report.is_in_time(self.deadline))
         if True in of_sure:
             return False
         return True if of_sure == {False} and of_possible <= {False} else None
+
+    def _counts(self, report: Submission, at: datetime, deadline: Deadline) -> bool:
+        """Tell whether a report has discharged it, whatever an order has made of it since."""
+        return not report.struck(at) or report.reopened(self.due, deadline, at) is not None
 
 
 @define
@@ -336,55 +295,115 @@ class _Duty:
         )
 
 
-def _duty(
-    rule: Rule,
-    event: Event,
-    scope: Scope,
-    reports: list[ReportView],
-    regulation: Regulation,
-    readings: Readings,
-    calendar: WorkingCalendar,
-) -> _Duty:
-    view = rule.view(event, f"events.{event.id}")
-    occurrence = rule.occurs(view, readings)
-    ground = rule.holds(view, scope, readings)
-    in_force = regulation.law.in_force
+@define
+class _Found:
+    """A case as its duties see it: scope, reports, and the orders that take a report away."""
 
-    def way(moment: Moment | None) -> _Way:
-        # Article 17 and its like in other laws: what is dated before the entry into force is not under the law.
-        holds = ground if moment is None or moment.day >= in_force else ground & Truth(False, occurrence.fact)
-        return _Way(
-            due=rule.due,
-            moment=moment,
-            holds=holds,
-            deadline=None if holds.value is False else rule.due.deadline(moment, readings, calendar),
-            filings=()
-            if rule.discharged_by
-            else tuple(_filing(each, event, rule.due, moment, regulation) for each in reports),
-            done=rule.discharged_by(view) if rule.discharged_by else None,
-            submission=regulation.submission,
+    case: Case
+    scope: Scope
+    reports: list[ReportView]
+    regulation: Regulation
+    readings: Readings
+    calendar: WorkingCalendar
+
+    def duties(self) -> list[_Duty]:
+        """Return the duties of the events, then those of the orders, each in document order."""
+        found = [
+            self._duty(rule, rule.view(event, f"events.{event.id}"))
+            for event in self.case.events
+            for rule in self.regulation.rules
+            if isinstance(event, rule.event)
+        ]
+        return found + [
+            self._duty(rule, rule.view(order, f"orders.{order.id}"))
+            for order in self.case.orders
+            for rule in self.regulation.rules
+            if isinstance(order, rule.event)
+        ]
+
+    def _strikes(self, name: str) -> tuple[Strike, ...]:
+        review = self.regulation.review
+        return tuple(
+            Strike(f"orders.{order.id}.received_on", review, order.received_on.begin, self._limit(order))
+            for order in self.case.orders
+            if isinstance(order, ReassessmentOrder) and order.report == name
         )
 
-    bound = occurrence.no_later_than
-    if bound is None:
-        only = way(occurrence.moment)
-        holds, deadline = only.holds, only.deadline
-        ways: tuple[_Way, ...] = (only,)
-    else:
-        holds = ground & Truth(None if bound.day >= in_force else False, occurrence.fact)
-        deadline = None if holds.value is False else rule.due.deadline(None, readings, calendar)
-        # Between two of these days nothing but the deadline changes, and that only in one direction.
-        arrivals = [each.facts.submitted_at for each in reports if each.facts.submitted_at is not None]
-        ways = tuple(way(moment) for moment in _possible_moments(bound, in_force, arrivals))
-    return _Duty(
-        event=event.id,
-        law=regulation.law.id,
-        provision=rule.provision.number,
-        holds=holds,
-        deadline=deadline,
-        ways=ways,
-        day=frozenset() if bound is None else occurrence.fact,
-    )
+    def _limit(self, order: Order) -> Deadline:
+        due = self.regulation.rule(order, self.regulation.review.number).due.of(order)
+        return due.deadline(order.received_on, self.readings, self.calendar)
+
+    def _submissions(self, event: Event | Order, due: Due, moment: Moment | None) -> list[Submission]:
+        """Return what can discharge the duty of an event, or of an order."""
+        if not self.case.orders:
+            return [
+                submission(view, due, moment, self.regulation, _covers(view, event.id), ()) for view in self.reports
+            ]
+        if isinstance(event, ClarificationOrder):
+            view = OrderView(event, f"orders.{event.id}")
+            return [] if event.answered_on is None else [answer(view, event.answered_on, self.regulation)]
+        asked, reviewed = frozenset((event.id,)), ""
+        if isinstance(event, Order):
+            # An order to reassess is answered by another report, of all that the one that was reviewed covers.
+            asked, reviewed = self.case.covered(self.case.reviewed(event)), f"reports.{event.report}"
+        return [
+            submission(
+                view,
+                due,
+                moment,
+                self.regulation,
+                all(_covers(view, each) for each in asked),
+                self._strikes(view.path.removeprefix("reports.")),
+            )
+            for view in self.reports
+            if view.path != reviewed
+        ]
+
+    def _duty(self, rule: Rule, view: View[Any]) -> _Duty:
+        event, readings = view.facts, self.readings
+        due = rule.due.of(event)
+        occurrence = rule.occurs(view, readings)
+        ground = rule.holds(view, self.scope, readings)
+        in_force = self.regulation.law.in_force
+
+        def way(moment: Moment | None) -> _Way:
+            # Article 17 and its like in other laws: what is dated before the entry into force is not under the law.
+            holds = ground if moment is None or moment.day >= in_force else ground & Truth(False, occurrence.fact)
+            return _Way(
+                due=due,
+                moment=moment,
+                holds=holds,
+                deadline=None if holds.value is False else due.deadline(moment, readings, self.calendar),
+                reports=[] if rule.discharged_by else self._submissions(event, due, moment),
+                done=rule.discharged_by(view) if rule.discharged_by else None,
+                has_orders=bool(self.case.orders),
+            )
+
+        bound = occurrence.no_later_than
+        if bound is None:
+            only = way(occurrence.moment)
+            holds, deadline = only.holds, only.deadline
+            ways: tuple[_Way, ...] = (only,)
+        else:
+            holds = ground & Truth(None if bound.day >= in_force else False, occurrence.fact)
+            deadline = None if holds.value is False else due.deadline(None, readings, self.calendar)
+            # Between two of these days nothing but the deadline changes, and that only in one direction.
+            moments = [moment for each in self.reports for _, moment in each.facts.submissions() if moment is not None]
+            ways = tuple(way(moment) for moment in _possible_moments(bound, in_force, moments))
+        return _Duty(
+            event=event.id,
+            law=self.regulation.law.id,
+            provision=rule.provision.number,
+            holds=holds,
+            deadline=deadline,
+            ways=ways,
+            day=due.unknown(view) if bound is None else occurrence.fact,
+        )
+
+
+def _covers(report: ReportView, event: str) -> bool:
+    # Without covers it covers every event, as there is but one.
+    return report.facts.covers is None or event in report.facts.covers
 
 
 def _possible_moments(bound: Moment, in_force: date, arrivals: list[Moment]) -> list[Moment]:
@@ -454,6 +473,7 @@ class Timeline:
     classification: Classification
     _duties: tuple[_Duty, ...] = field(repr=False)
     _versions: Mapping[str, str] = field(repr=False)
+    _known: list[datetime] = field(factory=list, init=False, repr=False)
 
     @property
     def breakpoints(self) -> tuple[datetime, ...]:
@@ -461,7 +481,11 @@ class Timeline:
         return tuple(sorted(set(self._instants())))
 
     def _instants(self) -> list[datetime]:
-        return [each for duty in self._duties for way in duty.ways for each in way.breakpoints()]
+        # They are asked for at every instant, and are always the same.
+        if not self._known:
+            found = [each for duty in self._duties for way in duty.ways for each in way.breakpoints()]
+            self._known.extend(found + [act.on.begin for act in self.case.supervision])
+        return self._known
 
     def at(self, at: object) -> Decision:
         """Return the answer at an instant: an aware datetime, its string, or a date for its beginning in China.
@@ -483,9 +507,36 @@ class Timeline:
             versions=dict(self._versions),
             readings=self.readings,
             calendar=self.calendar,
+            exposures=tuple(self._exposures(obligations, instant))
+            if "overdue" in statuses or self.case.supervision
+            else (),
             find_sensitive=_Sensitivity(self.case, self.readings, self.calendar, instant),
             find_related=_Relation(self.case, self.readings, self.calendar, instant),
         )
+
+    def _exposures(self, obligations: tuple[Obligation, ...], at: datetime) -> Iterator[Exposure]:
+        """Yield what articles 9 to 13 attach to the state at an instant."""
+        law = SECURITY_ASSESSMENT_2018
+        acts = [act for act in self.case.supervision if act.on.begin <= at]
+        # Articles 12 and 13 speak of providers of services with the properties of article 2.
+        covered = self.classification.reach.holds is not False and self.classification.service.holds is not False
+        orders = {order.id: order for order in self.case.orders}
+        for each in obligations if covered else ():
+            order = orders.get(each.event)
+            if each.status != "overdue" or isinstance(order, ClarificationOrder):
+                continue
+            yield Exposure(each.event, each.law, law.when_overdue.number, each.because)
+            told = {f"orders.{each.event}.received_on"} if order is not None else set()
+            told |= {
+                f"supervision.{act.id}.on"
+                for act in acts
+                if isinstance(act, NoticeToAssess) and (act.covers is None or each.event in act.covers)
+            }
+            if told:
+                yield Exposure(each.event, each.law, law.when_told.number, tuple(sorted(told)))
+        for act in acts:
+            for provision in law.acts[act.kind]:
+                yield Exposure(act.id, law.law.id, provision.number, (f"supervision.{act.id}.on",))
 
     def spans(self, start: object, end: object) -> tuple[Span, ...]:
         """Return the verdicts from one instant (inclusive) until another (exclusive), a row for each stretch of one verdict."""
@@ -523,7 +574,10 @@ class _Relation:
     def __call__(self) -> tuple[RelatedDuty, ...]:
         case = with_all_tables(self.case)
         decision = decide(self.case, at=self.at, readings=self.readings, calendar=self.calendar)
-        rows = related_duties(case, decision.obligations, decision.valid_until, self.at, self.readings, self.calendar)
+        events = {event.id for event in self.case.events}
+        # What an order asks is the Provisions' alone.
+        raised = [each for each in decision.obligations if each.event in events]
+        rows = related_duties(case, raised, decision.valid_until, self.at, self.readings, self.calendar)
         return tuple(evolve(row, questions=self._questions(case, row)) for row in rows)
 
     def _questions(self, case: Case, row: RelatedDuty) -> tuple[Question, ...]:

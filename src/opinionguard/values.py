@@ -25,7 +25,9 @@ __all__ = [
     "Audience",
     "Authority",
     "ContentsItem",
+    "ControlFunction",
     "Functions",
+    "ItemFinding",
     "Level",
     "MomentLike",
     "Occurred",
@@ -35,21 +37,30 @@ __all__ = [
     "instance",
     "members",
     "to_assessed",
+    "to_assessment_item",
     "to_audience",
     "to_authority",
     "to_contents",
+    "to_contents_item",
+    "to_control_functions",
     "to_count",
+    "to_days",
     "to_event_ids",
     "to_functions",
     "to_id",
+    "to_item_finding",
     "to_level",
     "to_line",
     "to_links",
+    "to_minutes",
     "to_moment",
+    "to_months",
     "to_name",
     "to_occurred",
     "to_other_functions",
+    "to_passage",
     "to_performer",
+    "to_recipient",
     "to_recipients",
     "to_technologies",
     "to_text",
@@ -75,6 +86,18 @@ AssessmentItem = Literal[
 ]
 # Article 6, paragraph 2.
 ContentsItem = Literal["6(1)", "6(2)", "6(3)", "6(4)"]
+ItemFinding = Literal["adequate", "hazard", "not-assessed"]
+# The eight functions that the undertaking of one app store names, in its order.
+ControlFunction = Literal[
+    "block-accounts",
+    "stop-registration",
+    "stop-sharing",
+    "stop-comments",
+    "control-sources",
+    "control-logins",
+    "stop-push",
+    "cut-off-third-parties",
+]
 
 MomentLike: TypeAlias = Moment | date | datetime | str
 # When something happened; False: it has not.
@@ -85,6 +108,9 @@ _LONGEST_TEXT: Final = 100_000
 _LONGEST_NAME: Final = 200
 _LONGEST_LIST: Final = 200
 _MOST_USERS: Final = 10**15
+_MOST_DAYS: Final = 366
+_MOST_MONTHS: Final = 1200
+_MOST_MINUTES: Final = 1_000_000
 # Joiners are part of how emoji and some scripts are written; line breaks and tabs belong to longer texts.
 JOINERS: Final = "\u200c\u200d"
 _Made = TypeVar("_Made")
@@ -123,6 +149,14 @@ def to_text(value: str | None) -> str | None:
     if not _is_clean(value, "\n\t" + JOINERS):
         raise wrong(f"{quoted(value)} has control or formatting characters", "take them out")
     return value
+
+
+def to_passage(value: str | None) -> str | None:
+    """Take a text that says something."""
+    text = to_text(value)
+    if text is not None and not text.strip():
+        raise wrong(f"{quoted(text)} says nothing", "write the text, or leave it out if it is not known")
+    return text
 
 
 def to_name(value: str | None) -> str | None:
@@ -168,6 +202,21 @@ def to_count(value: int | None) -> int | None:
     raise wrong(f"{quoted(value)} is not a number of users", f"write a whole number from 0 to {_MOST_USERS}")
 
 
+def to_days(value: int | None) -> int | None:
+    """Take a number of working days."""
+    return _whole(value, "working days", 1, _MOST_DAYS)
+
+
+def to_months(value: int | None) -> int | None:
+    """Take a number of calendar months."""
+    return _whole(value, "months", 0, _MOST_MONTHS)
+
+
+def to_minutes(value: int | None) -> int | None:
+    """Take a number of minutes."""
+    return _whole(value, "minutes", 0, _MOST_MINUTES)
+
+
 def to_audience(value: Audience | None) -> Audience | None:
     """Take an audience."""
     return _one_of(value, get_args(Audience))
@@ -191,6 +240,31 @@ def to_performer(value: Performer | None) -> Performer | None:
 def to_recipients(value: Iterable[Recipient] | None) -> frozenset[Recipient] | None:
     """Take the authorities that a report went to."""
     return _shared(frozenset(members(value, lambda member: _one_of(member, get_args(Recipient)))))
+
+
+def to_recipient(value: Recipient | None) -> Recipient | None:
+    """Take one of the authorities that a report goes to."""
+    return _one_of(value, get_args(Recipient))
+
+
+def to_control_functions(value: Iterable[ControlFunction] | None) -> frozenset[ControlFunction] | None:
+    """Take functions for controlling risks."""
+    return frozenset(members(value, lambda member: _one_of(member, get_args(ControlFunction))))
+
+
+def to_assessment_item(value: AssessmentItem | None) -> AssessmentItem | None:
+    """Take one aspect or item of article 5."""
+    return _one_of(value, get_args(AssessmentItem))
+
+
+def to_item_finding(value: ItemFinding | None) -> ItemFinding | None:
+    """Take what was found of an aspect or item."""
+    return _one_of(value, get_args(ItemFinding))
+
+
+def to_contents_item(value: ContentsItem | None) -> ContentsItem | None:
+    """Take one item of article 6."""
+    return _one_of(value, get_args(ContentsItem))
 
 
 def to_technologies(value: Iterable[Technology] | None) -> frozenset[Technology] | None:
@@ -268,6 +342,12 @@ def wrong(what: str, right: str) -> InputError:
 def _is_clean(text: str, allowed: str) -> bool:
     """Tell whether text is free of control, formatting and half characters, which could forge what a person sees."""
     return all(each in allowed or unicodedata.category(each) not in {"Cc", "Cf", "Cs", "Zl", "Zp"} for each in text)
+
+
+def _whole(value: object, what: str, least: int, most: int) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+        return value
+    raise wrong(f"{quoted(value)} is not a number of {what}", f"write a whole number from {least} to {most}")
 
 
 def _one_of(value: _Made, words: tuple[Any, ...]) -> _Made:
@@ -349,6 +429,15 @@ SHAPES: Final[Mapping[object, dict[str, Any]]] = {
     to_moment: _MOMENT_SHAPE,
     to_occurred: {"anyOf": [_MOMENT_SHAPE, {"const": False}]},
     to_count: {"type": "integer", "minimum": 0, "maximum": _MOST_USERS},
+    to_days: {"type": "integer", "minimum": 1, "maximum": _MOST_DAYS},
+    to_months: {"type": "integer", "minimum": 0, "maximum": _MOST_MONTHS},
+    to_minutes: {"type": "integer", "minimum": 0, "maximum": _MOST_MINUTES},
+    to_passage: {**_TEXT_SHAPE, "pattern": r"\S"},
+    to_recipient: _enum(Recipient),
+    to_assessment_item: _enum(AssessmentItem),
+    to_contents_item: _enum(ContentsItem),
+    to_item_finding: _enum(ItemFinding),
+    to_control_functions: _list_schema(_enum(ControlFunction)),
     to_audience: _enum(Audience),
     to_authority: _enum(Authority),
     to_level: _enum(Level),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Final, Generic, TypeVar, get_args
 
 from attrs import define
 
+from opinionguard.assessment import ASSESSMENT_ITEMS, CONTENTS_ITEMS
 from opinionguard.facts import (
     Case,
     Event,
@@ -20,14 +21,17 @@ from opinionguard.facts import (
     UserGrowth,
     WrittenNotice,
 )
-from opinionguard.truth import Truth
-from opinionguard.values import AssessmentItem, ContentsItem, Recipient
+from opinionguard.supervision import Order
+from opinionguard.tables import is_before
+from opinionguard.truth import Truth, all_of
+from opinionguard.values import Recipient
 
 __all__ = [
     "CaseView",
     "EventView",
     "FilingView",
     "HarmfulSpreadView",
+    "OrderView",
     "PropertiesView",
     "ReportView",
     "ServiceView",
@@ -37,6 +41,9 @@ __all__ = [
     "WrittenNoticeView",
 ]
 
+_RECIPIENTS: Final[frozenset[str]] = frozenset(get_args(Recipient))
+_ASSESSED: Final[frozenset[str]] = frozenset(ASSESSMENT_ITEMS)
+_CONTENTS: Final[frozenset[str]] = frozenset(CONTENTS_ITEMS)
 F_co = TypeVar("F_co", covariant=True)
 E_co = TypeVar("E_co", bound=Event, covariant=True)
 
@@ -88,18 +95,6 @@ class _Among:
     def __get__(self, view: View[Any], owner: type) -> Truth:
         stated = getattr(view.facts, self.fact)
         return _stated(None if stated is None else stated in self.words, view.path, self.fact)
-
-
-class _Complete:
-    """Whether the words stated are all of these."""
-
-    def __init__(self, fact: str, words: Iterable[str]) -> None:
-        self.fact = fact
-        self.words = frozenset(words)
-
-    def __get__(self, view: View[Any], owner: type) -> Truth:
-        stated = getattr(view.facts, self.fact)
-        return _stated(None if stated is None else self.words <= stated, view.path, self.fact)
 
 
 class PropertiesView(View[Properties]):
@@ -183,15 +178,102 @@ class WrittenNoticeView(EventView[WrittenNotice]):
     at_or_above_prefecture = _Among("level", "national", "provincial", "prefecture")
 
 
+class OrderView(View[Order]):
+    """An order."""
+
+    __slots__ = ()
+
+    @property
+    def is_stated(self) -> Truth:
+        """Yes: an order that is stated was given."""
+        return self.stated(True, "kind")
+
+
 class ReportView(View[Report]):
-    """A report."""
+    """A report, whether its facts are stated shortly or in detail."""
 
     __slots__ = ()
     via_platform = _YesNo()
-    open_hazards = _YesNo()
-    to_both_authorities = _Complete("recipients", get_args(Recipient))
-    everything_assessed = _Complete("assessed", get_args(AssessmentItem))
-    contents_complete = _Complete("contents", get_args(ContentsItem))
+
+    @property
+    def to_both_authorities(self) -> Truth:
+        """Whether it went to both authorities."""
+        receipts = self.facts.receipts
+        if receipts is None:
+            return self._has_all(self.facts.recipients, _RECIPIENTS, "recipients")
+        return self.stated({each.authority for each in receipts} >= _RECIPIENTS, "receipts")
+
+    def _has_all(self, stated: frozenset[Any] | None, words: frozenset[str], fact: str) -> Truth:
+        return _stated(None if stated is None else words <= stated, self.path, fact)
+
+    @property
+    def everything_assessed(self) -> Truth:
+        """Whether all that article 5 asks was assessed; a hazard found is an assessment too."""
+        if self.facts.assessment is None or self.facts.assessment.items is None:
+            return self._has_all(self.facts.assessed, _ASSESSED, "assessed")
+        return all_of(truth for _, truth in self.items_assessed())
+
+    def items_assessed(self) -> Iterator[tuple[str, Truth]]:
+        """Yield each aspect and item of article 5 and whether it was assessed."""
+        assessment = self.facts.assessment
+        if assessment is None or assessment.items is None:
+            stated = self.facts.assessed
+            for item in ASSESSMENT_ITEMS:
+                yield item, self.stated(None if stated is None else item in stated, "assessed")
+            return
+        entries = {each.item: each for each in assessment.items}
+        for item in ASSESSMENT_ITEMS:
+            entry = entries.get(item)
+            if entry is None:
+                yield item, self.stated(False, "assessment.items")
+            else:
+                done = None if entry.finding is None else entry.finding != "not-assessed"
+                yield item, self.stated(done, f"assessment.items.{item}.finding")
+
+    @property
+    def contents_complete(self) -> Truth:
+        """Whether it has all the contents that article 6 asks for."""
+        if self.facts.sections is None:
+            return self._has_all(self.facts.contents, _CONTENTS, "contents")
+        return all_of(truth for _, truth in self.items_contained())
+
+    def items_contained(self) -> Iterator[tuple[str, Truth]]:
+        """Yield each item of article 6 and whether the report contains it."""
+        sections = self.facts.sections
+        if sections is None:
+            stated = self.facts.contents
+            for item in CONTENTS_ITEMS:
+                yield item, self.stated(None if stated is None else item in stated, "contents")
+            return
+        known = {each.item: each for each in sections}
+        for item in CONTENTS_ITEMS:
+            section = known.get(item)
+            if section is None:
+                yield item, self.stated(False, "sections")
+            else:
+                yield item, self.stated(None if section.text is None else True, f"sections.{item}.text")
+
+    @property
+    def no_open_hazards(self) -> Truth:
+        """Whether every hazard that was found had been mended when the report was submitted."""
+        assessment = self.facts.assessment
+        if assessment is None or assessment.hazards is None:
+            open_ones = self.facts.open_hazards
+            return _stated(None if open_ones is None else not open_ones, self.path, "open_hazards")
+        if not assessment.hazards:
+            return self.stated(True, "assessment.hazards")
+        return all_of(truth for _, truth in self.hazards_mended())
+
+    def hazards_mended(self) -> Iterator[tuple[str, Truth]]:
+        """Yield each hazard and whether it had been mended when the report was submitted.
+
+        Where that time is unknown, a hazard that was mended at all counts: the report is not there before that.
+        """
+        submitted = [moment for _, moment in self.facts.submissions() if moment is not None]
+        for hazard in self.facts.hazards():
+            mended = hazard.mended_on
+            in_time = mended is not None and not any(is_before(each, mended) for each in submitted)
+            yield hazard.id, self.stated(in_time, f"assessment.hazards.{hazard.id}.mended_on")
 
 
 class FilingView(View[Filing]):

@@ -13,12 +13,14 @@ from typing_extensions import override
 from opinionguard.cli import (
     calendar,
     check,
+    checklist,
     deadline,
     explain,
     interview,
     laws,
     questions,
     replay,
+    report,
     schema,
     vocabulary,
 )
@@ -29,7 +31,20 @@ from opinionguard.workdays import WorkingCalendar
 
 __all__ = ["main"]
 
-_COMMANDS = (check, explain, deadline, calendar, questions, interview, laws, replay, vocabulary, schema)
+_COMMANDS = (
+    check,
+    explain,
+    checklist,
+    report,
+    deadline,
+    calendar,
+    questions,
+    interview,
+    laws,
+    replay,
+    vocabulary,
+    schema,
+)
 _EPILOG = """\
 Exit codes of check: 0 all may launch; 1 some launch is refused for sure; 2 usage, a bad case file or an internal error;
 3 some launch may not pass because a fact or a notice is missing; 4 nothing to check was found.

@@ -45,6 +45,7 @@ __all__ = [
     "one_case",
     "print_json",
     "readings_from",
+    "report_of",
     "require_of",
     "wants_colour",
     "write_exactly",
@@ -218,6 +219,16 @@ def one_case(path: str) -> Case:
     if problems:
         raise InputError(problems)
     return cases[0]
+
+
+def report_of(case: Case, arguments: argparse.Namespace) -> str | None:
+    """Return the report named by ``--report``, None where none is. Raises InputError for one that the case has not."""
+    names = [case.report_name(place) for place in range(len(case.reports))]
+    name: str | None = arguments.report
+    if name is not None and name not in names:
+        right = f"name one of {', '.join(names)}" if names else "state one under [[reports]]"
+        raise InputError([Problem("--report", f"{quoted(name)} names no report", right)])
+    return name
 
 
 def complain(problems: Iterable[Problem]) -> None:

@@ -5,6 +5,7 @@ The Chinese is verbatim, to the punctuation. The English is our own rendering an
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Final
@@ -21,20 +22,25 @@ from opinionguard.law import Law, Provision, article
 from opinionguard.readings import Readings
 from opinionguard.rules import (
     BeforeLaunch,
+    Missing,
     Occurrence,
     Regulation,
     Requirement,
     Rule,
     Scope,
     ScopeFinding,
+    WithinLimit,
     WithinWorkingDays,
 )
+from opinionguard.supervision import ClarificationOrder, ReassessmentOrder
 from opinionguard.truth import NO, YES, Truth, all_of
 from opinionguard.views import (
     CaseView,
     EventView,
     HarmfulSpreadView,
+    OrderView,
     PropertiesView,
+    ReportView,
     TechnologyChangeView,
     UserGrowthView,
     WrittenNoticeView,
@@ -528,12 +534,87 @@ ART_7 = article(ART_7_PARA_1, ART_7_PARA_2)
 BEFORE_LAUNCH: Final = BeforeLaunch()
 WITHIN_30_WORKING_DAYS: Final = WithinWorkingDays(30)
 
+ASSESSMENT: Final[Mapping[str, Provision]] = {
+    "legality": ART_5_OPENING,
+    "measures": ART_5_OPENING,
+    "risk-control": ART_5_OPENING,
+    "5(1)": ART_5_1,
+    "5(2)": ART_5_2,
+    "5(3)": ART_5_3,
+    "5(4)": ART_5_4,
+    "5(5)": ART_5_5,
+    "5(6)": ART_5_6,
+    "5(7)": ART_5_7,
+    "5(8)": ART_5_8,
+}
+CONTENTS: Final[Mapping[str, Provision]] = {
+    "6(1)": ART_6_1,
+    "6(2)": ART_6_2,
+    "6(3)": ART_6_3,
+    "6(4)": ART_6_4,
+}
+
+
+def not_received(report: ReportView) -> Iterable[Missing]:
+    """Article 7: it went to one of the two authorities only, or to none."""
+    return [Missing(fact, ART_7_PARA_1) for fact in report.to_both_authorities.because]
+
+
+def not_assessed(report: ReportView) -> Iterable[Missing]:
+    """Article 5: each aspect and item that surely was not assessed."""
+    return _missing(report.items_assessed(), ASSESSMENT)
+
+
+def not_contained(report: ReportView) -> Iterable[Missing]:
+    """Article 6, paragraph 2: each item that the report surely does not contain."""
+    return _missing(report.items_contained(), CONTENTS)
+
+
+def not_mended(report: ReportView) -> Iterable[Missing]:
+    """Article 6, paragraph 1: each hazard that surely was not mended before the report; or that there is one."""
+    hazards = [(hazard, truth) for hazard, truth in report.hazards_mended() if truth.value is False]
+    return [Missing(fact, ART_6_PARA_1, hazard) for hazard, truth in hazards for fact in truth.because] or [
+        Missing(fact, ART_6_PARA_1) for fact in report.no_open_hazards.because
+    ]
+
+
+def _missing(items: Iterable[tuple[str, Truth]], provisions: Mapping[str, Provision]) -> Iterable[Missing]:
+    return [
+        Missing(fact, provisions[item], item) for item, truth in items if truth.value is False for fact in truth.because
+    ]
+
+
+def went_through_the_platform(report: ReportView) -> Truth:
+    """Article 7: through the national platform."""
+    return report.via_platform
+
+
+def went_to_both_authorities(report: ReportView) -> Truth:
+    """Article 7: to the cyberspace administration and to the public security organ."""
+    return report.to_both_authorities
+
+
+def assessed_everything(report: ReportView) -> Truth:
+    """Article 5: the three aspects and the eight items."""
+    return report.everything_assessed
+
+
+def contains_everything(report: ReportView) -> Truth:
+    """Article 6, paragraph 2: the four contents."""
+    return report.contents_complete
+
+
+def mended_every_hazard(report: ReportView) -> Truth:
+    """Article 6, paragraph 1: until the hazards have been eliminated."""
+    return report.no_open_hazards
+
+
 REPORT_REQUIREMENTS: Final[tuple[Requirement, ...]] = (
-    Requirement("via_platform", ART_7_PARA_1, lambda report: report.via_platform),
-    Requirement("recipients", ART_7_PARA_1, lambda report: report.to_both_authorities),
-    Requirement("assessed", ART_5, lambda report: report.everything_assessed),
-    Requirement("contents", ART_6_PARA_2, lambda report: report.contents_complete),
-    Requirement("open_hazards", ART_6_PARA_1, lambda report: ~report.open_hazards),
+    Requirement("via_platform", ART_7_PARA_1, went_through_the_platform),
+    Requirement("recipients", ART_7_PARA_1, went_to_both_authorities, not_received),
+    Requirement("assessed", ART_5, assessed_everything, not_assessed),
+    Requirement("contents", ART_6_PARA_2, contains_everything, not_contained),
+    Requirement("open_hazards", ART_6_PARA_1, mended_every_hazard, not_mended),
 )
 
 
@@ -569,6 +650,12 @@ ART_8_PARA_3 = Provision(
     ),
 )
 ART_8 = article(ART_8_PARA_1, ART_8_PARA_2, ART_8_PARA_3)
+
+
+def order_is_given(order: OrderView, scope: Scope, readings: Readings) -> Truth:
+    """Article 8: an order to reassess, or to explain, binds whom it is given to."""
+    return order.is_stated
+
 
 ART_9_PARA_1 = Provision(
     LAW,
@@ -792,6 +879,8 @@ RULES: Final[tuple[Rule, ...]] = (
         WITHIN_30_WORKING_DAYS,
         occurs=notice_occurs,
     ),
+    Rule("reassessment-ordered", ART_8_PARA_2, ReassessmentOrder, OrderView, order_is_given, WithinLimit()),
+    Rule("clarification-ordered", ART_8_PARA_3, ClarificationOrder, OrderView, order_is_given, WithinLimit()),
 )
 
 # A fact to the provision that makes it matter, and how to ask about it in English and in Chinese.
@@ -994,6 +1083,29 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
         "Are there security hazards found in the security assessment that have not yet been eliminated?",
         "安全评估中发现的安全隐患是否还有尚未消除的？",
     ),
+    "receipts.received_at": (
+        ART_7_PARA_2,
+        (
+            "When did this authority receive the security assessment report, or when will it (a date, or a date and "
+            "time with its UTC offset)?"
+        ),
+        "该机关于何时收到或者将于何时收到安全评估报告（日期，或者带时区的日期和时间）？",
+    ),
+    "sections.text": (
+        ART_6_PARA_2,
+        "What does the security assessment report say under this item of article 6 (take the item out if nothing)?",
+        "安全评估报告在第六条的这一项下写了什么（没有这一项则删去）？",
+    ),
+    "items.finding": (
+        ART_5,
+        "What did the assessment find of this aspect or item: adequate, a hazard, or was it not assessed?",
+        "对这一方面或者这一项的评估结果是什么：符合要求（adequate）、存在隐患（hazard），还是未评估（not-assessed）？",
+    ),
+    "clarify.due_by": (
+        ART_8_PARA_3,
+        "By when did the authority ask for the supplementary explanations (due_by, or working_days)?",
+        "主管机关要求在何时之前补充说明（due_by，或者工作日数 working_days）？",
+    ),
 }
 
 SECURITY_ASSESSMENT_2018: Final = Regulation(
@@ -1003,6 +1115,7 @@ SECURITY_ASSESSMENT_2018: Final = Regulation(
     rules=RULES,
     submission=ART_7_PARA_1,
     deadline=ART_7_PARA_2,
+    review=ART_8_PARA_2,
     requirements=REPORT_REQUIREMENTS,
     follows={
         "blocking": (ART_4,),
@@ -1017,4 +1130,11 @@ SECURITY_ASSESSMENT_2018: Final = Regulation(
         "discharged": (ART_8_PARA_3, ART_9, ART_10, ART_11),
     },
     questions=QUESTIONS,
+    acts={
+        "notice-to-assess": (ART_12_PARA_2,),
+        "on-site-inspection": (ART_9_PARA_1, ART_11),
+        "expert-review": (ART_10,),
+    },
+    when_overdue=ART_12_PARA_2,
+    when_told=ART_13,
 )

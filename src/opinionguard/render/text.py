@@ -11,15 +11,16 @@ from typing import Any, Final
 from opinionguard.companions import SECURITY_ASSESSMENT
 from opinionguard.decisions import Deadline, Decision, Lang, Obligation, Question, SensitiveReading, Span
 from opinionguard.errors import escaped
-from opinionguard.facts import Case
+from opinionguard.facts import Case, Event
 from opinionguard.law import Provision
 from opinionguard.moments import Moment
 from opinionguard.readings import READINGS, Readings
 from opinionguard.regulations import companion, regulation
 from opinionguard.render.wording import say
 from opinionguard.rules import Regulation, Rule, WithinWorkingDays
+from opinionguard.supervision import ClarificationOrder, Order
 from opinionguard.values import JOINERS
-from opinionguard.views import EventView
+from opinionguard.views import View
 from opinionguard.waivers import Waiver
 from opinionguard.workdays import CountedDay, WorkingCalendar
 
@@ -134,6 +135,13 @@ def instant(value: datetime) -> str:
     return f"{value:%Y-%m-%d {seconds}}{fraction} +08:00"
 
 
+def _name_of(member: Any) -> str:
+    """Return a member of a list; of a table what names it in the list."""
+    if isinstance(member, Mapping):
+        return str(next(iter(member.values())))
+    return str(member)
+
+
 def _shown(text: str) -> str:
     """Return what a person wrote, safe to show; joiners, which are part of how emoji are written, stay."""
     return escaped(text, JOINERS)
@@ -146,7 +154,7 @@ def shown_value(value: object, lang: Lang) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return ", ".join(_shown(str(each)) for each in value) or say("none", lang)
+        return ", ".join(_shown(_name_of(each)) for each in value) or say("none", lang)
     return _shown(str(value))
 
 
@@ -170,7 +178,8 @@ class _Page:
         self.width, self.waivers = width, waivers
         self.stated = case.stated()
         self.quoted: set[Provision] = set()
-        self.events = {event.id: event for event in case.events}
+        self.events: dict[str, Event | Order] = {event.id: event for event in case.events}
+        self.events |= {order.id: order for order in case.orders}
 
     def say(self, key: str, **values: object) -> str:
         return say(key, self.lang, **values)
@@ -189,6 +198,9 @@ class _Page:
         for obligation in decision.obligations:
             yield ""
             yield from self._obligation(obligation)
+        if decision.exposures:
+            yield ""
+            yield from self._exposures()
         if decision.questions:
             yield ""
             yield from render_questions(decision.questions, self.lang, width=self.width)
@@ -259,6 +271,16 @@ class _Page:
             if each.names(self.decision.case, obligation):
                 yield from self.wrapped(waiver_line(each, self.lang), "    ", "      ")
 
+    def _exposures(self) -> Iterator[str]:
+        yield f"  {self.say('exposures')}"
+        for each in self.decision.exposures:
+            provision = regulation(each.law).provision(each.provision)
+            cited = provision.citation(self.lang)
+            facts = ("、" if self.lang == "zh" else ", ").join(each.because)
+            line = self.say("exposure", event=each.event, provision=cited, facts=facts)
+            yield from self.wrapped(f"- {line}", "    ", "      ")
+            yield from self._quoted(provision, "      ", both=self.detail)
+
     def _quoted(self, provision: Provision, indent: str = "    ", *, both: bool = True) -> Iterator[str]:
         """Quote a passage once: verbatim and, for an English reader, rendered; without ``both``, the rendering alone."""
         if provision in self.quoted:
@@ -282,21 +304,27 @@ class _Page:
 
     def _deadline(self, obligation: Obligation, deadline: Deadline, law: Regulation) -> Iterator[str]:
         said = explain_deadline(deadline, self.lang)
-        line = self.say("deadline", provision=law.deadline.citation(self.lang), said=said)
+        by = law.provision(obligation.provision) if self._order(obligation) is not None else law.deadline
+        line = self.say("deadline", provision=by.citation(self.lang), said=said)
         yield from self.wrapped(line, "    ", "      ")
         rule, _ = self._rule(obligation)
         moment = self._occurred(obligation)
-        if isinstance(rule.due, WithinWorkingDays) and moment is not None:
+        due = rule.due.of(self.events[obligation.event])
+        if isinstance(due, WithinWorkingDays) and moment is not None:
             yield from explain_count(
-                moment.day, rule.due.days, deadline, self.readings, self.calendar, self.lang, width=self.width
+                moment.day, due.days, deadline, self.readings, self.calendar, self.lang, width=self.width
             )
         if self.detail:
-            yield from self._quoted(law.deadline)
+            yield from self._quoted(by)
 
-    def _rule(self, obligation: Obligation) -> tuple[Rule, EventView[Any]]:
+    def _rule(self, obligation: Obligation) -> tuple[Rule, View[Any]]:
         event = self.events[obligation.event]
         rule = regulation(obligation.law).rule(event, obligation.provision)
-        return rule, rule.view(event, f"events.{event.id}")
+        return rule, rule.view(event, f"{'orders' if isinstance(event, Order) else 'events'}.{event.id}")
+
+    def _order(self, obligation: Obligation) -> Order | None:
+        event = self.events[obligation.event]
+        return event if isinstance(event, Order) else None
 
     def _occurred(self, obligation: Obligation) -> Moment | None:
         rule, view = self._rule(obligation)
@@ -307,6 +335,9 @@ class _Page:
         rule, view = self._rule(obligation)
         return "" if rule.discharged_by is None else next(iter(rule.discharged_by(view).because))
 
+    def _asks_for_explanations(self, obligation: Obligation) -> bool:
+        return isinstance(self._order(obligation), ClarificationOrder)
+
     def _reports(self, obligation: Obligation, law: Regulation) -> Iterator[str]:
         by = obligation.discharged_by
         lines: list[str] = []
@@ -316,13 +347,17 @@ class _Page:
                 lines.append(self.say("report.fact_discharges", fact=fact))
             else:
                 late = {True: "report.late", False: "report.in_time", None: "report.late_unknown"}[obligation.late]
-                lines.append(self.say("report.discharges", name=f"reports.{by}", late=self.say(late)))
+                name = by if self._asks_for_explanations(obligation) else f"reports.{by}"
+                lines.append(self.say("report.discharges", name=name, late=self.say(late)))
         for defect in obligation.defects:
             provision = law.provision(defect.provision).citation(self.lang)
             fact = f"{defect.fact} = {self._value(defect.fact)}"
-            lines.append(self.say("defect", report=f"reports.{defect.report}", fact=fact, provision=provision))
+            item = self.say("defect.item", item=defect.item) if defect.item else ""
+            line = self.say("defect", report=f"reports.{defect.report}", fact=item + fact, provision=provision)
+            lines.append(line)
         owed = obligation.status in {"blocking", "due", "overdue"}
-        if owed and not self.case.reports and not self._instead_of_report(obligation):
+        answered_by_report = not self._instead_of_report(obligation) and not self._asks_for_explanations(obligation)
+        if owed and not self.case.reports and answered_by_report:
             lines.append(self.say("reports.none"))
         if lines:
             yield f"    {self.say('reports')}"
@@ -342,7 +377,12 @@ class _Page:
                 return self.say("next.answer")
             return self.say("next.notice_past", latest=deadline.latest)
         if status == "discharged":
-            return "" if fact else self.say("next.discharged")
+            return "" if fact or self._asks_for_explanations(obligation) else self.say("next.discharged")
+        if self._asks_for_explanations(obligation):
+            by = self.say("by.at_once") if status == "overdue" else self._by(deadline)
+            return self.say("next.clarify", by=by)
+        if status != "overdue" and deadline.cutoff is not None and self.decision.at >= deadline.cutoff:
+            return self.say("next.reopened")
         if fact:
             cited = law.provision(obligation.provision).citation(self.lang)
             return self.say("next.fact_blocking", provision=cited, fact=fact)
@@ -410,7 +450,7 @@ def explain_deadline(deadline: Deadline, lang: Lang) -> str:
     if deadline.kind == "no-term":
         return say("deadline.no_term", lang)
     if deadline.cutoff is None:
-        return say("deadline.unknown_day", lang)
+        return say("deadline.no_limit" if deadline.kind == "by-date" else "deadline.unknown_day", lang)
     if deadline.settled and deadline.cutoff.time() != time():
         return say("deadline.before", lang, cutoff=instant(deadline.cutoff), last_day=deadline.last_day)
     key = "deadline.day" if deadline.settled else "deadline.unsettled"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from opinionguard.decisions import Lang
+from opinionguard.render.filing_wording import WORDS
 
 __all__ = ["say"]
 
@@ -87,6 +88,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "unknown, since the day of the event is not stated",
         "未知，因为未说明情形发生之日",
     ),
+    "deadline.no_limit": ("unknown, since no time limit is stated", "未知，因为未说明限期"),
     "counted": (
         "Counted: {n} working days, {first} to {last}",
         "计算：{first} 至 {last} 共 {n} 个工作日",
@@ -116,6 +118,9 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "report.in_time": ("it came in time", "该报告在期限内提交"),
     "report.late_unknown": ("whether it came in time is not known", "是否在期限内提交尚不能确定"),
     "defect": ("{report} falls short: {fact} ({provision})", "{report} 存在缺陷：{fact}（{provision}）"),
+    "defect.item": ("{item}: ", "{item}："),
+    "exposures": ("What the Provisions attach to this state:", "本规定对目前状态规定的后果："),
+    "exposure": ("{event}, {provision} (because of {facts})", "{event}，{provision}（依据 {facts}）"),
     "follows": ("What follows:", "后续要求："),
     "next": ("Next", "下一步"),
     "next.answer": ("answer the questions below", "回答下列问题"),
@@ -147,6 +152,16 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "请保存回执；主管机关将书面审查报告，并可能责令重新评估",
     ),
     "next.upcoming": ("nothing is owed yet; it occurs on {day}", "目前无须提交；该事件将于 {day} 发生"),
+    "next.clarify": (
+        "provide the supplementary explanations that the authority ordered {by}, then state answered_on",
+        "{by}按主管机关的要求补充说明，然后写明 answered_on",
+    ),
+    "next.reopened": (
+        "an order has reopened this: assess again and submit a new report within the order's limit; until then nobody may "
+        "launch on the old report",
+        "责令重新评估后，原报告不再有效：请在责令的限期内重新评估并提交新的报告；在此之前不得凭原报告上线",
+    ),
+    "by.at_once": ("at once", "立即"),
     "by.instant": ("before {cutoff}", "在 {cutoff} 之前"),
     "by.launch": ("before the launch", "在上线之前"),
     "by.day": ("by the end of {last_day}", "在 {last_day} 结束之前"),
@@ -499,6 +514,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "calendar.event.before": ("{summary}, before {time} China time", "{summary}，北京时间 {time} 之前"),
     "calendar.event.earliest": ("{summary} (earliest possible, not settled)", "{summary}（可能的最早日期，尚未确定）"),
     "calendar.event.latest": ("{summary} (latest possible, not settled)", "{summary}（可能的最晚日期，尚未确定）"),
+    **WORDS,
 }
 
 

@@ -1,0 +1,66 @@
+"""Write the security assessment report of a case as a document: Chinese, with English beside it on request.
+
+The exit code is 0 if it is complete, else 3: then it is marked as a draft, and every gap in it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+from opinionguard.cli.common import (
+    EXIT_MISSING,
+    EXIT_OK,
+    add_at,
+    add_calendar,
+    add_lang,
+    add_readings,
+    at_of,
+    calendar_from,
+    lang_of,
+    one_case,
+    readings_from,
+    report_of,
+)
+from opinionguard.documents import write_file
+from opinionguard.errors import InputError, Problem, quoted
+from opinionguard.render import report, report_html
+from opinionguard.render.wording import say
+from opinionguard.timelines import decide
+
+__all__ = ["add", "run"]
+
+_FORMATS: Final = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments."""
+    parser.add_argument("file", metavar="CASE", help="a case file, or - for standard input")
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="FILE", help="the file to write; its ending tells HTML or Markdown"
+    )
+    parser.add_argument("--format", choices=("html", "markdown"), help="the form, whatever the file's name ends in")
+    parser.add_argument("--with-english", action="store_true", help="English beside the Chinese")
+    parser.add_argument("--report", metavar="ID", help="the report by its id or place; default: the last one")
+    add_at(parser)
+    add_lang(parser)
+    add_readings(parser)
+    add_calendar(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the report; the exit code is 3 while it is a draft."""
+    at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
+    form = arguments.format or _FORMATS.get(Path(arguments.output).suffix.lower())
+    if form is None:
+        wrong = f"{quoted(arguments.output)} does not tell a form"
+        raise InputError([Problem("--output", wrong, "end it in .html or .md, or add --format")])
+    case = one_case(arguments.file)
+    name = report_of(case, arguments)
+    decision = decide(case, at=at, readings=readings, calendar=calendar_from(arguments))
+    made = report.document(case, decision, report=name, with_english=arguments.with_english)
+    write_file(Path(arguments.output), report_html.as_html(made) if form == "html" else report.as_markdown(made))
+    key = "report.written_draft" if made.is_draft else "report.written"
+    print(say(key, lang, file=quoted(arguments.output), n=len(made.gaps)))
+    return EXIT_MISSING if made.is_draft else EXIT_OK

@@ -1,0 +1,328 @@
+"""What articles 5 to 8 ask of a report, item by item: what is done, what is open, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final, Literal, get_args
+
+from attrs import field, frozen
+
+from opinionguard.assessment import AssessmentEntry, Receipt
+from opinionguard.decisions import Decision, Lang
+from opinionguard.errors import escaped
+from opinionguard.facts import Case, Report
+from opinionguard.moments import Moment
+from opinionguard.practice import PRACTICES, Practice, kept_until, next_drill
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
+from opinionguard.render.markdown import inline
+from opinionguard.render.text import explain_deadline, instant, wrapped
+from opinionguard.render.wording import say
+from opinionguard.supervision import ClarificationOrder
+from opinionguard.tables import is_before
+from opinionguard.values import JOINERS, ControlFunction, Recipient
+from opinionguard.views import ReportView
+
+__all__ = ["Checklist", "Row", "as_markdown", "as_text", "checklist", "report_named"]
+
+Mark = Literal["done", "open", "note"]
+_LONGEST: Final = 300  # characters of evidence; the report has all of it
+_MARKS: Final = {"done": "[x]", "open": "[ ]", "note": " - "}
+
+
+@frozen
+class Row:
+    """One thing on the list: done or open, what it is, how it stands, and what more there is to say."""
+
+    mark: Mark
+    what: str
+    state: str
+    more: tuple[str, ...] = ()
+
+
+@frozen
+class Checklist:
+    """The whole list, by section; the words are in one language already."""
+
+    title: str
+    states: tuple[str, ...]
+    sections: tuple[tuple[str, tuple[Row, ...]], ...]
+    lang: Lang
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Every row."""
+        return tuple(row for _, rows in self.sections for row in rows)
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether nothing is open."""
+        return all(row.mark != "open" for row in self.rows)
+
+    def summary(self) -> Iterator[str]:
+        """Yield how many are done and open, and what stands in the way first."""
+        count = {mark: sum(row.mark == mark for row in self.rows) for mark in ("done", "open")}
+        yield say("checklist.count", self.lang, **count)
+        first = next((row for row in self.rows if row.mark == "open"), None)
+        if first is None:
+            yield say("checklist.ready", self.lang)
+        else:
+            what = say("label", self.lang, label=first.what, text=first.state)
+            yield say("checklist.first", self.lang, what=what)
+
+
+def report_named(case: Case, name: str | None = None) -> tuple[str, Report] | None:
+    """Return the report of a name, or the last one; None where there is none. Raises KeyError for another name."""
+    names = [(case.report_name(place), report) for place, report in enumerate(case.reports)]
+    if name is None:
+        return names[-1] if names else None
+    return name, dict(names)[name]
+
+
+def checklist(case: Case, decision: Decision, lang: Lang, *, report: str | None = None, logs_of: date) -> Checklist:
+    """Return the list for a report of a case (the last one, if none is named) at the instant of a decision.
+
+    ``logs_of`` is the date in China whose logs' retention is told. Raises KeyError for a report that there is not.
+    """
+    return _Maker(case, decision, lang, report_named(case, report), logs_of).made()
+
+
+@frozen
+class _Maker:
+    case: Case
+    decision: Decision
+    lang: Lang
+    named: tuple[str, Report] | None
+    logs_of: date
+    view: ReportView = field(init=False)
+
+    @view.default
+    def _view(self) -> ReportView:
+        name, report = self.named or ("", Report())
+        return ReportView(report, f"reports.{name}")
+
+    def say(self, key: str, **values: object) -> str:
+        return say(key, self.lang, **values)
+
+    def made(self) -> Checklist:
+        sections = [
+            ("checklist.assessment", self._assessment()),
+            ("checklist.hazards", self._hazards()),
+            ("checklist.contents", self._contents()),
+            ("checklist.filing", self._filing()),
+            ("checklist.orders", self._orders()),
+            ("checklist.acts", self._acts()),
+        ]
+        return Checklist(
+            self.say("checklist.title", case=self.case.id, at=instant(self.decision.at)),
+            tuple(self._states()),
+            tuple((self.say(key), rows) for key, found in sections if (rows := tuple(found))),
+            self.lang,
+        )
+
+    def _states(self) -> Iterator[str]:
+        for each in self.decision.obligations:
+            if each.holds is False:
+                continue
+            provision = regulation(each.law).provision(each.provision).citation(self.lang)
+            status = self.say(f"status.{each.status}")
+            said = self.say("checklist.state", event=each.event, provision=provision, status=status)
+            due = "" if each.deadline is None else explain_deadline(each.deadline, self.lang)
+            yield (
+                said + ("；" if self.lang == "zh" else "; ") + self.say("checklist.due", deadline=due) if due else said
+            )
+        if self.named is None:
+            yield self.say("checklist.no_report")
+        else:
+            yield self.say("label", label=self.say("checklist.report"), text=self.named[0])
+
+    def _item(self, item: str) -> str:
+        title = self.say(f"item.{item}")
+        return f"{item} {title}" if "(" in item else title
+
+    def _assessment(self) -> Iterator[Row]:
+        assessment = self.view.facts.assessment
+        entries: dict[str, AssessmentEntry] = {}
+        if assessment is not None:
+            entries = {each.item: each for each in assessment.items or ()}
+        for item, truth in self.view.items_assessed():
+            entry = entries.get(item)
+            unmended = [each for each in self.view.facts.hazards() if each.item == item and each.mended_on is None]
+            if truth.value is None:
+                state, mark = "unknown", "open"
+            elif not truth.value:
+                state, mark = "not-assessed", "open"
+            else:
+                state = "done" if entry is None else str(entry.finding)
+                if state == "hazard" and self.view.no_open_hazards.value:
+                    state = "hazard-mended"
+                mark = "open" if unmended else "done"
+            more = []
+            if entry is not None:
+                more = [
+                    *self._who(entry.owner, entry.assessed_on),
+                    *self._evidence(entry.evidence),
+                    *(entry.links or ()),
+                ]
+            more += [line for each in PRACTICES if each.item == item for line in self._practice(each)]
+            yield Row(mark, self._item(item), self.say(f"state.{state}"), tuple(more))  # type: ignore[arg-type]
+
+    def _who(self, owner: str | None, on: Moment | None) -> Iterator[str]:
+        parts = [] if owner is None else [self.say("checklist.by", owner=owner)]
+        parts += [] if on is None else [self.say("checklist.on", day=on.day)]
+        if parts:
+            yield ("，" if self.lang == "zh" else ", ").join(parts)
+
+    def _evidence(self, text: str | None) -> Iterator[str]:
+        if text:
+            short = " ".join(text[: _LONGEST + 1].split())
+            yield short if len(text) <= _LONGEST else short[:_LONGEST] + "…"
+
+    def _practice(self, practice: Practice) -> Iterator[str]:
+        measures = self.case.service.measures
+        met = practice.is_met(measures, self.decision.at.date())
+        if practice.fact:
+            value = None if measures is None else getattr(measures, practice.fact)
+            stated = "" if value is None or isinstance(value, frozenset) else f" = {value}"
+            said = self.say(f"practice.{met}", fact=f"service.measures.{practice.fact}{stated}")
+        else:
+            said = self.say("practice.no_fact")
+        text = practice.text if self.lang == "zh" else practice.english
+        yield self.say("checklist.practice", text=text, met=said)
+        if practice.id == "retention":
+            yield self.say("practice.kept", day=self.logs_of, until=kept_until(self.logs_of))
+        if practice.id == "drill" and measures is not None and measures.last_drill is not None:
+            yield self.say("practice.drill", until=next_drill(measures.last_drill.day))
+        if practice.id == "controls" and met is False and measures is not None:
+            lacking = [each for each in get_args(ControlFunction) if each not in (measures.control_functions or ())]
+            named = ("、" if self.lang == "zh" else ", ").join(self.say(f"control.{each}") for each in lacking)
+            yield self.say("practice.lacking", functions=named)
+
+    def _hazards(self) -> Iterator[Row]:
+        report = self.view.facts
+        hazards = report.hazards()
+        submitted = [moment for _, moment in report.submissions() if moment is not None]
+        for each in hazards:
+            late = each.mended_on is not None and any(is_before(moment, each.mended_on) for moment in submitted)
+            if each.mended_on is None:
+                state = "open"
+            elif late:
+                state = "late-mended"
+            else:
+                state = "mended" if each.verified_on is None else "verified"
+            what = each.id if each.item is None else f"{each.id} ({each.item})"
+            more = [*self._evidence(each.text), *self._who(each.owner, each.opened_on), *(each.links or ())]
+            yield Row("done" if state == "verified" else "open", what, self.say(f"state.{state}"), tuple(more))
+        if not hazards:
+            truth = self.view.no_open_hazards.value
+            state = {True: "no_hazards", False: "open", None: "unknown"}[truth]
+            if truth and report.assessment is None:
+                state = "done"
+            yield Row("done" if truth else "open", self.say("report.hazard"), self.say(f"state.{state}"))
+
+    def _contents(self) -> Iterator[Row]:
+        for item, truth in self.view.items_contained():
+            state = {True: "done", False: "missing", None: "unknown"}[truth.value]
+            yield Row("done" if truth.value else "open", self._item(item), self.say(f"state.{state}"))
+
+    def _filing(self) -> Iterator[Row]:
+        report = self.view.facts
+        platform = report.via_platform
+        state = {True: "done", False: "open", None: "unknown"}[platform]
+        yield Row("done" if platform else "open", self.say("checklist.platform"), self.say(f"state.{state}"))
+        receipts: dict[str, Receipt] = {each.authority: each for each in report.receipts or ()}
+        for authority in get_args(Recipient):
+            receipt = receipts.get(authority)
+            if report.receipts is None:
+                went = None if report.recipients is None else authority in report.recipients
+                at: Moment | None = report.submitted_at
+            else:
+                went, at = receipt is not None, None if receipt is None else receipt.received_at
+            what = self.say("checklist.to", authority=self.say(f"authority.{authority}"))
+            number = "" if receipt is None or receipt.number is None else receipt.number
+            more = (self.say("checklist.number", number=number),) if number else ()
+            if went is False:
+                yield Row("open", what, self.say("state.not-received"), more)
+            elif went is None or at is None:
+                yield Row("open", what, self.say("state.unknown"), more)
+            else:
+                there = at.end <= self.decision.at
+                said = self.say("state.received" if there else "state.expected", at=_when(at))
+                yield Row("done" if there else "open", what, said, more)
+
+    def _orders(self) -> Iterator[Row]:
+        statuses = {each.event: each for each in self.decision.obligations}
+        for order in self.case.orders:
+            obligation = statuses[order.id]
+            received = _when(order.received_on)
+            kind = self.say(f"order.{order.kind}")
+            what = self.say("checklist.order", id=order.id, what=kind, received=received)
+            more = []
+            if obligation.deadline is not None:
+                due = explain_deadline(obligation.deadline, self.lang)
+                more.append(self.say("checklist.due", deadline=due))
+            if isinstance(order, ClarificationOrder) and order.answered_on is not None:
+                more.append(self.say("state.answered", at=_when(order.answered_on)))
+            mark: Mark = "done" if obligation.status in {"discharged", "not-triggered"} else "open"
+            yield Row(mark, what, self.say(f"status.{obligation.status}"), tuple(more))
+
+    def _acts(self) -> Iterator[Row]:
+        for act in self.case.supervision:
+            follows = [each.citation(self.lang) for each in SECURITY_ASSESSMENT_2018.acts[act.kind]]
+            state = ("、" if self.lang == "zh" else ", ").join(follows)
+            yield Row("note", f"{act.id}: {self.say(f'act.{act.kind}')}, {_when(act.on)}", state)
+
+
+def _when(moment: Moment) -> str:
+    return instant(moment.begin) if moment.is_instant else str(moment.day)
+
+
+def as_text(made: Checklist) -> str:
+    """Return the list as text; control characters in what people wrote are spelt out."""
+    return "\n".join(_text(made)) + "\n"
+
+
+def _text(made: Checklist) -> Iterator[str]:
+    yield made.title
+    for state in made.states:
+        yield from wrapped(_safe(state), "  ", "    ")
+    for heading, rows in made.sections:
+        yield ""
+        yield f"  {heading}"
+        for row in rows:
+            line = say("label", made.lang, label=row.what, text=row.state)
+            yield from wrapped(f"{_MARKS[row.mark]} {_safe(line)}", "    ", "        ")
+            for more in row.more:
+                yield from wrapped(_safe(more), "        ", "          ")
+    yield ""
+    for line in made.summary():
+        yield from wrapped(_safe(line), "  ", "    ")
+
+
+def _safe(text: str) -> str:
+    return escaped(" ".join(text.split("\n")), JOINERS)
+
+
+def as_markdown(made: Checklist) -> str:
+    """Return the list as Markdown with task boxes; what people wrote cannot become markup."""
+    return "\n".join(_markdown(made)) + "\n"
+
+
+def _markdown(made: Checklist) -> Iterator[str]:
+    yield f"# {inline(made.title)}"
+    yield ""
+    for state in made.states:
+        yield f"- {inline(state)}"
+    for heading, rows in made.sections:
+        yield ""
+        yield f"## {inline(heading)}"
+        yield ""
+        for row in rows:
+            box = "" if row.mark == "note" else f"{_MARKS[row.mark]} "
+            yield f"- {box}{inline(say('label', made.lang, label=row.what, text=row.state))}"
+            for more in row.more:
+                yield f"  - {inline(more)}"
+    yield ""
+    for line in made.summary():
+        yield f"**{inline(line)}**"
+        yield ""

@@ -1,0 +1,594 @@
+"""From obligation to filed report: assessments, receipts and orders, what they discharge, and what is refused."""
+
+from __future__ import annotations
+
+import pickle
+from typing import Any, ClassVar
+
+import pytest
+from builders import Document, assert_says, decide, document, flawless_report, only, problems_of
+
+import opinionguard as og
+from opinionguard.assessment import ASSESSMENT_ITEMS
+from opinionguard.supervision import Act, Order
+
+LAUNCH = {"kind": "service-launch", "at": "2026-12-01T10:00:00+08:00"}
+GROWTH = {"kind": "user-growth", "on": "2026-03-02", "significant": True, "major_effect": True}
+FORUM: Document = {
+    "offered_in_mainland_china": True,
+    "audience": "public",
+    "functions": ["forum"],
+    "opinion_channel": True,
+    "social_mobilization": False,
+}
+
+
+def launch(*reports: Document, **more: Any) -> Document:
+    return document(LAUNCH, service=FORUM, reports=list(reports), **more)
+
+
+def report(**changes: Any) -> Document:
+    """A flawless report, some facts changed; None takes one out."""
+    return {key: value for key, value in flawless_report(id="first", **changes).items() if value is not None}
+
+
+def received(*receipts: tuple[str, str | None], **changes: Any) -> Document:
+    stated = [{"authority": who} | ({} if at is None else {"received_at": at}) for who, at in receipts]
+    return report(submitted_at=None, recipients=None, receipts=stated, **changes)
+
+
+def assessed(hazards: list[Document] | None = None, **findings: str | None) -> Document:
+    """A report whose assessment is stated item by item; ``i3`` is the finding of 5(3), None: not stated."""
+    items: list[Document] = []
+    for item in ASSESSMENT_ITEMS:
+        finding = findings.get(f"i{item[2]}" if "(" in item else item.replace("-", "_"), "adequate")
+        if finding != "left out":
+            items.append({"item": item} | ({} if finding is None else {"finding": finding}))
+    assessment: Document = {"items": items} | ({} if hazards is None else {"hazards": hazards})
+    short = {"open_hazards": None} if hazards is not None else {}
+    return report(assessed=None, assessment=assessment, **short)
+
+
+def order(**changes: Any) -> Document:
+    stated: Document = {"id": "again", "kind": "reassess", "report": "first"}
+    stated |= {"received_on": "2026-12-07", "working_days": 10}
+    return {key: value for key, value in (stated | changes).items() if value is not None}
+
+
+BOTH = (("cac", "2026-11-20T10:00:00+08:00"), ("public-security", "2026-11-25T16:00:00+08:00"))
+
+
+def defects(obligation: og.Obligation) -> list[tuple[str, str, str]]:
+    return [(each.fact, each.provision, each.item) for each in obligation.defects]
+
+
+class TestReceipts:
+    def test_discharge_at_the_later_of_the_two(self) -> None:
+        stated = launch(received(*BOTH))
+
+        assert only(stated, "2026-11-25T15:59:59.999999+08:00").status == "blocking"
+        assert only(stated, "2026-11-25T16:00:00+08:00").status == "discharged"
+        assert only(stated, "2026-11-25T16:00:00+08:00").late is False
+
+    def test_are_late_if_the_later_is(self) -> None:
+        stated = launch(received(BOTH[0], ("public-security", "2026-12-01T10:00:00+08:00")))
+
+        obligation = only(stated, "2026-12-02")
+
+        assert (obligation.status, obligation.late) == ("discharged", True)
+
+    def test_of_one_authority_discharge_nothing(self) -> None:
+        obligation = only(launch(received(BOTH[0])), "2026-11-30")
+
+        assert obligation.status == "blocking"
+        assert defects(obligation) == [("reports.first.receipts", "7", "")]
+
+    def test_a_list_that_is_empty_says_nobody(self) -> None:
+        obligation = only(launch(received()), "2026-11-30")
+
+        assert obligation.status == "blocking"
+        assert defects(obligation) == [("reports.first.receipts", "7", "")]
+
+    def test_one_without_its_time_is_asked_about(self) -> None:
+        decision = decide(launch(received(BOTH[0], ("public-security", None))), "2026-11-30")
+
+        assert decision.verdict == "undetermined"
+        assert [each.fact for each in decision.questions] == ["reports.first.receipts.public-security.received_at"]
+
+    def test_one_that_is_late_makes_the_report_late_whatever_the_other_is(self) -> None:
+        stated = document(GROWTH, reports=[received(("cac", "2026-06-01"), ("public-security", None))])
+
+        assert only(stated, "2026-07-01").status == "undetermined"
+
+    @pytest.mark.parametrize("short", ["submitted_at", "recipients"])
+    def test_are_stated_instead_of_the_short_forms(self, short: str) -> None:
+        stated = launch(received(*BOTH) | {short: flawless_report()[short]})
+
+        (problem,) = problems_of(lambda: og.case_from_dict(stated))
+
+        assert_says(problem, "reports.0.receipts", f"is stated, and {short} too", "state one of the two")
+
+    def test_the_short_forms_mean_the_same(self) -> None:
+        at = "2026-11-25T16:00:00+08:00"
+        long, short = only(launch(received(*BOTH)), at), only(launch(report(submitted_at=BOTH[1][1])), at)
+
+        assert short == long
+
+
+class TestAssessment:
+    def test_each_item_that_is_missing_is_named_with_its_provision(self) -> None:
+        obligation = only(launch(assessed(i3="not-assessed", i8="left out", risk_control="not-assessed")), "2026-11-30")
+
+        assert obligation.status == "blocking"
+        assert defects(obligation) == [
+            ("reports.first.assessment.items.risk-control.finding", "5", "risk-control"),
+            ("reports.first.assessment.items.5(3).finding", "5(3)", "5(3)"),
+            ("reports.first.assessment.items", "5(8)", "5(8)"),
+        ]
+
+    def test_the_short_form_names_them_too(self) -> None:
+        some = [item for item in ASSESSMENT_ITEMS if item not in {"legality", "5(6)"}]
+        obligation = only(launch(report(assessed=some, contents=["6(1)", "6(3)", "6(4)"])), "2026-11-30")
+
+        assert defects(obligation) == [
+            ("reports.first.assessed", "5", "legality"),
+            ("reports.first.assessed", "5(6)", "5(6)"),
+            ("reports.first.contents", "6(2)", "6(2)"),
+        ]
+        assert obligation.defects[1].to_dict() == {
+            "report": "first",
+            "fact": "reports.first.assessed",
+            "provision": "5(6)",
+            "item": "5(6)",
+        }
+
+    def test_an_item_without_a_finding_is_unknown_and_asked_about(self) -> None:
+        decision = decide(launch(assessed(i3=None)), "2026-11-30")
+
+        assert decision.verdict == "undetermined"
+        assert [each.fact for each in decision.questions] == ["reports.first.assessment.items.5(3).finding"]
+        assert decision.obligations[0].defects == ()
+
+    def test_a_hazard_found_is_an_assessment_too(self) -> None:
+        mended = {"id": "h", "item": "5(3)", "opened_on": "2026-11-10", "mended_on": "2026-11-20"}
+
+        assert only(launch(assessed([mended], i3="hazard")), "2026-11-30").status == "discharged"
+
+    @pytest.mark.parametrize(
+        ("mended_on", "status"),
+        [
+            (None, "blocking"),
+            ("2026-11-24", "discharged"),
+            ("2026-11-25", "discharged"),  # the day of the report, at 09:30
+            ("2026-11-25T09:30:00+08:00", "discharged"),
+            ("2026-11-25T09:30:00.000001+08:00", "blocking"),
+            ("2026-11-26", "blocking"),
+        ],
+    )
+    def test_a_hazard_is_mended_before_the_report(self, mended_on: str | None, status: str) -> None:
+        hazard = {"id": "h"} | ({} if mended_on is None else {"mended_on": mended_on})
+        obligation = only(launch(assessed([hazard])), "2026-11-30")
+
+        assert status == obligation.status
+        expected = [("reports.first.assessment.hazards.h.mended_on", "6", "h")]
+        assert ([] if status == "discharged" else expected) == defects(obligation)
+
+    def test_sections_are_the_contents(self) -> None:
+        sections = [{"item": f"6({number})", "text": "said"} for number in (1, 2, 4)]
+        obligation = only(launch(report(contents=None, sections=sections)), "2026-11-30")
+
+        assert defects(obligation) == [("reports.first.sections", "6(3)", "6(3)")]
+
+    def test_a_section_without_text_is_asked_about(self) -> None:
+        sections: list[Document] = [{"item": f"6({number})", "text": "said"} for number in (1, 2, 3)]
+        decision = decide(launch(report(contents=None, sections=[*sections, {"item": "6(4)"}])), "2026-11-30")
+
+        assert [each.fact for each in decision.questions] == ["reports.first.sections.6(4).text"]
+
+
+class TestOrders:
+    def test_reopen_what_the_report_had_discharged_from_the_order_on(self) -> None:
+        stated = launch(report(), orders=[order()])
+
+        assert [each.status for each in decide(stated, "2026-12-06").obligations] == ["discharged", "upcoming"]
+        assert [each.status for each in decide(stated, "2026-12-07").obligations] == ["blocking", "due"]
+        assert [each.status for each in decide(stated, "2026-12-22").obligations] == ["overdue", "overdue"]
+
+    def test_have_the_limit_of_the_authority_in_working_days(self) -> None:
+        _, asked = decide(launch(report(), orders=[order()]), "2026-12-08").obligations
+
+        assert asked.deadline is not None
+        assert (
+            asked.provision,
+            asked.deadline.kind,
+            str(asked.deadline.last_day),
+        ) == ("8", "working-days", "2026-12-21")
+
+    def test_count_like_everything_else_by_the_readings(self) -> None:
+        stated = launch(report(), orders=[order()])
+        _, asked = decide(stated, "2026-12-08", first_day="included").obligations
+
+        assert asked.deadline is not None
+        assert str(asked.deadline.last_day) == "2026-12-18"
+
+    @pytest.mark.parametrize(
+        ("due_by", "cutoff"),
+        [
+            ("2026-12-15", "2026-12-16T00:00:00+08:00"),
+            ("2026-12-15T17:00:00+08:00", "2026-12-15T17:00:00+08:00"),
+        ],
+    )
+    def test_have_a_date_or_an_instant_for_limit(self, due_by: str, cutoff: str) -> None:
+        line = og.timeline(og.case_from_dict(launch(report(), orders=[order(working_days=None, due_by=due_by)])))
+        before, after = line.at("2026-12-15T16:59:59.999999+08:00"), line.at(cutoff)
+
+        assert [each.status for each in before.obligations] == ["blocking", "due"]
+        assert before.valid_until == after.at
+        assert [each.status for each in after.obligations] == ["overdue", "overdue"]
+
+    def test_are_answered_by_a_later_report(self) -> None:
+        second = flawless_report(id="second", submitted_at="2026-12-14T10:00:00+08:00")
+        stated = launch(report(), second, orders=[order()])
+        mine, asked = decide(stated, "2026-12-15").obligations
+
+        assert (mine.status, mine.discharged_by, mine.late) == ("discharged", "second", False)
+        assert (asked.status, asked.discharged_by, asked.late) == ("discharged", "second", False)
+
+    def test_are_answered_late_by_a_report_after_the_limit(self) -> None:
+        second = flawless_report(id="second", submitted_at="2026-12-22T00:00:00+08:00")
+        mine, asked = decide(launch(report(), second, orders=[order()]), "2026-12-23").obligations
+
+        # Article 3(1) was met in time; it is the order that was not.
+        assert (mine.status, mine.late) == ("discharged", False)
+        assert (asked.status, asked.late) == ("discharged", True)
+
+    def test_are_not_answered_by_a_report_with_a_flaw(self) -> None:
+        second = flawless_report(id="second", submitted_at="2026-12-14", recipients=["cac"])
+        _, asked = decide(launch(report(), second, orders=[order()]), "2026-12-16").obligations
+
+        assert asked.status == "due"
+        assert defects(asked) == [("reports.second.recipients", "7", "")]
+
+    def test_before_the_launch_leave_it_without_a_report(self) -> None:
+        early = order(received_on="2026-11-27", working_days=20)
+        stated = launch(report(), orders=[early])
+
+        assert [each.status for each in decide(stated, "2026-11-28").obligations] == ["blocking", "due"]
+        # Launched on a report that stood for nothing any more: the order's longer limit does not help.
+        assert [each.status for each in decide(stated, "2026-12-01T10:00:00+08:00").obligations] == ["overdue", "due"]
+        second = flawless_report(id="second", submitted_at="2026-12-14")
+        mine, asked = decide(launch(report(), second, orders=[early]), "2026-12-16").obligations
+        assert (mine.late, asked.late) == (True, False)
+
+    def test_reopen_a_term_of_working_days_until_their_limit(self) -> None:
+        filed = report(submitted_at="2026-04-10")  # the 28th working day; the 30th is 14 April
+        stated = document(GROWTH, reports=[filed], orders=[order(received_on="2026-04-13", working_days=10)])
+
+        assert [each.status for each in decide(stated, "2026-04-12").obligations] == ["discharged", "upcoming"]
+        assert [each.status for each in decide(stated, "2026-04-20").obligations] == ["due", "due"]
+        assert decide(stated, "2026-04-20").may_launch
+        assert [each.status for each in decide(stated, "2026-05-01").obligations] == ["overdue", "overdue"]
+
+    def test_reopen_nothing_that_was_never_discharged(self) -> None:
+        stated = launch(report(recipients=["cac"]), orders=[order()])
+
+        assert [each.status for each in decide(stated, "2026-12-08").obligations] == ["overdue", "due"]
+
+    def test_of_two_the_earlier_limit_counts_and_an_answer_may_be_struck_too(self) -> None:
+        second = flawless_report(id="second", submitted_at="2026-12-14")
+        third = order(id="third", report="second", received_on="2026-12-16", working_days=None, due_by="2026-12-18")
+        stated = launch(report(), second, orders=[order(), third])
+
+        assert [each.status for each in decide(stated, "2026-12-15").obligations][:2] == ["discharged", "discharged"]
+        assert [each.status for each in decide(stated, "2026-12-17").obligations] == ["blocking", "due", "due"]
+        # The first order still runs until the 21st; that on its answer is over.
+        assert [each.status for each in decide(stated, "2026-12-19").obligations] == ["blocking", "due", "overdue"]
+
+    def test_name_themselves_as_what_is_wrong_with_the_report(self) -> None:
+        mine, _ = decide(launch(report(), orders=[order()]), "2026-12-08").obligations
+
+        assert defects(mine) == [("orders.again.received_on", "8", "")]
+
+    def test_to_clarify_reopen_nothing_and_are_answered_by_explanations(self) -> None:
+        ask = order(kind="clarify", answered_on="2026-12-10T09:00:00+08:00")
+        line = og.timeline(og.case_from_dict(launch(report(), orders=[ask])))
+
+        assert [each.status for each in line.at("2026-12-09").obligations] == ["discharged", "due"]
+        _, asked = line.at("2026-12-10T09:00:00+08:00").obligations
+        assert (asked.status, asked.discharged_by, asked.late) == ("discharged", "orders.again.answered_on", False)
+
+    def test_to_clarify_without_a_limit_have_none_that_is_known(self) -> None:
+        ask = order(kind="clarify", working_days=None)
+        decision = decide(launch(report(), orders=[ask]), "2026-12-09")
+
+        assert (decision.verdict, decision.may_launch) == ("undetermined", False)
+        assert [each.fact for each in decision.questions] == ["orders.again.due_by"]
+        answered = decide(launch(report(), orders=[ask | {"answered_on": "2026-12-08"}]), "2026-12-09").obligations[1]
+        assert (answered.status, answered.late) == ("discharged", None)
+
+    def test_go_to_json_and_pickle_and_back(self) -> None:
+        stated = launch(report(), orders=[order()])
+        decision = decide(stated, "2026-12-22")
+
+        assert og.Decision.from_dict(decision.to_dict()).to_dict() == decision.to_dict()
+        assert pickle.loads(pickle.dumps(og.timeline(og.case_from_dict(stated)))).at("2026-12-22") == decision  # noqa: S301
+        assert og.case_from_dict(og.case_from_dict(stated).to_dict()) == og.case_from_dict(stated)
+
+    def test_on_a_report_whose_time_is_unknown_reopen_what_it_may_have_discharged(self) -> None:
+        stated = launch(report(submitted_at=None), orders=[order()])
+        decision = decide(stated, "2026-12-08")
+
+        assert [each.status for each in decision.obligations] == ["undetermined", "due"]
+        assert [each.fact for each in decision.questions] == ["reports.first.submitted_at"]
+
+
+class TestNames:
+    def test_facts_in_detail_go_by_the_places_in_the_file(self) -> None:
+        stated = launch(
+            assessed([{"id": "h"}], i3="hazard") | {"id": "first"}, orders=[order()], supervision=[TestExposures.NOTICE]
+        )
+        stated["reports"][0]["assessment"]["hazards"][0]["item"] = "5(3)"
+        stated["service"] = FORUM | {"measures": {"filter_minutes": 10}}
+
+        names = og.case_from_dict(stated).stated()
+
+        assert names["service.measures.filter_minutes"] == 10
+        assert names["reports.first.assessment.items.5(3).finding"] == "hazard"
+        assert names["reports.first.assessment.hazards.h.item"] == "5(3)"
+        assert names["orders.again.working_days"] == 10
+        assert names["supervision.notice.on"] == "2026-12-05"
+
+
+class TestExposures:
+    NOTICE: ClassVar[Document] = {"id": "notice", "kind": "notice-to-assess", "on": "2026-12-05"}
+
+    def exposures(self, stated: Document, at: str) -> list[tuple[str, str]]:
+        return [(each.event, each.provision) for each in decide(stated, at).exposures]
+
+    def test_are_none_while_nothing_is_overdue(self) -> None:
+        decision = decide(launch(), "2026-11-30")
+
+        assert decision.exposures == ()
+        assert "exposures" not in decision.to_dict()
+
+    def test_of_what_is_overdue_are_a_notice_and_after_it_a_public_warning(self) -> None:
+        stated = launch(supervision=[self.NOTICE])
+
+        assert self.exposures(stated, "2026-12-04") == [("event", "12")]
+        assert self.exposures(stated, "2026-12-05") == [("event", "12"), ("event", "13"), ("notice", "12")]
+        line = og.timeline(og.case_from_dict(stated))
+        assert str(line.at("2026-12-04").valid_until) == "2026-12-05 00:00:00+08:00"
+
+    def test_say_why(self) -> None:
+        decision = decide(launch(supervision=[self.NOTICE]), "2026-12-06")
+
+        assert decision.to_dict()["exposures"][1] == {
+            "event": "event",
+            "law": "security-assessment-2018",
+            "provision": "13",
+            "because": ["supervision.notice.on"],
+        }
+
+    def test_of_an_order_to_reassess_that_is_overdue_count_the_order_as_a_notice(self) -> None:
+        stated = launch(report(), orders=[order()])
+
+        assert ("again", "13") in self.exposures(stated, "2026-12-22")
+
+    def test_are_of_providers_within_article_2(self) -> None:
+        notice = {"kind": "written-notice", "received_on": "2026-03-02", "in_writing": True}
+        stated = document(notice | {"authority": "cac", "level": "national"})
+
+        assert only(stated, "2026-06-01").status == "overdue"
+        assert self.exposures(stated, "2026-06-01") == []
+
+    def test_of_other_acts_are_what_the_articles_on_them_say(self) -> None:
+        acts = [
+            {"id": "visit", "kind": "on-site-inspection", "on": "2026-11-27", "joint": True},
+            {"id": "panel", "kind": "expert-review", "on": "2026-11-28"},
+        ]
+
+        assert self.exposures(launch(report(), supervision=acts), "2026-11-29") == [
+            ("visit", "9"),
+            ("visit", "11"),
+            ("panel", "10"),
+        ]
+
+
+# Each: what a report, or the case beside it, says; the place, what is wrong, what would be right.
+def growing(**changes: Any) -> Document:
+    return document(GROWTH, reports=[received(("cac", "2026-03-01"), BOTH[1], **changes)])
+
+
+HAZARDS = "reports.0.assessment.hazards.0"
+REFUSED: list[tuple[Document, str, str, str]] = [
+    (growing(), "reports.0.receipts.0.received_at", "2026-03-01 is before event event (2026-03-02)", "mend the date"),
+    (
+        launch(received(BOTH[0], BOTH[0])),
+        "reports.0.receipts.1.authority",
+        '"cac" is stated twice',
+        "keep one",
+    ),
+    (
+        launch(assessed([{"id": "h", "opened_on": "2026-11-10", "mended_on": "2026-11-09"}])),
+        f"{HAZARDS}.mended_on",
+        "2026-11-09 is before opened_on (2026-11-10)",
+        "mend one",
+    ),
+    (
+        launch(assessed([{"id": "h", "verified_on": "2026-11-10"}])),
+        f"{HAZARDS}.verified_on",
+        "is stated, and mended_on is not",
+        "state when it was mended",
+    ),
+    (
+        launch(assessed([{"id": "h", "opened_on": "2026-11-26"}])),
+        f"{HAZARDS}.opened_on",
+        "2026-11-26 is after the report was submitted",
+        "state it with the assessment of the report that follows",
+    ),
+    (
+        launch(assessed([{"id": "h"}, {"id": "h"}])),
+        "reports.0.assessment.hazards.1.id",
+        '"h" is stated twice',
+        "keep one",
+    ),
+    (
+        launch(assessed([], i3="hazard")),
+        "reports.0.assessment.items.5.finding",
+        "is hazard, and no hazard of that item is stated",
+        "state it among the hazards",
+    ),
+    (
+        launch(assessed([{"id": "h", "item": "5(3)"}])),
+        "reports.0.assessment.items.5.finding",
+        "is adequate, and hazard h is not mended",
+        "mend one of the two",
+    ),
+    (
+        launch(assessed([{"id": "h", "item": "5(3)", "mended_on": "2026-11-10"}], i3="not-assessed")),
+        "reports.0.assessment.items.5.finding",
+        "is not-assessed, and hazard h was found in it",
+        "mend one of the two",
+    ),
+    (
+        launch(assessed() | {"assessed": "all"}),
+        "reports.0.assessment.items",
+        "is stated, and assessed too",
+        "state one of the two",
+    ),
+    (
+        launch(report(sections=[])),
+        "reports.0.sections",
+        "is stated, and contents too",
+        "state one of the two",
+    ),
+    (
+        launch(report(contents=None, sections=[{"item": "6(1)", "text": " \n"}])),
+        "reports.0.sections.0.text",
+        "says nothing",
+        "write the text",
+    ),
+    (launch(orders=[order()]), "orders.0.report", '"first" names no report', "name one of (there is none)"),
+    (launch(report(), orders=[order(report="0")]), "orders.0.report", '"0" names no report', "name one of first"),
+    (
+        launch(report(), orders=[order(received_on="2026-11-24")]),
+        "orders.0.received_on",
+        "2026-11-24 is before the report was submitted",
+        "mend one of the two dates",
+    ),
+    (
+        launch(report(), orders=[order(working_days=0)]),
+        "orders.0.working_days",
+        "0 is not a number of working days",
+        "write a whole number from 1 to 366",
+    ),
+    (
+        launch(report(), orders=[order(working_days=-3)]),
+        "orders.0.working_days",
+        "-3 is not a number of working days",
+        "write a whole number from 1 to 366",
+    ),
+    (
+        launch(report(), orders=[order(working_days=None)]),
+        "orders.0.working_days",
+        "there is no time limit",
+        "state due_by, or working_days",
+    ),
+    (
+        launch(report(), orders=[order(due_by="2026-12-20")]),
+        "orders.0.working_days",
+        "is stated, and due_by too",
+        "state one of the two",
+    ),
+    (
+        launch(report(), orders=[order(working_days=None, due_by="2026-12-06")]),
+        "orders.0.due_by",
+        "2026-12-06 is before received_on (2026-12-07)",
+        "mend one of the two dates",
+    ),
+    (
+        launch(report(), orders=[order(kind="clarify", answered_on="2026-12-06")]),
+        "orders.0.answered_on",
+        "2026-12-06 is before received_on (2026-12-07)",
+        "mend one of the two dates",
+    ),
+    (launch(report(), orders=[order(id="event")]), "orders.0.id", '"event" names an event too', "an id of its own"),
+    (
+        launch(report(), orders=[order(kind="reasess")]),
+        "orders.0.kind",
+        '"reasess" is not known (did you mean "reassess"?)',
+        "write one of reassess, clarify",
+    ),
+    (launch(report(), orders=["again"]), "orders.0", '"again" is not a table', "as in [[orders]]"),
+    (
+        launch(supervision=[TestExposures.NOTICE | {"covers": ["lunch"]}]),
+        "supervision.0.covers.0",
+        '"lunch" names no event',
+        "name one of event",
+    ),
+    (
+        launch(supervision=[{"id": "x", "kind": "fine", "on": "2026-12-05"}]),
+        "supervision.0.kind",
+        '"fine" is not known',
+        "write one of notice-to-assess, on-site-inspection, expert-review",
+    ),
+    (
+        launch(assessed([{"id": "h", "text": "a\x1b[2Jb"}])),
+        f"{HAZARDS}.text",
+        r'"a\x1b[2Jb" has control or formatting characters',
+        "take them out",
+    ),
+    (
+        launch(report(contents=None, sections=[{"item": "6(1)", "text": "x" * 100_001}])),
+        "reports.0.sections.0.text",
+        "100,001 characters are too many",
+        "keep it to 100,000",
+    ),
+    (
+        document(LAUNCH, service=FORUM | {"measures": {"log_retention_months": "6"}}),
+        "service.measures.log_retention_months",
+        '"6" is not a number of months',
+        "write a whole number from 0 to 1200",
+    ),
+    (
+        document(LAUNCH, service=FORUM | {"measures": {"control_functions": ["stop-pushing"]}}),
+        "service.measures.control_functions.0",
+        '"stop-pushing" is not known (did you mean "stop-push"?)',
+        "write one of block-accounts",
+    ),
+    (
+        document(LAUNCH, service=FORUM | {"measures": []}),
+        "service.measures",
+        "[] is not a table",
+        "write it as a table of log_retention_months",
+    ),
+    (launch(report(assessment={"items": {}})), "reports.0.assessment.items", "is not a list of tables", "[[items]]"),
+]
+
+
+class TestBadInput:
+    @pytest.mark.parametrize(("stated", "path", "wrong", "right"), REFUSED, ids=lambda each: str(each)[:40])
+    def test_is_refused_with_its_place_and_what_would_be_right(
+        self, stated: Document, path: str, wrong: str, right: str
+    ) -> None:
+        problems = problems_of(lambda: og.case_from_dict(stated))
+
+        assert [path] == [each.path for each in problems]
+        assert_says(problems[0], path, wrong, right)
+
+    def test_of_a_report_is_not_said_again_of_its_order(self) -> None:
+        stated = launch(report(via_platform="yes"), orders=[order()])
+
+        assert [each.path for each in problems_of(lambda: og.case_from_dict(stated))] == ["reports.0.via_platform"]
+
+    def test_of_objects_is_refused_too(self) -> None:
+        base: dict[str, Any] = {"id": "c", "events": [og.ServiceLaunch(id="e")]}
+        bare_order = Order(id="o", report="0", received_on="2026-12-07", due_by="2026-12-09")
+        (problem,) = problems_of(lambda: og.Case(**base, reports=[og.Report()], orders=[bare_order]))
+        assert_says(problem, "orders.0", "Order is of no kind", "give one of ReassessmentOrder, ClarificationOrder")
+        (problem,) = problems_of(lambda: og.Case(**base, supervision=[Act(id="a", on="2026-12-07")]))
+        assert_says(problem, "supervision.0", "Act is of no kind", "give one of NoticeToAssess")
+        (problem,) = problems_of(lambda: og.Report(receipts=5))  # type: ignore[arg-type]
+        assert_says(problem, "receipts", "5 is not a list", "give a list of Receipt")
+        (problem,) = problems_of(lambda: og.Report(assessment=5))  # type: ignore[arg-type]
+        assert_says(problem, "assessment", "5 is not Assessment", "give opinionguard.Assessment")

@@ -1,0 +1,359 @@
+"""The checklist and the report document, as text, Markdown and HTML: complete, safe, and written whole or not at all."""
+
+from __future__ import annotations
+
+import html.parser
+import json
+import os
+import re
+import shutil
+import stat
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import Document, document, flawless_report, problems_of
+
+import opinionguard as og
+from opinionguard.cli import main
+from opinionguard.documents import write_file
+from opinionguard.regulations.security_assessment_2018 import ASSESSMENT, CONTENTS
+from opinionguard.render.markdown import cell, inline, paragraph
+from opinionguard.render.report import as_markdown
+from opinionguard.render.report import document as report_document
+from opinionguard.render.report_html import as_html
+
+LIFECYCLE = Path(__file__).parents[1] / "docs" / "examples" / "lifecycle"
+AT = "2026-11-22T12:00:00+08:00"
+STAGES = sorted(path.stem for path in LIFECYCLE.glob("*.toml"))
+LAUNCH = {"kind": "service-launch", "at": "2026-12-01"}
+HOSTILE = '<script>alert(1)</script> & "\'" **bold** [x](javascript:alert) | `code` ~~x~~ $y$\n# head\n- item\n1. one'
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = main(list(arguments))
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+def stage(name: str) -> str:
+    return str(LIFECYCLE / f"{name}.toml")
+
+
+def made(stated: Document, **more: Any) -> Any:
+    case = og.case_from_dict(stated)
+    return report_document(case, og.decide(case, at=AT), **more)
+
+
+def hostile() -> Document:
+    report: Document = {"id": "first"}
+    report |= {"assessment": {"items": [{"item": "5(1)", "finding": "adequate", "evidence": HOSTILE}]}}
+    report |= {"sections": [{"item": "6(1)", "text": HOSTILE, "links": [HOSTILE.splitlines()[0]]}]}
+    service = {"name": HOSTILE.splitlines()[0], "functions": [HOSTILE.splitlines()[0]], "facilities": HOSTILE}
+    return document(LAUNCH, service=service, reports=[report])
+
+
+class Page(html.parser.HTMLParser):
+    """The tags of a page, and its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.open: list[str] = []
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert not [name for name, _ in attrs if name.startswith("on")]
+        self.tags.append(tag)
+        if tag not in {"meta", "br"}:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert tag == self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+class TestChecklist:
+    @pytest.mark.parametrize("name", STAGES)
+    def test_is_ready_when_nothing_is_open(self, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+        code, said, _ = run(capsys, "checklist", stage(name), "--at", AT)
+
+        ready = name in {"5-filed", "7-reassessed"}
+        assert code == (0 if ready else 3)
+        assert ("Nothing on this list is open." in said) is ready
+        assert ("[ ]" in said) is not ready
+
+    @pytest.mark.parametrize(
+        ("name", "first"),
+        [
+            ("1-owed", "Legality: not stated"),
+            ("2-assessed-with-a-hazard", "5(3) Retention of logs and published information: hazard found"),
+            ("3-mended", "to the cyberspace administration: not received"),
+            ("4-filed-to-one-authority", "to the public security organ: not received"),
+            ("6-ordered-to-reassess", "again: assess again, received 2026-11-16: due"),
+            ("8-overdue", "again: assess again, received 2026-10-26: overdue"),
+        ],
+    )
+    def test_says_what_stands_in_the_way_first(self, name: str, first: str, capsys: pytest.CaptureFixture[str]) -> None:
+        _, said, _ = run(capsys, "checklist", stage(name), "--at", AT)
+
+        assert f"In the way first: {first}" in " ".join(said.split())
+
+    def test_says_by_whom_and_what_practice_asks_plainly_marked(self, capsys: pytest.CaptureFixture[str]) -> None:
+        _, said, _ = run(capsys, "checklist", stage("5-filed"), "--at", AT, "--logs-of", "2026-08-31")
+        flat = " ".join(said.split())
+
+        assert "by: Platform, on 2026-11-12" in flat
+        assert "market practice, not law (one app store's undertaking): logs and records" in flat
+        assert "met (service.measures.log_retention_months = 6)" in flat
+        assert "By that practice the logs of 2026-08-31 are kept until the end of 2027-02-28." in flat
+        assert "not met (service.measures.control_functions) Lacking: cutting off third-party applications." in flat
+
+    def test_speaks_chinese(self, capsys: pytest.CaptureFixture[str]) -> None:
+        _, said, _ = run(capsys, "checklist", stage("4-filed-to-one-authority"), "--at", AT, "--lang", "zh")
+
+        assert "[ ] 提交公安机关：未收到" in said
+        assert "市场惯例，非法律规定" in said
+        assert "已完成 18 项，待办 1 项" in said
+
+    def test_is_a_list_of_tasks_as_markdown(self, capsys: pytest.CaptureFixture[str]) -> None:
+        _, said, _ = run(capsys, "checklist", stage("4-filed-to-one-authority"), "--at", AT, "--format", "markdown")
+
+        assert "\n- [x] through the National Internet Security Management Service Platform: done\n" in said
+        assert "\n- [ ] to the public security organ: not received\n" in said
+        assert "\n## Assessment (article 5)\n" in said
+
+    def test_takes_the_report_that_is_named(self, capsys: pytest.CaptureFixture[str]) -> None:
+        _, said, _ = run(capsys, "checklist", stage("7-reassessed"), "--at", AT, "--report", "first")
+
+        assert "Report: first" in said
+
+    def test_of_short_forms_says_what_they_say(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        report = flawless_report(submitted_at="2026-11-23", open_hazards=True)
+        case = og.case_from_dict(document(LAUNCH, reports=[report]))
+        file = tmp_path / "case.json"
+        file.write_text(json.dumps(case.to_dict()), "utf-8")
+
+        _, said, _ = run(capsys, "checklist", str(file), "--at", AT)
+
+        assert "[ ] to the public security organ: expected 2026-11-23" in said
+        assert "[ ] Hazard: open" in said
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (["--report", "second"], '--report: "second" names no report; name one of first'),
+            (["--logs-of", "yesterday"], "--logs-of"),
+            (["--logs-of", AT], "is not a date"),
+        ],
+    )
+    def test_refuses_what_it_cannot_take(
+        self, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        code, out, error = run(capsys, "checklist", stage("5-filed"), *arguments)
+
+        assert (code, out) == (2, "")
+        assert said in error
+
+
+class TestReport:
+    def test_is_complete_once_all_is_stated(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        file = tmp_path / "report.html"
+
+        code, said, _ = run(capsys, "report", stage("5-filed"), "-o", str(file), "--at", AT)
+
+        assert code == 0
+        assert said.endswith("is written\n")
+        page = Page(file.read_text("utf-8"))
+        assert page.open == []
+        assert "草稿" not in page.text
+        for part in ("一、基本情况", "二、安全管理制度", "三、安全隐患", "四、安全评估结论", "五、其他应当说明"):
+            assert part in page.text
+
+    @pytest.mark.parametrize("name", STAGES)
+    def test_has_every_item_of_article_5_and_part_of_article_6_quoted(self, name: str) -> None:
+        case = og.load_case(stage(name))
+        text = Page(as_html(report_document(case, og.decide(case, at=AT)))).text
+
+        for provision in (*ASSESSMENT.values(), *CONTENTS.values()):
+            assert provision.text in text
+
+    def test_with_gaps_is_a_draft_on_every_page_and_lists_them(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        file = tmp_path / "report.html"
+
+        code, said, _ = run(capsys, "report", stage("2-assessed-with-a-hazard"), "-o", str(file), "--at", AT)
+
+        assert code == 3
+        assert said.endswith("is written as a draft; gaps: 1\n")
+        text = file.read_text("utf-8")
+        assert '@page{@top-center{content:"草稿 · 不得提交"' in text
+        assert '<div class="mark"' in text
+        assert "position:fixed" in text
+        assert '<td class="gap">缺项：隐患 ports 尚未消除</td>' in text
+        assert '<p class="gap">隐患 ports 尚未消除</p>' in text
+
+    def test_of_a_case_without_a_report_is_all_gaps(self) -> None:
+        stated = made(document(LAUNCH), with_english=True)
+
+        assert stated.is_draft
+        assert "未说明提供者 / Provider is not stated" in stated.gaps
+        retention = "5(3) Retention of logs and published information: no finding is stated"
+        assert f"5(3) 日志信息和发布信息记录留存：未说明评估结果 / {retention}" in stated.gaps
+        assert len(stated.gaps) >= 11 + 4
+
+    def test_of_short_forms_asks_for_what_they_do_not_say(self) -> None:
+        found = made(document(LAUNCH, reports=[flawless_report()])).gaps
+
+        assert "合法性：未说明评估依据" in found
+        assert "6(3) 安全评估结论：未写明内容" in found
+        assert not [each for each in found if "隐患" in each]
+        unmended = made(document(LAUNCH, reports=[flawless_report(open_hazards=True)])).gaps
+        assert "发现的安全隐患尚未消除" in unmended
+
+    def test_has_english_beside_the_chinese_on_request(self) -> None:
+        case = og.load_case(stage("5-filed"))
+        decision = og.decide(case, at=AT)
+        text = as_markdown(report_document(case, decision, with_english=True))
+
+        assert "# 安全评估报告 / Security Assessment Report" in text
+        assert "- [三、安全隐患及整改情况 / 3. Hazards and their rectification](#hazards)" in text
+        assert "Security Assessment Report" not in as_markdown(report_document(case, decision))
+
+    def test_shows_what_people_wrote_as_they_wrote_it(self) -> None:
+        page = Page(as_html(made(hostile())))
+
+        assert not {"script", "img", "b"} & set(page.tags)
+        for line in HOSTILE.splitlines():
+            assert line in page.text
+
+    def test_as_markdown_lets_nothing_become_markup(self) -> None:
+        text = as_markdown(made(hostile()))
+
+        assert "<script" not in text.replace("\\<script", "")
+        assert "**bold**" not in text
+        assert "](javascript" not in text.replace("\\](javascript", "")
+        assert not re.search(r"^# head|^- item|^1\. one", text, re.MULTILINE)
+        rows = [line for line in text.splitlines() if line.startswith("|")]
+        assert {len(re.findall(r"(?<!\\)\|", line)) for line in rows} == {3}
+
+    def test_of_evidence_of_100_000_characters_is_whole(self) -> None:
+        stated = hostile()
+        stated["reports"][0]["assessment"]["items"][0]["evidence"] = "证" * 100_000
+
+        page = Page(as_html(made(stated)))
+
+        assert page.open == []
+        assert "证" * 100_000 in page.text
+
+    @pytest.mark.parametrize(
+        ("output", "said"),
+        [
+            ("report.pdf", "does not tell a form; end it in .html or .md"),
+            ("missing/report.html", "cannot be written: No such file or directory"),
+            (".html", "does not tell a form"),
+        ],
+    )
+    def test_says_what_keeps_it_from_being_written(
+        self, output: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        code, out, error = run(capsys, "report", stage("5-filed"), "-o", str(tmp_path / output))
+
+        assert (code, out) == (2, "")
+        assert said in error
+        assert list(tmp_path.iterdir()) == []
+
+
+class TestWriteFile:
+    def test_a_crash_leaves_the_old_file_and_nothing_else(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        file = tmp_path / "report.md"
+        file.write_text("old", "utf-8")
+
+        def crash(_: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(os, "fsync", crash)
+        with pytest.raises(KeyboardInterrupt):
+            write_file(file, "new")
+
+        assert file.read_text("utf-8") == "old"
+        assert list(tmp_path.iterdir()) == [file]
+
+    def test_keeps_links_and_permissions(self, tmp_path: Path) -> None:
+        file, link = tmp_path / "report.md", tmp_path / "link.md"
+        file.write_text("old", "utf-8")
+        file.chmod(0o640)
+        link.symlink_to(file)
+
+        write_file(link, "新\n")
+
+        assert link.is_symlink()
+        assert file.read_bytes() == "新\n".encode()
+        assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+    def test_a_new_file_has_the_permissions_of_any_other(self, tmp_path: Path) -> None:
+        write_file(tmp_path / "a.md", "a")
+        (tmp_path / "b.md").write_text("b", "utf-8")
+
+        assert (tmp_path / "a.md").stat().st_mode == (tmp_path / "b.md").stat().st_mode
+
+    def test_a_folder_is_refused(self, tmp_path: Path) -> None:
+        (problem,) = problems_of(lambda: write_file(tmp_path, "x"))
+
+        assert "cannot be written" in problem.wrong
+
+    def test_a_name_that_cannot_be_one_is_refused(self) -> None:
+        (problem,) = problems_of(lambda: write_file(Path("a\0b.md"), "x"))
+
+        assert "cannot be written" in problem.wrong
+
+
+class TestMarkdown:
+    @pytest.mark.parametrize(
+        ("text", "shown"),
+        [
+            ("plain 文字", "plain 文字"),
+            ("a*b_c`d", "a\\*b\\_c\\`d"),
+            ("<b> & |", "\\<b\\> \\& \\|"),
+            ("- x", "\\- x"),
+            ("12. x", "12\\. x"),
+            ("= x", "\\= x"),
+            ("https://example.com", "https:\\//example.com"),
+            ("a\x07b", "a\\\\x07b"),
+        ],
+    )
+    def test_is_text(self, text: str, shown: str) -> None:
+        assert shown == inline(text)
+
+    def test_keeps_lines(self) -> None:
+        assert paragraph("a\n\n  # b") == "a\\\n\\# b"
+        assert cell("a\n|") == "a<br>\\|"
+        assert cell("") == " "
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.mark.skipif(not CHROMIUM or not shutil.which("pdftotext"), reason="needs Chromium and poppler-utils")
+def test_printed_a_draft_says_so_on_every_page_of_a4(tmp_path: Path) -> None:
+    case = og.load_case(stage("2-assessed-with-a-hazard"))
+    page, pdf = tmp_path / "report.html", tmp_path / "report.pdf"
+    page.write_text(as_html(report_document(case, og.decide(case, at=AT))), "utf-8")
+    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+    flags += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    flags += [f"--user-data-dir={tmp_path / 'profile'}", "--no-pdf-header-footer", f"--print-to-pdf={pdf}"]
+
+    subprocess.run([str(CHROMIUM), *flags, page.as_uri()], check=True, capture_output=True, timeout=120)
+
+    text = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True, timeout=60).stdout.decode()  # noqa: S607
+    pages = text.removesuffix("\f").split("\f")
+    assert len(pages) > 5
+    assert all("草稿" in each for each in pages)
+    assert b"595" in pdf.read_bytes()
