@@ -56,6 +56,47 @@ def case(file: str = "x.case.toml") -> og.Case:
     return og.load_case(file)
 
 
+FILED = """schema = 1
+id = "x"
+[service]
+offered_in_mainland_china = true
+audience = "public"
+functions = ["forum"]
+[[events]]
+id = "launch"
+kind = "service-launch"
+at = 2026-10-20
+[[reports]]
+id = "first"
+via_platform = true
+assessed = "all"
+contents = "all"
+open_hazards = false
+[[reports.receipts]]
+authority = "cac"
+received_at = 2026-10-10T10:00:00+08:00
+[[reports.receipts]]
+authority = "public-security"
+[[orders]]
+id = "more"
+kind = "clarify"
+report = "first"
+received_on = 2026-11-02
+"""
+
+
+def test_facts_of_receipts_and_orders_are_stated_where_they_belong(interview: Interview, tmp_path: Path) -> None:
+    (tmp_path / "x.case.toml").write_text(FILED, encoding="utf-8")
+
+    done = interview("2026-10-12", "2026-12-01")
+
+    assert (done.code, done.err) == (0, "")
+    told = case().to_dict()
+    assert told["reports"][0]["receipts"][1] == {"authority": "public-security", "received_at": "2026-10-12"}
+    assert told["orders"][0]["due_by"] == "2026-12-01"
+    assert "x: DUE - may launch" in done.out
+
+
 class TestANewCase:
     def test_is_asked_for_until_the_verdict_stands(self, interview: Interview) -> None:
         done = interview(*BLOCKED)

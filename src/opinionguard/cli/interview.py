@@ -309,9 +309,10 @@ class _Interview:
                 for line in lines[:1] if question.provision in _IN_ITEMS else lines:
                     self.desk.show(line, "  > ")
         path, _, name = question.fact.rpartition(".")
-        place = self._place(path, case)
+        place = self._place(path)
         if place is None:
-            self.desk.say("ask.elsewhere", file=escaped(str(self.draft.document.get("service"))))
+            shared = self.draft.document.get("service") if path == "service" else None
+            self.desk.say("ask.elsewhere", file=escaped(str(shared or self.draft.path)))
             self.open.add(question.fact)
             return
         made = next(type(table) for where, _, table in case.tables() if where == path)
@@ -331,15 +332,20 @@ class _Interview:
             for problem in error.problems:
                 self.desk.show(str(problem), "  ! ")
 
-    def _place(self, path: str, case: Case) -> Place | None:
-        """Return where a table stands in the document; None for a service that is stated in another file."""
-        for place, event in enumerate(case.events):
-            if path == f"events.{event.id}":
-                return ("events", place)
-        for place in range(len(case.reports)):
-            if path == f"reports.{case.report_name(place)}":
-                return ("reports", place)
-        return None if path == "service" and isinstance(self.draft.document.get("service"), str) else (path,)
+    def _place(self, path: str) -> Place | None:
+        """Return where a table stands in the document; None for one that is stated in another file, or not to be found."""
+        place: list[str | int] = []
+        table: Any = self.draft.document
+        left = path
+        while left:
+            step = next((step for step, name in _members(table) if f"{left}.".startswith(f"{name}.")), None)
+            if step is None:
+                # What is not stated at all yet is stated at the top.
+                return (left,) if not place and left in {"service", "feature"} else None
+            name = dict(_members(table))[step]
+            place.append(step)
+            table, left = table[step], left[len(name) + 1 :]
+        return tuple(place) if isinstance(table, dict) else None
 
     def _answer(self, attribute: Any) -> Any:
         shape = SHAPES[attribute.metadata["convert"]]
@@ -422,9 +428,25 @@ class _Interview:
 
 
 def _is_for_report(obligation: Obligation, case: Case) -> bool:
-    """Tell whether a report is what discharges an obligation; under article 16 it is another assessment."""
-    event = next(each for each in case.events if each.id == obligation.event)
-    return SECURITY_ASSESSMENT_2018.rule(event, obligation.provision).discharged_by is None
+    """Tell whether a report is what discharges an obligation; under article 16 it is another assessment.
+
+    An order is given of a report that is stated, so that none is to be asked for.
+    """
+    event = next((each for each in case.events if each.id == obligation.event), None)
+    return event is not None and SECURITY_ASSESSMENT_2018.rule(event, obligation.provision).discharged_by is None
+
+
+def _members(table: Any) -> list[tuple[str | int, str]]:
+    """Return the steps into a table or a list of tables, and the name of each in the path of a fact."""
+    if isinstance(table, dict):
+        return [(key, key) for key in table]
+    named = enumerate(table if isinstance(table, list) else ())
+    keys = ("id", "authority", "item")
+    return [
+        (place, str(next((each[key] for key in keys if key in each), place)))
+        for place, each in named
+        if isinstance(each, dict)
+    ]
 
 
 def _yes_no(answer: str) -> bool:
