@@ -359,6 +359,15 @@ class TestExposures:
         line = og.timeline(og.case_from_dict(stated))
         assert str(line.at("2026-12-04").valid_until) == "2026-12-05 00:00:00+08:00"
 
+    def test_of_a_notice_are_those_of_the_events_that_it_covers(self) -> None:
+        second = {"id": "second", "kind": "technology-change", "at": LAUNCH["at"]}
+        changed = second | dict.fromkeys(("new_technology", "major_change", "major_effect"), True)
+        stated = launch(supervision=[self.NOTICE | {"covers": ["event"]}])
+        stated["events"].append(changed | {"news_information": False})
+        del stated["reports"]
+
+        assert [each for each in self.exposures(stated, "2026-12-06") if each[1] == "13"] == [("event", "13")]
+
     def test_say_why(self) -> None:
         decision = decide(launch(supervision=[self.NOTICE]), "2026-12-06")
 
