@@ -301,7 +301,8 @@ def test_upcoming_tells_when_a_required_duty_turns_the_answer() -> None:
 def test_a_waiver_can_be_for_a_required_duty_by_its_law() -> None:
     clock = Clock("2026-11-20")
     stated = {"case": "writer", "provision": "17", "law": "generative-ai-2023"}
-    filed = waiver(**stated)
+    filed = waiver(**stated, duty="algorithm-filing")
+    other = waiver(**stated, duty="security-assessment", id="w-2")
     gate = gate_of(
         writer(events=[{"id": "event", "kind": "service-launch", "at": "2026-11-02T10:00:00+08:00"}]),
         clock=clock,
@@ -310,6 +311,12 @@ def test_a_waiver_can_be_for_a_required_duty_by_its_law() -> None:
     )
 
     assert gate.answer("writer").waivers == (filed,)
+    assert not gate_of(
+        writer(events=[{"id": "event", "kind": "service-launch", "at": "2026-11-02T10:00:00+08:00"}]),
+        clock=clock,
+        require=["algorithm-filing"],
+        waivers=[other],
+    ).allows("writer")
     (problem,) = problems_of(lambda: gate_of(writer(), clock=clock, waivers=[filed]))
     assert "is no obligation of writer" in problem.wrong
 

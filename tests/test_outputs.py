@@ -221,7 +221,72 @@ def test_where_no_case_is_found_an_old_report_does_not_stand(check: Check) -> No
     done = check("empty", "--output", "junit=report.xml")
 
     assert (done.code, done.out) == (4, "")
-    assert 'tests="0"' in Path("report.xml").read_text("utf-8")
+    assert 'tests="1" failures="0" errors="1"' in Path("report.xml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("wrong", [("--waivers", "nowhere.toml"), ("--reading", "first_day=x"), ("--require", "x")])
+@pytest.mark.parametrize("form", FORMATS)
+def test_where_nothing_can_be_decided_an_old_report_does_not_stand(
+    check: Check, form: str, wrong: tuple[str, str]
+) -> None:
+    Path("report").write_text("old", "utf-8")
+
+    done = check(*save(CLEAR), *wrong, "--output", f"{form}=report")
+
+    assert (done.code, done.out) == (2, "")
+    assert Path("report").read_text("utf-8") != "old"
+    assert "Live comments" not in Path("report").read_text("utf-8")
+
+
+# A generative service launched on 2 November 2026 on a report; its algorithm was to be filed by 16 November.
+GENERATIVE = document(
+    {"kind": "service-launch", "at": "2026-11-02T10:00:00+08:00"},
+    id="writer",
+    service=public_service(functions=["forum"], technologies=["generative-ai"]),
+    reports=[flawless_report(submitted_at="2026-10-20T09:00:00+08:00")],
+)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_required_duty_that_refuses_is_told_as_refused_in_every_report(check: Check, form: str) -> None:
+    done = check(*save(GENERATIVE), "--require", "algorithm-filing", "--format", form)
+
+    assert done.code == 1
+    told = done.out.replace("\r\n ", "").replace("%2C", ",")
+    if form == "json":
+        assert json.loads(told)["passes"] == {"writer": False}
+    else:
+        assert "CLEAR - may launch" not in told
+        assert "may not launch" in told
+        assert "lgorithm filing" in told or "algorithm-filing" in told
+
+
+def test_a_required_duty_that_is_open_asks_its_questions_in_the_reports(check: Check) -> None:
+    case = json.loads(json.dumps(GENERATIVE))
+    del case["service"]["technologies"]
+
+    done = check(*save(case), "--require", "algorithm-filing", "--format", "github")
+
+    assert done.code == 3
+    assert "echnolog" in done.out
+
+
+def test_two_duties_of_one_provision_are_told_apart(check: Check) -> None:
+    required = ("--require", "algorithm-filing", "--require", "security-assessment")
+    late = GENERATIVE | {"reports": []}
+
+    check(*save(late), *required, "--output", "sarif=out.sarif", "--output", "ics=out.ics")
+
+    prints = [each["partialFingerprints"]["obligation/v1"] for each in results()]
+    assert len(prints) == len(set(prints))
+    uids = [str(each["UID"]) for each in icalendar.Calendar.from_ical(Path("out.ics").read_bytes()).walk("VEVENT")]
+    assert len(uids) == len(set(uids))
+
+
+def test_a_restated_launch_of_a_case_without_one_is_said(check: Check) -> None:
+    done = check(*save(GROWTH), "--launch-on", "2027-01-01")
+
+    assert "growth.json: has no launch, so that --launch-on restates nothing" in done.err
 
 
 # --- Waivers ---------------------------------------------------------------------------------------------------------

@@ -61,6 +61,30 @@ def test_one_that_holds_passes_and_one_that_does_not_fails(pytester: pytest.Pyte
     pytester.runpytest().assert_outcomes(passed=1, failed=1)
 
 
+def test_settings_are_those_of_the_case_files_folder_wherever_pytest_was_started(pytester: pytest.Pytester) -> None:
+    write(pytester, "pyproject.toml", "[tool.pytest.ini_options]\n")
+    write(pytester, "app/pyproject.toml", '[tool.opinionguard.readings]\nlaunch_by_date = "end-of-day"\n')
+    on = CASE.replace("2026-12-01T10:00:00+08:00", "2026-12-01")
+    expecting = "\n[[expect]]\nat = 2026-11-22\nlast_day = 2026-12-01\n"
+    write(pytester, "app/reactions.case.toml", on + expecting)
+
+    pytester.runpytest().assert_outcomes(passed=1)
+
+
+def test_may_launch_takes_in_the_duties_that_the_project_requires(pytester: pytest.Pytester) -> None:
+    write(pytester, "pyproject.toml", '[tool.opinionguard]\nrequire = ["algorithm-filing"]\n')
+    service = CASE.partition("[feature]")[0].replace("short-video", "forum") + 'technologies = ["generative-ai"]\n'
+    launched = '[[events]]\nid = "launch"\nkind = "service-launch"\nat = 2026-11-02\n'
+    report = (
+        '[[reports]]\nsubmitted_at = 2026-10-20\nvia_platform = true\nrecipients = ["cac", "public-security"]\n'
+        'assessed = "all"\ncontents = "all"\nopen_hazards = false\n'
+    )
+    expecting = '[[expect]]\nat = 2026-11-25\nverdict = "clear"\nmay_launch = false\n'
+    write(pytester, "reactions.case.toml", service + launched + report + expecting)
+
+    pytester.runpytest().assert_outcomes(passed=1)
+
+
 def test_one_can_be_chosen(pytester: pytest.Pytester) -> None:
     write(pytester, "reactions.case.toml", CASE + HOLDS + FAILS)
 

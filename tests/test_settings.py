@@ -217,6 +217,41 @@ class TestCheck:
         assert '--require: "nothing-like-it" is no duty' in err
 
 
+def test_a_table_that_is_nearly_of_its_name_is_an_error(here: Path) -> None:
+    write('[tool.opinion-guard]\nrequire = ["algorithm-filing"]')
+
+    (problem,) = problems_of(lambda: settings_at(here))
+
+    assert (problem.path, problem.wrong) == ("tool.opinion-guard", "is nearly tool.opinionguard")
+
+
+def test_as_known_on_a_day_notices_released_later_are_left_out(run: Run) -> None:
+    Path("later.toml").write_text(
+        'year = 2026\nnumber = "x"\nsigned = 2026-03-01\nscope = "Shanghai"\ndays_off = [2026-03-04]\n', "utf-8"
+    )
+    write('[tool.opinionguard]\nnotices = ["later.toml"]')
+
+    def deadline(*more: str) -> tuple[int, str, str]:
+        return run("deadline", "--trigger", "user-growth", "--on", "2026-03-02", *more)
+
+    assert "2026-04-15" in deadline()[1]
+    assert "2026-04-14" in deadline("--known-on", "2026-02-01")[1]
+    assert (
+        run(
+            "deadline",
+            "--trigger",
+            "user-growth",
+            "--on",
+            "2026-03-02",
+            "--known-on",
+            "2026-02-01",
+            "--notice",
+            "later.toml",
+        )[0]
+        == 2
+    )
+
+
 def test_other_commands_take_readings_and_notices_too(run: Run) -> None:
     write('[tool.opinionguard.readings]\nfirst_day = "included"')
     included = run("deadline", "--trigger", "user-growth", "--on", "2026-03-02")[1]

@@ -15,7 +15,7 @@ from opinionguard.errors import InputError, Problem, gather, quoted
 from opinionguard.facts import Case
 from opinionguard.timelines import Timeline
 from opinionguard.values import instance
-from opinionguard.waivers import Waivable, Waiver, expired, load_waivers, misplaced, twins
+from opinionguard.waivers import Place, Waivable, Waiver, expired, load_waivers, misplaced, place_of, twins
 
 __all__ = ["Casebook", "given", "read", "spelling_of", "unreadable"]
 
@@ -156,9 +156,9 @@ def _waiver_problems(
     waivers: tuple[Waiver, ...], lines: Mapping[str, Timeline], at: datetime, require: Collection[str]
 ) -> tuple[Problem, ...]:
     """Return what is wrong with waivers at an instant: expired, or for nothing that is there."""
-    waivable: dict[str, list[tuple[str, str, str]]] = {name: [] for name in lines}
+    waivable: dict[str, list[Place]] = {name: [] for name in lines}
     for name in {each.case for each in waivers} & set(lines):
         decision = lines[name].at(at)
         duties: list[Waivable] = [*decision.obligations, *(decision.related if require else ())]
-        waivable[name] = [(each.event, each.law, each.provision) for each in duties]
+        waivable[name] = [place_of(each) for each in duties]
     return (*misplaced(waivers, waivable), *expired(waivers, at))

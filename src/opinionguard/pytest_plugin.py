@@ -145,12 +145,12 @@ class _Expected(pytest.Item):
 
         expected = self.expectation
         try:
-            project = _project(self.config)
+            project = _project(self.config, self.path.parent)
             calendar = project.calendar(expected.known_on)
         except InputError as error:
             pytest.fail(str(error), pytrace=False)
         decision = _decided(self, self.case, expected.at.begin, project.readings, calendar)
-        differences = compare(expected, decision)
+        differences = compare(expected, decision, project.settings.require)
         if differences:
             pytest.fail(_failure(self.case, decision, differences, self.config.option.opinionguard_lang), pytrace=False)
 
@@ -201,7 +201,7 @@ def _decided(item: pytest.Item, case: Case, at: datetime, readings: Readings, ca
 
 
 class _Project:
-    """What ``[tool.opinionguard]`` of the project under test settles; its files are seen from pytest's root."""
+    """What ``[tool.opinionguard]`` settles for the tests of a folder; its files are seen from there."""
 
     def __init__(self, root: Path) -> None:
         from opinionguard.settings import readings_with, settings_at
@@ -214,12 +214,12 @@ class _Project:
         return [str(self.root / name) for name in names]
 
     def calendar(self, known_on: date | None = None) -> WorkingCalendar:
-        """Return the calendar with the project's notices, or as known on a day."""
+        """Return the calendar with the project's notices, or, as known on a day, with those released by then."""
         from opinionguard.settings import calendar_of
         from opinionguard.workdays import WorkingCalendar
 
         calendar = WorkingCalendar.china(as_known_on=known_on)
-        return calendar if known_on is not None else calendar_of(self._files(self.settings.notices), calendar)
+        return calendar_of(self._files(self.settings.notices), calendar, only_known=True)
 
     def waivers(self) -> tuple[Waiver, ...]:
         """Return the project's waivers."""
@@ -243,13 +243,15 @@ class _Project:
         return cases
 
 
-_PROJECT: Final = pytest.StashKey[_Project]()
+_PROJECTS: Final = pytest.StashKey[dict[Path, _Project]]()
 
 
-def _project(config: pytest.Config) -> _Project:
-    if _PROJECT not in config.stash:
-        config.stash[_PROJECT] = _Project(config.rootpath)
-    return config.stash[_PROJECT]
+def _project(config: pytest.Config, folder: Path) -> _Project:
+    """Return the project of a folder: its nearest settings, wherever pytest was started."""
+    projects = config.stash.setdefault(_PROJECTS, {})
+    if folder not in projects:
+        projects[folder] = _Project(folder)
+    return projects[folder]
 
 
 # --- Fixtures --------------------------------------------------------------------------------------------------------
@@ -296,7 +298,7 @@ def decide_case(request: pytest.FixtureRequest, china_clock: ChinaClock) -> Call
     """
     from opinionguard.casefile import case_from_dict, load_case
 
-    project = _project(request.config)
+    project = _project(request.config, request.path.parent)
 
     def decide_case(case: Case | str | Path | Mapping[str, Any], *, at: object = None) -> Decision:
         from opinionguard.moments import instant_of
@@ -316,7 +318,7 @@ def gate(request: pytest.FixtureRequest, china_clock: ChinaClock) -> Gate:
     """Return a gate for the project's cases with its readings, notices, waivers and required duties, by ``china_clock``."""
     from opinionguard.gate import Gate
 
-    project = _project(request.config)
+    project = _project(request.config, request.path.parent)
     return Gate(
         project.cases(),
         clock=china_clock,

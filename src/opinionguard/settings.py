@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from opinionguard.casefile import files_of_waivers, unknown_keys
 from opinionguard.documents import read_file
-from opinionguard.errors import InputError, Problem, quoted
+from opinionguard.errors import InputError, Problem, nearest_word, quoted
 from opinionguard.noticefile import load_notice
 from opinionguard.readings import Readings, readings_of
 from opinionguard.regulations import unknown_duties
@@ -62,11 +62,22 @@ def _settings(file: Path, here: Path) -> Settings | None:
     name = os.path.relpath(file, here)
     try:
         document = read_file(file)
-        tool = document.get("tool")
-        stated = tool.get("opinionguard") if isinstance(tool, Mapping) else None
+        stated = _stated(document.get("tool"))
         return None if stated is None else _taken(stated, name, os.path.relpath(file.parent, here))
     except InputError as error:
         raise InputError(evolve(problem, file=name) for problem in error.problems) from None
+
+
+def _stated(tool: object) -> object:
+    """Return the table, None where there is none; one that is nearly of its name would be overlooked."""
+    if not isinstance(tool, Mapping):
+        return None
+    if "opinionguard" in tool:
+        return tool["opinionguard"]
+    near = [key for key in tool if nearest_word(key, ("opinionguard",))]
+    if near:
+        raise InputError([Problem(f"tool.{near[0]}", f"is nearly {_TABLE}", f"write it as [{_TABLE}]")])
+    return None
 
 
 def _taken(stated: object, name: str, folder: str) -> Settings:
@@ -118,10 +129,15 @@ def readings_with(settings: Settings, stated: Mapping[str, str]) -> Readings:
     return readings_of({**settings.readings, **stated})
 
 
-def calendar_of(notices: Sequence[str], calendar: WorkingCalendar) -> WorkingCalendar:
-    """Return a calendar with the notices of files too, in their order. Raises InputError."""
+def calendar_of(notices: Sequence[str], calendar: WorkingCalendar, *, only_known: bool = False) -> WorkingCalendar:
+    """Return a calendar with the notices of files too, in their order. Raises InputError.
+
+    With ``only_known`` those are left out that were released after the calendar's day of knowledge; else they are errors.
+    """
     for path in notices:
         notice = load_notice(path)
+        if only_known and calendar.as_known_on is not None and notice.released > calendar.as_known_on:
+            continue
         try:
             calendar = calendar.with_notice(notice)
         except InputError as error:

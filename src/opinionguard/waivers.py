@@ -21,12 +21,24 @@ from opinionguard.moments import Moment
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.values import to_id, to_line, to_moment, to_text, wrong
 
-__all__ = ["Waivable", "Waived", "Waiver", "expired", "load_waivers", "misplaced", "twins", "waive"]
+__all__ = [
+    "Place",
+    "Waivable",
+    "Waived",
+    "Waiver",
+    "expired",
+    "load_waivers",
+    "misplaced",
+    "place_of",
+    "twins",
+    "waive",
+]
 
 _SCHEMA: Final = 1
 _KEYS: Final = ("schema", "waivers")
 _MOST_NAMED: Final = 20
 Waivable: TypeAlias = Obligation | RelatedDuty
+Place: TypeAlias = tuple[str, str, str, str]
 
 
 def _about(text: str) -> dict[str, str]:
@@ -38,6 +50,11 @@ def _to_reason(value: str) -> str:
     if not reason.strip():
         raise wrong("is empty", "say why the launch may pass all the same")
     return reason
+
+
+def place_of(duty: Waivable) -> Place:
+    """Return event, law, provision and related duty: one provision may ask for several duties, and each needs a waiver."""
+    return (duty.event, duty.law, duty.provision, duty.duty if isinstance(duty, RelatedDuty) else "")
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
@@ -57,6 +74,13 @@ class Waiver:
         converter=to_id,
         metadata=_about("The law of that provision; absent: the 2018 Provisions."),
     )
+    duty: str | None = field(
+        default=None,
+        converter=to_id,
+        metadata=_about(
+            "The id of the related duty that is waived, as in algorithm-filing; absent for the 2018 Provisions."
+        ),
+    )
     reason: str = field(converter=_to_reason, metadata=_about("Why the launch may pass all the same."))
     approver: str = field(converter=to_line, metadata=_about("The person who answers for it."))
     expires: Moment = field(
@@ -70,8 +94,13 @@ class Waiver:
         return at < self.expires.begin
 
     def names(self, case: str, duty: Waivable) -> bool:
-        """Tell whether it is for this obligation of this case."""
-        return (self.case, self.event, self.law, self.provision) == (case, duty.event, duty.law, duty.provision)
+        """Tell whether it is for this obligation, or this related duty, of this case."""
+        return (self.case, *self.place) == (case, *place_of(duty))
+
+    @property
+    def place(self) -> Place:
+        """Event, law, provision and related duty that it is for."""
+        return (self.event, self.law, self.provision, self.duty or "")
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data for JSON."""
@@ -112,8 +141,8 @@ def expired(waivers: Iterable[Waiver], at: datetime) -> tuple[Problem, ...]:
     )
 
 
-def misplaced(waivers: Iterable[Waiver], duties: Mapping[str, Collection[tuple[str, str, str]]]) -> tuple[Problem, ...]:
-    """Return a problem for each waiver that names no obligation; ``duties`` are (event, law, provision) by case."""
+def misplaced(waivers: Iterable[Waiver], duties: Mapping[str, Collection[Place]]) -> tuple[Problem, ...]:
+    """Return a problem for each waiver that names no obligation; ``duties`` are their places by case."""
     problems: list[Problem] = []
     for each in waivers:
         if each.case not in duties:
@@ -121,12 +150,17 @@ def misplaced(waivers: Iterable[Waiver], duties: Mapping[str, Collection[tuple[s
             meant = f' (did you mean "{near}"?)' if near else ""
             wrong = f"{quoted(each.case)} is the id of no case{meant}"
             problems.append(Problem(f"waivers.{each.id}.case", wrong, "name a case that is there, or take it out"))
-        elif (each.event, each.law, each.provision) not in duties[each.case]:
-            there = [f"{event} under {provision} of {law}" for event, law, provision in duties[each.case]]
-            wrong = f"{each.event} under {each.provision} of {each.law} is no obligation of {each.case}"
+        elif each.place not in duties[each.case]:
+            there = [_told(place) for place in duties[each.case]]
+            wrong = f"{_told(each.place)} is no obligation of {each.case}"
             right = f"name one of {', '.join(there[:_MOST_NAMED])}"
             problems.append(Problem(f"waivers.{each.id}", wrong, right))
     return tuple(problems)
+
+
+def _told(place: Place) -> str:
+    event, law, provision, duty = place
+    return f"{event} under {provision} of {law}" + (f" (duty {duty})" if duty else "")
 
 
 def twins(waivers: Iterable[Waiver]) -> tuple[Problem, ...]:

@@ -33,15 +33,17 @@ from opinionguard.cli.common import (
     readings_from,
     require_of,
 )
-from opinionguard.cli.outputs import add_outputs, outputs_of, write
+from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, write
 from opinionguard.cli.progress import with_progress
-from opinionguard.errors import Problem, escaped, nearest_word
-from opinionguard.render.results import REFUSING, Checked, Duty, Run
+from opinionguard.errors import InputError, Problem, escaped, nearest_word
+from opinionguard.readings import Readings
+from opinionguard.render.results import REFUSING, Checked, Run
 from opinionguard.render.wording import say
 from opinionguard.settings import settings_at, waivers_of
 from opinionguard.timelines import decide
 from opinionguard.versions import versions
-from opinionguard.waivers import Waiver, expired, misplaced, waive
+from opinionguard.waivers import Waiver, expired, misplaced, place_of, waive
+from opinionguard.workdays import WorkingCalendar
 
 __all__ = ["add", "exit_code", "run"]
 
@@ -69,8 +71,32 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Decide every case; files that cannot be taken are said on standard error, and the others are still decided."""
-    outputs, at, readings, lang = outputs_of(arguments), at_of(arguments), readings_from(arguments), lang_of(arguments)
+    """Decide every case; files that cannot be taken are said on standard error, and the others are still decided.
+
+    Where nothing can be decided at all, the report files say so: an old one must not be taken for this one.
+    """
+    outputs = outputs_of(arguments)
+    try:
+        return _run(arguments, outputs)
+    except InputError as error:
+        calendar = WorkingCalendar.china()
+        nothing = Run(
+            checked=(),
+            problems=error.problems,
+            passed_over=(),
+            versions=versions(str(calendar.coverage())),
+            readings=Readings(),
+            calendar=calendar,
+            lang=lang_of(arguments),
+            require=(),
+            exit_code=EXIT_ERROR,
+        )
+        complain(write(outputs, nothing, to_files_only=True))
+        raise
+
+
+def _run(arguments: argparse.Namespace, outputs: Outputs) -> int:
+    at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
     calendar, settings = calendar_from(arguments), settings_at(Path.cwd())
     waivers = waivers_of(arguments.waivers or settings.waivers)
     require = require_of(arguments)
@@ -78,7 +104,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not files:
         arguments.refuse("name FILES, or state paths under [tool.opinionguard] in pyproject.toml")
     found = find(files)
-    cases = [(each.file, launching(each.case, arguments)) for each in found if each.case is not None]
+    cases = [(each.file, launching(each.case, arguments, each.file)) for each in found if each.case is not None]
     checked = []
     for file, case in with_progress(cases, say("progress", lang)):
         decision = decide(case, at=at, readings=readings, calendar=calendar)
@@ -91,6 +117,7 @@ def run(arguments: argparse.Namespace) -> int:
     is_nothing = not checked and not problems
     if is_nothing:
         print("opinionguard: no case file was found", file=sys.stderr)
+        problems = empty or [Problem("", "no case file was found", "mend the path")]
         code = EXIT_NOTHING
     else:
         of_waivers = [*expired(waivers, at), *_misplaced(waivers, checked)]
@@ -119,7 +146,7 @@ def _misplaced(waivers: Sequence[Waiver], checked: Sequence[Checked]) -> tuple[P
     """Return what is wrong with waivers of the cases decided; one of another case is only said, as files may be left out."""
     if not waivers:
         return ()
-    duties = {each.case.id: [_place(duty) for duty in each.duties] for each in checked}
+    duties = {each.case.id: [place_of(duty) for duty in each.duties] for each in checked}
     for each in waivers:
         if each.case not in duties:
             near = nearest_word(each.case, duties)
@@ -127,10 +154,6 @@ def _misplaced(waivers: Sequence[Waiver], checked: Sequence[Checked]) -> tuple[P
             said = f"the waiver {each.id} is for the case {each.case}, which is not among those decided{meant}"
             print(f"opinionguard: {said}", file=sys.stderr)
     return misplaced((each for each in waivers if each.case in duties), duties)
-
-
-def _place(duty: Duty) -> tuple[str, str, str]:
-    return duty.event, duty.law, duty.provision
 
 
 def exit_code(checked: Sequence[Checked], require: Collection[str] = ()) -> int:

@@ -12,8 +12,8 @@ from typing import Final
 
 from opinionguard.casefile import CaseFileError, Found, find_cases, parse_case
 from opinionguard.decisions import Lang
-from opinionguard.errors import InputError, Problem, quoted
-from opinionguard.facts import Case
+from opinionguard.errors import InputError, Problem, escaped, quoted
+from opinionguard.facts import Case, LaunchEvent
 from opinionguard.moments import CHINA, instant_of, moment_of
 from opinionguard.notices import FIRST_YEAR_OF_TABLE
 from opinionguard.readings import READINGS, Readings, readings_of
@@ -118,10 +118,15 @@ def add_launch_on(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def launching(case: Case, arguments: argparse.Namespace) -> Case:
-    """Return the case, its launch restated where ``--launch-on`` asks for that. Raises InputError."""
+def launching(case: Case, arguments: argparse.Namespace, file: str) -> Case:
+    """Return the case, its launch restated where ``--launch-on`` asks for that; one without a launch is said.
+
+    Raises InputError.
+    """
     if arguments.launch_on is None:
         return case
+    if not any(isinstance(event, LaunchEvent) for event in case.events):
+        print(f"opinionguard: {escaped(file)}: has no launch, so that --launch-on restates nothing", file=sys.stderr)
     try:
         return case.launching_at(moment_of(arguments.launch_on))
     except InputError as error:
@@ -162,8 +167,10 @@ def calendar_from(arguments: argparse.Namespace) -> WorkingCalendar:
         if not known_on.year >= FIRST_YEAR_OF_TABLE or known_on > datetime.now(CHINA).date():
             wrong = f"{known_on} is not a day of which it is recorded what was known"
             raise InputError([Problem("--known-on", wrong, f"take a day from {FIRST_YEAR_OF_TABLE} to today")])
-    notices = arguments.notice or settings_at(Path.cwd()).notices
-    return calendar_of(notices, WorkingCalendar.china(as_known_on=known_on))
+    calendar = WorkingCalendar.china(as_known_on=known_on)
+    if arguments.notice:
+        return calendar_of(arguments.notice, calendar)
+    return calendar_of(settings_at(Path.cwd()).notices, calendar, only_known=True)
 
 
 def at_of(arguments: argparse.Namespace) -> datetime:

@@ -43,7 +43,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Explain the case."""
     at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
-    required, case = require_of(arguments), launching(one_case(arguments.file), arguments)
+    required, case = require_of(arguments), launching(one_case(arguments.file), arguments, arguments.file)
     line = timeline(case, readings=readings, calendar=calendar_from(arguments))
     decision = line.at(at)
     colour = wants_colour()

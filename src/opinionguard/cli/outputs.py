@@ -13,8 +13,8 @@ from opinionguard.cli.common import can_show, wants_colour, write_exactly
 from opinionguard.decisions import Decision, Lang
 from opinionguard.documents import write_file
 from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
-from opinionguard.render import github, html, ics, json, junit, related, sarif, text
-from opinionguard.render.results import Run
+from opinionguard.render import github, html, ics, json, junit, sarif
+from opinionguard.render.results import Run, explanation_of
 from opinionguard.render.wording import say
 
 __all__ = ["Outputs", "add_outputs", "outputs_of", "write"]
@@ -24,22 +24,7 @@ Outputs = Mapping[str, str]
 
 
 def _as_text(run: Run, *, colour: bool = False) -> str:
-    said = []
-    for each in run.checked:
-        lines = [
-            text.explain(
-                each.decision,
-                each.case,
-                lang=run.lang,
-                readings=run.readings,
-                calendar=run.calendar,
-                colour=colour,
-                waivers=each.waived.waivers,
-            )
-        ]
-        if run.require:
-            lines += related.render_required(each.decision, each.case, frozenset(run.require), run.lang, colour=colour)
-        said.append("\n".join(lines))
+    said = [explanation_of(each, run, colour=colour) for each in run.checked]
     decisions = [each.decision for each in run.checked]
     waived = sum(bool(each.waived.waivers) for each in run.checked)
     summary = [_summary(decisions, waived, run.lang) + "\n"] if decisions else []
@@ -64,6 +49,7 @@ def _as_json(run: Run, *, ascii_only: bool = False) -> str:
         passed_over=run.passed_over,
         waivers=dict.fromkeys(waiver for each in run.checked for waiver in each.waived.waivers),
         require=run.require,
+        passes={each.case.id: each.waived.passes for each in run.checked},
     )
     return json.as_json(document, ascii_only=ascii_only) + "\n"
 

@@ -44,7 +44,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """List the questions; the exit code is 3 while there are any."""
     at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
-    required, case = require_of(arguments), launching(one_case(arguments.file), arguments)
+    required, case = require_of(arguments), launching(one_case(arguments.file), arguments, arguments.file)
     asked = decide(case, at=at, readings=readings, calendar=calendar_from(arguments)).questions_with(required)
     if arguments.format == "json":
         print_json([question.to_dict(lang) for question in asked])

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from opinionguard.errors import escaped
-from opinionguard.render.results import Level, Run, name_of, results_of
-from opinionguard.render.text import headline, waiver_line
+from opinionguard.render.results import Level, Run, headline_of, name_of, results_of
+from opinionguard.render.text import waiver_line
 
 __all__ = ["as_github"]
 
@@ -29,7 +29,7 @@ def _lines(run: Run) -> Iterator[str]:
             yield _command(result.level, result.message, result.checked.file, result.line, result.title)
     for checked in run.checked:
         for waiver in checked.waived.waivers:
-            title = headline(checked.decision, run.lang, waivers=checked.waived.waivers)
+            title = headline_of(checked, run.lang)
             said = f"{name_of(checked.case)}: {waiver_line(waiver, run.lang)}"
             yield _command("warning", said, checked.file, checked.lines.get(waiver.event), title)
 

@@ -14,8 +14,8 @@ from opinionguard.decisions import Lang, Obligation, Verdict
 from opinionguard.errors import escaped
 from opinionguard.render.months import weekday_names
 from opinionguard.render.page import LANGUAGES, PALETTE, page, prose
-from opinionguard.render.results import Checked, Duty, Result, Run, cited, name_of, results_of
-from opinionguard.render.text import explain, explain_deadline, instant, next_step, waiver_line
+from opinionguard.render.results import Checked, Duty, Result, Run, cited, explanation_of, name_of, results_of
+from opinionguard.render.text import explain_deadline, instant, next_step, waiver_line
 from opinionguard.render.wording import say
 from opinionguard.values import JOINERS
 
@@ -115,7 +115,7 @@ def _case(checked: Checked, run: Run) -> Iterator[str]:
     decision, lang = checked.decision, run.lang
     name = decision.case
     waivers = checked.waived.waivers
-    may = say("may_launch.waived" if waivers else f"may_launch.{decision.may_launch}", lang)
+    may = say("may_launch.waived" if waivers else f"may_launch.{checked.waived.passes}", lang)
     passes = "passing" if checked.waived.passes else "refused"
     yield f'<article class="case {decision.verdict}" id="case-{name}" data-verdict="{decision.verdict}">'
     yield f"<h2>{escape(name_of(checked.case))}</h2>"
@@ -174,15 +174,7 @@ def _cited(duty: Duty, lang: Lang) -> str:
 
 
 def _explanation(checked: Checked, run: Run) -> Iterator[str]:
-    said = explain(
-        checked.decision,
-        checked.case,
-        lang=run.lang,
-        readings=run.readings,
-        calendar=run.calendar,
-        width=_UNBROKEN,
-        waivers=checked.waived.waivers,
-    )
+    said = explanation_of(checked, run, width=_UNBROKEN)
     # The first line says what the heading says.
     for line in said.splitlines()[1:]:
         text = line.lstrip(" ")

@@ -132,7 +132,7 @@ def _deadlines(result: Result, run: Run) -> Iterator[Entry]:
     what = f"{name_of(result.checked.case)}, {cited(result.duty, lang)}"
     summary = say("calendar.event.summary", lang, title=what)
     description = "\n".join([result.title, *result.sentences, say("calendar.not_advice", lang)])
-    taken = (result.checked.decision.case, result.duty.event, result.rule)
+    taken = result.key
     today = result.checked.decision.at.date()
     alarm = reminder_before(deadline.last_day, today, run.calendar)
     unsettled = deadline.latest is not None and deadline.latest != deadline.last_day

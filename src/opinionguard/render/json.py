@@ -27,17 +27,21 @@ def document(
     passed_over: Iterable[str] = (),
     waivers: Iterable[Waiver] = (),
     require: Iterable[str] = (),
+    passes: Mapping[str, bool] | None = None,
 ) -> dict[str, Any]:
     """Return the document: versions and decisions.
 
     Where there are any, also ``readings`` (those taken other than by default), ``require`` (related duties that count),
-    ``waivers`` (those by which a launch passes that may not by itself), ``passed_over`` (documents in folders that are
-    no case files) and ``errors`` (what is wrong with files that could not be taken).
+    ``waivers`` (those by which a launch passes that may not by itself), with either of these ``passes`` (whether the
+    launch of a case may go, given them), ``passed_over`` (documents in folders that are no case files) and ``errors`` (what
+    is wrong with files that could not be taken).
     """
+    require, waivers = list(require), list(waivers)
     more = {
         "readings": dict(readings or {}),
-        "require": list(require),
+        "require": require,
         "waivers": [waiver.to_dict() for waiver in waivers],
+        "passes": dict(passes or {}) if require or waivers else {},
         "passed_over": list(passed_over),
         "errors": [asdict(problem) for problem in problems],
     }

@@ -9,8 +9,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from opinionguard.errors import Problem, escaped
-from opinionguard.render.results import Checked, Run, name_of
-from opinionguard.render.text import explain, headline
+from opinionguard.render.results import Checked, Run, explanation_of, headline_of, name_of
 from opinionguard.values import JOINERS
 
 __all__ = ["as_junit"]
@@ -39,20 +38,14 @@ def as_junit(run: Run) -> str:
 
 def _case(checked: Checked, run: Run) -> Iterator[str]:
     decision, waived = checked.decision, checked.waived
-    said = explain(
-        decision,
-        checked.case,
-        lang=run.lang,
-        readings=run.readings,
-        calendar=run.calendar,
-        waivers=waived.waivers,
-    )
+    said = explanation_of(checked, run)
     yield f"<testcase name={_value(decision.case)} classname={_value(f'{_SUITE}.{escaped(checked.file)}')}>"
     if waived.passes:
         yield f"<system-out>{_text(said)}</system-out>"
     else:
-        message = f"{name_of(checked.case)}: {headline(decision, run.lang)}"
-        yield f'<failure type="{decision.verdict}" message={_value(message)}>{_text(said)}</failure>'
+        kind = "required" if decision.may_launch else decision.verdict
+        message = f"{name_of(checked.case)}: {headline_of(checked, run.lang)}"
+        yield f'<failure type="{kind}" message={_value(message)}>{_text(said)}</failure>'
     yield "</testcase>"
 
 

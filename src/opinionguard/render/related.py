@@ -173,13 +173,19 @@ def render_duties(rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour
 
 
 def render_required(
-    decision: Decision, case: Case, required: frozenset[str], lang: Lang, *, colour: bool = False
+    decision: Decision,
+    case: Case,
+    required: frozenset[str],
+    lang: Lang,
+    *,
+    waived: bool = False,
+    colour: bool = False,
 ) -> Iterator[str]:
     """Yield what the required duties come to: each that the case raises or may raise, and the questions of those."""
     rows = decision.related_to(required)
     telling = [row for row in rows if row.holds is not False] or list(rows)
-    may = decision.may_launch_with(required)
-    yield "  " + say("related.required", lang, may=say(f"may_launch.{may}", lang))
+    may = say("may_launch.waived" if waived else f"may_launch.{decision.may_launch_with(required)}", lang)
+    yield "  " + say("related.required", lang, may=may)
     yield from render_duties(telling, case, lang, colour=colour)
     asked = {question.fact: question for row in rows for question in row.questions}
     if asked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -13,13 +13,27 @@ from opinionguard.facts import Case
 from opinionguard.law import Provision
 from opinionguard.readings import Readings
 from opinionguard.regulations import companion, regulation
-from opinionguard.render.text import explain_deadline, headline, next_step, waiver_line
+from opinionguard.render.related import render_required
+from opinionguard.render.text import explain, explain_deadline, headline, next_step, waiver_line
 from opinionguard.render.wording import say
 from opinionguard.values import JOINERS
 from opinionguard.waivers import Waived, Waiver
 from opinionguard.workdays import WorkingCalendar
 
-__all__ = ["REFUSING", "Checked", "Duty", "Level", "Result", "Run", "cited", "name_of", "provision_of", "results_of"]
+__all__ = [
+    "REFUSING",
+    "Checked",
+    "Duty",
+    "Level",
+    "Result",
+    "Run",
+    "cited",
+    "explanation_of",
+    "headline_of",
+    "name_of",
+    "provision_of",
+    "results_of",
+]
 
 Level = Literal["error", "warning", "note"]
 Duty: TypeAlias = Obligation | RelatedDuty
@@ -103,6 +117,12 @@ class Result:
         return f"{self.duty.law}/{self.duty.provision}"
 
     @property
+    def key(self) -> tuple[str, ...]:
+        """What tells it from every other result, and stays the same as time goes on."""
+        related = (self.duty.duty,) if isinstance(self.duty, RelatedDuty) else ()
+        return (self.checked.decision.case, self.duty.event, self.rule, *related)
+
+    @property
     def line(self) -> int | None:
         """The line of the file at which the event's id stands, where it is known."""
         return self.checked.lines.get(self.duty.event)
@@ -110,7 +130,7 @@ class Result:
     @property
     def title(self) -> str:
         """The case, the verdict, and whether it may launch, in a line."""
-        return headline(self.checked.decision, self.lang, waivers=self.checked.waived.waivers)
+        return headline_of(self.checked, self.lang)
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -118,6 +138,9 @@ class Result:
         checked, duty, lang = self.checked, self.duty, self.lang
         status = say(f"status.{duty.status}", lang)
         said = [say("obligation", lang, event=duty.event, provision=cited(duty, lang), status=status)]
+        if isinstance(duty, RelatedDuty):
+            task = companion(duty.law).duty(duty.duty, duty.provision).task
+            said.append(task.chinese if lang == "zh" else task.english)
         if duty.deadline is not None:
             label = say("result.deadline", lang)
             said.append(say("label", lang, label=label, text=explain_deadline(duty.deadline, lang)))
@@ -125,7 +148,8 @@ class Result:
         if step:
             said.append(say("label", lang, label=say("next", lang), text=step))
         if duty.status == "undetermined":
-            said += [question.chinese if lang == "zh" else question.text for question in checked.decision.questions]
+            asked = duty.questions if isinstance(duty, RelatedDuty) else checked.decision.questions
+            said += [question.chinese if lang == "zh" else question.text for question in asked]
         if self.waiver is not None:
             said.append(waiver_line(self.waiver, lang))
         return tuple(said)
@@ -161,6 +185,31 @@ def _results(checked: Checked, run: Run) -> Iterator[Result]:
             level = "note"
         named = (each for each in checked.waived.waivers if not duty.passes and each.names(decision.case, duty))
         yield Result(level, checked, duty, next(named, None), run.lang)
+
+
+def headline_of(checked: Checked, lang: Lang) -> str:
+    """Return a case in a line: the verdict, and whether it may launch, given what was required and waived."""
+    return headline(checked.decision, lang, waivers=checked.waived.waivers, passes=checked.waived.passes)
+
+
+def explanation_of(checked: Checked, run: Run, **how: Any) -> str:
+    """Return the explanation of a case, with what the required duties of other regulations come to."""
+    waived = checked.waived
+    said = explain(
+        checked.decision,
+        checked.case,
+        lang=run.lang,
+        readings=run.readings,
+        calendar=run.calendar,
+        waivers=waived.waivers,
+        passes=waived.passes,
+        **how,
+    )
+    if not run.require:
+        return said
+    required = frozenset(run.require)
+    lines = render_required(checked.decision, checked.case, required, run.lang, waived=bool(waived.waivers))
+    return "\n".join((said, "", *lines))
 
 
 def provision_of(duty: Duty) -> Provision:

@@ -95,12 +95,12 @@ def _result(result: Result, rule: int) -> dict[str, Any]:
                 "logicalLocations": [{"name": duty.event, "fullyQualifiedName": f"{case}/{duty.event}"}],
             }
         ],
-        "partialFingerprints": {"obligation/v1": _fingerprint(case, duty.event, result.rule)},
+        "partialFingerprints": {"obligation/v1": _fingerprint(*result.key)},
         "properties": {
             "case": case,
             "verdict": checked.decision.verdict,
             "status": duty.status,
-            "may_launch": checked.decision.may_launch,
+            "may_launch": checked.waived.passes,
             "at": checked.decision.at.isoformat(),
             "deadline": None if duty.deadline is None else duty.deadline.to_dict(),
         },

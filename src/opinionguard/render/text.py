@@ -72,26 +72,39 @@ def explain(
     colour: bool = False,
     width: int = _WIDTH,
     waivers: Sequence[Waiver] = (),
+    passes: bool | None = None,
 ) -> str:
     """Return a decision as text: verdict, obligations, provisions, facts, deadlines, questions, what to do next.
 
     How the days were counted is shown by the decision's own readings and calendar; one that was read from a document takes
     those given here. Raises ValueError for the case of another decision. ``detail`` quotes more
-    of the law. Lines are at most ``width`` columns long. ``waivers`` are those by which the launch passes all the same.
-    Control characters in what people wrote are spelt out.
+    of the law. Lines are at most ``width`` columns long. ``waivers`` are those by which the launch passes all the same;
+    ``passes`` is given where more counts than the decision. Control characters in what people wrote are spelt out.
     """
     if decision.case != case.id:
         raise ValueError(f"the decision is of {decision.case}, the case is {case.id}")
     readings = readings or decision.readings or Readings()
     calendar = calendar or decision.calendar or WorkingCalendar.china()
-    page = _Page(decision, case, lang, readings, calendar, detail, colour, width, waivers)
+    page = _Page(decision, case, lang, readings, calendar, detail, colour, width, waivers, passes)
     return "\n".join(page.lines())
 
 
-def headline(decision: Decision, lang: Lang, *, waivers: Sequence[Waiver] = (), colour: bool = False) -> str:
-    """Return a decision in a line: the case, the verdict, whether it may launch, and as of when."""
+def headline(
+    decision: Decision,
+    lang: Lang,
+    *,
+    waivers: Sequence[Waiver] = (),
+    passes: bool | None = None,
+    colour: bool = False,
+) -> str:
+    """Return a decision in a line: the case, the verdict, whether it may launch, and as of when.
+
+    ``passes`` is given where more counts than the decision: required duties of other regulations.
+    """
     verdict = paint(say(f"verdict.{decision.verdict}", lang), decision.verdict, colour=colour)
-    may = say("may_launch.waived" if waivers else f"may_launch.{decision.may_launch}", lang)
+    may = say(
+        "may_launch.waived" if waivers else f"may_launch.{decision.may_launch if passes is None else passes}", lang
+    )
     as_of = say("as_of", lang, at=instant(decision.at))
     return say("title", lang, case=decision.case, verdict=verdict, may=may, as_of=as_of)
 
@@ -99,7 +112,7 @@ def headline(decision: Decision, lang: Lang, *, waivers: Sequence[Waiver] = (), 
 def next_step(obligation: Obligation, decision: Decision, case: Case, lang: Lang) -> str:
     """Return what to do next about an obligation, or nothing."""
     readings, calendar = decision.readings or Readings(), decision.calendar or WorkingCalendar.china()
-    page = _Page(decision, case, lang, readings, calendar, False, False, _WIDTH, ())
+    page = _Page(decision, case, lang, readings, calendar, False, False, _WIDTH, (), None)
     return page.next(obligation, regulation(obligation.law))
 
 
@@ -172,10 +185,11 @@ class _Page:
         colour: bool,
         width: int,
         waivers: Sequence[Waiver],
+        passes: bool | None,
     ) -> None:
         self.decision, self.case, self.lang = decision, case, lang
         self.readings, self.calendar, self.detail, self.colour = readings, calendar, detail, colour
-        self.width, self.waivers = width, waivers
+        self.width, self.waivers, self.passes = width, waivers, passes
         self.stated = case.stated()
         self.quoted: set[Provision] = set()
         self.events: dict[str, Event | Order] = {event.id: event for event in case.events}
@@ -192,7 +206,7 @@ class _Page:
 
     def lines(self) -> Iterator[str]:
         decision = self.decision
-        yield headline(decision, self.lang, waivers=self.waivers, colour=self.colour)
+        yield headline(decision, self.lang, waivers=self.waivers, passes=self.passes, colour=self.colour)
         yield from self._subject()
         yield from self._scope()
         for obligation in decision.obligations:
