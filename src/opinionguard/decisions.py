@@ -403,11 +403,6 @@ class Decision:
             asked = {**{question.fact: question for question in duty.questions}, **asked}
         return (*self.questions, *(each for fact, each in asked.items() if each not in self.questions))
 
-    def is_refused_with(self, required: Collection[str]) -> bool:
-        """Tell whether the launch is refused for sure, whatever the unknown facts are; for the rest as ``may_launch_with``."""
-        refused = any(duty.status in {"blocking", "overdue", "owed"} for duty in self.related_to(required))
-        return refused or self.verdict in {"blocked", "overdue"}
-
     def related_to(self, required: Collection[str]) -> tuple[RelatedDuty, ...]:
         """Return the related duties that have one of these ids. Raises ValueError for one that the decision knows not."""
         if not required:
