@@ -485,7 +485,9 @@ def demanded_items(
     return found
 
 
-def try_report(document: Mapping[str, Any], name: str, report: Mapping[str, Any], setting: Setting) -> Tried:
+def try_report(
+    document: Mapping[str, Any], name: str, report: Mapping[str, Any], setting: Setting, event: str | None = None
+) -> Tried:
     """Try out every way of filling in one report that covers the event."""
     nothing = (IDLE,) * len(setting.stamps)
     submissions = stated_submissions(name, report)
@@ -503,16 +505,31 @@ def try_report(document: Mapping[str, Any], name: str, report: Mapping[str, Any]
         dates, made = way[: len(submissions)], way[len(submissions) :]
         flawless = settled_ones and all(made) and bool(dates)
         together = tuple(min(one) for one in zip(*dates, strict=True))
-        table[way] = under_orders(document, name, together, setting) if flawless else nothing
+        table[way] = under_orders(document, name, together, setting, event) if flawless else nothing
     stamps = [stamp(stated) for _, stated in submissions if stated is not None]
     ends = [(each.end, each.instant is not None) for each in stamps]
     return Tried(name, names, table, max(ends) if ends and len(ends) == len(submissions) else None)
 
 
-def orders_on(document: Mapping[str, Any], name: str, at: datetime) -> list[dict[str, Any]]:
-    """Return the orders to reassess (article 8) that have been received for a report."""
-    orders = [order for order in document.get("orders", []) if order["kind"] == "reassess" and order["report"] == name]
-    return [order for order in orders if order_begins(order) <= at]
+def orders_on(document: Mapping[str, Any], name: str, at: datetime, event: str | None) -> list[dict[str, Any]]:
+    """Return the orders to reassess (article 8) that take a report away from an event.
+
+    They are those for the report, and those for another of the same event that it was there before.
+    """
+    found = []
+    reports = dict(named_reports(document))
+    everything = [each["id"] for each in document["events"]]
+    for order in document.get("orders", []):
+        if order["kind"] != "reassess" or order_begins(order) > at:
+            continue
+        is_before = any(
+            stated is not None and comes_before(stamp(stated), stamp(order["received_on"]))
+            for _, stated in stated_submissions(name, reports[name])
+        )
+        concerned = event is not None and event in reports[order["report"]].get("covers", everything)
+        if order["report"] == name or (is_before and concerned):
+            found.append(order)
+    return found
 
 
 def order_begins(order: Mapping[str, Any]) -> datetime:
@@ -530,13 +547,15 @@ def limit_of(order: Mapping[str, Any], readings: Mapping[str, str]) -> datetime 
     return by.instant or end_of_day(by.day, readings)
 
 
-def under_orders(document: Mapping[str, Any], name: str, done: Sequence[int], setting: Setting) -> Profile:
+def under_orders(
+    document: Mapping[str, Any], name: str, done: Sequence[int], setting: Setting, event: str | None
+) -> Profile:
     """Return what a report does that does this much, once the orders on it are seen.
 
     From the order on it discharges nothing. What it had discharged is owed by the order's limit, the earliest of several;
     but a launch that came after the order came without a report.
     """
-    orders = orders_on(document, name, setting.at)
+    orders = orders_on(document, name, setting.at, event)
     if not orders:
         return tuple((int(level > NOTHING), level, 0) for level in done)
     since = min(order_begins(order) for order in orders)
@@ -575,7 +594,9 @@ def try_reports(document: Mapping[str, Any], event: Mapping[str, Any], provision
     if provision == "16":
         return [try_news_assessment(event, setting)]
     return [
-        try_report(document, name, report, setting) for name, report in named_reports(document) if covers(report, event)
+        try_report(document, name, report, setting, event["id"])
+        for name, report in named_reports(document)
+        if covers(report, event)
     ]
 
 
@@ -601,12 +622,20 @@ def defects_of(
     return [
         defect
         for name, report in named_reports(document)
-        for defect in defects_of_report(document, name, report, setting, is_meant=covers(report, event))
+        for defect in defects_of_report(
+            document, name, report, setting, is_meant=covers(report, event), event_id=event["id"]
+        )
     ]
 
 
 def defects_of_report(
-    document: Mapping[str, Any], name: str, report: Mapping[str, Any], setting: Setting, *, is_meant: bool
+    document: Mapping[str, Any],
+    name: str,
+    report: Mapping[str, Any],
+    setting: Setting,
+    *,
+    is_meant: bool,
+    event_id: str | None = None,
 ) -> list[dict[str, str]]:
     if not is_meant:
         return [{"report": name, "fact": f"reports.{name}.covers", "provision": "7"}]
@@ -633,7 +662,9 @@ def defects_of_report(
         for hazard in hazards_of(report) or []
         if "mended_on" in hazard and any(comes_before(each, stamp(hazard["mended_on"])) for each in late)
     ]
-    found += [(f"orders.{order['id']}.received_on", "8", "") for order in orders_on(document, name, setting.at)]
+    found += [
+        (f"orders.{order['id']}.received_on", "8", "") for order in orders_on(document, name, setting.at, event_id)
+    ]
     return [
         {"report": name, "fact": fact, "provision": number} | ({"item": item} if item else {})
         for fact, number, item in found

@@ -281,8 +281,32 @@ class TestOrders:
 
         assert [each.status for each in decide(stated, "2026-12-15").obligations][:2] == ["discharged", "discharged"]
         assert [each.status for each in decide(stated, "2026-12-17").obligations] == ["blocking", "due", "due"]
-        # The first order still runs until the 21st; that on its answer is over.
-        assert [each.status for each in decide(stated, "2026-12-19").obligations] == ["blocking", "due", "overdue"]
+        # The first order still runs until the 21st; that on its answer is over, and it is of the first report's launch too.
+        assert [each.status for each in decide(stated, "2026-12-19").obligations] == ["overdue", "due", "overdue"]
+
+    @pytest.mark.parametrize("older", ["2026-11-01", "2026-12-07T09:00:00+08:00"])
+    def test_take_every_report_away_that_was_there_before_and_covers_the_same(self, older: str) -> None:
+        # Filing twice must not carry a launch past an order.
+        planned = document(
+            LAUNCH | {"at": "2026-12-20T10:00:00+08:00"},
+            service=FORUM,
+            reports=[flawless_report(id="old", submitted_at=older), report()],
+            orders=[order(received_on="2026-12-07T15:00:00+08:00")],
+        )
+
+        mine = decide(planned, "2026-12-08").obligations[0]
+
+        assert (mine.status, mine.passes) == ("blocking", False)
+
+    def test_leave_a_report_that_answers_them(self) -> None:
+        planned = document(
+            LAUNCH | {"at": "2026-12-20T10:00:00+08:00"},
+            service=FORUM,
+            reports=[flawless_report(id="new", submitted_at="2026-12-08"), report()],
+            orders=[order(received_on="2026-12-07")],
+        )
+
+        assert decide(planned, "2026-12-09").verdict == "clear"
 
     def test_name_themselves_as_what_is_wrong_with_the_report(self) -> None:
         mine, _ = decide(launch(report(), orders=[order()]), "2026-12-08").obligations

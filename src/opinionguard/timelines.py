@@ -321,13 +321,26 @@ class _Found:
             if isinstance(order, rule.event)
         ]
 
-    def _strikes(self, name: str) -> tuple[Strike, ...]:
-        review = self.regulation.review
+    def _strikes(self, view: ReportView, event: Event | Order) -> tuple[Strike, ...]:
+        """Return the orders that take a report away from what an event asks for.
+
+        They are those on it; and, of a report of the same event that was there before the order was received, those on
+        another: only a report that answers the order is not what the order found wanting.
+        """
+        review, name = self.regulation.review, view.path.removeprefix("reports.")
         return tuple(
             Strike(f"orders.{order.id}.received_on", review, order.received_on.begin, self._limit(order))
             for order in self.case.orders
-            if isinstance(order, ReassessmentOrder) and order.report == name
+            if isinstance(order, ReassessmentOrder)
+            and (order.report == name or self._is_superseded(view, event, order))
         )
+
+    def _is_superseded(self, view: ReportView, event: Event | Order, order: Order) -> bool:
+        if isinstance(event, Order) or event.id not in self.case.covered(self.case.reviewed(order)):
+            return False
+        due = self.regulation.rule(order, self.regulation.review.number).due.of(order)
+        arrivals = [arrival for _, arrival in view.facts.submissions() if arrival is not None]
+        return any(not due.is_eligible(arrival, order.received_on) for arrival in arrivals)
 
     def _limit(self, order: Order) -> Deadline:
         due = self.regulation.rule(order, self.regulation.review.number).due.of(order)
@@ -353,7 +366,7 @@ class _Found:
                 moment,
                 self.regulation,
                 all(_covers(view, each) for each in asked),
-                self._strikes(view.path.removeprefix("reports.")),
+                self._strikes(view, event),
             )
             for view in self.reports
             if view.path != reviewed
