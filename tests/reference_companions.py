@@ -287,10 +287,13 @@ def names_of_filings(document: Document, duty: str, *keys: str) -> set[str]:
     }
 
 
-def outcome(rows: set[str], asks: frozenset[str], holds: bool | None, last_day: date | None) -> Row:
-    status = rows.pop() if len(rows) == 1 else "undetermined"
-    passes = status in PASSING if not rows else rows <= PASSING
-    return Row(holds, status, passes, asks if rows else frozenset(), None if holds is False else last_day)
+def outcome(
+    rows: set[str], asks: frozenset[str], holds: bool | None, last_day: date | None, *, waits: bool = False
+) -> Row:
+    """Return the row; a duty that can be met before the launch and has no term ``waits`` for it, so that it does not pass."""
+    (status,) = rows if len(rows) == 1 else ("undetermined",)
+    passes = rows <= PASSING - ({"upcoming"} if waits else set())
+    return Row(holds, status, passes, asks if len(rows) > 1 else frozenset(), None if holds is False else last_day)
 
 
 # --- Security assessments --------------------------------------------------------------------------------------------
@@ -640,7 +643,7 @@ def own_duty(document: Document, at: datetime, readings: Mapping[str, str], law:
     ):
         rows, asks = {"discharged"}, frozenset()
     holds = settled({is_raised(facts) and facts["in force"] for facts in every})
-    return outcome(rows, asks, holds, last_day)
+    return outcome(rows, asks, holds, last_day, waits=asked.days is None and asked.early)
 
 
 def own_cutoff(occasion: Occasion, asked: Asked, readings: Mapping[str, str]) -> tuple[datetime | None, date | None]:

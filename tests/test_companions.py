@@ -768,3 +768,17 @@ def test_a_regulation_is_found_by_its_id_and_its_duties_by_theirs() -> None:
         companion("generative-ai-2023").duty("algorithm-filing", "18")
     assert isinstance(companion("deep-synthesis-2022").duty("security-assessment", "20"), Assessment)
     assert companion("proximity-networking-draft").law.in_force == NOT_IN_FORCE
+
+
+@pytest.mark.parametrize("at", ["2026-11-01", "2028-01-01"])
+@pytest.mark.parametrize("dated", [{}, {"at": "2026-12-01"}], ids=["undated", "dated"])
+def test_a_required_duty_without_a_term_holds_the_launch_back_before_it_happens(at: str, dated: dict[str, str]) -> None:
+    stated = document(
+        {"kind": "function-added", **dated},
+        feature={"functions": ["public-account"]},
+        reports=[flawless_report(submitted_at="2026-10-01")],
+    )
+    decision = og.decide(og.case_from_dict(stated), at=at)
+
+    assert decision.verdict == "clear"
+    assert not decision.may_launch_with(["platform-rules-filing"])

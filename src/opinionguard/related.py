@@ -33,6 +33,7 @@ __all__ = ["questions_of", "related_duties", "unknown_duty", "with_all_tables"]
 
 _ONE_DAY: Final = timedelta(days=1)
 _PASSING: Final[frozenset[RelatedStatus]] = PASSING | {"not-in-force"}
+_BEFORE_LAUNCH: Final[frozenset[RelatedStatus]] = _PASSING - {"upcoming"}
 
 
 def with_all_tables(case: Case) -> Case:
@@ -212,10 +213,16 @@ class _Raised:
             late=self._late(filings, deadline) if status == "discharged" else None,
             deadline=deadline,
             same_as=() if deadline is None else self._same_as(obligations),
-            passes=possible <= _PASSING,
+            passes=possible <= (_BEFORE_LAUNCH if self._can_be_met_before else _PASSING),
             asks=_facts_open((holds, discharged)) if len(possible) > 1 else (),
             valid_until=_next(self._breakpoints(deadline), setting.at),
         )
+
+    @property
+    def _can_be_met_before(self) -> bool:
+        """Whether it is for the time before what raises it, without a term: owed at once, it has to be met by then."""
+        due = self.duty.due
+        return isinstance(due, WithoutTerm) and due.may_precede
 
     def _deadline(self) -> Deadline:
         due = self.duty.due
