@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import pickle
@@ -163,13 +164,11 @@ def test_another_day_of_launch_counts_for_every_line(stream: Stream) -> None:
 
 
 def test_a_required_duty_refuses(stream: Stream) -> None:
-    feature = CLEAR["feature"] | {"technologies": ["deep-synthesis"]}
+    feature = CLEAR["feature"] | {"technologies": ["anthropomorphic-interaction"]}
     case = save(CLEAR | {"feature": feature})
-    duties = {each["duty"]: each["status"] for each in stream(case).lines[0]["related"]}
-    refusing = next(duty for duty, status in duties.items() if status in ("blocking", "overdue", "owed"))
 
     assert stream(case).code == 0
-    assert stream(case, "--require", refusing).code == 1
+    assert stream(case, "--require", "anthropomorphic-assessment").code == 1
 
 
 def waiver(**changes: Any) -> str:
@@ -347,10 +346,15 @@ def test_a_reader_that_goes_away_is_no_success(tmp_path: Path) -> None:
 # --- Size ------------------------------------------------------------------------------------------------------------
 
 
-class Nowhere(io.StringIO):
-    """Standard output that keeps nothing."""
+class Scale(io.StringIO):
+    """Standard output that keeps nothing, and weighs what is kept when the last line, an error, is written."""
+
+    kept = 0
 
     def write(self, text: str, /) -> int:
+        if "problems" in text:
+            gc.collect()
+            self.kept = tracemalloc.get_traced_memory()[0]
         return len(text)
 
 
@@ -358,27 +362,22 @@ class Nowhere(io.StringIO):
 def test_memory_stays_as_it_is_however_many_cases_there_are(
     stream: Stream, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    monkeypatch.setattr(sys, "stdout", Nowhere())
-    kinds = (
-        BLOCKED,
-        CLEAR,
-        UNKNOWN,
-        GROWTH,
-    )  # what is kept of dates and words has a limit, which many would reach slowly
+    monkeypatch.setattr(sys, "stdout", scale := Scale())
+    kinds = (BLOCKED, CLEAR)  # what is kept of dates and words has a limit, which many would reach slowly
 
-    def most(number: int) -> int:
-        save(*[kinds[place % 4] for place in range(number)], "{")
+    def kept(number: int) -> int:
+        save(*[kinds[place % 2] for place in range(number)], "{")
         tracemalloc.start()
         stream("cases.jsonl")
-        peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
-        return peak
+        return scale.kept
 
-    most(8)  # what is loaded and kept once
-    few, many = most(number), most(10 * number)
+    kept(4)  # what is loaded and kept once
+    few, many = kept(number), kept(10 * number)
 
-    # A decision has some 4 KiB: were each kept, it would be a hundred times as much.
-    assert many < few + 300 * number
+    assert few > 0
+    # Some dates are still new to the caches. A decision has some 4 KiB: were each kept, it would be 700,000 bytes at least.
+    assert many < few + 100_000
 
 
 def test_cases_and_decisions_pickle_small_and_come_back_equal() -> None:
