@@ -26,7 +26,7 @@ class StrictLoader(yaml.SafeLoader):
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         """Refuse an alias before it can be followed, and any tag."""
-        event: Any = self.peek_event()
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.AliasEvent):
             raise _refused("aliases are not taken", event)
         if getattr(event, "tag", None) is not None:
@@ -36,7 +36,7 @@ class StrictLoader(yaml.SafeLoader):
     def fetch_flow_collection_start(self, TokenClass: Any) -> None:  # noqa: N803 - PyYAML's own name
         """Refuse brackets in brackets early: PyYAML takes seconds for a line of a thousand."""
         if self.flow_level >= _DEEPEST:
-            raise yaml.MarkedYAMLError(problem="is nested too deeply", problem_mark=self.get_mark())
+            raise RecursionError  # as what is nested deeper does by itself, later
         super().fetch_flow_collection_start(TokenClass)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
