@@ -23,7 +23,7 @@ from jsonschema import Draft4Validator
 import opinionguard as og
 from opinionguard import cli
 from opinionguard.cli import progress
-from opinionguard.cli.check import exit_code
+from opinionguard.cli.common import exit_code
 from opinionguard.decisions import Lang
 from opinionguard.render.github import as_github
 from opinionguard.render.html import as_html

@@ -7,13 +7,16 @@ are: the key ``on`` of an event must not turn into True. Aliases, tags and repea
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
 from opinionguard.errors import quoted
 
 __all__ = ["StrictLoader"]
+
+
+_DEEPEST: Final = 32  # what documents allow in any form
 
 
 class StrictLoader(yaml.SafeLoader):
@@ -29,6 +32,12 @@ class StrictLoader(yaml.SafeLoader):
         if getattr(event, "tag", None) is not None:
             raise _refused("tags are not taken", event)
         return super().compose_node(parent, index)
+
+    def fetch_flow_collection_start(self, TokenClass: Any) -> None:  # noqa: N803 - PyYAML's own name
+        """Refuse brackets in brackets early: PyYAML takes seconds for a line of a thousand."""
+        if self.flow_level >= _DEEPEST:
+            raise RecursionError  # as what is nested deeper does by itself, later
+        super().fetch_flow_collection_start(TokenClass)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
         """Refuse keys that are not text, and keys that stand twice."""

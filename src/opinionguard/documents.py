@@ -16,9 +16,10 @@ from typing import Any, Final
 
 from opinionguard.errors import InputError, Problem, quoted
 
-__all__ = ["FORMATS", "parse_document", "parse_json", "read_file", "write_file"]
+__all__ = ["FORMATS", "LARGEST", "parse_document", "parse_json", "read_file", "write_file"]
 
-_LARGEST: Final = 1 << 20  # bytes; a case file is a page or two
+LARGEST: Final = 1 << 20
+"""The bytes of the largest document that is taken; a case file is a page or two."""
 _DEEPEST: Final = 32
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _STRING_OR_COMMENT: Final = re.compile(
@@ -40,7 +41,7 @@ def read_file(path: Path) -> Any:
         if os.path.lexists(path) and not path.is_file() and not path.is_dir():
             raise _problem("is not a regular file", "name a file")
         with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
+            data = file.read(LARGEST + 1)
     except InputError:
         raise
     except OSError as error:
@@ -89,8 +90,8 @@ def parse_document(data: str | bytes, form: str) -> Any:
     parse = _PARSERS.get(form)
     if parse is None:
         raise _problem(f"{quoted(form)} is not a form of document", f"take one of {', '.join(_PARSERS)}")
-    if len(data) > _LARGEST:
-        raise _problem(f"is larger than {_LARGEST:,} bytes", "a case file is a page or two; is this one?")
+    if len(data) > LARGEST:
+        raise _problem(f"is larger than {LARGEST:,} bytes", "a case file is a page or two; is this one?")
     try:
         text = (data if isinstance(data, str) else data.decode("utf-8")).removeprefix(_BYTE_ORDER_MARK)
         document = parse(text)

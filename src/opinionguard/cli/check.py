@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from opinionguard.casefile import event_lines
+from opinionguard.cli import stream
 from opinionguard.cli.common import (
     EXIT_ERROR,
-    EXIT_MISSING,
     EXIT_NOTHING,
-    EXIT_OK,
-    EXIT_REFUSED,
     add_at,
     add_calendar,
     add_lang,
@@ -27,25 +24,28 @@ from opinionguard.cli.common import (
     at_of,
     calendar_from,
     complain,
+    exit_code,
     find,
     lang_of,
+    launch_on_of,
     launching,
     readings_from,
     require_of,
+    waiver_problems,
 )
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, write
 from opinionguard.cli.progress import with_progress
-from opinionguard.errors import InputError, Problem, escaped, nearest_word
+from opinionguard.errors import InputError, Problem, escaped
 from opinionguard.readings import Readings
-from opinionguard.render.results import REFUSING, Checked, Run
+from opinionguard.render.results import Checked, Run
 from opinionguard.render.wording import say
 from opinionguard.settings import settings_at, waivers_of
 from opinionguard.timelines import decide
 from opinionguard.versions import versions
-from opinionguard.waivers import Waiver, expired, misplaced, place_of, waive
+from opinionguard.waivers import waive
 from opinionguard.workdays import WorkingCalendar
 
-__all__ = ["add", "exit_code", "run"]
+__all__ = ["add", "run"]
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -56,6 +56,11 @@ def add(parser: argparse.ArgumentParser) -> None:
     add_at(parser)
     add_lang(parser)
     add_outputs(parser)
+    parser.add_argument(
+        "--stream",
+        action="store_true",
+        help="read JSON lines, a case a line, from FILES or -, and print a decision or an error a line, in constant memory",
+    )
     parser.add_argument(
         "--waivers",
         action="append",
@@ -75,6 +80,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     Where nothing can be decided at all, the report files say so: an old one must not be taken for this one.
     """
+    if arguments.stream:
+        return stream.run(arguments)
     outputs = outputs_of(arguments)
     try:
         return _run(arguments, outputs)
@@ -99,12 +106,12 @@ def _run(arguments: argparse.Namespace, outputs: Outputs) -> int:
     at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
     calendar, settings = calendar_from(arguments), settings_at(Path.cwd())
     waivers = waivers_of(arguments.waivers or settings.waivers)
-    require = require_of(arguments)
+    require, launch_on = require_of(arguments), launch_on_of(arguments)
     files = arguments.files or settings.paths
     if not files:
         arguments.refuse("name FILES, or state paths under [tool.opinionguard] in pyproject.toml")
     found = find(files)
-    cases = [(each.file, launching(each.case, arguments, each.file)) for each in found if each.case is not None]
+    cases = [(each.file, launching(each.case, launch_on, each.file)) for each in found if each.case is not None]
     checked = []
     for file, case in with_progress(cases, say("progress", lang)):
         decision = decide(case, at=at, readings=readings, calendar=calendar)
@@ -120,10 +127,10 @@ def _run(arguments: argparse.Namespace, outputs: Outputs) -> int:
         problems = empty or [Problem("", "no case file was found", "mend the path")]
         code = EXIT_NOTHING
     else:
-        of_waivers = [*expired(waivers, at), *_misplaced(waivers, checked)]
+        of_waivers = waiver_problems(waivers, at, {each.case.id: each.duties for each in checked})
         complain([*empty, *problems, *of_waivers])
         # One of several arguments that holds nothing may be a mistyped one: the others are decided, and this is an error.
-        problems += empty + of_waivers
+        problems += [*empty, *of_waivers]
         code = EXIT_ERROR if problems else exit_code(checked, require)
     done = Run(
         checked=tuple(checked),
@@ -140,28 +147,3 @@ def _run(arguments: argparse.Namespace, outputs: Outputs) -> int:
     unwritten = write(outputs, done, to_files_only=is_nothing)
     complain(unwritten)
     return EXIT_ERROR if unwritten else code
-
-
-def _misplaced(waivers: Sequence[Waiver], checked: Sequence[Checked]) -> tuple[Problem, ...]:
-    """Return what is wrong with waivers of the cases decided; one of another case is only said, as files may be left out."""
-    if not waivers:
-        return ()
-    duties = {each.case.id: [place_of(duty) for duty in each.duties] for each in checked}
-    for each in waivers:
-        if each.case not in duties:
-            near = nearest_word(each.case, duties)
-            meant = f' (did you mean "{near}"?)' if near else ""
-            said = f"the waiver {each.id} is for the case {each.case}, which is not among those decided{meant}"
-            print(f"opinionguard: {said}", file=sys.stderr)
-    return misplaced((each for each in waivers if each.case in duties), duties)
-
-
-def exit_code(checked: Sequence[Checked], require: Collection[str] = ()) -> int:
-    """Return 1 if a launch is refused for sure, else 3 if one may not pass for want of a fact or a notice, else 0.
-
-    A launch that passes by a waiver is not refused.
-    """
-    refused = [each for each in checked if not each.waived.passes]
-    if any(duty.status in REFUSING for each in refused for duty in each.counting(require)):
-        return EXIT_REFUSED
-    return EXIT_MISSING if refused else EXIT_OK

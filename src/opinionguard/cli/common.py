@@ -5,21 +5,24 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from opinionguard.casefile import CaseFileError, Found, find_cases, parse_case
 from opinionguard.decisions import Lang
-from opinionguard.errors import InputError, Problem, escaped, quoted
+from opinionguard.documents import LARGEST
+from opinionguard.errors import InputError, Problem, escaped, nearest_word, quoted
 from opinionguard.facts import Case, LaunchEvent
-from opinionguard.moments import CHINA, instant_of, moment_of
+from opinionguard.moments import CHINA, Moment, instant_of, moment_of
 from opinionguard.notices import FIRST_YEAR_OF_TABLE
 from opinionguard.readings import READINGS, Readings, readings_of
 from opinionguard.regulations import unknown_duties
 from opinionguard.render.json import as_json
+from opinionguard.render.results import REFUSING, Checked, Duty
 from opinionguard.settings import calendar_of, readings_with, settings_at
+from opinionguard.waivers import Waiver, expired, misplaced, place_of
 from opinionguard.workdays import WorkingCalendar
 
 __all__ = [
@@ -39,14 +42,17 @@ __all__ = [
     "calendar_from",
     "can_show",
     "complain",
+    "exit_code",
     "find",
     "lang_of",
+    "launch_on_of",
     "launching",
     "one_case",
     "print_json",
     "readings_from",
     "report_of",
     "require_of",
+    "waiver_problems",
     "wants_colour",
     "write_exactly",
 ]
@@ -118,17 +124,27 @@ def add_launch_on(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def launching(case: Case, arguments: argparse.Namespace, file: str) -> Case:
+def launch_on_of(arguments: argparse.Namespace) -> Moment | None:
+    """Return the moment of ``--launch-on``. Raises InputError."""
+    if arguments.launch_on is None:
+        return None
+    try:
+        return moment_of(arguments.launch_on)
+    except InputError as error:
+        raise InputError(problem.under("--launch-on") for problem in error.problems) from None
+
+
+def launching(case: Case, launch_on: Moment | None, file: str) -> Case:
     """Return the case, its launch restated where ``--launch-on`` asks for that; one without a launch is said.
 
     Raises InputError.
     """
-    if arguments.launch_on is None:
+    if launch_on is None:
         return case
     if not any(isinstance(event, LaunchEvent) for event in case.events):
         print(f"opinionguard: {escaped(file)}: has no launch, so that --launch-on restates nothing", file=sys.stderr)
     try:
-        return case.launching_at(moment_of(arguments.launch_on))
+        return case.launching_at(launch_on)
     except InputError as error:
         raise InputError(problem.under("--launch-on") for problem in error.problems) from None
 
@@ -208,7 +224,7 @@ def find(paths: Iterable[str]) -> tuple[Found, ...]:
 
 
 def _from_standard_input() -> Found:
-    data = sys.stdin.buffer.read((1 << 20) + 1)
+    data = sys.stdin.buffer.read(LARGEST + 1)
     form = "json" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else "toml"
     try:
         return Found("<stdin>", parse_case(data, form=form, name="<stdin>", folder=Path.cwd()))
@@ -238,16 +254,46 @@ def report_of(case: Case, arguments: argparse.Namespace) -> str | None:
     return name
 
 
+def exit_code(checked: Iterable[Checked], require: Collection[str] = ()) -> int:
+    """Return 1 if a launch is refused for sure, else 3 if one may not pass for want of a fact or a notice, else 0.
+
+    A launch that passes by a waiver is not refused.
+    """
+    refused = [each for each in checked if not each.waived.passes]
+    if any(duty.status in REFUSING for each in refused for duty in each.counting(require)):
+        return EXIT_REFUSED
+    return EXIT_MISSING if refused else EXIT_OK
+
+
+def waiver_problems(
+    waivers: Sequence[Waiver], at: datetime, duties: Mapping[str, Sequence[Duty]]
+) -> tuple[Problem, ...]:
+    """Return what is wrong with waivers, those expired and those of no obligation; ``duties`` are by the cases decided.
+
+    One of another case is only said, as files may be left out.
+    """
+    if not waivers:
+        return ()
+    for each in waivers:
+        if each.case not in duties:
+            near = nearest_word(each.case, duties)
+            meant = f' (did you mean "{near}"?)' if near else ""
+            said = f"the waiver {each.id} is for the case {each.case}, which is not among those decided{meant}"
+            print(f"opinionguard: {said}", file=sys.stderr)
+    places = {case: [place_of(duty) for duty in there] for case, there in duties.items()}
+    return (*expired(waivers, at), *misplaced((each for each in waivers if each.case in duties), places))
+
+
 def complain(problems: Iterable[Problem]) -> None:
     """Say on standard error what is to be mended, a line each."""
     for problem in problems:
         print(f"opinionguard: {problem}", file=sys.stderr)
 
 
-def print_json(value: object) -> None:
+def print_json(value: object, *, indent: int | None = 1) -> None:
     """Print plain data as JSON; where standard output cannot carry its characters, with escapes."""
-    text = as_json(value)
-    print(text if can_show(text) else as_json(value, ascii_only=True))
+    text = as_json(value, indent=indent)
+    print(text if can_show(text) else as_json(value, ascii_only=True, indent=indent))
 
 
 def can_show(text: str) -> bool:

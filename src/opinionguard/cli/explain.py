@@ -16,6 +16,7 @@ from opinionguard.cli.common import (
     at_of,
     calendar_from,
     lang_of,
+    launch_on_of,
     launching,
     one_case,
     readings_from,
@@ -43,7 +44,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Explain the case."""
     at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
-    required, case = require_of(arguments), launching(one_case(arguments.file), arguments, arguments.file)
+    required, case = require_of(arguments), launching(one_case(arguments.file), launch_on_of(arguments), arguments.file)
     line = timeline(case, readings=readings, calendar=calendar_from(arguments))
     decision = line.at(at)
     colour = wants_colour()

@@ -17,6 +17,7 @@ from opinionguard.cli.common import (
     at_of,
     calendar_from,
     lang_of,
+    launch_on_of,
     launching,
     one_case,
     print_json,
@@ -44,7 +45,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """List the questions; the exit code is 3 while there are any."""
     at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
-    required, case = require_of(arguments), launching(one_case(arguments.file), arguments, arguments.file)
+    required, case = require_of(arguments), launching(one_case(arguments.file), launch_on_of(arguments), arguments.file)
     asked = decide(case, at=at, readings=readings, calendar=calendar_from(arguments)).questions_with(required)
     if arguments.format == "json":
         print_json([question.to_dict(lang) for question in asked])

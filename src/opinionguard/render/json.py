@@ -53,8 +53,13 @@ def document(
     return {**made, **{key: value for key, value in more.items() if value}}
 
 
-def as_json(value: Any, *, ascii_only: bool = False) -> str:
-    """Return plain data as JSON text that shows Chinese as it is, and escapes every character that is not printable."""
-    text = json.dumps(value, ensure_ascii=ascii_only, indent=1)
+def as_json(value: Any, *, ascii_only: bool = False, indent: int | None = 1) -> str:
+    """Return plain data as JSON text that shows Chinese as it is, and escapes every character that is not printable.
+
+    Without an indent it is one line.
+    """
+    text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
+    if text.isprintable():
+        return text
     # Line breaks within strings are escaped already; those that are left are the layout's.
     return "".join(each if each.isprintable() or each == "\n" else json.dumps(each)[1:-1] for each in text)

@@ -1,0 +1,180 @@
+"""``check --stream``: cases as JSON lines in, decisions as JSON lines out, one at a time."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from attrs import asdict, evolve, frozen
+
+from opinionguard.casefile import parse_case
+from opinionguard.cli.common import (
+    EXIT_ERROR,
+    EXIT_MISSING,
+    EXIT_NOTHING,
+    EXIT_OK,
+    EXIT_REFUSED,
+    at_of,
+    calendar_from,
+    complain,
+    exit_code,
+    lang_of,
+    launch_on_of,
+    launching,
+    print_json,
+    readings_from,
+    require_of,
+    waiver_problems,
+)
+from opinionguard.cli.progress import with_progress
+from opinionguard.documents import LARGEST
+from opinionguard.errors import InputError, Problem
+from opinionguard.render.results import Checked, Duty
+from opinionguard.render.wording import say
+from opinionguard.settings import settings_at, waivers_of
+from opinionguard.timelines import decide
+from opinionguard.waivers import Waived, waive
+
+__all__ = ["run"]
+
+_STANDARD_INPUT: Final = "-"
+_STANDARD_INPUT_NAME: Final = "<stdin>"
+_BLANK: Final = b" \t\r\n"
+# What is said of single lines on standard error too; standard output has all of it.
+_MOST_SAID: Final = 20
+_WORST_FIRST: Final = (EXIT_ERROR, EXIT_REFUSED, EXIT_MISSING, EXIT_OK)
+
+
+@frozen
+class _Line:
+    """A line of a file (from 1; 0: the file itself), where its service files are, and what keeps it from being read."""
+
+    file: str
+    number: int
+    folder: Path
+    data: bytes = b""
+    problems: tuple[Problem, ...] = ()
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print a decision, or an error, for each line in turn; no line keeps the next from being decided."""
+    if not arguments.files:
+        arguments.refuse("--stream needs FILES of JSON lines, or - for standard input")
+    if arguments.output or arguments.format is not None:
+        arguments.refuse("--stream prints JSON lines: leave out --format and --output")
+    at, readings, lang, require = at_of(arguments), readings_from(arguments), lang_of(arguments), require_of(arguments)
+    calendar, launch_on = calendar_from(arguments), launch_on_of(arguments)
+    waivers = waivers_of(arguments.waivers or settings_at(Path.cwd()).waivers)
+    # All that is kept of the lines that are past, as long as the list of waivers at the most.
+    waivable: dict[str, Sequence[Duty]] = {}
+    waived_cases = {each.case for each in waivers}
+
+    def decided(line: _Line) -> Checked:
+        if line.problems:
+            raise InputError(line.problems)
+        case = parse_case(line.data, form="json", name=line.file, folder=line.folder)
+        case = launching(case, launch_on, f"{line.file}:{line.number}")
+        if case.id in waivable:
+            wrong = f"{case.id} is the id of an earlier case too, and a waiver names it"
+            raise InputError([Problem("id", wrong, "give each case an id of its own")])
+        decision = decide(case, at=at, readings=readings, calendar=calendar)
+        checked = Checked(line.file, case, decision, waive(decision, waivers, require))
+        if case.id in waived_cases:
+            waivable[case.id] = checked.duties
+        return checked
+
+    codes: set[int] = set()
+    bad = 0
+    for line in _told(_lines(dict.fromkeys(arguments.files)), say("progress", lang)):
+        try:
+            checked = decided(line)
+        except InputError as error:
+            problems = _placed(error, line)
+            bad += 1
+            codes.add(EXIT_ERROR)
+            _say(problems, bad)
+            answer = {"file": line.file, "line": line.number or None, "problems": [asdict(each) for each in problems]}
+        else:
+            codes.add(exit_code([checked], require))
+            answer = checked.decision.to_dict(lang) | _with_passes(checked.waived, require)
+        print_json(answer, indent=None)
+        sys.stdout.flush()
+    if not codes:
+        print("opinionguard: no case was found", file=sys.stderr)
+        return EXIT_NOTHING
+    if bad > _MOST_SAID:
+        print(f"opinionguard: {bad:,} lines could not be taken; standard output names all", file=sys.stderr)
+    of_waivers = waiver_problems(waivers, at, waivable)
+    complain(of_waivers)
+    codes |= {EXIT_ERROR} if of_waivers else set()
+    return next(code for code in _WORST_FIRST if code in codes)
+
+
+def _with_passes(waived: Waived, require: Collection[str]) -> dict[str, Any]:
+    """Return whether the launch may go, given what is required and waived, where that is more than the decision says."""
+    waivers = {"waivers": [each.to_dict() for each in waived.waivers]} if waived.waivers else {}
+    return {**waivers, "passes": waived.passes} if waivers or require else {}
+
+
+def _told(lines: Iterator[_Line], what: str) -> Iterator[_Line]:
+    """Tell how far it is, unless the answers themselves are seen."""
+    return lines if sys.stdout.isatty() else with_progress(lines, what)
+
+
+def _say(problems: Sequence[Problem], bad: int) -> None:
+    if bad <= _MOST_SAID:
+        complain(problems)
+
+
+def _placed(error: InputError, line: _Line) -> tuple[Problem, ...]:
+    """Return the problems with their place; those of a shared service file have one already."""
+    return tuple(
+        evolve(each, file=line.file, line=line.number or None) if each.file in ("", line.file) else each
+        for each in error.problems
+    )
+
+
+def _lines(files: dict[str, None]) -> Iterator[_Line]:
+    """Yield each line that is not blank; a file that cannot be read, or of several holds none, is a problem."""
+    empty: list[str] = []
+    for name in files:
+        is_empty = True
+        try:
+            for line in _of_file(name):
+                is_empty = False
+                yield line
+        except (OSError, ValueError) as error:  # ValueError: a null character in the name
+            is_empty = False
+            wrong = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+            yield _of_whole(name, Problem("", wrong, "mend the name or the permissions"))
+        empty += [name] if is_empty else []
+    if len(empty) < len(files):
+        # One of several that holds nothing may be a mistyped one.
+        yield from (_of_whole(name, Problem("", "holds no case", "mend the path")) for name in empty)
+
+
+def _of_whole(name: str, problem: Problem) -> _Line:
+    return _Line(_STANDARD_INPUT_NAME if name == _STANDARD_INPUT else name, 0, Path(), problems=(problem,))
+
+
+def _of_file(name: str) -> Iterator[_Line]:
+    if name == _STANDARD_INPUT:
+        yield from _of_stream(_STANDARD_INPUT_NAME, Path(), sys.stdin.buffer)
+    else:
+        with Path(name).open("rb") as stream:
+            yield from _of_stream(name, Path(name).parent, stream)
+
+
+def _of_stream(name: str, folder: Path, stream: BinaryIO) -> Iterator[_Line]:
+    number = 0
+    while data := stream.readline(LARGEST + 1):
+        number += 1
+        rest = data
+        while len(rest) > LARGEST and not rest.endswith(b"\n"):
+            # Of a line that is too large only so much is kept as shows that it is; the next begins after it.
+            rest = stream.readline(LARGEST + 1)
+        if data.strip(_BLANK) or rest is not data:
+            yield _Line(name, number, folder, data.removesuffix(b"\n"))
