@@ -198,6 +198,48 @@ class TestReport:
         assert '<td class="gap">缺项：隐患 ports 尚未消除</td>' in text
         assert '<p class="gap">隐患 ports 尚未消除</p>' in text
 
+    @pytest.mark.parametrize(
+        "hazard",
+        [
+            {"mended_on": "2027-05-01", "verified_on": "2027-05-02"},  # not by the instant asked about
+            {"mended_on": "2026-10-18", "verified_on": "2026-10-19"},  # after the report was received
+        ],
+    )
+    def test_with_a_hazard_that_is_not_mended_by_then_is_a_draft(
+        self, hazard: Document, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        stated = og.load_case(stage("5-filed")).to_dict()
+        stated["events"][0]["at"] = "2027-12-01"
+        report = stated["reports"][0]
+        received = "2026-10-14T10:00:00+08:00" if hazard["mended_on"] < "2027" else "2027-11-01T10:00:00+08:00"
+        for receipt in report["receipts"]:
+            receipt["received_at"] = received
+        for entry in report["assessment"]["items"]:
+            entry["assessed_on"] = "2026-10-01"
+        report["assessment"]["hazards"] = [{"id": "h", "item": "5(3)", "opened_on": "2026-10-01", **hazard}]
+        report.pop("open_hazards", None)
+
+        document = made(stated)
+        assert document.is_draft
+        assert any("h" in gap for gap in document.gaps)
+        path = tmp_path / "case.json"
+        path.write_text(json.dumps(stated), encoding="utf-8")
+        code, out, _ = run(capsys, "checklist", str(path), "--at", AT)
+        assert code != 0
+        assert "[x] h (5(3))" not in out
+
+    def test_with_a_finding_of_a_hazard_that_nobody_named_is_a_draft(self) -> None:
+        stated = og.load_case(stage("5-filed")).to_dict()
+        report = stated["reports"][0]
+        report["assessment"].pop("hazards", None)
+        report["assessment"]["items"][3]["finding"] = "hazard"
+        report["open_hazards"] = False
+
+        document = made(stated)
+
+        assert document.is_draft
+        assert any("隐患" in gap for gap in document.gaps)
+
     def test_of_a_case_without_a_report_is_all_gaps(self) -> None:
         stated = made(document(LAUNCH), with_english=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Final, get_args
 
 from attrs import field, frozen
@@ -131,6 +132,13 @@ class Hazard:
     )
     note: str | None = field(default=None, converter=to_text, metadata=EVIDENCE)
     links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=EVIDENCE)
+
+    def was_mended(self, submitted: Iterable[Moment], at: datetime) -> bool:
+        """Tell whether it was mended by an instant, and not after a submission of its report."""
+        mended = self.mended_on
+        if mended is None or mended.begin > at:
+            return False
+        return not any(is_before(moment, mended) for moment in submitted)
 
     def __attrs_post_init__(self) -> None:
         steps = [("opened_on", self.opened_on), ("mended_on", self.mended_on), ("verified_on", self.verified_on)]

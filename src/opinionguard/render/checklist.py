@@ -19,7 +19,6 @@ from opinionguard.render.markdown import inline
 from opinionguard.render.text import explain_deadline, instant, wrapped
 from opinionguard.render.wording import say
 from opinionguard.supervision import ClarificationOrder
-from opinionguard.tables import is_before
 from opinionguard.values import JOINERS, ControlFunction, Recipient
 from opinionguard.views import ReportView
 
@@ -203,10 +202,9 @@ class _Maker:
         hazards = report.hazards()
         submitted = [moment for _, moment in report.submissions() if moment is not None]
         for each in hazards:
-            late = each.mended_on is not None and any(is_before(moment, each.mended_on) for moment in submitted)
-            if each.mended_on is None:
+            if each.mended_on is None or each.mended_on.begin > self.decision.at:
                 state = "open"
-            elif late:
+            elif not each.was_mended(submitted, self.decision.at):
                 state = "late-mended"
             else:
                 state = "mended" if each.verified_on is None else "verified"

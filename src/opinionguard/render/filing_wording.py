@@ -164,6 +164,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "gap.evidence": ("{what}: no evidence is stated", "{what}：未说明评估依据"),
     "gap.text": ("{what}: the text is not stated", "{what}：未写明内容"),
     "gap.hazard": ("hazard {what} is not mended", "隐患 {what} 尚未消除"),
+    "gap.unnamed_hazard": (
+        "a hazard was found in {what}; which one, and how it was mended, is not stated",
+        "{what} 存在安全隐患，但未说明是何隐患及如何消除",
+    ),
+    "report.no_open_hazards": (
+        "The security hazards that were found have been eliminated.",
+        "评估中发现的安全隐患均已消除。",
+    ),
     "gap.hazards": ("it is not stated whether hazards were found and mended", "未说明是否发现安全隐患及是否已经消除"),
     "gap.open_hazards": ("hazards found are not mended", "发现的安全隐患尚未消除"),
     "report.written": ("{file} is written", "已写入 {file}"),

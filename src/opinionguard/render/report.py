@@ -266,21 +266,26 @@ class _Maker:
         hazards = self.report.hazards()
         mended = self.view.no_open_hazards.value
         if not hazards:
-            if mended is None:
+            entries = () if self.report.assessment is None else self.report.assessment.items or ()
+            found = [entry.item for entry in entries if entry.finding == "hazard"]
+            if found:
+                yield Block("gap", tuple(self._gap("gap.unnamed_hazard", item) for item in found))
+            elif mended is None:
                 yield Block("gap", (self._gap("gap.hazards"),))
             elif not mended:
                 yield Block("gap", (self._gap("gap.open_hazards"),))
             else:
                 stated_one_by_one = self.report.assessment is not None and self.report.assessment.hazards is not None
-                state = "state.no_hazards" if stated_one_by_one else "state.done"
+                state = "state.no_hazards" if stated_one_by_one else "report.no_open_hazards"
                 yield Block("text", self.says(state))
             return
         heading = ("hazard", "item", "opened", "mended", "verified")
         rows = [tuple(self.both(f"report.{each}") for each in heading)]
         gaps = set()
+        submitted = [moment for _, moment in self.report.submissions() if moment is not None]
         for hazard in hazards:
             opened, done, verified = (_day(each) for each in (hazard.opened_on, hazard.mended_on, hazard.verified_on))
-            if not done:
+            if not hazard.was_mended(submitted, self.decision.at):
                 gaps.add((len(rows), 3))
                 done = self._gap("gap.hazard", hazard.id)
             what = f"{hazard.id}\n{hazard.text}" if hazard.text else hazard.id
