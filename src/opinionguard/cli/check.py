@@ -127,7 +127,8 @@ def _run(arguments: argparse.Namespace, outputs: Outputs) -> int:
         problems = empty or [Problem("", "no case file was found", "mend the path")]
         code = EXIT_NOTHING
     else:
-        of_waivers = waiver_problems(waivers, at, {each.case.id: each.duties for each in checked})
+        # Without waivers, other regulations are not looked at: one that is broken must not stop what does not depend on it.
+        of_waivers = waiver_problems(waivers, at, {each.case.id: each.duties for each in checked if waivers})
         complain([*empty, *problems, *of_waivers])
         # One of several arguments that holds nothing may be a mistyped one: the others are decided, and this is an error.
         problems += [*empty, *of_waivers]
