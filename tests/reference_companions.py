@@ -512,6 +512,10 @@ def personas_launched(document: Document, launch: Occasion | None) -> Asked:
 def personas_counted(document: Document, at: datetime) -> Asked:
     counted = document.get("companions", {}).get("anthropomorphic-interaction-2026", {}).get("counted_on")
     when = Stamp(at.date(), at) if counted is None else stamp(counted)
+    first = IN_FORCE["anthropomorphic-interaction-2026"]
+    assert first is not None
+    if counted is not None and when.day < first:
+        when = Stamp(first, None)  # so many users are there still when the measures come into force
     names = (f"{PERSONAS}.registered_users", f"{PERSONAS}.monthly_active_users")
     reads = {"service.offered_in_mainland_china", "service.audience", *names}
     reads |= {f"{thing}.technologies" for thing in whole(document)}

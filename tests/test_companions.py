@@ -546,6 +546,31 @@ def test_what_was_filed_before_there_were_so_many_does_not_answer_it(
     assert asked == [each.fact for each in found.questions]
 
 
+@pytest.mark.parametrize(
+    ("at", "submitted", "status"),
+    [
+        ("2026-07-14T23:59:59+08:00", None, "upcoming"),
+        ("2026-07-15", None, "owed"),
+        ("2026-08-01", "2026-07-14", "owed"),
+        ("2026-08-01", "2026-07-15", "discharged"),
+    ],
+)
+@pytest.mark.parametrize("counted", ["2025-03-01", "2026-07-14", "2026-07-14T10:00:00+08:00"])
+def test_so_many_users_counted_before_the_measures_are_met_by_them_on_their_first_day(
+    counted: str, at: str, submitted: str | None, status: str
+) -> None:
+    stated = launch(
+        "2026-01-05",
+        service={"technologies": ["anthropomorphic-interaction"]},
+        companions={PERSONAS: {"monthly_active_users": 100_000, "counted_on": counted}},
+        filings=[] if submitted is None else [filing(duty="anthropomorphic-assessment", submitted_at=submitted)],
+    )
+
+    (found,) = (each for each in rows(stated, at) if (each.law, each.provision) == (PERSONAS, "?(2)"))
+
+    assert (status, status != "owed") == (found.status, found.passes)
+
+
 def test_the_thresholds_say_nothing_of_article_3_3() -> None:
     growth = {
         "kind": "user-growth",
