@@ -465,15 +465,18 @@ def own_duties(document: Document, at: datetime, readings: Mapping[str, str]) ->
     changes = [event for event in document["events"] if event["kind"] == "technology-change"]
     keys = ("new_technology", "major_change", "major_effect", "news_information")
     news_reads = reach_reads | {f"events.{event['id']}.{key}" for event in changes for key in keys}
-    done_reads = frozenset(f"events.{event['id']}.news_assessment_done" for event in changes)
+    done_keys = (*keys, "news_assessment_done")
+    done_reads = frozenset(f"events.{event['id']}.{key}" for event in changes for key in done_keys)
+
+    def of_news(facts: Facts) -> list[str]:
+        paths = [f"events.{event['id']}" for event in changes if much(facts, event)]
+        return [path for path in paths if facts[f"{path}.news_information"]]
 
     def news(facts: Facts) -> bool:
-        return reach(facts) and any(
-            much(facts, event) and facts[f"events.{event['id']}.news_information"] for event in changes
-        )
+        return reach(facts) and bool(of_news(facts))
 
     def news_done(facts: Facts) -> bool:
-        return all(facts[name] for name in done_reads)
+        return all(facts[f"{path}.news_assessment_done"] for path in of_news(facts))
 
     law = "news-new-technology-2017"
     yield law, "news-assessment", Asked(news_reads, news, launch, 0, done=news_done, done_reads=done_reads)

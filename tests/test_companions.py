@@ -469,6 +469,27 @@ def test_the_assessment_that_is_done_discharges_and_ends_the_waiting() -> None:
     ]
 
 
+def two_changes(**second: Any) -> Document:
+    stated = news(done=True)
+    stated["events"][0]["id"] = "z"
+    much = dict.fromkeys(("new_technology", "major_change", "major_effect"), True)
+    stated["events"].append({"id": "b", "kind": "technology-change", "at": "2026-06-01", **much, **second})
+    return stated
+
+
+def test_only_a_change_of_a_news_service_waits_for_the_news_assessment() -> None:
+    other = row(two_changes(news_information=False), "2026-05-01", NEWS, "news-assessment")
+    news_too = row(two_changes(news_information=True), "2026-05-01", NEWS, "news-assessment")
+    perhaps = row(two_changes(), "2026-05-01", NEWS, "news-assessment")
+
+    assert ("discharged", "events.z.news_assessment_done", ()) == (other.status, other.discharged_by, other.questions)
+    assert ["events.b.news_assessment_done"] == [each.fact for each in news_too.questions]
+    assert ["events.b.news_assessment_done", "events.b.news_information"] == sorted(
+        each.fact for each in perhaps.questions
+    )
+    assert (news_too.passes, perhaps.passes) == (False, False)
+
+
 def test_an_application_of_before_the_own_assessment_does_not_count() -> None:
     own = {NEWS: {"self_assessment_completed_on": "2026-03-02"}}
     stated = news(companions=own, filings=[filing(duty="news-application", submitted_at="2026-03-01")])
