@@ -465,15 +465,18 @@ def own_duties(document: Document, at: datetime, readings: Mapping[str, str]) ->
     changes = [event for event in document["events"] if event["kind"] == "technology-change"]
     keys = ("new_technology", "major_change", "major_effect", "news_information")
     news_reads = reach_reads | {f"events.{event['id']}.{key}" for event in changes for key in keys}
-    done_reads = frozenset(f"events.{event['id']}.news_assessment_done" for event in changes)
+    done_keys = (*keys, "news_assessment_done")
+    done_reads = frozenset(f"events.{event['id']}.{key}" for event in changes for key in done_keys)
+
+    def of_news(facts: Facts) -> list[str]:
+        paths = [f"events.{event['id']}" for event in changes if much(facts, event)]
+        return [path for path in paths if facts[f"{path}.news_information"]]
 
     def news(facts: Facts) -> bool:
-        return reach(facts) and any(
-            much(facts, event) and facts[f"events.{event['id']}.news_information"] for event in changes
-        )
+        return reach(facts) and bool(of_news(facts))
 
     def news_done(facts: Facts) -> bool:
-        return all(facts[name] for name in done_reads)
+        return all(facts[f"{path}.news_assessment_done"] for path in of_news(facts))
 
     law = "news-new-technology-2017"
     yield law, "news-assessment", Asked(news_reads, news, launch, 0, done=news_done, done_reads=done_reads)
@@ -512,6 +515,10 @@ def personas_launched(document: Document, launch: Occasion | None) -> Asked:
 def personas_counted(document: Document, at: datetime) -> Asked:
     counted = document.get("companions", {}).get("anthropomorphic-interaction-2026", {}).get("counted_on")
     when = Stamp(at.date(), at) if counted is None else stamp(counted)
+    first = IN_FORCE["anthropomorphic-interaction-2026"]
+    assert first is not None
+    if counted is not None and when.day < first:
+        when = Stamp(first, None)  # so many users are there still when the measures come into force
     names = (f"{PERSONAS}.registered_users", f"{PERSONAS}.monthly_active_users")
     reads = {"service.offered_in_mainland_china", "service.audience", *names}
     reads |= {f"{thing}.technologies" for thing in whole(document)}

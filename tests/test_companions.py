@@ -469,6 +469,27 @@ def test_the_assessment_that_is_done_discharges_and_ends_the_waiting() -> None:
     ]
 
 
+def two_changes(**second: Any) -> Document:
+    stated = news(done=True)
+    stated["events"][0]["id"] = "z"
+    much = dict.fromkeys(("new_technology", "major_change", "major_effect"), True)
+    stated["events"].append({"id": "b", "kind": "technology-change", "at": "2026-06-01", **much, **second})
+    return stated
+
+
+def test_only_a_change_of_a_news_service_waits_for_the_news_assessment() -> None:
+    other = row(two_changes(news_information=False), "2026-05-01", NEWS, "news-assessment")
+    news_too = row(two_changes(news_information=True), "2026-05-01", NEWS, "news-assessment")
+    perhaps = row(two_changes(), "2026-05-01", NEWS, "news-assessment")
+
+    assert ("discharged", "events.z.news_assessment_done", ()) == (other.status, other.discharged_by, other.questions)
+    assert ["events.b.news_assessment_done"] == [each.fact for each in news_too.questions]
+    assert ["events.b.news_assessment_done", "events.b.news_information"] == sorted(
+        each.fact for each in perhaps.questions
+    )
+    assert (news_too.passes, perhaps.passes) == (False, False)
+
+
 def test_an_application_of_before_the_own_assessment_does_not_count() -> None:
     own = {NEWS: {"self_assessment_completed_on": "2026-03-02"}}
     stated = news(companions=own, filings=[filing(duty="news-application", submitted_at="2026-03-01")])
@@ -544,6 +565,31 @@ def test_what_was_filed_before_there_were_so_many_does_not_answer_it(
     assert status == found.status
     asked = [f"companions.{PERSONAS}.counted_on"] if counted is None else []
     assert asked == [each.fact for each in found.questions]
+
+
+@pytest.mark.parametrize(
+    ("at", "submitted", "status"),
+    [
+        ("2026-07-14T23:59:59+08:00", None, "upcoming"),
+        ("2026-07-15", None, "owed"),
+        ("2026-08-01", "2026-07-14", "owed"),
+        ("2026-08-01", "2026-07-15", "discharged"),
+    ],
+)
+@pytest.mark.parametrize("counted", ["2025-03-01", "2026-07-14", "2026-07-14T10:00:00+08:00"])
+def test_so_many_users_counted_before_the_measures_are_met_by_them_on_their_first_day(
+    counted: str, at: str, submitted: str | None, status: str
+) -> None:
+    stated = launch(
+        "2026-01-05",
+        service={"technologies": ["anthropomorphic-interaction"]},
+        companions={PERSONAS: {"monthly_active_users": 100_000, "counted_on": counted}},
+        filings=[] if submitted is None else [filing(duty="anthropomorphic-assessment", submitted_at=submitted)],
+    )
+
+    (found,) = (each for each in rows(stated, at) if (each.law, each.provision) == (PERSONAS, "?(2)"))
+
+    assert (status, status != "owed") == (found.status, found.passes)
 
 
 def test_the_thresholds_say_nothing_of_article_3_3() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from reference import AUDIENCES, CHINA, DAY, LISTED, RECIPIENTS, TICK, stamp, start_of
-from reference_companions import IN_FORCE, LAUNCHES, Row, judge, launches_of
+from reference_companions import IN_FORCE, LAUNCHES, Row, judge, launches_of, own_duties, own_duty
 from strategies import TECHNOLOGIES, make_moment, one_in, pick, some
 
 import opinionguard as og
@@ -191,6 +192,37 @@ def test_every_related_duty_is_as_the_reference_has_it(seed: int) -> None:
     rng = random.Random(seed)  # noqa: S311
     for _ in range(100):
         assert_same(rng)
+
+
+ANSWERS = (True, False, None)
+
+
+@pytest.mark.parametrize("audience", ["public", None])
+@pytest.mark.parametrize("effect", ANSWERS)
+def test_two_technology_changes_are_as_the_reference_has_them_however_news_is_answered(
+    audience: str | None, effect: bool | None
+) -> None:
+    law = "news-new-technology-2017"
+    at = start_of(date(2026, 6, 2))
+    applied = {"duty": "news-application", "submitted_at": "2026-03-10", "as_prescribed": True, "complete": True}
+    for answers in itertools.product(ANSWERS, repeat=4):
+        events: list[Document] = []
+        for name, news, done in (("e0", *answers[:2]), ("e1", *answers[2:])):
+            stated = {"news_information": news, "news_assessment_done": done}
+            stated |= {"new_technology": True, "major_change": True, "major_effect": True if name == "e0" else effect}
+            known = {key: value for key, value in stated.items() if value is not None}
+            events.append({"id": name, "kind": "technology-change", "at": "2026-06-01", **known})
+        service = {"offered_in_mainland_china": True} | ({} if audience is None else {"audience": audience})
+        document = {"schema": 1, "id": "case", "service": service, "events": events, "filings": [applied]}
+        expected = {
+            (law, name, asked.occasion.name): own_duty(document, at, {}, law, name, asked)
+            for of_law, name, asked in own_duties(document, at, {})
+            if of_law == law and asked.occasion is not None
+        }
+
+        found = {key: each for key, each in answered(document, at, {}).items() if key[0] == law}
+
+        assert expected == found, answers
 
 
 @pytest.mark.slow

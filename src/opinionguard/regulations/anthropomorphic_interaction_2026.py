@@ -130,13 +130,17 @@ def has_many_users(setting: Setting) -> Truth:
 
 
 def users_are_counted(setting: Setting) -> Occasion:
-    """Return when the users were counted; without a date the numbers are of the instant asked about."""
+    """Return since when the measures meet so many users: not the count but having them is what they ask about.
+
+    Counted before the measures were in force, it is their first day. Without a date the numbers are of the instant asked
+    about.
+    """
     counted_on = setting.own(AnthropomorphicFacts).counted_on
     fact = named(AnthropomorphicFacts, "counted_on")
+    first = moment_of(LAW.in_force)
     if counted_on is not None:
-        return Occasion(f"companions.{LAW.id}", fact, counted_on)
-    begins = moment_of(LAW.in_force).begin
-    return Occasion(f"companions.{LAW.id}", fact, moment_of(setting.at), breakpoints=(begins,), is_state=True)
+        return Occasion(f"companions.{LAW.id}", fact, counted_on if counted_on.day >= LAW.in_force else first)
+    return Occasion(f"companions.{LAW.id}", fact, moment_of(setting.at), breakpoints=(first.begin,), is_state=True)
 
 
 REGULATION: Final = Companion(

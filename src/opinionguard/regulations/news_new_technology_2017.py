@@ -18,6 +18,7 @@ from opinionguard.regulations.security_assessment_2018 import ART_16, technology
 from opinionguard.rules import BeforeLaunch, WithinWorkingDays
 from opinionguard.truth import Truth, all_of, any_of
 from opinionguard.values import Occurred, to_occurred
+from opinionguard.views import TechnologyChangeView
 
 __all__ = [
     "APPLICATION",
@@ -103,15 +104,21 @@ REVIEW = Provision(
 )
 
 
+def changes_news(event: TechnologyChangeView) -> Truth:
+    """Tell whether a change is one of a news service that takes up a new technology; as article 16 of 2018 has it."""
+    return technology_changes_much(event) & event.news_information
+
+
 def news_technology_changes(setting: Setting) -> Truth:
-    """Tell whether a news service takes up a new technology that changes it much; as article 16 of 2018 has it."""
-    changes = (technology_changes_much(event) & event.news_information for event in setting.technology_changes())
-    return setting.scope.reach & any_of(changes)
+    """Tell whether one of the technology changes of the case is one of a news service."""
+    return setting.scope.reach & any_of(changes_news(event) for event in setting.technology_changes())
 
 
 def assessment_is_done(setting: Setting) -> Truth:
-    """Tell whether the assessment is over for every technology change of the case."""
-    return all_of(event.news_assessment_done for event in setting.technology_changes())
+    """Tell whether the assessment is over for every technology change of the case that is one of a news service."""
+    concerned = ((changes_news(event), event.news_assessment_done) for event in setting.technology_changes())
+    # Only a change that may be concerned can say by what it is done.
+    return all_of(~changes | done for changes, done in concerned if changes.value is not False)
 
 
 def application_is_made(setting: Setting) -> Occasion:
