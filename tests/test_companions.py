@@ -482,11 +482,12 @@ def test_only_a_change_of_a_news_service_waits_for_the_news_assessment() -> None
     news_too = row(two_changes(news_information=True), "2026-05-01", NEWS, "news-assessment")
     perhaps = row(two_changes(), "2026-05-01", NEWS, "news-assessment")
 
-    assert ("discharged", "events.z.news_assessment_done", ()) == (other.status, other.discharged_by, other.questions)
-    assert ["events.b.news_assessment_done"] == [each.fact for each in news_too.questions]
-    assert ["events.b.news_assessment_done", "events.b.news_information"] == sorted(
-        each.fact for each in perhaps.questions
-    )
+    assert (other.status, other.discharged_by, other.questions) == ("discharged", "events.z.news_assessment_done", ())
+    assert [each.fact for each in news_too.questions] == ["events.b.news_assessment_done"]
+    assert sorted(each.fact for each in perhaps.questions) == [
+        "events.b.news_assessment_done",
+        "events.b.news_information",
+    ]
     assert (news_too.passes, perhaps.passes) == (False, False)
 
 
