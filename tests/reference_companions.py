@@ -76,6 +76,17 @@ class Occasion(NamedTuple):
     fact: str
 
 
+# The law that asked first for what is filed; what went in before was no such filing.
+FILED_UNDER = {
+    "news-application": "news-new-technology-2017",
+    "platform-rules-filing": "public-accounts-2021",
+    "algorithm-filing": "algorithm-recommendation-2021",
+    "algorithm-filing-change": "algorithm-recommendation-2021",
+    "algorithm-filing-cancellation": "algorithm-recommendation-2021",
+    "anthropomorphic-assessment": "anthropomorphic-interaction-2026",
+}
+
+
 # --- Every way in which the unknown facts can turn out ---------------------------------------------------------------
 
 
@@ -257,10 +268,7 @@ def ways_in_force(law: str, occasion: Stamp | None, at: datetime) -> list[bool]:
 
 def reading_of_filings(facts: Facts, document: Document, duty: str, at: datetime, since: Stamp | None) -> bool:
     """Say whether something filed for a duty is there, as prescribed and complete, and not from before its occasion."""
-    for place, filing in enumerate(document.get("filings", [])):
-        if filing["duty"] != duty:
-            continue
-        path = f"filings.{filing.get('id', place)}"
+    for path, _ in filed(document, duty):
         sent = facts[f"{path}.submitted_at"]
         if sent is None or not facts[f"{path}.as_prescribed"] or not facts[f"{path}.complete"]:
             continue
@@ -278,13 +286,17 @@ def comes_before(one: Stamp, other: Stamp) -> bool:
     return one.day < other.day
 
 
+def filed(document: Document, duty: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield what was filed for a duty since there was one, each with its path."""
+    for place, filing in enumerate(document.get("filings", [])):
+        if filing["duty"] == duty:
+            sent = filing.get("submitted_at")
+            if sent is None or in_force_on(FILED_UNDER[duty], stamp(sent).day):
+                yield f"filings.{filing.get('id', place)}", filing
+
+
 def names_of_filings(document: Document, duty: str, *keys: str) -> set[str]:
-    return {
-        f"filings.{filing.get('id', place)}.{key}"
-        for place, filing in enumerate(document.get("filings", []))
-        if filing["duty"] == duty
-        for key in keys
-    }
+    return {f"{path}.{key}" for path, _ in filed(document, duty) for key in keys}
 
 
 def outcome(
@@ -435,9 +447,8 @@ def own_duties(document: Document, at: datetime, readings: Mapping[str, str]) ->
 
     def has_number(facts: Facts) -> bool:
         return any(
-            facts[f"filings.{filing.get('id', place)}.number_issued"] and is_there(facts, filing, place, at)
-            for place, filing in enumerate(document.get("filings", []))
-            if filing["duty"] == "algorithm-filing"
+            facts[f"{path}.number_issued"] and is_there(facts, path, at)
+            for path, _ in filed(document, "algorithm-filing")
         )
 
     shown = "companions.deep-synthesis-2022.filing_number_displayed"
@@ -554,18 +565,17 @@ def beginning(when: Stamp) -> datetime:
 def application(document: Document) -> Occasion:
     """Return the earliest application to the news authority, from which its time is counted."""
     sent = []
-    for place, filing in enumerate(document.get("filings", [])):
-        if filing["duty"] == "news-application":
-            fact = f"filings.{filing.get('id', place)}.submitted_at"
-            if "submitted_at" not in filing:
-                return Occasion(fact, None, fact)
-            when = stamp(filing["submitted_at"])
-            sent.append((when.end, place, Occasion(fact, when, fact)))
+    for place, (path, filing) in enumerate(filed(document, "news-application")):
+        fact = f"{path}.submitted_at"
+        if "submitted_at" not in filing:
+            return Occasion(fact, None, fact)
+        when = stamp(filing["submitted_at"])
+        sent.append((when.end, place, Occasion(fact, when, fact)))
     return min(sent)[2] if sent else Occasion("", None, "")
 
 
-def is_there(facts: Facts, filing: Mapping[str, Any], place: int, at: datetime) -> bool:
-    sent = facts[f"filings.{filing.get('id', place)}.submitted_at"]
+def is_there(facts: Facts, path: str, at: datetime) -> bool:
+    sent = facts[f"{path}.submitted_at"]
     return sent is not None and (sent == "by now" or stamp(sent).end <= at)
 
 

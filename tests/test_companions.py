@@ -20,7 +20,7 @@ from opinionguard import regulations
 from opinionguard.companions import Assessment, Companion, Duty, Task, WithoutTerm, at_launch
 from opinionguard.facts import CompanionFacts
 from opinionguard.law import NOT_IN_FORCE, Law, Provision
-from opinionguard.regulations import companion, companions, duties, every_regulation, filed_duties
+from opinionguard.regulations import companion, companions, duties, every_regulation, filed_duties, filed_since
 from opinionguard.truth import YES
 
 LAW_TEXTS = Path(__file__).parent / "law"
@@ -278,6 +278,43 @@ def test_a_filing_after_the_last_day_discharges_late_and_one_before_the_launch_i
 
     assert row(late, "2026-04-01", "deep-synthesis-2022", "algorithm-filing").late is True
     assert row(early, "2026-02-26", "deep-synthesis-2022", "algorithm-filing").status == "discharged"
+
+
+def test_what_is_filed_for_is_filed_since_the_first_law_that_asks_for_it() -> None:
+    first = {"algorithm-filing": "2022-03-01", "platform-rules-filing": "2021-02-22", "news-application": "2017-12-01"}
+    first |= {f"algorithm-filing-{name}": "2022-03-01" for name in ("change", "cancellation")}
+    first["anthropomorphic-assessment"] = "2026-07-15"
+
+    assert first == {duty: day.isoformat() for duty, day in filed_since().items()}
+
+
+@pytest.mark.parametrize("law", THE_THREE)
+@pytest.mark.parametrize(
+    ("submitted", "status"),
+    [
+        ("1999-01-01", "overdue"),
+        ("2022-02-28", "overdue"),
+        ("2022-02-28T23:59:59+08:00", "overdue"),
+        ("2022-02-28T16:00:00Z", "discharged"),
+        ("2022-03-01", "discharged"),
+    ],
+)
+def test_one_algorithm_filing_counts_from_the_first_day_of_the_law_of_2021(
+    submitted: str, status: str, law: str
+) -> None:
+    stated = launch(service=ALL_THREE, filings=[filing(submitted_at=submitted)])
+
+    assert row(stated, "2026-04-01", law, "algorithm-filing").status == status
+
+
+def test_what_was_filed_before_its_law_has_no_number_to_show_and_no_review_to_wait_for() -> None:
+    own = {"deep-synthesis-2022": {"technical_supporter": False, "filing_number_displayed": False}}
+    old = filing(submitted_at="2022-02-28", number_issued=True)
+    shown = launch(service={"technologies": ["deep-synthesis"]}, companions=own, filings=[old])
+    applied = news(filings=[filing(duty="news-application", submitted_at="2017-11-30")])
+
+    assert row(shown, "2026-04-01", "deep-synthesis-2022", "filing-number-display").status == "not-triggered"
+    assert row(applied, "2026-04-01", "news-new-technology-2017", "news-review").status == "not-triggered"
 
 
 def test_whether_it_was_late_is_open_where_an_earlier_filing_may_stand() -> None:

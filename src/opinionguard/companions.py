@@ -161,7 +161,8 @@ class Occasion:
 class Setting:
     """A case as the duties of a companion see it, at an instant.
 
-    ``case`` has a table of facts, perhaps empty, for each companion that has facts of its own.
+    ``case`` has a table of facts, perhaps empty, for each companion that has facts of its own. ``filings`` are those that
+    count: what went in before there was a law to ask for it is none.
     """
 
     case: Case

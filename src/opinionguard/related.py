@@ -24,7 +24,7 @@ from opinionguard.facts import Case, Event, LaunchEvent
 from opinionguard.law import Law, Provision
 from opinionguard.moments import Moment, day_begins
 from opinionguard.readings import Readings
-from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, companions, filed_duties
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, companions, filed_duties, filed_since
 from opinionguard.truth import Truth, all_of, any_of
 from opinionguard.views import CaseView, FilingView
 from opinionguard.workdays import WorkingCalendar
@@ -79,9 +79,7 @@ def related_duties(
         scope=SECURITY_ASSESSMENT_2018.scope(view, readings),
         readings=readings,
         at=at,
-        filings=tuple(
-            FilingView(each, f"filings.{case.filing_name(place)}") for place, each in enumerate(case.filings)
-        ),
+        filings=tuple(_filings(case)),
     )
     obligations = tuple(obligations)
     return tuple(
@@ -94,6 +92,14 @@ def related_duties(
             else _raised(duty, law, setting, obligations, calendar)
         )
     )
+
+
+def _filings(case: Case) -> Iterator[FilingView]:
+    """Yield the filings of a case, without those from before the law that asks for them was in force."""
+    since = filed_since()
+    for place, each in enumerate(case.filings):
+        if each.submitted_at is None or each.submitted_at.day >= since[each.duty]:
+            yield FilingView(each, f"filings.{case.filing_name(place)}")
 
 
 def _nothing(duty: Duty | Assessment, law: Companion) -> RelatedDuty:

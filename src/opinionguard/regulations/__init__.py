@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Collection
+from datetime import date
 from functools import cache
 
 from opinionguard.companions import Companion
@@ -24,6 +25,7 @@ __all__ = [
     "duties",
     "every_regulation",
     "filed_duties",
+    "filed_since",
     "regulation",
     "unknown_duties",
 ]
@@ -104,3 +106,16 @@ def unknown_duties(required: Collection[str], path: str) -> tuple[Problem, ...]:
 def filed_duties() -> frozenset[str]:
     """Return the ids of the duties that a filing discharges. Raises RegulationError."""
     return frozenset(duty.task.id for each in companions() for duty in each.duties if duty.task.is_filed)
+
+
+def filed_since() -> dict[str, date]:
+    """Return for each duty that a filing discharges the first day of the first law that asks for it.
+
+    Before it there was nothing to file. Raises RegulationError.
+    """
+    first: dict[str, date] = {}
+    for each in companions():
+        for duty in each.duties:
+            if duty.task.is_filed:
+                first[duty.task.id] = min(each.law.in_force, first.get(duty.task.id, each.law.in_force))
+    return first
