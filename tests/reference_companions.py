@@ -443,7 +443,12 @@ def own_duties(document: Document, at: datetime, readings: Mapping[str, str]) ->
         yield law, "algorithm-filing", Asked(reads, ground, launch, 10)
         for name, key, days in (("change", "information_changed_on", 10), ("cancellation", "service_ended_on", 20)):
             occasion = stated_occasion(document, ALGORITHM, key, at, after_launch=True)
-            yield law, f"algorithm-filing-{name}", Asked(reads, ground, occasion, days, early=False)
+            if name == "change":
+                sent = names_of_filings(document, "algorithm-filing", "submitted_at")
+                may = filed_by(occasion.stamp, sent, ground)
+                yield law, "algorithm-filing-change", Asked(reads | sent, may, occasion, days, early=False)
+            else:
+                yield law, f"algorithm-filing-{name}", Asked(reads, ground, occasion, days, early=False)
 
     def has_number(facts: Facts) -> bool:
         return any(
@@ -496,6 +501,18 @@ def own_duties(document: Document, at: datetime, readings: Mapping[str, str]) ->
     yield law, "news-review", Asked(news_reads, news, application(document), 45, done=news_done, done_reads=done_reads)
     yield "anthropomorphic-interaction-2026", "anthropomorphic-assessment/1", personas_launched(document, launch)
     yield "anthropomorphic-interaction-2026", "anthropomorphic-assessment/2", personas_counted(document, at)
+
+
+def filed_by(when: Stamp | None, names: set[str], ground: Callable[[Facts], bool]) -> Callable[[Facts], bool]:
+    """Only what was filed by then can have changed; one that is there, nobody knows since when, may have been there."""
+
+    def was_filed(facts: Facts) -> bool:
+        sent = [facts[name] for name in names] if when is not None else ["by now"]
+        return ground(facts) and any(
+            each == "by now" or (each is not None and when is not None and stamp(each).day <= when.day) for each in sent
+        )
+
+    return was_filed
 
 
 def personas_launched(document: Document, launch: Occasion | None) -> Asked:

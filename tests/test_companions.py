@@ -346,7 +346,7 @@ def test_a_filing_that_falls_short_discharges_nothing_and_one_not_told_is_asked_
 )
 def test_a_change_and_the_end_of_the_service_have_terms_of_their_own(duty: str, fact: str, last: str) -> None:
     own = {"algorithm-recommendation-2021": {fact: "2026-03-31"}}
-    stated = launch(service={"technologies": ["generative-ai"]}, companions=own)
+    stated = launch(service={"technologies": ["generative-ai"]}, companions=own, filings=[filing()])
 
     found = row(stated, "2026-04-01", "generative-ai-2023", duty)
 
@@ -354,6 +354,34 @@ def test_a_change_and_the_end_of_the_service_have_terms_of_their_own(duty: str, 
     assert found.deadline is not None
     # 4 to 6 April 2026 are off for Qingming.
     assert ("due", date.fromisoformat(last)) == (found.status, found.deadline.last_day)
+
+
+@pytest.mark.parametrize("law", THE_THREE)
+@pytest.mark.parametrize(
+    ("submitted", "status", "asked"),
+    [
+        ([], "not-triggered", []),
+        (["2026-04-01"], "not-triggered", []),
+        (["2026-03-31"], "overdue", []),
+        (["2026-04-01", "2026-03-16"], "overdue", []),
+        (["2022-02-28"], "not-triggered", []),
+        ([None], "undetermined", ["filings.0.submitted_at"]),
+        ([None, "2026-03-16"], "overdue", []),
+    ],
+)
+def test_only_what_was_filed_by_then_can_have_changed(
+    submitted: list[str | None], status: str, asked: list[str], law: str
+) -> None:
+    own = {"algorithm-recommendation-2021": {"information_changed_on": "2026-03-31"}}
+    filings = [
+        {key: value for key, value in filing(submitted_at=each).items() if value is not None} for each in submitted
+    ]
+    stated = launch(service=ALL_THREE, companions=own, filings=filings)
+
+    found = row(stated, "2026-05-01", law, "algorithm-filing-change")
+
+    assert (status, asked) == (found.status, [each.fact for each in found.questions])
+    assert found.passes is (status == "not-triggered")
 
 
 def test_what_can_only_follow_the_launch_is_not_asked_before_it() -> None:

@@ -16,6 +16,7 @@ from opinionguard.companions import (
     Assessment,
     Companion,
     Duty,
+    Occasion,
     Setting,
     Task,
     WithinWorkingDaysOfService,
@@ -27,7 +28,7 @@ from opinionguard.companions import (
 from opinionguard.facts import CompanionFacts, Event, HarmfulSpread, UserGrowth, WrittenNotice, about, naming_the_fact
 from opinionguard.law import Law, Provision
 from opinionguard.rules import WithinWorkingDays
-from opinionguard.truth import Truth
+from opinionguard.truth import YES, Truth, any_of
 from opinionguard.values import Occurred, Technology, to_occurred
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "assesses_the_provider",
     "filing_duties",
     "provides",
+    "was_filed",
 ]
 
 LAW = Law(
@@ -202,15 +204,35 @@ def assesses_the_provider(provision: Provision, technology: Technology) -> Asses
     return Assessment(provision, ANY_EVENT, lambda setting, event: uses(technology, setting.launched_by(event)))
 
 
+def was_filed(occurs: Callable[[Setting], Occasion]) -> Callable[[Setting], Truth]:
+    """Return the ground that something was filed by the day of an occasion; one without a day leaves that aside."""
+
+    def ground(setting: Setting) -> Truth:
+        day = occurs(setting).moment
+        if day is None:
+            return YES
+        filings = ((view.facts.submitted_at, view.named("submitted_at")) for view in setting.filed(ALGORITHM_FILING))
+        return any_of(Truth(None if sent is None else sent.day <= day.day, fact) for sent, fact in filings)
+
+    return ground
+
+
 def filing_duties(
     ground: Callable[[Setting], Truth], filing: Provision, change: Provision, cancellation: Provision
 ) -> tuple[Duty, ...]:
     """Return the duties of article 24 for what a law, this one or one that refers to it, means by its ground."""
     changed = once_launched(happened(AlgorithmFacts, "information_changed_on"))
     ended = once_launched(happened(AlgorithmFacts, "service_ended_on"))
+    filed_before = was_filed(changed)
     return (
         Duty(ALGORITHM_FILING, filing, ground, at_launch, WithinWorkingDaysOfService(10)),
-        Duty(ALGORITHM_FILING_CHANGE, change, ground, changed, WithinWorkingDays(10)),
+        Duty(
+            ALGORITHM_FILING_CHANGE,
+            change,
+            lambda setting: ground(setting) & filed_before(setting),
+            changed,
+            WithinWorkingDays(10),
+        ),
         Duty(ALGORITHM_FILING_CANCELLATION, cancellation, ground, ended, WithinWorkingDays(20)),
     )
 
