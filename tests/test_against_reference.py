@@ -60,6 +60,7 @@ def assert_same(document: dict[str, Any], at: datetime, readings: dict[str, str]
     assert in_one_order(judge(document, at, readings)) == in_one_order(engine_answer(document, at, readings))
 
 
+@pytest.mark.exhaustive
 @settings(deadline=None, max_examples=400, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_every_answer_is_that_of_the_reference(data: st.DataObject) -> None:
@@ -67,6 +68,7 @@ def test_every_answer_is_that_of_the_reference(data: st.DataObject) -> None:
     assert_same(document, data.draw(instants(document)), data.draw(reading_sets()))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("seed", range(8))
 def test_thousands_of_seeded_cases_agree_with_the_reference(seed: int) -> None:
     rng = random.Random(seed)  # noqa: S311

@@ -63,6 +63,7 @@ def test_times_are_those_of_one_answer() -> None:
     assert row.ratio == row.ours / row.theirs
 
 
+@pytest.mark.exhaustive
 def test_the_command_prints_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     main(["--rounds", "1", "--only", "30th working day"])
     shown = capsys.readouterr().out.splitlines()

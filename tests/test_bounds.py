@@ -93,6 +93,7 @@ def test_no_single_year_matters_to_the_parameters_beyond_the_margins() -> None:
         assert seen.after <= without.after
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("lag", LAGS)
 def test_what_is_missed_was_changed_by_an_amendment_or_a_statute_afterwards(lag: int) -> None:
     for day in itertools.islice(trigger_days(), lag % 7, None, 7):

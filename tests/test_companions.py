@@ -280,6 +280,14 @@ def test_a_filing_after_the_last_day_discharges_late_and_one_before_the_launch_i
     assert row(early, "2026-02-26", "deep-synthesis-2022", "algorithm-filing").status == "discharged"
 
 
+def test_a_filing_before_a_launch_that_is_only_planned_is_in_time() -> None:
+    stated = launch(None, service={"technologies": ["generative-ai"]}, filings=[filing()])
+
+    found = row(stated, "2026-05-11", "generative-ai-2023", "algorithm-filing")
+
+    assert (found.status, found.late) == ("discharged", False)
+
+
 def test_what_is_filed_for_is_filed_since_the_first_law_that_asks_for_it() -> None:
     first = {"algorithm-filing": "2022-03-01", "platform-rules-filing": "2021-02-22", "news-application": "2017-12-01"}
     first |= {f"algorithm-filing-{name}": "2022-03-01" for name in ("change", "cancellation")}
@@ -523,6 +531,16 @@ def test_the_path_of_a_news_service_has_its_own_terms() -> None:
         review.event,
         review.deadline.last_day,
     )
+
+
+def test_an_application_without_a_day_is_asked_about_before_the_review_has_a_term() -> None:
+    own = {NEWS: {"self_assessment_completed_on": "2026-03-02"}}
+    undated = {key: each for key, each in filing(duty="news-application").items() if key != "submitted_at"}
+
+    found = row(news(companions=own, filings=[undated]), "2026-03-11", NEWS, "news-review")
+
+    assert (found.status, [each.fact for each in found.questions]) == ("undetermined", ["filings.0.submitted_at"])
+    assert found.deadline is None or found.deadline.cutoff is None
 
 
 def test_the_assessment_that_is_done_discharges_and_ends_the_waiting() -> None:
@@ -894,3 +912,26 @@ def test_a_required_duty_without_a_term_holds_the_launch_back_before_it_happens(
 
     assert decision.verdict == "clear"
     assert not decision.may_launch_with(["platform-rules-filing"])
+
+
+def test_a_filing_for_a_duty_without_a_term_is_neither_late_nor_in_time() -> None:
+    filed = filing(duty="platform-rules-filing", submitted_at="2026-12-24")
+    stated = document({"kind": "service-launch", "at": "2026-12-01"}, filings=[filed])
+    stated["service"] = public_service(functions=["public-account"])
+
+    found = row(stated, "2026-12-25", "public-accounts-2021", "platform-rules-filing")
+
+    assert (found.status, found.discharged_by, found.late) == ("discharged", "filings.0", None)
+
+
+def test_the_questions_of_required_duties_come_after_those_of_the_decision() -> None:
+    stated = launch(service={"technologies": ["generative-ai"]}, filings=[filing(complete=None)])
+    del stated["filings"][0]["complete"], stated["service"]["offered_in_mainland_china"]
+    decision = og.decide(og.case_from_dict(stated), at="2026-04-01")
+
+    own = [each.fact for each in decision.questions]
+    asked = [each.fact for each in decision.questions_with(["algorithm-filing"])]
+
+    assert decision.questions_with([]) == decision.questions
+    assert [*own, "filings.0.complete"] == asked
+    assert "service.offered_in_mainland_china" in own

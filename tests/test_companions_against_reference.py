@@ -187,6 +187,7 @@ def assert_same(rng: random.Random) -> None:
         assert (key, row) == (key, ours[key]), (document, at.isoformat(), readings)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("seed", range(6))
 def test_every_related_duty_is_as_the_reference_has_it(seed: int) -> None:
     rng = random.Random(seed)  # noqa: S311
@@ -197,6 +198,7 @@ def test_every_related_duty_is_as_the_reference_has_it(seed: int) -> None:
 ANSWERS = (True, False, None)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("audience", ["public", None])
 @pytest.mark.parametrize("effect", ANSWERS)
 def test_two_technology_changes_are_as_the_reference_has_them_however_news_is_answered(

@@ -73,6 +73,7 @@ def assert_stays_closed(document: Document, at: datetime, readings: dict[str, st
     return len(ways)
 
 
+@pytest.mark.exhaustive
 @quick
 @given(st.data())
 def test_nothing_taken_away_lets_a_launch_pass(data: st.DataObject) -> None:
@@ -195,6 +196,7 @@ BLOCKED: Final = live_comments() | {
 }
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("form", FORMS)
 @quick
 @given(rng=st.randoms(use_true_random=False))
@@ -297,6 +299,7 @@ def fuzz(folder: Path, kind: str, form: str, rng: Random) -> bool:
     return assert_taken_or_refused(load, path, seconds=_SECONDS, most=_BYTES)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("kind", KINDS)
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))

@@ -145,6 +145,14 @@ def test_numbers_and_citations(name: str, number: str, english: str, chinese: st
     assert quoted.citation("zh") == chinese
 
 
+def test_a_passage_whose_article_no_source_gives_says_so() -> None:
+    passage = Provision(provisions_2018.LAW, 0, text="", english="")
+
+    assert passage.number == "?"
+    assert passage.citation() == "article not verified"
+    assert passage.citation("zh") == "条号未核实"
+
+
 def test_chinese_numerals_up_to_twenty() -> None:
     ones = "一二三四五六七八九"
     numerals = [*ones, "十", *(f"十{one}" for one in ones), "二十"]

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 AT = "2026-11-22T12:00:00+08:00"
 
 
+@pytest.mark.exhaustive
 def test_two_worker_processes_give_the_answers_of_one(tmp_path: Path) -> None:
     pytest.importorskip("distributed", reason="the example needs distributed")
     rng = random.Random(8)  # noqa: S311

@@ -164,6 +164,7 @@ def assert_agrees(stated: Document, sides: dict[str, str], instants: Iterable[da
         assert in_one_order(judge(stated, at, sides)) == in_one_order(answer_of(timeline.at(at))), (stated, at, sides)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", SPACES)
 def test_combinations_of_facts_are_judged_as_the_reference_does(name: str) -> None:
     space = SPACES[name]
@@ -509,6 +510,13 @@ class TestArticle3Item5:
         assert obligation.status == "undetermined"
         assert obligation.deadline == og.Deadline("working-days", None, None, None, settled=False)
         assert [each.fact for each in decision.questions] == ["events.event.issued_on"]
+
+    def test_whatever_the_day_of_issue_a_report_after_the_receipt_discharges(self) -> None:
+        stated = document(NOTIFIED, reports=[flawless_report(submitted_at="2026-03-05")])
+
+        found = only(stated, "2026-03-06", notice_day="issue")
+
+        assert (found.status, found.discharged_by, found.asks) == ("discharged", "0", ())
 
     def test_a_notice_received_before_the_provisions_was_issued_before_them(self) -> None:
         stated = document(NOTIFIED | {"received_on": "2018-11-29"})

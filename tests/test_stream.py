@@ -358,6 +358,7 @@ class Scale(io.StringIO):
         return len(text)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("number", [20, pytest.param(500, marks=pytest.mark.slow)])
 def test_memory_stays_as_it_is_however_many_cases_there_are(
     stream: Stream, monkeypatch: pytest.MonkeyPatch, number: int

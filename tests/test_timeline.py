@@ -73,6 +73,7 @@ def between(rng: random.Random, start: datetime, end: datetime) -> datetime:
 
 
 class TestValidity:
+    @pytest.mark.exhaustive
     @RANDOM_CASES
     @given(st.randoms(use_true_random=False))
     def test_a_decision_holds_until_it_says(self, rng: random.Random) -> None:
@@ -477,6 +478,7 @@ class TestHandingOn:
         assert list(said) == list(DESIGNED)
         assert list(said["obligations"][0]) == list(DESIGNED["obligations"][0])
 
+    @pytest.mark.exhaustive
     @RANDOM_CASES
     @given(st.randoms(use_true_random=False))
     def test_a_decision_survives_json(self, rng: random.Random) -> None:

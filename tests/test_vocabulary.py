@@ -213,6 +213,7 @@ class TestFold:
 
         assert fold(once) == once
 
+    @pytest.mark.exhaustive
     def test_folding_any_single_character_twice_is_folding_it_once(self) -> None:
         assert [hex(n) for n in range(sys.maxunicode + 1) if fold(once := fold(chr(n))) != once] == []
 

@@ -350,6 +350,7 @@ class TestDueWindow:
             assert window.settled is (true <= before.settled_until)
             assert not window.settled or window.earliest == window.latest
 
+    @pytest.mark.exhaustive
     @pytest.mark.parametrize("n", [1, 2, 5, 29, 31, 60, pytest.param(200, marks=pytest.mark.slow)])
     def test_holds_the_true_day_of_other_periods(self, n: int) -> None:
         for year in (2014, 2018, 2021, 2023):
@@ -366,6 +367,7 @@ class TestDueWindow:
 
         assert day + 30 * DAY <= window.earliest <= window.latest
 
+    @pytest.mark.exhaustive
     @given(st.dates(date(2026, 10, 1), date(2100, 12, 31)), st.integers(1, 60))
     def test_of_days_to_come_is_in_order_and_never_narrower_for_more_days(self, day: date, n: int) -> None:
         window, more = CALENDAR.due_window(day, n), CALENDAR.due_window(day, n + 1)
