@@ -164,7 +164,7 @@ def test_every_problem_of_a_file_of_waivers_is_told(tmp_path: Path) -> None:
         "waivers.1.expires",
     ]
     assert_says(problems[1], "waivers.0", 'did you mean "event"?', "the keys are")
-    assert_says(problems[3], "waivers.1.reason", "is empty", "say why")
+    assert_says(problems[3], "waivers.1.reason", "says nothing", "say why")
 
 
 def test_two_waivers_of_one_name_are_an_error(tmp_path: Path) -> None:

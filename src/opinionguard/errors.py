@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from attrs import evolve, frozen
 from typing_extensions import override
 
-__all__ = ["InputError", "Problem", "escaped", "gather", "nearest_word", "quoted"]
+__all__ = ["BLANK", "InputError", "Problem", "escaped", "gather", "nearest_word", "quoted", "says_something"]
 
 _Made = TypeVar("_Made")
 _LONGEST = 60
 _LONGEST_WORD = 200
 _NEAR = 0.7  # at less, "city" is taken for "county", which is another level of authority
+# Default_Ignorable_Code_Point of Unicode, and what stands for something that is not there: Hangul fillers are letters,
+# the Braille pattern without a dot and the object replacement character are symbols, and noncharacters are nothing.
+BLANK: Final = (
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    r"\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
+)
+"""Characters that show nothing, beside white space, as in a class of a regular expression; of the basic plane."""
+_BEYOND: Final = r"\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff" + "".join(
+    rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 17)
+)
+_SHOWN: Final = re.compile(rf"[^\s{BLANK}{_BEYOND}]")
+# Marks need something that they stand on, and separators and control characters show nothing.
+_SHOWS_NOTHING_ALONE: Final = frozenset(("Mn", "Mc", "Me", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs"))
+
+
+def says_something(text: str) -> bool:
+    """Tell whether anything of a text can be seen: spaces, joiners, fillers, variation selectors and the like cannot."""
+    return any(unicodedata.category(each[0]) not in _SHOWS_NOTHING_ALONE for each in _SHOWN.finditer(text))
 
 
 def quoted(value: object) -> str:
     """Return a value as a short quotation that is safe on a terminal: control and escape characters are spelt out."""
     try:
-        text = ascii(value) if not isinstance(value, str) else f'"{escaped(value[: _LONGEST + 1])}"'
+        text = ascii(value) if not isinstance(value, str) else f'"{_spelt(value[: _LONGEST + 1])}"'
     except Exception:  # a value whose repr fails must still be reported
         text = f"a {type(value).__name__}"
     return text if len(text) <= _LONGEST + 2 else text[:_LONGEST] + "…"
+
+
+def _spelt(text: str) -> str:
+    # What cannot be seen has to be spelt out for whoever is to find it.
+    return escaped(text) if says_something(text) else ascii(text)[1:-1]
 
 
 def escaped(text: str, keep: str = "") -> str:

@@ -27,7 +27,7 @@ from opinionguard import casebook
 from opinionguard.casebook import Casebook, spelling_of
 from opinionguard.decision_log import DecisionLog, DecisionLogError, entry_of, gate_entry
 from opinionguard.decisions import Decision, Lang
-from opinionguard.errors import InputError, Problem, escaped, quoted
+from opinionguard.errors import InputError, Problem, escaped, quoted, says_something
 from opinionguard.facts import Case
 from opinionguard.moments import instant_of
 from opinionguard.readings import Readings
@@ -496,7 +496,7 @@ def _patterns(exempt: Iterable[str]) -> dict[str, re.Pattern[str]]:
     problems = [
         Problem("exempt", f"{quoted(each)} is no name and no pattern", 'name ids, as in ["dark-mode", "ui-*"]')
         for each in stated
-        if not (isinstance(each, str) and each.strip() and each.isprintable())
+        if not (isinstance(each, str) and says_something(each) and each.isprintable())
     ]
     if problems:
         raise InputError(problems)

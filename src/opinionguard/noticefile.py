@@ -11,7 +11,7 @@ from typing import Any, Final
 from attrs import evolve
 
 from opinionguard.documents import read_file
-from opinionguard.errors import InputError, Problem, nearest_word, quoted
+from opinionguard.errors import InputError, Problem, nearest_word, quoted, says_something
 from opinionguard.notices import Notice, validated
 
 __all__ = ["load_notice", "notice_from_dict", "notice_to_dict"]
@@ -60,7 +60,7 @@ def notice_from_dict(document: object) -> Notice:
         problems.append(Problem("year", f"{quoted(year)} is not a year", "write a whole number from 2008 to 2100"))
     for key in _TEXTS:
         text = document.get(key, "")
-        if not isinstance(text, str) or not text.isprintable() or (key in document and not text.strip()):
+        if not isinstance(text, str) or not text.isprintable() or (key in document and not says_something(text)):
             problems.append(Problem(key, f"{quoted(text)} is not a line of text", "write it in quotation marks"))
     dates: dict[str, date] = {}
     for key in _DATES:

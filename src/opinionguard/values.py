@@ -15,7 +15,7 @@ from typing import Any, Final, Literal, TypeAlias, TypeVar, get_args
 from attrs import evolve, frozen
 
 from opinionguard import vocabulary
-from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
+from opinionguard.errors import BLANK, InputError, Problem, gather, nearest_word, quoted, says_something
 from opinionguard.moments import Moment, moment_of
 
 __all__ = [
@@ -154,7 +154,7 @@ def to_text(value: str | None) -> str | None:
 def to_passage(value: str | None) -> str | None:
     """Take a text that says something."""
     text = to_text(value)
-    if text is not None and not text.strip():
+    if text is not None and not says_something(text):
         raise wrong(f"{quoted(text)} says nothing", "write the text, or leave it out if it is not known")
     return text
 
@@ -163,7 +163,7 @@ def to_name(value: str | None) -> str | None:
     """Take a name: one line."""
     if not isinstance(value, str):
         raise wrong(f"{quoted(value)} is not text", "write it in quotation marks")
-    if not value.strip() or not _is_clean(value, JOINERS) or len(value) > _LONGEST_NAME:
+    if not says_something(value) or not _is_clean(value, JOINERS) or len(value) > _LONGEST_NAME:
         raise wrong(
             f"{quoted(value)} is not a name",
             f"write one line of 1 to {_LONGEST_NAME} characters without control characters",
@@ -329,7 +329,7 @@ def to_links(value: Iterable[str] | None) -> tuple[str, ...] | None:
 def to_line(value: str | None) -> str | None:
     """Take one line of text without limit of a name's length."""
     text = to_text(value)
-    if text is not None and (not text.strip() or not _is_clean(text, JOINERS)):
+    if text is not None and (not says_something(text) or not _is_clean(text, JOINERS)):
         raise wrong(f"{quoted(text)} is not a line of text", "write one line")
     return text
 
@@ -402,7 +402,8 @@ def _enum(literal: Any) -> dict[str, Any]:
 
 
 _ID_SHAPE: Final = {"type": "string", "pattern": f"^{_ID.pattern}$"}
-_NAME_SHAPE: Final = {"type": "string", "pattern": r"\S", "minLength": 1, "maxLength": _LONGEST_NAME}
+_SAYS_SOMETHING: Final = rf"[^\s{BLANK}]"
+_NAME_SHAPE: Final = {"type": "string", "pattern": _SAYS_SOMETHING, "minLength": 1, "maxLength": _LONGEST_NAME}
 _TEXT_SHAPE: Final = {"type": "string", "maxLength": _LONGEST_TEXT}
 
 
@@ -432,7 +433,7 @@ SHAPES: Final[Mapping[object, dict[str, Any]]] = {
     to_days: {"type": "integer", "minimum": 1, "maximum": _MOST_DAYS},
     to_months: {"type": "integer", "minimum": 0, "maximum": _MOST_MONTHS},
     to_minutes: {"type": "integer", "minimum": 0, "maximum": _MOST_MINUTES},
-    to_passage: {**_TEXT_SHAPE, "pattern": r"\S"},
+    to_passage: {**_TEXT_SHAPE, "pattern": _SAYS_SOMETHING},
     to_recipient: _enum(Recipient),
     to_assessment_item: _enum(AssessmentItem),
     to_contents_item: _enum(ContentsItem),
@@ -449,6 +450,6 @@ SHAPES: Final[Mapping[object, dict[str, Any]]] = {
     to_functions: _list_schema(_NAME_SHAPE),
     to_other_functions: _list_schema(_NAME_SHAPE),
     to_event_ids: _list_schema(_ID_SHAPE, minItems=1),
-    to_links: _list_schema(_TEXT_SHAPE),
+    to_links: _list_schema({**_TEXT_SHAPE, "pattern": _SAYS_SOMETHING}),
 }
 """The JSON Schema of what each of the functions above takes."""

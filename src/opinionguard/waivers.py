@@ -15,7 +15,7 @@ from attrs import asdict, evolve, field, frozen
 from opinionguard.casefile import read_table, unknown_keys
 from opinionguard.decisions import Decision, Obligation, RelatedDuty
 from opinionguard.documents import read_file
-from opinionguard.errors import InputError, Problem, nearest_word, quoted
+from opinionguard.errors import InputError, Problem, nearest_word, quoted, says_something
 from opinionguard.facts import naming_the_fact
 from opinionguard.moments import Moment
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
@@ -47,8 +47,10 @@ def _about(text: str) -> dict[str, str]:
 
 def _to_reason(value: str) -> str:
     reason = to_text(value) or ""
-    if not reason.strip():
-        raise wrong("is empty", "say why the launch may pass all the same")
+    if not says_something(reason):
+        raise wrong(
+            f"{quoted(reason)} says nothing" if reason else "is empty", "say why the launch may pass all the same"
+        )
     return reason
 
 

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from opinionguard.assessment import AssessmentEntry, Receipt
 from opinionguard.decisions import Decision, Lang
-from opinionguard.errors import escaped
+from opinionguard.errors import escaped, says_something
 from opinionguard.facts import Case, Report
 from opinionguard.moments import Moment
 from opinionguard.practice import PRACTICES, Practice, kept_until, next_drill
@@ -173,7 +173,7 @@ class _Maker:
             yield ("，" if self.lang == "zh" else ", ").join(parts)
 
     def _evidence(self, text: str | None) -> Iterator[str]:
-        if text:
+        if text and says_something(text):
             short = " ".join(text[: _LONGEST + 1].split())
             yield short if len(text) <= _LONGEST else short[:_LONGEST] + "…"
 

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from opinionguard.assessment import ASSESSMENT_ITEMS, AssessmentEntry
 from opinionguard.decisions import Decision, Lang
+from opinionguard.errors import says_something
 from opinionguard.facts import Case, Report
 from opinionguard.law import Provision
 from opinionguard.moments import Moment
@@ -134,7 +135,7 @@ class _Maker:
         gaps = set()
         for name, content in rows:
             said = self.both(f"report.{name}")
-            if content is None or not content.strip():
+            if content is None or not says_something(content):
                 gaps.add((len(made), 1))
                 content = self._gap("gap.field", f"report.{name}")
             made.append((said, content))
@@ -253,7 +254,7 @@ class _Maker:
             rows.append((self.both("report.hazard"), ", ".join(hazards)))
         if len(rows) > 1:
             yield Block("table", rows=tuple(rows))
-        if entry.evidence and entry.evidence.strip():
+        if entry.evidence and says_something(entry.evidence):
             yield Block("label", (self.both("report.evidence"),))
             yield Block("text", (entry.evidence,))
         elif done:
@@ -288,7 +289,7 @@ class _Maker:
             if not hazard.was_mended(submitted, self.decision.at):
                 gaps.add((len(rows), 3))
                 done = self._gap("gap.hazard", hazard.id)
-            what = f"{hazard.id}\n{hazard.text}" if hazard.text else hazard.id
+            what = f"{hazard.id}\n{hazard.text}" if hazard.text and says_something(hazard.text) else hazard.id
             rows.append((what, hazard.item or "", opened, done, verified))
         yield Block("table", rows=tuple(rows), gaps=frozenset(gaps))
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from opinionguard.companions import SECURITY_ASSESSMENT
 from opinionguard.decisions import Deadline, Decision, Lang, Obligation, Question, SensitiveReading, Span
-from opinionguard.errors import escaped
+from opinionguard.errors import escaped, says_something
 from opinionguard.facts import Case, Event
 from opinionguard.law import Provision
 from opinionguard.moments import Moment
@@ -433,7 +433,7 @@ class _Page:
     def _notes(self) -> Iterator[str]:
         tables = [(self.case.id, self.case), *((path, facts) for path, _, facts in self.case.tables())]
         for path, facts in tables:
-            if facts.note:
+            if facts.note and says_something(facts.note):
                 first, *rest = facts.note.splitlines() or [""]
                 yield from self.wrapped(f"- {path}: {_shown(first.expandtabs(4))}", "    ", "      ")
                 for line in rest:
