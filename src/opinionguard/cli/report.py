@@ -1,6 +1,7 @@
 """Write the security assessment report of a case as a document: Chinese, with English beside it on request.
 
-The exit code is 0 if it is complete, else 3: then it is marked as a draft, and every gap in it.
+The exit code is 0 if it is complete, else 3: then it is marked as a draft, and every gap in it. A report that an order to
+reassess took away says so on every page, and gives 3 too.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the report; the exit code is 3 while it is a draft."""
+    """Write the report; the exit code is 3 while it is a draft, or once an order took it away."""
     at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
     form = arguments.format or _FORMATS.get(Path(arguments.output).suffix.lower())
     if form is None:
@@ -61,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     decision = decide(case, at=at, readings=readings, calendar=calendar_from(arguments))
     made = report.document(case, decision, report=name, with_english=arguments.with_english)
     write_file(Path(arguments.output), report_html.as_html(made) if form == "html" else report.as_markdown(made))
-    key = "report.written_draft" if made.is_draft else "report.written"
-    print(say(key, lang, file=quoted(arguments.output), n=len(made.gaps)))
-    return EXIT_MISSING if made.is_draft else EXIT_OK
+    key = "report.written_struck" if made.strikes else "report.written_draft" if made.is_draft else "report.written"
+    orders = ("、" if lang == "zh" else ", ").join(made.orders)
+    print(say(key, lang, file=quoted(arguments.output), n=len(made.gaps), orders=orders))
+    return EXIT_OK if made.is_final else EXIT_MISSING

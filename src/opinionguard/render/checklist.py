@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, Literal, get_args
 
 from attrs import field, frozen
 
-from opinionguard.assessment import AssessmentEntry, Receipt
-from opinionguard.decisions import Decision, Lang
+from opinionguard.assessment import AssessmentEntry, Hazard, Receipt
+from opinionguard.decisions import Decision, Lang, Obligation
 from opinionguard.errors import escaped, says_something
 from opinionguard.facts import Case, Report
 from opinionguard.moments import Moment
 from opinionguard.practice import PRACTICES, Practice, kept_until, next_drill
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.render.markdown import inline
+from opinionguard.render.standing import Duty, Standing, report_named, standing
 from opinionguard.render.text import explain_deadline, instant, wrapped
 from opinionguard.render.wording import say
 from opinionguard.supervision import ClarificationOrder
 from opinionguard.values import JOINERS, ControlFunction, Recipient
 from opinionguard.views import ReportView
 
-__all__ = ["Checklist", "Row", "as_markdown", "as_text", "checklist", "report_named"]
+__all__ = ["Checklist", "Row", "as_markdown", "as_text", "checklist"]
 
 Mark = Literal["done", "open", "note"]
 _LONGEST: Final = 300  # characters of evidence; the report has all of it
@@ -70,14 +71,6 @@ class Checklist:
             yield say("checklist.first", self.lang, what=what)
 
 
-def report_named(case: Case, name: str | None = None) -> tuple[str, Report] | None:
-    """Return the report of a name, or the last one; None where there is none. Raises KeyError for another name."""
-    names = [(case.report_name(place), report) for place, report in enumerate(case.reports)]
-    if name is None:
-        return names[-1] if names else None
-    return name, dict(names)[name]
-
-
 def checklist(case: Case, decision: Decision, lang: Lang, *, report: str | None = None, logs_of: date) -> Checklist:
     """Return the list for a report of a case (the last one, if none is named) at the instant of a decision.
 
@@ -94,17 +87,23 @@ class _Maker:
     named: tuple[str, Report] | None
     logs_of: date
     view: ReportView = field(init=False)
+    standing: Standing = field(init=False)
 
     @view.default
     def _view(self) -> ReportView:
         name, report = self.named or ("", Report())
         return ReportView(report, f"reports.{name}")
 
+    @standing.default
+    def _standing(self) -> Standing:
+        return standing(self.case, self.decision, "" if self.named is None else self.named[0])
+
     def say(self, key: str, **values: object) -> str:
         return say(key, self.lang, **values)
 
     def made(self) -> Checklist:
         sections = [
+            ("checklist.standing", self._strikes()),
             ("checklist.assessment", self._assessment()),
             ("checklist.hazards", self._hazards()),
             ("checklist.contents", self._contents()),
@@ -125,15 +124,84 @@ class _Maker:
                 continue
             provision = regulation(each.law).provision(each.provision).citation(self.lang)
             status = self.say(f"status.{each.status}")
-            said = self.say("checklist.state", event=each.event, provision=provision, status=status)
-            due = "" if each.deadline is None else explain_deadline(each.deadline, self.lang)
-            yield (
-                said + ("；" if self.lang == "zh" else "; ") + self.say("checklist.due", deadline=due) if due else said
-            )
+            said = [self.say("checklist.state", event=each.event, provision=provision, status=status)]
+            if self._is_reopened(each):
+                said.append(self.say("checklist.reopened"))
+            elif each.deadline is not None:
+                said.append(self.say("checklist.due", deadline=explain_deadline(each.deadline, self.lang)))
+            yield ("；" if self.lang == "zh" else "; ").join(said)
         if self.named is None:
             yield self.say("checklist.no_report")
         else:
             yield self.say("label", label=self.say("checklist.report"), text=self.named[0])
+
+    def _is_reopened(self, obligation: Obligation) -> bool:
+        """Tell whether an order has given it time again: its own deadline is past, and it is not overdue."""
+        cutoff = None if obligation.deadline is None else obligation.deadline.cutoff
+        return obligation.status in {"blocking", "due"} and cutoff is not None and cutoff <= self.decision.at
+
+    def _is_to_come(self, moment: Moment | None) -> bool:
+        """Tell whether what is dated is still a plan at the instant asked about."""
+        return moment is not None and moment.begin > self.decision.at
+
+    def _listed(self, names: Iterable[str]) -> str:
+        return ("、" if self.lang == "zh" else ", ").join(names)
+
+    def _strikes(self) -> Iterator[Row]:
+        statuses = {each.event: each for each in self.decision.obligations}
+        for each in self.standing.strikes:
+            of_order = statuses[each.order.id]
+            what = self.say(
+                "checklist.struck",
+                order=each.order.id,
+                received=_when(each.order.received_on),
+                provision=SECURITY_ASSESSMENT_2018.review.citation(self.lang),
+            )
+            state = self.say("state.struck", events=self._listed(each.events))
+            more = [self.say("checklist.new_report")]
+            if of_order.status == "discharged":
+                more = [self.say("checklist.instead", report=of_order.discharged_by)]
+            elif of_order.deadline is not None:
+                more.append(self.say("checklist.due", deadline=explain_deadline(of_order.deadline, self.lang)))
+            yield Row("open", what, state, tuple(more))
+
+    def _owed(self, duty: Duty) -> Row:
+        """Return the row of what an event asks for: done once it is discharged, by whichever report."""
+        each = duty.obligation
+        provision = regulation(each.law).provision(each.provision).citation(self.lang)
+        what = self.say("checklist.owed", event=each.event, provision=provision)
+        state, mark = self.say(f"status.{each.status}"), "open"
+        more = []
+        if each.status == "upcoming":
+            mark = "note"
+        elif duty.is_met:
+            mark = "done"
+            if duty.fact:
+                more.append(self.say("report.fact_discharges", fact=duty.fact))
+            elif self.named is None or each.discharged_by != self.named[0]:
+                state = self.say("state.discharged_by", report=each.discharged_by)
+            if each.late:
+                more.append(self.say("report.late"))
+        elif duty.fact:
+            more.append(self.say("checklist.by_fact", fact=duty.fact))
+        elif duty.lacking:
+            more.append(self.say("checklist.not_covered"))
+            if duty.others:
+                more.append(self.say("checklist.covered_by", report=self._listed(duty.others)))
+        else:
+            more += [self.say("checklist.too_early", at=_when(moment)) for moment in self._too_early(each)]
+        if duty.is_open and each.asks:
+            more.append(self.say("checklist.depends", facts=self._listed(each.asks)))
+        return Row(mark, what, state, tuple(more))  # type: ignore[arg-type]
+
+    def _too_early(self, obligation: Obligation) -> Iterator[Moment]:
+        """Yield when the report reached an authority, where that was before the event that it is to answer."""
+        wanting = {(each.report, each.fact) for each in obligation.defects}
+        name = "" if self.named is None else self.named[0]
+        for fact, moment in self.view.facts.submissions():
+            is_there = moment is not None and moment.end <= self.decision.at
+            if moment is not None and is_there and (name, f"{self.view.path}.{fact}") in wanting:
+                yield moment
 
     def _item(self, item: str) -> str:
         title = self.say(f"item.{item}")
@@ -146,16 +214,19 @@ class _Maker:
             entries = {each.item: each for each in assessment.items or ()}
         for item, truth in self.view.items_assessed():
             entry = entries.get(item)
-            unmended = [each for each in self.view.facts.hazards() if each.item == item and each.mended_on is None]
+            day, mark = None, "open"
             if truth.value is None:
-                state, mark = "unknown", "open"
+                state = "unknown"
             elif not truth.value:
-                state, mark = "not-assessed", "open"
+                state = "not-assessed"
+            elif entry is not None and entry.assessed_on is not None and self._is_to_come(entry.assessed_on):
+                state, day = "planned", entry.assessed_on.day
             else:
                 state = "done" if entry is None else str(entry.finding)
-                if state == "hazard" and self.view.no_open_hazards.value:
+                unmended = [each for each in self._hazards_of(item) if not self._was_mended(each)]
+                if state == "hazard" and self.view.no_open_hazards.value and not unmended:
                     state = "hazard-mended"
-                mark = "open" if unmended else "done"
+                mark = "open" if unmended or state == "hazard" else "done"
             more = []
             if entry is not None:
                 more = [
@@ -164,11 +235,18 @@ class _Maker:
                     *(entry.links or ()),
                 ]
             more += [line for each in PRACTICES if each.item == item for line in self._practice(each)]
-            yield Row(mark, self._item(item), self.say(f"state.{state}"), tuple(more))  # type: ignore[arg-type]
+            yield Row(mark, self._item(item), self.say(f"state.{state}", day=day), tuple(more))  # type: ignore[arg-type]
 
-    def _who(self, owner: str | None, on: Moment | None) -> Iterator[str]:
+    def _hazards_of(self, item: str) -> list[Hazard]:
+        return [each for each in self.view.facts.hazards() if each.item == item]
+
+    def _was_mended(self, hazard: Hazard) -> bool:
+        submitted = [moment for _, moment in self.view.facts.submissions() if moment is not None]
+        return hazard.was_mended(submitted, self.decision.at)
+
+    def _who(self, owner: str | None, on: Moment | None, key: str = "checklist.on") -> Iterator[str]:
         parts = [] if owner is None else [self.say("checklist.by", owner=owner)]
-        parts += [] if on is None else [self.say("checklist.on", day=on.day)]
+        parts += [] if on is None else [self.say(key, day=on.day)]
         if parts:
             yield ("，" if self.lang == "zh" else ", ").join(parts)
 
@@ -191,26 +269,42 @@ class _Maker:
         if practice.id == "retention":
             yield self.say("practice.kept", day=self.logs_of, until=kept_until(self.logs_of))
         if practice.id == "drill" and measures is not None and measures.last_drill is not None:
-            yield self.say("practice.drill", until=next_drill(measures.last_drill.day))
+            yield self._drill(measures.last_drill)
         if practice.id == "controls" and met is False and measures is not None:
             lacking = [each for each in get_args(ControlFunction) if each not in (measures.control_functions or ())]
-            named = ("、" if self.lang == "zh" else ", ").join(self.say(f"control.{each}") for each in lacking)
+            named = self._listed(self.say(f"control.{each}") for each in lacking)
             yield self.say("practice.lacking", functions=named)
+
+    def _drill(self, last: Moment) -> str:
+        if self._is_to_come(last):
+            return self.say("practice.drill_planned", day=last.day)
+        until = next_drill(last.day)
+        return self.say("practice.drill" if self.decision.at.date() <= until else "practice.drill_past", until=until)
 
     def _hazards(self) -> Iterator[Row]:
         report = self.view.facts
         hazards = report.hazards()
-        submitted = [moment for _, moment in report.submissions() if moment is not None]
         for each in hazards:
-            if each.mended_on is None or each.mended_on.begin > self.decision.at:
+            mended, verified = each.mended_on, each.verified_on
+            if mended is None:
                 state = "open"
-            elif not each.was_mended(submitted, self.decision.at):
+            elif self._is_to_come(mended):
+                state = "to-mend"
+            elif not self._was_mended(each):
                 state = "late-mended"
+            elif verified is None:
+                state = "mended"
             else:
-                state = "mended" if each.verified_on is None else "verified"
+                state = "to-verify" if self._is_to_come(verified) else "verified"
+            days = {
+                "mended": "" if mended is None else mended.day,
+                "verified": "" if verified is None else verified.day,
+            }
             what = each.id if each.item is None else f"{each.id} ({each.item})"
-            more = [*self._evidence(each.text), *self._who(each.owner, each.opened_on), *(each.links or ())]
-            yield Row("done" if state == "verified" else "open", what, self.say(f"state.{state}"), tuple(more))
+            who = self._who(each.owner, each.opened_on, "checklist.found")
+            more = [*self._evidence(each.text), *who, *(each.links or ())]
+            said = self.say(f"state.{state}", **days)
+            yield Row("done" if state == "verified" else "open", what, said, tuple(more))
         if not hazards:
             truth = self.view.no_open_hazards.value
             state = {True: "no_hazards", False: "open", None: "unknown"}[truth]
@@ -227,7 +321,10 @@ class _Maker:
         report = self.view.facts
         platform = report.via_platform
         state = {True: "done", False: "open", None: "unknown"}[platform]
-        yield Row("done" if platform else "open", self.say("checklist.platform"), self.say(f"state.{state}"))
+        # What has reached nobody yet is only meant to go through the platform.
+        if platform and all(each is not None and each.end > self.decision.at for _, each in report.submissions()):
+            state = "to-submit"
+        yield Row("done" if state == "done" else "open", self.say("checklist.platform"), self.say(f"state.{state}"))
         receipts: dict[str, Receipt] = {each.authority: each for each in report.receipts or ()}
         for authority in get_args(Recipient):
             receipt = receipts.get(authority)
@@ -247,9 +344,12 @@ class _Maker:
                 there = at.end <= self.decision.at
                 said = self.say("state.received" if there else "state.expected", at=_when(at))
                 yield Row("done" if there else "open", what, said, more)
+        for duty in self.standing.of_events:
+            yield self._owed(duty)
 
     def _orders(self) -> Iterator[Row]:
         statuses = {each.event: each for each in self.decision.obligations}
+        lacking = {each.obligation.event: each.lacking for each in self.standing.duties if each.is_open}
         for order in self.case.orders:
             obligation = statuses[order.id]
             received = _when(order.received_on)
@@ -260,14 +360,19 @@ class _Maker:
                 due = explain_deadline(obligation.deadline, self.lang)
                 more.append(self.say("checklist.due", deadline=due))
             if isinstance(order, ClarificationOrder) and order.answered_on is not None:
-                more.append(self.say("state.answered", at=_when(order.answered_on)))
-            mark: Mark = "done" if obligation.status in {"discharged", "not-triggered"} else "open"
+                key = "state.to-answer" if order.answered_on.end > self.decision.at else "state.answered"
+                more.append(self.say(key, at=_when(order.answered_on)))
+            if lacking.get(order.id):
+                more.append(self.say("checklist.order_lacks", events=self._listed(lacking[order.id])))
+            mark: Mark = "open"
+            if obligation.status in {"discharged", "not-triggered", "upcoming"}:
+                mark = "note" if obligation.status == "upcoming" else "done"
             yield Row(mark, what, self.say(f"status.{obligation.status}"), tuple(more))
 
     def _acts(self) -> Iterator[Row]:
         for act in self.case.supervision:
             follows = [each.citation(self.lang) for each in SECURITY_ASSESSMENT_2018.acts[act.kind]]
-            state = ("、" if self.lang == "zh" else ", ").join(follows)
+            state = self.say("status.upcoming") if self._is_to_come(act.on) else self._listed(follows)
             yield Row("note", f"{act.id}: {self.say(f'act.{act.kind}')}, {_when(act.on)}", state)
 
 

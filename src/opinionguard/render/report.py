@@ -8,18 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from opinionguard.assessment import ASSESSMENT_ITEMS, AssessmentEntry
-from opinionguard.decisions import Decision, Lang
+from opinionguard.decisions import Decision, Lang, Obligation
 from opinionguard.errors import says_something
 from opinionguard.facts import Case, Report
 from opinionguard.law import Provision
 from opinionguard.moments import Moment
-from opinionguard.regulations import SECURITY_ASSESSMENT_2018
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.regulations.security_assessment_2018 import ASSESSMENT, CONTENTS
-from opinionguard.render.checklist import report_named
 from opinionguard.render.markdown import cell, inline, paragraph
+from opinionguard.render.standing import Duty, Standing, Strike, report_named, standing
+from opinionguard.render.text import instant
 from opinionguard.render.wording import say
 from opinionguard.views import ReportView
 
@@ -45,7 +46,10 @@ class Block:
 
 @frozen
 class Document:
-    """A report: its title in each language, what stands on the cover, the parts, and what is missing."""
+    """A report: its title in each language, what stands on the cover, the parts, and what is missing.
+
+    ``strikes`` say which orders took it away, each in every language; ``orders`` are their ids.
+    """
 
     languages: tuple[Lang, ...]
     titles: tuple[str, ...]
@@ -53,11 +57,24 @@ class Document:
     blocks: tuple[Block, ...]
     gaps: tuple[str, ...]
     foot: tuple[str, ...]
+    strikes: tuple[tuple[str, ...], ...] = ()
+    orders: tuple[str, ...] = ()
 
     @property
     def is_draft(self) -> bool:
         """Tell whether anything that the report needs is missing."""
         return bool(self.gaps)
+
+    @property
+    def is_final(self) -> bool:
+        """Tell whether it can be submitted, or stands as it was: it has no gap, and no order took it away."""
+        return not self.gaps and not self.strikes
+
+    @property
+    def banners(self) -> tuple[str, ...]:
+        """What stands at the head of every page of a document that is not final, the gravest first."""
+        keys = [*(["report.struck"] if self.strikes else []), *(["report.draft"] if self.gaps else [])]
+        return tuple(" / ".join(self.says(key)) for key in keys)
 
     def says(self, key: str, **values: object) -> tuple[str, ...]:
         """Return what is said under a key, in each language of the document."""
@@ -81,11 +98,16 @@ class _Maker:
     named: tuple[str, Report] | None
     gaps: list[str] = field(factory=list)
     view: ReportView = field(init=False)
+    standing: Standing = field(init=False)
 
     @view.default
     def _view(self) -> ReportView:
         name, report = self.named or ("", Report())
         return ReportView(report, f"reports.{name}")
+
+    @standing.default
+    def _standing(self) -> Standing:
+        return standing(self.case, self.decision, "" if self.named is None else self.named[0])
 
     @property
     def report(self) -> Report:
@@ -111,14 +133,39 @@ class _Maker:
             blocks.append(self._part("gaps"))
             blocks += [Block("gap", (gap,)) for gap in self.gaps]
         foot = self.says("report.not_advice", case=self.case.id)
-        return Document(self.languages, self.says("report.title"), cover, tuple(blocks), tuple(self.gaps), foot)
+        return Document(
+            self.languages,
+            self.says("report.title"),
+            cover,
+            tuple(blocks),
+            tuple(self.gaps),
+            foot,
+            tuple(self._struck(each) for each in self.standing.strikes),
+            tuple(each.order.id for each in self.standing.strikes),
+        )
+
+    def _struck(self, strike: Strike) -> tuple[str, ...]:
+        received = strike.order.received_on
+        return tuple(
+            say(
+                "report.struck_because",
+                lang,
+                order=strike.order.id,
+                received=instant(received.begin) if received.is_instant else received.day,
+                provision=SECURITY_ASSESSMENT_2018.review.citation(lang),
+                events=_listed(strike.events, lang),
+            )
+            for lang in self.languages
+        )
 
     def _part(self, name: str) -> Block:
         return Block("part", self.says(f"report.part.{name}"), anchor=name)
 
-    def _gap(self, key: str, what: str = "") -> str:
+    def _gap(self, key: str, what: str = "", **values: object) -> str:
         """Note that something is missing, and return how that is said; ``what`` is an item or a key of the catalogue."""
-        missing = [say(key, lang, what=self._named(what, lang)) for lang in self.languages]
+        return self._noted([say(key, lang, what=self._named(what, lang), **values) for lang in self.languages])
+
+    def _noted(self, missing: list[str]) -> str:
         self.gaps.append(" / ".join(missing))
         said = zip(missing, self.languages, strict=True)
         return " / ".join(say("report.gap", lang, what=each) for each, lang in said)
@@ -153,7 +200,33 @@ class _Maker:
             ("report", case.id if self.named is None else f"{case.id} / {self.named[0]}"),
             ("as_of", str(self.decision.at.date())),
         ]
-        return self._table(rows)
+        table = self._table(rows)
+        elsewhere = [each for each in self.standing.of_events if each.is_open and each.lacking and each.others]
+        if elsewhere:
+            said = "\n".join(self._elsewhere(each) for each in elsewhere)
+            table = evolve(table, rows=(*table.rows, (self.both("report.elsewhere"), said)))
+        left_out = [each for each in self.standing.duties if each.is_left_out]
+        if left_out:
+            said = "\n".join(self._left_out(each) for each in left_out)
+            place = (len(table.rows), 1)
+            table = evolve(table, rows=(*table.rows, (self.both("report.uncovered"), said)), gaps=table.gaps | {place})
+        return table
+
+    def _elsewhere(self, duty: Duty) -> str:
+        each = duty.obligation
+        cited = " / ".join(_cited(each, lang) for lang in self.languages)
+        return self.both(
+            "report.elsewhere_by", event=each.event, provision=cited, report=_listed(duty.others, self.languages[0])
+        )
+
+    def _left_out(self, duty: Duty) -> str:
+        each, key = duty.obligation, "gap.uncovered" if duty.order is None else "gap.order"
+        return self._noted(
+            [
+                say(key, lang, event=each.event, provision=_cited(each, lang), events=_listed(duty.lacking, lang))
+                for lang in self.languages
+            ]
+        )
 
     def _events(self) -> str | None:
         """Return the events that the report covers, each with the provision it comes under."""
@@ -161,8 +234,7 @@ class _Maker:
         lines = []
         for each in self.decision.obligations:
             if each.event in covered and each.holds is not False:
-                provision = SECURITY_ASSESSMENT_2018.provision(each.provision)
-                cited = " / ".join(provision.citation(lang) for lang in self.languages)
+                cited = " / ".join(_cited(each, lang) for lang in self.languages)
                 lines.append(f"{each.event}: {cited}")
         return "\n".join(lines) or None
 
@@ -233,7 +305,11 @@ class _Maker:
             yield from self._finding(item, truths[item].value, entries.get(item))
 
     def _finding(self, item: str, done: bool | None, entry: AssessmentEntry | None) -> Iterator[Block]:
-        if done is None:
+        on = None if entry is None else entry.assessed_on
+        if done and on is not None and on.begin > self.decision.at:
+            yield Block("gap", (self._gap("gap.planned", item, day=on.day),))
+            done = False
+        elif done is None:
             yield Block("gap", (self._gap("gap.finding", item),))
         elif not done:
             yield Block("gap", (self._gap("gap.not-assessed", item),))
@@ -248,7 +324,7 @@ class _Maker:
         if entry.owner is not None:
             rows.append((self.both("report.owner"), entry.owner))
         if entry.assessed_on is not None:
-            rows.append((self.both("report.date"), str(entry.assessed_on.day)))
+            rows.append((self.both("report.date"), self._day(entry.assessed_on)))
         hazards = [each.id for each in self.report.hazards() if each.item == item]
         if hazards:
             rows.append((self.both("report.hazard"), ", ".join(hazards)))
@@ -285,7 +361,9 @@ class _Maker:
         gaps = set()
         submitted = [moment for _, moment in self.report.submissions() if moment is not None]
         for hazard in hazards:
-            opened, done, verified = (_day(each) for each in (hazard.opened_on, hazard.mended_on, hazard.verified_on))
+            opened, done, verified = (
+                self._day(each) for each in (hazard.opened_on, hazard.mended_on, hazard.verified_on)
+            )
             if not hazard.was_mended(submitted, self.decision.at):
                 gaps.add((len(rows), 3))
                 done = self._gap("gap.hazard", hazard.id)
@@ -293,9 +371,19 @@ class _Maker:
             rows.append((what, hazard.item or "", opened, done, verified))
         yield Block("table", rows=tuple(rows), gaps=frozenset(gaps))
 
+    def _day(self, moment: Moment | None) -> str:
+        if moment is None:
+            return ""
+        is_to_come = moment.begin > self.decision.at
+        return self.both("report.planned", day=moment.day) if is_to_come else str(moment.day)
 
-def _day(moment: Moment | None) -> str:
-    return "" if moment is None else str(moment.day)
+
+def _cited(obligation: Obligation, lang: Lang) -> str:
+    return regulation(obligation.law).provision(obligation.provision).citation(lang)
+
+
+def _listed(names: Iterable[str], lang: Lang) -> str:
+    return ("、" if lang == "zh" else ", ").join(names)
 
 
 def as_markdown(made: Document) -> str:
@@ -304,11 +392,12 @@ def as_markdown(made: Document) -> str:
 
 
 def _markdown(made: Document) -> Iterator[str]:
-    draft = " / ".join(made.says("report.draft"))
-    mark = [f"> **{inline(draft)}**", ""] if made.is_draft else []
+    mark = [line for each in made.banners for line in (f"> **{inline(each)}**", "")]
     yield f"# {inline(' / '.join(made.titles))}"
     yield ""
     yield from mark
+    for each in made.strikes:
+        yield from _lines(each)
     if made.is_draft:
         yield from _lines(made.says("report.draft_because", n=len(made.gaps)))
     yield from _markdown_table(made.cover)

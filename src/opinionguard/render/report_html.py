@@ -25,25 +25,28 @@ def as_html(made: Document) -> str:
 
 def _page(made: Document) -> Iterator[str]:
     title = " / ".join(made.titles)
-    draft = " / ".join(made.says("report.draft"))
+    banner = " · ".join(made.banners)
     yield "<!DOCTYPE html>"
     yield '<html lang="zh-Hans">'
     yield "<head>"
     yield '<meta charset="utf-8">'
     yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{_prose(f'{title} ({draft})' if made.is_draft else title)}</title>"
-    yield f"<style>{_STYLE}{_draft_style(draft) if made.is_draft else ''}</style>"
+    yield f"<title>{_prose(f'{title} ({banner})' if banner else title)}</title>"
+    yield f"<style>{_STYLE}{'' if made.is_final else _mark_style(banner)}</style>"
     yield "</head>"
-    yield f'<body class="{"draft" if made.is_draft else "final"}">'
-    if made.is_draft:
+    yield f'<body class="{"final" if made.is_final else "draft"}">'
+    if not made.is_final:
         # What is fixed is printed on every page.
-        mark = " / ".join(made.says("report.draft_mark"))
+        mark = " / ".join(made.says("report.struck_mark" if made.strikes else "report.draft_mark"))
         yield f'<div class="mark" aria-hidden="true"><span>{_prose(mark)}</span></div>'
     yield '<header class="cover">'
     yield f"<h1>{_in_languages(made.titles)}</h1>"
+    for each in made.banners:
+        yield f'<p class="banner">{_prose(each)}</p>'
+    for strike in made.strikes:
+        yield _paragraphs(strike, "because")
     if made.is_draft:
-        yield f'<p class="banner">{_prose(draft)}</p>'
         yield _paragraphs(made.says("report.draft_because", n=len(made.gaps)), "because")
     yield from _table(made.cover)
     yield _paragraphs(made.says("report.law"), "because")
@@ -111,9 +114,9 @@ def _prose(text: str) -> str:
     return "<br>".join(lines)
 
 
-def _draft_style(draft: str) -> str:
+def _mark_style(banner: str) -> str:
     # Only the catalogue's own words come here; a quotation mark would end the string.
-    words = draft.replace("\\", "").replace('"', "")
+    words = banner.replace("\\", "").replace('"', "")
     return f'@page{{@top-center{{content:"{words}";color:#b00020;font:bold 11pt sans-serif}}}}'
 
 
