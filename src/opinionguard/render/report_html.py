@@ -38,8 +38,8 @@ def _page(made: Document) -> Iterator[str]:
     yield f'<body class="{"final" if made.is_final else "draft"}">'
     if not made.is_final:
         # What is fixed is printed on every page.
-        mark = " / ".join(made.says("report.struck_mark" if made.strikes else "report.draft_mark"))
-        yield f'<div class="mark" aria-hidden="true"><span>{_prose(mark)}</span></div>'
+        mark = made.says("report.struck_mark" if made.strikes else "report.draft_mark")
+        yield f'<div class="mark" aria-hidden="true"><div>{_in_languages(mark)}</div></div>'
     yield '<header class="cover">'
     yield f"<h1>{_in_languages(made.titles)}</h1>"
     for each in made.banners:
@@ -57,18 +57,35 @@ def _page(made: Document) -> Iterator[str]:
             yield f'<li><a href="#{block.anchor}">{_in_languages(block.texts)}</a></li>'
     yield "</ol></nav>"
     yield "<main>"
-    for block in made.blocks:
-        yield from _block(block)
+    yield from _blocks(made.blocks)
     yield "</main>"
     yield f"<footer>{_paragraphs(made.foot, 'foot')}</footer>"
     yield "</body>"
     yield "</html>"
 
 
+def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the blocks, a heading kept on one page with the law that follows it and the table or text after that."""
+    is_kept = False
+    for block in blocks:
+        begins = block.kind in {"part", "section"}
+        if begins and is_kept:
+            yield "</div>"
+        if begins:
+            is_kept = True
+            yield f'<div class="{"part" if block.anchor in _NEW_PAGE else "kept"}">'
+        yield from _block(block)
+        # Of a long text only the beginning can be kept; orphans see to that.
+        if is_kept and not begins and block.kind != "law":
+            is_kept = False
+            yield "</div>"
+    if is_kept:
+        yield "</div>"
+
+
 def _block(block: Block) -> Iterator[str]:
     if block.kind == "part":
-        page = ' class="page"' if block.anchor in _NEW_PAGE else ""
-        yield f'<h2{page} id="{block.anchor}">{_in_languages(block.texts)}</h2>'
+        yield f'<h2 id="{block.anchor}">{_in_languages(block.texts)}</h2>'
     elif block.kind == "section":
         yield f"<h3>{_in_languages(block.texts)}</h3>"
     elif block.kind == "law":
@@ -128,7 +145,8 @@ body{margin:0 auto;max-width:170mm;padding:8mm;color:var(--ink);background:#fff;
 font:11pt/1.65 "Noto Serif CJK SC","Source Han Serif SC","Songti SC",SimSun,serif;overflow-wrap:anywhere}
 h1,h2,h3,th{font-family:"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif}
 h1{font-size:24pt;text-align:center;margin:30mm 0 10mm}
-h1 span,h2 span,h3 span,li span{display:block}
+h1 span,h2 span,h3 span,li span,.mark span{display:block}
+h1,h2,h3{break-inside:avoid}
 [lang=en]{font-size:.82em;color:#444;line-height:1.45}
 h2{font-size:16pt;margin:10mm 0 6mm;border-bottom:1.5pt solid var(--ink);padding-bottom:2mm}
 h3{font-size:12.5pt;margin:8mm 0 2mm;break-after:avoid}
@@ -155,8 +173,9 @@ p.label{font-weight:700;margin:0;break-after:avoid;font-size:.93em}
 a{color:inherit}
 footer{margin-top:10mm;border-top:.6pt solid var(--line);padding-top:3mm}
 .mark{position:fixed;inset:0;display:flex;align-items:center;justify-content:center;pointer-events:none;z-index:-1}
-.mark span{transform:rotate(-38deg);font:bold 54pt sans-serif;color:var(--red);opacity:.09;white-space:nowrap}
+.mark div{transform:rotate(-38deg);text-align:center;color:var(--red);opacity:.09}
+.mark span{font:bold 54pt/1.2 sans-serif;color:inherit;white-space:nowrap}
 .draft table,.draft blockquote{background:transparent}
-@media print{body{max-width:none;padding:0}.cover{min-height:220mm}.contents,h2.page{break-before:page}
-h2{break-after:avoid}}
+@media print{body{max-width:none;padding:0}.cover{min-height:220mm}.contents,.part{break-before:page}
+.kept{break-inside:avoid}h2{break-after:avoid}}
 """
