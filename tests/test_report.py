@@ -19,6 +19,8 @@ import opinionguard as og
 from opinionguard.cli import main
 from opinionguard.documents import write_file
 from opinionguard.regulations.security_assessment_2018 import ASSESSMENT, CONTENTS
+from opinionguard.render.checklist import as_markdown as checklist_as_markdown
+from opinionguard.render.checklist import checklist
 from opinionguard.render.markdown import cell, inline, paragraph
 from opinionguard.render.report import as_markdown
 from opinionguard.render.report import document as report_document
@@ -53,6 +55,21 @@ def hostile() -> Document:
     report |= {"sections": [{"item": "6(1)", "text": HOSTILE, "links": [HOSTILE.splitlines()[0]]}]}
     service = {"name": HOSTILE.splitlines()[0], "functions": [HOSTILE.splitlines()[0]], "facilities": HOSTILE}
     return document(LAUNCH, service=service, reports=[report])
+
+
+LINES = ("name", "provider", "owner", "number")
+PASSAGES = ("facilities", "deployment", "licences", "evidence", "text")
+
+
+def hostile_throughout(value: Any, line: str, passage: str) -> Any:
+    """Every text of a case that a document shows is another."""
+    if isinstance(value, list):
+        return [hostile_throughout(each, line, passage) for each in value]
+    if not isinstance(value, dict):
+        return value
+    changed = {key: hostile_throughout(each, line, passage) for key, each in value.items()}
+    changed |= {key: line for key in LINES if key in value} | {key: passage for key in PASSAGES if key in value}
+    return changed | ({"links": [line]} if {"evidence", "text"} & value.keys() else {})
 
 
 class Page(html.parser.HTMLParser):
@@ -196,8 +213,8 @@ class TestReport:
         assert '@page{@top-center{content:"草稿 · 不得提交"' in text
         assert '<div class="mark"' in text
         assert "position:fixed" in text
-        assert '<td class="gap">缺项：隐患 ports 尚未消除</td>' in text
-        assert '<p class="gap">隐患 ports 尚未消除</p>' in text
+        assert '<td class="gap" dir="auto">缺项：隐患 ports 尚未消除</td>' in text
+        assert '<p class="gap" dir="auto">隐患 ports 尚未消除</p>' in text
 
     @pytest.mark.parametrize(
         "hazard",
@@ -285,6 +302,39 @@ class TestReport:
         rows = [line for line in text.splitlines() if line.startswith("|")]
         assert {len(re.findall(r"(?<!\\)\|", line)) for line in rows} == {3}
 
+    @pytest.mark.parametrize(
+        ("line", "passage"),
+        [
+            (HOSTILE.splitlines()[0], HOSTILE + "\n\n```\n| a | b |\n<div>\n\tend"),
+            ("W" * 200, "W" * 2_000 + "\n" + "字" * 2_000),
+            ("שלום مرحبا", "می\u200cخواهم (א)\n[ב]"),
+            ("www.example.com", "see https://example.com and www.example.com"),
+        ],
+        ids=["markup", "long", "right-to-left", "addresses"],
+    )
+    @pytest.mark.parametrize("report", ["first", "second"])
+    def test_and_the_list_show_every_text_as_it_is(self, line: str, passage: str, report: str) -> None:
+        stated = hostile_throughout(og.load_case(stage("7-reassessed")).to_dict(), line, passage)
+        case = og.case_from_dict(stated)
+        decision = og.decide(case, at=AT)
+        document = report_document(case, decision, report=report, with_english=True)
+
+        page, text = Page(as_html(document)), as_markdown(document)
+        assert page.open == []
+        assert not {"script", "img", "b", "code"} & set(page.tags)
+        for each in (line, *passage.splitlines()):
+            assert each.expandtabs(4) in page.text
+        tables = [len(re.findall(r"(?<!\\)\|", row)) for row in text.splitlines() if row.startswith("|")]
+        assert set(tables) <= {3, 6}
+        for lang in ("en", "zh"):
+            made = checklist(case, decision, lang, report=report, logs_of=decision.at.date())
+            listed = checklist_as_markdown(made)
+            assert {each[0] for each in listed.splitlines() if each.strip()} <= set("#-* ")
+            for written in (text, listed):
+                markup = re.sub(r"\\[!-/:-@\[-`{-~]", "", written)
+                assert set(re.findall("<[^>]*>", markup)) <= {"<br>", *re.findall('<a id="[a-z]+">|</a>', markup)}
+                assert not re.search(r"\w://|www\.|`|~~", markup)
+
     def test_of_evidence_of_100_000_characters_is_whole(self) -> None:
         stated = hostile()
         stated["reports"][0]["assessment"]["items"][0]["evidence"] = "证" * 100_000
@@ -341,11 +391,29 @@ class TestWriteFile:
         assert file.read_bytes() == "新\n".encode()
         assert stat.S_IMODE(file.stat().st_mode) == 0o640
 
+    def test_a_link_to_nothing_yet_makes_its_file(self, tmp_path: Path) -> None:
+        link = tmp_path / "link.md"
+        link.symlink_to("target.md")
+
+        write_file(link, "x")
+
+        assert link.is_symlink()
+        assert (tmp_path / "target.md").read_text("utf-8") == "x"
+
     def test_a_new_file_has_the_permissions_of_any_other(self, tmp_path: Path) -> None:
         write_file(tmp_path / "a.md", "a")
         (tmp_path / "b.md").write_text("b", "utf-8")
 
         assert (tmp_path / "a.md").stat().st_mode == (tmp_path / "b.md").stat().st_mode
+
+    @pytest.mark.skipif(not Path("/dev/fd").exists(), reason="needs names for open files")
+    def test_what_a_pipe_is_behind_is_written_to(self) -> None:
+        reading, writing = os.pipe()
+        with os.fdopen(reading, "rb") as out:
+            write_file(Path(f"/dev/fd/{writing}"), "新\n")
+            os.close(writing)
+
+            assert out.read() == "新\n".encode()
 
     def test_a_folder_is_refused(self, tmp_path: Path) -> None:
         (problem,) = problems_of(lambda: write_file(tmp_path, "x"))
@@ -369,6 +437,7 @@ class TestMarkdown:
             ("12. x", "12\\. x"),
             ("= x", "\\= x"),
             ("https://example.com", "https:\\//example.com"),
+            ("see WWW.example.com", "see WWW\\.example.com"),
             ("a\x07b", "a\\\\x07b"),
         ],
     )
@@ -381,14 +450,27 @@ class TestMarkdown:
         assert cell("") == " "
 
 
+@pytest.mark.parametrize("name", ["2-assessed-with-a-hazard", "7-reassessed"])
+def test_a_heading_is_kept_with_what_follows_it(name: str) -> None:
+    case = og.load_case(stage(name))
+    text = as_html(report_document(case, og.decide(case, at=AT), report="first", with_english=True))
+
+    for kept in re.findall(r'<div class="(?:part|kept)">\n(.*?)</div>', text, re.DOTALL):
+        assert re.match(r"<h[23]", kept)
+        assert re.search(r"<table|<p class=\"(?:text|gap)|</table>", kept)
+        assert len(re.findall(r"<h[23]", kept)) == 1
+    assert len(re.findall(r"<h[23]", text)) == 1 + text.count('<div class="part">') + text.count('<div class="kept">')
+
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 @pytest.mark.skipif(not CHROMIUM or not shutil.which("pdftotext"), reason="needs Chromium and poppler-utils")
-def test_printed_a_draft_says_so_on_every_page_of_a4(tmp_path: Path) -> None:
-    case = og.load_case(stage("2-assessed-with-a-hazard"))
+@pytest.mark.parametrize(("name", "mark"), [("2-assessed-with-a-hazard", "草稿"), ("7-reassessed", "不再有效")])
+def test_printed_what_is_not_final_says_so_on_every_page_of_a4(name: str, mark: str, tmp_path: Path) -> None:
+    case = og.load_case(stage(name))
     page, pdf = tmp_path / "report.html", tmp_path / "report.pdf"
-    page.write_text(as_html(report_document(case, og.decide(case, at=AT))), "utf-8")
+    page.write_text(as_html(report_document(case, og.decide(case, at=AT), report="first")), "utf-8")
     flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
     flags += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     flags += [f"--user-data-dir={tmp_path / 'profile'}", "--no-pdf-header-footer", f"--print-to-pdf={pdf}"]
@@ -398,5 +480,5 @@ def test_printed_a_draft_says_so_on_every_page_of_a4(tmp_path: Path) -> None:
     text = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True, timeout=60).stdout.decode()  # noqa: S607
     pages = text.removesuffix("\f").split("\f")
     assert len(pages) > 5
-    assert all("草稿" in each for each in pages)
+    assert all(mark in each for each in pages)
     assert b"595" in pdf.read_bytes()

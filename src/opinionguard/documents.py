@@ -58,11 +58,11 @@ def write_file(path: Path, text: str) -> None:
     """
     data = text.encode("utf-8", "backslashreplace")
     try:
-        target = Path(os.path.realpath(path))
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)
+        # The name that a link such as /dev/stdout leads to need not be that of a file.
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
         else:
-            _replace(target, data)
+            _replace(Path(os.path.realpath(path)), data)
     except (OSError, ValueError) as error:
         said = getattr(error, "strerror", None) or error
         wrong = f"cannot be written: {said}"

@@ -14,14 +14,14 @@ __all__ = ["cell", "inline", "paragraph"]
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~!#$]")
 # These can begin a block, or an autolink, at the start of a line.
 _BLOCK: Final = re.compile(r"^(\s*)([-+=:]|\d+[.)])", re.ASCII)
-_ADDRESS: Final = re.compile(r"(?<=[A-Za-z])://")
+_ADDRESS: Final = re.compile(r"(?<=[A-Za-z]:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 
 
 def inline(text: str) -> str:
     """Return text as one line of Markdown that shows just that text."""
     line = " ".join(escaped(text, "\n\t" + JOINERS).split())
     line = _SPECIAL.sub(r"\\\g<0>", line)
-    return _BLOCK.sub(_escape_block, _ADDRESS.sub(r":\\//", line))
+    return _BLOCK.sub(_escape_block, _ADDRESS.sub(r"\\", line))
 
 
 def _escape_block(found: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from opinionguard.values import JOINERS
 __all__ = ["as_html"]
 
 _LANGUAGES: Final = ("zh-Hans", "en")
+_GAP: Final = ' class="gap"'
 _SHORT: Final = 8  # rows of a table that is kept on one page, where it fits
 # The parts that begin a page; the others are a few lines.
 _NEW_PAGE: Final = ("basics", "measures", "hazards", "gaps")
@@ -105,7 +106,8 @@ def _table(block: Block) -> Iterator[str]:
     yield "<tbody>"
     for number, row in enumerate(rows, 1):
         cells = (
-            f'<td class="gap">{_prose(each)}</td>' if (number, place) in block.gaps else f"<td>{_prose(each)}</td>"
+            # What people wrote may run from right to left.
+            f'<td{_GAP if (number, place) in block.gaps else ""} dir="auto">{_prose(each)}</td>'
             for place, each in enumerate(row)
         )
         yield f"<tr>{''.join(cells)}</tr>"
@@ -122,7 +124,9 @@ def _in_languages(texts: Iterable[str]) -> str:
 def _paragraphs(texts: tuple[str, ...], kind: str) -> str:
     # What people wrote stands once, in whatever language it is.
     tags = [f' lang="{language}"' for language in _LANGUAGES] if len(texts) > 1 else [""]
-    return "".join(f'<p class="{kind}"{tag}>{_prose(text)}</p>' for text, tag in zip(texts, tags, strict=False))
+    return "".join(
+        f'<p class="{kind}"{tag} dir="auto">{_prose(text)}</p>' for text, tag in zip(texts, tags, strict=False)
+    )
 
 
 def _prose(text: str) -> str:
@@ -159,7 +163,7 @@ thead{display:table-header-group}
 tr,table.short{break-inside:avoid}
 table.of5{table-layout:fixed}
 table.of5 th:first-child{width:38%}
-th,td{border:.6pt solid var(--line);padding:1.6mm 2.4mm;text-align:left;vertical-align:top}
+th,td{border:.6pt solid var(--line);padding:1.6mm 2.4mm;text-align:start;vertical-align:top}
 th{background:var(--pale);font-weight:600}
 table.of2 th:first-child,table.of2 td:first-child{width:34%}
 .gap{color:var(--red);font-weight:700}
@@ -171,7 +175,7 @@ p.label{font-weight:700;margin:0;break-after:avoid;font-size:.93em}
 .contents ol{list-style:none;padding:0}
 .contents li{margin:0 0 2.5mm}
 a{color:inherit}
-footer{margin-top:10mm;border-top:.6pt solid var(--line);padding-top:3mm}
+footer{break-before:avoid;break-inside:avoid;margin-top:10mm;border-top:.6pt solid var(--line);padding-top:3mm}
 .mark{position:fixed;inset:0;display:flex;align-items:center;justify-content:center;pointer-events:none;z-index:-1}
 .mark div{transform:rotate(-38deg);text-align:center;color:var(--red);opacity:.09}
 .mark span{font:bold 54pt/1.2 sans-serif;color:inherit;white-space:nowrap}
