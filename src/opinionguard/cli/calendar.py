@@ -14,12 +14,12 @@ from opinionguard.cli.common import (
     add_readings,
     calendar_from,
     lang_of,
+    moment_under,
     readings_from,
     wants_colour,
     write_exactly,
 )
 from opinionguard.errors import InputError, Problem, quoted
-from opinionguard.moments import moment_of
 from opinionguard.render import ics, months, months_html
 
 __all__ = ["add", "run"]
@@ -53,10 +53,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the calendar."""
     readings, lang, number = readings_from(arguments), lang_of(arguments), _number_of(arguments.days)
-    try:
-        moment = moment_of(arguments.event)
-    except InputError as error:
-        raise InputError(problem.under("--from") for problem in error.problems) from None
+    moment = moment_under("--from", arguments.event)
     calendar = calendar_from(arguments)
     sheet = months.sheet_of(moment, number, readings, calendar)
     if arguments.format == "html":

@@ -15,21 +15,14 @@ from opinionguard.cli import stream
 from opinionguard.cli.common import (
     EXIT_ERROR,
     EXIT_NOTHING,
-    add_at,
-    add_calendar,
-    add_lang,
-    add_launch_on,
-    add_readings,
-    add_require,
-    at_of,
-    calendar_from,
+    add_basis,
+    basis_of,
     complain,
     exit_code,
     find,
     lang_of,
     launch_on_of,
     launching,
-    readings_from,
     require_of,
     waiver_problems,
 )
@@ -53,8 +46,6 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files", nargs="*", metavar="FILES", help="case files, folders, glob patterns, or - for standard input"
     )
-    add_at(parser)
-    add_lang(parser)
     add_outputs(parser)
     parser.add_argument(
         "--stream",
@@ -68,10 +59,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a file of waivers; repeatable; default: those of [tool.opinionguard]",
     )
-    add_readings(parser)
-    add_require(parser)
-    add_launch_on(parser)
-    add_calendar(parser)
+    add_basis(parser, with_duties=True)
     parser.set_defaults(refuse=parser.error)
 
 
@@ -103,8 +91,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace, outputs: Outputs) -> int:
-    at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
-    calendar, settings = calendar_from(arguments), settings_at(Path.cwd())
+    basis, settings = basis_of(arguments), settings_at(Path.cwd())
+    at, lang = basis.at, basis.lang
     waivers = waivers_of(arguments.waivers or settings.waivers)
     require, launch_on = require_of(arguments), launch_on_of(arguments)
     files = arguments.files or settings.paths
@@ -114,7 +102,7 @@ def _run(arguments: argparse.Namespace, outputs: Outputs) -> int:
     cases = [(each.file, launching(each.case, launch_on, each.file)) for each in found if each.case is not None]
     checked = []
     for file, case in with_progress(cases, say("progress", lang)):
-        decision = decide(case, at=at, readings=readings, calendar=calendar)
+        decision = decide(case, at=at, readings=basis.readings, calendar=basis.calendar)
         checked.append(Checked(file, case, decision, waive(decision, waivers, require), event_lines(Path(file), case)))
     problems = [problem for each in found for problem in each.problems]
     passed_over = [each.file for each in found if each.case is None and not each.problems and not each.is_empty]
@@ -137,9 +125,9 @@ def _run(arguments: argparse.Namespace, outputs: Outputs) -> int:
         checked=tuple(checked),
         problems=tuple(problems),
         passed_over=tuple(passed_over),
-        versions=versions(str(calendar.coverage())),
-        readings=readings,
-        calendar=calendar,
+        versions=versions(str(basis.calendar.coverage())),
+        readings=basis.readings,
+        calendar=basis.calendar,
         lang=lang,
         require=tuple(sorted(require)),
         exit_code=code,

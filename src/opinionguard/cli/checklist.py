@@ -10,19 +10,13 @@ import argparse
 from opinionguard.cli.common import (
     EXIT_MISSING,
     EXIT_OK,
-    add_at,
-    add_calendar,
-    add_lang,
-    add_readings,
-    at_of,
-    calendar_from,
-    lang_of,
+    add_basis,
+    add_report,
+    basis_of,
+    day_under,
     one_case,
-    readings_from,
     report_of,
 )
-from opinionguard.errors import InputError, Problem, quoted
-from opinionguard.moments import moment_of
 from opinionguard.render import checklist as render
 from opinionguard.timelines import decide
 
@@ -32,35 +26,23 @@ __all__ = ["add", "run"]
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("file", metavar="CASE", help="a case file, or - for standard input")
-    parser.add_argument("--report", metavar="ID", help="the report by its id or place; default: the last one")
+    add_report(parser)
     parser.add_argument(
         "--logs-of",
         metavar="DAY",
         help="tell until when the logs of that day in China must be kept; default: the date of the instant asked about",
     )
-    add_at(parser)
-    add_lang(parser)
     parser.add_argument("--format", choices=("text", "markdown"), default="text", help="text (default) or markdown")
-    add_readings(parser)
-    add_calendar(parser)
+    add_basis(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list; the exit code is 3 while anything on it is open."""
-    at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
-    calendar, logs_of = calendar_from(arguments), at.date()
-    if arguments.logs_of is not None:
-        try:
-            moment = moment_of(arguments.logs_of)
-        except InputError as error:
-            raise InputError(problem.under("--logs-of") for problem in error.problems) from None
-        if moment.is_instant:
-            wrong = f"{quoted(arguments.logs_of)} is not a date"
-            raise InputError([Problem("--logs-of", wrong, "write a date in China, as in 2026-03-02")])
-        logs_of = moment.day
+    basis = basis_of(arguments)
+    logs_of = basis.at.date() if arguments.logs_of is None else day_under("--logs-of", arguments.logs_of)
     case = one_case(arguments.file)
     name = report_of(case, arguments)
-    decision = decide(case, at=at, readings=readings, calendar=calendar)
-    made = render.checklist(case, decision, lang, report=name, logs_of=logs_of)
+    decision = decide(case, at=basis.at, readings=basis.readings, calendar=basis.calendar)
+    made = render.checklist(case, decision, basis.lang, report=name, logs_of=logs_of)
     print(render.as_markdown(made) if arguments.format == "markdown" else render.as_text(made), end="")
     return EXIT_OK if made.is_ready else EXIT_MISSING

@@ -6,9 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
+
+from attrs import frozen
 
 from opinionguard.casefile import CaseFileError, Found, find_cases, parse_case
 from opinionguard.decisions import Lang
@@ -31,22 +33,24 @@ __all__ = [
     "EXIT_NOTHING",
     "EXIT_OK",
     "EXIT_REFUSED",
-    "add_at",
+    "Basis",
+    "add_basis",
     "add_calendar",
     "add_format",
     "add_lang",
-    "add_launch_on",
     "add_readings",
-    "add_require",
-    "at_of",
+    "add_report",
+    "basis_of",
     "calendar_from",
     "can_show",
     "complain",
+    "day_under",
     "exit_code",
     "find",
     "lang_of",
     "launch_on_of",
     "launching",
+    "moment_under",
     "one_case",
     "print_json",
     "readings_from",
@@ -66,14 +70,60 @@ EXIT_NOTHING: Final = 4
 _STANDARD_INPUT: Final = "-"
 
 
-def add_at(parser: argparse.ArgumentParser) -> None:
-    """Add ``--at``."""
+@frozen
+class Basis:
+    """What a decision is made on beside the case: the instant, the readings, the calendar; and the language of the answer."""
+
+    at: datetime
+    lang: Lang
+    readings: Readings
+    calendar: WorkingCalendar
+
+
+def add_basis(parser: argparse.ArgumentParser, *, with_duties: bool = False) -> None:
+    """Add what every decision takes: ``--at``, ``--lang``, ``--reading``, ``--notice``, ``--known-on``.
+
+    ``with_duties`` adds what other regulations come in by: ``--require`` and ``--launch-on``.
+    """
+    _add_at(parser)
+    add_lang(parser)
+    add_readings(parser)
+    if with_duties:
+        _add_require(parser)
+        _add_launch_on(parser)
+    add_calendar(parser)
+
+
+def basis_of(arguments: argparse.Namespace) -> Basis:
+    """Return what the arguments that ``add_basis`` added, and the project's settings, state. Raises InputError."""
+    return Basis(_at_of(arguments), lang_of(arguments), readings_from(arguments), calendar_from(arguments))
+
+
+def _add_at(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--at",
         metavar="INSTANT",
         help="the instant asked about, with its UTC offset (2026-11-22T12:00:00+08:00); a bare date is its beginning in China;"
         " default: now",
     )
+
+
+def moment_under(option: str, stated: str) -> Moment:
+    """Return the moment that an option states. Raises InputError, which names the option."""
+    try:
+        return moment_of(stated)
+    except InputError as error:
+        raise InputError(problem.under(option) for problem in error.problems) from None
+
+
+def day_under(option: str, stated: str) -> date:
+    """Return the date in China that an option states. Raises InputError, for an instant too."""
+    moment = moment_under(option, stated)
+    if moment.is_instant:
+        raise InputError(
+            [Problem(option, f"{quoted(stated)} is not a date", "write a date in China, as in 2026-03-02")]
+        )
+    return moment.day
 
 
 def add_lang(parser: argparse.ArgumentParser) -> None:
@@ -115,8 +165,7 @@ def add_calendar(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_launch_on(parser: argparse.ArgumentParser) -> None:
-    """Add ``--launch-on``."""
+def _add_launch_on(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--launch-on",
         metavar="DAY",
@@ -126,12 +175,7 @@ def add_launch_on(parser: argparse.ArgumentParser) -> None:
 
 def launch_on_of(arguments: argparse.Namespace) -> Moment | None:
     """Return the moment of ``--launch-on``. Raises InputError."""
-    if arguments.launch_on is None:
-        return None
-    try:
-        return moment_of(arguments.launch_on)
-    except InputError as error:
-        raise InputError(problem.under("--launch-on") for problem in error.problems) from None
+    return None if arguments.launch_on is None else moment_under("--launch-on", arguments.launch_on)
 
 
 def launching(case: Case, launch_on: Moment | None, file: str) -> Case:
@@ -149,8 +193,7 @@ def launching(case: Case, launch_on: Moment | None, file: str) -> Case:
         raise InputError(problem.under("--launch-on") for problem in error.problems) from None
 
 
-def add_require(parser: argparse.ArgumentParser) -> None:
-    """Add ``--require``."""
+def _add_require(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--require",
         action="append",
@@ -172,14 +215,7 @@ def calendar_from(arguments: argparse.Namespace) -> WorkingCalendar:
     """Return the calendar of ``--known-on`` and ``--notice``, else of the project's notices. Raises InputError."""
     known_on = None
     if arguments.known_on is not None:
-        try:
-            moment = moment_of(arguments.known_on)
-        except InputError as error:
-            raise InputError(problem.under("--known-on") for problem in error.problems) from None
-        if moment.is_instant:
-            wrong = f"{quoted(arguments.known_on)} is not a date"
-            raise InputError([Problem("--known-on", wrong, "write a date in China, as in 2019-03-21")])
-        known_on = moment.day
+        known_on = day_under("--known-on", arguments.known_on)
         if not known_on.year >= FIRST_YEAR_OF_TABLE or known_on > datetime.now(CHINA).date():
             wrong = f"{known_on} is not a day of which it is recorded what was known"
             raise InputError([Problem("--known-on", wrong, f"take a day from {FIRST_YEAR_OF_TABLE} to today")])
@@ -189,14 +225,8 @@ def calendar_from(arguments: argparse.Namespace) -> WorkingCalendar:
     return calendar_of(settings_at(Path.cwd()).notices, calendar, only_known=True)
 
 
-def at_of(arguments: argparse.Namespace) -> datetime:
-    """Return the instant asked about: ``--at``, or now. Raises InputError."""
-    if arguments.at is None:
-        return instant_of(datetime.now(UTC))
-    try:
-        return instant_of(arguments.at)
-    except InputError as error:
-        raise InputError(problem.under("--at") for problem in error.problems) from None
+def _at_of(arguments: argparse.Namespace) -> datetime:
+    return instant_of(datetime.now(UTC)) if arguments.at is None else moment_under("--at", arguments.at).begin
 
 
 def readings_from(arguments: argparse.Namespace) -> Readings:
@@ -242,6 +272,11 @@ def one_case(path: str) -> Case:
     if problems:
         raise InputError(problems)
     return cases[0]
+
+
+def add_report(parser: argparse.ArgumentParser) -> None:
+    """Add ``--report``."""
+    parser.add_argument("--report", metavar="ID", help="the report by its id or place; default: the last one")
 
 
 def report_of(case: Case, arguments: argparse.Namespace) -> str | None:

@@ -12,12 +12,11 @@ from opinionguard.cli.common import (
     add_readings,
     calendar_from,
     lang_of,
+    moment_under,
     print_json,
     readings_from,
 )
-from opinionguard.errors import InputError
 from opinionguard.facts import EVENT_KINDS
-from opinionguard.moments import moment_of
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render import text
 from opinionguard.render.wording import say
@@ -41,10 +40,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the deadline and how it was counted."""
     readings, lang = readings_from(arguments), lang_of(arguments)
-    try:
-        moment = moment_of(arguments.on)
-    except InputError as error:
-        raise InputError(problem.under("--on") for problem in error.problems) from None
+    moment = moment_under("--on", arguments.on)
     law = SECURITY_ASSESSMENT_2018
     rule = next(each for each in law.rules if each.event is EVENT_KINDS[arguments.trigger])
     calendar = calendar_from(arguments)

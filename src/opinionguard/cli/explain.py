@@ -7,19 +7,11 @@ from datetime import date
 
 from opinionguard.cli.common import (
     EXIT_OK,
-    add_at,
-    add_calendar,
-    add_lang,
-    add_launch_on,
-    add_readings,
-    add_require,
-    at_of,
-    calendar_from,
-    lang_of,
+    add_basis,
+    basis_of,
     launch_on_of,
     launching,
     one_case,
-    readings_from,
     require_of,
     wants_colour,
 )
@@ -33,21 +25,16 @@ __all__ = ["add", "run"]
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("file", metavar="FILE", help="a case file, or - for standard input")
-    add_at(parser)
-    add_lang(parser)
-    add_readings(parser)
-    add_require(parser)
-    add_launch_on(parser)
-    add_calendar(parser)
+    add_basis(parser, with_duties=True)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Explain the case."""
-    at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
+    basis, colour = basis_of(arguments), wants_colour()
+    readings, lang = basis.readings, basis.lang
     required, case = require_of(arguments), launching(one_case(arguments.file), launch_on_of(arguments), arguments.file)
-    line = timeline(case, readings=readings, calendar=calendar_from(arguments))
-    decision = line.at(at)
-    colour = wants_colour()
+    line = timeline(case, readings=readings, calendar=basis.calendar)
+    decision = line.at(basis.at)
     of_required = [*related.render_required(decision, case, required, lang, colour=colour), ""] if required else []
     print(
         text.explain(decision, case, lang=lang, readings=readings, calendar=line.calendar, detail=True, colour=colour),

@@ -23,14 +23,8 @@ from opinionguard.cli.common import (
     EXIT_ERROR,
     EXIT_MISSING,
     EXIT_OK,
-    add_at,
-    add_calendar,
-    add_lang,
-    add_readings,
-    at_of,
-    calendar_from,
-    lang_of,
-    readings_from,
+    add_basis,
+    basis_of,
     wants_colour,
 )
 from opinionguard.decisions import Decision, Lang, Obligation, Question
@@ -82,16 +76,13 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="the case file (.toml or .json), there already or not; default: asked for",
     )
-    add_at(parser)
-    add_lang(parser)
-    add_readings(parser)
-    add_calendar(parser)
+    add_basis(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Ask until nothing matters any more, or the person stops."""
-    lang = lang_of(arguments)
-    readings, calendar, at = readings_from(arguments), calendar_from(arguments), at_of(arguments)
+    basis = basis_of(arguments)
+    lang = basis.lang
     if hasattr(sys.stdin, "reconfigure"):
         # What is no text is then refused where it is taken, like any other wrong answer.
         sys.stdin.reconfigure(errors="surrogateescape")
@@ -101,7 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
     except _Stopped:
         print(f"\nopinionguard: {say('ask.nothing_written', lang)}", file=sys.stderr)
         return EXIT_ERROR
-    interview = _Interview(draft, desk, readings, calendar, at)
+    interview = _Interview(draft, desk, basis.readings, basis.calendar, basis.at)
     try:
         interview.go()
     except _Stopped:

@@ -13,15 +13,10 @@ from typing import Final
 from opinionguard.cli.common import (
     EXIT_MISSING,
     EXIT_OK,
-    add_at,
-    add_calendar,
-    add_lang,
-    add_readings,
-    at_of,
-    calendar_from,
-    lang_of,
+    add_basis,
+    add_report,
+    basis_of,
     one_case,
-    readings_from,
     report_of,
 )
 from opinionguard.documents import write_file
@@ -43,26 +38,23 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("html", "markdown"), help="the form, whatever the file's name ends in")
     parser.add_argument("--with-english", action="store_true", help="English beside the Chinese")
-    parser.add_argument("--report", metavar="ID", help="the report by its id or place; default: the last one")
-    add_at(parser)
-    add_lang(parser)
-    add_readings(parser)
-    add_calendar(parser)
+    add_report(parser)
+    add_basis(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; the exit code is 3 while it is a draft, or once an order took it away."""
-    at, readings, lang = at_of(arguments), readings_from(arguments), lang_of(arguments)
+    basis = basis_of(arguments)
     form = arguments.format or _FORMATS.get(Path(arguments.output).suffix.lower())
     if form is None:
         wrong = f"{quoted(arguments.output)} does not tell a form"
         raise InputError([Problem("--output", wrong, "end it in .html or .md, or add --format")])
     case = one_case(arguments.file)
     name = report_of(case, arguments)
-    decision = decide(case, at=at, readings=readings, calendar=calendar_from(arguments))
+    decision = decide(case, at=basis.at, readings=basis.readings, calendar=basis.calendar)
     made = report.document(case, decision, report=name, with_english=arguments.with_english)
     write_file(Path(arguments.output), report_html.as_html(made) if form == "html" else report.as_markdown(made))
     key = "report.written_struck" if made.strikes else "report.written_draft" if made.is_draft else "report.written"
-    orders = ("、" if lang == "zh" else ", ").join(made.orders)
-    print(say(key, lang, file=quoted(arguments.output), n=len(made.gaps), orders=orders))
+    orders = ("、" if basis.lang == "zh" else ", ").join(made.orders)
+    print(say(key, basis.lang, file=quoted(arguments.output), n=len(made.gaps), orders=orders))
     return EXIT_OK if made.is_final else EXIT_MISSING

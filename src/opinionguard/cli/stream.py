@@ -17,15 +17,12 @@ from opinionguard.cli.common import (
     EXIT_NOTHING,
     EXIT_OK,
     EXIT_REFUSED,
-    at_of,
-    calendar_from,
+    basis_of,
     complain,
     exit_code,
-    lang_of,
     launch_on_of,
     launching,
     print_json,
-    readings_from,
     require_of,
     waiver_problems,
 )
@@ -65,8 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.refuse("--stream needs FILES of JSON lines, or - for standard input")
     if arguments.output or arguments.format is not None:
         arguments.refuse("--stream prints JSON lines: leave out --format and --output")
-    at, readings, lang, require = at_of(arguments), readings_from(arguments), lang_of(arguments), require_of(arguments)
-    calendar, launch_on = calendar_from(arguments), launch_on_of(arguments)
+    basis, require, launch_on = basis_of(arguments), require_of(arguments), launch_on_of(arguments)
+    at, lang = basis.at, basis.lang
     waivers = waivers_of(arguments.waivers or settings_at(Path.cwd()).waivers)
     # All that is kept of the lines that are past, as long as the list of waivers at the most.
     waivable: dict[str, Sequence[Duty]] = {}
@@ -80,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
         if case.id in waivable:
             wrong = f"{case.id} is the id of an earlier case too, and a waiver names it"
             raise InputError([Problem("id", wrong, "give each case an id of its own")])
-        decision = decide(case, at=at, readings=readings, calendar=calendar)
+        decision = decide(case, at=at, readings=basis.readings, calendar=basis.calendar)
         checked = Checked(line.file, case, decision, waive(decision, waivers, require))
         if case.id in waived_cases:
             waivable[case.id] = checked.duties
