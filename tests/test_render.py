@@ -943,7 +943,17 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "act": tuple(ACT_KINDS),
     "state": (
         *("done", "adequate", "hazard", "hazard-mended", "not-assessed", "unknown", "open", "missing", "mended"),
-        *("verified", "late-mended", "no_hazards", "received", "expected"),
+        *(
+            "verified",
+            "late-mended",
+            "no_hazards",
+            "received",
+            "expected",
+            "planned",
+            "to-mend",
+            "to-verify",
+            "to-submit",
+        ),
     ),
     "report.part": ("basics", "measures", "hazards", "conclusion", "other", "gaps"),
     "report.offered": (True, False),
