@@ -277,6 +277,14 @@ class TestPlanned:
         is_mended = hazard["mended_on"] < AT
         assert row(made, "5(3) Retention of logs and published information").mark == ("done" if is_mended else "open")
 
+    def test_that_none_is_open_is_not_that_none_was_found(self) -> None:
+        stated = stage("7")
+        assert row(list_of(stated), "Hazard").state == "none was found"
+        del stated["reports"][1]["assessment"]["hazards"]
+        stated["reports"][1]["open_hazards"] = False
+
+        assert (row(list_of(stated), "Hazard").mark, row(list_of(stated), "Hazard").state) == ("done", "none is open")
+
     def test_a_drill_to_come_is_told_as_such(self) -> None:
         stated = stage("5")
         for day, said in (

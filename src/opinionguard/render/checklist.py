@@ -308,8 +308,9 @@ class _Maker:
         if not hazards:
             truth = self.view.no_open_hazards.value
             state = {True: "no_hazards", False: "open", None: "unknown"}[truth]
-            if truth and report.assessment is None:
-                state = "done"
+            # The short form says that none is open, not that there was none.
+            if truth and (report.assessment is None or report.assessment.hazards is None):
+                state = "none_open"
             yield Row("done" if truth else "open", self.say("report.hazard"), self.say(f"state.{state}"))
 
     def _contents(self) -> Iterator[Row]:

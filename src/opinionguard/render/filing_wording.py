@@ -111,6 +111,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "state.discharged_by": ("discharged by the report {report}", "已由报告 {report} 履行"),
     "state.struck": ("this report no longer counts for {events}", "本报告对 {events} 不再有效"),
     "state.late-mended": ("mended {mended}, after the report was submitted", "{mended} 方才整改，晚于报告提交"),
+    "state.none_open": ("none is open", "均已消除"),
     "state.no_hazards": ("none was found", "未发现"),
     "state.received": ("received {at}", "{at} 收到"),
     "state.expected": ("expected {at}", "预计 {at} 收到"),

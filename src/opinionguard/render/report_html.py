@@ -66,12 +66,10 @@ def _page(made: Document) -> Iterator[str]:
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
-    """Yield the blocks, a heading kept on one page with the law that follows it and the table or text after that."""
+    """Yield the blocks, a heading kept on one page with the law, and the table, text or gap, that follow it."""
     is_kept = False
     for block in blocks:
         begins = block.kind in {"part", "section"}
-        if begins and is_kept:
-            yield "</div>"
         if begins:
             is_kept = True
             yield f'<div class="{"part" if block.anchor in _NEW_PAGE else "kept"}">'
@@ -80,8 +78,6 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
         if is_kept and not begins and block.kind != "law":
             is_kept = False
             yield "</div>"
-    if is_kept:
-        yield "</div>"
 
 
 def _block(block: Block) -> Iterator[str]:
