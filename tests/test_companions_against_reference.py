@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import random
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -193,6 +194,20 @@ def test_every_related_duty_is_as_the_reference_has_it(seed: int) -> None:
     rng = random.Random(seed)  # noqa: S311
     for _ in range(100):
         assert_same(rng)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_passes_and_may_launch_is_the_same_when_a_decision_is_read_back(seed: int) -> None:
+    rng = random.Random(200 + seed)  # noqa: S311
+    for _ in range(60):
+        document = make_case(rng)
+        decision = og.decide(og.case_from_dict(document), at=make_instant(rng, document))
+        read = og.Decision.from_dict(json.loads(json.dumps(decision.to_dict())))
+
+        assert read.related == decision.related
+        assert [each.passes for each in read.related] == [each.passes for each in decision.related]
+        for duty in {each.duty for each in decision.related}:
+            assert read.may_launch_with([duty]) == decision.may_launch_with([duty]), (document, decision.at, duty)
 
 
 ANSWERS = (True, False, None)
