@@ -443,12 +443,9 @@ def own_duties(document: Document, at: datetime, readings: Mapping[str, str]) ->
         yield law, "algorithm-filing", Asked(reads, ground, launch, 10)
         for name, key, days in (("change", "information_changed_on", 10), ("cancellation", "service_ended_on", 20)):
             occasion = stated_occasion(document, ALGORITHM, key, at, after_launch=True)
-            if name == "change":
-                sent = names_of_filings(document, "algorithm-filing", "submitted_at")
-                may = filed_by(occasion.stamp, sent, ground)
-                yield law, "algorithm-filing-change", Asked(reads | sent, may, occasion, days, early=False)
-            else:
-                yield law, f"algorithm-filing-{name}", Asked(reads, ground, occasion, days, early=False)
+            sent = names_of_filings(document, "algorithm-filing", "submitted_at")
+            may = filed_by(occasion.stamp, sent, ground) if name == "change" else ever_filed(sent, ground)
+            yield law, f"algorithm-filing-{name}", Asked(reads | sent, may, occasion, days, early=False)
 
     def has_number(facts: Facts) -> bool:
         return any(
@@ -513,6 +510,11 @@ def filed_by(when: Stamp | None, names: set[str], ground: Callable[[Facts], bool
         )
 
     return was_filed
+
+
+def ever_filed(names: set[str], ground: Callable[[Facts], bool]) -> Callable[[Facts], bool]:
+    """Only what was filed can be cancelled, be it filed after the service had ended."""
+    return lambda facts: ground(facts) and any(facts[name] is not None for name in names)
 
 
 def personas_launched(document: Document, launch: Occasion | None) -> Asked:
