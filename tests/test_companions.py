@@ -423,7 +423,9 @@ def test_when_the_service_ended_is_not_asked_where_nothing_was_filed() -> None:
     bare = launch(service={"technologies": ["generative-ai"]})
     filed = launch(service={"technologies": ["generative-ai"]}, filings=[filing()])
 
-    found = [row(stated, "2026-05-01", "generative-ai-2023", "algorithm-filing-cancellation") for stated in (bare, filed)]
+    found = [
+        row(stated, "2026-05-01", "generative-ai-2023", "algorithm-filing-cancellation") for stated in (bare, filed)
+    ]
 
     assert [each.status for each in found] == ["not-triggered", "undetermined"]
     assert [len(each.questions) for each in found] == [0, 1]

@@ -242,6 +242,25 @@ def test_two_technology_changes_are_as_the_reference_has_them_however_news_is_an
         assert expected == found, answers
 
 
+def test_two_filings_for_users_counted_on_no_stated_day_are_as_the_reference_has_them() -> None:
+    law = "anthropomorphic-interaction-2026"
+    at = start_of(date(2026, 8, 12))
+    service = {"offered_in_mainland_china": True, "audience": "public", "technologies": ["anthropomorphic-interaction"]}
+    stated = {"schema": 1, "id": "case", "service": service, "companions": {law: {"registered_users": 1_000_000}}}
+    stated["events"] = [{"id": "e0", "kind": "service-launch", "at": "2026-07-20"}]
+    ways = tuple(itertools.product(("2026-07-16", "2026-08-01", "2026-08-12", None), ANSWERS))
+    for pair in itertools.product(ways, repeat=2):
+        filings = [
+            {"duty": "anthropomorphic-assessment", "submitted_at": sent, "as_prescribed": True, "complete": complete}
+            for sent, complete in pair
+        ]
+        known = [{key: value for key, value in each.items() if value is not None} for each in filings]
+        document = {**stated, "filings": known}
+        key = (law, "anthropomorphic-assessment/2", f"companions.{law}")
+
+        assert judge(document, at, {})[key] == answered(document, at, {})[key], pair
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(100, 110))
 def test_thousands_of_related_duties_are_as_the_reference_has_them(seed: int) -> None:

@@ -219,7 +219,7 @@ def was_filed(occurs: Callable[[Setting], Occasion]) -> Callable[[Setting], Trut
 
 
 def has_filed(setting: Setting) -> Truth:
-    """Tell whether something was filed, whenever that was: what was filed after the service had ended is to be cancelled too."""
+    """Tell whether something was filed, be it after the service had ended: that is to be cancelled too."""
     filings = ((view.facts.submitted_at, view.named("submitted_at")) for view in setting.filed(ALGORITHM_FILING))
     return any_of(Truth(None if sent is None else True, fact) for sent, fact in filings)
 
