@@ -394,8 +394,9 @@ class Case:
     """One thing to launch, and what has happened to it: a service, perhaps a feature, events, and reports.
 
     Raises InputError, with every problem found, for two events or reports that go by one name, for ``function-added``
-    without a feature, for launches at different times, for reports whose ``covers`` is missing or names no event, and for
-    orders that name no report or come before it. A case without events can be classified, not decided.
+    without a feature, for launches at different times, for reports whose ``covers`` is missing or names no event, for
+    orders that name no report by its id, or one that nobody received before them, and for notices that cover an event later
+    than they are. A case without events can be classified, not decided.
     """
 
     id: str = field(converter=to_id, metadata=about("Names the case among others: letters, digits, . _ -"))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Final, Literal, TypeVar
 
-from attrs import define, field, frozen
+from attrs import define, field, fields, frozen
 from typing_extensions import override
 
 from opinionguard.decisions import Deadline, Status
@@ -293,12 +293,13 @@ class Rule:
 
     @occurs.default
     def _by_its_own_date(self) -> Callable[[Any, Readings], Occurrence]:
-        return _own_date
+        # Found once: this is asked at every decision.
+        fact = next(each.name for each in fields(self.event) if each.name in {"at", "on", "received_on"})
 
+        def own_date(event: View[Any], readings: Readings) -> Occurrence:
+            return Occurrence(getattr(event.facts, fact), event.named(fact))
 
-def _own_date(event: View[Any], readings: Readings) -> Occurrence:
-    fact = next(name for name in ("at", "on", "received_on") if hasattr(event.facts, name))
-    return Occurrence(getattr(event.facts, fact), event.named(fact))
+        return own_date
 
 
 @frozen

@@ -220,9 +220,9 @@ class _Way:
         if self.done is not None:
             return next(iter(self.done.because))
         sure = [
-            (report.order, place)
+            (order, place)
             for place, (report, truth) in enumerate(zip(self.reports, standing, strict=True))
-            if truth.value and report.order is not None
+            if truth.value and (order := report.order) is not None
         ]
         return self.reports[min(sure)[1]].name
 
