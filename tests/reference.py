@@ -538,10 +538,10 @@ def order_begins(order: Mapping[str, Any]) -> datetime:
 
 
 def limit_of(order: Mapping[str, Any], readings: Mapping[str, str]) -> datetime | None:
-    """Return the end of the limit that the authority set; None where nobody stated one."""
+    """Return the end of the limit that the authority set; None where nobody stated one, and where it set none."""
     if "working_days" in order:
         return end_of_term(stamp(order["received_on"]).day, readings, order["working_days"])
-    if "due_by" not in order:
+    if not order.get("due_by"):
         return None
     by = stamp(order["due_by"])
     return by.instant or end_of_day(by.day, readings)
@@ -806,7 +806,8 @@ def judge_order(
             defects += defects_of_report(document, name, report, setting, is_meant=is_meant)
     together = combine(tried, setting)
     rows = {row(True, 0, one[0], setting) for one in together}
-    if cutoff is None and rows == {"due"}:
+    is_unlimited = order.get("due_by") is False
+    if cutoff is None and rows == {"due"} and not is_unlimited:
         rows = {"due", "overdue"}  # there may be a limit, and it may be past
     sure = [report for report in tried if all(one[0][0] for one in report.table.values())]
     status = status_of(rows, discharged=bool(sure))
@@ -824,7 +825,7 @@ def judge_order(
     asked_facts: set[str] = set()
     if status == "undetermined":
         asked_facts = asked_of_reports(tried, {(): True}, setting)
-        if cutoff is None:
+        if cutoff is None and not is_unlimited:
             asked_facts.add(f"orders.{order['id']}.due_by")
     return Finding(obligation, rows, asked_facts)
 

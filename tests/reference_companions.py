@@ -266,10 +266,20 @@ def ways_in_force(law: str, occasion: Stamp | None, at: datetime) -> list[bool]:
     return [True] if in_force_on(law, at.date()) else [True, False]
 
 
-def reading_of_filings(facts: Facts, document: Document, duty: str, at: datetime, since: Stamp | None) -> bool:
+def reading_of_filings(
+    facts: Facts,
+    document: Document,
+    duty: str,
+    at: datetime,
+    since: Stamp | None,
+    *,
+    among: frozenset[str] | None = None,
+) -> bool:
     """Say whether something filed for a duty is there, as prescribed and complete, and not from before its occasion."""
     for path, _ in filed(document, duty):
         sent = facts[f"{path}.submitted_at"]
+        if among is not None and path not in among:
+            continue
         if sent is None or not facts[f"{path}.as_prescribed"] or not facts[f"{path}.complete"]:
             continue
         if sent == "by now":
@@ -278,6 +288,12 @@ def reading_of_filings(facts: Facts, document: Document, duty: str, at: datetime
         if when.end <= at and (since is None or not comes_before(when, since)):
             return True
     return False
+
+
+def sides(document: Document, duty: str) -> list[frozenset[str]]:
+    """Return which of what was filed for a duty can have come after a day that nobody stated: each by itself."""
+    paths = [path for path, _ in filed(document, duty)]
+    return [frozenset(after) for n in range(len(paths) + 1) for after in itertools.combinations(paths, n)]
 
 
 def comes_before(one: Stamp, other: Stamp) -> bool:
@@ -443,12 +459,9 @@ def own_duties(document: Document, at: datetime, readings: Mapping[str, str]) ->
         yield law, "algorithm-filing", Asked(reads, ground, launch, 10)
         for name, key, days in (("change", "information_changed_on", 10), ("cancellation", "service_ended_on", 20)):
             occasion = stated_occasion(document, ALGORITHM, key, at, after_launch=True)
-            if name == "change":
-                sent = names_of_filings(document, "algorithm-filing", "submitted_at")
-                may = filed_by(occasion.stamp, sent, ground)
-                yield law, "algorithm-filing-change", Asked(reads | sent, may, occasion, days, early=False)
-            else:
-                yield law, f"algorithm-filing-{name}", Asked(reads, ground, occasion, days, early=False)
+            sent = names_of_filings(document, "algorithm-filing", "submitted_at")
+            may = filed_by(occasion.stamp, sent, ground) if name == "change" else ever_filed(sent, ground)
+            yield law, f"algorithm-filing-{name}", Asked(reads | sent, may, occasion, days, early=False)
 
     def has_number(facts: Facts) -> bool:
         return any(
@@ -513,6 +526,11 @@ def filed_by(when: Stamp | None, names: set[str], ground: Callable[[Facts], bool
         )
 
     return was_filed
+
+
+def ever_filed(names: set[str], ground: Callable[[Facts], bool]) -> Callable[[Facts], bool]:
+    """Only what was filed can be cancelled, be it filed after the service had ended."""
+    return lambda facts: ground(facts) and any(facts[name] is not None for name in names)
 
 
 def personas_launched(document: Document, launch: Occasion | None) -> Asked:
@@ -627,11 +645,11 @@ def own_duty(document: Document, at: datetime, readings: Mapping[str, str], law:
     if day_unknown:
         names.add(occasion.fact)
     cutoff, last_day = own_cutoff(occasion, asked, readings)
-    # Numbers without a date: what was filed may have come before there were so many, or after.
+    # Numbers without a date: each of what was filed may have come before there were so many, or after.
     users = document.get("companions", {}).get("anthropomorphic-interaction-2026", {})
     since_unknown = occasion.name == PERSONAS and "counted_on" not in users
     if since_unknown and filing_reads:
-        ways[occasion.fact] = ["before", "after"]
+        ways[occasion.fact] = sides(document, name)
         names.add(occasion.fact)
 
     def is_answered(facts: Facts) -> bool:
@@ -640,7 +658,8 @@ def own_duty(document: Document, at: datetime, readings: Mapping[str, str], law:
         if day_unknown:
             return facts[occasion.fact] == "before" and reading_of_filings(facts, document, name, at, None)
         if since_unknown:
-            return facts.get(occasion.fact) == "after" and reading_of_filings(facts, document, name, at, None)
+            after = facts.get(occasion.fact, frozenset())
+            return reading_of_filings(facts, document, name, at, None, among=after)
         since = None if asked.early else occasion.stamp
         if since is not None and occasion.name == PERSONAS:
             since = Stamp(since.day, None)  # the numbers are of a day

@@ -381,6 +381,8 @@ def make_order(rng: Random, place: int, document: Document) -> dict[str, Any] | 
     reports = document["reports"]
     number = rng.randrange(len(reports))
     report = reports[number]
+    if [] in (report.get("receipts"), report.get("recipients")):
+        return None  # what nobody received, nobody reviewed
     times = [report.get("submitted_at"), *(each.get("received_at") for each in report.get("receipts", []))]
     known = [stamp(each) for each in times if each is not None]
     last = max((each.end for each in known), default=start_of(make_day(rng)))
@@ -389,16 +391,18 @@ def make_order(rng: Random, place: int, document: Document) -> dict[str, Any] | 
     if not FIRST_DAY <= received.astimezone(CHINA).date() <= LAST_DAY - 30 * DAY:
         return None
     order: dict[str, Any] = {"id": f"o{place}", "kind": pick(rng, ("reassess", "reassess", "clarify"))}
-    order["report"] = report.get("id", str(number))
+    order["report"] = report.setdefault("id", f"r{number}")
     order["received_on"] = spell(rng, received) if one_in(rng, 2) else received.astimezone(CHINA).date().isoformat()
     limit = start_of(received.astimezone(CHINA).date()) + rng.randrange(1, 40) * DAY
-    shape = rng.randrange(4 if order["kind"] == "clarify" else 3)
+    shape = rng.randrange(5 if order["kind"] == "clarify" else 3)
     if shape == 0:
         order["working_days"] = pick(rng, (1, 5, 10, 20, 30))
     elif shape == 1:
         order["due_by"] = limit.date().isoformat()
     elif shape == 2:
         order["due_by"] = spell(rng, limit + pick(rng, TIMES))
+    elif shape == 3:
+        order["due_by"] = False
     if order["kind"] == "clarify" and one_in(rng, 2):
         order["answered_on"] = spell(rng, pick(rng, (limit, limit - TICK, received, limit + DAY)))
         if stamp(order["answered_on"]).end < received:
@@ -410,7 +414,7 @@ def order_boundaries(order: dict[str, Any]) -> list[datetime]:
     """Return the instants at which something about an order changes."""
     received = stamp(order["received_on"])
     found = [received.instant or start_of(received.day), start_of(received.day)]
-    if "due_by" in order:
+    if order.get("due_by"):
         by = stamp(order["due_by"])
         found += [by.end, start_of(by.day) + timedelta(hours=17)]
     if "working_days" in order:

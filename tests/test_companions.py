@@ -392,6 +392,45 @@ def test_only_what_was_filed_by_then_can_have_changed(
     assert found.passes is (status == "not-triggered")
 
 
+@pytest.mark.parametrize("law", THE_THREE)
+@pytest.mark.parametrize(
+    ("submitted", "status", "asked"),
+    [
+        ([], "not-triggered", []),
+        (["2022-02-28"], "not-triggered", []),  # from before the law
+        (["2026-03-16"], "overdue", []),
+        (["2026-04-01"], "overdue", []),  # filed after the service had ended: that is on file too
+        ([None], "undetermined", ["filings.0.submitted_at"]),
+        ([None, "2026-03-16"], "overdue", []),
+    ],
+)
+def test_only_what_was_filed_can_be_cancelled(
+    submitted: list[str | None], status: str, asked: list[str], law: str
+) -> None:
+    own = {"algorithm-recommendation-2021": {"service_ended_on": "2026-03-31"}}
+    filings = [
+        {key: value for key, value in filing(submitted_at=each).items() if value is not None} for each in submitted
+    ]
+    stated = launch(service=ALL_THREE, companions=own, filings=filings)
+
+    found = row(stated, "2026-05-01", law, "algorithm-filing-cancellation")
+
+    assert (status, asked) == (found.status, [each.fact for each in found.questions])
+    assert found.passes is (status == "not-triggered")
+
+
+def test_when_the_service_ended_is_not_asked_where_nothing_was_filed() -> None:
+    bare = launch(service={"technologies": ["generative-ai"]})
+    filed = launch(service={"technologies": ["generative-ai"]}, filings=[filing()])
+
+    found = [
+        row(stated, "2026-05-01", "generative-ai-2023", "algorithm-filing-cancellation") for stated in (bare, filed)
+    ]
+
+    assert [each.status for each in found] == ["not-triggered", "undetermined"]
+    assert [len(each.questions) for each in found] == [0, 1]
+
+
 def test_what_can_only_follow_the_launch_is_not_asked_before_it() -> None:
     stated = launch("2026-03-02T10:00:00+08:00", service={"technologies": ["generative-ai"]})
 

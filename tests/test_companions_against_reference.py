@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import random
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -195,6 +196,20 @@ def test_every_related_duty_is_as_the_reference_has_it(seed: int) -> None:
         assert_same(rng)
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_what_passes_and_may_launch_is_the_same_when_a_decision_is_read_back(seed: int) -> None:
+    rng = random.Random(200 + seed)  # noqa: S311
+    for _ in range(60):
+        document = make_case(rng)
+        decision = og.decide(og.case_from_dict(document), at=make_instant(rng, document))
+        read = og.Decision.from_dict(json.loads(json.dumps(decision.to_dict())))
+
+        assert read.related == decision.related
+        assert [each.passes for each in read.related] == [each.passes for each in decision.related]
+        for duty in {each.duty for each in decision.related}:
+            assert read.may_launch_with([duty]) == decision.may_launch_with([duty]), (document, decision.at, duty)
+
+
 ANSWERS = (True, False, None)
 
 
@@ -225,6 +240,25 @@ def test_two_technology_changes_are_as_the_reference_has_them_however_news_is_an
         found = {key: each for key, each in answered(document, at, {}).items() if key[0] == law}
 
         assert expected == found, answers
+
+
+def test_two_filings_for_users_counted_on_no_stated_day_are_as_the_reference_has_them() -> None:
+    law = "anthropomorphic-interaction-2026"
+    at = start_of(date(2026, 8, 12))
+    service = {"offered_in_mainland_china": True, "audience": "public", "technologies": ["anthropomorphic-interaction"]}
+    stated = {"schema": 1, "id": "case", "service": service, "companions": {law: {"registered_users": 1_000_000}}}
+    stated["events"] = [{"id": "e0", "kind": "service-launch", "at": "2026-07-20"}]
+    ways = tuple(itertools.product(("2026-07-16", "2026-08-01", "2026-08-12", None), ANSWERS))
+    for pair in itertools.product(ways, repeat=2):
+        filings = [
+            {"duty": "anthropomorphic-assessment", "submitted_at": sent, "as_prescribed": True, "complete": complete}
+            for sent, complete in pair
+        ]
+        known = [{key: value for key, value in each.items() if value is not None} for each in filings]
+        document = {**stated, "filings": known}
+        key = (law, "anthropomorphic-assessment/2", f"companions.{law}")
+
+        assert judge(document, at, {})[key] == answered(document, at, {})[key], pair
 
 
 @pytest.mark.slow

@@ -149,6 +149,15 @@ class TestAssessment:
         assert [each.fact for each in decision.questions] == ["reports.first.assessment.items.5(3).finding"]
         assert decision.obligations[0].defects == ()
 
+    @pytest.mark.parametrize("assessed_on", ["2026-11-24", "2026-11-25", "2026-11-25T09:30:00+08:00"])
+    def test_an_item_is_assessed_by_the_submission_of_its_report(self, assessed_on: str) -> None:
+        assert only(launch(stated_on(assessed_on)), "2026-11-30").status == "discharged"
+
+    def test_an_item_of_a_report_whose_time_is_unknown_may_be_assessed_on_any_day(self) -> None:
+        stated = launch(stated_on("2026-11-29", submitted_at=None))
+
+        assert only(stated, "2026-11-30").status == "undetermined"
+
     def test_a_hazard_found_is_an_assessment_too(self) -> None:
         mended = {"id": "h", "item": "5(3)", "opened_on": "2026-11-10", "mended_on": "2026-11-20"}
 
@@ -330,8 +339,29 @@ class TestOrders:
         answered = decide(launch(report(), orders=[ask | {"answered_on": "2026-12-08"}]), "2026-12-09").obligations[1]
         assert (answered.status, answered.late) == ("discharged", None)
 
-    def test_go_to_json_and_pickle_and_back(self) -> None:
-        stated = launch(report(), orders=[order()])
+    def test_to_clarify_that_set_no_limit_are_due_until_they_are_answered(self) -> None:
+        ask = order(kind="clarify", working_days=None, due_by=False)
+        line = og.timeline(og.case_from_dict(launch(report(), orders=[ask])))
+
+        assert [each.status for each in line.at("2026-12-06").obligations] == ["discharged", "upcoming"]
+        decision = line.at("2099-12-31")
+        _, asked = decision.obligations
+        assert (decision.verdict, decision.may_launch, decision.questions) == ("due", True, ())
+        assert (asked.status, asked.deadline) == ("due", og.Deadline("no-limit", None, None, None))
+        assert decision.valid_until is None
+        answered = decide(launch(report(), orders=[ask | {"answered_on": "2026-12-08"}]), "2026-12-09").obligations[1]
+        assert (answered.status, answered.late) == ("discharged", None)
+
+    def test_may_name_a_report_whose_id_is_a_number(self) -> None:
+        numbered = launch(flawless_report(id="0"), orders=[order(report="0")])
+
+        assert [each.status for each in decide(numbered, "2026-12-07").obligations] == ["blocking", "due"]
+
+    @pytest.mark.parametrize(
+        "limit", [{"working_days": 10}, {"working_days": None, "due_by": False, "kind": "clarify"}]
+    )
+    def test_go_to_json_and_pickle_and_back(self, limit: Document) -> None:
+        stated = launch(report(), orders=[order(**limit)])
         decision = decide(stated, "2026-12-22")
 
         assert og.Decision.from_dict(decision.to_dict()).to_dict() == decision.to_dict()
@@ -392,6 +422,65 @@ class TestExposures:
 
         assert [each for each in self.exposures(stated, "2026-12-06") if each[1] == "13"] == [("event", "13")]
 
+    @pytest.mark.parametrize(
+        ("at", "on", "covers", "told"),
+        [
+            ("2026-12-01T10:00:00+08:00", "2026-11-20", None, False),  # older than the launch
+            ("2026-12-01T10:00:00+08:00", "2026-12-01", None, False),  # that day, before or after: nobody knows
+            ("2026-12-01T10:00:00+08:00", "2026-12-01", ["event"], True),  # it says itself that it is about the launch
+            ("2026-12-01T10:00:00+08:00", "2026-12-02", None, True),
+            ("2026-12-01T10:00:00+08:00", "2026-12-01T01:59:59Z", None, False),
+            ("2026-12-01T10:00:00+08:00", "2026-12-01T02:00:00Z", None, True),
+            ("2026-12-01T10:00:00+08:00", "2026-12-01T02:00:00Z", ["event"], True),
+            ("2026-12-01T00:00:00+08:00", "2026-11-30T15:59:59Z", None, False),  # still the day before in China
+            ("2026-12-01", "2026-12-01T10:00:00+08:00", None, False),
+            ("2026-12-01", "2026-12-01T10:00:00+08:00", ["event"], True),
+            ("2026-12-01", "2026-11-30T16:00:00Z", None, False),
+            ("2026-12-01", "2026-12-01T16:00:00Z", None, True),  # the next day in China
+            ("2026-12-01", "2026-12-02", None, True),
+        ],
+    )
+    def test_of_a_notice_count_none_from_before_the_event(
+        self, at: str, on: str, covers: list[str] | None, told: bool
+    ) -> None:
+        notice = self.NOTICE | {"on": on} | ({} if covers is None else {"covers": covers})
+        stated = document(LAUNCH | {"at": at}, service=FORUM, supervision=[notice])
+
+        exposures = self.exposures(stated, "2026-12-05")
+
+        assert ("event", "12") in exposures
+        assert told == (("event", "13") in exposures)
+
+    def test_of_a_notice_before_the_event_is_none_though_it_is_overdue(self) -> None:
+        stated = document(GROWTH, service=FORUM, supervision=[self.NOTICE | {"on": "2025-06-01"}])
+
+        assert self.exposures(stated, "2026-05-06") == [("event", "12"), ("notice", "12")]
+
+    @pytest.mark.parametrize("fact", ["offered_in_mainland_china", "audience", "functions"])
+    def test_are_none_while_it_is_unknown_whether_the_service_is_within_article_2(self, fact: str) -> None:
+        written = {"kind": "written-notice", "received_on": "2026-03-02", "in_writing": True}
+        service = {key: value for key, value in FORUM.items() if key not in {fact, "opinion_channel"}}
+        stated = document(written | {"authority": "cac", "level": "national"}, service=service)
+
+        assert only(stated, "2026-06-01").status == "overdue"
+        assert self.exposures(stated, "2026-06-01") == []
+
+    def test_of_what_is_overdue_say_why_it_is_owed_and_why_the_service_is_meant(self) -> None:
+        written = {"kind": "written-notice", "received_on": "2026-03-02", "in_writing": True}
+        stated = document(written | {"authority": "cac", "level": "national"}, service=FORUM)
+
+        (exposure,) = decide(stated, "2026-06-01").exposures
+
+        assert exposure.because == (
+            "events.event.authority",
+            "events.event.in_writing",
+            "events.event.level",
+            "service.audience",
+            "service.functions",
+            "service.offered_in_mainland_china",
+            "service.opinion_channel",
+        )
+
     def test_say_why(self) -> None:
         decision = decide(launch(supervision=[self.NOTICE]), "2026-12-06")
 
@@ -432,6 +521,14 @@ def growing(**changes: Any) -> Document:
     return document(GROWTH, reports=[received(("cac", "2026-03-01"), BOTH[1], **changes)])
 
 
+def stated_on(assessed_on: str, **changes: Any) -> Document:
+    """A report of which 5(1) was assessed on a day."""
+    items: list[Document] = [{"item": item} | {"finding": "adequate"} for item in ASSESSMENT_ITEMS]
+    items[3]["assessed_on"] = assessed_on
+    return report(assessed=None, assessment={"items": items}, **changes)
+
+
+RECEIPTS = [{"authority": who, "received_at": at} for who, at in BOTH]
 HAZARDS = "reports.0.assessment.hazards.0"
 REFUSED: list[tuple[Document, str, str, str]] = [
     (growing(), "reports.0.receipts.0.received_at", "2026-03-01 is before event event (2026-03-02)", "mend the date"),
@@ -504,6 +601,43 @@ REFUSED: list[tuple[Document, str, str, str]] = [
     (launch(orders=[order()]), "orders.0.report", '"first" names no report', "name one of (there is none)"),
     (launch(report(), orders=[order(report="0")]), "orders.0.report", '"0" names no report', "name one of first"),
     (
+        launch(flawless_report(), orders=[order(report="0")]),
+        "orders.0.report",
+        '"0" is the place of a report that has no id',
+        "give reports.0 an id, and name that",
+    ),
+    (
+        launch(received(), orders=[order()]),
+        "orders.0.report",
+        '"first" names a report that was submitted to nobody',
+        "state who received it",
+    ),
+    (
+        launch(report(recipients=[], submitted_at=None), orders=[order(kind="clarify")]),
+        "orders.0.report",
+        '"first" names a report that was submitted to nobody',
+        "state who received it",
+    ),
+    (
+        launch(stated_on("2026-11-26")),
+        "reports.0.assessment.items.3.assessed_on",
+        "2026-11-26 is after the report was submitted (2026-11-25T09:30:00+08:00)",
+        "state it with the assessment of the report that follows",
+    ),
+    (
+        launch(stated_on("2026-11-25T09:30:00.000001+08:00")),
+        "reports.0.assessment.items.3.assessed_on",
+        "is after the report was submitted",
+        "state it with the assessment of the report that follows",
+    ),
+    (
+        # After the first of two receipts: that authority received a report without it.
+        launch(stated_on("2026-11-22", submitted_at=None, recipients=None, receipts=RECEIPTS)),
+        "reports.0.assessment.items.3.assessed_on",
+        "2026-11-22 is after the report was submitted (2026-11-20T10:00:00+08:00)",
+        "state it with the assessment of the report that follows",
+    ),
+    (
         launch(report(), orders=[order(received_on="2026-11-24")]),
         "orders.0.received_on",
         "2026-11-24 is before the report was submitted",
@@ -526,6 +660,24 @@ REFUSED: list[tuple[Document, str, str, str]] = [
         "orders.0.working_days",
         "there is no time limit",
         "state due_by, or working_days",
+    ),
+    (
+        launch(report(), orders=[order(working_days=None, due_by=False)]),
+        "orders.0.due_by",
+        "false says that there is no time limit",
+        "an order to reassess sets one (article 8)",
+    ),
+    (
+        launch(report(), orders=[order(kind="clarify", due_by=False)]),
+        "orders.0.working_days",
+        "is stated, and due_by too",
+        "state one of the two",
+    ),
+    (
+        launch(report(), orders=[order(kind="clarify", working_days=None, due_by=True)]),
+        "orders.0.due_by",
+        "True is not a date or an instant",
+        "or false if there is none",
     ),
     (
         launch(report(), orders=[order(due_by="2026-12-20")]),
@@ -558,6 +710,18 @@ REFUSED: list[tuple[Document, str, str, str]] = [
         "supervision.0.covers.0",
         '"lunch" names no event',
         "name one of event",
+    ),
+    (
+        launch(supervision=[TestExposures.NOTICE | {"on": "2026-11-30", "covers": ["event"]}]),
+        "supervision.0.covers.0",
+        "event event (2026-12-01T10:00:00+08:00) is later than the notice (2026-11-30)",
+        "mend one of the two dates, or take the event out",
+    ),
+    (
+        document(GROWTH, supervision=[TestExposures.NOTICE | {"on": "2026-03-01", "covers": ["event"]}]),
+        "supervision.0.covers.0",
+        "event event (2026-03-02) is later than the notice (2026-03-01)",
+        "mend one of the two dates, or take the event out",
     ),
     (
         launch(supervision=[{"id": "x", "kind": "fine", "on": "2026-12-05"}]),
@@ -617,7 +781,7 @@ class TestBadInput:
     def test_of_objects_is_refused_too(self) -> None:
         base: dict[str, Any] = {"id": "c", "events": [og.ServiceLaunch(id="e")]}
         bare_order = Order(id="o", report="0", received_on="2026-12-07", due_by="2026-12-09")
-        (problem,) = problems_of(lambda: og.Case(**base, reports=[og.Report()], orders=[bare_order]))
+        (problem,) = problems_of(lambda: og.Case(**base, reports=[og.Report(id="0")], orders=[bare_order]))
         assert_says(problem, "orders.0", "Order is of no kind", "give one of ReassessmentOrder, ClarificationOrder")
         (problem,) = problems_of(lambda: og.Case(**base, supervision=[Act(id="a", on="2026-12-07")]))
         assert_says(problem, "supervision.0", "Act is of no kind", "give one of NoticeToAssess")

@@ -97,6 +97,20 @@ def test_facts_of_receipts_and_orders_are_stated_where_they_belong(interview: In
     assert "x: DUE - may launch" in done.out
 
 
+@pytest.mark.parametrize(("lang", "answer"), [("en", "no"), ("en", "false"), ("zh", "没有")])
+def test_an_order_may_set_no_limit(interview: Interview, tmp_path: Path, lang: str, answer: str) -> None:
+    (tmp_path / "x.case.toml").write_text(FILED, encoding="utf-8")
+
+    done = interview("2026-10-12", "soon", answer, lang=lang)
+
+    assert (done.code, done.err) == (0, "")
+    said = " ".join(done.out.replace("! ", "").split())
+    assert '"soon" is not a date or an instant' in said
+    assert "or false if there is none" in said
+    assert case().to_dict()["orders"][0]["due_by"] is False
+    assert og.decide(case(), at=AT[1]).verdict == "due"
+
+
 class TestANewCase:
     def test_is_asked_for_until_the_verdict_stands(self, interview: Interview) -> None:
         done = interview(*BLOCKED)

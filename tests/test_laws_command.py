@@ -268,7 +268,6 @@ def held(file: str, *, launch_on: str | None = None) -> list[tuple[str, str, str
             [
                 ("mobile-apps-2022", "security-assessment", "overdue", "2024-01-07"),
                 ("generative-ai-2023", "algorithm-filing", "overdue", "2024-01-22"),
-                ("generative-ai-2023", "algorithm-filing-cancellation", "overdue", "2024-03-04"),
                 ("generative-ai-2023", "security-assessment", "overdue", "2024-01-07"),
             ],
         ),

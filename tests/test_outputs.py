@@ -536,6 +536,22 @@ class TestIcs:
         assert len(first) == len(self.entries())
 
 
+def test_an_order_without_a_limit_is_due_on_no_day_in_every_report(check: Check) -> None:
+    ask = {"id": "more", "kind": "clarify", "report": "first", "received_on": "2026-11-21", "due_by": False}
+    reports = [flawless_report(id="first", submitted_at="2026-11-20T09:00:00+08:00")]
+    files = save(live_comments() | {"reports": reports, "orders": [ask]})
+
+    said = {form: check(*files, "--output", f"{form}=-").out for form in FORMATS}
+
+    for form in ("text", "junit", "sarif", "github", "html"):
+        assert "none; the authority set no time limit" in said[form], form
+    (decision,) = json.loads(said["json"])["decisions"]
+    asked = decision["obligations"][1]
+    assert (decision["verdict"], asked["status"], asked["deadline"]["kind"]) == ("due", "due", "no-limit")
+    assert (asked["deadline"]["cutoff"], asked["deadline"]["last_day"]) == (None, None)
+    assert "article 8" not in said["ics"]
+
+
 class Marks(HTMLParser):
     """Checks that every element is closed, and gathers what a test asks for."""
 

@@ -69,13 +69,13 @@ class Deadline:
     """By when a report, or what else a duty asks for, is owed.
 
     ``cutoff`` is the instant, at +08:00 and exclusive, by which the report must be there; None for an undated launch or
-    an unknown day, and where the law states no term. ``last_day`` is the last date in China that lies wholly before it.
-    Where a notice is missing (``settled`` is False), both are of the earliest possible day, and ``latest`` is the last
-    day that is possible.
+    an unknown day, where the law states no term, and where an order sets no limit. ``last_day`` is the last date in China
+    that lies wholly before it. Where a notice is missing (``settled`` is False), both are of the earliest possible day,
+    and ``latest`` is the last day that is possible.
     ``notices`` are the State Council notices relied on.
     """
 
-    kind: Literal["before-launch", "working-days", "no-term", "by-date"]
+    kind: Literal["before-launch", "working-days", "no-term", "by-date", "no-limit"]
     cutoff: datetime | None
     last_day: date | None
     latest: date | None
@@ -227,8 +227,8 @@ class RelatedDuty:
     ``duty`` is the id of what is asked; several laws can ask the same. ``event`` is the id of the event that raises it,
     or the name of the fact that states what does; empty where nothing in the case can. ``same_as`` are the obligations
     under the Provisions, as ``event/provision``, that the same report or assessment answers. ``passes`` tells whether
-    every way of filling in the unknown facts lets the launch pass as far as this duty goes. The duty holds as told until
-    ``valid_until`` (exclusive; None: for good).
+    every way of filling in the unknown facts lets the launch pass as far as this duty goes; where a document does not say
+    so, only a status that surely does. The duty holds as told until ``valid_until`` (exclusive; None: for good).
     """
 
     duty: str
@@ -249,7 +249,9 @@ class RelatedDuty:
 
     @passes.default
     def _by_status(self) -> bool:
-        return self.status in _RELATED_PASSING
+        # What has no term is owed at once, and may have to be met before what raises it.
+        has_term = self.deadline is None or self.deadline.kind != "no-term"
+        return self.status in _RELATED_PASSING and (has_term or self.status != "upcoming")
 
     def to_dict(self, lang: Lang = "en") -> Json:
         """Return plain data for JSON; the questions are in one language."""
@@ -266,12 +268,15 @@ class RelatedDuty:
             "deadline": None if self.deadline is None else self.deadline.to_dict(),
             "same_as": list(self.same_as),
             "questions": [question.to_dict(lang) for question in self.questions],
+            "passes": self.passes,
             "valid_until": _iso(self.valid_until),
         }
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> RelatedDuty:
-        """Return the duty that ``to_dict`` wrote."""
+        """Return the duty that ``to_dict`` wrote. Raises ValueError where ``passes`` is not yes or no."""
+        if "passes" in document and not isinstance(document["passes"], bool):
+            raise ValueError("passes is not of a related duty")
         deadline = None if document["deadline"] is None else Deadline.from_dict(document["deadline"])
         lists = {name: tuple(document.get(name, ())) for name in ("because", "same_as")}
         questions = tuple(_question(each) for each in document.get("questions", ()))

@@ -348,6 +348,15 @@ class CompanionFacts:
     links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
 
 
+def _occurred(event: Event) -> Moment | None:
+    """Return when an event occurred at the earliest; None where that is not known, and for a launch without a date."""
+    if isinstance(event, LaunchEvent):
+        return event.at
+    # Under the reading that takes its day of issue, a notice without one may be older than its receipt.
+    moment: Moment | None = getattr(event, "issued_on" if isinstance(event, WrittenNotice) else "on", None)
+    return moment
+
+
 def _to_service(value: Service) -> Service:
     return instance(value, Service)
 
@@ -385,8 +394,9 @@ class Case:
     """One thing to launch, and what has happened to it: a service, perhaps a feature, events, and reports.
 
     Raises InputError, with every problem found, for two events or reports that go by one name, for ``function-added``
-    without a feature, for launches at different times, for reports whose ``covers`` is missing or names no event, and for
-    orders that name no report or come before it. A case without events can be classified, not decided.
+    without a feature, for launches at different times, for reports whose ``covers`` is missing or names no event, for
+    orders that name no report by its id, or one that nobody received before them, and for notices that cover an event later
+    than they are. A case without events can be classified, not decided.
     """
 
     id: str = field(converter=to_id, metadata=about("Names the case among others: letters, digits, . _ -"))
@@ -424,10 +434,8 @@ class Case:
     def __attrs_post_init__(self) -> None:
         problems = [*self._twins(), *self._launch_problems(), *self._coverage_problems()]
         if self.orders or self.supervision:
-            reports = {self.report_name(place): each.submissions() for place, each in enumerate(self.reports)}
-            problems += supervision_problems(
-                [event.id for event in self.events], reports, self.orders, self.supervision
-            )
+            events = {event.id: _occurred(event) for event in self.events}
+            problems += supervision_problems(events, self.reports, self.orders, self.supervision)
         if problems:
             raise InputError(problems)
 
@@ -505,8 +513,7 @@ class Case:
 
     def _early_receipts(self, path: str, report: Report) -> Iterable[Problem]:
         for event in self.events:
-            # Under the reading that takes its day of issue, a notice without one may be older than its receipt.
-            occurred = getattr(event, "on", None) or getattr(event, "issued_on", None)
+            occurred = None if isinstance(event, LaunchEvent) else _occurred(event)
             for member, receipt in enumerate(report.receipts or ()):
                 if (
                     occurred is not None
@@ -522,7 +529,7 @@ class Case:
 
     def reviewed(self, order: Order) -> Report:
         """Return the report that an order is about."""
-        return next(report for place, report in enumerate(self.reports) if self.report_name(place) == order.report)
+        return next(report for report in self.reports if report.id == order.report)
 
     def covered(self, report: Report) -> frozenset[str]:
         """Return the ids of the events that a report covers."""

@@ -107,7 +107,7 @@ class Report:
             for long, short, is_long in self._long_forms()
             if is_long and getattr(self, short) is not None
         ]
-        problems += self._hazard_problems()
+        problems += self._date_problems()
         if problems:
             raise InputError(problems)
 
@@ -126,15 +126,29 @@ class Report:
             return (("submitted_at", self.submitted_at),)
         return tuple((f"receipts.{each.authority}.received_at", each.received_at) for each in self.receipts)
 
-    def _hazard_problems(self) -> Iterable[Problem]:
+    @property
+    def went_to_nobody(self) -> bool:
+        """Whether it surely was submitted to no authority: its receipts, or its recipients, are an empty list."""
+        return self.receipts == () or self.recipients == frozenset()
+
+    def _date_problems(self) -> Iterable[Problem]:
         submitted = [moment for _, moment in self.submissions() if moment is not None]
+        right = "state it with the assessment of the report that follows"
+        entries = () if self.assessment is None else self.assessment.items or ()
+        for place, entry in enumerate(entries):
+            assessed = entry.assessed_on
+            # What went to one authority before it was assessed went there without it, as a hazard not mended yet does.
+            early = [each for each in submitted if assessed is not None and is_before(each, assessed)]
+            if early:
+                wrong = f"{assessed} is after the report was submitted ({early[0]})"
+                yield Problem(f"assessment.items.{place}.assessed_on", wrong, right)
         for place, hazard in enumerate(self.hazards()):
             opened = hazard.opened_on
             if opened is not None and submitted and all(is_before(moment, opened) for moment in submitted):
                 yield Problem(
                     f"assessment.hazards.{place}.opened_on",
                     f"{opened} is after the report was submitted ({submitted[0]})",
-                    "state it with the assessment of the report that follows",
+                    right,
                 )
 
     def hazards(self) -> tuple[Hazard, ...]:

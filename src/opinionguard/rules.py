@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Final, Literal, TypeVar
 
-from attrs import define, field, frozen
+from attrs import define, field, fields, frozen
 from typing_extensions import override
 
 from opinionguard.decisions import Deadline, Status
@@ -33,6 +33,7 @@ __all__ = [
     "ScopeFinding",
     "WithinLimit",
     "WithinWorkingDays",
+    "WithoutLimit",
 ]
 
 _Found = TypeVar("_Found")
@@ -40,6 +41,7 @@ _ONE_DAY: Final = timedelta(days=1)
 _NO_FACTS: Final[frozenset[str]] = frozenset()
 _UNDATED_LAUNCH: Final = Deadline("before-launch", None, None, None)
 _DAY_UNKNOWN: Final = Deadline("working-days", None, None, None, settled=False)
+_NO_LIMIT: Final = Deadline("no-limit", None, None, None)
 _LIMIT_UNKNOWN: Final = Deadline("by-date", None, None, None, settled=False)
 
 
@@ -58,7 +60,7 @@ class Occurrence:
 class Due(ABC):
     """By when something is owed: the deadline, which reports are eligible, and the status while nothing discharges it."""
 
-    kind: ClassVar[Literal["before-launch", "working-days", "by-date"]]
+    kind: ClassVar[Literal["before-launch", "working-days", "by-date", "no-limit"]]
     may_be_upcoming: ClassVar[bool]
 
     def of(self, event: Any) -> Due:
@@ -200,7 +202,7 @@ class WithinLimit(_AfterEvent):
     def of(self, event: Any) -> Due:
         if event.working_days is not None:
             return WithinWorkingDays(event.working_days)
-        return WithinLimit(event.due_by)
+        return WithoutLimit() if event.due_by is False else WithinLimit(event.due_by)
 
     @override
     def unknown(self, event: View[Any]) -> frozenset[str]:
@@ -213,6 +215,21 @@ class WithinLimit(_AfterEvent):
         cutoff = self.by.begin if self.by.is_instant else _end_of(self.by.day, readings)
         last_day = _last_whole_day_before(cutoff)
         return Deadline("by-date", cutoff, last_day, last_day, latest_cutoff=cutoff)
+
+
+@frozen
+class WithoutLimit(_AfterEvent):
+    """Owed because of an order that sets no limit (article 8, paragraph 3): never overdue."""
+
+    kind = "no-limit"
+
+    @override
+    def deadline(self, moment: Moment | None, readings: Readings, calendar: WorkingCalendar) -> Deadline:
+        return _NO_LIMIT
+
+    @override
+    def unmet(self, deadline: Deadline, at: datetime) -> Status:
+        return "due"
 
 
 def _end_of(day: date, readings: Readings) -> datetime:
@@ -276,12 +293,13 @@ class Rule:
 
     @occurs.default
     def _by_its_own_date(self) -> Callable[[Any, Readings], Occurrence]:
-        return _own_date
+        # Found once: this is asked at every decision.
+        fact = next(each.name for each in fields(self.event) if each.name in {"at", "on", "received_on"})
 
+        def own_date(event: View[Any], readings: Readings) -> Occurrence:
+            return Occurrence(getattr(event.facts, fact), event.named(fact))
 
-def _own_date(event: View[Any], readings: Readings) -> Occurrence:
-    fact = next(name for name in ("at", "on", "received_on") if hasattr(event.facts, name))
-    return Occurrence(getattr(event.facts, fact), event.named(fact))
+        return own_date
 
 
 @frozen

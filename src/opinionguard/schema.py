@@ -31,8 +31,8 @@ def case_schema() -> dict[str, Any]:
     ``at``, words under ``other_functions`` are not known ones, dates exist and lie in 1990 to 2100, ``issued_on`` is
     not after ``received_on``, texts are free of control characters and a shared service file can be read; that a fact is
     not stated both shortly and in detail, that receipts, items, sections and hazards stand once each and their dates and
-    findings fit together, and that an order has one limit and names a report submitted before it. A whole number is one
-    also where JSON writes 1.0.
+    findings fit together, that an order has one limit and names, by its id, a report that somebody received before it, and
+    that a notice covers no event that is later than it. A whole number is one also where JSON writes 1.0.
     """
     own = {each.name: each for each in fields(Case)}
     about = {name: each.metadata.get("about", "") for name, each in own.items()}

@@ -9,12 +9,15 @@ from attrs import field, frozen
 
 from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.moments import Moment
+from opinionguard.reports import Report
 from opinionguard.tables import EVIDENCE, about, is_before, naming_the_fact
 from opinionguard.values import (
+    Limit,
     Recipient,
     to_days,
     to_event_ids,
     to_id,
+    to_limit,
     to_links,
     to_moment,
     to_name,
@@ -50,16 +53,17 @@ class Order:
     id: str = field(
         converter=to_id, metadata=about("Names the order within its case; no event, act or other order has that id.")
     )
-    report: str = field(
-        converter=to_id, metadata=about("The report that was reviewed, by its id or its place (from 0).")
-    )
+    report: str = field(converter=to_id, metadata=about("The report that was reviewed, by its own id."))
     received_on: Moment = field(
         converter=to_moment, metadata=about("When it was received: a date in China or an instant.")
     )
-    due_by: Moment | None = field(
+    due_by: Limit | None = field(
         default=None,
-        converter=to_moment,
-        metadata=about("The limit that the authority set: a date in China (until its end) or an instant (before it)."),
+        converter=to_limit,
+        metadata=about(
+            "The limit that the authority set: a date in China (until its end) or an instant (before it); "
+            "false: it set none, as only an order to clarify can."
+        ),
     )
     working_days: int | None = field(
         default=None,
@@ -87,11 +91,13 @@ class Order:
     def _limit_problems(self) -> list[Problem]:
         if self.due_by is not None and self.working_days is not None:
             return [Problem("working_days", "is stated, and due_by too", "state one of the two")]
-        if self.due_by is not None and is_before(self.due_by, self.received_on):
+        if self.due_by and is_before(self.due_by, self.received_on):
             wrong = f"{self.due_by} is before received_on ({self.received_on})"
             return [Problem("due_by", wrong, "mend one of the two dates")]
-        if self.needs_a_limit and self.due_by is None and self.working_days is None:
+        if self.needs_a_limit and not self.due_by and self.working_days is None:
             right = "an order to reassess sets one (article 8): state due_by, or working_days"
+            if self.due_by is False:
+                return [Problem("due_by", "false says that there is no time limit", right)]
             return [Problem("working_days", "there is no time limit", right)]
         return []
 
@@ -186,12 +192,15 @@ ACT_KINDS: Final[Mapping[str, type[Act]]] = {
 
 
 def supervision_problems(
-    events: Sequence[str],
-    reports: Mapping[str, tuple[tuple[str, Moment | None], ...]],
+    events: Mapping[str, Moment | None],
+    reports: Sequence[Report],
     orders: Sequence[Order],
     acts: Sequence[Act],
 ) -> Iterable[Problem]:
-    """Yield what does not fit together: ids, the report that an order names, and when that was submitted."""
+    """Yield what does not fit together: ids, the report that an order names, the events that a notice covers, and dates.
+
+    ``events`` are the ids of the events, each with the earliest moment at which it can have occurred (None: any).
+    """
     yield from _kind_problems("orders", orders, ORDER_KINDS)
     yield from _kind_problems("supervision", acts, ACT_KINDS)
     taken = dict.fromkeys(events, "event")
@@ -206,18 +215,38 @@ def supervision_problems(
                 yield Problem(f"{table}.{place}.id", wrong, "give it an id of its own")
             taken.setdefault(each.id, what)
     for place, order in enumerate(orders):
-        if order.report not in reports:
-            right = f"name one of {_listed(reports)}"
-            yield Problem(f"orders.{place}.report", f"{quoted(order.report)} names no report", right)
-        for _, moment in reports.get(order.report, ()):
-            if moment is not None and is_before(order.received_on, moment):
-                wrong = f"{order.received_on} is before the report was submitted ({moment})"
-                yield Problem(f"orders.{place}.received_on", wrong, "mend one of the two dates")
+        yield from _order_problems(f"orders.{place}", order, reports)
     for place, act in enumerate(acts):
         for member, name in enumerate(act.covers or () if isinstance(act, NoticeToAssess) else ()):
+            path = f"supervision.{place}.covers.{member}"
             if name not in events:
-                right = f"name one of {_listed(events)}"
-                yield Problem(f"supervision.{place}.covers.{member}", f"{quoted(name)} names no event", right)
+                yield Problem(path, f"{quoted(name)} names no event", f"name one of {_listed(events)}")
+                continue
+            occurred = events[name]
+            if occurred is not None and is_before(act.on, occurred):
+                wrong = f"event {name} ({occurred}) is later than the notice ({act.on})"
+                yield Problem(path, wrong, "mend one of the two dates, or take the event out")
+
+
+def _order_problems(path: str, order: Order, reports: Sequence[Report]) -> Iterable[Problem]:
+    named = {report.id: report for report in reports if report.id is not None}
+    report = named.get(order.report)
+    if report is None:
+        place = next((place for place in range(len(reports)) if str(place) == order.report), None)
+        if place is None or reports[place].id is not None:
+            yield Problem(f"{path}.report", f"{quoted(order.report)} names no report", f"name one of {_listed(named)}")
+        else:
+            # A report put before it would silently take its place, and the order with it.
+            wrong = f"{quoted(order.report)} is the place of a report that has no id, and places change"
+            yield Problem(f"{path}.report", wrong, f"give reports.{place} an id, and name that")
+    elif report.went_to_nobody:
+        wrong = f"{quoted(order.report)} names a report that was submitted to nobody"
+        yield Problem(f"{path}.report", wrong, "state who received it, or name the report that was reviewed")
+    else:
+        for _, moment in report.submissions():
+            if moment is not None and is_before(order.received_on, moment):
+                wrong = f"{order.received_on} is before the report was submitted ({moment})"
+                yield Problem(f"{path}.received_on", wrong, "mend one of the two dates")
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -35,7 +35,8 @@ from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.related import questions_of, related_duties, with_all_tables
 from opinionguard.rules import Due, Regulation, Rule, Scope, ScopeFinding
 from opinionguard.submissions import Strike, Submission, answer, submission, worst_first
-from opinionguard.supervision import ClarificationOrder, NoticeToAssess, Order, ReassessmentOrder
+from opinionguard.supervision import Act, ClarificationOrder, NoticeToAssess, Order, ReassessmentOrder
+from opinionguard.tables import is_before
 from opinionguard.truth import NO, Truth, any_of, in_order
 from opinionguard.versions import versions
 from opinionguard.views import CaseView, OrderView, ReportView, View
@@ -219,9 +220,9 @@ class _Way:
         if self.done is not None:
             return next(iter(self.done.because))
         sure = [
-            (report.order, place)
+            (order, place)
             for place, (report, truth) in enumerate(zip(self.reports, standing, strict=True))
-            if truth.value and report.order is not None
+            if truth.value and (order := report.order) is not None
         ]
         return self.reports[min(sure)[1]].name
 
@@ -414,6 +415,19 @@ class _Found:
         )
 
 
+def _tells_of(act: Act, event: str, moment: Moment | None) -> bool:
+    """Tell whether an act is a notice to assess what an event at a moment asks for: none is from before the event.
+
+    One that names the event is about it, unless its date is an earlier one; one that names none is about what surely had
+    happened by then.
+    """
+    if not isinstance(act, NoticeToAssess) or moment is None:
+        return False
+    if act.covers is None:
+        return moment.end <= act.on.begin
+    return event in act.covers and not is_before(act.on, moment)
+
+
 def _covers(report: ReportView, event: str) -> bool:
     # Without covers it covers every event, as there is but one.
     return report.facts.covers is None or event in report.facts.covers
@@ -531,20 +545,18 @@ class Timeline:
         """Yield what articles 9 to 13 attach to the state at an instant."""
         law = SECURITY_ASSESSMENT_2018
         acts = [act for act in self.case.supervision if act.on.begin <= at]
-        # Articles 12 and 13 speak of providers of services with the properties of article 2.
-        covered = self.classification.reach.holds is not False and self.classification.service.holds is not False
+        # Articles 12 and 13 speak of providers of services with the properties of article 2; an unknown attaches nothing.
+        findings = (self.classification.reach, self.classification.service)
+        covered = all(finding.holds for finding in findings)
+        scope = frozenset(fact for finding in findings for fact in finding.because)
         orders = {order.id: order for order in self.case.orders}
-        for each in obligations if covered else ():
+        for duty, each in zip(self._duties, obligations, strict=True) if covered else ():
             order = orders.get(each.event)
-            if each.status != "overdue" or isinstance(order, ClarificationOrder):
+            if not each.holds or each.status != "overdue" or isinstance(order, ClarificationOrder):
                 continue
-            yield Exposure(each.event, each.law, law.when_overdue.number, each.because)
+            yield Exposure(each.event, each.law, law.when_overdue.number, in_order(scope.union(each.because)))
             told = {f"orders.{each.event}.received_on"} if order is not None else set()
-            told |= {
-                f"supervision.{act.id}.on"
-                for act in acts
-                if isinstance(act, NoticeToAssess) and (act.covers is None or each.event in act.covers)
-            }
+            told |= {f"supervision.{act.id}.on" for act in acts if _tells_of(act, each.event, duty.ways[0].moment)}
             if told:
                 yield Exposure(each.event, each.law, law.when_told.number, tuple(sorted(told)))
         for act in acts:

@@ -29,6 +29,7 @@ __all__ = [
     "Functions",
     "ItemFinding",
     "Level",
+    "Limit",
     "MomentLike",
     "Occurred",
     "Performer",
@@ -50,6 +51,7 @@ __all__ = [
     "to_id",
     "to_item_finding",
     "to_level",
+    "to_limit",
     "to_line",
     "to_links",
     "to_minutes",
@@ -102,6 +104,8 @@ ControlFunction = Literal[
 MomentLike: TypeAlias = Moment | date | datetime | str
 # When something happened; False: it has not.
 Occurred: TypeAlias = Moment | Literal[False]
+# By when something is owed; False: there is no limit.
+Limit: TypeAlias = Moment | Literal[False]
 
 _ID: Final = re.compile(r"[A-Za-z0-9._-]{1,128}", re.ASCII)
 _LONGEST_TEXT: Final = 100_000
@@ -185,13 +189,22 @@ def to_moment(value: MomentLike | None) -> Moment | None:
 
 def to_occurred(value: MomentLike | Literal[False] | None) -> Occurred | None:
     """Take a date or an instant, or False for what has not happened."""
+    return _moment_or_false(value, "it has not happened")
+
+
+def to_limit(value: MomentLike | Literal[False] | None) -> Limit | None:
+    """Take a date or an instant, or False for what has no limit."""
+    return _moment_or_false(value, "there is none")
+
+
+def _moment_or_false(value: object, meaning: str) -> Moment | Literal[False]:
     if value is False:
         return False
     try:
         return moment_of(value)
     except InputError as error:
         raise InputError(
-            evolve(problem, right=f"{problem.right}, or false if it has not happened") for problem in error.problems
+            evolve(problem, right=f"{problem.right}, or false if {meaning}") for problem in error.problems
         ) from None
 
 
@@ -429,6 +442,7 @@ SHAPES: Final[Mapping[object, dict[str, Any]]] = {
     to_id: _ID_SHAPE,
     to_moment: _MOMENT_SHAPE,
     to_occurred: {"anyOf": [_MOMENT_SHAPE, {"const": False}]},
+    to_limit: {"anyOf": [_MOMENT_SHAPE, {"const": False}]},
     to_count: {"type": "integer", "minimum": 0, "maximum": _MOST_USERS},
     to_days: {"type": "integer", "minimum": 1, "maximum": _MOST_DAYS},
     to_months: {"type": "integer", "minimum": 0, "maximum": _MOST_MONTHS},

@@ -344,7 +344,8 @@ class _Interview:
             return self.desk.until_taken(say("ask.yes_no", self.lang), _yes_no)
         if "enum" in shape:
             return self.desk.choose({word: _meaning(word, self.lang) for word in shape["enum"]})
-        if "anyOf" in shape or shape.get("type") == "array":
+        may_be_no = "anyOf" in shape and shape["anyOf"][1] == {"const": False}
+        if not may_be_no and ("anyOf" in shape or shape.get("type") == "array"):
             items = (shape["anyOf"][1] if "anyOf" in shape else shape)["items"]["enum"]
             for number, word in enumerate(items, 1):
                 meaning = _meaning(word, self.lang)
@@ -353,10 +354,12 @@ class _Interview:
             return self.desk.until_taken(say(key, self.lang), lambda answer: _words(answer, items, "anyOf" in shape))
 
         def take(answer: str) -> Any:
+            if may_be_no and answer.casefold() in _NO:
+                return False
             attribute.converter(answer)
             return _moment(answer)
 
-        return self.desk.until_taken(say("ask.moment", self.lang), take)
+        return self.desk.until_taken(say("ask.moment_or_no" if may_be_no else "ask.moment", self.lang), take)
 
     def _ask_for_functions(self, fact: str, place: Place, case: Case) -> None:
         """Ask for functions in the person's words; a word that is not known is one of the known, or none of them."""

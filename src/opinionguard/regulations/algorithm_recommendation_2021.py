@@ -48,6 +48,7 @@ __all__ = [
     "AlgorithmFacts",
     "assesses_the_provider",
     "filing_duties",
+    "has_filed",
     "provides",
     "was_filed",
 ]
@@ -217,6 +218,12 @@ def was_filed(occurs: Callable[[Setting], Occasion]) -> Callable[[Setting], Trut
     return ground
 
 
+def has_filed(setting: Setting) -> Truth:
+    """Tell whether something was filed, be it after the service had ended: that is to be cancelled too."""
+    filings = ((view.facts.submitted_at, view.named("submitted_at")) for view in setting.filed(ALGORITHM_FILING))
+    return any_of(Truth(None if sent is None else True, fact) for sent, fact in filings)
+
+
 def filing_duties(
     ground: Callable[[Setting], Truth], filing: Provision, change: Provision, cancellation: Provision
 ) -> tuple[Duty, ...]:
@@ -233,7 +240,13 @@ def filing_duties(
             changed,
             WithinWorkingDays(10),
         ),
-        Duty(ALGORITHM_FILING_CANCELLATION, cancellation, ground, ended, WithinWorkingDays(20)),
+        Duty(
+            ALGORITHM_FILING_CANCELLATION,
+            cancellation,
+            lambda setting: ground(setting) & has_filed(setting),
+            ended,
+            WithinWorkingDays(20),
+        ),
     )
 
 

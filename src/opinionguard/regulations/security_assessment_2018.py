@@ -1103,8 +1103,11 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
     ),
     "clarify.due_by": (
         ART_8_PARA_3,
-        "By when did the authority ask for the supplementary explanations (due_by, or working_days)?",
-        "主管机关要求在何时之前补充说明（due_by，或者工作日数 working_days）？",
+        (
+            "By when did the authority ask for the supplementary explanations (due_by, or working_days; due_by = false "
+            "if it set no time limit)?"
+        ),
+        "主管机关要求在何时之前补充说明（due_by，或者工作日数 working_days；未规定限期的填 due_by = false）？",
     ),
 }
 

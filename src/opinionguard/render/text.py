@@ -361,6 +361,8 @@ class _Page:
                 lines.append(self.say("report.fact_discharges", fact=fact))
             else:
                 late = {True: "report.late", False: "report.in_time", None: "report.late_unknown"}[obligation.late]
+                if obligation.deadline is not None and obligation.deadline.kind == "no-limit":
+                    late = "report.no_limit"
                 name = by if self._asks_for_explanations(obligation) else f"reports.{by}"
                 lines.append(self.say("report.discharges", name=name, late=self.say(late)))
         for defect in obligation.defects:
@@ -425,7 +427,7 @@ class _Page:
 
     def _by(self, deadline: Deadline) -> str:
         if deadline.cutoff is None:
-            return self.say("by.launch")
+            return self.say("by.no_limit" if deadline.kind == "no-limit" else "by.launch")
         if deadline.kind == "before-launch" or deadline.cutoff.time() != time():
             return self.say("by.instant", cutoff=instant(deadline.cutoff))
         return self.say("by.day", last_day=deadline.last_day)
@@ -463,8 +465,10 @@ def explain_deadline(deadline: Deadline, lang: Lang) -> str:
         return say("deadline.before", lang, cutoff=instant(deadline.cutoff), last_day=deadline.last_day)
     if deadline.kind == "no-term":
         return say("deadline.no_term", lang)
+    if deadline.kind == "no-limit":
+        return say("deadline.no_limit", lang)
     if deadline.cutoff is None:
-        return say("deadline.no_limit" if deadline.kind == "by-date" else "deadline.unknown_day", lang)
+        return say("deadline.limit_unknown" if deadline.kind == "by-date" else "deadline.unknown_day", lang)
     if deadline.settled and deadline.cutoff.time() != time():
         return say("deadline.before", lang, cutoff=instant(deadline.cutoff), last_day=deadline.last_day)
     key = "deadline.day" if deadline.settled else "deadline.unsettled"

@@ -88,7 +88,8 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "unknown, since the day of the event is not stated",
         "未知，因为未说明情形发生之日",
     ),
-    "deadline.no_limit": ("unknown, since no time limit is stated", "未知，因为未说明限期"),
+    "deadline.limit_unknown": ("unknown, since no time limit is stated", "未知，因为未说明限期"),
+    "deadline.no_limit": ("none; the authority set no time limit", "无；主管机关未规定限期"),
     "counted": (
         "Counted: {n} working days, {first} to {last}",
         "计算：{first} 至 {last} 共 {n} 个工作日",
@@ -116,6 +117,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "report.fact_discharges": ("{fact} = true discharges this", "{fact} = true 已履行本项义务"),
     "report.late": ("it came after the deadline", "该报告在期限届满后提交"),
     "report.in_time": ("it came in time", "该报告在期限内提交"),
+    "report.no_limit": ("no time limit was set", "未规定限期"),
     "report.late_unknown": ("whether it came in time is not known", "是否在期限内提交尚不能确定"),
     "defect": ("{report} falls short: {fact} ({provision})", "{report} 存在缺陷：{fact}（{provision}）"),
     "defect.item": ("{item}: ", "{item}："),
@@ -162,6 +164,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "责令重新评估后，原报告不再有效：请在责令的限期内重新评估并提交新的报告；在此之前不得凭原报告上线",
     ),
     "by.at_once": ("at once", "立即"),
+    "by.no_limit": ("(it set no time limit)", "（未规定限期）"),
     "by.instant": ("before {cutoff}", "在 {cutoff} 之前"),
     "by.launch": ("before the launch", "在上线之前"),
     "by.day": ("by the end of {last_day}", "在 {last_day} 结束之前"),
@@ -311,6 +314,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "ask.moment": (
         "2026-12-01, or 2026-12-01T10:00:00+08:00 [?]:",
         "如 2026-12-01 或 2026-12-01T10:00:00+08:00 [?]：",
+    ),
+    "ask.moment_or_no": (
+        "2026-12-01, 2026-12-01T10:00:00+08:00, or no if there is none [?]:",
+        "如 2026-12-01 或 2026-12-01T10:00:00+08:00；没有则填 no [?]：",
     ),
     "ask.unknown_word": (
         "The vocabulary does not know “{word}”. Which of these is it?",
