@@ -451,6 +451,15 @@ class TestExposures:
         assert ("event", "12") in exposures
         assert told == (("event", "13") in exposures)
 
+    def test_of_an_inspection_are_no_telling(self) -> None:
+        visit = {"id": "visit", "kind": "on-site-inspection", "on": "2026-12-03"}
+
+        assert self.exposures(launch(supervision=[visit]), "2026-12-05") == [
+            ("event", "12"),
+            ("visit", "9"),
+            ("visit", "11"),
+        ]
+
     def test_of_a_notice_before_the_event_is_none_though_it_is_overdue(self) -> None:
         stated = document(GROWTH, service=FORUM, supervision=[self.NOTICE | {"on": "2025-06-01"}])
 
