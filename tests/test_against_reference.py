@@ -6,54 +6,13 @@ import random
 from datetime import datetime
 from typing import Any
 
+import differential
 import pytest
+from differential import compared, engine_answer, in_one_order
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reference import judge
-from strategies import documents, instants, make_document, make_instant, make_readings, reading_sets
-
-import opinionguard as og
-
-
-def engine_answer(document: dict[str, Any], at: datetime, readings: dict[str, str]) -> dict[str, Any]:
-    """Return what the library answers, in the shape of the reference."""
-    return answer_of(og.decide(og.case_from_dict(document), at=at, readings=og.readings_of(readings)))
-
-
-def answer_of(decision: og.Decision) -> dict[str, Any]:
-    """Return a decision in the shape of the reference."""
-    article_2 = decision.to_dict()["article_2"]
-    for finding in article_2.values():
-        if finding is not None:
-            del finding["because"]
-    return {
-        "verdict": decision.verdict,
-        "may_launch": decision.may_launch,
-        "reach": decision.reach.holds,
-        "article_2": article_2,
-        "obligations": [
-            {
-                "event": each.event,
-                "provision": each.provision,
-                "holds": each.holds,
-                "status": each.status,
-                "discharged_by": each.discharged_by,
-                "late": each.late,
-                "defects": [defect.to_dict() for defect in each.defects],
-                "cutoff": each.deadline and each.deadline.cutoff,
-                "last_day": each.deadline and each.deadline.last_day,
-            }
-            for each in decision.obligations
-        ],
-        "questions": [question.fact for question in decision.questions],
-    }
-
-
-def in_one_order(answer: dict[str, Any]) -> dict[str, Any]:
-    """Sort what has no order of its own."""
-    for each in answer["obligations"]:
-        each["defects"] = sorted(each["defects"], key=lambda defect: (defect["report"], defect["fact"]))
-    return answer
+from strategies import documents, instants, reading_sets
 
 
 def assert_same(document: dict[str, Any], at: datetime, readings: dict[str, str]) -> None:
@@ -73,5 +32,19 @@ def test_every_answer_is_that_of_the_reference(data: st.DataObject) -> None:
 def test_thousands_of_seeded_cases_agree_with_the_reference(seed: int) -> None:
     rng = random.Random(seed)  # noqa: S311
     for _ in range(500):
-        document = make_document(rng)
-        assert_same(document, make_instant(rng, document), make_readings(rng))
+        asked, theirs, ours = compared(rng)
+        assert theirs == ours, asked
+
+
+def test_the_command_counts_what_it_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    assert differential.main(["20", "--seed", "7"]) == 0
+    assert capsys.readouterr().out.startswith("20 cases from seed 7, no other answer; ")
+
+
+def test_the_command_shows_an_answer_that_is_another(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(differential, "judge", lambda *_: {"obligations": [], "verdict": "clear"})
+
+    assert differential.main(["1"]) == 1
+    assert '"opinionguard"' in capsys.readouterr().err

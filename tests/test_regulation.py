@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from attrs import frozen
 from builders import Document, decide, document, flawless_report, instant, live_comments, only, public_service
+from differential import answer_of, in_one_order
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reference import judge, stamp
 from strategies import make_document, make_instant, make_readings
-from test_against_reference import answer_of, in_one_order
 
 import opinionguard as og
 from opinionguard.decisions import Deadline
