@@ -182,6 +182,26 @@ class TestAssessment:
         expected = [("reports.first.assessment.hazards.h.mended_on", "6", "h")]
         assert ([] if status == "discharged" else expected) == defects(obligation)
 
+    @pytest.mark.parametrize(
+        ("mended_on", "late"),
+        [
+            ("2026-11-30", None),  # it may have come before the launch
+            ("2026-12-01T09:59:59.999999+08:00", None),
+            ("2026-12-01T10:00:00+08:00", True),  # it cannot have
+            ("2026-12-02", True),
+        ],
+    )
+    def test_a_report_without_its_time_did_not_come_before_its_hazard_was_mended(
+        self, mended_on: str, late: bool | None
+    ) -> None:
+        undated = assessed([{"id": "h", "mended_on": mended_on}]) | {"id": "undated"}
+        del undated["submitted_at"]
+        stated = launch(undated, report(submitted_at="2026-12-03T09:00:00+08:00"))
+
+        obligation = only(stated, "2026-12-04")
+
+        assert (obligation.status, obligation.discharged_by, obligation.late) == ("discharged", "first", late)
+
     def test_sections_are_the_contents(self) -> None:
         sections = [{"item": f"6({number})", "text": "said"} for number in (1, 2, 4)]
         obligation = only(launch(report(contents=None, sections=sections)), "2026-11-30")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from opinionguard.casefile import files_of_waivers, find_cases
 from opinionguard.errors import InputError, Problem, gather, quoted
@@ -22,6 +22,10 @@ __all__ = ["Casebook", "given", "read", "spelling_of", "unreadable"]
 _BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
 Draw: TypeAlias = Callable[[Case], Timeline]
 _MEND_OR_EXEMPT: Final = "put it back, or make a new gate that exempts the id by name"
+
+
+def _spelt_alike(book: Casebook) -> dict[str, str]:
+    return {spelling_of(name): name for name in (*book.lines, *book.broken)}
 
 
 @frozen(eq=False)
@@ -38,11 +42,7 @@ class Casebook:
     nameless: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(factory=dict)
     of_waivers: tuple[Problem, ...] = ()
-    spellings: Mapping[str, str] = field(init=False)
-
-    @spellings.default
-    def _spelt_alike(self) -> dict[str, str]:
-        return {spelling_of(name): name for name in (*self.lines, *self.broken)}
+    spellings: Mapping[str, str] = field(default=Factory(_spelt_alike, takes_self=True), init=False)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

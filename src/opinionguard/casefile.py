@@ -329,7 +329,7 @@ def _structured(document: object, name: str, folder: Path | None) -> _Draft:
     problems += [problem for problem in found if not _follows(problem, known, has_all_names)]
     named = tuple(problem if problem.file else evolve(problem, file=name) for problem in problems)
     is_other = _is_other_document(document)
-    stated_id = gather([], "", lambda: to_id(document.get("id")))
+    stated_id = gather([], "", lambda: to_id(_id_in(document)))
     states_a_case = not _CASE_ALONE.isdisjoint(document)
     return _Draft(None if named else case, named, service_file, is_other, stated_id or "", states_a_case, expectations)
 
@@ -383,10 +383,14 @@ def _event(stated: object, path: str, problems: list[Problem]) -> Event | None:
     """Return an event; of one that cannot be taken at least its id, so that reports can name it."""
     event = _of_kind(stated, path, EVENT_KINDS, problems)
     if isinstance(stated, Mapping) and not _has_kind(stated, EVENT_KINDS):
-        gather(problems, path, lambda: Event(id=stated.get("id")))
+        gather(problems, path, lambda: Event(id=_id_in(stated)))
     if event is None and isinstance(stated, Mapping):
-        event = gather([], "", lambda: Event(id=stated.get("id")))
+        event = gather([], "", lambda: Event(id=_id_in(stated)))
     return event
+
+
+def _id_in(table: Mapping[str, Any]) -> Any:
+    return table.get("id")
 
 
 def _expectations(document: Mapping[str, Any], problems: list[Problem]) -> tuple[Expectation, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from typing import Any, Final, Generic, Literal, NoReturn, TypeAlias, TypeVar, get_args
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from opinionguard.readings import Readings
 from opinionguard.workdays import WorkingCalendar
@@ -14,6 +14,7 @@ from opinionguard.workdays import WorkingCalendar
 __all__ = [
     "DECISION_SCHEMA",
     "PASSING",
+    "RELATED_PASSING",
     "Classification",
     "Deadline",
     "Decision",
@@ -40,7 +41,7 @@ Lang = Literal["en", "zh"]
 # The statuses that let a launch pass.
 PASSING: Final[frozenset[Status]] = frozenset(("due", "discharged", "not-triggered", "upcoming"))
 _MAIN_LAW: Final = "security-assessment-2018"
-_RELATED_PASSING: Final[frozenset[RelatedStatus]] = PASSING | {"not-in-force"}
+RELATED_PASSING: Final[frozenset[RelatedStatus]] = frozenset((*PASSING, "not-in-force"))
 Json: TypeAlias = dict[str, Any]
 
 
@@ -163,6 +164,10 @@ class Question:
         return asked if self.law == _MAIN_LAW else {**asked, "law": self.law}
 
 
+def _passes(obligation: Obligation) -> bool:
+    return obligation.status in PASSING
+
+
 @frozen
 class Obligation:
     """What one provision asks because of one event.
@@ -184,11 +189,7 @@ class Obligation:
     defects: tuple[Defect, ...]
     deadline: Deadline | None
     asks: tuple[str, ...] = field(default=(), eq=False, repr=False)
-    passes: bool = field(eq=False, repr=False)
-
-    @passes.default
-    def _by_status(self) -> bool:
-        return self.status in PASSING
+    passes: bool = field(default=Factory(_passes, takes_self=True), eq=False, repr=False)
 
     def to_dict(self) -> Json:
         """Return plain data for JSON."""
@@ -220,6 +221,12 @@ class Obligation:
         )
 
 
+def _related_passes(duty: RelatedDuty) -> bool:
+    # What has no term is owed at once, and may have to be met before what raises it.
+    has_term = duty.deadline is None or duty.deadline.kind != "no-term"
+    return duty.status in RELATED_PASSING and (has_term or duty.status != "upcoming")
+
+
 @frozen
 class RelatedDuty:
     """What another regulation asks beside the Provisions; it changes no verdict unless a caller requires it by its id.
@@ -243,15 +250,9 @@ class RelatedDuty:
     deadline: Deadline | None
     same_as: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
-    passes: bool = field(eq=False, repr=False)
+    passes: bool = field(default=Factory(_related_passes, takes_self=True), eq=False, repr=False)
     asks: tuple[str, ...] = field(default=(), eq=False, repr=False)
     valid_until: datetime | None = field(default=None, eq=False, repr=False)
-
-    @passes.default
-    def _by_status(self) -> bool:
-        # What has no term is owed at once, and may have to be met before what raises it.
-        has_term = self.deadline is None or self.deadline.kind != "no-term"
-        return self.status in _RELATED_PASSING and (has_term or self.status != "upcoming")
 
     def to_dict(self, lang: Lang = "en") -> Json:
         """Return plain data for JSON; the questions are in one language."""
@@ -363,8 +364,12 @@ class Decision:
     readings: Readings | None = field(default=None, eq=False, repr=False)
     calendar: WorkingCalendar | None = field(default=None, eq=False, repr=False)
     exposures: tuple[Exposure, ...] = ()
-    _find_sensitive: Callable[[], tuple[SensitiveReading, ...]] = field(default=tuple, eq=False, repr=False)
-    _find_related: Callable[[], tuple[RelatedDuty, ...]] = field(default=tuple, eq=False, repr=False)
+    _find_sensitive: Callable[[], tuple[SensitiveReading, ...]] = field(
+        default=tuple, alias="find_sensitive", eq=False, repr=False
+    )
+    _find_related: Callable[[], tuple[RelatedDuty, ...]] = field(
+        default=tuple, alias="find_related", eq=False, repr=False
+    )
 
     def __bool__(self) -> NoReturn:
         raise TypeError("a Decision is neither true nor false; ask for its may_launch")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 __all__ = ["NOT_IN_FORCE", "Law", "Provenance", "Provision", "article"]
 
@@ -47,6 +47,11 @@ class Law:
         return self.in_force <= day and (self.until is None or day <= self.until)
 
 
+def _article_and_item(provision: Provision) -> str:
+    article = str(provision.article or "?")
+    return f"{article}({provision.item})" if provision.item else article
+
+
 @frozen
 class Provision:
     """A passage of a law, verbatim, with our own English rendering, which has no standing.
@@ -65,12 +70,7 @@ class Provision:
     item: int = 0
     verbatim: bool = True
     provenance: Provenance = "seen"
-    number: str = field(init=False, eq=False, repr=False)
-
-    @number.default
-    def _article_and_item(self) -> str:
-        article = str(self.article or "?")
-        return f"{article}({self.item})" if self.item else article
+    number: str = field(default=Factory(_article_and_item, takes_self=True), init=False, eq=False, repr=False)
 
     def citation(self, lang: str = "en") -> str:
         """Return the place as people cite it, in English or Chinese ("zh")."""

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Final, Literal
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.moments import LAST_YEAR
@@ -118,6 +118,10 @@ def _to_days(value: Iterable[date], name: str) -> tuple[date, ...]:
     return tuple(sorted(set(days)))
 
 
+def _when_signed(notice: Notice) -> date:
+    return notice.signed
+
+
 @frozen
 class Notice:
     """A notice on the holiday arrangement of a year.
@@ -131,7 +135,7 @@ class Notice:
     year: int
     number: str
     signed: date
-    released: date = field()
+    released: date = field(default=Factory(_when_signed, takes_self=True))
     certainty: Certainty = "seen"
     address: str = ""
     amends: str = ""
@@ -139,10 +143,6 @@ class Notice:
     days_off: tuple[date, ...] = field(default=(), converter=_to_days_off)
     worked: tuple[date, ...] = field(default=(), converter=_to_worked)
     scope: str = ""
-
-    @released.default
-    def _when_signed(self) -> date:
-        return self.signed
 
 
 def _kept(*days: tuple[int, int, int, bool]) -> tuple[tuple[date, bool], ...]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import time
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from opinionguard.errors import InputError, Problem, nearest_word, quoted
 
@@ -170,6 +170,16 @@ def _side(reading_id: str) -> Any:
     return field(default=reading.default, converter=convert)
 
 
+def _closing_time(readings: Readings) -> time | None:
+    parameter = _parameter_of(readings.end_of_day)
+    return parameter if isinstance(parameter, time) else None
+
+
+def _threshold(readings: Readings) -> Fraction | int | None:
+    parameter = _parameter_of(readings.significant_growth)
+    return None if isinstance(parameter, time) else parameter
+
+
 @frozen(kw_only=True)
 class Readings:
     """One side for each reading.
@@ -193,18 +203,10 @@ class Readings:
     outside_mainland: str = _side("outside_mainland")
     significant_growth: str = _side("significant_growth")
 
-    closes_at: time | None = field(init=False, repr=False, eq=False)
-    growth_threshold: Fraction | int | None = field(init=False, repr=False, eq=False)
-
-    @closes_at.default
-    def _closing_time(self) -> time | None:
-        parameter = _parameter_of(self.end_of_day)
-        return parameter if isinstance(parameter, time) else None
-
-    @growth_threshold.default
-    def _threshold(self) -> Fraction | int | None:
-        parameter = _parameter_of(self.significant_growth)
-        return None if isinstance(parameter, time) else parameter
+    closes_at: time | None = field(default=Factory(_closing_time, takes_self=True), init=False, repr=False, eq=False)
+    growth_threshold: Fraction | int | None = field(
+        default=Factory(_threshold, takes_self=True), init=False, repr=False, eq=False
+    )
 
     def taken(self) -> dict[str, str]:
         """Return the sides that are not the default, by the id of the reading."""
@@ -226,7 +228,8 @@ def readings_of(sides: Mapping[str, str] | Iterable[tuple[str, str]]) -> Reading
     """Return readings from ids and sides; raises InputError with every id and side that does not exist."""
     problems: list[Problem] = []
     taken: dict[str, str] = {}
-    for name, side in sides.items() if isinstance(sides, Mapping) else sides:
+    pairs = cast("Mapping[str, str]", sides).items() if isinstance(sides, Mapping) else sides
+    for name, side in pairs:
         reading = _BY_ID.get(name)
         if reading is None:
             near = nearest_word(name, _BY_ID)

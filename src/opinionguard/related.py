@@ -18,7 +18,7 @@ from opinionguard.companions import (
     Setting,
     WithoutTerm,
 )
-from opinionguard.decisions import PASSING, Deadline, Obligation, RelatedDuty, RelatedStatus
+from opinionguard.decisions import RELATED_PASSING, Deadline, Obligation, RelatedDuty, RelatedStatus
 from opinionguard.errors import InputError, Problem, nearest_word, quoted
 from opinionguard.facts import Case, Event, LaunchEvent
 from opinionguard.law import Law, Provision
@@ -32,8 +32,7 @@ from opinionguard.workdays import WorkingCalendar
 __all__ = ["questions_of", "related_duties", "unknown_duty", "with_all_tables"]
 
 _ONE_DAY: Final = timedelta(days=1)
-_PASSING: Final[frozenset[RelatedStatus]] = PASSING | {"not-in-force"}
-_BEFORE_LAUNCH: Final[frozenset[RelatedStatus]] = _PASSING - {"upcoming"}
+_BEFORE_LAUNCH: Final[frozenset[RelatedStatus]] = RELATED_PASSING - {"upcoming"}
 
 
 def with_all_tables(case: Case) -> Case:
@@ -219,7 +218,7 @@ class _Raised:
             late=self._late(filings, deadline) if status == "discharged" else None,
             deadline=deadline,
             same_as=() if deadline is None else self._same_as(obligations),
-            passes=possible <= (_BEFORE_LAUNCH if self._can_be_met_before else _PASSING),
+            passes=possible <= (_BEFORE_LAUNCH if self._can_be_met_before else RELATED_PASSING),
             asks=_facts_open((holds, discharged)) if len(possible) > 1 else (),
             valid_until=_next(self._breakpoints(deadline), setting.at),
         )
@@ -266,7 +265,7 @@ class _Raised:
         if day_unknown:
             # It may not have happened, and it may have happened long ago.
             return frozenset(("not-triggered", "overdue"))
-        possible = {self._unmet(deadline)}
+        possible: set[RelatedStatus] = {self._unmet(deadline)}
         if raised.value is None:
             possible.add("not-triggered")
         if binding.value is None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Final, Literal, TypeVar
 
-from attrs import define, field, fields, frozen
+from attrs import Factory, define, field, fields, frozen
 from typing_extensions import override
 
 from opinionguard.decisions import Deadline, Status
@@ -274,6 +274,16 @@ class Scope:
         return self.reach & (NO if self.feature is None else self.feature.holds)
 
 
+def _by_its_own_date(rule: Rule) -> Callable[[Any, Readings], Occurrence]:
+    # Found once: this is asked at every decision.
+    fact = next(each.name for each in fields(rule.event) if each.name in {"at", "on", "received_on"})
+
+    def own_date(event: View[Any], readings: Readings) -> Occurrence:
+        return Occurrence(getattr(event.facts, fact), event.named(fact))
+
+    return own_date
+
+
 @frozen
 class Rule:
     """One ground for an obligation: what event can raise it, when it holds, by when it is owed, what discharges it.
@@ -288,18 +298,8 @@ class Rule:
     view: Callable[[Any, str], View[Any]]
     holds: Callable[[Any, Scope, Readings], Truth]
     due: Due
-    occurs: Callable[[Any, Readings], Occurrence] = field()
+    occurs: Callable[[Any, Readings], Occurrence] = field(default=Factory(_by_its_own_date, takes_self=True))
     discharged_by: Callable[[Any], Truth] | None = None
-
-    @occurs.default
-    def _by_its_own_date(self) -> Callable[[Any, Readings], Occurrence]:
-        # Found once: this is asked at every decision.
-        fact = next(each.name for each in fields(self.event) if each.name in {"at", "on", "received_on"})
-
-        def own_date(event: View[Any], readings: Readings) -> Occurrence:
-            return Occurrence(getattr(event.facts, fact), event.named(fact))
-
-        return own_date
 
 
 @frozen

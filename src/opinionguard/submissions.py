@@ -80,18 +80,26 @@ class Submission:
         if not orders:
             return None
         since = min(each.since for each in orders)
-        left = [due.reopened(deadline, each.limit, since, at) for each in orders]
-        return min([each for each in left if each is not None], key=worst_first, default=None)
+        left: list[Status | None] = [due.reopened(deadline, each.limit, since, at) for each in orders]
+        owed: list[Status] = [each for each in left if each is not None]
+        return min(owed, key=worst_first, default=None)
 
     def is_in_time(self, deadline: Deadline) -> bool | None:
         """Tell whether it is there before the cutoff; None where a fact or a notice is missing."""
         if deadline.cutoff is None or deadline.latest_cutoff is None:
             # Before a launch without a date anything is in time; what is in time for a limit that nobody stated?
             return True if deadline.kind == "before-launch" else None
-        found = [_is_in_time(moment, deadline.cutoff, deadline.latest_cutoff) for _, moment in self.arrivals]
+        found = [self._has_come_before(moment, deadline.cutoff, deadline.latest_cutoff) for _, moment in self.arrivals]
         if len(found) == 1:
             return found[0]
         return False if False in found else None if None in found else True
+
+    def _has_come_before(self, moment: Moment | None, cutoff: datetime, latest: datetime) -> bool | None:
+        if moment is None:
+            return False if self.earliest is not None and self.earliest >= latest else None
+        if moment.is_over_by(cutoff):
+            return True
+        return None if moment.is_over_by(latest) else False
 
     @property
     def order(self) -> tuple[datetime, datetime] | None:
@@ -139,14 +147,6 @@ class Submission:
         return Defect(self.name, fact, provision.number, item)
 
 
-def _is_in_time(moment: Moment | None, cutoff: datetime, latest: datetime) -> bool | None:
-    if moment is None:
-        return None
-    if moment.is_over_by(cutoff):
-        return True
-    return None if moment.is_over_by(latest) else False
-
-
 def submission(
     view: ReportView,
     due: Due,
@@ -168,7 +168,8 @@ def submission(
     earliest = due.earliest_report(moment)
     if report.assessment is not None:
         mended = [hazard.mended_on.begin for hazard in report.hazards() if hazard.mended_on is not None]
-        earliest = max([*mended, *([] if earliest is None else [earliest])], default=None)
+        since: list[datetime] = [*mended, *([] if earliest is None else [earliest])]
+        earliest = max(since, default=None)
     return Submission(
         view.path.removeprefix("reports."),
         view,

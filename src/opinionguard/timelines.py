@@ -189,7 +189,7 @@ class _Way:
             return frozenset(("not-triggered",))
         if discharged.value:
             return _DISCHARGED
-        possible = {self.due.unmet(self.deadline, at)}
+        possible: set[Status] = {self.due.unmet(self.deadline, at)}
         if self.holds.value is None:
             possible.add("not-triggered")
         if discharged.value is None:
@@ -204,16 +204,17 @@ class _Way:
         What a report had discharged before is owed by the order's limit, the last of them.
         """
         unmet = self.due.unmet(deadline, at)
-        left = [
+        left: list[tuple[Status, Truth]] = [
             (status, truth)
             for report, truth in zip(self.reports, had, strict=True)
             if truth.value is not False and (status := report.reopened(self.due, deadline, at)) is not None
         ]
-        base = max([unmet, *[status for status, truth in left if truth.value]], key=worst_first)
-        open_ones = [
+        sure: list[Status] = [unmet, *[status for status, truth in left if truth.value]]
+        base = max(sure, key=worst_first)
+        open_ones: list[tuple[Status, Truth]] = [
             (status, truth) for status, truth in left if truth.value is None and worst_first(status) > worst_first(base)
         ]
-        statuses = {base, *[status for status, _ in open_ones]}
+        statuses: set[Status] = {base, *[status for status, _ in open_ones]}
         return frozenset(possible - {unmet} | statuses), [truth for _, truth in open_ones]
 
     def _discharged_by(self, standing: list[Truth]) -> str:
@@ -522,10 +523,11 @@ class Timeline:
         instant = instant_of(at)
         obligations = tuple([duty.at(instant) for duty in self._duties])
         statuses = {obligation.status for obligation in obligations}
+        verdicts: list[Verdict] = [verdict for status, verdict in _VERDICTS.items() if status in statuses]
         return Decision(
             case=self.case.id,
             at=instant,
-            verdict=next((verdict for status, verdict in _VERDICTS.items() if status in statuses), "not-subject"),
+            verdict=verdicts[0] if verdicts else "not-subject",
             may_launch=all(obligation.passes for obligation in obligations),
             classification=self.classification,
             obligations=obligations,

@@ -1,6 +1,8 @@
 """The values that facts take: how each is written, and what is said of one that is not.
 
-Every ``to_…`` function returns the value as it is kept, or raises InputError with what would be right.
+Every ``to_…`` function returns the value as it is kept, or raises InputError with what would be right. None stands for a
+fact that nobody stated, and comes here only for one that must be: those that some class asks for say by an overload that
+they return a value for a value.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Final, Literal, TypeAlias, TypeVar, get_args
+from typing import Any, Final, Literal, TypeAlias, TypeVar, get_args, overload
 
 from attrs import evolve, frozen
 
@@ -175,6 +177,10 @@ def to_name(value: str | None) -> str | None:
     return value
 
 
+@overload
+def to_id(value: str) -> str: ...
+@overload
+def to_id(value: None) -> None: ...
 def to_id(value: str | None) -> str | None:
     """Take an id."""
     if isinstance(value, str) and _ID.fullmatch(value):
@@ -182,6 +188,10 @@ def to_id(value: str | None) -> str | None:
     raise wrong(f"{quoted(value)} is not an id", "use 1 to 128 of A-Z a-z 0-9 . _ -")
 
 
+@overload
+def to_moment(value: MomentLike) -> Moment: ...
+@overload
+def to_moment(value: None) -> None: ...
 def to_moment(value: MomentLike | None) -> Moment | None:
     """Take a date or an instant."""
     return moment_of(value)
@@ -255,6 +265,10 @@ def to_recipients(value: Iterable[Recipient] | None) -> frozenset[Recipient] | N
     return _shared(frozenset(members(value, lambda member: _one_of(member, get_args(Recipient)))))
 
 
+@overload
+def to_recipient(value: Recipient) -> Recipient: ...
+@overload
+def to_recipient(value: None) -> None: ...
 def to_recipient(value: Recipient | None) -> Recipient | None:
     """Take one of the authorities that a report goes to."""
     return _one_of(value, get_args(Recipient))
@@ -265,6 +279,10 @@ def to_control_functions(value: Iterable[ControlFunction] | None) -> frozenset[C
     return frozenset(members(value, lambda member: _one_of(member, get_args(ControlFunction))))
 
 
+@overload
+def to_assessment_item(value: AssessmentItem) -> AssessmentItem: ...
+@overload
+def to_assessment_item(value: None) -> None: ...
 def to_assessment_item(value: AssessmentItem | None) -> AssessmentItem | None:
     """Take one aspect or item of article 5."""
     return _one_of(value, get_args(AssessmentItem))
@@ -275,6 +293,10 @@ def to_item_finding(value: ItemFinding | None) -> ItemFinding | None:
     return _one_of(value, get_args(ItemFinding))
 
 
+@overload
+def to_contents_item(value: ContentsItem) -> ContentsItem: ...
+@overload
+def to_contents_item(value: None) -> None: ...
 def to_contents_item(value: ContentsItem | None) -> ContentsItem | None:
     """Take one item of article 6."""
     return _one_of(value, get_args(ContentsItem))
@@ -339,6 +361,10 @@ def to_links(value: Iterable[str] | None) -> tuple[str, ...] | None:
     return members(value, to_line)
 
 
+@overload
+def to_line(value: str) -> str: ...
+@overload
+def to_line(value: None) -> None: ...
 def to_line(value: str | None) -> str | None:
     """Take one line of text without limit of a name's length."""
     text = to_text(value)

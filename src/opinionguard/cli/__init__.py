@@ -24,7 +24,7 @@ from opinionguard.cli import (
     schema,
     vocabulary,
 )
-from opinionguard.cli.common import EXIT_ERROR, complain
+from opinionguard.cli.common import EXIT_ERROR, complain, reconfigure
 from opinionguard.errors import InputError, escaped
 from opinionguard.versions import versions
 from opinionguard.workdays import WorkingCalendar
@@ -62,9 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _main(arguments: Sequence[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A terminal that cannot show Chinese gets escapes instead of an error.
-            stream.reconfigure(errors="backslashreplace")
+        # A terminal that cannot show Chinese gets escapes instead of an error.
+        reconfigure(stream, errors="backslashreplace")
     try:
         parsed = _parser().parse_args(arguments)
         code: int = parsed.run(parsed)

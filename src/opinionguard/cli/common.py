@@ -8,7 +8,7 @@ import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from attrs import frozen
 
@@ -54,6 +54,7 @@ __all__ = [
     "one_case",
     "print_json",
     "readings_from",
+    "reconfigure",
     "report_of",
     "require_of",
     "waiver_problems",
@@ -342,9 +343,15 @@ def can_show(text: str) -> bool:
 
 def write_exactly(report: str) -> None:
     """Print text in UTF-8 with the line ends it has, whatever the terminal would make of them."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    reconfigure(sys.stdout, encoding="utf-8", errors="backslashreplace", newline="")
     sys.stdout.write(report)
+
+
+def reconfigure(stream: TextIO, **settings: str) -> None:
+    """Set how a stream reads or writes text, if it can be set: what stands in for a terminal need not be able to."""
+    change = getattr(stream, "reconfigure", None)
+    if change is not None:
+        change(**settings)
 
 
 def wants_colour() -> bool:

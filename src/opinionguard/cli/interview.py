@@ -25,6 +25,7 @@ from opinionguard.cli.common import (
     EXIT_OK,
     add_basis,
     basis_of,
+    reconfigure,
     wants_colour,
 )
 from opinionguard.decisions import Decision, Lang, Obligation, Question
@@ -83,9 +84,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Ask until nothing matters any more, or the person stops."""
     basis = basis_of(arguments)
     lang = basis.lang
-    if hasattr(sys.stdin, "reconfigure"):
-        # What is no text is then refused where it is taken, like any other wrong answer.
-        sys.stdin.reconfigure(errors="surrogateescape")
+    # What is no text is then refused where it is taken, like any other wrong answer.
+    reconfigure(sys.stdin, errors="surrogateescape")
     desk = _Desk(lang)
     try:
         draft = _opened(arguments.file, desk)
@@ -107,7 +107,7 @@ class _Desk:
     """Where questions are put and answers taken."""
 
     def __init__(self, lang: Lang) -> None:
-        self.lang = lang
+        self.lang: Lang = lang
 
     def say(self, key: str, **values: object) -> None:
         self.show(say(key, self.lang, **values))
@@ -189,7 +189,8 @@ def _opened(name: str | None, desk: _Desk) -> Draft:
 
 def _open(name: str | None, desk: _Desk) -> Draft:
     if name is None:
-        name = desk.until_taken(say("ask.file", desk.lang), _file_name, needed=True)
+        chosen: str = desk.until_taken(say("ask.file", desk.lang), _file_name, needed=True)
+        name = chosen
     path = Path(name)
     if path.exists():
         load_case(path)  # a broken file is to be mended first; what is wrong with it is said

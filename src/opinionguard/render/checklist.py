@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, Literal, get_args
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from opinionguard.assessment import AssessmentEntry, Hazard, Receipt
 from opinionguard.decisions import Decision, Lang, Obligation
@@ -79,6 +79,15 @@ def checklist(case: Case, decision: Decision, lang: Lang, *, report: str | None 
     return _Maker(case, decision, lang, report_named(case, report), logs_of).made()
 
 
+def _view(maker: _Maker) -> ReportView:
+    name, report = maker.named or ("", Report())
+    return ReportView(report, f"reports.{name}")
+
+
+def _standing(maker: _Maker) -> Standing:
+    return standing(maker.case, maker.decision, "" if maker.named is None else maker.named[0])
+
+
 @frozen
 class _Maker:
     case: Case
@@ -86,17 +95,8 @@ class _Maker:
     lang: Lang
     named: tuple[str, Report] | None
     logs_of: date
-    view: ReportView = field(init=False)
-    standing: Standing = field(init=False)
-
-    @view.default
-    def _view(self) -> ReportView:
-        name, report = self.named or ("", Report())
-        return ReportView(report, f"reports.{name}")
-
-    @standing.default
-    def _standing(self) -> Standing:
-        return standing(self.case, self.decision, "" if self.named is None else self.named[0])
+    view: ReportView = field(default=Factory(_view, takes_self=True), init=False)
+    standing: Standing = field(default=Factory(_standing, takes_self=True), init=False)
 
     def say(self, key: str, **values: object) -> str:
         return say(key, self.lang, **values)

@@ -341,7 +341,7 @@ def words(cell: Cell, lang: Lang) -> str:
 
 def legend(sheet: Sheet, lang: Lang) -> list[tuple[Mark, str]]:
     """Return the marks that the calendar shows, in a fixed order, and what each means."""
-    shown: set[Mark] = {cell.mark for cell in sheet.cells} | {"event"}
+    shown: set[Mark] = {"event", *[cell.mark for cell in sheet.cells]}
     if sheet.earliest == sheet.latest:
         shown.add("deadline")
     keys: dict[Mark, str] = dict(_MEANINGS)

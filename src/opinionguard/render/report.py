@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from opinionguard.assessment import ASSESSMENT_ITEMS, AssessmentEntry
 from opinionguard.decisions import Decision, Lang, Obligation
@@ -90,6 +90,15 @@ def document(case: Case, decision: Decision, *, report: str | None = None, with_
     return _Maker(case, decision, languages, report_named(case, report)).made()
 
 
+def _view(maker: _Maker) -> ReportView:
+    name, report = maker.named or ("", Report())
+    return ReportView(report, f"reports.{name}")
+
+
+def _standing(maker: _Maker) -> Standing:
+    return standing(maker.case, maker.decision, "" if maker.named is None else maker.named[0])
+
+
 @frozen
 class _Maker:
     case: Case
@@ -97,17 +106,8 @@ class _Maker:
     languages: tuple[Lang, ...]
     named: tuple[str, Report] | None
     gaps: list[str] = field(factory=list)
-    view: ReportView = field(init=False)
-    standing: Standing = field(init=False)
-
-    @view.default
-    def _view(self) -> ReportView:
-        name, report = self.named or ("", Report())
-        return ReportView(report, f"reports.{name}")
-
-    @standing.default
-    def _standing(self) -> Standing:
-        return standing(self.case, self.decision, "" if self.named is None else self.named[0])
+    view: ReportView = field(default=Factory(_view, takes_self=True), init=False)
+    standing: Standing = field(default=Factory(_standing, takes_self=True), init=False)
 
     @property
     def report(self) -> Report:

@@ -187,7 +187,8 @@ class _Page:
         waivers: Sequence[Waiver],
         passes: bool | None,
     ) -> None:
-        self.decision, self.case, self.lang = decision, case, lang
+        self.decision, self.case = decision, case
+        self.lang: Lang = lang
         self.readings, self.calendar, self.detail, self.colour = readings, calendar, detail, colour
         self.width, self.waivers, self.passes = width, waivers, passes
         self.stated = case.stated()
