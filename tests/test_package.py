@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from operator import attrgetter
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +20,7 @@ def test_every_public_name_is_there(name: str) -> None:
 
 def test_a_name_that_is_not_there_is_refused() -> None:
     with pytest.raises(AttributeError, match="has no attribute 'Cases'"):
-        _ = og.Cases
+        attrgetter("Cases")(og)
 
 
 def test_the_version_is_that_of_the_distribution() -> None:
@@ -51,3 +53,9 @@ def test_making_a_case_loads_neither_the_calendar_nor_the_case_files() -> None:
     loaded = loaded_by("import opinionguard as og; og.Case(id='c', events=[og.ServiceLaunch(id='e')])")
 
     assert not loaded & {"holidays", "dateutil", "yaml", "tomllib", "opinionguard.timelines", "opinionguard.casefile"}
+
+
+def test_the_program_of_the_typed_test_runs() -> None:
+    # What its types are, `python tests/typed` has two checkers say.
+    program = Path(__file__).parent / "typed" / "user.py"
+    subprocess.run([sys.executable, str(program)], check=True)

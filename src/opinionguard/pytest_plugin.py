@@ -6,10 +6,10 @@ Nothing of the library is loaded before a case file is collected or a fixture is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pytest
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from opinionguard.waivers import Waiver
     from opinionguard.workdays import WorkingCalendar
 
-__all__ = ["CaseFile", "ChinaClock"]
+__all__ = ["CaseFile", "ChinaClock", "DecideCase"]
 
 _ENDINGS: Final = (".case.toml", ".case.json", ".case.yaml", ".case.yml")
 _TERMINAL: Final = "-"
@@ -282,6 +282,14 @@ class ChinaClock:
         return self.now.timestamp()
 
 
+class DecideCase(Protocol):
+    """What the fixture ``decide_case`` gives: decides a case, a document, or a case file beside the test."""
+
+    def __call__(self, case: Case | str | Path | Mapping[str, Any], *, at: object = None) -> Decision:
+        """Return the decision at an instant; without one, at that of ``china_clock``."""
+        ...
+
+
 @pytest.fixture
 def china_clock(request: pytest.FixtureRequest) -> ChinaClock:
     """Return a movable clock that starts at ``--opinionguard-at``, or now."""
@@ -291,7 +299,7 @@ def china_clock(request: pytest.FixtureRequest) -> ChinaClock:
 
 
 @pytest.fixture
-def decide_case(request: pytest.FixtureRequest, china_clock: ChinaClock) -> Callable[..., Decision]:
+def decide_case(request: pytest.FixtureRequest, china_clock: ChinaClock) -> DecideCase:
     """Decide a case, or the case file of a path relative to the test's own, at an instant or at that of ``china_clock``.
 
     Readings and notices are those of the project.
