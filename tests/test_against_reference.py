@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import differential
@@ -48,3 +51,12 @@ def test_the_command_shows_an_answer_that_is_another(
 
     assert differential.main(["1"]) == 1
     assert '"opinionguard"' in capsys.readouterr().err
+
+
+def test_the_comparison_finds_each_fault_that_is_put_into_the_library() -> None:
+    program = Path(__file__).parent / "mutants.py"
+
+    said = subprocess.run([sys.executable, str(program), "1000"], capture_output=True, text=True, check=False)
+
+    assert (said.returncode, said.stderr) == (0, ""), said.stdout
+    assert said.stdout.count("\n") > 25
