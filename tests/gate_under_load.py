@@ -84,6 +84,7 @@ class Load:
             each.start()
         for each in threads:
             each.join()
+        self.ended = time.monotonic()
 
     def ask(self, asked: list[Asked]) -> None:
         names = [*self.plan["documents"], "waived", "unheard-of"]
@@ -122,6 +123,7 @@ class Judge:
         self.ends_of_reloads = [ended for _, ended in load.reloads]
         self.judged: dict[int, tuple[og.Answer, str]] = {}
         self.lines: dict[tuple[str, int], og.Timeline] = {}
+        self.passing: dict[tuple[str, int], list[tuple[datetime, datetime]]] = {}
         self.seen: Counter[tuple[str, str, bool]] = Counter()
         (self.waiver,) = og.load_waivers(load.plan["waiver"])
 
@@ -195,9 +197,12 @@ class Judge:
         began, ended = self.load.at(asked.began), self.load.at(asked.ended)
         if answer.case == "waived":
             return "" if began < self.waiver.expires.begin else "allowed when its waiver had expired"
-        line = self.line(answer.case, self.number(answer) % len(self.kinds(answer.case)))
-        between = [each for each in line.breakpoints if began < each <= ended]
-        passes = any(line.at(each).may_launch for each in (began, *between))
+        kind = self.number(answer) % len(self.kinds(answer.case))
+        if (answer.case, kind) not in self.passing:
+            first, last = self.load.start - timedelta(days=30), self.load.at(self.load.ended) + timedelta(days=1)
+            spans = self.line(answer.case, kind).spans(first, last)
+            self.passing[answer.case, kind] = [(each.start, each.end or last) for each in spans if each.may_launch]
+        passes = any(start <= ended and began < end for start, end in self.passing[answer.case, kind])
         return "" if passes else f"allowed until {ended}, what may not launch"
 
 

@@ -56,6 +56,6 @@ def test_making_a_case_loads_neither_the_calendar_nor_the_case_files() -> None:
 
 
 def test_the_program_of_the_typed_test_runs() -> None:
-    # What its types are, `python tests/typed` has two checkers say.
+    # What its types are, `python tests/typed/check.py` has two checkers say.
     program = Path(__file__).parent / "typed" / "user.py"
     subprocess.run([sys.executable, str(program)], check=True)

@@ -183,7 +183,8 @@ def test_all_that_it_does_touches_no_network_no_program_and_no_file_but_those_na
     assert {event for event, _ in again} - HARMLESS == set()
     code = {told for event, told in first if event == "exec"}
     homes = (*map(str, sysconfig.get_paths().values()), str(SOURCE), sys.base_prefix, "<frozen ", "<attrs generated ")
-    assert {each for each in code if not each.startswith(homes)} - {"<string>"} == set()
+    # Named tuples, and what attrs before 24 makes of the attributes of a class, have no file.
+    assert {each for each in code if not each.startswith(homes)} - {"<string>", ""} == set()
     written = {Path(told) for event, told in (*first, *again) if event in {"open", "os.rename", "os.chmod", "os.mkdir"}}
     assert {each for each in written if tmp_path not in each.parents} == set()
     assert {tmp_path / "log.jsonl", tmp_path / "cases.jsonl"} <= written  # the auditor was listening

@@ -1,6 +1,6 @@
 """Checks user.py and mistakes.py with mypy and pyright in strict mode, against the opinionguard of some environment.
 
-    python tests/typed --python .venv/bin/python
+    python tests/typed/check.py --python .venv/bin/python
 
 Exit code 1 if a checker finds an error in user.py, or other errors in mistakes.py than its lines announce.
 """
