@@ -721,11 +721,11 @@ def some_answer(rng: random.Random, table: Document, key: str) -> Any:
 
 
 def document_to_answer(rng: random.Random) -> Document:
-    """Make a document any of whose questions can be answered by itself: no order hangs on a time that is unknown."""
+    """Make a document any of whose questions can be answered by itself: no order hangs on an unknown time or recipient."""
     stated = make_document(rng)
     for report in stated.get("reports", []):
-        times = [report.get("submitted_at")] if "receipts" not in report else []
-        if None in [*times, *(receipt.get("received_at") for receipt in report.get("receipts", []))]:
+        short = [report.get("submitted_at"), report.get("recipients")] if "receipts" not in report else []
+        if None in [*short, *(receipt.get("received_at") for receipt in report.get("receipts", []))]:
             stated.pop("orders", None)
     return stated
 

@@ -1,0 +1,356 @@
+"""From an event or an order to what is owed because of it, and what discharges that, at any instant."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from attrs import define
+
+from opinionguard.decisions import PASSING, Deadline, Defect, Obligation, Status
+from opinionguard.facts import Case, Event
+from opinionguard.moments import FIRST_YEAR, Moment, day_begins, moment_of
+from opinionguard.readings import Readings
+from opinionguard.rules import Due, Regulation, Rule, Scope
+from opinionguard.submissions import Strike, Submission, answer, submission, worst_first
+from opinionguard.supervision import Act, ClarificationOrder, NoticeToAssess, Order, ReassessmentOrder
+from opinionguard.tables import is_before
+from opinionguard.truth import NO, Truth, any_of, in_order
+from opinionguard.views import OrderView, ReportView, View
+from opinionguard.workdays import WorkingCalendar
+
+__all__ = ["Obligated", "Pending", "tells_of"]
+
+_DISCHARGED: Final[frozenset[Status]] = frozenset(("discharged",))
+_NO_FACTS: Final[frozenset[str]] = frozenset()
+_UPCOMING: Final[frozenset[Status]] = frozenset(("upcoming",))
+_NOTHING_REOPENED: Final[list[Truth]] = []
+_TICK: Final = timedelta(microseconds=1)
+_ONE_DAY: Final = timedelta(days=1)
+
+
+# The classes that only lead from a case to its answer are not frozen: making an object that is takes three times as long.
+@define
+class _Look:
+    """An obligation at an instant, for one day of its event: each status that some filling gives it, and the rest."""
+
+    possible: frozenset[Status]
+    asks: frozenset[str]
+    discharged_by: str | None
+    late: bool | None
+    defects: tuple[Defect, ...]
+
+
+@define
+class _Way:
+    """An obligation for one day of its event. ``deadline`` is None if the provision does not hold."""
+
+    due: Due
+    moment: Moment | None
+    holds: Truth
+    deadline: Deadline | None
+    reports: list[Submission]
+    done: Truth | None
+    has_orders: bool
+
+    def breakpoints(self) -> list[datetime]:
+        """Return the instants at which the answer can change."""
+        found: list[datetime] = []
+        if self.due.may_be_upcoming and self.moment is not None:
+            found += (day_begins(self.moment.day), self.moment.begin)
+        if self.deadline is not None:
+            found += [each for each in (self.deadline.cutoff, self.deadline.latest_cutoff) if each is not None]
+            for report in self.reports:
+                found += report.breakpoints()
+        return found
+
+    def at(self, at: datetime) -> _Look:
+        """Look at an instant."""
+        had = [report.has_discharged(at) for report in self.reports]
+        standing, reopening = had, _NOTHING_REOPENED
+        if self.has_orders:
+            standing = [NO if report.struck(at) else truth for report, truth in zip(self.reports, had, strict=True)]
+        discharged = any_of(standing) if self.done is None else self.done
+        possible = self._possible(at, discharged)
+        if standing is not had and self.deadline is not None and not discharged.value and possible != _UPCOMING:
+            possible, reopening = self._reopened(at, possible, self.deadline, had)
+        asks = _NO_FACTS
+        if len(possible) > 1:
+            asks = asks.union(*[truth.because for truth in (self.holds, discharged, *reopening) if truth.value is None])
+        return _Look(
+            possible,
+            asks,
+            self._discharged_by(standing) if discharged.value else None,
+            self._late(at, had, standing),
+            tuple([each for report in self.reports for each in report.defects(at)]),
+        )
+
+    def _possible(self, at: datetime, discharged: Truth) -> frozenset[Status]:
+        if self.due.may_be_upcoming and self.moment is not None and at < day_begins(self.moment.day):
+            return _UPCOMING
+        if self.deadline is None:
+            return frozenset(("not-triggered",))
+        if discharged.value:
+            return _DISCHARGED
+        possible: set[Status] = {self.due.unmet(self.deadline, at)}
+        if self.holds.value is None:
+            possible.add("not-triggered")
+        if discharged.value is None:
+            possible.add("discharged")
+        return frozenset(possible)
+
+    def _reopened(
+        self, at: datetime, possible: frozenset[Status], deadline: Deadline, had: list[Truth]
+    ) -> tuple[frozenset[Status], list[Truth]]:
+        """Return each status that there can be once orders have taken reports away, and what reports that depends on.
+
+        What a report had discharged before is owed by the order's limit, the last of them.
+        """
+        unmet = self.due.unmet(deadline, at)
+        left: list[tuple[Status, Truth]] = [
+            (status, truth)
+            for report, truth in zip(self.reports, had, strict=True)
+            if truth.value is not False and (status := report.reopened(self.due, deadline, at)) is not None
+        ]
+        sure: list[Status] = [unmet, *[status for status, truth in left if truth.value]]
+        base = max(sure, key=worst_first)
+        open_ones: list[tuple[Status, Truth]] = [
+            (status, truth) for status, truth in left if truth.value is None and worst_first(status) > worst_first(base)
+        ]
+        statuses: set[Status] = {base, *[status for status, _ in open_ones]}
+        return frozenset(possible - {unmet} | statuses), [truth for _, truth in open_ones]
+
+    def _discharged_by(self, standing: list[Truth]) -> str:
+        if self.done is not None:
+            return next(iter(self.done.because))
+        sure = [
+            (order, place)
+            for place, (report, truth) in enumerate(zip(self.reports, standing, strict=True))
+            if truth.value and (order := report.order) is not None
+        ]
+        return self.reports[min(sure)[1]].name
+
+    def _late(self, at: datetime, had: list[Truth], standing: list[Truth]) -> bool | None:
+        """Tell whether the first report that discharged it came after the cutoff, also where an order took it away since."""
+        if self.deadline is None or (self.has_orders and not any(truth.value for truth in standing)):
+            return None
+        of_sure: set[bool | None] = set()
+        of_possible: set[bool | None] = set()
+        for report, truth in zip(self.reports, had, strict=True):
+            if truth.value is not False and (not self.has_orders or self._counts(report, at, self.deadline)):
+                (of_sure if truth.value else of_possible).add(report.is_in_time(self.deadline))
+        if True in of_sure:
+            return False
+        return True if of_sure == {False} and of_possible <= {False} else None
+
+    def _counts(self, report: Submission, at: datetime, deadline: Deadline) -> bool:
+        """Tell whether a report has discharged it, whatever an order has made of it since."""
+        return not report.struck(at) or report.reopened(self.due, deadline, at) is not None
+
+
+@define
+class Pending:
+    """An obligation before an instant is asked about: one way if its day is known, else one for each day that matters."""
+
+    event: str
+    law: str
+    provision: str
+    holds: Truth
+    deadline: Deadline | None
+    ways: tuple[_Way, ...]
+    day: frozenset[str]
+
+    def at(self, at: datetime) -> Obligation:
+        """Return the obligation at an instant."""
+        look = self.ways[0].at(at) if len(self.ways) == 1 else self._for_every_day(at)
+        status: Status = next(iter(look.possible)) if len(look.possible) == 1 else "undetermined"
+        return Obligation(
+            event=self.event,
+            law=self.law,
+            provision=self.provision,
+            holds=self.holds.value,
+            status=status,
+            because=in_order(self.holds.because),
+            discharged_by=look.discharged_by if status == "discharged" else None,
+            late=None if status == "upcoming" else look.late,
+            defects=() if self.deadline is None else look.defects,
+            deadline=self.deadline,
+            asks=in_order(self.day | look.asks) if status == "undetermined" else (),
+            passes=look.possible <= PASSING,
+        )
+
+    def _for_every_day(self, at: datetime) -> _Look:
+        """Look at an instant for all days on which the event may have occurred."""
+        looks = [way.at(at) for way in self.ways]
+        # The days on which the provision can hold; if there is none, all days say the same but for what is upcoming.
+        telling = [look for look, way in zip(looks, self.ways, strict=True) if way.deadline is not None] or looks[-1:]
+        possible = looks[0].possible.union(*[look.possible for look in looks])
+        if self.deadline is None and possible != {"upcoming"}:
+            possible = frozenset(("not-triggered",))
+        elif all(look.possible == _DISCHARGED for look in telling):
+            possible = _DISCHARGED
+        late = {look.late for look in telling}
+        return _Look(
+            possible,
+            _NO_FACTS.union(*[look.asks for look in looks]),
+            # What discharges it for the latest day does so for each.
+            telling[-1].discharged_by,
+            late.pop() if len(late) == 1 else None,
+            tuple(each for each in looks[0].defects if all(each in look.defects for look in looks)),
+        )
+
+
+@define
+class Obligated:
+    """A case as its duties see it: scope, reports, and the orders that take a report away."""
+
+    case: Case
+    scope: Scope
+    reports: list[ReportView]
+    regulation: Regulation
+    readings: Readings
+    calendar: WorkingCalendar
+
+    def pending(self) -> list[Pending]:
+        """Return the duties of the events, then those of the orders, each in document order."""
+        found = [
+            self._pending(rule, rule.view(event, f"events.{event.id}"))
+            for event in self.case.events
+            for rule in self.regulation.rules
+            if isinstance(event, rule.event)
+        ]
+        return found + [
+            self._pending(rule, rule.view(order, f"orders.{order.id}"))
+            for order in self.case.orders
+            for rule in self.regulation.rules
+            if isinstance(order, rule.event)
+        ]
+
+    def _strikes(self, view: ReportView, event: Event | Order) -> tuple[Strike, ...]:
+        """Return the orders that take a report away from what an event asks for.
+
+        They are those on it; and, of a report of the same event that was there before the order was received, those on
+        another: only a report that answers the order is not what the order found wanting.
+        """
+        review, name = self.regulation.review, view.path.removeprefix("reports.")
+        return tuple(
+            Strike(f"orders.{order.id}.received_on", review, order.received_on.begin, self._limit(order))
+            for order in self.case.orders
+            if isinstance(order, ReassessmentOrder)
+            and (order.report == name or self._is_superseded(view, event, order))
+        )
+
+    def _is_superseded(self, view: ReportView, event: Event | Order, order: Order) -> bool:
+        if isinstance(event, Order) or event.id not in self.case.covered(self.case.reviewed(order)):
+            return False
+        due = self.regulation.rule(order, self.regulation.review.number).due.of(order)
+        arrivals = [arrival for _, arrival in view.facts.submissions() if arrival is not None]
+        return any(not due.is_eligible(arrival, order.received_on) for arrival in arrivals)
+
+    def _limit(self, order: Order) -> Deadline:
+        due = self.regulation.rule(order, self.regulation.review.number).due.of(order)
+        return due.deadline(order.received_on, self.readings, self.calendar)
+
+    def _submissions(self, event: Event | Order, due: Due, moment: Moment | None) -> list[Submission]:
+        """Return what can discharge the duty of an event, or of an order."""
+        if not self.case.orders:
+            return [
+                submission(view, due, moment, self.regulation, _covers(view, event.id), ()) for view in self.reports
+            ]
+        if isinstance(event, ClarificationOrder):
+            view = OrderView(event, f"orders.{event.id}")
+            return [] if event.answered_on is None else [answer(view, event.answered_on, self.regulation)]
+        asked, reviewed = frozenset((event.id,)), ""
+        if isinstance(event, Order):
+            # An order to reassess is answered by another report, of all that the one that was reviewed covers.
+            asked, reviewed = self.case.covered(self.case.reviewed(event)), f"reports.{event.report}"
+        return [
+            submission(
+                view,
+                due,
+                moment,
+                self.regulation,
+                all(_covers(view, each) for each in asked),
+                self._strikes(view, event),
+            )
+            for view in self.reports
+            if view.path != reviewed
+        ]
+
+    def _pending(self, rule: Rule, view: View[Any]) -> Pending:
+        event, readings = view.facts, self.readings
+        due = rule.due.of(event)
+        occurrence = rule.occurs(view, readings)
+        ground = rule.holds(view, self.scope, readings)
+        in_force = self.regulation.law.in_force
+
+        def way(moment: Moment | None) -> _Way:
+            # Article 17 and its like in other laws: what is dated before the entry into force is not under the law.
+            holds = ground if moment is None or moment.day >= in_force else ground & Truth(False, occurrence.fact)
+            return _Way(
+                due=due,
+                moment=moment,
+                holds=holds,
+                deadline=None if holds.value is False else due.deadline(moment, readings, self.calendar),
+                reports=[] if rule.discharged_by else self._submissions(event, due, moment),
+                done=rule.discharged_by(view) if rule.discharged_by else None,
+                has_orders=bool(self.case.orders),
+            )
+
+        bound = occurrence.no_later_than
+        if bound is None:
+            only = way(occurrence.moment)
+            holds, deadline = only.holds, only.deadline
+            ways: tuple[_Way, ...] = (only,)
+        else:
+            holds = ground & Truth(None if bound.day >= in_force else False, occurrence.fact)
+            deadline = None if holds.value is False else due.deadline(None, readings, self.calendar)
+            # Between two of these days nothing but the deadline changes, and that only in one direction.
+            moments = [moment for each in self.reports for _, moment in each.facts.submissions() if moment is not None]
+            ways = tuple(way(moment) for moment in _possible_moments(bound, in_force, moments))
+        return Pending(
+            event=event.id,
+            law=self.regulation.law.id,
+            provision=rule.provision.number,
+            holds=holds,
+            deadline=deadline,
+            ways=ways,
+            day=due.unknown(view) if bound is None else occurrence.fact,
+        )
+
+
+def tells_of(act: Act, event: str, moment: Moment | None) -> bool:
+    """Tell whether an act is a notice to assess what an event at a moment asks for: none is from before the event.
+
+    One that names the event is about it, unless its date is an earlier one; one that names none is about what surely had
+    happened by then.
+    """
+    if not isinstance(act, NoticeToAssess) or moment is None:
+        return False
+    if act.covers is None:
+        return moment.end <= act.on.begin
+    return event in act.covers and not is_before(act.on, moment)
+
+
+def _covers(report: ReportView, event: str) -> bool:
+    # Without covers it covers every event, as there is but one.
+    return report.facts.covers is None or event in report.facts.covers
+
+
+def _possible_moments(bound: Moment, in_force: date, arrivals: list[Moment]) -> list[Moment]:
+    """Return, for an event whose time is only known not to be after a bound, the days and instants that can matter, in order.
+
+    They are those at and around what its time is compared with; between two of them nothing but the deadline changes,
+    and that only in one direction.
+    """
+    last = bound.begin if bound.is_instant else bound.end - _TICK
+    days = {
+        day + step
+        for day in (in_force, bound.day, *(each.day for each in arrivals))
+        for step in (-_ONE_DAY, _ONE_DAY * 0, _ONE_DAY)
+    }
+    days.add(date(FIRST_YEAR, 1, 1))
+    instants = {last, *(each.begin + _TICK for each in arrivals)}
+    found = [moment_of(day) for day in days if day.year >= FIRST_YEAR and day <= bound.day]
+    found += [moment_of(instant) for instant in instants if instant <= last]
+    return sorted(found, key=lambda moment: (moment.begin, moment.is_instant))
