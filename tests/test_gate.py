@@ -205,7 +205,7 @@ def test_an_id_without_a_case_passes_where_a_name_or_pattern_exempts_it(
 
     asked = ["dark-mode", "ui-colour", "ui-", "Dark-mode", "forum"]
     assert [each for each in asked if gate.allows(each)] == exempted
-    assert gate.answer(exempted[0]).why == "exempt"
+    assert all((answer := gate.answer(each)).why == "exempt" and answer.case == each for each in exempted)
 
 
 def test_an_exemption_does_not_reach_a_case(clock: Clock) -> None:
@@ -225,8 +225,41 @@ def test_a_pattern_does_not_reach_another_spelling_of_a_case(asked: str, clock: 
 def test_only_asterisks_and_question_marks_stand_for_others(clock: Clock) -> None:
     gate = gate_of(forum(), clock=clock, exempt=["ab[cd]", "x?", "y.*"])
 
-    asked = ["abc", "ab[cd]", "x1", "x", "x12", "y.", "yz"]
-    assert [each for each in asked if gate.allows(each)] == ["ab[cd]", "x1", "y."]
+    asked = ["abc", "ab[cd]", "x1", "x\n", "x", "x12", "y.", "y.\n", "yz"]
+    assert [each for each in asked if gate.allows(each)] == ["ab[cd]", "x1", "x\n", "y.", "y.\n"]
+
+
+def test_what_is_exempt_is_said_in_the_log_of_the_program(clock: Clock, caplog: pytest.LogCaptureFixture) -> None:
+    gate = gate_of(forum(), clock=clock, exempt=["ui-*"])
+
+    with caplog.at_level(logging.INFO):
+        gate.allows("ui-menu")
+
+    said = '"ui-menu" is let through without a case, exempted by "ui-*"'
+    assert [("opinionguard.gate", logging.INFO, said)] == caplog.record_tuples
+
+
+def test_an_exempt_id_that_was_asked_for_before_looks_at_the_clock_once(clock: Clock) -> None:
+    instants: list[datetime] = []
+    gate = og.Gate([], clock=lambda: instants.append(clock()) or clock(), ticks=lambda: 0.0, exempt=["*"])  # type: ignore[func-returns-value]
+    assert gate.allows("dark-mode")
+    instants.clear()
+
+    assert gate.allows("dark-mode")
+    assert len(instants) == 1
+
+
+def test_a_number_is_no_id(clock: Clock) -> None:
+    problem = og.Problem("", "an id is text", "ask for one")
+
+    assert gate_of(clock=clock).answer(3) == og.Answer("3", False, "no-case", problems=(problem,))  # type: ignore[arg-type]
+
+
+def test_an_id_without_a_case_has_nothing_to_mend(clock: Clock) -> None:
+    gate = gate_of(forum(), clock=clock)
+
+    alike = og.Problem("", 'there is a case "forum"', "ask for it by that id")
+    assert (gate.answer("dark-mode").problems, gate.answer("Forum").problems) == ((), (alike,))
 
 
 @pytest.mark.parametrize("exempt", [[""], [" "], [None], [3], ["\ud800"]])
@@ -268,6 +301,31 @@ def test_a_setting_of_another_kind_is_told_by_its_name(settings: dict[str, Any],
     problems = problems_of(lambda: og.Gate(**{"cases": [], **settings}))
 
     assert {named} == {problem.path.partition(".")[0] for problem in problems}
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"exempt": 5}, "exempt: 5 is not Iterable"),
+        ({"tolerance": 60}, "tolerance: 60 is not timedelta"),
+        ({"log": 5}, "log: 5 is not opinionguard.decision_log.DecisionLog | str | pathlib.Path | None"),
+        ({"exempt": [3]}, "exempt: 3 is no name and no pattern"),
+        ({"require": ["algoritm-filing"]}, 'require: "algoritm-filing" is no duty of a regulation'),
+    ],
+)
+def test_a_setting_that_cannot_be_taken_is_quoted(settings: dict[str, Any], said: str) -> None:
+    (problem,) = problems_of(lambda: og.Gate([], **settings))
+
+    assert f"{problem.path}: {problem.wrong}".startswith(said)
+
+
+def test_readings_and_calendar_are_those_of_its_decisions(clock: Clock) -> None:
+    readings, calendar = og.Readings(first_day="included"), og.WorkingCalendar.china(instant("2026-11-01").date())
+
+    decision = gate_of(growth(), clock=clock, readings=readings, calendar=calendar).check("growth")
+
+    assert (readings, calendar) == (decision.readings, decision.calendar)
+    assert decision == og.decide(og.case_from_dict(growth()), at=START, readings=readings, calendar=calendar)
 
 
 def test_all_that_is_wrong_with_cases_is_told(clock: Clock) -> None:
@@ -327,6 +385,19 @@ def test_a_required_duty_refuses_from_its_deadline_on() -> None:
     assert "generative-ai-2023" in text.lower() or "Generative" in text
 
 
+def test_an_answer_holds_until_its_decision_or_a_required_duty_turns() -> None:
+    clock = Clock("2026-11-03")
+    stated = writer()
+    stated["events"] += growth()["events"]
+    stated["events"][1]["id"] = "growth"
+    stated["reports"][0]["covers"] = ["event"]
+    gate = gate_of(stated, clock=clock, require=["algorithm-filing"])
+
+    assert gate.answer("writer").valid_until == instant("2026-11-17")
+    clock.to("2026-11-17")
+    assert gate.answer("writer").valid_until == instant("2026-11-28")
+
+
 def test_upcoming_tells_when_a_required_duty_turns_the_answer() -> None:
     clock = Clock("2026-11-01")
     gate = gate_of(writer(), clock=clock, require="algorithm-filing")
@@ -367,7 +438,9 @@ def test_a_naive_clock_refuses() -> None:
 
     assert (gate.allows("growth"), gate.allows("dark-mode")) == (False, False)
     assert (gate.answer("growth").case, gate.answer("growth").why) == ("growth", "clock")
-    assert "no UTC offset" in gate.answer("growth").text()
+    mend = "until it is mended, this is refused"
+    assert gate.answer("growth").problems == (og.Problem("", "the clock's instant has no UTC offset", mend),)
+    assert gate.answer(3).case == "3"  # type: ignore[arg-type]
 
 
 def test_a_clock_that_fails_refuses() -> None:
@@ -452,7 +525,11 @@ def test_a_failure_is_said_once_in_a_row(clock: Clock, caplog: pytest.LogCapture
         for _ in range(3):
             gate.allows("growth")
 
-    assert len(caplog.records) == 1
+    (record,) = caplog.records
+    assert (record.name, record.levelno) == ("opinionguard.gate", logging.ERROR)
+    assert record.getMessage() == "refusing: the clock's instant has no UTC offset"
+    assert record.exc_info is not None
+    assert record.exc_info[0] is og.ClockError
 
 
 # Waivers.
@@ -762,6 +839,38 @@ def test_a_folder_that_is_gone_refuses_everything(folder: Path, clock: Clock) ->
 
     assert gate.reload() != ()
     assert not any(gate.allows(each) for each in ("growth", "undated", "dark-mode"))
+    assert gate.answer("dark-mode").allowed is False
+
+
+def test_what_is_wrong_with_a_file_is_said_in_the_log_of_the_program(
+    folder: Path, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    (folder / "broken.toml").write_text("id = 3", encoding="utf-8")
+
+    with caplog.at_level(logging.ERROR):
+        gate = gate_at(folder, clock)
+
+    said = [("opinionguard.gate", logging.ERROR, str(problem)) for problem in gate.problems]
+    assert said != []
+    assert said == caplog.record_tuples
+
+
+def test_what_is_written_while_it_reads_again_is_read(folder: Path, clock: Clock) -> None:
+    gate = gate_at(folder, clock)
+    (folder / "growth.toml").write_text("{", encoding="utf-8")
+    gate_clock, inside = gate._clock, []
+
+    def interrupted() -> datetime:
+        if not inside:  # as a handler of a signal would
+            inside.append(True)
+            gate.reload()
+            (folder / "growth.toml").write_text(GROWTH, encoding="utf-8")
+        return gate_clock()
+
+    gate._clock = interrupted
+
+    assert gate.reload() == ()
+    assert gate.allows("growth")
 
 
 def test_a_folder_that_is_not_there_gives_a_gate_that_refuses(tmp_path: Path, clock: Clock) -> None:
@@ -935,8 +1044,10 @@ def test_a_full_disk_refuses_the_launch_where_the_log_is_required(clock: Clock) 
 
     answer = gate.answer("growth")
 
-    assert (answer.allowed, answer.why) == (False, "log")
-    assert "No space left on device" in answer.text()
+    assert (answer.allowed, answer.why, answer.valid_until) == (False, "log", None)
+    (problem,) = answer.problems
+    assert (problem.path, problem.right) == ("", "make room, or mend the path or its permissions")
+    assert "No space left on device" in problem.wrong
     assert not gate.allows("dark-mode")  # what exempts it is not on record
 
 
@@ -948,7 +1059,9 @@ def test_no_decision_is_given_that_is_not_on_record(clock: Clock, caplog: pytest
         gate.check("growth")
     gate.allows("growth")
 
-    assert len(caplog.records) == 1
+    (record,) = caplog.records
+    assert record.getMessage().startswith("refusing: ")
+    assert "No space left on device" in record.getMessage()
 
 
 class Raising(logging.Handler):
@@ -993,7 +1106,9 @@ def test_a_full_disk_loses_the_line_where_the_log_is_not_required(
     with caplog.at_level(logging.ERROR):
         assert gate.allows("growth")
 
-    assert "a decision is lost to the log" in caplog.text
+    (record,) = caplog.records
+    assert record.getMessage().startswith("a decision is lost to the log: ")
+    assert "No space left on device" in record.getMessage()
 
 
 def test_room_for_the_log_lets_the_launch_pass_again(tmp_path: Path, clock: Clock) -> None:

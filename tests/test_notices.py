@@ -208,7 +208,11 @@ def test_the_days_of_ones_own_notice_are_explained() -> None:
         ("make-up", ""),
     ]
     assert [each.english for each in described.values()] == ["New Year's Day", "", "Day off", ""]
-    assert [each.notice for each in described.values()] == ["国办发明电〔2026〕99号", "", *["国办发明电〔2026〕99号"] * 2]
+    assert [each.notice for each in described.values()] == [
+        "国办发明电〔2026〕99号",
+        "",
+        *["国办发明电〔2026〕99号"] * 2,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,9 @@ def mutants_of(module: str) -> list[Mutant]:
                 seen.add(new)
                 lines = range(places[spot].start.line, places[spot].end.line + 1)
                 before, after = _difference(part, new)
-                found.append(Mutant(module, name, lines, before, after, text[:begin], part, new, text[begin + len(part) :]))
+                found.append(
+                    Mutant(module, name, lines, before, after, text[:begin], part, new, text[begin + len(part) :])
+                )
         begin += len(part)
     return found
 

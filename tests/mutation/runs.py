@@ -6,6 +6,7 @@ import gc
 import importlib
 import json
 import os
+import pickle
 import signal
 import sys
 import time
@@ -18,7 +19,7 @@ from importlib.util import spec_from_file_location
 from inspect import CO_NEWLOCALS
 from pathlib import Path
 from types import CodeType, FunctionType
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import pytest
 from attrs import define, field, frozen
@@ -27,17 +28,21 @@ from hypothesis import Phase, settings
 
 from mutation.mutants import Mutant, path_of, taken_apart
 
-__all__ = ["Result", "run"]
+__all__ = ["Plan", "Result", "run"]
 
 TESTS: Final = Path(__file__).parents[1]
 LONGEST: Final = 3.0
 """Seconds: a test that takes longer on the untouched library is run on no mutant."""
-_OPTIONS: Final = ("--assert=plain", "--tb=no", "-q", *(f"-pno:{each}" for each in ("opinionguard", "xdist", "cacheprovider")))
+_OPTIONS: Final = (
+    "--assert=plain",
+    "--tb=no",
+    "-q",
+    *(f"-pno:{each}" for each in ("opinionguard", "xdist", "cacheprovider")),
+)
 # Long runs of random cases, and what other processes do, in which no mutant is.
 _LEFT_OUT: Final = (
     "test_bounds.py::test_what_is_missed_was_changed_by_an_amendment_or_a_statute_afterwards",
     "test_companions.py::test_nothing_of_a_companion_is_loaded_before_somebody_asks",
-    "test_notices.py::test_nothing_is_loaded",
     "test_regulation.py::test_combinations_of_facts_are_judged_as_the_reference_does",
     "test_regulation.py::test_a_case_that_may_not_launch_never_may_for_want_of_a_fact",
     "test_timeline.py::TestHandingOn::test_a_decision_survives_json",
@@ -49,8 +54,6 @@ _LEFT_OUT: Final = (
 _SKIPPED: Final = tuple(f"--deselect=tests/{each}" for each in _LEFT_OUT)
 _PATIENCE: Final = 20.0
 """Seconds, and ten times what a test takes on the untouched library: one that takes longer never ends."""
-_SURVIVED = 0
-_Found = TypeVar("_Found")
 
 
 @frozen
@@ -72,31 +75,35 @@ class _Tested:
     called_on_import: set[tuple[str, str, int]] = field(factory=set)
 
 
-def run(mutants: list[Mutant], files: list[str], own: Mapping[str, list[str]]) -> Iterator[Result]:
-    """Yield the result of every mutant. ``files`` are all test files, ``own`` those of a module, to be tried first."""
-    modules = sorted({mutant.module for mutant in mutants})
-    kept = os.environ.get("KEPT_BASELINE")
-    if kept and Path(kept).exists():
-        import pickle
-        known = pickle.loads(Path(kept).read_bytes())
+@frozen
+class Plan:
+    """Which tests are run: all these files, those of a module's own first, for so many seconds a mutant."""
+
+    files: list[str]
+    own: Mapping[str, list[str]]
+    seconds: float = float("inf")
+    kept: Path | None = None
+    """Where what the untouched library tells is kept, until its tests or the library change."""
+
+
+def run(mutants: list[Mutant], plan: Plan) -> Iterator[Result]:
+    """Yield the result of every mutant: first of those that act when they are called, then of those that act on import."""
+    if plan.kept is not None and plan.kept.exists():
+        known: _Tested = pickle.loads(plan.kept.read_bytes())  # noqa: S301 - our own file
     else:
-        (known,) = _in_fork(lambda send: send(_baseline(modules, files)))
-        if kept:
-            import pickle
-            Path(kept).write_bytes(pickle.dumps(known))
-    early, late = [], []
+        (known,) = _in_fork(lambda send: send(_baseline(sorted(plan.own), plan.files)))
+        if plan.kept is not None:
+            plan.kept.write_bytes(pickle.dumps(known))
+    by_time: dict[bool, list[Mutant]] = {False: [], True: []}
     for mutant in mutants:
-        (early if _acts_on_import(mutant, known.called_on_import) else late).append(mutant)
-    if os.environ.get("ONLY") != "import":
-        yield from _in_fork(lambda send: _swapping(late, files, known, own, send))
-    for mutant in [] if os.environ.get("ONLY") == "called" else early:
-        yield _anew(mutant, files, own.get(mutant.module, []), known)
+        by_time[_acts_on_import(mutant, known.called_on_import)].append(mutant)
+    yield from _in_fork(lambda send: _swapping(by_time[False], plan, known, send))
+    for mutant in by_time[True]:
+        yield _anew(mutant, plan, known)
 
 
 def _in_fork(work: Callable[[Callable[[Any], None]], None]) -> Iterator[Any]:
     """Yield what work sends from a process of its own."""
-    import pickle
-
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -208,7 +215,9 @@ def _calm() -> None:
 
 def _pytest(files: list[str], *plugins: object, more: tuple[str, ...] = ()) -> int:
     os.chdir(TESTS.parent)
-    return int(pytest.main([*_OPTIONS, *_SKIPPED, *more, *(str(TESTS / each) for each in files)], plugins=list(plugins)))
+    return int(
+        pytest.main([*_OPTIONS, *_SKIPPED, *more, *(str(TESTS / each) for each in files)], plugins=list(plugins))
+    )
 
 
 # --- Mutants that act when they are called: their code is put in the place of the code that is there ------------------
@@ -242,10 +251,11 @@ def _differing(old: CodeType, new: CodeType) -> Iterator[tuple[CodeType, CodeTyp
     yield from found
 
 
-def _swapping(mutants: list[Mutant], files: list[str], known: _Tested, own: Mapping[str, list[str]], send: Callable[[Any], None]) -> None:
+def _swapping(mutants: list[Mutant], plan: Plan, known: _Tested, send: Callable[[Any], None]) -> None:
     for module in sorted({mutant.module for mutant in mutants}):
         importlib.import_module(module)
-    _pytest(files, _Swapping(mutants, known, own, send))
+    if mutants:
+        _pytest(plan.files, _Swapping(mutants, plan, known, send))
 
 
 @define(eq=False)
@@ -253,8 +263,8 @@ class _Swapping:
     """A plugin that, instead of running the tests, runs for every mutant those that reach its lines, in a fork."""
 
     mutants: list[Mutant]
+    plan: Plan
     known: _Tested
-    own: Mapping[str, list[str]]
     send: Callable[[Any], None]
 
     @pytest.hookimpl(tryfirst=True)
@@ -283,13 +293,11 @@ class _Swapping:
             self.send(_judged(mutant, work, _PATIENCE))
         return True
 
-
     def _chosen(self, mutant: Mutant, reached: set[str]) -> list[str]:
         """Return the tests of the module's own files, then the others, the quickest first, as far as the time goes."""
-        first = tuple(f"tests/{each}::" for each in self.own.get(mutant.module, ()))
-        seconds = self.known.seconds
+        first = tuple(f"tests/{each}::" for each in self.plan.own.get(mutant.module, ()))
+        seconds, left = self.known.seconds, self.plan.seconds
         chosen: list[str] = []
-        left = float(os.environ.get("BUDGET", "1e9"))
         for each in sorted(reached, key=lambda test: (not test.startswith(first), seconds[test])):
             if seconds[each] <= LONGEST and (left := left - seconds[each]) > 0:
                 chosen.append(each)
@@ -306,7 +314,11 @@ def _functions(paths: set[str]) -> dict[tuple[Any, ...], list[FunctionType]]:
 
 def _spot(code: CodeType) -> tuple[Any, ...]:
     """Return where in a file a code is; two lambdas of a line differ in their columns."""
-    told = [(line, begin, last, end) for line, last, begin, end in code.co_positions() if None not in (line, begin, last, end)]
+    told = [
+        (line, begin, last, end)
+        for line, last, begin, end in code.co_positions()
+        if None not in (line, begin, last, end)
+    ]
     first = min((line, begin) for line, begin, *_ in told)
     return code.co_filename, code.co_qualname, code.co_firstlineno, first, max((last, end) for *_, last, end in told)
 
@@ -371,20 +383,20 @@ def _judged(mutant: Mutant, work: Callable[[], str], limit: float) -> Result:
 # --- Mutants that act on import: the library is imported anew, with their text ---------------------------------------
 
 
-def _anew(mutant: Mutant, files: list[str], first: list[str], known: _Tested) -> Result:
+def _anew(mutant: Mutant, plan: Plan, known: _Tested) -> Result:
     slow = tuple(f"--deselect={each}" for each, seconds in known.seconds.items() if seconds > LONGEST)
-    rest = [each for each in files if each not in first]
+    first = plan.own.get(mutant.module, [])
 
     def work() -> str:
         sys.meta_path.insert(0, _Changed(mutant))
         importlib.import_module(mutant.module)
-        for chosen in (first, rest):
+        for chosen in (first, [each for each in plan.files if each not in first]):
             noted = _Failures()
-            if chosen and _pytest(chosen, noted, more=("-x", *slow)) != _SURVIVED:
-                return noted.failed[0] if noted.failed else "collection"
+            if chosen and _pytest(chosen, noted, more=("-x", *slow)):
+                return noted.failed[0] if noted.failed else "its import or collection"
         return ""
 
-    return _judged(mutant, work, 60 + 5 * sum(each for each in known.seconds.values() if each <= LONGEST))
+    return _judged(mutant, work, 100 + 5 * sum(each for each in known.seconds.values() if each <= LONGEST))
 
 
 @define(eq=False)
