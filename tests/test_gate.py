@@ -155,14 +155,19 @@ def test_an_answer_is_its_first_line_the_decision_and_what_is_required(lang: Any
     assert "\n".join([said, "", decided, "", *required]) == answer.text(lang)
 
 
-def test_a_question_that_is_not_the_first_looks_at_the_clock_once(clock: Clock) -> None:
-    asked: list[datetime] = []
+def noting(clock: Clock, asked: list[datetime]) -> Callable[[], datetime]:
+    """Return the clock, which then notes what it is asked."""
 
-    def counting() -> datetime:
+    def look() -> datetime:
         asked.append(clock())
         return asked[-1]
 
-    gate = og.Gate([og.case_from_dict(growth())], clock=counting, ticks=lambda: clock.ticks)
+    return look
+
+
+def test_a_question_that_is_not_the_first_looks_at_the_clock_once(clock: Clock) -> None:
+    asked: list[datetime] = []
+    gate = og.Gate([og.case_from_dict(growth())], clock=noting(clock, asked), ticks=lambda: clock.ticks)
     assert gate.allows("growth")
     asked.clear()
 
@@ -240,13 +245,13 @@ def test_what_is_exempt_is_said_in_the_log_of_the_program(clock: Clock, caplog: 
 
 
 def test_an_exempt_id_that_was_asked_for_before_looks_at_the_clock_once(clock: Clock) -> None:
-    instants: list[datetime] = []
-    gate = og.Gate([], clock=lambda: instants.append(clock()) or clock(), ticks=lambda: 0.0, exempt=["*"])  # type: ignore[func-returns-value]
+    asked: list[datetime] = []
+    gate = og.Gate([], clock=noting(clock, asked), ticks=lambda: clock.ticks, exempt=["*"])
     assert gate.allows("dark-mode")
-    instants.clear()
+    asked.clear()
 
     assert gate.allows("dark-mode")
-    assert len(instants) == 1
+    assert len(asked) == 1
 
 
 def test_a_number_is_no_id(clock: Clock) -> None:
@@ -858,14 +863,14 @@ def test_what_is_wrong_with_a_file_is_said_in_the_log_of_the_program(
 def test_what_is_written_while_it_reads_again_is_read(folder: Path, clock: Clock) -> None:
     gate = gate_at(folder, clock)
     (folder / "growth.toml").write_text("{", encoding="utf-8")
-    gate_clock, inside = gate._clock, []
+    inside: list[bool] = []
 
     def interrupted() -> datetime:
         if not inside:  # as a handler of a signal would
             inside.append(True)
             gate.reload()
             (folder / "growth.toml").write_text(GROWTH, encoding="utf-8")
-        return gate_clock()
+        return clock()
 
     gate._clock = interrupted
 

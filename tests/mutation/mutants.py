@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import __future__
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -18,7 +17,7 @@ from mutmut.mutation.mutators import mutation_operators, operator_arg_removal, o
 
 __all__ = ["Mutant", "mutants_of", "path_of", "taken_apart"]
 
-_POSTPONED = __future__.annotations.compiler_flag
+_POSTPONED = annotations.compiler_flag
 _NOT_LOOKED_INTO = (cst.Annotation, cst.Decorator, cst.Import, cst.ImportFrom)
 # What only a type checker reads, and what mutmut leaves alone too.
 _CALLS_LEFT_ALONE = {"TypeVar", "cast", "len", "isinstance"}
@@ -51,14 +50,15 @@ class Mutant:
     def codes(self) -> tuple[CodeType, CodeType]:
         """Return the code of the statement as it was and as it is, each in its place in the module's file."""
         above = self.head.count("\n")
-        return compiled(self.module, above, self.original), compiled.__wrapped__(self.module, above, self.statement)
+        return compiled(self.module, above, self.original), compiled(self.module, above, self.statement)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=64)
 def compiled(module: str, above: int, text: str) -> CodeType:
     """Return the code of a part of a module that stands below so many lines."""
-    flags = _POSTPONED
-    return compile("\n" * above + text, str(path_of(module)), "exec", flags=flags, dont_inherit=True)
+    code = compile("\n" * above + text, str(path_of(module)), "exec", flags=_POSTPONED, dont_inherit=True)
+    assert isinstance(code, CodeType)
+    return code
 
 
 @cache
@@ -127,6 +127,8 @@ def _is_left_alone(node: cst.CSTNode) -> bool:
             return True
         case cst.Assign(value=cst.Call(func=cst.Name(value="TypeVar"))):
             return True
+        case cst.Arg(keyword=cst.Name(value="strict")):
+            return True  # of a zip: the library's own assertion, which nothing it does can fail
         case cst.Call(func=cst.Name(value=called)):
             return called in _CALLS_LEFT_ALONE
         case _:
@@ -140,13 +142,15 @@ def _changes(node: cst.CSTNode) -> Iterator[tuple[cst.CSTNode, cst.CSTNode]]:
             continue
         if operator is operator_string:
             # Of the three that mutmut makes of a string, one is enough; none where the string is for people.
+            assert isinstance(node, cst.BaseString)
             if not _is_wording(node):
                 yield from ((node, changed) for changed in islice(operator(node), 1))
         elif operator is operator_arg_removal:
             assert isinstance(node, cst.Call)
             for changed in operator(node):
-                kept = {id(each) for each in changed.args}  # type: ignore[attr-defined]
-                if not any(_is_wording(each.value) for each in node.args if id(each) not in kept):
+                kept = {id(each) for each in changed.args}
+                gone = [each for each in node.args if id(each) not in kept]
+                if not any(_is_wording(each.value) or _is_left_alone(each) for each in gone):
                     yield node, changed
         else:
             yield from ((node, changed) for changed in operator(node))

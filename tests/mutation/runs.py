@@ -176,7 +176,7 @@ class _Timing:
     def pytest_collection(self) -> None:
         _calm()
 
-    def pytest_runtestloop(self, session: pytest.Session) -> None:
+    def pytest_runtestloop(self) -> None:
         self.caches += _caches()
         self.measured.start()
 
@@ -189,7 +189,7 @@ class _Timing:
         self.found.seconds[item.nodeid] = time.perf_counter() - began
         return done
 
-    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> None:
+    def pytest_sessionfinish(self, exitstatus: int) -> None:
         self.measured.stop()
         if exitstatus:
             raise RuntimeError("the tests do not pass on the untouched library")
@@ -295,12 +295,15 @@ class _Swapping:
 
     def _chosen(self, mutant: Mutant, reached: set[str]) -> list[str]:
         """Return the tests of the module's own files, then the others, the quickest first, as far as the time goes."""
-        first = tuple(f"tests/{each}::" for each in self.plan.own.get(mutant.module, ()))
+        own = tuple(f"tests/{each}::" for each in self.plan.own.get(mutant.module, ()))
         seconds, left = self.known.seconds, self.plan.seconds
+        # What a test reaches in a process of its own is not seen: then all of the module's own tests are tried.
+        reached = reached or {each for each in seconds if each.startswith(own)}
         chosen: list[str] = []
-        for each in sorted(reached, key=lambda test: (not test.startswith(first), seconds[test])):
-            if seconds[each] <= LONGEST and (left := left - seconds[each]) > 0:
-                chosen.append(each)
+        for each in sorted(reached, key=lambda test: (not test.startswith(own), seconds[test])):
+            left -= seconds[each]
+            if seconds[each] <= LONGEST and left > 0:
+                chosen += [each]
         return chosen
 
 
@@ -418,7 +421,7 @@ class _Changed(MetaPathFinder):
 
     mutant: Mutant
 
-    def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:
+    def find_spec(self, fullname: str, *_: object) -> ModuleSpec | None:
         if fullname != self.mutant.module:
             return None
         file = str(path_of(fullname))
