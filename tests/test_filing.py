@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pickle
+from datetime import timedelta
 from typing import Any, ClassVar
 
 import pytest
-from builders import Document, assert_says, decide, document, flawless_report, only, problems_of
+from builders import Document, assert_says, decide, document, flawless_report, instant, only, problems_of
 
 import opinionguard as og
 from opinionguard.assessment import ASSESSMENT_ITEMS
@@ -254,6 +255,9 @@ class TestOrders:
         assert [each.status for each in before.obligations] == ["blocking", "due"]
         assert before.valid_until == after.at
         assert [each.status for each in after.obligations] == ["overdue", "overdue"]
+        end = instant(cutoff)
+        whole_day = end.date() - timedelta(days=1)
+        assert after.obligations[1].deadline == og.Deadline("by-date", end, whole_day, whole_day)
 
     def test_are_answered_by_a_later_report(self) -> None:
         second = flawless_report(id="second", submitted_at="2026-12-14T10:00:00+08:00")
@@ -288,6 +292,11 @@ class TestOrders:
         second = flawless_report(id="second", submitted_at="2026-12-14")
         mine, asked = decide(launch(report(), second, orders=[early]), "2026-12-16").obligations
         assert (mine.late, asked.late) == (True, False)
+
+    def test_at_the_instant_of_the_launch_or_after_it_have_their_own_limit(self) -> None:
+        at_launch = order(received_on=LAUNCH["at"])
+
+        assert decide(launch(report(), orders=[at_launch]), "2026-12-02").obligations[0].status == "blocking"
 
     def test_reopen_a_term_of_working_days_until_their_limit(self) -> None:
         filed = report(submitted_at="2026-04-10")  # the 28th working day; the 30th is 14 April

@@ -21,6 +21,7 @@ from builders import document, flawless_report, instant, live_comments, problems
 from strategies import make_document
 
 import opinionguard as og
+from opinionguard.render.related import render_required
 
 START = "2026-11-22T12:00:00+08:00"
 LAUNCH = "2026-12-01T10:00:00+08:00"
@@ -132,6 +133,48 @@ def test_a_refusal_carries_the_decision_and_says_what_to_do(clock: Clock) -> Non
     assert pickle.loads(pickle.dumps(error)).answer == error.answer  # noqa: S301
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "ui-menu: allowed without a case, exempted by ui-*"),
+        ("zh", "ui-menu：没有案例，依 ui-* 豁免放行"),
+    ],
+)
+def test_an_answer_without_a_decision_is_its_first_line(lang: Any, said: str, clock: Clock) -> None:
+    assert said == gate_of(clock=clock, exempt=["ui-*"]).answer("ui-menu").text(lang)
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "writer: refused"), ("zh", "writer：不予放行")])
+def test_an_answer_is_its_first_line_the_decision_and_what_is_required(lang: Any, said: str) -> None:
+    answer = gate_of(writer(), clock=Clock("2026-11-17"), require=["algorithm-filing"]).answer("writer")
+
+    assert answer.decision is not None
+    assert answer.facts is not None
+    decided = og.explain(answer.decision, answer.facts, lang=lang)
+    required = render_required(answer.decision, answer.facts, answer.required, lang)
+    assert "\n".join([said, "", decided, "", *required]) == answer.text(lang)
+
+
+def noting(clock: Clock, asked: list[datetime]) -> Callable[[], datetime]:
+    """Return the clock, which then notes what it is asked."""
+
+    def look() -> datetime:
+        asked.append(clock())
+        return asked[-1]
+
+    return look
+
+
+def test_a_question_that_is_not_the_first_looks_at_the_clock_once(clock: Clock) -> None:
+    asked: list[datetime] = []
+    gate = og.Gate([og.case_from_dict(growth())], clock=noting(clock, asked), ticks=lambda: clock.ticks)
+    assert gate.allows("growth")
+    asked.clear()
+
+    assert gate.allows("growth")
+    assert len(asked) == 1
+
+
 def test_what_is_allowed_is_not_raised(clock: Clock) -> None:
     gate_of(growth(), clock=clock).require("growth")
 
@@ -167,7 +210,7 @@ def test_an_id_without_a_case_passes_where_a_name_or_pattern_exempts_it(
 
     asked = ["dark-mode", "ui-colour", "ui-", "Dark-mode", "forum"]
     assert [each for each in asked if gate.allows(each)] == exempted
-    assert gate.answer(exempted[0]).why == "exempt"
+    assert all((answer := gate.answer(each)).why == "exempt" and answer.case == each for each in exempted)
 
 
 def test_an_exemption_does_not_reach_a_case(clock: Clock) -> None:
@@ -187,8 +230,41 @@ def test_a_pattern_does_not_reach_another_spelling_of_a_case(asked: str, clock: 
 def test_only_asterisks_and_question_marks_stand_for_others(clock: Clock) -> None:
     gate = gate_of(forum(), clock=clock, exempt=["ab[cd]", "x?", "y.*"])
 
-    asked = ["abc", "ab[cd]", "x1", "x", "x12", "y.", "yz"]
-    assert [each for each in asked if gate.allows(each)] == ["ab[cd]", "x1", "y."]
+    asked = ["abc", "ab[cd]", "x1", "x\n", "x", "x12", "y.", "y.\n", "yz"]
+    assert [each for each in asked if gate.allows(each)] == ["ab[cd]", "x1", "x\n", "y.", "y.\n"]
+
+
+def test_what_is_exempt_is_said_in_the_log_of_the_program(clock: Clock, caplog: pytest.LogCaptureFixture) -> None:
+    gate = gate_of(forum(), clock=clock, exempt=["ui-*"])
+
+    with caplog.at_level(logging.INFO):
+        gate.allows("ui-menu")
+
+    said = '"ui-menu" is let through without a case, exempted by "ui-*"'
+    assert [("opinionguard.gate", logging.INFO, said)] == caplog.record_tuples
+
+
+def test_an_exempt_id_that_was_asked_for_before_looks_at_the_clock_once(clock: Clock) -> None:
+    asked: list[datetime] = []
+    gate = og.Gate([], clock=noting(clock, asked), ticks=lambda: clock.ticks, exempt=["*"])
+    assert gate.allows("dark-mode")
+    asked.clear()
+
+    assert gate.allows("dark-mode")
+    assert len(asked) == 1
+
+
+def test_a_number_is_no_id(clock: Clock) -> None:
+    problem = og.Problem("", "an id is text", "ask for one")
+
+    assert gate_of(clock=clock).answer(3) == og.Answer("3", False, "no-case", problems=(problem,))  # type: ignore[arg-type]
+
+
+def test_an_id_without_a_case_has_nothing_to_mend(clock: Clock) -> None:
+    gate = gate_of(forum(), clock=clock)
+
+    alike = og.Problem("", 'there is a case "forum"', "ask for it by that id")
+    assert (gate.answer("dark-mode").problems, gate.answer("Forum").problems) == ((), (alike,))
 
 
 @pytest.mark.parametrize("exempt", [[""], [" "], [None], [3], ["\ud800"]])
@@ -232,6 +308,31 @@ def test_a_setting_of_another_kind_is_told_by_its_name(settings: dict[str, Any],
     assert {named} == {problem.path.partition(".")[0] for problem in problems}
 
 
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"exempt": 5}, "exempt: 5 is not Iterable"),
+        ({"tolerance": 60}, "tolerance: 60 is not timedelta"),
+        ({"log": 5}, "log: 5 is not opinionguard.decision_log.DecisionLog | str | pathlib.Path | None"),
+        ({"exempt": [3]}, "exempt: 3 is no name and no pattern"),
+        ({"require": ["algoritm-filing"]}, 'require: "algoritm-filing" is no duty of a regulation'),
+    ],
+)
+def test_a_setting_that_cannot_be_taken_is_quoted(settings: dict[str, Any], said: str) -> None:
+    (problem,) = problems_of(lambda: og.Gate([], **settings))
+
+    assert f"{problem.path}: {problem.wrong}".startswith(said)
+
+
+def test_readings_and_calendar_are_those_of_its_decisions(clock: Clock) -> None:
+    readings, calendar = og.Readings(first_day="included"), og.WorkingCalendar.china(instant("2026-11-01").date())
+
+    decision = gate_of(growth(), clock=clock, readings=readings, calendar=calendar).check("growth")
+
+    assert (readings, calendar) == (decision.readings, decision.calendar)
+    assert decision == og.decide(og.case_from_dict(growth()), at=START, readings=readings, calendar=calendar)
+
+
 def test_all_that_is_wrong_with_cases_is_told(clock: Clock) -> None:
     empty = og.Case(id="empty")
 
@@ -247,7 +348,7 @@ def test_upcoming_takes_a_length_of_time_however_long(clock: Clock) -> None:
 
     assert len(gate.upcoming(timedelta.max)) == 1
     (problem,) = problems_of(lambda: gate.upcoming(14))  # type: ignore[arg-type]
-    assert "is not a timedelta" in problem.wrong
+    assert (problem.path, problem.wrong) == ("within", "14 is not a timedelta")
 
 
 def test_two_cases_of_one_id_are_an_error(clock: Clock) -> None:
@@ -289,6 +390,19 @@ def test_a_required_duty_refuses_from_its_deadline_on() -> None:
     assert "generative-ai-2023" in text.lower() or "Generative" in text
 
 
+def test_an_answer_holds_until_its_decision_or_a_required_duty_turns() -> None:
+    clock = Clock("2026-11-03")
+    stated = writer()
+    stated["events"] += growth()["events"]
+    stated["events"][1]["id"] = "growth"
+    stated["reports"][0]["covers"] = ["event"]
+    gate = gate_of(stated, clock=clock, require=["algorithm-filing"])
+
+    assert gate.answer("writer").valid_until == instant("2026-11-17")
+    clock.to("2026-11-17")
+    assert gate.answer("writer").valid_until == instant("2026-11-28")
+
+
 def test_upcoming_tells_when_a_required_duty_turns_the_answer() -> None:
     clock = Clock("2026-11-01")
     gate = gate_of(writer(), clock=clock, require="algorithm-filing")
@@ -328,8 +442,10 @@ def test_a_naive_clock_refuses() -> None:
     gate = og.Gate([og.case_from_dict(growth())], clock=lambda: datetime(2026, 11, 22), exempt=["*"])  # noqa: DTZ001
 
     assert (gate.allows("growth"), gate.allows("dark-mode")) == (False, False)
-    assert gate.answer("growth").why == "clock"
-    assert "no UTC offset" in gate.answer("growth").text()
+    assert (gate.answer("growth").case, gate.answer("growth").why) == ("growth", "clock")
+    mend = "until it is mended, this is refused"
+    assert gate.answer("growth").problems == (og.Problem("", "the clock's instant has no UTC offset", mend),)
+    assert gate.answer(3).case == "3"  # type: ignore[arg-type]
 
 
 def test_a_clock_that_fails_refuses() -> None:
@@ -370,7 +486,8 @@ def test_a_clock_that_was_set_back_refuses_until_it_has_caught_up(clock: Clock) 
 
     clock.now -= timedelta(seconds=61)
     assert (gate.allows("growth"), gate.answer("growth").why) == (False, "clock")
-    assert "set back" in gate.answer("growth").text()
+    behind = "the clock is more than 60 seconds behind: it stopped, or it was set back"
+    assert behind in gate.answer("growth").text()
 
     clock.now += timedelta(seconds=61)
     assert gate.allows("growth")
@@ -413,7 +530,11 @@ def test_a_failure_is_said_once_in_a_row(clock: Clock, caplog: pytest.LogCapture
         for _ in range(3):
             gate.allows("growth")
 
-    assert len(caplog.records) == 1
+    (record,) = caplog.records
+    assert (record.name, record.levelno) == ("opinionguard.gate", logging.ERROR)
+    assert record.getMessage() == "refusing: the clock's instant has no UTC offset"
+    assert record.exc_info is not None
+    assert record.exc_info[0] is og.ClockError
 
 
 # Waivers.
@@ -723,6 +844,38 @@ def test_a_folder_that_is_gone_refuses_everything(folder: Path, clock: Clock) ->
 
     assert gate.reload() != ()
     assert not any(gate.allows(each) for each in ("growth", "undated", "dark-mode"))
+    assert gate.answer("dark-mode").allowed is False
+
+
+def test_what_is_wrong_with_a_file_is_said_in_the_log_of_the_program(
+    folder: Path, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    (folder / "broken.toml").write_text("id = 3", encoding="utf-8")
+
+    with caplog.at_level(logging.ERROR):
+        gate = gate_at(folder, clock)
+
+    said = [("opinionguard.gate", logging.ERROR, str(problem)) for problem in gate.problems]
+    assert said != []
+    assert said == caplog.record_tuples
+
+
+def test_what_is_written_while_it_reads_again_is_read(folder: Path, clock: Clock) -> None:
+    gate = gate_at(folder, clock)
+    (folder / "growth.toml").write_text("{", encoding="utf-8")
+    inside: list[bool] = []
+
+    def interrupted() -> datetime:
+        if not inside:  # as a handler of a signal would
+            inside.append(True)
+            gate.reload()
+            (folder / "growth.toml").write_text(GROWTH, encoding="utf-8")
+        return clock()
+
+    gate._clock = interrupted
+
+    assert gate.reload() == ()
+    assert gate.allows("growth")
 
 
 def test_a_folder_that_is_not_there_gives_a_gate_that_refuses(tmp_path: Path, clock: Clock) -> None:
@@ -896,8 +1049,10 @@ def test_a_full_disk_refuses_the_launch_where_the_log_is_required(clock: Clock) 
 
     answer = gate.answer("growth")
 
-    assert (answer.allowed, answer.why) == (False, "log")
-    assert "No space left on device" in answer.text()
+    assert (answer.allowed, answer.why, answer.valid_until) == (False, "log", None)
+    (problem,) = answer.problems
+    assert (problem.path, problem.right) == ("", "make room, or mend the path or its permissions")
+    assert "No space left on device" in problem.wrong
     assert not gate.allows("dark-mode")  # what exempts it is not on record
 
 
@@ -909,7 +1064,9 @@ def test_no_decision_is_given_that_is_not_on_record(clock: Clock, caplog: pytest
         gate.check("growth")
     gate.allows("growth")
 
-    assert len(caplog.records) == 1
+    (record,) = caplog.records
+    assert record.getMessage().startswith("refusing: ")
+    assert "No space left on device" in record.getMessage()
 
 
 class Raising(logging.Handler):
@@ -954,7 +1111,9 @@ def test_a_full_disk_loses_the_line_where_the_log_is_not_required(
     with caplog.at_level(logging.ERROR):
         assert gate.allows("growth")
 
-    assert "a decision is lost to the log" in caplog.text
+    (record,) = caplog.records
+    assert record.getMessage().startswith("a decision is lost to the log: ")
+    assert "No space left on device" in record.getMessage()
 
 
 def test_room_for_the_log_lets_the_launch_pass_again(tmp_path: Path, clock: Clock) -> None:

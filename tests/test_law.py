@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import opinionguard as og
 from opinionguard.law import Provision
 from opinionguard.regulations import security_assessment_2018 as provisions_2018
 
@@ -151,6 +152,15 @@ def test_a_passage_whose_article_no_source_gives_says_so() -> None:
     assert passage.number == "?"
     assert passage.citation() == "article not verified"
     assert passage.citation("zh") == "条号未核实"
+
+
+def test_a_provision_or_rule_that_is_not_there_is_named() -> None:
+    regulation = provisions_2018.SECURITY_ASSESSMENT_2018
+
+    with pytest.raises(KeyError, match=re.escape("'3(9)'")):
+        regulation.provision("3(9)")
+    with pytest.raises(KeyError, match=re.escape("'3(3)'")):
+        regulation.rule(og.ServiceLaunch(id="e"), "3(3)")
 
 
 def test_chinese_numerals_up_to_twenty() -> None:

@@ -163,6 +163,16 @@ def test_the_version_line_says_as_of_when_and_with_what() -> None:
     assert str(calendar.coverage()) == "published through 2027, as known on 2026-11-24, with 国办发明电〔2026〕99号"
 
 
+def test_the_first_day_of_knowledge_is_that_of_the_first_table() -> None:
+    known = og.WorkingCalendar.china(as_known_on=date(2007, 1, 1)).coverage()
+    assert (date(2007, 1, 1), date(2007, 12, 23)) == (known.first, known.last)
+
+
+def test_the_version_line_names_all_notices_of_ones_own() -> None:
+    calendar = with_2027().with_notice(shanghai_2020())
+    assert str(calendar.coverage()).endswith(", with 国办发明电〔2026〕99号, with 沪府规〔2020〕1号")
+
+
 # --- a notice of one's own -------------------------------------------------------------------------------------------
 
 
@@ -197,7 +207,12 @@ def test_the_days_of_ones_own_notice_are_explained() -> None:
         ("holiday", "休息日"),
         ("make-up", ""),
     ]
-    assert described[date(2027, 2, 9)].notice == "国办发明电〔2026〕99号"
+    assert [each.english for each in described.values()] == ["New Year's Day", "", "Day off", ""]
+    assert [each.notice for each in described.values()] == [
+        "国办发明电〔2026〕99号",
+        "",
+        *["国办发明电〔2026〕99号"] * 2,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -256,19 +271,22 @@ def test_contradicting_a_published_notice_names_both() -> None:
     off = [day for day in published.days_off if day != date(2026, 2, 23)] + [date(2026, 2, 24)]
     with pytest.raises(og.InputError) as caught:
         og.WorkingCalendar.china().with_notice(national(2026, days_off=off))
-    assert "restated contradicts 国办发明电〔2025〕7号" in str(caught.value)
+    assert "days_off: restated contradicts 国办发明电〔2025〕7号" in str(caught.value)
     assert "2026-02-24" in str(caught.value)
 
 
-def test_a_regional_extension_goes_in_with_its_scope_named() -> None:
-    extension = og.Notice(
+def shanghai_2020() -> og.Notice:
+    return og.Notice(
         year=2020,
         number="沪府规〔2020〕1号",
         signed=date(2020, 1, 27),
         days_off=between(date(2020, 2, 3), date(2020, 2, 9)),
         scope="Shanghai",
     )
-    calendar = og.WorkingCalendar.china().with_notice(extension)
+
+
+def test_a_regional_extension_goes_in_with_its_scope_named() -> None:
+    calendar = og.WorkingCalendar.china().with_notice(shanghai_2020())
     assert not calendar.is_working_day(date(2020, 2, 7))
     assert og.WorkingCalendar.china().is_working_day(date(2020, 2, 7))
     assert "沪府规〔2020〕1号 (Shanghai)" in calendar.due_window(date(2020, 1, 20), 30).notices
@@ -350,9 +368,12 @@ def with_2027(**changed: object) -> og.WorkingCalendar:
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"scope": "Shanghai"}, "2027 has no notice yet"),
-        ({"signed": date(2026, 11, 25), "released": date(2026, 11, 25)}, "2026-11-25 is after 2026-11-24"),
-        ({"days_off": [*OFF_2027, date(2027, 3, 15)], "worked": [*WORKED_2027, date(2027, 3, 13)]}, "2027-03-15"),
+        ({"scope": "Shanghai"}, "year: 2027 has no notice yet"),
+        ({"signed": date(2026, 11, 25), "released": date(2026, 11, 25)}, "released: 2026-11-25 is after 2026-11-24"),
+        (
+            {"days_off": [*OFF_2027, date(2027, 3, 15)], "worked": [*WORKED_2027, date(2027, 3, 13)]},
+            "days_off: 2027-03-13, 2027-03-15 lie far from any holiday",
+        ),
         ({"days_off": [*OFF_2027, date(2027, 2, 12)], "worked": [*WORKED_2027, date(2027, 7, 10)]}, "2027-07-10"),
         ({"number": " "}, "is not a line of text"),
         ({"number": "\x1b[31m"}, "is not a line of text"),

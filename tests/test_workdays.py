@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import accumulate
@@ -85,7 +86,7 @@ class TestDays:
     def test_what_is_known_is_said(self) -> None:
         assert (CALENDAR.settled_from, CALENDAR.settled_until) == (FIRST, LAST)
         assert str(CALENDAR.coverage()) == "published through 2026"
-        assert og.WorkingCalendar.china() is CALENDAR
+        assert og.WorkingCalendar.china() is og.WorkingCalendar.china()
 
 
 class TestAdding:
@@ -250,7 +251,13 @@ class TestEdges:
             FIRST,
             LAST,
         )
-        for said in ("30 working days from 2026-12-01", "2007-01-01 to 2026-12-23", "2027", "holidays", "due_window"):
+        for said in (
+            "30 working days from 2026-12-01",
+            "2007-01-01 to 2026-12-23",
+            "The notice for 2027 usually comes in October to December of 2026",
+            "holidays",
+            "due_window",
+        ):
             assert said in str(error)
 
         again = pickle.loads(pickle.dumps(error))  # noqa: S301
@@ -267,6 +274,12 @@ class TestTypes:
         rest: tuple[Any, ...] = {"is_working_day": (), "working_days_between": (LAST,)}.get(method, (30,))
         with pytest.raises(TypeError, match="a date in China is needed"):
             getattr(CALENDAR, method)(day, *rest)
+
+    def test_the_error_says_what_was_given(self) -> None:
+        with pytest.raises(TypeError, match='not "soon"; an instant'):
+            CALENDAR.is_working_day("soon")  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match=re.escape("not 1.5")):
+            CALENDAR.add_working_days(date(2026, 3, 2), 1.5)  # type: ignore[arg-type]
 
     def test_both_ends_are_dates(self) -> None:
         end: Any = datetime(2026, 3, 2, tzinfo=UTC)
@@ -322,6 +335,36 @@ class TestDueWindow:
 
         assert {"国办发明电〔2017〕12号", "国办发明电〔2018〕15号"} <= set(counted)
         assert CALENDAR.due_window(date(2025, 12, 31), 5).notices == ("国办发明电〔2025〕7号",)
+
+    @pytest.mark.parametrize(
+        ("first", "last", "notices"),
+        [
+            # The notice for a year arranges the days from 24 December on of the year before too.
+            (date(2025, 12, 1), date(2025, 12, 23), ("国办发明电〔2024〕12号",)),
+            (date(2025, 12, 1), date(2025, 12, 24), ("国办发明电〔2024〕12号", "国办发明电〔2025〕7号")),
+            (date(2025, 11, 24), date(2025, 11, 30), ("国办发明电〔2024〕12号",)),
+            # An amendment arranges the days that it changed.
+            (date(2019, 5, 3), date(2019, 5, 4), ("国办发明电〔2018〕15号", "国办发明电〔2019〕3号")),
+            (date(2019, 5, 4), date(2019, 5, 5), ("国办发明电〔2018〕15号", "国办发明电〔2019〕3号")),
+            (date(2019, 4, 29), date(2019, 5, 1), ("国办发明电〔2018〕15号",)),
+        ],
+    )
+    def test_names_the_notices_that_arrange_its_days(self, first: date, last: date, notices: tuple[str, ...]) -> None:
+        assert notices == CALENDAR.notices_for(first, last)
+
+    def test_says_where_the_number_of_a_notice_is_not_known(self) -> None:
+        (told,) = CALENDAR.notices_for(date(2007, 6, 1), date(2007, 6, 2))
+
+        assert re.fullmatch(r"2007, in holidays [\d.]+, number unknown", told)
+
+    def test_knows_an_amendment_on_the_day_of_its_release(self) -> None:
+        days = date(2019, 5, 2), date(2019, 5, 5)
+
+        assert og.WorkingCalendar.china(date(2019, 3, 21)).notices_for(*days) == ("国办发明电〔2018〕15号",)
+        assert og.WorkingCalendar.china(date(2019, 3, 22)).notices_for(*days) == (
+            "国办发明电〔2018〕15号",
+            "国办发明电〔2019〕3号",
+        )
 
     def test_claims_no_notice_for_a_year_that_has_none(self) -> None:
         assert CALENDAR.due_window(date(1995, 3, 1), 30).notices == ()
@@ -435,6 +478,27 @@ class TestExplain:
             "holiday",
         )
         assert CALENDAR.describe(LAST + DAY).kind == "open"
+
+    @pytest.mark.parametrize(
+        "told",
+        [
+            og.CountedDay(date(2026, 3, 2), 0, "working"),
+            og.CountedDay(date(2026, 3, 7), 0, "weekend"),
+            og.CountedDay(date(2026, 2, 14), 0, "make-up", notice="国办发明电〔2025〕7号"),
+            og.CountedDay(
+                date(2026, 2, 20),
+                0,
+                "holiday",
+                "休息日（由 2026-02-14 调休）",
+                "Day off (substituted from 2026-02-14)",
+                "国办发明电〔2025〕7号",
+            ),
+            og.CountedDay(LAST + DAY, 0, "open"),
+        ],
+        ids=lambda told: told.kind,
+    )
+    def test_a_day_is_described_wholly(self, told: og.CountedDay) -> None:
+        assert told == CALENDAR.describe(told.day)
 
     def test_is_not_given_where_the_count_is_not_settled(self) -> None:
         with pytest.raises(og.CalendarNotPublishedError):
