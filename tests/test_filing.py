@@ -534,6 +534,14 @@ class TestExposures:
 
         assert ("again", "13") in self.exposures(stated, "2026-12-22")
 
+    def test_are_none_of_an_assessment_that_article_16_leaves_to_other_rules(self) -> None:
+        facts = ("new_technology", "major_change", "major_effect", "news_information")
+        change = LAUNCH | {"kind": "technology-change"} | dict.fromkeys(facts, True)
+        stated = document(change | {"news_assessment_done": False}, service=FORUM, supervision=[self.NOTICE])
+
+        assert [each.status for each in decide(stated, "2026-12-06").obligations] == ["not-triggered", "overdue"]
+        assert self.exposures(stated, "2026-12-06") == [("notice", "12")]
+
     def test_are_of_providers_within_article_2(self) -> None:
         notice = {"kind": "written-notice", "received_on": "2026-03-02", "in_writing": True}
         stated = document(notice | {"authority": "cac", "level": "national"})

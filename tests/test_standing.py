@@ -149,6 +149,15 @@ class TestLeavesOut:
         found = row(list_of(stated), "news, article 16")
         assert (found.mark, found.more) == ("done", ("events.news.news_assessment_done = true discharges this",))
 
+    def test_a_report_of_nothing_but_what_a_fact_discharges_is_a_draft(self) -> None:
+        stated = stage("5")
+        facts = ("new_technology", "major_change", "major_effect", "news_information")
+        stated["events"][0] |= {"kind": "technology-change", "news_assessment_done": False, **dict.fromkeys(facts, True)}
+
+        assert report_of(stated).gaps == ("未说明评估事由",)
+        del stated["events"][0]["news_information"]
+        assert ("评估事由", "launch: 第三条第（二）项") in report_of(stated).cover.rows
+
     def test_without_a_report_every_duty_is_open(self) -> None:
         found = row(list_of(stage("1")), "launch, article 3(1)")
 

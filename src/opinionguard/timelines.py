@@ -220,6 +220,9 @@ class Timeline:
             order = orders.get(each.event)
             if not each.holds or each.status != "overdue" or isinstance(order, ClarificationOrder):
                 continue
+            # They speak of an assessment under the Provisions, and article 16 leaves one to other rules.
+            if duty.ways[0].done is not None:
+                continue
             yield Exposure(each.event, each.law, law.when_overdue.number, in_order(scope.union(each.because)))
             told = {f"orders.{each.event}.received_on"} if order is not None else set()
             told |= {f"supervision.{act.id}.on" for act in acts if tells_of(act, each.event, duty.ways[0].moment)}

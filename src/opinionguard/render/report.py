@@ -229,11 +229,15 @@ class _Maker:
         )
 
     def _events(self) -> str | None:
-        """Return the events that the report covers, each with the provision it comes under."""
+        """Return the events that the report covers, each with the provision it comes under.
+
+        No report answers what a fact discharges: under article 16 other rules say what is to be filed.
+        """
         covered = self.case.covered(self.report)
         lines = []
-        for each in self.decision.obligations:
-            if each.event in covered and each.holds is not False:
+        for duty in self.standing.of_events:
+            each = duty.obligation
+            if each.event in covered and not duty.fact:
                 cited = " / ".join(_cited(each, lang) for lang in self.languages)
                 lines.append(f"{each.event}: {cited}")
         return "\n".join(lines) or None
