@@ -452,6 +452,45 @@ class TestOtherStatuses:
         assert_does_not_say(text, "Deadline", "Next", "Reports", "What follows")
         assert_says(page(given, "zh"), "不适用的依据： - service.audience = internal", "未触发")
 
+    def test_what_an_order_reopened_is_owed_by_the_limit_of_the_order(self) -> None:
+        again = {"id": "again", "kind": "reassess", "report": "first", "received_on": "2026-11-16", "working_days": 20}
+        orders = {"reports": [REPORT], "orders": [again]}
+        said = "Next: an order has reopened this: assess again and submit a new report within the order's limit"
+        blocking = "until then nobody may launch on the old report"
+
+        assert_says(page(launch("2026-11-12", **orders)), f"{said}; {blocking}")
+        grown = page(growth("2026-09-01", **orders))
+        assert grown.startswith("example: DUE - may launch")
+        assert_says(grown, said)
+        assert_does_not_say(grown, blocking)
+
+    def test_what_an_order_reopened_names_no_date_of_its_own_while_the_notice_is_missing(self) -> None:
+        again = {"id": "again", "kind": "reassess", "report": "first", "received_on": "2026-12-15", "working_days": 20}
+        launched = launch("2026-11-12", reports=[REPORT], orders=[again])
+        late = og.decide(launched, at="2027-01-14", calendar=CALENDAR)
+
+        assert [each.status for each in late.obligations] == ["undetermined", "undetermined"]
+        text = page(launched, at="2027-01-14")
+        assert_says(text, "Next: an order has reopened this: assess again and submit a new report within the order's")
+        assert_does_not_say(text, "the latest is the end of 2026-11-11")
+
+    def test_what_follows_an_assessment_that_is_missing_is_said_of_no_explanations(self) -> None:
+        ask = {"id": "ask", "kind": "clarify", "report": "first", "received_on": "2026-11-16", "working_days": 2}
+
+        text = page(launch("2026-12-01", reports=[REPORT], orders=[ask]))
+
+        assert_says(text, "Event ask, article 8: overdue", "Next: provide the supplementary explanations")
+        assert_does_not_say(text, "article 12", "article 13", law.ART_13.english)
+
+    @BOTH
+    def test_what_follows_is_said_of_no_service_that_may_be_outside_article_2(self, lang: Lang) -> None:
+        notice = {"kind": "written-notice", "received_on": "2026-03-02", "in_writing": True, "authority": "cac"}
+
+        text = page(case(notice | {"level": "national"}, service={"audience": "public"}), lang)
+
+        assert_says(text, {"en": "article 3(5): overdue", "zh": "已逾期"}[lang])
+        assert_does_not_say(text, law.ART_13.english, law.ART_13.text)
+
     def test_overdue_says_what_the_authorities_do(self) -> None:
         launched, grown = page(launch("2026-11-01")), page(growth("2026-03-02"))
 

@@ -362,6 +362,22 @@ class TestReport:
         assert list(tmp_path.iterdir()) == []
 
 
+    @pytest.mark.parametrize("name", ["case.toml", "other.toml"])
+    def test_is_not_written_over_its_own_case(
+        self, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        case = tmp_path / "case.toml"
+        case.write_text('schema = 1\nid = "a"\n[[events]]\nid = "launch"\nkind = "service-launch"\n')
+        (tmp_path / "other.toml").symlink_to(case)
+        before = case.read_bytes()
+
+        code, out, error = run(capsys, "report", str(case), "-o", str(tmp_path / name), "--format", "markdown")
+
+        assert (code, out) == (2, "")
+        assert "is the case file itself; name another file" in error
+        assert case.read_bytes() == before
+
+
 class TestWriteFile:
     def test_a_crash_leaves_the_old_file_and_nothing_else(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -50,6 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
         wrong = f"{quoted(arguments.output)} does not tell a form"
         raise InputError([Problem("--output", wrong, "end it in .html or .md, or add --format")])
     case = one_case(arguments.file)
+    if arguments.file != "-" and _is_same(Path(arguments.output), Path(arguments.file)):
+        raise InputError([Problem("--output", "is the case file itself", "name another file")])
     name = report_of(case, arguments)
     decision = decide(case, at=basis.at, readings=basis.readings, calendar=basis.calendar)
     made = report.document(case, decision, report=name, with_english=arguments.with_english)
@@ -58,3 +60,10 @@ def run(arguments: argparse.Namespace) -> int:
     orders = ("、" if basis.lang == "zh" else ", ").join(made.orders)
     print(say(key, basis.lang, file=quoted(arguments.output), n=len(made.gaps), orders=orders))
     return EXIT_OK if made.is_final else EXIT_MISSING
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # there is none yet; what else is wrong with the name is said when it is written
+        return False

@@ -273,13 +273,21 @@ class _Page:
         )
         if self._instead_of_report(obligation) and obligation.holds is not False:
             yield from self._path(obligation)
-        follows = law.follows.get(obligation.status, ())
-        follows += law.in_detail.get(obligation.status, ()) if self.detail else ()
-        if follows and not self._instead_of_report(obligation):
+        follows = self._follows(obligation, law)
+        if follows:
             yield f"    {self.say('follows')}"
             for each in follows:
                 yield f"      {each.citation(self.lang)}"
                 yield from self._quoted(each, "        ", both=self.detail)
+
+    def _follows(self, obligation: Obligation, law: Regulation) -> tuple[Provision, ...]:
+        """Return the provisions on what comes next; those on a failure only where they surely speak of it."""
+        status = obligation.status
+        if self._instead_of_report(obligation) or self._asks_for_explanations(obligation):
+            return ()
+        if status == "overdue" and all(each.event != obligation.event for each in self.decision.exposures):
+            return ()
+        return law.follows.get(status, ()) + (law.in_detail.get(status, ()) if self.detail else ())
 
     def _waived(self, obligation: Obligation) -> Iterator[str]:
         for each in self.waivers:
@@ -392,14 +400,15 @@ class _Page:
         if status == "undetermined":
             if obligation.asks:
                 return self.say("next.answer")
-            return self.say("next.notice_past", latest=deadline.latest)
+            # Where its own deadline is settled, it is the order's that is not.
+            return self.say("next.reopened" if deadline.settled else "next.notice_past", latest=deadline.latest)
         if status == "discharged":
             return "" if fact or self._asks_for_explanations(obligation) else self.say("next.discharged")
         if self._asks_for_explanations(obligation):
             by = self.say("by.at_once") if status == "overdue" else self._by(deadline)
             return self.say("next.clarify", by=by)
         if status != "overdue" and deadline.cutoff is not None and self.decision.at >= deadline.cutoff:
-            return self.say("next.reopened")
+            return self.say("next.reopened_launch" if status == "blocking" else "next.reopened")
         if fact:
             cited = law.provision(obligation.provision).citation(self.lang)
             return self.say("next.fact_blocking", provision=cited, fact=fact)

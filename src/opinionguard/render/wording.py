@@ -159,6 +159,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{by}按主管机关的要求补充说明，然后写明 answered_on",
     ),
     "next.reopened": (
+        "an order has reopened this: assess again and submit a new report within the order's limit",
+        "责令重新评估后，原报告不再有效：请在责令的限期内重新评估并提交新的报告",
+    ),
+    "next.reopened_launch": (
         "an order has reopened this: assess again and submit a new report within the order's limit; until then nobody may "
         "launch on the old report",
         "责令重新评估后，原报告不再有效：请在责令的限期内重新评估并提交新的报告；在此之前不得凭原报告上线",
