@@ -361,7 +361,6 @@ class TestReport:
         assert said in error
         assert list(tmp_path.iterdir()) == []
 
-
     @pytest.mark.parametrize("name", ["case.toml", "other.toml"])
     def test_is_not_written_over_its_own_case(
         self, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -152,7 +152,11 @@ class TestLeavesOut:
     def test_a_report_of_nothing_but_what_a_fact_discharges_is_a_draft(self) -> None:
         stated = stage("5")
         facts = ("new_technology", "major_change", "major_effect", "news_information")
-        stated["events"][0] |= {"kind": "technology-change", "news_assessment_done": False, **dict.fromkeys(facts, True)}
+        stated["events"][0] |= {
+            "kind": "technology-change",
+            "news_assessment_done": False,
+            **dict.fromkeys(facts, True),
+        }
 
         assert report_of(stated).gaps == ("未说明评估事由",)
         del stated["events"][0]["news_information"]
