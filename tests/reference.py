@@ -353,6 +353,7 @@ class Setting(NamedTuple):
     stamps: tuple[Stamp | None, ...]  # every date the event may have; None is a launch that is not dated
     cutoffs: tuple[datetime | None, ...]  # for each of them; None where there is none
     readings: Mapping[str, str]
+    ordered: bool = False  # by an order to reassess: what answers it has to have come after it for sure
 
 
 class Tried(NamedTuple):
@@ -370,6 +371,8 @@ def does(submitted: Stamp | None, event: Stamp | None, cutoff: datetime | None, 
         return NOTHING  # never submitted, or not there yet
     if setting.counted and event is not None and comes_before(submitted, event):
         return NOTHING  # a report of before the event cannot have assessed it
+    if setting.ordered and event is not None and not surely_comes_after(submitted, event):
+        return NOTHING
     if cutoff is None:
         return IN_TIME
     in_time = submitted.end <= cutoff if submitted.instant is None else submitted.instant < cutoff
@@ -380,6 +383,13 @@ def comes_before(submitted: Stamp, event: Stamp) -> bool:
     if submitted.instant is not None and event.instant is not None:
         return submitted.instant < event.instant
     return submitted.day < event.day
+
+
+def surely_comes_after(submitted: Stamp, event: Stamp) -> bool:
+    """Of a date and what is on that same date, nobody knows which came first."""
+    if submitted.instant is not None and event.instant is not None:
+        return submitted.instant >= event.instant
+    return submitted.day > event.day
 
 
 def hazards_of(report: Mapping[str, Any]) -> list[dict[str, Any]] | None:
@@ -514,7 +524,7 @@ def try_report(
 def orders_on(document: Mapping[str, Any], name: str, at: datetime, event: str | None) -> list[dict[str, Any]]:
     """Return the orders to reassess (article 8) that take a report away from an event.
 
-    They are those for the report, and those for another of the same event that it was there before.
+    They are those for the report, and those for another of the same event that it did not surely come after.
     """
     found = []
     reports = dict(named_reports(document))
@@ -523,7 +533,7 @@ def orders_on(document: Mapping[str, Any], name: str, at: datetime, event: str |
         if order["kind"] != "reassess" or order_begins(order) > at:
             continue
         is_before = any(
-            stated is not None and comes_before(stamp(stated), stamp(order["received_on"]))
+            stated is not None and not surely_comes_after(stamp(stated), stamp(order["received_on"]))
             for _, stated in stated_submissions(name, reports[name])
         )
         concerned = event is not None and event in reports[order["report"]].get("covers", everything)
@@ -782,7 +792,8 @@ def judge_order(
     """Article 8: what an order asks, a report or explanations, is owed by the limit that the authority set."""
     received = stamp(order["received_on"])
     cutoff = limit_of(order, readings)
-    setting = Setting(at, True, (received,), (cutoff if in_force(received) else None,), readings)
+    is_reassessment = order["kind"] == "reassess"
+    setting = Setting(at, True, (received,), (cutoff if in_force(received) else None,), readings, is_reassessment)
     if not in_force(received):
         return not_held(order, "8", Setting(at, True, (received,), (None,), readings))
     tried, defects = [], []

@@ -336,6 +336,34 @@ class TestOrders:
 
         assert (mine.status, mine.passes) == ("blocking", False)
 
+    @pytest.mark.parametrize(
+        ("received_on", "submitted_at", "is_after"),
+        [
+            ("2026-12-07T17:00:00+08:00", "2026-12-07T16:59:59+08:00", False),
+            ("2026-12-07T17:00:00+08:00", "2026-12-07T17:00:00+08:00", True),
+            ("2026-12-07T17:00:00+08:00", "2026-12-07", False),  # that day, before or after: nobody knows
+            ("2026-12-07", "2026-12-07T08:00:00+08:00", False),
+            ("2026-12-07", "2026-12-07", False),
+            ("2026-12-07", "2026-12-07T15:59:59Z", False),
+            ("2026-12-07", "2026-12-07T16:00:00Z", True),  # the next day in China
+            ("2026-12-06T23:00:00-05:00", "2026-12-08", True),
+        ],
+    )
+    def test_are_answered_only_by_what_surely_came_after_them(
+        self, received_on: str, submitted_at: str, is_after: bool
+    ) -> None:
+        planned = document(
+            LAUNCH | {"at": "2026-12-20T10:00:00+08:00"},
+            service=FORUM,
+            reports=[report(), flawless_report(id="other", submitted_at=submitted_at)],
+            orders=[order(received_on=received_on)],
+        )
+
+        decision = decide(planned, "2026-12-09")
+
+        assert decision.may_launch is is_after
+        assert [each.status == "discharged" for each in decision.obligations] == [is_after, is_after]
+
     def test_leave_a_report_that_answers_them(self) -> None:
         planned = document(
             LAUNCH | {"at": "2026-12-20T10:00:00+08:00"},

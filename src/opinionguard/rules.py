@@ -33,6 +33,7 @@ __all__ = [
     "ScopeFinding",
     "WithinLimit",
     "WithinWorkingDays",
+    "WithinWorkingDaysOfOrder",
     "WithoutLimit",
 ]
 
@@ -190,8 +191,27 @@ class WithinWorkingDays(_AfterEvent):
         )
 
 
+class _AfterOrder(_AfterEvent):
+    """Owed within a time after an order: of the same day, only an instant is known to be after another."""
+
+    @override
+    def is_eligible(self, report: Moment, occurrence: Moment) -> bool:
+        if report.is_instant and occurrence.is_instant:
+            return report.begin >= occurrence.begin
+        return report.day > occurrence.day
+
+    @override
+    def earliest_report(self, occurrence: Moment | None) -> datetime | None:
+        return None if occurrence is None else occurrence.end
+
+
 @frozen
-class WithinLimit(_AfterEvent):
+class WithinWorkingDaysOfOrder(_AfterOrder, WithinWorkingDays):
+    """Owed by the end of the n-th working day after an order."""
+
+
+@frozen
+class WithinLimit(_AfterOrder):
     """Owed within the limit that an authority set in an order (article 8): a date, an instant, or working days."""
 
     by: Moment | None = None
@@ -201,7 +221,7 @@ class WithinLimit(_AfterEvent):
     @override
     def of(self, event: Any) -> Due:
         if event.working_days is not None:
-            return WithinWorkingDays(event.working_days)
+            return WithinWorkingDaysOfOrder(event.working_days)
         return WithoutLimit() if event.due_by is False else WithinLimit(event.due_by)
 
     @override
