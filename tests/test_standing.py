@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -210,6 +211,16 @@ class TestTakenAway:
         states = list_of(stage("6")).states
 
         assert states[0] == "launch, article 3(1): blocking the launch; reopened by an order, see below"
+
+    def test_the_old_deadline_is_not_said_while_a_notice_is_missing_for_the_new_one(self) -> None:
+        stated = stage("6")
+        stated["orders"][0]["received_on"] = "2026-12-15"
+        case, calendar = og.case_from_dict(stated), og.WorkingCalendar.china(as_known_on=date(2026, 11, 22))
+        decision = og.decide(case, at="2027-01-14", calendar=calendar)
+
+        states = checklist(case, decision, "en", logs_of=date(2027, 1, 14)).states
+
+        assert states[0] == "launch, article 3(1): undetermined; reopened by an order, see below"
 
     def test_a_report_filed_beside_the_reviewed_one_is_taken_away_too(self) -> None:
         stated = stage("6")

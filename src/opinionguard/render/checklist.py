@@ -137,8 +137,12 @@ class _Maker:
 
     def _is_reopened(self, obligation: Obligation) -> bool:
         """Tell whether an order has given it time again: its own deadline is past, and it is not overdue."""
-        cutoff = None if obligation.deadline is None else obligation.deadline.cutoff
-        return obligation.status in {"blocking", "due"} and cutoff is not None and cutoff <= self.decision.at
+        deadline = obligation.deadline
+        if deadline is None or deadline.cutoff is None or self.decision.at < deadline.cutoff:
+            return False
+        # With its own deadline settled and nothing to ask, it is the order's limit that a notice is missing for.
+        wants_a_notice = obligation.status == "undetermined" and deadline.settled and not obligation.asks
+        return obligation.status in {"blocking", "due"} or wants_a_notice
 
     def _is_to_come(self, moment: Moment | None) -> bool:
         """Tell whether what is dated is still a plan at the instant asked about."""
