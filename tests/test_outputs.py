@@ -238,6 +238,44 @@ def test_where_nothing_can_be_decided_an_old_report_does_not_stand(
     assert "Live comments" not in Path("report").read_text("utf-8")
 
 
+@pytest.mark.parametrize("wrong", [(), ("--reading", "first_day=x")], ids=["decided", "undecided"])
+@pytest.mark.parametrize("named", ["clear.json", "."], ids=["file", "folder"])
+def test_no_report_is_written_over_a_case_file(check: Check, named: str, wrong: tuple[str, ...]) -> None:
+    (file,) = save(CLEAR)
+    Path("alias.json").symlink_to(file)
+    before = Path(file).read_bytes()
+
+    for path in (file, "./clear.json", "alias.json"):
+        done = check(named, *wrong, "--output", f"json={path}")
+
+        assert (done.code, done.out) == (2, "")
+        assert "--output" in done.err
+        assert "is one of the files that are read; name another file" in done.err
+        assert Path(file).read_bytes() == before
+
+
+def test_no_report_is_written_over_waivers_or_under_the_name_of_an_input(check: Check) -> None:
+    files, waivers = save(CLEAR), waiver()
+    before = Path(waivers).read_bytes()
+
+    over = check(*files, "--waivers", waivers, "--output", f"text={waivers}")
+    named = check(*files, "--output", "text=new.TOML")
+
+    assert (over.code, named.code) == (2, 2)
+    assert Path(waivers).read_bytes() == before
+    assert '"new.TOML" is named as a file that is read; name it as a report' in named.err
+    assert not Path("new.TOML").exists()
+
+
+def test_a_report_in_a_folder_that_is_read_is_no_case_and_said_so(check: Check) -> None:
+    save(CLEAR)
+
+    first, second = [check(".", "--output", "json=report.json") for _ in range(2)]
+
+    assert (first.code, second.code) == (0, 2)
+    assert "is one of the files that are read; name another file" in second.err
+
+
 # A generative service launched on 2 November 2026 on a report; its algorithm was to be filed by 16 November.
 GENERATIVE = document(
     {"kind": "service-launch", "at": "2026-11-02T10:00:00+08:00"},

@@ -26,7 +26,7 @@ from opinionguard.cli.common import (
     require_of,
     waiver_problems,
 )
-from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, write
+from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
 from opinionguard.cli.progress import with_progress
 from opinionguard.errors import InputError, Problem, escaped
 from opinionguard.readings import Readings
@@ -91,14 +91,20 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace, outputs: Outputs) -> int:
-    basis, settings = basis_of(arguments), settings_at(Path.cwd())
-    at, lang = basis.at, basis.lang
-    waivers = waivers_of(arguments.waivers or settings.waivers)
-    require, launch_on = require_of(arguments), launch_on_of(arguments)
+    settings = settings_at(Path.cwd())
     files = arguments.files or settings.paths
     if not files:
         arguments.refuse("name FILES, or state paths under [tool.opinionguard] in pyproject.toml")
     found = find(files)
+    # Before anything can fail: what fails is written to the reports.
+    over = overwritten(outputs, [each.file for each in found if each.case is not None or each.problems])
+    if over:
+        complain(over)
+        return EXIT_ERROR
+    basis = basis_of(arguments)
+    at, lang = basis.at, basis.lang
+    waivers = waivers_of(arguments.waivers or settings.waivers)
+    require, launch_on = require_of(arguments), launch_on_of(arguments)
     cases = [(each.file, launching(each.case, launch_on, each.file)) for each in found if each.case is not None]
     checked = []
     for file, case in with_progress(cases, say("progress", lang)):

@@ -47,6 +47,7 @@ __all__ = [
     "day_under",
     "exit_code",
     "find",
+    "is_same_file",
     "lang_of",
     "launch_on_of",
     "launching",
@@ -362,3 +363,11 @@ def wants_colour() -> bool:
 def lang_of(arguments: argparse.Namespace) -> Lang:
     """Return the language asked for."""
     return "zh" if arguments.lang == "zh" else "en"
+
+
+def is_same_file(one: str, other: str) -> bool:
+    """Tell whether two names lead to one file that is there."""
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):  # there is none yet; what else is wrong with a name is said when it is used
+        return False

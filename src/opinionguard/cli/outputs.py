@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from opinionguard.cli.common import can_show, wants_colour, write_exactly
+from opinionguard.cli.common import can_show, is_same_file, wants_colour, write_exactly
 from opinionguard.decisions import Decision, Lang
 from opinionguard.documents import write_file
 from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
@@ -17,9 +17,10 @@ from opinionguard.render import github, html, ics, json, junit, sarif
 from opinionguard.render.results import Run, explanation_of
 from opinionguard.render.wording import say
 
-__all__ = ["Outputs", "add_outputs", "outputs_of", "write"]
+__all__ = ["Outputs", "add_outputs", "outputs_of", "overwritten", "write"]
 
 _STANDARD_OUTPUT: Final = "-"
+_OF_INPUT: Final = (".toml", ".yaml", ".yml")
 Outputs = Mapping[str, str]
 
 
@@ -105,15 +106,30 @@ def outputs_of(arguments: argparse.Namespace) -> Outputs:
             problems.append(
                 Problem("--output", f"{quoted(path)} is given to two formats", "give each a path of its own")
             )
+        elif Path(path).suffix.lower() in _OF_INPUT:
+            problems.append(
+                Problem("--output", f"{quoted(path)} is named as a file that is read", "name it as a report")
+            )
         else:
             found[path] = form
     if arguments.format is not None and _STANDARD_OUTPUT in found:
         wrong = f"standard output is given to {found[_STANDARD_OUTPUT]} too"
         problems.append(Problem("--format", wrong, "keep one of --format and --output"))
+    problems += overwritten(found, [*arguments.files, *arguments.waivers])
     if problems:
         raise InputError(problems)
     printed = found.pop(_STANDARD_OUTPUT, arguments.format or "text")
     return {**found, _STANDARD_OUTPUT: printed}
+
+
+def overwritten(outputs: Outputs, files: Iterable[str]) -> list[Problem]:
+    """Return a problem for each file that is read and would be replaced by a report."""
+    files = list(files)
+    return [
+        Problem("--output", f"{quoted(path)} is one of the files that are read", "name another file")
+        for path in outputs
+        if path != _STANDARD_OUTPUT and any(is_same_file(path, each) for each in files)
+    ]
 
 
 def write(outputs: Outputs, run: Run, *, to_files_only: bool = False) -> tuple[Problem, ...]:

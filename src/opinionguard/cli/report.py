@@ -16,6 +16,7 @@ from opinionguard.cli.common import (
     add_basis,
     add_report,
     basis_of,
+    is_same_file,
     one_case,
     report_of,
 )
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         wrong = f"{quoted(arguments.output)} does not tell a form"
         raise InputError([Problem("--output", wrong, "end it in .html or .md, or add --format")])
     case = one_case(arguments.file)
-    if arguments.file != "-" and _is_same(Path(arguments.output), Path(arguments.file)):
+    if arguments.file != "-" and is_same_file(arguments.output, arguments.file):
         raise InputError([Problem("--output", "is the case file itself", "name another file")])
     name = report_of(case, arguments)
     decision = decide(case, at=basis.at, readings=basis.readings, calendar=basis.calendar)
@@ -60,10 +61,3 @@ def run(arguments: argparse.Namespace) -> int:
     orders = ("、" if basis.lang == "zh" else ", ").join(made.orders)
     print(say(key, basis.lang, file=quoted(arguments.output), n=len(made.gaps), orders=orders))
     return EXIT_OK if made.is_final else EXIT_MISSING
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except (OSError, ValueError):  # there is none yet; what else is wrong with the name is said when it is written
-        return False
