@@ -379,6 +379,241 @@ class TestSensitiveReadings:
         assert found == {}
 
 
+UNISSUED: Document = {key: value for key, value in NOTICE.items() if key != "issued_on"}
+
+
+def unissued(at: str, *reports: Document, **changes: Any) -> tuple[og.Decision, og.Obligation]:
+    """Decide about a notice that counts from its issue, of which nobody stated the day."""
+    event = {key: value for key, value in (UNISSUED | changes).items() if value is not None}
+    decision = decide(document(event, reports=list(reports)), at, notice_day="issue")
+    (obligation,) = decision.obligations
+    return decision, obligation
+
+
+def without(fact: str, **changes: Any) -> Document:
+    """A report of which one fact is unknown."""
+    return {key: value for key, value in flawless_report(**changes).items() if key != fact}
+
+
+class TestADayThatNobodyStated:
+    """A notice that counts from its issue, received on 2 March 2026 unless told otherwise."""
+
+    @pytest.mark.parametrize("at", ["2026-03-01", "2026-03-02", "2027-03-02"])
+    def test_leaves_open_what_is_owed(self, at: str) -> None:
+        decision, obligation = unissued(at)
+
+        assert (obligation.status, obligation.holds, obligation.late) == ("undetermined", None, None)
+        assert (obligation.discharged_by, obligation.defects) == (None, ())
+        assert obligation.asks == ("events.event.issued_on",)
+        assert (decision.verdict, decision.may_launch) == ("undetermined", False)
+
+    def test_is_of_no_account_where_the_notice_binds_nobody(self) -> None:
+        for at in ("2026-03-01", "2026-03-02"):
+            decision, obligation = unissued(at, flawless_report(via_platform=False), in_writing=False)
+
+            assert (obligation.status, obligation.deadline, obligation.asks) == ("not-triggered", None, ())
+            assert (obligation.defects, decision.verdict, decision.may_launch) == ((), "not-subject", True)
+
+    def test_may_be_as_early_as_a_date_can_be(self) -> None:
+        decision, obligation = unissued("1990-01-01")
+        assert (obligation.status, obligation.asks) == ("undetermined", ("events.event.issued_on",))
+        assert decision.may_launch
+
+        decision, obligation = unissued("2026-03-02", received_on="1990-01-01")
+        assert (obligation.status, decision.may_launch) == ("not-triggered", True)
+
+    def test_does_not_matter_to_a_report_after_the_receipt(self) -> None:
+        for submitted_at in ("2026-03-02", "2026-03-02T23:59:59.999999+08:00", "2026-03-05"):
+            _, obligation = unissued("2026-03-06", flawless_report(submitted_at=submitted_at))
+            assert (obligation.status, obligation.discharged_by, obligation.asks) == ("discharged", "0", ())
+
+    @pytest.mark.parametrize(
+        ("received_on", "submitted_at", "late"),
+        [
+            ("2018-12-03", "2018-12-05", False),
+            ("2026-03-02", "2026-03-05", None),
+            ("2026-03-02", "2026-04-14", None),
+            ("2026-03-02", "2026-04-15", True),
+        ],
+    )
+    def test_leaves_open_whether_a_report_was_late_unless_it_was_so_whatever_the_day(
+        self, received_on: str, submitted_at: str, late: bool | None
+    ) -> None:
+        _, obligation = unissued("2026-06-01", flawless_report(submitted_at=submitted_at), received_on=received_on)
+
+        assert (obligation.status, obligation.late) == ("discharged", late)
+
+    def test_leaves_open_whether_a_report_before_the_receipt_answers_it(self) -> None:
+        early = flawless_report(submitted_at="2026-02-20")
+        decision, obligation = unissued("2026-03-06", early)
+
+        assert (obligation.status, obligation.asks) == ("undetermined", ("events.event.issued_on",))
+        assert (obligation.discharged_by, obligation.late, obligation.defects) == (None, None, ())
+        assert decision.may_launch  # issued by that day it is answered, issued later its term runs until April
+        assert not unissued("2026-04-15", early)[0].may_launch
+
+    def test_is_discharged_by_the_report_that_answers_it_even_if_it_is_the_day_of_receipt(self) -> None:
+        reports = (
+            flawless_report(id="a", submitted_at="2026-02-20"),
+            flawless_report(id="b", submitted_at="2026-03-05"),
+        )
+
+        assert unissued("2026-03-06", *reports)[1].discharged_by == "b"
+
+    def test_may_be_an_instant_of_the_day_of_receipt_after_the_report(self) -> None:
+        report = flawless_report(submitted_at="2026-03-02T09:00:00+08:00")
+        status = {
+            received_on: unissued("2026-03-06", report, received_on=received_on)[1].status
+            for received_on in ("2026-03-02", "2026-03-02T09:00:00+08:00", "2026-03-02T09:00:00.000001+08:00")
+        }
+
+        assert list(status.values()) == ["undetermined", "discharged", "undetermined"]
+
+    def test_may_be_an_instant_between_two_reports_of_one_day(self) -> None:
+        first = flawless_report(id="a", submitted_at="2026-03-02T09:00:00+08:00")
+        second = without("via_platform", id="b", submitted_at="2026-03-02T10:00:00+08:00")
+        _, obligation = unissued("2026-03-06", first, second, received_on="2026-03-02T11:00:00+08:00")
+
+        assert obligation.asks == ("events.event.issued_on", "reports.b.via_platform")
+
+    def test_may_be_the_whole_day_of_receipt(self) -> None:
+        report = without("via_platform", id="b", submitted_at="2018-11-30T09:00:00+08:00")
+        _, obligation = unissued("2018-12-06", report, received_on="2018-11-30")
+
+        assert obligation.asks == ("events.event.issued_on", "reports.b.via_platform")
+
+    def test_leaves_as_defects_of_a_report_what_is_one_on_every_day(self) -> None:
+        early = flawless_report(id="a", submitted_at="2026-02-20", via_platform=False)
+        later = flawless_report(id="b", submitted_at="2026-03-05", open_hazards=True)
+        decision, obligation = unissued("2026-03-06", early, later)
+
+        assert obligation.defects == (
+            og.Defect("a", "reports.a.via_platform", "7"),
+            og.Defect("b", "reports.b.open_hazards", "6"),
+        )
+        assert (obligation.status, decision.may_launch) == ("undetermined", False)
+
+    def test_lets_a_launch_pass_that_passes_on_every_day(self) -> None:
+        # Not under the Provisions, answered, still to answer, still to come: by the day, and nothing of it is overdue.
+        decision, obligation = unissued(
+            "2018-12-05", flawless_report(submitted_at="2018-12-03"), received_on="2018-12-10"
+        )
+
+        assert (obligation.status, obligation.passes, decision.may_launch) == ("undetermined", True, True)
+
+    def test_asks_nothing_else_while_nothing_else_matters(self) -> None:
+        # Before the entry into force the notice is not under the Provisions or still to come, in writing or not.
+        _, obligation = unissued("2018-11-29", received_on="2018-12-10", in_writing=None)
+
+        assert obligation.asks == ("events.event.issued_on",)
+
+    def test_and_a_report_without_its_time_are_asked_about_together(self) -> None:
+        _, obligation = unissued("2026-05-02", without("submitted_at", id="a"))
+
+        assert (obligation.status, obligation.late, obligation.defects) == ("undetermined", None, ())
+        assert obligation.asks == ("events.event.issued_on", "reports.a.submitted_at")
+
+
+class TestWhatIsStillOpen:
+    def test_lets_a_launch_pass_if_it_is_discharged_or_still_due(self) -> None:
+        decision = decide(document(GROWN, reports=[without("via_platform", submitted_at="2026-03-05")]), "2026-03-06")
+
+        assert (decision.verdict, decision.may_launch) == ("undetermined", True)
+
+    def test_is_nothing_where_nothing_is_asked(self) -> None:
+        spread = SPREAD | {"controls_inadequate": False}
+        for report in (flawless_report(), flawless_report(via_platform=False)):
+            obligation = only(document(spread, service=FORUM, reports=[report]), "2026-12-01")
+
+            assert (obligation.status, obligation.deadline) == ("not-triggered", None)
+            assert (obligation.discharged_by, obligation.late, obligation.defects) == (None, None, ())
+
+    def test_is_asked_with_its_provision_and_law(self) -> None:
+        (question,) = decide(document(UNISSUED), "2026-03-02", notice_day="issue").questions
+
+        assert (question.fact, question.provision) == ("events.event.issued_on", "7")
+        assert question.law == "security-assessment-2018"
+
+    def test_is_asked_of_another_law_with_that_law(self) -> None:
+        stated = document(LAUNCH, service=FORUM | {"technologies": ["deep-synthesis"]})
+        asked = {(each.law, each.provision) for row in decide(stated, "2026-03-02").related for each in row.questions}
+
+        assert asked == {("mobile-apps-2022", "14"), ("algorithm-recommendation-2021", "24")}
+
+    def test_is_asked_in_the_order_of_the_document(self) -> None:
+        case = og.Case(id="c", service=og.Service(functions=["forum"]), feature=og.Feature())
+        facts = [each.fact for each in og.classify(case).questions]
+
+        assert facts[:2] == ["service.offered_in_mainland_china", "service.audience"]
+        assert facts != sorted(facts)
+
+    def test_is_said_of_a_word_that_nobody_knows_where_it_is_asked_about(self) -> None:
+        service = {
+            key: value for key, value in public_service(functions=["forumm"]).items() if key != "opinion_channel"
+        }
+        case = og.case_from_dict(document(LAUNCH, service=service))
+        asked = {each.fact: each for each in og.classify(case).questions}
+        known = {each.fact: each for each in og.classify(og.Case(id="c")).questions}
+        functions, channel = asked["service.functions"], asked["service.opinion_channel"]
+
+        assert channel.text == known["service.opinion_channel"].text
+        assert functions.text == (
+            known["service.functions"].text
+            + ' The word "forumm" is not known; the nearest are forum. Use a known word, or move it to '
+            "other_functions if it is none of these."
+        )
+        assert functions.chinese == (
+            known["service.functions"].chinese
+            + "词语“forumm”未收录，相近的有：forum。请改用已收录的词语；如不属于上述功能，请移至 other_functions。"
+        )
+
+    def test_is_said_of_a_word_that_nothing_is_near(self) -> None:
+        case = og.Case(id="c", service=og.Service(functions=["qqqqqqqq"]))
+        known = {each.fact: each for each in og.classify(og.Case(id="c")).questions}["service.functions"]
+        said = {each.fact: each for each in og.classify(case).questions}["service.functions"]
+
+        assert said.text == known.text + (
+            ' The word "qqqqqqqq" is not known. Use a known word, or move it to other_functions if it is none of these.'
+        )
+        assert said.chinese == known.chinese + (
+            "词语“qqqqqqqq”未收录。请改用已收录的词语；如不属于上述功能，请移至 other_functions。"
+        )
+
+
+class TestWhatAnAnswerRestsOn:
+    CALENDAR = og.WorkingCalendar.china().without_make_up_days()
+
+    def test_is_handed_on_with_it(self) -> None:
+        case = og.case_from_dict(document(GROWN | {"on": "2026-02-09"}))
+        line = og.timeline(case, calendar=self.CALENDAR)
+
+        assert line.calendar is self.CALENDAR
+        assert line.at("2026-03-02").calendar is self.CALENDAR
+        assert line.at("2026-03-02").versions["calendar"] == str(self.CALENDAR.coverage())
+
+    def test_serves_to_find_the_readings_that_matter(self) -> None:
+        # Without make-up days it cannot matter whether they are working days.
+        case = og.case_from_dict(document(GROWN | {"on": "2026-02-09"}))
+        found = {
+            calendar: {each.reading for each in og.decide(case, at="2026-03-02", calendar=calendar).sensitive_readings}
+            for calendar in (og.WorkingCalendar.china(), self.CALENDAR)
+        }
+
+        assert "make_up_days" in found[og.WorkingCalendar.china()]
+        assert "make_up_days" not in found[self.CALENDAR]
+
+    def test_holds_from_a_breakpoint_until_the_next(self) -> None:
+        stated = document(GROWN, reports=[flawless_report(submitted_at="2026-03-10")])
+
+        assert decide(stated, "2026-03-11").valid_until == instant("2026-04-15")
+        assert decide(stated, "2026-04-15").valid_until is None
+
+    def test_changes_at_the_end_of_a_span_that_ends_with_it(self) -> None:
+        stated = document(LAUNCH, service=FORUM, reports=[flawless_report(submitted_at="2026-03-05")])
+
+        assert [row.verdict for row in timeline(stated).spans("2026-03-03", "2026-03-06")] == ["overdue"]
+
+
 class TestClassify:
     def test_needs_no_event(self) -> None:
         found = og.classify(og.Case(id="c", service=og.Service(functions=["forum"], audience="public")))
