@@ -432,6 +432,54 @@ class TestOrders:
         assert [each.status for each in decision.obligations] == ["undetermined", "due"]
         assert [each.fact for each in decision.questions] == ["reports.first.submitted_at"]
 
+    def test_on_one_event_s_report_leave_that_of_another(self) -> None:
+        stated = launch(
+            report(covers=["event"]),
+            flawless_report(id="other", submitted_at="2026-11-25", covers=["second"]),
+            orders=[order()],
+        )
+        stated["events"].append({"id": "second", **LAUNCH})
+        first, second, _ = decide(stated, "2026-12-08").obligations
+
+        assert (first.status, second.status, second.discharged_by) == ("blocking", "discharged", "other")
+
+    def reopened(self, at: str, *orders: Document, **unknown: str) -> og.Decision:
+        """Decide about a growth (term: until 14 April) with reports of 5 and 12 March, a fact of each unknown."""
+        reports = [
+            flawless_report(id="a", submitted_at="2026-03-05"),
+            flawless_report(id="b", submitted_at="2026-03-12"),
+        ]
+        for each in reports:
+            each.pop(unknown.get(each["id"], ""), None)
+        return decide(document(GROWTH, service=FORUM, reports=reports, orders=list(orders)), at)
+
+    ON_A: ClassVar[Document] = {
+        "id": "on-a",
+        "kind": "reassess",
+        "report": "a",
+        "received_on": "2026-03-09",
+        "due_by": "2026-03-11",
+    }
+    ON_B: ClassVar[Document] = {
+        "id": "on-b",
+        "kind": "reassess",
+        "report": "b",
+        "received_on": "2026-03-16",
+        "due_by": "2026-05-31",
+    }
+
+    def test_on_what_may_have_discharged_ask_only_about_the_report_that_makes_a_difference(self) -> None:
+        # Once the term is over, a is as good as nothing, as its order's limit is over too; b has until the end of May.
+        decision = self.reopened("2026-04-20", self.ON_A, self.ON_B, a="via_platform", b="recipients")
+        growth = decision.obligations[0]
+
+        assert (growth.status, growth.asks) == ("undetermined", ("reports.b.recipients",))
+
+    def test_on_what_may_have_discharged_never_shorten_the_term(self) -> None:
+        decision = self.reopened("2026-04-01", self.ON_A, self.ON_B, a="via_platform")
+
+        assert decision.obligations[0].status == "due"
+
 
 class TestNames:
     def test_facts_in_detail_go_by_the_places_in_the_file(self) -> None:
@@ -587,6 +635,24 @@ class TestExposures:
             ("visit", "9"),
             ("visit", "11"),
             ("panel", "10"),
+        ]
+
+    def test_of_what_is_overdue_are_there_without_any_act(self) -> None:
+        assert self.exposures(launch(), "2026-12-05") == [("event", "12")]
+
+    def test_of_what_is_overdue_come_after_what_is_not(self) -> None:
+        stated = launch()
+        spread = {"id": "spread", "kind": "harmful-spread", "on": "2026-11-02", "controls_inadequate": False}
+        stated["events"].insert(0, spread)
+
+        assert self.exposures(stated, "2026-12-05") == [("event", "12")]
+
+    def test_are_of_the_provisions(self) -> None:
+        acts = [self.NOTICE, {"id": "visit", "kind": "on-site-inspection", "on": "2026-12-03"}]
+        found = decide(launch(supervision=acts), "2026-12-06").exposures
+
+        assert [(each.event, each.law) for each in found] == [
+            (event, "security-assessment-2018") for event in ("event", "event", "notice", "visit", "visit")
         ]
 
 
