@@ -26,7 +26,7 @@ OWN: Final = {
     "workdays": ["test_workdays.py", "test_notices.py"],
     "rules": ["test_filing.py", "test_timeline.py"],
     "gate": ["test_gate.py"],
-    "decisions": ["test_timeline.py", "test_filing.py", "test_companions.py"],
+    "decisions": ["test_decisions.py", "test_timeline.py", "test_filing.py", "test_companions.py"],
     "obligations": ["test_timeline.py", "test_filing.py", "test_regulation.py"],
     "timelines": ["test_timeline.py", "test_filing.py"],
     "regulations.security_assessment_2018": ["test_law.py", "test_filing.py", "test_regulation.py"],
@@ -35,7 +35,7 @@ FILES: Final = [
     *("test_truth.py", "test_moments.py", "test_workdays.py", "test_notices.py", "test_bounds.py", "test_readings.py"),
     *("test_facts.py", "test_filing.py", "test_law.py", "test_regulation.py", "test_timeline.py", "test_companions.py"),
     *("test_gate.py", "test_waivers.py", "test_expectations.py", "test_examples.py", "test_decision_log.py"),
-    *("test_report.py", "test_vocabulary.py"),
+    *("test_report.py", "test_vocabulary.py", "test_decisions.py"),
 ]
 AT_LEAST: Final = 0.95
 _KILLED: Final = ("killed", "timeout")

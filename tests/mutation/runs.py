@@ -11,7 +11,7 @@ import signal
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import _lru_cache_wrapper
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
@@ -73,6 +73,19 @@ class _Tested:
     seconds: dict[str, float] = field(factory=dict)
     by_line: dict[str, dict[int, set[str]]] = field(factory=lambda: defaultdict(lambda: defaultdict(set)))
     called_on_import: set[tuple[str, str, int]] = field(factory=set)
+
+    def of(self, files: list[str]) -> set[str]:
+        """Return the tests of some files."""
+        return {each for each in self.seconds if each.startswith(tuple(f"tests/{file}::" for file in files))}
+
+    def chosen(self, own: list[str], reached: Iterable[str], left: float) -> list[str]:
+        """Return the tests of the module's own files, then the others, the quickest first, as far as the time goes."""
+        mine, chosen = self.of(own), list[str]()
+        for each in sorted(reached, key=lambda test: (test not in mine, self.seconds[test])):
+            left -= self.seconds[each]
+            if self.seconds[each] <= LONGEST and left > 0:
+                chosen += [each]
+        return chosen
 
 
 @frozen
@@ -281,7 +294,9 @@ class _Swapping:
         for mutant in self.mutants:
             lines = self.known.by_line.get(mutant.module, {})
             reached = set().union(*(lines.get(line, set()) for line in mutant.lines))
-            tests = self._chosen(mutant, reached)
+            own = self.plan.own.get(mutant.module, [])
+            # What a test reaches in a process of its own is not seen: then all of the module's own tests are tried.
+            tests = self.known.chosen(own, reached or self.known.of(own), self.plan.seconds)
             if not tests:
                 self.send(Result(mutant, "untested", 0.0))
                 continue
@@ -292,19 +307,6 @@ class _Swapping:
 
             self.send(_judged(mutant, work, _PATIENCE))
         return True
-
-    def _chosen(self, mutant: Mutant, reached: set[str]) -> list[str]:
-        """Return the tests of the module's own files, then the others, the quickest first, as far as the time goes."""
-        own = tuple(f"tests/{each}::" for each in self.plan.own.get(mutant.module, ()))
-        seconds, left = self.known.seconds, self.plan.seconds
-        # What a test reaches in a process of its own is not seen: then all of the module's own tests are tried.
-        reached = reached or {each for each in seconds if each.startswith(own)}
-        chosen: list[str] = []
-        for each in sorted(reached, key=lambda test: (not test.startswith(own), seconds[test])):
-            left -= seconds[each]
-            if seconds[each] <= LONGEST and left > 0:
-                chosen += [each]
-        return chosen
 
 
 def _functions(paths: set[str]) -> dict[tuple[Any, ...], list[FunctionType]]:
@@ -387,28 +389,41 @@ def _judged(mutant: Mutant, work: Callable[[], str], limit: float) -> Result:
 
 
 def _anew(mutant: Mutant, plan: Plan, known: _Tested) -> Result:
-    slow = tuple(f"--deselect={each}" for each, seconds in known.seconds.items() if seconds > LONGEST)
     first = plan.own.get(mutant.module, [])
+    chosen = known.chosen(first, known.seconds, plan.seconds)
+    # Each of the module's own files by itself: most mutants never get beyond the first.
+    groups = [[each] for each in first] + [[each for each in plan.files if each not in first]]
+    reached = {each.partition("::")[0] for each in chosen}
 
     def work() -> str:
         sys.meta_path.insert(0, _Changed(mutant))
         importlib.import_module(mutant.module)
-        for chosen in (first, [each for each in plan.files if each not in first]):
-            noted = _Failures()
-            if chosen and _pytest(chosen, noted, more=("-x", *slow)):
+        for group in groups:
+            files = [each for each in group if f"tests/{each}" in reached]
+            noted = _Failures(set(chosen))
+            if files and _pytest(files, noted, more=("-x",)) not in (
+                pytest.ExitCode.OK,
+                pytest.ExitCode.NO_TESTS_COLLECTED,
+            ):
                 return noted.failed[0] if noted.failed else "its import or collection"
         return ""
 
-    return _judged(mutant, work, 100 + 5 * sum(each for each in known.seconds.values() if each <= LONGEST))
+    return _judged(mutant, work, 100 + 5 * sum(known.seconds[each] for each in chosen))
 
 
 @define(eq=False)
 class _Failures:
+    """A plugin that runs only the tests that are chosen, and notes which fail."""
+
+    chosen: set[str]
     failed: list[str] = field(factory=list)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> None:
         _calm()
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = [each for each in items if each.nodeid in self.chosen]
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
