@@ -375,9 +375,10 @@ class TestOrders:
         assert decide(planned, "2026-12-09").verdict == "clear"
 
     def test_name_themselves_as_what_is_wrong_with_the_report(self) -> None:
-        mine, _ = decide(launch(report(), orders=[order()]), "2026-12-08").obligations
+        mine, its_own = decide(launch(report(), orders=[order()]), "2026-12-08").obligations
 
         assert defects(mine) == [("orders.again.received_on", "8", "")]
+        assert its_own.because == ("orders.again.kind",)
 
     def test_to_clarify_reopen_nothing_and_are_answered_by_explanations(self) -> None:
         ask = order(kind="clarify", answered_on="2026-12-10T09:00:00+08:00")

@@ -422,6 +422,15 @@ class TestADayThatNobodyStated:
         decision, obligation = unissued("2026-03-02", received_on="1990-01-01")
         assert (obligation.status, decision.may_launch) == ("not-triggered", True)
 
+    def test_is_before_the_provisions_if_the_receipt_is(self) -> None:
+        _, before = unissued("2019-03-01", received_on="2018-11-29")
+        _, after = unissued("2019-03-01", received_on="2018-11-30")
+
+        assert (before.holds, before.status, before.deadline) == (False, "not-triggered", None)
+        assert (before.because, before.asks) == (("events.event.received_on",), ())
+        assert (after.holds, after.status) == (None, "undetermined")
+        assert (after.because, after.asks) == (("events.event.issued_on",), ("events.event.issued_on",))
+
     def test_does_not_matter_to_a_report_after_the_receipt(self) -> None:
         for submitted_at in ("2026-03-02", "2026-03-02T23:59:59.999999+08:00", "2026-03-05"):
             _, obligation = unissued("2026-03-06", flawless_report(submitted_at=submitted_at))
@@ -547,6 +556,18 @@ class TestWhatIsStillOpen:
         assert facts[:2] == ["service.offered_in_mainland_china", "service.audience"]
         assert facts != sorted(facts)
 
+    def test_is_asked_of_another_law_in_the_order_of_the_document(self) -> None:
+        stated = document(
+            LAUNCH, service=FORUM | {"technologies": ["generative-ai"]}, filings=[{"duty": "algorithm-filing"}]
+        )
+        asked = [
+            [question.fact for question in row.questions]
+            for row in decide(stated, "2026-04-10").related
+            if (row.duty, row.law) == ("algorithm-filing", "generative-ai-2023")
+        ]
+
+        assert asked == [["filings.0.submitted_at", "filings.0.as_prescribed", "filings.0.complete"]]
+
     def test_is_said_of_a_word_that_nobody_knows_where_it_is_asked_about(self) -> None:
         service = {
             key: value for key, value in public_service(functions=["forumm"]).items() if key != "opinion_channel"
@@ -599,8 +620,29 @@ class TestWhatAnAnswerRestsOn:
             for calendar in (og.WorkingCalendar.china(), self.CALENDAR)
         }
 
+        assert found[self.CALENDAR] == found[og.WorkingCalendar.china()] - {"make_up_days"} != set()
         assert "make_up_days" in found[og.WorkingCalendar.china()]
-        assert "make_up_days" not in found[self.CALENDAR]
+
+    def test_makes_its_text_no_longer(self) -> None:
+        line = timeline(document(GROWN))
+        line.at("2026-03-02")
+
+        assert "Pending" not in repr(line)
+        assert "versions" not in repr(line)
+        assert "_known" not in repr(line)
+
+    def test_is_what_other_laws_are_asked_with(self) -> None:
+        # The day of the event counted, the term that the Provisions and a companion share ends a day earlier.
+        stated = document(GROWN, service=FORUM | {"technologies": ["generative-ai"]})
+        for calendar in (og.WorkingCalendar.china(), self.CALENDAR):
+            for readings in (og.Readings(), og.Readings(first_day="included", make_up_days="not-working")):
+                case = og.case_from_dict(stated)
+                decision = og.decide(case, at="2026-03-10", readings=readings, calendar=calendar)
+                (obligation,) = decision.obligations
+                shared = [each for each in decision.related if "event/3(3)" in each.same_as]
+
+                assert [each.deadline for each in shared] == [obligation.deadline]
+                assert [each.valid_until for each in shared] == [decision.valid_until]
 
     def test_holds_from_a_breakpoint_until_the_next(self) -> None:
         stated = document(GROWN, reports=[flawless_report(submitted_at="2026-03-10")])
