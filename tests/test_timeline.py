@@ -629,7 +629,7 @@ class TestWhatAnAnswerRestsOn:
 
         assert "Pending" not in repr(line)
         assert "versions" not in repr(line)
-        assert "_known" not in repr(line)
+        assert " _known=" not in repr(line)
 
     def test_is_what_other_laws_are_asked_with(self) -> None:
         # The day of the event counted, the term that the Provisions and a companion share ends a day earlier.
