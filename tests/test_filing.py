@@ -433,6 +433,13 @@ class TestOrders:
         assert [each.status for each in decision.obligations] == ["undetermined", "due"]
         assert [each.fact for each in decision.questions] == ["reports.first.submitted_at"]
 
+    def test_make_no_answer_of_a_report_from_before_the_event(self) -> None:
+        early = flawless_report(id="first", submitted_at="2026-02-20")
+        ask = order(kind="clarify", received_on="2026-03-05")
+        growth = decide(document(GROWTH, service=FORUM, reports=[early], orders=[ask]), "2026-03-10").obligations[0]
+
+        assert (growth.status, defects(growth)) == ("due", [("reports.first.submitted_at", "7", "")])
+
     def test_on_one_event_s_report_leave_that_of_another(self) -> None:
         stated = launch(
             report(covers=["event"]),

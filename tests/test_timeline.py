@@ -478,6 +478,11 @@ class TestADayThatNobodyStated:
 
         assert list(status.values()) == ["undetermined", "discharged", "undetermined"]
 
+    def test_may_be_the_last_instant_of_the_day_of_receipt(self) -> None:
+        report = flawless_report(submitted_at="2026-03-02T23:59:59.999998+08:00")
+
+        assert unissued("2026-03-06", report)[1].status == "undetermined"
+
     def test_may_be_an_instant_between_two_reports_of_one_day(self) -> None:
         first = flawless_report(id="a", submitted_at="2026-03-02T09:00:00+08:00")
         second = without("via_platform", id="b", submitted_at="2026-03-02T10:00:00+08:00")
