@@ -35,7 +35,14 @@ SAID_DEADLINE = {
     "notices": ["one", "two"],
 }
 NO_TERM = og.Deadline("no-term", None, None, None)
-SAID_NO_TERM = {"kind": "no-term", "cutoff": None, "last_day": None, "latest": None, "settled": True, "notices": []}
+SAID_NO_TERM: Json = {
+    "kind": "no-term",
+    "cutoff": None,
+    "last_day": None,
+    "latest": None,
+    "settled": True,
+    "notices": [],
+}
 QUESTION = og.Question("service.audience", "For whom?", "2", chinese="面向谁？")
 COMPANION_QUESTION = og.Question("filings.0.complete", "All of it?", "24", chinese="完整吗？", law="algorithm")
 OBLIGATION = og.Obligation(
@@ -119,7 +126,7 @@ CLASSIFICATION = og.Classification(
     og.Finding(True, ("service.functions",), ("2(1)", "2(2)")),
     og.Finding(False, ("feature.functions",), ()),
 )
-SAID_CLASSIFICATION = {
+SAID_CLASSIFICATION: Json = {
     "reach": {"holds": None, "because": ["service.audience"]},
     "article_2": {
         "service": {"holds": True, "items": ["2(1)", "2(2)"], "because": ["service.functions"]},
