@@ -467,6 +467,34 @@ class TestArticle3Item4:
         )
 
 
+class TestWhatReadingsDecide:
+    @pytest.mark.parametrize(
+        ("service", "reading"),
+        [
+            ({"offered_in_mainland_china": False}, "outside_mainland"),
+            ({"audience": "internal"}, "internal_services"),
+        ],
+    )
+    def test_of_a_service_elsewhere_or_for_staff_is_a_reading(self, service: Document, reading: str) -> None:
+        stated = document(LAUNCH, service=FORUM | service)
+
+        assert only(stated, AT).status == "not-triggered"
+        assert only(stated, AT, **{reading: "in-scope"}).status == "blocking"
+
+    def test_of_post_comments_is_a_reading(self) -> None:
+        stated = document(LAUNCH, service=public_service(functions=["comments"]))
+
+        assert only(stated, AT).status == "blocking"
+        assert only(stated, AT, post_comments="as-stated").status == "not-triggered"
+
+    @pytest.mark.parametrize("users", [{}, {"users_before": 100}, {"users_after": 300}])
+    def test_of_a_threshold_needs_both_numbers(self, users: Document) -> None:
+        grown = {"kind": "user-growth", "on": "2026-03-02", "major_effect": True} | users
+        found = only(document(grown), "2026-03-02", significant_growth="ratio:2")
+
+        assert (found.status, found.asks) == ("undetermined", ("events.event.significant",))
+
+
 class TestArticle3Item5:
     def test_a_notice_binds_even_a_service_that_is_not_in_scope(self) -> None:
         stated = document(NOTIFIED, service={"offered_in_mainland_china": False})
@@ -517,6 +545,28 @@ class TestArticle3Item5:
         found = only(stated, "2026-03-06", notice_day="issue")
 
         assert (found.status, found.discharged_by, found.asks) == ("discharged", "0", ())
+
+    @pytest.mark.parametrize(
+        ("authority", "level", "status"),
+        [
+            ("public-security", "county", "due"),
+            ("cac", "prefecture", "due"),
+            ("cac", "county", "not-triggered"),
+            ("other", "national", "not-triggered"),
+        ],
+    )
+    def test_if_the_level_is_that_of_the_cac_alone_the_others_are_as_they_were(
+        self, authority: str, level: str, status: str
+    ) -> None:
+        stated = document(NOTIFIED | {"authority": authority, "level": level})
+
+        assert status == only(stated, "2026-03-02", notice_level="cac-only").status
+
+    def test_a_notice_issued_before_the_provisions_says_that_as_the_reason(self) -> None:
+        stated = document(NOTIFIED | {"received_on": "2018-12-03", "issued_on": "2018-11-29"})
+        found = only(stated, "2019-06-01", notice_day="issue")
+
+        assert (found.status, found.because) == ("not-triggered", ("events.event.issued_on",))
 
     def test_a_notice_received_before_the_provisions_was_issued_before_them(self) -> None:
         stated = document(NOTIFIED | {"received_on": "2018-11-29"})
