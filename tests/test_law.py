@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -266,3 +267,62 @@ def test_the_question_about_functions_names_those_that_article_2_lists(fact: str
 )
 def test_a_question_carries_the_provision_that_makes_the_fact_matter(fact: str, provision: str) -> None:
     assert provisions_2018.QUESTIONS[fact][0].number == provision
+
+
+def test_each_requirement_of_a_report_names_its_fact_its_provision_and_what_tells_what_is_missing() -> None:
+    law = provisions_2018.SECURITY_ASSESSMENT_2018
+
+    assert [(each.fact, each.provision.number, each.missing is not None) for each in law.requirements] == [
+        ("via_platform", "7", False),
+        ("recipients", "7", True),
+        ("assessed", "5", True),
+        ("contents", "6", True),
+        ("open_hazards", "6", True),
+    ]
+
+
+def test_each_rule_has_a_name_and_its_provision() -> None:
+    assert [(each.id, each.provision.number) for each in provisions_2018.SECURITY_ASSESSMENT_2018.rules] == [
+        ("service-launched", "3(1)"),
+        ("function-added", "3(1)"),
+        ("technology-changed", "3(2)"),
+        ("news-technology-changed", "16"),
+        ("users-grown", "3(3)"),
+        ("harm-spread", "3(4)"),
+        ("notice-received", "3(5)"),
+        ("reassessment-ordered", "8"),
+        ("clarification-ordered", "8"),
+    ]
+
+
+def test_each_status_and_act_is_followed_by_the_articles_on_it() -> None:
+    law = provisions_2018.SECURITY_ASSESSMENT_2018
+
+    def cited(table: Mapping[str, tuple[Provision, ...]]) -> dict[str, list[tuple[int, int]]]:
+        return {key: [(each.article, each.paragraph) for each in found] for key, found in table.items()}
+
+    assert cited({str(status): found for status, found in law.follows.items()}) == {
+        "blocking": [(4, 0)],
+        "due": [(4, 0)],
+        "overdue": [(12, 2), (13, 0)],
+        "discharged": [(8, 1), (8, 2)],
+    }
+    assert cited({str(status): found for status, found in law.in_detail.items()}) == {
+        "blocking": [(5, 0), (6, 0)],
+        "due": [(5, 0), (6, 0)],
+        "overdue": [(9, 0), (11, 0), (12, 1)],
+        "discharged": [(8, 3), (9, 0), (10, 0), (11, 0)],
+    }
+    assert cited(law.acts) == {
+        "notice-to-assess": [(12, 2)],
+        "on-site-inspection": [(9, 1), (11, 0)],
+        "expert-review": [(10, 0)],
+    }
+    single = (law.submission, law.deadline, law.review, law.when_overdue, law.when_told)
+    assert [(each.article, each.paragraph) for each in single] == [(7, 1), (7, 2), (8, 2), (12, 2), (13, 0)]
+
+
+def test_the_items_of_article_6_are_of_its_second_paragraph() -> None:
+    items = [provisions_2018.SECURITY_ASSESSMENT_2018.provision(f"6({item})") for item in range(1, 5)]
+
+    assert [(each.article, each.paragraph, each.item) for each in items] == [(6, 2, item) for item in range(1, 5)]
