@@ -326,3 +326,15 @@ def test_the_items_of_article_6_are_of_its_second_paragraph() -> None:
     items = [provisions_2018.SECURITY_ASSESSMENT_2018.provision(f"6({item})") for item in range(1, 5)]
 
     assert [(each.article, each.paragraph, each.item) for each in items] == [(6, 2, item) for item in range(1, 5)]
+
+
+def test_each_item_of_an_assessment_and_of_a_report_has_its_provision() -> None:
+    assert [(name, each.number) for name, each in provisions_2018.ASSESSMENT.items()] == [
+        ("legality", "5"),
+        ("measures", "5"),
+        ("risk-control", "5"),
+        *((f"5({item})", f"5({item})") for item in range(1, 9)),
+    ]
+    assert {name: each.number for name, each in provisions_2018.CONTENTS.items()} == {
+        f"6({item})": f"6({item})" for item in range(1, 5)
+    }
