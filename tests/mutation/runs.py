@@ -17,6 +17,7 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
 from inspect import CO_NEWLOCALS
+from itertools import accumulate
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any, Final
@@ -55,6 +56,14 @@ _SKIPPED: Final = tuple(f"--deselect=tests/{each}" for each in _LEFT_OUT)
 _PATIENCE: Final = 20.0
 """Seconds, and ten times what a test takes on the untouched library: one that takes longer never ends."""
 
+_SLOW_IMPORTS: Final = (
+    "holidays.countries.china",
+    "dateutil.relativedelta",
+    "hypothesis.strategies",
+    "chinese_calendar",
+)
+"""What the tests and the library use of others, in which no mutant is: imported once, not in every fork."""
+
 
 @frozen
 class Result:
@@ -77,7 +86,10 @@ class _Tested:
 
 @frozen
 class Plan:
-    """Which tests are run: all these files, those of a module's own first, for so many seconds a mutant."""
+    """Which tests are run: all these files, those of a module's own first, for so many seconds a mutant.
+
+    Where the seconds are limited, a mutant that acts on import is shown to its module's own files alone.
+    """
 
     files: list[str]
     own: Mapping[str, list[str]]
@@ -98,6 +110,8 @@ def run(mutants: list[Mutant], plan: Plan) -> Iterator[Result]:
     for mutant in mutants:
         by_time[_acts_on_import(mutant, known.called_on_import)].append(mutant)
     yield from _in_fork(lambda send: _swapping(by_time[False], plan, known, send))
+    for each in _SLOW_IMPORTS if by_time[True] else ():
+        importlib.import_module(each)
     for mutant in by_time[True]:
         yield _anew(mutant, plan, known)
 
@@ -387,15 +401,15 @@ def _judged(mutant: Mutant, work: Callable[[], str], limit: float) -> Result:
 
 
 def _anew(mutant: Mutant, plan: Plan, known: _Tested) -> Result:
-    slow = tuple(f"--deselect={each}" for each, seconds in known.seconds.items() if seconds > LONGEST)
     first = plan.own.get(mutant.module, [])
+    others = [each for each in plan.files if each not in first] if plan.seconds == float("inf") else []
 
     def work() -> str:
         sys.meta_path.insert(0, _Changed(mutant))
         importlib.import_module(mutant.module)
-        for chosen in (first, [each for each in plan.files if each not in first]):
-            noted = _Failures()
-            if chosen and _pytest(chosen, noted, more=("-x", *slow)):
+        for chosen in (first, others):
+            noted = _Failures(known.seconds, plan.seconds)
+            if chosen and _pytest(chosen, noted, more=("-x",)):
                 return noted.failed[0] if noted.failed else "its import or collection"
         return ""
 
@@ -404,11 +418,26 @@ def _anew(mutant: Mutant, plan: Plan, known: _Tested) -> Result:
 
 @define(eq=False)
 class _Failures:
+    """A plugin that runs the quickest tests first, as far as the time goes, and notes what fails."""
+
+    seconds: Mapping[str, float]
+    left: float
     failed: list[str] = field(factory=list)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> None:
         _calm()
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        taken = {each.nodeid: self.seconds.get(each.nodeid, 0.0) for each in items}
+        items.sort(key=lambda each: taken[each.nodeid])
+        totals = accumulate(taken[each.nodeid] for each in items)
+        items[:] = [
+            each
+            for each, total in zip(items, totals, strict=True)
+            if taken[each.nodeid] <= LONGEST and total < self.left
+        ]
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
