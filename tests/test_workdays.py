@@ -95,9 +95,11 @@ class TestDays:
         known = og.WorkingCalendar(date(2026, 6, 1))
         without = known.without_make_up_days()
 
-        assert "WorkingCalendar(as_known_on=datetime.date(2026, 6, 1), own_notices=(), make_up_days=True)" == repr(known)
+        assert repr(known) == (
+            "WorkingCalendar(as_known_on=datetime.date(2026, 6, 1), own_notices=(), make_up_days=True)"
+        )
         assert (known == og.WorkingCalendar.china(date(2026, 6, 1)), known == without) == (True, False)
-        assert 2 == len({known, without, og.WorkingCalendar.china(date(2026, 6, 1))})
+        assert len({known, without, og.WorkingCalendar.china(date(2026, 6, 1))}) == 2
 
     def test_every_kind_of_day_is_met(self) -> None:
         assert set(get_args(DayKind)) == {CALENDAR.describe(day).kind for day in [*days_of(2026)]}
@@ -514,7 +516,9 @@ class TestExplain:
                 "Day off (substituted from 2026-02-14)",
                 "国办发明电〔2025〕7号",
             ),
-            og.CountedDay(date(2026, 10, 3), 0, "holiday", "国庆节", "National Day", "国办发明电〔2025〕7号"),  # a Saturday
+            og.CountedDay(
+                date(2026, 10, 3), 0, "holiday", "国庆节", "National Day", "国办发明电〔2025〕7号"
+            ),  # a Saturday
             og.CountedDay(LAST + DAY, 0, "open"),
         ],
         ids=lambda told: told.kind,

@@ -12,6 +12,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import _lru_cache_wrapper
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
@@ -376,6 +377,7 @@ def _judged(mutant: Mutant, work: Callable[[], str], limit: float) -> Result:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
+        os.setsid()
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, limit)
         silence = os.open(os.devnull, os.O_WRONLY)
@@ -387,9 +389,11 @@ def _judged(mutant: Mutant, work: Callable[[], str], limit: float) -> Result:
             os.write(writing, json.dumps(f"{type(error).__name__}: {error}"[:500]).encode())
         os._exit(0)
     os.close(writing)
+    _, status = os.waitpid(child, 0)  # what it says fits into the pipe
+    with suppress(ProcessLookupError):
+        os.killpg(child, signal.SIGKILL)  # what a test forked may wait for good, and hold the pipe open
     with os.fdopen(reading, "rb") as source:
         said = source.read()
-    _, status = os.waitpid(child, 0)
     taken = time.monotonic() - began
     if os.WIFSIGNALED(status):
         return Result(mutant, "timeout" if os.WTERMSIG(status) == signal.SIGALRM else "killed", taken, "a signal")
