@@ -455,6 +455,14 @@ class TestDueWindow:
 
         assert (date(2101, 1, 30), date(2100, 12, 31) + (366 + 7 * 30) * DAY) == (window.earliest, window.latest)
 
+    @pytest.mark.parametrize(("day", "n"), [(date(2026, 9, 1), 90), (date(2026, 1, 1), 260)])
+    def test_counts_the_settled_days_first(self, day: date, n: int) -> None:
+        window = CALENDAR.due_window(day, n)
+        left = CALENDAR.due_window(LAST, n - CALENDAR.working_days_between(day, LAST))
+
+        assert (window.earliest, window.latest) == (left.earliest, left.latest)
+        assert window.notices == ("国办发明电〔2025〕7号",)
+
     def test_without_make_up_days_no_weekend_is_counted_as_possible(self) -> None:
         without = CALENDAR.without_make_up_days().due_window(date(2027, 6, 1), 30)
 

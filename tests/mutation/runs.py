@@ -24,7 +24,7 @@ from types import CodeType, FunctionType
 from typing import Any, Final
 
 import pytest
-from attrs import define, field, frozen
+from attrs import define, field, fields, frozen, has
 from coverage import Coverage
 from hypothesis import Phase, settings
 
@@ -221,6 +221,17 @@ def _clear(caches: list[Any]) -> None:
         each.cache_clear()
 
 
+def _forget() -> None:
+    """Empty the cached properties of what was made when the tests were collected."""
+    for each in gc.get_objects():
+        kind = type(each)
+        if kind.__module__.startswith("opinionguard.") and has(kind):
+            # In a class with slots, attrs gives a cached property a slot that is no field.
+            for name in {*getattr(kind, "__slots__", ())} - {one.name for one in fields(kind)} - {"__weakref__"}:
+                with suppress(AttributeError):
+                    object.__delattr__(each, name)
+
+
 def _calm() -> None:
     """Make property tests repeatable, and stop them at the first counterexample; those of a mutant are worth nothing."""
     phases = (Phase.explicit, Phase.generate)
@@ -290,6 +301,7 @@ class _Swapping:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
         caches = _caches()
+        _forget()
         functions = _functions({str(path_of(mutant.module)) for mutant in self.mutants})
         gc.collect()
         gc.freeze()
