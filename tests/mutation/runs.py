@@ -13,7 +13,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, partial
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
@@ -185,7 +185,7 @@ class _Timing:
 
     measured: Coverage
     found: _Tested
-    caches: list[Any] = field(factory=list)
+    caches: list[Callable[[], object]] = field(factory=list)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> None:
@@ -210,26 +210,34 @@ class _Timing:
             raise RuntimeError("the tests do not pass on the untouched library")
 
 
-def _caches() -> list[Any]:
-    """Return what keeps answers from test to test, which a mutant has to find empty; loading ``holidays`` is left out."""
-    kept = [each for each in gc.get_objects() if type(each) is _lru_cache_wrapper]
-    return [each for each in kept if each.__module__.startswith("opinionguard.") and each.__name__ != "_published"]
+def _caches() -> list[Callable[[], object]]:
+    """Return what forgets answers, which else are kept from test to test; what loads ``holidays`` is left out."""
+    objects = gc.get_objects()
+    kept = [each for each in objects if type(each) is _lru_cache_wrapper]
+    ours = [each for each in kept if each.__module__.startswith("opinionguard.") and each.__name__ != "_published"]
+    return [*(each.cache_clear for each in ours), *(partial(_forget, *each) for each in _computed(objects))]
 
 
-def _clear(caches: list[Any]) -> None:
-    for each in caches:
-        each.cache_clear()
-
-
-def _forget() -> None:
-    """Empty the cached properties of what was made when the tests were collected."""
-    for each in gc.get_objects():
+def _computed(objects: list[Any]) -> Iterator[tuple[Any, set[str]]]:
+    """Yield what was made when the tests were collected and has cached properties, with their names."""
+    for each in objects:
         kind = type(each)
         if kind.__module__.startswith("opinionguard.") and has(kind):
             # In a class with slots, attrs gives a cached property a slot that is no field.
-            for name in {*getattr(kind, "__slots__", ())} - {one.name for one in fields(kind)} - {"__weakref__"}:
-                with suppress(AttributeError):
-                    object.__delattr__(each, name)
+            names = {*getattr(kind, "__slots__", ())} - {one.name for one in fields(kind)} - {"__weakref__"}
+            if names:
+                yield each, names
+
+
+def _forget(one: Any, names: set[str]) -> None:
+    for name in names:
+        with suppress(AttributeError):
+            object.__delattr__(one, name)
+
+
+def _clear(caches: list[Callable[[], object]]) -> None:
+    for empty in caches:
+        empty()
 
 
 def _calm() -> None:
@@ -300,8 +308,9 @@ class _Swapping:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
+        if not self.known.seconds.keys() <= items.keys():
+            raise LookupError("the baseline that is kept knows tests that are gone: delete it")
         caches = _caches()
-        _forget()
         functions = _functions({str(path_of(mutant.module)) for mutant in self.mutants})
         gc.collect()
         gc.freeze()
@@ -363,7 +372,7 @@ def _swap(mutant: Mutant, functions: Mapping[tuple[Any, ...], list[FunctionType]
         raise LookupError(f"no function to change: {mutant.key}")
 
 
-def _first_failing(tests: list[tuple[pytest.Item, float]], caches: list[Any]) -> str:
+def _first_failing(tests: list[tuple[pytest.Item, float]], caches: list[Callable[[], object]]) -> str:
     """Run tests until one fails; return its name, or nothing."""
     failed: list[str] = []
 
