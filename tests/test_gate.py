@@ -9,6 +9,7 @@ import os
 import pickle
 import random
 import shutil
+import signal
 import sys
 import threading
 import time
@@ -1283,6 +1284,7 @@ def test_a_forked_process_is_not_kept_waiting_by_a_lock_of_its_parent(clock: Clo
     held.wait(10)
     child = os.fork()
     if child == 0:
+        signal.alarm(10)
         code = 3
         try:
             code = 0 if gate.allows("growth") else 1

@@ -438,7 +438,8 @@ def _anew(mutant: Mutant, plan: Plan, known: _Tested) -> Result:
                 return noted.failed[0] if noted.failed else "its import or collection"
         return ""
 
-    return _judged(mutant, work, 100 + 5 * sum(each for each in known.seconds.values() if each <= LONGEST))
+    longest = min(plan.seconds, sum(each for each in known.seconds.values() if each <= LONGEST))
+    return _judged(mutant, work, 100 + 5 * longest)
 
 
 @define(eq=False)
