@@ -418,6 +418,23 @@ def test_days_that_are_a_day_further_are_refused(off: date, worked: date, said: 
         with_2027(days_off=[*OFF_2027, off], worked=[*WORKED_2027, worked])
 
 
+def test_how_far_a_day_lies_from_a_holiday_goes_by_the_statute_as_it_was_known() -> None:
+    # 2 May has been a holiday since 12 November 2024: from 1 May, 8 May is a day too far.
+    off = [day for days in statutory_days(2025).values() for day in days]
+    off += [date(2025, 2, 3), date(2025, 5, 8)]
+    notice = og.Notice(year=2025, number="n", signed=date(2024, 10, 30), days_off=off, worked=[date(2025, 5, 10)])
+
+    with pytest.raises(og.InputError, match="2025-05-08 lie far"):
+        og.WorkingCalendar.china(date(2024, 11, 1)).with_notice(notice)
+
+
+def test_a_window_goes_by_the_statute_as_it_was_known() -> None:
+    # The eve of the Spring Festival, 28 January 2025, was no holiday then.
+    window = og.WorkingCalendar.china(date(2024, 11, 1)).due_window(date(2024, 12, 10), 30)
+
+    assert (date(2025, 1, 18), date(2025, 1, 22)) == (window.earliest, window.latest)
+
+
 def test_a_second_notice_is_checked_as_the_first_is() -> None:
     published = national(2026)
     off = [day for day in published.days_off if day != date(2026, 2, 23)] + [date(2026, 2, 24)]
@@ -438,6 +455,12 @@ def test_a_notice_of_ones_own_is_named_for_the_days_that_it_arranges() -> None:
 
 def test_an_ordinary_weekend_of_ones_own_year_is_one() -> None:
     assert og.CountedDay(date(2027, 3, 6), 0, "weekend") == with_2027().describe(date(2027, 3, 6))
+
+
+def test_the_constructor_takes_notices_however_they_come() -> None:
+    notices = [og.Notice(**holiday_2027())]  # type: ignore[arg-type]
+
+    assert {with_2027()} == {og.WorkingCalendar(date(2026, 11, 24), each) for each in (notices, iter(notices))}
 
 
 def test_the_constructor_checks_notices_as_with_notice_does() -> None:
