@@ -394,6 +394,7 @@ class TestOrders:
 
         assert (decision.verdict, decision.may_launch) == ("undetermined", False)
         assert [each.fact for each in decision.questions] == ["orders.again.due_by"]
+        assert decision.obligations[1].deadline == og.Deadline("by-date", None, None, None, settled=False)
         answered = decide(launch(report(), orders=[ask | {"answered_on": "2026-12-08"}]), "2026-12-09").obligations[1]
         assert (answered.status, answered.late) == ("discharged", None)
 
@@ -487,6 +488,15 @@ class TestOrders:
         decision = self.reopened("2026-04-01", self.ON_A, self.ON_B, a="via_platform")
 
         assert decision.obligations[0].status == "due"
+
+
+def test_a_term_from_a_day_unknown_ends_on_no_day_that_is_known() -> None:
+    notice = {"kind": "written-notice", "received_on": "2026-03-02", "in_writing": True, "authority": "cac"}
+    stated = document(notice | {"level": "prefecture"}, service=FORUM)
+
+    obligation = only(stated, "2026-04-12", notice_day="issue")
+
+    assert obligation.deadline == og.Deadline("working-days", None, None, None, settled=False)
 
 
 class TestNames:

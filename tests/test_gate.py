@@ -9,18 +9,23 @@ import os
 import pickle
 import random
 import shutil
+import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from attrs import evolve
 from builders import document, flawless_report, instant, live_comments, problems_of, public_service
 from strategies import make_document
 
 import opinionguard as og
+from opinionguard.gate import Why
+from opinionguard.render import wording
 from opinionguard.render.related import render_required
 
 START = "2026-11-22T12:00:00+08:00"
@@ -153,6 +158,28 @@ def test_an_answer_is_its_first_line_the_decision_and_what_is_required(lang: Any
     decided = og.explain(answer.decision, answer.facts, lang=lang)
     required = render_required(answer.decision, answer.facts, answer.required, lang)
     assert "\n".join([said, "", decided, "", *required]) == answer.text(lang)
+
+
+def test_an_answer_without_its_facts_or_its_decision_is_its_first_line(clock: Clock) -> None:
+    answer = gate_of(growth(), clock=clock).answer("growth")
+
+    assert "growth: allowed" == evolve(answer, facts=None).text() == evolve(answer, decision=None).text()
+
+
+def test_the_reasons_of_an_answer_are_those_that_there_are_words_for() -> None:
+    words = [key.rpartition(".") for key in wording._WORDS]
+
+    assert {why for kind, _, why in words if kind in {"gate.allowed", "gate.refused"}} == set(get_args(Why))
+
+
+def test_an_answer_has_what_is_stated_and_compares_without_the_facts() -> None:
+    stated = og.Answer("growth", False, "no-case")
+
+    assert stated == og.Answer(
+        "growth", False, "no-case", None, (), (), "", None, og.case_from_dict(growth()), frozenset()
+    )
+    assert stated.facts is None
+    assert "facts" not in repr(stated)
 
 
 def noting(clock: Clock, asked: list[datetime]) -> Callable[[], datetime]:
@@ -503,6 +530,16 @@ def test_a_stopped_clock_refuses(clock: Clock) -> None:
     assert (gate.allows("growth"), gate.answer("growth").why) == (False, "clock")
 
 
+def test_the_clock_is_compared_with_the_ticks_once_a_second(clock: Clock) -> None:
+    gate = gate_of(growth(), clock=clock, tolerance=timedelta(0))
+    assert gate.allows("growth")
+
+    clock.ticks += 0.999
+    assert gate.allows("growth")
+    clock.ticks += 0.001
+    assert (gate.allows("growth"), gate.answer("growth").why) == (False, "clock")
+
+
 def test_the_tolerance_is_the_callers(clock: Clock) -> None:
     gate = gate_of(growth(), clock=clock, tolerance=timedelta(hours=2))
     assert gate.allows("growth")
@@ -546,6 +583,7 @@ def test_a_waiver_lets_a_launch_pass_until_it_expires(clock: Clock) -> None:
     answer = gate.answer("forum")
     assert (answer.allowed, answer.why, answer.waivers) == (True, "waived", (waiver(),))
     assert "waived: event under 3(1) of security-assessment-2018, by Li Wei" in answer.text()
+    assert "已豁免：事件 event，security-assessment-2018 3(1)；批准人 Li Wei" in answer.text("zh")
     assert gate.check("forum").verdict == "blocked"
 
     clock.to(instant("2026-11-30T18:00:00+08:00") - TICK)
@@ -908,6 +946,21 @@ def test_what_goes_wrong_while_reading_again_refuses_everything(
     assert "unforeseen" in gate.answer("growth").text()
 
 
+def test_a_case_that_went_while_nothing_could_be_read_stays_refused(
+    folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = gate_at(folder, clock, exempt=["*"])
+    with monkeypatch.context() as patch:
+        patch.setattr("opinionguard.casebook.find_cases", None)
+        with pytest.raises(TypeError):
+            gate.reload()
+    (folder / "growth.toml").unlink()
+
+    gate.reload()
+
+    assert [gate.allows(each) for each in ("growth", "undated", "dark-mode")] == [False, True, True]
+
+
 def test_a_case_that_cannot_be_decided_refuses_itself_alone(
     folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -947,6 +1000,20 @@ def test_a_folder_has_its_waivers_beside_its_cases(folder: Path, clock: Clock) -
 
     assert gate.reload() == ()
     assert gate.answer("growth").why == "waived"
+
+
+def test_a_waiver_of_a_folder_can_be_for_a_required_duty(folder: Path) -> None:
+    stated = writer()
+    (folder / "writer.json").write_text(json.dumps(stated), encoding="utf-8")
+    text = WAIVERS.replace('"growth"', '"writer"').replace('"3(3)"', '"17"')
+    (folder / "launches.waivers.toml").write_text(
+        f'{text}law = "generative-ai-2023"\nduty = "algorithm-filing"\n', encoding="utf-8"
+    )
+
+    gate = gate_at(folder, Clock("2026-11-20"), require=["algorithm-filing"])
+
+    assert gate.problems == ()
+    assert gate.answer("writer").why == "waived"
 
 
 @pytest.mark.parametrize(
@@ -1160,6 +1227,34 @@ def test_many_threads_get_the_answers_of_their_instants(tmp_path: Path) -> None:
     assert {each["kind"] for each in lines_of(tmp_path / "log.jsonl")} == {"gate", "decision"}
 
 
+def test_what_two_threads_ask_for_at_once_is_decided_and_put_on_record_once(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = tmp_path / "log.jsonl"
+    computing, asked, fsync = threading.Event(), threading.Event(), os.fsync
+
+    def look() -> datetime:
+        if threading.current_thread() is other:
+            asked.set()
+        return clock()
+
+    def slow(file: int) -> None:
+        fsync(file)
+        if not computing.is_set():
+            computing.set()
+            asked.wait(10)
+            time.sleep(0.05)  # until the other waits for the answer
+
+    other = threading.Thread(target=lambda: computing.wait(10) and gate.allows("growth"))
+    gate = og.Gate([og.case_from_dict(growth())], clock=look, ticks=lambda: clock.ticks, log=log)
+    monkeypatch.setattr(os, "fsync", slow)
+    other.start()
+
+    assert gate.allows("growth")
+    other.join()
+    assert [each["kind"] for each in lines_of(log)] == ["gate", "decision"]
+
+
 def test_coroutines_share_a_gate(clock: Clock) -> None:
     gate = gate_of(growth(), clock=clock)
 
@@ -1189,6 +1284,7 @@ def test_a_forked_process_is_not_kept_waiting_by_a_lock_of_its_parent(clock: Clo
     held.wait(10)
     child = os.fork()
     if child == 0:
+        signal.alarm(10)
         code = 3
         try:
             code = 0 if gate.allows("growth") else 1
@@ -1211,6 +1307,19 @@ def test_answers_for_ids_without_a_case_do_not_fill_the_memory(clock: Clock, mon
     assert gate.allows("growth")
 
     assert len(gate._shelf.answers) <= 12
+
+
+def test_ten_thousand_answers_for_ids_without_a_case_are_kept(clock: Clock, caplog: pytest.LogCaptureFixture) -> None:
+    gate = gate_of(clock=clock, exempt=["*"])
+    for place in range(9_999):
+        gate.allows(f"ui-{place}")
+
+    with caplog.at_level(logging.INFO):
+        for each in ("last", "last", "more", "more"):
+            gate.allows(each)
+
+    # What is kept is not said again.
+    assert [record.getMessage().split()[0] for record in caplog.records] == ['"last"', '"more"', '"more"']
 
 
 def test_importing_the_package_does_not_load_the_gate() -> None:

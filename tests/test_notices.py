@@ -389,6 +389,80 @@ def test_a_notice_that_does_not_fit_is_refused(changed: dict[str, object], said:
         with_2027(**changed)
 
 
+@pytest.mark.parametrize(
+    ("off", "worked"),
+    [
+        (date(2027, 3, 30), date(2027, 4, 10)),  # six days before Tomb-Sweeping Day
+        (date(2027, 6, 10), date(2027, 5, 22)),  # eighteen before the Dragon Boat Festival
+        (date(2027, 6, 10), date(2027, 6, 26)),  # seventeen after it
+        (date(2027, 12, 31), date(2027, 12, 25)),  # for New Year 2028
+        (date(2026, 12, 31), date(2026, 12, 27)),  # the December before, which the notice settles
+    ],
+)
+def test_days_as_far_from_a_holiday_as_a_notice_can_put_them_are_taken(off: date, worked: date) -> None:
+    calendar = with_2027(days_off=[*OFF_2027, off], worked=[*WORKED_2027, worked])
+
+    changed = [day for day in (off, worked) if day <= calendar.settled_until]
+    assert [day == worked for day in changed] == [calendar.is_working_day(day) for day in changed]
+
+
+@pytest.mark.parametrize(
+    ("off", "worked", "said"),
+    [
+        (date(2027, 3, 29), date(2027, 4, 10), "2027-03-29 lie far"),
+        (date(2027, 6, 10), date(2027, 6, 27), "2027-06-27 lie far"),
+    ],
+)
+def test_days_that_are_a_day_further_are_refused(off: date, worked: date, said: str) -> None:
+    with pytest.raises(og.InputError, match=said):
+        with_2027(days_off=[*OFF_2027, off], worked=[*WORKED_2027, worked])
+
+
+def test_how_far_a_day_lies_from_a_holiday_goes_by_the_statute_as_it_was_known() -> None:
+    # 2 May has been a holiday since 12 November 2024: from 1 May, 8 May is a day too far.
+    off = [day for days in statutory_days(2025).values() for day in days]
+    off += [date(2025, 2, 3), date(2025, 5, 8)]
+    notice = og.Notice(year=2025, number="n", signed=date(2024, 10, 30), days_off=off, worked=[date(2025, 5, 10)])
+
+    with pytest.raises(og.InputError, match="2025-05-08 lie far"):
+        og.WorkingCalendar.china(date(2024, 11, 1)).with_notice(notice)
+
+
+def test_a_window_goes_by_the_statute_as_it_was_known() -> None:
+    # The eve of the Spring Festival, 28 January 2025, was no holiday then.
+    window = og.WorkingCalendar.china(date(2024, 11, 1)).due_window(date(2024, 12, 10), 30)
+
+    assert (date(2025, 1, 18), date(2025, 1, 22)) == (window.earliest, window.latest)
+
+
+def test_a_second_notice_is_checked_as_the_first_is() -> None:
+    published = national(2026)
+    off = [day for day in published.days_off if day != date(2026, 2, 23)] + [date(2026, 2, 24)]
+    calendar = og.WorkingCalendar.china().with_notice(shanghai_2020())
+
+    with pytest.raises(og.InputError, match="contradicts"):
+        calendar.with_notice(national(2026, days_off=off))
+
+
+def test_a_notice_of_ones_own_is_named_for_the_days_that_it_arranges() -> None:
+    year = "国办发明电〔2025〕7号"
+
+    assert (year,) == with_2027().notices_for(date(2026, 12, 1), date(2026, 12, 23))
+    assert (year, "国办发明电〔2026〕99号") == with_2027().notices_for(date(2026, 12, 1), date(2026, 12, 24))
+    calendar = og.WorkingCalendar.china().with_notice(shanghai_2020())
+    assert (year,) == calendar.notices_for(date(2026, 3, 2), date(2026, 3, 3))
+
+
+def test_an_ordinary_weekend_of_ones_own_year_is_one() -> None:
+    assert og.CountedDay(date(2027, 3, 6), 0, "weekend") == with_2027().describe(date(2027, 3, 6))
+
+
+def test_the_constructor_takes_notices_however_they_come() -> None:
+    notices = [og.Notice(**holiday_2027())]  # type: ignore[arg-type]
+
+    assert {with_2027()} == {og.WorkingCalendar(date(2026, 11, 24), each) for each in (notices, iter(notices))}
+
+
 def test_the_constructor_checks_notices_as_with_notice_does() -> None:
     endless = og.Notice(
         year=2027, number="n", signed=date(2026, 11, 24), days_off=between(date(2027, 1, 1), date(2027, 10, 1))

@@ -7,7 +7,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import accumulate
-from typing import Any
+from typing import Any, get_args
 
 import chinese_calendar
 import pytest
@@ -15,6 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import opinionguard as og
+from opinionguard import workdays
+from opinionguard.workdays import Coverage, DayKind
 
 CALENDAR = og.WorkingCalendar.china()
 DAY = timedelta(days=1)
@@ -87,6 +89,21 @@ class TestDays:
         assert (CALENDAR.settled_from, CALENDAR.settled_until) == (FIRST, LAST)
         assert str(CALENDAR.coverage()) == "published through 2026"
         assert og.WorkingCalendar.china() is og.WorkingCalendar.china()
+        assert og.WorkingCalendar.china() == og.WorkingCalendar()
+        assert CALENDAR.coverage() == Coverage(FIRST, LAST)
+
+    def test_a_calendar_is_what_it_was_made_from(self) -> None:
+        known = og.WorkingCalendar(date(2026, 6, 1))
+        without = known.without_make_up_days()
+
+        assert repr(known) == (
+            "WorkingCalendar(as_known_on=datetime.date(2026, 6, 1), own_notices=(), make_up_days=True)"
+        )
+        assert (known == og.WorkingCalendar.china(date(2026, 6, 1)), known == without) == (True, False)
+        assert len({known, without, og.WorkingCalendar.china(date(2026, 6, 1))}) == 2
+
+    def test_every_kind_of_day_is_met(self) -> None:
+        assert set(get_args(DayKind)) == {CALENDAR.describe(day).kind for day in [*days_of(2026)]}
 
 
 class TestAdding:
@@ -292,7 +309,7 @@ class TestTypes:
         with pytest.raises(TypeError, match="whole number"):
             getattr(CALENDAR, method)(date(2026, 3, 2), n)
 
-    @pytest.mark.parametrize("n", [30, -30, 0])
+    @pytest.mark.parametrize("n", [30, 1, -1, -30, 0])
     def test_a_number_of_a_class_of_its_own_is_a_number(self, n: int) -> None:
         class Days(int):
             pass
@@ -307,6 +324,7 @@ class TestTypes:
             ("add_working_days", 10**30),
             ("due_window", 0),
             ("due_window", -1),
+            ("due_window", 1_001),
             ("due_window", 10_001),
             ("explain", 0),
             ("explain", -5),
@@ -431,6 +449,20 @@ class TestDueWindow:
 
         assert day + n * DAY <= window.earliest <= window.latest
         assert not window.settled
+        assert og.DueWindow(window.earliest, window.latest, settled=False) == window
+
+    def test_beyond_the_known_years_spans_a_year_and_a_week_for_each_day(self) -> None:
+        window = CALENDAR.due_window(date(2100, 12, 31), 30)
+
+        assert (date(2101, 1, 30), date(2100, 12, 31) + (366 + 7 * 30) * DAY) == (window.earliest, window.latest)
+
+    @pytest.mark.parametrize(("day", "n"), [(date(2026, 9, 1), 90), (date(2026, 1, 1), 260)])
+    def test_counts_the_settled_days_first(self, day: date, n: int) -> None:
+        window = CALENDAR.due_window(day, n)
+        left = CALENDAR.due_window(LAST, n - CALENDAR.working_days_between(day, LAST))
+
+        assert (window.earliest, window.latest) == (left.earliest, left.latest)
+        assert window.notices == ("国办发明电〔2025〕7号",)
 
     def test_without_make_up_days_no_weekend_is_counted_as_possible(self) -> None:
         without = CALENDAR.without_make_up_days().due_window(date(2027, 6, 1), 30)
@@ -493,12 +525,40 @@ class TestExplain:
                 "Day off (substituted from 2026-02-14)",
                 "国办发明电〔2025〕7号",
             ),
+            og.CountedDay(
+                date(2026, 10, 3), 0, "holiday", "国庆节", "National Day", "国办发明电〔2025〕7号"
+            ),  # a Saturday
             og.CountedDay(LAST + DAY, 0, "open"),
         ],
         ids=lambda told: told.kind,
     )
     def test_a_day_is_described_wholly(self, told: og.CountedDay) -> None:
         assert told == CALENDAR.describe(told.day)
+
+    @pytest.mark.parametrize(
+        "told",
+        [
+            og.CountedDay(date(2019, 5, 2), 0, "working"),  # a day off since the amendment
+            og.CountedDay(date(2019, 5, 5), 0, "weekend"),  # a make-up day since
+        ],
+        ids=lambda told: told.kind,
+    )
+    def test_a_day_is_described_as_it_was_known(self, told: og.CountedDay) -> None:
+        assert told == og.WorkingCalendar.china(date(2019, 3, 21)).describe(told.day)
+
+    def test_a_day_has_its_english_name_whatever_the_language_of_the_machine(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("LANGUAGE", "zh_CN")
+        monkeypatch.setattr(workdays, "_published", cache(workdays._published.__wrapped__))
+        workdays._arranged.cache_clear()
+
+        assert CALENDAR.describe(date(2026, 2, 20)).english == "Day off (substituted from 2026-02-14)"
+
+    def test_a_make_up_day_is_one_where_none_are_worked_too(self) -> None:
+        day = date(2026, 2, 14)
+
+        assert CALENDAR.describe(day) == CALENDAR.without_make_up_days().describe(day)
 
     def test_is_not_given_where_the_count_is_not_settled(self) -> None:
         with pytest.raises(og.CalendarNotPublishedError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any, ClassVar, Final, Literal, TypeVar
+from typing import Any, ClassVar, Final, TypeVar
 
 from attrs import Factory, define, field, fields, frozen
 from typing_extensions import override
@@ -61,7 +61,6 @@ class Occurrence:
 class Due(ABC):
     """By when something is owed: the deadline, which reports are eligible, and the status while nothing discharges it."""
 
-    kind: ClassVar[Literal["before-launch", "working-days", "by-date", "no-limit"]]
     may_be_upcoming: ClassVar[bool]
 
     def of(self, event: Any) -> Due:
@@ -100,7 +99,6 @@ class Due(ABC):
 class BeforeLaunch(Due):
     """Owed before the launch instant; for a launch dated by day, before the side of it that the reading names."""
 
-    kind = "before-launch"
     may_be_upcoming = False
 
     @override
@@ -170,8 +168,6 @@ class WithinWorkingDays(_AfterEvent):
 
     days: int
 
-    kind = "working-days"
-
     @override
     def deadline(self, moment: Moment | None, readings: Readings, calendar: WorkingCalendar) -> Deadline:
         if moment is None:
@@ -216,8 +212,6 @@ class WithinLimit(_AfterOrder):
 
     by: Moment | None = None
 
-    kind = "by-date"
-
     @override
     def of(self, event: Any) -> Due:
         if event.working_days is not None:
@@ -240,8 +234,6 @@ class WithinLimit(_AfterOrder):
 @frozen
 class WithoutLimit(_AfterEvent):
     """Owed because of an order that sets no limit (article 8, paragraph 3): never overdue."""
-
-    kind = "no-limit"
 
     @override
     def deadline(self, moment: Moment | None, readings: Readings, calendar: WorkingCalendar) -> Deadline:

@@ -24,7 +24,7 @@ from mutation.runs import Plan, Result, run
 OWN: Final = {
     "truth": ["test_truth.py"],
     "workdays": ["test_workdays.py", "test_notices.py"],
-    "rules": ["test_filing.py", "test_timeline.py"],
+    "rules": ["test_law.py", "test_filing.py", "test_timeline.py"],
     "gate": ["test_gate.py"],
     "decisions": ["test_decisions.py", "test_timeline.py", "test_filing.py", "test_companions.py"],
     "obligations": ["test_timeline.py", "test_filing.py", "test_regulation.py"],

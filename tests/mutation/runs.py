@@ -11,18 +11,20 @@ import signal
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import _lru_cache_wrapper
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from functools import _lru_cache_wrapper, partial
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
 from inspect import CO_NEWLOCALS
+from itertools import accumulate
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any, Final
 
 import pytest
-from attrs import define, field, frozen
+from attrs import define, field, fields, frozen, has
 from coverage import Coverage
 from hypothesis import Phase, settings
 
@@ -55,6 +57,14 @@ _SKIPPED: Final = tuple(f"--deselect=tests/{each}" for each in _LEFT_OUT)
 _PATIENCE: Final = 20.0
 """Seconds, and ten times what a test takes on the untouched library: one that takes longer never ends."""
 
+_SLOW_IMPORTS: Final = (
+    "holidays.countries.china",
+    "dateutil.relativedelta",
+    "hypothesis.strategies",
+    "chinese_calendar",
+)
+"""What the tests and the library use of others, in which no mutant is: imported once, not in every fork."""
+
 
 @frozen
 class Result:
@@ -74,23 +84,13 @@ class _Tested:
     by_line: dict[str, dict[int, set[str]]] = field(factory=lambda: defaultdict(lambda: defaultdict(set)))
     called_on_import: set[tuple[str, str, int]] = field(factory=set)
 
-    def of(self, files: list[str]) -> set[str]:
-        """Return the tests of some files."""
-        return {each for each in self.seconds if each.startswith(tuple(f"tests/{file}::" for file in files))}
-
-    def chosen(self, own: list[str], reached: Iterable[str], left: float) -> list[str]:
-        """Return the tests of the module's own files, then the others, the quickest first, as far as the time goes."""
-        mine, chosen = self.of(own), list[str]()
-        for each in sorted(reached, key=lambda test: (test not in mine, self.seconds[test])):
-            left -= self.seconds[each]
-            if self.seconds[each] <= LONGEST and left > 0:
-                chosen += [each]
-        return chosen
-
 
 @frozen
 class Plan:
-    """Which tests are run: all these files, those of a module's own first, for so many seconds a mutant."""
+    """Which tests are run: all these files, those of a module's own first, for so many seconds a mutant.
+
+    Where the seconds are limited, a mutant that acts on import is shown to its module's own files alone.
+    """
 
     files: list[str]
     own: Mapping[str, list[str]]
@@ -111,6 +111,8 @@ def run(mutants: list[Mutant], plan: Plan) -> Iterator[Result]:
     for mutant in mutants:
         by_time[_acts_on_import(mutant, known.called_on_import)].append(mutant)
     yield from _in_fork(lambda send: _swapping(by_time[False], plan, known, send))
+    for each in _SLOW_IMPORTS if by_time[True] else ():
+        importlib.import_module(each)
     for mutant in by_time[True]:
         yield _anew(mutant, plan, known)
 
@@ -183,7 +185,7 @@ class _Timing:
 
     measured: Coverage
     found: _Tested
-    caches: list[Any] = field(factory=list)
+    caches: list[Callable[[], object]] = field(factory=list)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> None:
@@ -208,15 +210,34 @@ class _Timing:
             raise RuntimeError("the tests do not pass on the untouched library")
 
 
-def _caches() -> list[Any]:
-    """Return what keeps answers from test to test, which a mutant has to find empty; loading ``holidays`` is left out."""
-    kept = [each for each in gc.get_objects() if type(each) is _lru_cache_wrapper]
-    return [each for each in kept if each.__module__.startswith("opinionguard.") and each.__name__ != "_published"]
+def _caches() -> list[Callable[[], object]]:
+    """Return what forgets answers, which else are kept from test to test; what loads ``holidays`` is left out."""
+    objects = gc.get_objects()
+    kept = [each for each in objects if type(each) is _lru_cache_wrapper]
+    ours = [each for each in kept if each.__module__.startswith("opinionguard.") and each.__name__ != "_published"]
+    return [*(each.cache_clear for each in ours), *(partial(_forget, *each) for each in _computed(objects))]
 
 
-def _clear(caches: list[Any]) -> None:
-    for each in caches:
-        each.cache_clear()
+def _computed(objects: list[Any]) -> Iterator[tuple[Any, set[str]]]:
+    """Yield what was made when the tests were collected and has cached properties, with their names."""
+    for each in objects:
+        kind = type(each)
+        if kind.__module__.startswith("opinionguard.") and has(kind):
+            # In a class with slots, attrs gives a cached property a slot that is no field.
+            names = {*getattr(kind, "__slots__", ())} - {one.name for one in fields(kind)} - {"__weakref__"}
+            if names:
+                yield each, names
+
+
+def _forget(one: Any, names: set[str]) -> None:
+    for name in names:
+        with suppress(AttributeError):
+            object.__delattr__(one, name)
+
+
+def _clear(caches: list[Callable[[], object]]) -> None:
+    for empty in caches:
+        empty()
 
 
 def _calm() -> None:
@@ -287,6 +308,8 @@ class _Swapping:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
+        if not self.known.seconds.keys() <= items.keys():
+            raise LookupError("the baseline that is kept knows tests that are gone: delete it")
         caches = _caches()
         functions = _functions({str(path_of(mutant.module)) for mutant in self.mutants})
         gc.collect()
@@ -294,9 +317,7 @@ class _Swapping:
         for mutant in self.mutants:
             lines = self.known.by_line.get(mutant.module, {})
             reached = set().union(*(lines.get(line, set()) for line in mutant.lines))
-            own = self.plan.own.get(mutant.module, [])
-            # What a test reaches in a process of its own is not seen: then all of the module's own tests are tried.
-            tests = self.known.chosen(own, reached or self.known.of(own), self.plan.seconds)
+            tests = self._chosen(mutant, reached)
             if not tests:
                 self.send(Result(mutant, "untested", 0.0))
                 continue
@@ -307,6 +328,19 @@ class _Swapping:
 
             self.send(_judged(mutant, work, _PATIENCE))
         return True
+
+    def _chosen(self, mutant: Mutant, reached: set[str]) -> list[str]:
+        """Return the tests of the module's own files, then the others, the quickest first, as far as the time goes."""
+        own = tuple(f"tests/{each}::" for each in self.plan.own.get(mutant.module, ()))
+        seconds, left = self.known.seconds, self.plan.seconds
+        # What a test reaches in a process of its own is not seen: then all of the module's own tests are tried.
+        reached = reached or {each for each in seconds if each.startswith(own)}
+        chosen: list[str] = []
+        for each in sorted(reached, key=lambda test: (not test.startswith(own), seconds[test])):
+            left -= seconds[each]
+            if seconds[each] <= LONGEST and left > 0:
+                chosen += [each]
+        return chosen
 
 
 def _functions(paths: set[str]) -> dict[tuple[Any, ...], list[FunctionType]]:
@@ -338,7 +372,7 @@ def _swap(mutant: Mutant, functions: Mapping[tuple[Any, ...], list[FunctionType]
         raise LookupError(f"no function to change: {mutant.key}")
 
 
-def _first_failing(tests: list[tuple[pytest.Item, float]], caches: list[Any]) -> str:
+def _first_failing(tests: list[tuple[pytest.Item, float]], caches: list[Callable[[], object]]) -> str:
     """Run tests until one fails; return its name, or nothing."""
     failed: list[str] = []
 
@@ -364,6 +398,7 @@ def _judged(mutant: Mutant, work: Callable[[], str], limit: float) -> Result:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
+        os.setsid()
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, limit)
         silence = os.open(os.devnull, os.O_WRONLY)
@@ -375,9 +410,11 @@ def _judged(mutant: Mutant, work: Callable[[], str], limit: float) -> Result:
             os.write(writing, json.dumps(f"{type(error).__name__}: {error}"[:500]).encode())
         os._exit(0)
     os.close(writing)
+    _, status = os.waitpid(child, 0)  # what it says fits into the pipe
+    with suppress(ProcessLookupError):
+        os.killpg(child, signal.SIGKILL)  # what a test forked may wait for good, and hold the pipe open
     with os.fdopen(reading, "rb") as source:
         said = source.read()
-    _, status = os.waitpid(child, 0)
     taken = time.monotonic() - began
     if os.WIFSIGNALED(status):
         return Result(mutant, "timeout" if os.WTERMSIG(status) == signal.SIGALRM else "killed", taken, "a signal")
@@ -390,40 +427,43 @@ def _judged(mutant: Mutant, work: Callable[[], str], limit: float) -> Result:
 
 def _anew(mutant: Mutant, plan: Plan, known: _Tested) -> Result:
     first = plan.own.get(mutant.module, [])
-    chosen = known.chosen(first, known.seconds, plan.seconds)
-    # Each of the module's own files by itself: most mutants never get beyond the first.
-    groups = [[each] for each in first] + [[each for each in plan.files if each not in first]]
-    reached = {each.partition("::")[0] for each in chosen}
+    others = [each for each in plan.files if each not in first] if plan.seconds == float("inf") else []
 
     def work() -> str:
         sys.meta_path.insert(0, _Changed(mutant))
         importlib.import_module(mutant.module)
-        for group in groups:
-            files = [each for each in group if f"tests/{each}" in reached]
-            noted = _Failures(set(chosen))
-            if files and _pytest(files, noted, more=("-x",)) not in (
-                pytest.ExitCode.OK,
-                pytest.ExitCode.NO_TESTS_COLLECTED,
-            ):
+        for chosen in (first, others):
+            noted = _Failures(known.seconds, plan.seconds)
+            if chosen and _pytest(chosen, noted, more=("-x",)):
                 return noted.failed[0] if noted.failed else "its import or collection"
         return ""
 
-    return _judged(mutant, work, 100 + 5 * sum(known.seconds[each] for each in chosen))
+    longest = min(plan.seconds, sum(each for each in known.seconds.values() if each <= LONGEST))
+    return _judged(mutant, work, 100 + 5 * longest)
 
 
 @define(eq=False)
 class _Failures:
-    """A plugin that runs only the tests that are chosen, and notes which fail."""
+    """A plugin that runs the quickest tests first, as far as the time goes, and notes what fails."""
 
-    chosen: set[str]
+    seconds: Mapping[str, float]
+    left: float
     failed: list[str] = field(factory=list)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> None:
         _calm()
 
+    @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = [each for each in items if each.nodeid in self.chosen]
+        taken = {each.nodeid: self.seconds.get(each.nodeid, 0.0) for each in items}
+        items.sort(key=lambda each: taken[each.nodeid])
+        totals = accumulate(taken[each.nodeid] for each in items)
+        items[:] = [
+            each
+            for each, total in zip(items, totals, strict=True)
+            if taken[each.nodeid] <= LONGEST and total < self.left
+        ]
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
