@@ -56,6 +56,20 @@ def public_service(**changes: Any) -> Document:
     return service | changes
 
 
+def one_waiver(**changes: Any) -> Document:
+    """A file of waivers with one, for the launch of the live comments."""
+    made: Document = {
+        "id": "W-1",
+        "case": "live-comments",
+        "event": "launch",
+        "provision": "3(1)",
+        "reason": "agreed by phone",
+        "approver": "Li Lei",
+        "expires": "2026-12-24",
+    }
+    return {"schema": 1, "waivers": [made | changes]}
+
+
 def flawless_report(**changes: Any) -> Document:
     """A report that discharges whatever it covers, once it is there."""
     report: Document = {

@@ -235,6 +235,11 @@ def filing(**changes: Any) -> Document:
     return made | changes
 
 
+def filed_on(days: list[str | None]) -> list[Document]:
+    """A filing for each day; None for one that states none."""
+    return [{key: value for key, value in filing(submitted_at=day).items() if value is not None} for day in days]
+
+
 ALL_THREE = {"technologies": ["algorithmic-recommendation", "deep-synthesis", "generative-ai"]}
 THE_THREE = ("algorithm-recommendation-2021", "deep-synthesis-2022", "generative-ai-2023")
 
@@ -381,10 +386,7 @@ def test_only_what_was_filed_by_then_can_have_changed(
     submitted: list[str | None], status: str, asked: list[str], law: str
 ) -> None:
     own = {"algorithm-recommendation-2021": {"information_changed_on": "2026-03-31"}}
-    filings = [
-        {key: value for key, value in filing(submitted_at=each).items() if value is not None} for each in submitted
-    ]
-    stated = launch(service=ALL_THREE, companions=own, filings=filings)
+    stated = launch(service=ALL_THREE, companions=own, filings=filed_on(submitted))
 
     found = row(stated, "2026-05-01", law, "algorithm-filing-change")
 
@@ -408,10 +410,7 @@ def test_only_what_was_filed_can_be_cancelled(
     submitted: list[str | None], status: str, asked: list[str], law: str
 ) -> None:
     own = {"algorithm-recommendation-2021": {"service_ended_on": "2026-03-31"}}
-    filings = [
-        {key: value for key, value in filing(submitted_at=each).items() if value is not None} for each in submitted
-    ]
-    stated = launch(service=ALL_THREE, companions=own, filings=filings)
+    stated = launch(service=ALL_THREE, companions=own, filings=filed_on(submitted))
 
     found = row(stated, "2026-05-01", law, "algorithm-filing-cancellation")
 

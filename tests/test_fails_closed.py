@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import pytest
 import yaml
-from builders import flawless_report, live_comments
+from builders import flawless_report, live_comments, one_waiver
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from reference import judge
@@ -260,24 +260,10 @@ NOTICE: Final = {
     ],
     "worked": ["2027-02-14", "2027-02-20", "2027-04-24", "2027-05-08", "2027-10-09"],
 }
-WAIVERS: Final = {
-    "schema": 1,
-    "waivers": [
-        {
-            "id": "W-1",
-            "case": "live-comments",
-            "event": "launch",
-            "provision": "3(1)",
-            "reason": "agreed by phone",
-            "approver": "Li Lei",
-            "expires": "2026-12-24",
-        }
-    ],
-}
 KINDS: Final[dict[str, tuple[Document, Callable[[Path], object]]]] = {
     "case": (BLOCKED, og.load_case),
     "notice": (NOTICE, og.load_notice),
-    "waivers": (WAIVERS, og.load_waivers),
+    "waivers": (one_waiver(), og.load_waivers),
 }
 _SECONDS: Final = 2.0  # of the processor, for a page; a thousand times what is usual
 _BYTES: Final = 16 << 20

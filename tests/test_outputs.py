@@ -17,7 +17,7 @@ import icalendar
 import pytest
 import xmlschema
 from attrs import evolve
-from builders import document, flawless_report, live_comments, public_service
+from builders import document, flawless_report, live_comments, one_waiver, public_service
 from jsonschema import Draft4Validator
 
 import opinionguard as og
@@ -82,17 +82,8 @@ def save(*cases: Document) -> list[str]:
 
 
 def waiver(**changes: Any) -> str:
-    made = {
-        "id": "W-1",
-        "case": "live-comments",
-        "event": "launch",
-        "provision": "3(1)",
-        "reason": "The authority <b>agreed</b> by phone, see the note",
-        "approver": "Li Lei",
-        "expires": "2026-12-24",
-        **changes,
-    }
-    Path("release.waivers.json").write_text(json.dumps({"schema": 1, "waivers": [made]}), "utf-8")
+    stated = {"reason": "The authority <b>agreed</b> by phone, see the note"} | changes
+    Path("release.waivers.json").write_text(json.dumps(one_waiver(**stated)), "utf-8")
     return "release.waivers.json"
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from builders import document, flawless_report, live_comments
+from builders import document, flawless_report, live_comments, one_waiver
 from strategies import make_document
 
 import opinionguard as og
@@ -172,17 +172,7 @@ def test_a_required_duty_refuses(stream: Stream) -> None:
 
 
 def waiver(**changes: Any) -> str:
-    made = {
-        "id": "W-1",
-        "case": "live-comments",
-        "event": "launch",
-        "provision": "3(1)",
-        "reason": "agreed by phone",
-        "approver": "Li Lei",
-        "expires": "2026-12-24",
-        **changes,
-    }
-    Path("release.waivers.json").write_text(json.dumps({"schema": 1, "waivers": [made]}), "utf-8")
+    Path("release.waivers.json").write_text(json.dumps(one_waiver(**changes)), "utf-8")
     return "--waivers=release.waivers.json"
 
 
