@@ -11,7 +11,7 @@ from typing import Final
 
 from opinionguard.cli.common import can_show, is_same_file, wants_colour, write_exactly
 from opinionguard.decisions import Decision, Lang
-from opinionguard.documents import write_file
+from opinionguard.documents import FORMATS, write_file
 from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
 from opinionguard.render import github, html, ics, json, junit, sarif
 from opinionguard.render.results import Run, explanation_of
@@ -20,7 +20,6 @@ from opinionguard.render.wording import say
 __all__ = ["Outputs", "add_outputs", "outputs_of", "overwritten", "write"]
 
 _STANDARD_OUTPUT: Final = "-"
-_OF_INPUT: Final = (".toml", ".yaml", ".yml")
 Outputs = Mapping[str, str]
 
 
@@ -59,7 +58,7 @@ def _as_ics(run: Run) -> str:
     return ics.as_ics(ics.deadlines_of(run), datetime.now(UTC), run.lang)
 
 
-_FORMATS: Final[Mapping[str, Callable[[Run], str]]] = {
+_REPORTS: Final[Mapping[str, Callable[[Run], str]]] = {
     "text": _as_text,
     "json": _as_json,
     "junit": junit.as_junit,
@@ -74,7 +73,7 @@ def add_outputs(parser: argparse.ArgumentParser) -> None:
     """Add ``--format`` and ``--output``."""
     parser.add_argument(
         "--format",
-        choices=tuple(_FORMATS),
+        choices=tuple(_REPORTS),
         help="what is printed: text (default), json, or another of those of --output",
     )
     parser.add_argument(
@@ -83,7 +82,7 @@ def add_outputs(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FORMAT=PATH",
         help=f"also write a report to a file, or print it instead of the text where PATH is -; repeatable. FORMAT is one of"
-        f" {', '.join(_FORMATS)}",
+        f" {', '.join(_REPORTS)}",
     )
 
 
@@ -97,16 +96,16 @@ def outputs_of(arguments: argparse.Namespace) -> Outputs:
             problems.append(
                 Problem("--output", f"{quoted(each)} is not FORMAT=PATH", "write it as in sarif=report.sarif")
             )
-        elif form not in _FORMATS:
-            near = nearest_word(form, _FORMATS)
+        elif form not in _REPORTS:
+            near = nearest_word(form, _REPORTS)
             meant = f' (did you mean "{near}"?)' if near else ""
-            right = f"take one of {', '.join(_FORMATS)}"
+            right = f"take one of {', '.join(_REPORTS)}"
             problems.append(Problem("--output", f"{quoted(form)} is not a format{meant}", right))
         elif path in found:
             problems.append(
                 Problem("--output", f"{quoted(path)} is given to two formats", "give each a path of its own")
             )
-        elif Path(path).suffix.lower() in _OF_INPUT:
+        elif FORMATS.get(Path(path).suffix.lower(), "json") != "json":
             problems.append(
                 Problem("--output", f"{quoted(path)} is named as a file that is read", "name it as a report")
             )
@@ -137,7 +136,7 @@ def write(outputs: Outputs, run: Run, *, to_files_only: bool = False) -> tuple[P
     problems: list[Problem] = []
     for path, form in outputs.items():
         if path != _STANDARD_OUTPUT:
-            report = _FORMATS[form](run)
+            report = _REPORTS[form](run)
             gather(problems, "", lambda path=path, report=report: write_file(Path(path), report))  # type: ignore[misc]
         elif not to_files_only:
             _print(form, run)
@@ -151,4 +150,4 @@ def _print(form: str, run: Run) -> None:
         report = _as_json(run)
         print(report if can_show(report) else _as_json(run, ascii_only=True), end="")
     else:
-        write_exactly(_FORMATS[form](run))
+        write_exactly(_REPORTS[form](run))

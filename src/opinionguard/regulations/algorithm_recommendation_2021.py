@@ -209,19 +209,20 @@ def was_filed(occurs: Callable[[Setting], Occasion]) -> Callable[[Setting], Trut
     """Return the ground that something was filed by the day of an occasion; one without a day leaves that aside."""
 
     def ground(setting: Setting) -> Truth:
-        day = occurs(setting).moment
-        if day is None:
-            return YES
-        filings = ((view.facts.submitted_at, view.named("submitted_at")) for view in setting.filed(ALGORITHM_FILING))
-        return any_of(Truth(None if sent is None else sent.day <= day.day, fact) for sent, fact in filings)
+        moment = occurs(setting).moment
+        return YES if moment is None else _filed(setting, lambda day: day <= moment.day)
 
     return ground
 
 
 def has_filed(setting: Setting) -> Truth:
     """Tell whether something was filed, be it after the service had ended: that is to be cancelled too."""
+    return _filed(setting, lambda _: True)
+
+
+def _filed(setting: Setting, counts: Callable[[date], bool]) -> Truth:
     filings = ((view.facts.submitted_at, view.named("submitted_at")) for view in setting.filed(ALGORITHM_FILING))
-    return any_of(Truth(None if sent is None else True, fact) for sent, fact in filings)
+    return any_of(Truth(None if sent is None else counts(sent.day), fact) for sent, fact in filings)
 
 
 def filing_duties(
