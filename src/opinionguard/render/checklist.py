@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, Literal, get_args
 
-from attrs import Factory, field, frozen
+from attrs import frozen
 
 from opinionguard.assessment import AssessmentEntry, Hazard, Receipt
 from opinionguard.decisions import Decision, Lang, Obligation
@@ -16,7 +16,7 @@ from opinionguard.moments import Moment
 from opinionguard.practice import PRACTICES, Practice, kept_until, next_drill
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.render.markdown import inline
-from opinionguard.render.standing import Duty, Standing, report_named, standing
+from opinionguard.render.standing import Duty, Standing, report_named, standing, view_of
 from opinionguard.render.text import explain_deadline, instant, wrapped
 from opinionguard.render.wording import say
 from opinionguard.supervision import ClarificationOrder
@@ -76,16 +76,8 @@ def checklist(case: Case, decision: Decision, lang: Lang, *, report: str | None 
 
     ``logs_of`` is the date in China whose logs' retention is told. Raises KeyError for a report that there is not.
     """
-    return _Maker(case, decision, lang, report_named(case, report), logs_of).made()
-
-
-def _view(maker: _Maker) -> ReportView:
-    name, report = maker.named or ("", Report())
-    return ReportView(report, f"reports.{name}")
-
-
-def _standing(maker: _Maker) -> Standing:
-    return standing(maker.case, maker.decision, "" if maker.named is None else maker.named[0])
+    named = report_named(case, report)
+    return _Maker(case, decision, lang, named, logs_of, view_of(named), standing(case, decision, named)).made()
 
 
 @frozen
@@ -95,8 +87,8 @@ class _Maker:
     lang: Lang
     named: tuple[str, Report] | None
     logs_of: date
-    view: ReportView = field(default=Factory(_view, takes_self=True), init=False)
-    standing: Standing = field(default=Factory(_standing, takes_self=True), init=False)
+    view: ReportView
+    standing: Standing
 
     def say(self, key: str, **values: object) -> str:
         return say(key, self.lang, **values)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from attrs import Factory, evolve, field, frozen
+from attrs import evolve, field, frozen
 
 from opinionguard.assessment import ASSESSMENT_ITEMS, AssessmentEntry
 from opinionguard.decisions import Decision, Lang, Obligation
@@ -19,7 +19,7 @@ from opinionguard.moments import Moment
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.regulations.security_assessment_2018 import ASSESSMENT, CONTENTS
 from opinionguard.render.markdown import cell, inline, paragraph
-from opinionguard.render.standing import Duty, Standing, Strike, report_named, standing
+from opinionguard.render.standing import Duty, Standing, Strike, report_named, standing, view_of
 from opinionguard.render.text import instant
 from opinionguard.render.wording import say
 from opinionguard.views import ReportView
@@ -87,16 +87,8 @@ def document(case: Case, decision: Decision, *, report: str | None = None, with_
     It is in Chinese, with English beside it on request. Raises KeyError for a report that there is not.
     """
     languages: tuple[Lang, ...] = ("zh", "en") if with_english else ("zh",)
-    return _Maker(case, decision, languages, report_named(case, report)).made()
-
-
-def _view(maker: _Maker) -> ReportView:
-    name, report = maker.named or ("", Report())
-    return ReportView(report, f"reports.{name}")
-
-
-def _standing(maker: _Maker) -> Standing:
-    return standing(maker.case, maker.decision, "" if maker.named is None else maker.named[0])
+    named = report_named(case, report)
+    return _Maker(case, decision, languages, named, view_of(named), standing(case, decision, named)).made()
 
 
 @frozen
@@ -105,9 +97,9 @@ class _Maker:
     decision: Decision
     languages: tuple[Lang, ...]
     named: tuple[str, Report] | None
-    gaps: list[str] = field(factory=list)
-    view: ReportView = field(default=Factory(_view, takes_self=True), init=False)
-    standing: Standing = field(default=Factory(_standing, takes_self=True), init=False)
+    view: ReportView
+    standing: Standing
+    gaps: list[str] = field(factory=list, init=False)
 
     @property
     def report(self) -> Report:

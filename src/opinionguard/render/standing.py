@@ -10,8 +10,9 @@ from opinionguard.decisions import Decision, Obligation
 from opinionguard.facts import Case, Report
 from opinionguard.regulations import regulation
 from opinionguard.supervision import ClarificationOrder, Order, ReassessmentOrder
+from opinionguard.views import ReportView
 
-__all__ = ["Duty", "Standing", "Strike", "report_named", "standing"]
+__all__ = ["Duty", "Standing", "Strike", "report_named", "standing", "view_of"]
 
 
 @frozen
@@ -73,9 +74,15 @@ def report_named(case: Case, name: str | None = None) -> tuple[str, Report] | No
     return name, names[name]
 
 
-def standing(case: Case, decision: Decision, name: str) -> Standing:
-    """Return how the report of a name stands at the instant of a decision; without a report, the duties are bare."""
-    reports = _reports(case)
+def view_of(named: tuple[str, Report] | None) -> ReportView:
+    """Return a report with its facts as truths; without one, a report of which nothing is stated."""
+    name, report = named or ("", Report())
+    return ReportView(report, f"reports.{name}")
+
+
+def standing(case: Case, decision: Decision, named: tuple[str, Report] | None) -> Standing:
+    """Return how a report stands at the instant of a decision; without a report, the duties are bare."""
+    name, reports = "" if named is None else named[0], _reports(case)
     struck = {each: tuple(_strikes(case, decision, each)) for each in reports}
     return Standing(tuple(_duties(case, decision, name, reports, struck)), struck.get(name, ()))
 
