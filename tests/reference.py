@@ -414,13 +414,16 @@ def stated_submissions(name: str, report: Mapping[str, Any]) -> list[tuple[str, 
     ]
 
 
-def possible_submissions(stated: str | None, report: Mapping[str, Any], setting: Setting) -> list[Stamp | None]:
+def possible_submissions(
+    stated: str | None, report: Mapping[str, Any], setting: Setting, taken_away: datetime | None = None
+) -> list[Stamp | None]:
     """Return the stated date, or never, and dates on, just before and just after all that a date is compared with."""
     if stated is not None:
         return [stamp(stated)]
     events = [event for event in setting.stamps if event is not None]
     events += [stamp(hazard["mended_on"]) for hazard in hazards_of(report) or [] if "mended_on" in hazard]
     cutoffs = [cutoff for cutoff in setting.cutoffs if cutoff is not None]
+    cutoffs += [] if taken_away is None else [taken_away]
     instants = {setting.at, *cutoffs, *(event.instant or start_of(event.day) for event in events)}
     days = {setting.at.date(), *(cutoff.date() - DAY for cutoff in cutoffs), *(event.day for event in events)}
     exact = {instant + step for instant in instants for step in (-TICK, timedelta(), TICK)}
@@ -428,17 +431,22 @@ def possible_submissions(stated: str | None, report: Mapping[str, Any], setting:
     return [None, *(Stamp(instant.date(), instant) for instant in exact), *(Stamp(day, None) for day in bare)]
 
 
-def dates_tried(stated: str | None, report: Mapping[str, Any], setting: Setting) -> set[tuple[int, ...]]:
-    """Return what one submission's date may do, for each possible date of the event."""
+def dates_tried(
+    stated: str | None, report: Mapping[str, Any], setting: Setting, taken_away: datetime | None
+) -> set[tuple[tuple[int, ...], bool]]:
+    """Return what one submission's date may do, for each possible date of the event, and if it was there by then."""
     measures = list(zip(setting.stamps, setting.cutoffs, strict=True))
     return {
-        tuple(
-            NOTHING
-            if submitted is not None and has_open_hazard(submitted, report)
-            else does(submitted, event, cutoff, setting)
-            for event, cutoff in measures
+        (
+            tuple(
+                NOTHING
+                if submitted is not None and has_open_hazard(submitted, report)
+                else does(submitted, event, cutoff, setting)
+                for event, cutoff in measures
+            ),
+            submitted is not None and (taken_away is None or submitted.end <= taken_away),
         )
-        for submitted in possible_submissions(stated, report, setting)
+        for submitted in possible_submissions(stated, report, setting, taken_away)
     }
 
 
@@ -502,7 +510,8 @@ def try_report(
     nothing = (IDLE,) * len(setting.stamps)
     submissions = stated_submissions(name, report)
     names = [fact for fact, _ in submissions]
-    ways: list[list[Any]] = [list(dates_tried(stated, report, setting)) for _, stated in submissions]
+    taken_away = taken_away_beside(document, name, setting.at, event)
+    ways: list[list[Any]] = [list(dates_tried(stated, report, setting, taken_away)) for _, stated in submissions]
     settled_ones = True
     for fact, _, _, possible in demands(name, report):
         if len(possible) == 1:
@@ -514,7 +523,9 @@ def try_report(
     for way in itertools.product(*ways):
         dates, made = way[: len(submissions)], way[len(submissions) :]
         flawless = settled_ones and all(made) and bool(dates)
-        together = tuple(min(one) for one in zip(*dates, strict=True))
+        together = tuple(min(one) for one in zip(*(levels for levels, _ in dates), strict=True))
+        # What an order took away before all had received it had discharged nothing.
+        flawless &= taken_away is None or all(was_there for _, was_there in dates)
         table[way] = under_orders(document, name, together, setting, event) if flawless else nothing
     stamps = [stamp(stated) for _, stated in submissions if stated is not None]
     ends = [(each.end, each.instant is not None) for each in stamps]
@@ -540,6 +551,14 @@ def orders_on(document: Mapping[str, Any], name: str, at: datetime, event: str |
         if order["report"] == name or (is_before and concerned):
             found.append(order)
     return found
+
+
+def taken_away_beside(document: Mapping[str, Any], name: str, at: datetime, event: str | None) -> datetime | None:
+    """Return when an order on another report took a report away first; None if none did, or one on itself as early."""
+    orders = orders_on(document, name, at, event)
+    first = min((order_begins(order) for order in orders), default=None)
+    on_itself = any(order["report"] == name and order_begins(order) == first for order in orders)
+    return None if on_itself else first
 
 
 def order_begins(order: Mapping[str, Any]) -> datetime:

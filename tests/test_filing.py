@@ -374,6 +374,47 @@ class TestOrders:
 
         assert decide(planned, "2026-12-09").verdict == "clear"
 
+    @pytest.mark.parametrize("due", ["growth", "launch"])
+    @pytest.mark.parametrize(
+        ("at", "is_there_at_last"),
+        [
+            ("2026-11-22T00:00:00+08:00", False),
+            ("2026-11-23T10:00:00+08:00", True),  # the second authority receives it, three days after the order
+            ("2026-12-19T00:00:00+08:00", True),
+        ],
+    )
+    def test_give_no_time_for_what_had_discharged_nothing_when_they_came(
+        self, due: str, at: str, is_there_at_last: bool
+    ) -> None:
+        # One authority received the report before the order on another, one after it: it was never there unstruck.
+        event: Document = {
+            "growth": GROWTH | {"on": "2026-09-01"},
+            "launch": LAUNCH | {"at": "2026-11-01T10:00:00+08:00"},
+        }[due]
+        beside = received(("cac", "2026-11-18T10:00:00+08:00"), ("public-security", "2026-11-23T10:00:00+08:00"))
+        ask = order(received_on="2026-11-20T10:00:00+08:00", working_days=None, due_by="2026-12-20")
+        wanting = report(submitted_at="2026-10-10", via_platform=False)
+
+        decision = decide(
+            document(event, service=FORUM, reports=[wanting, beside | {"id": "beside"}], orders=[ask]), at
+        )
+        mine = decision.obligations[0]
+
+        assert (mine.status, mine.passes, decision.may_launch) == ("overdue", False, False)
+        if is_there_at_last:
+            assert ("orders.again.received_on", "8", "") in defects(mine)
+
+    def test_give_time_for_what_had_discharged_beside_the_report_that_they_are_on(self) -> None:
+        beside = received(("cac", "2026-09-18T10:00:00+08:00"), ("public-security", "2026-09-23T10:00:00+08:00"))
+        ask = order(received_on="2026-11-20T10:00:00+08:00", working_days=None, due_by="2026-12-20")
+        wanting = report(submitted_at="2026-10-10", via_platform=False)
+        stated = document(
+            GROWTH | {"on": "2026-09-01"}, service=FORUM, reports=[wanting, beside | {"id": "beside"}], orders=[ask]
+        )
+
+        assert [each.status for each in decide(stated, "2026-11-25").obligations] == ["due", "due"]
+        assert [each.status for each in decide(stated, "2026-12-21").obligations] == ["overdue", "overdue"]
+
     def test_name_themselves_as_what_is_wrong_with_the_report(self) -> None:
         mine, its_own = decide(launch(report(), orders=[order()]), "2026-12-08").obligations
 

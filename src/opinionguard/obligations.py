@@ -234,7 +234,13 @@ class Obligated:
         """
         review, name = self.regulation.review, view.path.removeprefix("reports.")
         return tuple(
-            Strike(f"orders.{order.id}.received_on", review, order.received_on.begin, self._limit(order))
+            Strike(
+                f"orders.{order.id}.received_on",
+                review,
+                order.received_on.begin,
+                self._limit(order),
+                reviewed=order.report == name,
+            )
             for order in self.case.orders
             if isinstance(order, ReassessmentOrder)
             and (order.report == name or self._is_superseded(view, event, order))

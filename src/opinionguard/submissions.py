@@ -26,12 +26,16 @@ def worst_first(status: Status) -> int:
 
 @frozen
 class Strike:
-    """An order to reassess (article 8): from ``since`` on its report discharges nothing; ``limit`` is the order's."""
+    """An order to reassess (article 8): from ``since`` on the report discharges nothing; ``limit`` is the order's.
+
+    ``reviewed`` tells whether it is on that report, or on another beside it.
+    """
 
     fact: str
     provision: Provision
     since: datetime
     limit: Deadline
+    reviewed: bool
 
 
 # Not frozen: making an object that is takes three times as long.
@@ -67,8 +71,13 @@ class Submission:
         return self.view.stated(False if self.earliest is not None and at < self.earliest else None, fact)
 
     def has_discharged(self, at: datetime) -> Truth:
-        """Tell whether it discharges the obligation at an instant, or did so before an order reopened it."""
-        return self.is_there(at) & self.is_right
+        """Tell whether it discharges the obligation at an instant, or did so before an order reopened it.
+
+        What an authority has reviewed was there by then; of a report beside it, which another authority may have received
+        after the order, only its own dates tell.
+        """
+        first = min(self.struck(at), key=lambda each: (each.since, not each.reviewed), default=None)
+        return self.is_there(at if first is None or first.reviewed else first.since) & self.is_right
 
     def struck(self, at: datetime) -> list[Strike]:
         """Return the orders that have taken it away by an instant."""
