@@ -109,6 +109,20 @@ def test_a_required_duty_that_nobody_knows_is_an_error() -> None:
         og.waive(decide(refused(), AT), [], require=["algoritm-filing"])
 
 
+def test_a_decision_that_refuses_without_an_obligation_stays_refused() -> None:
+    # Nobody's answer but a file's: what is waived is the required duty alone.
+    service = {"functions": ["forum"], "technologies": ["algorithmic-recommendation"]}
+    launched = document({"kind": "service-launch", "at": "2026-03-02"}, service=service)
+    stated = decide(launched, AT).to_dict() | {"obligations": [], "may_launch": False}
+    decision = og.Decision.from_dict(stated)
+    duty = next(each for each in decision.related if each.duty == "algorithm-filing")
+    about_it = waiver(law=duty.law, provision=duty.provision, duty=duty.duty)
+
+    assert not duty.passes
+    assert about_it.names(decision.case, duty)
+    assert og.waive(decision, [about_it], require=["algorithm-filing"]) == og.Waived(False, ())
+
+
 def written(folder: Path, text: str, name: str = "launches.waivers.toml") -> Path:
     path = folder / name
     path.write_text(text, encoding="utf-8")

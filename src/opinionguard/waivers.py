@@ -125,9 +125,11 @@ def waive(decision: Decision, waivers: Iterable[Waiver], require: Collection[str
     launch does not pass, and no waiver counts. Raises ValueError for a required duty that the decision knows nothing of.
     """
     in_the_way: list[Waivable] = [each for each in decision.obligations if not each.passes]
+    # One read from JSON may refuse and name no obligation; there is nothing to waive then, and it stays refused.
+    may_pass = decision.may_launch or bool(in_the_way)
     in_the_way += [each for each in decision.related_to(require) if not each.passes]
-    if not in_the_way:
-        return Waived(decision.may_launch, ())
+    if not (may_pass and in_the_way):
+        return Waived(may_pass, ())
     standing = [each for each in waivers if each.stands(decision.at)]
     taken = [next((each for each in standing if each.names(decision.case, duty)), None) for duty in in_the_way]
     found = tuple(dict.fromkeys(each for each in taken if each is not None))
