@@ -484,18 +484,14 @@ def answer_orders(rng: Random, document: Document) -> None:
             report = document["reports"][-1]
             report["id"] = f"answer-{order['id']}"
             report["covers"] = [event["id"] for event in document["events"]]
-            times = [
-                spell(rng, pick(rng, order_boundaries(order)) + pick(rng, (timedelta(), -TICK, TICK, -DAY)))
-                for _ in RECIPIENTS
-            ]
-            report["submitted_at"] = times[0]
-            if one_in(rng, 3) and all(has_occurred_by(document, report, each) for each in times):
-                # Each authority has it at a time of its own, perhaps one before the order and one after it.
+            near = order_boundaries(order)
+            report["submitted_at"] = spell(rng, pick(rng, near) + pick(rng, (timedelta(), -TICK, TICK)))
+            # Each authority may have it at a time of its own, one before the order and one after it.
+            times = [spell(rng, near[0] + pick(rng, steps)) for steps in ((-3 * DAY, -TICK), (TICK, 3 * DAY))]
+            if one_in(rng, 2) and all(has_occurred_by(document, report, each) for each in times):
                 del report["submitted_at"]
-                report["receipts"] = [
-                    {"authority": authority, "received_at": at}
-                    for authority, at in zip(report.pop("recipients"), times, strict=False)
-                ]
+                received = zip(report.pop("recipients"), times, strict=False)
+                report["receipts"] = [{"authority": one, "received_at": at} for one, at in received]
 
 
 def make_instant(rng: Random, document: Document) -> datetime:
