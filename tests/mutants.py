@@ -34,9 +34,9 @@ class Mutant(NamedTuple):
 
 _PROVISIONS: Final = "regulations.security_assessment_2018"
 MUTANTS: Final = (
-    Mutant("unknown counts as no", "truth", "_first_found((False, None, True), [*truths], YES)", "_first_found((False, True), [*truths], YES)"),
-    Mutant("all_of takes any", "truth", "_first_found((False, None, True), [*truths], YES)", "_first_found((True, None, False), [*truths], YES)"),
-    Mutant("any_of takes all", "truth", "_first_found((True, None, False), [*truths], NO)", "_first_found((False, None, True), [*truths], NO)"),
+    Mutant("unknown counts as no", "truth", "or (truth.value is None and found is not decisive)", "or (decisive and truth.value is None and found is not decisive)"),
+    Mutant("all_of takes any", "truth", "return _joined(truths, decisive=False)", "return _joined(truths, decisive=True)"),
+    Mutant("any_of takes all", "truth", "return _joined(truths, decisive=True)", "return _joined(truths, decisive=False)"),
     Mutant("or forgets the unknown", "truth", "return self if self.value is True or other.value is False else other", "return self if self.value is not None else other"),
     Mutant("the cutoff is inclusive", "rules", 'return "blocking" if deadline.cutoff is None or at < deadline.cutoff', 'return "blocking" if deadline.cutoff is None or at <= deadline.cutoff'),
     Mutant("due at its cutoff", "rules", "    if at < deadline.cutoff:\n        return \"due\"", "    if at <= deadline.cutoff:\n        return \"due\""),
@@ -54,7 +54,7 @@ MUTANTS: Final = (
     Mutant("upcoming on its own day", "obligations", "self.moment is not None and at < day_begins(self.moment.day):", "self.moment is not None and at <= day_begins(self.moment.day):"),
     Mutant("an unknown trigger is none", "obligations", "        if self.holds.value is None:\n            possible.add(\"not-triggered\")", "        if self.holds.value is None:\n            possible = {\"not-triggered\"}"),
     Mutant("an unknown report discharges", "obligations", "        if discharged.value is None:\n            possible.add(\"discharged\")", "        if discharged.value is None:\n            return _DISCHARGED"),
-    Mutant("undetermined passes", "obligations", "passes=look.possible <= PASSING,", "passes=not look.possible.isdisjoint(PASSING),"),
+    Mutant("undetermined passes", "obligations", "            look.possible <= PASSING,", "            not look.possible.isdisjoint(PASSING),"),
     Mutant("a late report is in time", "obligations", "return True if of_sure == {False} and of_possible <= {False} else None", "return False if of_sure == {False} and of_possible <= {False} else None"),
     Mutant("orders are not looked at", "submissions", "return [each for each in self.strikes if each.since <= at]", "return []"),
     Mutant("orders leave other reports alone", "obligations", "return any(not due.is_eligible(arrival, order.received_on) for arrival in arrivals)", "return False"),

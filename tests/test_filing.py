@@ -387,16 +387,16 @@ class TestOrders:
         self, due: str, at: str, is_there_at_last: bool
     ) -> None:
         # One authority received the report before the order on another, one after it: it was never there unstruck.
-        event: Document = {
+        events: dict[str, Document] = {
             "growth": GROWTH | {"on": "2026-09-01"},
             "launch": LAUNCH | {"at": "2026-11-01T10:00:00+08:00"},
-        }[due]
+        }
         beside = received(("cac", "2026-11-18T10:00:00+08:00"), ("public-security", "2026-11-23T10:00:00+08:00"))
         ask = order(received_on="2026-11-20T10:00:00+08:00", working_days=None, due_by="2026-12-20")
         wanting = report(submitted_at="2026-10-10", via_platform=False)
 
         decision = decide(
-            document(event, service=FORUM, reports=[wanting, beside | {"id": "beside"}], orders=[ask]), at
+            document(events[due], service=FORUM, reports=[wanting, beside | {"id": "beside"}], orders=[ask]), at
         )
         mine = decision.obligations[0]
 

@@ -164,19 +164,20 @@ class Pending:
         """Return the obligation at an instant."""
         look = self.ways[0].at(at) if len(self.ways) == 1 else self._for_every_day(at)
         status: Status = next(iter(look.possible)) if len(look.possible) == 1 else "undetermined"
+        # By position: naming the arguments takes half as long again, and there are many obligations.
         return Obligation(
-            event=self.event,
-            law=self.law,
-            provision=self.provision,
-            holds=self.holds.value,
-            status=status,
-            because=in_order(self.holds.because),
-            discharged_by=look.discharged_by if status == "discharged" else None,
-            late=None if status == "upcoming" else look.late,
-            defects=() if self.deadline is None else look.defects,
-            deadline=self.deadline,
-            asks=in_order(self.day | look.asks) if status == "undetermined" else (),
-            passes=look.possible <= PASSING,
+            self.event,
+            self.law,
+            self.provision,
+            self.holds.value,
+            status,
+            in_order(self.holds.because),
+            look.discharged_by if status == "discharged" else None,
+            None if status == "upcoming" else look.late,
+            () if self.deadline is None else look.defects,
+            self.deadline,
+            in_order(self.day | look.asks) if status == "undetermined" else (),
+            look.possible <= PASSING,
         )
 
     def _for_every_day(self, at: datetime) -> _Look:
@@ -213,17 +214,11 @@ class Obligated:
 
     def pending(self) -> list[Pending]:
         """Return the duties of the events, then those of the orders, each in document order."""
-        found = [
-            self._pending(rule, rule.view(event, f"events.{event.id}"))
-            for event in self.case.events
-            for rule in self.regulation.rules
-            if isinstance(event, rule.event)
-        ]
-        return found + [
-            self._pending(rule, rule.view(order, f"orders.{order.id}"))
-            for order in self.case.orders
-            for rule in self.regulation.rules
-            if isinstance(order, rule.event)
+        return [
+            self._pending(rule, rule.view(each, f"{kind}.{each.id}"))
+            for kind, stated in (("events", self.case.events), ("orders", self.case.orders))
+            for each in stated
+            for rule in self.regulation.rules_for(each)
         ]
 
     def _strikes(self, view: ReportView, event: Event | Order) -> tuple[Strike, ...]:
@@ -288,20 +283,15 @@ class Obligated:
         due = rule.due.of(event)
         occurrence = rule.occurs(view, readings)
         ground = rule.holds(view, self.scope, readings)
-        in_force = self.regulation.law.in_force
+        in_force, has_orders = self.regulation.law.in_force, bool(self.case.orders)
 
         def way(moment: Moment | None) -> _Way:
             # Article 17 and its like in other laws: what is dated before the entry into force is not under the law.
             holds = ground if moment is None or moment.day >= in_force else ground & Truth(False, occurrence.fact)
-            return _Way(
-                due=due,
-                moment=moment,
-                holds=holds,
-                deadline=None if holds.value is False else due.deadline(moment, readings, self.calendar),
-                reports=[] if rule.discharged_by else self._submissions(event, due, moment),
-                done=rule.discharged_by(view) if rule.discharged_by else None,
-                has_orders=bool(self.case.orders),
-            )
+            deadline = None if holds.value is False else due.deadline(moment, readings, self.calendar)
+            if rule.discharged_by is not None:
+                return _Way(due, moment, holds, deadline, [], rule.discharged_by(view), has_orders)
+            return _Way(due, moment, holds, deadline, self._submissions(event, due, moment), None, has_orders)
 
         bound = occurrence.no_later_than
         if bound is None:
@@ -314,15 +304,8 @@ class Obligated:
             # Between two of these days nothing but the deadline changes, and that only in one direction.
             moments = [moment for each in self.reports for _, moment in each.facts.submissions() if moment is not None]
             ways = tuple(way(moment) for moment in _possible_moments(bound, in_force, moments))
-        return Pending(
-            event=event.id,
-            law=self.regulation.law.id,
-            provision=rule.provision.number,
-            holds=holds,
-            deadline=deadline,
-            ways=ways,
-            day=due.unknown(view) if bound is None else occurrence.fact,
-        )
+        day = due.unknown(view) if bound is None else occurrence.fact
+        return Pending(event.id, self.regulation.law.id, rule.provision.number, holds, deadline, ways, day)
 
 
 def tells_of(act: Act, event: str, moment: Moment | None) -> bool:

@@ -360,15 +360,24 @@ class Regulation:
     acts: Mapping[str, tuple[Provision, ...]]
     when_overdue: Provision
     when_told: Provision
+    _by_kind: Mapping[type, tuple[Rule, ...]] = field(init=False, repr=False)
+
+    @_by_kind.default
+    def _found_by_kind(self) -> Mapping[type, tuple[Rule, ...]]:
+        kinds = {rule.event for rule in self.rules}
+        return {kind: tuple(rule for rule in self.rules if rule.event is kind) for kind in kinds}
 
     def provision(self, number: str) -> Provision:
         """Return the provision that answers carry as a number: ``3(1)``, ``7``. Raises KeyError."""
         return _first((each for each in self.provisions if each.number == number), number)
 
+    def rules_for(self, event: Event | Order) -> tuple[Rule, ...]:
+        """Return the rules on events or orders of that kind."""
+        return self._by_kind.get(type(event), ())
+
     def rule(self, event: Event | Order, number: str) -> Rule:
         """Return the rule by which an event or order of that kind comes under a provision. Raises KeyError."""
-        found = (rule for rule in self.rules if isinstance(event, rule.event) and rule.provision.number == number)
-        return _first(found, number)
+        return _first((rule for rule in self.rules_for(event) if rule.provision.number == number), number)
 
 
 def _first(found: Iterator[_Found], sought: str) -> _Found:

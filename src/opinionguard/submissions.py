@@ -62,8 +62,9 @@ class Submission:
 
     def is_there(self, at: datetime) -> Truth:
         """Tell whether it has been submitted by an instant."""
-        there = [self._has_arrived(fact, moment, at) for fact, moment in self.arrivals]
-        return there[0] if len(there) == 1 else all_of(there)
+        if len(self.arrivals) == 1:
+            return self._has_arrived(*self.arrivals[0], at)
+        return all_of(self._has_arrived(fact, moment, at) for fact, moment in self.arrivals)
 
     def _has_arrived(self, fact: str, moment: Moment | None, at: datetime) -> Truth:
         if moment is not None:
@@ -76,6 +77,8 @@ class Submission:
         What an authority has reviewed was there by then; of a report beside it, which another authority may have received
         after the order, only its own dates tell.
         """
+        if not self.strikes:
+            return self.is_there(at) & self.is_right
         first = min(self.struck(at), key=lambda each: (each.since, not each.reviewed), default=None)
         return self.is_there(at if first is None or first.reviewed else first.since) & self.is_right
 
@@ -98,9 +101,8 @@ class Submission:
         if deadline.cutoff is None or deadline.latest_cutoff is None:
             # Before a launch without a date anything is in time; what is in time for a limit that nobody stated?
             return True if deadline.kind == "before-launch" else None
-        found = [self._has_come_before(moment, deadline.cutoff, deadline.latest_cutoff) for _, moment in self.arrivals]
-        if len(found) == 1:
-            return found[0]
+        cutoff, latest = deadline.cutoff, deadline.latest_cutoff
+        found = {self._has_come_before(moment, cutoff, latest) for _, moment in self.arrivals}
         return False if False in found else None if None in found else True
 
     def _has_come_before(self, moment: Moment | None, cutoff: datetime, latest: datetime) -> bool | None:
@@ -128,13 +130,13 @@ class Submission:
 
     def defects(self, at: datetime) -> list[Defect]:
         """Return what surely keeps it from discharging; of a report that covers other events, only that."""
-        if self.is_right.value is not False and self.is_there(at).value is not False and not self.strikes:
+        there = self.is_there(at)
+        if self.is_right.value is not False and there.value is not False and not self.strikes:
             return []
         if not isinstance(self.view, ReportView):
             return []
         if self.covers.value is False:
             return [self._defect(fact, self.submission) for fact in self.covers.because]
-        there = self.is_there(at)
         found: list[Defect] = []
         if there.value is False or self.answers.value is False:
             because = [each.because for each in (there, self.answers) if each.value is False]

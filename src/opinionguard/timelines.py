@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
-from attrs import define, evolve, field, frozen
+from attrs import evolve, field, frozen
 
 from opinionguard import vocabulary
 from opinionguard.decisions import (
@@ -69,7 +69,7 @@ def timeline(case: Case, *, readings: Readings | None = None, calendar: WorkingC
     scope = regulation.scope(view, readings)
     reports = [ReportView(each, f"reports.{case.report_name(place)}") for place, each in enumerate(case.reports)]
     duties = Obligated(case, scope, reports, regulation, readings, calendar).pending()
-    return Timeline(case, readings, calendar, _classification(scope), tuple(duties), versions(str(calendar.coverage())))
+    return Timeline(case, readings, calendar, _classification(scope), tuple(duties), str(calendar.coverage()))
 
 
 def decide(
@@ -164,7 +164,7 @@ class Timeline:
     calendar: WorkingCalendar
     classification: Classification
     _duties: tuple[Pending, ...] = field(repr=False)
-    _versions: Mapping[str, str] = field(repr=False)
+    _coverage: str = field(repr=False)
     _known: list[datetime] = field(factory=list, init=False, repr=False)
 
     @property
@@ -175,8 +175,12 @@ class Timeline:
     def _instants(self) -> list[datetime]:
         # They are asked for at every instant, and are always the same.
         if not self._known:
-            found = [each for duty in self._duties for way in duty.ways for each in way.breakpoints()]
-            self._known.extend(found + [act.on.begin for act in self.case.supervision])
+            found = [act.on.begin for act in self.case.supervision]
+            for duty in self._duties:
+                for way in duty.ways:
+                    found += way.breakpoints()
+            # At once, since other threads may look.
+            self._known.extend(found)
         return self._known
 
     def at(self, at: object) -> Decision:
@@ -186,25 +190,24 @@ class Timeline:
         """
         instant = instant_of(at)
         obligations = tuple([duty.at(instant) for duty in self._duties])
-        statuses = {obligation.status for obligation in obligations}
-        verdicts: list[Verdict] = [verdict for status, verdict in _VERDICTS.items() if status in statuses]
+        statuses = [obligation.status for obligation in obligations]
         return Decision(
             case=self.case.id,
             at=instant,
-            verdict=verdicts[0] if verdicts else "not-subject",
+            verdict=_verdict(statuses),
             may_launch=all(obligation.passes for obligation in obligations),
             classification=self.classification,
             obligations=obligations,
             questions=self._questions(obligations),
             valid_until=min([each for each in self._instants() if each > instant], default=None),
-            versions=dict(self._versions),
+            versions=versions(self._coverage),
             readings=self.readings,
             calendar=self.calendar,
             exposures=tuple(self._exposures(obligations, instant))
             if "overdue" in statuses or self.case.supervision
             else (),
-            find_sensitive=_Sensitivity(self.case, self.readings, self.calendar, instant),
-            find_related=_Relation(self.case, self.readings, self.calendar, instant),
+            find_sensitive=partial(_sensitive_readings, self.case, self.readings, self.calendar, instant),
+            find_related=partial(_related, self.case, self.readings, self.calendar, instant),
         )
 
     def _exposures(self, obligations: tuple[Obligation, ...], at: datetime) -> Iterator[Exposure]:
@@ -256,53 +259,47 @@ class Timeline:
         )
 
 
-@define
-class _Relation:
-    """Finds what other regulations ask; a class, so that decisions can be pickled."""
-
-    case: Case
-    readings: Readings
-    calendar: WorkingCalendar
-    at: datetime
-
-    def __call__(self) -> tuple[RelatedDuty, ...]:
-        case = with_all_tables(self.case)
-        decision = decide(self.case, at=self.at, readings=self.readings, calendar=self.calendar)
-        events = {event.id for event in self.case.events}
-        # What an order asks is the Provisions' alone.
-        raised = [each for each in decision.obligations if each.event in events]
-        rows = related_duties(case, raised, decision.valid_until, self.at, self.readings, self.calendar)
-        return tuple(evolve(row, questions=self._questions(case, row)) for row in rows)
-
-    def _questions(self, case: Case, row: RelatedDuty) -> tuple[Question, ...]:
-        if not row.asks:
-            return ()
-        questions = _Questions(case, evolve(SECURITY_ASSESSMENT_2018, questions=questions_of(row)))
-        return tuple(questions.ask(fact) for fact in sorted(row.asks, key=questions.place))
+def _verdict(statuses: list[Status]) -> Verdict:
+    for status, verdict in _VERDICTS.items():
+        if status in statuses:
+            return verdict
+    return "not-subject"
 
 
-@define
-class _Sensitivity:
-    """Finds the readings that an answer is sensitive to; a class, so that decisions can be pickled."""
+# What a decision works out only when it is asked; functions of a module, so that decisions can be pickled.
+def _related(case: Case, readings: Readings, calendar: WorkingCalendar, at: datetime) -> tuple[RelatedDuty, ...]:
+    """Find what other regulations ask."""
+    complete = with_all_tables(case)
+    decision = decide(case, at=at, readings=readings, calendar=calendar)
+    events = {event.id for event in case.events}
+    # What an order asks is the Provisions' alone.
+    raised = [each for each in decision.obligations if each.event in events]
+    rows = related_duties(complete, raised, decision.valid_until, at, readings, calendar)
+    return tuple(evolve(row, questions=_related_questions(complete, row)) for row in rows)
 
-    case: Case
-    readings: Readings
-    calendar: WorkingCalendar
-    at: datetime
 
-    def __call__(self) -> tuple[SensitiveReading, ...]:
-        return tuple(self._find())
+def _related_questions(case: Case, row: RelatedDuty) -> tuple[Question, ...]:
+    if not row.asks:
+        return ()
+    questions = _Questions(case, evolve(SECURITY_ASSESSMENT_2018, questions=questions_of(row)))
+    return tuple(questions.ask(fact) for fact in sorted(row.asks, key=questions.place))
 
-    def _find(self) -> Iterator[SensitiveReading]:
-        base = decide(self.case, at=self.at, readings=self.readings, calendar=self.calendar)
-        for reading, side, readings in self.readings.flipped():
-            other = decide(self.case, at=self.at, readings=readings, calendar=self.calendar)
-            differing = {
-                f"{mine.event}/{mine.provision}": theirs.deadline
-                for mine, theirs in zip(base.obligations, other.obligations, strict=True)
-                if mine.status != "discharged" and mine.deadline != theirs.deadline
-            }
-            if (base.verdict, base.may_launch) != (other.verdict, other.may_launch):
-                yield SensitiveReading(reading.id, side, "verdict", other.verdict, differing)
-            elif differing:
-                yield SensitiveReading(reading.id, side, "deadline", other.verdict, differing)
+
+def _sensitive_readings(
+    case: Case, readings: Readings, calendar: WorkingCalendar, at: datetime
+) -> tuple[SensitiveReading, ...]:
+    """Find the readings that an answer is sensitive to."""
+    base = decide(case, at=at, readings=readings, calendar=calendar)
+    found: list[SensitiveReading] = []
+    for reading, side, flipped in readings.flipped():
+        other = decide(case, at=at, readings=flipped, calendar=calendar)
+        differing = {
+            f"{mine.event}/{mine.provision}": theirs.deadline
+            for mine, theirs in zip(base.obligations, other.obligations, strict=True)
+            if mine.status != "discharged" and mine.deadline != theirs.deadline
+        }
+        if (base.verdict, base.may_launch) != (other.verdict, other.may_launch):
+            found.append(SensitiveReading(reading.id, side, "verdict", other.verdict, differing))
+        elif differing:
+            found.append(SensitiveReading(reading.id, side, "deadline", other.verdict, differing))
+    return tuple(found)

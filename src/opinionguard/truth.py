@@ -57,20 +57,24 @@ UNKNOWN: Final = Truth(None)
 
 def all_of(truths: Iterable[Truth]) -> Truth:
     """Return yes if every truth is yes, no if one is no, else unknown; yes for none at all."""
-    return _first_found((False, None, True), [*truths], YES)
+    return _joined(truths, decisive=False)
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:
     """Return yes if one truth is yes, no if every one is no, else unknown; no for none at all."""
-    return _first_found((True, None, False), [*truths], NO)
+    return _joined(truths, decisive=True)
 
 
-def _first_found(order: tuple[bool | None, ...], truths: list[Truth], empty: Truth) -> Truth:
-    for value in order:
-        having = [truth.because for truth in truths if truth.value is value]
-        if having:
-            return _together(value, *having)
-    return empty
+def _joined(truths: Iterable[Truth], *, decisive: bool) -> Truth:
+    """Return the strongest value there is (the decisive one, unknown, the other), with the facts of all that have it."""
+    found: bool | None = not decisive
+    because: list[frozenset[str]] = []
+    for truth in truths:
+        if truth.value is found:
+            because.append(truth.because)
+        elif truth.value is decisive or (truth.value is None and found is not decisive):
+            found, because = truth.value, [truth.because]
+    return _together(found, *because)
 
 
 # Facts go by few names, so that most truths have been made before.
