@@ -12,8 +12,8 @@ import pytest
 from attrs import NOTHING, fields
 
 import opinionguard as og
+from opinionguard.events import EVENT_KINDS
 from opinionguard.expectations import Expectation, compare
-from opinionguard.facts import EVENT_KINDS
 from opinionguard.regulations import companions
 from opinionguard.settings import settings_at
 from opinionguard.supervision import ACT_KINDS, ORDER_KINDS

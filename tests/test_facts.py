@@ -12,7 +12,7 @@ from attrs import NOTHING, evolve, fields
 from builders import assert_says, problems_of
 
 import opinionguard as og
-from opinionguard.facts import EVENT_KINDS
+from opinionguard.events import EVENT_KINDS
 from opinionguard.values import SHAPES, AssessmentItem, ContentsItem, Functions, Technology
 
 YES_NO_RIGHT = "write true or false"

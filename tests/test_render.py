@@ -19,7 +19,7 @@ import opinionguard.regulations.security_assessment_2018 as law
 from opinionguard.assessment import ASSESSMENT_ITEMS, CONTENTS_ITEMS
 from opinionguard.cli import interview
 from opinionguard.decisions import Lang, RelatedStatus, Status, Verdict
-from opinionguard.facts import EVENT_KINDS
+from opinionguard.events import EVENT_KINDS
 from opinionguard.gate import Why
 from opinionguard.law import Provenance
 from opinionguard.readings import READINGS

@@ -27,21 +27,16 @@ if TYPE_CHECKING:
         Span,
     )
     from opinionguard.errors import InputError, Problem
-    from opinionguard.facts import (
-        Case,
-        CompanionFacts,
+    from opinionguard.events import (
         Event,
-        Feature,
-        Filing,
         FunctionAdded,
         HarmfulSpread,
-        Report,
-        Service,
         ServiceLaunch,
         TechnologyChange,
         UserGrowth,
         WrittenNotice,
     )
+    from opinionguard.facts import Case, CompanionFacts, Feature, Filing, Report, Service
     from opinionguard.gate import Answer, ClockError, Gate, LaunchRefusedError, Turn
     from opinionguard.law import Law, Provision
     from opinionguard.moments import Moment, moment_of
@@ -83,21 +78,16 @@ _WHERE = {
     ),
     "decision_log": ("DecisionLog", "DecisionLogError"),
     "errors": ("InputError", "Problem"),
-    "facts": (
-        "Case",
-        "CompanionFacts",
+    "events": (
         "Event",
-        "Feature",
-        "Filing",
         "FunctionAdded",
         "HarmfulSpread",
-        "Report",
-        "Service",
         "ServiceLaunch",
         "TechnologyChange",
         "UserGrowth",
         "WrittenNotice",
     ),
+    "facts": ("Case", "CompanionFacts", "Feature", "Filing", "Report", "Service"),
     "gate": ("Answer", "ClockError", "Gate", "LaunchRefusedError", "Turn"),
     "law": ("Law", "Provision"),
     "moments": ("Moment", "moment_of"),

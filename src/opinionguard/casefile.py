@@ -14,19 +14,9 @@ from attrs import NOTHING, evolve, fields, frozen
 
 from opinionguard.documents import FORMATS, parse_document, read_file
 from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
+from opinionguard.events import EVENT_KINDS, Event
 from opinionguard.expectations import EXPECTED, NOTHING_EXPECTED, Expectation
-from opinionguard.facts import (
-    EVENT_KINDS,
-    MOST_TABLES,
-    SCHEMA_VERSION,
-    Case,
-    CompanionFacts,
-    Event,
-    Feature,
-    Filing,
-    Report,
-    Service,
-)
+from opinionguard.facts import MOST_TABLES, SCHEMA_VERSION, Case, CompanionFacts, Feature, Filing, Report, Service
 from opinionguard.regulations import companions, filed_duties
 from opinionguard.related import unknown_duty
 from opinionguard.supervision import ACT_KINDS, ORDER_KINDS

@@ -14,15 +14,8 @@ from attrs import field, fields, frozen
 from typing_extensions import override
 
 from opinionguard.decisions import Deadline
-from opinionguard.facts import (
-    Case,
-    CompanionFacts,
-    Event,
-    FunctionAdded,
-    LaunchEvent,
-    ServiceLaunch,
-    TechnologyChange,
-)
+from opinionguard.events import Event, FunctionAdded, LaunchEvent, ServiceLaunch, TechnologyChange
+from opinionguard.facts import Case, CompanionFacts
 from opinionguard.law import Law, Provision
 from opinionguard.moments import Moment
 from opinionguard.readings import Readings

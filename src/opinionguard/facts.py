@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, Final
 
 from attrs import evolve, field, fields, frozen
 
 from opinionguard.assessment import Measures, to_measures
 from opinionguard.errors import InputError, Problem, nearest_word, quoted
+from opinionguard.events import EVENT_KINDS, Event, FunctionAdded, LaunchEvent, occurred
 from opinionguard.moments import Moment
 from opinionguard.reports import Report, tables_of
 from opinionguard.supervision import Act, Order, supervision_problems
@@ -17,17 +18,12 @@ from opinionguard.tables import about, is_before, naming_the_fact
 from opinionguard.tables import all_instances as _all_instances
 from opinionguard.values import (
     Audience,
-    Authority,
     Functions,
-    Level,
     Technology,
     instance,
     to_audience,
-    to_authority,
-    to_count,
     to_functions,
     to_id,
-    to_level,
     to_links,
     to_moment,
     to_name,
@@ -38,25 +34,15 @@ from opinionguard.values import (
 )
 
 __all__ = [
-    "EVENT_KINDS",
     "MOST_TABLES",
     "SCHEMA_VERSION",
     "Case",
     "CompanionFacts",
-    "Event",
     "Feature",
     "Filing",
-    "FunctionAdded",
-    "HarmfulSpread",
-    "LaunchEvent",
-    "OccurrenceEvent",
     "Properties",
     "Report",
     "Service",
-    "ServiceLaunch",
-    "TechnologyChange",
-    "UserGrowth",
-    "WrittenNotice",
     "about",
     "naming_the_fact",
 ]
@@ -150,167 +136,6 @@ class Feature(Properties):
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Event:
-    """Something that may call for a security assessment."""
-
-    kind: ClassVar[str]
-    under: ClassVar[str]
-
-    id: str = field(converter=to_id, metadata=about("Names the event within its case."))
-    note: str | None = field(default=None, converter=to_text, metadata=_EVIDENCE)
-    links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
-
-
-@frozen(kw_only=True, field_transformer=naming_the_fact)
-class LaunchEvent(Event):
-    """An event that is a launch; all launches of a case are one."""
-
-    at: Moment | None = field(
-        default=None,
-        converter=to_moment,
-        metadata=about(
-            "When it goes live: a date in China or an instant, a plan until it is past; absent: not dated yet."
-        ),
-    )
-
-
-@frozen(kw_only=True, field_transformer=naming_the_fact)
-class OccurrenceEvent(Event):
-    """An event that happens to a service that is already there."""
-
-    on: Moment = field(converter=to_moment, metadata=about("When it occurred: a date in China or an instant."))
-
-
-@frozen(kw_only=True, field_transformer=naming_the_fact)
-class ServiceLaunch(LaunchEvent):
-    """A service goes live."""
-
-    kind = "service-launch"
-    under = "3(1)"
-
-
-@frozen(kw_only=True, field_transformer=naming_the_fact)
-class FunctionAdded(LaunchEvent):
-    """A function is added to a service; the case says which under feature."""
-
-    kind = "function-added"
-    under = "3(1)"
-
-
-@frozen(kw_only=True, field_transformer=naming_the_fact)
-class TechnologyChange(LaunchEvent):
-    """A service takes up a new technology or application."""
-
-    kind = "technology-change"
-    under = "3(2), 16"
-
-    new_technology: bool | None = field(
-        default=None, converter=to_yes_no, metadata=about("Uses a new technology or a new application.")
-    )
-    major_change: bool | None = field(
-        default=None,
-        converter=to_yes_no,
-        metadata=about("Makes a major change of functional properties, technical implementation or basic resources."),
-    )
-    major_effect: bool | None = field(
-        default=None,
-        converter=to_yes_no,
-        metadata=about("Thereby makes a major change of public opinion properties or social mobilization capacity."),
-    )
-    news_information: bool | None = field(
-        default=None, converter=to_yes_no, metadata=about("Is an internet news information service (article 16).")
-    )
-    news_assessment_done: bool | None = field(
-        default=None,
-        converter=to_yes_no,
-        metadata=about("The assessment under the 2017 rules for news services is completed, the authority's part too."),
-    )
-
-
-@frozen(kw_only=True, field_transformer=naming_the_fact)
-class UserGrowth(OccurrenceEvent):
-    """The number of users rises."""
-
-    kind = "user-growth"
-    under = "3(3)"
-
-    significant: bool | None = field(default=None, converter=to_yes_no, metadata=about("The rise is significant."))
-    major_effect: bool | None = field(
-        default=None,
-        converter=to_yes_no,
-        metadata=about("It makes a major change of public opinion properties or social mobilization capacity."),
-    )
-    users_before: int | None = field(
-        default=None,
-        converter=to_count,
-        metadata=about("Users before; evidence, decides only under the reading significant_growth."),
-    )
-    users_after: int | None = field(
-        default=None,
-        converter=to_count,
-        metadata=about("Users after; evidence, decides only under the reading significant_growth."),
-    )
-
-
-@frozen(kw_only=True, field_transformer=naming_the_fact)
-class HarmfulSpread(OccurrenceEvent):
-    """Unlawful and harmful information spreads."""
-
-    kind = "harmful-spread"
-    under = "3(4)"
-
-    controls_inadequate: bool | None = field(
-        default=None,
-        converter=to_yes_no,
-        metadata=about("It shows that existing measures can hardly control the risk."),
-    )
-
-
-@frozen(kw_only=True, field_transformer=naming_the_fact)
-class WrittenNotice(Event):
-    """An authority asks for a security assessment."""
-
-    kind = "written-notice"
-    under = "3(5)"
-
-    received_on: Moment = field(
-        converter=to_moment, metadata=about("When it was received: a date in China or an instant.")
-    )
-    issued_on: Moment | None = field(
-        default=None,
-        converter=to_moment,
-        metadata=about("When it was issued; decides only under the reading notice_day."),
-    )
-    in_writing: bool | None = field(default=None, converter=to_yes_no, metadata=about("It came in writing."))
-    authority: Authority | None = field(
-        default=None,
-        converter=to_authority,
-        metadata=about("Who sent it: a cyberspace administration, a public security organ, or another."),
-    )
-    level: Level | None = field(default=None, converter=to_level, metadata=about("The level of that authority."))
-
-    def __attrs_post_init__(self) -> None:
-        issued, received = self.issued_on, self.received_on
-        both_instants = issued is not None and issued.is_instant and received.is_instant
-        if issued is not None and (issued.day > received.day or (both_instants and issued.begin > received.begin)):
-            raise InputError(
-                [
-                    Problem(
-                        "issued_on",
-                        f"{self.issued_on} is after received_on ({self.received_on})",
-                        "mend one of the two dates",
-                    )
-                ]
-            )
-
-
-EVENT_KINDS: Final[Mapping[str, type[Event]]] = {
-    each.kind: each
-    for each in (ServiceLaunch, FunctionAdded, TechnologyChange, UserGrowth, HarmfulSpread, WrittenNotice)
-}
-
-
-@frozen(kw_only=True, field_transformer=naming_the_fact)
 class Filing:
     """A filing, application or report that another regulation than the Provisions asks for, made or planned."""
 
@@ -346,15 +171,6 @@ class CompanionFacts:
 
     note: str | None = field(default=None, converter=to_text, metadata=_EVIDENCE)
     links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
-
-
-def _occurred(event: Event) -> Moment | None:
-    """Return when an event occurred at the earliest; None where that is not known, and for a launch without a date."""
-    if isinstance(event, LaunchEvent):
-        return event.at
-    # Under the reading that takes its day of issue, a notice without one may be older than its receipt.
-    moment: Moment | None = getattr(event, "issued_on" if isinstance(event, WrittenNotice) else "on", None)
-    return moment
 
 
 def _to_service(value: Service) -> Service:
@@ -434,7 +250,7 @@ class Case:
     def __attrs_post_init__(self) -> None:
         problems = [*self._twins(), *self._launch_problems(), *self._coverage_problems()]
         if self.orders or self.supervision:
-            events = {event.id: _occurred(event) for event in self.events}
+            events = {event.id: occurred(event) for event in self.events}
             problems += supervision_problems(events, self.reports, self.orders, self.supervision)
         if problems:
             raise InputError(problems)
@@ -513,17 +329,17 @@ class Case:
 
     def _early_receipts(self, path: str, report: Report) -> Iterable[Problem]:
         for event in self.events:
-            occurred = None if isinstance(event, LaunchEvent) else _occurred(event)
+            since = None if isinstance(event, LaunchEvent) else occurred(event)
             for member, receipt in enumerate(report.receipts or ()):
                 if (
-                    occurred is not None
+                    since is not None
                     and receipt.received_at is not None
                     and (report.covers is None or event.id in report.covers)
-                    and is_before(receipt.received_at, occurred)
+                    and is_before(receipt.received_at, since)
                 ):
                     yield Problem(
                         f"{path}.receipts.{member}.received_at",
-                        f"{receipt.received_at} is before event {event.id} ({occurred})",
+                        f"{receipt.received_at} is before event {event.id} ({since})",
                         "a report covers what has happened: mend the date, or take the event out of covers",
                     )
 

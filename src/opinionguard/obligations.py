@@ -8,7 +8,8 @@ from typing import Any, Final
 from attrs import define
 
 from opinionguard.decisions import PASSING, Deadline, Defect, Obligation, Status
-from opinionguard.facts import Case, Event
+from opinionguard.events import Event
+from opinionguard.facts import Case
 from opinionguard.moments import FIRST_YEAR, Moment, day_begins, moment_of
 from opinionguard.readings import Readings
 from opinionguard.rules import Due, Regulation, Rule, Scope

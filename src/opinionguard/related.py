@@ -20,7 +20,8 @@ from opinionguard.companions import (
 )
 from opinionguard.decisions import RELATED_PASSING, Deadline, Obligation, RelatedDuty, RelatedStatus
 from opinionguard.errors import InputError, Problem, nearest_word, quoted
-from opinionguard.facts import Case, Event, LaunchEvent
+from opinionguard.events import Event, LaunchEvent
+from opinionguard.facts import Case
 from opinionguard.law import Law, Provision
 from opinionguard.moments import Moment, day_begins
 from opinionguard.readings import Readings
@@ -336,10 +337,7 @@ def _assessments(
 
 def _is_ground(event: Event, obligation: Obligation) -> bool:
     """Tell whether an obligation is one of those that articles 3 and 16 raise by themselves."""
-    return any(
-        isinstance(event, rule.event) and rule.provision.number == obligation.provision
-        for rule in SECURITY_ASSESSMENT_2018.rules
-    )
+    return any(rule.provision.number == obligation.provision for rule in SECURITY_ASSESSMENT_2018.rules_for(event))
 
 
 def _reason(

@@ -11,7 +11,7 @@ from attrs import Factory, define, field, fields, frozen
 from typing_extensions import override
 
 from opinionguard.decisions import Deadline, Status
-from opinionguard.facts import Event
+from opinionguard.events import Event
 from opinionguard.law import Law, Provision
 from opinionguard.moments import Moment, day_begins
 from opinionguard.readings import Readings

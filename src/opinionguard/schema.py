@@ -8,8 +8,9 @@ from typing import Any, Final
 from attrs import NOTHING, fields
 
 from opinionguard.companions import Companion
+from opinionguard.events import EVENT_KINDS
 from opinionguard.expectations import EXPECTATION_SHAPES, Expectation
-from opinionguard.facts import EVENT_KINDS, MOST_TABLES, SCHEMA_VERSION, Case, Feature, Filing, Report, Service
+from opinionguard.facts import MOST_TABLES, SCHEMA_VERSION, Case, Feature, Filing, Report, Service
 from opinionguard.regulations import companions, filed_duties
 from opinionguard.supervision import ACT_KINDS, ORDER_KINDS
 

@@ -10,17 +10,8 @@ from typing import Any, Final, Generic, TypeVar, get_args
 from attrs import define
 
 from opinionguard.assessment import ASSESSMENT_ITEMS, CONTENTS_ITEMS
-from opinionguard.facts import (
-    Case,
-    Event,
-    Filing,
-    HarmfulSpread,
-    Properties,
-    Report,
-    TechnologyChange,
-    UserGrowth,
-    WrittenNotice,
-)
+from opinionguard.events import Event, HarmfulSpread, TechnologyChange, UserGrowth, WrittenNotice
+from opinionguard.facts import Case, Filing, Properties, Report
 from opinionguard.supervision import Order
 from opinionguard.tables import is_before
 from opinionguard.truth import Truth, all_of

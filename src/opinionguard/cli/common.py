@@ -16,7 +16,8 @@ from opinionguard.casefile import CaseFileError, Found, find_cases, parse_case
 from opinionguard.decisions import Lang
 from opinionguard.documents import LARGEST
 from opinionguard.errors import InputError, Problem, escaped, nearest_word, quoted
-from opinionguard.facts import Case, LaunchEvent
+from opinionguard.events import LaunchEvent
+from opinionguard.facts import Case
 from opinionguard.moments import CHINA, Moment, instant_of, moment_of
 from opinionguard.notices import FIRST_YEAR_OF_TABLE
 from opinionguard.readings import READINGS, Readings, readings_of

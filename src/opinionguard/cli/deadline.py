@@ -16,7 +16,7 @@ from opinionguard.cli.common import (
     print_json,
     readings_from,
 )
-from opinionguard.facts import EVENT_KINDS
+from opinionguard.events import EVENT_KINDS
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render import text
 from opinionguard.render.wording import say

@@ -31,7 +31,8 @@ from opinionguard.cli.common import (
 from opinionguard.decisions import Decision, Lang, Obligation, Question
 from opinionguard.drafts import Draft, Place
 from opinionguard.errors import InputError, escaped, quoted
-from opinionguard.facts import EVENT_KINDS, SCHEMA_VERSION, Case, LaunchEvent
+from opinionguard.events import EVENT_KINDS, LaunchEvent
+from opinionguard.facts import SCHEMA_VERSION, Case
 from opinionguard.moments import moment_of
 from opinionguard.readings import Readings
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018

@@ -25,7 +25,8 @@ from opinionguard.companions import (
     once_launched,
     uses,
 )
-from opinionguard.facts import CompanionFacts, Event, HarmfulSpread, UserGrowth, WrittenNotice, about, naming_the_fact
+from opinionguard.events import Event, HarmfulSpread, UserGrowth, WrittenNotice
+from opinionguard.facts import CompanionFacts, about, naming_the_fact
 from opinionguard.law import Law, Provision
 from opinionguard.rules import WithinWorkingDays
 from opinionguard.truth import YES, Truth, any_of

@@ -12,7 +12,8 @@ from typing import Final
 from attrs import field, frozen
 
 from opinionguard.companions import Companion, Duty, Occasion, Setting, Task, WithoutTerm, at_launch, named, uses
-from opinionguard.facts import CompanionFacts, ServiceLaunch, about, naming_the_fact
+from opinionguard.events import ServiceLaunch
+from opinionguard.facts import CompanionFacts, about, naming_the_fact
 from opinionguard.law import Law, Provision
 from opinionguard.moments import Moment, moment_of
 from opinionguard.rules import BeforeLaunch

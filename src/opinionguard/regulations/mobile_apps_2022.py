@@ -8,7 +8,8 @@ from typing import Final
 from attrs import field, frozen
 
 from opinionguard.companions import LAUNCHES, Assessment, Companion, Setting
-from opinionguard.facts import CompanionFacts, Event, about, naming_the_fact
+from opinionguard.events import Event
+from opinionguard.facts import CompanionFacts, about, naming_the_fact
 from opinionguard.law import Law, Provision
 from opinionguard.truth import Truth
 from opinionguard.values import to_yes_no

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from opinionguard.companions import LAUNCHES, Assessment, Companion, Setting
-from opinionguard.facts import Event, TechnologyChange
+from opinionguard.events import Event, TechnologyChange
 from opinionguard.law import Law, Provision
 from opinionguard.truth import Truth, any_of
 

@@ -16,7 +16,7 @@ from opinionguard.companions import (
     at_launch,
     function_among,
 )
-from opinionguard.facts import Event, FunctionAdded, ServiceLaunch
+from opinionguard.events import Event, FunctionAdded, ServiceLaunch
 from opinionguard.law import Law, Provision
 from opinionguard.truth import Truth
 

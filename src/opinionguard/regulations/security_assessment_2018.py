@@ -10,14 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from opinionguard.facts import (
-    FunctionAdded,
-    HarmfulSpread,
-    ServiceLaunch,
-    TechnologyChange,
-    UserGrowth,
-    WrittenNotice,
-)
+from opinionguard.events import FunctionAdded, HarmfulSpread, ServiceLaunch, TechnologyChange, UserGrowth, WrittenNotice
 from opinionguard.law import Law, Provision, article
 from opinionguard.readings import Readings
 from opinionguard.rules import (

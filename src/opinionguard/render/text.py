@@ -11,7 +11,8 @@ from typing import Any, Final
 from opinionguard.companions import SECURITY_ASSESSMENT
 from opinionguard.decisions import Deadline, Decision, Lang, Obligation, Question, SensitiveReading, Span
 from opinionguard.errors import escaped, says_something
-from opinionguard.facts import Case, Event
+from opinionguard.events import Event
+from opinionguard.facts import Case
 from opinionguard.law import Provision
 from opinionguard.moments import Moment
 from opinionguard.readings import READINGS, Readings
