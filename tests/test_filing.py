@@ -63,6 +63,28 @@ def defects(obligation: og.Obligation) -> list[tuple[str, str, str]]:
     return [(each.fact, each.provision, each.item) for each in obligation.defects]
 
 
+def test_a_report_that_is_only_planned_says_so() -> None:
+    (mine,) = decide(launch(report(submitted_at="2026-11-25")), "2026-11-20").obligations
+
+    assert defects(mine) == [("reports.first.submitted_at", "7", "")]
+
+
+def test_before_a_launch_without_a_date_every_report_is_in_time() -> None:
+    undated = document({"kind": "service-launch"}, service=FORUM, reports=[report(submitted_at="2026-11-25")])
+
+    mine = only(undated, "2026-11-26")
+
+    assert (mine.status, mine.late) == ("discharged", False)
+
+
+def test_an_answer_holds_until_the_report_is_there_whenever_its_hazards_were_mended() -> None:
+    filed = assessed([{"id": "h", "mended_on": "2026-11-10"}]) | {"submitted_at": "2026-11-20"}
+
+    decision = decide(launch(filed), "2026-11-05")
+
+    assert decision.valid_until == instant("2026-11-21T00:00:00+08:00")
+
+
 class TestReceipts:
     def test_discharge_at_the_later_of_the_two(self) -> None:
         stated = launch(received(*BOTH))
@@ -414,6 +436,43 @@ class TestOrders:
 
         assert [each.status for each in decide(stated, "2026-11-25").obligations] == ["due", "due"]
         assert [each.status for each in decide(stated, "2026-12-21").obligations] == ["overdue", "overdue"]
+
+    @pytest.mark.parametrize("hazards", [None, [{"id": "h", "mended_on": "2026-11-30"}]])
+    def test_of_a_day_are_answered_by_nothing_within_that_day(self, hazards: list[Document] | None) -> None:
+        undated = (report() if hazards is None else assessed(hazards)) | {"id": "other"}
+        del undated["submitted_at"]
+        line = og.timeline(og.case_from_dict(launch(report(), undated, orders=[order()])))
+
+        assert line.at("2026-12-07T23:59:59.999999+08:00").obligations[1].status == "due"
+        assert line.at("2026-12-08").obligations[1].status == "undetermined"
+
+    @pytest.mark.parametrize("beside", [False, True])
+    def test_of_a_day_give_their_limit_to_what_was_reviewed_on_that_day(self, beside: bool) -> None:
+        # Reviewed, and so there, on the day of an order of which no hour is known.
+        filed = report(submitted_at="2026-04-13T09:00:00+08:00")
+        other = flawless_report(id="other", submitted_at="2026-04-10", via_platform=False)
+        orders = [order(received_on="2026-04-13", working_days=None, due_by="2026-05-31")]
+        if beside:
+            orders.insert(0, orders[0] | {"id": "on-other", "report": "other"})
+        growth = decide(
+            document(GROWTH, service=FORUM, reports=[filed, other], orders=orders), "2026-05-06"
+        ).obligations[0]
+
+        assert growth.status == "due"
+
+    def test_name_every_receipt_that_keeps_a_report_from_answering_them(self) -> None:
+        split = received(("cac", "2026-12-05T10:00:00+08:00"), ("public-security", "2026-12-20T10:00:00+08:00"))
+        _, asked = decide(launch(report(), split | {"id": "split"}, orders=[order()]), "2026-12-08").obligations
+
+        assert defects(asked) == [
+            ("reports.split.receipts.cac.received_at", "7", ""),
+            ("reports.split.receipts.public-security.received_at", "7", ""),
+        ]
+
+    def test_add_to_what_is_wrong_with_the_report(self) -> None:
+        mine, _ = decide(launch(report(via_platform=False), orders=[order()]), "2026-12-08").obligations
+
+        assert defects(mine) == [("reports.first.via_platform", "7", ""), ("orders.again.received_on", "8", "")]
 
     def test_name_themselves_as_what_is_wrong_with_the_report(self) -> None:
         mine, its_own = decide(launch(report(), orders=[order()]), "2026-12-08").obligations

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import opinionguard as og
 from opinionguard.law import Provision
@@ -338,3 +339,12 @@ def test_each_item_of_an_assessment_and_of_a_report_has_its_provision() -> None:
     assert {name: each.number for name, each in provisions_2018.CONTENTS.items()} == {
         f"6({item})": f"6({item})" for item in range(1, 5)
     }
+
+
+def test_rules_are_found_by_the_kind_of_event() -> None:
+    law, growth = provisions_2018.SECURITY_ASSESSMENT_2018, og.UserGrowth(id="growth", on="2026-03-02")
+    (rule,) = law.rules_for(growth)
+    others = tuple(each for each in law.rules if each is not rule)
+
+    assert rule.provision.number == "3(3)"
+    assert evolve(law, rules=others).rules_for(growth) == ()

@@ -124,12 +124,8 @@ class _Way:
     def _discharged_by(self, standing: list[Truth]) -> str:
         if self.done is not None:
             return next(iter(self.done.because))
-        sure = [
-            (order, place)
-            for place, (report, truth) in enumerate(zip(self.reports, standing, strict=True))
-            if truth.value and (order := report.order) is not None
-        ]
-        return self.reports[min(sure)[1]].name
+        sure = [report for report, truth in zip(self.reports, standing, strict=True) if truth.value]
+        return min(sure, key=lambda report: report.order).name
 
     def _late(self, at: datetime, had: list[Truth], standing: list[Truth]) -> bool | None:
         """Tell whether the first report that discharged it came after the cutoff, also where an order took it away since."""

@@ -113,19 +113,15 @@ class Submission:
         return None if moment.is_over_by(latest) else False
 
     @property
-    def order(self) -> tuple[datetime, datetime] | None:
-        """What reports are put in order by: when it is there, the one that could be earlier first."""
-        known = [(moment.end, moment.begin) for _, moment in self.arrivals if moment is not None]
-        return max(known) if known and len(known) == len(self.arrivals) else None
+    def order(self) -> tuple[datetime, datetime]:
+        """What reports that are there are put in order by: since when they are, the one that could be earlier first."""
+        return max((moment.end, moment.begin) for _, moment in self.arrivals if moment is not None)
 
     def breakpoints(self) -> list[datetime]:
-        """Return the instants at which it begins or ceases to count."""
+        """Return the instants at which it begins to count; those of an order are among what the order itself asks for."""
         found = [moment.end for _, moment in self.arrivals if moment is not None]
         if len(found) < len(self.arrivals) and self.earliest is not None:
             found.append(self.earliest)
-        for strike in self.strikes:
-            cutoffs = (strike.limit.cutoff, strike.limit.latest_cutoff)
-            found += [strike.since, *[each for each in cutoffs if each is not None]]
         return found
 
     def defects(self, at: datetime) -> list[Defect]:
@@ -137,17 +133,13 @@ class Submission:
             return []
         if self.covers.value is False:
             return [self._defect(fact, self.submission) for fact in self.covers.because]
-        found: list[Defect] = []
-        if there.value is False or self.answers.value is False:
-            because = [each.because for each in (there, self.answers) if each.value is False]
-            found += [self._defect(fact, self.submission) for fact in sorted(because[0].union(*because[1:]))]
+        late_or_early = [fact for each in (there, self.answers) if each.value is False for fact in each.because]
+        found = [self._defect(fact, self.submission) for fact in sorted(set(late_or_early))]
         if self.is_right.value is False:
             for requirement, truth in zip(self.requirements, self.demands, strict=True):
                 if truth.value is False:
                     found += self._lacking(requirement, truth, self.view)
-        if self.strikes:
-            found += [self._defect(each.fact, each.provision) for each in self.struck(at)]
-        return found
+        return found + [self._defect(each.fact, each.provision) for each in self.struck(at)]
 
     def _lacking(self, requirement: Requirement, truth: Truth, view: ReportView) -> list[Defect]:
         if requirement.missing is None:
@@ -170,10 +162,9 @@ def submission(
     report = view.facts
     arrivals = report.submissions()
     # A report whose time nobody stated answers the event if it is there; how early that can be is its earliest instant.
-    answering = [
+    answers = all_of(
         view.stated(each is None or moment is None or due.is_eligible(each, moment), fact) for fact, each in arrivals
-    ]
-    answers = answering[0] if len(answering) == 1 else all_of(answering)
+    )
     is_covering = view.stated(covers, "covers")
     demands = [each.holds(view) for each in regulation.requirements]
     earliest = due.earliest_report(moment)
