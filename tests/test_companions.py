@@ -17,7 +17,7 @@ from reference_companions import IN_FORCE
 
 import opinionguard as og
 from opinionguard import regulations
-from opinionguard.companions import Assessment, Companion, Duty, Task, WithoutTerm, at_launch
+from opinionguard.companions import SHARED_QUESTIONS, Assessment, Companion, Duty, Task, WithoutTerm, at_launch
 from opinionguard.facts import CompanionFacts
 from opinionguard.law import NOT_IN_FORCE, Law, Provision
 from opinionguard.regulations import companion, companions, duties, every_regulation, filed_duties, filed_since
@@ -97,6 +97,21 @@ def test_what_was_not_seen_says_so(each: Companion) -> None:
     assert said.get(each.law.id, "seen") == each.law.provenance
     if each.law.provenance != "seen":
         assert {provision.provenance for provision in each.provisions} == {each.law.provenance}
+
+
+@pytest.mark.parametrize("fact", SHARED_QUESTIONS)
+def test_what_several_laws_ask_is_asked_in_both_languages(fact: str) -> None:
+    english, chinese = SHARED_QUESTIONS[fact]
+
+    assert english.isascii()
+    assert english.endswith(("?", "?)", "networking?"))
+    assert not chinese.isascii()
+    assert chinese.endswith("？")
+
+
+def test_regulations_can_be_kept_in_a_set_and_leave_no_point_open_unless_they_say_so() -> None:
+    assert len(set(companions())) == len(companions())
+    assert companion("post-comments-2022").open_points == ()
 
 
 @pytest.mark.parametrize("each", companions(), ids=lambda each: each.law.id)
@@ -223,8 +238,73 @@ def test_it_does_not_come_under_a_law_that_has_ended() -> None:
         assert row(undated, "2025-06-30", law.id, "algorithm-filing").status == "not-in-force"
         before = row(undated, "2025-06-29", law.id, "algorithm-filing")
         assert (None, instant("2025-06-30")) == (before.holds, before.valid_until)
+        assert [question.fact for question in before.questions] == ["events.event.at"]
     finally:
         object.__setattr__(law, "until", None)
+
+
+def test_when_a_planned_function_goes_live_is_asked_for_a_coming_law() -> None:
+    technologies = {"technologies": ["generative-ai"]}
+    feature = {"functions": ["forum"], "opinion_channel": False, "social_mobilization": False, **technologies}
+    change = dict.fromkeys(("new_technology", "major_change", "major_effect"), True)
+    added = launch(None, kind="function-added", feature=feature)
+    changed = document(
+        {"kind": "technology-change", **change}, service=public_service(functions=["forum"], **technologies)
+    )
+
+    for stated in (added, changed):
+        (question,) = row(stated, "2023-08-14", "generative-ai-2023", "algorithm-filing").questions
+        assert (question.fact, question.text) == ("events.event.at", "On what date does it go live?")
+        assert "17" in question.provision
+
+
+def test_a_planned_launch_waits_for_the_assessment_of_a_law_in_force_and_is_open_under_a_coming_one() -> None:
+    stated = launch(None, service={"technologies": ["generative-ai"]})
+
+    now = row(stated, "2023-08-15", "generative-ai-2023", "security-assessment")
+    coming = row(stated, "2023-08-14", "generative-ai-2023", "security-assessment")
+
+    assert (now.holds, now.status, now.passes, now.questions) == (True, "blocking", False, ())
+    assert (coming.holds, coming.status, coming.passes) == (None, "undetermined", False)
+    assert [each.fact for each in coming.questions] == ["events.event.at"]
+
+
+def test_a_report_discharges_nothing_under_a_law_that_was_not_in_force() -> None:
+    report = flawless_report(submitted_at="2023-08-01")
+    stated = launch("2023-08-14", service={"technologies": ["generative-ai"]}, reports=[report])
+
+    found = row(stated, "2023-08-20", "generative-ai-2023", "security-assessment")
+
+    assert (found.status, found.passes, found.because) == ("not-in-force", True, ("events.event.at",))
+    assert (found.discharged_by, found.late, found.deadline, found.same_as) == (None, None, None, ())
+
+
+def test_what_nothing_in_the_case_can_raise_names_the_law_and_holds_not() -> None:
+    notice = document({"kind": "written-notice", "received_on": "2026-03-02"})
+    bare = [each for each in rows(notice, "2026-03-03") if each.event == ""]
+
+    drafts = {each.law.id for each in companions() if each.law.is_draft}
+    known = {(each.law.id, duty.task.id, duty.provision.number) for each in companions() for duty in each.duties}
+    assert {each.law for each in bare} > drafts
+    for each in bare:
+        assert (each.law, each.duty, each.provision) in known
+        assert each.status == ("not-in-force" if each.law in drafts else "not-triggered")
+        assert (each.holds, each.because, each.passes) == (False, (), True)
+
+
+def test_a_law_that_does_not_bind_says_by_which_day() -> None:
+    stated = launch(service={"technologies": ["proximity-networking"]})
+    notice = {"kind": "written-notice", "received_on": "2022-02-28", "in_writing": True, "authority": "cac"}
+    noticed = document(
+        {**notice, "level": "national"}, service=public_service(technologies=["algorithmic-recommendation"])
+    )
+    law = "algorithm-recommendation-2021"
+
+    draft = row(stated, "2026-11-01", "proximity-networking-draft", "security-assessment")
+    before = row(noticed, "2022-03-06", law, "security-assessment", notice_day="issue")
+
+    assert draft.because == ("events.event.at",)
+    assert (before.holds, before.because) == (False, ("events.event.issued_on",))
 
 
 # --- Filings ---------------------------------------------------------------------------------------------------------
@@ -339,6 +419,76 @@ def test_whether_it_was_late_is_open_where_an_earlier_filing_may_stand() -> None
     assert (found.status, found.discharged_by, found.late) == ("discharged", "filings.0", None)
 
 
+def test_it_was_late_where_no_other_filing_may_have_been_in_time() -> None:
+    late, perhaps = filing(submitted_at="2026-03-17"), filing(submitted_at="2026-03-18")
+    del perhaps["complete"]
+
+    found = row(launch(service=ALL_THREE, filings=[late, perhaps]), "2026-04-01", THE_THREE[1], "algorithm-filing")
+
+    assert (found.status, found.discharged_by, found.late) == ("discharged", "filings.0", True)
+
+
+def test_whether_it_was_late_is_open_between_the_days_that_missing_notices_leave() -> None:
+    stated = launch("2026-12-28", service=ALL_THREE)
+    deadline = row(stated, "2026-12-29", THE_THREE[1], "algorithm-filing").deadline
+    assert deadline is not None
+    assert deadline.last_day is not None
+    assert deadline.latest is not None
+    assert deadline.last_day < deadline.latest
+
+    days = (deadline.last_day, deadline.last_day + DAY, deadline.latest + DAY)
+    filed = [launch("2026-12-28", service=ALL_THREE, filings=[filing(submitted_at=day.isoformat())]) for day in days]
+
+    assert [row(each, "2027-06-01", THE_THREE[1], "algorithm-filing").late for each in filed] == [False, None, True]
+
+
+def test_a_filing_that_falls_short_is_not_what_discharged() -> None:
+    stated = launch(
+        service=ALL_THREE,
+        filings=[filing(id="short", submitted_at="2026-03-03", complete=False), filing(id="right")],
+    )
+
+    assert row(stated, "2026-04-01", THE_THREE[2], "algorithm-filing").discharged_by == "filings.right"
+
+
+def test_what_may_be_owed_within_a_term_that_runs_passes_and_is_asked_about() -> None:
+    untold = launch(service={"functions": ["forum"]})
+    del untold["service"]["technologies"]
+    filed = launch(service=ALL_THREE, filings=filed_on([None]))
+
+    raised = row(untold, "2026-03-03", "generative-ai-2023", "algorithm-filing")
+    answered = row(filed, "2026-03-03", "generative-ai-2023", "algorithm-filing")
+
+    assert (raised.holds, raised.status, raised.passes) == (None, "undetermined", True)
+    assert [each.fact for each in raised.questions] == ["service.technologies"]
+    assert "the service" in raised.questions[0].text
+    assert (answered.holds, answered.status, answered.passes) == (True, "undetermined", True)
+    assert [each.fact for each in answered.questions] == ["filings.0.submitted_at"]
+
+
+def test_a_filing_for_a_change_that_nobody_dated_is_neither_late_nor_in_time() -> None:
+    changed = filing(duty="algorithm-filing-change", submitted_at="2026-03-20")
+    stated = launch(service=ALL_THREE, filings=[filing(submitted_at="2026-03-10"), changed])
+
+    found = row(stated, "2026-04-01", "generative-ai-2023", "algorithm-filing-change")
+
+    assert (found.status, found.discharged_by, found.late, found.passes) == ("undetermined", None, None, False)
+
+
+@pytest.mark.parametrize("fact", ["information_changed_on", "service_ended_on"])
+def test_what_is_said_not_to_have_happened_raises_nothing(fact: str) -> None:
+    duty = {"information_changed_on": "algorithm-filing-change", "service_ended_on": "algorithm-filing-cancellation"}
+    own = {"algorithm-recommendation-2021": {fact: False}}
+    stated = launch(service=ALL_THREE, companions=own, filings=[filing()])
+
+    found = row(stated, "2026-05-01", "generative-ai-2023", duty[fact])
+
+    assert (found.holds, found.status, found.passes, found.questions) == (False, "not-triggered", True, ())
+    said = f"companions.algorithm-recommendation-2021.{fact}"
+    assert found.event == said
+    assert said in found.because
+
+
 @pytest.mark.parametrize("flaw", ["as_prescribed", "complete"])
 def test_a_filing_that_falls_short_discharges_nothing_and_one_not_told_is_asked_about(flaw: str) -> None:
     short = launch(service=ALL_THREE, filings=[filing(**{flaw: False})])
@@ -439,6 +589,7 @@ def test_what_can_only_follow_the_launch_is_not_asked_before_it() -> None:
     assert ("not-triggered", instant("2026-03-02T10:00:00+08:00")) == (before.status, before.valid_until)
     assert (after.status, after.passes) == ("undetermined", False)
     asked = ["companions.algorithm-recommendation-2021.information_changed_on"]
+    assert [*asked, *asked] == [before.event, after.event]
     assert asked == [each.fact for each in after.questions]
 
 
@@ -535,6 +686,99 @@ def test_only_article_2_of_what_is_of_post_comments_need_not_be_asked() -> None:
     assert "zorble" in next(each.text for each in found.questions if each.fact == "service.functions")
 
 
+def test_what_a_duty_does_not_concern_passes_although_the_provisions_block() -> None:
+    found = row(launch(), "2026-03-01", "deep-synthesis-2022", "security-assessment")
+
+    assert (found.holds, found.status, found.passes, found.because) == (
+        False,
+        "not-triggered",
+        True,
+        ("service.technologies",),
+    )
+    assert (found.asks, found.questions, found.deadline) == ((), (), None)
+
+
+def test_a_reason_tells_by_what_the_obligation_holds_and_what_makes_the_law_mean_it() -> None:
+    found = row(launch(service=ALL_THREE), "2026-03-01", "deep-synthesis-2022", "security-assessment")
+
+    assert (found.holds, found.status, found.passes, found.asks) == (True, "blocking", False, ())
+    assert {"service.functions", "service.technologies", "events.event.at"} <= set(found.because)
+
+
+def test_an_added_function_brings_its_own_technologies_and_not_those_of_the_service() -> None:
+    feature = {"functions": ["forum"], "opinion_channel": False, "social_mobilization": False, "technologies": []}
+    old = {"technologies": ["deep-synthesis"]}
+    own = {"deep-synthesis-2022": {"technical_supporter": False}}
+    added = launch(kind="function-added", service=old, feature=feature, companions=own)
+    whole = launch(service=old, feature=feature, companions=own)
+
+    for duty, status in (("security-assessment", "blocking"), ("algorithm-filing", "upcoming")):
+        assert row(added, "2026-03-01", "deep-synthesis-2022", duty).status == "not-triggered"
+        assert row(whole, "2026-03-01", "deep-synthesis-2022", duty).status == status
+
+
+def test_a_platform_of_public_accounts_is_one_by_its_new_function_too() -> None:
+    feature = {"functions": ["public-account"], "opinion_channel": False, "social_mobilization": False}
+    stated = launch(kind="function-added", service={"functions": []}, feature=feature)
+
+    found = row(stated, "2026-03-01", "public-accounts-2021", "security-assessment")
+
+    assert (found.status, found.passes, found.same_as) == ("blocking", False, ("event/3(1)",))
+
+
+def test_article_2_is_asked_about_where_what_concerns_the_law_does_not_imply_it() -> None:
+    stated = launch()
+    for name in ("functions", "opinion_channel", "social_mobilization"):
+        del stated["service"][name]
+    asked = {
+        law: {each.fact for each in row(stated, "2026-03-01", law, "security-assessment").questions}
+        for law in ("mobile-apps-2022", "post-comments-2022", "public-accounts-2021")
+    }
+    article_2 = {f"service.{name}" for name in ("functions", "opinion_channel", "social_mobilization")}
+
+    assert asked == {
+        "mobile-apps-2022": {*article_2, "companions.mobile-apps-2022.mobile_app"},
+        "post-comments-2022": {"service.functions"},
+        "public-accounts-2021": {"service.functions"},
+    }
+
+
+def test_what_leaves_the_obligation_open_is_asked_where_the_law_surely_means_it() -> None:
+    stated = launch(service={"technologies": ["generative-ai"]})
+    del stated["service"]["audience"]
+
+    found = row(stated, "2026-03-01", "generative-ai-2023", "security-assessment")
+
+    assert (found.status, found.passes) == ("undetermined", False)
+    assert [each.fact for each in found.questions] == ["service.audience"]
+
+
+def test_an_obligation_that_passes_either_way_passes_as_a_reason_too() -> None:
+    growth = {"kind": "user-growth", "on": "2026-03-02", "significant": True}
+    stated = document(growth, service=public_service(technologies=["algorithmic-recommendation"]))
+
+    found = row(stated, "2026-03-03", "algorithm-recommendation-2021", "security-assessment")
+
+    assert (found.status, found.passes) == ("undetermined", True)
+    assert [each.fact for each in found.questions] == ["events.event.major_effect"]
+
+
+def test_whether_a_law_means_it_is_not_asked_where_the_obligation_lets_it_pass_anyway() -> None:
+    plain = launch(service={"functions": []})
+    answered = launch(reports=[flawless_report(submitted_at="2026-02-20")])
+    growth = {"kind": "user-growth", "on": "2026-03-02", "significant": True, "major_effect": True}
+    coming = document(growth, service=public_service())
+
+    found = [
+        row(plain, "2026-03-01", "mobile-apps-2022", "security-assessment"),
+        row(answered, "2026-03-01", "mobile-apps-2022", "security-assessment"),
+        row(coming, "2026-03-01", "algorithm-recommendation-2021", "security-assessment"),
+    ]
+
+    assert [each.status for each in found] == ["not-triggered", "discharged", "upcoming"]
+    assert [(each.passes, each.questions) for each in found] == [(True, ())] * 3
+
+
 # --- News ------------------------------------------------------------------------------------------------------------
 
 
@@ -578,7 +822,35 @@ def test_an_application_without_a_day_is_asked_about_before_the_review_has_a_ter
     found = row(news(companions=own, filings=[undated]), "2026-03-11", NEWS, "news-review")
 
     assert (found.status, [each.fact for each in found.questions]) == ("undetermined", ["filings.0.submitted_at"])
+    assert (found.event, found.passes) == ("filings.0.submitted_at", False)
     assert found.deadline is None or found.deadline.cutoff is None
+
+
+@pytest.mark.parametrize(
+    ("days", "first"), [(("2026-03-12", "2026-03-10"), 1), (("2026-03-10", "2026-03-12"), 0), (("2026-03-10",) * 2, 0)]
+)
+def test_the_time_for_the_review_is_counted_from_the_first_application(days: tuple[str, ...], first: int) -> None:
+    stated = news(filings=[filing(duty="news-application", submitted_at=day) for day in days])
+
+    found = row(stated, "2026-03-13", NEWS, "news-review")
+
+    assert found.deadline is not None
+    assert (found.status, found.event, found.deadline.last_day) == (
+        "due",
+        f"filings.{first}.submitted_at",
+        date(2026, 5, 15),
+    )
+    assert f"filings.{first}.submitted_at" in found.because
+
+
+def test_without_an_own_assessment_or_an_application_nothing_follows() -> None:
+    stated = news(companions={NEWS: {"self_assessment_completed_on": False}})
+
+    application, review = (row(stated, "2026-03-13", NEWS, f"news-{name}") for name in ("application", "review"))
+
+    assert (application.event, review.event) == (f"companions.{NEWS}.self_assessment_completed_on", "")
+    for each in (application, review):
+        assert (each.status, each.passes, each.questions) == ("not-triggered", True, ())
 
 
 def test_the_assessment_that_is_done_discharges_and_ends_the_waiting() -> None:
@@ -687,6 +959,21 @@ def test_what_was_filed_before_there_were_so_many_does_not_answer_it(
     assert status == found.status
     asked = [f"companions.{PERSONAS}.counted_on"] if counted is None else []
     assert asked == [each.fact for each in found.questions]
+
+
+def test_a_filing_without_a_day_may_answer_so_many_users_and_is_asked_about() -> None:
+    undated = {key: each for key, each in filing(duty="anthropomorphic-assessment").items() if key != "submitted_at"}
+    stated = launch(
+        "2026-01-05",
+        service={"technologies": ["anthropomorphic-interaction"]},
+        companions={PERSONAS: {"monthly_active_users": 100_000, "counted_on": "2026-08-03"}},
+        filings=[undated],
+    )
+
+    (found,) = (each for each in rows(stated, "2026-08-05") if (each.law, each.provision) == (PERSONAS, "?(2)"))
+
+    assert (found.status, found.passes) == ("undetermined", False)
+    assert [each.fact for each in found.questions] == ["filings.0.submitted_at"]
 
 
 @pytest.mark.parametrize(
@@ -855,6 +1142,14 @@ def test_a_filing_for_an_unknown_duty_is_an_error_in_a_file_and_in_python() -> N
     assert [each.path for each in in_a_file] == ["filings.0.duty", "filings.1.duty"]
     assert 'did you mean "algorithm-filing"?' in str(in_a_file[0])
     assert in_python[0].wrong == in_a_file[0].wrong
+    assert in_python[0].path == "filings.0.duty"
+    assert "algorithm-filling" in in_python[0].wrong
+
+
+def test_nothing_is_proposed_for_a_duty_that_is_like_none() -> None:
+    (problem,) = problems_of(lambda: og.case_from_dict(launch(filings=[filing(duty="qqq")])))
+
+    assert problem.wrong == '"qqq" is no duty that is filed for'
 
 
 def test_two_tables_of_one_companion_are_refused() -> None:
@@ -944,7 +1239,7 @@ def test_a_regulation_is_found_by_its_id_and_its_duties_by_theirs() -> None:
     assert next(iter(every_regulation())) == "security-assessment-2018"
     with pytest.raises(KeyError):
         companion("nothing")
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="'algorithm-filing', '18'"):
         companion("generative-ai-2023").duty("algorithm-filing", "18")
     assert isinstance(companion("deep-synthesis-2022").duty("security-assessment", "20"), Assessment)
     assert companion("proximity-networking-draft").law.in_force == NOT_IN_FORCE
@@ -962,6 +1257,15 @@ def test_a_required_duty_without_a_term_holds_the_launch_back_before_it_happens(
 
     assert decision.verdict == "clear"
     assert not decision.may_launch_with(["platform-rules-filing"])
+
+
+def test_a_filing_for_a_duty_without_a_term_may_precede_the_launch() -> None:
+    filed = filing(duty="platform-rules-filing", submitted_at="2026-03-01")
+    stated = launch(service={"functions": ["public-account"]}, filings=[filed])
+
+    for at in ("2026-03-02", "2026-04-01"):
+        found = row(stated, at, "public-accounts-2021", "platform-rules-filing")
+        assert (found.status, found.discharged_by, found.passes) == ("discharged", "filings.0", True)
 
 
 def test_a_filing_for_a_duty_without_a_term_is_neither_late_nor_in_time() -> None:
