@@ -7,6 +7,7 @@ import pickle
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from opinionguard.companions import SHARED_QUESTIONS, Assessment, Companion, Dut
 from opinionguard.facts import CompanionFacts
 from opinionguard.law import NOT_IN_FORCE, Law, Provision
 from opinionguard.regulations import companion, companions, duties, every_regulation, filed_duties, filed_since
+from opinionguard.schema import case_schema
 from opinionguard.truth import YES
 
 LAW_TEXTS = Path(__file__).parent / "law"
@@ -120,6 +122,115 @@ def test_questions_are_sentences_of_both_languages(each: Companion) -> None:
         assert provision in each.provisions
         assert english.endswith("?")
         assert chinese.endswith("？")
+
+
+# Article, paragraph and item of each passage; 0 where it is not one of several, or no source gives the number.
+NUMBERS = {
+    "news-new-technology-2017": [(0, 0, 1, "seen"), (0, 0, 2, "seen"), (0, 0, 3, "unverified")],
+    "public-accounts-2021": [(0, 0, 0, "seen")],
+    "algorithm-recommendation-2021": [
+        (23, 0, 0, "seen"),
+        (24, 1, 0, "seen"),
+        (24, 2, 0, "seen"),
+        (24, 3, 0, "seen"),
+        (27, 0, 0, "seen"),
+        (33, 1, 0, "seen"),
+        (33, 2, 0, "seen"),
+    ],
+    "mobile-apps-2022": [(14, 0, 0, "unverified")],
+    "post-comments-2022": [(2, 0, 0, "seen"), (5, 0, 0, "seen")],
+    "deep-synthesis-2022": [
+        (19, 1, 0, "seen"),
+        (19, 2, 0, "seen"),
+        (19, 3, 0, "seen"),
+        (19, 0, 0, "seen"),
+        (20, 0, 0, "seen"),
+    ],
+    "generative-ai-2023": [(17, 0, 0, "seen")],
+    "anthropomorphic-interaction-2026": [(0, 0, 1, "secondary"), (0, 0, 2, "secondary")],
+    "proximity-networking-draft": [(14, 0, 0, "draft")],
+}
+
+
+@pytest.mark.parametrize("each", companions(), ids=lambda each: each.law.id)
+def test_each_passage_has_the_number_and_the_provenance_of_its_source(each: Companion) -> None:
+    found = [(one.article, one.paragraph, one.item, one.provenance) for one in each.provisions]
+
+    assert NUMBERS[each.law.id] == found
+
+
+CAC = "国家互联网信息办公室"
+ISSUERS = {
+    "news-new-technology-2017": (CAC,),
+    "public-accounts-2021": (CAC,),
+    "algorithm-recommendation-2021": (CAC, "工业和信息化部", "公安部", "国家市场监督管理总局"),
+    "mobile-apps-2022": (CAC,),
+    "post-comments-2022": (CAC,),
+    "deep-synthesis-2022": (CAC, "工业和信息化部", "公安部"),
+    "generative-ai-2023": ("国家互联网信息办公室等七部门",),
+    "anthropomorphic-interaction-2026": ("国家互联网信息办公室等五部门",),
+    "proximity-networking-draft": (CAC,),
+}
+
+
+@pytest.mark.parametrize("each", companions(), ids=lambda each: each.law.id)
+def test_a_law_names_those_who_issued_it(each: Companion) -> None:
+    assert ISSUERS[each.law.id] == each.law.issuers
+
+
+@pytest.mark.parametrize("provision", passages(), ids=lambda each: f"{each.law.id}-{each.number}-{each.paragraph}")
+def test_a_rendering_ends_as_a_sentence_does(provision: Provision) -> None:
+    assert all(re.match(r"[A-Z].*\.$", line) for line in provision.english.split("\n"))
+
+
+LEFT_OPEN = {
+    "news-new-technology-2017": ["45 working days"],
+    "public-accounts-2021": ["number of the article"],
+    "algorithm-recommendation-2021": ["article 31 was not seen", "already there on 1 March 2022"],
+    "mobile-apps-2022": ["wording of article 14"],
+    "deep-synthesis-2022": ["states no term"],
+    "generative-ai-2023": ["registration of generative AI services"],
+    "anthropomorphic-interaction-2026": ["No term was seen", "are not encoded"],
+    "proximity-networking-draft": ["not in force and changes nothing"],
+}
+
+
+@pytest.mark.parametrize("each", companions(), ids=lambda each: each.law.id)
+def test_a_regulation_says_in_both_languages_what_is_left_open(each: Companion) -> None:
+    expected = LEFT_OPEN.get(each.law.id, [])
+
+    assert len(expected) == len(each.open_points)
+    for part, (english, chinese) in zip(expected, each.open_points, strict=True):
+        assert part in english
+        assert english.endswith(".")
+        assert chinese.endswith("。")
+
+
+@pytest.mark.parametrize(
+    ("law", "fact", "said"),
+    [
+        ("news-new-technology-2017", "self_assessment_completed_on", "completed its own assessment"),
+        ("algorithm-recommendation-2021", "information_changed_on", "what was filed of the algorithm changed"),
+        ("algorithm-recommendation-2021", "service_ended_on", "service that uses the algorithm ended"),
+        ("mobile-apps-2022", "mobile_app", "through a mobile application"),
+        ("deep-synthesis-2022", "technical_supporter", "that others build their services on"),
+        ("deep-synthesis-2022", "filing_number_displayed", "Shows its filing number"),
+        ("anthropomorphic-interaction-2026", "registered_users", "Registered users"),
+        ("anthropomorphic-interaction-2026", "monthly_active_users", "active in a month"),
+        ("anthropomorphic-interaction-2026", "counted_on", "first counted"),
+    ],
+)
+def test_the_schema_says_what_each_fact_of_a_companion_means(law: str, fact: str, said: str) -> None:
+    table = case_schema()["properties"]["companions"]["properties"][law]["properties"]
+
+    assert said in table[fact]["description"]
+
+
+def test_only_the_review_of_news_is_owed_by_the_authority() -> None:
+    own = [duty for each in companions() for duty in each.duties if isinstance(duty, Duty)]
+
+    assert {"provider"} == {duty.owed_by for duty in own if duty.task.id != "news-review"}
+    assert [duty.owed_by for duty in own if duty.task.id == "news-review"] == ["authority"]
 
 
 def test_every_duty_is_known_by_its_id() -> None:
@@ -779,6 +890,118 @@ def test_whether_a_law_means_it_is_not_asked_where_the_obligation_lets_it_pass_a
     assert [(each.passes, each.questions) for each in found] == [(True, ())] * 3
 
 
+def of_the_feature(word: str, *, in_service: bool, in_feature: bool, kind: str = "function-added") -> Document:
+    """A technology used by the forum, by the function that is added to it or changed, by both or by neither."""
+    much = dict.fromkeys(("new_technology", "major_change", "major_effect"), True) if "tech" in kind else {}
+    stated = launch("2026-08-03", kind=kind, service={"technologies": [word] if in_service else []})
+    stated["events"][0].update(much | ({"news_information": False} if much else {}))
+    stated["feature"] = {
+        "functions": ["forum"],
+        "opinion_channel": True,
+        "social_mobilization": False,
+        "technologies": [word] if in_feature else [],
+    }
+    return stated
+
+
+USERS_OF_A_TECHNOLOGY = [
+    ("algorithm-recommendation-2021", "algorithmic-recommendation"),
+    ("deep-synthesis-2022", "deep-synthesis"),
+    ("generative-ai-2023", "generative-ai"),
+    ("proximity-networking-draft", "proximity-networking"),
+]
+
+
+@pytest.fixture
+def draft_in_force() -> Iterator[None]:
+    law = companion("proximity-networking-draft").law
+    object.__setattr__(law, "in_force", date(2024, 1, 1))
+    yield
+    object.__setattr__(law, "in_force", NOT_IN_FORCE)
+
+
+@pytest.mark.usefixtures("draft_in_force")
+@pytest.mark.parametrize(("law", "word"), USERS_OF_A_TECHNOLOGY)
+def test_what_is_launched_has_to_use_the_technology_and_not_the_rest_of_the_service(law: str, word: str) -> None:
+    by_feature = of_the_feature(word, in_service=False, in_feature=True)
+    by_rest = of_the_feature(word, in_service=True, in_feature=False)
+
+    found = [row(stated, "2026-08-01", law, "security-assessment").status for stated in (by_feature, by_rest)]
+
+    assert found == ["blocking", "not-triggered"]
+
+
+@pytest.mark.usefixtures("draft_in_force")
+@pytest.mark.parametrize(("law", "word"), USERS_OF_A_TECHNOLOGY)
+def test_the_launch_of_a_service_that_uses_the_technology_is_one_more_reason(law: str, word: str) -> None:
+    using, other = (launch("2026-08-03", service={"technologies": words}) for words in ([word], []))
+
+    found = [row(stated, "2026-08-01", law, "security-assessment").status for stated in (using, other)]
+
+    assert found == ["blocking", "not-triggered"]
+
+
+@pytest.mark.parametrize(
+    ("service", "feature", "status"),
+    [
+        ("forum", "comments", "blocking"),
+        ("comments", "forum", "not-triggered"),
+        ("forum", "forum", "not-triggered"),
+    ],
+)
+def test_what_is_launched_has_to_be_of_post_comments_and_not_the_rest_of_the_service(
+    service: str, feature: str, status: str
+) -> None:
+    stated = of_the_feature("deep-synthesis", in_service=False, in_feature=False)
+    stated["service"]["functions"], stated["feature"]["functions"] = [service], [feature]
+
+    assert row(stated, "2026-08-01", "post-comments-2022", "security-assessment").status == status
+
+
+@pytest.mark.parametrize(
+    ("reading", "asked"),
+    [("opinion-channel", ["functions"]), ("as-stated", ["functions", "opinion_channel"])],
+)
+def test_post_comments_are_within_article_2_by_themselves_only_on_one_reading(reading: str, asked: list[str]) -> None:
+    stated = launch("2026-08-03", service={"functions": ["zorble"]})
+    del stated["service"]["opinion_channel"]
+
+    found = row(stated, "2026-08-01", "post-comments-2022", "security-assessment", post_comments=reading)
+
+    assert [f"service.{name}" for name in asked] == [each.fact for each in found.questions]
+
+
+@pytest.mark.parametrize(
+    ("functions", "asked"),
+    [
+        ([], ["feature.functions"]),
+        (["forum"], ["feature.functions"]),
+        (["zorble"], ["feature.functions", "feature.opinion_channel", "service.functions"]),
+        (["public-account"], ["feature.functions", "feature.opinion_channel"]),
+    ],
+)
+def test_only_a_function_that_makes_the_service_a_platform_need_not_be_asked_about_article_2(
+    functions: list[str], asked: list[str]
+) -> None:
+    stated = of_the_feature("deep-synthesis", in_service=False, in_feature=False)
+    stated["service"]["functions"] = functions
+    stated["feature"]["functions"] = ["zorble"]
+    del stated["feature"]["opinion_channel"]
+
+    found = row(stated, "2026-08-01", "public-accounts-2021", "security-assessment")
+
+    assert asked == sorted(each.fact for each in found.questions)
+
+
+def test_the_launch_of_a_service_that_may_be_a_platform_is_asked_only_about_that() -> None:
+    stated = launch("2026-08-03", service={"functions": ["zorble"]})
+    del stated["service"]["opinion_channel"]
+
+    found = row(stated, "2026-08-01", "public-accounts-2021", "security-assessment")
+
+    assert [each.fact for each in found.questions] == ["service.functions"]
+
+
 # --- News ------------------------------------------------------------------------------------------------------------
 
 
@@ -999,6 +1222,93 @@ def test_so_many_users_counted_before_the_measures_are_met_by_them_on_their_firs
     (found,) = (each for each in rows(stated, at) if (each.law, each.provision) == (PERSONAS, "?(2)"))
 
     assert (status, status != "owed") == (found.status, found.passes)
+
+
+def of_personas(stated: Document, at: str, item: int) -> og.RelatedDuty:
+    (found,) = (each for each in rows(stated, at) if (each.law, each.provision) == (PERSONAS, f"?({item})"))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("in_service", "in_feature", "status"),
+    [
+        (False, True, "blocking"),
+        (True, True, "blocking"),
+        (True, False, "not-triggered"),
+        (False, False, "not-triggered"),
+    ],
+)
+def test_a_function_that_is_added_has_to_interact_itself(in_service: bool, in_feature: bool, status: str) -> None:
+    stated = of_the_feature("anthropomorphic-interaction", in_service=in_service, in_feature=in_feature)
+
+    assert of_personas(stated, "2026-08-01", 1).status == status
+
+
+@pytest.mark.parametrize("kind", ["service-launch", "function-added", "technology-change"])
+@pytest.mark.parametrize(("offered", "status"), [(True, "blocking"), (False, "not-triggered")])
+def test_a_launch_that_does_not_reach_the_mainland_is_not_met(kind: str, offered: bool, status: str) -> None:
+    word = "anthropomorphic-interaction"
+    stated = of_the_feature(word, in_service=True, in_feature=True, kind=kind)
+    stated["service"]["offered_in_mainland_china"] = offered
+    if kind == "service-launch":
+        del stated["feature"]
+
+    assert of_personas(stated, "2026-08-01", 1).status == status
+
+
+def test_a_launch_of_a_service_that_does_not_interact_is_not_met() -> None:
+    assert of_personas(launch("2026-08-03"), "2026-08-01", 1).status == "not-triggered"
+
+
+@pytest.mark.parametrize(
+    ("uses_it", "new", "major", "status"),
+    [
+        (True, True, True, "blocking"),
+        (True, True, False, "not-triggered"),
+        (True, False, True, "not-triggered"),
+        (False, True, True, "not-triggered"),
+    ],
+)
+def test_only_new_technology_that_changes_an_interacting_service_much_is_met(
+    uses_it: bool, new: bool, major: bool, status: str
+) -> None:
+    word = "anthropomorphic-interaction"
+    stated = of_the_feature(word, in_service=uses_it, in_feature=False, kind="technology-change")
+    stated["events"][0] |= {"new_technology": new, "major_change": major}
+    del stated["feature"]
+
+    assert of_personas(stated, "2026-08-01", 1).status == status
+
+
+def test_the_number_of_users_that_decides_or_is_missing_is_named() -> None:
+    service = {"technologies": ["anthropomorphic-interaction"]}
+    many, unknown = (
+        launch("2026-01-05", service=service, companions={PERSONAS: {"counted_on": "2026-08-03", **own}})
+        for own in ({"registered_users": 1_000_000}, {"registered_users": 999_999})
+    )
+
+    decided, open_yet = of_personas(many, "2026-08-04", 2), of_personas(unknown, "2026-08-04", 2)
+
+    assert (decided.event, open_yet.event) == (f"companions.{PERSONAS}", f"companions.{PERSONAS}")
+    assert f"companions.{PERSONAS}.registered_users" in decided.because
+    assert [each.fact for each in open_yet.questions] == [f"companions.{PERSONAS}.monthly_active_users"]
+
+
+def test_so_many_users_counted_on_the_first_day_of_the_measures_are_met_when_they_were_counted() -> None:
+    own = {"monthly_active_users": 100_000, "counted_on": "2026-07-15T10:00:00+08:00"}
+    service = {"technologies": ["anthropomorphic-interaction"]}
+    stated = launch("2026-01-05", service=service, companions={PERSONAS: own})
+
+    assert of_personas(stated, "2026-07-15T09:00:00+08:00", 2).valid_until == instant("2026-07-15T10:00:00+08:00")
+
+
+def test_numbers_without_a_date_go_by_the_name_of_their_table_and_are_looked_at_again_on_the_first_day() -> None:
+    service = {"technologies": ["anthropomorphic-interaction"]}
+    stated = launch("2026-01-05", service=service, companions={PERSONAS: {"monthly_active_users": 100_000}})
+
+    found = of_personas(stated, "2026-07-01", 2)
+
+    assert (found.event, found.valid_until) == (f"companions.{PERSONAS}", instant("2026-07-15"))
 
 
 def test_the_thresholds_say_nothing_of_article_3_3() -> None:
