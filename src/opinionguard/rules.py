@@ -336,6 +336,11 @@ class Missing:
     item: str = ""
 
 
+def _rules_by_kind(regulation: Regulation) -> Mapping[type, tuple[Rule, ...]]:
+    kinds = {rule.event for rule in regulation.rules}
+    return {kind: tuple(rule for rule in regulation.rules if rule.event is kind) for kind in kinds}
+
+
 @frozen
 class Regulation:
     """A law as rules: everything that is particular to it.
@@ -360,12 +365,9 @@ class Regulation:
     acts: Mapping[str, tuple[Provision, ...]]
     when_overdue: Provision
     when_told: Provision
-    _by_kind: Mapping[type, tuple[Rule, ...]] = field(init=False, repr=False)
-
-    @_by_kind.default
-    def _found_by_kind(self) -> Mapping[type, tuple[Rule, ...]]:
-        kinds = {rule.event for rule in self.rules}
-        return {kind: tuple(rule for rule in self.rules if rule.event is kind) for kind in kinds}
+    _by_kind: Mapping[type, tuple[Rule, ...]] = field(
+        default=Factory(_rules_by_kind, takes_self=True), init=False, repr=False
+    )
 
     def provision(self, number: str) -> Provision:
         """Return the provision that answers carry as a number: ``3(1)``, ``7``. Raises KeyError."""

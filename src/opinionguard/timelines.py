@@ -190,7 +190,7 @@ class Timeline:
         """
         instant = instant_of(at)
         obligations = tuple([duty.at(instant) for duty in self._duties])
-        statuses = [obligation.status for obligation in obligations]
+        statuses: list[Status] = [obligation.status for obligation in obligations]
         return Decision(
             case=self.case.id,
             at=instant,
