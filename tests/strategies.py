@@ -330,17 +330,22 @@ def has_occurred_by(document: Document, report: dict[str, Any], moment: str) -> 
     return True
 
 
+def put_in_receipts(report: dict[str, Any], times: Sequence[str]) -> None:
+    """Say of a report when each authority received it, instead of when it was submitted, and to whom."""
+    del report["submitted_at"]
+    received = zip(report.pop("recipients"), times, strict=False)
+    report["receipts"] = [{"authority": one, "received_at": at} for one, at in received]
+
+
 def state_in_detail(rng: Random, document: Document, report: dict[str, Any]) -> None:
     """Say of a report in detail what it says shortly: who received it, what was assessed, hazards, contents."""
     if one_in(rng, 3):
         times = [report["submitted_at"], make_submission(rng, pick(rng, document["events"]))]
         if all(has_occurred_by(document, report, each) for each in times):
-            received = [{"authority": each} for each in report["recipients"]]
-            for place, receipt in enumerate(received):
-                if not one_in(rng, 4):
-                    receipt["received_at"] = times[place]
-            report["receipts"] = received
-            del report["recipients"], report["submitted_at"]
+            put_in_receipts(report, times)
+            for receipt in report["receipts"]:
+                if one_in(rng, 4):
+                    del receipt["received_at"]
     if one_in(rng, 3):
         stated = report.pop("contents")
         items = [item for item in CONTENTS if stated == "all" or item in stated]
@@ -489,9 +494,7 @@ def answer_orders(rng: Random, document: Document) -> None:
             # Each authority may have it at a time of its own, one before the order and one after it.
             times = [spell(rng, near[0] + pick(rng, steps)) for steps in ((-3 * DAY, -TICK), (TICK, 3 * DAY))]
             if one_in(rng, 2) and all(has_occurred_by(document, report, each) for each in times):
-                del report["submitted_at"]
-                received = zip(report.pop("recipients"), times, strict=False)
-                report["receipts"] = [{"authority": one, "received_at": at} for one, at in received]
+                put_in_receipts(report, times)
 
 
 def make_instant(rng: Random, document: Document) -> datetime:

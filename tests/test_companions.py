@@ -1119,6 +1119,11 @@ def test_an_application_of_before_the_own_assessment_does_not_count() -> None:
 PERSONAS = "anthropomorphic-interaction-2026"
 
 
+def of_personas(stated: Document, at: str, item: int) -> og.RelatedDuty:
+    (found,) = (each for each in rows(stated, at) if (each.law, each.provision) == (PERSONAS, f"?({item})"))
+    return found
+
+
 @pytest.mark.parametrize(
     ("registered", "monthly", "status"),
     [
@@ -1140,7 +1145,7 @@ def test_the_numbers_of_users_decide_at_the_bound(registered: int | None, monthl
         companions={PERSONAS: {key: value for key, value in own.items() if value is not None}},
     )
 
-    (found,) = (each for each in rows(stated, "2026-08-04") if (each.law, each.provision) == (PERSONAS, "?(2)"))
+    found = of_personas(stated, "2026-08-04", 2)
 
     assert status == found.status
 
@@ -1153,7 +1158,7 @@ def test_numbers_without_a_date_are_those_of_the_instant_asked_about(at: str, st
         companions={PERSONAS: {"monthly_active_users": 100_000}},
     )
 
-    (found,) = (each for each in rows(stated, at) if (each.law, each.provision) == (PERSONAS, "?(2)"))
+    found = of_personas(stated, at, 2)
 
     assert status == found.status
 
@@ -1177,7 +1182,7 @@ def test_what_was_filed_before_there_were_so_many_does_not_answer_it(
         filings=[filing(duty="anthropomorphic-assessment", submitted_at=submitted)],
     )
 
-    (found,) = (each for each in rows(stated, "2026-08-05") if (each.law, each.provision) == (PERSONAS, "?(2)"))
+    found = of_personas(stated, "2026-08-05", 2)
 
     assert status == found.status
     asked = [f"companions.{PERSONAS}.counted_on"] if counted is None else []
@@ -1193,7 +1198,7 @@ def test_a_filing_without_a_day_may_answer_so_many_users_and_is_asked_about() ->
         filings=[undated],
     )
 
-    (found,) = (each for each in rows(stated, "2026-08-05") if (each.law, each.provision) == (PERSONAS, "?(2)"))
+    found = of_personas(stated, "2026-08-05", 2)
 
     assert (found.status, found.passes) == ("undetermined", False)
     assert [each.fact for each in found.questions] == ["filings.0.submitted_at"]
@@ -1219,14 +1224,9 @@ def test_so_many_users_counted_before_the_measures_are_met_by_them_on_their_firs
         filings=[] if submitted is None else [filing(duty="anthropomorphic-assessment", submitted_at=submitted)],
     )
 
-    (found,) = (each for each in rows(stated, at) if (each.law, each.provision) == (PERSONAS, "?(2)"))
+    found = of_personas(stated, at, 2)
 
     assert (status, status != "owed") == (found.status, found.passes)
-
-
-def of_personas(stated: Document, at: str, item: int) -> og.RelatedDuty:
-    (found,) = (each for each in rows(stated, at) if (each.law, each.provision) == (PERSONAS, f"?({item})"))
-    return found
 
 
 @pytest.mark.parametrize(

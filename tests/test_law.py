@@ -342,9 +342,9 @@ def test_each_item_of_an_assessment_and_of_a_report_has_its_provision() -> None:
 
 
 def test_rules_are_found_by_the_kind_of_event() -> None:
-    law, growth = provisions_2018.SECURITY_ASSESSMENT_2018, og.UserGrowth(id="growth", on="2026-03-02")
-    (rule,) = law.rules_for(growth)
+    law = provisions_2018.SECURITY_ASSESSMENT_2018
+    (rule,) = law.rules_for(og.UserGrowth)
     others = tuple(each for each in law.rules if each is not rule)
 
     assert rule.provision.number == "3(3)"
-    assert evolve(law, rules=others).rules_for(growth) == ()
+    assert evolve(law, rules=others).rules_for(og.UserGrowth) == ()

@@ -224,6 +224,16 @@ class TestOver:
     ) -> None:
         assert over is moment_of(moment).is_over_by(instant(cutoff))
 
+    @pytest.mark.parametrize(
+        ("moment", "over"), [("2026-03-02", True), ("2026-03-03", None), ("2026-03-05", None), ("2026-03-06", False)]
+    )
+    def test_before_a_cutoff_that_is_one_of_several_it_may_depend_on_which(
+        self, moment: str, over: bool | None
+    ) -> None:
+        first, latest = instant("2026-03-03"), instant("2026-03-06")
+
+        assert over is moment_of(moment).is_over_within(first, latest)
+
 
 class TestBeginnings:
     def test_a_day_begins_at_midnight_in_china(self) -> None:

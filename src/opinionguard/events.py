@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from opinionguard.errors import InputError, Problem
 from opinionguard.moments import Moment
-from opinionguard.tables import EVIDENCE, about, naming_the_fact
+from opinionguard.tables import EVIDENCE, about, is_before, naming_the_fact
 from opinionguard.values import (
     Authority,
     Level,
@@ -179,9 +179,7 @@ class WrittenNotice(Event):
     level: Level | None = field(default=None, converter=to_level, metadata=about("The level of that authority."))
 
     def __attrs_post_init__(self) -> None:
-        issued, received = self.issued_on, self.received_on
-        both_instants = issued is not None and issued.is_instant and received.is_instant
-        if issued is not None and (issued.day > received.day or (both_instants and issued.begin > received.begin)):
+        if self.issued_on is not None and is_before(self.received_on, self.issued_on):
             raise InputError(
                 [
                     Problem(

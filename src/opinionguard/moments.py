@@ -53,6 +53,12 @@ class Moment:
         """Tell whether all of it lies before the cutoff; the cutoff itself is exclusive."""
         return self.end <= cutoff and self.begin < cutoff
 
+    def is_over_within(self, cutoff: datetime, latest: datetime) -> bool | None:
+        """Tell whether all of it lies before a cutoff from the first to the latest; None where that depends on which."""
+        if self.is_over_by(cutoff):
+            return True
+        return None if self.is_over_by(latest) else False
+
     @override
     def __str__(self) -> str:
         return self.begin.isoformat() if self.is_instant else self.day.isoformat()

@@ -215,7 +215,7 @@ class Obligated:
             self._pending(rule, rule.view(each, f"{kind}.{each.id}"))
             for kind, stated in (("events", self.case.events), ("orders", self.case.orders))
             for each in stated
-            for rule in self.regulation.rules_for(each)
+            for rule in self.regulation.rules_for(type(each))
         ]
 
     def _strikes(self, view: ReportView, event: Event | Order) -> tuple[Strike, ...]:

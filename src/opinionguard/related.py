@@ -177,9 +177,7 @@ class _Filed:
             return True
         if self.arrival is None:
             return None
-        if self.arrival.is_over_by(deadline.cutoff):
-            return True
-        return None if self.arrival.is_over_by(deadline.latest_cutoff) else False
+        return self.arrival.is_over_within(deadline.cutoff, deadline.latest_cutoff)
 
 
 @frozen
@@ -337,7 +335,8 @@ def _assessments(
 
 def _is_ground(event: Event, obligation: Obligation) -> bool:
     """Tell whether an obligation is one of those that articles 3 and 16 raise by themselves."""
-    return any(rule.provision.number == obligation.provision for rule in SECURITY_ASSESSMENT_2018.rules_for(event))
+    rules = SECURITY_ASSESSMENT_2018.rules_for(type(event))
+    return any(rule.provision.number == obligation.provision for rule in rules)
 
 
 def _reason(

@@ -373,13 +373,13 @@ class Regulation:
         """Return the provision that answers carry as a number: ``3(1)``, ``7``. Raises KeyError."""
         return _first((each for each in self.provisions if each.number == number), number)
 
-    def rules_for(self, event: Event | Order) -> tuple[Rule, ...]:
+    def rules_for(self, kind: type[Event | Order]) -> tuple[Rule, ...]:
         """Return the rules on events or orders of that kind."""
-        return self._by_kind.get(type(event), ())
+        return self._by_kind.get(kind, ())
 
     def rule(self, event: Event | Order, number: str) -> Rule:
         """Return the rule by which an event or order of that kind comes under a provision. Raises KeyError."""
-        return _first((rule for rule in self.rules_for(event) if rule.provision.number == number), number)
+        return _first((rule for rule in self.rules_for(type(event)) if rule.provision.number == number), number)
 
 
 def _first(found: Iterator[_Found], sought: str) -> _Found:

@@ -108,9 +108,7 @@ class Submission:
     def _has_come_before(self, moment: Moment | None, cutoff: datetime, latest: datetime) -> bool | None:
         if moment is None:
             return False if self.earliest is not None and self.earliest >= latest else None
-        if moment.is_over_by(cutoff):
-            return True
-        return None if moment.is_over_by(latest) else False
+        return moment.is_over_within(cutoff, latest)
 
     @property
     def order(self) -> tuple[datetime, datetime]:

@@ -69,7 +69,7 @@ def timeline(case: Case, *, readings: Readings | None = None, calendar: WorkingC
     scope = regulation.scope(view, readings)
     reports = [ReportView(each, f"reports.{case.report_name(place)}") for place, each in enumerate(case.reports)]
     duties = Obligated(case, scope, reports, regulation, readings, calendar).pending()
-    return Timeline(case, readings, calendar, _classification(scope), tuple(duties), str(calendar.coverage()))
+    return Timeline(case, readings, calendar, _classification(scope), tuple(duties))
 
 
 def decide(
@@ -164,7 +164,6 @@ class Timeline:
     calendar: WorkingCalendar
     classification: Classification
     _duties: tuple[Pending, ...] = field(repr=False)
-    _coverage: str = field(repr=False)
     _known: list[datetime] = field(factory=list, init=False, repr=False)
 
     @property
@@ -200,7 +199,7 @@ class Timeline:
             obligations=obligations,
             questions=self._questions(obligations),
             valid_until=min([each for each in self._instants() if each > instant], default=None),
-            versions=versions(self._coverage),
+            versions=versions(str(self.calendar.coverage())),
             readings=self.readings,
             calendar=self.calendar,
             exposures=tuple(self._exposures(obligations, instant))

@@ -20,6 +20,8 @@ from typing import Any, Final
 from mutation.mutants import Mutant, mutants_of
 from mutation.runs import Plan, Result, run
 
+_REGULATIONS: Final = Path(__file__).parents[2] / "src" / "opinionguard" / "regulations"
+COMPANIONS: Final = sorted({each.stem for each in _REGULATIONS.glob("[a-z]*.py")} - {"security_assessment_2018"})
 # By module, the test files that look at it from nearest.
 OWN: Final = {
     "truth": ["test_truth.py"],
@@ -33,15 +35,7 @@ OWN: Final = {
     "companions": ["test_companions.py"],
     "related": ["test_companions.py"],
     "regulations.security_assessment_2018": ["test_law.py", "test_filing.py", "test_regulation.py"],
-    "regulations.algorithm_recommendation_2021": ["test_companions.py", "test_law.py"],
-    "regulations.anthropomorphic_interaction_2026": ["test_companions.py", "test_law.py"],
-    "regulations.deep_synthesis_2022": ["test_companions.py", "test_law.py"],
-    "regulations.generative_ai_2023": ["test_companions.py", "test_law.py"],
-    "regulations.mobile_apps_2022": ["test_companions.py", "test_law.py"],
-    "regulations.news_new_technology_2017": ["test_companions.py", "test_law.py"],
-    "regulations.post_comments_2022": ["test_companions.py", "test_law.py"],
-    "regulations.proximity_networking_draft": ["test_companions.py", "test_law.py"],
-    "regulations.public_accounts_2021": ["test_companions.py", "test_law.py"],
+    **{f"regulations.{each}": ["test_companions.py", "test_law.py"] for each in COMPANIONS},
 }
 FILES: Final = [
     *("test_truth.py", "test_moments.py", "test_workdays.py", "test_notices.py", "test_bounds.py", "test_readings.py"),

@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     readings, lang = readings_from(arguments), lang_of(arguments)
     moment = moment_under("--on", arguments.on)
     law = SECURITY_ASSESSMENT_2018
-    rule = next(each for each in law.rules if each.event is EVENT_KINDS[arguments.trigger])
+    rule = law.rules_for(EVENT_KINDS[arguments.trigger])[0]
     calendar = calendar_from(arguments)
     if moment.day < law.law.in_force:
         none = say("not_in_force", lang, day=moment.day, in_force=law.law.in_force)
