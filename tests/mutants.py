@@ -59,6 +59,7 @@ MUTANTS: Final = (
     Mutant("orders are not looked at", "submissions", "return [each for each in self.strikes if each.since <= at]", "return []"),
     Mutant("orders leave other reports alone", "obligations", "return any(not due.is_eligible(arrival, order.received_on) for arrival in arrivals)", "return False"),
     Mutant("a report that an order struck half-way had discharged", "submissions", "first is None or first.reviewed else first.since", "True else first.since"),
+    Mutant("a report is reviewed before all have received it", "submissions", "if not (is_split and each.reviewed)", "if True"),
     Mutant("an order gives its limit to what was never discharged", "submissions", "first is None or first.reviewed else first.since) & self.is_right", "first is None or first.reviewed else first.since)"),
     Mutant("the last of the orders on a report counts", "submissions", "return min(owed, key=worst_first, default=None)", "return max(owed, key=worst_first, default=None)"),
     Mutant("an order of the same day is answered", "rules", "return report.day > occurrence.day", "return report.day >= occurrence.day"),

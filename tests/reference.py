@@ -510,7 +510,7 @@ def try_report(
     nothing = (IDLE,) * len(setting.stamps)
     submissions = stated_submissions(name, report)
     names = [fact for fact, _ in submissions]
-    taken_away = taken_away_beside(document, name, setting.at, event)
+    taken_away = taken_away_beside(document, name, setting.at, event, in_parts=len(submissions) > 1)
     ways: list[list[Any]] = [list(dates_tried(stated, report, setting, taken_away)) for _, stated in submissions]
     settled_ones = True
     for fact, _, _, possible in demands(name, report):
@@ -553,9 +553,14 @@ def orders_on(document: Mapping[str, Any], name: str, at: datetime, event: str |
     return found
 
 
-def taken_away_beside(document: Mapping[str, Any], name: str, at: datetime, event: str | None) -> datetime | None:
-    """Return when an order on another report took a report away first; None if none did, or one on itself as early."""
-    orders = orders_on(document, name, at, event)
+def taken_away_beside(
+    document: Mapping[str, Any], name: str, at: datetime, event: str | None, *, in_parts: bool
+) -> datetime | None:
+    """Return when an order on another report took a report away first; None if none did, or one on itself as early.
+
+    Nobody orders anything of a report before the last authority has its part: such an order took nothing half-way.
+    """
+    orders = [each for each in orders_on(document, name, at, event) if not (in_parts and each["report"] == name)]
     first = min((order_begins(order) for order in orders), default=None)
     on_itself = any(order["report"] == name and order_begins(order) == first for order in orders)
     return None if on_itself else first

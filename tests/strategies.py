@@ -299,11 +299,16 @@ def make_report(rng: Random, place: int, events: Sequence[dict[str, Any]]) -> di
         report["covers"] = [event["id"] for event in covered]
     if one_in(rng, 3):
         report["performed_by"] = pick(rng, ("self", "third-party"))
-    report |= {"via_platform": True, "recipients": list(RECIPIENTS), "assessed": "all", "contents": "all"}
-    report["open_hazards"] = False
+    report |= make_flawless()
     if one_in(rng, 2):
         report |= make_flaws(rng)
     return report
+
+
+def make_flawless() -> dict[str, Any]:
+    """Make the facts of a report that wants nothing."""
+    met = {"via_platform": True, "recipients": list(RECIPIENTS), "assessed": "all", "contents": "all"}
+    return met | {"open_hazards": False}
 
 
 def make_flaws(rng: Random) -> dict[str, Any]:
@@ -483,7 +488,7 @@ def make_detailed(rng: Random, document: Document) -> None:
 
 def answer_orders(rng: Random, document: Document) -> None:
     """Add reports that may answer the orders, at a boundary of theirs."""
-    for order in document["orders"]:
+    for order in tuple(document["orders"]):
         if order["kind"] == "reassess" and not one_in(rng, 3):
             document["reports"].append(make_report(rng, len(document["reports"]), document["events"]))
             report = document["reports"][-1]
@@ -492,9 +497,15 @@ def answer_orders(rng: Random, document: Document) -> None:
             near = order_boundaries(order)
             report["submitted_at"] = spell(rng, pick(rng, near) + pick(rng, (timedelta(), -TICK, TICK)))
             # Each authority may have it at a time of its own, one before the order and one after it.
-            times = [spell(rng, near[0] + pick(rng, steps)) for steps in ((-3 * DAY, -TICK), (TICK, 3 * DAY))]
+            times = [spell(rng, near[0] + pick(rng, steps)) for steps in ((-3 * DAY, -TICK), (TICK, TICK, 3 * DAY))]
             if one_in(rng, 2) and all(has_occurred_by(document, report, each) for each in times):
+                report |= make_flawless()
                 put_in_receipts(report, times)
+                if not one_in(rng, 3):
+                    # Reviewed on the day on which the last of them received it, at an hour that is not known.
+                    again = {"id": f"again-{order['id']}", "kind": "reassess", "report": report["id"]}
+                    again["received_on"] = stamp(times[-1]).day.isoformat()
+                    document["orders"].append(again | {"due_by": (stamp(times[-1]).day + 30 * DAY).isoformat()})
 
 
 def make_instant(rng: Random, document: Document) -> datetime:

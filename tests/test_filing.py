@@ -426,6 +426,43 @@ class TestOrders:
         if is_there_at_last:
             assert ("orders.again.received_on", "8", "") in defects(mine)
 
+    @pytest.mark.parametrize("on_itself", [None, "2026-11-20", "2026-11-20T15:00:00+08:00", "2026-11-21"])
+    @pytest.mark.parametrize("ordered", ["2026-11-20", "2026-11-20T10:00:00+08:00"])
+    def test_give_no_time_because_of_one_more_on_what_came_half_before_and_half_after(
+        self, on_itself: str | None, ordered: str
+    ) -> None:
+        # Whatever hour of that day an order on the second report leaves open, it came after the order on the first.
+        split = received(("cac", "2026-11-20T09:00:00+08:00"), ("public-security", "2026-11-20T12:00:00+08:00"))
+        limit = {"working_days": None, "due_by": "2026-12-20"}
+        orders = [order(received_on=ordered, **limit)]
+        if on_itself is not None:
+            orders.append(order(id="on-split", report="split", received_on=on_itself, **limit))
+        stated = document(
+            GROWTH | {"on": "2026-09-01"},
+            service=FORUM,
+            reports=[report(submitted_at="2026-10-10", via_platform=False), split | {"id": "split"}],
+            orders=orders,
+        )
+
+        for at in ("2026-11-20T12:00:00+08:00", "2026-11-25"):
+            decision = decide(stated, at)
+            assert (decision.obligations[0].status, decision.may_launch) == ("overdue", False)
+
+    def test_give_time_for_what_all_had_received_before_the_first_of_several(self) -> None:
+        split = received(("cac", "2026-11-20T09:00:00+08:00"), ("public-security", "2026-11-20T12:00:00+08:00"))
+        limit = {"working_days": None, "due_by": "2026-12-20"}
+        stated = document(
+            GROWTH | {"on": "2026-09-01"},
+            service=FORUM,
+            reports=[report(submitted_at="2026-10-10", via_platform=False), split | {"id": "split"}],
+            orders=[
+                order(received_on="2026-11-20T13:00:00+08:00", **limit),
+                order(id="on-split", report="split", received_on="2026-11-20", **limit),
+            ],
+        )
+
+        assert decide(stated, "2026-11-25").obligations[0].status == "due"
+
     def test_give_time_for_what_had_discharged_beside_the_report_that_they_are_on(self) -> None:
         beside = received(("cac", "2026-09-18T10:00:00+08:00"), ("public-security", "2026-09-23T10:00:00+08:00"))
         ask = order(received_on="2026-11-20T10:00:00+08:00", working_days=None, due_by="2026-12-20")

@@ -75,11 +75,17 @@ class Submission:
         """Tell whether it discharges the obligation at an instant, or did so before an order reopened it.
 
         What an authority has reviewed was there by then; of a report beside it, which another authority may have received
-        after the order, only its own dates tell.
+        after the order, only its own dates tell. What several received was reviewed after the last of them had it, and so
+        not before an order that came between them, whatever hour the day of its review leaves open.
         """
         if not self.strikes:
             return self.is_there(at) & self.is_right
-        first = min(self.struck(at), key=lambda each: (each.since, not each.reviewed), default=None)
+        is_split = len(self.arrivals) > 1
+        first = min(
+            (each for each in self.struck(at) if not (is_split and each.reviewed)),
+            key=lambda each: (each.since, not each.reviewed),
+            default=None,
+        )
         return self.is_there(at if first is None or first.reviewed else first.since) & self.is_right
 
     def struck(self, at: datetime) -> list[Strike]:
