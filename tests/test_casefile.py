@@ -1049,6 +1049,37 @@ class TestNothingIsOverlooked:
         (found,) = og.find_cases([str(tmp_path)])
         assert found.problems
 
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            (json.dumps(minimal()), "is named as files of waivers are, and is none"),
+            (json.dumps({"schema": 1, "waivers": [], "events": []}), "is named as files of waivers are, and is none"),
+            (json.dumps({"case": {"id": "x", "events": [{"id": "e"}]}}), "is named as files of waivers are"),
+            ("{}", "is named as files of waivers are, and is none"),
+            ("[1]", "is not a table"),
+            ("{", "is not JSON"),
+        ],
+    )
+    def test_because_it_is_named_like_waivers(self, tmp_path: Path, text: str, said: str) -> None:
+        (tmp_path / "live.waivers.json").write_text(text, encoding="utf-8")
+        (found,) = og.find_cases([str(tmp_path)])
+        (problem,) = found.problems
+        assert (found.case, problem.file) == (None, str(tmp_path / "live.waivers.json"))
+        assert_says(problem, "", said, "")
+
+    @pytest.mark.parametrize("text", [json.dumps({"schema": 1, "waivers": []}), json.dumps({"name": "x"})])
+    def test_unless_it_states_nothing_of_a_case(self, tmp_path: Path, text: str) -> None:
+        (tmp_path / "live.waivers.json").write_text(text, encoding="utf-8")
+        (found,) = og.find_cases([str(tmp_path)])
+        assert (found.is_empty, found.problems) == (True, ())
+
+    @pytest.mark.parametrize("text", ["{", "[]"])
+    def test_because_a_case_names_it_as_its_service(self, tmp_path: Path, text: str) -> None:
+        (tmp_path / "x.json").write_text(text, encoding="utf-8")
+        (tmp_path / "y.json").write_text(json.dumps(minimal(service="x.json")), encoding="utf-8")
+        x, y = og.find_cases([str(tmp_path)])
+        assert [Path(each.file).name for each in (x, y) if each.problems] == ["x.json", "y.json"]
+
     def test_because_it_is_a_list(self, tmp_path: Path) -> None:
         (tmp_path / "cases.json").write_text('[{"schema": 1, "id": "x", "events": []}]', encoding="utf-8")
         (found,) = og.find_cases([str(tmp_path)])

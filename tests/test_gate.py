@@ -727,7 +727,7 @@ def breakages() -> Iterator[tuple[str, Callable[[Path], object], str]]:
     yield "not UTF-8", lambda file: file.write_bytes(b"\xff\xfe"), "is not UTF-8"
     yield "gone", lambda file: file.unlink(), "is gone"
     yield "a folder", _to_folder, "is gone"
-    yield "a broken link", _to_broken_link, "is not a regular file"
+    yield "a broken link", _to_broken_link, "cannot be read: No such file"
     yield (
         "another case",
         lambda file: file.write_text(GROWTH.replace('"growth"', '"other"'), encoding="utf-8"),
@@ -816,6 +816,23 @@ def test_a_case_that_another_names_as_its_service_is_not_passed_over(folder: Pat
     assert gate.answer("undated").why == "broken"
 
 
+@pytest.mark.parametrize("text", ["id = ", "\0"])
+def test_a_broken_file_that_another_names_as_its_service_suspends_patterns(
+    text: str, folder: Path, clock: Clock
+) -> None:
+    (folder / "new.toml").write_text(text, encoding="utf-8")
+    case = (folder / "undated.toml").read_text(encoding="utf-8")
+    (folder / "undated.toml").write_text(
+        case.replace('service = {audience = "internal"}', 'service = "new.toml"'), encoding="utf-8"
+    )
+
+    gate = gate_at(folder, clock, exempt=["*"])
+
+    assert not gate.allows("new")
+    assert not gate.allows("other")
+    assert "new.toml" in gate.answer("new").text()
+
+
 def test_a_case_that_names_itself_as_its_service_is_broken(folder: Path, clock: Clock) -> None:
     (folder / "growth.toml").write_text(
         'schema = 1\nid = "growth"\nservice = "growth.toml"\n[[events]]\nid = "e"\nkind = "service-launch"\n',
@@ -832,6 +849,7 @@ def test_a_case_file_named_like_waivers_suspends_patterns(folder: Path, clock: C
 
     assert not gate.allows("growth")
     assert "growth.waivers.toml" in gate.answer("growth").text()
+    assert [each.file for each in gate.problems] == [str(folder / "growth.waivers.toml")]
 
 
 def test_the_name_of_a_folder_is_no_pattern(tmp_path: Path, clock: Clock) -> None:

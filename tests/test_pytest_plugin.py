@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -151,6 +152,35 @@ def test_a_file_that_is_broken_fails(pytester: pytest.Pytester, name: str, text:
     done.assert_outcomes(failed=1)
     done.stdout.fnmatch_lines([said])
     assert "Traceback" not in done.stdout.str()
+
+
+@pytest.mark.parametrize("arguments", [(), ("-n", "2"), ("cases",)])
+def test_a_link_to_nothing_and_a_pipe_fail(pytester: pytest.Pytester, arguments: tuple[str, ...]) -> None:
+    write(pytester, "cases/folder.case.toml/held.case.toml", CASE + HOLDS)
+    (pytester.path / "cases/gone.case.toml").symlink_to("nowhere.toml")
+    (pytester.path / "cases/round.case.yaml").symlink_to("round.case.yaml")
+    os.mkfifo(pytester.path / "cases/pipe.CASE.json")
+    (pytester.path / "cases/other.toml").symlink_to("nowhere.toml")
+
+    done = pytester.runpytest(*arguments)
+
+    done.assert_outcomes(passed=1, failed=3)
+    done.stdout.fnmatch_lines_random(
+        [
+            "FAILED cases/gone.case.toml::can-be-taken*",
+            "FAILED cases/pipe.CASE.json::*",
+            "FAILED cases/round.case.yaml*",
+        ]
+    )
+    done.stdout.fnmatch_lines(["*gone.case.toml: cannot be read: No such file*"])
+
+
+def test_what_is_ignored_is_not_collected_as_a_link_to_nothing(pytester: pytest.Pytester) -> None:
+    write(pytester, "x.case.toml", CASE + HOLDS)
+    (pytester.path / "gone.case.toml").symlink_to("nowhere.toml")
+
+    pytester.runpytest("--ignore", "gone.case.toml").assert_outcomes(passed=1)
+    pytester.runpytest("x.case.toml").assert_outcomes(passed=1)
 
 
 def test_a_file_that_expects_nothing_shows_as_skipped(pytester: pytest.Pytester) -> None:

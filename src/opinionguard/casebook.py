@@ -6,6 +6,7 @@ import glob
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Final, TypeAlias
 
 from attrs import Factory, evolve, field, frozen
@@ -88,7 +89,8 @@ def read(folder: str, before: Casebook | None, draw: Draw, at: datetime, require
     lines: dict[str, Timeline] = {}
     broken: dict[str, tuple[Problem, ...]] = {}
     nameless: list[Problem] = []
-    for each in find_cases([glob.escape(folder)]):
+    found = find_cases([glob.escape(folder)])
+    for each in found:
         name = each.id or (before.files.get(each.file, "") if before is not None else "")
         problems = each.problems
         if each.case is not None:
@@ -110,10 +112,12 @@ def read(folder: str, before: Casebook | None, draw: Draw, at: datetime, require
         broken[name] = (Problem("", f"the file of the case {quoted(name)} is gone", _MEND_OR_EXEMPT, folder),)
     # Where two files state one id and one of them is broken, it cannot be guessed which counts.
     sound = {name: line for name, line in lines.items() if name not in broken}
-    waivers, of_waivers = _waivers_of(folder, sound, at, require)
+    told = {each.file for each in found if each.problems}
+    of_waivers = [each for each in files_of_waivers(folder) if str(each) not in told]
+    waivers, unsound = _waivers_of(of_waivers, sound, at, require)
     # A file of waivers of which nothing can be taken may be a case file by a wrong name.
-    nameless += [each for each in of_waivers if not each.path]
-    return Casebook(sound, waivers, broken, tuple(nameless), files, tuple(each for each in of_waivers if each.path))
+    nameless += [each for each in unsound if not each.path]
+    return Casebook(sound, waivers, broken, tuple(nameless), files, tuple(each for each in unsound if each.path))
 
 
 def unreadable(before: Casebook | None, folder: str, error: Exception) -> Casebook:
@@ -129,13 +133,13 @@ def _failure(error: Exception, file: str) -> Problem:
 
 
 def _waivers_of(
-    folder: str, lines: Mapping[str, Timeline], at: datetime, require: Collection[str]
+    paths: Iterable[Path], lines: Mapping[str, Timeline], at: datetime, require: Collection[str]
 ) -> tuple[tuple[Waiver, ...], list[Problem]]:
-    """Return the waivers of a folder, those apart whose id names another too, and what is wrong with its files."""
+    """Return the waivers of files, those apart whose id names another too, and what is wrong with the files."""
     waivers: list[Waiver] = []
     problems: list[Problem] = []
     files: dict[str, list[str]] = {}
-    for file in files_of_waivers(folder):
+    for file in paths:
         try:
             loaded = load_waivers(file)
         except InputError as error:

@@ -39,6 +39,10 @@ __all__ = [
 _Made = TypeVar("_Made")
 # How the name of a file of waivers ends, by which it is told from the case files of a folder.
 _WAIVER_FILES: Final = tuple(f".waivers{ending}" for ending in FORMATS)
+_NAMED_LIKE_WAIVERS: Final = "is named as files of waivers are, and is none"
+_NAME_OTHERWISE: Final = (
+    "name a case file otherwise, as in live.toml; a file of waivers has schema and [[waivers]] alone"
+)
 
 
 class CaseFileError(InputError):
@@ -116,11 +120,10 @@ _ID_STATED: Final = re.compile(r"""[\s{\[,-]*["']?id["']?\s*[:=]\s*["']?(?P<id>[
 def find_cases(paths: Iterable[str], *, read_already: Iterable[Found] = ()) -> tuple[Found, ...]:
     """Return what files, folders and glob patterns hold: each file once, in the order given, folders by name.
 
-    In a folder every file that ends in .toml, .json, .yaml or .yml is looked at, hidden ones, files of waivers and
-    pyproject.toml apart.
-    One that states nothing of a case is some other document; a service file that a case uses is left
-    out. Files whose cases have one id are all refused, those ``read_already`` among them: which of them counts cannot
-    be guessed.
+    In a folder every file that ends in .toml, .json, .yaml or .yml is looked at, hidden ones and pyproject.toml apart.
+    One that states nothing of a case is some other document; files of waivers, and service files that a case uses, are
+    left out, unless they cannot be read or state what only a case does. Files whose cases have one id are all refused,
+    those ``read_already`` among them: which of them counts cannot be guessed.
     """
     drafts: dict[Path, tuple[str, bool, _Draft]] = {}
     found: list[Found] = []
@@ -134,15 +137,26 @@ def find_cases(paths: Iterable[str], *, read_already: Iterable[Found] = ()) -> t
             key = _real(path)
             file, was_named, draft = drafts.get(key) or (str(path), False, _read(path))
             drafts[key] = (file, was_named or named, draft)
-            holds_something |= named or not drafts[key][2].is_other_document
+            holds_something |= named or not _is_passed_over(file, draft)
         if not holds_something:
             found.append(Found(argument, is_empty=True))
     services = {draft.service_file for _, _, draft in drafts.values()}
     for key, (file, named, draft) in drafts.items():
-        if named or key not in services or draft.states_a_case:
-            other = draft.is_other_document and not named
-            found.append(Found(file) if other else Found(file, draft.case, draft.problems, id=draft.id))
+        if named:
+            found.append(Found(file, draft.case, draft.problems, id=draft.id))
+        elif _is_passed_over(file, draft):
+            found += [] if _is_of_waivers(file) or key in services else [Found(file)]
+        elif _is_of_waivers(file) and draft.is_table:
+            wrong = (Problem("", _NAMED_LIKE_WAIVERS, _NAME_OTHERWISE, file),)
+            found.append(Found(file, None, wrong, id=draft.id))
+        elif key not in services or draft.states_a_case or not draft.is_table:
+            found.append(Found(file, draft.case, draft.problems, id=draft.id))
     return _without_twins([*found, *read_already])
+
+
+def _is_passed_over(file: str, draft: _Draft) -> bool:
+    """Tell whether a file of a folder, that was not named itself, states nothing of a case."""
+    return draft.is_other_document or (_is_of_waivers(file) and draft.has_waivers and not draft.states_a_case)
 
 
 def files_of_waivers(folder: str) -> tuple[Path, ...]:
@@ -150,8 +164,8 @@ def files_of_waivers(folder: str) -> tuple[Path, ...]:
     return tuple(Path(here, name) for here, name, _ in _walk(folder) if _is_of_waivers(name))
 
 
-def _is_of_waivers(name: str) -> bool:
-    return not name.startswith(".") and name.lower().endswith(_WAIVER_FILES)
+def _is_of_waivers(file: str) -> bool:
+    return not Path(file).name.startswith(".") and file.lower().endswith(_WAIVER_FILES)
 
 
 def _without_twins(found: list[Found]) -> tuple[Found, ...]:
@@ -181,7 +195,9 @@ class _Draft:
     service_file: Path | None = None
     is_other_document: bool = False
     id: str = ""
+    is_table: bool = False
     states_a_case: bool = False
+    has_waivers: bool = False
     expectations: tuple[Expectation, ...] = ()
 
 
@@ -219,12 +235,7 @@ def _files(argument: str) -> Iterator[tuple[Path, bool, Problem | None]]:
 
 def _in_folder(folder: str) -> Iterator[tuple[Path, bool, Problem | None]]:
     for here, name, problem in _walk(folder):
-        is_document = (
-            Path(name).suffix.lower() in FORMATS
-            and not name.startswith(".")
-            and not _is_of_waivers(name)
-            and name != "pyproject.toml"
-        )
+        is_document = Path(name).suffix.lower() in FORMATS and not name.startswith(".") and name != "pyproject.toml"
         if problem is not None or is_document:
             yield Path(here, name), False, problem
 
@@ -320,8 +331,17 @@ def _structured(document: object, name: str, folder: Path | None) -> _Draft:
     named = tuple(problem if problem.file else evolve(problem, file=name) for problem in problems)
     is_other = _is_other_document(document)
     stated_id = gather([], "", lambda: to_id(_id_in(document)))
-    states_a_case = not _CASE_ALONE.isdisjoint(document)
-    return _Draft(None if named else case, named, service_file, is_other, stated_id or "", states_a_case, expectations)
+    return _Draft(
+        None if named else case,
+        named,
+        service_file,
+        is_other_document=is_other,
+        id=stated_id or "",
+        is_table=True,
+        states_a_case=not _CASE_ALONE.isdisjoint(document),
+        has_waivers="waivers" in document,
+        expectations=expectations,
+    )
 
 
 # The id of an event that has none that can be taken.

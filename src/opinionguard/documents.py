@@ -38,7 +38,7 @@ def read_file(path: Path) -> Any:
     if form is None and os.path.lexists(path):
         raise _problem(f"its name ends in {quoted(path.suffix)}", f"name it with one of {', '.join(FORMATS)}")
     try:
-        if os.path.lexists(path) and not path.is_file() and not path.is_dir():
+        if path.exists() and not path.is_file() and not path.is_dir():
             raise _problem("is not a regular file", "name a file")
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)

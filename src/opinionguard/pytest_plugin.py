@@ -77,6 +77,24 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> CaseFile |
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Collect what is named like a case file and is neither file nor folder, too: pytest passes over a link to nothing."""
+    report = yield
+    if isinstance(collector, pytest.Directory) and report.passed:
+        ignored = collector.ihook.pytest_ignore_collect
+        for path in sorted(collector.path.iterdir()):
+            if (
+                path.name.lower().endswith(_ENDINGS)
+                and not (path.is_file() or path.is_dir())
+                and not ignored(collection_path=path, config=collector.config)
+            ):
+                report.result.append(CaseFile.from_parent(collector, path=path))
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
