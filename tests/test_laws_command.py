@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from builders import document, flawless_report, live_comments, one_waiver, public_service
 
 import opinionguard as og
 from opinionguard.cli import main
@@ -200,6 +201,57 @@ def test_explain_tells_of_required_duties_in_both_languages(capsys: pytest.Captu
     assert "change of the algorithm filing (generative-ai-2023, article 17): overdue" in english
     assert "Discharged by filings.provincial." in english
     assert "算法备案变更（《生成式人工智能服务管理暂行办法》第十七条）：已逾期" in chinese
+
+
+def test_explain_says_at_once_what_a_required_duty_refuses(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    case = tmp_path / "writer.json"
+    event = {"kind": "service-launch", "at": "2026-11-02T10:00:00+08:00"}
+    service = public_service(functions=["forum"], technologies=["generative-ai"])
+    reports = [flawless_report(submitted_at="2026-10-20T09:00:00+08:00")]
+    case.write_text(json.dumps(document(event, id="writer", service=service, reports=reports)), "utf-8")
+    required = ("--at", AT, "--require", "algorithm-filing")
+
+    _, alone, _ = run(capsys, "explain", str(case), "--at", AT)
+    _, english, _ = run(capsys, "explain", str(case), *required)
+    _, chinese, _ = run(capsys, "explain", str(case), *required, "--lang", "zh")
+
+    assert alone.startswith("writer: CLEAR - may launch (as of")
+    assert english.startswith("writer: CLEAR - may not launch (as of")
+    assert chinese.startswith("writer：已履行，不得上线")
+    bare = "Waivers, and the duties required under other regulations, are not counted here."
+    assert (bare in words(english), bare in words(alone)) == (True, False)
+    assert "此处未计入豁免以及另行要求的其他规定项下的义务" in chinese.replace("\n    ", "")
+
+
+def test_explain_takes_waivers_as_check_does(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    case, waivers = tmp_path / "case.json", tmp_path / "w.json"
+    case.write_text(json.dumps(live_comments() | {"reports": []}), "utf-8")
+    other = one_waiver(id="W-2", case="other", expires="2026-01-01")["waivers"]
+    waivers.write_text(json.dumps({"schema": 1, "waivers": [*one_waiver()["waivers"], *other]}), "utf-8")
+    command = ("explain", str(case), "--at", AT)
+
+    named = run(capsys, *command, "--waivers", str(waivers))
+    (tmp_path / "pyproject.toml").write_text('[tool.opinionguard]\nwaivers = ["w.json"]\n', "utf-8")
+    settled = run(capsys, *command)
+    late = run(capsys, "explain", str(case), "--at", "2026-12-25")
+
+    assert named == settled
+    assert (named[0], named[2]) == (0, "")
+    assert named[1].startswith("live-comments: BLOCKED - may launch by waiver only (as of")
+    assert "Waived by W-1, approved by Li Lei" in named[1]
+    assert late[1].startswith("live-comments: OVERDUE - may not launch (as of")
+    assert (late[0], "waivers.W-1.expires: 2026-12-24 is past" in late[2]) == (2, True)
+
+
+def test_explain_says_of_a_launch_that_it_is_only_supposed(capsys: pytest.CaptureFixture[str]) -> None:
+    file = str(EXAMPLES / "filed-in-time.toml")
+
+    _, said, _ = run(capsys, "explain", file, "--at", AT, "--launch-on", "2027-03-01")
+
+    assert said.startswith("The launch is taken to be on 2027-03-01, whatever the case states.\n\n")
 
 
 def test_a_duty_that_nobody_knows_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:

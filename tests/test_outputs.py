@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable
@@ -258,6 +260,58 @@ def test_no_report_is_written_over_waivers_or_under_the_name_of_an_input(check: 
     assert not Path("new.TOML").exists()
 
 
+@pytest.mark.parametrize(
+    ("over", "arguments"),
+    [
+        ("services/video.json", ["cases"]),
+        ("services/video.json", ["cases/*.json"]),
+        ("alias.json", ["cases/live-comments.json"]),
+        ("notice.json", ["cases", "--notice", "notice.json"]),
+        ("waivers/w.waivers.json", ["cases", "--waivers", "waivers"]),
+        ("waivers/w.waivers.json", ["settled"]),
+        ("notice.json", ["settled"]),
+        ("cases/live-comments.json", ["cases", "broken"]),
+    ],
+)
+def test_no_report_is_written_over_any_other_file_that_is_read(check: Check, over: str, arguments: list[str]) -> None:
+    for folder in ("cases", "services", "waivers"):
+        Path(folder).mkdir()
+    (case,) = save(live_comments() | {"service": "../services/video.json"})
+    Path(case).rename(Path("cases", case))
+    Path("services/video.json").write_text(json.dumps(live_comments()["service"]), "utf-8")
+    Path("alias.json").symlink_to("services/video.json")
+    Path("waivers/w.waivers.json").write_text(json.dumps(one_waiver()), "utf-8")
+    Path("notice.json").write_text("{}", "utf-8")
+    if arguments == ["settled"]:
+        stated = 'paths = ["cases"]\nwaivers = ["waivers"]\nnotices = ["notice.json"]\n'
+        Path("pyproject.toml").write_text(f"[tool.opinionguard]\n{stated}", "utf-8")
+        arguments = []
+    if arguments[1:] == ["broken"]:
+        Path("pyproject.toml").write_text("[tool.opinionguard]\nunknwn = 1", "utf-8")
+        arguments = arguments[:1]
+    before = Path(over).read_bytes()
+
+    done = check(*arguments, "--output", f"json={over}")
+
+    assert (done.code, done.out) == (2, "")
+    assert f'--output: "{over}" is one of the files that are read; name another file' in done.err
+    assert Path(over).read_bytes() == before
+
+
+def test_no_report_is_written_over_the_service_of_a_case_from_standard_input(
+    check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = json.dumps(live_comments()["service"])
+    Path("video.json").write_text(service, "utf-8")
+    text = json.dumps(live_comments() | {"service": "video.json"})
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+
+    done = check("-", "--output", "json=video.json")
+
+    assert (done.code, Path("video.json").read_text("utf-8")) == (2, service)
+    assert "is one of the files that are read" in done.err
+
+
 def test_a_report_in_a_folder_that_is_read_is_no_case_and_said_so(check: Check) -> None:
     save(CLEAR)
 
@@ -310,6 +364,49 @@ def test_two_duties_of_one_provision_are_told_apart(check: Check) -> None:
     assert len(prints) == len(set(prints))
     uids = [str(each["UID"]) for each in icalendar.Calendar.from_ical(Path("out.ics").read_bytes()).walk("VEVENT")]
     assert len(uids) == len(set(uids))
+
+
+def test_related_duties_that_go_with_different_obligations_are_told_apart(check: Check) -> None:
+    change = document(
+        {"kind": "technology-change", "at": "2026-12-10", "new_technology": True, "major_change": True}
+        | {"major_effect": True},
+        service=public_service(functions=["forum"], technologies=["algorithmic-recommendation"]),
+    )
+
+    check(*save(change), "--require", "security-assessment", "--output", "sarif=out.sarif", "--output", "ics=out.ics")
+
+    prints = [each["partialFingerprints"]["obligation/v1"] for each in results()]
+    assert len(prints) == len(set(prints))
+    uids = [str(each["UID"]) for each in icalendar.Calendar.from_ical(Path("out.ics").read_bytes()).walk("VEVENT")]
+    assert len(uids) == len(set(uids)) > 1
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("on", ["2026-12-03", "2026-12-03T10:00:00+08:00"])
+def test_a_launch_that_is_only_supposed_is_said_to_be_in_every_report(
+    check: Check, form: str, lang: str, on: str
+) -> None:
+    output = ("--output", f"{form}=report", "--lang", lang)
+    files = save(BLOCKED)
+
+    check(*files, *output, "--launch-on", "2026-12-01T10:00:00+08:00")
+    as_stated = Path("report").read_text("utf-8")
+    check(*files, *output, "--launch-on", on)
+    supposed = Path("report").read_text("utf-8")
+    if form == "ics":
+        supposed = supposed.replace("\n ", "")
+
+    shown = on.replace("T", " ").replace(":00+08:00", " +08:00")
+    told = {"en": f"The launch is taken to be on {shown}", "zh": f"以下按上线时间为 {shown} 判断"}[lang]
+    if form == "json":
+        assert json.loads(supposed)["launch_on"] == {"live-comments": on}
+    elif form == "github":
+        assert told.replace(":", "%3A") in supposed
+    else:
+        assert told in re.sub(r"<[^>]*>", "", supposed)
+    assert "launch_on" not in as_stated
+    assert {"en": "taken to be", "zh": "以下按上线时间"}[lang] not in as_stated
 
 
 def test_a_restated_launch_of_a_case_without_one_is_said(check: Check) -> None:
@@ -505,6 +602,15 @@ class TestJunit:
         assert case.attrib["name"] == "a\\x01\\udcff]]>.json"
 
 
+def test_no_name_is_a_link_in_sarif(check: Check) -> None:
+    case = json.loads(json.dumps(BLOCKED))
+    case["feature"]["name"] = "[a](http://e.example) [b] (c)"
+
+    check(*save(case), "--output", "sarif=out.sarif")
+
+    assert results()[0]["message"]["text"].startswith(r"\[a](http://e.example) [b] (c): live-comments")
+
+
 class TestGithub:
     def test_is_a_command_a_line_the_worst_first(self, check: Check) -> None:
         out = check(*save(*ALL), "--format", "github").out.splitlines()
@@ -534,7 +640,7 @@ class TestGithub:
         (line,) = check(name, "--waivers", "w.waivers.toml", "--format", "github").out.splitlines()
 
         assert line.startswith("::warning file=100%25%2Cx%3Ay%3A%3Aerror %3A%3Az.json,")
-        assert line.endswith("one ::error::two %250A")
+        assert line.endswith(r"one \x3a:error::two %250A")
 
 
 class TestIcs:
@@ -641,7 +747,26 @@ class TestHtml:
         assert "&lt;/script&gt;&lt;script&gt;alert(1)" in page
 
     def test_says_so_where_all_may_launch(self, check: Check) -> None:
-        assert "All of 2 may launch" in check(*save(CLEAR, GROWTH), "--format", "html").out
+        assert "All of 2 may launch</p>" in check(*save(CLEAR, GROWTH), "--format", "html").out
+
+    @pytest.mark.parametrize("lang", LANGS)
+    def test_does_not_say_so_alone_where_a_file_could_not_be_taken(self, check: Check, lang: str) -> None:
+        Path("broken.toml").write_text("schema = [", "utf-8")
+
+        done = check("broken.toml", *save(CLEAR), "--format", "html", "--lang", lang)
+
+        said = {
+            "en": "All of 1 may launch; not everything could be taken",
+            "zh": "全部 1 个项目均可以上线；另有内容无法采用",
+        }
+        assert done.code == 2
+        assert f'<p class="answer refused">{said[lang]}</p>' in done.out
+
+    def test_has_on_top_what_may_not_launch_for_a_duty_required(self, check: Check) -> None:
+        page = check(*save(CLEAR, GROWTH, GENERATIVE), "--require", "algorithm-filing", "--format", "html").out
+
+        places = [page.index(f'id="case-{name}"') for name in ("writer", "growth", "clear")]
+        assert places == sorted(places)
 
 
 # --- Related duties --------------------------------------------------------------------------------------------------

@@ -241,6 +241,7 @@ class TestBlocked:
             "Event it, article 3(2): not triggered" + law.ART_3_2.text + law.ART_3_2.english,
             "It does not apply because: - events.it.news_information = true",
             "Event it, article 16: blocking the launch" + law.ART_16.text + law.ART_16.english,
+            "Deadline (article 16): before 2026-12-10 09:00 +08:00",
             "Next: complete the assessment under the rules that article 16 names, then state"
             " events.it.news_assessment_done = true; launch after that",
         )
@@ -397,7 +398,7 @@ class TestUndetermined:
             text,
             "example: UNDETERMINED - may not launch",
             f"not settled: at the earliest the end of {first}, at the latest that of {latest}; file by {first} to be safe",
-            "The State Council's notice on the holidays of 2027 had not been released by 2026-11-22.",
+            "The State Council's holiday notice for 2027 had not been released by 2026-11-22.",
             f"Next: file at once: the earliest possible deadline is past, the latest is the end of {latest}",
         )
         assert_does_not_say(text, "Questions that would settle it", "Counted:")
@@ -407,6 +408,23 @@ class TestUndetermined:
             "2027 年节假日安排的通知",
             f"请立即提交：可能的最早期限已过，最晚期限为 {latest} 结束",
         )
+
+    @pytest.mark.parametrize(
+        ("on", "years"),
+        [("2026-11-16", "2027"), ("2026-12-30", "2027"), ("2028-03-01", "2028"), ("2027-12-01", "2027, 2028")],
+    )
+    @BOTH
+    def test_names_the_notices_that_would_settle_it(self, on: str, years: str, lang: Lang) -> None:
+        said = years if lang == "en" else f"{years.replace(', ', '、')} 年节假日"
+
+        assert_says(page(growth(on), lang, at="2028-06-01"), said)
+        assert_does_not_say(page(growth(on), lang, at="2028-06-01"), f"for {int(years[:4]) - 1}", "2029")
+
+    def test_before_a_close_of_business_counts_the_day_itself_as_open(self) -> None:
+        # Thirty working days after 2026-11-11 end on 24 December at the latest, the first day that is not settled.
+        given = growth("2026-11-12")
+
+        assert_says(page(given, end_of_day="close-of-business:17:30"), "The State Council's holiday notice for 2027")
 
 
 class TestOtherStatuses:
@@ -463,6 +481,28 @@ class TestOtherStatuses:
         assert grown.startswith("example: DUE - may launch")
         assert_says(grown, said)
         assert_does_not_say(grown, blocking)
+
+    @BOTH
+    def test_what_an_order_reopened_of_a_launch_lets_nobody_launch_while_its_limit_is_open(self, lang: Lang) -> None:
+        order = {"id": "again", "kind": "reassess", "report": "first", "received_on": "2026-12-10", "working_days": 20}
+        text = page(launch("2026-10-15", reports=[REPORT | {"submitted_at": "2026-10-09"}], orders=[order]), lang,
+                    at="2027-01-09")  # fmt: skip
+
+        said = {"en": "until then nobody may launch on the old report", "zh": "在此之前不得凭原报告上线"}
+        assert_says(text, said[lang])
+
+    def test_what_is_known_of_the_calendar_is_said_in_the_language_asked_for(self) -> None:
+        given = growth("2026-11-16")
+
+        assert_says(page(given), "Working days: published through 2026, as known on 2026-11-22")
+        assert_says(page(given, "zh"), "工作日历：放假安排已公布至 2026 年，按 2026-11-22 已知的情况")
+
+    def test_what_is_owed_to_an_authority_is_no_report_in_chinese(self) -> None:
+        order = {"id": "ask", "kind": "clarify", "report": "first", "received_on": "2026-11-20", "due_by": False}
+        text = page(launch("2026-11-15", reports=[REPORT], orders=[order]), "zh")
+
+        assert_says(text, "事件 ask，第八条：限期内待履行")
+        assert_does_not_say(text, "应在期限内提交报告")
 
     def test_what_an_order_reopened_names_no_date_of_its_own_while_the_notice_is_missing(self) -> None:
         again = {"id": "again", "kind": "reassess", "report": "first", "received_on": "2026-12-15", "working_days": 20}
@@ -560,6 +600,19 @@ class TestOtherStatuses:
         assert text.count(squeezed(law.ART_3_3.text)) == 1
         assert text.count(squeezed(law.ART_4.english)) == 1
         assert text.count("article3(3):due") == 2
+
+
+@pytest.mark.parametrize("reading", ["outside_mainland", "internal_services"])
+@pytest.mark.parametrize(("lang", "said"), [("en", "within reach, by the readings taken: yes"),
+                                            ("zh", "按所采解释，属于适用范围：是")])  # fmt: skip
+def test_reach_by_a_reading_is_not_said_to_be_an_offer_to_the_public(reading: str, lang: Lang, said: str) -> None:
+    service = FORUM | {"offered_in_mainland_china": reading != "outside_mainland"}
+    service |= {"audience": "internal"} if reading == "internal_services" else {}
+    taken: dict[str, Any] = {reading: "in-scope"}
+    text = page(launch(None, service=service), lang, **taken)
+
+    assert_says(text, said)
+    assert_does_not_say(text, "offered to the public of mainland China", "向中国内地公众提供：")
 
 
 class TestDetail:
@@ -674,6 +727,18 @@ class TestLayout:
         assert r"forum, x\xa0y" in text
         assert re.search(r"tab +here", text)
         assert r"https://a.b/\xa0c" in text
+
+    @BOTH
+    @pytest.mark.parametrize("command", ["::error file=a::pwn", "##[error]pwn", "::stop-commands::abc"])
+    def test_holds_no_command_for_the_log_of_a_pipeline(self, command: str, lang: Lang) -> None:
+        words = f"{'word ' * 17}{command}\n{command}\n  {command} 在{command}"
+        report = REPORT | {"note": words}
+        given = launch(None, note=words, service=FORUM | {"name": command}, links=[command], reports=[report])
+
+        lines = page(given, lang, detail=True).splitlines()
+
+        assert [line for line in lines if line.lstrip().startswith("::") or "##[" in line] == []
+        assert sum(command[3:] in line for line in lines) >= 8
 
     def test_keeps_joiners_and_marks_that_writing_needs(self) -> None:
         name = "👩\u200d💻 می\u200cخواهم é e\u0301"

@@ -178,6 +178,19 @@ class TestChecklist:
         assert said in error
 
 
+# Made up, and possible: 13 statutory days off and 4 swaps.
+NOTICE = {
+    "year": 2027,
+    "number": "国办发明电〔2026〕99号",
+    "signed": "2026-11-05",
+    "days_off": [
+        *("2027-01-01", {"from": "2027-02-05", "to": "2027-02-11"}, "2027-04-05", "2027-06-09", "2027-09-15"),
+        *({"from": "2027-05-01", "to": "2027-05-05"}, {"from": "2027-10-01", "to": "2027-10-07"}),
+    ],
+    "worked": ["2027-01-31", "2027-02-20", "2027-05-08", "2027-10-09"],
+}
+
+
 class TestReport:
     def test_is_complete_once_all_is_stated(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         file = tmp_path / "report.html"
@@ -373,8 +386,32 @@ class TestReport:
         code, out, error = run(capsys, "report", str(case), "-o", str(tmp_path / name), "--format", "markdown")
 
         assert (code, out) == (2, "")
-        assert "is the case file itself; name another file" in error
+        assert "is one of the files that are read; name another file" in error
         assert case.read_bytes() == before
+
+    @pytest.mark.parametrize("named", ["one", "one/*.toml", "one/a.toml"])
+    @pytest.mark.parametrize("output", ["one/a.toml", "alias", "services/video.json", "own", "2027.json"])
+    def test_is_not_written_over_any_file_that_is_read(
+        self, named: str, output: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:  # fmt: skip
+        monkeypatch.chdir(tmp_path)
+        for folder in ("one", "services"):
+            Path(folder).mkdir()
+        case = 'schema = 1\nid = "a"\nservice = "../services/video.json"\n[[events]]\nid = "launch"\nkind = "service-launch"\n'
+        Path("one/a.toml").write_text(case)
+        Path("services/video.json").write_text('{"audience": "public"}')
+        Path("2027.json").write_text(json.dumps(NOTICE))
+        Path("alias").symlink_to("one/a.toml")
+        Path("own").symlink_to("services/video.json")
+        Path("pyproject.toml").write_text('[tool.opinionguard]\nnotices = ["2027.json"]\n')
+        before = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
+
+        code, _, error = run(capsys, "report", named, "-o", output, "--format", "html")
+
+        assert code == 2
+        assert "is one of the files that are read; name another file" in error or "is named as a file" in error
+        assert before == {path: path.read_bytes() for path in before}
 
 
 class TestWriteFile:

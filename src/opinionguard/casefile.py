@@ -29,6 +29,7 @@ __all__ = [
     "event_lines",
     "files_of_waivers",
     "find_cases",
+    "find_in",
     "load_case",
     "load_expectations",
     "parse_case",
@@ -54,7 +55,8 @@ class Found:
     """A file that was looked at: its case, or what is wrong with it.
 
     Neither: some other document in a folder; or, with ``is_empty``, an argument that holds no case file at all. ``id``
-    is the id that the file states, also where the rest cannot be taken; empty where it tells none.
+    is the id that the file states, also where the rest cannot be taken; empty where it tells none. ``service_file`` is
+    the file of its service, empty where it states the service itself.
     """
 
     file: str
@@ -62,6 +64,7 @@ class Found:
     problems: tuple[Problem, ...] = ()
     is_empty: bool = False
     id: str = ""
+    service_file: str = ""
 
 
 def load_case(path: str | Path) -> Case:
@@ -87,11 +90,13 @@ def parse_case(text: str | bytes, *, form: str = "toml", name: str = "", folder:
     ``form`` is toml, json or yaml; ``name`` is what errors call the document. A shared service file is looked for
     relative to ``folder``, and refused where there is none. Raises CaseFileError.
     """
-    try:
-        document = parse_document(text, form)
-    except InputError as error:
-        raise CaseFileError(evolve(problem, file=name) for problem in error.problems) from None
-    return _finished(_structured(document, name, None if folder is None else Path(folder)))
+    return _finished(_parsed(text, form, name, None if folder is None else Path(folder)))
+
+
+def find_in(data: bytes, form: str, name: str, folder: Path) -> Found:
+    """Return what a document at hand holds, as ``find_cases`` does of a file that is named."""
+    draft = _parsed(data, form, name, folder)
+    return Found(name, draft.case, draft.problems, id=draft.id, service_file=str(draft.service_file or ""))
 
 
 def case_from_dict(document: Mapping[str, Any]) -> Case:
@@ -142,15 +147,16 @@ def find_cases(paths: Iterable[str], *, read_already: Iterable[Found] = ()) -> t
             found.append(Found(argument, is_empty=True))
     services = {draft.service_file for _, _, draft in drafts.values()}
     for key, (file, named, draft) in drafts.items():
+        seen = Found(file, draft.case, draft.problems, id=draft.id, service_file=str(draft.service_file or ""))
         if named:
-            found.append(Found(file, draft.case, draft.problems, id=draft.id))
+            found.append(seen)
         elif _is_passed_over(file, draft):
             found += [] if _is_of_waivers(file) or key in services else [Found(file)]
         elif _is_of_waivers(file) and draft.is_table:
             wrong = (Problem("", _NAMED_LIKE_WAIVERS, _NAME_OTHERWISE, file),)
-            found.append(Found(file, None, wrong, id=draft.id))
+            found.append(evolve(seen, case=None, problems=wrong))
         elif key not in services or draft.states_a_case or not draft.is_table:
-            found.append(Found(file, draft.case, draft.problems, id=draft.id))
+            found.append(seen)
     return _without_twins([*found, *read_already])
 
 
@@ -174,7 +180,7 @@ def _without_twins(found: list[Found]) -> tuple[Found, ...]:
         if each.case is not None:
             files.setdefault(each.case.id, []).append(each.file)
     return tuple(
-        Found(each.file, None, (_twin(each.case.id, each.file, files[each.case.id]),), id=each.case.id)
+        evolve(each, case=None, problems=(_twin(each.case.id, each.file, files[each.case.id]),), id=each.case.id)
         if each.case is not None and len(files[each.case.id]) > 1
         else each
         for each in found
@@ -275,6 +281,14 @@ def _is_other_document(document: object) -> bool:
             for member in (each.values() if isinstance(each, Mapping) else each)
         ]
     return True
+
+
+def _parsed(data: str | bytes, form: str, name: str, folder: Path | None) -> _Draft:
+    try:
+        document = parse_document(data, form)
+    except InputError as error:
+        return _Draft(None, tuple(evolve(problem, file=name) for problem in error.problems))
+    return _structured(document, name, folder)
 
 
 def _read(path: Path) -> _Draft:

@@ -10,7 +10,17 @@ from typing import Final, TypeVar
 from attrs import evolve, frozen
 from typing_extensions import override
 
-__all__ = ["BLANK", "InputError", "Problem", "escaped", "gather", "nearest_word", "quoted", "says_something"]
+__all__ = [
+    "BLANK",
+    "InputError",
+    "Problem",
+    "escaped",
+    "gather",
+    "nearest_word",
+    "no_command",
+    "quoted",
+    "says_something",
+]
 
 _Made = TypeVar("_Made")
 _LONGEST = 60
@@ -27,6 +37,9 @@ _BEYOND: Final = r"\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e000
     rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 17)
 )
 _SHOWN: Final = re.compile(rf"[^\s{BLANK}{_BEYOND}]")
+# What GitHub Actions takes for a command: "##[" anywhere, and "::" where a line begins. A line can be broken before it
+# after white space, and beside Chinese.
+_COMMAND: Final = re.compile(r"##(?=\[)|(?<![^\s\u2e80-\uffef]):(?=:)")
 # Marks need something that they stand on, and separators and control characters show nothing.
 _SHOWS_NOTHING_ALONE: Final = frozenset(("Mn", "Mc", "Me", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs"))
 
@@ -39,7 +52,7 @@ def says_something(text: str) -> bool:
 def quoted(value: object) -> str:
     """Return a value as a short quotation that is safe on a terminal: control and escape characters are spelt out."""
     try:
-        text = ascii(value) if not isinstance(value, str) else f'"{_spelt(value[: _LONGEST + 1])}"'
+        text = ascii(value) if not isinstance(value, str) else f'"{no_command(_spelt(value[: _LONGEST + 1]))}"'
     except Exception:  # a value whose repr fails must still be reported
         text = f"a {type(value).__name__}"
     return text if len(text) <= _LONGEST + 2 else text[:_LONGEST] + "…"
@@ -60,6 +73,11 @@ def escaped(text: str, keep: str = "") -> str:
     )
 
 
+def no_command(text: str) -> str:
+    """Return text in which the log of a pipeline finds no command: the character that would make one is spelt out."""
+    return _COMMAND.sub(lambda found: f"{found[0][:-1]}\\x{ord(found[0][-1]):02x}", text)
+
+
 @frozen
 class Problem:
     """One thing to mend: where (a path in the document; empty: the whole), what is wrong, what would be right."""
@@ -75,7 +93,7 @@ class Problem:
         place = ":".join(part for part in (escaped(self.file), str(self.line or "")) if part)
         where = ": ".join(part for part in (place, escaped(self.path)) if part)
         said = f"{where}: {self.wrong}" if where else self.wrong
-        return f"{said}; {self.right}" if self.right else said
+        return no_command(f"{said}; {self.right}" if self.right else said)
 
     def under(self, prefix: str) -> Problem:
         """Return the same problem with its path below a prefix."""

@@ -145,13 +145,17 @@ def calendar_of(notices: Sequence[str], calendar: WorkingCalendar, *, only_known
     return calendar
 
 
+def waiver_files(files: Sequence[str]) -> tuple[Path, ...]:
+    """Return files of waivers, those in folders by their names."""
+    return tuple(each for file in files for each in (files_of_waivers(file) if Path(file).is_dir() else (Path(file),)))
+
+
 def waivers_of(files: Sequence[str]) -> tuple[Waiver, ...]:
     """Return the waivers of files, and of those in folders whose names end in ``.waivers.toml`` or the like.
 
     Raises InputError, also where two go by one id.
     """
-    listed = (each for file in files for each in (files_of_waivers(file) if Path(file).is_dir() else (Path(file),)))
-    waivers = tuple(waiver for file in listed for waiver in load_waivers(file))
+    waivers = tuple(waiver for file in waiver_files(files) for waiver in load_waivers(file))
     problems = twins(waivers)
     if problems:
         raise InputError(problems)

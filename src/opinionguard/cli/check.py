@@ -10,20 +10,23 @@ import argparse
 import sys
 from pathlib import Path
 
-from opinionguard.casefile import event_lines
+from opinionguard.casefile import Found, event_lines
 from opinionguard.cli import stream
 from opinionguard.cli.common import (
     EXIT_ERROR,
     EXIT_NOTHING,
     add_basis,
+    add_waivers,
     basis_of,
     complain,
     exit_code,
+    files_read,
     find,
     lang_of,
     launch_on_of,
     launching,
     require_of,
+    supposed,
     waiver_problems,
 )
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
@@ -32,7 +35,7 @@ from opinionguard.errors import InputError, Problem, escaped
 from opinionguard.readings import Readings
 from opinionguard.render.results import Checked, Run
 from opinionguard.render.wording import say
-from opinionguard.settings import settings_at, waivers_of
+from opinionguard.settings import settings_at, waiver_files, waivers_of
 from opinionguard.timelines import decide
 from opinionguard.versions import versions
 from opinionguard.waivers import waive
@@ -52,13 +55,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="read JSON lines, a case a line, from FILES or -, and print a decision or an error a line, in constant memory",
     )
-    parser.add_argument(
-        "--waivers",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="a file of waivers; repeatable; default: those of [tool.opinionguard]",
-    )
+    add_waivers(parser)
     add_basis(parser, with_duties=True)
     parser.set_defaults(refuse=parser.error)
 
@@ -71,8 +68,14 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.stream:
         return stream.run(arguments)
     outputs = outputs_of(arguments)
+    # Before anything can fail: what fails is written to the reports.
+    named = find(arguments.files)
+    over = overwritten(outputs, [*files_read(named), *arguments.notice, *map(str, waiver_files(arguments.waivers))])
+    if over:
+        complain(over)
+        return EXIT_ERROR
     try:
-        return _run(arguments, outputs)
+        return _run(arguments, outputs, named)
     except InputError as error:
         calendar = WorkingCalendar.china()
         nothing = Run(
@@ -90,14 +93,13 @@ def run(arguments: argparse.Namespace) -> int:
         raise
 
 
-def _run(arguments: argparse.Namespace, outputs: Outputs) -> int:
+def _run(arguments: argparse.Namespace, outputs: Outputs, named: tuple[Found, ...]) -> int:
     settings = settings_at(Path.cwd())
-    files = arguments.files or settings.paths
-    if not files:
+    if not (arguments.files or settings.paths):
         arguments.refuse("name FILES, or state paths under [tool.opinionguard] in pyproject.toml")
-    found = find(files)
-    # Before anything can fail: what fails is written to the reports.
-    over = overwritten(outputs, [each.file for each in found if each.case is not None or each.problems])
+    found = named or find(settings.paths)
+    of_settings = [*settings.notices, *map(str, waiver_files(settings.waivers))]
+    over = overwritten(outputs, [*files_read(found), *of_settings])
     if over:
         complain(over)
         return EXIT_ERROR
@@ -105,11 +107,14 @@ def _run(arguments: argparse.Namespace, outputs: Outputs) -> int:
     at, lang = basis.at, basis.lang
     waivers = waivers_of(arguments.waivers or settings.waivers)
     require, launch_on = require_of(arguments), launch_on_of(arguments)
-    cases = [(each.file, launching(each.case, launch_on, each.file)) for each in found if each.case is not None]
+    cases = [
+        (each.file, each.case, launching(each.case, launch_on, each.file)) for each in found if each.case is not None
+    ]
     checked = []
-    for file, case in with_progress(cases, say("progress", lang)):
+    for file, stated, case in with_progress(cases, say("progress", lang)):
         decision = decide(case, at=at, readings=basis.readings, calendar=basis.calendar)
-        checked.append(Checked(file, case, decision, waive(decision, waivers, require), event_lines(Path(file), case)))
+        waived, lines = waive(decision, waivers, require), event_lines(Path(file), case)
+        checked.append(Checked(file, case, decision, waived, lines, supposed(stated, case, launch_on)))
     problems = [problem for each in found for problem in each.problems]
     passed_over = [each.file for each in found if each.case is None and not each.problems and not each.is_empty]
     for file in passed_over:

@@ -12,7 +12,7 @@ from typing import Final, TextIO
 
 from attrs import frozen
 
-from opinionguard.casefile import CaseFileError, Found, find_cases, parse_case
+from opinionguard.casefile import Found, find_cases, find_in
 from opinionguard.decisions import Lang
 from opinionguard.documents import LARGEST
 from opinionguard.errors import InputError, Problem, escaped, nearest_word, quoted
@@ -41,12 +41,14 @@ __all__ = [
     "add_lang",
     "add_readings",
     "add_report",
+    "add_waivers",
     "basis_of",
     "calendar_from",
     "can_show",
     "complain",
     "day_under",
     "exit_code",
+    "files_read",
     "find",
     "is_same_file",
     "lang_of",
@@ -59,6 +61,8 @@ __all__ = [
     "reconfigure",
     "report_of",
     "require_of",
+    "sole_case",
+    "supposed",
     "waiver_problems",
     "wants_colour",
     "write_exactly",
@@ -196,6 +200,11 @@ def launching(case: Case, launch_on: Moment | None, file: str) -> Case:
         raise InputError(problem.under("--launch-on") for problem in error.problems) from None
 
 
+def supposed(stated: Case, case: Case, launch_on: Moment | None) -> Moment | None:
+    """Return when the launch is taken to be; None where that is what the case states."""
+    return None if case == stated else launch_on
+
+
 def _add_require(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--require",
@@ -212,6 +221,17 @@ def require_of(arguments: argparse.Namespace) -> frozenset[str]:
     if problems:
         raise InputError(problems)
     return frozenset(arguments.require or settings_at(Path.cwd()).require)
+
+
+def add_waivers(parser: argparse.ArgumentParser) -> None:
+    """Add ``--waivers``."""
+    parser.add_argument(
+        "--waivers",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a file of waivers; repeatable; default: those of [tool.opinionguard]",
+    )
 
 
 def calendar_from(arguments: argparse.Namespace) -> WorkingCalendar:
@@ -256,18 +276,31 @@ def find(paths: Iterable[str]) -> tuple[Found, ...]:
     return find_cases((path for path in paths if path != _STANDARD_INPUT), read_already=read_already)
 
 
+def files_read(found: Iterable[Found]) -> list[str]:
+    """Return the files that cases, or what is wrong with them, were read from, those of their services too."""
+    return [
+        file
+        for each in found
+        if each.case is not None or each.problems
+        for file in (each.file, each.service_file)
+        if file
+    ]
+
+
 def _from_standard_input() -> Found:
     data = sys.stdin.buffer.read(LARGEST + 1)
     form = "json" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else "toml"
-    try:
-        return Found("<stdin>", parse_case(data, form=form, name="<stdin>", folder=Path.cwd()))
-    except CaseFileError as error:
-        return Found("<stdin>", None, error.problems)
+    return find_in(data, form, "<stdin>", Path.cwd())
 
 
 def one_case(path: str) -> Case:
     """Return the one case that a path holds. Raises InputError if it holds none, a broken one, or several."""
-    found = find([path])
+    return sole_case(find([path]), path)
+
+
+def sole_case(found: Iterable[Found], path: str) -> Case:
+    """Return the one case among what a path was found to hold. Raises InputError as ``one_case`` does."""
+    found = list(found)
     problems = [problem for each in found for problem in each.problems]
     cases = [each.case for each in found if each.case is not None]
     if not problems and len(cases) != 1:

@@ -50,6 +50,7 @@ def _as_json(run: Run, *, ascii_only: bool = False) -> str:
         waivers=dict.fromkeys(waiver for each in run.checked for waiver in each.waived.waivers),
         require=run.require,
         passes={each.case.id: each.waived.passes for each in run.checked},
+        launch_on={each.case.id: str(each.launch_on) for each in run.checked if each.launch_on is not None},
     )
     return json.as_json(document, ascii_only=ascii_only) + "\n"
 
@@ -114,15 +115,14 @@ def outputs_of(arguments: argparse.Namespace) -> Outputs:
     if arguments.format is not None and _STANDARD_OUTPUT in found:
         wrong = f"standard output is given to {found[_STANDARD_OUTPUT]} too"
         problems.append(Problem("--format", wrong, "keep one of --format and --output"))
-    problems += overwritten(found, [*arguments.files, *arguments.waivers])
     if problems:
         raise InputError(problems)
     printed = found.pop(_STANDARD_OUTPUT, arguments.format or "text")
     return {**found, _STANDARD_OUTPUT: printed}
 
 
-def overwritten(outputs: Outputs, files: Iterable[str]) -> list[Problem]:
-    """Return a problem for each file that is read and would be replaced by a report."""
+def overwritten(outputs: Iterable[str], files: Iterable[str]) -> list[Problem]:
+    """Return a problem for each of the paths of reports that is a file that is read."""
     files = list(files)
     return [
         Problem("--output", f"{quoted(path)} is one of the files that are read", "name another file")

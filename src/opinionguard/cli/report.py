@@ -16,14 +16,17 @@ from opinionguard.cli.common import (
     add_basis,
     add_report,
     basis_of,
-    is_same_file,
-    one_case,
+    files_read,
+    find,
     report_of,
+    sole_case,
 )
+from opinionguard.cli.outputs import overwritten
 from opinionguard.documents import write_file
 from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.render import report, report_html
 from opinionguard.render.wording import say
+from opinionguard.settings import settings_at
 from opinionguard.timelines import decide
 
 __all__ = ["add", "run"]
@@ -50,9 +53,11 @@ def run(arguments: argparse.Namespace) -> int:
     if form is None:
         wrong = f"{quoted(arguments.output)} does not tell a form"
         raise InputError([Problem("--output", wrong, "end it in .html or .md, or add --format")])
-    case = one_case(arguments.file)
-    if arguments.file != "-" and is_same_file(arguments.output, arguments.file):
-        raise InputError([Problem("--output", "is the case file itself", "name another file")])
+    found = find([arguments.file])
+    over = overwritten((arguments.output,), [*files_read(found), *arguments.notice, *settings_at(Path.cwd()).notices])
+    if over:
+        raise InputError(over)
+    case = sole_case(found, arguments.file)
     name = report_of(case, arguments)
     decision = decide(case, at=basis.at, readings=basis.readings, calendar=basis.calendar)
     made = report.document(case, decision, report=name, with_english=arguments.with_english)

@@ -24,6 +24,7 @@ from opinionguard.cli.common import (
     launching,
     print_json,
     require_of,
+    supposed,
     waiver_problems,
 )
 from opinionguard.cli.progress import with_progress
@@ -73,12 +74,13 @@ def run(arguments: argparse.Namespace) -> int:
         if line.problems:
             raise InputError(line.problems)
         case = parse_case(line.data, form="json", name=line.file, folder=line.folder)
-        case = launching(case, launch_on, f"{line.file}:{line.number}")
+        stated, case = case, launching(case, launch_on, f"{line.file}:{line.number}")
         if case.id in waivable:
             wrong = f"{case.id} is the id of an earlier case too, and a waiver names it"
             raise InputError([Problem("id", wrong, "give each case an id of its own")])
         decision = decide(case, at=at, readings=basis.readings, calendar=basis.calendar)
-        checked = Checked(line.file, case, decision, waive(decision, waivers, require))
+        waived = waive(decision, waivers, require)
+        checked = Checked(line.file, case, decision, waived, launch_on=supposed(stated, case, launch_on))
         if case.id in waived_cases:
             waivable[case.id] = checked.duties
         return checked
@@ -97,6 +99,7 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             codes.add(exit_code([checked], require))
             answer = checked.decision.to_dict(lang) | _with_passes(checked.waived, require)
+            answer |= {} if checked.launch_on is None else {"launch_on": str(checked.launch_on)}
         print_json(answer, indent=None)
         sys.stdout.flush()
     if not codes:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from opinionguard.assessment import AssessmentEntry, Hazard, Receipt
 from opinionguard.decisions import Decision, Lang, Obligation
-from opinionguard.errors import escaped, says_something
+from opinionguard.errors import escaped, no_command, says_something
 from opinionguard.facts import Case, Report
 from opinionguard.moments import Moment
 from opinionguard.practice import PRACTICES, Practice, kept_until, next_drill
@@ -400,7 +400,7 @@ def _text(made: Checklist) -> Iterator[str]:
 
 
 def _safe(text: str) -> str:
-    return escaped(" ".join(text.split("\n")), JOINERS)
+    return no_command(escaped(" ".join(text.split("\n")), JOINERS))
 
 
 def as_markdown(made: Checklist) -> str:

@@ -14,7 +14,17 @@ from opinionguard.decisions import Lang, Obligation, Verdict
 from opinionguard.errors import escaped
 from opinionguard.render.months import weekday_names
 from opinionguard.render.page import LANGUAGES, PALETTE, page, prose
-from opinionguard.render.results import Checked, Duty, Result, Run, cited, explanation_of, name_of, results_of
+from opinionguard.render.results import (
+    Checked,
+    Duty,
+    Result,
+    Run,
+    cited,
+    explanation_of,
+    name_of,
+    results_of,
+    supposed_launch,
+)
 from opinionguard.render.text import explain_deadline, instant, next_step, waiver_line
 from opinionguard.render.wording import say
 from opinionguard.values import JOINERS
@@ -39,7 +49,7 @@ def as_html(run: Run) -> str:
 
 
 def _body(run: Run) -> Iterator[str]:
-    checked = sorted(run.checked, key=lambda each: (_place(each), each.decision.case))
+    checked = sorted(run.checked, key=lambda each: (each.waived.passes, _place(each), each.decision.case))
     results = results_of(run)
     yield f'<a class="skip" href="#cases">{escape(say("page.skip", run.lang))}</a>'
     yield from _header(checked, run)
@@ -67,9 +77,10 @@ def _header(checked: Sequence[Checked], run: Run) -> Iterator[str]:
     yield "<header>"
     yield f"<h1>{escape(say('page.title', lang))}</h1>"
     if checked:
-        kind = "refused" if refused else "passing"
+        kind = "refused" if refused or run.problems else "passing"
         said = say("page.refused" if refused else "page.passing", lang, refused=refused, n=len(checked))
         said += say("summary.waived", lang, n=waived) if waived else ""
+        said += say("page.not_taken", lang) if run.problems else ""
         yield f'<p class="answer {kind}">{escape(said)}</p>'
         yield f"<p>{prose(say('as_of', lang, at=instant(checked[0].decision.at)).capitalize())}</p>"
     else:
@@ -124,6 +135,9 @@ def _case(checked: Checked, run: Run) -> Iterator[str]:
     yield f'<span class="badge {decision.verdict}">{verdict}</span> <strong class="{passes}">{escape(may)}</strong>'
     yield "</p>"
     yield f'<p class="source"><code>{escape(name)}</code> <code>{escape(escaped(checked.file, JOINERS))}</code></p>'
+    supposed = supposed_launch(checked.launch_on, lang)
+    if supposed:
+        yield f'<p class="waiver">{prose(supposed)}</p>'
     for waiver in waivers:
         yield f'<p class="waiver">{prose(waiver_line(waiver, lang))}</p>'
     yield from _duties(checked, run)

@@ -12,9 +12,8 @@ from attrs import evolve, frozen
 from opinionguard.decisions import Deadline, Lang
 from opinionguard.errors import InputError, Problem, escaped
 from opinionguard.moments import LAST_YEAR, Moment, day_begins
-from opinionguard.notices import FIRST_OPEN_DAY_OF_DECEMBER
 from opinionguard.readings import Readings
-from opinionguard.render.text import columns_of, instant, wrapped
+from opinionguard.render.text import columns_of, instant, wrapped, years_awaited
 from opinionguard.render.wording import say
 from opinionguard.rules import WithinWorkingDays
 from opinionguard.workdays import CalendarNotPublishedError, CountedDay, DayKind, WorkingCalendar
@@ -43,7 +42,6 @@ __all__ = [
 
 _ONE_DAY: Final = timedelta(days=1)
 _WEEK: Final = timedelta(days=7)
-_DECEMBER: Final = 12
 _REMIND_BEFORE: Final = 5
 
 # What a day is marked as. An idle make-up day is one that the reading taken does not count.
@@ -176,7 +174,7 @@ def sheet_of(moment: Moment, number: int, readings: Readings, calendar: WorkingC
         deadline=deadline,
         earliest=earliest,
         latest=latest,
-        missing=tuple(dict.fromkeys(_year_awaited(each.day) for each in days if each.kind == "open")),
+        missing=years_awaited(first, latest, counted),
         reminder=reminder_before(earliest, first, counted),
         known_on=calendar.coverage().known_on,
         months=tuple(_months(moment.day, earliest, latest, days)),
@@ -200,11 +198,6 @@ def _counted(first: date, last: date, calendar: WorkingCalendar) -> Iterator[Cou
         counts = bool(calendar.is_working_day_or_open(each.day))
         ordinal += counts
         yield evolve(each, ordinal=ordinal if counts else 0)
-
-
-def _year_awaited(day: date) -> int:
-    """Return the year whose notice an open day waits for: the next one for the end of December."""
-    return day.year + (day.month == _DECEMBER and day.day >= FIRST_OPEN_DAY_OF_DECEMBER)
 
 
 def reminder_before(deadline: date, first: date, calendar: WorkingCalendar) -> date | None:

@@ -8,13 +8,14 @@ from typing import Any, Final, Literal, TypeAlias
 from attrs import field, frozen
 
 from opinionguard.decisions import Decision, Lang, Obligation, RelatedDuty, RelatedStatus
-from opinionguard.errors import Problem, escaped
+from opinionguard.errors import Problem, escaped, no_command
 from opinionguard.facts import Case
 from opinionguard.law import Provision
+from opinionguard.moments import Moment
 from opinionguard.readings import Readings
 from opinionguard.regulations import companion, regulation
 from opinionguard.render.related import render_required
-from opinionguard.render.text import explain, explain_deadline, headline, next_step, waiver_line
+from opinionguard.render.text import explain, explain_deadline, headline, instant, next_step, waiver_line
 from opinionguard.render.wording import say
 from opinionguard.values import JOINERS
 from opinionguard.waivers import Waived, Waiver
@@ -33,6 +34,7 @@ __all__ = [
     "name_of",
     "provision_of",
     "results_of",
+    "supposed_launch",
 ]
 
 Level = Literal["error", "warning", "note"]
@@ -52,7 +54,8 @@ _ORDER: Final[tuple[Level, ...]] = ("error", "warning", "note")
 class Checked:
     """A case, the file it stands in, its decision, and whether it passes by itself or by waivers.
 
-    ``lines`` are the lines of the file (from 1) at which an event's id stands, where that is known.
+    ``lines`` are the lines of the file (from 1) at which an event's id stands, where that is known. ``launch_on`` is when
+    the launch is taken to be, where that was asked for instead of what the case states.
     """
 
     file: str
@@ -60,6 +63,7 @@ class Checked:
     decision: Decision
     waived: Waived
     lines: Mapping[str, int] = field(factory=dict, hash=False)
+    launch_on: Moment | None = None
 
     @property
     def duties(self) -> tuple[Duty, ...]:
@@ -119,7 +123,7 @@ class Result:
     @property
     def key(self) -> tuple[str, ...]:
         """What tells it from every other result, and stays the same as time goes on."""
-        related = (self.duty.duty,) if isinstance(self.duty, RelatedDuty) else ()
+        related = (self.duty.duty, *self.duty.same_as) if isinstance(self.duty, RelatedDuty) else ()
         return (self.checked.decision.case, self.duty.event, self.rule, *related)
 
     @property
@@ -189,7 +193,16 @@ def _results(checked: Checked, run: Run) -> Iterator[Result]:
 
 def headline_of(checked: Checked, lang: Lang) -> str:
     """Return a case in a line: the verdict, and whether it may launch, given what was required and waived."""
-    return headline(checked.decision, lang, waivers=checked.waived.waivers, passes=checked.waived.passes)
+    said = headline(checked.decision, lang, waivers=checked.waived.waivers, passes=checked.waived.passes)
+    supposed = supposed_launch(checked.launch_on, lang)
+    return said + say("launch_on.beside", lang, supposed=supposed) if supposed else said
+
+
+def supposed_launch(launch_on: Moment | None, lang: Lang) -> str:
+    """Return when the launch was taken to be; nothing where it is what the case states."""
+    if launch_on is None:
+        return ""
+    return say("launch_on", lang, on=instant(launch_on.begin) if launch_on.is_instant else launch_on.day)
 
 
 def explanation_of(checked: Checked, run: Run, **how: Any) -> str:
@@ -205,6 +218,10 @@ def explanation_of(checked: Checked, run: Run, **how: Any) -> str:
         passes=waived.passes,
         **how,
     )
+    supposed = supposed_launch(checked.launch_on, run.lang)
+    if supposed:
+        first, _, rest = said.partition("\n")
+        said = f"{first}\n  {supposed}\n{rest}"
     if not run.require:
         return said
     required = frozenset(run.require)
@@ -232,4 +249,4 @@ def cited(duty: Duty, lang: Lang) -> str:
 def name_of(case: Case) -> str:
     """Return what people call the thing to launch: the feature's name, the service's, or the case's id."""
     stated = (case.feature.name if case.feature is not None else None) or case.service.name
-    return case.id if stated is None else escaped(stated, JOINERS)
+    return case.id if stated is None else no_command(escaped(stated, JOINERS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +21,8 @@ __all__ = ["SCHEMA", "as_sarif"]
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT: Final = "SRCROOT"
+# In a message "[text](target)" is a link, and nothing that people wrote is meant as one.
+_LINK: Final = re.compile(r"\[(?=[^\[\]]*\]\()")
 # The rule under which a case file that cannot be taken is reported.
 _BROKEN: Final = "case-file"
 _LANGUAGES: Final[Mapping[Lang, str]] = {"en": "en", "zh": "zh-CN"}
@@ -88,7 +91,7 @@ def _result(result: Result, rule: int) -> dict[str, Any]:
         "ruleId": result.rule,
         "ruleIndex": rule,
         "level": result.level,
-        "message": {"text": result.message},
+        "message": {"text": _LINK.sub(r"\\[", result.message)},
         "locations": [
             {
                 **_location(checked.file, result.line),
@@ -103,6 +106,7 @@ def _result(result: Result, rule: int) -> dict[str, Any]:
             "may_launch": checked.waived.passes,
             "at": checked.decision.at.isoformat(),
             "deadline": None if duty.deadline is None else duty.deadline.to_dict(),
+            **({} if checked.launch_on is None else {"launch_on": str(checked.launch_on)}),
         },
     }
     if result.waiver is not None:

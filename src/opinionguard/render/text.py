@@ -10,11 +10,12 @@ from typing import Any, Final
 
 from opinionguard.companions import SECURITY_ASSESSMENT
 from opinionguard.decisions import Deadline, Decision, Lang, Obligation, Question, SensitiveReading, Span
-from opinionguard.errors import escaped, says_something
+from opinionguard.errors import escaped, no_command, says_something
 from opinionguard.events import Event
 from opinionguard.facts import Case
 from opinionguard.law import Provision
 from opinionguard.moments import Moment
+from opinionguard.notices import FIRST_OPEN_DAY_OF_DECEMBER
 from opinionguard.readings import READINGS, Readings
 from opinionguard.regulations import companion, regulation
 from opinionguard.render.wording import say
@@ -40,9 +41,12 @@ __all__ = [
     "shown_value",
     "waiver_line",
     "wrapped",
+    "years_awaited",
 ]
 
 _WIDTH: Final = 100
+_ONE_DAY: Final = timedelta(days=1)
+_DECEMBER: Final = 12
 _CLOSING: Final = "，。；：、？！”）》」〕"
 # What a line is not broken within: a run without spaces of anything but Chinese, else one character.
 _PIECE: Final = re.compile(r"[^\s\u2e80-\uffef]+|.", re.DOTALL)
@@ -158,7 +162,7 @@ def _name_of(member: Any) -> str:
 
 def _shown(text: str) -> str:
     """Return what a person wrote, safe to show; joiners, which are part of how emoji are written, stay."""
-    return escaped(text, JOINERS)
+    return no_command(escaped(text, JOINERS))
 
 
 def shown_value(value: object, lang: Lang) -> str:
@@ -239,12 +243,22 @@ class _Page:
         if taken:
             yield from self.wrapped(self.label("readings", "; ".join(taken)), "  ", "    ")
         if self.calendar.as_known_on is not None or self.calendar.own_notices:
-            yield from self.wrapped(self.label("calendar", str(self.calendar.coverage())), "  ", "    ")
+            yield from self.wrapped(self.label("calendar", self._coverage()), "  ", "    ")
+
+    def _coverage(self) -> str:
+        known = self.calendar.coverage()
+        said = [self.say("coverage", year=known.last.year)]
+        if known.known_on is not None:
+            said.append(self.say("coverage.known_on", day=known.known_on))
+        said += [self.say("coverage.notice", number=number) for number in known.own_notices]
+        return ("，" if self.lang == "zh" else ", ").join(said)
 
     def _scope(self) -> Iterator[str]:
         yield f"  {self.say('scope')}"
         findings = self.decision.classification
-        rows = [("reach", findings.reach), ("article_2.service", findings.service)]
+        sides = {self.readings.outside_mainland, self.readings.internal_services}
+        reach = "reach.by_reading" if "in-scope" in sides else "reach"
+        rows = [(reach, findings.reach), ("article_2.service", findings.service)]
         if findings.feature is not None:
             rows.append(("article_2.feature", findings.feature))
         for key, finding in rows:
@@ -328,7 +342,10 @@ class _Page:
 
     def _deadline(self, obligation: Obligation, deadline: Deadline, law: Regulation) -> Iterator[str]:
         said = explain_deadline(deadline, self.lang)
-        by = law.provision(obligation.provision) if self._order(obligation) is not None else law.deadline
+        # What is owed by an order, or by the rules that article 16 names, is not among what article 7 counts.
+        by = law.deadline
+        if self._order(obligation) is not None or self._instead_of_report(obligation):
+            by = law.provision(obligation.provision)
         line = self.say("deadline", provision=by.citation(self.lang), said=said)
         yield from self.wrapped(line, "    ", "      ")
         rule, _ = self._rule(obligation)
@@ -402,7 +419,9 @@ class _Page:
             if obligation.asks:
                 return self.say("next.answer")
             # Where its own deadline is settled, it is the order's that is not.
-            return self.say("next.reopened" if deadline.settled else "next.notice_past", latest=deadline.latest)
+            key = "next.reopened" if deadline.settled else "next.notice_past"
+            key = "next.reopened_launch" if deadline.kind == "before-launch" else key
+            return self.say(key, latest=deadline.latest)
         if status == "discharged":
             return "" if fact or self._asks_for_explanations(obligation) else self.say("next.discharged")
         if self._asks_for_explanations(obligation):
@@ -498,14 +517,17 @@ def explain_count(
 ) -> Iterator[str]:
     """Yield how the working days of a deadline were counted from the day of the event, or what notice is missing."""
     if not deadline.settled:
-        year, known_on = calendar.settled_until.year + 1, calendar.as_known_on
-        key = "notice.missing" if known_on is None else "notice.not_known"
-        yield from wrapped(say(key, lang, year=year, before=year - 1, known_on=known_on), "      ", width=width)
+        last = deadline.latest or day
+        years = years_awaited(day, last + _ONE_DAY if readings.closes_at is not None else last, calendar)
+        key = "notice.missing" if calendar.as_known_on is None else "notice.not_known"
+        said = ("、" if lang == "zh" else ", ").join(map(str, years))
+        if years:
+            yield from wrapped(say(key, lang, years=said, known_on=calendar.as_known_on), "      ", width=width)
     else:
         counts_all = readings.make_up_days == "working"
         counted = calendar if counts_all else calendar.without_make_up_days()
         included = readings.first_day == "included"
-        days = counted.explain(day - timedelta(days=1) if included else day, n)
+        days = counted.explain(day - _ONE_DAY if included else day, n)
         working = [each.day for each in days if each.ordinal]
         how = say("counted.first_day" if included else "counted.excluded", lang, day=day)
         yield from wrapped(say("counted", lang, n=n, first=working[0], last=working[-1]) + how, "      ", width=width)
@@ -526,6 +548,14 @@ def explain_count(
     if deadline.notices:
         listed = ("、" if lang == "zh" else ", ").join(deadline.notices)
         yield from wrapped(say("notices", lang, notices=listed), "      ", "        ", width=width)
+
+
+def years_awaited(first: date, last: date, calendar: WorkingCalendar) -> tuple[int, ...]:
+    """Return the years whose notices would settle the days from one to another: the next for the end of December."""
+    days = (first + offset * _ONE_DAY for offset in range((last - first).days + 1))
+    is_open = (each for each in days if calendar.describe(each).kind == "open")
+    years = (each.year + (each.month == _DECEMBER and each.day >= FIRST_OPEN_DAY_OF_DECEMBER) for each in is_open)
+    return tuple(dict.fromkeys(years))
 
 
 def _named_days(days: Iterable[CountedDay], lang: Lang) -> str:

@@ -32,7 +32,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "status.discharged": ("discharged", "已履行"),
     "status.undetermined": ("undetermined", "尚不能确定"),
     "status.blocking": ("blocking the launch", "履行前不得上线"),
-    "status.due": ("due", "应在期限内提交报告"),
+    "status.due": ("due", "限期内待履行"),
     "status.overdue": ("overdue", "已逾期"),
     # what a run of check has to tell
     "progress": ("deciding", "正在判断"),
@@ -49,6 +49,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "unnamed": ("(no name stated)", "（未说明名称）"),
     "scope": ("Scope:", "适用范围："),
     "reach": ("offered to the public of mainland China", "向中国内地公众提供"),
+    "reach.by_reading": ("within reach, by the readings taken", "按所采解释，属于适用范围"),
     "article_2.service": (
         "service with feature: public opinion properties or social mobilization capacity (article 2)",
         "服务（含功能）具有舆论属性或社会动员能力（第二条）",
@@ -102,15 +103,18 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "made_up.not": ("make-up working days are not counted, by the reading taken", "按所采解释，调休上班日不计入"),
     "notices": ("State Council notices relied on: {notices}", "所依据的国务院办公厅通知：{notices}"),
     "notice.missing": (
-        "The State Council's notice on the holidays of {year} is not known to this release; it usually comes in October to "
-        "December of {before}. Upgrade the package holidays once it is out.",
-        "本版本尚未收录国务院办公厅关于 {year} 年节假日安排的通知；该通知通常在 {before} 年 10 月至 12 月发布，发布后请升级 holidays 包。",
+        "The State Council's holiday notice for {years} is not known to this release; a year's notice usually comes in "
+        "October to December of the year before. Upgrade the package holidays once it is out.",
+        "本版本尚未收录国务院办公厅关于 {years} 年节假日安排的通知；每年的通知通常在前一年 10 月至 12 月发布，发布后请升级 holidays 包。",
     ),
     "notice.not_known": (
-        "The State Council's notice on the holidays of {year} had not been released by {known_on}.",
-        "截至 {known_on}，国务院办公厅尚未发布关于 {year} 年节假日安排的通知。",
+        "The State Council's holiday notice for {years} had not been released by {known_on}.",
+        "截至 {known_on}，国务院办公厅尚未发布关于 {years} 年节假日安排的通知。",
     ),
     "calendar": ("Working days", "工作日历"),
+    "coverage": ("published through {year}", "放假安排已公布至 {year} 年"),
+    "coverage.known_on": ("as known on {day}", "按 {day} 已知的情况"),
+    "coverage.notice": ("with {number}", "另计入 {number}"),
     "reports": ("Reports:", "报告："),
     "reports.none": ("none is stated", "未说明任何报告"),
     "report.discharges": ("{name} discharges this; {late}", "{name} 已履行本项义务；{late}"),
@@ -194,10 +198,19 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "sensitive.deadline": ("{duty}: {deadline}", "{duty}：{deadline}"),
     "sensitive.falls_away": ("falls away", "不再适用"),
     "spans": ("Verdicts over time:", "结论随时间的变化："),
+    "spans.bare": (
+        "Waivers, and the duties required under other regulations, are not counted here.",
+        "此处未计入豁免以及另行要求的其他规定项下的义务。",
+    ),
     "span.from": ("from {start}", "自 {start} 起"),
     "span.until": ("until {end}", "至 {end}"),
     "span": ("{when}: {verdict} - {may}", "{when}：{verdict}，{may}"),
     "span.always": ("always", "始终"),
+    "launch_on": (
+        "The launch is taken to be on {on}, whatever the case states.",
+        "以下按上线时间为 {on} 判断，不论案例如何记载。",
+    ),
+    "launch_on.beside": (" [{supposed}]", "［{supposed}］"),
     "readings": ("Readings taken other than by default", "采用的非默认解释"),
     # gate
     "gate.allowed.decided": ("{case}: allowed", "{case}：放行"),
@@ -346,6 +359,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "page.cases": ("Launches", "上线项目"),
     "page.refused": ("{refused} of {n} may not launch", "{n} 个项目中有 {refused} 个不得上线"),
     "page.passing": ("All of {n} may launch", "全部 {n} 个项目均可以上线"),
+    "page.not_taken": ("; not everything could be taken", "；另有内容无法采用"),
     "page.nothing": ("No case was decided.", "没有可判断的案例。"),
     "page.problems": ("To be mended", "须更正"),
     "page.search": ("Find", "查找"),
