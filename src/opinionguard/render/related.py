@@ -27,7 +27,7 @@ from opinionguard.rules import Regulation, WithinWorkingDays
 
 __all__ = ["law_as_dict", "render_comparison", "render_duties", "render_law", "render_laws", "render_required"]
 
-_WIDTHS: Final = (32, 34, 12, 34)
+_WIDTHS: Final = (34, 34, 12, 34)
 _GAP: Final = "  "
 
 
