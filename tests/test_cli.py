@@ -490,6 +490,39 @@ class TestStandardInput:
         assert (asked.code, "service.audience" in asked.out) == (3, True)
 
 
+class TestClosedStreams:
+    @pytest.mark.parametrize(
+        "arguments",
+        [("check", "-"), ("check", "--stream", "-"), ("questions", "-"), ("report", "-", "-o", "x.md"), ("interview",)],
+        ids=" ".join,
+    )
+    def test_of_input_are_said_where_it_is_read(
+        self, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys, "stdin", None)
+
+        assert cli.main(arguments) == 2
+        assert capsys.readouterr() == ("", "opinionguard: standard input is closed; leave it open\n")
+
+    def test_of_input_do_not_matter_where_it_is_not_read(
+        self, run: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        files = save(BY_VERDICT["clear"])
+        expected = run("check", *files, *AT)
+        monkeypatch.setattr(sys, "stdin", None)
+
+        assert expected == (cli.main(["check", *files, *AT]), *capsys.readouterr())
+
+    @pytest.mark.parametrize("arguments", [("check", "x.toml"), ("check", "--stream", "x"), ("laws",), ("--version",)])
+    def test_of_output_are_said(
+        self, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys, "stdout", None)
+
+        assert cli.main(arguments) == 2
+        assert capsys.readouterr().err == "opinionguard: standard output is closed; leave it open\n"
+
+
 # --- Arguments that several commands share ---------------------------------------------------------------------------
 
 

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from typing_extensions import override
 
@@ -25,7 +25,7 @@ from opinionguard.cli import (
     vocabulary,
 )
 from opinionguard.cli.common import EXIT_ERROR, complain, reconfigure
-from opinionguard.errors import InputError, escaped
+from opinionguard.errors import InputError, Problem, escaped
 from opinionguard.versions import versions
 from opinionguard.workdays import WorkingCalendar
 
@@ -65,7 +65,10 @@ def _main(arguments: Sequence[str] | None) -> int:
         # A terminal that cannot show Chinese gets escapes instead of an error.
         reconfigure(stream, errors="backslashreplace")
     try:
+        _check_open("output", sys.stdout)
         parsed = _parser().parse_args(arguments)
+        if _reads_standard_input(parsed):
+            _check_open("input", sys.stdin)
         code: int = parsed.run(parsed)
         sys.stdout.flush()
     except InputError as error:
@@ -85,6 +88,17 @@ def _main(arguments: Sequence[str] | None) -> int:
         print(f"opinionguard: internal error: {said} (OPINIONGUARD_DEBUG=1 shows where)", file=sys.stderr)
         return EXIT_ERROR
     return code
+
+
+def _check_open(name: str, stream: TextIO | None) -> None:
+    """Raise InputError for a standard stream that the program was started without."""
+    if stream is None:
+        raise InputError([Problem("", f"standard {name} is closed", "leave it open")])
+
+
+def _reads_standard_input(parsed: argparse.Namespace) -> bool:
+    named = (getattr(parsed, "file", None), *getattr(parsed, "files", ()))
+    return parsed.command == "interview" or "-" in named
 
 
 class _Parser(argparse.ArgumentParser):
