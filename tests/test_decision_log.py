@@ -183,8 +183,9 @@ def test_a_damaged_line_is_told_and_the_others_are_decided_again(
         ('"waivers":[],"facts"', '"waivers":[{}],"facts"', "waivers.0.id: is missing"),
         ('"kind":"decision"', '"kind":"gate"', "is not a line of a decision log"),
         ('"case":"live-comments","at"', '"case":"other","at"', '"other" is not of these facts'),
-        ('"versions":{"opinionguard"', '"versions":{"x"', "is not of these facts"),
+        ('"versions":{"opinionguard"', '"versions":{"x"', "versions: are not those of opinionguard"),
         ('"result":', '"result":{},"result":', 'the key "result" stands twice'),
+        ('"passes":false', '"passes":1e999', "holds a number that is too large for JSON"),
         ('"as_known_on":null', '"as_known_on":"soon"', "is not a line of a decision log"),
     ],
 )
@@ -195,6 +196,18 @@ def test_a_line_that_cannot_be_decided_again_is_told(old: str, new: str, said: s
     (replayed,) = replay(log)
 
     assert said in "\n".join(str(each) for each in replayed.problems)
+
+
+def test_a_line_that_is_no_text_is_damaged(log: Path) -> None:
+    logged(log, live_comments())
+    data = log.read_bytes()
+    log.write_bytes(data.replace(b"Example Video", b"Example \xff\xfe"))
+
+    (replayed,) = replay(log)
+
+    decision = data.splitlines()[1]
+    (problem,) = replayed.problems
+    assert f"is not UTF-8 (byte {decision.index(b'Video')})" == problem.wrong
 
 
 @pytest.fixture
