@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -488,6 +489,52 @@ class TestStandardInput:
 
         assert (explained.code, explained.out[:12]) == (0, "undetermined")
         assert (asked.code, "service.audience" in asked.out) == (3, True)
+
+
+class TestClosedStreams:
+    @pytest.mark.parametrize(
+        "arguments",
+        [("check", "-"), ("check", "--stream", "-"), ("questions", "-"), ("report", "-", "-o", "x.md"), ("interview",)],
+        ids=" ".join,
+    )
+    def test_of_input_are_said_where_it_is_read(
+        self, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys, "stdin", None)
+
+        assert cli.main(arguments) == 2
+        assert capsys.readouterr() == ("", "opinionguard: standard input is closed; leave it open\n")
+
+    def test_of_input_do_not_matter_where_it_is_not_read(
+        self, run: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        files = save(BY_VERDICT["clear"])
+        expected = run("check", *files, *AT)
+        monkeypatch.setattr(sys, "stdin", None)
+
+        assert expected == (cli.main(["check", *files, *AT]), *capsys.readouterr())
+
+    @pytest.mark.parametrize("arguments", [("check", "x.toml"), ("check", "--stream", "x"), ("laws",), ("--version",)])
+    def test_of_output_are_said(
+        self, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys, "stdout", None)
+
+        assert cli.main(arguments) == 2
+        assert capsys.readouterr().err == "opinionguard: standard output is closed; leave it open\n"
+
+    @pytest.mark.parametrize(("command", "code"), [("check clear.json", 0), ("check none.json", 2), ("nothing", 2)])
+    def test_without_standard_error_no_complaint_is_among_the_answers(
+        self, tmp_path: Path, command: str, code: int
+    ) -> None:
+        (tmp_path / "clear.json").write_text(json.dumps(BY_VERDICT["clear"]), "utf-8")
+        line = f"{shlex.quote(sys.executable)} -m opinionguard {command} --format json {' '.join(AT)} 2>&-"
+
+        done = subprocess.run(["sh", "-c", line], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+        assert (done.returncode, done.stderr) == (code, "")
+        assert bool(done.stdout) is (code == 0)
+        assert not done.stdout or len(json.loads(done.stdout)["decisions"]) == 1
 
 
 # --- Arguments that several commands share ---------------------------------------------------------------------------

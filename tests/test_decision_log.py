@@ -19,6 +19,7 @@ import pytest
 from builders import document, live_comments, problems_of
 
 import opinionguard as og
+from opinionguard import decision_log
 from opinionguard.cli import main
 from opinionguard.decision_log import replay
 
@@ -182,8 +183,9 @@ def test_a_damaged_line_is_told_and_the_others_are_decided_again(
         ('"waivers":[],"facts"', '"waivers":[{}],"facts"', "waivers.0.id: is missing"),
         ('"kind":"decision"', '"kind":"gate"', "is not a line of a decision log"),
         ('"case":"live-comments","at"', '"case":"other","at"', '"other" is not of these facts'),
-        ('"versions":{"opinionguard"', '"versions":{"x"', "is not of these facts"),
+        ('"versions":{"opinionguard"', '"versions":{"x"', "versions: are not those of opinionguard"),
         ('"result":', '"result":{},"result":', 'the key "result" stands twice'),
+        ('"passes":false', '"passes":1e999', '"1e999" is too large for a number'),
         ('"as_known_on":null', '"as_known_on":"soon"', "is not a line of a decision log"),
     ],
 )
@@ -196,11 +198,93 @@ def test_a_line_that_cannot_be_decided_again_is_told(old: str, new: str, said: s
     assert said in "\n".join(str(each) for each in replayed.problems)
 
 
-def test_a_log_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
-    (problem,) = problems_of(lambda: list(replay(tmp_path / "nowhere")))
+def test_a_line_that_is_no_text_is_damaged(log: Path) -> None:
+    logged(log, live_comments())
+    data = log.read_bytes()
+    log.write_bytes(data.replace(b"Example Video", b"Example \xff\xfe"))
+
+    (replayed,) = replay(log)
+
+    decision = data.splitlines()[1]
+    (problem,) = replayed.problems
+    assert f"is not UTF-8 (byte {decision.index(b'Video')})" == problem.wrong
+
+
+@pytest.fixture
+def longest(log: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """The longest line that is taken: as long as the one of a decision, and of no more."""
+    logged(log, live_comments())
+    longest = len(log.read_bytes().splitlines(keepends=True)[1])
+    log.unlink()
+    monkeypatch.setattr(decision_log, "_LONGEST_LINE", longest)
+    monkeypatch.setattr(decision_log, "_SKIPPED", 1000)
+    return longest
+
+
+@pytest.mark.parametrize("longer", [1, 999, 1000, 1001, 100_000])
+def test_a_line_that_is_too_long_is_one_and_the_next_keep_their_numbers(log: Path, longest: int, longer: int) -> None:
+    huge = "x" * (longest - 1 + longer)
+    log.write_text(f"{huge}\n", encoding="utf-8")
+    logged(log, live_comments())
+    with log.open("a", encoding="utf-8") as file:
+        file.write(huge)
+
+    first, decided, last = replay(log)
+
+    said = f"is longer than {longest:,} bytes; what it recorded is lost"
+    assert [str(each) for each in first.problems] == [f"{log}:1: {said}"]
+    assert (decided.line, decided.problems) == (3, ())
+    assert [str(each) for each in last.problems] == [f"{log}:4: {said}"]
+
+
+def test_a_line_that_no_replay_would_take_is_not_written(log: Path, longest: int) -> None:
+    og.DecisionLog(log).append({"x": "x" * (longest - len('{"x":""}\n'))})
+    with pytest.raises(og.DecisionLogError, match="takes no line of more than"):
+        og.DecisionLog(log).append({"x": "x" * (longest - len('{"x":""}\n') + 1)})
+
+    assert log.stat().st_size == longest
+
+
+@pytest.mark.parametrize("name", ["nowhere", "null\0"])
+def test_a_log_that_cannot_be_read_is_an_error(tmp_path: Path, name: str) -> None:
+    (problem,) = problems_of(lambda: list(replay(tmp_path / name)))
 
     assert "cannot be read" in problem.wrong
-    assert main(["replay", str(tmp_path / "nowhere")]) == 2
+    assert main(["replay", str(tmp_path / name)]) == 2
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="the system has no such device")
+def test_a_device_that_need_not_end_is_no_log() -> None:
+    (problem,) = problems_of(lambda: list(replay("/dev/zero")))
+
+    assert problem.wrong == "cannot be read: it is a device, not a file or a pipe"
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="the system has no names of open files")
+def test_a_log_may_come_through_a_pipe(log: Path) -> None:
+    logged(log, live_comments())
+    end, begin = os.pipe()
+    os.write(begin, log.read_bytes())
+    os.close(begin)
+
+    (replayed,) = replay(f"/dev/fd/{end}")
+
+    os.close(end)
+
+    assert (replayed.line, replayed.differences, replayed.problems) == (2, (), ())
+
+
+def test_a_name_that_no_file_can_have_is_a_log_that_cannot_be_written(caplog: pytest.LogCaptureFixture) -> None:
+    at = og.moment_of(AT).begin
+    answers = [
+        og.Gate(
+            [og.case_from_dict(growth())], clock=lambda: at, log=og.DecisionLog("null\0", required=required)
+        ).answer("growth")
+        for required in (True, False)
+    ]
+
+    assert [each.why for each in answers] == ["log", "decided"]
+    assert "a decision is lost to the log" in caplog.text
 
 
 def test_a_log_without_decisions_is_nothing_to_replay(log: Path) -> None:

@@ -309,6 +309,7 @@ def test_a_shared_service_is_looked_for_beside_the_file(stream: Stream) -> None:
     assert done.lines[0]["verdict"] == "clear"
     assert (done.lines[1]["file"], done.lines[1]["line"]) == ("portfolio/cases.jsonl", 2)
     assert done.lines[1]["problems"][0]["file"] == "portfolio/broken.json"
+    assert '(the service of "portfolio/cases.jsonl:2")' in done.err
 
 
 def test_standard_error_names_the_first_bad_lines_and_counts_the_rest(stream: Stream) -> None:

@@ -51,7 +51,10 @@ _KEYS: Final[Mapping[str, frozenset[str]]] = {
     _GATE: frozenset(("schema", "kind", "exempt", "require", "cases", "waivers", "problems")),
 }
 _LOST: Final = "what it recorded is lost"
-_LONGEST_LINE: Final = 1 << 24  # bytes; a case file is at most 1 MiB, and its answer not much more
+# Bytes, the line break among them. A case file is at most 1 MiB, but the answer has each defect of each of its 200
+# reports under each of its 200 events: some 200 MB at the most.
+_LONGEST_LINE: Final = 1 << 28
+_SKIPPED: Final = 1 << 20  # bytes at a time, of the rest of a longer line
 
 
 class DecisionLogError(OSError):
@@ -88,13 +91,17 @@ class DecisionLog:
             raise DecisionLogError(errno.EDEADLK, "the decision log is being written by this thread", str(self.path))
         # Texts of cases are free of line breaks' look-alikes; JSON escapes those that are left.
         line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        if len(line) > _LONGEST_LINE:
+            # What cannot be replayed is no record.
+            said = f"the decision log takes no line of more than {_LONGEST_LINE:,} bytes"
+            raise DecisionLogError(errno.EFBIG, said, str(self.path))
         _appending.is_under_way = True
         try:
             with self._locked() as file:
                 _append_line(file, line)
-        except OSError as error:
-            said = f"the decision log cannot be written: {error.strerror}"
-            raise DecisionLogError(error.errno, said, str(self.path)) from error
+        except (OSError, ValueError) as error:  # ValueError: a null character in the path
+            said = f"the decision log cannot be written: {getattr(error, 'strerror', None) or error}"
+            raise DecisionLogError(getattr(error, "errno", errno.EINVAL), said, str(self.path)) from error
         finally:
             _appending.is_under_way = False
 
@@ -235,22 +242,28 @@ class Replayed:
 def replay(path: str | Path) -> Iterator[Replayed]:
     """Yield each decision of a log, decided again from the facts, readings, calendar and waivers on record.
 
-    A line that is damaged is yielded with its problems. Raises InputError for a file that cannot be read.
+    A line that is damaged is yielded with its problems. The file may be a pipe, which ends, but no device, which need
+    not. Raises InputError for a file that cannot be read.
     """
     try:
-        with Path(path).open("rb") as file:
-            for number, line in enumerate(_lines(file), 1):
-                replayed = _replay_line(number, line, str(path))
-                if replayed is not None:
-                    yield replayed
-    except OSError as error:
-        wrong = f"cannot be read: {error.strerror or error}"
+        for number, line in enumerate(_lines(Path(path)), 1):
+            replayed = _replay_line(number, line, str(path))
+            if replayed is not None:
+                yield replayed
+    except (OSError, ValueError) as error:  # ValueError: a null character in the name
+        wrong = f"cannot be read: {getattr(error, 'strerror', None) or error}"
         raise InputError([Problem("", wrong, "mend the name or the permissions", str(path))]) from None
 
 
-def _lines(file: Any) -> Iterator[bytes]:
-    while line := file.readline(_LONGEST_LINE):
-        yield line
+def _lines(path: Path) -> Iterator[bytes]:
+    """Yield each line; of one that is too long only so much as shows that it is."""
+    if path.is_char_device():
+        raise OSError(errno.ENODEV, "it is a device, not a file or a pipe")
+    with path.open("rb") as file:
+        while line := file.readline(_LONGEST_LINE):
+            yield line
+            while line and not line.endswith(b"\n"):
+                line = file.readline(_SKIPPED)
 
 
 def _replay_line(number: int, line: bytes, file: str) -> Replayed | None:
@@ -271,8 +284,12 @@ def _replay_line(number: int, line: bytes, file: str) -> Replayed | None:
 
 def _parsed(line: bytes) -> dict[str, Any]:
     if not line.endswith(b"\n"):
-        raise InputError([Problem("", "is cut short", _LOST)])
-    entry = parse_json(line.decode("utf-8", "replace"))
+        wrong = "is cut short" if len(line) < _LONGEST_LINE else f"is longer than {_LONGEST_LINE:,} bytes"
+        raise InputError([Problem("", wrong, _LOST)])
+    try:
+        entry = parse_json(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise InputError([Problem("", f"is not UTF-8 (byte {error.start})", _LOST)]) from None
     schema, kind = (entry.get("schema"), entry.get("kind")) if isinstance(entry, dict) else (None, None)
     if type(schema) is int and schema > LOG_SCHEMA:
         raise InputError([Problem("schema", f"{schema} is of a later version", "take a newer version of opinionguard")])
@@ -294,8 +311,11 @@ def _decided_again(number: int, entry: Mapping[str, Any]) -> Replayed:
     if problems:
         raise InputError(problems)
     case = case_from_dict(entry["facts"])
-    if (entry["case"], set(entry["versions"])) != (case.id, set(versions(""))):
+    if entry["case"] != case.id:
         raise InputError([Problem("case", f"{quoted(entry['case'])} is not of these facts", _LOST)])
+    known = versions("")
+    if set(entry["versions"]) != set(known):
+        raise InputError([Problem("versions", f"are not those of {', '.join(known)}", _LOST)])
     decision = decide(case, at=entry["at"], readings=readings_of(entry["readings"]), calendar=calendar)
     waived = waive(decision, [each for each in waivers if each is not None], entry["require"])
     recorded = entry["versions"]

@@ -6,7 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from pathlib import Path
+from typing import NoReturn, TextIO
 
 from typing_extensions import override
 
@@ -25,7 +26,7 @@ from opinionguard.cli import (
     vocabulary,
 )
 from opinionguard.cli.common import EXIT_ERROR, complain, reconfigure
-from opinionguard.errors import InputError, escaped
+from opinionguard.errors import InputError, Problem, escaped
 from opinionguard.versions import versions
 from opinionguard.workdays import WorkingCalendar
 
@@ -61,11 +62,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _main(arguments: Sequence[str] | None) -> int:
+    errors: TextIO | None = sys.stderr
+    if errors is None:
+        # Started without it: complaints are nothing that may end up among the answers.
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as the program runs
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show Chinese gets escapes instead of an error.
         reconfigure(stream, errors="backslashreplace")
     try:
+        _check_open("output", sys.stdout)
         parsed = _parser().parse_args(arguments)
+        if _reads_standard_input(parsed):
+            _check_open("input", sys.stdin)
         code: int = parsed.run(parsed)
         sys.stdout.flush()
     except InputError as error:
@@ -85,6 +93,17 @@ def _main(arguments: Sequence[str] | None) -> int:
         print(f"opinionguard: internal error: {said} (OPINIONGUARD_DEBUG=1 shows where)", file=sys.stderr)
         return EXIT_ERROR
     return code
+
+
+def _check_open(name: str, stream: TextIO | None) -> None:
+    """Raise InputError for a standard stream that the program was started without."""
+    if stream is None:
+        raise InputError([Problem("", f"standard {name} is closed", "leave it open")])
+
+
+def _reads_standard_input(parsed: argparse.Namespace) -> bool:
+    named = (getattr(parsed, "file", None), *getattr(parsed, "files", ()))
+    return parsed.command == "interview" or "-" in named
 
 
 class _Parser(argparse.ArgumentParser):

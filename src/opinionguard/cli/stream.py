@@ -56,6 +56,11 @@ class _Line:
     data: bytes = b""
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def place(self) -> str:
+        """The file and the line in it, as errors name them."""
+        return f"{self.file}:{self.number}"
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Print a decision, or an error, for each line in turn; no line keeps the next from being decided."""
@@ -73,8 +78,8 @@ def run(arguments: argparse.Namespace) -> int:
     def decided(line: _Line) -> Checked:
         if line.problems:
             raise InputError(line.problems)
-        case = parse_case(line.data, form="json", name=line.file, folder=line.folder)
-        stated, case = case, launching(case, launch_on, f"{line.file}:{line.number}")
+        stated = parse_case(line.data, form="json", name=line.place, folder=line.folder)
+        case = launching(stated, launch_on, line.place)
         if case.id in waivable:
             wrong = f"{case.id} is the id of an earlier case too, and a waiver names it"
             raise InputError([Problem("id", wrong, "give each case an id of its own")])
@@ -130,9 +135,9 @@ def _say(problems: Sequence[Problem], bad: int) -> None:
 
 
 def _placed(error: InputError, line: _Line) -> tuple[Problem, ...]:
-    """Return the problems with their place; those of a shared service file have one already."""
+    """Return the problems with their place; those of a shared service file have one already, and name the line."""
     return tuple(
-        evolve(each, file=line.file, line=line.number or None) if each.file in ("", line.file) else each
+        evolve(each, file=line.file, line=line.number or None) if each.file in ("", line.place) else each
         for each in error.problems
     )
 
