@@ -185,7 +185,7 @@ def test_a_damaged_line_is_told_and_the_others_are_decided_again(
         ('"case":"live-comments","at"', '"case":"other","at"', '"other" is not of these facts'),
         ('"versions":{"opinionguard"', '"versions":{"x"', "versions: are not those of opinionguard"),
         ('"result":', '"result":{},"result":', 'the key "result" stands twice'),
-        ('"passes":false', '"passes":1e999', '"1e999" is too large for a number'),
+        ('"passes":false', '"passes":1e999', "holds a number that is too large for JSON"),
         ('"as_known_on":null', '"as_known_on":"soon"', "is not a line of a decision log"),
     ],
 )

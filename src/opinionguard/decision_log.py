@@ -290,12 +290,23 @@ def _parsed(line: bytes) -> dict[str, Any]:
         entry = parse_json(line.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise InputError([Problem("", f"is not UTF-8 (byte {error.start})", _LOST)]) from None
+    if not _is_finite(entry):
+        raise InputError([Problem("", "holds a number that is too large for JSON", _LOST)])
     schema, kind = (entry.get("schema"), entry.get("kind")) if isinstance(entry, dict) else (None, None)
     if type(schema) is int and schema > LOG_SCHEMA:
         raise InputError([Problem("schema", f"{schema} is of a later version", "take a newer version of opinionguard")])
     if type(schema) is not int or schema != LOG_SCHEMA or frozenset(entry) != _KEYS.get(str(kind), frozenset()):
         raise InputError([Problem("", "is not a line of a decision log", _LOST)])
     return dict(entry)
+
+
+def _is_finite(document: Any) -> bool:
+    """Tell whether plain data can be written as JSON again: 1e999 is taken for infinity, which JSON has no word for."""
+    try:
+        json.dumps(document, allow_nan=False)
+    except ValueError:
+        return False
+    return True
 
 
 def _decided_again(number: int, entry: Mapping[str, Any]) -> Replayed:

@@ -6,7 +6,6 @@ What a stricter reader could take differently is refused.
 from __future__ import annotations
 
 import json
-import math
 import os
 import re
 import secrets
@@ -152,14 +151,8 @@ def parse_json(text: str) -> Any:
     def constant(name: str) -> Any:
         raise _problem(f"{name} is not a value of JSON", "write a number")
 
-    def number(stated: str) -> float:
-        value = float(stated)
-        if math.isinf(value):
-            raise _problem(f"{quoted(stated)} is too large for a number", "write a smaller one")
-        return value
-
     try:
-        return json.loads(text, object_pairs_hook=table, parse_constant=constant, parse_float=number)
+        return json.loads(text, object_pairs_hook=table, parse_constant=constant)
     except json.JSONDecodeError as error:
         raise _problem(f"is not JSON: {error.msg}", "mend the syntax", error.lineno) from None
     except InputError:
