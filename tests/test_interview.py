@@ -204,6 +204,13 @@ class TestAnswers:
         assert "\x1b" not in done.out
         assert '"4" is no answer here; write one of 1-3, public, members, internal' in done.out
 
+    @pytest.mark.parametrize("answer", ["00011", "01", "0", "1" * 5000, "１"])
+    def test_that_only_look_like_a_number_of_the_list_are_asked_again(self, interview: Interview, answer: str) -> None:
+        done = interview(answer, *NEW)
+
+        assert "is no answer here; write one of 1-6, service-launch" in " ".join(done.out.replace("! ", "").split())
+        assert case().events[0].kind == "function-added"
+
     def test_that_are_no_text_are_refused(self, interview: Interview) -> None:
         done = interview("2", os.fsdecode(b"\xff\xfe"), "Video", "", "")
 

@@ -158,8 +158,9 @@ class _Desk:
 
 
 def _word(answer: str, words: list[str]) -> str:
-    if answer.isascii() and answer.isdigit() and 1 <= int(answer[:4]) <= len(words):
-        return words[int(answer[:4]) - 1]
+    numbered = {str(number): word for number, word in enumerate(words, 1)}
+    if answer in numbered:
+        return numbered[answer]
     if answer.casefold() in words:
         return answer.casefold()
     raise _NoAnswer(f"1-{len(words)}, {', '.join(words)}")
