@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import sys
 import tomllib
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import problems_of
+from builders import assert_says, problems_of
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from opinionguard import documents
 from opinionguard.casefile import load_case
 from opinionguard.drafts import Draft, as_toml
 
@@ -140,6 +142,33 @@ class TestStating:
         assert load_case(file).service.opinion_channel is True
         assert file.with_name("x.case.toml.bak").read_text("utf-8") == inline
 
+    @pytest.mark.parametrize(
+        ("line", "becomes"),
+        [
+            ('functions = ["zorbing"] # ask Wang', 'functions = ["forum"] # ask Wang'),
+            ("functions = [\"#1\", '#2']  \t#", 'functions = ["forum"]  \t#'),
+            ('functions = ["#1 # no. 2"]', 'functions = ["forum"]'),
+        ],
+    )
+    def test_a_fact_again_keeps_the_comment_of_its_line(self, file: Path, line: str, becomes: str) -> None:
+        file.write_text(COMMENTED.replace("[service] #", f"[feature]\n{line}\n[service] #"), "utf-8")
+        draft = Draft(file)
+        draft.state(("feature",), "functions", ["forum"])
+        draft.save()
+
+        assert becomes in file.read_text("utf-8").splitlines()
+        assert tomllib.loads(file.read_text("utf-8")) == draft.document
+        assert list(file.parent.iterdir()) == [file]
+
+    def test_a_fact_taken_out_leaves_the_comment_of_its_line(self, file: Path) -> None:
+        file.write_text(COMMENTED.replace("= true", "= true  # ask Wang"), "utf-8")
+        draft = Draft(file)
+        draft.state(("service",), "offered_in_mainland_china", None)
+        draft.save()
+
+        assert "# ask Wang" in file.read_text("utf-8").splitlines()
+        assert load_case(file).service.offered_in_mainland_china is None
+
     def test_a_step_can_be_taken_back(self, file: Path) -> None:
         draft = Draft(file)
         draft.state(("service",), "audience", "public")
@@ -157,6 +186,202 @@ class TestStating:
 
         assert json.loads(path.read_text("utf-8"))["service"] == {"name": "示例", "since": "2026-01-02"}
         assert "示例" in path.read_text("utf-8")
+
+
+INLINE = """\
+schema = 1
+id = "x"
+service = { name = "V" }
+events = [{ id = "e", kind = "service-launch" }]
+"""
+LONG = """\
+schema = 1
+id = "x"
+[service]
+functions = [
+    "zorbing", # ask Wang
+    "wibbling",
+]
+[[events]]
+id = "e"
+kind = "service-launch"
+"""
+
+
+class TestWritingAnew:
+    @pytest.mark.parametrize(
+        "text",
+        [INLINE, INLINE.replace(" }\nevents", " } # counsel: see memo\nevents"), LONG, LONG.replace(" # ask Wang", "")],
+        ids=["inline", "inline, commented", "several lines, commented", "several lines"],
+    )
+    def test_keeps_the_old_file(self, tmp_path: Path, text: str) -> None:
+        file = tmp_path / "x.toml"
+        file.write_bytes(text.encode())
+        draft = Draft(file)
+        draft.state(("service",), "functions", ["forum"])
+        draft.save()
+
+        functions = load_case(file).service.functions
+        assert functions is not None
+        assert functions.words == ("forum",)
+        assert (tmp_path / "x.toml.bak").read_bytes() == text.encode()
+
+    @pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+    def test_keeps_it_once_to_the_byte_under_a_name_that_is_free(self, tmp_path: Path, line_break: str) -> None:
+        file, taken, kept = tmp_path / "x.toml", tmp_path / "x.toml.bak", tmp_path / "x.toml.bak.1"
+        text = INLINE.replace("\n", line_break).encode()
+        file.write_bytes(text)
+        taken.write_text("my own", "utf-8")
+        draft = Draft(file)
+        draft.state(("service",), "opinion_channel", True)
+        draft.save()
+        draft.undo()
+        draft.save()
+        assert file.read_bytes() == text
+        draft.state(("service",), "opinion_channel", False)
+        draft.save()
+
+        assert taken.read_text("utf-8") == "my own"
+        assert kept.read_bytes() == text
+        assert set(tmp_path.iterdir()) == {file, taken, kept}
+
+    def test_keeps_nothing_where_nothing_was_lost(self, tmp_path: Path) -> None:
+        file = tmp_path / "x.toml"
+        receipts = [{"authority": "cac"}, {"authority": "public-security"}]
+        file.write_text(as_toml({"schema": 1, "reports": [{"id": "first", "receipts": receipts}]}), "utf-8")
+        draft = Draft(file)
+        draft.state(("reports", 0, "receipts", 1), "received_at", date(2026, 1, 2))
+        draft.save()
+
+        assert "received_at = 2026-01-02" in file.read_text("utf-8")
+        assert list(tmp_path.iterdir()) == [file]
+
+    def test_that_was_taken_back_keeps_nothing(self, tmp_path: Path) -> None:
+        file = tmp_path / "x.toml"
+        file.write_text(INLINE, "utf-8")
+        draft = Draft(file)
+        draft.state(("service",), "opinion_channel", True)
+        draft.undo()
+        draft.save()
+
+        assert list(tmp_path.iterdir()) == [file]
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="there are no such permissions there")
+    def test_keeps_the_permissions(self, tmp_path: Path) -> None:
+        file = tmp_path / "x.toml"
+        file.write_text(INLINE, "utf-8")
+        file.chmod(0o600)
+        draft = Draft(file)
+        draft.state(("service",), "opinion_channel", True)
+        draft.save()
+
+        assert {each.stat().st_mode & 0o777 for each in tmp_path.iterdir()} == {0o600}
+        assert len(list(tmp_path.iterdir())) == 2
+
+    def test_is_refused_where_the_old_file_cannot_be_kept(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(*_: object) -> None:
+            raise PermissionError(1, "Operation not permitted")
+
+        file = tmp_path / "x.toml"
+        file.write_text(INLINE, "utf-8")
+        draft = Draft(file)
+        draft.state(("service",), "opinion_channel", True)
+        monkeypatch.setattr(Path, "chmod", refuse)
+        (problem,) = problems_of(draft.save)
+
+        assert_says(problem, "", "cannot be written: Operation not permitted", "mend the path or the permissions")
+        assert problem.file == str(tmp_path / "x.toml.bak")
+        assert file.read_text("utf-8") == INLINE
+
+
+class TestSavingWhatSomeoneElseWrote:
+    def change(self, file: Path) -> None:
+        file.write_text(COMMENTED.replace('"Example [service]"', '"Theirs"'), "utf-8")
+
+    def test_is_refused_and_leaves_it_as_it_is(self, file: Path) -> None:
+        draft = Draft(file)
+        draft.state(("service",), "audience", "public")
+        self.change(file)
+        (problem,) = problems_of(draft.save)
+
+        assert_says(
+            problem, "", "was changed by someone else meanwhile", "run the interview again: it reads the file anew"
+        )
+        assert problem.file == str(file)
+        assert load_case(file).service.name == "Theirs"
+        assert load_case(file).service.audience is None
+        assert draft.unsaved() == ['service.audience = "public"']
+
+    def test_after_a_save_is_refused_too(self, file: Path) -> None:
+        draft = Draft(file)
+        draft.state(("service",), "audience", "public")
+        draft.save()
+        assert draft.unsaved() == []
+        draft.state(("events", 1), "significant", False)
+        self.change(file)
+
+        problems_of(draft.save)
+        assert load_case(file).service.name == "Theirs"
+        assert draft.unsaved() == ["events.1.significant = false"]
+
+    def test_is_refused_where_there_is_nothing_to_save(self, file: Path) -> None:
+        draft = Draft(file)
+        self.change(file)
+
+        problems_of(draft.save)
+
+    def test_is_refused_of_a_file_that_was_taken_away(self, file: Path) -> None:
+        draft = Draft(file)
+        draft.state(("service",), "audience", "public")
+        file.unlink()
+
+        problems_of(draft.save)
+        assert not file.exists()
+
+    def test_is_refused_of_a_file_that_was_not_there(self, file: Path) -> None:
+        draft = Draft(file, {"schema": 1, "service": {"name": "Mine"}})
+
+        problems_of(draft.save)
+        assert file.read_text("utf-8") == COMMENTED
+        assert draft.unsaved() == ["schema = 1", 'service.name = "Mine"']
+
+    def test_while_the_old_file_was_kept_is_refused(self, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        file.write_text(INLINE, "utf-8")
+        draft = Draft(file)
+        draft.state(("service",), "opinion_channel", True)
+
+        def write(path: Path, text: str) -> None:
+            documents.write_file(path, text)
+            self.change(file)
+
+        monkeypatch.setattr("opinionguard.drafts.write_file", write)
+        problems_of(draft.save)
+
+        assert load_case(file).service.name == "Theirs"
+
+    def test_is_refused_of_what_cannot_be_read(self, file: Path) -> None:
+        draft = Draft(file)
+        file.unlink()
+        file.mkdir()
+        (problem,) = problems_of(draft.save)
+
+        assert_says(problem, "", "cannot be read: ", "mend the path or the permissions")
+
+
+def test_what_is_not_changed_is_not_written(file: Path) -> None:
+    file.write_bytes(COMMENTED.replace("\n", "\r\n").encode())
+    before = file.stat()
+    Draft(file).save()
+
+    assert (before.st_ino, before.st_mtime_ns) == (file.stat().st_ino, file.stat().st_mtime_ns)
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    (problem,) = problems_of(lambda: Draft(tmp_path / "x.toml"))
+
+    assert_says(problem, "", "is not there", "mend the name")
 
 
 @pytest.mark.parametrize("name", ["x.yaml", "x", "x.md"])

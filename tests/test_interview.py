@@ -48,6 +48,26 @@ def interview(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatc
     return interview
 
 
+@pytest.fixture
+def meanwhile(interview: Interview, monkeypatch: pytest.MonkeyPatch) -> Interview:
+    """Answer as above; what is a function among the answers happens before the next of them."""
+
+    def meanwhile(*answers: str | Callable[[], object], file: str = "x.case.toml", lang: str = "en") -> Result:
+        left = iter(answers)
+
+        def answer(_: str) -> str:
+            for each in left:
+                if isinstance(each, str):
+                    return each
+                each()
+            raise EOFError
+
+        monkeypatch.setattr(builtins, "input", answer)
+        return interview(file=file, lang=lang)
+
+    return meanwhile
+
+
 NEW = ("function-added", "Example Video", "Live comments", "2026-12-01T10:00:00+08:00")
 BLOCKED = (*NEW, "y", "public", "danmaku", "n")
 
@@ -204,6 +224,13 @@ class TestAnswers:
         assert "\x1b" not in done.out
         assert '"4" is no answer here; write one of 1-3, public, members, internal' in done.out
 
+    @pytest.mark.parametrize("answer", ["00011", "01", "0", "1" * 5000, "１"])
+    def test_that_only_look_like_a_number_of_the_list_are_asked_again(self, interview: Interview, answer: str) -> None:
+        done = interview(answer, *NEW)
+
+        assert "is no answer here; write one of 1-6, service-launch" in " ".join(done.out.replace("! ", "").split())
+        assert case().events[0].kind == "function-added"
+
     def test_that_are_no_text_are_refused(self, interview: Interview) -> None:
         done = interview("2", os.fsdecode(b"\xff\xfe"), "Video", "", "")
 
@@ -223,6 +250,30 @@ class TestAnswers:
 
         assert case().events[0].kind == "function-added"
 
+    def test_are_taken_back_one_by_one(self, interview: Interview) -> None:
+        done = interview(*NEW, "y", "public", "?", "b", "none", "?", "b", "b", "none", "n", "y")
+
+        assert done.code == 0
+        assert case().service.audience == "public"
+        assert case().feature is not None
+        assert case().to_dict()["feature"] == {
+            "name": "Live comments",
+            "functions": [],
+            "opinion_channel": False,
+            "social_mobilization": True,
+        }
+
+    def test_before_the_first_there_is_nothing_to_take_back(self, interview: Interview) -> None:
+        done = interview(*NEW, "b", "b", "n")
+
+        assert done.code == 0
+        assert "x: NOT SUBJECT - may launch" in done.out
+
+    def test_that_no_report_is_there_can_be_taken_back(self, interview: Interview) -> None:
+        interview(*BLOCKED[:-1], "b", "danmaku", "y", "b", "n")
+
+        assert case().reports == ()
+
     def test_a_word_that_is_not_known_is_one_of_the_known_or_none_of_them(self, interview: Interview) -> None:
         interview(*NEW, "y", "public", "zorbing, danmaku, wibbling", "other", "forum", "n")
 
@@ -240,6 +291,48 @@ class TestAnswers:
         assert feature is not None
         assert feature.functions is not None
         assert feature.functions.unknown == ("zorbing",)
+
+    @pytest.mark.parametrize("asked", range(3))
+    def test_in_words_are_saved_as_typed_before_those_not_known_are_asked_about(
+        self, interview: Interview, asked: int
+    ) -> None:
+        interview(*NEW, "y", "public", "zorbing, danmaku, wibbling", *("other", "forum")[:asked])
+
+        feature = case().to_dict()["feature"]
+        assert feature.get("other_functions", []) == ["zorbing"][:asked]
+        assert (
+            feature["functions"]
+            == [
+                ["zorbing", "danmaku", "wibbling"],
+                ["danmaku", "wibbling"],
+                ["danmaku", "forum"],
+            ][asked]
+        )
+
+    def test_in_words_that_were_saved_are_asked_about_the_next_time(self, interview: Interview) -> None:
+        interview(*NEW, "y", "public", "zorbing", "q")
+        done = interview("post-comments", "n")
+
+        assert done.code == 0
+        assert case().to_dict()["feature"]["functions"] == ["post-comments"]
+
+    def test_in_words_are_taken_back_word_by_word(self, interview: Interview) -> None:
+        words = (*NEW, "y", "public", "zorbing, wibbling")
+
+        interview(*words, "other", "b", file="one.toml")
+        assert case("one.toml").to_dict()["feature"] == {"name": "Live comments", "functions": ["zorbing", "wibbling"]}
+        interview(*words, "?", "b", "b", file="two.toml")
+        assert case("two.toml").to_dict()["feature"] == {"name": "Live comments"}
+        assert case("two.toml").service.audience == "public"
+        interview(*words, "b", "b", file="three.toml")
+        assert case("three.toml").service.audience is None
+        assert case("three.toml").service.offered_in_mainland_china is True
+        interview(*words, "forum", "b", "post-comments", "other", "n", file="four.toml")
+        assert case("four.toml").to_dict()["feature"] == {
+            "name": "Live comments",
+            "functions": ["post-comments"],
+            "other_functions": ["wibbling"],
+        }
 
     def test_that_are_wrong_beside_other_facts_are_asked_again_and_not_saved(self, interview: Interview) -> None:
         Path("pyproject.toml").write_text('[tool.opinionguard.readings]\nnotice_day = "issue"', "utf-8")
@@ -309,6 +402,118 @@ class TestACaseThatIsThere:
         assert case("x.case.json").reports[0].covers == ("launch", "growth")
 
 
+STATED = """\
+schema = 1
+id = "x"
+[service]
+functions = []
+opinion_channel = false
+social_mobilization = false
+[feature]
+opinion_channel = false
+[[events]]
+id = "launch"
+kind = "function-added"
+at = 2026-12-01
+"""
+THEIRS = STATED.replace("[feature]\nopinion_channel = false", "[feature]\nopinion_channel = true")
+
+
+class TestAFileThatSomeoneElseWritesMeanwhile:
+    def test_stays_as_they_wrote_it_and_the_answer_not_saved_is_said(self, meanwhile: Interview) -> None:
+        file = Path("x.case.toml")
+        file.write_text(STATED, "utf-8")
+
+        done = meanwhile(lambda: file.write_text(THEIRS, "utf-8"), "y", "public", "none", "n", "n")
+
+        assert done.code == 2
+        assert file.read_text("utf-8") == THEIRS
+        assert list(Path().iterdir()) == [file]
+        assert done.err == (
+            "\nopinionguard: not saved: service.offered_in_mainland_china = true\n"
+            "opinionguard: x.case.toml: was changed by someone else meanwhile; "
+            "run the interview again: it reads the file anew\n"
+        )
+        assert "as of" not in done.out
+
+    def test_is_told_in_chinese(self, meanwhile: Interview) -> None:
+        Path("x.case.toml").write_text(STATED, "utf-8")
+
+        done = meanwhile(Path("x.case.toml").unlink, "是", lang="zh")
+
+        assert done.code == 2
+        assert "opinionguard: 未保存：service.offered_in_mainland_china = true\n" in done.err
+        assert not Path("x.case.toml").exists()
+
+    def test_later_keeps_what_was_saved_before(self, meanwhile: Interview) -> None:
+        file = Path("x.case.json")
+
+        def add_note() -> None:
+            file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | {"note": "theirs"}), "utf-8")
+
+        done = meanwhile(*NEW, "y", "public", add_note, "zorbing", file="x.case.json")
+
+        assert done.code == 2
+        assert 'opinionguard: not saved: feature.functions = ["zorbing"]\n' in done.err
+        told = case("x.case.json").to_dict()
+        assert (told["note"], told["service"]["audience"]) == ("theirs", "public")
+        assert "functions" not in told["feature"]
+
+    def test_is_not_decided_as_it_was_before(self, meanwhile: Interview) -> None:
+        file = Path("x.case.toml")
+        file.write_text(STATED, "utf-8")
+
+        done = meanwhile("y", "?", lambda: file.write_text(THEIRS, "utf-8"))
+
+        assert done.code == 2
+        assert "not saved" not in done.err
+        assert "x.case.toml: was changed by someone else meanwhile" in done.err
+        assert "as of" not in done.out
+        assert file.read_text("utf-8") == THEIRS
+
+    def test_by_another_interview_keeps_its_answers(self, interview: Interview, meanwhile: Interview) -> None:
+        file = Path("x.case.toml")
+        file.write_text(STATED, "utf-8")
+        interview("y", "public", file="x.case.toml")
+        other = file.read_text("utf-8")
+        file.write_text(STATED, "utf-8")
+
+        done = meanwhile(lambda: file.write_text(other, "utf-8"), "n")
+
+        assert done.code == 2
+        assert case().service.audience == "public"
+        assert case().service.offered_in_mainland_china is True
+
+    def test_while_a_new_case_is_begun_is_not_replaced(self, meanwhile: Interview) -> None:
+        file = Path("x.case.toml")
+
+        done = meanwhile(*NEW[:2], lambda: file.write_text(THEIRS, "utf-8"), *NEW[2:])
+
+        assert done.code == 2
+        assert file.read_text("utf-8") == THEIRS
+        assert 'service.name = "Example Video"; feature.name = "Live comments"; events.0.id = "launch"' in done.err
+
+    def test_is_taken_as_it_is_the_next_time(self, meanwhile: Interview) -> None:
+        file = Path("x.case.toml")
+        file.write_text(STATED, "utf-8")
+        meanwhile(lambda: file.write_text(THEIRS, "utf-8"), "y")
+
+        done = meanwhile("y", "public", "n")
+
+        assert done.code == 0
+        assert og.decide(case(), at=AT[1]).verdict == "blocked"
+        assert case().feature is not None
+        assert case().to_dict()["feature"]["opinion_channel"] is True
+
+    def test_or_not_is_not_touched_by_a_question_left_open(self, interview: Interview) -> None:
+        Path("x.case.toml").write_text(STATED, "utf-8")
+        before = Path("x.case.toml").stat()
+        interview("?", "?")
+
+        assert Path("x.case.toml").stat().st_ino == before.st_ino
+        assert Path("x.case.toml").read_text("utf-8") == STATED
+
+
 class TestInterrupted:
     @pytest.mark.parametrize("answered", range(len(NEW), len(BLOCKED)))
     def test_by_the_end_of_the_input_loses_nothing(self, interview: Interview, answered: int) -> None:
@@ -341,6 +546,23 @@ class TestInterrupted:
         assert done.code == 2
         assert "Saved in x.case.toml" in done.err
         assert case().service.audience == "public"
+
+    def test_while_a_word_is_asked_about_loses_no_word(
+        self, interview: Interview, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        answers = iter((*NEW, "y", "public", "zorbing, forum"))
+
+        def answer(_: str) -> str:
+            for each in answers:
+                return each
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(builtins, "input", answer)
+        done = interview()
+
+        assert done.code == 2
+        assert "Saved in x.case.toml" in done.err
+        assert case().to_dict()["feature"]["functions"] == ["zorbing", "forum"]
 
     def test_by_the_person_shows_what_is_still_open(self, interview: Interview) -> None:
         done = interview(*NEW, "y", "q")

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any, Final, NamedTuple, get_args
 
 from attrs import fields
 
@@ -96,12 +96,14 @@ def run(arguments: argparse.Namespace) -> int:
     interview = _Interview(draft, desk, basis.readings, basis.calendar, basis.at)
     try:
         interview.go()
-    except _Stopped:
-        print()
-    except KeyboardInterrupt:
-        print(f"\nopinionguard: {say('ask.saved', lang, file=escaped(str(draft.path)))}", file=sys.stderr)
+        return interview.close()
+    except (InputError, KeyboardInterrupt) as error:
+        unsaved = "; ".join(draft.unsaved())
+        if unsaved:
+            print(f"\nopinionguard: {say('ask.not_saved', lang, facts=unsaved)}", file=sys.stderr)
+        elif isinstance(error, KeyboardInterrupt):
+            print(f"\nopinionguard: {say('ask.saved', lang, file=escaped(str(draft.path)))}", file=sys.stderr)
         raise
-    return interview.close()
 
 
 class _Desk:
@@ -158,8 +160,9 @@ class _Desk:
 
 
 def _word(answer: str, words: list[str]) -> str:
-    if answer.isascii() and answer.isdigit() and 1 <= int(answer[:4]) <= len(words):
-        return words[int(answer[:4]) - 1]
+    numbered = {str(number): word for number, word in enumerate(words, 1)}
+    if answer in numbered:
+        return numbered[answer]
     if answer.casefold() in words:
         return answer.casefold()
     raise _NoAnswer(f"1-{len(words)}, {', '.join(words)}")
@@ -215,9 +218,7 @@ def _open(name: str | None, desk: _Desk) -> Draft:
         if moment is not None:
             event[fact] = moment
     document["events"] = [event]
-    draft = Draft(path, document)
-    draft.save()
-    return draft
+    return Draft(path, document)
 
 
 def _file_name(answer: str) -> str:
@@ -241,45 +242,98 @@ def _id_of(path: Path) -> str:
 # --- Asking ----------------------------------------------------------------------------------------------------------
 
 
+class _Standing(NamedTuple):
+    """How an interview stands before an answer, to go back to."""
+
+    steps: int
+    open: frozenset[str]
+    unknown_words: tuple[tuple[str, str], ...]
+    asked_for_report: bool
+
+
 class _Interview:
     """The questions of one case, as long as they matter."""
 
     def __init__(self, draft: Draft, desk: _Desk, readings: Readings, calendar: WorkingCalendar, at: datetime) -> None:
         self.draft, self.desk, self.readings, self.calendar, self.at = draft, desk, readings, calendar, at
-        self.open: set[str] = set()
-        self.quoted: set[str] = set()
+        self.open: frozenset[str] = frozenset()
+        self.unknown_words: tuple[tuple[str, str], ...] = ()
         self.asked_for_report = False
+        self.before: list[_Standing] = []
+        self.elsewhere: set[str] = set()
+        self.quoted: set[str] = set()
 
     @property
     def lang(self) -> Lang:
         return self.desk.lang
 
-    def _decided(self) -> tuple[Case, Decision]:
-        case = load_case(self.draft.path)
+    def _case(self, name: str = "") -> Case:
+        """Return the case that the draft states; errors call it by the name."""
+        folder = self.draft.path.resolve().parent
+        return parse_case(self.draft.text, form=self.draft.form, name=name, folder=folder)
+
+    def _saved(self) -> tuple[Case, Decision]:
+        """Save the draft, and return the case that it and thereby the file states, and its decision."""
+        self.draft.save()
+        case = self._case(str(self.draft.path))
         return case, decide(case, at=self.at, readings=self.readings, calendar=self.calendar)
 
+    def _standing(self) -> _Standing:
+        return _Standing(self.draft.steps, self.open, self.unknown_words, self.asked_for_report)
+
     def go(self) -> None:
-        """Ask while something matters that was not left open."""
+        """Ask while something matters that was not left open, until the person stops; save each answer."""
         self.desk.say("ask.how")
         while True:
-            case, decision = self._decided()
-            left = [each for each in decision.questions if each.fact not in self.open]
-            self._show_verdict(decision, len(left))
+            case, decision = self._saved()
+            standing = self._standing()
             try:
-                if left:
-                    self._ask(left[0], case)
-                elif not self._ask_for_report(decision, case):
+                if not self._ask_next(case, decision):
                     return
+            except _Stopped:
+                print()
+                return
             except _Back:
                 self._go_back()
                 continue
-            self.draft.save()
+            if self._standing() != standing:
+                self.before.append(standing)
+
+    def _ask_next(self, case: Case, decision: Decision) -> bool:
+        """Take one answer; tell whether there was anything to ask."""
+        if self.unknown_words:
+            self._ask_for_word()
+            return True
+        left = [each for each in decision.questions if each.fact not in self.open | self.elsewhere]
+        self._show_verdict(decision, len(left))
+        if left:
+            self._ask(left[0], case)
+            return True
+        return self._ask_for_report(decision, case)
 
     def _go_back(self) -> None:
-        if self.draft.undo():
-            self.draft.save()
-        self.open.clear()
-        self.asked_for_report = False
+        """Take the last answer back, whether it stated something or left it open."""
+        if self.before:
+            steps, self.open, self.unknown_words, self.asked_for_report = self.before.pop()
+            self._undo(steps)
+
+    def _undo(self, steps: int) -> None:
+        while self.draft.steps > steps:
+            self.draft.undo()
+
+    def _state(self, place: Place, facts: Mapping[str, Any]) -> bool:
+        """State facts; tell whether they can stand: right by themselves, they may be wrong beside the others."""
+        steps = self.draft.steps
+        for name, value in facts.items():
+            self.draft.state(place, name, value)
+        try:
+            self._case()
+        except InputError as error:
+            self._undo(steps)
+            for problem in error.problems:
+                self.desk.show(str(problem), "  ! ")
+            return False
+        return True
 
     def _show_verdict(self, decision: Decision, left: int) -> None:
         verdict = say(f"verdict.{decision.verdict}", self.lang)
@@ -306,24 +360,18 @@ class _Interview:
         if place is None:
             shared = self.draft.document.get("service") if path == "service" else None
             self.desk.say("ask.elsewhere", file=escaped(str(shared or self.draft.path)))
-            self.open.add(question.fact)
+            self.elsewhere.add(question.fact)
             return
         made = next(type(table) for where, _, table in case.tables() if where == path)
         attribute = getattr(fields(made), name)
         if attribute.metadata["convert"] is to_functions:
-            self._ask_for_functions(question.fact, place, case)
+            self._ask_for_functions(path)
             return
         answer = self._answer(attribute)
         if answer is None:
-            self.open.add(question.fact)
-            return
-        self.draft.state(place, name, answer)
-        try:
-            parse_case(self.draft.text, form=self.draft.form, folder=self.draft.path.parent)
-        except InputError as error:  # right by itself, wrong beside the other facts: it is asked again
-            self.draft.undo()
-            for problem in error.problems:
-                self.desk.show(str(problem), "  ! ")
+            self.open |= {question.fact}
+        else:
+            self._state(place, {name: answer})
 
     def _place(self, path: str) -> Place | None:
         """Return where a table stands in the document; None for one that is stated in another file, or not to be found."""
@@ -363,29 +411,27 @@ class _Interview:
 
         return self.desk.until_taken(say("ask.moment_or_no" if may_be_no else "ask.moment", self.lang), take)
 
-    def _ask_for_functions(self, fact: str, place: Place, case: Case) -> None:
-        """Ask for functions in the person's words; a word that is not known is one of the known, or none of them."""
-        facts = case.feature if place == ("feature",) else case.service
-        stated = None if facts is None or facts.functions is None else list(facts.functions.words)
-        if stated is None:
-            stated = self.desk.until_taken(say("ask.functions", self.lang), _functions)
-            if stated is None:
-                self.open.add(fact)
-                return
-        kept: list[str] = []
-        others = list((facts.other_functions if facts is not None else None) or ())
-        for word in stated:
-            known = vocabulary.function_of(word) or self._function_for(word)
-            if known == "":
-                others += [] if word in others else [word]
-            elif known is not None:
-                kept.append(word if vocabulary.function_of(word) else known)
-            else:
-                kept.append(word)
-                self.open.add(fact)
-        self.draft.state(place, "functions", list(dict.fromkeys(kept)))
-        if others:
-            self.draft.state(place, "other_functions", others)
+    def _ask_for_functions(self, table: str) -> None:
+        """Ask for functions in the person's words; they are stated as they are, and those not known asked about next."""
+        stated = self.draft.document.get(table, {}).get("functions")
+        words = self.desk.until_taken(say("ask.functions", self.lang), _functions) if stated is None else stated
+        if words is None:
+            self.open |= {f"{table}.functions"}
+        elif stated is not None or self._state((table,), {"functions": words}):
+            unknown = (word for word in words if vocabulary.function_of(word) is None)
+            self.unknown_words = tuple((table, word) for word in unknown)
+        if stated is not None:
+            self._ask_for_word()
+
+    def _ask_for_word(self) -> None:
+        """Ask what an unknown word stands for, and state it: one of the known functions, or none of them."""
+        table, word = self.unknown_words[0]
+        function = self._function_for(word)
+        if function is None:
+            self.open |= {f"{table}.functions"}
+        elif not self._state((table,), _settled(self.draft.document[table], word, function)):
+            return
+        self.unknown_words = self.unknown_words[1:]
 
     def _function_for(self, word: str) -> str | None:
         """Return the function that an unknown word stands for; empty: none of them; None: the person does not know."""
@@ -401,17 +447,17 @@ class _Interview:
         owing = [each for each in decision.obligations if each.status in _OWING and _is_for_report(each, case)]
         if self.asked_for_report or not owing or case.reports:
             return False
-        self.asked_for_report = True
         print()
         self.desk.say("ask.report")
         if self.desk.until_taken(say("ask.yes_no", self.lang), _yes_no):
             several = {"covers": list(dict.fromkeys(each.event for each in owing))} if len(case.events) > 1 else {}
             self.draft.add_report({"id": "first", **several})
+        self.asked_for_report = True
         return True
 
     def close(self) -> int:
         """Show what came out and where it is saved, and return the exit code."""
-        case, decision = self._decided()
+        case, decision = self._saved()
         print()
         print(
             text.explain(
@@ -421,6 +467,15 @@ class _Interview:
         print()
         self.desk.say("ask.saved", file=escaped(str(self.draft.path)))
         return EXIT_MISSING if decision.questions else EXIT_OK
+
+
+def _settled(facts: Mapping[str, Any], word: str, function: str) -> dict[str, list[str]]:
+    """Return the functions with a word replaced; empty: by none, and the word is then among the others."""
+    words = [function if each == word else each for each in facts["functions"]]
+    if function:
+        return {"functions": list(dict.fromkeys(words))}
+    others = dict.fromkeys([*facts.get("other_functions", ()), word])
+    return {"functions": list(filter(None, words)), "other_functions": list(others)}
 
 
 def _is_for_report(obligation: Obligation, case: Case) -> bool:

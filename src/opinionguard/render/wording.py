@@ -352,6 +352,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "ask.needed": ("This one is needed; q stops.", "此项必须填写；输入 q 停止。"),
     "ask.from_the_start": ("From the start:", "从头开始："),
     "ask.saved": ("Saved in {file}; run the interview again to go on.", "已保存在 {file}；再次运行 interview 可继续。"),
+    "ask.not_saved": ("not saved: {facts}", "未保存：{facts}"),
     "ask.nothing_written": ("stopped; nothing was written", "已停止，未写入任何内容"),
     # page
     "page.title": ("Launches in mainland China", "中国内地上线检查"),
