@@ -74,11 +74,12 @@ def _replace(target: Path, data: bytes) -> None:
     draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}")
     try:
         with draft.open("xb") as file:
+            if target.exists():
+                # Before anything is in it: what the old file hides is not to be seen here either.
+                draft.chmod(target.stat().st_mode & 0o7777)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if target.exists():
-            draft.chmod(target.stat().st_mode & 0o7777)
         draft.replace(target)
     except BaseException:  # an interruption too leaves no draft behind
         draft.unlink(missing_ok=True)
