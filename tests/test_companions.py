@@ -8,11 +8,12 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from builders import Document, document, flawless_report, instant, problems_of, public_service
 from reference_companions import IN_FORCE
 
@@ -21,9 +22,17 @@ from opinionguard import regulations
 from opinionguard.companions import SHARED_QUESTIONS, Assessment, Companion, Duty, Task, WithoutTerm, at_launch
 from opinionguard.facts import CompanionFacts
 from opinionguard.law import NOT_IN_FORCE, Law, Provision
-from opinionguard.regulations import companion, companions, duties, every_regulation, filed_duties, filed_since
+from opinionguard.regulations import (
+    SECURITY_ASSESSMENT_2018,
+    companion,
+    companions,
+    duties,
+    every_regulation,
+    filed_duties,
+    filed_since,
+)
 from opinionguard.schema import case_schema
-from opinionguard.truth import YES
+from opinionguard.truth import NO, YES, Truth
 
 LAW_TEXTS = Path(__file__).parent / "law"
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
@@ -74,6 +83,7 @@ def test_a_law_has_the_title_and_the_dates_of_its_source(each: Companion) -> Non
     assert in_force == ("not in force" if each.law.is_draft else each.law.in_force.isoformat())
     assert IN_FORCE[each.law.id] == (None if each.law.is_draft else each.law.in_force)
     assert each.law.reviewed is not None
+    assert each.law.promulgated < each.law.reviewed <= datetime.now(UTC).date()
 
 
 def passages() -> list[Provision]:
@@ -1501,6 +1511,17 @@ def test_a_regulation_that_contradicts_itself_is_an_error(wrong: Document, said:
 
     with pytest.raises(ValueError, match=re.escape(said)):
         Companion(**made)
+
+
+@pytest.mark.parametrize(("holds", "same"), [(YES, ("event/3(1)",)), (NO, ())])
+def test_a_duty_goes_with_an_obligation_only_where_it_may_apply_itself(
+    holds: Truth, same: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coinciding = evolve(DO_X, holds=lambda _: holds, coincides_with=SECURITY_ASSESSMENT_2018.provision("3(1)"))
+    law = Companion(law=LAW, provisions=(ONE,), duties=(coinciding,))
+    monkeypatch.setattr("opinionguard.related.companions", lambda: (law,))
+
+    assert [each.same_as for each in rows(launch(), "2026-03-01")] == [same]
 
 
 @pytest.mark.parametrize(
