@@ -27,7 +27,7 @@ from hypothesis import strategies as st
 from strategies import make_document
 
 import opinionguard as og
-from opinionguard.casefile import Found
+from opinionguard.finding import Found
 
 LAUNCH = {"id": "launch", "kind": "service-launch"}
 CHANGE = {"id": "change", "kind": "technology-change"}

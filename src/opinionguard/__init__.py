@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from opinionguard.assessment import Assessment, AssessmentEntry, Hazard, Measures, Receipt, Section
-    from opinionguard.casefile import CaseFileError, case_from_dict, find_cases, load_case, parse_case
+    from opinionguard.casefile import CaseFileError, case_from_dict, load_case, parse_case
     from opinionguard.decision_log import DecisionLog, DecisionLogError
     from opinionguard.decisions import (
         Classification,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         WrittenNotice,
     )
     from opinionguard.facts import Case, CompanionFacts, Feature, Filing, Report, Service
+    from opinionguard.finding import find_cases
     from opinionguard.gate import Answer, ClockError, Gate, LaunchRefusedError, Turn
     from opinionguard.law import Law, Provision
     from opinionguard.moments import Moment, moment_of
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
 
 _WHERE = {
     "assessment": ("Assessment", "AssessmentEntry", "Hazard", "Measures", "Receipt", "Section"),
-    "casefile": ("CaseFileError", "case_from_dict", "find_cases", "load_case", "parse_case"),
+    "casefile": ("CaseFileError", "case_from_dict", "load_case", "parse_case"),
     "decisions": (
         "Classification",
         "Deadline",
@@ -88,6 +89,7 @@ _WHERE = {
         "WrittenNotice",
     ),
     "facts": ("Case", "CompanionFacts", "Feature", "Filing", "Report", "Service"),
+    "finding": ("find_cases",),
     "gate": ("Answer", "ClockError", "Gate", "LaunchRefusedError", "Turn"),
     "law": ("Law", "Provision"),
     "moments": ("Moment", "moment_of"),

@@ -11,9 +11,9 @@ from typing import Final, TypeAlias
 
 from attrs import Factory, evolve, field, frozen
 
-from opinionguard.casefile import files_of_waivers, find_cases
 from opinionguard.errors import InputError, Problem, gather, quoted
 from opinionguard.facts import Case
+from opinionguard.finding import files_of_waivers, find_cases
 from opinionguard.timelines import Timeline
 from opinionguard.values import instance
 from opinionguard.waivers import Place, Waivable, Waiver, expired, load_waivers, misplaced, place_of, twins

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import glob
-import itertools
 import os
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from attrs import NOTHING, evolve, fields, frozen
 
-from opinionguard.documents import FORMATS, parse_document, read_file
+from opinionguard.documents import parse_document, read_file
 from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
 from opinionguard.events import EVENT_KINDS, Event
 from opinionguard.expectations import EXPECTED, NOTHING_EXPECTED, Expectation
@@ -23,48 +20,24 @@ from opinionguard.supervision import ACT_KINDS, ORDER_KINDS
 from opinionguard.values import to_id
 
 __all__ = [
+    "CaseDraft",
     "CaseFileError",
-    "Found",
     "case_from_dict",
-    "event_lines",
-    "files_of_waivers",
-    "find_cases",
-    "find_in",
     "load_case",
     "load_expectations",
     "parse_case",
+    "parse_draft",
+    "read_draft",
     "read_table",
+    "real_path",
     "unknown_keys",
 ]
 
 _Made = TypeVar("_Made")
-# How the name of a file of waivers ends, by which it is told from the case files of a folder.
-_WAIVER_FILES: Final = tuple(f".waivers{ending}" for ending in FORMATS)
-_NAMED_LIKE_WAIVERS: Final = "is named as files of waivers are, and is none"
-_NAME_OTHERWISE: Final = (
-    "name a case file otherwise, as in live.toml; a file of waivers has schema and [[waivers]] alone"
-)
 
 
 class CaseFileError(InputError):
     """A case file that cannot be taken: ``problems`` lists all that was found, each with its file and path."""
-
-
-@frozen
-class Found:
-    """A file that was looked at: its case, or what is wrong with it.
-
-    Neither: some other document in a folder; or, with ``is_empty``, an argument that holds no case file at all. ``id``
-    is the id that the file states, also where the rest cannot be taken; empty where it tells none. ``service_file`` is
-    the file of its service, empty where it states the service itself.
-    """
-
-    file: str
-    case: Case | None = None
-    problems: tuple[Problem, ...] = ()
-    is_empty: bool = False
-    id: str = ""
-    service_file: str = ""
 
 
 def load_case(path: str | Path) -> Case:
@@ -72,7 +45,7 @@ def load_case(path: str | Path) -> Case:
 
     Raises CaseFileError, also for a file that cannot be read.
     """
-    return _finished(_read(Path(path)))
+    return _finished(read_draft(Path(path)))
 
 
 def load_expectations(path: str | Path) -> tuple[Case, tuple[Expectation, ...]]:
@@ -80,7 +53,7 @@ def load_expectations(path: str | Path) -> tuple[Case, tuple[Expectation, ...]]:
 
     Raises CaseFileError, as ``load_case`` does.
     """
-    draft = _read(Path(path))
+    draft = read_draft(Path(path))
     return _finished(draft), draft.expectations
 
 
@@ -90,13 +63,7 @@ def parse_case(text: str | bytes, *, form: str = "toml", name: str = "", folder:
     ``form`` is toml, json or yaml; ``name`` is what errors call the document. A shared service file is looked for
     relative to ``folder``, and refused where there is none. Raises CaseFileError.
     """
-    return _finished(_parsed(text, form, name, None if folder is None else Path(folder)))
-
-
-def find_in(data: bytes, form: str, name: str, folder: Path) -> Found:
-    """Return what a document at hand holds, as ``find_cases`` does of a file that is named."""
-    draft = _parsed(data, form, name, folder)
-    return Found(name, draft.case, draft.problems, id=draft.id, service_file=str(draft.service_file or ""))
+    return _finished(parse_draft(text, form, name, None if folder is None else Path(folder)))
 
 
 def case_from_dict(document: Mapping[str, Any]) -> Case:
@@ -104,97 +71,13 @@ def case_from_dict(document: Mapping[str, Any]) -> Case:
     return _finished(_structured(document, "", None))
 
 
-def event_lines(path: Path, case: Case) -> dict[str, int]:
-    """Return the line of a file at which each event's id is stated; one that stands nowhere or twice is left out."""
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, ValueError):
-        return {}
-    stated = [_ID_STATED.match(line) for line in lines]
-    places: dict[str, list[int]] = {}
-    for number, found in enumerate(stated, 1):
-        if found is not None:
-            places.setdefault(found["id"], []).append(number)
-    return {event.id: places[event.id][0] for event in case.events if len(places.get(event.id, ())) == 1}
-
-
-# The same in TOML, JSON and YAML.
-_ID_STATED: Final = re.compile(r"""[\s{\[,-]*["']?id["']?\s*[:=]\s*["']?(?P<id>[A-Za-z0-9._-]+)["']?\s*(?:[,#}]|$)""")
-
-
-def find_cases(paths: Iterable[str], *, read_already: Iterable[Found] = ()) -> tuple[Found, ...]:
-    """Return what files, folders and glob patterns hold: each file once, in the order given, folders by name.
-
-    In a folder every file that ends in .toml, .json, .yaml or .yml is looked at, hidden ones and pyproject.toml apart.
-    One that states nothing of a case is some other document; files of waivers, and service files that a case uses, are
-    left out, unless they cannot be read or state what only a case does. Files whose cases have one id are all refused,
-    those ``read_already`` among them: which of them counts cannot be guessed.
-    """
-    drafts: dict[Path, tuple[str, bool, _Draft]] = {}
-    found: list[Found] = []
-    for argument in paths:
-        holds_something = False
-        for path, named, problem in _files(argument):
-            if problem is not None:
-                found.append(Found(str(path), None, (problem,)))
-                holds_something = True
-                continue
-            key = _real(path)
-            file, was_named, draft = drafts.get(key) or (str(path), False, _read(path))
-            drafts[key] = (file, was_named or named, draft)
-            holds_something |= named or not _is_passed_over(file, draft)
-        if not holds_something:
-            found.append(Found(argument, is_empty=True))
-    services = {draft.service_file for _, _, draft in drafts.values()}
-    for key, (file, named, draft) in drafts.items():
-        seen = Found(file, draft.case, draft.problems, id=draft.id, service_file=str(draft.service_file or ""))
-        if named:
-            found.append(seen)
-        elif _is_passed_over(file, draft):
-            found += [] if _is_of_waivers(file) or key in services else [Found(file)]
-        elif _is_of_waivers(file) and draft.is_table:
-            wrong = (Problem("", _NAMED_LIKE_WAIVERS, _NAME_OTHERWISE, file),)
-            found.append(evolve(seen, case=None, problems=wrong))
-        elif key not in services or draft.states_a_case or not draft.is_table:
-            found.append(seen)
-    return _without_twins([*found, *read_already])
-
-
-def _is_passed_over(file: str, draft: _Draft) -> bool:
-    """Tell whether a file of a folder, that was not named itself, states nothing of a case."""
-    return draft.is_other_document or (_is_of_waivers(file) and draft.has_waivers and not draft.states_a_case)
-
-
-def files_of_waivers(folder: str) -> tuple[Path, ...]:
-    """Return the files of waivers below a folder, by name; what cannot be looked into, ``find_cases`` reports."""
-    return tuple(Path(here, name) for here, name, _ in _walk(folder) if _is_of_waivers(name))
-
-
-def _is_of_waivers(file: str) -> bool:
-    return not Path(file).name.startswith(".") and file.lower().endswith(_WAIVER_FILES)
-
-
-def _without_twins(found: list[Found]) -> tuple[Found, ...]:
-    files: dict[str, list[str]] = {}
-    for each in found:
-        if each.case is not None:
-            files.setdefault(each.case.id, []).append(each.file)
-    return tuple(
-        evolve(each, case=None, problems=(_twin(each.case.id, each.file, files[each.case.id]),), id=each.case.id)
-        if each.case is not None and len(files[each.case.id]) > 1
-        else each
-        for each in found
-    )
-
-
-def _twin(name: str, file: str, files: list[str]) -> Problem:
-    others = ", ".join(quoted(each) for each in files if each != file)
-    return Problem("id", f"{quoted(name)} is also the id of {others}", "give each case an id of its own", file)
-
-
 @frozen
-class _Draft:
-    """What a document gave: a case if there is no problem."""
+class CaseDraft:
+    """What a document gave: a case if there is no problem.
+
+    ``is_table`` tells whether it could be read as a table at all, ``states_a_case`` whether it has what only a case has,
+    ``has_waivers`` whether it has a list of waivers; ``is_other_document`` whether it says nothing of a case.
+    """
 
     case: Case | None
     problems: tuple[Problem, ...]
@@ -207,61 +90,18 @@ class _Draft:
     expectations: tuple[Expectation, ...] = ()
 
 
-def _finished(draft: _Draft) -> Case:
+def _finished(draft: CaseDraft) -> Case:
     if draft.case is None or draft.problems:
         raise CaseFileError(draft.problems)
     return draft.case
 
 
-def _real(path: Path) -> Path:
+def real_path(path: Path) -> Path:
     """Return the path that a file really has; that of a name that cannot be one is itself."""
     try:
         return Path(os.path.realpath(path))
     except (OSError, ValueError):
         return path
-
-
-def _files(argument: str) -> Iterator[tuple[Path, bool, Problem | None]]:
-    """Yield each file that an argument holds, whether it was named itself, and what keeps a folder from being read."""
-    is_pattern = glob.has_magic(argument) and not os.path.lexists(argument)
-    for each in sorted(glob.glob(argument, recursive=True)) if is_pattern else [argument]:
-        if os.path.isdir(each):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
-            yield from _in_folder(each)
-        else:
-            yield Path(each), True, None
-    root = Path(*itertools.takewhile(lambda part: not glob.has_magic(part), Path(argument).parts))
-    if is_pattern and root.is_dir():
-        # glob says nothing of the folders that it could not look into.
-        parts = Path(argument).parts
-        deepest = None if "**" in parts else len(parts) - len(root.parts) - 1
-        for _, _, problem in _walk(str(root), deepest):
-            if problem is not None:
-                yield Path(problem.file), False, problem
-
-
-def _in_folder(folder: str) -> Iterator[tuple[Path, bool, Problem | None]]:
-    for here, name, problem in _walk(folder):
-        is_document = Path(name).suffix.lower() in FORMATS and not name.startswith(".") and name != "pyproject.toml"
-        if problem is not None or is_document:
-            yield Path(here, name), False, problem
-
-
-def _walk(folder: str, deepest: int | None = None) -> Iterator[tuple[str, str, Problem | None]]:
-    """Yield every file below a folder, links to folders followed once, hidden folders apart; and what cannot be read."""
-    refused: list[OSError] = []
-    seen = {os.path.realpath(folder)}
-    for here, folders, files in os.walk(folder, onerror=refused.append, followlinks=True):
-        depth = len(Path(here).parts) - len(Path(folder).parts)
-        below = (
-            sorted(each for each in folders if not each.startswith(".")) if deepest is None or depth < deepest else []
-        )
-        real = {each: os.path.realpath(Path(here, each)) for each in below}
-        folders[:] = [each for each in below if real[each] not in seen]
-        seen.update(real.values())
-        yield from ((here, name, None) for name in sorted(files))
-    for error in refused:
-        wrong = f"cannot be read: {error.strerror or error}"
-        yield str(error.filename), "", Problem("", wrong, "mend the permissions", str(error.filename))
 
 
 def _is_other_document(document: object) -> bool:
@@ -283,26 +123,28 @@ def _is_other_document(document: object) -> bool:
     return True
 
 
-def _parsed(data: str | bytes, form: str, name: str, folder: Path | None) -> _Draft:
+def parse_draft(data: str | bytes, form: str, name: str, folder: Path | None) -> CaseDraft:
+    """Return what a document at hand gives; ``form`` is toml, json or yaml."""
     try:
         document = parse_document(data, form)
     except InputError as error:
-        return _Draft(None, tuple(evolve(problem, file=name) for problem in error.problems))
+        return CaseDraft(None, tuple(evolve(problem, file=name) for problem in error.problems))
     return _structured(document, name, folder)
 
 
-def _read(path: Path) -> _Draft:
+def read_draft(path: Path) -> CaseDraft:
+    """Return what a file gives; a shared service file is looked for beside the file that it really is."""
     try:
         document = read_file(path)
     except InputError as error:
-        return _Draft(None, tuple(evolve(problem, file=str(path)) for problem in error.problems))
-    return _structured(document, str(path), _real(path).parent)
+        return CaseDraft(None, tuple(evolve(problem, file=str(path)) for problem in error.problems))
+    return _structured(document, str(path), real_path(path).parent)
 
 
-def _structured(document: object, name: str, folder: Path | None) -> _Draft:
+def _structured(document: object, name: str, folder: Path | None) -> CaseDraft:
     """Make a case of plain data. What is wrong is put aside as a problem, and the rest is looked at all the same."""
     if not isinstance(document, Mapping):
-        return _Draft(None, (Problem("", f"{quoted(document)} is not a table", _WHAT_A_CASE_IS, name),))
+        return CaseDraft(None, (Problem("", f"{quoted(document)} is not a table", _WHAT_A_CASE_IS, name),))
     problems: list[Problem] = []
     problems += unknown_keys(document, _CASE_KEYS, "")
     schema = document.get("schema")
@@ -345,7 +187,7 @@ def _structured(document: object, name: str, folder: Path | None) -> _Draft:
     named = tuple(problem if problem.file else evolve(problem, file=name) for problem in problems)
     is_other = _is_other_document(document)
     stated_id = gather([], "", lambda: to_id(_id_in(document)))
-    return _Draft(
+    return CaseDraft(
         None if named else case,
         named,
         service_file,
@@ -400,7 +242,7 @@ def _service(
     service = None if here else read_table(Service, shared, "", here)
     named = f"(the service of {quoted(name)})"
     problems += [evolve(each, file=str(path), right=f"{each.right} {named}".strip()) for each in here]
-    return service, _real(path)
+    return service, real_path(path)
 
 
 def _event(stated: object, path: str, problems: list[Problem]) -> Event | None:

@@ -247,8 +247,8 @@ class _Project:
 
     def cases(self) -> list[Case]:
         """Return the project's cases. Raises InputError if one cannot be taken, or there is none."""
-        from opinionguard.casefile import find_cases
         from opinionguard.errors import InputError, Problem
+        from opinionguard.finding import find_cases
 
         found = find_cases(self._files(self.settings.paths))
         problems = [problem for each in found for problem in each.problems]

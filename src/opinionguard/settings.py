@@ -9,16 +9,17 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
-from opinionguard.casefile import files_of_waivers, unknown_keys
+from opinionguard.casefile import unknown_keys
 from opinionguard.documents import read_file
 from opinionguard.errors import InputError, Problem, nearest_word, quoted
+from opinionguard.finding import files_of_waivers
 from opinionguard.noticefile import load_notice
 from opinionguard.readings import Readings, readings_of
 from opinionguard.regulations import unknown_duties
 from opinionguard.waivers import Waiver, load_waivers, twins
 from opinionguard.workdays import WorkingCalendar
 
-__all__ = ["Settings", "calendar_of", "readings_with", "settings_at", "waivers_of"]
+__all__ = ["Settings", "calendar_of", "readings_with", "settings_at", "waiver_files", "waivers_of"]
 
 _FILE: Final = "pyproject.toml"
 _TABLE: Final = "tool.opinionguard"

@@ -10,7 +10,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from opinionguard.casefile import Found, event_lines
 from opinionguard.cli import stream
 from opinionguard.cli.common import (
     EXIT_ERROR,
@@ -32,6 +31,7 @@ from opinionguard.cli.common import (
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
 from opinionguard.cli.progress import with_progress
 from opinionguard.errors import InputError, Problem, escaped
+from opinionguard.finding import Found, event_lines
 from opinionguard.readings import Readings
 from opinionguard.render.results import Checked, Run
 from opinionguard.render.wording import say

@@ -12,12 +12,12 @@ from typing import Final, TextIO
 
 from attrs import frozen
 
-from opinionguard.casefile import Found, find_cases, find_in
 from opinionguard.decisions import Lang
 from opinionguard.documents import LARGEST
 from opinionguard.errors import InputError, Problem, escaped, nearest_word, quoted
 from opinionguard.events import LaunchEvent
 from opinionguard.facts import Case
+from opinionguard.finding import Found, find_cases, find_in
 from opinionguard.moments import CHINA, Moment, instant_of, moment_of
 from opinionguard.notices import FIRST_YEAR_OF_TABLE
 from opinionguard.readings import READINGS, Readings, readings_of

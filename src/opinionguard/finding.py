@@ -1,0 +1,181 @@
+"""Which case files there are in files, folders and patterns, and what each holds; nothing is overlooked."""
+
+from __future__ import annotations
+
+import glob
+import itertools
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from attrs import evolve, frozen
+
+from opinionguard.casefile import CaseDraft, parse_draft, read_draft, real_path
+from opinionguard.documents import FORMATS
+from opinionguard.errors import Problem, quoted
+from opinionguard.facts import Case
+
+__all__ = ["Found", "event_lines", "files_of_waivers", "find_cases", "find_in"]
+
+# How the name of a file of waivers ends, by which it is told from the case files of a folder.
+_WAIVER_FILES: Final = tuple(f".waivers{ending}" for ending in FORMATS)
+_NAMED_LIKE_WAIVERS: Final = "is named as files of waivers are, and is none"
+_NAME_OTHERWISE: Final = (
+    "name a case file otherwise, as in live.toml; a file of waivers has schema and [[waivers]] alone"
+)
+
+
+@frozen
+class Found:
+    """A file that was looked at: its case, or what is wrong with it.
+
+    Neither: some other document in a folder; or, with ``is_empty``, an argument that holds no case file at all. ``id``
+    is the id that the file states, also where the rest cannot be taken; empty where it tells none. ``service_file`` is
+    the file of its service, empty where it states the service itself.
+    """
+
+    file: str
+    case: Case | None = None
+    problems: tuple[Problem, ...] = ()
+    is_empty: bool = False
+    id: str = ""
+    service_file: str = ""
+
+
+def find_in(data: bytes, form: str, name: str, folder: Path) -> Found:
+    """Return what a document at hand holds, as ``find_cases`` does of a file that is named."""
+    draft = parse_draft(data, form, name, folder)
+    return Found(name, draft.case, draft.problems, id=draft.id, service_file=str(draft.service_file or ""))
+
+
+def event_lines(path: Path, case: Case) -> dict[str, int]:
+    """Return the line of a file at which each event's id is stated; one that stands nowhere or twice is left out."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, ValueError):
+        return {}
+    stated = [_ID_STATED.match(line) for line in lines]
+    places: dict[str, list[int]] = {}
+    for number, found in enumerate(stated, 1):
+        if found is not None:
+            places.setdefault(found["id"], []).append(number)
+    return {event.id: places[event.id][0] for event in case.events if len(places.get(event.id, ())) == 1}
+
+
+# The same in TOML, JSON and YAML.
+_ID_STATED: Final = re.compile(r"""[\s{\[,-]*["']?id["']?\s*[:=]\s*["']?(?P<id>[A-Za-z0-9._-]+)["']?\s*(?:[,#}]|$)""")
+
+
+def find_cases(paths: Iterable[str], *, read_already: Iterable[Found] = ()) -> tuple[Found, ...]:
+    """Return what files, folders and glob patterns hold: each file once, in the order given, folders by name.
+
+    In a folder every file that ends in .toml, .json, .yaml or .yml is looked at, hidden ones and pyproject.toml apart.
+    One that states nothing of a case is some other document; files of waivers, and service files that a case uses, are
+    left out, unless they cannot be read or state what only a case does. Files whose cases have one id are all refused,
+    those ``read_already`` among them: which of them counts cannot be guessed.
+    """
+    drafts: dict[Path, tuple[str, bool, CaseDraft]] = {}
+    found: list[Found] = []
+    for argument in paths:
+        holds_something = False
+        for path, named, problem in _files(argument):
+            if problem is not None:
+                found.append(Found(str(path), None, (problem,)))
+                holds_something = True
+                continue
+            key = real_path(path)
+            file, was_named, draft = drafts.get(key) or (str(path), False, read_draft(path))
+            drafts[key] = (file, was_named or named, draft)
+            holds_something |= named or not _is_passed_over(file, draft)
+        if not holds_something:
+            found.append(Found(argument, is_empty=True))
+    services = {draft.service_file for _, _, draft in drafts.values()}
+    for key, (file, named, draft) in drafts.items():
+        seen = Found(file, draft.case, draft.problems, id=draft.id, service_file=str(draft.service_file or ""))
+        if named:
+            found.append(seen)
+        elif _is_passed_over(file, draft):
+            found += [] if _is_of_waivers(file) or key in services else [Found(file)]
+        elif _is_of_waivers(file) and draft.is_table:
+            wrong = (Problem("", _NAMED_LIKE_WAIVERS, _NAME_OTHERWISE, file),)
+            found.append(evolve(seen, case=None, problems=wrong))
+        elif key not in services or draft.states_a_case or not draft.is_table:
+            found.append(seen)
+    return _without_twins([*found, *read_already])
+
+
+def _is_passed_over(file: str, draft: CaseDraft) -> bool:
+    """Tell whether a file of a folder, that was not named itself, states nothing of a case."""
+    return draft.is_other_document or (_is_of_waivers(file) and draft.has_waivers and not draft.states_a_case)
+
+
+def files_of_waivers(folder: str) -> tuple[Path, ...]:
+    """Return the files of waivers below a folder, by name; what cannot be looked into, ``find_cases`` reports."""
+    return tuple(Path(here, name) for here, name, _ in _walk(folder) if _is_of_waivers(name))
+
+
+def _is_of_waivers(file: str) -> bool:
+    return not Path(file).name.startswith(".") and file.lower().endswith(_WAIVER_FILES)
+
+
+def _without_twins(found: list[Found]) -> tuple[Found, ...]:
+    files: dict[str, list[str]] = {}
+    for each in found:
+        if each.case is not None:
+            files.setdefault(each.case.id, []).append(each.file)
+    return tuple(
+        evolve(each, case=None, problems=(_twin(each.case.id, each.file, files[each.case.id]),), id=each.case.id)
+        if each.case is not None and len(files[each.case.id]) > 1
+        else each
+        for each in found
+    )
+
+
+def _twin(name: str, file: str, files: list[str]) -> Problem:
+    others = ", ".join(quoted(each) for each in files if each != file)
+    return Problem("id", f"{quoted(name)} is also the id of {others}", "give each case an id of its own", file)
+
+
+def _files(argument: str) -> Iterator[tuple[Path, bool, Problem | None]]:
+    """Yield each file that an argument holds, whether it was named itself, and what keeps a folder from being read."""
+    is_pattern = glob.has_magic(argument) and not os.path.lexists(argument)
+    for each in sorted(glob.glob(argument, recursive=True)) if is_pattern else [argument]:
+        if os.path.isdir(each):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+            yield from _in_folder(each)
+        else:
+            yield Path(each), True, None
+    root = Path(*itertools.takewhile(lambda part: not glob.has_magic(part), Path(argument).parts))
+    if is_pattern and root.is_dir():
+        # glob says nothing of the folders that it could not look into.
+        parts = Path(argument).parts
+        deepest = None if "**" in parts else len(parts) - len(root.parts) - 1
+        for _, _, problem in _walk(str(root), deepest):
+            if problem is not None:
+                yield Path(problem.file), False, problem
+
+
+def _in_folder(folder: str) -> Iterator[tuple[Path, bool, Problem | None]]:
+    for here, name, problem in _walk(folder):
+        is_document = Path(name).suffix.lower() in FORMATS and not name.startswith(".") and name != "pyproject.toml"
+        if problem is not None or is_document:
+            yield Path(here, name), False, problem
+
+
+def _walk(folder: str, deepest: int | None = None) -> Iterator[tuple[str, str, Problem | None]]:
+    """Yield every file below a folder, links to folders followed once, hidden folders apart; and what cannot be read."""
+    refused: list[OSError] = []
+    seen = {os.path.realpath(folder)}
+    for here, folders, files in os.walk(folder, onerror=refused.append, followlinks=True):
+        depth = len(Path(here).parts) - len(Path(folder).parts)
+        below = (
+            sorted(each for each in folders if not each.startswith(".")) if deepest is None or depth < deepest else []
+        )
+        real = {each: os.path.realpath(Path(here, each)) for each in below}
+        folders[:] = [each for each in below if real[each] not in seen]
+        seen.update(real.values())
+        yield from ((here, name, None) for name in sorted(files))
+    for error in refused:
+        wrong = f"cannot be read: {error.strerror or error}"
+        yield str(error.filename), "", Problem("", wrong, "mend the permissions", str(error.filename))
