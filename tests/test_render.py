@@ -24,8 +24,8 @@ from opinionguard.gate import Why
 from opinionguard.law import Provenance
 from opinionguard.readings import READINGS
 from opinionguard.render import json as as_json_module
+from opinionguard.render import layout, wording
 from opinionguard.render import text as text_module
-from opinionguard.render import wording
 from opinionguard.supervision import ACT_KINDS, ORDER_KINDS
 from opinionguard.timelines import timeline
 from opinionguard.values import Audience, ControlFunction, Performer, Recipient
@@ -678,7 +678,7 @@ class TestLayout:
         st.sampled_from([None, "      "]),
     )
     def test_of_any_text_keeps_every_character(self, text: str, indent: str, hanging: str | None) -> None:
-        rows = text_module.wrapped(text, indent, hanging)
+        rows = layout.wrapped(text, indent, hanging)
 
         later = indent if hanging is None else hanging
         bare = [row.removeprefix((indent if place == 0 else later).rstrip()) for place, row in enumerate(rows)]
@@ -689,13 +689,13 @@ class TestLayout:
             assert columns(row) <= WIDTH or " " not in row.removeprefix(start).strip()
 
     def test_breaks_between_words_and_between_any_two_chinese_characters(self) -> None:
-        assert text_module.wrapped("word " * 25, "  ") == [
+        assert layout.wrapped("word " * 25, "  ") == [
             "  " + " ".join(["word"] * 19),
             "  " + " ".join(["word"] * 6),
         ]
-        assert text_module.wrapped("字" * 60, "  ") == ["  " + "字" * 49, "  " + "字" * 11]
-        assert text_module.wrapped("x" * 300, "  ") == ["  " + "x" * 300]
-        assert text_module.wrapped("字" * 49 + "。" + "字", "  ") == ["  " + "字" * 49 + "。", "  字"]
+        assert layout.wrapped("字" * 60, "  ") == ["  " + "字" * 49, "  " + "字" * 11]
+        assert layout.wrapped("x" * 300, "  ") == ["  " + "x" * 300]
+        assert layout.wrapped("字" * 49 + "。" + "字", "  ") == ["  " + "字" * 49 + "。", "  字"]
 
     @BOTH
     def test_of_a_note_keeps_its_lines_and_stays_within_the_page(self, lang: Lang) -> None:
@@ -769,8 +769,8 @@ class TestLayout:
 
     def test_has_a_colour_for_every_verdict_and_status(self) -> None:
         for kind in (*get_args(Verdict), *get_args(Status)):
-            assert text_module.paint("x", kind, colour=True) != "x"
-            assert text_module.paint("x", kind, colour=False) == "x"
+            assert layout.paint("x", kind, colour=True) != "x"
+            assert layout.paint("x", kind, colour=False) == "x"
 
     @BOTH
     @pytest.mark.parametrize(

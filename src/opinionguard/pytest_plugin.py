@@ -179,8 +179,9 @@ class _Expected(pytest.Item):
 def _failure(case: Case, decision: Decision, differences: tuple[Difference, ...], lang: Lang) -> str:
     """Return what was expected, what came out, and the explanation."""
     from opinionguard.expectations import Difference
+    from opinionguard.render.layout import columns_of
     from opinionguard.render.results import name_of
-    from opinionguard.render.text import columns_of, explain, headline
+    from opinionguard.render.text import explain, headline
     from opinionguard.render.wording import say
 
     heads = Difference("", say("expect.expected", lang), say("expect.got", lang))

@@ -18,7 +18,7 @@ from opinionguard.cli.common import (
 )
 from opinionguard.events import EVENT_KINDS
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
-from opinionguard.render import text
+from opinionguard.render.deadlines import explain_count, explain_deadline
 from opinionguard.render.wording import say
 from opinionguard.rules import WithinWorkingDays
 
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         print_json(found.to_dict())
         return EXIT_OK
-    print(f"{rule.provision.citation(lang)}, {law.deadline.citation(lang)}: {text.explain_deadline(found, lang)}")
+    print(f"{rule.provision.citation(lang)}, {law.deadline.citation(lang)}: {explain_deadline(found, lang)}")
     if isinstance(rule.due, WithinWorkingDays):
-        print(*text.explain_count(moment.day, rule.due.days, found, readings, calendar, lang), sep="\n")
+        print(*explain_count(moment.day, rule.due.days, found, readings, calendar, lang), sep="\n")
     return EXIT_OK

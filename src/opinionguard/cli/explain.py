@@ -23,6 +23,7 @@ from opinionguard.cli.common import (
 )
 from opinionguard.moments import FIRST_YEAR, LAST_YEAR
 from opinionguard.render import related, text
+from opinionguard.render.layout import wrapped
 from opinionguard.render.results import Duty, supposed_launch
 from opinionguard.render.wording import say
 from opinionguard.settings import settings_at, waivers_of
@@ -55,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         [*related.render_required(decision, case, required, lang, waived=by, colour=colour), ""] if required else []
     )
     taken = supposed_launch(supposed(as_stated, case, launch_on), lang)
-    bare = [*text.wrapped(say("spans.bare", lang), "    ")] if required or waivers else []
+    bare = [*wrapped(say("spans.bare", lang), "    ")] if required or waivers else []
     print(
         *([taken, ""] if taken else []),
         text.explain(

@@ -37,6 +37,7 @@ from opinionguard.moments import moment_of
 from opinionguard.readings import Readings
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render import text
+from opinionguard.render.layout import paint, wrapped
 from opinionguard.render.wording import say
 from opinionguard.timelines import decide
 from opinionguard.values import SHAPES, Audience, Authority, Level, to_functions, to_name
@@ -118,7 +119,7 @@ class _Desk:
     def show(self, line: str, indent: str = "") -> None:
         # A closing mark may stand two columns past the width.
         width = min(shutil.get_terminal_size().columns, _WIDEST) - 2
-        print(*text.wrapped(line, indent, width=width), sep="\n")
+        print(*wrapped(line, indent, width=width), sep="\n")
 
     def take(self, prompt: str) -> str:
         try:
@@ -337,7 +338,7 @@ class _Interview:
 
     def _show_verdict(self, decision: Decision, left: int) -> None:
         verdict = say(f"verdict.{decision.verdict}", self.lang)
-        painted = text.paint(verdict, decision.verdict, colour=wants_colour())
+        painted = paint(verdict, decision.verdict, colour=wants_colour())
         may = say(f"may_launch.{decision.may_launch}", self.lang)
         print()
         print(say("ask.so_far", self.lang, verdict=painted, may=may, n=left))

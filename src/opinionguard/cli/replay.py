@@ -24,7 +24,7 @@ from opinionguard.cli.common import (
 from opinionguard.decision_log import Replayed, replay
 from opinionguard.decisions import Lang
 from opinionguard.errors import escaped
-from opinionguard.render.text import wrapped
+from opinionguard.render.layout import wrapped
 from opinionguard.render.wording import say
 
 __all__ = ["add", "run"]

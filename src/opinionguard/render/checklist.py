@@ -15,9 +15,10 @@ from opinionguard.facts import Case, Report
 from opinionguard.moments import Moment
 from opinionguard.practice import PRACTICES, Practice, kept_until, next_drill
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
+from opinionguard.render.deadlines import explain_deadline
+from opinionguard.render.layout import instant, wrapped
 from opinionguard.render.markdown import inline
 from opinionguard.render.standing import Duty, Standing, report_named, standing, view_of
-from opinionguard.render.text import explain_deadline, instant, wrapped
 from opinionguard.render.wording import say
 from opinionguard.supervision import ClarificationOrder
 from opinionguard.values import JOINERS, ControlFunction, Recipient

@@ -12,6 +12,8 @@ from typing import Final, get_args
 
 from opinionguard.decisions import Lang, Obligation, Verdict
 from opinionguard.errors import escaped
+from opinionguard.render.deadlines import explain_deadline
+from opinionguard.render.layout import instant
 from opinionguard.render.months import weekday_names
 from opinionguard.render.page import LANGUAGES, PALETTE, page, prose
 from opinionguard.render.results import (
@@ -25,7 +27,7 @@ from opinionguard.render.results import (
     results_of,
     supposed_launch,
 )
-from opinionguard.render.text import explain_deadline, instant, next_step, waiver_line
+from opinionguard.render.text import next_step, waiver_line
 from opinionguard.render.wording import say
 from opinionguard.values import JOINERS
 

@@ -13,7 +13,8 @@ from opinionguard.decisions import Deadline, Lang
 from opinionguard.errors import InputError, Problem, escaped
 from opinionguard.moments import LAST_YEAR, Moment, day_begins
 from opinionguard.readings import Readings
-from opinionguard.render.text import columns_of, instant, wrapped, years_awaited
+from opinionguard.render.deadlines import years_awaited
+from opinionguard.render.layout import columns_of, instant, wrapped
 from opinionguard.render.wording import say
 from opinionguard.rules import WithinWorkingDays
 from opinionguard.workdays import CalendarNotPublishedError, CountedDay, DayKind, WorkingCalendar

@@ -13,15 +13,9 @@ from opinionguard.decisions import Decision, Lang, Obligation, RelatedDuty
 from opinionguard.facts import Case
 from opinionguard.law import Law, Provision
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, every_regulation
-from opinionguard.render.text import (
-    columns_of,
-    explain_deadline,
-    instant,
-    paint,
-    render_questions,
-    shown_value,
-    wrapped,
-)
+from opinionguard.render.deadlines import explain_deadline
+from opinionguard.render.layout import columns_of, instant, paint, wrapped
+from opinionguard.render.text import render_questions, shown_value
 from opinionguard.render.wording import say
 from opinionguard.rules import Regulation, WithinWorkingDays
 

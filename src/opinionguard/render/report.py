@@ -18,9 +18,9 @@ from opinionguard.law import Provision
 from opinionguard.moments import Moment
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.regulations.security_assessment_2018 import ASSESSMENT, CONTENTS
+from opinionguard.render.layout import instant
 from opinionguard.render.markdown import cell, inline, paragraph
 from opinionguard.render.standing import Duty, Standing, Strike, report_named, standing, view_of
-from opinionguard.render.text import instant
 from opinionguard.render.wording import say
 from opinionguard.views import ReportView
 

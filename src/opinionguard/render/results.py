@@ -14,8 +14,10 @@ from opinionguard.law import Provision
 from opinionguard.moments import Moment
 from opinionguard.readings import Readings
 from opinionguard.regulations import companion, regulation
+from opinionguard.render.deadlines import explain_deadline
+from opinionguard.render.layout import instant
 from opinionguard.render.related import render_required
-from opinionguard.render.text import explain, explain_deadline, headline, instant, next_step, waiver_line
+from opinionguard.render.text import explain, headline, next_step, waiver_line
 from opinionguard.render.wording import say
 from opinionguard.values import JOINERS
 from opinionguard.waivers import Waived, Waiver

@@ -2,68 +2,38 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from datetime import time
+from typing import Any
 
 from opinionguard.companions import SECURITY_ASSESSMENT
 from opinionguard.decisions import Deadline, Decision, Lang, Obligation, Question, SensitiveReading, Span
-from opinionguard.errors import escaped, no_command, says_something
+from opinionguard.errors import says_something
 from opinionguard.events import Event
 from opinionguard.facts import Case
 from opinionguard.law import Provision
 from opinionguard.moments import Moment
-from opinionguard.notices import FIRST_OPEN_DAY_OF_DECEMBER
 from opinionguard.readings import READINGS, Readings
 from opinionguard.regulations import companion, regulation
+from opinionguard.render.deadlines import explain_count, explain_deadline
+from opinionguard.render.layout import WIDTH, instant, paint, shown, wrapped
 from opinionguard.render.wording import say
 from opinionguard.rules import Regulation, Rule, WithinWorkingDays
 from opinionguard.supervision import ClarificationOrder, Order
-from opinionguard.values import JOINERS
 from opinionguard.views import View
 from opinionguard.waivers import Waiver
-from opinionguard.workdays import CountedDay, WorkingCalendar
+from opinionguard.workdays import WorkingCalendar
 
 __all__ = [
-    "columns_of",
     "explain",
-    "explain_count",
-    "explain_deadline",
     "headline",
-    "instant",
     "next_step",
-    "paint",
     "render_questions",
     "render_sensitive",
     "render_spans",
     "shown_value",
     "waiver_line",
-    "wrapped",
-    "years_awaited",
 ]
-
-_WIDTH: Final = 100
-_ONE_DAY: Final = timedelta(days=1)
-_DECEMBER: Final = 12
-_CLOSING: Final = "，。；：、？！”）》」〕"
-# What a line is not broken within: a run without spaces of anything but Chinese, else one character.
-_PIECE: Final = re.compile(r"[^\s\u2e80-\uffef]+|.", re.DOTALL)
-_COLOURS: Final[Mapping[str, str]] = {
-    "overdue": "1;31",
-    "blocked": "1;31",
-    "blocking": "31",
-    "undetermined": "1;33",
-    "due": "1;33",
-    "clear": "1;32",
-    "discharged": "32",
-    "not-subject": "1;32",
-    "not-triggered": "2",
-    "upcoming": "2",
-    "owed": "31",
-    "not-in-force": "2",
-}
 
 
 def explain(
@@ -75,7 +45,7 @@ def explain(
     calendar: WorkingCalendar | None = None,
     detail: bool = False,
     colour: bool = False,
-    width: int = _WIDTH,
+    width: int = WIDTH,
     waivers: Sequence[Waiver] = (),
     passes: bool | None = None,
 ) -> str:
@@ -117,40 +87,8 @@ def headline(
 def next_step(obligation: Obligation, decision: Decision, case: Case, lang: Lang) -> str:
     """Return what to do next about an obligation, or nothing."""
     readings, calendar = decision.readings or Readings(), decision.calendar or WorkingCalendar.china()
-    page = _Page(decision, case, lang, readings, calendar, False, False, _WIDTH, (), None)
+    page = _Page(decision, case, lang, readings, calendar, False, False, WIDTH, (), None)
     return page.next(obligation, regulation(obligation.law))
-
-
-def paint(text: str, kind: str, *, colour: bool) -> str:
-    """Return text in the colour of a verdict or status, for a terminal."""
-    return f"\x1b[{_COLOURS[kind]}m{text}\x1b[0m" if colour else text
-
-
-def columns_of(text: str) -> int:
-    """Return how many columns of a terminal a text takes; Chinese takes two a character."""
-    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
-
-
-def wrapped(text: str, indent: str, hanging: str | None = None, width: int = _WIDTH) -> list[str]:
-    """Return lines of at most ``width`` columns; Chinese may be broken between any two characters, a closing mark apart."""
-    later = indent if hanging is None else hanging
-    lines, line, taken = [], indent, len(indent)
-    for piece in _PIECE.findall(text):
-        columns = columns_of(piece)
-        if taken + columns > width and len(line) > len(later) and piece not in _CLOSING:
-            lines.append(line.rstrip(" "))
-            line, taken = later, len(later)
-            if piece == " ":
-                continue
-        line, taken = line + piece, taken + columns
-    return [*lines, line.rstrip(" ")]
-
-
-def instant(value: datetime) -> str:
-    """Return an instant as people read it."""
-    seconds = "%H:%M:%S" if value.second or value.microsecond else "%H:%M"
-    fraction = f".{value.microsecond:06d}" if value.microsecond else ""
-    return f"{value:%Y-%m-%d {seconds}}{fraction} +08:00"
 
 
 def _name_of(member: Any) -> str:
@@ -160,11 +98,6 @@ def _name_of(member: Any) -> str:
     return str(member)
 
 
-def _shown(text: str) -> str:
-    """Return what a person wrote, safe to show; joiners, which are part of how emoji are written, stay."""
-    return no_command(escaped(text, JOINERS))
-
-
 def shown_value(value: object, lang: Lang) -> str:
     """Return a fact as plain data, safe to show; None is one that nobody stated."""
     if value is None:
@@ -172,8 +105,8 @@ def shown_value(value: object, lang: Lang) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return ", ".join(_shown(_name_of(each)) for each in value) or say("none", lang)
-    return _shown(str(value))
+        return ", ".join(shown(_name_of(each)) for each in value) or say("none", lang)
+    return shown(str(value))
 
 
 class _Page:
@@ -237,7 +170,7 @@ class _Page:
     def _subject(self) -> Iterator[str]:
         for key, table in (("service", self.case.service), ("feature", self.case.feature)):
             if table is not None:
-                name = _shown(table.name or "") or self.say("unnamed")
+                name = shown(table.name or "") or self.say("unnamed")
                 yield from self.wrapped(self.label(key, name), "  ", "    ")
         taken = [f"{name} = {side}" for name, side in self.readings.taken().items()]
         if taken:
@@ -467,19 +400,17 @@ class _Page:
         for path, facts in tables:
             if facts.note and says_something(facts.note):
                 first, *rest = facts.note.splitlines() or [""]
-                yield from self.wrapped(f"- {path}: {_shown(first.expandtabs(4))}", "    ", "      ")
+                yield from self.wrapped(f"- {path}: {shown(first.expandtabs(4))}", "    ", "      ")
                 for line in rest:
-                    yield from self.wrapped(_shown(line.expandtabs(4)), "      ")
+                    yield from self.wrapped(shown(line.expandtabs(4)), "      ")
             for link in facts.links or ():
-                yield f"    - {path}: {_shown(link)}"
+                yield f"    - {path}: {shown(link)}"
 
 
 def waiver_line(waiver: Waiver, lang: Lang) -> str:
     """Return who lets an obligation pass until when, and why, in a line."""
-    reason = _shown(" ".join(waiver.reason.split()))
-    return say(
-        "waived", lang, id=waiver.id, approver=_shown(waiver.approver), until=_until(waiver, lang), reason=reason
-    )
+    reason = shown(" ".join(waiver.reason.split()))
+    return say("waived", lang, id=waiver.id, approver=shown(waiver.approver), until=_until(waiver, lang), reason=reason)
 
 
 def _until(waiver: Waiver, lang: Lang) -> str:
@@ -487,84 +418,7 @@ def _until(waiver: Waiver, lang: Lang) -> str:
     return instant(expires.begin) if expires.is_instant else say("waived.day", lang, day=expires.day)
 
 
-def explain_deadline(deadline: Deadline, lang: Lang) -> str:
-    """Return a deadline in a sentence."""
-    if deadline.kind == "before-launch":
-        if deadline.cutoff is None:
-            return say("deadline.undated", lang)
-        return say("deadline.before", lang, cutoff=instant(deadline.cutoff), last_day=deadline.last_day)
-    if deadline.kind == "no-term":
-        return say("deadline.no_term", lang)
-    if deadline.kind == "no-limit":
-        return say("deadline.no_limit", lang)
-    if deadline.cutoff is None:
-        return say("deadline.limit_unknown" if deadline.kind == "by-date" else "deadline.unknown_day", lang)
-    if deadline.settled and deadline.cutoff.time() != time():
-        return say("deadline.before", lang, cutoff=instant(deadline.cutoff), last_day=deadline.last_day)
-    key = "deadline.day" if deadline.settled else "deadline.unsettled"
-    return say(key, lang, cutoff=instant(deadline.cutoff), last_day=deadline.last_day, latest=deadline.latest)
-
-
-def explain_count(
-    day: date,
-    n: int,
-    deadline: Deadline,
-    readings: Readings,
-    calendar: WorkingCalendar,
-    lang: Lang,
-    *,
-    width: int = _WIDTH,
-) -> Iterator[str]:
-    """Yield how the working days of a deadline were counted from the day of the event, or what notice is missing."""
-    if not deadline.settled:
-        last = deadline.latest or day
-        years = years_awaited(day, last + _ONE_DAY if readings.closes_at is not None else last, calendar)
-        key = "notice.missing" if calendar.as_known_on is None else "notice.not_known"
-        said = ("、" if lang == "zh" else ", ").join(map(str, years))
-        if years:
-            yield from wrapped(say(key, lang, years=said, known_on=calendar.as_known_on), "      ", width=width)
-    else:
-        counts_all = readings.make_up_days == "working"
-        counted = calendar if counts_all else calendar.without_make_up_days()
-        included = readings.first_day == "included"
-        days = counted.explain(day - _ONE_DAY if included else day, n)
-        working = [each.day for each in days if each.ordinal]
-        how = say("counted.first_day" if included else "counted.excluded", lang, day=day)
-        yield from wrapped(say("counted", lang, n=n, first=working[0], last=working[-1]) + how, "      ", width=width)
-        weekends = sum(each.kind == "weekend" for each in days)
-        yield f"      - {say('skipped.weekends', lang, n=weekends)}"
-        off = [each for each in days if each.kind == "holiday"]
-        if off:
-            yield from wrapped(
-                "- " + say("skipped.holidays", lang, days=_named_days(off, lang)), "      ", "        ", width=width
-            )
-        made_up = [each for each in days if each.kind == "make-up"]
-        if made_up:
-            yield from wrapped(
-                "- " + say("made_up", lang, days=_named_days(made_up, lang)), "      ", "        ", width=width
-            )
-        if not counts_all:
-            yield f"      - {say('made_up.not', lang)}"
-    if deadline.notices:
-        listed = ("、" if lang == "zh" else ", ").join(deadline.notices)
-        yield from wrapped(say("notices", lang, notices=listed), "      ", "        ", width=width)
-
-
-def years_awaited(first: date, last: date, calendar: WorkingCalendar) -> tuple[int, ...]:
-    """Return the years whose notices would settle the days from one to another: the next for the end of December."""
-    days = (first + offset * _ONE_DAY for offset in range((last - first).days + 1))
-    is_open = (each for each in days if calendar.describe(each).kind == "open")
-    years = (each.year + (each.month == _DECEMBER and each.day >= FIRST_OPEN_DAY_OF_DECEMBER) for each in is_open)
-    return tuple(dict.fromkeys(years))
-
-
-def _named_days(days: Iterable[CountedDay], lang: Lang) -> str:
-    names = ((each.day, each.chinese if lang == "zh" else each.english) for each in days)
-    opening, closing, comma = ("（", "）", "、") if lang == "zh" else (" (", ")", ", ")
-    return comma.join(f"{day}{opening}{name}{closing}" if name else str(day) for day, name in names)
-
-
-def render_questions(questions: Iterable[Question], lang: Lang, *, width: int = _WIDTH) -> Iterator[str]:
+def render_questions(questions: Iterable[Question], lang: Lang, *, width: int = WIDTH) -> Iterator[str]:
     """Yield questions, numbered."""
     questions = list(questions)
     yield "  " + say("questions" if questions else "no_questions", lang)

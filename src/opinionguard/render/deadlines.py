@@ -1,0 +1,96 @@
+"""Deadlines in words: by when something is owed, how the days were counted, and which notice is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, time, timedelta
+from typing import Final
+
+from opinionguard.decisions import Deadline, Lang
+from opinionguard.notices import FIRST_OPEN_DAY_OF_DECEMBER
+from opinionguard.readings import Readings
+from opinionguard.render.layout import WIDTH, instant, wrapped
+from opinionguard.render.wording import say
+from opinionguard.workdays import CountedDay, WorkingCalendar
+
+__all__ = ["explain_count", "explain_deadline", "years_awaited"]
+
+_ONE_DAY: Final = timedelta(days=1)
+_DECEMBER: Final = 12
+
+
+def explain_deadline(deadline: Deadline, lang: Lang) -> str:
+    """Return a deadline in a sentence."""
+    if deadline.kind == "before-launch":
+        if deadline.cutoff is None:
+            return say("deadline.undated", lang)
+        return say("deadline.before", lang, cutoff=instant(deadline.cutoff), last_day=deadline.last_day)
+    if deadline.kind == "no-term":
+        return say("deadline.no_term", lang)
+    if deadline.kind == "no-limit":
+        return say("deadline.no_limit", lang)
+    if deadline.cutoff is None:
+        return say("deadline.limit_unknown" if deadline.kind == "by-date" else "deadline.unknown_day", lang)
+    if deadline.settled and deadline.cutoff.time() != time():
+        return say("deadline.before", lang, cutoff=instant(deadline.cutoff), last_day=deadline.last_day)
+    key = "deadline.day" if deadline.settled else "deadline.unsettled"
+    return say(key, lang, cutoff=instant(deadline.cutoff), last_day=deadline.last_day, latest=deadline.latest)
+
+
+def explain_count(
+    day: date,
+    n: int,
+    deadline: Deadline,
+    readings: Readings,
+    calendar: WorkingCalendar,
+    lang: Lang,
+    *,
+    width: int = WIDTH,
+) -> Iterator[str]:
+    """Yield how the working days of a deadline were counted from the day of the event, or what notice is missing."""
+    if not deadline.settled:
+        last = deadline.latest or day
+        years = years_awaited(day, last + _ONE_DAY if readings.closes_at is not None else last, calendar)
+        key = "notice.missing" if calendar.as_known_on is None else "notice.not_known"
+        said = ("、" if lang == "zh" else ", ").join(map(str, years))
+        if years:
+            yield from wrapped(say(key, lang, years=said, known_on=calendar.as_known_on), "      ", width=width)
+    else:
+        counts_all = readings.make_up_days == "working"
+        counted = calendar if counts_all else calendar.without_make_up_days()
+        included = readings.first_day == "included"
+        days = counted.explain(day - _ONE_DAY if included else day, n)
+        working = [each.day for each in days if each.ordinal]
+        how = say("counted.first_day" if included else "counted.excluded", lang, day=day)
+        yield from wrapped(say("counted", lang, n=n, first=working[0], last=working[-1]) + how, "      ", width=width)
+        weekends = sum(each.kind == "weekend" for each in days)
+        yield f"      - {say('skipped.weekends', lang, n=weekends)}"
+        off = [each for each in days if each.kind == "holiday"]
+        if off:
+            yield from wrapped(
+                "- " + say("skipped.holidays", lang, days=_named_days(off, lang)), "      ", "        ", width=width
+            )
+        made_up = [each for each in days if each.kind == "make-up"]
+        if made_up:
+            yield from wrapped(
+                "- " + say("made_up", lang, days=_named_days(made_up, lang)), "      ", "        ", width=width
+            )
+        if not counts_all:
+            yield f"      - {say('made_up.not', lang)}"
+    if deadline.notices:
+        listed = ("、" if lang == "zh" else ", ").join(deadline.notices)
+        yield from wrapped(say("notices", lang, notices=listed), "      ", "        ", width=width)
+
+
+def years_awaited(first: date, last: date, calendar: WorkingCalendar) -> tuple[int, ...]:
+    """Return the years whose notices would settle the days from one to another: the next for the end of December."""
+    days = (first + offset * _ONE_DAY for offset in range((last - first).days + 1))
+    is_open = (each for each in days if calendar.describe(each).kind == "open")
+    years = (each.year + (each.month == _DECEMBER and each.day >= FIRST_OPEN_DAY_OF_DECEMBER) for each in is_open)
+    return tuple(dict.fromkeys(years))
+
+
+def _named_days(days: Iterable[CountedDay], lang: Lang) -> str:
+    names = ((each.day, each.chinese if lang == "zh" else each.english) for each in days)
+    opening, closing, comma = ("（", "）", "、") if lang == "zh" else (" (", ")", ", ")
+    return comma.join(f"{day}{opening}{name}{closing}" if name else str(day) for day, name in names)

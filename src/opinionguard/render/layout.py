@@ -1,0 +1,71 @@
+"""How text is laid out for a terminal or a ticket: width in columns, lines broken, colours, instants, what people wrote."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from opinionguard.errors import escaped, no_command
+from opinionguard.values import JOINERS
+
+__all__ = ["WIDTH", "columns_of", "instant", "paint", "shown", "wrapped"]
+
+WIDTH: Final = 100
+"""The columns of a page of text."""
+_CLOSING: Final = "，。；：、？！”）》」〕"
+# What a line is not broken within: a run without spaces of anything but Chinese, else one character.
+_PIECE: Final = re.compile(r"[^\s\u2e80-\uffef]+|.", re.DOTALL)
+_COLOURS: Final[Mapping[str, str]] = {
+    "overdue": "1;31",
+    "blocked": "1;31",
+    "blocking": "31",
+    "undetermined": "1;33",
+    "due": "1;33",
+    "clear": "1;32",
+    "discharged": "32",
+    "not-subject": "1;32",
+    "not-triggered": "2",
+    "upcoming": "2",
+    "owed": "31",
+    "not-in-force": "2",
+}
+
+
+def paint(text: str, kind: str, *, colour: bool) -> str:
+    """Return text in the colour of a verdict or status, for a terminal."""
+    return f"\x1b[{_COLOURS[kind]}m{text}\x1b[0m" if colour else text
+
+
+def columns_of(text: str) -> int:
+    """Return how many columns of a terminal a text takes; Chinese takes two a character."""
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
+
+
+def wrapped(text: str, indent: str, hanging: str | None = None, width: int = WIDTH) -> list[str]:
+    """Return lines of at most ``width`` columns; Chinese may be broken between any two characters, a closing mark apart."""
+    later = indent if hanging is None else hanging
+    lines, line, taken = [], indent, len(indent)
+    for piece in _PIECE.findall(text):
+        columns = columns_of(piece)
+        if taken + columns > width and len(line) > len(later) and piece not in _CLOSING:
+            lines.append(line.rstrip(" "))
+            line, taken = later, len(later)
+            if piece == " ":
+                continue
+        line, taken = line + piece, taken + columns
+    return [*lines, line.rstrip(" ")]
+
+
+def instant(value: datetime) -> str:
+    """Return an instant as people read it."""
+    seconds = "%H:%M:%S" if value.second or value.microsecond else "%H:%M"
+    fraction = f".{value.microsecond:06d}" if value.microsecond else ""
+    return f"{value:%Y-%m-%d {seconds}}{fraction} +08:00"
+
+
+def shown(text: str) -> str:
+    """Return what a person wrote, safe to show; joiners, which are part of how emoji are written, stay."""
+    return no_command(escaped(text, JOINERS))
