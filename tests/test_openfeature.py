@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import logging
+import string
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -12,16 +14,18 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import holidays
 import pytest
+from attrs import evolve
 from builders import document, instant, live_comments
 from openfeature import api
 from openfeature.client import OpenFeatureClient
 from openfeature.evaluation_context import EvaluationContext
 from openfeature.event import EventDetails, ProviderEvent, ProviderEventDetails
-from openfeature.exception import ErrorCode, ProviderFatalError
+from openfeature.exception import ErrorCode, FlagNotFoundError, OpenFeatureError, ProviderFatalError
 from openfeature.flag_evaluation import FlagEvaluationDetails, FlagEvaluationOptions, FlagResolutionDetails, Reason
 from openfeature.hook import Hook
-from openfeature.provider import FeatureProvider, ProviderStatus
+from openfeature.provider import FeatureProvider, Metadata, ProviderStatus
 from openfeature.provider.in_memory_provider import InMemoryFlag, InMemoryProvider
 from openfeature.track import TrackingEventDetails
 
@@ -29,6 +33,7 @@ import opinionguard as og
 from opinionguard.openfeature import AuditHook, GatedProvider, LaunchGateHook, mainland_by
 
 BEFORE, AFTER = "2026-11-22T12:00:00+08:00", "2026-11-26T12:00:00+08:00"  # of the report that discharges live-comments
+GROWTH = {"kind": "user-growth", "on": "2026-11-25", "significant": True, "major_effect": True}
 DOMAIN = "tests"
 TYPES: Mapping[str, tuple[Any, Any, Any]] = {
     # on, the caller's default, off
@@ -118,6 +123,7 @@ def test_a_refused_flag_is_off_whatever_the_default(
         "case": "live-comments",
         "why": "decided",
         "verdict": "blocked",
+        "law": "security-assessment-2018",
         "provision": "3(1)",
         "last_day": "2026-11-30",
     }
@@ -197,6 +203,10 @@ def test_an_error_of_the_provider_stays_an_error_where_the_gate_allows() -> None
     assert (found.value, found.error_code) == (True, ErrorCode.FLAG_NOT_FOUND)
 
 
+def failing(*_: object) -> Any:
+    raise RuntimeError("unforeseen")
+
+
 class Failing(Hook):
     def __init__(self, stage: str, error: BaseException) -> None:
         self.error_raised = error
@@ -227,6 +237,8 @@ def set_up(by_provider: bool, inner: FeatureProvider) -> FeatureProvider:
         *[(code, False) for code in ("US", "hk", "TW")],
         # not an alpha-2 code of another country: not known, so the gate applies
         *[(code, True) for code in ("CHN", "156", "China", "中国", "ＣＮ", "CN-GD", "zh-CN", "XX", "ZZ", "?", "cn\0")],
+        *[(code, True) for code in ("zh", "EN", "UK", "EU", "UN", "AB", "YY", "AP", "XK")],
+        *[(code, True) for code in ("ß", "ﬁ", "\u3000US")],  # SS, FI and US once they are in capitals or stripped
     ],
 )
 def test_the_evaluation_context_scopes_the_gate(country: Any, refused: bool) -> None:
@@ -236,6 +248,21 @@ def test_the_evaluation_context_scopes_the_gate(country: Any, refused: bool) -> 
     found = details(client, "live-comments-boolean", "boolean", True, evaluation_context=context)
 
     assert found.value is not refused
+
+
+def test_elsewhere_are_the_codes_that_the_standard_assigns() -> None:
+    applies = mainland_by("country")
+    words = ["".join(pair) for pair in itertools.product(string.ascii_uppercase, repeat=2)]
+
+    elsewhere = {word for word in words if applies(EvaluationContext(attributes={"country": word})) is False}
+
+    assert len(elsewhere) == 248  # of 249, the mainland being the other one
+    assert elsewhere <= set(holidays.list_supported_countries()) - {
+        "CN",
+        "UK",
+        "XK",
+    }  # it has two that are not assigned
+    assert applies(EvaluationContext(attributes={"country": "CN"})) is True
 
 
 def test_an_applies_that_fails_applies() -> None:
@@ -269,6 +296,22 @@ def test_what_a_caller_does_with_an_off_value_changes_no_other() -> None:
         assert not second.get("enabled")
 
 
+def test_what_a_caller_does_with_an_empty_value_changes_no_other_even_where_the_gate_fails(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gate = gate_at()
+    client = client_of(GatedProvider(InMemoryProvider(FLAGS), gate, flag_to_case=case_of))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(gate, "answer", failing)
+        first: Any = client.get_object_details("live-comments-object", {"layout": "newer"})
+        first.value["layout"] = "new"
+        second: Any = client.get_object_details("live-comments-object", {"layout": "newer"})
+
+    assert (second.value, second.variant) == ({}, "refused")
+    assert client.get_object_value("live-comments-object", {"layout": "newer"}) == {}
+
+
 def test_an_off_value_that_no_float_can_hold_is_empty() -> None:
     client = client_of(gated(off_values={"live-comments-float": 10**400}))
 
@@ -287,10 +330,6 @@ class Unwritable(logging.Handler):
         raise RuntimeError(record.getMessage())
 
 
-def failing_applies(_: EvaluationContext) -> bool:
-    raise RuntimeError("unforeseen")
-
-
 @pytest.mark.parametrize("by_provider", setups())
 @pytest.mark.parametrize("kind", TYPES)
 def test_a_handler_of_the_log_that_raises_lets_no_default_through(by_provider: bool, kind: str) -> None:
@@ -298,9 +337,9 @@ def test_a_handler_of_the_log_that_raises_lets_no_default_through(by_provider: b
     logging.getLogger("opinionguard").addHandler(handler)
     try:
         if by_provider:
-            client = client_of(gated(off_values={}, applies=failing_applies))
+            client = client_of(gated(off_values={}, applies=failing))
         else:
-            api.add_hooks([LaunchGateHook(gate_at(), flag_to_case=case_of, applies=failing_applies)])
+            api.add_hooks([LaunchGateHook(gate_at(), flag_to_case=case_of, applies=failing)])
             client = client_of(InMemoryProvider(FLAGS))
         assert not details(client, f"live-comments-{kind}", kind, TYPES[kind][1]).value
     finally:
@@ -344,6 +383,22 @@ def test_shadow_refuses_nothing_and_says_once_what_it_would(caplog: pytest.LogCa
     assert (
         '"live-comments-boolean" would be refused: case live-comments, why decided, verdict blocked' in record.message
     )
+
+
+@pytest.mark.parametrize("shadow", [True, False])
+def test_of_names_without_bound_no_more_are_kept_than_a_gate_keeps(
+    shadow: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    provider: Any = GatedProvider(InMemoryProvider({}), gate_at(), shadow=shadow)
+
+    with caplog.at_level(logging.WARNING, "opinionguard.openfeature"):
+        for number in [*range(10_010), 10_009]:
+            with suppress(FlagNotFoundError):
+                provider.resolve_string_details(f"user-{number}", "")
+
+    kept = [each for each in vars(provider._refused.__self__).values() if isinstance(each, dict | set)]
+    assert max(map(len, kept)) <= 10_000
+    assert len(caplog.records) == 10_010  # each is said, and the last, which is still kept, once
 
 
 def test_shadow_hooks_refuse_nothing() -> None:
@@ -392,6 +447,28 @@ def test_a_hook_that_fails_lets_no_default_through(by_provider: bool, stage: str
 
 
 @pytest.mark.parametrize("by_provider", setups())
+@pytest.mark.parametrize("stage", ["before", "after"])
+def test_an_error_without_a_code_lets_no_default_through(by_provider: bool, stage: str) -> None:
+    client = client_of(set_up(by_provider, InMemoryProvider(FLAGS)))
+    client.add_hooks([Failing(stage, OpenFeatureError(None, "unforeseen"))])  # type: ignore[arg-type]
+
+    refused = details(client, "live-comments-boolean", "boolean", True)
+    allowed = details(client, "dark-mode-boolean", "boolean", True)
+
+    assert (refused.value, refused.reason, refused.variant) == (False, Reason.DISABLED, "refused")
+    assert (allowed.value, allowed.reason, allowed.variant) == (True, Reason.ERROR, None)
+
+
+def test_a_hook_that_changes_the_value_has_the_last_word() -> None:
+    client = client_of(gated())
+    client.add_hooks([Overruling()])
+
+    found = details(client, "live-comments-boolean", "boolean", False)
+
+    assert (found.value, found.variant) == (True, "refused")  # the limit that the documentation names
+
+
+@pytest.mark.parametrize("by_provider", setups())
 def test_a_hook_that_exits_gives_no_value_at_all(by_provider: bool) -> None:
     client = client_of(set_up(by_provider, InMemoryProvider(FLAGS)))
     client.add_hooks([Failing("before", SystemExit(1))])
@@ -418,9 +495,78 @@ def test_each_refusal_is_logged_by_the_audit_hook(caplog: pytest.LogCaptureFixtu
         client.get_boolean_value("dark-mode-boolean", True)
 
     assert [record.message for record in caplog.records] == [
-        '"live-comments-boolean" is refused: case live-comments, why decided, verdict blocked, provision 3(1), '
-        "last_day 2026-11-30"
+        '"live-comments-boolean" is refused: case live-comments, why decided, verdict blocked, '
+        "law security-assessment-2018, provision 3(1), last_day 2026-11-30"
     ] * 2
+
+
+# A duty of another regulation, where the gate requires it.
+
+DUTY = "anthropomorphic-assessment"
+
+
+def requiring(at: str) -> og.Gate:
+    """Return a gate for a companion whose own assessment, due before the launch, is not done."""
+    now = instant(at)
+    stated = live_comments()
+    stated["feature"]["technologies"] = ["anthropomorphic-interaction"]
+    return og.Gate([og.case_from_dict(stated)], clock=lambda: now, ticks=lambda: 0.0, require=[DUTY])
+
+
+@pytest.mark.parametrize("by_provider", setups())
+def test_a_required_duty_that_refuses_is_named(by_provider: bool, caplog: pytest.LogCaptureFixture) -> None:
+    inner: FeatureProvider = InMemoryProvider(FLAGS)
+    if by_provider:
+        inner = GatedProvider(inner, requiring(AFTER), flag_to_case=case_of)
+    else:
+        api.add_hooks([LaunchGateHook(requiring(AFTER), flag_to_case=case_of)])
+    client = client_of(inner)
+    client.add_hooks([AuditHook()])
+
+    found = details(client, "live-comments-boolean", "boolean", True)
+
+    assert found.value is False
+    assert found.flag_metadata == {
+        "case": "live-comments",
+        "why": "decided",
+        "verdict": "clear",
+        "law": "anthropomorphic-interaction-2026",
+        "provision": "?(1)",
+        "last_day": "2026-11-30",
+    }
+    assert "verdict clear, law anthropomorphic-interaction-2026, provision ?(1), last_day" in caplog.text
+
+
+def test_an_obligation_in_the_way_is_named_before_a_required_duty() -> None:
+    client = client_of(GatedProvider(InMemoryProvider(FLAGS), requiring(BEFORE), flag_to_case=case_of))
+
+    told = client.get_boolean_details("live-comments-boolean", True).flag_metadata
+
+    assert (told["law"], told["provision"]) == ("security-assessment-2018", "3(1)")
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_required_duty_is_looked_for_once_and_refuses_where_it_cannot_be_found(
+    fails: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = requiring(AFTER)
+    answer = gate.answer("live-comments")
+    assert answer.decision is not None
+    related, looked = answer.decision.related, []
+
+    def find_related() -> tuple[og.RelatedDuty, ...]:
+        looked.append(1)
+        return failing() if fails else related
+
+    answer = evolve(answer, decision=evolve(answer.decision, find_related=find_related))
+    monkeypatch.setattr(gate, "answer", lambda _: answer)
+    client = client_of(GatedProvider(InMemoryProvider(FLAGS), gate, trust_hooks=True))
+
+    found = [client.get_boolean_details("live-comments", True) for _ in range(2)]
+
+    assert [(each.value, each.variant, each.error_code) for each in found] == [(False, "refused", None)] * 2
+    assert [each.flag_metadata["provision"] for each in found] == ["" if fails else "?(1)"] * 2
+    assert len(looked) == (2 if fails else 1)
 
 
 def test_the_audit_hook_takes_a_logger_and_sees_what_the_launch_hook_refuses(caplog: pytest.LogCaptureFixture) -> None:
@@ -486,6 +632,46 @@ def test_a_provider_that_failed_lets_no_default_through(by_provider: bool, error
     assert (found.value, found.reason) == (False, Reason.DISABLED)
 
 
+class LateToReturn(GatedProvider):
+    """A provider whose initialisation is done some time before the SDK learns of it."""
+
+    def initialize(self, evaluation_context: EvaluationContext) -> None:
+        super().initialize(evaluation_context)
+        self.is_done, self.go = threading.Event(), threading.Event()
+        self.is_done.set()
+        self.go.wait(10)
+
+
+def test_hooks_are_not_trusted_before_the_client_has_the_provider_as_ready() -> None:
+    provider = LateToReturn(InMemoryProvider(FLAGS), gate_at(), flag_to_case=case_of, trust_hooks=True)
+    api.set_provider(provider, DOMAIN)
+    client = api.get_client(DOMAIN)
+    assert provider.is_done.wait(5)
+    assert client.get_provider_status() is ProviderStatus.NOT_READY
+
+    found = details(client, "live-comments-boolean", "boolean", True)
+    provider.go.set()
+
+    assert (found.value, found.reason) == (False, Reason.DISABLED)
+
+
+class ReadyThenFatal(InMemoryProvider):
+    def initialize(self, evaluation_context: EvaluationContext) -> None:  # noqa: ARG002 - the SDK's signature
+        self.emit_provider_ready(ProviderEventDetails())
+        raise ProviderFatalError("broken")
+
+
+def test_hooks_are_not_trusted_where_a_provider_fails_after_it_said_that_it_is_ready() -> None:
+    with pytest.raises(ProviderFatalError):
+        api.set_provider_and_wait(gated(ReadyThenFatal(FLAGS), trust_hooks=True), DOMAIN)
+    client = api.get_client(DOMAIN)
+    assert client.get_provider_status() is ProviderStatus.FATAL
+
+    found = details(client, "live-comments-boolean", "boolean", True)
+
+    assert (found.value, found.reason) == (False, Reason.DISABLED)
+
+
 def test_once_the_api_is_shut_down_the_sdk_asks_nobody_and_no_provider_can_refuse() -> None:
     inner = Slow()
     inner.go.set()
@@ -514,18 +700,90 @@ def test_a_provider_that_raises_lets_no_default_through(by_provider: bool) -> No
     assert details(client, "dark-mode-boolean", "boolean", True).value is True
 
 
-def test_a_fatal_event_later_on_lets_no_default_through() -> None:
+@pytest.mark.parametrize("by_wrapper", [False, True])
+def test_a_fatal_event_later_on_lets_no_default_through(by_wrapper: bool) -> None:
     inner = InMemoryProvider(FLAGS)
-    client = client_of(gated(inner, trust_hooks=True))
+    provider = gated(inner, trust_hooks=True)
+    client = client_of(provider)
+    emitting = provider if by_wrapper else inner
 
-    inner.emit_provider_error(ProviderEventDetails(error_code=ErrorCode.PROVIDER_FATAL))
+    emitting.emit_provider_error(ProviderEventDetails(error_code=ErrorCode.PROVIDER_FATAL))
     assert client.get_provider_status() is ProviderStatus.FATAL
     assert client.get_boolean_value("live-comments-boolean", True) is False
 
-    inner.emit_provider_ready(ProviderEventDetails())
+    emitting.emit_provider_ready(ProviderEventDetails())
     assert client.get_provider_status() is ProviderStatus.READY
     assert client.get_boolean_value("live-comments-boolean", True) is False
     assert client.get_boolean_value("dark-mode-boolean", False) is True
+
+
+class Taking(InMemoryProvider):
+    """A provider that takes its time, while that of the gate goes on by a minute."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(FLAGS)
+        self.seconds, self.ticks, self.now = seconds, 0.0, instant(BEFORE)
+
+    def __getattribute__(self, name: str) -> Any:
+        if name.startswith("resolve_"):
+            self.ticks += self.seconds
+            self.now += timedelta(minutes=1)
+        return super().__getattribute__(name)
+
+
+@pytest.mark.parametrize(("seconds", "late"), [(0.01, False), (0.2, True)])
+@pytest.mark.parametrize("asynchronous", [False, True])
+@pytest.mark.parametrize("kind", TYPES)
+def test_what_a_provider_took_long_to_say_is_not_carried_over_a_deadline(
+    kind: str, asynchronous: bool, seconds: float, late: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on, default, off = TYPES[kind]
+    inner = Taking(seconds)
+    monkeypatch.setattr("opinionguard.openfeature.monotonic", lambda: inner.ticks)
+    case = og.case_from_dict(document(GROWTH | {"on": "2026-03-02"}, id="live-comments"))
+    (obligation,) = og.decide(case, at="2026-03-10").obligations
+    assert obligation.deadline is not None
+    assert obligation.deadline.cutoff is not None
+    inner.now = obligation.deadline.cutoff - timedelta(seconds=1)
+    gate = og.Gate([case], clock=lambda: inner.now, ticks=lambda: 0.0)
+    client = client_of(GatedProvider(inner, gate, flag_to_case=case_of, off_values=OFF_VALUES))
+
+    if asynchronous:
+        found = asyncio.run(getattr(client, f"get_{kind}_value_async")(f"live-comments-{kind}", default))
+    else:
+        found = getattr(client, f"get_{kind}_value")(f"live-comments-{kind}", default)
+
+    assert found == (off if late else on)
+    assert gate.allows("live-comments") is False
+
+
+class Bare:
+    """A provider without ``initialize`` and ``shutdown``: the SDK asks whether it has them."""
+
+    def attach(self, on_emit: Any) -> None:
+        pass
+
+    def detach(self) -> None:
+        pass
+
+    def get_metadata(self) -> Metadata:
+        return Metadata("bare")
+
+    def get_provider_hooks(self) -> list[Hook]:
+        return []
+
+    def resolve_boolean_details(self, *_: object) -> FlagResolutionDetails[bool]:
+        return FlagResolutionDetails(True)
+
+
+def test_a_provider_without_initialize_and_shutdown_is_wrapped_as_the_sdk_takes_it() -> None:
+    provider = gated(Bare())  # type: ignore[arg-type]
+    client = client_of(provider)
+
+    assert client.get_provider_status() is ProviderStatus.READY
+    assert client.get_boolean_value("live-comments-boolean", True) is False
+    assert client.get_boolean_value("dark-mode-boolean", False) is True
+    provider.shutdown()
 
 
 # What else a provider does is the wrapped one's.
@@ -585,8 +843,6 @@ def test_a_provider_that_is_replaced_is_shut_down() -> None:
 
 
 # The table of faults: a default of yes, everything else exempt, and every row refuses.
-
-GROWTH = {"kind": "user-growth", "on": "2026-11-25", "significant": True, "major_effect": True}
 
 
 def faults() -> dict[str, Callable[[Path], tuple[og.Gate, FeatureProvider | None, Hook | None]]]:
@@ -664,6 +920,11 @@ def test_every_fault_refuses(fault: str, tmp_path: Path) -> None:
         inner.go.set()
 
     assert (found.value, found.reason, found.variant, found.error_code) == (False, Reason.DISABLED, "refused", None)
+
+
+class Overruling(Hook):
+    def after(self, hook_context: Any, details: FlagEvaluationDetails[Any], hints: Any) -> None:  # noqa: ARG002 - the SDK's signature
+        details.value = True
 
 
 class Recording(Hook):

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import copy
 import logging
-import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from time import monotonic
 from typing import Any, Final, TypeAlias
 
 from openfeature.evaluation_context import EvaluationContext
 from openfeature.event import ProviderEvent, ProviderEventDetails
-from openfeature.exception import ErrorCode
 from openfeature.flag_evaluation import (
     FlagEvaluationDetails,
     FlagMetadata,
@@ -25,10 +24,12 @@ from openfeature.flag_evaluation import (
     Reason,
 )
 from openfeature.hook import Hook, HookContext, HookHints
-from openfeature.provider import AbstractProvider, FeatureProvider, Metadata
+from openfeature.provider import AbstractProvider, FeatureProvider, Metadata, ProviderStatus
+from openfeature.provider._registry import provider_registry
 from openfeature.track import TrackingEventDetails
 from typing_extensions import override
 
+from opinionguard.decisions import Decision, Obligation, RelatedDuty
 from opinionguard.errors import quoted
 from opinionguard.gate import Answer, Gate, log, refused_by
 
@@ -42,39 +43,57 @@ FlagToCase: TypeAlias = Mapping[str, str] | Callable[[str], str]
 ObjectValue: TypeAlias = Sequence[FlagValueType] | Mapping[str, FlagValueType]
 
 _logger: Final = logging.getLogger("opinionguard.openfeature")
-_EMPTY: Final[Mapping[FlagType, Any]] = {
-    FlagType.BOOLEAN: False,
-    FlagType.STRING: "",
-    FlagType.INTEGER: 0,
-    FlagType.FLOAT: 0.0,
-    FlagType.OBJECT: {},
+_MOST_KEPT: Final = 10_000  # flags about which something was said, whose names a caller may take from anywhere
+_LONG: Final = 0.1  # seconds; what the wrapped provider took longer to say may have come over a deadline
+# To look one of these up in its enumeration takes longer than to look at a clock.
+_BOOLEAN: Final = FlagType.BOOLEAN
+_STRING: Final = FlagType.STRING
+_INTEGER: Final = FlagType.INTEGER
+_FLOAT: Final = FlagType.FLOAT
+_OBJECT: Final = FlagType.OBJECT
+_ERROR: Final = Reason.ERROR
+_READY: Final = ProviderStatus.READY
+_EMPTY: Final[Mapping[FlagType, Callable[[], Any]]] = {
+    _BOOLEAN: bool,
+    _STRING: str,
+    _INTEGER: int,
+    _FLOAT: float,
+    _OBJECT: dict,
 }
 _OF_TYPE: Final[Mapping[FlagType, Callable[[object], bool]]] = {
-    FlagType.STRING: lambda value: isinstance(value, str),
-    FlagType.INTEGER: lambda value: isinstance(value, int) and not isinstance(value, bool),
-    FlagType.FLOAT: lambda value: isinstance(value, float),
-    FlagType.OBJECT: lambda value: isinstance(value, dict | list),
+    _STRING: lambda value: isinstance(value, str),
+    _INTEGER: lambda value: isinstance(value, int) and not isinstance(value, bool),
+    _FLOAT: lambda value: isinstance(value, float),
+    _OBJECT: lambda value: isinstance(value, dict | list),
 }
-_ALPHA_2: Final = re.compile("[A-Z]{2}")
-_LEFT_TO_USERS: Final = re.compile("AA|Q[M-Z]|X[A-Z]|ZZ")
+# ISO 3166-1: the alpha-2 codes that are officially assigned. Reserved ones (EU, UK) and those left to users are not.
+_COUNTRIES: Final = frozenset(
+    """
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
+    CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO
+    FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE
+    JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO
+    MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW
+    PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM
+    TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
+    """.split()  # noqa: SIM905 - a list would be 249 pairs of quotes
+)
 _NO_CONTEXT: Final = EvaluationContext()
 
 
 def mainland_by(attribute: str = "country") -> Applies:
     """Return an ``applies`` that lets the gate go for users elsewhere, told by an attribute of the evaluation context.
 
-    The attribute is an alpha-2 code of ISO 3166-1, in whatever case; the mainland is ``CN``. Only the code of another
-    country is elsewhere: where the attribute is missing, written in another way or left to users by the standard (XX,
-    ZZ), it is not known, and the gate applies. Whoever sets the attribute can switch the gate off, so that it must come
-    from your own edge and not from the user.
+    The attribute is an alpha-2 code of ISO 3166-1, in whatever case; the mainland is ``CN``, and Hong Kong, Macao and
+    Taiwan have codes of their own. Only another code that the standard assigns is elsewhere: where the attribute is
+    missing, or is anything else (``EU``, ``UK``, ``XX``, the language ``zh``), it is not known, and the gate applies.
+    Whoever sets the attribute can switch the gate off, so that it must come from your own edge and not from the user.
     """
 
     def applies(context: EvaluationContext) -> bool | None:
         stated = context.attributes.get(attribute)
-        code = stated.strip().upper() if isinstance(stated, str) else ""
-        if code == "CN":
-            return True
-        return False if _ALPHA_2.fullmatch(code) and not _LEFT_TO_USERS.fullmatch(code) else None
+        code = stated.strip().upper() if isinstance(stated, str) and stated.isascii() else ""
+        return code == "CN" if code in _COUNTRIES else None
 
     return applies
 
@@ -99,18 +118,27 @@ class _Refusals:
         self._gate, self._applies, self._shadow = gate, applies, shadow
         self._off_values = copy.deepcopy(dict(off_values or {}))
         self._flag_to_case = flag_to_case
-        self._said: dict[str, Answer] = {}
-        self._without_off_value: set[str] = set()
+        self._said: dict[str, object] = {}
+        self._duties: dict[str, tuple[Answer, RelatedDuty | None]] = {}
 
-    def refusal(self, flag: str, context: EvaluationContext | None, *, whoever_asks: bool = False) -> Answer | None:
-        """Return why a flag is refused to a user; None if it is not, or if nothing is refused but only said."""
+    def refused(
+        self, flag: str, kind: FlagType, context: EvaluationContext | None, *, whoever_asks: bool = False
+    ) -> FlagResolutionDetails[Any] | None:
+        """Return how a flag is off for a user; None if it is not refused, or if nothing is refused but only said."""
         answer = self._gate.answer(flag) if self._flag_to_case is None else self._by_case(flag, self._flag_to_case)
         if answer.allowed or not (whoever_asks or self._concerns(context)):
             return None
         if self._shadow:
-            self._say_once(flag, answer)
+            if self._is_new(flag, answer):
+                said = _summary(self._metadata(answer))
+                log(_logger, logging.WARNING, "shadow: %s would be refused: %s", quoted(flag), said)
             return None
-        return answer
+        return FlagResolutionDetails(
+            value=self._off(flag, kind),
+            reason=Reason.DISABLED,
+            variant=REFUSED,
+            flag_metadata=self._metadata(answer),
+        )
 
     def _by_case(self, flag: str, flag_to_case: FlagToCase) -> Answer:
         try:
@@ -129,26 +157,64 @@ class _Refusals:
             log(_logger, logging.ERROR, "applies failed; the gate applies", exc_info=True)
             return True
 
-    def _say_once(self, flag: str, answer: Answer) -> None:
-        if self._said.get(flag) != answer:
-            self._said[flag] = answer
-            log(_logger, logging.WARNING, "shadow: %s would be refused: %s", quoted(flag), _summary(_metadata(answer)))
+    def _is_new(self, flag: str, said: object) -> bool:
+        """Tell whether this is not what was said of a flag last; where very many flags were named, all are forgotten."""
+        if self._said.get(flag) == said:
+            return False
+        if len(self._said) >= _MOST_KEPT:
+            self._said.clear()
+        self._said[flag] = said
+        return True
 
-    def off(self, flag: str, kind: FlagType) -> Any:
+    def _metadata(self, answer: Answer) -> dict[str, bool | int | float | str]:
+        """Return what is told of a refusal; what is not known is empty."""
+        told: dict[str, bool | int | float | str] = {
+            "case": answer.case,
+            "why": answer.why,
+            "verdict": "",
+            "law": "",
+            "provision": "",
+            "last_day": "",
+        }
+        if answer.decision is not None:
+            told["verdict"] = answer.decision.verdict
+            duty = self._in_the_way(answer, answer.decision)
+            if duty is not None:
+                told["law"], told["provision"] = duty.law, duty.provision
+                last_day = None if duty.deadline is None else duty.deadline.last_day
+                told["last_day"] = "" if last_day is None else last_day.isoformat()
+        return told
+
+    def _in_the_way(self, answer: Answer, decision: Decision) -> Obligation | RelatedDuty | None:
+        """Return the first obligation that does not pass, else the first such duty of those required."""
+        obligation = next((each for each in decision.obligations if not each.passes), None)
+        if obligation is not None or not answer.required:
+            return obligation
+        # To find them is more work than to decide, so it is done once for an answer.
+        known, duty = self._duties.get(answer.case, (None, None))
+        if known is not answer:
+            try:
+                duty = next((each for each in decision.related_to(answer.required) if not each.passes), None)
+            except Exception:
+                log(_logger, logging.ERROR, "what refuses %s cannot be told", quoted(answer.case), exc_info=True)
+                return None
+            self._duties[answer.case] = (answer, duty)
+        return duty
+
+    def _off(self, flag: str, kind: FlagType) -> Any:
         """Return the off value of a flag, the caller's to keep: never the caller's default."""
-        if kind is FlagType.BOOLEAN:
+        if kind is _BOOLEAN:
             return False
         value: Any = self._off_values.get(flag)
-        if kind is FlagType.FLOAT and _OF_TYPE[FlagType.INTEGER](value):
+        if kind is _FLOAT and _OF_TYPE[_INTEGER](value):
             with suppress(OverflowError):
                 value = float(value)
         if _OF_TYPE[kind](value):
             return copy.deepcopy(value)
-        if flag not in self._without_off_value:
-            self._without_off_value.add(flag)
+        if self._is_new(flag, "without an off value"):
             said = "%s has no off value that is %s; it is off as the empty one"
             log(_logger, logging.ERROR, said, quoted(flag), kind.value.lower())
-        return copy.deepcopy(_EMPTY[kind])
+        return _EMPTY[kind]()
 
 
 def _check_switch(name: str, value: object) -> None:
@@ -158,26 +224,6 @@ def _check_switch(name: str, value: object) -> None:
 
 def _summary(metadata: FlagMetadata) -> str:
     return ", ".join(f"{key} {value}" for key, value in metadata.items() if value != "")
-
-
-def _metadata(answer: Answer) -> dict[str, bool | int | float | str]:
-    """Return what is told of a refusal; what is not known is empty."""
-    decision = answer.decision
-    told: dict[str, bool | int | float | str] = {
-        "case": answer.case,
-        "why": answer.why,
-        "verdict": "",
-        "provision": "",
-        "last_day": "",
-    }
-    if decision is not None:
-        told["verdict"] = decision.verdict
-        in_the_way = next((each for each in decision.obligations if not each.passes), None)
-        if in_the_way is not None:
-            told["provision"] = in_the_way.provision
-            last_day = None if in_the_way.deadline is None else in_the_way.deadline.last_day
-            told["last_day"] = "" if last_day is None else last_day.isoformat()
-    return told
 
 
 class LaunchGateHook(Hook):
@@ -226,7 +272,8 @@ class _Guard(Hook):
     def finally_after(
         self, hook_context: HookContext, details: FlagEvaluationDetails[FlagValueType], hints: HookHints
     ) -> None:
-        if details.error_code is not None:
+        # Reason too: an exception of a hook need not carry a code.
+        if details.error_code is not None or details.reason == _ERROR:
             _turn_off(self._refusals, hook_context, details, whoever_asks=True)
 
 
@@ -246,15 +293,16 @@ def _turn_off(
         details.error_message,
     )
     details.value = False
-    details.value = _EMPTY[context.flag_type]
+    details.value = _EMPTY[context.flag_type]()
     details.variant, details.reason, details.error_code, details.error_message = REFUSED, Reason.DISABLED, None, None
-    answer = refusals.refusal(context.flag_key, context.evaluation_context, whoever_asks=whoever_asks)
-    if answer is None:
+    refused = refusals.refused(
+        context.flag_key, context.flag_type, context.evaluation_context, whoever_asks=whoever_asks
+    )
+    if refused is None:
         details.value, details.variant, details.reason = value, variant, reason
         details.error_code, details.error_message = code, message
         return
-    details.value = refusals.off(context.flag_key, context.flag_type)
-    details.flag_metadata = _metadata(answer)
+    details.value, details.flag_metadata = refused.value, refused.flag_metadata
 
 
 class AuditHook(Hook):
@@ -279,16 +327,19 @@ class GatedProvider(AbstractProvider):
     """A provider that asks a gate before the provider it wraps.
 
     A flag whose case the gate refuses has its off value with the reason DISABLED, the variant ``refused``, metadata
-    (case, why, verdict, provision, last_day) and no error code: False for boolean flags; for others what ``off_values``
-    has under the flag, else the empty value of the type, never the caller's default. ``flag_to_case`` leads from a flag to
-    its case; a flag that it does not name is its own case's id. ``applies`` tells from the evaluation context
-    whether the gate concerns a user; only a False lets the gate go (see ``mainland_by``). With ``shadow`` nothing is
-    refused, and what would be is logged, once for each change.
+    (case, why, verdict, law, provision, last_day) and no error code: False for boolean flags; for others what
+    ``off_values`` has under the flag, else the empty value of the type, never the caller's default. ``flag_to_case`` leads
+    from a flag to its case; a flag that it does not name is its own case's id. ``applies`` tells from the evaluation
+    context whether the gate concerns a user; only a False lets the gate go (see ``mainland_by``). With ``shadow`` nothing
+    is refused, and what would be is logged, once for each change, and again where some ten thousand other flags came
+    between. Where the wrapped provider takes more than a tenth of a second, the gate is asked once more.
 
     Where the client would return the caller's default because the wrapped provider is not ready or a hook failed, a hook
-    of this provider turns refused flags off all the same. ``trust_hooks`` leaves that hook out while the provider is
-    ready, which is faster; a hook that raises then lets a default of True through. Once the API was shut
-    down the SDK asks no provider, nor this one. Events, hooks, tracking and shutdown are the wrapped provider's.
+    of this provider turns refused flags off all the same. ``trust_hooks`` leaves that hook out while the SDK has the
+    provider as ready, which is faster. A default of True is then let through by a hook that raises, and where the
+    provider is replaced or fails after the client collected the hooks and before it looked at the status. A hook that
+    changes the value afterwards has the last word either way. Once the API was shut down the SDK asks no provider, nor
+    this one. Events, hooks, tracking and shutdown are the wrapped provider's.
     """
 
     def __init__(
@@ -304,11 +355,11 @@ class GatedProvider(AbstractProvider):
     ) -> None:
         super().__init__()
         self.inner: Final = inner
-        self._refusals = _Refusals(gate, off_values, flag_to_case, applies, shadow)
-        self._guard = [] if shadow else [_Guard(self._refusals)]
+        refusals = _Refusals(gate, off_values, flag_to_case, applies, shadow)
+        self._refused = refusals.refused
+        self._guard = [] if shadow else [_Guard(refusals)]
         _check_switch("trust_hooks", trust_hooks)
         self._trusts_hooks = trust_hooks
-        self._is_ready = False
 
     @override
     def get_metadata(self) -> Metadata:
@@ -317,7 +368,10 @@ class GatedProvider(AbstractProvider):
     @override
     def get_provider_hooks(self) -> list[Hook]:
         hooks = self.inner.get_provider_hooks()
-        return hooks if self._trusts_hooks and self._is_ready else [*hooks, *self._guard]
+        # The status that the client looks at next: the provider is told when it is initialised, not when it is ready.
+        if self._trusts_hooks and provider_registry.get_provider_status(self) is _READY:
+            return hooks
+        return [*hooks, *self._guard]
 
     @override
     def attach(self, on_emit: Callable[[FeatureProvider, ProviderEvent, ProviderEventDetails], None]) -> None:
@@ -330,21 +384,17 @@ class GatedProvider(AbstractProvider):
         super().detach()
 
     def _forward(self, _inner: FeatureProvider, event: ProviderEvent, details: ProviderEventDetails) -> None:
-        if event is ProviderEvent.PROVIDER_READY:
-            self._is_ready = True
-        elif event is ProviderEvent.PROVIDER_ERROR and details.error_code == ErrorCode.PROVIDER_FATAL:
-            self._is_ready = False
         self.emit(event, details)
 
     @override
     def initialize(self, evaluation_context: EvaluationContext) -> None:
-        self.inner.initialize(evaluation_context)
-        self._is_ready = True
+        if hasattr(self.inner, "initialize"):  # the SDK takes providers without it, and without shutdown
+            self.inner.initialize(evaluation_context)
 
     @override
     def shutdown(self) -> None:
-        self._is_ready = False
-        self.inner.shutdown()
+        if hasattr(self.inner, "shutdown"):
+            self.inner.shutdown()
 
     @override
     def track(
@@ -355,85 +405,92 @@ class GatedProvider(AbstractProvider):
     ) -> None:
         self.inner.track(tracking_event_name, evaluation_context, tracking_event_details)
 
-    def _refused(
-        self, flag: str, kind: FlagType, context: EvaluationContext | None
-    ) -> FlagResolutionDetails[Any] | None:
-        answer = self._refusals.refusal(flag, context)
-        if answer is None:
-            return None
-        return FlagResolutionDetails(
-            value=self._refusals.off(flag, kind),
-            reason=Reason.DISABLED,
-            variant=REFUSED,
-            flag_metadata=_metadata(answer),
-        )
-
     @override
     def resolve_boolean_details(
         self, flag_key: str, default_value: bool, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[bool]:
-        refused = self._refused(flag_key, FlagType.BOOLEAN, evaluation_context)
-        return refused or self.inner.resolve_boolean_details(flag_key, default_value, evaluation_context)
+        began = monotonic()
+        refused = self._refused(flag_key, _BOOLEAN, evaluation_context)
+        found = refused or self.inner.resolve_boolean_details(flag_key, default_value, evaluation_context)
+        return found if monotonic() - began < _LONG else self._refused(flag_key, _BOOLEAN, evaluation_context) or found
 
     @override
     def resolve_string_details(
         self, flag_key: str, default_value: str, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[str]:
-        refused = self._refused(flag_key, FlagType.STRING, evaluation_context)
-        return refused or self.inner.resolve_string_details(flag_key, default_value, evaluation_context)
+        began = monotonic()
+        refused = self._refused(flag_key, _STRING, evaluation_context)
+        found = refused or self.inner.resolve_string_details(flag_key, default_value, evaluation_context)
+        return found if monotonic() - began < _LONG else self._refused(flag_key, _STRING, evaluation_context) or found
 
     @override
     def resolve_integer_details(
         self, flag_key: str, default_value: int, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[int]:
-        refused = self._refused(flag_key, FlagType.INTEGER, evaluation_context)
-        return refused or self.inner.resolve_integer_details(flag_key, default_value, evaluation_context)
+        began = monotonic()
+        refused = self._refused(flag_key, _INTEGER, evaluation_context)
+        found = refused or self.inner.resolve_integer_details(flag_key, default_value, evaluation_context)
+        return found if monotonic() - began < _LONG else self._refused(flag_key, _INTEGER, evaluation_context) or found
 
     @override
     def resolve_float_details(
         self, flag_key: str, default_value: float, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[float]:
-        refused = self._refused(flag_key, FlagType.FLOAT, evaluation_context)
-        return refused or self.inner.resolve_float_details(flag_key, default_value, evaluation_context)
+        began = monotonic()
+        refused = self._refused(flag_key, _FLOAT, evaluation_context)
+        found = refused or self.inner.resolve_float_details(flag_key, default_value, evaluation_context)
+        return found if monotonic() - began < _LONG else self._refused(flag_key, _FLOAT, evaluation_context) or found
 
     @override
     def resolve_object_details(
         self, flag_key: str, default_value: ObjectValue, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[ObjectValue]:
-        refused = self._refused(flag_key, FlagType.OBJECT, evaluation_context)
-        return refused or self.inner.resolve_object_details(flag_key, default_value, evaluation_context)
+        began = monotonic()
+        refused = self._refused(flag_key, _OBJECT, evaluation_context)
+        found = refused or self.inner.resolve_object_details(flag_key, default_value, evaluation_context)
+        return found if monotonic() - began < _LONG else self._refused(flag_key, _OBJECT, evaluation_context) or found
 
     @override
     async def resolve_boolean_details_async(
         self, flag_key: str, default_value: bool, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[bool]:
-        refused = self._refused(flag_key, FlagType.BOOLEAN, evaluation_context)
-        return refused or await self.inner.resolve_boolean_details_async(flag_key, default_value, evaluation_context)
+        began = monotonic()
+        refused = self._refused(flag_key, _BOOLEAN, evaluation_context)
+        found = refused or await self.inner.resolve_boolean_details_async(flag_key, default_value, evaluation_context)
+        return found if monotonic() - began < _LONG else self._refused(flag_key, _BOOLEAN, evaluation_context) or found
 
     @override
     async def resolve_string_details_async(
         self, flag_key: str, default_value: str, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[str]:
-        refused = self._refused(flag_key, FlagType.STRING, evaluation_context)
-        return refused or await self.inner.resolve_string_details_async(flag_key, default_value, evaluation_context)
+        began = monotonic()
+        refused = self._refused(flag_key, _STRING, evaluation_context)
+        found = refused or await self.inner.resolve_string_details_async(flag_key, default_value, evaluation_context)
+        return found if monotonic() - began < _LONG else self._refused(flag_key, _STRING, evaluation_context) or found
 
     @override
     async def resolve_integer_details_async(
         self, flag_key: str, default_value: int, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[int]:
-        refused = self._refused(flag_key, FlagType.INTEGER, evaluation_context)
-        return refused or await self.inner.resolve_integer_details_async(flag_key, default_value, evaluation_context)
+        began = monotonic()
+        refused = self._refused(flag_key, _INTEGER, evaluation_context)
+        found = refused or await self.inner.resolve_integer_details_async(flag_key, default_value, evaluation_context)
+        return found if monotonic() - began < _LONG else self._refused(flag_key, _INTEGER, evaluation_context) or found
 
     @override
     async def resolve_float_details_async(
         self, flag_key: str, default_value: float, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[float]:
-        refused = self._refused(flag_key, FlagType.FLOAT, evaluation_context)
-        return refused or await self.inner.resolve_float_details_async(flag_key, default_value, evaluation_context)
+        began = monotonic()
+        refused = self._refused(flag_key, _FLOAT, evaluation_context)
+        found = refused or await self.inner.resolve_float_details_async(flag_key, default_value, evaluation_context)
+        return found if monotonic() - began < _LONG else self._refused(flag_key, _FLOAT, evaluation_context) or found
 
     @override
     async def resolve_object_details_async(
         self, flag_key: str, default_value: ObjectValue, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[ObjectValue]:
-        refused = self._refused(flag_key, FlagType.OBJECT, evaluation_context)
-        return refused or await self.inner.resolve_object_details_async(flag_key, default_value, evaluation_context)
+        began = monotonic()
+        refused = self._refused(flag_key, _OBJECT, evaluation_context)
+        found = refused or await self.inner.resolve_object_details_async(flag_key, default_value, evaluation_context)
+        return found if monotonic() - began < _LONG else self._refused(flag_key, _OBJECT, evaluation_context) or found
