@@ -7,7 +7,17 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 import pytest
-from builders import Document, assert_says, decide, document, flawless_report, instant, only, problems_of
+from builders import (
+    Document,
+    assert_says,
+    decide,
+    document,
+    flawless_report,
+    instant,
+    only,
+    problems_of,
+    public_service,
+)
 
 import opinionguard as og
 from opinionguard.assessment import ASSESSMENT_ITEMS
@@ -664,6 +674,22 @@ class TestExposures:
 
         assert decision.exposures == ()
         assert "exposures" not in decision.to_dict()
+
+    @pytest.mark.parametrize(
+        "first",
+        [
+            {"kind": "user-growth", "on": "2026-11-10", "significant": True, "major_effect": True},
+            {"kind": "technology-change", "at": "2026-03-02", "new_technology": True, "major_change": True}
+            | {"major_effect": True, "news_information": True, "news_assessment_done": False},
+        ],
+        ids=["not overdue", "left to article 16"],
+    )
+    def test_of_an_event_do_not_end_with_one_before_it_that_has_none(self, first: Document) -> None:
+        last = {"id": "last", "kind": "user-growth", "on": "2026-03-02", "significant": True, "major_effect": True}
+        stated = document({"id": "first", **first}, service=public_service(functions=["forum"]))
+        stated["events"].append(last)
+
+        assert self.exposures(stated, "2026-11-22") == [("last", "12")]
 
     def test_of_what_is_overdue_are_a_notice_and_after_it_a_public_warning(self) -> None:
         stated = launch(supervision=[self.NOTICE])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -194,6 +194,8 @@ def test_the_law_is_named_and_dated() -> None:
     assert law.issuers == ("国家互联网信息办公室", "公安部")
     assert (law.promulgated, law.in_force, law.until) == (date(2018, 11, 15), date(2018, 11, 30), None)
     assert f"{law.in_force.year}年{law.in_force.month}月{law.in_force.day}日" in provisions_2018.ART_17.text
+    assert law.reviewed is not None
+    assert law.promulgated < law.reviewed <= datetime.now(UTC).date()
     assert law.english_title
     assert not HAN_OR_WIDE.search(law.english_title)
 
