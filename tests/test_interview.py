@@ -72,6 +72,18 @@ NEW = ("function-added", "Example Video", "Live comments", "2026-12-01T10:00:00+
 BLOCKED = (*NEW, "y", "public", "danmaku", "n")
 
 
+def interrupt_after(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
+    """Give these answers, and then the interruption of the keyboard."""
+    left = iter(answers)
+
+    def answer(_: str) -> str:
+        for each in left:
+            return each
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(builtins, "input", answer)
+
+
 def case(file: str = "x.case.toml") -> og.Case:
     return og.load_case(file)
 
@@ -533,14 +545,7 @@ class TestInterrupted:
         assert list(Path().iterdir()) == []
 
     def test_by_the_keyboard_loses_nothing(self, interview: Interview, monkeypatch: pytest.MonkeyPatch) -> None:
-        answers = iter((*NEW, "y", "public"))
-
-        def answer(_: str) -> str:
-            for each in answers:
-                return each
-            raise KeyboardInterrupt
-
-        monkeypatch.setattr(builtins, "input", answer)
+        interrupt_after(monkeypatch, *NEW, "y", "public")
         done = interview()
 
         assert done.code == 2
@@ -550,14 +555,7 @@ class TestInterrupted:
     def test_while_a_word_is_asked_about_loses_no_word(
         self, interview: Interview, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        answers = iter((*NEW, "y", "public", "zorbing, forum"))
-
-        def answer(_: str) -> str:
-            for each in answers:
-                return each
-            raise KeyboardInterrupt
-
-        monkeypatch.setattr(builtins, "input", answer)
+        interrupt_after(monkeypatch, *NEW, "y", "public", "zorbing, forum")
         done = interview()
 
         assert done.code == 2

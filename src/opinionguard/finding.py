@@ -46,8 +46,11 @@ class Found:
 
 def find_in(data: bytes, form: str, name: str, folder: Path) -> Found:
     """Return what a document at hand holds, as ``find_cases`` does of a file that is named."""
-    draft = parse_draft(data, form, name, folder)
-    return Found(name, draft.case, draft.problems, id=draft.id, service_file=str(draft.service_file or ""))
+    return _found(name, parse_draft(data, form, name, folder))
+
+
+def _found(file: str, draft: CaseDraft) -> Found:
+    return Found(file, draft.case, draft.problems, id=draft.id, service_file=str(draft.service_file or ""))
 
 
 def event_lines(path: Path, case: Case) -> dict[str, int]:
@@ -93,7 +96,7 @@ def find_cases(paths: Iterable[str], *, read_already: Iterable[Found] = ()) -> t
             found.append(Found(argument, is_empty=True))
     services = {draft.service_file for _, _, draft in drafts.values()}
     for key, (file, named, draft) in drafts.items():
-        seen = Found(file, draft.case, draft.problems, id=draft.id, service_file=str(draft.service_file or ""))
+        seen = _found(file, draft)
         if named:
             found.append(seen)
         elif _is_passed_over(file, draft):
