@@ -1073,6 +1073,19 @@ class TestNothingIsOverlooked:
         (found,) = og.find_cases([str(tmp_path)])
         assert (found.is_empty, found.problems) == (True, ())
 
+    @pytest.mark.parametrize("key", ["filings", "companions", "expect"])
+    def test_because_its_beginning_is_all_that_is_left(self, tmp_path: Path, key: str) -> None:
+        (tmp_path / "cut.json").write_text(json.dumps({key: []}), encoding="utf-8")
+        (found,) = og.find_cases([str(tmp_path)])
+        assert "schema" in {problem.path for problem in found.problems}
+
+    @pytest.mark.parametrize("other", ["x.json", "y.json"])
+    def test_because_it_is_named_as_a_service_by_one_that_is_none(self, tmp_path: Path, other: str) -> None:
+        (tmp_path / "x.json").write_text(json.dumps({"schema": 1, "service": other}), encoding="utf-8")
+        (tmp_path / "y.json").write_text(json.dumps({"schema": 1, "service": "x.json"}), encoding="utf-8")
+        found = {Path(each.file).name for each in og.find_cases([str(tmp_path)]) if each.problems}
+        assert found == {"x.json", "y.json"}
+
     @pytest.mark.parametrize("text", ["{", "[]"])
     def test_because_a_case_names_it_as_its_service(self, tmp_path: Path, text: str) -> None:
         (tmp_path / "x.json").write_text(text, encoding="utf-8")

@@ -104,14 +104,14 @@ def find_cases(paths: Iterable[str], *, read_already: Iterable[Found] = ()) -> t
         elif _is_of_waivers(file) and draft.is_table:
             wrong = (Problem("", _NAMED_LIKE_WAIVERS, _NAME_OTHERWISE, file),)
             found.append(evolve(seen, case=None, problems=wrong))
-        elif key not in services or draft.states_a_case or not draft.is_table:
+        elif key not in services or draft.states_a_case or draft.service_file is not None or not draft.is_table:
             found.append(seen)
     return _without_twins([*found, *read_already])
 
 
 def _is_passed_over(file: str, draft: CaseDraft) -> bool:
     """Tell whether a file of a folder, that was not named itself, states nothing of a case."""
-    return draft.is_other_document or (_is_of_waivers(file) and draft.has_waivers and not draft.states_a_case)
+    return not draft.states_a_case and (draft.is_other_document or (_is_of_waivers(file) and draft.has_waivers))
 
 
 def files_of_waivers(folder: str) -> tuple[Path, ...]:

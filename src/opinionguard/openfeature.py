@@ -336,7 +336,8 @@ class GatedProvider(AbstractProvider):
 
     Where the client would return the caller's default because the wrapped provider is not ready or a hook failed, a hook
     of this provider turns refused flags off all the same. ``trust_hooks`` leaves that hook out while the SDK has the
-    provider as ready, which is faster. A default of True is then let through by a hook that raises, and where the
+    provider as ready, which is faster. A default of True is then let through by a hook that raises, by a wrapped provider
+    that raises after it took so long that the gate has come to refuse meanwhile, and where the
     provider is replaced or fails after the client collected the hooks and before it looked at the status. A hook that
     changes the value afterwards has the last word either way. Once the API was shut down the SDK asks no provider, nor
     this one. Events, hooks, tracking and shutdown are the wrapped provider's.
