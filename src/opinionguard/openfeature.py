@@ -52,6 +52,9 @@ _INTEGER: Final = FlagType.INTEGER
 _FLOAT: Final = FlagType.FLOAT
 _OBJECT: Final = FlagType.OBJECT
 _ERROR: Final = Reason.ERROR
+_DISABLED: Final = Reason.DISABLED
+_DETAILS: Final = FlagResolutionDetails
+_OBJECTS: Final = (dict, list)
 _READY: Final = ProviderStatus.READY
 _EMPTY: Final[Mapping[FlagType, Callable[[], Any]]] = {
     _BOOLEAN: bool,
@@ -359,6 +362,7 @@ class GatedProvider(AbstractProvider):
         refusals = _Refusals(gate, off_values, flag_to_case, applies, shadow)
         self._refused = refusals.refused
         self._guard = [] if shadow else [_Guard(refusals)]
+        self._shadow = shadow
         _check_switch("trust_hooks", trust_hooks)
         self._trusts_hooks = trust_hooks
 
@@ -406,92 +410,185 @@ class GatedProvider(AbstractProvider):
     ) -> None:
         self.inner.track(tracking_event_name, evaluation_context, tracking_event_details)
 
+    def _instead(
+        self,
+        found: FlagResolutionDetails[Any] | Exception,
+        flag: str,
+        kind: FlagType,
+        context: EvaluationContext | None,
+    ) -> FlagResolutionDetails[Any]:
+        """Return how a flag is off if the gate refuses it by now; else what was found, or raise it.
+
+        What a provider raised, said late, or said as the client does not take it, becomes the caller's default.
+        """
+        try:
+            refused = self._refused(flag, kind, context)
+        except Exception:
+            # What cannot be asked refuses, and near the limit of recursion nothing can.
+            refused = None if self._shadow else FlagResolutionDetails(_EMPTY[kind](), None, None, _DISABLED, REFUSED)
+        if refused is not None:
+            return refused
+        if not isinstance(found, Exception):
+            return found
+        try:
+            raise found
+        finally:
+            del found  # its traceback holds this frame
+
     @override
     def resolve_boolean_details(
         self, flag_key: str, default_value: bool, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[bool]:
         began = monotonic()
-        refused = self._refused(flag_key, _BOOLEAN, evaluation_context)
-        found = refused or self.inner.resolve_boolean_details(flag_key, default_value, evaluation_context)
-        return found if monotonic() - began < _LONG else self._refused(flag_key, _BOOLEAN, evaluation_context) or found
+        try:
+            refused = self._refused(flag_key, _BOOLEAN, evaluation_context)
+            found = refused or self.inner.resolve_boolean_details(flag_key, default_value, evaluation_context)
+            quick = monotonic() - began < _LONG
+            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is bool:
+                return found
+        except Exception as error:
+            return self._instead(error, flag_key, _BOOLEAN, evaluation_context)
+        return self._instead(found, flag_key, _BOOLEAN, evaluation_context)
 
     @override
     def resolve_string_details(
         self, flag_key: str, default_value: str, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[str]:
         began = monotonic()
-        refused = self._refused(flag_key, _STRING, evaluation_context)
-        found = refused or self.inner.resolve_string_details(flag_key, default_value, evaluation_context)
-        return found if monotonic() - began < _LONG else self._refused(flag_key, _STRING, evaluation_context) or found
+        try:
+            refused = self._refused(flag_key, _STRING, evaluation_context)
+            found = refused or self.inner.resolve_string_details(flag_key, default_value, evaluation_context)
+            quick = monotonic() - began < _LONG
+            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is str:
+                return found
+        except Exception as error:
+            return self._instead(error, flag_key, _STRING, evaluation_context)
+        return self._instead(found, flag_key, _STRING, evaluation_context)
 
     @override
     def resolve_integer_details(
         self, flag_key: str, default_value: int, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[int]:
         began = monotonic()
-        refused = self._refused(flag_key, _INTEGER, evaluation_context)
-        found = refused or self.inner.resolve_integer_details(flag_key, default_value, evaluation_context)
-        return found if monotonic() - began < _LONG else self._refused(flag_key, _INTEGER, evaluation_context) or found
+        try:
+            refused = self._refused(flag_key, _INTEGER, evaluation_context)
+            found = refused or self.inner.resolve_integer_details(flag_key, default_value, evaluation_context)
+            quick = monotonic() - began < _LONG
+            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is int:
+                return found
+        except Exception as error:
+            return self._instead(error, flag_key, _INTEGER, evaluation_context)
+        return self._instead(found, flag_key, _INTEGER, evaluation_context)
 
     @override
     def resolve_float_details(
         self, flag_key: str, default_value: float, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[float]:
         began = monotonic()
-        refused = self._refused(flag_key, _FLOAT, evaluation_context)
-        found = refused or self.inner.resolve_float_details(flag_key, default_value, evaluation_context)
-        return found if monotonic() - began < _LONG else self._refused(flag_key, _FLOAT, evaluation_context) or found
+        try:
+            refused = self._refused(flag_key, _FLOAT, evaluation_context)
+            found = refused or self.inner.resolve_float_details(flag_key, default_value, evaluation_context)
+            quick = monotonic() - began < _LONG
+            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is float:
+                return found
+        except Exception as error:
+            return self._instead(error, flag_key, _FLOAT, evaluation_context)
+        return self._instead(found, flag_key, _FLOAT, evaluation_context)
 
     @override
     def resolve_object_details(
         self, flag_key: str, default_value: ObjectValue, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[ObjectValue]:
         began = monotonic()
-        refused = self._refused(flag_key, _OBJECT, evaluation_context)
-        found = refused or self.inner.resolve_object_details(flag_key, default_value, evaluation_context)
-        return found if monotonic() - began < _LONG else self._refused(flag_key, _OBJECT, evaluation_context) or found
+        try:
+            refused = self._refused(flag_key, _OBJECT, evaluation_context)
+            found = refused or self.inner.resolve_object_details(flag_key, default_value, evaluation_context)
+            quick = monotonic() - began < _LONG
+            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ in _OBJECTS:
+                return found
+        except Exception as error:
+            return self._instead(error, flag_key, _OBJECT, evaluation_context)
+        return self._instead(found, flag_key, _OBJECT, evaluation_context)
 
     @override
     async def resolve_boolean_details_async(
         self, flag_key: str, default_value: bool, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[bool]:
         began = monotonic()
-        refused = self._refused(flag_key, _BOOLEAN, evaluation_context)
-        found = refused or await self.inner.resolve_boolean_details_async(flag_key, default_value, evaluation_context)
-        return found if monotonic() - began < _LONG else self._refused(flag_key, _BOOLEAN, evaluation_context) or found
+        try:
+            refused = self._refused(flag_key, _BOOLEAN, evaluation_context)
+            found = refused or await self.inner.resolve_boolean_details_async(
+                flag_key, default_value, evaluation_context
+            )
+            quick = monotonic() - began < _LONG
+            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is bool:
+                return found
+        except Exception as error:
+            return self._instead(error, flag_key, _BOOLEAN, evaluation_context)
+        return self._instead(found, flag_key, _BOOLEAN, evaluation_context)
 
     @override
     async def resolve_string_details_async(
         self, flag_key: str, default_value: str, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[str]:
         began = monotonic()
-        refused = self._refused(flag_key, _STRING, evaluation_context)
-        found = refused or await self.inner.resolve_string_details_async(flag_key, default_value, evaluation_context)
-        return found if monotonic() - began < _LONG else self._refused(flag_key, _STRING, evaluation_context) or found
+        try:
+            refused = self._refused(flag_key, _STRING, evaluation_context)
+            found = refused or await self.inner.resolve_string_details_async(
+                flag_key, default_value, evaluation_context
+            )
+            quick = monotonic() - began < _LONG
+            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is str:
+                return found
+        except Exception as error:
+            return self._instead(error, flag_key, _STRING, evaluation_context)
+        return self._instead(found, flag_key, _STRING, evaluation_context)
 
     @override
     async def resolve_integer_details_async(
         self, flag_key: str, default_value: int, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[int]:
         began = monotonic()
-        refused = self._refused(flag_key, _INTEGER, evaluation_context)
-        found = refused or await self.inner.resolve_integer_details_async(flag_key, default_value, evaluation_context)
-        return found if monotonic() - began < _LONG else self._refused(flag_key, _INTEGER, evaluation_context) or found
+        try:
+            refused = self._refused(flag_key, _INTEGER, evaluation_context)
+            found = refused or await self.inner.resolve_integer_details_async(
+                flag_key, default_value, evaluation_context
+            )
+            quick = monotonic() - began < _LONG
+            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is int:
+                return found
+        except Exception as error:
+            return self._instead(error, flag_key, _INTEGER, evaluation_context)
+        return self._instead(found, flag_key, _INTEGER, evaluation_context)
 
     @override
     async def resolve_float_details_async(
         self, flag_key: str, default_value: float, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[float]:
         began = monotonic()
-        refused = self._refused(flag_key, _FLOAT, evaluation_context)
-        found = refused or await self.inner.resolve_float_details_async(flag_key, default_value, evaluation_context)
-        return found if monotonic() - began < _LONG else self._refused(flag_key, _FLOAT, evaluation_context) or found
+        try:
+            refused = self._refused(flag_key, _FLOAT, evaluation_context)
+            found = refused or await self.inner.resolve_float_details_async(flag_key, default_value, evaluation_context)
+            quick = monotonic() - began < _LONG
+            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is float:
+                return found
+        except Exception as error:
+            return self._instead(error, flag_key, _FLOAT, evaluation_context)
+        return self._instead(found, flag_key, _FLOAT, evaluation_context)
 
     @override
     async def resolve_object_details_async(
         self, flag_key: str, default_value: ObjectValue, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[ObjectValue]:
         began = monotonic()
-        refused = self._refused(flag_key, _OBJECT, evaluation_context)
-        found = refused or await self.inner.resolve_object_details_async(flag_key, default_value, evaluation_context)
-        return found if monotonic() - began < _LONG else self._refused(flag_key, _OBJECT, evaluation_context) or found
+        try:
+            refused = self._refused(flag_key, _OBJECT, evaluation_context)
+            found = refused or await self.inner.resolve_object_details_async(
+                flag_key, default_value, evaluation_context
+            )
+            quick = monotonic() - began < _LONG
+            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ in _OBJECTS:
+                return found
+        except Exception as error:
+            return self._instead(error, flag_key, _OBJECT, evaluation_context)
+        return self._instead(found, flag_key, _OBJECT, evaluation_context)
