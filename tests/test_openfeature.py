@@ -188,6 +188,33 @@ def test_a_flag_leads_to_its_case(flag_to_case: dict[str, str] | None, flag: str
     assert client.get_boolean_value(flag, True) is not refused
 
 
+@pytest.mark.parametrize("flag", ["newComments", "new_comments", "NEW.COMMENTS", "new/comments", "new%252Dcomments"])
+@pytest.mark.parametrize("at", [BEFORE, AFTER])
+def test_a_pattern_does_not_reach_another_spelling_of_a_flag_that_is_led_to_a_case(flag: str, at: str) -> None:
+    flags = {flag: InMemoryFlag("on", {"on": True}), "newer": InMemoryFlag("on", {"on": True})}
+    leads = {"new-comments": "live-comments", "newer": "newer"}
+
+    def gate(*exempt: str) -> og.Gate:
+        return gate_at(at, exempt=exempt)
+
+    client = client_of(GatedProvider(InMemoryProvider(flags), gate("*"), flag_to_case=leads))
+    assert details(client, flag, "boolean", True).value is (at == AFTER)
+    assert details(client, "newer", "boolean", False).value is True
+    client = client_of(GatedProvider(InMemoryProvider(flags), gate("*", flag), flag_to_case=leads))
+    assert details(client, flag, "boolean", True).value is True
+
+
+def test_flag_keys_are_compared_with_ids_of_cases_as_the_gate_compares_them() -> None:
+    flags = {name: InMemoryFlag("on", {"on": True}) for name in ("liveComments", "live%2Dcomments", "ui-menu")}
+    client = client_of(GatedProvider(InMemoryProvider(flags), gate_at(exempt=["*"]), trust_hooks=True))
+
+    assert {name: details(client, name, "boolean", True).value for name in flags} == {
+        "liveComments": False,
+        "live%2Dcomments": False,
+        "ui-menu": True,
+    }
+
+
 def test_a_flag_to_case_that_fails_refuses() -> None:
     def flag_to_case(_: str) -> str:
         raise RuntimeError("unforeseen")

@@ -10,6 +10,7 @@ import copy
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from time import monotonic
 from typing import Any, Final, TypeAlias
 
@@ -29,6 +30,7 @@ from openfeature.provider._registry import provider_registry
 from openfeature.track import TrackingEventDetails
 from typing_extensions import override
 
+from opinionguard.casebook import spelling_of
 from opinionguard.decisions import Decision, Obligation, RelatedDuty
 from opinionguard.errors import quoted
 from opinionguard.gate import Answer, Gate, log, refused_by
@@ -82,6 +84,7 @@ _COUNTRIES: Final = frozenset(
     """.split()  # noqa: SIM905 - a list would be 249 pairs of quotes
 )
 _NO_CONTEXT: Final = EvaluationContext()
+_spelling_of: Final = lru_cache(_MOST_KEPT)(spelling_of)
 
 
 def mainland_by(attribute: str = "country") -> Applies:
@@ -121,6 +124,8 @@ class _Refusals:
         self._gate, self._applies, self._shadow = gate, applies, shadow
         self._off_values = copy.deepcopy(dict(off_values or {}))
         self._flag_to_case = flag_to_case
+        named = flag_to_case if isinstance(flag_to_case, Mapping) else {}
+        self._named = {spelling_of(str(flag)): flag for flag in named}
         self._said: dict[str, object] = {}
         self._duties: dict[str, tuple[Answer, RelatedDuty | None]] = {}
 
@@ -145,10 +150,16 @@ class _Refusals:
 
     def _by_case(self, flag: str, flag_to_case: FlagToCase) -> Answer:
         try:
-            case = flag_to_case.get(flag, flag) if isinstance(flag_to_case, Mapping) else flag_to_case(flag)
+            if not isinstance(flag_to_case, Mapping):
+                return self._gate.answer(flag_to_case(flag))
+            answer = self._gate.answer(flag_to_case.get(flag, flag))
+            if answer.why != "exempt" or answer.exempted_by == answer.case or flag in flag_to_case:
+                return answer
+            # A pattern reaches another spelling of a flag that is named no more than one of a case.
+            named = self._named.get(_spelling_of(flag))
+            return answer if named is None else self._gate.answer(flag_to_case[named])
         except Exception as error:
             return refused_by(flag, error)
-        return self._gate.answer(case)
 
     def _concerns(self, context: EvaluationContext | None) -> bool:
         """Tell whether the gate applies to a user: unless it is known not to."""
@@ -332,15 +343,16 @@ class GatedProvider(AbstractProvider):
     A flag whose case the gate refuses has its off value with the reason DISABLED, the variant ``refused``, metadata
     (case, why, verdict, law, provision, last_day) and no error code: False for boolean flags; for others what
     ``off_values`` has under the flag, else the empty value of the type, never the caller's default. ``flag_to_case`` leads
-    from a flag to its case; a flag that it does not name is its own case's id. ``applies`` tells from the evaluation
+    from a flag to its case; a flag that it does not name is its own case's id, but that no pattern of the gate reaches
+    another spelling of one that a mapping names. ``applies`` tells from the evaluation
     context whether the gate concerns a user; only a False lets the gate go (see ``mainland_by``). With ``shadow`` nothing
     is refused, and what would be is logged, once for each change, and again where some ten thousand other flags came
-    between. Where the wrapped provider takes more than a tenth of a second, the gate is asked once more.
+    between. Where the wrapped provider takes more than a tenth of a second, raises, or returns what the client does not
+    take, the gate is asked once more.
 
     Where the client would return the caller's default because the wrapped provider is not ready or a hook failed, a hook
     of this provider turns refused flags off all the same. ``trust_hooks`` leaves that hook out while the SDK has the
-    provider as ready, which is faster. A default of True is then let through by a hook that raises, by a wrapped provider
-    that raises after it took so long that the gate has come to refuse meanwhile, and where the
+    provider as ready, which is faster. A default of True is then let through by a hook that raises, and where the
     provider is replaced or fails after the client collected the hooks and before it looked at the status. A hook that
     changes the value afterwards has the last word either way. Once the API was shut down the SDK asks no provider, nor
     this one. Events, hooks, tracking and shutdown are the wrapped provider's.
