@@ -946,6 +946,16 @@ def test_where_the_gate_itself_cannot_be_asked_a_flag_is_off(
     assert (found.value, found.reason, found.variant) == (type(TYPES[kind][2])(), Reason.DISABLED, "refused")
 
 
+def test_in_shadow_a_gate_that_cannot_be_asked_refuses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = gate_at()
+    monkeypatch.setattr(gate, "answer", failing)
+    client = client_of(GatedProvider(Raising(FLAGS), gate, shadow=True))
+
+    found = details(client, "live-comments-boolean", "boolean", True)
+
+    assert (found.value, found.reason, found.error_message) == (True, Reason.ERROR, "unforeseen")
+
+
 class Bare:
     """A provider without ``initialize`` and ``shutdown``: the SDK asks whether it has them."""
 

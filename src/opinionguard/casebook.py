@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeAlias
-from urllib.parse import unquote
 
 from attrs import Factory, evolve, field, frozen
 
@@ -22,6 +21,7 @@ from opinionguard.waivers import Place, Waivable, Waiver, expired, load_waivers,
 
 __all__ = ["Casebook", "given", "is_plain", "matches", "read", "spelling_of", "unreadable"]
 
+_ENCODED: Final = re.compile(rb"%([0-9A-Fa-f]{2})")
 _PLAIN: Final = re.compile(r"[._\-/:]*[A-Za-z0-9][A-Za-z0-9._\-/:]*")
 _LONGEST: Final = 128  # as the id of a case
 _LONGEST_SPELLING: Final = 9 * _LONGEST  # every letter of an id full-width, and that percent-encoded
@@ -101,9 +101,12 @@ def matches(pattern: str, name: str) -> bool:
 
 def _decoded(name: str) -> str:
     """Return an id percent-decoded until nothing changes: what one decoding leaves can be encoded again."""
-    while (decoded := unquote(name)) != name:
-        name = decoded
-    return name
+    if "%" not in name:
+        return name
+    decoded, before = name.encode("utf-8", "surrogatepass"), b""
+    while decoded != before:
+        decoded, before = _ENCODED.sub(lambda found: bytes.fromhex(found[1].decode()), decoded), decoded
+    return decoded.decode("utf-8", "replace")
 
 
 def given(
