@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -19,15 +20,21 @@ from opinionguard.values import instance
 from opinionguard.waiverfile import load_waivers
 from opinionguard.waivers import Place, Waiver, expired, misplaced, place_of, twins
 
-__all__ = ["Casebook", "given", "read", "spelling_of", "unreadable"]
+__all__ = ["Casebook", "given", "is_plain", "matches", "read", "spelling_of", "unreadable"]
 
-_BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
+_ENCODED: Final = re.compile(rb"%([0-9A-Fa-f]{2})")
+_PLAIN: Final = re.compile(r"[._\-/:]*[A-Za-z0-9][A-Za-z0-9._\-/:]*")
+_LONGEST: Final = 128  # as the id of a case
+_LONGEST_SPELLING: Final = 9 * _LONGEST  # every letter of an id full-width, and that percent-encoded
 Draw: TypeAlias = Callable[[Case], Timeline]
 _MEND_OR_EXEMPT: Final = "put it back, or make a new gate that exempts the id by name"
 
 
-def _spelt_alike(book: Casebook) -> dict[str, str]:
-    return {spelling_of(name): name for name in (*book.lines, *book.broken)}
+def _spelt_alike(book: Casebook) -> dict[str, tuple[str, ...]]:
+    alike: dict[str, tuple[str, ...]] = {}
+    for name in sorted({*book.lines, *book.broken}):
+        alike[spelling_of(name)] = (*alike.get(spelling_of(name), ()), name)
+    return alike
 
 
 @frozen(eq=False)
@@ -35,7 +42,8 @@ class Casebook:
     """Cases by id with their timelines, the waivers, and what could not be taken.
 
     ``broken`` are problems by the id of the case that they keep from being decided; ``nameless`` those of files whose
-    case cannot be told. ``files`` tells which file last stated which id.
+    case cannot be told. ``files`` tells which file last stated which id. ``spellings`` are the ids of all cases, broken ones
+    too, by what is left of an id without its spelling.
     """
 
     lines: Mapping[str, Timeline]
@@ -44,7 +52,7 @@ class Casebook:
     nameless: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(factory=dict)
     of_waivers: tuple[Problem, ...] = ()
-    spellings: Mapping[str, str] = field(default=Factory(_spelt_alike, takes_self=True), init=False)
+    spellings: Mapping[str, tuple[str, ...]] = field(default=Factory(_spelt_alike, takes_self=True), init=False)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -53,8 +61,53 @@ class Casebook:
 
 
 def spelling_of(name: str) -> str:
-    """Return an id without what two people spell differently: case, spaces, and what parts its words."""
-    return _BETWEEN_WORDS.sub("-", name.casefold()).strip("-")
+    """Return what is left of an id without what two people spell differently: its letters and digits, in one case.
+
+    What is too long to be an id of a case, however it is spelt, is left as it is.
+    """
+    if len(name) > _LONGEST_SPELLING:
+        return name
+    folded = unicodedata.normalize("NFKC", _decoded(name)).casefold()
+    return "".join(filter(str.isalnum, folded))
+
+
+def is_plain(name: str) -> bool:
+    """Tell whether a pattern may reach an id: it is short, has a letter or digit, and else only what parts words of ids.
+
+    With any other character an id can look like that of a case and fold to something else.
+    """
+    return len(name) <= _LONGEST and _PLAIN.fullmatch(_decoded(name)) is not None
+
+
+def matches(pattern: str, name: str) -> bool:
+    """Tell whether a pattern is of an id: ``*`` stands for any characters, ``?`` for one, all others for themselves.
+
+    Only the last asterisk is ever tried again, so that the time is at most the product of the two lengths.
+    """
+    at = place = 0
+    asterisk = tried = -1
+    while place < len(name):
+        if at < len(pattern) and pattern[at] == "*":
+            asterisk, tried = at, place
+            at += 1
+        elif at < len(pattern) and pattern[at] in ("?", name[place]):
+            at, place = at + 1, place + 1
+        elif asterisk >= 0:
+            tried += 1
+            at, place = asterisk + 1, tried
+        else:
+            return False
+    return not pattern[at:].strip("*")
+
+
+def _decoded(name: str) -> str:
+    """Return an id percent-decoded until nothing changes: what one decoding leaves can be encoded again."""
+    if "%" not in name:
+        return name
+    decoded, before = name.encode("utf-8", "surrogatepass"), b""
+    while decoded != before:
+        decoded, before = _ENCODED.sub(lambda found: bytes.fromhex(found[1].decode()), decoded), decoded
+    return decoded.decode("utf-8", "replace")
 
 
 def given(cases: Iterable[object], waivers: Iterable[object], draw: Draw, at: datetime) -> Casebook:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import threading
 import time
 import weakref
@@ -25,7 +24,7 @@ from typing_extensions import Unpack, override
 
 from opinionguard import casebook
 from opinionguard.basis import OtherLawsMode
-from opinionguard.casebook import Casebook, spelling_of
+from opinionguard.casebook import Casebook, is_plain, matches, spelling_of
 from opinionguard.decision_log import DecisionLog, DecisionLogError, entry_of, gate_entry
 from opinionguard.decisions import Decision, Lang
 from opinionguard.errors import InputError, Problem, escaped, quoted, says_something
@@ -46,6 +45,7 @@ _EVER: Final = datetime.min.replace(tzinfo=UTC)
 _FOREVER: Final = datetime.max.replace(tzinfo=UTC)
 _BETWEEN_CHECKS: Final = 1.0  # seconds
 _MOST_KEPT: Final = 10_000  # answers for ids without a case, which a caller may take from anywhere
+_NOT_PLAIN: Final = "patterns reach only ids of up to 128 letters of ASCII, digits and . _ - / :"
 
 Why = Literal["decided", "waived", "exempt", "no-case", "broken", "clock", "log", "error"]
 
@@ -392,20 +392,33 @@ class Gate:
             said = "%s is let through without a case, exempted by %s"
             log(_logger, logging.INFO, said, quoted(case), quoted(pattern))
             return Answer(case, True, "exempt", exempted_by=pattern)
+        meant = self._why_not_exempt(case, book)
         if book.nameless:
-            return Answer(case, False, "broken", problems=book.nameless)
-        alike = book.spellings.get(spelling_of(case))
-        meant = () if alike is None else (Problem("", f"there is a case {quoted(alike)}", "ask for it by that id"),)
+            return Answer(case, False, "broken", problems=(*meant, *book.nameless))
         return Answer(case, False, "no-case", problems=meant)
 
     def _exempting(self, case: str, book: Casebook) -> str:
         """Return what exempts an id without a case: a name that a person wrote out, else a pattern; or nothing."""
-        if case in self._exempt:
+        is_pattern = self._exempt.get(case)
+        if is_pattern is False:
             return case
         # A file that does not tell its case could be of any, and a case is not to be missed by its spelling.
         if book.nameless or spelling_of(case) in book.spellings:
             return ""
-        return next((each for each, pattern in self._exempt.items() if pattern.fullmatch(case)), "")
+        if is_pattern:
+            return case  # an id in which an asterisk stands, written out
+        if not is_plain(case):
+            return ""
+        return next((each for each, wild in self._exempt.items() if wild and matches(each, case)), "")
+
+    def _why_not_exempt(self, case: str, book: Casebook) -> tuple[Problem, ...]:
+        """Return what keeps patterns from an id: the case of which it is another spelling, or how it is written."""
+        alike = book.spellings.get(spelling_of(case))
+        if alike is not None:
+            return (Problem("", f"there is a case {' and '.join(map(quoted, alike))}", "ask for it by that id"),)
+        if True in self._exempt.values() and not is_plain(case):
+            return (Problem("", _NOT_PLAIN, "exempt it by its name in full"),)
+        return ()
 
     def _on_record(self, answer: Answer, shelf: _Shelf) -> Answer:
         """Put an answer on record, where there is a log; refuse what cannot be put there, if the log is required."""
@@ -486,8 +499,8 @@ def _check_settings(**settings: tuple[object, Any]) -> None:
         raise InputError(problems)
 
 
-def _patterns(exempt: Iterable[str]) -> dict[str, re.Pattern[str]]:
-    """Return what exempts, compiled: ``*`` stands for any characters, ``?`` for one, all others for themselves."""
+def _patterns(exempt: Iterable[str]) -> dict[str, bool]:
+    """Return what exempts, and of each whether it is a pattern: whether ``*`` or ``?`` is in it."""
     stated: tuple[object, ...] = (exempt,) if isinstance(exempt, str) else tuple(exempt)
     problems = [
         Problem("exempt", f"{quoted(each)} is no name and no pattern", 'name ids, as in ["dark-mode", "ui-*"]')
@@ -496,8 +509,7 @@ def _patterns(exempt: Iterable[str]) -> dict[str, re.Pattern[str]]:
     ]
     if problems:
         raise InputError(problems)
-    names = [str(each) for each in stated]
-    return {each: re.compile(re.escape(each).replace(r"\*", ".*").replace(r"\?", "."), re.DOTALL) for each in names}
+    return {str(each): "*" in str(each) or "?" in str(each) for each in stated}
 
 
 _GATES: Final[weakref.WeakSet[Gate]] = weakref.WeakSet()
