@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import random
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 from typing import Any
 
@@ -863,3 +863,7 @@ def test_a_moment_that_contradicts_itself_cannot_be_made() -> None:
     begin = og.moment_of("2026-03-02").begin
     with pytest.raises(ValueError, match="moment_of"):
         og.Moment(date(2026, 12, 31), begin, begin)
+    for offset in (timedelta(hours=8, minutes=6), timedelta(0)):
+        begin = datetime(2026, 3, 2, 12, tzinfo=timezone(offset))
+        with pytest.raises(ValueError, match="moment_of"):
+            og.Moment(date(2026, 3, 2), begin, begin)

@@ -453,11 +453,15 @@ def instance(value: object, wanted: type[_Made]) -> _Made:
     raise wrong(f"{quoted(value)} is not {wanted.__name__}", f"give opinionguard.{wanted.__name__}(…)")
 
 
+# From -12:00 to +14:00, in steps of 15 minutes.
+_OFFSET_PATTERN: Final = (
+    r"[Zz]|\+(0[0-9]|1[0-3])(:?(00|15|30|45))?|\+14(:?00)?|-(0[0-9]|1[01])(:?(00|15|30|45))?|-12(:?00)?"
+)
 _MOMENT_SHAPE: Final = {
     "type": "string",
     "pattern": (
-        r"^[0-9]{4}-[0-9]{2}-[0-9]{2}"
-        r"([Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?))?$"
+        rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"
+        rf"([Tt ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}}([.,][0-9]+)?)?({_OFFSET_PATTERN}))?$"
     ),
     "$comment": "in TOML, a date or an offset date-time",
 }
