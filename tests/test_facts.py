@@ -146,9 +146,9 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
             ["payments", "弹幕"],
             "1",
             '"弹幕" is known as post-comments',
-            "move it to functions, or name it more exactly",
+            "move it to functions, or name it by a word that holds",
         ),
-        (["Forums"], "0", '"Forums" is known as forum', "move it to functions, or name it more exactly"),
+        (["Forums"], "0", '"Forums" is known as forum', "move it to functions, or name it by a word that holds"),
         ("payments", "", '"payments" is not a list', LIST_RIGHT),
         (["payments", "payments"], "1", '"payments" is stated twice', "take one out"),
     ],
@@ -670,3 +670,36 @@ def test_kinds_and_what_they_fall_under() -> None:
         "harmful-spread": "3(4)",
         "written-notice": "3(5)",
     }
+
+
+class TestOtherFunctions:
+    @pytest.mark.parametrize(
+        ("word", "known", "function"),
+        [
+            ("论坛功能", "论坛", "forum"),
+            ("comments-v2", "comment", "post-comments"),
+            ("live-comments-beta", "live-comment", "post-comments"),
+            ("公眾帳號管理", "公众账号", "public-account"),
+        ],
+    )
+    @pytest.mark.parametrize("thing", [og.Service, og.Feature])
+    def test_hold_no_word_in_which_a_known_one_stands(
+        self, thing: type[og.Service], word: str, known: str, function: str
+    ) -> None:
+        (problem,) = problems_of(lambda: thing(other_functions=["payments", word]))
+
+        assert_says(
+            problem, "other_functions.1", f'"{known}", which is known as {function}', f'state "{known}" under functions'
+        )
+        assert "or name it by a word that holds no known one" in problem.right
+
+    def test_hold_no_known_word(self) -> None:
+        (problem,) = problems_of(lambda: og.Service(other_functions=["Forums"]))
+
+        assert_says(
+            problem, "other_functions.0", '"Forums" is known as forum', "move it to functions, or name it by a word"
+        )
+
+    def test_hold_what_only_looks_like_one(self) -> None:
+        words = ("likelihood", "旅游记录", "群组", "payments")
+        assert og.Service(other_functions=words).other_functions == words

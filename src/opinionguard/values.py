@@ -336,16 +336,23 @@ def _resolved(words: tuple[str, ...]) -> Functions:
 
 
 def to_other_functions(value: Iterable[str] | None) -> tuple[str, ...] | None:
-    """Take functions that article 2(1) does not list; a word for one that it lists would hide it here."""
+    """Take functions that article 2(1) does not list; a word in which one for such a function stands would hide it here."""
 
     def to_other(member: Any) -> str | None:
         word = to_name(member)
-        function = vocabulary.function_of(word or "")
-        if function is not None:
-            raise wrong(f"{quoted(word)} is known as {function}", "move it to functions, or name it more exactly")
-        return word
+        known = vocabulary.known_word_in(word or "")
+        if known is None:
+            return word
+        function = vocabulary.function_of(known)
+        if function == vocabulary.function_of(word or ""):
+            raise wrong(f"{quoted(word)} is known as {function}", f"move it to functions, or {_NAMED_OTHERWISE}")
+        what = f"{quoted(word)} holds {quoted(known)}, which is known as {function}"
+        raise wrong(what, f"state {quoted(known)} under functions, or {_NAMED_OTHERWISE}")
 
     return members(value, to_other)
+
+
+_NAMED_OTHERWISE: Final = "name it by a word that holds no known one"
 
 
 def to_event_ids(value: Iterable[str] | None) -> tuple[str, ...] | None:
