@@ -89,6 +89,8 @@ def parse_document(data: str | bytes, form: str) -> Any:
     parse = _PARSERS.get(form)
     if parse is None:
         raise _problem(f"{quoted(form)} is not a form of document", f"take one of {', '.join(_PARSERS)}")
+    if not isinstance(data, str | bytes):
+        raise _problem(f"{quoted(data)} is not text", "give the text of a document, or its bytes")
     if len(data) > LARGEST:
         raise _problem(f"is larger than {LARGEST:,} bytes", "a case file is a page or two; is this one?")
     try:

@@ -24,7 +24,7 @@ from opinionguard.decisions import (
     Status,
     Verdict,
 )
-from opinionguard.errors import InputError, Problem, escaped
+from opinionguard.errors import InputError, Problem, escaped, instance
 from opinionguard.facts import Case, Properties
 from opinionguard.moments import instant_of
 from opinionguard.obligations import Obligated, Pending, tells_of
@@ -56,14 +56,15 @@ def timeline(case: Case, *, readings: Readings | None = None, calendar: WorkingC
     """Return all of a case's answer that does not depend on the instant.
 
     The default is the default side of every reading, and the working days as they are known today, whatever instant is
-    asked about. Raises InputError for a case without events.
+    asked about. Raises InputError for a case without events, and for anything else than a Case, Readings, a calendar.
     """
+    instance(case, Case, "case")
     if not case.events:
         raise InputError(
             [Problem("events", "there is none", "state at least one: without an event nothing can be decided")]
         )
-    readings = _BY_DEFAULT if readings is None else readings
-    calendar = WorkingCalendar.china() if calendar is None else calendar
+    readings = _BY_DEFAULT if readings is None else instance(readings, Readings, "readings")
+    calendar = WorkingCalendar.china() if calendar is None else instance(calendar, WorkingCalendar, "calendar")
     regulation = SECURITY_ASSESSMENT_2018
     view = CaseView(case)
     scope = regulation.scope(view, readings)
@@ -82,15 +83,20 @@ def decide(
     """Return the answer for a case at an instant: ``timeline(case).at(at)``.
 
     ``at`` is an aware datetime or its ISO 8601 string; a bare date stands for its beginning in China. Raises InputError
-    for a naive instant, a year outside 1990 to 2100, and a case without events.
+    for a naive instant, an offset that no clock shows, a year outside 1990 to 2100, a case without events, and anything
+    else than a Case.
     """
     return timeline(case, readings=readings, calendar=calendar).at(at)
 
 
 def classify(case: Case, *, readings: Readings | None = None) -> Classification:
-    """Return whether the service and the feature of a case fall within article 2; no event is needed."""
+    """Return whether the service and the feature of a case fall within article 2; no event is needed.
+
+    Raises InputError for anything else than a Case.
+    """
     regulation = SECURITY_ASSESSMENT_2018
-    scope = regulation.scope(CaseView(case), _BY_DEFAULT if readings is None else readings)
+    view = CaseView(instance(case, Case, "case"))
+    scope = regulation.scope(view, _BY_DEFAULT if readings is None else instance(readings, Readings, "readings"))
     truths = [scope.reach, scope.service.holds, *([] if scope.feature is None else [scope.feature.holds])]
     open_facts = _NO_FACTS.union(*(truth.because for truth in truths if truth.value is None))
     questions = _Questions(case, regulation)

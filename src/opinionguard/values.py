@@ -17,7 +17,7 @@ from typing import Any, Final, Literal, TypeAlias, TypeVar, get_args, overload
 from attrs import evolve, frozen
 
 from opinionguard import vocabulary
-from opinionguard.errors import BLANK, InputError, Problem, gather, nearest_word, quoted, says_something
+from opinionguard.errors import BLANK, InputError, Problem, gather, instance, nearest_word, quoted, says_something
 from opinionguard.moments import Moment, moment_of
 
 __all__ = [
@@ -451,13 +451,6 @@ _ID_SHAPE: Final = {"type": "string", "pattern": f"^{_ID.pattern}$"}
 _SAYS_SOMETHING: Final = rf"[^\s{BLANK}]"
 _NAME_SHAPE: Final = {"type": "string", "pattern": _SAYS_SOMETHING, "minLength": 1, "maxLength": _LONGEST_NAME}
 _TEXT_SHAPE: Final = {"type": "string", "maxLength": _LONGEST_TEXT}
-
-
-def instance(value: object, wanted: type[_Made]) -> _Made:
-    """Return a value that is of the wanted class."""
-    if isinstance(value, wanted):
-        return value
-    raise wrong(f"{quoted(value)} is not {wanted.__name__}", f"give opinionguard.{wanted.__name__}(…)")
 
 
 # From -12:00 to +14:00, in steps of 15 minutes.

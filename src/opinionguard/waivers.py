@@ -15,10 +15,11 @@ from attrs import asdict, evolve, field, frozen
 from opinionguard.casefile import read_table, unknown_keys
 from opinionguard.decisions import Decision, Obligation, RelatedDuty
 from opinionguard.documents import read_file
-from opinionguard.errors import InputError, Problem, nearest_word, quoted, says_something
+from opinionguard.errors import InputError, Problem, instance, nearest_word, quoted, says_something, to_path
 from opinionguard.facts import naming_the_fact
 from opinionguard.moments import Moment
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
+from opinionguard.tables import MadeByKeyword
 from opinionguard.values import to_id, to_line, to_moment, to_text, wrong
 
 __all__ = [
@@ -60,7 +61,7 @@ def place_of(duty: Waivable) -> Place:
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Waiver:
+class Waiver(MadeByKeyword):
     """One obligation of one case that a person lets pass until an instant, with a name and a reason.
 
     ``expires`` is exclusive: an instant, or a date for its beginning in China. Raises InputError where something is
@@ -122,8 +123,13 @@ def waive(decision: Decision, waivers: Iterable[Waiver], require: Collection[str
     """Return whether a launch passes at the decision's instant, each obligation in its way having a waiver that stands.
 
     ``require`` are the ids of related duties that count as obligations do. Where one obligation has no waiver, the
-    launch does not pass, and no waiver counts. Raises ValueError for a required duty that the decision knows nothing of.
+    launch does not pass, and no waiver counts. Raises ValueError for a required duty that the decision knows nothing of,
+    InputError for anything else than a Decision and waivers.
     """
+    instance(decision, Decision, "decision")
+    if isinstance(waivers, str | Path | Mapping):
+        raise InputError([Problem("waivers", f"{quoted(waivers)} is not a list", "give opinionguard.load_waivers(…)")])
+    waivers = [instance(each, Waiver, "waivers") for each in waivers]
     in_the_way: list[Waivable] = [each for each in decision.obligations if not each.passes]
     # One read from JSON may refuse and name no obligation; there is nothing to waive then, and it stays refused.
     may_pass = decision.may_launch or bool(in_the_way)
@@ -183,8 +189,9 @@ def load_waivers(path: str | Path) -> tuple[Waiver, ...]:
 
     Raises InputError with every problem. Whether one has expired is asked where it is used.
     """
+    file = to_path(path)
     try:
-        return _waivers(read_file(Path(path)))
+        return _waivers(read_file(file))
     except InputError as error:
         raise InputError(evolve(problem, file=str(path)) for problem in error.problems) from None
 

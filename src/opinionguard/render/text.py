@@ -8,7 +8,7 @@ from typing import Any
 
 from opinionguard.companions import SECURITY_ASSESSMENT
 from opinionguard.decisions import Deadline, Decision, Lang, Obligation, Question, SensitiveReading, Span
-from opinionguard.errors import says_something
+from opinionguard.errors import check_lang, instance, says_something
 from opinionguard.events import Event
 from opinionguard.facts import Case
 from opinionguard.law import Provision
@@ -52,14 +52,18 @@ def explain(
     """Return a decision as text: verdict, obligations, provisions, facts, deadlines, questions, what to do next.
 
     How the days were counted is shown by the decision's own readings and calendar; one that was read from a document takes
-    those given here. Raises ValueError for the case of another decision. ``detail`` quotes more
+    those given here. Raises ValueError for the case of another decision, InputError for another language and for anything
+    else than a Decision and a Case. ``detail`` quotes more
     of the law. Lines are at most ``width`` columns long. ``waivers`` are those by which the launch passes all the same;
     ``passes`` is given where more counts than the decision. Control characters in what people wrote are spelt out.
     """
+    instance(decision, Decision, "decision")
+    instance(case, Case, "case")
+    check_lang(lang)
     if decision.case != case.id:
         raise ValueError(f"the decision is of {decision.case}, the case is {case.id}")
-    readings = readings or decision.readings or Readings()
-    calendar = calendar or decision.calendar or WorkingCalendar.china()
+    readings = instance(readings or decision.readings or Readings(), Readings, "readings")
+    calendar = instance(calendar or decision.calendar or WorkingCalendar.china(), WorkingCalendar, "calendar")
     page = _Page(decision, case, lang, readings, calendar, detail, colour, width, waivers, passes)
     return "\n".join(page.lines())
 

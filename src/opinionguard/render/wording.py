@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from opinionguard.decisions import Lang
+from opinionguard.errors import check_lang
 from opinionguard.render.filing_wording import WORDS
 
 __all__ = ["say"]
@@ -549,6 +550,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
 
 
 def say(key: str, lang: Lang, **values: object) -> str:
-    """Return what is said under a key in one language, with its values filled in. Raises KeyError."""
+    """Return what is said under a key in one language, with its values filled in. Raises KeyError, InputError."""
+    check_lang(lang)
     english, chinese = _WORDS[key]
     return (chinese if lang == "zh" else english).format(**values)
