@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 from attrs import NOTHING, evolve, fields, frozen
 
 from opinionguard.documents import parse_document, read_file
-from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
+from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted, to_path
 from opinionguard.events import EVENT_KINDS, Event
 from opinionguard.expectations import EXPECTED, NOTHING_EXPECTED, Expectation
 from opinionguard.facts import MOST_TABLES, SCHEMA_VERSION, Case, CompanionFacts, Feature, Filing, Report, Service
@@ -45,7 +45,7 @@ def load_case(path: str | Path) -> Case:
 
     Raises CaseFileError, also for a file that cannot be read.
     """
-    return _finished(read_draft(Path(path)))
+    return _finished(read_draft(_case_path(path)))
 
 
 def load_expectations(path: str | Path) -> tuple[Case, tuple[Expectation, ...]]:
@@ -53,8 +53,15 @@ def load_expectations(path: str | Path) -> tuple[Case, tuple[Expectation, ...]]:
 
     Raises CaseFileError, as ``load_case`` does.
     """
-    draft = read_draft(Path(path))
+    draft = read_draft(_case_path(path))
     return _finished(draft), draft.expectations
+
+
+def _case_path(path: str | Path) -> Path:
+    try:
+        return to_path(path, of_document="case_from_dict(…)")
+    except InputError as error:
+        raise CaseFileError(error.problems) from None
 
 
 def parse_case(text: str | bytes, *, form: str = "toml", name: str = "", folder: str | Path | None = None) -> Case:
@@ -68,6 +75,10 @@ def parse_case(text: str | bytes, *, form: str = "toml", name: str = "", folder:
 
 def case_from_dict(document: Mapping[str, Any]) -> Case:
     """Return the case that ``Case.to_dict`` wrote, or that any document of plain data states. Raises CaseFileError."""
+    if isinstance(document, str | os.PathLike):
+        raise CaseFileError(
+            [Problem("", f"{quoted(document)} is not a table", "give opinionguard.load_case(…) a file")]
+        )
     return _finished(_structured(document, "", None))
 
 

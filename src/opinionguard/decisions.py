@@ -10,7 +10,7 @@ from typing import Any, Final, Generic, Literal, NoReturn, TypeAlias, TypeVar, g
 from attrs import Factory, evolve, field, frozen
 
 from opinionguard.basis import Basis, OtherLawsMode
-from opinionguard.errors import RegulationError
+from opinionguard.errors import RegulationError, check_lang
 from opinionguard.law import COUNTING, Certainty
 
 __all__ = [
@@ -165,7 +165,8 @@ class Question:
     law: str = field(default=_MAIN_LAW, eq=False, repr=False)
 
     def to_dict(self, lang: Lang = "en") -> Json:
-        """Return plain data for JSON, the text in one language."""
+        """Return plain data for JSON, the text in one language. Raises InputError for one that there is no text in."""
+        check_lang(lang)
         asked = {"fact": self.fact, "text": self.chinese if lang == "zh" else self.text, "provision": self.provision}
         return asked if self.law == _MAIN_LAW else {**asked, "law": self.law}
 
@@ -263,7 +264,8 @@ class RelatedDuty:
     valid_until: datetime | None = field(default=None, eq=False, repr=False)
 
     def to_dict(self, lang: Lang = "en") -> Json:
-        """Return plain data for JSON; the questions are in one language."""
+        """Return plain data for JSON; the questions are in one language. Raises InputError for one that they are not in."""
+        check_lang(lang)
         return {
             "duty": self.duty,
             "event": self.event,
@@ -546,7 +548,11 @@ class Decision:
         return row.stands_against
 
     def to_dict(self, lang: Lang = "en") -> Json:
-        """Return plain data for JSON; the questions are in one language, and ``exposures`` is there if there are any."""
+        """Return plain data for JSON; the questions are in one language, and ``exposures`` is there if there are any.
+
+        Raises InputError for a language that the questions are not in.
+        """
+        check_lang(lang)
         exposures = {"exposures": [exposure.to_dict() for exposure in self.exposures]} if self.exposures else {}
         return {
             "case": self.case,

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from opinionguard.casefile import CaseDraft, parse_draft, read_draft, real_path
 from opinionguard.documents import FORMATS
-from opinionguard.errors import Problem, quoted
+from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.facts import Case
 
 __all__ = ["Found", "event_lines", "files_of_waivers", "find_cases", "find_in"]
@@ -77,8 +77,11 @@ def find_cases(paths: Iterable[str], *, read_already: Iterable[Found] = ()) -> t
     In a folder every file that ends in .toml, .json, .yaml or .yml is looked at, hidden ones and pyproject.toml apart.
     One that states nothing of a case is some other document; files of waivers, and service files that a case uses, are
     left out, unless they cannot be read or state what only a case does. Files whose cases have one id are all refused,
-    those ``read_already`` among them: which of them counts cannot be guessed.
+    those ``read_already`` among them: which of them counts cannot be guessed. Raises InputError for one path that is not
+    in a list.
     """
+    if isinstance(paths, str | os.PathLike):
+        raise InputError([Problem("", f"{quoted(paths)} is not a list of paths", f"give [{quoted(str(paths))}]")])
     drafts: dict[Path, tuple[str, bool, CaseDraft]] = {}
     found: list[Found] = []
     for argument in paths:

@@ -17,7 +17,7 @@ from typing import Any, Final, Literal, TypeAlias, TypeVar, get_args, overload
 from attrs import evolve, frozen
 
 from opinionguard import vocabulary
-from opinionguard.errors import BLANK, InputError, Problem, gather, nearest_word, quoted, says_something
+from opinionguard.errors import BLANK, InputError, Problem, gather, instance, nearest_word, quoted, says_something
 from opinionguard.moments import Moment, moment_of
 
 __all__ = [
@@ -336,16 +336,23 @@ def _resolved(words: tuple[str, ...]) -> Functions:
 
 
 def to_other_functions(value: Iterable[str] | None) -> tuple[str, ...] | None:
-    """Take functions that article 2(1) does not list; a word for one that it lists would hide it here."""
+    """Take functions that article 2(1) does not list; a word in which one for such a function stands would hide it here."""
 
     def to_other(member: Any) -> str | None:
         word = to_name(member)
-        function = vocabulary.function_of(word or "")
-        if function is not None:
-            raise wrong(f"{quoted(word)} is known as {function}", "move it to functions, or name it more exactly")
-        return word
+        known = vocabulary.known_word_in(word or "")
+        if known is None:
+            return word
+        function = vocabulary.function_of(known)
+        if function == vocabulary.function_of(word or ""):
+            raise wrong(f"{quoted(word)} is known as {function}", f"move it to functions, or {_NAMED_OTHERWISE}")
+        what = f"{quoted(word)} holds {quoted(known)}, which is known as {function}"
+        raise wrong(what, f"state {quoted(known)} under functions, or {_NAMED_OTHERWISE}")
 
     return members(value, to_other)
+
+
+_NAMED_OTHERWISE: Final = "name it by a word that holds no known one"
 
 
 def to_event_ids(value: Iterable[str] | None) -> tuple[str, ...] | None:
@@ -446,18 +453,15 @@ _NAME_SHAPE: Final = {"type": "string", "pattern": _SAYS_SOMETHING, "minLength":
 _TEXT_SHAPE: Final = {"type": "string", "maxLength": _LONGEST_TEXT}
 
 
-def instance(value: object, wanted: type[_Made]) -> _Made:
-    """Return a value that is of the wanted class."""
-    if isinstance(value, wanted):
-        return value
-    raise wrong(f"{quoted(value)} is not {wanted.__name__}", f"give opinionguard.{wanted.__name__}(…)")
-
-
+# From -12:00 to +14:00, in steps of 15 minutes.
+_OFFSET_PATTERN: Final = (
+    r"[Zz]|\+(0[0-9]|1[0-3])(:?(00|15|30|45))?|\+14(:?00)?|-(0[0-9]|1[01])(:?(00|15|30|45))?|-12(:?00)?"
+)
 _MOMENT_SHAPE: Final = {
     "type": "string",
     "pattern": (
-        r"^[0-9]{4}-[0-9]{2}-[0-9]{2}"
-        r"([Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?))?$"
+        rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"
+        rf"([Tt ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}}([.,][0-9]+)?)?({_OFFSET_PATTERN}))?$"
     ),
     "$comment": "in TOML, a date or an offset date-time",
 }

@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 from typing_extensions import override
 
 from opinionguard import bounds
-from opinionguard.errors import InputError, Problem, quoted
+from opinionguard.errors import InputError, Problem, instance, quoted
 from opinionguard.moments import FIRST_YEAR, LAST_YEAR
 from opinionguard.notices import (
     FIRST_OPEN_DAY_OF_DECEMBER,
@@ -194,7 +194,7 @@ class WorkingCalendar:
 
     def _check_own(self, notice: Notice, settled_until: date) -> None:
         """Refuse a notice of one's own that does not fit what is known before it."""
-        validated(notice)
+        validated(instance(notice, Notice))
         if self.as_known_on is not None and notice.released > self.as_known_on:
             wrong = f"{notice.released} is after {self.as_known_on}, the day of knowledge"
             raise InputError([Problem("released", wrong, "leave the notice out, or take a later day of knowledge")])

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from opinionguard.decisions import Lang
+from opinionguard.errors import check_lang
 from opinionguard.render.filing_wording import WORDS
 
 __all__ = ["say"]
@@ -378,6 +379,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "The vocabulary does not know “{word}”. Which of these is it?",
         "词汇表未收录“{word}”。它属于下列哪一种？",
     ),
+    "ask.word_holds": (
+        '"{word}" holds "{known}" ({title}). If it is none of these, go back (b) and name it by a word that holds no known one.',
+        "“{word}”中含有“{known}”（{title}）。如均不是，请返回（b），改用不含已收录词语的名称。",
+    ),
     "ask.none_of_these": ("none of these", "均不是"),
     "ask.report": (
         "Has a security assessment report been submitted for this?",
@@ -589,6 +594,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
 
 
 def say(key: str, lang: Lang, **values: object) -> str:
-    """Return what is said under a key in one language, with its values filled in. Raises KeyError."""
+    """Return what is said under a key in one language, with its values filled in. Raises KeyError, InputError."""
+    check_lang(lang)
     english, chinese = _WORDS[key]
     return (chinese if lang == "zh" else english).format(**values)
