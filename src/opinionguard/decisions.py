@@ -73,7 +73,8 @@ class Deadline:
     an unknown day, where the law states no term, and where an order sets no limit. ``last_day`` is the last date in China
     that lies wholly before it. Where a notice is missing (``settled`` is False), both are of the earliest possible day,
     and ``latest`` is the last day that is possible.
-    ``notices`` are the State Council notices relied on.
+    ``notices`` are the State Council notices relied on. ``moved`` is by how many days notices of one's own put ``last_day``
+    later (less than 0: earlier) than the published ones alone do; None where none was relied on.
     """
 
     kind: Literal["before-launch", "working-days", "no-term", "by-date", "no-limit"]
@@ -83,9 +84,12 @@ class Deadline:
     settled: bool = True
     notices: tuple[str, ...] = ()
     latest_cutoff: datetime | None = field(default=None, eq=False, repr=False)
+    # Two deadlines are the same if they end on the same day, whatever the published notices alone would have made of them.
+    moved: int | None = field(default=None, eq=False, repr=False)
 
     def to_dict(self) -> Json:
-        """Return plain data for JSON."""
+        """Return plain data for JSON; ``moved`` only where a notice of one's own was relied on."""
+        moved = {} if self.moved is None else {"moved": self.moved}
         return {
             "kind": self.kind,
             "cutoff": _iso(self.cutoff),
@@ -93,6 +97,7 @@ class Deadline:
             "latest": _iso(self.latest),
             "settled": self.settled,
             "notices": list(self.notices),
+            **moved,
         }
 
     @classmethod
@@ -105,6 +110,7 @@ class Deadline:
             _day(document["latest"]),
             document["settled"],
             tuple(document["notices"]),
+            moved=document.get("moved"),
         )
 
 

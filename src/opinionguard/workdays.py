@@ -28,7 +28,15 @@ from opinionguard.notices import (
     validated,
 )
 
-__all__ = ["CalendarNotPublishedError", "CountedDay", "Coverage", "DayKind", "DueWindow", "WorkingCalendar"]
+__all__ = [
+    "CalendarNotPublishedError",
+    "CountedDay",
+    "Coverage",
+    "DayKind",
+    "DueWindow",
+    "WorkingCalendar",
+    "window_after",
+]
 
 _ONE_DAY: Final = timedelta(days=1)
 _SATURDAY: Final = 5
@@ -65,13 +73,15 @@ class CalendarNotPublishedError(ValueError):
 class DueWindow:
     """The earliest and the latest possible last day of a period; they are the same day where it is settled.
 
-    ``notices`` are the numbers of the notices that arrange the days of the period.
+    ``notices`` are the numbers of the notices that arrange the days of the period. ``moved`` is by how many days notices of
+    one's own put ``earliest`` later (less than 0: earlier) than the published ones alone do; None where none was relied on.
     """
 
     earliest: date
     latest: date
     settled: bool
     notices: tuple[str, ...] = ()
+    moved: int | None = None
 
 
 @frozen
@@ -182,6 +192,10 @@ class WorkingCalendar:
     def _coverage(self) -> Coverage:
         numbers = tuple(each.number for each in self.own_notices)
         return Coverage(self.settled_from, self.settled_until, self.as_known_on, numbers)
+
+    def without_own_notices(self) -> WorkingCalendar:
+        """Return the calendar as the published notices alone arrange it."""
+        return evolve(self, own_notices=()) if self.own_notices else self
 
     def with_notice(self, notice: Notice) -> WorkingCalendar:
         """Return the calendar with a notice of one's own, for the day on which a notice comes out.
@@ -300,12 +314,13 @@ class WorkingCalendar:
 
         Where notices settle all of it, both are that date. Else the days that are not settled are bounded by what a
         notice can still do (module ``bounds``, which states its model): the window may be wide, and the true day lies
-        within it, an amendment of a published notice or of the statute apart. Beyond 2100, where no festival's date is
-        known, it spans more than a year.
+        within it, an amendment of a published notice or of the statute apart. Neither date is ever earlier for a later
+        day, or for more days. Of days before 2007, and of those from mid-December of 2100 on, nothing is known: each of
+        them may be worked, and a year of them and six days of each further week may be off.
         """
         _check_date(day)
         _check_number(n, at_least=1, at_most=_MOST_DAYS_OF_A_WINDOW)
-        return _due_window(self, day, n)
+        return window_after(self, day, n)
 
     def explain(self, day: date, n: int) -> tuple[CountedDay, ...]:
         """Return every day after a date up to its n-th working day (n at least 1): counted or not, why, by which notice.
@@ -367,7 +382,7 @@ class WorkingCalendar:
                 found[each.number] = None
         for own in self.own_notices:
             if own.year in range(first.year, last.year + 1 + next_year):
-                found[f"{own.number} ({own.scope})" if own.scope else own.number] = None
+                found[_name_of(own)] = None
         return tuple(found)
 
     @cached_property
@@ -436,29 +451,37 @@ def _without_make_up_days(calendar: WorkingCalendar) -> WorkingCalendar:
     return evolve(calendar, make_up_days=False)
 
 
+def _name_of(own: Notice) -> str:
+    return f"{own.number} ({own.scope})" if own.scope else own.number
+
+
 @lru_cache(maxsize=4096)
-def _due_window(calendar: WorkingCalendar, day: date, n: int) -> DueWindow:
+def window_after(calendar: WorkingCalendar, day: date, n: int) -> DueWindow:
+    """Return what ``due_window`` does; the day may be the one before its range, so that the first of it is counted."""
+    window = _window_after(calendar, day, n)
+    if not calendar.own_notices:
+        return window
+    published = _window_after(calendar.without_own_notices(), day, n)
+    own = {_name_of(each) for each in calendar.own_notices}
+    if published == window and own.isdisjoint(window.notices):
+        return window
+    return evolve(window, moved=(window.earliest - published.earliest).days)
+
+
+def _window_after(calendar: WorkingCalendar, day: date, n: int) -> DueWindow:
     try:
         found = calendar.add_working_days(day, n)
     except CalendarNotPublishedError:
-        earliest, latest = _bounded(calendar, day, n)
-        known = min(latest, calendar.settled_until)
-        return DueWindow(earliest, latest, settled=False, notices=calendar.notices_for(day + _ONE_DAY, known))
-    return DueWindow(found, found, settled=True, notices=calendar.notices_for(day + _ONE_DAY, found))
-
-
-def _bounded(calendar: WorkingCalendar, day: date, n: int) -> tuple[date, date]:
-    try:
-        return bounds.window(
+        earliest, latest = bounds.window(
             day,
             n,
             settled=calendar.is_working_day_or_open,
             statutory=lambda year: statutory_days(year, calendar.as_known_on),
             make_up_days=calendar.make_up_days,
         )
-    except ValueError:
-        # Beyond the years whose lunar dates are known: n working days take at least n days, and a year holds many more.
-        return day + timedelta(days=n), day + timedelta(days=366 + 7 * n)
+        known = min(latest, calendar.settled_until)
+        return DueWindow(earliest, latest, settled=False, notices=calendar.notices_for(day + _ONE_DAY, known))
+    return DueWindow(found, found, settled=True, notices=calendar.notices_for(day + _ONE_DAY, found))
 
 
 @lru_cache(maxsize=64)
