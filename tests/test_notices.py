@@ -538,7 +538,13 @@ EARLIER_ZH = "；自行提供的放假通知使其提前 {n} 天（不计该通�
 LATER_ZH = "；自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）"
 MOVED = [
     # 3 to 7 February are five working days, and a weekend comes after Friday 13 March.
-    ("2020-01-20", SHANGHAI_TOML, 7, LATER.format(n="7 days", day="2020-03-10"), LATER_ZH.format(n=7, day="2020-03-10")),
+    (
+        "2020-01-20",
+        SHANGHAI_TOML,
+        7,
+        LATER.format(n="7 days", day="2020-03-10"),
+        LATER_ZH.format(n=7, day="2020-03-10"),
+    ),
     ("2020-01-20", MONDAY_TOML, 1, LATER.format(n="1 day", day="2020-03-10"), LATER_ZH.format(n=1, day="2020-03-10")),
     # Saturday 15 August is worked; one of the counts ended on a Monday.
     (

@@ -193,10 +193,6 @@ class WorkingCalendar:
         numbers = tuple(each.number for each in self.own_notices)
         return Coverage(self.settled_from, self.settled_until, self.as_known_on, numbers)
 
-    def without_own_notices(self) -> WorkingCalendar:
-        """Return the calendar as the published notices alone arrange it."""
-        return evolve(self, own_notices=()) if self.own_notices else self
-
     def with_notice(self, notice: Notice) -> WorkingCalendar:
         """Return the calendar with a notice of one's own, for the day on which a notice comes out.
 
@@ -339,8 +335,8 @@ class WorkingCalendar:
         return tuple(days)
 
     def describe(self, day: date) -> CountedDay:
-        """Return what a date is and which notice arranges it; ``open`` where no notice settles it."""
-        _check_date(day)
+        """Return what a date of whatever year is and which notice arranges it; ``open`` where no notice settles it."""
+        _check_type(day)
         weekend = day.weekday() >= _SATURDAY
         if not self._is_settled(day):
             return CountedDay(day, 0, "open")
@@ -426,12 +422,16 @@ _ENGLISH: Final = {
 
 
 def _check_date(day: date) -> None:
+    _check_type(day)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"{day} is outside {FIRST_YEAR} to {LAST_YEAR}")
+
+
+def _check_type(day: date) -> None:
     if isinstance(day, datetime) or not isinstance(day, date):
         raise TypeError(
             f"a date in China is needed, not {quoted(day)}; an instant's is opinionguard.moment_of(instant).day"
         )
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValueError(f"{day} is outside {FIRST_YEAR} to {LAST_YEAR}")
 
 
 def _check_number(n: int, *, at_least: int, at_most: int = _MOST_DAYS) -> None:
@@ -451,6 +451,11 @@ def _without_make_up_days(calendar: WorkingCalendar) -> WorkingCalendar:
     return evolve(calendar, make_up_days=False)
 
 
+@lru_cache(maxsize=64)
+def _as_published(calendar: WorkingCalendar) -> WorkingCalendar:
+    return evolve(calendar, own_notices=())
+
+
 def _name_of(own: Notice) -> str:
     return f"{own.number} ({own.scope})" if own.scope else own.number
 
@@ -461,7 +466,7 @@ def window_after(calendar: WorkingCalendar, day: date, n: int) -> DueWindow:
     window = _window_after(calendar, day, n)
     if not calendar.own_notices:
         return window
-    published = _window_after(calendar.without_own_notices(), day, n)
+    published = window_after(_as_published(calendar), day, n)
     own = {_name_of(each) for each in calendar.own_notices}
     if published == window and own.isdisjoint(window.notices):
         return window
@@ -471,7 +476,7 @@ def window_after(calendar: WorkingCalendar, day: date, n: int) -> DueWindow:
 def _window_after(calendar: WorkingCalendar, day: date, n: int) -> DueWindow:
     try:
         found = calendar.add_working_days(day, n)
-    except CalendarNotPublishedError:
+    except ValueError:  # a day on the way is not published, or this one is before the range
         earliest, latest = bounds.window(
             day,
             n,

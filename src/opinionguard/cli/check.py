@@ -24,6 +24,7 @@ from opinionguard.cli.common import (
     lang_of,
     launch_on_of,
     launching,
+    of_case,
     require_of,
     supposed,
     waiver_problems,
@@ -107,15 +108,15 @@ def _run(arguments: argparse.Namespace, outputs: Outputs, named: tuple[Found, ..
     at, lang = basis.at, basis.lang
     waivers = waivers_of(arguments.waivers or settings.waivers)
     require, launch_on = require_of(arguments), launch_on_of(arguments)
-    cases = [
-        (each.file, each.case, launching(each.case, launch_on, each.file)) for each in found if each.case is not None
-    ]
-    checked = []
-    for file, stated, case in with_progress(cases, say("progress", lang)):
-        decision = decide(case, at=at, readings=basis.readings, calendar=basis.calendar)
-        waived, lines = waive(decision, waivers, require), event_lines(Path(file), case)
-        checked.append(Checked(file, case, decision, waived, lines, supposed(stated, case, launch_on)))
+    cases = [(each.file, each.case) for each in found if each.case is not None]
     problems = [problem for each in found for problem in each.problems]
+    checked = []
+    for file, stated in with_progress(cases, say("progress", lang)):
+        with of_case(problems, file):
+            case = launching(stated, launch_on, file)
+            decision = decide(case, at=at, readings=basis.readings, calendar=basis.calendar)
+            waived, lines = waive(decision, waivers, require), event_lines(Path(file), case)
+            checked.append(Checked(file, case, decision, waived, lines, supposed(stated, case, launch_on)))
     passed_over = [each.file for each in found if each.case is None and not each.problems and not each.is_empty]
     for file in passed_over:
         print(f"opinionguard: {escaped(file)}: passed over, since it states nothing of a case", file=sys.stderr)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, TextIO
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from opinionguard.decisions import Lang
 from opinionguard.documents import LARGEST
@@ -21,7 +22,7 @@ from opinionguard.finding import Found, find_cases, find_in
 from opinionguard.moments import CHINA, Moment, instant_of, moment_of
 from opinionguard.notices import FIRST_YEAR_OF_TABLE
 from opinionguard.readings import READINGS, Readings, readings_of
-from opinionguard.regulations import unknown_duties
+from opinionguard.regulations import RegulationError, unknown_duties
 from opinionguard.render.json import as_json
 from opinionguard.render.results import REFUSING, Checked, Duty
 from opinionguard.settings import calendar_of, readings_with, settings_at
@@ -55,6 +56,7 @@ __all__ = [
     "launch_on_of",
     "launching",
     "moment_under",
+    "of_case",
     "one_case",
     "print_json",
     "readings_from",
@@ -353,6 +355,26 @@ def waiver_problems(
             print(f"opinionguard: {said}", file=sys.stderr)
     places = {case: [place_of(duty) for duty in there] for case, there in duties.items()}
     return (*expired(waivers, at), *misplaced((each for each in waivers if each.case in duties), places))
+
+
+@contextmanager
+def of_case(problems: list[Problem], file: str) -> Iterator[None]:
+    """Add whatever is raised of one case to the problems, with its file, so that the others are still told.
+
+    What a broken regulation raises is of no single case, and is raised on. So is what is no InputError under
+    OPINIONGUARD_DEBUG.
+    """
+    try:
+        yield
+    except RegulationError:
+        raise
+    except InputError as error:
+        problems += [evolve(problem, file=problem.file or file) for problem in error.problems]
+    except Exception as error:
+        if os.environ.get("OPINIONGUARD_DEBUG"):
+            raise
+        said = escaped(f"{type(error).__name__}: {error}")
+        problems.append(Problem("", f"internal error: {said} (OPINIONGUARD_DEBUG=1 shows where)", file=file))
 
 
 def complain(problems: Iterable[Problem]) -> None:

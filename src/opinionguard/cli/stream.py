@@ -22,6 +22,7 @@ from opinionguard.cli.common import (
     exit_code,
     launch_on_of,
     launching,
+    of_case,
     print_json,
     require_of,
     supposed,
@@ -30,6 +31,7 @@ from opinionguard.cli.common import (
 from opinionguard.cli.progress import with_progress
 from opinionguard.documents import LARGEST
 from opinionguard.errors import InputError, Problem
+from opinionguard.regulations import RegulationError
 from opinionguard.render.results import Checked, Duty
 from opinionguard.render.wording import say
 from opinionguard.settings import settings_at, waivers_of
@@ -93,18 +95,21 @@ def run(arguments: argparse.Namespace) -> int:
     codes: set[int] = set()
     bad = 0
     for line in _told(_lines(dict.fromkeys(arguments.files)), say("progress", lang)):
+        found: list[Problem] = []
         try:
-            checked = decided(line)
-        except InputError as error:
-            problems = _placed(error, line)
+            with of_case(found, line.place):
+                checked = decided(line)
+                answer = checked.decision.to_dict(lang) | _with_passes(checked.waived, require)
+                answer |= {} if checked.launch_on is None else {"launch_on": str(checked.launch_on)}
+                code = exit_code([checked], require)
+        except RegulationError as error:
+            found += error.problems
+        if found:
+            problems, code = _placed(found, line), EXIT_ERROR
             bad += 1
-            codes.add(EXIT_ERROR)
             _say(problems, bad)
             answer = {"file": line.file, "line": line.number or None, "problems": [asdict(each) for each in problems]}
-        else:
-            codes.add(exit_code([checked], require))
-            answer = checked.decision.to_dict(lang) | _with_passes(checked.waived, require)
-            answer |= {} if checked.launch_on is None else {"launch_on": str(checked.launch_on)}
+        codes.add(code)
         print_json(answer, indent=None)
         sys.stdout.flush()
     if not codes:
@@ -134,11 +139,11 @@ def _say(problems: Sequence[Problem], bad: int) -> None:
         complain(problems)
 
 
-def _placed(error: InputError, line: _Line) -> tuple[Problem, ...]:
+def _placed(problems: Sequence[Problem], line: _Line) -> tuple[Problem, ...]:
     """Return the problems with their place; those of a shared service file have one already, and name the line."""
     return tuple(
         evolve(each, file=line.file, line=line.number or None) if each.file in ("", line.place) else each
-        for each in error.problems
+        for each in problems
     )
 
 

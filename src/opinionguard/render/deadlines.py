@@ -102,7 +102,7 @@ def explain_count(
 def years_awaited(first: date, last: date, calendar: WorkingCalendar) -> tuple[int, ...]:
     """Return the years whose notices would settle the days from one to another: the next for the end of December."""
     days = (first + offset * _ONE_DAY for offset in range((last - first).days + 1))
-    is_open = (each for each in days if calendar.describe(each).kind == "open")
+    is_open = (each for each in days if calendar.is_working_day_or_open(each) is None)
     years = (each.year + (each.month == _DECEMBER and each.day >= FIRST_OPEN_DAY_OF_DECEMBER) for each in is_open)
     return tuple(dict.fromkeys(years))
 

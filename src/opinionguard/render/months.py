@@ -17,7 +17,7 @@ from opinionguard.render.deadlines import explain_moved, years_awaited
 from opinionguard.render.layout import columns_of, instant, wrapped
 from opinionguard.render.wording import say
 from opinionguard.rules import WithinWorkingDays
-from opinionguard.workdays import CalendarNotPublishedError, CountedDay, DayKind, WorkingCalendar
+from opinionguard.workdays import CountedDay, DayKind, WorkingCalendar
 
 __all__ = [
     "Arranged",
@@ -205,7 +205,7 @@ def reminder_before(deadline: date, first: date, calendar: WorkingCalendar) -> d
     """Return the fifth working day before a deadline, a week before where it is not known; None if before ``first``."""
     try:
         day = calendar.add_working_days(deadline, -_REMIND_BEFORE)
-    except CalendarNotPublishedError:
+    except ValueError:  # it is not published, or later than any day that the calendar has
         day = deadline - _WEEK
     return day if day >= first else None
 
