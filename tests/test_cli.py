@@ -1286,15 +1286,22 @@ class TestInternalError:
         monkeypatch.setattr(check_command, "decide", fail)
 
     @pytest.mark.usefixtures("broken")
-    @pytest.mark.parametrize("form", ["text", "json"])
-    def test_is_one_line_and_refuses(self, run: Run, form: str) -> None:
-        done = run("check", *save(BY_VERDICT["clear"]), *AT, "--format", form)
+    def test_is_one_line_and_refuses(self, run: Run) -> None:
+        done = run("check", *save(BY_VERDICT["clear"]), *AT)
 
-        assert done == (
-            2,
-            "",
-            "opinionguard: internal error: RuntimeError: lost\\x1b[31m\\nits way (OPINIONGUARD_DEBUG=1 shows where)\n",
-        )
+        said = "internal error: RuntimeError: lost\\x1b[31m\\nits way (OPINIONGUARD_DEBUG=1 shows where)"
+        assert done == (2, "", f"opinionguard: clear.json: {said}\n")
+
+    def test_of_no_single_case_is_one_line_and_refuses(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail(*_: object, **__: object) -> None:
+            raise RuntimeError("lost\x1b[31m\nits way")
+
+        monkeypatch.setattr(check_command, "write", fail)
+
+        done = run("check", *save(BY_VERDICT["clear"]), *AT)
+
+        said = "internal error: RuntimeError: lost\\x1b[31m\\nits way (OPINIONGUARD_DEBUG=1 shows where)"
+        assert done == (2, "", f"opinionguard: {said}\n")
 
     @pytest.mark.usefixtures("broken")
     def test_is_raised_for_those_who_look_for_it(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

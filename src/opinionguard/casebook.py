@@ -121,9 +121,12 @@ def given(cases: Iterable[object], waivers: Iterable[object], draw: Draw, at: da
         path = f"cases.{case.id}"
         if case.id in lines:
             problems.append(Problem(path, f"{quoted(case.id)} is the id of two cases", "give each an id of its own"))
-        line = gather(problems, path, lambda case=case: draw(case))  # type: ignore[misc]
-        if line is not None:
-            lines[case.id] = line
+        try:
+            lines[case.id] = draw(case)
+        except InputError as error:
+            problems += [problem.under(path) for problem in error.problems]
+        except Exception as error:  # whatever it is is this case's
+            problems.append(_failure(error).under(path))
     made = [gather(problems, "waivers", lambda each=each: instance(each, Waiver)) for each in waivers]  # type: ignore[misc]
     taken = tuple(each for each in made if each is not None)
     problems += [*twins(taken), *_waiver_problems(taken, lines, at)]
@@ -180,7 +183,7 @@ def unreadable(before: Casebook | None, folder: str, error: Exception) -> Casebo
     return Casebook({}, (), dict.fromkeys(names, (problem,)), (problem,), files)
 
 
-def _failure(error: Exception, file: str) -> Problem:
+def _failure(error: Exception, file: str = "") -> Problem:
     return Problem("", f"cannot be decided: {quoted(f'{type(error).__name__}: {error}')}", "report this", file)
 
 
@@ -209,8 +212,14 @@ def _waivers_of(
 
 
 def _waiver_problems(waivers: tuple[Waiver, ...], lines: Mapping[str, Timeline], at: datetime) -> tuple[Problem, ...]:
-    """Return what is wrong with waivers at an instant: expired, or for nothing that is there."""
+    """Return what is wrong with waivers at an instant: expired, for nothing that is there, or for what cannot be decided."""
     waivable: dict[str, list[Place]] = {name: [] for name in lines}
+    failures: dict[str, Problem] = {}
     for name in {each.case for each in waivers} & set(lines):
-        waivable[name] = [place_of(each) for each in lines[name].at(at).waivable]
-    return (*misplaced(waivers, waivable), *expired(waivers, at))
+        try:
+            waivable[name] = [place_of(each) for each in lines[name].at(at).waivable]
+        except Exception as error:  # whatever it is is this case's
+            failures[name] = _failure(error)
+    undecided = [failures[each.case].under(f"waivers.{each.id}.case") for each in waivers if each.case in failures]
+    sound = [each for each in waivers if each.case not in failures]
+    return (*misplaced(sound, waivable), *undecided, *expired(waivers, at))

@@ -79,7 +79,8 @@ class Deadline:
     an unknown day, where the law states no term, and where an order sets no limit. ``last_day`` is the last date in China
     that lies wholly before it. Where a notice is missing (``settled`` is False), both are of the earliest possible day,
     and ``latest`` is the last day that is possible.
-    ``notices`` are the State Council notices relied on.
+    ``notices`` are the State Council notices relied on. ``moved`` is by how many days notices of one's own put ``last_day``
+    later (less than 0: earlier) than the published ones alone do; None where none was relied on.
     """
 
     kind: Literal["before-launch", "working-days", "no-term", "by-date", "no-limit"]
@@ -89,9 +90,12 @@ class Deadline:
     settled: bool = True
     notices: tuple[str, ...] = ()
     latest_cutoff: datetime | None = field(default=None, eq=False, repr=False)
+    # Two deadlines are the same if they end on the same day, whatever the published notices alone would have made of them.
+    moved: int | None = field(default=None, eq=False, repr=False)
 
     def to_dict(self) -> Json:
-        """Return plain data for JSON."""
+        """Return plain data for JSON; ``moved`` only where a notice of one's own was relied on."""
+        moved = {} if self.moved is None else {"moved": self.moved}
         return {
             "kind": self.kind,
             "cutoff": _iso(self.cutoff),
@@ -99,6 +103,7 @@ class Deadline:
             "latest": _iso(self.latest),
             "settled": self.settled,
             "notices": list(self.notices),
+            **moved,
         }
 
     @classmethod
@@ -111,6 +116,7 @@ class Deadline:
             _day(document["latest"]),
             document["settled"],
             tuple(document["notices"]),
+            moved=document.get("moved"),
         )
 
 
@@ -496,11 +502,14 @@ class Decision:
 
     @property
     def sensitive_readings(self) -> tuple[SensitiveReading, ...]:
-        """The readings whose other side, taken alone, would change the answer.
+        """The readings whose other side, taken alone, would change the answer; worked out when it is first asked.
 
-        Decides once per side, each time it is asked.
+        Decides once per side. Raises RegulationError as ``may_launch`` does.
         """
-        return self._find_sensitive(self)
+        kept: tuple[SensitiveReading, ...] | None = self.__dict__.get(_SENSITIVE)
+        if kept is None:
+            kept = self.__dict__[_SENSITIVE] = self._find_sensitive(self)
+        return kept
 
     @property
     def related(self) -> tuple[RelatedDuty, ...]:
@@ -609,6 +618,7 @@ class Decision:
 
 
 _RELATED: Final = "related, once it was asked for"
+_SENSITIVE: Final = "sensitive readings, once they were asked for"
 _Read = TypeVar("_Read")
 
 

@@ -15,7 +15,7 @@ import weakref
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias, TypedDict
 
@@ -29,7 +29,7 @@ from opinionguard.decision_log import DecisionLog, DecisionLogError, entry_of, g
 from opinionguard.decisions import Decision, Lang
 from opinionguard.errors import InputError, Problem, escaped, quoted, says_something
 from opinionguard.facts import Case
-from opinionguard.moments import instant_of
+from opinionguard.moments import LAST_YEAR, instant_of, moment_of
 from opinionguard.readings import Readings
 from opinionguard.render.related import render_in_the_way
 from opinionguard.render.text import explain
@@ -274,14 +274,24 @@ class Gate:
         end = now + min(within, _FOREVER - now)
         book = self._shelf.book
         turns: list[Turn] = []
+        # The last instant about which anything can be asked.
+        end = min(end, moment_of(date(LAST_YEAR, 12, 31)).end - datetime.resolution)
         for line in book.lines.values():
-            answer = self._decided(line, now, book)
-            while answer.valid_until is not None and answer.valid_until <= end:
-                at, was_allowed = answer.valid_until, answer.allowed
-                answer = self._decided(line, at, book)
-                if answer.allowed != was_allowed and answer.decision is not None:
-                    turns.append(Turn(answer.case, instant_of(at), answer.allowed, answer.decision))
+            try:
+                turns += self._turns(line, now, end, book)
+            except Exception:  # whatever it is is this case's
+                log(_logger, logging.ERROR, "when %s turns cannot be told", quoted(line.case.id), exc_info=True)
         return tuple(sorted(turns, key=lambda turn: turn.at))
+
+    def _turns(self, line: Timeline, now: datetime, end: datetime, book: Casebook) -> list[Turn]:
+        turns: list[Turn] = []
+        answer = self._decided(line, now, book)
+        while answer.valid_until is not None and answer.valid_until <= end:
+            at, was_allowed = answer.valid_until, answer.allowed
+            answer = self._decided(line, at, book)
+            if answer.allowed != was_allowed and answer.decision is not None:
+                turns.append(Turn(answer.case, instant_of(at), answer.allowed, answer.decision))
+        return turns
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -119,6 +119,23 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "unknown, since the day of the event is not stated",
         "未知，因为未说明情形发生之日",
     ),
+    "deadline.moved.later": (
+        "; notices of your own put it {n} days later (without them: {day} at the earliest)",
+        "；自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）",
+    ),
+    "deadline.moved.later_one": (
+        "; notices of your own put it {n} day later (without them: {day} at the earliest)",
+        "；自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）",
+    ),
+    "deadline.moved.earlier": (
+        "; notices of your own put it {n} days earlier (without them: {day} at the earliest)",
+        "；自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）",
+    ),
+    "deadline.moved.earlier_one": (
+        "; notices of your own put it {n} day earlier (without them: {day} at the earliest)",
+        "；自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）",
+    ),
+    "deadline.moved.not": ("; notices of your own did not move it", "；自行提供的放假通知未使其变动"),
     "deadline.limit_unknown": ("unknown, since no time limit is stated", "未知，因为未说明限期"),
     "deadline.no_limit": ("none; the authority set no time limit", "无；主管机关未规定限期"),
     "counted": (
@@ -562,6 +579,23 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "期限：{until} 之前，即第 {n} 个工作日。",
     ),
     "calendar.last_whole_day": ("The last whole day before it is {day}.", "此前最后一个完整日为 {day}。"),
+    "moved.later": (
+        "Notices of your own put it {n} days later (without them: {day} at the earliest).",
+        "自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）。",
+    ),
+    "moved.later_one": (
+        "Notices of your own put it {n} day later (without them: {day} at the earliest).",
+        "自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）。",
+    ),
+    "moved.earlier": (
+        "Notices of your own put it {n} days earlier (without them: {day} at the earliest).",
+        "自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）。",
+    ),
+    "moved.earlier_one": (
+        "Notices of your own put it {n} day earlier (without them: {day} at the earliest).",
+        "自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）。",
+    ),
+    "moved.not": ("Notices of your own did not move it.", "自行提供的放假通知未使其变动。"),
     "calendar.unsettled": (
         "Deadline not settled: at the earliest {earliest}, at the latest {latest}. To be safe, keep to the earliest.",
         "期限尚未确定：最早为 {earliest}，最晚为 {latest}。为稳妥起见，请以最早者为准。",
