@@ -13,15 +13,17 @@ from attrs import Factory, evolve, field, frozen
 
 from opinionguard.errors import InputError, Problem, gather, quoted
 from opinionguard.facts import Case
-from opinionguard.finding import files_of_waivers, find_cases
+from opinionguard.finding import files_of_waivers, files_to_read, find_cases
+from opinionguard.stamps import UNREAD, Stamp, differ, stamped, stamped_before
 from opinionguard.timelines import Timeline
 from opinionguard.values import instance
 from opinionguard.waivers import Place, Waivable, Waiver, expired, load_waivers, misplaced, place_of, twins
 
-__all__ = ["Casebook", "given", "read", "spelling_of", "unreadable"]
+__all__ = ["Casebook", "given", "looked_at", "read", "spelling_of", "unreadable"]
 
 _BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
 Draw: TypeAlias = Callable[[Case], Timeline]
+Clock: TypeAlias = Callable[[], datetime]
 _MEND_OR_EXEMPT: Final = "put it back, or make a new gate that exempts the id by name"
 
 
@@ -34,7 +36,8 @@ class Casebook:
     """Cases by id with their timelines, the waivers, and what could not be taken.
 
     ``broken`` are problems by the id of the case that they keep from being decided; ``nameless`` those of files whose
-    case cannot be told. ``files`` tells which file last stated which id.
+    case cannot be told. ``files`` tells which file last stated which id. ``sources`` are the paths of all files that
+    were read, and of those that would have been had they been there, with what they looked like before.
     """
 
     lines: Mapping[str, Timeline]
@@ -43,6 +46,7 @@ class Casebook:
     nameless: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(factory=dict)
     of_waivers: tuple[Problem, ...] = ()
+    sources: Mapping[str, Stamp] = field(factory=dict)
     spellings: Mapping[str, str] = field(default=Factory(_spelt_alike, takes_self=True), init=False)
 
     @property
@@ -57,9 +61,12 @@ def spelling_of(name: str) -> str:
 
 
 def given(
-    cases: Iterable[object], waivers: Iterable[object], draw: Draw, at: datetime, require: Collection[str]
+    cases: Iterable[object], waivers: Iterable[object], draw: Draw, clock: Clock, require: Collection[str]
 ) -> Casebook:
-    """Return the casebook of cases and waivers that are at hand. Raises InputError with all that is wrong."""
+    """Return the casebook of cases and waivers that are at hand. Raises InputError with all that is wrong.
+
+    The clock is asked only where there are waivers, since they expire.
+    """
     lines: dict[str, Timeline] = {}
     problems: list[Problem] = []
     for each in cases:
@@ -74,17 +81,22 @@ def given(
             lines[case.id] = line
     made = [gather(problems, "waivers", lambda each=each: instance(each, Waiver)) for each in waivers]  # type: ignore[misc]
     taken = tuple(each for each in made if each is not None)
-    problems += [*twins(taken), *_waiver_problems(taken, lines, at, require)]
+    problems += [*twins(taken), *_waiver_problems(taken, lines, clock, require)]
     if problems:
         raise InputError(problems)
     return Casebook(lines, taken)
 
 
-def read(folder: str, before: Casebook | None, draw: Draw, at: datetime, require: Collection[str]) -> Casebook:
+def read(folder: str, before: Casebook | None, draw: Draw, clock: Clock, require: Collection[str]) -> Casebook:
     """Return what a folder holds. What is wrong is put aside by the id of the case that it refuses.
 
     An id that was there ``before`` and is there no more is broken too. Timelines of cases that did not change are kept.
+    The clock is asked only where there are waivers, since they expire.
     """
+    # Before anything is read: what changes while it is read differs at the next look.
+    known = {} if before is None else before.sources
+    listed = files_to_read(folder)
+    stamps = stamped({*listed, *known}, known)
     files: dict[str, str] = {}
     lines: dict[str, Timeline] = {}
     broken: dict[str, tuple[Problem, ...]] = {}
@@ -107,17 +119,34 @@ def read(folder: str, before: Casebook | None, draw: Draw, at: datetime, require
             broken[name] = (*broken.get(name, ()), *problems)
         if problems and not each.id:
             nameless += problems  # it was of this case, and may be of another by now
-    known = set() if before is None else {*before.lines, *before.broken}
-    for name in sorted(known - {*lines, *broken}):
+    had = set() if before is None else {*before.lines, *before.broken}
+    for name in sorted(had - {*lines, *broken}):
         broken[name] = (Problem("", f"the file of the case {quoted(name)} is gone", _MEND_OR_EXEMPT, folder),)
     # Where two files state one id and one of them is broken, it cannot be guessed which counts.
     sound = {name: line for name, line in lines.items() if name not in broken}
     told = {each.file for each in found if each.problems}
     of_waivers = [each for each in files_of_waivers(folder) if str(each) not in told]
-    waivers, unsound = _waivers_of(of_waivers, sound, at, require)
+    waivers, unsound = _waivers_of(of_waivers, sound, clock, require)
     # A file of waivers of which nothing can be taken may be a case file by a wrong name.
     nameless += [each for each in unsound if not each.path]
-    return Casebook(sound, waivers, broken, tuple(nameless), files, tuple(each for each in unsound if each.path))
+    sources = {*listed, *(path for each in found for path in each.sources)}
+    return Casebook(
+        sound,
+        waivers,
+        broken,
+        tuple(nameless),
+        files,
+        tuple(each for each in unsound if each.path),
+        stamped_before(sources, stamps),
+    )
+
+
+def looked_at(folder: str, book: Casebook) -> Casebook | None:
+    """Return the casebook again, with what its files look like now; None if what they hold differs, or which there are."""
+    stamps = stamped({*files_to_read(folder), *book.sources}, book.sources)
+    if differ(stamps, book.sources):
+        return None
+    return book if stamps == book.sources else evolve(book, sources=stamps)
 
 
 def unreadable(before: Casebook | None, folder: str, error: Exception) -> Casebook:
@@ -125,7 +154,8 @@ def unreadable(before: Casebook | None, folder: str, error: Exception) -> Casebo
     problem = _failure(error, folder)
     names = [] if before is None else sorted({*before.lines, *before.broken})
     files = {} if before is None else before.files
-    return Casebook({}, (), dict.fromkeys(names, (problem,)), (problem,), files)
+    # Unread, so that whoever looks again reads again.
+    return Casebook({}, (), dict.fromkeys(names, (problem,)), (problem,), files, sources={folder: UNREAD})
 
 
 def _failure(error: Exception, file: str) -> Problem:
@@ -133,7 +163,7 @@ def _failure(error: Exception, file: str) -> Problem:
 
 
 def _waivers_of(
-    paths: Iterable[Path], lines: Mapping[str, Timeline], at: datetime, require: Collection[str]
+    paths: Iterable[Path], lines: Mapping[str, Timeline], clock: Clock, require: Collection[str]
 ) -> tuple[tuple[Waiver, ...], list[Problem]]:
     """Return the waivers of files, those apart whose id names another too, and what is wrong with the files."""
     waivers: list[Waiver] = []
@@ -148,7 +178,7 @@ def _waivers_of(
         waivers += loaded
         for each in loaded:
             files.setdefault(f"waivers.{each.id}", []).append(str(file))
-    found = [*twins(waivers), *_waiver_problems(tuple(waivers), lines, at, require)]
+    found = [*twins(waivers), *_waiver_problems(tuple(waivers), lines, clock, require)]
     for problem in found:
         place = next(place for place in files if f"{problem.path}.".startswith(f"{place}."))
         problems.append(evolve(problem, file=", ".join(files[place])))
@@ -157,9 +187,12 @@ def _waivers_of(
 
 
 def _waiver_problems(
-    waivers: tuple[Waiver, ...], lines: Mapping[str, Timeline], at: datetime, require: Collection[str]
+    waivers: tuple[Waiver, ...], lines: Mapping[str, Timeline], clock: Clock, require: Collection[str]
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with waivers at an instant: expired, or for nothing that is there."""
+    """Return what is wrong with waivers now: expired, or for nothing that is there."""
+    if not waivers:
+        return ()
+    at = clock()
     waivable: dict[str, list[Place]] = {name: [] for name in lines}
     for name in {each.case for each in waivers} & set(lines):
         decision = lines[name].at(at)
