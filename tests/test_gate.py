@@ -339,10 +339,8 @@ def test_a_setting_of_another_kind_is_told_by_its_name(settings: dict[str, Any],
     assert {named} == {problem.path.partition(".")[0] for problem in problems}
 
 
-ONE_WAIVER: dict[str, Any] = {
-    **{"case": "forum", "event": "event", "provision": "3(1)"},
-    **{"reason": "On paper.", "approver": "Li", "expires": LAUNCH},
-}
+WAIVED_IN_PLACE = {"case": "forum", "event": "event", "provision": "3(1)"}
+ONE_WAIVER: dict[str, Any] = {**WAIVED_IN_PLACE, "reason": "On paper.", "approver": "Li", "expires": LAUNCH}
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from opinionguard.decision_log import DecisionLog, DecisionLogError, entry_of, g
 from opinionguard.decisions import Decision
 from opinionguard.errors import InputError, Problem, escaped, quoted, says_something
 from opinionguard.facts import Case
-from opinionguard.moments import instant_of
+from opinionguard.moments import CHINA, instant_of
 from opinionguard.readings import Readings
 from opinionguard.regulations import unknown_duties
 from opinionguard.timelines import Timeline, timeline
@@ -42,6 +42,9 @@ __all__ = ["Answer", "ClockError", "Gate", "LaunchRefusedError", "Turn", "Why", 
 _logger: Final = logging.getLogger("opinionguard.gate")
 _FOREVER: Final = datetime.max.replace(tzinfo=UTC)
 _NEVER: Final = float("inf")  # in ticks
+_LONGEST: Final = (
+    1e9  # seconds, some thirty years: a limit that is further away is drawn nearer, and anew when it is past
+)
 _MOST_KEPT: Final = 10_000  # answers for ids without a case, which a caller may take from anywhere
 
 
@@ -383,10 +386,10 @@ class Gate:
         until = _end_of(answer)
         if self._max_age == _NEVER:
             return (since, until, answer, answer)
-        end = later(now, shelf.began + self._max_age - self._ticks())
+        end = later(now, min(shelf.began + self._max_age - self._ticks(), _LONGEST))
         if until <= end:
             return (since, until, answer, answer)
-        return (since, end, evolve(answer, valid_until=instant_of(end)), answer)
+        return (since, end, evolve(answer, valid_until=end.astimezone(CHINA)), answer)
 
     def _line(self, case: Case) -> Timeline:
         return timeline(case, readings=self._readings, calendar=self._calendar)
