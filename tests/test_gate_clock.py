@@ -374,6 +374,15 @@ def test_the_course_is_renewed_no_more_than_once_an_hour(times: Times) -> None:
     assert why(gate) == "decided"
 
 
+def test_a_tolerance_however_long_is_taken(times: Times) -> None:
+    gate = gate_of(times, tolerance=timedelta.max, settle=timedelta.max)
+
+    for now in (START, AHEAD, START):
+        times.now = now
+        times.ticks += 1
+        assert why(gate) == "decided"
+
+
 @pytest.mark.parametrize("zone", [timedelta(hours=8), timedelta(hours=-5)])
 def test_another_zone_is_no_jump(zone: timedelta, times: Times) -> None:
     gate = gate_of(times)

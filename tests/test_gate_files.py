@@ -444,6 +444,78 @@ def test_a_forked_process_looks_for_itself(
     assert os.waitstatus_to_exitcode(status) == 0
 
 
+def test_a_process_without_the_thread_that_looked_looks_itself(
+    folder: Path, times: Times, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What a fork leaves in the child, in one process: the locks are new, and the thread that looked is not heard of.
+    gate = gate_at(folder, times)
+    looking, go_on, looked_at = threading.Event(), threading.Event(), casebook.looked_at
+
+    def slow(*stated: Any) -> Any:
+        if threading.current_thread() is looker:
+            looking.set()
+            go_on.wait(10)
+        return looked_at(*stated)
+
+    monkeypatch.setattr(casebook, "looked_at", slow)
+    (folder / "open.json").write_text(launch("public", id="open"), encoding="utf-8")
+    times.pass_by(30)
+    found: list[bool] = []
+    looker = threading.Thread(target=lambda: found.append(gate.allows("open")))
+    looker.start()
+    assert looking.wait(10)
+    assert gate.allows("open")
+
+    gate.renew_locks()
+    assert not gate.allows("open")
+    go_on.set()
+    looker.join()
+    assert found == [False]
+
+
+def test_a_look_during_which_the_clock_jumps_is_made_again(
+    folder: Path, times: Times, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.waivers.toml").write_text(WAIVERS, encoding="utf-8")
+    gate = gate_at(folder, times)
+    looked_at = casebook.looked_at
+    (folder / "open.json").write_text(launch("public", id="open"), encoding="utf-8")
+
+    def jump(*stated: Any) -> Any:
+        times.now += timedelta(hours=1)
+        return looked_at(*stated)
+
+    times.pass_by(30)
+    with monkeypatch.context() as patch:
+        patch.setattr(casebook, "looked_at", jump)
+        assert gate.answer("open").why == "clock"
+
+    times.now -= timedelta(hours=1)
+    assert (gate.allows("open"), gate.answer("open").why) == (False, "decided")
+    assert gate.answer("blocked").why == "waived"
+
+
+def test_what_is_read_by_a_signal_during_a_look_is_not_put_away(
+    folder: Path, times: Times, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = gate_at(folder, times)
+    find, nested = og.find_cases, [True]
+
+    def interrupted(*stated: Any) -> Any:
+        found = find(*stated)
+        if nested:
+            nested.clear()
+            (folder / "sharing.toml").unlink()
+            gate.reload()
+        return found
+
+    (folder / "open.json").write_text(launch("public", id="open"), encoding="utf-8")
+    times.pass_by(30)
+    monkeypatch.setattr(casebook, "find_cases", interrupted)
+
+    assert allowed(gate) == []
+
+
 # --- What is too old --------------------------------------------------------------------------------------------------
 
 

@@ -309,8 +309,8 @@ class Gate:
 
     def _look(self) -> None:
         """Look whether the files differ from what was read, if it is time and no other thread does; read them if so."""
-        folder = None if self._reload_every == _NEVER else self._folder
-        if folder is None or not self._reload_lock.acquire(blocking=False):
+        folder, lock = None if self._reload_every == _NEVER else self._folder, self._reload_lock
+        if folder is None or not lock.acquire(blocking=False):
             return
         try:
             shelf, ticks = self._shelf, self._ticks()
@@ -329,7 +329,7 @@ class Gate:
             finally:
                 self._is_looking = False
         finally:
-            self._reload_lock.release()
+            lock.release()
 
     def _compare(self, folder: str, shelf: _Shelf, ticks: float) -> None:
         """Read the folder again if a file differs; else note that what was read still stands."""
