@@ -14,19 +14,21 @@ from attrs import Factory, evolve, field, frozen
 
 from opinionguard.errors import InputError, Problem, gather, quoted
 from opinionguard.facts import Case
-from opinionguard.finding import files_of_waivers, find_cases
+from opinionguard.finding import files_of_waivers, files_to_read, find_cases
+from opinionguard.stamps import UNREAD, Stamp, differ, stamped, stamped_before
 from opinionguard.timelines import Timeline
 from opinionguard.values import instance
 from opinionguard.waiverfile import load_waivers
 from opinionguard.waivers import Place, Waiver, expired, misplaced, place_of, twins
 
-__all__ = ["Casebook", "given", "is_plain", "matches", "read", "spelling_of", "unreadable"]
+__all__ = ["Casebook", "given", "is_plain", "looked_at", "matches", "read", "spelling_of", "unreadable"]
 
 _ENCODED: Final = re.compile(rb"%([0-9A-Fa-f]{2})")
 _PLAIN: Final = re.compile(r"[._\-/:]*[A-Za-z0-9][A-Za-z0-9._\-/:]*")
 _LONGEST: Final = 128  # as the id of a case
 _LONGEST_SPELLING: Final = 9 * _LONGEST  # every letter of an id full-width, and that percent-encoded
 Draw: TypeAlias = Callable[[Case], Timeline]
+Clock: TypeAlias = Callable[[], datetime]
 _MEND_OR_EXEMPT: Final = "put it back, or make a new gate that exempts the id by name"
 
 
@@ -43,7 +45,8 @@ class Casebook:
 
     ``broken`` are problems by the id of the case that they keep from being decided; ``nameless`` those of files whose
     case cannot be told. ``files`` tells which file last stated which id. ``spellings`` are the ids of all cases, broken ones
-    too, by what is left of an id without its spelling.
+    too, by what is left of an id without its spelling. ``sources`` are the paths of all files that
+    were read, and of those that would have been had they been there, with what they looked like before.
     """
 
     lines: Mapping[str, Timeline]
@@ -52,6 +55,7 @@ class Casebook:
     nameless: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(factory=dict)
     of_waivers: tuple[Problem, ...] = ()
+    sources: Mapping[str, Stamp] = field(factory=dict)
     spellings: Mapping[str, tuple[str, ...]] = field(default=Factory(_spelt_alike, takes_self=True), init=False)
 
     @property
@@ -110,8 +114,11 @@ def _decoded(name: str) -> str:
     return decoded.decode("utf-8", "replace")
 
 
-def given(cases: Iterable[object], waivers: Iterable[object], draw: Draw, at: datetime) -> Casebook:
-    """Return the casebook of cases and waivers that are at hand. Raises InputError with all that is wrong."""
+def given(cases: Iterable[object], waivers: Iterable[object], draw: Draw, clock: Clock) -> Casebook:
+    """Return the casebook of cases and waivers that are at hand. Raises InputError with all that is wrong.
+
+    The clock is asked only where there are waivers, since they expire.
+    """
     lines: dict[str, Timeline] = {}
     problems: list[Problem] = []
     for each in cases:
@@ -129,17 +136,22 @@ def given(cases: Iterable[object], waivers: Iterable[object], draw: Draw, at: da
             problems.append(_failure(error).under(path))
     made = [gather(problems, "waivers", lambda each=each: instance(each, Waiver)) for each in waivers]  # type: ignore[misc]
     taken = tuple(each for each in made if each is not None)
-    problems += [*twins(taken), *_waiver_problems(taken, lines, at)]
+    problems += [*twins(taken), *_waiver_problems(taken, lines, clock)]
     if problems:
         raise InputError(problems)
     return Casebook(lines, taken)
 
 
-def read(folder: str, before: Casebook | None, draw: Draw, at: datetime) -> Casebook:
+def read(folder: str, before: Casebook | None, draw: Draw, clock: Clock) -> Casebook:
     """Return what a folder holds. What is wrong is put aside by the id of the case that it refuses.
 
     An id that was there ``before`` and is there no more is broken too. Timelines of cases that did not change are kept.
+    The clock is asked only where there are waivers, since they expire.
     """
+    # Before anything is read: what changes while it is read differs at the next look.
+    known = {} if before is None else before.sources
+    listed = files_to_read(folder)
+    stamps = stamped({*listed, *known}, known)
     files: dict[str, str] = {}
     lines: dict[str, Timeline] = {}
     broken: dict[str, tuple[Problem, ...]] = {}
@@ -162,17 +174,34 @@ def read(folder: str, before: Casebook | None, draw: Draw, at: datetime) -> Case
             broken[name] = (*broken.get(name, ()), *problems)
         if problems and not each.id:
             nameless += problems  # it was of this case, and may be of another by now
-    known = set() if before is None else {*before.lines, *before.broken}
-    for name in sorted(known - {*lines, *broken}):
+    had = set() if before is None else {*before.lines, *before.broken}
+    for name in sorted(had - {*lines, *broken}):
         broken[name] = (Problem("", f"the file of the case {quoted(name)} is gone", _MEND_OR_EXEMPT, folder),)
     # Where two files state one id and one of them is broken, it cannot be guessed which counts.
     sound = {name: line for name, line in lines.items() if name not in broken}
     told = {each.file for each in found if each.problems}
     of_waivers = [each for each in files_of_waivers(folder) if str(each) not in told]
-    waivers, unsound = _waivers_of(of_waivers, sound, at)
+    waivers, unsound = _waivers_of(of_waivers, sound, clock)
     # A file of waivers of which nothing can be taken may be a case file by a wrong name.
     nameless += [each for each in unsound if not each.path]
-    return Casebook(sound, waivers, broken, tuple(nameless), files, tuple(each for each in unsound if each.path))
+    sources = {*listed, *(path for each in found for path in each.sources)}
+    return Casebook(
+        sound,
+        waivers,
+        broken,
+        tuple(nameless),
+        files,
+        tuple(each for each in unsound if each.path),
+        stamped_before(sources, stamps),
+    )
+
+
+def looked_at(folder: str, book: Casebook) -> Casebook | None:
+    """Return the casebook again, with what its files look like now; None if what they hold differs, or which there are."""
+    stamps = stamped({*files_to_read(folder), *book.sources}, book.sources)
+    if differ(stamps, book.sources):
+        return None
+    return book if stamps == book.sources else evolve(book, sources=stamps)
 
 
 def unreadable(before: Casebook | None, folder: str, error: Exception) -> Casebook:
@@ -180,7 +209,8 @@ def unreadable(before: Casebook | None, folder: str, error: Exception) -> Casebo
     problem = _failure(error, folder)
     names = [] if before is None else sorted({*before.lines, *before.broken})
     files = {} if before is None else before.files
-    return Casebook({}, (), dict.fromkeys(names, (problem,)), (problem,), files)
+    # Unread, so that whoever looks again reads again.
+    return Casebook({}, (), dict.fromkeys(names, (problem,)), (problem,), files, sources={folder: UNREAD})
 
 
 def _failure(error: Exception, file: str = "") -> Problem:
@@ -188,7 +218,7 @@ def _failure(error: Exception, file: str = "") -> Problem:
 
 
 def _waivers_of(
-    paths: Iterable[Path], lines: Mapping[str, Timeline], at: datetime
+    paths: Iterable[Path], lines: Mapping[str, Timeline], clock: Clock
 ) -> tuple[tuple[Waiver, ...], list[Problem]]:
     """Return the waivers of files, those apart whose id names another too, and what is wrong with the files."""
     waivers: list[Waiver] = []
@@ -203,7 +233,7 @@ def _waivers_of(
         waivers += loaded
         for each in loaded:
             files.setdefault(f"waivers.{each.id}", []).append(str(file))
-    found = [*twins(waivers), *_waiver_problems(tuple(waivers), lines, at)]
+    found = [*twins(waivers), *_waiver_problems(tuple(waivers), lines, clock)]
     for problem in found:
         place = next(place for place in files if f"{problem.path}.".startswith(f"{place}."))
         problems.append(evolve(problem, file=", ".join(files[place])))
@@ -211,8 +241,11 @@ def _waivers_of(
     return sole, problems
 
 
-def _waiver_problems(waivers: tuple[Waiver, ...], lines: Mapping[str, Timeline], at: datetime) -> tuple[Problem, ...]:
-    """Return what is wrong with waivers at an instant: expired, for nothing that is there, or for what cannot be decided."""
+def _waiver_problems(waivers: tuple[Waiver, ...], lines: Mapping[str, Timeline], clock: Clock) -> tuple[Problem, ...]:
+    """Return what is wrong with waivers now: expired, for nothing that is there, or for what cannot be decided."""
+    if not waivers:
+        return ()
+    at = clock()
     waivable: dict[str, list[Place]] = {name: [] for name in lines}
     failures: dict[str, Problem] = {}
     for name in {each.case for each in waivers} & set(lines):

@@ -88,6 +88,7 @@ class CaseDraft:
 
     ``is_table`` tells whether it could be read as a table at all, ``states_a_case`` whether it has what only a case has,
     ``has_waivers`` whether it has a list of waivers; ``is_other_document`` whether it says nothing of a case.
+    ``sources`` are the paths of the other files that were read for it, links in them not resolved.
     """
 
     case: Case | None
@@ -99,6 +100,7 @@ class CaseDraft:
     states_a_case: bool = False
     has_waivers: bool = False
     expectations: tuple[Expectation, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 def _finished(draft: CaseDraft) -> Case:
@@ -208,6 +210,7 @@ def _structured(document: object, name: str, folder: Path | None) -> CaseDraft:
         states_a_case=not _CASE_ALONE.isdisjoint(document),
         has_waivers="waivers" in document,
         expectations=expectations,
+        sources=() if service_file is None or folder is None else (str(folder / document["service"]),),
     )
 
 

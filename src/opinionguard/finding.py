@@ -17,7 +17,7 @@ from opinionguard.documents import FORMATS
 from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.facts import Case
 
-__all__ = ["Found", "event_lines", "files_of_waivers", "find_cases", "find_in"]
+__all__ = ["Found", "event_lines", "files_of_waivers", "files_to_read", "find_cases", "find_in"]
 
 # How the name of a file of waivers ends, by which it is told from the case files of a folder.
 _WAIVER_FILES: Final = tuple(f".waivers{ending}" for ending in FORMATS)
@@ -33,7 +33,8 @@ class Found:
 
     Neither: some other document in a folder; or, with ``is_empty``, an argument that holds no case file at all. ``id``
     is the id that the file states, also where the rest cannot be taken; empty where it tells none. ``service_file`` is
-    the file of its service, empty where it states the service itself.
+    the file of its service, empty where it states the service itself. ``sources`` are the paths of the other files that
+    were read for it, links in them not resolved.
     """
 
     file: str
@@ -42,6 +43,7 @@ class Found:
     is_empty: bool = False
     id: str = ""
     service_file: str = ""
+    sources: tuple[str, ...] = ()
 
 
 def find_in(data: bytes, form: str, name: str, folder: Path) -> Found:
@@ -50,7 +52,8 @@ def find_in(data: bytes, form: str, name: str, folder: Path) -> Found:
 
 
 def _found(file: str, draft: CaseDraft) -> Found:
-    return Found(file, draft.case, draft.problems, id=draft.id, service_file=str(draft.service_file or ""))
+    service_file = str(draft.service_file or "")
+    return Found(file, draft.case, draft.problems, id=draft.id, service_file=service_file, sources=draft.sources)
 
 
 def event_lines(path: Path, case: Case) -> dict[str, int]:
@@ -120,6 +123,11 @@ def _is_passed_over(file: str, draft: CaseDraft) -> bool:
 def files_of_waivers(folder: str) -> tuple[Path, ...]:
     """Return the files of waivers below a folder, by name; what cannot be looked into, ``find_cases`` reports."""
     return tuple(Path(here, name) for here, name, _ in _walk(folder) if _is_of_waivers(name))
+
+
+def files_to_read(folder: str) -> tuple[str, ...]:
+    """Return the paths that ``find_cases`` reads of a folder or a file, and those of folders that cannot be looked into."""
+    return tuple(str(path) for path, _, _ in _files(glob.escape(folder)))
 
 
 def _is_of_waivers(file: str) -> bool:

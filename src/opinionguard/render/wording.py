@@ -287,6 +287,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{case}: refused, since what is stated of it cannot be taken. Mend this:",
         "{case}：不予放行，因为其案例文件无法采用。请更正：",
     ),
+    "gate.refused.stale": (
+        "{case}: refused, since it is too long ago that the case files were looked at:",
+        "{case}：不予放行，因为案例文件太久没有重新核对：",
+    ),
     "gate.refused.clock": (
         "{case}: refused, since the clock cannot be trusted:",
         "{case}：不予放行，因为时钟不可信：",
