@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
-from typing import Any, Final, Generic, Literal, NoReturn, TypeAlias, TypeVar, get_args
+from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar, get_args
 
 from attrs import Factory, field, frozen
 
 from opinionguard.readings import Readings
+from opinionguard.truth import NoTruthValue
 from opinionguard.workdays import WorkingCalendar
 
 __all__ = [
@@ -46,7 +47,7 @@ Json: TypeAlias = dict[str, Any]
 
 
 @frozen
-class Finding:
+class Finding(NoTruthValue, ask="holds, which is True, False or None"):
     """Whether something holds (None: unknown), the facts that decided it or are still to ask, the items that surely hold."""
 
     holds: bool | None
@@ -66,7 +67,7 @@ class Finding:
 
 
 @frozen
-class Deadline:
+class Deadline(NoTruthValue, ask="cutoff, or settled"):
     """By when a report, or what else a duty asks for, is owed.
 
     ``cutoff`` is the instant, at +08:00 and exclusive, by which the report must be there; None for an undated launch or
@@ -170,7 +171,7 @@ def _passes(obligation: Obligation) -> bool:
 
 # Without slots: attrs makes a frozen class that has none in two thirds of the time, for some hundred bytes more.
 @frozen(slots=False)
-class Obligation:
+class Obligation(NoTruthValue, ask="passes, or status"):
     """What one provision asks because of one event.
 
     ``because`` are the facts that decided ``holds``, or those still to ask; ``asks`` are all facts that make a
@@ -229,7 +230,7 @@ def _related_passes(duty: RelatedDuty) -> bool:
 
 
 @frozen
-class RelatedDuty:
+class RelatedDuty(NoTruthValue, ask="status"):
     """What another regulation asks beside the Provisions; it changes no verdict unless a caller requires it by its id.
 
     ``duty`` is the id of what is asked; several laws can ask the same. ``event`` is the id of the event that raises it,
@@ -287,7 +288,7 @@ class RelatedDuty:
 
 
 @frozen
-class SensitiveReading:
+class SensitiveReading(NoTruthValue, ask="verdict"):
     """A reading whose other side would change the answer, and the deadlines it would give, by ``event/provision``."""
 
     reading: str
@@ -317,7 +318,7 @@ class SensitiveReading:
 
 
 @frozen
-class Classification:
+class Classification(NoTruthValue, ask="reach.holds, service.holds or feature.holds"):
     """Whether a service, and its feature, fall within article 2, and whether it reaches the public of the mainland.
 
     ``service`` is the service together with the feature; ``feature`` is the feature alone, None where there is none.
@@ -335,7 +336,7 @@ class Classification:
 
 
 @frozen
-class Span:
+class Span(NoTruthValue, ask="may_launch"):
     """A stretch of time with one verdict: from ``start`` (inclusive) until ``end`` (exclusive; None: for good)."""
 
     start: datetime
@@ -345,7 +346,7 @@ class Span:
 
 
 @frozen(slots=False)  # as Obligation is
-class Decision:
+class Decision(NoTruthValue, ask="may_launch"):
     """The answer for one case at one instant. It holds for ``at`` <= t < ``valid_until`` (None: for good).
 
     ``may_launch`` is True only if every way of filling in the unknown facts lets the launch pass; ``bool()`` raises
@@ -371,9 +372,6 @@ class Decision:
     _find_related: Callable[[], tuple[RelatedDuty, ...]] = field(
         default=tuple, alias="find_related", eq=False, repr=False
     )
-
-    def __bool__(self) -> NoReturn:
-        raise TypeError("a Decision is neither true nor false; ask for its may_launch")
 
     @property
     def reach(self) -> Finding:

@@ -36,6 +36,7 @@ from opinionguard.render.related import render_required
 from opinionguard.render.text import explain
 from opinionguard.render.wording import say
 from opinionguard.timelines import Timeline, timeline
+from opinionguard.truth import NoTruthValue
 from opinionguard.waivers import Waived, Waiver, waive
 from opinionguard.workdays import WorkingCalendar
 
@@ -55,7 +56,7 @@ class ClockError(RuntimeError):
 
 
 @frozen
-class Answer:
+class Answer(NoTruthValue, ask="allowed"):
     """What a gate answers of an id, and why.
 
     ``why`` is ``decided`` where the decision alone says so, ``waived`` or ``exempt`` where a person let it pass; else it
@@ -97,7 +98,7 @@ def _shown(waiver: Waiver) -> dict[str, str]:
 
 
 @frozen
-class Turn:
+class Turn(NoTruthValue, ask="allowed"):
     """An instant, at +08:00, from which the answer for a case is another: allowed or refused, and by which decision."""
 
     case: str

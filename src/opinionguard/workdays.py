@@ -27,6 +27,7 @@ from opinionguard.notices import (
     statutory_days,
     validated,
 )
+from opinionguard.truth import NoTruthValue
 
 __all__ = ["CalendarNotPublishedError", "CountedDay", "Coverage", "DayKind", "DueWindow", "WorkingCalendar"]
 
@@ -62,7 +63,7 @@ class CalendarNotPublishedError(ValueError):
 
 
 @frozen
-class DueWindow:
+class DueWindow(NoTruthValue, ask="settled"):
     """The earliest and the latest possible last day of a period; they are the same day where it is settled.
 
     ``notices`` are the numbers of the notices that arrange the days of the period.
@@ -75,7 +76,7 @@ class DueWindow:
 
 
 @frozen
-class CountedDay:
+class CountedDay(NoTruthValue, ask="kind"):
     """A day: what it is, named in two languages, and the notice that arranges it, if one does.
 
     ``ordinal`` is its number in a count, 0 where it is not counted. ``open`` is a day that no notice has settled.
@@ -90,7 +91,7 @@ class CountedDay:
 
 
 @frozen
-class Coverage:
+class Coverage(NoTruthValue, ask="last"):
     """The days that notices settle, first and last included, and as of which day of knowledge (None: today)."""
 
     first: date
