@@ -15,6 +15,7 @@ from opinionguard.facts import Case
 from opinionguard.render.related import render_in_the_way
 from opinionguard.render.text import explain
 from opinionguard.render.wording import say
+from opinionguard.truth import NoTruthValue
 from opinionguard.waivers import Waiver
 
 __all__ = ["Answer", "LaunchRefusedError", "StaleError", "Turn", "Why", "refused_by"]
@@ -27,7 +28,7 @@ class StaleError(RuntimeError):
 
 
 @frozen
-class Answer:
+class Answer(NoTruthValue, ask="allowed"):
     """What a gate answers of an id, and why.
 
     ``why`` is ``decided`` where the decision alone says so, ``waived`` or ``exempt`` where a person let it pass; else it
@@ -84,7 +85,7 @@ def _shown(waiver: Waiver) -> dict[str, str]:
 
 
 @frozen
-class Turn:
+class Turn(NoTruthValue, ask="allowed"):
     """An instant, at +08:00, from which the answer for a case is another: allowed or refused, and by which decision."""
 
     case: str

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any, Final, Generic, Literal, NoReturn, TypeAlias, TypeVar, get_args
+from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar, get_args
 
 from attrs import Factory, evolve, field, frozen
 
 from opinionguard.basis import Basis, OtherLawsMode
 from opinionguard.errors import RegulationError, check_lang
 from opinionguard.law import COUNTING, Certainty
+from opinionguard.truth import NoTruthValue
 
 __all__ = [
     "DECISION_SCHEMA",
@@ -52,7 +53,7 @@ Json: TypeAlias = dict[str, Any]
 
 
 @frozen
-class Finding:
+class Finding(NoTruthValue, ask="holds, which is True, False or None"):
     """Whether something holds (None: unknown), the facts that decided it or are still to ask, the items that surely hold."""
 
     holds: bool | None
@@ -72,7 +73,7 @@ class Finding:
 
 
 @frozen
-class Deadline:
+class Deadline(NoTruthValue, ask="cutoff, or settled"):
     """By when a report, or what else a duty asks for, is owed.
 
     ``cutoff`` is the instant, at +08:00 and exclusive, by which the report must be there; None for an undated launch or
@@ -187,7 +188,7 @@ def _refuses(obligation: Obligation) -> bool:
 
 # Without slots: attrs makes a frozen class that has none in two thirds of the time, for some hundred bytes more.
 @frozen(slots=False)
-class Obligation:
+class Obligation(NoTruthValue, ask="passes, or status"):
     """What one provision asks because of one event.
 
     ``because`` are the facts that decided ``holds``, or those still to ask; ``asks`` are all facts that make a
@@ -241,7 +242,7 @@ class Obligation:
 
 
 @frozen
-class RelatedDuty:
+class RelatedDuty(NoTruthValue, ask="stands_against, or status"):
     """What another regulation asks beside the Provisions.
 
     ``duty`` is the id of what is asked; several laws can ask the same. ``event`` is the id of the event that raises it,
@@ -303,7 +304,7 @@ class RelatedDuty:
 
 
 @frozen
-class OtherLaws:
+class OtherLaws(NoTruthValue, ask="against, or open"):
     """How laws beside the Provisions count in a decision, and what they come to.
 
     ``against`` are the duties that count, or are required, and surely stand against the launch; ``open`` is how many of
@@ -328,7 +329,7 @@ def _place(duty: RelatedDuty) -> Json:
 
 
 @frozen
-class SensitiveReading:
+class SensitiveReading(NoTruthValue, ask="verdict"):
     """A reading whose other side would change the answer, and the deadlines it would give, by ``event/provision``.
 
     ``asks`` are facts without which that side alone leaves the answer open; the answer may be the same with them.
@@ -363,7 +364,7 @@ class SensitiveReading:
 
 
 @frozen
-class Classification:
+class Classification(NoTruthValue, ask="reach.holds, service.holds or feature.holds"):
     """Whether a service, and its feature, fall within article 2, and whether it reaches the public of the mainland.
 
     ``service`` is the service together with the feature; ``feature`` is the feature alone, None where there is none.
@@ -381,7 +382,7 @@ class Classification:
 
 
 @frozen
-class Span:
+class Span(NoTruthValue, ask="may_launch"):
     """A stretch of time with one verdict: from ``start`` (inclusive) until ``end`` (exclusive; None: for good)."""
 
     start: datetime
@@ -399,7 +400,7 @@ def _no_duties(_: Decision) -> tuple[RelatedDuty, ...]:
 
 
 @frozen(slots=False)  # as Obligation is
-class Decision:
+class Decision(NoTruthValue, ask="may_launch"):
     """The answer for one case at one instant. It holds for ``at`` <= t < ``valid_until`` (None: for good).
 
     ``verdict`` is the one under the Provisions alone; ``passes`` tells whether every way of filling in the unknown facts
@@ -427,9 +428,6 @@ class Decision:
     _find_related: Callable[[Decision], tuple[RelatedDuty, ...]] = field(
         default=_no_duties, alias="find_related", eq=False, repr=False
     )
-
-    def __bool__(self) -> NoReturn:
-        raise TypeError("a Decision is neither true nor false; ask for its may_launch")
 
     @property
     def reach(self) -> Finding:

@@ -35,7 +35,7 @@ from opinionguard.regulations import SECURITY_ASSESSMENT_2018, unknown_duties
 from opinionguard.related import questions_of, related_duties, with_all_tables
 from opinionguard.rules import Regulation, Scope, ScopeFinding
 from opinionguard.supervision import ClarificationOrder
-from opinionguard.truth import in_order
+from opinionguard.truth import NoTruthValue, in_order
 from opinionguard.versions import versions
 from opinionguard.views import CaseView, ReportView
 from opinionguard.workdays import WorkingCalendar
@@ -209,7 +209,7 @@ class _Questions:
 
 
 @frozen(eq=False)
-class Timeline:
+class Timeline(NoTruthValue, ask="at(instant).may_launch"):
     """A case's answer at every instant; make one with ``timeline``."""
 
     case: Case

@@ -18,6 +18,7 @@ from opinionguard.facts import naming_the_fact
 from opinionguard.moments import Moment
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.tables import MadeByKeyword
+from opinionguard.truth import NoTruthValue
 from opinionguard.values import to_id, to_line, to_moment, to_text, wrong
 
 __all__ = [
@@ -56,7 +57,7 @@ def place_of(duty: Waivable) -> Place:
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Waiver(MadeByKeyword):
+class Waiver(NoTruthValue, MadeByKeyword, ask="stands(at)"):
     """One obligation of one case that a person lets pass until an instant, with a name and a reason.
 
     ``expires`` is exclusive: an instant, or a date for its beginning in China. Raises InputError where something is
@@ -107,7 +108,7 @@ class Waiver(MadeByKeyword):
 
 
 @frozen
-class Waived:
+class Waived(NoTruthValue, ask="passes"):
     """A decision with waivers applied: those it takes, and whether the launch passes by itself or with them."""
 
     passes: bool

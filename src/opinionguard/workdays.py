@@ -27,6 +27,7 @@ from opinionguard.notices import (
     statutory_days,
     validated,
 )
+from opinionguard.truth import NoTruthValue
 
 __all__ = [
     "CalendarNotPublishedError",
@@ -70,7 +71,7 @@ class CalendarNotPublishedError(ValueError):
 
 
 @frozen
-class DueWindow:
+class DueWindow(NoTruthValue, ask="settled"):
     """The earliest and the latest possible last day of a period; they are the same day where it is settled.
 
     ``notices`` are the numbers of the notices that arrange the days of the period. ``moved`` is by how many days notices of
@@ -85,7 +86,7 @@ class DueWindow:
 
 
 @frozen
-class CountedDay:
+class CountedDay(NoTruthValue, ask="kind"):
     """A day: what it is, named in two languages, and the notice that arranges it, if one does.
 
     ``ordinal`` is its number in a count, 0 where it is not counted. ``open`` is a day that no notice has settled.
@@ -100,7 +101,7 @@ class CountedDay:
 
 
 @frozen
-class Coverage:
+class Coverage(NoTruthValue, ask="last"):
     """The days that notices settle, first and last included, and as of which day of knowledge (None: today)."""
 
     first: date
