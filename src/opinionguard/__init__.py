@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from opinionguard.readings import READINGS, Reading, Readings, readings_of
     from opinionguard.regulations import RegulationError
     from opinionguard.render.text import explain
+    from opinionguard.settings import Settings
+    from opinionguard.settingsfile import load_settings
     from opinionguard.supervision import (
         ClarificationOrder,
         ExpertReview,
@@ -98,6 +100,8 @@ _WHERE = {
     "readings": ("READINGS", "Reading", "Readings", "readings_of"),
     "regulations": ("RegulationError",),
     "render.text": ("explain",),
+    "settings": ("Settings",),
+    "settingsfile": ("load_settings",),
     "supervision": (
         "ClarificationOrder",
         "ExpertReview",
@@ -166,6 +170,7 @@ __all__ = [
     "SensitiveReading",
     "Service",
     "ServiceLaunch",
+    "Settings",
     "Span",
     "TechnologyChange",
     "Timeline",
@@ -186,6 +191,7 @@ __all__ = [
     "find_cases",
     "load_case",
     "load_notice",
+    "load_settings",
     "load_waivers",
     "moment_of",
     "parse_case",

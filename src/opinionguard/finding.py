@@ -63,15 +63,15 @@ class OfSettings(Protocol):
     @property
     def file(self) -> str:
         """The file that they were read from, empty for none."""
+        ...
 
     @property
     def vocabulary(self) -> Mapping[str, str]:
         """An organisation's own words for functions."""
+        ...
 
 
-def find_in(
-    data: bytes, form: str, name: str, folder: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS
-) -> Found:
+def find_in(data: bytes, form: str, name: str, folder: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> Found:
     """Return what a document at hand holds, as ``find_cases`` does of a file that is named.
 
     The own words have been checked.
@@ -106,6 +106,7 @@ def find_cases(
     *,
     read_already: Iterable[Found] = (),
     settings_of: Callable[[str], OfSettings] | None = None,
+    exclude: Iterable[str] = (),
 ) -> tuple[Found, ...]:
     """Return what files, folders and glob patterns hold: each file once, in the order given, folders by name.
 
@@ -114,14 +115,18 @@ def find_cases(
     a case uses, are left out, unless they cannot be read or state what only a case does. Files whose cases have one id
     are all refused, those ``read_already`` among them: which of them counts cannot be guessed. ``settings_of`` returns
     the settings that hold for a file by its name; where it raises InputError, and where two names of one file have
-    different settings, that is a problem of the file's case.
+    different settings, that is a problem of the file's case. ``exclude`` are files, folders and patterns that folders and
+    patterns among ``paths`` leave out; a file that is named itself is not left out.
     """
+    excluded = _places(exclude)
     drafts: dict[Path, tuple[str, bool, CaseDraft]] = {}
     found: list[Found] = []
     aliases: list[tuple[str, Path]] = []
     for argument in paths:
         holds_something = False
         for path, named, problem in _files(argument, aliases):
+            if excluded and path != Path(argument) and _is_below(path, excluded):
+                continue
             if problem is not None:
                 found.append(Found(str(path), None, (problem,)))
                 holds_something = True
@@ -155,6 +160,19 @@ def find_cases(
         elif key not in services or draft.states_a_case or draft.service_file is not None or not draft.is_table:
             found.append(seen)
     return _without_twins([*found, *read_already])
+
+
+def _places(patterns: Iterable[str]) -> frozenset[str]:
+    places = (
+        glob.glob(each, recursive=True) if glob.has_magic(each) and not os.path.lexists(each) else [each]
+        for each in patterns
+    )
+    return frozenset(os.path.abspath(place) for each in places for place in each)  # noqa: PTH100 - links stay as named
+
+
+def _is_below(path: Path, places: frozenset[str]) -> bool:
+    place = Path(os.path.abspath(path))  # noqa: PTH100 - as above
+    return any(str(each) in places for each in (place, *place.parents))
 
 
 def _draft(path: Path, settings_of: Callable[[str], OfSettings] | None) -> CaseDraft:

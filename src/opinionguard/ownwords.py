@@ -29,9 +29,10 @@ def own_words(stated: Mapping[str, str] | None) -> Mapping[str, str]:
         return NO_OWN_WORDS
     if not isinstance(stated, Mapping):
         raise InputError([Problem("", f"{quoted(stated)} is not a table", _HOW)])
+    words: list[tuple[object, object]] = list(stated.items())
     problems = [
         Problem("", f"{quoted(word)} stands for {quoted(function)}, which is not text", _HOW)
-        for word, function in stated.items()
+        for word, function in words
         if not (isinstance(word, str) and isinstance(function, str))
     ]
     problems += () if problems else _problems_of(tuple(stated.items()))

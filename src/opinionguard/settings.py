@@ -32,6 +32,7 @@ __all__ = [
     "calendar_under",
     "readings_with",
     "settings_at",
+    "to_texts",
     "waiver_files",
     "waivers_of",
 ]
@@ -46,11 +47,13 @@ OtherLaws: TypeAlias = Literal["known", "all", "none"]
 
 
 def _to_lang(value: Lang | None) -> Lang | None:
-    return _one_of(value, get_args(Lang))
+    taken: Lang = _one_of(value, get_args(Lang))
+    return taken
 
 
 def _to_other_laws(value: OtherLaws | None) -> OtherLaws | None:
-    return _one_of(value, get_args(OtherLaws))
+    taken: OtherLaws = _one_of(value, get_args(OtherLaws))
+    return taken
 
 
 def _one_of(value: Any, words: tuple[str, ...]) -> Any:
@@ -67,7 +70,8 @@ def _to_sides(value: Mapping[str, str]) -> Mapping[str, str]:
         raise InputError([Problem("", f"{quoted(value)} is not a table", "write a side for each reading")])
     problems: list[Problem] = []
     sides: dict[str, str] = {}
-    for name, side in value.items():
+    stated: Mapping[str, object] = value
+    for name, side in stated.items():
         if isinstance(side, bool) or not isinstance(side, str | int | float):
             problems.append(Problem(str(name), f"{quoted(side)} is not a side", "write it in quotation marks"))
         else:
@@ -78,10 +82,11 @@ def _to_sides(value: Mapping[str, str]) -> Mapping[str, str]:
     return sides
 
 
-def _to_texts(value: Iterable[str]) -> tuple[str, ...]:
+def to_texts(value: Iterable[str]) -> tuple[str, ...]:
+    """Take a list of texts, none of them blank. Raises InputError."""
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
         raise InputError([Problem("", f"{quoted(value)} is not a list of texts", 'write a list, as in ["…"]')])
-    texts = tuple(value)
+    texts: tuple[Any, ...] = tuple(value)
     if not all(isinstance(each, str) and says_something(each) for each in texts):
         raise InputError([Problem("", f"{quoted(list(texts))} is not a list of texts", 'write a list, as in ["…"]')])
     return texts
@@ -111,14 +116,14 @@ class Settings:
     lang: Lang | None = field(default=None, converter=_to_lang)
     readings: Mapping[str, str] = field(factory=dict, converter=_to_sides, hash=False)
     other_laws: OtherLaws | None = field(default=None, converter=_to_other_laws)
-    require: tuple[str, ...] = field(default=(), converter=_to_texts)
+    require: tuple[str, ...] = field(default=(), converter=to_texts)
     notices: tuple[Notice, ...] = field(default=(), converter=_to_notices)
     waivers: tuple[Waiver, ...] = field(default=(), converter=_to_waivers)
-    paths: tuple[str, ...] = field(default=(), converter=_to_texts)
-    exclude: tuple[str, ...] = field(default=(), converter=_to_texts)
+    paths: tuple[str, ...] = field(default=(), converter=to_texts)
+    exclude: tuple[str, ...] = field(default=(), converter=to_texts)
     vocabulary: Mapping[str, str] = field(factory=dict, converter=own_words, hash=False)
-    regulations: tuple[str, ...] = field(default=(), converter=_to_texts)
-    files: tuple[str, ...] = field(default=(), converter=_to_texts)
+    regulations: tuple[str, ...] = field(default=(), converter=to_texts)
+    files: tuple[str, ...] = field(default=(), converter=to_texts)
 
     def overridden(
         self,
@@ -140,7 +145,7 @@ class Settings:
             lang=self.lang if lang is None else lang,
             readings={**self.readings, **readings},
             other_laws=self.other_laws if other_laws is None else other_laws,
-            require=tuple(dict.fromkeys((*self.require, *_to_texts(require)))),
+            require=tuple(dict.fromkeys((*self.require, *to_texts(require)))),
             notices=self.notices if notices is None else tuple(notices),
             waivers=self.waivers if waivers is None else tuple(waivers),
         )
@@ -264,7 +269,7 @@ def _readings(stated: object, problems: list[Problem]) -> dict[str, str]:
     return found
 
 
-def readings_with(settings: Settings, stated: Mapping[str, str]) -> Readings:
+def readings_with(settings: ProjectSettings | Settings, stated: Mapping[str, str]) -> Readings:
     """Return the readings of the settings, those stated elsewhere in their place. Raises InputError."""
     return readings_of({**settings.readings, **stated})
 
