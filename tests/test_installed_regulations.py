@@ -115,6 +115,15 @@ def test_a_broken_one_is_never_left_out(site: Site, text: str, value: str, said:
         companions()
 
 
+def test_they_are_found_from_a_folder_that_is_gone(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.install("acme", {"acme": "acme:REGULATION"})
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+
+    assert len(required_regulations(["acme"])) == 1
+
+
 def test_two_of_one_id_are_refused(site: Site) -> None:
     site.install("acme_one", {"one": "acme_one:REGULATION"})
     site.install("acme_two", {"two": "acme_two:REGULATION"})

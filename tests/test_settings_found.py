@@ -187,6 +187,16 @@ class TestTheNameOfTheFile:
         assert seen.case is None
         assert "by this name" in seen.problems[0].wrong
 
+    def test_so_it_is_where_the_settings_of_one_name_cannot_be_taken(self) -> None:
+        case("one/case.toml")
+        write("two/opinionguard.toml", "lang = 1")
+        Path("two/case.toml").symlink_to(Path("one/case.toml").absolute())
+
+        (seen,) = find_cases(["."], settings_of=SettingsFinder(["."]).of)
+
+        assert seen.case is None
+        assert [each.file for each in seen.problems] == ["two/opinionguard.toml"]
+
     def test_by_two_names_under_one_file_of_settings_it_is_one_case(self) -> None:
         write("pkg/opinionguard.toml")
         case("pkg/case.toml")
@@ -555,7 +565,7 @@ class TestWhatTheySay:
         assert "cannot be looked for" in problem.wrong
 
     def test_a_name_that_cannot_be_one_is_an_error(self) -> None:
-        for name in ("a\0b/c.toml", "../a\0b/c.toml", f"{'x' * 5000}/c.toml"):
+        for name in ("a\0b/c.toml", "../a\0b/c.toml", "a\0b/../c.toml", f"{'x' * 5000}/c.toml"):
             (problem,) = problems_of(lambda name=name: settings_of(name, name))  # type: ignore[misc]
             assert "cannot be looked for" in problem.wrong
 
@@ -736,6 +746,17 @@ class TestLoading:
         (problem,) = problems_of(lambda: read_settings(path))
 
         assert (problem.file, problem.right) == (path, "name a file that ends in .toml")
+
+
+@pytest.mark.usefixtures("repository")
+def test_on_another_drive_the_whole_path_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    def on_another_drive(*_: str) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    written = write("pkg/opinionguard.toml")
+    monkeypatch.setattr(os.path, "relpath", on_another_drive)
+
+    assert found("pkg/c.toml", "pkg") == str(Path(written).absolute())
 
 
 def test_a_current_folder_that_is_gone_is_an_error(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
