@@ -375,10 +375,16 @@ class Case(MadeByKeyword):
         """Return every fact that is stated, by its name (``events.launch.at``), as plain data in document order."""
         return {f"{path}.{name}": fact for path, _, table in self.tables() for name, fact in _plain(table).items()}
 
+    @property
+    def own_words(self) -> dict[str, str]:
+        """The words for functions that only an organisation's own vocabulary knows, each with the function."""
+        properties = (each.functions for each in (self.service, self.feature) if each is not None)
+        return {word: function for each in properties if each is not None for word, function in each.own}
+
     def to_dict(self) -> dict[str, Any]:
         """Return the case as a document of a case file, ready for JSON; moments are strings at +08:00.
 
-        ``casefile`` reads it back.
+        ``casefile`` reads it back, with the ``own_words`` of the case as its vocabulary if there are any.
         """
         document = {"schema": SCHEMA_VERSION, **_plain(self)}
         companions = {each.law: _plain(each) for each in self.companions}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from opinionguard.facts import Case
     from opinionguard.gate import Gate
     from opinionguard.readings import Readings
-    from opinionguard.settings import Settings
+    from opinionguard.settings import ProjectSettings
     from opinionguard.waivers import Waiver
     from opinionguard.workdays import WorkingCalendar
 
@@ -233,7 +233,7 @@ class _Project:
         from opinionguard.settings import readings_with, settings_at
 
         self.root = root
-        self.settings: Settings = settings_at(root)
+        self.settings: ProjectSettings = settings_at(root)
         self.readings: Readings = readings_with(self.settings, {})
 
     def _files(self, names: tuple[str, ...]) -> list[str]:

@@ -127,13 +127,14 @@ class Functions:
     """The functions that a service or feature offers, in the words of the person who states them.
 
     ``listed`` are those of article 2(1); ``unknown`` are words the vocabulary does not know, which leave the listing
-    open.
+    open. ``own`` are the words that only an organisation's own vocabulary knows, each with its function.
     """
 
     words: tuple[str, ...]
     listed: frozenset[str]
     has_post_comments: bool
     unknown: tuple[str, ...]
+    own: tuple[tuple[str, str], ...] = ()
 
 
 def to_yes_no(value: bool | None) -> bool | None:
@@ -317,35 +318,42 @@ def to_contents(value: Literal["all"] | Iterable[ContentsItem] | None) -> frozen
     return _all_or_some(value, get_args(ContentsItem))
 
 
-def to_functions(value: Functions | Iterable[str] | None) -> Functions | None:
-    """Take the words for functions and resolve them."""
+def to_functions(
+    value: Functions | Iterable[str] | None, own: Mapping[str, str] = vocabulary.NO_OWN_WORDS
+) -> Functions | None:
+    """Take the words for functions and resolve them, with the ``own`` words of an organisation too."""
     if isinstance(value, Functions):
         return value
-    return _resolved(members(value, to_name))
+    return _resolved(members(value, to_name), tuple(own.items()))
 
 
 @lru_cache(maxsize=1024)
-def _resolved(words: tuple[str, ...]) -> Functions:
-    known = {word: vocabulary.function_of(word) for word in words}
+def _resolved(words: tuple[str, ...], own: tuple[tuple[str, str], ...]) -> Functions:
+    by_own = dict(own)
+    known = {word: vocabulary.function_of(word, by_own) for word in words}
     return Functions(
         words,
         frozenset(function for function in known.values() if function in vocabulary.LISTED),
         vocabulary.POST_COMMENTS in known.values(),
         tuple(word for word, function in known.items() if function is None),
+        tuple((word, function) for word, function in known.items() if function and not vocabulary.function_of(word)),
     )
 
 
-def to_other_functions(value: Iterable[str] | None) -> tuple[str, ...] | None:
+def to_other_functions(
+    value: Iterable[str] | None, own: Mapping[str, str] = vocabulary.NO_OWN_WORDS
+) -> tuple[str, ...] | None:
     """Take functions that article 2(1) does not list; a word in which one for such a function stands would hide it here."""
 
     def to_other(member: Any) -> str | None:
         word = to_name(member)
+        function = vocabulary.function_of(word or "", own)
+        if function is not None:
+            raise wrong(f"{quoted(word)} is known as {function}", f"move it to functions, or {_NAMED_OTHERWISE}")
         known = vocabulary.known_word_in(word or "")
         if known is None:
             return word
         function = vocabulary.function_of(known)
-        if function == vocabulary.function_of(word or ""):
-            raise wrong(f"{quoted(word)} is known as {function}", f"move it to functions, or {_NAMED_OTHERWISE}")
         what = f"{quoted(word)} holds {quoted(known)}, which is known as {function}"
         raise wrong(what, f"state {quoted(known)} under functions, or {_NAMED_OTHERWISE}")
 

@@ -32,6 +32,8 @@ from types import MappingProxyType
 __all__ = [
     "FUNCTIONS",
     "LISTED",
+    "LONGEST_WORD",
+    "NO_OWN_WORDS",
     "POST_COMMENTS",
     "TITLES",
     "WORDS",
@@ -56,6 +58,7 @@ LISTED: tuple[str, ...] = (
 )
 POST_COMMENTS = "post-comments"
 FUNCTIONS: tuple[str, ...] = (*LISTED, POST_COMMENTS)
+NO_OWN_WORDS: Mapping[str, str] = MappingProxyType({})
 
 TITLES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -252,7 +255,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _WAYS_TO_SPLIT = tuple(map(re.compile, (r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", r"[A-Z]+|[a-z]+", r"[A-Za-z]+")))
 
 # A longer text is no word. This bounds the work: Unicode normalisation sorts combining marks in quadratic time.
-_LONGEST_WORD = 256
+LONGEST_WORD = 256
 _LONGEST_COMPARED = 64
 
 # The least likeness that counts as near: one letter in five may be wrong; one Chinese character in three (短视屏).
@@ -277,16 +280,20 @@ def fold(word: str) -> str:
     return word
 
 
-def function_of(word: str) -> str | None:
+def function_of(word: str, own: Mapping[str, str] = NO_OWN_WORDS) -> str | None:
     """Return the id of the function that a word stands for, or None if the vocabulary does not know the word.
 
     Exact after folding: a near miss, a flag name that merely contains a known word, and a text of more than 256
-    characters are unknown. None means "ask", never "not listed". Source: the module's docstring.
+    characters are unknown. None means "ask", never "not listed". ``own`` are an organisation's own words, each with its
+    function; they come after the words of the vocabulary. Source: the module's docstring.
     """
-    if len(word) > _LONGEST_WORD:
+    if len(word) > LONGEST_WORD:
         return None
-    entry = _entries().get(fold(word))
-    return None if entry is None else entry[0]
+    folded = fold(word)
+    entry = _entries().get(folded)
+    if entry is not None:
+        return entry[0]
+    return _folded(tuple(own.items())).get(folded) if own else None
 
 
 @lru_cache(maxsize=1024)
@@ -296,7 +303,7 @@ def known_word_in(word: str) -> str | None:
     In Latin script as a whole word, however the words are parted (`comments-v2`, `liveCommentsBeta`, `forum功能`); in Han
     characters anywhere (`论坛功能`), traditional ones too, unless they only meet at the seam of two ordinary words.
     """
-    start = word[:_LONGEST_WORD]
+    start = word[:LONGEST_WORD]
     folded = fold(start)
     exact = _entries().get(folded)
     if exact is not None:
@@ -343,7 +350,7 @@ def nearest(word: str, limit: int = 3) -> tuple[str, ...]:
     """
     from difflib import SequenceMatcher  # costly to import, and needed only where there is a question to ask
 
-    start = word[:_LONGEST_WORD]
+    start = word[:LONGEST_WORD]
     folded = fold(start)[:_LONGEST_COMPARED]
     if not folded or limit < 1:
         return ()
@@ -365,6 +372,11 @@ def nearest(word: str, limit: int = 3) -> tuple[str, ...]:
         if score >= least:
             found.append((-score, place, written))
     return tuple(written for _, _, written in sorted(found)[:limit])
+
+
+@lru_cache(maxsize=64)
+def _folded(own: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return {fold(word): function for word, function in own}
 
 
 @cache
