@@ -106,9 +106,9 @@ def test_what_was_not_seen_says_so(each: Companion) -> None:
     said = {"mobile-apps-2022": "unverified", "anthropomorphic-interaction-2026": "secondary"}
     said["proximity-networking-draft"] = "draft"
 
-    assert said.get(each.law.id, "seen") == each.law.provenance
-    if each.law.provenance != "seen":
-        assert {provision.provenance for provision in each.provisions} == {each.law.provenance}
+    assert said.get(each.law.id, "seen") == each.law.certainty
+    if each.law.certainty != "seen":
+        assert {provision.certainty for provision in each.provisions} == {each.law.certainty}
 
 
 @pytest.mark.parametrize("fact", SHARED_QUESTIONS)
@@ -163,8 +163,8 @@ NUMBERS = {
 
 
 @pytest.mark.parametrize("each", companions(), ids=lambda each: each.law.id)
-def test_each_passage_has_the_number_and_the_provenance_of_its_source(each: Companion) -> None:
-    found = [(one.article, one.paragraph, one.item, one.provenance) for one in each.provisions]
+def test_each_passage_has_the_number_and_the_certainty_of_its_source(each: Companion) -> None:
+    found = [(one.article, one.paragraph, one.item, one.certainty) for one in each.provisions]
 
     assert NUMBERS[each.law.id] == found
 

@@ -81,7 +81,7 @@ def test_laws_in_json(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert len(json.loads(everything)) == 10
     (law,) = json.loads(one)
-    assert (law["in_force"], law["until"], law["provenance"]) == (None, None, "draft")
+    assert (law["in_force"], law["until"], law["certainty"]) == (None, None, "draft")
     assert [each["duty"] for each in law["duties"]] == ["security-assessment"]
 
 

@@ -21,7 +21,7 @@ from opinionguard.cli import interview
 from opinionguard.decisions import Lang, RelatedStatus, Status, Verdict
 from opinionguard.events import EVENT_KINDS
 from opinionguard.gate import Why
-from opinionguard.law import Provenance
+from opinionguard.law import Certainty
 from opinionguard.readings import READINGS
 from opinionguard.render import json as as_json_module
 from opinionguard.render import layout, wording
@@ -1030,7 +1030,7 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "status": get_args(RelatedStatus),
     "related.column": ("law", "what", "applies", "when"),
     "related.applies": (True, False, None, "not-in-force"),
-    "provenance": get_args(Provenance),
+    "certainty": get_args(Certainty),
     "may_launch": (True, False),
     "holds": (True, False, None),
     "because": (True, False, None),

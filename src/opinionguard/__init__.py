@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from opinionguard.assessment import Assessment, AssessmentEntry, Hazard, Measures, Receipt, Section
+    from opinionguard.basis import Basis
     from opinionguard.casefile import CaseFileError, case_from_dict, load_case, parse_case
     from opinionguard.decision_log import DecisionLog, DecisionLogError
     from opinionguard.decisions import (
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
         Exposure,
         Finding,
         Obligation,
+        OtherLaws,
         Question,
         RelatedDuty,
         SensitiveReading,
         Span,
     )
-    from opinionguard.errors import InputError, Problem
+    from opinionguard.errors import InputError, Problem, RegulationError
     from opinionguard.events import (
         Event,
         FunctionAdded,
@@ -44,7 +46,6 @@ if TYPE_CHECKING:
     from opinionguard.noticefile import load_notice
     from opinionguard.notices import NOTICES, Notice
     from opinionguard.readings import READINGS, Reading, Readings, readings_of
-    from opinionguard.regulations import RegulationError
     from opinionguard.render.text import explain
     from opinionguard.supervision import (
         ClarificationOrder,
@@ -56,13 +57,15 @@ if TYPE_CHECKING:
     from opinionguard.timelines import Timeline, classify, decide, timeline
     from opinionguard.truth import Truth, all_of, any_of
     from opinionguard.versions import own_version
-    from opinionguard.waivers import Waived, Waiver, load_waivers, waive
+    from opinionguard.waiverfile import load_waivers
+    from opinionguard.waivers import Waived, Waiver, waive
     from opinionguard.workdays import CalendarNotPublishedError, CountedDay, Coverage, DueWindow, WorkingCalendar
 
     __version__: str = own_version()
 
 _WHERE = {
     "assessment": ("Assessment", "AssessmentEntry", "Hazard", "Measures", "Receipt", "Section"),
+    "basis": ("Basis",),
     "casefile": ("CaseFileError", "case_from_dict", "load_case", "parse_case"),
     "decisions": (
         "Classification",
@@ -72,13 +75,14 @@ _WHERE = {
         "Exposure",
         "Finding",
         "Obligation",
+        "OtherLaws",
         "Question",
         "RelatedDuty",
         "SensitiveReading",
         "Span",
     ),
     "decision_log": ("DecisionLog", "DecisionLogError"),
-    "errors": ("InputError", "Problem"),
+    "errors": ("InputError", "Problem", "RegulationError"),
     "events": (
         "Event",
         "FunctionAdded",
@@ -96,7 +100,6 @@ _WHERE = {
     "noticefile": ("load_notice",),
     "notices": ("NOTICES", "Notice"),
     "readings": ("READINGS", "Reading", "Readings", "readings_of"),
-    "regulations": ("RegulationError",),
     "render.text": ("explain",),
     "supervision": (
         "ClarificationOrder",
@@ -107,7 +110,8 @@ _WHERE = {
     ),
     "timelines": ("Timeline", "classify", "decide", "timeline"),
     "truth": ("Truth", "all_of", "any_of"),
-    "waivers": ("Waived", "Waiver", "load_waivers", "waive"),
+    "waiverfile": ("load_waivers",),
+    "waivers": ("Waived", "Waiver", "waive"),
     "workdays": ("CalendarNotPublishedError", "CountedDay", "Coverage", "DueWindow", "WorkingCalendar"),
 }
 _MODULE_OF = {name: module for module, names in _WHERE.items() for name in names}
@@ -118,6 +122,7 @@ __all__ = [
     "Answer",
     "Assessment",
     "AssessmentEntry",
+    "Basis",
     "CalendarNotPublishedError",
     "Case",
     "CaseFileError",
@@ -152,6 +157,7 @@ __all__ = [
     "NoticeToAssess",
     "Obligation",
     "OnSiteInspection",
+    "OtherLaws",
     "Problem",
     "Provision",
     "Question",

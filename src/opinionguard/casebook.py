@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -16,7 +16,8 @@ from opinionguard.facts import Case
 from opinionguard.finding import files_of_waivers, find_cases
 from opinionguard.timelines import Timeline
 from opinionguard.values import instance
-from opinionguard.waivers import Place, Waivable, Waiver, expired, load_waivers, misplaced, place_of, twins
+from opinionguard.waiverfile import load_waivers
+from opinionguard.waivers import Place, Waiver, expired, misplaced, place_of, twins
 
 __all__ = ["Casebook", "given", "read", "spelling_of", "unreadable"]
 
@@ -56,9 +57,7 @@ def spelling_of(name: str) -> str:
     return _BETWEEN_WORDS.sub("-", name.casefold()).strip("-")
 
 
-def given(
-    cases: Iterable[object], waivers: Iterable[object], draw: Draw, at: datetime, require: Collection[str]
-) -> Casebook:
+def given(cases: Iterable[object], waivers: Iterable[object], draw: Draw, at: datetime) -> Casebook:
     """Return the casebook of cases and waivers that are at hand. Raises InputError with all that is wrong."""
     lines: dict[str, Timeline] = {}
     problems: list[Problem] = []
@@ -74,13 +73,13 @@ def given(
             lines[case.id] = line
     made = [gather(problems, "waivers", lambda each=each: instance(each, Waiver)) for each in waivers]  # type: ignore[misc]
     taken = tuple(each for each in made if each is not None)
-    problems += [*twins(taken), *_waiver_problems(taken, lines, at, require)]
+    problems += [*twins(taken), *_waiver_problems(taken, lines, at)]
     if problems:
         raise InputError(problems)
     return Casebook(lines, taken)
 
 
-def read(folder: str, before: Casebook | None, draw: Draw, at: datetime, require: Collection[str]) -> Casebook:
+def read(folder: str, before: Casebook | None, draw: Draw, at: datetime) -> Casebook:
     """Return what a folder holds. What is wrong is put aside by the id of the case that it refuses.
 
     An id that was there ``before`` and is there no more is broken too. Timelines of cases that did not change are kept.
@@ -114,7 +113,7 @@ def read(folder: str, before: Casebook | None, draw: Draw, at: datetime, require
     sound = {name: line for name, line in lines.items() if name not in broken}
     told = {each.file for each in found if each.problems}
     of_waivers = [each for each in files_of_waivers(folder) if str(each) not in told]
-    waivers, unsound = _waivers_of(of_waivers, sound, at, require)
+    waivers, unsound = _waivers_of(of_waivers, sound, at)
     # A file of waivers of which nothing can be taken may be a case file by a wrong name.
     nameless += [each for each in unsound if not each.path]
     return Casebook(sound, waivers, broken, tuple(nameless), files, tuple(each for each in unsound if each.path))
@@ -133,7 +132,7 @@ def _failure(error: Exception, file: str) -> Problem:
 
 
 def _waivers_of(
-    paths: Iterable[Path], lines: Mapping[str, Timeline], at: datetime, require: Collection[str]
+    paths: Iterable[Path], lines: Mapping[str, Timeline], at: datetime
 ) -> tuple[tuple[Waiver, ...], list[Problem]]:
     """Return the waivers of files, those apart whose id names another too, and what is wrong with the files."""
     waivers: list[Waiver] = []
@@ -148,7 +147,7 @@ def _waivers_of(
         waivers += loaded
         for each in loaded:
             files.setdefault(f"waivers.{each.id}", []).append(str(file))
-    found = [*twins(waivers), *_waiver_problems(tuple(waivers), lines, at, require)]
+    found = [*twins(waivers), *_waiver_problems(tuple(waivers), lines, at)]
     for problem in found:
         place = next(place for place in files if f"{problem.path}.".startswith(f"{place}."))
         problems.append(evolve(problem, file=", ".join(files[place])))
@@ -156,13 +155,9 @@ def _waivers_of(
     return sole, problems
 
 
-def _waiver_problems(
-    waivers: tuple[Waiver, ...], lines: Mapping[str, Timeline], at: datetime, require: Collection[str]
-) -> tuple[Problem, ...]:
+def _waiver_problems(waivers: tuple[Waiver, ...], lines: Mapping[str, Timeline], at: datetime) -> tuple[Problem, ...]:
     """Return what is wrong with waivers at an instant: expired, or for nothing that is there."""
     waivable: dict[str, list[Place]] = {name: [] for name in lines}
     for name in {each.case for each in waivers} & set(lines):
-        decision = lines[name].at(at)
-        duties: list[Waivable] = [*decision.obligations, *(decision.related if require else ())]
-        waivable[name] = [place_of(each) for each in duties]
+        waivable[name] = [place_of(each) for each in lines[name].at(at).waivable]
     return (*misplaced(waivers, waivable), *expired(waivers, at))

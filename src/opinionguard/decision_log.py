@@ -18,14 +18,15 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
+from opinionguard.basis import Basis
 from opinionguard.casefile import case_from_dict, read_table
 from opinionguard.decisions import Decision
 from opinionguard.documents import parse_json
 from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.facts import Case
 from opinionguard.noticefile import notice_from_dict, notice_to_dict
-from opinionguard.readings import Readings, readings_of
-from opinionguard.timelines import decide
+from opinionguard.regulations import unknown_duties
+from opinionguard.timelines import draw
 from opinionguard.versions import versions
 from opinionguard.waivers import Waived, Waiver, waive
 from opinionguard.workdays import WorkingCalendar
@@ -46,9 +47,9 @@ _DECISION: Final = "decision"
 _GATE: Final = "gate"
 _KEYS: Final[Mapping[str, frozenset[str]]] = {
     _DECISION: frozenset(
-        ("schema", "kind", "case", "at", "versions", "readings", "calendar", "require", "waivers", "facts", "result")
+        ("schema", "kind", "case", "at", "versions", "basis", "calendar", "waivers", "facts", "result")
     ),
-    _GATE: frozenset(("schema", "kind", "exempt", "require", "cases", "waivers", "problems")),
+    _GATE: frozenset(("schema", "kind", "exempt", "basis", "cases", "waivers", "problems")),
 }
 _LOST: Final = "what it recorded is lost"
 # Bytes, the line break among them. A case file is at most 1 MiB, but the answer has each defect of each of its 200
@@ -162,25 +163,21 @@ def _synchronise_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def entry_of(
-    case: Case, decision: Decision, waived: Waived, waivers: Iterable[Waiver], require: Iterable[str]
-) -> dict[str, Any]:
+def entry_of(case: Case, decision: Decision, waived: Waived, waivers: Iterable[Waiver]) -> dict[str, Any]:
     """Return what is put on record of a decision: all that is needed to decide again, and what came out."""
-    readings = decision.readings or Readings()
-    calendar = decision.calendar or WorkingCalendar.china()
+    calendar = decision.basis.days
     return {
         "schema": LOG_SCHEMA,
         "kind": _DECISION,
         "case": case.id,
         "at": decision.at.isoformat(),
         "versions": dict(decision.versions),
-        "readings": readings.taken(),
+        "basis": decision.basis.to_dict(),
         "calendar": {
             "as_known_on": None if calendar.as_known_on is None else calendar.as_known_on.isoformat(),
             "own_notices": [notice_to_dict(each) for each in calendar.own_notices],
             "make_up_days": calendar.make_up_days,
         },
-        "require": sorted(require),
         "waivers": [each.to_dict() for each in waivers if each.case == case.id],
         "facts": case.to_dict(),
         "result": _result_of(decision, waived),
@@ -192,13 +189,18 @@ def _result_of(decision: Decision, waived: Waived) -> dict[str, Any]:
         "passes": waived.passes,
         "waived_by": [each.id for each in waived.waivers],
         # Other readings are no part of what was decided, and cost a decision each.
-        "decision": evolve(decision, find_sensitive=tuple).to_dict(),
+        "decision": _without_basis(decision.without_sensitive_readings().to_dict()),
     }
+
+
+def _without_basis(document: dict[str, Any]) -> dict[str, Any]:
+    # The entry has it already.
+    return {key: value for key, value in document.items() if key != "basis"}
 
 
 def gate_entry(
     exempt: Iterable[str],
-    require: Iterable[str],
+    basis: Basis,
     cases: Iterable[str],
     waivers: Iterable[Waiver],
     problems: Iterable[Problem],
@@ -208,7 +210,7 @@ def gate_entry(
         "schema": LOG_SCHEMA,
         "kind": _GATE,
         "exempt": sorted(exempt),
-        "require": sorted(require),
+        "basis": basis.to_dict(),
         "cases": sorted(cases),
         "waivers": [each.to_dict() for each in waivers],
         "problems": [str(each) for each in problems],
@@ -327,8 +329,15 @@ def _decided_again(number: int, entry: Mapping[str, Any]) -> Replayed:
     known = versions("")
     if set(entry["versions"]) != set(known):
         raise InputError([Problem("versions", f"are not those of {', '.join(known)}", _LOST)])
-    decision = decide(case, at=entry["at"], readings=readings_of(entry["readings"]), calendar=calendar)
-    waived = waive(decision, [each for each in waivers if each is not None], entry["require"])
+    recorded_basis = Basis.from_dict(entry["basis"])
+    basis = Basis(
+        recorded_basis.readings, calendar, recorded_basis.other_laws, recorded_basis.require, recorded_basis.settings
+    )
+    problems = list(unknown_duties(sorted(basis.require), "basis.require"))
+    if problems:
+        raise InputError(problems)
+    decision = draw(case, basis).at(entry["at"])
+    waived = waive(decision, [each for each in waivers if each is not None])
     recorded = entry["versions"]
     return Replayed(
         number,

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Final, Generic, Literal, NoReturn, TypeAlias, TypeVar, get_args
 
-from attrs import Factory, field, frozen
+from attrs import Factory, evolve, field, frozen
 
-from opinionguard.readings import Readings
-from opinionguard.workdays import WorkingCalendar
+from opinionguard.basis import Basis, OtherLawsMode
+from opinionguard.errors import RegulationError
+from opinionguard.law import COUNTING, Certainty
 
 __all__ = [
     "DECISION_SCHEMA",
     "PASSING",
-    "RELATED_PASSING",
+    "REFUSING",
     "Classification",
     "Deadline",
     "Decision",
@@ -22,6 +24,7 @@ __all__ = [
     "Exposure",
     "Finding",
     "Obligation",
+    "OtherLaws",
     "Question",
     "RelatedDuty",
     "RelatedStatus",
@@ -41,7 +44,10 @@ Lang = Literal["en", "zh"]
 # The statuses that let a launch pass.
 PASSING: Final[frozenset[Status]] = frozenset(("due", "discharged", "not-triggered", "upcoming"))
 _MAIN_LAW: Final = "security-assessment-2018"
-RELATED_PASSING: Final[frozenset[RelatedStatus]] = frozenset((*PASSING, "not-in-force"))
+# The statuses that stand against a launch, whatever else is known.
+REFUSING: Final[frozenset[RelatedStatus]] = frozenset(("blocking", "overdue", "owed"))
+# The verdicts under which the Provisions surely refuse.
+_REFUSED: Final[frozenset[Verdict]] = frozenset(("overdue", "blocked"))
 Json: TypeAlias = dict[str, Any]
 
 
@@ -168,6 +174,10 @@ def _passes(obligation: Obligation) -> bool:
     return obligation.status in PASSING
 
 
+def _refuses(obligation: Obligation) -> bool:
+    return obligation.status in REFUSING
+
+
 # Without slots: attrs makes a frozen class that has none in two thirds of the time, for some hundred bytes more.
 @frozen(slots=False)
 class Obligation:
@@ -175,8 +185,8 @@ class Obligation:
 
     ``because`` are the facts that decided ``holds``, or those still to ask; ``asks`` are all facts that make a
     difference to an undetermined status. ``deadline`` is None exactly when ``holds`` is False. ``passes`` tells whether
-    every way of filling in the unknown facts lets the launch pass as far as this obligation goes; of one that is
-    undetermined and was read from a document it is False.
+    every way of filling in the unknown facts lets the launch pass as far as this obligation goes, and ``refuses`` whether
+    none does; of one that is undetermined and was read from a document both are False.
     """
 
     event: str
@@ -191,6 +201,7 @@ class Obligation:
     deadline: Deadline | None
     asks: tuple[str, ...] = field(default=(), eq=False, repr=False)
     passes: bool = field(default=Factory(_passes, takes_self=True), eq=False, repr=False)
+    refuses: bool = field(default=Factory(_refuses, takes_self=True), eq=False, repr=False)
 
     def to_dict(self) -> Json:
         """Return plain data for JSON."""
@@ -222,21 +233,16 @@ class Obligation:
         )
 
 
-def _related_passes(duty: RelatedDuty) -> bool:
-    # What has no term is owed at once, and may have to be met before what raises it.
-    has_term = duty.deadline is None or duty.deadline.kind != "no-term"
-    return duty.status in RELATED_PASSING and (has_term or duty.status != "upcoming")
-
-
 @frozen
 class RelatedDuty:
-    """What another regulation asks beside the Provisions; it changes no verdict unless a caller requires it by its id.
+    """What another regulation asks beside the Provisions.
 
     ``duty`` is the id of what is asked; several laws can ask the same. ``event`` is the id of the event that raises it,
-    or the name of the fact that states what does; empty where nothing in the case can. ``same_as`` are the obligations
-    under the Provisions, as ``event/provision``, that the same report or assessment answers. ``passes`` tells whether
-    every way of filling in the unknown facts lets the launch pass as far as this duty goes; where a document does not say
-    so, only a status that surely does. The duty holds as told until ``valid_until`` (exclusive; None: for good).
+    or the name of the fact that states what does; empty where nothing in the case can. ``certainty`` is how sure the text
+    of its provision is. ``same_as`` are the obligations under the Provisions, as ``event/provision``, that the same report
+    or assessment answers. ``stands_against`` tells whether it stands against the launch in every way of filling in the
+    unknown facts (True), in none (False), or in some (None). The duty holds as told until ``valid_until`` (exclusive;
+    None: for good).
     """
 
     duty: str
@@ -249,9 +255,10 @@ class RelatedDuty:
     discharged_by: str | None
     late: bool | None
     deadline: Deadline | None
+    certainty: Certainty
+    stands_against: bool | None
     same_as: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
-    passes: bool = field(default=Factory(_related_passes, takes_self=True), eq=False, repr=False)
     asks: tuple[str, ...] = field(default=(), eq=False, repr=False)
     valid_until: datetime | None = field(default=None, eq=False, repr=False)
 
@@ -268,17 +275,18 @@ class RelatedDuty:
             "discharged_by": self.discharged_by,
             "late": self.late,
             "deadline": None if self.deadline is None else self.deadline.to_dict(),
+            "certainty": self.certainty,
+            "stands_against": self.stands_against,
             "same_as": list(self.same_as),
             "questions": [question.to_dict(lang) for question in self.questions],
-            "passes": self.passes,
             "valid_until": _iso(self.valid_until),
         }
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> RelatedDuty:
-        """Return the duty that ``to_dict`` wrote. Raises ValueError where ``passes`` is not yes or no."""
-        if "passes" in document and not isinstance(document["passes"], bool):
-            raise ValueError("passes is not of a related duty")
+        """Return the duty that ``to_dict`` wrote. Raises ValueError where ``stands_against`` is not yes, no or null."""
+        if document["stands_against"] not in {True, False, None} or type(document["stands_against"]) is int:
+            raise ValueError("stands_against is not of a related duty")
         deadline = None if document["deadline"] is None else Deadline.from_dict(document["deadline"])
         lists = {name: tuple(document.get(name, ())) for name in ("because", "same_as")}
         questions = tuple(_question(each) for each in document.get("questions", ()))
@@ -287,14 +295,43 @@ class RelatedDuty:
 
 
 @frozen
+class OtherLaws:
+    """How laws beside the Provisions count in a decision, and what they come to.
+
+    ``against`` are the duties that count, or are required, and surely stand against the launch; ``open`` is how many of
+    them hang on facts that nobody stated, and ``settles`` the one fact that settles most of those. All are None where
+    nobody looked: where the Provisions refuse and nothing is required, and where nothing counts.
+    """
+
+    mode: OtherLawsMode
+    require: tuple[str, ...]
+    against: tuple[RelatedDuty, ...] | None
+    open: int | None
+    settles: str | None = None
+
+    def to_dict(self) -> Json:
+        """Return plain data for JSON."""
+        against = None if self.against is None else [_place(each) for each in self.against]
+        return {"mode": self.mode, "require": list(self.require), "against": against, "open": self.open}
+
+
+def _place(duty: RelatedDuty) -> Json:
+    return {"law": duty.law, "duty": duty.duty, "event": duty.event, "provision": duty.provision}
+
+
+@frozen
 class SensitiveReading:
-    """A reading whose other side would change the answer, and the deadlines it would give, by ``event/provision``."""
+    """A reading whose other side would change the answer, and the deadlines it would give, by ``event/provision``.
+
+    ``asks`` are facts without which that side alone leaves the answer open; the answer may be the same with them.
+    """
 
     reading: str
     side: str
-    changes: Literal["deadline", "verdict"]
+    changes: Literal["deadline", "verdict", "may_launch"]
     verdict: Verdict
     deadlines: Mapping[str, Deadline | None] = field(hash=False)
+    asks: tuple[str, ...] = ()
 
     def to_dict(self) -> Json:
         """Return plain data for JSON."""
@@ -305,6 +342,7 @@ class SensitiveReading:
             "changes": self.changes,
             "verdict": self.verdict,
             "deadlines": deadlines,
+            **({"asks": list(self.asks)} if self.asks else {}),
         }
 
     @classmethod
@@ -313,7 +351,7 @@ class SensitiveReading:
         deadlines = {
             name: None if each is None else Deadline.from_dict(each) for name, each in document["deadlines"].items()
         }
-        return cls(**{**document, "deadlines": deadlines})
+        return cls(**{**document, "deadlines": deadlines, "asks": tuple(document.get("asks", ()))})
 
 
 @frozen
@@ -344,32 +382,42 @@ class Span:
     may_launch: bool
 
 
+def _no_readings(_: Decision) -> tuple[SensitiveReading, ...]:
+    return ()
+
+
+def _no_duties(_: Decision) -> tuple[RelatedDuty, ...]:
+    return ()
+
+
 @frozen(slots=False)  # as Obligation is
 class Decision:
     """The answer for one case at one instant. It holds for ``at`` <= t < ``valid_until`` (None: for good).
 
-    ``may_launch`` is True only if every way of filling in the unknown facts lets the launch pass; ``bool()`` raises
-    TypeError, so that no ``if`` takes a decision for its answer. ``readings`` and ``calendar`` are those it was made
-    with, None where it was read from a document.
+    ``verdict`` is the one under the Provisions alone; ``passes`` tells whether every way of filling in the unknown facts
+    lets the launch pass under them. ``may_launch`` is yes only where no other law refuses it either, as ``basis`` says how
+    they count; ``bool()`` raises TypeError, so that no ``if`` takes a decision for its answer. Other laws are looked at
+    when something that depends on them is asked for the first time: ``may_launch`` where the Provisions pass,
+    ``other_laws``, ``related``, ``questions`` and ``valid_until``. Each of these raises RegulationError where a regulation
+    is broken.
     """
 
     case: str
     at: datetime
     verdict: Verdict
-    may_launch: bool
+    passes: bool
     classification: Classification
     obligations: tuple[Obligation, ...]
-    questions: tuple[Question, ...]
-    valid_until: datetime | None
+    basis: Basis
     versions: Mapping[str, str] = field(eq=False, repr=False)
-    readings: Readings | None = field(default=None, eq=False, repr=False)
-    calendar: WorkingCalendar | None = field(default=None, eq=False, repr=False)
     exposures: tuple[Exposure, ...] = ()
-    _find_sensitive: Callable[[], tuple[SensitiveReading, ...]] = field(
-        default=tuple, alias="find_sensitive", eq=False, repr=False
+    _asked: tuple[Question, ...] = field(default=(), alias="asked", eq=False, repr=False)
+    _until: datetime | None = field(default=None, alias="until", eq=False, repr=False)
+    _find_sensitive: Callable[[Decision], tuple[SensitiveReading, ...]] = field(
+        default=_no_readings, alias="find_sensitive", eq=False, repr=False
     )
-    _find_related: Callable[[], tuple[RelatedDuty, ...]] = field(
-        default=tuple, alias="find_related", eq=False, repr=False
+    _find_related: Callable[[Decision], tuple[RelatedDuty, ...]] = field(
+        default=_no_duties, alias="find_related", eq=False, repr=False
     )
 
     def __bool__(self) -> NoReturn:
@@ -381,48 +429,121 @@ class Decision:
         return self.classification.reach
 
     @property
+    def is_refused(self) -> bool:
+        """Whether the Provisions surely refuse the launch, whatever other laws say."""
+        return self.verdict in _REFUSED
+
+    @property
+    def may_launch(self) -> bool:
+        """Whether the launch may go: every way of filling in the unknown facts lets it, and no other law refuses it."""
+        return self.passes and not any(self._refuses(row) for row in self._counting)
+
+    @property
+    def other_laws(self) -> OtherLaws:
+        """How other laws count, what of them surely stands against the launch, and how much is open."""
+        mode, require = self.basis.other_laws, tuple(sorted(self.basis.require))
+        if not self.basis.looks_beside or (self.is_refused and not require):
+            return OtherLaws(mode, require, None, None)
+        counting = self._counting
+        still_open = [row for row in counting if row.stands_against is None]
+        asked = Counter(question.fact for row in still_open for question in row.questions)
+        settles = max(asked, key=asked.__getitem__) if asked else None
+        return OtherLaws(mode, require, tuple(row for row in counting if row.stands_against), len(still_open), settles)
+
+    @property
+    def in_the_way(self) -> tuple[Obligation | RelatedDuty, ...]:
+        """What keeps the launch from passing: the obligations, then the duties of other laws that refuse it."""
+        obligations = (each for each in self.obligations if not each.passes)
+        return (*obligations, *(row for row in self._counting if self._refuses(row)))
+
+    @property
+    def is_refused_for_sure(self) -> bool:
+        """Whether the launch may not go whatever facts are added: by the Provisions, or by a duty that surely refuses."""
+        return self.is_refused or any(row.stands_against for row in self._counting)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The facts that can change ``may_launch``: those of the Provisions, then those of other laws where they refuse."""
+        if self.is_refused and not self.basis.require:
+            return self._asked
+        asked = {question.fact: question for question in self._asked}
+        for row in self._counting:
+            if row.stands_against is None and self._refuses(row):
+                asked = {**{question.fact: question for question in row.questions}, **asked}
+        return (*self._asked, *(each for each in asked.values() if each not in self._asked))
+
+    @property
+    def valid_until(self) -> datetime | None:
+        """The first instant after ``at`` at which the answer can differ with the same facts; None: it never does."""
+        if not self.basis.looks_beside:
+            return self._until
+        try:
+            rows = self.related
+        except RegulationError:
+            # What the Provisions refuse for sure is said all the same.
+            if not self.is_refused:
+                raise
+            return self._until
+        turns = [row.valid_until for row in rows if self._may_count(row)]
+        return min((each for each in (self._until, *turns) if each is not None), default=None)
+
+    @property
+    def provisions_until(self) -> datetime | None:
+        """The first instant after ``at`` at which the answer under the Provisions alone can differ; None: it never does."""
+        return self._until
+
+    @property
     def sensitive_readings(self) -> tuple[SensitiveReading, ...]:
         """The readings whose other side, taken alone, would change the answer.
 
         Decides once per side, each time it is asked.
         """
-        return self._find_sensitive()
+        return self._find_sensitive(self)
 
     @property
     def related(self) -> tuple[RelatedDuty, ...]:
         """What other regulations ask because of the same facts, at least one entry for each of their duties.
 
-        Worked out each time it is asked. Raises RegulationError where a regulation's file is broken.
+        Worked out when it is first asked. Raises RegulationError where a regulation is broken.
         """
-        return self._find_related()
+        kept: tuple[RelatedDuty, ...] | None = self.__dict__.get(_RELATED)
+        if kept is None:
+            kept = self.__dict__[_RELATED] = self._find_related(self)
+        return kept
 
-    def may_launch_with(self, required: Collection[str]) -> bool:
-        """Tell whether the launch may go, given that these duties under other regulations are required too, by their ids.
+    def without_sensitive_readings(self) -> Decision:
+        """Return the decision without a look at other readings, which costs a decision each."""
+        return evolve(self, find_sensitive=_no_readings)
 
-        Without any this is ``may_launch``. Raises ValueError for a duty that the decision knows nothing of, and
-        RegulationError where a regulation's file is broken: a required duty is never passed over.
-        """
-        if isinstance(required, str):
-            raise TypeError("required is a collection of the ids of duties, not one text")
-        duties = self.related_to(required)
-        return self.may_launch and all(duty.passes for duty in duties)
+    def unexamined(self) -> Decision:
+        """Return the decision without a look at other laws: for what is refused whatever they say."""
+        return evolve(self, find_related=_no_duties)
 
-    def questions_with(self, required: Collection[str]) -> tuple[Question, ...]:
-        """Return the questions, then those of the required duties that are not among them; as ``may_launch_with``."""
-        asked = {question.fact: question for question in self.questions}
-        for duty in self.related_to(required):
-            asked = {**{question.fact: question for question in duty.questions}, **asked}
-        return (*self.questions, *(each for fact, each in asked.items() if each not in self.questions))
+    @property
+    def waivable(self) -> tuple[Obligation | RelatedDuty, ...]:
+        """The obligations, and the duties of other laws that count or are required: what a waiver may name."""
+        rows = self.related if self.basis.looks_beside else ()
+        return (*self.obligations, *(row for row in rows if self._may_count(row)))
 
-    def related_to(self, required: Collection[str]) -> tuple[RelatedDuty, ...]:
-        """Return the related duties that have one of these ids. Raises ValueError for one that the decision knows not."""
-        if not required:
+    @property
+    def _counting(self) -> tuple[RelatedDuty, ...]:
+        """The duties of other laws that count, but for those that only repeat an obligation which refuses already."""
+        if not self.basis.looks_beside:
             return ()
-        related = self.related
-        unknown = sorted(set(required) - {duty.duty for duty in related})
-        if unknown:
-            raise ValueError(f"the decision knows nothing of the required duty {', '.join(map(repr, unknown))}")
-        return tuple(duty for duty in related if duty.duty in required)
+        refusing = {f"{each.event}/{each.provision}" for each in self.obligations if not each.passes}
+        return tuple(
+            row
+            for row in self.related
+            if row.duty in self.basis.require or (self._may_count(row) and refusing.isdisjoint(row.same_as))
+        )
+
+    def _may_count(self, row: RelatedDuty) -> bool:
+        return row.duty in self.basis.require or (self.basis.other_laws != "none" and row.certainty in COUNTING)
+
+    def _refuses(self, row: RelatedDuty) -> bool:
+        if row.stands_against is None:
+            return self.basis.other_laws == "all" or row.duty in self.basis.require
+        return row.stands_against
 
     def to_dict(self, lang: Lang = "en") -> Json:
         """Return plain data for JSON; the questions are in one language, and ``exposures`` is there if there are any."""
@@ -434,8 +555,10 @@ class Decision:
             "may_launch": self.may_launch,
             **self.classification.to_dict(),
             "obligations": [obligation.to_dict() for obligation in self.obligations],
+            "basis": self.basis.to_dict(),
+            "other_laws": self.other_laws.to_dict(),
             "questions": [question.to_dict(lang) for question in self.questions],
-            "related": [duty.to_dict(lang) for duty in self.related],
+            "related": [duty.to_dict(lang) for duty in (self.related if self.basis.looks_beside else ())],
             "sensitive_readings": [reading.to_dict() for reading in self.sensitive_readings],
             "valid_until": _iso(self.valid_until),
             **exposures,
@@ -453,26 +576,33 @@ class Decision:
             raise ValueError("a decision is of an instant: its at has no UTC offset")
         if document["verdict"] not in get_args(Verdict) or not isinstance(document["may_launch"], bool):
             raise ValueError("verdict or may_launch is not of a decision")
-        return cls(
+        obligations = tuple(Obligation.from_dict(each) for each in document["obligations"])
+        made = cls(
             case=document["case"],
             at=at,
             verdict=document["verdict"],
-            may_launch=document["may_launch"],
+            # What an undetermined obligation comes to is not in the document.
+            passes=document["may_launch"] or all(each.passes for each in obligations),
             classification=Classification(
                 Finding.from_dict(document["reach"]),
                 Finding.from_dict(article_2["service"]),
                 None if feature is None else Finding.from_dict(feature),
             ),
-            obligations=tuple(Obligation.from_dict(each) for each in document["obligations"]),
-            questions=tuple(_question(each) for each in document["questions"]),
-            valid_until=_instant(document["valid_until"]),
+            obligations=obligations,
+            basis=Basis.from_dict(document["basis"]),
+            asked=tuple(_question(each) for each in document["questions"]),
+            until=_instant(document["valid_until"]),
             versions={} if versions is None else versions,
             exposures=tuple(Exposure.from_dict(each) for each in document.get("exposures", ())),
             find_sensitive=_Kept(sensitive),
             find_related=_Kept(related),
         )
+        if (made.may_launch, made.other_laws.to_dict()) != (document["may_launch"], document["other_laws"]):
+            raise ValueError("may_launch, obligations, related and other_laws of the decision contradict each other")
+        return made
 
 
+_RELATED: Final = "related, once it was asked for"
 _Read = TypeVar("_Read")
 
 
@@ -482,7 +612,7 @@ class _Kept(Generic[_Read]):
 
     found: tuple[_Read, ...]
 
-    def __call__(self) -> tuple[_Read, ...]:
+    def __call__(self, _: Decision) -> tuple[_Read, ...]:
         return self.found
 
 

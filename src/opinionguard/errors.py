@@ -14,6 +14,7 @@ __all__ = [
     "BLANK",
     "InputError",
     "Problem",
+    "RegulationError",
     "escaped",
     "gather",
     "nearest_word",
@@ -110,6 +111,10 @@ class InputError(ValueError):
     @override
     def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)
+
+
+class RegulationError(InputError):
+    """A regulation is broken; ``problems`` name each. Nothing that depends on laws beside the Provisions is answered."""
 
 
 def gather(problems: list[Problem], path: str, make: Callable[[], _Made]) -> _Made | None:

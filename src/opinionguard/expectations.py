@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, TypeAlias, get_args
 
@@ -138,18 +138,15 @@ class Difference:
     got: str
 
 
-def compare(expected: Expectation, decision: Decision, require: Collection[str] = ()) -> tuple[Difference, ...]:
-    """Return what of a decision is not as expected; nothing if all is.
-
-    ``may_launch`` is that of the decision and of the related duties required.
-    """
-    return tuple(_differences(expected, decision, require))
+def compare(expected: Expectation, decision: Decision) -> tuple[Difference, ...]:
+    """Return what of a decision is not as expected; nothing if all is."""
+    return tuple(_differences(expected, decision))
 
 
-def _differences(expected: Expectation, decision: Decision, require: Collection[str]) -> Iterator[Difference]:
+def _differences(expected: Expectation, decision: Decision) -> Iterator[Difference]:
     if expected.verdict is not None and expected.verdict != decision.verdict:
         yield Difference("verdict", expected.verdict, decision.verdict)
-    may_launch = decision.may_launch_with(require)
+    may_launch = decision.may_launch
     if expected.may_launch is not None and expected.may_launch != may_launch:
         yield Difference("may_launch", _shown(expected.may_launch), _shown(may_launch))
     statuses = {f"{each.event}/{each.provision}": each.status for each in decision.obligations}

@@ -24,6 +24,7 @@ from attrs import evolve, field, frozen
 from typing_extensions import Unpack, override
 
 from opinionguard import casebook
+from opinionguard.basis import OtherLawsMode
 from opinionguard.casebook import Casebook, spelling_of
 from opinionguard.decision_log import DecisionLog, DecisionLogError, entry_of, gate_entry
 from opinionguard.decisions import Decision, Lang
@@ -31,11 +32,10 @@ from opinionguard.errors import InputError, Problem, escaped, quoted, says_somet
 from opinionguard.facts import Case
 from opinionguard.moments import instant_of
 from opinionguard.readings import Readings
-from opinionguard.regulations import unknown_duties
-from opinionguard.render.related import render_required
+from opinionguard.render.related import render_in_the_way
 from opinionguard.render.text import explain
 from opinionguard.render.wording import say
-from opinionguard.timelines import Timeline, timeline
+from opinionguard.timelines import Timeline, basis_of, draw
 from opinionguard.waivers import Waived, Waiver, waive
 from opinionguard.workdays import WorkingCalendar
 
@@ -60,8 +60,7 @@ class Answer:
 
     ``why`` is ``decided`` where the decision alone says so, ``waived`` or ``exempt`` where a person let it pass; else it
     is what keeps the gate from deciding: ``no-case``, ``broken`` (its file), ``clock``, ``log``, ``error``. ``decision``
-    is there where one was made; ``required`` are the related duties that counted. The answer holds until
-    ``valid_until`` (None: until something is read again).
+    is there where one was made. The answer holds until ``valid_until`` (None: until something is read again).
     """
 
     case: str
@@ -73,7 +72,6 @@ class Answer:
     exempted_by: str = ""
     valid_until: datetime | None = None
     facts: Case | None = field(default=None, eq=False, repr=False)
-    required: frozenset[str] = frozenset()
 
     def text(self, lang: Lang = "en") -> str:
         """Return the answer for a person: what was decided or what is wrong, and what to do."""
@@ -87,8 +85,8 @@ class Answer:
         lines += [f"  - {problem}" for problem in self.problems]
         if self.decision is not None and self.facts is not None:
             lines += ["", explain(self.decision, self.facts, lang=lang)]
-            if self.required:
-                lines += ["", *render_required(self.decision, self.facts, self.required, lang)]
+            of_others = list(render_in_the_way(self.decision, self.facts, lang))
+            lines += ["", *of_others] if of_others else []
         return "\n".join(lines)
 
 
@@ -152,6 +150,7 @@ class _Settings(TypedDict, total=False):
     clock: Callable[[], datetime]
     calendar: WorkingCalendar | None
     readings: Readings | None
+    other_laws: OtherLawsMode | None
     exempt: Iterable[str]
     require: Iterable[str]
     log: DecisionLog | str | Path | None
@@ -166,10 +165,9 @@ def _system_clock() -> datetime:
 class Gate:
     """Answers whether launches may pass at the instant of its clock, from cases and waivers that were read before.
 
-    It refuses exactly when ``may_launch`` is no, or a related duty that ``require`` names does not pass, and no waiver
-    stands for what is in the way. An id without a case is refused unless ``exempt`` names it: exactly, or by a pattern
-    with ``*`` and ``?``. Patterns do not reach an id that once had a case here, nor any id while a file is broken whose
-    case cannot be told.
+    It refuses exactly when ``may_launch`` is no, and no waiver stands for what is in the way. An id without a case is
+    refused unless ``exempt`` names it: exactly, or by a pattern with ``*`` and ``?``. Patterns do not reach an id that once
+    had a case here, nor any id while a file is broken whose case cannot be told.
 
     ``clock`` returns an aware datetime; the default is the system's. Time as the gate takes it never runs backwards: an
     earlier instant than one already seen counts as that one. A clock that falls behind ``ticks`` (the seconds of a clock
@@ -188,6 +186,7 @@ class Gate:
         clock: Callable[[], datetime] = _system_clock,
         calendar: WorkingCalendar | None = None,
         readings: Readings | None = None,
+        other_laws: OtherLawsMode | None = None,
         exempt: Iterable[str] = (),
         waivers: Iterable[Waiver] = (),
         require: Iterable[str] = (),
@@ -208,8 +207,8 @@ class Gate:
             require=(require, Iterable),
         )
         self._clock, self._ticks, self._tolerance = clock, ticks, tolerance.total_seconds()
-        self._calendar, self._readings = calendar, readings
-        self._exempt, self._require = _patterns(exempt), _required(require)
+        self._basis = basis_of(readings=readings, calendar=calendar, other_laws=other_laws, require=require)
+        self._exempt = _patterns(exempt)
         self._log = log if log is None or isinstance(log, DecisionLog) else DecisionLog(log)
         self._folder: str | None = None
         self._latest = _EVER
@@ -217,7 +216,7 @@ class Gate:
         self._last_failure = ""
         self.renew_locks()
         _GATES.add(self)
-        self._shelf = _Shelf(casebook.given(cases, waivers, self._line, clock(), self._require))
+        self._shelf = _Shelf(casebook.given(cases, waivers, self._line, clock()))
 
     @classmethod
     def from_folder(cls, path: str | Path, **settings: Unpack[_Settings]) -> Gate:
@@ -366,14 +365,12 @@ class Gate:
         return kept
 
     def _line(self, case: Case) -> Timeline:
-        return timeline(case, readings=self._readings, calendar=self._calendar)
+        return draw(case, self._basis)
 
     def _decided(self, line: Timeline, now: datetime, book: Casebook) -> Answer:
         decision = line.at(now)
-        waived = waive(decision, book.waivers, self._require)
+        waived = waive(decision, book.waivers)
         turns = [decision.valid_until, *(each.expires.begin for each in waived.waivers)]
-        if self._require:
-            turns += [each.valid_until for each in decision.related_to(self._require)]
         return Answer(
             line.case.id,
             waived.passes,
@@ -382,7 +379,6 @@ class Gate:
             waived.waivers,
             valid_until=min((each for each in turns if each is not None), default=None),
             facts=line.case,
-            required=self._require,
         )
 
     def _without_case(self, case: object, book: Casebook) -> Answer:
@@ -418,11 +414,11 @@ class Gate:
         book = shelf.book
         try:
             if not shelf.is_on_record:
-                self._log.append(gate_entry(self._exempt, self._require, book.lines, book.waivers, book.problems))
+                self._log.append(gate_entry(self._exempt, self._basis, book.lines, book.waivers, book.problems))
                 shelf.is_on_record = True
             if answer.decision is not None and answer.facts is not None:
                 waived = Waived(answer.allowed, answer.waivers)
-                self._log.append(entry_of(answer.facts, answer.decision, waived, book.waivers, self._require))
+                self._log.append(entry_of(answer.facts, answer.decision, waived, book.waivers))
         except DecisionLogError as error:
             if not self._log.required:
                 log(_logger, logging.ERROR, "a decision is lost to the log: %s", error)
@@ -448,7 +444,7 @@ class Gate:
         old = None if before is None else before.book
         at = self._clock()
         try:
-            book = casebook.read(folder, old, self._line, at, self._require)
+            book = casebook.read(folder, old, self._line, at)
         except Exception as error:
             self._shelf = _Shelf(casebook.unreadable(old, folder, error))
             raise
@@ -502,14 +498,6 @@ def _patterns(exempt: Iterable[str]) -> dict[str, re.Pattern[str]]:
         raise InputError(problems)
     names = [str(each) for each in stated]
     return {each: re.compile(re.escape(each).replace(r"\*", ".*").replace(r"\?", "."), re.DOTALL) for each in names}
-
-
-def _required(require: Iterable[str]) -> frozenset[str]:
-    names = (require,) if isinstance(require, str) else tuple(require)
-    problems = unknown_duties(names, "require")
-    if problems:
-        raise InputError(problems)
-    return frozenset(names)
 
 
 _GATES: Final[weakref.WeakSet[Gate]] = weakref.WeakSet()

@@ -7,10 +7,13 @@ from typing import Final, Literal, TypeAlias
 
 from attrs import Factory, evolve, field, frozen
 
-__all__ = ["NOT_IN_FORCE", "Law", "Provenance", "Provision", "article"]
+__all__ = ["COUNTING", "NOT_IN_FORCE", "Certainty", "Law", "Provision", "article"]
 
-# How sure a text is: read in a copy; known from reports on it; common knowledge that no copy confirmed; only a draft.
-Provenance: TypeAlias = Literal["seen", "secondary", "unverified", "draft"]
+Certainty: TypeAlias = Literal["draft", "announcement", "unverified", "secondary", "substance", "seen", "own"]
+"""How sure a text is, the worst first: only a draft; an authority's public notice; common knowledge that no copy confirmed;
+a condensed or partial copy; several reports agree in substance; read in a copy; and an organisation's own rule."""
+COUNTING: Final[frozenset[Certainty]] = frozenset(("substance", "seen", "own"))
+"""The certainties of which a duty counts for a launch without being required."""
 # The entry into force of a draft: no day reaches it.
 NOT_IN_FORCE: Final = date.max
 
@@ -21,7 +24,7 @@ _DIGITS: Final = "零一二三四五六七八九"
 class Law:
     """A law: its titles, issuers, dates in China (``in_force`` is the first day, ``until`` the last or None), source.
 
-    ``in_force`` of a draft is ``NOT_IN_FORCE``. ``provenance`` is how sure the dates and the text are as a whole;
+    ``in_force`` of a draft is ``NOT_IN_FORCE``. ``certainty`` is how sure the dates and the text are as a whole;
     ``reviewed`` is the day on which they were last compared with the sources.
     """
 
@@ -34,7 +37,7 @@ class Law:
     in_force: date
     source: str
     until: date | None = None
-    provenance: Provenance = "seen"
+    certainty: Certainty = "seen"
     reviewed: date | None = None
 
     @property
@@ -57,7 +60,7 @@ class Provision:
     """A passage of a law, verbatim, with our own English rendering, which has no standing.
 
     ``article`` counts from 1; it is 0 where no source gives the number. ``paragraph`` and ``item`` are 0 where the
-    passage is not one of several. Without ``verbatim`` the text is a paraphrase, as sure as ``provenance`` says.
+    passage is not one of several. Without ``verbatim`` the text is a paraphrase, as sure as ``certainty`` says.
     ``number`` is what answers carry: ``3(1)`` for an item, ``7`` for an article or one of its paragraphs, ``?`` or
     ``?(1)`` where no source gives it.
     """
@@ -69,7 +72,7 @@ class Provision:
     paragraph: int = 0
     item: int = 0
     verbatim: bool = True
-    provenance: Provenance = "seen"
+    certainty: Certainty = "seen"
     number: str = field(default=Factory(_article_and_item, takes_self=True), init=False, eq=False, repr=False)
 
     def citation(self, lang: str = "en") -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from attrs import define
 
-from opinionguard.decisions import PASSING, Deadline, Defect, Obligation, Status
+from opinionguard.decisions import PASSING, REFUSING, Deadline, Defect, Obligation, Status
 from opinionguard.events import Event
 from opinionguard.facts import Case
 from opinionguard.moments import FIRST_YEAR, Moment, day_begins, moment_of
@@ -175,6 +175,7 @@ class Pending:
             self.deadline,
             in_order(self.day | look.asks) if status == "undetermined" else (),
             look.possible <= PASSING,
+            look.possible <= REFUSING,
         )
 
     def _for_every_day(self, at: datetime) -> _Look:

@@ -186,15 +186,16 @@ class _Refusals:
         return told
 
     def _in_the_way(self, answer: Answer, decision: Decision) -> Obligation | RelatedDuty | None:
-        """Return the first obligation that does not pass, else the first such duty of those required."""
+        """Return the first obligation that does not pass, else the first duty of another law that refuses."""
         obligation = next((each for each in decision.obligations if not each.passes), None)
-        if obligation is not None or not answer.required:
+        if obligation is not None:
             return obligation
         # To find them is more work than to decide, so it is done once for an answer.
         known, duty = self._duties.get(answer.case, (None, None))
         if known is not answer:
             try:
-                duty = next((each for each in decision.related_to(answer.required) if not each.passes), None)
+                found = next(iter(decision.in_the_way), None)
+                duty = found if isinstance(found, RelatedDuty) else None
             except Exception:
                 log(_logger, logging.ERROR, "what refuses %s cannot be told", quoted(answer.case), exc_info=True)
                 return None

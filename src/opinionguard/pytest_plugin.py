@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 import pytest
 
 if TYPE_CHECKING:
+    from opinionguard.basis import Basis
     from opinionguard.decisions import Decision, Lang
     from opinionguard.errors import InputError
     from opinionguard.expectations import Difference, Expectation
@@ -167,8 +168,8 @@ class _Expected(pytest.Item):
             calendar = project.calendar(expected.known_on)
         except InputError as error:
             pytest.fail(str(error), pytrace=False)
-        decision = _decided(self, self.case, expected.at.begin, project.readings, calendar)
-        differences = compare(expected, decision, project.settings.require)
+        decision = _decided(self, self.case, expected.at.begin, project.basis(calendar))
+        differences = compare(expected, decision)
         if differences:
             pytest.fail(_failure(self.case, decision, differences, self.config.option.opinionguard_lang), pytrace=False)
 
@@ -195,11 +196,11 @@ def _failure(case: Case, decision: Decision, differences: tuple[Difference, ...]
     return "\n".join([title, "", *table, "", explain(decision, case, lang=lang)])
 
 
-def _decided(item: pytest.Item, case: Case, at: datetime, readings: Readings, calendar: WorkingCalendar) -> Decision:
+def _decided(item: pytest.Item, case: Case, at: datetime, basis: Basis) -> Decision:
     """Decide, and put on record what that exercised."""
-    from opinionguard.timelines import decide
+    from opinionguard.timelines import draw
 
-    decision = decide(case, at=at, readings=readings, calendar=calendar)
+    decision = draw(case, basis).at(at)
     obligations = [
         {"event": each.event, "law": each.law, "provision": each.provision, "status": each.status}
         for each in decision.obligations
@@ -239,6 +240,12 @@ class _Project:
 
         calendar = WorkingCalendar.china(as_known_on=known_on)
         return calendar_of(self._files(self.settings.notices), calendar, only_known=True)
+
+    def basis(self, calendar: WorkingCalendar) -> Basis:
+        """Return what the project's answers rest on, with a calendar."""
+        from opinionguard.basis import Basis
+
+        return Basis(self.readings, calendar, require=self.settings.require, settings=self.settings.file or None)
 
     def waivers(self) -> tuple[Waiver, ...]:
         """Return the project's waivers."""
@@ -335,7 +342,7 @@ def decide_case(request: pytest.FixtureRequest, china_clock: ChinaClock) -> Deci
         elif isinstance(case, Mapping):
             case = case_from_dict(case)
         instant = china_clock() if at is None else instant_of(at)
-        return _decided(request.node, case, instant, project.readings, project.calendar())
+        return _decided(request.node, case, instant, project.basis(project.calendar()))
 
     return decide_case
 

@@ -18,8 +18,8 @@ from opinionguard.companions import (
     Setting,
     WithoutTerm,
 )
-from opinionguard.decisions import RELATED_PASSING, Deadline, Obligation, RelatedDuty, RelatedStatus
-from opinionguard.errors import InputError, Problem, nearest_word, quoted
+from opinionguard.decisions import REFUSING, Deadline, Obligation, RelatedDuty, RelatedStatus
+from opinionguard.errors import InputError, Problem, RegulationError, escaped, nearest_word, quoted
 from opinionguard.events import Event, LaunchEvent
 from opinionguard.facts import Case
 from opinionguard.law import Law, Provision
@@ -33,7 +33,8 @@ from opinionguard.workdays import WorkingCalendar
 __all__ = ["questions_of", "related_duties", "unknown_duty", "with_all_tables"]
 
 _ONE_DAY: Final = timedelta(days=1)
-_BEFORE_LAUNCH: Final[frozenset[RelatedStatus]] = RELATED_PASSING - {"upcoming"}
+# What leaves open whether a duty stands against a launch: a holiday notice is missing.
+_OPEN: Final[RelatedStatus] = "undetermined"
 
 
 def with_all_tables(case: Case) -> Case:
@@ -82,16 +83,20 @@ def related_duties(
         filings=tuple(_filings(case)),
     )
     obligations = tuple(obligations)
-    return tuple(
-        row
-        for law in companions()
-        for duty in law.duties
-        for row in (
-            _assessments(duty, law, setting, obligations, valid_until)
-            if isinstance(duty, Assessment)
-            else _raised(duty, law, setting, obligations, calendar)
-        )
-    )
+    rows: list[RelatedDuty] = []
+    for law in companions():
+        try:
+            for duty in law.duties:
+                rows += (
+                    _assessments(duty, law, setting, obligations, valid_until)
+                    if isinstance(duty, Assessment)
+                    else _raised(duty, law, setting, obligations, calendar)
+                )
+        except Exception as error:  # whatever is wrong with a law's rules, the law has to be named
+            said = escaped(f"{type(error).__name__}: {error}")
+            wrong = f"the regulation {law.law.id} cannot be applied: {said}"
+            raise RegulationError([Problem("", wrong, "fix its rules, or take it out")]) from error
+    return tuple(rows)
 
 
 def _filings(case: Case) -> Iterator[FilingView]:
@@ -115,6 +120,8 @@ def _nothing(duty: Duty | Assessment, law: Companion) -> RelatedDuty:
         discharged_by=None,
         late=None,
         deadline=None,
+        certainty=duty.provision.certainty,
+        stands_against=False,
     )
 
 
@@ -216,11 +223,21 @@ class _Raised:
             discharged_by=self._discharged_by(filings, discharged) if status == "discharged" else None,
             late=self._late(filings, deadline) if status == "discharged" else None,
             deadline=deadline,
+            certainty=duty.provision.certainty,
+            stands_against=self._stands_against(possible),
             same_as=() if deadline is None else self._same_as(obligations),
-            passes=possible <= (_BEFORE_LAUNCH if self._can_be_met_before else RELATED_PASSING),
             asks=_facts_open((holds, discharged)) if len(possible) > 1 else (),
             valid_until=_next(self._breakpoints(deadline), setting.at),
         )
+
+    def _stands_against(self, possible: frozenset[RelatedStatus]) -> bool | None:
+        """Tell whether each of some statuses stands against the launch, or none; what an authority owes never does."""
+        if self.duty.owed_by == "authority":
+            return False
+        standing = REFUSING | {"upcoming"} if self._can_be_met_before else REFUSING
+        if possible <= standing:
+            return True
+        return False if possible.isdisjoint(standing | {_OPEN}) else None
 
     @property
     def _can_be_met_before(self) -> bool:
@@ -353,11 +370,11 @@ def _reason(
     holds = all_of((Truth(obligation.holds, frozenset(obligation.because)), concerns, binding))
     asks: tuple[str, ...] = ()
     status: RelatedStatus
-    passes = obligation.passes
+    stands: bool | None = False if obligation.passes else None
     if binding.value is False:
-        holds, status, passes = binding, "not-in-force", True
+        holds, status, stands = binding, "not-in-force", False
     elif concerns.value is False:
-        status, passes = "not-triggered", True
+        status, stands = "not-triggered", False
     elif obligation.status in {"not-triggered", "upcoming", "discharged"}:
         status = obligation.status
     elif concerns.value is None or binding.value is None or obligation.status == "undetermined":
@@ -367,6 +384,8 @@ def _reason(
         asks = tuple(sorted(still.union(_facts_open((concerns, binding)))))
     else:
         status = obligation.status
+    if obligation.refuses and concerns.value and binding.value:
+        stands = True
     is_held = holds.value is not False
     return RelatedDuty(
         duty=duty.task.id,
@@ -379,8 +398,9 @@ def _reason(
         discharged_by=obligation.discharged_by if status == "discharged" else None,
         late=obligation.late if status == "discharged" else None,
         deadline=obligation.deadline if is_held else None,
+        certainty=duty.provision.certainty,
+        stands_against=stands,
         same_as=(f"{obligation.event}/{obligation.provision}",) if is_held else (),
-        passes=passes,
         asks=asks,
         valid_until=_next((*_entry_and_end(law.law), valid_until), at),
     )

@@ -16,7 +16,8 @@ from opinionguard.finding import files_of_waivers
 from opinionguard.noticefile import load_notice
 from opinionguard.readings import Readings, readings_of
 from opinionguard.regulations import unknown_duties
-from opinionguard.waivers import Waiver, load_waivers, twins
+from opinionguard.waiverfile import load_waivers
+from opinionguard.waivers import Waiver, twins
 from opinionguard.workdays import WorkingCalendar
 
 __all__ = ["Settings", "calendar_of", "readings_with", "settings_at", "waiver_files", "waivers_of"]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import date, datetime
 from functools import lru_cache, partial
-from typing import Final
+from typing import Final, Literal
 
 from attrs import evolve, field, frozen
 
 from opinionguard import vocabulary
+from opinionguard.basis import Basis, OtherLawsMode
 from opinionguard.decisions import (
     Classification,
     Decision,
@@ -24,12 +26,12 @@ from opinionguard.decisions import (
     Status,
     Verdict,
 )
-from opinionguard.errors import InputError, Problem, escaped
+from opinionguard.errors import InputError, Problem, RegulationError, escaped
 from opinionguard.facts import Case, Properties
-from opinionguard.moments import instant_of
+from opinionguard.moments import FIRST_YEAR, day_begins, instant_of
 from opinionguard.obligations import Obligated, Pending, tells_of
 from opinionguard.readings import Readings
-from opinionguard.regulations import SECURITY_ASSESSMENT_2018
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018, unknown_duties
 from opinionguard.related import questions_of, related_duties, with_all_tables
 from opinionguard.rules import Regulation, Scope, ScopeFinding
 from opinionguard.supervision import ClarificationOrder
@@ -38,7 +40,7 @@ from opinionguard.versions import versions
 from opinionguard.views import CaseView, ReportView
 from opinionguard.workdays import WorkingCalendar
 
-__all__ = ["Timeline", "classify", "decide", "timeline"]
+__all__ = ["Timeline", "basis_of", "classify", "decide", "draw", "timeline"]
 
 # The verdict is the worst status; these are in order, the worst first. What is not named here is not-subject.
 _VERDICTS: Final[Mapping[Status, Verdict]] = {
@@ -49,27 +51,63 @@ _VERDICTS: Final[Mapping[Status, Verdict]] = {
     "discharged": "clear",
 }
 _BY_DEFAULT: Final = Readings()
+_BEGINNING: Final = day_begins(date(FIRST_YEAR, 1, 1))
 _NO_FACTS: Final[frozenset[str]] = frozenset()
 
 
-def timeline(case: Case, *, readings: Readings | None = None, calendar: WorkingCalendar | None = None) -> Timeline:
+def timeline(
+    case: Case,
+    *,
+    readings: Readings | None = None,
+    calendar: WorkingCalendar | None = None,
+    other_laws: OtherLawsMode | None = None,
+    require: Iterable[str] = (),
+) -> Timeline:
     """Return all of a case's answer that does not depend on the instant.
 
-    The default is the default side of every reading, and the working days as they are known today, whatever instant is
-    asked about. Raises InputError for a case without events.
+    The default is the default side of every reading, the working days as they are known today, whatever instant is asked
+    about, and of other laws what surely stands against the launch (``known``); ``all`` counts what may stand against it
+    too, ``none`` nothing but the duties that ``require`` names by their ids. Raises InputError for a case without events,
+    a filing that names no duty, and a required duty that no regulation knows or only a draft.
     """
+    return draw(case, basis_of(readings=readings, calendar=calendar, other_laws=other_laws, require=require))
+
+
+def basis_of(
+    *,
+    readings: Readings | None = None,
+    calendar: WorkingCalendar | None = None,
+    other_laws: OtherLawsMode | None = None,
+    require: Iterable[str] = (),
+) -> Basis:
+    """Return what an answer rests on, as ``timeline`` takes it. Raises InputError."""
+    required = (require,) if isinstance(require, str) else tuple(require)
+    problems = unknown_duties(required, "require")
+    if problems:
+        raise InputError(problems)
+    return Basis(
+        _BY_DEFAULT if readings is None else readings,
+        WorkingCalendar.china() if calendar is None else calendar,
+        "known" if other_laws is None else other_laws,
+        required,
+    )
+
+
+def draw(case: Case, basis: Basis) -> Timeline:
+    """Return the timeline of a case on a basis. Raises InputError as ``timeline`` does."""
     if not case.events:
         raise InputError(
             [Problem("events", "there is none", "state at least one: without an event nothing can be decided")]
         )
-    readings = _BY_DEFAULT if readings is None else readings
-    calendar = WorkingCalendar.china() if calendar is None else calendar
+    if case.filings:
+        with suppress(RegulationError):  # it is said where other laws are looked at
+            with_all_tables(case)
     regulation = SECURITY_ASSESSMENT_2018
     view = CaseView(case)
-    scope = regulation.scope(view, readings)
+    scope = regulation.scope(view, basis.readings)
     reports = [ReportView(each, f"reports.{case.report_name(place)}") for place, each in enumerate(case.reports)]
-    duties = Obligated(case, scope, reports, regulation, readings, calendar).pending()
-    return Timeline(case, readings, calendar, _classification(scope), tuple(duties))
+    duties = Obligated(case, scope, reports, regulation, basis.readings, basis.days).pending()
+    return Timeline(case, basis, _classification(scope), tuple(duties))
 
 
 def decide(
@@ -78,13 +116,15 @@ def decide(
     at: object,
     readings: Readings | None = None,
     calendar: WorkingCalendar | None = None,
+    other_laws: OtherLawsMode | None = None,
+    require: Iterable[str] = (),
 ) -> Decision:
-    """Return the answer for a case at an instant: ``timeline(case).at(at)``.
+    """Return the answer for a case at an instant: ``timeline(case).at(at)``, with the same keywords.
 
     ``at`` is an aware datetime or its ISO 8601 string; a bare date stands for its beginning in China. Raises InputError
-    for a naive instant, a year outside 1990 to 2100, and a case without events.
+    for a naive instant, a year outside 1990 to 2100, and as ``timeline`` does.
     """
-    return timeline(case, readings=readings, calendar=calendar).at(at)
+    return timeline(case, readings=readings, calendar=calendar, other_laws=other_laws, require=require).at(at)
 
 
 def classify(case: Case, *, readings: Readings | None = None) -> Classification:
@@ -160,16 +200,24 @@ class Timeline:
     """A case's answer at every instant; make one with ``timeline``."""
 
     case: Case
-    readings: Readings
-    calendar: WorkingCalendar
+    basis: Basis
     classification: Classification
     _duties: tuple[Pending, ...] = field(repr=False)
     _known: list[datetime] = field(factory=list, init=False, repr=False)
 
     @property
     def breakpoints(self) -> tuple[datetime, ...]:
-        """The instants, at +08:00 and in order, at which the answer can change; between two of them it does not."""
-        return tuple(sorted(set(self._instants())))
+        """The instants, at +08:00 and in order, at which the answer can change; between two of them it does not.
+
+        Raises RegulationError where a regulation is broken that counts.
+        """
+        found = set(self._instants())
+        at: datetime | None = _BEGINNING if self.basis.looks_beside else None
+        while at is not None:
+            # What other laws ask depends on the instant, so that each turn shows where the next is.
+            at = self.at(at).valid_until
+            found |= set() if at is None else {at}
+        return tuple(sorted(found))
 
     def _instants(self) -> list[datetime]:
         # They are asked for at every instant, and are always the same.
@@ -194,19 +242,18 @@ class Timeline:
             case=self.case.id,
             at=instant,
             verdict=_verdict(statuses),
-            may_launch=all(obligation.passes for obligation in obligations),
+            passes=all(obligation.passes for obligation in obligations),
             classification=self.classification,
             obligations=obligations,
-            questions=self._questions(obligations),
-            valid_until=min([each for each in self._instants() if each > instant], default=None),
-            versions=versions(str(self.calendar.coverage())),
-            readings=self.readings,
-            calendar=self.calendar,
+            basis=self.basis,
+            versions=versions(self.basis.coverage),
+            asked=self._questions(obligations),
+            until=min([each for each in self._instants() if each > instant], default=None),
             exposures=tuple(self._exposures(obligations, instant))
             if "overdue" in statuses or self.case.supervision
             else (),
-            find_sensitive=partial(_sensitive_readings, self.case, self.readings, self.calendar, instant),
-            find_related=partial(_related, self.case, self.readings, self.calendar, instant),
+            find_sensitive=partial(_sensitive_readings, self.case),
+            find_related=partial(_related, self.case),
         )
 
     def _exposures(self, obligations: tuple[Obligation, ...], at: datetime) -> Iterator[Exposure]:
@@ -235,16 +282,21 @@ class Timeline:
                 yield Exposure(act.id, law.law.id, provision.number, (f"supervision.{act.id}.on",))
 
     def spans(self, start: object, end: object) -> tuple[Span, ...]:
-        """Return the verdicts from one instant (inclusive) until another (exclusive), a row for each stretch of one verdict."""
-        first, last = instant_of(start), instant_of(end)
+        """Return the answers from one instant (inclusive) until another (exclusive), a row for each stretch of one answer.
+
+        Raises InputError, and RegulationError where a regulation is broken that counts.
+        """
+        begin, last = instant_of(start), instant_of(end)
         rows: list[Span] = []
-        edges = [first, *(each for each in self.breakpoints if first < each < last)] if first < last else []
-        for begin, until in zip(edges, [*edges[1:], last], strict=False):
+        while begin < last:
             decision = self.at(begin)
+            turns = decision.valid_until
+            until = last if turns is None else min(turns, last)
             if rows and (rows[-1].verdict, rows[-1].may_launch) == (decision.verdict, decision.may_launch):
                 rows[-1] = evolve(rows[-1], end=until)
             else:
                 rows.append(Span(begin, until, decision.verdict, decision.may_launch))
+            begin = until
         return tuple(rows)
 
     def _questions(self, obligations: tuple[Obligation, ...]) -> tuple[Question, ...]:
@@ -266,14 +318,14 @@ def _verdict(statuses: list[Status]) -> Verdict:
 
 
 # What a decision works out only when it is asked; functions of a module, so that decisions can be pickled.
-def _related(case: Case, readings: Readings, calendar: WorkingCalendar, at: datetime) -> tuple[RelatedDuty, ...]:
+def _related(case: Case, decision: Decision) -> tuple[RelatedDuty, ...]:
     """Find what other regulations ask."""
     complete = with_all_tables(case)
-    decision = decide(case, at=at, readings=readings, calendar=calendar)
     events = {event.id for event in case.events}
     # What an order asks is the Provisions' alone.
     raised = [each for each in decision.obligations if each.event in events]
-    rows = related_duties(complete, raised, decision.valid_until, at, readings, calendar)
+    basis = decision.basis
+    rows = related_duties(complete, raised, decision.provisions_until, decision.at, basis.readings, basis.days)
     return tuple(evolve(row, questions=_related_questions(complete, row)) for row in rows)
 
 
@@ -284,21 +336,27 @@ def _related_questions(case: Case, row: RelatedDuty) -> tuple[Question, ...]:
     return tuple(questions.ask(fact) for fact in sorted(row.asks, key=questions.place))
 
 
-def _sensitive_readings(
-    case: Case, readings: Readings, calendar: WorkingCalendar, at: datetime
-) -> tuple[SensitiveReading, ...]:
-    """Find the readings that an answer is sensitive to."""
-    base = decide(case, at=at, readings=readings, calendar=calendar)
+def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, ...]:
+    """Find the readings that an answer is sensitive to; last, the sides that only ask for a fact that no other asks for."""
     found: list[SensitiveReading] = []
-    for reading, side, flipped in readings.flipped():
-        other = decide(case, at=at, readings=flipped, calendar=calendar)
+    asking: list[SensitiveReading] = []
+    asked = {question.fact for question in base.questions}
+    for reading, side, flipped in base.basis.readings.flipped():
+        other = draw(case, evolve(base.basis, readings=flipped)).at(base.at)
         differing = {
             f"{mine.event}/{mine.provision}": theirs.deadline
             for mine, theirs in zip(base.obligations, other.obligations, strict=True)
             if mine.status != "discharged" and mine.deadline != theirs.deadline
         }
-        if (base.verdict, base.may_launch) != (other.verdict, other.may_launch):
-            found.append(SensitiveReading(reading.id, side, "verdict", other.verdict, differing))
-        elif differing:
-            found.append(SensitiveReading(reading.id, side, "deadline", other.verdict, differing))
-    return tuple(found)
+        changes: Literal["deadline", "verdict", "may_launch"] | None = "deadline" if differing else None
+        asks: tuple[str, ...] = ()
+        if base.verdict != other.verdict:
+            changes = "verdict"
+            if other.verdict == "undetermined":
+                asks = tuple(sorted({question.fact for question in other.questions} - asked))
+        elif base.may_launch != other.may_launch:
+            changes = "may_launch"
+        if changes is not None:
+            row = SensitiveReading(reading.id, side, changes, other.verdict, differing, asks)
+            (asking if asks else found).append(row)
+    return (*found, *asking)

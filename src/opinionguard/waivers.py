@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from attrs import asdict, evolve, field, frozen
+from attrs import asdict, field, frozen
 
-from opinionguard.casefile import read_table, unknown_keys
 from opinionguard.decisions import Decision, Obligation, RelatedDuty
-from opinionguard.documents import read_file
-from opinionguard.errors import InputError, Problem, nearest_word, quoted, says_something
+from opinionguard.errors import Problem, nearest_word, quoted, says_something
 from opinionguard.facts import naming_the_fact
 from opinionguard.moments import Moment
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
@@ -27,15 +24,12 @@ __all__ = [
     "Waived",
     "Waiver",
     "expired",
-    "load_waivers",
     "misplaced",
     "place_of",
     "twins",
     "waive",
 ]
 
-_SCHEMA: Final = 1
-_KEYS: Final = ("schema", "waivers")
 _MOST_NAMED: Final = 20
 Waivable: TypeAlias = Obligation | RelatedDuty
 Place: TypeAlias = tuple[str, str, str, str]
@@ -118,19 +112,20 @@ class Waived:
     waivers: tuple[Waiver, ...]
 
 
-def waive(decision: Decision, waivers: Iterable[Waiver], require: Collection[str] = ()) -> Waived:
-    """Return whether a launch passes at the decision's instant, each obligation in its way having a waiver that stands.
+def waive(decision: Decision, waivers: Iterable[Waiver]) -> Waived:
+    """Return whether a launch passes at the decision's instant, each duty in its way having a waiver that stands.
 
-    ``require`` are the ids of related duties that count as obligations do. Where one obligation has no waiver, the
-    launch does not pass, and no waiver counts. Raises ValueError for a required duty that the decision knows nothing of.
+    What is in its way are the obligations, and the duties of other laws that refuse it. Where one of them has no waiver,
+    the launch does not pass, and no waiver counts. Raises RegulationError where a regulation is broken on which it depends.
     """
-    in_the_way: list[Waivable] = [each for each in decision.obligations if not each.passes]
-    # One read from JSON may refuse and name no obligation; there is nothing to waive then, and it stays refused.
-    may_pass = decision.may_launch or bool(in_the_way)
-    in_the_way += [each for each in decision.related_to(require) if not each.passes]
-    if not (may_pass and in_the_way):
-        return Waived(may_pass, ())
-    standing = [each for each in waivers if each.stands(decision.at)]
+    named = [each for each in waivers if each.case == decision.case]
+    if not named:
+        return Waived(decision.may_launch, ())
+    in_the_way = decision.in_the_way
+    if not in_the_way:
+        # One read from JSON may refuse and name no duty; there is nothing to waive then, and it stays refused.
+        return Waived(decision.may_launch, ())
+    standing = [each for each in named if each.stands(decision.at)]
     taken = [next((each for each in standing if each.names(decision.case, duty)), None) for duty in in_the_way]
     found = tuple(dict.fromkeys(each for each in taken if each is not None))
     return Waived(True, found) if None not in taken else Waived(False, ())
@@ -176,35 +171,3 @@ def twins(waivers: Iterable[Waiver]) -> tuple[Problem, ...]:
             problems.append(Problem(f"waivers.{each.id}.id", "names another of the waivers too", "give it its own id"))
         seen.add(each.id)
     return tuple(problems)
-
-
-def load_waivers(path: str | Path) -> tuple[Waiver, ...]:
-    """Return the waivers of a TOML, JSON or YAML file: ``schema = 1`` and a table for each under ``[[waivers]]``.
-
-    Raises InputError with every problem. Whether one has expired is asked where it is used.
-    """
-    try:
-        return _waivers(read_file(Path(path)))
-    except InputError as error:
-        raise InputError(evolve(problem, file=str(path)) for problem in error.problems) from None
-
-
-def _waivers(document: object) -> tuple[Waiver, ...]:
-    if not isinstance(document, Mapping):
-        raise InputError(
-            [Problem("", f"{quoted(document)} is not a table", "it has schema and [[waivers]] at its top")]
-        )
-    problems = list(unknown_keys(document, _KEYS, ""))
-    if document.get("schema") != _SCHEMA or isinstance(document.get("schema"), bool | float):
-        wrong = f"{quoted(document['schema'])} is not known" if "schema" in document else "is missing"
-        problems.append(Problem("schema", wrong, f"write schema = {_SCHEMA}"))
-    stated = document.get("waivers")
-    if not isinstance(stated, list) or not stated:
-        problems.append(Problem("waivers", "there is no list of waivers", "write each as [[waivers]]"))
-        stated = []
-    made = [read_table(Waiver, each, f"waivers.{place}", problems) for place, each in enumerate(stated)]
-    waivers = tuple(each for each in made if each is not None)
-    problems += twins(waivers)
-    if problems:
-        raise InputError(problems)
-    return waivers

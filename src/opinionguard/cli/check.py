@@ -10,35 +10,36 @@ import argparse
 import sys
 from pathlib import Path
 
+from attrs import evolve
+
 from opinionguard.cli import stream
 from opinionguard.cli.common import (
     EXIT_ERROR,
     EXIT_NOTHING,
     add_basis,
     add_waivers,
-    basis_of,
+    asked_of,
     complain,
+    examined,
     exit_code,
     files_read,
     find,
     lang_of,
     launch_on_of,
     launching,
-    require_of,
     supposed,
+    undecided,
     waiver_problems,
 )
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
 from opinionguard.cli.progress import with_progress
 from opinionguard.errors import InputError, Problem, escaped
 from opinionguard.finding import Found, event_lines
-from opinionguard.readings import Readings
 from opinionguard.render.results import Checked, Run
 from opinionguard.render.wording import say
 from opinionguard.settings import settings_at, waiver_files, waivers_of
-from opinionguard.timelines import decide
+from opinionguard.timelines import draw
 from opinionguard.versions import versions
-from opinionguard.waivers import waive
 from opinionguard.workdays import WorkingCalendar
 
 __all__ = ["add", "run"]
@@ -83,10 +84,8 @@ def run(arguments: argparse.Namespace) -> int:
             problems=error.problems,
             passed_over=(),
             versions=versions(str(calendar.coverage())),
-            readings=Readings(),
             calendar=calendar,
             lang=lang_of(arguments),
-            require=(),
             exit_code=EXIT_ERROR,
         )
         complain(write(outputs, nothing, to_files_only=True))
@@ -103,19 +102,24 @@ def _run(arguments: argparse.Namespace, outputs: Outputs, named: tuple[Found, ..
     if over:
         complain(over)
         return EXIT_ERROR
-    basis = basis_of(arguments)
-    at, lang = basis.at, basis.lang
+    asked = asked_of(arguments)
+    at, lang = asked.at, asked.lang
     waivers = waivers_of(arguments.waivers or settings.waivers)
-    require, launch_on = require_of(arguments), launch_on_of(arguments)
+    launch_on = launch_on_of(arguments)
     cases = [
         (each.file, each.case, launching(each.case, launch_on, each.file)) for each in found if each.case is not None
     ]
-    checked = []
-    for file, stated, case in with_progress(cases, say("progress", lang)):
-        decision = decide(case, at=at, readings=basis.readings, calendar=basis.calendar)
-        waived, lines = waive(decision, waivers, require), event_lines(Path(file), case)
-        checked.append(Checked(file, case, decision, waived, lines, supposed(stated, case, launch_on)))
+    checked: list[Checked] = []
     problems = [problem for each in found for problem in each.problems]
+    for file, stated, case in with_progress(cases, say("progress", lang)):
+        # Whatever one case raises is that case's error: the others are decided.
+        try:
+            one, unexamined = examined(file, case, draw(case, asked.basis).at(at), waivers)
+        except Exception as error:
+            problems += undecided(error, file)
+            continue
+        problems += unexamined
+        checked.append(evolve(one, lines=event_lines(Path(file), case), launch_on=supposed(stated, case, launch_on)))
     passed_over = [each.file for each in found if each.case is None and not each.problems and not each.is_empty]
     for file in passed_over:
         print(f"opinionguard: {escaped(file)}: passed over, since it states nothing of a case", file=sys.stderr)
@@ -126,21 +130,18 @@ def _run(arguments: argparse.Namespace, outputs: Outputs, named: tuple[Found, ..
         problems = empty or [Problem("", "no case file was found", "mend the path")]
         code = EXIT_NOTHING
     else:
-        # Without waivers, other regulations are not looked at: one that is broken must not stop what does not depend on it.
-        of_waivers = waiver_problems(waivers, at, {each.case.id: each.duties for each in checked if waivers})
+        of_waivers = waiver_problems(waivers, at, {each.case.id: each.decision.waivable for each in checked if waivers})
         complain([*empty, *problems, *of_waivers])
         # One of several arguments that holds nothing may be a mistyped one: the others are decided, and this is an error.
         problems += [*empty, *of_waivers]
-        code = EXIT_ERROR if problems else exit_code(checked, require)
+        code = EXIT_ERROR if problems else exit_code(checked)
     done = Run(
         checked=tuple(checked),
         problems=tuple(problems),
         passed_over=tuple(passed_over),
-        versions=versions(str(basis.calendar.coverage())),
-        readings=basis.readings,
-        calendar=basis.calendar,
+        versions=versions(asked.basis.coverage),
+        calendar=asked.basis.days,
         lang=lang,
-        require=tuple(sorted(require)),
         exit_code=code,
     )
     # Where nothing was found, files are written all the same: an old report must not be taken for this one.

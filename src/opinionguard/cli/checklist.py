@@ -12,13 +12,13 @@ from opinionguard.cli.common import (
     EXIT_OK,
     add_basis,
     add_report,
-    basis_of,
+    asked_of,
     day_under,
     one_case,
     report_of,
 )
 from opinionguard.render import checklist as render
-from opinionguard.timelines import decide
+from opinionguard.timelines import draw
 
 __all__ = ["add", "run"]
 
@@ -38,11 +38,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list; the exit code is 3 while anything on it is open."""
-    basis = basis_of(arguments)
-    logs_of = basis.at.date() if arguments.logs_of is None else day_under("--logs-of", arguments.logs_of)
+    asked = asked_of(arguments)
+    logs_of = asked.at.date() if arguments.logs_of is None else day_under("--logs-of", arguments.logs_of)
     case = one_case(arguments.file)
     name = report_of(case, arguments)
-    decision = decide(case, at=basis.at, readings=basis.readings, calendar=basis.calendar)
-    made = render.checklist(case, decision, basis.lang, report=name, logs_of=logs_of)
+    decision = draw(case, asked.basis).at(asked.at)
+    made = render.checklist(case, decision, asked.lang, report=name, logs_of=logs_of)
     print(render.as_markdown(made) if arguments.format == "markdown" else render.as_text(made), end="")
     return EXIT_OK if made.is_ready else EXIT_MISSING

@@ -5,16 +5,17 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, TextIO
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from opinionguard.decisions import Lang
+from opinionguard.basis import OTHER_LAWS, Basis
+from opinionguard.decisions import Decision, Lang
 from opinionguard.documents import LARGEST
-from opinionguard.errors import InputError, Problem, escaped, nearest_word, quoted
+from opinionguard.errors import InputError, Problem, RegulationError, escaped, nearest_word, quoted
 from opinionguard.events import LaunchEvent
 from opinionguard.facts import Case
 from opinionguard.finding import Found, find_cases, find_in
@@ -23,9 +24,9 @@ from opinionguard.notices import FIRST_YEAR_OF_TABLE
 from opinionguard.readings import READINGS, Readings, readings_of
 from opinionguard.regulations import unknown_duties
 from opinionguard.render.json import as_json
-from opinionguard.render.results import REFUSING, Checked, Duty
+from opinionguard.render.results import Checked, Duty
 from opinionguard.settings import calendar_of, readings_with, settings_at
-from opinionguard.waivers import Waiver, expired, misplaced, place_of
+from opinionguard.waivers import Waived, Waiver, expired, misplaced, place_of, waive
 from opinionguard.workdays import WorkingCalendar
 
 __all__ = [
@@ -34,7 +35,7 @@ __all__ = [
     "EXIT_NOTHING",
     "EXIT_OK",
     "EXIT_REFUSED",
-    "Basis",
+    "Asked",
     "add_basis",
     "add_calendar",
     "add_format",
@@ -42,11 +43,12 @@ __all__ = [
     "add_readings",
     "add_report",
     "add_waivers",
-    "basis_of",
+    "asked_of",
     "calendar_from",
     "can_show",
     "complain",
     "day_under",
+    "examined",
     "exit_code",
     "files_read",
     "find",
@@ -60,9 +62,9 @@ __all__ = [
     "readings_from",
     "reconfigure",
     "report_of",
-    "require_of",
     "sole_case",
     "supposed",
+    "undecided",
     "waiver_problems",
     "wants_colour",
     "write_exactly",
@@ -78,32 +80,43 @@ _STANDARD_INPUT: Final = "-"
 
 
 @frozen
-class Basis:
-    """What a decision is made on beside the case: the instant, the readings, the calendar; and the language of the answer."""
+class Asked:
+    """What is asked for beside the case: the instant, the language of the answer, and what the answer rests on."""
 
     at: datetime
     lang: Lang
-    readings: Readings
-    calendar: WorkingCalendar
+    basis: Basis
 
 
 def add_basis(parser: argparse.ArgumentParser, *, with_duties: bool = False) -> None:
     """Add what every decision takes: ``--at``, ``--lang``, ``--reading``, ``--notice``, ``--known-on``.
 
-    ``with_duties`` adds what other regulations come in by: ``--require`` and ``--launch-on``.
+    ``with_duties`` adds what other laws come in by: ``--other-laws``, ``--require`` and ``--launch-on``.
     """
     _add_at(parser)
     add_lang(parser)
     add_readings(parser)
     if with_duties:
-        _add_require(parser)
+        _add_other_laws(parser)
         _add_launch_on(parser)
     add_calendar(parser)
+    parser.set_defaults(**({} if with_duties else {"other_laws": None, "require": []}))
 
 
-def basis_of(arguments: argparse.Namespace) -> Basis:
+def asked_of(arguments: argparse.Namespace) -> Asked:
     """Return what the arguments that ``add_basis`` added, and the project's settings, state. Raises InputError."""
-    return Basis(_at_of(arguments), lang_of(arguments), readings_from(arguments), calendar_from(arguments))
+    settings = settings_at(Path.cwd())
+    problems = unknown_duties(arguments.require, "--require")
+    if problems:
+        raise InputError(problems)
+    basis = Basis(
+        readings_from(arguments),
+        calendar_from(arguments),
+        arguments.other_laws or "known",
+        (*settings.require, *arguments.require),
+        settings.file or None,
+    )
+    return Asked(_at_of(arguments), lang_of(arguments), basis)
 
 
 def _add_at(parser: argparse.ArgumentParser) -> None:
@@ -205,7 +218,13 @@ def supposed(stated: Case, case: Case, launch_on: Moment | None) -> Moment | Non
     return None if case == stated else launch_on
 
 
-def _add_require(parser: argparse.ArgumentParser) -> None:
+def _add_other_laws(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--other-laws",
+        choices=OTHER_LAWS,
+        help="how laws beside the Provisions of 2018 count: known (default): a duty that surely stands against the launch"
+        " refuses it; all: one that may stand against it too; none: they are not looked at",
+    )
     parser.add_argument(
         "--require",
         action="append",
@@ -213,14 +232,6 @@ def _add_require(parser: argparse.ArgumentParser) -> None:
         metavar="DUTY",
         help="a duty under another regulation that the launch must not fail, as in algorithm-filing; repeatable; see laws",
     )
-
-
-def require_of(arguments: argparse.Namespace) -> frozenset[str]:
-    """Return the duties of ``--require``, else those of the settings. Raises InputError for one that no regulation knows."""
-    problems = unknown_duties(arguments.require, "--require")
-    if problems:
-        raise InputError(problems)
-    return frozenset(arguments.require or settings_at(Path.cwd()).require)
 
 
 def add_waivers(parser: argparse.ArgumentParser) -> None:
@@ -325,13 +336,41 @@ def report_of(case: Case, arguments: argparse.Namespace) -> str | None:
     return name
 
 
-def exit_code(checked: Iterable[Checked], require: Collection[str] = ()) -> int:
+def examined(
+    file: str, case: Case, decision: Decision, waivers: Iterable[Waiver]
+) -> tuple[Checked, tuple[Problem, ...]]:
+    """Return a decision with the waivers that it takes, and what keeps other laws from being looked at.
+
+    What the Provisions refuse for sure is said all the same, and no waiver lets it pass then. Raises RegulationError
+    where the answer depends on a regulation that is broken.
+    """
+    try:
+        if decision.basis.looks_beside:
+            _ = decision.related
+    except RegulationError as error:
+        if not decision.is_refused:
+            raise
+        return Checked(file, case, decision.unexamined(), Waived(False, ())), error.problems
+    return Checked(file, case, decision, waive(decision, waivers)), ()
+
+
+def undecided(error: Exception, file: str) -> tuple[Problem, ...]:
+    """Return what is said of a case that raised something. Raises it again where OPINIONGUARD_DEBUG is set."""
+    if isinstance(error, InputError):
+        return tuple(evolve(each, file=each.file or file) for each in error.problems)
+    if os.environ.get("OPINIONGUARD_DEBUG"):
+        raise error
+    said = escaped(f"{type(error).__name__}: {error}")
+    return (Problem("", f"internal error: {said}", "report it (OPINIONGUARD_DEBUG=1 shows where)", file),)
+
+
+def exit_code(checked: Iterable[Checked]) -> int:
     """Return 1 if a launch is refused for sure, else 3 if one may not pass for want of a fact or a notice, else 0.
 
     A launch that passes by a waiver is not refused.
     """
     refused = [each for each in checked if not each.waived.passes]
-    if any(duty.status in REFUSING for each in refused for duty in each.counting(require)):
+    if any(each.decision.is_refused_for_sure for each in refused):
         return EXIT_REFUSED
     return EXIT_MISSING if refused else EXIT_OK
 

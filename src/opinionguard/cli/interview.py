@@ -18,13 +18,14 @@ from typing import Any, Final, NamedTuple, get_args
 from attrs import fields
 
 from opinionguard import vocabulary
+from opinionguard.basis import Basis
 from opinionguard.casefile import load_case, parse_case
 from opinionguard.cli.common import (
     EXIT_ERROR,
     EXIT_MISSING,
     EXIT_OK,
     add_basis,
-    basis_of,
+    asked_of,
     reconfigure,
     wants_colour,
 )
@@ -34,14 +35,12 @@ from opinionguard.errors import InputError, escaped, quoted
 from opinionguard.events import EVENT_KINDS, LaunchEvent
 from opinionguard.facts import SCHEMA_VERSION, Case
 from opinionguard.moments import moment_of
-from opinionguard.readings import Readings
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render import text
 from opinionguard.render.layout import paint, wrapped
 from opinionguard.render.wording import say
-from opinionguard.timelines import decide
+from opinionguard.timelines import draw
 from opinionguard.values import SHAPES, Audience, Authority, Level, to_functions, to_name
-from opinionguard.workdays import WorkingCalendar
 
 __all__ = ["add", "run"]
 
@@ -84,8 +83,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Ask until nothing matters any more, or the person stops."""
-    basis = basis_of(arguments)
-    lang = basis.lang
+    asked = asked_of(arguments)
+    lang = asked.lang
     # What is no text is then refused where it is taken, like any other wrong answer.
     reconfigure(sys.stdin, errors="surrogateescape")
     desk = _Desk(lang)
@@ -94,7 +93,7 @@ def run(arguments: argparse.Namespace) -> int:
     except _Stopped:
         print(f"\nopinionguard: {say('ask.nothing_written', lang)}", file=sys.stderr)
         return EXIT_ERROR
-    interview = _Interview(draft, desk, basis.readings, basis.calendar, basis.at)
+    interview = _Interview(draft, desk, asked.basis, asked.at)
     try:
         interview.go()
         return interview.close()
@@ -255,8 +254,8 @@ class _Standing(NamedTuple):
 class _Interview:
     """The questions of one case, as long as they matter."""
 
-    def __init__(self, draft: Draft, desk: _Desk, readings: Readings, calendar: WorkingCalendar, at: datetime) -> None:
-        self.draft, self.desk, self.readings, self.calendar, self.at = draft, desk, readings, calendar, at
+    def __init__(self, draft: Draft, desk: _Desk, basis: Basis, at: datetime) -> None:
+        self.draft, self.desk, self.basis, self.at = draft, desk, basis, at
         self.open: frozenset[str] = frozenset()
         self.unknown_words: tuple[tuple[str, str], ...] = ()
         self.asked_for_report = False
@@ -277,7 +276,7 @@ class _Interview:
         """Save the draft, and return the case that it and thereby the file states, and its decision."""
         self.draft.save()
         case = self._case(str(self.draft.path))
-        return case, decide(case, at=self.at, readings=self.readings, calendar=self.calendar)
+        return case, draw(case, self.basis).at(self.at)
 
     def _standing(self) -> _Standing:
         return _Standing(self.draft.steps, self.open, self.unknown_words, self.asked_for_report)
@@ -460,11 +459,7 @@ class _Interview:
         """Show what came out and where it is saved, and return the exit code."""
         case, decision = self._saved()
         print()
-        print(
-            text.explain(
-                decision, case, lang=self.lang, readings=self.readings, calendar=self.calendar, colour=wants_colour()
-            )
-        )
+        print(text.explain(decision, case, lang=self.lang, colour=wants_colour()))
         print()
         self.desk.say("ask.saved", file=escaped(str(self.draft.path)))
         return EXIT_MISSING if decision.questions else EXIT_OK

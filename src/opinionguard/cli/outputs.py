@@ -44,11 +44,9 @@ def _as_json(run: Run, *, ascii_only: bool = False) -> str:
         [each.decision for each in run.checked],
         dict(run.versions),
         lang=run.lang,
-        readings=run.readings.taken(),
         problems=run.problems,
         passed_over=run.passed_over,
         waivers=dict.fromkeys(waiver for each in run.checked for waiver in each.waived.waivers),
-        require=run.require,
         passes={each.case.id: each.waived.passes for each in run.checked},
         launch_on={each.case.id: str(each.launch_on) for each in run.checked if each.launch_on is not None},
     )

@@ -9,15 +9,14 @@ from opinionguard.cli.common import (
     EXIT_OK,
     add_basis,
     add_format,
-    basis_of,
+    asked_of,
     launch_on_of,
     launching,
     one_case,
     print_json,
-    require_of,
 )
 from opinionguard.render import text
-from opinionguard.timelines import decide
+from opinionguard.timelines import draw
 
 __all__ = ["add", "run"]
 
@@ -31,11 +30,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """List the questions; the exit code is 3 while there are any."""
-    basis = basis_of(arguments)
-    required, case = require_of(arguments), launching(one_case(arguments.file), launch_on_of(arguments), arguments.file)
-    asked = decide(case, at=basis.at, readings=basis.readings, calendar=basis.calendar).questions_with(required)
+    stated = asked_of(arguments)
+    case = launching(one_case(arguments.file), launch_on_of(arguments), arguments.file)
+    asked = draw(case, stated.basis).at(stated.at).questions
     if arguments.format == "json":
-        print_json([question.to_dict(basis.lang) for question in asked])
+        print_json([question.to_dict(stated.lang) for question in asked])
     else:
-        print(*text.render_questions(asked, basis.lang), sep="\n")
+        print(*text.render_questions(asked, stated.lang), sep="\n")
     return EXIT_MISSING if asked else EXIT_OK

@@ -15,7 +15,7 @@ from opinionguard.cli.common import (
     EXIT_OK,
     add_basis,
     add_report,
-    basis_of,
+    asked_of,
     files_read,
     find,
     report_of,
@@ -27,7 +27,7 @@ from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.render import report, report_html
 from opinionguard.render.wording import say
 from opinionguard.settings import settings_at
-from opinionguard.timelines import decide
+from opinionguard.timelines import draw
 
 __all__ = ["add", "run"]
 
@@ -48,7 +48,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; the exit code is 3 while it is a draft, or once an order took it away."""
-    basis = basis_of(arguments)
+    asked = asked_of(arguments)
     form = arguments.format or _FORMATS.get(Path(arguments.output).suffix.lower())
     if form is None:
         wrong = f"{quoted(arguments.output)} does not tell a form"
@@ -59,10 +59,10 @@ def run(arguments: argparse.Namespace) -> int:
         raise InputError(over)
     case = sole_case(found, arguments.file)
     name = report_of(case, arguments)
-    decision = decide(case, at=basis.at, readings=basis.readings, calendar=basis.calendar)
+    decision = draw(case, asked.basis).at(asked.at)
     made = report.document(case, decision, report=name, with_english=arguments.with_english)
     write_file(Path(arguments.output), report_html.as_html(made) if form == "html" else report.as_markdown(made))
     key = "report.written_struck" if made.strikes else "report.written_draft" if made.is_draft else "report.written"
-    orders = ("、" if basis.lang == "zh" else ", ").join(made.orders)
-    print(say(key, basis.lang, file=quoted(arguments.output), n=len(made.gaps), orders=orders))
+    orders = ("、" if asked.lang == "zh" else ", ").join(made.orders)
+    print(say(key, asked.lang, file=quoted(arguments.output), n=len(made.gaps), orders=orders))
     return EXIT_OK if made.is_final else EXIT_MISSING

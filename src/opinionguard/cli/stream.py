@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -17,13 +17,13 @@ from opinionguard.cli.common import (
     EXIT_NOTHING,
     EXIT_OK,
     EXIT_REFUSED,
-    basis_of,
+    asked_of,
     complain,
+    examined,
     exit_code,
     launch_on_of,
     launching,
     print_json,
-    require_of,
     supposed,
     waiver_problems,
 )
@@ -33,8 +33,8 @@ from opinionguard.errors import InputError, Problem
 from opinionguard.render.results import Checked, Duty
 from opinionguard.render.wording import say
 from opinionguard.settings import settings_at, waivers_of
-from opinionguard.timelines import decide
-from opinionguard.waivers import Waived, waive
+from opinionguard.timelines import draw
+from opinionguard.waivers import Waived
 
 __all__ = ["run"]
 
@@ -68,8 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.refuse("--stream needs FILES of JSON lines, or - for standard input")
     if arguments.output or arguments.format is not None:
         arguments.refuse("--stream prints JSON lines: leave out --format and --output")
-    basis, require, launch_on = basis_of(arguments), require_of(arguments), launch_on_of(arguments)
-    at, lang = basis.at, basis.lang
+    asked, launch_on = asked_of(arguments), launch_on_of(arguments)
+    at, lang = asked.at, asked.lang
     waivers = waivers_of(arguments.waivers or settings_at(Path.cwd()).waivers)
     # All that is kept of the lines that are past, as long as the list of waivers at the most.
     waivable: dict[str, Sequence[Duty]] = {}
@@ -83,12 +83,12 @@ def run(arguments: argparse.Namespace) -> int:
         if case.id in waivable:
             wrong = f"{case.id} is the id of an earlier case too, and a waiver names it"
             raise InputError([Problem("id", wrong, "give each case an id of its own")])
-        decision = decide(case, at=at, readings=basis.readings, calendar=basis.calendar)
-        waived = waive(decision, waivers, require)
-        checked = Checked(line.file, case, decision, waived, launch_on=supposed(stated, case, launch_on))
+        checked, problems = examined(line.file, case, draw(case, asked.basis).at(at), waivers)
         if case.id in waived_cases:
-            waivable[case.id] = checked.duties
-        return checked
+            waivable[case.id] = checked.decision.waivable
+        if problems:
+            raise InputError(problems)
+        return evolve(checked, launch_on=supposed(stated, case, launch_on))
 
     codes: set[int] = set()
     bad = 0
@@ -102,8 +102,8 @@ def run(arguments: argparse.Namespace) -> int:
             _say(problems, bad)
             answer = {"file": line.file, "line": line.number or None, "problems": [asdict(each) for each in problems]}
         else:
-            codes.add(exit_code([checked], require))
-            answer = checked.decision.to_dict(lang) | _with_passes(checked.waived, require)
+            codes.add(exit_code([checked]))
+            answer = checked.decision.to_dict(lang) | _with_passes(checked.waived)
             answer |= {} if checked.launch_on is None else {"launch_on": str(checked.launch_on)}
         print_json(answer, indent=None)
         sys.stdout.flush()
@@ -118,10 +118,10 @@ def run(arguments: argparse.Namespace) -> int:
     return next(code for code in _WORST_FIRST if code in codes)
 
 
-def _with_passes(waived: Waived, require: Collection[str]) -> dict[str, Any]:
-    """Return whether the launch may go, given what is required and waived, where that is more than the decision says."""
-    waivers = {"waivers": [each.to_dict() for each in waived.waivers]} if waived.waivers else {}
-    return {**waivers, "passes": waived.passes} if waivers or require else {}
+def _with_passes(waived: Waived) -> dict[str, Any]:
+    """Return by which waivers the launch may go all the same, where there are any."""
+    waivers = [each.to_dict() for each in waived.waivers]
+    return {"waivers": waivers, "passes": waived.passes} if waivers else {}
 
 
 def _told(lines: Iterator[_Line], what: str) -> Iterator[_Line]:

@@ -12,8 +12,8 @@ from collections.abc import Collection
 from datetime import date
 from functools import cache
 
-from opinionguard.companions import Companion
-from opinionguard.errors import InputError, Problem, escaped, nearest_word, quoted
+from opinionguard.companions import Assessment, Companion, Duty
+from opinionguard.errors import Problem, RegulationError, escaped, nearest_word, quoted
 from opinionguard.regulations.security_assessment_2018 import SECURITY_ASSESSMENT_2018
 from opinionguard.rules import Regulation
 
@@ -32,10 +32,6 @@ __all__ = [
 
 _BY_ID = {SECURITY_ASSESSMENT_2018.law.id: SECURITY_ASSESSMENT_2018}
 _MAIN = SECURITY_ASSESSMENT_2018.law.id.replace("-", "_")
-
-
-class RegulationError(InputError):
-    """The file of a regulation is broken; ``problems`` name each. Nothing that depends on the companions is answered."""
 
 
 def regulation(law: str) -> Regulation:
@@ -89,18 +85,34 @@ def duties() -> frozenset[str]:
 
 
 def unknown_duties(required: Collection[str], path: str) -> tuple[Problem, ...]:
-    """Return a problem for each id that no duty has: requiring what is not there would let everything pass.
+    """Return a problem for each id that cannot be required: of no duty, or of one that no provider owes by a law.
 
-    Raises RegulationError.
+    What a draft asks binds nobody, and what an authority owes no provider can meet. Where a regulation is broken, nothing
+    is said of ids: whatever depends on other laws raises then.
     """
-    known = duties() if required else frozenset()
+    try:
+        every = [duty for each in companions() for duty in each.duties] if required else []
+    except RegulationError:
+        return ()
+    known = {duty.task.id for duty in every}
+    owed = {duty.task.id for duty in every if _can_be_required(duty)}
     problems: list[Problem] = []
     for each in required:
-        if each not in known:
-            near = nearest_word(each, known)
-            wrong = f"{quoted(each)} is no duty of a regulation" + (f' (did you mean "{near}"?)' if near else "")
-            problems.append(Problem(path, wrong, f"take one of {', '.join(sorted(known))}"))
+        if each in owed:
+            continue
+        right = f"take one of {', '.join(sorted(owed))}"
+        if each in known:
+            problems.append(Problem(path, f"{quoted(each)} is a duty of a draft or of an authority alone", right))
+            continue
+        near = nearest_word(each, owed)
+        wrong = f"{quoted(each)} is no duty of a regulation" + (f' (did you mean "{near}"?)' if near else "")
+        problems.append(Problem(path, wrong, right))
     return tuple(problems)
+
+
+def _can_be_required(duty: Duty | Assessment) -> bool:
+    by_authority = isinstance(duty, Duty) and duty.owed_by == "authority"
+    return not by_authority and not duty.provision.law.is_draft
 
 
 def filed_duties() -> frozenset[str]:

@@ -1,7 +1,7 @@
 """The 2026 interim measures on anthropomorphic interaction: security assessment to the provincial authority.
 
-What is encoded rests on secondary reports and the draft's wording. The thresholds belong to these measures alone and say
-nothing of article 3(3) of the Provisions of 2018.
+What is encoded rests on several independent reports of the promulgated text; its wording was not read. The thresholds
+belong to these measures alone and say nothing of article 3(3) of the Provisions of 2018.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ LAW = Law(
     issuers=("国家互联网信息办公室等五部门",),
     promulgated=date(2026, 4, 10),
     in_force=date(2026, 7, 15),
-    source="secondary reports and the draft's wording",
-    provenance="secondary",
+    source="several independent reports of the promulgated text, which agree in substance",
+    certainty="substance",
     reviewed=date(2026, 11, 24),
 )
 REGISTERED_USERS: Final = 1_000_000
@@ -75,30 +75,30 @@ ANTHROPOMORPHIC_ASSESSMENT: Final = Task(
 
 LAUNCH = Provision(
     LAW,
-    0,
+    22,
     item=1,
     text=(
-        "拟人化互动服务的功能上线或者增设，或者使用新技术使其发生重大变更的，须开展安全评估并报省级网信部门（大意，据二手资料）。"
+        "拟人化互动服务的功能上线或者增设，或者使用新技术使其发生重大变更的，须开展安全评估并报省级网信部门（大意）。"
     ),
     english=(
         "Where a function of anthropomorphic interaction is launched or added, or new technology brings about a major change "
         "of it, a security assessment has to be carried out and reported to the provincial cyberspace administration (in "
-        "substance, from secondary reports)."
+        "substance)."
     ),
     verbatim=False,
-    provenance="secondary",
+    certainty="substance",
 )
 USERS = Provision(
     LAW,
-    0,
-    item=2,
-    text="注册用户达到100万或者月活跃用户达到10万的，须开展安全评估并报省级网信部门（大意，据二手资料）。",
+    22,
+    item=3,
+    text="注册用户达到100万或者月活跃用户达到10万的，须开展安全评估并报省级网信部门（大意）。",
     english=(
         "At 1,000,000 registered or 100,000 monthly active users, a security assessment has to be carried out and reported "
-        "to the provincial cyberspace administration (in substance, from secondary reports)."
+        "to the provincial cyberspace administration (in substance)."
     ),
     verbatim=False,
-    provenance="secondary",
+    certainty="substance",
 )
 
 

@@ -25,7 +25,7 @@ LAW = Law(
     promulgated=date(2022, 6, 14),
     in_force=date(2022, 8, 1),
     source="dates as collected; the wording of article 14 was not seen",
-    provenance="unverified",
+    certainty="unverified",
     reviewed=date(2026, 11, 24),
 )
 
@@ -51,7 +51,7 @@ ART_14 = Provision(
         "wording is unverified)."
     ),
     verbatim=False,
-    provenance="unverified",
+    certainty="unverified",
 )
 
 

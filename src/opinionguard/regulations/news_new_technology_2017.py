@@ -100,7 +100,7 @@ REVIEW = Provision(
         "unverified)."
     ),
     verbatim=False,
-    provenance="unverified",
+    certainty="unverified",
 )
 
 

@@ -19,7 +19,7 @@ LAW = Law(
     promulgated=date(2023, 6, 6),
     in_force=NOT_IN_FORCE,
     source="article 14 of the draft as collected",
-    provenance="draft",
+    certainty="draft",
     reviewed=date(2026, 11, 24),
 )
 
@@ -36,7 +36,7 @@ ART_14 = Provision(
         "accordance with the relevant national provisions. Where security hazards are found, it shall mend them in time, "
         "until they are eliminated."
     ),
-    provenance="draft",
+    certainty="draft",
 )
 
 REGULATION: Final = Companion(

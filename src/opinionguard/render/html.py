@@ -27,7 +27,7 @@ from opinionguard.render.results import (
     results_of,
     supposed_launch,
 )
-from opinionguard.render.text import next_step, waiver_line
+from opinionguard.render.text import may_of, next_step, waiver_line
 from opinionguard.render.wording import say
 from opinionguard.values import JOINERS
 
@@ -128,7 +128,7 @@ def _case(checked: Checked, run: Run) -> Iterator[str]:
     decision, lang = checked.decision, run.lang
     name = decision.case
     waivers = checked.waived.waivers
-    may = say("may_launch.waived" if waivers else f"may_launch.{checked.waived.passes}", lang)
+    may = may_of(decision, lang, waivers=waivers)
     passes = "passing" if checked.waived.passes else "refused"
     yield f'<article class="case {decision.verdict}" id="case-{name}" data-verdict="{decision.verdict}">'
     yield f"<h2>{escape(name_of(checked.case))}</h2>"
@@ -160,7 +160,7 @@ def _case(checked: Checked, run: Run) -> Iterator[str]:
 
 def _duties(checked: Checked, run: Run) -> Iterator[str]:
     lang = run.lang
-    shown = checked.telling(run.require)
+    shown = checked.telling
     if not shown:
         return
     columns = ("page.event", "page.provision", "page.status", "result.deadline", "next")
@@ -295,11 +295,8 @@ def _deadline(day: date, result: Result, kind: str, lang: Lang, *, is_first: boo
 
 def _footer(run: Run) -> Iterator[str]:
     known = "; ".join(f"{name} {version}" for name, version in run.versions.items())
-    taken = "; ".join(f"{name} = {side}" for name, side in run.readings.taken().items())
     yield "<footer>"
     yield f"<p>{escape(known)}</p>"
-    if taken:
-        yield f"<p>{escape(say('label', run.lang, label=say('readings', run.lang), text=taken))}</p>"
     for file in run.passed_over:
         yield f"<p>{escape(say('page.passed_over', run.lang, file=escaped(file, JOINERS)))}</p>"
     yield f'<p lang="{LANGUAGES[run.lang]}">{escape(say("calendar.not_advice", run.lang))}</p>'

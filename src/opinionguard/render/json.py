@@ -22,28 +22,23 @@ def document(
     versions: dict[str, str],
     *,
     lang: Lang = "en",
-    readings: Mapping[str, str] | None = None,
     problems: Iterable[Problem] = (),
     passed_over: Iterable[str] = (),
     waivers: Iterable[Waiver] = (),
-    require: Iterable[str] = (),
     passes: Mapping[str, bool] | None = None,
     launch_on: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Return the document: versions and decisions.
 
-    Where there are any, also ``readings`` (those taken other than by default), ``require`` (related duties that count),
-    ``waivers`` (those by which a launch passes that may not by itself), with either of these ``passes`` (whether the
-    launch of a case may go, given them), ``launch_on`` (when the launch of a case was taken to be, where that is not what
-    it states), ``passed_over`` (documents in folders that are no case files) and ``errors`` (what
-    is wrong with files that could not be taken).
+    Where there are any, also ``waivers`` (those by which a launch passes that may not by itself), with them ``passes``
+    (whether the launch of a case may go, given them), ``launch_on`` (when the launch of a case was taken to be, where that
+    is not what it states), ``passed_over`` (documents in folders that are no case files) and ``errors`` (what is wrong
+    with files that could not be taken).
     """
-    require, waivers = list(require), list(waivers)
+    waivers = list(waivers)
     more = {
-        "readings": dict(readings or {}),
-        "require": require,
         "waivers": [waiver.to_dict() for waiver in waivers],
-        "passes": dict(passes or {}) if require or waivers else {},
+        "passes": dict(passes or {}) if waivers else {},
         "launch_on": dict(launch_on or {}),
         "passed_over": list(passed_over),
         "errors": [asdict(problem) for problem in problems],

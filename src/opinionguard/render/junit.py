@@ -43,7 +43,7 @@ def _case(checked: Checked, run: Run) -> Iterator[str]:
     if waived.passes:
         yield f"<system-out>{_text(said)}</system-out>"
     else:
-        kind = "required" if decision.may_launch else decision.verdict
+        kind = "other-laws" if decision.passes else decision.verdict
         message = f"{name_of(checked.case)}: {headline_of(checked, run.lang)}"
         yield f'<failure type="{kind}" message={_value(message)}>{_text(said)}</failure>'
     yield "</testcase>"

@@ -15,11 +15,11 @@ from opinionguard.law import Law, Provision
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, every_regulation
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.layout import columns_of, instant, paint, wrapped
-from opinionguard.render.text import render_questions, shown_value
+from opinionguard.render.text import shown_value
 from opinionguard.render.wording import say
 from opinionguard.rules import Regulation, WithinWorkingDays
 
-__all__ = ["law_as_dict", "render_comparison", "render_duties", "render_law", "render_laws", "render_required"]
+__all__ = ["law_as_dict", "render_comparison", "render_duties", "render_in_the_way", "render_law", "render_laws"]
 
 _WIDTHS: Final = (34, 34, 12, 34)
 _GAP: Final = "  "
@@ -35,7 +35,7 @@ def render_comparison(decision: Decision, case: Case, lang: Lang, *, colour: boo
     for obligation in decision.obligations:
         said = say("related.report", lang, event=obligation.event, provision=_main_citation(obligation.provision, lang))
         yield from _row(obligation, _named(main, lang), said, stated, lang, colour=colour)
-    for law, groups in _by_law(decision.related):
+    for law, groups in _by_law(decision.related if decision.basis.looks_beside else ()):
         name = _named(law.law, lang)
         if all(row.holds is False for rows in groups for row in rows):
             yield from _none_applies(name, [row for rows in groups for row in rows], stated, lang, colour=colour)
@@ -166,24 +166,19 @@ def render_duties(rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour
             yield "    " + say("related.discharged_by", lang, by=row.discharged_by)
 
 
-def render_required(
-    decision: Decision,
-    case: Case,
-    required: frozenset[str],
-    lang: Lang,
-    *,
-    waived: bool = False,
-    colour: bool = False,
-) -> Iterator[str]:
-    """Yield what the required duties come to: each that the case raises or may raise, and the questions of those."""
-    rows = decision.related_to(required)
-    telling = [row for row in rows if row.holds is not False] or list(rows)
-    may = say("may_launch.waived" if waived else f"may_launch.{decision.may_launch_with(required)}", lang)
-    yield "  " + say("related.required", lang, may=may)
-    yield from render_duties(telling, case, lang, colour=colour)
-    asked = {question.fact: question for row in rows for question in row.questions}
-    if asked:
-        yield from render_questions(asked.values(), lang)
+def render_in_the_way(decision: Decision, case: Case, lang: Lang, *, colour: bool = False) -> Iterator[str]:
+    """Yield the duties of other laws that refuse the launch, then those required that apply; nothing where there is none."""
+    if decision.other_laws.against is None:
+        return
+    rows = [each for each in decision.in_the_way if isinstance(each, RelatedDuty)]
+    rows += [
+        each
+        for each in decision.related
+        if each.duty in decision.basis.require and each.holds is not False and each not in rows
+    ]
+    if rows:
+        yield "  " + say("related.against", lang)
+        yield from render_duties(rows, case, lang, colour=colour)
 
 
 def render_laws(lang: Lang) -> Iterator[str]:
@@ -202,7 +197,7 @@ def _facts_of(law: Law, lang: Lang) -> Iterator[str]:
     yield say("laws.draft" if law.is_draft else "laws.dates", lang, promulgated=law.promulgated, in_force=law.in_force)
     if law.until is not None:
         yield say("laws.until", lang, day=law.until)
-    yield say(f"provenance.{law.provenance}", lang)
+    yield say(f"certainty.{law.certainty}", lang)
     yield say("laws.source", lang, source=law.source)
     if law.reviewed is not None:
         yield say("laws.reviewed", lang, day=law.reviewed)
@@ -252,8 +247,8 @@ def _term(duty: Duty | Assessment, lang: Lang) -> str:
 def _provision(provision: Provision, lang: Lang, indent: str, *, cited: bool = True) -> Iterator[str]:
     """Yield a provision in Chinese and English; what is no quotation is marked as such."""
     notes = [] if provision.verbatim else [say("laws.paraphrase", lang)]
-    if provision.provenance != "seen":
-        notes.append(say(f"provenance.{provision.provenance}", lang))
+    if provision.certainty != "seen":
+        notes.append(say(f"certainty.{provision.certainty}", lang))
     if cited:
         yield indent + provision.citation(lang) + (f" ({'; '.join(notes)})" if notes else "")
     elif notes:
@@ -275,7 +270,7 @@ def law_as_dict(each: Regulation | Companion) -> dict[str, Any]:
         "promulgated": law.promulgated.isoformat(),
         "in_force": None if law.is_draft else law.in_force.isoformat(),
         "until": None if law.until is None else law.until.isoformat(),
-        "provenance": law.provenance,
+        "certainty": law.certainty,
         "source": law.source,
         "reviewed": None if law.reviewed is None else law.reviewed.isoformat(),
         "duties": [
@@ -287,7 +282,7 @@ def law_as_dict(each: Regulation | Companion) -> dict[str, Any]:
                 "provision": provision.number,
                 "paragraph": provision.paragraph,
                 "verbatim": provision.verbatim,
-                "provenance": provision.provenance,
+                "certainty": provision.certainty,
                 "text": provision.text,
                 "english": provision.english,
             }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal, TypeAlias
 
 from attrs import field, frozen
@@ -12,11 +12,10 @@ from opinionguard.errors import Problem, escaped, no_command
 from opinionguard.facts import Case
 from opinionguard.law import Provision
 from opinionguard.moments import Moment
-from opinionguard.readings import Readings
 from opinionguard.regulations import companion, regulation
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.layout import instant
-from opinionguard.render.related import render_required
+from opinionguard.render.related import render_in_the_way
 from opinionguard.render.text import explain, headline, next_step, waiver_line
 from opinionguard.render.wording import say
 from opinionguard.values import JOINERS
@@ -24,7 +23,6 @@ from opinionguard.waivers import Waived, Waiver
 from opinionguard.workdays import WorkingCalendar
 
 __all__ = [
-    "REFUSING",
     "Checked",
     "Duty",
     "Level",
@@ -41,14 +39,7 @@ __all__ = [
 
 Level = Literal["error", "warning", "note"]
 Duty: TypeAlias = Obligation | RelatedDuty
-_LEVELS: Final[Mapping[RelatedStatus, Level]] = {
-    "overdue": "error",
-    "blocking": "error",
-    "undetermined": "warning",
-    "due": "note",
-    "owed": "error",
-}
-REFUSING: Final[frozenset[RelatedStatus]] = frozenset(("blocking", "overdue", "owed"))
+_UNSETTLED: Final[frozenset[RelatedStatus]] = frozenset(("overdue", "blocking", "undetermined", "due", "owed"))
 _ORDER: Final[tuple[Level, ...]] = ("error", "warning", "note")
 
 
@@ -69,22 +60,23 @@ class Checked:
 
     @property
     def duties(self) -> tuple[Duty, ...]:
-        """Its obligations, then the related duties."""
-        return (*self.decision.obligations, *self.decision.related)
+        """Its obligations, then the related duties where other laws are looked at."""
+        beside = self.decision.related if self.decision.basis.looks_beside else ()
+        return (*self.decision.obligations, *beside)
 
-    def counting(self, require: Collection[str]) -> tuple[Duty, ...]:
-        """Return what counts for the launch: its obligations, and the related duties required by their ids."""
-        return tuple(each for each in self.duties if isinstance(each, Obligation) or each.duty in require)
-
-    def telling(self, require: Collection[str]) -> tuple[Duty, ...]:
-        """Return what counts, and the related duties that surely apply and are not met together with an obligation.
+    @property
+    def telling(self) -> tuple[Duty, ...]:
+        """What is in the way or required, and the related duties that surely apply and are not met with an obligation.
 
         What else might apply, ``explain`` shows.
         """
         return tuple(
             each
             for each in self.duties
-            if isinstance(each, Obligation) or each.duty in require or (each.holds and not each.same_as)
+            if isinstance(each, Obligation)
+            or each.duty in self.decision.basis.require
+            or each in self.decision.in_the_way
+            or (each.holds and not each.same_as)
         )
 
 
@@ -92,18 +84,16 @@ class Checked:
 class Run:
     """All that was decided, and what could not be.
 
-    ``problems`` are of files that could not be taken; ``passed_over`` are documents that state nothing of a case;
-    ``require`` are the ids of related duties that count as obligations do.
+    ``problems`` are of files that could not be taken; ``passed_over`` are documents that state nothing of a case.
+    ``calendar`` is the one that months are drawn by.
     """
 
     checked: tuple[Checked, ...]
     problems: tuple[Problem, ...]
     passed_over: tuple[str, ...]
     versions: Mapping[str, str] = field(hash=False)
-    readings: Readings
     calendar: WorkingCalendar
     lang: Lang
-    require: tuple[str, ...]
     exit_code: int
 
 
@@ -176,26 +166,28 @@ def _stop(lang: Lang) -> str:
 
 def results_of(run: Run) -> tuple[Result, ...]:
     """Return what the obligations and related duties that are not settled come to, the worst first."""
-    found = [each for checked in run.checked for each in _results(checked, run)]
+    found = [each for checked in run.checked for each in _results(checked, run.lang)]
     return tuple(sorted(found, key=lambda each: _ORDER.index(each.level)))
 
 
-def _results(checked: Checked, run: Run) -> Iterator[Result]:
+def _results(checked: Checked, lang: Lang) -> Iterator[Result]:
     decision = checked.decision
-    counting = checked.counting(run.require)
-    for duty in checked.telling(run.require):
-        level = _LEVELS.get(duty.status)
-        if level is None:
+    in_the_way = decision.in_the_way
+    for duty in checked.telling:
+        is_in_the_way = duty in in_the_way
+        if not is_in_the_way and duty.status not in _UNSETTLED:
             continue
-        if duty.passes or duty not in counting:
-            level = "note"
-        named = (each for each in checked.waived.waivers if not duty.passes and each.names(decision.case, duty))
-        yield Result(level, checked, duty, next(named, None), run.lang)
+        level: Level = "note"
+        if is_in_the_way:
+            surely = duty.refuses if isinstance(duty, Obligation) else duty.stands_against
+            level = "error" if surely else "warning"
+        named = (each for each in checked.waived.waivers if is_in_the_way and each.names(decision.case, duty))
+        yield Result(level, checked, duty, next(named, None), lang)
 
 
 def headline_of(checked: Checked, lang: Lang) -> str:
     """Return a case in a line: the verdict, and whether it may launch, given what was required and waived."""
-    said = headline(checked.decision, lang, waivers=checked.waived.waivers, passes=checked.waived.passes)
+    said = headline(checked.decision, lang, waivers=checked.waived.waivers)
     supposed = supposed_launch(checked.launch_on, lang)
     return said + say("launch_on.beside", lang, supposed=supposed) if supposed else said
 
@@ -208,27 +200,21 @@ def supposed_launch(launch_on: Moment | None, lang: Lang) -> str:
 
 
 def explanation_of(checked: Checked, run: Run, **how: Any) -> str:
-    """Return the explanation of a case, with what the required duties of other regulations come to."""
+    """Return the explanation of a case, with the duties of other laws that refuse it or are required."""
     waived = checked.waived
     said = explain(
         checked.decision,
         checked.case,
         lang=run.lang,
-        readings=run.readings,
-        calendar=run.calendar,
         waivers=waived.waivers,
-        passes=waived.passes,
         **how,
     )
     supposed = supposed_launch(checked.launch_on, run.lang)
     if supposed:
         first, _, rest = said.partition("\n")
         said = f"{first}\n  {supposed}\n{rest}"
-    if not run.require:
-        return said
-    required = frozenset(run.require)
-    lines = render_required(checked.decision, checked.case, required, run.lang, waived=bool(waived.waivers))
-    return "\n".join((said, "", *lines))
+    lines = list(render_in_the_way(checked.decision, checked.case, run.lang))
+    return "\n".join((said, "", *lines)) if lines else said
 
 
 def provision_of(duty: Duty) -> Provision:

@@ -7,13 +7,22 @@ from datetime import time
 from typing import Any
 
 from opinionguard.companions import SECURITY_ASSESSMENT
-from opinionguard.decisions import Deadline, Decision, Lang, Obligation, Question, SensitiveReading, Span
+from opinionguard.decisions import (
+    Deadline,
+    Decision,
+    Lang,
+    Obligation,
+    Question,
+    RelatedDuty,
+    SensitiveReading,
+    Span,
+)
 from opinionguard.errors import says_something
 from opinionguard.events import Event
 from opinionguard.facts import Case
 from opinionguard.law import Provision
 from opinionguard.moments import Moment
-from opinionguard.readings import READINGS, Readings
+from opinionguard.readings import READINGS
 from opinionguard.regulations import companion, regulation
 from opinionguard.render.deadlines import explain_count, explain_deadline
 from opinionguard.render.layout import WIDTH, instant, paint, shown, wrapped
@@ -22,11 +31,11 @@ from opinionguard.rules import Regulation, Rule, WithinWorkingDays
 from opinionguard.supervision import ClarificationOrder, Order
 from opinionguard.views import View
 from opinionguard.waivers import Waiver
-from opinionguard.workdays import WorkingCalendar
 
 __all__ = [
     "explain",
     "headline",
+    "may_of",
     "next_step",
     "render_questions",
     "render_sensitive",
@@ -41,26 +50,20 @@ def explain(
     case: Case,
     *,
     lang: Lang = "en",
-    readings: Readings | None = None,
-    calendar: WorkingCalendar | None = None,
     detail: bool = False,
     colour: bool = False,
     width: int = WIDTH,
     waivers: Sequence[Waiver] = (),
-    passes: bool | None = None,
 ) -> str:
     """Return a decision as text: verdict, obligations, provisions, facts, deadlines, questions, what to do next.
 
-    How the days were counted is shown by the decision's own readings and calendar; one that was read from a document takes
-    those given here. Raises ValueError for the case of another decision. ``detail`` quotes more
-    of the law. Lines are at most ``width`` columns long. ``waivers`` are those by which the launch passes all the same;
-    ``passes`` is given where more counts than the decision. Control characters in what people wrote are spelt out.
+    How the days were counted is shown by the decision's own basis. Raises ValueError for the case of another decision.
+    ``detail`` quotes more of the law. Lines are at most ``width`` columns long. ``waivers`` are those by which the launch
+    passes all the same. Control characters in what people wrote are spelt out.
     """
     if decision.case != case.id:
         raise ValueError(f"the decision is of {decision.case}, the case is {case.id}")
-    readings = readings or decision.readings or Readings()
-    calendar = calendar or decision.calendar or WorkingCalendar.china()
-    page = _Page(decision, case, lang, readings, calendar, detail, colour, width, waivers, passes)
+    page = _Page(decision, case, lang, detail, colour, width, waivers)
     return "\n".join(page.lines())
 
 
@@ -69,25 +72,47 @@ def headline(
     lang: Lang,
     *,
     waivers: Sequence[Waiver] = (),
-    passes: bool | None = None,
     colour: bool = False,
 ) -> str:
-    """Return a decision in a line: the case, the verdict, whether it may launch, and as of when.
-
-    ``passes`` is given where more counts than the decision: required duties of other regulations.
-    """
+    """Return a decision in a line: the case, the verdict, whether it may launch and what that rests on, and as of when."""
     verdict = paint(say(f"verdict.{decision.verdict}", lang), decision.verdict, colour=colour)
-    may = say(
-        "may_launch.waived" if waivers else f"may_launch.{decision.may_launch if passes is None else passes}", lang
-    )
+    may = may_of(decision, lang, waivers=waivers)
     as_of = say("as_of", lang, at=instant(decision.at))
     return say("title", lang, case=decision.case, verdict=verdict, may=may, as_of=as_of)
 
 
+def may_of(decision: Decision, lang: Lang, *, waivers: Sequence[Waiver] = ()) -> str:
+    """Return whether a launch may go, and what that rests on: it is never said without that."""
+    if waivers:
+        return say("may.waived", lang)
+    if not decision.passes:
+        return say("may.refused", lang)
+    others = decision.other_laws
+    against, still_open = others.against or (), others.open or 0
+    settles = "" if others.settles is None else say("may.settles", lang, fact=others.settles)
+    if against:
+        return say(
+            "may.against" if len(against) == 1 else "may.against.more",
+            lang,
+            duty=_cited_duty(against[0], lang),
+            n=len(against) - 1,
+        )
+    if not decision.may_launch:
+        return say("may.open", lang, n=still_open, settles=settles)
+    if others.mode == "none":
+        return say("may.none.required" if others.require else "may.none", lang)
+    return say("may.known.open" if still_open else "may.known", lang, n=still_open, settles=settles)
+
+
+def _cited_duty(duty: RelatedDuty, lang: Lang) -> str:
+    law = companion(duty.law)
+    cited = law.duty(duty.duty, duty.provision).provision.citation(lang)
+    return say("may.duty", lang, law=law.law.short_title if lang == "zh" else law.law.id, provision=cited)
+
+
 def next_step(obligation: Obligation, decision: Decision, case: Case, lang: Lang) -> str:
     """Return what to do next about an obligation, or nothing."""
-    readings, calendar = decision.readings or Readings(), decision.calendar or WorkingCalendar.china()
-    page = _Page(decision, case, lang, readings, calendar, False, False, WIDTH, (), None)
+    page = _Page(decision, case, lang, False, False, WIDTH, ())
     return page.next(obligation, regulation(obligation.law))
 
 
@@ -117,18 +142,15 @@ class _Page:
         decision: Decision,
         case: Case,
         lang: Lang,
-        readings: Readings,
-        calendar: WorkingCalendar,
         detail: bool,
         colour: bool,
         width: int,
         waivers: Sequence[Waiver],
-        passes: bool | None,
     ) -> None:
         self.decision, self.case = decision, case
         self.lang: Lang = lang
-        self.readings, self.calendar, self.detail, self.colour = readings, calendar, detail, colour
-        self.width, self.waivers, self.passes = width, waivers, passes
+        self.readings, self.calendar = decision.basis.readings, decision.basis.days
+        self.detail, self.colour, self.width, self.waivers = detail, colour, width, waivers
         self.stated = case.stated()
         self.quoted: set[Provision] = set()
         self.events: dict[str, Event | Order] = {event.id: event for event in case.events}
@@ -145,7 +167,7 @@ class _Page:
 
     def lines(self) -> Iterator[str]:
         decision = self.decision
-        yield headline(decision, self.lang, waivers=self.waivers, passes=self.passes, colour=self.colour)
+        yield headline(decision, self.lang, waivers=self.waivers, colour=self.colour)
         yield from self._subject()
         yield from self._scope()
         for obligation in decision.obligations:
@@ -443,15 +465,26 @@ def render_sensitive(found: Iterable[SensitiveReading], lang: Lang) -> Iterator[
         yield from wrapped(say("sensitive.none", lang), "  ")
         return
     yield "  " + say("sensitive", lang)
-    for row in rows:
+    for row in (each for each in rows if not each.asks):
         reading = about[row.reading]
         yield f"    - {row.reading} = {row.side}"
         yield from wrapped(reading.chinese if lang == "zh" else reading.english, "      ")
         if row.changes == "verdict":
             yield "      -> " + say("sensitive.verdict", lang, verdict=say(f"verdict.{row.verdict}", lang))
+        if row.changes == "may_launch":
+            yield "      -> " + say("sensitive.may_launch", lang)
         for duty, deadline in row.deadlines.items():
             said = say("sensitive.falls_away", lang) if deadline is None else explain_deadline(deadline, lang)
             yield from wrapped(say("sensitive.deadline", lang, duty=duty, deadline=said), "      -> ", "         ")
+    joint = "、" if lang == "zh" else ", "
+    sides = [
+        say("sensitive.side", lang, reading=row.reading, side=row.side, facts=joint.join(row.asks))
+        for row in rows
+        if row.asks
+    ]
+    if sides:
+        said = say("sensitive.asks", lang, sides=("；" if lang == "zh" else "; ").join(sides))
+        yield from wrapped(said, "    ", "      ")
 
 
 def render_spans(spans: Iterable[Span], lang: Lang, *, colour: bool = False) -> Iterator[str]:
@@ -466,4 +499,4 @@ def render_spans(spans: Iterable[Span], lang: Lang, *, colour: bool = False) -> 
             edges.append(say("span.until", lang, end=instant(span.end)))
         when = " ".join(edges) or say("span.always", lang)
         verdict = paint(say(f"verdict.{span.verdict}", lang), span.verdict, colour=colour)
-        yield "    - " + say("span", lang, when=when, verdict=verdict, may=say(f"may_launch.{span.may_launch}", lang))
+        yield "    - " + say("span", lang, when=when, verdict=verdict, may=say(f"passes.{span.may_launch}", lang))
