@@ -13,7 +13,6 @@ required or none.
 from __future__ import annotations
 
 import argparse
-import inspect
 import json
 import random
 import sys
@@ -23,7 +22,6 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any, NamedTuple
 
-import pytest
 import reference_companions
 from reference import Unsettled, judge
 from reference_companions import MODES, PERSONAS, Key, Mode, Row, Seen, Weighed, duty_of, launches_of, own, seen, weigh
@@ -43,14 +41,9 @@ from strategies import (
 
 import opinionguard as og
 
-__all__ = ["WEIGHS", "Asked", "answer_of", "compared", "engine_answer", "expected", "in_one_order", "make_asked"]
+__all__ = ["Asked", "answer_of", "compared", "engine_answer", "expected", "in_one_order", "make_asked"]
 
 Document = dict[str, Any]
-
-# Nothing is compared before the library takes other laws into account.
-WEIGHS = pytest.mark.skipif(
-    "other_laws" not in inspect.signature(og.decide).parameters, reason="decide() takes no other_laws"
-)
 
 
 class Asked(NamedTuple):

@@ -71,7 +71,6 @@ UNVERIFIED = {"news-review"}  # from which day the authority's time runs
 COUNTING = {"seen", "substance", "own"}
 STANDING = {"blocking", "overdue", "owed"}
 OF_AN_AUTHORITY = {"news-review"}
-REPEATED = {"security-assessment"}  # the Provisions ask for the same
 Mode = Literal["known", "all", "none"]
 MODES: tuple[Mode, ...] = ("known", "all", "none")
 REFUSED = ("blocked", "overdue")
@@ -100,6 +99,7 @@ class Row(NamedTuple):
     asks: frozenset[str] = frozenset()
     last_day: date | None = None
     settles: frozenset[str] = frozenset()
+    repeats: bool = False  # an obligation of the Provisions, which stands whenever it does
 
 
 class Occasion(NamedTuple):
@@ -389,7 +389,7 @@ def assessments(document: Document, at: datetime, readings: Mapping[str, str]) -
         for event in launches_of(document):
             for provision in ("3(2)", "16") if event["kind"] == "technology-change" else ("3(1)",):
                 row = assessment(document, at, readings, law, concern, event, provision)
-                yield (law, "security-assessment", event["id"], provision), row
+                yield (law, "security-assessment", event["id"], provision), row._replace(repeats=True)
 
 
 def assessment(
@@ -685,7 +685,14 @@ def own(document: Document, at: datetime, readings: Mapping[str, str]) -> Iterat
         if asked.occasion is None:
             yield (law, name, ""), Row(False, "not-triggered")
         else:
-            yield (law, name, asked.occasion.name), own_duty(document, at, readings, law, name.partition("/")[0], asked)
+            row = own_duty(document, at, readings, law, name.partition("/")[0], asked)
+            yield (law, name, asked.occasion.name), row._replace(repeats=is_of_article_16(name, asked.occasion))
+
+
+def is_of_article_16(name: str, occasion: Occasion) -> bool:
+    """Say whether article 16 of the Provisions asks for the same: before them the rules of 2017 stood alone."""
+    is_before = occasion.stamp is not None and occasion.stamp.day < PROVISIONS_IN_FORCE
+    return name == "news-assessment" and not is_before
 
 
 def own_duty(document: Document, at: datetime, readings: Mapping[str, str], law: str, name: str, asked: Asked) -> Row:
@@ -811,13 +818,13 @@ def seen(key: Key, row: Row) -> Seen:
     return Seen(row.holds, row.status, certainty_of(key), row.stands, row.asks, row.last_day)
 
 
-def counts(key: Key, mode: str) -> bool:
+def counts(key: Key, row: Row, mode: str) -> bool:
     """Say whether an entry counts, unless it is required."""
-    return mode != "none" and certainty_of(key) in COUNTING and duty_of(key) not in REPEATED
+    return mode != "none" and certainty_of(key) in COUNTING and not row.repeats
 
 
 def counted(rows: Mapping[Key, Row], mode: str, require: Collection[str]) -> dict[Key, Row]:
-    return {key: row for key, row in rows.items() if duty_of(key) in require or counts(key, mode)}
+    return {key: row for key, row in rows.items() if duty_of(key) in require or counts(key, row, mode)}
 
 
 def weigh(

@@ -697,6 +697,7 @@ COMPANION_FACTS = {
     "deep-synthesis-2022": ("technical_supporter", "filing_number_displayed"),
     "anthropomorphic-interaction-2026": ("registered_users", "monthly_active_users"),
 }
+# Those that can be required: what an authority owes cannot.
 OWN_DUTIES = (
     "algorithm-filing",
     "algorithm-filing-cancellation",
@@ -705,7 +706,6 @@ OWN_DUTIES = (
     "filing-number-display",
     "news-application",
     "news-assessment",
-    "news-review",
     "platform-rules-filing",
 )
 

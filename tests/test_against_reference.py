@@ -11,13 +11,11 @@ from typing import Any
 
 import differential
 import pytest
-from differential import WEIGHS, Asked, answer_of, compared, decided, in_one_order
+from differential import Asked, answer_of, compared, decided, in_one_order
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reference import judge
 from strategies import documents, instants, reading_sets
-
-pytestmark = WEIGHS
 
 
 def assert_same(document: dict[str, Any], at: datetime, readings: dict[str, str]) -> None:

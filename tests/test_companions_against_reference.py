@@ -9,14 +9,12 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from differential import WEIGHS, Asked, decided, related_of
+from differential import Asked, decided, related_of
 from reference import start_of
 from reference_companions import Key, Seen, judge, own_duties, own_duty, seen
 from strategies import READINGS_OF_LAUNCHES, make_instant_of_launches, make_launches, pick
 
 import opinionguard as og
-
-pytestmark = WEIGHS
 
 Document = dict[str, Any]
 
