@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import glob
+import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from attrs import Factory, evolve, field, frozen
 
 from opinionguard.errors import InputError, Problem, gather, quoted
 from opinionguard.facts import Case
 from opinionguard.finding import files_of_waivers, files_to_read, find_cases
+from opinionguard.settings import Settings
+from opinionguard.settingsfile import SettingsFinder
 from opinionguard.stamps import UNREAD, Stamp, differ, stamped, stamped_before
 from opinionguard.timelines import Timeline
 from opinionguard.values import instance
-from opinionguard.waiverfile import load_waivers
 from opinionguard.waivers import Place, Waiver, expired, misplaced, place_of, twins
 
 __all__ = ["Casebook", "given", "is_plain", "looked_at", "matches", "read", "spelling_of", "unreadable"]
@@ -27,7 +29,6 @@ _ENCODED: Final = re.compile(rb"%([0-9A-Fa-f]{2})")
 _PLAIN: Final = re.compile(r"[._\-/:]*[A-Za-z0-9][A-Za-z0-9._\-/:]*")
 _LONGEST: Final = 128  # as the id of a case
 _LONGEST_SPELLING: Final = 9 * _LONGEST  # every letter of an id full-width, and that percent-encoded
-Draw: TypeAlias = Callable[[Case], Timeline]
 Clock: TypeAlias = Callable[[], datetime]
 _MEND_OR_EXEMPT: Final = "put it back, or make a new gate that exempts the id by name"
 
@@ -46,22 +47,37 @@ class Casebook:
     ``broken`` are problems by the id of the case that they keep from being decided; ``nameless`` those of files whose
     case cannot be told. ``files`` tells which file last stated which id. ``spellings`` are the ids of all cases, broken ones
     too, by what is left of an id without its spelling. ``sources`` are the paths of all files that
-    were read, and of those that would have been had they been there, with what they looked like before.
+    were read, and of those that would have been had they been there, with what they looked like before. ``waivers`` and
+    ``settings`` are by the id of the case for which they hold; ``notes`` are what people should be told of settings.
     """
 
     lines: Mapping[str, Timeline]
-    waivers: tuple[Waiver, ...]
+    waivers: Mapping[str, tuple[Waiver, ...]]
     broken: Mapping[str, tuple[Problem, ...]] = field(factory=dict)
     nameless: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(factory=dict)
     of_waivers: tuple[Problem, ...] = ()
     sources: Mapping[str, Stamp] = field(factory=dict)
+    settings: Mapping[str, Settings] = field(factory=dict)
+    notes: tuple[Problem, ...] = ()
     spellings: Mapping[str, tuple[str, ...]] = field(default=Factory(_spelt_alike, takes_self=True), init=False)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is wrong."""
         return (*(each for told in self.broken.values() for each in told), *self.nameless, *self.of_waivers)
+
+
+class OverSettings(Protocol):
+    """What goes over the settings of each case."""
+
+    def draw(self, case: Case, settings: Settings) -> Timeline:
+        """Return the timeline of a case that has these settings. Raises InputError."""
+        ...
+
+    def waivers_of(self, settings: Settings) -> tuple[Waiver, ...]:
+        """Return the waivers that hold for the cases of settings."""
+        ...
 
 
 def spelling_of(name: str) -> str:
@@ -114,7 +130,9 @@ def _decoded(name: str) -> str:
     return decoded.decode("utf-8", "replace")
 
 
-def given(cases: Iterable[object], waivers: Iterable[object], draw: Draw, clock: Clock) -> Casebook:
+def given(
+    cases: Iterable[object], waivers: Iterable[object], draw: Callable[[Case], Timeline], clock: Clock
+) -> Casebook:
     """Return the casebook of cases and waivers that are at hand. Raises InputError with all that is wrong.
 
     The clock is asked only where there are waivers, since they expire.
@@ -139,35 +157,47 @@ def given(cases: Iterable[object], waivers: Iterable[object], draw: Draw, clock:
     problems += [*twins(taken), *_waiver_problems(taken, lines, clock)]
     if problems:
         raise InputError(problems)
-    return Casebook(lines, taken)
+    return Casebook(lines, _by_case(lines, dict.fromkeys(lines, taken)))
 
 
-def read(folder: str, before: Casebook | None, draw: Draw, clock: Clock) -> Casebook:
-    """Return what a folder holds. What is wrong is put aside by the id of the case that it refuses.
+def _by_case(lines: Mapping[str, Timeline], waivers: Mapping[str, Iterable[Waiver]]) -> dict[str, tuple[Waiver, ...]]:
+    """Return for each case the waivers that name it, of those that hold for it; a case without any is left out."""
+    named = {name: tuple(each for each in waivers[name] if each.case == name) for name in lines}
+    return {name: each for name, each in named.items() if each}
 
-    An id that was there ``before`` and is there no more is broken too. Timelines of cases that did not change are kept.
-    The clock is asked only where there are waivers, since they expire.
+
+def read(
+    paths: Collection[str], before: Casebook | None, finder: SettingsFinder, over: OverSettings, clock: Clock
+) -> Casebook:
+    """Return what folders, files and patterns hold. What is wrong is put aside by the id of the case that it refuses.
+
+    Each case has the settings that the finder finds for its file, and ``over`` goes over them. An id that was there
+    ``before`` and is there no more is broken too. Timelines of cases that did not change are kept. The clock is asked only
+    where there are waivers, since they expire.
     """
     # Before anything is read: what changes while it is read differs at the next look.
     known = {} if before is None else before.sources
-    listed = files_to_read(folder)
+    listed = _listed(paths)
     stamps = stamped({*listed, *known}, known)
     files: dict[str, str] = {}
     lines: dict[str, Timeline] = {}
+    settings: dict[str, Settings] = {}
     broken: dict[str, tuple[Problem, ...]] = {}
     nameless: list[Problem] = []
-    found = find_cases([glob.escape(folder)])
+    found = find_cases(paths, settings_of=finder.of, exclude=_excluded(paths, finder))
     for each in found:
         name = each.id or (before.files.get(each.file, "") if before is not None else "")
         problems = each.problems
         if each.case is not None:
-            kept = None if before is None else before.lines.get(name)
             try:
-                lines[name] = kept if kept is not None and kept.case == each.case else draw(each.case)
+                settings[name] = finder.of(each.file)
+                kept = None if before is None else before.lines.get(name)
+                is_same = kept is not None and kept.case == each.case and before.settings.get(name) == settings[name]  # type: ignore[union-attr]
+                lines[name] = kept if kept is not None and is_same else over.draw(each.case, settings[name])
             except Exception as error:  # whatever it is refuses this case alone
                 problems = (_failure(error, each.file),)
         if each.is_empty:
-            problems = (Problem("", "holds no case file", "mend the path", each.file),)
+            problems = (Problem("", "holds no case file", "fix the path", each.file),)
         if name:
             files[each.file] = name
         if problems and name:
@@ -176,69 +206,95 @@ def read(folder: str, before: Casebook | None, draw: Draw, clock: Clock) -> Case
             nameless += problems  # it was of this case, and may be of another by now
     had = set() if before is None else {*before.lines, *before.broken}
     for name in sorted(had - {*lines, *broken}):
-        broken[name] = (Problem("", f"the file of the case {quoted(name)} is gone", _MEND_OR_EXEMPT, folder),)
+        wrong = f"the file of the case {quoted(name)} is gone"
+        broken[name] = (Problem("", wrong, _MEND_OR_EXEMPT, ", ".join(paths)),)
     # Where two files state one id and one of them is broken, it cannot be guessed which counts.
     sound = {name: line for name, line in lines.items() if name not in broken}
-    told = {each.file for each in found if each.problems}
-    of_waivers = [each for each in files_of_waivers(folder) if str(each) not in told]
-    waivers, unsound = _waivers_of(of_waivers, sound, clock)
-    # A file of waivers of which nothing can be taken may be a case file by a wrong name.
-    nameless += [each for each in unsound if not each.path]
-    sources = {*listed, *(path for each in found for path in each.sources)}
+    waivers = {name: over.waivers_of(settings[name]) for name in sound}
+    unsound = _problems_of_waivers(sound, settings, waivers, clock)
+    strays = _strays(paths, finder.places)
+    sources = {*listed, *finder.places, *(path for each in found for path in each.sources)}
     return Casebook(
         sound,
-        waivers,
+        _by_case(sound, waivers),
         broken,
-        tuple(nameless),
+        tuple(dict.fromkeys(nameless)),
         files,
-        tuple(each for each in unsound if each.path),
+        unsound,
         stamped_before(sources, stamps),
+        settings,
+        (*finder.notes, *strays),
     )
 
 
-def looked_at(folder: str, book: Casebook) -> Casebook | None:
+def _listed(paths: Iterable[str]) -> set[str]:
+    return {file for path in paths for file in files_to_read(path)}
+
+
+def _excluded(paths: Iterable[str], finder: SettingsFinder) -> tuple[str, ...]:
+    """Return what the settings of the folders that were given leave out."""
+    excluded: list[str] = []
+    for path in paths:
+        if Path(path).is_dir():
+            with suppress(InputError):  # it is said of each case below it
+                excluded += finder.of_folder(path).exclude
+    return tuple(excluded)
+
+
+def _problems_of_waivers(
+    lines: Mapping[str, Timeline],
+    settings: Mapping[str, Settings],
+    waivers: Mapping[str, tuple[Waiver, ...]],
+    clock: Clock,
+) -> tuple[Problem, ...]:
+    """Return what is wrong with the waivers of each settings file, as far as they are for its cases."""
+    together: dict[str, dict[str, Timeline]] = {}
+    for name, line in lines.items():
+        together.setdefault(settings[name].file, {})[name] = line
+    return tuple(
+        evolve(problem, file=file)
+        for file, group in together.items()
+        for problem in _waiver_problems(
+            # Settings may be of more cases than are read here.
+            tuple(each for each in waivers[next(iter(group))] if each.case in group),
+            group,
+            clock,
+        )
+    )
+
+
+def _strays(paths: Iterable[str], known: Collection[str]) -> tuple[Problem, ...]:
+    """Return a note for each file of waivers beside the cases that no settings name."""
+    return tuple(
+        Problem(
+            "", "is named by no settings, so that it waives nothing", "name it under waivers in opinionguard.toml", file
+        )
+        for path in paths
+        if Path(path).is_dir()
+        for file in map(str, files_of_waivers(path))
+        if os.path.abspath(file) not in known  # noqa: PTH100 - as settings name it
+    )
+
+
+def looked_at(paths: Collection[str], book: Casebook) -> Casebook | None:
     """Return the casebook again, with what its files look like now; None if what they hold differs, or which there are."""
-    stamps = stamped({*files_to_read(folder), *book.sources}, book.sources)
+    stamps = stamped({*_listed(paths), *book.sources}, book.sources)
     if differ(stamps, book.sources):
         return None
     return book if stamps == book.sources else evolve(book, sources=stamps)
 
 
-def unreadable(before: Casebook | None, folder: str, error: Exception) -> Casebook:
+def unreadable(before: Casebook | None, paths: Collection[str], error: Exception) -> Casebook:
     """Return the casebook in which every case that was there is broken by an error."""
-    problem = _failure(error, folder)
+    problem = _failure(error, ", ".join(paths))
     names = [] if before is None else sorted({*before.lines, *before.broken})
     files = {} if before is None else before.files
     # Unread, so that whoever looks again reads again.
-    return Casebook({}, (), dict.fromkeys(names, (problem,)), (problem,), files, sources={folder: UNREAD})
+    return Casebook({}, {}, dict.fromkeys(names, (problem,)), (problem,), files, sources=dict.fromkeys(paths, UNREAD))
 
 
 def _failure(error: Exception, file: str = "") -> Problem:
     return Problem("", f"cannot be decided: {quoted(f'{type(error).__name__}: {error}')}", "report this", file)
-
-
-def _waivers_of(
-    paths: Iterable[Path], lines: Mapping[str, Timeline], clock: Clock
-) -> tuple[tuple[Waiver, ...], list[Problem]]:
-    """Return the waivers of files, those apart whose id names another too, and what is wrong with the files."""
-    waivers: list[Waiver] = []
-    problems: list[Problem] = []
-    files: dict[str, list[str]] = {}
-    for file in paths:
-        try:
-            loaded = load_waivers(file)
-        except InputError as error:
-            problems += error.problems
-            continue
-        waivers += loaded
-        for each in loaded:
-            files.setdefault(f"waivers.{each.id}", []).append(str(file))
-    found = [*twins(waivers), *_waiver_problems(tuple(waivers), lines, clock)]
-    for problem in found:
-        place = next(place for place in files if f"{problem.path}.".startswith(f"{place}."))
-        problems.append(evolve(problem, file=", ".join(files[place])))
-    sole = tuple(each for each in waivers if len(files[f"waivers.{each.id}"]) == 1)
-    return sole, problems
 
 
 def _waiver_problems(waivers: tuple[Waiver, ...], lines: Mapping[str, Timeline], clock: Clock) -> tuple[Problem, ...]:

@@ -26,7 +26,7 @@ from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.facts import Case
 from opinionguard.noticefile import notice_from_dict, notice_to_dict
 from opinionguard.regulations import unknown_duties
-from opinionguard.timelines import draw
+from opinionguard.timelines import Timeline, draw
 from opinionguard.truth import NoTruthValue
 from opinionguard.versions import versions
 from opinionguard.waivers import Waived, Waiver, waive
@@ -48,9 +48,9 @@ _DECISION: Final = "decision"
 _GATE: Final = "gate"
 _KEYS: Final[Mapping[str, frozenset[str]]] = {
     _DECISION: frozenset(
-        ("schema", "kind", "case", "at", "versions", "basis", "calendar", "waivers", "facts", "result")
+        ("schema", "kind", "case", "at", "versions", "basis", "calendar", "waivers", "facts", "vocabulary", "result")
     ),
-    _GATE: frozenset(("schema", "kind", "exempt", "basis", "cases", "waivers", "problems")),
+    _GATE: frozenset(("schema", "kind", "exempt", "cases", "waivers", "problems")),
 }
 _LOST: Final = "what it recorded is lost"
 # Bytes, the line break among them. A case file is at most 1 MiB, but the answer has each defect of each of its 200
@@ -181,6 +181,7 @@ def entry_of(case: Case, decision: Decision, waived: Waived, waivers: Iterable[W
         },
         "waivers": [each.to_dict() for each in waivers if each.case == case.id],
         "facts": case.to_dict(),
+        "vocabulary": case.own_words,
         "result": _result_of(decision, waived),
     }
 
@@ -201,9 +202,8 @@ def _without_basis(document: dict[str, Any]) -> dict[str, Any]:
 
 def gate_entry(
     exempt: Iterable[str],
-    basis: Basis,
-    cases: Iterable[str],
-    waivers: Iterable[Waiver],
+    lines: Mapping[str, Timeline],
+    waivers: Mapping[str, Iterable[Waiver]],
     problems: Iterable[Problem],
 ) -> dict[str, Any]:
     """Return what is put on record of a gate: what it lets through unexamined, and by whom."""
@@ -211,9 +211,8 @@ def gate_entry(
         "schema": LOG_SCHEMA,
         "kind": _GATE,
         "exempt": sorted(exempt),
-        "basis": basis.to_dict(),
-        "cases": sorted(cases),
-        "waivers": [each.to_dict() for each in waivers],
+        "cases": {name: lines[name].basis.to_dict() for name in sorted(lines)},
+        "waivers": [each.to_dict() for name in sorted(waivers) for each in waivers[name]],
         "problems": [str(each) for each in problems],
     }
 
@@ -324,7 +323,7 @@ def _decided_again(number: int, entry: Mapping[str, Any]) -> Replayed:
     waivers = [read_table(Waiver, each, f"waivers.{place}", problems) for place, each in enumerate(entry["waivers"])]
     if problems:
         raise InputError(problems)
-    case = case_from_dict(entry["facts"])
+    case = case_from_dict(entry["facts"], vocabulary=entry["vocabulary"])
     if entry["case"] != case.id:
         raise InputError([Problem("case", f"{quoted(entry['case'])} is not of these facts", _LOST)])
     known = versions("")

@@ -16,6 +16,7 @@ from opinionguard.truth import NoTruthValue
 
 __all__ = [
     "DECISION_SCHEMA",
+    "MAIN_LAW",
     "PASSING",
     "REFUSING",
     "Classification",
@@ -44,7 +45,7 @@ Verdict = Literal["overdue", "blocked", "undetermined", "due", "clear", "not-sub
 Lang = Literal["en", "zh"]
 # The statuses that let a launch pass.
 PASSING: Final[frozenset[Status]] = frozenset(("due", "discharged", "not-triggered", "upcoming"))
-_MAIN_LAW: Final = "security-assessment-2018"
+MAIN_LAW: Final = "security-assessment-2018"
 # The statuses that stand against a launch, whatever else is known.
 REFUSING: Final[frozenset[RelatedStatus]] = frozenset(("blocking", "overdue", "owed"))
 # The verdicts under which the Provisions surely refuse.
@@ -169,13 +170,13 @@ class Question:
     text: str
     provision: str
     chinese: str = field(default="", eq=False)
-    law: str = field(default=_MAIN_LAW, eq=False, repr=False)
+    law: str = field(default=MAIN_LAW, eq=False, repr=False)
 
     def to_dict(self, lang: Lang = "en") -> Json:
         """Return plain data for JSON, the text in one language. Raises InputError for one that there is no text in."""
         check_lang(lang)
         asked = {"fact": self.fact, "text": self.chinese if lang == "zh" else self.text, "provision": self.provision}
-        return asked if self.law == _MAIN_LAW else {**asked, "law": self.law}
+        return asked if self.law == MAIN_LAW else {**asked, "law": self.law}
 
 
 def _passes(obligation: Obligation) -> bool:
@@ -632,7 +633,7 @@ class _Kept(Generic[_Read]):
 
 def _question(document: Mapping[str, Any]) -> Question:
     text = document["text"]
-    return Question(document["fact"], text, document["provision"], text, document.get("law", _MAIN_LAW))
+    return Question(document["fact"], text, document["provision"], text, document.get("law", MAIN_LAW))
 
 
 def _iso(value: date | None) -> str | None:

@@ -225,9 +225,9 @@ def files_of_waivers(folder: str) -> tuple[Path, ...]:
     return tuple(Path(here, name) for here, name, _ in _walk(folder) if _is_of_waivers(name))
 
 
-def files_to_read(folder: str) -> tuple[str, ...]:
-    """Return the paths that ``find_cases`` reads of a folder or a file, and those of folders that cannot be looked into."""
-    return tuple(str(path) for path, _, _ in _files(glob.escape(folder), []))
+def files_to_read(argument: str) -> tuple[str, ...]:
+    """Return the paths that ``find_cases`` reads of what it is given, and those of folders that cannot be looked into."""
+    return tuple(str(path) for path, _, _ in _files(argument, []))
 
 
 def _is_of_waivers(file: str) -> bool:

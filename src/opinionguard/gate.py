@@ -7,6 +7,7 @@ nobody looked at for too long, an exception of whatever kind, a clock that is na
 
 from __future__ import annotations
 
+import glob
 import logging
 import os
 import threading
@@ -15,15 +16,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NoReturn, SupportsIndex, TypeAlias, TypedDict
 
-from attrs import evolve
+from attrs import evolve, field, frozen
 from typing_extensions import Unpack, override
 
 from opinionguard import casebook
 from opinionguard.answers import Answer, LaunchRefusedError, StaleError, Turn, Why, refused_by
-from opinionguard.basis import OtherLawsMode
+from opinionguard.basis import Basis, OtherLawsMode
 from opinionguard.casebook import Casebook, is_plain, matches, spelling_of
 from opinionguard.clock import ClockError, WatchedClock, later, system_clock, system_ticks
 from opinionguard.decision_log import DecisionLog, DecisionLogError, entry_of, gate_entry
@@ -32,6 +34,8 @@ from opinionguard.errors import InputError, Problem, escaped, quoted, says_somet
 from opinionguard.facts import Case
 from opinionguard.moments import CHINA, LAST_YEAR, instant_of, moment_of
 from opinionguard.readings import Readings
+from opinionguard.settings import Settings
+from opinionguard.settingsfile import SettingsFinder
 from opinionguard.timelines import Timeline, basis_of, draw
 from opinionguard.waivers import Waived, Waiver, waive
 from opinionguard.workdays import WorkingCalendar
@@ -67,19 +71,56 @@ class _Shelf:
         self.began, self.due = began, due
 
 
-class _Settings(TypedDict, total=False):
-    """What a gate can be told besides its cases and waivers."""
+class _Keywords(TypedDict, total=False):
+    """What a gate can be told besides its cases and settings."""
 
     clock: Callable[[], datetime]
     calendar: WorkingCalendar | None
-    readings: Readings | None
+    readings: Readings | Mapping[str, str] | None
     other_laws: OtherLawsMode | None
     exempt: Iterable[str]
+    waivers: Iterable[Waiver] | None
     require: Iterable[str]
     log: DecisionLog | str | Path | None
     tolerance: timedelta
     settle: timedelta
     ticks: Callable[[], float]
+
+
+@frozen
+class _Over:
+    """What a gate's keywords state over the settings of each case."""
+
+    readings: Readings | Mapping[str, str] | None
+    calendar: WorkingCalendar | None
+    other_laws: OtherLawsMode | None
+    require: tuple[str, ...]
+    waivers: tuple[Waiver, ...] | None
+    _bases: dict[str, tuple[Settings, Basis]] = field(factory=dict, init=False)
+
+    def basis_of(self, settings: Settings) -> Basis:
+        """Return what the answers for cases of some settings rest on. Raises InputError."""
+        kept = self._bases.get(settings.file)
+        if kept is None or kept[0] != settings:
+            made = basis_of(
+                settings=settings,
+                readings=self.readings,
+                calendar=self.calendar,
+                other_laws=self.other_laws,
+                require=self.require,
+            )
+            kept = self._bases[settings.file] = settings, made
+        return kept[1]
+
+    def draw(self, case: Case, settings: Settings) -> Timeline:
+        return draw(case, self.basis_of(settings))
+
+    def waivers_of(self, settings: Settings) -> tuple[Waiver, ...]:
+        return settings.waivers if self.waivers is None else self.waivers
+
+
+# Stands for the settings that are found for each case.
+_FOUND: Final = Settings()
 
 
 class Gate:
@@ -109,24 +150,26 @@ class Gate:
         *,
         clock: Callable[[], datetime] = system_clock,
         calendar: WorkingCalendar | None = None,
-        readings: Readings | None = None,
+        settings: Settings | None = None,
+        readings: Readings | Mapping[str, str] | None = None,
         other_laws: OtherLawsMode | None = None,
         exempt: Iterable[str] = (),
-        waivers: Iterable[Waiver] = (),
+        waivers: Iterable[Waiver] | None = None,
         require: Iterable[str] = (),
         log: DecisionLog | str | Path | None = None,
         tolerance: timedelta = timedelta(minutes=1),
         settle: timedelta = timedelta(minutes=15),
         ticks: Callable[[], float] = system_ticks,
     ) -> None:
-        _check_lists(cases, waivers)
+        _check_lists(cases, () if waivers is None else waivers)
         _check_settings(
             clock=(clock, Callable),
             ticks=(ticks, Callable),
             tolerance=(tolerance, timedelta),
             settle=(settle, timedelta),
             calendar=(calendar, WorkingCalendar | None),
-            readings=(readings, Readings | None),
+            settings=(settings, Settings | None),
+            readings=(readings, Readings | Mapping | None),
             log=(log, DecisionLog | str | Path | None),
             exempt=(exempt, Iterable),
             require=(require, Iterable),
@@ -134,10 +177,19 @@ class Gate:
         _check_lengths(tolerance=(tolerance, timedelta(0)), settle=(settle, timedelta.resolution))
         self._ticks = ticks
         self._time = WatchedClock(clock, ticks, tolerance, settle, _say_of_the_clock)
-        self._basis = basis_of(readings=readings, calendar=calendar, other_laws=other_laws, require=require)
+        self._over = _Over(
+            readings=readings,
+            calendar=calendar,
+            other_laws=other_laws,
+            require=(require,) if isinstance(require, str) else tuple(require),
+            waivers=None if waivers is None else tuple(waivers),
+        )
+        stated = Settings() if settings is None else settings
+        self._over.basis_of(stated)  # what cannot be taken is said at once
+        self._stated: Settings | None = stated
         self._exempt = _patterns(exempt)
         self._log = log if log is None or isinstance(log, DecisionLog) else DecisionLog(log)
-        self._folder: str | None = None
+        self._paths: tuple[str, ...] = ()
         self._reload_every = self._max_age = _NEVER
         self._next_look = _NEVER
         self._last_failure = ""
@@ -147,21 +199,25 @@ class Gate:
         # What the clock does from now on is seen; one that cannot be trusted yet refuses when the gate is asked.
         with suppress(Exception):
             self._now()
-        self._shelf = _Shelf(casebook.given(cases, waivers, self._line, self._now))
+        drawn = partial(self._over.draw, settings=stated)
+        self._shelf = _Shelf(casebook.given(cases, self._over.waivers_of(stated), drawn, self._now))
 
     @classmethod
     def from_folder(
         cls,
         path: str | Path,
         *,
+        settings: Settings | None = _FOUND,
         strict: bool = False,
         reload_every: timedelta | None = None,
         max_age: timedelta | None = None,
-        **settings: Unpack[_Settings],
+        **keywords: Unpack[_Keywords],
     ) -> Gate:
-        """Return a gate for the case files of a folder and its files of waivers (``*.waivers.toml``), or for one file.
+        """Return a gate for the case files of a folder, or for one file.
 
-        The further keywords are those of ``Gate``, but for ``waivers``. What is wrong with a file is in ``problems`` and
+        Each case has the settings of its file, as ``check`` and pytest find them, their waivers among them; with
+        ``settings`` all have those, with None none. The further keywords are those of ``Gate``: what they state goes over
+        the settings, ``readings`` as a table one by one; ``require`` adds. What is wrong with a file is in ``problems`` and
         in the program's log; it refuses its own case and no other. With ``strict`` the gate is not made then: InputError
         is raised with all problems, also where there is no case at all. ``reload`` reads the folder again.
 
@@ -173,19 +229,42 @@ class Gate:
         if isinstance(path, Case) or not isinstance(path, str | Path):
             right = 'give a path, as in Gate.from_folder("launches"); Gate([case]) takes cases that are at hand'
             raise InputError([Problem("path", f"{quoted(path)} is no path", right)])
+        return cls.from_paths(
+            (glob.escape(str(path)),),
+            settings=settings,
+            strict=strict,
+            reload_every=reload_every,
+            max_age=max_age,
+            **keywords,
+        )
+
+    @classmethod
+    def from_paths(
+        cls,
+        paths: Iterable[str],
+        *,
+        settings: Settings | None = _FOUND,
+        strict: bool = False,
+        reload_every: timedelta | None = None,
+        max_age: timedelta | None = None,
+        **keywords: Unpack[_Keywords],
+    ) -> Gate:
+        """Return a gate for all that files, folders and glob patterns hold; the rest is as with ``from_folder``."""
         _check_settings(
+            settings=(settings, Settings | None),
             strict=(strict, bool),
             reload_every=(reload_every, timedelta | None),
             max_age=(max_age, timedelta | None),
         )
         _check_lengths(reload_every=(reload_every, timedelta(0)), max_age=(max_age, timedelta.resolution))
-        gate = cls((), **settings)
-        gate._folder = str(path)
+        gate = cls((), **keywords)
+        gate._paths = tuple(paths)
+        gate._stated = None if settings is _FOUND else settings or Settings()
         gate._reload_every = _NEVER if reload_every is None else reload_every.total_seconds()
         gate._max_age = _NEVER if max_age is None else max_age.total_seconds()
-        gate._read(str(path), None)
+        gate._read(None)
         if strict and (gate.problems or not gate.cases):
-            raise InputError(gate.problems or [Problem("", "holds no case", "fix the path", str(path))])
+            raise InputError(gate.problems or [Problem("", "holds no case", "fix the path", ", ".join(gate._paths))])
         return gate
 
     def allows(self, case: str) -> bool:
@@ -272,11 +351,11 @@ class Gate:
         they are. Whoever calls it vouches for the clock: it is believed as it stands, also where it left its course.
         Raises ValueError for a gate that was not made from a folder, and ClockError for a clock that tells no instant.
         """
-        if self._folder is None:
+        if not self._paths:
             raise ValueError("this gate was made from cases: there is no folder to read again; make a new gate")
         with self._reload_lock:
             self._time.believe()
-            while not self._read(self._folder, self._shelf):
+            while not self._read(self._shelf):
                 pass  # a signal handler read newer files meanwhile
         return self.problems
 
@@ -320,8 +399,8 @@ class Gate:
 
     def _look(self) -> None:
         """Look whether the files differ from what was read, if it is time and no other thread does; read them if so."""
-        folder, lock = None if self._reload_every == _NEVER else self._folder, self._reload_lock
-        if folder is None or not lock.acquire(blocking=False):
+        lock = self._reload_lock
+        if self._reload_every == _NEVER or not self._paths or not lock.acquire(blocking=False):
             return
         try:
             shelf, ticks = self._shelf, self._ticks()
@@ -331,7 +410,7 @@ class Gate:
             try:
                 # Others answer meanwhile from what stands; should this fail, it is tried again as late as after a look.
                 self._wait_for_look(shelf, ticks)
-                self._compare(folder, shelf, ticks)
+                self._compare(shelf, ticks)
                 self._last_failure = ""
             except ClockError:
                 self._next_look = shelf.due = ticks  # nothing was looked at: at once, when the clock is believed again
@@ -342,18 +421,18 @@ class Gate:
         finally:
             lock.release()
 
-    def _compare(self, folder: str, shelf: _Shelf, ticks: float) -> None:
+    def _compare(self, shelf: _Shelf, ticks: float) -> None:
         """Read the folder again if a file differs; else note that what was read still stands."""
         try:
-            book = casebook.looked_at(folder, shelf.book)
+            book = casebook.looked_at(self._paths, shelf.book)
         except Exception as error:
-            self._give_up(folder, shelf, error)
+            self._give_up(shelf, error)
             raise
         if book is not None:
             shelf.book, shelf.began = book, ticks
             self._wait_for_look(shelf, ticks)
             return
-        while not self._read(folder, self._shelf):
+        while not self._read(self._shelf):
             pass  # a signal handler read newer files meanwhile
 
     def _wait_for_look(self, shelf: _Shelf, ticks: float) -> None:
@@ -402,12 +481,9 @@ class Gate:
             return (since, until, answer, answer)
         return (since, end, evolve(answer, valid_until=end.astimezone(CHINA)), answer)
 
-    def _line(self, case: Case) -> Timeline:
-        return draw(case, self._basis)
-
     def _decided(self, line: Timeline, now: datetime, book: Casebook) -> Answer:
         decision = line.at(now)
-        waived = waive(decision, book.waivers)
+        waived = waive(decision, book.waivers.get(line.case.id, ()))
         turns = [decision.valid_until, *(each.expires.begin for each in waived.waivers)]
         return Answer(
             line.case.id,
@@ -465,11 +541,11 @@ class Gate:
         book = shelf.book
         try:
             if not shelf.is_on_record:
-                self._log.append(gate_entry(self._exempt, self._basis, book.lines, book.waivers, book.problems))
+                self._log.append(gate_entry(self._exempt, book.lines, book.waivers, book.problems))
                 shelf.is_on_record = True
             if answer.decision is not None and answer.facts is not None:
                 waived = Waived(answer.allowed, answer.waivers)
-                self._log.append(entry_of(answer.facts, answer.decision, waived, book.waivers))
+                self._log.append(entry_of(answer.facts, answer.decision, waived, book.waivers.get(answer.case, ())))
         except DecisionLogError as error:
             if not self._log.required:
                 log(_logger, logging.ERROR, "a decision is lost to the log: %s", error)
@@ -491,35 +567,40 @@ class Gate:
             self._last_failure = failure
             log(_logger, logging.ERROR, "refusing: %s", escaped(failure), exc_info=error)
 
-    def _read(self, folder: str, before: _Shelf | None) -> bool:
+    def _read(self, before: _Shelf | None) -> bool:
         """Read the folder and put what it holds in the place of what was there; tell whether it still was."""
         old = None if before is None else before.book
         began = self._ticks()
         try:
-            book = casebook.read(folder, old, self._line, self._now)
+            finder = SettingsFinder(self._paths, stated=self._stated)
+            book = casebook.read(self._paths, old, finder, self._over, self._now)
         except ClockError:
             raise  # the files are not to blame
         except Exception as error:
-            self._give_up(folder, before, error)
+            self._give_up(before, error)
             raise
         shelf = _Shelf(book, began)
-        if before is not None and before.book.waivers == book.waivers:
-            kept, drawn = dict(before.answers), before.book.lines  # a copy: other threads may be adding answers
+        if before is not None:
+            kept, drawn = dict(before.answers), before.book  # a copy: other threads may be adding answers
             shelf.answers = {
-                name: kept[name] for name, line in book.lines.items() if name in kept and drawn.get(name) is line
+                name: kept[name]
+                for name, line in book.lines.items()
+                if name in kept and drawn.lines.get(name) is line and drawn.waivers.get(name) == book.waivers.get(name)
             }
         for problem in book.problems:
             log(_logger, logging.ERROR, "%s", problem)
+        for note in () if old is not None and old.notes == book.notes else book.notes:
+            log(_logger, logging.WARNING, "%s", note)
         if before is not None and self._shelf is not before:
             return False
         self._wait_for_look(shelf, began)
         self._shelf = shelf
         return True
 
-    def _give_up(self, folder: str, before: _Shelf | None, error: Exception) -> None:
+    def _give_up(self, before: _Shelf | None, error: Exception) -> None:
         """Refuse all that was there, since the files cannot be read. That was no complete look."""
         old, began = (None, -_NEVER) if before is None else (before.book, before.began)
-        shelf = _Shelf(casebook.unreadable(old, folder, error), began)
+        shelf = _Shelf(casebook.unreadable(old, self._paths, error), began)
         shelf.due = min(self._next_look, began + self._max_age)
         self._shelf = shelf
 

@@ -24,8 +24,8 @@ from opinionguard.noticefile import load_notice
 from opinionguard.notices import Notice
 from opinionguard.ownwords import own_words
 from opinionguard.regulations import required_regulations, unknown_duties
-from opinionguard.settings import Settings, to_texts, waiver_files
-from opinionguard.waiverfile import load_waivers
+from opinionguard.settings import Settings, to_texts
+from opinionguard.waiverfile import load_waivers, waiver_files
 from opinionguard.waivers import Waiver, twins
 from opinionguard.workdays import WorkingCalendar
 
@@ -82,6 +82,17 @@ class SettingsFinder:
     def notes(self) -> tuple[Problem, ...]:
         """What is to be told on standard error: files that hide others, and files that lie above what was given."""
         return tuple(self._notes.values())
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Every path on which it depends which settings hold: those looked for, and all files that were read for them."""
+        looked_for = {
+            *(os.path.join(folder, name) for folder in self._folders for name in (SETTINGS_FILE, PROJECT_FILE)),  # noqa: PTH118
+            *(os.path.join(folder, _REPOSITORY) for folder in self._repositories),  # noqa: PTH118 - as above
+        }
+        taken = [each for each in self._settings.values() if isinstance(each, Settings)]
+        taken += [] if self._stated is None else [self._stated]
+        return frozenset((*looked_for, *(_place(file, self._here) for each in taken for file in each.files)))
 
     def of(self, file: str | Path) -> Settings:
         """Return the settings of a case file by its name; the file itself is not looked at.

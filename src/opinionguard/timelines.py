@@ -30,10 +30,11 @@ from opinionguard.errors import InputError, Problem, RegulationError, escaped, i
 from opinionguard.facts import Case, Properties
 from opinionguard.moments import FIRST_YEAR, day_begins, instant_of
 from opinionguard.obligations import Obligated, Pending, tells_of
-from opinionguard.readings import Readings
-from opinionguard.regulations import SECURITY_ASSESSMENT_2018, unknown_duties
+from opinionguard.readings import Readings, readings_of
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018, required_regulations, unknown_duties
 from opinionguard.related import questions_of, related_duties, with_all_tables
 from opinionguard.rules import Regulation, Scope, ScopeFinding
+from opinionguard.settings import Settings, calendar_under
 from opinionguard.supervision import ClarificationOrder
 from opinionguard.truth import NoTruthValue, in_order
 from opinionguard.versions import versions
@@ -51,6 +52,7 @@ _VERDICTS: Final[Mapping[Status, Verdict]] = {
     "discharged": "clear",
 }
 _BY_DEFAULT: Final = Readings()
+_NO_SETTINGS: Final = Settings()
 _BEGINNING: Final = day_begins(date(FIRST_YEAR, 1, 1))
 _NO_FACTS: Final[frozenset[str]] = frozenset()
 
@@ -58,39 +60,55 @@ _NO_FACTS: Final[frozenset[str]] = frozenset()
 def timeline(
     case: Case,
     *,
-    readings: Readings | None = None,
+    readings: Readings | Mapping[str, str] | None = None,
     calendar: WorkingCalendar | None = None,
     other_laws: OtherLawsMode | None = None,
     require: Iterable[str] = (),
+    settings: Settings | None = None,
 ) -> Timeline:
     """Return all of a case's answer that does not depend on the instant.
 
     The default is the default side of every reading, the working days as they are known today, whatever instant is asked
     about, and of other laws what surely stands against the launch (``known``); ``all`` counts what may stand against it
-    too, ``none`` nothing but the duties that ``require`` names by their ids. Raises InputError for a case without events,
+    too, ``none`` nothing but the duties that ``require`` names by their ids. ``settings`` state all of these for what is
+    not stated here: sides of ``readings`` go over theirs one by one, and ``require`` is added. Raises InputError for a case
+    without events,
     a filing that names no duty, a required duty that no regulation knows or only a draft, and anything else than a Case,
     Readings, a calendar.
     """
-    return draw(case, basis_of(readings=readings, calendar=calendar, other_laws=other_laws, require=require))
+    return draw(
+        case,
+        basis_of(readings=readings, calendar=calendar, other_laws=other_laws, require=require, settings=settings),
+    )
 
 
 def basis_of(
     *,
-    readings: Readings | None = None,
+    readings: Readings | Mapping[str, str] | None = None,
     calendar: WorkingCalendar | None = None,
     other_laws: OtherLawsMode | None = None,
     require: Iterable[str] = (),
+    settings: Settings | None = None,
 ) -> Basis:
     """Return what an answer rests on, as ``timeline`` takes it. Raises InputError."""
-    required = (require,) if isinstance(require, str) else tuple(require)
+    stated = _NO_SETTINGS if settings is None else instance(settings, Settings, "settings")
+    required = (*stated.require, *((require,) if isinstance(require, str) else require))
     problems = unknown_duties(required, "require")
     if problems:
         raise InputError(problems)
+    required_regulations(stated.regulations)
+    if readings is None:
+        readings = readings_of(stated.readings) if stated.readings else _BY_DEFAULT
+    elif isinstance(readings, Mapping):
+        readings = readings_of({**stated.readings, **readings})
+    if calendar is None:
+        calendar = calendar_under(stated, WorkingCalendar.china())
     return Basis(
-        _BY_DEFAULT if readings is None else instance(readings, Readings, "readings"),
-        WorkingCalendar.china() if calendar is None else instance(calendar, WorkingCalendar, "calendar"),
-        "known" if other_laws is None else other_laws,
+        instance(readings, Readings, "readings"),
+        instance(calendar, WorkingCalendar, "calendar"),
+        next(each for each in (other_laws, stated.other_laws, "known") if each is not None),
         required,
+        stated.file or None,
     )
 
 
@@ -116,17 +134,19 @@ def decide(
     case: Case,
     *,
     at: object,
-    readings: Readings | None = None,
+    readings: Readings | Mapping[str, str] | None = None,
     calendar: WorkingCalendar | None = None,
     other_laws: OtherLawsMode | None = None,
     require: Iterable[str] = (),
+    settings: Settings | None = None,
 ) -> Decision:
     """Return the answer for a case at an instant: ``timeline(case).at(at)``, with the same keywords.
 
     ``at`` is an aware datetime or its ISO 8601 string; a bare date stands for its beginning in China. Raises InputError
     for a naive instant, an offset that no clock shows, a year outside 1990 to 2100, and as ``timeline`` does.
     """
-    return timeline(case, readings=readings, calendar=calendar, other_laws=other_laws, require=require).at(at)
+    basis = basis_of(readings=readings, calendar=calendar, other_laws=other_laws, require=require, settings=settings)
+    return draw(case, basis).at(at)
 
 
 def classify(case: Case, *, readings: Readings | None = None) -> Classification:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -11,9 +11,10 @@ from attrs import evolve
 from opinionguard.casefile import read_table, unknown_keys
 from opinionguard.documents import read_file
 from opinionguard.errors import InputError, Problem, quoted, to_path
+from opinionguard.finding import files_of_waivers
 from opinionguard.waivers import Waiver, twins
 
-__all__ = ["load_waivers"]
+__all__ = ["load_waivers", "waiver_files", "waivers_of"]
 
 _SCHEMA: Final = 1
 _KEYS: Final = ("schema", "waivers")
@@ -47,6 +48,23 @@ def _waivers(document: object) -> tuple[Waiver, ...]:
     made = [read_table(Waiver, each, f"waivers.{place}", problems) for place, each in enumerate(stated)]
     waivers = tuple(each for each in made if each is not None)
     problems += twins(waivers)
+    if problems:
+        raise InputError(problems)
+    return waivers
+
+
+def waiver_files(files: Iterable[str]) -> tuple[Path, ...]:
+    """Return files of waivers, those in folders by their names."""
+    return tuple(each for file in files for each in (files_of_waivers(file) if Path(file).is_dir() else (Path(file),)))
+
+
+def waivers_of(files: Iterable[str]) -> tuple[Waiver, ...]:
+    """Return the waivers of files, and of those in folders whose names end in ``.waivers.toml`` or the like.
+
+    Raises InputError, also where two go by one id.
+    """
+    waivers = tuple(waiver for file in waiver_files(files) for waiver in load_waivers(file))
+    problems = twins(waivers)
     if problems:
         raise InputError(problems)
     return waivers

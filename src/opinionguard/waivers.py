@@ -12,11 +12,10 @@ from typing import Any, Final, TypeAlias
 
 from attrs import asdict, field, frozen
 
-from opinionguard.decisions import Decision, Obligation, RelatedDuty
+from opinionguard.decisions import MAIN_LAW, Decision, Obligation, RelatedDuty
 from opinionguard.errors import InputError, Problem, instance, nearest_word, quoted, says_something
 from opinionguard.facts import naming_the_fact
 from opinionguard.moments import Moment
-from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.tables import MadeByKeyword
 from opinionguard.truth import NoTruthValue
 from opinionguard.values import to_id, to_line, to_moment, to_text, wrong
@@ -69,7 +68,7 @@ class Waiver(NoTruthValue, MadeByKeyword, ask="stands(at)"):
     event: str = field(converter=to_id, metadata=_about("The id of the event whose obligation is waived."))
     provision: str = field(converter=to_line, metadata=_about("The provision of that obligation, as in 3(1)."))
     law: str = field(
-        default=SECURITY_ASSESSMENT_2018.law.id,
+        default=MAIN_LAW,
         converter=to_id,
         metadata=_about("The law of that provision; absent: the 2018 Provisions."),
     )

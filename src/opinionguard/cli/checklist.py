@@ -7,16 +7,8 @@ from __future__ import annotations
 
 import argparse
 
-from opinionguard.cli.common import (
-    EXIT_MISSING,
-    EXIT_OK,
-    add_basis,
-    add_report,
-    asked_of,
-    day_under,
-    one_case,
-    report_of,
-)
+from opinionguard.cli.common import EXIT_MISSING, EXIT_OK, one_case
+from opinionguard.cli.options import Asked, add_basis, add_report, day_under, report_of
 from opinionguard.render import checklist as render
 from opinionguard.timelines import draw
 
@@ -38,11 +30,11 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the list; the exit code is 3 while anything on it is open."""
-    asked = asked_of(arguments)
+    asked = Asked(arguments, [arguments.file])
     logs_of = asked.at.date() if arguments.logs_of is None else day_under("--logs-of", arguments.logs_of)
-    case = one_case(arguments.file)
+    case, file = one_case(arguments.file, asked)
     name = report_of(case, arguments)
-    decision = draw(case, asked.basis).at(asked.at)
-    made = render.checklist(case, decision, asked.lang, report=name, logs_of=logs_of)
+    decision = draw(case, asked.basis_of(file)).at(asked.at)
+    made = render.checklist(case, decision, asked.lang([file]), report=name, logs_of=logs_of)
     print(render.as_markdown(made) if arguments.format == "markdown" else render.as_text(made), end="")
     return EXIT_OK if made.is_ready else EXIT_MISSING

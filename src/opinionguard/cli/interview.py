@@ -11,24 +11,15 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple, get_args
 
 from attrs import fields
 
 from opinionguard import vocabulary
-from opinionguard.basis import Basis
 from opinionguard.casefile import load_case, parse_case
-from opinionguard.cli.common import (
-    EXIT_ERROR,
-    EXIT_MISSING,
-    EXIT_OK,
-    add_basis,
-    asked_of,
-    reconfigure,
-    wants_colour,
-)
+from opinionguard.cli.common import EXIT_ERROR, EXIT_MISSING, EXIT_OK, reconfigure, wants_colour
+from opinionguard.cli.options import Asked, add_basis
 from opinionguard.decisions import Decision, Lang, Obligation, Question
 from opinionguard.drafts import Draft, Place
 from opinionguard.errors import InputError, escaped, quoted
@@ -83,8 +74,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Ask until nothing matters any more, or the person stops."""
-    asked = asked_of(arguments)
-    lang = asked.lang
+    asked = Asked(arguments, [] if arguments.file is None else [arguments.file])
+    lang = asked.lang([] if arguments.file is None else [arguments.file])
     # What is no text is then refused where it is taken, like any other wrong answer.
     reconfigure(sys.stdin, errors="surrogateescape")
     desk = _Desk(lang)
@@ -93,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
     except _Stopped:
         print(f"\nopinionguard: {say('ask.nothing_written', lang)}", file=sys.stderr)
         return EXIT_ERROR
-    interview = _Interview(draft, desk, asked.basis, asked.at)
+    interview = _Interview(draft, desk, asked, str(draft.path))
     try:
         interview.go()
         return interview.close()
@@ -254,8 +245,9 @@ class _Standing(NamedTuple):
 class _Interview:
     """The questions of one case, as long as they matter."""
 
-    def __init__(self, draft: Draft, desk: _Desk, basis: Basis, at: datetime) -> None:
-        self.draft, self.desk, self.basis, self.at = draft, desk, basis, at
+    def __init__(self, draft: Draft, desk: _Desk, asked: Asked, file: str) -> None:
+        self.draft, self.desk, self.at = draft, desk, asked.at
+        self.basis, self.vocabulary = asked.basis_of(file), asked.settings_of(file).vocabulary
         self.open: frozenset[str] = frozenset()
         self.unknown_words: tuple[tuple[str, str], ...] = ()
         self.asked_for_report = False
@@ -270,7 +262,7 @@ class _Interview:
     def _case(self, name: str = "") -> Case:
         """Return the case that the draft states; errors call it by the name."""
         folder = self.draft.path.resolve().parent
-        return parse_case(self.draft.text, form=self.draft.form, name=name, folder=folder)
+        return parse_case(self.draft.text, form=self.draft.form, name=name, folder=folder, vocabulary=self.vocabulary)
 
     def _saved(self) -> tuple[Case, Decision]:
         """Save the draft, and return the case that it and thereby the file states, and its decision."""

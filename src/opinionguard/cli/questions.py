@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from opinionguard.cli.common import (
-    EXIT_MISSING,
-    EXIT_OK,
-    add_basis,
-    add_format,
-    asked_of,
-    launch_on_of,
-    launching,
-    one_case,
-    print_json,
-)
+from opinionguard.cli.common import EXIT_MISSING, EXIT_OK, launching, one_case, print_json
+from opinionguard.cli.options import Asked, add_basis, add_format, launch_on_of
 from opinionguard.render import text
 from opinionguard.timelines import draw
 
@@ -30,11 +21,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """List the questions; the exit code is 3 while there are any."""
-    stated = asked_of(arguments)
-    case = launching(one_case(arguments.file), launch_on_of(arguments), arguments.file)
-    asked = draw(case, stated.basis).at(stated.at).questions
+    asked = Asked(arguments, [arguments.file])
+    stated, file = one_case(arguments.file, asked)
+    case, lang = launching(stated, launch_on_of(arguments), file), asked.lang([file])
+    questions = draw(case, asked.basis_of(file)).at(asked.at).questions
     if arguments.format == "json":
-        print_json([question.to_dict(stated.lang) for question in asked])
+        print_json([question.to_dict(lang) for question in questions])
     else:
-        print(*text.render_questions(asked, stated.lang), sep="\n")
-    return EXIT_MISSING if asked else EXIT_OK
+        print(*text.render_questions(questions, lang), sep="\n")
+    return EXIT_MISSING if questions else EXIT_OK

@@ -10,23 +10,13 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from opinionguard.cli.common import (
-    EXIT_MISSING,
-    EXIT_OK,
-    add_basis,
-    add_report,
-    asked_of,
-    files_read,
-    find,
-    report_of,
-    sole_case,
-)
+from opinionguard.cli.common import EXIT_MISSING, EXIT_OK, files_read, find, sole_case
+from opinionguard.cli.options import Asked, add_basis, add_report, report_of
 from opinionguard.cli.outputs import overwritten
 from opinionguard.documents import write_file
 from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.render import report, report_html
 from opinionguard.render.wording import say
-from opinionguard.settings import settings_at
 from opinionguard.timelines import draw
 
 __all__ = ["add", "run"]
@@ -48,21 +38,23 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; the exit code is 3 while it is a draft, or once an order took it away."""
-    asked = asked_of(arguments)
+    asked = Asked(arguments, [arguments.file])
     form = arguments.format or _FORMATS.get(Path(arguments.output).suffix.lower())
     if form is None:
         wrong = f"{quoted(arguments.output)} does not tell a form"
         raise InputError([Problem("--output", wrong, "end it in .html or .md, or add --format")])
-    found = find([arguments.file])
-    over = overwritten((arguments.output,), [*files_read(found), *arguments.notice, *settings_at(Path.cwd()).notices])
+    found = find([arguments.file], asked)
+    over = overwritten((arguments.output,), files_read(found, asked))
     if over:
         raise InputError(over)
-    case = sole_case(found, arguments.file)
+    asked.tell()
+    case, file = sole_case(found, arguments.file), found[0].file
     name = report_of(case, arguments)
-    decision = draw(case, asked.basis).at(asked.at)
+    decision = draw(case, asked.basis_of(file)).at(asked.at)
     made = report.document(case, decision, report=name, with_english=arguments.with_english)
     write_file(Path(arguments.output), report_html.as_html(made) if form == "html" else report.as_markdown(made))
     key = "report.written_struck" if made.strikes else "report.written_draft" if made.is_draft else "report.written"
-    orders = ("、" if asked.lang == "zh" else ", ").join(made.orders)
-    print(say(key, asked.lang, file=quoted(arguments.output), n=len(made.gaps), orders=orders))
+    lang = asked.lang([file])
+    orders = ("、" if lang == "zh" else ", ").join(made.orders)
+    print(say(key, lang, file=quoted(arguments.output), n=len(made.gaps), orders=orders))
     return EXIT_OK if made.is_final else EXIT_MISSING

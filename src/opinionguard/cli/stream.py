@@ -17,23 +17,21 @@ from opinionguard.cli.common import (
     EXIT_NOTHING,
     EXIT_OK,
     EXIT_REFUSED,
-    asked_of,
     complain,
     examined,
     exit_code,
-    launch_on_of,
     launching,
     of_case,
     print_json,
     supposed,
     waiver_problems,
 )
+from opinionguard.cli.options import Asked, launch_on_of
 from opinionguard.cli.progress import with_progress
 from opinionguard.documents import LARGEST
 from opinionguard.errors import InputError, Problem
 from opinionguard.render.results import Checked, Duty
 from opinionguard.render.wording import say
-from opinionguard.settings import settings_at, waivers_of
 from opinionguard.timelines import draw
 from opinionguard.waivers import Waived
 
@@ -69,9 +67,10 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.refuse("--stream needs FILES of JSON lines, or - for standard input")
     if arguments.output or arguments.format is not None:
         arguments.refuse("--stream prints JSON lines: leave out --format and --output")
-    asked, launch_on = asked_of(arguments), launch_on_of(arguments)
-    at, lang = asked.at, asked.lang
-    waivers = waivers_of(arguments.waivers or settings_at(Path.cwd()).waivers)
+    asked, launch_on = Asked(arguments), launch_on_of(arguments)
+    at, lang, basis, settings = asked.at, asked.lang(["-"]), asked.basis_of("-"), asked.settings_of("-")
+    asked.tell()
+    waivers = settings.waivers
     # All that is kept of the lines that are past, as long as the list of waivers at the most.
     waivable: dict[str, Sequence[Duty]] = {}
     waived_cases = {each.case for each in waivers}
@@ -79,12 +78,12 @@ def run(arguments: argparse.Namespace) -> int:
     def decided(line: _Line) -> tuple[Checked, tuple[Problem, ...]]:
         if line.problems:
             raise InputError(line.problems)
-        stated = parse_case(line.data, form="json", name=line.place, folder=line.folder)
+        stated = parse_case(line.data, form="json", name=line.place, folder=line.folder, vocabulary=settings.vocabulary)
         case = launching(stated, launch_on, line.place)
         if case.id in waivable:
             wrong = f"{case.id} is the id of an earlier case too, and a waiver names it"
             raise InputError([Problem("id", wrong, "give each case an id of its own")])
-        checked, unexamined = examined(line.file, case, draw(case, asked.basis).at(at), waivers)
+        checked, unexamined = examined(line.file, case, draw(case, basis).at(at), waivers)
         if case.id in waived_cases:
             waivable[case.id] = checked.decision.waivable
         return evolve(checked, launch_on=supposed(stated, case, launch_on)), unexamined

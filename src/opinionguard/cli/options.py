@@ -1,0 +1,328 @@
+"""Options that several commands share, and what they state over the settings of each case file."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from typing import Final
+
+from attrs import evolve
+
+from opinionguard.basis import OTHER_LAWS, Basis
+from opinionguard.decisions import Lang
+from opinionguard.errors import InputError, Problem, quoted
+from opinionguard.facts import Case
+from opinionguard.moments import CHINA, Moment, instant_of, moment_of
+from opinionguard.noticefile import load_notice
+from opinionguard.notices import FIRST_YEAR_OF_TABLE, Notice
+from opinionguard.readings import READINGS, readings_of
+from opinionguard.regulations import unknown_duties
+from opinionguard.settings import Settings, calendar_under
+from opinionguard.settingsfile import SettingsFinder, read_settings
+from opinionguard.timelines import basis_of
+from opinionguard.waiverfile import waiver_files, waivers_of
+from opinionguard.workdays import WorkingCalendar
+
+__all__ = [
+    "Asked",
+    "add_basis",
+    "add_calendar",
+    "add_format",
+    "add_lang",
+    "add_report",
+    "day_under",
+    "lang_of",
+    "launch_on_of",
+    "moment_under",
+    "report_of",
+]
+
+_STANDARD_INPUT: Final = ("-", "<stdin>")
+# As gettext goes by them: the first that is set decides.
+_LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+class Asked:
+    """What a command was asked beside its cases: the instant, and the options over the settings of each case file.
+
+    ``entrances`` are the files, folders and patterns that it was given. Raises InputError for options that cannot be taken.
+    """
+
+    def __init__(self, arguments: argparse.Namespace, entrances: Iterable[str] = ()) -> None:
+        self.at = instant_of(datetime.now(UTC)) if arguments.at is None else moment_under("--at", arguments.at).begin
+        self._readings = _sides_of(arguments)
+        self._known_on = _known_on_of(arguments)
+        self._other_laws, self._require = arguments.other_laws, arguments.require
+        problems = unknown_duties(self._require, "--require")
+        if problems:
+            raise InputError(problems)
+        named: list[str] = arguments.waivers
+        self._notices = _notices_of(arguments.notice) if arguments.notice else None
+        self._waivers = waivers_of(named) if named else None
+        self._lang: Lang | None = arguments.lang
+        self.files = (*arguments.notice, *map(str, waiver_files(named)))
+        self._finder = SettingsFinder(entrances, stated=_stated_by(arguments))
+        self._taken: dict[str, tuple[Settings, Basis]] = {}
+
+    def settings_of(self, file: str) -> Settings:
+        """Return the settings of a case file, what the options state over them. Raises InputError."""
+        return self._of(file)[0]
+
+    def basis_of(self, file: str) -> Basis:
+        """Return what the answer for a case file rests on. Raises InputError."""
+        return self._of(file)[1]
+
+    def of_folder(self, folder: str = os.curdir) -> Settings:
+        """Return the settings of a folder that was given, or of the current one. Raises InputError."""
+        return self._finder.of_folder(folder)
+
+    def lang(self, files: Iterable[str] = ()) -> Lang:
+        """Return the language: of the option, of the first settings of some files that state one, or of the locale."""
+        if self._lang is not None:
+            return self._lang
+        for file in files:
+            try:
+                stated = self.settings_of(file).lang
+            except InputError:  # it is said where the case is read
+                continue
+            if stated is not None:
+                return stated
+        return _lang_of_locale()
+
+    def tell(self) -> None:
+        """Say on standard error which files of settings hide others, or do not travel with the cases."""
+        for note in self._finder.notes:
+            print(f"opinionguard: {note}", file=sys.stderr)
+
+    def _of(self, file: str) -> tuple[Settings, Basis]:
+        stated = self._finder.of_folder() if file in _STANDARD_INPUT else self._finder.of(file)
+        if stated.file not in self._taken:
+            settings = stated.overridden(
+                readings=self._readings,
+                other_laws=self._other_laws,
+                require=self._require,
+                notices=self._notices,
+                waivers=self._waivers,
+            )
+            calendar = WorkingCalendar.china(as_known_on=self._known_on)
+            if self._notices is None:
+                calendar = calendar_under(settings, calendar)
+            else:
+                for notice in self._notices:
+                    calendar = calendar.with_notice(notice)
+            self._taken[stated.file] = settings, basis_of(settings=settings, calendar=calendar)
+        return self._taken[stated.file]
+
+
+def _stated_by(arguments: argparse.Namespace) -> Settings | None:
+    if arguments.no_settings:
+        return Settings()
+    return None if arguments.settings is None else read_settings(arguments.settings)
+
+
+def _notices_of(files: Iterable[str]) -> tuple[Notice, ...]:
+    """Return the notices of files, each of which has to fit today's calendar with those before it. Raises InputError."""
+    made: list[Notice] = []
+    calendar = WorkingCalendar.china()
+    for file in files:
+        notice = load_notice(file)
+        try:
+            calendar = calendar.with_notice(notice)
+        except InputError as error:
+            raise InputError(evolve(problem, file=file) for problem in error.problems) from None
+        made.append(notice)
+    return tuple(made)
+
+
+def _known_on_of(arguments: argparse.Namespace) -> date | None:
+    if arguments.known_on is None:
+        return None
+    known_on = day_under("--known-on", arguments.known_on)
+    if not known_on.year >= FIRST_YEAR_OF_TABLE or known_on > datetime.now(CHINA).date():
+        wrong = f"{known_on} is not a day of which it is recorded what was known"
+        raise InputError([Problem("--known-on", wrong, f"take a day from {FIRST_YEAR_OF_TABLE} to today")])
+    return known_on
+
+
+def _sides_of(arguments: argparse.Namespace) -> Mapping[str, str]:
+    """Return the sides of ``--reading`` by the ids of the readings. Raises InputError."""
+    problems = [
+        Problem("--reading", f"{quoted(each)} is not ID=SIDE", "write it as in first_day=included")
+        for each in arguments.reading
+        if "=" not in each
+    ]
+    if problems:
+        raise InputError(problems)
+    stated = [(name, side) for name, _, side in (each.partition("=") for each in arguments.reading)]
+    try:
+        readings_of(stated)
+    except InputError as error:
+        raise InputError(problem.under("--reading") for problem in error.problems) from None
+    return dict(stated)
+
+
+def _lang_of_locale() -> Lang:
+    named = next((stated for name in _LOCALE if (stated := os.environ.get(name))), "")
+    return "zh" if named.startswith("zh") else "en"
+
+
+def lang_of(arguments: argparse.Namespace) -> Lang:
+    """Return the language of a command that reads no case: of the option, the current folder's settings, or the locale."""
+    stated: Lang | None = arguments.lang
+    if stated is None:
+        try:
+            stated = SettingsFinder().of_folder().lang
+        except InputError:  # what does not depend on the settings is said all the same
+            stated = None
+    return stated or _lang_of_locale()
+
+
+def add_basis(parser: argparse.ArgumentParser, *, with_duties: bool = False) -> None:
+    """Add what every decision takes: the instant, the language, the settings, readings and notices.
+
+    ``with_duties`` adds what other laws and people come in by: ``--other-laws``, ``--require``, ``--launch-on`` and
+    ``--waivers``.
+    """
+    parser.add_argument(
+        "--at",
+        metavar="INSTANT",
+        help="the instant asked about, with its UTC offset (2026-11-22T12:00:00+08:00); a bare date is its beginning in China;"
+        " default: now",
+    )
+    add_lang(parser)
+    _add_settings(parser)
+    if with_duties:
+        _add_other_laws(parser)
+        _add_launch_on(parser)
+        _add_waivers(parser)
+    else:
+        parser.set_defaults(other_laws=None, require=[], waivers=[])
+
+
+def add_calendar(parser: argparse.ArgumentParser) -> None:
+    """Add what a count of days takes: the language, the settings, readings and notices."""
+    add_lang(parser)
+    _add_settings(parser)
+    parser.set_defaults(at=None, other_laws=None, require=[], waivers=[])
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument(
+        "--settings",
+        metavar="FILE",
+        help="take the settings of this file for every case; default: for each case those of the nearest opinionguard.toml or"
+        " pyproject.toml with [tool.opinionguard]",
+    )
+    group.add_argument("--no-settings", action="store_true", help="take no settings file into account")
+    sides = "; ".join(f"{reading.id}: {', '.join(reading.sides)}" for reading in READINGS)
+    parser.add_argument(
+        "--reading",
+        action="append",
+        default=[],
+        metavar="ID=SIDE",
+        help=f"take another side of an open reading of the text; repeatable. The first is the default. {sides}",
+    )
+    parser.add_argument(
+        "--notice",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a holiday notice that this release does not know yet (TOML); repeatable, earlier years first; in the place of"
+        " those of the settings",
+    )
+    parser.add_argument(
+        "--known-on",
+        metavar="DAY",
+        help="count with the notices released by the end of that day in China, as the decision had to be made then",
+    )
+
+
+def _add_other_laws(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--other-laws",
+        choices=OTHER_LAWS,
+        help="how laws beside the Provisions of 2018 count: known (default): a duty that surely stands against the launch"
+        " refuses it; all: one that may stand against it too; none: they are not looked at",
+    )
+    parser.add_argument(
+        "--require",
+        action="append",
+        default=[],
+        metavar="DUTY",
+        help="a duty under another regulation that the launch must not fail, as in algorithm-filing; repeatable, beside those"
+        " of the settings; see laws",
+    )
+
+
+def _add_launch_on(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--launch-on",
+        metavar="DAY",
+        help="answer as if the launch were on that day in China, or at that instant, under the law in force then",
+    )
+
+
+def _add_waivers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--waivers",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a file of waivers; repeatable; in the place of those of the settings",
+    )
+
+
+def add_lang(parser: argparse.ArgumentParser) -> None:
+    """Add ``--lang``."""
+    parser.add_argument(
+        "--lang",
+        choices=("en", "zh"),
+        help="English or Chinese; default: that of the settings, else of the locale, else English",
+    )
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """Add ``--format``."""
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
+
+
+def launch_on_of(arguments: argparse.Namespace) -> Moment | None:
+    """Return the moment of ``--launch-on``. Raises InputError."""
+    return None if arguments.launch_on is None else moment_under("--launch-on", arguments.launch_on)
+
+
+def moment_under(option: str, stated: str) -> Moment:
+    """Return the moment that an option states. Raises InputError, which names the option."""
+    try:
+        return moment_of(stated)
+    except InputError as error:
+        raise InputError(problem.under(option) for problem in error.problems) from None
+
+
+def day_under(option: str, stated: str) -> date:
+    """Return the date in China that an option states. Raises InputError, for an instant too."""
+    moment = moment_under(option, stated)
+    if moment.is_instant:
+        raise InputError(
+            [Problem(option, f"{quoted(stated)} is not a date", "write a date in China, as in 2026-03-02")]
+        )
+    return moment.day
+
+
+def add_report(parser: argparse.ArgumentParser) -> None:
+    """Add ``--report``."""
+    parser.add_argument("--report", metavar="ID", help="the report by its id or place; default: the last one")
+
+
+def report_of(case: Case, arguments: argparse.Namespace) -> str | None:
+    """Return the report named by ``--report``, None where none is. Raises InputError for one that the case has not."""
+    names = [case.report_name(place) for place in range(len(case.reports))]
+    name: str | None = arguments.report
+    if name is not None and name not in names:
+        right = f"name one of {', '.join(names)}" if names else "state one under [[reports]]"
+        raise InputError([Problem("--report", f"{quoted(name)} names no report", right)])
+    return name
