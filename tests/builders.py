@@ -12,6 +12,18 @@ import opinionguard as og
 
 Document = dict[str, Any]
 
+# Made up, and possible: 13 statutory days off and 4 swaps.
+NOTICE_OF_2027 = """
+year = 2027
+number = "国办发明电〔2026〕99号"
+signed = 2026-11-05
+days_off = [
+    2027-01-01, {from = 2027-02-05, to = 2027-02-11}, 2027-04-05, {from = 2027-05-01, to = 2027-05-05}, 2027-06-09,
+    2027-09-15, {from = 2027-10-01, to = 2027-10-07},
+]
+worked = [2027-01-31, 2027-02-20, 2027-05-08, 2027-10-09]
+"""
+
 # Line breaks part the problems of an error; joiners are part of how emoji and some scripts are written.
 HARMLESS = dict.fromkeys(map(ord, "\n\u200c\u200d"), " ")
 

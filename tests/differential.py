@@ -141,8 +141,8 @@ def answer_of(decision: og.Decision) -> Document:
                 "discharged_by": each.discharged_by,
                 "late": each.late,
                 "defects": [defect.to_dict() for defect in each.defects],
-                "cutoff": each.deadline and each.deadline.cutoff,
-                "last_day": each.deadline and each.deadline.last_day,
+                "cutoff": None if each.deadline is None else each.deadline.cutoff,
+                "last_day": None if each.deadline is None else each.deadline.last_day,
             }
             for each in decision.obligations
         ],

@@ -42,7 +42,7 @@ MUTANTS: Final = (
     Mutant("or forgets the unknown", "truth", "return self if self.value is True or other.value is False else other", "return self if self.value is not None else other"),
     Mutant("the cutoff is inclusive", "rules", 'return "blocking" if deadline.cutoff is None or at < deadline.cutoff', 'return "blocking" if deadline.cutoff is None or at <= deadline.cutoff'),
     Mutant("due at its cutoff", "rules", "    if at < deadline.cutoff:\n        return \"due\"", "    if at <= deadline.cutoff:\n        return \"due\""),
-    Mutant("a day too many", "rules", "window = counted.due_window(start, self.days)", "window = counted.due_window(start, self.days + 1)"),
+    Mutant("a day too many", "rules", "window_after(counted, start, self.days)", "window_after(counted, start, self.days + 1)"),
     Mutant("29 working days", _PROVISIONS, "WithinWorkingDays(30)", "WithinWorkingDays(29)"),
     Mutant("the first day counts", "rules", 'readings.first_day == "excluded"', 'readings.first_day != "excluded"'),
     Mutant("make-up days do not count", "rules", 'readings.make_up_days == "working"', 'readings.make_up_days != "working"'),

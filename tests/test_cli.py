@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import json
 import os
@@ -1285,15 +1286,22 @@ class TestInternalError:
         monkeypatch.setattr(check_command, "decide", fail)
 
     @pytest.mark.usefixtures("broken")
-    @pytest.mark.parametrize("form", ["text", "json"])
-    def test_is_one_line_and_refuses(self, run: Run, form: str) -> None:
-        done = run("check", *save(BY_VERDICT["clear"]), *AT, "--format", form)
+    def test_is_one_line_and_refuses(self, run: Run) -> None:
+        done = run("check", *save(BY_VERDICT["clear"]), *AT)
 
-        assert done == (
-            2,
-            "",
-            "opinionguard: internal error: RuntimeError: lost\\x1b[31m\\nits way (OPINIONGUARD_DEBUG=1 shows where)\n",
-        )
+        said = "internal error: RuntimeError: lost\\x1b[31m\\nits way (OPINIONGUARD_DEBUG=1 shows where)"
+        assert done == (2, "", f"opinionguard: clear.json: {said}\n")
+
+    def test_of_no_single_case_is_one_line_and_refuses(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail(*_: object, **__: object) -> None:
+            raise RuntimeError("lost\x1b[31m\nits way")
+
+        monkeypatch.setattr(check_command, "write", fail)
+
+        done = run("check", *save(BY_VERDICT["clear"]), *AT)
+
+        said = "internal error: RuntimeError: lost\\x1b[31m\\nits way (OPINIONGUARD_DEBUG=1 shows where)"
+        assert done == (2, "", f"opinionguard: {said}\n")
 
     @pytest.mark.usefixtures("broken")
     def test_is_raised_for_those_who_look_for_it(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -1310,3 +1318,88 @@ class TestInternalError:
         monkeypatch.setattr(check_command, "decide", interrupt)
 
         assert run("check", *save(BY_VERDICT["clear"])) == (2, "", "opinionguard: interrupted\n")
+
+
+# --- Standard output that cannot be written --------------------------------------------------------------------------
+
+
+class Full(io.StringIO):
+    """A standard output on a full disk, that says so when it is written or when it is flushed."""
+
+    def __init__(self, *, at_once: bool, error: int) -> None:
+        super().__init__()
+        self.at_once, self.error = at_once, error
+
+    def write(self, text: str) -> int:
+        if self.at_once:
+            self.flush()
+        return len(text)
+
+    def flush(self) -> None:
+        raise OSError(self.error, os.strerror(self.error))
+
+
+class TestAFullDiskUnderStandardOutput:
+    SAID = "opinionguard: standard output cannot be written: No space left on device; make room or fix what it leads to"
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device is that of Linux")
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("check", "case.json"),
+            ("check", "case.json", "--format", "json"),
+            ("check", "case.json", "--format", "sarif", "--output", "junit=report.xml"),
+            ("check", "--stream", "case.json"),
+            ("explain", "case.json"),
+            ("questions", "case.json", "--format", "json"),
+            ("laws",),
+            ("schema",),
+            ("--version",),
+            ("--help",),
+            ("check", "--help"),
+        ],
+        ids=" ".join,
+    )
+    @pytest.mark.parametrize("unbuffered", ["", "1"])
+    def test_is_said_in_a_sentence_and_never_looks_like_an_answer(
+        self, tmp_path: Path, arguments: tuple[str, ...], unbuffered: str
+    ) -> None:
+        (tmp_path / "case.json").write_text(json.dumps(BY_VERDICT["clear"]), "utf-8")
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "opinionguard", *arguments],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                cwd=tmp_path,
+                env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+                timeout=60,
+                check=False,
+            )
+
+        assert done.returncode == 2
+        assert done.stderr.decode().startswith(self.SAID)
+        assert done.stderr.count(b"\n") == 1
+
+    @pytest.mark.parametrize("at_once", [True, False])
+    @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.EBADF])
+    @pytest.mark.parametrize("arguments", [("check", "--format", "sarif"), ("check", "--format", "json"), ("explain",)])
+    def test_is_said_whatever_the_failure_is(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], error: int, at_once: bool
+    ) -> None:
+        files = save(BY_VERDICT["clear"])
+        output = Full(at_once=at_once, error=error)
+        monkeypatch.setattr(sys, "stdout", output)
+
+        done = run(*arguments, *files)
+
+        assert done[:2] == (2, "")
+        assert done.err.startswith(f"opinionguard: standard output cannot be written: {os.strerror(error)}; ")
+        assert sys.stdout is output
+
+    def test_leaves_a_failure_of_anything_else_what_it_is(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail(*_: object, **__: object) -> None:
+            raise OSError(errno.ENOSPC, "elsewhere")
+
+        monkeypatch.setattr(check_command, "decide", fail)
+
+        assert "internal error: OSError: [Errno 28] elsewhere" in run("check", *save(BY_VERDICT["clear"])).err

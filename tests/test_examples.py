@@ -150,7 +150,7 @@ def test_the_folder_can_be_checked_as_a_whole() -> None:
 def test_a_stage_of_the_lifecycle_is_answered_as_the_table_says(file: str) -> None:
     decision = decided(f"lifecycle/{file}")
     found = [
-        (each.event, each.provision, each.status, each.deadline and str(each.deadline.last_day))
+        (each.event, each.provision, each.status, None if each.deadline is None else str(each.deadline.last_day))
         for each in decision.obligations
     ]
     expected = LIFECYCLE[file]
@@ -184,7 +184,7 @@ def test_an_example_is_answered_as_the_table_says(file: str) -> None:
     decision = decided(file)
 
     obligations = [
-        (each.event, each.provision, each.status, each.deadline and each.deadline.last_day)
+        (each.event, each.provision, each.status, None if each.deadline is None else each.deadline.last_day)
         for each in decision.obligations
     ]
     last_days = [

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import copy
+import inspect
 import pickle
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -13,6 +17,7 @@ from builders import assert_says, problems_of
 
 import opinionguard as og
 from opinionguard.events import EVENT_KINDS
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.values import SHAPES, AssessmentItem, ContentsItem, Functions, Technology
 
 YES_NO_RIGHT = "write true or false"
@@ -146,9 +151,9 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
             ["payments", "弹幕"],
             "1",
             '"弹幕" is known as post-comments',
-            "move it to functions, or name it more exactly",
+            "move it to functions, or name it by a word that holds",
         ),
-        (["Forums"], "0", '"Forums" is known as forum', "move it to functions, or name it more exactly"),
+        (["Forums"], "0", '"Forums" is known as forum', "move it to functions, or name it by a word that holds"),
         ("payments", "", '"payments" is not a list', LIST_RIGHT),
         (["payments", "payments"], "1", '"payments" is stated twice', "take one out"),
     ],
@@ -670,3 +675,198 @@ def test_kinds_and_what_they_fall_under() -> None:
         "harmful-spread": "3(4)",
         "written-notice": "3(5)",
     }
+
+
+class TestOtherFunctions:
+    @pytest.mark.parametrize(
+        ("word", "known", "function"),
+        [
+            ("论坛功能", "论坛", "forum"),
+            ("comments-v2", "comment", "post-comments"),
+            ("live-comments-beta", "live-comment", "post-comments"),
+            ("公眾帳號管理", "公众账号", "public-account"),
+        ],
+    )
+    @pytest.mark.parametrize("thing", [og.Service, og.Feature])
+    def test_hold_no_word_in_which_a_known_one_stands(
+        self, thing: type[og.Service], word: str, known: str, function: str
+    ) -> None:
+        (problem,) = problems_of(lambda: thing(other_functions=["payments", word]))
+
+        assert_says(
+            problem, "other_functions.1", f'"{known}", which is known as {function}', f'state "{known}" under functions'
+        )
+        assert "or name it by a word that holds no known one" in problem.right
+
+    def test_hold_no_known_word(self) -> None:
+        (problem,) = problems_of(lambda: og.Service(other_functions=["Forums"]))
+
+        assert_says(
+            problem, "other_functions.0", '"Forums" is known as forum', "move it to functions, or name it by a word"
+        )
+
+    def test_hold_what_only_looks_like_one(self) -> None:
+        words = ("likelihood", "旅游记录", "群组", "payments")
+        assert og.Service(other_functions=words).other_functions == words
+
+
+# For calls that a type checker would refuse.
+UNTYPED: Any = og
+
+
+class TestAKeywordThatIsNone:
+    @pytest.mark.parametrize(
+        ("make", "keyword", "right"),
+        [
+            (
+                lambda: UNTYPED.UserGrowth(id="g", at="2026-03-02"),
+                "at",
+                "write on; its keywords are id, note, links, on,",
+            ),
+            (lambda: UNTYPED.HarmfulSpread(id="g", received_on="2026-03-02"), "received_on", "write on;"),
+            (lambda: UNTYPED.ServiceLaunch(id="g", on="2026-03-02"), "on", "write at;"),
+            (lambda: UNTYPED.WrittenNotice(id="g", on="2026-03-02"), "on", "write received_on;"),
+            (lambda: UNTYPED.WrittenNotice(id="g", received_at="2026-03-02"), "received_at", "write received_on;"),
+            (lambda: UNTYPED.Report(at="2026-03-02"), "at", "write submitted_at;"),
+            (lambda: UNTYPED.Filing(duty="d", date="2026-03-02"), "date", "write submitted_at;"),
+            (lambda: UNTYPED.ReassessmentOrder(id="o", report="r", at="2026-03-02"), "at", "write received_on;"),
+            (lambda: UNTYPED.NoticeToAssess(id="o", at="2026-03-02"), "at", "write on;"),
+            (lambda: UNTYPED.Hazard(id="h", at="2026-03-02"), "at", "write opened_on or mended_on or verified_on;"),
+            (lambda: UNTYPED.Receipt(authority="cac", received_on="2026-03-02"), "received_on", "write received_at;"),
+            (
+                lambda: UNTYPED.HarmfulSpread(id="h", on="2026-03-02", significant=True),
+                "significant",
+                "it belongs to UserGrowth;",
+            ),
+            (lambda: UNTYPED.Case(id="c", audience="public"), "audience", "it belongs to Service;"),
+            (lambda: UNTYPED.Feature(audience="public"), "audience", "it belongs to Service;"),
+            (lambda: UNTYPED.Service(functons=["forum"]), "functons", "write functions;"),
+            (lambda: UNTYPED.Readings(firstday="included"), "firstday", "write first_day;"),
+            (
+                lambda: UNTYPED.UserGrowth(id="g", on="2026-03-02", kind="user-growth"),
+                "kind",
+                "leave it out: the class tells it",
+            ),
+            (lambda: UNTYPED.Case(id="c", schema=1), "schema", "its keywords are id, service,"),
+            (lambda: UNTYPED.Case(id="c", **{"a\nb": 1}), "a\nb", "its keywords are id, service,"),
+        ],
+    )
+    def test_is_told_with_the_one_that_is_meant(self, make: Callable[[], object], keyword: str, right: str) -> None:
+        (problem,) = problems_of(make)
+
+        assert keyword == problem.path
+        assert "takes no keyword" in problem.wrong
+        assert problem.right.startswith(right)
+        with pytest.raises(TypeError):
+            make()
+
+    def test_is_told_beside_those_that_are_missing(self) -> None:
+        assert [
+            problem.path for problem in problems_of(lambda: UNTYPED.UserGrowth(significant=True, colour="red"))
+        ] == ["colour", "id", "on"]
+
+    def test_is_told_where_facts_are_exchanged(self) -> None:
+        case = og.Case(id="c")
+        (problem,) = problems_of(
+            lambda: evolve(case, functions=["forum"])  # type: ignore[call-arg]
+        )
+
+        assert_says(problem, "functions", 'Case takes no keyword "functions"', "it belongs to Feature, Service;")
+
+    @pytest.mark.parametrize("made", [*CLASSES, og.Case, og.Readings, og.Waiver])
+    def test_is_none_of_any_class_and_nothing_goes_without_one(self, made: Any) -> None:
+        assert any('takes no keyword "frobnicate"' in each.wrong for each in problems_of(lambda: made(frobnicate=1)))
+        assert any("without a keyword" in each.wrong for each in problems_of(lambda: made({"schema": 1})))
+
+    def test_an_error_within_a_fact_is_its_own(self) -> None:
+        class Lost:
+            def __iter__(self) -> Iterator[str]:
+                raise TypeError("lost")
+
+        with pytest.raises(TypeError, match=r"^lost$"):
+            og.Service(functions=Lost())
+
+    def test_leaves_the_class_as_it_is(self) -> None:
+        growth = og.UserGrowth(id="g", on="2026-03-02")
+
+        assert list(inspect.signature(og.UserGrowth).parameters)[:4] == ["id", "note", "links", "on"]
+        assert growth == copy.copy(growth) == copy.deepcopy(growth) == evolve(growth, note=None)
+
+
+CASE = og.Case(id="c", events=[og.ServiceLaunch(id="launch", at="2026-12-01")])
+DECISION = og.decide(CASE, at="2026-11-22")
+UNTYPED_DECISION: Any = DECISION
+
+
+class TestAnArgumentOfAnotherKind:
+    @pytest.mark.parametrize(
+        ("call", "wrong", "right"),
+        [
+            (lambda: UNTYPED.decide({"schema": 1}, at="2026-11-22"), "{'schema': 1} is not Case", "case_from_dict(…)"),
+            (lambda: UNTYPED.decide("live.toml", at="2026-11-22"), '"live.toml" is not Case', "load_case(…)"),
+            (lambda: UNTYPED.decide(Path("live.toml"), at="2026-11-22"), "is not Case", "load_case(…)"),
+            (lambda: UNTYPED.decide(None, at="2026-11-22"), "None is not Case", "Case(…)"),
+            (
+                lambda: UNTYPED.decide(CASE, at="2026-11-22", readings={"first_day": "included"}),
+                "is not Readings",
+                "readings_of(…)",
+            ),
+            (
+                lambda: UNTYPED.decide(CASE, at="2026-11-22", calendar="china"),
+                "is not WorkingCalendar",
+                "WorkingCalendar.china()",
+            ),
+            (lambda: UNTYPED.timeline({"schema": 1}), "is not Case", "case_from_dict(…)"),
+            (lambda: UNTYPED.timeline("live.toml"), "is not Case", "load_case(…)"),
+            (lambda: UNTYPED.classify({"schema": 1}), "is not Case", "case_from_dict(…)"),
+            (lambda: UNTYPED.classify("live.toml"), "is not Case", "load_case(…)"),
+            (lambda: UNTYPED.classify(CASE, readings={}), "is not Readings", "readings_of(…)"),
+            (lambda: UNTYPED.explain(CASE, DECISION), "is not Decision", "decide(case, at=…)"),
+            (lambda: UNTYPED.explain(DECISION, "live.toml"), "is not Case", "load_case(…)"),
+            (lambda: UNTYPED.explain(DECISION.to_dict(), CASE), "is not Decision", "Decision.from_dict(…)"),
+            (lambda: UNTYPED.explain(DECISION, CASE, readings={"a": 1}), "is not Readings", "readings_of(…)"),
+            (
+                lambda: UNTYPED.explain(DECISION, CASE, calendar=2026),
+                "2026 is not WorkingCalendar",
+                "WorkingCalendar.china()",
+            ),
+            (lambda: UNTYPED.waive(CASE, []), "is not Decision", "decide(case, at=…)"),
+            (lambda: UNTYPED.waive(DECISION, "live.waivers.toml"), "is not a list", "load_waivers(…)"),
+            (lambda: UNTYPED.waive(DECISION, {"waivers": []}), "is not a list", "load_waivers(…)"),
+            (lambda: UNTYPED.waive(DECISION, [{"id": "w"}]), "is not Waiver", "Waiver(…)"),
+            (lambda: UNTYPED.load_case({"schema": 1}), "is not a path", "case_from_dict(…)"),
+            (lambda: UNTYPED.load_case(CASE), "is not a path", "the name of a file"),
+            (lambda: UNTYPED.case_from_dict("live.toml"), "is not a table", "load_case(…)"),
+            (lambda: UNTYPED.parse_case(Path("live.toml")), "is not text", "the text of a document"),
+            (lambda: UNTYPED.load_waivers({}), "is not a path", "the name of a file"),
+            (lambda: UNTYPED.load_notice({"year": 2027}), "is not a path", "WorkingCalendar.with_notice(Notice(…))"),
+            (lambda: UNTYPED.WorkingCalendar.china().with_notice("notice.toml"), "is not Notice", "load_notice(…)"),
+            (lambda: UNTYPED.WorkingCalendar(own_notices=[{"year": 2027}]), "is not Notice", "load_notice(…)"),
+            (lambda: UNTYPED.find_cases("launches"), '"launches" is not a list of paths', '["launches"]'),
+            (lambda: UNTYPED.Case(id="c", events="launch"), '"launch" is not a list', "a list of Event"),
+        ],
+    )
+    def test_is_refused_in_one_sentence_that_says_what_makes_one(
+        self, call: Callable[[], object], wrong: str, right: str
+    ) -> None:
+        (problem,) = problems_of(call)
+
+        assert wrong in problem.wrong
+        assert right in problem.right
+
+    @pytest.mark.parametrize("lang", ["de", "EN", "zh-CN", "", None, ["en"]])
+    @pytest.mark.parametrize(
+        "call",
+        [
+            lambda lang: UNTYPED.explain(DECISION, CASE, lang=lang),
+            lambda lang: UNTYPED_DECISION.to_dict(lang),
+            lambda lang: UNTYPED.classify(CASE).questions[0].to_dict(lang),
+            lambda lang: UNTYPED_DECISION.related[0].to_dict(lang),
+            lambda lang: UNTYPED.Answer("c", allowed=False, why="decided").text(lang),
+            lambda lang: SECURITY_ASSESSMENT_2018.provision("3(1)").citation(lang),
+        ],
+    )
+    def test_a_language_that_answers_are_not_in(self, call: Callable[[object], object], lang: object) -> None:
+        (problem,) = problems_of(lambda: call(lang))
+
+        assert_says(problem, "lang", "is not a language of answers", 'take "en" or "zh"')

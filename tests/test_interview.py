@@ -295,6 +295,26 @@ class TestAnswers:
         assert feature.functions.words == ("danmaku", "forum")
         assert feature.other_functions == ("zorbing",)
 
+    def test_a_word_in_which_a_known_one_stands_is_none_of_the_others(self, interview: Interview) -> None:
+        done = interview(*NEW, "y", "public", "comments-v2", "other", "12", "post-comments", "n")
+
+        feature = case().feature
+        assert '"comments-v2" holds "comment" (post comments). If it is none of these, go back (b)' in " ".join(
+            done.out.split()
+        )
+        assert "12. other" not in done.out
+        assert feature is not None
+        assert feature.functions is not None
+        assert feature.functions.words == ("post-comments",)
+        assert feature.other_functions is None
+
+    def test_a_word_in_which_a_known_one_stands_can_be_renamed(self, interview: Interview) -> None:
+        interview(*NEW, "y", "public", "comments-v2", "b", "moderation desk", "other", "n", "n")
+
+        feature = case().feature
+        assert feature is not None
+        assert feature.other_functions == ("moderation desk",)
+
     def test_a_word_that_the_person_does_not_know_either_stays_open(self, interview: Interview) -> None:
         done = interview(*NEW, "y", "public", "zorbing", "?", "n", "n")
 

@@ -297,7 +297,7 @@ def held(file: str, *, launch_on: str | None = None) -> list[tuple[str, str, str
         case = case.launching_at(og.moment_of(launch_on))
     decision = og.decide(case, at=AT, calendar=og.WorkingCalendar.china(as_known_on=date(2026, 11, 22)))
     return [
-        (each.law, each.duty, each.status, str(each.deadline.last_day) if each.deadline else None)
+        (each.law, each.duty, each.status, None if each.deadline is None else str(each.deadline.last_day))
         for each in decision.related
         if each.holds
     ]

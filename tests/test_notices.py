@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 import subprocess
 import sys
@@ -12,6 +14,7 @@ import chinese_calendar
 import pytest
 
 import opinionguard as og
+from opinionguard import cli
 from opinionguard.notices import STATUTES, published_years, statutory_days
 
 DAY = timedelta(days=1)
@@ -509,3 +512,136 @@ print(og.WorkingCalendar.china(as_known_on=date(2026, 12, 31)).coverage())
     assert settled == "published through 2027 True False"
     assert re.fullmatch(r"2027, in holidays [0-9.]+, number unknown", notice)
     assert before == "published through 2026, as known on 2026-12-31"
+
+
+# --- what notices of one's own moved ---------------------------------------------------------------------------------
+
+SHANGHAI_TOML = """
+year = 2020
+number = "沪府规〔2020〕1号"
+signed = 2020-01-27
+days_off = [{from = 2020-02-03, to = 2020-02-09}]
+scope = "Shanghai"
+"""
+SATURDAY_TOML = """
+year = 2020
+number = "沪府规〔2020〕2号"
+signed = 2020-01-27
+days_off = [2020-10-01]
+worked = [2020-08-15]
+scope = "Shanghai"
+"""
+MONDAY_TOML = SHANGHAI_TOML.replace("{from = 2020-02-03, to = 2020-02-09}", "2020-02-03")
+EARLIER = "; notices of your own put it {n} earlier (without them: {day} at the earliest)"
+LATER = "; notices of your own put it {n} later (without them: {day} at the earliest)"
+EARLIER_ZH = "；自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）"
+LATER_ZH = "；自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）"
+MOVED = [
+    # 3 to 7 February are five working days, and a weekend comes after Friday 13 March.
+    (
+        "2020-01-20",
+        SHANGHAI_TOML,
+        7,
+        LATER.format(n="7 days", day="2020-03-10"),
+        LATER_ZH.format(n=7, day="2020-03-10"),
+    ),
+    ("2020-01-20", MONDAY_TOML, 1, LATER.format(n="1 day", day="2020-03-10"), LATER_ZH.format(n=1, day="2020-03-10")),
+    # Saturday 15 August is worked; one of the counts ended on a Monday.
+    (
+        "2020-08-11",
+        SATURDAY_TOML,
+        -1,
+        EARLIER.format(n="1 day", day="2020-09-22"),
+        EARLIER_ZH.format(n=1, day="2020-09-22"),
+    ),
+    (
+        "2020-08-10",
+        SATURDAY_TOML,
+        -3,
+        EARLIER.format(n="3 days", day="2020-09-21"),
+        EARLIER_ZH.format(n=3, day="2020-09-21"),
+    ),
+    ("2020-05-20", SHANGHAI_TOML, 0, "; notices of your own did not move it", "；自行提供的放假通知未使其变动"),
+]
+
+
+def growth_on(day: str) -> og.Case:
+    return og.Case(
+        id="growth",
+        service=og.Service(offered_in_mainland_china=True, audience="public"),
+        events=[og.UserGrowth(id="rise", on=day, significant=True, major_effect=True)],
+    )
+
+
+def deadline_of(decision: og.Decision) -> og.Deadline:
+    deadline = decision.obligations[0].deadline
+    assert deadline is not None
+    return deadline
+
+
+@pytest.mark.parametrize(("day", "toml", "moved", "english", "chinese"), MOVED)
+def test_every_answer_says_how_far_notices_of_ones_own_moved_a_deadline(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    day: str,
+    toml: str,
+    moved: int,
+    english: str,
+    chinese: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("notice.toml").write_text(toml, "utf-8")
+    case = growth_on(day)
+    Path("growth.json").write_text(json.dumps(case.to_dict()), "utf-8")
+    calendar = og.WorkingCalendar.china().with_notice(og.load_notice("notice.toml"))
+
+    without, decision = og.decide(case, at=day), og.decide(case, at=day, calendar=calendar)
+
+    published, own = deadline_of(without).last_day, deadline_of(decision).last_day
+    assert published is not None
+    assert own is not None
+    assert (moved, moved, None) == (deadline_of(decision).moved, (own - published).days, deadline_of(without).moved)
+    document = deadline_of(decision).to_dict()
+    assert (moved, moved) == (document["moved"], og.Deadline.from_dict(document).moved)
+    assert "moved" not in deadline_of(without).to_dict()
+    said = {"en": english, "zh": chinese}
+    for lang, words in said.items():
+        asked = ("--notice", "notice.toml", "--lang", lang)
+        for command in (
+            ("check", "growth.json", "--at", day),
+            ("explain", "growth.json", "--at", day),
+            ("deadline", "--trigger", "user-growth", "--on", day),
+            *(("check", "growth.json", "--at", day, "--format", form) for form in ("html", "ics", "sarif", "junit")),
+        ):
+            cli.main([*command, *asked])
+            # Lines are folded where they are long, some with a space and some with what stands for a line's end.
+            text = re.sub(r"<[^>]*>|\\[nN]|\\|\s", "", html.unescape(capsys.readouterr().out))
+            assert re.sub(r"\s", "", words) in text, (command, lang)
+        cli.main(["calendar", "--from", day, "--days", "30", *asked])
+        text = re.sub(r"\s", "", capsys.readouterr().out)
+        assert re.sub(r"\s", "", words[1:].strip().capitalize() if lang == "en" else words[1:]) in text
+    for command in (("check", "growth.json", "--at", day), ("deadline", "--trigger", "user-growth", "--on", day)):
+        cli.main([*command, "--notice", "notice.toml", "--format", "json"])
+        assert f'"moved": {moved}' in capsys.readouterr().out
+
+
+def test_what_a_notice_of_ones_own_settles_is_measured_from_the_earliest_day() -> None:
+    known = og.WorkingCalendar.china(as_known_on=date(2026, 11, 24))
+    before, after = known.due_window(date(2026, 12, 1), 30), with_2027().due_window(date(2026, 12, 1), 30)
+
+    assert (False, True) == (before.settled, after.settled)
+    assert (None, (after.earliest - before.earliest).days) == (before.moved, after.moved)
+    assert with_2027().due_window(date(2026, 3, 2), 30).moved is None
+
+
+def test_a_day_of_a_count_that_counts_the_first_day_is_measured_alike() -> None:
+    calendar = og.WorkingCalendar.china().with_notice(shanghai_2020())
+    readings = og.Readings(first_day="included", end_of_day="close-of-business:17:00", make_up_days="not-working")
+    case = growth_on("2020-01-20")
+    without = deadline_of(og.decide(case, at="2020-01-20", readings=readings)).last_day
+    found = deadline_of(og.decide(case, at="2020-01-20", readings=readings, calendar=calendar))
+
+    assert found.last_day is not None
+    assert without is not None
+    assert (found.last_day - without).days == found.moved != 0

@@ -1025,7 +1025,10 @@ class TestJson:
 
 SOURCE = Path(og.__file__).parent
 # The keys that are put together when they are said.
+_MOVED = ("later", "later_one", "earlier", "earlier_one", "not")
 FAMILIES: dict[str, tuple[object, ...]] = {
+    "moved": _MOVED,
+    "deadline.moved": _MOVED,
     "verdict": get_args(Verdict),
     "status": get_args(RelatedStatus),
     "related.column": ("law", "what", "applies", "when"),

@@ -11,7 +11,7 @@ import pytest
 from builders import flawless_report, live_comments, problems_of
 
 from opinionguard import cli
-from opinionguard.settings import Settings, calendar_of, settings_at, waivers_of
+from opinionguard.settings import ProjectSettings, calendar_of, settings_at, waivers_of
 from opinionguard.workdays import WorkingCalendar
 
 AT = ("--at", "2026-11-22T12:00:00+08:00")
@@ -55,12 +55,12 @@ def run(here: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 class TestWhereTheyAre:
     def test_without_a_file_nothing_is_settled(self, here: Path) -> None:
-        assert settings_at(here) == Settings()
+        assert settings_at(here) == ProjectSettings()
 
     def test_in_the_working_directory(self, here: Path) -> None:
         write('[tool.opinionguard]\npaths = ["cases", "more/*.toml"]')
 
-        assert settings_at(here) == Settings(file="pyproject.toml", paths=("cases", "more/*.toml"))
+        assert settings_at(here) == ProjectSettings(file="pyproject.toml", paths=("cases", "more/*.toml"))
 
     def test_in_a_folder_above_as_seen_from_below(self, here: Path) -> None:
         write('[tool.opinionguard]\npaths = ["cases"]\nnotices = ["n.toml"]')
@@ -85,20 +85,20 @@ class TestWhereTheyAre:
         write('[tool.opinionguard]\npaths = ["cases"]')
         write("[tool.opinionguard]", "package")
 
-        assert settings_at(here / "package") == Settings(file="pyproject.toml")
+        assert settings_at(here / "package") == ProjectSettings(file="pyproject.toml")
 
     def test_not_above_the_root_of_a_repository(self, here: Path) -> None:
         write('[tool.opinionguard]\npaths = ["cases"]')
         (here / "other" / ".git").mkdir(parents=True)
 
-        assert settings_at(here / "other") == Settings()
+        assert settings_at(here / "other") == ProjectSettings()
 
     def test_in_a_worktree_whose_git_is_a_file(self, here: Path) -> None:
         write('[tool.opinionguard]\npaths = ["cases"]')
         (here / "tree").mkdir()
         (here / "tree" / ".git").write_text("gitdir: elsewhere", "utf-8")
 
-        assert settings_at(here / "tree") == Settings()
+        assert settings_at(here / "tree") == ProjectSettings()
 
 
 class TestWhatIsRefused:

@@ -40,7 +40,8 @@ ONLY_IN: Final = {
     },  # the public names and the regulations, when first asked for
     "pkgutil": {"regulations/__init__.py"},  # the files of that folder
     "base64": {"render/page.py"},  # the hash of a page's style
-    "importlib.metadata": {"versions.py"},  # its own version
+    # its own version; which installed packages have regulations
+    "importlib.metadata": {"versions.py", "regulations/__init__.py"},
     "fcntl": {"decision_log.py"},  # the lock of a log
     "secrets": {"documents.py"},  # the name of a draft of a file
     "shutil": {"cli/calendar.py", "cli/interview.py"},  # the width of the terminal
@@ -53,9 +54,9 @@ ATTRIBUTES: Final = {
     "os": {
         *("O_APPEND", "O_CLOEXEC", "O_CREAT", "O_RDONLY", "O_RDWR", "O_WRONLY", "close", "curdir", "devnull", "dup2"),
         *("environ", "fsencode", "fstat", "fsync", "ftruncate", "open", "path", "pread", "register_at_fork", "walk"),
-        "write",
+        *("fspath", "lstat", "pardir", "write"),
     },
-    "sys": {"stdin", "stdout", "stderr", "exit"},
+    "sys": {"stdin", "stdout", "stderr", "exit", "path"},
     "shutil": {"get_terminal_size"},
     "importlib": {"import_module"},
     "pkgutil": {"iter_modules"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import random
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 from typing import Any
 
@@ -593,6 +593,20 @@ class TestWhatIsStillOpen:
             + "词语“forumm”未收录，相近的有：forum。请改用已收录的词语；如不属于上述功能，请移至 other_functions。"
         )
 
+    def test_does_not_lead_into_a_refusal_where_a_known_word_stands_in_it(self) -> None:
+        case = og.Case(id="c", service=og.Service(functions=["comments-v2"]))
+        (said,) = [each for each in og.classify(case).questions if each.fact == "service.functions"]
+
+        assert said.text.endswith(
+            ' It holds "comment" (post comments): use that word; if it is none of these, name it by a word that holds no'
+            " known one, and move that to other_functions."
+        )
+        assert said.chinese.endswith(
+            "其中含有“comment”（跟帖评论），请改用该词语；"
+            "如不属于上述功能，请改用不含已收录词语的名称，并移至 other_functions。"
+        )
+        assert "or move it to other_functions" not in said.text
+
     def test_is_said_of_a_word_that_nothing_is_near(self) -> None:
         case = og.Case(id="c", service=og.Service(functions=["qqqqqqqq"]))
         known = {each.fact: each for each in og.classify(og.Case(id="c")).questions}["service.functions"]
@@ -863,3 +877,7 @@ def test_a_moment_that_contradicts_itself_cannot_be_made() -> None:
     begin = og.moment_of("2026-03-02").begin
     with pytest.raises(ValueError, match="moment_of"):
         og.Moment(date(2026, 12, 31), begin, begin)
+    for offset in (timedelta(hours=8, minutes=6), timedelta(0)):
+        begin = datetime(2026, 3, 2, 12, tzinfo=timezone(offset))
+        with pytest.raises(ValueError, match="moment_of"):
+            og.Moment(date(2026, 3, 2), begin, begin)

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from opinionguard.notices import NOTICES, Notice
     from opinionguard.readings import READINGS, Reading, Readings, readings_of
     from opinionguard.render.text import explain
+    from opinionguard.settings import Settings
+    from opinionguard.settingsfile import load_settings
     from opinionguard.supervision import (
         ClarificationOrder,
         ExpertReview,
@@ -101,6 +103,8 @@ _WHERE = {
     "notices": ("NOTICES", "Notice"),
     "readings": ("READINGS", "Reading", "Readings", "readings_of"),
     "render.text": ("explain",),
+    "settings": ("Settings",),
+    "settingsfile": ("load_settings",),
     "supervision": (
         "ClarificationOrder",
         "ExpertReview",
@@ -172,6 +176,7 @@ __all__ = [
     "SensitiveReading",
     "Service",
     "ServiceLaunch",
+    "Settings",
     "Span",
     "TechnologyChange",
     "Timeline",
@@ -192,6 +197,7 @@ __all__ = [
     "find_cases",
     "load_case",
     "load_notice",
+    "load_settings",
     "load_waivers",
     "moment_of",
     "parse_case",

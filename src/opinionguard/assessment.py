@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from opinionguard.errors import InputError, Problem
 from opinionguard.moments import Moment
-from opinionguard.tables import EVIDENCE, about, is_before, naming_the_fact, one_of_each
+from opinionguard.tables import EVIDENCE, MadeByKeyword, about, is_before, naming_the_fact, one_of_each
 from opinionguard.values import (
     AssessmentItem,
     ContentsItem,
@@ -54,7 +54,7 @@ CONTENTS_ITEMS: Final[tuple[ContentsItem, ...]] = get_args(ContentsItem)
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Measures:
+class Measures(MadeByKeyword):
     """What is in place, in the figures that one app store's undertaking asks for: market practice, not law."""
 
     log_retention_months: int | None = field(
@@ -85,7 +85,7 @@ class Measures:
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class AssessmentEntry:
+class AssessmentEntry(MadeByKeyword):
     """One aspect or item of article 5 as it was assessed."""
 
     item: AssessmentItem = field(
@@ -108,7 +108,7 @@ class AssessmentEntry:
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Hazard:
+class Hazard(MadeByKeyword):
     """A security hazard that the assessment found, and its rectification (article 6)."""
 
     id: str = field(converter=to_id, metadata=about("Names the hazard within its assessment."))
@@ -169,7 +169,7 @@ _HAZARDS: Final = one_of_each(Hazard, "id")
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Assessment:
+class Assessment(MadeByKeyword):
     """A security assessment in detail (articles 5 and 6).
 
     ``items`` that are given are complete: what is not among them was not assessed. Raises InputError for a finding that
@@ -217,7 +217,7 @@ class Assessment:
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Receipt:
+class Receipt(MadeByKeyword):
     """What an authority gave when it received a report through the platform (article 7)."""
 
     authority: Recipient = field(
@@ -237,7 +237,7 @@ class Receipt:
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Section:
+class Section(MadeByKeyword):
     """One of the contents that article 6 asks of a report, as text."""
 
     item: ContentsItem = field(converter=to_contents_item, metadata=about("The item of article 6 that it is."))

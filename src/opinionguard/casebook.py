@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -13,21 +14,29 @@ from attrs import Factory, evolve, field, frozen
 
 from opinionguard.errors import InputError, Problem, gather, quoted
 from opinionguard.facts import Case
-from opinionguard.finding import files_of_waivers, find_cases
+from opinionguard.finding import files_of_waivers, files_to_read, find_cases
+from opinionguard.stamps import UNREAD, Stamp, differ, stamped, stamped_before
 from opinionguard.timelines import Timeline
 from opinionguard.values import instance
 from opinionguard.waiverfile import load_waivers
 from opinionguard.waivers import Place, Waiver, expired, misplaced, place_of, twins
 
-__all__ = ["Casebook", "given", "read", "spelling_of", "unreadable"]
+__all__ = ["Casebook", "given", "is_plain", "looked_at", "matches", "read", "spelling_of", "unreadable"]
 
-_BETWEEN_WORDS: Final = re.compile(r"[\W_]+")
+_ENCODED: Final = re.compile(rb"%([0-9A-Fa-f]{2})")
+_PLAIN: Final = re.compile(r"[._\-/:]*[A-Za-z0-9][A-Za-z0-9._\-/:]*")
+_LONGEST: Final = 128  # as the id of a case
+_LONGEST_SPELLING: Final = 9 * _LONGEST  # every letter of an id full-width, and that percent-encoded
 Draw: TypeAlias = Callable[[Case], Timeline]
+Clock: TypeAlias = Callable[[], datetime]
 _MEND_OR_EXEMPT: Final = "put it back, or make a new gate that exempts the id by name"
 
 
-def _spelt_alike(book: Casebook) -> dict[str, str]:
-    return {spelling_of(name): name for name in (*book.lines, *book.broken)}
+def _spelt_alike(book: Casebook) -> dict[str, tuple[str, ...]]:
+    alike: dict[str, tuple[str, ...]] = {}
+    for name in sorted({*book.lines, *book.broken}):
+        alike[spelling_of(name)] = (*alike.get(spelling_of(name), ()), name)
+    return alike
 
 
 @frozen(eq=False)
@@ -35,7 +44,9 @@ class Casebook:
     """Cases by id with their timelines, the waivers, and what could not be taken.
 
     ``broken`` are problems by the id of the case that they keep from being decided; ``nameless`` those of files whose
-    case cannot be told. ``files`` tells which file last stated which id.
+    case cannot be told. ``files`` tells which file last stated which id. ``spellings`` are the ids of all cases, broken ones
+    too, by what is left of an id without its spelling. ``sources`` are the paths of all files that
+    were read, and of those that would have been had they been there, with what they looked like before.
     """
 
     lines: Mapping[str, Timeline]
@@ -44,7 +55,8 @@ class Casebook:
     nameless: tuple[Problem, ...] = ()
     files: Mapping[str, str] = field(factory=dict)
     of_waivers: tuple[Problem, ...] = ()
-    spellings: Mapping[str, str] = field(default=Factory(_spelt_alike, takes_self=True), init=False)
+    sources: Mapping[str, Stamp] = field(factory=dict)
+    spellings: Mapping[str, tuple[str, ...]] = field(default=Factory(_spelt_alike, takes_self=True), init=False)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -53,12 +65,60 @@ class Casebook:
 
 
 def spelling_of(name: str) -> str:
-    """Return an id without what two people spell differently: case, spaces, and what parts its words."""
-    return _BETWEEN_WORDS.sub("-", name.casefold()).strip("-")
+    """Return what is left of an id without what two people spell differently: its letters and digits, in one case.
+
+    What is too long to be an id of a case, however it is spelt, is left as it is.
+    """
+    if len(name) > _LONGEST_SPELLING:
+        return name
+    folded = unicodedata.normalize("NFKC", _decoded(name)).casefold()
+    return "".join(filter(str.isalnum, folded))
 
 
-def given(cases: Iterable[object], waivers: Iterable[object], draw: Draw, at: datetime) -> Casebook:
-    """Return the casebook of cases and waivers that are at hand. Raises InputError with all that is wrong."""
+def is_plain(name: str) -> bool:
+    """Tell whether a pattern may reach an id: it is short, has a letter or digit, and else only what parts words of ids.
+
+    With any other character an id can look like that of a case and fold to something else.
+    """
+    return len(name) <= _LONGEST and _PLAIN.fullmatch(_decoded(name)) is not None
+
+
+def matches(pattern: str, name: str) -> bool:
+    """Tell whether a pattern is of an id: ``*`` stands for any characters, ``?`` for one, all others for themselves.
+
+    Only the last asterisk is ever tried again, so that the time is at most the product of the two lengths.
+    """
+    at = place = 0
+    asterisk = tried = -1
+    while place < len(name):
+        if at < len(pattern) and pattern[at] == "*":
+            asterisk, tried = at, place
+            at += 1
+        elif at < len(pattern) and pattern[at] in ("?", name[place]):
+            at, place = at + 1, place + 1
+        elif asterisk >= 0:
+            tried += 1
+            at, place = asterisk + 1, tried
+        else:
+            return False
+    return not pattern[at:].strip("*")
+
+
+def _decoded(name: str) -> str:
+    """Return an id percent-decoded until nothing changes: what one decoding leaves can be encoded again."""
+    if "%" not in name:
+        return name
+    decoded, before = name.encode("utf-8", "surrogatepass"), b""
+    while decoded != before:
+        decoded, before = _ENCODED.sub(lambda found: bytes.fromhex(found[1].decode()), decoded), decoded
+    return decoded.decode("utf-8", "replace")
+
+
+def given(cases: Iterable[object], waivers: Iterable[object], draw: Draw, clock: Clock) -> Casebook:
+    """Return the casebook of cases and waivers that are at hand. Raises InputError with all that is wrong.
+
+    The clock is asked only where there are waivers, since they expire.
+    """
     lines: dict[str, Timeline] = {}
     problems: list[Problem] = []
     for each in cases:
@@ -68,22 +128,30 @@ def given(cases: Iterable[object], waivers: Iterable[object], draw: Draw, at: da
         path = f"cases.{case.id}"
         if case.id in lines:
             problems.append(Problem(path, f"{quoted(case.id)} is the id of two cases", "give each an id of its own"))
-        line = gather(problems, path, lambda case=case: draw(case))  # type: ignore[misc]
-        if line is not None:
-            lines[case.id] = line
+        try:
+            lines[case.id] = draw(case)
+        except InputError as error:
+            problems += [problem.under(path) for problem in error.problems]
+        except Exception as error:  # whatever it is is this case's
+            problems.append(_failure(error).under(path))
     made = [gather(problems, "waivers", lambda each=each: instance(each, Waiver)) for each in waivers]  # type: ignore[misc]
     taken = tuple(each for each in made if each is not None)
-    problems += [*twins(taken), *_waiver_problems(taken, lines, at)]
+    problems += [*twins(taken), *_waiver_problems(taken, lines, clock)]
     if problems:
         raise InputError(problems)
     return Casebook(lines, taken)
 
 
-def read(folder: str, before: Casebook | None, draw: Draw, at: datetime) -> Casebook:
+def read(folder: str, before: Casebook | None, draw: Draw, clock: Clock) -> Casebook:
     """Return what a folder holds. What is wrong is put aside by the id of the case that it refuses.
 
     An id that was there ``before`` and is there no more is broken too. Timelines of cases that did not change are kept.
+    The clock is asked only where there are waivers, since they expire.
     """
+    # Before anything is read: what changes while it is read differs at the next look.
+    known = {} if before is None else before.sources
+    listed = files_to_read(folder)
+    stamps = stamped({*listed, *known}, known)
     files: dict[str, str] = {}
     lines: dict[str, Timeline] = {}
     broken: dict[str, tuple[Problem, ...]] = {}
@@ -106,17 +174,34 @@ def read(folder: str, before: Casebook | None, draw: Draw, at: datetime) -> Case
             broken[name] = (*broken.get(name, ()), *problems)
         if problems and not each.id:
             nameless += problems  # it was of this case, and may be of another by now
-    known = set() if before is None else {*before.lines, *before.broken}
-    for name in sorted(known - {*lines, *broken}):
+    had = set() if before is None else {*before.lines, *before.broken}
+    for name in sorted(had - {*lines, *broken}):
         broken[name] = (Problem("", f"the file of the case {quoted(name)} is gone", _MEND_OR_EXEMPT, folder),)
     # Where two files state one id and one of them is broken, it cannot be guessed which counts.
     sound = {name: line for name, line in lines.items() if name not in broken}
     told = {each.file for each in found if each.problems}
     of_waivers = [each for each in files_of_waivers(folder) if str(each) not in told]
-    waivers, unsound = _waivers_of(of_waivers, sound, at)
+    waivers, unsound = _waivers_of(of_waivers, sound, clock)
     # A file of waivers of which nothing can be taken may be a case file by a wrong name.
     nameless += [each for each in unsound if not each.path]
-    return Casebook(sound, waivers, broken, tuple(nameless), files, tuple(each for each in unsound if each.path))
+    sources = {*listed, *(path for each in found for path in each.sources)}
+    return Casebook(
+        sound,
+        waivers,
+        broken,
+        tuple(nameless),
+        files,
+        tuple(each for each in unsound if each.path),
+        stamped_before(sources, stamps),
+    )
+
+
+def looked_at(folder: str, book: Casebook) -> Casebook | None:
+    """Return the casebook again, with what its files look like now; None if what they hold differs, or which there are."""
+    stamps = stamped({*files_to_read(folder), *book.sources}, book.sources)
+    if differ(stamps, book.sources):
+        return None
+    return book if stamps == book.sources else evolve(book, sources=stamps)
 
 
 def unreadable(before: Casebook | None, folder: str, error: Exception) -> Casebook:
@@ -124,15 +209,16 @@ def unreadable(before: Casebook | None, folder: str, error: Exception) -> Casebo
     problem = _failure(error, folder)
     names = [] if before is None else sorted({*before.lines, *before.broken})
     files = {} if before is None else before.files
-    return Casebook({}, (), dict.fromkeys(names, (problem,)), (problem,), files)
+    # Unread, so that whoever looks again reads again.
+    return Casebook({}, (), dict.fromkeys(names, (problem,)), (problem,), files, sources={folder: UNREAD})
 
 
-def _failure(error: Exception, file: str) -> Problem:
+def _failure(error: Exception, file: str = "") -> Problem:
     return Problem("", f"cannot be decided: {quoted(f'{type(error).__name__}: {error}')}", "report this", file)
 
 
 def _waivers_of(
-    paths: Iterable[Path], lines: Mapping[str, Timeline], at: datetime
+    paths: Iterable[Path], lines: Mapping[str, Timeline], clock: Clock
 ) -> tuple[tuple[Waiver, ...], list[Problem]]:
     """Return the waivers of files, those apart whose id names another too, and what is wrong with the files."""
     waivers: list[Waiver] = []
@@ -147,7 +233,7 @@ def _waivers_of(
         waivers += loaded
         for each in loaded:
             files.setdefault(f"waivers.{each.id}", []).append(str(file))
-    found = [*twins(waivers), *_waiver_problems(tuple(waivers), lines, at)]
+    found = [*twins(waivers), *_waiver_problems(tuple(waivers), lines, clock)]
     for problem in found:
         place = next(place for place in files if f"{problem.path}.".startswith(f"{place}."))
         problems.append(evolve(problem, file=", ".join(files[place])))
@@ -155,9 +241,18 @@ def _waivers_of(
     return sole, problems
 
 
-def _waiver_problems(waivers: tuple[Waiver, ...], lines: Mapping[str, Timeline], at: datetime) -> tuple[Problem, ...]:
-    """Return what is wrong with waivers at an instant: expired, or for nothing that is there."""
+def _waiver_problems(waivers: tuple[Waiver, ...], lines: Mapping[str, Timeline], clock: Clock) -> tuple[Problem, ...]:
+    """Return what is wrong with waivers now: expired, for nothing that is there, or for what cannot be decided."""
+    if not waivers:
+        return ()
+    at = clock()
     waivable: dict[str, list[Place]] = {name: [] for name in lines}
+    failures: dict[str, Problem] = {}
     for name in {each.case for each in waivers} & set(lines):
-        waivable[name] = [place_of(each) for each in lines[name].at(at).waivable]
-    return (*misplaced(waivers, waivable), *expired(waivers, at))
+        try:
+            waivable[name] = [place_of(each) for each in lines[name].at(at).waivable]
+        except Exception as error:  # whatever it is is this case's
+            failures[name] = _failure(error)
+    undecided = [failures[each.case].under(f"waivers.{each.id}.case") for each in waivers if each.case in failures]
+    sound = [each for each in waivers if each.case not in failures]
+    return (*misplaced(sound, waivable), *undecided, *expired(waivers, at))

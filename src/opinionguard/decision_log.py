@@ -27,6 +27,7 @@ from opinionguard.facts import Case
 from opinionguard.noticefile import notice_from_dict, notice_to_dict
 from opinionguard.regulations import unknown_duties
 from opinionguard.timelines import draw
+from opinionguard.truth import NoTruthValue
 from opinionguard.versions import versions
 from opinionguard.waivers import Waived, Waiver, waive
 from opinionguard.workdays import WorkingCalendar
@@ -227,7 +228,7 @@ class Difference:
 
 
 @frozen
-class Replayed:
+class Replayed(NoTruthValue, ask="differences and problems"):
     """A line of a log decided again: the differences, none where it comes out the same, or what is wrong with the line.
 
     ``versions`` are those on record that are not the ones of now.

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any, Final, Generic, Literal, NoReturn, TypeAlias, TypeVar, get_args
+from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar, get_args
 
 from attrs import Factory, evolve, field, frozen
 
 from opinionguard.basis import Basis, OtherLawsMode
-from opinionguard.errors import RegulationError
+from opinionguard.errors import RegulationError, check_lang
 from opinionguard.law import COUNTING, Certainty
+from opinionguard.truth import NoTruthValue
 
 __all__ = [
     "DECISION_SCHEMA",
@@ -52,7 +53,7 @@ Json: TypeAlias = dict[str, Any]
 
 
 @frozen
-class Finding:
+class Finding(NoTruthValue, ask="holds, which is True, False or None"):
     """Whether something holds (None: unknown), the facts that decided it or are still to ask, the items that surely hold."""
 
     holds: bool | None
@@ -72,14 +73,15 @@ class Finding:
 
 
 @frozen
-class Deadline:
+class Deadline(NoTruthValue, ask="cutoff, or settled"):
     """By when a report, or what else a duty asks for, is owed.
 
     ``cutoff`` is the instant, at +08:00 and exclusive, by which the report must be there; None for an undated launch or
     an unknown day, where the law states no term, and where an order sets no limit. ``last_day`` is the last date in China
     that lies wholly before it. Where a notice is missing (``settled`` is False), both are of the earliest possible day,
     and ``latest`` is the last day that is possible.
-    ``notices`` are the State Council notices relied on.
+    ``notices`` are the State Council notices relied on. ``moved`` is by how many days notices of one's own put ``last_day``
+    later (less than 0: earlier) than the published ones alone do; None where none was relied on.
     """
 
     kind: Literal["before-launch", "working-days", "no-term", "by-date", "no-limit"]
@@ -89,9 +91,12 @@ class Deadline:
     settled: bool = True
     notices: tuple[str, ...] = ()
     latest_cutoff: datetime | None = field(default=None, eq=False, repr=False)
+    # Two deadlines are the same if they end on the same day, whatever the published notices alone would have made of them.
+    moved: int | None = field(default=None, eq=False, repr=False)
 
     def to_dict(self) -> Json:
-        """Return plain data for JSON."""
+        """Return plain data for JSON; ``moved`` only where a notice of one's own was relied on."""
+        moved = {} if self.moved is None else {"moved": self.moved}
         return {
             "kind": self.kind,
             "cutoff": _iso(self.cutoff),
@@ -99,6 +104,7 @@ class Deadline:
             "latest": _iso(self.latest),
             "settled": self.settled,
             "notices": list(self.notices),
+            **moved,
         }
 
     @classmethod
@@ -111,6 +117,7 @@ class Deadline:
             _day(document["latest"]),
             document["settled"],
             tuple(document["notices"]),
+            moved=document.get("moved"),
         )
 
 
@@ -165,7 +172,8 @@ class Question:
     law: str = field(default=_MAIN_LAW, eq=False, repr=False)
 
     def to_dict(self, lang: Lang = "en") -> Json:
-        """Return plain data for JSON, the text in one language."""
+        """Return plain data for JSON, the text in one language. Raises InputError for one that there is no text in."""
+        check_lang(lang)
         asked = {"fact": self.fact, "text": self.chinese if lang == "zh" else self.text, "provision": self.provision}
         return asked if self.law == _MAIN_LAW else {**asked, "law": self.law}
 
@@ -180,7 +188,7 @@ def _refuses(obligation: Obligation) -> bool:
 
 # Without slots: attrs makes a frozen class that has none in two thirds of the time, for some hundred bytes more.
 @frozen(slots=False)
-class Obligation:
+class Obligation(NoTruthValue, ask="passes, or status"):
     """What one provision asks because of one event.
 
     ``because`` are the facts that decided ``holds``, or those still to ask; ``asks`` are all facts that make a
@@ -234,7 +242,7 @@ class Obligation:
 
 
 @frozen
-class RelatedDuty:
+class RelatedDuty(NoTruthValue, ask="stands_against, or status"):
     """What another regulation asks beside the Provisions.
 
     ``duty`` is the id of what is asked; several laws can ask the same. ``event`` is the id of the event that raises it,
@@ -263,7 +271,8 @@ class RelatedDuty:
     valid_until: datetime | None = field(default=None, eq=False, repr=False)
 
     def to_dict(self, lang: Lang = "en") -> Json:
-        """Return plain data for JSON; the questions are in one language."""
+        """Return plain data for JSON; the questions are in one language. Raises InputError for one that they are not in."""
+        check_lang(lang)
         return {
             "duty": self.duty,
             "event": self.event,
@@ -295,7 +304,7 @@ class RelatedDuty:
 
 
 @frozen
-class OtherLaws:
+class OtherLaws(NoTruthValue, ask="against, or open"):
     """How laws beside the Provisions count in a decision, and what they come to.
 
     ``against`` are the duties that count, or are required, and surely stand against the launch; ``open`` is how many of
@@ -320,7 +329,7 @@ def _place(duty: RelatedDuty) -> Json:
 
 
 @frozen
-class SensitiveReading:
+class SensitiveReading(NoTruthValue, ask="verdict"):
     """A reading whose other side would change the answer, and the deadlines it would give, by ``event/provision``.
 
     ``asks`` are facts without which that side alone leaves the answer open; the answer may be the same with them.
@@ -355,7 +364,7 @@ class SensitiveReading:
 
 
 @frozen
-class Classification:
+class Classification(NoTruthValue, ask="reach.holds, service.holds or feature.holds"):
     """Whether a service, and its feature, fall within article 2, and whether it reaches the public of the mainland.
 
     ``service`` is the service together with the feature; ``feature`` is the feature alone, None where there is none.
@@ -373,7 +382,7 @@ class Classification:
 
 
 @frozen
-class Span:
+class Span(NoTruthValue, ask="may_launch"):
     """A stretch of time with one verdict: from ``start`` (inclusive) until ``end`` (exclusive; None: for good)."""
 
     start: datetime
@@ -391,7 +400,7 @@ def _no_duties(_: Decision) -> tuple[RelatedDuty, ...]:
 
 
 @frozen(slots=False)  # as Obligation is
-class Decision:
+class Decision(NoTruthValue, ask="may_launch"):
     """The answer for one case at one instant. It holds for ``at`` <= t < ``valid_until`` (None: for good).
 
     ``verdict`` is the one under the Provisions alone; ``passes`` tells whether every way of filling in the unknown facts
@@ -419,9 +428,6 @@ class Decision:
     _find_related: Callable[[Decision], tuple[RelatedDuty, ...]] = field(
         default=_no_duties, alias="find_related", eq=False, repr=False
     )
-
-    def __bool__(self) -> NoReturn:
-        raise TypeError("a Decision is neither true nor false; ask for its may_launch")
 
     @property
     def reach(self) -> Finding:
@@ -494,11 +500,14 @@ class Decision:
 
     @property
     def sensitive_readings(self) -> tuple[SensitiveReading, ...]:
-        """The readings whose other side, taken alone, would change the answer.
+        """The readings whose other side, taken alone, would change the answer; worked out when it is first asked.
 
-        Decides once per side, each time it is asked.
+        Decides once per side. Raises RegulationError as ``may_launch`` does.
         """
-        return self._find_sensitive(self)
+        kept: tuple[SensitiveReading, ...] | None = self.__dict__.get(_SENSITIVE)
+        if kept is None:
+            kept = self.__dict__[_SENSITIVE] = self._find_sensitive(self)
+        return kept
 
     @property
     def related(self) -> tuple[RelatedDuty, ...]:
@@ -546,7 +555,11 @@ class Decision:
         return row.stands_against
 
     def to_dict(self, lang: Lang = "en") -> Json:
-        """Return plain data for JSON; the questions are in one language, and ``exposures`` is there if there are any."""
+        """Return plain data for JSON; the questions are in one language, and ``exposures`` is there if there are any.
+
+        Raises InputError for a language that the questions are not in.
+        """
+        check_lang(lang)
         exposures = {"exposures": [exposure.to_dict() for exposure in self.exposures]} if self.exposures else {}
         return {
             "case": self.case,
@@ -603,6 +616,7 @@ class Decision:
 
 
 _RELATED: Final = "related, once it was asked for"
+_SENSITIVE: Final = "sensitive readings, once they were asked for"
 _Read = TypeVar("_Read")
 
 

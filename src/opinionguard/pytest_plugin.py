@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from opinionguard.facts import Case
     from opinionguard.gate import Gate
     from opinionguard.readings import Readings
-    from opinionguard.settings import Settings
+    from opinionguard.settings import ProjectSettings
     from opinionguard.waivers import Waiver
     from opinionguard.workdays import WorkingCalendar
 
@@ -116,7 +116,10 @@ class CaseFile(pytest.File):
         try:
             case, expectations = load_expectations(self.path)
         except CaseFileError as error:
-            yield _Broken.from_parent(self, name="can-be-taken", error=error)
+            yield _Broken.from_parent(self, name="can-be-taken", said=str(error), line=_first_line(error))
+            return
+        except Exception as error:  # whatever it is is this file's: an error of collection would stop all other tests
+            yield _Broken.from_parent(self, name="can-be-taken", said=f"internal error: {error!r}")
             return
         if not expectations:
             yield _Unexpecting.from_parent(self, name="expects-nothing")
@@ -129,16 +132,19 @@ class CaseFile(pytest.File):
 class _Broken(pytest.Item):
     """A case file that cannot be taken."""
 
-    def __init__(self, *, error: InputError, **more: Any) -> None:
+    def __init__(self, *, said: str, line: int = 1, **more: Any) -> None:
         super().__init__(**more)
-        self.error = error
+        self.said, self.line = said, line
 
     def runtest(self) -> None:
-        pytest.fail(str(self.error), pytrace=False)
+        pytest.fail(self.said, pytrace=False)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
-        lines = [problem.line for problem in self.error.problems if problem.line is not None]
-        return self.path, lines[0] - 1 if lines else 0, self.name
+        return self.path, self.line - 1, self.name
+
+
+def _first_line(error: InputError) -> int:
+    return next((problem.line for problem in error.problems if problem.line is not None), 1)
 
 
 class _Unexpecting(pytest.Item):
@@ -227,7 +233,7 @@ class _Project:
         from opinionguard.settings import readings_with, settings_at
 
         self.root = root
-        self.settings: Settings = settings_at(root)
+        self.settings: ProjectSettings = settings_at(root)
         self.readings: Readings = readings_with(self.settings, {})
 
     def _files(self, names: tuple[str, ...]) -> list[str]:

@@ -19,7 +19,7 @@ from opinionguard.supervision import Order
 from opinionguard.tables import is_before
 from opinionguard.truth import NO, Truth
 from opinionguard.views import CaseView, ReportView, View
-from opinionguard.workdays import WorkingCalendar
+from opinionguard.workdays import WorkingCalendar, window_after
 
 __all__ = [
     "BeforeLaunch",
@@ -174,7 +174,7 @@ class WithinWorkingDays(_AfterEvent):
             return _DAY_UNKNOWN
         counted = calendar if readings.make_up_days == "working" else calendar.without_make_up_days()
         start = moment.day if readings.first_day == "excluded" else moment.day - _ONE_DAY
-        window = counted.due_window(start, self.days)
+        window = window_after(counted, start, self.days)
         cutoff, latest_cutoff = (_end_of(day, readings) for day in (window.earliest, window.latest))
         return Deadline(
             "working-days",
@@ -184,6 +184,7 @@ class WithinWorkingDays(_AfterEvent):
             window.settled,
             window.notices,
             latest_cutoff,
+            window.moved,
         )
 
 

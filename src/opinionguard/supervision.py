@@ -10,7 +10,7 @@ from attrs import field, frozen
 from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.moments import Moment
 from opinionguard.reports import Report
-from opinionguard.tables import EVIDENCE, about, is_before, naming_the_fact
+from opinionguard.tables import EVIDENCE, MadeByKeyword, about, is_before, naming_the_fact
 from opinionguard.values import (
     Limit,
     Recipient,
@@ -43,7 +43,7 @@ _MOST_NAMED: Final = 20
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Order:
+class Order(MadeByKeyword):
     """An order that follows the review of a report (article 8)."""
 
     kind: ClassVar[str]
@@ -129,7 +129,7 @@ class ClarificationOrder(Order):
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Act:
+class Act(MadeByKeyword):
     """Something else that an authority does: it asks for nothing by a date of its own."""
 
     kind: ClassVar[str]

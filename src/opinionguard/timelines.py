@@ -26,7 +26,7 @@ from opinionguard.decisions import (
     Status,
     Verdict,
 )
-from opinionguard.errors import InputError, Problem, RegulationError, escaped
+from opinionguard.errors import InputError, Problem, RegulationError, escaped, instance
 from opinionguard.facts import Case, Properties
 from opinionguard.moments import FIRST_YEAR, day_begins, instant_of
 from opinionguard.obligations import Obligated, Pending, tells_of
@@ -35,7 +35,7 @@ from opinionguard.regulations import SECURITY_ASSESSMENT_2018, unknown_duties
 from opinionguard.related import questions_of, related_duties, with_all_tables
 from opinionguard.rules import Regulation, Scope, ScopeFinding
 from opinionguard.supervision import ClarificationOrder
-from opinionguard.truth import in_order
+from opinionguard.truth import NoTruthValue, in_order
 from opinionguard.versions import versions
 from opinionguard.views import CaseView, ReportView
 from opinionguard.workdays import WorkingCalendar
@@ -68,7 +68,8 @@ def timeline(
     The default is the default side of every reading, the working days as they are known today, whatever instant is asked
     about, and of other laws what surely stands against the launch (``known``); ``all`` counts what may stand against it
     too, ``none`` nothing but the duties that ``require`` names by their ids. Raises InputError for a case without events,
-    a filing that names no duty, and a required duty that no regulation knows or only a draft.
+    a filing that names no duty, a required duty that no regulation knows or only a draft, and anything else than a Case,
+    Readings, a calendar.
     """
     return draw(case, basis_of(readings=readings, calendar=calendar, other_laws=other_laws, require=require))
 
@@ -86,8 +87,8 @@ def basis_of(
     if problems:
         raise InputError(problems)
     return Basis(
-        _BY_DEFAULT if readings is None else readings,
-        WorkingCalendar.china() if calendar is None else calendar,
+        _BY_DEFAULT if readings is None else instance(readings, Readings, "readings"),
+        WorkingCalendar.china() if calendar is None else instance(calendar, WorkingCalendar, "calendar"),
         "known" if other_laws is None else other_laws,
         required,
     )
@@ -95,6 +96,7 @@ def basis_of(
 
 def draw(case: Case, basis: Basis) -> Timeline:
     """Return the timeline of a case on a basis. Raises InputError as ``timeline`` does."""
+    instance(case, Case, "case")
     if not case.events:
         raise InputError(
             [Problem("events", "there is none", "state at least one: without an event nothing can be decided")]
@@ -122,15 +124,19 @@ def decide(
     """Return the answer for a case at an instant: ``timeline(case).at(at)``, with the same keywords.
 
     ``at`` is an aware datetime or its ISO 8601 string; a bare date stands for its beginning in China. Raises InputError
-    for a naive instant, a year outside 1990 to 2100, and as ``timeline`` does.
+    for a naive instant, an offset that no clock shows, a year outside 1990 to 2100, and as ``timeline`` does.
     """
     return timeline(case, readings=readings, calendar=calendar, other_laws=other_laws, require=require).at(at)
 
 
 def classify(case: Case, *, readings: Readings | None = None) -> Classification:
-    """Return whether the service and the feature of a case fall within article 2; no event is needed."""
+    """Return whether the service and the feature of a case fall within article 2; no event is needed.
+
+    Raises InputError for anything else than a Case.
+    """
     regulation = SECURITY_ASSESSMENT_2018
-    scope = regulation.scope(CaseView(case), _BY_DEFAULT if readings is None else readings)
+    view = CaseView(instance(case, Case, "case"))
+    scope = regulation.scope(view, _BY_DEFAULT if readings is None else instance(readings, Readings, "readings"))
     truths = [scope.reach, scope.service.holds, *([] if scope.feature is None else [scope.feature.holds])]
     open_facts = _NO_FACTS.union(*(truth.because for truth in truths if truth.value is None))
     questions = _Questions(case, regulation)
@@ -182,21 +188,28 @@ class _Questions:
         for word in () if functions is None else functions.unknown:
             near = ", ".join(vocabulary.nearest(word))
             shown = escaped(word)
-            english += (
-                f' The word "{shown}" is not known'
-                + (f"; the nearest are {near}" if near else "")
-                + (". Use a known word, or move it to other_functions if it is none of these.")
-            )
-            chinese += (
-                f"词语“{shown}”未收录"
-                + (f"，相近的有：{near}" if near else "")
-                + ("。请改用已收录的词语；如不属于上述功能，请移至 other_functions。")
-            )
+            known = vocabulary.known_word_in(word)
+            english += f' The word "{shown}" is not known' + (f"; the nearest are {near}" if near else "")
+            chinese += f"词语“{shown}”未收录" + (f"，相近的有：{near}" if near else "")
+            if known is None:
+                english += ". Use a known word, or move it to other_functions if it is none of these."
+                chinese += "。请改用已收录的词语；如不属于上述功能，请移至 other_functions。"
+            else:
+                # Stated as another function it would be refused.
+                titles = vocabulary.TITLES[vocabulary.function_of(known) or ""]
+                english += (
+                    f'. It holds "{known}" ({titles[0]}): use that word; if it is none of these, name it by a word that'
+                    " holds no known one, and move that to other_functions."
+                )
+                chinese += (
+                    f"。其中含有“{known}”（{titles[1]}），请改用该词语；如不属于上述功能，"
+                    "请改用不含已收录词语的名称，并移至 other_functions。"
+                )
         return Question(fact, english, provision.number, chinese, provision.law.id)
 
 
 @frozen(eq=False)
-class Timeline:
+class Timeline(NoTruthValue, ask="at(instant).may_launch"):
     """A case's answer at every instant; make one with ``timeline``."""
 
     case: Case

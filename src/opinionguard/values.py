@@ -17,7 +17,7 @@ from typing import Any, Final, Literal, TypeAlias, TypeVar, get_args, overload
 from attrs import evolve, frozen
 
 from opinionguard import vocabulary
-from opinionguard.errors import BLANK, InputError, Problem, gather, nearest_word, quoted, says_something
+from opinionguard.errors import BLANK, InputError, Problem, gather, instance, nearest_word, quoted, says_something
 from opinionguard.moments import Moment, moment_of
 
 __all__ = [
@@ -127,13 +127,14 @@ class Functions:
     """The functions that a service or feature offers, in the words of the person who states them.
 
     ``listed`` are those of article 2(1); ``unknown`` are words the vocabulary does not know, which leave the listing
-    open.
+    open. ``own`` are the words that only an organisation's own vocabulary knows, each with its function.
     """
 
     words: tuple[str, ...]
     listed: frozenset[str]
     has_post_comments: bool
     unknown: tuple[str, ...]
+    own: tuple[tuple[str, str], ...] = ()
 
 
 def to_yes_no(value: bool | None) -> bool | None:
@@ -317,35 +318,49 @@ def to_contents(value: Literal["all"] | Iterable[ContentsItem] | None) -> frozen
     return _all_or_some(value, get_args(ContentsItem))
 
 
-def to_functions(value: Functions | Iterable[str] | None) -> Functions | None:
-    """Take the words for functions and resolve them."""
+def to_functions(
+    value: Functions | Iterable[str] | None, own: Mapping[str, str] = vocabulary.NO_OWN_WORDS
+) -> Functions | None:
+    """Take the words for functions and resolve them, with the ``own`` words of an organisation too."""
     if isinstance(value, Functions):
         return value
-    return _resolved(members(value, to_name))
+    return _resolved(members(value, to_name), tuple(own.items()))
 
 
 @lru_cache(maxsize=1024)
-def _resolved(words: tuple[str, ...]) -> Functions:
-    known = {word: vocabulary.function_of(word) for word in words}
+def _resolved(words: tuple[str, ...], own: tuple[tuple[str, str], ...]) -> Functions:
+    by_own = dict(own)
+    known = {word: vocabulary.function_of(word, by_own) for word in words}
     return Functions(
         words,
         frozenset(function for function in known.values() if function in vocabulary.LISTED),
         vocabulary.POST_COMMENTS in known.values(),
         tuple(word for word, function in known.items() if function is None),
+        tuple((word, function) for word, function in known.items() if function and not vocabulary.function_of(word)),
     )
 
 
-def to_other_functions(value: Iterable[str] | None) -> tuple[str, ...] | None:
-    """Take functions that article 2(1) does not list; a word for one that it lists would hide it here."""
+def to_other_functions(
+    value: Iterable[str] | None, own: Mapping[str, str] = vocabulary.NO_OWN_WORDS
+) -> tuple[str, ...] | None:
+    """Take functions that article 2(1) does not list; a word in which one for such a function stands would hide it here."""
 
     def to_other(member: Any) -> str | None:
         word = to_name(member)
-        function = vocabulary.function_of(word or "")
+        function = vocabulary.function_of(word or "", own)
         if function is not None:
-            raise wrong(f"{quoted(word)} is known as {function}", "move it to functions, or name it more exactly")
-        return word
+            raise wrong(f"{quoted(word)} is known as {function}", f"move it to functions, or {_NAMED_OTHERWISE}")
+        known = vocabulary.known_word_in(word or "")
+        if known is None:
+            return word
+        function = vocabulary.function_of(known)
+        what = f"{quoted(word)} holds {quoted(known)}, which is known as {function}"
+        raise wrong(what, f"state {quoted(known)} under functions, or {_NAMED_OTHERWISE}")
 
     return members(value, to_other)
+
+
+_NAMED_OTHERWISE: Final = "name it by a word that holds no known one"
 
 
 def to_event_ids(value: Iterable[str] | None) -> tuple[str, ...] | None:
@@ -446,18 +461,15 @@ _NAME_SHAPE: Final = {"type": "string", "pattern": _SAYS_SOMETHING, "minLength":
 _TEXT_SHAPE: Final = {"type": "string", "maxLength": _LONGEST_TEXT}
 
 
-def instance(value: object, wanted: type[_Made]) -> _Made:
-    """Return a value that is of the wanted class."""
-    if isinstance(value, wanted):
-        return value
-    raise wrong(f"{quoted(value)} is not {wanted.__name__}", f"give opinionguard.{wanted.__name__}(…)")
-
-
+# From -12:00 to +14:00, in steps of 15 minutes.
+_OFFSET_PATTERN: Final = (
+    r"[Zz]|\+(0[0-9]|1[0-3])(:?(00|15|30|45))?|\+14(:?00)?|-(0[0-9]|1[01])(:?(00|15|30|45))?|-12(:?00)?"
+)
 _MOMENT_SHAPE: Final = {
     "type": "string",
     "pattern": (
-        r"^[0-9]{4}-[0-9]{2}-[0-9]{2}"
-        r"([Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?))?$"
+        rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"
+        rf"([Tt ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}}([.,][0-9]+)?)?({_OFFSET_PATTERN}))?$"
     ),
     "$comment": "in TOML, a date or an offset date-time",
 }

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from opinionguard.casefile import read_table, unknown_keys
 from opinionguard.documents import read_file
-from opinionguard.errors import InputError, Problem, quoted
+from opinionguard.errors import InputError, Problem, quoted, to_path
 from opinionguard.waivers import Waiver, twins
 
 __all__ = ["load_waivers"]
@@ -24,8 +24,9 @@ def load_waivers(path: str | Path) -> tuple[Waiver, ...]:
 
     Raises InputError with every problem. Whether one has expired is asked where it is used.
     """
+    file = to_path(path)
     try:
-        return _waivers(read_file(Path(path)))
+        return _waivers(read_file(file))
     except InputError as error:
         raise InputError(evolve(problem, file=str(path)) for problem in error.problems) from None
 

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from os import PathLike
 from typing import Any, Final, TypeAlias
 
 from attrs import asdict, field, frozen
 
 from opinionguard.decisions import Decision, Obligation, RelatedDuty
-from opinionguard.errors import Problem, nearest_word, quoted, says_something
+from opinionguard.errors import InputError, Problem, instance, nearest_word, quoted, says_something
 from opinionguard.facts import naming_the_fact
 from opinionguard.moments import Moment
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
+from opinionguard.tables import MadeByKeyword
+from opinionguard.truth import NoTruthValue
 from opinionguard.values import to_id, to_line, to_moment, to_text, wrong
 
 __all__ = [
@@ -54,7 +57,7 @@ def place_of(duty: Waivable) -> Place:
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Waiver:
+class Waiver(NoTruthValue, MadeByKeyword, ask="stands(at)"):
     """One obligation of one case that a person lets pass until an instant, with a name and a reason.
 
     ``expires`` is exclusive: an instant, or a date for its beginning in China. Raises InputError where something is
@@ -105,7 +108,7 @@ class Waiver:
 
 
 @frozen
-class Waived:
+class Waived(NoTruthValue, ask="passes"):
     """A decision with waivers applied: those it takes, and whether the launch passes by itself or with them."""
 
     passes: bool
@@ -116,9 +119,13 @@ def waive(decision: Decision, waivers: Iterable[Waiver]) -> Waived:
     """Return whether a launch passes at the decision's instant, each duty in its way having a waiver that stands.
 
     What is in its way are the obligations, and the duties of other laws that refuse it. Where one of them has no waiver,
-    the launch does not pass, and no waiver counts. Raises RegulationError where a regulation is broken on which it depends.
+    the launch does not pass, and no waiver counts. Raises RegulationError where a regulation is broken on which it
+    depends, InputError for anything else than a Decision and waivers.
     """
-    named = [each for each in waivers if each.case == decision.case]
+    instance(decision, Decision, "decision")
+    if isinstance(waivers, str | PathLike | Mapping):
+        raise InputError([Problem("waivers", f"{quoted(waivers)} is not a list", "give opinionguard.load_waivers(…)")])
+    named = [each for each in waivers if instance(each, Waiver, "waivers").case == decision.case]
     if not named:
         return Waived(decision.may_launch, ())
     in_the_way = decision.in_the_way

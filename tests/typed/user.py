@@ -131,6 +131,7 @@ def a_gate(case: og.Case) -> og.Gate:
     assert_type(gate.answer("live-comments").decision, og.Decision | None)
     assert_type(gate.check("live-comments"), og.Decision)
     assert_type(gate.upcoming(timedelta(days=14)), tuple[og.Turn, ...])
+    assert_type(gate.answer("live-comments").to_dict("zh"), dict[str, Any])
     assert_type(gate.cases, Mapping[str, og.Case])
     assert_type(gate.problems, tuple[og.Problem, ...])
     try:
@@ -157,6 +158,8 @@ def files(path: str) -> Iterator[og.Case]:
     assert_type(og.load_notice(path), og.Notice)
     assert_type(og.DecisionLog(path, required=False), og.DecisionLog)
     assert_type(og.Gate.from_folder(path, exempt=["dark-mode"], log=og.DecisionLog(path)), og.Gate)
+    often, oldest = timedelta(seconds=30), timedelta(minutes=5)
+    assert_type(og.Gate.from_folder(path, strict=True, reload_every=often, max_age=oldest, settle=oldest), og.Gate)
 
 
 def flags(gate: og.Gate) -> FlagResolutionDetails[bool]:

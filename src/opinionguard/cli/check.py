@@ -27,8 +27,8 @@ from opinionguard.cli.common import (
     lang_of,
     launch_on_of,
     launching,
+    of_case,
     supposed,
-    undecided,
     waiver_problems,
 )
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
@@ -106,20 +106,19 @@ def _run(arguments: argparse.Namespace, outputs: Outputs, named: tuple[Found, ..
     at, lang = asked.at, asked.lang
     waivers = waivers_of(arguments.waivers or settings.waivers)
     launch_on = launch_on_of(arguments)
-    cases = [
-        (each.file, each.case, launching(each.case, launch_on, each.file)) for each in found if each.case is not None
-    ]
-    checked: list[Checked] = []
+    cases = [(each.file, each.case) for each in found if each.case is not None]
     problems = [problem for each in found for problem in each.problems]
-    for file, stated, case in with_progress(cases, say("progress", lang)):
-        # Whatever one case raises is that case's error: the others are decided.
-        try:
+    checked: list[Checked] = []
+    for file, stated in with_progress(cases, say("progress", lang)):
+        with of_case(problems, file):
+            case = launching(stated, launch_on, file)
             one, unexamined = examined(file, case, draw(case, asked.basis).at(at), waivers)
-        except Exception as error:
-            problems += undecided(error, file)
-            continue
-        problems += unexamined
-        checked.append(evolve(one, lines=event_lines(Path(file), case), launch_on=supposed(stated, case, launch_on)))
+            problems += [each for each in unexamined if each not in problems]
+            if "json" in outputs.values():
+                _ = one.decision.sensitive_readings  # kept for the report, in which one case must not end the others
+            checked.append(
+                evolve(one, lines=event_lines(Path(file), case), launch_on=supposed(stated, case, launch_on))
+            )
     passed_over = [each.file for each in found if each.case is None and not each.problems and not each.is_empty]
     for file in passed_over:
         print(f"opinionguard: {escaped(file)}: passed over, since it states nothing of a case", file=sys.stderr)

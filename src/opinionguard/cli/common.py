@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, TextIO
@@ -57,6 +58,7 @@ __all__ = [
     "launch_on_of",
     "launching",
     "moment_under",
+    "of_case",
     "one_case",
     "print_json",
     "readings_from",
@@ -64,7 +66,6 @@ __all__ = [
     "report_of",
     "sole_case",
     "supposed",
-    "undecided",
     "waiver_problems",
     "wants_colour",
     "write_exactly",
@@ -354,16 +355,6 @@ def examined(
     return Checked(file, case, decision, waive(decision, waivers)), ()
 
 
-def undecided(error: Exception, file: str) -> tuple[Problem, ...]:
-    """Return what is said of a case that raised something. Raises it again where OPINIONGUARD_DEBUG is set."""
-    if isinstance(error, InputError):
-        return tuple(evolve(each, file=each.file or file) for each in error.problems)
-    if os.environ.get("OPINIONGUARD_DEBUG"):
-        raise error
-    said = escaped(f"{type(error).__name__}: {error}")
-    return (Problem("", f"internal error: {said}", "report it (OPINIONGUARD_DEBUG=1 shows where)", file),)
-
-
 def exit_code(checked: Iterable[Checked]) -> int:
     """Return 1 if a launch is refused for sure, else 3 if one may not pass for want of a fact or a notice, else 0.
 
@@ -392,6 +383,27 @@ def waiver_problems(
             print(f"opinionguard: {said}", file=sys.stderr)
     places = {case: [place_of(duty) for duty in there] for case, there in duties.items()}
     return (*expired(waivers, at), *misplaced((each for each in waivers if each.case in duties), places))
+
+
+@contextmanager
+def of_case(problems: list[Problem], file: str) -> Iterator[None]:
+    """Add whatever is raised of one case to the problems, with its file, so that the others are still told.
+
+    What a broken regulation raises is said once, beside each case that depends on it. What is no InputError is raised on
+    where OPINIONGUARD_DEBUG is set.
+    """
+    try:
+        yield
+    except RegulationError as error:
+        problems += [each for each in error.problems if each not in problems]
+        problems.append(Problem("", "cannot be decided: a regulation is broken", "fix the regulation", file))
+    except InputError as error:
+        problems += [evolve(problem, file=problem.file or file) for problem in error.problems]
+    except Exception as error:
+        if os.environ.get("OPINIONGUARD_DEBUG"):
+            raise
+        said = escaped(f"{type(error).__name__}: {error}")
+        problems.append(Problem("", f"internal error: {said} (OPINIONGUARD_DEBUG=1 shows where)", file=file))
 
 
 def complain(problems: Iterable[Problem]) -> None:

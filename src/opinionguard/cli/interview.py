@@ -437,9 +437,14 @@ class _Interview:
         """Return the function that an unknown word stands for; empty: none of them; None: the person does not know."""
         zh = self.lang == "zh"
         self.desk.say("ask.unknown_word", word=escaped(word))
-        near = {name: vocabulary.TITLES[name][zh] for name in vocabulary.FUNCTIONS}
-        other = say("ask.none_of_these", self.lang)
-        chosen = self.desk.choose({**near, "other": other})
+        functions = {name: vocabulary.TITLES[name][zh] for name in vocabulary.FUNCTIONS}
+        known = vocabulary.known_word_in(word)
+        if known is not None:
+            title = functions[vocabulary.function_of(known) or ""]
+            self.desk.say("ask.word_holds", word=escaped(word), known=known, title=title)
+        # A word in which a known one stands is refused as another function.
+        other = {} if known is not None else {"other": say("ask.none_of_these", self.lang)}
+        chosen = self.desk.choose({**functions, **other})
         return "" if chosen == "other" else chosen
 
     def _ask_for_report(self, decision: Decision, case: Case) -> bool:

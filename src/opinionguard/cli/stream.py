@@ -23,6 +23,7 @@ from opinionguard.cli.common import (
     exit_code,
     launch_on_of,
     launching,
+    of_case,
     print_json,
     supposed,
     waiver_problems,
@@ -75,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     waivable: dict[str, Sequence[Duty]] = {}
     waived_cases = {each.case for each in waivers}
 
-    def decided(line: _Line) -> Checked:
+    def decided(line: _Line) -> tuple[Checked, tuple[Problem, ...]]:
         if line.problems:
             raise InputError(line.problems)
         stated = parse_case(line.data, form="json", name=line.place, folder=line.folder)
@@ -83,28 +84,28 @@ def run(arguments: argparse.Namespace) -> int:
         if case.id in waivable:
             wrong = f"{case.id} is the id of an earlier case too, and a waiver names it"
             raise InputError([Problem("id", wrong, "give each case an id of its own")])
-        checked, problems = examined(line.file, case, draw(case, asked.basis).at(at), waivers)
+        checked, unexamined = examined(line.file, case, draw(case, asked.basis).at(at), waivers)
         if case.id in waived_cases:
             waivable[case.id] = checked.decision.waivable
-        if problems:
-            raise InputError(problems)
-        return evolve(checked, launch_on=supposed(stated, case, launch_on))
+        return evolve(checked, launch_on=supposed(stated, case, launch_on)), unexamined
 
     codes: set[int] = set()
     bad = 0
     for line in _told(_lines(dict.fromkeys(arguments.files)), say("progress", lang)):
-        try:
-            checked = decided(line)
-        except InputError as error:
-            problems = _placed(error, line)
-            bad += 1
-            codes.add(EXIT_ERROR)
-            _say(problems, bad)
-            answer = {"file": line.file, "line": line.number or None, "problems": [asdict(each) for each in problems]}
-        else:
-            codes.add(exit_code([checked]))
+        found: list[Problem] = []
+        answer: dict[str, Any] = {"file": line.file, "line": line.number or None}
+        with of_case(found, line.place):
+            checked, unexamined = decided(line)
+            found += unexamined
             answer = checked.decision.to_dict(lang) | _with_passes(checked.waived)
             answer |= {} if checked.launch_on is None else {"launch_on": str(checked.launch_on)}
+            code = exit_code([checked])
+        if found:
+            problems, code = _placed(found, line), EXIT_ERROR
+            bad += 1
+            _say(problems, bad)
+            answer |= {"problems": [asdict(each) for each in problems]}
+        codes.add(code)
         print_json(answer, indent=None)
         sys.stdout.flush()
     if not codes:
@@ -134,11 +135,11 @@ def _say(problems: Sequence[Problem], bad: int) -> None:
         complain(problems)
 
 
-def _placed(error: InputError, line: _Line) -> tuple[Problem, ...]:
+def _placed(problems: Sequence[Problem], line: _Line) -> tuple[Problem, ...]:
     """Return the problems with their place; those of a shared service file have one already, and name the line."""
     return tuple(
         evolve(each, file=line.file, line=line.number or None) if each.file in ("", line.place) else each
-        for each in error.problems
+        for each in problems
     )
 
 

@@ -13,11 +13,11 @@ from opinionguard.decisions import Deadline, Lang
 from opinionguard.errors import InputError, Problem, escaped
 from opinionguard.moments import LAST_YEAR, Moment, day_begins
 from opinionguard.readings import Readings
-from opinionguard.render.deadlines import years_awaited
+from opinionguard.render.deadlines import explain_moved, years_awaited
 from opinionguard.render.layout import columns_of, instant, wrapped
 from opinionguard.render.wording import say
 from opinionguard.rules import WithinWorkingDays
-from opinionguard.workdays import CalendarNotPublishedError, CountedDay, DayKind, WorkingCalendar
+from opinionguard.workdays import CountedDay, DayKind, WorkingCalendar
 
 __all__ = [
     "Arranged",
@@ -205,7 +205,7 @@ def reminder_before(deadline: date, first: date, calendar: WorkingCalendar) -> d
     """Return the fifth working day before a deadline, a week before where it is not known; None if before ``first``."""
     try:
         day = calendar.add_working_days(deadline, -_REMIND_BEFORE)
-    except CalendarNotPublishedError:
+    except ValueError:  # it is not published, or later than any day that the calendar has
         day = deadline - _WEEK
     return day if day >= first else None
 
@@ -266,6 +266,8 @@ def sentences(sheet: Sheet, lang: Lang) -> list[str]:
         said = [say("calendar.unsettled", lang, earliest=earliest, latest=latest)]
     if closes_early:
         said.append(say("calendar.last_whole_day", lang, day=sheet.deadline.last_day))
+    moved = explain_moved(sheet.deadline.moved, sheet.earliest, lang, alone=True)
+    said += [moved] if moved else []
     if sheet.missing:
         years = ("、" if lang == "zh" else ", ").join(str(year) for year in sheet.missing)
         said.append(say("calendar.missing", lang, years=years))

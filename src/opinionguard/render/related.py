@@ -13,7 +13,7 @@ from opinionguard.decisions import Decision, Lang, Obligation, RelatedDuty
 from opinionguard.facts import Case
 from opinionguard.law import Law, Provision
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, every_regulation
-from opinionguard.render.deadlines import explain_deadline
+from opinionguard.render.deadlines import explain_deadline, explain_moved
 from opinionguard.render.layout import columns_of, instant, paint, wrapped
 from opinionguard.render.text import shown_value
 from opinionguard.render.wording import say
@@ -115,7 +115,8 @@ def _when(each: Obligation | RelatedDuty, lang: Lang) -> str:
         when = say("by.instant", lang, cutoff=instant(deadline.cutoff))
     else:
         when = say("by.day", lang, last_day=deadline.last_day)
-    return say("related.status", lang, status=status, when=when)
+    moved = explain_moved(deadline.moved, deadline.last_day, lang)
+    return say("related.status", lang, status=status, when=when + moved)
 
 
 def _cells(cells: Sequence[str], kind: str = "") -> Iterator[str]:

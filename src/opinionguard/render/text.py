@@ -17,7 +17,7 @@ from opinionguard.decisions import (
     SensitiveReading,
     Span,
 )
-from opinionguard.errors import says_something
+from opinionguard.errors import check_lang, instance, says_something
 from opinionguard.events import Event
 from opinionguard.facts import Case
 from opinionguard.law import Provision
@@ -57,10 +57,14 @@ def explain(
 ) -> str:
     """Return a decision as text: verdict, obligations, provisions, facts, deadlines, questions, what to do next.
 
-    How the days were counted is shown by the decision's own basis. Raises ValueError for the case of another decision.
-    ``detail`` quotes more of the law. Lines are at most ``width`` columns long. ``waivers`` are those by which the launch
-    passes all the same. Control characters in what people wrote are spelt out.
+    How the days were counted is shown by the decision's own basis. Raises ValueError for the case of another decision,
+    InputError for another language and for anything else than a Decision and a Case. ``detail`` quotes more of the law.
+    Lines are at most ``width`` columns long. ``waivers`` are those by which the launch passes all the same. Control
+    characters in what people wrote are spelt out.
     """
+    instance(decision, Decision, "decision")
+    instance(case, Case, "case")
+    check_lang(lang)
     if decision.case != case.id:
         raise ValueError(f"the decision is of {decision.case}, the case is {case.id}")
     page = _Page(decision, case, lang, detail, colour, width, waivers)

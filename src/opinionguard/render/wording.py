@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from opinionguard.decisions import Lang
+from opinionguard.errors import check_lang
 from opinionguard.render.filing_wording import WORDS
 
 __all__ = ["say"]
@@ -118,6 +119,23 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "unknown, since the day of the event is not stated",
         "未知，因为未说明情形发生之日",
     ),
+    "deadline.moved.later": (
+        "; notices of your own put it {n} days later (without them: {day} at the earliest)",
+        "；自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）",
+    ),
+    "deadline.moved.later_one": (
+        "; notices of your own put it {n} day later (without them: {day} at the earliest)",
+        "；自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）",
+    ),
+    "deadline.moved.earlier": (
+        "; notices of your own put it {n} days earlier (without them: {day} at the earliest)",
+        "；自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）",
+    ),
+    "deadline.moved.earlier_one": (
+        "; notices of your own put it {n} day earlier (without them: {day} at the earliest)",
+        "；自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）",
+    ),
+    "deadline.moved.not": ("; notices of your own did not move it", "；自行提供的放假通知未使其变动"),
     "deadline.limit_unknown": ("unknown, since no time limit is stated", "未知，因为未说明限期"),
     "deadline.no_limit": ("none; the authority set no time limit", "无；主管机关未规定限期"),
     "counted": (
@@ -269,6 +287,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{case}: refused, since what is stated of it cannot be taken. Mend this:",
         "{case}：不予放行，因为其案例文件无法采用。请更正：",
     ),
+    "gate.refused.stale": (
+        "{case}: refused, since it is too long ago that the case files were looked at:",
+        "{case}：不予放行，因为案例文件太久没有重新核对：",
+    ),
     "gate.refused.clock": (
         "{case}: refused, since the clock cannot be trusted:",
         "{case}：不予放行，因为时钟不可信：",
@@ -377,6 +399,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "ask.unknown_word": (
         "The vocabulary does not know “{word}”. Which of these is it?",
         "词汇表未收录“{word}”。它属于下列哪一种？",
+    ),
+    "ask.word_holds": (
+        '"{word}" holds "{known}" ({title}). If it is none of these, go back (b) and name it by a word that holds no known one.',
+        "“{word}”中含有“{known}”（{title}）。如均不是，请返回（b），改用不含已收录词语的名称。",
     ),
     "ask.none_of_these": ("none of these", "均不是"),
     "ask.report": (
@@ -557,6 +583,23 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "期限：{until} 之前，即第 {n} 个工作日。",
     ),
     "calendar.last_whole_day": ("The last whole day before it is {day}.", "此前最后一个完整日为 {day}。"),
+    "moved.later": (
+        "Notices of your own put it {n} days later (without them: {day} at the earliest).",
+        "自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）。",
+    ),
+    "moved.later_one": (
+        "Notices of your own put it {n} day later (without them: {day} at the earliest).",
+        "自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）。",
+    ),
+    "moved.earlier": (
+        "Notices of your own put it {n} days earlier (without them: {day} at the earliest).",
+        "自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）。",
+    ),
+    "moved.earlier_one": (
+        "Notices of your own put it {n} day earlier (without them: {day} at the earliest).",
+        "自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）。",
+    ),
+    "moved.not": ("Notices of your own did not move it.", "自行提供的放假通知未使其变动。"),
     "calendar.unsettled": (
         "Deadline not settled: at the earliest {earliest}, at the latest {latest}. To be safe, keep to the earliest.",
         "期限尚未确定：最早为 {earliest}，最晚为 {latest}。为稳妥起见，请以最早者为准。",
@@ -589,6 +632,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
 
 
 def say(key: str, lang: Lang, **values: object) -> str:
-    """Return what is said under a key in one language, with its values filled in. Raises KeyError."""
+    """Return what is said under a key in one language, with its values filled in. Raises KeyError, InputError."""
+    check_lang(lang)
     english, chinese = _WORDS[key]
     return (chinese if lang == "zh" else english).format(**values)
