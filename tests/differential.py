@@ -5,9 +5,10 @@ first answer that is another:
 
     python tests/differential.py 100000
 
-Half of the cases are of launches, with what other laws ask of them; the others have everything that the Provisions know,
-orders and receipts among it, and what other laws ask by themselves. Other laws are weighed in every mode, with duties
-required or none.
+A third of the cases are of launches, with what other laws ask of them; a third have everything that the Provisions know,
+orders and receipts among it, and what other laws ask by themselves; of a third only the Provisions are asked, with more
+that is unknown. Other laws are weighed in every mode, with duties required or none, and of every fourth decision it is
+tried whether it holds as long as it says.
 """
 
 from __future__ import annotations
@@ -18,13 +19,28 @@ import random
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, NamedTuple
 
 import reference_companions
 from reference import Unsettled, judge
-from reference_companions import MODES, PERSONAS, Key, Mode, Row, Seen, Weighed, duty_of, launches_of, own, seen, weigh
+from reference_companions import (
+    MODES,
+    PERSONAS,
+    Key,
+    Mode,
+    Row,
+    Seen,
+    Weighed,
+    duty_of,
+    launches_of,
+    moment_of,
+    own,
+    seen,
+    weigh,
+)
 from strategies import (
     OWN_DUTIES,
     READINGS_OF_LAUNCHES,
@@ -35,25 +51,38 @@ from strategies import (
     make_launches,
     make_readings,
     make_require,
+    marks_of,
     one_in,
     pick,
 )
 
 import opinionguard as og
 
-__all__ = ["Asked", "answer_of", "compared", "engine_answer", "expected", "in_one_order", "make_asked"]
+__all__ = [
+    "Asked",
+    "answer_of",
+    "compared",
+    "compared_alone",
+    "compared_beside",
+    "engine_answer",
+    "expected",
+    "in_one_order",
+    "make_asked",
+    "said_at",
+]
 
 Document = dict[str, Any]
 
 
 class Asked(NamedTuple):
-    """What is asked of both."""
+    """What is asked of both; ``alone`` where no other law is looked at."""
 
     case: Document
     at: datetime
     readings: dict[str, str]
     mode: Mode = "known"
     require: tuple[str, ...] = ()
+    alone: bool = False
 
 
 # --- What the library answers, in the shape of the reference ---------------------------------------------------------
@@ -73,9 +102,11 @@ def decided(asked: Asked) -> og.Decision:
 def engine_answer(asked: Asked) -> Document:
     """Return what the library answers."""
     decision = decided(asked)
-    rows = related_of(decision, asked.case)
     other_laws = decision.other_laws
     assert (other_laws.mode, tuple(other_laws.require)) == (asked.mode, asked.require)
+    if asked.alone:
+        return answer_of(decision) | {"against": other_laws.against, "open": other_laws.open, "related": {}}
+    rows = related_of(decision, asked.case)
     against = None
     if other_laws.against is not None:
         against = sorted((each.law, each.duty, each.event) for each in other_laws.against)
@@ -163,6 +194,8 @@ def is_of_launches(case: Document) -> bool:
 
 def rows_of(asked: Asked) -> dict[Key, Row]:
     """Return the rows of the reference: of a case of launches all, else what other laws ask by themselves."""
+    if asked.alone:
+        return {}
     if is_of_launches(asked.case):
         return reference_companions.judge(asked.case, asked.at, asked.readings)
     return dict(own(asked.case, asked.at, asked.readings))
@@ -171,6 +204,12 @@ def rows_of(asked: Asked) -> dict[Key, Row]:
 def weighed(asked: Asked) -> Weighed:
     """Return how other laws count."""
     return weigh(judge(asked.case, asked.at, asked.readings), rows_of(asked), asked.mode, asked.require)
+
+
+def said_at(asked: Asked, at: datetime) -> tuple[object, ...]:
+    """Return all that the reference says for the while that a decision is valid."""
+    asked = asked._replace(at=at)
+    return moment_of(judge(asked.case, at, asked.readings), rows_of(asked), asked.mode, asked.require)
 
 
 def expected(asked: Asked) -> Document:
@@ -199,8 +238,14 @@ def in_one_order(answer: Document) -> Document:
     return answer
 
 
+def make_alone(rng: random.Random) -> Asked:
+    """Draw what is asked of the Provisions alone."""
+    case = make_document(rng)
+    return Asked(case, make_instant(rng, case), make_readings(rng), "none", alone=True)
+
+
 def make_asked(rng: random.Random) -> Asked:
-    """Draw what is asked."""
+    """Draw what is asked of all laws."""
     mode = pick(rng, MODES)
     if one_in(rng, 2):
         case = make_launches(rng)
@@ -215,6 +260,17 @@ def make_asked(rng: random.Random) -> Asked:
 
 def compared(rng: random.Random) -> tuple[Asked, Document, Document]:
     """Draw what is asked, and return it with what the reference and the library answer."""
+    return compared_alone(rng) if one_in(rng, 3) else compared_beside(rng)
+
+
+def compared_alone(rng: random.Random) -> tuple[Asked, Document, Document]:
+    """Compare what the Provisions alone come to."""
+    asked = make_alone(rng)
+    return asked, in_one_order(expected(asked)), in_one_order(engine_answer(asked))
+
+
+def compared_beside(rng: random.Random) -> tuple[Asked, Document, Document]:
+    """Compare what all laws come to; of every fourth decision also whether it holds as long as it says."""
     while True:
         asked = make_asked(rng)
         # The reference counts no further than the notices.
@@ -224,7 +280,19 @@ def compared(rng: random.Random) -> tuple[Asked, Document, Document]:
     ours = in_one_order(engine_answer(asked))
     # Of shared duties the library has more than the reference looks at.
     ours["related"] = {key: row for key, row in ours["related"].items() if key in theirs["related"]}
+    if one_in(rng, 4):
+        theirs["changes before valid_until"] = []
+        ours["changes before valid_until"] = list(changes_within(asked, decided(asked).valid_until, rng))
     return asked, theirs, ours
+
+
+def changes_within(asked: Asked, until: datetime | None, rng: random.Random) -> Iterator[datetime]:
+    """Yield instants, of two that are tried, at which the reference says something else though the decision is valid."""
+    marks = [each for each in marks_of(asked.case, asked.readings) if asked.at < each and (not until or each < until)]
+    for at in {marks[-1], pick(rng, marks)} if marks else ():
+        with suppress(Unsettled):
+            if said_at(asked, at) != said_at(asked, asked.at):
+                yield at
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -852,23 +852,10 @@ def exit_code(may_launch: bool, *, sure: bool) -> int:
     return 0 if may_launch else 3
 
 
-def decide(
-    document: Document,
-    at: datetime,
-    readings: Mapping[str, str],
-    mode: str = "known",
-    require: Collection[str] = (),
-) -> Weighed:
-    """Decide a valid case of launches whole."""
-    return weigh(reference.judge(dict(document), at, readings), judge(document, at, readings), mode, require)
-
-
 def moment_of(
-    document: Document, at: datetime, readings: Mapping[str, str], mode: str, require: Collection[str]
+    provisions: Mapping[str, Any], rows: Mapping[Key, Row], mode: str, require: Collection[str]
 ) -> tuple[object, ...]:
     """Return all that a decision says for the while that it is valid."""
-    provisions = reference.judge(dict(document), at, readings)
-    rows = judge(document, at, readings)
     told = [(each["status"], each["late"]) for each in provisions["obligations"]]
     related = {key: (row.status, row.stands) for key, row in counted(rows, mode, require).items()}
     return told, related, weigh(provisions, rows, mode, require)[:3]

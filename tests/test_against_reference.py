@@ -56,6 +56,7 @@ def test_the_command_shows_an_answer_that_is_another(
     assert '"reference, then opinionguard"' in capsys.readouterr().err
 
 
+@pytest.mark.exhaustive
 def test_the_comparison_finds_each_fault_that_is_put_into_the_library() -> None:
     program = Path(__file__).parent / "mutants.py"
 

@@ -27,10 +27,12 @@ from differential import (
     is_of_launches,
     make_asked,
     rows_of,
+    said_at,
     weighed,
 )
+from made_up_laws import AT, compared_made_up, launch, law_of, write_laws
 from reference import CHINA, DAY, TICK, Unsettled, judge, start_of
-from reference_companions import MODES, Key, Mode, Row, Weighed, duty_of, moment_of, weigh
+from reference_companions import MODES, Key, Mode, Row, Weighed, duty_of, weigh
 from strategies import (
     OWN_DUTIES,
     answers_to,
@@ -48,7 +50,6 @@ from opinionguard import cli, regulations
 
 Document = dict[str, Any]
 
-AT = datetime(2026, 12, 1, 12, tzinfo=CHINA)
 PERSONA = ("anthropomorphic-interaction-2026", "anthropomorphic-assessment/1", "launch")
 COUNTED_USERS = "companions.anthropomorphic-interaction-2026"
 USERS = (f"{COUNTED_USERS}.monthly_active_users", f"{COUNTED_USERS}.registered_users")
@@ -59,27 +60,6 @@ SHARED = ("public-accounts-2021", "security-assessment", "launch", "3(1)")
 
 
 # --- The reference, on cases judged by hand --------------------------------------------------------------------------
-
-
-def launch(at: str | None = "2026-12-07", *, without: Collection[str] = (), **service: Any) -> Document:
-    """Make a service that goes live, within nothing unless it is stated, of which everything is known."""
-    stated = {"offered_in_mainland_china": True, "audience": "public", "functions": [], "opinion_channel": False}
-    stated |= {"social_mobilization": False, "technologies": []} | service
-    event = {"id": "launch", "kind": "service-launch"} | ({} if at is None else {"at": at})
-    happened = {"information_changed_on": False, "service_ended_on": False}
-    companions: Document = {
-        "algorithm-recommendation-2021": happened,
-        "news-new-technology-2017": {"self_assessment_completed_on": False},
-        "mobile-apps-2022": {"mobile_app": False},
-        "deep-synthesis-2022": {"technical_supporter": False, "filing_number_displayed": False},
-        "anthropomorphic-interaction-2026": {
-            "registered_users": 0,
-            "monthly_active_users": 0,
-            "counted_on": "2026-11-20",
-        },
-    }
-    kept = {key: value for key, value in stated.items() if key not in without}
-    return {"schema": 1, "id": "case", "service": kept, "events": [event], "companions": companions}
 
 
 def filing(duty: str, submitted_at: str | None = "2026-11-20", **stated: Any) -> Document:
@@ -570,11 +550,6 @@ def test_answering_thousands_never_turns_a_yes_into_a_no_but_under_known(seed: i
 # --- The library, over time ------------------------------------------------------------------------------------------
 
 
-def said_at(asked: Asked, at: datetime) -> tuple[object, ...]:
-    """Return all that the reference says for the while that a decision is valid; None where it cannot say."""
-    return moment_of(asked.case, at, asked.readings, asked.mode, asked.require)
-
-
 def make_dated(rng: random.Random) -> Asked:
     """Draw what is asked of a case of launches alone, that the reference can judge at any instant."""
     while True:
@@ -688,56 +663,11 @@ def test_check_exits_as_the_reference_says(tmp_path: Path) -> None:
 
 # --- The library, with laws of every certainty -----------------------------------------------------------------------
 
-A_LAW = """
-from datetime import date
-from attrs import field, frozen
-from opinionguard.companions import Companion, Duty, Setting, Task, WithinWorkingDaysOfService, at_launch
-from opinionguard.facts import CompanionFacts, about, naming_the_fact
-from opinionguard.law import NOT_IN_FORCE, Law, Provision
-from opinionguard.truth import Truth
-from opinionguard.values import to_yes_no
-
-LAW = Law(
-    id="{law}", title="示例", english_title="Example", short_title="示例", issuers=("示例机关",),
-    promulgated=date(2020, 1, 5), in_force={in_force}, certainty="{of_law}", source="made up", reviewed=date(2026, 1, 1),
-)
-
-@frozen(kw_only=True, field_transformer=naming_the_fact)
-class Facts(CompanionFacts):
-    law = LAW.id
-    gifts: bool | None = field(default=None, converter=to_yes_no, metadata=about("Gifts."))
-
-ART = Provision(LAW, 3, text="示例。", english="An example.", verbatim={verbatim}, certainty="{certainty}")
-
-def gives(setting: Setting) -> Truth:
-    return setting.fact(Facts, "gifts")
-
-REGULATION = Companion(
-    law=LAW, provisions=(ART,), facts=Facts,
-    duties=(Duty(
-        Task("{law}-report", "report", "报告", is_filed=True), ART, gives, at_launch, WithinWorkingDaysOfService(5),
-        owed_by="{owed_by}",
-    ),),
-    questions={{"companions.{law}.gifts": (ART, "Gifts?", "礼物？")}},
-)
-"""
-CERTAINTIES = ("draft", "announcement", "unverified", "secondary", "substance", "seen", "own")
-
 
 @pytest.fixture
 def made_up_laws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterable[None]:
     """Add a law of each certainty, and one whose duty an authority owes; each asks for a report once gifts are offered."""
-    for name in (*CERTAINTIES, "authority"):
-        certainty = "seen" if name == "authority" else name
-        text = A_LAW.format(
-            law=f"made-up-{name}-2020",
-            in_force="NOT_IN_FORCE" if name == "draft" else "date(2020, 2, 1)",
-            of_law="draft" if name == "draft" else "seen",
-            verbatim=certainty == "seen",
-            certainty=certainty,
-            owed_by="authority" if name == "authority" else "provider",
-        )
-        (tmp_path / f"made_up_{name}_2020.py").write_text(text, encoding="utf-8")
+    write_laws(tmp_path)
     monkeypatch.setattr(regulations, "__path__", [*regulations.__path__, str(tmp_path)])
     regulations.companions.cache_clear()
     yield
@@ -746,39 +676,15 @@ def made_up_laws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterable[No
 
 @pytest.mark.usefixtures("made_up_laws")
 def test_a_duty_counts_by_its_certainty_its_mode_and_whether_it_is_required() -> None:
-    for name, gifts, mode, is_required in itertools.product(
-        (*CERTAINTIES, "authority"), (True, False, None), MODES, (False, True)
-    ):
-        law = f"made-up-{name}-2020"
-        if name in ("draft", "authority") and is_required:
-            continue  # an error, below
-        case = launch("2026-11-02")
-        # Of the other laws nothing is offered, so that they leave nothing open.
-        for each in (*CERTAINTIES, "authority"):
-            case["companions"][f"made-up-{each}-2020"] = {"gifts": False}
-        case["companions"][law] = {} if gifts is None else {"gifts": gifts}
-        decision = decided(Asked(case, AT, {}, mode, (f"{law}-report",) if is_required else ()))
-        (duty,) = (each for each in decision.related if each.law == law)
-        stands = False if name in ("draft", "authority") else gifts
-        entry_counts = is_required or (mode != "none" and name in ("substance", "seen", "own", "authority"))
-        looks = is_required or mode != "none"
-        context = (name, gifts, mode, is_required)
-
-        assert (duty.stands_against, duty.certainty) == (stands, "seen" if name == "authority" else name), context
-        against = [each.law for each in decision.other_laws.against or ()]
-        assert against == ([law] if entry_counts and stands is True else []), context
-        assert decision.other_laws.open == (int(entry_counts and stands is None) if looks else None), context
-        refuses = entry_counts and (stands is True or (stands is None and (mode == "all" or is_required)))
-        assert decision.may_launch is not refuses, context
-        asked = [question.fact for question in decision.questions]
-        assert asked == ([f"companions.{law}.gifts"] if refuses and stands is None else []), context
+    for asked, expected_of_it, found in compared_made_up():
+        assert expected_of_it == found, asked
 
 
 @pytest.mark.usefixtures("made_up_laws")
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("name", ["draft", "authority"])
 def test_requiring_what_nobody_can_fail_is_an_error(mode: Mode, name: str) -> None:
-    duty = f"made-up-{name}-2020-report"
+    duty = f"{law_of(name)}-report"
     with pytest.raises(og.InputError) as caught:
         decided(Asked(launch(), AT, {}, mode, (duty,)))
 
