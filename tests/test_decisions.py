@@ -375,6 +375,10 @@ class TestEquality:
                 DECISION,
                 {"versions": {}, "asked": (), "until": None, "find_sensitive": tuple, "find_related": tuple},
             ),
+            (
+                evolve(DECISION, passes=False, find_related=lambda _: (evolve(BARE_DUTY, certainty="seen"),)),
+                {"find_related": tuple},
+            ),
         ],
     )
     def test_and_text_are_of_what_is_answered(self, made: Any, otherwise: Json) -> None:
@@ -388,7 +392,7 @@ class TestEquality:
     def test_of_what_is_answered_differently_there_is_none(self) -> None:
         assert evolve(DEADLINE, settled=True) != DEADLINE
         assert evolve(DECISION, exposures=()) != DECISION
-        assert evolve(DECISION, passes=False) != DECISION
+        assert evolve(DECISION, verdict="due") != DECISION
         for changes in ({"other_laws": "all"}, {"require": ["bare"]}, {"settings": None}, {"coverage": "of 2027"}):
             assert evolve(DECISION, basis=evolve(BASIS, **changes)) != DECISION
         assert evolve(DUTY, stands_against=False) != DUTY

@@ -410,7 +410,7 @@ class Decision:
     """The answer for one case at one instant. It holds for ``at`` <= t < ``valid_until`` (None: for good).
 
     ``verdict`` is the one under the Provisions alone; ``passes`` tells whether every way of filling in the unknown facts
-    lets the launch pass under them. ``may_launch`` is yes only where no other law refuses it either, as ``basis`` says how
+    lets the launch pass under them (of one that is refused, is undetermined and was read from a document it is False). ``may_launch`` is yes only where no other law refuses it either, as ``basis`` says how
     they count; ``bool()`` raises TypeError, so that no ``if`` takes a decision for its answer. Other laws are looked at
     when something that depends on them is asked for the first time: ``may_launch`` where the Provisions pass,
     ``other_laws``, ``related``, ``questions`` and ``valid_until``. Each of these raises RegulationError where a regulation
@@ -420,7 +420,7 @@ class Decision:
     case: str
     at: datetime
     verdict: Verdict
-    passes: bool
+    passes: bool = field(eq=False)
     classification: Classification
     obligations: tuple[Obligation, ...]
     basis: Basis
