@@ -19,6 +19,7 @@ from reference_companions import IN_FORCE
 
 import opinionguard as og
 from opinionguard import regulations
+from opinionguard.basis import OtherLawsMode
 from opinionguard.companions import SHARED_QUESTIONS, Assessment, Companion, Duty, Task, WithoutTerm, at_launch
 from opinionguard.facts import CompanionFacts
 from opinionguard.law import NOT_IN_FORCE, Law, Provision
@@ -103,7 +104,7 @@ def test_only_wording_that_the_sources_hold_is_quoted(provision: Provision) -> N
 
 @pytest.mark.parametrize("each", companions(), ids=lambda each: each.law.id)
 def test_what_was_not_seen_says_so(each: Companion) -> None:
-    said = {"mobile-apps-2022": "unverified", "anthropomorphic-interaction-2026": "secondary"}
+    said = {"mobile-apps-2022": "unverified", "anthropomorphic-interaction-2026": "substance"}
     said["proximity-networking-draft"] = "draft"
 
     assert said.get(each.law.id, "seen") == each.law.certainty
@@ -157,7 +158,7 @@ NUMBERS = {
         (20, 0, 0, "seen"),
     ],
     "generative-ai-2023": [(17, 0, 0, "seen")],
-    "anthropomorphic-interaction-2026": [(0, 0, 1, "secondary"), (0, 0, 2, "secondary")],
+    "anthropomorphic-interaction-2026": [(22, 0, 1, "substance"), (22, 0, 3, "substance")],
     "proximity-networking-draft": [(14, 0, 0, "draft")],
 }
 
@@ -310,7 +311,7 @@ def test_the_rules_of_2017_bind_before_those_of_2018_do(day: str, status: str) -
 def test_the_measures_of_2026_bind_from_the_15th_of_july(day: str, status: str) -> None:
     stated = launch(day, service={"technologies": ["anthropomorphic-interaction"]})
 
-    found = [each for each in rows(stated, "2026-08-01") if each.provision == "?(1)"]
+    found = [each for each in rows(stated, "2026-08-01") if each.provision == "22(1)"]
 
     assert [status] == [each.status for each in found if each.law == "anthropomorphic-interaction-2026"]
 
@@ -326,7 +327,7 @@ def test_a_draft_is_not_in_force_and_changes_nothing() -> None:
 
     found = row(stated, "2026-11-01", "proximity-networking-draft", "security-assessment")
 
-    assert (found.holds, found.status, found.passes, found.deadline) == (False, "not-in-force", True, None)
+    assert (found.holds, found.status, found.stands_against, found.deadline) == (False, "not-in-force", False, None)
 
 
 def test_a_launch_without_a_date_comes_under_a_law_that_is_in_force() -> None:
@@ -334,7 +335,7 @@ def test_a_launch_without_a_date_comes_under_a_law_that_is_in_force() -> None:
 
     found = row(stated, "2023-08-15", "generative-ai-2023", "algorithm-filing")
 
-    assert (found.holds, found.status, found.passes) == (True, "upcoming", True)
+    assert (found.holds, found.status, found.stands_against) == (True, "upcoming", False)
     assert found.deadline is not None
     assert found.deadline.cutoff is None
 
@@ -344,7 +345,7 @@ def test_whether_it_comes_under_a_coming_law_depends_on_its_date() -> None:
 
     found = row(stated, "2023-08-14T23:59:59+08:00", "generative-ai-2023", "algorithm-filing")
 
-    assert (found.holds, found.status, found.passes) == (None, "undetermined", True)
+    assert (found.holds, found.status, found.stands_against) == (None, "undetermined", False)
     assert [question.fact for question in found.questions] == ["events.event.at"]
     assert found.valid_until == instant("2023-08-15")
 
@@ -385,8 +386,8 @@ def test_a_planned_launch_waits_for_the_assessment_of_a_law_in_force_and_is_open
     now = row(stated, "2023-08-15", "generative-ai-2023", "security-assessment")
     coming = row(stated, "2023-08-14", "generative-ai-2023", "security-assessment")
 
-    assert (now.holds, now.status, now.passes, now.questions) == (True, "blocking", False, ())
-    assert (coming.holds, coming.status, coming.passes) == (None, "undetermined", False)
+    assert (now.holds, now.status, now.stands_against, now.questions) == (True, "blocking", True, ())
+    assert (coming.holds, coming.status, coming.stands_against) == (None, "undetermined", None)
     assert [each.fact for each in coming.questions] == ["events.event.at"]
 
 
@@ -396,7 +397,7 @@ def test_a_report_discharges_nothing_under_a_law_that_was_not_in_force() -> None
 
     found = row(stated, "2023-08-20", "generative-ai-2023", "security-assessment")
 
-    assert (found.status, found.passes, found.because) == ("not-in-force", True, ("events.event.at",))
+    assert (found.status, found.stands_against, found.because) == ("not-in-force", False, ("events.event.at",))
     assert (found.discharged_by, found.late, found.deadline, found.same_as) == (None, None, None, ())
 
 
@@ -410,7 +411,7 @@ def test_what_nothing_in_the_case_can_raise_names_the_law_and_holds_not() -> Non
     for each in bare:
         assert (each.law, each.duty, each.provision) in known
         assert each.status == ("not-in-force" if each.law in drafts else "not-triggered")
-        assert (each.holds, each.because, each.passes) == (False, (), True)
+        assert (each.holds, each.because, each.stands_against) == (False, (), False)
 
 
 def test_a_law_that_does_not_bind_says_by_which_day() -> None:
@@ -580,10 +581,10 @@ def test_what_may_be_owed_within_a_term_that_runs_passes_and_is_asked_about() ->
     raised = row(untold, "2026-03-03", "generative-ai-2023", "algorithm-filing")
     answered = row(filed, "2026-03-03", "generative-ai-2023", "algorithm-filing")
 
-    assert (raised.holds, raised.status, raised.passes) == (None, "undetermined", True)
+    assert (raised.holds, raised.status, raised.stands_against) == (None, "undetermined", False)
     assert [each.fact for each in raised.questions] == ["service.technologies"]
     assert "the service" in raised.questions[0].text
-    assert (answered.holds, answered.status, answered.passes) == (True, "undetermined", True)
+    assert (answered.holds, answered.status, answered.stands_against) == (True, "undetermined", False)
     assert [each.fact for each in answered.questions] == ["filings.0.submitted_at"]
 
 
@@ -593,7 +594,7 @@ def test_a_filing_for_a_change_that_nobody_dated_is_neither_late_nor_in_time() -
 
     found = row(stated, "2026-04-01", "generative-ai-2023", "algorithm-filing-change")
 
-    assert (found.status, found.discharged_by, found.late, found.passes) == ("undetermined", None, None, False)
+    assert (found.status, found.discharged_by, found.late, found.stands_against) == ("undetermined", None, None, None)
 
 
 @pytest.mark.parametrize("fact", ["information_changed_on", "service_ended_on"])
@@ -604,7 +605,7 @@ def test_what_is_said_not_to_have_happened_raises_nothing(fact: str) -> None:
 
     found = row(stated, "2026-05-01", "generative-ai-2023", duty[fact])
 
-    assert (found.holds, found.status, found.passes, found.questions) == (False, "not-triggered", True, ())
+    assert (found.holds, found.status, found.stands_against, found.questions) == (False, "not-triggered", False, ())
     said = f"companions.algorithm-recommendation-2021.{fact}"
     assert found.event == said
     assert said in found.because
@@ -662,7 +663,7 @@ def test_only_what_was_filed_by_then_can_have_changed(
     found = row(stated, "2026-05-01", law, "algorithm-filing-change")
 
     assert (status, asked) == (found.status, [each.fact for each in found.questions])
-    assert found.passes is (status == "not-triggered")
+    assert found.stands_against is {"not-triggered": False, "overdue": True, "undetermined": None}[status]
 
 
 @pytest.mark.parametrize("law", THE_THREE)
@@ -686,7 +687,7 @@ def test_only_what_was_filed_can_be_cancelled(
     found = row(stated, "2026-05-01", law, "algorithm-filing-cancellation")
 
     assert (status, asked) == (found.status, [each.fact for each in found.questions])
-    assert found.passes is (status == "not-triggered")
+    assert found.stands_against is {"not-triggered": False, "overdue": True, "undetermined": None}[status]
 
 
 def test_when_the_service_ended_is_not_asked_where_nothing_was_filed() -> None:
@@ -708,7 +709,7 @@ def test_what_can_only_follow_the_launch_is_not_asked_before_it() -> None:
     after = row(stated, "2026-03-02T10:00:00+08:00", "generative-ai-2023", "algorithm-filing-change")
 
     assert ("not-triggered", instant("2026-03-02T10:00:00+08:00")) == (before.status, before.valid_until)
-    assert (after.status, after.passes) == ("undetermined", False)
+    assert (after.status, after.stands_against) == ("undetermined", None)
     asked = ["companions.algorithm-recommendation-2021.information_changed_on"]
     assert [*asked, *asked] == [before.event, after.event]
     assert asked == [each.fact for each in after.questions]
@@ -723,7 +724,7 @@ def test_the_number_is_to_be_shown_once_it_is_issued() -> None:
 
     assert shown(number_issued=False, displayed=False).status == "not-triggered"
     owed = shown(number_issued=True, displayed=False)
-    assert (owed.status, owed.passes, getattr(owed.deadline, "kind", None)) == ("owed", False, "no-term")
+    assert (owed.status, owed.stands_against, getattr(owed.deadline, "kind", None)) == ("owed", True, "no-term")
     done = shown(number_issued=True, displayed=True)
     assert (done.status, done.discharged_by) == ("discharged", "companions.deep-synthesis-2022.filing_number_displayed")
 
@@ -810,10 +811,10 @@ def test_only_article_2_of_what_is_of_post_comments_need_not_be_asked() -> None:
 def test_what_a_duty_does_not_concern_passes_although_the_provisions_block() -> None:
     found = row(launch(), "2026-03-01", "deep-synthesis-2022", "security-assessment")
 
-    assert (found.holds, found.status, found.passes, found.because) == (
+    assert (found.holds, found.status, found.stands_against, found.because) == (
         False,
         "not-triggered",
-        True,
+        False,
         ("service.technologies",),
     )
     assert (found.asks, found.questions, found.deadline) == ((), (), None)
@@ -822,7 +823,7 @@ def test_what_a_duty_does_not_concern_passes_although_the_provisions_block() -> 
 def test_a_reason_tells_by_what_the_obligation_holds_and_what_makes_the_law_mean_it() -> None:
     found = row(launch(service=ALL_THREE), "2026-03-01", "deep-synthesis-2022", "security-assessment")
 
-    assert (found.holds, found.status, found.passes, found.asks) == (True, "blocking", False, ())
+    assert (found.holds, found.status, found.stands_against, found.asks) == (True, "blocking", True, ())
     assert {"service.functions", "service.technologies", "events.event.at"} <= set(found.because)
 
 
@@ -844,7 +845,7 @@ def test_a_platform_of_public_accounts_is_one_by_its_new_function_too() -> None:
 
     found = row(stated, "2026-03-01", "public-accounts-2021", "security-assessment")
 
-    assert (found.status, found.passes, found.same_as) == ("blocking", False, ("event/3(1)",))
+    assert (found.status, found.stands_against, found.same_as) == ("blocking", True, ("event/3(1)",))
 
 
 def test_article_2_is_asked_about_where_what_concerns_the_law_does_not_imply_it() -> None:
@@ -870,7 +871,7 @@ def test_what_leaves_the_obligation_open_is_asked_where_the_law_surely_means_it(
 
     found = row(stated, "2026-03-01", "generative-ai-2023", "security-assessment")
 
-    assert (found.status, found.passes) == ("undetermined", False)
+    assert (found.status, found.stands_against) == ("undetermined", None)
     assert [each.fact for each in found.questions] == ["service.audience"]
 
 
@@ -880,7 +881,7 @@ def test_an_obligation_that_passes_either_way_passes_as_a_reason_too() -> None:
 
     found = row(stated, "2026-03-03", "algorithm-recommendation-2021", "security-assessment")
 
-    assert (found.status, found.passes) == ("undetermined", True)
+    assert (found.status, found.stands_against) == ("undetermined", False)
     assert [each.fact for each in found.questions] == ["events.event.major_effect"]
 
 
@@ -897,7 +898,7 @@ def test_whether_a_law_means_it_is_not_asked_where_the_obligation_lets_it_pass_a
     ]
 
     assert [each.status for each in found] == ["not-triggered", "discharged", "upcoming"]
-    assert [(each.passes, each.questions) for each in found] == [(True, ())] * 3
+    assert [(each.stands_against, each.questions) for each in found] == [(False, ())] * 3
 
 
 def of_the_feature(word: str, *, in_service: bool, in_feature: bool, kind: str = "function-added") -> Document:
@@ -1055,7 +1056,8 @@ def test_an_application_without_a_day_is_asked_about_before_the_review_has_a_ter
     found = row(news(companions=own, filings=[undated]), "2026-03-11", NEWS, "news-review")
 
     assert (found.status, [each.fact for each in found.questions]) == ("undetermined", ["filings.0.submitted_at"])
-    assert (found.event, found.passes) == ("filings.0.submitted_at", False)
+    # What the authority owes never stands against a launch, known or not.
+    assert (found.event, found.stands_against) == ("filings.0.submitted_at", False)
     assert found.deadline is None or found.deadline.cutoff is None
 
 
@@ -1083,7 +1085,7 @@ def test_without_an_own_assessment_or_an_application_nothing_follows() -> None:
 
     assert (application.event, review.event) == (f"companions.{NEWS}.self_assessment_completed_on", "")
     for each in (application, review):
-        assert (each.status, each.passes, each.questions) == ("not-triggered", True, ())
+        assert (each.status, each.stands_against, each.questions) == ("not-triggered", False, ())
 
 
 def test_the_assessment_that_is_done_discharges_and_ends_the_waiting() -> None:
@@ -1114,7 +1116,7 @@ def test_only_a_change_of_a_news_service_waits_for_the_news_assessment() -> None
         "events.b.news_assessment_done",
         "events.b.news_information",
     ]
-    assert (news_too.passes, perhaps.passes) == (False, False)
+    assert (news_too.stands_against, perhaps.stands_against) == (None, None)
 
 
 def test_an_application_of_before_the_own_assessment_does_not_count() -> None:
@@ -1130,7 +1132,7 @@ PERSONAS = "anthropomorphic-interaction-2026"
 
 
 def of_personas(stated: Document, at: str, item: int) -> og.RelatedDuty:
-    (found,) = (each for each in rows(stated, at) if (each.law, each.provision) == (PERSONAS, f"?({item})"))
+    (found,) = (each for each in rows(stated, at) if (each.law, each.provision) == (PERSONAS, f"22({item})"))
     return found
 
 
@@ -1155,7 +1157,7 @@ def test_the_numbers_of_users_decide_at_the_bound(registered: int | None, monthl
         companions={PERSONAS: {key: value for key, value in own.items() if value is not None}},
     )
 
-    found = of_personas(stated, "2026-08-04", 2)
+    found = of_personas(stated, "2026-08-04", 3)
 
     assert status == found.status
 
@@ -1168,7 +1170,7 @@ def test_numbers_without_a_date_are_those_of_the_instant_asked_about(at: str, st
         companions={PERSONAS: {"monthly_active_users": 100_000}},
     )
 
-    found = of_personas(stated, at, 2)
+    found = of_personas(stated, at, 3)
 
     assert status == found.status
 
@@ -1192,7 +1194,7 @@ def test_what_was_filed_before_there_were_so_many_does_not_answer_it(
         filings=[filing(duty="anthropomorphic-assessment", submitted_at=submitted)],
     )
 
-    found = of_personas(stated, "2026-08-05", 2)
+    found = of_personas(stated, "2026-08-05", 3)
 
     assert status == found.status
     asked = [f"companions.{PERSONAS}.counted_on"] if counted is None else []
@@ -1208,9 +1210,9 @@ def test_a_filing_without_a_day_may_answer_so_many_users_and_is_asked_about() ->
         filings=[undated],
     )
 
-    found = of_personas(stated, "2026-08-05", 2)
+    found = of_personas(stated, "2026-08-05", 3)
 
-    assert (found.status, found.passes) == ("undetermined", False)
+    assert (found.status, found.stands_against) == ("undetermined", None)
     assert [each.fact for each in found.questions] == ["filings.0.submitted_at"]
 
 
@@ -1234,9 +1236,9 @@ def test_so_many_users_counted_before_the_measures_are_met_by_them_on_their_firs
         filings=[] if submitted is None else [filing(duty="anthropomorphic-assessment", submitted_at=submitted)],
     )
 
-    found = of_personas(stated, at, 2)
+    found = of_personas(stated, at, 3)
 
-    assert (status, status != "owed") == (found.status, found.passes)
+    assert (status, status == "owed") == (found.status, found.stands_against)
 
 
 @pytest.mark.parametrize(
@@ -1297,7 +1299,7 @@ def test_the_number_of_users_that_decides_or_is_missing_is_named() -> None:
         for own in ({"registered_users": 1_000_000}, {"registered_users": 999_999})
     )
 
-    decided, open_yet = of_personas(many, "2026-08-04", 2), of_personas(unknown, "2026-08-04", 2)
+    decided, open_yet = of_personas(many, "2026-08-04", 3), of_personas(unknown, "2026-08-04", 3)
 
     assert (decided.event, open_yet.event) == (f"companions.{PERSONAS}", f"companions.{PERSONAS}")
     assert f"companions.{PERSONAS}.registered_users" in decided.because
@@ -1309,14 +1311,14 @@ def test_so_many_users_counted_on_the_first_day_of_the_measures_are_met_when_the
     service = {"technologies": ["anthropomorphic-interaction"]}
     stated = launch("2026-01-05", service=service, companions={PERSONAS: own})
 
-    assert of_personas(stated, "2026-07-15T09:00:00+08:00", 2).valid_until == instant("2026-07-15T10:00:00+08:00")
+    assert of_personas(stated, "2026-07-15T09:00:00+08:00", 3).valid_until == instant("2026-07-15T10:00:00+08:00")
 
 
 def test_numbers_without_a_date_go_by_the_name_of_their_table_and_are_looked_at_again_on_the_first_day() -> None:
     service = {"technologies": ["anthropomorphic-interaction"]}
     stated = launch("2026-01-05", service=service, companions={PERSONAS: {"monthly_active_users": 100_000}})
 
-    found = of_personas(stated, "2026-07-01", 2)
+    found = of_personas(stated, "2026-07-01", 3)
 
     assert (found.event, found.valid_until) == (f"companions.{PERSONAS}", instant("2026-07-15"))
 
@@ -1340,31 +1342,49 @@ def test_the_thresholds_say_nothing_of_article_3_3() -> None:
 # --- Required duties -------------------------------------------------------------------------------------------------
 
 
-def test_related_duties_change_no_verdict_and_required_ones_decide_the_launch() -> None:
+@pytest.mark.parametrize(
+    ("other_laws", "require", "may_launch"),
+    [
+        ("none", [], True),
+        ("none", ["platform-rules-filing"], True),
+        ("none", ["algorithm-filing"], False),
+        ("none", ["algorithm-filing", "platform-rules-filing"], False),
+        ("known", [], False),
+        ("known", ["platform-rules-filing"], False),
+        ("all", [], False),
+    ],
+)
+def test_related_duties_change_no_verdict_and_those_that_count_decide_the_launch(
+    other_laws: OtherLawsMode, require: list[str], may_launch: bool
+) -> None:
     stated = launch(service={"technologies": ["generative-ai"]}, reports=[flawless_report(submitted_at="2026-02-20")])
-    decision = og.decide(og.case_from_dict(stated), at="2026-04-01")
+    decision = og.decide(og.case_from_dict(stated), at="2026-04-01", other_laws=other_laws, require=require)
 
-    assert (decision.verdict, decision.may_launch) == ("clear", True)
-    assert decision.may_launch_with(()) is True
-    assert decision.may_launch_with({"platform-rules-filing"}) is True
-    assert decision.may_launch_with({"algorithm-filing"}) is False
-    assert decision.may_launch_with(["algorithm-filing", "platform-rules-filing"]) is False
+    assert (decision.verdict, decision.may_launch) == ("clear", may_launch)
 
 
 def test_a_requirement_that_nobody_knows_is_an_error() -> None:
-    decision = og.decide(og.case_from_dict(launch()), at="2026-04-01")
+    case = og.case_from_dict(launch())
 
-    with pytest.raises(ValueError, match="algorithm-filling"):
-        decision.may_launch_with({"algorithm-filling"})
-    with pytest.raises(TypeError):
-        decision.may_launch_with("algorithm-filing")
+    mistyped = {"algorithm-filling"}
+    for ask in (
+        lambda: og.decide(case, at="2026-04-01", require=mistyped),
+        lambda: og.timeline(case, require=mistyped),
+        lambda: og.Gate([case], require=mistyped),
+    ):
+        (problem,) = problems_of(ask)
+        assert problem.path == "require"
+        assert problem.wrong == '"algorithm-filling" is no duty of a regulation (did you mean "algorithm-filing"?)'
+        assert "algorithm-filing" in problem.right
+    # One id as plain text is that id, not its letters.
+    assert og.decide(case, at="2026-04-01", require="algorithm-filing").basis.require == {"algorithm-filing"}
 
 
 def test_a_requirement_never_lets_pass_what_is_refused_without_it() -> None:
-    decision = og.decide(og.case_from_dict(launch()), at="2026-03-01")
+    decision = og.decide(og.case_from_dict(launch()), at="2026-03-01", require=["platform-rules-filing"])
 
     assert decision.verdict == "blocked"
-    assert decision.may_launch_with({"platform-rules-filing"}) is False
+    assert decision.may_launch is False
 
 
 def test_every_decision_knows_every_duty() -> None:
@@ -1382,19 +1402,20 @@ def test_related_duties_go_to_json_and_back_and_can_be_pickled() -> None:
 
     assert said == read.to_dict()
     assert decision.related == pickle.loads(pickle.dumps(decision)).related  # noqa: S301
-    assert read.may_launch_with({"algorithm-filing"}) is decision.may_launch_with({"algorithm-filing"})
+    assert [each.stands_against for each in read.related] == [each.stands_against for each in decision.related]
 
 
-def test_what_passes_of_a_document_that_does_not_say_so_is_what_its_status_surely_lets_pass() -> None:
+@pytest.mark.parametrize("stands", ["no", 0, 1, "true", []])
+def test_a_document_of_a_related_duty_says_whether_it_stands_against_the_launch(stands: object) -> None:
     decision = og.decide(og.case_from_dict(launch(service=ALL_THREE)), at="2026-02-01")
     said = next(each for each in decision.related if each.duty == "filing-number-display").to_dict()
-    upcoming = said | {"status": "upcoming", "deadline": og.Deadline("no-term", None, None, None).to_dict()}
-    dated = upcoming | {"deadline": og.Deadline("before-launch", None, None, None).to_dict()}
-    told = [{key: value for key, value in each.items() if key != "passes"} for each in (said, upcoming, dated)]
+    told = [said | {"status": "undetermined", "stands_against": each} for each in (True, False, None)]
 
-    assert [og.RelatedDuty.from_dict(each).passes for each in told] == [True, False, True]
-    with pytest.raises(ValueError, match="passes is not of a related duty"):
-        og.RelatedDuty.from_dict(said | {"passes": "no"})
+    assert [og.RelatedDuty.from_dict(each).stands_against for each in told] == [True, False, None]
+    with pytest.raises(ValueError, match="stands_against is not of a related duty"):
+        og.RelatedDuty.from_dict(said | {"stands_against": stands})
+    with pytest.raises(KeyError):
+        og.RelatedDuty.from_dict({key: value for key, value in said.items() if key != "stands_against"})
 
 
 @pytest.mark.parametrize("file", ["face-swap-app-2021", "companion-persona-2026", "news-assistant", "live-comments"])
@@ -1408,8 +1429,8 @@ def test_each_holds_until_it_says(file: str) -> None:
         until = min(ends, default=None)
         assert until is None or until > at
         later = at + 400 * DAY if until is None else until - timedelta(microseconds=1)
-        told = [(each.status, each.holds, each.passes, each.late) for each in line.at(later).related]
-        assert [(each.status, each.holds, each.passes, each.late) for each in found] == told
+        told = [(each.status, each.holds, each.stands_against, each.late) for each in line.at(later).related]
+        assert [(each.status, each.holds, each.stands_against, each.late) for each in found] == told
         if until is None:
             return
         at = until
@@ -1584,10 +1605,13 @@ def test_a_required_duty_without_a_term_holds_the_launch_back_before_it_happens(
         feature={"functions": ["public-account"]},
         reports=[flawless_report(submitted_at="2026-10-01")],
     )
-    decision = og.decide(og.case_from_dict(stated), at=at)
+    decision = og.decide(og.case_from_dict(stated), at=at, other_laws="none", require=["platform-rules-filing"])
+    by_itself = og.decide(og.case_from_dict(stated), at=at)
 
     assert decision.verdict == "clear"
-    assert not decision.may_launch_with(["platform-rules-filing"])
+    assert decision.may_launch is False
+    # The text of these provisions was seen, so that the duty counts without being required too.
+    assert by_itself.may_launch is False
 
 
 def test_a_filing_for_a_duty_without_a_term_may_precede_the_launch() -> None:
@@ -1596,7 +1620,7 @@ def test_a_filing_for_a_duty_without_a_term_may_precede_the_launch() -> None:
 
     for at in ("2026-03-02", "2026-04-01"):
         found = row(stated, at, "public-accounts-2021", "platform-rules-filing")
-        assert (found.status, found.discharged_by, found.passes) == ("discharged", "filings.0", True)
+        assert (found.status, found.discharged_by, found.stands_against) == ("discharged", "filings.0", False)
 
 
 def test_a_filing_for_a_duty_without_a_term_is_neither_late_nor_in_time() -> None:
@@ -1612,11 +1636,11 @@ def test_a_filing_for_a_duty_without_a_term_is_neither_late_nor_in_time() -> Non
 def test_the_questions_of_required_duties_come_after_those_of_the_decision() -> None:
     stated = launch(service={"technologies": ["generative-ai"]}, filings=[filing(complete=None)])
     del stated["filings"][0]["complete"], stated["service"]["offered_in_mainland_china"]
-    decision = og.decide(og.case_from_dict(stated), at="2026-04-01")
+    case = og.case_from_dict(stated)
 
-    own = [each.fact for each in decision.questions]
-    asked = [each.fact for each in decision.questions_with(["algorithm-filing"])]
+    own = [each.fact for each in og.decide(case, at="2026-04-01").questions]
+    asked = [each.fact for each in og.decide(case, at="2026-04-01", require=["algorithm-filing"]).questions]
 
-    assert decision.questions_with([]) == decision.questions
+    assert own == [each.fact for each in og.decide(case, at="2026-04-01", other_laws="none").questions]
     assert [*own, "filings.0.complete"] == asked
     assert "service.offered_in_mainland_china" in own

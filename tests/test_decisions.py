@@ -10,17 +10,20 @@ from attrs import evolve
 from builders import document, instant, only
 
 import opinionguard as og
+from opinionguard.basis import OtherLawsMode
 from opinionguard.decisions import (
     DECISION_SCHEMA,
     PASSING,
-    RELATED_PASSING,
+    REFUSING,
     Json,
     Lang,
     RelatedStatus,
     Status,
     Verdict,
 )
+from opinionguard.law import Certainty
 
+CONTRADICTION = "verdict, may_launch, obligations, related and other_laws contradict each other"
 CUTOFF = instant("2026-04-15")
 SAID_CUTOFF = "2026-04-15T00:00:00+08:00"
 DEADLINE = og.Deadline(
@@ -83,9 +86,10 @@ DUTY = og.RelatedDuty(
     discharged_by="filings.0",
     late=False,
     deadline=DEADLINE,
+    certainty="seen",
+    stands_against=None,
     same_as=("rise/3(3)",),
     questions=(COMPANION_QUESTION,),
-    passes=True,
     asks=("filings.0.complete",),
     valid_until=CUTOFF,
 )
@@ -100,13 +104,17 @@ SAID_DUTY = {
     "discharged_by": "filings.0",
     "late": False,
     "deadline": SAID_DEADLINE,
+    "certainty": "seen",
+    "stands_against": None,
     "same_as": ["rise/3(3)"],
     "questions": [{"fact": "filings.0.complete", "text": "All of it?", "provision": "24", "law": "algorithm"}],
-    "passes": True,
     "valid_until": SAID_CUTOFF,
 }
-BARE_DUTY = og.RelatedDuty("bare", "", "law", "1", True, "owed", (), None, None, None)
+# Of a text that nobody saw: it warns, and refuses only where it is required.
+BARE_DUTY = og.RelatedDuty("bare", "", "law", "1", True, "owed", (), None, None, None, "secondary", True)
+SAID_BARE = {"law": "law", "duty": "bare", "event": "", "provision": "1"}
 READING = og.SensitiveReading("first_day", "included", "verdict", "overdue", {"rise/3(3)": DEADLINE, "two/3(4)": None})
+ASKING_READING = evolve(READING, verdict="undetermined", asks=("events.rise.major_effect", "service.audience"))
 SAID_READING = {
     "reading": "first_day",
     "side": "included",
@@ -133,27 +141,38 @@ SAID_CLASSIFICATION: Json = {
         "feature": {"holds": False, "items": [], "because": ["feature.functions"]},
     },
 }
+BASIS = og.Basis(readings=og.Readings(first_day="included"), settings="launches/opinionguard.toml", coverage="of 2026")
+SAID_BASIS: Json = {
+    "settings": "launches/opinionguard.toml",
+    "readings": {"first_day": "included"},
+    "calendar": "of 2026",
+    "other_laws": "known",
+    "require": [],
+}
 DECISION = og.Decision(
     case="growth",
     at=instant("2026-03-10"),
-    verdict="undetermined",
-    may_launch=True,
+    verdict="clear",
+    passes=True,
     classification=CLASSIFICATION,
     obligations=(OBLIGATION,),
-    questions=(QUESTION,),
-    valid_until=CUTOFF,
+    basis=BASIS,
     versions={"calendar": "2026"},
     exposures=(EXPOSURE,),
-    find_sensitive=lambda: (READING,),
-    find_related=lambda: (DUTY, BARE_DUTY),
+    asked=(QUESTION,),
+    until=CUTOFF,
+    find_sensitive=lambda _: (READING,),
+    find_related=lambda _: (DUTY, BARE_DUTY),
 )
 SAID_DECISION: Json = {
     "case": "growth",
     "at": "2026-03-10T00:00:00+08:00",
-    "verdict": "undetermined",
+    "verdict": "clear",
     "may_launch": True,
     **SAID_CLASSIFICATION,
     "obligations": [SAID_OBLIGATION],
+    "basis": SAID_BASIS,
+    "other_laws": {"mode": "known", "require": [], "against": [], "open": 1},
     "questions": [{"fact": "service.audience", "text": "For whom?", "provision": "2"}],
     "related": [SAID_DUTY, BARE_DUTY.to_dict()],
     "sensitive_readings": [SAID_READING],
@@ -176,6 +195,11 @@ class TestJson:
             (OBLIGATION, SAID_OBLIGATION),
             (evolve(OBLIGATION, deadline=None, late=None), SAID_OBLIGATION | {"deadline": None, "late": None}),
             (READING, SAID_READING),
+            (
+                ASKING_READING,
+                SAID_READING | {"verdict": "undetermined", "asks": ["events.rise.major_effect", "service.audience"]},
+            ),
+            (BASIS, SAID_BASIS),
             (EXPOSURE, SAID_EXPOSURE),
             (CLASSIFICATION.reach, SAID_CLASSIFICATION["reach"]),
             (CLASSIFICATION.service, SAID_CLASSIFICATION["article_2"]["service"]),
@@ -197,16 +221,31 @@ class TestJson:
         assert fields_of(read) == fields_of(DUTY) | {"asks": ()}
 
     def test_of_a_related_duty_that_says_little_is_read(self) -> None:
-        told = {key: value for key, value in BARE_DUTY.to_dict().items() if key not in {"passes", "valid_until"}}
+        told = {key: value for key, value in BARE_DUTY.to_dict().items() if key != "valid_until"}
         for key in ("because", "same_as", "questions"):
             assert told.pop(key) == []
         assert fields_of(og.RelatedDuty.from_dict(told)) == fields_of(BARE_DUTY)
         assert og.RelatedDuty.from_dict(BARE_DUTY.to_dict()) == BARE_DUTY
 
-    @pytest.mark.parametrize("passes", ["no", None, 1])
-    def test_of_a_related_duty_with_another_word_for_yes_is_refused(self, passes: object) -> None:
-        with pytest.raises(ValueError, match=r"^passes is not of a related duty$"):
-            og.RelatedDuty.from_dict(SAID_DUTY | {"passes": passes})
+    @pytest.mark.parametrize("stands", ["no", 0, 1, 1.0, "true"])
+    def test_of_a_related_duty_with_another_word_for_yes_is_refused(self, stands: object) -> None:
+        with pytest.raises(ValueError, match=r"^stands_against is not of a related duty$"):
+            og.RelatedDuty.from_dict(SAID_DUTY | {"stands_against": stands})
+
+    @pytest.mark.parametrize(
+        ("status", "stands"),
+        [
+            *(
+                (status, stands)
+                for status in ("due", "discharged", "not-triggered", "not-in-force")
+                for stands in (True, None)
+            ),
+            *((status, None) for status in ("blocking", "overdue", "owed")),
+        ],
+    )
+    def test_of_a_related_duty_that_contradicts_itself_is_refused(self, status: str, stands: bool | None) -> None:
+        with pytest.raises(ValueError, match=r"^status and stands_against of a related duty contradict each other$"):
+            og.RelatedDuty.from_dict(SAID_DUTY | {"status": status, "stands_against": stands})
 
     def test_of_a_question_has_one_language_and_the_law_if_it_is_another(self) -> None:
         assert QUESTION.law == "security-assessment-2018"
@@ -235,7 +274,9 @@ class TestJson:
         assert read == DECISION
         assert read.to_dict() == SAID_DECISION
         assert (read.related, read.sensitive_readings) == (DECISION.related, DECISION.sensitive_readings)
-        assert (read.readings, read.calendar, read.versions) == (None, None, {})
+        assert (read.basis, read.basis.calendar, read.versions) == (BASIS, None, {})
+        assert read.basis.coverage == "of 2026"
+        assert read.other_laws == DECISION.other_laws
         assert og.Decision.from_dict(SAID_DECISION, {"calendar": "2026"}).versions == {"calendar": "2026"}
         assert og.Decision.from_dict(SAID_DECISION, versions={}).versions == {}
 
@@ -253,13 +294,14 @@ class TestJson:
             DECISION,
             classification=evolve(CLASSIFICATION, feature=None),
             exposures=(),
-            valid_until=None,
-            may_launch=False,
+            until=None,
+            find_related=lambda _: (evolve(BARE_DUTY, certainty="seen"),),
         )
         said = bare.to_dict()
 
         assert "exposures" not in said
-        assert said["valid_until"] is None
+        assert (said["valid_until"], said["may_launch"]) == (None, False)
+        assert said["other_laws"] == {"mode": "known", "require": [], "against": [SAID_BARE], "open": 0}
         assert og.Decision.from_dict(said) == bare
 
     @pytest.mark.parametrize(
@@ -270,15 +312,54 @@ class TestJson:
             ({"verdict": "fine"}, "verdict or may_launch is not of a decision"),
             ({"may_launch": "no"}, "verdict or may_launch is not of a decision"),
             ({"may_launch": None}, "verdict or may_launch is not of a decision"),
+            *(({"verdict": each}, CONTRADICTION) for each in get_args(Verdict) if each != "clear"),
+            ({"may_launch": False}, CONTRADICTION),
+            ({"obligations": []}, CONTRADICTION),
+            ({"obligations": [SAID_OBLIGATION | {"status": "overdue"}], "verdict": "overdue"}, CONTRADICTION),
+            ({"obligations": [SAID_OBLIGATION | {"status": "blocking"}], "verdict": "blocked"}, CONTRADICTION),
+            ({"related": [SAID_DUTY | {"status": "blocking", "stands_against": True}]}, CONTRADICTION),
+            ({"related": []}, CONTRADICTION),
+            ({"basis": SAID_BASIS | {"require": ["bare"]}}, CONTRADICTION),
+            ({"basis": SAID_BASIS | {"other_laws": "all"}}, CONTRADICTION),
+            ({"basis": SAID_BASIS | {"other_laws": "none"}}, CONTRADICTION),
+            ({"other_laws": {"mode": "known", "require": [], "against": [SAID_BARE], "open": 1}}, CONTRADICTION),
+            ({"other_laws": {"mode": "known", "require": [], "against": [], "open": 0}}, CONTRADICTION),
+            ({"other_laws": {"mode": "known", "require": [], "against": None, "open": None}}, CONTRADICTION),
         ],
     )
     def test_of_no_decision_is_refused(self, changes: Json, wrong: str) -> None:
         with pytest.raises(ValueError, match=rf"^{wrong}$"):
             og.Decision.from_dict(SAID_DECISION | changes)
 
-    @pytest.mark.parametrize("verdict", ["overdue", "blocked", "undetermined", "due", "clear", "not-subject"])
-    def test_of_every_verdict_is_read(self, verdict: str) -> None:
-        assert og.Decision.from_dict(SAID_DECISION | {"verdict": verdict}).verdict == verdict
+    @pytest.mark.parametrize(
+        ("status", "verdict", "may_launch"),
+        [
+            ("overdue", "overdue", False),
+            ("blocking", "blocked", False),
+            ("undetermined", "undetermined", False),
+            # One that passes either way.
+            ("undetermined", "undetermined", True),
+            ("due", "due", True),
+            ("discharged", "clear", True),
+            ("not-triggered", "not-subject", True),
+            ("upcoming", "not-subject", True),
+        ],
+    )
+    def test_of_every_verdict_is_read(self, status: str, verdict: str, may_launch: bool) -> None:
+        looked = verdict not in {"overdue", "blocked"}
+        others = {"mode": "known", "require": []}
+        # A duty that only repeats an obligation which does not pass is not open beside it.
+        still_open = 1 if may_launch else 0
+        said = SAID_DECISION | {
+            "obligations": [SAID_OBLIGATION | {"status": status}],
+            "verdict": verdict,
+            "may_launch": may_launch,
+            "other_laws": others | {"against": [] if looked else None, "open": still_open if looked else None},
+        }
+        read = og.Decision.from_dict(said)
+
+        assert (read.verdict, read.may_launch) == (verdict, may_launch)
+        assert read.to_dict() == said
 
 
 class TestEquality:
@@ -287,17 +368,16 @@ class TestEquality:
         [
             (DEADLINE, {"latest_cutoff": CUTOFF}),
             (QUESTION, {"chinese": "", "law": "another"}),
-            (OBLIGATION, {"asks": ("service.audience",), "passes": False}),
-            (DUTY, {"asks": (), "passes": False, "valid_until": None}),
+            (OBLIGATION, {"asks": ("service.audience",), "passes": False, "refuses": True}),
+            (DUTY, {"asks": (), "valid_until": None}),
+            (BASIS, {"calendar": og.WorkingCalendar.china()}),
             (
                 DECISION,
-                {
-                    "versions": {},
-                    "readings": og.Readings(),
-                    "calendar": og.WorkingCalendar.china(),
-                    "find_sensitive": tuple,
-                    "find_related": tuple,
-                },
+                {"versions": {}, "asked": (), "until": None, "find_sensitive": tuple, "find_related": tuple},
+            ),
+            (
+                evolve(DECISION, passes=False, find_related=lambda _: (evolve(BARE_DUTY, certainty="seen"),)),
+                {"find_related": tuple},
             ),
         ],
     )
@@ -312,6 +392,11 @@ class TestEquality:
     def test_of_what_is_answered_differently_there_is_none(self) -> None:
         assert evolve(DEADLINE, settled=True) != DEADLINE
         assert evolve(DECISION, exposures=()) != DECISION
+        assert evolve(DECISION, verdict="due") != DECISION
+        for changes in ({"other_laws": "all"}, {"require": ["bare"]}, {"settings": None}, {"coverage": "of 2027"}):
+            assert evolve(DECISION, basis=evolve(BASIS, **changes)) != DECISION
+        assert evolve(DUTY, stands_against=False) != DUTY
+        assert evolve(DUTY, certainty="secondary") != DUTY
 
     def test_serves_to_count_also_what_has_a_table(self) -> None:
         assert len({READING, evolve(READING, deadlines={})}) == 2
@@ -324,13 +409,24 @@ class TestDefaults:
         assert (NO_TERM.settled, NO_TERM.notices, NO_TERM.latest_cutoff) == (True, (), None)
         assert og.Defect("a", "b", "7").item == ""
         assert og.Question("a", "b", "2").chinese == ""
-        assert (OBLIGATION.asks, OBLIGATION.passes) == ((), True)
+        assert (OBLIGATION.asks, OBLIGATION.passes, OBLIGATION.refuses) == ((), True, False)
         assert (BARE_DUTY.same_as, BARE_DUTY.questions, BARE_DUTY.asks) == ((), (), ())
-        assert (BARE_DUTY.passes, BARE_DUTY.valid_until) == (False, None)
+        assert BARE_DUTY.valid_until is None
+        assert READING.asks == ()
         assert CLASSIFICATION.questions == ()
-        bare = og.Decision("c", CUTOFF, "clear", True, CLASSIFICATION, (), (), None, {})
-        assert (bare.readings, bare.calendar, bare.exposures) == (None, None, ())
-        assert (bare.related, bare.sensitive_readings, bare.related_to(())) == ((), (), ())
+        basis = og.Basis()
+        assert (basis.readings, basis.calendar, basis.other_laws, basis.require, basis.settings) == (
+            og.Readings(),
+            None,
+            "known",
+            frozenset(),
+            None,
+        )
+        assert basis.coverage == str(og.WorkingCalendar.china().coverage())
+        bare = og.Decision("c", CUTOFF, "clear", True, CLASSIFICATION, (), basis, {})
+        assert (bare.exposures, bare.questions, bare.valid_until) == ((), (), None)
+        assert (bare.related, bare.sensitive_readings) == ((), ())
+        assert bare.other_laws == og.OtherLaws("known", (), (), 0, None)
 
     def test_of_a_document_have_a_number(self) -> None:
         assert DECISION_SCHEMA == 1
@@ -339,58 +435,121 @@ class TestDefaults:
 class TestPassing:
     def test_are_the_statuses_that_hold_nothing_up(self) -> None:
         assert frozenset({"due", "discharged", "not-triggered", "upcoming"}) == PASSING
-        assert frozenset({*PASSING, "not-in-force"}) == RELATED_PASSING
+        assert frozenset({"blocking", "overdue", "owed"}) == REFUSING
         for status in get_args(Status):
-            assert evolve(OBLIGATION, status=status, passes=status in PASSING) == og.Obligation.from_dict(
-                SAID_OBLIGATION | {"status": status}
-            )
-            assert og.Obligation.from_dict(SAID_OBLIGATION | {"status": status}).passes is (status in PASSING)
+            read = og.Obligation.from_dict(SAID_OBLIGATION | {"status": status})
+            assert read == evolve(OBLIGATION, status=status)
+            assert (read.passes, read.refuses) == (status in PASSING, status in {"blocking", "overdue"})
 
-    @pytest.mark.parametrize("deadline", [None, DEADLINE, NO_TERM])
-    @pytest.mark.parametrize(
-        ("status", "passes"),
-        [
-            ("upcoming", True),
-            ("not-triggered", True),
-            ("discharged", True),
-            ("undetermined", False),
-            ("blocking", False),
-            ("due", True),
-            ("overdue", False),
-            ("not-in-force", True),
-            ("owed", False),
-        ],
-    )
-    def test_of_a_related_duty_has_a_term_if_it_is_still_to_come(
-        self, status: RelatedStatus, passes: bool, deadline: og.Deadline | None
+
+def with_rows(*rows: og.RelatedDuty, of: og.Decision = DECISION, **basis: Any) -> og.Decision:
+    """The decision of a case against which other laws say these."""
+    return evolve(of, basis=evolve(BASIS, **basis), find_related=lambda _: rows)
+
+
+REFUSED = evolve(
+    DECISION,
+    verdict="blocked",
+    passes=False,
+    obligations=(evolve(OBLIGATION, status="blocking", passes=False, refuses=True),),
+)
+OWED = evolve(BARE_DUTY, certainty="seen")
+ELSEWHERE = evolve(DUTY, same_as=())
+
+
+class TestOtherLaws:
+    @pytest.mark.parametrize("certainty", get_args(Certainty))
+    @pytest.mark.parametrize("stands", [True, None, False])
+    @pytest.mark.parametrize("mode", ["known", "all", "none"])
+    @pytest.mark.parametrize("require", [(), ("bare",), ("algorithm-filing",)])
+    def test_refuse_by_mode_certainty_and_what_is_required(
+        self, certainty: Certainty, stands: bool | None, mode: OtherLawsMode, require: tuple[str, ...]
     ) -> None:
-        duty = og.RelatedDuty("d", "", "law", "1", True, status, (), None, None, deadline)
+        row = evolve(BARE_DUTY, certainty=certainty, stands_against=stands)
+        decision = with_rows(row, other_laws=mode, require=require)
 
-        assert duty.passes is (passes and not (status == "upcoming" and deadline == NO_TERM))
+        required = require == ("bare",)
+        counts = required or (certainty in {"substance", "seen", "own"} and mode != "none")
+        refuses = counts and (stands is True or (stands is None and (required or mode == "all")))
+        others = decision.other_laws
+        assert decision.may_launch is not refuses
+        assert decision.in_the_way == ((row,) if refuses else ())
+        assert decision.is_refused_for_sure is (counts and stands is True)
+        assert decision.waivable == ((OBLIGATION, row) if counts else (OBLIGATION,))
+        assert (others.mode, others.require) == (mode, require)
+        if mode == "none" and not require:
+            assert (others.against, others.open, others.settles) == (None, None, None)
+        else:
+            assert others.against == ((row,) if counts and stands else ())
+            assert others.open == (1 if counts and stands is None else 0)
 
-    def test_with_what_is_required_needs_both(self) -> None:
-        refused = evolve(DECISION, may_launch=False)
+    def test_never_let_pass_what_the_provisions_refuse(self) -> None:
+        for mode in get_args(OtherLawsMode):
+            for rows in ((), (evolve(OWED, stands_against=False),), (OWED,)):
+                decision = with_rows(*rows, of=REFUSED, other_laws=mode)
+                assert (decision.may_launch, decision.is_refused, decision.is_refused_for_sure) == (False, True, True)
+                assert decision.other_laws == og.OtherLaws(mode, (), None, None)
+                assert decision.in_the_way[0] == REFUSED.obligations[0]
 
-        assert [DECISION.may_launch_with(each) for each in ([], ["algorithm-filing"], ["bare"])] == [True, True, False]
-        assert DECISION.may_launch_with(["algorithm-filing", "bare"]) is False
-        assert not refused.may_launch_with([])
-        assert not refused.may_launch_with(["algorithm-filing"])
-        assert [each.duty for each in DECISION.related_to(["bare"])] == ["bare"]
+    def test_are_told_beside_a_refusal_where_something_is_required(self) -> None:
+        decision = with_rows(OWED, ELSEWHERE, of=REFUSED, require=["bare"])
 
-    def test_with_what_nobody_knows_is_an_error_that_names_it(self) -> None:
-        with pytest.raises(ValueError, match=r"^the decision knows nothing of the required duty 'other', 'some'$"):
-            DECISION.may_launch_with(["some", "bare", "other"])
-        with pytest.raises(TypeError, match=r"^required is a collection of the ids of duties, not one text$"):
-            DECISION.may_launch_with("bare")
+        assert decision.other_laws == og.OtherLaws("known", ("bare",), (OWED,), 1, "filings.0.complete")
+        assert decision.in_the_way == (REFUSED.obligations[0], OWED)
 
-    def test_questions_of_what_is_required_come_after_those_of_the_decision_and_once(self) -> None:
-        same = evolve(DUTY, questions=(COMPANION_QUESTION, evolve(QUESTION, chinese="别的", law="algorithm")))
-        decision = evolve(DECISION, find_related=lambda: (same, evolve(same, event="other"), BARE_DUTY))
+    @pytest.mark.parametrize("mode", ["known", "all"])
+    def test_that_repeat_an_obligation_are_no_second_refusal(self, mode: OtherLawsMode) -> None:
+        repeated = evolve(OWED, same_as=("rise/3(3)",))
+        another = evolve(OWED, same_as=("other/3(3)",))
 
-        assert decision.questions_with([]) == (QUESTION,)
-        assert decision.questions_with(["bare"]) == (QUESTION,)
-        assert decision.questions_with(["algorithm-filing"]) == (QUESTION, COMPANION_QUESTION)
-        assert decision.questions_with(["algorithm-filing"])[0].law == "security-assessment-2018"
+        assert with_rows(repeated, of=REFUSED, other_laws=mode).in_the_way == REFUSED.obligations
+        assert with_rows(another, of=REFUSED, other_laws=mode).in_the_way == (*REFUSED.obligations, another)
+        # Where the obligation lets it pass, the duty is no repetition.
+        assert with_rows(repeated, other_laws=mode).in_the_way == (repeated,)
+
+    def test_are_settled_by_the_fact_that_most_of_what_is_open_asks(self) -> None:
+        audience = evolve(COMPANION_QUESTION, fact="service.technologies")
+        both = evolve(ELSEWHERE, duty="both", questions=(COMPANION_QUESTION, audience))
+        one = evolve(ELSEWHERE, duty="one", questions=(audience,))
+        not_counted = evolve(ELSEWHERE, duty="not", certainty="unverified", questions=(COMPANION_QUESTION,) * 5)
+
+        others = with_rows(both, one, not_counted).other_laws
+
+        assert (others.open, others.settles) == (2, "service.technologies")
+
+    def test_are_asked_about_after_the_provisions_and_once_where_they_refuse(self) -> None:
+        of_provisions = evolve(QUESTION, chinese="别的", law="algorithm")
+        third = evolve(COMPANION_QUESTION, fact="service.technologies")
+        first = evolve(ELSEWHERE, questions=(COMPANION_QUESTION, of_provisions))
+        second = evolve(ELSEWHERE, duty="second", questions=(third, COMPANION_QUESTION))
+        settled = evolve(OWED, questions=(evolve(third, fact="filings.0.submitted_at"),))
+        rows = (first, second, settled)
+
+        assert with_rows(*rows).questions == (QUESTION,)
+        assert with_rows(*rows, require=["second"]).questions == (QUESTION, third, COMPANION_QUESTION)
+        assert with_rows(*rows, other_laws="all").questions == (QUESTION, COMPANION_QUESTION, third)
+        assert with_rows(*rows, other_laws="all").questions[0].law == "security-assessment-2018"
+        assert with_rows(*rows, other_laws="none").questions == (QUESTION,)
+        assert with_rows(*rows, other_laws="none", require=["second"]).questions[1:] == (third, COMPANION_QUESTION)
+
+    def test_turn_the_answer_only_where_they_count(self) -> None:
+        earlier = instant("2026-04-01")
+        row = evolve(OWED, valid_until=earlier)
+
+        assert with_rows(row).valid_until == earlier
+        assert with_rows(row, other_laws="all").valid_until == earlier
+        assert with_rows(row, other_laws="none").valid_until == CUTOFF
+        assert with_rows(row, other_laws="none", require=["bare"]).valid_until == earlier
+        assert with_rows(row, other_laws="none", require=["algorithm-filing"]).valid_until == CUTOFF
+        assert with_rows(evolve(row, certainty="secondary")).valid_until == CUTOFF
+        assert with_rows(evolve(row, certainty="secondary"), require=["bare"]).valid_until == earlier
+        assert with_rows(evolve(row, valid_until=None)).valid_until == CUTOFF
+        assert with_rows(row).provisions_until == CUTOFF
+
+    @pytest.mark.parametrize("mode", ["", "known ", "KNOWN", True, None, 1, "both"])
+    def test_count_in_no_other_way_than_is_known(self, mode: object) -> None:
+        with pytest.raises(og.InputError, match=r"^other_laws: .* is not known; take one of known, all, none$"):
+            og.Basis(other_laws=mode)
 
 
 def test_the_words_of_an_answer_are_these() -> None:

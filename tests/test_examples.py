@@ -46,7 +46,8 @@ EXPECTED = {
         [],
     ),
     "face-swap-app-2021.toml": Expected("overdue", False, [("launch", "3(1)", "overdue", "2021-02-19")], []),
-    "companion-persona-2026.toml": Expected("clear", True, [("launch", "3(1)", "discharged", "2026-07-19")], []),
+    # Clear under the Provisions; the change of its algorithm of 12 October is not filed.
+    "companion-persona-2026.toml": Expected("clear", False, [("launch", "3(1)", "discharged", "2026-07-19")], []),
     "decentralised-client-2023.toml": Expected("overdue", False, [("launch", "3(1)", "overdue", "2023-01-31")], []),
     "ai-writing-app-2024.toml": Expected("overdue", False, [("launch", "3(1)", "overdue", "2024-01-07")], []),
     "staff-chat.toml": Expected("not-subject", True, [("launch", "3(1)", "not-triggered", None)], []),
@@ -177,6 +178,17 @@ def test_the_consequences_of_the_last_stage_are_quoted() -> None:
 def test_every_stage_is_in_the_table() -> None:
     assert set(LIFECYCLE) == {path.name for path in (EXAMPLES / "lifecycle").glob("*.toml")}
     assert set(LIFECYCLE) == set(IN_THE_WAY)
+
+
+def test_only_one_example_is_refused_by_another_law_alone() -> None:
+    decisions = {file: decided(file) for file in [*EXPECTED, *(f"lifecycle/{each}" for each in LIFECYCLE)]}
+    turned = {
+        file: [(each.law, each.duty, each.provision) for each in decision.other_laws.against or ()]
+        for file, decision in decisions.items()
+        if decision.passes and not decision.may_launch
+    }
+
+    assert turned == {"companion-persona-2026.toml": [("generative-ai-2023", "algorithm-filing-change", "17")]}
 
 
 @FILES

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from builders import document, flawless_report, live_comments, one_waiver, public_service
@@ -150,36 +151,72 @@ def test_check_takes_another_day_of_launch_too(capsys: pytest.CaptureFixture[str
 
 
 @pytest.mark.parametrize(
-    ("file", "duty", "code"),
+    ("file", "duty", "code", "told"),
     [
-        ("companion-persona-2026", "algorithm-filing", 0),
-        ("companion-persona-2026", "algorithm-filing-change", 1),
-        ("companion-persona-2026", "news-application", 0),
-        ("companion-persona-2026", "filing-number-display", 0),
-        ("ai-writing-app-2024", "platform-rules-filing", 1),
+        (
+            "companion-persona-2026",
+            "algorithm-filing",
+            0,
+            "algorithm filing (generative-ai-2023, article 17): discharged",
+        ),
+        (
+            "companion-persona-2026",
+            "algorithm-filing-change",
+            1,
+            "change of the algorithm filing (generative-ai-2023, article 17): overdue",
+        ),
+        ("companion-persona-2026", "news-application", 0, ""),
+        ("companion-persona-2026", "filing-number-display", 0, ""),
+        ("ai-writing-app-2024", "platform-rules-filing", 1, ""),
+        ("ai-writing-app-2024", "algorithm-filing", 1, "algorithm filing (generative-ai-2023, article 17): overdue"),
     ],
 )
 def test_a_required_duty_counts_for_the_exit_code(
-    capsys: pytest.CaptureFixture[str], file: str, duty: str, code: int
+    capsys: pytest.CaptureFixture[str], file: str, duty: str, code: int, told: str
 ) -> None:
-    found, said, _ = run(capsys, "check", str(EXAMPLES / f"{file}.toml"), "--at", AT, "--require", duty)
+    """Alone, without what counts by itself: what the case raises of it is told."""
+    alone = ("--at", AT, "--other-laws", "none", "--require", duty)
+    found, said, _ = run(capsys, "check", str(EXAMPLES / f"{file}.toml"), *alone)
 
     assert code == found
-    assert "Required under other regulations too" in said
+    assert ("Under other laws:" in said, told in said) == (bool(told), True)
+
+
+@pytest.mark.parametrize(
+    ("file", "modes"),
+    [
+        # The change of its algorithm of 12 October was to be filed by 26 October.
+        ("companion-persona-2026", {"known": 1, "all": 1, "none": 0}),
+        # Nobody has said what technologies it uses.
+        ("dark-mode", {"known": 0, "all": 3, "none": 0}),
+        ("facts-missing", {"known": 3, "all": 3, "none": 3}),
+        ("live-comments", {"known": 1, "all": 1, "none": 1}),
+    ],
+)
+def test_how_other_laws_count_decides_the_exit_code(
+    capsys: pytest.CaptureFixture[str], file: str, modes: dict[str, int]
+) -> None:
+    case = str(EXAMPLES / f"{file}.toml")
+    found = {mode: run(capsys, "check", case, "--at", AT, "--other-laws", mode)[0] for mode in modes}
+
+    assert modes == found
+    assert run(capsys, "check", case, "--at", AT)[0] == modes["known"]
 
 
 def test_an_unknown_fact_of_a_required_duty_is_code_3_and_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
-    file = str(EXAMPLES / "filed-in-time.toml")
+    grown = (str(EXAMPLES / "user-growth.toml"), "--at", AT)
+    change = "algorithm-filing-change"
 
-    code, said, _ = run(capsys, "check", file, "--at", AT, "--require", "security-assessment")
-    assert code in {0, 3}
-    code, said, _ = run(
-        capsys, "questions", str(EXAMPLES / "user-growth.toml"), "--at", AT, "--require", "security-assessment"
-    )
+    assert run(capsys, "check", *grown, "--require", change)[0] == 3
+    code, said, _ = run(capsys, "questions", *grown, "--require", change)
     assert code == 3
-    assert "service.technologies (algorithm-recommendation-2021, article 27)" in said
-    code, said, _ = run(capsys, "questions", str(EXAMPLES / "user-growth.toml"), "--at", AT)
-    assert code == 0
+    assert "service.technologies (algorithm-recommendation-2021, article 24, paragraph 1)" in said
+    assert "companions.algorithm-recommendation-2021.information_changed_on" in said
+    # What no answer can turn into a refusal is not asked: the report of 3(3) is due, and lets the launch pass.
+    for arguments in (grown, (*grown, "--require", "security-assessment"), (*grown, "--other-laws", "none")):
+        assert run(capsys, "check", *arguments)[0] == 0
+        assert run(capsys, "questions", *arguments)[0] == 0
+    assert run(capsys, "questions", *grown, "--other-laws", "all")[0] == 3
 
 
 def test_explain_tells_of_required_duties_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
@@ -211,16 +248,20 @@ def test_explain_says_at_once_what_a_required_duty_refuses(capsys: pytest.Captur
     case.write_text(json.dumps(document(event, id="writer", service=service, reports=reports)), "utf-8")
     required = ("--at", AT, "--require", "algorithm-filing")
 
-    _, alone, _ = run(capsys, "explain", str(case), "--at", AT)
+    _, alone, _ = run(capsys, "explain", str(case), "--at", AT, "--other-laws", "none")
     _, english, _ = run(capsys, "explain", str(case), *required)
     _, chinese, _ = run(capsys, "explain", str(case), *required, "--lang", "zh")
 
-    assert alone.startswith("writer: CLEAR - may launch (as of")
-    assert english.startswith("writer: CLEAR - may not launch (as of")
-    assert chinese.startswith("writer：已履行，不得上线")
-    bare = "Waivers, and the duties required under other regulations, are not counted here."
-    assert (bare in words(english), bare in words(alone)) == (True, False)
-    assert "此处未计入豁免以及另行要求的其他规定项下的义务" in chinese.replace("\n    ", "")
+    without = "may launch under the 2018 Provisions; other laws were not looked at"
+    assert alone.startswith(f"writer: CLEAR - {without} (as of")
+    assert english.startswith("writer: CLEAR - may not launch: generative-ai-2023, article 17 stands against it (as of")
+    assert chinese.startswith("writer：已履行，不得上线：尚未履行《生成式人工智能服务管理暂行办法》第十七条（")
+    owed = "algorithm filing (generative-ai-2023, article 17): overdue"
+    assert (english.index(owed) < english.index("Verdicts over time:"), owed in alone) == (True, False)
+    # The verdicts over time count it too.
+    later = "from 2026-11-17 00:00 +08:00: CLEAR - "
+    assert (f"{later}does not pass" in words(english), f"{later}passes" in words(alone)) == (True, False)
+    assert "CLEAR - does not pass" not in alone
 
 
 def test_explain_takes_waivers_as_check_does(
@@ -266,8 +307,8 @@ def test_the_gate_refuses_a_launch_whose_required_duty_fails() -> None:
     calendar = og.WorkingCalendar.china(as_known_on=date(2026, 11, 22))
 
     def allows(*require: str) -> bool:
-        gate = og.Gate([case], clock=lambda: og.moment_of(AT).begin, calendar=calendar, require=require)
-        return gate.allows(case.id)
+        how: dict[str, Any] = {"calendar": calendar, "require": require, "other_laws": "none"}
+        return og.Gate([case], clock=lambda: og.moment_of(AT).begin, **how).allows(case.id)
 
     assert allows() is True
     assert allows("algorithm-filing") is True
@@ -392,7 +433,11 @@ def test_the_page_is_followed_literally_and_a_regulation_is_there(tree: Path) ->
     assert required.returncode == 1
     assert "report on gifts (example-rule-2026, article 3): overdue" in required.stdout
     assert ask(tree, "check", "gifts.toml", "--at", "2026-03-09", "--require", "gift-report").returncode == 0
-    assert ask(tree, "check", "gifts.toml", "--at", "2026-03-10").returncode == 0
+    # Its text was seen, so that it counts without being required too.
+    by_itself = ask(tree, "check", "gifts.toml", "--at", "2026-03-10")
+    assert by_itself.returncode == 1
+    assert "may not launch: example-rule-2026, article 3 stands against it" in by_itself.stdout
+    assert ask(tree, "check", "gifts.toml", "--at", "2026-03-10", "--other-laws", "none").returncode == 0
     schema = json.loads(ask(tree, "schema").stdout)["properties"]
     assert schema["companions"]["properties"]["example-rule-2026"]["properties"]["gifts"]["type"] == "boolean"
     assert "gift-report" in schema["filings"]["items"]["properties"]["duty"]["enum"]
@@ -429,6 +474,9 @@ def test_a_broken_regulation_fails_closed_with_its_name(tree: Path, text: str, s
         ("explain", plain),
         ("check", plain, "--format", "json"),
         ("check", plain, "--require", "algorithm-filing"),
+        ("check", plain, "--other-laws", "none", "--require", "algorithm-filing"),
+        ("check", plain),
+        ("check", plain, "--other-laws", "all"),
         ("check", stated),
     ):
         answer = ask(tree, *arguments)
@@ -436,25 +484,27 @@ def test_a_broken_regulation_fails_closed_with_its_name(tree: Path, text: str, s
         assert "broken_rule_2026.py" in answer.stderr
         assert said in answer.stderr
     # What does not depend on other regulations is answered.
-    assert ask(tree, "check", plain, "--at", "2026-03-10").returncode == 0
+    assert ask(tree, "check", plain, "--at", "2026-03-10", "--other-laws", "none").returncode == 0
 
 
-def test_a_gate_with_a_requirement_refuses_where_a_regulation_is_broken(tree: Path) -> None:
+def test_a_gate_refuses_where_a_regulation_is_broken_that_counts(tree: Path) -> None:
     (tree / "opinionguard" / "regulations" / "broken_rule_2026.py").write_text("REGULATION = 1\n", "utf-8")
     asked = (
         "import opinionguard as og\n"
         "case = og.Case(id='c', events=[og.WrittenNotice(id='n', received_on='2026-03-02', in_writing=False)])\n"
-        "print(og.Gate([case]).allows('c'))\n"
-        "decision = og.decide(case, at='2026-03-03')\n"
-        "try:\n    decision.may_launch_with({'algorithm-filing'})\n"
-        "except og.RegulationError as error:\n    print(error)\n"
-        "try:\n    og.Gate([case], require=('algorithm-filing',))\n"
-        "except og.RegulationError as error:\n    print(error)\n"
+        "print(og.Gate([case], other_laws='none').allows('c'))\n"
+        "for how in ({}, {'other_laws': 'all'}, {'other_laws': 'none', 'require': ['algorithm-filing']}):\n"
+        "    answer = og.Gate([case], **how).answer('c')\n"
+        "    print(answer.allowed, answer.why)\n"
+        "    decision = og.decide(case, at='2026-03-03', **how)\n"
+        "    try:\n        decision.may_launch\n"
+        "    except og.RegulationError as error:\n        print(error)\n"
     )
     said = subprocess.run(
         [sys.executable, "-c", asked], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(tree)}
     ).stdout.splitlines()
 
     assert said[0] == "True"
-    assert all(line.startswith("broken_rule_2026.py: the regulation cannot be loaded: TypeError") for line in said[1:])
-    assert len(said) == 3
+    assert said[1::2] == ["False error"] * 3
+    broken = "broken_rule_2026.py: the regulation cannot be loaded: TypeError"
+    assert [line.startswith(broken) for line in said[2::2]] == [True] * 3

@@ -27,6 +27,10 @@ from hypothesis import strategies as st
 from strategies import make_document, make_instant, make_readings
 
 import opinionguard as og
+from opinionguard.basis import OTHER_LAWS, OtherLawsMode
+from opinionguard.law import COUNTING
+from opinionguard.moments import day_begins
+from opinionguard.regulations import companions
 
 TICK = timedelta(microseconds=1)
 DAY = timedelta(days=1)
@@ -42,14 +46,19 @@ LATE_GROWTH: Document = GROWN | {"on": "2027-01-11"}  # no notice has settled th
 def answer(decision: og.Decision) -> dict[str, Any]:
     """Return all of an answer that must not change before it says so."""
     said = decision.to_dict()
-    # A related duty says for itself how long it holds.
     for transient in ("at", "valid_until", "sensitive_readings", "related"):
         del said[transient]
-    return said
+    # Of other laws what counts; each duty says for itself too how long it holds.
+    counting = [each for each in decision.related if decision.basis.looks_beside and each.certainty in COUNTING]
+    return said | {"related": [(each.law, each.duty, each.event, each.provision, *told(each)) for each in counting]}
 
 
-def timeline(stated: Document, **readings: str) -> og.Timeline:
-    return og.timeline(og.case_from_dict(stated), readings=og.Readings(**readings))
+def told(duty: og.RelatedDuty) -> tuple[object, ...]:
+    return (duty.holds, duty.status, duty.stands_against, duty.late, duty.deadline, duty.discharged_by)
+
+
+def timeline(stated: Document, other_laws: OtherLawsMode = "known", **readings: str) -> og.Timeline:
+    return og.timeline(og.case_from_dict(stated), readings=og.Readings(**readings), other_laws=other_laws)
 
 
 def random_timeline(rng: random.Random) -> tuple[og.Timeline, datetime]:
@@ -65,7 +74,8 @@ def random_timeline(rng: random.Random) -> tuple[og.Timeline, datetime]:
                 for receipt in (each for report in stated.get("reports", []) for each in report.get("receipts", [])):
                     receipt.pop("received_at", None)
     readings = og.readings_of(make_readings(rng))
-    return og.timeline(og.case_from_dict(stated), readings=readings), at
+    mode: OtherLawsMode = rng.choice(OTHER_LAWS)
+    return og.timeline(og.case_from_dict(stated), readings=readings, other_laws=mode), at
 
 
 def between(rng: random.Random, start: datetime, end: datetime) -> datetime:
@@ -98,13 +108,35 @@ class TestValidity:
     def test_what_is_settled_for_good_says_so(self) -> None:
         stated = document({"kind": "service-launch"}, service=FORUM)
 
-        assert timeline(stated).breakpoints == ()
-        assert decide(stated, "2026-03-02").valid_until is None
+        assert timeline(stated, "none").breakpoints == ()
+        assert timeline(stated, "none").at("2026-03-02").valid_until is None
+
+    def test_an_undated_launch_comes_under_each_law_that_enters_into_force(self) -> None:
+        stated = document({"kind": "service-launch"}, service=FORUM)
+        entries = sorted(
+            each.law.in_force for each in companions() if not each.law.is_draft and each.law.certainty in COUNTING
+        )
+
+        assert timeline(stated).breakpoints == tuple(map(day_begins, entries))
+        assert timeline(stated, "all").breakpoints == timeline(stated).breakpoints
+        assert decide(stated, "2026-07-15").valid_until is None
+
+    def test_of_a_dated_launch_no_later_law_matters(self) -> None:
+        # But what may happen at any time, and nobody dated, comes under the law of its day: an assessment of news, changes
+        # of an algorithm, the number of users. The rules on accounts and on comments ask for nothing of the kind.
+        service = FORUM | {"technologies": []}
+        stated = document({"kind": "service-launch", "at": "2021-06-01T10:00:00+08:00"}, service=service)
+        own = {"companions": {"mobile-apps-2022": {"mobile_app": False}}}
+
+        expected = ("2017-12-01", "2021-06-01T10:00:00+08:00", "2022-03-01", "2023-01-10", "2023-08-15", "2026-07-15")
+        assert timeline(stated | own).breakpoints == tuple(map(instant, expected))
 
     def test_breakpoints_of_a_growth(self) -> None:
         stated = document(GROWN, reports=[flawless_report(submitted_at="2026-03-10")])
+        of_growth = (instant("2026-03-02"), instant("2026-03-11"), instant("2026-04-15"))
 
-        assert timeline(stated).breakpoints == (instant("2026-03-02"), instant("2026-03-11"), instant("2026-04-15"))
+        assert timeline(stated, "none").breakpoints == of_growth
+        assert set(timeline(stated).breakpoints) > set(of_growth)
 
 
 class TestSpans:
@@ -359,24 +391,30 @@ class TestSensitiveReadings:
         line, at = random_timeline(rng)
         base = line.at(at)
         found = {(each.reading, each.side): each for each in base.sensitive_readings}
-        for reading, side, readings in line.readings.flipped():
-            other = og.decide(line.case, at=at, readings=readings)
-            verdict_changes = (base.verdict, base.may_launch) != (other.verdict, other.may_launch)
+        asked = {question.fact for question in base.questions}
+        for reading, side, readings in line.basis.readings.flipped():
+            other = og.decide(line.case, at=at, readings=readings, other_laws=line.basis.other_laws)
+            verdict_changes = base.verdict != other.verdict
+            launch_changes = base.may_launch != other.may_launch
             deadlines = {
                 f"{mine.event}/{mine.provision}": theirs.deadline
                 for mine, theirs in zip(base.obligations, other.obligations, strict=True)
                 if mine.status != "discharged" and mine.deadline != theirs.deadline
             }
-            if not (verdict_changes or deadlines):
+            if not (verdict_changes or launch_changes or deadlines):
                 assert (reading.id, side) not in found
                 continue
             each = found.pop((reading.id, side))
-            assert (each.changes, each.verdict, each.deadlines) == (
-                "verdict" if verdict_changes else "deadline",
-                other.verdict,
-                deadlines,
-            )
+            changes = "verdict" if verdict_changes else "may_launch" if launch_changes else "deadline"
+            only_asks = verdict_changes and other.verdict == "undetermined"
+            asks = {question.fact for question in other.questions} - asked if only_asks else set()
+            assert (each.changes, each.verdict, each.deadlines) == (changes, other.verdict, deadlines)
+            assert each.asks == tuple(sorted(asks))
         assert found == {}
+        # What is only asked comes after what is decided otherwise.
+        assert [bool(each.asks) for each in base.sensitive_readings] == sorted(
+            bool(each.asks) for each in base.sensitive_readings
+        )
 
 
 UNISSUED: Document = {key: value for key, value in NOTICE.items() if key != "issued_on"}
@@ -627,8 +665,8 @@ class TestWhatAnAnswerRestsOn:
         case = og.case_from_dict(document(GROWN | {"on": "2026-02-09"}))
         line = og.timeline(case, calendar=self.CALENDAR)
 
-        assert line.calendar is self.CALENDAR
-        assert line.at("2026-03-02").calendar is self.CALENDAR
+        assert line.basis.calendar is self.CALENDAR
+        assert line.at("2026-03-02").basis is line.basis
         assert line.at("2026-03-02").versions["calendar"] == str(self.CALENDAR.coverage())
 
     def test_serves_to_find_the_readings_that_matter(self) -> None:
@@ -662,13 +700,18 @@ class TestWhatAnAnswerRestsOn:
                 shared = [each for each in decision.related if "event/3(3)" in each.same_as]
 
                 assert [each.deadline for each in shared] == [obligation.deadline]
-                assert [each.valid_until for each in shared] == [decision.valid_until]
+                assert [each.valid_until for each in shared] == [decision.provisions_until]
 
     def test_holds_from_a_breakpoint_until_the_next(self) -> None:
         stated = document(GROWN, reports=[flawless_report(submitted_at="2026-03-10")])
 
+        line = timeline(stated, "none")
+        assert line.at("2026-03-11").valid_until == instant("2026-04-15")
+        assert line.at("2026-04-15").valid_until is None
+        # From that day on it matters how many users there are.
         assert decide(stated, "2026-03-11").valid_until == instant("2026-04-15")
-        assert decide(stated, "2026-04-15").valid_until is None
+        assert decide(stated, "2026-04-15").valid_until == instant("2026-07-15")
+        assert decide(stated, "2026-07-15").valid_until is None
 
     def test_changes_at_the_end_of_a_span_that_ends_with_it(self) -> None:
         stated = document(LAUNCH, service=FORUM, reports=[flawless_report(submitted_at="2026-03-05")])
@@ -760,6 +803,8 @@ DESIGNED: dict[str, Any] = json.loads("""
     "discharged_by": null, "late": null, "defects": [],
     "deadline": {"kind": "before-launch", "cutoff": "2026-12-01T10:00:00+08:00", "last_day": "2026-11-30",
                  "latest": "2026-11-30", "settled": true, "notices": []}}],
+  "basis": {"settings": null, "readings": {}, "calendar": "published through 2026", "other_laws": "known", "require": []},
+  "other_laws": {"mode": "known", "require": [], "against": null, "open": null},
   "questions": [], "related": [], "sensitive_readings": [], "valid_until": "2026-12-01T10:00:00+08:00"
 }
 """)
@@ -771,7 +816,8 @@ class TestHandingOn:
         del stated["reports"]
         said = decide(stated, "2026-11-22T12:00:00+08:00").to_dict()
 
-        assert said | {"related": []} == DESIGNED
+        known = {"basis": DESIGNED["basis"] | {"calendar": str(og.WorkingCalendar.china().coverage())}}
+        assert said | {"related": []} == DESIGNED | known
         assert list(said) == list(DESIGNED)
         assert list(said["obligations"][0]) == list(DESIGNED["obligations"][0])
 

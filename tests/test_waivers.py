@@ -6,7 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import assert_says, decide, document, flawless_report, instant, live_comments, problems_of
+from attrs import evolve
+from builders import (
+    assert_says,
+    decide,
+    document,
+    flawless_report,
+    instant,
+    live_comments,
+    problems_of,
+    public_service,
+)
 
 import opinionguard as og
 
@@ -104,23 +114,78 @@ def test_a_launch_that_passes_takes_no_waiver() -> None:
     assert (waived.passes, waived.waivers) == (True, ())
 
 
-def test_a_required_duty_that_nobody_knows_is_an_error() -> None:
-    with pytest.raises(ValueError, match="algoritm-filing"):
-        og.waive(decide(refused(), AT), [], require=["algoritm-filing"])
+ALGORITHM = {"law": "algorithm-recommendation-2021", "provision": "24", "duty": "algorithm-filing"}
 
 
-def test_a_decision_that_refuses_without_an_obligation_stays_refused() -> None:
-    # Nobody's answer but a file's: what is waived is the required duty alone.
-    service = {"functions": ["forum"], "technologies": ["algorithmic-recommendation"]}
-    launched = document({"kind": "service-launch", "at": "2026-03-02"}, service=service)
-    stated = decide(launched, AT).to_dict() | {"obligations": [], "may_launch": False}
-    decision = og.Decision.from_dict(stated)
-    duty = next(each for each in decision.related if each.duty == "algorithm-filing")
-    about_it = waiver(law=duty.law, provision=duty.provision, duty=duty.duty)
+def with_an_algorithm(*reports: dict[str, Any]) -> dict[str, Any]:
+    """A forum launched on 2 March 2026 with an algorithm that nobody filed."""
+    service = public_service(functions=["forum"], technologies=["algorithmic-recommendation"])
+    return document({"kind": "service-launch", "at": "2026-03-02"}, service=service, reports=list(reports))
 
-    assert not duty.passes
-    assert about_it.names(decision.case, duty)
-    assert og.waive(decision, [about_it], require=["algorithm-filing"]) == og.Waived(False, ())
+
+def test_a_duty_of_another_law_that_counts_needs_a_waiver_too() -> None:
+    decision = decide(with_an_algorithm(), AT)
+    both = (waiver(), waiver(id="w-2", **ALGORITHM))
+    assert [each.provision for each in decision.in_the_way] == ["3(1)", "24"]
+
+    for one in both:
+        assert og.waive(decision, [one]) == og.Waived(False, ())
+    assert og.waive(decision, both) == og.Waived(True, both)
+    assert decision.may_launch is False
+
+
+def test_a_duty_of_another_law_alone_is_waived_where_the_report_is_there() -> None:
+    decision = decide(with_an_algorithm(flawless_report(submitted_at="2026-02-02")), AT)
+    of_the_report, of_the_algorithm = waiver(), waiver(id="w-2", **ALGORITHM)
+    assert (decision.verdict, decision.may_launch) == ("clear", False)
+
+    assert og.waive(decision, [of_the_report]) == og.Waived(False, ())
+    # One that names nothing in the way is not among those by which it passes.
+    assert og.waive(decision, [of_the_report, of_the_algorithm]) == og.Waived(True, (of_the_algorithm,))
+
+
+@pytest.mark.parametrize(
+    ("basis", "passes"),
+    [
+        ({}, False),
+        ({"other_laws": "all"}, False),
+        ({"other_laws": "none"}, True),
+        ({"other_laws": "none", "require": ["algorithm-filing"]}, False),
+        ({"other_laws": "none", "require": ["platform-rules-filing"]}, True),
+    ],
+)
+def test_a_waived_obligation_lets_pass_only_where_no_other_law_counts_against_it(
+    basis: dict[str, Any], passes: bool
+) -> None:
+    decision = og.decide(og.case_from_dict(with_an_algorithm()), at=AT, **basis)
+
+    assert og.waive(decision, [waiver()]).passes is passes
+
+
+def test_what_only_warns_needs_no_waiver() -> None:
+    # The wording of article 14 on mobile apps was seen by nobody, and its text refers to the report that is waived.
+    own = {"mobile-apps-2022": {"mobile_app": True}}
+    decision = decide(refused() | {"companions": own, "service": public_service(functions=["forum"])}, AT)
+
+    assert og.waive(decision, [waiver()]).passes is True
+
+
+def test_a_decision_that_was_read_is_waived_as_the_one_that_was_written() -> None:
+    for stated in (with_an_algorithm(), with_an_algorithm(flawless_report(submitted_at="2026-02-02"))):
+        decision = decide(stated, AT)
+        read = og.Decision.from_dict(decision.to_dict())
+        for waivers in ([], [waiver()], [waiver(id="w-2", **ALGORITHM)], [waiver(), waiver(id="w-2", **ALGORITHM)]):
+            assert og.waive(read, waivers) == og.waive(decision, waivers)
+
+
+def test_a_decision_that_refuses_without_naming_what_stays_refused() -> None:
+    # Nobody's answer but a file's, of which what it rests on was cut out.
+    stated = decide(with_an_algorithm(), AT).to_dict() | {"obligations": [], "may_launch": False}
+
+    with pytest.raises(ValueError, match="contradict each other"):
+        og.Decision.from_dict(stated)
+    bare = evolve(decide(with_an_algorithm(), AT), obligations=(), passes=False, find_related=lambda _: ())
+    assert og.waive(bare, [waiver()]) == og.Waived(False, ())
 
 
 def written(folder: Path, text: str, name: str = "launches.waivers.toml") -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar, get_args
 
@@ -34,6 +34,7 @@ __all__ = [
     "Span",
     "Status",
     "Verdict",
+    "verdict_of",
 ]
 
 DECISION_SCHEMA: Final = 1
@@ -48,6 +49,17 @@ PASSING: Final[frozenset[Status]] = frozenset(("due", "discharged", "not-trigger
 MAIN_LAW: Final = "security-assessment-2018"
 # The statuses that stand against a launch, whatever else is known.
 REFUSING: Final[frozenset[RelatedStatus]] = frozenset(("blocking", "overdue", "owed"))
+# The statuses of a related duty that, surely what they are, stand against no launch.
+_STANDING_ASIDE: Final[frozenset[RelatedStatus]] = frozenset(("due", "discharged", "not-triggered", "not-in-force"))
+_OPEN: Final[Status] = "undetermined"
+# The verdict is the worst status; these are in order, the worst first. What is not named here is not-subject.
+_VERDICTS: Final[Mapping[Status, Verdict]] = {
+    "overdue": "overdue",
+    "blocking": "blocked",
+    "undetermined": "undetermined",
+    "due": "due",
+    "discharged": "clear",
+}
 # The verdicts under which the Provisions surely refuse.
 _REFUSED: Final[frozenset[Verdict]] = frozenset(("overdue", "blocked"))
 Json: TypeAlias = dict[str, Any]
@@ -295,8 +307,11 @@ class RelatedDuty(NoTruthValue, ask="stands_against, or status"):
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> RelatedDuty:
         """Return the duty that ``to_dict`` wrote. Raises ValueError where ``stands_against`` is not yes, no or null."""
-        if document["stands_against"] not in {True, False, None} or type(document["stands_against"]) is int:
+        status, stands = document["status"], document["stands_against"]
+        if not (stands is None or stands is True or stands is False):
             raise ValueError("stands_against is not of a related duty")
+        if (status in _STANDING_ASIDE and stands is not False) or (status in REFUSING and stands is None):
+            raise ValueError("status and stands_against of a related duty contradict each other")
         deadline = None if document["deadline"] is None else Deadline.from_dict(document["deadline"])
         lists = {name: tuple(document.get(name, ())) for name in ("because", "same_as")}
         questions = tuple(_question(each) for each in document.get("questions", ()))
@@ -405,7 +420,7 @@ class Decision(NoTruthValue, ask="may_launch"):
     """The answer for one case at one instant. It holds for ``at`` <= t < ``valid_until`` (None: for good).
 
     ``verdict`` is the one under the Provisions alone; ``passes`` tells whether every way of filling in the unknown facts
-    lets the launch pass under them. ``may_launch`` is yes only where no other law refuses it either, as ``basis`` says how
+    lets the launch pass under them (of one that is refused, is undetermined and was read from a document it is False). ``may_launch`` is yes only where no other law refuses it either, as ``basis`` says how
     they count; ``bool()`` raises TypeError, so that no ``if`` takes a decision for its answer. Other laws are looked at
     when something that depends on them is asked for the first time: ``may_launch`` where the Provisions pass,
     ``other_laws``, ``related``, ``questions`` and ``valid_until``. Each of these raises RegulationError where a regulation
@@ -415,7 +430,7 @@ class Decision(NoTruthValue, ask="may_launch"):
     case: str
     at: datetime
     verdict: Verdict
-    passes: bool
+    passes: bool = field(eq=False)
     classification: Classification
     obligations: tuple[Obligation, ...]
     basis: Basis
@@ -476,8 +491,9 @@ class Decision(NoTruthValue, ask="may_launch"):
         asked = {question.fact: question for question in self._asked}
         for row in self._counting:
             if row.stands_against is None and self._refuses(row):
-                asked = {**{question.fact: question for question in row.questions}, **asked}
-        return (*self._asked, *(each for each in asked.values() if each not in self._asked))
+                for question in row.questions:
+                    asked.setdefault(question.fact, question)
+        return tuple(asked.values())
 
     @property
     def valid_until(self) -> datetime | None:
@@ -591,12 +607,14 @@ class Decision(NoTruthValue, ask="may_launch"):
         if document["verdict"] not in get_args(Verdict) or not isinstance(document["may_launch"], bool):
             raise ValueError("verdict or may_launch is not of a decision")
         obligations = tuple(Obligation.from_dict(each) for each in document["obligations"])
+        if document["may_launch"]:
+            # What an undetermined obligation comes to is not in the document: each passes either way then.
+            obligations = tuple(evolve(each, passes=each.passes or each.status == _OPEN) for each in obligations)
         made = cls(
             case=document["case"],
             at=at,
             verdict=document["verdict"],
-            # What an undetermined obligation comes to is not in the document.
-            passes=document["may_launch"] or all(each.passes for each in obligations),
+            passes=all(each.passes for each in obligations),
             classification=Classification(
                 Finding.from_dict(document["reach"]),
                 Finding.from_dict(article_2["service"]),
@@ -611,9 +629,16 @@ class Decision(NoTruthValue, ask="may_launch"):
             find_sensitive=_Kept(sensitive),
             find_related=_Kept(related),
         )
-        if (made.may_launch, made.other_laws.to_dict()) != (document["may_launch"], document["other_laws"]):
-            raise ValueError("may_launch, obligations, related and other_laws of the decision contradict each other")
+        told = (document["verdict"], document["may_launch"], document["other_laws"])
+        if (verdict_of(each.status for each in obligations), made.may_launch, made.other_laws.to_dict()) != told:
+            raise ValueError("verdict, may_launch, obligations, related and other_laws contradict each other")
         return made
+
+
+def verdict_of(statuses: Iterable[Status]) -> Verdict:
+    """Return the worst of the statuses of a case's obligations."""
+    found = set(statuses)
+    return next((_VERDICTS[each] for each in _VERDICTS if each in found), "not-subject")
 
 
 _RELATED: Final = "related, once it was asked for"

@@ -143,7 +143,10 @@ def _binding(law: Law, occasion: Occasion, at: datetime) -> Truth:
     return Truth(None if latest >= law.in_force else False, fact)
 
 
-def _entry_and_end(law: Law) -> Iterator[datetime]:
+def _entry_and_end(law: Law, occasion: Occasion) -> Iterator[datetime]:
+    """Yield the instants at which the law's own dates decide: what has a day is bound by the law of that day for good."""
+    if occasion.moment is not None or occasion.no_later_than is not None or occasion.state == "absent":
+        return
     if not law.is_draft:
         yield day_begins(law.in_force)
     if law.until is not None:
@@ -227,7 +230,7 @@ class _Raised:
             stands_against=self._stands_against(possible),
             same_as=() if deadline is None else self._same_as(obligations),
             asks=_facts_open((holds, discharged)) if len(possible) > 1 else (),
-            valid_until=_next(self._breakpoints(deadline), setting.at),
+            valid_until=_next(self._breakpoints(deadline, possible), setting.at),
         )
 
     def _stands_against(self, possible: frozenset[RelatedStatus]) -> bool | None:
@@ -324,12 +327,16 @@ class _Raised:
             if same is not None and each.provision == same.number and each.holds is not False
         )
 
-    def _breakpoints(self, deadline: Deadline | None) -> Iterator[datetime | None]:
-        yield from _entry_and_end(self.law)
+    def _breakpoints(self, deadline: Deadline | None, possible: frozenset[RelatedStatus]) -> Iterator[datetime | None]:
+        moment = self.occasion.moment
+        yield from _entry_and_end(self.law, self.occasion)
         yield from self.occasion.breakpoints
-        if self.occasion.moment is not None:
-            yield from (day_begins(self.occasion.moment.day), self.occasion.moment.begin)
         if deadline is not None:
+            if moment is not None:
+                yield moment.begin
+                # One of several statuses that stand against nothing: that it is another of them then changes nothing.
+                if len(possible) == 1 or isinstance(self.duty.due, WithoutTerm):
+                    yield day_begins(moment.day)
             yield from (deadline.cutoff, deadline.latest_cutoff)
         for view in self.setting.filings:
             if view.facts.submitted_at is not None:
@@ -364,8 +371,8 @@ def _reason(
     obligation: Obligation,
     valid_until: datetime | None,
 ) -> RelatedDuty:
-    at = setting.at
-    binding = _binding(law.law, _occasion(event, obligation, setting), at)
+    at, occasion = setting.at, _occasion(event, obligation, setting)
+    binding = _binding(law.law, occasion, at)
     concerns = duty.concerns(setting, event)
     holds = all_of((Truth(obligation.holds, frozenset(obligation.because)), concerns, binding))
     asks: tuple[str, ...] = ()
@@ -402,7 +409,7 @@ def _reason(
         stands_against=stands,
         same_as=(f"{obligation.event}/{obligation.provision}",) if is_held else (),
         asks=asks,
-        valid_until=_next((*_entry_and_end(law.law), valid_until), at),
+        valid_until=_next((*_entry_and_end(law.law, occasion), valid_until), at),
     )
 
 

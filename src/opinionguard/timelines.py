@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache, partial
@@ -23,8 +23,7 @@ from opinionguard.decisions import (
     RelatedDuty,
     SensitiveReading,
     Span,
-    Status,
-    Verdict,
+    verdict_of,
 )
 from opinionguard.errors import InputError, Problem, RegulationError, escaped, instance
 from opinionguard.facts import Case, Properties
@@ -43,14 +42,6 @@ from opinionguard.workdays import WorkingCalendar
 
 __all__ = ["Timeline", "basis_of", "classify", "decide", "draw", "timeline"]
 
-# The verdict is the worst status; these are in order, the worst first. What is not named here is not-subject.
-_VERDICTS: Final[Mapping[Status, Verdict]] = {
-    "overdue": "overdue",
-    "blocking": "blocked",
-    "undetermined": "undetermined",
-    "due": "due",
-    "discharged": "clear",
-}
 _BY_DEFAULT: Final = Readings()
 _NO_SETTINGS: Final = Settings()
 _BEGINNING: Final = day_begins(date(FIRST_YEAR, 1, 1))
@@ -270,11 +261,11 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         """
         instant = instant_of(at)
         obligations = tuple([duty.at(instant) for duty in self._duties])
-        statuses: list[Status] = [obligation.status for obligation in obligations]
+        statuses = [obligation.status for obligation in obligations]
         return Decision(
             case=self.case.id,
             at=instant,
-            verdict=_verdict(statuses),
+            verdict=verdict_of(statuses),
             passes=all(obligation.passes for obligation in obligations),
             classification=self.classification,
             obligations=obligations,
@@ -341,13 +332,6 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         return tuple(
             questions.ask(fact) for fact in sorted(asked, key=lambda fact: (-asked[fact], questions.place(fact)))
         )
-
-
-def _verdict(statuses: list[Status]) -> Verdict:
-    for status, verdict in _VERDICTS.items():
-        if status in statuses:
-            return verdict
-    return "not-subject"
 
 
 # What a decision works out only when it is asked; functions of a module, so that decisions can be pickled.

@@ -177,7 +177,7 @@ def companion(law: str) -> Companion:
 
 
 def duties() -> frozenset[str]:
-    """Return the ids of all duties that companions ask for, each of which can be required. Raises RegulationError."""
+    """Return the ids of all duties that companions ask for. Raises RegulationError."""
     return frozenset(duty.task.id for each in companions() for duty in each.duties)
 
 

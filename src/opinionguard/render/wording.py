@@ -23,11 +23,11 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "may.refused": ("may not launch", "不得上线"),
     "may.against": ("may not launch: {duty} stands against it", "不得上线：尚未履行{duty}"),
     "may.against.more": (
-        "may not launch: {duty} and {n} more duties of other laws stand against it",
+        "may not launch: {duty} and {n} more of other laws stand against it",
         "不得上线：尚未履行{duty}，另有其他规定的 {n} 项义务未履行",
     ),
     "may.open": (
-        "may not launch yet: {n} duties of other laws are open{settles}",
+        "may not launch yet; open duties of other laws: {n}{settles}",
         "暂不得上线：其他规定的 {n} 项义务尚不能确定{settles}",
     ),
     "may.known": (
@@ -35,7 +35,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "可以上线：就已知事实而言，2018年规定及其他已收录规定均不妨碍上线",
     ),
     "may.known.open": (
-        "may launch as far as is known; {n} duties of other laws are open{settles}",
+        "may launch as far as is known; open duties of other laws: {n}{settles}",
         "就已知事实而言可以上线；其他规定的 {n} 项义务尚不能确定{settles}",
     ),
     "may.none": (
@@ -47,7 +47,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "依2018年规定及另行要求的义务可以上线；未查对其他规定",
     ),
     "may.waived": ("may launch by waiver only", "仅凭豁免可以上线"),
-    "may.settles": (", most of them settled by {fact}", "，其中多数取决于 {fact}"),
+    "may.settles": (" ({fact} settles most)", "（多数取决于 {fact}）"),
     "may.duty": ("{law}, {provision}", "《{law}》{provision}"),
     "passes.True": ("passes", "可以通过"),
     "passes.False": ("does not pass", "不得通过"),
