@@ -76,9 +76,8 @@ def parse_case(text: str | bytes, *, form: str = "toml", name: str = "", folder:
 def case_from_dict(document: Mapping[str, Any]) -> Case:
     """Return the case that ``Case.to_dict`` wrote, or that any document of plain data states. Raises CaseFileError."""
     if isinstance(document, str | os.PathLike):
-        raise CaseFileError(
-            [Problem("", f"{quoted(document)} is not a table", "give opinionguard.load_case(…) a file")]
-        )
+        right = f"{_WHAT_A_CASE_IS}; the name of a file is for opinionguard.load_case(…)"
+        raise CaseFileError([Problem("", f"{quoted(document)} is not a table", right)])
     return _finished(_structured(document, "", None))
 
 
