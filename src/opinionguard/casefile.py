@@ -94,9 +94,8 @@ def case_from_dict(document: Mapping[str, Any], *, vocabulary: Mapping[str, str]
     CaseFileError.
     """
     if isinstance(document, str | os.PathLike):
-        raise CaseFileError(
-            [Problem("", f"{quoted(document)} is not a table", "give opinionguard.load_case(…) a file")]
-        )
+        right = f"{_WHAT_A_CASE_IS}; the name of a file is for opinionguard.load_case(…)"
+        raise CaseFileError([Problem("", f"{quoted(document)} is not a table", right)])
     return _finished(_structured(document, "", None, _checked(vocabulary)))
 
 

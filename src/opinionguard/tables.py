@@ -46,7 +46,7 @@ class MadeByKeyword:
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        made = vars(cls).get("__init__")  # attrs makes the class anew once it has written this
+        made = cls.__dict__.get("__init__")  # attrs makes the class anew once it has written this
         if made is not None:
             type.__setattr__(cls, "__init__", _telling_keywords(made))
 
