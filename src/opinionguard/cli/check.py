@@ -118,8 +118,10 @@ def _run(arguments: argparse.Namespace, outputs: Outputs, named: tuple[Found, ..
         except Exception as error:
             problems += undecided(error, file)
             continue
-        problems += unexamined
+        problems += [evolve(each, file=each.file or file) for each in unexamined]
         checked.append(evolve(one, lines=event_lines(Path(file), case), launch_on=supposed(stated, case, launch_on)))
+    # What is wrong with a regulation is said once, however many cases it concerns.
+    problems = [*dict.fromkeys(problems)]
     passed_over = [each.file for each in found if each.case is None and not each.problems and not each.is_empty]
     for file in passed_over:
         print(f"opinionguard: {escaped(file)}: passed over, since it states nothing of a case", file=sys.stderr)

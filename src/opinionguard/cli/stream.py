@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -25,6 +25,7 @@ from opinionguard.cli.common import (
     launching,
     print_json,
     supposed,
+    undecided,
     waiver_problems,
 )
 from opinionguard.cli.progress import with_progress
@@ -75,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     waivable: dict[str, Sequence[Duty]] = {}
     waived_cases = {each.case for each in waivers}
 
-    def decided(line: _Line) -> Checked:
+    def decided(line: _Line) -> tuple[Checked, tuple[Problem, ...]]:
         if line.problems:
             raise InputError(line.problems)
         stated = parse_case(line.data, form="json", name=line.place, folder=line.folder)
@@ -86,25 +87,26 @@ def run(arguments: argparse.Namespace) -> int:
         checked, problems = examined(line.file, case, draw(case, asked.basis).at(at), waivers)
         if case.id in waived_cases:
             waivable[case.id] = checked.decision.waivable
-        if problems:
-            raise InputError(problems)
-        return evolve(checked, launch_on=supposed(stated, case, launch_on))
+        return evolve(checked, launch_on=supposed(stated, case, launch_on)), problems
 
     codes: set[int] = set()
     bad = 0
     for line in _told(_lines(dict.fromkeys(arguments.files)), say("progress", lang)):
+        # Whatever one line raises is that line's error: the others are decided.
         try:
-            checked = decided(line)
-        except InputError as error:
-            problems = _placed(error, line)
+            checked, unexamined = decided(line)
+            problems = _placed(unexamined, line)
+            answer = checked.decision.to_dict(lang) | _with_passes(checked.waived)
+            answer |= {} if checked.launch_on is None else {"launch_on": str(checked.launch_on)}
+            codes.add(exit_code([checked]))
+        except Exception as error:
+            problems = _placed(undecided(error, line.place), line)
+            answer = {"file": line.file, "line": line.number or None}
+        if problems:
             bad += 1
             codes.add(EXIT_ERROR)
             _say(problems, bad)
-            answer = {"file": line.file, "line": line.number or None, "problems": [asdict(each) for each in problems]}
-        else:
-            codes.add(exit_code([checked]))
-            answer = checked.decision.to_dict(lang) | _with_passes(checked.waived)
-            answer |= {} if checked.launch_on is None else {"launch_on": str(checked.launch_on)}
+            answer["problems"] = [asdict(each) for each in problems]
         print_json(answer, indent=None)
         sys.stdout.flush()
     if not codes:
@@ -134,11 +136,11 @@ def _say(problems: Sequence[Problem], bad: int) -> None:
         complain(problems)
 
 
-def _placed(error: InputError, line: _Line) -> tuple[Problem, ...]:
+def _placed(problems: Iterable[Problem], line: _Line) -> tuple[Problem, ...]:
     """Return the problems with their place; those of a shared service file have one already, and name the line."""
     return tuple(
         evolve(each, file=line.file, line=line.number or None) if each.file in ("", line.place) else each
-        for each in error.problems
+        for each in problems
     )
 
 
