@@ -524,26 +524,31 @@ def test_each_refusal_is_logged_by_the_audit_hook(caplog: pytest.LogCaptureFixtu
     ] * 2
 
 
-# A duty of another regulation, where the gate requires it.
+# A duty of another regulation, which counts by itself or because the gate requires it.
 
 DUTY = "anthropomorphic-assessment"
+REQUIRED: dict[str, Any] = {"other_laws": "none", "require": [DUTY]}
 
 
-def requiring(at: str) -> og.Gate:
+def requiring(at: str, **how: Any) -> og.Gate:
     """Return a gate for a companion whose own assessment, due before the launch, is not done."""
+    how = how or REQUIRED
     now = instant(at)
     stated = live_comments()
     stated["feature"]["technologies"] = ["anthropomorphic-interaction"]
-    return og.Gate([og.case_from_dict(stated)], clock=lambda: now, ticks=lambda: 0.0, require=[DUTY])
+    return og.Gate([og.case_from_dict(stated)], clock=lambda: now, ticks=lambda: 0.0, **how)
 
 
+@pytest.mark.parametrize("how", [REQUIRED, {"other_laws": "known"}, {"other_laws": "all"}])
 @pytest.mark.parametrize("by_provider", setups())
-def test_a_required_duty_that_refuses_is_named(by_provider: bool, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_duty_of_another_law_that_refuses_is_named(
+    by_provider: bool, how: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
     inner: FeatureProvider = InMemoryProvider(FLAGS)
     if by_provider:
-        inner = GatedProvider(inner, requiring(AFTER), flag_to_case=case_of)
+        inner = GatedProvider(inner, requiring(AFTER, **how), flag_to_case=case_of)
     else:
-        api.add_hooks([LaunchGateHook(requiring(AFTER), flag_to_case=case_of)])
+        api.add_hooks([LaunchGateHook(requiring(AFTER, **how), flag_to_case=case_of)])
     client = client_of(inner)
     client.add_hooks([AuditHook()])
 
@@ -555,10 +560,10 @@ def test_a_required_duty_that_refuses_is_named(by_provider: bool, caplog: pytest
         "why": "decided",
         "verdict": "clear",
         "law": "anthropomorphic-interaction-2026",
-        "provision": "?(1)",
+        "provision": "22(1)",
         "last_day": "2026-11-30",
     }
-    assert "verdict clear, law anthropomorphic-interaction-2026, provision ?(1), last_day" in caplog.text
+    assert "verdict clear, law anthropomorphic-interaction-2026, provision 22(1), last_day" in caplog.text
 
 
 def test_an_obligation_in_the_way_is_named_before_a_required_duty() -> None:
@@ -578,7 +583,7 @@ def test_a_required_duty_is_looked_for_once_and_refuses_where_it_cannot_be_found
     assert answer.decision is not None
     related, looked = answer.decision.related, []
 
-    def find_related() -> tuple[og.RelatedDuty, ...]:
+    def find_related(_: og.Decision) -> tuple[og.RelatedDuty, ...]:
         looked.append(1)
         return failing() if fails else related
 
@@ -589,7 +594,7 @@ def test_a_required_duty_is_looked_for_once_and_refuses_where_it_cannot_be_found
     found = [client.get_boolean_details("live-comments", True) for _ in range(2)]
 
     assert [(each.value, each.variant, each.error_code) for each in found] == [(False, "refused", None)] * 2
-    assert [each.flag_metadata["provision"] for each in found] == ["" if fails else "?(1)"] * 2
+    assert [each.flag_metadata["provision"] for each in found] == ["" if fails else "22(1)"] * 2
     assert len(looked) == (2 if fails else 1)
 
 

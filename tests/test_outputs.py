@@ -27,10 +27,11 @@ from opinionguard import cli
 from opinionguard.cli import progress
 from opinionguard.cli.common import exit_code
 from opinionguard.decisions import Lang
+from opinionguard.law import Certainty
 from opinionguard.render.github import as_github
 from opinionguard.render.html import as_html
 from opinionguard.render.junit import as_junit
-from opinionguard.render.results import Checked, Run, cited, results_of
+from opinionguard.render.results import Checked, Run, cited, headline_of, results_of
 from opinionguard.render.sarif import as_sarif
 from opinionguard.waivers import waive
 
@@ -331,16 +332,23 @@ GENERATIVE = document(
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_required_duty_that_refuses_is_told_as_refused_in_every_report(check: Check, form: str) -> None:
-    done = check(*save(GENERATIVE), "--require", "algorithm-filing", "--format", form)
+@pytest.mark.parametrize(
+    "how", [(), ("--other-laws", "all"), ("--other-laws", "none", "--require", "algorithm-filing")]
+)
+def test_a_duty_of_another_law_that_refuses_is_told_as_refused_in_every_report(
+    check: Check, how: tuple[str, ...], form: str
+) -> None:
+    done = check(*save(GENERATIVE), *how, "--format", form)
 
     assert done.code == 1
-    told = done.out.replace("\r\n ", "").replace("%2C", ",")
+    told = done.out.replace("\r\n ", "").replace("%2C", ",").replace("\\,", ",").replace("%3A", ":")
     if form == "json":
-        assert json.loads(told)["passes"] == {"writer": False}
+        (decision,) = json.loads(told)["decisions"]
+        assert (decision["verdict"], decision["may_launch"]) == ("clear", False)
+        assert [each["duty"] for each in decision["other_laws"]["against"]] == ["algorithm-filing"]
     else:
-        assert "CLEAR - may launch" not in told
-        assert "may not launch" in told
+        assert "may launch" not in told
+        assert "may not launch: generative-ai-2023, article 17 stands against it" in told
         assert "lgorithm filing" in told or "algorithm-filing" in told
 
 
@@ -746,18 +754,49 @@ class TestHtml:
         assert "<b onclick" not in page
         assert "&lt;/script&gt;&lt;script&gt;alert(1)" in page
 
-    def test_says_so_where_all_may_launch(self, check: Check) -> None:
-        assert "All of 2 may launch</p>" in check(*save(CLEAR, GROWTH), "--format", "html").out
+    @pytest.mark.parametrize(
+        ("how", "english", "chinese"),
+        [
+            (
+                (),
+                "Nothing that is known stands against any of 2; open duties of other laws: 5",
+                "就已知事实而言，全部 2 个项目均可以上线；其他规定的 5 项义务尚不能确定",
+            ),
+            (
+                ("--other-laws", "none"),
+                "All of 2 may launch under the 2018 Provisions; other laws were not looked at",
+                "依2018年规定，全部 2 个项目均可以上线；未查对其他规定",
+            ),
+        ],
+    )
+    def test_says_so_where_all_may_launch_and_what_that_rests_on(
+        self, check: Check, how: tuple[str, ...], english: str, chinese: str
+    ) -> None:
+        for lang, said in (("en", english), ("zh", chinese)):
+            page = check(*save(CLEAR, GROWTH), "--format", "html", "--lang", lang, *how).out
+            assert f'<p class="answer passing">{said}</p>' in page
+
+    def test_says_by_how_many_waivers_all_pass(self, check: Check) -> None:
+        page = check(*save(CLEAR, BLOCKED), "--waivers", waiver(), "--format", "html", "--other-laws", "none").out
+
+        assert '<p class="answer passing">All of 2 pass, 1 by waiver only</p>' in page
+
+    def test_says_of_each_case_which_readings_were_taken(self, check: Check) -> None:
+        page = check(*save(CLEAR, GROWTH), "--format", "html", "--reading", "first_day=included").out
+
+        assert page.count("Readings taken other than by default: first_day = included") == 2
+        assert "Readings taken" not in check(*save(CLEAR), "--format", "html").out
 
     @pytest.mark.parametrize("lang", LANGS)
     def test_does_not_say_so_alone_where_a_file_could_not_be_taken(self, check: Check, lang: str) -> None:
         Path("broken.toml").write_text("schema = [", "utf-8")
 
-        done = check("broken.toml", *save(CLEAR), "--format", "html", "--lang", lang)
+        done = check("broken.toml", *save(CLEAR), "--format", "html", "--lang", lang, "--other-laws", "none")
 
         said = {
-            "en": "All of 1 may launch; not everything could be taken",
-            "zh": "全部 1 个项目均可以上线；另有内容无法采用",
+            "en": "All of 1 may launch under the 2018 Provisions; other laws were not looked at; not everything could be"
+            " taken",
+            "zh": "依2018年规定，全部 1 个项目均可以上线；未查对其他规定；另有内容无法采用",
         }
         assert done.code == 2
         assert f'<p class="answer refused">{said[lang]}</p>' in done.out
@@ -772,50 +811,93 @@ class TestHtml:
 # --- Related duties --------------------------------------------------------------------------------------------------
 
 
-def run_with_related(*, passes: bool, require: tuple[str, ...]) -> Run:
+def run_with_related(*, certainty: Certainty, stands: bool | None = True, **basis: Any) -> Run:
     """A run of a case that is clear, with a duty of another law beside it."""
     case = og.case_from_dict(CLEAR)
     calendar = og.WorkingCalendar.china()
-    decision = og.decide(case, at="2026-11-22T12:00:00+08:00", calendar=calendar)
+    decision = og.decide(case, at="2026-11-22T12:00:00+08:00", calendar=calendar, **basis)
     duty = og.RelatedDuty(
         duty="algorithm-filing",
         event="launch",
         law="generative-ai-2023",
         provision="17",
         holds=True,
-        status="blocking",
+        status="blocking" if stands else "undetermined",
         because=(),
         discharged_by=None,
         late=None,
         deadline=None,
-        passes=passes,
+        certainty=certainty,
+        stands_against=stands,
     )
-    with_duty = evolve(decision, find_related=lambda: (duty,))
-    checked = Checked("x.toml", case, with_duty, waive(with_duty, (), require))
-    return Run((checked,), (), (), decision.versions, og.Readings(), calendar, "en", require, 0)
+    with_duty = evolve(decision, find_related=lambda _: (duty,))
+    checked = Checked("x.toml", case, with_duty, waive(with_duty, ()))
+    return Run((checked,), (), (), decision.versions, calendar, "en", 0)
+
+
+KNOWN = "may launch: nothing that is known stands against it, in the 2018 Provisions or in other laws"
 
 
 class TestRelatedDuties:
-    def test_are_notes_and_change_no_exit_code(self) -> None:
-        run = run_with_related(passes=False, require=())
+    @pytest.mark.parametrize("certainty", ["draft", "announcement", "unverified", "secondary"])
+    def test_of_which_nobody_saw_the_text_are_notes_and_change_no_exit_code(self, certainty: Certainty) -> None:
+        run = run_with_related(certainty=certainty)
         (found,) = results_of(run)
 
-        assert (found.level, exit_code(run.checked, ())) == ("note", 0)
+        assert (found.level, exit_code(run.checked)) == ("note", 0)
         assert json.loads(as_sarif(run))["runs"][0]["results"][0]["level"] == "note"
-        assert as_github(run).startswith("::notice file=x.toml,title=clear%3A CLEAR - may launch")
+        title = f"clear: CLEAR - {KNOWN}".replace(":", "%3A").replace(",", "%2C")
+        assert as_github(run).startswith(f"::notice file=x.toml,title={title}")
         assert "article 17 (related)" in as_html(run)
+        assert 'failures="0"' in as_junit(run)
 
-    def test_that_are_required_count_as_obligations_do(self) -> None:
-        run = run_with_related(passes=False, require=("algorithm-filing",))
+    @pytest.mark.parametrize(
+        "how",
+        [
+            {"certainty": "seen"},
+            {"certainty": "substance"},
+            {"certainty": "own"},
+            {"certainty": "unverified", "require": ["algorithm-filing"]},
+            {"certainty": "unverified", "other_laws": "none", "require": ["algorithm-filing"]},
+        ],
+    )
+    def test_that_count_refuse_as_obligations_do(self, how: dict[str, Any]) -> None:
+        run = run_with_related(**how)
         (found,) = results_of(run)
 
-        assert (found.level, exit_code(run.checked, ("algorithm-filing",))) == ("error", 1)
+        assert (found.level, exit_code(run.checked)) == ("error", 1)
+        assert json.loads(as_sarif(run))["runs"][0]["results"][0]["level"] == "error"
+        assert as_github(run).startswith("::error file=x.toml,title=clear%3A CLEAR - may not launch%3A generative-ai")
         assert "1 of 1 may not launch" in as_html(run)
         assert 'failures="1"' in as_junit(run)
+        assert '<failure type="other-laws" message="Live comments: clear: CLEAR - may not launch: ' in as_junit(run)
+
+    @pytest.mark.parametrize("how", [{"other_laws": "all"}, {"require": ["algorithm-filing"]}])
+    def test_that_are_open_warn_where_an_open_one_refuses(self, how: dict[str, Any]) -> None:
+        run = run_with_related(certainty="seen", stands=None, **how)
+        (found,) = results_of(run)
+
+        assert (found.level, exit_code(run.checked)) == ("warning", 3)
+        assert found.title.startswith("clear: CLEAR - may not launch yet; open duties of other laws: 1 (as of")
+
+    def test_that_are_open_are_counted_by_default(self) -> None:
+        run = run_with_related(certainty="seen", stands=None)
+
+        assert exit_code(run.checked) == 0
+        said = "clear: CLEAR - may launch as far as is known; open duties of other laws: 1 (as of"
+        assert headline_of(run.checked[0], "en").startswith(said)
+
+    def test_are_not_told_where_nobody_looks(self) -> None:
+        run = run_with_related(certainty="seen", other_laws="none")
+
+        assert (results_of(run), exit_code(run.checked)) == ((), 0)
+        assert headline_of(run.checked[0], "en").startswith(
+            "clear: CLEAR - may launch under the 2018 Provisions; other laws were not looked at (as of"
+        )
 
     @pytest.mark.parametrize("lang", LANGS)
     def test_name_their_law(self, lang: Lang) -> None:
-        (duty,) = run_with_related(passes=False, require=()).checked[0].decision.related
+        (duty,) = run_with_related(certainty="seen").checked[0].decision.related
 
         said = {
             "en": "Interim Measures for the Administration of Generative Artificial Intelligence Services, article 17",

@@ -415,6 +415,10 @@ def _no_duties(_: Decision) -> tuple[RelatedDuty, ...]:
     return ()
 
 
+def _unexamined(_: Decision) -> tuple[RelatedDuty, ...]:
+    return ()
+
+
 @frozen(slots=False)  # as Obligation is
 class Decision(NoTruthValue, ask="may_launch"):
     """The answer for one case at one instant. It holds for ``at`` <= t < ``valid_until`` (None: for good).
@@ -465,7 +469,8 @@ class Decision(NoTruthValue, ask="may_launch"):
     def other_laws(self) -> OtherLaws:
         """How other laws count, what of them surely stands against the launch, and how much is open."""
         mode, require = self.basis.other_laws, tuple(sorted(self.basis.require))
-        if not self.basis.looks_beside or (self.is_refused and not require):
+        is_told = self.basis.looks_beside and self._find_related is not _unexamined
+        if not is_told or (self.is_refused and not require):
             return OtherLaws(mode, require, None, None)
         counting = self._counting
         still_open = [row for row in counting if row.stands_against is None]
@@ -544,7 +549,7 @@ class Decision(NoTruthValue, ask="may_launch"):
 
     def unexamined(self) -> Decision:
         """Return the decision without a look at other laws: for what is refused whatever they say."""
-        return evolve(self, find_related=_no_duties)
+        return evolve(self, find_related=_unexamined)
 
     @property
     def waivable(self) -> tuple[Obligation | RelatedDuty, ...]:
@@ -608,6 +613,8 @@ class Decision(NoTruthValue, ask="may_launch"):
         if document["verdict"] not in get_args(Verdict) or not isinstance(document["may_launch"], bool):
             raise ValueError("verdict or may_launch is not of a decision")
         obligations = tuple(Obligation.from_dict(each) for each in document["obligations"])
+        # A regulation was broken, and the Provisions refuse.
+        is_unexamined = document["verdict"] in _REFUSED and document["other_laws"]["against"] is None and not related
         if document["may_launch"]:
             # What an undetermined obligation comes to is not in the document: each passes either way then.
             obligations = tuple(evolve(each, passes=each.passes or each.status == _OPEN) for each in obligations)
@@ -628,7 +635,7 @@ class Decision(NoTruthValue, ask="may_launch"):
             versions={} if versions is None else versions,
             exposures=tuple(Exposure.from_dict(each) for each in document.get("exposures", ())),
             find_sensitive=_Kept(sensitive),
-            find_related=_Kept(related),
+            find_related=_unexamined if is_unexamined else _Kept(related),
         )
         told = (document["verdict"], document["may_launch"], document["other_laws"])
         if (verdict_of(each.status for each in obligations), made.may_launch, made.other_laws.to_dict()) != told:

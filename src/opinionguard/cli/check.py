@@ -122,7 +122,9 @@ def _run(arguments: argparse.Namespace, outputs: Outputs, files: list[str]) -> i
             case = launching(stated, launch_on, file)
             waivers = asked.settings_of(file).waivers
             one, unexamined = examined(file, case, draw(case, asked.basis_of(file)).at(at), waivers)
-            problems += [each for each in unexamined if each not in problems]
+            problems += [
+                each for each in (evolve(told, file=told.file or file) for told in unexamined) if each not in problems
+            ]
             if "json" in outputs.values():
                 _ = one.decision.sensitive_readings  # kept for the report, in which one case must not end the others
             checked.append(

@@ -75,19 +75,36 @@ def _place(checked: Checked) -> int:
 def _header(checked: Sequence[Checked], run: Run) -> Iterator[str]:
     lang = run.lang
     refused = sum(not each.waived.passes for each in checked)
-    waived = sum(bool(each.waived.waivers) for each in checked)
     yield "<header>"
     yield f"<h1>{escape(say('page.title', lang))}</h1>"
     if checked:
         kind = "refused" if refused or run.problems else "passing"
-        said = say("page.refused" if refused else "page.passing", lang, refused=refused, n=len(checked))
-        said += say("summary.waived", lang, n=waived) if waived else ""
+        said = _refused(checked, refused, lang) if refused else _passing(checked, lang)
         said += say("page.not_taken", lang) if run.problems else ""
         yield f'<p class="answer {kind}">{escape(said)}</p>'
         yield f"<p>{prose(say('as_of', lang, at=instant(checked[0].decision.at)).capitalize())}</p>"
     else:
         yield f'<p class="answer refused">{escape(say("page.nothing", lang))}</p>'
     yield "</header>"
+
+
+def _refused(checked: Sequence[Checked], refused: int, lang: Lang) -> str:
+    waived = sum(bool(each.waived.waivers) for each in checked)
+    said = say("page.refused", lang, refused=refused, n=len(checked))
+    return said + say("summary.waived", lang, n=waived) if waived else said
+
+
+def _passing(checked: Sequence[Checked], lang: Lang) -> str:
+    """Say that all pass, and what that rests on."""
+    waived = sum(bool(each.waived.waivers) for each in checked)
+    still_open = sum(each.decision.other_laws.open or 0 for each in checked)
+    key = "page.passing"
+    if waived:
+        key = "page.passing.waived"
+    elif any(each.decision.basis.other_laws == "none" for each in checked):
+        key = "page.passing.none"
+    said = say(key, lang, n=len(checked), waived=waived)
+    return said + say("page.open", lang, n=still_open) if still_open else said
 
 
 def _problems(run: Run) -> Iterator[str]:

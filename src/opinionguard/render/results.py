@@ -144,7 +144,8 @@ class Result:
         if step:
             said.append(say("label", lang, label=say("next", lang), text=step))
         if duty.status == "undetermined":
-            asked = duty.questions if isinstance(duty, RelatedDuty) else checked.decision.questions
+            of_provisions = tuple(each for each in checked.decision.questions if each.law == duty.law)
+            asked = duty.questions if isinstance(duty, RelatedDuty) else of_provisions
             said += [question.chinese if lang == "zh" else question.text for question in asked]
         if self.waiver is not None:
             said.append(waiver_line(self.waiver, lang))

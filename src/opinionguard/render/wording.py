@@ -427,6 +427,15 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Nothing that is known stands against any of {n}",
         "就已知事实而言，全部 {n} 个项目均可以上线",
     ),
+    "page.passing.none": (
+        "All of {n} may launch under the 2018 Provisions; other laws were not looked at",
+        "依2018年规定，全部 {n} 个项目均可以上线；未查对其他规定",
+    ),
+    "page.passing.waived": (
+        "All of {n} pass, {waived} by waiver only",
+        "全部 {n} 个项目均可以通过，其中 {waived} 个仅凭豁免",
+    ),
+    "page.open": ("; open duties of other laws: {n}", "；其他规定的 {n} 项义务尚不能确定"),
     "page.not_taken": ("; not everything could be taken", "；另有内容无法采用"),
     "page.nothing": ("No case was decided.", "没有可判断的案例。"),
     "page.problems": ("To be mended", "须更正"),
