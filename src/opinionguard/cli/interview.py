@@ -59,6 +59,7 @@ _NO_ID: Final = re.compile(r"[^A-Za-z0-9._-]+", re.ASCII)
 _WIDEST: Final = 100
 _MEANT: Final = {*get_args(Audience), *get_args(Authority), *get_args(Level), "legality", "measures", "risk-control"}
 _IN_ITEMS: Final = frozenset(("5", "6"))
+_REACH: Final = frozenset(("service.offered_in_mainland_china", "service.audience"))
 _COMPANIONS: Final = "companions."
 _OWING: Final = frozenset(("blocking", "due", "overdue"))
 
@@ -313,7 +314,7 @@ class _Interview:
         left = [each for each in decision.questions if each.fact not in done]
         others = [each for each in decision.other_laws.questions if each.fact not in done]
         self._show_verdict(decision, len(left or others))
-        early = [each for each in others if _is_early(each, case, self.open)] if left else []
+        early = [each for each in others if left and self._is_early(each, case, {each.fact for each in left})]
         asked = [*early, *left]
         if not asked and self._ask_for_report(decision, case):
             return True
@@ -321,6 +322,16 @@ class _Interview:
         if asked:
             self._ask(asked[0], case)
         return bool(asked)
+
+    def _is_early(self, question: Question, case: Case, left: Collection[str]) -> bool:
+        """Tell whether it goes before the rest of the Provisions: what a thing uses, once reach and functions are told."""
+        table, _, name = question.fact.rpartition(".")
+        functions = f"{table}.functions"
+        if name != "technologies" or not _REACH.isdisjoint(left):
+            return False
+        thing = case.service if table == "service" else case.feature
+        is_stated = thing is not None and thing.functions is not None and functions not in left
+        return is_stated or functions in self.open
 
     def _go_back(self) -> None:
         """Take the last answer back, whether it stated something or left it open."""
@@ -497,15 +508,6 @@ def _settled(facts: Mapping[str, Any], word: str, function: str) -> dict[str, li
         return {"functions": list(dict.fromkeys(words))}
     others = dict.fromkeys([*facts.get("other_functions", ()), word])
     return {"functions": list(filter(None, words)), "other_functions": list(others)}
-
-
-def _is_early(question: Question, case: Case, left_open: Collection[str]) -> bool:
-    """Tell whether it is asked before the rest: the technologies of a thing of which the functions were asked."""
-    table, _, name = question.fact.rpartition(".")
-    if name != "technologies":
-        return False
-    thing = case.service if table == "service" else case.feature
-    return f"{table}.functions" in left_open or (thing is not None and thing.functions is not None)
 
 
 def _number(answer: str, attribute: Any) -> int:
