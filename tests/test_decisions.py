@@ -426,7 +426,7 @@ class TestDefaults:
         bare = og.Decision("c", CUTOFF, "clear", True, CLASSIFICATION, (), basis, {})
         assert (bare.exposures, bare.questions, bare.valid_until) == ((), (), None)
         assert (bare.related, bare.sensitive_readings) == ((), ())
-        assert bare.other_laws == og.OtherLaws("known", (), (), 0, None)
+        assert bare.other_laws == og.OtherLaws("known", (), (), 0, ())
 
     def test_of_a_document_have_a_number(self) -> None:
         assert DECISION_SCHEMA == 1
@@ -494,7 +494,7 @@ class TestOtherLaws:
     def test_are_told_beside_a_refusal_where_something_is_required(self) -> None:
         decision = with_rows(OWED, ELSEWHERE, of=REFUSED, require=["bare"])
 
-        assert decision.other_laws == og.OtherLaws("known", ("bare",), (OWED,), 1, "filings.0.complete")
+        assert decision.other_laws == og.OtherLaws("known", ("bare",), (OWED,), 1, (COMPANION_QUESTION,))
         assert decision.in_the_way == (REFUSED.obligations[0], OWED)
 
     @pytest.mark.parametrize("mode", ["known", "all"])
@@ -516,6 +516,8 @@ class TestOtherLaws:
         others = with_rows(both, one, not_counted).other_laws
 
         assert (others.open, others.settles) == (2, "service.technologies")
+        assert others.questions == (audience, COMPANION_QUESTION)
+        assert with_rows(OWED).other_laws.settles is None
 
     def test_are_asked_about_after_the_provisions_and_once_where_they_refuse(self) -> None:
         of_provisions = evolve(QUESTION, chinese="别的", law="algorithm")

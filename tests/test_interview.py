@@ -7,6 +7,7 @@ import io
 import json
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -120,20 +121,21 @@ received_on = 2026-11-02
 def test_facts_of_receipts_and_orders_are_stated_where_they_belong(interview: Interview, tmp_path: Path) -> None:
     (tmp_path / "x.case.toml").write_text(FILED, encoding="utf-8")
 
-    done = interview("2026-10-12", "2026-12-01")
+    done = interview("none", "2026-10-12", "2026-12-01")
 
     assert (done.code, done.err) == (0, "")
     told = case().to_dict()
     assert told["reports"][0]["receipts"][1] == {"authority": "public-security", "received_at": "2026-10-12"}
     assert told["orders"][0]["due_by"] == "2026-12-01"
-    assert "x: DUE - may launch" in done.out
+    assert told["service"]["technologies"] == []
+    assert "x: DUE - may launch: nothing that is known stands against it" in done.out
 
 
 @pytest.mark.parametrize(("lang", "answer"), [("en", "no"), ("en", "false"), ("zh", "没有")])
 def test_an_order_may_set_no_limit(interview: Interview, tmp_path: Path, lang: str, answer: str) -> None:
     (tmp_path / "x.case.toml").write_text(FILED, encoding="utf-8")
 
-    done = interview("2026-10-12", "soon", answer, lang=lang)
+    done = interview("none", "2026-10-12", "soon", answer, lang=lang)
 
     assert (done.code, done.err) == (0, "")
     said = " ".join(done.out.replace("! ", "").split())
@@ -263,7 +265,7 @@ class TestAnswers:
         assert case().events[0].kind == "function-added"
 
     def test_are_taken_back_one_by_one(self, interview: Interview) -> None:
-        done = interview(*NEW, "y", "public", "?", "b", "none", "?", "b", "b", "none", "n", "y")
+        done = interview(*NEW, "y", "public", "?", "b", "none", "none", "?", "b", "b", "b", "none", "none", "n", "y")
 
         assert done.code == 0
         assert case().service.audience == "public"
@@ -271,6 +273,7 @@ class TestAnswers:
         assert case().to_dict()["feature"] == {
             "name": "Live comments",
             "functions": [],
+            "technologies": [],
             "opinion_channel": False,
             "social_mobilization": True,
         }
@@ -377,18 +380,126 @@ class TestAnswers:
         assert case().to_dict()["events"][0]["issued_on"] == "2026-11-01"
 
     def test_no_functions_are_an_empty_list(self, interview: Interview) -> None:
-        done = interview(*NEW, "y", "public", "none", "n", "n")
+        done = interview(*NEW, "y", "public", "none", "none", "n", "n")
 
         assert done.code == 0
-        assert "NOT SUBJECT - may launch" in done.out
+        assert "NOT SUBJECT - may launch as far as is known; open duties of other laws: " in done.out
 
     def test_a_report_is_asked_for_and_then_what_it_must_be(self, interview: Interview) -> None:
-        report = ("2026-11-20", "y", "1, public-security", "all", "1,2,3,4", "n")
+        report = ("none", "2026-11-20", "y", "1, public-security", "all", "1,2,3,4", "n")
         done = interview(*BLOCKED[:-1], "y", *report)
 
         assert done.code == 0
         assert "Has a security assessment report been submitted for this?" in done.out
         assert og.decide(case(), at=AT[1]).verdict == "clear"
+
+
+NEW_SERVICE = ("service-launch", "Example Pet", "2027-01-12T09:00:00+08:00", "y", "members")
+OF_2026 = "companions.anthropomorphic-interaction-2026"
+
+
+def asked(out: str) -> list[str]:
+    """Return the facts that were asked for, in order, of an interview in English."""
+    return re.findall(r"(?m)^((?:service|feature|events|companions|filings)\.\S+)(?: \(.*)?$", out)
+
+
+class TestOtherLaws:
+    def test_technologies_are_asked_right_after_the_functions(self, interview: Interview) -> None:
+        out = interview(*NEW_SERVICE, "none", "generative-ai", "n", "n").out
+        added = interview(*NEW, "y", "public", "none", "none", "n", "n", file="y.case.toml").out
+
+        settling = ["opinion_channel", "social_mobilization"]
+        facts = ["offered_in_mainland_china", "audience", "functions", "technologies", *settling]
+        assert asked(out)[:6] == [f"service.{each}" for each in facts]
+        reach = [f"service.{each}" for each in facts[:2]]
+        assert asked(added)[:6] == [*reach, *(f"feature.{each}" for each in facts[2:])]
+        # Of the service, to which a function is added, nothing was asked before; it comes once the Provisions pass.
+        assert asked(added)[6] == "service.technologies"
+
+    def test_what_surely_refuses_is_told_with_its_provision(self, interview: Interview) -> None:
+        done = interview(*NEW_SERVICE, "none", "anthropomorphic-interaction", "n", "n")
+        text = " ".join(done.out.split())
+
+        refused = "NOT SUBJECT - may not launch: anthropomorphic-interaction-2026, article 22(1) stands against it"
+        assert (done.code, done.err) == (0, "")
+        assert f"So far: {refused}; questions left: 2" in text
+        assert f"x: {refused} (as of" in text
+        # What nobody read is no quotation.
+        assert "(a paraphrase, no quotation; known in substance from several reports)" in text
+        assert "~ 拟人化互动服务的功能上线或者增设" in done.out
+        assert "> 拟人化互动服务" not in done.out
+
+    def test_what_other_laws_hang_on_is_asked_after_the_provisions(self, interview: Interview) -> None:
+        done = interview(*NEW_SERVICE, "none", "anthropomorphic-interaction", "n", "n", "many", "12,000", "900")
+
+        assert done.code == 0
+        assert asked(done.out)[6:] == [f"{OF_2026}.registered_users", f"{OF_2026}.monthly_active_users"]
+        said = " ".join(done.out.replace("! ", "").split())
+        assert '"many" is not a number of users; write a whole number from 0' in said
+        assert "[companions.anthropomorphic-interaction-2026]\nregistered_users = 12000\n" in Path(
+            "x.case.toml"
+        ).read_text("utf-8")
+        assert case().stated()[f"{OF_2026}.monthly_active_users"] == 900
+
+    def test_answers_for_other_laws_can_be_taken_back_and_left_open(self, interview: Interview) -> None:
+        done = interview(*NEW_SERVICE, "none", "anthropomorphic-interaction", "n", "n", "12000", "b", "?", "900")
+
+        assert done.code == 0
+        assert f"{OF_2026}.registered_users" not in case().stated()
+        assert case().stated()[f"{OF_2026}.monthly_active_users"] == 900
+
+    def test_what_happened_may_not_have_happened(self, interview: Interview) -> None:
+        Path("x.case.toml").write_text(CHANGED, "utf-8")
+
+        done = interview("no", lang="zh")
+
+        assert done.code == 0
+        law = "companions.algorithm-recommendation-2021"
+        assert f"{law}.information_changed_on（" in done.out
+        assert case().stated()[f"{law}.information_changed_on"] is False
+        text = Path("x.case.toml").read_text("utf-8")
+        assert "[companions.algorithm-recommendation-2021]  # kept\n" in text
+        assert "service_ended_on = false\ninformation_changed_on = false\n" in text
+
+    def test_nothing_of_other_laws_is_asked_where_the_provisions_refuse(self, interview: Interview) -> None:
+        out = interview(*BLOCKED).out
+
+        assert "technologies" not in out.partition("x: BLOCKED")[0]
+
+    def test_nothing_of_other_laws_is_asked_where_none_can_matter(self, interview: Interview) -> None:
+        out = interview(*NEW, "n").out
+
+        assert "technologies" not in out
+        assert "x: NOT SUBJECT - may launch: nothing that is known stands against it" in out
+
+
+CHANGED = """schema = 1
+id = "x"
+[service]
+offered_in_mainland_china = true
+audience = "public"
+functions = ["forum"]
+technologies = ["algorithmic-recommendation"]
+[[events]]
+id = "launch"
+kind = "service-launch"
+at = 2026-10-20
+[[reports]]
+id = "first"
+submitted_at = 2026-10-10
+via_platform = true
+recipients = ["cac", "public-security"]
+assessed = "all"
+contents = "all"
+open_hazards = false
+[[filings]]
+duty = "algorithm-filing"
+submitted_at = 2026-10-21
+as_prescribed = true
+complete = true
+[companions.algorithm-recommendation-2021]  # kept
+service_ended_on = false
+"""
 
 
 class TestACaseThatIsThere:

@@ -17,6 +17,7 @@ from strategies import Document, documents, instants
 import opinionguard as og
 import opinionguard.regulations.security_assessment_2018 as law
 from opinionguard.assessment import ASSESSMENT_ITEMS, CONTENTS_ITEMS
+from opinionguard.basis import OtherLawsMode
 from opinionguard.cli import interview
 from opinionguard.decisions import Lang, RelatedStatus, Status, Verdict
 from opinionguard.events import EVENT_KINDS
@@ -76,12 +77,19 @@ def launch(at: str | None, **changes: Any) -> og.Case:
 
 
 def page(
-    given: og.Case, lang: Lang = "en", at: str = AT, *, detail: bool = False, colour: bool = False, **readings: str
+    given: og.Case,
+    lang: Lang = "en",
+    at: str = AT,
+    *,
+    detail: bool = False,
+    colour: bool = False,
+    other_laws: OtherLawsMode = "known",
+    **readings: str,
 ) -> str:
     """Return the text of the decision of a case."""
     taken = og.Readings(**readings)
-    decision = og.decide(given, at=at, readings=taken, calendar=CALENDAR)
-    return og.explain(decision, given, lang=lang, readings=taken, calendar=CALENDAR, detail=detail, colour=colour)
+    decision = og.decide(given, at=at, readings=taken, calendar=CALENDAR, other_laws=other_laws)
+    return og.explain(decision, given, lang=lang, detail=detail, colour=colour)
 
 
 def window(given: og.Case) -> tuple[date, date]:
@@ -117,10 +125,15 @@ def columns(line: str) -> int:
 
 
 def assert_well_set(text: str) -> None:
-    """Assert that a page fits its width, leaves no blank at a line's end, and shows nothing but what can be read."""
-    for line in text.split("\n"):
+    """Assert that a page fits its width, leaves no blank at a line's end, and shows nothing but what can be read.
+
+    The headline is one line, however much it has to say.
+    """
+    for place, line in enumerate(text.split("\n")):
         assert line == line.rstrip()
         assert line.replace("\u200d", "").replace("\u200c", "").isprintable()
+        if not place:
+            continue
         # What cannot be broken may be longer: it stands alone on its line, after a list mark.
         assert columns(line) <= WIDTH or " " not in line.strip().removeprefix("- ")
 
@@ -257,7 +270,10 @@ class TestDischarged:
     def test_shows_how_the_days_were_counted(self) -> None:
         text = page(self.CASE)
 
-        assert text.startswith("example: CLEAR - may launch (as of 2026-11-22 12:00 +08:00)\n")
+        assert text.startswith(
+            "example: CLEAR - may launch as far as is known; open duties of other laws: 4 (service.technologies settles"
+            " most) (as of 2026-11-22 12:00 +08:00)\n"
+        )
         assert_says(
             text,
             "Event it, article 3(3): discharged",
@@ -280,7 +296,10 @@ class TestDischarged:
     def test_shows_the_count_in_chinese(self) -> None:
         text = page(self.CASE, "zh")
 
-        assert text.startswith("example：已履行，可以上线（截至 2026-11-22 12:00 +08:00）\n")
+        assert text.startswith(
+            "example：已履行，就已知事实而言可以上线；其他规定的 4 项义务尚不能确定（多数取决于 service.technologies）"
+            "（截至 2026-11-22 12:00 +08:00）\n"
+        )
         assert_says(
             text,
             "事件 it，第三条第（三）项：已履行",
@@ -457,9 +476,11 @@ class TestOtherStatuses:
     def test_not_triggered_says_why(self) -> None:
         given = launch("2026-12-01", service=FORUM | {"audience": "internal"})
 
-        text = page(given)
+        text = page(given, other_laws="none")
 
-        assert text.startswith("example: NOT SUBJECT - may launch")
+        assert text.startswith(
+            "example: NOT SUBJECT - may launch under the 2018 Provisions; other laws were not looked at (as of 2026-11-22"
+        )
         assert_says(
             text,
             "- offered to the public of mainland China: no",
@@ -667,9 +688,7 @@ class TestLayout:
         decision = og.decide(given_case, at=data.draw(instants(document)), calendar=CALENDAR)
 
         for lang in LANGS:
-            assert_well_set(
-                og.explain(decision, given_case, lang=lang, calendar=CALENDAR, detail=data.draw(st.booleans()))
-            )
+            assert_well_set(og.explain(decision, given_case, lang=lang, detail=data.draw(st.booleans())))
 
     @settings(max_examples=200, deadline=None)
     @given(
@@ -846,30 +865,47 @@ class TestSensitiveReadings:
 
 
 class TestSpans:
-    def rows(self, given: og.Case, lang: Lang = "en", *, colour: bool = False) -> list[str]:
-        spans = timeline(given, calendar=CALENDAR).spans("2000-01-01", "2099-12-31")
+    def rows(
+        self, given: og.Case, lang: Lang = "en", *, colour: bool = False, other_laws: OtherLawsMode = "known"
+    ) -> list[str]:
+        spans = timeline(given, calendar=CALENDAR, other_laws=other_laws).spans("2000-01-01", "2099-12-31")
         return list(text_module.render_spans(spans, lang, colour=colour))
 
     def test_cover_all_time(self) -> None:
         assert self.rows(growth("2026-10-15")) == [
             "  Verdicts over time:",
-            "    - until 2026-10-15 00:00 +08:00: NOT SUBJECT - may launch",
-            "    - from 2026-10-15 00:00 +08:00 until 2026-11-27 00:00 +08:00: DUE - may launch",
-            "    - from 2026-11-27 00:00 +08:00: OVERDUE - may not launch",
+            "    - until 2026-10-15 00:00 +08:00: NOT SUBJECT - passes",
+            "    - from 2026-10-15 00:00 +08:00 until 2026-11-27 00:00 +08:00: DUE - passes",
+            "    - from 2026-11-27 00:00 +08:00: OVERDUE - does not pass",
         ]
         assert self.rows(growth("2026-10-15"), "zh") == [
             "  结论随时间的变化：",
-            "    - 至 2026-10-15 00:00 +08:00：不适用，可以上线",
-            "    - 自 2026-10-15 00:00 +08:00 起 至 2026-11-27 00:00 +08:00：限期内待履行，可以上线",
-            "    - 自 2026-11-27 00:00 +08:00 起：已逾期，不得上线",
+            "    - 至 2026-10-15 00:00 +08:00：不适用，可以通过",
+            "    - 自 2026-10-15 00:00 +08:00 起 至 2026-11-27 00:00 +08:00：限期内待履行，可以通过",
+            "    - 自 2026-11-27 00:00 +08:00 起：已逾期，不得通过",
+        ]
+
+    def test_count_other_laws_as_the_answer_does(self) -> None:
+        # Announced for 1 August 2026, and the provincial authority has no assessment of it.
+        properties = {"functions": [], "opinion_channel": False, "social_mobilization": False}
+        service = FORUM | properties | {"technologies": ["anthropomorphic-interaction"]}
+        given = launch("2026-08-01T09:00:00+08:00", service=service)
+        undated = launch(None, service=service)
+
+        assert self.rows(given) == ["  Verdicts over time:", "    - always: NOT SUBJECT - does not pass"]
+        assert self.rows(given, other_laws="none") == ["  Verdicts over time:", "    - always: NOT SUBJECT - passes"]
+        assert self.rows(undated) == [
+            "  Verdicts over time:",
+            "    - until 2026-07-15 00:00 +08:00: NOT SUBJECT - passes",
+            "    - from 2026-07-15 00:00 +08:00: NOT SUBJECT - does not pass",
         ]
 
     def test_may_be_one(self) -> None:
-        assert self.rows(launch(None)) == ["  Verdicts over time:", "    - always: BLOCKED - may not launch"]
-        assert self.rows(launch(None), "zh") == ["  结论随时间的变化：", "    - 始终：上线前须先履行，不得上线"]
+        assert self.rows(launch(None)) == ["  Verdicts over time:", "    - always: BLOCKED - does not pass"]
+        assert self.rows(launch(None), "zh") == ["  结论随时间的变化：", "    - 始终：上线前须先履行，不得通过"]
 
     def test_may_be_in_colour(self) -> None:
-        assert self.rows(launch(None), colour=True)[1] == "    - always: \x1b[1;31mBLOCKED\x1b[0m - may not launch"
+        assert self.rows(launch(None), colour=True)[1] == "    - always: \x1b[1;31mBLOCKED\x1b[0m - does not pass"
 
 
 @BOTH
@@ -925,6 +961,9 @@ class TestJson:
             "discharged_by": null, "late": null, "defects": [],
             "deadline": {"kind": "before-launch", "cutoff": "2026-12-01T10:00:00+08:00", "last_day": "2026-11-30",
                          "latest": "2026-11-30", "settled": true, "notices": []}}],
+          "basis": {"settings": null, "readings": {}, "calendar": "published through 2026", "other_laws": "known",
+                    "require": []},
+          "other_laws": {"mode": "known", "require": [], "against": null, "open": null},
           "questions": [], "related": [], "sensitive_readings": [], "valid_until": "2026-12-01T10:00:00+08:00"}]}
     """
 
@@ -938,6 +977,8 @@ class TestJson:
         made = self.made(DOCUMENT)
         # What other regulations ask came after the promise, in the place that it kept for them.
         made["decisions"][0]["related"] = []
+        assert made["decisions"][0]["basis"]["calendar"] == "published through 2026, as known on 2026-11-22"
+        made["decisions"][0]["basis"]["calendar"] = "published through 2026"
         assert json.dumps(made) == json.dumps(json.loads(self.PROMISED))
 
     def test_has_all_keys_of_what_the_promise_leaves_empty(self) -> None:
@@ -960,8 +1001,10 @@ class TestJson:
         assert [list(each) for each in decision["questions"]] == [["fact", "text", "provision"]]
         assert decision["sensitive_readings"][0]["reading"] == "first_day"
         for each in decision["sensitive_readings"]:
-            assert list(each) == ["reading", "side", "changes", "verdict", "deadlines"]
-            assert each["changes"] in {"deadline", "verdict"}
+            assert list(each)[:5] == ["reading", "side", "changes", "verdict", "deadlines"]
+            assert list(each)[5:] in ([], ["asks"])
+            assert each.get("asks", [""]) != []
+            assert each["changes"] in {"deadline", "verdict", "may_launch"}
             for deadline in each["deadlines"].values():
                 assert list(deadline) == ["kind", "cutoff", "last_day", "latest", "settled", "notices"]
         assert decision["article_2"]["feature"] is None
@@ -1010,6 +1053,13 @@ class TestJson:
         promised = json.loads(self.PROMISED)["decisions"][0]
         # "exposures" is there only where there are any.
         assert [key for key in decision if key != "exposures"] == list(promised)
+        assert list(decision["basis"]) == list(promised["basis"])
+        assert list(decision["other_laws"]) == list(promised["other_laws"])
+        for duty in decision["related"]:
+            assert list(duty) == [
+                *("duty", "event", "law", "provision", "holds", "status", "because", "discharged_by", "late"),
+                *("deadline", "certainty", "stands_against", "same_as", "questions", "valid_until"),
+            ]
         assert decision.get("exposures", [None])
         assert list(decision["reach"]) == list(promised["reach"])
         assert list(decision["article_2"]) == ["service", "feature"]
@@ -1034,7 +1084,7 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "related.column": ("law", "what", "applies", "when"),
     "related.applies": (True, False, None, "not-in-force"),
     "certainty": get_args(Certainty),
-    "may_launch": (True, False),
+    "passes": (True, False),
     "holds": (True, False, None),
     "because": (True, False, None),
     "next": ("blocking", "due"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar, get_args
@@ -324,15 +323,20 @@ class OtherLaws(NoTruthValue, ask="against, or open"):
     """How laws beside the Provisions count in a decision, and what they come to.
 
     ``against`` are the duties that count, or are required, and surely stand against the launch; ``open`` is how many of
-    them hang on facts that nobody stated, and ``settles`` the one fact that settles most of those. All are None where
-    nobody looked: where the Provisions refuse and nothing is required, and where nothing counts.
+    them hang on facts that nobody stated, and ``questions`` are these facts, the one first that settles most. The first two
+    are None where nobody looked: where the Provisions refuse and nothing is required, and where nothing counts.
     """
 
     mode: OtherLawsMode
     require: tuple[str, ...]
     against: tuple[RelatedDuty, ...] | None
     open: int | None
-    settles: str | None = None
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def settles(self) -> str | None:
+        """The one fact that settles most of what is open; None where nothing is."""
+        return self.questions[0].fact if self.questions else None
 
     def to_dict(self) -> Json:
         """Return plain data for JSON."""
@@ -423,13 +427,13 @@ def _unexamined(_: Decision) -> tuple[RelatedDuty, ...]:
 class Decision(NoTruthValue, ask="may_launch"):
     """The answer for one case at one instant. It holds for ``at`` <= t < ``valid_until`` (None: for good).
 
-    ``verdict`` is the one under the Provisions alone; ``passes`` tells whether every way of filling in the unknown
-    facts lets the launch pass under them (False of one that is undetermined, may not launch and was read from a
-    document). ``may_launch`` is yes only where no other law refuses it either, as ``basis`` says how they count;
-    ``bool()`` raises TypeError, so that no ``if`` takes a decision for its answer. Other laws are looked at when
-    something that depends on them is asked for the first time: ``may_launch`` where the Provisions pass,
-    ``other_laws``, ``related``, ``questions`` and ``valid_until``. Each of these raises RegulationError where a
-    regulation is broken.
+    ``verdict`` is the one under the Provisions alone; ``passes`` tells whether every way of filling in the unknown facts
+    lets the launch pass under them (of one that may not launch, is undetermined and was read from a document it is False).
+    ``may_launch`` is yes only where no other law refuses it either, as ``basis`` says how they count; ``bool()`` raises
+    TypeError, so that no ``if`` takes a decision for its answer. Other laws are looked at when something that depends on
+    them is asked for the first time: ``may_launch`` where the Provisions pass, ``other_laws``, ``related``,
+    ``valid_until``, and ``questions`` where those of other laws are among them. Each of these raises RegulationError where
+    a regulation is broken.
     """
 
     case: str
@@ -474,9 +478,12 @@ class Decision(NoTruthValue, ask="may_launch"):
             return OtherLaws(mode, require, None, None)
         counting = self._counting
         still_open = [row for row in counting if row.stands_against is None]
-        asked = Counter(question.fact for row in still_open for question in row.questions)
-        settles = max(asked, key=asked.__getitem__) if asked else None
-        return OtherLaws(mode, require, tuple(row for row in counting if row.stands_against), len(still_open), settles)
+        asked: dict[str, list[Question]] = {}
+        for question in (each for row in still_open for each in row.questions):
+            asked.setdefault(question.fact, []).append(question)
+        most_first = sorted(asked.values(), key=len, reverse=True)
+        against = tuple(row for row in counting if row.stands_against)
+        return OtherLaws(mode, require, against, len(still_open), tuple(each[0] for each in most_first))
 
     @property
     def in_the_way(self) -> tuple[Obligation | RelatedDuty, ...]:
@@ -492,7 +499,8 @@ class Decision(NoTruthValue, ask="may_launch"):
     @property
     def questions(self) -> tuple[Question, ...]:
         """The facts that can change ``may_launch``: those of the Provisions, then those of other laws where they refuse."""
-        if self.is_refused and not self.basis.require:
+        counts = bool(self.basis.require) or (self.basis.other_laws == "all" and not self.is_refused)
+        if not counts:
             return self._asked
         asked = {question.fact: question for question in self._asked}
         for row in self._counting:

@@ -18,7 +18,7 @@ from opinionguard.errors import InputError, Problem
 
 __all__ = ["Draft", "Place", "as_toml"]
 
-# A table of a case file: ("service",), ("feature",), ("events", 0), ("reports", 1).
+# A table of a case file: ("service",), ("feature",), ("events", 0), ("reports", 1), ("companions", "mobile-apps-2022").
 Place: TypeAlias = tuple[str | int, ...]
 _HEADER: Final = re.compile(r"\s*\[")
 _BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
@@ -177,8 +177,10 @@ def _edits(text: str, place: Place, key: str, value: Any) -> Iterator[str]:
     One that reads back right has lost nothing but the fact's old value.
     """
     lines = text.splitlines()
-    name, number = str(place[0]), int(place[1]) if len(place) > 1 else 0
-    header = re.compile(rf"\s*\[\[{name}\]\]\s*(#.*)?" if len(place) > 1 else rf"\s*\[{name}\]\s*(#.*)?")
+    is_keyed = all(isinstance(step, str) for step in place)
+    name, number = (".".join(map(str, place)), 0) if is_keyed else (str(place[0]), int(place[1]))
+    named = re.escape(name)
+    header = re.compile(rf"\s*\[{named}\]\s*(#.*)?" if is_keyed else rf"\s*\[\[{named}\]\]\s*(#.*)?")
     headers = [at for at, line in enumerate(lines) if header.fullmatch(line)]
     stated = [] if value is None else [f"{key} = {_value(value)}"]
     if number >= len(headers):

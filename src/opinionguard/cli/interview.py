@@ -1,7 +1,9 @@
 """Ask, one by one, for the facts that still matter to a case, and write its case file.
 
-The most decisive question comes first, with the provision that makes it matter; whatever is not known is left open. Each
-answer is saved at once. The exit code is 0 once nothing is left to ask, 3 while something is.
+The most decisive question comes first, with the provision that makes it matter; whatever is not known is left open. Those
+of the Provisions come before those of other laws, but for the technologies of a thing, which settle most of these: they
+are asked right after its functions. Each answer is saved at once. The exit code is 0 once nothing of the Provisions is left
+to ask, 3 while something is.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ import argparse
 import re
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple, get_args
 
@@ -25,8 +27,10 @@ from opinionguard.drafts import Draft, Place
 from opinionguard.errors import InputError, escaped, quoted
 from opinionguard.events import EVENT_KINDS, LaunchEvent
 from opinionguard.facts import SCHEMA_VERSION, Case
+from opinionguard.law import Provision
 from opinionguard.moments import moment_of
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
+from opinionguard.related import with_all_tables
 from opinionguard.render import text
 from opinionguard.render.layout import paint, wrapped
 from opinionguard.render.wording import say
@@ -46,6 +50,8 @@ _NO_ID: Final = re.compile(r"[^A-Za-z0-9._-]+", re.ASCII)
 _WIDEST: Final = 100
 _MEANT: Final = {*get_args(Audience), *get_args(Authority), *get_args(Level), "legality", "measures", "risk-control"}
 _IN_ITEMS: Final = frozenset(("5", "6"))
+_REACH: Final = frozenset(("service.offered_in_mainland_china", "service.audience"))
+_COMPANIONS: Final = "companions."
 _OWING: Final = frozenset(("blocking", "due", "overdue"))
 
 
@@ -253,7 +259,7 @@ class _Interview:
         self.asked_for_report = False
         self.before: list[_Standing] = []
         self.elsewhere: set[str] = set()
-        self.quoted: set[str] = set()
+        self.quoted: set[Provision] = set()
 
     @property
     def lang(self) -> Lang:
@@ -296,12 +302,28 @@ class _Interview:
         if self.unknown_words:
             self._ask_for_word()
             return True
-        left = [each for each in decision.questions if each.fact not in self.open | self.elsewhere]
-        self._show_verdict(decision, len(left))
-        if left:
-            self._ask(left[0], case)
+        done = self.open | self.elsewhere
+        left = [each for each in decision.questions if each.fact not in done]
+        others = [each for each in decision.other_laws.questions if each.fact not in done]
+        self._show_verdict(decision, len(left or others))
+        early = [each for each in others if left and self._is_early(each, case, {each.fact for each in left})]
+        asked = [*early, *left]
+        if not asked and self._ask_for_report(decision, case):
             return True
-        return self._ask_for_report(decision, case)
+        asked = asked or others
+        if asked:
+            self._ask(asked[0], case)
+        return bool(asked)
+
+    def _is_early(self, question: Question, case: Case, left: Collection[str]) -> bool:
+        """Tell whether it goes before the rest of the Provisions: what a thing uses, once reach and functions are told."""
+        table, _, name = question.fact.rpartition(".")
+        functions = f"{table}.functions"
+        if name != "technologies" or not _REACH.isdisjoint(left):
+            return False
+        thing = case.service if table == "service" else case.feature
+        is_stated = thing is not None and thing.functions is not None and functions not in left
+        return is_stated or functions in self.open
 
     def _go_back(self) -> None:
         """Take the last answer back, whether it stated something or left it open."""
@@ -330,23 +352,16 @@ class _Interview:
     def _show_verdict(self, decision: Decision, left: int) -> None:
         verdict = say(f"verdict.{decision.verdict}", self.lang)
         painted = paint(verdict, decision.verdict, colour=wants_colour())
-        may = say(f"may_launch.{decision.may_launch}", self.lang)
+        may = text.may_of(decision, self.lang)
         print()
         print(say("ask.so_far", self.lang, verdict=painted, may=may, n=left))
 
     def _ask(self, question: Question, case: Case) -> None:
         lang = self.lang
-        provision = SECURITY_ASSESSMENT_2018.provision(question.provision)
         print()
-        self.desk.show(say("question", lang, fact=question.fact, provision=provision.citation(lang)))
+        self.desk.show(say("question", lang, fact=question.fact, provision=text.cited_question(question, lang)))
         self.desk.show(question.chinese if lang == "zh" else question.text, "  ")
-        if question.provision not in self.quoted:
-            self.quoted.add(question.provision)
-            for passage in (provision.text, *((provision.english,) if lang == "en" else ())):
-                # Of an article in items the opening: the items are what is chosen from.
-                lines = passage.splitlines()
-                for line in lines[:1] if question.provision in _IN_ITEMS else lines:
-                    self.desk.show(line, "  > ")
+        self._quote(text.asked_by(question))
         path, _, name = question.fact.rpartition(".")
         place = self._place(path)
         if place is None:
@@ -354,7 +369,8 @@ class _Interview:
             self.desk.say("ask.elsewhere", file=escaped(str(shared or self.draft.path)))
             self.elsewhere.add(question.fact)
             return
-        made = next(type(table) for where, _, table in case.tables() if where == path)
+        complete = with_all_tables(case) if path.startswith(_COMPANIONS) else case
+        made = next(type(table) for where, _, table in complete.tables() if where == path)
         attribute = getattr(fields(made), name)
         if attribute.metadata["convert"] is to_functions:
             self._ask_for_functions(path)
@@ -365,6 +381,21 @@ class _Interview:
         else:
             self._state(place, {name: answer})
 
+    def _quote(self, provision: Provision) -> None:
+        """Show the provision that makes a fact matter, once."""
+        if provision in self.quoted:
+            return
+        self.quoted.add(provision)
+        if not provision.verbatim:
+            notes = (say("laws.paraphrase", self.lang), say(f"certainty.{provision.certainty}", self.lang))
+            self.desk.show(f"({'; '.join(notes)})", "  ")
+        is_in_items = provision.law is SECURITY_ASSESSMENT_2018.law and provision.number in _IN_ITEMS
+        for passage in (provision.text, *((provision.english,) if self.lang == "en" else ())):
+            # Of an article in items the opening: the items are what is chosen from.
+            lines = passage.splitlines()
+            for line in lines[:1] if is_in_items else lines:
+                self.desk.show(line, "  > " if provision.verbatim else "  ~ ")
+
     def _place(self, path: str) -> Place | None:
         """Return where a table stands in the document; None for one that is stated in another file, or not to be found."""
         place: list[str | int] = []
@@ -373,7 +404,9 @@ class _Interview:
         while left:
             step = next((step for step, name in _members(table) if f"{left}.".startswith(f"{name}.")), None)
             if step is None:
-                # What is not stated at all yet is stated at the top.
+                # What is not stated at all yet is stated at the top, or in the table of its law.
+                if path.startswith(_COMPANIONS):
+                    return ("companions", path.removeprefix(_COMPANIONS))
                 return (left,) if not place and left in {"service", "feature"} else None
             name = dict(_members(table))[step]
             place.append(step)
@@ -394,6 +427,9 @@ class _Interview:
                 self.desk.show(f"{number}. {word}" + (f": {meaning}" if meaning else ""), "    ")
             key = "ask.all_or_some" if "anyOf" in shape else "ask.some"
             return self.desk.until_taken(say(key, self.lang), lambda answer: _words(answer, items, "anyOf" in shape))
+
+        if shape.get("type") == "integer":
+            return self.desk.until_taken(say("ask.number", self.lang), lambda answer: _number(answer, attribute))
 
         def take(answer: str) -> Any:
             if may_be_no and answer.casefold() in _NO:
@@ -469,6 +505,12 @@ def _settled(facts: Mapping[str, Any], word: str, function: str) -> dict[str, li
         return {"functions": list(dict.fromkeys(words))}
     others = dict.fromkeys([*facts.get("other_functions", ()), word])
     return {"functions": list(filter(None, words)), "other_functions": list(others)}
+
+
+def _number(answer: str, attribute: Any) -> int:
+    digits = answer.replace(",", "")
+    number: int = attribute.converter(int(digits) if digits.isascii() and digits.isdecimal() else answer)
+    return number
 
 
 def _is_for_report(obligation: Obligation, case: Case) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import time
-from typing import Any
+from typing import Any, Final
 
 from opinionguard.companions import SECURITY_ASSESSMENT
 from opinionguard.decisions import (
@@ -33,6 +33,8 @@ from opinionguard.views import View
 from opinionguard.waivers import Waiver
 
 __all__ = [
+    "asked_by",
+    "cited_question",
     "explain",
     "headline",
     "may_of",
@@ -43,6 +45,9 @@ __all__ = [
     "shown_value",
     "waiver_line",
 ]
+
+
+_MAIN_LAW: Final = "security-assessment-2018"
 
 
 def explain(
@@ -449,16 +454,25 @@ def render_questions(questions: Iterable[Question], lang: Lang, *, width: int = 
     questions = list(questions)
     yield "  " + say("questions" if questions else "no_questions", lang)
     for number, question in enumerate(questions, 1):
-        yield f"    {number}. " + say("question", lang, fact=question.fact, provision=_cited(question, lang))
+        yield f"    {number}. " + say("question", lang, fact=question.fact, provision=cited_question(question, lang))
         yield from wrapped(question.chinese if lang == "zh" else question.text, "       ", width=width)
 
 
-def _cited(question: Question, lang: Lang) -> str:
-    if question.law == "security-assessment-2018":
-        return regulation(question.law).provision(question.provision).citation(lang)
+def asked_by(question: Question) -> Provision:
+    """Return the provision that makes a question matter."""
+    if question.law == _MAIN_LAW:
+        return regulation(question.law).provision(question.provision)
     law = companion(question.law)
-    cited = next((each for each in law.provisions if each.number == question.provision), law.provisions[0])
-    return f"{law.law.short_title}{cited.citation(lang)}" if lang == "zh" else f"{law.law.id}, {cited.citation(lang)}"
+    return next((each for each in law.provisions if each.number == question.provision), law.provisions[0])
+
+
+def cited_question(question: Question, lang: Lang) -> str:
+    """Return the provision of a question as people cite it, with its law where that is another."""
+    provision = asked_by(question)
+    if question.law == _MAIN_LAW:
+        return provision.citation(lang)
+    law = provision.law
+    return f"{law.short_title}{provision.citation(lang)}" if lang == "zh" else f"{law.id}, {provision.citation(lang)}"
 
 
 def render_sensitive(found: Iterable[SensitiveReading], lang: Lang) -> Iterator[str]:

@@ -384,6 +384,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "all, or numbers or words with commas; none [?]:",
         "“全部”，或以逗号分隔的序号或词语；没有请写“无” [?]：",
     ),
+    "ask.number": ("A whole number [?]:", "请填写整数 [?]："),
     "ask.functions": (
         "In your own words, with commas (danmaku, live shopping …); none [?]:",
         "用自己的话填写，以逗号分隔（弹幕、直播带货……）；没有请写“无” [?]：",
