@@ -324,7 +324,10 @@ def test_a_question_that_is_no_id_is_refused(asked: Any, clock: Clock) -> None:
         ({"ticks": 0.0}, "ticks"),
         ({"log": 5}, "log"),
         ({"calendar": "china"}, "calendar"),
-        ({"readings": {"first_day": "included"}}, "readings"),
+        ({"readings": 3}, "readings"),
+        ({"settings": {"other_laws": "none"}}, "settings"),
+        ({"settings": "opinionguard.toml"}, "settings"),
+        ({"other_laws": "some"}, "other_laws"),
         ({"waivers": 3}, "waivers"),
         ({"waivers": [{}]}, "waivers"),
         ({"require": 3}, "require"),
@@ -394,7 +397,6 @@ def test_an_answer_is_plain_data(clock: Clock) -> None:
         "problems": [],
         "exempted_by": "",
         "valid_until": "2026-11-30T18:00:00+08:00",
-        "required": [],
     }
     assert waived.to_dict("zh")["decision"] == waived.decision.to_dict("zh")
     (problem,) = missing.to_dict()["problems"]
@@ -404,7 +406,7 @@ def test_an_answer_is_plain_data(clock: Clock) -> None:
     for answer in (waived, missing):
         assert answer.to_dict() == json.loads(json.dumps(answer.to_dict()))
     stated = gate_of(writer(), clock=clock, require=["algorithm-filing"]).answer("writer").to_dict()
-    assert stated["required"] == ["algorithm-filing"]
+    assert stated["decision"]["basis"]["require"] == ["algorithm-filing"]
 
 
 @pytest.mark.parametrize(
@@ -950,8 +952,8 @@ def test_a_folder_read_again_while_it_is_read_again_ends_with_the_newest(
     gate = gate_at(folder, clock)
     original, nested = og.find_cases, iter([True])
 
-    def interrupted(paths: Any) -> Any:
-        found = original(paths)
+    def interrupted(*stated: Any, **keywords: Any) -> Any:
+        found = original(*stated, **keywords)
         if next(nested, False):
             (folder / "growth.toml").write_text(GROWTH.replace("2026-10-16", "2026-01-16"), encoding="utf-8")
             gate.reload()  # as a signal handler would
@@ -1039,7 +1041,7 @@ def test_what_goes_wrong_while_reading_again_refuses_everything(
 ) -> None:
     gate = gate_at(folder, clock, exempt=["*"])
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("unforeseen")
 
     monkeypatch.setattr("opinionguard.casebook.find_cases", fail)
@@ -1095,15 +1097,76 @@ def test_a_case_that_fails_when_it_is_asked_about_is_refused(
     assert (gate.allows("growth"), gate.answer("growth").why) == (False, "error")
 
 
-def test_a_folder_has_its_waivers_beside_its_cases(folder: Path, clock: Clock) -> None:
+def naming_waivers(folder: Path, *names: str) -> None:
+    """State settings for the cases of a folder, with files of waivers."""
+    (folder / "opinionguard.toml").write_text(f"waivers = {json.dumps(names)}", encoding="utf-8")
+
+
+def test_a_folder_has_the_waivers_that_its_settings_name(
+    folder: Path, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
     clock.to("2026-12-01")
+    (folder / "launches.waivers.toml").write_text(WAIVERS, encoding="utf-8")
     gate = gate_at(folder, clock)
     assert not gate.allows("growth")
+    assert gate.problems == ()
+    (said,) = [each.getMessage() for each in caplog.records if each.levelno == logging.WARNING]
+    assert "launches.waivers.toml: is named by no settings, so that it waives nothing" in said
+    assert "name it under waivers in opinionguard.toml" in said
 
-    (folder / "launches.waivers.toml").write_text(WAIVERS, encoding="utf-8")
+    naming_waivers(folder, "launches.waivers.toml")
 
     assert gate.reload() == ()
     assert gate.answer("growth").why == "waived"
+
+
+def test_waivers_that_a_keyword_names_are_in_the_place_of_those_of_the_settings(folder: Path, clock: Clock) -> None:
+    clock.to("2026-12-01")
+    (folder / "launches.waivers.toml").write_text(WAIVERS, encoding="utf-8")
+    naming_waivers(folder, "launches.waivers.toml")
+    other = waiver(id="w-2", case="growth", provision="3(3)", expires="2026-12-24")
+
+    assert gate_at(folder, clock, waivers=[other]).answer("growth").waivers == (other,)
+    assert not gate_at(folder, clock, waivers=[]).allows("growth")
+    assert not gate_at(folder, clock, settings=None).allows("growth")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"case": "grwth"}, 'waivers.w-1.case: "grwth" is the id of no case (did you mean "growth"?)'),
+        ({"case": "growth"}, "waivers.w-1: event under 3(1) of security-assessment-2018 is no obligation of growth"),
+        ({"case": "growth", "provision": "3(3)"}, "waivers.w-1.expires: 2026-11-30T18:00:00+08:00 is past"),
+    ],
+)
+def test_what_is_wrong_with_those_of_a_keyword_is_a_problem(
+    changes: dict[str, str], said: str, folder: Path, clock: Clock
+) -> None:
+    clock.to("2026-12-01")
+
+    problem, *_ = gate_at(folder, clock, waivers=[waiver(**changes)]).problems
+
+    assert str(problem).startswith(said)
+
+
+def test_two_waivers_of_one_id_in_a_keyword_are_an_error(folder: Path, clock: Clock) -> None:
+    (problem,) = problems_of(lambda: gate_at(folder, clock, waivers=[waiver(), waiver()]))
+
+    assert problem.path == "waivers.w-1.id"
+
+
+def test_a_waiver_of_settings_for_a_case_that_is_not_here_is_told_and_is_no_problem(
+    folder: Path, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    clock.to("2026-12-25")  # past its end, which does not matter where its case is not read
+    (folder / "launches.waivers.toml").write_text(WAIVERS.replace('"growth"', '"grwth"'), encoding="utf-8")
+    naming_waivers(folder, "launches.waivers.toml")
+
+    gate = gate_at(folder, clock, strict=True)
+
+    assert gate.problems == ()
+    (said,) = [each.getMessage() for each in caplog.records if each.levelno == logging.WARNING]
+    assert 'waivers.w-1.case: "grwth" is no case here that has these settings (did you mean "growth"?)' in said
 
 
 def test_a_waiver_of_a_folder_can_be_for_a_required_duty(folder: Path) -> None:
@@ -1113,6 +1176,7 @@ def test_a_waiver_of_a_folder_can_be_for_a_required_duty(folder: Path) -> None:
     (folder / "launches.waivers.toml").write_text(
         f'{text}law = "generative-ai-2023"\nduty = "algorithm-filing"\n', encoding="utf-8"
     )
+    naming_waivers(folder, "launches.waivers.toml")
 
     gate = gate_at(folder, Clock("2026-11-20"), require=["algorithm-filing"])
 
@@ -1123,16 +1187,14 @@ def test_a_waiver_of_a_folder_can_be_for_a_required_duty(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (WAIVERS.replace("2026-12-24", "2026-12-01"), "launches.waivers.toml: waivers.w-1.expires: 2026-12-01 is past"),
-        (WAIVERS.replace("Filed on paper; the platform was down.", ""), "is empty"),
-        (WAIVERS.replace("approver", "aprover"), 'did you mean "approver"?'),
-        (WAIVERS.replace('"growth"', '"grwth"'), 'did you mean "growth"?'),
-        ("nonsense", "is not TOML"),
+        (WAIVERS.replace("2026-12-24", "2026-12-01"), "opinionguard.toml: waivers.w-1.expires: 2026-12-01 is past"),
+        (WAIVERS.replace('"3(3)"', '"3(1)"'), "opinionguard.toml: waivers.w-1: event under 3(1)"),
     ],
 )
-def test_a_waiver_file_that_cannot_be_taken_waives_nothing(text: str, said: str, folder: Path, clock: Clock) -> None:
+def test_a_waiver_that_does_not_stand_waives_nothing(text: str, said: str, folder: Path, clock: Clock) -> None:
     clock.to("2026-12-01")
     (folder / "launches.waivers.toml").write_text(text, encoding="utf-8")
+    naming_waivers(folder, "launches.waivers.toml")
 
     gate = gate_at(folder, clock)
 
@@ -1141,10 +1203,33 @@ def test_a_waiver_file_that_cannot_be_taken_waives_nothing(text: str, said: str,
     assert gate.allows("undated")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (WAIVERS.replace("Filed on paper; the platform was down.", ""), "is empty"),
+        (WAIVERS.replace("approver", "aprover"), 'did you mean "approver"?'),
+        ("nonsense", "is not TOML"),
+    ],
+)
+def test_a_waiver_file_that_cannot_be_taken_refuses_the_cases_of_its_settings_and_no_others(
+    text: str, said: str, folder: Path, clock: Clock
+) -> None:
+    (folder / "undated.toml").rename(folder.parent / "undated.toml")
+    (folder / "launches.waivers.toml").write_text(text, encoding="utf-8")
+    naming_waivers(folder, "launches.waivers.toml")
+
+    gate = gate_at(folder.parent, clock)
+
+    assert said in "\n".join(str(each) for each in gate.problems)
+    assert (gate.answer("growth").allowed, gate.answer("growth").why) == (False, "broken")
+    assert gate.allows("undated")
+
+
 def test_two_waivers_of_one_id_in_two_files_waive_nothing(folder: Path, clock: Clock) -> None:
     clock.to("2026-12-01")
     for name in ("a", "b"):
         (folder / f"{name}.waivers.toml").write_text(WAIVERS, encoding="utf-8")
+    naming_waivers(folder, "a.waivers.toml", "b.waivers.toml")
 
     gate = gate_at(folder, clock)
 
@@ -1201,7 +1286,9 @@ def test_a_decision_is_put_on_record_when_it_is_computed_and_not_on_every_questi
     gate.allows("growth")
 
     head, *decisions = lines_of(log)
-    assert (head["kind"], head["exempt"], head["cases"]) == ("gate", ["ui-*"], ["forum", "growth"])
+    basis = decisions[0]["basis"]
+    assert (head["kind"], head["exempt"]) == ("gate", ["ui-*"])
+    assert head["cases"] == {"forum": basis, "growth": basis}
     assert head["waivers"] == [waiver().to_dict()]
     assert [(each["case"], each["at"], each["result"]["passes"]) for each in decisions] == [
         ("growth", "2026-11-22T12:00:00+08:00", True),

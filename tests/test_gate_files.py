@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import document, instant, problems_of
+from builders import NOTICE_OF_2027, document, instant, problems_of
 
 import opinionguard as og
 from opinionguard import casebook, documents, stamps
@@ -30,6 +30,8 @@ reason = "Filed on paper; the platform was down."
 approver = "Li Wei"
 expires = 2026-12-24
 """
+OWN = "opinionguard.toml"
+NAMING = 'waivers = ["a.waivers.toml"]'
 SERVICE = 'offered_in_mainland_china = true\naudience = "internal"\n'
 SHARING = '\nservice = "{}"\n[[events]]\nid = "event"\nkind = "service-launch"\n'
 
@@ -120,6 +122,11 @@ def _to_file(folder: Path) -> None:
     folder.write_text("x", encoding="utf-8")
 
 
+def _waive(folder: Path, text: str = WAIVERS) -> None:
+    (folder / "a.waivers.toml").write_text(text, encoding="utf-8")
+    (folder / "opinionguard.toml").write_text(NAMING, encoding="utf-8")
+
+
 def changes() -> Iterator[tuple[str, Callable[[Path], object], list[str]]]:
     yield "edited", lambda here: (here / "open.json").write_text(launch("public", id="open")), ["sharing"]
     yield "of the same size and time", _same_size_and_times, ["sharing"]
@@ -130,7 +137,7 @@ def changes() -> Iterator[tuple[str, Callable[[Path], object], list[str]]]:
     yield "a new folder with a twin", lambda here: shutil.copytree(here, here / "more"), []
     yield "service replaced", _replace_service, ["open"]
     yield "service gone", lambda here: (here / "services" / "staff.toml").unlink(), ["open"]
-    yield "a waiver", lambda here: (here / "a.waivers.toml").write_text(WAIVERS), ["open", "blocked", "sharing"]
+    yield "a waiver", _waive, ["open", "blocked", "sharing"]
     yield "allowed", lambda here: (here / "blocked.json").write_text(launch("internal", id="blocked")), None  # type: ignore[misc]
     yield "the folder gone", shutil.rmtree, []
     yield "the folder a file", _to_file, []
@@ -153,12 +160,13 @@ def test_whatever_changes_in_the_folder_is_seen(
     assert allowed(gate) == allowed(again)
 
 
-def test_a_waiver_that_is_taken_back_is_seen(folder: Path, times: Times) -> None:
-    (folder / "a.waivers.toml").write_text(WAIVERS, encoding="utf-8")
+@pytest.mark.parametrize("file", ["a.waivers.toml", "opinionguard.toml"])
+def test_a_waiver_that_is_taken_back_is_seen(file: str, folder: Path, times: Times) -> None:
+    _waive(folder)
     gate = gate_at(folder, times)
     assert gate.answer("blocked").why == "waived"
 
-    (folder / "a.waivers.toml").unlink()
+    (folder / file).unlink()
     times.pass_by(30)
     assert not gate.allows("blocked")
 
@@ -295,8 +303,8 @@ def test_what_is_written_while_it_is_read_is_seen_at_the_next_look(
 ) -> None:
     find, writing = og.find_cases, [True]
 
-    def find_cases(*stated: Any) -> Any:
-        found = find(*stated)
+    def find_cases(*stated: Any, **keywords: Any) -> Any:
+        found = find(*stated, **keywords)
         if writing.pop() if writing else False:
             (folder / "open.json").write_text(launch("public", id="open"), encoding="utf-8")
         return found
@@ -476,7 +484,7 @@ def test_a_process_without_the_thread_that_looked_looks_itself(
 def test_a_look_during_which_the_clock_jumps_is_made_again(
     folder: Path, times: Times, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (folder / "a.waivers.toml").write_text(WAIVERS, encoding="utf-8")
+    _waive(folder)
     gate = gate_at(folder, times)
     looked_at = casebook.looked_at
     (folder / "open.json").write_text(launch("public", id="open"), encoding="utf-8")
@@ -501,8 +509,8 @@ def test_what_is_read_by_a_signal_during_a_look_is_not_put_away(
     gate = gate_at(folder, times)
     find, nested = og.find_cases, [True]
 
-    def interrupted(*stated: Any) -> Any:
-        found = find(*stated)
+    def interrupted(*stated: Any, **keywords: Any) -> Any:
+        found = find(*stated, **keywords)
         if nested:
             nested.clear()
             (folder / "sharing.toml").unlink()
@@ -514,6 +522,176 @@ def test_what_is_read_by_a_signal_during_a_look_is_not_put_away(
     monkeypatch.setattr(casebook, "find_cases", interrupted)
 
     assert allowed(gate) == []
+
+
+# --- Settings ---------------------------------------------------------------------------------------------------------
+
+ROOT = 'notices = ["notice.toml"]\nwaivers = ["approved", "more.waivers.toml"]\n'
+OTHER_WAIVER = WAIVERS.replace("w-1", "w-2").replace('"blocked"', '"sharing"')
+
+
+@pytest.fixture
+def project(folder: Path) -> Path:
+    """A repository around the folder of cases, whose settings name a notice, a file of waivers and a folder of them."""
+    root = folder.parent
+    folder.rename(root / "launches")
+    (root / "pkg").mkdir()
+    (root / "launches").rename(root / "pkg" / "cases")
+    (root / ".git").mkdir()
+    (root / "approved" / "deep").mkdir(parents=True)
+    (root / "approved" / "a.waivers.toml").write_text(WAIVERS, encoding="utf-8")
+    (root / "more.waivers.toml").write_text(
+        WAIVERS.replace("w-1", "w-3").replace("blocked", "elsewhere"), encoding="utf-8"
+    )
+    (root / "notice.toml").write_text(NOTICE_OF_2027, encoding="utf-8")
+    (root / "opinionguard.toml").write_text(ROOT, encoding="utf-8")
+    return root
+
+
+def _write(name: str, text: str = "") -> Callable[[Path], object]:
+    return lambda root: (root / name).write_text(text, encoding="utf-8")
+
+
+def _link_to_nothing(root: Path) -> None:
+    (root / "pkg" / "opinionguard.toml").symlink_to(root / "nowhere")
+
+
+def _public(root: Path, text: str = OTHER_WAIVER, name: str = "approved/deep/b.waivers.toml") -> None:
+    """Refuse the sharing, and waive it."""
+    (root / "pkg" / "cases" / "services" / "staff.toml").write_text(
+        SERVICE.replace("internal", "public") + 'functions = ["forum"]\n', encoding="utf-8"
+    )
+    (root / name).write_text(text, encoding="utf-8")
+
+
+ALL = ["open", "blocked", "sharing"]
+
+
+def changes_of_settings() -> Iterator[tuple[str, Callable[[Path], object], list[str]]]:
+    yield "edited", _write("opinionguard.toml", 'notices = ["notice.toml"]'), ["open", "sharing"]
+    yield "gone", lambda root: (root / "opinionguard.toml").unlink(), ["open", "sharing"]
+    yield "broken", _write("opinionguard.toml", "["), []
+    yield "a duty that is none", _write("opinionguard.toml", 'require = ["nothing"]'), []
+    yield "a folder in its place", lambda root: ((root / OWN).unlink(), (root / OWN).mkdir()), []
+    yield "nearer", _write("pkg/opinionguard.toml"), ["open", "sharing"]
+    yield "beside the cases", _write("pkg/cases/opinionguard.toml"), ["open", "sharing"]
+    yield "nearer, in a project file", _write("pkg/pyproject.toml", "[tool.opinionguard]"), ["open", "sharing"]
+    yield "nearer, of another tool", _write("pkg/pyproject.toml", "[tool.ruff]"), ALL
+    yield "nearer, a link to nothing", _link_to_nothing, []
+    yield "nearer, broken", _write("pkg/pyproject.toml", "["), []
+    yield "twice in a folder", _write("pyproject.toml", "[tool.opinionguard]"), []
+    yield "a repository nearer", lambda root: (root / "pkg" / ".git").mkdir(), ["open", "sharing"]
+    yield "notice broken", _write("notice.toml", "year = 2027"), []
+    yield "notice gone", lambda root: (root / "notice.toml").unlink(), []
+    yield "waivers broken", _write("more.waivers.toml", "["), []
+    yield "waivers gone", lambda root: (root / "more.waivers.toml").unlink(), []
+    yield "waivers of a folder edited", _write("approved/a.waivers.toml", OTHER_WAIVER), ["open", "sharing"]
+    yield "waivers of a folder gone", lambda root: (root / "approved" / "a.waivers.toml").unlink(), ["open", "sharing"]
+    yield "the folder of waivers gone", lambda root: shutil.rmtree(root / "approved"), []
+    yield "a further file of waivers", _public, ALL
+    yield (
+        "a further one of what is not there",
+        lambda root: _public(root, name="deep.waivers.toml"),
+        ["open", "blocked"],
+    )
+    yield "a further broken one", lambda root: _public(root, "["), []
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+@pytest.mark.parametrize(
+    ("change", "left"), [pytest.param(change, left, id=name) for name, change, left in changes_of_settings()]
+)
+def test_whatever_changes_in_settings_is_seen(
+    change: Callable[[Path], object], left: list[str], by_hand: bool, project: Path, times: Times
+) -> None:
+    kept = {each: each.read_bytes() for each in project.rglob("*") if each.is_file()}
+    gate = gate_at(project / "pkg" / "cases", times)
+    assert (gate.problems, allowed(gate)) == ((), ALL)
+
+    change(project)
+    assert allowed(gate) == ALL
+    if by_hand:
+        gate.reload()
+    else:
+        times.pass_by(30)
+    assert allowed(gate) == left
+    assert allowed(gate) == allowed(gate_at(project / "pkg" / "cases", times))
+
+    for each in sorted(project.rglob("*"), reverse=True):
+        if each not in kept and ".git" not in each.parts and (each.is_symlink() or each.is_file()):
+            each.unlink()
+    shutil.rmtree(project / "pkg" / ".git", ignore_errors=True)
+    if (project / OWN).is_dir():
+        (project / OWN).rmdir()
+    (project / "approved" / "deep").mkdir(parents=True, exist_ok=True)
+    for file, data in kept.items():
+        file.write_bytes(data)
+    times.pass_by(30)
+    assert allowed(gate) == ALL
+
+
+def test_what_broken_settings_refuse_is_theirs_alone(project: Path, times: Times) -> None:
+    shutil.copytree(project / "pkg" / "cases" / "services", project / "other" / "services")
+    (project / "pkg" / "cases" / "sharing.toml").rename(project / "other" / "sharing.toml")
+    gate = gate_at(project, times)
+    assert allowed(gate) == ALL
+
+    (project / "pkg" / "opinionguard.toml").write_text("lang = 1", encoding="utf-8")
+    times.pass_by(30)
+
+    assert [gate.answer(each).why for each in ALL] == ["broken", "broken", "decided"]
+    assert gate.allows("sharing")
+    (problem,) = gate.problems
+    assert problem.file.endswith("pkg/opinionguard.toml")
+    assert problem.path == "lang"
+
+
+def test_of_settings_that_did_not_change_no_file_is_opened(
+    project: Path, times: Times, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = gate_at(project / "pkg" / "cases", times)
+    (project / "approved" / "readme.txt").write_text("no waivers", encoding="utf-8")
+    times.pass_by(30)
+    allowed(gate)
+    (project / ".git" / "index").write_text("x", encoding="utf-8")
+    counted = _count(monkeypatch)
+
+    for _ in range(3):
+        times.pass_by(30)
+        assert allowed(gate) == ALL
+
+    assert counted == {"read": 0, "opened": 0}
+
+
+def test_settings_that_are_written_while_they_are_read_are_seen_at_the_next_look(
+    project: Path, times: Times, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find, writing = og.find_cases, [True]
+
+    def find_cases(*stated: Any, **keywords: Any) -> Any:
+        found = find(*stated, **keywords)
+        if writing.pop() if writing else False:
+            (project / "approved" / "a.waivers.toml").write_text(OTHER_WAIVER, encoding="utf-8")
+        return found
+
+    monkeypatch.setattr(casebook, "find_cases", find_cases)
+    gate = gate_at(project / "pkg" / "cases", times)
+    assert allowed(gate) == ALL
+
+    times.pass_by(30)
+    assert allowed(gate) == ["open", "sharing"]
+
+
+def test_settings_that_are_stated_depend_on_no_file(project: Path, times: Times) -> None:
+    stated = og.load_settings(project)
+    gate = gate_at(project / "pkg" / "cases", times, settings=stated)
+    (project / "opinionguard.toml").unlink()
+    (project / "approved" / "a.waivers.toml").unlink()
+    (project / "pkg" / "opinionguard.toml").write_text("[", encoding="utf-8")
+
+    times.pass_by(30)
+
+    assert allowed(gate) == ALL
 
 
 # --- What is too old --------------------------------------------------------------------------------------------------
@@ -548,6 +726,7 @@ def test_what_nobody_looked_at_for_too_long_is_refused(
 
 
 def test_an_answer_holds_no_longer_than_what_was_read(folder: Path, times: Times, tmp_path: Path) -> None:
+    _waive(folder)
     (folder / "a.waivers.toml").write_text(WAIVERS.replace("2026-12-24", "2026-11-29T12:01:10+08:00"), encoding="utf-8")
     log = tmp_path / "log.jsonl"
     gate = gate_at(folder, times, max_age=60 * SECOND, exempt=["dark-mode"], log=log)
@@ -680,16 +859,10 @@ def faults() -> Iterator[tuple[str, Callable[[Path], object], str]]:
     yield "a broken file", lambda here: (here / "open.json").write_text("{"), "is not JSON"
     yield "two of one id", lambda here: shutil.copy(here / "open.json", here / "twin.json"), "is also the id of"
     yield "no service", lambda here: (here / "services" / "staff.toml").unlink(), "cannot be read"
-    yield (
-        "an expired waiver",
-        lambda here: (here / "a.waivers.toml").write_text(WAIVERS.replace("12-24", "11-01")),
-        "past",
-    )
-    yield (
-        "a waiver of nothing",
-        lambda here: (here / "a.waivers.toml").write_text(WAIVERS.replace("3(1)", "3(2)")),
-        "w-1",
-    )
+    yield "an expired waiver", lambda here: _waive(here, WAIVERS.replace("12-24", "11-01")), "past"
+    yield "a waiver of nothing", lambda here: _waive(here, WAIVERS.replace("3(1)", "3(2)")), "w-1"
+    yield "settings that cannot be read", lambda here: (here / "opinionguard.toml").write_text("["), "is not TOML"
+    yield "a setting that is none", lambda here: (here / "opinionguard.toml").write_text("requires = []"), '"require"'
 
 
 @pytest.mark.parametrize(("spoil", "said"), [pytest.param(spoil, said, id=name) for name, spoil, said in faults()])

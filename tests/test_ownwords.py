@@ -75,6 +75,59 @@ def test_an_own_word_hides_under_no_other_functions() -> None:
     assert og.case_from_dict(facts).service.other_functions == ("bazaar talk",)
 
 
+@pytest.mark.parametrize(
+    ("own", "word"),
+    [
+        ("动态", "动态功能"),
+        ("动态", "新動態入口"),
+        ("动态", "动态-beta"),
+        ("bazaar-talk", "bazaarTalkBeta"),
+        ("bazaar-talk", "new Bazaar Talks v2"),
+        ("bazaar-talk", "市集bazaar-talk功能"),
+        ("area51", "area-51-beta"),
+        ("area51", "Area51Beta"),
+        ("B站动态", "新B站动态页"),
+        ("чат", "новый чат"),
+    ],
+)
+def test_nor_does_a_word_in_which_one_stands(own: str, word: str) -> None:
+    facts = stated("forum", other_functions=[word])
+
+    (problem,) = problems_of(lambda: og.case_from_dict(facts, vocabulary={own: "post-comments"}))
+
+    assert problem.path == "service.other_functions.0"
+    assert f'"{word}" holds "{own}", which is known as post-comments' in problem.wrong
+    assert f'state "{own}" under functions' in problem.right
+    assert og.case_from_dict(facts).service.other_functions == (word,)
+
+
+@pytest.mark.parametrize(
+    ("own", "word"),
+    [
+        ("圈", "圈定范围"),  # one character
+        ("bazaar", "bazaarification"),
+        ("area51", "area512"),
+        ("area51", "area"),
+        ("чат", "чатский"),
+        ("动态", "动画状态"),
+    ],
+)
+def test_one_that_is_only_part_of_a_word_does_not_stand_in_it(own: str, word: str) -> None:
+    case = og.case_from_dict(stated("forum", other_functions=[word]), vocabulary={own: "post-comments"})
+
+    assert case.service.other_functions == (word,)
+
+
+def test_the_longest_word_that_stands_in_it_is_told_whoever_knows_it() -> None:
+    own = {"forum-corner": "post-comments"}
+
+    (problem,) = problems_of(
+        lambda: og.case_from_dict(stated("forum", other_functions=["my-forum-corner"]), vocabulary=own)
+    )
+
+    assert 'holds "forum-corner"' in problem.wrong
+
+
 def test_other_problems_are_found_all_the_same() -> None:
     facts = stated("动态", 1, "x", "x", audience="all")  # type: ignore[arg-type]
 

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Protocol, TypeAlias
 
 from attrs import Factory, evolve, field, frozen
+from typing_extensions import override
 
-from opinionguard.errors import InputError, Problem, gather, quoted
+from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
 from opinionguard.facts import Case
-from opinionguard.finding import files_of_waivers, files_to_read, find_cases
+from opinionguard.finding import files_to_read, find_cases
 from opinionguard.settings import Settings
 from opinionguard.settingsfile import SettingsFinder
 from opinionguard.stamps import UNREAD, Stamp, differ, stamped, stamped_before
 from opinionguard.timelines import Timeline
 from opinionguard.values import instance
+from opinionguard.waiverfile import strays
 from opinionguard.waivers import Place, Waiver, expired, misplaced, place_of, twins
 
-__all__ = ["Casebook", "given", "is_plain", "looked_at", "matches", "read", "spelling_of", "unreadable"]
+__all__ = ["Casebook", "Entrance", "given", "is_plain", "looked_at", "matches", "read", "spelling_of", "unreadable"]
 
 _ENCODED: Final = re.compile(rb"%([0-9A-Fa-f]{2})")
 _PLAIN: Final = re.compile(r"[._\-/:]*[A-Za-z0-9][A-Za-z0-9._\-/:]*")
@@ -64,19 +64,47 @@ class Casebook:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All that is wrong."""
-        return (*(each for told in self.broken.values() for each in told), *self.nameless, *self.of_waivers)
+        """All that is wrong; what is wrong with settings once, however many cases have them."""
+        of_cases = (each for told in self.broken.values() for each in told)
+        return tuple(dict.fromkeys((*of_cases, *self.nameless, *self.of_waivers)))
+
+
+@frozen
+class Entrance:
+    """What cases are read from: files, folders and patterns; a Path is a name and never a pattern.
+
+    The search for settings ends at the folders among ``given``; what the settings of the folders among ``excluding`` leave
+    out is left out. Both are the paths themselves where nothing else is said.
+    """
+
+    paths: tuple[str | Path, ...]
+    given: tuple[str | Path, ...] = Factory(lambda self: self.paths, takes_self=True)
+    excluding: tuple[str | Path, ...] = Factory(lambda self: self.paths, takes_self=True)
+
+    @override
+    def __str__(self) -> str:
+        return ", ".join(map(str, self.paths))
+
+    def listed(self) -> set[str]:
+        """Return all files that there are to read."""
+        return {file for path in self.paths for file in files_to_read(path)}
 
 
 class OverSettings(Protocol):
-    """What goes over the settings of each case."""
+    """What goes over the settings of each case: those that were stated for all, or None, and keywords."""
+
+    @property
+    def stated(self) -> Settings | None:
+        """The settings of every case; None: those that are found for each."""
+        ...
+
+    @property
+    def waivers(self) -> tuple[Waiver, ...] | None:
+        """The waivers in the place of those of the settings."""
+        ...
 
     def draw(self, case: Case, settings: Settings) -> Timeline:
         """Return the timeline of a case that has these settings. Raises InputError."""
-        ...
-
-    def waivers_of(self, settings: Settings) -> tuple[Waiver, ...]:
-        """Return the waivers that hold for the cases of settings."""
         ...
 
 
@@ -166,25 +194,28 @@ def _by_case(lines: Mapping[str, Timeline], waivers: Mapping[str, Iterable[Waive
     return {name: each for name, each in named.items() if each}
 
 
-def read(
-    paths: Collection[str], before: Casebook | None, finder: SettingsFinder, over: OverSettings, clock: Clock
-) -> Casebook:
+def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock: Clock) -> Casebook:
     """Return what folders, files and patterns hold. What is wrong is put aside by the id of the case that it refuses.
 
-    Each case has the settings that the finder finds for its file, and ``over`` goes over them. An id that was there
-    ``before`` and is there no more is broken too. Timelines of cases that did not change are kept. The clock is asked only
-    where there are waivers, since they expire.
+    Each case has the settings of its file, and ``over`` goes over them. An id that was there ``before`` and is there no
+    more is broken too. Timelines of cases that did not change are kept. The clock is asked only where there are waivers,
+    since they expire.
     """
     # Before anything is read: what changes while it is read differs at the next look.
     known = {} if before is None else before.sources
-    listed = _listed(paths)
+    listed = entrance.listed()
     stamps = stamped({*listed, *known}, known)
+
+    def stamp(places: Iterable[str]) -> None:
+        stamps.update(stamped(set(places) - stamps.keys(), known))
+
+    finder = SettingsFinder(entrance.given, stated=over.stated, before_reading=stamp)
     files: dict[str, str] = {}
     lines: dict[str, Timeline] = {}
     settings: dict[str, Settings] = {}
     broken: dict[str, tuple[Problem, ...]] = {}
     nameless: list[Problem] = []
-    found = find_cases(paths, settings_of=finder.of, exclude=_excluded(paths, finder))
+    found = find_cases(entrance.paths, settings_of=finder.of, exclude=finder.excluded(entrance.excluding))
     for each in found:
         name = each.id or (before.files.get(each.file, "") if before is not None else "")
         problems = each.problems
@@ -207,12 +238,18 @@ def read(
     had = set() if before is None else {*before.lines, *before.broken}
     for name in sorted(had - {*lines, *broken}):
         wrong = f"the file of the case {quoted(name)} is gone"
-        broken[name] = (Problem("", wrong, _MEND_OR_EXEMPT, ", ".join(paths)),)
+        broken[name] = (Problem("", wrong, _MEND_OR_EXEMPT, str(entrance)),)
     # Where two files state one id and one of them is broken, it cannot be guessed which counts.
     sound = {name: line for name, line in lines.items() if name not in broken}
-    waivers = {name: over.waivers_of(settings[name]) for name in sound}
-    unsound = _problems_of_waivers(sound, settings, waivers, clock)
-    strays = _strays(paths, finder.places)
+    waivers = {name: settings[name].waivers if over.waivers is None else over.waivers for name in sound}
+    if over.waivers is None:
+        unsound, elsewhere = _of_settings(sound, settings, clock)
+    else:
+        unsound = (
+            *_waiver_problems(_for(over.waivers, sound), sound, clock),
+            *_of_no_case(over.waivers, sound, broken),
+        )
+        elsewhere = ()
     sources = {*listed, *finder.places, *(path for each in found for path in each.sources)}
     return Casebook(
         sound,
@@ -223,74 +260,66 @@ def read(
         unsound,
         stamped_before(sources, stamps),
         settings,
-        (*finder.notes, *strays),
+        (*finder.notes, *elsewhere, *strays(entrance.paths, (*finder.files, *finder.places))),
     )
 
 
-def _listed(paths: Iterable[str]) -> set[str]:
-    return {file for path in paths for file in files_to_read(path)}
+def _for(waivers: Iterable[Waiver], cases: Collection[str]) -> tuple[Waiver, ...]:
+    return tuple(each for each in waivers if each.case in cases)
 
 
-def _excluded(paths: Iterable[str], finder: SettingsFinder) -> tuple[str, ...]:
-    """Return what the settings of the folders that were given leave out."""
-    excluded: list[str] = []
-    for path in paths:
-        if Path(path).is_dir():
-            with suppress(InputError):  # it is said of each case below it
-                excluded += finder.of_folder(path).exclude
-    return tuple(excluded)
+def _of_no_case(waivers: Iterable[Waiver], *cases: Collection[str]) -> tuple[Problem, ...]:
+    known = {name for each in cases for name in each}
+    return misplaced((each for each in waivers if each.case not in known), dict.fromkeys(known, ()))
 
 
-def _problems_of_waivers(
-    lines: Mapping[str, Timeline],
-    settings: Mapping[str, Settings],
-    waivers: Mapping[str, tuple[Waiver, ...]],
-    clock: Clock,
-) -> tuple[Problem, ...]:
-    """Return what is wrong with the waivers of each settings file, as far as they are for its cases."""
+def _of_settings(
+    lines: Mapping[str, Timeline], settings: Mapping[str, Settings], clock: Clock
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return what is wrong with the waivers of each settings file for the cases that have it, and which are for others.
+
+    A file of settings may be for more cases than are read here.
+    """
+    problems: list[Problem] = []
+    notes: list[Problem] = []
     together: dict[str, dict[str, Timeline]] = {}
     for name, line in lines.items():
         together.setdefault(settings[name].file, {})[name] = line
-    return tuple(
-        evolve(problem, file=file)
-        for file, group in together.items()
-        for problem in _waiver_problems(
-            # Settings may be of more cases than are read here.
-            tuple(each for each in waivers[next(iter(group))] if each.case in group),
-            group,
-            clock,
-        )
-    )
+    for file, group in together.items():
+        waivers = settings[next(iter(group))].waivers
+        problems += [evolve(each, file=file) for each in _waiver_problems(_for(waivers, group), group, clock)]
+        for each in waivers:
+            if each.case not in group:
+                near = nearest_word(each.case, group)
+                meant = f' (did you mean "{near}"?)' if near else ""
+                wrong = f"{quoted(each.case)} is no case here that has these settings{meant}, so that it waives nothing"
+                right = "name it in the settings of that case, or leave it to where the case is read"
+                notes.append(Problem(f"waivers.{each.id}.case", wrong, right, file))
+    return tuple(problems), tuple(notes)
 
 
-def _strays(paths: Iterable[str], known: Collection[str]) -> tuple[Problem, ...]:
-    """Return a note for each file of waivers beside the cases that no settings name."""
-    return tuple(
-        Problem(
-            "", "is named by no settings, so that it waives nothing", "name it under waivers in opinionguard.toml", file
-        )
-        for path in paths
-        if Path(path).is_dir()
-        for file in map(str, files_of_waivers(path))
-        if os.path.abspath(file) not in known  # noqa: PTH100 - as settings name it
-    )
-
-
-def looked_at(paths: Collection[str], book: Casebook) -> Casebook | None:
+def looked_at(entrance: Entrance, book: Casebook) -> Casebook | None:
     """Return the casebook again, with what its files look like now; None if what they hold differs, or which there are."""
-    stamps = stamped({*_listed(paths), *book.sources}, book.sources)
+    stamps = stamped({*entrance.listed(), *book.sources}, book.sources)
     if differ(stamps, book.sources):
         return None
     return book if stamps == book.sources else evolve(book, sources=stamps)
 
 
-def unreadable(before: Casebook | None, paths: Collection[str], error: Exception) -> Casebook:
+def unreadable(before: Casebook | None, entrance: Entrance, error: Exception) -> Casebook:
     """Return the casebook in which every case that was there is broken by an error."""
-    problem = _failure(error, ", ".join(paths))
+    problem = _failure(error, str(entrance))
     names = [] if before is None else sorted({*before.lines, *before.broken})
     files = {} if before is None else before.files
     # Unread, so that whoever looks again reads again.
-    return Casebook({}, {}, dict.fromkeys(names, (problem,)), (problem,), files, sources=dict.fromkeys(paths, UNREAD))
+    return Casebook(
+        {},
+        {},
+        dict.fromkeys(names, (problem,)),
+        (problem,),
+        files,
+        sources=dict.fromkeys(map(str, entrance.paths), UNREAD),
+    )
 
 
 def _failure(error: Exception, file: str = "") -> Problem:

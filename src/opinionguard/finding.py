@@ -28,6 +28,8 @@ __all__ = [
     "files_to_read",
     "find_cases",
     "find_in",
+    "folders_of_waivers",
+    "is_a_pattern",
 ]
 
 SETTINGS_FILE: Final = "opinionguard.toml"
@@ -106,13 +108,15 @@ _ID_STATED: Final = re.compile(r"""[\s{\[,-]*["']?id["']?\s*[:=]\s*["']?(?P<id>[
 
 
 def find_cases(
-    paths: Iterable[str],
+    paths: Iterable[str | Path],
     *,
     read_already: Iterable[Found] = (),
     settings_of: Callable[[str], OfSettings] | None = None,
     exclude: Iterable[str] = (),
 ) -> tuple[Found, ...]:
     """Return what files, folders and glob patterns hold: each file once, in the order given, folders by name.
+
+    A Path is a name and never a pattern.
 
     In a folder every file that ends in .toml, .json, .yaml or .yml is looked at, hidden ones and pyproject.toml apart.
     One that states nothing of a case is some other document; files of waivers, opinionguard.toml, and service files that
@@ -147,7 +151,7 @@ def find_cases(
             drafts[key] = (file, was_named or named, draft)
             holds_something |= named or not _is_passed_over(file, draft)
         if not holds_something:
-            found.append(Found(argument, is_empty=True))
+            found.append(Found(str(argument), is_empty=True))
     for alias, folder in aliases if settings_of is not None else ():
         for key, (file, named, draft) in drafts.items():
             if key.is_relative_to(folder):
@@ -169,11 +173,13 @@ def find_cases(
     return _without_twins([*found, *read_already])
 
 
+def is_a_pattern(argument: str | Path) -> bool:
+    """Tell whether what was given is a glob pattern; a name that is there is none, and no Path is."""
+    return isinstance(argument, str) and glob.has_magic(argument) and not os.path.lexists(argument)
+
+
 def _places(patterns: Iterable[str]) -> frozenset[str]:
-    places = (
-        glob.glob(each, recursive=True) if glob.has_magic(each) and not os.path.lexists(each) else [each]
-        for each in patterns
-    )
+    places = (glob.glob(each, recursive=True) if is_a_pattern(each) else [each] for each in patterns)
     return frozenset(os.path.abspath(place) for each in places for place in each)  # noqa: PTH100 - links stay as named
 
 
@@ -220,12 +226,17 @@ def _is_passed_over(file: str, draft: CaseDraft) -> bool:
     return draft.is_other_document or is_of_settings or (_is_of_waivers(file) and draft.has_waivers)
 
 
-def files_of_waivers(folder: str) -> tuple[Path, ...]:
+def files_of_waivers(folder: str | Path) -> tuple[Path, ...]:
     """Return the files of waivers below a folder, by name; what cannot be looked into, ``find_cases`` reports."""
-    return tuple(Path(here, name) for here, name, _ in _walk(folder) if _is_of_waivers(name))
+    return tuple(Path(here, name) for here, name, _ in _walk(str(folder)) if _is_of_waivers(name))
 
 
-def files_to_read(argument: str) -> tuple[str, ...]:
+def folders_of_waivers(folder: str | Path) -> tuple[Path, ...]:
+    """Return the folders in which ``files_of_waivers`` looks: what appears in one of them is another file of waivers."""
+    return tuple(Path(here) for here, name, problem in _walk(str(folder)) if not name and problem is None)
+
+
+def files_to_read(argument: str | Path) -> tuple[str, ...]:
     """Return the paths that ``find_cases`` reads of what it is given, and those of folders that cannot be looked into."""
     return tuple(str(path) for path, _, _ in _files(argument, []))
 
@@ -252,12 +263,13 @@ def _twin(name: str, file: str, files: list[str]) -> Problem:
     return Problem("id", f"{quoted(name)} is also the id of {others}", "give each case an id of its own", file)
 
 
-def _files(argument: str, aliases: list[tuple[str, Path]]) -> Iterator[tuple[Path, bool, Problem | None]]:
+def _files(argument: str | Path, aliases: list[tuple[str, Path]]) -> Iterator[tuple[Path, bool, Problem | None]]:
     """Yield each file that an argument holds, whether it was named itself, and what keeps a folder from being read.
 
     Each further name of a folder goes to ``aliases``, with the folder that it really is.
     """
-    is_pattern = glob.has_magic(argument) and not os.path.lexists(argument)
+    is_pattern = is_a_pattern(argument)
+    argument = str(argument)
     for each in sorted(glob.glob(argument, recursive=True)) if is_pattern else [argument]:
         if os.path.isdir(each):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
             yield from _in_folder(each, aliases)
@@ -287,7 +299,7 @@ def _walk(
 ) -> Iterator[tuple[str, str, Problem | None]]:
     """Yield every file below a folder, links to folders followed once, hidden folders apart; and what cannot be read.
 
-    A folder that was seen by another name goes to ``aliases``.
+    Each folder itself is a file without a name. A folder that was seen by another name goes to ``aliases``.
     """
     refused: list[OSError] = []
     seen = {os.path.realpath(folder)}
@@ -301,7 +313,7 @@ def _walk(
         if aliases is not None:
             aliases += [(str(Path(here, each)), Path(real[each])) for each in below if real[each] in seen]
         seen.update(real.values())
-        yield from ((here, name, None) for name in sorted(files))
+        yield from ((here, name, None) for name in ("", *sorted(files)))
     for error in refused:
         wrong = f"cannot be read: {error.strerror or error}"
         yield str(error.filename), "", Problem("", wrong, "mend the permissions", str(error.filename))

@@ -7,7 +7,6 @@ nobody looked at for too long, an exception of whatever kind, a clock that is na
 
 from __future__ import annotations
 
-import glob
 import logging
 import os
 import threading
@@ -26,18 +25,17 @@ from typing_extensions import Unpack, override
 from opinionguard import casebook
 from opinionguard.answers import Answer, LaunchRefusedError, StaleError, Turn, Why, refused_by
 from opinionguard.basis import Basis, OtherLawsMode
-from opinionguard.casebook import Casebook, is_plain, matches, spelling_of
+from opinionguard.casebook import Casebook, Entrance, is_plain, matches, spelling_of
 from opinionguard.clock import ClockError, WatchedClock, later, system_clock, system_ticks
 from opinionguard.decision_log import DecisionLog, DecisionLogError, entry_of, gate_entry
 from opinionguard.decisions import Decision
-from opinionguard.errors import InputError, Problem, escaped, quoted, says_something
+from opinionguard.errors import InputError, Problem, escaped, instance, quoted, says_something
 from opinionguard.facts import Case
 from opinionguard.moments import CHINA, LAST_YEAR, instant_of, moment_of
 from opinionguard.readings import Readings
 from opinionguard.settings import Settings
-from opinionguard.settingsfile import SettingsFinder
 from opinionguard.timelines import Timeline, basis_of, draw
-from opinionguard.waivers import Waived, Waiver, waive
+from opinionguard.waivers import Waived, Waiver, twins, waive
 from opinionguard.workdays import WorkingCalendar
 
 __all__ = ["Answer", "ClockError", "Gate", "LaunchRefusedError", "Turn", "Why", "log", "refused_by"]
@@ -89,8 +87,9 @@ class _Keywords(TypedDict, total=False):
 
 @frozen
 class _Over:
-    """What a gate's keywords state over the settings of each case."""
+    """What a gate's keywords state over the settings of each case: ``stated`` are those of all, None those that are found."""
 
+    stated: Settings | None
     readings: Readings | Mapping[str, str] | None
     calendar: WorkingCalendar | None
     other_laws: OtherLawsMode | None
@@ -114,9 +113,6 @@ class _Over:
 
     def draw(self, case: Case, settings: Settings) -> Timeline:
         return draw(case, self.basis_of(settings))
-
-    def waivers_of(self, settings: Settings) -> tuple[Waiver, ...]:
-        return settings.waivers if self.waivers is None else self.waivers
 
 
 # Stands for the settings that are found for each case.
@@ -177,19 +173,19 @@ class Gate:
         _check_lengths(tolerance=(tolerance, timedelta(0)), settle=(settle, timedelta.resolution))
         self._ticks = ticks
         self._time = WatchedClock(clock, ticks, tolerance, settle, _say_of_the_clock)
+        stated = Settings() if settings is None else settings
         self._over = _Over(
+            stated=stated,
             readings=readings,
             calendar=calendar,
             other_laws=other_laws,
             require=(require,) if isinstance(require, str) else tuple(require),
             waivers=None if waivers is None else tuple(waivers),
         )
-        stated = Settings() if settings is None else settings
         self._over.basis_of(stated)  # what cannot be taken is said at once
-        self._stated: Settings | None = stated
         self._exempt = _patterns(exempt)
         self._log = log if log is None or isinstance(log, DecisionLog) else DecisionLog(log)
-        self._paths: tuple[str, ...] = ()
+        self._entrance = Entrance(())
         self._reload_every = self._max_age = _NEVER
         self._next_look = _NEVER
         self._last_failure = ""
@@ -200,7 +196,8 @@ class Gate:
         with suppress(Exception):
             self._now()
         drawn = partial(self._over.draw, settings=stated)
-        self._shelf = _Shelf(casebook.given(cases, self._over.waivers_of(stated), drawn, self._now))
+        made = stated.waivers if waivers is None else waivers
+        self._shelf = _Shelf(casebook.given(cases, made, drawn, self._now))
 
     @classmethod
     def from_folder(
@@ -229,8 +226,10 @@ class Gate:
         if isinstance(path, Case) or not isinstance(path, str | Path):
             right = 'give a path, as in Gate.from_folder("launches"); Gate([case]) takes cases that are at hand'
             raise InputError([Problem("path", f"{quoted(path)} is no path", right)])
+        if not str(path):
+            raise InputError([Problem("path", "is empty", "name a folder or a file")])
         return cls.from_paths(
-            (glob.escape(str(path)),),
+            Entrance((Path(path),)),
             settings=settings,
             strict=strict,
             reload_every=reload_every,
@@ -241,7 +240,7 @@ class Gate:
     @classmethod
     def from_paths(
         cls,
-        paths: Iterable[str],
+        paths: Iterable[str | Path] | Entrance,
         *,
         settings: Settings | None = _FOUND,
         strict: bool = False,
@@ -249,7 +248,11 @@ class Gate:
         max_age: timedelta | None = None,
         **keywords: Unpack[_Keywords],
     ) -> Gate:
-        """Return a gate for all that files, folders and glob patterns hold; the rest is as with ``from_folder``."""
+        """Return a gate for all that files, folders and glob patterns hold; the rest is as with ``from_folder``.
+
+        A Path is a name and never a pattern.
+        """
+        entrance = paths if isinstance(paths, Entrance) else Entrance(_listed(paths))
         _check_settings(
             settings=(settings, Settings | None),
             strict=(strict, bool),
@@ -257,14 +260,19 @@ class Gate:
             max_age=(max_age, timedelta | None),
         )
         _check_lengths(reload_every=(reload_every, timedelta(0)), max_age=(max_age, timedelta.resolution))
+        waivers = keywords.pop("waivers", None)
+        _check_lists((), () if waivers is None else waivers)
         gate = cls((), **keywords)
-        gate._paths = tuple(paths)
-        gate._stated = None if settings is _FOUND else settings or Settings()
+        gate._entrance = entrance
+        stated = None if settings is _FOUND else settings or Settings()
+        gate._over = evolve(gate._over, stated=stated, waivers=None if waivers is None else _waivers_in(waivers))
+        if stated is not None:
+            gate._over.basis_of(stated)  # what cannot be taken is said at once
         gate._reload_every = _NEVER if reload_every is None else reload_every.total_seconds()
         gate._max_age = _NEVER if max_age is None else max_age.total_seconds()
         gate._read(None)
         if strict and (gate.problems or not gate.cases):
-            raise InputError(gate.problems or [Problem("", "holds no case", "fix the path", ", ".join(gate._paths))])
+            raise InputError(gate.problems or [Problem("", "holds no case", "fix the path", str(entrance))])
         return gate
 
     def allows(self, case: str) -> bool:
@@ -351,7 +359,7 @@ class Gate:
         they are. Whoever calls it vouches for the clock: it is believed as it stands, also where it left its course.
         Raises ValueError for a gate that was not made from a folder, and ClockError for a clock that tells no instant.
         """
-        if not self._paths:
+        if not self._entrance.paths:
             raise ValueError("this gate was made from cases: there is no folder to read again; make a new gate")
         with self._reload_lock:
             self._time.believe()
@@ -400,7 +408,7 @@ class Gate:
     def _look(self) -> None:
         """Look whether the files differ from what was read, if it is time and no other thread does; read them if so."""
         lock = self._reload_lock
-        if self._reload_every == _NEVER or not self._paths or not lock.acquire(blocking=False):
+        if self._reload_every == _NEVER or not self._entrance.paths or not lock.acquire(blocking=False):
             return
         try:
             shelf, ticks = self._shelf, self._ticks()
@@ -424,7 +432,7 @@ class Gate:
     def _compare(self, shelf: _Shelf, ticks: float) -> None:
         """Read the folder again if a file differs; else note that what was read still stands."""
         try:
-            book = casebook.looked_at(self._paths, shelf.book)
+            book = casebook.looked_at(self._entrance, shelf.book)
         except Exception as error:
             self._give_up(shelf, error)
             raise
@@ -572,8 +580,7 @@ class Gate:
         old = None if before is None else before.book
         began = self._ticks()
         try:
-            finder = SettingsFinder(self._paths, stated=self._stated)
-            book = casebook.read(self._paths, old, finder, self._over, self._now)
+            book = casebook.read(self._entrance, old, self._over, self._now)
         except ClockError:
             raise  # the files are not to blame
         except Exception as error:
@@ -600,7 +607,7 @@ class Gate:
     def _give_up(self, before: _Shelf | None, error: Exception) -> None:
         """Refuse all that was there, since the files cannot be read. That was no complete look."""
         old, began = (None, -_NEVER) if before is None else (before.book, before.began)
-        shelf = _Shelf(casebook.unreadable(old, self._paths, error), began)
+        shelf = _Shelf(casebook.unreadable(old, self._entrance, error), began)
         shelf.due = min(self._next_look, began + self._max_age)
         self._shelf = shelf
 
@@ -653,6 +660,27 @@ def _check_lists(cases: object, waivers: object) -> None:
             problems.append(Problem(name, f"{quoted(stated)} is no list of {name}", right))
     if problems:
         raise InputError(problems)
+
+
+def _listed(paths: object) -> tuple[str | Path, ...]:
+    """Take a list of paths; one path alone, and a list without any, would be taken for another one."""
+    listed: tuple[Any, ...] = (
+        tuple(paths) if isinstance(paths, Iterable) and not isinstance(paths, str | Mapping) else ()
+    )
+    if not listed or not all(isinstance(each, str | Path) and str(each) for each in listed):
+        shown = quoted([*map(str, listed)] if listed else paths)
+        right = 'give a list, as in Gate.from_paths(["cases", "more/*.toml"])'
+        raise InputError([Problem("paths", f"{shown} is no list of paths", right)])
+    return listed
+
+
+def _waivers_in(stated: Iterable[object]) -> tuple[Waiver, ...]:
+    """Take waivers that hold for all cases that are read. Raises InputError, also where two go by one id."""
+    waivers = tuple(instance(each, Waiver, "waivers") for each in stated)
+    problems = twins(waivers)
+    if problems:
+        raise InputError(problems)
+    return waivers
 
 
 def _patterns(exempt: Iterable[str]) -> dict[str, bool]:

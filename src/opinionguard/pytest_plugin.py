@@ -231,6 +231,7 @@ class _Project:
     def __init__(self, root: Path) -> None:
         from opinionguard.settingsfile import SettingsFinder
 
+        self.root = root
         self._finder = SettingsFinder((root,))
         self._told = 0
 
@@ -338,14 +339,18 @@ def gate(request: pytest.FixtureRequest, china_clock: ChinaClock) -> Gate:
 
     Each case has the settings of its own file. Raises InputError if a case cannot be taken, or there is none.
     """
+    from opinionguard.casebook import Entrance
     from opinionguard.errors import InputError, Problem
     from opinionguard.gate import Gate
 
-    settings = _project(request.config).settings_of(request.path)
+    project = _project(request.config)
+    settings = project.settings_of(request.path)
     if not settings.paths:
         right = 'state where they are, as in paths = ["cases"]'
         raise InputError([Problem("paths", "there is no case", right, settings.file)])
-    return Gate.from_paths(settings.paths, clock=china_clock, ticks=china_clock.seconds, strict=True)
+    # As `check` without FILES reads them.
+    entrance = Entrance(settings.paths, (project.root, *settings.paths), (request.path.parent,))
+    return Gate.from_paths(entrance, clock=china_clock, ticks=china_clock.seconds, strict=True)
 
 
 # --- What was exercised ----------------------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ from __future__ import annotations
 import glob
 import itertools
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +20,7 @@ from attrs import evolve, frozen
 from opinionguard.casefile import unknown_keys
 from opinionguard.documents import read_file
 from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
-from opinionguard.finding import PROJECT_FILE, SETTINGS_FILE
+from opinionguard.finding import PROJECT_FILE, SETTINGS_FILE, folders_of_waivers, is_a_pattern
 from opinionguard.noticefile import load_notice
 from opinionguard.notices import Notice
 from opinionguard.ownwords import own_words
@@ -65,11 +66,19 @@ class SettingsFinder:
 
     ``entrances`` are what the run was given: files, folders, patterns. ``stated`` are settings that hold for every file,
     so that none are looked for: those of ``--settings FILE``, or ``Settings()`` for none. ``notes`` says, once for each
-    file of settings, what people should be told.
+    file of settings, what people should be told. ``before_reading`` is called with the places of files before it depends
+    on them which settings hold, or what they are.
     """
 
-    def __init__(self, entrances: Iterable[str | Path] = (), *, stated: Settings | None = None) -> None:
-        self._stated = stated
+    def __init__(
+        self,
+        entrances: Iterable[str | Path] = (),
+        *,
+        stated: Settings | None = None,
+        before_reading: Callable[[Iterable[str]], None] | None = None,
+    ) -> None:
+        self._stated, self._before_reading = stated, before_reading
+        self._places: set[str] = set()
         self._here = _current_folder()
         self._given = _folders_given(entrances, self._here)
         self._folders: dict[str, _Stated | InputError | None] = {}
@@ -85,14 +94,17 @@ class SettingsFinder:
 
     @property
     def places(self) -> frozenset[str]:
-        """Every path on which it depends which settings hold: those looked for, and all files that were read for them."""
-        looked_for = {
-            *(os.path.join(folder, name) for folder in self._folders for name in (SETTINGS_FILE, PROJECT_FILE)),  # noqa: PTH118
-            *(os.path.join(folder, _REPOSITORY) for folder in self._repositories),  # noqa: PTH118 - as above
-        }
+        """Every path on which it depends which settings hold, and what they are; a folder ends in a separator.
+
+        They are the files looked for, there or not, and all that settings name. Settings that were stated depend on none.
+        """
+        return frozenset(self._places)
+
+    @property
+    def files(self) -> frozenset[str]:
+        """Every file that was read for settings."""
         taken = [each for each in self._settings.values() if isinstance(each, Settings)]
-        taken += [] if self._stated is None else [self._stated]
-        return frozenset((*looked_for, *(_place(file, self._here) for each in taken for file in each.files)))
+        return frozenset(file for each in (*taken, self._stated or Settings()) for file in each.files)
 
     def of(self, file: str | Path) -> Settings:
         """Return the settings of a case file by its name; the file itself is not looked at.
@@ -116,14 +128,26 @@ class SettingsFinder:
         if self._stated is not None:
             return self._stated
         place = _place(os.fspath(folder), self._here)
-        stated, _ = self._searched(place, place, is_alone=False)
+        stated, _ = self._searched(place, self._given_above(place) or place, is_alone=False)
         return self._taken(stated)
+
+    def excluded(self, entrances: Iterable[str | Path]) -> tuple[str, ...]:
+        """Return what the settings of the folders among entrances leave out; the cases below say what is wrong with them."""
+        found: list[str] = []
+        for each in entrances:
+            if os.path.isdir(each):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+                with suppress(InputError):
+                    found += self.of_folder(each).exclude
+        return tuple(dict.fromkeys(found))
 
     def _search(self, folder: str) -> tuple[_Stated | None, str]:
         """Return the file of settings of a folder; where a file was named alone there, else one that lies above it."""
-        # Of several folders that were given and hold it, the outermost: what is given together is one thing.
-        given = next((each for each in reversed(list(_upward(folder))) if each in self._given), None)
+        given = self._given_above(folder)
         return self._searched(folder, given or folder, is_alone=given is None)
+
+    def _given_above(self, folder: str) -> str | None:
+        """Return the folder that was given and holds a folder: the outermost, since what is given together is one thing."""
+        return next((each for each in reversed(list(_upward(folder))) if each in self._given), None)
 
     def _searched(self, folder: str, given: str, *, is_alone: bool) -> tuple[_Stated | None, str]:
         way = list(_upward(folder))
@@ -143,11 +167,14 @@ class SettingsFinder:
 
     def _is_repository(self, folder: str) -> bool:
         if folder not in self._repositories:
-            self._repositories[folder] = _is_there(os.path.join(folder, _REPOSITORY), self._here)  # noqa: PTH118
+            place = os.path.join(folder, _REPOSITORY)  # noqa: PTH118 - as above
+            self._note_before_reading((place,))
+            self._repositories[folder] = _is_there(place, self._here)
         return self._repositories[folder]
 
     def _stated_in(self, folder: str) -> _Stated | None:
         if folder not in self._folders:
+            self._note_before_reading(os.path.join(folder, name) for name in (SETTINGS_FILE, PROJECT_FILE))  # noqa: PTH118
             try:
                 self._folders[folder] = _stated_in(folder, self._here)
             except InputError as error:
@@ -161,6 +188,7 @@ class SettingsFinder:
         if stated is None:
             return Settings()
         if stated.path not in self._settings:
+            self._note_before_reading(_places_named(stated, self._here))
             try:
                 self._settings[stated.path] = _taken(stated, self._here)
             except InputError as error:
@@ -169,6 +197,12 @@ class SettingsFinder:
         if isinstance(found, InputError):
             raise InputError(found.problems)
         return found
+
+    def _note_before_reading(self, places: Iterable[str]) -> None:
+        new = set(places) - self._places
+        self._places |= new
+        if self._before_reading is not None:
+            self._before_reading(new)
 
     def _tell_above(self, stated: _Stated, given: str) -> None:
         wrong = f"lies above {quoted(self._shown(given))}, which was given, and does not travel with it"
@@ -278,12 +312,13 @@ def _upward(folder: str) -> Iterator[str]:
 def _folders_given(entrances: Iterable[str | Path], here: str) -> frozenset[str]:
     """Return the folders among what was given; that of a pattern is the one before anything in it can match."""
     folders: set[str] = set()
-    for each in (os.fspath(entrance) for entrance in entrances):
+    for entrance in entrances:
+        each = os.fspath(entrance)
         if each == _STANDARD_INPUT:
             continue
         if os.path.isdir(each):  # noqa: PTH112 - as above
             folders.add(_place(each, here))
-        elif glob.has_magic(each) and not os.path.lexists(each):
+        elif is_a_pattern(entrance):
             folders.add(_place(os.path.join("", *_before_magic(each)), here))  # noqa: PTH118 - as above
     return frozenset(folders)
 
@@ -391,6 +426,21 @@ def _taken(stated: _Stated, here: str) -> Settings:
         regulations=lists["regulations"],
         files=(name, *seen["notices"], *files),
     )
+
+
+def _places_named(stated: _Stated, here: str) -> Iterator[str]:
+    """Yield the places of all files that settings name, there or not, and of folders in which files of waivers may appear."""
+    table = stated.table if isinstance(stated.table, Mapping) else {}
+    for key in ("notices", "waivers"):
+        listed = table.get(key)
+        for each in listed if isinstance(listed, list) else ():
+            with suppress(InputError):  # what is no text, and what cannot be a name, is said where it is read
+                (name,) = to_texts([each])
+                place = _place(os.path.join(stated.folder, name), here)  # noqa: PTH118 - a name may be absolute
+                yield place
+                if key == "waivers":
+                    yield from map(str, waiver_files((place,)))
+                    yield from (os.path.join(each, "") for each in folders_of_waivers(place))  # noqa: PTH118 - as above
 
 
 def _unknown_keys(stated: _Stated, table: Mapping[str, Any]) -> Iterator[Problem]:

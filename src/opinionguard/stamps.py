@@ -18,7 +18,10 @@ __all__ = ["UNREAD", "Stamp", "differ", "stamped", "stamped_before"]
 
 @frozen
 class Stamp:
-    """What a file looks like: its status (device, inode, size, times), and a digest of its content or what it is instead."""
+    """What a file looks like: its status (device, inode, size, times), and a digest of its content or what it is instead.
+
+    The content of a folder are the names in it, where its path ends in a separator.
+    """
 
     status: tuple[int, ...]
     content: str
@@ -62,14 +65,20 @@ def _status(path: str) -> tuple[tuple[int, ...], str]:
     try:
         found = os.stat(path)  # noqa: PTH116 - links are followed, and a name may be anything
     except (OSError, ValueError) as error:
-        return (), f"no file: {getattr(error, 'errno', None) or error}"
+        # A link to nothing is something that is there, and cannot be read.
+        kind = "a link to no file" if os.path.islink(path) else "no file"  # noqa: PTH114 - as above
+        return (), f"{kind}: {getattr(error, 'errno', None) or error}"
     status = (found.st_dev, found.st_ino, found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
     # What is no regular file may never end, and is not read as a document either.
-    return status, "" if stat.S_ISREG(found.st_mode) else f"no regular file: {stat.S_IFMT(found.st_mode)}"
+    if stat.S_ISREG(found.st_mode) or (stat.S_ISDIR(found.st_mode) and path.endswith(os.sep)):
+        return status, ""
+    return status, f"no regular file: {stat.S_IFMT(found.st_mode)}"
 
 
 def _digest(path: str) -> str:
     try:
+        if path.endswith(os.sep):
+            return hashlib.sha256("\0".join(sorted(os.listdir(path))).encode("utf-8", "surrogateescape")).hexdigest()  # noqa: PTH208 - names
         with Path(path).open("rb") as file:
             return hashlib.sha256(file.read(LARGEST + 1)).hexdigest()
     except (OSError, ValueError) as error:

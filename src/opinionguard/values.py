@@ -350,10 +350,10 @@ def to_other_functions(
         function = vocabulary.function_of(word or "", own)
         if function is not None:
             raise wrong(f"{quoted(word)} is known as {function}", f"move it to functions, or {_NAMED_OTHERWISE}")
-        known = vocabulary.known_word_in(word or "")
+        known = vocabulary.known_word_in(word or "", own)
         if known is None:
             return word
-        function = vocabulary.function_of(known)
+        function = vocabulary.function_of(known, own)
         what = f"{quoted(word)} holds {quoted(known)}, which is known as {function}"
         raise wrong(what, f"state {quoted(known)} under functions, or {_NAMED_OTHERWISE}")
 

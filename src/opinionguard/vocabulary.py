@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
@@ -250,7 +250,9 @@ _ONLY_AT_A_SEAM = re.compile(
 )
 # What is written in Han characters, kana or Hangul stands beside a Latin word as a space does, and so do digits.
 _BESIDE_LATIN = re.compile(r"[\d\u2e80-\uffff]+")
+_HAN = re.compile(r"[\u2e80-\uffff]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 # The words of likesBeta, of BBSv2, of likesbeta: one of the three ways is that of whoever wrote it.
 _WAYS_TO_SPLIT = tuple(map(re.compile, (r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", r"[A-Z]+|[a-z]+", r"[A-Za-z]+")))
 
@@ -296,37 +298,70 @@ def function_of(word: str, own: Mapping[str, str] = NO_OWN_WORDS) -> str | None:
     return _folded(tuple(own.items())).get(folded) if own else None
 
 
-@lru_cache(maxsize=1024)
-def known_word_in(word: str) -> str | None:
-    """Return the longest known word that stands in a word, or is it, as `WORDS` writes it; None if none does.
+def known_word_in(word: str, own: Mapping[str, str] = NO_OWN_WORDS) -> str | None:
+    """Return the longest known word that stands in a word, or is it, as `WORDS` or ``own`` writes it; None if none does.
 
     In Latin script as a whole word, however the words are parted (`comments-v2`, `liveCommentsBeta`, `forum功能`); in Han
-    characters anywhere (`论坛功能`), traditional ones too, unless they only meet at the seam of two ordinary words.
+    characters anywhere (`论坛功能`), traditional ones too, unless they only meet at the seam of two ordinary words. Of
+    ``own`` words, one of a single character stands in none but itself.
     """
-    start = word[:LONGEST_WORD]
-    folded = fold(start)
+    return _known_word_in(word[:LONGEST_WORD], tuple(own))
+
+
+@lru_cache(maxsize=1024)
+def _known_word_in(word: str, own: tuple[str, ...]) -> str | None:
+    folded = fold(word)
     exact = _entries().get(folded)
     if exact is not None:
         return exact[1]
-    found = [_latin_entries()[each] for each in _whole_words(start) if each in _latin_entries()]
+    parts = _parted(_BESIDE_LATIN, _LETTERS, word)
+    found = [_latin_entries()[each] for each in _runs(parts, _longest_entry()) if each in _latin_entries()]
     if not folded.isascii():
         found += _in_han(folded.translate(_SIMPLIFIED))
+    if own:
+        found += _own_in(word, folded.translate(_SIMPLIFIED), own)
     return max(found, key=len, default=None)
 
 
-def _whole_words(word: str) -> Iterator[str]:
-    """Yield each whole Latin word in a word, folded, and each run of neighbours as one: `group chat` of `group-chat-v2`."""
-    for stretch in _BESIDE_LATIN.split(unicodedata.normalize("NFKC", word)):
-        letters = _LETTERS.findall(stretch)
+def _own_in(word: str, simplified: str, own: tuple[str, ...]) -> Iterator[str]:
+    """Yield the own words that stand in a word: what they are made of is not known, so that digits belong to them too."""
+    whole, anywhere = _own_entries(own)
+    longest = max(map(len, whole), default=0) + 4  # as below
+    yield from (whole[run] for run in _runs(_parted(_HAN, _LETTERS_OR_DIGITS, word), longest) if run in whole)
+    yield from (
+        written for folded, written in anywhere if folded == simplified or (len(folded) > 1 and folded in simplified)
+    )
+
+
+@lru_cache(maxsize=64)
+def _own_entries(own: tuple[str, ...]) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    """Return own words as written: those that only count as whole words by letters and digits, the others folded."""
+    folded = {fold(word).translate(_SIMPLIFIED): word for word in own}
+    anywhere = {each: word for each, word in folded.items() if _HAN.search(each)}
+    whole = {"".join(_LETTERS_OR_DIGITS.findall(each)): word for each, word in folded.items() if each not in anywhere}
+    return whole, tuple(anywhere.items())
+
+
+def _parted(between: re.Pattern[str], parts: re.Pattern[str], word: str) -> Iterator[list[str]]:
+    """Yield the Latin words of each stretch of a word, for each of the ways to split them."""
+    for stretch in between.split(unicodedata.normalize("NFKC", word)):
+        found = parts.findall(stretch)
         for way in _WAYS_TO_SPLIT:
-            parts = [part for each in letters for part in (way.findall(each) if each.isascii() else [each])]
-            for first in range(len(parts)):
-                run = ""
-                for part in parts[first:]:
-                    run += part
-                    if len(run) > _longest_entry():
-                        break
-                    yield fold(run)
+            yield [
+                part for each in found for part in (way.findall(each) if each.isascii() and each.isalpha() else [each])
+            ]
+
+
+def _runs(parted: Iterable[list[str]], longest: int) -> Iterator[str]:
+    """Yield each of some words, folded, and each run of neighbours as one: `group chat` of `group-chat-v2`."""
+    for parts in parted:
+        for first in range(len(parts)):
+            run = ""
+            for part in parts[first:]:
+                run += part
+                if len(run) > longest:
+                    break
+                yield fold(run)
 
 
 def _in_han(word: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
@@ -11,10 +12,10 @@ from attrs import evolve
 from opinionguard.casefile import read_table, unknown_keys
 from opinionguard.documents import read_file
 from opinionguard.errors import InputError, Problem, quoted, to_path
-from opinionguard.finding import files_of_waivers
+from opinionguard.finding import SETTINGS_FILE, files_of_waivers
 from opinionguard.waivers import Waiver, twins
 
-__all__ = ["load_waivers", "waiver_files", "waivers_of"]
+__all__ = ["load_waivers", "strays", "waiver_files", "waivers_of"]
 
 _SCHEMA: Final = 1
 _KEYS: Final = ("schema", "waivers")
@@ -56,6 +57,19 @@ def _waivers(document: object) -> tuple[Waiver, ...]:
 def waiver_files(files: Iterable[str]) -> tuple[Path, ...]:
     """Return files of waivers, those in folders by their names."""
     return tuple(each for file in files for each in (files_of_waivers(file) if Path(file).is_dir() else (Path(file),)))
+
+
+def strays(folders: Iterable[str | Path], known: Iterable[str]) -> tuple[Problem, ...]:
+    """Return a note for each file of waivers in folders of cases that is not known from settings: it waives nothing."""
+    taken = {os.path.realpath(each) for each in known}
+    wrong, right = "is named by no settings, so that it waives nothing", f"name it under waivers in {SETTINGS_FILE}"
+    return tuple(
+        Problem("", wrong, right, str(file))
+        for folder in folders
+        if os.path.isdir(folder)  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+        for file in files_of_waivers(folder)
+        if os.path.realpath(file) not in taken
+    )
 
 
 def waivers_of(files: Iterable[str]) -> tuple[Waiver, ...]:

@@ -156,7 +156,7 @@ def misplaced(waivers: Iterable[Waiver], duties: Mapping[str, Collection[Place]]
             wrong = f"{quoted(each.case)} is the id of no case{meant}"
             problems.append(Problem(f"waivers.{each.id}.case", wrong, "name a case that is there, or take it out"))
         elif each.place not in duties[each.case]:
-            there = [_told(place) for place in duties[each.case]]
+            there = [_told(place) for place in duties[each.case] if place[0]]  # what no event raises cannot be named
             wrong = f"{_told(each.place)} is no obligation of {each.case}"
             right = f"name one of {', '.join(there[:_MOST_NAMED])}"
             problems.append(Problem(f"waivers.{each.id}", wrong, right))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from attrs import evolve
@@ -32,7 +31,7 @@ from opinionguard.cli.options import Asked, add_basis, lang_of, launch_on_of
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
 from opinionguard.cli.progress import with_progress
 from opinionguard.errors import InputError, Problem, escaped
-from opinionguard.finding import event_lines, files_of_waivers, files_to_read
+from opinionguard.finding import event_lines, files_to_read
 from opinionguard.render.results import Checked, Run
 from opinionguard.render.wording import say
 from opinionguard.timelines import draw
@@ -95,23 +94,21 @@ def _run(arguments: argparse.Namespace, outputs: Outputs, files: list[str]) -> i
     files += [file for path in paths if path != "-" for file in files_to_read(path)]
     files += arguments.notice
     files += map(str, waiver_files(arguments.waivers))
-    asked = Asked(arguments, paths or ["."])
-    exclude = _excluded(asked, paths)
+    asked, excluding = Asked(arguments, paths or [os.curdir]), paths
     if not paths:
-        settings = asked.of_folder()
-        paths = list(settings.paths)
+        paths, excluding = list(asked.of_folder().paths), [os.curdir]
         if not paths:
             arguments.refuse(
                 "name FILES, or state paths in opinionguard.toml or under [tool.opinionguard] in pyproject.toml"
             )
-    found = find(paths, asked, exclude)
+        asked.enter([os.curdir, *paths])
+    found = find(paths, asked, asked.excluded(excluding))
     files += files_read(found, asked)
     over = overwritten(outputs, files)
     if over:
         complain(over)
         return EXIT_ERROR
-    asked.tell()
-    _tell_strays(paths, files)
+    asked.tell(paths)
     at, lang = asked.at, asked.lang(each.file for each in found)
     launch_on = launch_on_of(arguments)
     cases = [(each.file, each.case) for each in found if each.case is not None]
@@ -161,30 +158,11 @@ def _run(arguments: argparse.Namespace, outputs: Outputs, files: list[str]) -> i
     return EXIT_ERROR if unwritten else code
 
 
-def _excluded(asked: Asked, paths: list[str]) -> tuple[str, ...]:
-    """Return what the settings of the folders that were given, or of the current one, leave out."""
-    excluded: list[str] = []
-    for folder in [path for path in paths if Path(path).is_dir()] if paths else ["."]:
-        with suppress(InputError):  # it is said of each case below it
-            excluded += asked.of_folder(folder).exclude
-    return tuple(dict.fromkeys(excluded))
-
-
-def _tell_strays(paths: list[str], files: list[str]) -> None:
-    """Say which files of waivers lie beside the cases and are named by no settings: they waive nothing."""
-    known = {os.path.realpath(file) for file in files}
-    for folder in (path for path in paths if Path(path).is_dir()):
-        for file in files_of_waivers(folder):
-            if os.path.realpath(file) not in known:
-                said = "is named by no settings, so that it waives nothing; name it under waivers in opinionguard.toml"
-                print(f"opinionguard: {escaped(str(file))}: {said}", file=sys.stderr)
-
-
 def _waiver_problems(checked: list[Checked], asked: Asked) -> tuple[Problem, ...]:
-    """Return what is wrong with the waivers of each settings file, for the cases that have them."""
+    """Return what is wrong with the waivers of each settings file, for the cases that have them, or of the options."""
     by_settings: dict[str, list[Checked]] = {}
     for each in checked:
-        by_settings.setdefault(asked.settings_of(each.file).file, []).append(each)
+        by_settings.setdefault("" if asked.has_waivers else asked.settings_of(each.file).file, []).append(each)
     return tuple(
         problem
         for together in by_settings.values()

@@ -167,7 +167,8 @@ def waiver_problems(
             said = f"the waiver {each.id} is for the case {each.case}, which is not among those decided{meant}"
             print(f"opinionguard: {said}", file=sys.stderr)
     places = {case: [place_of(duty) for duty in there] for case, there in duties.items()}
-    return (*expired(waivers, at), *misplaced((each for each in waivers if each.case in duties), places))
+    decided = [each for each in waivers if each.case in duties]
+    return (*expired(decided, at), *misplaced(decided, places))
 
 
 @contextmanager

@@ -446,7 +446,7 @@ class _Interview:
         if words is None:
             self.open |= {f"{table}.functions"}
         elif stated is not None or self._state((table,), {"functions": words}):
-            unknown = (word for word in words if vocabulary.function_of(word) is None)
+            unknown = (word for word in words if vocabulary.function_of(word, self.vocabulary) is None)
             self.unknown_words = tuple((table, word) for word in unknown)
         if stated is not None:
             self._ask_for_word()
@@ -466,9 +466,9 @@ class _Interview:
         zh = self.lang == "zh"
         self.desk.say("ask.unknown_word", word=escaped(word))
         functions = {name: vocabulary.TITLES[name][zh] for name in vocabulary.FUNCTIONS}
-        known = vocabulary.known_word_in(word)
+        known = vocabulary.known_word_in(word, self.vocabulary)
         if known is not None:
-            title = functions[vocabulary.function_of(known) or ""]
+            title = functions[vocabulary.function_of(known, self.vocabulary) or ""]
             self.desk.say("ask.word_holds", word=escaped(word), known=known, title=title)
         # A word in which a known one stands is refused as another function.
         other = {} if known is not None else {"other": say("ask.none_of_these", self.lang)}

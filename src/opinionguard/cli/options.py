@@ -23,7 +23,7 @@ from opinionguard.regulations import unknown_duties
 from opinionguard.settings import Settings, calendar_under
 from opinionguard.settingsfile import SettingsFinder, read_settings
 from opinionguard.timelines import basis_of
-from opinionguard.waiverfile import waiver_files, waivers_of
+from opinionguard.waiverfile import strays, waiver_files, waivers_of
 from opinionguard.workdays import WorkingCalendar
 
 __all__ = [
@@ -64,8 +64,19 @@ class Asked:
         self._waivers = waivers_of(named) if named else None
         self._lang: Lang | None = arguments.lang
         self.files = (*arguments.notice, *map(str, waiver_files(named)))
-        self._finder = SettingsFinder(entrances, stated=_stated_by(arguments))
+        self._stated = _stated_by(arguments)
+        self._finder = SettingsFinder(entrances, stated=self._stated)
         self._taken: dict[str, tuple[Settings, Basis]] = {}
+
+    def enter(self, entrances: Iterable[str]) -> None:
+        """Take other entrances than before, where settings name them."""
+        self._finder = SettingsFinder(entrances, stated=self._stated)
+        self._taken.clear()
+
+    @property
+    def has_waivers(self) -> bool:
+        """Whether waivers were named that hold for every case, in the place of those of its settings."""
+        return self._waivers is not None
 
     def settings_of(self, file: str) -> Settings:
         """Return the settings of a case file, what the options state over them. Raises InputError."""
@@ -78,6 +89,10 @@ class Asked:
     def of_folder(self, folder: str = os.curdir) -> Settings:
         """Return the settings of a folder that was given, or of the current one. Raises InputError."""
         return self._finder.of_folder(folder)
+
+    def excluded(self, entrances: Iterable[str]) -> tuple[str, ...]:
+        """Return what the settings of the folders among entrances leave out."""
+        return self._finder.excluded(entrances)
 
     def lang(self, files: Iterable[str] = ()) -> Lang:
         """Return the language: of the option, of the first settings of some files that state one, or of the locale."""
@@ -92,9 +107,12 @@ class Asked:
                 return stated
         return _lang_of_locale()
 
-    def tell(self) -> None:
-        """Say on standard error which files of settings hide others, or do not travel with the cases."""
-        for note in self._finder.notes:
+    def tell(self, folders: Iterable[str] = ()) -> None:
+        """Say on standard error which files of settings hide others, or do not travel with the cases.
+
+        Also which files of waivers in some folders are named by no settings and no option.
+        """
+        for note in (*self._finder.notes, *strays(folders, (*self.files, *self._finder.files, *self._finder.places))):
             print(f"opinionguard: {note}", file=sys.stderr)
 
     def _of(self, file: str) -> tuple[Settings, Basis]:
