@@ -14,7 +14,7 @@ import pytest
 from builders import document, flawless_report, instant, live_comments, one_waiver
 
 import opinionguard as og
-from opinionguard import cli, timelines
+from opinionguard import cli, related, timelines
 from opinionguard import gate as gate_module
 from opinionguard.cli import check as check_command
 from opinionguard.cli import outputs
@@ -69,7 +69,7 @@ INTERNAL = "internal error: RuntimeError: lost\\nits way (OPINIONGUARD_DEBUG=1 s
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_check_decides_the_others(command: Command, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
-    monkeypatch.setattr(check_command, "decide", failing_for_bad(check_command.decide))
+    monkeypatch.setattr(check_command, "draw", failing_for_bad(timelines.draw))
 
     done = command("check", ".", *AT, "--format", form)
 
@@ -140,7 +140,7 @@ def test_a_launch_that_cannot_be_restated_is_an_error_of_its_case(command: Comma
 
 
 def test_a_stream_goes_on(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stream_command, "decide", failing_for_bad(stream_command.decide))
+    monkeypatch.setattr(stream_command, "draw", failing_for_bad(timelines.draw))
 
     done = command("check", "--stream", "-", *AT, stdin="\n".join(map(json.dumps, (BAD, CLEAR, GROWTH))))
 
@@ -151,7 +151,7 @@ def test_a_stream_goes_on(command: Command, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_stream_goes_on_where_an_answer_cannot_be_written(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timelines, "related_duties", failing_for_bad(timelines.related_duties))
+    monkeypatch.setattr(timelines, "related_duties", failing_for_bad(related.related_duties))
 
     done = command("check", "--stream", "-", *AT, stdin="\n".join(map(json.dumps, (BAD, CLEAR, GROWTH))))
 
@@ -167,7 +167,7 @@ def at_noon() -> Any:
 
 @pytest.mark.usefixtures("command")
 def test_a_gate_refuses_that_case_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gate_module, "timeline", failing_for_bad(timelines.timeline))
+    monkeypatch.setattr(gate_module, "draw", failing_for_bad(timelines.draw))
 
     gate = og.Gate.from_folder(".", clock=at_noon)
 
@@ -182,6 +182,7 @@ def test_a_gate_reads_its_waivers_where_a_case_cannot_be_decided(monkeypatch: py
     late = live_comments() | {"id": "late", "reports": []}
     Path("late.json").write_text(json.dumps(late), "utf-8")
     Path("all.waivers.toml").write_text(_toml(waivers["waivers"]), "utf-8")
+    Path("opinionguard.toml").write_text('waivers = ["all.waivers.toml"]', "utf-8")
     at = timelines.Timeline.at
 
     def fail(line: timelines.Timeline, instant: object) -> og.Decision:
@@ -201,7 +202,7 @@ def _toml(waivers: list[dict[str, Any]]) -> str:
 
 
 def test_a_gate_of_given_cases_names_the_case_that_cannot_be_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gate_module, "timeline", failing_for_bad(timelines.timeline))
+    monkeypatch.setattr(gate_module, "draw", failing_for_bad(timelines.draw))
 
     with pytest.raises(og.InputError) as caught:
         og.Gate([og.case_from_dict(each) for each in (BAD, CLEAR)], clock=at_noon)
@@ -238,10 +239,10 @@ def test_a_case_file_that_cannot_be_collected_is_a_failure_of_its_own(pytester: 
 
         load = casefile.load_expectations
 
-        def failing(path):
+        def failing(path, **more):
             if path.name.startswith("bad"):
                 raise RuntimeError("lost its way")
-            return load(path)
+            return load(path, **more)
 
         casefile.load_expectations = failing
         """

@@ -239,7 +239,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         at: datetime | None = _BEGINNING if self.basis.looks_beside else None
         while at is not None:
             # What other laws ask depends on the instant, so that each turn shows where the next is.
-            at = self.at(at).valid_until
+            at = self._at(at).valid_until
             found |= set() if at is None else {at}
         return tuple(sorted(found))
 
@@ -259,7 +259,10 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
 
         Raises InputError.
         """
-        instant = instant_of(at)
+        return self._at(instant_of(at))
+
+    def _at(self, instant: datetime) -> Decision:
+        """Return the answer at an instant at +08:00, which may lie beyond those that can be asked about."""
         obligations = tuple([duty.at(instant) for duty in self._duties])
         statuses = [obligation.status for obligation in obligations]
         return Decision(
@@ -313,7 +316,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         begin, last = instant_of(start), instant_of(end)
         rows: list[Span] = []
         while begin < last:
-            decision = self.at(begin)
+            decision = self._at(begin)
             turns = decision.valid_until
             until = last if turns is None else min(turns, last)
             if rows and (rows[-1].verdict, rows[-1].may_launch) == (decision.verdict, decision.may_launch):

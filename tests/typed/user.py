@@ -66,7 +66,10 @@ def a_decision(case: og.Case) -> og.Decision:
     assert_type(decision.questions, tuple[og.Question, ...])
     assert_type(decision.related, tuple[og.RelatedDuty, ...])
     assert_type(decision.sensitive_readings, tuple[og.SensitiveReading, ...])
-    assert_type(decision.may_launch_with(["algorithm-filing"]), bool)
+    assert_type(decision.other_laws, og.OtherLaws)
+    assert_type(decision.other_laws.against, tuple[og.RelatedDuty, ...] | None)
+    assert_type(decision.basis, og.Basis)
+    assert_type(decision.basis.readings, og.Readings)
     for obligation in decision.obligations:
         assert_type(obligation, og.Obligation)
         assert_type(obligation.status, Status)
