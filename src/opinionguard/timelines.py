@@ -27,7 +27,7 @@ from opinionguard.decisions import (
 )
 from opinionguard.errors import InputError, Problem, RegulationError, escaped, instance
 from opinionguard.facts import Case, Properties
-from opinionguard.moments import FIRST_YEAR, day_begins, instant_of
+from opinionguard.moments import FIRST_YEAR, LAST_YEAR, day_begins, instant_of
 from opinionguard.obligations import Obligated, Pending, tells_of
 from opinionguard.readings import Readings, readings_of
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, required_regulations, unknown_duties
@@ -237,7 +237,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         """
         found = set(self._instants())
         at: datetime | None = _BEGINNING if self.basis.looks_beside else None
-        while at is not None:
+        while at is not None and at.year <= LAST_YEAR:
             # What other laws ask depends on the instant, so that each turn shows where the next is.
             at = self._at(at).valid_until
             found |= set() if at is None else {at}
