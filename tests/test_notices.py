@@ -630,7 +630,7 @@ def test_what_a_notice_of_ones_own_settles_is_measured_from_the_earliest_day() -
     known = og.WorkingCalendar.china(as_known_on=date(2026, 11, 24))
     before, after = known.due_window(date(2026, 12, 1), 30), with_2027().due_window(date(2026, 12, 1), 30)
 
-    assert (False, True) == (before.settled, after.settled)
+    assert (before.settled, after.settled) == (False, True)
     assert (None, (after.earliest - before.earliest).days) == (before.moved, after.moved)
     assert with_2027().due_window(date(2026, 3, 2), 30).moved is None
 

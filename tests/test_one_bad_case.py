@@ -14,7 +14,7 @@ import pytest
 from builders import document, flawless_report, instant, live_comments, one_waiver
 
 import opinionguard as og
-from opinionguard import cli, timelines
+from opinionguard import cli, related, timelines
 from opinionguard import gate as gate_module
 from opinionguard.cli import check as check_command
 from opinionguard.cli import outputs
@@ -69,7 +69,7 @@ INTERNAL = "internal error: RuntimeError: lost\\nits way (OPINIONGUARD_DEBUG=1 s
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_check_decides_the_others(command: Command, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
-    monkeypatch.setattr(check_command, "decide", failing_for_bad(check_command.decide))
+    monkeypatch.setattr(check_command, "decide", failing_for_bad(og.decide))
 
     done = command("check", ".", *AT, "--format", form)
 
@@ -140,7 +140,7 @@ def test_a_launch_that_cannot_be_restated_is_an_error_of_its_case(command: Comma
 
 
 def test_a_stream_goes_on(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stream_command, "decide", failing_for_bad(stream_command.decide))
+    monkeypatch.setattr(stream_command, "decide", failing_for_bad(og.decide))
 
     done = command("check", "--stream", "-", *AT, stdin="\n".join(map(json.dumps, (BAD, CLEAR, GROWTH))))
 
@@ -151,7 +151,7 @@ def test_a_stream_goes_on(command: Command, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_stream_goes_on_where_an_answer_cannot_be_written(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(timelines, "related_duties", failing_for_bad(timelines.related_duties))
+    monkeypatch.setattr(timelines, "related_duties", failing_for_bad(related.related_duties))
 
     done = command("check", "--stream", "-", *AT, stdin="\n".join(map(json.dumps, (BAD, CLEAR, GROWTH))))
 

@@ -94,7 +94,7 @@ def drawn(rng: random.Random) -> Document:
         made["reports"] = [{"id": "first", "covers": names, **REPORT, **times}]
         if rng.random() < 0.7:
             limit: Document = rng.choice(
-                [{"working_days": n} for n in (1, 30, 1_000)] + [{"due_by": rng.choice(EDGES)}]  # type: ignore[list-item]
+                [{"working_days": n} for n in (1, 30, 1_000)] + [{"due_by": rng.choice(EDGES)}]
             )
             kind = rng.choice(("reassess", "clarify"))
             order = {"id": "again", "kind": kind, "report": "first", "received_on": rng.choice(EDGES), **limit}
