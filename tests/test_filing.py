@@ -574,12 +574,13 @@ class TestOrders:
         assert pickle.loads(pickle.dumps(og.timeline(og.case_from_dict(stated)))).at("2026-12-22") == decision  # noqa: S301
         assert og.case_from_dict(og.case_from_dict(stated).to_dict()) == og.case_from_dict(stated)
 
-    def test_on_a_report_whose_time_is_unknown_reopen_what_it_may_have_discharged(self) -> None:
+    def test_on_a_report_whose_time_is_unknown_reopen_what_it_discharged(self) -> None:
         stated = launch(report(submitted_at=None), orders=[order()])
         decision = decide(stated, "2026-12-08")
 
-        assert [each.status for each in decision.obligations] == ["undetermined", "due"]
-        assert [each.fact for each in decision.questions] == ["reports.first.submitted_at"]
+        # What was reviewed had been submitted: whatever the time, the launch waits for another report.
+        assert [each.status for each in decision.obligations] == ["blocking", "due"]
+        assert decision.questions == ()
 
     def test_make_no_answer_of_a_report_from_before_the_event(self) -> None:
         early = flawless_report(id="first", submitted_at="2026-02-20")

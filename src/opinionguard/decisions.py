@@ -105,6 +105,8 @@ class Deadline(NoTruthValue, ask="cutoff, or settled"):
     latest_cutoff: datetime | None = field(default=None, eq=False, repr=False)
     # Two deadlines are the same if they end on the same day, whatever the published notices alone would have made of them.
     moved: int | None = field(default=None, eq=False, repr=False)
+    # Of a limit that nobody stated: it surely is not past until then.
+    not_before: datetime | None = field(default=None, eq=False, repr=False)
 
     def to_dict(self) -> Json:
         """Return plain data for JSON; ``moved`` only where a notice of one's own was relied on."""

@@ -421,7 +421,8 @@ class _Page:
 
     def _by(self, deadline: Deadline) -> str:
         if deadline.cutoff is None:
-            return self.say("by.no_limit" if deadline.kind == "no-limit" else "by.launch")
+            keys = {"no-limit": "by.no_limit", "by-date": "by.limit_unknown"}
+            return self.say(keys.get(deadline.kind, "by.launch"))
         if deadline.kind == "before-launch" or deadline.cutoff.time() != time():
             return self.say("by.instant", cutoff=instant(deadline.cutoff))
         return self.say("by.day", last_day=deadline.last_day)

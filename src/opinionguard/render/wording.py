@@ -220,6 +220,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "by.at_once": ("at once", "立即"),
     "by.no_limit": ("(it set no time limit)", "（未规定限期）"),
+    "by.limit_unknown": (
+        "within the time limit that the authority set (state due_by)",
+        "在主管机关规定的限期内（请写明 due_by）",
+    ),
     "by.instant": ("before {cutoff}", "在 {cutoff} 之前"),
     "by.launch": ("before the launch", "在上线之前"),
     "by.day": ("by the end of {last_day}", "在 {last_day} 结束之前"),
