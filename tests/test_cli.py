@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import opinionguard as og
-from opinionguard import cli
+from opinionguard import cli, timelines
 from opinionguard.cli import check as check_command
 from opinionguard.readings import READINGS
 from opinionguard.schema import case_schema
@@ -230,9 +230,12 @@ class TestOutputOfCheck:
             "blocked: BLOCKED - may not launch (as of 2026-11-22 12:00 +08:00)",
             "overdue: OVERDUE - may not launch (as of 2026-11-22 12:00 +08:00)",
             "undetermined: UNDETERMINED - may not launch (as of 2026-11-22 12:00 +08:00)",
-            "due: DUE - may launch (as of 2026-11-22 12:00 +08:00)",
-            "clear: CLEAR - may launch (as of 2026-11-22 12:00 +08:00)",
-            "not-subject: NOT SUBJECT - may launch (as of 2026-11-22 12:00 +08:00)",
+            "due: DUE - may launch as far as is known; open duties of other laws: 4 (service.technologies settles most)"
+            " (as of 2026-11-22 12:00 +08:00)",
+            "clear: CLEAR - may launch as far as is known; open duties of other laws: 2 (service.technologies settles most)"
+            " (as of 2026-11-22 12:00 +08:00)",
+            "not-subject: NOT SUBJECT - may launch: nothing that is known stands against it, in the 2018 Provisions or in"
+            " other laws (as of 2026-11-22 12:00 +08:00)",
         ]
         assert lines(done.out)[-1] == "6 cases: 1 BLOCKED, 1 CLEAR, 1 DUE, 1 NOT SUBJECT, 1 OVERDUE, 1 UNDETERMINED"
 
@@ -801,20 +804,26 @@ class TestExplain:
         done = run("explain", *save(BY_VERDICT["due"]), *AT)
 
         assert (done.code, done.err) == (0, "")
-        assert lines(done.out)[0] == "due: DUE - may launch (as of 2026-11-22 12:00 +08:00)"
+        assert lines(done.out)[0] == (
+            "due: DUE - may launch as far as is known; open duties of other laws: 4 (service.technologies settles most)"
+            " (as of 2026-11-22 12:00 +08:00)"
+        )
         spans = lines(done.out)[lines(done.out).index("  Verdicts over time:") + 1 :][:3]
         assert spans == [
-            "    - until 2026-10-15 00:00 +08:00: NOT SUBJECT - may launch",
-            "    - from 2026-10-15 00:00 +08:00 until 2026-11-27 00:00 +08:00: DUE - may launch",
-            "    - from 2026-11-27 00:00 +08:00: OVERDUE - may not launch",
+            "    - until 2026-10-15 00:00 +08:00: NOT SUBJECT - passes",
+            "    - from 2026-10-15 00:00 +08:00 until 2026-11-27 00:00 +08:00: DUE - passes",
+            "    - from 2026-11-27 00:00 +08:00: OVERDUE - does not pass",
         ]
         assert "    - first_day = included" in lines(done.out)
 
     def test_speaks_chinese(self, run: Run) -> None:
         done = run("explain", *save(BY_VERDICT["due"]), *AT, "--lang", "zh")
 
-        assert lines(done.out)[0] == "due：限期内待履行，可以上线（截至 2026-11-22 12:00 +08:00）"
-        assert "    - 自 2026-11-27 00:00 +08:00 起：已逾期，不得上线" in lines(done.out)
+        assert lines(done.out)[0] == (
+            "due：限期内待履行，就已知事实而言可以上线；其他规定的 4 项义务尚不能确定（多数取决于 service.technologies）"
+            "（截至 2026-11-22 12:00 +08:00）"
+        )
+        assert "    - 自 2026-11-27 00:00 +08:00 起：已逾期，不得通过" in lines(done.out)
         assert "  会改变结论的条文解释：" in lines(done.out)
 
     @pytest.mark.parametrize("verdict", BY_VERDICT)
@@ -1283,7 +1292,7 @@ class TestInternalError:
         def fail(*_: object, **__: object) -> None:
             raise RuntimeError("lost\x1b[31m\nits way")
 
-        monkeypatch.setattr(check_command, "decide", fail)
+        monkeypatch.setattr(check_command, "find", fail)
 
     @pytest.mark.usefixtures("broken")
     def test_is_one_line_and_refuses(self, run: Run) -> None:
@@ -1303,6 +1312,29 @@ class TestInternalError:
         said = "internal error: RuntimeError: lost\\x1b[31m\\nits way (OPINIONGUARD_DEBUG=1 shows where)"
         assert done == (2, "", f"opinionguard: {said}\n")
 
+    def test_of_one_case_is_that_of_the_case_and_the_others_are_decided(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        original = timelines.draw
+
+        def fail(case: og.Case, basis: og.Basis) -> og.Timeline:
+            if case.id == "clear":
+                raise RuntimeError("lost\x1b[31m\nits way")
+            return original(case, basis)
+
+        monkeypatch.setattr(check_command, "draw", fail)
+        files = save(BY_VERDICT["clear"], BY_VERDICT["blocked"])
+        done = run("check", *files, *AT, "--format", "json")
+
+        said = "internal error: RuntimeError: lost\\x1b[31m\\nits way; report it (OPINIONGUARD_DEBUG=1 shows where)"
+        assert (done.code, done.err) == (2, f"opinionguard: clear.json: {said}\n")
+        document = json.loads(done.out)
+        assert [each["case"] for each in document["decisions"]] == ["blocked"]
+        assert [each["file"] for each in document["errors"]] == ["clear.json"]
+        monkeypatch.setenv("OPINIONGUARD_DEBUG", "1")
+        with pytest.raises(RuntimeError, match="lost"):
+            run("check", *files)
+
     @pytest.mark.usefixtures("broken")
     def test_is_raised_for_those_who_look_for_it(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         files = save(BY_VERDICT["clear"])
@@ -1315,7 +1347,7 @@ class TestInternalError:
         def interrupt(*_: object, **__: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(check_command, "decide", interrupt)
+        monkeypatch.setattr(check_command, "draw", interrupt)
 
         assert run("check", *save(BY_VERDICT["clear"])) == (2, "", "opinionguard: interrupted\n")
 

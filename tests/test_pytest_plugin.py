@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 
 import opinionguard as og
+
+# Loaded once and for all: pytester forgets the modules that a run inside it loaded, but not that the package has them.
+import opinionguard.gate
 from opinionguard import pytest_plugin
 
 pytest_plugins = "pytester"

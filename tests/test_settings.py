@@ -196,7 +196,8 @@ class TestCheck:
         write('[tool.opinionguard.readings]\nfirst_day = "included"\nlaunch_by_date = "end-of-day"')
 
         def taken(*more: str) -> object:
-            return json.loads(run("check", "cases", *AT, "--format", "json", *more)[1]).get("readings")
+            (decision,) = json.loads(run("check", "cases", *AT, "--format", "json", *more)[1])["decisions"]
+            return decision["basis"]["readings"]
 
         assert taken() == {"first_day": "included", "launch_by_date": "end-of-day"}
         assert taken("--reading", "first_day=excluded") == {"launch_by_date": "end-of-day"}
@@ -205,7 +206,12 @@ class TestCheck:
         save_case()
         write('[tool.opinionguard]\nrequire = ["algorithm-filing"]')
 
-        assert json.loads(run("check", "cases", *AT, "--format", "json")[1])["require"] == ["algorithm-filing"]
+        (decision,) = json.loads(run("check", "cases", *AT, "--format", "json")[1])["decisions"]
+        assert decision["basis"]["require"] == decision["other_laws"]["require"] == ["algorithm-filing"]
+        # What is required by the command line comes beside what the settings require.
+        added = run("check", "cases", *AT, "--format", "json", "--require", "platform-rules-filing")[1]
+        (both,) = json.loads(added)["decisions"]
+        assert both["basis"]["require"] == ["algorithm-filing", "platform-rules-filing"]
         assert '(did you mean "algorithm-filing"?)' in run("check", "cases", *AT, "--require", "algoritm-filing")[2]
 
     def test_a_duty_that_is_not_there_cannot_be_required(self, run: Run) -> None:

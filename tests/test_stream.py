@@ -163,12 +163,18 @@ def test_another_day_of_launch_counts_for_every_line(stream: Stream) -> None:
     assert [each["obligations"][0]["late"] for each in done.lines] == [None, True]
 
 
-def test_a_required_duty_refuses(stream: Stream) -> None:
+def test_other_laws_count_as_they_are_asked_to(stream: Stream) -> None:
     feature = CLEAR["feature"] | {"technologies": ["anthropomorphic-interaction"]}
     case = save(CLEAR | {"feature": feature})
+    alone = ("--other-laws", "none")
 
-    assert stream(case).code == 0
-    assert stream(case, "--require", "anthropomorphic-assessment").code == 1
+    assert [stream(case, *how).code for how in ((), ("--other-laws", "all"), alone)] == [1, 1, 0]
+    done = stream(case, *alone, "--require", "anthropomorphic-assessment")
+    assert done.code == 1
+    (line,) = done.lines
+    assert (line["verdict"], line["may_launch"]) == ("clear", False)
+    assert (line["basis"]["other_laws"], line["basis"]["require"]) == ("none", ["anthropomorphic-assessment"])
+    assert [each["provision"] for each in line["other_laws"]["against"]] == ["22(1)"]
 
 
 def waiver(**changes: Any) -> str:

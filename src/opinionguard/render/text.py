@@ -94,7 +94,7 @@ def may_of(decision: Decision, lang: Lang, *, waivers: Sequence[Waiver] = ()) ->
     """Return whether a launch may go, and what that rests on: it is never said without that."""
     if waivers:
         return say("may.waived", lang)
-    if not decision.passes:
+    if decision.is_refused:
         return say("may.refused", lang)
     others = decision.other_laws
     against, still_open = others.against or (), others.open or 0
@@ -106,6 +106,8 @@ def may_of(decision: Decision, lang: Lang, *, waivers: Sequence[Waiver] = ()) ->
             duty=_cited_duty(against[0], lang),
             n=len(against) - 1,
         )
+    if not decision.passes:
+        return say("may.refused", lang)
     if not decision.may_launch:
         return say("may.open", lang, n=still_open, settles=settles)
     if others.mode == "none":
