@@ -6,7 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import assert_says, decide, document, flawless_report, instant, live_comments, problems_of
+from builders import (
+    assert_says,
+    decide,
+    document,
+    flawless_report,
+    instant,
+    live_comments,
+    problems_of,
+    public_service,
+)
 
 import opinionguard as og
 
@@ -104,23 +113,54 @@ def test_a_launch_that_passes_takes_no_waiver() -> None:
     assert (waived.passes, waived.waivers) == (True, ())
 
 
-def test_a_required_duty_that_nobody_knows_is_an_error() -> None:
-    with pytest.raises(ValueError, match="algoritm-filing"):
-        og.waive(decide(refused(), AT), [], require=["algoritm-filing"])
+def test_a_decision_that_refuses_and_names_nothing_cannot_be_read_and_so_not_be_waived() -> None:
+    stated = decide(refused(), AT).to_dict() | {"obligations": []}
+
+    with pytest.raises(ValueError, match="contradict each other"):
+        og.Decision.from_dict(stated)
 
 
-def test_a_decision_that_refuses_without_an_obligation_stays_refused() -> None:
-    # Nobody's answer but a file's: what is waived is the required duty alone.
-    service = {"functions": ["forum"], "technologies": ["algorithmic-recommendation"]}
-    launched = document({"kind": "service-launch", "at": "2026-03-02"}, service=service)
-    stated = decide(launched, AT).to_dict() | {"obligations": [], "may_launch": False}
-    decision = og.Decision.from_dict(stated)
-    duty = next(each for each in decision.related if each.duty == "algorithm-filing")
-    about_it = waiver(law=duty.law, provision=duty.provision, duty=duty.duty)
+def recommended() -> dict[str, Any]:
+    """A service that passes the Provisions, with an algorithm that had to be filed and was not."""
+    service = public_service(functions=["forum"], technologies=["algorithmic-recommendation"])
+    reports = [flawless_report(submitted_at="2026-02-20T09:00:00+08:00")]
+    return document({"kind": "service-launch", "at": "2026-03-02"}, service=service, reports=reports)
 
-    assert not duty.passes
-    assert about_it.names(decision.case, duty)
-    assert og.waive(decision, [about_it], require=["algorithm-filing"]) == og.Waived(False, ())
+
+def of_the_filing(**changes: Any) -> og.Waiver:
+    of_duty = {"law": "algorithm-recommendation-2021", "provision": "24", "duty": "algorithm-filing"}
+    return waiver(**of_duty | changes)
+
+
+def test_a_duty_of_another_law_that_refuses_can_be_waived() -> None:
+    decision = decide(recommended(), AT)
+    assert (decision.verdict, decision.may_launch) == ("clear", False)
+
+    assert og.waive(decision, [of_the_filing()]) == og.Waived(True, (of_the_filing(),))
+    assert og.waive(decision, [of_the_filing(duty="security-assessment")]) == og.Waived(False, ())
+    assert og.waive(decision, [waiver()]) == og.Waived(False, ())
+
+
+def test_where_no_other_law_counts_there_is_no_such_duty_to_waive() -> None:
+    decision = og.decide(og.case_from_dict(recommended()), at=AT, other_laws="none")
+
+    assert decision.may_launch
+    assert og.waive(decision, [of_the_filing()]) == og.Waived(True, ())
+    assert not any(of_the_filing().names(decision.case, each) for each in decision.waivable)
+
+
+def test_what_is_required_as_well_needs_a_waiver_of_its_own() -> None:
+    stated = recommended()
+    stated["service"]["technologies"] += ["generative-ai"]
+    case = og.case_from_dict(stated)
+    required = og.decide(case, at=AT, other_laws="none", require=["algorithm-filing"])
+    in_the_way = [(each.law, each.provision) for each in required.in_the_way]
+    assert in_the_way == [("algorithm-recommendation-2021", "24"), ("generative-ai-2023", "17")]
+
+    both = [of_the_filing(), of_the_filing(id="w-2", law="generative-ai-2023", provision="17")]
+
+    assert og.waive(required, both[:1]) == og.Waived(False, ())
+    assert og.waive(required, both) == og.Waived(True, tuple(both))
 
 
 def written(folder: Path, text: str, name: str = "launches.waivers.toml") -> Path:
