@@ -552,6 +552,14 @@ def _write(name: str, text: str = "") -> Callable[[Path], object]:
     return lambda root: (root / name).write_text(text, encoding="utf-8")
 
 
+def _folder_instead(name: str) -> Callable[[Path], None]:
+    def replace(root: Path) -> None:
+        (root / name).unlink()
+        (root / name).mkdir()
+
+    return replace
+
+
 def _link_to_nothing(root: Path) -> None:
     (root / "pkg" / "opinionguard.toml").symlink_to(root / "nowhere")
 
@@ -572,7 +580,7 @@ def changes_of_settings() -> Iterator[tuple[str, Callable[[Path], object], list[
     yield "gone", lambda root: (root / "opinionguard.toml").unlink(), ["open", "sharing"]
     yield "broken", _write("opinionguard.toml", "["), []
     yield "a duty that is none", _write("opinionguard.toml", 'require = ["nothing"]'), []
-    yield "a folder in its place", lambda root: ((root / OWN).unlink(), (root / OWN).mkdir()), []
+    yield "a folder in its place", _folder_instead(OWN), []
     yield "nearer", _write("pkg/opinionguard.toml"), ["open", "sharing"]
     yield "beside the cases", _write("pkg/cases/opinionguard.toml"), ["open", "sharing"]
     yield "nearer, in a project file", _write("pkg/pyproject.toml", "[tool.opinionguard]"), ["open", "sharing"]

@@ -129,7 +129,6 @@ def waive(decision: Decision, waivers: Iterable[Waiver]) -> Waived:
         return Waived(decision.may_launch, ())
     in_the_way = decision.in_the_way
     if not in_the_way:
-        # One read from JSON may refuse and name no duty; there is nothing to waive then, and it stays refused.
         return Waived(decision.may_launch, ())
     standing = [each for each in named if each.stands(decision.at)]
     taken = [next((each for each in standing if each.names(decision.case, duty)), None) for duty in in_the_way]
