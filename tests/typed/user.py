@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any, Literal, assert_type
 
 from openfeature.evaluation_context import EvaluationContext
@@ -70,6 +71,11 @@ def a_decision(case: og.Case) -> og.Decision:
     assert_type(decision.other_laws.against, tuple[og.RelatedDuty, ...] | None)
     assert_type(decision.basis, og.Basis)
     assert_type(decision.basis.readings, og.Readings)
+    assert_type(decision.basis.require, frozenset[str])
+    assert_type(decision.basis.settings, str | None)
+    strict = og.Settings(other_laws="all", require=["algorithm-filing"], readings={"first_day": "included"})
+    assert_type(og.decide(case, at="2026-11-22", settings=strict).may_launch, bool)
+    assert_type(og.decide(case, at="2026-11-22", settings=None, other_laws="none"), og.Decision)
     for obligation in decision.obligations:
         assert_type(obligation, og.Obligation)
         assert_type(obligation.status, Status)
@@ -142,6 +148,8 @@ def a_gate(case: og.Case) -> og.Gate:
     except og.LaunchRefusedError as refused:
         assert_type(refused.answer, og.Answer)
         assert_type(refused.text, str)
+    strict = og.Settings(other_laws="all", waivers=[waiver])
+    assert_type(og.Gate([case], settings=strict, readings={"first_day": "included"}), og.Gate)
     waived = og.waive(gate.check("live-comments"), [waiver])
     assert_type(waived, og.Waived)
     assert_type(waived.waivers, tuple[og.Waiver, ...])
@@ -162,6 +170,9 @@ def files(path: str) -> Iterator[og.Case]:
     assert_type(og.DecisionLog(path, required=False), og.DecisionLog)
     assert_type(og.Gate.from_folder(path, exempt=["dark-mode"], log=og.DecisionLog(path)), og.Gate)
     often, oldest = timedelta(seconds=30), timedelta(minutes=5)
+    assert_type(og.load_settings(path), og.Settings)
+    assert_type(og.Gate.from_folder(path, settings=og.load_settings(path), waivers=og.load_waivers(path)), og.Gate)
+    assert_type(og.Gate.from_paths([path, Path("more")], settings=None, other_laws="all"), og.Gate)
     assert_type(og.Gate.from_folder(path, strict=True, reload_every=often, max_age=oldest, settle=oldest), og.Gate)
 
 
