@@ -76,6 +76,15 @@ def a_decision(case: og.Case) -> og.Decision:
     strict = og.Settings(other_laws="all", require=["algorithm-filing"], readings={"first_day": "included"})
     assert_type(og.decide(case, at="2026-11-22", settings=strict).may_launch, bool)
     assert_type(og.decide(case, at="2026-11-22", settings=None, other_laws="none"), og.Decision)
+    assert_type(decision.passes, bool)
+    assert_type(decision.is_refused_for_sure, bool)
+    assert_type(decision.basis.other_laws, Literal["known", "all", "none"])
+    assert_type(decision.other_laws.open, int | None)
+    assert_type(decision.in_the_way, tuple[og.Obligation | og.RelatedDuty, ...])
+    for duty in decision.related:
+        assert_type(duty.stands_against, bool | None)
+    og.decide(case, at="2026-11-22", other_laws="all", require=["algorithm-filing"])
+    og.timeline(case, other_laws="none")
     for obligation in decision.obligations:
         assert_type(obligation, og.Obligation)
         assert_type(obligation.status, Status)
