@@ -96,6 +96,8 @@ def run(arguments: argparse.Namespace) -> int:
     bad = 0
     for line in _told(_lines(dict.fromkeys(arguments.files)), say("progress", lang)):
         found: list[Problem] = []
+        answer: dict[str, Any] = {}
+        code = EXIT_ERROR
         try:
             with of_case(found, line.place):
                 checked = decided(line)
@@ -105,7 +107,7 @@ def run(arguments: argparse.Namespace) -> int:
         except RegulationError as error:
             found += error.problems
         if found:
-            problems, code = _placed(found, line), EXIT_ERROR
+            problems = _placed(found, line)
             bad += 1
             _say(problems, bad)
             answer = {"file": line.file, "line": line.number or None, "problems": [asdict(each) for each in problems]}
