@@ -93,12 +93,13 @@ def run(arguments: argparse.Namespace) -> int:
     for line in _told(_lines(dict.fromkeys(arguments.files)), say("progress", lang)):
         found: list[Problem] = []
         answer: dict[str, Any] = {"file": line.file, "line": line.number or None}
+        code = EXIT_ERROR
         with of_case(found, line.place):
             checked, unexamined = decided(line)
+            told = checked.decision.to_dict(lang) | _with_passes(checked.waived)
+            told |= {} if checked.launch_on is None else {"launch_on": str(checked.launch_on)}
+            code, answer = exit_code([checked]), told
             found += unexamined
-            answer = checked.decision.to_dict(lang) | _with_passes(checked.waived)
-            answer |= {} if checked.launch_on is None else {"launch_on": str(checked.launch_on)}
-            code = exit_code([checked])
         if found:
             problems, code = _placed(found, line), EXIT_ERROR
             bad += 1
