@@ -248,8 +248,9 @@ def _is_of_waivers(file: str) -> bool:
 def _without_twins(found: list[Found]) -> tuple[Found, ...]:
     files: dict[str, list[str]] = {}
     for each in found:
-        if each.case is not None:
-            files.setdefault(each.case.id, []).append(each.file)
+        # A file that cannot be taken states its id all the same: it cannot be guessed that the other one counts.
+        if each.case is not None or (each.problems and each.id):
+            files.setdefault(each.id if each.case is None else each.case.id, []).append(each.file)
     return tuple(
         evolve(each, case=None, problems=(_twin(each.case.id, each.file, files[each.case.id]),), id=each.case.id)
         if each.case is not None and len(files[each.case.id]) > 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 import glob
 import itertools
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -43,6 +44,7 @@ _LISTS: Final = ("require", "notices", "waivers", "paths", "exclude", "regulatio
 _OF_A_CASE: Final = frozenset(("schema", "id", "events"))
 _WITHOUT: Final = "name them with --settings FILE, or leave them out with --no-settings"
 _MOST_SHOWN: Final = 20
+_ESCAPED: Final = re.compile(r"\[([*?\[])\]")  # as glob.escape writes what a name holds
 
 
 @frozen
@@ -132,12 +134,14 @@ class SettingsFinder:
         return self._taken(stated)
 
     def excluded(self, entrances: Iterable[str | Path]) -> tuple[str, ...]:
-        """Return what the settings of the folders among entrances leave out; the cases below say what is wrong with them."""
+        """Return what the settings of the folders among entrances, and of patterns, leave out.
+
+        The cases below say what is wrong with them.
+        """
         found: list[str] = []
-        for each in entrances:
-            if os.path.isdir(each):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
-                with suppress(InputError):
-                    found += self.of_folder(each).exclude
+        for each in _folders_given(entrances, self._here):
+            with suppress(InputError):
+                found += self.of_folder(each).exclude
         return tuple(dict.fromkeys(found))
 
     def _search(self, folder: str) -> tuple[_Stated | None, str]:
@@ -309,22 +313,23 @@ def _upward(folder: str) -> Iterator[str]:
     yield from map(str, Path(folder).parents)
 
 
-def _folders_given(entrances: Iterable[str | Path], here: str) -> frozenset[str]:
+def _folders_given(entrances: Iterable[str | Path], here: str) -> tuple[str, ...]:
     """Return the folders among what was given; that of a pattern is the one before anything in it can match."""
-    folders: set[str] = set()
+    folders: dict[str, None] = {}
     for entrance in entrances:
         each = os.fspath(entrance)
         if each == _STANDARD_INPUT:
             continue
         if os.path.isdir(each):  # noqa: PTH112 - as above
-            folders.add(_place(each, here))
+            folders[_place(each, here)] = None
         elif is_a_pattern(entrance):
-            folders.add(_place(os.path.join("", *_before_magic(each)), here))  # noqa: PTH118 - as above
-    return frozenset(folders)
+            folders[_place(os.path.join("", *_before_magic(each)), here)] = None  # noqa: PTH118 - as above
+    return tuple(folders)
 
 
 def _before_magic(pattern: str) -> list[str]:
-    return list(itertools.takewhile(lambda part: not glob.has_magic(part), Path(pattern).parts))
+    parts = itertools.takewhile(lambda part: not glob.has_magic(_ESCAPED.sub("", part)), Path(pattern).parts)
+    return [_ESCAPED.sub(r"\1", part) for part in parts]
 
 
 def _shown(path: str, here: str) -> str:
