@@ -1299,7 +1299,7 @@ class TestInternalError:
         done = run("check", *save(BY_VERDICT["clear"]), *AT)
 
         said = "internal error: RuntimeError: lost\\x1b[31m\\nits way (OPINIONGUARD_DEBUG=1 shows where)"
-        assert done == (2, "", f"opinionguard: clear.json: {said}\n")
+        assert done == (2, "", f"opinionguard: {said}\n")
 
     def test_of_no_single_case_is_one_line_and_refuses(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         def fail(*_: object, **__: object) -> None:
@@ -1326,7 +1326,7 @@ class TestInternalError:
         files = save(BY_VERDICT["clear"], BY_VERDICT["blocked"])
         done = run("check", *files, *AT, "--format", "json")
 
-        said = "internal error: RuntimeError: lost\\x1b[31m\\nits way; report it (OPINIONGUARD_DEBUG=1 shows where)"
+        said = "internal error: RuntimeError: lost\\x1b[31m\\nits way (OPINIONGUARD_DEBUG=1 shows where)"
         assert (done.code, done.err) == (2, f"opinionguard: clear.json: {said}\n")
         document = json.loads(done.out)
         assert [each["case"] for each in document["decisions"]] == ["blocked"]
@@ -1432,6 +1432,6 @@ class TestAFullDiskUnderStandardOutput:
         def fail(*_: object, **__: object) -> None:
             raise OSError(errno.ENOSPC, "elsewhere")
 
-        monkeypatch.setattr(check_command, "decide", fail)
+        monkeypatch.setattr(check_command, "find", fail)
 
         assert "internal error: OSError: [Errno 28] elsewhere" in run("check", *save(BY_VERDICT["clear"])).err

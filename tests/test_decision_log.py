@@ -104,7 +104,7 @@ def test_each_entry_says_once_what_it_rests_on(log: Path) -> None:
         "other_laws": "all",
         "require": sorted(required),
     }
-    assert (gate["basis"], decision["basis"]) == (basis, basis)
+    assert (gate["cases"], decision["basis"]) == ({decision["case"]: basis}, basis)
     assert "basis" not in decision["result"]["decision"]
     assert decision["result"]["decision"]["other_laws"]["mode"] == "all"
     assert decision["result"]["passes"] is False

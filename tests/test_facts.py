@@ -806,11 +806,7 @@ class TestAnArgumentOfAnotherKind:
             (lambda: UNTYPED.decide("live.toml", at="2026-11-22"), '"live.toml" is not Case', "load_case(…)"),
             (lambda: UNTYPED.decide(Path("live.toml"), at="2026-11-22"), "is not Case", "load_case(…)"),
             (lambda: UNTYPED.decide(None, at="2026-11-22"), "None is not Case", "Case(…)"),
-            (
-                lambda: UNTYPED.decide(CASE, at="2026-11-22", readings={"first_day": "included"}),
-                "is not Readings",
-                "readings_of(…)",
-            ),
+            (lambda: UNTYPED.decide(CASE, at="2026-11-22", readings="included"), "is not Readings", "Readings(…)"),
             (
                 lambda: UNTYPED.decide(CASE, at="2026-11-22", calendar="china"),
                 "is not WorkingCalendar",
@@ -824,12 +820,6 @@ class TestAnArgumentOfAnotherKind:
             (lambda: UNTYPED.explain(CASE, DECISION), "is not Decision", "decide(case, at=…)"),
             (lambda: UNTYPED.explain(DECISION, "live.toml"), "is not Case", "load_case(…)"),
             (lambda: UNTYPED.explain(DECISION.to_dict(), CASE), "is not Decision", "Decision.from_dict(…)"),
-            (lambda: UNTYPED.explain(DECISION, CASE, readings={"a": 1}), "is not Readings", "readings_of(…)"),
-            (
-                lambda: UNTYPED.explain(DECISION, CASE, calendar=2026),
-                "2026 is not WorkingCalendar",
-                "WorkingCalendar.china()",
-            ),
             (lambda: UNTYPED.waive(CASE, []), "is not Decision", "decide(case, at=…)"),
             (lambda: UNTYPED.waive(DECISION, "live.waivers.toml"), "is not a list", "load_waivers(…)"),
             (lambda: UNTYPED.waive(DECISION, {"waivers": []}), "is not a list", "load_waivers(…)"),

@@ -121,11 +121,12 @@ received_on = 2026-11-02
 def test_facts_of_receipts_and_orders_are_stated_where_they_belong(interview: Interview, tmp_path: Path) -> None:
     (tmp_path / "x.case.toml").write_text(FILED, encoding="utf-8")
 
-    done = interview("none", "2026-10-12", "2026-12-01")
+    done = interview("none", "2026-12-01")
 
     assert (done.code, done.err) == (0, "")
     told = case().to_dict()
-    assert told["reports"][0]["receipts"][1] == {"authority": "public-security", "received_at": "2026-10-12"}
+    # The order has reviewed the report: when it went in is settled so far that no answer would change anything.
+    assert told["reports"][0]["receipts"][1] == {"authority": "public-security"}
     assert told["orders"][0]["due_by"] == "2026-12-01"
     assert told["service"]["technologies"] == []
     assert "x: DUE - may launch: nothing that is known stands against it" in done.out
@@ -135,7 +136,7 @@ def test_facts_of_receipts_and_orders_are_stated_where_they_belong(interview: In
 def test_an_order_may_set_no_limit(interview: Interview, tmp_path: Path, lang: str, answer: str) -> None:
     (tmp_path / "x.case.toml").write_text(FILED, encoding="utf-8")
 
-    done = interview("none", "2026-10-12", "soon", answer, lang=lang)
+    done = interview("none", "soon", answer, lang=lang)
 
     assert (done.code, done.err) == (0, "")
     said = " ".join(done.out.replace("! ", "").split())

@@ -281,7 +281,8 @@ def run(*arguments: str, given: str = "") -> tuple[int, str, str]:
             code = left.code if isinstance(left.code, int) else -1
     out.flush()
     err.flush()
-    return code, *(each.buffer.getvalue().decode() for each in (out, err))  # type: ignore[attr-defined]
+    said, complained = (each.buffer.getvalue().decode() for each in (out, err))
+    return code, said, complained
 
 
 def check(project: Project, *arguments: str, given: str = "") -> Told:

@@ -1117,6 +1117,7 @@ SPEAKING = [
     *(SOURCE / "cli").glob("*.py"),
     *(SOURCE / "render").glob("*.py"),
     SOURCE / "gate.py",
+    SOURCE / "answers.py",
     SOURCE / "pytest_plugin.py",
 ]
 

@@ -396,7 +396,7 @@ class TestReport:
         capsys: pytest.CaptureFixture[str],
     ) -> None:  # fmt: skip
         monkeypatch.chdir(tmp_path)
-        for folder in ("one", "services"):
+        for folder in ("one", "services", ".git"):
             Path(folder).mkdir()
         case = 'schema = 1\nid = "a"\nservice = "../services/video.json"\n[[events]]\nid = "launch"\nkind = "service-launch"\n'
         Path("one/a.toml").write_text(case)

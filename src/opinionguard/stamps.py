@@ -18,12 +18,12 @@ __all__ = ["UNREAD", "Stamp", "differ", "stamped", "stamped_before"]
 
 @frozen
 class Stamp:
-    """What a file looks like: its status (device, inode, size, times), and a digest of its content or what it is instead.
+    """What a file looks like: its stat (device, inode, size, times), and a digest of its content or what it is instead.
 
     The content of a folder are the names in it, where its path ends in a separator.
     """
 
-    status: tuple[int, ...]
+    looks: tuple[int, ...]
     content: str
 
 
@@ -37,7 +37,7 @@ def stamped(paths: Iterable[str], known: Mapping[str, Stamp]) -> dict[str, Stamp
     for path in paths:
         status, instead = _status(path)
         before = known.get(path)
-        if before is not None and before.status == status and status:
+        if before is not None and before.looks == status and status:
             stamps[path] = before
         else:
             stamps[path] = Stamp(status, instead or _digest(path))
@@ -49,7 +49,7 @@ def stamped_before(paths: Iterable[str], stamps: Mapping[str, Stamp]) -> dict[st
 
     Of a file that has none what was read is not known: what it looks like by now may be newer.
     """
-    files = {each.status: each for each in stamps.values() if each.status}
+    files = {each.looks: each for each in stamps.values() if each.looks}
     return {path: stamps.get(path) or files.get(_status(path)[0], UNREAD) for path in paths}
 
 

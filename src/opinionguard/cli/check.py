@@ -94,7 +94,16 @@ def _run(arguments: argparse.Namespace, outputs: Outputs, files: list[str]) -> i
     files += [file for path in paths if path != "-" for file in files_to_read(path)]
     files += arguments.notice
     files += map(str, waiver_files(arguments.waivers))
-    asked, excluding = Asked(arguments, paths or [os.curdir]), paths
+    asked = Asked(arguments, paths or [os.curdir])
+    try:
+        return _decide(arguments, outputs, asked, files)
+    finally:
+        files += asked.places
+
+
+def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files: list[str]) -> int:
+    paths: list[str] = arguments.files
+    excluding = paths
     if not paths:
         paths, excluding = list(asked.of_folder().paths), [os.curdir]
         if not paths:

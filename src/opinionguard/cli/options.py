@@ -67,9 +67,16 @@ class Asked:
         self._stated = _stated_by(arguments)
         self._finder = SettingsFinder(entrances, stated=self._stated)
         self._taken: dict[str, tuple[Settings, Basis]] = {}
+        self._entered: frozenset[str] = frozenset()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The files that settings name or are looked for in, those that are wrong among them."""
+        return tuple(map(str, waiver_files(self._entered | self._finder.places)))
 
     def enter(self, entrances: Iterable[str]) -> None:
         """Take other entrances than before, where settings name them."""
+        self._entered |= self._finder.places
         self._finder = SettingsFinder(entrances, stated=self._stated)
         self._taken.clear()
 
