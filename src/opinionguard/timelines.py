@@ -346,7 +346,12 @@ def _related(case: Case, decision: Decision) -> tuple[RelatedDuty, ...]:
     raised = [each for each in decision.obligations if each.event in events]
     basis = decision.basis
     rows = related_duties(complete, raised, decision.provisions_until, decision.at, basis.readings, basis.days)
-    return tuple(evolve(row, questions=_related_questions(complete, row)) for row in rows)
+    try:
+        return tuple(evolve(row, questions=_related_questions(complete, row)) for row in rows)
+    except (LookupError, TypeError, AttributeError) as error:
+        said = escaped(f"{type(error).__name__}: {error}")
+        wrong = f"what a regulation asks cannot be put as a question: {said}"
+        raise RegulationError([Problem("", wrong, "give each of its facts a question")]) from error
 
 
 def _related_questions(case: Case, row: RelatedDuty) -> tuple[Question, ...]:

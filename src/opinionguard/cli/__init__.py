@@ -48,8 +48,9 @@ _COMMANDS = (
     schema,
 )
 _EPILOG = """\
-Exit codes of check: 0 all may launch; 1 some launch is refused for sure; 2 usage, a bad case file or an internal error;
-3 some launch may not pass because a fact or a notice is missing; 4 nothing to check was found.
+Exit codes of check: 0 nothing that is known refuses a launch; 1 some launch is refused for sure, by the Provisions or by a
+law that counts (--other-laws, --require); 2 usage, a bad case file, something that could not be examined, or an internal
+error; 3 some launch may not pass because a fact or a notice is missing; 4 nothing to check was found.
 """
 
 
