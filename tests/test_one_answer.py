@@ -270,7 +270,8 @@ def standing_in(folder: Path) -> Iterator[None]:
 
 def run(*arguments: str, given: str = "") -> tuple[int, str, str]:
     """Run a command in this process, with standard input."""
-    out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
+    written, said = io.BytesIO(), io.BytesIO()
+    out, err = io.TextIOWrapper(written, "utf-8"), io.TextIOWrapper(said, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given.encode()), "utf-8"))
         patch.setattr("sys.stdout", out)
@@ -281,7 +282,7 @@ def run(*arguments: str, given: str = "") -> tuple[int, str, str]:
             code = left.code if isinstance(left.code, int) else -1
     out.flush()
     err.flush()
-    return code, *(each.buffer.getvalue().decode() for each in (out, err))  # type: ignore[attr-defined]
+    return code, written.getvalue().decode(), said.getvalue().decode()
 
 
 def check(project: Project, *arguments: str, given: str = "") -> Told:
