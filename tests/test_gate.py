@@ -1097,6 +1097,27 @@ def test_a_case_that_fails_when_it_is_asked_about_is_refused(
     assert (gate.allows("growth"), gate.answer("growth").why) == (False, "error")
 
 
+@pytest.mark.parametrize("paths", [[], "cases", Path("cases"), [""], [3], 3, {"cases": 1}, [["cases"]]])
+def test_what_is_no_list_of_paths_is_an_error(paths: Any, clock: Clock) -> None:
+    (problem,) = problems_of(lambda: og.Gate.from_paths(paths, clock=clock))
+
+    assert problem.path == "paths"
+    assert "is no list of paths" in problem.wrong
+    assert "Gate.from_paths([" in problem.right
+
+
+def test_an_empty_path_is_no_folder(clock: Clock) -> None:
+    (problem,) = problems_of(lambda: og.Gate.from_folder("", clock=clock))
+
+    assert (problem.path, problem.wrong) == ("path", "is empty")
+
+
+def test_what_is_wrong_with_settings_that_are_stated_is_said_at_once(folder: Path, clock: Clock) -> None:
+    (problem,) = problems_of(lambda: gate_at(folder, clock, settings=og.Settings(require=["algoritm-filing"])))
+
+    assert (problem.path, "is no duty" in problem.wrong) == ("require", True)
+
+
 def naming_waivers(folder: Path, *names: str) -> None:
     """State settings for the cases of a folder, with files of waivers."""
     (folder / "opinionguard.toml").write_text(f"waivers = {json.dumps(names)}", encoding="utf-8")

@@ -552,16 +552,13 @@ def _write(name: str, text: str = "") -> Callable[[Path], object]:
     return lambda root: (root / name).write_text(text, encoding="utf-8")
 
 
-def _folder_instead(name: str) -> Callable[[Path], None]:
-    def replace(root: Path) -> None:
-        (root / name).unlink()
-        (root / name).mkdir()
-
-    return replace
-
-
 def _link_to_nothing(root: Path) -> None:
     (root / "pkg" / "opinionguard.toml").symlink_to(root / "nowhere")
+
+
+def _folder_of_that_name(root: Path) -> None:
+    (root / OWN).unlink()
+    (root / OWN).mkdir()
 
 
 def _public(root: Path, text: str = OTHER_WAIVER, name: str = "approved/deep/b.waivers.toml") -> None:
@@ -580,7 +577,7 @@ def changes_of_settings() -> Iterator[tuple[str, Callable[[Path], object], list[
     yield "gone", lambda root: (root / "opinionguard.toml").unlink(), ["open", "sharing"]
     yield "broken", _write("opinionguard.toml", "["), []
     yield "a duty that is none", _write("opinionguard.toml", 'require = ["nothing"]'), []
-    yield "a folder in its place", _folder_instead(OWN), []
+    yield "a folder in its place", _folder_of_that_name, []
     yield "nearer", _write("pkg/opinionguard.toml"), ["open", "sharing"]
     yield "beside the cases", _write("pkg/cases/opinionguard.toml"), ["open", "sharing"]
     yield "nearer, in a project file", _write("pkg/pyproject.toml", "[tool.opinionguard]"), ["open", "sharing"]
@@ -688,6 +685,23 @@ def test_settings_that_are_written_while_they_are_read_are_seen_at_the_next_look
 
     times.pass_by(30)
     assert allowed(gate) == ["open", "sharing"]
+
+
+@pytest.mark.parametrize("name", ["cases [1]", "cases*", "[!c]ases"])
+def test_a_folder_whose_name_looks_like_a_pattern_is_a_folder(name: str, folder: Path, times: Times) -> None:
+    for each in ("cases 1", "casesome", "bases"):
+        shutil.copytree(folder, folder.parent / each)
+    odd = folder.rename(folder.parent / name)
+    (folder.parent / "opinionguard.toml").write_text('require = ["nothing"]', encoding="utf-8")
+    gate = gate_at(odd, times)
+
+    # Outside a repository the search for settings ends at the folder that was given.
+    assert (gate.problems, allowed(gate)) == ((), ["open", "sharing"])
+
+    odd.rename(folder.parent / "elsewhere")
+    times.pass_by(30)
+    assert allowed(gate) == []
+    assert gate.problems[0].file.endswith(name)
 
 
 def test_settings_that_are_stated_depend_on_no_file(project: Path, times: Times) -> None:

@@ -185,6 +185,18 @@ def test_what_is_broken_refuses_its_cases_and_no_others(run: Run) -> None:
     assert err.count("one/opinionguard.toml: paths: 1 is not a list of texts") == 1
 
 
+def test_a_case_whose_id_a_broken_file_states_too_is_refused(run: Run) -> None:
+    save_case(reports=[flawless_report(submitted_at="2026-11-20T09:00:00+08:00")])
+    assert run("check", "cases", *AT)[0] == 0
+    Path("cases/other.json").write_text(json.dumps({"schema": 1, "id": "live-comments", "evnts": []}), "utf-8")
+
+    code, out, err = run("check", "cases", *AT)
+
+    assert code == 2
+    assert "may launch" not in out
+    assert 'cases/live-comments.json: id: "live-comments" is also the id of "cases/other.json"' in err
+
+
 def decided(run: Run, *arguments: str) -> dict[str, Any]:
     """Return what is decided of each case, as JSON."""
     document = json.loads(run("check", *arguments, *AT, "--format", "json")[1])
@@ -246,7 +258,7 @@ class TestWhatIsLeftOut:
         save_case("cases/old", id="old")
         write('[tool.opinionguard]\nexclude = ["cases/old", "nothing/*.json"]\npaths = ["cases"]')
 
-        for files in ((), (".",), ("cases",), ("cases/*.json",)):
+        for files in ((), (".",), ("cases",), ("cases/*.json",), ("cases/**/*.json",), ("**/*.json",)):
             assert list(decided(run, *files)) == ["live-comments"]
         assert list(decided(run, "cases/old/old.json")) == ["old"]
         assert list(decided(run, "cases/**/*.json", "--no-settings")) == ["live-comments", "old"]

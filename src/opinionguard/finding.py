@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from attrs import evolve, frozen
 
@@ -16,13 +16,13 @@ from opinionguard.casefile import CaseDraft, parse_draft, read_draft, real_path
 from opinionguard.documents import FORMATS
 from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.facts import Case
+from opinionguard.settings import Settings
 from opinionguard.vocabulary import NO_OWN_WORDS
 
 __all__ = [
     "PROJECT_FILE",
     "SETTINGS_FILE",
     "Found",
-    "OfSettings",
     "event_lines",
     "files_of_waivers",
     "files_to_read",
@@ -62,20 +62,6 @@ class Found:
     sources: tuple[str, ...] = ()
 
 
-class OfSettings(Protocol):
-    """What is asked here of the settings that hold for a file: where they stand, and the own words, checked."""
-
-    @property
-    def file(self) -> str:
-        """The file that they were read from, empty for none."""
-        ...
-
-    @property
-    def vocabulary(self) -> Mapping[str, str]:
-        """An organisation's own words for functions."""
-        ...
-
-
 def find_in(data: bytes, form: str, name: str, folder: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> Found:
     """Return what a document at hand holds, as ``find_cases`` does of a file that is named.
 
@@ -111,7 +97,7 @@ def find_cases(
     paths: Iterable[str | Path],
     *,
     read_already: Iterable[Found] = (),
-    settings_of: Callable[[str], OfSettings] | None = None,
+    settings_of: Callable[[str], Settings] | None = None,
     exclude: Iterable[str] = (),
 ) -> tuple[Found, ...]:
     """Return what files, folders and glob patterns hold: each file once, in the order given, folders by name.
@@ -188,7 +174,7 @@ def _is_below(path: Path, places: frozenset[str]) -> bool:
     return any(str(each) in places for each in (place, *place.parents))
 
 
-def _draft(path: Path, settings_of: Callable[[str], OfSettings] | None) -> CaseDraft:
+def _draft(path: Path, settings_of: Callable[[str], Settings] | None) -> CaseDraft:
     if settings_of is None:
         return read_draft(path)
     try:
@@ -199,7 +185,7 @@ def _draft(path: Path, settings_of: Callable[[str], OfSettings] | None) -> CaseD
 
 
 def _by_another_name(
-    draft: CaseDraft, file: str, other: str, settings_of: Callable[[str], OfSettings] | None
+    draft: CaseDraft, file: str, other: str, settings_of: Callable[[str], Settings] | None
 ) -> CaseDraft:
     """Return a draft that was read by one name and is found by another: links may lead from one project to another."""
     if settings_of is None or other == file or draft.case is None:
