@@ -1388,12 +1388,13 @@ def test_related_duties_go_to_json_and_back_and_can_be_pickled() -> None:
 def test_what_passes_of_a_document_that_does_not_say_so_is_what_its_status_surely_lets_pass() -> None:
     decision = og.decide(og.case_from_dict(launch(service=ALL_THREE)), at="2026-02-01")
     said = next(each for each in decision.related if each.duty == "filing-number-display").to_dict()
-    upcoming = said | {"status": "upcoming", "deadline": og.Deadline("no-term", None, None, None).to_dict()}
+    stands = said | {"event": "launch", "holds": True, "valid_until": None}
+    upcoming = stands | {"status": "upcoming", "deadline": og.Deadline("no-term", None, None, None).to_dict()}
     dated = upcoming | {"deadline": og.Deadline("before-launch", None, None, None).to_dict()}
     told = [{key: value for key, value in each.items() if key != "passes"} for each in (said, upcoming, dated)]
 
     assert [og.RelatedDuty.from_dict(each).passes for each in told] == [True, False, True]
-    with pytest.raises(ValueError, match="passes is not of a related duty"):
+    with pytest.raises(og.InputError, match=r"passes: .* cannot be taken; write true or false"):
         og.RelatedDuty.from_dict(said | {"passes": "no"})
 
 

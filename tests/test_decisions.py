@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from typing import Any, get_args
 
@@ -23,6 +24,8 @@ from opinionguard.decisions import (
 
 CUTOFF = instant("2026-04-15")
 SAID_CUTOFF = "2026-04-15T00:00:00+08:00"
+UNTIL = instant("2026-04-17")
+SAID_UNTIL = "2026-04-17T00:00:00+08:00"
 DEADLINE = og.Deadline(
     "working-days", CUTOFF, date(2026, 4, 14), date(2026, 4, 16), settled=False, notices=("one", "two")
 )
@@ -48,19 +51,22 @@ COMPANION_QUESTION = og.Question("filings.0.complete", "All of it?", "24", chine
 OBLIGATION = og.Obligation(
     event="rise",
     law="security-assessment-2018",
-    provision="3(3)",
+    provision="3(5)",
     holds=True,
     status="discharged",
     because=("events.rise.significant",),
     discharged_by="first",
     late=True,
-    defects=(og.Defect("second", "reports.second.assessed", "5", "5(1)"), og.Defect("third", "covers", "7")),
+    defects=(
+        og.Defect("second", "reports.second.assessed", "5", "5(1)"),
+        og.Defect("third", "reports.third.covers", "7"),
+    ),
     deadline=DEADLINE,
 )
 SAID_OBLIGATION = {
     "event": "rise",
     "law": "security-assessment-2018",
-    "provision": "3(3)",
+    "provision": "3(5)",
     "holds": True,
     "status": "discharged",
     "because": ["events.rise.significant"],
@@ -68,10 +74,22 @@ SAID_OBLIGATION = {
     "late": True,
     "defects": [
         {"report": "second", "fact": "reports.second.assessed", "provision": "5", "item": "5(1)"},
-        {"report": "third", "fact": "covers", "provision": "7"},
+        {"report": "third", "fact": "reports.third.covers", "provision": "7"},
     ],
     "deadline": SAID_DEADLINE,
 }
+OPEN_OBLIGATION = og.Obligation(
+    event="two",
+    law="security-assessment-2018",
+    provision="3(4)",
+    holds=None,
+    status="undetermined",
+    because=("service.audience",),
+    discharged_by=None,
+    late=None,
+    defects=(),
+    deadline=DEADLINE,
+)
 DUTY = og.RelatedDuty(
     duty="algorithm-filing",
     event="rise",
@@ -80,15 +98,16 @@ DUTY = og.RelatedDuty(
     holds=None,
     status="undetermined",
     because=("service.audience",),
-    discharged_by="filings.0",
-    late=False,
+    discharged_by=None,
+    late=None,
     deadline=DEADLINE,
-    same_as=("rise/3(3)",),
+    same_as=("rise/3(5)",),
     questions=(COMPANION_QUESTION,),
     passes=True,
     asks=("filings.0.complete",),
-    valid_until=CUTOFF,
+    valid_until=UNTIL,
 )
+NOT_TRIGGERED = og.Obligation("rise", "law", "3(5)", False, "not-triggered", (), None, None, (), None)
 SAID_DUTY = {
     "duty": "algorithm-filing",
     "event": "rise",
@@ -97,22 +116,22 @@ SAID_DUTY = {
     "holds": None,
     "status": "undetermined",
     "because": ["service.audience"],
-    "discharged_by": "filings.0",
-    "late": False,
+    "discharged_by": None,
+    "late": None,
     "deadline": SAID_DEADLINE,
-    "same_as": ["rise/3(3)"],
+    "same_as": ["rise/3(5)"],
     "questions": [{"fact": "filings.0.complete", "text": "All of it?", "provision": "24", "law": "algorithm"}],
     "passes": True,
-    "valid_until": SAID_CUTOFF,
+    "valid_until": SAID_UNTIL,
 }
-BARE_DUTY = og.RelatedDuty("bare", "", "law", "1", True, "owed", (), None, None, None)
-READING = og.SensitiveReading("first_day", "included", "verdict", "overdue", {"rise/3(3)": DEADLINE, "two/3(4)": None})
+BARE_DUTY = og.RelatedDuty("bare", "rise", "law", "1", True, "owed", (), None, None, NO_TERM)
+READING = og.SensitiveReading("first_day", "included", "verdict", "overdue", {"two/3(4)": None})
 SAID_READING = {
     "reading": "first_day",
     "side": "included",
     "changes": "verdict",
     "verdict": "overdue",
-    "deadlines": {"rise/3(3)": SAID_DEADLINE, "two/3(4)": None},
+    "deadlines": {"two/3(4)": None},
 }
 EXPOSURE = og.Exposure("rise", "security-assessment-2018", "12", ("service.audience", "service.functions"))
 SAID_EXPOSURE = {
@@ -135,13 +154,13 @@ SAID_CLASSIFICATION: Json = {
 }
 DECISION = og.Decision(
     case="growth",
-    at=instant("2026-03-10"),
+    at=instant("2026-04-16"),
     verdict="undetermined",
     may_launch=True,
     classification=CLASSIFICATION,
-    obligations=(OBLIGATION,),
+    obligations=(OBLIGATION, OPEN_OBLIGATION),
     questions=(QUESTION,),
-    valid_until=CUTOFF,
+    valid_until=UNTIL,
     versions={"calendar": "2026"},
     exposures=(EXPOSURE,),
     find_sensitive=lambda: (READING,),
@@ -149,15 +168,15 @@ DECISION = og.Decision(
 )
 SAID_DECISION: Json = {
     "case": "growth",
-    "at": "2026-03-10T00:00:00+08:00",
+    "at": "2026-04-16T00:00:00+08:00",
     "verdict": "undetermined",
     "may_launch": True,
     **SAID_CLASSIFICATION,
-    "obligations": [SAID_OBLIGATION],
+    "obligations": [SAID_OBLIGATION, OPEN_OBLIGATION.to_dict()],
     "questions": [{"fact": "service.audience", "text": "For whom?", "provision": "2"}],
     "related": [SAID_DUTY, BARE_DUTY.to_dict()],
     "sensitive_readings": [SAID_READING],
-    "valid_until": SAID_CUTOFF,
+    "valid_until": SAID_UNTIL,
     "exposures": [SAID_EXPOSURE],
 }
 
@@ -174,7 +193,8 @@ class TestJson:
             (DEADLINE, SAID_DEADLINE),
             (NO_TERM, SAID_NO_TERM),
             (OBLIGATION, SAID_OBLIGATION),
-            (evolve(OBLIGATION, deadline=None, late=None), SAID_OBLIGATION | {"deadline": None, "late": None}),
+            (evolve(OBLIGATION, late=None, defects=()), SAID_OBLIGATION | {"late": None, "defects": []}),
+            (NOT_TRIGGERED, NOT_TRIGGERED.to_dict()),
             (READING, SAID_READING),
             (EXPOSURE, SAID_EXPOSURE),
             (CLASSIFICATION.reach, SAID_CLASSIFICATION["reach"]),
@@ -198,6 +218,7 @@ class TestJson:
 
     def test_of_a_related_duty_that_says_little_is_read(self) -> None:
         told = {key: value for key, value in BARE_DUTY.to_dict().items() if key not in {"passes", "valid_until"}}
+        told = json.loads(json.dumps(told))
         for key in ("because", "same_as", "questions"):
             assert told.pop(key) == []
         assert fields_of(og.RelatedDuty.from_dict(told)) == fields_of(BARE_DUTY)
@@ -205,7 +226,7 @@ class TestJson:
 
     @pytest.mark.parametrize("passes", ["no", None, 1])
     def test_of_a_related_duty_with_another_word_for_yes_is_refused(self, passes: object) -> None:
-        with pytest.raises(ValueError, match=r"^passes is not of a related duty$"):
+        with pytest.raises(og.InputError, match=r"^passes: .* cannot be taken; write true or false$"):
             og.RelatedDuty.from_dict(SAID_DUTY | {"passes": passes})
 
     def test_of_a_question_has_one_language_and_the_law_if_it_is_another(self) -> None:
@@ -265,20 +286,16 @@ class TestJson:
     @pytest.mark.parametrize(
         ("changes", "wrong"),
         [
-            ({"at": None}, "a decision is of an instant: its at has no UTC offset"),
-            ({"at": "2026-03-10T00:00:00"}, "a decision is of an instant: its at has no UTC offset"),
-            ({"verdict": "fine"}, "verdict or may_launch is not of a decision"),
-            ({"may_launch": "no"}, "verdict or may_launch is not of a decision"),
-            ({"may_launch": None}, "verdict or may_launch is not of a decision"),
+            ({"at": None}, "at: None cannot be taken"),
+            ({"at": "2026-03-10T00:00:00"}, 'at: "2026-03-10T00:00:00" cannot be taken'),
+            ({"verdict": "fine"}, 'verdict: "fine" cannot be taken'),
+            ({"may_launch": "no"}, 'may_launch: "no" cannot be taken'),
+            ({"may_launch": None}, "may_launch: None cannot be taken"),
         ],
     )
     def test_of_no_decision_is_refused(self, changes: Json, wrong: str) -> None:
-        with pytest.raises(ValueError, match=rf"^{wrong}$"):
+        with pytest.raises(og.InputError, match=rf"^{wrong}; write "):
             og.Decision.from_dict(SAID_DECISION | changes)
-
-    @pytest.mark.parametrize("verdict", ["overdue", "blocked", "undetermined", "due", "clear", "not-subject"])
-    def test_of_every_verdict_is_read(self, verdict: str) -> None:
-        assert og.Decision.from_dict(SAID_DECISION | {"verdict": verdict}).verdict == verdict
 
 
 class TestEquality:
@@ -341,10 +358,20 @@ class TestPassing:
         assert frozenset({"due", "discharged", "not-triggered", "upcoming"}) == PASSING
         assert frozenset({*PASSING, "not-in-force"}) == RELATED_PASSING
         for status in get_args(Status):
-            assert evolve(OBLIGATION, status=status, passes=status in PASSING) == og.Obligation.from_dict(
-                SAID_OBLIGATION | {"status": status}
+            kind: Any = {"blocking": "before-launch"}.get(status, "working-days")
+            stands = evolve(
+                NOT_TRIGGERED,
+                holds=True,
+                deadline=evolve(DEADLINE, kind=kind, settled=True, latest=date(2026, 4, 14), notices=()),
             )
-            assert og.Obligation.from_dict(SAID_OBLIGATION | {"status": status}).passes is (status in PASSING)
+            made = (
+                NOT_TRIGGERED
+                if status == "not-triggered"
+                else evolve(stands, discharged_by="r" if status == "discharged" else None)
+            )
+            made = og.Obligation(**fields_of(made) | {"status": status, "passes": status in PASSING})
+            assert made == og.Obligation.from_dict(made.to_dict())
+            assert og.Obligation.from_dict(made.to_dict()).passes is (status in PASSING)
 
     @pytest.mark.parametrize("deadline", [None, DEADLINE, NO_TERM])
     @pytest.mark.parametrize(

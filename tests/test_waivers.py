@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from builders import assert_says, decide, document, flawless_report, instant, live_comments, problems_of
 
 import opinionguard as og
@@ -60,7 +61,7 @@ def test_a_waiver_lets_its_obligation_pass_and_changes_no_verdict() -> None:
         {"case": "other"},
         {"event": "other"},
         {"provision": "3(2)"},
-        {"law": "other"},
+        {"law": "other", "duty": "other"},
         {"expires": AT},
         {"expires": "2026-11-22"},
     ],
@@ -110,17 +111,32 @@ def test_a_required_duty_that_nobody_knows_is_an_error() -> None:
 
 
 def test_a_decision_that_refuses_without_an_obligation_stays_refused() -> None:
-    # Nobody's answer but a file's: what is waived is the required duty alone.
+    # Nobody's answer: what is waived is the required duty alone.
     service = {"functions": ["forum"], "technologies": ["algorithmic-recommendation"]}
     launched = document({"kind": "service-launch", "at": "2026-03-02"}, service=service)
-    stated = decide(launched, AT).to_dict() | {"obligations": [], "may_launch": False}
-    decision = og.Decision.from_dict(stated)
+    decision = evolve(decide(launched, AT), obligations=(), may_launch=False)
     duty = next(each for each in decision.related if each.duty == "algorithm-filing")
     about_it = waiver(law=duty.law, provision=duty.provision, duty=duty.duty)
 
     assert not duty.passes
     assert about_it.names(decision.case, duty)
     assert og.waive(decision, [about_it], require=["algorithm-filing"]) == og.Waived(False, ())
+    with pytest.raises(og.InputError, match="may_launch: false contradicts obligations"):
+        og.Decision.from_dict(
+            decision.to_dict() | {"verdict": "not-subject", "questions": [], "sensitive_readings": []}
+        )
+
+
+@pytest.mark.parametrize(
+    ("stated", "wrong"),
+    [
+        ({"duty": "algorithm-filing"}, "duty: .*algorithm-filing.* contradicts the law security-assessment-2018"),
+        ({"law": "algorithm-recommendation-2021"}, "duty: is missing, and the law is algorithm-recommendation-2021"),
+    ],
+)
+def test_a_waiver_whose_law_and_duty_contradict_each_other_is_none(stated: dict[str, str], wrong: str) -> None:
+    with pytest.raises(og.InputError, match=wrong):
+        waiver(**stated)
 
 
 def written(folder: Path, text: str, name: str = "launches.waivers.toml") -> Path:

@@ -10,7 +10,7 @@ import errno
 import json
 import os
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -28,7 +28,7 @@ from opinionguard.readings import Readings, readings_of
 from opinionguard.timelines import decide
 from opinionguard.truth import NoTruthValue
 from opinionguard.versions import versions
-from opinionguard.waivers import Waived, Waiver, waive
+from opinionguard.waivers import Waived, Waiver, twins, waive
 from opinionguard.workdays import WorkingCalendar
 
 __all__ = [
@@ -271,7 +271,9 @@ def _replay_line(number: int, line: bytes, file: str) -> Replayed | None:
     """Return a line decided again; None for one that records no decision."""
     try:
         entry = _parsed(line)
+        _check_kinds(entry)
         if entry["kind"] == _GATE:
+            _waivers_of(entry)
             return None
         return _decided_again(number, entry)
     except InputError as error:
@@ -301,6 +303,65 @@ def _parsed(line: bytes) -> dict[str, Any]:
     return dict(entry)
 
 
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+
+
+def _is_table_of_texts(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
+
+
+def _is_calendar(value: object) -> bool:
+    if not isinstance(value, dict) or set(value) != {"as_known_on", "own_notices", "make_up_days"}:
+        return False
+    known_on, own_notices, make_up_days = value["as_known_on"], value["own_notices"], value["make_up_days"]
+    is_known_on = known_on is None or isinstance(known_on, str)
+    return is_known_on and isinstance(own_notices, list) and isinstance(make_up_days, bool)
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list)
+
+
+# What else is on record is checked where it is read. A text that stands for a list, or for yes, would read as another.
+_KINDS: Final[Mapping[str, Mapping[str, Callable[[object], bool]]]] = {
+    _DECISION: {
+        "versions": _is_table_of_texts,
+        "readings": _is_table_of_texts,
+        "calendar": _is_calendar,
+        "require": _is_texts,
+        "waivers": _is_list,
+    },
+    _GATE: {
+        "exempt": _is_texts,
+        "require": _is_texts,
+        "cases": _is_texts,
+        "waivers": _is_list,
+        "problems": _is_texts,
+    },
+}
+
+
+def _check_kinds(entry: Mapping[str, Any]) -> None:
+    """Raise InputError where a value of a line is not of the kind that is written there."""
+    wrong = "is not what is written there"
+    fits = _KINDS[entry["kind"]]
+    problems = [Problem(key, f"{quoted(entry[key])} {wrong}", _LOST) for key in fits if not fits[key](entry[key])]
+    if problems:
+        raise InputError(problems)
+
+
+def _waivers_of(entry: Mapping[str, Any]) -> list[Waiver]:
+    """Return the waivers on record. Raises InputError for one that cannot be taken, and for two of one id."""
+    problems: list[Problem] = []
+    made = [read_table(Waiver, each, f"waivers.{place}", problems) for place, each in enumerate(entry["waivers"])]
+    waivers = [each for each in made if each is not None]
+    problems += twins(waivers)
+    if problems:
+        raise InputError(problems)
+    return waivers
+
+
 def _is_finite(document: Any) -> bool:
     """Tell whether plain data can be written as JSON again: 1e999 is taken for infinity, which JSON has no word for."""
     try:
@@ -318,18 +379,18 @@ def _decided_again(number: int, entry: Mapping[str, Any]) -> Replayed:
         calendar = calendar.with_notice(notice_from_dict(notice))
     if not stated["make_up_days"]:
         calendar = calendar.without_make_up_days()
-    problems: list[Problem] = []
-    waivers = [read_table(Waiver, each, f"waivers.{place}", problems) for place, each in enumerate(entry["waivers"])]
-    if problems:
-        raise InputError(problems)
+    waivers = _waivers_of(entry)
     case = case_from_dict(entry["facts"])
     if entry["case"] != case.id:
         raise InputError([Problem("case", f"{quoted(entry['case'])} is not of these facts", _LOST)])
+    others = [each for each in waivers if each.case != case.id]
+    if others:
+        raise InputError([Problem("waivers", f"{quoted(others[0].id)} is for {quoted(others[0].case)}", _LOST)])
     known = versions("")
     if set(entry["versions"]) != set(known):
         raise InputError([Problem("versions", f"are not those of {', '.join(known)}", _LOST)])
     decision = decide(case, at=entry["at"], readings=readings_of(entry["readings"]), calendar=calendar)
-    waived = waive(decision, [each for each in waivers if each is not None], entry["require"])
+    waived = waive(decision, waivers, entry["require"])
     recorded = entry["versions"]
     return Replayed(
         number,

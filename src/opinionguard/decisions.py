@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
-from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar, get_args
+from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
 
-from attrs import Factory, field, frozen
+from attrs import Factory, evolve, field, frozen
 
+from opinionguard import consistency
 from opinionguard.readings import Readings
 from opinionguard.truth import NoTruthValue
 from opinionguard.workdays import WorkingCalendar
@@ -61,7 +62,8 @@ class Finding(NoTruthValue, ask="holds, which is True, False or None"):
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Finding:
-        """Return the finding that ``to_dict`` wrote."""
+        """Return the finding that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        consistency.check_finding(document)
         items = document.get("items")
         return cls(document["holds"], tuple(document["because"]), None if items is None else tuple(items))
 
@@ -98,7 +100,8 @@ class Deadline(NoTruthValue, ask="cutoff, or settled"):
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Deadline:
-        """Return the deadline that ``to_dict`` wrote."""
+        """Return the deadline that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        consistency.check_deadline(document)
         return cls(
             document["kind"],
             _instant(document["cutoff"]),
@@ -145,7 +148,8 @@ class Exposure:
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Exposure:
-        """Return the exposure that ``to_dict`` wrote."""
+        """Return the exposure that ``to_dict`` wrote. Raises InputError for what is none."""
+        consistency.check_exposure(document)
         return cls(**{**document, "because": tuple(document["because"])})
 
 
@@ -210,7 +214,8 @@ class Obligation(NoTruthValue, ask="passes, or status"):
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Obligation:
-        """Return the obligation that ``to_dict`` wrote."""
+        """Return the obligation that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        consistency.check_obligation(document)
         deadline = document["deadline"]
         return cls(
             **{
@@ -277,9 +282,8 @@ class RelatedDuty(NoTruthValue, ask="status"):
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> RelatedDuty:
-        """Return the duty that ``to_dict`` wrote. Raises ValueError where ``passes`` is not yes or no."""
-        if "passes" in document and not isinstance(document["passes"], bool):
-            raise ValueError("passes is not of a related duty")
+        """Return the duty that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        consistency.check_related(document)
         deadline = None if document["deadline"] is None else Deadline.from_dict(document["deadline"])
         lists = {name: tuple(document.get(name, ())) for name in ("because", "same_as")}
         questions = tuple(_question(each) for each in document.get("questions", ()))
@@ -310,7 +314,8 @@ class SensitiveReading(NoTruthValue, ask="verdict"):
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> SensitiveReading:
-        """Return what ``to_dict`` wrote."""
+        """Return what ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        consistency.check_sensitive(document)
         deadlines = {
             name: None if each is None else Deadline.from_dict(each) for name, each in document["deadlines"].items()
         }
@@ -441,19 +446,23 @@ class Decision(NoTruthValue, ask="may_launch"):
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any], versions: Mapping[str, str] | None = None) -> Decision:
-        """Return the decision that ``to_dict`` wrote; its ``to_dict`` gives the same document again."""
+        """Return the decision that ``to_dict`` wrote; its ``to_dict`` gives the same document again.
+
+        Raises InputError for what is none, and where two of its parts contradict each other, as ``may_launch`` and an
+        obligation that is blocking do.
+        """
+        consistency.check_decision(document)
         article_2 = document["article_2"]
         feature = article_2["feature"]
         sensitive = tuple(SensitiveReading.from_dict(each) for each in document["sensitive_readings"])
         related = tuple(RelatedDuty.from_dict(each) for each in document["related"])
-        at = _instant(document["at"])
-        if at is None or at.utcoffset() is None:
-            raise ValueError("a decision is of an instant: its at has no UTC offset")
-        if document["verdict"] not in get_args(Verdict) or not isinstance(document["may_launch"], bool):
-            raise ValueError("verdict or may_launch is not of a decision")
+        obligations = tuple(Obligation.from_dict(each) for each in document["obligations"])
+        if document["may_launch"]:
+            # Then every way of filling in the unknown facts lets the launch pass, as far as each of them goes.
+            obligations = tuple(evolve(each, passes=True) for each in obligations)
         return cls(
             case=document["case"],
-            at=at,
+            at=datetime.fromisoformat(document["at"]),
             verdict=document["verdict"],
             may_launch=document["may_launch"],
             classification=Classification(
@@ -461,7 +470,7 @@ class Decision(NoTruthValue, ask="may_launch"):
                 Finding.from_dict(article_2["service"]),
                 None if feature is None else Finding.from_dict(feature),
             ),
-            obligations=tuple(Obligation.from_dict(each) for each in document["obligations"]),
+            obligations=obligations,
             questions=tuple(_question(each) for each in document["questions"]),
             valid_until=_instant(document["valid_until"]),
             versions={} if versions is None else versions,
