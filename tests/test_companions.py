@@ -1409,13 +1409,14 @@ def test_related_duties_go_to_json_and_back_and_can_be_pickled() -> None:
 def test_a_document_of_a_related_duty_says_whether_it_stands_against_the_launch(stands: object) -> None:
     decision = og.decide(og.case_from_dict(launch(service=ALL_THREE)), at="2026-02-01")
     said = next(each for each in decision.related if each.duty == "filing-number-display").to_dict()
+    said |= {"event": "launch", "holds": True, "deadline": og.Deadline("no-term", None, None, None).to_dict()}
     told = [said | {"status": "undetermined", "stands_against": each} for each in (True, False, None)]
 
     assert [og.RelatedDuty.from_dict(each).stands_against for each in told] == [True, False, None]
-    with pytest.raises(ValueError, match="stands_against is not of a related duty"):
-        og.RelatedDuty.from_dict(said | {"stands_against": stands})
-    with pytest.raises(KeyError):
-        og.RelatedDuty.from_dict({key: value for key, value in said.items() if key != "stands_against"})
+    with pytest.raises(og.InputError, match=r"^stands_against: .* cannot be taken; write true, false or null"):
+        og.RelatedDuty.from_dict(told[0] | {"stands_against": stands})
+    with pytest.raises(og.InputError, match=r"^stands_against: is missing"):
+        og.RelatedDuty.from_dict({key: value for key, value in told[0].items() if key != "stands_against"})
 
 
 @pytest.mark.parametrize("file", ["face-swap-app-2021", "companion-persona-2026", "news-assistant", "live-comments"])

@@ -70,7 +70,7 @@ def test_a_waiver_lets_its_obligation_pass_and_changes_no_verdict() -> None:
         {"case": "other"},
         {"event": "other"},
         {"provision": "3(2)"},
-        {"law": "other"},
+        {"law": "other", "duty": "other"},
         {"expires": AT},
         {"expires": "2026-11-22"},
     ],
@@ -117,7 +117,7 @@ def test_a_launch_that_passes_takes_no_waiver() -> None:
 def test_a_decision_that_refuses_and_names_nothing_cannot_be_read_and_so_not_be_waived() -> None:
     stated = decide(refused(), AT).to_dict() | {"obligations": []}
 
-    with pytest.raises(ValueError, match="contradict each other"):
+    with pytest.raises(og.InputError, match="contradicts"):
         og.Decision.from_dict(stated)
 
 
@@ -162,6 +162,18 @@ def test_what_is_required_as_well_needs_a_waiver_of_its_own() -> None:
 
     assert og.waive(required, both[:1]) == og.Waived(False, ())
     assert og.waive(required, both) == og.Waived(True, tuple(both))
+
+
+@pytest.mark.parametrize(
+    ("stated", "wrong"),
+    [
+        ({"duty": "algorithm-filing"}, "duty: .*algorithm-filing.* contradicts the law security-assessment-2018"),
+        ({"law": "algorithm-recommendation-2021"}, "duty: is missing, and the law is algorithm-recommendation-2021"),
+    ],
+)
+def test_a_waiver_whose_law_and_duty_contradict_each_other_is_none(stated: dict[str, str], wrong: str) -> None:
+    with pytest.raises(og.InputError, match=wrong):
+        waiver(**stated)
 
 
 def written(folder: Path, text: str, name: str = "launches.waivers.toml") -> Path:
@@ -316,7 +328,7 @@ def test_a_decision_that_refuses_without_naming_what_stays_refused() -> None:
     # Nobody's answer but a file's, of which what it rests on was cut out.
     stated = decide(with_an_algorithm(), AT).to_dict() | {"obligations": [], "may_launch": False}
 
-    with pytest.raises(ValueError, match="contradict each other"):
+    with pytest.raises(og.InputError, match="contradicts"):
         og.Decision.from_dict(stated)
     bare = evolve(decide(with_an_algorithm(), AT), obligations=(), passes=False, find_related=lambda _: ())
     assert og.waive(bare, [waiver()]) == og.Waived(False, ())

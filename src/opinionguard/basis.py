@@ -7,7 +7,9 @@ from typing import Any, Final, Literal, TypeAlias, get_args
 
 from attrs import Factory, field, frozen
 
+from opinionguard import consistency
 from opinionguard.errors import InputError, Problem, nearest_word, quoted
+from opinionguard.looks import check
 from opinionguard.readings import Readings, readings_of
 from opinionguard.workdays import WorkingCalendar
 
@@ -81,7 +83,8 @@ class Basis:
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Basis:
-        """Return the basis that ``to_dict`` wrote. Raises InputError, and KeyError where a part is missing."""
+        """Return the basis that ``to_dict`` wrote. Raises InputError for what is none."""
+        check(consistency.BASIS, document)
         return cls(
             readings_of(document["readings"]),
             None,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar, get_args
+from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
 
 from attrs import Factory, evolve, field, frozen
 
+from opinionguard import consistency
 from opinionguard.basis import Basis, OtherLawsMode
 from opinionguard.errors import RegulationError, check_lang
 from opinionguard.law import COUNTING, Certainty
+from opinionguard.looks import both, check, same_as
 from opinionguard.truth import NoTruthValue
 
 __all__ = [
@@ -48,8 +50,6 @@ PASSING: Final[frozenset[Status]] = frozenset(("due", "discharged", "not-trigger
 MAIN_LAW: Final = "security-assessment-2018"
 # The statuses that stand against a launch, whatever else is known.
 REFUSING: Final[frozenset[RelatedStatus]] = frozenset(("blocking", "overdue", "owed"))
-# The statuses of a related duty that, surely what they are, stand against no launch.
-_STANDING_ASIDE: Final[frozenset[RelatedStatus]] = frozenset(("due", "discharged", "not-triggered", "not-in-force"))
 _OPEN: Final[Status] = "undetermined"
 # The verdict is the worst status; these are in order, the worst first. What is not named here is not-subject.
 _VERDICTS: Final[Mapping[Status, Verdict]] = {
@@ -79,7 +79,8 @@ class Finding(NoTruthValue, ask="holds, which is True, False or None"):
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Finding:
-        """Return the finding that ``to_dict`` wrote."""
+        """Return the finding that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        check(consistency.FINDING, document)
         items = document.get("items")
         return cls(document["holds"], tuple(document["because"]), None if items is None else tuple(items))
 
@@ -123,7 +124,8 @@ class Deadline(NoTruthValue, ask="cutoff, or settled"):
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Deadline:
-        """Return the deadline that ``to_dict`` wrote."""
+        """Return the deadline that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        check(consistency.DEADLINE, document)
         return cls(
             document["kind"],
             _instant(document["cutoff"]),
@@ -171,7 +173,8 @@ class Exposure:
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Exposure:
-        """Return the exposure that ``to_dict`` wrote."""
+        """Return the exposure that ``to_dict`` wrote. Raises InputError for what is none."""
+        check(consistency.EXPOSURE, document)
         return cls(**{**document, "because": tuple(document["because"])})
 
 
@@ -198,6 +201,18 @@ def _passes(obligation: Obligation) -> bool:
 
 def _refuses(obligation: Obligation) -> bool:
     return obligation.status in REFUSING
+
+
+def _passes_at(obligation: Obligation, at: datetime, otherwise: bool, has_orders: bool) -> bool:
+    """Tell whether an obligation that was read from a document passes, one that is undetermined in whatever way it may."""
+    deadline = obligation.deadline
+    if obligation.status != _OPEN or deadline is None:
+        return obligation.passes
+    if deadline.kind == "before-launch":
+        return False  # nothing may have been filed for it
+    if deadline.cutoff is None:
+        return otherwise
+    return at < deadline.cutoff and (otherwise or not has_orders)
 
 
 # Without slots: attrs makes a frozen class that has none in two thirds of the time, for some hundred bytes more.
@@ -242,7 +257,8 @@ class Obligation(NoTruthValue, ask="passes, or status"):
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Obligation:
-        """Return the obligation that ``to_dict`` wrote."""
+        """Return the obligation that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        check(consistency.OBLIGATION, document)
         deadline = document["deadline"]
         return cls(
             **{
@@ -307,16 +323,12 @@ class RelatedDuty(NoTruthValue, ask="stands_against, or status"):
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> RelatedDuty:
-        """Return the duty that ``to_dict`` wrote. Raises ValueError where ``stands_against`` is not yes, no or null."""
-        status, stands = document["status"], document["stands_against"]
-        if not (stands is None or stands is True or stands is False):
-            raise ValueError("stands_against is not of a related duty")
-        if (status in _STANDING_ASIDE and stands is not False) or (status in REFUSING and stands is None):
-            raise ValueError("status and stands_against of a related duty contradict each other")
+        """Return the duty that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        check(consistency.RELATED, document)
         deadline = None if document["deadline"] is None else Deadline.from_dict(document["deadline"])
-        lists = {name: tuple(document.get(name, ())) for name in ("because", "same_as")}
-        questions = tuple(_question(each) for each in document.get("questions", ()))
-        more = {"deadline": deadline, "questions": questions, "valid_until": _instant(document.get("valid_until"))}
+        lists = {name: tuple(document[name]) for name in ("because", "same_as")}
+        questions = tuple(_question(each) for each in document["questions"])
+        more = {"deadline": deadline, "questions": questions, "valid_until": _instant(document["valid_until"])}
         return cls(**{**document, **lists, **more})
 
 
@@ -378,7 +390,8 @@ class SensitiveReading(NoTruthValue, ask="verdict"):
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> SensitiveReading:
-        """Return what ``to_dict`` wrote."""
+        """Return what ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        check(consistency.SENSITIVE, document)
         deadlines = {
             name: None if each is None else Deadline.from_dict(each) for name, each in document["deadlines"].items()
         }
@@ -612,26 +625,30 @@ class Decision(NoTruthValue, ask="may_launch"):
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any], versions: Mapping[str, str] | None = None) -> Decision:
-        """Return the decision that ``to_dict`` wrote; its ``to_dict`` gives the same document again."""
+        """Return the decision that ``to_dict`` wrote; its ``to_dict`` gives the same document again.
+
+        Raises InputError for what is none, and where two of its parts contradict each other, as ``may_launch`` and an
+        obligation that is blocking do.
+        """
+        check(consistency.DECISION, document)
         article_2 = document["article_2"]
         feature = article_2["feature"]
         sensitive = tuple(SensitiveReading.from_dict(each) for each in document["sensitive_readings"])
         related = tuple(RelatedDuty.from_dict(each) for each in document["related"])
-        at = _instant(document["at"])
-        if at is None or at.utcoffset() is None:
-            raise ValueError("a decision is of an instant: its at has no UTC offset")
-        if document["verdict"] not in get_args(Verdict) or not isinstance(document["may_launch"], bool):
-            raise ValueError("verdict or may_launch is not of a decision")
         obligations = tuple(Obligation.from_dict(each) for each in document["obligations"])
+        verdict = verdict_of(each.status for each in obligations)
         # A regulation was broken, and the Provisions refuse.
-        is_unexamined = document["verdict"] in _REFUSED and document["other_laws"]["against"] is None and not related
-        if document["may_launch"]:
-            # What an undetermined obligation comes to is not in the document: each passes either way then.
-            obligations = tuple(evolve(each, passes=each.passes or each.status == _OPEN) for each in obligations)
+        is_unexamined = verdict in _REFUSED and document["other_laws"].get("against") is None and not related
+        is_open = any(each.status == _OPEN for each in obligations)
+        at = datetime.fromisoformat(document["at"])
+        # Where a day is unknown, or an order reopens what a report had discharged, the answer alone tells.
+        otherwise = bool(document["may_launch"])
+        has_orders = consistency.has_orders(document)
+        obligations = tuple(evolve(each, passes=_passes_at(each, at, otherwise, has_orders)) for each in obligations)
         made = cls(
             case=document["case"],
             at=at,
-            verdict=document["verdict"],
+            verdict=verdict,
             passes=all(each.passes for each in obligations),
             classification=Classification(
                 Finding.from_dict(document["reach"]),
@@ -640,16 +657,16 @@ class Decision(NoTruthValue, ask="may_launch"):
             ),
             obligations=obligations,
             basis=Basis.from_dict(document["basis"]),
-            asked=tuple(_question(each) for each in document["questions"]),
             until=_instant(document["valid_until"]),
             versions={} if versions is None else versions,
             exposures=tuple(Exposure.from_dict(each) for each in document.get("exposures", ())),
             find_sensitive=_Kept(sensitive),
             find_related=_unexamined if is_unexamined else _Kept(related),
         )
-        told = (document["verdict"], document["may_launch"], document["other_laws"])
-        if (verdict_of(each.status for each in obligations), made.may_launch, made.other_laws.to_dict()) != told:
-            raise ValueError("verdict, may_launch, obligations, related and other_laws contradict each other")
+        beside = [each.to_dict() for each in made.questions]
+        asked = [each for each in document["questions"] if each in beside or (is_open and "law" not in each)]
+        made = evolve(made, asked=tuple(_question(each) for each in asked))
+        check(both(same_as(made.to_dict()), consistency.WHOLE), document)
         return made
 
 

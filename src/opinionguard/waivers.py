@@ -87,6 +87,15 @@ class Waiver(NoTruthValue, MadeByKeyword, ask="stands(at)"):
     )
     note: str | None = field(default=None, converter=to_text, metadata=_about("Evidence for people; decides nothing."))
 
+    def __attrs_post_init__(self) -> None:
+        is_of_the_provisions = self.law == MAIN_LAW
+        if is_of_the_provisions and self.duty is not None:
+            wrong = f"{quoted(self.duty)} contradicts the law {self.law}, which has no related duties"
+            raise InputError([Problem("duty", wrong, "name the law of the duty, or leave the duty out")])
+        if not is_of_the_provisions and self.duty is None:
+            wrong = f"is missing, and the law is {self.law}"
+            raise InputError([Problem("duty", wrong, "name the related duty that is waived")])
+
     def stands(self, at: datetime) -> bool:
         """Tell whether it has not expired by an instant."""
         return at < self.expires.begin
