@@ -248,6 +248,47 @@ class TestSettings:
         done.stdout.fnmatch_lines(['*pyproject.toml: tool.opinionguard: the key "path" is not known*'])
 
 
+PET = """\
+schema = 1
+id = "pet-companion"
+
+[service]
+name = "Example Pet"
+offered_in_mainland_china = true
+audience = "members"
+functions = []
+opinion_channel = false
+social_mobilization = false
+technologies = ["anthropomorphic-interaction"]
+
+[[events]]
+id = "launch"
+kind = "service-launch"
+at = 2027-01-12T09:00:00+08:00
+
+[[expect]]
+at = 2026-11-22
+verdict = "not-subject"
+may_launch = true
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "may not launch: *article 22(1) stands against it"), ("zh", "不得上线：尚未履行*")]
+)
+def test_a_launch_that_another_law_refuses_is_expected_in_vain_to_pass(
+    pytester: pytest.Pytester, lang: str, said: str
+) -> None:
+    write(pytester, "pet.case.toml", PET)
+
+    done = pytester.runpytest("--opinionguard-lang", lang)
+
+    done.assert_outcomes(failed=1)
+    done.stdout.fnmatch_lines(["*may_launch*true*false*", f"*{said}*"])
+    write(pytester, "pet.case.toml", PET.replace("may_launch = true", "may_launch = false"))
+    pytester.runpytest().assert_outcomes(passed=1)
+
+
 class TestFixtures:
     def test_the_clock_moves_only_as_it_is_told(self, pytester: pytest.Pytester) -> None:
         pytester.makepyfile(
