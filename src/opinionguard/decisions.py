@@ -210,9 +210,7 @@ def _passes_at(obligation: Obligation, at: datetime, otherwise: bool, has_orders
         return obligation.passes
     if deadline.kind == "before-launch":
         return False  # nothing may have been filed for it
-    if deadline.cutoff is None:
-        return otherwise
-    return at < deadline.cutoff and (otherwise or not has_orders)
+    return otherwise if deadline.cutoff is None or has_orders else at < deadline.cutoff
 
 
 # Without slots: attrs makes a frozen class that has none in two thirds of the time, for some hundred bytes more.
