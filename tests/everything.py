@@ -59,7 +59,6 @@ def commands(examples: Path, folder: Path) -> None:
         ("explain", case, *at, "--launch-on", "2027-01-05"),
         ("checklist", case, *at),
         ("report", case, *at, "-o", str(folder / "report.html"), "--with-english"),
-        ("questions", str(examples / "facts-missing.toml"), *at),
         ("deadline", "--trigger", "user-growth", "--on", "2026-03-02"),
         ("calendar", "--from", "2026-01-12", "--days", "30", "--format", "html"),
         ("calendar", "--from", "2026-01-12", "--days", "30", "--format", "ics"),

@@ -872,13 +872,6 @@ class TestSpans:
         assert self.rows(launch(None), colour=True)[1] == "    - always: \x1b[1;31mBLOCKED\x1b[0m - may not launch"
 
 
-@BOTH
-def test_no_questions_are_said_to_be_none(lang: Lang) -> None:
-    assert list(text_module.render_questions((), lang)) == (
-        ["  No question is open."] if lang == "en" else ["  没有待回答的问题。"]
-    )
-
-
 # --- JSON ------------------------------------------------------------------------------------------------------------
 
 

@@ -37,7 +37,6 @@ __all__ = [
     "headline",
     "may_of",
     "next_step",
-    "render_questions",
     "render_sensitive",
     "render_spans",
     "shown_value",
@@ -182,7 +181,7 @@ class _Page:
             yield from self._exposures()
         if decision.questions:
             yield ""
-            yield from render_questions(decision.questions, self.lang, width=self.width)
+            yield from self._questions()
         notes = list(self._notes())
         if notes:
             yield ""
@@ -192,6 +191,13 @@ class _Page:
         until = decision.valid_until
         lasts = self.say("valid_for_good") if until is None else self.say("valid_until", instant=instant(until))
         yield from self.wrapped(lasts + self.say("disclaimer"), "  ")
+
+    def _questions(self) -> Iterator[str]:
+        yield f"  {self.say('questions')}"
+        for number, question in enumerate(self.decision.questions, 1):
+            cited = _cited(question, self.lang)
+            yield f"    {number}. {self.say('question', fact=question.fact, provision=cited)}"
+            yield from self.wrapped(question.chinese if self.lang == "zh" else question.text, "       ")
 
     def _subject(self) -> Iterator[str]:
         for key, table in (("service", self.case.service), ("feature", self.case.feature)):
@@ -442,15 +448,6 @@ def waiver_line(waiver: Waiver, lang: Lang) -> str:
 def _until(waiver: Waiver, lang: Lang) -> str:
     expires = waiver.expires
     return instant(expires.begin) if expires.is_instant else say("waived.day", lang, day=expires.day)
-
-
-def render_questions(questions: Iterable[Question], lang: Lang, *, width: int = WIDTH) -> Iterator[str]:
-    """Yield questions, numbered."""
-    questions = list(questions)
-    yield "  " + say("questions" if questions else "no_questions", lang)
-    for number, question in enumerate(questions, 1):
-        yield f"    {number}. " + say("question", lang, fact=question.fact, provision=_cited(question, lang))
-        yield from wrapped(question.chinese if lang == "zh" else question.text, "       ", width=width)
 
 
 def _cited(question: Question, lang: Lang) -> str:

@@ -225,7 +225,6 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "by.day": ("by the end of {last_day}", "在 {last_day} 结束之前"),
     "questions": ("Questions that would settle it:", "回答下列问题即可确定："),
     "question": ("{fact} ({provision})", "{fact}（{provision}）"),
-    "no_questions": ("No question is open.", "没有待回答的问题。"),
     "notes": ("Notes and links:", "备注与链接："),
     "valid_until": (
         "With the same facts this holds until {instant}.",
