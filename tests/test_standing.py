@@ -42,7 +42,7 @@ def with_growth(*, covers: list[str], second: list[str] | None = None, **growth:
 def list_of(stated: Document, *, at: str = AT, lang: og.decisions.Lang = "en", **more: Any) -> Checklist:
     case = og.case_from_dict(stated)
     decision = og.decide(case, at=at)
-    return checklist(case, decision, lang, logs_of=decision.at.date(), **more)
+    return checklist(case, decision, lang, **more)
 
 
 def row(made: Checklist, what: str) -> Row:
@@ -218,7 +218,7 @@ class TestTakenAway:
         case, calendar = og.case_from_dict(stated), og.WorkingCalendar.china(as_known_on=date(2026, 11, 22))
         decision = og.decide(case, at="2027-01-14", calendar=calendar)
 
-        states = checklist(case, decision, "en", logs_of=date(2027, 1, 14)).states
+        states = checklist(case, decision, "en").states
 
         assert states[0] == "launch, article 3(1): undetermined; reopened by an order, see below"
 
@@ -248,7 +248,7 @@ class TestTakenAway:
 
         assert main(arguments) == 3
         assert "is written; an order has taken this report away: again; gaps: 0" in capsys.readouterr().out
-        assert main(["checklist", str(path), "--at", AT, "--report", "first"]) == 3
+        assert main(["report", "--format", "checklist", str(path), "--at", AT, "--report", "first"]) == 3
 
 
 class TestPlanned:

@@ -15,7 +15,6 @@ from typing_extensions import override
 from opinionguard.cli import (
     calendar,
     check,
-    checklist,
     deadline,
     explain,
     interview,
@@ -35,7 +34,6 @@ __all__ = ["main"]
 _COMMANDS = (
     check,
     explain,
-    checklist,
     report,
     deadline,
     calendar,

@@ -180,11 +180,11 @@ def lang_of(arguments: argparse.Namespace) -> Lang:
     return stated or _lang_of_locale()
 
 
-def add_basis(parser: argparse.ArgumentParser, *, with_duties: bool = False) -> None:
+def add_basis(parser: argparse.ArgumentParser, *, with_duties: bool = False, lang: str | None = None) -> None:
     """Add what every decision takes: the instant, the language, the settings, readings and notices.
 
     ``with_duties`` adds what other laws and people come in by: ``--other-laws``, ``--require``, ``--launch-on`` and
-    ``--waivers``.
+    ``--waivers``. ``lang`` is the help of ``--lang`` where it means more than the language of what is said.
     """
     parser.add_argument(
         "--at",
@@ -192,7 +192,7 @@ def add_basis(parser: argparse.ArgumentParser, *, with_duties: bool = False) -> 
         help="the instant asked about, with its UTC offset (2026-11-22T12:00:00+08:00); a bare date is its beginning in China;"
         " default: now",
     )
-    add_lang(parser)
+    add_lang(parser, lang)
     _add_settings(parser)
     if with_duties:
         _add_other_laws(parser)
@@ -276,13 +276,10 @@ def _add_waivers(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_lang(parser: argparse.ArgumentParser) -> None:
+def add_lang(parser: argparse.ArgumentParser, meaning: str | None = None) -> None:
     """Add ``--lang``."""
-    parser.add_argument(
-        "--lang",
-        choices=("en", "zh"),
-        help="English or Chinese; default: that of the settings, else of the locale, else English",
-    )
+    default = "English or Chinese; default: that of the settings, else of the locale, else English"
+    parser.add_argument("--lang", choices=("en", "zh"), help=meaning or default)
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Final, Literal, get_args
 
 from attrs import frozen
@@ -72,13 +71,13 @@ class Checklist:
             yield say("checklist.first", self.lang, what=what)
 
 
-def checklist(case: Case, decision: Decision, lang: Lang, *, report: str | None = None, logs_of: date) -> Checklist:
+def checklist(case: Case, decision: Decision, lang: Lang, *, report: str | None = None) -> Checklist:
     """Return the list for a report of a case (the last one, if none is named) at the instant of a decision.
 
-    ``logs_of`` is the date in China whose logs' retention is told. Raises KeyError for a report that there is not.
+    The retention of logs is told of those of that instant's date in China. Raises KeyError for a report that there is not.
     """
     named = report_named(case, report)
-    return _Maker(case, decision, lang, named, logs_of, view_of(named), standing(case, decision, named)).made()
+    return _Maker(case, decision, lang, named, view_of(named), standing(case, decision, named)).made()
 
 
 @frozen
@@ -87,7 +86,6 @@ class _Maker:
     decision: Decision
     lang: Lang
     named: tuple[str, Report] | None
-    logs_of: date
     view: ReportView
     standing: Standing
 
@@ -264,7 +262,8 @@ class _Maker:
         text = practice.text if self.lang == "zh" else practice.english
         yield self.say("checklist.practice", text=text, met=said)
         if practice.id == "retention":
-            yield self.say("practice.kept", day=self.logs_of, until=kept_until(self.logs_of))
+            day = self.decision.at.date()
+            yield self.say("practice.kept", day=day, until=kept_until(day))
         if practice.id == "drill" and measures is not None and measures.last_drill is not None:
             yield self._drill(measures.last_drill)
         if practice.id == "controls" and met is False and measures is not None:
