@@ -60,7 +60,7 @@ def commands(examples: Path, folder: Path) -> None:
         ("report", case, *at, "--format", "checklist"),
         ("report", case, *at, "-o", str(folder / "report.html"), "--lang", "en"),
         ("deadline", "--trigger", "user-growth", "--on", "2026-03-02"),
-        ("calendar", "--from", "2026-01-12", "--days", "30", "--format", "html"),
+        ("calendar", "--from", "2026-01-12", "--days", "30"),
         ("calendar", "--from", "2026-01-12", "--days", "30", "--format", "ics"),
         ("replay", str(folder / "log.jsonl")),
         ("laws",),

@@ -38,7 +38,6 @@ __all__ = [
     "weekday_names",
     "what",
     "when",
-    "words",
 ]
 
 _ONE_DAY: Final = timedelta(days=1)
@@ -82,8 +81,6 @@ class Cell:
     day: date
     kind: DayKind | Literal["outside"]
     ordinal: int = 0
-    chinese: str = ""
-    english: str = ""
     is_event: bool = False
     is_earliest: bool = False
     is_latest: bool = False
@@ -217,8 +214,8 @@ def _months(event: date, earliest: date, latest: date, days: Iterable[CountedDay
         each = by_day.get(day)
         edges = (day == event, day == earliest, day == latest)
         if each is None:
-            return Cell(day, "outside", 0, "", "", *edges)
-        return Cell(day, each.kind, each.ordinal, each.chinese, each.english, *edges)
+            return Cell(day, "outside", 0, *edges)
+        return Cell(day, each.kind, each.ordinal, *edges)
 
     for place in range(event.year * 12 + event.month - 1, latest.year * 12 + latest.month):
         year, month = place // 12, place % 12 + 1
@@ -311,28 +308,6 @@ def sample(mark: Mark, lang: Lang) -> str:
     """Return the few characters of a mark as a legend shows them, n standing for any number."""
     key = _LABELS.get(mark)
     return "" if key is None else say(key, lang, n="n")
-
-
-def words(cell: Cell, lang: Lang) -> str:
-    """Return in full what a day is, with the name of a holiday."""
-    said = []
-    if cell.is_event:
-        is_counted_from = cell.kind != "outside"
-        said.append(say("calendar.means.event_itself" if is_counted_from else "calendar.means.event", lang))
-    name = escaped(cell.chinese if lang == "zh" else cell.english)
-    if cell.kind == "working":
-        said.append(say("calendar.nth", lang, n=cell.ordinal))
-    elif cell.kind == "make-up" and cell.ordinal:
-        said.append(say("calendar.made_up", lang, n=cell.ordinal))
-    elif cell.kind == "holiday" and name:
-        said.append(name)
-    elif cell.kind != "outside" or not cell.is_event:
-        own: Mark = "idle" if cell.kind == "make-up" else cell.kind
-        said.append(say(_MEANINGS[own], lang))
-    if cell.is_deadline:
-        edge: Mark = cell.mark if cell.is_earliest != cell.is_latest else "deadline"
-        said.append(say(_MEANINGS[edge], lang))
-    return ("，" if lang == "zh" else ", ").join(said)
 
 
 def legend(sheet: Sheet, lang: Lang) -> list[tuple[Mark, str]]:
