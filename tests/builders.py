@@ -33,6 +33,12 @@ def instant(text: str) -> datetime:
     return og.moment_of(text).begin
 
 
+def know_only_until(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    """Let commands count with what had been released by a day, so that a newer ``holidays`` changes no answer."""
+    then = og.WorkingCalendar.china(as_known_on=og.moment_of(day).day)
+    monkeypatch.setattr(og.WorkingCalendar, "china", lambda: then)
+
+
 def problems_of(make: Callable[[], object]) -> tuple[og.Problem, ...]:
     """Call something that must raise InputError, and return what it complains of."""
     with pytest.raises(og.InputError) as caught:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from builders import know_only_until
 
 import opinionguard as og
 from opinionguard import cli
@@ -671,25 +672,18 @@ days_off = [
 worked = [2027-01-31, 2027-02-20, 2027-05-08, 2027-10-09]
 """
 
-    def test_may_be_that_of_an_earlier_day(self, run: Run) -> None:
-        # Labour Day 2019 was amended on 22 March 2019: 1 to 4 May off, 28 April and 5 May worked.
-        arguments = ("deadline", "--trigger", "user-growth", "--on", "2019-03-20")
-
-        assert "the end of 2019-05-05" in run(*arguments).out
-        assert "the end of 2019-05-03" in run(*arguments, "--known-on", "2019-03-21").out
-
     @pytest.mark.parametrize("command", ["check", "explain", "deadline"])
-    def test_may_have_a_notice_of_ones_own(self, run: Run, command: str) -> None:
+    def test_may_have_a_notice_of_ones_own(self, run: Run, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+        know_only_until(monkeypatch, "2026-11-22")
         Path("notice.toml").write_text(self.NOTICE, "utf-8")
         asked = (
             ("--trigger", "user-growth", "--on", "2026-11-20")
             if command == "deadline"
             else (*save(growth("late", "2026-11-20")), *AT)
         )
-        known = ("--known-on", "2026-11-22")
 
-        without = run(command, *asked, *known)
-        done = run(command, *asked, *known, "--notice", "notice.toml")
+        without = run(command, *asked)
+        done = run(command, *asked, "--notice", "notice.toml")
 
         # 23 to 30 November are 6 working days, December has 23, and 4 January is the 30th: the 1st is off.
         assert "not settled" in without.out
@@ -701,8 +695,6 @@ worked = [2027-01-31, 2027-02-20, 2027-05-08, 2027-10-09]
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
-            (("--known-on", "2019-03-21T00:00:00Z"), '--known-on: "2019-03-21T00:00:00Z" is not a date'),
-            (("--known-on", ""), '--known-on: "" is not a date'),
             (("--notice", "missing.toml"), "missing.toml: cannot be read: No such file or directory"),
             (("--notice", BROKEN), f"{BROKEN}: is not TOML"),
             (
@@ -710,7 +702,7 @@ worked = [2027-01-31, 2027-02-20, 2027-05-08, 2027-10-09]
                 "unlike.toml: days_off: 国办发明电〔2026〕100号 contradicts",
             ),
         ],
-        ids=["instant", "nothing", "missing", "broken", "contradicting"],
+        ids=["missing", "broken", "contradicting"],
     )
     def test_that_cannot_be_is_an_error(self, run: Run, command: str, arguments: tuple[str, ...], said: str) -> None:
         save_broken()
@@ -1163,7 +1155,6 @@ class TestNothingIsPrintedRaw:
             ("explain", "x.toml", "y{}.toml"),
             ("deadline", "--trigger", "user-growth{}", "--on", "2026-03-02"),
             ("deadline", "--trigger", "user-growth", "--on", "2026-03-02{}"),
-            ("check", "-", "--known-on", "2026-03-02{}"),
             ("check", "-", "--notice", "x{}.toml"),
             ("vocabulary", "danmaku{}x"),
             ("schema", "x{}"),

@@ -139,7 +139,6 @@ class Sheet:
     latest: date
     missing: tuple[int, ...]
     reminder: date | None
-    known_on: date | None
     months: tuple[Month, ...]
     arranged: tuple[Arranged, ...]
 
@@ -174,7 +173,6 @@ def sheet_of(moment: Moment, number: int, readings: Readings, calendar: WorkingC
         latest=latest,
         missing=years_awaited(first, latest, counted),
         reminder=reminder_before(earliest, first, counted),
-        known_on=calendar.coverage().known_on,
         months=tuple(_months(moment.day, earliest, latest, days)),
         arranged=_arranged(days),
     )
@@ -249,7 +247,7 @@ def title(sheet: Sheet, lang: Lang) -> str:
 
 
 def sentences(sheet: Sheet, lang: Lang) -> list[str]:
-    """Return the deadline or its window, what is missing, and by which readings and knowledge it was counted."""
+    """Return the deadline or its window, what is missing, and by which readings it was counted."""
     earliest, latest = (_until(day, sheet.readings, lang) for day in (sheet.earliest, sheet.latest))
     closes_early = sheet.readings.closes_at is not None
     if sheet.deadline.settled and closes_early:
@@ -271,8 +269,6 @@ def sentences(sheet: Sheet, lang: Lang) -> list[str]:
     said.append(say("calendar.included" if _includes_event(sheet) else "calendar.excluded", lang))
     if sheet.readings.make_up_days != "working":
         said.append(say("calendar.idle_make_up", lang))
-    if sheet.known_on is not None:
-        said.append(say("calendar.known_on", lang, day=sheet.known_on))
     return said
 
 
