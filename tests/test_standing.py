@@ -309,17 +309,6 @@ class TestPlanned:
 
         assert (row(list_of(stated), "Hazard").mark, row(list_of(stated), "Hazard").state) == ("done", "none is open")
 
-    def test_a_drill_to_come_is_told_as_such(self) -> None:
-        stated = stage("5")
-        for day, said in (
-            ("2026-12-14", "The drill of 2026-12-14 has yet to take place."),
-            ("2026-05-14", "By that practice the next drill takes place by the end of 2027-05-14."),
-            ("2025-05-14", "By that practice the next drill was to take place by the end of 2026-05-14."),
-        ):
-            stated["service"]["measures"]["last_drill"] = day
-            found = row(list_of(stated), "5(5) Personal information, and controls against a spread")
-            assert [line for line in found.more if "drill " in line and "service.measures" not in line] == [said]
-
     def test_what_reached_nobody_yet_did_not_go_through_the_platform(self) -> None:
         platform = "through the National Internet Security Management Service Platform"
 

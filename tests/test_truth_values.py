@@ -59,7 +59,6 @@ HARMLESS: Final = {
     "LaunchGateHook": _GLUE,
     "LaunchRefusedError": _ERROR,
     "Law": _LAW,
-    "Measures": _FACT,
     "Moment": _FACT,
     "Notice": _LAW,
     "NoticeToAssess": _FACT,

@@ -10,7 +10,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from opinionguard.assessment import Assessment, AssessmentEntry, Hazard, Measures, Receipt, Section
+    from opinionguard.assessment import Assessment, AssessmentEntry, Hazard, Receipt, Section
     from opinionguard.basis import Basis
     from opinionguard.casefile import CaseFileError, case_from_dict, load_case, parse_case
     from opinionguard.decision_log import DecisionLog, DecisionLogError
@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     __version__: str = own_version()
 
 _WHERE = {
-    "assessment": ("Assessment", "AssessmentEntry", "Hazard", "Measures", "Receipt", "Section"),
+    "assessment": ("Assessment", "AssessmentEntry", "Hazard", "Receipt", "Section"),
     "basis": ("Basis",),
     "casefile": ("CaseFileError", "case_from_dict", "load_case", "parse_case"),
     "decisions": (
@@ -155,7 +155,6 @@ __all__ = [
     "InputError",
     "LaunchRefusedError",
     "Law",
-    "Measures",
     "Moment",
     "Notice",
     "NoticeToAssess",
