@@ -21,6 +21,7 @@ from builders import (
 
 import opinionguard as og
 from opinionguard.assessment import ASSESSMENT_ITEMS
+from opinionguard.render.checklist import checklist
 from opinionguard.supervision import Act, Order
 
 LAUNCH = {"kind": "service-launch", "at": "2026-12-01T10:00:00+08:00"}
@@ -736,7 +737,7 @@ class TestExposures:
         assert told == (("event", "13") in exposures)
 
     def test_of_an_inspection_are_no_telling(self) -> None:
-        visit = {"id": "visit", "kind": "on-site-inspection", "on": "2026-12-03"}
+        visit = {"id": "visit", "kind": "inspection", "on": "2026-12-03", "by_experts": False}
 
         assert self.exposures(launch(supervision=[visit]), "2026-12-05") == [
             ("event", "12"),
@@ -806,8 +807,8 @@ class TestExposures:
 
     def test_of_other_acts_are_what_the_articles_on_them_say(self) -> None:
         acts = [
-            {"id": "visit", "kind": "on-site-inspection", "on": "2026-11-27", "joint": True},
-            {"id": "panel", "kind": "expert-review", "on": "2026-11-28"},
+            {"id": "visit", "kind": "inspection", "on": "2026-11-27", "by_experts": False},
+            {"id": "panel", "kind": "inspection", "on": "2026-11-28", "by_experts": True},
         ]
 
         assert self.exposures(launch(report(), supervision=acts), "2026-11-29") == [
@@ -815,6 +816,32 @@ class TestExposures:
             ("visit", "11"),
             ("panel", "10"),
         ]
+
+    @pytest.mark.parametrize(
+        ("lang", "said"),
+        [
+            (
+                "en",
+                "- visit: article 9, paragraph 1, article 11, or article 10, depending on supervision.visit.by_experts, which"
+                " is not stated",
+            ),
+            ("zh", "- visit：第九条第一款、第十一条，或者第十条，取决于未说明的 supervision.visit.by_experts"),
+        ],
+    )
+    def test_of_an_inspection_of_which_it_is_not_said_whether_experts_review_are_none_and_that_is_told(
+        self, lang: Any, said: str
+    ) -> None:
+        stated = launch(report(), supervision=[{"id": "visit", "kind": "inspection", "on": "2026-11-27"}])
+        case, decision = og.case_from_dict(stated), decide(stated, "2026-11-29")
+
+        assert decision.exposures == ()
+        assert not [each for each in decision.questions if "by_experts" in each.fact]
+        assert said.replace(" ", "") in "".join(og.explain(decision, case, lang=lang).split())
+        (row,) = (each for each in checklist(case, decision, lang).rows if each.what.startswith("visit"))
+        assert row.mark == "note"
+        assert row.state in said
+        before = og.explain(decide(stated, "2026-11-26"), case, lang=lang)
+        assert "by_experts" not in before
 
     def test_of_what_is_overdue_are_there_without_any_act(self) -> None:
         assert self.exposures(launch(), "2026-12-05") == [("event", "12")]
@@ -827,7 +854,7 @@ class TestExposures:
         assert self.exposures(stated, "2026-12-05") == [("event", "12")]
 
     def test_are_of_the_provisions(self) -> None:
-        acts = [self.NOTICE, {"id": "visit", "kind": "on-site-inspection", "on": "2026-12-03"}]
+        acts = [self.NOTICE, {"id": "visit", "kind": "inspection", "on": "2026-12-03", "by_experts": False}]
         found = decide(launch(supervision=acts), "2026-12-06").exposures
 
         assert [(each.event, each.law) for each in found] == [
@@ -1046,7 +1073,7 @@ REFUSED: list[tuple[Document, str, str, str]] = [
         launch(supervision=[{"id": "x", "kind": "fine", "on": "2026-12-05"}]),
         "supervision.0.kind",
         '"fine" is not known',
-        "write one of notice-to-assess, on-site-inspection, expert-review",
+        "write one of notice-to-assess, inspection",
     ),
     (
         launch(assessed([{"id": "h", "text": "a\x1b[2Jb"}])),

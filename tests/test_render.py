@@ -26,7 +26,7 @@ from opinionguard.readings import READINGS
 from opinionguard.render import json as as_json_module
 from opinionguard.render import layout, wording
 from opinionguard.render import text as text_module
-from opinionguard.supervision import ACT_KINDS, ORDER_KINDS
+from opinionguard.supervision import ORDER_KINDS
 from opinionguard.timelines import timeline
 from opinionguard.values import Audience, Performer, Recipient
 
@@ -1038,7 +1038,7 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "authority": get_args(Recipient),
     "performer": get_args(Performer),
     "order": tuple(ORDER_KINDS),
-    "act": tuple(ACT_KINDS),
+    "act": ("notice-to-assess", "on-site-inspection", "expert-review", "inspection"),
     "state": (
         *("done", "adequate", "hazard", "hazard-mended", "not-assessed", "unknown", "open", "missing", "mended"),
         *("verified", "late-mended", "no_hazards", "none_open", "received", "expected", "planned"),

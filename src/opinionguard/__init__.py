@@ -51,9 +51,8 @@ if TYPE_CHECKING:
     from opinionguard.settingsfile import load_settings
     from opinionguard.supervision import (
         ClarificationOrder,
-        ExpertReview,
+        Inspection,
         NoticeToAssess,
-        OnSiteInspection,
         ReassessmentOrder,
     )
     from opinionguard.timelines import Timeline, classify, decide, timeline
@@ -107,9 +106,8 @@ _WHERE = {
     "settingsfile": ("load_settings",),
     "supervision": (
         "ClarificationOrder",
-        "ExpertReview",
+        "Inspection",
         "NoticeToAssess",
-        "OnSiteInspection",
         "ReassessmentOrder",
     ),
     "timelines": ("Timeline", "classify", "decide", "timeline"),
@@ -143,7 +141,6 @@ __all__ = [
     "Defect",
     "DueWindow",
     "Event",
-    "ExpertReview",
     "Exposure",
     "Feature",
     "Filing",
@@ -153,13 +150,13 @@ __all__ = [
     "HarmfulSpread",
     "Hazard",
     "InputError",
+    "Inspection",
     "LaunchRefusedError",
     "Law",
     "Moment",
     "Notice",
     "NoticeToAssess",
     "Obligation",
-    "OnSiteInspection",
     "OtherLaws",
     "Problem",
     "Provision",

@@ -17,7 +17,7 @@ from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.layout import instant, wrapped
 from opinionguard.render.markdown import inline
-from opinionguard.render.standing import Duty, Standing, report_named, standing, view_of
+from opinionguard.render.standing import Duty, Standing, provisions_on, report_named, standing, view_of
 from opinionguard.render.wording import say
 from opinionguard.supervision import ClarificationOrder
 from opinionguard.values import JOINERS, Recipient
@@ -348,9 +348,9 @@ class _Maker:
 
     def _acts(self) -> Iterator[Row]:
         for act in self.case.supervision:
-            follows = [each.citation(self.lang) for each in SECURITY_ASSESSMENT_2018.acts[act.kind]]
-            state = self.say("status.upcoming") if self._is_to_come(act.on) else self._listed(follows)
-            yield Row("note", f"{act.id}: {self.say(f'act.{act.kind}')}, {_when(act.on)}", state)
+            state = self.say("status.upcoming") if self._is_to_come(act.on) else provisions_on(act, self.lang)
+            kind = act.forms[0] if len(act.forms) == 1 else act.kind
+            yield Row("note", f"{act.id}: {self.say(f'act.{kind}')}, {_when(act.on)}", state)
 
 
 def _when(moment: Moment) -> str:

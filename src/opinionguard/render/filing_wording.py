@@ -106,6 +106,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "act.notice-to-assess": ("notice to carry out an assessment (article 12)", "通知开展安全评估（第十二条）"),
     "act.on-site-inspection": ("on-site inspection (articles 9 and 11)", "现场检查（第九条、第十一条）"),
     "act.expert-review": ("review by experts (article 10)", "专家评审（第十条）"),
+    "act.inspection": ("inspection on site, or review by experts", "现场检查或者专家评审"),
+    "act.open": (
+        "{one}, or {other}, depending on {fact}, which is not stated",
+        "{one}，或者{other}，取决于未说明的 {fact}",
+    ),
     "checklist.by": ("by: {owner}", "负责人：{owner}"),
     "checklist.on": ("on {day}", "{day}"),
     "checklist.found": ("found {day}", "{day} 发现"),

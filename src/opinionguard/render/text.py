@@ -26,6 +26,7 @@ from opinionguard.readings import READINGS
 from opinionguard.regulations import companion, regulation
 from opinionguard.render.deadlines import explain_count, explain_deadline
 from opinionguard.render.layout import WIDTH, instant, paint, shown, wrapped
+from opinionguard.render.standing import provisions_on
 from opinionguard.render.wording import say
 from opinionguard.rules import Regulation, Rule, WithinWorkingDays
 from opinionguard.supervision import ClarificationOrder, Order
@@ -158,6 +159,7 @@ class _Page:
         self.quoted: set[Provision] = set()
         self.events: dict[str, Event | Order] = {event.id: event for event in case.events}
         self.events |= {order.id: order for order in case.orders}
+        self.open_acts = [act for act in case.supervision if len(act.forms) > 1 and act.on.begin <= decision.at]
 
     def say(self, key: str, **values: object) -> str:
         return say(key, self.lang, **values)
@@ -176,7 +178,7 @@ class _Page:
         for obligation in decision.obligations:
             yield ""
             yield from self._obligation(obligation)
-        if decision.exposures:
+        if decision.exposures or self.open_acts:
             yield ""
             yield from self._exposures()
         if decision.questions:
@@ -283,6 +285,9 @@ class _Page:
             line = self.say("exposure", event=each.event, provision=cited, facts=facts)
             yield from self.wrapped(f"- {line}", "    ", "      ")
             yield from self._quoted(provision, "      ", both=self.detail)
+        for act in self.open_acts:
+            line = self.say("label", label=act.id, text=provisions_on(act, self.lang))
+            yield from self.wrapped(f"- {line}", "    ", "      ")
 
     def _quoted(self, provision: Provision, indent: str = "    ", *, both: bool = True) -> Iterator[str]:
         """Quote a passage once: verbatim and, for an English reader, rendered; without ``both``, the rendering alone."""
