@@ -115,7 +115,7 @@ def test_each_entry_says_once_what_it_rests_on(log: Path) -> None:
     [
         ('"other_laws":"known"', '"other_laws":"some"', "is not known"),
         ('"require":[]', '"require":["algorithm-filling"]', "is no duty of a regulation"),
-        ('"require":[]', '"require":["news-review"]', "is a duty of a draft or of an authority alone"),
+        ('"require":[]', '"require":["news-review"]', "is a duty of an authority alone"),
         ('"first_day":"included"', '"first_day":"sometimes"', "first_day"),
     ],
 )

@@ -479,7 +479,6 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "related.with": ("{what}, together with {same}", "{what}，与 {same} 一并履行"),
     "related.nothing": ("(nothing for this case)", "（无）"),
     "related.why": ("because {facts}", "依据：{facts}"),
-    "related.draft": ("a draft", "征求意见稿"),
     "related.from": ("in force from {day}", "自 {day} 起施行"),
     "related.done": ("{status}: {by}", "{status}：{by}"),
     "related.status": ("{status}, {when}", "{status}，{when}"),
