@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 import opinionguard as og
 from opinionguard import cli
 from opinionguard.decisions import Lang
+from opinionguard.notices import Notice
 from opinionguard.render import ics, months
 from opinionguard.rules import WithinWorkingDays
 
@@ -589,7 +590,7 @@ class TestText:
         assert "\x1b[" in run("--from", "2026-01-12").out
 
     def test_breaks_a_word_that_is_wider_than_the_terminal(self) -> None:
-        notice = og.Notice(
+        notice = Notice(
             2026, "x" * 90, date(2026, 5, 1), days_off=[date(2026, 6, 1)], worked=[date(2026, 6, 6)], scope="Beijing"
         )
         calendar = og.WorkingCalendar.china(date(2026, 6, 30)).with_notice(notice)

@@ -25,6 +25,7 @@ from strategies import documents, instants, make_document, make_instant, make_re
 import opinionguard as og
 from opinionguard.documents import FORMATS, LARGEST
 from opinionguard.drafts import as_toml
+from opinionguard.readings import readings_of
 
 AT: Final = "2026-11-22T12:00:00+08:00"
 Document = dict[str, Any]
@@ -38,7 +39,7 @@ def passes(document: Document, at: datetime, readings: dict[str, str]) -> bool:
         case = og.case_from_dict(document)
     except og.InputError:
         return False
-    return og.decide(case, at=at, readings=og.readings_of(readings)).may_launch
+    return og.decide(case, at=at, readings=readings_of(readings)).may_launch
 
 
 # --- What is taken away ----------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from builders import (
 
 import opinionguard as og
 from opinionguard.assessment import ASSESSMENT_ITEMS
+from opinionguard.decisions import Deadline
 from opinionguard.render.checklist import checklist
 from opinionguard.supervision import Act, Order
 
@@ -290,7 +291,7 @@ class TestOrders:
         assert [each.status for each in after.obligations] == ["overdue", "overdue"]
         end = instant(cutoff)
         whole_day = end.date() - timedelta(days=1)
-        assert after.obligations[1].deadline == og.Deadline("by-date", end, whole_day, whole_day)
+        assert after.obligations[1].deadline == Deadline("by-date", end, whole_day, whole_day)
 
     def test_are_answered_by_a_later_report(self) -> None:
         second = flawless_report(id="second", submitted_at="2026-12-14T10:00:00+08:00")
@@ -542,7 +543,7 @@ class TestOrders:
 
         assert (decision.verdict, decision.may_launch) == ("undetermined", False)
         assert [each.fact for each in decision.questions] == ["orders.again.due_by"]
-        assert decision.obligations[1].deadline == og.Deadline("by-date", None, None, None, settled=False)
+        assert decision.obligations[1].deadline == Deadline("by-date", None, None, None, settled=False)
         answered = decide(launch(report(), orders=[ask | {"answered_on": "2026-12-08"}]), "2026-12-09").obligations[1]
         assert (answered.status, answered.late) == ("discharged", None)
 
@@ -554,7 +555,7 @@ class TestOrders:
         decision = line.at("2099-12-31")
         _, asked = decision.obligations
         assert (decision.verdict, decision.may_launch, decision.questions) == ("due", True, ())
-        assert (asked.status, asked.deadline) == ("due", og.Deadline("no-limit", None, None, None))
+        assert (asked.status, asked.deadline) == ("due", Deadline("no-limit", None, None, None))
         assert decision.valid_until is None
         answered = decide(launch(report(), orders=[ask | {"answered_on": "2026-12-08"}]), "2026-12-09").obligations[1]
         assert (answered.status, answered.late) == ("discharged", None)
@@ -644,7 +645,7 @@ def test_a_term_from_a_day_unknown_ends_on_no_day_that_is_known() -> None:
 
     obligation = only(stated, "2026-04-12", notice_day="issue")
 
-    assert obligation.deadline == og.Deadline("working-days", None, None, None, settled=False)
+    assert obligation.deadline == Deadline("working-days", None, None, None, settled=False)
 
 
 class TestNames:

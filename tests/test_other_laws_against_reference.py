@@ -47,6 +47,7 @@ from strategies import (
 
 import opinionguard as og
 from opinionguard import cli, regulations
+from opinionguard.readings import readings_of
 
 Document = dict[str, Any]
 
@@ -576,7 +577,7 @@ def assert_spans(rng: random.Random) -> None:
     asked = make_dated(rng)
     line = og.timeline(
         og.case_from_dict(asked.case),
-        readings=og.readings_of(asked.readings),
+        readings=readings_of(asked.readings),
         other_laws=asked.mode,
         require=list(asked.require),
     )

@@ -19,9 +19,10 @@ import opinionguard.regulations.security_assessment_2018 as law
 from opinionguard.assessment import ASSESSMENT_ITEMS, CONTENTS_ITEMS
 from opinionguard.cli import interview
 from opinionguard.decisions import Lang, RelatedStatus, Status, Verdict
+from opinionguard.errors import Problem
 from opinionguard.events import EVENT_KINDS
 from opinionguard.gate import Why
-from opinionguard.law import Certainty
+from opinionguard.law import Certainty, Provision
 from opinionguard.readings import READINGS
 from opinionguard.render import json as as_json_module
 from opinionguard.render import layout, wording
@@ -636,7 +637,7 @@ class TestDetail:
         ids=["blocking", "due", "discharged", "overdue"],
     )
     def test_quotes_more_of_the_law_verbatim(
-        self, lang: Lang, given: og.Case, at: str, quoted: list[og.Provision]
+        self, lang: Lang, given: og.Case, at: str, quoted: list[Provision]
     ) -> None:
         brief, full = page(given, lang, at), page(given, lang, at, detail=True)
 
@@ -972,7 +973,7 @@ class TestJson:
             assert one["text"] != other["text"]
 
     def test_names_errors_only_where_there_are_any(self) -> None:
-        problem = og.Problem("events.0.kind", "is missing", "write it", "a.toml", 3)
+        problem = Problem("events.0.kind", "is missing", "write it", "a.toml", 3)
 
         assert list(as_json_module.document([], VERSIONS)) == ["schema", "versions", "decisions"]
         made = as_json_module.document([], VERSIONS, problems=[problem])

@@ -19,6 +19,8 @@ from builders import (
 )
 
 import opinionguard as og
+from opinionguard.finding import find_cases
+from opinionguard.waivers import Waived
 
 AT = "2026-11-22T12:00:00+08:00"
 
@@ -129,8 +131,8 @@ def test_a_duty_of_another_law_that_counts_needs_a_waiver_too() -> None:
     assert [each.provision for each in decision.in_the_way] == ["3(1)", "24"]
 
     for one in both:
-        assert og.waive(decision, [one]) == og.Waived(False, ())
-    assert og.waive(decision, both) == og.Waived(True, both)
+        assert og.waive(decision, [one]) == Waived(False, ())
+    assert og.waive(decision, both) == Waived(True, both)
     assert decision.may_launch is False
 
 
@@ -139,9 +141,9 @@ def test_a_duty_of_another_law_alone_is_waived_where_the_report_is_there() -> No
     of_the_report, of_the_algorithm = waiver(), waiver(id="w-2", **ALGORITHM)
     assert (decision.verdict, decision.may_launch) == ("clear", False)
 
-    assert og.waive(decision, [of_the_report]) == og.Waived(False, ())
+    assert og.waive(decision, [of_the_report]) == Waived(False, ())
     # One that names nothing in the way is not among those by which it passes.
-    assert og.waive(decision, [of_the_report, of_the_algorithm]) == og.Waived(True, (of_the_algorithm,))
+    assert og.waive(decision, [of_the_report, of_the_algorithm]) == Waived(True, (of_the_algorithm,))
 
 
 @pytest.mark.parametrize(
@@ -185,7 +187,7 @@ def test_a_decision_that_refuses_without_naming_what_stays_refused() -> None:
     with pytest.raises(ValueError, match="contradict each other"):
         og.Decision.from_dict(stated)
     bare = evolve(decide(with_an_algorithm(), AT), obligations=(), passes=False, find_related=lambda _: ())
-    assert og.waive(bare, [waiver()]) == og.Waived(False, ())
+    assert og.waive(bare, [waiver()]) == Waived(False, ())
 
 
 def written(folder: Path, text: str, name: str = "launches.waivers.toml") -> Path:
@@ -269,4 +271,4 @@ def test_a_file_of_waivers_is_no_case_file_of_its_folder(tmp_path: Path) -> None
     written(tmp_path, WAIVERS)
     written(tmp_path, 'schema = 1\nid = "c"\n[[events]]\nid = "e"\nkind = "service-launch"\n', "case.toml")
 
-    assert [Path(each.file).name for each in og.find_cases([str(tmp_path)])] == ["case.toml"]
+    assert [Path(each.file).name for each in find_cases([str(tmp_path)])] == ["case.toml"]

@@ -65,10 +65,11 @@ def run(arguments: argparse.Namespace) -> int:
         return _list(case, decision, lang, name, output)
     # What is filed is Chinese, whatever the settings or the locale say of answers; only the option adds to it.
     made = report.document(case, decision, report=name, with_english=arguments.lang == "en")
-    write_file(Path(output), report_html.as_html(made) if form == "html" else report.as_markdown(made))
+    target: str = arguments.output
+    write_file(Path(target), report_html.as_html(made) if form == "html" else report.as_markdown(made))
     key = "report.written_struck" if made.strikes else "report.written_draft" if made.is_draft else "report.written"
     orders = ("、" if lang == "zh" else ", ").join(made.orders)
-    print(say(key, lang, file=quoted(output), n=len(made.gaps), orders=orders))
+    print(say(key, lang, file=quoted(target), n=len(made.gaps), orders=orders))
     return EXIT_OK if made.is_final else EXIT_MISSING
 
 
