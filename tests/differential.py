@@ -57,6 +57,7 @@ from strategies import (
 )
 
 import opinionguard as og
+from opinionguard.readings import readings_of
 
 __all__ = [
     "Asked",
@@ -93,7 +94,7 @@ def decided(asked: Asked) -> og.Decision:
     return og.decide(
         og.case_from_dict(asked.case),
         at=asked.at,
-        readings=og.readings_of(asked.readings),
+        readings=readings_of(asked.readings),
         other_laws=asked.mode,
         require=list(asked.require),
     )

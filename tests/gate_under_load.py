@@ -31,6 +31,7 @@ from typing import Any
 from attrs import frozen
 
 import opinionguard as og
+from opinionguard.timelines import Timeline
 
 
 @frozen
@@ -129,7 +130,7 @@ class Judge:
         self.load, self.published = load, published
         self.ends_of_reloads = [ended for _, ended in load.reloads]
         self.judged: dict[int, tuple[og.Answer, str]] = {}
-        self.lines: dict[tuple[str, int], og.Timeline] = {}
+        self.lines: dict[tuple[str, int], Timeline] = {}
         self.passing: dict[tuple[str, int], list[tuple[datetime, datetime]]] = {}
         self.seen: Counter[tuple[str, str, bool]] = Counter()
         self.settings = og.load_settings(load.plan["folder"])
@@ -151,7 +152,7 @@ class Judge:
         documents: list[Any] = self.load.plan["documents"].get(case, [])
         return documents
 
-    def line(self, case: str, kind: int) -> og.Timeline:
+    def line(self, case: str, kind: int) -> Timeline:
         if (case, kind) not in self.lines:
             self.lines[case, kind] = og.timeline(og.case_from_dict(self.kinds(case)[kind]), settings=self.settings)
         return self.lines[case, kind]

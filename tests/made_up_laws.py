@@ -1,6 +1,6 @@
 """Laws of every certainty, made up, that ask for a report once gifts are offered; and how each has to count.
 
-The nine laws of the library are not of every certainty. No reference is needed for these: one fact decides each.
+The laws of the library are not of every certainty. No reference is needed for these: one fact decides each.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from datetime import date
 from attrs import field, frozen
 from opinionguard.companions import Companion, Duty, Setting, Task, WithinWorkingDaysOfService, at_launch
 from opinionguard.facts import CompanionFacts, about, naming_the_fact
-from opinionguard.law import NOT_IN_FORCE, Law, Provision
+from opinionguard.law import Law, Provision
 from opinionguard.truth import Truth
 from opinionguard.values import to_yes_no
 
 LAW = Law(
     id="{law}", title="示例", english_title="Example", short_title="示例", issuers=("示例机关",),
-    promulgated=date(2020, 1, 5), in_force={in_force}, certainty="{of_law}", source="made up", reviewed=date(2026, 1, 1),
+    promulgated=date(2020, 1, 5), in_force=date(2020, 2, 1), source="made up", reviewed=date(2026, 1, 1),
 )
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
@@ -51,7 +51,8 @@ REGULATION = Companion(
     questions={{"companions.{law}.gifts": (ART, "Gifts?", "礼物？")}},
 )
 """
-CERTAINTIES = ("draft", "announcement", "unverified", "secondary", "substance", "seen", "own")
+# Only a draft is as sure as a draft, and it asks for nothing.
+CERTAINTIES = ("announcement", "unverified", "secondary", "substance", "seen", "own")
 MADE_UP = (*CERTAINTIES, "authority")  # the last is seen, and an authority owes what it asks
 
 
@@ -61,8 +62,6 @@ def write_laws(folder: Path) -> None:
         certainty = "seen" if name == "authority" else name
         text = A_LAW.format(
             law=law_of(name),
-            in_force="NOT_IN_FORCE" if name == "draft" else "date(2020, 2, 1)",
-            of_law="draft" if name == "draft" else "seen",
             verbatim=certainty == "seen",
             certainty=certainty,
             owed_by="authority" if name == "authority" else "provider",
@@ -98,7 +97,7 @@ def launch(at: str | None = "2026-12-07", *, without: Collection[str] = (), **se
 def compared_made_up() -> Iterator[tuple[Asked, Document, Document]]:
     """Return what is asked of each law, what has to come of it, and what the library answers."""
     for name, gifts, mode, is_required in itertools.product(MADE_UP, (True, False, None), MODES, (False, True)):
-        if is_required and name in ("draft", "authority"):
+        if is_required and name == "authority":
             continue  # an error
         law = law_of(name)
         case = launch("2026-11-02")
@@ -107,7 +106,7 @@ def compared_made_up() -> Iterator[tuple[Asked, Document, Document]]:
             case["companions"][law_of(each)] = {"gifts": False}
         case["companions"][law] = {} if gifts is None else {"gifts": gifts}
         asked = Asked(case, AT, {}, mode, (f"{law}-report",) if is_required else ())
-        stands = False if name in ("draft", "authority") else gifts
+        stands = False if name == "authority" else gifts
         counts = is_required or (mode != "none" and name in ("substance", "seen", "own"))
         refuses = counts and (stands is True or (stands is None and (mode == "all" or is_required)))
         expected = {

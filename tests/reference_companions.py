@@ -34,8 +34,8 @@ Facts = dict[str, Any]
 Document = Mapping[str, Any]
 Key = tuple[str, ...]  # law, duty, event; of a shared duty the provision of 2018 too
 
-# sources.md, the column "in force"; None is the draft.
-IN_FORCE: dict[str, date | None] = {
+# sources.md, the column "in force"; the draft asks for nothing.
+IN_FORCE = {
     "news-new-technology-2017": date(2017, 12, 1),
     "public-accounts-2021": date(2021, 2, 22),
     "algorithm-recommendation-2021": date(2022, 3, 1),
@@ -44,7 +44,6 @@ IN_FORCE: dict[str, date | None] = {
     "deep-synthesis-2022": date(2023, 1, 10),
     "generative-ai-2023": date(2023, 8, 15),
     "anthropomorphic-interaction-2026": date(2026, 7, 15),
-    "proximity-networking-draft": None,
 }
 PROVISIONS_IN_FORCE = date(2018, 11, 30)
 LAUNCHES = ("service-launch", "function-added", "technology-change")
@@ -53,7 +52,6 @@ TECHNOLOGY = {
     "deep-synthesis-2022": "deep-synthesis",
     "generative-ai-2023": "generative-ai",
     "anthropomorphic-interaction-2026": "anthropomorphic-interaction",
-    "proximity-networking-draft": "proximity-networking",
 }
 # Sources.md again, by what the duty's own passage says; of a passage without a sure number its wording counts.
 CERTAINTY = {
@@ -65,7 +63,6 @@ CERTAINTY = {
     "deep-synthesis-2022": "seen",
     "generative-ai-2023": "seen",
     "anthropomorphic-interaction-2026": "substance",
-    "proximity-networking-draft": "draft",
 }
 UNVERIFIED = {"news-review"}  # from which day the authority's time runs
 COUNTING = {"seen", "substance", "own"}
@@ -297,20 +294,18 @@ CONCERNS: dict[str, Callable[[Facts, Document, Mapping[str, Any]], bool]] = {
     ),
     "deep-synthesis-2022": lambda facts, document, event: uses(facts, launched_by(document, event)),
     "generative-ai-2023": lambda facts, document, event: uses(facts, launched_by(document, event)),
-    "proximity-networking-draft": lambda facts, document, event: uses(facts, launched_by(document, event)),
 }
 PROPERTIES = ("functions", "opinion_channel", "social_mobilization")
 
 
 def in_force_on(law: str, day: date) -> bool:
-    begins = IN_FORCE[law]
-    return begins is not None and begins <= day
+    return IN_FORCE[law] <= day
 
 
 def ways_in_force(law: str, occasion: Stamp | None, at: datetime) -> list[bool]:
     """Say whether a law is in force then; a launch without a date lies ahead, so that a coming law may be by then."""
-    if occasion is not None or IN_FORCE[law] is None:
-        return [occasion is not None and in_force_on(law, occasion.day)]
+    if occasion is not None:
+        return [in_force_on(law, occasion.day)]
     return [True] if in_force_on(law, at.date()) else [True, False]
 
 

@@ -545,7 +545,7 @@ def make_readings(rng: Random) -> dict[str, str]:
 
 # --- Cases of launches, with the facts that other laws ask -----------------------------------------------------------
 
-DAYS_OF_LAWS = [day + step * DAY for day in LAWS_IN_FORCE.values() if day is not None for step in (-1, 0, 1, 40)]
+DAYS_OF_LAWS = [day + step * DAY for day in LAWS_IN_FORCE.values() for step in (-1, 0, 1, 40)]
 DAYS_OF_LAWS += [
     date(year, month, day) for year, month, day in ((2024, 4, 28), (2025, 1, 10), (2026, 7, 20)) for _ in range(9)
 ]
@@ -785,7 +785,7 @@ def with_fact(document: Document, fact: str, value: Any) -> Document:
 
 def marks_of(document: Document, readings: dict[str, str]) -> list[datetime]:
     """Return every instant at which something about a case can change, and what lies just beside each."""
-    found = {start_of(day) for day in (*LAWS_IN_FORCE.values(), IN_FORCE) if day is not None}
+    found = {start_of(day) for day in (*LAWS_IN_FORCE.values(), IN_FORCE)}
     for text in stated_texts(document):
         try:
             moment = stamp(text)

@@ -19,9 +19,19 @@ from hypothesis import strategies as st
 
 import opinionguard as og
 from opinionguard import consistency, decision_log
-from opinionguard.basis import OTHER_LAWS
-from opinionguard.decisions import MAIN_LAW, RelatedStatus, SensitiveReading, Status, Verdict
+from opinionguard.basis import OTHER_LAWS, Basis
+from opinionguard.decisions import (
+    MAIN_LAW,
+    Deadline,
+    Exposure,
+    Finding,
+    RelatedStatus,
+    SensitiveReading,
+    Status,
+    Verdict,
+)
 from opinionguard.law import Certainty
+from opinionguard.readings import readings_of
 
 Document = dict[str, Any]
 Change = Callable[[Document], Any]
@@ -409,7 +419,7 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
 
 
 READERS: Final[tuple[Any, ...]] = (
-    og.Basis, og.Finding, og.Deadline, og.Exposure, og.Obligation, og.RelatedDuty, SensitiveReading, og.Decision
+    Basis, Finding, Deadline, Exposure, og.Obligation, og.RelatedDuty, SensitiveReading, og.Decision
 )  # fmt: skip
 
 
@@ -424,7 +434,7 @@ def test_the_words_are_those_of_the_answers() -> None:
     assert set(consistency._RELATED_STATUSES) == {*get_args(Status), "not-in-force", "owed"}
     assert consistency._STANDS_OF.keys() == set(consistency._RELATED_STATUSES)
     assert set(consistency._VERDICTS) == set(get_args(Verdict))
-    assert set(consistency._KINDS) == set(get_args(get_type_hints(og.Deadline)["kind"]))
+    assert set(consistency._KINDS) == set(get_args(get_type_hints(Deadline)["kind"]))
     assert set(consistency._CERTAINTIES) == set(get_args(Certainty))
     assert consistency._MODES == OTHER_LAWS
     assert consistency._MAIN_LAW == MAIN_LAW
@@ -437,7 +447,7 @@ def test_the_words_are_those_of_the_answers() -> None:
 def at_random(rng: random.Random) -> Document:
     case, at, readings, mode, require, _ = make_asked(rng)
     made = og.case_from_dict(case)
-    return plain(og.decide(made, at=at, readings=og.readings_of(readings), other_laws=mode, require=require))
+    return plain(og.decide(made, at=at, readings=readings_of(readings), other_laws=mode, require=require))
 
 
 def places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

@@ -10,14 +10,22 @@ from attrs import evolve
 from builders import document, instant, only
 
 import opinionguard as og
-from opinionguard.basis import OtherLawsMode
+from opinionguard.basis import Basis, OtherLawsMode
 from opinionguard.decisions import (
     DECISION_SCHEMA,
     PASSING,
     REFUSING,
+    Classification,
+    Deadline,
+    Defect,
+    Exposure,
+    Finding,
     Json,
     Lang,
+    OtherLaws,
+    Question,
     RelatedStatus,
+    SensitiveReading,
     Status,
     Verdict,
 )
@@ -28,9 +36,7 @@ CUTOFF = instant("2026-04-15")
 SAID_CUTOFF = "2026-04-15T00:00:00+08:00"
 UNTIL = instant("2026-04-17")
 SAID_UNTIL = "2026-04-17T00:00:00+08:00"
-DEADLINE = og.Deadline(
-    "working-days", CUTOFF, date(2026, 4, 14), date(2026, 4, 16), settled=False, notices=("one", "two")
-)
+DEADLINE = Deadline("working-days", CUTOFF, date(2026, 4, 14), date(2026, 4, 16), settled=False, notices=("one", "two"))
 SAID_DEADLINE = {
     "kind": "working-days",
     "cutoff": SAID_CUTOFF,
@@ -39,7 +45,7 @@ SAID_DEADLINE = {
     "settled": False,
     "notices": ["one", "two"],
 }
-NO_TERM = og.Deadline("no-term", None, None, None)
+NO_TERM = Deadline("no-term", None, None, None)
 SAID_NO_TERM: Json = {
     "kind": "no-term",
     "cutoff": None,
@@ -48,8 +54,8 @@ SAID_NO_TERM: Json = {
     "settled": True,
     "notices": [],
 }
-QUESTION = og.Question("service.audience", "For whom?", "2", chinese="面向谁？")
-COMPANION_QUESTION = og.Question("filings.0.complete", "All of it?", "24", chinese="完整吗？", law="algorithm")
+QUESTION = Question("service.audience", "For whom?", "2", chinese="面向谁？")
+COMPANION_QUESTION = Question("filings.0.complete", "All of it?", "24", chinese="完整吗？", law="algorithm")
 OBLIGATION = og.Obligation(
     event="rise",
     law="security-assessment-2018",
@@ -60,8 +66,8 @@ OBLIGATION = og.Obligation(
     discharged_by="first",
     late=True,
     defects=(
-        og.Defect("second", "reports.second.assessed", "5", "5(1)"),
-        og.Defect("third", "reports.third.covers", "7"),
+        Defect("second", "reports.second.assessed", "5", "5(1)"),
+        Defect("third", "reports.third.covers", "7"),
     ),
     deadline=DEADLINE,
 )
@@ -90,7 +96,7 @@ OPEN_OBLIGATION = og.Obligation(
     discharged_by=None,
     late=None,
     defects=(),
-    deadline=og.Deadline("working-days", None, None, None, settled=False),
+    deadline=Deadline("working-days", None, None, None, settled=False),
 )
 DUTY = og.RelatedDuty(
     duty="algorithm-filing",
@@ -138,7 +144,7 @@ STANDING = SAID_DUTY | {
 # Of a text that nobody saw: it warns, and refuses only where it is required.
 BARE_DUTY = og.RelatedDuty("bare", "rise", "law", "1", True, "owed", (), None, None, NO_TERM, "secondary", True)
 SAID_BARE = {"law": "law", "duty": "bare", "event": "rise", "provision": "1"}
-READING = og.SensitiveReading("first_day", "excluded", "verdict", "overdue", {"two/3(4)": None})
+READING = SensitiveReading("first_day", "excluded", "verdict", "overdue", {"two/3(4)": None})
 ASKING_READING = evolve(READING, verdict="undetermined", asks=("events.rise.major_effect", "service.audience"))
 SAID_READING = {
     "reading": "first_day",
@@ -147,17 +153,17 @@ SAID_READING = {
     "verdict": "overdue",
     "deadlines": {"two/3(4)": None},
 }
-EXPOSURE = og.Exposure("talks", "security-assessment-2018", "12", ("service.audience", "service.functions"))
+EXPOSURE = Exposure("talks", "security-assessment-2018", "12", ("service.audience", "service.functions"))
 SAID_EXPOSURE = {
     "event": "talks",
     "law": "security-assessment-2018",
     "provision": "12",
     "because": ["service.audience", "service.functions"],
 }
-CLASSIFICATION = og.Classification(
-    og.Finding(None, ("service.audience",)),
-    og.Finding(True, ("service.functions",), ("2(1)", "2(2)")),
-    og.Finding(False, ("feature.functions",), ()),
+CLASSIFICATION = Classification(
+    Finding(None, ("service.audience",)),
+    Finding(True, ("service.functions",), ("2(1)", "2(2)")),
+    Finding(False, ("feature.functions",), ()),
 )
 SAID_CLASSIFICATION: Json = {
     "reach": {"holds": None, "because": ["service.audience"]},
@@ -166,7 +172,7 @@ SAID_CLASSIFICATION: Json = {
         "feature": {"holds": False, "items": [], "because": ["feature.functions"]},
     },
 }
-BASIS = og.Basis(readings=og.Readings(first_day="included"), settings="launches/opinionguard.toml", coverage="of 2026")
+BASIS = Basis(readings=og.Readings(first_day="included"), settings="launches/opinionguard.toml", coverage="of 2026")
 SAID_BASIS: Json = {
     "settings": "launches/opinionguard.toml",
     "readings": {"first_day": "included"},
@@ -405,16 +411,16 @@ class TestEquality:
 
 class TestDefaults:
     def test_are_what_is_said_of_nothing(self) -> None:
-        assert og.Finding(True, ()).items is None
+        assert Finding(True, ()).items is None
         assert (NO_TERM.settled, NO_TERM.notices, NO_TERM.latest_cutoff) == (True, (), None)
-        assert og.Defect("a", "b", "7").item == ""
-        assert og.Question("a", "b", "2").chinese == ""
+        assert Defect("a", "b", "7").item == ""
+        assert Question("a", "b", "2").chinese == ""
         assert (OBLIGATION.asks, OBLIGATION.passes, OBLIGATION.refuses) == ((), True, False)
         assert (BARE_DUTY.same_as, BARE_DUTY.questions, BARE_DUTY.asks) == ((), (), ())
         assert BARE_DUTY.valid_until is None
         assert READING.asks == ()
         assert CLASSIFICATION.questions == ()
-        basis = og.Basis()
+        basis = Basis()
         assert (basis.readings, basis.calendar, basis.other_laws, basis.require, basis.settings) == (
             og.Readings(),
             None,
@@ -426,7 +432,7 @@ class TestDefaults:
         bare = og.Decision("c", CUTOFF, "clear", True, CLASSIFICATION, (), basis, {})
         assert (bare.exposures, bare.questions, bare.valid_until) == ((), (), None)
         assert (bare.related, bare.sensitive_readings) == ((), ())
-        assert bare.other_laws == og.OtherLaws("known", (), (), 0, ())
+        assert bare.other_laws == OtherLaws("known", (), (), 0, ())
 
     def test_of_a_document_have_a_number(self) -> None:
         assert DECISION_SCHEMA == 1
@@ -503,13 +509,13 @@ class TestOtherLaws:
             for rows in ((), (evolve(OWED, stands_against=False),), (OWED,)):
                 decision = with_rows(*rows, of=REFUSED, other_laws=mode)
                 assert (decision.may_launch, decision.is_refused, decision.is_refused_for_sure) == (False, True, True)
-                assert decision.other_laws == og.OtherLaws(mode, (), None, None)
+                assert decision.other_laws == OtherLaws(mode, (), None, None)
                 assert decision.in_the_way[0] == REFUSED.obligations[0]
 
     def test_are_told_beside_a_refusal_where_something_is_required(self) -> None:
         decision = with_rows(OWED, ELSEWHERE, of=REFUSED, require=["bare"])
 
-        assert decision.other_laws == og.OtherLaws("known", ("bare",), (OWED,), 1, (COMPANION_QUESTION,))
+        assert decision.other_laws == OtherLaws("known", ("bare",), (OWED,), 1, (COMPANION_QUESTION,))
         assert decision.in_the_way == (REFUSED.obligations[0], OWED)
 
     @pytest.mark.parametrize("mode", ["known", "all"])
@@ -569,7 +575,7 @@ class TestOtherLaws:
             og.InputError,
             match=r"^other_laws: .* is not known( \(did you mean \"known\"\?\))?; take one of known, all, none$",
         ):
-            og.Basis(other_laws=mode)
+            Basis(other_laws=mode)
 
 
 def test_the_words_of_an_answer_are_these() -> None:
@@ -582,7 +588,7 @@ def test_the_words_of_an_answer_are_these() -> None:
 
 
 def test_an_instant_and_a_date_are_read_as_they_were_said() -> None:
-    deadline = og.Deadline.from_dict(SAID_DEADLINE)
+    deadline = Deadline.from_dict(SAID_DEADLINE)
 
     assert type(deadline.cutoff) is datetime
     assert type(deadline.last_day) is date

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 import opinionguard as og
 from opinionguard.documents import FORMATS, parse_document, read_file
+from opinionguard.errors import Problem
 from opinionguard.values import JOINERS
 
 FORMS = ("toml", "json", "yaml")
@@ -67,7 +68,7 @@ NOT_OF_JSON = """
 """
 
 
-def only_problem(text: str | bytes, form: str) -> og.Problem:
+def only_problem(text: str | bytes, form: str) -> Problem:
     (problem,) = problems_of(lambda: parse_document(text, form))
     return problem
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import opinionguard as og
 from opinionguard.casebook import matches
+from opinionguard.errors import Problem
 
 START = "2026-11-22T12:00:00+08:00"
 LONG = "a" * 128
@@ -109,7 +110,7 @@ def test_no_pattern_reaches_another_spelling_of_a_case_and_its_id_is_told(asked:
     answer = gate.answer(asked)
 
     assert (answer.allowed, answer.why) == (False, "no-case")
-    assert answer.problems == (og.Problem("", 'there is a case "live-comments"', "ask for it by that id"),)
+    assert answer.problems == (Problem("", 'there is a case "live-comments"', "ask for it by that id"),)
 
 
 @pytest.mark.parametrize("asked", LOOKALIKES)

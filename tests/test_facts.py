@@ -16,7 +16,8 @@ from attrs import NOTHING, evolve, fields
 from builders import assert_says, problems_of
 
 import opinionguard as og
-from opinionguard.events import EVENT_KINDS
+from opinionguard.errors import Problem
+from opinionguard.events import EVENT_KINDS, Event
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.values import SHAPES, AssessmentItem, ContentsItem, Functions, Technology
 
@@ -263,7 +264,6 @@ CLASSES: dict[type[Any], tuple[dict[str, Any], dict[str, str]]] = {
 # What is no fact but a table or a list of tables.
 TABLES: dict[type[Any], set[str]] = {
     og.Case: {"service", "feature", "events", "reports", "orders", "supervision", "filings", "companions"},
-    og.Service: {"measures"},
     og.Report: {"receipts", "sections", "assessment"},
 }
 
@@ -280,7 +280,7 @@ def with_rows(table: dict[str, list[Any]]) -> list[ParameterSet]:
     ]
 
 
-def launches(*ids: str) -> list[og.Event]:
+def launches(*ids: str) -> list[Event]:
     return [og.ServiceLaunch(id=each) for each in ids]
 
 
@@ -288,7 +288,7 @@ class TestEachFact:
     def test_the_table_above_has_them_all(self) -> None:
         for made, (_, kinds) in CLASSES.items():
             assert set(kinds) | TABLES.get(made, set()) == {each.name for each in fields(made)}
-        assert set(EVENT_KINDS.values()) == {made for made in CLASSES if issubclass(made, og.Event)}
+        assert set(EVENT_KINDS.values()) == {made for made in CLASSES if issubclass(made, Event)}
 
     @pytest.mark.parametrize(("made", "fact", "row"), with_rows(TAKEN))
     def test_is_taken(self, made: type[Any], fact: str, row: tuple[object, object]) -> None:
@@ -527,7 +527,7 @@ class TestCase:
     def test_a_part_that_is_none_is_absent(self, part: str) -> None:
         assert og.Case(**{"id": "c", part: None}) == og.Case(id="c")  # type: ignore[arg-type]
 
-    @pytest.mark.parametrize("kind", [og.Event, og.Event.__subclasses__()[0], og.Event.__subclasses__()[1]])
+    @pytest.mark.parametrize("kind", [Event, Event.__subclasses__()[0], Event.__subclasses__()[1]])
     def test_an_event_that_is_of_no_kind_is_refused(self, kind: type[Any]) -> None:
         # It would raise no obligation at all, and so let the launch pass.
         day = {"on": "2026-03-02"} if "on" in {each.name for each in fields(kind)} else {}
@@ -617,7 +617,7 @@ class TestToDict:
         given, _ = row
         part = made(**CLASSES[made][0] | {fact: given})
         parts: dict[str, Any] = {"id": "c", "feature": og.Feature(), "events": launches("e")}
-        if isinstance(part, og.Event):
+        if isinstance(part, Event):
             parts["events"] = [part]
         elif isinstance(part, og.Report):
             parts |= {"events": launches(*(part.covers or "e")), "reports": [part]}
@@ -633,13 +633,13 @@ class TestToDict:
 
 class TestInputError:
     def test_is_a_value_error_that_says_every_problem_on_a_line(self) -> None:
-        error = og.InputError([og.Problem("a.b", "is wrong", "mend it", "x.toml", 3), og.Problem("", "is broken")])
+        error = og.InputError([Problem("a.b", "is wrong", "mend it", "x.toml", 3), Problem("", "is broken")])
 
         assert isinstance(error, ValueError)
         assert str(error) == "x.toml:3: a.b: is wrong; mend it\nis broken"
 
     def test_survives_pickling(self) -> None:
-        error = og.InputError([og.Problem("a", "wrong", "right", "f", 1), og.Problem("b", "wrong")])
+        error = og.InputError([Problem("a", "wrong", "right", "f", 1), Problem("b", "wrong")])
         again = pickle.loads(pickle.dumps(error))  # noqa: S301
 
         assert type(again) is og.InputError
@@ -647,7 +647,7 @@ class TestInputError:
         assert str(again) == str(error)
 
     def test_shows_no_raw_control_character_of_a_path_or_file(self) -> None:
-        error = og.InputError([og.Problem("a\x1b[2J", "wrong", "right", "x\u202e\n.toml")])
+        error = og.InputError([Problem("a\x1b[2J", "wrong", "right", "x\u202e\n.toml")])
 
         assert str(error) == r"x\u202e\n.toml: a\x1b[2J: wrong; right"
 
@@ -816,7 +816,7 @@ class TestAnArgumentOfAnotherKind:
             (lambda: UNTYPED.timeline("live.toml"), "is not Case", "load_case(…)"),
             (lambda: UNTYPED.classify({"schema": 1}), "is not Case", "case_from_dict(…)"),
             (lambda: UNTYPED.classify("live.toml"), "is not Case", "load_case(…)"),
-            (lambda: UNTYPED.classify(CASE, readings={}), "is not Readings", "readings_of(…)"),
+            (lambda: UNTYPED.classify(CASE, readings={}), "is not Readings", "Readings(**…)"),
             (lambda: UNTYPED.explain(CASE, DECISION), "is not Decision", "decide(case, at=…)"),
             (lambda: UNTYPED.explain(DECISION, "live.toml"), "is not Case", "load_case(…)"),
             (lambda: UNTYPED.explain(DECISION.to_dict(), CASE), "is not Decision", "Decision.from_dict(…)"),

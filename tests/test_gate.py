@@ -26,9 +26,13 @@ from strategies import make_document
 
 import opinionguard as og
 from opinionguard import timelines
-from opinionguard.gate import Why
+from opinionguard.basis import Basis
+from opinionguard.errors import Problem
+from opinionguard.finding import find_cases
+from opinionguard.gate import ClockError, Why
 from opinionguard.render import wording
 from opinionguard.render.related import render_in_the_way
+from opinionguard.timelines import Timeline
 
 START = "2026-11-22T12:00:00+08:00"
 LAUNCH = "2026-12-01T10:00:00+08:00"
@@ -283,7 +287,7 @@ def test_an_exempt_id_that_was_asked_for_before_looks_at_the_clock_once(clock: C
 
 
 def test_a_number_is_no_id(clock: Clock) -> None:
-    problem = og.Problem("", "an id is text", "ask for one")
+    problem = Problem("", "an id is text", "ask for one")
 
     assert gate_of(clock=clock).answer(3) == og.Answer("3", False, "no-case", problems=(problem,))  # type: ignore[arg-type]
 
@@ -291,7 +295,7 @@ def test_a_number_is_no_id(clock: Clock) -> None:
 def test_an_id_without_a_case_has_nothing_to_mend(clock: Clock) -> None:
     gate = gate_of(forum(), clock=clock)
 
-    alike = og.Problem("", 'there is a case "forum"', "ask for it by that id")
+    alike = Problem("", 'there is a case "forum"', "ask for it by that id")
     assert (gate.answer("dark-mode").problems, gate.answer("Forum").problems) == ((), (alike,))
 
 
@@ -551,7 +555,7 @@ def test_a_naive_clock_refuses() -> None:
     assert (gate.allows("growth"), gate.allows("dark-mode")) == (False, False)
     assert (gate.answer("growth").case, gate.answer("growth").why) == ("growth", "clock")
     mend = "until it is mended, this is refused"
-    assert gate.answer("growth").problems == (og.Problem("", "the clock's instant has no UTC offset", mend),)
+    assert gate.answer("growth").problems == (Problem("", "the clock's instant has no UTC offset", mend),)
     assert gate.answer(3).case == "3"  # type: ignore[arg-type]
 
 
@@ -652,7 +656,7 @@ def test_a_failure_is_said_once_in_a_row(clock: Clock, caplog: pytest.LogCapture
     assert (record.name, record.levelno) == ("opinionguard.gate", logging.ERROR)
     assert record.getMessage() == "refusing: the clock's instant has no UTC offset"
     assert record.exc_info is not None
-    assert record.exc_info[0] is og.ClockError
+    assert record.exc_info[0] is ClockError
 
 
 # Waivers.
@@ -729,7 +733,7 @@ def test_upcoming_of_a_clock_that_cannot_be_trusted_is_an_error(clock: Clock) ->
     assert gate.allows("growth")
     clock.ticks += 61
 
-    with pytest.raises(og.ClockError):
+    with pytest.raises(ClockError):
         gate.upcoming(timedelta(days=1))
 
 
@@ -950,7 +954,7 @@ def test_a_folder_read_again_while_it_is_read_again_ends_with_the_newest(
     folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate = gate_at(folder, clock)
-    original, nested = og.find_cases, iter([True])
+    original, nested = find_cases, iter([True])
 
     def interrupted(*stated: Any, **keywords: Any) -> Any:
         found = original(*stated, **keywords)
@@ -1072,7 +1076,7 @@ def test_a_case_that_cannot_be_decided_refuses_itself_alone(
 ) -> None:
     original = timelines.draw
 
-    def fail(case: og.Case, basis: og.Basis) -> og.Timeline:
+    def fail(case: og.Case, basis: Basis) -> Timeline:
         if case.id == "growth":
             raise RuntimeError("unforeseen")
         return original(case, basis)
@@ -1092,7 +1096,7 @@ def test_a_case_that_fails_when_it_is_asked_about_is_refused(
     def fail(*_: object) -> None:
         raise RuntimeError("unforeseen")
 
-    monkeypatch.setattr(og.Timeline, "at", fail)
+    monkeypatch.setattr(Timeline, "at", fail)
 
     assert (gate.allows("growth"), gate.answer("growth").why) == (False, "error")
 

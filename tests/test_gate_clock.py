@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 import opinionguard as og
 from opinionguard.clock import WatchedClock, system_ticks
+from opinionguard.gate import ClockError
 
 START = datetime(2026, 11, 29, 4, tzinfo=UTC)
 HOUR, DAY, TOLERANCE, SETTLE = 3600.0, 86_400.0, 60.0, 900.0
@@ -81,7 +82,7 @@ def test_a_jump_that_is_over_soon_is_refused_and_leaves_no_trace(between: float,
     times.pass_by(between)
     right, times.now = times.now, AHEAD
     assert why(gate) == "clock"
-    with pytest.raises(og.ClockError):
+    with pytest.raises(ClockError):
         gate.upcoming(timedelta(days=1))
 
     times.now = right
@@ -248,7 +249,7 @@ def test_a_reload_by_hand_believes_nothing_that_is_no_instant(wrong: Any, tmp_pa
     gate = og.Gate.from_folder(tmp_path, clock=lambda: times.now, ticks=lambda: times.ticks)
     times.now = wrong
 
-    with pytest.raises((og.ClockError, AttributeError)):
+    with pytest.raises((ClockError, AttributeError)):
         gate.reload()
 
     times.now = START
@@ -412,7 +413,7 @@ def test_waivers_are_not_judged_under_a_clock_that_tells_no_instant(times: Times
         expires=PLANNED,
     )
 
-    with pytest.raises(og.ClockError):
+    with pytest.raises(ClockError):
         gate_of(times, waivers=[waiver])
 
 
@@ -574,7 +575,7 @@ def test_a_clock_is_believed_as_the_model_believes_it(
         expected = model.look((times.now - START) // timedelta(microseconds=1), round(times.ticks * 10**6))
         try:
             found: datetime | None = watched.now(times.ticks)
-        except og.ClockError:
+        except ClockError:
             found = None
         assert found == (None if expected is None else START + timedelta(microseconds=expected))
         assert (why_of(gate) == "clock") == (expected is None)
@@ -614,13 +615,13 @@ def test_whoever_is_told_may_look_at_the_clock_again(times: Times) -> None:
     def ask(*_: object) -> None:
         try:
             watched.now(times.ticks)
-        except og.ClockError as error:
+        except ClockError as error:
             asked.append(str(error))
 
     watched = WatchedClock(lambda: times.now, lambda: times.ticks, timedelta(minutes=1), timedelta(minutes=15), ask)
     watched.now(0.0)
     times.jump(3600)
 
-    with pytest.raises(og.ClockError):
+    with pytest.raises(ClockError):
         watched.now(0.0)
     assert len(asked) == 1

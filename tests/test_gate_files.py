@@ -16,7 +16,7 @@ import pytest
 from builders import NOTICE_OF_2027, document, instant, problems_of
 
 import opinionguard as og
-from opinionguard import casebook, documents, stamps
+from opinionguard import casebook, documents, finding, stamps
 
 SECOND = timedelta(seconds=1)
 WAIVERS = """
@@ -233,7 +233,7 @@ def test_the_files_may_lie_behind_links_that_are_exchanged(folder: Path, times: 
 
 def _count(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     counted = {"read": 0, "opened": 0}
-    find, opened = og.find_cases, Path.open
+    find, opened = finding.find_cases, Path.open
 
     def find_cases(*stated: Any, **more: Any) -> Any:
         counted["read"] += 1
@@ -301,7 +301,7 @@ def test_it_looks_no_more_often_than_it_was_told(folder: Path, times: Times, mon
 def test_what_is_written_while_it_is_read_is_seen_at_the_next_look(
     folder: Path, times: Times, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    find, writing = og.find_cases, [True]
+    find, writing = finding.find_cases, [True]
 
     def find_cases(*stated: Any, **keywords: Any) -> Any:
         found = find(*stated, **keywords)
@@ -507,7 +507,7 @@ def test_what_is_read_by_a_signal_during_a_look_is_not_put_away(
     folder: Path, times: Times, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate = gate_at(folder, times)
-    find, nested = og.find_cases, [True]
+    find, nested = finding.find_cases, [True]
 
     def interrupted(*stated: Any, **keywords: Any) -> Any:
         found = find(*stated, **keywords)
@@ -671,7 +671,7 @@ def test_of_settings_that_did_not_change_no_file_is_opened(
 def test_settings_that_are_written_while_they_are_read_are_seen_at_the_next_look(
     project: Path, times: Times, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    find, writing = og.find_cases, [True]
+    find, writing = finding.find_cases, [True]
 
     def find_cases(*stated: Any, **keywords: Any) -> Any:
         found = find(*stated, **keywords)

@@ -36,6 +36,7 @@ from strategies import (
 import opinionguard as og
 from opinionguard import cli, timelines
 from opinionguard.casebook import Entrance
+from opinionguard.errors import Problem
 from opinionguard.openfeature import GatedProvider
 from opinionguard.settingsfile import SettingsFinder
 
@@ -439,7 +440,7 @@ def _stands(waiver: og.Waiver, error: og.InputError) -> bool:
     return not any(each.path.startswith(f"waivers.{waiver.id}") for each in error.problems)
 
 
-def _with_problems(gate: og.Gate, problems: tuple[og.Problem, ...]) -> og.Gate:
+def _with_problems(gate: og.Gate, problems: tuple[Problem, ...]) -> og.Gate:
     gate._shelf.book = evolve(gate._shelf.book, of_waivers=problems)
     return gate
 

@@ -21,7 +21,10 @@ import opinionguard as og
 from opinionguard import cli, regulations
 from opinionguard.basis import OTHER_LAWS, OtherLawsMode
 from opinionguard.decision_log import replay
+from opinionguard.decisions import OtherLaws
+from opinionguard.errors import Problem
 from opinionguard.render import wording
+from opinionguard.waivers import Waived
 
 AT: Final = "2026-11-22T12:00:00+08:00"
 LANGS: Final = ("en", "zh")
@@ -149,7 +152,7 @@ def test_of_the_plain_case_no_law_asks_anything() -> None:
     decision = decide(plain(), other_laws="all")
 
     assert (decision.verdict, decision.may_launch) == ("not-subject", True)
-    assert decision.other_laws == og.OtherLaws("all", (), (), 0)
+    assert decision.other_laws == OtherLaws("all", (), (), 0)
 
 
 # --- The table of modes ----------------------------------------------------------------------------------------------
@@ -458,7 +461,7 @@ def test_a_waived_obligation_lets_nothing_pass_against_which_another_law_stands(
     assert (allows(both[0], other_laws="none"), code(both[0], mode="none")) == (True, 0)
     # A waiver that has expired waives nothing, of either.
     late = [both[0], evolve(both[1], expires=og.moment_of("2026-11-22"))]
-    assert og.waive(decide(stated), late) == og.Waived(False, ())
+    assert og.waive(decide(stated), late) == Waived(False, ())
 
 
 def test_an_open_duty_is_waived_where_it_refuses() -> None:
@@ -467,8 +470,8 @@ def test_an_open_duty_is_waived_where_it_refuses() -> None:
     named = waiver(id="W-3", law=row.law, provision=row.provision, duty=row.duty, event=row.event)
 
     assert row.stands_against is None
-    assert og.waive(decision, [named]) == og.Waived(True, (named,))
-    assert og.waive(decide(CASES["open"]), [named]) == og.Waived(True, ())
+    assert og.waive(decision, [named]) == Waived(True, (named,))
+    assert og.waive(decide(CASES["open"]), [named]) == Waived(True, ())
 
 
 def test_a_waiver_may_name_what_counts_or_is_required_and_nothing_else(install: Install) -> None:
@@ -684,8 +687,8 @@ def test_a_sure_refusal_is_said_all_the_same(broken: str, run: Run) -> None:
 
     assert (decision.verdict, decision.may_launch, decision.is_refused_for_sure) == ("blocked", False, True)
     assert (decision.questions, decision.valid_until) == ((), instant("2026-12-01"))
-    assert decision.other_laws == og.OtherLaws("known", (), None, None)
-    assert og.waive(decision, []) == og.Waived(False, ())
+    assert decision.other_laws == OtherLaws("known", (), None, None)
+    assert og.waive(decision, []) == Waived(False, ())
     assert og.explain(decision, case).startswith("blocked: BLOCKED - may not launch (as of")
     answer = og.Gate([case], clock=lambda: now).answer("blocked")
     assert (answer.allowed, answer.decision) == (False, decision)
@@ -776,7 +779,7 @@ def test_what_the_provisions_refuse_is_answered_without_a_look() -> None:
         decision = evolve(decide(CASES["blocked"], other_laws=mode), find_related=_never)
         assert (decision.may_launch, decision.is_refused_for_sure, decision.questions) == (False, True, ())
         assert decision.other_laws.against is None
-        assert og.waive(decision, []) == og.Waived(False, ())
+        assert og.waive(decision, []) == Waived(False, ())
 
 
 def test_under_none_nothing_looks() -> None:
@@ -804,7 +807,7 @@ def test_what_was_found_is_kept() -> None:
 
 
 def _never(_: og.Decision) -> tuple[og.RelatedDuty, ...]:
-    raise og.RegulationError([og.Problem("", "it was looked at", "it need not be")])
+    raise og.RegulationError([Problem("", "it was looked at", "it need not be")])
 
 
 # --- Every entrance says the same words ------------------------------------------------------------------------------

@@ -15,6 +15,8 @@ from builders import decide
 
 import opinionguard as og
 from opinionguard import cli
+from opinionguard.readings import readings_of
+from opinionguard.workdays import DueWindow
 
 Document = dict[str, Any]
 DAY = timedelta(days=1)
@@ -141,10 +143,10 @@ def test_every_case_at_an_end_is_decided(seed: int) -> None:
     rng = random.Random(seed)  # noqa: S311
     for _ in range(15):
         case, at, readings = decided(rng)
-        decision = og.decide(case, at=at, readings=og.readings_of(readings))
+        decision = og.decide(case, at=at, readings=readings_of(readings))
 
         assert decision.to_dict()
-        line = og.timeline(case, readings=og.readings_of(readings))
+        line = og.timeline(case, readings=readings_of(readings))
         assert line.spans(FIRST, LAST)
         for each in line.breakpoints:
             if each.year <= LAST.year:
@@ -186,7 +188,7 @@ def test_the_deadline_of_every_day_at_an_end_is_told(
 
 def assert_in_order(calendar: og.WorkingCalendar, first: date, last: date, numbers: tuple[int, ...]) -> None:
     """Assert that no window of a span of days begins or ends earlier for more working days, or for a later day."""
-    before: list[og.DueWindow] = []
+    before: list[DueWindow] = []
     for offset in range((last - first).days + 1):
         day = first + offset * DAY
         windows = [calendar.due_window(day, n) for n in numbers]

@@ -123,33 +123,6 @@ class TestCheck:
         assert '--require: "nothing-like-it" is no duty' in err
 
 
-def test_as_known_on_a_day_notices_released_later_are_left_out(run: Run) -> None:
-    Path("later.toml").write_text(
-        'year = 2026\nnumber = "x"\nsigned = 2026-03-01\nscope = "Shanghai"\ndays_off = [2026-03-04]\n', "utf-8"
-    )
-    write('[tool.opinionguard]\nnotices = ["later.toml"]')
-
-    def deadline(*more: str) -> tuple[int, str, str]:
-        return run("deadline", "--trigger", "user-growth", "--on", "2026-03-02", *more)
-
-    assert "2026-04-15" in deadline()[1]
-    assert "2026-04-14" in deadline("--known-on", "2026-02-01")[1]
-    assert (
-        run(
-            "deadline",
-            "--trigger",
-            "user-growth",
-            "--on",
-            "2026-03-02",
-            "--known-on",
-            "2026-02-01",
-            "--notice",
-            "later.toml",
-        )[0]
-        == 2
-    )
-
-
 def test_other_commands_take_readings_and_notices_too(run: Run) -> None:
     write('[tool.opinionguard.readings]\nfirst_day = "included"')
     included = run("deadline", "--trigger", "user-growth", "--on", "2026-03-02")[1]
@@ -166,10 +139,9 @@ def test_a_notice_of_the_project_settles_a_deadline_and_is_not_asked_for_where_o
     write('[tool.opinionguard]\nnotices = ["notice.toml"]')
     Path("notice.toml").write_text(NOTICE, "utf-8")
     Path("other.toml").write_text(NOTICE.replace("99", "98"), "utf-8")
-    known = ("--known-on", "2026-11-22")
 
-    assert "国办发明电〔2026〕99号" in run(*GROWTH, *known)[1]
-    assert "国办发明电〔2026〕98号" in run(*GROWTH, *known, "--notice", "other.toml")[1]
+    assert "国办发明电〔2026〕99号" in run(*GROWTH)[1]
+    assert "国办发明电〔2026〕98号" in run(*GROWTH, "--notice", "other.toml")[1]
 
 
 def test_what_is_broken_refuses_its_cases_and_no_others(run: Run) -> None:

@@ -19,6 +19,7 @@ import opinionguard as og
 from opinionguard.documents import read_file
 from opinionguard.drafts import as_toml
 from opinionguard.finding import find_cases
+from opinionguard.notices import Notice
 from opinionguard.settings import Settings, calendar_under
 from opinionguard.settingsfile import SettingsFinder, load_settings, read_settings, settings_of
 
@@ -631,7 +632,7 @@ def test_settings_made_by_hand_are_checked_alike() -> None:
 
 
 def test_options_and_keywords_go_over_them() -> None:
-    notice = og.Notice(year=2027, number="x", signed=date(2026, 11, 5))
+    notice = Notice(year=2027, number="x", signed=date(2026, 11, 5))
     waiver = og.Waiver(**one_waiver()["waivers"][0])
     settings = Settings(
         file=OWN,
@@ -678,7 +679,7 @@ def test_the_calendar_of_settings_has_their_notices_as_far_as_they_were_known() 
 
     assert not is_published(date(2026, 11, 1))
     assert is_published(date(2026, 11, 10))
-    local = og.Notice(year=2027, number="x", signed=date(2026, 11, 6), scope="x", days_off=(date(2027, 3, 4),))
+    local = Notice(year=2027, number="x", signed=date(2026, 11, 6), scope="x", days_off=(date(2027, 3, 4),))
     before = og.WorkingCalendar.china(as_known_on=date(2026, 11, 10))
     (problem,) = problems_of(lambda: calendar_under(settings.overridden(notices=[local]), before))
     assert (problem.file, problem.path) == (OWN, "notices.year")

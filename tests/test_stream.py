@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from builders import document, flawless_report, live_comments, one_waiver
+from builders import document, flawless_report, know_only_until, live_comments, one_waiver
 from strategies import make_document
 
 import opinionguard as og
@@ -148,10 +148,11 @@ def test_the_settings_of_the_project_count(stream: Stream) -> None:
     assert "harm_binds" in done.err
 
 
-def test_what_was_known_on_a_day_counts(stream: Stream) -> None:
+def test_what_is_known_of_the_calendar_counts(stream: Stream, monkeypatch: pytest.MonkeyPatch) -> None:
     late = document({"kind": "user-growth", "on": "2026-01-05", "significant": True, "major_effect": True})
     (today,) = stream(save(late)).lines
-    (then,) = stream(save(late), "--known-on", "2025-10-01").lines
+    know_only_until(monkeypatch, "2025-10-01")
+    (then,) = stream(save(late)).lines
 
     assert [each["obligations"][0]["deadline"]["settled"] for each in (today, then)] == [True, False]
 

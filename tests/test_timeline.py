@@ -28,9 +28,12 @@ from strategies import make_document, make_instant, make_readings
 
 import opinionguard as og
 from opinionguard.basis import OTHER_LAWS, OtherLawsMode
+from opinionguard.decisions import Defect, Finding, Span
 from opinionguard.law import COUNTING
-from opinionguard.moments import day_begins
+from opinionguard.moments import Moment, day_begins
+from opinionguard.readings import readings_of
 from opinionguard.regulations import companions
+from opinionguard.timelines import Timeline
 
 TICK = timedelta(microseconds=1)
 DAY = timedelta(days=1)
@@ -57,11 +60,11 @@ def told(duty: og.RelatedDuty) -> tuple[object, ...]:
     return (duty.holds, duty.status, duty.stands_against, duty.late, duty.deadline, duty.discharged_by)
 
 
-def timeline(stated: Document, other_laws: OtherLawsMode = "known", **readings: str) -> og.Timeline:
+def timeline(stated: Document, other_laws: OtherLawsMode = "known", **readings: str) -> Timeline:
     return og.timeline(og.case_from_dict(stated), readings=og.Readings(**readings), other_laws=other_laws)
 
 
-def random_timeline(rng: random.Random) -> tuple[og.Timeline, datetime]:
+def random_timeline(rng: random.Random) -> tuple[Timeline, datetime]:
     """Make a timeline, some with dates that no notice has settled, and an instant of it."""
     stated = make_document(rng)
     at = make_instant(rng, stated)
@@ -73,7 +76,7 @@ def random_timeline(rng: random.Random) -> tuple[og.Timeline, datetime]:
                 # A receipt of before the event that it covers is an error.
                 for receipt in (each for report in stated.get("reports", []) for each in report.get("receipts", [])):
                     receipt.pop("received_at", None)
-    readings = og.readings_of(make_readings(rng))
+    readings = readings_of(make_readings(rng))
     mode: OtherLawsMode = rng.choice(OTHER_LAWS)
     return og.timeline(og.case_from_dict(stated), readings=readings, other_laws=mode), at
 
@@ -165,9 +168,9 @@ class TestSpans:
         )
 
         assert timeline(stated).spans("2026-03-01", "2026-03-10") == (
-            og.Span(instant("2026-03-01"), instant("2026-03-02T10:00+08:00"), "blocked", may_launch=False),
-            og.Span(instant("2026-03-02T10:00+08:00"), instant("2026-03-06"), "overdue", may_launch=False),
-            og.Span(instant("2026-03-06"), instant("2026-03-10"), "clear", may_launch=True),
+            Span(instant("2026-03-01"), instant("2026-03-02T10:00+08:00"), "blocked", may_launch=False),
+            Span(instant("2026-03-02T10:00+08:00"), instant("2026-03-06"), "overdue", may_launch=False),
+            Span(instant("2026-03-06"), instant("2026-03-10"), "clear", may_launch=True),
         )
 
     @pytest.mark.parametrize(("start", "end"), [("2026-03-02", "2026-03-02"), ("2026-03-03", "2026-03-02")])
@@ -280,9 +283,7 @@ class TestLateness:
         stated = document(GROWN | {"on": "2026-03-02T10:00:00+08:00"}, reports=[unknown])
 
         assert only(stated, "2026-03-02").status == "due"
-        assert only(stated, "2026-03-02T09:59:59.999999+08:00").defects == (
-            og.Defect("0", "reports.0.submitted_at", "7"),
-        )
+        assert only(stated, "2026-03-02T09:59:59.999999+08:00").defects == (Defect("0", "reports.0.submitted_at", "7"),)
         assert only(stated, "2026-03-02T10:00:00+08:00").status == "undetermined"
 
 
@@ -540,8 +541,8 @@ class TestADayThatNobodyStated:
         decision, obligation = unissued("2026-03-06", early, later)
 
         assert obligation.defects == (
-            og.Defect("a", "reports.a.via_platform", "7"),
-            og.Defect("b", "reports.b.open_hazards", "6"),
+            Defect("a", "reports.a.via_platform", "7"),
+            Defect("b", "reports.b.open_hazards", "6"),
         )
         assert (obligation.status, decision.may_launch) == ("undetermined", False)
 
@@ -723,8 +724,8 @@ class TestClassify:
     def test_needs_no_event(self) -> None:
         found = og.classify(og.Case(id="c", service=og.Service(functions=["forum"], audience="public")))
 
-        assert found.service == og.Finding(True, ("service.functions",), ("2(1)",))
-        assert found.reach == og.Finding(None, ("service.offered_in_mainland_china",))
+        assert found.service == Finding(True, ("service.functions",), ("2(1)",))
+        assert found.reach == Finding(None, ("service.offered_in_mainland_china",))
         assert found.feature is None
         assert [each.fact for each in found.questions] == ["service.offered_in_mainland_china"]
 
@@ -733,7 +734,7 @@ class TestClassify:
         found = og.classify(case)
 
         assert found.service.holds is True
-        assert found.feature == og.Finding(None, ("feature.social_mobilization",), ())
+        assert found.feature == Finding(None, ("feature.social_mobilization",), ())
         assert [each.fact for each in found.questions] == ["feature.social_mobilization"]
 
     def test_takes_readings(self) -> None:
@@ -922,8 +923,8 @@ def test_what_a_decision_hands_out_is_its_own() -> None:
 def test_a_moment_that_contradicts_itself_cannot_be_made() -> None:
     begin = og.moment_of("2026-03-02").begin
     with pytest.raises(ValueError, match="moment_of"):
-        og.Moment(date(2026, 12, 31), begin, begin)
+        Moment(date(2026, 12, 31), begin, begin)
     for offset in (timedelta(hours=8, minutes=6), timedelta(0)):
         begin = datetime(2026, 3, 2, 12, tzinfo=timezone(offset))
         with pytest.raises(ValueError, match="moment_of"):
-            og.Moment(date(2026, 3, 2), begin, begin)
+            Moment(date(2026, 3, 2), begin, begin)

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opinionguard import Truth, all_of, any_of
-from opinionguard.truth import NO, UNKNOWN, YES
+from opinionguard.truth import NO, UNKNOWN, YES, Truth, all_of, any_of
 
 VALUES = {"yes": True, "no": False, "?": None}
 

@@ -19,6 +19,8 @@ from builders import (
 )
 
 import opinionguard as og
+from opinionguard.finding import find_cases
+from opinionguard.waivers import Waived
 
 AT = "2026-11-22T12:00:00+08:00"
 
@@ -137,16 +139,16 @@ def test_a_duty_of_another_law_that_refuses_can_be_waived() -> None:
     decision = decide(recommended(), AT)
     assert (decision.verdict, decision.may_launch) == ("clear", False)
 
-    assert og.waive(decision, [of_the_filing()]) == og.Waived(True, (of_the_filing(),))
-    assert og.waive(decision, [of_the_filing(duty="security-assessment")]) == og.Waived(False, ())
-    assert og.waive(decision, [waiver()]) == og.Waived(False, ())
+    assert og.waive(decision, [of_the_filing()]) == Waived(True, (of_the_filing(),))
+    assert og.waive(decision, [of_the_filing(duty="security-assessment")]) == Waived(False, ())
+    assert og.waive(decision, [waiver()]) == Waived(False, ())
 
 
 def test_where_no_other_law_counts_there_is_no_such_duty_to_waive() -> None:
     decision = og.decide(og.case_from_dict(recommended()), at=AT, other_laws="none")
 
     assert decision.may_launch
-    assert og.waive(decision, [of_the_filing()]) == og.Waived(True, ())
+    assert og.waive(decision, [of_the_filing()]) == Waived(True, ())
     assert not any(of_the_filing().names(decision.case, each) for each in decision.waivable)
 
 
@@ -160,8 +162,8 @@ def test_what_is_required_as_well_needs_a_waiver_of_its_own() -> None:
 
     both = [of_the_filing(), of_the_filing(id="w-2", law="generative-ai-2023", provision="17")]
 
-    assert og.waive(required, both[:1]) == og.Waived(False, ())
-    assert og.waive(required, both) == og.Waived(True, tuple(both))
+    assert og.waive(required, both[:1]) == Waived(False, ())
+    assert og.waive(required, both) == Waived(True, tuple(both))
 
 
 @pytest.mark.parametrize(
@@ -257,7 +259,7 @@ def test_a_file_of_waivers_is_no_case_file_of_its_folder(tmp_path: Path) -> None
     written(tmp_path, WAIVERS)
     written(tmp_path, 'schema = 1\nid = "c"\n[[events]]\nid = "e"\nkind = "service-launch"\n', "case.toml")
 
-    assert [Path(each.file).name for each in og.find_cases([str(tmp_path)])] == ["case.toml"]
+    assert [Path(each.file).name for each in find_cases([str(tmp_path)])] == ["case.toml"]
 
 
 ALGORITHM = {"law": "algorithm-recommendation-2021", "provision": "24", "duty": "algorithm-filing"}
@@ -275,8 +277,8 @@ def test_a_duty_of_another_law_that_counts_needs_a_waiver_too() -> None:
     assert [each.provision for each in decision.in_the_way] == ["3(1)", "24"]
 
     for one in both:
-        assert og.waive(decision, [one]) == og.Waived(False, ())
-    assert og.waive(decision, both) == og.Waived(True, both)
+        assert og.waive(decision, [one]) == Waived(False, ())
+    assert og.waive(decision, both) == Waived(True, both)
     assert decision.may_launch is False
 
 
@@ -285,9 +287,9 @@ def test_a_duty_of_another_law_alone_is_waived_where_the_report_is_there() -> No
     of_the_report, of_the_algorithm = waiver(), waiver(id="w-2", **ALGORITHM)
     assert (decision.verdict, decision.may_launch) == ("clear", False)
 
-    assert og.waive(decision, [of_the_report]) == og.Waived(False, ())
+    assert og.waive(decision, [of_the_report]) == Waived(False, ())
     # One that names nothing in the way is not among those by which it passes.
-    assert og.waive(decision, [of_the_report, of_the_algorithm]) == og.Waived(True, (of_the_algorithm,))
+    assert og.waive(decision, [of_the_report, of_the_algorithm]) == Waived(True, (of_the_algorithm,))
 
 
 @pytest.mark.parametrize(
@@ -331,4 +333,4 @@ def test_a_decision_that_refuses_without_naming_what_stays_refused() -> None:
     with pytest.raises(og.InputError, match="contradicts"):
         og.Decision.from_dict(stated)
     bare = evolve(decide(with_an_algorithm(), AT), obligations=(), passes=False, find_related=lambda _: ())
-    assert og.waive(bare, [waiver()]) == og.Waived(False, ())
+    assert og.waive(bare, [waiver()]) == Waived(False, ())

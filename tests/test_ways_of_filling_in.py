@@ -22,6 +22,7 @@ from strategies import UNKNOWN_WORDS, make_document, make_instant, make_readings
 
 import opinionguard as og
 from opinionguard.assessment import ASSESSMENT_ITEMS
+from opinionguard.readings import readings_of
 
 Document = dict[str, Any]
 Path = tuple[str | int, ...]
@@ -267,7 +268,7 @@ def assert_asks_what_matters(seed: int, cases: int, most: int) -> None:
         at, sides = make_instant(rng, stated), make_readings(rng)
         if one_in(rng, 3):
             sides["notice_day"] = "issue"
-        found = differences(stated, unknown, at, og.readings_of(sides), most)
+        found = differences(stated, unknown, at, readings_of(sides), most)
         assert not found, json.dumps([stated, at.isoformat(), sides], ensure_ascii=False)
 
 

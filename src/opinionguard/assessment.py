@@ -15,19 +15,15 @@ from opinionguard.tables import EVIDENCE, MadeByKeyword, about, is_before, namin
 from opinionguard.values import (
     AssessmentItem,
     ContentsItem,
-    ControlFunction,
     ItemFinding,
     Recipient,
     instance,
     to_assessment_item,
     to_contents_item,
-    to_control_functions,
     to_id,
     to_item_finding,
     to_links,
-    to_minutes,
     to_moment,
-    to_months,
     to_name,
     to_passage,
     to_recipient,
@@ -40,48 +36,15 @@ __all__ = [
     "Assessment",
     "AssessmentEntry",
     "Hazard",
-    "Measures",
     "Receipt",
     "Section",
     "to_assessment",
-    "to_measures",
     "to_receipts",
     "to_sections",
 ]
 
 ASSESSMENT_ITEMS: Final[tuple[AssessmentItem, ...]] = get_args(AssessmentItem)
 CONTENTS_ITEMS: Final[tuple[ContentsItem, ...]] = get_args(ContentsItem)
-
-
-@frozen(kw_only=True, field_transformer=naming_the_fact)
-class Measures(MadeByKeyword):
-    """What is in place, in the figures that one app store's undertaking asks for: market practice, not law."""
-
-    log_retention_months: int | None = field(
-        default=None,
-        converter=to_months,
-        metadata=about("For how many calendar months logs and published information are kept; decides nothing."),
-    )
-    filter_minutes: int | None = field(
-        default=None,
-        converter=to_minutes,
-        metadata=about("How many minutes after a notice a new filter takes effect; decides nothing."),
-    )
-    handling_minutes: int | None = field(
-        default=None,
-        converter=to_minutes,
-        metadata=about("How many minutes after its discovery harmful information is dealt with; decides nothing."),
-    )
-    last_drill: Moment | None = field(
-        default=None, converter=to_moment, metadata=about("When the last emergency drill took place; decides nothing.")
-    )
-    control_functions: frozenset[ControlFunction] | None = field(
-        default=None,
-        converter=to_control_functions,
-        metadata=about("Which functions for controlling risks there are; decides nothing."),
-    )
-    note: str | None = field(default=None, converter=to_text, metadata=EVIDENCE)
-    links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=EVIDENCE)
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
@@ -265,8 +228,3 @@ def to_sections(value: Iterable[Section] | None) -> tuple[Section, ...] | None:
 def to_assessment(value: Assessment | None) -> Assessment | None:
     """Take an assessment."""
     return instance(value, Assessment)
-
-
-def to_measures(value: Measures | None) -> Measures | None:
-    """Take measures."""
-    return instance(value, Measures)

@@ -132,7 +132,7 @@ _MAKERS: Final[Mapping[str, tuple[str, str]]] = {
     "Case": ("case_from_dict(…)", "load_case(…)"),
     "Decision": ("Decision.from_dict(…)", "decide(case, at=…)"),
     "Notice": ("load_notice(…)", "load_notice(…)"),
-    "Readings": ("readings_of(…)", "Readings(…)"),
+    "Readings": ("Readings(**…)", "Readings(…)"),
     "Waiver": ("Waiver(…)", "load_waivers(…)"),
 }
 _OTHERWISE: Final[Mapping[str, str]] = {"Decision": "decide(case, at=…)", "WorkingCalendar": "WorkingCalendar.china()"}

@@ -7,7 +7,6 @@ from typing import Any, ClassVar, Final
 
 from attrs import evolve, field, fields, frozen
 
-from opinionguard.assessment import Measures, to_measures
 from opinionguard.errors import InputError, Problem, nearest_word, quoted
 from opinionguard.events import EVENT_KINDS, Event, FunctionAdded, LaunchEvent, occurred
 from opinionguard.moments import Moment
@@ -116,11 +115,6 @@ class Service(Properties):
         default=None,
         converter=to_text,
         metadata=about("The licences and certificates obtained, for the report (article 6(1)); decides nothing."),
-    )
-    measures: Measures | None = field(
-        default=None,
-        converter=to_measures,
-        metadata=about("Figures that market practice asks for; they decide nothing.", table=Measures),
     )
 
 
@@ -354,8 +348,6 @@ class Case(MadeByKeyword):
     def tables(self) -> Iterable[tuple[str, str, Any]]:
         """Yield every table of facts in document order: its path, its kind (an event's; else its name), and the facts."""
         yield "service", "service", self.service
-        if self.service.measures is not None:
-            yield "service.measures", "measures", self.service.measures
         if self.feature is not None:
             yield "feature", "feature", self.feature
         for event in self.events:

@@ -353,7 +353,7 @@ class Regulation:
 
     ``submission`` and ``deadline`` are the provisions on how and by when a report is submitted, ``review`` that on orders
     that follow. ``follows`` are those that say what comes next in a status, ``in_detail`` those for a reader who wants
-    more. ``acts`` are those on each kind of act of an authority; ``when_overdue`` and ``when_told`` say what follows for
+    more. ``acts`` are those on each form of an act of an authority; ``when_overdue`` and ``when_told`` say what follows for
     what is overdue, and once the provider was told so.
     """
 

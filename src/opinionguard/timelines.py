@@ -305,7 +305,8 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
             if told:
                 yield Exposure(each.event, each.law, law.when_told.number, tuple(sorted(told)))
         for act in acts:
-            for provision in law.acts[act.kind]:
+            # What is not known of an act attaches nothing, here too.
+            for provision in law.acts[act.forms[0]] if len(act.forms) == 1 else ():
                 yield Exposure(act.id, law.law.id, provision.number, (f"supervision.{act.id}.on",))
 
     def spans(self, start: object, end: object) -> tuple[Span, ...]:

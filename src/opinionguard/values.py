@@ -27,7 +27,6 @@ __all__ = [
     "Audience",
     "Authority",
     "ContentsItem",
-    "ControlFunction",
     "Functions",
     "ItemFinding",
     "Level",
@@ -45,7 +44,6 @@ __all__ = [
     "to_authority",
     "to_contents",
     "to_contents_item",
-    "to_control_functions",
     "to_count",
     "to_days",
     "to_event_ids",
@@ -56,9 +54,7 @@ __all__ = [
     "to_limit",
     "to_line",
     "to_links",
-    "to_minutes",
     "to_moment",
-    "to_months",
     "to_name",
     "to_occurred",
     "to_other_functions",
@@ -91,17 +87,6 @@ AssessmentItem = Literal[
 # Article 6, paragraph 2.
 ContentsItem = Literal["6(1)", "6(2)", "6(3)", "6(4)"]
 ItemFinding = Literal["adequate", "hazard", "not-assessed"]
-# The eight functions that the undertaking of one app store names, in its order.
-ControlFunction = Literal[
-    "block-accounts",
-    "stop-registration",
-    "stop-sharing",
-    "stop-comments",
-    "control-sources",
-    "control-logins",
-    "stop-push",
-    "cut-off-third-parties",
-]
 
 MomentLike: TypeAlias = Moment | date | datetime | str
 # When something happened; False: it has not.
@@ -115,8 +100,6 @@ _LONGEST_NAME: Final = 200
 _LONGEST_LIST: Final = 200
 _MOST_USERS: Final = 10**15
 _MOST_DAYS: Final = 366
-_MOST_MONTHS: Final = 1200
-_MOST_MINUTES: Final = 1_000_000
 # Joiners are part of how emoji and some scripts are written; line breaks and tabs belong to longer texts.
 JOINERS: Final = "\u200c\u200d"
 _Made = TypeVar("_Made")
@@ -231,16 +214,6 @@ def to_days(value: int | None) -> int | None:
     return _whole(value, "working days", 1, _MOST_DAYS)
 
 
-def to_months(value: int | None) -> int | None:
-    """Take a number of calendar months."""
-    return _whole(value, "months", 0, _MOST_MONTHS)
-
-
-def to_minutes(value: int | None) -> int | None:
-    """Take a number of minutes."""
-    return _whole(value, "minutes", 0, _MOST_MINUTES)
-
-
 def to_audience(value: Audience | None) -> Audience | None:
     """Take an audience."""
     return _one_of(value, get_args(Audience))
@@ -273,11 +246,6 @@ def to_recipient(value: None) -> None: ...
 def to_recipient(value: Recipient | None) -> Recipient | None:
     """Take one of the authorities that a report goes to."""
     return _one_of(value, get_args(Recipient))
-
-
-def to_control_functions(value: Iterable[ControlFunction] | None) -> frozenset[ControlFunction] | None:
-    """Take functions for controlling risks."""
-    return frozenset(members(value, lambda member: _one_of(member, get_args(ControlFunction))))
 
 
 @overload
@@ -483,14 +451,11 @@ SHAPES: Final[Mapping[object, dict[str, Any]]] = {
     to_limit: {"anyOf": [_MOMENT_SHAPE, {"const": False}]},
     to_count: {"type": "integer", "minimum": 0, "maximum": _MOST_USERS},
     to_days: {"type": "integer", "minimum": 1, "maximum": _MOST_DAYS},
-    to_months: {"type": "integer", "minimum": 0, "maximum": _MOST_MONTHS},
-    to_minutes: {"type": "integer", "minimum": 0, "maximum": _MOST_MINUTES},
     to_passage: {**_TEXT_SHAPE, "pattern": _SAYS_SOMETHING},
     to_recipient: _enum(Recipient),
     to_assessment_item: _enum(AssessmentItem),
     to_contents_item: _enum(ContentsItem),
     to_item_finding: _enum(ItemFinding),
-    to_control_functions: _list_schema(_enum(ControlFunction)),
     to_audience: _enum(Audience),
     to_authority: _enum(Authority),
     to_level: _enum(Level),

@@ -9,6 +9,11 @@ from __future__ import annotations
 from datetime import date
 
 import opinionguard as og
+from opinionguard.decisions import Deadline, Finding, SensitiveReading, Span
+from opinionguard.gate import Turn
+from opinionguard.timelines import Timeline
+from opinionguard.truth import Truth
+from opinionguard.waivers import Waived
 
 calendar = og.WorkingCalendar.china()
 DAY = date(2026, 3, 2)
@@ -63,7 +68,7 @@ def either(decision: og.Decision, ready: bool) -> object:
     return found
 
 
-def while_answer(waived: og.Waived) -> None:
+def while_answer(waived: Waived) -> None:
     while waived:  # seen by: mypy pyright ty pyrefly
         waived.pass_  # seen by: all
     waived.pass_  # seen by: all
@@ -74,7 +79,7 @@ def assertion(decision: og.Decision) -> None:
     decision.may_lunch  # seen by: all
 
 
-def conditional(finding: og.Finding) -> str:
+def conditional(finding: Finding) -> str:
     found = "yes" if finding else "no"  # seen by: mypy pyright ty pyrefly
     finding.hold  # seen by: all
     return found
@@ -116,7 +121,7 @@ def named(case: og.Case) -> None:
     case.evnts  # seen by: all
 
 
-def guarded(line: og.Timeline) -> None:
+def guarded(line: Timeline) -> None:
     match line:
         case found if found:  # seen by: mypy pyright ty pyrefly
             line.spnas  # seen by: all
@@ -125,11 +130,11 @@ def guarded(line: og.Timeline) -> None:
 
 
 def of_every_kind(
-    truth: og.Truth,
-    deadline: og.Deadline,
-    reading: og.SensitiveReading,
-    span: og.Span,
-    turn: og.Turn,
+    truth: Truth,
+    deadline: Deadline,
+    reading: SensitiveReading,
+    span: Span,
+    turn: Turn,
     waiver: og.Waiver,
 ) -> None:
     if truth:  # seen by: mypy pyright ty pyrefly

@@ -1,4 +1,4 @@
-"""Draw the working days from an event to its deadline: as text, as a page, or as an entry for a calendar program."""
+"""Draw the working days from an event to its deadline: as text, or as an entry for a calendar program."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 from opinionguard.cli.common import EXIT_OK, wants_colour, write_exactly
 from opinionguard.cli.options import Asked, add_calendar, moment_under
 from opinionguard.errors import InputError, Problem, quoted
-from opinionguard.render import ics, months, months_html
+from opinionguard.render import ics, months
 
 __all__ = ["add", "run"]
 
@@ -31,9 +31,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("text", "html", "ics"),
+        choices=("text", "ics"),
         default="text",
-        help="text (default), an HTML page that needs nothing else, or iCalendar",
+        help="text (default) or iCalendar",
     )
     add_calendar(parser)
 
@@ -45,9 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     asked.tell()
     moment = moment_under("--from", arguments.event)
     sheet = months.sheet_of(moment, number, basis.readings, basis.days)
-    if arguments.format == "html":
-        write_exactly(months_html.as_html(sheet, lang))
-    elif arguments.format == "ics":
+    if arguments.format == "ics":
         write_exactly(ics.as_ics(ics.entries_of(sheet, lang), datetime.now(UTC), lang))
     else:
         print(months.as_text(sheet, lang, shutil.get_terminal_size().columns, colour=wants_colour()))

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from attrs import evolve
@@ -15,12 +15,12 @@ from opinionguard.basis import OTHER_LAWS, Basis
 from opinionguard.decisions import Lang
 from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.facts import Case
-from opinionguard.moments import CHINA, Moment, instant_of, moment_of
+from opinionguard.moments import Moment, instant_of, moment_of
 from opinionguard.noticefile import load_notice
-from opinionguard.notices import FIRST_YEAR_OF_TABLE, Notice
+from opinionguard.notices import Notice
 from opinionguard.readings import READINGS, readings_of
 from opinionguard.regulations import unknown_duties
-from opinionguard.settings import Settings, calendar_under
+from opinionguard.settings import Settings
 from opinionguard.settingsfile import SettingsFinder, read_settings
 from opinionguard.timelines import basis_of
 from opinionguard.waiverfile import strays, waiver_files, waivers_of
@@ -33,7 +33,6 @@ __all__ = [
     "add_format",
     "add_lang",
     "add_report",
-    "day_under",
     "lang_of",
     "launch_on_of",
     "moment_under",
@@ -54,7 +53,6 @@ class Asked:
     def __init__(self, arguments: argparse.Namespace, entrances: Iterable[str] = ()) -> None:
         self.at = instant_of(datetime.now(UTC)) if arguments.at is None else moment_under("--at", arguments.at).begin
         self._readings = _sides_of(arguments)
-        self._known_on = _known_on_of(arguments)
         self._other_laws, self._require = arguments.other_laws, arguments.require
         problems = unknown_duties(self._require, "--require")
         if problems:
@@ -132,13 +130,7 @@ class Asked:
                 notices=self._notices,
                 waivers=self._waivers,
             )
-            calendar = WorkingCalendar.china(as_known_on=self._known_on)
-            if self._notices is None:
-                calendar = calendar_under(settings, calendar)
-            else:
-                for notice in self._notices:
-                    calendar = calendar.with_notice(notice)
-            self._taken[stated.file] = settings, basis_of(settings=settings, calendar=calendar)
+            self._taken[stated.file] = settings, basis_of(settings=settings)
         return self._taken[stated.file]
 
 
@@ -160,16 +152,6 @@ def _notices_of(files: Iterable[str]) -> tuple[Notice, ...]:
             raise InputError(evolve(problem, file=file) for problem in error.problems) from None
         made.append(notice)
     return tuple(made)
-
-
-def _known_on_of(arguments: argparse.Namespace) -> date | None:
-    if arguments.known_on is None:
-        return None
-    known_on = day_under("--known-on", arguments.known_on)
-    if not known_on.year >= FIRST_YEAR_OF_TABLE or known_on > datetime.now(CHINA).date():
-        wrong = f"{known_on} is not a day of which it is recorded what was known"
-        raise InputError([Problem("--known-on", wrong, f"take a day from {FIRST_YEAR_OF_TABLE} to today")])
-    return known_on
 
 
 def _sides_of(arguments: argparse.Namespace) -> Mapping[str, str]:
@@ -205,11 +187,11 @@ def lang_of(arguments: argparse.Namespace) -> Lang:
     return stated or _lang_of_locale()
 
 
-def add_basis(parser: argparse.ArgumentParser, *, with_duties: bool = False) -> None:
+def add_basis(parser: argparse.ArgumentParser, *, with_duties: bool = False, lang: str | None = None) -> None:
     """Add what every decision takes: the instant, the language, the settings, readings and notices.
 
     ``with_duties`` adds what other laws and people come in by: ``--other-laws``, ``--require``, ``--launch-on`` and
-    ``--waivers``.
+    ``--waivers``. ``lang`` is the help of ``--lang`` where it means more than the language of what is said.
     """
     parser.add_argument(
         "--at",
@@ -217,7 +199,7 @@ def add_basis(parser: argparse.ArgumentParser, *, with_duties: bool = False) -> 
         help="the instant asked about, with its UTC offset (2026-11-22T12:00:00+08:00); a bare date is its beginning in China;"
         " default: now",
     )
-    add_lang(parser)
+    add_lang(parser, lang)
     _add_settings(parser)
     if with_duties:
         _add_other_laws(parser)
@@ -259,11 +241,6 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
         help="a holiday notice that this release does not know yet (TOML); repeatable, earlier years first; in the place of"
         " those of the settings",
     )
-    parser.add_argument(
-        "--known-on",
-        metavar="DAY",
-        help="count with the notices released by the end of that day in China, as the decision had to be made then",
-    )
 
 
 def _add_other_laws(parser: argparse.ArgumentParser) -> None:
@@ -301,13 +278,10 @@ def _add_waivers(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_lang(parser: argparse.ArgumentParser) -> None:
+def add_lang(parser: argparse.ArgumentParser, meaning: str | None = None) -> None:
     """Add ``--lang``."""
-    parser.add_argument(
-        "--lang",
-        choices=("en", "zh"),
-        help="English or Chinese; default: that of the settings, else of the locale, else English",
-    )
+    default = "English or Chinese; default: that of the settings, else of the locale, else English"
+    parser.add_argument("--lang", choices=("en", "zh"), help=meaning or default)
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
@@ -326,16 +300,6 @@ def moment_under(option: str, stated: str) -> Moment:
         return moment_of(stated)
     except InputError as error:
         raise InputError(problem.under(option) for problem in error.problems) from None
-
-
-def day_under(option: str, stated: str) -> date:
-    """Return the date in China that an option states. Raises InputError, for an instant too."""
-    moment = moment_under(option, stated)
-    if moment.is_instant:
-        raise InputError(
-            [Problem(option, f"{quoted(stated)} is not a date", "write a date in China, as in 2026-03-02")]
-        )
-    return moment.day
 
 
 def add_report(parser: argparse.ArgumentParser) -> None:

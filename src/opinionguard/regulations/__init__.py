@@ -16,7 +16,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from opinionguard.companions import Assessment, Companion, Duty
+from opinionguard.companions import Assessment, Companion
 from opinionguard.errors import Problem, RegulationError, escaped, nearest_word, quoted
 from opinionguard.regulations.security_assessment_2018 import SECURITY_ASSESSMENT_2018
 from opinionguard.rules import Regulation
@@ -184,32 +184,27 @@ def duties() -> frozenset[str]:
 def unknown_duties(required: Collection[str], path: str) -> tuple[Problem, ...]:
     """Return a problem for each id that cannot be required: of no duty, or of one that no provider owes by a law.
 
-    What a draft asks binds nobody, and what an authority owes no provider can meet. Where a regulation is broken, nothing
-    is said of ids: whatever depends on other laws raises then.
+    What an authority owes no provider can meet, and a draft has no duties. Where a regulation is broken, nothing is said
+    of ids: whatever depends on other laws raises then.
     """
     try:
         every = [duty for each in companions() for duty in each.duties] if required else []
     except RegulationError:
         return ()
     known = {duty.task.id for duty in every}
-    owed = {duty.task.id for duty in every if _can_be_required(duty)}
+    owed = {duty.task.id for duty in every if isinstance(duty, Assessment) or duty.owed_by == "provider"}
     problems: list[Problem] = []
     for each in required:
         if each in owed:
             continue
         right = f"take one of {', '.join(sorted(owed))}"
         if each in known:
-            problems.append(Problem(path, f"{quoted(each)} is a duty of a draft or of an authority alone", right))
+            problems.append(Problem(path, f"{quoted(each)} is a duty of an authority alone", right))
             continue
         near = nearest_word(each, owed)
         wrong = f"{quoted(each)} is no duty of a regulation" + (f' (did you mean "{near}"?)' if near else "")
         problems.append(Problem(path, wrong, right))
     return tuple(problems)
-
-
-def _can_be_required(duty: Duty | Assessment) -> bool:
-    by_authority = isinstance(duty, Duty) and duty.owed_by == "authority"
-    return not by_authority and not duty.provision.law.is_draft
 
 
 def filed_duties() -> frozenset[str]:

@@ -97,8 +97,7 @@ def _row(
 def _when(each: Obligation | RelatedDuty, lang: Lang) -> str:
     """Return by when something is owed, or what became of it."""
     if isinstance(each, RelatedDuty) and each.status == "not-in-force":
-        law = companion(each.law).law
-        return say("related.draft", lang) if law.is_draft else say("related.from", lang, day=law.in_force)
+        return say("related.from", lang, day=companion(each.law).law.in_force)
     if each.holds is False:
         return ""
     status = say(f"status.{each.status}", lang)
@@ -188,7 +187,7 @@ def render_laws(lang: Lang) -> Iterator[str]:
         law = each.law
         yield f"{law.id}: {law.title}" if lang == "zh" else f"{law.id}: {law.english_title}"
         yield from wrapped("; ".join(_facts_of(law, lang)), "  ", "    ")
-        if isinstance(each, Companion):
+        if isinstance(each, Companion) and each.duties:
             tasks = dict.fromkeys((duty.task.chinese if lang == "zh" else duty.task.english) for duty in each.duties)
             yield from wrapped(say("laws.asks", lang, tasks=("、" if lang == "zh" else "; ").join(tasks)), "  ", "    ")
 
@@ -211,7 +210,7 @@ def render_law(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
     yield from wrapped(law.english_title, "")
     for fact in _facts_of(law, lang):
         yield from wrapped(fact, "  ", "    ")
-    if isinstance(each, Companion):
+    if isinstance(each, Companion) and each.duties:
         yield ""
         yield "  " + say("laws.duties", lang)
         for duty in each.duties:
