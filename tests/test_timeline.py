@@ -928,3 +928,18 @@ def test_a_moment_that_contradicts_itself_cannot_be_made() -> None:
         begin = datetime(2026, 3, 2, 12, tzinfo=timezone(offset))
         with pytest.raises(ValueError, match="moment_of"):
             Moment(date(2026, 3, 2), begin, begin)
+
+
+def test_readings_as_a_table_go_over_those_of_settings_one_by_one() -> None:
+    case = og.case_from_dict(
+        document({"kind": "user-growth", "on": "2026-03-02", "significant": True, "major_effect": True})
+    )
+    settings = og.Settings(readings={"first_day": "included", "make_up_days": "not-working"})
+
+    def taken(**stated: Any) -> dict[str, str]:
+        return og.decide(case, at="2026-03-10", **stated).basis.readings.taken()
+
+    assert taken(settings=settings) == dict(settings.readings)
+    assert taken(settings=settings, readings={"first_day": "excluded"}) == {"make_up_days": "not-working"}
+    assert taken(settings=settings, readings=og.Readings()) == {}
+    assert taken(readings={"end_of_day": "close-of-business:17:30"}) == {"end_of_day": "close-of-business:17:30"}

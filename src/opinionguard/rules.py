@@ -133,10 +133,8 @@ class BeforeLaunch(Due):
 
 def _until(deadline: Deadline, at: datetime) -> Status:
     """Return the status at an instant of what is owed by a deadline and does not hold up a launch."""
-    if deadline.cutoff is None:
+    if deadline.cutoff is None or deadline.latest_cutoff is None:
         return "due" if deadline.not_before is not None and at < deadline.not_before else "undetermined"
-    if deadline.latest_cutoff is None:
-        return "undetermined"
     if at < deadline.cutoff:
         return "due"
     return "overdue" if at >= deadline.latest_cutoff else "undetermined"
@@ -229,9 +227,8 @@ class WithinLimit(_AfterOrder):
     def deadline(self, moment: Moment | None, readings: Readings, calendar: WorkingCalendar) -> Deadline:
         if self.by is None:
             # No limit is before the receipt of its order; of the same day it may be any instant, or the day's end.
-            if moment is None:
-                return _LIMIT_UNKNOWN
-            return evolve(_LIMIT_UNKNOWN, not_before=min(moment.begin, _end_of(moment.day, readings)))
+            received = None if moment is None else min(moment.begin, _end_of(moment.day, readings))
+            return evolve(_LIMIT_UNKNOWN, not_before=received)
         cutoff = self.by.begin if self.by.is_instant else _end_of(self.by.day, readings)
         last_day = _last_whole_day_before(cutoff)
         return Deadline("by-date", cutoff, last_day, last_day, latest_cutoff=cutoff)

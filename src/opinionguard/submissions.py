@@ -245,11 +245,15 @@ class Submission:
         found: set[bool | None] = set()
         if not self.struck(at) or self.reopened(due, deadline, at) is not None:
             found.add(self.is_in_time(deadline, len(begun)))
-        for place, each in enumerate(begun):
-            left = _reopened([*begun[place:], *self.struck(at)], due, deadline, at)
-            if left is not None and self._had_come(each.since, place).value is not False:
-                is_sure = deadline.cutoff is not None and each.since <= deadline.cutoff
-                found.add(True if is_sure else self.is_in_time(deadline, place))
+        sparing = (
+            (place, each)
+            for place, each in enumerate(begun)
+            if _reopened([*begun[place:], *self.struck(at)], due, deadline, at) is not None
+            and self._had_come(each.since, place).value is not False
+        )
+        for place, each in sparing:
+            is_sure = deadline.cutoff is not None and each.since <= deadline.cutoff
+            found.add(True if is_sure else self.is_in_time(deadline, place))
         return found
 
     def is_in_time(self, deadline: Deadline, spared_by: int = 0) -> bool | None:

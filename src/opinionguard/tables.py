@@ -117,8 +117,7 @@ def _is_moment(attribute: Attribute[Any]) -> bool:
 
 def _classes(base: type[Any] = MadeByKeyword) -> Iterator[type[Any]]:
     for each in base.__subclasses__():
-        if has(each):
-            yield each
+        yield from (each,) if has(each) else ()
         yield from _classes(each)
 
 
