@@ -358,6 +358,7 @@ def test_the_line_after_one_cut_short_is_whole(log: Path) -> None:
 LIMITED = """
 import resource, sys
 import opinionguard as og
+from opinionguard.decision_log import DecisionLogError
 log = og.DecisionLog(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 log.append({"first": "x" * 500})

@@ -16,6 +16,7 @@ from attrs import NOTHING, evolve, fields
 from builders import assert_says, problems_of
 
 import opinionguard as og
+from opinionguard import assessment, finding, supervision
 from opinionguard.errors import Problem
 from opinionguard.events import EVENT_KINDS, Event
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
@@ -712,6 +713,9 @@ class TestOtherFunctions:
 
 # For calls that a type checker would refuse.
 UNTYPED: Any = og
+UNTYPED_ACTS: Any = supervision
+UNTYPED_PARTS: Any = assessment
+UNTYPED_FINDING: Any = finding
 
 
 class TestAKeywordThatIsNone:
@@ -729,10 +733,18 @@ class TestAKeywordThatIsNone:
             (lambda: UNTYPED.WrittenNotice(id="g", received_at="2026-03-02"), "received_at", "write received_on;"),
             (lambda: UNTYPED.Report(at="2026-03-02"), "at", "write submitted_at;"),
             (lambda: UNTYPED.Filing(duty="d", date="2026-03-02"), "date", "write submitted_at;"),
-            (lambda: UNTYPED.ReassessmentOrder(id="o", report="r", at="2026-03-02"), "at", "write received_on;"),
-            (lambda: UNTYPED.NoticeToAssess(id="o", at="2026-03-02"), "at", "write on;"),
-            (lambda: UNTYPED.Hazard(id="h", at="2026-03-02"), "at", "write opened_on or mended_on or verified_on;"),
-            (lambda: UNTYPED.Receipt(authority="cac", received_on="2026-03-02"), "received_on", "write received_at;"),
+            (lambda: UNTYPED_ACTS.ReassessmentOrder(id="o", report="r", at="2026-03-02"), "at", "write received_on;"),
+            (lambda: UNTYPED_ACTS.NoticeToAssess(id="o", at="2026-03-02"), "at", "write on;"),
+            (
+                lambda: UNTYPED_PARTS.Hazard(id="h", at="2026-03-02"),
+                "at",
+                "write opened_on or mended_on or verified_on;",
+            ),
+            (
+                lambda: UNTYPED_PARTS.Receipt(authority="cac", received_on="2026-03-02"),
+                "received_on",
+                "write received_at;",
+            ),
             (
                 lambda: UNTYPED.HarmfulSpread(id="h", on="2026-03-02", significant=True),
                 "significant",
@@ -832,7 +844,7 @@ class TestAnArgumentOfAnotherKind:
             (lambda: UNTYPED.load_notice({"year": 2027}), "is not a path", "WorkingCalendar.with_notice(Notice(…))"),
             (lambda: UNTYPED.WorkingCalendar.china().with_notice("notice.toml"), "is not Notice", "load_notice(…)"),
             (lambda: UNTYPED.WorkingCalendar(own_notices=[{"year": 2027}]), "is not Notice", "load_notice(…)"),
-            (lambda: UNTYPED.find_cases("launches"), '"launches" is not a list of paths', '["launches"]'),
+            (lambda: UNTYPED_FINDING.find_cases("launches"), '"launches" is not a list of paths', '["launches"]'),
             (lambda: UNTYPED.Case(id="c", events="launch"), '"launch" is not a list', "a list of Event"),
         ],
     )
