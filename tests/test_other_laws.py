@@ -862,7 +862,7 @@ def test_no_explanation_says_a_bare_yes(run: Run, lang: str, name: str) -> None:
     for mode in OTHER_LAWS:
         done = run("explain", file, "--at", AT, "--lang", lang, "--other-laws", mode)
         assert_never_bare(done.out, lang)
-    assert_never_bare(run("checklist", file, "--at", AT, "--lang", lang).out, lang)
+    assert_never_bare(run("report", file, "--format", "checklist", "--at", AT, "--lang", lang).out, lang)
 
 
 @pytest.mark.parametrize("lang", LANGS)
