@@ -671,7 +671,10 @@ class Decision(NoTruthValue, ask="may_launch"):
 def verdict_of(statuses: Iterable[Status]) -> Verdict:
     """Return the worst of the statuses of a case's obligations."""
     found = set(statuses)
-    return next((_VERDICTS[each] for each in _VERDICTS if each in found), "not-subject")
+    for status, verdict in _VERDICTS.items():
+        if status in found:
+            return verdict
+    return "not-subject"
 
 
 _RELATED: Final = "related, once it was asked for"

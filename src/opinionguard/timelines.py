@@ -23,6 +23,7 @@ from opinionguard.decisions import (
     RelatedDuty,
     SensitiveReading,
     Span,
+    Status,
     verdict_of,
 )
 from opinionguard.errors import InputError, Problem, RegulationError, escaped, instance
@@ -264,7 +265,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
     def _at(self, instant: datetime) -> Decision:
         """Return the answer at an instant at +08:00, which may lie beyond those that can be asked about."""
         obligations = tuple([duty.at(instant) for duty in self._duties])
-        statuses = [obligation.status for obligation in obligations]
+        statuses: list[Status] = [obligation.status for obligation in obligations]
         return Decision(
             case=self.case.id,
             at=instant,
