@@ -441,7 +441,7 @@ class Decision(NoTruthValue, ask="may_launch"):
     """The answer for one case at one instant. It holds for ``at`` <= t < ``valid_until`` (None: for good).
 
     ``verdict`` is the one under the Provisions alone; ``passes`` tells whether every way of filling in the unknown facts
-    lets the launch pass under them (of one that may not launch, is undetermined and was read from a document it is False).
+    lets the launch pass under them (of one that was read from a document, as far as deadlines and ``may_launch`` tell).
     ``may_launch`` is yes only where no other law refuses it either, as ``basis`` says how they count; ``bool()`` raises
     TypeError, so that no ``if`` takes a decision for its answer. Other laws are looked at when something that depends on
     them is asked for the first time: ``may_launch`` where the Provisions pass, ``other_laws``, ``related``,
