@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import opinionguard as og
+from opinionguard.errors import Problem
 
 Document = dict[str, Any]
+
+# Made up, and possible: 13 statutory days off and 4 swaps.
+NOTICE_OF_2027 = """
+year = 2027
+number = "国办发明电〔2026〕99号"
+signed = 2026-11-05
+days_off = [
+    2027-01-01, {from = 2027-02-05, to = 2027-02-11}, 2027-04-05, {from = 2027-05-01, to = 2027-05-05}, 2027-06-09,
+    2027-09-15, {from = 2027-10-01, to = 2027-10-07},
+]
+worked = [2027-01-31, 2027-02-20, 2027-05-08, 2027-10-09]
+"""
+
+_NAMES = (Path(__file__).parents[1] / "docs" / "README.md").read_text("utf-8").partition("## Names in Python")[2]
+_OF_THE_ROOT, _, _OF_MODULES = _NAMES.partition("| module |")
+NAMES_AT_THE_ROOT = re.findall(r"`(\w+)`", _OF_THE_ROOT.partition("| --- |")[2])
+NAMES_BY_MODULE = {
+    module: re.findall(r"`(\w+)`", names)
+    for module, names in re.findall(r"\| `(opinionguard\.\w+)` \| (.*) \|", _OF_MODULES)
+}
 
 # Line breaks part the problems of an error; joiners are part of how emoji and some scripts are written.
 HARMLESS = dict.fromkeys(map(ord, "\n\u200c\u200d"), " ")
@@ -21,7 +44,13 @@ def instant(text: str) -> datetime:
     return og.moment_of(text).begin
 
 
-def problems_of(make: Callable[[], object]) -> tuple[og.Problem, ...]:
+def know_only_until(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    """Let commands count with what had been released by a day, so that a newer ``holidays`` changes no answer."""
+    then = og.WorkingCalendar.china(as_known_on=og.moment_of(day).day)
+    monkeypatch.setattr(og.WorkingCalendar, "china", lambda: then)
+
+
+def problems_of(make: Callable[[], object]) -> tuple[Problem, ...]:
     """Call something that must raise InputError, and return what it complains of."""
     with pytest.raises(og.InputError) as caught:
         make()
@@ -29,7 +58,7 @@ def problems_of(make: Callable[[], object]) -> tuple[og.Problem, ...]:
     return caught.value.problems
 
 
-def assert_says(problem: og.Problem, path: str, wrong: str, right: str) -> None:
+def assert_says(problem: Problem, path: str, wrong: str, right: str) -> None:
     """Assert where a problem is, and that it says these words of what is wrong and of what would be right."""
     assert path == problem.path
     assert wrong in problem.wrong

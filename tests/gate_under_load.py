@@ -2,11 +2,11 @@
 
     python tests/gate_under_load.py PLAN RESULT
 
-The plan is JSON: ``folder``, ``threads``, ``zero`` and ``end`` (seconds of the monotonic clock, one for all processes),
-``start`` (an instant), ``rate`` (seconds of the gate's clock in a second), ``waiver`` (a file), and ``documents``: for each
-case its kinds of document in turn, null for a broken one. Version n of a case is kind n modulo their number, and says so in
-its note. ``published`` is the file to which whoever publishes adds a line for each version: case, number, when it began
-to be put in its place, and when it was.
+The plan is JSON: ``folder``, ``threads``, ``go`` (a file that tells, once each process has said by a file beside its result
+that it is ready, ``zero`` and ``end``: seconds of the monotonic clock, one for all), ``start`` (an instant), ``rate`` (seconds
+of the gate's clock in a second), and ``documents``: for each case its kinds of document in turn, null for a broken one.
+Version n of a case is kind n modulo their number, and says so in its note. ``published`` is the file to which whoever
+publishes adds a line for each version: case, number, when it began to be put in its place, and when it was.
 
 The result is JSON: how often what was answered, and what was wrong with it. Each answer
 
@@ -31,6 +31,7 @@ from typing import Any
 from attrs import frozen
 
 import opinionguard as og
+from opinionguard.timelines import Timeline
 
 
 @frozen
@@ -55,9 +56,16 @@ def main() -> None:
     """Run the command."""
     logging.disable()
     plan = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    load = Load(plan)
+    result, go = Path(sys.argv[2]), Path(plan["go"])
+    # What the first gate of a process loads takes its time.
+    start = datetime.fromisoformat(plan["start"])
+    og.Gate.from_folder(plan["folder"], clock=lambda: start).allows("waived")
+    result.with_suffix(".ready").touch()
+    while not go.exists():
+        time.sleep(0.01)
+    load = Load(plan | json.loads(go.read_text(encoding="utf-8")))
     load.run()
-    Path(sys.argv[2]).write_text(json.dumps(load.result()), encoding="utf-8")
+    result.write_text(json.dumps(load.result()), encoding="utf-8")
 
 
 class Load:
@@ -122,10 +130,11 @@ class Judge:
         self.load, self.published = load, published
         self.ends_of_reloads = [ended for _, ended in load.reloads]
         self.judged: dict[int, tuple[og.Answer, str]] = {}
-        self.lines: dict[tuple[str, int], og.Timeline] = {}
+        self.lines: dict[tuple[str, int], Timeline] = {}
         self.passing: dict[tuple[str, int], list[tuple[datetime, datetime]]] = {}
         self.seen: Counter[tuple[str, str, bool]] = Counter()
-        (self.waiver,) = og.load_waivers(load.plan["waiver"])
+        self.settings = og.load_settings(load.plan["folder"])
+        (self.waiver,) = self.settings.waivers
 
     def wrong(self, asked: Asked) -> list[str]:
         answer = asked.answer
@@ -143,9 +152,9 @@ class Judge:
         documents: list[Any] = self.load.plan["documents"].get(case, [])
         return documents
 
-    def line(self, case: str, kind: int) -> og.Timeline:
+    def line(self, case: str, kind: int) -> Timeline:
         if (case, kind) not in self.lines:
-            self.lines[case, kind] = og.timeline(og.case_from_dict(self.kinds(case)[kind]))
+            self.lines[case, kind] = og.timeline(og.case_from_dict(self.kinds(case)[kind]), settings=self.settings)
         return self.lines[case, kind]
 
     def number(self, answer: og.Answer) -> int:
@@ -165,7 +174,7 @@ class Judge:
             stated = {**kinds[self.number(answer) % len(kinds)], "note": str(self.number(answer))}
             if og.case_from_dict(stated) != answer.facts:
                 return "of facts that no version stated"
-        if og.decide(answer.facts, at=answer.decision.at) != answer.decision:
+        if og.decide(answer.facts, at=answer.decision.at, settings=self.settings) != answer.decision:
             return "another decision than that of decide()"
         waived = og.waive(answer.decision, [self.waiver])
         if (answer.allowed, answer.why == "waived") != (waived.passes, bool(waived.waivers)):

@@ -15,21 +15,23 @@ import importlib.machinery
 import importlib.util
 import random
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 SOURCE: Final = Path(__file__).parents[1] / "src" / "opinionguard"
 
 
 class Mutant(NamedTuple):
-    """A text of a module, and what is put in its place."""
+    """A text of a module, and what is put in its place; whether cases of the Provisions, of all laws, or of made-up laws tell."""
 
     fault: str
     module: str
     text: str
     instead: str
+    cases: Literal["alone", "beside", "made up"] = "alone"
 
 
 _PROVISIONS: Final = "regulations.security_assessment_2018"
@@ -40,7 +42,7 @@ MUTANTS: Final = (
     Mutant("or forgets the unknown", "truth", "return self if self.value is True or other.value is False else other", "return self if self.value is not None else other"),
     Mutant("the cutoff is inclusive", "rules", 'return "blocking" if deadline.cutoff is None or at < deadline.cutoff', 'return "blocking" if deadline.cutoff is None or at <= deadline.cutoff'),
     Mutant("due at its cutoff", "rules", "    if at < deadline.cutoff:\n        return \"due\"", "    if at <= deadline.cutoff:\n        return \"due\""),
-    Mutant("a day too many", "rules", "window = counted.due_window(start, self.days)", "window = counted.due_window(start, self.days + 1)"),
+    Mutant("a day too many", "rules", "window_after(counted, start, self.days)", "window_after(counted, start, self.days + 1)"),
     Mutant("29 working days", _PROVISIONS, "WithinWorkingDays(30)", "WithinWorkingDays(29)"),
     Mutant("the first day counts", "rules", 'readings.first_day == "excluded"', 'readings.first_day != "excluded"'),
     Mutant("make-up days do not count", "rules", 'readings.make_up_days == "working"', 'readings.make_up_days != "working"'),
@@ -57,16 +59,45 @@ MUTANTS: Final = (
     Mutant("undetermined passes", "obligations", "            look.possible <= PASSING,", "            not look.possible.isdisjoint(PASSING),"),
     Mutant("a late report is in time", "obligations", "return True if of_sure == {False} and of_possible <= {False} else None", "return False if of_sure == {False} and of_possible <= {False} else None"),
     Mutant("orders are not looked at", "submissions", "return [each for each in self.strikes if each.since <= at]", "return []"),
-    Mutant("orders leave other reports alone", "obligations", "return any(not due.is_eligible(arrival, order.received_on) for arrival in arrivals)", "return False"),
+    Mutant("orders leave other reports alone", "obligations", "if all(last is not None and not due.is_eligible(last, order.received_on)", "if not ends and all(last is not None"),
     Mutant("a report that an order struck half-way had discharged", "submissions", "first is None or first.reviewed else first.since", "True else first.since"),
     Mutant("a report is reviewed before all have received it", "submissions", "if not (is_split and each.reviewed)", "if True"),
-    Mutant("an order gives its limit to what was never discharged", "submissions", "first is None or first.reviewed else first.since) & self.is_right", "first is None or first.reviewed else first.since)"),
+    Mutant("an order gives its limit to what was never discharged", "submissions", "return self.is_there(end) & self.is_right", "return self.is_there(end)"),
     Mutant("the last of the orders on a report counts", "submissions", "return min(owed, key=worst_first, default=None)", "return max(owed, key=worst_first, default=None)"),
     Mutant("an order of the same day is answered", "rules", "return report.day > occurrence.day", "return report.day >= occurrence.day"),
+    Mutant("what was reviewed may never have come", "submissions", "return True if self.sure is not None and self.sure <= at else None", "return None"),
     Mutant("news has no way of its own", _PROVISIONS, "technology_changes_much(event) & ~event.news_information", "technology_changes_much(event)"),
     Mutant("a notice need not be in writing", _PROVISIONS, "return bound & event.in_writing & competent", "return bound & competent"),
     Mutant("any spread of harm counts", _PROVISIONS, "return bound & event.controls_inadequate", "return bound"),
-    Mutant("one obligation is enough", "timelines", "may_launch=all(obligation.passes", "may_launch=any(obligation.passes"),
+    Mutant("one obligation is enough", "timelines", "passes=all(obligation.passes", "passes=any(obligation.passes"),
+    # How other laws count.
+    Mutant("other laws are not looked at", "decisions", "return self.passes and not any(self._refuses(row) for row in self._counting)", "return self.passes", "beside"),
+    Mutant("what is open refuses under known", "decisions", "return self.basis.other_laws == \"all\" or row.duty in self.basis.require", "return True", "beside"),
+    Mutant("what is open passes under all", "decisions", "return self.basis.other_laws == \"all\" or row.duty in self.basis.require", "return row.duty in self.basis.require", "beside"),
+    Mutant("what is open passes though it is required", "decisions", "return self.basis.other_laws == \"all\" or row.duty in self.basis.require", "return self.basis.other_laws == \"all\"", "beside"),
+    Mutant("what surely stands passes under all", "decisions", "        return row.stands_against\n", "        return row.stands_against and self.basis.other_laws != \"all\"\n", "beside"),
+    Mutant("what surely stands is counted as open", "decisions", "if row.stands_against is None]", "if row.stands_against is not False]", "beside"),
+    Mutant("require is overlooked under none", "basis", 'return self.other_laws != "none" or bool(self.require)', 'return self.other_laws != "none"', "beside"),
+    Mutant("require is overlooked", "decisions", "row.duty in self.basis.require or (self._may_count(row)", "(self._may_count(row)", "beside"),
+    Mutant("none counts once something is required", "decisions", '(self.basis.other_laws != "none" and row.certainty in COUNTING)', "(row.certainty in COUNTING)", "beside"),
+    Mutant("a refusal by the Provisions is looked past", "decisions", "or (self.is_refused and not require):", "or False:", "beside"),
+    Mutant("what repeats the Provisions refuses again", "decisions", "refusing.isdisjoint(row.same_as)", "True", "beside"),
+    Mutant("what has to be met before passes while upcoming", "related", 'REFUSING | {"upcoming"} if self._can_be_met_before else REFUSING', "REFUSING", "beside"),
+    Mutant("upcoming stands", "related", 'REFUSING | {"upcoming"} if self._can_be_met_before else REFUSING', 'REFUSING | {"upcoming"}', "beside"),
+    Mutant("what may stand surely does", "related", "        if possible <= standing:\n            return True", "        if not possible.isdisjoint(standing):\n            return True", "beside"),
+    Mutant("what may stand surely does not", "related", "return False if possible.isdisjoint(standing | {_OPEN}) else None", "return False", "beside"),
+    Mutant("owed passes", "decisions", '(("blocking", "overdue", "owed"))', '(("blocking", "overdue"))', "beside"),
+    Mutant("due stands", "decisions", '(("blocking", "overdue", "owed"))', '(("blocking", "overdue", "owed", "due"))', "beside"),
+    Mutant("what is required and shared never surely stands", "related", "if obligation.refuses and concerns.value and binding.value:", "if False:", "beside"),
+    Mutant("known asks what is open", "decisions", "if row.stands_against is None and self._refuses(row):", "if row.stands_against is None:", "beside"),
+    Mutant("all asks the Provisions alone", "decisions", "if row.stands_against is None and self._refuses(row):", "if False:", "beside"),
+    Mutant("a decision is valid though a related duty changes", "decisions", "(self._until, *turns) if each", "(self._until,) if each", "beside"),
+    Mutant("substance does not count", "law", '(("substance", "seen", "own"))', '(("seen", "own"))', "beside"),
+    Mutant("secondary counts", "law", '(("substance", "seen", "own"))', '(("secondary", "substance", "seen", "own"))', "made up"),
+    Mutant("what is not verified counts", "law", '(("substance", "seen", "own"))', '(("unverified", "substance", "seen", "own"))', "made up"),
+    Mutant("an announcement counts", "law", '(("substance", "seen", "own"))', '(("announcement", "substance", "seen", "own"))', "made up"),
+    Mutant("an organisation's own rule does not count", "law", '(("substance", "seen", "own"))', '(("substance", "seen"))', "made up"),
+    Mutant("an authority's duty stands", "related", 'if self.duty.owed_by == "authority":', "if False:", "made up"),
 )  # fmt: skip
 
 
@@ -106,17 +137,20 @@ class Loader(importlib.machinery.SourceFileLoader):
 
 def cases_until_found(mutant: Mutant | None, most: int, seed: int = 0) -> int | None:
     """Return how many cases it takes until an answer is another than the reference's; None if so many do not find one."""
-    for name in [name for name in sys.modules if name.split(".")[0] in {"opinionguard", "differential"}]:
+    for name in [
+        name for name in sys.modules if name.split(".")[0] in {"opinionguard", "differential", "made_up_laws"}
+    ]:
         del sys.modules[name]
     finder = None if mutant is None else Finder(mutant)
     if finder is not None:
         sys.meta_path.insert(0, finder)
     try:
-        compared = importlib.import_module("differential").compared
-        rng = random.Random(seed)  # noqa: S311
+        drawn = answers(mutant, seed)
         for number in range(1, most + 1):
             try:
-                _, theirs, ours = compared(rng)
+                _, theirs, ours = next(drawn)
+            except StopIteration:
+                return None
             except Exception:  # the fault may well make an error of it, which would be found too
                 return number
             if theirs != ours:
@@ -125,6 +159,26 @@ def cases_until_found(mutant: Mutant | None, most: int, seed: int = 0) -> int | 
         if finder is not None:
             sys.meta_path.remove(finder)
     return None
+
+
+def answers(mutant: Mutant | None, seed: int) -> Iterator[tuple[Any, Any, Any]]:
+    """Yield what the reference and the library answer."""
+    if mutant is not None and mutant.cases == "made up":
+        laws = importlib.import_module("made_up_laws")
+        with TemporaryDirectory() as folder:
+            laws.write_laws(Path(folder))
+            importlib.import_module("opinionguard.regulations").__path__.append(folder)
+            yield from laws.compared_made_up()
+        return
+    differential = importlib.import_module("differential")
+    rng = random.Random(seed)  # noqa: S311
+    compare = {
+        None: differential.compared,
+        "alone": differential.compared_alone,
+        "beside": differential.compared_beside,
+    }
+    while True:
+        yield compare[mutant and mutant.cases](rng)
 
 
 def main() -> int:

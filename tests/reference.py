@@ -89,9 +89,9 @@ NOTHING, LATE, IN_TIME = 0, 1, 2
 # What an order to reassess leaves of an obligation that a report had discharged: nothing; its limit is past, or not.
 OVERDUE_AGAIN, OWED_AGAIN = 1, 2
 
-Doing = tuple[
-    int, int, int
-]  # does it discharge now; whatever discharged it first was late or in time; what orders leave
+# Does it discharge now; whatever discharged it first was late or in time; what orders leave. None where a way of filling
+# in the report goes with no such date of the event: whoever stated both would be refused.
+Doing = tuple[int, int, int] | None
 IDLE: Doing = (0, NOTHING, 0)
 Profile = tuple[Doing, ...]  # what a report does, for each possible date of the event
 Outcome = TypeVar("Outcome", bound="Hashable")
@@ -354,6 +354,7 @@ class Setting(NamedTuple):
     cutoffs: tuple[datetime | None, ...]  # for each of them; None where there is none
     readings: Mapping[str, str]
     ordered: bool = False  # by an order to reassess: what answers it has to have come after it for sure
+    event: str | None = None  # whose dates they are, where nobody stated one
 
 
 class Tried(NamedTuple):
@@ -415,39 +416,86 @@ def stated_submissions(name: str, report: Mapping[str, Any]) -> list[tuple[str, 
 
 
 def possible_submissions(
-    stated: str | None, report: Mapping[str, Any], setting: Setting, taken_away: datetime | None = None
+    document: Mapping[str, Any], name: str, stated: str | None, setting: Setting
 ) -> list[Stamp | None]:
-    """Return the stated date, or never, and dates on, just before and just after all that a date is compared with."""
+    """Return the stated date, or never, and dates on, just before and just after all that a date is compared with.
+
+    What would be refused, were it stated, is no way of filling in.
+    """
     if stated is not None:
         return [stamp(stated)]
-    events = [event for event in setting.stamps if event is not None]
+    report = dict(named_reports(document))[name]
+    not_before, not_after = limits_of(document, name, report)
+    reviewed = [stamp(order["received_on"]) for order in document.get("orders", [])]
+    events = [*(event for event in setting.stamps if event is not None), *not_before, *reviewed]
     events += [stamp(hazard["mended_on"]) for hazard in hazards_of(report) or [] if "mended_on" in hazard]
     cutoffs = [cutoff for cutoff in setting.cutoffs if cutoff is not None]
-    cutoffs += [] if taken_away is None else [taken_away]
     instants = {setting.at, *cutoffs, *(event.instant or start_of(event.day) for event in events)}
+    instants |= {start_of(event.day + DAY) for event in events}
     days = {setting.at.date(), *(cutoff.date() - DAY for cutoff in cutoffs), *(event.day for event in events)}
     exact = {instant + step for instant in instants for step in (-TICK, timedelta(), TICK)}
     bare = {day + step for day in days for step in (-DAY, timedelta(), DAY)}
-    return [None, *(Stamp(instant.date(), instant) for instant in exact), *(Stamp(day, None) for day in bare)]
+    dates = [*(Stamp(instant.date(), instant) for instant in exact), *(Stamp(day, None) for day in bare)]
+    left: list[Stamp | None] = [
+        date
+        for date in dates
+        if not any(comes_before(date, each) for each in not_before)
+        and not any(comes_before(each, date) for each in not_after)
+    ]
+    # What somebody reviewed had been submitted.
+    return left if not_after else [None, *left]
 
 
-def dates_tried(
-    stated: str | None, report: Mapping[str, Any], setting: Setting, taken_away: datetime | None
-) -> set[tuple[tuple[int, ...], bool]]:
-    """Return what one submission's date may do, for each possible date of the event, and if it was there by then."""
+def limits_of(document: Mapping[str, Any], name: str, report: Mapping[str, Any]) -> tuple[list[Stamp], list[Stamp]]:
+    """Return what a submission cannot come before, and what it cannot come after: what a document must not contradict."""
+    items = report.get("assessment", {}).get("items", [])
+    not_before = [stamp(item["assessed_on"]) for item in items if "assessed_on" in item]
+    if "receipts" not in report:
+        not_before += [stamp(each["opened_on"]) for each in hazards_of(report) or [] if "opened_on" in each]
+    else:
+        for event in document["events"]:
+            occurred = event.get("on", event.get("issued_on"))
+            if occurred is not None and covers(report, event):
+                not_before.append(stamp(occurred))
+    not_after = [stamp(order["received_on"]) for order in document.get("orders", []) if order["report"] == name]
+    return not_before, not_after
+
+
+class Submitted(NamedTuple):
+    """What one submission's date may do: for each possible date of the event, and to the orders to reassess."""
+
+    levels: tuple[int | None, ...]  # None for a date of the event that does not go with it
+    before: frozenset[str]  # the orders that it did not surely come after
+    there: frozenset[str]  # the orders that found it there
+
+
+def dates_tried(document: Mapping[str, Any], name: str, stated: str | None, setting: Setting) -> set[Submitted]:
+    """Return what one submission's date may do."""
+    report = dict(named_reports(document))[name]
     measures = list(zip(setting.stamps, setting.cutoffs, strict=True))
-    return {
-        (
-            tuple(
-                NOTHING
-                if submitted is not None and has_open_hazard(submitted, report)
-                else does(submitted, event, cutoff, setting)
-                for event, cutoff in measures
-            ),
-            submitted is not None and (taken_away is None or submitted.end <= taken_away),
+    orders = [order for order in document.get("orders", []) if order["kind"] == "reassess"]
+    concerned = "receipts" in report and any(
+        event["id"] == setting.event and covers(report, event) for event in document["events"]
+    )
+    found = set()
+    for submitted in possible_submissions(document, name, stated, setting):
+        levels = tuple(
+            None
+            # Nobody gives a receipt for a report on what has not happened.
+            if concerned and submitted is not None and event is not None and comes_before(submitted, event)
+            else NOTHING
+            if submitted is not None and has_open_hazard(submitted, report)
+            else does(submitted, event, cutoff, setting)
+            for event, cutoff in measures
         )
-        for submitted in possible_submissions(stated, report, setting, taken_away)
-    }
+        before, there = set(), set()
+        for order in orders:
+            if submitted is not None and not surely_comes_after(submitted, stamp(order["received_on"])):
+                before.add(order["id"])
+            if submitted is not None and submitted.end <= order_begins(order):
+                there.add(order["id"])
+        found.add(Submitted(levels, frozenset(before), frozenset(there)))
+    return found
 
 
 def demands(name: str, report: Mapping[str, Any]) -> list[tuple[str, str, str, list[bool]]]:
@@ -496,7 +544,9 @@ def demanded_items(
         if item not in known:
             found.append((long, provisions[item], item, [False]))
         elif inner not in known[item]:
-            found.append((f"{long}.{item}.{inner}", provisions[item], item, [True, False]))
+            # A hazard that was found in it was found by assessing it.
+            is_assessed = key == "assessed" and any(each.get("item") == item for each in hazards_of(report) or [])
+            found.append((f"{long}.{item}.{inner}", provisions[item], item, [True] if is_assessed else [True, False]))
         else:
             done = inner == "text" or known[item]["finding"] in ("adequate", "hazard")
             found.append((f"{long}.{item}.{inner}", provisions[item], item, [done]))
@@ -507,11 +557,9 @@ def try_report(
     document: Mapping[str, Any], name: str, report: Mapping[str, Any], setting: Setting, event: str | None = None
 ) -> Tried:
     """Try out every way of filling in one report that covers the event."""
-    nothing = (IDLE,) * len(setting.stamps)
     submissions = stated_submissions(name, report)
     names = [fact for fact, _ in submissions]
-    taken_away = taken_away_beside(document, name, setting.at, event, in_parts=len(submissions) > 1)
-    ways: list[list[Any]] = [list(dates_tried(stated, report, setting, taken_away)) for _, stated in submissions]
+    ways: list[list[Any]] = [list(dates_tried(document, name, stated, setting)) for _, stated in submissions]
     settled_ones = True
     for fact, _, _, possible in demands(name, report):
         if len(possible) == 1:
@@ -523,19 +571,28 @@ def try_report(
     for way in itertools.product(*ways):
         dates, made = way[: len(submissions)], way[len(submissions) :]
         flawless = settled_ones and all(made) and bool(dates)
-        together = tuple(min(one) for one in zip(*(levels for levels, _ in dates), strict=True))
+        orders = orders_on(document, name, setting.at, event, frozenset().union(*(each.before for each in dates)))
+        first = taken_away_beside(orders, name, in_parts=len(submissions) > 1)
         # What an order took away before all had received it had discharged nothing.
-        flawless &= taken_away is None or all(was_there for _, was_there in dates)
-        table[way] = under_orders(document, name, together, setting, event) if flawless else nothing
-    stamps = [stamp(stated) for _, stated in submissions if stated is not None]
-    ends = [(each.end, each.instant is not None) for each in stamps]
-    return Tried(name, names, table, max(ends) if ends and len(ends) == len(submissions) else None)
+        flawless &= first is None or all(first in each.there for each in dates)
+        together = tuple(
+            None if None in one else min(one) if flawless else NOTHING
+            for one in zip(*(each.levels for each in dates), strict=True)
+        )
+        table[way] = under_orders(orders, together or (NOTHING,) * len(setting.stamps), setting)
+    stamps = [each for _, stated in submissions for each in possible_submissions(document, name, stated, setting)]
+    # Where nobody stated it, by when it had arrived at the latest.
+    ends = [(each.end, each.instant is not None) for each in stamps if each is not None]
+    return Tried(name, names, table, max(ends) if ends and len(ends) == len(stamps) else None)
 
 
-def orders_on(document: Mapping[str, Any], name: str, at: datetime, event: str | None) -> list[dict[str, Any]]:
+def orders_on(
+    document: Mapping[str, Any], name: str, at: datetime, event: str | None, before: frozenset[str]
+) -> list[dict[str, Any]]:
     """Return the orders to reassess (article 8) that take a report away from an event.
 
-    They are those for the report, and those for another of the same event that it did not surely come after.
+    They are those for the report, and those for another of the same event that it did not surely come after, which
+    ``before`` names.
     """
     found = []
     reports = dict(named_reports(document))
@@ -543,27 +600,24 @@ def orders_on(document: Mapping[str, Any], name: str, at: datetime, event: str |
     for order in document.get("orders", []):
         if order["kind"] != "reassess" or order_begins(order) > at:
             continue
-        is_before = any(
-            stated is not None and not surely_comes_after(stamp(stated), stamp(order["received_on"]))
-            for _, stated in stated_submissions(name, reports[name])
-        )
         concerned = event is not None and event in reports[order["report"]].get("covers", everything)
-        if order["report"] == name or (is_before and concerned):
+        if order["report"] == name or (order["id"] in before and concerned):
             found.append(order)
     return found
 
 
-def taken_away_beside(
-    document: Mapping[str, Any], name: str, at: datetime, event: str | None, *, in_parts: bool
-) -> datetime | None:
-    """Return when an order on another report took a report away first; None if none did, or one on itself as early.
+def taken_away_beside(orders: Iterable[dict[str, Any]], name: str, *, in_parts: bool) -> str | None:
+    """Return the order on another report that took a report away first; None if none did, or one on itself as early.
 
     Nobody orders anything of a report before the last authority has its part: such an order took nothing half-way.
     """
-    orders = [each for each in orders_on(document, name, at, event) if not (in_parts and each["report"] == name)]
+    orders = [each for each in orders if not (in_parts and each["report"] == name)]
     first = min((order_begins(order) for order in orders), default=None)
-    on_itself = any(order["report"] == name and order_begins(order) == first for order in orders)
-    return None if on_itself else first
+    at_first = [order for order in orders if order_begins(order) == first]
+    if not at_first or any(order["report"] == name for order in at_first):
+        return None
+    found: str = at_first[0]["id"]
+    return found
 
 
 def order_begins(order: Mapping[str, Any]) -> datetime:
@@ -581,23 +635,22 @@ def limit_of(order: Mapping[str, Any], readings: Mapping[str, str]) -> datetime 
     return by.instant or end_of_day(by.day, readings)
 
 
-def under_orders(
-    document: Mapping[str, Any], name: str, done: Sequence[int], setting: Setting, event: str | None
-) -> Profile:
+def under_orders(orders: Sequence[dict[str, Any]], done: Sequence[int | None], setting: Setting) -> Profile:
     """Return what a report does that does this much, once the orders on it are seen.
 
     From the order on it discharges nothing. What it had discharged is owed by the order's limit, the earliest of several;
     but a launch that came after the order came without a report.
     """
-    orders = orders_on(document, name, setting.at, event)
     if not orders:
-        return tuple((int(level > NOTHING), level, 0) for level in done)
+        return tuple(None if level is None else (int(level > NOTHING), level, 0) for level in done)
     since = min(order_begins(order) for order in orders)
     limits = [limit_of(order, setting.readings) for order in orders]
     over = any(limit is not None and limit <= setting.at for limit in limits)
-    found = []
+    found: list[Doing] = []
     for level, cutoff in zip(done, setting.cutoffs, strict=True):
-        if level == NOTHING or (not setting.counted and (cutoff is None or since < cutoff)):
+        if level is None:
+            found.append(None)
+        elif level == NOTHING or (not setting.counted and (cutoff is None or since < cutoff)):
             found.append(IDLE)
         else:
             found.append((0, level, OVERDUE_AGAIN if over else OWED_AGAIN))
@@ -644,7 +697,15 @@ def combine(tried: Iterable[Tried], setting: Setting) -> set[Profile]:
 
 
 def best(one: Profile, other: Profile) -> Profile:
-    return tuple((max(a, d), max(b, e), max(c, f)) for (a, b, c), (d, e, f) in zip(one, other, strict=True))
+    return tuple(
+        None if a is None or b is None else (max(a[0], b[0]), max(a[1], b[1]), max(a[2], b[2]))
+        for a, b in zip(one, other, strict=True)
+    )
+
+
+def discharges(doing: Doing) -> bool:
+    """Say whether it discharges now, or cannot be at all."""
+    return doing is None or bool(doing[0])
 
 
 def defects_of(
@@ -675,13 +736,12 @@ def defects_of_report(
         return [{"report": name, "fact": f"reports.{name}.covers", "provision": "7"}]
     found = []
     measures = list(zip(setting.stamps, setting.cutoffs, strict=True))
-    no_hazard = {key: value for key, value in report.items() if key != "assessment"}
     early = sorted(
         fact
         for fact, stated in stated_submissions(name, report)
         if not any(
             does(submitted, event, cutoff, setting)
-            for submitted in possible_submissions(stated, report if stated is None else no_hazard, setting)
+            for submitted in possible_submissions(document, name, stated, setting)
             if stated is not None or submitted is None or not never_mended(submitted, report)
             for event, cutoff in measures
         )
@@ -696,8 +756,16 @@ def defects_of_report(
         for hazard in hazards_of(report) or []
         if "mended_on" in hazard and any(comes_before(each, stamp(hazard["mended_on"])) for each in late)
     ]
+    # An order that some submission surely did not come after took the report away.
+    before = frozenset().union(
+        *(
+            frozenset.intersection(*(each.before for each in dates_tried(document, name, stated, setting)))
+            for _, stated in stated_submissions(name, report)
+        )
+    )
     found += [
-        (f"orders.{order['id']}.received_on", "8", "") for order in orders_on(document, name, setting.at, event_id)
+        (f"orders.{order['id']}.received_on", "8", "")
+        for order in orders_on(document, name, setting.at, event_id, before)
     ]
     return [
         {"report": name, "fact": fact, "provision": number} | ({"item": item} if item else {})
@@ -726,8 +794,20 @@ def possible_stamps(
         return (stamp(event["received_on"]),)
     if "issued_on" in event:
         return (stamp(event["issued_on"]),)
-    days = possible_issue_days(document, stamp(event["received_on"]).day, at, readings)
-    return (*(Stamp(day, None) for day in days), *possible_issue_instants(document, stamp(event["received_on"])))
+    last = last_issue(document, event)
+    days = possible_issue_days(document, last.day, at, readings)
+    return (*(Stamp(day, None) for day in days), *possible_issue_instants(document, last))
+
+
+def last_issue(document: Mapping[str, Any], event: Mapping[str, Any]) -> Stamp:
+    """Return what a notice was issued by at the latest: its receipt, that of a report on it, a notice to assess it."""
+    later = [stamp(event["received_on"])]
+    for _, report in named_reports(document):
+        if "receipts" in report and covers(report, event):
+            later += [stamp(each["received_at"]) for each in report["receipts"] if "received_at" in each]
+    acts = [act for act in document.get("supervision", []) if event["id"] in act.get("covers", [])]
+    later += [stamp(act["on"]) for act in acts]
+    return min(later, key=lambda each: each.end)
 
 
 def all_submissions(document: Mapping[str, Any]) -> list[Stamp]:
@@ -794,6 +874,8 @@ def row(met: bool, place: int, done: Doing, setting: Setting) -> str:
         return "upcoming"
     if not met or not in_force(event):
         return "not-triggered"
+    if done is None:
+        raise ValueError("a date of the event that does not go with the reports has no row")
     discharged, _, left = done
     if discharged:
         return "discharged"
@@ -842,9 +924,9 @@ def judge_order(
     together = combine(tried, setting)
     rows = {row(True, 0, one[0], setting) for one in together}
     is_unlimited = order.get("due_by") is False
-    if cutoff is None and rows == {"due"} and not is_unlimited:
+    if cutoff is None and rows == {"due"} and not is_unlimited and at >= earliest_limit(received, readings):
         rows = {"due", "overdue"}  # there may be a limit, and it may be past
-    sure = [report for report in tried if all(one[0][0] for one in report.table.values())]
+    sure = [report for report in tried if all(discharges(one[0]) for one in report.table.values())]
     status = status_of(rows, discharged=bool(sure))
     obligation = {
         "event": order["id"],
@@ -865,6 +947,12 @@ def judge_order(
     return Finding(obligation, rows, asked_facts)
 
 
+def earliest_limit(received: Stamp, readings: Mapping[str, str]) -> datetime:
+    """Return the earliest end of a limit that an order can set, which is not before its receipt."""
+    limits = [received.instant or start_of(received.day), end_of_day(received.day, readings)]
+    return min(limits)
+
+
 def judge_obligation(
     document: Mapping[str, Any],
     event: Mapping[str, Any],
@@ -881,12 +969,21 @@ def judge_obligation(
         return not_held(event, provision, Setting(at, counted, stamps, (None,) * len(stamps), readings))
 
     cutoffs = tuple(cutoff_of(event_stamp, counted=counted, readings=readings) for event_stamp in stamps)
-    setting = Setting(at, counted, stamps, cutoffs, readings)
+    supposed = event["id"] if len(stamps) > 1 else None
+    setting = Setting(at, counted, stamps, cutoffs, readings, event=supposed)
     tried = try_reports(document, event, provision, setting)
     together = combine(tried, setting)
     places = range(len(stamps))
-    rows = {row(one, place, done[place], setting) for one in met.values() for place in places for done in together}
-    sure = [report for report in tried if all(doing[0] for profile in report.table.values() for doing in profile)]
+    rows = {
+        row(one, place, done[place], setting)
+        for one in met.values()
+        for place in places
+        for done in together
+        if done[place] is not None
+    }
+    sure = [
+        report for report in tried if all(discharges(doing) for profile in report.table.values() for doing in profile)
+    ]
     status = status_of(rows, discharged=bool(sure))
     obligation = {
         "event": event["id"],
@@ -965,7 +1062,8 @@ def earliest(sure: Sequence[Tried]) -> str:
 def lateness(together: Iterable[Profile], setting: Setting) -> bool | None:
     """Say whether the earliest discharging report is late, on every date on which the provision can hold."""
     places = [place for place, event in enumerate(setting.stamps) if in_force(event)]
-    return settled(done[place][1] == LATE for done in together for place in places)
+    doings = [done[place] for done in together for place in places]
+    return settled(doing[1] == LATE for doing in doings if doing is not None)
 
 
 def full_name(name: str, event: Mapping[str, Any]) -> str:
@@ -981,11 +1079,14 @@ def asked_of_provision(
     On a date on which a report surely discharges it, nothing need be asked of whether the provision is met.
     """
     together = list(together)
-    open_places = [place for place in range(len(setting.stamps)) if not all(done[place][0] for done in together)]
+    open_places = [
+        place for place in range(len(setting.stamps)) if not all(discharges(done[place]) for done in together)
+    ]
     matters = any(
         row(True, place, done[place], setting) != row(False, place, done[place], setting)
         for done in together
         for place in open_places
+        if done[place] is not None
     )
     return {name for name, changes in changes_by_fact(names, met).items() if changes} if matters else set()
 
@@ -1011,6 +1112,7 @@ def rows_differ(
         for holding in set(met.values())
         for done in rest
         for place in range(len(setting.stamps))
+        if None not in (one[place], other[place], done[place])
     )
 
 
@@ -1018,7 +1120,7 @@ def date_matters(met: Mapping[tuple[Any, ...], bool], together: Iterable[Profile
     """Say whether another date of the event gives another row, all else being equal."""
     places = range(len(setting.stamps))
     return any(
-        len({row(holding, place, done[place], setting) for place in places}) > 1
+        len({row(holding, place, done[place], setting) for place in places if done[place] is not None}) > 1
         for holding in set(met.values())
         for done in together
     )

@@ -1,17 +1,19 @@
-"""An independent model of what the companion regulations ask, against which the library is tested.
+"""An independent model of what the companion regulations ask and of how they count, against which the library is tested.
 
-It is written from the wording and the dates in tests/law alone and shares no code with the library. Whatever nobody stated
-is tried out in every way; a status is what all ways agree on, and the facts to ask are those of which two ways that differ
-in nothing else give two statuses.
+It is written from the wording and the dates in tests/law, and from the design's "Other laws", and shares no code with the
+library. Whatever nobody stated is tried out in every way; a status is what all ways agree on, and so is whether a duty
+stands against the launch. The facts to ask are those of which two ways that differ in nothing else give two statuses; those
+that settle whether it may launch are those of which two such ways differ in whether the duty stands against it.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, Literal, NamedTuple
 
+import reference
 from reference import (
     ASSESSED,
     AUDIENCES,
@@ -22,7 +24,7 @@ from reference import (
     POST_COMMENTS,
     RECIPIENTS,
     Stamp,
-    deadline_day,
+    end_of_term,
     launch_cutoff,
     stamp,
     start_of,
@@ -30,9 +32,10 @@ from reference import (
 
 Facts = dict[str, Any]
 Document = Mapping[str, Any]
+Key = tuple[str, ...]  # law, duty, event; of a shared duty the provision of 2018 too
 
-# sources.md, the column "in force"; None is the draft.
-IN_FORCE: dict[str, date | None] = {
+# sources.md, the column "in force"; the draft asks for nothing.
+IN_FORCE = {
     "news-new-technology-2017": date(2017, 12, 1),
     "public-accounts-2021": date(2021, 2, 22),
     "algorithm-recommendation-2021": date(2022, 3, 1),
@@ -41,7 +44,6 @@ IN_FORCE: dict[str, date | None] = {
     "deep-synthesis-2022": date(2023, 1, 10),
     "generative-ai-2023": date(2023, 8, 15),
     "anthropomorphic-interaction-2026": date(2026, 7, 15),
-    "proximity-networking-draft": None,
 }
 PROVISIONS_IN_FORCE = date(2018, 11, 30)
 LAUNCHES = ("service-launch", "function-added", "technology-change")
@@ -50,22 +52,51 @@ TECHNOLOGY = {
     "deep-synthesis-2022": "deep-synthesis",
     "generative-ai-2023": "generative-ai",
     "anthropomorphic-interaction-2026": "anthropomorphic-interaction",
-    "proximity-networking-draft": "proximity-networking",
 }
-PASSING = {"due", "discharged", "not-triggered", "upcoming", "not-in-force"}
+# Sources.md again, by what the duty's own passage says; of a passage without a sure number its wording counts.
+CERTAINTY = {
+    "news-new-technology-2017": "seen",
+    "public-accounts-2021": "seen",
+    "algorithm-recommendation-2021": "seen",
+    "mobile-apps-2022": "unverified",
+    "post-comments-2022": "seen",
+    "deep-synthesis-2022": "seen",
+    "generative-ai-2023": "seen",
+    "anthropomorphic-interaction-2026": "substance",
+}
+UNVERIFIED = {"news-review"}  # from which day the authority's time runs
+COUNTING = {"seen", "substance", "own"}
+STANDING = {"blocking", "overdue", "owed"}
+OF_AN_AUTHORITY = {"news-review"}
+Mode = Literal["known", "all", "none"]
+MODES: tuple[Mode, ...] = ("known", "all", "none")
+REFUSED = ("blocked", "overdue")
 ALGORITHM, NEWS = "companions.algorithm-recommendation-2021", "companions.news-new-technology-2017"
 PERSONAS = "companions.anthropomorphic-interaction-2026"
 COMMENT, ACCOUNT, OTHER = "comment", "account", "other"
 
 
-class Row(NamedTuple):
-    """What is expected of one entry."""
+class Seen(NamedTuple):
+    """What is expected of one entry, as the library says it."""
 
     holds: bool | None
     status: str
-    passes: bool
+    certainty: str
+    stands: bool | None
     asks: frozenset[str]
     last_day: date | None
+
+
+class Row(NamedTuple):
+    """What is expected of one entry before it is weighed; ``settles`` are the facts that change whether it stands."""
+
+    holds: bool | None
+    status: str
+    stands: bool | None = False
+    asks: frozenset[str] = frozenset()
+    last_day: date | None = None
+    settles: frozenset[str] = frozenset()
+    repeats: bool = False  # an obligation of the Provisions, which stands whenever it does
 
 
 class Occasion(NamedTuple):
@@ -162,24 +193,38 @@ def all_ways(document: Document, technology: str | None) -> dict[str, list[Any]]
     return ways
 
 
-def tried(
-    names: set[str], ways: Mapping[str, list[Any]], row: Callable[[Facts], str]
-) -> tuple[set[str], frozenset[str]]:
-    """Return the statuses that some way gives, and the facts that change one, all else being equal."""
+class Tried(NamedTuple):
+    """What all ways of filling in come to."""
+
+    rows: set[str]
+    asks: frozenset[str]
+    settles: frozenset[str]
+
+
+def tried(names: set[str], ways: Mapping[str, list[Any]], row: Callable[[Facts], str], standing: set[str]) -> Tried:
+    """Return the statuses that some way gives, and the facts that change one, or whether it stands against the launch."""
     order = sorted(names)
     table = {
         values: row(dict(zip(order, values, strict=True)))
         for values in itertools.product(*(ways[name] for name in order))
     }
-    asks = set()
+    stands = {values: status in standing for values, status in table.items()}
+    return Tried(set(table.values()), changing(order, ways, table), changing(order, ways, stands))
+
+
+def changing(
+    order: list[str], ways: Mapping[str, list[Any]], table: Mapping[tuple[Any, ...], object]
+) -> frozenset[str]:
+    """Return the facts of which two ways that differ in nothing else come to two things."""
+    found = set()
     for place, name in enumerate(order):
         if len(ways[name]) > 1:
-            alike: dict[tuple[Any, ...], set[str]] = {}
-            for values, status in table.items():
-                alike.setdefault(values[:place] + values[place + 1 :], set()).add(status)
-            if any(len(statuses) > 1 for statuses in alike.values()):
-                asks.add(name)
-    return set(table.values()), frozenset(asks)
+            alike: dict[tuple[Any, ...], set[object]] = {}
+            for values, outcome in table.items():
+                alike.setdefault(values[:place] + values[place + 1 :], set()).add(outcome)
+            if any(len(outcomes) > 1 for outcomes in alike.values()):
+                found.add(name)
+    return frozenset(found)
 
 
 # --- The rules, for facts that are all filled in ---------------------------------------------------------------------
@@ -204,8 +249,8 @@ def launched(document: Document) -> list[str]:
     return sorted(things) or whole(document)
 
 
-def reach(facts: Facts) -> bool:
-    return bool(facts["service.offered_in_mainland_china"] and facts["service.audience"] != "internal")
+def reach(facts: Facts, readings: Mapping[str, str]) -> bool:
+    return reference.reach(facts, readings)
 
 
 def article_2(facts: Facts, things: list[str], readings: Mapping[str, str]) -> bool:
@@ -233,9 +278,9 @@ def provisions_ask(
 ) -> bool:
     """Articles 3(1), 3(2) and 16 of the Provisions of 2018."""
     if provision == "3(1)":
-        return reach(facts) and article_2(facts, launched_by(document, event), readings)
+        return reach(facts, readings) and article_2(facts, launched_by(document, event), readings)
     news = facts[f"events.{event['id']}.news_information"]
-    return reach(facts) and much(facts, event) and (news if provision == "16" else not news)
+    return reach(facts, readings) and much(facts, event) and (news if provision == "16" else not news)
 
 
 CONCERNS: dict[str, Callable[[Facts, Document, Mapping[str, Any]], bool]] = {
@@ -249,20 +294,18 @@ CONCERNS: dict[str, Callable[[Facts, Document, Mapping[str, Any]], bool]] = {
     ),
     "deep-synthesis-2022": lambda facts, document, event: uses(facts, launched_by(document, event)),
     "generative-ai-2023": lambda facts, document, event: uses(facts, launched_by(document, event)),
-    "proximity-networking-draft": lambda facts, document, event: uses(facts, launched_by(document, event)),
 }
 PROPERTIES = ("functions", "opinion_channel", "social_mobilization")
 
 
 def in_force_on(law: str, day: date) -> bool:
-    begins = IN_FORCE[law]
-    return begins is not None and begins <= day
+    return IN_FORCE[law] <= day
 
 
 def ways_in_force(law: str, occasion: Stamp | None, at: datetime) -> list[bool]:
     """Say whether a law is in force then; a launch without a date lies ahead, so that a coming law may be by then."""
-    if occasion is not None or IN_FORCE[law] is None:
-        return [occasion is not None and in_force_on(law, occasion.day)]
+    if occasion is not None:
+        return [in_force_on(law, occasion.day)]
     return [True] if in_force_on(law, at.date()) else [True, False]
 
 
@@ -315,25 +358,33 @@ def names_of_filings(document: Document, duty: str, *keys: str) -> set[str]:
     return {f"{path}.{key}" for path, _ in filed(document, duty) for key in keys}
 
 
-def outcome(
-    rows: set[str], asks: frozenset[str], holds: bool | None, last_day: date | None, *, waits: bool = False
-) -> Row:
-    """Return the row; a duty that can be met before the launch and has no term ``waits`` for it, so that it does not pass."""
-    (status,) = rows if len(rows) == 1 else ("undetermined",)
-    passes = rows <= PASSING - ({"upcoming"} if waits else set())
-    return Row(holds, status, passes, asks if len(rows) > 1 else frozenset(), None if holds is False else last_day)
+def standing_of(duty: str, asked: Asked | None = None) -> set[str]:
+    """Return the statuses with which a duty stands against a launch; one that an authority owes never does.
+
+    What can be done before the launch and has no term has to be done before it.
+    """
+    if duty in OF_AN_AUTHORITY:
+        return set()
+    return STANDING | ({"upcoming"} if asked is not None and asked.days is None and asked.early else set())
+
+
+def outcome(look: Tried, standing: set[str], holds: bool | None, last_day: date | None) -> Row:
+    (status,) = look.rows if len(look.rows) == 1 else ("undetermined",)
+    stands = settled({each in standing for each in look.rows})
+    asks, settles = (look.asks, look.settles) if len(look.rows) > 1 else (frozenset[str](), frozenset[str]())
+    return Row(holds, status, stands, asks, None if holds is False else last_day, settles)
 
 
 # --- Security assessments --------------------------------------------------------------------------------------------
 
 
-def assessments(document: Document, at: datetime, readings: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], Row]]:
+def assessments(document: Document, at: datetime, readings: Mapping[str, str]) -> Iterator[tuple[Key, Row]]:
     """Yield what is expected of each reason that a companion adds to an obligation of a launch."""
     for law, concern in CONCERNS.items():
         for event in launches_of(document):
             for provision in ("3(2)", "16") if event["kind"] == "technology-change" else ("3(1)",):
                 row = assessment(document, at, readings, law, concern, event, provision)
-                yield (law, "security-assessment", event["id"], provision), row
+                yield (law, "security-assessment", event["id"], provision), row._replace(repeats=True)
 
 
 def assessment(
@@ -351,7 +402,7 @@ def assessment(
     fact = f"events.{event['id']}.at"
     ways[fact] = ways_in_force(law, occasion, at)
     if ways[fact] == [False]:
-        return Row(False, "not-in-force", True, frozenset(), None)
+        return Row(False, "not-in-force")
     is_old = occasion is not None and occasion.day < PROVISIONS_IN_FORCE
 
     def raised(facts: Facts) -> bool:
@@ -377,13 +428,18 @@ def assessment(
     if law == "mobile-apps-2022":
         names.add("companions.mobile-apps-2022.mobile_app")
     holds_ways = {raised(facts) and facts[fact] for facts in fillings(names, ways)}
-    rows, asks = tried(names, ways, row)
-    if rows <= {"not-triggered"} or not any(raised(facts) for facts in fillings(names, ways)):
-        rows, asks = {"not-triggered"}, frozenset()
+    standing = standing_of("security-assessment")
+    look = tried(names, ways, row, standing)
+    if look.rows <= {"not-triggered"} or not any(raised(facts) for facts in fillings(names, ways)):
+        look = settled_as("not-triggered")
     elif all(answered(facts, document, event, provision, at) for facts in fillings(names, ways)):
-        rows, asks = {"discharged"}, frozenset()
+        look = settled_as("discharged")
     last_day = None if cutoff is None else cutoff.date() - DAY
-    return outcome(rows, asks, settled(holds_ways), last_day)
+    return outcome(look, standing, settled(holds_ways), last_day)
+
+
+def settled_as(status: str) -> Tried:
+    return Tried({status}, frozenset(), frozenset())
 
 
 def fillings(names: set[str], ways: Mapping[str, list[Any]]) -> Iterator[Facts]:
@@ -444,11 +500,11 @@ def own_duties(document: Document, at: datetime, readings: Mapping[str, str]) ->
     supporter = "companions.deep-synthesis-2022.technical_supporter"
 
     def provides(facts: Facts) -> bool:
-        return reach(facts) and article_2(facts, whole(document), readings) and uses(facts, things)
+        return reach(facts, readings) and article_2(facts, whole(document), readings) and uses(facts, things)
 
     def provides_or_supports(facts: Facts) -> bool:
         scope = article_2(facts, whole(document), readings) or facts[supporter]
-        return bool(reach(facts) and scope and uses(facts, things))
+        return bool(reach(facts, readings) and scope and uses(facts, things))
 
     for law, ground, more in (
         ("algorithm-recommendation-2021", provides, set[str]()),
@@ -487,7 +543,7 @@ def own_duties(document: Document, at: datetime, readings: Mapping[str, str]) ->
         "platform-rules-filing",
         Asked(
             reach_reads | {f"{thing}.functions" for thing in things},
-            lambda facts: reach(facts) and any(ACCOUNT in facts[f"{thing}.functions"] for thing in things),
+            lambda facts: reach(facts, readings) and any(ACCOUNT in facts[f"{thing}.functions"] for thing in things),
             launch,
         ),
     )
@@ -502,7 +558,7 @@ def own_duties(document: Document, at: datetime, readings: Mapping[str, str]) ->
         return [path for path in paths if facts[f"{path}.news_information"]]
 
     def news(facts: Facts) -> bool:
-        return reach(facts) and bool(of_news(facts))
+        return reach(facts, readings) and bool(of_news(facts))
 
     def news_done(facts: Facts) -> bool:
         return all(facts[f"{path}.news_assessment_done"] for path in of_news(facts))
@@ -512,8 +568,12 @@ def own_duties(document: Document, at: datetime, readings: Mapping[str, str]) ->
     completed = stated_occasion(document, NEWS, "self_assessment_completed_on", at, after_launch=False)
     yield law, "news-application", Asked(news_reads, news, completed, 10, early=False)
     yield law, "news-review", Asked(news_reads, news, application(document), 45, done=news_done, done_reads=done_reads)
-    yield "anthropomorphic-interaction-2026", "anthropomorphic-assessment/1", personas_launched(document, launch)
-    yield "anthropomorphic-interaction-2026", "anthropomorphic-assessment/2", personas_counted(document, at)
+    yield (
+        "anthropomorphic-interaction-2026",
+        "anthropomorphic-assessment/1",
+        personas_launched(document, launch, readings),
+    )
+    yield "anthropomorphic-interaction-2026", "anthropomorphic-assessment/2", personas_counted(document, at, readings)
 
 
 def filed_by(when: Stamp | None, names: set[str], ground: Callable[[Facts], bool]) -> Callable[[Facts], bool]:
@@ -533,7 +593,7 @@ def ever_filed(names: set[str], ground: Callable[[Facts], bool]) -> Callable[[Fa
     return lambda facts: ground(facts) and any(facts[name] is not None for name in names)
 
 
-def personas_launched(document: Document, launch: Occasion | None) -> Asked:
+def personas_launched(document: Document, launch: Occasion | None, readings: Mapping[str, str]) -> Asked:
     def holds(facts: Facts) -> bool:
         def brings(event: Mapping[str, Any]) -> bool:
             if event["kind"] == "service-launch":
@@ -545,7 +605,7 @@ def personas_launched(document: Document, launch: Occasion | None) -> Asked:
             changed = facts[f"{path}.new_technology"] and facts[f"{path}.major_change"]
             return bool(new or (uses(facts, ["service"]) and changed))
 
-        return reach(facts) and any(brings(event) for event in launches_of(document))
+        return reach(facts, readings) and any(brings(event) for event in launches_of(document))
 
     reads = {"service.offered_in_mainland_china", "service.audience"}
     reads |= {f"{thing}.technologies" for thing in whole(document)}
@@ -558,7 +618,7 @@ def personas_launched(document: Document, launch: Occasion | None) -> Asked:
     return Asked(reads, holds, launch, 0)
 
 
-def personas_counted(document: Document, at: datetime) -> Asked:
+def personas_counted(document: Document, at: datetime, readings: Mapping[str, str]) -> Asked:
     counted = document.get("companions", {}).get("anthropomorphic-interaction-2026", {}).get("counted_on")
     when = Stamp(at.date(), at) if counted is None else stamp(counted)
     first = IN_FORCE["anthropomorphic-interaction-2026"]
@@ -571,7 +631,7 @@ def personas_counted(document: Document, at: datetime) -> Asked:
     return Asked(
         reads,
         lambda facts: (
-            reach(facts)
+            reach(facts, readings)
             and uses(facts, whole(document))
             and (facts[names[0]] >= 1_000_000 or facts[names[1]] >= 100_000)
         ),
@@ -614,13 +674,20 @@ def is_there(facts: Facts, path: str, at: datetime) -> bool:
     return sent is not None and (sent == "by now" or stamp(sent).end <= at)
 
 
-def own(document: Document, at: datetime, readings: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], Row]]:
+def own(document: Document, at: datetime, readings: Mapping[str, str]) -> Iterator[tuple[Key, Row]]:
     """Yield what is expected of each duty that a companion asks for by itself."""
     for law, name, asked in own_duties(document, at, readings):
         if asked.occasion is None:
-            yield (law, name, ""), Row(False, "not-triggered", True, frozenset(), None)
+            yield (law, name, ""), Row(False, "not-triggered")
         else:
-            yield (law, name, asked.occasion.name), own_duty(document, at, readings, law, name.partition("/")[0], asked)
+            row = own_duty(document, at, readings, law, name.partition("/")[0], asked)
+            yield (law, name, asked.occasion.name), row._replace(repeats=is_of_article_16(name, asked.occasion))
+
+
+def is_of_article_16(name: str, occasion: Occasion) -> bool:
+    """Say whether article 16 of the Provisions asks for the same: before them the rules of 2017 stood alone."""
+    is_before = occasion.stamp is not None and occasion.stamp.day < PROVISIONS_IN_FORCE
+    return name == "news-assessment" and not is_before
 
 
 def own_duty(document: Document, at: datetime, readings: Mapping[str, str], law: str, name: str, asked: Asked) -> Row:
@@ -630,16 +697,16 @@ def own_duty(document: Document, at: datetime, readings: Mapping[str, str], law:
     ways = all_ways(document, TECHNOLOGY.get(law))
     day_unknown = not is_launch and occasion.stamp is None and bool(occasion.fact)
     if not is_launch and not occasion.fact:
-        return Row(False, "not-triggered", True, frozenset(), None)
+        return Row(False, "not-triggered")
     if day_unknown:
         ways[occasion.fact] = [False, "before", "after"] if in_force_on(law, at.date()) else [False]
         if ways[occasion.fact] == [False]:
-            return Row(False, "not-in-force", True, frozenset(), None)
+            return Row(False, "not-in-force")
         ways["in force"] = [True]
     else:
         ways["in force"] = ways_in_force(law, occasion.stamp, at)
         if ways["in force"] == [False]:
-            return Row(False, "not-in-force", True, frozenset(), None)
+            return Row(False, "not-in-force")
     filing_reads = names_of_filings(document, name, "submitted_at", "as_prescribed", "complete")
     names = asked.reads | {"in force"} | (asked.done_reads if asked.done else filing_reads)
     if day_unknown:
@@ -687,16 +754,21 @@ def own_duty(document: Document, at: datetime, readings: Mapping[str, str], law:
         return "overdue" if at >= cutoff else "due"
 
     every = list(fillings(names, ways))
-    rows, asks = tried(names, ways, row)
-    asks = frozenset(occasion.fact if each == "in force" else each for each in asks)
+    standing = standing_of(name, asked)
+    look = tried(names, ways, row, standing)
+    asks, settles = (
+        frozenset(occasion.fact if each == "in force" else each for each in facts)
+        for facts in (look.asks, look.settles)
+    )
+    look = Tried(look.rows, asks, settles)
     if not any(is_raised(facts) for facts in every):
-        rows, asks = {"not-triggered"}, frozenset()
+        look = settled_as("not-triggered")
     elif all(is_answered(facts) for facts in every if not (day_unknown and facts[occasion.fact] is False)) and (
         asked.done is not None or not day_unknown
     ):
-        rows, asks = {"discharged"}, frozenset()
+        look = settled_as("discharged")
     holds = settled({is_raised(facts) and facts["in force"] for facts in every})
-    return outcome(rows, asks, holds, last_day, waits=asked.days is None and asked.early)
+    return outcome(look, standing, holds, last_day)
 
 
 def own_cutoff(occasion: Occasion, asked: Asked, readings: Mapping[str, str]) -> tuple[datetime | None, date | None]:
@@ -706,14 +778,79 @@ def own_cutoff(occasion: Occasion, asked: Asked, readings: Mapping[str, str]) ->
         cutoff = launch_cutoff(occasion.stamp, readings)
         assert cutoff is not None
         return cutoff, cutoff.date() - DAY
-    last = deadline_day(occasion.stamp.day, asked.days, readings)
-    return start_of(last + DAY), last
+    cutoff = end_of_term(occasion.stamp.day, readings, asked.days)
+    return cutoff, cutoff.date() - DAY
 
 
-def judge(document: Document, at: datetime, readings: Mapping[str, str]) -> dict[tuple[str, ...], Row]:
+def judge(document: Document, at: datetime, readings: Mapping[str, str]) -> dict[Key, Row]:
     """Return what is expected of every entry that has a name of its own, for a valid case of launches."""
     at = at.astimezone(CHINA)
     return dict([*assessments(document, at, readings), *own(document, at, readings)])
 
 
-TICK = timedelta(microseconds=1)
+# --- How other laws count --------------------------------------------------------------------------------------------
+
+
+class Weighed(NamedTuple):
+    """How the duties of other laws count beside the Provisions: the design's "Other laws" and the exit code of `check`."""
+
+    against: frozenset[Key] | None
+    open: int | None
+    may_launch: bool
+    exit_code: int
+    questions: frozenset[str]
+
+
+def duty_of(key: Key) -> str:
+    return key[1].partition("/")[0]
+
+
+def certainty_of(key: Key) -> str:
+    return "unverified" if duty_of(key) in UNVERIFIED else CERTAINTY[key[0]]
+
+
+def seen(key: Key, row: Row) -> Seen:
+    return Seen(row.holds, row.status, certainty_of(key), row.stands, row.asks, row.last_day)
+
+
+def counts(key: Key, row: Row, mode: str) -> bool:
+    """Say whether an entry counts, unless it is required."""
+    return mode != "none" and certainty_of(key) in COUNTING and not row.repeats
+
+
+def counted(rows: Mapping[Key, Row], mode: str, require: Collection[str]) -> dict[Key, Row]:
+    return {key: row for key, row in rows.items() if duty_of(key) in require or counts(key, row, mode)}
+
+
+def weigh(
+    provisions: Mapping[str, Any], rows: Mapping[Key, Row], mode: str = "known", require: Collection[str] = ()
+) -> Weighed:
+    """Weigh the entries beside what the Provisions come to (an answer of `reference.judge`)."""
+    is_refused = provisions["verdict"] in REFUSED
+    asked = frozenset(provisions["questions"])
+    if not require and (is_refused or mode == "none"):
+        may_launch = provisions["may_launch"]
+        return Weighed(None, None, may_launch, exit_code(may_launch, sure=is_refused), asked)
+    entries = counted(rows, mode, require)
+    against = frozenset(key for key, row in entries.items() if row.stands is True)
+    strict = {key for key in entries if mode == "all" or duty_of(key) in require}
+    may_stand = {key for key, row in entries.items() if row.stands is None}
+    asked |= {fact for key in may_stand & strict for fact in entries[key].settles}
+    may_launch = provisions["may_launch"] and not against and not may_stand & strict
+    code = exit_code(may_launch, sure=is_refused or bool(against))
+    return Weighed(against, len(may_stand), may_launch, code, asked)
+
+
+def exit_code(may_launch: bool, *, sure: bool) -> int:
+    if sure:
+        return 1
+    return 0 if may_launch else 3
+
+
+def moment_of(
+    provisions: Mapping[str, Any], rows: Mapping[Key, Row], mode: str, require: Collection[str]
+) -> tuple[object, ...]:
+    """Return all that a decision says for the while that it is valid."""
+    told = [(each["status"], each["late"]) for each in provisions["obligations"]]
+    related = {key: (row.status, row.stands) for key, row in counted(rows, mode, require).items()}
+    return told, related, weigh(provisions, rows, mode, require)[:3]

@@ -7,6 +7,8 @@ element of every list of choices is the plainest one.
 
 from __future__ import annotations
 
+import copy
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -30,13 +32,17 @@ from reference import (
     REPORT_FACTS,
     SERVICE_FACTS,
     TICK,
+    Unsettled,
     count_working_days,
+    end_of_term,
     stamp,
     start_of,
 )
+from reference_companions import IN_FORCE as LAWS_IN_FORCE
+from reference_companions import launches_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from random import Random
 
 Choice = TypeVar("Choice")
@@ -535,6 +541,291 @@ def make_readings(rng: Random) -> dict[str, str]:
         return {}
     flipped = rng.sample(list(OTHER_SIDES), 1 + rng.randrange(3))
     return {reading: pick(rng, OTHER_SIDES[reading]) for reading in flipped}
+
+
+# --- Cases of launches, with the facts that other laws ask -----------------------------------------------------------
+
+DAYS_OF_LAWS = [day + step * DAY for day in LAWS_IN_FORCE.values() for step in (-1, 0, 1, 40)]
+DAYS_OF_LAWS += [
+    date(year, month, day) for year, month, day in ((2024, 4, 28), (2025, 1, 10), (2026, 7, 20)) for _ in range(9)
+]
+DAYS_OF_LAWS += [date(2018, 11, 29), date(2018, 11, 30), date(2024, 2, 9), date(2025, 9, 28), date(2026, 8, 3)]
+READINGS_OF_LAUNCHES: tuple[dict[str, str], ...] = (
+    {},
+    {},
+    {"post_comments": "as-stated"},
+    {"first_day": "included"},
+    {"launch_by_date": "end-of-day"},
+)
+FILED_DUTIES = (
+    "algorithm-filing",
+    "algorithm-filing-change",
+    "algorithm-filing-cancellation",
+    "news-application",
+    "platform-rules-filing",
+    "anthropomorphic-assessment",
+)
+
+
+def near(rng: Random, day: date) -> str:
+    return make_moment(rng, day + (rng.randrange(41) - 10) * DAY)
+
+
+def make_thing(rng: Random) -> Document:
+    words = [word for word in ("public-account", pick(rng, LISTED), "danmaku", "zorble") if one_in(rng, 4)]
+    return {
+        "functions": list(dict.fromkeys(words)),
+        "opinion_channel": one_in(rng, 3),
+        "social_mobilization": one_in(rng, 6),
+        "technologies": some(rng, TECHNOLOGIES, 3),
+    }
+
+
+def make_launch(rng: Random, kind: str, name: str, at: str | None) -> Document:
+    event: Document = {"id": name, "kind": kind} | ({} if at is None else {"at": at})
+    if kind == "technology-change":
+        for key in ("new_technology", "major_change", "major_effect"):
+            event[key] = not one_in(rng, 5)
+        event["news_information"] = one_in(rng, 2)
+        event["news_assessment_done"] = one_in(rng, 2)
+    return event
+
+
+def make_companions(rng: Random, day: date) -> Document:
+    def happened() -> Any:
+        return False if one_in(rng, 2) else near(rng, day + 20 * DAY)
+
+    made: Document = {
+        "algorithm-recommendation-2021": {"information_changed_on": happened(), "service_ended_on": happened()},
+        "news-new-technology-2017": {"self_assessment_completed_on": happened()},
+        "mobile-apps-2022": {"mobile_app": one_in(rng, 2)},
+        "deep-synthesis-2022": {"technical_supporter": one_in(rng, 2), "filing_number_displayed": one_in(rng, 2)},
+        "anthropomorphic-interaction-2026": {
+            "registered_users": pick(rng, (999_999, 1_000_000, 1_000_001)),
+            "monthly_active_users": pick(rng, (99_999, 100_000, 100_001)),
+        },
+    }
+    if one_in(rng, 2):
+        made["anthropomorphic-interaction-2026"]["counted_on"] = near(rng, day)
+    return made
+
+
+def make_launches(rng: Random) -> Document:
+    """Make a case of launches, or of none, in which at most a few facts are absent."""
+    day = pick(rng, DAYS_OF_LAWS)
+    at = None if one_in(rng, 6) else make_moment(rng, day)
+    service = make_thing(rng) | {
+        "offered_in_mainland_china": not one_in(rng, 8),
+        "audience": pick(rng, ("public", *AUDIENCES)),
+    }
+    document: Document = {"schema": 1, "id": "case", "service": service}
+    if one_in(rng, 2):
+        document["feature"] = make_thing(rng)
+    kinds = [kind for kind in LAUNCHES if "feature" in document or kind != "function-added"]
+    document["events"] = [make_launch(rng, pick(rng, kinds), f"e{place}", at) for place in range(pick(rng, (1, 1, 2)))]
+    if one_in(rng, 8):
+        document["events"] = [{"id": "e0", "kind": "harmful-spread", "on": make_moment(rng, day)}]
+    if one_in(rng, 2):
+        document["reports"] = [make_plain_report(rng, day, [event["id"] for event in document["events"]])]
+    if one_in(rng, 2):
+        document["filings"] = [make_filing(rng, day) for _ in range(pick(rng, (1, 2, 3)))]
+    document["companions"] = make_companions(rng, day)
+    forget_some(rng, document)
+    return document
+
+
+def make_plain_report(rng: Random, day: date, events: list[str]) -> Document:
+    return {
+        "submitted_at": near(rng, day),
+        "covers": events,
+        "via_platform": not one_in(rng, 6),
+        "recipients": list(RECIPIENTS),
+        "assessed": "all",
+        "contents": "all",
+        "open_hazards": one_in(rng, 6),
+    }
+
+
+def make_filing(rng: Random, day: date) -> Document:
+    return {
+        "duty": pick(rng, FILED_DUTIES),
+        "submitted_at": near(rng, day + 10 * DAY),
+        "as_prescribed": not one_in(rng, 6),
+        "complete": not one_in(rng, 6),
+        "number_issued": not one_in(rng, 3),
+    }
+
+
+def forget_some(rng: Random, document: Document) -> None:
+    tables = [document["service"], document.get("feature", {}), *document["companions"].values()]
+    stated = [(table, key) for table in tables for key in table if key != "counted_on"]
+    for event in launches_of(document):
+        stated += [(event, key) for key in event if key not in ("id", "kind", "at")]
+    for report in document.get("reports", []):
+        stated += [(report, key) for key in ("via_platform", "open_hazards")]
+    for filing in document.get("filings", []):
+        stated += [(filing, key) for key in filing if key != "duty"]
+    for table, key in some(rng, stated, pick(rng, (0, 2, 5))):
+        del table[key]
+
+
+def make_instant_of_launches(rng: Random, document: Document) -> datetime:
+    day = pick(rng, DAYS_OF_LAWS)
+    marks = [start_of(day)]
+    for event in launches_of(document):
+        if "at" in event:
+            when = stamp(event["at"])
+            marks += [start_of(when.day), when.end] * 3
+            marks += [start_of(when.day + step * DAY) for step in (14, 15, 17, 30)]
+    for filing in document.get("filings", []):
+        if "submitted_at" in filing:
+            marks.append(stamp(filing["submitted_at"]).end)
+    return pick(rng, marks) + pick(rng, (timedelta(), -TICK, TICK, timedelta(hours=10)))
+
+
+# What stands for everything that a list can be, so far as a law tells it apart.
+WAYS_OF_FUNCTIONS: tuple[list[str], ...] = (
+    [],
+    ["danmaku"],
+    ["public-account"],
+    ["forum"],
+    ["danmaku", "public-account"],
+)
+WAYS_OF_TECHNOLOGIES: tuple[list[str], ...] = ([], *([each] for each in TECHNOLOGIES), list(TECHNOLOGIES))
+COMPANION_FACTS = {
+    "mobile-apps-2022": ("mobile_app",),
+    "deep-synthesis-2022": ("technical_supporter", "filing_number_displayed"),
+    "anthropomorphic-interaction-2026": ("registered_users", "monthly_active_users"),
+}
+# Those that can be required: what an authority owes cannot.
+OWN_DUTIES = (
+    "algorithm-filing",
+    "algorithm-filing-cancellation",
+    "algorithm-filing-change",
+    "anthropomorphic-assessment",
+    "filing-number-display",
+    "news-application",
+    "news-assessment",
+    "platform-rules-filing",
+)
+
+
+def make_require(rng: Random, duties: Sequence[str] = OWN_DUTIES) -> tuple[str, ...]:
+    """Draw the duties that are required, mostly none."""
+    return tuple(sorted(some(rng, duties, 4))) if one_in(rng, 2) else ()
+
+
+def blanks(document: Document) -> list[str]:
+    """Return the facts of a case of launches that nobody stated, each by its name; dates are left aside."""
+    found = []
+    for name in ("service", "feature"):
+        if name in document:
+            keys = [*(SERVICE_FACTS if name == "service" else FEATURE_FACTS), "technologies"]
+            found += [f"{name}.{key}" for key in keys if key not in document[name]]
+            if f"{name}.functions" not in found and set(document[name]["functions"]) & set(UNKNOWN_WORDS):
+                found.append(f"{name}.functions")
+    for event in launches_of(document):
+        found += [f"events.{event['id']}.{key}" for key in EVENT_FACTS[event["kind"]] if key not in event]
+    asked = {
+        "reports": ("via_platform", "open_hazards"),
+        "filings": ("as_prescribed", "complete", "number_issued"),
+    }
+    for table, facts in asked.items():
+        for place, each in enumerate(document.get(table, [])):
+            found += [f"{table}.{each.get('id', place)}.{key}" for key in facts if key not in each]
+    for law, facts in COMPANION_FACTS.items():
+        stated = document.get("companions", {}).get(law, {})
+        found += [f"companions.{law}.{key}" for key in facts if key not in stated]
+    return found
+
+
+def answers_to(fact: str, at: datetime) -> list[Any]:
+    """Return what a fact that is asked may turn out to be, dates among it; nothing for one of which no case is drawn."""
+    key = fact.rpartition(".")[2]
+    today = at.astimezone(CHINA).date()
+    days: list[Any] = [(today + step * DAY).isoformat() for step in (-400, -40, -1, 0, 30)]
+    known: dict[str, list[Any]] = {
+        "audience": list(AUDIENCES),
+        "functions": list(WAYS_OF_FUNCTIONS),
+        "technologies": list(WAYS_OF_TECHNOLOGIES),
+        "registered_users": [999_999, 1_000_000],
+        "monthly_active_users": [99_999, 100_000],
+        # A launch without a date lies ahead, and is under the Provisions.
+        "at": [(max(today, IN_FORCE) + step * DAY).isoformat() for step in (1, 40, 400)],
+        "submitted_at": days,
+        "counted_on": days,
+        "information_changed_on": [False, *days],
+        "service_ended_on": [False, *days],
+        "self_assessment_completed_on": [False, *days],
+    }
+    return known.get(key, [True, False])
+
+
+def with_fact(document: Document, fact: str, value: Any) -> Document:
+    """Return a document that states a fact too; the words that it leaves unknown, it states to be none of those listed."""
+    made = copy.deepcopy(document)
+    table, *path, key = fact.split(".")
+    if table in ("service", "feature"):
+        thing = made[table]
+        if key == "functions" and key in thing:
+            unknown = [word for word in thing[key] if word in UNKNOWN_WORDS]
+            thing["other_functions"] = sorted({*thing.get("other_functions", []), *unknown} - set(value))
+            value = list(dict.fromkeys([word for word in thing[key] if word not in unknown] + value))
+        thing[key] = value
+    elif table == "companions":
+        made.setdefault(table, {}).setdefault(path[0], {})[key] = value
+    elif fact.startswith("events.") and key == "at":
+        for event in launches_of(made):
+            event[key] = value
+    else:
+        entries = {str(each.get("id", place)): each for place, each in enumerate(made[table])}
+        entries[path[0]][key] = value
+    return made
+
+
+def marks_of(document: Document, readings: dict[str, str]) -> list[datetime]:
+    """Return every instant at which something about a case can change, and what lies just beside each."""
+    found = {start_of(day) for day in (*LAWS_IN_FORCE.values(), IN_FORCE)}
+    for text in stated_texts(document):
+        try:
+            moment = stamp(text)
+        except ValueError:
+            continue
+        found |= {start_of(moment.day), start_of(moment.day + DAY), moment.end}
+        for days in (10, 20, 30, 45):
+            with suppress(Unsettled):
+                found.add(end_of_term(moment.day, readings, days))
+                found.add(end_of_term(moment.day, {**readings, "end_of_day": "midnight"}, days))
+    return sorted({each + step for each in found for step in (-TICK, timedelta(), TICK)})
+
+
+def stated_texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from stated_texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from stated_texts(each)
+
+
+def add_other_laws(rng: Random, document: Document) -> None:
+    """Give a whole case of any kind the facts that other laws ask, all but a few of them."""
+    base = make_day(rng)
+    for event in launches_of(document):
+        base = stamp(event["at"]).day if "at" in event else base
+    service = document.setdefault("service", {})
+    for thing in (service, document.get("feature", {})):
+        if not one_in(rng, 4):
+            thing["technologies"] = some(rng, TECHNOLOGIES, 2)
+    if one_in(rng, 2):
+        document["filings"] = [make_filing(rng, base) for _ in range(pick(rng, (1, 2)))]
+    document["companions"] = make_companions(rng, base)
+    tables = [*document["companions"].values(), *document.get("filings", [])]
+    stated = [(table, key) for table in tables for key in table if key not in ("counted_on", "duty")]
+    for table, key in some(rng, stated, pick(rng, (0, 1, 3))):
+        del table[key]
 
 
 # --- Strategies ------------------------------------------------------------------------------------------------------

@@ -131,7 +131,7 @@ def test_is_a_gap_of_the_report_where_content_is_asked_for(blank: str) -> None:
 @pytest.mark.parametrize("blank", NOTHING_THAT_TEXT_MAY_HOLD)
 def test_is_no_line_of_the_checklist(blank: str) -> None:
     case = og.case_from_dict(stated(blank))
-    made = checklist(case, og.decide(case, at=AT), "en", logs_of=AT.date())
+    made = checklist(case, og.decide(case, at=AT), "en")
 
     assert blank not in as_text(made)
     assert blank not in as_markdown(made)

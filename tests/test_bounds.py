@@ -12,7 +12,7 @@ from backtest import LAGS, MARGIN, answer, learned, learned_without, trigger_day
 
 import opinionguard as og
 from opinionguard import bounds
-from opinionguard.notices import published_years
+from opinionguard.notices import published_years, statutory_days
 
 DAY = timedelta(days=1)
 
@@ -70,6 +70,69 @@ def test_a_window_is_exactly_what_brute_force_over_all_arrangements_gives(seed: 
     )
     if ends:
         assert (min(ends), max(ends)) == found
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_window_of_holidays_that_share_days_off_is_exactly_what_brute_force_gives(seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311
+    first = date(2031, 9, 20) + rng.randint(0, 6) * DAY
+    second = first + rng.randint(2, 6) * DAY
+    holidays = {"one": (first,), "other": (second, second + DAY)}
+    statutory = {day for days in holidays.values() for day in days}
+    limits = bounds.Parameters(swaps=rng.randint(0, 1), off=rng.randint(1, 4), before=rng.randint(0, 4), after=2)
+    day, n = date(2031, 9, 10) + rng.randint(0, 20) * DAY, rng.randint(1, 12)
+    one, other = (
+        list(arrangements(days, date(2031, 8, 31), limits, statutory)) for days in (holidays["one"], holidays["other"])
+    )
+    ends = [
+        count(day, n, {}, statutory, off | more_off, worked | more_worked)
+        for off, worked in one
+        for more_off, more_worked in other
+        # A day is given once.
+        if not off & more_off and not worked & more_worked
+    ]
+    earliest, latest = bounds.window(
+        day,
+        n,
+        settled=lambda each: each.weekday() < 5 if each <= date(2031, 8, 31) else None,
+        statutory=lambda year: holidays if year == 2031 else {},
+        parameters=limits,
+    )
+    assert earliest <= min(ends)
+    assert max(ends) <= latest
+    assert (latest - earliest).days <= (max(ends) - min(ends)).days + 2
+
+
+def arranged(year: int, rng: random.Random) -> tuple[set[date], set[date]]:
+    """Draw what a notice can make of a year, by the words of the model: the days off, and the days worked."""
+    limits, holidays = bounds.TAKEN, statutory_days(year)
+    statutory = {day for days in holidays.values() for day in days}
+    off, worked = set(statutory), set[date]()
+    for days in holidays.values():
+        swaps = rng.choice((0, 1, limits.swaps))
+        owed = sum(day.weekday() >= 5 for day in days) + swaps
+        span = (days[-1] - days[0]).days
+        near = [days[0] + offset * DAY for offset in range(-limits.off, span + limits.off + 1)]
+        far = [days[0] + offset * DAY for offset in range(-limits.before, span + limits.after + 1)]
+        off |= {*rng.sample([day for day in near if day.weekday() < 5 and day not in off], owed)}
+        worked |= {*rng.sample([day for day in far if day.weekday() >= 5 and day not in statutory | worked], swaps)}
+    return off, worked
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_arrangement_of_the_last_years_ends_a_count_before_the_window(seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311
+    calendar = og.WorkingCalendar.china(as_known_on=date(2026, 11, 23))
+    off, worked = (
+        set[date]().union(*each) for each in zip(*(arranged(y, rng) for y in (2098, 2099, 2100)), strict=True)
+    )
+    # From mid-December of 2100 on nothing is known.
+    beyond = {date(2100, 12, 14) + offset * DAY: rng.random() < 0.8 for offset in range(600)}
+    for _ in range(25):
+        day, n = date(2098, 1, 1) + rng.randrange(1094) * DAY, rng.choice((1, 5, 10, 30, 30, 60))
+        true = count(day, n, beyond, off - {*beyond}, set(), worked - {*beyond})
+        window = calendar.due_window(day, n)
+        assert window.earliest <= true <= window.latest, (day, n)
 
 
 def test_the_parameters_taken_are_those_learned_from_every_notice_and_the_margins() -> None:

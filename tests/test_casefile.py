@@ -27,7 +27,8 @@ from hypothesis import strategies as st
 from strategies import make_document
 
 import opinionguard as og
-from opinionguard.finding import Found
+from opinionguard.errors import Problem
+from opinionguard.finding import Found, find_cases
 
 LAUNCH = {"id": "launch", "kind": "service-launch"}
 CHANGE = {"id": "change", "kind": "technology-change"}
@@ -35,7 +36,7 @@ TOML = 'schema = 1\nid = "c"\n[[events]]\nid = "launch"\nkind = "service-launch"
 HOSTILE = "a\x1b[2J\x00\u202eb\u2066\x9b"
 
 
-def problems(stated: object) -> tuple[og.Problem, ...]:
+def problems(stated: object) -> tuple[Problem, ...]:
     """Return the problems of a document, which are the same in JSON as in plain data."""
     found = problems_of(lambda: og.case_from_dict(stated))  # type: ignore[arg-type]
     with pytest.raises(og.CaseFileError) as caught:
@@ -633,7 +634,7 @@ class TestFilesThatCannotBeRead:
         assert problem.right
         assert problem.file == path
         if name != "folder.toml":  # a folder is looked into
-            (found,) = og.find_cases([path])
+            (found,) = find_cases([path])
             assert found.problems == (problem,)
 
 
@@ -704,7 +705,7 @@ class TestSharedServices:
         case = self.write(tmp_path, "\ud800.toml", "")
 
         assert problems_of(lambda: og.load_case(case))
-        assert og.find_cases([str(case)])[0].problems
+        assert find_cases([str(case)])[0].problems
 
     def test_need_a_folder(self) -> None:
         (problem,) = problems(minimal(service="video.toml"))
@@ -730,7 +731,7 @@ class TestFindCases:
         """Return the files found relative to a folder, each with the id of its case and how many problems it has."""
         return [
             (str(Path(each.file).relative_to(folder)), each.case.id if each.case else None, len(each.problems))
-            for each in og.find_cases([str(folder / argument) for argument in arguments])
+            for each in find_cases([str(folder / argument) for argument in arguments])
             if not each.is_empty
         ]
 
@@ -785,7 +786,7 @@ class TestFindCases:
     @pytest.mark.parametrize("content", [{"schema": 1}, {"id": "x"}, {"events": []}, "{"])
     def test_does_not_pass_over_what_may_be_a_case(self, tmp_path: Path, content: str | Document) -> None:
         self.write(tmp_path, x_dot_json=content)
-        (found,) = og.find_cases([str(tmp_path)])
+        (found,) = find_cases([str(tmp_path)])
 
         assert found.case is None
         assert found.problems
@@ -793,9 +794,9 @@ class TestFindCases:
     def test_does_not_pass_over_what_was_named(self, tmp_path: Path) -> None:
         self.write(tmp_path, package_dot_json={"name": "x"})
 
-        (named,) = og.find_cases([str(tmp_path / "package.json")])
+        (named,) = find_cases([str(tmp_path / "package.json")])
         assert named.problems
-        found = og.find_cases([str(tmp_path), str(tmp_path / "package.json")])
+        found = find_cases([str(tmp_path), str(tmp_path / "package.json")])
         (after_its_folder,) = [each for each in found if each.file == named.file]
         assert after_its_folder.problems == named.problems
 
@@ -813,7 +814,7 @@ class TestFindCases:
         assert self.found(tmp_path, "[a].json") == [("[a].json", "a", 0)]
 
     def test_names_what_is_not_there(self, tmp_path: Path) -> None:
-        (missing,) = og.find_cases([str(tmp_path / "none.toml")])
+        (missing,) = find_cases([str(tmp_path / "none.toml")])
 
         assert missing == Found(missing.file, None, missing.problems)
         assert "cannot be read" in missing.problems[0].wrong
@@ -834,7 +835,7 @@ class TestFindCases:
 
     def test_refuses_all_files_whose_cases_have_one_id(self, tmp_path: Path) -> None:
         self.write(tmp_path, a_dot_json=minimal(), b_dot_toml=TOML, d_dot_json=minimal(id="d"))
-        one, other, apart = og.find_cases([str(tmp_path)])
+        one, other, apart = find_cases([str(tmp_path)])
 
         assert (one.case, other.case) == (None, None)
         assert_says(one.problems[0], "id", f'"c" is also the id of "{tmp_path}/b.toml'[:40], "an id of its own")
@@ -859,7 +860,7 @@ class TestFindCases:
         self.write(
             tmp_path, sub__notes_dot_md="# none", package_dot_json={"name": "x"}, **{"c.d__e_dot_json": minimal()}
         )
-        found = og.find_cases([str(tmp_path / "c.d"), str(tmp_path / argument).removesuffix("/.")])
+        found = find_cases([str(tmp_path / "c.d"), str(tmp_path / argument).removesuffix("/.")])
 
         assert [each.case.id for each in found if each.case] == ["c"]
         if argument == ".":
@@ -868,7 +869,7 @@ class TestFindCases:
             assert [each.file for each in found if each.is_empty] == [str(tmp_path / argument)]
 
     def test_of_no_argument_finds_nothing(self) -> None:
-        assert og.find_cases([]) == ()
+        assert find_cases([]) == ()
 
     def test_refuses_a_folder_that_cannot_be_read(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.write(tmp_path, sub__a_dot_json=minimal(id="a"), b_dot_json=minimal(id="b"))
@@ -880,14 +881,14 @@ class TestFindCases:
             return scan(path)
 
         monkeypatch.setattr(os, "scandir", refuse)
-        found = {Path(each.file).name: each for each in og.find_cases([str(tmp_path)])}
+        found = {Path(each.file).name: each for each in find_cases([str(tmp_path)])}
 
         assert "cannot be read" in found["sub"].problems[0].wrong
         assert found["b.json"].case is not None
 
     def test_takes_what_was_read_already_into_account(self) -> None:
         case = og.case_from_dict(minimal())
-        again = og.find_cases([], read_already=[Found("<stdin>", case), Found("<other>", case)])
+        again = find_cases([], read_already=[Found("<stdin>", case), Found("<other>", case)])
 
         assert [(each.file, each.case, len(each.problems)) for each in again] == [
             ("<stdin>", None, 1),
@@ -896,7 +897,7 @@ class TestFindCases:
 
     @pytest.mark.parametrize("name", ["a\0b.toml", "\ud800.toml", "x" * 5000])
     def test_of_a_name_that_cannot_be_is_refused(self, name: str) -> None:
-        (found,) = og.find_cases([name])
+        (found,) = find_cases([name])
 
         assert_fit_to_print(og.InputError(found.problems))
 
@@ -1022,7 +1023,7 @@ class TestNothingIsOverlooked:
         (tmp_path / "cases").mkdir()
         (tmp_path / "cases" / "linked").symlink_to(tmp_path / "other")
         (tmp_path / "cases" / "loop").symlink_to(tmp_path / "cases")
-        assert [each.case.id for each in og.find_cases([str(tmp_path / "cases")]) if each.case] == ["blocked"]
+        assert [each.case.id for each in find_cases([str(tmp_path / "cases")]) if each.case] == ["blocked"]
 
     def test_in_a_link_whose_service_lies_beside_the_real_file(self, tmp_path: Path) -> None:
         real = tmp_path / "b" / "case.toml"
@@ -1046,7 +1047,7 @@ class TestNothingIsOverlooked:
     )
     def test_because_it_is_misshapen(self, tmp_path: Path, text: str) -> None:
         (tmp_path / "case.toml").write_text(text, encoding="utf-8")
-        (found,) = og.find_cases([str(tmp_path)])
+        (found,) = find_cases([str(tmp_path)])
         assert found.problems
 
     @pytest.mark.parametrize(
@@ -1062,7 +1063,7 @@ class TestNothingIsOverlooked:
     )
     def test_because_it_is_named_like_waivers(self, tmp_path: Path, text: str, said: str) -> None:
         (tmp_path / "live.waivers.json").write_text(text, encoding="utf-8")
-        (found,) = og.find_cases([str(tmp_path)])
+        (found,) = find_cases([str(tmp_path)])
         (problem,) = found.problems
         assert (found.case, problem.file) == (None, str(tmp_path / "live.waivers.json"))
         assert_says(problem, "", said, "")
@@ -1070,37 +1071,37 @@ class TestNothingIsOverlooked:
     @pytest.mark.parametrize("text", [json.dumps({"schema": 1, "waivers": []}), json.dumps({"name": "x"})])
     def test_unless_it_states_nothing_of_a_case(self, tmp_path: Path, text: str) -> None:
         (tmp_path / "live.waivers.json").write_text(text, encoding="utf-8")
-        (found,) = og.find_cases([str(tmp_path)])
+        (found,) = find_cases([str(tmp_path)])
         assert (found.is_empty, found.problems) == (True, ())
 
     @pytest.mark.parametrize("key", ["filings", "companions", "expect"])
     def test_because_its_beginning_is_all_that_is_left(self, tmp_path: Path, key: str) -> None:
         (tmp_path / "cut.json").write_text(json.dumps({key: []}), encoding="utf-8")
-        (found,) = og.find_cases([str(tmp_path)])
+        (found,) = find_cases([str(tmp_path)])
         assert "schema" in {problem.path for problem in found.problems}
 
     @pytest.mark.parametrize("other", ["x.json", "y.json"])
     def test_because_it_is_named_as_a_service_by_one_that_is_none(self, tmp_path: Path, other: str) -> None:
         (tmp_path / "x.json").write_text(json.dumps({"schema": 1, "service": other}), encoding="utf-8")
         (tmp_path / "y.json").write_text(json.dumps({"schema": 1, "service": "x.json"}), encoding="utf-8")
-        found = {Path(each.file).name for each in og.find_cases([str(tmp_path)]) if each.problems}
+        found = {Path(each.file).name for each in find_cases([str(tmp_path)]) if each.problems}
         assert found == {"x.json", "y.json"}
 
     @pytest.mark.parametrize("text", ["{", "[]"])
     def test_because_a_case_names_it_as_its_service(self, tmp_path: Path, text: str) -> None:
         (tmp_path / "x.json").write_text(text, encoding="utf-8")
         (tmp_path / "y.json").write_text(json.dumps(minimal(service="x.json")), encoding="utf-8")
-        x, y = og.find_cases([str(tmp_path)])
+        x, y = find_cases([str(tmp_path)])
         assert [Path(each.file).name for each in (x, y) if each.problems] == ["x.json", "y.json"]
 
     def test_because_it_is_a_list(self, tmp_path: Path) -> None:
         (tmp_path / "cases.json").write_text('[{"schema": 1, "id": "x", "events": []}]', encoding="utf-8")
-        (found,) = og.find_cases([str(tmp_path)])
+        (found,) = find_cases([str(tmp_path)])
         assert found.problems
 
     def test_because_it_is_no_regular_file(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "pipe.toml")
-        (found,) = og.find_cases([str(tmp_path)])
+        (found,) = find_cases([str(tmp_path)])
         assert [problem.wrong for problem in found.problems] == ["is not a regular file"]
 
     def test_among_twin_events_and_a_report_that_is_no_table(self) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import json
 import os
@@ -13,17 +14,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from builders import know_only_until
 
 import opinionguard as og
 from opinionguard import cli, timelines
+from opinionguard.basis import Basis
 from opinionguard.cli import check as check_command
 from opinionguard.readings import READINGS
 from opinionguard.schema import case_schema
+from opinionguard.timelines import Timeline
 
 Document = dict[str, Any]
 
 AT = ("--at", "2026-11-22T12:00:00+08:00")
-COMMANDS = ("calendar", "check", "explain", "deadline", "questions", "interview", "vocabulary", "schema")
+COMMANDS = ("calendar", "check", "explain", "deadline", "interview", "vocabulary", "schema")
 JOINERS = "\u200c\u200d"
 
 # What a terminal, or a person who reads it, can be deceived by: an escape, a line start, C1 controls, bidirectional
@@ -483,20 +487,17 @@ class TestStandardInput:
         assert done.code == 0
         assert done.out.startswith("piped: NOT SUBJECT")
 
-    def test_serves_explain_and_questions(self, run: Run) -> None:
-        stdin = json.dumps(BY_VERDICT["undetermined"]).encode()
-
-        explained = run("explain", "-", *AT, stdin=stdin)
-        asked = run("questions", "-", *AT, stdin=stdin)
+    def test_serves_explain(self, run: Run) -> None:
+        explained = run("explain", "-", *AT, stdin=json.dumps(BY_VERDICT["undetermined"]).encode())
 
         assert (explained.code, explained.out[:12]) == (0, "undetermined")
-        assert (asked.code, "service.audience" in asked.out) == (3, True)
+        assert "service.audience" in explained.out
 
 
 class TestClosedStreams:
     @pytest.mark.parametrize(
         "arguments",
-        [("check", "-"), ("check", "--stream", "-"), ("questions", "-"), ("report", "-", "-o", "x.md"), ("interview",)],
+        [("check", "-"), ("check", "--stream", "-"), ("explain", "-"), ("report", "-", "-o", "x.md"), ("interview",)],
         ids=" ".join,
     )
     def test_of_input_are_said_where_it_is_read(
@@ -587,7 +588,7 @@ class TestAt:
             ("2101-01-01", "is outside 1990 to 2100"),
         ],
     )
-    @pytest.mark.parametrize("command", ["check", "explain", "questions"])
+    @pytest.mark.parametrize("command", ["check", "explain"])
     def test_that_is_not_one_is_an_error(self, run: Run, command: str, at: str, said: str) -> None:
         done = run(command, *save(BY_VERDICT["clear"]), "--at", at)
 
@@ -613,8 +614,8 @@ class TestReading:
             forum("missing", service={"offered_in_mainland_china": True, "audience": "internal", "functions": ["x"]})
         )
 
-        assert run("questions", file, *AT).code == 0
-        assert run("questions", file, *AT, "--reading", "internal_services=in-scope").code == 3
+        assert run("check", file, *AT).code == 0
+        assert run("check", file, *AT, "--reading", "internal_services=in-scope").code == 3
 
     def test_may_be_given_for_several_and_twice_the_same(self, run: Run) -> None:
         sides = ("first_day=included", "end_of_day=close-of-business:17:30", "first_day=included")
@@ -676,25 +677,18 @@ days_off = [
 worked = [2027-01-31, 2027-02-20, 2027-05-08, 2027-10-09]
 """
 
-    def test_may_be_that_of_an_earlier_day(self, run: Run) -> None:
-        # Labour Day 2019 was amended on 22 March 2019: 1 to 4 May off, 28 April and 5 May worked.
-        arguments = ("deadline", "--trigger", "user-growth", "--on", "2019-03-20")
-
-        assert "the end of 2019-05-05" in run(*arguments).out
-        assert "the end of 2019-05-03" in run(*arguments, "--known-on", "2019-03-21").out
-
     @pytest.mark.parametrize("command", ["check", "explain", "deadline"])
-    def test_may_have_a_notice_of_ones_own(self, run: Run, command: str) -> None:
+    def test_may_have_a_notice_of_ones_own(self, run: Run, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+        know_only_until(monkeypatch, "2026-11-22")
         Path("notice.toml").write_text(self.NOTICE, "utf-8")
         asked = (
             ("--trigger", "user-growth", "--on", "2026-11-20")
             if command == "deadline"
             else (*save(growth("late", "2026-11-20")), *AT)
         )
-        known = ("--known-on", "2026-11-22")
 
-        without = run(command, *asked, *known)
-        done = run(command, *asked, *known, "--notice", "notice.toml")
+        without = run(command, *asked)
+        done = run(command, *asked, "--notice", "notice.toml")
 
         # 23 to 30 November are 6 working days, December has 23, and 4 January is the 30th: the 1st is off.
         assert "not settled" in without.out
@@ -702,12 +696,10 @@ worked = [2027-01-31, 2027-02-20, 2027-05-08, 2027-10-09]
         assert "the end of 2027-01-04 (before 2027-01-05 00:00 +08:00)" in done.out
         assert "国办发明电〔2026〕99号" in done.out
 
-    @pytest.mark.parametrize("command", ["check", "explain", "questions", "deadline"])
+    @pytest.mark.parametrize("command", ["check", "explain", "deadline"])
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
-            (("--known-on", "2019-03-21T00:00:00Z"), '--known-on: "2019-03-21T00:00:00Z" is not a date'),
-            (("--known-on", ""), '--known-on: "" is not a date'),
             (("--notice", "missing.toml"), "missing.toml: cannot be read: No such file or directory"),
             (("--notice", BROKEN), f"{BROKEN}: is not TOML"),
             (
@@ -715,7 +707,7 @@ worked = [2027-01-31, 2027-02-20, 2027-05-08, 2027-10-09]
                 "unlike.toml: days_off: 国办发明电〔2026〕100号 contradicts",
             ),
         ],
-        ids=["instant", "nothing", "missing", "broken", "contradicting"],
+        ids=["missing", "broken", "contradicting"],
     )
     def test_that_cannot_be_is_an_error(self, run: Run, command: str, arguments: tuple[str, ...], said: str) -> None:
         save_broken()
@@ -759,7 +751,7 @@ class TestUsage:
         assert done.out.startswith(f"usage: opinionguard {command}")
         assert " ".join(module.__doc__.split()) in " ".join(done.out.split())
 
-    @pytest.mark.parametrize("command", ["check", "explain", "deadline", "questions"])
+    @pytest.mark.parametrize("command", ["check", "explain", "deadline"])
     def test_lists_the_readings(self, run: Run, command: str) -> None:
         said = " ".join(run(command, "-h").out.split()).replace("- ", "-")
 
@@ -782,7 +774,7 @@ class TestUsage:
             ("deadline", "--trigger", "user-growth"),
             ("deadline", "--on", "2026-03-02"),
             ("deadline", "--trigger", "growth", "--on", "2026-03-02"),
-            ("questions",),
+            ("explain",),
             ("schema", "x"),
         ],
         ids=" ".join,
@@ -829,69 +821,49 @@ class TestExplain:
     def test_exits_with_0_whatever_the_answer(self, run: Run, verdict: str) -> None:
         assert run("explain", *save(BY_VERDICT[verdict]), *AT).code == 0
 
-    @pytest.mark.parametrize("command", ["explain", "questions"])
-    def test_takes_a_folder_of_one_case_and_no_other(self, run: Run, command: str) -> None:
+    def test_takes_a_folder_of_one_case_and_no_other(self, run: Run) -> None:
         save(BY_VERDICT["clear"], folder="one")
         save(BY_VERDICT["clear"], BY_VERDICT["due"], folder="two")
         Path("none").mkdir()
 
-        assert run(command, "one", *AT).code == 0
-        assert run(command, "two", *AT) == (2, "", "opinionguard: two: holds 2 cases; name one case file\n")
-        assert run(command, "none", *AT) == (2, "", "opinionguard: none: holds 0 cases; name one case file\n")
+        assert run("explain", "one", *AT).code == 0
+        assert run("explain", "two", *AT) == (2, "", "opinionguard: two: holds 2 cases; name one case file\n")
+        assert run("explain", "none", *AT) == (2, "", "opinionguard: none: holds 0 cases; name one case file\n")
 
-    @pytest.mark.parametrize("command", ["explain", "questions"])
-    def test_of_a_broken_or_missing_file_is_an_error(self, run: Run, command: str) -> None:
-        broken, missing = run(command, save_broken()), run(command, "missing.toml")
+    def test_of_a_broken_or_missing_file_is_an_error(self, run: Run) -> None:
+        broken, missing = run("explain", save_broken()), run("explain", "missing.toml")
 
         assert (broken.code, broken.out) == (2, "")
         assert broken.err == "opinionguard: broken.toml: is not TOML: Invalid value; mend the syntax\n"
         assert (missing.code, missing.out, len(lines(missing.err))) == (2, "", 1)
 
+    @pytest.mark.parametrize(
+        ("lang", "said"),
+        [
+            (
+                "en",
+                [
+                    "  Questions that would settle it:",
+                    "    1. service.offered_in_mainland_china (article 2)",
+                    "       Is the service offered to users in mainland China?",
+                    "    2. service.audience (article 2)",
+                ],
+            ),
+            (
+                "zh",
+                [
+                    "  回答下列问题即可确定：",
+                    "    1. service.offered_in_mainland_china（第二条）",
+                    "       该服务是否面向中国内地用户提供？",
+                    "    2. service.audience（第二条）",
+                ],
+            ),
+        ],
+    )
+    def test_numbers_the_questions_with_their_provision(self, run: Run, lang: str, said: list[str]) -> None:
+        done = lines(run("explain", *save(forum("asked", service={"functions": ["forum"]})), *AT, "--lang", lang).out)
 
-class TestQuestions:
-    MISSING = forum("missing", service={"functions": ["forum"]})
-
-    def test_are_numbered_with_their_provision(self, run: Run) -> None:
-        done = run("questions", *save(self.MISSING), *AT)
-
-        assert (done.code, done.err) == (3, "")
-        assert lines(done.out)[:3] == [
-            "  Questions that would settle it:",
-            "    1. service.offered_in_mainland_china (article 2)",
-            "       Is the service offered to users in mainland China?",
-        ]
-        assert "    2. service.audience (article 2)" in lines(done.out)
-
-    def test_are_asked_in_chinese(self, run: Run) -> None:
-        done = run("questions", *save(self.MISSING), *AT, "--lang", "zh")
-
-        assert lines(done.out)[:3] == [
-            "  回答下列问题即可确定：",
-            "    1. service.offered_in_mainland_china（第二条）",
-            "       该服务是否面向中国内地用户提供？",
-        ]
-
-    @pytest.mark.parametrize("lang", ["en", "zh"])
-    def test_are_data_as_json(self, run: Run, lang: str) -> None:
-        done = run("questions", *save(self.MISSING), *AT, "--format", "json", "--lang", lang)
-
-        asked = json.loads(done.out)
-        assert done.code == 3
-        assert [list(each) for each in asked] == [["fact", "text", "provision"]] * 2
-        assert [(each["fact"], each["provision"]) for each in asked] == [
-            ("service.offered_in_mainland_china", "2"),
-            ("service.audience", "2"),
-        ]
-        assert asked[0]["text"] == (
-            "该服务是否面向中国内地用户提供？" if lang == "zh" else "Is the service offered to users in mainland China?"
-        )
-
-    def test_may_be_none(self, run: Run) -> None:
-        (file,) = save(BY_VERDICT["blocked"])
-
-        assert run("questions", file, *AT) == (0, "  No question is open.\n", "")
-        assert run("questions", file, *AT, "--lang", "zh").out == "  没有待回答的问题。\n"
-        assert run("questions", file, *AT, "--format", "json") == (0, "[]\n", "")
+        assert done[done.index(said[0]) :][:4] == said
 
 
 class TestDeadline:
@@ -1192,10 +1164,8 @@ class TestNothingIsPrintedRaw:
             ("check", "-", "--unknown{}"),
             ("explain", "x{}.toml"),
             ("explain", "x.toml", "y{}.toml"),
-            ("questions", "x{}.toml"),
             ("deadline", "--trigger", "user-growth{}", "--on", "2026-03-02"),
             ("deadline", "--trigger", "user-growth", "--on", "2026-03-02{}"),
-            ("check", "-", "--known-on", "2026-03-02{}"),
             ("check", "-", "--notice", "x{}.toml"),
             ("vocabulary", "danmaku{}x"),
             ("schema", "x{}"),
@@ -1251,9 +1221,8 @@ class TestNarrowOutput:
 
         assert rb"\U0001f600" in out
 
-    @pytest.mark.parametrize("command", ["check", "questions"])
-    def test_is_json_all_the_same(self, narrow: Callable[..., bytes], run: Run, command: str) -> None:
-        arguments = (command, *save(self.CASE), *AT, "--lang", "zh", "--format", "json")
+    def test_is_json_all_the_same(self, narrow: Callable[..., bytes], run: Run) -> None:
+        arguments = ("check", *save(self.CASE), *AT, "--lang", "zh", "--format", "json")
 
         assert json.loads(narrow(*arguments)) == json.loads(run(*arguments).out)
 
@@ -1294,22 +1263,29 @@ class TestInternalError:
         monkeypatch.setattr(check_command, "find", fail)
 
     @pytest.mark.usefixtures("broken")
-    @pytest.mark.parametrize("form", ["text", "json"])
-    def test_is_one_line_and_refuses(self, run: Run, form: str) -> None:
-        done = run("check", *save(BY_VERDICT["clear"]), *AT, "--format", form)
+    def test_is_one_line_and_refuses(self, run: Run) -> None:
+        done = run("check", *save(BY_VERDICT["clear"]), *AT)
 
-        assert done == (
-            2,
-            "",
-            "opinionguard: internal error: RuntimeError: lost\\x1b[31m\\nits way (OPINIONGUARD_DEBUG=1 shows where)\n",
-        )
+        said = "internal error: RuntimeError: lost\\x1b[31m\\nits way (OPINIONGUARD_DEBUG=1 shows where)"
+        assert done == (2, "", f"opinionguard: {said}\n")
+
+    def test_of_no_single_case_is_one_line_and_refuses(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail(*_: object, **__: object) -> None:
+            raise RuntimeError("lost\x1b[31m\nits way")
+
+        monkeypatch.setattr(check_command, "write", fail)
+
+        done = run("check", *save(BY_VERDICT["clear"]), *AT)
+
+        said = "internal error: RuntimeError: lost\\x1b[31m\\nits way (OPINIONGUARD_DEBUG=1 shows where)"
+        assert done == (2, "", f"opinionguard: {said}\n")
 
     def test_of_one_case_is_that_of_the_case_and_the_others_are_decided(
         self, run: Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         original = timelines.draw
 
-        def fail(case: og.Case, basis: og.Basis) -> og.Timeline:
+        def fail(case: og.Case, basis: Basis) -> Timeline:
             if case.id == "clear":
                 raise RuntimeError("lost\x1b[31m\nits way")
             return original(case, basis)
@@ -1318,7 +1294,7 @@ class TestInternalError:
         files = save(BY_VERDICT["clear"], BY_VERDICT["blocked"])
         done = run("check", *files, *AT, "--format", "json")
 
-        said = "internal error: RuntimeError: lost\\x1b[31m\\nits way; report it (OPINIONGUARD_DEBUG=1 shows where)"
+        said = "internal error: RuntimeError: lost\\x1b[31m\\nits way (OPINIONGUARD_DEBUG=1 shows where)"
         assert (done.code, done.err) == (2, f"opinionguard: clear.json: {said}\n")
         document = json.loads(done.out)
         assert [each["case"] for each in document["decisions"]] == ["blocked"]
@@ -1342,3 +1318,87 @@ class TestInternalError:
         monkeypatch.setattr(check_command, "draw", interrupt)
 
         assert run("check", *save(BY_VERDICT["clear"])) == (2, "", "opinionguard: interrupted\n")
+
+
+# --- Standard output that cannot be written --------------------------------------------------------------------------
+
+
+class Full(io.StringIO):
+    """A standard output on a full disk, that says so when it is written or when it is flushed."""
+
+    def __init__(self, *, at_once: bool, error: int) -> None:
+        super().__init__()
+        self.at_once, self.error = at_once, error
+
+    def write(self, text: str) -> int:
+        if self.at_once:
+            self.flush()
+        return len(text)
+
+    def flush(self) -> None:
+        raise OSError(self.error, os.strerror(self.error))
+
+
+class TestAFullDiskUnderStandardOutput:
+    SAID = "opinionguard: standard output cannot be written: No space left on device; make room or fix what it leads to"
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device is that of Linux")
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("check", "case.json"),
+            ("check", "case.json", "--format", "json"),
+            ("check", "case.json", "--format", "sarif", "--output", "junit=report.xml"),
+            ("check", "--stream", "case.json"),
+            ("explain", "case.json"),
+            ("laws",),
+            ("schema",),
+            ("--version",),
+            ("--help",),
+            ("check", "--help"),
+        ],
+        ids=" ".join,
+    )
+    @pytest.mark.parametrize("unbuffered", ["", "1"])
+    def test_is_said_in_a_sentence_and_never_looks_like_an_answer(
+        self, tmp_path: Path, arguments: tuple[str, ...], unbuffered: str
+    ) -> None:
+        (tmp_path / "case.json").write_text(json.dumps(BY_VERDICT["clear"]), "utf-8")
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "opinionguard", *arguments],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                cwd=tmp_path,
+                env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+                timeout=60,
+                check=False,
+            )
+
+        assert done.returncode == 2
+        assert done.stderr.decode().startswith(self.SAID)
+        assert done.stderr.count(b"\n") == 1
+
+    @pytest.mark.parametrize("at_once", [True, False])
+    @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.EBADF])
+    @pytest.mark.parametrize("arguments", [("check", "--format", "sarif"), ("check", "--format", "json"), ("explain",)])
+    def test_is_said_whatever_the_failure_is(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], error: int, at_once: bool
+    ) -> None:
+        files = save(BY_VERDICT["clear"])
+        output = Full(at_once=at_once, error=error)
+        monkeypatch.setattr(sys, "stdout", output)
+
+        done = run(*arguments, *files)
+
+        assert done[:2] == (2, "")
+        assert done.err.startswith(f"opinionguard: standard output cannot be written: {os.strerror(error)}; ")
+        assert sys.stdout is output
+
+    def test_leaves_a_failure_of_anything_else_what_it_is(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail(*_: object, **__: object) -> None:
+            raise OSError(errno.ENOSPC, "elsewhere")
+
+        monkeypatch.setattr(check_command, "find", fail)
+
+        assert "internal error: OSError: [Errno 28] elsewhere" in run("check", *save(BY_VERDICT["clear"])).err

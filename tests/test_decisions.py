@@ -10,25 +10,33 @@ from attrs import evolve
 from builders import document, instant, only
 
 import opinionguard as og
-from opinionguard.basis import OtherLawsMode
+from opinionguard.basis import Basis, OtherLawsMode
 from opinionguard.decisions import (
     DECISION_SCHEMA,
     PASSING,
     REFUSING,
+    Classification,
+    Deadline,
+    Defect,
+    Exposure,
+    Finding,
     Json,
     Lang,
+    OtherLaws,
+    Question,
     RelatedStatus,
+    SensitiveReading,
     Status,
     Verdict,
 )
 from opinionguard.law import Certainty
 
-CONTRADICTION = "verdict, may_launch, obligations, related and other_laws contradict each other"
+OTHERWISE = "contradicts the other parts, which come to "
 CUTOFF = instant("2026-04-15")
 SAID_CUTOFF = "2026-04-15T00:00:00+08:00"
-DEADLINE = og.Deadline(
-    "working-days", CUTOFF, date(2026, 4, 14), date(2026, 4, 16), settled=False, notices=("one", "two")
-)
+UNTIL = instant("2026-04-17")
+SAID_UNTIL = "2026-04-17T00:00:00+08:00"
+DEADLINE = Deadline("working-days", CUTOFF, date(2026, 4, 14), date(2026, 4, 16), settled=False, notices=("one", "two"))
 SAID_DEADLINE = {
     "kind": "working-days",
     "cutoff": SAID_CUTOFF,
@@ -37,7 +45,7 @@ SAID_DEADLINE = {
     "settled": False,
     "notices": ["one", "two"],
 }
-NO_TERM = og.Deadline("no-term", None, None, None)
+NO_TERM = Deadline("no-term", None, None, None)
 SAID_NO_TERM: Json = {
     "kind": "no-term",
     "cutoff": None,
@@ -46,24 +54,27 @@ SAID_NO_TERM: Json = {
     "settled": True,
     "notices": [],
 }
-QUESTION = og.Question("service.audience", "For whom?", "2", chinese="面向谁？")
-COMPANION_QUESTION = og.Question("filings.0.complete", "All of it?", "24", chinese="完整吗？", law="algorithm")
+QUESTION = Question("service.audience", "For whom?", "2", chinese="面向谁？")
+COMPANION_QUESTION = Question("filings.0.complete", "All of it?", "24", chinese="完整吗？", law="algorithm")
 OBLIGATION = og.Obligation(
     event="rise",
     law="security-assessment-2018",
-    provision="3(3)",
+    provision="3(5)",
     holds=True,
     status="discharged",
     because=("events.rise.significant",),
     discharged_by="first",
     late=True,
-    defects=(og.Defect("second", "reports.second.assessed", "5", "5(1)"), og.Defect("third", "covers", "7")),
+    defects=(
+        Defect("second", "reports.second.assessed", "5", "5(1)"),
+        Defect("third", "reports.third.covers", "7"),
+    ),
     deadline=DEADLINE,
 )
 SAID_OBLIGATION = {
     "event": "rise",
     "law": "security-assessment-2018",
-    "provision": "3(3)",
+    "provision": "3(5)",
     "holds": True,
     "status": "discharged",
     "because": ["events.rise.significant"],
@@ -71,10 +82,22 @@ SAID_OBLIGATION = {
     "late": True,
     "defects": [
         {"report": "second", "fact": "reports.second.assessed", "provision": "5", "item": "5(1)"},
-        {"report": "third", "fact": "covers", "provision": "7"},
+        {"report": "third", "fact": "reports.third.covers", "provision": "7"},
     ],
     "deadline": SAID_DEADLINE,
 }
+OPEN_OBLIGATION = og.Obligation(
+    event="two",
+    law="security-assessment-2018",
+    provision="3(4)",
+    holds=None,
+    status="undetermined",
+    because=("service.audience",),
+    discharged_by=None,
+    late=None,
+    defects=(),
+    deadline=Deadline("working-days", None, None, None, settled=False),
+)
 DUTY = og.RelatedDuty(
     duty="algorithm-filing",
     event="rise",
@@ -83,16 +106,17 @@ DUTY = og.RelatedDuty(
     holds=None,
     status="undetermined",
     because=("service.audience",),
-    discharged_by="filings.0",
-    late=False,
+    discharged_by=None,
+    late=None,
     deadline=DEADLINE,
     certainty="seen",
     stands_against=None,
-    same_as=("rise/3(3)",),
+    same_as=("rise/3(5)",),
     questions=(COMPANION_QUESTION,),
     asks=("filings.0.complete",),
-    valid_until=CUTOFF,
+    valid_until=UNTIL,
 )
+NOT_TRIGGERED = og.Obligation("rise", "law", "3(5)", False, "not-triggered", (), None, None, (), None)
 SAID_DUTY = {
     "duty": "algorithm-filing",
     "event": "rise",
@@ -101,38 +125,45 @@ SAID_DUTY = {
     "holds": None,
     "status": "undetermined",
     "because": ["service.audience"],
-    "discharged_by": "filings.0",
-    "late": False,
+    "discharged_by": None,
+    "late": None,
     "deadline": SAID_DEADLINE,
     "certainty": "seen",
     "stands_against": None,
-    "same_as": ["rise/3(3)"],
+    "same_as": ["rise/3(5)"],
     "questions": [{"fact": "filings.0.complete", "text": "All of it?", "provision": "24", "law": "algorithm"}],
-    "valid_until": SAID_CUTOFF,
+    "valid_until": SAID_UNTIL,
+}
+STANDING = SAID_DUTY | {
+    "holds": True,
+    "status": "owed",
+    "deadline": SAID_NO_TERM,
+    "stands_against": True,
+    "questions": [],
 }
 # Of a text that nobody saw: it warns, and refuses only where it is required.
-BARE_DUTY = og.RelatedDuty("bare", "", "law", "1", True, "owed", (), None, None, None, "secondary", True)
-SAID_BARE = {"law": "law", "duty": "bare", "event": "", "provision": "1"}
-READING = og.SensitiveReading("first_day", "included", "verdict", "overdue", {"rise/3(3)": DEADLINE, "two/3(4)": None})
+BARE_DUTY = og.RelatedDuty("bare", "rise", "law", "1", True, "owed", (), None, None, NO_TERM, "secondary", True)
+SAID_BARE = {"law": "law", "duty": "bare", "event": "rise", "provision": "1"}
+READING = SensitiveReading("first_day", "excluded", "verdict", "overdue", {"two/3(4)": None})
 ASKING_READING = evolve(READING, verdict="undetermined", asks=("events.rise.major_effect", "service.audience"))
 SAID_READING = {
     "reading": "first_day",
-    "side": "included",
+    "side": "excluded",
     "changes": "verdict",
     "verdict": "overdue",
-    "deadlines": {"rise/3(3)": SAID_DEADLINE, "two/3(4)": None},
+    "deadlines": {"two/3(4)": None},
 }
-EXPOSURE = og.Exposure("rise", "security-assessment-2018", "12", ("service.audience", "service.functions"))
+EXPOSURE = Exposure("talks", "security-assessment-2018", "12", ("service.audience", "service.functions"))
 SAID_EXPOSURE = {
-    "event": "rise",
+    "event": "talks",
     "law": "security-assessment-2018",
     "provision": "12",
     "because": ["service.audience", "service.functions"],
 }
-CLASSIFICATION = og.Classification(
-    og.Finding(None, ("service.audience",)),
-    og.Finding(True, ("service.functions",), ("2(1)", "2(2)")),
-    og.Finding(False, ("feature.functions",), ()),
+CLASSIFICATION = Classification(
+    Finding(None, ("service.audience",)),
+    Finding(True, ("service.functions",), ("2(1)", "2(2)")),
+    Finding(False, ("feature.functions",), ()),
 )
 SAID_CLASSIFICATION: Json = {
     "reach": {"holds": None, "because": ["service.audience"]},
@@ -141,7 +172,7 @@ SAID_CLASSIFICATION: Json = {
         "feature": {"holds": False, "items": [], "because": ["feature.functions"]},
     },
 }
-BASIS = og.Basis(readings=og.Readings(first_day="included"), settings="launches/opinionguard.toml", coverage="of 2026")
+BASIS = Basis(readings=og.Readings(first_day="included"), settings="launches/opinionguard.toml", coverage="of 2026")
 SAID_BASIS: Json = {
     "settings": "launches/opinionguard.toml",
     "readings": {"first_day": "included"},
@@ -151,32 +182,32 @@ SAID_BASIS: Json = {
 }
 DECISION = og.Decision(
     case="growth",
-    at=instant("2026-03-10"),
-    verdict="clear",
+    at=instant("2026-04-16"),
+    verdict="undetermined",
     passes=True,
     classification=CLASSIFICATION,
-    obligations=(OBLIGATION,),
+    obligations=(OBLIGATION, OPEN_OBLIGATION),
     basis=BASIS,
     versions={"calendar": "2026"},
     exposures=(EXPOSURE,),
     asked=(QUESTION,),
-    until=CUTOFF,
+    until=UNTIL,
     find_sensitive=lambda _: (READING,),
     find_related=lambda _: (DUTY, BARE_DUTY),
 )
 SAID_DECISION: Json = {
     "case": "growth",
-    "at": "2026-03-10T00:00:00+08:00",
-    "verdict": "clear",
+    "at": "2026-04-16T00:00:00+08:00",
+    "verdict": "undetermined",
     "may_launch": True,
     **SAID_CLASSIFICATION,
-    "obligations": [SAID_OBLIGATION],
+    "obligations": [SAID_OBLIGATION, OPEN_OBLIGATION.to_dict()],
     "basis": SAID_BASIS,
     "other_laws": {"mode": "known", "require": [], "against": [], "open": 1},
     "questions": [{"fact": "service.audience", "text": "For whom?", "provision": "2"}],
     "related": [SAID_DUTY, BARE_DUTY.to_dict()],
     "sensitive_readings": [SAID_READING],
-    "valid_until": SAID_CUTOFF,
+    "valid_until": SAID_UNTIL,
     "exposures": [SAID_EXPOSURE],
 }
 
@@ -193,7 +224,8 @@ class TestJson:
             (DEADLINE, SAID_DEADLINE),
             (NO_TERM, SAID_NO_TERM),
             (OBLIGATION, SAID_OBLIGATION),
-            (evolve(OBLIGATION, deadline=None, late=None), SAID_OBLIGATION | {"deadline": None, "late": None}),
+            (evolve(OBLIGATION, late=None, defects=()), SAID_OBLIGATION | {"late": None, "defects": []}),
+            (NOT_TRIGGERED, NOT_TRIGGERED.to_dict()),
             (READING, SAID_READING),
             (
                 ASKING_READING,
@@ -220,16 +252,15 @@ class TestJson:
         read = og.RelatedDuty.from_dict(SAID_DUTY)
         assert fields_of(read) == fields_of(DUTY) | {"asks": ()}
 
-    def test_of_a_related_duty_that_says_little_is_read(self) -> None:
-        told = {key: value for key, value in BARE_DUTY.to_dict().items() if key != "valid_until"}
-        for key in ("because", "same_as", "questions"):
-            assert told.pop(key) == []
-        assert fields_of(og.RelatedDuty.from_dict(told)) == fields_of(BARE_DUTY)
-        assert og.RelatedDuty.from_dict(BARE_DUTY.to_dict()) == BARE_DUTY
+    def test_of_a_related_duty_that_leaves_something_out_is_refused(self) -> None:
+        assert fields_of(og.RelatedDuty.from_dict(BARE_DUTY.to_dict())) == fields_of(BARE_DUTY)
+        for key in SAID_DUTY:
+            with pytest.raises(og.InputError, match=rf"^{key}: is missing; there are "):
+                og.RelatedDuty.from_dict({name: value for name, value in SAID_DUTY.items() if name != key})
 
     @pytest.mark.parametrize("stands", ["no", 0, 1, 1.0, "true"])
     def test_of_a_related_duty_with_another_word_for_yes_is_refused(self, stands: object) -> None:
-        with pytest.raises(ValueError, match=r"^stands_against is not of a related duty$"):
+        with pytest.raises(og.InputError, match=r"^stands_against: .* cannot be taken; write true, false or null$"):
             og.RelatedDuty.from_dict(SAID_DUTY | {"stands_against": stands})
 
     @pytest.mark.parametrize(
@@ -240,11 +271,11 @@ class TestJson:
                 for status in ("due", "discharged", "not-triggered", "not-in-force")
                 for stands in (True, None)
             ),
-            *((status, None) for status in ("blocking", "overdue", "owed")),
+            *((status, None) for status in ("blocking", "overdue", "owed", "upcoming")),
         ],
     )
     def test_of_a_related_duty_that_contradicts_itself_is_refused(self, status: str, stands: bool | None) -> None:
-        with pytest.raises(ValueError, match=r"^status and stands_against of a related duty contradict each other$"):
+        with pytest.raises(og.InputError, match=rf'stands_against: (true|null) contradicts status "{status}"'):
             og.RelatedDuty.from_dict(SAID_DUTY | {"status": status, "stands_against": stands})
 
     def test_of_a_question_has_one_language_and_the_law_if_it_is_another(self) -> None:
@@ -307,59 +338,34 @@ class TestJson:
     @pytest.mark.parametrize(
         ("changes", "wrong"),
         [
-            ({"at": None}, "a decision is of an instant: its at has no UTC offset"),
-            ({"at": "2026-03-10T00:00:00"}, "a decision is of an instant: its at has no UTC offset"),
-            ({"verdict": "fine"}, "verdict or may_launch is not of a decision"),
-            ({"may_launch": "no"}, "verdict or may_launch is not of a decision"),
-            ({"may_launch": None}, "verdict or may_launch is not of a decision"),
-            *(({"verdict": each}, CONTRADICTION) for each in get_args(Verdict) if each != "clear"),
-            ({"may_launch": False}, CONTRADICTION),
-            ({"obligations": []}, CONTRADICTION),
-            ({"obligations": [SAID_OBLIGATION | {"status": "overdue"}], "verdict": "overdue"}, CONTRADICTION),
-            ({"obligations": [SAID_OBLIGATION | {"status": "blocking"}], "verdict": "blocked"}, CONTRADICTION),
-            ({"related": [SAID_DUTY | {"status": "blocking", "stands_against": True}]}, CONTRADICTION),
-            ({"related": []}, CONTRADICTION),
-            ({"basis": SAID_BASIS | {"require": ["bare"]}}, CONTRADICTION),
-            ({"basis": SAID_BASIS | {"other_laws": "all"}}, CONTRADICTION),
-            ({"basis": SAID_BASIS | {"other_laws": "none"}}, CONTRADICTION),
-            ({"other_laws": {"mode": "known", "require": [], "against": [SAID_BARE], "open": 1}}, CONTRADICTION),
-            ({"other_laws": {"mode": "known", "require": [], "against": [], "open": 0}}, CONTRADICTION),
-            ({"other_laws": {"mode": "known", "require": [], "against": None, "open": None}}, CONTRADICTION),
+            ({"at": None}, r"at: None cannot be taken"),
+            ({"at": "2026-03-10T00:00:00"}, r'at: "2026-03-10T00:00:00" cannot be taken'),
+            ({"verdict": "fine"}, r'verdict: "fine" cannot be taken'),
+            ({"may_launch": "no"}, r'may_launch: "no" cannot be taken'),
+            ({"may_launch": None}, r"may_launch: None cannot be taken"),
+            *(
+                ({"verdict": each}, f'verdict: "{each}" contradicts the other parts, which come to "undetermined"')
+                for each in get_args(Verdict)
+                if each not in {"undetermined", "overdue"}
+            ),
+            (
+                {"may_launch": False, "obligations": [SAID_OBLIGATION], "verdict": "clear"},
+                "may_launch: false contradicts",
+            ),
+            ({"related": [], "sensitive_readings": []}, rf"other_laws: .*{OTHERWISE}"),
+            ({"related": [STANDING]}, "may_launch: true contradicts the other parts, which come to false"),
+            ({"basis": SAID_BASIS | {"require": ["bare"]}}, "may_launch: true contradicts"),
+            ({"basis": SAID_BASIS | {"other_laws": "all"}}, "may_launch: true contradicts"),
+            ({"basis": SAID_BASIS | {"other_laws": "none"}}, rf"other_laws: .*{OTHERWISE}"),
+            ({"other_laws": {"mode": "known", "require": [], "against": [SAID_BARE], "open": 1}}, "other_laws: "),
+            ({"other_laws": {"mode": "known", "require": [], "against": [], "open": True}}, "other_laws: "),
+            ({"other_laws": {"mode": "known", "require": [], "against": None, "open": None}}, "other_laws: "),
+            ({"other_laws": {}}, "other_laws: "),
         ],
     )
     def test_of_no_decision_is_refused(self, changes: Json, wrong: str) -> None:
-        with pytest.raises(ValueError, match=rf"^{wrong}$"):
+        with pytest.raises(og.InputError, match=rf"(?m)^{wrong}"):
             og.Decision.from_dict(SAID_DECISION | changes)
-
-    @pytest.mark.parametrize(
-        ("status", "verdict", "may_launch"),
-        [
-            ("overdue", "overdue", False),
-            ("blocking", "blocked", False),
-            ("undetermined", "undetermined", False),
-            # One that passes either way.
-            ("undetermined", "undetermined", True),
-            ("due", "due", True),
-            ("discharged", "clear", True),
-            ("not-triggered", "not-subject", True),
-            ("upcoming", "not-subject", True),
-        ],
-    )
-    def test_of_every_verdict_is_read(self, status: str, verdict: str, may_launch: bool) -> None:
-        looked = verdict not in {"overdue", "blocked"}
-        others = {"mode": "known", "require": []}
-        # A duty that only repeats an obligation which does not pass is not open beside it.
-        still_open = 1 if may_launch else 0
-        said = SAID_DECISION | {
-            "obligations": [SAID_OBLIGATION | {"status": status}],
-            "verdict": verdict,
-            "may_launch": may_launch,
-            "other_laws": others | {"against": [] if looked else None, "open": still_open if looked else None},
-        }
-        read = og.Decision.from_dict(said)
-
-        assert (read.verdict, read.may_launch) == (verdict, may_launch)
-        assert read.to_dict() == said
 
 
 class TestEquality:
@@ -405,16 +411,16 @@ class TestEquality:
 
 class TestDefaults:
     def test_are_what_is_said_of_nothing(self) -> None:
-        assert og.Finding(True, ()).items is None
+        assert Finding(True, ()).items is None
         assert (NO_TERM.settled, NO_TERM.notices, NO_TERM.latest_cutoff) == (True, (), None)
-        assert og.Defect("a", "b", "7").item == ""
-        assert og.Question("a", "b", "2").chinese == ""
+        assert Defect("a", "b", "7").item == ""
+        assert Question("a", "b", "2").chinese == ""
         assert (OBLIGATION.asks, OBLIGATION.passes, OBLIGATION.refuses) == ((), True, False)
         assert (BARE_DUTY.same_as, BARE_DUTY.questions, BARE_DUTY.asks) == ((), (), ())
         assert BARE_DUTY.valid_until is None
         assert READING.asks == ()
         assert CLASSIFICATION.questions == ()
-        basis = og.Basis()
+        basis = Basis()
         assert (basis.readings, basis.calendar, basis.other_laws, basis.require, basis.settings) == (
             og.Readings(),
             None,
@@ -426,7 +432,7 @@ class TestDefaults:
         bare = og.Decision("c", CUTOFF, "clear", True, CLASSIFICATION, (), basis, {})
         assert (bare.exposures, bare.questions, bare.valid_until) == ((), (), None)
         assert (bare.related, bare.sensitive_readings) == ((), ())
-        assert bare.other_laws == og.OtherLaws("known", (), (), 0, ())
+        assert bare.other_laws == OtherLaws("known", (), (), 0, ())
 
     def test_of_a_document_have_a_number(self) -> None:
         assert DECISION_SCHEMA == 1
@@ -437,18 +443,33 @@ class TestPassing:
         assert frozenset({"due", "discharged", "not-triggered", "upcoming"}) == PASSING
         assert frozenset({"blocking", "overdue", "owed"}) == REFUSING
         for status in get_args(Status):
-            read = og.Obligation.from_dict(SAID_OBLIGATION | {"status": status})
-            assert read == evolve(OBLIGATION, status=status)
+            kind: Any = {"blocking": "before-launch"}.get(status, "working-days")
+            stands = evolve(
+                NOT_TRIGGERED,
+                holds=True,
+                deadline=evolve(DEADLINE, kind=kind, settled=True, latest=date(2026, 4, 14), notices=()),
+            )
+            made = (
+                NOT_TRIGGERED
+                if status == "not-triggered"
+                else evolve(stands, discharged_by="r" if status == "discharged" else None)
+            )
+            made = evolve(made, status=status)
+            read = og.Obligation.from_dict(made.to_dict())
+            assert read == made
             assert (read.passes, read.refuses) == (status in PASSING, status in {"blocking", "overdue"})
 
 
-def with_rows(*rows: og.RelatedDuty, of: og.Decision = DECISION, **basis: Any) -> og.Decision:
+CLEAR = evolve(DECISION, verdict="clear", obligations=(OBLIGATION,), until=CUTOFF)
+
+
+def with_rows(*rows: og.RelatedDuty, of: og.Decision = CLEAR, **basis: Any) -> og.Decision:
     """The decision of a case against which other laws say these."""
     return evolve(of, basis=evolve(BASIS, **basis), find_related=lambda _: rows)
 
 
 REFUSED = evolve(
-    DECISION,
+    CLEAR,
     verdict="blocked",
     passes=False,
     obligations=(evolve(OBLIGATION, status="blocking", passes=False, refuses=True),),
@@ -488,19 +509,19 @@ class TestOtherLaws:
             for rows in ((), (evolve(OWED, stands_against=False),), (OWED,)):
                 decision = with_rows(*rows, of=REFUSED, other_laws=mode)
                 assert (decision.may_launch, decision.is_refused, decision.is_refused_for_sure) == (False, True, True)
-                assert decision.other_laws == og.OtherLaws(mode, (), None, None)
+                assert decision.other_laws == OtherLaws(mode, (), None, None)
                 assert decision.in_the_way[0] == REFUSED.obligations[0]
 
     def test_are_told_beside_a_refusal_where_something_is_required(self) -> None:
         decision = with_rows(OWED, ELSEWHERE, of=REFUSED, require=["bare"])
 
-        assert decision.other_laws == og.OtherLaws("known", ("bare",), (OWED,), 1, (COMPANION_QUESTION,))
+        assert decision.other_laws == OtherLaws("known", ("bare",), (OWED,), 1, (COMPANION_QUESTION,))
         assert decision.in_the_way == (REFUSED.obligations[0], OWED)
 
     @pytest.mark.parametrize("mode", ["known", "all"])
     def test_that_repeat_an_obligation_are_no_second_refusal(self, mode: OtherLawsMode) -> None:
-        repeated = evolve(OWED, same_as=("rise/3(3)",))
-        another = evolve(OWED, same_as=("other/3(3)",))
+        repeated = evolve(OWED, same_as=("rise/3(5)",))
+        another = evolve(OWED, same_as=("other/3(5)",))
 
         assert with_rows(repeated, of=REFUSED, other_laws=mode).in_the_way == REFUSED.obligations
         assert with_rows(another, of=REFUSED, other_laws=mode).in_the_way == (*REFUSED.obligations, another)
@@ -550,8 +571,11 @@ class TestOtherLaws:
 
     @pytest.mark.parametrize("mode", ["", "known ", "KNOWN", True, None, 1, "both"])
     def test_count_in_no_other_way_than_is_known(self, mode: object) -> None:
-        with pytest.raises(og.InputError, match=r"^other_laws: .* is not known; take one of known, all, none$"):
-            og.Basis(other_laws=mode)
+        with pytest.raises(
+            og.InputError,
+            match=r"^other_laws: .* is not known( \(did you mean \"known\"\?\))?; take one of known, all, none$",
+        ):
+            Basis(other_laws=mode)
 
 
 def test_the_words_of_an_answer_are_these() -> None:
@@ -564,7 +588,7 @@ def test_the_words_of_an_answer_are_these() -> None:
 
 
 def test_an_instant_and_a_date_are_read_as_they_were_said() -> None:
-    deadline = og.Deadline.from_dict(SAID_DEADLINE)
+    deadline = Deadline.from_dict(SAID_DEADLINE)
 
     assert type(deadline.cutoff) is datetime
     assert type(deadline.last_day) is date

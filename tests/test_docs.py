@@ -10,12 +10,15 @@ from typing import Any
 
 import pytest
 from attrs import NOTHING, fields
+from builders import NOTICE_OF_2027, one_waiver
 
 import opinionguard as og
+from opinionguard.assessment import Assessment, AssessmentEntry, Hazard, Receipt, Section
+from opinionguard.drafts import as_toml
 from opinionguard.events import EVENT_KINDS
 from opinionguard.expectations import Expectation, compare
+from opinionguard.readings import READINGS
 from opinionguard.regulations import companions
-from opinionguard.settings import settings_at
 from opinionguard.supervision import ACT_KINDS, ORDER_KINDS
 from opinionguard.values import SHAPES
 
@@ -25,7 +28,6 @@ PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglo
 
 def tables() -> Iterator[tuple[str, type[Any]]]:
     yield "[service]", og.Service
-    yield "[service.measures]", og.Measures
     yield "[feature]", og.Feature
     for kind, event in EVENT_KINDS.items():
         yield f"[[events]], kind {kind}", event
@@ -34,11 +36,11 @@ def tables() -> Iterator[tuple[str, type[Any]]]:
     for each in companions():
         if each.facts is not None:
             yield f"[companions.{each.law.id}]", each.facts
-    yield "[[reports.receipts]]", og.Receipt
-    yield "[[reports.sections]]", og.Section
-    yield "[reports.assessment]", og.Assessment
-    yield "[[reports.assessment.items]]", og.AssessmentEntry
-    yield "[[reports.assessment.hazards]]", og.Hazard
+    yield "[[reports.receipts]]", Receipt
+    yield "[[reports.sections]]", Section
+    yield "[reports.assessment]", Assessment
+    yield "[[reports.assessment.items]]", AssessmentEntry
+    yield "[[reports.assessment.hazards]]", Hazard
     for kind, order in ORDER_KINDS.items():
         yield f"[[orders]], kind {kind}", order
     for kind, act in ACT_KINDS.items():
@@ -102,19 +104,21 @@ def test_the_settings_of_the_documentation_are_all_there_are(tmp_path: Path) -> 
     text = (ROOT / "docs/pipeline.md").read_text(encoding="utf-8")
     block = re.search(r"```toml\n(.*?)```", text, re.DOTALL)
     assert block is not None
-    (tmp_path / "pyproject.toml").write_text(block[1], encoding="utf-8")
+    stated = tomllib.loads(block[1])
+    (tmp_path / "notices").mkdir()
+    (tmp_path / "notices/2027.toml").write_text(NOTICE_OF_2027, encoding="utf-8")
+    (tmp_path / "release.waivers.toml").write_text(as_toml(one_waiver()), encoding="utf-8")
+    (tmp_path / "opinionguard.toml").write_text(block[1], encoding="utf-8")
 
-    found = settings_at(tmp_path)
+    found = og.load_settings(tmp_path)
 
     assert found.readings == {"first_day": "excluded"}
-    assert set(tomllib.loads(block[1])["tool"]["opinionguard"]) == {
-        each.name for each in fields(type(found)) if each.name != "file"
-    }
+    assert set(stated) == {each.name for each in fields(og.Settings)} - {"file", "files"}
 
 
 def test_the_readings_are_all_documented_with_their_sides() -> None:
     page = (ROOT / "docs/decisions.md").read_text(encoding="utf-8")
-    for reading in og.READINGS:
+    for reading in READINGS:
         rest = ", ".join(reading.sides[1:])
         assert f"| `{reading.id}` | {reading.default} | {rest} | {reading.english} |" in page
 

@@ -11,6 +11,8 @@ import pytest
 
 import opinionguard as og
 from opinionguard.decisions import Status, Verdict
+from opinionguard.events import Event
+from opinionguard.finding import find_cases
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 AT = "2026-11-22T12:00:00+08:00"
@@ -137,7 +139,7 @@ def test_every_example_is_in_the_table_and_only_they_are() -> None:
 
 
 def test_the_folder_can_be_checked_as_a_whole() -> None:
-    found = og.find_cases([str(EXAMPLES)])
+    found = find_cases([str(EXAMPLES)])
     below = {str(path) for path in EXAMPLES.glob("*/**/*.case.toml")}
 
     files = {(str(EXAMPLES / file), Path(file).stem) for file in EXPECTED}
@@ -151,7 +153,7 @@ def test_the_folder_can_be_checked_as_a_whole() -> None:
 def test_a_stage_of_the_lifecycle_is_answered_as_the_table_says(file: str) -> None:
     decision = decided(f"lifecycle/{file}")
     found = [
-        (each.event, each.provision, each.status, each.deadline and str(each.deadline.last_day))
+        (each.event, each.provision, each.status, None if each.deadline is None else str(each.deadline.last_day))
         for each in decision.obligations
     ]
     expected = LIFECYCLE[file]
@@ -196,7 +198,7 @@ def test_an_example_is_answered_as_the_table_says(file: str) -> None:
     decision = decided(file)
 
     obligations = [
-        (each.event, each.provision, each.status, each.deadline and each.deadline.last_day)
+        (each.event, each.provision, each.status, None if each.deadline is None else each.deadline.last_day)
         for each in decision.obligations
     ]
     last_days = [
@@ -217,7 +219,7 @@ def test_every_verdict_and_every_status_occurs() -> None:
     assert set(get_args(Status)) == {status for each in EXPECTED.values() for _, _, status, _ in each.obligations}
 
 
-def working_days_from(event: og.Event) -> date | None:
+def working_days_from(event: Event) -> date | None:
     """Return the day that 30 working days are counted from, None for a launch."""
     if isinstance(event, og.UserGrowth | og.HarmfulSpread):
         return event.on.day

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import copy
+import inspect
 import pickle
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -12,7 +16,10 @@ from attrs import NOTHING, evolve, fields
 from builders import assert_says, problems_of
 
 import opinionguard as og
-from opinionguard.events import EVENT_KINDS
+from opinionguard import assessment, finding, supervision
+from opinionguard.errors import Problem
+from opinionguard.events import EVENT_KINDS, Event
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.values import SHAPES, AssessmentItem, ContentsItem, Functions, Technology
 
 YES_NO_RIGHT = "write true or false"
@@ -146,9 +153,9 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
             ["payments", "弹幕"],
             "1",
             '"弹幕" is known as post-comments',
-            "move it to functions, or name it more exactly",
+            "move it to functions, or name it by a word that holds",
         ),
-        (["Forums"], "0", '"Forums" is known as forum', "move it to functions, or name it more exactly"),
+        (["Forums"], "0", '"Forums" is known as forum', "move it to functions, or name it by a word that holds"),
         ("payments", "", '"payments" is not a list', LIST_RIGHT),
         (["payments", "payments"], "1", '"payments" is stated twice', "take one out"),
     ],
@@ -258,7 +265,6 @@ CLASSES: dict[type[Any], tuple[dict[str, Any], dict[str, str]]] = {
 # What is no fact but a table or a list of tables.
 TABLES: dict[type[Any], set[str]] = {
     og.Case: {"service", "feature", "events", "reports", "orders", "supervision", "filings", "companions"},
-    og.Service: {"measures"},
     og.Report: {"receipts", "sections", "assessment"},
 }
 
@@ -275,7 +281,7 @@ def with_rows(table: dict[str, list[Any]]) -> list[ParameterSet]:
     ]
 
 
-def launches(*ids: str) -> list[og.Event]:
+def launches(*ids: str) -> list[Event]:
     return [og.ServiceLaunch(id=each) for each in ids]
 
 
@@ -283,7 +289,7 @@ class TestEachFact:
     def test_the_table_above_has_them_all(self) -> None:
         for made, (_, kinds) in CLASSES.items():
             assert set(kinds) | TABLES.get(made, set()) == {each.name for each in fields(made)}
-        assert set(EVENT_KINDS.values()) == {made for made in CLASSES if issubclass(made, og.Event)}
+        assert set(EVENT_KINDS.values()) == {made for made in CLASSES if issubclass(made, Event)}
 
     @pytest.mark.parametrize(("made", "fact", "row"), with_rows(TAKEN))
     def test_is_taken(self, made: type[Any], fact: str, row: tuple[object, object]) -> None:
@@ -522,7 +528,7 @@ class TestCase:
     def test_a_part_that_is_none_is_absent(self, part: str) -> None:
         assert og.Case(**{"id": "c", part: None}) == og.Case(id="c")  # type: ignore[arg-type]
 
-    @pytest.mark.parametrize("kind", [og.Event, og.Event.__subclasses__()[0], og.Event.__subclasses__()[1]])
+    @pytest.mark.parametrize("kind", [Event, Event.__subclasses__()[0], Event.__subclasses__()[1]])
     def test_an_event_that_is_of_no_kind_is_refused(self, kind: type[Any]) -> None:
         # It would raise no obligation at all, and so let the launch pass.
         day = {"on": "2026-03-02"} if "on" in {each.name for each in fields(kind)} else {}
@@ -612,7 +618,7 @@ class TestToDict:
         given, _ = row
         part = made(**CLASSES[made][0] | {fact: given})
         parts: dict[str, Any] = {"id": "c", "feature": og.Feature(), "events": launches("e")}
-        if isinstance(part, og.Event):
+        if isinstance(part, Event):
             parts["events"] = [part]
         elif isinstance(part, og.Report):
             parts |= {"events": launches(*(part.covers or "e")), "reports": [part]}
@@ -628,13 +634,13 @@ class TestToDict:
 
 class TestInputError:
     def test_is_a_value_error_that_says_every_problem_on_a_line(self) -> None:
-        error = og.InputError([og.Problem("a.b", "is wrong", "mend it", "x.toml", 3), og.Problem("", "is broken")])
+        error = og.InputError([Problem("a.b", "is wrong", "mend it", "x.toml", 3), Problem("", "is broken")])
 
         assert isinstance(error, ValueError)
         assert str(error) == "x.toml:3: a.b: is wrong; mend it\nis broken"
 
     def test_survives_pickling(self) -> None:
-        error = og.InputError([og.Problem("a", "wrong", "right", "f", 1), og.Problem("b", "wrong")])
+        error = og.InputError([Problem("a", "wrong", "right", "f", 1), Problem("b", "wrong")])
         again = pickle.loads(pickle.dumps(error))  # noqa: S301
 
         assert type(again) is og.InputError
@@ -642,7 +648,7 @@ class TestInputError:
         assert str(again) == str(error)
 
     def test_shows_no_raw_control_character_of_a_path_or_file(self) -> None:
-        error = og.InputError([og.Problem("a\x1b[2J", "wrong", "right", "x\u202e\n.toml")])
+        error = og.InputError([Problem("a\x1b[2J", "wrong", "right", "x\u202e\n.toml")])
 
         assert str(error) == r"x\u202e\n.toml: a\x1b[2J: wrong; right"
 
@@ -670,3 +676,199 @@ def test_kinds_and_what_they_fall_under() -> None:
         "harmful-spread": "3(4)",
         "written-notice": "3(5)",
     }
+
+
+class TestOtherFunctions:
+    @pytest.mark.parametrize(
+        ("word", "known", "function"),
+        [
+            ("论坛功能", "论坛", "forum"),
+            ("comments-v2", "comment", "post-comments"),
+            ("live-comments-beta", "live-comment", "post-comments"),
+            ("公眾帳號管理", "公众账号", "public-account"),
+        ],
+    )
+    @pytest.mark.parametrize("thing", [og.Service, og.Feature])
+    def test_hold_no_word_in_which_a_known_one_stands(
+        self, thing: type[og.Service], word: str, known: str, function: str
+    ) -> None:
+        (problem,) = problems_of(lambda: thing(other_functions=["payments", word]))
+
+        assert_says(
+            problem, "other_functions.1", f'"{known}", which is known as {function}', f'state "{known}" under functions'
+        )
+        assert "or name it by a word that holds no known one" in problem.right
+
+    def test_hold_no_known_word(self) -> None:
+        (problem,) = problems_of(lambda: og.Service(other_functions=["Forums"]))
+
+        assert_says(
+            problem, "other_functions.0", '"Forums" is known as forum', "move it to functions, or name it by a word"
+        )
+
+    def test_hold_what_only_looks_like_one(self) -> None:
+        words = ("likelihood", "旅游记录", "群组", "payments")
+        assert og.Service(other_functions=words).other_functions == words
+
+
+# For calls that a type checker would refuse.
+UNTYPED: Any = og
+UNTYPED_ACTS: Any = supervision
+UNTYPED_PARTS: Any = assessment
+UNTYPED_FINDING: Any = finding
+
+
+class TestAKeywordThatIsNone:
+    @pytest.mark.parametrize(
+        ("make", "keyword", "right"),
+        [
+            (
+                lambda: UNTYPED.UserGrowth(id="g", at="2026-03-02"),
+                "at",
+                "write on; its keywords are id, note, links, on,",
+            ),
+            (lambda: UNTYPED.HarmfulSpread(id="g", received_on="2026-03-02"), "received_on", "write on;"),
+            (lambda: UNTYPED.ServiceLaunch(id="g", on="2026-03-02"), "on", "write at;"),
+            (lambda: UNTYPED.WrittenNotice(id="g", on="2026-03-02"), "on", "write received_on;"),
+            (lambda: UNTYPED.WrittenNotice(id="g", received_at="2026-03-02"), "received_at", "write received_on;"),
+            (lambda: UNTYPED.Report(at="2026-03-02"), "at", "write submitted_at;"),
+            (lambda: UNTYPED.Filing(duty="d", date="2026-03-02"), "date", "write submitted_at;"),
+            (lambda: UNTYPED_ACTS.ReassessmentOrder(id="o", report="r", at="2026-03-02"), "at", "write received_on;"),
+            (lambda: UNTYPED_ACTS.NoticeToAssess(id="o", at="2026-03-02"), "at", "write on;"),
+            (
+                lambda: UNTYPED_PARTS.Hazard(id="h", at="2026-03-02"),
+                "at",
+                "write opened_on or mended_on or verified_on;",
+            ),
+            (
+                lambda: UNTYPED_PARTS.Receipt(authority="cac", received_on="2026-03-02"),
+                "received_on",
+                "write received_at;",
+            ),
+            (
+                lambda: UNTYPED.HarmfulSpread(id="h", on="2026-03-02", significant=True),
+                "significant",
+                "it belongs to UserGrowth;",
+            ),
+            (lambda: UNTYPED.Case(id="c", audience="public"), "audience", "it belongs to Service;"),
+            (lambda: UNTYPED.Feature(audience="public"), "audience", "it belongs to Service;"),
+            (lambda: UNTYPED.Service(functons=["forum"]), "functons", "write functions;"),
+            (lambda: UNTYPED.Readings(firstday="included"), "firstday", "write first_day;"),
+            (
+                lambda: UNTYPED.UserGrowth(id="g", on="2026-03-02", kind="user-growth"),
+                "kind",
+                "leave it out: the class tells it",
+            ),
+            (lambda: UNTYPED.Case(id="c", schema=1), "schema", "its keywords are id, service,"),
+            (lambda: UNTYPED.Case(id="c", **{"a\nb": 1}), "a\nb", "its keywords are id, service,"),
+        ],
+    )
+    def test_is_told_with_the_one_that_is_meant(self, make: Callable[[], object], keyword: str, right: str) -> None:
+        (problem,) = problems_of(make)
+
+        assert keyword == problem.path
+        assert "takes no keyword" in problem.wrong
+        assert problem.right.startswith(right)
+        with pytest.raises(TypeError):
+            make()
+
+    def test_is_told_beside_those_that_are_missing(self) -> None:
+        assert [
+            problem.path for problem in problems_of(lambda: UNTYPED.UserGrowth(significant=True, colour="red"))
+        ] == ["colour", "id", "on"]
+
+    def test_is_told_where_facts_are_exchanged(self) -> None:
+        case = og.Case(id="c")
+        (problem,) = problems_of(
+            lambda: evolve(case, functions=["forum"])  # type: ignore[call-arg]
+        )
+
+        assert_says(problem, "functions", 'Case takes no keyword "functions"', "it belongs to Feature, Service;")
+
+    @pytest.mark.parametrize("made", [*CLASSES, og.Case, og.Readings, og.Waiver])
+    def test_is_none_of_any_class_and_nothing_goes_without_one(self, made: Any) -> None:
+        assert any('takes no keyword "frobnicate"' in each.wrong for each in problems_of(lambda: made(frobnicate=1)))
+        assert any("without a keyword" in each.wrong for each in problems_of(lambda: made({"schema": 1})))
+
+    def test_an_error_within_a_fact_is_its_own(self) -> None:
+        class Lost:
+            def __iter__(self) -> Iterator[str]:
+                raise TypeError("lost")
+
+        with pytest.raises(TypeError, match=r"^lost$"):
+            og.Service(functions=Lost())
+
+    def test_leaves_the_class_as_it_is(self) -> None:
+        growth = og.UserGrowth(id="g", on="2026-03-02")
+
+        assert list(inspect.signature(og.UserGrowth).parameters)[:4] == ["id", "note", "links", "on"]
+        assert growth == copy.copy(growth) == copy.deepcopy(growth) == evolve(growth, note=None)
+
+
+CASE = og.Case(id="c", events=[og.ServiceLaunch(id="launch", at="2026-12-01")])
+DECISION = og.decide(CASE, at="2026-11-22")
+UNTYPED_DECISION: Any = DECISION
+
+
+class TestAnArgumentOfAnotherKind:
+    @pytest.mark.parametrize(
+        ("call", "wrong", "right"),
+        [
+            (lambda: UNTYPED.decide({"schema": 1}, at="2026-11-22"), "{'schema': 1} is not Case", "case_from_dict(…)"),
+            (lambda: UNTYPED.decide("live.toml", at="2026-11-22"), '"live.toml" is not Case', "load_case(…)"),
+            (lambda: UNTYPED.decide(Path("live.toml"), at="2026-11-22"), "is not Case", "load_case(…)"),
+            (lambda: UNTYPED.decide(None, at="2026-11-22"), "None is not Case", "Case(…)"),
+            (lambda: UNTYPED.decide(CASE, at="2026-11-22", readings="included"), "is not Readings", "Readings(…)"),
+            (
+                lambda: UNTYPED.decide(CASE, at="2026-11-22", calendar="china"),
+                "is not WorkingCalendar",
+                "WorkingCalendar.china()",
+            ),
+            (lambda: UNTYPED.timeline({"schema": 1}), "is not Case", "case_from_dict(…)"),
+            (lambda: UNTYPED.timeline("live.toml"), "is not Case", "load_case(…)"),
+            (lambda: UNTYPED.classify({"schema": 1}), "is not Case", "case_from_dict(…)"),
+            (lambda: UNTYPED.classify("live.toml"), "is not Case", "load_case(…)"),
+            (lambda: UNTYPED.classify(CASE, readings={}), "is not Readings", "Readings(**…)"),
+            (lambda: UNTYPED.explain(CASE, DECISION), "is not Decision", "decide(case, at=…)"),
+            (lambda: UNTYPED.explain(DECISION, "live.toml"), "is not Case", "load_case(…)"),
+            (lambda: UNTYPED.explain(DECISION.to_dict(), CASE), "is not Decision", "Decision.from_dict(…)"),
+            (lambda: UNTYPED.waive(CASE, []), "is not Decision", "decide(case, at=…)"),
+            (lambda: UNTYPED.waive(DECISION, "live.waivers.toml"), "is not a list", "load_waivers(…)"),
+            (lambda: UNTYPED.waive(DECISION, {"waivers": []}), "is not a list", "load_waivers(…)"),
+            (lambda: UNTYPED.waive(DECISION, [{"id": "w"}]), "is not Waiver", "Waiver(…)"),
+            (lambda: UNTYPED.load_case({"schema": 1}), "is not a path", "case_from_dict(…)"),
+            (lambda: UNTYPED.load_case(CASE), "is not a path", "the name of a file"),
+            (lambda: UNTYPED.case_from_dict("live.toml"), "is not a table", "load_case(…)"),
+            (lambda: UNTYPED.parse_case(Path("live.toml")), "is not text", "the text of a document"),
+            (lambda: UNTYPED.load_waivers({}), "is not a path", "the name of a file"),
+            (lambda: UNTYPED.load_notice({"year": 2027}), "is not a path", "WorkingCalendar.with_notice(Notice(…))"),
+            (lambda: UNTYPED.WorkingCalendar.china().with_notice("notice.toml"), "is not Notice", "load_notice(…)"),
+            (lambda: UNTYPED.WorkingCalendar(own_notices=[{"year": 2027}]), "is not Notice", "load_notice(…)"),
+            (lambda: UNTYPED_FINDING.find_cases("launches"), '"launches" is not a list of paths', '["launches"]'),
+            (lambda: UNTYPED.Case(id="c", events="launch"), '"launch" is not a list', "a list of Event"),
+        ],
+    )
+    def test_is_refused_in_one_sentence_that_says_what_makes_one(
+        self, call: Callable[[], object], wrong: str, right: str
+    ) -> None:
+        (problem,) = problems_of(call)
+
+        assert wrong in problem.wrong
+        assert right in problem.right
+
+    @pytest.mark.parametrize("lang", ["de", "EN", "zh-CN", "", None, ["en"]])
+    @pytest.mark.parametrize(
+        "call",
+        [
+            lambda lang: UNTYPED.explain(DECISION, CASE, lang=lang),
+            lambda lang: UNTYPED_DECISION.to_dict(lang),
+            lambda lang: UNTYPED.classify(CASE).questions[0].to_dict(lang),
+            lambda lang: UNTYPED_DECISION.related[0].to_dict(lang),
+            lambda lang: UNTYPED.Answer("c", allowed=False, why="decided").text(lang),
+            lambda lang: SECURITY_ASSESSMENT_2018.provision("3(1)").citation(lang),
+        ],
+    )
+    def test_a_language_that_answers_are_not_in(self, call: Callable[[object], object], lang: object) -> None:
+        (problem,) = problems_of(lambda: call(lang))
+
+        assert_says(problem, "lang", "is not a language of answers", 'take "en" or "zh"')

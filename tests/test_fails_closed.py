@@ -26,6 +26,7 @@ import opinionguard as og
 from opinionguard.basis import OtherLawsMode
 from opinionguard.documents import FORMATS, LARGEST
 from opinionguard.drafts import as_toml
+from opinionguard.readings import readings_of
 
 AT: Final = "2026-11-22T12:00:00+08:00"
 MONOTONIC: Final[tuple[OtherLawsMode, ...]] = ("none", "all")
@@ -40,7 +41,7 @@ def passes(document: Document, at: datetime, readings: dict[str, str], other_law
         case = og.case_from_dict(document)
     except og.InputError:
         return False
-    return og.decide(case, at=at, readings=og.readings_of(readings), other_laws=other_laws).may_launch
+    return og.decide(case, at=at, readings=readings_of(readings), other_laws=other_laws).may_launch
 
 
 # --- What is taken away ----------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import json
 import logging
 import os
@@ -25,9 +26,13 @@ from strategies import make_document
 
 import opinionguard as og
 from opinionguard import timelines
-from opinionguard.gate import Why
+from opinionguard.basis import Basis
+from opinionguard.errors import Problem
+from opinionguard.finding import find_cases
+from opinionguard.gate import ClockError, Why
 from opinionguard.render import wording
 from opinionguard.render.related import render_in_the_way
+from opinionguard.timelines import Timeline
 
 START = "2026-11-22T12:00:00+08:00"
 LAUNCH = "2026-12-01T10:00:00+08:00"
@@ -258,7 +263,7 @@ def test_only_asterisks_and_question_marks_stand_for_others(clock: Clock) -> Non
     gate = gate_of(forum(), clock=clock, exempt=["ab[cd]", "x?", "y.*"])
 
     asked = ["abc", "ab[cd]", "x1", "x\n", "x", "x12", "y.", "y.\n", "yz"]
-    assert [each for each in asked if gate.allows(each)] == ["ab[cd]", "x1", "x\n", "y.", "y.\n"]
+    assert [each for each in asked if gate.allows(each)] == ["ab[cd]", "x1", "y."]
 
 
 def test_what_is_exempt_is_said_in_the_log_of_the_program(clock: Clock, caplog: pytest.LogCaptureFixture) -> None:
@@ -282,7 +287,7 @@ def test_an_exempt_id_that_was_asked_for_before_looks_at_the_clock_once(clock: C
 
 
 def test_a_number_is_no_id(clock: Clock) -> None:
-    problem = og.Problem("", "an id is text", "ask for one")
+    problem = Problem("", "an id is text", "ask for one")
 
     assert gate_of(clock=clock).answer(3) == og.Answer("3", False, "no-case", problems=(problem,))  # type: ignore[arg-type]
 
@@ -290,7 +295,7 @@ def test_a_number_is_no_id(clock: Clock) -> None:
 def test_an_id_without_a_case_has_nothing_to_mend(clock: Clock) -> None:
     gate = gate_of(forum(), clock=clock)
 
-    alike = og.Problem("", 'there is a case "forum"', "ask for it by that id")
+    alike = Problem("", 'there is a case "forum"', "ask for it by that id")
     assert (gate.answer("dark-mode").problems, gate.answer("Forum").problems) == ((), (alike,))
 
 
@@ -316,11 +321,17 @@ def test_a_question_that_is_no_id_is_refused(asked: Any, clock: Clock) -> None:
     [
         ({"exempt": 5}, "exempt"),
         ({"tolerance": 60}, "tolerance"),
+        ({"tolerance": timedelta(seconds=-1)}, "tolerance"),
+        ({"settle": 900}, "settle"),
+        ({"settle": timedelta(0)}, "settle"),
         ({"clock": instant(START)}, "clock"),
         ({"ticks": 0.0}, "ticks"),
         ({"log": 5}, "log"),
         ({"calendar": "china"}, "calendar"),
-        ({"readings": {"first_day": "included"}}, "readings"),
+        ({"readings": 3}, "readings"),
+        ({"settings": {"other_laws": "none"}}, "settings"),
+        ({"settings": "opinionguard.toml"}, "settings"),
+        ({"other_laws": "some"}, "other_laws"),
         ({"waivers": 3}, "waivers"),
         ({"waivers": [{}]}, "waivers"),
         ({"require": 3}, "require"),
@@ -333,6 +344,73 @@ def test_a_setting_of_another_kind_is_told_by_its_name(settings: dict[str, Any],
     problems = problems_of(lambda: og.Gate(**{"cases": [], **settings}))
 
     assert {named} == {problem.path.partition(".")[0] for problem in problems}
+
+
+WAIVED_IN_PLACE = {"case": "forum", "event": "event", "provision": "3(1)"}
+ONE_WAIVER: dict[str, Any] = {**WAIVED_IN_PLACE, "reason": "On paper.", "approver": "Li", "expires": LAUNCH}
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"cases": "play"}, 'cases: "play" is no list of cases; Gate.from_folder(path) reads a path'),
+        ({"cases": b"play"}, "cases: b'play' is no list of cases; Gate.from_folder(path) reads a path"),
+        ({"cases": Path("play")}, "is no list of cases; Gate.from_folder(path) reads a path"),
+        ({"cases": og.case_from_dict(forum())}, "cases: one Case is no list of them; give a list, as in cases=[…]"),
+        ({"cases": forum()}, "is no list of cases; give a list, as in cases=[…]"),
+        ({"cases": None}, "cases: None is no list of cases; give a list, as in cases=[…]"),
+        ({"waivers": "play"}, 'waivers: "play" is no list of waivers; load_waivers(path) reads a path'),
+        ({"waivers": og.Waiver(id="w", **ONE_WAIVER)}, "waivers: one Waiver is no list of them; give a list"),
+        ({"waivers": {"w": ONE_WAIVER}}, "is no list of waivers; give a list, as in waivers=[…]"),
+    ],
+)
+def test_what_is_taken_for_a_list_is_told_in_one_sentence(settings: dict[str, Any], said: str) -> None:
+    with pytest.raises(og.InputError) as caught:
+        og.Gate(**{"cases": [], **settings})
+
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("path", [None, 5, og.case_from_dict(forum()), [og.case_from_dict(forum())], b"launches"])
+def test_what_is_taken_for_a_folder_is_told_in_one_sentence(path: Any) -> None:
+    (problem,) = problems_of(lambda: og.Gate.from_folder(path))
+
+    assert problem.path == "path"
+    assert problem.right.startswith('give a path, as in Gate.from_folder("launches")')
+
+
+@pytest.mark.parametrize("take", [copy.copy, copy.deepcopy, pickle.dumps, lambda gate: pickle.dumps([gate], 0)])
+def test_a_gate_is_not_copied(take: Callable[[object], object], clock: Clock) -> None:
+    with pytest.raises(TypeError, match="a Gate cannot be copied or pickled: it holds locks"):
+        take(gate_of(forum(), clock=clock))
+
+
+def test_an_answer_is_plain_data(clock: Clock) -> None:
+    gate = gate_of(forum(), growth(), clock=clock, waivers=[waiver()], exempt=["ui-*"])
+
+    waived, missing = gate.answer("forum"), gate.answer("Growth")
+
+    assert waived.decision is not None
+    assert waived.to_dict() == {
+        "case": "forum",
+        "allowed": True,
+        "why": "waived",
+        "decision": waived.decision.to_dict(),
+        "waivers": [waiver().to_dict()],
+        "problems": [],
+        "exempted_by": "",
+        "valid_until": "2026-11-30T18:00:00+08:00",
+    }
+    assert waived.to_dict("zh")["decision"] == waived.decision.to_dict("zh")
+    (problem,) = missing.to_dict()["problems"]
+    assert (problem["wrong"], problem["right"]) == ('there is a case "growth"', "ask for it by that id")
+    assert missing.to_dict()["decision"] is None
+    assert gate.answer("ui-menu").to_dict()["exempted_by"] == "ui-*"
+    for answer in (waived, missing):
+        assert answer.to_dict() == json.loads(json.dumps(answer.to_dict()))
+    stated = gate_of(writer(), clock=clock, require=["algorithm-filing"]).answer("writer").to_dict()
+    assert stated["decision"]["basis"]["require"] == ["algorithm-filing"]
 
 
 @pytest.mark.parametrize(
@@ -477,7 +555,7 @@ def test_a_naive_clock_refuses() -> None:
     assert (gate.allows("growth"), gate.allows("dark-mode")) == (False, False)
     assert (gate.answer("growth").case, gate.answer("growth").why) == ("growth", "clock")
     mend = "until it is mended, this is refused"
-    assert gate.answer("growth").problems == (og.Problem("", "the clock's instant has no UTC offset", mend),)
+    assert gate.answer("growth").problems == (Problem("", "the clock's instant has no UTC offset", mend),)
     assert gate.answer(3).case == "3"  # type: ignore[arg-type]
 
 
@@ -485,9 +563,10 @@ def test_a_clock_that_fails_refuses() -> None:
     def broken() -> datetime:
         raise OSError("no clock")
 
-    times = iter([instant(START)])
-    gate = og.Gate([og.case_from_dict(growth())], clock=lambda: next(times))
-    gate._clock = broken
+    clocks: list[Callable[[], datetime]] = [lambda: instant(START)]
+    gate = og.Gate([og.case_from_dict(growth())], clock=lambda: clocks[0](), ticks=lambda: 0.0)
+    assert gate.allows("growth")
+    clocks[0] = broken
 
     assert gate.answer("growth").why == "error"
     assert "OSError: no clock" in gate.answer("growth").text()
@@ -536,14 +615,14 @@ def test_a_stopped_clock_refuses(clock: Clock) -> None:
     assert (gate.allows("growth"), gate.answer("growth").why) == (False, "clock")
 
 
-def test_the_clock_is_compared_with_the_ticks_once_a_second(clock: Clock) -> None:
+def test_the_clock_is_compared_with_the_ticks_at_every_answer(clock: Clock) -> None:
     gate = gate_of(growth(), clock=clock, tolerance=timedelta(0))
     assert gate.allows("growth")
 
-    clock.ticks += 0.999
-    assert gate.allows("growth")
-    clock.ticks += 0.001
+    clock.ticks += 0.000_001
     assert (gate.allows("growth"), gate.answer("growth").why) == (False, "clock")
+    clock.now += TICK
+    assert gate.allows("growth")
 
 
 def test_the_tolerance_is_the_callers(clock: Clock) -> None:
@@ -577,7 +656,7 @@ def test_a_failure_is_said_once_in_a_row(clock: Clock, caplog: pytest.LogCapture
     assert (record.name, record.levelno) == ("opinionguard.gate", logging.ERROR)
     assert record.getMessage() == "refusing: the clock's instant has no UTC offset"
     assert record.exc_info is not None
-    assert record.exc_info[0] is og.ClockError
+    assert record.exc_info[0] is ClockError
 
 
 # Waivers.
@@ -654,7 +733,7 @@ def test_upcoming_of_a_clock_that_cannot_be_trusted_is_an_error(clock: Clock) ->
     assert gate.allows("growth")
     clock.ticks += 61
 
-    with pytest.raises(og.ClockError):
+    with pytest.raises(ClockError):
         gate.upcoming(timedelta(days=1))
 
 
@@ -875,10 +954,10 @@ def test_a_folder_read_again_while_it_is_read_again_ends_with_the_newest(
     folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate = gate_at(folder, clock)
-    original, nested = og.find_cases, iter([True])
+    original, nested = find_cases, iter([True])
 
-    def interrupted(paths: Any) -> Any:
-        found = original(paths)
+    def interrupted(*stated: Any, **keywords: Any) -> Any:
+        found = original(*stated, **keywords)
         if next(nested, False):
             (folder / "growth.toml").write_text(GROWTH.replace("2026-10-16", "2026-01-16"), encoding="utf-8")
             gate.reload()  # as a signal handler would
@@ -891,11 +970,18 @@ def test_a_folder_read_again_while_it_is_read_again_ends_with_the_newest(
 
 
 def test_a_clock_that_fails_while_reading_again_breaks_no_case(folder: Path, clock: Clock) -> None:
-    gate = gate_at(folder, clock)
-    gate._clock = lambda: 1 / 0  # type: ignore[assignment, return-value]
-    with pytest.raises(ZeroDivisionError):
+    broken: list[bool] = []
+
+    def look() -> datetime:
+        if broken:
+            raise OSError("no clock")
+        return clock()
+
+    gate = og.Gate.from_folder(folder, clock=look, ticks=lambda: clock.ticks)
+    broken.append(True)
+    with pytest.raises(OSError, match="no clock"):
         gate.reload()
-    gate._clock = clock
+    broken.clear()
 
     assert gate.allows("growth")
 
@@ -923,18 +1009,18 @@ def test_what_is_wrong_with_a_file_is_said_in_the_log_of_the_program(
 
 
 def test_what_is_written_while_it_reads_again_is_read(folder: Path, clock: Clock) -> None:
-    gate = gate_at(folder, clock)
-    (folder / "growth.toml").write_text("{", encoding="utf-8")
-    inside: list[bool] = []
+    outside = [True]
 
     def interrupted() -> datetime:
-        if not inside:  # as a handler of a signal would
-            inside.append(True)
+        if not outside:  # as a handler of a signal would
+            outside.append(True)
             gate.reload()
             (folder / "growth.toml").write_text(GROWTH, encoding="utf-8")
         return clock()
 
-    gate._clock = interrupted
+    gate = og.Gate.from_folder(folder, clock=interrupted, ticks=lambda: clock.ticks)
+    (folder / "growth.toml").write_text("{", encoding="utf-8")
+    outside.clear()
 
     assert gate.reload() == ()
     assert gate.allows("growth")
@@ -959,7 +1045,7 @@ def test_what_goes_wrong_while_reading_again_refuses_everything(
 ) -> None:
     gate = gate_at(folder, clock, exempt=["*"])
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("unforeseen")
 
     monkeypatch.setattr("opinionguard.casebook.find_cases", fail)
@@ -990,7 +1076,7 @@ def test_a_case_that_cannot_be_decided_refuses_itself_alone(
 ) -> None:
     original = timelines.draw
 
-    def fail(case: og.Case, basis: og.Basis) -> og.Timeline:
+    def fail(case: og.Case, basis: Basis) -> Timeline:
         if case.id == "growth":
             raise RuntimeError("unforeseen")
         return original(case, basis)
@@ -1010,20 +1096,102 @@ def test_a_case_that_fails_when_it_is_asked_about_is_refused(
     def fail(*_: object) -> None:
         raise RuntimeError("unforeseen")
 
-    monkeypatch.setattr(og.Timeline, "at", fail)
+    monkeypatch.setattr(Timeline, "at", fail)
 
     assert (gate.allows("growth"), gate.answer("growth").why) == (False, "error")
 
 
-def test_a_folder_has_its_waivers_beside_its_cases(folder: Path, clock: Clock) -> None:
+@pytest.mark.parametrize("paths", [[], "cases", Path("cases"), [""], [3], 3, {"cases": 1}, [["cases"]]])
+def test_what_is_no_list_of_paths_is_an_error(paths: Any, clock: Clock) -> None:
+    (problem,) = problems_of(lambda: og.Gate.from_paths(paths, clock=clock))
+
+    assert problem.path == "paths"
+    assert "is no list of paths" in problem.wrong
+    assert "Gate.from_paths([" in problem.right
+
+
+def test_an_empty_path_is_no_folder(clock: Clock) -> None:
+    (problem,) = problems_of(lambda: og.Gate.from_folder("", clock=clock))
+
+    assert (problem.path, problem.wrong) == ("path", "is empty")
+
+
+def test_what_is_wrong_with_settings_that_are_stated_is_said_at_once(folder: Path, clock: Clock) -> None:
+    (problem,) = problems_of(lambda: gate_at(folder, clock, settings=og.Settings(require=["algoritm-filing"])))
+
+    assert (problem.path, "is no duty" in problem.wrong) == ("require", True)
+
+
+def naming_waivers(folder: Path, *names: str) -> None:
+    """State settings for the cases of a folder, with files of waivers."""
+    (folder / "opinionguard.toml").write_text(f"waivers = {json.dumps(names)}", encoding="utf-8")
+
+
+def test_a_folder_has_the_waivers_that_its_settings_name(
+    folder: Path, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
     clock.to("2026-12-01")
+    (folder / "launches.waivers.toml").write_text(WAIVERS, encoding="utf-8")
     gate = gate_at(folder, clock)
     assert not gate.allows("growth")
+    assert gate.problems == ()
+    (said,) = [each.getMessage() for each in caplog.records if each.levelno == logging.WARNING]
+    assert "launches.waivers.toml: is named by no settings, so that it waives nothing" in said
+    assert "name it under waivers in opinionguard.toml" in said
 
-    (folder / "launches.waivers.toml").write_text(WAIVERS, encoding="utf-8")
+    naming_waivers(folder, "launches.waivers.toml")
 
     assert gate.reload() == ()
     assert gate.answer("growth").why == "waived"
+
+
+def test_waivers_that_a_keyword_names_are_in_the_place_of_those_of_the_settings(folder: Path, clock: Clock) -> None:
+    clock.to("2026-12-01")
+    (folder / "launches.waivers.toml").write_text(WAIVERS, encoding="utf-8")
+    naming_waivers(folder, "launches.waivers.toml")
+    other = waiver(id="w-2", case="growth", provision="3(3)", expires="2026-12-24")
+
+    assert gate_at(folder, clock, waivers=[other]).answer("growth").waivers == (other,)
+    assert not gate_at(folder, clock, waivers=[]).allows("growth")
+    assert not gate_at(folder, clock, settings=None).allows("growth")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"case": "grwth"}, 'waivers.w-1.case: "grwth" is the id of no case (did you mean "growth"?)'),
+        ({"case": "growth"}, "waivers.w-1: event under 3(1) of security-assessment-2018 is no obligation of growth"),
+        ({"case": "growth", "provision": "3(3)"}, "waivers.w-1.expires: 2026-11-30T18:00:00+08:00 is past"),
+    ],
+)
+def test_what_is_wrong_with_those_of_a_keyword_is_a_problem(
+    changes: dict[str, str], said: str, folder: Path, clock: Clock
+) -> None:
+    clock.to("2026-12-01")
+
+    problem, *_ = gate_at(folder, clock, waivers=[waiver(**changes)]).problems
+
+    assert str(problem).startswith(said)
+
+
+def test_two_waivers_of_one_id_in_a_keyword_are_an_error(folder: Path, clock: Clock) -> None:
+    (problem,) = problems_of(lambda: gate_at(folder, clock, waivers=[waiver(), waiver()]))
+
+    assert problem.path == "waivers.w-1.id"
+
+
+def test_a_waiver_of_settings_for_a_case_that_is_not_here_is_told_and_is_no_problem(
+    folder: Path, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    clock.to("2026-12-25")  # past its end, which does not matter where its case is not read
+    (folder / "launches.waivers.toml").write_text(WAIVERS.replace('"growth"', '"grwth"'), encoding="utf-8")
+    naming_waivers(folder, "launches.waivers.toml")
+
+    gate = gate_at(folder, clock, strict=True)
+
+    assert gate.problems == ()
+    (said,) = [each.getMessage() for each in caplog.records if each.levelno == logging.WARNING]
+    assert 'waivers.w-1.case: "grwth" is no case here that has these settings (did you mean "growth"?)' in said
 
 
 def test_a_waiver_of_a_folder_can_be_for_a_required_duty(folder: Path) -> None:
@@ -1033,6 +1201,7 @@ def test_a_waiver_of_a_folder_can_be_for_a_required_duty(folder: Path) -> None:
     (folder / "launches.waivers.toml").write_text(
         f'{text}law = "generative-ai-2023"\nduty = "algorithm-filing"\n', encoding="utf-8"
     )
+    naming_waivers(folder, "launches.waivers.toml")
 
     gate = gate_at(folder, Clock("2026-11-20"), require=["algorithm-filing"])
 
@@ -1043,16 +1212,14 @@ def test_a_waiver_of_a_folder_can_be_for_a_required_duty(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (WAIVERS.replace("2026-12-24", "2026-12-01"), "launches.waivers.toml: waivers.w-1.expires: 2026-12-01 is past"),
-        (WAIVERS.replace("Filed on paper; the platform was down.", ""), "is empty"),
-        (WAIVERS.replace("approver", "aprover"), 'did you mean "approver"?'),
-        (WAIVERS.replace('"growth"', '"grwth"'), 'did you mean "growth"?'),
-        ("nonsense", "is not TOML"),
+        (WAIVERS.replace("2026-12-24", "2026-12-01"), "opinionguard.toml: waivers.w-1.expires: 2026-12-01 is past"),
+        (WAIVERS.replace('"3(3)"', '"3(1)"'), "opinionguard.toml: waivers.w-1: event under 3(1)"),
     ],
 )
-def test_a_waiver_file_that_cannot_be_taken_waives_nothing(text: str, said: str, folder: Path, clock: Clock) -> None:
+def test_a_waiver_that_does_not_stand_waives_nothing(text: str, said: str, folder: Path, clock: Clock) -> None:
     clock.to("2026-12-01")
     (folder / "launches.waivers.toml").write_text(text, encoding="utf-8")
+    naming_waivers(folder, "launches.waivers.toml")
 
     gate = gate_at(folder, clock)
 
@@ -1061,10 +1228,33 @@ def test_a_waiver_file_that_cannot_be_taken_waives_nothing(text: str, said: str,
     assert gate.allows("undated")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (WAIVERS.replace("Filed on paper; the platform was down.", ""), "is empty"),
+        (WAIVERS.replace("approver", "aprover"), 'did you mean "approver"?'),
+        ("nonsense", "is not TOML"),
+    ],
+)
+def test_a_waiver_file_that_cannot_be_taken_refuses_the_cases_of_its_settings_and_no_others(
+    text: str, said: str, folder: Path, clock: Clock
+) -> None:
+    (folder / "undated.toml").rename(folder.parent / "undated.toml")
+    (folder / "launches.waivers.toml").write_text(text, encoding="utf-8")
+    naming_waivers(folder, "launches.waivers.toml")
+
+    gate = gate_at(folder.parent, clock)
+
+    assert said in "\n".join(str(each) for each in gate.problems)
+    assert (gate.answer("growth").allowed, gate.answer("growth").why) == (False, "broken")
+    assert gate.allows("undated")
+
+
 def test_two_waivers_of_one_id_in_two_files_waive_nothing(folder: Path, clock: Clock) -> None:
     clock.to("2026-12-01")
     for name in ("a", "b"):
         (folder / f"{name}.waivers.toml").write_text(WAIVERS, encoding="utf-8")
+    naming_waivers(folder, "a.waivers.toml", "b.waivers.toml")
 
     gate = gate_at(folder, clock)
 
@@ -1121,7 +1311,9 @@ def test_a_decision_is_put_on_record_when_it_is_computed_and_not_on_every_questi
     gate.allows("growth")
 
     head, *decisions = lines_of(log)
-    assert (head["kind"], head["exempt"], head["cases"]) == ("gate", ["ui-*"], ["forum", "growth"])
+    basis = decisions[0]["basis"]
+    assert (head["kind"], head["exempt"]) == ("gate", ["ui-*"])
+    assert head["cases"] == {"forum": basis, "growth": basis}
     assert head["waivers"] == [waiver().to_dict()]
     assert [(each["case"], each["at"], each["result"]["passes"]) for each in decisions] == [
         ("growth", "2026-11-22T12:00:00+08:00", True),
@@ -1234,7 +1426,9 @@ def test_many_threads_get_the_answers_of_their_instants(tmp_path: Path) -> None:
         seen.now = now
         return now
 
-    gate = og.Gate([og.case_from_dict(growth())], clock=clock, ticks=lambda: 0.0, log=tmp_path / "log.jsonl")
+    # The instants come by no ticks, and all of them within the tolerance.
+    settings: dict[str, Any] = {"ticks": lambda: 0.0, "tolerance": timedelta(minutes=10)}
+    gate = og.Gate([og.case_from_dict(growth())], clock=clock, log=tmp_path / "log.jsonl", **settings)
     wrong: list[datetime] = []
 
     def ask() -> None:

@@ -23,7 +23,7 @@ START: Final = datetime.fromisoformat("2026-04-14T06:00:00+08:00")
 DAYS: Final = 3.5  # from the start on: three midnights at which a growth is overdue
 LAST_DAYS: Final = (date(2026, 4, 14), date(2026, 4, 15), date(2026, 4, 16))
 WAIVED_FOR: Final = timedelta(days=2, hours=5)
-STARTING: Final = 4.0  # seconds that processes have to start
+STARTING: Final = 300.0  # seconds that processes have to start
 
 
 def growing(last_day: date) -> list[Document | None]:
@@ -60,8 +60,8 @@ def publish(folder: Path, case: str, number: int) -> tuple[float, float]:
     return began, time.monotonic()
 
 
-def prepared(folder: Path) -> Path:
-    """Write a case whose waiver expires, and return the file of the waiver."""
+def prepare(folder: Path) -> None:
+    """Write a case whose waiver expires, and the settings that name the file of the waiver."""
     folder.mkdir()
     stated = live_comments() | {"id": "waived", "reports": []}
     (folder / "waived.json").write_text(json.dumps(stated), encoding="utf-8")
@@ -69,15 +69,27 @@ def prepared(folder: Path) -> Path:
     waivers = folder / "launches.waivers.json"
     stated = {"schema": 1, "waivers": [waiver | {"expires": str(START + WAIVED_FOR)}]}
     waivers.write_text(json.dumps(stated), encoding="utf-8")
-    return waivers
+    (folder / "opinionguard.toml").write_text(f'waivers = ["{waivers.name}"]', encoding="utf-8")
+
+
+def when_ready(results: list[Path], go: Path, seconds: float) -> float:
+    """Wait until all processes have started, and tell them when it begins and ends; return when it begins."""
+    until = time.monotonic() + STARTING
+    while not all(each.with_suffix(".ready").exists() for each in results):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    zero = time.monotonic() + 0.5
+    go.with_suffix(".draft").write_text(json.dumps({"zero": zero, "end": zero + seconds}), encoding="utf-8")
+    go.with_suffix(".draft").replace(go)
+    return zero
 
 
 def load(tmp_path: Path, seconds: float) -> list[dict[str, Any]]:
     """Ask for so long, in all processes and threads, while versions are published, and return each process's result."""
     folder, published = tmp_path / "cases", tmp_path / "published"
-    plan = {"folder": str(folder), "threads": THREADS, "waiver": str(prepared(folder)), "documents": DOCUMENTS}
-    zero = time.monotonic() + STARTING
-    plan |= {"published": str(published), "start": str(START), "zero": zero, "end": zero + seconds}
+    prepare(folder)
+    plan = {"folder": str(folder), "threads": THREADS, "documents": DOCUMENTS}
+    plan |= {"published": str(published), "start": str(START), "go": str(tmp_path / "go")}
     plan["rate"] = timedelta(days=DAYS).total_seconds() / seconds
     (tmp_path / "plan").write_text(json.dumps(plan), encoding="utf-8")
     with published.open("w", encoding="utf-8") as told:
@@ -86,6 +98,7 @@ def load(tmp_path: Path, seconds: float) -> list[dict[str, Any]]:
         results = [tmp_path / f"result-{number}" for number in range(PROCESSES)]
         command = [sys.executable, str(PROGRAM), str(tmp_path / "plan")]
         running = [subprocess.Popen([*command, str(each)]) for each in results]
+        zero = when_ready(results, tmp_path / "go", seconds)
         for turn in itertools.count(len(DOCUMENTS)):
             if time.monotonic() > zero + seconds:
                 break

@@ -121,11 +121,12 @@ received_on = 2026-11-02
 def test_facts_of_receipts_and_orders_are_stated_where_they_belong(interview: Interview, tmp_path: Path) -> None:
     (tmp_path / "x.case.toml").write_text(FILED, encoding="utf-8")
 
-    done = interview("none", "2026-10-12", "2026-12-01")
+    done = interview("none", "2026-12-01")
 
     assert (done.code, done.err) == (0, "")
     told = case().to_dict()
-    assert told["reports"][0]["receipts"][1] == {"authority": "public-security", "received_at": "2026-10-12"}
+    # The order has reviewed the report: when it went in is settled so far that no answer would change anything.
+    assert told["reports"][0]["receipts"][1] == {"authority": "public-security"}
     assert told["orders"][0]["due_by"] == "2026-12-01"
     assert told["service"]["technologies"] == []
     assert "x: DUE - may launch: nothing that is known stands against it" in done.out
@@ -135,7 +136,7 @@ def test_facts_of_receipts_and_orders_are_stated_where_they_belong(interview: In
 def test_an_order_may_set_no_limit(interview: Interview, tmp_path: Path, lang: str, answer: str) -> None:
     (tmp_path / "x.case.toml").write_text(FILED, encoding="utf-8")
 
-    done = interview("none", "2026-10-12", "soon", answer, lang=lang)
+    done = interview("none", "soon", answer, lang=lang)
 
     assert (done.code, done.err) == (0, "")
     said = " ".join(done.out.replace("! ", "").split())
@@ -297,6 +298,26 @@ class TestAnswers:
         assert feature.functions is not None
         assert feature.functions.words == ("danmaku", "forum")
         assert feature.other_functions == ("zorbing",)
+
+    def test_a_word_in_which_a_known_one_stands_is_none_of_the_others(self, interview: Interview) -> None:
+        done = interview(*NEW, "y", "public", "comments-v2", "other", "12", "post-comments", "n")
+
+        feature = case().feature
+        assert '"comments-v2" holds "comment" (post comments). If it is none of these, go back (b)' in " ".join(
+            done.out.split()
+        )
+        assert "12. other" not in done.out
+        assert feature is not None
+        assert feature.functions is not None
+        assert feature.functions.words == ("post-comments",)
+        assert feature.other_functions is None
+
+    def test_a_word_in_which_a_known_one_stands_can_be_renamed(self, interview: Interview) -> None:
+        interview(*NEW, "y", "public", "comments-v2", "b", "moderation desk", "other", "n", "n")
+
+        feature = case().feature
+        assert feature is not None
+        assert feature.other_functions == ("moderation desk",)
 
     def test_a_word_that_the_person_does_not_know_either_stays_open(self, interview: Interview) -> None:
         done = interview(*NEW, "y", "public", "zorbing", "?", "n", "n")

@@ -2,25 +2,65 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from builders import instant, problems_of
+from builders import instant, live_comments, problems_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opinionguard import Moment, moment_of
-from opinionguard.moments import CHINA, day_begins, instant_of
+import opinionguard as og
+from opinionguard import moment_of
+from opinionguard.moments import CHINA, Moment, day_begins, instant_of
 
 TICK = timedelta(microseconds=1)
-OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+OFFSETS = st.integers(-12 * 4, 14 * 4).map(lambda quarters: timezone(timedelta(minutes=15 * quarters)))
 IN_RANGE = st.builds(
     datetime.fromtimestamp,
     st.floats(datetime(1990, 1, 2, tzinfo=CHINA).timestamp(), datetime(2100, 12, 31, 23, tzinfo=CHINA).timestamp()),
     OFFSETS,
 )
+
+
+class NotATime(datetime):
+    """What NaT of pandas is: a datetime that is none."""
+
+    def utcoffset(self) -> timedelta | None:
+        raise ValueError("NaTType does not support utcoffset")
+
+    def __repr__(self) -> str:
+        return "NaT"
+
+
+class Stamp(datetime):
+    """What a Timestamp of pandas is: a datetime with more to it."""
+
+    def isoformat(self, sep: str = "T", timespec: str = "auto") -> str:
+        return super().isoformat(sep, timespec) + " and some nanoseconds"
+
+
+class MeanTime(tzinfo):
+    """What Asia/Shanghai of pytz is as a tzinfo: the mean time of the city."""
+
+    def utcoffset(self, _: datetime | None, /) -> timedelta | None:
+        return timedelta(hours=8, minutes=6)
+
+    def dst(self, _: datetime | None, /) -> timedelta | None:
+        return None
+
+    def tzname(self, _: datetime | None, /) -> str | None:
+        return "LMT"
+
+    def localize(self, moment: datetime) -> datetime:
+        return moment.replace(tzinfo=CHINA)
+
+
+class Broken(MeanTime):
+    def utcoffset(self, _: datetime | None, /) -> timedelta | None:
+        raise RuntimeError("lost\n")
 
 
 class TestDates:
@@ -77,6 +117,24 @@ class TestInstants:
 
         assert datetime(2026, 3, 2, 18, tzinfo=CHINA) == moment_of(stated).begin
         assert timedelta(hours=8) == moment_of(stated).begin.utcoffset()
+
+    @pytest.mark.parametrize("name", sorted(available_timezones()))
+    def test_every_zone_is_taken_in_every_year(self, name: str) -> None:
+        zone = ZoneInfo(name)
+        for year in range(1990, 2101):
+            for month in (3, 9):
+                stated = datetime(year, month, 2, 12, tzinfo=UTC).astimezone(zone)
+                assert stated == moment_of(stated).begin
+
+    def test_what_only_behaves_like_a_datetime_is_kept_as_one(self) -> None:
+        moment = moment_of(Stamp(2026, 3, 2, 10, 0, 0, 5, tzinfo=UTC))
+
+        assert type(moment.begin) is datetime
+        assert str(moment) == "2026-03-02T18:00:00.000005+08:00"
+
+    @pytest.mark.parametrize("offset", ["-12:00", "+14:00", "+05:45", "-03:30", "+12:45", "-00:00", "+10:30", "+00:15"])
+    def test_any_quarter_of_an_hour_that_a_clock_may_show_is_taken(self, offset: str) -> None:
+        assert moment_of(f"2026-03-02T10:00:00{offset}").is_instant
 
     def test_the_same_instant_is_the_same_moment(self) -> None:
         one, other = moment_of("2026-03-02T17:00Z"), moment_of("2026-03-03T01:00+08:00")
@@ -170,6 +228,59 @@ class TestWhatIsRefused:
         assert problem.right == 'add it, as in "2026-12-01T10:00:00+08:00"'
 
     @pytest.mark.parametrize(
+        "offset",
+        ["+08:06", "+0805", "+14:15", "+15", "+23:59", "-12:15", "-23", "-13:00", "+05:53", "-00:44", "+00:01"],
+    )
+    @pytest.mark.parametrize("take", [moment_of, instant_of])
+    def test_an_offset_that_no_clock_shows(self, take: Callable[[object], object], offset: str) -> None:
+        (problem,) = problems_of(lambda: take(f"2026-03-02T10:00:00{offset}"))
+
+        assert "has an offset that no clock shows" in problem.wrong
+        assert "from -12:00 to +14:00 in steps of 15 minutes" in problem.right
+
+    @pytest.mark.parametrize(
+        "zone",
+        [
+            timezone(timedelta(hours=8, minutes=6)),
+            timezone(timedelta(hours=8, minutes=5, seconds=43)),  # its mean time of the place
+            timezone(timedelta(hours=8, seconds=1)),
+            timezone(timedelta(hours=8, microseconds=1)),
+            timezone(timedelta(hours=14, minutes=15)),
+            timezone(timedelta(hours=-23)),
+        ],
+    )
+    def test_a_datetime_at_such_an_offset(self, zone: timezone) -> None:
+        (problem,) = problems_of(lambda: moment_of(datetime(2026, 3, 2, 10, tzinfo=zone)))
+
+        assert "has an offset that no clock shows" in problem.wrong
+        assert problem.right == "write one from -12:00 to +14:00 in steps of 15 minutes, as in +08:00 for China"
+
+    def test_a_zone_of_pytz_that_is_not_asked_to_localize(self) -> None:
+        (problem,) = problems_of(lambda: moment_of(datetime(2026, 3, 2, 10, tzinfo=MeanTime())))
+
+        assert problem.wrong == '"2026-03-02T10:00:00+08:06" has an offset that no clock shows'
+        assert "zone.localize(…) of pytz and not tzinfo=zone" in problem.right
+
+    def test_such_an_offset_wherever_an_instant_is_stated(self) -> None:
+        at = datetime(2026, 3, 2, tzinfo=timezone(timedelta(hours=8, minutes=6)))
+        case = og.case_from_dict(live_comments())
+        toml = (
+            'schema = 1\nid = "c"\n[[events]]\nid = "launch"\nkind = "service-launch"\nat = 2026-12-01T10:00:00+08:06'
+        )
+        in_yaml = "{schema: 1, id: c, events: [{id: e, kind: service-launch, at: '2026-12-01T10:00:00+08:06'}]}"
+        takers: list[Callable[[], object]] = [
+            lambda: og.decide(case, at=at),
+            lambda: og.timeline(case).spans(at, "2026-04-01"),
+            lambda: og.ServiceLaunch(id="launch", at=at),
+            lambda: og.parse_case(toml),
+            lambda: og.parse_case(in_yaml, form="yaml"),
+        ]
+
+        for take in takers:
+            (problem,) = problems_of(take)
+            assert "has an offset that no clock shows" in problem.wrong
+
+    @pytest.mark.parametrize(
         "value",
         [
             "1989-12-31",
@@ -200,6 +311,18 @@ class TestWhatIsRefused:
         (problem,) = problems_of(lambda: moment_of(value))
 
         assert problem.wrong.endswith("is not a date or an instant")
+
+    @pytest.mark.parametrize("take", [moment_of, instant_of])
+    def test_a_datetime_that_is_no_time(self, take: Callable[[object], object]) -> None:
+        (problem,) = problems_of(lambda: take(NotATime(1, 1, 1)))
+
+        assert problem.wrong == "NaT is no instant (NaTType does not support utcoffset)"
+        assert "an instant with its offset" in problem.right
+
+    def test_a_zone_that_fails(self) -> None:
+        (problem,) = problems_of(lambda: moment_of(datetime(2026, 3, 2, tzinfo=Broken())))
+
+        assert "is no instant (lost\\n)" in problem.wrong
 
     def test_control_characters_are_spelt_out(self) -> None:
         (problem,) = problems_of(lambda: moment_of("2026-03-02\x1b[2J\u202e"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 import subprocess
 import sys
@@ -12,7 +14,10 @@ import chinese_calendar
 import pytest
 
 import opinionguard as og
-from opinionguard.notices import STATUTES, published_years, statutory_days
+from opinionguard import cli
+from opinionguard.decisions import Deadline
+from opinionguard.notices import NOTICES, STATUTES, Notice, published_years, statutory_days
+from opinionguard.workdays import CountedDay
 
 DAY = timedelta(days=1)
 
@@ -49,7 +54,7 @@ def holiday_2027() -> dict[str, object]:
 def problems_of(**changed: object) -> list[tuple[str, str]]:
     """Return what with_notice says against a changed arrangement of 2027."""
     with pytest.raises(og.InputError) as caught:
-        og.WorkingCalendar.china().with_notice(og.Notice(**{**holiday_2027(), **changed}))  # type: ignore[arg-type]
+        og.WorkingCalendar.china().with_notice(Notice(**{**holiday_2027(), **changed}))  # type: ignore[arg-type]
     return [(problem.path, problem.wrong) for problem in caught.value.problems]
 
 
@@ -57,14 +62,14 @@ def problems_of(**changed: object) -> list[tuple[str, str]]:
 
 
 def test_every_year_with_a_notice_is_recorded_once_amendments_apart() -> None:
-    yearly = [notice.year for notice in og.NOTICES if not notice.amends]
+    yearly = [notice.year for notice in NOTICES if not notice.amends]
     assert list(range(2008, published_years()[-1] + 1)) == yearly
 
 
 def test_notices_stand_in_the_order_of_their_release_and_are_released_when_signed_or_later() -> None:
-    releases = [notice.released for notice in og.NOTICES]
+    releases = [notice.released for notice in NOTICES]
     assert sorted(releases) == releases
-    assert all(notice.signed <= notice.released for notice in og.NOTICES)
+    assert all(notice.signed <= notice.released for notice in NOTICES)
 
 
 @pytest.mark.parametrize("year", range(2008, 2027))
@@ -96,10 +101,8 @@ def test_a_statute_counts_from_its_publication_on() -> None:
 # --- as known on a day -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "notice", [notice for notice in og.NOTICES if not notice.amends], ids=lambda each: str(each.year)
-)
-def test_a_year_is_settled_from_the_day_its_notice_was_released(notice: og.Notice) -> None:
+@pytest.mark.parametrize("notice", [notice for notice in NOTICES if not notice.amends], ids=lambda each: str(each.year))
+def test_a_year_is_settled_from_the_day_its_notice_was_released(notice: Notice) -> None:
     before = og.WorkingCalendar.china(as_known_on=notice.released - DAY)
     after = og.WorkingCalendar.china(as_known_on=notice.released)
     assert (date(notice.year - 1, 12, 23), date(notice.year, 12, 23)) == (before.settled_until, after.settled_until)
@@ -159,7 +162,7 @@ def test_a_decision_is_replayed_with_the_knowledge_of_its_day(event: str, known_
 
 
 def test_the_version_line_says_as_of_when_and_with_what() -> None:
-    calendar = og.WorkingCalendar.china(as_known_on=date(2026, 11, 24)).with_notice(og.Notice(**holiday_2027()))  # type: ignore[arg-type]
+    calendar = og.WorkingCalendar.china(as_known_on=date(2026, 11, 24)).with_notice(Notice(**holiday_2027()))  # type: ignore[arg-type]
     assert str(calendar.coverage()) == "published through 2027, as known on 2026-11-24, with 国办发明电〔2026〕99号"
 
 
@@ -178,7 +181,7 @@ def test_the_version_line_names_all_notices_of_ones_own() -> None:
 
 def test_a_notice_of_ones_own_settles_its_year() -> None:
     known = og.WorkingCalendar.china(as_known_on=date(2026, 11, 24))
-    calendar = known.with_notice(og.Notice(**holiday_2027()))  # type: ignore[arg-type]
+    calendar = known.with_notice(Notice(**holiday_2027()))  # type: ignore[arg-type]
     assert date(2026, 12, 23) == known.settled_until
     assert date(2027, 12, 23) == calendar.settled_until
     assert date(2027, 1, 5) == calendar.add_working_days(date(2026, 11, 23), 30)
@@ -189,7 +192,7 @@ def test_a_notice_of_ones_own_settles_its_year() -> None:
 
 def test_a_deadline_that_was_open_lies_within_its_window_once_the_notice_is_there() -> None:
     known = og.WorkingCalendar.china(as_known_on=date(2026, 11, 24))
-    calendar = known.with_notice(og.Notice(**holiday_2027()))  # type: ignore[arg-type]
+    calendar = known.with_notice(Notice(**holiday_2027()))  # type: ignore[arg-type]
     for offset in range(300):
         day = date(2026, 11, 12) + timedelta(days=offset)
         window = known.due_window(day, 30)
@@ -197,7 +200,7 @@ def test_a_deadline_that_was_open_lies_within_its_window_once_the_notice_is_ther
 
 
 def test_the_days_of_ones_own_notice_are_explained() -> None:
-    calendar = og.WorkingCalendar.china(as_known_on=date(2026, 11, 24)).with_notice(og.Notice(**holiday_2027()))  # type: ignore[arg-type]
+    calendar = og.WorkingCalendar.china(as_known_on=date(2026, 11, 24)).with_notice(Notice(**holiday_2027()))  # type: ignore[arg-type]
     described = {
         day: calendar.describe(day) for day in (date(2027, 1, 1), date(2027, 1, 2), date(2027, 2, 9), date(2027, 1, 30))
     }
@@ -247,17 +250,17 @@ def test_a_notice_for_a_year_after_an_open_one_is_refused() -> None:
     known = og.WorkingCalendar.china(as_known_on=date(2025, 10, 1))
     stated = {**holiday_2027(), "signed": date(2025, 9, 1)}
     with pytest.raises(og.InputError, match="2026 has no notice yet; state that for 2026 first"):
-        known.with_notice(og.Notice(**stated))  # type: ignore[arg-type]
+        known.with_notice(Notice(**stated))  # type: ignore[arg-type]
 
 
-def national(year: int, **changed: object) -> og.Notice:
+def national(year: int, **changed: object) -> Notice:
     """Return the published arrangement of a year, restated as a notice of one's own."""
     days = [date(year, 1, 1) + timedelta(days=offset) for offset in range(360)]
     off = [day for day in days if day.weekday() < 5 and not chinese_calendar.is_workday(day)]
     off += [day for dates in statutory_days(year).values() for day in dates]
     worked = [day for day in days if day.weekday() >= 5 and chinese_calendar.is_workday(day)]
     stated = {"year": year, "number": "restated", "signed": date(year - 1, 11, 4), "days_off": off, "worked": worked}
-    return og.Notice(**{**stated, **changed})  # type: ignore[arg-type]
+    return Notice(**{**stated, **changed})  # type: ignore[arg-type]
 
 
 def test_restating_a_published_notice_changes_nothing() -> None:
@@ -275,8 +278,8 @@ def test_contradicting_a_published_notice_names_both() -> None:
     assert "2026-02-24" in str(caught.value)
 
 
-def shanghai_2020() -> og.Notice:
-    return og.Notice(
+def shanghai_2020() -> Notice:
+    return Notice(
         year=2020,
         number="沪府规〔2020〕1号",
         signed=date(2020, 1, 27),
@@ -314,7 +317,7 @@ worked = [2027-01-30, 2027-05-08, 2027-09-26, 2027-10-09]
 def test_a_notice_file_states_the_same_notice(tmp_path: Path) -> None:
     file = tmp_path / "notice-2027.toml"
     file.write_text(TOML, encoding="utf-8")
-    assert og.Notice(**holiday_2027()) == og.load_notice(file)  # type: ignore[arg-type]
+    assert Notice(**holiday_2027()) == og.load_notice(file)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -351,18 +354,18 @@ def test_a_broken_notice_file_says_what_to_mend(tmp_path: Path, old: str, new: s
 
 def test_the_days_of_a_notice_are_dates() -> None:
     with pytest.raises(og.InputError) as caught:
-        og.Notice(**{**holiday_2027(), "worked": ["2027-01-30"]})  # type: ignore[arg-type]
+        Notice(**{**holiday_2027(), "worked": ["2027-01-30"]})  # type: ignore[arg-type]
     assert [(each.path, each.wrong) for each in caught.value.problems] == [("worked.0", '"2027-01-30" is not a date')]
 
 
 def test_a_notice_of_ones_own_is_not_named_where_it_arranges_nothing() -> None:
-    calendar = og.WorkingCalendar.china(as_known_on=date(2026, 11, 24)).with_notice(og.Notice(**holiday_2027()))  # type: ignore[arg-type]
+    calendar = og.WorkingCalendar.china(as_known_on=date(2026, 11, 24)).with_notice(Notice(**holiday_2027()))  # type: ignore[arg-type]
     assert calendar.due_window(date(2026, 3, 2), 30).notices == ("国办发明电〔2025〕7号",)
 
 
 def with_2027(**changed: object) -> og.WorkingCalendar:
     known = og.WorkingCalendar.china(as_known_on=date(2026, 11, 24))
-    return known.with_notice(og.Notice(**{**holiday_2027(), **changed}))  # type: ignore[arg-type]
+    return known.with_notice(Notice(**{**holiday_2027(), **changed}))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -422,7 +425,7 @@ def test_how_far_a_day_lies_from_a_holiday_goes_by_the_statute_as_it_was_known()
     # 2 May has been a holiday since 12 November 2024: from 1 May, 8 May is a day too far.
     off = [day for days in statutory_days(2025).values() for day in days]
     off += [date(2025, 2, 3), date(2025, 5, 8)]
-    notice = og.Notice(year=2025, number="n", signed=date(2024, 10, 30), days_off=off, worked=[date(2025, 5, 10)])
+    notice = Notice(year=2025, number="n", signed=date(2024, 10, 30), days_off=off, worked=[date(2025, 5, 10)])
 
     with pytest.raises(og.InputError, match="2025-05-08 lie far"):
         og.WorkingCalendar.china(date(2024, 11, 1)).with_notice(notice)
@@ -454,17 +457,17 @@ def test_a_notice_of_ones_own_is_named_for_the_days_that_it_arranges() -> None:
 
 
 def test_an_ordinary_weekend_of_ones_own_year_is_one() -> None:
-    assert og.CountedDay(date(2027, 3, 6), 0, "weekend") == with_2027().describe(date(2027, 3, 6))
+    assert CountedDay(date(2027, 3, 6), 0, "weekend") == with_2027().describe(date(2027, 3, 6))
 
 
 def test_the_constructor_takes_notices_however_they_come() -> None:
-    notices = [og.Notice(**holiday_2027())]  # type: ignore[arg-type]
+    notices = [Notice(**holiday_2027())]  # type: ignore[arg-type]
 
     assert {with_2027()} == {og.WorkingCalendar(date(2026, 11, 24), each) for each in (notices, iter(notices))}
 
 
 def test_the_constructor_checks_notices_as_with_notice_does() -> None:
-    endless = og.Notice(
+    endless = Notice(
         year=2027, number="n", signed=date(2026, 11, 24), days_off=between(date(2027, 1, 1), date(2027, 10, 1))
     )
     with pytest.raises(og.InputError):
@@ -509,3 +512,136 @@ print(og.WorkingCalendar.china(as_known_on=date(2026, 12, 31)).coverage())
     assert settled == "published through 2027 True False"
     assert re.fullmatch(r"2027, in holidays [0-9.]+, number unknown", notice)
     assert before == "published through 2026, as known on 2026-12-31"
+
+
+# --- what notices of one's own moved ---------------------------------------------------------------------------------
+
+SHANGHAI_TOML = """
+year = 2020
+number = "沪府规〔2020〕1号"
+signed = 2020-01-27
+days_off = [{from = 2020-02-03, to = 2020-02-09}]
+scope = "Shanghai"
+"""
+SATURDAY_TOML = """
+year = 2020
+number = "沪府规〔2020〕2号"
+signed = 2020-01-27
+days_off = [2020-10-01]
+worked = [2020-08-15]
+scope = "Shanghai"
+"""
+MONDAY_TOML = SHANGHAI_TOML.replace("{from = 2020-02-03, to = 2020-02-09}", "2020-02-03")
+EARLIER = "; notices of your own put it {n} earlier (without them: {day} at the earliest)"
+LATER = "; notices of your own put it {n} later (without them: {day} at the earliest)"
+EARLIER_ZH = "；自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）"
+LATER_ZH = "；自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）"
+MOVED = [
+    # 3 to 7 February are five working days, and a weekend comes after Friday 13 March.
+    (
+        "2020-01-20",
+        SHANGHAI_TOML,
+        7,
+        LATER.format(n="7 days", day="2020-03-10"),
+        LATER_ZH.format(n=7, day="2020-03-10"),
+    ),
+    ("2020-01-20", MONDAY_TOML, 1, LATER.format(n="1 day", day="2020-03-10"), LATER_ZH.format(n=1, day="2020-03-10")),
+    # Saturday 15 August is worked; one of the counts ended on a Monday.
+    (
+        "2020-08-11",
+        SATURDAY_TOML,
+        -1,
+        EARLIER.format(n="1 day", day="2020-09-22"),
+        EARLIER_ZH.format(n=1, day="2020-09-22"),
+    ),
+    (
+        "2020-08-10",
+        SATURDAY_TOML,
+        -3,
+        EARLIER.format(n="3 days", day="2020-09-21"),
+        EARLIER_ZH.format(n=3, day="2020-09-21"),
+    ),
+    ("2020-05-20", SHANGHAI_TOML, 0, "; notices of your own did not move it", "；自行提供的放假通知未使其变动"),
+]
+
+
+def growth_on(day: str) -> og.Case:
+    return og.Case(
+        id="growth",
+        service=og.Service(offered_in_mainland_china=True, audience="public"),
+        events=[og.UserGrowth(id="rise", on=day, significant=True, major_effect=True)],
+    )
+
+
+def deadline_of(decision: og.Decision) -> Deadline:
+    deadline = decision.obligations[0].deadline
+    assert deadline is not None
+    return deadline
+
+
+@pytest.mark.parametrize(("day", "toml", "moved", "english", "chinese"), MOVED)
+def test_every_answer_says_how_far_notices_of_ones_own_moved_a_deadline(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    day: str,
+    toml: str,
+    moved: int,
+    english: str,
+    chinese: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("notice.toml").write_text(toml, "utf-8")
+    case = growth_on(day)
+    Path("growth.json").write_text(json.dumps(case.to_dict()), "utf-8")
+    calendar = og.WorkingCalendar.china().with_notice(og.load_notice("notice.toml"))
+
+    without, decision = og.decide(case, at=day), og.decide(case, at=day, calendar=calendar)
+
+    published, own = deadline_of(without).last_day, deadline_of(decision).last_day
+    assert published is not None
+    assert own is not None
+    assert (moved, moved, None) == (deadline_of(decision).moved, (own - published).days, deadline_of(without).moved)
+    document = deadline_of(decision).to_dict()
+    assert (moved, moved) == (document["moved"], Deadline.from_dict(document).moved)
+    assert "moved" not in deadline_of(without).to_dict()
+    said = {"en": english, "zh": chinese}
+    for lang, words in said.items():
+        asked = ("--notice", "notice.toml", "--lang", lang)
+        for command in (
+            ("check", "growth.json", "--at", day),
+            ("explain", "growth.json", "--at", day),
+            ("deadline", "--trigger", "user-growth", "--on", day),
+            *(("check", "growth.json", "--at", day, "--format", form) for form in ("html", "ics", "sarif", "junit")),
+        ):
+            cli.main([*command, *asked])
+            # Lines are folded where they are long, some with a space and some with what stands for a line's end.
+            text = re.sub(r"<[^>]*>|\\[nN]|\\|\s", "", html.unescape(capsys.readouterr().out))
+            assert re.sub(r"\s", "", words) in text, (command, lang)
+        cli.main(["calendar", "--from", day, "--days", "30", *asked])
+        text = re.sub(r"\s", "", capsys.readouterr().out)
+        assert re.sub(r"\s", "", words[1:].strip().capitalize() if lang == "en" else words[1:]) in text
+    for command in (("check", "growth.json", "--at", day), ("deadline", "--trigger", "user-growth", "--on", day)):
+        cli.main([*command, "--notice", "notice.toml", "--format", "json"])
+        assert f'"moved": {moved}' in capsys.readouterr().out
+
+
+def test_what_a_notice_of_ones_own_settles_is_measured_from_the_earliest_day() -> None:
+    known = og.WorkingCalendar.china(as_known_on=date(2026, 11, 24))
+    before, after = known.due_window(date(2026, 12, 1), 30), with_2027().due_window(date(2026, 12, 1), 30)
+
+    assert (before.settled, after.settled) == (False, True)
+    assert (None, (after.earliest - before.earliest).days) == (before.moved, after.moved)
+    assert with_2027().due_window(date(2026, 3, 2), 30).moved is None
+
+
+def test_a_day_of_a_count_that_counts_the_first_day_is_measured_alike() -> None:
+    calendar = og.WorkingCalendar.china().with_notice(shanghai_2020())
+    readings = og.Readings(first_day="included", end_of_day="close-of-business:17:00", make_up_days="not-working")
+    case = growth_on("2020-01-20")
+    without = deadline_of(og.decide(case, at="2020-01-20", readings=readings)).last_day
+    found = deadline_of(og.decide(case, at="2020-01-20", readings=readings, calendar=calendar))
+
+    assert found.last_day is not None
+    assert without is not None
+    assert (found.last_day - without).days == found.moved != 0

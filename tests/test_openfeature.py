@@ -188,6 +188,33 @@ def test_a_flag_leads_to_its_case(flag_to_case: dict[str, str] | None, flag: str
     assert client.get_boolean_value(flag, True) is not refused
 
 
+@pytest.mark.parametrize("flag", ["newComments", "new_comments", "NEW.COMMENTS", "new/comments", "new%252Dcomments"])
+@pytest.mark.parametrize("at", [BEFORE, AFTER])
+def test_a_pattern_does_not_reach_another_spelling_of_a_flag_that_is_led_to_a_case(flag: str, at: str) -> None:
+    flags = {flag: InMemoryFlag("on", {"on": True}), "newer": InMemoryFlag("on", {"on": True})}
+    leads = {"new-comments": "live-comments", "newer": "newer"}
+
+    def gate(*exempt: str) -> og.Gate:
+        return gate_at(at, exempt=exempt)
+
+    client = client_of(GatedProvider(InMemoryProvider(flags), gate("*"), flag_to_case=leads))
+    assert details(client, flag, "boolean", True).value is (at == AFTER)
+    assert details(client, "newer", "boolean", False).value is True
+    client = client_of(GatedProvider(InMemoryProvider(flags), gate("*", flag), flag_to_case=leads))
+    assert details(client, flag, "boolean", True).value is True
+
+
+def test_flag_keys_are_compared_with_ids_of_cases_as_the_gate_compares_them() -> None:
+    flags = {name: InMemoryFlag("on", {"on": True}) for name in ("liveComments", "live%2Dcomments", "ui-menu")}
+    client = client_of(GatedProvider(InMemoryProvider(flags), gate_at(exempt=["*"]), trust_hooks=True))
+
+    assert {name: details(client, name, "boolean", True).value for name in flags} == {
+        "liveComments": False,
+        "live%2Dcomments": False,
+        "ui-menu": True,
+    }
+
+
 def test_a_flag_to_case_that_fails_refuses() -> None:
     def flag_to_case(_: str) -> str:
         raise RuntimeError("unforeseen")
@@ -760,6 +787,178 @@ def test_what_a_provider_took_long_to_say_is_not_carried_over_a_deadline(
 
     assert found == (off if late else on)
     assert gate.allows("live-comments") is False
+
+
+# A provider that fails, in whatever way, while the gate comes to refuse: the client would answer the caller's default.
+
+
+class Unpackable(FlagResolutionDetails[Any]):
+    def to_flag_evaluation_details(self, flag_key: str) -> FlagEvaluationDetails[Any]:
+        raise RuntimeError(flag_key)
+
+
+def wrong_value(kind: str, default: Any) -> Any:
+    return {"yes": default} if kind != "object" else "newer"
+
+
+WAYS: Mapping[str, Callable[[str, Any], Any]] = {
+    "raises": lambda _, __: RuntimeError("unforeseen"),
+    "raises an error of the SDK": lambda _, __: FlagNotFoundError("no such flag"),
+    "runs out of time": lambda _, __: TimeoutError("too late"),
+    "ends": lambda _, __: EOFError(),
+    "an error with a code": lambda _, default: FlagResolutionDetails(default, ErrorCode.FLAG_NOT_FOUND),
+    "a value of another type": lambda kind, default: FlagResolutionDetails(wrong_value(kind, default)),
+    "no value": lambda _, __: FlagResolutionDetails(None),
+    "nothing": lambda _, __: None,
+    "the value alone": lambda _, default: default,
+    "what the client makes of it": lambda _, default: FlagEvaluationDetails("flag", default),
+    "what cannot be turned into it": lambda _, default: Unpackable(default),
+}
+
+
+class Turning(InMemoryProvider):
+    """A provider that fails in a way, while time goes on to the instant from which the gate refuses."""
+
+    def __init__(self, way: Callable[[str, Any], Any], kind: str, turns: bool) -> None:
+        super().__init__(FLAGS)
+        self.way, self.kind = way, kind
+        self.turns = timedelta(seconds=1 if turns else 0)
+        case = og.case_from_dict(document(GROWTH | {"on": "2026-03-02"}, id="live-comments"))
+        (obligation,) = og.decide(case, at="2026-03-10").obligations
+        assert obligation.deadline is not None
+        assert obligation.deadline.cutoff is not None
+        self.now = obligation.deadline.cutoff - timedelta(seconds=1)
+        self.gate = og.Gate([case], clock=lambda: self.now, ticks=lambda: 0.0)
+        assert self.gate.allows("live-comments")
+
+    def fail(self, default: Any) -> Any:
+        self.now += self.turns
+        found = self.way(self.kind, default)
+        if isinstance(found, BaseException):
+            raise found
+        return found
+
+    def __getattribute__(self, name: str) -> Any:
+        if not name.startswith("resolve_"):
+            return super().__getattribute__(name)
+
+        def now(flag_key: str, default_value: Any, evaluation_context: object) -> Any:  # noqa: ARG001 - the SDK's signature
+            return self.fail(default_value)
+
+        async def later(flag_key: str, default_value: Any, evaluation_context: object) -> Any:
+            await asyncio.sleep(0)
+            return now(flag_key, default_value, evaluation_context)
+
+        return later if name.endswith("_async") else now
+
+
+def answered(client: OpenFeatureClient, kind: str, default: Any, asynchronous: bool) -> FlagEvaluationDetails[Any]:
+    flag = f"live-comments-{kind}"
+    if asynchronous:
+        found: FlagEvaluationDetails[Any] = asyncio.run(getattr(client, f"get_{kind}_details_async")(flag, default))
+    else:
+        found = getattr(client, f"get_{kind}_details")(flag, default)
+    return found
+
+
+@pytest.mark.parametrize("trust_hooks", [False, True])
+@pytest.mark.parametrize("asynchronous", [False, True])
+@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("way", WAYS)
+def test_a_provider_that_fails_while_the_gate_comes_to_refuse_lets_no_default_through(
+    way: str, kind: str, asynchronous: bool, trust_hooks: bool
+) -> None:
+    inner = Turning(WAYS[way], kind, turns=True)
+    provider = GatedProvider(inner, inner.gate, flag_to_case=case_of, off_values=OFF_VALUES, trust_hooks=trust_hooks)
+
+    found = answered(client_of(provider), kind, TYPES[kind][1], asynchronous)
+
+    assert (found.value, found.reason, found.variant, found.error_code) == (
+        TYPES[kind][2],
+        Reason.DISABLED,
+        "refused",
+        None,
+    )
+
+
+@pytest.mark.parametrize("asynchronous", [False, True])
+@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("way", WAYS)
+def test_a_provider_that_fails_while_the_gate_allows_fails_as_it_does_alone(
+    way: str, kind: str, asynchronous: bool
+) -> None:
+    inner = Turning(WAYS[way], kind, turns=False)
+    alone = answered(client_of(inner), kind, TYPES[kind][1], asynchronous)
+
+    provider = GatedProvider(inner, inner.gate, flag_to_case=case_of, trust_hooks=True)
+
+    assert alone == answered(client_of(provider), kind, TYPES[kind][1], asynchronous)
+    assert alone.error_code is not None
+
+
+def test_what_a_provider_raised_is_raised_on_with_where_it_came_from() -> None:
+    error = RuntimeError("unforeseen")
+    inner = Turning(lambda _, __: error, "boolean", turns=False)
+    provider = GatedProvider(inner, inner.gate, flag_to_case=case_of, trust_hooks=True)
+
+    with pytest.raises(RuntimeError) as caught:
+        provider.resolve_boolean_details("live-comments-boolean", True)
+
+    assert caught.value is error
+    assert "fail" in [entry.name for entry in caught.traceback]
+
+
+@pytest.mark.parametrize("error", [SystemExit(1), KeyboardInterrupt(), GeneratorExit()])
+@pytest.mark.parametrize("asynchronous", [False, True])
+def test_a_provider_that_ends_the_program_gives_no_value(asynchronous: bool, error: BaseException) -> None:
+    inner = Turning(lambda _, __: error, "boolean", turns=True)
+    client = client_of(GatedProvider(inner, inner.gate, flag_to_case=case_of, trust_hooks=True))
+
+    with pytest.raises((UnboundLocalError, type(error))):
+        answered(client, "boolean", True, asynchronous)
+
+
+class Waiting(InMemoryProvider):
+    """A provider that never answers."""
+
+    async def resolve_boolean_details_async(self, *_: object, **__: object) -> FlagResolutionDetails[bool]:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+
+@pytest.mark.parametrize("trust_hooks", [False, True])
+def test_an_evaluation_that_is_cancelled_is_cancelled(trust_hooks: bool) -> None:
+    provider = gated(Waiting(FLAGS), AFTER, trust_hooks=trust_hooks)
+    client = client_of(provider)
+
+    with pytest.raises(TimeoutError):
+        asyncio.run(asyncio.wait_for(provider.resolve_boolean_details_async("live-comments-boolean", True), 0.01))
+    with pytest.raises((UnboundLocalError, TimeoutError)):  # an error is no value
+        asyncio.run(asyncio.wait_for(client.get_boolean_value_async("live-comments-boolean", True), 0.01))
+
+
+@pytest.mark.parametrize("kind", TYPES)
+@pytest.mark.parametrize("asynchronous", [False, True])
+def test_where_the_gate_itself_cannot_be_asked_a_flag_is_off(
+    kind: str, asynchronous: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = gate_at()
+    monkeypatch.setattr(gate, "answer", failing)
+    client = client_of(GatedProvider(InMemoryProvider(FLAGS), gate, trust_hooks=True))
+
+    found = answered(client, kind, TYPES[kind][1], asynchronous)
+
+    assert (found.value, found.reason, found.variant) == (type(TYPES[kind][2])(), Reason.DISABLED, "refused")
+
+
+def test_in_shadow_a_gate_that_cannot_be_asked_refuses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = gate_at()
+    monkeypatch.setattr(gate, "answer", failing)
+    client = client_of(GatedProvider(Raising(FLAGS), gate, shadow=True))
+
+    found = details(client, "live-comments-boolean", "boolean", True)
+
+    assert (found.value, found.reason, found.error_message) == (True, Reason.ERROR, "unforeseen")
 
 
 class Bare:

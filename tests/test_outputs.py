@@ -19,7 +19,7 @@ import icalendar
 import pytest
 import xmlschema
 from attrs import evolve
-from builders import document, flawless_report, live_comments, one_waiver, public_service
+from builders import document, flawless_report, know_only_until, live_comments, one_waiver, public_service
 from jsonschema import Draft4Validator
 
 import opinionguard as og
@@ -656,16 +656,20 @@ class TestIcs:
         calendar = icalendar.Calendar.from_ical(Path("out.ics").read_bytes())
         return {str(each["SUMMARY"]): each for each in calendar.walk("VEVENT")}
 
-    def test_holds_the_last_whole_day_of_everything_owed(self, check: Check) -> None:
-        check(*save(*ALL), "--output", "ics=out.ics", "--known-on", "2026-11-22")
+    def test_holds_the_last_whole_day_of_everything_owed(self, check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+        know_only_until(monkeypatch, "2026-11-22")
+        check(*save(*ALL), "--output", "ics=out.ics")
 
         days = {name: each["DTSTART"].dt for name, each in self.entries().items()}
         assert days["Deadline: Live comments, article 3(1)"] == date(2026, 11, 30)
         assert len([name for name in days if name.startswith("Deadline: Example Forum, article 3(3)")]) == 1
 
-    def test_an_unsettled_deadline_has_its_earliest_and_its_latest_day(self, check: Check) -> None:
+    def test_an_unsettled_deadline_has_its_earliest_and_its_latest_day(
+        self, check: Check, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        know_only_until(monkeypatch, "2026-11-22")
         case = GROWTH | {"events": [GROWTH["events"][0] | {"on": "2026-11-16"}]}
-        check(*save(case), "--output", "ics=out.ics", "--known-on", "2026-11-22")
+        check(*save(case), "--output", "ics=out.ics")
 
         assert len(self.entries()) == 2
 

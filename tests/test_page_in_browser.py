@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import live_comments
+from builders import know_only_until, live_comments
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -26,7 +26,7 @@ BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 # One of the test's own, and those of the folder.
 EXAMPLES_COUNTED = 1 + sum(each.case is not None for each in find_cases([str(EXAMPLES)]))
-AT = ("--at", "2026-11-22T12:00:00+08:00", "--known-on", "2026-11-22")
+AT = ("--at", "2026-11-22T12:00:00+08:00")
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -59,8 +59,9 @@ Show = Callable[..., webdriver.Chrome]
 
 
 @pytest.fixture
-def show(browser: webdriver.Chrome, tmp_path: Path) -> Iterator[Show]:
+def show(browser: webdriver.Chrome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Show]:
     """Show the page of all examples and of a case whose names are markup; no error may be logged."""
+    know_only_until(monkeypatch, "2026-11-22")
 
     def show(lang: str = "en", *, width: int = 1280, dark: bool = False) -> webdriver.Chrome:
         case = live_comments() | {"id": "evil", "reports": []}

@@ -384,6 +384,40 @@ class TestFixtures:
 
         pytester.runpytest("-k", "test_it", "--opinionguard-at", "2026-11-22").assert_outcomes(passed=1, deselected=1)
 
+    @pytest.mark.parametrize("has_repository", [True, False])
+    def test_the_gate_holds_what_check_reads_without_files(
+        self, pytester: pytest.Pytester, has_repository: bool
+    ) -> None:
+        pytester.makepyprojecttoml(
+            '[tool.opinionguard]\npaths = ["cases", "tests/one.toml"]\nexclude = ["cases/old"]\nother_laws = "all"'
+        )
+        if has_repository:
+            pytester.mkdir(".git")
+        for file, name in (
+            ("cases/a.toml", "a"),
+            ("cases/own/b.toml", "b"),
+            ("cases/old/c.toml", "c"),
+            ("tests/one.toml", "one"),
+            ("tests/other.toml", "other"),
+        ):
+            write(pytester, file, CASE.replace("reactions", name, 1))
+        write(pytester, "cases/own/opinionguard.toml", 'other_laws = "none"\nlang = "zh"')
+        write(
+            pytester,
+            "tests/test_it.py",
+            """
+def test_it(gate):
+    found = {name: gate.check(name).basis for name in gate.cases}
+    assert {name: (each.settings, each.other_laws) for name, each in found.items()} == {
+        "a": ("pyproject.toml", "all"),
+        "b": ("cases/own/opinionguard.toml", "none"),
+        "one": ("pyproject.toml", "all"),
+    }
+""",
+        )
+
+        pytester.runpytest("tests", "--opinionguard-at", "2026-11-22").assert_outcomes(passed=1)
+
     @pytest.mark.parametrize(
         ("settings", "text", "said"),
         [("", CASE, "*there is no case*"), ('paths = ["cases"]', "schema = [", "*is not TOML*")],

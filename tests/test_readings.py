@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from builders import problems_of
 
-from opinionguard import READINGS, Readings, readings_of
+from opinionguard import Readings
+from opinionguard.readings import READINGS, readings_of
 
 DEFAULTS = {
     "first_day": "excluded",

@@ -18,7 +18,8 @@ from reference import judge, stamp
 from strategies import make_document, make_instant, make_readings
 
 import opinionguard as og
-from opinionguard.decisions import Deadline
+from opinionguard.decisions import Deadline, Defect
+from opinionguard.readings import readings_of
 from opinionguard.rules import WithinWorkingDays
 
 TICK = timedelta(microseconds=1)
@@ -159,7 +160,7 @@ SPACES = {
 
 
 def assert_agrees(stated: Document, sides: dict[str, str], instants: Iterable[datetime]) -> None:
-    timeline = og.timeline(og.case_from_dict(stated), readings=og.readings_of(sides))
+    timeline = og.timeline(og.case_from_dict(stated), readings=readings_of(sides))
     for at in instants:
         assert in_one_order(judge(stated, at, sides)) == in_one_order(answer_of(timeline.at(at))), (stated, at, sides)
 
@@ -322,7 +323,7 @@ class TestArticle3Item1:
         obligation = only(document({"kind": "service-launch"}, service=FORUM), "2090-01-01")
 
         assert obligation.status == "blocking"
-        assert obligation.deadline == og.Deadline("before-launch", None, None, None)
+        assert obligation.deadline == Deadline("before-launch", None, None, None)
 
     def test_a_report_at_the_instant_of_the_launch_is_too_late(self) -> None:
         at = "2026-03-02T10:00:00+08:00"
@@ -450,7 +451,7 @@ class TestArticle3Item3:
         obligation = only(document(GROWN, reports=[flawless_report(submitted_at="2026-03-01")]), "2026-03-05")
 
         assert obligation.status == "due"
-        assert obligation.defects == (og.Defect("0", "reports.0.submitted_at", "7"),)
+        assert obligation.defects == (Defect("0", "reports.0.submitted_at", "7"),)
 
 
 class TestArticle3Item4:
@@ -536,7 +537,7 @@ class TestArticle3Item5:
         (obligation,) = decision.obligations
 
         assert obligation.status == "undetermined"
-        assert obligation.deadline == og.Deadline("working-days", None, None, None, settled=False)
+        assert obligation.deadline == Deadline("working-days", None, None, None, settled=False)
         assert [each.fact for each in decision.questions] == ["events.event.issued_on"]
 
     def test_whatever_the_day_of_issue_a_report_after_the_receipt_discharges(self) -> None:
@@ -598,7 +599,7 @@ class TestReports:
 
         assert obligation.status == "blocking"
         fact = f"reports.first.{next(iter(changes))}"
-        assert obligation.defects == tuple(og.Defect("first", fact, provision, item) for provision, item in missing)
+        assert obligation.defects == tuple(Defect("first", fact, provision, item) for provision, item in missing)
 
     @pytest.mark.parametrize(
         "fact", ["submitted_at", "via_platform", "recipients", "assessed", "contents", "open_hazards"]
@@ -620,7 +621,7 @@ class TestReports:
         stated["events"].append({"id": "other", **GROWN})
         first = decide(stated, AT).obligations[0]
 
-        assert first.defects == (og.Defect("r", "reports.r.covers", "7"),)
+        assert first.defects == (Defect("r", "reports.r.covers", "7"),)
 
     def test_a_second_one_without_flaw_discharges_beside_a_flawed_one(self) -> None:
         flawed = flawless_report(id="a", submitted_at="2026-01-05", open_hazards=True)
@@ -628,7 +629,7 @@ class TestReports:
         obligation = only(document(LAUNCH, service=FORUM, reports=[flawed, second]), AT)
 
         assert (obligation.status, obligation.discharged_by) == ("discharged", "b")
-        assert obligation.defects == (og.Defect("a", "reports.a.open_hazards", "6"),)
+        assert obligation.defects == (Defect("a", "reports.a.open_hazards", "6"),)
 
     def test_the_earliest_of_several_discharges(self) -> None:
         reports = [flawless_report(id=each, submitted_at=f"2026-01-{each}") for each in ("20", "05", "10")]
@@ -787,7 +788,7 @@ RANDOM_CASES = settings(max_examples=100, deadline=None, suppress_health_check=l
 @given(st.randoms(use_true_random=False))
 def test_answering_a_question_changes_nothing_that_was_determined(rng: random.Random) -> None:
     stated = document_to_answer(rng)
-    at, readings = make_instant(rng, stated), og.readings_of(make_readings(rng))
+    at, readings = make_instant(rng, stated), readings_of(make_readings(rng))
     before = og.decide(og.case_from_dict(stated), at=at, readings=readings)
     for _ in range(3):
         if not before.questions:
@@ -808,7 +809,7 @@ def test_answering_a_question_changes_nothing_that_was_determined(rng: random.Ra
 @given(st.randoms(use_true_random=False))
 def test_answering_every_question_in_turn_leaves_none_open(rng: random.Random) -> None:
     stated = document_to_answer(rng)
-    at, readings = make_instant(rng, stated), og.readings_of(make_readings(rng))
+    at, readings = make_instant(rng, stated), readings_of(make_readings(rng))
     for _ in range(60):
         decision = og.decide(og.case_from_dict(stated), at=at, readings=readings)
         if not decision.questions:
@@ -827,7 +828,7 @@ REQUIRED = {"id", "kind", "on", "received_on", "covers"}
 def test_a_case_that_may_not_launch_never_may_for_want_of_a_fact(rng: random.Random) -> None:
     # A date of issue that is an instant is left alone: an unknown one is known by day only.
     stated = make_document(rng, max_unknown=3)
-    at, readings = make_instant(rng, stated), og.readings_of(make_readings(rng))
+    at, readings = make_instant(rng, stated), readings_of(make_readings(rng))
     if og.decide(og.case_from_dict(stated), at=at, readings=readings).may_launch:
         return
     tables = [stated["service"], *([stated["feature"]] if "feature" in stated else []), *stated["events"]]
@@ -847,7 +848,7 @@ def test_a_case_that_may_not_launch_never_may_for_want_of_a_fact(rng: random.Ran
 @given(st.randoms(use_true_random=False))
 def test_a_case_that_may_not_launch_never_may_for_want_of_a_report(rng: random.Random) -> None:
     stated = make_document(rng)
-    at, readings = make_instant(rng, stated), og.readings_of(make_readings(rng))
+    at, readings = make_instant(rng, stated), readings_of(make_readings(rng))
     # An order needs its report; what it asks for by itself is not a want of a report.
     if "orders" not in stated and not og.decide(og.case_from_dict(stated), at=at, readings=readings).may_launch:
         stated["reports"] = [{"id": "other", "covers": [stated["events"][0]["id"]], "via_platform": False}]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html.parser
+import io
 import json
 import os
 import re
@@ -95,10 +96,13 @@ class Page(html.parser.HTMLParser):
         self.text += data
 
 
+CHECKLIST = ("report", "--format", "checklist")
+
+
 class TestChecklist:
     @pytest.mark.parametrize("name", STAGES)
     def test_is_ready_when_nothing_is_open(self, name: str, capsys: pytest.CaptureFixture[str]) -> None:
-        code, said, _ = run(capsys, "checklist", stage(name), "--at", AT)
+        code, said, _ = run(capsys, *CHECKLIST, stage(name), "--at", AT)
 
         ready = name in {"5-filed", "7-reassessed"}
         assert code == (0 if ready else 3)
@@ -117,36 +121,43 @@ class TestChecklist:
         ],
     )
     def test_says_what_stands_in_the_way_first(self, name: str, first: str, capsys: pytest.CaptureFixture[str]) -> None:
-        _, said, _ = run(capsys, "checklist", stage(name), "--at", AT)
+        _, said, _ = run(capsys, *CHECKLIST, stage(name), "--at", AT)
 
         assert f"In the way first: {first}" in " ".join(said.split())
 
     def test_says_by_whom_and_what_practice_asks_plainly_marked(self, capsys: pytest.CaptureFixture[str]) -> None:
-        _, said, _ = run(capsys, "checklist", stage("5-filed"), "--at", AT, "--logs-of", "2026-08-31")
+        _, said, _ = run(capsys, *CHECKLIST, stage("5-filed"), "--at", AT)
         flat = " ".join(said.split())
 
         assert "by: Platform, on 2026-11-12" in flat
         assert "market practice, not law (one app store's undertaking): logs and records" in flat
-        assert "met (service.measures.log_retention_months = 6)" in flat
-        assert "By that practice the logs of 2026-08-31 are kept until the end of 2027-02-28." in flat
-        assert "not met (service.measures.control_functions) Lacking: cutting off third-party applications." in flat
+        assert "By that practice the logs of 2026-11-22 are kept until the end of 2027-05-22." in flat
+        assert flat.count("market practice, not law") == 6
 
     def test_speaks_chinese(self, capsys: pytest.CaptureFixture[str]) -> None:
-        _, said, _ = run(capsys, "checklist", stage("4-filed-to-one-authority"), "--at", AT, "--lang", "zh")
+        _, said, _ = run(capsys, *CHECKLIST, stage("4-filed-to-one-authority"), "--at", AT, "--lang", "zh")
 
         assert "[ ] 提交公安机关：未收到" in said
         assert "市场惯例，非法律规定" in said
         assert "已完成 18 项，待办 2 项" in said
 
-    def test_is_a_list_of_tasks_as_markdown(self, capsys: pytest.CaptureFixture[str]) -> None:
-        _, said, _ = run(capsys, "checklist", stage("4-filed-to-one-authority"), "--at", AT, "--format", "markdown")
+    def test_is_written_as_text_or_as_a_list_of_tasks_in_markdown(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        asked = (*CHECKLIST, stage("4-filed-to-one-authority"), "--at", AT)
+        code, printed, _ = run(capsys, *asked)
+        monkeypatch.chdir(tmp_path)
 
+        assert run(capsys, *asked, "-o", "list.md") == (code, '"list.md" is written\n', "")
+        assert run(capsys, *asked, "-o", "list")[0] == code
+        said = Path("list.md").read_text("utf-8")
+        assert Path("list").read_text("utf-8") == printed
         assert "\n- [x] through the National Internet Security Management Service Platform: done\n" in said
         assert "\n- [ ] to the public security organ: not received\n" in said
         assert "\n## Assessment (article 5)\n" in said
 
     def test_takes_the_report_that_is_named(self, capsys: pytest.CaptureFixture[str]) -> None:
-        _, said, _ = run(capsys, "checklist", stage("7-reassessed"), "--at", AT, "--report", "first")
+        _, said, _ = run(capsys, *CHECKLIST, stage("7-reassessed"), "--at", AT, "--report", "first")
 
         assert "Report: first" in said
 
@@ -156,7 +167,7 @@ class TestChecklist:
         file = tmp_path / "case.json"
         file.write_text(json.dumps(case.to_dict()), "utf-8")
 
-        _, said, _ = run(capsys, "checklist", str(file), "--at", AT)
+        _, said, _ = run(capsys, *CHECKLIST, str(file), "--at", AT)
 
         assert "[ ] to the public security organ: expected 2026-11-23" in said
         assert "[ ] Hazard: open" in said
@@ -165,14 +176,13 @@ class TestChecklist:
         ("arguments", "said"),
         [
             (["--report", "second"], '--report: "second" names no report; name one of first'),
-            (["--logs-of", "yesterday"], "--logs-of"),
-            (["--logs-of", AT], "is not a date"),
+            (["-o", "missing/list.md"], "missing/list.md: cannot be written: No such file or directory"),
         ],
     )
     def test_refuses_what_it_cannot_take(
         self, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        code, out, error = run(capsys, "checklist", stage("5-filed"), *arguments)
+        code, out, error = run(capsys, *CHECKLIST, stage("5-filed"), *arguments)
 
         assert (code, out) == (2, "")
         assert said in error
@@ -255,7 +265,7 @@ class TestReport:
         assert any("h" in gap for gap in document.gaps)
         path = tmp_path / "case.json"
         path.write_text(json.dumps(stated), encoding="utf-8")
-        code, out, _ = run(capsys, "checklist", str(path), "--at", AT)
+        code, out, _ = run(capsys, *CHECKLIST, str(path), "--at", AT)
         assert code != 0
         assert "[x] h (5(3))" not in out
 
@@ -288,6 +298,38 @@ class TestReport:
         assert not [each for each in found if "隐患" in each]
         unmended = made(document(LAUNCH, reports=[flawless_report(open_hazards=True)])).gaps
         assert "发现的安全隐患尚未消除" in unmended
+
+    @pytest.mark.parametrize(
+        ("asked", "said", "is_in_both"),
+        [
+            ((), "is written", False),
+            (("--lang", "zh"), "已写入", False),
+            (("--lang", "en"), "is written", True),
+        ],
+    )
+    @pytest.mark.parametrize("setting", ["", 'lang = "en"\n'])
+    def test_is_chinese_whatever_the_settings_and_the_locale_say_until_english_is_asked_for(
+        self, asked: tuple[str, ...], said: str, is_in_both: bool, setting: str, tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    ) -> None:  # fmt: skip
+        monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+        monkeypatch.chdir(tmp_path)
+        Path("opinionguard.toml").write_text(setting)
+        case = json.dumps(og.load_case(stage("5-filed")).to_dict())
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(case.encode())))
+
+        code, told, _ = run(capsys, "report", "-", "-o", "report.md", "--at", AT, *asked)
+
+        assert (code, said in told) == (0, True)
+        text = Path("report.md").read_text("utf-8")
+        assert "# 安全评估报告" in text
+        assert ("Security Assessment Report" in text) is is_in_both
+
+    def test_wants_a_file(self, capsys: pytest.CaptureFixture[str]) -> None:
+        code, out, error = run(capsys, "report", stage("5-filed"))
+
+        right = "name the file to write, or print the checklist with --format checklist"
+        assert (code, out, error) == (2, "", f"opinionguard: --output: is not stated; {right}\n")
 
     def test_has_english_beside_the_chinese_on_request(self) -> None:
         case = og.load_case(stage("5-filed"))
@@ -340,7 +382,7 @@ class TestReport:
         tables = [len(re.findall(r"(?<!\\)\|", row)) for row in text.splitlines() if row.startswith("|")]
         assert set(tables) <= {3, 6}
         for lang in ("en", "zh"):
-            made = checklist(case, decision, lang, report=report, logs_of=decision.at.date())
+            made = checklist(case, decision, lang, report=report)
             listed = checklist_as_markdown(made)
             assert {each[0] for each in listed.splitlines() if each.strip()} <= set("#-* ")
             for written in (text, listed):
@@ -396,7 +438,7 @@ class TestReport:
         capsys: pytest.CaptureFixture[str],
     ) -> None:  # fmt: skip
         monkeypatch.chdir(tmp_path)
-        for folder in ("one", "services"):
+        for folder in ("one", "services", ".git"):
             Path(folder).mkdir()
         case = 'schema = 1\nid = "a"\nservice = "../services/video.json"\n[[events]]\nid = "launch"\nkind = "service-launch"\n'
         Path("one/a.toml").write_text(case)

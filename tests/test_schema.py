@@ -210,6 +210,10 @@ def test_refuses_what_the_library_refuses(rng: Random) -> None:
         case({"id": "e", "kind": "service-launch", "at": "2026-12"}),
         case({"id": "e", "kind": "service-launch", "at": "2026-12-01T10:00:00"}),
         case({"id": "e", "kind": "service-launch", "at": 20261201}),
+        case({"id": "e", "kind": "service-launch", "at": "2026-12-01T10:00:00+08:06"}),
+        case({"id": "e", "kind": "service-launch", "at": "2026-12-01T10:00:00-12:15"}),
+        case({"id": "e", "kind": "service-launch", "at": "2026-12-01T10:00:00+1430"}),
+        case({"id": "e", "kind": "service-launch", "at": "2026-12-01T10:00:00+15"}),
         case({"id": "e", "kind": "user-growth"}),
         case({"id": "e", "kind": "user-growth", "on": "2026-12-01", "users_before": -1}),
         case({"id": "e", "kind": "user-growth", "on": "2026-12-01", "users_before": 1.5}),
@@ -224,6 +228,14 @@ def test_refuses_what_the_library_refuses(rng: Random) -> None:
 def test_refuses_as_the_library_does(document: Any) -> None:
     assert not loads(document)
     assert not VALIDATOR.is_valid(document)
+
+
+@pytest.mark.parametrize("offset", ["Z", "+08", "+0545", "+14:00", "-12:00", "-11:45", "+13:45", "-03:30", "+14"])
+def test_takes_the_offsets_that_the_library_takes(offset: str) -> None:
+    document = case({"id": "e", "kind": "service-launch", "at": f"2026-12-01T10:00{offset}"})
+
+    VALIDATOR.validate(document)
+    assert loads(document)
 
 
 @pytest.mark.parametrize(

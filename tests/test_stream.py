@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from builders import document, flawless_report, live_comments, one_waiver
+from builders import document, flawless_report, know_only_until, live_comments, one_waiver
 from strategies import make_document
 
 import opinionguard as og
@@ -148,10 +148,11 @@ def test_the_settings_of_the_project_count(stream: Stream) -> None:
     assert "harm_binds" in done.err
 
 
-def test_what_was_known_on_a_day_counts(stream: Stream) -> None:
+def test_what_is_known_of_the_calendar_counts(stream: Stream, monkeypatch: pytest.MonkeyPatch) -> None:
     late = document({"kind": "user-growth", "on": "2026-01-05", "significant": True, "major_effect": True})
     (today,) = stream(save(late)).lines
-    (then,) = stream(save(late), "--known-on", "2025-10-01").lines
+    know_only_until(monkeypatch, "2025-10-01")
+    (then,) = stream(save(late)).lines
 
     assert [each["obligations"][0]["deadline"]["settled"] for each in (today, then)] == [True, False]
 
@@ -163,18 +164,45 @@ def test_another_day_of_launch_counts_for_every_line(stream: Stream) -> None:
     assert [each["obligations"][0]["late"] for each in done.lines] == [None, True]
 
 
-def test_other_laws_count_as_they_are_asked_to(stream: Stream) -> None:
+def test_a_required_duty_refuses(stream: Stream) -> None:
     feature = CLEAR["feature"] | {"technologies": ["anthropomorphic-interaction"]}
     case = save(CLEAR | {"feature": feature})
-    alone = ("--other-laws", "none")
 
-    assert [stream(case, *how).code for how in ((), ("--other-laws", "all"), alone)] == [1, 1, 0]
-    done = stream(case, *alone, "--require", "anthropomorphic-assessment")
-    assert done.code == 1
-    (line,) = done.lines
-    assert (line["verdict"], line["may_launch"]) == ("clear", False)
-    assert (line["basis"]["other_laws"], line["basis"]["require"]) == ("none", ["anthropomorphic-assessment"])
-    assert [each["provision"] for each in line["other_laws"]["against"]] == ["22(1)"]
+    done = stream(case, "--other-laws", "none")
+    assert (done.code, done.lines[0]["may_launch"]) == (0, True)
+    done = stream(case, "--other-laws", "none", "--require", "anthropomorphic-assessment")
+    assert (done.code, done.lines[0]["may_launch"]) == (1, False)
+    assert done.lines[0]["basis"]["require"] == ["anthropomorphic-assessment"]
+
+
+def test_other_laws_count_as_they_are_told_to(stream: Stream) -> None:
+    feature = CLEAR["feature"] | {"technologies": ["anthropomorphic-interaction"]}
+    unknown = {key: value for key, value in feature.items() if key != "technologies"}
+    cases = save(CLEAR | {"id": "surely", "feature": feature}, CLEAR | {"id": "perhaps", "feature": unknown})
+
+    def passing(*options: str) -> tuple[int, list[bool]]:
+        done = stream(cases, *options)
+        return done.code, [each["may_launch"] for each in done.lines]
+
+    assert passing() == passing("--other-laws", "known") == (1, [False, True])
+    assert passing("--other-laws", "all") == (1, [False, False])
+    assert passing("--other-laws", "none") == (0, [True, True])
+
+
+def test_the_settings_are_those_of_the_current_folder_or_of_a_file_that_is_named(stream: Stream) -> None:
+    feature = CLEAR["feature"] | {"technologies": ["anthropomorphic-interaction"]}
+    case = save(CLEAR | {"feature": feature})
+    Path("other").mkdir()
+    Path("other/opinionguard.toml").write_text('other_laws = "all"', "utf-8")
+    Path("opinionguard.toml").write_text('other_laws = "none"', "utf-8")
+
+    def basis(*options: str) -> tuple[str, str | None]:
+        (line,) = stream(case, *options).lines
+        return line["basis"]["other_laws"], line["basis"]["settings"]
+
+    assert basis() == ("none", "opinionguard.toml")
+    assert basis("--settings", "other/opinionguard.toml") == ("all", "other/opinionguard.toml")
+    assert basis("--no-settings") == ("known", None)
 
 
 def waiver(**changes: Any) -> str:
@@ -418,3 +446,17 @@ def test_nothing_is_told_where_the_answers_are_seen(stream: Stream, monkeypatch:
     stream(save(CLEAR, BLOCKED, UNKNOWN))
 
     assert terminal.getvalue() == ""
+
+
+def test_other_laws_count_as_they_are_asked_to(stream: Stream) -> None:
+    feature = CLEAR["feature"] | {"technologies": ["anthropomorphic-interaction"]}
+    case = save(CLEAR | {"feature": feature})
+    alone = ("--other-laws", "none")
+
+    assert [stream(case, *how).code for how in ((), ("--other-laws", "all"), alone)] == [1, 1, 0]
+    done = stream(case, *alone, "--require", "anthropomorphic-assessment")
+    assert done.code == 1
+    (line,) = done.lines
+    assert (line["verdict"], line["may_launch"]) == ("clear", False)
+    assert (line["basis"]["other_laws"], line["basis"]["require"]) == ("none", ["anthropomorphic-assessment"])
+    assert [each["provision"] for each in line["other_laws"]["against"]] == ["22(1)"]

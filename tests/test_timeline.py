@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import random
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from itertools import pairwise
 from typing import Any
 
@@ -28,9 +28,12 @@ from strategies import make_document, make_instant, make_readings
 
 import opinionguard as og
 from opinionguard.basis import OTHER_LAWS, OtherLawsMode
+from opinionguard.decisions import Defect, Finding, Span
 from opinionguard.law import COUNTING
-from opinionguard.moments import day_begins
+from opinionguard.moments import Moment, day_begins
+from opinionguard.readings import readings_of
 from opinionguard.regulations import companions
+from opinionguard.timelines import Timeline
 
 TICK = timedelta(microseconds=1)
 DAY = timedelta(days=1)
@@ -57,11 +60,11 @@ def told(duty: og.RelatedDuty) -> tuple[object, ...]:
     return (duty.holds, duty.status, duty.stands_against, duty.late, duty.deadline, duty.discharged_by)
 
 
-def timeline(stated: Document, other_laws: OtherLawsMode = "known", **readings: str) -> og.Timeline:
+def timeline(stated: Document, other_laws: OtherLawsMode = "known", **readings: str) -> Timeline:
     return og.timeline(og.case_from_dict(stated), readings=og.Readings(**readings), other_laws=other_laws)
 
 
-def random_timeline(rng: random.Random) -> tuple[og.Timeline, datetime]:
+def random_timeline(rng: random.Random) -> tuple[Timeline, datetime]:
     """Make a timeline, some with dates that no notice has settled, and an instant of it."""
     stated = make_document(rng)
     at = make_instant(rng, stated)
@@ -73,7 +76,7 @@ def random_timeline(rng: random.Random) -> tuple[og.Timeline, datetime]:
                 # A receipt of before the event that it covers is an error.
                 for receipt in (each for report in stated.get("reports", []) for each in report.get("receipts", [])):
                     receipt.pop("received_at", None)
-    readings = og.readings_of(make_readings(rng))
+    readings = readings_of(make_readings(rng))
     mode: OtherLawsMode = rng.choice(OTHER_LAWS)
     return og.timeline(og.case_from_dict(stated), readings=readings, other_laws=mode), at
 
@@ -165,9 +168,9 @@ class TestSpans:
         )
 
         assert timeline(stated).spans("2026-03-01", "2026-03-10") == (
-            og.Span(instant("2026-03-01"), instant("2026-03-02T10:00+08:00"), "blocked", may_launch=False),
-            og.Span(instant("2026-03-02T10:00+08:00"), instant("2026-03-06"), "overdue", may_launch=False),
-            og.Span(instant("2026-03-06"), instant("2026-03-10"), "clear", may_launch=True),
+            Span(instant("2026-03-01"), instant("2026-03-02T10:00+08:00"), "blocked", may_launch=False),
+            Span(instant("2026-03-02T10:00+08:00"), instant("2026-03-06"), "overdue", may_launch=False),
+            Span(instant("2026-03-06"), instant("2026-03-10"), "clear", may_launch=True),
         )
 
     @pytest.mark.parametrize(("start", "end"), [("2026-03-02", "2026-03-02"), ("2026-03-03", "2026-03-02")])
@@ -280,9 +283,7 @@ class TestLateness:
         stated = document(GROWN | {"on": "2026-03-02T10:00:00+08:00"}, reports=[unknown])
 
         assert only(stated, "2026-03-02").status == "due"
-        assert only(stated, "2026-03-02T09:59:59.999999+08:00").defects == (
-            og.Defect("0", "reports.0.submitted_at", "7"),
-        )
+        assert only(stated, "2026-03-02T09:59:59.999999+08:00").defects == (Defect("0", "reports.0.submitted_at", "7"),)
         assert only(stated, "2026-03-02T10:00:00+08:00").status == "undetermined"
 
 
@@ -540,8 +541,8 @@ class TestADayThatNobodyStated:
         decision, obligation = unissued("2026-03-06", early, later)
 
         assert obligation.defects == (
-            og.Defect("a", "reports.a.via_platform", "7"),
-            og.Defect("b", "reports.b.open_hazards", "6"),
+            Defect("a", "reports.a.via_platform", "7"),
+            Defect("b", "reports.b.open_hazards", "6"),
         )
         assert (obligation.status, decision.may_launch) == ("undetermined", False)
 
@@ -631,6 +632,20 @@ class TestWhatIsStillOpen:
             + "词语“forumm”未收录，相近的有：forum。请改用已收录的词语；如不属于上述功能，请移至 other_functions。"
         )
 
+    def test_does_not_lead_into_a_refusal_where_a_known_word_stands_in_it(self) -> None:
+        case = og.Case(id="c", service=og.Service(functions=["comments-v2"]))
+        (said,) = [each for each in og.classify(case).questions if each.fact == "service.functions"]
+
+        assert said.text.endswith(
+            ' It holds "comment" (post comments): use that word; if it is none of these, name it by a word that holds no'
+            " known one, and move that to other_functions."
+        )
+        assert said.chinese.endswith(
+            "其中含有“comment”（跟帖评论），请改用该词语；"
+            "如不属于上述功能，请改用不含已收录词语的名称，并移至 other_functions。"
+        )
+        assert "or move it to other_functions" not in said.text
+
     def test_is_said_of_a_word_that_nothing_is_near(self) -> None:
         case = og.Case(id="c", service=og.Service(functions=["qqqqqqqq"]))
         known = {each.fact: each for each in og.classify(og.Case(id="c")).questions}["service.functions"]
@@ -709,8 +724,8 @@ class TestClassify:
     def test_needs_no_event(self) -> None:
         found = og.classify(og.Case(id="c", service=og.Service(functions=["forum"], audience="public")))
 
-        assert found.service == og.Finding(True, ("service.functions",), ("2(1)",))
-        assert found.reach == og.Finding(None, ("service.offered_in_mainland_china",))
+        assert found.service == Finding(True, ("service.functions",), ("2(1)",))
+        assert found.reach == Finding(None, ("service.offered_in_mainland_china",))
         assert found.feature is None
         assert [each.fact for each in found.questions] == ["service.offered_in_mainland_china"]
 
@@ -719,7 +734,7 @@ class TestClassify:
         found = og.classify(case)
 
         assert found.service.holds is True
-        assert found.feature == og.Finding(None, ("feature.social_mobilization",), ())
+        assert found.feature == Finding(None, ("feature.social_mobilization",), ())
         assert [each.fact for each in found.questions] == ["feature.social_mobilization"]
 
     def test_takes_readings(self) -> None:
@@ -831,7 +846,7 @@ class TestHandingOn:
         assert again.sensitive_readings == decision.sensitive_readings
 
     def test_a_decision_of_no_instant_is_refused(self) -> None:
-        with pytest.raises(ValueError, match="its at has no UTC offset"):
+        with pytest.raises(og.InputError, match="at: None cannot be taken; write an instant"):
             og.Decision.from_dict(DESIGNED | {"at": None})
 
     @RANDOM_CASES
@@ -892,7 +907,7 @@ def test_a_decision_is_not_explained_by_another_case() -> None:
 )
 def test_a_document_that_is_no_decision_is_refused(key: str, value: object) -> None:
     document = {**growth_decision()[0].to_dict(), key: value}
-    with pytest.raises(ValueError, match="decision"):
+    with pytest.raises(og.InputError, match=f"^{key}: .* cannot be taken"):
         og.Decision.from_dict(document)
 
 
@@ -908,4 +923,23 @@ def test_what_a_decision_hands_out_is_its_own() -> None:
 def test_a_moment_that_contradicts_itself_cannot_be_made() -> None:
     begin = og.moment_of("2026-03-02").begin
     with pytest.raises(ValueError, match="moment_of"):
-        og.Moment(date(2026, 12, 31), begin, begin)
+        Moment(date(2026, 12, 31), begin, begin)
+    for offset in (timedelta(hours=8, minutes=6), timedelta(0)):
+        begin = datetime(2026, 3, 2, 12, tzinfo=timezone(offset))
+        with pytest.raises(ValueError, match="moment_of"):
+            Moment(date(2026, 3, 2), begin, begin)
+
+
+def test_readings_as_a_table_go_over_those_of_settings_one_by_one() -> None:
+    case = og.case_from_dict(
+        document({"kind": "user-growth", "on": "2026-03-02", "significant": True, "major_effect": True})
+    )
+    settings = og.Settings(readings={"first_day": "included", "make_up_days": "not-working"})
+
+    def taken(**stated: Any) -> dict[str, str]:
+        return og.decide(case, at="2026-03-10", **stated).basis.readings.taken()
+
+    assert taken(settings=settings) == dict(settings.readings)
+    assert taken(settings=settings, readings={"first_day": "excluded"}) == {"make_up_days": "not-working"}
+    assert taken(settings=settings, readings=og.Readings()) == {}
+    assert taken(readings={"end_of_day": "close-of-business:17:30"}) == {"end_of_day": "close-of-business:17:30"}

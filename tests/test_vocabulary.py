@@ -11,7 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opinionguard.vocabulary import FUNCTIONS, LISTED, POST_COMMENTS, TITLES, WORDS, fold, function_of, nearest
+from opinionguard import vocabulary
+from opinionguard.vocabulary import (
+    FUNCTIONS,
+    LISTED,
+    POST_COMMENTS,
+    TITLES,
+    WORDS,
+    fold,
+    function_of,
+    known_word_in,
+    nearest,
+)
 
 ALL_WORDS = [(word, function) for function, words in WORDS.items() for word in words]
 KNOWN = frozenset(word for word, _ in ALL_WORDS)
@@ -323,3 +334,120 @@ def test_importing_the_module_loads_neither_difflib_nor_the_folded_table() -> No
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "False 0"
+
+
+# What people put before and behind a word; none of it is a part of a known word.
+AROUND = st.sampled_from(["", "my", "new", "v2", "beta", "功能", "管理", "2", "42", "é", "!", "(", "ã"])
+SPACING = st.sampled_from(["-", "_", " ", ".", "/", " · ", "\u3000", "—"])
+
+
+class TestAKnownWordThatStandsInAnother:
+    @pytest.mark.parametrize(
+        ("word", "known"),
+        [
+            ("comments-v2", "comment"),
+            ("live-comments-beta", "live-comment"),
+            ("liveCommentsBeta", "live-comment"),
+            ("LIVE_COMMENTS_BETA", "live-comment"),
+            ("enableComments", "comment"),
+            ("comments2go", "comment"),
+            ("v2comments", "comment"),
+            ("com-ments-v2", "comment"),
+            ("BBSv2", "BBS"),
+            ("IRCchat", "IRC"),
+            ("danmakuBETA", "danmaku"),
+            ("ｃｏｍｍｅｎｔｓ２", "comment"),
+            ("group chats, new", "group-chat"),
+            ("user replies (v2)", "reply"),
+            ("forum功能", "forum"),
+            ("新forum", "forum"),
+            ("zhibo-2", "zhibo"),
+            ("论坛功能", "论坛"),
+            ("新论坛", "论坛"),
+            ("论 坛 功 能", "论坛"),
+            ("弹幕互动区", "弹幕互动"),
+            ("论坛吧", "论坛"),
+            ("QQ群功能", "QQ群"),
+            ("大V账号管理", "大V账号"),
+            ("論壇功能", "论坛"),
+            ("連麥大廳", "连麦"),
+            ("公眾帳號管理", "公众账号"),
+            ("視頻號", "视频号"),
+            ("forum", "forum"),
+            ("Forums", "forum"),
+            ("論壇", "論壇"),
+        ],
+    )
+    def test_is_found(self, word: str, known: str) -> None:
+        found = known_word_in(word)
+
+        assert found is not None
+        assert fold(known).translate(str.maketrans("論壇", "论坛")) == fold(found).translate(
+            str.maketrans("論壇", "论坛")
+        )
+
+    @pytest.mark.parametrize(
+        "word", ["likelihood", "unlikely", "blogosphere", "discomments", "forumé", "éforum", "фforum"]
+    )
+    def test_is_none_in_latin_script_within_another_word(self, word: str) -> None:
+        assert known_word_in(word) is None
+
+    @pytest.mark.parametrize(
+        "word", ["", " ", "群", "号", "群组", "支付", "payments", "table reservations", "face swap", "AI writing"]
+    )
+    def test_is_none_in_what_holds_none(self, word: str) -> None:
+        assert known_word_in(word) is None
+
+    @pytest.mark.parametrize(
+        ("ordinary", "telling"),
+        [
+            ("旅游记录", "旅游记"),
+            ("垂直播放", "垂直播放直播"),
+            ("办公号码", "办公公号"),
+            ("服务号码", "服务号"),
+            ("文章评分", "文章评分享"),
+            ("阶段评审", "段评审核"),
+            ("缩短视频", "短视频"),
+            ("小程序员", "小程序员工端"),
+            ("加快应用", "快应用"),
+            ("开发笔记", "发笔记"),
+            ("防晒单品", "晒单品"),
+            ("家长群体", "粉丝群体验"),
+            ("讨论组织", "讨论组"),
+            ("办公聊天", "办公聊天室"),
+            ("英语聊天", "英语聊天室"),
+            ("办公屏幕", "公屏"),
+        ],
+    )
+    def test_is_none_where_two_ordinary_words_only_meet(self, ordinary: str, telling: str) -> None:
+        assert known_word_in(ordinary) is None
+        assert known_word_in(telling) is not None
+
+    @pytest.mark.parametrize("word", AMBIGUOUS.split())
+    def test_is_none_in_a_word_that_may_be_something_else(self, word: str) -> None:
+        assert known_word_in(word) is None
+
+    @given(st.sampled_from(ALL_WORDS), AROUND, AROUND, SPACING, SPACING)
+    def test_is_found_whatever_stands_around_it(
+        self, word: tuple[str, str], before: str, behind: str, left: str, right: str
+    ) -> None:
+        found = known_word_in(f"{before}{left}{word[0]}{right}{behind}")
+
+        assert found is not None
+        assert function_of(found) is not None
+        assert len(found) >= len(word[0]) - 1 or not word[0].isascii()
+
+    @given(ANY_TEXT | PRODUCT_TEXT)
+    def test_any_text_has_an_answer(self, word: str) -> None:
+        assert known_word_in(word) in {*KNOWN, None}
+
+    @pytest.mark.parametrize("word", ["aB" * 128, "a-" * 128, "弹" * 256, "评" * 255, "comment" * 36, "a1" * 128])
+    def test_a_long_one_takes_no_time(self, word: str) -> None:
+        began = time.perf_counter()
+        known_word_in(word)
+        assert time.perf_counter() - began < 1
+
+    def test_the_traditional_characters_are_those_of_the_words(self) -> None:
+        simplified = {*"".join(KNOWN)}
+
+        assert [each for each in vocabulary._SIMPLIFIED.values() if chr(each) not in simplified] == []

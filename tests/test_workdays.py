@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import opinionguard as og
 from opinionguard import workdays
-from opinionguard.workdays import Coverage, DayKind
+from opinionguard.workdays import CountedDay, Coverage, DayKind, DueWindow
 
 CALENDAR = og.WorkingCalendar.china()
 DAY = timedelta(days=1)
@@ -344,7 +344,7 @@ class TestTypes:
 
 class TestDueWindow:
     def test_is_one_day_where_notices_settle_it(self) -> None:
-        assert CALENDAR.due_window(date(2026, 3, 2), 30) == og.DueWindow(
+        assert CALENDAR.due_window(date(2026, 3, 2), 30) == DueWindow(
             date(2026, 4, 14), date(2026, 4, 14), settled=True, notices=("国办发明电〔2025〕7号",)
         )
 
@@ -449,7 +449,7 @@ class TestDueWindow:
 
         assert day + n * DAY <= window.earliest <= window.latest
         assert not window.settled
-        assert og.DueWindow(window.earliest, window.latest, settled=False) == window
+        assert DueWindow(window.earliest, window.latest, settled=False) == window
 
     def test_beyond_the_known_years_spans_a_year_and_a_week_for_each_day(self) -> None:
         window = CALENDAR.due_window(date(2100, 12, 31), 30)
@@ -514,10 +514,10 @@ class TestExplain:
     @pytest.mark.parametrize(
         "told",
         [
-            og.CountedDay(date(2026, 3, 2), 0, "working"),
-            og.CountedDay(date(2026, 3, 7), 0, "weekend"),
-            og.CountedDay(date(2026, 2, 14), 0, "make-up", notice="国办发明电〔2025〕7号"),
-            og.CountedDay(
+            CountedDay(date(2026, 3, 2), 0, "working"),
+            CountedDay(date(2026, 3, 7), 0, "weekend"),
+            CountedDay(date(2026, 2, 14), 0, "make-up", notice="国办发明电〔2025〕7号"),
+            CountedDay(
                 date(2026, 2, 20),
                 0,
                 "holiday",
@@ -525,25 +525,25 @@ class TestExplain:
                 "Day off (substituted from 2026-02-14)",
                 "国办发明电〔2025〕7号",
             ),
-            og.CountedDay(
+            CountedDay(
                 date(2026, 10, 3), 0, "holiday", "国庆节", "National Day", "国办发明电〔2025〕7号"
             ),  # a Saturday
-            og.CountedDay(LAST + DAY, 0, "open"),
+            CountedDay(LAST + DAY, 0, "open"),
         ],
         ids=lambda told: told.kind,
     )
-    def test_a_day_is_described_wholly(self, told: og.CountedDay) -> None:
+    def test_a_day_is_described_wholly(self, told: CountedDay) -> None:
         assert told == CALENDAR.describe(told.day)
 
     @pytest.mark.parametrize(
         "told",
         [
-            og.CountedDay(date(2019, 5, 2), 0, "working"),  # a day off since the amendment
-            og.CountedDay(date(2019, 5, 5), 0, "weekend"),  # a make-up day since
+            CountedDay(date(2019, 5, 2), 0, "working"),  # a day off since the amendment
+            CountedDay(date(2019, 5, 5), 0, "weekend"),  # a make-up day since
         ],
         ids=lambda told: told.kind,
     )
-    def test_a_day_is_described_as_it_was_known(self, told: og.CountedDay) -> None:
+    def test_a_day_is_described_as_it_was_known(self, told: CountedDay) -> None:
         assert told == og.WorkingCalendar.china(date(2019, 3, 21)).describe(told.day)
 
     def test_a_day_has_its_english_name_whatever_the_language_of_the_machine(

@@ -9,199 +9,73 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from opinionguard.assessment import Assessment, AssessmentEntry, Hazard, Measures, Receipt, Section
-    from opinionguard.basis import Basis
-    from opinionguard.casefile import CaseFileError, case_from_dict, load_case, parse_case
-    from opinionguard.decision_log import DecisionLog, DecisionLogError
-    from opinionguard.decisions import (
-        Classification,
-        Deadline,
-        Decision,
-        Defect,
-        Exposure,
-        Finding,
-        Obligation,
-        OtherLaws,
-        Question,
-        RelatedDuty,
-        SensitiveReading,
-        Span,
-    )
-    from opinionguard.errors import InputError, Problem, RegulationError
-    from opinionguard.events import (
-        Event,
-        FunctionAdded,
-        HarmfulSpread,
-        ServiceLaunch,
-        TechnologyChange,
-        UserGrowth,
-        WrittenNotice,
-    )
-    from opinionguard.facts import Case, CompanionFacts, Feature, Filing, Report, Service
-    from opinionguard.finding import find_cases
-    from opinionguard.gate import Answer, ClockError, Gate, LaunchRefusedError, Turn
-    from opinionguard.law import Law, Provision
-    from opinionguard.moments import Moment, moment_of
-    from opinionguard.noticefile import load_notice
-    from opinionguard.notices import NOTICES, Notice
-    from opinionguard.readings import READINGS, Reading, Readings, readings_of
-    from opinionguard.render.text import explain
-    from opinionguard.supervision import (
-        ClarificationOrder,
-        ExpertReview,
-        NoticeToAssess,
-        OnSiteInspection,
-        ReassessmentOrder,
-    )
-    from opinionguard.timelines import Timeline, classify, decide, timeline
-    from opinionguard.truth import Truth, all_of, any_of
+if TYPE_CHECKING:  # a checker takes what is imported as itself for public
+    from opinionguard.casefile import CaseFileError as CaseFileError
+    from opinionguard.casefile import case_from_dict as case_from_dict
+    from opinionguard.casefile import load_case as load_case
+    from opinionguard.casefile import parse_case as parse_case
+    from opinionguard.decision_log import DecisionLog as DecisionLog
+    from opinionguard.decisions import Decision as Decision
+    from opinionguard.decisions import Obligation as Obligation
+    from opinionguard.decisions import RelatedDuty as RelatedDuty
+    from opinionguard.errors import InputError as InputError
+    from opinionguard.errors import RegulationError as RegulationError
+    from opinionguard.events import FunctionAdded as FunctionAdded
+    from opinionguard.events import HarmfulSpread as HarmfulSpread
+    from opinionguard.events import ServiceLaunch as ServiceLaunch
+    from opinionguard.events import TechnologyChange as TechnologyChange
+    from opinionguard.events import UserGrowth as UserGrowth
+    from opinionguard.events import WrittenNotice as WrittenNotice
+    from opinionguard.facts import Case as Case
+    from opinionguard.facts import Feature as Feature
+    from opinionguard.facts import Filing as Filing
+    from opinionguard.facts import Report as Report
+    from opinionguard.facts import Service as Service
+    from opinionguard.gate import Answer as Answer
+    from opinionguard.gate import Gate as Gate
+    from opinionguard.gate import LaunchRefusedError as LaunchRefusedError
+    from opinionguard.moments import moment_of as moment_of
+    from opinionguard.noticefile import load_notice as load_notice
+    from opinionguard.readings import Readings as Readings
+    from opinionguard.render.text import explain as explain
+    from opinionguard.settings import Settings as Settings
+    from opinionguard.settingsfile import load_settings as load_settings
+    from opinionguard.timelines import classify as classify
+    from opinionguard.timelines import decide as decide
+    from opinionguard.timelines import timeline as timeline
     from opinionguard.versions import own_version
-    from opinionguard.waiverfile import load_waivers
-    from opinionguard.waivers import Waived, Waiver, waive
-    from opinionguard.workdays import CalendarNotPublishedError, CountedDay, Coverage, DueWindow, WorkingCalendar
+    from opinionguard.waiverfile import load_waivers as load_waivers
+    from opinionguard.waivers import Waiver as Waiver
+    from opinionguard.waivers import waive as waive
+    from opinionguard.workdays import CalendarNotPublishedError as CalendarNotPublishedError
+    from opinionguard.workdays import WorkingCalendar as WorkingCalendar
 
     __version__: str = own_version()
 
+# The public face by its modules; every other name is imported from its own.
 _WHERE = {
-    "assessment": ("Assessment", "AssessmentEntry", "Hazard", "Measures", "Receipt", "Section"),
-    "basis": ("Basis",),
     "casefile": ("CaseFileError", "case_from_dict", "load_case", "parse_case"),
-    "decisions": (
-        "Classification",
-        "Deadline",
-        "Decision",
-        "Defect",
-        "Exposure",
-        "Finding",
-        "Obligation",
-        "OtherLaws",
-        "Question",
-        "RelatedDuty",
-        "SensitiveReading",
-        "Span",
-    ),
-    "decision_log": ("DecisionLog", "DecisionLogError"),
-    "errors": ("InputError", "Problem", "RegulationError"),
-    "events": (
-        "Event",
-        "FunctionAdded",
-        "HarmfulSpread",
-        "ServiceLaunch",
-        "TechnologyChange",
-        "UserGrowth",
-        "WrittenNotice",
-    ),
-    "facts": ("Case", "CompanionFacts", "Feature", "Filing", "Report", "Service"),
-    "finding": ("find_cases",),
-    "gate": ("Answer", "ClockError", "Gate", "LaunchRefusedError", "Turn"),
-    "law": ("Law", "Provision"),
-    "moments": ("Moment", "moment_of"),
+    "decisions": ("Decision", "Obligation", "RelatedDuty"),
+    "decision_log": ("DecisionLog",),
+    "errors": ("InputError", "RegulationError"),
+    "events": ("FunctionAdded", "HarmfulSpread", "ServiceLaunch", "TechnologyChange", "UserGrowth", "WrittenNotice"),
+    "facts": ("Case", "Feature", "Filing", "Report", "Service"),
+    "gate": ("Answer", "Gate", "LaunchRefusedError"),
+    "moments": ("moment_of",),
     "noticefile": ("load_notice",),
-    "notices": ("NOTICES", "Notice"),
-    "readings": ("READINGS", "Reading", "Readings", "readings_of"),
+    "readings": ("Readings",),
     "render.text": ("explain",),
-    "supervision": (
-        "ClarificationOrder",
-        "ExpertReview",
-        "NoticeToAssess",
-        "OnSiteInspection",
-        "ReassessmentOrder",
-    ),
-    "timelines": ("Timeline", "classify", "decide", "timeline"),
-    "truth": ("Truth", "all_of", "any_of"),
+    "settings": ("Settings",),
+    "settingsfile": ("load_settings",),
+    "timelines": ("classify", "decide", "timeline"),
     "waiverfile": ("load_waivers",),
-    "waivers": ("Waived", "Waiver", "waive"),
-    "workdays": ("CalendarNotPublishedError", "CountedDay", "Coverage", "DueWindow", "WorkingCalendar"),
+    "waivers": ("Waiver", "waive"),
+    "workdays": ("CalendarNotPublishedError", "WorkingCalendar"),
 }
 _MODULE_OF = {name: module for module, names in _WHERE.items() for name in names}
 
-__all__ = [
-    "NOTICES",
-    "READINGS",
-    "Answer",
-    "Assessment",
-    "AssessmentEntry",
-    "Basis",
-    "CalendarNotPublishedError",
-    "Case",
-    "CaseFileError",
-    "ClarificationOrder",
-    "Classification",
-    "ClockError",
-    "CompanionFacts",
-    "CountedDay",
-    "Coverage",
-    "Deadline",
-    "Decision",
-    "DecisionLog",
-    "DecisionLogError",
-    "Defect",
-    "DueWindow",
-    "Event",
-    "ExpertReview",
-    "Exposure",
-    "Feature",
-    "Filing",
-    "Finding",
-    "FunctionAdded",
-    "Gate",
-    "HarmfulSpread",
-    "Hazard",
-    "InputError",
-    "LaunchRefusedError",
-    "Law",
-    "Measures",
-    "Moment",
-    "Notice",
-    "NoticeToAssess",
-    "Obligation",
-    "OnSiteInspection",
-    "OtherLaws",
-    "Problem",
-    "Provision",
-    "Question",
-    "Reading",
-    "Readings",
-    "ReassessmentOrder",
-    "Receipt",
-    "RegulationError",
-    "RelatedDuty",
-    "Report",
-    "Section",
-    "SensitiveReading",
-    "Service",
-    "ServiceLaunch",
-    "Span",
-    "TechnologyChange",
-    "Timeline",
-    "Truth",
-    "Turn",
-    "UserGrowth",
-    "Waived",
-    "Waiver",
-    "WorkingCalendar",
-    "WrittenNotice",
-    "__version__",
-    "all_of",
-    "any_of",
-    "case_from_dict",
-    "classify",
-    "decide",
-    "explain",
-    "find_cases",
-    "load_case",
-    "load_notice",
-    "load_waivers",
-    "moment_of",
-    "parse_case",
-    "readings_of",
-    "timeline",
-    "waive",
-]
-
-
 if not TYPE_CHECKING:  # else a checker would take a misspelt name for one that is loaded when it is used
+    __all__ = [*_MODULE_OF, "__version__"]
 
     def __getattr__(name: str) -> Any:
         """Load a public name from its module."""

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 import yaml
 
-from opinionguard.errors import quoted
+from opinionguard.errors import InputError, quoted
+from opinionguard.hidden import Span, unseen_space
 
 __all__ = ["StrictLoader"]
 
@@ -20,9 +21,27 @@ _DEEPEST: Final = 32  # what documents allow in any form
 
 
 class StrictLoader(yaml.SafeLoader):
-    """YAML read as strictly as JSON."""
+    """YAML read as strictly as JSON; ``quoted_parts`` is filled with where its quoted texts stand, in order."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own way; filled below, for this class alone
+
+    def __init__(self, text: str, quoted_parts: list[Span]) -> None:
+        self._text, self._quoted_parts = text, quoted_parts
+        super().__init__(text)
+
+    def scan_flow_scalar(self, style: str) -> Any:
+        """Note where a quoted text stands: what the scanner takes for one is one."""
+        token = super().scan_flow_scalar(style)
+        self._quoted_parts.append((token.start_mark.index, token.end_mark.index))
+        return token
+
+    def scan_plain(self) -> Any:
+        """Refuse a text in which a person sees a comment, or a key and its value."""
+        token = super().scan_plain()
+        problem = unseen_space(self._text, (token.start_mark.index, token.end_mark.index))
+        if problem is not None:
+            raise InputError([problem])
+        return token
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         """Refuse an alias before it can be followed, and any tag."""

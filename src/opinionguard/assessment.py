@@ -11,23 +11,19 @@ from attrs import field, frozen
 
 from opinionguard.errors import InputError, Problem
 from opinionguard.moments import Moment
-from opinionguard.tables import EVIDENCE, about, is_before, naming_the_fact, one_of_each
+from opinionguard.tables import EVIDENCE, MadeByKeyword, about, is_before, naming_the_fact, one_of_each
 from opinionguard.values import (
     AssessmentItem,
     ContentsItem,
-    ControlFunction,
     ItemFinding,
     Recipient,
     instance,
     to_assessment_item,
     to_contents_item,
-    to_control_functions,
     to_id,
     to_item_finding,
     to_links,
-    to_minutes,
     to_moment,
-    to_months,
     to_name,
     to_passage,
     to_recipient,
@@ -40,11 +36,9 @@ __all__ = [
     "Assessment",
     "AssessmentEntry",
     "Hazard",
-    "Measures",
     "Receipt",
     "Section",
     "to_assessment",
-    "to_measures",
     "to_receipts",
     "to_sections",
 ]
@@ -54,38 +48,7 @@ CONTENTS_ITEMS: Final[tuple[ContentsItem, ...]] = get_args(ContentsItem)
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Measures:
-    """What is in place, in the figures that one app store's undertaking asks for: market practice, not law."""
-
-    log_retention_months: int | None = field(
-        default=None,
-        converter=to_months,
-        metadata=about("For how many calendar months logs and published information are kept; decides nothing."),
-    )
-    filter_minutes: int | None = field(
-        default=None,
-        converter=to_minutes,
-        metadata=about("How many minutes after a notice a new filter takes effect; decides nothing."),
-    )
-    handling_minutes: int | None = field(
-        default=None,
-        converter=to_minutes,
-        metadata=about("How many minutes after its discovery harmful information is dealt with; decides nothing."),
-    )
-    last_drill: Moment | None = field(
-        default=None, converter=to_moment, metadata=about("When the last emergency drill took place; decides nothing.")
-    )
-    control_functions: frozenset[ControlFunction] | None = field(
-        default=None,
-        converter=to_control_functions,
-        metadata=about("Which functions for controlling risks there are; decides nothing."),
-    )
-    note: str | None = field(default=None, converter=to_text, metadata=EVIDENCE)
-    links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=EVIDENCE)
-
-
-@frozen(kw_only=True, field_transformer=naming_the_fact)
-class AssessmentEntry:
+class AssessmentEntry(MadeByKeyword):
     """One aspect or item of article 5 as it was assessed."""
 
     item: AssessmentItem = field(
@@ -108,7 +71,7 @@ class AssessmentEntry:
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Hazard:
+class Hazard(MadeByKeyword):
     """A security hazard that the assessment found, and its rectification (article 6)."""
 
     id: str = field(converter=to_id, metadata=about("Names the hazard within its assessment."))
@@ -169,7 +132,7 @@ _HAZARDS: Final = one_of_each(Hazard, "id")
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Assessment:
+class Assessment(MadeByKeyword):
     """A security assessment in detail (articles 5 and 6).
 
     ``items`` that are given are complete: what is not among them was not assessed. Raises InputError for a finding that
@@ -217,7 +180,7 @@ class Assessment:
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Receipt:
+class Receipt(MadeByKeyword):
     """What an authority gave when it received a report through the platform (article 7)."""
 
     authority: Recipient = field(
@@ -237,7 +200,7 @@ class Receipt:
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Section:
+class Section(MadeByKeyword):
     """One of the contents that article 6 asks of a report, as text."""
 
     item: ContentsItem = field(converter=to_contents_item, metadata=about("The item of article 6 that it is."))
@@ -265,8 +228,3 @@ def to_sections(value: Iterable[Section] | None) -> tuple[Section, ...] | None:
 def to_assessment(value: Assessment | None) -> Assessment | None:
     """Take an assessment."""
     return instance(value, Assessment)
-
-
-def to_measures(value: Measures | None) -> Measures | None:
-    """Take measures."""
-    return instance(value, Measures)

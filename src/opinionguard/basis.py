@@ -7,7 +7,9 @@ from typing import Any, Final, Literal, TypeAlias, get_args
 
 from attrs import Factory, field, frozen
 
-from opinionguard.errors import InputError, Problem, quoted
+from opinionguard import consistency
+from opinionguard.errors import InputError, Problem, nearest_word, quoted
+from opinionguard.looks import check
 from opinionguard.readings import Readings, readings_of
 from opinionguard.workdays import WorkingCalendar
 
@@ -21,9 +23,18 @@ OTHER_LAWS: Final[tuple[OtherLawsMode, ...]] = get_args(OtherLawsMode)
 def mode_of(value: object) -> OtherLawsMode:
     """Return a mode of ``other_laws``. Raises InputError for anything else."""
     for mode in OTHER_LAWS:
-        if value == mode and isinstance(value, str):
+        if isinstance(value, str) and value == mode:
             return mode
-    raise InputError([Problem("other_laws", f"{quoted(value)} is not known", f"take one of {', '.join(OTHER_LAWS)}")])
+    near = nearest_word(value, OTHER_LAWS) if isinstance(value, str) else ""
+    meant = f' (did you mean "{near}"?)' if near else ""
+    raise InputError([Problem("", f"{quoted(value)} is not known{meant}", f"take one of {', '.join(OTHER_LAWS)}")])
+
+
+def _to_mode(value: object) -> OtherLawsMode:
+    try:
+        return mode_of(value)
+    except InputError as error:
+        raise InputError(problem.under("other_laws") for problem in error.problems) from None
 
 
 def _as_set(ids: Iterable[str]) -> frozenset[str]:
@@ -45,7 +56,7 @@ class Basis:
 
     readings: Readings = field(factory=Readings)
     calendar: WorkingCalendar | None = field(default=None, eq=False, repr=False)
-    other_laws: OtherLawsMode = field(default="known", converter=mode_of)
+    other_laws: OtherLawsMode = field(default="known", converter=_to_mode)
     require: frozenset[str] = field(default=frozenset(), converter=_as_set)
     settings: str | None = None
     coverage: str = field(default=Factory(_coverage, takes_self=True))
@@ -72,7 +83,8 @@ class Basis:
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Basis:
-        """Return the basis that ``to_dict`` wrote. Raises InputError, and KeyError where a part is missing."""
+        """Return the basis that ``to_dict`` wrote. Raises InputError for what is none."""
+        check(consistency.BASIS, document)
         return cls(
             readings_of(document["readings"]),
             None,

@@ -19,9 +19,10 @@ statute.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
@@ -29,6 +30,8 @@ __all__ = ["TAKEN", "Parameters", "distance", "window"]
 
 _ONE_DAY: Final = timedelta(days=1)
 _SATURDAY: Final = 5
+_A_WEEK: Final = 7
+_A_YEAR: Final = 366
 
 
 @frozen
@@ -44,25 +47,88 @@ class Parameters:
 TAKEN: Final = Parameters(swaps=3, off=6, before=18, after=17)
 
 
+@frozen
 class _Holiday:
     """What a notice can still do around one holiday: on which days off, on which worked, and how many days off it owes."""
 
-    def __init__(self, can_be_off: list[date], can_be_worked: list[date], owed: range, swaps: int) -> None:
-        self.can_be_off, self.can_be_worked = can_be_off, can_be_worked
-        swaps = min(swaps, len(can_be_worked))
-        ways = [(days, swap) for days in owed for swap in range(swaps + 1) if days + swap <= len(can_be_off)]
-        # Where what is open leaves no room for the days owed, they were given among the settled ones.
-        self.ways = ways or [(0, 0)]
+    can_be_off: frozenset[date]
+    can_be_worked: frozenset[date]
+    owed: range
+    swaps: int
+
+
+class _Group:
+    """Holidays that can have the same day off, which a notice can give to one of them only; mostly it is one holiday."""
+
+    def __init__(self, holidays: list[_Holiday]) -> None:
+        self.off = [each.can_be_off for each in holidays]
+        self.worked = [each.can_be_worked for each in holidays]
+        days = frozenset[date]().union(*self.off, *self.worked)
+        self.begin, self.end = min(days), max(days)
+        # Of each holiday: how many days off it is given, and how many of them are swapped.
+        singly = (
+            [
+                (days + swap, swap)
+                for days in each.owed
+                for swap in range(min(each.swaps, len(each.can_be_worked)) + 1)
+                if days + swap <= len(each.can_be_off)
+            ]
+            # Where what is open leaves no room for the days owed, they were given among the settled ones.
+            or [(0, 0)]
+            for each in holidays
+        )
+        together = [tuple(zip(*ways, strict=True)) for ways in itertools.product(*singly)]
+        none = [((0,) * len(holidays),) * 2]
+        self.ways = [(off, worked) for off, worked in together if _placed(off, _room(self.off)) == sum(off)] or none
 
     def change(self, first: date, last: date, *, make_up_days: bool) -> tuple[int, int]:
         """Return the least and the most by which a notice can change the count of working days from ``first`` to ``last``."""
-        off_inside = sum(first <= day <= last for day in self.can_be_off)
-        off_elsewhere = len(self.can_be_off) - off_inside
-        worked_inside = sum(first <= day <= last for day in self.can_be_worked) if make_up_days else 0
-        worked_elsewhere = len(self.can_be_worked) - worked_inside
-        least = min(max(0, swap - worked_elsewhere) - min(owed + swap, off_inside) for owed, swap in self.ways)
-        most = max(min(swap, worked_inside) - max(0, owed + swap - off_elsewhere) for owed, swap in self.ways)
-        return least, most
+        off_inside, off_elsewhere = _parted(self.off, first, last)
+        worked_inside, worked_elsewhere = _parted(self.worked, first, last if make_up_days else first - _ONE_DAY)
+        fewest = [
+            sum(worked) - _placed(worked, worked_elsewhere) - _placed(off, off_inside) for off, worked in self.ways
+        ]
+        most = [_placed(worked, worked_inside) - sum(off) + _placed(off, off_elsewhere) for off, worked in self.ways]
+        return min(fewest), max(most)
+
+
+_Room: TypeAlias = list[tuple[tuple[bool, ...], int]]
+
+
+def _room(sets: list[frozenset[date]]) -> _Room:
+    """Return how many days there are in some of the sets together, for all but none of them."""
+    every = [*itertools.product((False, True), repeat=len(sets))][1:]
+    return [(taken, len(frozenset[date]().union(*itertools.compress(sets, taken)))) for taken in every]
+
+
+def _parted(sets: list[frozenset[date]], first: date, last: date) -> tuple[_Room, _Room]:
+    """Return the room in sets of days from ``first`` to ``last``, and elsewhere."""
+    inside = [frozenset(day for day in days if first <= day <= last) for days in sets]
+    return _room(inside), _room([days - those for days, those in zip(sets, inside, strict=True)])
+
+
+def _placed(wanted: tuple[int, ...], room: _Room) -> int:
+    """Return how many days at the most can be found where so many are wanted of each set, and no day serves twice.
+
+    By the theorem of Hall: whichever sets are taken together, their days bound what is wanted of them.
+    """
+    every = sum(wanted)
+    return min(every, *(every - sum(itertools.compress(wanted, taken)) + days for taken, days in room))
+
+
+class _Unknown:
+    """Days of which nothing is known, neither a notice nor a festival's date: each may be worked, and each may be off.
+
+    So that a count ends at all, a week has a working day, but for a year's worth of days.
+    """
+
+    def __init__(self) -> None:
+        self.most = 0
+
+    @property
+    def least(self) -> int:
+        """The least number of working days among them."""
+        return max(0, (self.most - _A_YEAR) // _A_WEEK)
 
 
 def window(
@@ -77,38 +143,75 @@ def window(
     """Return the earliest and the latest possible date of the n-th working day after a day.
 
     ``settled`` tells whether a day is worked, None where no notice says; ``statutory`` gives the statutory holidays of
-    a year. Raises what ``statutory`` raises for a year that it does not know.
+    a year, and raises ValueError for one whose festivals are not known: of a day that a holiday of such a year may reach
+    nothing is known. Neither date is ever earlier for more days or for a later day.
     """
     first = day + _ONE_DAY
+    reach = timedelta(days=max(parameters.off, parameters.before, parameters.after))
     year = first.year
-    holidays: list[_Holiday] = []
+    known: dict[int, bool] = {}
+    groups: list[_Group] = []
     fixed: set[date] = set()
     make_up: set[date] = set()
+    unknown = _Unknown()
     earliest: date | None = None
     counted, least, most, each = 0, 0, 0, day
+    past_least = past_most = 0
     while True:
         each += _ONE_DAY
         # The holidays of a year reach into the December before it.
         while year <= each.year + 1:
-            days = statutory(year)
-            opened = _open_holidays(days, settled, parameters)
-            holidays += opened
+            days = _known(statutory, year)
+            known[year] = days is not None
+            opened = _open_holidays(days or {}, settled, parameters)
+            groups += map(_Group, _sharing(opened))
             if make_up_days:
                 make_up.update(*(holiday.can_be_worked for holiday in opened))
-            fixed.update(*days.values())
+            fixed.update(*(days or {}).values())
             year += 1
         works = settled(each)
-        ordinary = each.weekday() < _SATURDAY and each not in fixed
-        counted += ordinary if works is None else works
-        can_be_worked = ordinary or each in make_up if works is None else works
-        changes = [holiday.change(first, each, make_up_days=make_up_days) for holiday in holidays]
+        if works is None and not (known[each.year] and known[(each + reach).year]):
+            unknown.most += 1
+            can_be_worked = True
+        else:
+            ordinary = each.weekday() < _SATURDAY and each not in fixed
+            counted += ordinary if works is None else works
+            can_be_worked = ordinary or each in make_up if works is None else works
+        # What a notice does before the first day, or after this one, changes nothing in between.
+        near = [group for group in groups if group.begin <= each and group.end >= first]
+        changes = [group.change(first, each, make_up_days=make_up_days) for group in near]
+        past = [change for group, change in zip(near, changes, strict=True) if group.end <= each]
+        groups = [group for group in groups if group.end > each]
+        fewer = past_least + sum(change for change, _ in changes)
+        more = past_most + sum(change for _, change in changes)
+        past_least += sum(change for change, _ in past)
+        past_most += sum(change for _, change in past)
         # A day adds one at the most, also where two holidays reach it, and no day takes one away.
-        most = min(counted + sum(more for _, more in changes), most + can_be_worked)
-        least = max(least, min(counted + sum(fewer for fewer, _ in changes), least + 1))
+        most = min(counted + unknown.most + more, most + can_be_worked)
+        least = max(least, min(counted + unknown.least + fewer, least + 1))
         if earliest is None and most >= n:
             earliest = each
         if earliest is not None and least >= n:
             return earliest, each
+
+
+def _known(
+    statutory: Callable[[int], Mapping[str, tuple[date, ...]]], year: int
+) -> Mapping[str, tuple[date, ...]] | None:
+    try:
+        return statutory(year)
+    except ValueError:
+        return None
+
+
+def _sharing(holidays: list[_Holiday]) -> list[list[_Holiday]]:
+    """Return holidays in groups: those that can have the same day off together."""
+    groups: list[list[_Holiday]] = []
+    for each in holidays:
+        sharing = [group for group in groups if any(each.can_be_off & other.can_be_off for other in group)]
+        groups = [group for group in groups if group not in sharing]
+        groups.append([*itertools.chain(*sharing), each])
+    return groups
 
 
 def _open_holidays(
@@ -133,7 +236,7 @@ def _open_holidays(
             if day.weekday() >= _SATURDAY and -parameters.before <= away <= parameters.after
         ]
         if off or worked:
-            found.append(_Holiday(off, worked, range(owed, owed + twice + 1), parameters.swaps))
+            found.append(_Holiday(frozenset(off), frozenset(worked), range(owed, owed + twice + 1), parameters.swaps))
     return found
 
 

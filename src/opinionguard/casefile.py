@@ -10,14 +10,16 @@ from typing import Any, Final, TypeVar
 from attrs import NOTHING, evolve, fields, frozen
 
 from opinionguard.documents import parse_document, read_file
-from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
+from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted, to_path
 from opinionguard.events import EVENT_KINDS, Event
 from opinionguard.expectations import EXPECTED, NOTHING_EXPECTED, Expectation
 from opinionguard.facts import MOST_TABLES, SCHEMA_VERSION, Case, CompanionFacts, Feature, Filing, Report, Service
+from opinionguard.ownwords import own_words
 from opinionguard.regulations import companions, filed_duties
 from opinionguard.related import unknown_duty
 from opinionguard.supervision import ACT_KINDS, ORDER_KINDS
-from opinionguard.values import to_id
+from opinionguard.values import to_functions, to_id, to_other_functions
+from opinionguard.vocabulary import NO_OWN_WORDS
 
 __all__ = [
     "CaseDraft",
@@ -40,35 +42,68 @@ class CaseFileError(InputError):
     """A case file that cannot be taken: ``problems`` lists all that was found, each with its file and path."""
 
 
-def load_case(path: str | Path) -> Case:
+def load_case(path: str | Path, *, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> Case:
     """Return the case of a file; its ending tells TOML, JSON or YAML (with the extra ``yaml``).
 
-    Raises CaseFileError, also for a file that cannot be read.
+    ``vocabulary`` are an organisation's own words, each with the function it stands for. Raises CaseFileError, also for
+    a file that cannot be read and for own words that cannot be taken.
     """
-    return _finished(read_draft(Path(path)))
+    return _finished(read_draft(_case_path(path), _checked(vocabulary)))
 
 
-def load_expectations(path: str | Path) -> tuple[Case, tuple[Expectation, ...]]:
+def load_expectations(
+    path: str | Path, *, vocabulary: Mapping[str, str] = NO_OWN_WORDS
+) -> tuple[Case, tuple[Expectation, ...]]:
     """Return the case of a file, and what the file expects of its decisions under ``[[expect]]``, in order.
 
-    Raises CaseFileError, as ``load_case`` does.
+    Own words of a ``vocabulary`` are taken, and CaseFileError is raised, as by ``load_case``.
     """
-    draft = read_draft(Path(path))
+    draft = read_draft(_case_path(path), _checked(vocabulary))
     return _finished(draft), draft.expectations
 
 
-def parse_case(text: str | bytes, *, form: str = "toml", name: str = "", folder: str | Path | None = None) -> Case:
+def _case_path(path: str | Path) -> Path:
+    try:
+        return to_path(path, of_document="case_from_dict(…)")
+    except InputError as error:
+        raise CaseFileError(error.problems) from None
+
+
+def parse_case(
+    text: str | bytes,
+    *,
+    form: str = "toml",
+    name: str = "",
+    folder: str | Path | None = None,
+    vocabulary: Mapping[str, str] = NO_OWN_WORDS,
+) -> Case:
     """Return the case of a document that is already at hand.
 
     ``form`` is toml, json or yaml; ``name`` is what errors call the document. A shared service file is looked for
-    relative to ``folder``, and refused where there is none. Raises CaseFileError.
+    relative to ``folder``, and refused where there is none. Own words of a ``vocabulary`` are taken as by ``load_case``.
+    Raises CaseFileError.
     """
-    return _finished(parse_draft(text, form, name, None if folder is None else Path(folder)))
+    own = _checked(vocabulary)
+    return _finished(parse_draft(text, form, name, None if folder is None else Path(folder), own))
 
 
-def case_from_dict(document: Mapping[str, Any]) -> Case:
-    """Return the case that ``Case.to_dict`` wrote, or that any document of plain data states. Raises CaseFileError."""
-    return _finished(_structured(document, "", None))
+def case_from_dict(document: Mapping[str, Any], *, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> Case:
+    """Return the case that ``Case.to_dict`` wrote, or that any document of plain data states.
+
+    Own words of a ``vocabulary`` are taken as by ``load_case``; ``Case.own_words`` tells those that a case needs. Raises
+    CaseFileError.
+    """
+    if isinstance(document, str | os.PathLike):
+        right = f"{_WHAT_A_CASE_IS}; the name of a file is for opinionguard.load_case(…)"
+        raise CaseFileError([Problem("", f"{quoted(document)} is not a table", right)])
+    return _finished(_structured(document, "", None, _checked(vocabulary)))
+
+
+def _checked(vocabulary: Mapping[str, str]) -> Mapping[str, str]:
+    try:
+        return own_words(vocabulary)
+    except InputError as error:
+        raise CaseFileError(problem.under("vocabulary") for problem in error.problems) from None
 
 
 @frozen
@@ -77,6 +112,7 @@ class CaseDraft:
 
     ``is_table`` tells whether it could be read as a table at all, ``states_a_case`` whether it has what only a case has,
     ``has_waivers`` whether it has a list of waivers; ``is_other_document`` whether it says nothing of a case.
+    ``sources`` are the paths of the other files that were read for it, links in them not resolved.
     """
 
     case: Case | None
@@ -88,6 +124,7 @@ class CaseDraft:
     states_a_case: bool = False
     has_waivers: bool = False
     expectations: tuple[Expectation, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 def _finished(draft: CaseDraft) -> Case:
@@ -123,25 +160,30 @@ def _is_other_document(document: object) -> bool:
     return True
 
 
-def parse_draft(data: str | bytes, form: str, name: str, folder: Path | None) -> CaseDraft:
-    """Return what a document at hand gives; ``form`` is toml, json or yaml."""
+def parse_draft(
+    data: str | bytes, form: str, name: str, folder: Path | None, vocabulary: Mapping[str, str] = NO_OWN_WORDS
+) -> CaseDraft:
+    """Return what a document at hand gives; ``form`` is toml, json or yaml. The own words have been checked."""
     try:
         document = parse_document(data, form)
     except InputError as error:
         return CaseDraft(None, tuple(evolve(problem, file=name) for problem in error.problems))
-    return _structured(document, name, folder)
+    return _structured(document, name, folder, vocabulary)
 
 
-def read_draft(path: Path) -> CaseDraft:
-    """Return what a file gives; a shared service file is looked for beside the file that it really is."""
+def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> CaseDraft:
+    """Return what a file gives; a shared service file is looked for beside the file that it really is.
+
+    The own words have been checked.
+    """
     try:
         document = read_file(path)
     except InputError as error:
         return CaseDraft(None, tuple(evolve(problem, file=str(path)) for problem in error.problems))
-    return _structured(document, str(path), real_path(path).parent)
+    return _structured(document, str(path), real_path(path).parent, vocabulary)
 
 
-def _structured(document: object, name: str, folder: Path | None) -> CaseDraft:
+def _structured(document: object, name: str, folder: Path | None, own: Mapping[str, str]) -> CaseDraft:
     """Make a case of plain data. What is wrong is put aside as a problem, and the rest is looked at all the same."""
     if not isinstance(document, Mapping):
         return CaseDraft(None, (Problem("", f"{quoted(document)} is not a table", _WHAT_A_CASE_IS, name),))
@@ -152,10 +194,10 @@ def _structured(document: object, name: str, folder: Path | None) -> CaseDraft:
         problems.append(Problem("schema", "is missing", f"write schema = {SCHEMA_VERSION}"))
     elif schema != SCHEMA_VERSION or isinstance(schema, bool | float):
         problems.append(Problem("schema", f"{quoted(schema)} is not known", f"write schema = {SCHEMA_VERSION}"))
-    service, service_file = _service(document, name, folder, problems)
+    service, service_file = _service(document, name, folder, problems, own)
     facts: dict[str, Any] = {"service": service or Service()}
     if "feature" in document:
-        facts["feature"] = read_table(Feature, document["feature"], "feature", problems) or Feature()
+        facts["feature"] = read_table(Feature, document["feature"], "feature", problems, own=own) or Feature()
     events = [
         _event(each, f"events.{place}", problems) for place, each in enumerate(_list(document, "events", problems))
     ]
@@ -197,6 +239,7 @@ def _structured(document: object, name: str, folder: Path | None) -> CaseDraft:
         states_a_case=not _CASE_ALONE.isdisjoint(document),
         has_waivers="waivers" in document,
         expectations=expectations,
+        sources=() if service_file is None or folder is None else (str(folder / document["service"]),),
     )
 
 
@@ -212,12 +255,12 @@ _WHAT_A_CASE_IS: Final = "a case file has schema, id, service, feature, events a
 
 
 def _service(
-    document: Mapping[str, Any], name: str, folder: Path | None, problems: list[Problem]
+    document: Mapping[str, Any], name: str, folder: Path | None, problems: list[Problem], own: Mapping[str, str]
 ) -> tuple[Service | None, Path | None]:
     """Return the service, stated here or in a file that many cases share, and that file."""
     stated = document.get("service", {})
     if not isinstance(stated, str):
-        return read_table(Service, stated, "service", problems), None
+        return read_table(Service, stated, "service", problems, own=own), None
     if folder is None:
         problems.append(
             Problem("service", f"{quoted(stated)} is a file, and there is no folder to look in", "state a table")
@@ -239,7 +282,7 @@ def _service(
                 Problem("schema", f"{quoted(shared['schema'])} is not known", f"write schema = {SCHEMA_VERSION}")
             )
         shared = shared["service"]
-    service = None if here else read_table(Service, shared, "", here)
+    service = None if here else read_table(Service, shared, "", here, own=own)
     named = f"(the service of {quoted(name)})"
     problems += [evolve(each, file=str(path), right=f"{each.right} {named}".strip()) for each in here]
     return service, real_path(path)
@@ -351,14 +394,23 @@ def _list(document: Mapping[str, Any], key: str, problems: list[Problem]) -> lis
 
 
 def read_table(
-    made: type[_Made], stated: object, path: str, problems: list[Problem], *, also_known: tuple[str, ...] = ()
+    made: type[_Made],
+    stated: object,
+    path: str,
+    problems: list[Problem],
+    *,
+    also_known: tuple[str, ...] = (),
+    own: Mapping[str, str] = NO_OWN_WORDS,
 ) -> _Made | None:
-    """Return the facts of a table, those that are wrong left out; None if nothing can be made of it."""
+    """Return the facts of a table, those that are wrong left out; None if nothing can be made of it.
+
+    ``own`` are an organisation's own words for functions.
+    """
     if not isinstance(stated, Mapping):
         problems.append(Problem(path, f"{quoted(stated)} is not a table", f"write it as a table of {_names(made)}"))
         return None
     problems += unknown_keys(stated, (*also_known, *(each.name for each in fields(made))), path)  # type: ignore[arg-type]
-    return _made(made, stated, path, problems)
+    return _made(made, stated, path, problems, own)
 
 
 def _names(made: type[Any]) -> str:
@@ -379,7 +431,13 @@ def unknown_keys(table: Mapping[Any, Any], known: tuple[str, ...], path: str) ->
 
 
 def _taken(
-    made: type[Any], stated: Mapping[str, Any], path: str, problems: list[Problem], *, besides: Collection[str] = ()
+    made: type[Any],
+    stated: Mapping[str, Any],
+    path: str,
+    problems: list[Problem],
+    *,
+    besides: Collection[str] = (),
+    own: Mapping[str, str] = NO_OWN_WORDS,
 ) -> dict[str, Any]:
     """Return the facts of a table that can be taken, one by one, so that every problem is found."""
     taken: dict[str, Any] = {}
@@ -395,12 +453,19 @@ def _taken(
         else:
             found: list[Problem] = []
             given = _nested(each.metadata, stated, each.name, found)
-            value = None if found else gather(found, "", lambda each=each, given=given: each.converter(given))  # type: ignore[misc]
+            convert = each.metadata.get("convert")
+            if own and convert in _OF_FUNCTIONS:
+                value = gather(found, each.name, lambda convert=convert, given=given: convert(given, own))  # type: ignore[misc]
+            else:
+                value = None if found else gather(found, "", lambda each=each, given=given: each.converter(given))  # type: ignore[misc]
             here += found
             if not found:
                 taken[each.name] = value
     problems += [problem.under(path) if path else problem for problem in here]
     return taken
+
+
+_OF_FUNCTIONS: Final = (to_functions, to_other_functions)
 
 
 def _nested(metadata: Mapping[Any, Any], stated: Mapping[str, Any], key: str, problems: list[Problem]) -> Any:
@@ -413,9 +478,11 @@ def _nested(metadata: Mapping[Any, Any], stated: Mapping[str, Any], key: str, pr
     return stated[key]
 
 
-def _made(made: type[_Made], stated: Mapping[str, Any], path: str, problems: list[Problem]) -> _Made | None:
+def _made(
+    made: type[_Made], stated: Mapping[str, Any], path: str, problems: list[Problem], own: Mapping[str, str]
+) -> _Made | None:
     """Return the facts of a table, those that cannot be taken left out; None if one of them is required."""
-    taken = _taken(made, stated, path, problems)
+    taken = _taken(made, stated, path, problems, own=own)
     if any(each.default is NOTHING and each.name not in taken for each in fields(made)):  # type: ignore[arg-type]
         return None
     known = {problem.path for problem in problems}

@@ -322,7 +322,8 @@ class Companion:
 
     ``facts`` are those that it alone needs. ``questions`` go from a fact's name to the provision that makes it matter and
     how to ask in English and Chinese. ``open_points`` say in English and Chinese what its text leaves open, or no source
-    gives. Raises ValueError for one that contradicts itself.
+    gives. A draft binds nobody and has no duties: it is known, and no answer looks at it. Raises ValueError for one that
+    contradicts itself.
     """
 
     law: Law
@@ -333,7 +334,9 @@ class Companion:
     open_points: tuple[tuple[str, str], ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        if not self.duties:
+        if self.law.is_draft and self.duties:
+            raise ValueError(f"{self.law.id}: a draft asks for nothing; leave its duties out")
+        if not self.law.is_draft and not self.duties:
             raise ValueError(f"{self.law.id}: it asks for nothing")
         strays = [each for each in self.provisions if each.law is not self.law]
         strays += [duty.provision for duty in self.duties if duty.provision not in self.provisions]

@@ -18,17 +18,20 @@ from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
+from opinionguard import consistency
 from opinionguard.basis import Basis
 from opinionguard.casefile import case_from_dict, read_table
 from opinionguard.decisions import Decision
 from opinionguard.documents import parse_json
 from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.facts import Case
+from opinionguard.looks import LIST, NAMES, TABLE, TEXT, YES_NO, Look, list_of, or_null, table, table_of
 from opinionguard.noticefile import notice_from_dict, notice_to_dict
 from opinionguard.regulations import unknown_duties
-from opinionguard.timelines import draw
+from opinionguard.timelines import Timeline, draw
+from opinionguard.truth import NoTruthValue
 from opinionguard.versions import versions
-from opinionguard.waivers import Waived, Waiver, waive
+from opinionguard.waivers import Waived, Waiver, twins, waive
 from opinionguard.workdays import WorkingCalendar
 
 __all__ = [
@@ -47,9 +50,9 @@ _DECISION: Final = "decision"
 _GATE: Final = "gate"
 _KEYS: Final[Mapping[str, frozenset[str]]] = {
     _DECISION: frozenset(
-        ("schema", "kind", "case", "at", "versions", "basis", "calendar", "waivers", "facts", "result")
+        ("schema", "kind", "case", "at", "versions", "basis", "calendar", "waivers", "facts", "vocabulary", "result")
     ),
-    _GATE: frozenset(("schema", "kind", "exempt", "basis", "cases", "waivers", "problems")),
+    _GATE: frozenset(("schema", "kind", "exempt", "cases", "waivers", "problems")),
 }
 _LOST: Final = "what it recorded is lost"
 # Bytes, the line break among them. A case file is at most 1 MiB, but the answer has each defect of each of its 200
@@ -180,6 +183,7 @@ def entry_of(case: Case, decision: Decision, waived: Waived, waivers: Iterable[W
         },
         "waivers": [each.to_dict() for each in waivers if each.case == case.id],
         "facts": case.to_dict(),
+        "vocabulary": case.own_words,
         "result": _result_of(decision, waived),
     }
 
@@ -200,9 +204,8 @@ def _without_basis(document: dict[str, Any]) -> dict[str, Any]:
 
 def gate_entry(
     exempt: Iterable[str],
-    basis: Basis,
-    cases: Iterable[str],
-    waivers: Iterable[Waiver],
+    lines: Mapping[str, Timeline],
+    waivers: Mapping[str, Iterable[Waiver]],
     problems: Iterable[Problem],
 ) -> dict[str, Any]:
     """Return what is put on record of a gate: what it lets through unexamined, and by whom."""
@@ -210,9 +213,8 @@ def gate_entry(
         "schema": LOG_SCHEMA,
         "kind": _GATE,
         "exempt": sorted(exempt),
-        "basis": basis.to_dict(),
-        "cases": sorted(cases),
-        "waivers": [each.to_dict() for each in waivers],
+        "cases": {name: lines[name].basis.to_dict() for name in sorted(lines)},
+        "waivers": [each.to_dict() for name in sorted(waivers) for each in waivers[name]],
         "problems": [str(each) for each in problems],
     }
 
@@ -227,7 +229,7 @@ class Difference:
 
 
 @frozen
-class Replayed:
+class Replayed(NoTruthValue, ask="differences and problems"):
     """A line of a log decided again: the differences, none where it comes out the same, or what is wrong with the line.
 
     ``versions`` are those on record that are not the ones of now.
@@ -272,7 +274,9 @@ def _replay_line(number: int, line: bytes, file: str) -> Replayed | None:
     """Return a line decided again; None for one that records no decision."""
     try:
         entry = _parsed(line)
+        _check_kinds(entry)
         if entry["kind"] == _GATE:
+            _waivers_of(entry)
             return None
         return _decided_again(number, entry)
     except InputError as error:
@@ -302,6 +306,44 @@ def _parsed(line: bytes) -> dict[str, Any]:
     return dict(entry)
 
 
+# What else is on record is checked where it is read. A text that stands for a list, or for yes, would read as another.
+_KINDS: Final[Mapping[str, Mapping[str, Look]]] = {
+    _DECISION: {
+        "versions": table_of(TEXT),
+        "basis": consistency.BASIS,
+        "calendar": table({"as_known_on": or_null(TEXT), "own_notices": LIST, "make_up_days": YES_NO}),
+        "waivers": LIST,
+        "vocabulary": table_of(TEXT),
+        "result": table({"passes": YES_NO, "waived_by": NAMES, "decision": TABLE}),
+    },
+    _GATE: {
+        "exempt": list_of(TEXT),
+        "cases": table_of(consistency.BASIS),
+        "waivers": LIST,
+        "problems": list_of(TEXT, id),
+    },
+}
+
+
+def _check_kinds(entry: Mapping[str, Any]) -> None:
+    """Raise InputError where a value of a line is not of the kind that is written there."""
+    looks = _KINDS[entry["kind"]].items()
+    problems = [evolve(each.under(key), right=_LOST) for key, look in looks for each in look(entry[key])]
+    if problems:
+        raise InputError(problems)
+
+
+def _waivers_of(entry: Mapping[str, Any]) -> list[Waiver]:
+    """Return the waivers on record. Raises InputError for one that cannot be taken, and for two of one id."""
+    problems: list[Problem] = []
+    made = [read_table(Waiver, each, f"waivers.{place}", problems) for place, each in enumerate(entry["waivers"])]
+    waivers = [each for each in made if each is not None]
+    problems += twins(waivers)
+    if problems:
+        raise InputError(problems)
+    return waivers
+
+
 def _is_finite(document: Any) -> bool:
     """Tell whether plain data can be written as JSON again: 1e999 is taken for infinity, which JSON has no word for."""
     try:
@@ -319,13 +361,13 @@ def _decided_again(number: int, entry: Mapping[str, Any]) -> Replayed:
         calendar = calendar.with_notice(notice_from_dict(notice))
     if not stated["make_up_days"]:
         calendar = calendar.without_make_up_days()
-    problems: list[Problem] = []
-    waivers = [read_table(Waiver, each, f"waivers.{place}", problems) for place, each in enumerate(entry["waivers"])]
-    if problems:
-        raise InputError(problems)
-    case = case_from_dict(entry["facts"])
+    waivers = _waivers_of(entry)
+    case = case_from_dict(entry["facts"], vocabulary=entry["vocabulary"])
     if entry["case"] != case.id:
         raise InputError([Problem("case", f"{quoted(entry['case'])} is not of these facts", _LOST)])
+    others = [each for each in waivers if each.case != case.id]
+    if others:
+        raise InputError([Problem("waivers", f"{quoted(others[0].id)} is for {quoted(others[0].case)}", _LOST)])
     known = versions("")
     if set(entry["versions"]) != set(known):
         raise InputError([Problem("versions", f"are not those of {', '.join(known)}", _LOST)])
@@ -337,7 +379,7 @@ def _decided_again(number: int, entry: Mapping[str, Any]) -> Replayed:
     if problems:
         raise InputError(problems)
     decision = draw(case, basis).at(entry["at"])
-    waived = waive(decision, [each for each in waivers if each is not None])
+    waived = waive(decision, waivers)
     recorded = entry["versions"]
     return Replayed(
         number,

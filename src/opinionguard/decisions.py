@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, Final, Generic, Literal, NoReturn, TypeAlias, TypeVar, get_args
+from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
 
 from attrs import Factory, evolve, field, frozen
 
+from opinionguard import consistency
 from opinionguard.basis import Basis, OtherLawsMode
-from opinionguard.errors import RegulationError
+from opinionguard.errors import RegulationError, check_lang
 from opinionguard.law import COUNTING, Certainty
+from opinionguard.looks import both, check, same_as
+from opinionguard.truth import NoTruthValue
 
 __all__ = [
     "DECISION_SCHEMA",
+    "MAIN_LAW",
     "PASSING",
     "REFUSING",
     "Classification",
@@ -43,11 +47,9 @@ Verdict = Literal["overdue", "blocked", "undetermined", "due", "clear", "not-sub
 Lang = Literal["en", "zh"]
 # The statuses that let a launch pass.
 PASSING: Final[frozenset[Status]] = frozenset(("due", "discharged", "not-triggered", "upcoming"))
-_MAIN_LAW: Final = "security-assessment-2018"
+MAIN_LAW: Final = "security-assessment-2018"
 # The statuses that stand against a launch, whatever else is known.
 REFUSING: Final[frozenset[RelatedStatus]] = frozenset(("blocking", "overdue", "owed"))
-# The statuses of a related duty that, surely what they are, stand against no launch.
-_STANDING_ASIDE: Final[frozenset[RelatedStatus]] = frozenset(("due", "discharged", "not-triggered", "not-in-force"))
 _OPEN: Final[Status] = "undetermined"
 # The verdict is the worst status; these are in order, the worst first. What is not named here is not-subject.
 _VERDICTS: Final[Mapping[Status, Verdict]] = {
@@ -63,7 +65,7 @@ Json: TypeAlias = dict[str, Any]
 
 
 @frozen
-class Finding:
+class Finding(NoTruthValue, ask="holds, which is True, False or None"):
     """Whether something holds (None: unknown), the facts that decided it or are still to ask, the items that surely hold."""
 
     holds: bool | None
@@ -77,20 +79,22 @@ class Finding:
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Finding:
-        """Return the finding that ``to_dict`` wrote."""
+        """Return the finding that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        check(consistency.FINDING, document)
         items = document.get("items")
         return cls(document["holds"], tuple(document["because"]), None if items is None else tuple(items))
 
 
 @frozen
-class Deadline:
+class Deadline(NoTruthValue, ask="cutoff, or settled"):
     """By when a report, or what else a duty asks for, is owed.
 
     ``cutoff`` is the instant, at +08:00 and exclusive, by which the report must be there; None for an undated launch or
     an unknown day, where the law states no term, and where an order sets no limit. ``last_day`` is the last date in China
     that lies wholly before it. Where a notice is missing (``settled`` is False), both are of the earliest possible day,
     and ``latest`` is the last day that is possible.
-    ``notices`` are the State Council notices relied on.
+    ``notices`` are the State Council notices relied on. ``moved`` is by how many days notices of one's own put ``last_day``
+    later (less than 0: earlier) than the published ones alone do; None where none was relied on.
     """
 
     kind: Literal["before-launch", "working-days", "no-term", "by-date", "no-limit"]
@@ -100,9 +104,14 @@ class Deadline:
     settled: bool = True
     notices: tuple[str, ...] = ()
     latest_cutoff: datetime | None = field(default=None, eq=False, repr=False)
+    # Two deadlines are the same if they end on the same day, whatever the published notices alone would have made of them.
+    moved: int | None = field(default=None, eq=False, repr=False)
+    # Of a limit that nobody stated: it surely is not past until then.
+    not_before: datetime | None = field(default=None, eq=False, repr=False)
 
     def to_dict(self) -> Json:
-        """Return plain data for JSON."""
+        """Return plain data for JSON; ``moved`` only where a notice of one's own was relied on."""
+        moved = {} if self.moved is None else {"moved": self.moved}
         return {
             "kind": self.kind,
             "cutoff": _iso(self.cutoff),
@@ -110,11 +119,13 @@ class Deadline:
             "latest": _iso(self.latest),
             "settled": self.settled,
             "notices": list(self.notices),
+            **moved,
         }
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Deadline:
-        """Return the deadline that ``to_dict`` wrote."""
+        """Return the deadline that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        check(consistency.DEADLINE, document)
         return cls(
             document["kind"],
             _instant(document["cutoff"]),
@@ -122,6 +133,7 @@ class Deadline:
             _day(document["latest"]),
             document["settled"],
             tuple(document["notices"]),
+            moved=document.get("moved"),
         )
 
 
@@ -161,7 +173,8 @@ class Exposure:
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Exposure:
-        """Return the exposure that ``to_dict`` wrote."""
+        """Return the exposure that ``to_dict`` wrote. Raises InputError for what is none."""
+        check(consistency.EXPOSURE, document)
         return cls(**{**document, "because": tuple(document["because"])})
 
 
@@ -173,12 +186,13 @@ class Question:
     text: str
     provision: str
     chinese: str = field(default="", eq=False)
-    law: str = field(default=_MAIN_LAW, eq=False, repr=False)
+    law: str = field(default=MAIN_LAW, eq=False, repr=False)
 
     def to_dict(self, lang: Lang = "en") -> Json:
-        """Return plain data for JSON, the text in one language."""
+        """Return plain data for JSON, the text in one language. Raises InputError for one that there is no text in."""
+        check_lang(lang)
         asked = {"fact": self.fact, "text": self.chinese if lang == "zh" else self.text, "provision": self.provision}
-        return asked if self.law == _MAIN_LAW else {**asked, "law": self.law}
+        return asked if self.law == MAIN_LAW else {**asked, "law": self.law}
 
 
 def _passes(obligation: Obligation) -> bool:
@@ -189,9 +203,19 @@ def _refuses(obligation: Obligation) -> bool:
     return obligation.status in REFUSING
 
 
+def _passes_at(obligation: Obligation, at: datetime, otherwise: bool, has_orders: bool) -> bool:
+    """Tell whether an obligation that was read from a document passes, one that is undetermined in whatever way it may."""
+    deadline = obligation.deadline
+    if obligation.status != _OPEN or deadline is None:
+        return obligation.passes
+    if deadline.kind == "before-launch":
+        return False  # nothing may have been filed for it
+    return otherwise if deadline.cutoff is None or has_orders else at < deadline.cutoff
+
+
 # Without slots: attrs makes a frozen class that has none in two thirds of the time, for some hundred bytes more.
 @frozen(slots=False)
-class Obligation:
+class Obligation(NoTruthValue, ask="passes, or status"):
     """What one provision asks because of one event.
 
     ``because`` are the facts that decided ``holds``, or those still to ask; ``asks`` are all facts that make a
@@ -231,7 +255,8 @@ class Obligation:
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Obligation:
-        """Return the obligation that ``to_dict`` wrote."""
+        """Return the obligation that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        check(consistency.OBLIGATION, document)
         deadline = document["deadline"]
         return cls(
             **{
@@ -245,7 +270,7 @@ class Obligation:
 
 
 @frozen
-class RelatedDuty:
+class RelatedDuty(NoTruthValue, ask="stands_against, or status"):
     """What another regulation asks beside the Provisions.
 
     ``duty`` is the id of what is asked; several laws can ask the same. ``event`` is the id of the event that raises it,
@@ -274,7 +299,8 @@ class RelatedDuty:
     valid_until: datetime | None = field(default=None, eq=False, repr=False)
 
     def to_dict(self, lang: Lang = "en") -> Json:
-        """Return plain data for JSON; the questions are in one language."""
+        """Return plain data for JSON; the questions are in one language. Raises InputError for one that they are not in."""
+        check_lang(lang)
         return {
             "duty": self.duty,
             "event": self.event,
@@ -295,21 +321,17 @@ class RelatedDuty:
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> RelatedDuty:
-        """Return the duty that ``to_dict`` wrote. Raises ValueError where ``stands_against`` is not yes, no or null."""
-        status, stands = document["status"], document["stands_against"]
-        if not (stands is None or stands is True or stands is False):
-            raise ValueError("stands_against is not of a related duty")
-        if (status in _STANDING_ASIDE and stands is not False) or (status in REFUSING and stands is None):
-            raise ValueError("status and stands_against of a related duty contradict each other")
+        """Return the duty that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        check(consistency.RELATED, document)
         deadline = None if document["deadline"] is None else Deadline.from_dict(document["deadline"])
-        lists = {name: tuple(document.get(name, ())) for name in ("because", "same_as")}
-        questions = tuple(_question(each) for each in document.get("questions", ()))
-        more = {"deadline": deadline, "questions": questions, "valid_until": _instant(document.get("valid_until"))}
+        lists = {name: tuple(document[name]) for name in ("because", "same_as")}
+        questions = tuple(_question(each) for each in document["questions"])
+        more = {"deadline": deadline, "questions": questions, "valid_until": _instant(document["valid_until"])}
         return cls(**{**document, **lists, **more})
 
 
 @frozen
-class OtherLaws:
+class OtherLaws(NoTruthValue, ask="against, or open"):
     """How laws beside the Provisions count in a decision, and what they come to.
 
     ``against`` are the duties that count, or are required, and surely stand against the launch; ``open`` is how many of
@@ -339,7 +361,7 @@ def _place(duty: RelatedDuty) -> Json:
 
 
 @frozen
-class SensitiveReading:
+class SensitiveReading(NoTruthValue, ask="verdict"):
     """A reading whose other side would change the answer, and the deadlines it would give, by ``event/provision``.
 
     ``asks`` are facts without which that side alone leaves the answer open; the answer may be the same with them.
@@ -366,7 +388,8 @@ class SensitiveReading:
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> SensitiveReading:
-        """Return what ``to_dict`` wrote."""
+        """Return what ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        check(consistency.SENSITIVE, document)
         deadlines = {
             name: None if each is None else Deadline.from_dict(each) for name, each in document["deadlines"].items()
         }
@@ -374,7 +397,7 @@ class SensitiveReading:
 
 
 @frozen
-class Classification:
+class Classification(NoTruthValue, ask="reach.holds, service.holds or feature.holds"):
     """Whether a service, and its feature, fall within article 2, and whether it reaches the public of the mainland.
 
     ``service`` is the service together with the feature; ``feature`` is the feature alone, None where there is none.
@@ -392,7 +415,7 @@ class Classification:
 
 
 @frozen
-class Span:
+class Span(NoTruthValue, ask="may_launch"):
     """A stretch of time with one verdict: from ``start`` (inclusive) until ``end`` (exclusive; None: for good)."""
 
     start: datetime
@@ -414,7 +437,7 @@ def _unexamined(_: Decision) -> tuple[RelatedDuty, ...]:
 
 
 @frozen(slots=False)  # as Obligation is
-class Decision:
+class Decision(NoTruthValue, ask="may_launch"):
     """The answer for one case at one instant. It holds for ``at`` <= t < ``valid_until`` (None: for good).
 
     ``verdict`` is the one under the Provisions alone; ``passes`` tells whether every way of filling in the unknown facts
@@ -443,9 +466,6 @@ class Decision:
     _find_related: Callable[[Decision], tuple[RelatedDuty, ...]] = field(
         default=_no_duties, alias="find_related", eq=False, repr=False
     )
-
-    def __bool__(self) -> NoReturn:
-        raise TypeError("a Decision is neither true nor false; ask for its may_launch")
 
     @property
     def reach(self) -> Finding:
@@ -524,11 +544,14 @@ class Decision:
 
     @property
     def sensitive_readings(self) -> tuple[SensitiveReading, ...]:
-        """The readings whose other side, taken alone, would change the answer.
+        """The readings whose other side, taken alone, would change the answer; worked out when it is first asked.
 
-        Decides once per side, each time it is asked.
+        Decides once per side. Raises RegulationError as ``may_launch`` does.
         """
-        return self._find_sensitive(self)
+        kept: tuple[SensitiveReading, ...] | None = self.__dict__.get(_SENSITIVE)
+        if kept is None:
+            kept = self.__dict__[_SENSITIVE] = self._find_sensitive(self)
+        return kept
 
     @property
     def related(self) -> tuple[RelatedDuty, ...]:
@@ -576,7 +599,11 @@ class Decision:
         return row.stands_against
 
     def to_dict(self, lang: Lang = "en") -> Json:
-        """Return plain data for JSON; the questions are in one language, and ``exposures`` is there if there are any."""
+        """Return plain data for JSON; the questions are in one language, and ``exposures`` is there if there are any.
+
+        Raises InputError for a language that the questions are not in.
+        """
+        check_lang(lang)
         exposures = {"exposures": [exposure.to_dict() for exposure in self.exposures]} if self.exposures else {}
         return {
             "case": self.case,
@@ -596,26 +623,30 @@ class Decision:
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any], versions: Mapping[str, str] | None = None) -> Decision:
-        """Return the decision that ``to_dict`` wrote; its ``to_dict`` gives the same document again."""
+        """Return the decision that ``to_dict`` wrote; its ``to_dict`` gives the same document again.
+
+        Raises InputError for what is none, and where two of its parts contradict each other, as ``may_launch`` and an
+        obligation that is blocking do.
+        """
+        check(consistency.DECISION, document)
         article_2 = document["article_2"]
         feature = article_2["feature"]
         sensitive = tuple(SensitiveReading.from_dict(each) for each in document["sensitive_readings"])
         related = tuple(RelatedDuty.from_dict(each) for each in document["related"])
-        at = _instant(document["at"])
-        if at is None or at.utcoffset() is None:
-            raise ValueError("a decision is of an instant: its at has no UTC offset")
-        if document["verdict"] not in get_args(Verdict) or not isinstance(document["may_launch"], bool):
-            raise ValueError("verdict or may_launch is not of a decision")
         obligations = tuple(Obligation.from_dict(each) for each in document["obligations"])
+        verdict = verdict_of(each.status for each in obligations)
         # A regulation was broken, and the Provisions refuse.
-        is_unexamined = document["verdict"] in _REFUSED and document["other_laws"]["against"] is None and not related
-        if document["may_launch"]:
-            # What an undetermined obligation comes to is not in the document: each passes either way then.
-            obligations = tuple(evolve(each, passes=each.passes or each.status == _OPEN) for each in obligations)
+        is_unexamined = verdict in _REFUSED and document["other_laws"].get("against") is None and not related
+        is_open = any(each.status == _OPEN for each in obligations)
+        at = datetime.fromisoformat(document["at"])
+        # Where a day is unknown, or an order reopens what a report had discharged, the answer alone tells.
+        otherwise = bool(document["may_launch"])
+        has_orders = consistency.has_orders(document)
+        obligations = tuple(evolve(each, passes=_passes_at(each, at, otherwise, has_orders)) for each in obligations)
         made = cls(
             case=document["case"],
             at=at,
-            verdict=document["verdict"],
+            verdict=verdict,
             passes=all(each.passes for each in obligations),
             classification=Classification(
                 Finding.from_dict(document["reach"]),
@@ -624,16 +655,16 @@ class Decision:
             ),
             obligations=obligations,
             basis=Basis.from_dict(document["basis"]),
-            asked=tuple(_question(each) for each in document["questions"]),
             until=_instant(document["valid_until"]),
             versions={} if versions is None else versions,
             exposures=tuple(Exposure.from_dict(each) for each in document.get("exposures", ())),
             find_sensitive=_Kept(sensitive),
             find_related=_unexamined if is_unexamined else _Kept(related),
         )
-        told = (document["verdict"], document["may_launch"], document["other_laws"])
-        if (verdict_of(each.status for each in obligations), made.may_launch, made.other_laws.to_dict()) != told:
-            raise ValueError("verdict, may_launch, obligations, related and other_laws contradict each other")
+        beside = [each.to_dict() for each in made.questions]
+        asked = [each for each in document["questions"] if each in beside or (is_open and "law" not in each)]
+        made = evolve(made, asked=tuple(_question(each) for each in asked))
+        check(both(same_as(made.to_dict()), consistency.WHOLE), document)
         return made
 
 
@@ -644,6 +675,7 @@ def verdict_of(statuses: Iterable[Status]) -> Verdict:
 
 
 _RELATED: Final = "related, once it was asked for"
+_SENSITIVE: Final = "sensitive readings, once they were asked for"
 _Read = TypeVar("_Read")
 
 
@@ -659,7 +691,7 @@ class _Kept(Generic[_Read]):
 
 def _question(document: Mapping[str, Any]) -> Question:
     text = document["text"]
-    return Question(document["fact"], text, document["provision"], text, document.get("law", _MAIN_LAW))
+    return Question(document["fact"], text, document["provision"], text, document.get("law", MAIN_LAW))
 
 
 def _iso(value: date | None) -> str | None:

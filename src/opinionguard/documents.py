@@ -10,11 +10,12 @@ import os
 import re
 import secrets
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from opinionguard.errors import InputError, Problem, quoted
+from opinionguard.hidden import Span, hidden_character, place_in, toml_strings
 
 __all__ = ["FORMATS", "LARGEST", "parse_document", "parse_json", "read_file", "write_file"]
 
@@ -22,9 +23,6 @@ LARGEST: Final = 1 << 20
 """The bytes of the largest document that is taken; a case file is a page or two."""
 _DEEPEST: Final = 32
 _BYTE_ORDER_MARK: Final = "\ufeff"
-_STRING_OR_COMMENT: Final = re.compile(
-    r"""\"{3}(?:[^\\]|\\.)*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|\#[^\n]*+""", re.DOTALL
-)
 _LONG_DOTTED_KEY: Final = re.compile(rf"(?<![\w-])[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++){{{_DEEPEST}}}")
 _TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
@@ -91,6 +89,8 @@ def parse_document(data: str | bytes, form: str) -> Any:
     parse = _PARSERS.get(form)
     if parse is None:
         raise _problem(f"{quoted(form)} is not a form of document", f"take one of {', '.join(_PARSERS)}")
+    if not isinstance(data, str | bytes):
+        raise _problem(f"{quoted(data)} is not text", "give the text of a document, or its bytes")
     if len(data) > LARGEST:
         raise _problem(f"is larger than {LARGEST:,} bytes", "a case file is a page or two; is this one?")
     try:
@@ -126,8 +126,10 @@ def _members(value: Any) -> Iterable[Any]:
 
 
 def _parse_toml(text: str) -> Any:
+    strings = toml_strings(text)
+    _refuse_hidden(text, strings)
     # tomllib keeps every prefix of a dotted key: a long one takes memory by the square of its length.
-    if _LONG_DOTTED_KEY.search(_STRING_OR_COMMENT.sub("text", text)):
+    if _LONG_DOTTED_KEY.search(_without(text, strings)):
         raise _problem("is nested too deeply, in a dotted key", f"nest at most {_DEEPEST} levels")
     try:
         return tomllib.loads(text)
@@ -136,6 +138,18 @@ def _parse_toml(text: str) -> Any:
         place = _TOML_PLACE.search(said)
         line = int(place[1]) if place and place[1] else None
         raise _problem(f"is not TOML: {said[: place.start()] if place else said}", "mend the syntax", line) from None
+
+
+def _refuse_hidden(text: str, quoted_parts: Sequence[Span]) -> None:
+    problem = hidden_character(text, quoted_parts)
+    if problem is not None:
+        raise InputError([problem])
+
+
+def _without(text: str, strings: Sequence[Span]) -> str:
+    """Return a text of TOML with a word for each of its strings, so that their contents are not taken for keys."""
+    edges = [0, *(edge for string in strings for edge in string), len(text)]
+    return "text".join(text[begin:end] for begin, end in zip(edges[::2], edges[1::2], strict=True))
 
 
 def parse_json(text: str) -> Any:
@@ -172,15 +186,27 @@ def _parse_yaml(text: str) -> Any:
 
     from opinionguard._yaml import StrictLoader
 
+    quoted_parts: list[Span] = []
     try:
-        return yaml.load(text, Loader=StrictLoader)  # noqa: S506 - a loader of plain data only
+        document = StrictLoader(text, quoted_parts).get_single_data()
+    except InputError:
+        raise
+    except yaml.reader.ReaderError as error:
+        at, column = place_in(text, error.position)
+        wrong = f"is not YAML that can be taken: U+{error.character:04X} stands in it, column {column}"
+        raise _problem(wrong, "take it out", at) from None
     except yaml.MarkedYAMLError as error:
+        if error.problem_mark is not None:
+            # A break or a space that nobody sees may be all that is wrong.
+            _refuse_hidden(text[: error.problem_mark.index + 1], quoted_parts)
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise _problem(
             f"is not YAML that can be taken: {error.problem or error.context}", "mend the syntax", line
         ) from None
     except (yaml.YAMLError, ValueError) as error:
         raise _problem(f"is not YAML that can be taken: {quoted(str(error))}", "mend the syntax") from None
+    _refuse_hidden(text, quoted_parts)
+    return document
 
 
 _PARSERS: Final[Mapping[str, Callable[[str], Any]]] = {"toml": _parse_toml, "json": parse_json, "yaml": _parse_yaml}

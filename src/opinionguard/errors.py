@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from typing import Final, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final, TypeVar
 
 from attrs import evolve, frozen
 from typing_extensions import override
@@ -13,14 +15,18 @@ from typing_extensions import override
 __all__ = [
     "BLANK",
     "InputError",
+    "KeywordError",
     "Problem",
     "RegulationError",
+    "check_lang",
     "escaped",
     "gather",
+    "instance",
     "nearest_word",
     "no_command",
     "quoted",
     "says_something",
+    "to_path",
 ]
 
 _Made = TypeVar("_Made")
@@ -115,6 +121,48 @@ class InputError(ValueError):
 
 class RegulationError(InputError):
     """A regulation is broken; ``problems`` name each. Nothing that depends on laws beside the Provisions is answered."""
+
+
+class KeywordError(InputError, TypeError):
+    """A keyword that a class does not take, or one that it needs and was not given."""
+
+
+# What makes one of these of a document, and of a file.
+_MAKERS: Final[Mapping[str, tuple[str, str]]] = {
+    "Case": ("case_from_dict(…)", "load_case(…)"),
+    "Decision": ("Decision.from_dict(…)", "decide(case, at=…)"),
+    "Notice": ("load_notice(…)", "load_notice(…)"),
+    "Readings": ("Readings(**…)", "Readings(…)"),
+    "Waiver": ("Waiver(…)", "load_waivers(…)"),
+}
+_OTHERWISE: Final[Mapping[str, str]] = {"Decision": "decide(case, at=…)", "WorkingCalendar": "WorkingCalendar.china()"}
+
+
+def instance(value: object, wanted: type[_Made], path: str = "") -> _Made:
+    """Return a value that is of the wanted class; raises InputError that names what makes one of a document or a file."""
+    if isinstance(value, wanted):
+        return value
+    name = wanted.__name__
+    of_document, of_file = _MAKERS.get(name, ("", ""))
+    made_from = of_document if isinstance(value, Mapping) else of_file if isinstance(value, str | os.PathLike) else ""
+    right = f"give opinionguard.{made_from or _OTHERWISE.get(name) or f'{name}(…)'}"
+    raise InputError([Problem(path, f"{quoted(value)} is not {name}", right)])
+
+
+def check_lang(lang: object) -> None:
+    """Raise InputError for a language that answers are not written in."""
+    if lang not in ("en", "zh"):
+        raise InputError([Problem("lang", f"{quoted(lang)} is not a language of answers", 'take "en" or "zh"')])
+
+
+def to_path(value: Any, of_document: str = "") -> Path:
+    """Return the path that a value is; raises InputError that names what takes a document instead, if anything does."""
+    if isinstance(value, str | os.PathLike):
+        return Path(value)
+    right = (
+        f"give opinionguard.{of_document}" if of_document and isinstance(value, Mapping) else "give the name of a file"
+    )
+    raise InputError([Problem("", f"{quoted(value)} is not a path", right)])
 
 
 def gather(problems: list[Problem], path: str, make: Callable[[], _Made]) -> _Made | None:

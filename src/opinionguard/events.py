@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from opinionguard.errors import InputError, Problem
 from opinionguard.moments import Moment
-from opinionguard.tables import EVIDENCE, about, is_before, naming_the_fact
+from opinionguard.tables import EVIDENCE, MadeByKeyword, about, is_before, naming_the_fact
 from opinionguard.values import (
     Authority,
     Level,
@@ -39,7 +39,7 @@ __all__ = [
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Event:
+class Event(MadeByKeyword):
     """Something that may call for a security assessment."""
 
     kind: ClassVar[str]

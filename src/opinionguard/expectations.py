@@ -12,6 +12,8 @@ from opinionguard.decisions import Decision, Status, Verdict
 from opinionguard.errors import InputError, Problem, nearest_word, quoted
 from opinionguard.facts import naming_the_fact
 from opinionguard.moments import Moment, moment_of
+from opinionguard.tables import MadeByKeyword
+from opinionguard.truth import NoTruthValue
 from opinionguard.values import SHAPES, members, to_id, to_line, to_moment, to_text, to_yes_no, wrong
 
 __all__ = ["EXPECTATION_SHAPES", "EXPECTED", "NOTHING_EXPECTED", "Difference", "Expectation", "compare"]
@@ -76,7 +78,7 @@ def _by_obligation(value: object, take: Callable[[Any], Any]) -> dict[str, Any]:
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Expectation:
+class Expectation(NoTruthValue, MadeByKeyword, ask="may_launch, verdict or what else it states"):
     """What is expected of the decision at an instant. What is left out is not compared.
 
     Raises InputError, also where nothing is expected.

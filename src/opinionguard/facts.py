@@ -7,14 +7,13 @@ from typing import Any, ClassVar, Final
 
 from attrs import evolve, field, fields, frozen
 
-from opinionguard.assessment import Measures, to_measures
 from opinionguard.errors import InputError, Problem, nearest_word, quoted
 from opinionguard.events import EVENT_KINDS, Event, FunctionAdded, LaunchEvent, occurred
 from opinionguard.moments import Moment
 from opinionguard.reports import Report, tables_of
 from opinionguard.supervision import Act, Order, supervision_problems
 from opinionguard.tables import EVIDENCE as _EVIDENCE
-from opinionguard.tables import about, is_before, naming_the_fact
+from opinionguard.tables import MadeByKeyword, about, is_before, naming_the_fact
 from opinionguard.tables import all_instances as _all_instances
 from opinionguard.values import (
     Audience,
@@ -58,7 +57,7 @@ _TECHNOLOGIES: Final = (
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Properties:
+class Properties(MadeByKeyword):
     """What article 2 looks at, of a service or of a feature. Every fact may be None: unknown."""
 
     name: str | None = field(default=None, converter=to_name, metadata=about("What people call it; decides nothing."))
@@ -117,11 +116,6 @@ class Service(Properties):
         converter=to_text,
         metadata=about("The licences and certificates obtained, for the report (article 6(1)); decides nothing."),
     )
-    measures: Measures | None = field(
-        default=None,
-        converter=to_measures,
-        metadata=about("Figures that market practice asks for; they decide nothing.", table=Measures),
-    )
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
@@ -136,7 +130,7 @@ class Feature(Properties):
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Filing:
+class Filing(MadeByKeyword):
     """A filing, application or report that another regulation than the Provisions asks for, made or planned."""
 
     id: str | None = field(default=None, converter=to_id, metadata=about("Names the filing within its case."))
@@ -164,7 +158,7 @@ class Filing:
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class CompanionFacts:
+class CompanionFacts(MadeByKeyword):
     """Facts that only one other regulation needs: a class in that regulation's file, stated under ``companions``."""
 
     law: ClassVar[str]
@@ -206,7 +200,7 @@ def _to_acts(value: Iterable[Act]) -> tuple[Act, ...]:
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Case:
+class Case(MadeByKeyword):
     """One thing to launch, and what has happened to it: a service, perhaps a feature, events, and reports.
 
     Raises InputError, with every problem found, for two events or reports that go by one name, for ``function-added``
@@ -354,8 +348,6 @@ class Case:
     def tables(self) -> Iterable[tuple[str, str, Any]]:
         """Yield every table of facts in document order: its path, its kind (an event's; else its name), and the facts."""
         yield "service", "service", self.service
-        if self.service.measures is not None:
-            yield "service.measures", "measures", self.service.measures
         if self.feature is not None:
             yield "feature", "feature", self.feature
         for event in self.events:
@@ -375,10 +367,16 @@ class Case:
         """Return every fact that is stated, by its name (``events.launch.at``), as plain data in document order."""
         return {f"{path}.{name}": fact for path, _, table in self.tables() for name, fact in _plain(table).items()}
 
+    @property
+    def own_words(self) -> dict[str, str]:
+        """The words for functions that only an organisation's own vocabulary knows, each with the function."""
+        properties = (each.functions for each in (self.service, self.feature) if each is not None)
+        return {word: function for each in properties if each is not None for word, function in each.own}
+
     def to_dict(self) -> dict[str, Any]:
         """Return the case as a document of a case file, ready for JSON; moments are strings at +08:00.
 
-        ``casefile`` reads it back.
+        ``casefile`` reads it back, with the ``own_words`` of the case as its vocabulary if there are any.
         """
         document = {"schema": SCHEMA_VERSION, **_plain(self)}
         companions = {each.law: _plain(each) for each in self.companions}

@@ -7,6 +7,8 @@ from typing import Final, Literal, TypeAlias
 
 from attrs import Factory, evolve, field, frozen
 
+from opinionguard.errors import check_lang
+
 __all__ = ["COUNTING", "NOT_IN_FORCE", "Certainty", "Law", "Provision", "article"]
 
 Certainty: TypeAlias = Literal["draft", "announcement", "unverified", "secondary", "substance", "seen", "own"]
@@ -76,7 +78,8 @@ class Provision:
     number: str = field(default=Factory(_article_and_item, takes_self=True), init=False, eq=False, repr=False)
 
     def citation(self, lang: str = "en") -> str:
-        """Return the place as people cite it, in English or Chinese ("zh")."""
+        """Return the place as people cite it, in English or Chinese ("zh"). Raises InputError for another language."""
+        check_lang(lang)
         if not self.article:
             return "条号未核实" if lang == "zh" else "article not verified"
         if lang == "zh":

@@ -11,7 +11,7 @@ from typing import Any, Final
 from attrs import evolve
 
 from opinionguard.documents import read_file
-from opinionguard.errors import InputError, Problem, nearest_word, quoted, says_something
+from opinionguard.errors import InputError, Problem, nearest_word, quoted, says_something, to_path
 from opinionguard.notices import Notice, validated
 
 __all__ = ["load_notice", "notice_from_dict", "notice_to_dict"]
@@ -31,8 +31,9 @@ def load_notice(path: str | Path) -> Notice:
     regional); ``days_off`` and ``worked``, each a list of dates and of tables ``{from = …, to = …}``, both ends
     included. Raises InputError with every problem.
     """
+    file = to_path(path, of_document="WorkingCalendar.with_notice(Notice(…))")
     try:
-        return notice_from_dict(read_file(Path(path)))
+        return notice_from_dict(read_file(file))
     except InputError as error:
         raise InputError(evolve(problem, file=str(path)) for problem in error.problems) from None
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any, Final
 
 from attrs import define
 
 from opinionguard.decisions import PASSING, REFUSING, Deadline, Defect, Obligation, Status
-from opinionguard.events import Event
-from opinionguard.facts import Case
+from opinionguard.events import Event, LaunchEvent, occurred
+from opinionguard.facts import Case, Report
 from opinionguard.moments import FIRST_YEAR, Moment, day_begins, moment_of
 from opinionguard.readings import Readings
 from opinionguard.rules import Due, Regulation, Rule, Scope
-from opinionguard.submissions import Strike, Submission, answer, submission, worst_first
+from opinionguard.submissions import Bounds, Strike, Submission, answer, submission, worst_first
 from opinionguard.supervision import Act, ClarificationOrder, NoticeToAssess, Order, ReassessmentOrder
 from opinionguard.tables import is_before
-from opinionguard.truth import NO, Truth, any_of, in_order
+from opinionguard.truth import Truth, any_of, in_order
 from opinionguard.views import OrderView, ReportView, View
 from opinionguard.workdays import WorkingCalendar
 
@@ -60,7 +61,8 @@ class _Way:
         if self.due.may_be_upcoming and self.moment is not None:
             found += (day_begins(self.moment.day), self.moment.begin)
         if self.deadline is not None:
-            found += [each for each in (self.deadline.cutoff, self.deadline.latest_cutoff) if each is not None]
+            ends = (self.deadline.cutoff, self.deadline.latest_cutoff, self.deadline.not_before)
+            found += [each for each in ends if each is not None]
             for report in self.reports:
                 found += report.breakpoints()
         return found
@@ -70,7 +72,7 @@ class _Way:
         had = [report.has_discharged(at) for report in self.reports]
         standing, reopening = had, _NOTHING_REOPENED
         if self.has_orders:
-            standing = [NO if report.struck(at) else truth for report, truth in zip(self.reports, had, strict=True)]
+            standing = [report.stands(at) for report in self.reports]
         discharged = any_of(standing) if self.done is None else self.done
         possible = self._possible(at, discharged)
         if standing is not had and self.deadline is not None and not discharged.value and possible != _UPCOMING:
@@ -113,6 +115,7 @@ class _Way:
             for report, truth in zip(self.reports, had, strict=True)
             if truth.value is not False and (status := report.reopened(self.due, deadline, at)) is not None
         ]
+        left += [each for report in self.reports for each in report.perhaps_reopened(self.due, deadline, at)]
         sure: list[Status] = [unmet, *[status for status, truth in left if truth.value]]
         base = max(sure, key=worst_first)
         open_ones: list[tuple[Status, Truth]] = [
@@ -134,15 +137,12 @@ class _Way:
         of_sure: set[bool | None] = set()
         of_possible: set[bool | None] = set()
         for report, truth in zip(self.reports, had, strict=True):
-            if truth.value is not False and (not self.has_orders or self._counts(report, at, self.deadline)):
-                (of_sure if truth.value else of_possible).add(report.is_in_time(self.deadline))
+            ways = set[bool | None]() if truth.value is False else report.in_time(self.due, self.deadline, at)
+            if ways:
+                (of_sure if truth.value else of_possible).add(ways.pop() if len(ways) == 1 else None)
         if True in of_sure:
             return False
         return True if of_sure == {False} and of_possible <= {False} else None
-
-    def _counts(self, report: Submission, at: datetime, deadline: Deadline) -> bool:
-        """Tell whether a report has discharged it, whatever an order has made of it since."""
-        return not report.struck(at) or report.reopened(self.due, deadline, at) is not None
 
 
 @define
@@ -219,42 +219,113 @@ class Obligated:
             for rule in self.regulation.rules_for(type(each))
         ]
 
-    def _strikes(self, view: ReportView, event: Event | Order) -> tuple[Strike, ...]:
-        """Return the orders that take a report away from what an event asks for.
+    def _strikes(self, view: ReportView, event: Event | Order) -> tuple[tuple[Strike, ...], tuple[Strike, ...]]:
+        """Return the orders that take a report away from what an event asks for, and those that perhaps do, in order.
 
         They are those on it; and, of a report of the same event that was there before the order was received, those on
         another: only a report that answers the order is not what the order found wanting.
         """
         review, name = self.regulation.review, view.path.removeprefix("reports.")
-        return tuple(
-            Strike(
+        strikes: list[Strike] = []
+        perhaps: list[Strike] = []
+        for order in self.case.orders:
+            if not isinstance(order, ReassessmentOrder):
+                continue
+            is_reviewed = order.report == name
+            is_struck = is_reviewed or self._is_superseded(view, event, order)
+            if is_struck is False:
+                continue
+            due = self.regulation.rule(order, review.number).due.of(order)
+            strike = Strike(
                 f"orders.{order.id}.received_on",
                 review,
                 order.received_on.begin,
                 self._limit(order),
-                reviewed=order.report == name,
+                is_reviewed,
+                partial(due.is_eligible, occurrence=order.received_on),
+                due.earliest_report(order.received_on) or order.received_on.begin,
             )
-            for order in self.case.orders
-            if isinstance(order, ReassessmentOrder)
-            and (order.report == name or self._is_superseded(view, event, order))
-        )
+            (strikes if is_struck else perhaps).append(strike)
+        return tuple(strikes), tuple(sorted(perhaps, key=lambda each: each.since))
 
-    def _is_superseded(self, view: ReportView, event: Event | Order, order: Order) -> bool:
+    def _is_superseded(self, view: ReportView, event: Event | Order, order: Order) -> bool | None:
+        """Tell whether an order on another report takes a report away; None where that depends on when it was submitted."""
         if isinstance(event, Order) or event.id not in self.case.covered(self.case.reviewed(order)):
             return False
         due = self.regulation.rule(order, self.regulation.review.number).due.of(order)
-        arrivals = [arrival for _, arrival in view.facts.submissions() if arrival is not None]
-        return any(not due.is_eligible(arrival, order.received_on) for arrival in arrivals)
+        found: set[bool | None] = set()
+        for _, arrival in view.facts.submissions():
+            ends = self._bounds(view, None).ends() if arrival is None else [(arrival, arrival)]
+            if all(last is not None and not due.is_eligible(last, order.received_on) for _, last in ends):
+                return True
+            found.add(None if any(not due.is_eligible(first, order.received_on) for first, _ in ends) else False)
+        return None if None in found else False
+
+    def _bounds(self, view: ReportView, occurrence: tuple[Event | Order, Moment] | None) -> Bounds:
+        """Return what the rest of the case leaves of a time of a report that nobody stated.
+
+        ``occurrence`` is an event with the moment at which it is taken to have occurred, where nobody stated that.
+        """
+        report = view.facts
+        name = view.path.removeprefix("reports.")
+        entries = () if report.assessment is None else report.assessment.items or ()
+        since = [each.assessed_on for each in entries if each.assessed_on is not None]
+        if len(report.submissions()) == 1:
+            since += [each.opened_on for each in report.hazards() if each.opened_on is not None]
+        if report.receipts is not None:
+            # Nobody gives a receipt for a report on what has not happened.
+            since += self._occurred(report)
+            if occurrence is not None and occurrence[0].id in self.case.covered(report):
+                since.append(occurrence[1])
+        return Bounds.of(since, [order.received_on for order in self.case.orders if order.report == name])
+
+    def _no_later_than(self, event: Event | Order, bound: Moment | None) -> Moment | None:
+        """Return the moment after which an event without a time cannot have occurred, given what else the case states of it.
+
+        A receipt of a report that covers it came after it, and so did a notice to assess what it asks for.
+        """
+        if bound is None:
+            return None
+        receipts = [report for report in self.case.reports if report.receipts is not None]
+        later = [
+            moment
+            for report in receipts
+            if event.id in self.case.covered(report)
+            for _, moment in report.submissions()
+            if moment is not None
+        ]
+        acts = [act for act in self.case.supervision if isinstance(act, NoticeToAssess)]
+        later += [act.on for act in acts if act.covers is not None and event.id in act.covers]
+        return Bounds.of([], [bound, *later]).until
+
+    def _occurred(self, report: Report) -> list[Moment]:
+        covered = self.case.covered(report)
+        moments = [
+            occurred(each) for each in self.case.events if each.id in covered and not isinstance(each, LaunchEvent)
+        ]
+        return [each for each in moments if each is not None]
 
     def _limit(self, order: Order) -> Deadline:
         due = self.regulation.rule(order, self.regulation.review.number).due.of(order)
         return due.deadline(order.received_on, self.readings, self.calendar)
 
-    def _submissions(self, event: Event | Order, due: Due, moment: Moment | None) -> list[Submission]:
-        """Return what can discharge the duty of an event, or of an order."""
+    def _submissions(
+        self, event: Event | Order, due: Due, moment: Moment | None, *, is_supposed: bool
+    ) -> list[Submission]:
+        """Return what can discharge the duty of an event, or of an order; its moment may be one that is supposed only."""
+        supposed = (event, moment) if is_supposed and moment is not None else None
         if not self.case.orders:
             return [
-                submission(view, due, moment, self.regulation, _covers(view, event.id), ()) for view in self.reports
+                submission(
+                    view,
+                    due,
+                    moment,
+                    self.regulation,
+                    _covers(view, event.id),
+                    (),
+                    lambda view=view: self._bounds(view, supposed),  # type: ignore[misc]
+                )
+                for view in self.reports
             ]
         if isinstance(event, ClarificationOrder):
             view = OrderView(event, f"orders.{event.id}")
@@ -270,10 +341,13 @@ class Obligated:
                 moment,
                 self.regulation,
                 all(_covers(view, each) for each in asked),
-                self._strikes(view, event),
+                strikes,
+                lambda view=view: self._bounds(view, supposed),  # type: ignore[misc]
+                perhaps,
             )
             for view in self.reports
             if view.path != reviewed
+            for strikes, perhaps in (self._strikes(view, event),)
         ]
 
     def _pending(self, rule: Rule, view: View[Any]) -> Pending:
@@ -289,9 +363,10 @@ class Obligated:
             deadline = None if holds.value is False else due.deadline(moment, readings, self.calendar)
             if rule.discharged_by is not None:
                 return _Way(due, moment, holds, deadline, [], rule.discharged_by(view), has_orders)
-            return _Way(due, moment, holds, deadline, self._submissions(event, due, moment), None, has_orders)
+            reports = self._submissions(event, due, moment, is_supposed=bound is not None)
+            return _Way(due, moment, holds, deadline, reports, None, has_orders)
 
-        bound = occurrence.no_later_than
+        bound = self._no_later_than(event, occurrence.no_later_than)
         if bound is None:
             only = way(occurrence.moment)
             holds, deadline = only.holds, only.deadline
@@ -300,7 +375,12 @@ class Obligated:
             holds = ground & Truth(None if bound.day >= in_force else False, occurrence.fact)
             deadline = None if holds.value is False else due.deadline(None, readings, self.calendar)
             # Between two of these days nothing but the deadline changes, and that only in one direction.
-            moments = [moment for each in self.reports for _, moment in each.facts.submissions() if moment is not None]
+            moments = [
+                moment
+                for each in self.reports
+                for _, stated in each.facts.submissions()
+                for moment in (self._bounds(each, None).stated() if stated is None else [stated])
+            ]
             ways = tuple(way(moment) for moment in _possible_moments(bound, in_force, moments))
         day = due.unknown(view) if bound is None else occurrence.fact
         return Pending(event.id, self.regulation.law.id, rule.provision.number, holds, deadline, ways, day)

@@ -10,6 +10,7 @@ import copy
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from time import monotonic
 from typing import Any, Final, TypeAlias
 
@@ -29,6 +30,7 @@ from openfeature.provider._registry import provider_registry
 from openfeature.track import TrackingEventDetails
 from typing_extensions import override
 
+from opinionguard.casebook import spelling_of
 from opinionguard.decisions import Decision, Obligation, RelatedDuty
 from opinionguard.errors import quoted
 from opinionguard.gate import Answer, Gate, log, refused_by
@@ -52,6 +54,9 @@ _INTEGER: Final = FlagType.INTEGER
 _FLOAT: Final = FlagType.FLOAT
 _OBJECT: Final = FlagType.OBJECT
 _ERROR: Final = Reason.ERROR
+_DISABLED: Final = Reason.DISABLED
+_DETAILS: Final = FlagResolutionDetails
+_OBJECTS: Final = (dict, list)
 _READY: Final = ProviderStatus.READY
 _EMPTY: Final[Mapping[FlagType, Callable[[], Any]]] = {
     _BOOLEAN: bool,
@@ -79,6 +84,7 @@ _COUNTRIES: Final = frozenset(
     """.split()  # noqa: SIM905 - a list would be 249 pairs of quotes
 )
 _NO_CONTEXT: Final = EvaluationContext()
+_spelling_of: Final = lru_cache(_MOST_KEPT)(spelling_of)
 
 
 def mainland_by(attribute: str = "country") -> Applies:
@@ -118,6 +124,8 @@ class _Refusals:
         self._gate, self._applies, self._shadow = gate, applies, shadow
         self._off_values = copy.deepcopy(dict(off_values or {}))
         self._flag_to_case = flag_to_case
+        named = flag_to_case if isinstance(flag_to_case, Mapping) else {}
+        self._named = {spelling_of(str(flag)): flag for flag in named}
         self._said: dict[str, object] = {}
         self._duties: dict[str, tuple[Answer, RelatedDuty | None]] = {}
 
@@ -142,10 +150,16 @@ class _Refusals:
 
     def _by_case(self, flag: str, flag_to_case: FlagToCase) -> Answer:
         try:
-            case = flag_to_case.get(flag, flag) if isinstance(flag_to_case, Mapping) else flag_to_case(flag)
+            if not isinstance(flag_to_case, Mapping):
+                return self._gate.answer(flag_to_case(flag))
+            answer = self._gate.answer(flag_to_case.get(flag, flag))
+            if answer.why != "exempt" or answer.exempted_by == answer.case or flag in flag_to_case:
+                return answer
+            # A pattern reaches another spelling of a flag that is named no more than one of a case.
+            named = self._named.get(_spelling_of(flag))
+            return answer if named is None else self._gate.answer(flag_to_case[named])
         except Exception as error:
             return refused_by(flag, error)
-        return self._gate.answer(case)
 
     def _concerns(self, context: EvaluationContext | None) -> bool:
         """Tell whether the gate applies to a user: unless it is known not to."""
@@ -330,15 +344,16 @@ class GatedProvider(AbstractProvider):
     A flag whose case the gate refuses has its off value with the reason DISABLED, the variant ``refused``, metadata
     (case, why, verdict, law, provision, last_day) and no error code: False for boolean flags; for others what
     ``off_values`` has under the flag, else the empty value of the type, never the caller's default. ``flag_to_case`` leads
-    from a flag to its case; a flag that it does not name is its own case's id. ``applies`` tells from the evaluation
+    from a flag to its case; a flag that it does not name is its own case's id, but that no pattern of the gate reaches
+    another spelling of one that a mapping names. ``applies`` tells from the evaluation
     context whether the gate concerns a user; only a False lets the gate go (see ``mainland_by``). With ``shadow`` nothing
     is refused, and what would be is logged, once for each change, and again where some ten thousand other flags came
-    between. Where the wrapped provider takes more than a tenth of a second, the gate is asked once more.
+    between. Where the wrapped provider takes more than a tenth of a second, raises, or returns what the client does not
+    take, the gate is asked once more.
 
     Where the client would return the caller's default because the wrapped provider is not ready or a hook failed, a hook
     of this provider turns refused flags off all the same. ``trust_hooks`` leaves that hook out while the SDK has the
-    provider as ready, which is faster. A default of True is then let through by a hook that raises, by a wrapped provider
-    that raises after it took so long that the gate has come to refuse meanwhile, and where the
+    provider as ready, which is faster. A default of True is then let through by a hook that raises, and where the
     provider is replaced or fails after the client collected the hooks and before it looked at the status. A hook that
     changes the value afterwards has the last word either way. Once the API was shut down the SDK asks no provider, nor
     this one. Events, hooks, tracking and shutdown are the wrapped provider's.
@@ -360,6 +375,7 @@ class GatedProvider(AbstractProvider):
         refusals = _Refusals(gate, off_values, flag_to_case, applies, shadow)
         self._refused = refusals.refused
         self._guard = [] if shadow else [_Guard(refusals)]
+        self._shadow = shadow
         _check_switch("trust_hooks", trust_hooks)
         self._trusts_hooks = trust_hooks
 
@@ -407,92 +423,185 @@ class GatedProvider(AbstractProvider):
     ) -> None:
         self.inner.track(tracking_event_name, evaluation_context, tracking_event_details)
 
+    def _instead(
+        self,
+        found: FlagResolutionDetails[Any] | Exception,
+        flag: str,
+        kind: FlagType,
+        context: EvaluationContext | None,
+    ) -> FlagResolutionDetails[Any]:
+        """Return how a flag is off if the gate refuses it by now; else what was found, or raise it.
+
+        What a provider raised, said late, or said as the client does not take it, becomes the caller's default.
+        """
+        try:
+            refused = self._refused(flag, kind, context)
+        except Exception:
+            # What cannot be asked refuses, and near the limit of recursion nothing can.
+            refused = None if self._shadow else FlagResolutionDetails(_EMPTY[kind](), None, None, _DISABLED, REFUSED)
+        if refused is not None:
+            return refused
+        if not isinstance(found, Exception):
+            return found
+        try:
+            raise found
+        finally:
+            del found  # its traceback holds this frame
+
     @override
     def resolve_boolean_details(
         self, flag_key: str, default_value: bool, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[bool]:
         began = monotonic()
-        refused = self._refused(flag_key, _BOOLEAN, evaluation_context)
-        found = refused or self.inner.resolve_boolean_details(flag_key, default_value, evaluation_context)
-        return found if monotonic() - began < _LONG else self._refused(flag_key, _BOOLEAN, evaluation_context) or found
+        try:
+            refused = self._refused(flag_key, _BOOLEAN, evaluation_context)
+            found = refused or self.inner.resolve_boolean_details(flag_key, default_value, evaluation_context)
+            quick = monotonic() - began < _LONG
+            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is bool:
+                return found
+        except Exception as error:
+            return self._instead(error, flag_key, _BOOLEAN, evaluation_context)
+        return self._instead(found, flag_key, _BOOLEAN, evaluation_context)
 
     @override
     def resolve_string_details(
         self, flag_key: str, default_value: str, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[str]:
         began = monotonic()
-        refused = self._refused(flag_key, _STRING, evaluation_context)
-        found = refused or self.inner.resolve_string_details(flag_key, default_value, evaluation_context)
-        return found if monotonic() - began < _LONG else self._refused(flag_key, _STRING, evaluation_context) or found
+        try:
+            refused = self._refused(flag_key, _STRING, evaluation_context)
+            found = refused or self.inner.resolve_string_details(flag_key, default_value, evaluation_context)
+            quick = monotonic() - began < _LONG
+            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is str:
+                return found
+        except Exception as error:
+            return self._instead(error, flag_key, _STRING, evaluation_context)
+        return self._instead(found, flag_key, _STRING, evaluation_context)
 
     @override
     def resolve_integer_details(
         self, flag_key: str, default_value: int, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[int]:
         began = monotonic()
-        refused = self._refused(flag_key, _INTEGER, evaluation_context)
-        found = refused or self.inner.resolve_integer_details(flag_key, default_value, evaluation_context)
-        return found if monotonic() - began < _LONG else self._refused(flag_key, _INTEGER, evaluation_context) or found
+        try:
+            refused = self._refused(flag_key, _INTEGER, evaluation_context)
+            found = refused or self.inner.resolve_integer_details(flag_key, default_value, evaluation_context)
+            quick = monotonic() - began < _LONG
+            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is int:
+                return found
+        except Exception as error:
+            return self._instead(error, flag_key, _INTEGER, evaluation_context)
+        return self._instead(found, flag_key, _INTEGER, evaluation_context)
 
     @override
     def resolve_float_details(
         self, flag_key: str, default_value: float, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[float]:
         began = monotonic()
-        refused = self._refused(flag_key, _FLOAT, evaluation_context)
-        found = refused or self.inner.resolve_float_details(flag_key, default_value, evaluation_context)
-        return found if monotonic() - began < _LONG else self._refused(flag_key, _FLOAT, evaluation_context) or found
+        try:
+            refused = self._refused(flag_key, _FLOAT, evaluation_context)
+            found = refused or self.inner.resolve_float_details(flag_key, default_value, evaluation_context)
+            quick = monotonic() - began < _LONG
+            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is float:
+                return found
+        except Exception as error:
+            return self._instead(error, flag_key, _FLOAT, evaluation_context)
+        return self._instead(found, flag_key, _FLOAT, evaluation_context)
 
     @override
     def resolve_object_details(
         self, flag_key: str, default_value: ObjectValue, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[ObjectValue]:
         began = monotonic()
-        refused = self._refused(flag_key, _OBJECT, evaluation_context)
-        found = refused or self.inner.resolve_object_details(flag_key, default_value, evaluation_context)
-        return found if monotonic() - began < _LONG else self._refused(flag_key, _OBJECT, evaluation_context) or found
+        try:
+            refused = self._refused(flag_key, _OBJECT, evaluation_context)
+            found = refused or self.inner.resolve_object_details(flag_key, default_value, evaluation_context)
+            quick = monotonic() - began < _LONG
+            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ in _OBJECTS:
+                return found
+        except Exception as error:
+            return self._instead(error, flag_key, _OBJECT, evaluation_context)
+        return self._instead(found, flag_key, _OBJECT, evaluation_context)
 
     @override
     async def resolve_boolean_details_async(
         self, flag_key: str, default_value: bool, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[bool]:
         began = monotonic()
-        refused = self._refused(flag_key, _BOOLEAN, evaluation_context)
-        found = refused or await self.inner.resolve_boolean_details_async(flag_key, default_value, evaluation_context)
-        return found if monotonic() - began < _LONG else self._refused(flag_key, _BOOLEAN, evaluation_context) or found
+        try:
+            refused = self._refused(flag_key, _BOOLEAN, evaluation_context)
+            found = refused or await self.inner.resolve_boolean_details_async(
+                flag_key, default_value, evaluation_context
+            )
+            quick = monotonic() - began < _LONG
+            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is bool:
+                return found
+        except Exception as error:
+            return self._instead(error, flag_key, _BOOLEAN, evaluation_context)
+        return self._instead(found, flag_key, _BOOLEAN, evaluation_context)
 
     @override
     async def resolve_string_details_async(
         self, flag_key: str, default_value: str, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[str]:
         began = monotonic()
-        refused = self._refused(flag_key, _STRING, evaluation_context)
-        found = refused or await self.inner.resolve_string_details_async(flag_key, default_value, evaluation_context)
-        return found if monotonic() - began < _LONG else self._refused(flag_key, _STRING, evaluation_context) or found
+        try:
+            refused = self._refused(flag_key, _STRING, evaluation_context)
+            found = refused or await self.inner.resolve_string_details_async(
+                flag_key, default_value, evaluation_context
+            )
+            quick = monotonic() - began < _LONG
+            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is str:
+                return found
+        except Exception as error:
+            return self._instead(error, flag_key, _STRING, evaluation_context)
+        return self._instead(found, flag_key, _STRING, evaluation_context)
 
     @override
     async def resolve_integer_details_async(
         self, flag_key: str, default_value: int, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[int]:
         began = monotonic()
-        refused = self._refused(flag_key, _INTEGER, evaluation_context)
-        found = refused or await self.inner.resolve_integer_details_async(flag_key, default_value, evaluation_context)
-        return found if monotonic() - began < _LONG else self._refused(flag_key, _INTEGER, evaluation_context) or found
+        try:
+            refused = self._refused(flag_key, _INTEGER, evaluation_context)
+            found = refused or await self.inner.resolve_integer_details_async(
+                flag_key, default_value, evaluation_context
+            )
+            quick = monotonic() - began < _LONG
+            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is int:
+                return found
+        except Exception as error:
+            return self._instead(error, flag_key, _INTEGER, evaluation_context)
+        return self._instead(found, flag_key, _INTEGER, evaluation_context)
 
     @override
     async def resolve_float_details_async(
         self, flag_key: str, default_value: float, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[float]:
         began = monotonic()
-        refused = self._refused(flag_key, _FLOAT, evaluation_context)
-        found = refused or await self.inner.resolve_float_details_async(flag_key, default_value, evaluation_context)
-        return found if monotonic() - began < _LONG else self._refused(flag_key, _FLOAT, evaluation_context) or found
+        try:
+            refused = self._refused(flag_key, _FLOAT, evaluation_context)
+            found = refused or await self.inner.resolve_float_details_async(flag_key, default_value, evaluation_context)
+            quick = monotonic() - began < _LONG
+            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is float:
+                return found
+        except Exception as error:
+            return self._instead(error, flag_key, _FLOAT, evaluation_context)
+        return self._instead(found, flag_key, _FLOAT, evaluation_context)
 
     @override
     async def resolve_object_details_async(
         self, flag_key: str, default_value: ObjectValue, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[ObjectValue]:
         began = monotonic()
-        refused = self._refused(flag_key, _OBJECT, evaluation_context)
-        found = refused or await self.inner.resolve_object_details_async(flag_key, default_value, evaluation_context)
-        return found if monotonic() - began < _LONG else self._refused(flag_key, _OBJECT, evaluation_context) or found
+        try:
+            refused = self._refused(flag_key, _OBJECT, evaluation_context)
+            found = refused or await self.inner.resolve_object_details_async(
+                flag_key, default_value, evaluation_context
+            )
+            quick = monotonic() - began < _LONG
+            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ in _OBJECTS:
+                return found
+        except Exception as error:
+            return self._instead(error, flag_key, _OBJECT, evaluation_context)
+        return self._instead(found, flag_key, _OBJECT, evaluation_context)

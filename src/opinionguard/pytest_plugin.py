@@ -5,6 +5,7 @@ Nothing of the library is loaded before a case file is collected or a fixture is
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from collections.abc import Generator, Iterator, Mapping
 from datetime import date, datetime, timedelta
@@ -20,10 +21,7 @@ if TYPE_CHECKING:
     from opinionguard.expectations import Difference, Expectation
     from opinionguard.facts import Case
     from opinionguard.gate import Gate
-    from opinionguard.readings import Readings
     from opinionguard.settings import Settings
-    from opinionguard.waivers import Waiver
-    from opinionguard.workdays import WorkingCalendar
 
 __all__ = ["CaseFile", "ChinaClock", "DecideCase"]
 
@@ -111,12 +109,17 @@ class CaseFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield the tests. One that cannot be taken fails; one that expects nothing is skipped, which shows."""
-        from opinionguard.casefile import CaseFileError, load_expectations
+        from opinionguard.casefile import load_expectations
+        from opinionguard.errors import InputError
 
         try:
-            case, expectations = load_expectations(self.path)
-        except CaseFileError as error:
-            yield _Broken.from_parent(self, name="can-be-taken", error=error)
+            vocabulary = _project(self.config).settings_of(self.path).vocabulary
+            case, expectations = load_expectations(self.path, vocabulary=vocabulary)
+        except InputError as error:
+            yield _Broken.from_parent(self, name="can-be-taken", said=str(error), line=_first_line(error))
+            return
+        except Exception as error:  # whatever it is is this file's: an error of collection would stop all other tests
+            yield _Broken.from_parent(self, name="can-be-taken", said=f"internal error: {error!r}")
             return
         if not expectations:
             yield _Unexpecting.from_parent(self, name="expects-nothing")
@@ -129,16 +132,19 @@ class CaseFile(pytest.File):
 class _Broken(pytest.Item):
     """A case file that cannot be taken."""
 
-    def __init__(self, *, error: InputError, **more: Any) -> None:
+    def __init__(self, *, said: str, line: int = 1, **more: Any) -> None:
         super().__init__(**more)
-        self.error = error
+        self.said, self.line = said, line
 
     def runtest(self) -> None:
-        pytest.fail(str(self.error), pytrace=False)
+        pytest.fail(self.said, pytrace=False)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
-        lines = [problem.line for problem in self.error.problems if problem.line is not None]
-        return self.path, lines[0] - 1 if lines else 0, self.name
+        return self.path, self.line - 1, self.name
+
+
+def _first_line(error: InputError) -> int:
+    return next((problem.line for problem in error.problems if problem.line is not None), 1)
 
 
 class _Unexpecting(pytest.Item):
@@ -164,11 +170,10 @@ class _Expected(pytest.Item):
 
         expected = self.expectation
         try:
-            project = _project(self.config, self.path.parent)
-            calendar = project.calendar(expected.known_on)
+            basis = _project(self.config).basis_of(self.path, expected.known_on)
         except InputError as error:
             pytest.fail(str(error), pytrace=False)
-        decision = _decided(self, self.case, expected.at.begin, project.basis(calendar))
+        decision = _decided(self, self.case, expected.at.begin, basis)
         differences = compare(expected, decision)
         if differences:
             pytest.fail(_failure(self.case, decision, differences, self.config.option.opinionguard_lang), pytrace=False)
@@ -221,63 +226,42 @@ def _decided(item: pytest.Item, case: Case, at: datetime, basis: Basis) -> Decis
 
 
 class _Project:
-    """What ``[tool.opinionguard]`` settles for the tests of a folder; its files are seen from there."""
+    """The settings of the files of one run of pytest, found from the folder of its configuration."""
 
     def __init__(self, root: Path) -> None:
-        from opinionguard.settings import readings_with, settings_at
+        from opinionguard.settingsfile import SettingsFinder
 
         self.root = root
-        self.settings: Settings = settings_at(root)
-        self.readings: Readings = readings_with(self.settings, {})
+        self._finder = SettingsFinder((root,))
+        self._told = 0
 
-    def _files(self, names: tuple[str, ...]) -> list[str]:
-        return [str(self.root / name) for name in names]
+    def settings_of(self, file: Path) -> Settings:
+        """Return the settings of a file, as ``check`` takes them, and say once what people should know of them."""
+        found = self._finder.of(file)
+        for note in self._finder.notes[self._told :]:
+            warnings.warn(f"opinionguard: {note}", stacklevel=2)
+        self._told = len(self._finder.notes)
+        return found
 
-    def calendar(self, known_on: date | None = None) -> WorkingCalendar:
-        """Return the calendar with the project's notices, or, as known on a day, with those released by then."""
-        from opinionguard.settings import calendar_of
+    def basis_of(self, file: Path, known_on: date | None = None) -> Basis:
+        """Return what the answers for a file rest on, with the calendar as it was known on a day."""
+        from opinionguard.settings import calendar_under
+        from opinionguard.timelines import basis_of
         from opinionguard.workdays import WorkingCalendar
 
-        calendar = WorkingCalendar.china(as_known_on=known_on)
-        return calendar_of(self._files(self.settings.notices), calendar, only_known=True)
-
-    def basis(self, calendar: WorkingCalendar) -> Basis:
-        """Return what the project's answers rest on, with a calendar."""
-        from opinionguard.basis import Basis
-
-        return Basis(self.readings, calendar, require=self.settings.require, settings=self.settings.file or None)
-
-    def waivers(self) -> tuple[Waiver, ...]:
-        """Return the project's waivers."""
-        from opinionguard.settings import waivers_of
-
-        return waivers_of(self._files(self.settings.waivers))
-
-    def cases(self) -> list[Case]:
-        """Return the project's cases. Raises InputError if one cannot be taken, or there is none."""
-        from opinionguard.errors import InputError, Problem
-        from opinionguard.finding import find_cases
-
-        found = find_cases(self._files(self.settings.paths))
-        problems = [problem for each in found for problem in each.problems]
-        cases = [each.case for each in found if each.case is not None]
-        if not cases and not problems:
-            right = 'state where they are, as in paths = ["cases"]'
-            problems = [Problem("tool.opinionguard.paths", "there is no case", right, self.settings.file)]
-        if problems:
-            raise InputError(problems)
-        return cases
+        settings = self.settings_of(file)
+        calendar = calendar_under(settings, WorkingCalendar.china(as_known_on=known_on))
+        return basis_of(settings=settings, calendar=calendar)
 
 
-_PROJECTS: Final = pytest.StashKey[dict[Path, _Project]]()
+_PROJECT: Final = pytest.StashKey[_Project]()
 
 
-def _project(config: pytest.Config, folder: Path) -> _Project:
-    """Return the project of a folder: its nearest settings, wherever pytest was started."""
-    projects = config.stash.setdefault(_PROJECTS, {})
-    if folder not in projects:
-        projects[folder] = _Project(folder)
-    return projects[folder]
+def _project(config: pytest.Config) -> _Project:
+    """Return the project that pytest runs in."""
+    if _PROJECT not in config.stash:
+        config.stash[_PROJECT] = _Project(config.rootpath)
+    return config.stash[_PROJECT]
 
 
 # --- Fixtures --------------------------------------------------------------------------------------------------------
@@ -328,40 +312,45 @@ def china_clock(request: pytest.FixtureRequest) -> ChinaClock:
 def decide_case(request: pytest.FixtureRequest, china_clock: ChinaClock) -> DecideCase:
     """Decide a case, or the case file of a path relative to the test's own, at an instant or at that of ``china_clock``.
 
-    Readings and notices are those of the project.
+    The settings are those of the case file, or of the test's own folder.
     """
     from opinionguard.casefile import case_from_dict, load_case
 
-    project = _project(request.config, request.path.parent)
+    project = _project(request.config)
 
     def decide_case(case: Case | str | Path | Mapping[str, Any], *, at: object = None) -> Decision:
         from opinionguard.moments import instant_of
 
+        file = request.path
         if isinstance(case, str | Path):
-            case = load_case(request.path.parent / case)
+            file = request.path.parent / case
+            case = load_case(file, vocabulary=project.settings_of(file).vocabulary)
         elif isinstance(case, Mapping):
-            case = case_from_dict(case)
+            case = case_from_dict(case, vocabulary=project.settings_of(file).vocabulary)
         instant = china_clock() if at is None else instant_of(at)
-        return _decided(request.node, case, instant, project.basis(project.calendar()))
+        return _decided(request.node, case, instant, project.basis_of(file))
 
     return decide_case
 
 
 @pytest.fixture
 def gate(request: pytest.FixtureRequest, china_clock: ChinaClock) -> Gate:
-    """Return a gate for the project's cases with its readings, notices, waivers and required duties, by ``china_clock``."""
+    """Return a gate for the cases that the settings of the test's folder name under ``paths``, by ``china_clock``.
+
+    Each case has the settings of its own file. Raises InputError if a case cannot be taken, or there is none.
+    """
+    from opinionguard.casebook import Entrance
+    from opinionguard.errors import InputError, Problem
     from opinionguard.gate import Gate
 
-    project = _project(request.config, request.path.parent)
-    return Gate(
-        project.cases(),
-        clock=china_clock,
-        ticks=china_clock.seconds,
-        calendar=project.calendar(),
-        readings=project.readings,
-        waivers=project.waivers(),
-        require=project.settings.require,
-    )
+    project = _project(request.config)
+    settings = project.settings_of(request.path)
+    if not settings.paths:
+        right = 'state where they are, as in paths = ["cases"]'
+        raise InputError([Problem("paths", "there is no case", right, settings.file)])
+    # As `check` without FILES reads them.
+    entrance = Entrance(settings.paths, (project.root, *settings.paths), (request.path.parent,))
+    return Gate.from_paths(entrance, clock=china_clock, ticks=china_clock.seconds, strict=True)
 
 
 # --- What was exercised ----------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from typing import Any, Final, cast
 from attrs import Factory, evolve, field, frozen
 
 from opinionguard.errors import InputError, Problem, nearest_word, quoted
+from opinionguard.tables import MadeByKeyword
 
 __all__ = ["READINGS", "Reading", "Readings", "readings_of"]
 
@@ -181,7 +182,7 @@ def _threshold(readings: Readings) -> Fraction | int | None:
 
 
 @frozen(kw_only=True)
-class Readings:
+class Readings(MadeByKeyword):
     """One side for each reading.
 
     The default is the natural sense of the text; where it has none, the side that files more or earlier.

@@ -68,7 +68,7 @@ def related_duties(
     readings: Readings,
     calendar: WorkingCalendar,
 ) -> tuple[RelatedDuty, ...]:
-    """Return at least one entry for each duty of each companion, drafts among them, without their questions.
+    """Return at least one entry for each duty of each companion, without their questions.
 
     ``obligations`` are those under the Provisions at that instant, which hold until ``valid_until``; the case is one
     ``with_all_tables``. Raises RegulationError.
@@ -115,7 +115,7 @@ def _nothing(duty: Duty | Assessment, law: Companion) -> RelatedDuty:
         law=law.law.id,
         provision=duty.provision.number,
         holds=False,
-        status="not-in-force" if law.law.is_draft else "not-triggered",
+        status="not-triggered",
         because=(),
         discharged_by=None,
         late=None,
@@ -131,8 +131,6 @@ def _binding(law: Law, occasion: Occasion, at: datetime) -> Truth:
     A launch without a date lies in the future; what nobody knows to have happened can have happened until now.
     """
     fact = occasion.fact
-    if law.is_draft:
-        return Truth(False, fact)
     if occasion.moment is not None:
         return Truth(law.is_in_force_on(occasion.moment.day), fact)
     if occasion.state == "planned":
@@ -147,8 +145,7 @@ def _entry_and_end(law: Law, occasion: Occasion) -> Iterator[datetime]:
     """Yield the instants at which the law's own dates decide: what has a day is bound by the law of that day for good."""
     if occasion.moment is not None or occasion.no_later_than is not None or occasion.state == "absent":
         return
-    if not law.is_draft:
-        yield day_begins(law.in_force)
+    yield day_begins(law.in_force)
     if law.until is not None:
         yield day_begins(law.until + _ONE_DAY)
 

@@ -18,7 +18,7 @@ from opinionguard.assessment import (
 )
 from opinionguard.errors import InputError, Problem
 from opinionguard.moments import Moment
-from opinionguard.tables import EVIDENCE, about, is_before, naming_the_fact
+from opinionguard.tables import EVIDENCE, MadeByKeyword, about, is_before, naming_the_fact
 from opinionguard.values import (
     AssessmentItem,
     ContentsItem,
@@ -40,7 +40,7 @@ __all__ = ["Report", "tables_of"]
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Report:
+class Report(MadeByKeyword):
     """A security assessment report, submitted or planned."""
 
     id: str | None = field(default=None, converter=to_id, metadata=about("Names the report within its case."))

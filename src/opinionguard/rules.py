@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Final, TypeVar
 
-from attrs import Factory, define, field, fields, frozen
+from attrs import Factory, define, evolve, field, fields, frozen
 from typing_extensions import override
 
 from opinionguard.decisions import Deadline, Status
@@ -19,7 +19,7 @@ from opinionguard.supervision import Order
 from opinionguard.tables import is_before
 from opinionguard.truth import NO, Truth
 from opinionguard.views import CaseView, ReportView, View
-from opinionguard.workdays import WorkingCalendar
+from opinionguard.workdays import WorkingCalendar, window_after
 
 __all__ = [
     "BeforeLaunch",
@@ -134,7 +134,7 @@ class BeforeLaunch(Due):
 def _until(deadline: Deadline, at: datetime) -> Status:
     """Return the status at an instant of what is owed by a deadline and does not hold up a launch."""
     if deadline.cutoff is None or deadline.latest_cutoff is None:
-        return "undetermined"
+        return "due" if deadline.not_before is not None and at < deadline.not_before else "undetermined"
     if at < deadline.cutoff:
         return "due"
     return "overdue" if at >= deadline.latest_cutoff else "undetermined"
@@ -174,7 +174,7 @@ class WithinWorkingDays(_AfterEvent):
             return _DAY_UNKNOWN
         counted = calendar if readings.make_up_days == "working" else calendar.without_make_up_days()
         start = moment.day if readings.first_day == "excluded" else moment.day - _ONE_DAY
-        window = counted.due_window(start, self.days)
+        window = window_after(counted, start, self.days)
         cutoff, latest_cutoff = (_end_of(day, readings) for day in (window.earliest, window.latest))
         return Deadline(
             "working-days",
@@ -184,6 +184,7 @@ class WithinWorkingDays(_AfterEvent):
             window.settled,
             window.notices,
             latest_cutoff,
+            window.moved,
         )
 
 
@@ -225,7 +226,9 @@ class WithinLimit(_AfterOrder):
     @override
     def deadline(self, moment: Moment | None, readings: Readings, calendar: WorkingCalendar) -> Deadline:
         if self.by is None:
-            return _LIMIT_UNKNOWN
+            # No limit is before the receipt of its order; of the same day it may be any instant, or the day's end.
+            received = None if moment is None else min(moment.begin, _end_of(moment.day, readings))
+            return evolve(_LIMIT_UNKNOWN, not_before=received)
         cutoff = self.by.begin if self.by.is_instant else _end_of(self.by.day, readings)
         last_day = _last_whole_day_before(cutoff)
         return Deadline("by-date", cutoff, last_day, last_day, latest_cutoff=cutoff)
@@ -347,7 +350,7 @@ class Regulation:
 
     ``submission`` and ``deadline`` are the provisions on how and by when a report is submitted, ``review`` that on orders
     that follow. ``follows`` are those that say what comes next in a status, ``in_detail`` those for a reader who wants
-    more. ``acts`` are those on each kind of act of an authority; ``when_overdue`` and ``when_told`` say what follows for
+    more. ``acts`` are those on each form of an act of an authority; ``when_overdue`` and ``when_told`` say what follows for
     what is overdue, and once the provider was told so.
     """
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, Final
 
 from attrs import field, frozen
+from typing_extensions import override
 
 from opinionguard.errors import InputError, Problem, quoted
 from opinionguard.moments import Moment
 from opinionguard.reports import Report
-from opinionguard.tables import EVIDENCE, about, is_before, naming_the_fact
+from opinionguard.tables import EVIDENCE, MadeByKeyword, about, is_before, naming_the_fact
 from opinionguard.values import (
     Limit,
     Recipient,
@@ -31,9 +32,8 @@ __all__ = [
     "ORDER_KINDS",
     "Act",
     "ClarificationOrder",
-    "ExpertReview",
+    "Inspection",
     "NoticeToAssess",
-    "OnSiteInspection",
     "Order",
     "ReassessmentOrder",
     "supervision_problems",
@@ -43,7 +43,7 @@ _MOST_NAMED: Final = 20
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Order:
+class Order(MadeByKeyword):
     """An order that follows the review of a report (article 8)."""
 
     kind: ClassVar[str]
@@ -129,11 +129,16 @@ class ClarificationOrder(Order):
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Act:
+class Act(MadeByKeyword):
     """Something else that an authority does: it asks for nothing by a date of its own."""
 
     kind: ClassVar[str]
     under: ClassVar[str]
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """What it may be as far as is stated, each with provisions of its own: more than one while that is not known."""
+        return (self.kind,)
 
     id: str = field(
         converter=to_id, metadata=about("Names the act within its case; no event, order or other act has that id.")
@@ -164,31 +169,32 @@ class NoticeToAssess(Act):
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class OnSiteInspection(Act):
-    """An on-site inspection."""
+class Inspection(Act):
+    """An inspection on site, or a review by experts."""
 
-    kind = "on-site-inspection"
-    under = "9, 11"
+    kind = "inspection"
+    under = "9, 10, 11"
 
-    joint: bool | None = field(
+    by_experts: bool | None = field(
         default=None,
         converter=to_yes_no,
-        metadata=about("Both authorities carry it out together, as article 9 asks in principle; decides nothing."),
+        metadata=about(
+            "Experts review the service (article 10); false: an inspection on site (articles 9 and 11); absent: not said, so "
+            "that none of the three is stated to follow."
+        ),
     )
 
-
-@frozen(kw_only=True, field_transformer=naming_the_fact)
-class ExpertReview(Act):
-    """A review by experts, organised at or above the provincial level."""
-
-    kind = "expert-review"
-    under = "10"
+    @property
+    @override
+    def forms(self) -> tuple[str, ...]:
+        """What it is, or while that is not stated both that it may be."""
+        if self.by_experts is None:
+            return ("on-site-inspection", "expert-review")
+        return ("expert-review",) if self.by_experts else ("on-site-inspection",)
 
 
 ORDER_KINDS: Final[Mapping[str, type[Order]]] = {each.kind: each for each in (ReassessmentOrder, ClarificationOrder)}
-ACT_KINDS: Final[Mapping[str, type[Act]]] = {
-    each.kind: each for each in (NoticeToAssess, OnSiteInspection, ExpertReview)
-}
+ACT_KINDS: Final[Mapping[str, type[Act]]] = {each.kind: each for each in (NoticeToAssess, Inspection)}
 
 
 def supervision_problems(

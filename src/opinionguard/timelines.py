@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache, partial
@@ -25,16 +25,17 @@ from opinionguard.decisions import (
     Span,
     verdict_of,
 )
-from opinionguard.errors import InputError, Problem, RegulationError, escaped
+from opinionguard.errors import InputError, Problem, RegulationError, escaped, instance
 from opinionguard.facts import Case, Properties
-from opinionguard.moments import FIRST_YEAR, day_begins, instant_of
+from opinionguard.moments import FIRST_YEAR, LAST_YEAR, day_begins, instant_of
 from opinionguard.obligations import Obligated, Pending, tells_of
-from opinionguard.readings import Readings
-from opinionguard.regulations import SECURITY_ASSESSMENT_2018, unknown_duties
+from opinionguard.readings import Readings, readings_of
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018, required_regulations, unknown_duties
 from opinionguard.related import questions_of, related_duties, with_all_tables
 from opinionguard.rules import Regulation, Scope, ScopeFinding
+from opinionguard.settings import Settings, calendar_under
 from opinionguard.supervision import ClarificationOrder
-from opinionguard.truth import in_order
+from opinionguard.truth import NoTruthValue, in_order
 from opinionguard.versions import versions
 from opinionguard.views import CaseView, ReportView
 from opinionguard.workdays import WorkingCalendar
@@ -42,6 +43,7 @@ from opinionguard.workdays import WorkingCalendar
 __all__ = ["Timeline", "basis_of", "classify", "decide", "draw", "timeline"]
 
 _BY_DEFAULT: Final = Readings()
+_NO_SETTINGS: Final = Settings()
 _BEGINNING: Final = day_begins(date(FIRST_YEAR, 1, 1))
 _NO_FACTS: Final[frozenset[str]] = frozenset()
 
@@ -49,43 +51,61 @@ _NO_FACTS: Final[frozenset[str]] = frozenset()
 def timeline(
     case: Case,
     *,
-    readings: Readings | None = None,
+    readings: Readings | Mapping[str, str] | None = None,
     calendar: WorkingCalendar | None = None,
     other_laws: OtherLawsMode | None = None,
     require: Iterable[str] = (),
+    settings: Settings | None = None,
 ) -> Timeline:
     """Return all of a case's answer that does not depend on the instant.
 
     The default is the default side of every reading, the working days as they are known today, whatever instant is asked
     about, and of other laws what surely stands against the launch (``known``); ``all`` counts what may stand against it
-    too, ``none`` nothing but the duties that ``require`` names by their ids. Raises InputError for a case without events,
-    a filing that names no duty, and a required duty that no regulation knows or only a draft.
+    too, ``none`` nothing but the duties that ``require`` names by their ids. ``settings`` state all of these for what is
+    not stated here: sides of ``readings`` go over theirs one by one, and ``require`` is added. Raises InputError for a case
+    without events,
+    a filing that names no duty, a required duty that no regulation knows or only a draft, and anything else than a Case,
+    Readings, a calendar.
     """
-    return draw(case, basis_of(readings=readings, calendar=calendar, other_laws=other_laws, require=require))
+    return draw(
+        case,
+        basis_of(readings=readings, calendar=calendar, other_laws=other_laws, require=require, settings=settings),
+    )
 
 
 def basis_of(
     *,
-    readings: Readings | None = None,
+    readings: Readings | Mapping[str, str] | None = None,
     calendar: WorkingCalendar | None = None,
     other_laws: OtherLawsMode | None = None,
     require: Iterable[str] = (),
+    settings: Settings | None = None,
 ) -> Basis:
     """Return what an answer rests on, as ``timeline`` takes it. Raises InputError."""
-    required = (require,) if isinstance(require, str) else tuple(require)
+    stated = _NO_SETTINGS if settings is None else instance(settings, Settings, "settings")
+    required = (*stated.require, *((require,) if isinstance(require, str) else require))
     problems = unknown_duties(required, "require")
     if problems:
         raise InputError(problems)
+    required_regulations(stated.regulations)
+    if readings is None:
+        readings = readings_of(stated.readings) if stated.readings else _BY_DEFAULT
+    elif isinstance(readings, Mapping):
+        readings = readings_of({**stated.readings, **readings})
+    if calendar is None:
+        calendar = calendar_under(stated, WorkingCalendar.china())
     return Basis(
-        _BY_DEFAULT if readings is None else readings,
-        WorkingCalendar.china() if calendar is None else calendar,
-        "known" if other_laws is None else other_laws,
+        instance(readings, Readings, "readings"),
+        instance(calendar, WorkingCalendar, "calendar"),
+        next(each for each in (other_laws, stated.other_laws, "known") if each is not None),
         required,
+        stated.file or None,
     )
 
 
 def draw(case: Case, basis: Basis) -> Timeline:
     """Return the timeline of a case on a basis. Raises InputError as ``timeline`` does."""
+    instance(case, Case, "case")
     if not case.events:
         raise InputError(
             [Problem("events", "there is none", "state at least one: without an event nothing can be decided")]
@@ -105,23 +125,29 @@ def decide(
     case: Case,
     *,
     at: object,
-    readings: Readings | None = None,
+    readings: Readings | Mapping[str, str] | None = None,
     calendar: WorkingCalendar | None = None,
     other_laws: OtherLawsMode | None = None,
     require: Iterable[str] = (),
+    settings: Settings | None = None,
 ) -> Decision:
     """Return the answer for a case at an instant: ``timeline(case).at(at)``, with the same keywords.
 
     ``at`` is an aware datetime or its ISO 8601 string; a bare date stands for its beginning in China. Raises InputError
-    for a naive instant, a year outside 1990 to 2100, and as ``timeline`` does.
+    for a naive instant, an offset that no clock shows, a year outside 1990 to 2100, and as ``timeline`` does.
     """
-    return timeline(case, readings=readings, calendar=calendar, other_laws=other_laws, require=require).at(at)
+    basis = basis_of(readings=readings, calendar=calendar, other_laws=other_laws, require=require, settings=settings)
+    return draw(case, basis).at(at)
 
 
 def classify(case: Case, *, readings: Readings | None = None) -> Classification:
-    """Return whether the service and the feature of a case fall within article 2; no event is needed."""
+    """Return whether the service and the feature of a case fall within article 2; no event is needed.
+
+    Raises InputError for anything else than a Case.
+    """
     regulation = SECURITY_ASSESSMENT_2018
-    scope = regulation.scope(CaseView(case), _BY_DEFAULT if readings is None else readings)
+    view = CaseView(instance(case, Case, "case"))
+    scope = regulation.scope(view, _BY_DEFAULT if readings is None else instance(readings, Readings, "readings"))
     truths = [scope.reach, scope.service.holds, *([] if scope.feature is None else [scope.feature.holds])]
     open_facts = _NO_FACTS.union(*(truth.because for truth in truths if truth.value is None))
     questions = _Questions(case, regulation)
@@ -173,21 +199,28 @@ class _Questions:
         for word in () if functions is None else functions.unknown:
             near = ", ".join(vocabulary.nearest(word))
             shown = escaped(word)
-            english += (
-                f' The word "{shown}" is not known'
-                + (f"; the nearest are {near}" if near else "")
-                + (". Use a known word, or move it to other_functions if it is none of these.")
-            )
-            chinese += (
-                f"词语“{shown}”未收录"
-                + (f"，相近的有：{near}" if near else "")
-                + ("。请改用已收录的词语；如不属于上述功能，请移至 other_functions。")
-            )
+            known = vocabulary.known_word_in(word)
+            english += f' The word "{shown}" is not known' + (f"; the nearest are {near}" if near else "")
+            chinese += f"词语“{shown}”未收录" + (f"，相近的有：{near}" if near else "")
+            if known is None:
+                english += ". Use a known word, or move it to other_functions if it is none of these."
+                chinese += "。请改用已收录的词语；如不属于上述功能，请移至 other_functions。"
+            else:
+                # Stated as another function it would be refused.
+                titles = vocabulary.TITLES[vocabulary.function_of(known) or ""]
+                english += (
+                    f'. It holds "{known}" ({titles[0]}): use that word; if it is none of these, name it by a word that'
+                    " holds no known one, and move that to other_functions."
+                )
+                chinese += (
+                    f"。其中含有“{known}”（{titles[1]}），请改用该词语；如不属于上述功能，"
+                    "请改用不含已收录词语的名称，并移至 other_functions。"
+                )
         return Question(fact, english, provision.number, chinese, provision.law.id)
 
 
 @frozen(eq=False)
-class Timeline:
+class Timeline(NoTruthValue, ask="at(instant).may_launch"):
     """A case's answer at every instant; make one with ``timeline``."""
 
     case: Case
@@ -204,9 +237,9 @@ class Timeline:
         """
         found = set(self._instants())
         at: datetime | None = _BEGINNING if self.basis.looks_beside else None
-        while at is not None:
+        while at is not None and at.year <= LAST_YEAR:
             # What other laws ask depends on the instant, so that each turn shows where the next is.
-            at = self.at(at).valid_until
+            at = self._at(at).valid_until
             found |= set() if at is None else {at}
         return tuple(sorted(found))
 
@@ -226,7 +259,10 @@ class Timeline:
 
         Raises InputError.
         """
-        instant = instant_of(at)
+        return self._at(instant_of(at))
+
+    def _at(self, instant: datetime) -> Decision:
+        """Return the answer at an instant at +08:00, which may lie beyond those that can be asked about."""
         obligations = tuple([duty.at(instant) for duty in self._duties])
         statuses = [obligation.status for obligation in obligations]
         return Decision(
@@ -269,7 +305,8 @@ class Timeline:
             if told:
                 yield Exposure(each.event, each.law, law.when_told.number, tuple(sorted(told)))
         for act in acts:
-            for provision in law.acts[act.kind]:
+            # What is not known of an act attaches nothing, here too.
+            for provision in law.acts[act.forms[0]] if len(act.forms) == 1 else ():
                 yield Exposure(act.id, law.law.id, provision.number, (f"supervision.{act.id}.on",))
 
     def spans(self, start: object, end: object) -> tuple[Span, ...]:
@@ -280,7 +317,7 @@ class Timeline:
         begin, last = instant_of(start), instant_of(end)
         rows: list[Span] = []
         while begin < last:
-            decision = self.at(begin)
+            decision = self._at(begin)
             turns = decision.valid_until
             until = last if turns is None else min(turns, last)
             if rows and (rows[-1].verdict, rows[-1].may_launch) == (decision.verdict, decision.may_launch):

@@ -1,9 +1,9 @@
-"""Three-valued truth that remembers the facts behind it."""
+"""Three-valued truth that remembers the facts behind it, and answers that no ``if`` takes for yes."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from attrs import frozen
 from typing_extensions import override
@@ -11,13 +11,49 @@ from typing_extensions import override
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["NO", "UNKNOWN", "YES", "Truth", "all_of", "any_of", "in_order"]
+__all__ = ["NO", "UNKNOWN", "YES", "NoTruthValue", "Truth", "all_of", "any_of", "in_order"]
 
 _NOTHING: Final[frozenset[str]] = frozenset()
+MYPY: Final = False  # mypy alone takes this name for True
+
+
+class NoTruthValue:
+    """An answer that no ``if`` takes for yes: ``bool()`` raises TypeError, and names the attribute to ask.
+
+    A class states it in its class line: ``class Answer(NoTruthValue, ask="allowed")``.
+    """
+
+    __slots__ = ()
+
+    _ask: ClassVar[str] = "attributes"
+
+    def __init_subclass__(cls, *, ask: str = "") -> None:
+        super().__init_subclass__()
+        if ask:  # attrs makes a class with slots twice, the second time without keywords
+            cls._ask = ask
+
+    if TYPE_CHECKING:
+        # What makes the most checkers complain of `if answer:`, and none pass over the code after it without a word, as mypy
+        # does after `-> NoReturn`. pyright goes by the function, and says what it returns; ty and pyrefly by the None;
+        # mypy, with its error code truthy-bool, by there being neither. tests/typed/truths.py holds what each sees.
+        if not MYPY:
+
+            def __bool__(  # pyright: ignore[reportRedeclaration]
+                self,
+            ) -> Literal["no truth value: ask for an attribute, or compare with None"]: ...
+
+            __bool__ = None  # noqa: F811 # pyright: ignore[reportAssignmentType]
+    else:
+
+        def __bool__(self):
+            name = type(self).__name__
+            raise TypeError(
+                f"{name} has no truth value: ask for its {self._ask}; to learn whether there is one, compare with None"
+            )
 
 
 @frozen(slots=True, repr=False)
-class Truth:
+class Truth(NoTruthValue, ask="value, which is True, False or None"):
     """Holds yes (True), no (False) or unknown (None), with the names of the facts that decided it.
 
     A definite value carries the facts of every operand that has the deciding value; an unknown carries the facts still
@@ -40,9 +76,6 @@ class Truth:
 
     def __invert__(self) -> Truth:
         return self if self.value is None else _together(not self.value, self.because)
-
-    def __bool__(self) -> NoReturn:
-        raise TypeError("a Truth may be unknown; compare its .value with True, False or None")
 
     @override
     def __repr__(self) -> str:

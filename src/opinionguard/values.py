@@ -17,7 +17,7 @@ from typing import Any, Final, Literal, TypeAlias, TypeVar, get_args, overload
 from attrs import evolve, frozen
 
 from opinionguard import vocabulary
-from opinionguard.errors import BLANK, InputError, Problem, gather, nearest_word, quoted, says_something
+from opinionguard.errors import BLANK, InputError, Problem, gather, instance, nearest_word, quoted, says_something
 from opinionguard.moments import Moment, moment_of
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "Audience",
     "Authority",
     "ContentsItem",
-    "ControlFunction",
     "Functions",
     "ItemFinding",
     "Level",
@@ -45,7 +44,6 @@ __all__ = [
     "to_authority",
     "to_contents",
     "to_contents_item",
-    "to_control_functions",
     "to_count",
     "to_days",
     "to_event_ids",
@@ -56,9 +54,7 @@ __all__ = [
     "to_limit",
     "to_line",
     "to_links",
-    "to_minutes",
     "to_moment",
-    "to_months",
     "to_name",
     "to_occurred",
     "to_other_functions",
@@ -91,17 +87,6 @@ AssessmentItem = Literal[
 # Article 6, paragraph 2.
 ContentsItem = Literal["6(1)", "6(2)", "6(3)", "6(4)"]
 ItemFinding = Literal["adequate", "hazard", "not-assessed"]
-# The eight functions that the undertaking of one app store names, in its order.
-ControlFunction = Literal[
-    "block-accounts",
-    "stop-registration",
-    "stop-sharing",
-    "stop-comments",
-    "control-sources",
-    "control-logins",
-    "stop-push",
-    "cut-off-third-parties",
-]
 
 MomentLike: TypeAlias = Moment | date | datetime | str
 # When something happened; False: it has not.
@@ -115,8 +100,6 @@ _LONGEST_NAME: Final = 200
 _LONGEST_LIST: Final = 200
 _MOST_USERS: Final = 10**15
 _MOST_DAYS: Final = 366
-_MOST_MONTHS: Final = 1200
-_MOST_MINUTES: Final = 1_000_000
 # Joiners are part of how emoji and some scripts are written; line breaks and tabs belong to longer texts.
 JOINERS: Final = "\u200c\u200d"
 _Made = TypeVar("_Made")
@@ -127,13 +110,14 @@ class Functions:
     """The functions that a service or feature offers, in the words of the person who states them.
 
     ``listed`` are those of article 2(1); ``unknown`` are words the vocabulary does not know, which leave the listing
-    open.
+    open. ``own`` are the words that only an organisation's own vocabulary knows, each with its function.
     """
 
     words: tuple[str, ...]
     listed: frozenset[str]
     has_post_comments: bool
     unknown: tuple[str, ...]
+    own: tuple[tuple[str, str], ...] = ()
 
 
 def to_yes_no(value: bool | None) -> bool | None:
@@ -230,16 +214,6 @@ def to_days(value: int | None) -> int | None:
     return _whole(value, "working days", 1, _MOST_DAYS)
 
 
-def to_months(value: int | None) -> int | None:
-    """Take a number of calendar months."""
-    return _whole(value, "months", 0, _MOST_MONTHS)
-
-
-def to_minutes(value: int | None) -> int | None:
-    """Take a number of minutes."""
-    return _whole(value, "minutes", 0, _MOST_MINUTES)
-
-
 def to_audience(value: Audience | None) -> Audience | None:
     """Take an audience."""
     return _one_of(value, get_args(Audience))
@@ -272,11 +246,6 @@ def to_recipient(value: None) -> None: ...
 def to_recipient(value: Recipient | None) -> Recipient | None:
     """Take one of the authorities that a report goes to."""
     return _one_of(value, get_args(Recipient))
-
-
-def to_control_functions(value: Iterable[ControlFunction] | None) -> frozenset[ControlFunction] | None:
-    """Take functions for controlling risks."""
-    return frozenset(members(value, lambda member: _one_of(member, get_args(ControlFunction))))
 
 
 @overload
@@ -317,35 +286,49 @@ def to_contents(value: Literal["all"] | Iterable[ContentsItem] | None) -> frozen
     return _all_or_some(value, get_args(ContentsItem))
 
 
-def to_functions(value: Functions | Iterable[str] | None) -> Functions | None:
-    """Take the words for functions and resolve them."""
+def to_functions(
+    value: Functions | Iterable[str] | None, own: Mapping[str, str] = vocabulary.NO_OWN_WORDS
+) -> Functions | None:
+    """Take the words for functions and resolve them, with the ``own`` words of an organisation too."""
     if isinstance(value, Functions):
         return value
-    return _resolved(members(value, to_name))
+    return _resolved(members(value, to_name), tuple(own.items()))
 
 
 @lru_cache(maxsize=1024)
-def _resolved(words: tuple[str, ...]) -> Functions:
-    known = {word: vocabulary.function_of(word) for word in words}
+def _resolved(words: tuple[str, ...], own: tuple[tuple[str, str], ...]) -> Functions:
+    by_own = dict(own)
+    known = {word: vocabulary.function_of(word, by_own) for word in words}
     return Functions(
         words,
         frozenset(function for function in known.values() if function in vocabulary.LISTED),
         vocabulary.POST_COMMENTS in known.values(),
         tuple(word for word, function in known.items() if function is None),
+        tuple((word, function) for word, function in known.items() if function and not vocabulary.function_of(word)),
     )
 
 
-def to_other_functions(value: Iterable[str] | None) -> tuple[str, ...] | None:
-    """Take functions that article 2(1) does not list; a word for one that it lists would hide it here."""
+def to_other_functions(
+    value: Iterable[str] | None, own: Mapping[str, str] = vocabulary.NO_OWN_WORDS
+) -> tuple[str, ...] | None:
+    """Take functions that article 2(1) does not list; a word in which one for such a function stands would hide it here."""
 
     def to_other(member: Any) -> str | None:
         word = to_name(member)
-        function = vocabulary.function_of(word or "")
+        function = vocabulary.function_of(word or "", own)
         if function is not None:
-            raise wrong(f"{quoted(word)} is known as {function}", "move it to functions, or name it more exactly")
-        return word
+            raise wrong(f"{quoted(word)} is known as {function}", f"move it to functions, or {_NAMED_OTHERWISE}")
+        known = vocabulary.known_word_in(word or "", own)
+        if known is None:
+            return word
+        function = vocabulary.function_of(known, own)
+        what = f"{quoted(word)} holds {quoted(known)}, which is known as {function}"
+        raise wrong(what, f"state {quoted(known)} under functions, or {_NAMED_OTHERWISE}")
 
     return members(value, to_other)
+
+
+_NAMED_OTHERWISE: Final = "name it by a word that holds no known one"
 
 
 def to_event_ids(value: Iterable[str] | None) -> tuple[str, ...] | None:
@@ -446,18 +429,15 @@ _NAME_SHAPE: Final = {"type": "string", "pattern": _SAYS_SOMETHING, "minLength":
 _TEXT_SHAPE: Final = {"type": "string", "maxLength": _LONGEST_TEXT}
 
 
-def instance(value: object, wanted: type[_Made]) -> _Made:
-    """Return a value that is of the wanted class."""
-    if isinstance(value, wanted):
-        return value
-    raise wrong(f"{quoted(value)} is not {wanted.__name__}", f"give opinionguard.{wanted.__name__}(…)")
-
-
+# From -12:00 to +14:00, in steps of 15 minutes.
+_OFFSET_PATTERN: Final = (
+    r"[Zz]|\+(0[0-9]|1[0-3])(:?(00|15|30|45))?|\+14(:?00)?|-(0[0-9]|1[01])(:?(00|15|30|45))?|-12(:?00)?"
+)
 _MOMENT_SHAPE: Final = {
     "type": "string",
     "pattern": (
-        r"^[0-9]{4}-[0-9]{2}-[0-9]{2}"
-        r"([Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?))?$"
+        rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"
+        rf"([Tt ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}}([.,][0-9]+)?)?({_OFFSET_PATTERN}))?$"
     ),
     "$comment": "in TOML, a date or an offset date-time",
 }
@@ -471,14 +451,11 @@ SHAPES: Final[Mapping[object, dict[str, Any]]] = {
     to_limit: {"anyOf": [_MOMENT_SHAPE, {"const": False}]},
     to_count: {"type": "integer", "minimum": 0, "maximum": _MOST_USERS},
     to_days: {"type": "integer", "minimum": 1, "maximum": _MOST_DAYS},
-    to_months: {"type": "integer", "minimum": 0, "maximum": _MOST_MONTHS},
-    to_minutes: {"type": "integer", "minimum": 0, "maximum": _MOST_MINUTES},
     to_passage: {**_TEXT_SHAPE, "pattern": _SAYS_SOMETHING},
     to_recipient: _enum(Recipient),
     to_assessment_item: _enum(AssessmentItem),
     to_contents_item: _enum(ContentsItem),
     to_item_finding: _enum(ItemFinding),
-    to_control_functions: _list_schema(_enum(ControlFunction)),
     to_audience: _enum(Audience),
     to_authority: _enum(Authority),
     to_level: _enum(Level),

@@ -217,6 +217,9 @@ class ReportView(View[Report]):
             entry = entries.get(item)
             if entry is None:
                 yield item, self.stated(False, "assessment.items")
+            elif entry.finding is None and any(hazard.item == item for hazard in self.facts.hazards()):
+                # In what was not assessed no hazard was found.
+                yield item, self.stated(True, "assessment.hazards")
             else:
                 done = None if entry.finding is None else entry.finding != "not-assessed"
                 yield item, self.stated(done, f"assessment.items.{item}.finding")

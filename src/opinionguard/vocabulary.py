@@ -14,7 +14,8 @@ says little: 点赞 and 回复 (互联网跟帖评论服务管理规定, article
 vlog), the choice moves the name shown, not the verdict.
 
 An unknown word is asked about, never guessed. `function_of` answers for exact words after folding and for nothing near
-them; `nearest` serves the text of the question only.
+them; `nearest` serves the text of the question only. `known_word_in` tells a word that may not be stated as another
+function, since a known one stands in it; what it finds beyond that costs another name, what it misses hides a function.
 
 Source of the functions: 具有舆论属性或社会动员能力的互联网信息服务安全评估规定, article 2(1); of post comments:
 互联网跟帖评论服务管理规定 (2022), article 2. The other words are the trade's usage and have no authority in law.
@@ -22,12 +23,25 @@ Source of the functions: 具有舆论属性或社会动员能力的互联网信�
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-__all__ = ["FUNCTIONS", "LISTED", "POST_COMMENTS", "TITLES", "WORDS", "fold", "function_of", "nearest"]
+__all__ = [
+    "FUNCTIONS",
+    "LISTED",
+    "LONGEST_WORD",
+    "NO_OWN_WORDS",
+    "POST_COMMENTS",
+    "TITLES",
+    "WORDS",
+    "fold",
+    "function_of",
+    "known_word_in",
+    "nearest",
+]
 
 # Article 2(1), in its order.
 LISTED: tuple[str, ...] = (
@@ -44,6 +58,7 @@ LISTED: tuple[str, ...] = (
 )
 POST_COMMENTS = "post-comments"
 FUNCTIONS: tuple[str, ...] = (*LISTED, POST_COMMENTS)
+NO_OWN_WORDS: Mapping[str, str] = MappingProxyType({})
 
 TITLES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -219,8 +234,30 @@ _SEPARATORS = frozenset(
 _NOT_PLURAL = ("ss", "us", "is", "bbs", "news", "series", "species", "shorts")
 _PLURAL_IN_ES = ("xes", "ches", "shes", "sses", "zzes")
 
+# The characters of the words above in their traditional forms and variants, and the simplified ones.
+_SIMPLIFIED = str.maketrans(
+    "專業東絲個書買價眾衆會傳體興內寫擊劃創務動區單賣廳雙發臺號團園圖場塊壇牆復複覆頭學寶實寵對帶幫廣應開彈態戲戶擬攝數時"
+    "曬術機條欄樓遊點熱電種豎筆紅級線組經絡統網羣聯薦虛觀視訂討訊記論訪評話語說説讀課帳帐賬貨購貼賞賽贊讚車轉達連選釘鈕長門問間"
+    "聞閲閱隨頁頻題風飛驗魚鵝麥",
+    "专业东丝个书买价众众会传体兴内写击划创务动区单卖厅双发台号团园图场块坛墙复复复头学宝实宠对带帮广应开弹态戏户拟摄数时"
+    "晒术机条栏楼游点热电种竖笔红级线组经络统网群联荐虚观视订讨讯记论访评话语说说读课账账账货购贴赏赛赞赞车转达连选钉钮长门问间"
+    "闻阅阅随页频题风飞验鱼鹅麦",
+)
+# Ordinary words at whose seam the characters of a known one meet: 旅游|记录 holds no 游记, 垂直|播放 no 直播.
+_ONLY_AT_A_SEAM = re.compile(
+    r"(?:服务|办公)号码|垂直播放|缩[短小]视频|小程序员(?!工)|加快应用|[开研]发笔记|防晒单品|游记[录账]|讨论组织"
+    r"|办公(?:聊天|屏幕)|语聊天|[段章]评(?:分(?!享)|估|审(?!核)|级)|[家长读者玩粉丝]{2}群体(?![验育])"
+)
+# What is written in Han characters, kana or Hangul stands beside a Latin word as a space does, and so do digits.
+_BESIDE_LATIN = re.compile(r"[\d\u2e80-\uffff]+")
+_HAN = re.compile(r"[\u2e80-\uffff]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
+# The words of likesBeta, of BBSv2, of likesbeta: one of the three ways is that of whoever wrote it.
+_WAYS_TO_SPLIT = tuple(map(re.compile, (r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", r"[A-Z]+|[a-z]+", r"[A-Za-z]+")))
+
 # A longer text is no word. This bounds the work: Unicode normalisation sorts combining marks in quadratic time.
-_LONGEST_WORD = 256
+LONGEST_WORD = 256
 _LONGEST_COMPARED = 64
 
 # The least likeness that counts as near: one letter in five may be wrong; one Chinese character in three (短视屏).
@@ -245,16 +282,97 @@ def fold(word: str) -> str:
     return word
 
 
-def function_of(word: str) -> str | None:
+def function_of(word: str, own: Mapping[str, str] = NO_OWN_WORDS) -> str | None:
     """Return the id of the function that a word stands for, or None if the vocabulary does not know the word.
 
     Exact after folding: a near miss, a flag name that merely contains a known word, and a text of more than 256
-    characters are unknown. None means "ask", never "not listed". Source: the module's docstring.
+    characters are unknown. None means "ask", never "not listed". ``own`` are an organisation's own words, each with its
+    function; they come after the words of the vocabulary. Source: the module's docstring.
     """
-    if len(word) > _LONGEST_WORD:
+    if len(word) > LONGEST_WORD:
         return None
-    entry = _entries().get(fold(word))
-    return None if entry is None else entry[0]
+    folded = fold(word)
+    entry = _entries().get(folded)
+    if entry is not None:
+        return entry[0]
+    return _folded(tuple(own.items())).get(folded) if own else None
+
+
+def known_word_in(word: str, own: Mapping[str, str] = NO_OWN_WORDS) -> str | None:
+    """Return the longest known word that stands in a word, or is it, as `WORDS` or ``own`` writes it; None if none does.
+
+    In Latin script as a whole word, however the words are parted (`comments-v2`, `liveCommentsBeta`, `forum功能`); in Han
+    characters anywhere (`论坛功能`), traditional ones too, unless they only meet at the seam of two ordinary words. Of
+    ``own`` words, one of a single character stands in none but itself.
+    """
+    return _known_word_in(word[:LONGEST_WORD], tuple(own))
+
+
+@lru_cache(maxsize=1024)
+def _known_word_in(word: str, own: tuple[str, ...]) -> str | None:
+    folded = fold(word)
+    exact = _entries().get(folded)
+    if exact is not None:
+        return exact[1]
+    parts = _parted(_BESIDE_LATIN, _LETTERS, word)
+    found = [_latin_entries()[each] for each in _runs(parts, _longest_entry()) if each in _latin_entries()]
+    if not folded.isascii():
+        found += _in_han(folded.translate(_SIMPLIFIED))
+    if own:
+        found += _own_in(word, folded.translate(_SIMPLIFIED), own)
+    return max(found, key=len, default=None)
+
+
+def _own_in(word: str, simplified: str, own: tuple[str, ...]) -> Iterator[str]:
+    """Yield the own words that stand in a word: what they are made of is not known, so that digits belong to them too."""
+    whole, anywhere = _own_entries(own)
+    longest = max(map(len, whole), default=0) + 4  # as below
+    yield from (whole[run] for run in _runs(_parted(_HAN, _LETTERS_OR_DIGITS, word), longest) if run in whole)
+    yield from (
+        written for folded, written in anywhere if folded == simplified or (len(folded) > 1 and folded in simplified)
+    )
+
+
+@lru_cache(maxsize=64)
+def _own_entries(own: tuple[str, ...]) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    """Return own words as written: those that only count as whole words by letters and digits, the others folded."""
+    folded = {fold(word).translate(_SIMPLIFIED): word for word in own}
+    anywhere = {each: word for each, word in folded.items() if _HAN.search(each)}
+    whole = {"".join(_LETTERS_OR_DIGITS.findall(each)): word for each, word in folded.items() if each not in anywhere}
+    return whole, tuple(anywhere.items())
+
+
+def _parted(between: re.Pattern[str], parts: re.Pattern[str], word: str) -> Iterator[list[str]]:
+    """Yield the Latin words of each stretch of a word, for each of the ways to split them."""
+    for stretch in between.split(unicodedata.normalize("NFKC", word)):
+        found = parts.findall(stretch)
+        for way in _WAYS_TO_SPLIT:
+            yield [
+                part for each in found for part in (way.findall(each) if each.isascii() and each.isalpha() else [each])
+            ]
+
+
+def _runs(parted: Iterable[list[str]], longest: int) -> Iterator[str]:
+    """Yield each of some words, folded, and each run of neighbours as one: `group chat` of `group-chat-v2`."""
+    for parts in parted:
+        for first in range(len(parts)):
+            run = ""
+            for part in parts[first:]:
+                run += part
+                if len(run) > longest:
+                    break
+                yield fold(run)
+
+
+def _in_han(word: str) -> Iterator[str]:
+    seams = [found.span() for found in _ONLY_AT_A_SEAM.finditer(word)]
+    for known, written in _han_entries():
+        at = word.find(known)
+        while at >= 0:
+            end = at + len(known)
+            if not any(begin <= at and end <= until for begin, until in seams):
+                yield written
+            at = word.find(known, at + 1)
 
 
 @lru_cache(maxsize=1024)
@@ -267,7 +385,7 @@ def nearest(word: str, limit: int = 3) -> tuple[str, ...]:
     """
     from difflib import SequenceMatcher  # costly to import, and needed only where there is a question to ask
 
-    start = word[:_LONGEST_WORD]
+    start = word[:LONGEST_WORD]
     folded = fold(start)[:_LONGEST_COMPARED]
     if not folded or limit < 1:
         return ()
@@ -291,10 +409,35 @@ def nearest(word: str, limit: int = 3) -> tuple[str, ...]:
     return tuple(written for _, _, written in sorted(found)[:limit])
 
 
+@lru_cache(maxsize=64)
+def _folded(own: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return {fold(word): function for word, function in own}
+
+
 @cache
 def _entries() -> dict[str, tuple[str, str]]:
     """Map each folded word to its function and to the word as written."""
     return {fold(word): (function, word) for function, words in WORDS.items() for word in words}
+
+
+@cache
+def _han_entries() -> tuple[tuple[str, str], ...]:
+    """List each word that holds Han characters, folded and simplified, and as written."""
+    entries = ((folded.translate(_SIMPLIFIED), word) for folded, (_, word) in _entries().items())
+    return tuple((simplified, word) for simplified, word in entries if not simplified.isascii())
+
+
+@cache
+def _latin_entries() -> dict[str, str]:
+    """Map the letters of each word of Latin script, folded, to the word as written."""
+    entries = (("".join(_LETTERS.findall(folded)), word) for folded, (_, word) in _entries().items())
+    return {letters: word for letters, word in entries if letters.isascii()}
+
+
+@cache
+def _longest_entry() -> int:
+    # The plural of a plural is two letters longer at the most.
+    return max(map(len, _latin_entries())) + 4
 
 
 @cache
@@ -319,8 +462,6 @@ def _singular(word: str) -> str:
 
 def _parts(word: str) -> frozenset[str]:
     """Return the folded Latin parts of a word: `like` and `beta` of `likesBeta`, `likes_beta` and `likes-beta`."""
-    import re  # for `nearest` only, whose difflib needs it too
-
     return frozenset(map(fold, re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", unicodedata.normalize("NFKC", word))))
 
 

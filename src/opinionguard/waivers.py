@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from os import PathLike
 from typing import Any, Final, TypeAlias
 
 from attrs import asdict, field, frozen
 
-from opinionguard.decisions import Decision, Obligation, RelatedDuty
-from opinionguard.errors import Problem, nearest_word, quoted, says_something
+from opinionguard.decisions import MAIN_LAW, Decision, Obligation, RelatedDuty
+from opinionguard.errors import InputError, Problem, instance, nearest_word, quoted, says_something
 from opinionguard.facts import naming_the_fact
 from opinionguard.moments import Moment
-from opinionguard.regulations import SECURITY_ASSESSMENT_2018
+from opinionguard.tables import MadeByKeyword
+from opinionguard.truth import NoTruthValue
 from opinionguard.values import to_id, to_line, to_moment, to_text, wrong
 
 __all__ = [
@@ -54,7 +56,7 @@ def place_of(duty: Waivable) -> Place:
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Waiver:
+class Waiver(NoTruthValue, MadeByKeyword, ask="stands(at)"):
     """One obligation of one case that a person lets pass until an instant, with a name and a reason.
 
     ``expires`` is exclusive: an instant, or a date for its beginning in China. Raises InputError where something is
@@ -66,7 +68,7 @@ class Waiver:
     event: str = field(converter=to_id, metadata=_about("The id of the event whose obligation is waived."))
     provision: str = field(converter=to_line, metadata=_about("The provision of that obligation, as in 3(1)."))
     law: str = field(
-        default=SECURITY_ASSESSMENT_2018.law.id,
+        default=MAIN_LAW,
         converter=to_id,
         metadata=_about("The law of that provision; absent: the 2018 Provisions."),
     )
@@ -84,6 +86,15 @@ class Waiver:
         metadata=_about("Until when it stands: an instant, or a date for its beginning in China."),
     )
     note: str | None = field(default=None, converter=to_text, metadata=_about("Evidence for people; decides nothing."))
+
+    def __attrs_post_init__(self) -> None:
+        is_of_the_provisions = self.law == MAIN_LAW
+        if is_of_the_provisions and self.duty is not None:
+            wrong = f"{quoted(self.duty)} contradicts the law {self.law}, which has no related duties"
+            raise InputError([Problem("duty", wrong, "name the law of the duty, or leave the duty out")])
+        if not is_of_the_provisions and self.duty is None:
+            wrong = f"is missing, and the law is {self.law}"
+            raise InputError([Problem("duty", wrong, "name the related duty that is waived")])
 
     def stands(self, at: datetime) -> bool:
         """Tell whether it has not expired by an instant."""
@@ -105,7 +116,7 @@ class Waiver:
 
 
 @frozen
-class Waived:
+class Waived(NoTruthValue, ask="passes"):
     """A decision with waivers applied: those it takes, and whether the launch passes by itself or with them."""
 
     passes: bool
@@ -116,14 +127,17 @@ def waive(decision: Decision, waivers: Iterable[Waiver]) -> Waived:
     """Return whether a launch passes at the decision's instant, each duty in its way having a waiver that stands.
 
     What is in its way are the obligations, and the duties of other laws that refuse it. Where one of them has no waiver,
-    the launch does not pass, and no waiver counts. Raises RegulationError where a regulation is broken on which it depends.
+    the launch does not pass, and no waiver counts. Raises RegulationError where a regulation is broken on which it
+    depends, InputError for anything else than a Decision and waivers.
     """
-    named = [each for each in waivers if each.case == decision.case]
+    instance(decision, Decision, "decision")
+    if isinstance(waivers, str | PathLike | Mapping):
+        raise InputError([Problem("waivers", f"{quoted(waivers)} is not a list", "give opinionguard.load_waivers(…)")])
+    named = [each for each in waivers if instance(each, Waiver, "waivers").case == decision.case]
     if not named:
         return Waived(decision.may_launch, ())
     in_the_way = decision.in_the_way
     if not in_the_way:
-        # One read from JSON may refuse and name no duty; there is nothing to waive then, and it stays refused.
         return Waived(decision.may_launch, ())
     standing = [each for each in named if each.stands(decision.at)]
     taken = [next((each for each in standing if each.names(decision.case, duty)), None) for duty in in_the_way]
@@ -150,7 +164,7 @@ def misplaced(waivers: Iterable[Waiver], duties: Mapping[str, Collection[Place]]
             wrong = f"{quoted(each.case)} is the id of no case{meant}"
             problems.append(Problem(f"waivers.{each.id}.case", wrong, "name a case that is there, or take it out"))
         elif each.place not in duties[each.case]:
-            there = [_told(place) for place in duties[each.case]]
+            there = [_told(place) for place in duties[each.case] if place[0]]  # what no event raises cannot be named
             wrong = f"{_told(each.place)} is no obligation of {each.case}"
             right = f"name one of {', '.join(there[:_MOST_NAMED])}"
             problems.append(Problem(f"waivers.{each.id}", wrong, right))

@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 from typing_extensions import override
 
 from opinionguard import bounds
-from opinionguard.errors import InputError, Problem, quoted
+from opinionguard.errors import InputError, Problem, instance, quoted
 from opinionguard.moments import FIRST_YEAR, LAST_YEAR
 from opinionguard.notices import (
     FIRST_OPEN_DAY_OF_DECEMBER,
@@ -27,8 +27,17 @@ from opinionguard.notices import (
     statutory_days,
     validated,
 )
+from opinionguard.truth import NoTruthValue
 
-__all__ = ["CalendarNotPublishedError", "CountedDay", "Coverage", "DayKind", "DueWindow", "WorkingCalendar"]
+__all__ = [
+    "CalendarNotPublishedError",
+    "CountedDay",
+    "Coverage",
+    "DayKind",
+    "DueWindow",
+    "WorkingCalendar",
+    "window_after",
+]
 
 _ONE_DAY: Final = timedelta(days=1)
 _SATURDAY: Final = 5
@@ -62,20 +71,22 @@ class CalendarNotPublishedError(ValueError):
 
 
 @frozen
-class DueWindow:
+class DueWindow(NoTruthValue, ask="settled"):
     """The earliest and the latest possible last day of a period; they are the same day where it is settled.
 
-    ``notices`` are the numbers of the notices that arrange the days of the period.
+    ``notices`` are the numbers of the notices that arrange the days of the period. ``moved`` is by how many days notices of
+    one's own put ``earliest`` later (less than 0: earlier) than the published ones alone do; None where none was relied on.
     """
 
     earliest: date
     latest: date
     settled: bool
     notices: tuple[str, ...] = ()
+    moved: int | None = None
 
 
 @frozen
-class CountedDay:
+class CountedDay(NoTruthValue, ask="kind"):
     """A day: what it is, named in two languages, and the notice that arranges it, if one does.
 
     ``ordinal`` is its number in a count, 0 where it is not counted. ``open`` is a day that no notice has settled.
@@ -90,7 +101,7 @@ class CountedDay:
 
 
 @frozen
-class Coverage:
+class Coverage(NoTruthValue, ask="last"):
     """The days that notices settle, first and last included, and as of which day of knowledge (None: today)."""
 
     first: date
@@ -194,7 +205,7 @@ class WorkingCalendar:
 
     def _check_own(self, notice: Notice, settled_until: date) -> None:
         """Refuse a notice of one's own that does not fit what is known before it."""
-        validated(notice)
+        validated(instance(notice, Notice))
         if self.as_known_on is not None and notice.released > self.as_known_on:
             wrong = f"{notice.released} is after {self.as_known_on}, the day of knowledge"
             raise InputError([Problem("released", wrong, "leave the notice out, or take a later day of knowledge")])
@@ -300,12 +311,13 @@ class WorkingCalendar:
 
         Where notices settle all of it, both are that date. Else the days that are not settled are bounded by what a
         notice can still do (module ``bounds``, which states its model): the window may be wide, and the true day lies
-        within it, an amendment of a published notice or of the statute apart. Beyond 2100, where no festival's date is
-        known, it spans more than a year.
+        within it, an amendment of a published notice or of the statute apart. Neither date is ever earlier for a later
+        day, or for more days. Of days before 2007, and of those from mid-December of 2100 on, nothing is known: each of
+        them may be worked, and a year of them and six days of each further week may be off.
         """
         _check_date(day)
         _check_number(n, at_least=1, at_most=_MOST_DAYS_OF_A_WINDOW)
-        return _due_window(self, day, n)
+        return window_after(self, day, n)
 
     def explain(self, day: date, n: int) -> tuple[CountedDay, ...]:
         """Return every day after a date up to its n-th working day (n at least 1): counted or not, why, by which notice.
@@ -324,8 +336,8 @@ class WorkingCalendar:
         return tuple(days)
 
     def describe(self, day: date) -> CountedDay:
-        """Return what a date is and which notice arranges it; ``open`` where no notice settles it."""
-        _check_date(day)
+        """Return what a date of whatever year is and which notice arranges it; ``open`` where no notice settles it."""
+        _check_type(day)
         weekend = day.weekday() >= _SATURDAY
         if not self._is_settled(day):
             return CountedDay(day, 0, "open")
@@ -367,7 +379,7 @@ class WorkingCalendar:
                 found[each.number] = None
         for own in self.own_notices:
             if own.year in range(first.year, last.year + 1 + next_year):
-                found[f"{own.number} ({own.scope})" if own.scope else own.number] = None
+                found[_name_of(own)] = None
         return tuple(found)
 
     @cached_property
@@ -411,12 +423,16 @@ _ENGLISH: Final = {
 
 
 def _check_date(day: date) -> None:
+    _check_type(day)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"{day} is outside {FIRST_YEAR} to {LAST_YEAR}")
+
+
+def _check_type(day: date) -> None:
     if isinstance(day, datetime) or not isinstance(day, date):
         raise TypeError(
             f"a date in China is needed, not {quoted(day)}; an instant's is opinionguard.moment_of(instant).day"
         )
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValueError(f"{day} is outside {FIRST_YEAR} to {LAST_YEAR}")
 
 
 def _check_number(n: int, *, at_least: int, at_most: int = _MOST_DAYS) -> None:
@@ -436,29 +452,42 @@ def _without_make_up_days(calendar: WorkingCalendar) -> WorkingCalendar:
     return evolve(calendar, make_up_days=False)
 
 
+@lru_cache(maxsize=64)
+def _as_published(calendar: WorkingCalendar) -> WorkingCalendar:
+    return evolve(calendar, own_notices=())
+
+
+def _name_of(own: Notice) -> str:
+    return f"{own.number} ({own.scope})" if own.scope else own.number
+
+
 @lru_cache(maxsize=4096)
-def _due_window(calendar: WorkingCalendar, day: date, n: int) -> DueWindow:
+def window_after(calendar: WorkingCalendar, day: date, n: int) -> DueWindow:
+    """Return what ``due_window`` does; the day may be the one before its range, so that the first of it is counted."""
+    window = _window_after(calendar, day, n)
+    if not calendar.own_notices:
+        return window
+    published = window_after(_as_published(calendar), day, n)
+    own = {_name_of(each) for each in calendar.own_notices}
+    if published == window and own.isdisjoint(window.notices):
+        return window
+    return evolve(window, moved=(window.earliest - published.earliest).days)
+
+
+def _window_after(calendar: WorkingCalendar, day: date, n: int) -> DueWindow:
     try:
         found = calendar.add_working_days(day, n)
-    except CalendarNotPublishedError:
-        earliest, latest = _bounded(calendar, day, n)
-        known = min(latest, calendar.settled_until)
-        return DueWindow(earliest, latest, settled=False, notices=calendar.notices_for(day + _ONE_DAY, known))
-    return DueWindow(found, found, settled=True, notices=calendar.notices_for(day + _ONE_DAY, found))
-
-
-def _bounded(calendar: WorkingCalendar, day: date, n: int) -> tuple[date, date]:
-    try:
-        return bounds.window(
+    except ValueError:  # a day on the way is not published, or this one is before the range
+        earliest, latest = bounds.window(
             day,
             n,
             settled=calendar.is_working_day_or_open,
             statutory=lambda year: statutory_days(year, calendar.as_known_on),
             make_up_days=calendar.make_up_days,
         )
-    except ValueError:
-        # Beyond the years whose lunar dates are known: n working days take at least n days, and a year holds many more.
-        return day + timedelta(days=n), day + timedelta(days=366 + 7 * n)
+        known = min(latest, calendar.settled_until)
+        return DueWindow(earliest, latest, settled=False, notices=calendar.notices_for(day + _ONE_DAY, known))
+    return DueWindow(found, found, settled=True, notices=calendar.notices_for(day + _ONE_DAY, found))
 
 
 @lru_cache(maxsize=64)

@@ -22,5 +22,5 @@ decision.may_launch = True  # mistake: an answer is not to be changed
 gate.allows(case)  # mistake: a gate is asked by id
 og.explain(decision, case, lang="de")  # mistake: no such language
 og.WorkingCalendar.china().add_working_days("2026-03-02", 30)  # mistake: a date is wanted
-og.Gate.from_folder("launches", waivers=[])  # mistake: they stand in the folder
+og.Gate.from_folder("launches", settings="opinionguard.toml")  # mistake: a value is wanted, as of load_settings
 og.Verdicts  # mistake: no such name

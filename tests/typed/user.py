@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any, Literal, assert_type
 
 from openfeature.evaluation_context import EvaluationContext
@@ -11,8 +12,29 @@ from openfeature.flag_evaluation import FlagResolutionDetails
 from openfeature.provider.in_memory_provider import InMemoryFlag, InMemoryProvider
 
 import opinionguard as og
+from opinionguard.basis import Basis
+from opinionguard.decisions import (
+    Classification,
+    Deadline,
+    Defect,
+    Finding,
+    OtherLaws,
+    Question,
+    SensitiveReading,
+    Span,
+)
+from opinionguard.errors import Problem
+from opinionguard.events import Event
+from opinionguard.gate import Turn
+from opinionguard.moments import Moment
+from opinionguard.notices import Notice
 from opinionguard.openfeature import AuditHook, GatedProvider, LaunchGateHook, mainland_by
 from opinionguard.pytest_plugin import ChinaClock, DecideCase
+from opinionguard.readings import readings_of
+from opinionguard.timelines import Timeline
+from opinionguard.truth import Truth, all_of
+from opinionguard.waivers import Waived
+from opinionguard.workdays import DueWindow
 
 Verdict = Literal["overdue", "blocked", "undetermined", "due", "clear", "not-subject"]
 Status = Literal["upcoming", "not-triggered", "discharged", "undetermined", "blocking", "due", "overdue"]
@@ -39,20 +61,20 @@ def a_case() -> og.Case:
     assert_type(case.id, str)
     assert_type(case.service, og.Service)
     assert_type(case.feature, og.Feature | None)
-    assert_type(case.events, tuple[og.Event, ...])
+    assert_type(case.events, tuple[Event, ...])
     assert_type(case.reports, tuple[og.Report, ...])
     assert_type(service.offered_in_mainland_china, bool | None)
     assert_type(service.audience, Literal["public", "members", "internal"] | None)
-    assert_type(launch.at, og.Moment | None)
-    assert_type(growth.on, og.Moment)
+    assert_type(launch.at, Moment | None)
+    assert_type(growth.on, Moment)
     assert_type(growth.users_before, int | None)
-    assert_type(report.submitted_at, og.Moment | None)
+    assert_type(report.submitted_at, Moment | None)
     assert_type(report.recipients, frozenset[Literal["cac", "public-security"]] | None)
     return case
 
 
 def a_decision(case: og.Case) -> og.Decision:
-    readings = og.readings_of({"first_day": "included"})
+    readings = readings_of({"first_day": "included"})
     decision = og.decide(case, at="2026-11-22", readings=readings, calendar=og.WorkingCalendar.china())
     assert_type(readings, og.Readings)
     assert_type(decision, og.Decision)
@@ -60,19 +82,24 @@ def a_decision(case: og.Case) -> og.Decision:
     assert_type(decision.may_launch, bool)
     assert_type(decision.at, datetime)
     assert_type(decision.valid_until, datetime | None)
-    assert_type(decision.reach, og.Finding)
+    assert_type(decision.reach, Finding)
     assert_type(decision.reach.holds, bool | None)
-    assert_type(decision.classification, og.Classification)
-    assert_type(decision.questions, tuple[og.Question, ...])
+    assert_type(decision.classification, Classification)
+    assert_type(decision.questions, tuple[Question, ...])
     assert_type(decision.related, tuple[og.RelatedDuty, ...])
-    assert_type(decision.sensitive_readings, tuple[og.SensitiveReading, ...])
+    assert_type(decision.sensitive_readings, tuple[SensitiveReading, ...])
+    assert_type(decision.other_laws, OtherLaws)
+    assert_type(decision.other_laws.against, tuple[og.RelatedDuty, ...] | None)
+    assert_type(decision.basis, Basis)
+    assert_type(decision.basis.readings, og.Readings)
+    assert_type(decision.basis.require, frozenset[str])
+    assert_type(decision.basis.settings, str | None)
+    strict = og.Settings(other_laws="all", require=["algorithm-filing"], readings={"first_day": "included"})
+    assert_type(og.decide(case, at="2026-11-22", settings=strict).may_launch, bool)
+    assert_type(og.decide(case, at="2026-11-22", settings=None, other_laws="none"), og.Decision)
     assert_type(decision.passes, bool)
     assert_type(decision.is_refused_for_sure, bool)
-    assert_type(decision.basis, og.Basis)
     assert_type(decision.basis.other_laws, Literal["known", "all", "none"])
-    assert_type(decision.basis.require, frozenset[str])
-    assert_type(decision.other_laws, og.OtherLaws)
-    assert_type(decision.other_laws.against, tuple[og.RelatedDuty, ...] | None)
     assert_type(decision.other_laws.open, int | None)
     assert_type(decision.in_the_way, tuple[og.Obligation | og.RelatedDuty, ...])
     for duty in decision.related:
@@ -83,13 +110,13 @@ def a_decision(case: og.Case) -> og.Decision:
         assert_type(obligation, og.Obligation)
         assert_type(obligation.status, Status)
         assert_type(obligation.late, bool | None)
-        assert_type(obligation.defects, tuple[og.Defect, ...])
+        assert_type(obligation.defects, tuple[Defect, ...])
         if obligation.deadline is not None:
-            assert_type(obligation.deadline, og.Deadline)
+            assert_type(obligation.deadline, Deadline)
             assert_type(obligation.deadline.cutoff, datetime | None)
             assert_type(obligation.deadline.last_day, date | None)
             assert_type(obligation.deadline.notices, tuple[str, ...])
-    assert_type(og.classify(case), og.Classification)
+    assert_type(og.classify(case), Classification)
     assert_type(og.explain(decision, case, lang="zh"), str)
     assert_type(og.Decision.from_dict(decision.to_dict()), og.Decision)
     return decision
@@ -97,10 +124,10 @@ def a_decision(case: og.Case) -> og.Decision:
 
 def a_timeline(case: og.Case) -> None:
     line = og.timeline(case)
-    assert_type(line, og.Timeline)
+    assert_type(line, Timeline)
     assert_type(line.at(datetime(2026, 11, 22, tzinfo=UTC)), og.Decision)
     for span in line.spans("2026-01-01", "2027-01-01"):
-        assert_type(span, og.Span)
+        assert_type(span, Span)
         assert_type(span.verdict, Verdict)
 
 
@@ -111,17 +138,15 @@ def days() -> None:
     assert_type(calendar.add_working_days(date(2026, 3, 2), 30), date)
     assert_type(calendar.working_days_between(date(2026, 3, 2), date(2026, 4, 2)), int)
     window = calendar.due_window(date(2026, 12, 1), 30)
-    assert_type(window, og.DueWindow)
+    assert_type(window, DueWindow)
     assert_type((window.earliest, window.latest, window.settled), tuple[date, date, bool])
-    notice = og.Notice(
-        year=2027, number="国办发明电〔2026〕9号", signed=date(2026, 11, 4), days_off=(date(2027, 1, 1),)
-    )
+    notice = Notice(year=2027, number="国办发明电〔2026〕9号", signed=date(2026, 11, 4), days_off=(date(2027, 1, 1),))
     assert_type(notice.released, date)
 
 
 def truths() -> None:
-    both = og.all_of([og.Truth(True), ~og.Truth(None, frozenset(("a",)))]) | og.Truth(False)
-    assert_type(both, og.Truth)
+    both = all_of([Truth(True), ~Truth(None, frozenset(("a",)))]) | Truth(False)
+    assert_type(both, Truth)
     assert_type(both.value, bool | None)
     assert_type(both.because, frozenset[str])
 
@@ -142,18 +167,21 @@ def a_gate(case: og.Case) -> og.Gate:
     assert_type(gate.answer("live-comments"), og.Answer)
     assert_type(gate.answer("live-comments").decision, og.Decision | None)
     assert_type(gate.check("live-comments"), og.Decision)
-    assert_type(gate.upcoming(timedelta(days=14)), tuple[og.Turn, ...])
+    assert_type(gate.upcoming(timedelta(days=14)), tuple[Turn, ...])
+    assert_type(gate.answer("live-comments").to_dict("zh"), dict[str, Any])
     assert_type(gate.cases, Mapping[str, og.Case])
-    assert_type(gate.problems, tuple[og.Problem, ...])
+    assert_type(gate.problems, tuple[Problem, ...])
     try:
         gate.require("face-swap")
     except og.LaunchRefusedError as refused:
         assert_type(refused.answer, og.Answer)
         assert_type(refused.text, str)
+    strict = og.Settings(other_laws="all", waivers=[waiver])
+    assert_type(og.Gate([case], settings=strict, readings={"first_day": "included"}), og.Gate)
     waived = og.waive(gate.check("live-comments"), [waiver])
-    assert_type(waived, og.Waived)
+    assert_type(waived, Waived)
     assert_type(waived.waivers, tuple[og.Waiver, ...])
-    assert_type(waiver.expires, og.Moment)
+    assert_type(waiver.expires, Moment)
     return gate
 
 
@@ -163,12 +191,17 @@ def files(path: str) -> Iterator[og.Case]:
         yield og.parse_case(b"schema = 1", form="toml")
         yield og.case_from_dict({"schema": 1})
     except og.InputError as error:
-        assert_type(error.problems, tuple[og.Problem, ...])
+        assert_type(error.problems, tuple[Problem, ...])
         return
     assert_type(og.load_waivers(path), tuple[og.Waiver, ...])
-    assert_type(og.load_notice(path), og.Notice)
+    assert_type(og.load_notice(path), Notice)
     assert_type(og.DecisionLog(path, required=False), og.DecisionLog)
     assert_type(og.Gate.from_folder(path, exempt=["dark-mode"], log=og.DecisionLog(path)), og.Gate)
+    often, oldest = timedelta(seconds=30), timedelta(minutes=5)
+    assert_type(og.load_settings(path), og.Settings)
+    assert_type(og.Gate.from_folder(path, settings=og.load_settings(path), waivers=og.load_waivers(path)), og.Gate)
+    assert_type(og.Gate.from_paths([path, Path("more")], settings=None, other_laws="all"), og.Gate)
+    assert_type(og.Gate.from_folder(path, strict=True, reload_every=often, max_age=oldest, settle=oldest), og.Gate)
 
 
 def flags(gate: og.Gate) -> FlagResolutionDetails[bool]:

@@ -4,7 +4,8 @@
     flask --app docs/examples/application/app.py run
 
 The launches are the case files beside this folder. ``GET /`` shows what users see, ``GET /launches`` what the gate answers
-and what will change within thirty days, ``POST /launches`` reads the case files again.
+and what will change within thirty days. An edited case file counts after half a minute in every process of the server;
+``POST /launches`` reads the files again at once, in the process that answers.
 """
 
 from __future__ import annotations
@@ -37,7 +38,14 @@ def create_app(gate: og.Gate | None = None) -> Flask:
     if gate is None:
         # new-logo is no launch under the Provisions: somebody said so, by name, and it is on record.
         log = os.environ.get("LAUNCH_LOG")
-        gate = og.Gate.from_folder(CASES, exempt=["new-logo"], log=log)
+        gate = og.Gate.from_folder(
+            CASES,
+            strict=True,  # a path that is mistyped or a file that is broken stops the start, not the launches
+            reload_every=timedelta(seconds=30),
+            max_age=timedelta(minutes=5),
+            exempt=["new-logo"],
+            log=log,
+        )
     launches = gate
     api.set_provider_and_wait(GatedProvider(InMemoryProvider(FLAGS), launches, applies=mainland_by("country")))
     api.add_hooks([AuditHook()])

@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 import sys
 
+import dask
 import dask.bag
-from distributed import Client, LocalCluster
 
 import opinionguard as og
 
@@ -33,9 +33,7 @@ def sweep(portfolio: str, answers: str, at: str) -> None:
 
 
 if __name__ == "__main__":
-    # Processes rather than threads: deciding is Python and holds the interpreter.
-    with (
-        LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
-        Client(cluster),
-    ):
+    # Processes rather than threads: deciding is Python and holds the interpreter. A pool of them waits for its end as
+    # long as it takes; a LocalCluster gives its workers seconds to leave, and raises where no processor is free for them.
+    with dask.config.set(scheduler="processes"):
         sweep(*sys.argv[1:])

@@ -5,21 +5,20 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import Any, NoReturn, TextIO, cast
 
 from typing_extensions import override
 
 from opinionguard.cli import (
     calendar,
     check,
-    checklist,
     deadline,
     explain,
     interview,
     laws,
-    questions,
     replay,
     report,
     schema,
@@ -35,11 +34,9 @@ __all__ = ["main"]
 _COMMANDS = (
     check,
     explain,
-    checklist,
     report,
     deadline,
     calendar,
-    questions,
     interview,
     laws,
     replay,
@@ -72,17 +69,22 @@ def _main(arguments: Sequence[str] | None) -> int:
         reconfigure(stream, errors="backslashreplace")
     try:
         _check_open("output", sys.stdout)
-        parsed = _parser().parse_args(arguments)
-        if _reads_standard_input(parsed):
-            _check_open("input", sys.stdin)
-        code: int = parsed.run(parsed)
-        sys.stdout.flush()
+        with _watched() as output:
+            parsed = _parser().parse_args(arguments)
+            if _reads_standard_input(parsed):
+                _check_open("input", sys.stdin)
+            code: int = parsed.run(parsed)
+            output.flush()
+    except _OutputError as error:
+        _give_up_output()
+        complain(error.problems)
+        return EXIT_ERROR
     except InputError as error:
         complain(error.problems)
         return EXIT_ERROR
     except BrokenPipeError:
         # The reader went away, so that what it was told is not known to be whole.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return EXIT_ERROR
     except KeyboardInterrupt:
         print("opinionguard: interrupted", file=sys.stderr)
@@ -94,6 +96,69 @@ def _main(arguments: Sequence[str] | None) -> int:
         print(f"opinionguard: internal error: {said} (OPINIONGUARD_DEBUG=1 shows where)", file=sys.stderr)
         return EXIT_ERROR
     return code
+
+
+class _OutputError(InputError):
+    """Standard output cannot be written, so that what was told is not known to be whole."""
+
+
+class _Output:
+    """Standard output whose failures can be told from those of a file that is read: a full disk, a quota, a lost mount."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
+        with _telling_failures():
+            return self._stream.write(text)
+
+    def flush(self) -> None:
+        with _telling_failures():
+            self._stream.flush()
+
+    def reconfigure(self, **settings: str) -> None:
+        # What was written before goes out first.
+        with _telling_failures():
+            reconfigure(self._stream, **settings)
+
+
+@contextmanager
+def _telling_failures() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        wrong = f"standard output cannot be written: {error.strerror or error}"
+        right = "make room or fix what it leads to, and run it again: what was written is not whole"
+        raise _OutputError([Problem("", wrong, right)]) from None
+
+
+@contextmanager
+def _watched() -> Iterator[_Output]:
+    """Put a standard output in place whose failures are told; what help and versions say is written by the end too."""
+    stream = sys.stdout
+    output = _Output(stream)
+    sys.stdout = cast("TextIO", output)
+    try:
+        try:
+            yield output
+        except SystemExit:
+            output.flush()
+            raise
+    finally:
+        sys.stdout = stream
+
+
+def _give_up_output() -> None:
+    """Let what is still to be written go nowhere, so that the program does not end with an error of its own."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return  # what stands in for a terminal has no number
 
 
 def _check_open(name: str, stream: TextIO | None) -> None:

@@ -1,4 +1,4 @@
-"""Draw the working days from an event to its deadline: as text, as a page, or as an entry for a calendar program."""
+"""Draw the working days from an event to its deadline: as text, or as an entry for a calendar program."""
 
 from __future__ import annotations
 
@@ -7,20 +7,10 @@ import shutil
 from datetime import UTC, datetime
 from typing import Final
 
-from opinionguard.cli.common import (
-    EXIT_OK,
-    add_calendar,
-    add_lang,
-    add_readings,
-    calendar_from,
-    lang_of,
-    moment_under,
-    readings_from,
-    wants_colour,
-    write_exactly,
-)
+from opinionguard.cli.common import EXIT_OK, wants_colour, write_exactly
+from opinionguard.cli.options import Asked, add_calendar, moment_under
 from opinionguard.errors import InputError, Problem, quoted
-from opinionguard.render import ics, months, months_html
+from opinionguard.render import ics, months
 
 __all__ = ["add", "run"]
 
@@ -39,26 +29,23 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--days", default="30", metavar="N", help=f"how many working days, 1 to {_MOST_DAYS} (default: 30)"
     )
-    add_lang(parser)
     parser.add_argument(
         "--format",
-        choices=("text", "html", "ics"),
+        choices=("text", "ics"),
         default="text",
-        help="text (default), an HTML page that needs nothing else, or iCalendar",
+        help="text (default) or iCalendar",
     )
-    add_readings(parser)
     add_calendar(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the calendar."""
-    readings, lang, number = readings_from(arguments), lang_of(arguments), _number_of(arguments.days)
+    number, asked = _number_of(arguments.days), Asked(arguments)
+    basis, lang = asked.basis_of("-"), asked.lang(["-"])
+    asked.tell()
     moment = moment_under("--from", arguments.event)
-    calendar = calendar_from(arguments)
-    sheet = months.sheet_of(moment, number, readings, calendar)
-    if arguments.format == "html":
-        write_exactly(months_html.as_html(sheet, lang))
-    elif arguments.format == "ics":
+    sheet = months.sheet_of(moment, number, basis.readings, basis.days)
+    if arguments.format == "ics":
         write_exactly(ics.as_ics(ics.entries_of(sheet, lang), datetime.now(UTC), lang))
     else:
         print(months.as_text(sheet, lang, shutil.get_terminal_size().columns, colour=wants_colour()))

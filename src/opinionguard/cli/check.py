@@ -7,6 +7,7 @@ pyproject.toml names under paths.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -16,30 +17,26 @@ from opinionguard.cli import stream
 from opinionguard.cli.common import (
     EXIT_ERROR,
     EXIT_NOTHING,
-    add_basis,
-    add_waivers,
-    asked_of,
     complain,
     examined,
     exit_code,
     files_read,
     find,
-    lang_of,
-    launch_on_of,
     launching,
+    of_case,
     supposed,
-    undecided,
     waiver_problems,
 )
+from opinionguard.cli.options import Asked, add_basis, lang_of, launch_on_of
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
 from opinionguard.cli.progress import with_progress
 from opinionguard.errors import InputError, Problem, escaped
-from opinionguard.finding import Found, event_lines
+from opinionguard.finding import event_lines, files_to_read
 from opinionguard.render.results import Checked, Run
 from opinionguard.render.wording import say
-from opinionguard.settings import settings_at, waiver_files, waivers_of
 from opinionguard.timelines import draw
 from opinionguard.versions import versions
+from opinionguard.waiverfile import waiver_files
 from opinionguard.workdays import WorkingCalendar
 
 __all__ = ["add", "run"]
@@ -56,7 +53,6 @@ def add(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="read JSON lines, a case a line, from FILES or -, and print a decision or an error a line, in constant memory",
     )
-    add_waivers(parser)
     add_basis(parser, with_duties=True)
     parser.set_defaults(refuse=parser.error)
 
@@ -69,15 +65,14 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.stream:
         return stream.run(arguments)
     outputs = outputs_of(arguments)
-    # Before anything can fail: what fails is written to the reports.
-    named = find(arguments.files)
-    over = overwritten(outputs, [*files_read(named), *arguments.notice, *map(str, waiver_files(arguments.waivers))])
-    if over:
-        complain(over)
-        return EXIT_ERROR
+    files: list[str] = []
     try:
-        return _run(arguments, outputs, named)
+        return _run(arguments, outputs, files)
     except InputError as error:
+        over = overwritten(outputs, [*arguments.files, *files])
+        if over:
+            complain([*over, *error.problems])
+            return EXIT_ERROR
         calendar = WorkingCalendar.china()
         nothing = Run(
             checked=(),
@@ -92,36 +87,53 @@ def run(arguments: argparse.Namespace) -> int:
         raise
 
 
-def _run(arguments: argparse.Namespace, outputs: Outputs, named: tuple[Found, ...]) -> int:
-    settings = settings_at(Path.cwd())
-    if not (arguments.files or settings.paths):
-        arguments.refuse("name FILES, or state paths under [tool.opinionguard] in pyproject.toml")
-    found = named or find(settings.paths)
-    of_settings = [*settings.notices, *map(str, waiver_files(settings.waivers))]
-    over = overwritten(outputs, [*files_read(found), *of_settings])
+def _run(arguments: argparse.Namespace, outputs: Outputs, files: list[str]) -> int:
+    """Decide and write; ``files`` takes what was read, which no report may be written over."""
+    paths: list[str] = arguments.files
+    # Before anything can fail: what fails is written to the reports.
+    files += [file for path in paths if path != "-" for file in files_to_read(path)]
+    files += arguments.notice
+    files += map(str, waiver_files(arguments.waivers))
+    asked = Asked(arguments, paths or [os.curdir])
+    try:
+        return _decide(arguments, outputs, asked, files)
+    finally:
+        files += asked.places
+
+
+def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files: list[str]) -> int:
+    paths: list[str] = arguments.files
+    excluding = paths
+    if not paths:
+        paths, excluding = list(asked.of_folder().paths), [os.curdir]
+        if not paths:
+            arguments.refuse(
+                "name FILES, or state paths in opinionguard.toml or under [tool.opinionguard] in pyproject.toml"
+            )
+        asked.enter([os.curdir, *paths])
+    found = find(paths, asked, asked.excluded(excluding))
+    files += files_read(found, asked)
+    over = overwritten(outputs, files)
     if over:
         complain(over)
         return EXIT_ERROR
-    asked = asked_of(arguments)
-    at, lang = asked.at, asked.lang
-    waivers = waivers_of(arguments.waivers or settings.waivers)
+    asked.tell(paths)
+    at, lang = asked.at, asked.lang(each.file for each in found)
     launch_on = launch_on_of(arguments)
-    cases = [
-        (each.file, each.case, launching(each.case, launch_on, each.file)) for each in found if each.case is not None
-    ]
+    cases = [(each.file, each.case) for each in found if each.case is not None]
+    problems = list(dict.fromkeys(problem for each in found for problem in each.problems))
     checked: list[Checked] = []
-    problems = [problem for each in found for problem in each.problems]
-    for file, stated, case in with_progress(cases, say("progress", lang)):
-        # Whatever one case raises is that case's error: the others are decided.
-        try:
-            one, unexamined = examined(file, case, draw(case, asked.basis).at(at), waivers)
-        except Exception as error:
-            problems += undecided(error, file)
-            continue
-        problems += [evolve(each, file=each.file or file) for each in unexamined]
-        checked.append(evolve(one, lines=event_lines(Path(file), case), launch_on=supposed(stated, case, launch_on)))
-    # What is wrong with a regulation is said once, however many cases it concerns.
-    problems = [*dict.fromkeys(problems)]
+    for file, stated in with_progress(cases, say("progress", lang)):
+        with of_case(problems, file):
+            case = launching(stated, launch_on, file)
+            waivers = asked.settings_of(file).waivers
+            one, unexamined = examined(file, case, draw(case, asked.basis_of(file)).at(at), waivers)
+            problems += [
+                each for each in (evolve(told, file=told.file or file) for told in unexamined) if each not in problems
+            ]
+            checked.append(
+                evolve(one, lines=event_lines(Path(file), case), launch_on=supposed(stated, case, launch_on))
+            )
     passed_over = [each.file for each in found if each.case is None and not each.problems and not each.is_empty]
     for file in passed_over:
         print(f"opinionguard: {escaped(file)}: passed over, since it states nothing of a case", file=sys.stderr)
@@ -132,17 +144,18 @@ def _run(arguments: argparse.Namespace, outputs: Outputs, named: tuple[Found, ..
         problems = empty or [Problem("", "no case file was found", "mend the path")]
         code = EXIT_NOTHING
     else:
-        of_waivers = waiver_problems(waivers, at, {each.case.id: each.decision.waivable for each in checked if waivers})
+        of_waivers = _waiver_problems(checked, asked)
         complain([*empty, *problems, *of_waivers])
         # One of several arguments that holds nothing may be a mistyped one: the others are decided, and this is an error.
         problems += [*empty, *of_waivers]
         code = EXIT_ERROR if problems else exit_code(checked)
+    calendar = checked[0].decision.basis.days if checked else WorkingCalendar.china()
     done = Run(
         checked=tuple(checked),
         problems=tuple(problems),
         passed_over=tuple(passed_over),
-        versions=versions(asked.basis.coverage),
-        calendar=asked.basis.days,
+        versions=versions(str(calendar.coverage())),
+        calendar=calendar,
         lang=lang,
         exit_code=code,
     )
@@ -150,3 +163,16 @@ def _run(arguments: argparse.Namespace, outputs: Outputs, named: tuple[Found, ..
     unwritten = write(outputs, done, to_files_only=is_nothing)
     complain(unwritten)
     return EXIT_ERROR if unwritten else code
+
+
+def _waiver_problems(checked: list[Checked], asked: Asked) -> tuple[Problem, ...]:
+    """Return what is wrong with the waivers of each settings file, for the cases that have them, or of the options."""
+    by_settings: dict[str, list[Checked]] = {}
+    for each in checked:
+        by_settings.setdefault("" if asked.has_waivers else asked.settings_of(each.file).file, []).append(each)
+    return tuple(
+        problem
+        for together in by_settings.values()
+        if (waivers := asked.settings_of(together[0].file).waivers)
+        for problem in waiver_problems(waivers, asked.at, {each.case.id: each.decision.waivable for each in together})
+    )

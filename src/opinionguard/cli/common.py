@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Final, TextIO
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from opinionguard.basis import OTHER_LAWS, Basis
-from opinionguard.decisions import Decision, Lang
+from opinionguard.cli.options import Asked
+from opinionguard.decisions import Decision
 from opinionguard.documents import LARGEST
-from opinionguard.errors import InputError, Problem, RegulationError, escaped, nearest_word, quoted
+from opinionguard.errors import InputError, Problem, RegulationError, escaped, nearest_word
 from opinionguard.events import LaunchEvent
 from opinionguard.facts import Case
 from opinionguard.finding import Found, find_cases, find_in
-from opinionguard.moments import CHINA, Moment, instant_of, moment_of
-from opinionguard.notices import FIRST_YEAR_OF_TABLE
-from opinionguard.readings import READINGS, Readings, readings_of
-from opinionguard.regulations import unknown_duties
+from opinionguard.moments import Moment
 from opinionguard.render.json import as_json
 from opinionguard.render.results import Checked, Duty
-from opinionguard.settings import calendar_of, readings_with, settings_at
 from opinionguard.waivers import Waived, Waiver, expired, misplaced, place_of, waive
-from opinionguard.workdays import WorkingCalendar
 
 __all__ = [
     "EXIT_ERROR",
@@ -35,36 +30,20 @@ __all__ = [
     "EXIT_NOTHING",
     "EXIT_OK",
     "EXIT_REFUSED",
-    "Asked",
-    "add_basis",
-    "add_calendar",
-    "add_format",
-    "add_lang",
-    "add_readings",
-    "add_report",
-    "add_waivers",
-    "asked_of",
-    "calendar_from",
     "can_show",
     "complain",
-    "day_under",
     "examined",
     "exit_code",
     "files_read",
     "find",
     "is_same_file",
-    "lang_of",
-    "launch_on_of",
     "launching",
-    "moment_under",
+    "of_case",
     "one_case",
     "print_json",
-    "readings_from",
     "reconfigure",
-    "report_of",
     "sole_case",
     "supposed",
-    "undecided",
     "waiver_problems",
     "wants_colour",
     "write_exactly",
@@ -77,125 +56,6 @@ EXIT_MISSING: Final = 3
 EXIT_NOTHING: Final = 4
 
 _STANDARD_INPUT: Final = "-"
-
-
-@frozen
-class Asked:
-    """What is asked for beside the case: the instant, the language of the answer, and what the answer rests on."""
-
-    at: datetime
-    lang: Lang
-    basis: Basis
-
-
-def add_basis(parser: argparse.ArgumentParser, *, with_duties: bool = False) -> None:
-    """Add what every decision takes: ``--at``, ``--lang``, ``--reading``, ``--notice``, ``--known-on``.
-
-    ``with_duties`` adds what other laws come in by: ``--other-laws``, ``--require`` and ``--launch-on``.
-    """
-    _add_at(parser)
-    add_lang(parser)
-    add_readings(parser)
-    if with_duties:
-        _add_other_laws(parser)
-        _add_launch_on(parser)
-    add_calendar(parser)
-    parser.set_defaults(**({} if with_duties else {"other_laws": None, "require": []}))
-
-
-def asked_of(arguments: argparse.Namespace) -> Asked:
-    """Return what the arguments that ``add_basis`` added, and the project's settings, state. Raises InputError."""
-    settings = settings_at(Path.cwd())
-    problems = unknown_duties(arguments.require, "--require")
-    if problems:
-        raise InputError(problems)
-    basis = Basis(
-        readings_from(arguments),
-        calendar_from(arguments),
-        arguments.other_laws or "known",
-        (*settings.require, *arguments.require),
-        settings.file or None,
-    )
-    return Asked(_at_of(arguments), lang_of(arguments), basis)
-
-
-def _add_at(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--at",
-        metavar="INSTANT",
-        help="the instant asked about, with its UTC offset (2026-11-22T12:00:00+08:00); a bare date is its beginning in China;"
-        " default: now",
-    )
-
-
-def moment_under(option: str, stated: str) -> Moment:
-    """Return the moment that an option states. Raises InputError, which names the option."""
-    try:
-        return moment_of(stated)
-    except InputError as error:
-        raise InputError(problem.under(option) for problem in error.problems) from None
-
-
-def day_under(option: str, stated: str) -> date:
-    """Return the date in China that an option states. Raises InputError, for an instant too."""
-    moment = moment_under(option, stated)
-    if moment.is_instant:
-        raise InputError(
-            [Problem(option, f"{quoted(stated)} is not a date", "write a date in China, as in 2026-03-02")]
-        )
-    return moment.day
-
-
-def add_lang(parser: argparse.ArgumentParser) -> None:
-    """Add ``--lang``."""
-    parser.add_argument("--lang", choices=("en", "zh"), default="en", help="English (default) or Chinese")
-
-
-def add_format(parser: argparse.ArgumentParser) -> None:
-    """Add ``--format``."""
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
-
-
-def add_readings(parser: argparse.ArgumentParser) -> None:
-    """Add ``--reading``."""
-    sides = "; ".join(f"{reading.id}: {', '.join(reading.sides)}" for reading in READINGS)
-    parser.add_argument(
-        "--reading",
-        action="append",
-        default=[],
-        metavar="ID=SIDE",
-        help=f"take another side of an open reading of the text; repeatable. The first is the default. {sides}",
-    )
-
-
-def add_calendar(parser: argparse.ArgumentParser) -> None:
-    """Add ``--notice`` and ``--known-on``."""
-    parser.add_argument(
-        "--notice",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="a holiday notice that this release does not know yet (TOML); repeatable, earlier years first; default: those of"
-        " [tool.opinionguard]",
-    )
-    parser.add_argument(
-        "--known-on",
-        metavar="DAY",
-        help="count with the notices released by the end of that day in China, as the decision had to be made then",
-    )
-
-
-def _add_launch_on(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--launch-on",
-        metavar="DAY",
-        help="answer as if the launch were on that day in China, or at that instant, under the law in force then",
-    )
-
-
-def launch_on_of(arguments: argparse.Namespace) -> Moment | None:
-    """Return the moment of ``--launch-on``. Raises InputError."""
-    return None if arguments.launch_on is None else moment_under("--launch-on", arguments.launch_on)
 
 
 def launching(case: Case, launch_on: Moment | None, file: str) -> Case:
@@ -218,95 +78,36 @@ def supposed(stated: Case, case: Case, launch_on: Moment | None) -> Moment | Non
     return None if case == stated else launch_on
 
 
-def _add_other_laws(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--other-laws",
-        choices=OTHER_LAWS,
-        help="how laws beside the Provisions of 2018 count: known (default): a duty that surely stands against the launch"
-        " refuses it; all: one that may stand against it too; none: they are not looked at",
-    )
-    parser.add_argument(
-        "--require",
-        action="append",
-        default=[],
-        metavar="DUTY",
-        help="a duty under another regulation that the launch must not fail, as in algorithm-filing; repeatable; see laws",
-    )
-
-
-def add_waivers(parser: argparse.ArgumentParser) -> None:
-    """Add ``--waivers``."""
-    parser.add_argument(
-        "--waivers",
-        action="append",
-        default=[],
-        metavar="FILE",
-        help="a file of waivers; repeatable; default: those of [tool.opinionguard]",
-    )
-
-
-def calendar_from(arguments: argparse.Namespace) -> WorkingCalendar:
-    """Return the calendar of ``--known-on`` and ``--notice``, else of the project's notices. Raises InputError."""
-    known_on = None
-    if arguments.known_on is not None:
-        known_on = day_under("--known-on", arguments.known_on)
-        if not known_on.year >= FIRST_YEAR_OF_TABLE or known_on > datetime.now(CHINA).date():
-            wrong = f"{known_on} is not a day of which it is recorded what was known"
-            raise InputError([Problem("--known-on", wrong, f"take a day from {FIRST_YEAR_OF_TABLE} to today")])
-    calendar = WorkingCalendar.china(as_known_on=known_on)
-    if arguments.notice:
-        return calendar_of(arguments.notice, calendar)
-    return calendar_of(settings_at(Path.cwd()).notices, calendar, only_known=True)
-
-
-def _at_of(arguments: argparse.Namespace) -> datetime:
-    return instant_of(datetime.now(UTC)) if arguments.at is None else moment_under("--at", arguments.at).begin
-
-
-def readings_from(arguments: argparse.Namespace) -> Readings:
-    """Return the readings of ``--reading``, over those of the project. Raises InputError."""
-    problems = [
-        Problem("--reading", f"{quoted(each)} is not ID=SIDE", "write it as in first_day=included")
-        for each in arguments.reading
-        if "=" not in each
-    ]
-    if problems:
-        raise InputError(problems)
-    stated = [(name, side) for name, _, side in (each.partition("=") for each in arguments.reading)]
-    try:
-        readings_of(stated)
-    except InputError as error:
-        raise InputError(problem.under("--reading") for problem in error.problems) from None
-    return readings_with(settings_at(Path.cwd()), dict(stated))
-
-
-def find(paths: Iterable[str]) -> tuple[Found, ...]:
-    """Return what files, folders, patterns and ``-`` hold."""
+def find(paths: Iterable[str], asked: Asked, exclude: Iterable[str] = ()) -> tuple[Found, ...]:
+    """Return what files, folders, patterns and ``-`` hold, own words taken by the settings of each file."""
     paths = list(paths)
-    read_already = [_from_standard_input()] if _STANDARD_INPUT in paths else []
-    return find_cases((path for path in paths if path != _STANDARD_INPUT), read_already=read_already)
+    read_already = [_from_standard_input(asked)] if _STANDARD_INPUT in paths else []
+    files = (path for path in paths if path != _STANDARD_INPUT)
+    return find_cases(files, read_already=read_already, settings_of=asked.settings_of, exclude=exclude)
 
 
-def files_read(found: Iterable[Found]) -> list[str]:
-    """Return the files that cases, or what is wrong with them, were read from, those of their services too."""
-    return [
-        file
-        for each in found
-        if each.case is not None or each.problems
-        for file in (each.file, each.service_file)
-        if file
-    ]
+def files_read(found: Iterable[Found], asked: Asked) -> list[str]:
+    """Return the files that were read: of cases, or of what is wrong with them, of services, of options and settings."""
+    files = [*asked.files]
+    for each in found:
+        if each.case is not None or each.problems:
+            files += [file for file in (each.file, each.service_file) if file]
+            with suppress(InputError):  # it is among the problems
+                files += asked.settings_of(each.file).files
+    return list(dict.fromkeys(files))
 
 
-def _from_standard_input() -> Found:
+def _from_standard_input(asked: Asked) -> Found:
     data = sys.stdin.buffer.read(LARGEST + 1)
     form = "json" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else "toml"
-    return find_in(data, form, "<stdin>", Path.cwd())
+    return find_in(data, form, "<stdin>", Path.cwd(), asked.settings_of(_STANDARD_INPUT).vocabulary)
 
 
-def one_case(path: str) -> Case:
-    """Return the one case that a path holds. Raises InputError if it holds none, a broken one, or several."""
-    return sole_case(find([path]), path)
+def one_case(path: str, asked: Asked) -> tuple[Case, str]:
+    """Return the one case that a path holds, and its file. Raises InputError if it holds none, a broken one, or several."""
+    found = find([path], asked)
+    asked.tell()
+    return sole_case(found, path), next(each.file for each in found if each.case is not None)
 
 
 def sole_case(found: Iterable[Found], path: str) -> Case:
@@ -319,21 +120,6 @@ def sole_case(found: Iterable[Found], path: str) -> Case:
     if problems:
         raise InputError(problems)
     return cases[0]
-
-
-def add_report(parser: argparse.ArgumentParser) -> None:
-    """Add ``--report``."""
-    parser.add_argument("--report", metavar="ID", help="the report by its id or place; default: the last one")
-
-
-def report_of(case: Case, arguments: argparse.Namespace) -> str | None:
-    """Return the report named by ``--report``, None where none is. Raises InputError for one that the case has not."""
-    names = [case.report_name(place) for place in range(len(case.reports))]
-    name: str | None = arguments.report
-    if name is not None and name not in names:
-        right = f"name one of {', '.join(names)}" if names else "state one under [[reports]]"
-        raise InputError([Problem("--report", f"{quoted(name)} names no report", right)])
-    return name
 
 
 def examined(
@@ -352,16 +138,6 @@ def examined(
             raise
         return Checked(file, case, decision.unexamined(), Waived(False, ())), error.problems
     return Checked(file, case, decision, waive(decision, waivers)), ()
-
-
-def undecided(error: Exception, file: str) -> tuple[Problem, ...]:
-    """Return what is said of a case that raised something. Raises it again where OPINIONGUARD_DEBUG is set."""
-    if isinstance(error, InputError):
-        return tuple(evolve(each, file=each.file or file) for each in error.problems)
-    if os.environ.get("OPINIONGUARD_DEBUG"):
-        raise error
-    said = escaped(f"{type(error).__name__}: {error}")
-    return (Problem("", f"internal error: {said}", "report it (OPINIONGUARD_DEBUG=1 shows where)", file),)
 
 
 def exit_code(checked: Iterable[Checked]) -> int:
@@ -391,7 +167,29 @@ def waiver_problems(
             said = f"the waiver {each.id} is for the case {each.case}, which is not among those decided{meant}"
             print(f"opinionguard: {said}", file=sys.stderr)
     places = {case: [place_of(duty) for duty in there] for case, there in duties.items()}
-    return (*expired(waivers, at), *misplaced((each for each in waivers if each.case in duties), places))
+    decided = [each for each in waivers if each.case in duties]
+    return (*expired(decided, at), *misplaced(decided, places))
+
+
+@contextmanager
+def of_case(problems: list[Problem], file: str) -> Iterator[None]:
+    """Add whatever is raised of one case to the problems, with its file, so that the others are still told.
+
+    What a broken regulation raises is said once, beside each case that depends on it. What is no InputError is raised on
+    where OPINIONGUARD_DEBUG is set.
+    """
+    try:
+        yield
+    except RegulationError as error:
+        problems += [each for each in error.problems if each not in problems]
+        problems.append(Problem("", "cannot be decided: a regulation is broken", "fix the regulation", file))
+    except InputError as error:
+        problems += [evolve(problem, file=problem.file or file) for problem in error.problems]
+    except Exception as error:
+        if os.environ.get("OPINIONGUARD_DEBUG"):
+            raise
+        said = escaped(f"{type(error).__name__}: {error}")
+        problems.append(Problem("", f"internal error: {said} (OPINIONGUARD_DEBUG=1 shows where)", file=file))
 
 
 def complain(problems: Iterable[Problem]) -> None:
@@ -431,11 +229,6 @@ def reconfigure(stream: TextIO, **settings: str) -> None:
 def wants_colour() -> bool:
     """Tell whether standard output is a terminal that is not asked to go without colour."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def lang_of(arguments: argparse.Namespace) -> Lang:
-    """Return the language asked for."""
-    return "zh" if arguments.lang == "zh" else "en"
 
 
 def is_same_file(one: str, other: str) -> bool:

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from opinionguard.cli.common import (
-    EXIT_OK,
-    add_calendar,
-    add_format,
-    add_lang,
-    add_readings,
-    calendar_from,
-    lang_of,
-    moment_under,
-    print_json,
-    readings_from,
-)
+from opinionguard.cli.common import EXIT_OK, print_json
+from opinionguard.cli.options import Asked, add_calendar, add_format, moment_under
 from opinionguard.events import EVENT_KINDS
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render.deadlines import explain_count, explain_deadline
@@ -31,28 +21,27 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--on", required=True, metavar="DAY", help="its day in China, or an instant with its UTC offset"
     )
-    add_lang(parser)
     add_format(parser)
-    add_readings(parser)
     add_calendar(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the deadline and how it was counted."""
-    readings, lang = readings_from(arguments), lang_of(arguments)
+    asked = Asked(arguments)
+    basis, lang = asked.basis_of("-"), asked.lang(["-"])
+    asked.tell()
     moment = moment_under("--on", arguments.on)
     law = SECURITY_ASSESSMENT_2018
     rule = law.rules_for(EVENT_KINDS[arguments.trigger])[0]
-    calendar = calendar_from(arguments)
     if moment.day < law.law.in_force:
         none = say("not_in_force", lang, day=moment.day, in_force=law.law.in_force)
         print("null" if arguments.format == "json" else none)
         return EXIT_OK
-    found = rule.due.deadline(moment, readings, calendar)
+    found = rule.due.deadline(moment, basis.readings, basis.days)
     if arguments.format == "json":
         print_json(found.to_dict())
         return EXIT_OK
     print(f"{rule.provision.citation(lang)}, {law.deadline.citation(lang)}: {explain_deadline(found, lang)}")
     if isinstance(rule.due, WithinWorkingDays):
-        print(*explain_count(moment.day, rule.due.days, found, readings, calendar, lang), sep="\n")
+        print(*explain_count(moment.day, rule.due.days, found, basis.readings, basis.days, lang), sep="\n")
     return EXIT_OK

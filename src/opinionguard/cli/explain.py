@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from pathlib import Path
 
 from opinionguard.cli.common import (
     EXIT_ERROR,
     EXIT_OK,
-    add_basis,
-    add_waivers,
-    asked_of,
     complain,
-    launch_on_of,
     launching,
     one_case,
     supposed,
     waiver_problems,
     wants_colour,
 )
+from opinionguard.cli.options import Asked, add_basis, launch_on_of
 from opinionguard.moments import FIRST_YEAR, LAST_YEAR
 from opinionguard.render import related, text
 from opinionguard.render.layout import wrapped
 from opinionguard.render.results import supposed_launch
 from opinionguard.render.wording import say
-from opinionguard.settings import settings_at, waivers_of
 from opinionguard.timelines import draw
 from opinionguard.waivers import waive
 
@@ -35,18 +30,16 @@ __all__ = ["add", "run"]
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("file", metavar="FILE", help="a case file, or - for standard input")
-    add_waivers(parser)
     add_basis(parser, with_duties=True)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Explain the case; the exit code is 2 where a waiver has expired or names no obligation of it."""
-    asked, colour = asked_of(arguments), wants_colour()
-    lang, launch_on, as_stated = asked.lang, launch_on_of(arguments), one_case(arguments.file)
-    case = launching(as_stated, launch_on, arguments.file)
-    stated = waivers_of(arguments.waivers or settings_at(Path.cwd()).waivers)
-    waivers = [each for each in stated if each.case == case.id]
-    line = draw(case, asked.basis)
+    asked, colour = Asked(arguments, [arguments.file]), wants_colour()
+    launch_on, (as_stated, file) = launch_on_of(arguments), one_case(arguments.file, asked)
+    case, lang = launching(as_stated, launch_on, file), asked.lang([file])
+    waivers = [each for each in asked.settings_of(file).waivers if each.case == case.id]
+    line = draw(case, asked.basis_of(file))
     decision = line.at(asked.at)
     waived = waive(decision, waivers)
     of_others = [*related.render_in_the_way(decision, case, lang, colour=colour)]

@@ -13,24 +13,15 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Collection, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple, get_args
 
 from attrs import fields
 
 from opinionguard import vocabulary
-from opinionguard.basis import Basis
 from opinionguard.casefile import load_case, parse_case
-from opinionguard.cli.common import (
-    EXIT_ERROR,
-    EXIT_MISSING,
-    EXIT_OK,
-    add_basis,
-    asked_of,
-    reconfigure,
-    wants_colour,
-)
+from opinionguard.cli.common import EXIT_ERROR, EXIT_MISSING, EXIT_OK, reconfigure, wants_colour
+from opinionguard.cli.options import Asked, add_basis
 from opinionguard.decisions import Decision, Lang, Obligation, Question
 from opinionguard.drafts import Draft, Place
 from opinionguard.errors import InputError, escaped, quoted
@@ -89,8 +80,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Ask until nothing matters any more, or the person stops."""
-    asked = asked_of(arguments)
-    lang = asked.lang
+    asked = Asked(arguments, [] if arguments.file is None else [arguments.file])
+    lang = asked.lang([] if arguments.file is None else [arguments.file])
     # What is no text is then refused where it is taken, like any other wrong answer.
     reconfigure(sys.stdin, errors="surrogateescape")
     desk = _Desk(lang)
@@ -99,7 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
     except _Stopped:
         print(f"\nopinionguard: {say('ask.nothing_written', lang)}", file=sys.stderr)
         return EXIT_ERROR
-    interview = _Interview(draft, desk, asked.basis, asked.at)
+    interview = _Interview(draft, desk, asked, str(draft.path))
     try:
         interview.go()
         return interview.close()
@@ -260,8 +251,9 @@ class _Standing(NamedTuple):
 class _Interview:
     """The questions of one case, as long as they matter."""
 
-    def __init__(self, draft: Draft, desk: _Desk, basis: Basis, at: datetime) -> None:
-        self.draft, self.desk, self.basis, self.at = draft, desk, basis, at
+    def __init__(self, draft: Draft, desk: _Desk, asked: Asked, file: str) -> None:
+        self.draft, self.desk, self.at = draft, desk, asked.at
+        self.basis, self.vocabulary = asked.basis_of(file), asked.settings_of(file).vocabulary
         self.open: frozenset[str] = frozenset()
         self.unknown_words: tuple[tuple[str, str], ...] = ()
         self.asked_for_report = False
@@ -276,7 +268,7 @@ class _Interview:
     def _case(self, name: str = "") -> Case:
         """Return the case that the draft states; errors call it by the name."""
         folder = self.draft.path.resolve().parent
-        return parse_case(self.draft.text, form=self.draft.form, name=name, folder=folder)
+        return parse_case(self.draft.text, form=self.draft.form, name=name, folder=folder, vocabulary=self.vocabulary)
 
     def _saved(self) -> tuple[Case, Decision]:
         """Save the draft, and return the case that it and thereby the file states, and its decision."""
@@ -454,7 +446,7 @@ class _Interview:
         if words is None:
             self.open |= {f"{table}.functions"}
         elif stated is not None or self._state((table,), {"functions": words}):
-            unknown = (word for word in words if vocabulary.function_of(word) is None)
+            unknown = (word for word in words if vocabulary.function_of(word, self.vocabulary) is None)
             self.unknown_words = tuple((table, word) for word in unknown)
         if stated is not None:
             self._ask_for_word()
@@ -473,9 +465,14 @@ class _Interview:
         """Return the function that an unknown word stands for; empty: none of them; None: the person does not know."""
         zh = self.lang == "zh"
         self.desk.say("ask.unknown_word", word=escaped(word))
-        near = {name: vocabulary.TITLES[name][zh] for name in vocabulary.FUNCTIONS}
-        other = say("ask.none_of_these", self.lang)
-        chosen = self.desk.choose({**near, "other": other})
+        functions = {name: vocabulary.TITLES[name][zh] for name in vocabulary.FUNCTIONS}
+        known = vocabulary.known_word_in(word, self.vocabulary)
+        if known is not None:
+            title = functions[vocabulary.function_of(known, self.vocabulary) or ""]
+            self.desk.say("ask.word_holds", word=escaped(word), known=known, title=title)
+        # A word in which a known one stands is refused as another function.
+        other = {} if known is not None else {"other": say("ask.none_of_these", self.lang)}
+        chosen = self.desk.choose({**functions, **other})
         return "" if chosen == "other" else chosen
 
     def _ask_for_report(self, decision: Decision, case: Case) -> bool:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import argparse
 
-from opinionguard.cli.common import EXIT_OK, add_format, add_lang, lang_of, print_json
+from opinionguard.cli.common import EXIT_OK, print_json
+from opinionguard.cli.options import add_format, add_lang, lang_of
 from opinionguard.errors import InputError, Problem, nearest_word, quoted
 from opinionguard.regulations import every_regulation
 from opinionguard.render import related

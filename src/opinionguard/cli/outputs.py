@@ -6,15 +6,18 @@ import argparse
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from opinionguard.cli.common import can_show, is_same_file, wants_colour, write_exactly
+from attrs import evolve
+
+from opinionguard.cli.common import EXIT_ERROR, can_show, is_same_file, of_case, wants_colour, write_exactly
 from opinionguard.decisions import Decision, Lang
 from opinionguard.documents import FORMATS, write_file
 from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
 from opinionguard.render import github, html, ics, json, junit, sarif
-from opinionguard.render.results import Run, explanation_of
+from opinionguard.render.results import Checked, Run, explanation_of
 from opinionguard.render.wording import say
 
 __all__ = ["Outputs", "add_outputs", "outputs_of", "overwritten", "write"]
@@ -130,22 +133,43 @@ def overwritten(outputs: Iterable[str], files: Iterable[str]) -> list[Problem]:
 
 
 def write(outputs: Outputs, run: Run, *, to_files_only: bool = False) -> tuple[Problem, ...]:
-    """Write every report, files first, and return a problem for each file that could not be written."""
+    """Write every report, files first.
+
+    Return a problem for each file that could not be written, and for each case that could not be told.
+    """
     problems: list[Problem] = []
     for path, form in outputs.items():
         if path != _STANDARD_OUTPUT:
-            report = _REPORTS[form](run)
+            report = _of_each(_REPORTS[form], run, problems)
             gather(problems, "", lambda path=path, report=report: write_file(Path(path), report))  # type: ignore[misc]
         elif not to_files_only:
-            _print(form, run)
-    return tuple(problems)
+            _print(form, run, problems)
+    return tuple(dict.fromkeys(problems))
 
 
-def _print(form: str, run: Run) -> None:
+def _of_each(report: Callable[[Run], str], run: Run, problems: list[Problem]) -> str:
+    """Return a report; a case that keeps it from being made is a problem of it, as a file that cannot be taken is."""
+    try:
+        return report(run)
+    except Exception:
+        told: list[Checked] = []
+        found: list[Problem] = []
+        for each in run.checked:
+            with of_case(found, each.file):
+                report(evolve(run, checked=(each,), problems=()))
+                told.append(each)
+        if not found:
+            raise  # it is of none of them alone
+        problems += found
+        sound = evolve(run, checked=tuple(told), problems=(*run.problems, *found), exit_code=EXIT_ERROR)
+        return report(sound)
+
+
+def _print(form: str, run: Run, problems: list[Problem]) -> None:
     if form == "text":
-        print(_as_text(run, colour=wants_colour()), end="")
+        print(_of_each(partial(_as_text, colour=wants_colour()), run, problems), end="")
     elif form == "json":
-        report = _as_json(run)
-        print(report if can_show(report) else _as_json(run, ascii_only=True), end="")
+        report = _of_each(_as_json, run, problems)
+        print(report if can_show(report) else _of_each(partial(_as_json, ascii_only=True), run, problems), end="")
     else:
-        write_exactly(_REPORTS[form](run))
+        write_exactly(_of_each(_REPORTS[form], run, problems))

@@ -10,17 +10,8 @@ import argparse
 import json
 from typing import Any
 
-from opinionguard.cli.common import (
-    EXIT_ERROR,
-    EXIT_NOTHING,
-    EXIT_OK,
-    EXIT_REFUSED,
-    add_format,
-    add_lang,
-    complain,
-    lang_of,
-    print_json,
-)
+from opinionguard.cli.common import EXIT_ERROR, EXIT_NOTHING, EXIT_OK, EXIT_REFUSED, complain, print_json
+from opinionguard.cli.options import add_format, add_lang, lang_of
 from opinionguard.decision_log import Replayed, replay
 from opinionguard.decisions import Lang
 from opinionguard.errors import escaped

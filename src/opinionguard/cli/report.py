@@ -1,7 +1,7 @@
-"""Write the security assessment report of a case as a document: Chinese, with English beside it on request.
+"""Write the security assessment report of a case as a document in Chinese, or its checklist: what is done, open, by whom.
 
-The exit code is 0 if it is complete, else 3: then it is marked as a draft, and every gap in it. A report that an order to
-reassess took away says so on every page, and gives 3 too.
+The exit code is 0 if the report is complete, and for the checklist if nothing on it is open; else 3. A report with gaps is
+marked as a draft, and so is every gap. A report that an order to reassess took away says so on every page, and gives 3 too.
 """
 
 from __future__ import annotations
@@ -10,23 +10,15 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from opinionguard.cli.common import (
-    EXIT_MISSING,
-    EXIT_OK,
-    add_basis,
-    add_report,
-    asked_of,
-    files_read,
-    find,
-    report_of,
-    sole_case,
-)
+from opinionguard.cli.common import EXIT_MISSING, EXIT_OK, files_read, find, sole_case
+from opinionguard.cli.options import Asked, add_basis, add_report, report_of
 from opinionguard.cli.outputs import overwritten
+from opinionguard.decisions import Decision, Lang
 from opinionguard.documents import write_file
 from opinionguard.errors import InputError, Problem, quoted
-from opinionguard.render import report, report_html
+from opinionguard.facts import Case
+from opinionguard.render import checklist, report, report_html
 from opinionguard.render.wording import say
-from opinionguard.settings import settings_at
 from opinionguard.timelines import draw
 
 __all__ = ["add", "run"]
@@ -38,31 +30,70 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("file", metavar="CASE", help="a case file, or - for standard input")
     parser.add_argument(
-        "-o", "--output", required=True, metavar="FILE", help="the file to write; its ending tells HTML or Markdown"
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="the file to write; its ending tells HTML or Markdown, and for the checklist Markdown or text; without it the"
+        " checklist is printed",
     )
-    parser.add_argument("--format", choices=("html", "markdown"), help="the form, whatever the file's name ends in")
-    parser.add_argument("--with-english", action="store_true", help="English beside the Chinese")
+    parser.add_argument(
+        "--format",
+        choices=("html", "markdown", "checklist"),
+        help="the form of the document, whatever the file's name ends in; or the checklist in its place",
+    )
     add_report(parser)
-    add_basis(parser)
+    add_basis(
+        parser,
+        lang="en: English beside the Chinese, which is what is filed; zh: Chinese alone, as without this option; of the"
+        " checklist and of messages the language, as with other commands",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the report; the exit code is 3 while it is a draft, or once an order took it away."""
-    asked = asked_of(arguments)
-    form = arguments.format or _FORMATS.get(Path(arguments.output).suffix.lower())
+    """Write the report or its checklist; the exit code is 3 while something is open, or once an order took it away."""
+    asked, output = Asked(arguments, [arguments.file]), arguments.output
+    form = _form_of(arguments)
+    found = find([arguments.file], asked)
+    over = overwritten(() if output is None else (output,), files_read(found, asked))
+    if over:
+        raise InputError(over)
+    asked.tell()
+    case, file = sole_case(found, arguments.file), found[0].file
+    name, lang = report_of(case, arguments), asked.lang([file])
+    decision = draw(case, asked.basis_of(file)).at(asked.at)
+    if form == "checklist":
+        return _list(case, decision, lang, name, output)
+    # What is filed is Chinese, whatever the settings or the locale say of answers; only the option adds to it.
+    made = report.document(case, decision, report=name, with_english=arguments.lang == "en")
+    target: str = arguments.output
+    write_file(Path(target), report_html.as_html(made) if form == "html" else report.as_markdown(made))
+    key = "report.written_struck" if made.strikes else "report.written_draft" if made.is_draft else "report.written"
+    orders = ("、" if lang == "zh" else ", ").join(made.orders)
+    print(say(key, lang, file=quoted(target), n=len(made.gaps), orders=orders))
+    return EXIT_OK if made.is_final else EXIT_MISSING
+
+
+def _form_of(arguments: argparse.Namespace) -> str:
+    """Return the form that the options ask for. Raises InputError where a document has no file, or the file no form."""
+    form: str | None = arguments.format
+    if form == "checklist":
+        return form
+    if arguments.output is None:
+        right = "name the file to write, or print the checklist with --format checklist"
+        raise InputError([Problem("--output", "is not stated", right)])
+    form = form or _FORMATS.get(Path(arguments.output).suffix.lower())
     if form is None:
         wrong = f"{quoted(arguments.output)} does not tell a form"
         raise InputError([Problem("--output", wrong, "end it in .html or .md, or add --format")])
-    found = find([arguments.file])
-    over = overwritten((arguments.output,), [*files_read(found), *arguments.notice, *settings_at(Path.cwd()).notices])
-    if over:
-        raise InputError(over)
-    case = sole_case(found, arguments.file)
-    name = report_of(case, arguments)
-    decision = draw(case, asked.basis).at(asked.at)
-    made = report.document(case, decision, report=name, with_english=arguments.with_english)
-    write_file(Path(arguments.output), report_html.as_html(made) if form == "html" else report.as_markdown(made))
-    key = "report.written_struck" if made.strikes else "report.written_draft" if made.is_draft else "report.written"
-    orders = ("、" if asked.lang == "zh" else ", ").join(made.orders)
-    print(say(key, asked.lang, file=quoted(arguments.output), n=len(made.gaps), orders=orders))
-    return EXIT_OK if made.is_final else EXIT_MISSING
+    return form
+
+
+def _list(case: Case, decision: Decision, lang: Lang, name: str | None, output: str | None) -> int:
+    made = checklist.checklist(case, decision, lang, report=name)
+    if output is None:
+        print(checklist.as_text(made), end="")
+    else:
+        is_markdown = _FORMATS.get(Path(output).suffix.lower()) == "markdown"
+        write_file(Path(output), checklist.as_markdown(made) if is_markdown else checklist.as_text(made))
+        print(say("report.written", lang, file=quoted(output)))
+    return EXIT_OK if made.is_ready else EXIT_MISSING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -17,23 +17,21 @@ from opinionguard.cli.common import (
     EXIT_NOTHING,
     EXIT_OK,
     EXIT_REFUSED,
-    asked_of,
     complain,
     examined,
     exit_code,
-    launch_on_of,
     launching,
+    of_case,
     print_json,
     supposed,
-    undecided,
     waiver_problems,
 )
+from opinionguard.cli.options import Asked, launch_on_of
 from opinionguard.cli.progress import with_progress
 from opinionguard.documents import LARGEST
 from opinionguard.errors import InputError, Problem
 from opinionguard.render.results import Checked, Duty
 from opinionguard.render.wording import say
-from opinionguard.settings import settings_at, waivers_of
 from opinionguard.timelines import draw
 from opinionguard.waivers import Waived
 
@@ -69,9 +67,10 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.refuse("--stream needs FILES of JSON lines, or - for standard input")
     if arguments.output or arguments.format is not None:
         arguments.refuse("--stream prints JSON lines: leave out --format and --output")
-    asked, launch_on = asked_of(arguments), launch_on_of(arguments)
-    at, lang = asked.at, asked.lang
-    waivers = waivers_of(arguments.waivers or settings_at(Path.cwd()).waivers)
+    asked, launch_on = Asked(arguments), launch_on_of(arguments)
+    at, lang, basis, settings = asked.at, asked.lang(["-"]), asked.basis_of("-"), asked.settings_of("-")
+    asked.tell()
+    waivers = settings.waivers
     # All that is kept of the lines that are past, as long as the list of waivers at the most.
     waivable: dict[str, Sequence[Duty]] = {}
     waived_cases = {each.case for each in waivers}
@@ -79,34 +78,34 @@ def run(arguments: argparse.Namespace) -> int:
     def decided(line: _Line) -> tuple[Checked, tuple[Problem, ...]]:
         if line.problems:
             raise InputError(line.problems)
-        stated = parse_case(line.data, form="json", name=line.place, folder=line.folder)
+        stated = parse_case(line.data, form="json", name=line.place, folder=line.folder, vocabulary=settings.vocabulary)
         case = launching(stated, launch_on, line.place)
         if case.id in waivable:
             wrong = f"{case.id} is the id of an earlier case too, and a waiver names it"
             raise InputError([Problem("id", wrong, "give each case an id of its own")])
-        checked, problems = examined(line.file, case, draw(case, asked.basis).at(at), waivers)
+        checked, unexamined = examined(line.file, case, draw(case, basis).at(at), waivers)
         if case.id in waived_cases:
             waivable[case.id] = checked.decision.waivable
-        return evolve(checked, launch_on=supposed(stated, case, launch_on)), problems
+        return evolve(checked, launch_on=supposed(stated, case, launch_on)), unexamined
 
     codes: set[int] = set()
     bad = 0
     for line in _told(_lines(dict.fromkeys(arguments.files)), say("progress", lang)):
-        # Whatever one line raises is that line's error: the others are decided.
-        try:
+        found: list[Problem] = []
+        answer: dict[str, Any] = {"file": line.file, "line": line.number or None}
+        code = EXIT_ERROR
+        with of_case(found, line.place):
             checked, unexamined = decided(line)
-            problems = _placed(unexamined, line)
-            answer = checked.decision.to_dict(lang) | _with_passes(checked.waived)
-            answer |= {} if checked.launch_on is None else {"launch_on": str(checked.launch_on)}
-            codes.add(exit_code([checked]))
-        except Exception as error:
-            problems = _placed(undecided(error, line.place), line)
-            answer = {"file": line.file, "line": line.number or None}
-        if problems:
+            told = checked.decision.to_dict(lang) | _with_passes(checked.waived)
+            told |= {} if checked.launch_on is None else {"launch_on": str(checked.launch_on)}
+            code, answer = exit_code([checked]), told
+            found += unexamined
+        if found:
+            problems, code = _placed(found, line), EXIT_ERROR
             bad += 1
-            codes.add(EXIT_ERROR)
             _say(problems, bad)
-            answer["problems"] = [asdict(each) for each in problems]
+            answer |= {"problems": [asdict(each) for each in problems]}
+        codes.add(code)
         print_json(answer, indent=None)
         sys.stdout.flush()
     if not codes:
@@ -136,7 +135,7 @@ def _say(problems: Sequence[Problem], bad: int) -> None:
         complain(problems)
 
 
-def _placed(problems: Iterable[Problem], line: _Line) -> tuple[Problem, ...]:
+def _placed(problems: Sequence[Problem], line: _Line) -> tuple[Problem, ...]:
     """Return the problems with their place; those of a shared service file have one already, and name the line."""
     return tuple(
         evolve(each, file=line.file, line=line.number or None) if each.file in ("", line.place) else each

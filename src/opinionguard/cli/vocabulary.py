@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from opinionguard.cli.common import EXIT_OK, EXIT_REFUSED, add_lang, lang_of
+from opinionguard.cli.common import EXIT_OK, EXIT_REFUSED
+from opinionguard.cli.options import add_lang, lang_of
 from opinionguard.errors import quoted
 from opinionguard.vocabulary import FUNCTIONS, POST_COMMENTS, TITLES, WORDS, function_of, nearest
 

@@ -1,21 +1,28 @@
 """The regulations that are encoded, one self-contained file each.
 
 The Provisions of 2018 are `SECURITY_ASSESSMENT_2018`. Every other module of this folder is a companion: it is found by
-itself, and names its regulation `REGULATION`. None is loaded before somebody asks for related duties.
+itself, and names its regulation `REGULATION`. So is what an installed package names as an entry point of the group
+`opinionguard.regulations`: an organisation's own rules. None is loaded before somebody asks for related duties.
 """
 
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
+import sys
 from collections.abc import Collection
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING, Final
 
-from opinionguard.companions import Assessment, Companion, Duty
+from opinionguard.companions import Assessment, Companion
 from opinionguard.errors import Problem, RegulationError, escaped, nearest_word, quoted
 from opinionguard.regulations.security_assessment_2018 import SECURITY_ASSESSMENT_2018
 from opinionguard.rules import Regulation
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = [
     "SECURITY_ASSESSMENT_2018",
@@ -27,10 +34,12 @@ __all__ = [
     "filed_duties",
     "filed_since",
     "regulation",
+    "required_regulations",
     "unknown_duties",
 ]
 
 _BY_ID = {SECURITY_ASSESSMENT_2018.law.id: SECURITY_ASSESSMENT_2018}
+_GROUP: Final = "opinionguard.regulations"
 _MAIN = SECURITY_ASSESSMENT_2018.law.id.replace("-", "_")
 
 
@@ -43,8 +52,14 @@ def regulation(law: str) -> Regulation:
 def companions() -> tuple[Companion, ...]:
     """Return the companion regulations, in the order in which they were promulgated, drafts last.
 
-    Raises RegulationError where a file cannot be loaded: a broken one is never left out.
+    Those of installed packages are among them. Raises RegulationError where one cannot be loaded, or goes by the id of
+    another: a broken one is never left out.
     """
+    return tuple(sorted(_found().values(), key=lambda each: (each.law.is_draft, each.law.promulgated, each.law.id)))
+
+
+def _found() -> dict[str, Companion]:
+    """Return the companions by what they are found as: the file of this folder, the entry point."""
     problems: list[Problem] = []
     found: dict[str, Companion] = {}
     for module in sorted(each.name for each in pkgutil.iter_modules(__path__)):
@@ -52,12 +67,94 @@ def companions() -> tuple[Companion, ...]:
             continue
         try:
             found[module] = _loaded(module)
-        except Exception as error:  # whatever is wrong with it, it has to be named
-            said = escaped(f"{type(error).__name__}: {error}")
-            problems.append(Problem("", f"the regulation cannot be loaded: {said}", "mend it", f"{module}.py"))
+        except (Exception, SystemExit) as error:  # whatever is wrong with it, it has to be named
+            problems.append(_broken(f"{module}.py", error))
+    laws = {*_BY_ID, *(each.law.id for each in found.values())}
+    for point in _entry_points():
+        try:
+            made = _loaded_from(point, laws)
+        except (Exception, SystemExit) as error:  # as above
+            problems.append(_broken(_named(point), error))
+        else:
+            laws.add(made.law.id)
+            found[_named(point)] = made
     if problems:
         raise RegulationError(problems)
-    return tuple(sorted(found.values(), key=lambda each: (each.law.is_draft, each.law.promulgated, each.law.id)))
+    return found
+
+
+def _broken(file: str, error: BaseException) -> Problem:
+    said = escaped(f"{type(error).__name__}: {error}")
+    return Problem("", f"the regulation cannot be loaded: {said}", "mend it", file)
+
+
+@cache
+def _entry_points() -> tuple[EntryPoint, ...]:
+    """Return the entry points of installed packages, by their names.
+
+    The current folder is no place where packages are installed, though `python -m` searches it: whoever decides the
+    cases of a folder must not thereby run what lies in it.
+    """
+    from importlib.metadata import distributions  # loads the parser of e-mail
+
+    try:
+        here = os.path.realpath(os.curdir)
+    except OSError:  # it has been deleted, and holds nothing
+        here = ""
+    path = [each for each in sys.path if each and os.path.realpath(each) != here]
+    # A package that is found twice is the one that is found first.
+    found: dict[tuple[str, str], EntryPoint] = {}
+    for package in distributions(path=path):
+        try:
+            # Most packages have none, and to parse those of all takes as long as all else here.
+            if _GROUP in (package.read_text("entry_points.txt") or ""):
+                for point in package.entry_points.select(group=_GROUP):
+                    found.setdefault((package.name, point.name), point)
+        except Exception as error:  # it may have one
+            said = escaped(f"{type(error).__name__}: {error}")
+            wrong = f"the entry points of a package in {quoted(str(package.locate_file('')))} cannot be read: {said}"
+            raise RegulationError([Problem("", wrong, "install the package again")]) from None
+    return tuple(sorted(found.values(), key=lambda each: (each.name, each.value)))
+
+
+def _named(point: EntryPoint) -> str:
+    of = f" of {point.dist.name}" if point.dist is not None else ""
+    return escaped(f"entry point {point.name}{of}")
+
+
+def _loaded_from(point: EntryPoint, laws: Collection[str]) -> Companion:
+    made = point.load()
+    if not isinstance(made, Companion):
+        raise TypeError(f"{point.value} is {type(made).__name__}, not Companion")
+    if made.law.id in laws:
+        raise ValueError(f"another regulation goes by the id {made.law.id} too")
+    return made
+
+
+def required_regulations(names: Collection[str]) -> tuple[Companion, ...]:
+    """Return the regulations of installed packages by the names of their entry points, in the order asked for.
+
+    Nothing but the list of installed packages says what a name stands for. Raises RegulationError, with a problem for
+    each name that no installed package has, or two have, and where any regulation is broken.
+    """
+    points = _entry_points() if names else ()
+    problems: list[Problem] = []
+    for name in dict.fromkeys(names):
+        having = [each for each in points if each.name == name]
+        if not having:
+            near = nearest_word(name, [each.name for each in points])
+            meant = f' (did you mean "{near}"?)' if near else ""
+            wrong = f"no installed package has {quoted(name)} as an entry point of {_GROUP}{meant}"
+            problems.append(Problem("", wrong, "install the package here, or take the name out"))
+        elif len(having) > 1:
+            wrong = f"{quoted(name)} is each of {', '.join(map(_named, having))}"
+            problems.append(Problem("", wrong, "take one of the packages out"))
+    if problems:
+        raise RegulationError(problems)
+    if not names:
+        return ()
+    found, places = _found(), {each.name: _named(each) for each in points}
+    return tuple(found[places[name]] for name in dict.fromkeys(names))
 
 
 def _loaded(module: str) -> Companion:
@@ -87,32 +184,27 @@ def duties() -> frozenset[str]:
 def unknown_duties(required: Collection[str], path: str) -> tuple[Problem, ...]:
     """Return a problem for each id that cannot be required: of no duty, or of one that no provider owes by a law.
 
-    What a draft asks binds nobody, and what an authority owes no provider can meet. Where a regulation is broken, nothing
-    is said of ids: whatever depends on other laws raises then.
+    What an authority owes no provider can meet, and a draft has no duties. Where a regulation is broken, nothing is said
+    of ids: whatever depends on other laws raises then.
     """
     try:
         every = [duty for each in companions() for duty in each.duties] if required else []
     except RegulationError:
         return ()
     known = {duty.task.id for duty in every}
-    owed = {duty.task.id for duty in every if _can_be_required(duty)}
+    owed = {duty.task.id for duty in every if isinstance(duty, Assessment) or duty.owed_by == "provider"}
     problems: list[Problem] = []
     for each in required:
         if each in owed:
             continue
         right = f"take one of {', '.join(sorted(owed))}"
         if each in known:
-            problems.append(Problem(path, f"{quoted(each)} is a duty of a draft or of an authority alone", right))
+            problems.append(Problem(path, f"{quoted(each)} is a duty of an authority alone", right))
             continue
         near = nearest_word(each, owed)
         wrong = f"{quoted(each)} is no duty of a regulation" + (f' (did you mean "{near}"?)' if near else "")
         problems.append(Problem(path, wrong, right))
     return tuple(problems)
-
-
-def _can_be_required(duty: Duty | Assessment) -> bool:
-    by_authority = isinstance(duty, Duty) and duty.owed_by == "authority"
-    return not by_authority and not duty.provision.law.is_draft
 
 
 def filed_duties() -> frozenset[str]:

@@ -1,11 +1,11 @@
-"""The draft of 2023 on proximity networking. It binds nobody: no final text was found."""
+"""The draft of 2023 on proximity networking: what is known of it. It binds nobody: no final text was found."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Final
 
-from opinionguard.companions import LAUNCHES, Assessment, Companion, uses
+from opinionguard.companions import Companion
 from opinionguard.law import NOT_IN_FORCE, Law, Provision
 
 __all__ = ["ART_14", "LAW", "REGULATION"]
@@ -42,9 +42,7 @@ ART_14 = Provision(
 REGULATION: Final = Companion(
     law=LAW,
     provisions=(ART_14,),
-    duties=(
-        Assessment(ART_14, LAUNCHES, lambda setting, event: uses("proximity-networking", setting.launched_by(event))),
-    ),
+    duties=(),
     open_points=(
         (
             "A draft for comment of 2023; it is not in force and changes nothing.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Final, Literal, get_args
 
 from attrs import frozen
@@ -13,15 +12,15 @@ from opinionguard.decisions import Decision, Lang, Obligation
 from opinionguard.errors import escaped, no_command, says_something
 from opinionguard.facts import Case, Report
 from opinionguard.moments import Moment
-from opinionguard.practice import PRACTICES, Practice, kept_until, next_drill
+from opinionguard.practice import PRACTICES, kept_until
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.layout import instant, wrapped
 from opinionguard.render.markdown import inline
-from opinionguard.render.standing import Duty, Standing, report_named, standing, view_of
+from opinionguard.render.standing import Duty, Standing, provisions_on, report_named, standing, view_of
 from opinionguard.render.wording import say
 from opinionguard.supervision import ClarificationOrder
-from opinionguard.values import JOINERS, ControlFunction, Recipient
+from opinionguard.values import JOINERS, Recipient
 from opinionguard.views import ReportView
 
 __all__ = ["Checklist", "Row", "as_markdown", "as_text", "checklist"]
@@ -72,13 +71,13 @@ class Checklist:
             yield say("checklist.first", self.lang, what=what)
 
 
-def checklist(case: Case, decision: Decision, lang: Lang, *, report: str | None = None, logs_of: date) -> Checklist:
+def checklist(case: Case, decision: Decision, lang: Lang, *, report: str | None = None) -> Checklist:
     """Return the list for a report of a case (the last one, if none is named) at the instant of a decision.
 
-    ``logs_of`` is the date in China whose logs' retention is told. Raises KeyError for a report that there is not.
+    The retention of logs is told of those of that instant's date in China. Raises KeyError for a report that there is not.
     """
     named = report_named(case, report)
-    return _Maker(case, decision, lang, named, logs_of, view_of(named), standing(case, decision, named)).made()
+    return _Maker(case, decision, lang, named, view_of(named), standing(case, decision, named)).made()
 
 
 @frozen
@@ -87,7 +86,6 @@ class _Maker:
     decision: Decision
     lang: Lang
     named: tuple[str, Report] | None
-    logs_of: date
     view: ReportView
     standing: Standing
 
@@ -231,7 +229,7 @@ class _Maker:
                     *self._evidence(entry.evidence),
                     *(entry.links or ()),
                 ]
-            more += [line for each in PRACTICES if each.item == item for line in self._practice(each)]
+            more += self._practice(item)
             yield Row(mark, self._item(item), self.say(f"state.{state}", day=day), tuple(more))  # type: ignore[arg-type]
 
     def _hazards_of(self, item: str) -> list[Hazard]:
@@ -252,31 +250,12 @@ class _Maker:
             short = " ".join(text[: _LONGEST + 1].split())
             yield short if len(text) <= _LONGEST else short[:_LONGEST] + "…"
 
-    def _practice(self, practice: Practice) -> Iterator[str]:
-        measures = self.case.service.measures
-        met = practice.is_met(measures, self.decision.at.date())
-        if practice.fact:
-            value = None if measures is None else getattr(measures, practice.fact)
-            stated = "" if value is None or isinstance(value, frozenset) else f" = {value}"
-            said = self.say(f"practice.{met}", fact=f"service.measures.{practice.fact}{stated}")
-        else:
-            said = self.say("practice.no_fact")
-        text = practice.text if self.lang == "zh" else practice.english
-        yield self.say("checklist.practice", text=text, met=said)
-        if practice.id == "retention":
-            yield self.say("practice.kept", day=self.logs_of, until=kept_until(self.logs_of))
-        if practice.id == "drill" and measures is not None and measures.last_drill is not None:
-            yield self._drill(measures.last_drill)
-        if practice.id == "controls" and met is False and measures is not None:
-            lacking = [each for each in get_args(ControlFunction) if each not in (measures.control_functions or ())]
-            named = self._listed(self.say(f"control.{each}") for each in lacking)
-            yield self.say("practice.lacking", functions=named)
-
-    def _drill(self, last: Moment) -> str:
-        if self._is_to_come(last):
-            return self.say("practice.drill_planned", day=last.day)
-        until = next_drill(last.day)
-        return self.say("practice.drill" if self.decision.at.date() <= until else "practice.drill_past", until=until)
+    def _practice(self, item: str) -> Iterator[str]:
+        for each in PRACTICES.get(item, ()):
+            yield self.say("checklist.practice", text=each.chinese if self.lang == "zh" else each.english)
+        if item == "5(3)":
+            day = self.decision.at.date()
+            yield self.say("practice.kept", day=day, until=kept_until(day))
 
     def _hazards(self) -> Iterator[Row]:
         report = self.view.facts
@@ -369,9 +348,9 @@ class _Maker:
 
     def _acts(self) -> Iterator[Row]:
         for act in self.case.supervision:
-            follows = [each.citation(self.lang) for each in SECURITY_ASSESSMENT_2018.acts[act.kind]]
-            state = self.say("status.upcoming") if self._is_to_come(act.on) else self._listed(follows)
-            yield Row("note", f"{act.id}: {self.say(f'act.{act.kind}')}, {_when(act.on)}", state)
+            state = self.say("status.upcoming") if self._is_to_come(act.on) else provisions_on(act, self.lang)
+            kind = act.forms[0] if len(act.forms) == 1 else act.kind
+            yield Row("note", f"{act.id}: {self.say(f'act.{kind}')}, {_when(act.on)}", state)
 
 
 def _when(moment: Moment) -> str:

@@ -13,14 +13,31 @@ from opinionguard.render.layout import WIDTH, instant, wrapped
 from opinionguard.render.wording import say
 from opinionguard.workdays import CountedDay, WorkingCalendar
 
-__all__ = ["explain_count", "explain_deadline", "years_awaited"]
+__all__ = ["explain_count", "explain_deadline", "explain_moved", "years_awaited"]
 
 _ONE_DAY: Final = timedelta(days=1)
 _DECEMBER: Final = 12
 
 
 def explain_deadline(deadline: Deadline, lang: Lang) -> str:
-    """Return a deadline in a sentence."""
+    """Return a deadline in a sentence, with what notices of one's own made of it."""
+    return _by_when(deadline, lang) + explain_moved(deadline.moved, deadline.last_day, lang)
+
+
+def explain_moved(moved: int | None, day: date | None, lang: Lang, *, alone: bool = False) -> str:
+    """Return by how many days notices of one's own moved a day; nothing if none was relied on.
+
+    It is the end of a sentence, or one that stands ``alone``.
+    """
+    if moved is None or day is None:
+        return ""
+    key = "later" if moved > 0 else "earlier" if moved < 0 else "not"
+    key += "_one" if abs(moved) == 1 else ""
+    values = {"n": abs(moved), "day": day - moved * _ONE_DAY}
+    return say(f"moved.{key}", lang, **values) if alone else say(f"deadline.moved.{key}", lang, **values)
+
+
+def _by_when(deadline: Deadline, lang: Lang) -> str:
     if deadline.kind == "before-launch":
         if deadline.cutoff is None:
             return say("deadline.undated", lang)
@@ -85,7 +102,7 @@ def explain_count(
 def years_awaited(first: date, last: date, calendar: WorkingCalendar) -> tuple[int, ...]:
     """Return the years whose notices would settle the days from one to another: the next for the end of December."""
     days = (first + offset * _ONE_DAY for offset in range((last - first).days + 1))
-    is_open = (each for each in days if calendar.describe(each).kind == "open")
+    is_open = (each for each in days if calendar.is_working_day_or_open(each) is None)
     years = (each.year + (each.month == _DECEMBER and each.day >= FIRST_OPEN_DAY_OF_DECEMBER) for each in is_open)
     return tuple(dict.fromkeys(years))
 

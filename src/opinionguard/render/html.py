@@ -47,7 +47,7 @@ _QUOTE: Final = re.compile(r"^> ?")
 
 def as_html(run: Run) -> str:
     """Return the page, to be written as UTF-8. Without its script everything is shown, and only the filter is not there."""
-    return page(say("page.title", run.lang), run.lang, PALETTE + _STYLE, _body(run), script=_SCRIPT)
+    return page(say("page.title", run.lang), run.lang, PALETTE + _STYLE, _body(run), _SCRIPT)
 
 
 def _body(run: Run) -> Iterator[str]:

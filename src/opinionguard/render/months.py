@@ -13,11 +13,11 @@ from opinionguard.decisions import Deadline, Lang
 from opinionguard.errors import InputError, Problem, escaped
 from opinionguard.moments import LAST_YEAR, Moment, day_begins
 from opinionguard.readings import Readings
-from opinionguard.render.deadlines import years_awaited
+from opinionguard.render.deadlines import explain_moved, years_awaited
 from opinionguard.render.layout import columns_of, instant, wrapped
 from opinionguard.render.wording import say
 from opinionguard.rules import WithinWorkingDays
-from opinionguard.workdays import CalendarNotPublishedError, CountedDay, DayKind, WorkingCalendar
+from opinionguard.workdays import CountedDay, DayKind, WorkingCalendar
 
 __all__ = [
     "Arranged",
@@ -38,7 +38,6 @@ __all__ = [
     "weekday_names",
     "what",
     "when",
-    "words",
 ]
 
 _ONE_DAY: Final = timedelta(days=1)
@@ -82,8 +81,6 @@ class Cell:
     day: date
     kind: DayKind | Literal["outside"]
     ordinal: int = 0
-    chinese: str = ""
-    english: str = ""
     is_event: bool = False
     is_earliest: bool = False
     is_latest: bool = False
@@ -142,7 +139,6 @@ class Sheet:
     latest: date
     missing: tuple[int, ...]
     reminder: date | None
-    known_on: date | None
     months: tuple[Month, ...]
     arranged: tuple[Arranged, ...]
 
@@ -177,7 +173,6 @@ def sheet_of(moment: Moment, number: int, readings: Readings, calendar: WorkingC
         latest=latest,
         missing=years_awaited(first, latest, counted),
         reminder=reminder_before(earliest, first, counted),
-        known_on=calendar.coverage().known_on,
         months=tuple(_months(moment.day, earliest, latest, days)),
         arranged=_arranged(days),
     )
@@ -205,7 +200,7 @@ def reminder_before(deadline: date, first: date, calendar: WorkingCalendar) -> d
     """Return the fifth working day before a deadline, a week before where it is not known; None if before ``first``."""
     try:
         day = calendar.add_working_days(deadline, -_REMIND_BEFORE)
-    except CalendarNotPublishedError:
+    except ValueError:  # it is not published, or later than any day that the calendar has
         day = deadline - _WEEK
     return day if day >= first else None
 
@@ -217,8 +212,8 @@ def _months(event: date, earliest: date, latest: date, days: Iterable[CountedDay
         each = by_day.get(day)
         edges = (day == event, day == earliest, day == latest)
         if each is None:
-            return Cell(day, "outside", 0, "", "", *edges)
-        return Cell(day, each.kind, each.ordinal, each.chinese, each.english, *edges)
+            return Cell(day, "outside", 0, *edges)
+        return Cell(day, each.kind, each.ordinal, *edges)
 
     for place in range(event.year * 12 + event.month - 1, latest.year * 12 + latest.month):
         year, month = place // 12, place % 12 + 1
@@ -252,7 +247,7 @@ def title(sheet: Sheet, lang: Lang) -> str:
 
 
 def sentences(sheet: Sheet, lang: Lang) -> list[str]:
-    """Return the deadline or its window, what is missing, and by which readings and knowledge it was counted."""
+    """Return the deadline or its window, what is missing, and by which readings it was counted."""
     earliest, latest = (_until(day, sheet.readings, lang) for day in (sheet.earliest, sheet.latest))
     closes_early = sheet.readings.closes_at is not None
     if sheet.deadline.settled and closes_early:
@@ -266,14 +261,14 @@ def sentences(sheet: Sheet, lang: Lang) -> list[str]:
         said = [say("calendar.unsettled", lang, earliest=earliest, latest=latest)]
     if closes_early:
         said.append(say("calendar.last_whole_day", lang, day=sheet.deadline.last_day))
+    moved = explain_moved(sheet.deadline.moved, sheet.earliest, lang, alone=True)
+    said += [moved] if moved else []
     if sheet.missing:
         years = ("、" if lang == "zh" else ", ").join(str(year) for year in sheet.missing)
         said.append(say("calendar.missing", lang, years=years))
     said.append(say("calendar.included" if _includes_event(sheet) else "calendar.excluded", lang))
     if sheet.readings.make_up_days != "working":
         said.append(say("calendar.idle_make_up", lang))
-    if sheet.known_on is not None:
-        said.append(say("calendar.known_on", lang, day=sheet.known_on))
     return said
 
 
@@ -309,28 +304,6 @@ def sample(mark: Mark, lang: Lang) -> str:
     """Return the few characters of a mark as a legend shows them, n standing for any number."""
     key = _LABELS.get(mark)
     return "" if key is None else say(key, lang, n="n")
-
-
-def words(cell: Cell, lang: Lang) -> str:
-    """Return in full what a day is, with the name of a holiday."""
-    said = []
-    if cell.is_event:
-        is_counted_from = cell.kind != "outside"
-        said.append(say("calendar.means.event_itself" if is_counted_from else "calendar.means.event", lang))
-    name = escaped(cell.chinese if lang == "zh" else cell.english)
-    if cell.kind == "working":
-        said.append(say("calendar.nth", lang, n=cell.ordinal))
-    elif cell.kind == "make-up" and cell.ordinal:
-        said.append(say("calendar.made_up", lang, n=cell.ordinal))
-    elif cell.kind == "holiday" and name:
-        said.append(name)
-    elif cell.kind != "outside" or not cell.is_event:
-        own: Mark = "idle" if cell.kind == "make-up" else cell.kind
-        said.append(say(_MEANINGS[own], lang))
-    if cell.is_deadline:
-        edge: Mark = cell.mark if cell.is_earliest != cell.is_latest else "deadline"
-        said.append(say(_MEANINGS[edge], lang))
-    return ("，" if lang == "zh" else ", ").join(said)
 
 
 def legend(sheet: Sheet, lang: Lang) -> list[tuple[Mark, str]]:

@@ -1,4 +1,4 @@
-"""The frame of an HTML page that needs nothing from elsewhere, and the colours that all pages share."""
+"""The frame of an HTML page that needs nothing from elsewhere, and its colours."""
 
 from __future__ import annotations
 
@@ -17,12 +17,11 @@ LANGUAGES: Final[Mapping[Lang, str]] = {"en": "en", "zh": "zh-Hans"}
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}( \d{2}:\d{2} \+08:00)?", re.ASCII)
 
 
-def page(heading: str, lang: Lang, style: str, body: Iterable[str], *, script: str = "") -> str:
+def page(heading: str, lang: Lang, style: str, body: Iterable[str], script: str) -> str:
     """Return a whole page, to be written as UTF-8; its policy lets it load nothing and run nothing but its own script."""
+    digest = base64.b64encode(sha256(script.encode()).digest()).decode("ascii")
     policy = "default-src 'none'; style-src 'unsafe-inline'"
-    if script:
-        digest = base64.b64encode(sha256(script.encode()).digest()).decode("ascii")
-        policy += f"; script-src 'sha256-{digest}'; form-action 'none'; base-uri 'none'"
+    policy += f"; script-src 'sha256-{digest}'; form-action 'none'; base-uri 'none'"
     lines = [
         "<!DOCTYPE html>",
         f'<html lang="{LANGUAGES[lang]}">',
@@ -36,7 +35,7 @@ def page(heading: str, lang: Lang, style: str, body: Iterable[str], *, script: s
         "</head>",
         "<body>",
         *body,
-        *([f"<script>{script}</script>"] if script else []),
+        f"<script>{script}</script>",
         "</body>",
         "</html>",
     ]

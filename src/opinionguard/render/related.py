@@ -13,7 +13,7 @@ from opinionguard.decisions import Decision, Lang, Obligation, RelatedDuty
 from opinionguard.facts import Case
 from opinionguard.law import Law, Provision
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, every_regulation
-from opinionguard.render.deadlines import explain_deadline
+from opinionguard.render.deadlines import explain_deadline, explain_moved
 from opinionguard.render.layout import columns_of, instant, paint, wrapped
 from opinionguard.render.text import shown_value
 from opinionguard.render.wording import say
@@ -97,8 +97,7 @@ def _row(
 def _when(each: Obligation | RelatedDuty, lang: Lang) -> str:
     """Return by when something is owed, or what became of it."""
     if isinstance(each, RelatedDuty) and each.status == "not-in-force":
-        law = companion(each.law).law
-        return say("related.draft", lang) if law.is_draft else say("related.from", lang, day=law.in_force)
+        return say("related.from", lang, day=companion(each.law).law.in_force)
     if each.holds is False:
         return ""
     status = say(f"status.{each.status}", lang)
@@ -115,7 +114,8 @@ def _when(each: Obligation | RelatedDuty, lang: Lang) -> str:
         when = say("by.instant", lang, cutoff=instant(deadline.cutoff))
     else:
         when = say("by.day", lang, last_day=deadline.last_day)
-    return say("related.status", lang, status=status, when=when)
+    moved = explain_moved(deadline.moved, deadline.last_day, lang)
+    return say("related.status", lang, status=status, when=when + moved)
 
 
 def _cells(cells: Sequence[str], kind: str = "") -> Iterator[str]:
@@ -187,7 +187,7 @@ def render_laws(lang: Lang) -> Iterator[str]:
         law = each.law
         yield f"{law.id}: {law.title}" if lang == "zh" else f"{law.id}: {law.english_title}"
         yield from wrapped("; ".join(_facts_of(law, lang)), "  ", "    ")
-        if isinstance(each, Companion):
+        if isinstance(each, Companion) and each.duties:
             tasks = dict.fromkeys((duty.task.chinese if lang == "zh" else duty.task.english) for duty in each.duties)
             yield from wrapped(say("laws.asks", lang, tasks=("、" if lang == "zh" else "; ").join(tasks)), "  ", "    ")
 
@@ -210,7 +210,7 @@ def render_law(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
     yield from wrapped(law.english_title, "")
     for fact in _facts_of(law, lang):
         yield from wrapped(fact, "  ", "    ")
-    if isinstance(each, Companion):
+    if isinstance(each, Companion) and each.duties:
         yield ""
         yield "  " + say("laws.duties", lang)
         for duty in each.duties:

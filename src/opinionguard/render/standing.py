@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from opinionguard.decisions import Decision, Obligation
+from opinionguard.decisions import Decision, Lang, Obligation
 from opinionguard.facts import Case, Report
-from opinionguard.regulations import regulation
-from opinionguard.supervision import ClarificationOrder, Order, ReassessmentOrder
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
+from opinionguard.render.wording import say
+from opinionguard.supervision import Act, ClarificationOrder, Order, ReassessmentOrder
 from opinionguard.views import ReportView
 
-__all__ = ["Duty", "Standing", "Strike", "report_named", "standing", "view_of"]
+__all__ = ["Duty", "Standing", "Strike", "provisions_on", "report_named", "standing", "view_of"]
 
 
 @frozen
@@ -144,3 +145,13 @@ def _fact_instead(case: Case, obligation: Obligation) -> str:
     if rule.discharged_by is None:
         return ""
     return next(iter(rule.discharged_by(rule.view(event, f"events.{event.id}")).because))
+
+
+def provisions_on(act: Act, lang: Lang) -> str:
+    """Return which provisions are on an act; where it is not stated what it is, those of both and the fact that tells."""
+    joint = "、" if lang == "zh" else ", "
+    found = [joint.join(each.citation(lang) for each in SECURITY_ASSESSMENT_2018.acts[form]) for form in act.forms]
+    if len(found) == 1:
+        return found[0]
+    one, other = found
+    return say("act.open", lang, one=one, other=other, fact=f"supervision.{act.id}.by_experts")

@@ -17,7 +17,7 @@ from opinionguard.decisions import (
     SensitiveReading,
     Span,
 )
-from opinionguard.errors import says_something
+from opinionguard.errors import check_lang, instance, says_something
 from opinionguard.events import Event
 from opinionguard.facts import Case
 from opinionguard.law import Provision
@@ -26,6 +26,7 @@ from opinionguard.readings import READINGS
 from opinionguard.regulations import companion, regulation
 from opinionguard.render.deadlines import explain_count, explain_deadline
 from opinionguard.render.layout import WIDTH, instant, paint, shown, wrapped
+from opinionguard.render.standing import provisions_on
 from opinionguard.render.wording import say
 from opinionguard.rules import Regulation, Rule, WithinWorkingDays
 from opinionguard.supervision import ClarificationOrder, Order
@@ -39,7 +40,6 @@ __all__ = [
     "headline",
     "may_of",
     "next_step",
-    "render_questions",
     "render_sensitive",
     "render_spans",
     "shown_value",
@@ -62,10 +62,14 @@ def explain(
 ) -> str:
     """Return a decision as text: verdict, obligations, provisions, facts, deadlines, questions, what to do next.
 
-    How the days were counted is shown by the decision's own basis. Raises ValueError for the case of another decision.
-    ``detail`` quotes more of the law. Lines are at most ``width`` columns long. ``waivers`` are those by which the launch
-    passes all the same. Control characters in what people wrote are spelt out.
+    How the days were counted is shown by the decision's own basis. Raises ValueError for the case of another decision,
+    InputError for another language and for anything else than a Decision and a Case. ``detail`` quotes more of the law.
+    Lines are at most ``width`` columns long. ``waivers`` are those by which the launch passes all the same. Control
+    characters in what people wrote are spelt out.
     """
+    instance(decision, Decision, "decision")
+    instance(case, Case, "case")
+    check_lang(lang)
     if decision.case != case.id:
         raise ValueError(f"the decision is of {decision.case}, the case is {case.id}")
     page = _Page(decision, case, lang, detail, colour, width, waivers)
@@ -162,6 +166,7 @@ class _Page:
         self.quoted: set[Provision] = set()
         self.events: dict[str, Event | Order] = {event.id: event for event in case.events}
         self.events |= {order.id: order for order in case.orders}
+        self.open_acts = [act for act in case.supervision if len(act.forms) > 1 and act.on.begin <= decision.at]
 
     def say(self, key: str, **values: object) -> str:
         return say(key, self.lang, **values)
@@ -180,12 +185,12 @@ class _Page:
         for obligation in decision.obligations:
             yield ""
             yield from self._obligation(obligation)
-        if decision.exposures:
+        if decision.exposures or self.open_acts:
             yield ""
             yield from self._exposures()
         if decision.questions:
             yield ""
-            yield from render_questions(decision.questions, self.lang, width=self.width)
+            yield from self._questions()
         notes = list(self._notes())
         if notes:
             yield ""
@@ -195,6 +200,13 @@ class _Page:
         until = decision.valid_until
         lasts = self.say("valid_for_good") if until is None else self.say("valid_until", instant=instant(until))
         yield from self.wrapped(lasts + self.say("disclaimer"), "  ")
+
+    def _questions(self) -> Iterator[str]:
+        yield f"  {self.say('questions')}"
+        for number, question in enumerate(self.decision.questions, 1):
+            cited = cited_question(question, self.lang)
+            yield f"    {number}. {self.say('question', fact=question.fact, provision=cited)}"
+            yield from self.wrapped(question.chinese if self.lang == "zh" else question.text, "       ")
 
     def _subject(self) -> Iterator[str]:
         for key, table in (("service", self.case.service), ("feature", self.case.feature)):
@@ -280,6 +292,9 @@ class _Page:
             line = self.say("exposure", event=each.event, provision=cited, facts=facts)
             yield from self.wrapped(f"- {line}", "    ", "      ")
             yield from self._quoted(provision, "      ", both=self.detail)
+        for act in self.open_acts:
+            line = self.say("label", label=act.id, text=provisions_on(act, self.lang))
+            yield from self.wrapped(f"- {line}", "    ", "      ")
 
     def _quoted(self, provision: Provision, indent: str = "    ", *, both: bool = True) -> Iterator[str]:
         """Quote a passage once: verbatim and, for an English reader, rendered; without ``both``, the rendering alone."""
@@ -419,7 +434,8 @@ class _Page:
 
     def _by(self, deadline: Deadline) -> str:
         if deadline.cutoff is None:
-            return self.say("by.no_limit" if deadline.kind == "no-limit" else "by.launch")
+            keys = {"no-limit": "by.no_limit", "by-date": "by.limit_unknown"}
+            return self.say(keys.get(deadline.kind, "by.launch"))
         if deadline.kind == "before-launch" or deadline.cutoff.time() != time():
             return self.say("by.instant", cutoff=instant(deadline.cutoff))
         return self.say("by.day", last_day=deadline.last_day)
@@ -445,15 +461,6 @@ def waiver_line(waiver: Waiver, lang: Lang) -> str:
 def _until(waiver: Waiver, lang: Lang) -> str:
     expires = waiver.expires
     return instant(expires.begin) if expires.is_instant else say("waived.day", lang, day=expires.day)
-
-
-def render_questions(questions: Iterable[Question], lang: Lang, *, width: int = WIDTH) -> Iterator[str]:
-    """Yield questions, numbered."""
-    questions = list(questions)
-    yield "  " + say("questions" if questions else "no_questions", lang)
-    for number, question in enumerate(questions, 1):
-        yield f"    {number}. " + say("question", lang, fact=question.fact, provision=cited_question(question, lang))
-        yield from wrapped(question.chinese if lang == "zh" else question.text, "       ", width=width)
 
 
 def asked_by(question: Question) -> Provision:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from opinionguard.decisions import Lang
+from opinionguard.errors import check_lang
 from opinionguard.render.filing_wording import WORDS
 
 __all__ = ["say"]
@@ -118,6 +119,23 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "unknown, since the day of the event is not stated",
         "未知，因为未说明情形发生之日",
     ),
+    "deadline.moved.later": (
+        "; notices of your own put it {n} days later (without them: {day} at the earliest)",
+        "；自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）",
+    ),
+    "deadline.moved.later_one": (
+        "; notices of your own put it {n} day later (without them: {day} at the earliest)",
+        "；自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）",
+    ),
+    "deadline.moved.earlier": (
+        "; notices of your own put it {n} days earlier (without them: {day} at the earliest)",
+        "；自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）",
+    ),
+    "deadline.moved.earlier_one": (
+        "; notices of your own put it {n} day earlier (without them: {day} at the earliest)",
+        "；自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）",
+    ),
+    "deadline.moved.not": ("; notices of your own did not move it", "；自行提供的放假通知未使其变动"),
     "deadline.limit_unknown": ("unknown, since no time limit is stated", "未知，因为未说明限期"),
     "deadline.no_limit": ("none; the authority set no time limit", "无；主管机关未规定限期"),
     "counted": (
@@ -202,12 +220,15 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "by.at_once": ("at once", "立即"),
     "by.no_limit": ("(it set no time limit)", "（未规定限期）"),
+    "by.limit_unknown": (
+        "within the time limit that the authority set (state due_by)",
+        "在主管机关规定的限期内（请写明 due_by）",
+    ),
     "by.instant": ("before {cutoff}", "在 {cutoff} 之前"),
     "by.launch": ("before the launch", "在上线之前"),
     "by.day": ("by the end of {last_day}", "在 {last_day} 结束之前"),
     "questions": ("Questions that would settle it:", "回答下列问题即可确定："),
     "question": ("{fact} ({provision})", "{fact}（{provision}）"),
-    "no_questions": ("No question is open.", "没有待回答的问题。"),
     "notes": ("Notes and links:", "备注与链接："),
     "valid_until": (
         "With the same facts this holds until {instant}.",
@@ -268,6 +289,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "gate.refused.broken": (
         "{case}: refused, since what is stated of it cannot be taken. Mend this:",
         "{case}：不予放行，因为其案例文件无法采用。请更正：",
+    ),
+    "gate.refused.stale": (
+        "{case}: refused, since it is too long ago that the case files were looked at:",
+        "{case}：不予放行，因为案例文件太久没有重新核对：",
     ),
     "gate.refused.clock": (
         "{case}: refused, since the clock cannot be trusted:",
@@ -379,6 +404,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "The vocabulary does not know “{word}”. Which of these is it?",
         "词汇表未收录“{word}”。它属于下列哪一种？",
     ),
+    "ask.word_holds": (
+        '"{word}" holds "{known}" ({title}). If it is none of these, go back (b) and name it by a word that holds no known one.',
+        "“{word}”中含有“{known}”（{title}）。如均不是，请返回（b），改用不含已收录词语的名称。",
+    ),
     "ask.none_of_these": ("none of these", "均不是"),
     "ask.report": (
         "Has a security assessment report been submitted for this?",
@@ -464,7 +493,6 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "related.with": ("{what}, together with {same}", "{what}，与 {same} 一并履行"),
     "related.nothing": ("(nothing for this case)", "（无）"),
     "related.why": ("because {facts}", "依据：{facts}"),
-    "related.draft": ("a draft", "征求意见稿"),
     "related.from": ("in force from {day}", "自 {day} 起施行"),
     "related.done": ("{status}: {by}", "{status}：{by}"),
     "related.status": ("{status}, {when}", "{status}，{when}"),
@@ -545,7 +573,6 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "calendar.means.deadline": ("deadline", "期限届满日"),
     "calendar.means.earliest": ("earliest possible deadline", "可能的最早期限"),
     "calendar.means.latest": ("latest possible deadline", "可能的最晚期限"),
-    "calendar.nth": ("working day {n}", "第 {n} 个工作日"),
     "calendar.made_up": ("make-up working day, number {n}", "调休上班，第 {n} 个工作日"),
     "calendar.excluded": ("The day of the event is not itself counted.", "事件当日不计入。"),
     "calendar.included": (
@@ -567,6 +594,23 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "期限：{until} 之前，即第 {n} 个工作日。",
     ),
     "calendar.last_whole_day": ("The last whole day before it is {day}.", "此前最后一个完整日为 {day}。"),
+    "moved.later": (
+        "Notices of your own put it {n} days later (without them: {day} at the earliest).",
+        "自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）。",
+    ),
+    "moved.later_one": (
+        "Notices of your own put it {n} day later (without them: {day} at the earliest).",
+        "自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）。",
+    ),
+    "moved.earlier": (
+        "Notices of your own put it {n} days earlier (without them: {day} at the earliest).",
+        "自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）。",
+    ),
+    "moved.earlier_one": (
+        "Notices of your own put it {n} day earlier (without them: {day} at the earliest).",
+        "自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）。",
+    ),
+    "moved.not": ("Notices of your own did not move it.", "自行提供的放假通知未使其变动。"),
     "calendar.unsettled": (
         "Deadline not settled: at the earliest {earliest}, at the latest {latest}. To be safe, keep to the earliest.",
         "期限尚未确定：最早为 {earliest}，最晚为 {latest}。为稳妥起见，请以最早者为准。",
@@ -580,15 +624,9 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "of the year before.",
         "尚缺：国务院办公厅关于 {years} 年节假日安排的通知；每年的通知通常在前一年 10 月至 12 月发布。",
     ),
-    "calendar.known_on": ("Counted with the notices released by {day}.", "按截至 {day} 已发布的通知计算。"),
     "calendar.by_notice": ("By notice {notice}:", "依据通知 {notice}："),
     "calendar.nothing": ("no day off and no make-up working day in this count", "此次计算期间内无放假或调休上班日"),
     "calendar.range": ("{first} to {last}", "{first} 至 {last}"),
-    "calendar.legend": ("Legend", "图例"),
-    "calendar.named": ("Days off and make-up working days", "放假与调休上班日"),
-    "calendar.column.days": ("Days", "日期"),
-    "calendar.column.what": ("What", "安排"),
-    "calendar.column.notice": ("Notice", "通知"),
     "calendar.not_advice": ("Not legal advice.", "本结果不构成法律意见。"),
     "calendar.event.summary": ("Deadline: {title}", "期限届满：{title}"),
     "calendar.event.before": ("{summary}, before {time} China time", "{summary}，北京时间 {time} 之前"),
@@ -599,6 +637,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
 
 
 def say(key: str, lang: Lang, **values: object) -> str:
-    """Return what is said under a key in one language, with its values filled in. Raises KeyError."""
+    """Return what is said under a key in one language, with its values filled in. Raises KeyError, InputError."""
+    check_lang(lang)
     english, chinese = _WORDS[key]
     return (chinese if lang == "zh" else english).format(**values)

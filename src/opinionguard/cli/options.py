@@ -1,0 +1,317 @@
+"""Options that several commands share, and what they state over the settings of each case file."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Final
+
+from attrs import evolve
+
+from opinionguard.basis import OTHER_LAWS, Basis
+from opinionguard.decisions import Lang
+from opinionguard.errors import InputError, Problem, quoted
+from opinionguard.facts import Case
+from opinionguard.moments import Moment, instant_of, moment_of
+from opinionguard.noticefile import load_notice
+from opinionguard.notices import Notice
+from opinionguard.readings import READINGS, readings_of
+from opinionguard.regulations import unknown_duties
+from opinionguard.settings import Settings
+from opinionguard.settingsfile import SettingsFinder, read_settings
+from opinionguard.timelines import basis_of
+from opinionguard.waiverfile import strays, waiver_files, waivers_of
+from opinionguard.workdays import WorkingCalendar
+
+__all__ = [
+    "Asked",
+    "add_basis",
+    "add_calendar",
+    "add_format",
+    "add_lang",
+    "add_report",
+    "lang_of",
+    "launch_on_of",
+    "moment_under",
+    "report_of",
+]
+
+_STANDARD_INPUT: Final = ("-", "<stdin>")
+# As gettext goes by them: the first that is set decides.
+_LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+class Asked:
+    """What a command was asked beside its cases: the instant, and the options over the settings of each case file.
+
+    ``entrances`` are the files, folders and patterns that it was given. Raises InputError for options that cannot be taken.
+    """
+
+    def __init__(self, arguments: argparse.Namespace, entrances: Iterable[str] = ()) -> None:
+        self.at = instant_of(datetime.now(UTC)) if arguments.at is None else moment_under("--at", arguments.at).begin
+        self._readings = _sides_of(arguments)
+        self._other_laws, self._require = arguments.other_laws, arguments.require
+        problems = unknown_duties(self._require, "--require")
+        if problems:
+            raise InputError(problems)
+        named: list[str] = arguments.waivers
+        self._notices = _notices_of(arguments.notice) if arguments.notice else None
+        self._waivers = waivers_of(named) if named else None
+        self._lang: Lang | None = arguments.lang
+        self.files = (*arguments.notice, *map(str, waiver_files(named)))
+        self._stated = _stated_by(arguments)
+        self._finder = SettingsFinder(entrances, stated=self._stated)
+        self._taken: dict[str, tuple[Settings, Basis]] = {}
+        self._entered: frozenset[str] = frozenset()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The files that settings name or are looked for in, those that are wrong among them."""
+        return tuple(map(str, waiver_files(self._entered | self._finder.places)))
+
+    def enter(self, entrances: Iterable[str]) -> None:
+        """Take other entrances than before, where settings name them."""
+        self._entered |= self._finder.places
+        self._finder = SettingsFinder(entrances, stated=self._stated)
+        self._taken.clear()
+
+    @property
+    def has_waivers(self) -> bool:
+        """Whether waivers were named that hold for every case, in the place of those of its settings."""
+        return self._waivers is not None
+
+    def settings_of(self, file: str) -> Settings:
+        """Return the settings of a case file, what the options state over them. Raises InputError."""
+        return self._of(file)[0]
+
+    def basis_of(self, file: str) -> Basis:
+        """Return what the answer for a case file rests on. Raises InputError."""
+        return self._of(file)[1]
+
+    def of_folder(self, folder: str = os.curdir) -> Settings:
+        """Return the settings of a folder that was given, or of the current one. Raises InputError."""
+        return self._finder.of_folder(folder)
+
+    def excluded(self, entrances: Iterable[str]) -> tuple[str, ...]:
+        """Return what the settings of the folders among entrances leave out."""
+        return self._finder.excluded(entrances)
+
+    def lang(self, files: Iterable[str] = ()) -> Lang:
+        """Return the language: of the option, of the first settings of some files that state one, or of the locale."""
+        if self._lang is not None:
+            return self._lang
+        for file in files:
+            try:
+                stated = self.settings_of(file).lang
+            except InputError:  # it is said where the case is read
+                continue
+            if stated is not None:
+                return stated
+        return _lang_of_locale()
+
+    def tell(self, folders: Iterable[str] = ()) -> None:
+        """Say on standard error which files of settings hide others, or do not travel with the cases.
+
+        Also which files of waivers in some folders are named by no settings and no option.
+        """
+        for note in (*self._finder.notes, *strays(folders, (*self.files, *self._finder.files, *self._finder.places))):
+            print(f"opinionguard: {note}", file=sys.stderr)
+
+    def _of(self, file: str) -> tuple[Settings, Basis]:
+        stated = self._finder.of_folder() if file in _STANDARD_INPUT else self._finder.of(file)
+        if stated.file not in self._taken:
+            settings = stated.overridden(
+                readings=self._readings,
+                other_laws=self._other_laws,
+                require=self._require,
+                notices=self._notices,
+                waivers=self._waivers,
+            )
+            self._taken[stated.file] = settings, basis_of(settings=settings)
+        return self._taken[stated.file]
+
+
+def _stated_by(arguments: argparse.Namespace) -> Settings | None:
+    if arguments.no_settings:
+        return Settings()
+    return None if arguments.settings is None else read_settings(arguments.settings)
+
+
+def _notices_of(files: Iterable[str]) -> tuple[Notice, ...]:
+    """Return the notices of files, each of which has to fit today's calendar with those before it. Raises InputError."""
+    made: list[Notice] = []
+    calendar = WorkingCalendar.china()
+    for file in files:
+        notice = load_notice(file)
+        try:
+            calendar = calendar.with_notice(notice)
+        except InputError as error:
+            raise InputError(evolve(problem, file=file) for problem in error.problems) from None
+        made.append(notice)
+    return tuple(made)
+
+
+def _sides_of(arguments: argparse.Namespace) -> Mapping[str, str]:
+    """Return the sides of ``--reading`` by the ids of the readings. Raises InputError."""
+    problems = [
+        Problem("--reading", f"{quoted(each)} is not ID=SIDE", "write it as in first_day=included")
+        for each in arguments.reading
+        if "=" not in each
+    ]
+    if problems:
+        raise InputError(problems)
+    stated = [(name, side) for name, _, side in (each.partition("=") for each in arguments.reading)]
+    try:
+        readings_of(stated)
+    except InputError as error:
+        raise InputError(problem.under("--reading") for problem in error.problems) from None
+    return dict(stated)
+
+
+def _lang_of_locale() -> Lang:
+    named = next((stated for name in _LOCALE if (stated := os.environ.get(name))), "")
+    return "zh" if named.startswith("zh") else "en"
+
+
+def lang_of(arguments: argparse.Namespace) -> Lang:
+    """Return the language of a command that reads no case: of the option, the current folder's settings, or the locale."""
+    stated: Lang | None = arguments.lang
+    if stated is None:
+        try:
+            stated = SettingsFinder().of_folder().lang
+        except InputError:  # what does not depend on the settings is said all the same
+            stated = None
+    return stated or _lang_of_locale()
+
+
+def add_basis(parser: argparse.ArgumentParser, *, with_duties: bool = False, lang: str | None = None) -> None:
+    """Add what every decision takes: the instant, the language, the settings, readings and notices.
+
+    ``with_duties`` adds what other laws and people come in by: ``--other-laws``, ``--require``, ``--launch-on`` and
+    ``--waivers``. ``lang`` is the help of ``--lang`` where it means more than the language of what is said.
+    """
+    parser.add_argument(
+        "--at",
+        metavar="INSTANT",
+        help="the instant asked about, with its UTC offset (2026-11-22T12:00:00+08:00); a bare date is its beginning in China;"
+        " default: now",
+    )
+    add_lang(parser, lang)
+    _add_settings(parser)
+    if with_duties:
+        _add_other_laws(parser)
+        _add_launch_on(parser)
+        _add_waivers(parser)
+    else:
+        parser.set_defaults(other_laws=None, require=[], waivers=[])
+
+
+def add_calendar(parser: argparse.ArgumentParser) -> None:
+    """Add what a count of days takes: the language, the settings, readings and notices."""
+    add_lang(parser)
+    _add_settings(parser)
+    parser.set_defaults(at=None, other_laws=None, require=[], waivers=[])
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument(
+        "--settings",
+        metavar="FILE",
+        help="take the settings of this file for every case; default: for each case those of the nearest opinionguard.toml or"
+        " pyproject.toml with [tool.opinionguard]",
+    )
+    group.add_argument("--no-settings", action="store_true", help="take no settings file into account")
+    sides = "; ".join(f"{reading.id}: {', '.join(reading.sides)}" for reading in READINGS)
+    parser.add_argument(
+        "--reading",
+        action="append",
+        default=[],
+        metavar="ID=SIDE",
+        help=f"take another side of an open reading of the text; repeatable. The first is the default. {sides}",
+    )
+    parser.add_argument(
+        "--notice",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a holiday notice that this release does not know yet (TOML); repeatable, earlier years first; in the place of"
+        " those of the settings",
+    )
+
+
+def _add_other_laws(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--other-laws",
+        choices=OTHER_LAWS,
+        help="how laws beside the Provisions of 2018 count: known (default): a duty that surely stands against the launch"
+        " refuses it; all: one that may stand against it too; none: they are not looked at",
+    )
+    parser.add_argument(
+        "--require",
+        action="append",
+        default=[],
+        metavar="DUTY",
+        help="a duty under another regulation that the launch must not fail, as in algorithm-filing; repeatable, beside those"
+        " of the settings; see laws",
+    )
+
+
+def _add_launch_on(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--launch-on",
+        metavar="DAY",
+        help="answer as if the launch were on that day in China, or at that instant, under the law in force then",
+    )
+
+
+def _add_waivers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--waivers",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a file of waivers; repeatable; in the place of those of the settings",
+    )
+
+
+def add_lang(parser: argparse.ArgumentParser, meaning: str | None = None) -> None:
+    """Add ``--lang``."""
+    default = "English or Chinese; default: that of the settings, else of the locale, else English"
+    parser.add_argument("--lang", choices=("en", "zh"), help=meaning or default)
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """Add ``--format``."""
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
+
+
+def launch_on_of(arguments: argparse.Namespace) -> Moment | None:
+    """Return the moment of ``--launch-on``. Raises InputError."""
+    return None if arguments.launch_on is None else moment_under("--launch-on", arguments.launch_on)
+
+
+def moment_under(option: str, stated: str) -> Moment:
+    """Return the moment that an option states. Raises InputError, which names the option."""
+    try:
+        return moment_of(stated)
+    except InputError as error:
+        raise InputError(problem.under(option) for problem in error.problems) from None
+
+
+def add_report(parser: argparse.ArgumentParser) -> None:
+    """Add ``--report``."""
+    parser.add_argument("--report", metavar="ID", help="the report by its id or place; default: the last one")
+
+
+def report_of(case: Case, arguments: argparse.Namespace) -> str | None:
+    """Return the report named by ``--report``, None where none is. Raises InputError for one that the case has not."""
+    names = [case.report_name(place) for place in range(len(case.reports))]
+    name: str | None = arguments.report
+    if name is not None and name not in names:
+        right = f"name one of {', '.join(names)}" if names else "state one under [[reports]]"
+        raise InputError([Problem("--report", f"{quoted(name)} names no report", right)])
+    return name

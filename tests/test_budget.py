@@ -1,0 +1,160 @@
+"""How much there is to learn: names, commands, options and keys are counted, and each of them has a reason.
+
+`python tests/test_budget.py` prints the counts. What is new is written into its table with the reason for which people
+would miss it; where a number is reached, something else has to go first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pytest
+from attrs import fields
+
+import opinionguard as og
+from opinionguard.assessment import Assessment, AssessmentEntry, Hazard, Receipt, Section
+from opinionguard.cli import _parser
+from opinionguard.events import EVENT_KINDS
+from opinionguard.regulations import companions
+from opinionguard.supervision import ACT_KINDS, ORDER_KINDS
+
+MOST: Final = {"root names": 40, "commands": 10, "options": 26, "keys": 80}
+
+# Who would miss it.
+COMMANDS: Final = {
+    "check": "the pipeline: may these launch",
+    "explain": "the person whose launch is refused: why, what is asked, what a reading or a day would change",
+    "report": "who writes and files the report, and works down its list",
+    "interview": "who writes a first case file",
+    "deadline": "who has an event, and no case file yet",
+    "calendar": "who has to believe a deadline: the days drawn",
+    "laws": "who wants the text, and how sure it is",
+    "vocabulary": "who does not know what a product word stands for",
+    "replay": "the auditor: were the logged answers right",
+    "schema": "the editor that completes and checks a case file",
+}
+OPTIONS: Final = {
+    "--at": "every answer depends on the instant",
+    "--launch-on": "what another day of launch would meet, without editing the file",
+    "--reading": "the law is open, and the side is the caller's",
+    "--notice": "a holiday notice that came out today settles a deadline today",
+    "--other-laws": "how laws beside the Provisions count",
+    "--require": "one duty of another law counts for one pipeline",
+    "--waivers": "a person let an obligation pass, in a file outside the settings",
+    "--settings": "standard input, and files that lie outside the project, have no settings of their own",
+    "--no-settings": "what a foreign folder's settings say is not taken",
+    "--lang": "people read English or Chinese",
+    "--format": "people read text, programs JSON, and CI its own forms",
+    "--output": "one run writes several reports, a report needs a file",
+    "--stream": "a portfolio does not fit into memory",
+    "--report": "a case may have several reports",
+    "--trigger": "deadline has no case file: the kind of event",
+    "--on": "deadline has no case file: its day",
+    "--from": "calendar has no case file: the day to count from",
+    "--days": "how many working days to draw",
+    "--version": "what an answer rests on",
+}
+# Open issues ask for these; who adds one moves its line into the table above.
+RESERVED: Final = {
+    "--baseline": "what was there before is told apart from what a change brings",
+    "--form": "standard input has no name that tells TOML, JSON or YAML",
+    "--jobs": "a portfolio on several processors",
+    "--fields": "lines of a portfolio that hold only what is read",
+    "--with-identity": "the numbers of people's papers are written only on request",
+    "-v": "the answer in full, once its default is a line",
+    "-q": "the exit code alone",
+}
+
+
+def parsers() -> dict[str, argparse.ArgumentParser]:
+    """Return the parser of each command."""
+    root = _parser()
+    (commands,) = (each for each in root._actions if isinstance(each, argparse._SubParsersAction))
+    return {"": root, **commands.choices}
+
+
+def options() -> set[str]:
+    """Return the options of all parsers, each once, by its longest form."""
+    actions = [each for parser in parsers().values() for each in parser._actions]
+    named = {max(each.option_strings, key=len) for each in actions if each.option_strings}
+    return named - {"--help"}
+
+
+def tables() -> Iterator[type[Any]]:
+    """Yield the tables of facts that a case file can hold."""
+    yield from (og.Service, og.Feature, *EVENT_KINDS.values(), og.Report, og.Filing)
+    yield from (Assessment, AssessmentEntry, Hazard, Receipt, Section)
+    yield from (*ORDER_KINDS.values(), *ACT_KINDS.values())
+    yield from (each.facts for each in companions() if each.facts is not None)
+
+
+def keys() -> dict[str, str]:
+    """Return the keys that decide or are asked, each once where several tables share it, and what each means.
+
+    Not counted: what says of itself that it decides nothing, the name of a member, and a table, whose keys are counted.
+    """
+    found: dict[str, str] = {}
+    for made in tables():
+        for each in fields(made):
+            meaning = each.metadata["about"]
+            if each.name == "id" or {"table", "tables"} & set(each.metadata) or meaning.endswith("decides nothing."):
+                continue
+            declared = next(
+                base for base in reversed(made.__mro__) if each.name in vars(base).get("__annotations__", {})
+            )
+            found[f"{declared.__name__}.{each.name}"] = meaning
+    return found
+
+
+def counts() -> dict[str, int]:
+    """Return how many there are of each kind, the options with those reserved."""
+    return {
+        "root names": len(vars(og)["__all__"]),
+        "commands": len(parsers()) - 1,
+        "options": len(options() | set(RESERVED)),
+        "keys": len(keys()),
+    }
+
+
+def told() -> str:
+    """Return the counts, and what each may be at most."""
+    reserved = len(set(RESERVED) - options())
+    lines = [f"{kind}: {number} of {MOST[kind]}" for kind, number in counts().items()]
+    return "\n".join(f"{line}, {reserved} of them reserved" if "options" in line else line for line in lines)
+
+
+def test_there_is_no_more_to_learn_than_was_settled(capsys: pytest.CaptureFixture[str]) -> None:
+    with capsys.disabled():
+        sys.stdout.write(f"\n{told()}\n")
+
+    assert {kind: number for kind, number in counts().items() if number > MOST[kind]} == {}
+
+
+def test_each_command_has_its_reason() -> None:
+    assert set(parsers()) - {""} == set(COMMANDS)
+
+
+def test_each_option_has_its_reason() -> None:
+    assert options() == set(OPTIONS)
+
+
+def test_none_is_reserved_that_is_there() -> None:
+    assert set(OPTIONS) & set(RESERVED) == set()
+
+
+def test_each_key_says_what_it_is_for() -> None:
+    assert [key for key, meaning in keys().items() if not meaning.endswith(".")] == []
+
+
+def test_what_decides_nothing_is_not_counted_and_what_decides_for_other_laws_is() -> None:
+    found = {key.partition(".")[2] for key in keys()}
+
+    assert {"technologies", "by_experts", "functions", "mobile_app"} <= found
+    assert not {"note", "links", "id", "name", "evidence", "receipts"} & found
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{told()}\n")
