@@ -114,7 +114,7 @@ authority = "public-security"
 id = "more"
 kind = "clarify"
 report = "first"
-received_on = 2026-11-22  # the day of AT: at noon the report need not be there yet
+received_on = 2026-11-02
 """
 
 
