@@ -275,8 +275,8 @@ class Obligated:
         if report.receipts is not None:
             # Nobody gives a receipt for a report on what has not happened.
             since += self._occurred(report)
-            if occurrence is not None and occurrence[0].id in self.case.covered(report):
-                since.append(occurrence[1])
+            taken = () if occurrence is None else (occurrence,)
+            since += [moment for event, moment in taken if event.id in self.case.covered(report)]
         return Bounds.of(since, [order.received_on for order in self.case.orders if order.report == name])
 
     def _no_later_than(self, event: Event | Order, bound: Moment | None) -> Moment | None:
