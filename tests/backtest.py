@@ -18,10 +18,10 @@ from statistics import median
 from attrs import frozen
 from holidays.countries.china import ChinaStaticHolidays
 
-from opinionguard import bounds
-from opinionguard.bounds import distance
-from opinionguard.notices import NOTICES, STATUTES, published_years, statutory_days
-from opinionguard.workdays import WorkingCalendar
+from opinionguard.workdays import bounds
+from opinionguard.workdays.bounds import distance
+from opinionguard.workdays.calendar import WorkingCalendar
+from opinionguard.workdays.notices import NOTICES, STATUTES, published_years, statutory_days
 
 DAY = timedelta(days=1)
 FIRST = date(2009, 1, 1)

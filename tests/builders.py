@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import opinionguard as og
-from opinionguard.errors import Problem
+from opinionguard.ground.errors import Problem
 
 Document = dict[str, Any]
 
@@ -32,7 +32,7 @@ _OF_THE_ROOT, _, _OF_MODULES = _NAMES.partition("| module |")
 NAMES_AT_THE_ROOT = re.findall(r"`(\w+)`", _OF_THE_ROOT.partition("| --- |")[2])
 NAMES_BY_MODULE = {
     module: re.findall(r"`(\w+)`", names)
-    for module, names in re.findall(r"\| `(opinionguard\.\w+)` \| (.*) \|", _OF_MODULES)
+    for module, names in re.findall(r"\| `(opinionguard[.\w]+)` \| (.*) \|", _OF_MODULES)
 }
 
 # Line breaks part the problems of an error; joiners are part of how emoji and some scripts are written.

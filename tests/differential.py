@@ -57,7 +57,7 @@ from strategies import (
 )
 
 import opinionguard as og
-from opinionguard.readings import readings_of
+from opinionguard.rules.readings import readings_of
 
 __all__ = [
     "Asked",

@@ -31,7 +31,7 @@ from typing import Any
 from attrs import frozen
 
 import opinionguard as og
-from opinionguard.timelines import Timeline
+from opinionguard.engine.timeline import Timeline
 
 
 @frozen

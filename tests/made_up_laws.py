@@ -21,11 +21,11 @@ AT = datetime(2026, 12, 1, 12, tzinfo=CHINA)
 A_LAW = """
 from datetime import date
 from attrs import field, frozen
-from opinionguard.companions import Companion, Duty, Setting, Task, WithinWorkingDaysOfService, at_launch
-from opinionguard.facts import CompanionFacts, about, naming_the_fact
-from opinionguard.law import Law, Provision
-from opinionguard.truth import Truth
-from opinionguard.values import to_yes_no
+from opinionguard.rules.companion import Companion, Duty, Setting, Task, WithinWorkingDaysOfService, at_launch
+from opinionguard.facts.case import CompanionFacts, about, naming_the_fact
+from opinionguard.rules.provisions import Law, Provision
+from opinionguard.ground.truth import Truth
+from opinionguard.facts.values import to_yes_no
 
 LAW = Law(
     id="{law}", title="示例", english_title="Example", short_title="示例", issuers=("示例机关",),

@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import opinionguard as og
-from opinionguard.errors import quoted, says_something
-from opinionguard.noticefile import load_notice
-from opinionguard.render.checklist import as_markdown, as_text, checklist
-from opinionguard.render.report import document as report_document
-from opinionguard.schema import case_schema
-from opinionguard.values import to_line, to_name, to_passage
+from opinionguard.facts.values import to_line, to_name, to_passage
+from opinionguard.files.noticefile import load_notice
+from opinionguard.files.schema import case_schema
+from opinionguard.ground.errors import quoted, says_something
+from opinionguard.render.filing.checklist import as_markdown, as_text, checklist
+from opinionguard.render.filing.document import document as report_document
 
 AT = og.decide(og.case_from_dict(document({"kind": "service-launch"})), at="2026-11-22T12:00:00+08:00").at
 # By hand from the Unicode Character Database: Default_Ignorable_Code_Point, White_Space, and what is drawn as a blank.

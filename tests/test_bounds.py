@@ -11,8 +11,8 @@ import pytest
 from backtest import LAGS, MARGIN, answer, learned, learned_without, trigger_days, why_missed, with_margin
 
 import opinionguard as og
-from opinionguard import bounds
-from opinionguard.notices import published_years, statutory_days
+from opinionguard.workdays import bounds
+from opinionguard.workdays.notices import published_years, statutory_days
 
 DAY = timedelta(days=1)
 

@@ -15,11 +15,11 @@ import pytest
 from attrs import fields
 
 import opinionguard as og
-from opinionguard.assessment import Assessment, AssessmentEntry, Hazard, Receipt, Section
 from opinionguard.cli import _parser
-from opinionguard.events import EVENT_KINDS
+from opinionguard.facts.assessment import Assessment, AssessmentEntry, Hazard, Receipt, Section
+from opinionguard.facts.events import EVENT_KINDS
+from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
 from opinionguard.regulations import companions
-from opinionguard.supervision import ACT_KINDS, ORDER_KINDS
 
 MOST: Final = {"root names": 40, "commands": 10, "options": 26, "keys": 80}
 

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 
 import opinionguard as og
 from opinionguard import cli
-from opinionguard.decisions import Lang
-from opinionguard.notices import Notice
-from opinionguard.render import ics, months
-from opinionguard.rules import WithinWorkingDays
+from opinionguard.decisions.decision import Lang
+from opinionguard.render.months import sheet as months
+from opinionguard.render.run import ics
+from opinionguard.rules.regulation import WithinWorkingDays
+from opinionguard.workdays.notices import Notice
 
 UNSETTLED: Final = ("--from", "2026-11-23")
 STAMP: Final = datetime(2026, 3, 1, 16, 30, 5, tzinfo=UTC)

@@ -27,8 +27,8 @@ from hypothesis import strategies as st
 from strategies import make_document
 
 import opinionguard as og
-from opinionguard.errors import Problem
-from opinionguard.finding import Found, find_cases
+from opinionguard.files.folders import Found, find_cases
+from opinionguard.ground.errors import Problem
 
 LAUNCH = {"id": "launch", "kind": "service-launch"}
 CHANGE = {"id": "change", "kind": "technology-change"}

@@ -17,12 +17,13 @@ import pytest
 from builders import know_only_until
 
 import opinionguard as og
-from opinionguard import cli, timelines
-from opinionguard.basis import Basis
+from opinionguard import cli
 from opinionguard.cli import check as check_command
-from opinionguard.readings import READINGS
-from opinionguard.schema import case_schema
-from opinionguard.timelines import Timeline
+from opinionguard.decisions.basis import Basis
+from opinionguard.engine import timeline as timelines
+from opinionguard.engine.timeline import Timeline
+from opinionguard.files.schema import case_schema
+from opinionguard.rules.readings import READINGS
 
 Document = dict[str, Any]
 

@@ -18,11 +18,11 @@ from reference_companions import IN_FORCE
 
 import opinionguard as og
 from opinionguard import regulations
-from opinionguard.basis import OtherLawsMode
-from opinionguard.companions import SHARED_QUESTIONS, Assessment, Companion, Duty, Task, WithoutTerm, at_launch
-from opinionguard.decisions import Deadline
-from opinionguard.facts import CompanionFacts
-from opinionguard.law import NOT_IN_FORCE, Law, Provision
+from opinionguard.decisions.basis import OtherLawsMode
+from opinionguard.decisions.decision import Deadline
+from opinionguard.facts.case import CompanionFacts
+from opinionguard.files.schema import case_schema
+from opinionguard.ground.truth import NO, YES, Truth
 from opinionguard.regulations import (
     SECURITY_ASSESSMENT_2018,
     companion,
@@ -32,8 +32,8 @@ from opinionguard.regulations import (
     filed_duties,
     filed_since,
 )
-from opinionguard.schema import case_schema
-from opinionguard.truth import NO, YES, Truth
+from opinionguard.rules.companion import SHARED_QUESTIONS, Assessment, Companion, Duty, Task, WithoutTerm, at_launch
+from opinionguard.rules.provisions import NOT_IN_FORCE, Law, Provision
 
 LAW_TEXTS = Path(__file__).parent / "law"
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
@@ -1530,7 +1530,7 @@ def test_a_duty_goes_with_an_obligation_only_where_it_may_apply_itself(
 ) -> None:
     coinciding = evolve(DO_X, holds=lambda _: holds, coincides_with=SECURITY_ASSESSMENT_2018.provision("3(1)"))
     law = Companion(law=LAW, provisions=(ONE,), duties=(coinciding,))
-    monkeypatch.setattr("opinionguard.related.companions", lambda: (law,))
+    monkeypatch.setattr("opinionguard.engine.companions.companions", lambda: (law,))
 
     assert [each.same_as for each in rows(launch(), "2026-03-01")] == [same]
 

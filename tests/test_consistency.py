@@ -18,9 +18,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import opinionguard as og
-from opinionguard import consistency, decision_log
-from opinionguard.basis import OTHER_LAWS, Basis
-from opinionguard.decisions import (
+from opinionguard.decisions import consistency
+from opinionguard.decisions.basis import OTHER_LAWS, Basis
+from opinionguard.decisions.decision import (
     MAIN_LAW,
     Deadline,
     Exposure,
@@ -30,8 +30,9 @@ from opinionguard.decisions import (
     Status,
     Verdict,
 )
-from opinionguard.law import Certainty
-from opinionguard.readings import readings_of
+from opinionguard.gate import log as decision_log
+from opinionguard.rules.provisions import Certainty
+from opinionguard.rules.readings import readings_of
 
 Document = dict[str, Any]
 Change = Callable[[Document], Any]

@@ -19,10 +19,10 @@ import pytest
 from builders import document, live_comments, problems_of
 
 import opinionguard as og
-from opinionguard import decision_log
 from opinionguard.cli import main
-from opinionguard.decision_log import DecisionLogError, replay
-from opinionguard.notices import Notice
+from opinionguard.gate import log as decision_log
+from opinionguard.gate.log import DecisionLogError, replay
+from opinionguard.workdays.notices import Notice
 
 AT = "2026-11-22T12:00:00+08:00"
 
@@ -358,7 +358,7 @@ def test_the_line_after_one_cut_short_is_whole(log: Path) -> None:
 LIMITED = """
 import resource, sys
 import opinionguard as og
-from opinionguard.decision_log import DecisionLogError
+from opinionguard.gate.log import DecisionLogError
 log = og.DecisionLog(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 log.append({"first": "x" * 500})

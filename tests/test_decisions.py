@@ -10,8 +10,8 @@ from attrs import evolve
 from builders import document, instant, only
 
 import opinionguard as og
-from opinionguard.basis import Basis, OtherLawsMode
-from opinionguard.decisions import (
+from opinionguard.decisions.basis import Basis, OtherLawsMode
+from opinionguard.decisions.decision import (
     DECISION_SCHEMA,
     PASSING,
     REFUSING,
@@ -29,7 +29,7 @@ from opinionguard.decisions import (
     Status,
     Verdict,
 )
-from opinionguard.law import Certainty
+from opinionguard.rules.provisions import Certainty
 
 OTHERWISE = "contradicts the other parts, which come to "
 CUTOFF = instant("2026-04-15")

@@ -13,14 +13,14 @@ from attrs import NOTHING, fields
 from builders import NOTICE_OF_2027, one_waiver
 
 import opinionguard as og
-from opinionguard.assessment import Assessment, AssessmentEntry, Hazard, Receipt, Section
-from opinionguard.drafts import as_toml
-from opinionguard.events import EVENT_KINDS
-from opinionguard.expectations import Expectation, compare
-from opinionguard.readings import READINGS
+from opinionguard.decisions.expectations import Expectation, compare
+from opinionguard.facts.assessment import Assessment, AssessmentEntry, Hazard, Receipt, Section
+from opinionguard.facts.events import EVENT_KINDS
+from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
+from opinionguard.facts.values import SHAPES
+from opinionguard.files.draft import as_toml
 from opinionguard.regulations import companions
-from opinionguard.supervision import ACT_KINDS, ORDER_KINDS
-from opinionguard.values import SHAPES
+from opinionguard.rules.readings import READINGS
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])

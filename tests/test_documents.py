@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import opinionguard as og
-from opinionguard.documents import FORMATS, parse_document, read_file
-from opinionguard.errors import Problem
-from opinionguard.values import JOINERS
+from opinionguard.facts.values import JOINERS
+from opinionguard.files.documents import FORMATS, parse_document, read_file
+from opinionguard.ground.errors import Problem
 
 FORMS = ("toml", "json", "yaml")
 PLAIN = {

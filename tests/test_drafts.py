@@ -14,9 +14,9 @@ from builders import assert_says, problems_of
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from opinionguard import documents
-from opinionguard.casefile import load_case
-from opinionguard.drafts import Draft, as_toml
+from opinionguard.files import documents
+from opinionguard.files.casefile import load_case
+from opinionguard.files.draft import Draft, as_toml
 
 # TOML has no half characters; everything else may stand in a text.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -356,7 +356,7 @@ class TestSavingWhatSomeoneElseWrote:
             documents.write_file(path, text)
             self.change(file)
 
-        monkeypatch.setattr("opinionguard.drafts.write_file", write)
+        monkeypatch.setattr("opinionguard.files.draft.write_file", write)
         problems_of(draft.save)
 
         assert load_case(file).service.name == "Theirs"

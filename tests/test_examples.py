@@ -10,9 +10,9 @@ import chinese_calendar
 import pytest
 
 import opinionguard as og
-from opinionguard.decisions import Status, Verdict
-from opinionguard.events import Event
-from opinionguard.finding import find_cases
+from opinionguard.decisions.decision import Status, Verdict
+from opinionguard.facts.events import Event
+from opinionguard.files.folders import find_cases
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 AT = "2026-11-22T12:00:00+08:00"

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import opinionguard as og
-from opinionguard.casebook import matches
-from opinionguard.errors import Problem
+from opinionguard.gate.casebook import matches
+from opinionguard.ground.errors import Problem
 
 START = "2026-11-22T12:00:00+08:00"
 LONG = "a" * 128

@@ -10,9 +10,9 @@ from builders import assert_says, live_comments, problems_of
 from jsonschema import Draft202012Validator
 
 import opinionguard as og
-from opinionguard.casefile import load_expectations
-from opinionguard.expectations import Difference, Expectation, compare
-from opinionguard.schema import case_schema
+from opinionguard.decisions.expectations import Difference, Expectation, compare
+from opinionguard.files.casefile import load_expectations
+from opinionguard.files.schema import case_schema
 
 AT = "2026-11-22T12:00:00+08:00"
 Document = dict[str, Any]

@@ -16,11 +16,12 @@ from attrs import NOTHING, evolve, fields
 from builders import assert_says, problems_of
 
 import opinionguard as og
-from opinionguard import assessment, finding, supervision
-from opinionguard.errors import Problem
-from opinionguard.events import EVENT_KINDS, Event
+from opinionguard.facts import assessment, supervision
+from opinionguard.facts.events import EVENT_KINDS, Event
+from opinionguard.facts.values import SHAPES, AssessmentItem, ContentsItem, Functions, Technology
+from opinionguard.files import folders as finding
+from opinionguard.ground.errors import Problem
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
-from opinionguard.values import SHAPES, AssessmentItem, ContentsItem, Functions, Technology
 
 YES_NO_RIGHT = "write true or false"
 LIST_RIGHT = 'write a list, as in ["…"], or leave it out if it is not known'

@@ -23,10 +23,10 @@ from reference import judge
 from strategies import documents, instants, make_document, make_instant, make_readings, one_in, pick, reading_sets
 
 import opinionguard as og
-from opinionguard.basis import OtherLawsMode
-from opinionguard.documents import FORMATS, LARGEST
-from opinionguard.drafts import as_toml
-from opinionguard.readings import readings_of
+from opinionguard.decisions.basis import OtherLawsMode
+from opinionguard.files.documents import FORMATS, LARGEST
+from opinionguard.files.draft import as_toml
+from opinionguard.rules.readings import readings_of
 
 AT: Final = "2026-11-22T12:00:00+08:00"
 MONOTONIC: Final[tuple[OtherLawsMode, ...]] = ("none", "all")

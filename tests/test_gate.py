@@ -25,14 +25,14 @@ from builders import document, flawless_report, instant, live_comments, problems
 from strategies import make_document
 
 import opinionguard as og
-from opinionguard import timelines
-from opinionguard.basis import Basis
-from opinionguard.errors import Problem
-from opinionguard.finding import find_cases
-from opinionguard.gate import ClockError, Why
-from opinionguard.render import wording
-from opinionguard.render.related import render_in_the_way
-from opinionguard.timelines import Timeline
+from opinionguard.decisions.basis import Basis
+from opinionguard.engine import timeline as timelines
+from opinionguard.engine.timeline import Timeline
+from opinionguard.files.folders import find_cases
+from opinionguard.gate.gate import ClockError, Why
+from opinionguard.ground.errors import Problem
+from opinionguard.render.regulations import render_in_the_way
+from opinionguard.render.words import decisions as wording
 
 START = "2026-11-22T12:00:00+08:00"
 LAUNCH = "2026-12-01T10:00:00+08:00"
@@ -273,7 +273,7 @@ def test_what_is_exempt_is_said_in_the_log_of_the_program(clock: Clock, caplog: 
         gate.allows("ui-menu")
 
     said = '"ui-menu" is let through without a case, exempted by "ui-*"'
-    assert [("opinionguard.gate", logging.INFO, said)] == caplog.record_tuples
+    assert [("opinionguard.gate.gate", logging.INFO, said)] == caplog.record_tuples
 
 
 def test_an_exempt_id_that_was_asked_for_before_looks_at_the_clock_once(clock: Clock) -> None:
@@ -418,7 +418,7 @@ def test_an_answer_is_plain_data(clock: Clock) -> None:
     [
         ({"exempt": 5}, "exempt: 5 is not Iterable"),
         ({"tolerance": 60}, "tolerance: 60 is not timedelta"),
-        ({"log": 5}, "log: 5 is not opinionguard.decision_log.DecisionLog | str | pathlib.Path | None"),
+        ({"log": 5}, "log: 5 is not opinionguard.gate.log.DecisionLog | str | pathlib.Path | None"),
         ({"exempt": [3]}, "exempt: 3 is no name and no pattern"),
         ({"require": ["algoritm-filing"]}, 'require: "algoritm-filing" is no duty of a regulation'),
     ],
@@ -653,7 +653,7 @@ def test_a_failure_is_said_once_in_a_row(clock: Clock, caplog: pytest.LogCapture
             gate.allows("growth")
 
     (record,) = caplog.records
-    assert (record.name, record.levelno) == ("opinionguard.gate", logging.ERROR)
+    assert (record.name, record.levelno) == ("opinionguard.gate.gate", logging.ERROR)
     assert record.getMessage() == "refusing: the clock's instant has no UTC offset"
     assert record.exc_info is not None
     assert record.exc_info[0] is ClockError
@@ -963,7 +963,7 @@ def test_a_folder_read_again_while_it_is_read_again_ends_with_the_newest(
             gate.reload()  # as a signal handler would
         return found
 
-    monkeypatch.setattr("opinionguard.casebook.find_cases", interrupted)
+    monkeypatch.setattr("opinionguard.gate.casebook.find_cases", interrupted)
     gate.reload()
 
     assert not gate.allows("growth")
@@ -1003,7 +1003,7 @@ def test_what_is_wrong_with_a_file_is_said_in_the_log_of_the_program(
     with caplog.at_level(logging.ERROR):
         gate = gate_at(folder, clock)
 
-    said = [("opinionguard.gate", logging.ERROR, str(problem)) for problem in gate.problems]
+    said = [("opinionguard.gate.gate", logging.ERROR, str(problem)) for problem in gate.problems]
     assert said != []
     assert said == caplog.record_tuples
 
@@ -1048,7 +1048,7 @@ def test_what_goes_wrong_while_reading_again_refuses_everything(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("unforeseen")
 
-    monkeypatch.setattr("opinionguard.casebook.find_cases", fail)
+    monkeypatch.setattr("opinionguard.gate.casebook.find_cases", fail)
     with pytest.raises(RuntimeError, match="unforeseen"):
         gate.reload()
 
@@ -1061,7 +1061,7 @@ def test_a_case_that_went_while_nothing_could_be_read_stays_refused(
 ) -> None:
     gate = gate_at(folder, clock, exempt=["*"])
     with monkeypatch.context() as patch:
-        patch.setattr("opinionguard.casebook.find_cases", None)
+        patch.setattr("opinionguard.gate.casebook.find_cases", None)
         with pytest.raises(TypeError):
             gate.reload()
     (folder / "growth.toml").unlink()
@@ -1081,7 +1081,7 @@ def test_a_case_that_cannot_be_decided_refuses_itself_alone(
             raise RuntimeError("unforeseen")
         return original(case, basis)
 
-    monkeypatch.setattr("opinionguard.gate.draw", fail)
+    monkeypatch.setattr("opinionguard.gate.gate.draw", fail)
     gate = gate_at(folder, clock)
 
     assert not gate.allows("growth")
@@ -1516,7 +1516,7 @@ def test_a_forked_process_is_not_kept_waiting_by_a_lock_of_its_parent(clock: Clo
 
 
 def test_answers_for_ids_without_a_case_do_not_fill_the_memory(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("opinionguard.gate._MOST_KEPT", 10)
+    monkeypatch.setattr("opinionguard.gate.gate._MOST_KEPT", 10)
     gate = gate_of(growth(), clock=clock, exempt=["ui-*"])
 
     for place in range(100):
@@ -1543,7 +1543,9 @@ def test_ten_thousand_answers_for_ids_without_a_case_are_kept(clock: Clock, capl
 def test_importing_the_package_does_not_load_the_gate() -> None:
     import subprocess
 
-    program = "import opinionguard, sys; assert 'opinionguard.gate' not in sys.modules and 'logging' not in sys.modules"
+    program = (
+        "import opinionguard, sys; assert 'opinionguard.gate.gate' not in sys.modules and 'logging' not in sys.modules"
+    )
     subprocess.run([sys.executable, "-c", program], check=True)
 
 

@@ -20,8 +20,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import opinionguard as og
-from opinionguard.clock import WatchedClock, system_ticks
-from opinionguard.gate import ClockError
+from opinionguard.gate.clock import WatchedClock, system_ticks
+from opinionguard.gate.gate import ClockError
 
 START = datetime(2026, 11, 29, 4, tzinfo=UTC)
 HOUR, DAY, TOLERANCE, SETTLE = 3600.0, 86_400.0, 60.0, 900.0
@@ -145,7 +145,7 @@ def test_a_clock_that_keeps_its_new_course_is_believed_again(times: Times, caplo
     assert gate.allows("live-comments")
 
     refusing, again = [record for record in caplog.records if "the clock" in record.getMessage()]
-    assert (refusing.name, refusing.levelno) == ("opinionguard.gate", logging.ERROR)
+    assert (refusing.name, refusing.levelno) == ("opinionguard.gate.gate", logging.ERROR)
     assert refusing.getMessage().startswith("refusing: the clock is more than 60 seconds ahead")
     assert again.levelno == logging.WARNING
     assert again.getMessage().startswith("believing the clock again, at 2031-01-01T00:15:00+00:00, 129,")
@@ -476,7 +476,7 @@ def test_the_default_ticks_count_the_sleep_of_the_machine() -> None:
 def test_where_the_system_cannot_count_its_sleep_the_ticks_are_monotonic(
     has_clock: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from opinionguard import clock
+    from opinionguard.gate import clock
 
     def refuse(_: int) -> float:
         raise OSError("not permitted")

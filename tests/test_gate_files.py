@@ -16,7 +16,9 @@ import pytest
 from builders import NOTICE_OF_2027, document, instant, problems_of
 
 import opinionguard as og
-from opinionguard import casebook, documents, finding, stamps
+from opinionguard.files import documents, stamps
+from opinionguard.files import folders as finding
+from opinionguard.gate import casebook
 
 SECOND = timedelta(seconds=1)
 WAIVERS = """
@@ -405,11 +407,11 @@ def test_a_handler_of_the_log_that_asks_the_gate_does_not_look_again(folder: Pat
     asked: list[tuple[str, bool]] = []
     gate, handler = gate_at(folder, times, reload_every=timedelta(0)), Asking()
     (folder / "broken.json").write_text("{", encoding="utf-8")
-    logging.getLogger("opinionguard.gate").addHandler(handler)
+    logging.getLogger("opinionguard.gate.gate").addHandler(handler)
     try:
         assert gate.allows("open")
     finally:
-        logging.getLogger("opinionguard.gate").removeHandler(handler)
+        logging.getLogger("opinionguard.gate.gate").removeHandler(handler)
 
     assert asked != []
 

@@ -12,14 +12,14 @@ from builders import problems_of
 
 import opinionguard as og
 from opinionguard import regulations
+from opinionguard.files.settings import SettingsFinder
 from opinionguard.regulations import companions, required_regulations, unknown_duties
-from opinionguard.settingsfile import SettingsFinder
 
 RULES = """
 from datetime import date
-from opinionguard.companions import LAUNCHES, Companion, Duty, Task, WithoutTerm, at_launch
-from opinionguard.law import Law, Provision
-from opinionguard.truth import Truth
+from opinionguard.rules.companion import LAUNCHES, Companion, Duty, Task, WithoutTerm, at_launch
+from opinionguard.rules.provisions import Law, Provision
+from opinionguard.ground.truth import Truth
 
 LAW = Law(
     id="{law}", title="公司规则", english_title="House rules", short_title="公司规则", issuers=("Acme",),

@@ -11,8 +11,8 @@ import pytest
 from attrs import evolve
 
 import opinionguard as og
-from opinionguard.law import Provision
 from opinionguard.regulations import security_assessment_2018 as provisions_2018
+from opinionguard.rules.provisions import Provision
 
 FULL_TEXT = Path(__file__).parent / "law" / "provisions-2018.zh.txt"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import opinionguard as og
 from opinionguard import moment_of
-from opinionguard.moments import CHINA, Moment, day_begins, instant_of
+from opinionguard.ground.moments import CHINA, Moment, day_begins, instant_of
 
 TICK = timedelta(microseconds=1)
 OFFSETS = st.integers(-12 * 4, 14 * 4).map(lambda quarters: timezone(timedelta(minutes=15 * quarters)))

@@ -15,9 +15,9 @@ import pytest
 
 import opinionguard as og
 from opinionguard import cli
-from opinionguard.decisions import Deadline
-from opinionguard.notices import NOTICES, STATUTES, Notice, published_years, statutory_days
-from opinionguard.workdays import CountedDay
+from opinionguard.decisions.decision import Deadline
+from opinionguard.workdays.calendar import CountedDay
+from opinionguard.workdays.notices import NOTICES, STATUTES, Notice, published_years, statutory_days
 
 DAY = timedelta(days=1)
 

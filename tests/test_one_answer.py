@@ -34,11 +34,12 @@ from strategies import (
 )
 
 import opinionguard as og
-from opinionguard import cli, timelines
-from opinionguard.casebook import Entrance
-from opinionguard.errors import Problem
+from opinionguard import cli
+from opinionguard.engine import timeline as timelines
+from opinionguard.files.settings import SettingsFinder
+from opinionguard.gate.casebook import Entrance
+from opinionguard.ground.errors import Problem
 from opinionguard.openfeature import GatedProvider
-from opinionguard.settingsfile import SettingsFinder
 
 pytest_plugins = "pytester"
 

@@ -14,12 +14,14 @@ import pytest
 from builders import document, flawless_report, instant, live_comments, one_waiver
 
 import opinionguard as og
-from opinionguard import cli, related, timelines
-from opinionguard import gate as gate_module
+from opinionguard import cli
 from opinionguard.cli import check as check_command
 from opinionguard.cli import outputs
 from opinionguard.cli import stream as stream_command
-from opinionguard.facts import Case
+from opinionguard.engine import companions as related
+from opinionguard.engine import timeline as timelines
+from opinionguard.facts.case import Case
+from opinionguard.gate import gate as gate_module
 
 pytest_plugins = "pytester"
 
@@ -235,7 +237,7 @@ def test_a_case_file_that_cannot_be_collected_is_a_failure_of_its_own(pytester: 
         (pytester.path / f"{each['id']}.case.json").write_text(json.dumps(expecting), "utf-8")
     pytester.makeconftest(
         """
-        from opinionguard import casefile
+        from opinionguard.files import casefile
 
         load = casefile.load_expectations
 

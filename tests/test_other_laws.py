@@ -19,12 +19,12 @@ from builders import Document, document, flawless_report, instant, one_waiver, p
 
 import opinionguard as og
 from opinionguard import cli, regulations
-from opinionguard.basis import OTHER_LAWS, OtherLawsMode
-from opinionguard.decision_log import replay
-from opinionguard.decisions import OtherLaws
-from opinionguard.errors import Problem
-from opinionguard.render import wording
-from opinionguard.waivers import Waived
+from opinionguard.decisions.basis import OTHER_LAWS, OtherLawsMode
+from opinionguard.decisions.decision import OtherLaws
+from opinionguard.decisions.waivers import Waived
+from opinionguard.gate.log import replay
+from opinionguard.ground.errors import Problem
+from opinionguard.render.words import decisions as wording
 
 AT: Final = "2026-11-22T12:00:00+08:00"
 LANGS: Final = ("en", "zh")
@@ -78,12 +78,12 @@ from datetime import date
 
 from attrs import field, frozen
 
-from opinionguard.companions import *
-from opinionguard.facts import CompanionFacts, about, naming_the_fact
-from opinionguard.law import NOT_IN_FORCE, Law, Provision
-from opinionguard.rules import BeforeLaunch, WithinWorkingDays
-from opinionguard.truth import NO, UNKNOWN, YES
-from opinionguard.values import to_yes_no
+from opinionguard.rules.companion import *
+from opinionguard.facts.case import CompanionFacts, about, naming_the_fact
+from opinionguard.rules.provisions import NOT_IN_FORCE, Law, Provision
+from opinionguard.rules.regulation import BeforeLaunch, WithinWorkingDays
+from opinionguard.ground.truth import NO, UNKNOWN, YES
+from opinionguard.facts.values import to_yes_no
 
 LAW = Law(
     id="house-rule-2026", title="内部规定", english_title="House Rule", short_title="内部规定", issuers=("本单位",),
@@ -643,7 +643,7 @@ def broken(request: pytest.FixtureRequest, install: Install) -> str:
     elif "question" in request.param:
         install(holds="Truth(None, frozenset(('service.name',)))", text=None)
         path = Path(regulations.__path__[-1]) / "house_rule_2026.py"
-        path.write_text("from opinionguard.truth import Truth\n" + path.read_text("utf-8"), "utf-8")
+        path.write_text("from opinionguard.ground.truth import Truth\n" + path.read_text("utf-8"), "utf-8")
         regulations.companions.cache_clear()
     else:
         install(holds="1 / 0")

@@ -47,7 +47,7 @@ from strategies import (
 
 import opinionguard as og
 from opinionguard import cli, regulations
-from opinionguard.readings import readings_of
+from opinionguard.rules.readings import readings_of
 
 Document = dict[str, Any]
 

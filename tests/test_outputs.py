@@ -26,14 +26,14 @@ import opinionguard as og
 from opinionguard import cli
 from opinionguard.cli import progress
 from opinionguard.cli.common import exit_code
-from opinionguard.decisions import Lang
-from opinionguard.law import Certainty
-from opinionguard.render.github import as_github
-from opinionguard.render.html import as_html
-from opinionguard.render.junit import as_junit
-from opinionguard.render.results import Checked, Run, cited, headline_of, results_of
-from opinionguard.render.sarif import as_sarif
-from opinionguard.waivers import waive
+from opinionguard.decisions.decision import Lang
+from opinionguard.decisions.waivers import waive
+from opinionguard.render.run.github import as_github
+from opinionguard.render.run.html import as_html
+from opinionguard.render.run.junit import as_junit
+from opinionguard.render.run.results import Checked, Run, cited, headline_of, results_of
+from opinionguard.render.run.sarif import as_sarif
+from opinionguard.rules.provisions import Certainty
 
 SCHEMAS = Path(__file__).parent / "schemas"
 SARIF = Draft4Validator(json.loads((SCHEMAS / "sarif-schema-2.1.0.json").read_text("utf-8")))

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import opinionguard as og
-from opinionguard.casefile import load_expectations
-from opinionguard.finding import find_cases, find_in
-from opinionguard.settings import Settings
-from opinionguard.vocabulary import FUNCTIONS, WORDS, function_of
+from opinionguard.decisions.settings import Settings
+from opinionguard.facts.vocabulary import FUNCTIONS, WORDS, function_of
+from opinionguard.files.casefile import load_expectations
+from opinionguard.files.folders import find_cases, find_in
 
 OWN = {"动态": "information-sharing", "Bazaar Talk": "post-comments"}
 LAUNCH = {"kind": "service-launch", "at": "2026-12-01T10:00:00+08:00"}

@@ -87,7 +87,14 @@ def test_a_name_is_the_same_whatever_was_used_before(first: str) -> None:
 def test_making_a_case_loads_neither_the_calendar_nor_the_case_files() -> None:
     loaded = loaded_by("import opinionguard as og; og.Case(id='c', events=[og.ServiceLaunch(id='e')])")
 
-    assert not loaded & {"holidays", "dateutil", "yaml", "tomllib", "opinionguard.timelines", "opinionguard.casefile"}
+    assert not loaded & {
+        "holidays",
+        "dateutil",
+        "yaml",
+        "tomllib",
+        "opinionguard.engine.timeline",
+        "opinionguard.files.casefile",
+    }
 
 
 def test_the_program_of_the_typed_test_runs() -> None:

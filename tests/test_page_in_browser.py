@@ -20,7 +20,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 
 from opinionguard import cli
-from opinionguard.finding import find_cases
+from opinionguard.files.folders import find_cases
 
 BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"

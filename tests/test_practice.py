@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from opinionguard.assessment import ASSESSMENT_ITEMS
-from opinionguard.practice import PRACTICES, kept_until
+from opinionguard.facts.assessment import ASSESSMENT_ITEMS
+from opinionguard.render.filing.practice import PRACTICES, kept_until
 
 UNDERTAKING = Path(__file__).parent / "law" / "related-rules.zh.md"
 

@@ -14,7 +14,7 @@ import pytest
 import opinionguard as og
 
 # Loaded once and for all: pytester forgets the modules that a run inside it loaded, but not that the package has them.
-import opinionguard.gate
+import opinionguard.gate.gate
 from opinionguard import pytest_plugin
 
 pytest_plugins = "pytester"

@@ -15,8 +15,8 @@ from builders import decide
 
 import opinionguard as og
 from opinionguard import cli
-from opinionguard.readings import readings_of
-from opinionguard.workdays import DueWindow
+from opinionguard.rules.readings import readings_of
+from opinionguard.workdays.calendar import DueWindow
 
 Document = dict[str, Any]
 DAY = timedelta(days=1)

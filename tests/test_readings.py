@@ -11,7 +11,7 @@ import pytest
 from builders import problems_of
 
 from opinionguard import Readings
-from opinionguard.readings import READINGS, readings_of
+from opinionguard.rules.readings import READINGS, readings_of
 
 DEFAULTS = {
     "first_day": "excluded",

@@ -18,9 +18,9 @@ from reference import judge, stamp
 from strategies import make_document, make_instant, make_readings
 
 import opinionguard as og
-from opinionguard.decisions import Deadline, Defect
-from opinionguard.readings import readings_of
-from opinionguard.rules import WithinWorkingDays
+from opinionguard.decisions.decision import Deadline, Defect
+from opinionguard.rules.readings import readings_of
+from opinionguard.rules.regulation import WithinWorkingDays
 
 TICK = timedelta(microseconds=1)
 

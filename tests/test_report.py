@@ -18,14 +18,14 @@ from builders import Document, document, flawless_report, problems_of
 
 import opinionguard as og
 from opinionguard.cli import main
-from opinionguard.documents import write_file
+from opinionguard.files.documents import write_file
 from opinionguard.regulations.security_assessment_2018 import ASSESSMENT, CONTENTS
-from opinionguard.render.checklist import as_markdown as checklist_as_markdown
-from opinionguard.render.checklist import checklist
-from opinionguard.render.markdown import cell, inline, paragraph
-from opinionguard.render.report import as_markdown
-from opinionguard.render.report import document as report_document
-from opinionguard.render.report_html import as_html
+from opinionguard.render.filing.checklist import as_markdown as checklist_as_markdown
+from opinionguard.render.filing.checklist import checklist
+from opinionguard.render.filing.document import as_markdown
+from opinionguard.render.filing.document import document as report_document
+from opinionguard.render.filing.document_html import as_html
+from opinionguard.render.filing.markdown import cell, inline, paragraph
 
 LIFECYCLE = Path(__file__).parents[1] / "docs" / "examples" / "lifecycle"
 AT = "2026-11-22T12:00:00+08:00"

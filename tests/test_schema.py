@@ -16,8 +16,8 @@ from jsonschema import Draft202012Validator
 from strategies import Document, documents, make_document, pick
 
 import opinionguard as og
-from opinionguard.events import EVENT_KINDS
-from opinionguard.schema import case_schema
+from opinionguard.facts.events import EVENT_KINDS
+from opinionguard.files.schema import case_schema
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 SCHEMA = case_schema()

@@ -16,12 +16,12 @@ from builders import NOTICE_OF_2027 as NOTICE
 from builders import one_waiver, problems_of
 
 import opinionguard as og
-from opinionguard.documents import read_file
-from opinionguard.drafts import as_toml
-from opinionguard.finding import find_cases
-from opinionguard.notices import Notice
-from opinionguard.settings import Settings, calendar_under
-from opinionguard.settingsfile import SettingsFinder, load_settings, read_settings, settings_of
+from opinionguard.decisions.settings import Settings, calendar_under
+from opinionguard.files.documents import read_file
+from opinionguard.files.draft import as_toml
+from opinionguard.files.folders import find_cases
+from opinionguard.files.settings import SettingsFinder, load_settings, read_settings, settings_of
+from opinionguard.workdays.notices import Notice
 
 OWN = "opinionguard.toml"
 PROJECT = "pyproject.toml"
@@ -790,7 +790,7 @@ def test_a_run_reads_each_file_once_and_looks_at_each_folder_once(
         looked.append(path)
         return real_look(path)
 
-    monkeypatch.setattr("opinionguard.settingsfile.read_file", reading)
+    monkeypatch.setattr("opinionguard.files.settings.read_file", reading)
     monkeypatch.setattr(os, "lstat", looking)
     finder = SettingsFinder(["pkg"])
     found = {id(finder.of(repository / f"pkg/{number % 3}/{number}.toml")) for number in range(10_000)}

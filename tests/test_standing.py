@@ -10,14 +10,15 @@ from typing import Any
 
 import pytest
 from builders import Document
+from opinionguard.ground.text import Lang
 
 import opinionguard as og
 from opinionguard.cli import main
-from opinionguard.render import checklist as lists
-from opinionguard.render.checklist import Checklist, Row, checklist
-from opinionguard.render.report import as_markdown
-from opinionguard.render.report import document as report_document
-from opinionguard.render.report_html import as_html
+from opinionguard.render.filing import checklist as lists
+from opinionguard.render.filing.checklist import Checklist, Row, checklist
+from opinionguard.render.filing.document import as_markdown
+from opinionguard.render.filing.document import document as report_document
+from opinionguard.render.filing.document_html import as_html
 
 LIFECYCLE = Path(__file__).parents[1] / "docs" / "examples" / "lifecycle"
 AT = "2026-11-22T12:00:00+08:00"
@@ -39,7 +40,7 @@ def with_growth(*, covers: list[str], second: list[str] | None = None, **growth:
     return stated
 
 
-def list_of(stated: Document, *, at: str = AT, lang: og.decisions.Lang = "en", **more: Any) -> Checklist:
+def list_of(stated: Document, *, at: str = AT, lang: Lang = "en", **more: Any) -> Checklist:
     case = og.case_from_dict(stated)
     decision = og.decide(case, at=at)
     return checklist(case, decision, lang, **more)
@@ -342,7 +343,7 @@ class TestPlanned:
 
 @pytest.mark.parametrize("name", [str(number) for number in range(1, 9)])
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_every_stage_says_the_same_as_its_decision(name: str, lang: og.decisions.Lang) -> None:
+def test_every_stage_says_the_same_as_its_decision(name: str, lang: Lang) -> None:
     stated = stage(name)
     case = og.case_from_dict(json.loads(json.dumps(stated)))
     decision = og.decide(case, at=AT)

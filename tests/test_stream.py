@@ -21,7 +21,7 @@ from strategies import make_document
 import opinionguard as og
 from opinionguard import cli
 from opinionguard.cli import progress
-from opinionguard.documents import LARGEST
+from opinionguard.files.documents import LARGEST
 
 ROOT = Path(__file__).parents[1]
 AT = "2026-11-22T12:00:00+08:00"

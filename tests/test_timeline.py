@@ -27,13 +27,13 @@ from hypothesis import strategies as st
 from strategies import make_document, make_instant, make_readings
 
 import opinionguard as og
-from opinionguard.basis import OTHER_LAWS, OtherLawsMode
-from opinionguard.decisions import Defect, Finding, Span
-from opinionguard.law import COUNTING
-from opinionguard.moments import Moment, day_begins
-from opinionguard.readings import readings_of
+from opinionguard.decisions.basis import OTHER_LAWS, OtherLawsMode
+from opinionguard.decisions.decision import Defect, Finding, Span
+from opinionguard.engine.timeline import Timeline
+from opinionguard.ground.moments import Moment, day_begins
 from opinionguard.regulations import companions
-from opinionguard.timelines import Timeline
+from opinionguard.rules.provisions import COUNTING
+from opinionguard.rules.readings import readings_of
 
 TICK = timedelta(microseconds=1)
 DAY = timedelta(days=1)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opinionguard.truth import NO, UNKNOWN, YES, Truth, all_of, any_of
+from opinionguard.ground.truth import NO, UNKNOWN, YES, Truth, all_of, any_of
 
 VALUES = {"yes": True, "no": False, "?": None}
 

@@ -16,8 +16,10 @@ import builders
 import pytest
 
 import opinionguard as og
-from opinionguard import decision_log, expectations, openfeature, pytest_plugin
-from opinionguard.truth import NoTruthValue, Truth
+from opinionguard import openfeature, pytest_plugin
+from opinionguard.decisions import expectations
+from opinionguard.gate import log as decision_log
+from opinionguard.ground.truth import NoTruthValue, Truth
 
 # The classes that answer nothing, with the reason for which nothing passes where one is taken for true. A class that is
 # not here has no truth value.

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opinionguard import vocabulary
-from opinionguard.vocabulary import (
+from opinionguard.facts import vocabulary
+from opinionguard.facts.vocabulary import (
     FUNCTIONS,
     LISTED,
     POST_COMMENTS,
@@ -328,7 +328,7 @@ class TestNearest:
 
 def test_importing_the_module_loads_neither_difflib_nor_the_folded_table() -> None:
     program = (
-        "import sys; before = set(sys.modules); import opinionguard.vocabulary as v; "
+        "import sys; before = set(sys.modules); import opinionguard.facts.vocabulary as v; "
         "print('difflib' in set(sys.modules) - before, v._entries.cache_info().currsize)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

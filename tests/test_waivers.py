@@ -19,8 +19,8 @@ from builders import (
 )
 
 import opinionguard as og
-from opinionguard.finding import find_cases
-from opinionguard.waivers import Waived
+from opinionguard.decisions.waivers import Waived
+from opinionguard.files.folders import find_cases
 
 AT = "2026-11-22T12:00:00+08:00"
 

@@ -21,8 +21,8 @@ from reference import CHINA, DAY, TICK, stamp, start_of
 from strategies import UNKNOWN_WORDS, make_document, make_instant, make_readings, one_in, pick
 
 import opinionguard as og
-from opinionguard.assessment import ASSESSMENT_ITEMS
-from opinionguard.readings import readings_of
+from opinionguard.facts.assessment import ASSESSMENT_ITEMS
+from opinionguard.rules.readings import readings_of
 
 Document = dict[str, Any]
 Path = tuple[str | int, ...]

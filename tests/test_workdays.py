@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import opinionguard as og
-from opinionguard import workdays
-from opinionguard.workdays import CountedDay, Coverage, DayKind, DueWindow
+from opinionguard.workdays import calendar as workdays
+from opinionguard.workdays.calendar import CountedDay, Coverage, DayKind, DueWindow
 
 CALENDAR = og.WorkingCalendar.china()
 DAY = timedelta(days=1)

@@ -30,10 +30,10 @@ from openfeature.provider._registry import provider_registry
 from openfeature.track import TrackingEventDetails
 from typing_extensions import override
 
-from opinionguard.casebook import spelling_of
-from opinionguard.decisions import Decision, Obligation, RelatedDuty
-from opinionguard.errors import quoted
-from opinionguard.gate import Answer, Gate, log, refused_by
+from opinionguard.decisions.decision import Decision, Obligation, RelatedDuty
+from opinionguard.gate.casebook import spelling_of
+from opinionguard.gate.gate import Answer, Gate, log, refused_by
+from opinionguard.ground.errors import quoted
 
 __all__ = ["REFUSED", "AuditHook", "GatedProvider", "LaunchGateHook", "mainland_by"]
 

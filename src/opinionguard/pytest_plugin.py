@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 import pytest
 
 if TYPE_CHECKING:
-    from opinionguard.basis import Basis
-    from opinionguard.decisions import Decision, Lang
-    from opinionguard.errors import InputError
-    from opinionguard.expectations import Difference, Expectation
-    from opinionguard.facts import Case
-    from opinionguard.gate import Gate
-    from opinionguard.settings import Settings
+    from opinionguard.decisions.basis import Basis
+    from opinionguard.decisions.decision import Decision, Lang
+    from opinionguard.decisions.expectations import Difference, Expectation
+    from opinionguard.decisions.settings import Settings
+    from opinionguard.facts.case import Case
+    from opinionguard.gate.gate import Gate
+    from opinionguard.ground.errors import InputError
 
 __all__ = ["CaseFile", "ChinaClock", "DecideCase"]
 
@@ -61,8 +61,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _instant(stated: str) -> datetime:
-    from opinionguard.errors import InputError
-    from opinionguard.moments import instant_of
+    from opinionguard.ground.errors import InputError
+    from opinionguard.ground.moments import instant_of
 
     try:
         return instant_of(stated)
@@ -109,8 +109,8 @@ class CaseFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield the tests. One that cannot be taken fails; one that expects nothing is skipped, which shows."""
-        from opinionguard.casefile import load_expectations
-        from opinionguard.errors import InputError
+        from opinionguard.files.casefile import load_expectations
+        from opinionguard.ground.errors import InputError
 
         try:
             vocabulary = _project(self.config).settings_of(self.path).vocabulary
@@ -165,8 +165,8 @@ class _Expected(pytest.Item):
         self.case, self.expectation = case, expectation
 
     def runtest(self) -> None:
-        from opinionguard.errors import InputError
-        from opinionguard.expectations import compare
+        from opinionguard.decisions.expectations import compare
+        from opinionguard.ground.errors import InputError
 
         expected = self.expectation
         try:
@@ -184,11 +184,11 @@ class _Expected(pytest.Item):
 
 def _failure(case: Case, decision: Decision, differences: tuple[Difference, ...], lang: Lang) -> str:
     """Return what was expected, what came out, and the explanation."""
-    from opinionguard.expectations import Difference
+    from opinionguard.decisions.expectations import Difference
+    from opinionguard.render.decision import explain, headline
     from opinionguard.render.layout import columns_of
-    from opinionguard.render.results import name_of
-    from opinionguard.render.text import explain, headline
-    from opinionguard.render.wording import say
+    from opinionguard.render.run.results import name_of
+    from opinionguard.render.words.decisions import say
 
     heads = Difference("", say("expect.expected", lang), say("expect.got", lang))
     rows = [(each.name, each.expected, each.got) for each in (heads, *differences)]
@@ -203,7 +203,7 @@ def _failure(case: Case, decision: Decision, differences: tuple[Difference, ...]
 
 def _decided(item: pytest.Item, case: Case, at: datetime, basis: Basis) -> Decision:
     """Decide, and put on record what that exercised."""
-    from opinionguard.timelines import draw
+    from opinionguard.engine.timeline import draw
 
     decision = draw(case, basis).at(at)
     obligations = [
@@ -229,7 +229,7 @@ class _Project:
     """The settings of the files of one run of pytest, found from the folder of its configuration."""
 
     def __init__(self, root: Path) -> None:
-        from opinionguard.settingsfile import SettingsFinder
+        from opinionguard.files.settings import SettingsFinder
 
         self.root = root
         self._finder = SettingsFinder((root,))
@@ -245,9 +245,9 @@ class _Project:
 
     def basis_of(self, file: Path, known_on: date | None = None) -> Basis:
         """Return what the answers for a file rest on, with the calendar as it was known on a day."""
-        from opinionguard.settings import calendar_under
-        from opinionguard.timelines import basis_of
-        from opinionguard.workdays import WorkingCalendar
+        from opinionguard.decisions.settings import calendar_under
+        from opinionguard.engine.timeline import basis_of
+        from opinionguard.workdays.calendar import WorkingCalendar
 
         settings = self.settings_of(file)
         calendar = calendar_under(settings, WorkingCalendar.china(as_known_on=known_on))
@@ -278,7 +278,7 @@ class ChinaClock:
 
     def move_to(self, at: object) -> datetime:
         """Move to an instant, or to the beginning of a date in China, and return it. Raises InputError."""
-        from opinionguard.moments import instant_of
+        from opinionguard.ground.moments import instant_of
 
         self.now: datetime = instant_of(at)
         return self.now
@@ -303,7 +303,7 @@ class DecideCase(Protocol):
 @pytest.fixture
 def china_clock(request: pytest.FixtureRequest) -> ChinaClock:
     """Return a movable clock that starts at ``--opinionguard-at``, or now."""
-    from opinionguard.moments import CHINA
+    from opinionguard.ground.moments import CHINA
 
     return ChinaClock(request.config.stash.get(_START, None) or datetime.now(CHINA))
 
@@ -314,12 +314,12 @@ def decide_case(request: pytest.FixtureRequest, china_clock: ChinaClock) -> Deci
 
     The settings are those of the case file, or of the test's own folder.
     """
-    from opinionguard.casefile import case_from_dict, load_case
+    from opinionguard.files.casefile import case_from_dict, load_case
 
     project = _project(request.config)
 
     def decide_case(case: Case | str | Path | Mapping[str, Any], *, at: object = None) -> Decision:
-        from opinionguard.moments import instant_of
+        from opinionguard.ground.moments import instant_of
 
         file = request.path
         if isinstance(case, str | Path):
@@ -339,9 +339,9 @@ def gate(request: pytest.FixtureRequest, china_clock: ChinaClock) -> Gate:
 
     Each case has the settings of its own file. Raises InputError if a case cannot be taken, or there is none.
     """
-    from opinionguard.casebook import Entrance
-    from opinionguard.errors import InputError, Problem
-    from opinionguard.gate import Gate
+    from opinionguard.gate.casebook import Entrance
+    from opinionguard.gate.gate import Gate
+    from opinionguard.ground.errors import InputError, Problem
 
     project = _project(request.config)
     settings = project.settings_of(request.path)
@@ -372,9 +372,9 @@ class _Record:
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         if self.path is None or self.path == _TERMINAL:
             return
-        from opinionguard.documents import write_file
-        from opinionguard.errors import InputError
-        from opinionguard.render.json import as_json
+        from opinionguard.files.documents import write_file
+        from opinionguard.ground.errors import InputError
+        from opinionguard.render.run.json import as_json
 
         document = {"schema": 1, "provisions": _exercised(self.entries), "decisions": self._ordered()}
         text = as_json(document) if self.path.endswith(".json") else "\n".join(_lines(self.entries))

@@ -15,8 +15,8 @@ from attrs import evolve
 
 import opinionguard as og
 from benchmarks.measuring import Comparison, Side
-from opinionguard.values import Recipient
-from opinionguard.vocabulary import LISTED
+from opinionguard.facts.values import Recipient
+from opinionguard.facts.vocabulary import LISTED
 
 __all__ = ["PEERS", "all_works"]
 

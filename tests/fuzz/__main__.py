@@ -34,10 +34,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 with atheris.instrument_imports(include=["opinionguard"]):
     import opinionguard as og
-    from opinionguard import casebook, gate, timelines  # noqa: F401 - loaded now, so that they are instrumented
-    from opinionguard.casefile import parse_case
-    from opinionguard.documents import parse_document
-    from opinionguard.noticefile import notice_from_dict
+    from opinionguard.engine import timeline  # noqa: F401 - loaded now, so that they are instrumented
+    from opinionguard.files.casefile import parse_case
+    from opinionguard.files.documents import parse_document
+    from opinionguard.files.noticefile import notice_from_dict
 
 from builders import flawless_report, live_comments
 from reference import Unsettled

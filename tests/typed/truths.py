@@ -9,11 +9,11 @@ from __future__ import annotations
 from datetime import date
 
 import opinionguard as og
-from opinionguard.decisions import Deadline, Finding, SensitiveReading, Span
-from opinionguard.gate import Turn
-from opinionguard.timelines import Timeline
-from opinionguard.truth import Truth
-from opinionguard.waivers import Waived
+from opinionguard.decisions.decision import Deadline, Finding, SensitiveReading, Span
+from opinionguard.decisions.waivers import Waived
+from opinionguard.engine.timeline import Timeline
+from opinionguard.gate.gate import Turn
+from opinionguard.ground.truth import Truth
 
 calendar = og.WorkingCalendar.china()
 DAY = date(2026, 3, 2)

@@ -12,8 +12,8 @@ from openfeature.flag_evaluation import FlagResolutionDetails
 from openfeature.provider.in_memory_provider import InMemoryFlag, InMemoryProvider
 
 import opinionguard as og
-from opinionguard.basis import Basis
-from opinionguard.decisions import (
+from opinionguard.decisions.basis import Basis
+from opinionguard.decisions.decision import (
     Classification,
     Deadline,
     Defect,
@@ -23,18 +23,18 @@ from opinionguard.decisions import (
     SensitiveReading,
     Span,
 )
-from opinionguard.errors import Problem
-from opinionguard.events import Event
-from opinionguard.gate import Turn
-from opinionguard.moments import Moment
-from opinionguard.notices import Notice
+from opinionguard.decisions.waivers import Waived
+from opinionguard.engine.timeline import Timeline
+from opinionguard.facts.events import Event
+from opinionguard.gate.gate import Turn
+from opinionguard.ground.errors import Problem
+from opinionguard.ground.moments import Moment
+from opinionguard.ground.truth import Truth, all_of
 from opinionguard.openfeature import AuditHook, GatedProvider, LaunchGateHook, mainland_by
 from opinionguard.pytest_plugin import ChinaClock, DecideCase
-from opinionguard.readings import readings_of
-from opinionguard.timelines import Timeline
-from opinionguard.truth import Truth, all_of
-from opinionguard.waivers import Waived
-from opinionguard.workdays import DueWindow
+from opinionguard.rules.readings import readings_of
+from opinionguard.workdays.calendar import DueWindow
+from opinionguard.workdays.notices import Notice
 
 Verdict = Literal["overdue", "blocked", "undetermined", "due", "clear", "not-subject"]
 Status = Literal["upcoming", "not-triggered", "discharged", "undetermined", "blocking", "due", "overdue"]

@@ -25,9 +25,9 @@ from opinionguard.cli import (
     vocabulary,
 )
 from opinionguard.cli.common import EXIT_ERROR, complain, reconfigure
-from opinionguard.errors import InputError, Problem, escaped
-from opinionguard.versions import versions
-from opinionguard.workdays import WorkingCalendar
+from opinionguard.ground.errors import InputError, Problem, escaped
+from opinionguard.ground.versions import versions
+from opinionguard.workdays.calendar import WorkingCalendar
 
 __all__ = ["main"]
 

@@ -9,8 +9,9 @@ from typing import Final
 
 from opinionguard.cli.common import EXIT_OK, wants_colour, write_exactly
 from opinionguard.cli.options import Asked, add_calendar, moment_under
-from opinionguard.errors import InputError, Problem, quoted
-from opinionguard.render import ics, months
+from opinionguard.ground.errors import InputError, Problem, quoted
+from opinionguard.render.months import sheet as months
+from opinionguard.render.run import ics
 
 __all__ = ["add", "run"]
 

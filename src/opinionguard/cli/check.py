@@ -30,14 +30,14 @@ from opinionguard.cli.common import (
 from opinionguard.cli.options import Asked, add_basis, lang_of, launch_on_of
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
 from opinionguard.cli.progress import with_progress
-from opinionguard.errors import InputError, Problem, escaped
-from opinionguard.finding import event_lines, files_to_read
-from opinionguard.render.results import Checked, Run
-from opinionguard.render.wording import say
-from opinionguard.timelines import draw
-from opinionguard.versions import versions
-from opinionguard.waiverfile import waiver_files
-from opinionguard.workdays import WorkingCalendar
+from opinionguard.engine.timeline import draw
+from opinionguard.files.folders import event_lines, files_to_read
+from opinionguard.files.waiverfile import waiver_files
+from opinionguard.ground.errors import InputError, Problem, escaped
+from opinionguard.ground.versions import versions
+from opinionguard.render.run.results import Checked, Run
+from opinionguard.render.words.decisions import say
+from opinionguard.workdays.calendar import WorkingCalendar
 
 __all__ = ["add", "run"]
 

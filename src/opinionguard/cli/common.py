@@ -13,16 +13,16 @@ from typing import Final, TextIO
 from attrs import evolve
 
 from opinionguard.cli.options import Asked
-from opinionguard.decisions import Decision
-from opinionguard.documents import LARGEST
-from opinionguard.errors import InputError, Problem, RegulationError, escaped, nearest_word
-from opinionguard.events import LaunchEvent
-from opinionguard.facts import Case
-from opinionguard.finding import Found, find_cases, find_in
-from opinionguard.moments import Moment
-from opinionguard.render.json import as_json
-from opinionguard.render.results import Checked, Duty
-from opinionguard.waivers import Waived, Waiver, expired, misplaced, place_of, waive
+from opinionguard.decisions.decision import Decision
+from opinionguard.decisions.waivers import Waived, Waiver, expired, misplaced, place_of, waive
+from opinionguard.facts.case import Case
+from opinionguard.facts.events import LaunchEvent
+from opinionguard.files.documents import LARGEST
+from opinionguard.files.folders import Found, find_cases, find_in
+from opinionguard.ground.errors import InputError, Problem, RegulationError, escaped, nearest_word
+from opinionguard.ground.moments import Moment
+from opinionguard.render.run.json import as_json
+from opinionguard.render.run.results import Checked, Duty
 
 __all__ = [
     "EXIT_ERROR",

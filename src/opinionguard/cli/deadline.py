@@ -6,11 +6,11 @@ import argparse
 
 from opinionguard.cli.common import EXIT_OK, print_json
 from opinionguard.cli.options import Asked, add_calendar, add_format, moment_under
-from opinionguard.events import EVENT_KINDS
+from opinionguard.facts.events import EVENT_KINDS
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render.deadlines import explain_count, explain_deadline
-from opinionguard.render.wording import say
-from opinionguard.rules import WithinWorkingDays
+from opinionguard.render.words.decisions import say
+from opinionguard.rules.regulation import WithinWorkingDays
 
 __all__ = ["add", "run"]
 

@@ -16,13 +16,14 @@ from opinionguard.cli.common import (
     wants_colour,
 )
 from opinionguard.cli.options import Asked, add_basis, launch_on_of
-from opinionguard.moments import FIRST_YEAR, LAST_YEAR
-from opinionguard.render import related, text
+from opinionguard.decisions.waivers import waive
+from opinionguard.engine.timeline import draw
+from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR
+from opinionguard.render import decision as text
+from opinionguard.render import regulations as related
 from opinionguard.render.layout import wrapped
-from opinionguard.render.results import supposed_launch
-from opinionguard.render.wording import say
-from opinionguard.timelines import draw
-from opinionguard.waivers import waive
+from opinionguard.render.run.results import supposed_launch
+from opinionguard.render.words.decisions import say
 
 __all__ = ["add", "run"]
 

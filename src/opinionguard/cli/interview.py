@@ -18,24 +18,24 @@ from typing import Any, Final, NamedTuple, get_args
 
 from attrs import fields
 
-from opinionguard import vocabulary
-from opinionguard.casefile import load_case, parse_case
 from opinionguard.cli.common import EXIT_ERROR, EXIT_MISSING, EXIT_OK, reconfigure, wants_colour
 from opinionguard.cli.options import Asked, add_basis
-from opinionguard.decisions import Decision, Lang, Obligation, Question
-from opinionguard.drafts import Draft, Place
-from opinionguard.errors import InputError, escaped, quoted
-from opinionguard.events import EVENT_KINDS, LaunchEvent
-from opinionguard.facts import SCHEMA_VERSION, Case
-from opinionguard.law import Provision
-from opinionguard.moments import moment_of
+from opinionguard.decisions.decision import Decision, Lang, Obligation, Question
+from opinionguard.engine.companions import with_all_tables
+from opinionguard.engine.timeline import draw
+from opinionguard.facts import vocabulary
+from opinionguard.facts.case import SCHEMA_VERSION, Case
+from opinionguard.facts.events import EVENT_KINDS, LaunchEvent
+from opinionguard.facts.values import SHAPES, Audience, Authority, Level, to_functions, to_name
+from opinionguard.files.casefile import load_case, parse_case
+from opinionguard.files.draft import Draft, Place
+from opinionguard.ground.errors import InputError, escaped, quoted
+from opinionguard.ground.moments import moment_of
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
-from opinionguard.related import with_all_tables
-from opinionguard.render import text
+from opinionguard.render import decision as text
 from opinionguard.render.layout import paint, wrapped
-from opinionguard.render.wording import say
-from opinionguard.timelines import draw
-from opinionguard.values import SHAPES, Audience, Authority, Level, to_functions, to_name
+from opinionguard.render.words.decisions import say
+from opinionguard.rules.provisions import Provision
 
 __all__ = ["add", "run"]
 

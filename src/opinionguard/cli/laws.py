@@ -9,9 +9,9 @@ import argparse
 
 from opinionguard.cli.common import EXIT_OK, print_json
 from opinionguard.cli.options import add_format, add_lang, lang_of
-from opinionguard.errors import InputError, Problem, nearest_word, quoted
+from opinionguard.ground.errors import InputError, Problem, nearest_word, quoted
 from opinionguard.regulations import every_regulation
-from opinionguard.render import related
+from opinionguard.render import regulations as related
 
 __all__ = ["add", "run"]
 

@@ -11,20 +11,20 @@ from typing import Final
 
 from attrs import evolve
 
-from opinionguard.basis import OTHER_LAWS, Basis
-from opinionguard.decisions import Lang
-from opinionguard.errors import InputError, Problem, quoted
-from opinionguard.facts import Case
-from opinionguard.moments import Moment, instant_of, moment_of
-from opinionguard.noticefile import load_notice
-from opinionguard.notices import Notice
-from opinionguard.readings import READINGS, readings_of
+from opinionguard.decisions.basis import OTHER_LAWS, Basis
+from opinionguard.decisions.decision import Lang
+from opinionguard.decisions.settings import Settings
+from opinionguard.engine.timeline import basis_of
+from opinionguard.facts.case import Case
+from opinionguard.files.noticefile import load_notice
+from opinionguard.files.settings import SettingsFinder, read_settings
+from opinionguard.files.waiverfile import strays, waiver_files, waivers_of
+from opinionguard.ground.errors import InputError, Problem, quoted
+from opinionguard.ground.moments import Moment, instant_of, moment_of
 from opinionguard.regulations import unknown_duties
-from opinionguard.settings import Settings
-from opinionguard.settingsfile import SettingsFinder, read_settings
-from opinionguard.timelines import basis_of
-from opinionguard.waiverfile import strays, waiver_files, waivers_of
-from opinionguard.workdays import WorkingCalendar
+from opinionguard.rules.readings import READINGS, readings_of
+from opinionguard.workdays.calendar import WorkingCalendar
+from opinionguard.workdays.notices import Notice
 
 __all__ = [
     "Asked",

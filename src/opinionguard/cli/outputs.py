@@ -13,12 +13,12 @@ from typing import Final
 from attrs import evolve
 
 from opinionguard.cli.common import EXIT_ERROR, can_show, is_same_file, of_case, wants_colour, write_exactly
-from opinionguard.decisions import Decision, Lang
-from opinionguard.documents import FORMATS, write_file
-from opinionguard.errors import InputError, Problem, gather, nearest_word, quoted
-from opinionguard.render import github, html, ics, json, junit, sarif
-from opinionguard.render.results import Checked, Run, explanation_of
-from opinionguard.render.wording import say
+from opinionguard.decisions.decision import Decision, Lang
+from opinionguard.files.documents import FORMATS, write_file
+from opinionguard.ground.errors import InputError, Problem, gather, nearest_word, quoted
+from opinionguard.render.run import github, html, ics, json, junit, sarif
+from opinionguard.render.run.results import Checked, Run, explanation_of
+from opinionguard.render.words.decisions import say
 
 __all__ = ["Outputs", "add_outputs", "outputs_of", "overwritten", "write"]
 

@@ -12,11 +12,11 @@ from typing import Any
 
 from opinionguard.cli.common import EXIT_ERROR, EXIT_NOTHING, EXIT_OK, EXIT_REFUSED, complain, print_json
 from opinionguard.cli.options import add_format, add_lang, lang_of
-from opinionguard.decision_log import Replayed, replay
-from opinionguard.decisions import Lang
-from opinionguard.errors import escaped
+from opinionguard.decisions.decision import Lang
+from opinionguard.gate.log import Replayed, replay
+from opinionguard.ground.errors import escaped
 from opinionguard.render.layout import wrapped
-from opinionguard.render.wording import say
+from opinionguard.render.words.decisions import say
 
 __all__ = ["add", "run"]
 

@@ -13,13 +13,15 @@ from typing import Final
 from opinionguard.cli.common import EXIT_MISSING, EXIT_OK, files_read, find, sole_case
 from opinionguard.cli.options import Asked, add_basis, add_report, report_of
 from opinionguard.cli.outputs import overwritten
-from opinionguard.decisions import Decision, Lang
-from opinionguard.documents import write_file
-from opinionguard.errors import InputError, Problem, quoted
-from opinionguard.facts import Case
-from opinionguard.render import checklist, report, report_html
-from opinionguard.render.wording import say
-from opinionguard.timelines import draw
+from opinionguard.decisions.decision import Decision, Lang
+from opinionguard.engine.timeline import draw
+from opinionguard.facts.case import Case
+from opinionguard.files.documents import write_file
+from opinionguard.ground.errors import InputError, Problem, quoted
+from opinionguard.render.filing import checklist
+from opinionguard.render.filing import document as report
+from opinionguard.render.filing import document_html as report_html
+from opinionguard.render.words.decisions import say
 
 __all__ = ["add", "run"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from opinionguard.cli.common import EXIT_OK, print_json
-from opinionguard.schema import case_schema
+from opinionguard.files.schema import case_schema
 
 __all__ = ["add", "run"]
 

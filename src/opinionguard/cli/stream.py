@@ -10,7 +10,6 @@ from typing import Any, BinaryIO, Final
 
 from attrs import asdict, evolve, frozen
 
-from opinionguard.casefile import parse_case
 from opinionguard.cli.common import (
     EXIT_ERROR,
     EXIT_MISSING,
@@ -28,12 +27,13 @@ from opinionguard.cli.common import (
 )
 from opinionguard.cli.options import Asked, launch_on_of
 from opinionguard.cli.progress import with_progress
-from opinionguard.documents import LARGEST
-from opinionguard.errors import InputError, Problem
-from opinionguard.render.results import Checked, Duty
-from opinionguard.render.wording import say
-from opinionguard.timelines import draw
-from opinionguard.waivers import Waived
+from opinionguard.decisions.waivers import Waived
+from opinionguard.engine.timeline import draw
+from opinionguard.files.casefile import parse_case
+from opinionguard.files.documents import LARGEST
+from opinionguard.ground.errors import InputError, Problem
+from opinionguard.render.run.results import Checked, Duty
+from opinionguard.render.words.decisions import say
 
 __all__ = ["run"]
 

@@ -16,10 +16,10 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from opinionguard.companions import Assessment, Companion
-from opinionguard.errors import Problem, RegulationError, escaped, nearest_word, quoted
+from opinionguard.ground.errors import Problem, RegulationError, escaped, nearest_word, quoted
 from opinionguard.regulations.security_assessment_2018 import SECURITY_ASSESSMENT_2018
-from opinionguard.rules import Regulation
+from opinionguard.rules.companion import Assessment, Companion
+from opinionguard.rules.regulation import Regulation
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint

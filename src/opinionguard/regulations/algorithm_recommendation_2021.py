@@ -11,7 +11,11 @@ from typing import Final
 
 from attrs import field, frozen
 
-from opinionguard.companions import (
+from opinionguard.facts.case import CompanionFacts, about, naming_the_fact
+from opinionguard.facts.events import Event, HarmfulSpread, UserGrowth, WrittenNotice
+from opinionguard.facts.values import Occurred, Technology, to_occurred
+from opinionguard.ground.truth import YES, Truth, any_of
+from opinionguard.rules.companion import (
     LAUNCHES,
     Assessment,
     Companion,
@@ -25,12 +29,8 @@ from opinionguard.companions import (
     once_launched,
     uses,
 )
-from opinionguard.events import Event, HarmfulSpread, UserGrowth, WrittenNotice
-from opinionguard.facts import CompanionFacts, about, naming_the_fact
-from opinionguard.law import Law, Provision
-from opinionguard.rules import WithinWorkingDays
-from opinionguard.truth import YES, Truth, any_of
-from opinionguard.values import Occurred, Technology, to_occurred
+from opinionguard.rules.provisions import Law, Provision
+from opinionguard.rules.regulation import WithinWorkingDays
 
 __all__ = [
     "ALGORITHM_FILING",

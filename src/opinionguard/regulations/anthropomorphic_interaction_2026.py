@@ -11,14 +11,14 @@ from typing import Final
 
 from attrs import field, frozen
 
-from opinionguard.companions import Companion, Duty, Occasion, Setting, Task, WithoutTerm, at_launch, named, uses
-from opinionguard.events import ServiceLaunch
-from opinionguard.facts import CompanionFacts, about, naming_the_fact
-from opinionguard.law import Law, Provision
-from opinionguard.moments import Moment, moment_of
-from opinionguard.rules import BeforeLaunch
-from opinionguard.truth import NO, Truth, any_of
-from opinionguard.values import to_count, to_moment
+from opinionguard.facts.case import CompanionFacts, about, naming_the_fact
+from opinionguard.facts.events import ServiceLaunch
+from opinionguard.facts.values import to_count, to_moment
+from opinionguard.ground.moments import Moment, moment_of
+from opinionguard.ground.truth import NO, Truth, any_of
+from opinionguard.rules.companion import Companion, Duty, Occasion, Setting, Task, WithoutTerm, at_launch, named, uses
+from opinionguard.rules.provisions import Law, Provision
+from opinionguard.rules.regulation import BeforeLaunch
 
 __all__ = [
     "ANTHROPOMORPHIC_ASSESSMENT",

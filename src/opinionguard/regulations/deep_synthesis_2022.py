@@ -7,7 +7,11 @@ from typing import Final
 
 from attrs import field, frozen
 
-from opinionguard.companions import (
+from opinionguard.facts.case import CompanionFacts, about, naming_the_fact
+from opinionguard.facts.values import to_yes_no
+from opinionguard.ground.truth import Truth
+from opinionguard.regulations.algorithm_recommendation_2021 import ALGORITHM_FILING, filing_duties
+from opinionguard.rules.companion import (
     LAUNCHES,
     Assessment,
     Companion,
@@ -18,11 +22,7 @@ from opinionguard.companions import (
     at_launch,
     uses,
 )
-from opinionguard.facts import CompanionFacts, about, naming_the_fact
-from opinionguard.law import Law, Provision, article
-from opinionguard.regulations.algorithm_recommendation_2021 import ALGORITHM_FILING, filing_duties
-from opinionguard.truth import Truth
-from opinionguard.values import to_yes_no
+from opinionguard.rules.provisions import Law, Provision, article
 
 __all__ = [
     "ART_19_PARA_1",

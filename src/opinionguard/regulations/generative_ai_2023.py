@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from opinionguard.companions import Companion
-from opinionguard.law import Law, Provision
 from opinionguard.regulations.algorithm_recommendation_2021 import assesses_the_provider, filing_duties, provides
+from opinionguard.rules.companion import Companion
+from opinionguard.rules.provisions import Law, Provision
 
 __all__ = ["ART_17", "LAW", "REGULATION"]
 

@@ -7,12 +7,12 @@ from typing import Final
 
 from attrs import field, frozen
 
-from opinionguard.companions import LAUNCHES, Assessment, Companion, Setting
-from opinionguard.events import Event
-from opinionguard.facts import CompanionFacts, about, naming_the_fact
-from opinionguard.law import Law, Provision
-from opinionguard.truth import Truth
-from opinionguard.values import to_yes_no
+from opinionguard.facts.case import CompanionFacts, about, naming_the_fact
+from opinionguard.facts.events import Event
+from opinionguard.facts.values import to_yes_no
+from opinionguard.ground.truth import Truth
+from opinionguard.rules.companion import LAUNCHES, Assessment, Companion, Setting
+from opinionguard.rules.provisions import Law, Provision
 
 __all__ = ["ART_14", "LAW", "REGULATION", "MobileAppFacts"]
 

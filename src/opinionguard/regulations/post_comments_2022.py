@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from opinionguard.companions import LAUNCHES, Assessment, Companion, Setting
-from opinionguard.events import Event, TechnologyChange
-from opinionguard.law import Law, Provision
-from opinionguard.truth import Truth, any_of
+from opinionguard.facts.events import Event, TechnologyChange
+from opinionguard.ground.truth import Truth, any_of
+from opinionguard.rules.companion import LAUNCHES, Assessment, Companion, Setting
+from opinionguard.rules.provisions import Law, Provision
 
 __all__ = ["ART_2", "ART_5", "LAW", "REGULATION"]
 

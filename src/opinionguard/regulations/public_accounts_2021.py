@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from opinionguard.companions import (
+from opinionguard.facts.events import Event, FunctionAdded, ServiceLaunch
+from opinionguard.ground.truth import Truth
+from opinionguard.rules.companion import (
     LAUNCHES,
     Assessment,
     Companion,
@@ -16,9 +18,7 @@ from opinionguard.companions import (
     at_launch,
     function_among,
 )
-from opinionguard.events import Event, FunctionAdded, ServiceLaunch
-from opinionguard.law import Law, Provision
-from opinionguard.truth import Truth
+from opinionguard.rules.provisions import Law, Provision
 
 __all__ = ["LAW", "NEW_FUNCTIONS", "PLATFORM_RULES_FILING", "REGULATION"]
 

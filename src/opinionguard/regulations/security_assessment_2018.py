@@ -10,10 +10,19 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from opinionguard.events import FunctionAdded, HarmfulSpread, ServiceLaunch, TechnologyChange, UserGrowth, WrittenNotice
-from opinionguard.law import Law, Provision, article
-from opinionguard.readings import Readings
-from opinionguard.rules import (
+from opinionguard.facts.events import (
+    FunctionAdded,
+    HarmfulSpread,
+    ServiceLaunch,
+    TechnologyChange,
+    UserGrowth,
+    WrittenNotice,
+)
+from opinionguard.facts.supervision import ClarificationOrder, ReassessmentOrder
+from opinionguard.ground.truth import NO, YES, Truth, all_of
+from opinionguard.rules.provisions import Law, Provision, article
+from opinionguard.rules.readings import Readings
+from opinionguard.rules.regulation import (
     BeforeLaunch,
     Missing,
     Occurrence,
@@ -25,9 +34,7 @@ from opinionguard.rules import (
     WithinLimit,
     WithinWorkingDays,
 )
-from opinionguard.supervision import ClarificationOrder, ReassessmentOrder
-from opinionguard.truth import NO, YES, Truth, all_of
-from opinionguard.views import (
+from opinionguard.rules.views import (
     CaseView,
     EventView,
     HarmfulSpreadView,

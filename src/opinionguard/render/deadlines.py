@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
 from typing import Final
 
-from opinionguard.decisions import Deadline, Lang
-from opinionguard.notices import FIRST_OPEN_DAY_OF_DECEMBER
-from opinionguard.readings import Readings
+from opinionguard.decisions.decision import Deadline, Lang
 from opinionguard.render.layout import WIDTH, instant, wrapped
-from opinionguard.render.wording import say
-from opinionguard.workdays import CountedDay, WorkingCalendar
+from opinionguard.render.words.decisions import say
+from opinionguard.rules.readings import Readings
+from opinionguard.workdays.calendar import CountedDay, WorkingCalendar
+from opinionguard.workdays.notices import FIRST_OPEN_DAY_OF_DECEMBER
 
 __all__ = ["explain_count", "explain_deadline", "explain_moved", "years_awaited"]
 

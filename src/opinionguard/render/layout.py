@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
-from opinionguard.errors import escaped, no_command
-from opinionguard.values import JOINERS
+from opinionguard.facts.values import JOINERS
+from opinionguard.ground.errors import escaped, no_command
 
 __all__ = ["WIDTH", "columns_of", "instant", "paint", "shown", "wrapped"]
 

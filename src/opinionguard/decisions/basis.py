@@ -1,0 +1,95 @@
+"""What an answer rests on beside the facts of the case: one value everywhere, in decisions, JSON, log and replay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal, TypeAlias, get_args
+
+from attrs import Factory, field, frozen
+
+from opinionguard.decisions import consistency
+from opinionguard.ground.errors import InputError, Problem, nearest_word, quoted
+from opinionguard.ground.looks import check
+from opinionguard.rules.readings import Readings, readings_of
+from opinionguard.workdays.calendar import WorkingCalendar
+
+__all__ = ["OTHER_LAWS", "Basis", "OtherLawsMode", "mode_of"]
+
+OtherLawsMode: TypeAlias = Literal["known", "all", "none"]
+OTHER_LAWS: Final[tuple[OtherLawsMode, ...]] = get_args(OtherLawsMode)
+"""How laws beside the Provisions count: what surely stands against a launch, what may stand against it too, or nothing."""
+
+
+def mode_of(value: object) -> OtherLawsMode:
+    """Return a mode of ``other_laws``. Raises InputError for anything else."""
+    for mode in OTHER_LAWS:
+        if isinstance(value, str) and value == mode:
+            return mode
+    near = nearest_word(value, OTHER_LAWS) if isinstance(value, str) else ""
+    meant = f' (did you mean "{near}"?)' if near else ""
+    raise InputError([Problem("", f"{quoted(value)} is not known{meant}", f"take one of {', '.join(OTHER_LAWS)}")])
+
+
+def _to_mode(value: object) -> OtherLawsMode:
+    try:
+        return mode_of(value)
+    except InputError as error:
+        raise InputError(problem.under("other_laws") for problem in error.problems) from None
+
+
+def _as_set(ids: Iterable[str]) -> frozenset[str]:
+    return frozenset(ids)
+
+
+def _coverage(basis: Basis) -> str:
+    return str(basis.days.coverage())
+
+
+@frozen
+class Basis:
+    """The readings, the working calendar, how other laws count, the duties required, and the settings file they came from.
+
+    ``calendar`` is None where the basis was read from a document; ``coverage`` says how far the days were published then.
+    ``require`` are ids of duties under other regulations. ``settings`` is the path of the settings file, None where there
+    is none.
+    """
+
+    readings: Readings = field(factory=Readings)
+    calendar: WorkingCalendar | None = field(default=None, eq=False, repr=False)
+    other_laws: OtherLawsMode = field(default="known", converter=_to_mode)
+    require: frozenset[str] = field(default=frozenset(), converter=_as_set)
+    settings: str | None = None
+    coverage: str = field(default=Factory(_coverage, takes_self=True))
+
+    @property
+    def days(self) -> WorkingCalendar:
+        """The calendar; what is known today where it was not kept."""
+        return WorkingCalendar.china() if self.calendar is None else self.calendar
+
+    @property
+    def looks_beside(self) -> bool:
+        """Whether any law beside the Provisions counts."""
+        return self.other_laws != "none" or bool(self.require)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data for JSON: of the readings those that are not the default."""
+        return {
+            "settings": self.settings,
+            "readings": self.readings.taken(),
+            "calendar": self.coverage,
+            "other_laws": self.other_laws,
+            "require": sorted(self.require),
+        }
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> Basis:
+        """Return the basis that ``to_dict`` wrote. Raises InputError for what is none."""
+        check(consistency.BASIS, document)
+        return cls(
+            readings_of(document["readings"]),
+            None,
+            document["other_laws"],
+            document["require"],
+            document["settings"],
+            document["calendar"],
+        )

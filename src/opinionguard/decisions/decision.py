@@ -1,0 +1,709 @@
+"""What is answered: plain data that goes to JSON and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
+
+from attrs import Factory, evolve, field, frozen
+
+from opinionguard.decisions import consistency
+from opinionguard.decisions.basis import Basis, OtherLawsMode
+from opinionguard.ground.errors import RegulationError, check_lang
+from opinionguard.ground.looks import both, check, same_as
+from opinionguard.ground.truth import NoTruthValue
+from opinionguard.rules.provisions import COUNTING, Certainty
+
+__all__ = [
+    "DECISION_SCHEMA",
+    "MAIN_LAW",
+    "PASSING",
+    "REFUSING",
+    "Classification",
+    "Deadline",
+    "Decision",
+    "Defect",
+    "Exposure",
+    "Finding",
+    "Obligation",
+    "OtherLaws",
+    "Question",
+    "RelatedDuty",
+    "RelatedStatus",
+    "SensitiveReading",
+    "Span",
+    "Status",
+    "Verdict",
+    "verdict_of",
+]
+
+DECISION_SCHEMA: Final = 1
+
+Status = Literal["upcoming", "not-triggered", "discharged", "undetermined", "blocking", "due", "overdue"]
+# Of another regulation's duty also: its law is not in force on that day; owed at once, since no term is stated.
+RelatedStatus = Literal[Status, "not-in-force", "owed"]
+Verdict = Literal["overdue", "blocked", "undetermined", "due", "clear", "not-subject"]
+Lang = Literal["en", "zh"]
+# The statuses that let a launch pass.
+PASSING: Final[frozenset[Status]] = frozenset(("due", "discharged", "not-triggered", "upcoming"))
+MAIN_LAW: Final = "security-assessment-2018"
+# The statuses that stand against a launch, whatever else is known.
+REFUSING: Final[frozenset[RelatedStatus]] = frozenset(("blocking", "overdue", "owed"))
+_OPEN: Final[Status] = "undetermined"
+# The verdict is the worst status; these are in order, the worst first. What is not named here is not-subject.
+_VERDICTS: Final[Mapping[Status, Verdict]] = {
+    "overdue": "overdue",
+    "blocking": "blocked",
+    "undetermined": "undetermined",
+    "due": "due",
+    "discharged": "clear",
+}
+# The verdicts under which the Provisions surely refuse.
+_REFUSED: Final[frozenset[Verdict]] = frozenset(("overdue", "blocked"))
+Json: TypeAlias = dict[str, Any]
+
+
+@frozen
+class Finding(NoTruthValue, ask="holds, which is True, False or None"):
+    """Whether something holds (None: unknown), the facts that decided it or are still to ask, the items that surely hold."""
+
+    holds: bool | None
+    because: tuple[str, ...]
+    items: tuple[str, ...] | None = None
+
+    def to_dict(self) -> Json:
+        """Return plain data for JSON."""
+        items = {} if self.items is None else {"items": list(self.items)}
+        return {"holds": self.holds, **items, "because": list(self.because)}
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> Finding:
+        """Return the finding that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        check(consistency.FINDING, document)
+        items = document.get("items")
+        return cls(document["holds"], tuple(document["because"]), None if items is None else tuple(items))
+
+
+@frozen
+class Deadline(NoTruthValue, ask="cutoff, or settled"):
+    """By when a report, or what else a duty asks for, is owed.
+
+    ``cutoff`` is the instant, at +08:00 and exclusive, by which the report must be there; None for an undated launch or
+    an unknown day, where the law states no term, and where an order sets no limit. ``last_day`` is the last date in China
+    that lies wholly before it. Where a notice is missing (``settled`` is False), both are of the earliest possible day,
+    and ``latest`` is the last day that is possible.
+    ``notices`` are the State Council notices relied on. ``moved`` is by how many days notices of one's own put ``last_day``
+    later (less than 0: earlier) than the published ones alone do; None where none was relied on.
+    """
+
+    kind: Literal["before-launch", "working-days", "no-term", "by-date", "no-limit"]
+    cutoff: datetime | None
+    last_day: date | None
+    latest: date | None
+    settled: bool = True
+    notices: tuple[str, ...] = ()
+    latest_cutoff: datetime | None = field(default=None, eq=False, repr=False)
+    # Two deadlines are the same if they end on the same day, whatever the published notices alone would have made of them.
+    moved: int | None = field(default=None, eq=False, repr=False)
+    # Of a limit that nobody stated: it surely is not past until then.
+    not_before: datetime | None = field(default=None, eq=False, repr=False)
+
+    def to_dict(self) -> Json:
+        """Return plain data for JSON; ``moved`` only where a notice of one's own was relied on."""
+        moved = {} if self.moved is None else {"moved": self.moved}
+        return {
+            "kind": self.kind,
+            "cutoff": _iso(self.cutoff),
+            "last_day": _iso(self.last_day),
+            "latest": _iso(self.latest),
+            "settled": self.settled,
+            "notices": list(self.notices),
+            **moved,
+        }
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> Deadline:
+        """Return the deadline that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        check(consistency.DEADLINE, document)
+        return cls(
+            document["kind"],
+            _instant(document["cutoff"]),
+            _day(document["last_day"]),
+            _day(document["latest"]),
+            document["settled"],
+            tuple(document["notices"]),
+            moved=document.get("moved"),
+        )
+
+
+@frozen
+class Defect:
+    """What surely keeps a report from discharging: the fact, and the provision that asks for it.
+
+    ``item`` is the aspect or item of article 5, the item of article 6 or the hazard that is meant, where it is one.
+    """
+
+    report: str
+    fact: str
+    provision: str
+    item: str = ""
+
+    def to_dict(self) -> Json:
+        """Return plain data for JSON; ``item`` only where there is one."""
+        item = {"item": self.item} if self.item else {}
+        return {"report": self.report, "fact": self.fact, "provision": self.provision, **item}
+
+
+@frozen
+class Exposure:
+    """A consequence that the law attaches to the present state: of an event, order or act, by which provision, and why.
+
+    The provision says what follows; what the authorities do is theirs to decide, and the law sets no fine.
+    """
+
+    event: str
+    law: str
+    provision: str
+    because: tuple[str, ...]
+
+    def to_dict(self) -> Json:
+        """Return plain data for JSON."""
+        return {"event": self.event, "law": self.law, "provision": self.provision, "because": list(self.because)}
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> Exposure:
+        """Return the exposure that ``to_dict`` wrote. Raises InputError for what is none."""
+        check(consistency.EXPOSURE, document)
+        return cls(**{**document, "because": tuple(document["because"])})
+
+
+@frozen
+class Question:
+    """A fact that would settle something: its name, what to ask in two languages, the provision that makes it matter."""
+
+    fact: str
+    text: str
+    provision: str
+    chinese: str = field(default="", eq=False)
+    law: str = field(default=MAIN_LAW, eq=False, repr=False)
+
+    def to_dict(self, lang: Lang = "en") -> Json:
+        """Return plain data for JSON, the text in one language. Raises InputError for one that there is no text in."""
+        check_lang(lang)
+        asked = {"fact": self.fact, "text": self.chinese if lang == "zh" else self.text, "provision": self.provision}
+        return asked if self.law == MAIN_LAW else {**asked, "law": self.law}
+
+
+def _passes(obligation: Obligation) -> bool:
+    return obligation.status in PASSING
+
+
+def _refuses(obligation: Obligation) -> bool:
+    return obligation.status in REFUSING
+
+
+def _passes_at(obligation: Obligation, at: datetime, otherwise: bool, has_orders: bool) -> bool:
+    """Tell whether an obligation that was read from a document passes, one that is undetermined in whatever way it may."""
+    deadline = obligation.deadline
+    if obligation.status != _OPEN or deadline is None:
+        return obligation.passes
+    if deadline.kind == "before-launch":
+        return False  # nothing may have been filed for it
+    return otherwise if deadline.cutoff is None or has_orders else at < deadline.cutoff
+
+
+# Without slots: attrs makes a frozen class that has none in two thirds of the time, for some hundred bytes more.
+@frozen(slots=False)
+class Obligation(NoTruthValue, ask="passes, or status"):
+    """What one provision asks because of one event.
+
+    ``because`` are the facts that decided ``holds``, or those still to ask; ``asks`` are all facts that make a
+    difference to an undetermined status. ``deadline`` is None exactly when ``holds`` is False. ``passes`` tells whether
+    every way of filling in the unknown facts lets the launch pass as far as this obligation goes, and ``refuses`` whether
+    none does; of one that is undetermined and was read from a document both are False.
+    """
+
+    event: str
+    law: str
+    provision: str
+    holds: bool | None
+    status: Status
+    because: tuple[str, ...]
+    discharged_by: str | None
+    late: bool | None
+    defects: tuple[Defect, ...]
+    deadline: Deadline | None
+    asks: tuple[str, ...] = field(default=(), eq=False, repr=False)
+    passes: bool = field(default=Factory(_passes, takes_self=True), eq=False, repr=False)
+    refuses: bool = field(default=Factory(_refuses, takes_self=True), eq=False, repr=False)
+
+    def to_dict(self) -> Json:
+        """Return plain data for JSON."""
+        return {
+            "event": self.event,
+            "law": self.law,
+            "provision": self.provision,
+            "holds": self.holds,
+            "status": self.status,
+            "because": list(self.because),
+            "discharged_by": self.discharged_by,
+            "late": self.late,
+            "defects": [defect.to_dict() for defect in self.defects],
+            "deadline": None if self.deadline is None else self.deadline.to_dict(),
+        }
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> Obligation:
+        """Return the obligation that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        check(consistency.OBLIGATION, document)
+        deadline = document["deadline"]
+        return cls(
+            **{
+                name: document[name]
+                for name in ("event", "law", "provision", "holds", "status", "discharged_by", "late")
+            },
+            because=tuple(document["because"]),
+            defects=tuple(Defect(**each) for each in document["defects"]),
+            deadline=None if deadline is None else Deadline.from_dict(deadline),
+        )
+
+
+@frozen
+class RelatedDuty(NoTruthValue, ask="stands_against, or status"):
+    """What another regulation asks beside the Provisions.
+
+    ``duty`` is the id of what is asked; several laws can ask the same. ``event`` is the id of the event that raises it,
+    or the name of the fact that states what does; empty where nothing in the case can. ``certainty`` is how sure the text
+    of its provision is. ``same_as`` are the obligations under the Provisions, as ``event/provision``, that the same report
+    or assessment answers. ``stands_against`` tells whether it stands against the launch in every way of filling in the
+    unknown facts (True), in none (False), or in some (None). The duty holds as told until ``valid_until`` (exclusive;
+    None: for good).
+    """
+
+    duty: str
+    event: str
+    law: str
+    provision: str
+    holds: bool | None
+    status: RelatedStatus
+    because: tuple[str, ...]
+    discharged_by: str | None
+    late: bool | None
+    deadline: Deadline | None
+    certainty: Certainty
+    stands_against: bool | None
+    same_as: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    asks: tuple[str, ...] = field(default=(), eq=False, repr=False)
+    valid_until: datetime | None = field(default=None, eq=False, repr=False)
+
+    def to_dict(self, lang: Lang = "en") -> Json:
+        """Return plain data for JSON; the questions are in one language. Raises InputError for one that they are not in."""
+        check_lang(lang)
+        return {
+            "duty": self.duty,
+            "event": self.event,
+            "law": self.law,
+            "provision": self.provision,
+            "holds": self.holds,
+            "status": self.status,
+            "because": list(self.because),
+            "discharged_by": self.discharged_by,
+            "late": self.late,
+            "deadline": None if self.deadline is None else self.deadline.to_dict(),
+            "certainty": self.certainty,
+            "stands_against": self.stands_against,
+            "same_as": list(self.same_as),
+            "questions": [question.to_dict(lang) for question in self.questions],
+            "valid_until": _iso(self.valid_until),
+        }
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> RelatedDuty:
+        """Return the duty that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        check(consistency.RELATED, document)
+        deadline = None if document["deadline"] is None else Deadline.from_dict(document["deadline"])
+        lists = {name: tuple(document[name]) for name in ("because", "same_as")}
+        questions = tuple(_question(each) for each in document["questions"])
+        more = {"deadline": deadline, "questions": questions, "valid_until": _instant(document["valid_until"])}
+        return cls(**{**document, **lists, **more})
+
+
+@frozen
+class OtherLaws(NoTruthValue, ask="against, or open"):
+    """How laws beside the Provisions count in a decision, and what they come to.
+
+    ``against`` are the duties that count, or are required, and surely stand against the launch; ``open`` is how many of
+    them hang on facts that nobody stated, and ``questions`` are these facts, the one first that settles most. The first two
+    are None where nobody looked: where the Provisions refuse and nothing is required, and where nothing counts.
+    """
+
+    mode: OtherLawsMode
+    require: tuple[str, ...]
+    against: tuple[RelatedDuty, ...] | None
+    open: int | None
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def settles(self) -> str | None:
+        """The one fact that settles most of what is open; None where nothing is."""
+        return self.questions[0].fact if self.questions else None
+
+    def to_dict(self) -> Json:
+        """Return plain data for JSON."""
+        against = None if self.against is None else [_place(each) for each in self.against]
+        return {"mode": self.mode, "require": list(self.require), "against": against, "open": self.open}
+
+
+def _place(duty: RelatedDuty) -> Json:
+    return {"law": duty.law, "duty": duty.duty, "event": duty.event, "provision": duty.provision}
+
+
+@frozen
+class SensitiveReading(NoTruthValue, ask="verdict"):
+    """A reading whose other side would change the answer, and the deadlines it would give, by ``event/provision``.
+
+    ``asks`` are facts without which that side alone leaves the answer open; the answer may be the same with them.
+    """
+
+    reading: str
+    side: str
+    changes: Literal["deadline", "verdict", "may_launch"]
+    verdict: Verdict
+    deadlines: Mapping[str, Deadline | None] = field(hash=False)
+    asks: tuple[str, ...] = ()
+
+    def to_dict(self) -> Json:
+        """Return plain data for JSON."""
+        deadlines = {name: None if each is None else each.to_dict() for name, each in self.deadlines.items()}
+        return {
+            "reading": self.reading,
+            "side": self.side,
+            "changes": self.changes,
+            "verdict": self.verdict,
+            "deadlines": deadlines,
+            **({"asks": list(self.asks)} if self.asks else {}),
+        }
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any]) -> SensitiveReading:
+        """Return what ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        check(consistency.SENSITIVE, document)
+        deadlines = {
+            name: None if each is None else Deadline.from_dict(each) for name, each in document["deadlines"].items()
+        }
+        return cls(**{**document, "deadlines": deadlines, "asks": tuple(document.get("asks", ()))})
+
+
+@frozen
+class Classification(NoTruthValue, ask="reach.holds, service.holds or feature.holds"):
+    """Whether a service, and its feature, fall within article 2, and whether it reaches the public of the mainland.
+
+    ``service`` is the service together with the feature; ``feature`` is the feature alone, None where there is none.
+    """
+
+    reach: Finding
+    service: Finding
+    feature: Finding | None
+    questions: tuple[Question, ...] = ()
+
+    def to_dict(self) -> Json:
+        """Return plain data for JSON, in the form in which a decision carries it."""
+        feature = None if self.feature is None else self.feature.to_dict()
+        return {"reach": self.reach.to_dict(), "article_2": {"service": self.service.to_dict(), "feature": feature}}
+
+
+@frozen
+class Span(NoTruthValue, ask="may_launch"):
+    """A stretch of time with one verdict: from ``start`` (inclusive) until ``end`` (exclusive; None: for good)."""
+
+    start: datetime
+    end: datetime | None
+    verdict: Verdict
+    may_launch: bool
+
+
+def _no_readings(_: Decision) -> tuple[SensitiveReading, ...]:
+    return ()
+
+
+def _no_duties(_: Decision) -> tuple[RelatedDuty, ...]:
+    return ()
+
+
+def _unexamined(_: Decision) -> tuple[RelatedDuty, ...]:
+    return ()
+
+
+@frozen(slots=False)  # as Obligation is
+class Decision(NoTruthValue, ask="may_launch"):
+    """The answer for one case at one instant. It holds for ``at`` <= t < ``valid_until`` (None: for good).
+
+    ``verdict`` is the one under the Provisions alone; ``passes`` tells whether every way of filling in the unknown facts
+    lets the launch pass under them (of one that was read from a document, as far as deadlines and ``may_launch`` tell).
+    ``may_launch`` is yes only where no other law refuses it either, as ``basis`` says how they count; ``bool()`` raises
+    TypeError, so that no ``if`` takes a decision for its answer. Other laws are looked at when something that depends on
+    them is asked for the first time: ``may_launch`` where the Provisions pass, ``other_laws``, ``related``,
+    ``valid_until``, and ``questions`` where those of other laws are among them. Each of these raises RegulationError where
+    a regulation is broken.
+    """
+
+    case: str
+    at: datetime
+    verdict: Verdict
+    passes: bool = field(eq=False)
+    classification: Classification
+    obligations: tuple[Obligation, ...]
+    basis: Basis
+    versions: Mapping[str, str] = field(eq=False, repr=False)
+    exposures: tuple[Exposure, ...] = ()
+    _asked: tuple[Question, ...] = field(default=(), alias="asked", eq=False, repr=False)
+    _until: datetime | None = field(default=None, alias="until", eq=False, repr=False)
+    _find_sensitive: Callable[[Decision], tuple[SensitiveReading, ...]] = field(
+        default=_no_readings, alias="find_sensitive", eq=False, repr=False
+    )
+    _find_related: Callable[[Decision], tuple[RelatedDuty, ...]] = field(
+        default=_no_duties, alias="find_related", eq=False, repr=False
+    )
+
+    @property
+    def reach(self) -> Finding:
+        """Whether the service is offered to the public of mainland China."""
+        return self.classification.reach
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the Provisions surely refuse the launch, whatever other laws say."""
+        return self.verdict in _REFUSED
+
+    @property
+    def may_launch(self) -> bool:
+        """Whether the launch may go: every way of filling in the unknown facts lets it, and no other law refuses it."""
+        return self.passes and not any(self._refuses(row) for row in self._counting)
+
+    @property
+    def other_laws(self) -> OtherLaws:
+        """How other laws count, what of them surely stands against the launch, and how much is open."""
+        mode, require = self.basis.other_laws, tuple(sorted(self.basis.require))
+        is_told = self.basis.looks_beside and self._find_related is not _unexamined
+        if not is_told or (self.is_refused and not require):
+            return OtherLaws(mode, require, None, None)
+        counting = self._counting
+        still_open = [row for row in counting if row.stands_against is None]
+        asked: dict[str, list[Question]] = {}
+        for question in (each for row in still_open for each in row.questions):
+            asked.setdefault(question.fact, []).append(question)
+        most_first = sorted(asked.values(), key=len, reverse=True)
+        against = tuple(row for row in counting if row.stands_against)
+        return OtherLaws(mode, require, against, len(still_open), tuple(each[0] for each in most_first))
+
+    @property
+    def in_the_way(self) -> tuple[Obligation | RelatedDuty, ...]:
+        """What keeps the launch from passing: the obligations, then the duties of other laws that refuse it."""
+        obligations = (each for each in self.obligations if not each.passes)
+        return (*obligations, *(row for row in self._counting if self._refuses(row)))
+
+    @property
+    def is_refused_for_sure(self) -> bool:
+        """Whether the launch may not go whatever facts are added: by the Provisions, or by a duty that surely refuses."""
+        return self.is_refused or any(row.stands_against for row in self._counting)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The facts that can change ``may_launch``: those of the Provisions, then those of other laws where they refuse."""
+        counts = bool(self.basis.require) or (self.basis.other_laws == "all" and not self.is_refused)
+        if not counts:
+            return self._asked
+        asked = {question.fact: question for question in self._asked}
+        for row in self._counting:
+            if row.stands_against is None and self._refuses(row):
+                for question in row.questions:
+                    asked.setdefault(question.fact, question)
+        return tuple(asked.values())
+
+    @property
+    def valid_until(self) -> datetime | None:
+        """The first instant after ``at`` at which the answer can differ with the same facts; None: it never does."""
+        if not self.basis.looks_beside:
+            return self._until
+        try:
+            rows = self.related
+        except RegulationError:
+            # What the Provisions refuse for sure is said all the same.
+            if not self.is_refused:
+                raise
+            return self._until
+        turns = [row.valid_until for row in rows if self._may_count(row)]
+        return min((each for each in (self._until, *turns) if each is not None), default=None)
+
+    @property
+    def provisions_until(self) -> datetime | None:
+        """The first instant after ``at`` at which the answer under the Provisions alone can differ; None: it never does."""
+        return self._until
+
+    @property
+    def sensitive_readings(self) -> tuple[SensitiveReading, ...]:
+        """The readings whose other side, taken alone, would change the answer; worked out when it is first asked.
+
+        Decides once per side. Raises RegulationError as ``may_launch`` does.
+        """
+        kept: tuple[SensitiveReading, ...] | None = self.__dict__.get(_SENSITIVE)
+        if kept is None:
+            kept = self.__dict__[_SENSITIVE] = self._find_sensitive(self)
+        return kept
+
+    @property
+    def related(self) -> tuple[RelatedDuty, ...]:
+        """What other regulations ask because of the same facts, at least one entry for each of their duties.
+
+        Worked out when it is first asked. Raises RegulationError where a regulation is broken.
+        """
+        kept: tuple[RelatedDuty, ...] | None = self.__dict__.get(_RELATED)
+        if kept is None:
+            kept = self.__dict__[_RELATED] = self._find_related(self)
+        return kept
+
+    def without_sensitive_readings(self) -> Decision:
+        """Return the decision without a look at other readings, which costs a decision each."""
+        return evolve(self, find_sensitive=_no_readings)
+
+    def unexamined(self) -> Decision:
+        """Return the decision without a look at other laws: for what is refused whatever they say."""
+        return evolve(self, find_related=_unexamined)
+
+    @property
+    def waivable(self) -> tuple[Obligation | RelatedDuty, ...]:
+        """The obligations, and the duties of other laws that count or are required: what a waiver may name."""
+        rows = self.related if self.basis.looks_beside else ()
+        return (*self.obligations, *(row for row in rows if self._may_count(row)))
+
+    @property
+    def _counting(self) -> tuple[RelatedDuty, ...]:
+        """The duties of other laws that count, but for those that only repeat an obligation which refuses already."""
+        if not self.basis.looks_beside:
+            return ()
+        refusing = {f"{each.event}/{each.provision}" for each in self.obligations if not each.passes}
+        return tuple(
+            row
+            for row in self.related
+            if row.duty in self.basis.require or (self._may_count(row) and refusing.isdisjoint(row.same_as))
+        )
+
+    def _may_count(self, row: RelatedDuty) -> bool:
+        return row.duty in self.basis.require or (self.basis.other_laws != "none" and row.certainty in COUNTING)
+
+    def _refuses(self, row: RelatedDuty) -> bool:
+        if row.stands_against is None:
+            return self.basis.other_laws == "all" or row.duty in self.basis.require
+        return row.stands_against
+
+    def to_dict(self, lang: Lang = "en") -> Json:
+        """Return plain data for JSON; the questions are in one language, and ``exposures`` is there if there are any.
+
+        Raises InputError for a language that the questions are not in.
+        """
+        check_lang(lang)
+        exposures = {"exposures": [exposure.to_dict() for exposure in self.exposures]} if self.exposures else {}
+        return {
+            "case": self.case,
+            "at": _iso(self.at),
+            "verdict": self.verdict,
+            "may_launch": self.may_launch,
+            **self.classification.to_dict(),
+            "obligations": [obligation.to_dict() for obligation in self.obligations],
+            "basis": self.basis.to_dict(),
+            "other_laws": self.other_laws.to_dict(),
+            "questions": [question.to_dict(lang) for question in self.questions],
+            "related": [duty.to_dict(lang) for duty in (self.related if self.basis.looks_beside else ())],
+            "sensitive_readings": [reading.to_dict() for reading in self.sensitive_readings],
+            "valid_until": _iso(self.valid_until),
+            **exposures,
+        }
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any], versions: Mapping[str, str] | None = None) -> Decision:
+        """Return the decision that ``to_dict`` wrote; its ``to_dict`` gives the same document again.
+
+        Raises InputError for what is none, and where two of its parts contradict each other, as ``may_launch`` and an
+        obligation that is blocking do.
+        """
+        check(consistency.DECISION, document)
+        article_2 = document["article_2"]
+        feature = article_2["feature"]
+        sensitive = tuple(SensitiveReading.from_dict(each) for each in document["sensitive_readings"])
+        related = tuple(RelatedDuty.from_dict(each) for each in document["related"])
+        obligations = tuple(Obligation.from_dict(each) for each in document["obligations"])
+        verdict = verdict_of(each.status for each in obligations)
+        # A regulation was broken, and the Provisions refuse.
+        is_unexamined = verdict in _REFUSED and document["other_laws"].get("against") is None and not related
+        is_open = any(each.status == _OPEN for each in obligations)
+        at = datetime.fromisoformat(document["at"])
+        # Where a day is unknown, or an order reopens what a report had discharged, the answer alone tells.
+        otherwise = bool(document["may_launch"])
+        has_orders = consistency.has_orders(document)
+        obligations = tuple(evolve(each, passes=_passes_at(each, at, otherwise, has_orders)) for each in obligations)
+        made = cls(
+            case=document["case"],
+            at=at,
+            verdict=verdict,
+            passes=all(each.passes for each in obligations),
+            classification=Classification(
+                Finding.from_dict(document["reach"]),
+                Finding.from_dict(article_2["service"]),
+                None if feature is None else Finding.from_dict(feature),
+            ),
+            obligations=obligations,
+            basis=Basis.from_dict(document["basis"]),
+            until=_instant(document["valid_until"]),
+            versions={} if versions is None else versions,
+            exposures=tuple(Exposure.from_dict(each) for each in document.get("exposures", ())),
+            find_sensitive=_Kept(sensitive),
+            find_related=_unexamined if is_unexamined else _Kept(related),
+        )
+        beside = [each.to_dict() for each in made.questions]
+        asked = [each for each in document["questions"] if each in beside or (is_open and "law" not in each)]
+        made = evolve(made, asked=tuple(_question(each) for each in asked))
+        check(both(same_as(made.to_dict()), consistency.WHOLE), document)
+        return made
+
+
+def verdict_of(statuses: Iterable[Status]) -> Verdict:
+    """Return the worst of the statuses of a case's obligations."""
+    found = set(statuses)
+    for status, verdict in _VERDICTS.items():
+        if status in found:
+            return verdict
+    return "not-subject"
+
+
+_RELATED: Final = "related, once it was asked for"
+_SENSITIVE: Final = "sensitive readings, once they were asked for"
+_Read = TypeVar("_Read")
+
+
+@frozen
+class _Kept(Generic[_Read]):
+    """What was read rather than found."""
+
+    found: tuple[_Read, ...]
+
+    def __call__(self, _: Decision) -> tuple[_Read, ...]:
+        return self.found
+
+
+def _question(document: Mapping[str, Any]) -> Question:
+    text = document["text"]
+    return Question(document["fact"], text, document["provision"], text, document.get("law", MAIN_LAW))
+
+
+def _iso(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _instant(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)

@@ -1,0 +1,143 @@
+"""What an organisation has settled for its cases: plain data, and what goes over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Final, get_args
+
+from attrs import evolve, field, frozen
+
+from opinionguard.decisions.basis import OtherLawsMode, mode_of
+from opinionguard.decisions.decision import Lang
+from opinionguard.decisions.waivers import Waiver
+from opinionguard.facts.ownwords import own_words
+from opinionguard.facts.tables import all_instances, naming_the_fact
+from opinionguard.ground.errors import InputError, Problem, gather, nearest_word, quoted, says_something
+from opinionguard.rules.readings import readings_of
+from opinionguard.workdays.calendar import WorkingCalendar
+from opinionguard.workdays.notices import Notice
+
+__all__ = ["Settings", "calendar_under", "to_texts"]
+
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def _to_lang(value: Lang | None) -> Lang | None:
+    taken: Lang = _one_of(value, get_args(Lang))
+    return taken
+
+
+def _to_other_laws(value: OtherLawsMode | None) -> OtherLawsMode | None:
+    return None if value is None else mode_of(value)
+
+
+def _one_of(value: Any, words: tuple[str, ...]) -> Any:
+    if isinstance(value, str) and value in words:
+        return value
+    near = nearest_word(value, words) if isinstance(value, str) else ""
+    meant = f' (did you mean "{near}"?)' if near else ""
+    right = f"write one of {', '.join(quoted(each) for each in words)}"
+    raise InputError([Problem("", f"{quoted(value)} is not known{meant}", right)])
+
+
+def _to_sides(value: Mapping[str, str]) -> Mapping[str, str]:
+    if not isinstance(value, Mapping):
+        raise InputError([Problem("", f"{quoted(value)} is not a table", "write a side for each reading")])
+    problems: list[Problem] = []
+    sides: dict[str, str] = {}
+    stated: Mapping[str, object] = value
+    for name, side in stated.items():
+        if isinstance(side, bool) or not isinstance(side, str | int | float):
+            problems.append(Problem(str(name), f"{quoted(side)} is not a side", "write it in quotation marks"))
+        else:
+            sides[name] = str(side)
+    gather(problems, "", lambda: readings_of(sides))
+    if problems:
+        raise InputError(problems)
+    return sides
+
+
+def to_texts(value: Iterable[str]) -> tuple[str, ...]:
+    """Take a list of texts, none of them blank. Raises InputError."""
+    if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
+        raise InputError([Problem("", f"{quoted(value)} is not a list of texts", 'write a list, as in ["…"]')])
+    texts: tuple[Any, ...] = tuple(value)
+    if not all(isinstance(each, str) and says_something(each) for each in texts):
+        raise InputError([Problem("", f"{quoted(list(texts))} is not a list of texts", 'write a list, as in ["…"]')])
+    return texts
+
+
+def _to_notices(value: Iterable[Notice]) -> tuple[Notice, ...]:
+    return all_instances(value, Notice)
+
+
+def _to_waivers(value: Iterable[Waiver]) -> tuple[Waiver, ...]:
+    return all_instances(value, Waiver)
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class Settings:
+    """What an organisation has settled for its cases: plain data, read from one file or made by hand.
+
+    What it does not settle is None or empty. ``file`` is where it was read, empty for none. ``readings`` are the sides
+    that it states; ``require`` the ids of related duties that must surely be met; ``vocabulary`` an organisation's own
+    words, each with the function it stands for; ``regulations`` the names of installed entry points that must be there.
+    ``paths`` and ``exclude`` (files, folders and patterns of case files) and ``files`` (all that were read for it) are
+    as seen from the folder that was current when it was read. Raises InputError for what cannot be taken; whether the
+    ids of ``require`` and the names of ``regulations`` are known is checked where they are read and where they are used.
+    """
+
+    file: str = ""
+    lang: Lang | None = field(default=None, converter=_to_lang)
+    readings: Mapping[str, str] = field(factory=dict, converter=_to_sides, hash=False)
+    other_laws: OtherLawsMode | None = field(default=None, converter=_to_other_laws)
+    require: tuple[str, ...] = field(default=(), converter=to_texts)
+    notices: tuple[Notice, ...] = field(default=(), converter=_to_notices)
+    waivers: tuple[Waiver, ...] = field(default=(), converter=_to_waivers)
+    paths: tuple[str, ...] = field(default=(), converter=to_texts)
+    exclude: tuple[str, ...] = field(default=(), converter=to_texts)
+    vocabulary: Mapping[str, str] = field(factory=dict, converter=own_words, hash=False)
+    regulations: tuple[str, ...] = field(default=(), converter=to_texts)
+    files: tuple[str, ...] = field(default=(), converter=to_texts)
+
+    def overridden(
+        self,
+        *,
+        lang: Lang | None = None,
+        readings: Mapping[str, str] = _NOTHING,
+        other_laws: OtherLawsMode | None = None,
+        require: Iterable[str] = (),
+        notices: Iterable[Notice] | None = None,
+        waivers: Iterable[Waiver] | None = None,
+    ) -> Settings:
+        """Return the settings with what options or keywords state, None for what they do not.
+
+        ``lang``, ``readings`` one by one and ``other_laws`` override, ``require`` adds, ``notices`` and ``waivers``
+        replace. Raises InputError.
+        """
+        return evolve(
+            self,
+            lang=self.lang if lang is None else lang,
+            readings={**self.readings, **readings},
+            other_laws=self.other_laws if other_laws is None else other_laws,
+            require=tuple(dict.fromkeys((*self.require, *to_texts(require)))),
+            notices=self.notices if notices is None else tuple(notices),
+            waivers=self.waivers if waivers is None else tuple(waivers),
+        )
+
+
+def calendar_under(settings: Settings, calendar: WorkingCalendar) -> WorkingCalendar:
+    """Return a calendar with the notices of settings too, in their order.
+
+    Those that were released after the calendar's day of knowledge are left out. Raises InputError, which names the file
+    of the settings, for one that does not fit the calendar.
+    """
+    for notice in settings.notices:
+        if calendar.as_known_on is None or notice.released <= calendar.as_known_on:
+            try:
+                calendar = calendar.with_notice(notice)
+            except InputError as error:
+                problems = [problem.under("notices") for problem in error.problems]
+                raise InputError(evolve(problem, file=settings.file) for problem in problems) from None
+    return calendar

@@ -1,0 +1,187 @@
+"""Waivers: named, reasoned, expiring decisions of a person to let one obligation of one case pass.
+
+A waiver changes what a gate answers, never what is decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from os import PathLike
+from typing import Any, Final, TypeAlias
+
+from attrs import asdict, field, frozen
+
+from opinionguard.decisions.decision import MAIN_LAW, Decision, Obligation, RelatedDuty
+from opinionguard.facts.case import naming_the_fact
+from opinionguard.facts.tables import MadeByKeyword
+from opinionguard.facts.values import to_id, to_line, to_moment, to_text, wrong
+from opinionguard.ground.errors import InputError, Problem, instance, nearest_word, quoted, says_something
+from opinionguard.ground.moments import Moment
+from opinionguard.ground.truth import NoTruthValue
+
+__all__ = [
+    "Place",
+    "Waivable",
+    "Waived",
+    "Waiver",
+    "expired",
+    "misplaced",
+    "place_of",
+    "twins",
+    "waive",
+]
+
+_MOST_NAMED: Final = 20
+Waivable: TypeAlias = Obligation | RelatedDuty
+Place: TypeAlias = tuple[str, str, str, str]
+
+
+def _about(text: str) -> dict[str, str]:
+    return {"about": text}
+
+
+def _to_reason(value: str) -> str:
+    reason = to_text(value) or ""
+    if not says_something(reason):
+        raise wrong(
+            f"{quoted(reason)} says nothing" if reason else "is empty", "say why the launch may pass all the same"
+        )
+    return reason
+
+
+def place_of(duty: Waivable) -> Place:
+    """Return event, law, provision and related duty: one provision may ask for several duties, and each needs a waiver."""
+    return (duty.event, duty.law, duty.provision, duty.duty if isinstance(duty, RelatedDuty) else "")
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class Waiver(NoTruthValue, MadeByKeyword, ask="stands(at)"):
+    """One obligation of one case that a person lets pass until an instant, with a name and a reason.
+
+    ``expires`` is exclusive: an instant, or a date for its beginning in China. Raises InputError where something is
+    missing or cannot be taken; a waiver without a reason or an approver is none.
+    """
+
+    id: str = field(converter=to_id, metadata=_about("Names the waiver."))
+    case: str = field(converter=to_id, metadata=_about("The id of the case."))
+    event: str = field(converter=to_id, metadata=_about("The id of the event whose obligation is waived."))
+    provision: str = field(converter=to_line, metadata=_about("The provision of that obligation, as in 3(1)."))
+    law: str = field(
+        default=MAIN_LAW,
+        converter=to_id,
+        metadata=_about("The law of that provision; absent: the 2018 Provisions."),
+    )
+    duty: str | None = field(
+        default=None,
+        converter=to_id,
+        metadata=_about(
+            "The id of the related duty that is waived, as in algorithm-filing; absent for the 2018 Provisions."
+        ),
+    )
+    reason: str = field(converter=_to_reason, metadata=_about("Why the launch may pass all the same."))
+    approver: str = field(converter=to_line, metadata=_about("The person who answers for it."))
+    expires: Moment = field(
+        converter=to_moment,
+        metadata=_about("Until when it stands: an instant, or a date for its beginning in China."),
+    )
+    note: str | None = field(default=None, converter=to_text, metadata=_about("Evidence for people; decides nothing."))
+
+    def __attrs_post_init__(self) -> None:
+        is_of_the_provisions = self.law == MAIN_LAW
+        if is_of_the_provisions and self.duty is not None:
+            wrong = f"{quoted(self.duty)} contradicts the law {self.law}, which has no related duties"
+            raise InputError([Problem("duty", wrong, "name the law of the duty, or leave the duty out")])
+        if not is_of_the_provisions and self.duty is None:
+            wrong = f"is missing, and the law is {self.law}"
+            raise InputError([Problem("duty", wrong, "name the related duty that is waived")])
+
+    def stands(self, at: datetime) -> bool:
+        """Tell whether it has not expired by an instant."""
+        return at < self.expires.begin
+
+    def names(self, case: str, duty: Waivable) -> bool:
+        """Tell whether it is for this obligation, or this related duty, of this case."""
+        return (self.case, *self.place) == (case, *place_of(duty))
+
+    @property
+    def place(self) -> Place:
+        """Event, law, provision and related duty that it is for."""
+        return (self.event, self.law, self.provision, self.duty or "")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain data for JSON."""
+        table = asdict(self, recurse=False, filter=lambda _, value: value is not None)
+        return {**table, "expires": str(self.expires)}
+
+
+@frozen
+class Waived(NoTruthValue, ask="passes"):
+    """A decision with waivers applied: those it takes, and whether the launch passes by itself or with them."""
+
+    passes: bool
+    waivers: tuple[Waiver, ...]
+
+
+def waive(decision: Decision, waivers: Iterable[Waiver]) -> Waived:
+    """Return whether a launch passes at the decision's instant, each duty in its way having a waiver that stands.
+
+    What is in its way are the obligations, and the duties of other laws that refuse it. Where one of them has no waiver,
+    the launch does not pass, and no waiver counts. Raises RegulationError where a regulation is broken on which it
+    depends, InputError for anything else than a Decision and waivers.
+    """
+    instance(decision, Decision, "decision")
+    if isinstance(waivers, str | PathLike | Mapping):
+        raise InputError([Problem("waivers", f"{quoted(waivers)} is not a list", "give opinionguard.load_waivers(…)")])
+    named = [each for each in waivers if instance(each, Waiver, "waivers").case == decision.case]
+    if not named:
+        return Waived(decision.may_launch, ())
+    in_the_way = decision.in_the_way
+    if not in_the_way:
+        return Waived(decision.may_launch, ())
+    standing = [each for each in named if each.stands(decision.at)]
+    taken = [next((each for each in standing if each.names(decision.case, duty)), None) for duty in in_the_way]
+    found = tuple(dict.fromkeys(each for each in taken if each is not None))
+    return Waived(True, found) if None not in taken else Waived(False, ())
+
+
+def expired(waivers: Iterable[Waiver], at: datetime) -> tuple[Problem, ...]:
+    """Return a problem for each waiver that has expired by an instant."""
+    return tuple(
+        Problem(f"waivers.{each.id}.expires", f"{each.expires} is past", "renew it with a new approval, or take it out")
+        for each in waivers
+        if not each.stands(at)
+    )
+
+
+def misplaced(waivers: Iterable[Waiver], duties: Mapping[str, Collection[Place]]) -> tuple[Problem, ...]:
+    """Return a problem for each waiver that names no obligation; ``duties`` are their places by case."""
+    problems: list[Problem] = []
+    for each in waivers:
+        if each.case not in duties:
+            near = nearest_word(each.case, duties)
+            meant = f' (did you mean "{near}"?)' if near else ""
+            wrong = f"{quoted(each.case)} is the id of no case{meant}"
+            problems.append(Problem(f"waivers.{each.id}.case", wrong, "name a case that is there, or take it out"))
+        elif each.place not in duties[each.case]:
+            there = [_told(place) for place in duties[each.case] if place[0]]  # what no event raises cannot be named
+            wrong = f"{_told(each.place)} is no obligation of {each.case}"
+            right = f"name one of {', '.join(there[:_MOST_NAMED])}"
+            problems.append(Problem(f"waivers.{each.id}", wrong, right))
+    return tuple(problems)
+
+
+def _told(place: Place) -> str:
+    event, law, provision, duty = place
+    return f"{event} under {provision} of {law}" + (f" (duty {duty})" if duty else "")
+
+
+def twins(waivers: Iterable[Waiver]) -> tuple[Problem, ...]:
+    """Return a problem for each id that names two waivers."""
+    seen: set[str] = set()
+    problems: list[Problem] = []
+    for each in waivers:
+        if each.id in seen:
+            problems.append(Problem(f"waivers.{each.id}.id", "names another of the waivers too", "give it its own id"))
+        seen.add(each.id)
+    return tuple(problems)

@@ -1,0 +1,1 @@
+"""From facts and rules to answers. The engine knows no regulation by itself."""

@@ -1,0 +1,434 @@
+"""What companion regulations ask because of the facts of a case, at an instant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Final, Literal
+
+from attrs import evolve, frozen
+
+from opinionguard.decisions.decision import REFUSING, Deadline, Obligation, RelatedDuty, RelatedStatus
+from opinionguard.facts.case import Case
+from opinionguard.facts.events import Event, LaunchEvent
+from opinionguard.ground.errors import InputError, Problem, RegulationError, escaped, nearest_word, quoted
+from opinionguard.ground.moments import Moment, day_begins
+from opinionguard.ground.truth import Truth, all_of, any_of
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, companions, filed_duties, filed_since
+from opinionguard.rules.companion import (
+    SHARED_QUESTIONS,
+    Assessment,
+    Companion,
+    CompanionDue,
+    Duty,
+    Occasion,
+    Setting,
+    WithoutTerm,
+)
+from opinionguard.rules.provisions import Law, Provision
+from opinionguard.rules.readings import Readings
+from opinionguard.rules.views import CaseView, FilingView
+from opinionguard.workdays.calendar import WorkingCalendar
+
+__all__ = ["questions_of", "related_duties", "unknown_duty", "with_all_tables"]
+
+_ONE_DAY: Final = timedelta(days=1)
+# What leaves open whether a duty stands against a launch: a holiday notice is missing.
+_OPEN: Final[RelatedStatus] = "undetermined"
+
+
+def with_all_tables(case: Case) -> Case:
+    """Return the case with a table of facts, empty where nobody stated one, for each companion that has facts of its own.
+
+    Raises InputError for a filing that names no duty, and RegulationError.
+    """
+    known = filed_duties()
+    problems = [
+        unknown_duty(place, each.duty, known) for place, each in enumerate(case.filings) if each.duty not in known
+    ]
+    if problems:
+        raise InputError(problems)
+    stated = {each.law: each for each in case.companions}
+    return evolve(case, companions=[stated.get(each.law.id) or each.facts() for each in companions() if each.facts])
+
+
+def unknown_duty(place: int, duty: str, known: Iterable[str]) -> Problem:
+    """Return what is said of a filing that names no duty."""
+    near = nearest_word(duty, known)
+    meant = f' (did you mean "{near}"?)' if near else ""
+    wrong = f"{quoted(duty)} is no duty that is filed for{meant}"
+    return Problem(f"filings.{place}.duty", wrong, f"write one of {', '.join(sorted(known))}")
+
+
+def related_duties(
+    case: Case,
+    obligations: Iterable[Obligation],
+    valid_until: datetime | None,
+    at: datetime,
+    readings: Readings,
+    calendar: WorkingCalendar,
+) -> tuple[RelatedDuty, ...]:
+    """Return at least one entry for each duty of each companion, without their questions.
+
+    ``obligations`` are those under the Provisions at that instant, which hold until ``valid_until``; the case is one
+    ``with_all_tables``. Raises RegulationError.
+    """
+    view = CaseView(case)
+    setting = Setting(
+        case=case,
+        view=view,
+        scope=SECURITY_ASSESSMENT_2018.scope(view, readings),
+        readings=readings,
+        at=at,
+        filings=tuple(_filings(case)),
+    )
+    obligations = tuple(obligations)
+    rows: list[RelatedDuty] = []
+    for law in companions():
+        try:
+            for duty in law.duties:
+                rows += (
+                    _assessments(duty, law, setting, obligations, valid_until)
+                    if isinstance(duty, Assessment)
+                    else _raised(duty, law, setting, obligations, calendar)
+                )
+        except Exception as error:  # whatever is wrong with a law's rules, the law has to be named
+            said = escaped(f"{type(error).__name__}: {error}")
+            wrong = f"the regulation {law.law.id} cannot be applied: {said}"
+            raise RegulationError([Problem("", wrong, "fix its rules, or take it out")]) from error
+    return tuple(rows)
+
+
+def _filings(case: Case) -> Iterator[FilingView]:
+    """Yield the filings of a case, without those from before the law that asks for them was in force."""
+    since = filed_since()
+    for place, each in enumerate(case.filings):
+        if each.submitted_at is None or each.submitted_at.day >= since[each.duty]:
+            yield FilingView(each, f"filings.{case.filing_name(place)}")
+
+
+def _nothing(duty: Duty | Assessment, law: Companion) -> RelatedDuty:
+    """Return the entry of a duty that nothing in the case can raise."""
+    return RelatedDuty(
+        duty=duty.task.id,
+        event="",
+        law=law.law.id,
+        provision=duty.provision.number,
+        holds=False,
+        status="not-triggered",
+        because=(),
+        discharged_by=None,
+        late=None,
+        deadline=None,
+        certainty=duty.provision.certainty,
+        stands_against=False,
+    )
+
+
+def _binding(law: Law, occasion: Occasion, at: datetime) -> Truth:
+    """Tell whether a law is in force on the day of what raises a duty.
+
+    A launch without a date lies in the future; what nobody knows to have happened can have happened until now.
+    """
+    fact = occasion.fact
+    if occasion.moment is not None:
+        return Truth(law.is_in_force_on(occasion.moment.day), fact)
+    if occasion.state == "planned":
+        if law.until is not None:
+            return Truth(None if at.date() <= law.until else False, fact)
+        return Truth(True if law.is_in_force_on(at.date()) else None, fact)
+    latest = at.date() if occasion.no_later_than is None else occasion.no_later_than.day
+    return Truth(None if latest >= law.in_force else False, fact)
+
+
+def _entry_and_end(law: Law, occasion: Occasion) -> Iterator[datetime]:
+    """Yield the instants at which the law's own dates decide: what has a day is bound by the law of that day for good."""
+    if occasion.moment is not None or occasion.no_later_than is not None or occasion.state == "absent":
+        return
+    yield day_begins(law.in_force)
+    if law.until is not None:
+        yield day_begins(law.until + _ONE_DAY)
+
+
+def _next(instants: Iterable[datetime | None], at: datetime) -> datetime | None:
+    return min((each for each in instants if each is not None and each > at), default=None)
+
+
+def _raised(
+    duty: Duty,
+    law: Companion,
+    setting: Setting,
+    obligations: tuple[Obligation, ...],
+    calendar: WorkingCalendar,
+) -> tuple[RelatedDuty, ...]:
+    occasion = duty.occurs(setting)
+    if occasion is None:
+        return (_nothing(duty, law),)
+    return (_Raised(duty, law.law, setting, occasion, calendar).look(obligations),)
+
+
+def _facts_open(truths: Iterable[Truth]) -> tuple[str, ...]:
+    return tuple(sorted(frozenset[str]().union(*(truth.because for truth in truths if truth.value is None))))
+
+
+@frozen
+class _Filed:
+    """A filing as one duty sees it."""
+
+    name: str
+    arrival: Moment | None
+    discharges: Truth
+
+    def is_in_time(self, deadline: Deadline) -> bool | None:
+        if deadline.cutoff is None or deadline.latest_cutoff is None:
+            return True
+        if self.arrival is None:
+            return None
+        return self.arrival.is_over_within(deadline.cutoff, deadline.latest_cutoff)
+
+
+@frozen
+class _Raised:
+    """A companion's own duty in a case."""
+
+    duty: Duty
+    law: Law
+    setting: Setting
+    occasion: Occasion
+    calendar: WorkingCalendar
+
+    def look(self, obligations: tuple[Obligation, ...]) -> RelatedDuty:
+        """Return the duty at the instant of its setting."""
+        duty, occasion, setting = self.duty, self.occasion, self.setting
+        binding = _binding(self.law, occasion, setting.at)
+        has_happened = Truth({"absent": False, "unknown": None}.get(occasion.state, True), occasion.fact)
+        raised = duty.holds(setting) & has_happened
+        holds = raised & binding
+        filings = () if duty.done else tuple(self._filings())
+        discharged = duty.done(setting) if duty.done else any_of(each.discharges for each in filings)
+        if binding.value is False and has_happened.value is not False:
+            possible, holds, deadline = frozenset[RelatedStatus](("not-in-force",)), binding, None
+        else:
+            deadline = None if holds.value is False else self._deadline()
+            possible = self._possible(deadline, raised, binding, discharged)
+        status: RelatedStatus = next(iter(possible)) if len(possible) == 1 else "undetermined"
+        return RelatedDuty(
+            duty=duty.task.id,
+            event=occasion.name,
+            law=self.law.id,
+            provision=duty.provision.number,
+            holds=holds.value,
+            status=status,
+            because=tuple(sorted(holds.because)),
+            discharged_by=self._discharged_by(filings, discharged) if status == "discharged" else None,
+            late=self._late(filings, deadline) if status == "discharged" else None,
+            deadline=deadline,
+            certainty=duty.provision.certainty,
+            stands_against=self._stands_against(possible),
+            same_as=() if deadline is None else self._same_as(obligations),
+            asks=_facts_open((holds, discharged)) if len(possible) > 1 else (),
+            valid_until=_next(self._breakpoints(deadline, possible), setting.at),
+        )
+
+    def _stands_against(self, possible: frozenset[RelatedStatus]) -> bool | None:
+        """Tell whether each of some statuses stands against the launch, or none; what an authority owes never does."""
+        if self.duty.owed_by == "authority":
+            return False
+        standing = REFUSING | {"upcoming"} if self._can_be_met_before else REFUSING
+        if possible <= standing:
+            return True
+        return False if possible.isdisjoint(standing | {_OPEN}) else None
+
+    @property
+    def _can_be_met_before(self) -> bool:
+        """Whether it is for the time before what raises it, without a term: owed at once, it has to be met by then."""
+        due = self.duty.due
+        return isinstance(due, WithoutTerm) and due.may_precede
+
+    def _deadline(self) -> Deadline:
+        due = self.duty.due
+        if isinstance(due, WithoutTerm):
+            return due.deadline()
+        return due.deadline(self.occasion.moment, self.setting.readings, self.calendar)
+
+    def _filings(self) -> Iterator[_Filed]:
+        due, moment = self.duty.due, self.occasion.moment
+        for view in self.setting.filed(self.duty.task):
+            arrival = view.facts.submitted_at
+            conditions = (self._answers(view, due, moment), view.as_prescribed, view.complete)
+            yield _Filed(view.path, arrival, all_of((view.is_there(self.setting.at), *conditions)))
+
+    def _answers(self, view: FilingView, due: CompanionDue, moment: Moment | None) -> Truth:
+        """Tell whether a filing, once there, is not from before what it has to answer."""
+        arrival, submitted = view.facts.submitted_at, view.named("submitted_at")
+        if isinstance(due, WithoutTerm):
+            if self.occasion.is_state and not due.may_precede:
+                return Truth(None, self.occasion.fact)
+            answers = due.may_precede or arrival is None or moment is None or arrival.day >= moment.day
+            return Truth(answers, submitted)
+        # Against a day that nobody knows, a filing is taken to answer; that day is asked about then.
+        return Truth(arrival is None or moment is None or due.is_eligible(arrival, moment), submitted)
+
+    def _possible(
+        self, deadline: Deadline | None, raised: Truth, binding: Truth, discharged: Truth
+    ) -> frozenset[RelatedStatus]:
+        """Return each status that some way of filling in the unknown facts gives."""
+        if deadline is None:
+            return frozenset(("not-triggered",))
+        day_unknown = self.occasion.state == "unknown"
+        if discharged.value and (self.duty.done or not day_unknown):
+            return frozenset(("discharged",))
+        if day_unknown:
+            # It may not have happened, and it may have happened long ago.
+            return frozenset(("not-triggered", "overdue"))
+        possible: set[RelatedStatus] = {self._unmet(deadline)}
+        if raised.value is None:
+            possible.add("not-triggered")
+        if binding.value is None:
+            possible.add("not-in-force")
+        if discharged.value is None:
+            possible.add("discharged")
+        return frozenset(possible)
+
+    def _unmet(self, deadline: Deadline) -> RelatedStatus:
+        due, moment, at = self.duty.due, self.occasion.moment, self.setting.at
+        can_be_upcoming = isinstance(due, WithoutTerm) or due.may_be_upcoming
+        if can_be_upcoming and (moment is None or at < day_begins(moment.day)):
+            return "upcoming"
+        return "owed" if isinstance(due, WithoutTerm) else due.unmet(deadline, at)
+
+    @staticmethod
+    def _discharged_by(filings: tuple[_Filed, ...], discharged: Truth) -> str:
+        sure = [
+            (each.arrival.end, each.arrival.begin, place)
+            for place, each in enumerate(filings)
+            if each.discharges.value and each.arrival is not None
+        ]
+        return filings[min(sure)[2]].name if sure else min(discharged.because)
+
+    def _late(self, filings: tuple[_Filed, ...], deadline: Deadline | None) -> bool | None:
+        if self.duty.done or deadline is None or deadline.kind == "no-term":
+            return None
+        in_time: dict[bool | None, set[bool | None]] = {True: set(), None: set(), False: set()}
+        for each in filings:
+            in_time[each.discharges.value].add(each.is_in_time(deadline))
+        if True in in_time[True]:
+            return False
+        return True if in_time[True] == {False} and in_time[None] <= {False} else None
+
+    def _same_as(self, obligations: tuple[Obligation, ...]) -> tuple[str, ...]:
+        same = self.duty.coincides_with
+        return tuple(
+            f"{each.event}/{each.provision}"
+            for each in obligations
+            if same is not None and each.provision == same.number and each.holds is not False
+        )
+
+    def _breakpoints(self, deadline: Deadline | None, possible: frozenset[RelatedStatus]) -> Iterator[datetime | None]:
+        moment = self.occasion.moment
+        yield from _entry_and_end(self.law, self.occasion)
+        yield from self.occasion.breakpoints
+        if deadline is not None:
+            if moment is not None:
+                yield moment.begin
+                # One of several statuses that stand against nothing: that it is another of them then changes nothing.
+                if len(possible) == 1 or isinstance(self.duty.due, WithoutTerm):
+                    yield day_begins(moment.day)
+            yield from (deadline.cutoff, deadline.latest_cutoff)
+        for view in self.setting.filings:
+            if view.facts.submitted_at is not None:
+                yield view.facts.submitted_at.end
+
+
+def _assessments(
+    duty: Assessment,
+    law: Companion,
+    setting: Setting,
+    obligations: tuple[Obligation, ...],
+    valid_until: datetime | None,
+) -> tuple[RelatedDuty, ...]:
+    """Return one more reason for each obligation that a companion means."""
+    events = {each.id: each for each in setting.case.events if isinstance(each, duty.events)}
+    meant = [each for each in obligations if each.event in events and _is_ground(events[each.event], each)]
+    rows = tuple(_reason(duty, law, setting, events[each.event], each, valid_until) for each in meant)
+    return rows or (_nothing(duty, law),)
+
+
+def _is_ground(event: Event, obligation: Obligation) -> bool:
+    """Tell whether an obligation is one of those that articles 3 and 16 raise by themselves."""
+    rules = SECURITY_ASSESSMENT_2018.rules_for(type(event))
+    return any(rule.provision.number == obligation.provision for rule in rules)
+
+
+def _reason(
+    duty: Assessment,
+    law: Companion,
+    setting: Setting,
+    event: Event,
+    obligation: Obligation,
+    valid_until: datetime | None,
+) -> RelatedDuty:
+    at, occasion = setting.at, _occasion(event, obligation, setting)
+    binding = _binding(law.law, occasion, at)
+    concerns = duty.concerns(setting, event)
+    holds = all_of((Truth(obligation.holds, frozenset(obligation.because)), concerns, binding))
+    asks: tuple[str, ...] = ()
+    status: RelatedStatus
+    stands: bool | None = False if obligation.passes else None
+    if binding.value is False:
+        holds, status, stands = binding, "not-in-force", False
+    elif concerns.value is False:
+        status, stands = "not-triggered", False
+    elif obligation.status in {"not-triggered", "upcoming", "discharged"}:
+        status = obligation.status
+    elif concerns.value is None or binding.value is None or obligation.status == "undetermined":
+        status = "undetermined"
+        implied = _article_2_facts(setting, event) if duty.implies_scope(setting, event) else frozenset()
+        still = frozenset(obligation.asks) - (implied if concerns.value is None else frozenset())
+        asks = tuple(sorted(still.union(_facts_open((concerns, binding)))))
+    else:
+        status = obligation.status
+    if obligation.refuses and concerns.value and binding.value:
+        stands = True
+    is_held = holds.value is not False
+    return RelatedDuty(
+        duty=duty.task.id,
+        event=obligation.event,
+        law=law.law.id,
+        provision=duty.provision.number,
+        holds=holds.value,
+        status=status,
+        because=tuple(sorted(holds.because)),
+        discharged_by=obligation.discharged_by if status == "discharged" else None,
+        late=obligation.late if status == "discharged" else None,
+        deadline=obligation.deadline if is_held else None,
+        certainty=duty.provision.certainty,
+        stands_against=stands,
+        same_as=(f"{obligation.event}/{obligation.provision}",) if is_held else (),
+        asks=asks,
+        valid_until=_next((*_entry_and_end(law.law, occasion), valid_until), at),
+    )
+
+
+def _article_2_facts(setting: Setting, event: Event) -> frozenset[str]:
+    names = ("functions", "opinion_channel", "social_mobilization")
+    return frozenset[str]().union(*(thing.named(name) for thing in setting.launched_by(event) for name in names))
+
+
+def _occasion(event: Event, obligation: Obligation, setting: Setting) -> Occasion:
+    """Return when an event occurs, as the Provisions see it."""
+    rule = SECURITY_ASSESSMENT_2018.rule(event, obligation.provision)
+    occurrence = rule.occurs(rule.view(event, f"events.{event.id}"), setting.readings)
+    if occurrence.moment is not None or isinstance(event, LaunchEvent):
+        state: Literal["dated", "planned"] = "dated" if occurrence.moment is not None else "planned"
+        return Occasion(event.id, occurrence.fact, occurrence.moment, state)
+    return Occasion(event.id, occurrence.fact, state="unknown", no_later_than=occurrence.no_later_than)
+
+
+def questions_of(row: RelatedDuty) -> dict[str, tuple[Provision, str, str]]:
+    """Return how to ask for the facts that a related duty can depend on, each with the provision that makes it matter."""
+    asker = companion(row.law)
+    provision = asker.duty(row.duty, row.provision).provision
+    others = {fact: texts for each in companions() for fact, texts in each.questions.items()}
+    shared = {fact: (provision, *texts) for fact, texts in SHARED_QUESTIONS.items()}
+    return {**SECURITY_ASSESSMENT_2018.questions, **shared, **others}

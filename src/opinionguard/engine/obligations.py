@@ -1,0 +1,423 @@
+"""From an event or an order to what is owed because of it, and what discharges that, at any instant."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import Any, Final
+
+from attrs import define
+
+from opinionguard.decisions.decision import PASSING, REFUSING, Deadline, Defect, Obligation, Status
+from opinionguard.engine.submissions import Bounds, Strike, Submission, answer, submission, worst_first
+from opinionguard.facts.case import Case, Report
+from opinionguard.facts.events import Event, LaunchEvent, occurred
+from opinionguard.facts.supervision import Act, ClarificationOrder, NoticeToAssess, Order, ReassessmentOrder
+from opinionguard.facts.tables import is_before
+from opinionguard.ground.moments import FIRST_YEAR, Moment, day_begins, moment_of
+from opinionguard.ground.truth import Truth, any_of, in_order
+from opinionguard.rules.readings import Readings
+from opinionguard.rules.regulation import Due, Regulation, Rule, Scope
+from opinionguard.rules.views import OrderView, ReportView, View
+from opinionguard.workdays.calendar import WorkingCalendar
+
+__all__ = ["Obligated", "Pending", "tells_of"]
+
+_DISCHARGED: Final[frozenset[Status]] = frozenset(("discharged",))
+_NO_FACTS: Final[frozenset[str]] = frozenset()
+_UPCOMING: Final[frozenset[Status]] = frozenset(("upcoming",))
+_NOTHING_REOPENED: Final[list[Truth]] = []
+_TICK: Final = timedelta(microseconds=1)
+_ONE_DAY: Final = timedelta(days=1)
+
+
+# The classes that only lead from a case to its answer are not frozen: making an object that is takes three times as long.
+@define
+class _Look:
+    """An obligation at an instant, for one day of its event: each status that some filling gives it, and the rest."""
+
+    possible: frozenset[Status]
+    asks: frozenset[str]
+    discharged_by: str | None
+    late: bool | None
+    defects: tuple[Defect, ...]
+
+
+@define
+class _Way:
+    """An obligation for one day of its event. ``deadline`` is None if the provision does not hold."""
+
+    due: Due
+    moment: Moment | None
+    holds: Truth
+    deadline: Deadline | None
+    reports: list[Submission]
+    done: Truth | None
+    has_orders: bool
+
+    def breakpoints(self) -> list[datetime]:
+        """Return the instants at which the answer can change."""
+        found: list[datetime] = []
+        if self.due.may_be_upcoming and self.moment is not None:
+            found += (day_begins(self.moment.day), self.moment.begin)
+        if self.deadline is not None:
+            ends = (self.deadline.cutoff, self.deadline.latest_cutoff, self.deadline.not_before)
+            found += [each for each in ends if each is not None]
+            for report in self.reports:
+                found += report.breakpoints()
+        return found
+
+    def at(self, at: datetime) -> _Look:
+        """Look at an instant."""
+        had = [report.has_discharged(at) for report in self.reports]
+        standing, reopening = had, _NOTHING_REOPENED
+        if self.has_orders:
+            standing = [report.stands(at) for report in self.reports]
+        discharged = any_of(standing) if self.done is None else self.done
+        possible = self._possible(at, discharged)
+        if standing is not had and self.deadline is not None and not discharged.value and possible != _UPCOMING:
+            possible, reopening = self._reopened(at, possible, self.deadline, had)
+        asks = _NO_FACTS
+        if len(possible) > 1:
+            asks = asks.union(*[truth.because for truth in (self.holds, discharged, *reopening) if truth.value is None])
+        return _Look(
+            possible,
+            asks,
+            self._discharged_by(standing) if discharged.value else None,
+            self._late(at, had, standing),
+            tuple([each for report in self.reports for each in report.defects(at)]),
+        )
+
+    def _possible(self, at: datetime, discharged: Truth) -> frozenset[Status]:
+        if self.due.may_be_upcoming and self.moment is not None and at < day_begins(self.moment.day):
+            return _UPCOMING
+        if self.deadline is None:
+            return frozenset(("not-triggered",))
+        if discharged.value:
+            return _DISCHARGED
+        possible: set[Status] = {self.due.unmet(self.deadline, at)}
+        if self.holds.value is None:
+            possible.add("not-triggered")
+        if discharged.value is None:
+            possible.add("discharged")
+        return frozenset(possible)
+
+    def _reopened(
+        self, at: datetime, possible: frozenset[Status], deadline: Deadline, had: list[Truth]
+    ) -> tuple[frozenset[Status], list[Truth]]:
+        """Return each status that there can be once orders have taken reports away, and what reports that depends on.
+
+        What a report had discharged before is owed by the order's limit, the last of them.
+        """
+        unmet = self.due.unmet(deadline, at)
+        left: list[tuple[Status, Truth]] = [
+            (status, truth)
+            for report, truth in zip(self.reports, had, strict=True)
+            if truth.value is not False and (status := report.reopened(self.due, deadline, at)) is not None
+        ]
+        left += [each for report in self.reports for each in report.perhaps_reopened(self.due, deadline, at)]
+        sure: list[Status] = [unmet, *[status for status, truth in left if truth.value]]
+        base = max(sure, key=worst_first)
+        open_ones: list[tuple[Status, Truth]] = [
+            (status, truth) for status, truth in left if truth.value is None and worst_first(status) > worst_first(base)
+        ]
+        statuses: set[Status] = {base, *[status for status, _ in open_ones]}
+        return frozenset(possible - {unmet} | statuses), [truth for _, truth in open_ones]
+
+    def _discharged_by(self, standing: list[Truth]) -> str:
+        if self.done is not None:
+            return next(iter(self.done.because))
+        sure = [report for report, truth in zip(self.reports, standing, strict=True) if truth.value]
+        return min(sure, key=lambda report: report.order).name
+
+    def _late(self, at: datetime, had: list[Truth], standing: list[Truth]) -> bool | None:
+        """Tell whether the first report that discharged it came after the cutoff, also where an order took it away since."""
+        if self.deadline is None or (self.has_orders and not any(truth.value for truth in standing)):
+            return None
+        of_sure: set[bool | None] = set()
+        of_possible: set[bool | None] = set()
+        for report, truth in zip(self.reports, had, strict=True):
+            ways = set[bool | None]() if truth.value is False else report.in_time(self.due, self.deadline, at)
+            if ways:
+                (of_sure if truth.value else of_possible).add(ways.pop() if len(ways) == 1 else None)
+        if True in of_sure:
+            return False
+        return True if of_sure == {False} and of_possible <= {False} else None
+
+
+@define
+class Pending:
+    """An obligation before an instant is asked about: one way if its day is known, else one for each day that matters."""
+
+    event: str
+    law: str
+    provision: str
+    holds: Truth
+    deadline: Deadline | None
+    ways: tuple[_Way, ...]
+    day: frozenset[str]
+
+    def at(self, at: datetime) -> Obligation:
+        """Return the obligation at an instant."""
+        look = self.ways[0].at(at) if len(self.ways) == 1 else self._for_every_day(at)
+        status: Status = next(iter(look.possible)) if len(look.possible) == 1 else "undetermined"
+        # By position: naming the arguments takes half as long again, and there are many obligations.
+        return Obligation(
+            self.event,
+            self.law,
+            self.provision,
+            self.holds.value,
+            status,
+            in_order(self.holds.because),
+            look.discharged_by if status == "discharged" else None,
+            None if status == "upcoming" else look.late,
+            () if self.deadline is None else look.defects,
+            self.deadline,
+            in_order(self.day | look.asks) if status == "undetermined" else (),
+            look.possible <= PASSING,
+            look.possible <= REFUSING,
+        )
+
+    def _for_every_day(self, at: datetime) -> _Look:
+        """Look at an instant for all days on which the event may have occurred."""
+        looks = [way.at(at) for way in self.ways]
+        # The days on which the provision can hold; if there is none, all days say the same but for what is upcoming.
+        telling = [look for look, way in zip(looks, self.ways, strict=True) if way.deadline is not None] or looks[-1:]
+        possible = looks[0].possible.union(*[look.possible for look in looks])
+        if self.deadline is None and possible != {"upcoming"}:
+            possible = frozenset(("not-triggered",))
+        elif all(look.possible == _DISCHARGED for look in telling):
+            possible = _DISCHARGED
+        late = {look.late for look in telling}
+        return _Look(
+            possible,
+            _NO_FACTS.union(*[look.asks for look in looks]),
+            # What discharges it for the latest day does so for each.
+            telling[-1].discharged_by,
+            late.pop() if len(late) == 1 else None,
+            tuple(each for each in looks[0].defects if all(each in look.defects for look in looks)),
+        )
+
+
+@define
+class Obligated:
+    """A case as its duties see it: scope, reports, and the orders that take a report away."""
+
+    case: Case
+    scope: Scope
+    reports: list[ReportView]
+    regulation: Regulation
+    readings: Readings
+    calendar: WorkingCalendar
+
+    def pending(self) -> list[Pending]:
+        """Return the duties of the events, then those of the orders, each in document order."""
+        return [
+            self._pending(rule, rule.view(each, f"{kind}.{each.id}"))
+            for kind, stated in (("events", self.case.events), ("orders", self.case.orders))
+            for each in stated
+            for rule in self.regulation.rules_for(type(each))
+        ]
+
+    def _strikes(self, view: ReportView, event: Event | Order) -> tuple[tuple[Strike, ...], tuple[Strike, ...]]:
+        """Return the orders that take a report away from what an event asks for, and those that perhaps do, in order.
+
+        They are those on it; and, of a report of the same event that was there before the order was received, those on
+        another: only a report that answers the order is not what the order found wanting.
+        """
+        review, name = self.regulation.review, view.path.removeprefix("reports.")
+        strikes: list[Strike] = []
+        perhaps: list[Strike] = []
+        for order in self.case.orders:
+            if not isinstance(order, ReassessmentOrder):
+                continue
+            is_reviewed = order.report == name
+            is_struck = is_reviewed or self._is_superseded(view, event, order)
+            if is_struck is False:
+                continue
+            due = self.regulation.rule(order, review.number).due.of(order)
+            strike = Strike(
+                f"orders.{order.id}.received_on",
+                review,
+                order.received_on.begin,
+                self._limit(order),
+                is_reviewed,
+                partial(due.is_eligible, occurrence=order.received_on),
+                due.earliest_report(order.received_on) or order.received_on.begin,
+            )
+            (strikes if is_struck else perhaps).append(strike)
+        return tuple(strikes), tuple(sorted(perhaps, key=lambda each: each.since))
+
+    def _is_superseded(self, view: ReportView, event: Event | Order, order: Order) -> bool | None:
+        """Tell whether an order on another report takes a report away; None where that depends on when it was submitted."""
+        if isinstance(event, Order) or event.id not in self.case.covered(self.case.reviewed(order)):
+            return False
+        due = self.regulation.rule(order, self.regulation.review.number).due.of(order)
+        found: set[bool | None] = set()
+        for _, arrival in view.facts.submissions():
+            ends = self._bounds(view, None).ends() if arrival is None else [(arrival, arrival)]
+            if all(last is not None and not due.is_eligible(last, order.received_on) for _, last in ends):
+                return True
+            found.add(None if any(not due.is_eligible(first, order.received_on) for first, _ in ends) else False)
+        return None if None in found else False
+
+    def _bounds(self, view: ReportView, occurrence: tuple[Event | Order, Moment] | None) -> Bounds:
+        """Return what the rest of the case leaves of a time of a report that nobody stated.
+
+        ``occurrence`` is an event with the moment at which it is taken to have occurred, where nobody stated that.
+        """
+        report = view.facts
+        name = view.path.removeprefix("reports.")
+        entries = () if report.assessment is None else report.assessment.items or ()
+        since = [each.assessed_on for each in entries if each.assessed_on is not None]
+        if len(report.submissions()) == 1:
+            since += [each.opened_on for each in report.hazards() if each.opened_on is not None]
+        if report.receipts is not None:
+            # Nobody gives a receipt for a report on what has not happened.
+            since += self._occurred(report)
+            taken = () if occurrence is None else (occurrence,)
+            since += [moment for event, moment in taken if event.id in self.case.covered(report)]
+        return Bounds.of(since, [order.received_on for order in self.case.orders if order.report == name])
+
+    def _no_later_than(self, event: Event | Order, bound: Moment | None) -> Moment | None:
+        """Return the moment after which an event without a time cannot have occurred, given what else the case states of it.
+
+        A receipt of a report that covers it came after it, and so did a notice to assess what it asks for.
+        """
+        if bound is None:
+            return None
+        receipts = [report for report in self.case.reports if report.receipts is not None]
+        later = [
+            moment
+            for report in receipts
+            if event.id in self.case.covered(report)
+            for _, moment in report.submissions()
+            if moment is not None
+        ]
+        acts = [act for act in self.case.supervision if isinstance(act, NoticeToAssess)]
+        later += [act.on for act in acts if act.covers is not None and event.id in act.covers]
+        return Bounds.of([], [bound, *later]).until
+
+    def _occurred(self, report: Report) -> list[Moment]:
+        covered = self.case.covered(report)
+        moments = [
+            occurred(each) for each in self.case.events if each.id in covered and not isinstance(each, LaunchEvent)
+        ]
+        return [each for each in moments if each is not None]
+
+    def _limit(self, order: Order) -> Deadline:
+        due = self.regulation.rule(order, self.regulation.review.number).due.of(order)
+        return due.deadline(order.received_on, self.readings, self.calendar)
+
+    def _submissions(
+        self, event: Event | Order, due: Due, moment: Moment | None, *, is_supposed: bool
+    ) -> list[Submission]:
+        """Return what can discharge the duty of an event, or of an order; its moment may be one that is supposed only."""
+        supposed = (event, moment) if is_supposed and moment is not None else None
+        if not self.case.orders:
+            return [
+                submission(
+                    view,
+                    due,
+                    moment,
+                    self.regulation,
+                    _covers(view, event.id),
+                    (),
+                    lambda view=view: self._bounds(view, supposed),  # type: ignore[misc]
+                )
+                for view in self.reports
+            ]
+        if isinstance(event, ClarificationOrder):
+            view = OrderView(event, f"orders.{event.id}")
+            return [] if event.answered_on is None else [answer(view, event.answered_on, self.regulation)]
+        asked, reviewed = frozenset((event.id,)), ""
+        if isinstance(event, Order):
+            # An order to reassess is answered by another report, of all that the one that was reviewed covers.
+            asked, reviewed = self.case.covered(self.case.reviewed(event)), f"reports.{event.report}"
+        return [
+            submission(
+                view,
+                due,
+                moment,
+                self.regulation,
+                all(_covers(view, each) for each in asked),
+                strikes,
+                lambda view=view: self._bounds(view, supposed),  # type: ignore[misc]
+                perhaps,
+            )
+            for view in self.reports
+            if view.path != reviewed
+            for strikes, perhaps in (self._strikes(view, event),)
+        ]
+
+    def _pending(self, rule: Rule, view: View[Any]) -> Pending:
+        event, readings = view.facts, self.readings
+        due = rule.due.of(event)
+        occurrence = rule.occurs(view, readings)
+        ground = rule.holds(view, self.scope, readings)
+        in_force, has_orders = self.regulation.law.in_force, bool(self.case.orders)
+
+        def way(moment: Moment | None) -> _Way:
+            # Article 17 and its like in other laws: what is dated before the entry into force is not under the law.
+            holds = ground if moment is None or moment.day >= in_force else ground & Truth(False, occurrence.fact)
+            deadline = None if holds.value is False else due.deadline(moment, readings, self.calendar)
+            if rule.discharged_by is not None:
+                return _Way(due, moment, holds, deadline, [], rule.discharged_by(view), has_orders)
+            reports = self._submissions(event, due, moment, is_supposed=bound is not None)
+            return _Way(due, moment, holds, deadline, reports, None, has_orders)
+
+        bound = self._no_later_than(event, occurrence.no_later_than)
+        if bound is None:
+            only = way(occurrence.moment)
+            holds, deadline = only.holds, only.deadline
+            ways: tuple[_Way, ...] = (only,)
+        else:
+            holds = ground & Truth(None if bound.day >= in_force else False, occurrence.fact)
+            deadline = None if holds.value is False else due.deadline(None, readings, self.calendar)
+            # Between two of these days nothing but the deadline changes, and that only in one direction.
+            moments = [
+                moment
+                for each in self.reports
+                for _, stated in each.facts.submissions()
+                for moment in (self._bounds(each, None).stated() if stated is None else [stated])
+            ]
+            ways = tuple(way(moment) for moment in _possible_moments(bound, in_force, moments))
+        day = due.unknown(view) if bound is None else occurrence.fact
+        return Pending(event.id, self.regulation.law.id, rule.provision.number, holds, deadline, ways, day)
+
+
+def tells_of(act: Act, event: str, moment: Moment | None) -> bool:
+    """Tell whether an act is a notice to assess what an event at a moment asks for: none is from before the event.
+
+    One that names the event is about it, unless its date is an earlier one; one that names none is about what surely had
+    happened by then.
+    """
+    if not isinstance(act, NoticeToAssess) or moment is None:
+        return False
+    if act.covers is None:
+        return moment.end <= act.on.begin
+    return event in act.covers and not is_before(act.on, moment)
+
+
+def _covers(report: ReportView, event: str) -> bool:
+    # Without covers it covers every event, as there is but one.
+    return report.facts.covers is None or event in report.facts.covers
+
+
+def _possible_moments(bound: Moment, in_force: date, arrivals: list[Moment]) -> list[Moment]:
+    """Return, for an event whose time is only known not to be after a bound, the days and instants that can matter, in order.
+
+    They are those at and around what its time is compared with; between two of them nothing but the deadline changes,
+    and that only in one direction.
+    """
+    last = bound.begin if bound.is_instant else bound.end - _TICK
+    days = {
+        day + step
+        for day in (in_force, bound.day, *(each.day for each in arrivals))
+        for step in (-_ONE_DAY, _ONE_DAY * 0, _ONE_DAY)
+    }
+    days.add(date(FIRST_YEAR, 1, 1))
+    instants = {last, *(each.begin + _TICK for each in arrivals)}
+    found = [moment_of(day) for day in days if day.year >= FIRST_YEAR and day <= bound.day]
+    found += [moment_of(instant) for instant in instants if instant <= last]
+    return sorted(found, key=lambda moment: (moment.begin, moment.is_instant))

@@ -1,0 +1,389 @@
+"""From a case to its answer at any instant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import date, datetime
+from functools import lru_cache, partial
+from typing import Final, Literal
+
+from attrs import evolve, field, frozen
+
+from opinionguard.decisions.basis import Basis, OtherLawsMode
+from opinionguard.decisions.decision import (
+    Classification,
+    Decision,
+    Exposure,
+    Finding,
+    Obligation,
+    Question,
+    RelatedDuty,
+    SensitiveReading,
+    Span,
+    Status,
+    verdict_of,
+)
+from opinionguard.decisions.settings import Settings, calendar_under
+from opinionguard.engine.companions import questions_of, related_duties, with_all_tables
+from opinionguard.engine.obligations import Obligated, Pending, tells_of
+from opinionguard.facts import vocabulary
+from opinionguard.facts.case import Case, Properties
+from opinionguard.facts.supervision import ClarificationOrder
+from opinionguard.ground.errors import InputError, Problem, RegulationError, escaped, instance
+from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, day_begins, instant_of
+from opinionguard.ground.truth import NoTruthValue, in_order
+from opinionguard.ground.versions import versions
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018, required_regulations, unknown_duties
+from opinionguard.rules.readings import Readings, readings_of
+from opinionguard.rules.regulation import Regulation, Scope, ScopeFinding
+from opinionguard.rules.views import CaseView, ReportView
+from opinionguard.workdays.calendar import WorkingCalendar
+
+__all__ = ["Timeline", "basis_of", "classify", "decide", "draw", "timeline"]
+
+_BY_DEFAULT: Final = Readings()
+_NO_SETTINGS: Final = Settings()
+_BEGINNING: Final = day_begins(date(FIRST_YEAR, 1, 1))
+_NO_FACTS: Final[frozenset[str]] = frozenset()
+
+
+def timeline(
+    case: Case,
+    *,
+    readings: Readings | Mapping[str, str] | None = None,
+    calendar: WorkingCalendar | None = None,
+    other_laws: OtherLawsMode | None = None,
+    require: Iterable[str] = (),
+    settings: Settings | None = None,
+) -> Timeline:
+    """Return all of a case's answer that does not depend on the instant.
+
+    The default is the default side of every reading, the working days as they are known today, whatever instant is asked
+    about, and of other laws what surely stands against the launch (``known``); ``all`` counts what may stand against it
+    too, ``none`` nothing but the duties that ``require`` names by their ids. ``settings`` state all of these for what is
+    not stated here: sides of ``readings`` go over theirs one by one, and ``require`` is added. Raises InputError for a case
+    without events,
+    a filing that names no duty, a required duty that no regulation knows or only a draft, and anything else than a Case,
+    Readings, a calendar.
+    """
+    return draw(
+        case,
+        basis_of(readings=readings, calendar=calendar, other_laws=other_laws, require=require, settings=settings),
+    )
+
+
+def basis_of(
+    *,
+    readings: Readings | Mapping[str, str] | None = None,
+    calendar: WorkingCalendar | None = None,
+    other_laws: OtherLawsMode | None = None,
+    require: Iterable[str] = (),
+    settings: Settings | None = None,
+) -> Basis:
+    """Return what an answer rests on, as ``timeline`` takes it. Raises InputError."""
+    stated = _NO_SETTINGS if settings is None else instance(settings, Settings, "settings")
+    required = (*stated.require, *((require,) if isinstance(require, str) else require))
+    problems = unknown_duties(required, "require")
+    if problems:
+        raise InputError(problems)
+    required_regulations(stated.regulations)
+    if readings is None:
+        readings = readings_of(stated.readings) if stated.readings else _BY_DEFAULT
+    elif isinstance(readings, Mapping):
+        readings = readings_of({**stated.readings, **readings})
+    if calendar is None:
+        calendar = calendar_under(stated, WorkingCalendar.china())
+    return Basis(
+        instance(readings, Readings, "readings"),
+        instance(calendar, WorkingCalendar, "calendar"),
+        next(each for each in (other_laws, stated.other_laws, "known") if each is not None),
+        required,
+        stated.file or None,
+    )
+
+
+def draw(case: Case, basis: Basis) -> Timeline:
+    """Return the timeline of a case on a basis. Raises InputError as ``timeline`` does."""
+    instance(case, Case, "case")
+    if not case.events:
+        raise InputError(
+            [Problem("events", "there is none", "state at least one: without an event nothing can be decided")]
+        )
+    if case.filings:
+        with suppress(RegulationError):  # it is said where other laws are looked at
+            with_all_tables(case)
+    regulation = SECURITY_ASSESSMENT_2018
+    view = CaseView(case)
+    scope = regulation.scope(view, basis.readings)
+    reports = [ReportView(each, f"reports.{case.report_name(place)}") for place, each in enumerate(case.reports)]
+    duties = Obligated(case, scope, reports, regulation, basis.readings, basis.days).pending()
+    return Timeline(case, basis, _classification(scope), tuple(duties))
+
+
+def decide(
+    case: Case,
+    *,
+    at: object,
+    readings: Readings | Mapping[str, str] | None = None,
+    calendar: WorkingCalendar | None = None,
+    other_laws: OtherLawsMode | None = None,
+    require: Iterable[str] = (),
+    settings: Settings | None = None,
+) -> Decision:
+    """Return the answer for a case at an instant: ``timeline(case).at(at)``, with the same keywords.
+
+    ``at`` is an aware datetime or its ISO 8601 string; a bare date stands for its beginning in China. Raises InputError
+    for a naive instant, an offset that no clock shows, a year outside 1990 to 2100, and as ``timeline`` does.
+    """
+    basis = basis_of(readings=readings, calendar=calendar, other_laws=other_laws, require=require, settings=settings)
+    return draw(case, basis).at(at)
+
+
+def classify(case: Case, *, readings: Readings | None = None) -> Classification:
+    """Return whether the service and the feature of a case fall within article 2; no event is needed.
+
+    Raises InputError for anything else than a Case.
+    """
+    regulation = SECURITY_ASSESSMENT_2018
+    view = CaseView(instance(case, Case, "case"))
+    scope = regulation.scope(view, _BY_DEFAULT if readings is None else instance(readings, Readings, "readings"))
+    truths = [scope.reach, scope.service.holds, *([] if scope.feature is None else [scope.feature.holds])]
+    open_facts = _NO_FACTS.union(*(truth.because for truth in truths if truth.value is None))
+    questions = _Questions(case, regulation)
+    asked = tuple(questions.ask(fact) for fact in sorted(open_facts, key=questions.place))
+    return evolve(_classification(scope), questions=asked)
+
+
+def _classification(scope: Scope) -> Classification:
+    return Classification(
+        _finding(scope.reach.value, scope.reach.because),
+        _scope_finding(scope.service),
+        None if scope.feature is None else _scope_finding(scope.feature),
+    )
+
+
+def _scope_finding(finding: ScopeFinding) -> Finding:
+    items = [number for number, truth in finding.items.items() if truth.value]
+    return _finding(finding.holds.value, finding.holds.because, tuple(items))
+
+
+# Findings are few and immutable: many decisions that are kept share them.
+@lru_cache(maxsize=4096)
+def _finding(holds: bool | None, because: frozenset[str], items: tuple[str, ...] | None = None) -> Finding:
+    return Finding(holds, in_order(because), None if items is None else tuple(sorted(items)))
+
+
+class _Questions:
+    """The questions of a case: their order is that of the document, their wording the regulation's."""
+
+    def __init__(self, case: Case, regulation: Regulation) -> None:
+        self._asked = {
+            f"{path}.{fact}": (*texts, facts)
+            for path, key, facts in case.tables()
+            for (table, _, fact), texts in (
+                (name.rpartition("."), texts) for name, texts in regulation.questions.items()
+            )
+            if table == key
+        }
+        self._places = {name: place for place, name in enumerate(self._asked)}
+
+    def place(self, fact: str) -> int:
+        """Return the place of a fact in the document."""
+        return self._places[fact]
+
+    def ask(self, fact: str) -> Question:
+        """Return the question for a fact; for words that nobody knows, with the nearest known ones."""
+        provision, english, chinese, facts = self._asked[fact]
+        functions = facts.functions if isinstance(facts, Properties) and fact.endswith(".functions") else None
+        for word in () if functions is None else functions.unknown:
+            near = ", ".join(vocabulary.nearest(word))
+            shown = escaped(word)
+            known = vocabulary.known_word_in(word)
+            english += f' The word "{shown}" is not known' + (f"; the nearest are {near}" if near else "")
+            chinese += f"词语“{shown}”未收录" + (f"，相近的有：{near}" if near else "")
+            if known is None:
+                english += ". Use a known word, or move it to other_functions if it is none of these."
+                chinese += "。请改用已收录的词语；如不属于上述功能，请移至 other_functions。"
+            else:
+                # Stated as another function it would be refused.
+                titles = vocabulary.TITLES[vocabulary.function_of(known) or ""]
+                english += (
+                    f'. It holds "{known}" ({titles[0]}): use that word; if it is none of these, name it by a word that'
+                    " holds no known one, and move that to other_functions."
+                )
+                chinese += (
+                    f"。其中含有“{known}”（{titles[1]}），请改用该词语；如不属于上述功能，"
+                    "请改用不含已收录词语的名称，并移至 other_functions。"
+                )
+        return Question(fact, english, provision.number, chinese, provision.law.id)
+
+
+@frozen(eq=False)
+class Timeline(NoTruthValue, ask="at(instant).may_launch"):
+    """A case's answer at every instant; make one with ``timeline``."""
+
+    case: Case
+    basis: Basis
+    classification: Classification
+    _duties: tuple[Pending, ...] = field(repr=False)
+    _known: list[datetime] = field(factory=list, init=False, repr=False)
+
+    @property
+    def breakpoints(self) -> tuple[datetime, ...]:
+        """The instants, at +08:00 and in order, at which the answer can change; between two of them it does not.
+
+        Raises RegulationError where a regulation is broken that counts.
+        """
+        found = set(self._instants())
+        at: datetime | None = _BEGINNING if self.basis.looks_beside else None
+        while at is not None and at.year <= LAST_YEAR:
+            # What other laws ask depends on the instant, so that each turn shows where the next is.
+            at = self._at(at).valid_until
+            found |= set() if at is None else {at}
+        return tuple(sorted(found))
+
+    def _instants(self) -> list[datetime]:
+        # They are asked for at every instant, and are always the same.
+        if not self._known:
+            found = [act.on.begin for act in self.case.supervision]
+            for duty in self._duties:
+                for way in duty.ways:
+                    found += way.breakpoints()
+            # At once, since other threads may look.
+            self._known.extend(found)
+        return self._known
+
+    def at(self, at: object) -> Decision:
+        """Return the answer at an instant: an aware datetime, its string, or a date for its beginning in China.
+
+        Raises InputError.
+        """
+        return self._at(instant_of(at))
+
+    def _at(self, instant: datetime) -> Decision:
+        """Return the answer at an instant at +08:00, which may lie beyond those that can be asked about."""
+        obligations = tuple([duty.at(instant) for duty in self._duties])
+        statuses: list[Status] = [obligation.status for obligation in obligations]
+        return Decision(
+            case=self.case.id,
+            at=instant,
+            verdict=verdict_of(statuses),
+            passes=all(obligation.passes for obligation in obligations),
+            classification=self.classification,
+            obligations=obligations,
+            basis=self.basis,
+            versions=versions(self.basis.coverage),
+            asked=self._questions(obligations),
+            until=min([each for each in self._instants() if each > instant], default=None),
+            exposures=tuple(self._exposures(obligations, instant))
+            if "overdue" in statuses or self.case.supervision
+            else (),
+            find_sensitive=partial(_sensitive_readings, self.case),
+            find_related=partial(_related, self.case),
+        )
+
+    def _exposures(self, obligations: tuple[Obligation, ...], at: datetime) -> Iterator[Exposure]:
+        """Yield what articles 9 to 13 attach to the state at an instant."""
+        law = SECURITY_ASSESSMENT_2018
+        acts = [act for act in self.case.supervision if act.on.begin <= at]
+        # Articles 12 and 13 speak of providers of services with the properties of article 2; an unknown attaches nothing.
+        findings = (self.classification.reach, self.classification.service)
+        covered = all(finding.holds for finding in findings)
+        scope = frozenset(fact for finding in findings for fact in finding.because)
+        orders = {order.id: order for order in self.case.orders}
+        for duty, each in zip(self._duties, obligations, strict=True) if covered else ():
+            order = orders.get(each.event)
+            if not each.holds or each.status != "overdue" or isinstance(order, ClarificationOrder):
+                continue
+            # They speak of an assessment under the Provisions, and article 16 leaves one to other rules.
+            if duty.ways[0].done is not None:
+                continue
+            yield Exposure(each.event, each.law, law.when_overdue.number, in_order(scope.union(each.because)))
+            told = {f"orders.{each.event}.received_on"} if order is not None else set()
+            told |= {f"supervision.{act.id}.on" for act in acts if tells_of(act, each.event, duty.ways[0].moment)}
+            if told:
+                yield Exposure(each.event, each.law, law.when_told.number, tuple(sorted(told)))
+        for act in acts:
+            # What is not known of an act attaches nothing, here too.
+            for provision in law.acts[act.forms[0]] if len(act.forms) == 1 else ():
+                yield Exposure(act.id, law.law.id, provision.number, (f"supervision.{act.id}.on",))
+
+    def spans(self, start: object, end: object) -> tuple[Span, ...]:
+        """Return the answers from one instant (inclusive) until another (exclusive), a row for each stretch of one answer.
+
+        Raises InputError, and RegulationError where a regulation is broken that counts.
+        """
+        begin, last = instant_of(start), instant_of(end)
+        rows: list[Span] = []
+        while begin < last:
+            decision = self._at(begin)
+            turns = decision.valid_until
+            until = last if turns is None else min(turns, last)
+            if rows and (rows[-1].verdict, rows[-1].may_launch) == (decision.verdict, decision.may_launch):
+                rows[-1] = evolve(rows[-1], end=until)
+            else:
+                rows.append(Span(begin, until, decision.verdict, decision.may_launch))
+            begin = until
+        return tuple(rows)
+
+    def _questions(self, obligations: tuple[Obligation, ...]) -> tuple[Question, ...]:
+        facts = [fact for obligation in obligations for fact in obligation.asks]
+        if not facts:
+            return ()
+        asked = Counter(facts)
+        questions = _Questions(self.case, SECURITY_ASSESSMENT_2018)
+        return tuple(
+            questions.ask(fact) for fact in sorted(asked, key=lambda fact: (-asked[fact], questions.place(fact)))
+        )
+
+
+# What a decision works out only when it is asked; functions of a module, so that decisions can be pickled.
+def _related(case: Case, decision: Decision) -> tuple[RelatedDuty, ...]:
+    """Find what other regulations ask."""
+    complete = with_all_tables(case)
+    events = {event.id for event in case.events}
+    # What an order asks is the Provisions' alone.
+    raised = [each for each in decision.obligations if each.event in events]
+    basis = decision.basis
+    rows = related_duties(complete, raised, decision.provisions_until, decision.at, basis.readings, basis.days)
+    try:
+        return tuple(evolve(row, questions=_related_questions(complete, row)) for row in rows)
+    except (LookupError, TypeError, AttributeError) as error:
+        said = escaped(f"{type(error).__name__}: {error}")
+        wrong = f"what a regulation asks cannot be put as a question: {said}"
+        raise RegulationError([Problem("", wrong, "give each of its facts a question")]) from error
+
+
+def _related_questions(case: Case, row: RelatedDuty) -> tuple[Question, ...]:
+    if not row.asks:
+        return ()
+    questions = _Questions(case, evolve(SECURITY_ASSESSMENT_2018, questions=questions_of(row)))
+    return tuple(questions.ask(fact) for fact in sorted(row.asks, key=questions.place))
+
+
+def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, ...]:
+    """Find the readings that an answer is sensitive to; last, the sides that only ask for a fact that no other asks for."""
+    found: list[SensitiveReading] = []
+    asking: list[SensitiveReading] = []
+    asked = {question.fact for question in base.questions}
+    for reading, side, flipped in base.basis.readings.flipped():
+        other = draw(case, evolve(base.basis, readings=flipped)).at(base.at)
+        differing = {
+            f"{mine.event}/{mine.provision}": theirs.deadline
+            for mine, theirs in zip(base.obligations, other.obligations, strict=True)
+            if mine.status != "discharged" and mine.deadline != theirs.deadline
+        }
+        changes: Literal["deadline", "verdict", "may_launch"] | None = "deadline" if differing else None
+        asks: tuple[str, ...] = ()
+        if base.verdict != other.verdict:
+            changes = "verdict"
+            if other.verdict == "undetermined":
+                asks = tuple(sorted({question.fact for question in other.questions} - asked))
+        elif base.may_launch != other.may_launch:
+            changes = "may_launch"
+        if changes is not None:
+            row = SensitiveReading(reading.id, side, changes, other.verdict, differing, asks)
+            (asking if asks else found).append(row)
+    return (*found, *asking)

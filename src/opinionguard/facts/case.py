@@ -1,0 +1,406 @@
+"""The facts of a case. Absent (None) is unknown; a list that is given is complete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, Final
+
+from attrs import evolve, field, fields, frozen
+
+from opinionguard.facts.events import EVENT_KINDS, Event, FunctionAdded, LaunchEvent, occurred
+from opinionguard.facts.reports import Report, tables_of
+from opinionguard.facts.supervision import Act, Order, supervision_problems
+from opinionguard.facts.tables import EVIDENCE as _EVIDENCE
+from opinionguard.facts.tables import MadeByKeyword, about, is_before, naming_the_fact
+from opinionguard.facts.tables import all_instances as _all_instances
+from opinionguard.facts.values import (
+    Audience,
+    Functions,
+    Technology,
+    instance,
+    to_audience,
+    to_functions,
+    to_id,
+    to_links,
+    to_moment,
+    to_name,
+    to_other_functions,
+    to_technologies,
+    to_text,
+    to_yes_no,
+)
+from opinionguard.ground.errors import InputError, Problem, nearest_word, quoted
+from opinionguard.ground.moments import Moment
+
+__all__ = [
+    "MOST_TABLES",
+    "SCHEMA_VERSION",
+    "Case",
+    "CompanionFacts",
+    "Feature",
+    "Filing",
+    "Properties",
+    "Report",
+    "Service",
+    "about",
+    "naming_the_fact",
+]
+
+SCHEMA_VERSION: Final = 1
+_MOST_NAMED: Final = 20
+MOST_TABLES: Final = 200  # events, and reports, of one case file
+
+
+_TECHNOLOGIES: Final = (
+    "Technologies it uses; decides nothing under the 2018 Provisions, but which other regulations apply."
+)
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class Properties(MadeByKeyword):
+    """What article 2 looks at, of a service or of a feature. Every fact may be None: unknown."""
+
+    name: str | None = field(default=None, converter=to_name, metadata=about("What people call it; decides nothing."))
+    functions: Functions | None = field(
+        default=None,
+        converter=to_functions,
+        metadata=about("Every function it offers, in your own words; a list that is given is complete (article 2(1))."),
+    )
+    other_functions: tuple[str, ...] | None = field(
+        default=None,
+        converter=to_other_functions,
+        metadata=about("Functions stated to be none of those that article 2(1) lists; decides nothing."),
+    )
+    opinion_channel: bool | None = field(
+        default=None,
+        converter=to_yes_no,
+        metadata=about("Gives the public a channel to express opinion (article 2(2))."),
+    )
+    social_mobilization: bool | None = field(
+        default=None, converter=to_yes_no, metadata=about("Can move the public to a specific activity (article 2(2)).")
+    )
+    note: str | None = field(default=None, converter=to_text, metadata=_EVIDENCE)
+    links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class Service(Properties):
+    """The internet information service that the case is about."""
+
+    offered_in_mainland_china: bool | None = field(
+        default=None, converter=to_yes_no, metadata=about("Is offered to users in mainland China.")
+    )
+    audience: Audience | None = field(
+        default=None,
+        converter=to_audience,
+        metadata=about("Who can use it; internal means an organisation's own staff only."),
+    )
+    technologies: frozenset[Technology] | None = field(
+        default=None, converter=to_technologies, metadata=about(_TECHNOLOGIES)
+    )
+    provider: str | None = field(
+        default=None, converter=to_name, metadata=about("Who provides it, for the report; decides nothing.")
+    )
+    facilities: str | None = field(
+        default=None,
+        converter=to_text,
+        metadata=about("Its software and hardware facilities, for the report (article 6(1)); decides nothing."),
+    )
+    deployment: str | None = field(
+        default=None,
+        converter=to_text,
+        metadata=about("Where it is deployed, for the report (article 6(1)); decides nothing."),
+    )
+    licences: str | None = field(
+        default=None,
+        converter=to_text,
+        metadata=about("The licences and certificates obtained, for the report (article 6(1)); decides nothing."),
+    )
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class Feature(Properties):
+    """The function being added or changed."""
+
+    technologies: frozenset[Technology] | None = field(
+        default=None,
+        converter=to_technologies,
+        metadata=about(_TECHNOLOGIES),
+    )
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class Filing(MadeByKeyword):
+    """A filing, application or report that another regulation than the Provisions asks for, made or planned."""
+
+    id: str | None = field(default=None, converter=to_id, metadata=about("Names the filing within its case."))
+    duty: str = field(
+        converter=to_id, metadata=about("The duty that it is to discharge, as in algorithm-filing; `laws` lists them.")
+    )
+    submitted_at: Moment | None = field(
+        default=None,
+        converter=to_moment,
+        metadata=about("When it was submitted: an instant, or a date in China (then it counts from its end)."),
+    )
+    as_prescribed: bool | None = field(
+        default=None,
+        converter=to_yes_no,
+        metadata=about("Went to the authority, and through the system, that the law names."),
+    )
+    complete: bool | None = field(
+        default=None, converter=to_yes_no, metadata=about("Holds everything that the law asks for.")
+    )
+    number_issued: bool | None = field(
+        default=None, converter=to_yes_no, metadata=about("The authority has completed it and issued a number.")
+    )
+    note: str | None = field(default=None, converter=to_text, metadata=_EVIDENCE)
+    links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class CompanionFacts(MadeByKeyword):
+    """Facts that only one other regulation needs: a class in that regulation's file, stated under ``companions``."""
+
+    law: ClassVar[str]
+
+    note: str | None = field(default=None, converter=to_text, metadata=_EVIDENCE)
+    links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
+
+
+def _to_service(value: Service) -> Service:
+    return instance(value, Service)
+
+
+def _to_feature(value: Feature | None) -> Feature | None:
+    return instance(value, Feature)
+
+
+def _to_events(value: Iterable[Event]) -> tuple[Event, ...]:
+    return _all_instances(value, Event)
+
+
+def _to_reports(value: Iterable[Report]) -> tuple[Report, ...]:
+    return _all_instances(value, Report)
+
+
+def _to_filings(value: Iterable[Filing]) -> tuple[Filing, ...]:
+    return _all_instances(value, Filing)
+
+
+def _to_companions(value: Iterable[CompanionFacts]) -> tuple[CompanionFacts, ...]:
+    return _all_instances(value, CompanionFacts)
+
+
+def _to_orders(value: Iterable[Order]) -> tuple[Order, ...]:
+    return _all_instances(value, Order)
+
+
+def _to_acts(value: Iterable[Act]) -> tuple[Act, ...]:
+    return _all_instances(value, Act)
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class Case(MadeByKeyword):
+    """One thing to launch, and what has happened to it: a service, perhaps a feature, events, and reports.
+
+    Raises InputError, with every problem found, for two events or reports that go by one name, for ``function-added``
+    without a feature, for launches at different times, for reports whose ``covers`` is missing or names no event, for
+    orders that name no report by its id, or one that nobody received before them, and for notices that cover an event later
+    than they are. A case without events can be classified, not decided.
+    """
+
+    id: str = field(converter=to_id, metadata=about("Names the case among others: letters, digits, . _ -"))
+    service: Service = field(
+        factory=Service, converter=_to_service, metadata=about("The service that the case is about.")
+    )
+    feature: Feature | None = field(
+        default=None,
+        converter=_to_feature,
+        metadata=about("The function being added or changed; leave it out when the service itself is the subject."),
+    )
+    events: tuple[Event, ...] = field(
+        default=(), converter=_to_events, metadata=about("What may call for an assessment.")
+    )
+    reports: tuple[Report, ...] = field(
+        default=(), converter=_to_reports, metadata=about("Security assessment reports; several may stand.")
+    )
+    filings: tuple[Filing, ...] = field(
+        default=(), converter=_to_filings, metadata=about("What was filed under other regulations; several may stand.")
+    )
+    companions: tuple[CompanionFacts, ...] = field(
+        default=(), converter=_to_companions, metadata=about("Facts that only another regulation needs, by its id.")
+    )
+    orders: tuple[Order, ...] = field(
+        default=(), converter=_to_orders, metadata=about("Orders that follow the review of a report (article 8).")
+    )
+    supervision: tuple[Act, ...] = field(
+        default=(),
+        converter=_to_acts,
+        metadata=about("Other acts of the authorities (articles 9, 10 and 12)."),
+    )
+    note: str | None = field(default=None, converter=to_text, metadata=_EVIDENCE)
+    links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
+
+    def __attrs_post_init__(self) -> None:
+        problems = [*self._twins(), *self._launch_problems(), *self._coverage_problems()]
+        if self.orders or self.supervision:
+            events = {event.id: occurred(event) for event in self.events}
+            problems += supervision_problems(events, self.reports, self.orders, self.supervision)
+        if problems:
+            raise InputError(problems)
+
+    def report_name(self, place: int) -> str:
+        """Return the id of the report at a place (from 0), or the place itself."""
+        return self.reports[place].id or str(place)
+
+    def filing_name(self, place: int) -> str:
+        """Return the id of the filing at a place (from 0), or the place itself."""
+        return self.filings[place].id or str(place)
+
+    def launching_at(self, moment: Moment) -> Case:
+        """Return the case with its launch restated to another moment."""
+        events = [evolve(each, at=moment) if isinstance(each, LaunchEvent) else each for each in self.events]
+        return evolve(self, events=events)
+
+    def _twins(self) -> Iterable[Problem]:
+        names = {
+            "events": [event.id for event in self.events],
+            "reports": [self.report_name(place) for place in range(len(self.reports))],
+            "filings": [self.filing_name(place) for place in range(len(self.filings))],
+            "companions": [each.law for each in self.companions],
+        }
+        for table, ids in names.items():
+            for place, each in enumerate(ids):
+                if each in ids[:place]:
+                    yield Problem(
+                        f"{table}.{place}.id",
+                        f"{quoted(each)} names another of the {table} too",
+                        "give it an id of its own",
+                    )
+
+    def _launch_problems(self) -> Iterable[Problem]:
+        launches = [(place, event) for place, event in enumerate(self.events) if isinstance(event, LaunchEvent)]
+        for place, event in enumerate(self.events):
+            if type(event) not in EVENT_KINDS.values():
+                kinds = ", ".join(kind.__name__ for kind in EVENT_KINDS.values())
+                yield Problem(f"events.{place}", f"{type(event).__name__} is of no kind", f"give one of {kinds}")
+        for place, event in launches:
+            if isinstance(event, FunctionAdded) and self.feature is None:
+                yield Problem(
+                    f"events.{place}.kind", "function-added needs a feature", "state [feature], or use service-launch"
+                )
+            first = launches[0][1]
+            if event.at != first.at:
+                yield Problem(
+                    f"events.{place}.at",
+                    f"{event.at or 'no date'} differs from that of {first.id} ({first.at or 'no date'});"
+                    " launch events share one at",
+                    "give both the same, or make two cases",
+                )
+
+    def _coverage_problems(self) -> Iterable[Problem]:
+        ids = [event.id for event in self.events]
+        listed = ", ".join(ids[:_MOST_NAMED]) + (", …" if len(ids) > _MOST_NAMED else "")
+        suggested = 0
+        for place, report in enumerate(self.reports):
+            if report.covers is None and len(ids) > 1:
+                yield Problem(
+                    f"reports.{place}.covers",
+                    "is missing, and the case has several events",
+                    f"name those of {listed}",
+                )
+            for member, name in enumerate(report.covers or ()):
+                if name not in ids:
+                    near = nearest_word(name, ids) if suggested < _MOST_NAMED else ""
+                    suggested += 1
+                    yield Problem(
+                        f"reports.{place}.covers.{member}",
+                        f"{quoted(name)} names no event" + (f' (did you mean "{near}"?)' if near else ""),
+                        f"name one of {listed or '(there is none)'}",
+                    )
+            if report.receipts:
+                yield from self._early_receipts(f"reports.{place}", report)
+
+    def _early_receipts(self, path: str, report: Report) -> Iterable[Problem]:
+        for event in self.events:
+            since = None if isinstance(event, LaunchEvent) else occurred(event)
+            for member, receipt in enumerate(report.receipts or ()):
+                if (
+                    since is not None
+                    and receipt.received_at is not None
+                    and (report.covers is None or event.id in report.covers)
+                    and is_before(receipt.received_at, since)
+                ):
+                    yield Problem(
+                        f"{path}.receipts.{member}.received_at",
+                        f"{receipt.received_at} is before event {event.id} ({since})",
+                        "a report covers what has happened: mend the date, or take the event out of covers",
+                    )
+
+    def reviewed(self, order: Order) -> Report:
+        """Return the report that an order is about."""
+        return next(report for report in self.reports if report.id == order.report)
+
+    def covered(self, report: Report) -> frozenset[str]:
+        """Return the ids of the events that a report covers."""
+        return frozenset(event.id for event in self.events) if report.covers is None else frozenset(report.covers)
+
+    def tables(self) -> Iterable[tuple[str, str, Any]]:
+        """Yield every table of facts in document order: its path, its kind (an event's; else its name), and the facts."""
+        yield "service", "service", self.service
+        if self.feature is not None:
+            yield "feature", "feature", self.feature
+        for event in self.events:
+            yield f"events.{event.id}", event.kind, event
+        for place, report in enumerate(self.reports):
+            yield from tables_of(f"reports.{self.report_name(place)}", report)
+        for order in self.orders:
+            yield f"orders.{order.id}", order.kind, order
+        for act in self.supervision:
+            yield f"supervision.{act.id}", act.kind, act
+        for place, filing in enumerate(self.filings):
+            yield f"filings.{self.filing_name(place)}", "filings", filing
+        for companion in self.companions:
+            yield f"companions.{companion.law}", f"companions.{companion.law}", companion
+
+    def stated(self) -> dict[str, Any]:
+        """Return every fact that is stated, by its name (``events.launch.at``), as plain data in document order."""
+        return {f"{path}.{name}": fact for path, _, table in self.tables() for name, fact in _plain(table).items()}
+
+    @property
+    def own_words(self) -> dict[str, str]:
+        """The words for functions that only an organisation's own vocabulary knows, each with the function."""
+        properties = (each.functions for each in (self.service, self.feature) if each is not None)
+        return {word: function for each in properties if each is not None for word, function in each.own}
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the case as a document of a case file, ready for JSON; moments are strings at +08:00.
+
+        ``casefile`` reads it back, with the ``own_words`` of the case as its vocabulary if there are any.
+        """
+        document = {"schema": SCHEMA_VERSION, **_plain(self)}
+        companions = {each.law: _plain(each) for each in self.companions}
+        own: dict[str, Any] = {name: document.pop(name) for name in ("orders", "supervision", "filings")}
+        own["companions"] = companions
+        del document["companions"]
+        # A case that has none does not say so.
+        return {**document, **{name: stated for name, stated in own.items() if stated}}
+
+
+def _plain(value: Any) -> Any:
+    """Return facts as plain data, what is absent left out."""
+    if isinstance(value, Moment):
+        return str(value)
+    if isinstance(value, Functions):
+        return list(value.words)
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_plain(member) for member in value]
+    if not hasattr(value, "__attrs_attrs__"):
+        return value
+    stated = {each.name: getattr(value, each.name) for each in fields(type(value))}
+    table = {name: _plain(fact) for name, fact in stated.items() if fact is not None}
+    if isinstance(value, Event | Order | Act):
+        return {"id": table.pop("id"), "kind": value.kind, **table}
+    return table

@@ -1,0 +1,267 @@
+"""What the authorities do with a report and about a provider: orders (article 8), and acts under articles 9, 10 and 12."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar, Final
+
+from attrs import field, frozen
+from typing_extensions import override
+
+from opinionguard.facts.reports import Report
+from opinionguard.facts.tables import EVIDENCE, MadeByKeyword, about, is_before, naming_the_fact
+from opinionguard.facts.values import (
+    Limit,
+    Recipient,
+    to_days,
+    to_event_ids,
+    to_id,
+    to_limit,
+    to_links,
+    to_moment,
+    to_name,
+    to_recipient,
+    to_text,
+    to_yes_no,
+)
+from opinionguard.ground.errors import InputError, Problem, quoted
+from opinionguard.ground.moments import Moment
+
+__all__ = [
+    "ACT_KINDS",
+    "ORDER_KINDS",
+    "Act",
+    "ClarificationOrder",
+    "Inspection",
+    "NoticeToAssess",
+    "Order",
+    "ReassessmentOrder",
+    "supervision_problems",
+]
+
+_MOST_NAMED: Final = 20
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class Order(MadeByKeyword):
+    """An order that follows the review of a report (article 8)."""
+
+    kind: ClassVar[str]
+    under: ClassVar[str]
+    needs_a_limit: ClassVar[bool] = False
+
+    id: str = field(
+        converter=to_id, metadata=about("Names the order within its case; no event, act or other order has that id.")
+    )
+    report: str = field(converter=to_id, metadata=about("The report that was reviewed, by its own id."))
+    received_on: Moment = field(
+        converter=to_moment, metadata=about("When it was received: a date in China or an instant.")
+    )
+    due_by: Limit | None = field(
+        default=None,
+        converter=to_limit,
+        metadata=about(
+            "The limit that the authority set: a date in China (until its end) or an instant (before it); "
+            "false: it set none, as only an order to clarify can."
+        ),
+    )
+    working_days: int | None = field(
+        default=None,
+        converter=to_days,
+        metadata=about("The limit that the authority set, in working days after the receipt; instead of due_by."),
+    )
+    authority: Recipient | None = field(
+        default=None, converter=to_recipient, metadata=about("Who gave the order; decides nothing.")
+    )
+    number: str | None = field(
+        default=None, converter=to_name, metadata=about("The number of the order; decides nothing.")
+    )
+    note: str | None = field(default=None, converter=to_text, metadata=EVIDENCE)
+    links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=EVIDENCE)
+
+    def __attrs_post_init__(self) -> None:
+        problems = list(self._limit_problems())
+        answered = getattr(self, "answered_on", None)
+        if answered is not None and is_before(answered, self.received_on):
+            wrong = f"{answered} is before received_on ({self.received_on})"
+            problems.append(Problem("answered_on", wrong, "mend one of the two dates"))
+        if problems:
+            raise InputError(problems)
+
+    def _limit_problems(self) -> list[Problem]:
+        if self.due_by is not None and self.working_days is not None:
+            return [Problem("working_days", "is stated, and due_by too", "state one of the two")]
+        if self.due_by and is_before(self.due_by, self.received_on):
+            wrong = f"{self.due_by} is before received_on ({self.received_on})"
+            return [Problem("due_by", wrong, "mend one of the two dates")]
+        if self.needs_a_limit and not self.due_by and self.working_days is None:
+            right = "an order to reassess sets one (article 8): state due_by, or working_days"
+            if self.due_by is False:
+                return [Problem("due_by", "false says that there is no time limit", right)]
+            return [Problem("working_days", "there is no time limit", right)]
+        return []
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class ReassessmentOrder(Order):
+    """An order to carry out the assessment again within a time limit: contents or items are missing, or the method is wrong."""
+
+    kind = "reassess"
+    under = "8"
+    needs_a_limit = True
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class ClarificationOrder(Order):
+    """An order to provide supplementary explanations: the report is unclear."""
+
+    kind = "clarify"
+    under = "8"
+    needs_a_limit = False
+
+    answered_on: Moment | None = field(
+        default=None,
+        converter=to_moment,
+        metadata=about(
+            "When the explanations were provided: an instant, or a date (then from its end); absent: not yet."
+        ),
+    )
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class Act(MadeByKeyword):
+    """Something else that an authority does: it asks for nothing by a date of its own."""
+
+    kind: ClassVar[str]
+    under: ClassVar[str]
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """What it may be as far as is stated, each with provisions of its own: more than one while that is not known."""
+        return (self.kind,)
+
+    id: str = field(
+        converter=to_id, metadata=about("Names the act within its case; no event, order or other act has that id.")
+    )
+    on: Moment = field(converter=to_moment, metadata=about("When it takes place: a date in China or an instant."))
+    authority: Recipient | None = field(
+        default=None, converter=to_recipient, metadata=about("Who acts; decides nothing.")
+    )
+    number: str | None = field(
+        default=None, converter=to_name, metadata=about("The number of the document; decides nothing.")
+    )
+    note: str | None = field(default=None, converter=to_text, metadata=EVIDENCE)
+    links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=EVIDENCE)
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class NoticeToAssess(Act):
+    """A notice to carry out an assessment that is owed and was not carried out."""
+
+    kind = "notice-to-assess"
+    under = "12"
+
+    covers: tuple[str, ...] | None = field(
+        default=None,
+        converter=to_event_ids,
+        metadata=about("The events, by id, whose assessment it asks for; absent: all of them."),
+    )
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class Inspection(Act):
+    """An inspection on site, or a review by experts."""
+
+    kind = "inspection"
+    under = "9, 10, 11"
+
+    by_experts: bool | None = field(
+        default=None,
+        converter=to_yes_no,
+        metadata=about(
+            "Experts review the service (article 10); false: an inspection on site (articles 9 and 11); absent: not said, so "
+            "that none of the three is stated to follow."
+        ),
+    )
+
+    @property
+    @override
+    def forms(self) -> tuple[str, ...]:
+        """What it is, or while that is not stated both that it may be."""
+        if self.by_experts is None:
+            return ("on-site-inspection", "expert-review")
+        return ("expert-review",) if self.by_experts else ("on-site-inspection",)
+
+
+ORDER_KINDS: Final[Mapping[str, type[Order]]] = {each.kind: each for each in (ReassessmentOrder, ClarificationOrder)}
+ACT_KINDS: Final[Mapping[str, type[Act]]] = {each.kind: each for each in (NoticeToAssess, Inspection)}
+
+
+def supervision_problems(
+    events: Mapping[str, Moment | None],
+    reports: Sequence[Report],
+    orders: Sequence[Order],
+    acts: Sequence[Act],
+) -> Iterable[Problem]:
+    """Yield what does not fit together: ids, the report that an order names, the events that a notice covers, and dates.
+
+    ``events`` are the ids of the events, each with the earliest moment at which it can have occurred (None: any).
+    """
+    yield from _kind_problems("orders", orders, ORDER_KINDS)
+    yield from _kind_problems("supervision", acts, ACT_KINDS)
+    taken = dict.fromkeys(events, "event")
+    tables: tuple[tuple[str, str, Sequence[Order | Act]], ...] = (
+        ("orders", "order", orders),
+        ("supervision", "act", acts),
+    )
+    for table, what, members in tables:
+        for place, each in enumerate(members):
+            if each.id in taken:
+                wrong = f"{quoted(each.id)} names an {taken[each.id]} too"
+                yield Problem(f"{table}.{place}.id", wrong, "give it an id of its own")
+            taken.setdefault(each.id, what)
+    for place, order in enumerate(orders):
+        yield from _order_problems(f"orders.{place}", order, reports)
+    for place, act in enumerate(acts):
+        for member, name in enumerate(act.covers or () if isinstance(act, NoticeToAssess) else ()):
+            path = f"supervision.{place}.covers.{member}"
+            if name not in events:
+                yield Problem(path, f"{quoted(name)} names no event", f"name one of {_listed(events)}")
+                continue
+            occurred = events[name]
+            if occurred is not None and is_before(act.on, occurred):
+                wrong = f"event {name} ({occurred}) is later than the notice ({act.on})"
+                yield Problem(path, wrong, "mend one of the two dates, or take the event out")
+
+
+def _order_problems(path: str, order: Order, reports: Sequence[Report]) -> Iterable[Problem]:
+    named = {report.id: report for report in reports if report.id is not None}
+    report = named.get(order.report)
+    if report is None:
+        place = next((place for place in range(len(reports)) if str(place) == order.report), None)
+        if place is None or reports[place].id is not None:
+            yield Problem(f"{path}.report", f"{quoted(order.report)} names no report", f"name one of {_listed(named)}")
+        else:
+            # A report put before it would silently take its place, and the order with it.
+            wrong = f"{quoted(order.report)} is the place of a report that has no id, and places change"
+            yield Problem(f"{path}.report", wrong, f"give reports.{place} an id, and name that")
+    elif report.went_to_nobody:
+        wrong = f"{quoted(order.report)} names a report that was submitted to nobody"
+        yield Problem(f"{path}.report", wrong, "state who received it, or name the report that was reviewed")
+    else:
+        for _, moment in report.submissions():
+            if moment is not None and is_before(order.received_on, moment):
+                wrong = f"{order.received_on} is before the report was submitted ({moment})"
+                yield Problem(f"{path}.received_on", wrong, "mend one of the two dates")
+
+
+def _listed(names: Iterable[str]) -> str:
+    found = list(names)
+    return ", ".join(found[:_MOST_NAMED]) + (", …" if len(found) > _MOST_NAMED else "") or "(there is none)"
+
+
+def _kind_problems(table: str, members: Sequence[object], known: Mapping[str, type[object]]) -> Iterable[Problem]:
+    for place, each in enumerate(members):
+        if type(each) not in known.values():
+            kinds = ", ".join(kind.__name__ for kind in known.values())
+            yield Problem(f"{table}.{place}", f"{type(each).__name__} is of no kind", f"give one of {kinds}")

@@ -1,0 +1,171 @@
+"""How a table of facts is made as a class: each fact takes its value by name, and None where it may be absent."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final, TypeVar
+
+from attrs import NOTHING, Attribute, fields, has
+
+from opinionguard.facts.values import instance, to_limit, to_moment, to_occurred, wrong
+from opinionguard.ground.errors import InputError, KeywordError, Problem, gather, nearest_word, quoted
+from opinionguard.ground.moments import Moment
+
+__all__ = ["EVIDENCE", "MadeByKeyword", "about", "all_instances", "is_before", "naming_the_fact", "one_of_each"]
+
+_Made = TypeVar("_Made")
+
+
+def naming_the_fact(_cls: type, attributes: list[Attribute[Any]]) -> list[Attribute[Any]]:
+    """Let every converter take None for unknown where that is the default, and name the fact in its errors."""
+    return [each if each.converter is None else _named(each) for each in attributes]
+
+
+def _named(attribute: Attribute[Any]) -> Attribute[Any]:
+    convert: Any = attribute.metadata.get("convert", attribute.converter)
+    name, absent = attribute.name, attribute.default
+    make_absent: Any = getattr(absent, "factory", lambda: absent)
+
+    def take(value: object) -> object:
+        if value is None and absent is not NOTHING:
+            return make_absent()
+        try:
+            return convert(value)
+        except InputError as error:
+            raise InputError(problem.under(name) for problem in error.problems) from None
+
+    return attribute.evolve(converter=take, metadata={**attribute.metadata, "convert": convert})
+
+
+class MadeByKeyword:
+    """What is made by naming its facts: a keyword that it does not take is told with the one that is meant."""
+
+    __slots__ = ()
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        made = cls.__dict__.get("__init__")  # attrs makes the class anew once it has written this
+        if made is not None:
+            type.__setattr__(cls, "__init__", _telling_keywords(made))
+
+
+def _telling_keywords(made: Callable[..., None]) -> Callable[..., None]:
+    @functools.wraps(made)
+    def __init__(self: Any, *args: Any, **stated: Any) -> None:  # noqa: N807 - it takes the place of one
+        try:
+            made(self, *args, **stated)
+        except TypeError:
+            problems = list(_keyword_problems(type(self), args, stated))
+            if not problems:
+                raise
+            raise KeywordError(problems) from None
+
+    return __init__
+
+
+def _keyword_problems(made: type[Any], args: tuple[Any, ...], stated: Mapping[str, Any]) -> Iterator[Problem]:
+    name = made.__name__
+    known = {each.name: each for each in fields(made) if each.init}
+    if args:
+        wrong = f"{name} does not take {quoted(args[0])} without a keyword"
+        yield Problem("", wrong, f"name each fact, as in {name}({next(iter(known))}=…)")
+    meant: set[str] = set()
+    for keyword in stated:
+        if keyword in known:
+            continue
+        said = [each for each in _meant_by(keyword, known, stated) if each not in meant]
+        meant.update(said)
+        keywords = f"its keywords are {', '.join(known)}"
+        if said:
+            right = f"write {' or '.join(said)}; {keywords}"
+        elif keyword in ("kind", "law") and hasattr(made, keyword):
+            right = "leave it out: the class tells it"
+        else:
+            owners = ", ".join(
+                sorted(
+                    {each.__name__ for each in _classes() if keyword in _names_of(each) and not each.__subclasses__()}
+                )
+            )
+            right = f"it belongs to {owners}; {keywords}" if owners else keywords
+        yield Problem(keyword, f"{name} takes no keyword {quoted(keyword)}", right)
+    for each in known.values():
+        if each.default is NOTHING and each.name not in stated and each.name not in meant and not args:
+            yield Problem(each.name, f"{name} needs it", f"state it: {each.metadata.get('about', each.name)}")
+
+
+def _meant_by(keyword: str, known: Mapping[str, Attribute[Any]], stated: Mapping[str, Any]) -> list[str]:
+    """Return the keyword that is spelt nearly so, or those of a moment where that is what the keyword is elsewhere."""
+    free = [each for each in known.values() if each.name not in stated]
+    near = nearest_word(keyword, [each.name for each in free])
+    if near:
+        return [near]
+    moments = [each for each in free if _is_moment(each)]
+    is_moment = any(_is_moment(each) for made in _classes() for each in fields(made) if each.name == keyword)
+    if not (is_moment or keyword in _WHEN):
+        return []
+    return [each.name for each in moments if each.default is NOTHING] or [each.name for each in moments]
+
+
+_WHEN: Final = ("date", "datetime", "day", "instant", "time", "timestamp", "until", "when")
+
+
+def _is_moment(attribute: Attribute[Any]) -> bool:
+    return attribute.metadata.get("convert") in (to_moment, to_occurred, to_limit)
+
+
+def _classes(base: type[Any] = MadeByKeyword) -> Iterator[type[Any]]:
+    for each in base.__subclasses__():
+        yield from (each,) if has(each) else ()
+        yield from _classes(each)
+
+
+def _names_of(made: type[Any]) -> set[str]:
+    return {each.name for each in fields(made) if each.init}
+
+
+def about(text: str, *, table: type[Any] | None = None, tables: type[Any] | None = None) -> dict[str, Any]:
+    """Return what a fact says of itself: its meaning, and the class of the table, or of each of the tables, that it is."""
+    nested = {"table": table, "tables": tables}
+    return {"about": text, **{key: made for key, made in nested.items() if made is not None}}
+
+
+EVIDENCE: Final = about("Evidence for people; decides nothing.")
+
+
+def all_instances(value: Iterable[_Made] | None, wanted: type[_Made]) -> tuple[_Made, ...]:
+    """Return the members of a list, each of the wanted class."""
+    # Equal members are not "stated twice" here: two reports may say the same, and twin events are found by their ids.
+    if isinstance(value, str | os.PathLike | Mapping) or not isinstance(value, Iterable):
+        raise wrong(f"{quoted(value)} is not a list", f"give a list of {wanted.__name__}")
+    problems: list[Problem] = []
+    made = [gather(problems, str(place), lambda each=each: instance(each, wanted)) for place, each in enumerate(value)]  # type: ignore[misc]
+    if problems:
+        raise InputError(problems)
+    return tuple(each for each in made if each is not None)
+
+
+def one_of_each(wanted: type[_Made], key: str) -> Callable[[Iterable[_Made] | None], tuple[_Made, ...]]:
+    """Return what takes a list of tables of which no two have the same under a key."""
+
+    def take(value: Iterable[_Made] | None) -> tuple[_Made, ...]:
+        made = all_instances(value, wanted)
+        names = [getattr(each, key) for each in made]
+        problems = [
+            Problem(f"{place}.{key}", f"{quoted(name)} is stated twice", "keep one")
+            for place, name in enumerate(names)
+            if name in names[:place]
+        ]
+        if problems:
+            raise InputError(problems)
+        return made
+
+    return take
+
+
+def is_before(one: Moment, other: Moment) -> bool:
+    """Tell whether one comes before another: by the instants where both are, else by the dates in China."""
+    if one.is_instant and other.is_instant:
+        return one.begin < other.begin
+    return one.day < other.day

@@ -1,0 +1,481 @@
+"""The values that facts take: how each is written, and what is said of one that is not.
+
+Every ``to_…`` function returns the value as it is kept, or raises InputError with what would be right. None stands for a
+fact that nobody stated, and comes here only for one that must be: those that some class asks for say by an overload that
+they return a value for a value.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, Final, Literal, TypeAlias, TypeVar, get_args, overload
+
+from attrs import evolve, frozen
+
+from opinionguard.facts import vocabulary
+from opinionguard.ground.errors import (
+    BLANK,
+    InputError,
+    Problem,
+    gather,
+    instance,
+    nearest_word,
+    quoted,
+    says_something,
+)
+from opinionguard.ground.moments import Moment, moment_of
+
+__all__ = [
+    "JOINERS",
+    "SHAPES",
+    "AssessmentItem",
+    "Audience",
+    "Authority",
+    "ContentsItem",
+    "Functions",
+    "ItemFinding",
+    "Level",
+    "Limit",
+    "MomentLike",
+    "Occurred",
+    "Performer",
+    "Recipient",
+    "Technology",
+    "instance",
+    "members",
+    "to_assessed",
+    "to_assessment_item",
+    "to_audience",
+    "to_authority",
+    "to_contents",
+    "to_contents_item",
+    "to_count",
+    "to_days",
+    "to_event_ids",
+    "to_functions",
+    "to_id",
+    "to_item_finding",
+    "to_level",
+    "to_limit",
+    "to_line",
+    "to_links",
+    "to_moment",
+    "to_name",
+    "to_occurred",
+    "to_other_functions",
+    "to_passage",
+    "to_performer",
+    "to_recipient",
+    "to_recipients",
+    "to_technologies",
+    "to_text",
+    "to_yes_no",
+    "wrong",
+]
+
+Audience = Literal["public", "members", "internal"]
+Authority = Literal["cac", "public-security", "other"]
+Level = Literal["national", "provincial", "prefecture", "county"]
+Performer = Literal["self", "third-party"]
+Recipient = Literal["cac", "public-security"]
+Technology = Literal[
+    "algorithmic-recommendation",
+    "deep-synthesis",
+    "generative-ai",
+    "anthropomorphic-interaction",
+    "proximity-networking",
+]
+# Article 5: the three general aspects of its opening sentence, then its eight items.
+AssessmentItem = Literal[
+    "legality", "measures", "risk-control", "5(1)", "5(2)", "5(3)", "5(4)", "5(5)", "5(6)", "5(7)", "5(8)"
+]
+# Article 6, paragraph 2.
+ContentsItem = Literal["6(1)", "6(2)", "6(3)", "6(4)"]
+ItemFinding = Literal["adequate", "hazard", "not-assessed"]
+
+MomentLike: TypeAlias = Moment | date | datetime | str
+# When something happened; False: it has not.
+Occurred: TypeAlias = Moment | Literal[False]
+# By when something is owed; False: there is no limit.
+Limit: TypeAlias = Moment | Literal[False]
+
+_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,128}", re.ASCII)
+_LONGEST_TEXT: Final = 100_000
+_LONGEST_NAME: Final = 200
+_LONGEST_LIST: Final = 200
+_MOST_USERS: Final = 10**15
+_MOST_DAYS: Final = 366
+# Joiners are part of how emoji and some scripts are written; line breaks and tabs belong to longer texts.
+JOINERS: Final = "\u200c\u200d"
+_Made = TypeVar("_Made")
+
+
+@frozen
+class Functions:
+    """The functions that a service or feature offers, in the words of the person who states them.
+
+    ``listed`` are those of article 2(1); ``unknown`` are words the vocabulary does not know, which leave the listing
+    open. ``own`` are the words that only an organisation's own vocabulary knows, each with its function.
+    """
+
+    words: tuple[str, ...]
+    listed: frozenset[str]
+    has_post_comments: bool
+    unknown: tuple[str, ...]
+    own: tuple[tuple[str, str], ...] = ()
+
+
+def to_yes_no(value: bool | None) -> bool | None:
+    """Take yes or no."""
+    if isinstance(value, bool):
+        return value
+    raise wrong(
+        f"{quoted(value)} is not yes or no",
+        "write true or false without quotation marks, or leave it out if it is not known",
+    )
+
+
+def to_text(value: str | None) -> str | None:
+    """Take a text of any number of lines."""
+    if not isinstance(value, str):
+        raise wrong(f"{quoted(value)} is not text", "write it in quotation marks")
+    if len(value) > _LONGEST_TEXT:
+        raise wrong(f"{len(value):,} characters are too many", f"keep it to {_LONGEST_TEXT:,}")
+    if not _is_clean(value, "\n\t" + JOINERS):
+        raise wrong(f"{quoted(value)} has control or formatting characters", "take them out")
+    return value
+
+
+def to_passage(value: str | None) -> str | None:
+    """Take a text that says something."""
+    text = to_text(value)
+    if text is not None and not says_something(text):
+        raise wrong(f"{quoted(text)} says nothing", "write the text, or leave it out if it is not known")
+    return text
+
+
+def to_name(value: str | None) -> str | None:
+    """Take a name: one line."""
+    if not isinstance(value, str):
+        raise wrong(f"{quoted(value)} is not text", "write it in quotation marks")
+    if not says_something(value) or not _is_clean(value, JOINERS) or len(value) > _LONGEST_NAME:
+        raise wrong(
+            f"{quoted(value)} is not a name",
+            f"write one line of 1 to {_LONGEST_NAME} characters without control characters",
+        )
+    return value
+
+
+@overload
+def to_id(value: str) -> str: ...
+@overload
+def to_id(value: None) -> None: ...
+def to_id(value: str | None) -> str | None:
+    """Take an id."""
+    if isinstance(value, str) and _ID.fullmatch(value):
+        return value
+    raise wrong(f"{quoted(value)} is not an id", "use 1 to 128 of A-Z a-z 0-9 . _ -")
+
+
+@overload
+def to_moment(value: MomentLike) -> Moment: ...
+@overload
+def to_moment(value: None) -> None: ...
+def to_moment(value: MomentLike | None) -> Moment | None:
+    """Take a date or an instant."""
+    return moment_of(value)
+
+
+def to_occurred(value: MomentLike | Literal[False] | None) -> Occurred | None:
+    """Take a date or an instant, or False for what has not happened."""
+    return _moment_or_false(value, "it has not happened")
+
+
+def to_limit(value: MomentLike | Literal[False] | None) -> Limit | None:
+    """Take a date or an instant, or False for what has no limit."""
+    return _moment_or_false(value, "there is none")
+
+
+def _moment_or_false(value: object, meaning: str) -> Moment | Literal[False]:
+    if value is False:
+        return False
+    try:
+        return moment_of(value)
+    except InputError as error:
+        raise InputError(
+            evolve(problem, right=f"{problem.right}, or false if {meaning}") for problem in error.problems
+        ) from None
+
+
+def to_count(value: int | None) -> int | None:
+    """Take a number of users."""
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_USERS:
+        return value
+    raise wrong(f"{quoted(value)} is not a number of users", f"write a whole number from 0 to {_MOST_USERS}")
+
+
+def to_days(value: int | None) -> int | None:
+    """Take a number of working days."""
+    return _whole(value, "working days", 1, _MOST_DAYS)
+
+
+def to_audience(value: Audience | None) -> Audience | None:
+    """Take an audience."""
+    return _one_of(value, get_args(Audience))
+
+
+def to_authority(value: Authority | None) -> Authority | None:
+    """Take the kind of an authority."""
+    return _one_of(value, get_args(Authority))
+
+
+def to_level(value: Level | None) -> Level | None:
+    """Take the level of an authority."""
+    return _one_of(value, get_args(Level))
+
+
+def to_performer(value: Performer | None) -> Performer | None:
+    """Take who assessed."""
+    return _one_of(value, get_args(Performer))
+
+
+def to_recipients(value: Iterable[Recipient] | None) -> frozenset[Recipient] | None:
+    """Take the authorities that a report went to."""
+    return _shared(frozenset(members(value, lambda member: _one_of(member, get_args(Recipient)))))
+
+
+@overload
+def to_recipient(value: Recipient) -> Recipient: ...
+@overload
+def to_recipient(value: None) -> None: ...
+def to_recipient(value: Recipient | None) -> Recipient | None:
+    """Take one of the authorities that a report goes to."""
+    return _one_of(value, get_args(Recipient))
+
+
+@overload
+def to_assessment_item(value: AssessmentItem) -> AssessmentItem: ...
+@overload
+def to_assessment_item(value: None) -> None: ...
+def to_assessment_item(value: AssessmentItem | None) -> AssessmentItem | None:
+    """Take one aspect or item of article 5."""
+    return _one_of(value, get_args(AssessmentItem))
+
+
+def to_item_finding(value: ItemFinding | None) -> ItemFinding | None:
+    """Take what was found of an aspect or item."""
+    return _one_of(value, get_args(ItemFinding))
+
+
+@overload
+def to_contents_item(value: ContentsItem) -> ContentsItem: ...
+@overload
+def to_contents_item(value: None) -> None: ...
+def to_contents_item(value: ContentsItem | None) -> ContentsItem | None:
+    """Take one item of article 6."""
+    return _one_of(value, get_args(ContentsItem))
+
+
+def to_technologies(value: Iterable[Technology] | None) -> frozenset[Technology] | None:
+    """Take technologies."""
+    return _shared(frozenset(members(value, lambda member: _one_of(member, get_args(Technology)))))
+
+
+def to_assessed(value: Literal["all"] | Iterable[AssessmentItem] | None) -> frozenset[AssessmentItem] | None:
+    """Take what was assessed of article 5."""
+    return _all_or_some(value, get_args(AssessmentItem))
+
+
+def to_contents(value: Literal["all"] | Iterable[ContentsItem] | None) -> frozenset[ContentsItem] | None:
+    """Take what a report contains of article 6."""
+    return _all_or_some(value, get_args(ContentsItem))
+
+
+def to_functions(
+    value: Functions | Iterable[str] | None, own: Mapping[str, str] = vocabulary.NO_OWN_WORDS
+) -> Functions | None:
+    """Take the words for functions and resolve them, with the ``own`` words of an organisation too."""
+    if isinstance(value, Functions):
+        return value
+    return _resolved(members(value, to_name), tuple(own.items()))
+
+
+@lru_cache(maxsize=1024)
+def _resolved(words: tuple[str, ...], own: tuple[tuple[str, str], ...]) -> Functions:
+    by_own = dict(own)
+    known = {word: vocabulary.function_of(word, by_own) for word in words}
+    return Functions(
+        words,
+        frozenset(function for function in known.values() if function in vocabulary.LISTED),
+        vocabulary.POST_COMMENTS in known.values(),
+        tuple(word for word, function in known.items() if function is None),
+        tuple((word, function) for word, function in known.items() if function and not vocabulary.function_of(word)),
+    )
+
+
+def to_other_functions(
+    value: Iterable[str] | None, own: Mapping[str, str] = vocabulary.NO_OWN_WORDS
+) -> tuple[str, ...] | None:
+    """Take functions that article 2(1) does not list; a word in which one for such a function stands would hide it here."""
+
+    def to_other(member: Any) -> str | None:
+        word = to_name(member)
+        function = vocabulary.function_of(word or "", own)
+        if function is not None:
+            raise wrong(f"{quoted(word)} is known as {function}", f"move it to functions, or {_NAMED_OTHERWISE}")
+        known = vocabulary.known_word_in(word or "", own)
+        if known is None:
+            return word
+        function = vocabulary.function_of(known, own)
+        what = f"{quoted(word)} holds {quoted(known)}, which is known as {function}"
+        raise wrong(what, f"state {quoted(known)} under functions, or {_NAMED_OTHERWISE}")
+
+    return members(value, to_other)
+
+
+_NAMED_OTHERWISE: Final = "name it by a word that holds no known one"
+
+
+def to_event_ids(value: Iterable[str] | None) -> tuple[str, ...] | None:
+    """Take the ids of one or more events."""
+    ids: tuple[str, ...] = members(value, to_id)
+    if not ids:
+        raise wrong("the list is empty", "name at least one event")
+    return ids
+
+
+def to_links(value: Iterable[str] | None) -> tuple[str, ...] | None:
+    """Take links."""
+    return members(value, to_line)
+
+
+@overload
+def to_line(value: str) -> str: ...
+@overload
+def to_line(value: None) -> None: ...
+def to_line(value: str | None) -> str | None:
+    """Take one line of text without limit of a name's length."""
+    text = to_text(value)
+    if text is not None and (not says_something(text) or not _is_clean(text, JOINERS)):
+        raise wrong(f"{quoted(text)} is not a line of text", "write one line")
+    return text
+
+
+def wrong(what: str, right: str) -> InputError:
+    """Return the error for one value."""
+    return InputError([Problem("", what, right)])
+
+
+def _is_clean(text: str, allowed: str) -> bool:
+    """Tell whether text is free of control, formatting and half characters, which could forge what a person sees."""
+    return all(each in allowed or unicodedata.category(each) not in {"Cc", "Cf", "Cs", "Zl", "Zp"} for each in text)
+
+
+def _whole(value: object, what: str, least: int, most: int) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+        return value
+    raise wrong(f"{quoted(value)} is not a number of {what}", f"write a whole number from {least} to {most}")
+
+
+def _one_of(value: _Made, words: tuple[Any, ...]) -> _Made:
+    if isinstance(value, str) and value in words:
+        return value
+    near = nearest_word(value, words) if isinstance(value, str) else ""
+    meant = f' (did you mean "{near}"?)' if near else ""
+    raise wrong(f"{quoted(value)} is not known{meant}", f"write one of {', '.join(words)}")
+
+
+def members(value: object, take: Callable[[Any], _Made | None]) -> tuple[Any, ...]:
+    """Return the members of a list, each taken by a function; every problem is reported, and a member stated twice."""
+    if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
+        raise wrong(f"{quoted(value)} is not a list", 'write a list, as in ["…"], or leave it out if it is not known')
+    members = list(value)
+    if len(members) > _LONGEST_LIST:
+        raise wrong(f"{len(members):,} members are too many", f"keep it to {_LONGEST_LIST:,}")
+    problems: list[Problem] = []
+    made: list[object] = []
+    for place, member in enumerate(members):
+        one = gather(problems, str(place), lambda member=member: take(member))  # type: ignore[misc]
+        if one is not None and one in made:
+            problems.append(Problem(str(place), f"{quoted(one)} is stated twice", "take one out"))
+        made.append(one)
+    if problems:
+        raise InputError(problems)
+    return tuple(made)
+
+
+def _all_or_some(value: object, words: tuple[Any, ...]) -> frozenset[Any]:
+    if value == "all":
+        return _shared(frozenset(words))
+    if isinstance(value, str):
+        raise wrong(f'{quoted(value)} is not "all"', f'write "all", or a list of {", ".join(words)}')
+    if isinstance(value, list) and value == ["all"]:
+        raise wrong('["all"] is a list', 'write "all" without brackets')
+    return _shared(frozenset(members(value, lambda member: _one_of(member, words))))
+
+
+# Many cases may be kept, and most state one of few sets.
+@lru_cache(maxsize=1024)
+def _shared(words: frozenset[Any]) -> frozenset[Any]:
+    return words
+
+
+def _list_schema(items: dict[str, Any], **more: object) -> dict[str, Any]:
+    return {"type": "array", "items": items, "uniqueItems": True, "maxItems": _LONGEST_LIST, **more}
+
+
+def _enum(literal: Any) -> dict[str, Any]:
+    return {"enum": list(get_args(literal))}
+
+
+_ID_SHAPE: Final = {"type": "string", "pattern": f"^{_ID.pattern}$"}
+_SAYS_SOMETHING: Final = rf"[^\s{BLANK}]"
+_NAME_SHAPE: Final = {"type": "string", "pattern": _SAYS_SOMETHING, "minLength": 1, "maxLength": _LONGEST_NAME}
+_TEXT_SHAPE: Final = {"type": "string", "maxLength": _LONGEST_TEXT}
+
+
+# From -12:00 to +14:00, in steps of 15 minutes.
+_OFFSET_PATTERN: Final = (
+    r"[Zz]|\+(0[0-9]|1[0-3])(:?(00|15|30|45))?|\+14(:?00)?|-(0[0-9]|1[01])(:?(00|15|30|45))?|-12(:?00)?"
+)
+_MOMENT_SHAPE: Final = {
+    "type": "string",
+    "pattern": (
+        rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"
+        rf"([Tt ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}}([.,][0-9]+)?)?({_OFFSET_PATTERN}))?$"
+    ),
+    "$comment": "in TOML, a date or an offset date-time",
+}
+SHAPES: Final[Mapping[object, dict[str, Any]]] = {
+    to_yes_no: {"type": "boolean"},
+    to_text: _TEXT_SHAPE,
+    to_name: _NAME_SHAPE,
+    to_id: _ID_SHAPE,
+    to_moment: _MOMENT_SHAPE,
+    to_occurred: {"anyOf": [_MOMENT_SHAPE, {"const": False}]},
+    to_limit: {"anyOf": [_MOMENT_SHAPE, {"const": False}]},
+    to_count: {"type": "integer", "minimum": 0, "maximum": _MOST_USERS},
+    to_days: {"type": "integer", "minimum": 1, "maximum": _MOST_DAYS},
+    to_passage: {**_TEXT_SHAPE, "pattern": _SAYS_SOMETHING},
+    to_recipient: _enum(Recipient),
+    to_assessment_item: _enum(AssessmentItem),
+    to_contents_item: _enum(ContentsItem),
+    to_item_finding: _enum(ItemFinding),
+    to_audience: _enum(Audience),
+    to_authority: _enum(Authority),
+    to_level: _enum(Level),
+    to_performer: _enum(Performer),
+    to_recipients: _list_schema(_enum(Recipient)),
+    to_technologies: _list_schema(_enum(Technology)),
+    to_assessed: {"anyOf": [{"const": "all"}, _list_schema(_enum(AssessmentItem))]},
+    to_contents: {"anyOf": [{"const": "all"}, _list_schema(_enum(ContentsItem))]},
+    to_functions: _list_schema(_NAME_SHAPE),
+    to_other_functions: _list_schema(_NAME_SHAPE),
+    to_event_ids: _list_schema(_ID_SHAPE, minItems=1),
+    to_links: _list_schema({**_TEXT_SHAPE, "pattern": _SAYS_SOMETHING}),
+}
+"""The JSON Schema of what each of the functions above takes."""

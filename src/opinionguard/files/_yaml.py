@@ -1,0 +1,80 @@
+"""A YAML loader of plain data, imported only where the extra ``yaml`` is installed.
+
+It reads true, false, null and decimal numbers as JSON does, and leaves dates, ``yes`` and ``on`` as the strings they
+are: the key ``on`` of an event must not turn into True. Aliases, tags and repeated keys are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+import yaml
+
+from opinionguard.files.hidden import Span, unseen_space
+from opinionguard.ground.errors import InputError, quoted
+
+__all__ = ["StrictLoader"]
+
+
+_DEEPEST: Final = 32  # what documents allow in any form
+
+
+class StrictLoader(yaml.SafeLoader):
+    """YAML read as strictly as JSON; ``quoted_parts`` is filled with where its quoted texts stand, in order."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own way; filled below, for this class alone
+
+    def __init__(self, text: str, quoted_parts: list[Span]) -> None:
+        self._text, self._quoted_parts = text, quoted_parts
+        super().__init__(text)
+
+    def scan_flow_scalar(self, style: str) -> Any:
+        """Note where a quoted text stands: what the scanner takes for one is one."""
+        token = super().scan_flow_scalar(style)
+        self._quoted_parts.append((token.start_mark.index, token.end_mark.index))
+        return token
+
+    def scan_plain(self) -> Any:
+        """Refuse a text in which a person sees a comment, or a key and its value."""
+        token = super().scan_plain()
+        problem = unseen_space(self._text, (token.start_mark.index, token.end_mark.index))
+        if problem is not None:
+            raise InputError([problem])
+        return token
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """Refuse an alias before it can be followed, and any tag."""
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent):
+            raise _refused("aliases are not taken", event)
+        if getattr(event, "tag", None) is not None:
+            raise _refused("tags are not taken", event)
+        return super().compose_node(parent, index)
+
+    def fetch_flow_collection_start(self, TokenClass: Any) -> None:  # noqa: N803 - PyYAML's own name
+        """Refuse brackets in brackets early: PyYAML takes seconds for a line of a thousand."""
+        if self.flow_level >= _DEEPEST:
+            raise RecursionError  # as what is nested deeper does by itself, later
+        super().fetch_flow_collection_start(TokenClass)
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        """Refuse keys that are not text, and keys that stand twice."""
+        seen: set[str] = set()
+        for key, _ in node.value:
+            name = key.value if isinstance(key, yaml.ScalarNode) and key.tag == "tag:yaml.org,2002:str" else None
+            if name is None or name in seen:
+                wrong = "a key is not text" if name is None else f"the key {quoted(name)} stands twice in one table"
+                raise _refused(wrong, key)
+            seen.add(name)
+        return super().construct_mapping(node, deep)
+
+
+def _refused(wrong: str, where: Any) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=wrong, problem_mark=where.start_mark)
+
+
+StrictLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+StrictLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:null|~|)$"), ["n", "~", ""])
+StrictLoader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^(?:0|-?[1-9][0-9]*)$"), list("-0123456789"))
+StrictLoader.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^-?[0-9]+\.[0-9]+$"), list("-0123456789"))

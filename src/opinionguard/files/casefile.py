@@ -1,0 +1,507 @@
+"""Case files: TOML, JSON and YAML documents read into cases, with every problem of a file reported together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from attrs import NOTHING, evolve, fields, frozen
+
+from opinionguard.decisions.expectations import EXPECTED, NOTHING_EXPECTED, Expectation
+from opinionguard.engine.companions import unknown_duty
+from opinionguard.facts.case import MOST_TABLES, SCHEMA_VERSION, Case, CompanionFacts, Feature, Filing, Report, Service
+from opinionguard.facts.events import EVENT_KINDS, Event
+from opinionguard.facts.ownwords import own_words
+from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
+from opinionguard.facts.values import to_functions, to_id, to_other_functions
+from opinionguard.facts.vocabulary import NO_OWN_WORDS
+from opinionguard.files.documents import parse_document, read_file
+from opinionguard.ground.errors import InputError, Problem, gather, nearest_word, quoted, to_path
+from opinionguard.regulations import companions, filed_duties
+
+__all__ = [
+    "CaseDraft",
+    "CaseFileError",
+    "case_from_dict",
+    "load_case",
+    "load_expectations",
+    "parse_case",
+    "parse_draft",
+    "read_draft",
+    "read_table",
+    "real_path",
+    "unknown_keys",
+]
+
+_Made = TypeVar("_Made")
+
+
+class CaseFileError(InputError):
+    """A case file that cannot be taken: ``problems`` lists all that was found, each with its file and path."""
+
+
+def load_case(path: str | Path, *, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> Case:
+    """Return the case of a file; its ending tells TOML, JSON or YAML (with the extra ``yaml``).
+
+    ``vocabulary`` are an organisation's own words, each with the function it stands for. Raises CaseFileError, also for
+    a file that cannot be read and for own words that cannot be taken.
+    """
+    return _finished(read_draft(_case_path(path), _checked(vocabulary)))
+
+
+def load_expectations(
+    path: str | Path, *, vocabulary: Mapping[str, str] = NO_OWN_WORDS
+) -> tuple[Case, tuple[Expectation, ...]]:
+    """Return the case of a file, and what the file expects of its decisions under ``[[expect]]``, in order.
+
+    Own words of a ``vocabulary`` are taken, and CaseFileError is raised, as by ``load_case``.
+    """
+    draft = read_draft(_case_path(path), _checked(vocabulary))
+    return _finished(draft), draft.expectations
+
+
+def _case_path(path: str | Path) -> Path:
+    try:
+        return to_path(path, of_document="case_from_dict(…)")
+    except InputError as error:
+        raise CaseFileError(error.problems) from None
+
+
+def parse_case(
+    text: str | bytes,
+    *,
+    form: str = "toml",
+    name: str = "",
+    folder: str | Path | None = None,
+    vocabulary: Mapping[str, str] = NO_OWN_WORDS,
+) -> Case:
+    """Return the case of a document that is already at hand.
+
+    ``form`` is toml, json or yaml; ``name`` is what errors call the document. A shared service file is looked for
+    relative to ``folder``, and refused where there is none. Own words of a ``vocabulary`` are taken as by ``load_case``.
+    Raises CaseFileError.
+    """
+    own = _checked(vocabulary)
+    return _finished(parse_draft(text, form, name, None if folder is None else Path(folder), own))
+
+
+def case_from_dict(document: Mapping[str, Any], *, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> Case:
+    """Return the case that ``Case.to_dict`` wrote, or that any document of plain data states.
+
+    Own words of a ``vocabulary`` are taken as by ``load_case``; ``Case.own_words`` tells those that a case needs. Raises
+    CaseFileError.
+    """
+    if isinstance(document, str | os.PathLike):
+        right = f"{_WHAT_A_CASE_IS}; the name of a file is for opinionguard.load_case(…)"
+        raise CaseFileError([Problem("", f"{quoted(document)} is not a table", right)])
+    return _finished(_structured(document, "", None, _checked(vocabulary)))
+
+
+def _checked(vocabulary: Mapping[str, str]) -> Mapping[str, str]:
+    try:
+        return own_words(vocabulary)
+    except InputError as error:
+        raise CaseFileError(problem.under("vocabulary") for problem in error.problems) from None
+
+
+@frozen
+class CaseDraft:
+    """What a document gave: a case if there is no problem.
+
+    ``is_table`` tells whether it could be read as a table at all, ``states_a_case`` whether it has what only a case has,
+    ``has_waivers`` whether it has a list of waivers; ``is_other_document`` whether it says nothing of a case.
+    ``sources`` are the paths of the other files that were read for it, links in them not resolved.
+    """
+
+    case: Case | None
+    problems: tuple[Problem, ...]
+    service_file: Path | None = None
+    is_other_document: bool = False
+    id: str = ""
+    is_table: bool = False
+    states_a_case: bool = False
+    has_waivers: bool = False
+    expectations: tuple[Expectation, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+def _finished(draft: CaseDraft) -> Case:
+    if draft.case is None or draft.problems:
+        raise CaseFileError(draft.problems)
+    return draft.case
+
+
+def real_path(path: Path) -> Path:
+    """Return the path that a file really has; that of a name that cannot be one is itself."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        return path
+
+
+def _is_other_document(document: object) -> bool:
+    """Tell whether a document says nothing that a case would: no key of a case, nor one near it, nor events further down."""
+    if not isinstance(document, Mapping) or not document:
+        return False
+    if any(key in _TELLING_KEYS or nearest_word(key, _TELLING_KEYS) for key in document):
+        return False
+    level: list[Any] = [document]
+    while level:
+        if any(isinstance(each, Mapping) and "events" in each for each in level):
+            return False
+        level = [
+            member
+            for each in level
+            if isinstance(each, Mapping | list)
+            for member in (each.values() if isinstance(each, Mapping) else each)
+        ]
+    return True
+
+
+def parse_draft(
+    data: str | bytes, form: str, name: str, folder: Path | None, vocabulary: Mapping[str, str] = NO_OWN_WORDS
+) -> CaseDraft:
+    """Return what a document at hand gives; ``form`` is toml, json or yaml. The own words have been checked."""
+    try:
+        document = parse_document(data, form)
+    except InputError as error:
+        return CaseDraft(None, tuple(evolve(problem, file=name) for problem in error.problems))
+    return _structured(document, name, folder, vocabulary)
+
+
+def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> CaseDraft:
+    """Return what a file gives; a shared service file is looked for beside the file that it really is.
+
+    The own words have been checked.
+    """
+    try:
+        document = read_file(path)
+    except InputError as error:
+        return CaseDraft(None, tuple(evolve(problem, file=str(path)) for problem in error.problems))
+    return _structured(document, str(path), real_path(path).parent, vocabulary)
+
+
+def _structured(document: object, name: str, folder: Path | None, own: Mapping[str, str]) -> CaseDraft:
+    """Make a case of plain data. What is wrong is put aside as a problem, and the rest is looked at all the same."""
+    if not isinstance(document, Mapping):
+        return CaseDraft(None, (Problem("", f"{quoted(document)} is not a table", _WHAT_A_CASE_IS, name),))
+    problems: list[Problem] = []
+    problems += unknown_keys(document, _CASE_KEYS, "")
+    schema = document.get("schema")
+    if "schema" not in document:
+        problems.append(Problem("schema", "is missing", f"write schema = {SCHEMA_VERSION}"))
+    elif schema != SCHEMA_VERSION or isinstance(schema, bool | float):
+        problems.append(Problem("schema", f"{quoted(schema)} is not known", f"write schema = {SCHEMA_VERSION}"))
+    service, service_file = _service(document, name, folder, problems, own)
+    facts: dict[str, Any] = {"service": service or Service()}
+    if "feature" in document:
+        facts["feature"] = read_table(Feature, document["feature"], "feature", problems, own=own) or Feature()
+    events = [
+        _event(each, f"events.{place}", problems) for place, each in enumerate(_list(document, "events", problems))
+    ]
+    facts["events"] = [event or Event(id=f"{_NAMELESS}{place}") for place, event in enumerate(events)]
+    facts["reports"] = [
+        read_table(Report, each, f"reports.{place}", problems)
+        or Report(covers=[event.id for event in facts["events"][:1]] or None)
+        for place, each in enumerate(_list(document, "reports", problems))
+    ]
+    expectations = _expectations(document, problems)
+    facts["filings"] = _filings(document, problems)
+    facts["companions"] = _companions(document, problems)
+    for key, kinds in (("orders", ORDER_KINDS), ("supervision", ACT_KINDS)):
+        made = [
+            _of_kind(each, f"{key}.{place}", kinds, problems)
+            for place, each in enumerate(_list(document, key, problems))
+        ]
+        facts[key] = [each for each in made if each is not None]
+    if "events" not in document or document["events"] == []:
+        problems.append(Problem("events", "there is none", "state at least one, as in [[events]]"))
+    own = {key: document[key] for key in ("id", "note", "links") if key in document}
+    facts.update(_taken(Case, own, "", problems, besides=facts))
+    # What was left out so far must not stop the look at the whole, nor be said to be wrong of it.
+    has_all_names = bool(events) and None not in events
+    found: list[Problem] = []
+    known = tuple(problems)
+    case = gather(found, "", lambda: Case(**{"id": "unnamed", **facts}))
+    problems += [problem for problem in found if not _follows(problem, known, has_all_names)]
+    named = tuple(problem if problem.file else evolve(problem, file=name) for problem in problems)
+    is_other = _is_other_document(document)
+    stated_id = gather([], "", lambda: to_id(_id_in(document)))
+    return CaseDraft(
+        None if named else case,
+        named,
+        service_file,
+        is_other_document=is_other,
+        id=stated_id or "",
+        is_table=True,
+        states_a_case=not _CASE_ALONE.isdisjoint(document),
+        has_waivers="waivers" in document,
+        expectations=expectations,
+        sources=() if service_file is None or folder is None else (str(folder / document["service"]),),
+    )
+
+
+# The id of an event that has none that can be taken.
+_NAMELESS: Final = "-" * 100
+_TELLING_KEYS: Final = ("schema", "id", "service", "feature", "events", "reports", "orders", "supervision")
+# What no file of a service has at its top.
+_CASE_ALONE: Final = frozenset(
+    ("id", "feature", "events", "reports", "orders", "supervision", "filings", "companions", "expect")
+)
+_CASE_KEYS: Final = (*_TELLING_KEYS, "filings", "companions", "expect", "note", "links")
+_WHAT_A_CASE_IS: Final = "a case file has schema, id, service, feature, events and reports at its top"
+
+
+def _service(
+    document: Mapping[str, Any], name: str, folder: Path | None, problems: list[Problem], own: Mapping[str, str]
+) -> tuple[Service | None, Path | None]:
+    """Return the service, stated here or in a file that many cases share, and that file."""
+    stated = document.get("service", {})
+    if not isinstance(stated, str):
+        return read_table(Service, stated, "service", problems, own=own), None
+    if folder is None:
+        problems.append(
+            Problem("service", f"{quoted(stated)} is a file, and there is no folder to look in", "state a table")
+        )
+        return None, None
+    if not stated.strip() or "\0" in stated or Path(stated).is_absolute():
+        problems.append(Problem("service", f"{quoted(stated)} is not a path", "name a file relative to this one"))
+        return None, None
+    path = folder / stated
+    here: list[Problem] = []
+    shared = gather(here, "", lambda: read_file(path))
+    if (
+        isinstance(shared, Mapping)
+        and set(shared) <= {"schema", "service"}
+        and isinstance(shared.get("service"), Mapping)
+    ):
+        if "schema" in shared and shared["schema"] != SCHEMA_VERSION:
+            here.append(
+                Problem("schema", f"{quoted(shared['schema'])} is not known", f"write schema = {SCHEMA_VERSION}")
+            )
+        shared = shared["service"]
+    service = None if here else read_table(Service, shared, "", here, own=own)
+    named = f"(the service of {quoted(name)})"
+    problems += [evolve(each, file=str(path), right=f"{each.right} {named}".strip()) for each in here]
+    return service, real_path(path)
+
+
+def _event(stated: object, path: str, problems: list[Problem]) -> Event | None:
+    """Return an event; of one that cannot be taken at least its id, so that reports can name it."""
+    event = _of_kind(stated, path, EVENT_KINDS, problems)
+    if isinstance(stated, Mapping) and not _has_kind(stated, EVENT_KINDS):
+        gather(problems, path, lambda: Event(id=_id_in(stated)))
+    if event is None and isinstance(stated, Mapping):
+        event = gather([], "", lambda: Event(id=_id_in(stated)))
+    return event
+
+
+def _id_in(table: Mapping[str, Any]) -> Any:
+    return table.get("id")
+
+
+def _expectations(document: Mapping[str, Any], problems: list[Problem]) -> tuple[Expectation, ...]:
+    made: list[Expectation | None] = []
+    for place, each in enumerate(_list(document, "expect", problems)):
+        here: list[Problem] = []
+        made.append(read_table(Expectation, each, f"expect.{place}", here))
+        # One that states something that cannot be taken expects something all the same.
+        is_empty = isinstance(each, Mapping) and not set(EXPECTED) & set(each)
+        problems += [problem for problem in here if is_empty or problem.wrong != NOTHING_EXPECTED]
+    seen: set[str] = set()
+    for place, each in enumerate(made):
+        if each is not None and each.id is not None:
+            if each.id in seen:
+                wrong = f"{quoted(each.id)} names another of the expectations too"
+                problems.append(Problem(f"expect.{place}.id", wrong, "give it an id of its own"))
+            seen.add(each.id)
+    return tuple(each for each in made if each is not None)
+
+
+def _filings(document: Mapping[str, Any], problems: list[Problem]) -> list[Filing]:
+    """Return the filings; one that names no duty of any regulation is a problem."""
+    stated = _list(document, "filings", problems)
+    made = [read_table(Filing, each, f"filings.{place}", problems) for place, each in enumerate(stated)]
+    known = gather(problems, "", filed_duties) if stated else None
+    if known is not None:
+        problems += [
+            unknown_duty(place, each.duty, known)
+            for place, each in enumerate(made)
+            if each is not None and each.duty not in known
+        ]
+    return [each for each in made if each is not None]
+
+
+def _companions(document: Mapping[str, Any], problems: list[Problem]) -> list[CompanionFacts]:
+    """Return the facts that only one other regulation needs, each of the class in that regulation's file."""
+    stated = document.get("companions", {})
+    if not isinstance(stated, Mapping):
+        wrong = f"{quoted(stated)} is not a table"
+        problems.append(Problem("companions", wrong, "write a table for each regulation, as in [companions.ID]"))
+        return []
+    known = gather(problems, "", companions) if stated else None
+    if known is None:
+        return []
+    classes = {each.law.id: each.facts for each in known if each.facts is not None}
+    made: list[CompanionFacts] = []
+    for law, table in stated.items():
+        kind = classes.get(law)
+        if kind is None:
+            near = nearest_word(law, classes)
+            meant = f' (did you mean "{near}"?)' if near else ""
+            without = "has no facts of its own" if any(law == each.law.id for each in known) else "is no regulation"
+            right = f"those with facts of their own are {', '.join(classes)}"
+            problems.append(Problem("companions", f"{quoted(law)} {without}{meant}", right))
+        else:
+            facts = read_table(kind, table, f"companions.{law}", problems)
+            made += [] if facts is None else [facts]
+    return made
+
+
+def _has_kind(stated: Mapping[str, Any], kinds: Mapping[str, type[Any]]) -> bool:
+    kind = stated.get("kind")
+    return isinstance(kind, str) and kind in kinds
+
+
+def _of_kind(stated: object, path: str, kinds: Mapping[str, type[_Made]], problems: list[Problem]) -> _Made | None:
+    """Return the facts of a table whose kind tells its keys; None if nothing can be made of it."""
+    if not isinstance(stated, Mapping):
+        table = path.partition(".")[0]
+        problems.append(Problem(path, f"{quoted(stated)} is not a table", f"write it as a table, as in [[{table}]]"))
+        return None
+    kind: Any = stated.get("kind")
+    if _has_kind(stated, kinds):
+        return read_table(kinds[kind], stated, path, problems, also_known=("kind",))
+    near = nearest_word(kind, kinds) if isinstance(kind, str) else ""
+    meant = f' (did you mean "{near}"?)' if near else ""
+    wrong = f"{quoted(kind)} is not known{meant}" if "kind" in stated else "is missing"
+    problems.append(Problem(f"{path}.kind", wrong, f"write one of {', '.join(kinds)}"))
+    return None
+
+
+def _list(document: Mapping[str, Any], key: str, problems: list[Problem]) -> list[Any]:
+    stated = document.get(key, [])
+    if not isinstance(stated, list | tuple):
+        what = "one table" if isinstance(stated, Mapping) else quoted(stated)
+        problems.append(Problem(key, f"{what} is not a list of tables", f"write each as [[{key}]]"))
+        return []
+    if len(stated) > MOST_TABLES:
+        problems.append(Problem(key, f"{len(stated):,} are too many", f"keep it to {MOST_TABLES:,}"))
+        return []
+    return list(stated)
+
+
+def read_table(
+    made: type[_Made],
+    stated: object,
+    path: str,
+    problems: list[Problem],
+    *,
+    also_known: tuple[str, ...] = (),
+    own: Mapping[str, str] = NO_OWN_WORDS,
+) -> _Made | None:
+    """Return the facts of a table, those that are wrong left out; None if nothing can be made of it.
+
+    ``own`` are an organisation's own words for functions.
+    """
+    if not isinstance(stated, Mapping):
+        problems.append(Problem(path, f"{quoted(stated)} is not a table", f"write it as a table of {_names(made)}"))
+        return None
+    problems += unknown_keys(stated, (*also_known, *(each.name for each in fields(made))), path)  # type: ignore[arg-type]
+    return _made(made, stated, path, problems, own)
+
+
+def _names(made: type[Any]) -> str:
+    return ", ".join(each.name for each in fields(made))
+
+
+def unknown_keys(table: Mapping[Any, Any], known: tuple[str, ...], path: str) -> Iterator[Problem]:
+    """Yield a problem for each key of a table that is not known, with the nearest one that is."""
+    for key in table:
+        if key not in known:
+            near = nearest_word(key, known)
+            meant = f' (did you mean "{near}"?)' if near else ""
+            right = f"the keys are {', '.join(known)}"
+            if path and key in _CASE_KEYS:
+                right = f"it is a key of the case: in TOML, put it before the first [table]; here {right}"
+            problem = Problem("", f"the key {quoted(key)} is not known{meant}", right)
+            yield problem.under(path) if path else problem
+
+
+def _taken(
+    made: type[Any],
+    stated: Mapping[str, Any],
+    path: str,
+    problems: list[Problem],
+    *,
+    besides: Collection[str] = (),
+    own: Mapping[str, str] = NO_OWN_WORDS,
+) -> dict[str, Any]:
+    """Return the facts of a table that can be taken, one by one, so that every problem is found."""
+    taken: dict[str, Any] = {}
+    here: list[Problem] = []
+    for each in fields(made):
+        if each.name in besides:
+            continue
+        if each.name not in stated:
+            if each.default is NOTHING:
+                here.append(Problem(each.name, "is missing", f"state it: {each.metadata['about']}"))
+        elif stated[each.name] is None:
+            here.append(Problem(each.name, "null says nothing", "leave it out if it is not known"))
+        else:
+            found: list[Problem] = []
+            given = _nested(each.metadata, stated, each.name, found)
+            convert = each.metadata.get("convert")
+            if own and convert in _OF_FUNCTIONS:
+                value = gather(found, each.name, lambda convert=convert, given=given: convert(given, own))  # type: ignore[misc]
+            else:
+                value = None if found else gather(found, "", lambda each=each, given=given: each.converter(given))  # type: ignore[misc]
+            here += found
+            if not found:
+                taken[each.name] = value
+    problems += [problem.under(path) if path else problem for problem in here]
+    return taken
+
+
+_OF_FUNCTIONS: Final = (to_functions, to_other_functions)
+
+
+def _nested(metadata: Mapping[Any, Any], stated: Mapping[str, Any], key: str, problems: list[Problem]) -> Any:
+    """Return a value as it stands, or the tables within it as what they are made into."""
+    if "table" in metadata:
+        return read_table(metadata["table"], stated[key], key, problems)
+    if "tables" in metadata:
+        members = _list(stated, key, problems)
+        return [read_table(metadata["tables"], each, f"{key}.{place}", problems) for place, each in enumerate(members)]
+    return stated[key]
+
+
+def _made(
+    made: type[_Made], stated: Mapping[str, Any], path: str, problems: list[Problem], own: Mapping[str, str]
+) -> _Made | None:
+    """Return the facts of a table, those that cannot be taken left out; None if one of them is required."""
+    taken = _taken(made, stated, path, problems, own=own)
+    if any(each.default is NOTHING and each.name not in taken for each in fields(made)):  # type: ignore[arg-type]
+        return None
+    known = {problem.path for problem in problems}
+    found: list[Problem] = []
+    whole = gather(found, path, lambda: made(**taken))
+    problems += [problem for problem in found if problem.path not in known]
+    return whole
+
+
+def _follows(problem: Problem, known: tuple[Problem, ...], has_all_names: bool) -> bool:
+    """Tell whether a problem of the whole is only there because a part could not be taken."""
+    table, _, rest = problem.path.partition(".")
+    part = rest.partition(".")[2]
+    if table == "events" and not part:
+        return True  # a stand-in for an event that could not be taken is of no kind
+    if part == "at":
+        return any(each.path.startswith("events.") and each.path.endswith(".at") for each in known)
+    if part.startswith("covers.") and not has_all_names:
+        return True
+    if table == "orders" and part == "report" and any(each.path.startswith("reports.") for each in known):
+        return True
+    return any(each.path == problem.path or each.path.startswith(f"{problem.path}.") for each in known)

@@ -1,0 +1,212 @@
+"""Documents as plain data: TOML, JSON and YAML, read strictly; and files written whole or not at all.
+
+What a stricter reader could take differently is refused.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import secrets
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from opinionguard.files.hidden import Span, hidden_character, place_in, toml_strings
+from opinionguard.ground.errors import InputError, Problem, quoted
+
+__all__ = ["FORMATS", "LARGEST", "parse_document", "parse_json", "read_file", "write_file"]
+
+LARGEST: Final = 1 << 20
+"""The bytes of the largest document that is taken; a case file is a page or two."""
+_DEEPEST: Final = 32
+_BYTE_ORDER_MARK: Final = "\ufeff"
+_LONG_DOTTED_KEY: Final = re.compile(rf"(?<![\w-])[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++){{{_DEEPEST}}}")
+_TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+FORMATS: Final[Mapping[str, str]] = {".toml": "toml", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
+"""The form that the ending of a file's name tells."""
+
+
+def read_file(path: Path) -> Any:
+    """Return the document of a file as plain data. Raises InputError, also for a file that cannot be read."""
+    form = FORMATS.get(path.suffix.lower())
+    if form is None and os.path.lexists(path):
+        raise _problem(f"its name ends in {quoted(path.suffix)}", f"name it with one of {', '.join(FORMATS)}")
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise _problem("is not a regular file", "name a file")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except InputError:
+        raise
+    except OSError as error:
+        raise _problem(f"cannot be read: {error.strerror or error}", "mend the name or the permissions") from None
+    except ValueError as error:  # a null character in the name
+        raise _problem(f"cannot be read: {error}", "mend the name") from None
+    return parse_document(data, form or "")
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file in UTF-8, whole or not at all: whoever reads it sees the old content or the new.
+
+    What is no regular file (a pipe, a terminal) is written to as it is. Raises InputError.
+    """
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        # The name that a link such as /dev/stdout leads to need not be that of a file.
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _replace(Path(os.path.realpath(path)), data)
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or error
+        wrong = f"cannot be written: {said}"
+        raise InputError([Problem("", wrong, "mend the path or the permissions", str(path))]) from None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Put a new file in the place of another in one step, with the permissions of the old one."""
+    draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}")
+    try:
+        with draft.open("xb") as file:
+            if target.exists():
+                # Before anything is in it: what the old file hides is not to be seen here either.
+                draft.chmod(target.stat().st_mode & 0o7777)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(target)
+    except BaseException:  # an interruption too leaves no draft behind
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def parse_document(data: str | bytes, form: str) -> Any:
+    """Return a document as plain data; ``form`` is toml, json or yaml. Raises InputError."""
+    parse = _PARSERS.get(form)
+    if parse is None:
+        raise _problem(f"{quoted(form)} is not a form of document", f"take one of {', '.join(_PARSERS)}")
+    if not isinstance(data, str | bytes):
+        raise _problem(f"{quoted(data)} is not text", "give the text of a document, or its bytes")
+    if len(data) > LARGEST:
+        raise _problem(f"is larger than {LARGEST:,} bytes", "a case file is a page or two; is this one?")
+    try:
+        text = (data if isinstance(data, str) else data.decode("utf-8")).removeprefix(_BYTE_ORDER_MARK)
+        document = parse(text)
+    except UnicodeDecodeError as error:
+        raise _problem(f"is not UTF-8 (byte {error.start})", "save it as UTF-8", _line_of(error)) from None
+    except (RecursionError, MemoryError):
+        raise _problem("is nested too deeply", f"nest at most {_DEEPEST} levels") from None
+    _check_depth(document)
+    return document
+
+
+def _problem(wrong: str, right: str, line: int | None = None) -> InputError:
+    return InputError([Problem("", wrong, right, line=line)])
+
+
+def _line_of(error: UnicodeDecodeError) -> int:
+    return error.object[: error.start].count(b"\n") + 1
+
+
+def _check_depth(document: Any) -> None:
+    level = [document]
+    for _ in range(_DEEPEST):
+        level = [member for each in level for member in _members(each)]
+        if not level:
+            return
+    raise _problem("is nested too deeply", f"nest at most {_DEEPEST} levels")
+
+
+def _members(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+
+
+def _parse_toml(text: str) -> Any:
+    strings = toml_strings(text)
+    _refuse_hidden(text, strings)
+    # tomllib keeps every prefix of a dotted key: a long one takes memory by the square of its length.
+    if _LONG_DOTTED_KEY.search(_without(text, strings)):
+        raise _problem("is nested too deeply, in a dotted key", f"nest at most {_DEEPEST} levels")
+    try:
+        return tomllib.loads(text)
+    except ValueError as error:  # TOMLDecodeError, and an integer of thousands of digits
+        said = str(error)
+        place = _TOML_PLACE.search(said)
+        line = int(place[1]) if place and place[1] else None
+        raise _problem(f"is not TOML: {said[: place.start()] if place else said}", "mend the syntax", line) from None
+
+
+def _refuse_hidden(text: str, quoted_parts: Sequence[Span]) -> None:
+    problem = hidden_character(text, quoted_parts)
+    if problem is not None:
+        raise InputError([problem])
+
+
+def _without(text: str, strings: Sequence[Span]) -> str:
+    """Return a text of TOML with a word for each of its strings, so that their contents are not taken for keys."""
+    edges = [0, *(edge for string in strings for edge in string), len(text)]
+    return "text".join(text[begin:end] for begin, end in zip(edges[::2], edges[1::2], strict=True))
+
+
+def parse_json(text: str) -> Any:
+    """Return a JSON document of any size as plain data. Raises InputError, also for a key that stands twice in a table."""
+
+    def table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) < len(pairs):
+            seen: set[str] = set()
+            twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+            raise _problem(f"the key {quoted(twice)} stands twice in one table", "keep one")
+        return made
+
+    def constant(name: str) -> Any:
+        raise _problem(f"{name} is not a value of JSON", "write a number")
+
+    try:
+        return json.loads(text, object_pairs_hook=table, parse_constant=constant)
+    except json.JSONDecodeError as error:
+        raise _problem(f"is not JSON: {error.msg}", "mend the syntax", error.lineno) from None
+    except InputError:
+        raise
+    except ValueError as error:  # an integer of thousands of digits
+        raise _problem(f"is not JSON that can be taken: {error}", "mend the number") from None
+
+
+def _parse_yaml(text: str) -> Any:
+    try:
+        import yaml
+    except ImportError:
+        raise _problem(
+            "is YAML, which needs the extra yaml", "pip install 'opinionguard[yaml]', or write TOML"
+        ) from None
+
+    from opinionguard.files._yaml import StrictLoader
+
+    quoted_parts: list[Span] = []
+    try:
+        document = StrictLoader(text, quoted_parts).get_single_data()
+    except InputError:
+        raise
+    except yaml.reader.ReaderError as error:
+        at, column = place_in(text, error.position)
+        wrong = f"is not YAML that can be taken: U+{error.character:04X} stands in it, column {column}"
+        raise _problem(wrong, "take it out", at) from None
+    except yaml.MarkedYAMLError as error:
+        if error.problem_mark is not None:
+            # A break or a space that nobody sees may be all that is wrong.
+            _refuse_hidden(text[: error.problem_mark.index + 1], quoted_parts)
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise _problem(
+            f"is not YAML that can be taken: {error.problem or error.context}", "mend the syntax", line
+        ) from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise _problem(f"is not YAML that can be taken: {quoted(str(error))}", "mend the syntax") from None
+    _refuse_hidden(text, quoted_parts)
+    return document
+
+
+_PARSERS: Final[Mapping[str, Callable[[str], Any]]] = {"toml": _parse_toml, "json": parse_json, "yaml": _parse_yaml}

@@ -1,0 +1,306 @@
+"""Which case files there are in files, folders and patterns, and what each holds; nothing is overlooked."""
+
+from __future__ import annotations
+
+import glob
+import itertools
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from attrs import evolve, frozen
+
+from opinionguard.decisions.settings import Settings
+from opinionguard.facts.case import Case
+from opinionguard.facts.vocabulary import NO_OWN_WORDS
+from opinionguard.files.casefile import CaseDraft, parse_draft, read_draft, real_path
+from opinionguard.files.documents import FORMATS
+from opinionguard.ground.errors import InputError, Problem, quoted
+
+__all__ = [
+    "PROJECT_FILE",
+    "SETTINGS_FILE",
+    "Found",
+    "event_lines",
+    "files_of_waivers",
+    "files_to_read",
+    "find_cases",
+    "find_in",
+    "folders_of_waivers",
+    "is_a_pattern",
+]
+
+SETTINGS_FILE: Final = "opinionguard.toml"
+PROJECT_FILE: Final = "pyproject.toml"
+
+# How the name of a file of waivers ends, by which it is told from the case files of a folder.
+_WAIVER_FILES: Final = tuple(f".waivers{ending}" for ending in FORMATS)
+_NAMED_LIKE_WAIVERS: Final = "is named as files of waivers are, and is none"
+_NAME_OTHERWISE: Final = (
+    "name a case file otherwise, as in live.toml; a file of waivers has schema and [[waivers]] alone"
+)
+
+
+@frozen
+class Found:
+    """A file that was looked at: its case, or what is wrong with it.
+
+    Neither: some other document in a folder; or, with ``is_empty``, an argument that holds no case file at all. ``id``
+    is the id that the file states, also where the rest cannot be taken; empty where it tells none. ``service_file`` is
+    the file of its service, empty where it states the service itself. ``sources`` are the paths of the other files that
+    were read for it, links in them not resolved.
+    """
+
+    file: str
+    case: Case | None = None
+    problems: tuple[Problem, ...] = ()
+    is_empty: bool = False
+    id: str = ""
+    service_file: str = ""
+    sources: tuple[str, ...] = ()
+
+
+def find_in(data: bytes, form: str, name: str, folder: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> Found:
+    """Return what a document at hand holds, as ``find_cases`` does of a file that is named.
+
+    The own words have been checked.
+    """
+    return _found(name, parse_draft(data, form, name, folder, vocabulary))
+
+
+def _found(file: str, draft: CaseDraft) -> Found:
+    service_file = str(draft.service_file or "")
+    return Found(file, draft.case, draft.problems, id=draft.id, service_file=service_file, sources=draft.sources)
+
+
+def event_lines(path: Path, case: Case) -> dict[str, int]:
+    """Return the line of a file at which each event's id is stated; one that stands nowhere or twice is left out."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, ValueError):
+        return {}
+    stated = [_ID_STATED.match(line) for line in lines]
+    places: dict[str, list[int]] = {}
+    for number, found in enumerate(stated, 1):
+        if found is not None:
+            places.setdefault(found["id"], []).append(number)
+    return {event.id: places[event.id][0] for event in case.events if len(places.get(event.id, ())) == 1}
+
+
+# The same in TOML, JSON and YAML.
+_ID_STATED: Final = re.compile(r"""[\s{\[,-]*["']?id["']?\s*[:=]\s*["']?(?P<id>[A-Za-z0-9._-]+)["']?\s*(?:[,#}]|$)""")
+
+
+def find_cases(
+    paths: Iterable[str | Path],
+    *,
+    read_already: Iterable[Found] = (),
+    settings_of: Callable[[str], Settings] | None = None,
+    exclude: Iterable[str] = (),
+) -> tuple[Found, ...]:
+    """Return what files, folders and glob patterns hold: each file once, in the order given, folders by name.
+
+    A Path is a name and never a pattern.
+
+    In a folder every file that ends in .toml, .json, .yaml or .yml is looked at, hidden ones and pyproject.toml apart.
+    One that states nothing of a case is some other document; files of waivers, opinionguard.toml, and service files that
+    a case uses, are left out, unless they cannot be read or state what only a case does. Files whose cases have one id
+    are all refused, those ``read_already`` among them: which of them counts cannot be guessed. ``settings_of`` returns
+    the settings that hold for a file by its name; where it raises InputError, and where two names of one file have
+    different settings, that is a problem of the file's case. ``exclude`` are files, folders and patterns that folders and
+    patterns among ``paths`` leave out; a file that is named itself is not left out. Raises InputError for one path that is
+    not in a list.
+    """
+    if isinstance(paths, str | os.PathLike):
+        raise InputError([Problem("", f"{quoted(paths)} is not a list of paths", f"give [{quoted(str(paths))}]")])
+    excluded = _places(exclude)
+    drafts: dict[Path, tuple[str, bool, CaseDraft]] = {}
+    found: list[Found] = []
+    aliases: list[tuple[str, Path]] = []
+    for argument in paths:
+        holds_something = False
+        for path, named, problem in _files(argument, aliases):
+            if excluded and path != Path(argument) and _is_below(path, excluded):
+                continue
+            if problem is not None:
+                found.append(Found(str(path), None, (problem,)))
+                holds_something = True
+                continue
+            key = real_path(path)
+            if key in drafts:
+                file, was_named, draft = drafts[key]
+                draft = _by_another_name(draft, file, str(path), settings_of)
+            else:
+                file, was_named, draft = str(path), False, _draft(path, settings_of)
+            drafts[key] = (file, was_named or named, draft)
+            holds_something |= named or not _is_passed_over(file, draft)
+        if not holds_something:
+            found.append(Found(str(argument), is_empty=True))
+    for alias, folder in aliases if settings_of is not None else ():
+        for key, (file, named, draft) in drafts.items():
+            if key.is_relative_to(folder):
+                other = str(Path(alias, key.relative_to(folder)))
+                drafts[key] = (file, named, _by_another_name(draft, file, other, settings_of))
+    services = {draft.service_file for _, _, draft in drafts.values()}
+    for key, (file, named, draft) in drafts.items():
+        seen = _found(file, draft)
+        if named:
+            found.append(seen)
+        elif _is_passed_over(file, draft):
+            is_told = not (_is_of_waivers(file) or Path(file).name == SETTINGS_FILE or key in services)
+            found += [Found(file)] if is_told else []
+        elif _is_of_waivers(file) and draft.is_table:
+            wrong = (Problem("", _NAMED_LIKE_WAIVERS, _NAME_OTHERWISE, file),)
+            found.append(evolve(seen, case=None, problems=wrong))
+        elif key not in services or draft.states_a_case or draft.service_file is not None or not draft.is_table:
+            found.append(seen)
+    return _without_twins([*found, *read_already])
+
+
+def is_a_pattern(argument: str | Path) -> bool:
+    """Tell whether what was given is a glob pattern; a name that is there is none, and no Path is."""
+    return isinstance(argument, str) and glob.has_magic(argument) and not os.path.lexists(argument)
+
+
+def _places(patterns: Iterable[str]) -> frozenset[str]:
+    places = (glob.glob(each, recursive=True) if is_a_pattern(each) else [each] for each in patterns)
+    return frozenset(os.path.abspath(place) for each in places for place in each)  # noqa: PTH100 - links stay as named
+
+
+def _is_below(path: Path, places: frozenset[str]) -> bool:
+    place = Path(os.path.abspath(path))  # noqa: PTH100 - as above
+    return any(str(each) in places for each in (place, *place.parents))
+
+
+def _draft(path: Path, settings_of: Callable[[str], Settings] | None) -> CaseDraft:
+    if settings_of is None:
+        return read_draft(path)
+    try:
+        vocabulary = settings_of(str(path)).vocabulary
+    except InputError as error:
+        return _with_problems(read_draft(path), error.problems)
+    return read_draft(path, vocabulary)
+
+
+def _by_another_name(
+    draft: CaseDraft, file: str, other: str, settings_of: Callable[[str], Settings] | None
+) -> CaseDraft:
+    """Return a draft that was read by one name and is found by another: links may lead from one project to another."""
+    if settings_of is None or other == file or draft.case is None:
+        return draft
+    try:
+        one, two = settings_of(file).file, settings_of(other).file
+    except InputError as error:
+        return _with_problems(draft, error.problems)
+    if one == two or (one and two and real_path(Path(one)) == real_path(Path(two))):
+        return draft
+    wrong = f"has the settings {quoted(one or 'none')} by this name, and {quoted(two or 'none')} as {quoted(other)}"
+    return _with_problems(draft, (Problem("", wrong, "decide it by one name, or under one --settings FILE", file),))
+
+
+def _with_problems(draft: CaseDraft, problems: tuple[Problem, ...]) -> CaseDraft:
+    return evolve(draft, case=None, problems=(*draft.problems, *problems))
+
+
+def _is_passed_over(file: str, draft: CaseDraft) -> bool:
+    """Tell whether a file of a folder, that was not named itself, states nothing of a case."""
+    if draft.states_a_case:
+        return False
+    is_of_settings = draft.is_table and Path(file).name == SETTINGS_FILE
+    return draft.is_other_document or is_of_settings or (_is_of_waivers(file) and draft.has_waivers)
+
+
+def files_of_waivers(folder: str | Path) -> tuple[Path, ...]:
+    """Return the files of waivers below a folder, by name; what cannot be looked into, ``find_cases`` reports."""
+    return tuple(Path(here, name) for here, name, _ in _walk(str(folder)) if _is_of_waivers(name))
+
+
+def folders_of_waivers(folder: str | Path) -> tuple[Path, ...]:
+    """Return the folders in which ``files_of_waivers`` looks: what appears in one of them is another file of waivers."""
+    return tuple(Path(here) for here, name, problem in _walk(str(folder)) if not name and problem is None)
+
+
+def files_to_read(argument: str | Path) -> tuple[str, ...]:
+    """Return the paths that ``find_cases`` reads of what it is given, and those of folders that cannot be looked into."""
+    return tuple(str(path) for path, _, _ in _files(argument, []))
+
+
+def _is_of_waivers(file: str) -> bool:
+    return not Path(file).name.startswith(".") and file.lower().endswith(_WAIVER_FILES)
+
+
+def _without_twins(found: list[Found]) -> tuple[Found, ...]:
+    files: dict[str, list[str]] = {}
+    for each in found:
+        # A file that cannot be taken states its id all the same: it cannot be guessed that the other one counts.
+        if each.case is not None or (each.problems and each.id):
+            files.setdefault(each.id if each.case is None else each.case.id, []).append(each.file)
+    return tuple(
+        evolve(each, case=None, problems=(_twin(each.case.id, each.file, files[each.case.id]),), id=each.case.id)
+        if each.case is not None and len(files[each.case.id]) > 1
+        else each
+        for each in found
+    )
+
+
+def _twin(name: str, file: str, files: list[str]) -> Problem:
+    others = ", ".join(quoted(each) for each in files if each != file)
+    return Problem("id", f"{quoted(name)} is also the id of {others}", "give each case an id of its own", file)
+
+
+def _files(argument: str | Path, aliases: list[tuple[str, Path]]) -> Iterator[tuple[Path, bool, Problem | None]]:
+    """Yield each file that an argument holds, whether it was named itself, and what keeps a folder from being read.
+
+    Each further name of a folder goes to ``aliases``, with the folder that it really is.
+    """
+    is_pattern = is_a_pattern(argument)
+    argument = str(argument)
+    for each in sorted(glob.glob(argument, recursive=True)) if is_pattern else [argument]:
+        if os.path.isdir(each):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+            yield from _in_folder(each, aliases)
+        elif not is_pattern or Path(each).name not in (SETTINGS_FILE, PROJECT_FILE):
+            yield Path(each), True, None
+        elif Path(each).name == SETTINGS_FILE:
+            yield Path(each), False, None
+    root = Path(*itertools.takewhile(lambda part: not glob.has_magic(part), Path(argument).parts))
+    if is_pattern and root.is_dir():
+        # glob says nothing of the folders that it could not look into.
+        parts = Path(argument).parts
+        deepest = None if "**" in parts else len(parts) - len(root.parts) - 1
+        for _, _, problem in _walk(str(root), deepest):
+            if problem is not None:
+                yield Path(problem.file), False, problem
+
+
+def _in_folder(folder: str, aliases: list[tuple[str, Path]]) -> Iterator[tuple[Path, bool, Problem | None]]:
+    for here, name, problem in _walk(folder, aliases=aliases):
+        is_document = Path(name).suffix.lower() in FORMATS and not name.startswith(".") and name != PROJECT_FILE
+        if problem is not None or is_document:
+            yield Path(here, name), False, problem
+
+
+def _walk(
+    folder: str, deepest: int | None = None, aliases: list[tuple[str, Path]] | None = None
+) -> Iterator[tuple[str, str, Problem | None]]:
+    """Yield every file below a folder, links to folders followed once, hidden folders apart; and what cannot be read.
+
+    Each folder itself is a file without a name. A folder that was seen by another name goes to ``aliases``.
+    """
+    refused: list[OSError] = []
+    seen = {os.path.realpath(folder)}
+    for here, folders, files in os.walk(folder, onerror=refused.append, followlinks=True):
+        depth = len(Path(here).parts) - len(Path(folder).parts)
+        below = (
+            sorted(each for each in folders if not each.startswith(".")) if deepest is None or depth < deepest else []
+        )
+        real = {each: os.path.realpath(Path(here, each)) for each in below}
+        folders[:] = [each for each in below if real[each] not in seen]
+        if aliases is not None:
+            aliases += [(str(Path(here, each)), Path(real[each])) for each in below if real[each] in seen]
+        seen.update(real.values())
+        yield from ((here, name, None) for name in ("", *sorted(files)))
+    for error in refused:
+        wrong = f"cannot be read: {error.strerror or error}"
+        yield str(error.filename), "", Problem("", wrong, "mend the permissions", str(error.filename))

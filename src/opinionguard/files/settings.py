@@ -1,0 +1,533 @@
+"""Which file has the settings of a case file, and what it says: one file, nothing merged.
+
+From the folder in which the name of the case file lies, upward, it is the first folder with an opinionguard.toml, else
+with a pyproject.toml that has [tool.opinionguard]. The search ends at the folder that holds .git; without a repository
+at the folder that was given.
+"""
+
+from __future__ import annotations
+
+import glob
+import itertools
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import evolve, frozen
+
+from opinionguard.decisions.settings import Settings, to_texts
+from opinionguard.decisions.waivers import Waiver, twins
+from opinionguard.facts.ownwords import own_words
+from opinionguard.files.casefile import unknown_keys
+from opinionguard.files.documents import read_file
+from opinionguard.files.folders import PROJECT_FILE, SETTINGS_FILE, folders_of_waivers, is_a_pattern
+from opinionguard.files.noticefile import load_notice
+from opinionguard.files.waiverfile import load_waivers, waiver_files
+from opinionguard.ground.errors import InputError, Problem, gather, nearest_word, quoted
+from opinionguard.regulations import required_regulations, unknown_duties
+from opinionguard.workdays.calendar import WorkingCalendar
+from opinionguard.workdays.notices import Notice
+
+__all__ = ["SettingsFinder", "load_settings", "read_settings", "settings_of"]
+
+_TABLE: Final = "tool.opinionguard"
+_REPOSITORY: Final = ".git"
+_STANDARD_INPUT: Final = "-"
+_KEYS: Final = (
+    *("lang", "readings", "other_laws", "require", "notices", "waivers"),
+    *("paths", "exclude", "vocabulary", "regulations"),
+)
+_LISTS: Final = ("require", "notices", "waivers", "paths", "exclude", "regulations")
+_OF_A_CASE: Final = frozenset(("schema", "id", "events"))
+_WITHOUT: Final = "name them with --settings FILE, or leave them out with --no-settings"
+_MOST_SHOWN: Final = 20
+_ESCAPED: Final = re.compile(r"\[([*?\[])\]")  # as glob.escape writes what a name holds
+
+
+@frozen
+class _Stated:
+    """A file of settings, by its absolute path: the table that it states, and the path of that table in the file."""
+
+    path: str
+    table: object
+    prefix: str = ""
+
+    @property
+    def folder(self) -> str:
+        return os.path.dirname(self.path)  # noqa: PTH120 - paths are compared as text here, links not followed
+
+    def under(self, key: str) -> str:
+        return f"{self.prefix}.{key}" if self.prefix else key
+
+
+class SettingsFinder:
+    """The settings of the case files of one run, each file of settings read once.
+
+    ``entrances`` are what the run was given: files, folders, patterns. ``stated`` are settings that hold for every file,
+    so that none are looked for: those of ``--settings FILE``, or ``Settings()`` for none. ``notes`` says, once for each
+    file of settings, what people should be told. ``before_reading`` is called with the places of files before it depends
+    on them which settings hold, or what they are.
+    """
+
+    def __init__(
+        self,
+        entrances: Iterable[str | Path] = (),
+        *,
+        stated: Settings | None = None,
+        before_reading: Callable[[Iterable[str]], None] | None = None,
+    ) -> None:
+        self._stated, self._before_reading = stated, before_reading
+        self._places: set[str] = set()
+        self._here = _current_folder()
+        self._given = _folders_given(entrances, self._here)
+        self._folders: dict[str, _Stated | InputError | None] = {}
+        self._repositories: dict[str, bool] = {}
+        self._found: dict[str, tuple[_Stated | None, str]] = {}
+        self._settings: dict[str, Settings | InputError] = {}
+        self._notes: dict[tuple[str, str], Problem] = {}
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What is to be told on standard error: files that hide others, and files that lie above what was given."""
+        return tuple(self._notes.values())
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Every path on which it depends which settings hold, and what they are; a folder ends in a separator.
+
+        They are the files looked for, there or not, and all that settings name. Settings that were stated depend on none.
+        """
+        return frozenset(self._places)
+
+    @property
+    def files(self) -> frozenset[str]:
+        """Every file that was read for settings."""
+        taken = [each for each in self._settings.values() if isinstance(each, Settings)]
+        return frozenset(file for each in (*taken, self._stated or Settings()) for file in each.files)
+
+    def of(self, file: str | Path) -> Settings:
+        """Return the settings of a case file by its name; the file itself is not looked at.
+
+        Raises InputError for settings that cannot be read or taken, and for a file that was named alone, outside a
+        repository, where only folders above its own have settings.
+        """
+        if self._stated is not None:
+            return self._stated
+        folder = os.path.dirname(_place(os.fspath(file), self._here))  # noqa: PTH120 - as above
+        if folder not in self._found:
+            self._found[folder] = self._search(folder)
+        stated, above = self._found[folder]
+        if above:
+            wrong = f"lies outside a repository in a folder without settings, and {quoted(above)} lies above"
+            raise InputError([Problem("", wrong, _WITHOUT, str(file))])
+        return self._taken(stated)
+
+    def of_folder(self, folder: str | Path = os.curdir) -> Settings:
+        """Return the settings of a folder that was given: of the current one for standard input. Raises InputError."""
+        if self._stated is not None:
+            return self._stated
+        place = _place(os.fspath(folder), self._here)
+        stated, _ = self._searched(place, self._given_above(place) or place, is_alone=False)
+        return self._taken(stated)
+
+    def excluded(self, entrances: Iterable[str | Path]) -> tuple[str, ...]:
+        """Return what the settings of the folders among entrances, and of patterns, leave out.
+
+        The cases below say what is wrong with them.
+        """
+        found: list[str] = []
+        for each in _folders_given(entrances, self._here):
+            with suppress(InputError):
+                found += self.of_folder(each).exclude
+        return tuple(dict.fromkeys(found))
+
+    def _search(self, folder: str) -> tuple[_Stated | None, str]:
+        """Return the file of settings of a folder; where a file was named alone there, else one that lies above it."""
+        given = self._given_above(folder)
+        return self._searched(folder, given or folder, is_alone=given is None)
+
+    def _given_above(self, folder: str) -> str | None:
+        """Return the folder that was given and holds a folder: the outermost, since what is given together is one thing."""
+        return next((each for each in reversed(list(_upward(folder))) if each in self._given), None)
+
+    def _searched(self, folder: str, given: str, *, is_alone: bool) -> tuple[_Stated | None, str]:
+        way = list(_upward(folder))
+        repository = next((each for each in way if self._is_repository(each)), None)
+        end = way.index(repository or given)
+        levels = iter(way[: end + 1])
+        stated = next((each for each in map(self._stated_in, levels) if each is not None), None)
+        if stated is None:
+            beyond = way[end + 1 :] if is_alone and repository is None else []
+            above = next((each for each in map(self._stated_in, beyond) if each is not None), None)
+            return None, "" if above is None else self._shown(above.path)
+        if way.index(stated.folder) > way.index(given):
+            self._tell_above(stated, given)
+        for each in levels:
+            self._tell_hidden(stated, each)
+        return stated, ""
+
+    def _is_repository(self, folder: str) -> bool:
+        if folder not in self._repositories:
+            place = os.path.join(folder, _REPOSITORY)  # noqa: PTH118 - as above
+            self._note_before_reading((place,))
+            self._repositories[folder] = _is_there(place, self._here)
+        return self._repositories[folder]
+
+    def _stated_in(self, folder: str) -> _Stated | None:
+        if folder not in self._folders:
+            self._note_before_reading(os.path.join(folder, name) for name in (SETTINGS_FILE, PROJECT_FILE))  # noqa: PTH118
+            try:
+                self._folders[folder] = _stated_in(folder, self._here)
+            except InputError as error:
+                self._folders[folder] = error
+        found = self._folders[folder]
+        if isinstance(found, InputError):
+            raise InputError(found.problems)
+        return found
+
+    def _taken(self, stated: _Stated | None) -> Settings:
+        if stated is None:
+            return Settings()
+        if stated.path not in self._settings:
+            self._note_before_reading(_places_named(stated, self._here))
+            try:
+                self._settings[stated.path] = _taken(stated, self._here)
+            except InputError as error:
+                self._settings[stated.path] = error
+        found = self._settings[stated.path]
+        if isinstance(found, InputError):
+            raise InputError(found.problems)
+        return found
+
+    def _note_before_reading(self, places: Iterable[str]) -> None:
+        new = set(places) - self._places
+        self._places |= new
+        if self._before_reading is not None:
+            self._before_reading(new)
+
+    def _tell_above(self, stated: _Stated, given: str) -> None:
+        wrong = f"lies above {quoted(self._shown(given))}, which was given, and does not travel with it"
+        right = f"put {SETTINGS_FILE} beside the cases"
+        self._notes.setdefault((stated.path, ""), Problem("", wrong, right, self._shown(stated.path)))
+
+    def _tell_hidden(self, stated: _Stated, folder: str) -> None:
+        """Tell of the settings of a folder that others hide: what is wrong with them keeps nothing from being decided."""
+        try:
+            hidden = self._stated_in(folder)
+        except InputError as error:
+            problem = error.problems[0]
+            hidden_path = folder
+            wrong = f"hides settings that cannot be read, so that what is dropped is not known: {problem}"
+        else:
+            if hidden is None:
+                return
+            hidden_path = hidden.path
+            dropped = "; ".join(_dropped(hidden.table, stated.table, hidden.folder, stated.folder))
+            wrong = f"hides {quoted(self._shown(hidden.path))}" + (f", which has {dropped}" if dropped else "")
+        right = "state here too what is to count"
+        self._notes.setdefault((stated.path, hidden_path), Problem("", wrong, right, self._shown(stated.path)))
+
+    def _shown(self, path: str) -> str:
+        return _shown(path, self._here)
+
+
+def settings_of(file: str | Path, entrance: str | Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """Return the settings of one case file that an entrance was given or holds, and what people should be told of them.
+
+    Raises InputError.
+    """
+    finder = SettingsFinder((entrance,))
+    return finder.of(file), finder.notes
+
+
+def load_settings(path: str | Path) -> Settings:
+    """Return the settings that hold for a folder or a case file, or that a file of settings states.
+
+    A file of settings is opinionguard.toml, pyproject.toml, or a TOML file that states nothing of a case. Raises
+    InputError for a path that cannot be read, and as ``SettingsFinder.of`` does.
+    """
+    text = os.fspath(path)
+    if os.path.isdir(text):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+        return SettingsFinder((text,)).of_folder(text)
+    name = Path(text).name
+    if name not in (SETTINGS_FILE, PROJECT_FILE):
+        try:
+            document = read_file(Path(text))
+        except InputError as error:
+            raise InputError(evolve(problem, file=text) for problem in error.problems) from None
+        if Path(text).suffix.lower() != ".toml" or (isinstance(document, Mapping) and _OF_A_CASE & set(document)):
+            return SettingsFinder((text,)).of(text)
+    return read_settings(text)
+
+
+def read_settings(path: str | Path) -> Settings:
+    """Return the settings of a file: [tool.opinionguard] of a pyproject.toml, the top level of any other TOML file.
+
+    Raises InputError.
+    """
+    here = _current_folder()
+    file = _place(os.fspath(path), here)
+    if Path(file).name == PROJECT_FILE:
+        stated = _stated_in_project(file, here)
+        if stated is None:
+            right = f"add [{_TABLE}], or name another file"
+            raise InputError([Problem("", f"has no table [{_TABLE}]", right, _shown(file, here))])
+        return _taken(stated, here)
+    if Path(file).suffix.lower() != ".toml":
+        raise InputError([Problem("", "is not TOML by its name", "name a file that ends in .toml", _shown(file, here))])
+    return _taken(_Stated(file, _document(file, here)), here)
+
+
+# --- Places ----------------------------------------------------------------------------------------------------------
+# Paths are text here: an absolute one without "." and "..", in which links stand as they are named.
+
+
+def _current_folder() -> str:
+    try:
+        return os.path.abspath(os.curdir)  # noqa: PTH100 - as above
+    except OSError as error:
+        wrong = f"the current folder cannot be told: {error.strerror or error}"
+        raise InputError([Problem("", wrong, "change to a folder that is there")]) from None
+
+
+def _place(path: str, here: str) -> str:
+    """Return the place of a name. What ".." stands for after a link is the folder above that to which the link leads."""
+    try:
+        named = Path(here, path)
+        if os.pardir not in named.parts:
+            return os.path.normpath(named)
+        place = named.anchor
+        for part in named.parts[1:]:
+            joined = os.path.join(place, part)  # noqa: PTH118 - as above
+            place = os.path.dirname(os.path.realpath(place)) if part == os.pardir else joined  # noqa: PTH120 - as above
+    except (OSError, ValueError) as error:
+        raise _cannot("be looked for", error, path) from None
+    return place
+
+
+def _upward(folder: str) -> Iterator[str]:
+    yield folder
+    yield from map(str, Path(folder).parents)
+
+
+def _folders_given(entrances: Iterable[str | Path], here: str) -> tuple[str, ...]:
+    """Return the folders among what was given; that of a pattern is the one before anything in it can match."""
+    folders: dict[str, None] = {}
+    for entrance in entrances:
+        each = os.fspath(entrance)
+        if each == _STANDARD_INPUT:
+            continue
+        if os.path.isdir(each):  # noqa: PTH112 - as above
+            folders[_place(each, here)] = None
+        elif is_a_pattern(entrance):
+            folders[_place(os.path.join("", *_before_magic(each)), here)] = None  # noqa: PTH118 - as above
+    return tuple(folders)
+
+
+def _before_magic(pattern: str) -> list[str]:
+    parts = itertools.takewhile(lambda part: not glob.has_magic(_ESCAPED.sub("", part)), Path(pattern).parts)
+    return [_ESCAPED.sub(r"\1", part) for part in parts]
+
+
+def _shown(path: str, here: str) -> str:
+    """Return a path as seen from the current folder."""
+    try:
+        return os.path.relpath(path, here)
+    except ValueError:  # on another drive
+        return path
+
+
+def _is_there(path: str, here: str) -> bool:
+    """Tell whether there is something by a name, a link to nothing too; what cannot be told is an error."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError) as error:
+        raise _cannot("be looked for", error, _shown(path, here)) from None
+    return True
+
+
+def _cannot(done: str, error: Exception, path: str) -> InputError:
+    said = getattr(error, "strerror", None) or error
+    return InputError([Problem("", f"cannot {done}: {said}", "correct the name or the permissions", path)])
+
+
+# --- Files -----------------------------------------------------------------------------------------------------------
+
+
+def _stated_in(folder: str, here: str) -> _Stated | None:
+    own, project = (os.path.join(folder, name) for name in (SETTINGS_FILE, PROJECT_FILE))  # noqa: PTH118
+    stated = _Stated(own, _document(own, here)) if _is_there(own, here) else None
+    of_project = _stated_in_project(project, here) if _is_there(project, here) else None
+    if stated is not None and of_project is not None:
+        wrong = f"is beside {quoted(_shown(project, here))}, which has settings too"
+        raise InputError([Problem("", wrong, f"keep this file, or [{_TABLE}] there", _shown(own, here))])
+    return stated or of_project
+
+
+def _stated_in_project(file: str, here: str) -> _Stated | None:
+    """Return the table of a pyproject.toml, None where there is none; one nearly of its name would be overlooked."""
+    document = _document(file, here)
+    tool = document.get("tool") if isinstance(document, Mapping) else None
+    if not isinstance(tool, Mapping):
+        return None
+    if "opinionguard" in tool:
+        return _Stated(file, tool["opinionguard"], _TABLE)
+    near = next((key for key in tool if nearest_word(key, ("opinionguard",))), None)
+    if near is not None:
+        problem = Problem(f"tool.{near}", f"is nearly {_TABLE}", f"write it as [{_TABLE}]", _shown(file, here))
+        raise InputError([problem])
+    return None
+
+
+def _document(file: str, here: str) -> Any:
+    try:
+        return read_file(Path(file))
+    except InputError as error:
+        raise InputError(evolve(problem, file=_shown(file, here)) for problem in error.problems) from None
+
+
+def _taken(stated: _Stated, here: str) -> Settings:
+    """Return the settings that a file states. Raises InputError with all that is wrong, in files it names too."""
+    table, name = stated.table, _shown(stated.path, here)
+    if not isinstance(table, Mapping):
+        problem = Problem(stated.prefix, f"{quoted(table)} is not a table", f"write it as [{stated.prefix}]", name)
+        raise InputError([problem])
+    problems = list(_unknown_keys(stated, table))
+    lists: dict[str, tuple[str, ...]] = {}
+    for key in _LISTS:
+        lists[key] = gather(problems, stated.under(key), lambda key=key: to_texts(table.get(key, ()))) or ()  # type: ignore[misc]
+    plain: dict[str, Any] = {}
+    for key in ("lang", "readings", "other_laws"):
+        if key in table:
+            made = gather(problems, stated.prefix, lambda key=key: Settings(**{key: table[key]}))  # type: ignore[misc]
+            plain[key] = None if made is None else getattr(made, key)
+    vocabulary = gather(problems, stated.under("vocabulary"), lambda: own_words(table.get("vocabulary", {})))
+    problems += _problems_of(stated.under("regulations"), lambda: required_regulations(lists["regulations"]))
+    problems += _problems_of("", lambda: _check_duties(lists["require"], stated.under("require")))
+    folder = _shown(stated.folder, here)
+    seen = {
+        key: tuple(_seen_from(folder, each) for each in lists[key])
+        for key in ("notices", "waivers", "paths", "exclude")
+    }
+    notices = _notices(seen["notices"], problems)
+    files = tuple(dict.fromkeys(map(str, waiver_files(seen["waivers"]))))
+    waivers = _waivers(files, problems)
+    if problems:
+        raise InputError(evolve(each, file=each.file or name) for each in dict.fromkeys(problems))
+    return Settings(
+        **plain,
+        file=name,
+        require=lists["require"],
+        notices=notices,
+        waivers=waivers,
+        paths=seen["paths"],
+        exclude=seen["exclude"],
+        vocabulary=vocabulary or {},
+        regulations=lists["regulations"],
+        files=(name, *seen["notices"], *files),
+    )
+
+
+def _places_named(stated: _Stated, here: str) -> Iterator[str]:
+    """Yield the places of all files that settings name, there or not, and of folders in which files of waivers may appear."""
+    table = stated.table if isinstance(stated.table, Mapping) else {}
+    for key in ("notices", "waivers"):
+        listed = table.get(key)
+        for each in listed if isinstance(listed, list) else ():
+            with suppress(InputError):  # what is no text, and what cannot be a name, is said where it is read
+                (name,) = to_texts([each])
+                place = _place(os.path.join(stated.folder, name), here)  # noqa: PTH118 - a name may be absolute
+                yield place
+                if key == "waivers":
+                    yield from map(str, waiver_files((place,)))
+                    yield from (os.path.join(each, "") for each in folders_of_waivers(place))  # noqa: PTH118 - as above
+
+
+def _unknown_keys(stated: _Stated, table: Mapping[str, Any]) -> Iterator[Problem]:
+    for problem, key in zip(unknown_keys(table, _KEYS, ""), (each for each in table if each not in _KEYS), strict=True):
+        if key == "tool" and not stated.prefix:
+            yield Problem("tool", f"[{_TABLE}] is for {PROJECT_FILE}", "write its keys at the top of this file")
+        else:
+            yield problem.under(stated.prefix) if stated.prefix else problem
+
+
+def _problems_of(path: str, check: Any) -> tuple[Problem, ...]:
+    """Return what a check complains of, below a path; a problem of another file is not one of this path."""
+    found: list[Problem] = []
+    gather(found, "", check)
+    return tuple(each if each.file or not path else each.under(path) for each in found)
+
+
+def _check_duties(required: tuple[str, ...], path: str) -> None:
+    problems = unknown_duties(required, path)
+    if problems:
+        raise InputError(problems)
+
+
+def _seen_from(folder: str, path: str) -> str:
+    """Return a path or pattern of a file of settings as seen from the current folder."""
+    if folder == os.curdir:
+        return path
+    joined = os.path.join(folder, path)  # noqa: PTH118 - a pattern is no Path
+    if glob.has_magic(folder) and glob.has_magic(path) and not os.path.lexists(joined):
+        return os.path.join(glob.escape(folder), path)  # noqa: PTH118 - as above
+    return joined
+
+
+def _notices(files: Iterable[str], problems: list[Problem]) -> tuple[Notice, ...]:
+    """Return the notices of files, each of which has to fit today's calendar with those before it."""
+    made: list[Notice] = []
+    for file in files:
+        notice = gather(problems, "", lambda file=file: load_notice(file))  # type: ignore[misc]
+        if notice is None:
+            continue
+        try:
+            calendar = WorkingCalendar.china()
+            for each in (*made, notice):
+                calendar = calendar.with_notice(each)
+        except InputError as error:
+            problems += [evolve(problem, file=file) for problem in error.problems]
+        else:
+            made.append(notice)
+    return tuple(made)
+
+
+def _waivers(files: Iterable[str], problems: list[Problem]) -> tuple[Waiver, ...]:
+    made: list[Waiver] = []
+    of_file: dict[str, list[str]] = {}
+    for file in files:
+        for each in gather(problems, "", lambda file=file: load_waivers(file)) or ():  # type: ignore[misc]
+            made.append(each)
+            of_file.setdefault(f"waivers.{each.id}.id", []).append(file)
+    problems += [evolve(each, file=", ".join(of_file[each.path])) for each in twins(made)]
+    return tuple(made)
+
+
+def _dropped(hidden: object, taken: object, hidden_folder: str, folder: str) -> Iterator[str]:
+    """Yield what of hidden settings would refuse or let pass, as far as those that are taken do not state it too."""
+    if not isinstance(hidden, Mapping):
+        return
+    stated = taken if isinstance(taken, Mapping) else {}
+    for key in ("require", "other_laws", "waivers"):
+        value, other = hidden.get(key), stated.get(key)
+        if isinstance(value, list):
+            others = other if isinstance(other, list) else []
+            kept = {_at(folder, each) if key == "waivers" else each for each in others if isinstance(each, str)}
+            value = [
+                each
+                for each in value
+                if not isinstance(each, str) or (_at(hidden_folder, each) if key == "waivers" else each) not in kept
+            ]
+        if value and value != other:
+            members = value[:_MOST_SHOWN] if isinstance(value, list) else [value]
+            more = ", …" if isinstance(value, list) and len(value) > _MOST_SHOWN else ""
+            yield f"{key} = {', '.join(map(quoted, members))}{more}"
+
+
+def _at(folder: str, path: str) -> str:
+    return os.path.normpath(os.path.join(folder, path))  # noqa: PTH118 - as above

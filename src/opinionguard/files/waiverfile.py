@@ -1,0 +1,84 @@
+"""Files of waivers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from attrs import evolve
+
+from opinionguard.decisions.waivers import Waiver, twins
+from opinionguard.files.casefile import read_table, unknown_keys
+from opinionguard.files.documents import read_file
+from opinionguard.files.folders import SETTINGS_FILE, files_of_waivers
+from opinionguard.ground.errors import InputError, Problem, quoted, to_path
+
+__all__ = ["load_waivers", "strays", "waiver_files", "waivers_of"]
+
+_SCHEMA: Final = 1
+_KEYS: Final = ("schema", "waivers")
+
+
+def load_waivers(path: str | Path) -> tuple[Waiver, ...]:
+    """Return the waivers of a TOML, JSON or YAML file: ``schema = 1`` and a table for each under ``[[waivers]]``.
+
+    Raises InputError with every problem. Whether one has expired is asked where it is used.
+    """
+    file = to_path(path)
+    try:
+        return _waivers(read_file(file))
+    except InputError as error:
+        raise InputError(evolve(problem, file=str(path)) for problem in error.problems) from None
+
+
+def _waivers(document: object) -> tuple[Waiver, ...]:
+    if not isinstance(document, Mapping):
+        raise InputError(
+            [Problem("", f"{quoted(document)} is not a table", "it has schema and [[waivers]] at its top")]
+        )
+    problems = list(unknown_keys(document, _KEYS, ""))
+    if document.get("schema") != _SCHEMA or isinstance(document.get("schema"), bool | float):
+        wrong = f"{quoted(document['schema'])} is not known" if "schema" in document else "is missing"
+        problems.append(Problem("schema", wrong, f"write schema = {_SCHEMA}"))
+    stated = document.get("waivers")
+    if not isinstance(stated, list) or not stated:
+        problems.append(Problem("waivers", "there is no list of waivers", "write each as [[waivers]]"))
+        stated = []
+    made = [read_table(Waiver, each, f"waivers.{place}", problems) for place, each in enumerate(stated)]
+    waivers = tuple(each for each in made if each is not None)
+    problems += twins(waivers)
+    if problems:
+        raise InputError(problems)
+    return waivers
+
+
+def waiver_files(files: Iterable[str]) -> tuple[Path, ...]:
+    """Return files of waivers, those in folders by their names."""
+    return tuple(each for file in files for each in (files_of_waivers(file) if Path(file).is_dir() else (Path(file),)))
+
+
+def strays(folders: Iterable[str | Path], known: Iterable[str]) -> tuple[Problem, ...]:
+    """Return a note for each file of waivers in folders of cases that is not known from settings: it waives nothing."""
+    taken = {os.path.realpath(each) for each in known}
+    wrong, right = "is named by no settings, so that it waives nothing", f"name it under waivers in {SETTINGS_FILE}"
+    return tuple(
+        Problem("", wrong, right, str(file))
+        for folder in folders
+        if os.path.isdir(folder)  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+        for file in files_of_waivers(folder)
+        if os.path.realpath(file) not in taken
+    )
+
+
+def waivers_of(files: Iterable[str]) -> tuple[Waiver, ...]:
+    """Return the waivers of files, and of those in folders whose names end in ``.waivers.toml`` or the like.
+
+    Raises InputError, also where two go by one id.
+    """
+    waivers = tuple(waiver for file in waiver_files(files) for waiver in load_waivers(file))
+    problems = twins(waivers)
+    if problems:
+        raise InputError(problems)
+    return waivers

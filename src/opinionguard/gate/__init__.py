@@ -1,0 +1,1 @@
+"""May it launch now? The gate for running applications, its answers, clock, and log."""

@@ -1,0 +1,132 @@
+"""What a gate answers, and the refusal that carries it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+
+from attrs import asdict, field, frozen
+from typing_extensions import override
+
+from opinionguard.decisions.decision import Decision, Lang
+from opinionguard.decisions.waivers import Waiver
+from opinionguard.facts.case import Case
+from opinionguard.gate.clock import ClockError
+from opinionguard.ground.errors import Problem, escaped, quoted
+from opinionguard.ground.truth import NoTruthValue
+from opinionguard.render.decision import explain
+from opinionguard.render.regulations import render_in_the_way
+from opinionguard.render.words.decisions import say
+
+__all__ = ["Answer", "LaunchRefusedError", "StaleError", "Turn", "Why", "refused_by"]
+
+Why = Literal["decided", "waived", "exempt", "no-case", "broken", "stale", "clock", "log", "error"]
+
+
+class StaleError(RuntimeError):
+    """Files that were last looked at completely too long ago."""
+
+
+@frozen
+class Answer(NoTruthValue, ask="allowed"):
+    """What a gate answers of an id, and why.
+
+    ``why`` is ``decided`` where the decision alone says so, ``waived`` or ``exempt`` where a person let it pass; else it
+    is what keeps the gate from deciding: ``no-case``, ``broken`` (its file), ``stale`` (all files), ``clock``, ``log``,
+    ``error``. ``decision`` is there where one was made. The answer holds until ``valid_until`` (None: until something is
+    read again).
+    """
+
+    case: str
+    allowed: bool
+    why: Why
+    decision: Decision | None = None
+    waivers: tuple[Waiver, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    exempted_by: str = ""
+    valid_until: datetime | None = None
+    facts: Case | None = field(default=None, eq=False, repr=False)
+
+    def text(self, lang: Lang = "en") -> str:
+        """Return the answer for a person: what was decided or what is wrong, and what to do."""
+        told = {"case": escaped(self.case), "pattern": escaped(self.exempted_by)}
+        lines = [
+            say(f"gate.allowed.{self.why}", lang, **told)
+            if self.allowed
+            else say(f"gate.refused.{self.why}", lang, **told)
+        ]
+        lines += [say("gate.waiver", lang, **_shown(each)) for each in self.waivers]
+        lines += [f"  - {problem}" for problem in self.problems]
+        if self.decision is not None and self.facts is not None:
+            lines += ["", explain(self.decision, self.facts, lang=lang)]
+            of_others = list(render_in_the_way(self.decision, self.facts, lang))
+            lines += ["", *of_others] if of_others else []
+        return "\n".join(lines)
+
+    def to_dict(self, lang: Lang = "en") -> dict[str, Any]:
+        """Return plain data for JSON, without the facts; the questions of the decision are in one language.
+
+        ``decision`` and ``valid_until`` are null where there is none.
+        """
+        return {
+            "case": self.case,
+            "allowed": self.allowed,
+            "why": self.why,
+            "decision": None if self.decision is None else self.decision.to_dict(lang),
+            "waivers": [each.to_dict() for each in self.waivers],
+            "problems": [asdict(each) for each in self.problems],
+            "exempted_by": self.exempted_by,
+            "valid_until": None if self.valid_until is None else self.valid_until.isoformat(),
+        }
+
+
+def _shown(waiver: Waiver) -> dict[str, str]:
+    return {key: escaped(str(value)) for key, value in waiver.to_dict().items()}
+
+
+@frozen
+class Turn(NoTruthValue, ask="allowed"):
+    """An instant, at +08:00, from which the answer for a case is another: allowed or refused, and by which decision."""
+
+    case: str
+    at: datetime
+    allowed: bool
+    decision: Decision
+
+
+class LaunchRefusedError(Exception):
+    """A launch that a gate refuses; ``decision`` is there where one was made, ``text`` says what to do."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+        super().__init__(answer.text())
+
+    @property
+    def case(self) -> str:
+        """The id that was asked about."""
+        return self.answer.case
+
+    @property
+    def decision(self) -> Decision | None:
+        """The decision that refuses; None where none could be made."""
+        return self.answer.decision
+
+    @property
+    def text(self) -> str:
+        """The refusal for a person, in English; ``answer.text("zh")`` gives it in Chinese."""
+        return str(self)
+
+    @override
+    def __reduce__(self) -> tuple[type[LaunchRefusedError], tuple[Answer]]:
+        return type(self), (self.answer,)
+
+
+def refused_by(case: object, error: Exception) -> Answer:
+    """Return the refusal of an id by an exception."""
+    name = case if isinstance(case, str) else quoted(case)
+    why: Why = "clock" if isinstance(error, ClockError) else "stale" if isinstance(error, StaleError) else "error"
+    said = escaped(f"{type(error).__name__}: {error}" if why == "error" else str(error))
+    right = "until it is mended, this is refused"
+    if why == "stale":
+        right = "see that the files can be read, and that reload_every is set or reload() is called in time"
+    return Answer(name, False, why, problems=(Problem("", said, right),))

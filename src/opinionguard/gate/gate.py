@@ -1,0 +1,703 @@
+"""The gate: whether a launch may pass now, as a running application asks it.
+
+It fails closed. What it lets through is what a decision lets pass, what a waiver that stands lets pass, and ids without
+a case that a person exempted by name or pattern. Everything else is refused: an unknown id, a broken file, files that
+nobody looked at for too long, an exception of whatever kind, a clock that is naive, stands still or jumped.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import weakref
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any, Final, NoReturn, SupportsIndex, TypeAlias, TypedDict
+
+from attrs import evolve, field, frozen
+from typing_extensions import Unpack, override
+
+from opinionguard.decisions.basis import Basis, OtherLawsMode
+from opinionguard.decisions.decision import Decision
+from opinionguard.decisions.settings import Settings
+from opinionguard.decisions.waivers import Waived, Waiver, twins, waive
+from opinionguard.engine.timeline import Timeline, basis_of, draw
+from opinionguard.facts.case import Case
+from opinionguard.gate import casebook
+from opinionguard.gate.answers import Answer, LaunchRefusedError, StaleError, Turn, Why, refused_by
+from opinionguard.gate.casebook import Casebook, Entrance, is_plain, matches, spelling_of
+from opinionguard.gate.clock import ClockError, WatchedClock, later, system_clock, system_ticks
+from opinionguard.gate.log import DecisionLog, DecisionLogError, entry_of, gate_entry
+from opinionguard.ground.errors import InputError, Problem, escaped, instance, quoted, says_something
+from opinionguard.ground.moments import CHINA, LAST_YEAR, instant_of, moment_of
+from opinionguard.rules.readings import Readings
+from opinionguard.workdays.calendar import WorkingCalendar
+
+__all__ = ["Answer", "ClockError", "Gate", "LaunchRefusedError", "Turn", "Why", "log", "refused_by"]
+
+_logger: Final = logging.getLogger("opinionguard.gate.gate")
+_FOREVER: Final = datetime.max.replace(tzinfo=UTC)
+_NEVER: Final = float("inf")  # in ticks
+_LONGEST: Final = (
+    1e9  # seconds, some thirty years: a limit that is further away is drawn nearer, and anew when it is past
+)
+_MOST_KEPT: Final = 10_000  # answers for ids without a case, which a caller may take from anywhere
+_NOT_PLAIN: Final = "patterns reach only ids of up to 128 letters of ASCII, digits and . _ - / :"
+
+
+# From when, until when (exclusive), both in UTC, since two instants of one zone compare fastest; the answer; and the
+# answer as it was computed, which may hold longer than what was read.
+_Kept: TypeAlias = tuple[datetime, datetime, Answer, Answer]
+
+
+class _Shelf:
+    """A casebook, the answers kept of it, and whether it is on record; exchanged as a whole.
+
+    ``began`` are the ticks at which the last complete look at its files began; from ``due`` on there is more to do for an
+    answer than to look it up: another look at the files, or to refuse because the last one is too old.
+    """
+
+    def __init__(self, book: Casebook, began: float = -_NEVER, due: float = _NEVER) -> None:
+        self.book = book
+        self.answers: dict[str, _Kept] = {}
+        self.is_on_record = False
+        self.began, self.due = began, due
+
+
+class _Keywords(TypedDict, total=False):
+    """What a gate can be told besides its cases and settings."""
+
+    clock: Callable[[], datetime]
+    calendar: WorkingCalendar | None
+    readings: Readings | Mapping[str, str] | None
+    other_laws: OtherLawsMode | None
+    exempt: Iterable[str]
+    waivers: Iterable[Waiver] | None
+    require: Iterable[str]
+    log: DecisionLog | str | Path | None
+    tolerance: timedelta
+    settle: timedelta
+    ticks: Callable[[], float]
+
+
+@frozen
+class _Over:
+    """What a gate's keywords state over the settings of each case: ``stated`` are those of all, None those that are found."""
+
+    stated: Settings | None
+    readings: Readings | Mapping[str, str] | None
+    calendar: WorkingCalendar | None
+    other_laws: OtherLawsMode | None
+    require: tuple[str, ...]
+    waivers: tuple[Waiver, ...] | None
+    _bases: dict[str, tuple[Settings, Basis]] = field(factory=dict, init=False)
+
+    def basis_of(self, settings: Settings) -> Basis:
+        """Return what the answers for cases of some settings rest on. Raises InputError."""
+        kept = self._bases.get(settings.file)
+        if kept is None or kept[0] != settings:
+            made = basis_of(
+                settings=settings,
+                readings=self.readings,
+                calendar=self.calendar,
+                other_laws=self.other_laws,
+                require=self.require,
+            )
+            kept = self._bases[settings.file] = settings, made
+        return kept[1]
+
+    def draw(self, case: Case, settings: Settings) -> Timeline:
+        return draw(case, self.basis_of(settings))
+
+
+# Stands for the settings that are found for each case.
+_FOUND: Final = Settings()
+
+
+class Gate:
+    """Answers whether launches may pass at the instant of its clock, from cases and waivers that were read before.
+
+    It refuses exactly when ``may_launch`` is no, and no waiver stands for what is in the way. An id without a case is
+    refused unless ``exempt`` names it: exactly, or by a pattern with ``*`` and ``?``. Patterns do not reach an id that once
+    had a case here, nor any id while a file is broken whose case cannot be told.
+
+    ``clock`` returns an aware datetime; the default is the system's. ``ticks`` are the seconds of a clock that never
+    stops nor jumps; the default counts the time in which the machine sleeps too, where the system has that. An instant is
+    believed within ``tolerance`` of the last pair (instant, ticks) that was believed plus the ticks gone by; that pair is
+    renewed at most once an hour of ticks, and moved by at most one tolerance a day. Under any other instant everything is
+    refused from the first answer on: a clock that jumped, stopped or was set back, and ticks that run backwards. A clock
+    that keeps its new course for ``settle`` of ticks is believed again, and so it is after ``reload``. Time on one course
+    never runs backwards: an earlier instant than one already seen counts as that one. Answers are kept until they can
+    change, so that a question that is not the first is a look-up and a comparison. Threads, coroutines and forked
+    processes may share a gate; it cannot be copied or pickled.
+
+    ``log`` is a DecisionLog, or a path for one that is required. Raises InputError for two cases of one id, a case without
+    events, a waiver that has expired or is for no obligation of a case, and a ``require`` that is no related duty.
+    """
+
+    def __init__(
+        self,
+        cases: Iterable[Case],
+        *,
+        clock: Callable[[], datetime] = system_clock,
+        calendar: WorkingCalendar | None = None,
+        settings: Settings | None = None,
+        readings: Readings | Mapping[str, str] | None = None,
+        other_laws: OtherLawsMode | None = None,
+        exempt: Iterable[str] = (),
+        waivers: Iterable[Waiver] | None = None,
+        require: Iterable[str] = (),
+        log: DecisionLog | str | Path | None = None,
+        tolerance: timedelta = timedelta(minutes=1),
+        settle: timedelta = timedelta(minutes=15),
+        ticks: Callable[[], float] = system_ticks,
+    ) -> None:
+        _check_lists(cases, () if waivers is None else waivers)
+        _check_settings(
+            clock=(clock, Callable),
+            ticks=(ticks, Callable),
+            tolerance=(tolerance, timedelta),
+            settle=(settle, timedelta),
+            calendar=(calendar, WorkingCalendar | None),
+            settings=(settings, Settings | None),
+            readings=(readings, Readings | Mapping | None),
+            log=(log, DecisionLog | str | Path | None),
+            exempt=(exempt, Iterable),
+            require=(require, Iterable),
+        )
+        _check_lengths(tolerance=(tolerance, timedelta(0)), settle=(settle, timedelta.resolution))
+        self._ticks = ticks
+        self._time = WatchedClock(clock, ticks, tolerance, settle, _say_of_the_clock)
+        stated = Settings() if settings is None else settings
+        self._over = _Over(
+            stated=stated,
+            readings=readings,
+            calendar=calendar,
+            other_laws=other_laws,
+            require=(require,) if isinstance(require, str) else tuple(require),
+            waivers=None if waivers is None else tuple(waivers),
+        )
+        self._over.basis_of(stated)  # what cannot be taken is said at once
+        self._exempt = _patterns(exempt)
+        self._log = log if log is None or isinstance(log, DecisionLog) else DecisionLog(log)
+        self._entrance = Entrance(())
+        self._reload_every = self._max_age = _NEVER
+        self._next_look = _NEVER
+        self._last_failure = ""
+        self._is_looking = False
+        self.renew_locks()
+        _GATES.add(self)
+        # What the clock does from now on is seen; one that cannot be trusted yet refuses when the gate is asked.
+        with suppress(Exception):
+            self._now()
+        drawn = partial(self._over.draw, settings=stated)
+        made = stated.waivers if waivers is None else waivers
+        self._shelf = _Shelf(casebook.given(cases, made, drawn, self._now))
+
+    @classmethod
+    def from_folder(
+        cls,
+        path: str | Path,
+        *,
+        settings: Settings | None = _FOUND,
+        strict: bool = False,
+        reload_every: timedelta | None = None,
+        max_age: timedelta | None = None,
+        **keywords: Unpack[_Keywords],
+    ) -> Gate:
+        """Return a gate for the case files of a folder, or for one file.
+
+        Each case has the settings of its file, as ``check`` and pytest find them, their waivers among them; with
+        ``settings`` all have those, with None none. The further keywords are those of ``Gate``: what they state goes over
+        the settings, ``readings`` as a table one by one; ``require`` adds. What is wrong with a file is in ``problems`` and
+        in the program's log; it refuses its own case and no other. With ``strict`` the gate is not made then: InputError
+        is raised with all problems, also where there is no case at all. ``reload`` reads the folder again.
+
+        With ``reload_every`` each process looks for itself whether a file differs from what was read, at most that often
+        by the ticks, when an answer is asked for, and reads the folder again if so; other threads answer meanwhile from
+        what stands. With ``max_age`` everything is refused once the last complete look, or ``reload``, began that long
+        ago. Raises ClockError for waivers under a clock that cannot be trusted.
+        """
+        if isinstance(path, Case) or not isinstance(path, str | Path):
+            right = 'give a path, as in Gate.from_folder("launches"); Gate([case]) takes cases that are at hand'
+            raise InputError([Problem("path", f"{quoted(path)} is no path", right)])
+        if not str(path):
+            raise InputError([Problem("path", "is empty", "name a folder or a file")])
+        return cls.from_paths(
+            Entrance((Path(path),)),
+            settings=settings,
+            strict=strict,
+            reload_every=reload_every,
+            max_age=max_age,
+            **keywords,
+        )
+
+    @classmethod
+    def from_paths(
+        cls,
+        paths: Iterable[str | Path] | Entrance,
+        *,
+        settings: Settings | None = _FOUND,
+        strict: bool = False,
+        reload_every: timedelta | None = None,
+        max_age: timedelta | None = None,
+        **keywords: Unpack[_Keywords],
+    ) -> Gate:
+        """Return a gate for all that files, folders and glob patterns hold; the rest is as with ``from_folder``.
+
+        A Path is a name and never a pattern.
+        """
+        entrance = paths if isinstance(paths, Entrance) else Entrance(_listed(paths))
+        _check_settings(
+            settings=(settings, Settings | None),
+            strict=(strict, bool),
+            reload_every=(reload_every, timedelta | None),
+            max_age=(max_age, timedelta | None),
+        )
+        _check_lengths(reload_every=(reload_every, timedelta(0)), max_age=(max_age, timedelta.resolution))
+        waivers = keywords.pop("waivers", None)
+        _check_lists((), () if waivers is None else waivers)
+        gate = cls((), **keywords)
+        gate._entrance = entrance
+        stated = None if settings is _FOUND else settings or Settings()
+        gate._over = evolve(gate._over, stated=stated, waivers=None if waivers is None else _waivers_in(waivers))
+        if stated is not None:
+            gate._over.basis_of(stated)  # what cannot be taken is said at once
+        gate._reload_every = _NEVER if reload_every is None else reload_every.total_seconds()
+        gate._max_age = _NEVER if max_age is None else max_age.total_seconds()
+        gate._read(None)
+        if strict and (gate.problems or not gate.cases):
+            raise InputError(gate.problems or [Problem("", "holds no case", "fix the path", str(entrance))])
+        return gate
+
+    def allows(self, case: str) -> bool:
+        """Tell whether a launch may pass now. Never raises: what goes wrong refuses, and is said in the program's log."""
+        return self.answer(case).allowed
+
+    def answer(self, case: str) -> Answer:
+        """Return whether a launch may pass now, and why. Never raises: what goes wrong refuses."""
+        try:
+            shelf, ticks = self._shelf, self._ticks()
+            now = self._time.now(ticks)
+            if shelf.began <= ticks < shelf.due:
+                kept = shelf.answers.get(case)
+                if kept is not None and kept[0] <= now < kept[1]:
+                    return kept[2]
+            return self._found(case)
+        except Exception as error:
+            return self._failed(case, error)
+
+    def require(self, case: str) -> None:
+        """Raise LaunchRefusedError unless a launch may pass now."""
+        answer = self.answer(case)
+        if not answer.allowed:
+            raise LaunchRefusedError(answer)
+
+    def check(self, case: str) -> Decision:
+        """Return the decision for a case now. Raises LaunchRefusedError where none was made or none could be put on record.
+
+        That is so for an exempt id too: nothing was decided of it.
+        """
+        answer = self.answer(case)
+        if answer.decision is None or answer.why == "log":
+            raise LaunchRefusedError(answer)
+        return answer.decision
+
+    def upcoming(self, within: timedelta) -> tuple[Turn, ...]:
+        """Return whose answer turns within a time from now, and when, in order: with the facts and waivers as they are.
+
+        That ``max_age`` will refuse if nobody looks at the files until then is not among it. Raises ClockError.
+        """
+        if not isinstance(within, timedelta):
+            raise InputError(
+                [Problem("within", f"{quoted(within)} is not a timedelta", "give timedelta(days=14), say")]
+            )
+        with suppress(StaleError):
+            self._current()
+        now = self._now()
+        end = now + min(within, _FOREVER - now)
+        book = self._shelf.book
+        turns: list[Turn] = []
+        # The last instant about which anything can be asked.
+        end = min(end, moment_of(date(LAST_YEAR, 12, 31)).end - datetime.resolution)
+        for line in book.lines.values():
+            try:
+                turns += self._turns(line, now, end, book)
+            except Exception:  # whatever it is is this case's
+                log(_logger, logging.ERROR, "when %s turns cannot be told", quoted(line.case.id), exc_info=True)
+        return tuple(sorted(turns, key=lambda turn: turn.at))
+
+    def _turns(self, line: Timeline, now: datetime, end: datetime, book: Casebook) -> list[Turn]:
+        turns: list[Turn] = []
+        answer = self._decided(line, now, book)
+        while answer.valid_until is not None and answer.valid_until <= end:
+            at, was_allowed = answer.valid_until, answer.allowed
+            answer = self._decided(line, at, book)
+            if answer.allowed != was_allowed and answer.decision is not None:
+                turns.append(Turn(answer.case, instant_of(at), answer.allowed, answer.decision))
+        return turns
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the files that were read last."""
+        return self._shelf.book.problems
+
+    @property
+    def cases(self) -> Mapping[str, Case]:
+        """The cases that can be decided, by their ids."""
+        return {name: line.case for name, line in self._shelf.book.lines.items()}
+
+    def reload(self) -> tuple[Problem, ...]:
+        """Read the folder again, exchange everything at once, and return what is wrong.
+
+        A file that became unreadable or invalid refuses its own case, and so does one that is gone; the others stay as
+        they are. Whoever calls it vouches for the clock: it is believed as it stands, also where it left its course.
+        Raises ValueError for a gate that was not made from a folder, and ClockError for a clock that tells no instant.
+        """
+        if not self._entrance.paths:
+            raise ValueError("this gate was made from cases: there is no folder to read again; make a new gate")
+        with self._reload_lock:
+            self._time.believe()
+            while not self._read(self._shelf):
+                pass  # a signal handler read newer files meanwhile
+        return self.problems
+
+    def renew_locks(self) -> None:
+        """Take locks of its own, as a forked process must: those it was born with may be held for good."""
+        self._lock = threading.RLock()
+        self._reload_lock = threading.RLock()
+        if self._is_looking:  # in another thread, which is not there after a fork
+            self._is_looking, self._next_look, self._shelf.due = False, -_NEVER, -_NEVER
+        self._time.renew_lock()
+
+    @override
+    def __reduce_ex__(self, protocol: SupportsIndex) -> NoReturn:
+        raise TypeError(
+            "a Gate cannot be copied or pickled: it holds locks and what its clock did so far; "
+            "share it between threads and forked processes, or make a new one from the same folder or cases"
+        )
+
+    def _now(self) -> datetime:
+        """Return now, in UTC. Raises ClockError."""
+        return self._time.now(self._ticks())
+
+    def _current(self) -> tuple[_Shelf, datetime]:
+        """Return what stands, and now, in UTC; look at the files first where that is due.
+
+        Raises ClockError, and StaleError where the last complete look is too old.
+        """
+        shelf, ticks = self._shelf, self._ticks()
+        now = self._time.now(ticks)
+        if shelf.began <= ticks < shelf.due:
+            return shelf, now
+        self._look()
+        shelf = self._shelf
+        began, ticks = shelf.began, self._ticks()
+        # Ticks that lie before the look tell nothing of its age.
+        if self._max_age < _NEVER and not 0 <= ticks - began < self._max_age:
+            raise StaleError(
+                f"the files were last looked at completely {self._max_age:g} seconds ago or earlier (max_age)"
+            )
+        return shelf, self._time.now(ticks)
+
+    def _look(self) -> None:
+        """Look whether the files differ from what was read, if it is time and no other thread does; read them if so."""
+        lock = self._reload_lock
+        if self._reload_every == _NEVER or not self._entrance.paths or not lock.acquire(blocking=False):
+            return
+        try:
+            shelf, ticks = self._shelf, self._ticks()
+            if self._is_looking or shelf.began <= ticks < self._next_look:
+                return
+            self._is_looking = True
+            try:
+                # Others answer meanwhile from what stands; should this fail, it is tried again as late as after a look.
+                self._wait_for_look(shelf, ticks)
+                self._compare(shelf, ticks)
+                self._last_failure = ""
+            except ClockError:
+                self._next_look = shelf.due = ticks  # nothing was looked at: at once, when the clock is believed again
+            except Exception as error:
+                self._say(f"the files cannot be looked at: {type(error).__name__}: {error}", error)
+            finally:
+                self._is_looking = False
+        finally:
+            lock.release()
+
+    def _compare(self, shelf: _Shelf, ticks: float) -> None:
+        """Read the folder again if a file differs; else note that what was read still stands."""
+        try:
+            book = casebook.looked_at(self._entrance, shelf.book)
+        except Exception as error:
+            self._give_up(shelf, error)
+            raise
+        if book is not None:
+            shelf.book, shelf.began = book, ticks
+            self._wait_for_look(shelf, ticks)
+            return
+        while not self._read(self._shelf):
+            pass  # a signal handler read newer files meanwhile
+
+    def _wait_for_look(self, shelf: _Shelf, ticks: float) -> None:
+        self._next_look = ticks + self._reload_every
+        shelf.due = min(self._next_look, shelf.began + self._max_age)
+
+    def _found(self, case: str) -> Answer:
+        _, now = self._current()
+        while True:
+            with self._lock:
+                shelf = self._shelf
+                kept = shelf.answers.get(case)
+                if kept is None or not kept[0] <= now < _end_of(kept[3]):
+                    kept = self._computed(case, now, shelf)
+                elif kept[1] <= now:  # only what was read was too old, and it was looked at again
+                    kept = shelf.answers[case] = self._limited(kept[0], now, kept[3], shelf)
+            answer = kept[2]
+            if not answer.allowed:
+                return answer
+            # It may have waited for the lock or for the log: what was allowed then need not be so any more.
+            current, now = self._current()
+            if now < kept[1] and shelf is current:
+                return answer
+
+    def _computed(self, case: str, now: datetime, shelf: _Shelf) -> _Kept:
+        line = shelf.book.lines.get(case)
+        answer = self._without_case(case, shelf.book) if line is None else self._decided(line, now, shelf.book)
+        if answer.why == "waived":
+            waivers = ", ".join(each.id for each in answer.waivers)
+            log(_logger, logging.WARNING, "%s passes by waiver: %s", quoted(case), waivers)
+        answer = self._on_record(answer, shelf)
+        kept = self._limited(now, now, answer, shelf)
+        if answer.why != "log":
+            self._last_failure = ""
+            if line is not None or len(shelf.answers) < len(shelf.book.lines) + _MOST_KEPT:
+                shelf.answers[case] = kept
+        return kept
+
+    def _limited(self, since: datetime, now: datetime, answer: Answer, shelf: _Shelf) -> _Kept:
+        """Return what is kept of an answer: it holds no longer than what was read may be relied upon."""
+        until = _end_of(answer)
+        if self._max_age == _NEVER:
+            return (since, until, answer, answer)
+        end = later(now, min(shelf.began + self._max_age - self._ticks(), _LONGEST))
+        if until <= end:
+            return (since, until, answer, answer)
+        return (since, end, evolve(answer, valid_until=end.astimezone(CHINA)), answer)
+
+    def _decided(self, line: Timeline, now: datetime, book: Casebook) -> Answer:
+        decision = line.at(now)
+        waived = waive(decision, book.waivers.get(line.case.id, ()))
+        turns = [decision.valid_until, *(each.expires.begin for each in waived.waivers)]
+        return Answer(
+            line.case.id,
+            waived.passes,
+            "waived" if waived.waivers else "decided",
+            decision,
+            waived.waivers,
+            valid_until=min((each for each in turns if each is not None), default=None),
+            facts=line.case,
+        )
+
+    def _without_case(self, case: object, book: Casebook) -> Answer:
+        if not isinstance(case, str):
+            return Answer(quoted(case), False, "no-case", problems=(Problem("", "an id is text", "ask for one"),))
+        problems = book.broken.get(case)
+        if problems is not None:
+            return Answer(case, False, "broken", problems=problems)
+        pattern = self._exempting(case, book)
+        if pattern:
+            said = "%s is let through without a case, exempted by %s"
+            log(_logger, logging.INFO, said, quoted(case), quoted(pattern))
+            return Answer(case, True, "exempt", exempted_by=pattern)
+        meant = self._why_not_exempt(case, book)
+        if book.nameless:
+            return Answer(case, False, "broken", problems=(*meant, *book.nameless))
+        return Answer(case, False, "no-case", problems=meant)
+
+    def _exempting(self, case: str, book: Casebook) -> str:
+        """Return what exempts an id without a case: a name that a person wrote out, else a pattern; or nothing."""
+        is_pattern = self._exempt.get(case)
+        if is_pattern is False:
+            return case
+        # A file that does not tell its case could be of any, and a case is not to be missed by its spelling.
+        if book.nameless or spelling_of(case) in book.spellings:
+            return ""
+        if is_pattern:
+            return case  # an id in which an asterisk stands, written out
+        if not is_plain(case):
+            return ""
+        return next((each for each, wild in self._exempt.items() if wild and matches(each, case)), "")
+
+    def _why_not_exempt(self, case: str, book: Casebook) -> tuple[Problem, ...]:
+        """Return what keeps patterns from an id: the case of which it is another spelling, or how it is written."""
+        alike = book.spellings.get(spelling_of(case))
+        if alike is not None:
+            return (Problem("", f"there is a case {' and '.join(map(quoted, alike))}", "ask for it by that id"),)
+        if True in self._exempt.values() and not is_plain(case):
+            return (Problem("", _NOT_PLAIN, "exempt it by its name in full"),)
+        return ()
+
+    def _on_record(self, answer: Answer, shelf: _Shelf) -> Answer:
+        """Put an answer on record, where there is a log; refuse what cannot be put there, if the log is required."""
+        if self._log is None:
+            return answer
+        book = shelf.book
+        try:
+            if not shelf.is_on_record:
+                self._log.append(gate_entry(self._exempt, book.lines, book.waivers, book.problems))
+                shelf.is_on_record = True
+            if answer.decision is not None and answer.facts is not None:
+                waived = Waived(answer.allowed, answer.waivers)
+                self._log.append(entry_of(answer.facts, answer.decision, waived, book.waivers.get(answer.case, ())))
+        except DecisionLogError as error:
+            if not self._log.required:
+                log(_logger, logging.ERROR, "a decision is lost to the log: %s", error)
+                return answer
+            self._say(str(error))
+            problem = Problem("", str(error), "make room, or mend the path or its permissions")
+            return evolve(answer, allowed=False, why="log", problems=(problem,), valid_until=None)
+        return answer
+
+    def _failed(self, case: object, error: Exception) -> Answer:
+        answer = refused_by(case, error)
+        if not isinstance(error, ClockError):  # the clock says it itself
+            self._say(answer.problems[0].wrong, error)
+        return answer
+
+    def _say(self, failure: str, error: Exception | None = None) -> None:
+        """Say a failure in the program's log, once in a row: a gate is asked often."""
+        if failure != self._last_failure:
+            self._last_failure = failure
+            log(_logger, logging.ERROR, "refusing: %s", escaped(failure), exc_info=error)
+
+    def _read(self, before: _Shelf | None) -> bool:
+        """Read the folder and put what it holds in the place of what was there; tell whether it still was."""
+        old = None if before is None else before.book
+        began = self._ticks()
+        try:
+            book = casebook.read(self._entrance, old, self._over, self._now)
+        except ClockError:
+            raise  # the files are not to blame
+        except Exception as error:
+            self._give_up(before, error)
+            raise
+        shelf = _Shelf(book, began)
+        if before is not None:
+            kept, drawn = dict(before.answers), before.book  # a copy: other threads may be adding answers
+            shelf.answers = {
+                name: kept[name]
+                for name, line in book.lines.items()
+                if name in kept and drawn.lines.get(name) is line and drawn.waivers.get(name) == book.waivers.get(name)
+            }
+        for problem in book.problems:
+            log(_logger, logging.ERROR, "%s", problem)
+        for note in () if old is not None and old.notes == book.notes else book.notes:
+            log(_logger, logging.WARNING, "%s", note)
+        if before is not None and self._shelf is not before:
+            return False
+        self._wait_for_look(shelf, began)
+        self._shelf = shelf
+        return True
+
+    def _give_up(self, before: _Shelf | None, error: Exception) -> None:
+        """Refuse all that was there, since the files cannot be read. That was no complete look."""
+        old, began = (None, -_NEVER) if before is None else (before.book, before.began)
+        shelf = _Shelf(casebook.unreadable(old, self._entrance, error), began)
+        shelf.due = min(self._next_look, began + self._max_age)
+        self._shelf = shelf
+
+
+def _end_of(answer: Answer) -> datetime:
+    return _FOREVER if answer.valid_until is None else answer.valid_until.astimezone(UTC)
+
+
+def _say_of_the_clock(level: int, text: str, error: ClockError | None) -> None:
+    log(_logger, level, "%s", text, exc_info=error)
+
+
+def log(logger: logging.Logger, level: int, text: str, *values: object, exc_info: object = None) -> None:
+    """Say something in the program's log; a handler that raises does not change what is answered."""
+    with suppress(Exception):
+        logger.log(level, text, *values, exc_info=exc_info)  # type: ignore[arg-type]
+
+
+def _check_settings(**settings: tuple[object, Any]) -> None:
+    problems = [
+        Problem(name, f"{quoted(value)} is not {getattr(kind, '__name__', kind)}", "see the keywords of Gate")
+        for name, (value, kind) in settings.items()
+        if not isinstance(value, kind)
+    ]
+    if problems:
+        raise InputError(problems)
+
+
+def _check_lengths(**settings: tuple[timedelta | None, timedelta]) -> None:
+    problems = [
+        Problem(name, f"{quoted(str(value))} is too short", f"give at least {least}")
+        for name, (value, least) in settings.items()
+        if value is not None and value < least
+    ]
+    if problems:
+        raise InputError(problems)
+
+
+def _check_lists(cases: object, waivers: object) -> None:
+    """Refuse what a caller may take for a list of cases: one case, a path, a table; with what would be right."""
+    problems: list[Problem] = []
+    for name, stated, kind in (("cases", cases, Case), ("waivers", waivers, Waiver)):
+        right = f"give a list, as in {name}=[…]"
+        if isinstance(stated, kind):
+            problems.append(Problem(name, f"one {kind.__name__} is no list of them", right))
+        elif isinstance(stated, str | bytes | os.PathLike):
+            other = "Gate.from_folder" if kind is Case else "load_waivers"
+            problems.append(Problem(name, f"{quoted(stated)} is no list of {name}", f"{other}(path) reads a path"))
+        elif isinstance(stated, Mapping) or not isinstance(stated, Iterable):
+            problems.append(Problem(name, f"{quoted(stated)} is no list of {name}", right))
+    if problems:
+        raise InputError(problems)
+
+
+def _listed(paths: object) -> tuple[str | Path, ...]:
+    """Take a list of paths; one path alone, and a list without any, would be taken for another one."""
+    listed: tuple[Any, ...] = (
+        tuple(paths) if isinstance(paths, Iterable) and not isinstance(paths, str | Mapping) else ()
+    )
+    if not listed or not all(isinstance(each, str | Path) and str(each) for each in listed):
+        shown = quoted([*map(str, listed)] if listed else paths)
+        right = 'give a list, as in Gate.from_paths(["cases", "more/*.toml"])'
+        raise InputError([Problem("paths", f"{shown} is no list of paths", right)])
+    return listed
+
+
+def _waivers_in(stated: Iterable[object]) -> tuple[Waiver, ...]:
+    """Take waivers that hold for all cases that are read. Raises InputError, also where two go by one id."""
+    waivers = tuple(instance(each, Waiver, "waivers") for each in stated)
+    problems = twins(waivers)
+    if problems:
+        raise InputError(problems)
+    return waivers
+
+
+def _patterns(exempt: Iterable[str]) -> dict[str, bool]:
+    """Return what exempts, and of each whether it is a pattern: whether ``*`` or ``?`` is in it."""
+    stated: tuple[object, ...] = (exempt,) if isinstance(exempt, str) else tuple(exempt)
+    problems = [
+        Problem("exempt", f"{quoted(each)} is no name and no pattern", 'name ids, as in ["dark-mode", "ui-*"]')
+        for each in stated
+        if not (isinstance(each, str) and says_something(each) and each.isprintable())
+    ]
+    if problems:
+        raise InputError(problems)
+    return {str(each): "*" in str(each) or "?" in str(each) for each in stated}
+
+
+_GATES: Final[weakref.WeakSet[Gate]] = weakref.WeakSet()
+
+
+if hasattr(os, "register_at_fork"):  # pragma: no branch - where nothing forks, no lock is born held
+    os.register_at_fork(after_in_child=lambda: deque(map(Gate.renew_locks, _GATES), 0))

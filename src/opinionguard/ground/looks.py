@@ -1,0 +1,213 @@
+"""How a plain document that is read back is looked at: its keys, the kinds of their values, and how they go together.
+
+What people write is told otherwise (``values``, ``tables``). Here nothing is put right: a document that is not as it was
+written is refused.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date, datetime
+from types import SimpleNamespace
+from typing import Any, Final, TypeAlias
+
+from opinionguard.ground.errors import InputError, Problem, quoted
+from opinionguard.ground.moments import CHINA, FIRST_YEAR, LAST_YEAR
+
+__all__ = [
+    "DAY",
+    "FACTS",
+    "INSTANT",
+    "LIST",
+    "MAYBE",
+    "NAME",
+    "NAMES",
+    "NUMBER",
+    "RIGHT",
+    "SOME",
+    "TABLE",
+    "TEXT",
+    "YES_NO",
+    "Look",
+    "Rule",
+    "Table",
+    "agreeing",
+    "both",
+    "check",
+    "kind",
+    "list_of",
+    "one_of",
+    "or_null",
+    "part",
+    "same_as",
+    "shown",
+    "table",
+    "table_of",
+]
+
+Table: TypeAlias = Mapping[str, Any]
+Look: TypeAlias = Callable[[Any], Iterator[Problem]]
+# Two parts of a table that have to agree, and whether they do; what may be left out is None then.
+Rule: TypeAlias = tuple[str, str, Callable[[Any], bool]]
+
+RIGHT: Final = "take the document as it was written"
+# A term can end after the last year that can be stated, and the day before a cutoff lie before the first.
+_YEARS: Final = range(FIRST_YEAR - 1, LAST_YEAR + 50)
+_LONGEST: Final = 200
+
+
+def check(look: Look, document: object) -> None:
+    """Raise InputError with all that is wrong with a document, as one of the looks below finds it."""
+    problems = list(look(document))
+    if problems:
+        raise InputError(problems)
+
+
+def same_as(made: Table) -> Look:
+    """Look at a table that says what was made of its parts."""
+
+    def look(value: Any) -> Iterator[Problem]:
+        for key in made:
+            # To JSON, 1 is not true.
+            if _json(made[key]) != _json(value[key]):
+                wrong = f"{shown(value[key])} contradicts the other parts, which come to {shown(made[key])}"
+                yield Problem(key, wrong, RIGHT)
+
+    return look
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, sort_keys=True, default=str)
+
+
+def shown(value: object) -> str:
+    """Return a value as a problem tells it."""
+    text = quoted(value) if isinstance(value, str) else _json(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def kind(fits: Callable[[Any], bool], right: str) -> Look:
+    """Look at a value that is one of a kind; ``right`` says what to write."""
+
+    def look(value: Any) -> Iterator[Problem]:
+        if not fits(value):
+            yield Problem("", f"{quoted(value)} cannot be taken", f"write {right}")
+
+    return look
+
+
+def one_of(words: tuple[str, ...]) -> Look:
+    """Look at one of some words."""
+    return kind(lambda value: isinstance(value, str) and value in words, f"one of {', '.join(words)}")
+
+
+def or_null(look: Look) -> Look:
+    """Look at what may be null instead."""
+    return lambda value: iter(()) if value is None else look(value)
+
+
+def both(*looks: Look) -> Look:
+    """Look at a value in several ways."""
+    return lambda value: (each for look in looks for each in look(value))
+
+
+def list_of(look: Look, name: Callable[[Any], object] = repr) -> Look:
+    """Look at a list, of which no two members have one name."""
+
+    def look_at_each(value: Any) -> Iterator[Problem]:
+        problems = list(LIST(value))
+        if not problems:
+            problems += [each.under(str(place)) for place, member in enumerate(value) for each in look(member)]
+        yield from problems
+        for said, times in () if problems else Counter(map(name, value)).items():
+            if times > 1:
+                yield Problem("", f"{shown(said)} stands there {times} times", RIGHT)
+
+    return look_at_each
+
+
+def table_of(look: Look) -> Look:
+    """Look at a table of which the keys are not known beforehand."""
+
+    def look_at_each(value: Any) -> Iterator[Problem]:
+        yield from TABLE(value)
+        members = value.items() if isinstance(value, Mapping) else ()
+        yield from (each.under(str(key)) for key, member in members for each in (*NAME(key), *look(member)))
+
+    return look_at_each
+
+
+def table(kinds: Mapping[str, Look], *judges: Look, optional: Collection[str] = ()) -> Look:
+    """Look at a table: its keys, the kinds of their values, and, if nothing is wrong with them, how they go together."""
+
+    def look(value: Any) -> Iterator[Problem]:
+        problems, known = list(TABLE(value)), f"there are {', '.join(kinds)}"
+        if not problems:
+            problems += [Problem(str(key), "is not known here", known) for key in value if key not in kinds]
+            problems += [Problem(key, "is missing", known) for key in kinds if not (key in value or key in optional)]
+            problems += [each.under(key) for key in kinds if key in value for each in kinds[key](value[key])]
+        whole = {} if problems else {**dict.fromkeys(optional), **value}
+        yield from problems or [each for judge in judges for each in judge(whole)]
+
+    return look
+
+
+def agreeing(*rules: Rule) -> Look:
+    """Look at whether parts of a table agree."""
+
+    def judge(value: Any) -> Iterator[Problem]:
+        parts = SimpleNamespace(**value)
+        for path, other, agree in rules:
+            if not agree(parts):
+                wrong = f"{shown(part(value, path))} contradicts {other} {shown(part(value, other))}"
+                yield Problem(path, wrong, RIGHT)
+
+    return judge
+
+
+def part(value: Any, path: str) -> Any:
+    """Return what lies at a path of keys; None where it ends before."""
+    for key in path.split("."):
+        value = None if value is None else value[key]
+    return value
+
+
+def _is_instant(value: object) -> bool:
+    # As it is written, so that it is written so again.
+    try:
+        instant = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return False
+    return instant is not None and instant.year in _YEARS and instant.replace(tzinfo=CHINA).isoformat() == value
+
+
+def _is_day(value: object) -> bool:
+    try:
+        day = date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return False
+    return day is not None and day.year in _YEARS and day.isoformat() == value
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and value != ""
+
+
+def _are_facts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_name, value)) and value == sorted(set(value))
+
+
+LIST: Final = kind(lambda value: isinstance(value, list), "a list")
+SOME: Final = kind(lambda value: value != [], "a list that is not empty, or leave it out")
+TABLE: Final = kind(lambda value: isinstance(value, Mapping), "a table")
+YES_NO: Final = kind(lambda value: isinstance(value, bool), "true or false")
+MAYBE: Final = kind(lambda value: value is None or isinstance(value, bool), "true, false or null")
+NUMBER: Final = kind(lambda value: type(value) is int, "a whole number")
+TEXT: Final = kind(lambda value: isinstance(value, str), "a text")
+NAME: Final = kind(_is_name, "a text that is not empty")
+NAMES: Final = list_of(NAME)
+FACTS: Final = kind(_are_facts, "a list of names in their order, each once")
+INSTANT: Final = kind(_is_instant, "an instant in China, as in 2026-12-01T10:00:00+08:00")
+DAY: Final = kind(_is_day, "a date, as in 2026-11-30")

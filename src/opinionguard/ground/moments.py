@@ -1,0 +1,153 @@
+"""Dates and instants in China."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone
+from typing import Final
+
+from attrs import field, frozen
+from typing_extensions import override
+
+from opinionguard.ground.errors import InputError, Problem, escaped, quoted
+
+__all__ = ["CHINA", "FIRST_YEAR", "LAST_YEAR", "Moment", "day_begins", "instant_of", "moment_of"]
+
+# China has kept +08:00 without a break since September 1991; a fixed offset is ten times as fast as a named zone.
+CHINA: Final = timezone(timedelta(hours=8), "+08:00")
+FIRST_YEAR: Final = 1990
+LAST_YEAR: Final = 2100
+
+_ONE_DAY: Final = timedelta(days=1)
+_OFFSET: Final = timedelta(hours=8)
+# What clocks on earth have shown since 1990: from Baker Island to Kiribati, in quarters of an hour.
+_FIRST_OFFSET: Final = timedelta(hours=-12)
+_LAST_OFFSET: Final = timedelta(hours=14)
+_STEP_OF_OFFSETS: Final = timedelta(minutes=15)
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_INSTANT: Final = re.compile(
+    r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?([Zz]|[+-]\d{2}(:?\d{2})?)?", re.ASCII
+)
+_RIGHT: Final = 'write a date ("2026-12-01") or an instant with its offset ("2026-12-01T10:00:00+08:00")'
+_RIGHT_OFFSET: Final = "write one from -12:00 to +14:00 in steps of 15 minutes, as in +08:00 for China"
+_RIGHT_ZONE: Final = "take zone.localize(…) of pytz and not tzinfo=zone, or zoneinfo.ZoneInfo"
+
+
+@frozen(order=False)
+class Moment:
+    """A date in China, or an instant, so that ``date | datetime`` leaks no further.
+
+    ``day`` is the date in China. ``begin`` and ``end`` are instants at +08:00: midnight and the next midnight of a
+    date; the same instant twice for an instant. Make one with ``moment_of``.
+    """
+
+    day: date
+    begin: datetime = field(repr=False)
+    end: datetime = field(repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        spans = (day_begins(self.day), day_begins(self.day) + _ONE_DAY)
+        is_instant = self.begin == self.end and self.begin.utcoffset() == self.end.utcoffset() == _OFFSET
+        if not (is_instant and self.begin.date() == self.day) and (self.begin, self.end) != spans:
+            raise ValueError("a Moment is a whole day in China or one instant; make it with moment_of()")
+
+    @property
+    def is_instant(self) -> bool:
+        """Tell an instant from a whole day."""
+        return self.begin == self.end
+
+    def is_over_by(self, cutoff: datetime) -> bool:
+        """Tell whether all of it lies before the cutoff; the cutoff itself is exclusive."""
+        return self.end <= cutoff and self.begin < cutoff
+
+    def is_over_within(self, cutoff: datetime, latest: datetime) -> bool | None:
+        """Tell whether all of it lies before a cutoff from the first to the latest; None where that depends on which."""
+        if self.is_over_by(cutoff):
+            return True
+        return None if self.is_over_by(latest) else False
+
+    @override
+    def __str__(self) -> str:
+        return self.begin.isoformat() if self.is_instant else self.day.isoformat()
+
+
+def day_begins(day: date) -> datetime:
+    """Return the instant at which a date begins in China."""
+    return datetime(day.year, day.month, day.day, tzinfo=CHINA)
+
+
+def moment_of(value: object) -> Moment:
+    """Return a date, an aware datetime or an ISO 8601 string of either as a Moment.
+
+    Raises InputError for an instant without a UTC offset or with one that no clock shows (outside -12:00 to +14:00, or no
+    multiple of 15 minutes), for a date that is not year-month-day or does not exist, and for years outside 1990 to 2100
+    (in China).
+    """
+    if isinstance(value, Moment):
+        return value
+    if isinstance(value, str):
+        value = _parsed(value)
+    if isinstance(value, datetime):
+        instant = _in_china(value)
+        return Moment(instant.date(), instant, instant)
+    if isinstance(value, date):
+        _check_year(value.year, value)
+        begin = day_begins(value)
+        return Moment(value, begin, begin + _ONE_DAY)
+    raise _problem(f"{quoted(value)} is not a date or an instant", _RIGHT)
+
+
+def instant_of(value: object) -> datetime:
+    """Return the instant a value stands for, at +08:00; a bare date stands for its beginning in China.
+
+    Raises InputError.
+    """
+    return _in_china(value) if isinstance(value, datetime) else moment_of(value).begin
+
+
+def _in_china(value: datetime) -> datetime:
+    offset = _offset_of(value)
+    try:
+        instant = value.astimezone(CHINA)
+    except OverflowError:
+        raise _problem(f"{quoted(value.isoformat())} is outside {FIRST_YEAR} to {LAST_YEAR}", "mend the year") from None
+    _check_year(instant.year, value)
+    if offset != _OFFSET and (not _FIRST_OFFSET <= offset <= _LAST_OFFSET or offset % _STEP_OF_OFFSETS):
+        # A zone of pytz that is given as tzinfo shows the mean time of its city until 1901.
+        right = f"{_RIGHT_OFFSET}; {_RIGHT_ZONE}" if hasattr(value.tzinfo, "localize") else _RIGHT_OFFSET
+        raise _problem(f"{quoted(value.isoformat())} has an offset that no clock shows", right)
+    # What only behaves like a datetime (a Timestamp of pandas, with its nanoseconds) goes no further.
+    return instant if type(instant) is datetime else datetime.combine(instant.date(), instant.time(), CHINA)
+
+
+def _offset_of(value: datetime) -> timedelta:
+    try:
+        offset = value.utcoffset()
+    except Exception as error:  # NaT of pandas is a datetime, and refuses to say; a zone may fail in any way
+        wrong = f"{quoted(value)} is no instant ({escaped(str(error))})"
+        raise _problem(wrong, f"{_RIGHT}, or leave it out if it is not known") from None
+    if offset is None:
+        raise _problem(f"{quoted(value.isoformat())} has no UTC offset", 'add it, as in "2026-12-01T10:00:00+08:00"')
+    return offset
+
+
+def _parsed(text: str) -> date:
+    from dateutil.parser import isoparser  # loaded only where a string has to be read
+
+    try:
+        if _DATE.fullmatch(text):
+            return date.fromisoformat(text)
+        if _INSTANT.fullmatch(text):
+            return isoparser().isoparse(text)
+    except (ValueError, OverflowError) as error:
+        raise _problem(f"{quoted(text)} does not exist: {error}", _RIGHT) from None
+    raise _problem(f"{quoted(text)} is not a date or an instant", _RIGHT)
+
+
+def _check_year(year: int, value: date) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise _problem(f"{quoted(value.isoformat())} is outside {FIRST_YEAR} to {LAST_YEAR}", "mend the year")
+
+
+def _problem(wrong: str, right: str) -> InputError:
+    return InputError([Problem("", wrong, right)])

@@ -1,0 +1,525 @@
+"""A decision as text that a person can paste into a ticket, in English or Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import time
+from typing import Any, Final
+
+from opinionguard.decisions.decision import (
+    Deadline,
+    Decision,
+    Lang,
+    Obligation,
+    Question,
+    RelatedDuty,
+    SensitiveReading,
+    Span,
+)
+from opinionguard.decisions.waivers import Waiver
+from opinionguard.facts.case import Case
+from opinionguard.facts.events import Event
+from opinionguard.facts.supervision import ClarificationOrder, Order
+from opinionguard.ground.errors import check_lang, instance, says_something
+from opinionguard.ground.moments import Moment
+from opinionguard.regulations import companion, regulation
+from opinionguard.render.deadlines import explain_count, explain_deadline
+from opinionguard.render.filing.standing import provisions_on
+from opinionguard.render.layout import WIDTH, instant, paint, shown, wrapped
+from opinionguard.render.words.decisions import say
+from opinionguard.rules.companion import SECURITY_ASSESSMENT
+from opinionguard.rules.provisions import Provision
+from opinionguard.rules.readings import READINGS
+from opinionguard.rules.regulation import Regulation, Rule, WithinWorkingDays
+from opinionguard.rules.views import View
+
+__all__ = [
+    "asked_by",
+    "cited_question",
+    "explain",
+    "headline",
+    "may_of",
+    "next_step",
+    "render_sensitive",
+    "render_spans",
+    "shown_value",
+    "waiver_line",
+]
+
+
+_MAIN_LAW: Final = "security-assessment-2018"
+
+
+def explain(
+    decision: Decision,
+    case: Case,
+    *,
+    lang: Lang = "en",
+    detail: bool = False,
+    colour: bool = False,
+    width: int = WIDTH,
+    waivers: Sequence[Waiver] = (),
+) -> str:
+    """Return a decision as text: verdict, obligations, provisions, facts, deadlines, questions, what to do next.
+
+    How the days were counted is shown by the decision's own basis. Raises ValueError for the case of another decision,
+    InputError for another language and for anything else than a Decision and a Case. ``detail`` quotes more of the law.
+    Lines are at most ``width`` columns long. ``waivers`` are those by which the launch passes all the same. Control
+    characters in what people wrote are spelt out.
+    """
+    instance(decision, Decision, "decision")
+    instance(case, Case, "case")
+    check_lang(lang)
+    if decision.case != case.id:
+        raise ValueError(f"the decision is of {decision.case}, the case is {case.id}")
+    page = _Page(decision, case, lang, detail, colour, width, waivers)
+    return "\n".join(page.lines())
+
+
+def headline(
+    decision: Decision,
+    lang: Lang,
+    *,
+    waivers: Sequence[Waiver] = (),
+    colour: bool = False,
+) -> str:
+    """Return a decision in a line: the case, the verdict, whether it may launch and what that rests on, and as of when."""
+    verdict = paint(say(f"verdict.{decision.verdict}", lang), decision.verdict, colour=colour)
+    may = may_of(decision, lang, waivers=waivers)
+    as_of = say("as_of", lang, at=instant(decision.at))
+    return say("title", lang, case=decision.case, verdict=verdict, may=may, as_of=as_of)
+
+
+def may_of(decision: Decision, lang: Lang, *, waivers: Sequence[Waiver] = ()) -> str:
+    """Return whether a launch may go, and what that rests on: it is never said without that."""
+    if waivers:
+        return say("may.waived", lang)
+    if decision.is_refused:
+        return say("may.refused", lang)
+    others = decision.other_laws
+    against, still_open = others.against or (), others.open or 0
+    settles = "" if others.settles is None else say("may.settles", lang, fact=others.settles)
+    if against:
+        return say(
+            "may.against" if len(against) == 1 else "may.against.more",
+            lang,
+            duty=_cited_duty(against[0], lang),
+            n=len(against) - 1,
+        )
+    if not decision.passes:
+        return say("may.refused", lang)
+    if not decision.may_launch:
+        return say("may.open", lang, n=still_open, settles=settles)
+    if others.mode == "none":
+        return say("may.none.required" if others.require else "may.none", lang)
+    return say("may.known.open" if still_open else "may.known", lang, n=still_open, settles=settles)
+
+
+def _cited_duty(duty: RelatedDuty, lang: Lang) -> str:
+    law = companion(duty.law)
+    cited = law.duty(duty.duty, duty.provision).provision.citation(lang)
+    return say("may.duty", lang, law=law.law.short_title if lang == "zh" else law.law.id, provision=cited)
+
+
+def next_step(obligation: Obligation, decision: Decision, case: Case, lang: Lang) -> str:
+    """Return what to do next about an obligation, or nothing."""
+    page = _Page(decision, case, lang, False, False, WIDTH, ())
+    return page.next(obligation, regulation(obligation.law))
+
+
+def _name_of(member: Any) -> str:
+    """Return a member of a list; of a table what names it in the list."""
+    if isinstance(member, Mapping):
+        return str(next(iter(member.values())))
+    return str(member)
+
+
+def shown_value(value: object, lang: Lang) -> str:
+    """Return a fact as plain data, safe to show; None is one that nobody stated."""
+    if value is None:
+        return say("not_stated", lang)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return ", ".join(shown(_name_of(each)) for each in value) or say("none", lang)
+    return shown(str(value))
+
+
+class _Page:
+    """The text of one decision."""
+
+    def __init__(
+        self,
+        decision: Decision,
+        case: Case,
+        lang: Lang,
+        detail: bool,
+        colour: bool,
+        width: int,
+        waivers: Sequence[Waiver],
+    ) -> None:
+        self.decision, self.case = decision, case
+        self.lang: Lang = lang
+        self.readings, self.calendar = decision.basis.readings, decision.basis.days
+        self.detail, self.colour, self.width, self.waivers = detail, colour, width, waivers
+        self.stated = case.stated()
+        self.quoted: set[Provision] = set()
+        self.events: dict[str, Event | Order] = {event.id: event for event in case.events}
+        self.events |= {order.id: order for order in case.orders}
+        self.open_acts = [act for act in case.supervision if len(act.forms) > 1 and act.on.begin <= decision.at]
+
+    def say(self, key: str, **values: object) -> str:
+        return say(key, self.lang, **values)
+
+    def label(self, key: str, text: str) -> str:
+        return self.say("label", label=self.say(key), text=text)
+
+    def wrapped(self, text: str, indent: str, hanging: str | None = None) -> list[str]:
+        return wrapped(text, indent, hanging, self.width)
+
+    def lines(self) -> Iterator[str]:
+        decision = self.decision
+        yield headline(decision, self.lang, waivers=self.waivers, colour=self.colour)
+        yield from self._subject()
+        yield from self._scope()
+        for obligation in decision.obligations:
+            yield ""
+            yield from self._obligation(obligation)
+        if decision.exposures or self.open_acts:
+            yield ""
+            yield from self._exposures()
+        if decision.questions:
+            yield ""
+            yield from self._questions()
+        notes = list(self._notes())
+        if notes:
+            yield ""
+            yield f"  {self.say('notes')}"
+            yield from notes
+        yield ""
+        until = decision.valid_until
+        lasts = self.say("valid_for_good") if until is None else self.say("valid_until", instant=instant(until))
+        yield from self.wrapped(lasts + self.say("disclaimer"), "  ")
+
+    def _questions(self) -> Iterator[str]:
+        yield f"  {self.say('questions')}"
+        for number, question in enumerate(self.decision.questions, 1):
+            cited = cited_question(question, self.lang)
+            yield f"    {number}. {self.say('question', fact=question.fact, provision=cited)}"
+            yield from self.wrapped(question.chinese if self.lang == "zh" else question.text, "       ")
+
+    def _subject(self) -> Iterator[str]:
+        for key, table in (("service", self.case.service), ("feature", self.case.feature)):
+            if table is not None:
+                name = shown(table.name or "") or self.say("unnamed")
+                yield from self.wrapped(self.label(key, name), "  ", "    ")
+        taken = [f"{name} = {side}" for name, side in self.readings.taken().items()]
+        if taken:
+            yield from self.wrapped(self.label("readings", "; ".join(taken)), "  ", "    ")
+        if self.calendar.as_known_on is not None or self.calendar.own_notices:
+            yield from self.wrapped(self.label("calendar", self._coverage()), "  ", "    ")
+
+    def _coverage(self) -> str:
+        known = self.calendar.coverage()
+        said = [self.say("coverage", year=known.last.year)]
+        if known.known_on is not None:
+            said.append(self.say("coverage.known_on", day=known.known_on))
+        said += [self.say("coverage.notice", number=number) for number in known.own_notices]
+        return ("，" if self.lang == "zh" else ", ").join(said)
+
+    def _scope(self) -> Iterator[str]:
+        yield f"  {self.say('scope')}"
+        findings = self.decision.classification
+        sides = {self.readings.outside_mainland, self.readings.internal_services}
+        reach = "reach.by_reading" if "in-scope" in sides else "reach"
+        rows = [(reach, findings.reach), ("article_2.service", findings.service)]
+        if findings.feature is not None:
+            rows.append(("article_2.feature", findings.feature))
+        for key, finding in rows:
+            by = ""
+            if finding.items:
+                law = regulation(self.decision.obligations[0].law)
+                cited = [law.provision(item).citation(self.lang) for item in finding.items]
+                by = self.say("by_items", items=("、" if self.lang == "zh" else ", ").join(cited))
+            key = "article_2.alone" if key == "article_2.service" and findings.feature is None else key
+            yield from self.wrapped("- " + self.label(key, self.say(f"holds.{finding.holds}") + by), "    ", "      ")
+
+    def _obligation(self, obligation: Obligation) -> Iterator[str]:
+        law = regulation(obligation.law)
+        provision = law.provision(obligation.provision)
+        status = paint(self.say(f"status.{obligation.status}"), obligation.status, colour=self.colour)
+        cited = provision.citation(self.lang)
+        yield "  " + self.say("obligation", event=obligation.event, provision=cited, status=status)
+        yield from self._waived(obligation)
+        yield from self._quoted(provision)
+        yield f"    {self.say(f'because.{obligation.holds}')}"
+        yield from self._facts(obligation.because)
+        if obligation.deadline is not None and obligation.status != "upcoming":
+            yield from self._deadline(obligation, obligation.deadline, law)
+        yield from self._reports(obligation, law)
+        yield from (
+            self.wrapped(self.label("next", step), "    ", "      ") if (step := self.next(obligation, law)) else ()
+        )
+        if self._instead_of_report(obligation) and obligation.holds is not False:
+            yield from self._path(obligation)
+        follows = self._follows(obligation, law)
+        if follows:
+            yield f"    {self.say('follows')}"
+            for each in follows:
+                yield f"      {each.citation(self.lang)}"
+                yield from self._quoted(each, "        ", both=self.detail)
+
+    def _follows(self, obligation: Obligation, law: Regulation) -> tuple[Provision, ...]:
+        """Return the provisions on what comes next; those on a failure only where they surely speak of it."""
+        status = obligation.status
+        if self._instead_of_report(obligation) or self._asks_for_explanations(obligation):
+            return ()
+        if status == "overdue" and all(each.event != obligation.event for each in self.decision.exposures):
+            return ()
+        return law.follows.get(status, ()) + (law.in_detail.get(status, ()) if self.detail else ())
+
+    def _waived(self, obligation: Obligation) -> Iterator[str]:
+        for each in self.waivers:
+            if each.names(self.decision.case, obligation):
+                yield from self.wrapped(waiver_line(each, self.lang), "    ", "      ")
+
+    def _exposures(self) -> Iterator[str]:
+        yield f"  {self.say('exposures')}"
+        for each in self.decision.exposures:
+            provision = regulation(each.law).provision(each.provision)
+            cited = provision.citation(self.lang)
+            facts = ("、" if self.lang == "zh" else ", ").join(each.because)
+            line = self.say("exposure", event=each.event, provision=cited, facts=facts)
+            yield from self.wrapped(f"- {line}", "    ", "      ")
+            yield from self._quoted(provision, "      ", both=self.detail)
+        for act in self.open_acts:
+            line = self.say("label", label=act.id, text=provisions_on(act, self.lang))
+            yield from self.wrapped(f"- {line}", "    ", "      ")
+
+    def _quoted(self, provision: Provision, indent: str = "    ", *, both: bool = True) -> Iterator[str]:
+        """Quote a passage once: verbatim and, for an English reader, rendered; without ``both``, the rendering alone."""
+        if provision in self.quoted:
+            return
+        self.quoted.add(provision)
+        english = self.lang == "en"
+        for text in (provision.text if both or not english else "", provision.english if english else ""):
+            for line in text.splitlines():
+                yield from self.wrapped(line, indent + "> ")
+
+    def _facts(self, names: Iterable[str]) -> Iterator[str]:
+        shown = False
+        for name in names:
+            shown = True
+            yield from self.wrapped(f"- {name} = {self._value(name)}", "      ", "        ")
+        if not shown:
+            yield f"      - {self.say('always')}"
+
+    def _value(self, name: str) -> str:
+        return shown_value(self.stated.get(name), self.lang)
+
+    def _deadline(self, obligation: Obligation, deadline: Deadline, law: Regulation) -> Iterator[str]:
+        said = explain_deadline(deadline, self.lang)
+        # What is owed by an order, or by the rules that article 16 names, is not among what article 7 counts.
+        by = law.deadline
+        if self._order(obligation) is not None or self._instead_of_report(obligation):
+            by = law.provision(obligation.provision)
+        line = self.say("deadline", provision=by.citation(self.lang), said=said)
+        yield from self.wrapped(line, "    ", "      ")
+        rule, _ = self._rule(obligation)
+        moment = self._occurred(obligation)
+        due = rule.due.of(self.events[obligation.event])
+        if isinstance(due, WithinWorkingDays) and moment is not None:
+            yield from explain_count(
+                moment.day, due.days, deadline, self.readings, self.calendar, self.lang, width=self.width
+            )
+        if self.detail:
+            yield from self._quoted(by)
+
+    def _rule(self, obligation: Obligation) -> tuple[Rule, View[Any]]:
+        event = self.events[obligation.event]
+        rule = regulation(obligation.law).rule(event, obligation.provision)
+        return rule, rule.view(event, f"{'orders' if isinstance(event, Order) else 'events'}.{event.id}")
+
+    def _order(self, obligation: Obligation) -> Order | None:
+        event = self.events[obligation.event]
+        return event if isinstance(event, Order) else None
+
+    def _occurred(self, obligation: Obligation) -> Moment | None:
+        rule, view = self._rule(obligation)
+        return rule.occurs(view, self.readings).moment
+
+    def _instead_of_report(self, obligation: Obligation) -> str:
+        """Return the fact that discharges the obligation instead of a report, or nothing."""
+        rule, view = self._rule(obligation)
+        return "" if rule.discharged_by is None else next(iter(rule.discharged_by(view).because))
+
+    def _asks_for_explanations(self, obligation: Obligation) -> bool:
+        return isinstance(self._order(obligation), ClarificationOrder)
+
+    def _reports(self, obligation: Obligation, law: Regulation) -> Iterator[str]:
+        by = obligation.discharged_by
+        lines: list[str] = []
+        if by is not None:
+            fact = self._instead_of_report(obligation)
+            if fact:
+                lines.append(self.say("report.fact_discharges", fact=fact))
+            else:
+                late = {True: "report.late", False: "report.in_time", None: "report.late_unknown"}[obligation.late]
+                if obligation.deadline is not None and obligation.deadline.kind == "no-limit":
+                    late = "report.no_limit"
+                name = by if self._asks_for_explanations(obligation) else f"reports.{by}"
+                lines.append(self.say("report.discharges", name=name, late=self.say(late)))
+        for defect in obligation.defects:
+            provision = law.provision(defect.provision).citation(self.lang)
+            fact = f"{defect.fact} = {self._value(defect.fact)}"
+            item = self.say("defect.item", item=defect.item) if defect.item else ""
+            line = self.say("defect", report=f"reports.{defect.report}", fact=item + fact, provision=provision)
+            lines.append(line)
+        owed = obligation.status in {"blocking", "due", "overdue"}
+        answered_by_report = not self._instead_of_report(obligation) and not self._asks_for_explanations(obligation)
+        if owed and not self.case.reports and answered_by_report:
+            lines.append(self.say("reports.none"))
+        if lines:
+            yield f"    {self.say('reports')}"
+            for line in lines:
+                yield from self.wrapped(f"- {line}", "      ", "        ")
+
+    def next(self, obligation: Obligation, law: Regulation) -> str:
+        deadline, status = obligation.deadline, obligation.status
+        fact = self._instead_of_report(obligation)
+        if status == "upcoming":
+            moment = self._occurred(obligation)
+            return self.say("next.upcoming", day="" if moment is None else moment.day)
+        if deadline is None or status == "not-triggered":
+            return ""
+        if status == "undetermined":
+            if obligation.asks:
+                return self.say("next.answer")
+            # Where its own deadline is settled, it is the order's that is not.
+            key = "next.reopened" if deadline.settled else "next.notice_past"
+            key = "next.reopened_launch" if deadline.kind == "before-launch" else key
+            return self.say(key, latest=deadline.latest)
+        if status == "discharged":
+            return "" if fact or self._asks_for_explanations(obligation) else self.say("next.discharged")
+        if self._asks_for_explanations(obligation):
+            by = self.say("by.at_once") if status == "overdue" else self._by(deadline)
+            return self.say("next.clarify", by=by)
+        if status != "overdue" and deadline.cutoff is not None and self.decision.at >= deadline.cutoff:
+            return self.say("next.reopened_launch" if status == "blocking" else "next.reopened")
+        if fact:
+            cited = law.provision(obligation.provision).citation(self.lang)
+            return self.say("next.fact_blocking", provision=cited, fact=fact)
+        if status == "overdue":
+            return self.say("next.overdue" if deadline.kind == "before-launch" else "next.overdue_event")
+        return self.say(f"next.{status}", by=self._by(deadline))
+
+    def _path(self, obligation: Obligation) -> Iterator[str]:
+        """Yield the steps under the rules to which a provision sends: what they ask, in which state, and by when."""
+        key = f"{obligation.event}/{obligation.provision}"
+        related = self.decision.related
+        laws = {each.law for each in related if key in each.same_as and each.duty != SECURITY_ASSESSMENT.id}
+        for step, each in enumerate((each for each in related if each.law in laws), 1):
+            asked = companion(each.law).duty(each.duty, each.provision)
+            if step == 1:
+                yield f"    {self.say('related.path')}"
+            status = self.say(f"status.{each.status}")
+            when = "" if each.deadline is None else explain_deadline(each.deadline, self.lang)
+            task = asked.task.chinese if self.lang == "zh" else asked.task.english
+            line = self.say("related.step", task=task, provision=asked.provision.english, status=status)
+            if self.lang == "zh":
+                line = self.say("related.step", task=task, provision=asked.provision.text, status=status)
+            yield from wrapped(
+                f"{step}. {line}" + (self.say("related.step_when", when=when) if when else ""), "      ", "         "
+            )
+
+    def _by(self, deadline: Deadline) -> str:
+        if deadline.cutoff is None:
+            keys = {"no-limit": "by.no_limit", "by-date": "by.limit_unknown"}
+            return self.say(keys.get(deadline.kind, "by.launch"))
+        if deadline.kind == "before-launch" or deadline.cutoff.time() != time():
+            return self.say("by.instant", cutoff=instant(deadline.cutoff))
+        return self.say("by.day", last_day=deadline.last_day)
+
+    def _notes(self) -> Iterator[str]:
+        tables = [(self.case.id, self.case), *((path, facts) for path, _, facts in self.case.tables())]
+        for path, facts in tables:
+            if facts.note and says_something(facts.note):
+                first, *rest = facts.note.splitlines() or [""]
+                yield from self.wrapped(f"- {path}: {shown(first.expandtabs(4))}", "    ", "      ")
+                for line in rest:
+                    yield from self.wrapped(shown(line.expandtabs(4)), "      ")
+            for link in facts.links or ():
+                yield f"    - {path}: {shown(link)}"
+
+
+def waiver_line(waiver: Waiver, lang: Lang) -> str:
+    """Return who lets an obligation pass until when, and why, in a line."""
+    reason = shown(" ".join(waiver.reason.split()))
+    return say("waived", lang, id=waiver.id, approver=shown(waiver.approver), until=_until(waiver, lang), reason=reason)
+
+
+def _until(waiver: Waiver, lang: Lang) -> str:
+    expires = waiver.expires
+    return instant(expires.begin) if expires.is_instant else say("waived.day", lang, day=expires.day)
+
+
+def asked_by(question: Question) -> Provision:
+    """Return the provision that makes a question matter."""
+    if question.law == _MAIN_LAW:
+        return regulation(question.law).provision(question.provision)
+    law = companion(question.law)
+    return next((each for each in law.provisions if each.number == question.provision), law.provisions[0])
+
+
+def cited_question(question: Question, lang: Lang) -> str:
+    """Return the provision of a question as people cite it, with its law where that is another."""
+    provision = asked_by(question)
+    if question.law == _MAIN_LAW:
+        return provision.citation(lang)
+    law = provision.law
+    return f"{law.short_title}{provision.citation(lang)}" if lang == "zh" else f"{law.id}, {provision.citation(lang)}"
+
+
+def render_sensitive(found: Iterable[SensitiveReading], lang: Lang) -> Iterator[str]:
+    """Yield the readings whose other side would change the answer."""
+    about = {reading.id: reading for reading in READINGS}
+    rows = list(found)
+    if not rows:
+        yield from wrapped(say("sensitive.none", lang), "  ")
+        return
+    yield "  " + say("sensitive", lang)
+    for row in (each for each in rows if not each.asks):
+        reading = about[row.reading]
+        yield f"    - {row.reading} = {row.side}"
+        yield from wrapped(reading.chinese if lang == "zh" else reading.english, "      ")
+        if row.changes == "verdict":
+            yield "      -> " + say("sensitive.verdict", lang, verdict=say(f"verdict.{row.verdict}", lang))
+        if row.changes == "may_launch":
+            yield "      -> " + say("sensitive.may_launch", lang)
+        for duty, deadline in row.deadlines.items():
+            said = say("sensitive.falls_away", lang) if deadline is None else explain_deadline(deadline, lang)
+            yield from wrapped(say("sensitive.deadline", lang, duty=duty, deadline=said), "      -> ", "         ")
+    joint = "、" if lang == "zh" else ", "
+    sides = [
+        say("sensitive.side", lang, reading=row.reading, side=row.side, facts=joint.join(row.asks))
+        for row in rows
+        if row.asks
+    ]
+    if sides:
+        said = say("sensitive.asks", lang, sides=("；" if lang == "zh" else "; ").join(sides))
+        yield from wrapped(said, "    ", "      ")
+
+
+def render_spans(spans: Iterable[Span], lang: Lang, *, colour: bool = False) -> Iterator[str]:
+    """Yield the verdicts over time; the first began before anything happened, the last is for good."""
+    rows = list(spans)
+    yield "  " + say("spans", lang)
+    for place, span in enumerate(rows):
+        edges = []
+        if place > 0:
+            edges.append(say("span.from", lang, start=instant(span.start)))
+        if place < len(rows) - 1 and span.end is not None:
+            edges.append(say("span.until", lang, end=instant(span.end)))
+        when = " ".join(edges) or say("span.always", lang)
+        verdict = paint(say(f"verdict.{span.verdict}", lang), span.verdict, colour=colour)
+        yield "    - " + say("span", lang, when=when, verdict=verdict, may=say(f"passes.{span.may_launch}", lang))

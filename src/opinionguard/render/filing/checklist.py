@@ -1,0 +1,408 @@
+"""What articles 5 to 8 ask of a report, item by item: what is done, what is open, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal, get_args
+
+from attrs import frozen
+
+from opinionguard.decisions.decision import Decision, Lang, Obligation
+from opinionguard.facts.assessment import AssessmentEntry, Hazard, Receipt
+from opinionguard.facts.case import Case, Report
+from opinionguard.facts.supervision import ClarificationOrder
+from opinionguard.facts.values import JOINERS, Recipient
+from opinionguard.ground.errors import escaped, no_command, says_something
+from opinionguard.ground.moments import Moment
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
+from opinionguard.render.deadlines import explain_deadline
+from opinionguard.render.filing.markdown import inline
+from opinionguard.render.filing.practice import PRACTICES, kept_until
+from opinionguard.render.filing.standing import Duty, Standing, provisions_on, report_named, standing, view_of
+from opinionguard.render.layout import instant, wrapped
+from opinionguard.render.words.decisions import say
+from opinionguard.rules.views import ReportView
+
+__all__ = ["Checklist", "Row", "as_markdown", "as_text", "checklist"]
+
+Mark = Literal["done", "open", "note"]
+_LONGEST: Final = 300  # characters of evidence; the report has all of it
+_MARKS: Final = {"done": "[x]", "open": "[ ]", "note": " - "}
+
+
+@frozen
+class Row:
+    """One thing on the list: done or open, what it is, how it stands, and what more there is to say."""
+
+    mark: Mark
+    what: str
+    state: str
+    more: tuple[str, ...] = ()
+
+
+@frozen
+class Checklist:
+    """The whole list, by section; the words are in one language already."""
+
+    title: str
+    states: tuple[str, ...]
+    sections: tuple[tuple[str, tuple[Row, ...]], ...]
+    lang: Lang
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Every row."""
+        return tuple(row for _, rows in self.sections for row in rows)
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether nothing is open."""
+        return all(row.mark != "open" for row in self.rows)
+
+    def summary(self) -> Iterator[str]:
+        """Yield how many are done and open, and what stands in the way first."""
+        count = {mark: sum(row.mark == mark for row in self.rows) for mark in ("done", "open")}
+        yield say("checklist.count", self.lang, **count)
+        first = next((row for row in self.rows if row.mark == "open"), None)
+        if first is None:
+            yield say("checklist.ready", self.lang)
+        else:
+            what = say("label", self.lang, label=first.what, text=first.state)
+            yield say("checklist.first", self.lang, what=what)
+
+
+def checklist(case: Case, decision: Decision, lang: Lang, *, report: str | None = None) -> Checklist:
+    """Return the list for a report of a case (the last one, if none is named) at the instant of a decision.
+
+    The retention of logs is told of those of that instant's date in China. Raises KeyError for a report that there is not.
+    """
+    named = report_named(case, report)
+    return _Maker(case, decision, lang, named, view_of(named), standing(case, decision, named)).made()
+
+
+@frozen
+class _Maker:
+    case: Case
+    decision: Decision
+    lang: Lang
+    named: tuple[str, Report] | None
+    view: ReportView
+    standing: Standing
+
+    def say(self, key: str, **values: object) -> str:
+        return say(key, self.lang, **values)
+
+    def made(self) -> Checklist:
+        sections = [
+            ("checklist.standing", self._strikes()),
+            ("checklist.assessment", self._assessment()),
+            ("checklist.hazards", self._hazards()),
+            ("checklist.contents", self._contents()),
+            ("checklist.filing", self._filing()),
+            ("checklist.orders", self._orders()),
+            ("checklist.acts", self._acts()),
+        ]
+        return Checklist(
+            self.say("checklist.title", case=self.case.id, at=instant(self.decision.at)),
+            tuple(self._states()),
+            tuple((self.say(key), rows) for key, found in sections if (rows := tuple(found))),
+            self.lang,
+        )
+
+    def _states(self) -> Iterator[str]:
+        for each in self.decision.obligations:
+            if each.holds is False:
+                continue
+            provision = regulation(each.law).provision(each.provision).citation(self.lang)
+            status = self.say(f"status.{each.status}")
+            said = [self.say("checklist.state", event=each.event, provision=provision, status=status)]
+            if self._is_reopened(each):
+                said.append(self.say("checklist.reopened"))
+            elif each.deadline is not None:
+                said.append(self.say("checklist.due", deadline=explain_deadline(each.deadline, self.lang)))
+            yield ("；" if self.lang == "zh" else "; ").join(said)
+        if self.named is None:
+            yield self.say("checklist.no_report")
+        else:
+            yield self.say("label", label=self.say("checklist.report"), text=self.named[0])
+
+    def _is_reopened(self, obligation: Obligation) -> bool:
+        """Tell whether an order has given it time again: its own deadline is past, and it is not overdue."""
+        deadline = obligation.deadline
+        if deadline is None or deadline.cutoff is None or self.decision.at < deadline.cutoff:
+            return False
+        # With its own deadline settled and nothing to ask, it is the order's limit that a notice is missing for.
+        wants_a_notice = obligation.status == "undetermined" and deadline.settled and not obligation.asks
+        return obligation.status in {"blocking", "due"} or wants_a_notice
+
+    def _is_to_come(self, moment: Moment | None) -> bool:
+        """Tell whether what is dated is still a plan at the instant asked about."""
+        return moment is not None and moment.begin > self.decision.at
+
+    def _listed(self, names: Iterable[str]) -> str:
+        return ("、" if self.lang == "zh" else ", ").join(names)
+
+    def _strikes(self) -> Iterator[Row]:
+        statuses = {each.event: each for each in self.decision.obligations}
+        for each in self.standing.strikes:
+            of_order = statuses[each.order.id]
+            what = self.say(
+                "checklist.struck",
+                order=each.order.id,
+                received=_when(each.order.received_on),
+                provision=SECURITY_ASSESSMENT_2018.review.citation(self.lang),
+            )
+            state = self.say("state.struck", events=self._listed(each.events))
+            more = [self.say("checklist.new_report")]
+            if of_order.status == "discharged":
+                more = [self.say("checklist.instead", report=of_order.discharged_by)]
+            elif of_order.deadline is not None:
+                more.append(self.say("checklist.due", deadline=explain_deadline(of_order.deadline, self.lang)))
+            yield Row("open", what, state, tuple(more))
+
+    def _owed(self, duty: Duty) -> Row:
+        """Return the row of what an event asks for: done once it is discharged, by whichever report."""
+        each = duty.obligation
+        provision = regulation(each.law).provision(each.provision).citation(self.lang)
+        what = self.say("checklist.owed", event=each.event, provision=provision)
+        state, mark = self.say(f"status.{each.status}"), "open"
+        more = []
+        if each.status == "upcoming":
+            mark = "note"
+        elif duty.is_met:
+            mark = "done"
+            if duty.fact:
+                more.append(self.say("report.fact_discharges", fact=duty.fact))
+            elif self.named is None or each.discharged_by != self.named[0]:
+                state = self.say("state.discharged_by", report=each.discharged_by)
+            if each.late:
+                more.append(self.say("report.late"))
+        elif duty.fact:
+            more.append(self.say("checklist.by_fact", fact=duty.fact))
+        elif duty.lacking:
+            more.append(self.say("checklist.not_covered"))
+            if duty.others:
+                more.append(self.say("checklist.covered_by", report=self._listed(duty.others)))
+        else:
+            more += [self.say("checklist.too_early", at=_when(moment)) for moment in self._too_early(each)]
+        if duty.is_open and each.asks:
+            more.append(self.say("checklist.depends", facts=self._listed(each.asks)))
+        return Row(mark, what, state, tuple(more))  # type: ignore[arg-type]
+
+    def _too_early(self, obligation: Obligation) -> Iterator[Moment]:
+        """Yield when the report reached an authority, where that was before the event that it is to answer."""
+        wanting = {(each.report, each.fact) for each in obligation.defects}
+        name = "" if self.named is None else self.named[0]
+        for fact, moment in self.view.facts.submissions():
+            is_there = moment is not None and moment.end <= self.decision.at
+            if moment is not None and is_there and (name, f"{self.view.path}.{fact}") in wanting:
+                yield moment
+
+    def _item(self, item: str) -> str:
+        title = self.say(f"item.{item}")
+        return f"{item} {title}" if "(" in item else title
+
+    def _assessment(self) -> Iterator[Row]:
+        assessment = self.view.facts.assessment
+        entries: dict[str, AssessmentEntry] = {}
+        if assessment is not None:
+            entries = {each.item: each for each in assessment.items or ()}
+        for item, truth in self.view.items_assessed():
+            entry = entries.get(item)
+            day, mark = None, "open"
+            if truth.value is None:
+                state = "unknown"
+            elif not truth.value:
+                state = "not-assessed"
+            elif entry is not None and entry.assessed_on is not None and self._is_to_come(entry.assessed_on):
+                state, day = "planned", entry.assessed_on.day
+            else:
+                state = "done" if entry is None else str(entry.finding)
+                unmended = [each for each in self._hazards_of(item) if not self._was_mended(each)]
+                if state == "hazard" and self.view.no_open_hazards.value and not unmended:
+                    state = "hazard-mended"
+                mark = "open" if unmended or state == "hazard" else "done"
+            more = []
+            if entry is not None:
+                more = [
+                    *self._who(entry.owner, entry.assessed_on),
+                    *self._evidence(entry.evidence),
+                    *(entry.links or ()),
+                ]
+            more += self._practice(item)
+            yield Row(mark, self._item(item), self.say(f"state.{state}", day=day), tuple(more))  # type: ignore[arg-type]
+
+    def _hazards_of(self, item: str) -> list[Hazard]:
+        return [each for each in self.view.facts.hazards() if each.item == item]
+
+    def _was_mended(self, hazard: Hazard) -> bool:
+        submitted = [moment for _, moment in self.view.facts.submissions() if moment is not None]
+        return hazard.was_mended(submitted, self.decision.at)
+
+    def _who(self, owner: str | None, on: Moment | None, key: str = "checklist.on") -> Iterator[str]:
+        parts = [] if owner is None else [self.say("checklist.by", owner=owner)]
+        parts += [] if on is None else [self.say(key, day=on.day)]
+        if parts:
+            yield ("，" if self.lang == "zh" else ", ").join(parts)
+
+    def _evidence(self, text: str | None) -> Iterator[str]:
+        if text and says_something(text):
+            short = " ".join(text[: _LONGEST + 1].split())
+            yield short if len(text) <= _LONGEST else short[:_LONGEST] + "…"
+
+    def _practice(self, item: str) -> Iterator[str]:
+        for each in PRACTICES.get(item, ()):
+            yield self.say("checklist.practice", text=each.chinese if self.lang == "zh" else each.english)
+        if item == "5(3)":
+            day = self.decision.at.date()
+            yield self.say("practice.kept", day=day, until=kept_until(day))
+
+    def _hazards(self) -> Iterator[Row]:
+        report = self.view.facts
+        hazards = report.hazards()
+        for each in hazards:
+            mended, verified = each.mended_on, each.verified_on
+            if mended is None:
+                state = "open"
+            elif self._is_to_come(mended):
+                state = "to-mend"
+            elif not self._was_mended(each):
+                state = "late-mended"
+            elif verified is None:
+                state = "mended"
+            else:
+                state = "to-verify" if self._is_to_come(verified) else "verified"
+            days = {
+                "mended": "" if mended is None else mended.day,
+                "verified": "" if verified is None else verified.day,
+            }
+            what = each.id if each.item is None else f"{each.id} ({each.item})"
+            who = self._who(each.owner, each.opened_on, "checklist.found")
+            more = [*self._evidence(each.text), *who, *(each.links or ())]
+            said = self.say(f"state.{state}", **days)
+            yield Row("done" if state == "verified" else "open", what, said, tuple(more))
+        if not hazards:
+            truth = self.view.no_open_hazards.value
+            state = {True: "no_hazards", False: "open", None: "unknown"}[truth]
+            # The short form says that none is open, not that there was none.
+            if truth and (report.assessment is None or report.assessment.hazards is None):
+                state = "none_open"
+            yield Row("done" if truth else "open", self.say("report.hazard"), self.say(f"state.{state}"))
+
+    def _contents(self) -> Iterator[Row]:
+        for item, truth in self.view.items_contained():
+            state = {True: "done", False: "missing", None: "unknown"}[truth.value]
+            yield Row("done" if truth.value else "open", self._item(item), self.say(f"state.{state}"))
+
+    def _filing(self) -> Iterator[Row]:
+        report = self.view.facts
+        platform = report.via_platform
+        state = {True: "done", False: "open", None: "unknown"}[platform]
+        # What has reached nobody yet is only meant to go through the platform.
+        if platform and all(each is not None and each.end > self.decision.at for _, each in report.submissions()):
+            state = "to-submit"
+        yield Row("done" if state == "done" else "open", self.say("checklist.platform"), self.say(f"state.{state}"))
+        receipts: dict[str, Receipt] = {each.authority: each for each in report.receipts or ()}
+        for authority in get_args(Recipient):
+            receipt = receipts.get(authority)
+            if report.receipts is None:
+                went = None if report.recipients is None else authority in report.recipients
+                at: Moment | None = report.submitted_at
+            else:
+                went, at = receipt is not None, None if receipt is None else receipt.received_at
+            what = self.say("checklist.to", authority=self.say(f"authority.{authority}"))
+            number = "" if receipt is None or receipt.number is None else receipt.number
+            more = (self.say("checklist.number", number=number),) if number else ()
+            if went is False:
+                yield Row("open", what, self.say("state.not-received"), more)
+            elif went is None or at is None:
+                yield Row("open", what, self.say("state.unknown"), more)
+            else:
+                there = at.end <= self.decision.at
+                said = self.say("state.received" if there else "state.expected", at=_when(at))
+                yield Row("done" if there else "open", what, said, more)
+        for duty in self.standing.of_events:
+            yield self._owed(duty)
+
+    def _orders(self) -> Iterator[Row]:
+        statuses = {each.event: each for each in self.decision.obligations}
+        lacking = {each.obligation.event: each.lacking for each in self.standing.duties if each.is_open}
+        for order in self.case.orders:
+            obligation = statuses[order.id]
+            received = _when(order.received_on)
+            kind = self.say(f"order.{order.kind}")
+            what = self.say("checklist.order", id=order.id, what=kind, received=received)
+            more = []
+            if obligation.deadline is not None:
+                due = explain_deadline(obligation.deadline, self.lang)
+                more.append(self.say("checklist.due", deadline=due))
+            if isinstance(order, ClarificationOrder) and order.answered_on is not None:
+                key = "state.to-answer" if order.answered_on.end > self.decision.at else "state.answered"
+                more.append(self.say(key, at=_when(order.answered_on)))
+            if lacking.get(order.id):
+                more.append(self.say("checklist.order_lacks", events=self._listed(lacking[order.id])))
+            mark: Mark = "open"
+            if obligation.status in {"discharged", "not-triggered", "upcoming"}:
+                mark = "note" if obligation.status == "upcoming" else "done"
+            yield Row(mark, what, self.say(f"status.{obligation.status}"), tuple(more))
+
+    def _acts(self) -> Iterator[Row]:
+        for act in self.case.supervision:
+            state = self.say("status.upcoming") if self._is_to_come(act.on) else provisions_on(act, self.lang)
+            kind = act.forms[0] if len(act.forms) == 1 else act.kind
+            yield Row("note", f"{act.id}: {self.say(f'act.{kind}')}, {_when(act.on)}", state)
+
+
+def _when(moment: Moment) -> str:
+    return instant(moment.begin) if moment.is_instant else str(moment.day)
+
+
+def as_text(made: Checklist) -> str:
+    """Return the list as text; control characters in what people wrote are spelt out."""
+    return "\n".join(_text(made)) + "\n"
+
+
+def _text(made: Checklist) -> Iterator[str]:
+    yield made.title
+    for state in made.states:
+        yield from wrapped(_safe(state), "  ", "    ")
+    for heading, rows in made.sections:
+        yield ""
+        yield f"  {heading}"
+        for row in rows:
+            line = say("label", made.lang, label=row.what, text=row.state)
+            yield from wrapped(f"{_MARKS[row.mark]} {_safe(line)}", "    ", "        ")
+            for more in row.more:
+                yield from wrapped(_safe(more), "        ", "          ")
+    yield ""
+    for line in made.summary():
+        yield from wrapped(_safe(line), "  ", "    ")
+
+
+def _safe(text: str) -> str:
+    return no_command(escaped(" ".join(text.split("\n")), JOINERS))
+
+
+def as_markdown(made: Checklist) -> str:
+    """Return the list as Markdown with task boxes; what people wrote cannot become markup."""
+    return "\n".join(_markdown(made)) + "\n"
+
+
+def _markdown(made: Checklist) -> Iterator[str]:
+    yield f"# {inline(made.title)}"
+    yield ""
+    for state in made.states:
+        yield f"- {inline(state)}"
+    for heading, rows in made.sections:
+        yield ""
+        yield f"## {inline(heading)}"
+        yield ""
+        for row in rows:
+            box = "" if row.mark == "note" else f"{_MARKS[row.mark]} "
+            yield f"- {box}{inline(say('label', made.lang, label=row.what, text=row.state))}"
+            for more in row.more:
+                yield f"  - {inline(more)}"
+    yield ""
+    for line in made.summary():
+        yield f"**{inline(line)}**"
+        yield ""

@@ -1,0 +1,181 @@
+"""A report as a page to print: A4, one file that needs no script and nothing from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import Final
+
+from opinionguard.facts.values import JOINERS
+from opinionguard.ground.errors import escaped
+from opinionguard.render.filing.document import Block, Document
+
+__all__ = ["as_html"]
+
+_LANGUAGES: Final = ("zh-Hans", "en")
+_GAP: Final = ' class="gap"'
+_SHORT: Final = 8  # rows of a table that is kept on one page, where it fits
+# The parts that begin a page; the others are a few lines.
+_NEW_PAGE: Final = ("basics", "measures", "hazards", "gaps")
+
+
+def as_html(made: Document) -> str:
+    """Return the document as a whole page, to be written as UTF-8; a draft says so on every page that is printed."""
+    return "\n".join(_page(made)) + "\n"
+
+
+def _page(made: Document) -> Iterator[str]:
+    title = " / ".join(made.titles)
+    banner = " · ".join(made.banners)
+    yield "<!DOCTYPE html>"
+    yield '<html lang="zh-Hans">'
+    yield "<head>"
+    yield '<meta charset="utf-8">'
+    yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<title>{_prose(f'{title} ({banner})' if banner else title)}</title>"
+    yield f"<style>{_STYLE}{'' if made.is_final else _mark_style(banner)}</style>"
+    yield "</head>"
+    yield f'<body class="{"final" if made.is_final else "draft"}">'
+    if not made.is_final:
+        # What is fixed is printed on every page.
+        mark = made.says("report.struck_mark" if made.strikes else "report.draft_mark")
+        yield f'<div class="mark" aria-hidden="true"><div>{_in_languages(mark)}</div></div>'
+    yield '<header class="cover">'
+    yield f"<h1>{_in_languages(made.titles)}</h1>"
+    for each in made.banners:
+        yield f'<p class="banner">{_prose(each)}</p>'
+    for strike in made.strikes:
+        yield _paragraphs(strike, "because")
+    if made.is_draft:
+        yield _paragraphs(made.says("report.draft_because", n=len(made.gaps)), "because")
+    yield from _table(made.cover)
+    yield _paragraphs(made.says("report.law"), "because")
+    yield "</header>"
+    yield f'<nav class="contents"><h2>{_in_languages(made.says("report.contents"))}</h2><ol>'
+    for block in made.blocks:
+        if block.kind == "part":
+            yield f'<li><a href="#{block.anchor}">{_in_languages(block.texts)}</a></li>'
+    yield "</ol></nav>"
+    yield "<main>"
+    yield from _blocks(made.blocks)
+    yield "</main>"
+    yield f"<footer>{_paragraphs(made.foot, 'foot')}</footer>"
+    yield "</body>"
+    yield "</html>"
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the blocks, a heading kept on one page with the law, and the table, text or gap, that follow it."""
+    is_kept = False
+    for block in blocks:
+        begins = block.kind in {"part", "section"}
+        if begins:
+            is_kept = True
+            yield f'<div class="{"part" if block.anchor in _NEW_PAGE else "kept"}">'
+        yield from _block(block)
+        # Of a long text only the beginning can be kept; orphans see to that.
+        if is_kept and not begins and block.kind != "law":
+            is_kept = False
+            yield "</div>"
+
+
+def _block(block: Block) -> Iterator[str]:
+    if block.kind == "part":
+        yield f'<h2 id="{block.anchor}">{_in_languages(block.texts)}</h2>'
+    elif block.kind == "section":
+        yield f"<h3>{_in_languages(block.texts)}</h3>"
+    elif block.kind == "law":
+        yield f"<blockquote>{_paragraphs(block.texts, 'law')}</blockquote>"
+    elif block.kind == "table":
+        yield from _table(block)
+    else:
+        yield _paragraphs(block.texts, block.kind)
+
+
+def _table(block: Block) -> Iterator[str]:
+    head, *rows = block.rows
+    short = " short" if len(rows) <= _SHORT else ""
+    yield f'<table class="of{len(head)}{short}">'
+    heads = "".join(f'<th scope="col">{_prose(each)}</th>' for each in head)
+    yield f"<thead><tr>{heads}</tr></thead>"
+    yield "<tbody>"
+    for number, row in enumerate(rows, 1):
+        cells = (
+            # What people wrote may run from right to left.
+            f'<td{_GAP if (number, place) in block.gaps else ""} dir="auto">{_prose(each)}</td>'
+            for place, each in enumerate(row)
+        )
+        yield f"<tr>{''.join(cells)}</tr>"
+    yield "</tbody>"
+    yield "</table>"
+
+
+def _in_languages(texts: Iterable[str]) -> str:
+    return " ".join(
+        f'<span lang="{language}">{_prose(text)}</span>' for text, language in zip(texts, _LANGUAGES, strict=False)
+    )
+
+
+def _paragraphs(texts: tuple[str, ...], kind: str) -> str:
+    # What people wrote stands once, in whatever language it is.
+    tags = [f' lang="{language}"' for language in _LANGUAGES] if len(texts) > 1 else [""]
+    return "".join(
+        f'<p class="{kind}"{tag} dir="auto">{_prose(text)}</p>' for text, tag in zip(texts, tags, strict=False)
+    )
+
+
+def _prose(text: str) -> str:
+    """Return text as HTML that shows just that text, line breaks kept; control characters are spelt out."""
+    lines = (escape(escaped(line.expandtabs(4), JOINERS)) for line in text.splitlines() or [""])
+    return "<br>".join(lines)
+
+
+def _mark_style(banner: str) -> str:
+    # Only the catalogue's own words come here; a quotation mark would end the string.
+    words = banner.replace("\\", "").replace('"', "")
+    return f'@page{{@top-center{{content:"{words}";color:#b00020;font:bold 11pt sans-serif}}}}'
+
+
+_STYLE: Final = """
+:root{--ink:#1a1a1a;--line:#9a9a9a;--pale:#f3f3f1;--red:#b00020}
+@page{size:A4;margin:24mm 20mm 22mm;@bottom-center{content:counter(page) " / " counter(pages);font:9pt sans-serif;color:#555}}
+*{box-sizing:border-box}
+body{margin:0 auto;max-width:170mm;padding:8mm;color:var(--ink);background:#fff;
+font:11pt/1.65 "Noto Serif CJK SC","Source Han Serif SC","Songti SC",SimSun,serif;overflow-wrap:anywhere}
+h1,h2,h3,th{font-family:"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif}
+h1{font-size:24pt;text-align:center;margin:30mm 0 10mm}
+h1 span,h2 span,h3 span,li span,.mark span{display:block}
+h1,h2,h3{break-inside:avoid}
+[lang=en]{font-size:.82em;color:#444;line-height:1.45}
+h2{font-size:16pt;margin:10mm 0 6mm;border-bottom:1.5pt solid var(--ink);padding-bottom:2mm}
+h3{font-size:12.5pt;margin:8mm 0 2mm;break-after:avoid}
+p{margin:0 0 3mm;orphans:3;widows:3}
+blockquote{margin:0 0 4mm;padding:2mm 4mm;border-left:2pt solid var(--line);background:var(--pale);break-inside:avoid;
+break-after:avoid;font-size:.9em}
+blockquote p:last-child{margin:0}
+table{width:calc(100% - 1pt);border-collapse:collapse;margin:0 0 5mm;font-size:.93em}
+thead{display:table-header-group}
+tr,table.short{break-inside:avoid}
+table.of5{table-layout:fixed}
+table.of5 th:first-child{width:38%}
+th,td{border:.6pt solid var(--line);padding:1.6mm 2.4mm;text-align:start;vertical-align:top}
+th{background:var(--pale);font-weight:600}
+table.of2 th:first-child,table.of2 td:first-child{width:34%}
+.gap{color:var(--red);font-weight:700}
+p.gap{border:1pt dashed var(--red);padding:2mm 3mm}
+p.label{font-weight:700;margin:0;break-after:avoid;font-size:.93em}
+.small,.foot{font-size:.82em;color:#555}
+.banner{text-align:center;color:var(--red);font-weight:700;font-size:15pt;border:1.5pt solid var(--red);padding:2mm}
+.because{text-align:center}
+.contents ol{list-style:none;padding:0}
+.contents li{margin:0 0 2.5mm}
+a{color:inherit}
+footer{break-before:avoid;break-inside:avoid;margin-top:10mm;border-top:.6pt solid var(--line);padding-top:3mm}
+.mark{position:fixed;inset:0;display:flex;align-items:center;justify-content:center;pointer-events:none;z-index:-1}
+.mark div{transform:rotate(-38deg);text-align:center;color:var(--red);opacity:.09}
+.mark span{font:bold 54pt/1.2 sans-serif;color:inherit;white-space:nowrap}
+.draft table,.draft blockquote{background:transparent}
+@media print{body{max-width:none;padding:0}.cover{min-height:220mm}.contents,.part{break-before:page}
+.kept{break-inside:avoid}h2{break-after:avoid}}
+"""

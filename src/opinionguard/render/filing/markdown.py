@@ -1,0 +1,40 @@
+"""Text as Markdown that stays text: what people wrote can become no markup, no HTML and no link."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from opinionguard.facts.values import JOINERS
+from opinionguard.ground.errors import escaped
+
+__all__ = ["cell", "inline", "paragraph"]
+
+# CommonMark takes a backslash before any ASCII punctuation. These can begin markup within a line.
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~!#$]")
+# These can begin a block, or an autolink, at the start of a line.
+_BLOCK: Final = re.compile(r"^(\s*)([-+=:]|\d+[.)])", re.ASCII)
+_ADDRESS: Final = re.compile(r"(?<=[A-Za-z]:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
+
+
+def inline(text: str) -> str:
+    """Return text as one line of Markdown that shows just that text."""
+    line = " ".join(escaped(text, "\n\t" + JOINERS).split())
+    line = _SPECIAL.sub(r"\\\g<0>", line)
+    return _BLOCK.sub(_escape_block, _ADDRESS.sub(r"\\", line))
+
+
+def _escape_block(found: re.Match[str]) -> str:
+    space, start = found.groups()
+    return f"{space}{start[:-1]}\\{start[-1]}"
+
+
+def cell(text: str) -> str:
+    """Return text as a cell of a table; line breaks are kept."""
+    return "<br>".join(inline(line) for line in text.splitlines()) or " "
+
+
+def paragraph(text: str) -> str:
+    """Return text of any number of lines as one paragraph; line breaks are kept, empty lines are not."""
+    lines = [inline(line) for line in text.splitlines() if line.strip()]
+    return "\\\n".join(lines)

@@ -1,0 +1,157 @@
+"""How a report stands at an instant: which duties are owed, whether it covers them, and which orders took it away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from opinionguard.decisions.decision import Decision, Lang, Obligation
+from opinionguard.facts.case import Case, Report
+from opinionguard.facts.supervision import Act, ClarificationOrder, Order, ReassessmentOrder
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
+from opinionguard.render.words.decisions import say
+from opinionguard.rules.views import ReportView
+
+__all__ = ["Duty", "Standing", "Strike", "provisions_on", "report_named", "standing", "view_of"]
+
+
+@frozen
+class Strike:
+    """An order to reassess (article 8) that has taken the report away, and the events that it no longer counts for."""
+
+    order: ReassessmentOrder
+    events: tuple[str, ...]
+
+
+@frozen
+class Duty:
+    """What is owed, or may be, for an event or under an order, beside the report.
+
+    ``lacking`` are the events that a report for it has to cover and this one does not; ``others`` the reports of the
+    case that cover them all and that no order took away; ``fact`` is what discharges it instead of a report.
+    """
+
+    obligation: Obligation
+    order: Order | None
+    lacking: tuple[str, ...]
+    others: tuple[str, ...]
+    fact: str
+
+    @property
+    def is_met(self) -> bool:
+        """Tell whether nothing is left to do for it."""
+        return self.obligation.status == "discharged"
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it is owed now, or may be."""
+        return self.obligation.status not in {"discharged", "upcoming"}
+
+    @property
+    def is_left_out(self) -> bool:
+        """Tell whether it is open and no report of the case is for it."""
+        return self.is_open and not self.fact and bool(self.lacking) and not self.others
+
+
+@frozen
+class Standing:
+    """A report beside what is owed: the duties in the order of the decision, and the orders that took the report away."""
+
+    duties: tuple[Duty, ...]
+    strikes: tuple[Strike, ...]
+
+    @property
+    def of_events(self) -> tuple[Duty, ...]:
+        """The duties that events raise."""
+        return tuple(each for each in self.duties if each.order is None)
+
+
+def report_named(case: Case, name: str | None = None) -> tuple[str, Report] | None:
+    """Return the report of a name, or the last one; None where there is none. Raises KeyError for another name."""
+    names = _reports(case)
+    if name is None:
+        return list(names.items())[-1] if names else None
+    return name, names[name]
+
+
+def view_of(named: tuple[str, Report] | None) -> ReportView:
+    """Return a report with its facts as truths; without one, a report of which nothing is stated."""
+    name, report = named or ("", Report())
+    return ReportView(report, f"reports.{name}")
+
+
+def standing(case: Case, decision: Decision, named: tuple[str, Report] | None) -> Standing:
+    """Return how a report stands at the instant of a decision; without a report, the duties are bare."""
+    name, reports = "" if named is None else named[0], _reports(case)
+    struck = {each: tuple(_strikes(case, decision, each)) for each in reports}
+    return Standing(tuple(_duties(case, decision, name, reports, struck)), struck.get(name, ()))
+
+
+def _reports(case: Case) -> dict[str, Report]:
+    return {case.report_name(place): report for place, report in enumerate(case.reports)}
+
+
+def _strikes(case: Case, decision: Decision, name: str) -> Iterator[Strike]:
+    report = _reports(case)[name]
+    for order in case.orders:
+        if not isinstance(order, ReassessmentOrder) or order.received_on.begin > decision.at:
+            continue
+        fact = f"orders.{order.id}.received_on"
+        # An order takes away the report that was reviewed, and what was there beside it for the same event.
+        events = {
+            each.event
+            for each in decision.obligations
+            if any((defect.report, defect.fact) == (name, fact) for defect in each.defects)
+        }
+        events &= {event.id for event in case.events}
+        if order.report == name:
+            events |= case.covered(report)
+        if events:
+            yield Strike(order, tuple(event.id for event in case.events if event.id in events))
+
+
+def _duties(
+    case: Case,
+    decision: Decision,
+    name: str,
+    reports: dict[str, Report],
+    struck: dict[str, tuple[Strike, ...]],
+) -> Iterator[Duty]:
+    orders = {order.id: order for order in case.orders}
+    for each in decision.obligations:
+        order = orders.get(each.event)
+        if each.holds is False or isinstance(order, ClarificationOrder):
+            continue
+        asked = frozenset((each.event,)) if order is None else case.covered(case.reviewed(order))
+        # An order to reassess is answered by another report than the one that was reviewed.
+        reviewed = None if order is None else order.report
+        own = asked if name not in reports or name == reviewed else case.covered(reports[name])
+        others = tuple(
+            other
+            for other, report in reports.items()
+            if other not in {name, reviewed}
+            and asked <= case.covered(report)
+            and not asked & {event for strike in struck[other] for event in strike.events}
+        )
+        fact = "" if order is not None else _fact_instead(case, each)
+        yield Duty(each, order, tuple(sorted(asked - own)), others, fact)
+
+
+def _fact_instead(case: Case, obligation: Obligation) -> str:
+    """Return the fact that discharges an event's obligation instead of a report, or nothing."""
+    event = next(event for event in case.events if event.id == obligation.event)
+    rule = regulation(obligation.law).rule(event, obligation.provision)
+    if rule.discharged_by is None:
+        return ""
+    return next(iter(rule.discharged_by(rule.view(event, f"events.{event.id}")).because))
+
+
+def provisions_on(act: Act, lang: Lang) -> str:
+    """Return which provisions are on an act; where it is not stated what it is, those of both and the fact that tells."""
+    joint = "、" if lang == "zh" else ", "
+    found = [joint.join(each.citation(lang) for each in SECURITY_ASSESSMENT_2018.acts[form]) for form in act.forms]
+    if len(found) == 1:
+        return found[0]
+    one, other = found
+    return say("act.open", lang, one=one, other=other, fact=f"supervision.{act.id}.by_experts")

@@ -1,0 +1,1 @@
+"""Working days drawn as months."""

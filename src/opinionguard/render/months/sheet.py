@@ -1,0 +1,494 @@
+"""A count of working days as a calendar: what each day of its months is, and the same as text for a terminal."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Final, Literal
+
+from attrs import evolve, frozen
+
+from opinionguard.decisions.decision import Deadline, Lang
+from opinionguard.ground.errors import InputError, Problem, escaped
+from opinionguard.ground.moments import LAST_YEAR, Moment, day_begins
+from opinionguard.render.deadlines import explain_moved, years_awaited
+from opinionguard.render.layout import columns_of, instant, wrapped
+from opinionguard.render.words.decisions import say
+from opinionguard.rules.readings import Readings
+from opinionguard.rules.regulation import WithinWorkingDays
+from opinionguard.workdays.calendar import CountedDay, DayKind, WorkingCalendar
+
+__all__ = [
+    "Arranged",
+    "Cell",
+    "Mark",
+    "Month",
+    "Sheet",
+    "as_text",
+    "label",
+    "legend",
+    "month_name",
+    "notices",
+    "reminder_before",
+    "sample",
+    "sentences",
+    "sheet_of",
+    "title",
+    "weekday_names",
+    "what",
+    "when",
+]
+
+_ONE_DAY: Final = timedelta(days=1)
+_WEEK: Final = timedelta(days=7)
+_REMIND_BEFORE: Final = 5
+
+# What a day is marked as. An idle make-up day is one that the reading taken does not count.
+Mark = Literal[
+    "event", "working", "make-up", "idle", "weekend", "holiday", "open", "earliest", "latest", "deadline", "outside"
+]
+_LABELS: Final[Mapping[Mark, str]] = {
+    "event": "calendar.mark.event",
+    "working": "calendar.mark.working",
+    "make-up": "calendar.mark.make-up",
+    "idle": "calendar.mark.idle",
+    "weekend": "calendar.mark.weekend",
+    "holiday": "calendar.mark.holiday",
+    "open": "calendar.mark.open",
+    "earliest": "calendar.mark.earliest",
+    "latest": "calendar.mark.latest",
+}
+_MEANINGS: Final[Mapping[Mark, str]] = {
+    "event": "calendar.means.event",
+    "working": "calendar.means.working",
+    "make-up": "calendar.means.make-up",
+    "idle": "calendar.means.idle",
+    "weekend": "calendar.means.weekend",
+    "holiday": "calendar.means.holiday",
+    "open": "calendar.means.open",
+    "earliest": "calendar.means.earliest",
+    "latest": "calendar.means.latest",
+    "deadline": "calendar.means.deadline",
+    "outside": "calendar.means.outside",
+}
+
+
+@frozen
+class Cell:
+    """A day of the calendar: what it is, its number in the count (0: not counted), whether it is an edge of the count."""
+
+    day: date
+    kind: DayKind | Literal["outside"]
+    ordinal: int = 0
+    is_event: bool = False
+    is_earliest: bool = False
+    is_latest: bool = False
+
+    @property
+    def is_deadline(self) -> bool:
+        """Whether it is the day of the deadline, or the earliest or the latest that is possible."""
+        return self.is_earliest or self.is_latest
+
+    @property
+    def mark(self) -> Mark:
+        """What the day is marked as; a settled deadline and a counted event keep the mark of their kind."""
+        if self.is_earliest != self.is_latest:
+            return "earliest" if self.is_earliest else "latest"
+        if self.kind == "outside":
+            return "event" if self.is_event else "outside"
+        return "idle" if self.kind == "make-up" and not self.ordinal else self.kind
+
+
+@frozen
+class Month:
+    """A month by weeks from Monday on; None stands before its first day and after its last."""
+
+    year: int
+    month: int
+    weeks: tuple[tuple[Cell | None, ...], ...]
+
+
+@frozen
+class Arranged:
+    """Days in a row that a notice arranges alike: off under one name, or a make-up day with its number in the count."""
+
+    first: date
+    last: date
+    kind: DayKind
+    ordinal: int
+    chinese: str
+    english: str
+    notice: str
+
+
+@frozen
+class Sheet:
+    """A count of working days, with all that its views show.
+
+    ``earliest`` and ``latest`` are the working days on which the deadline can fall: the same day where that is settled.
+    ``missing`` are the years whose notice would settle it. ``reminder`` is the fifth working day before it, or a week
+    before it where that is not settled; None where that lies before the count.
+    """
+
+    event: date
+    number: int
+    readings: Readings
+    deadline: Deadline
+    earliest: date
+    latest: date
+    missing: tuple[int, ...]
+    reminder: date | None
+    months: tuple[Month, ...]
+    arranged: tuple[Arranged, ...]
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """The days of all its months, in order."""
+        return (cell for month in self.months for week in month.weeks for cell in week if cell is not None)
+
+
+def sheet_of(moment: Moment, number: int, readings: Readings, calendar: WorkingCalendar) -> Sheet:
+    """Return the calendar of so many working days from an event, by the readings that a deadline depends on.
+
+    Raises InputError where the count begins before the first day that the calendar knows, or may reach past 2100.
+    """
+    counted = calendar if readings.make_up_days == "working" else calendar.without_make_up_days()
+    first = moment.day if readings.first_day == "included" else moment.day + _ONE_DAY
+    if first < calendar.settled_from:
+        wrong = f"the count would begin on {first}, and the days before {calendar.settled_from} are not known"
+        raise InputError([Problem("--from", wrong, "name a later day")])
+    deadline = WithinWorkingDays(number).deadline(moment, readings, calendar)
+    earliest, latest = _days_of(deadline, readings)
+    if latest.year > LAST_YEAR:
+        wrong = f"{number} working days from {moment.day} may end after {LAST_YEAR}"
+        raise InputError([Problem("--days", wrong, "take fewer days, or an earlier one to count from")])
+    days = tuple(_counted(first, latest, counted))
+    return Sheet(
+        event=moment.day,
+        number=number,
+        readings=readings,
+        deadline=deadline,
+        earliest=earliest,
+        latest=latest,
+        missing=years_awaited(first, latest, counted),
+        reminder=reminder_before(earliest, first, counted),
+        months=tuple(_months(moment.day, earliest, latest, days)),
+        arranged=_arranged(days),
+    )
+
+
+def _days_of(deadline: Deadline, readings: Readings) -> tuple[date, date]:
+    """Return the working days on which a deadline ends, at the earliest and at the latest."""
+    if deadline.cutoff is None or deadline.latest_cutoff is None:
+        raise ValueError("the deadline of a dated event has a cutoff")
+    after = timedelta(0) if readings.closes_at is not None else _ONE_DAY
+    return (deadline.cutoff - after).date(), (deadline.latest_cutoff - after).date()
+
+
+def _counted(first: date, last: date, calendar: WorkingCalendar) -> Iterator[CountedDay]:
+    """Yield the days from one to another with their numbers; those that no notice settles have none."""
+    ordinal = 0
+    for offset in range((last - first).days + 1):
+        each = calendar.describe(first + offset * _ONE_DAY)
+        counts = bool(calendar.is_working_day_or_open(each.day))
+        ordinal += counts
+        yield evolve(each, ordinal=ordinal if counts else 0)
+
+
+def reminder_before(deadline: date, first: date, calendar: WorkingCalendar) -> date | None:
+    """Return the fifth working day before a deadline, a week before where it is not known; None if before ``first``."""
+    try:
+        day = calendar.add_working_days(deadline, -_REMIND_BEFORE)
+    except ValueError:  # it is not published, or later than any day that the calendar has
+        day = deadline - _WEEK
+    return day if day >= first else None
+
+
+def _months(event: date, earliest: date, latest: date, days: Iterable[CountedDay]) -> Iterator[Month]:
+    by_day = {each.day: each for each in days}
+
+    def cell(day: date) -> Cell:
+        each = by_day.get(day)
+        edges = (day == event, day == earliest, day == latest)
+        if each is None:
+            return Cell(day, "outside", 0, *edges)
+        return Cell(day, each.kind, each.ordinal, *edges)
+
+    for place in range(event.year * 12 + event.month - 1, latest.year * 12 + latest.month):
+        year, month = place // 12, place % 12 + 1
+        weeks = Calendar().monthdatescalendar(year, month)
+        yield Month(
+            year, month, tuple(tuple(cell(day) if day.month == month else None for day in week) for week in weeks)
+        )
+
+
+def _arranged(days: Iterable[CountedDay]) -> tuple[Arranged, ...]:
+    """Return the days that notices arrange, those in a row under one name together."""
+    rows: list[Arranged] = []
+    for each in days:
+        if each.kind not in {"holiday", "make-up"}:
+            continue
+        row = Arranged(each.day, each.day, each.kind, each.ordinal, each.chinese, each.english, each.notice)
+        before = rows[-1] if rows else None
+        if before is not None and before == evolve(row, first=before.first, last=each.day - _ONE_DAY):
+            rows[-1] = evolve(before, last=each.day)
+        else:
+            rows.append(row)
+    return tuple(rows)
+
+
+# --- In words, for every view ----------------------------------------------------------------------------------------
+
+
+def title(sheet: Sheet, lang: Lang) -> str:
+    """Return what is counted from when."""
+    return say("calendar.title.one" if sheet.number == 1 else "calendar.title", lang, n=sheet.number, day=sheet.event)
+
+
+def sentences(sheet: Sheet, lang: Lang) -> list[str]:
+    """Return the deadline or its window, what is missing, and by which readings it was counted."""
+    earliest, latest = (_until(day, sheet.readings, lang) for day in (sheet.earliest, sheet.latest))
+    closes_early = sheet.readings.closes_at is not None
+    if sheet.deadline.settled and closes_early:
+        said = [say("calendar.deadline_close", lang, until=earliest, n=sheet.number)]
+    elif sheet.deadline.settled:
+        cutoff = instant(day_begins(sheet.earliest + _ONE_DAY))
+        said = [say("calendar.deadline", lang, until=earliest, n=sheet.number, cutoff=cutoff)]
+    elif sheet.earliest == sheet.latest:
+        said = [say("calendar.same", lang, until=earliest)]
+    else:
+        said = [say("calendar.unsettled", lang, earliest=earliest, latest=latest)]
+    if closes_early:
+        said.append(say("calendar.last_whole_day", lang, day=sheet.deadline.last_day))
+    moved = explain_moved(sheet.deadline.moved, sheet.earliest, lang, alone=True)
+    said += [moved] if moved else []
+    if sheet.missing:
+        years = ("、" if lang == "zh" else ", ").join(str(year) for year in sheet.missing)
+        said.append(say("calendar.missing", lang, years=years))
+    said.append(say("calendar.included" if _includes_event(sheet) else "calendar.excluded", lang))
+    if sheet.readings.make_up_days != "working":
+        said.append(say("calendar.idle_make_up", lang))
+    return said
+
+
+def _includes_event(sheet: Sheet) -> bool:
+    return sheet.readings.first_day == "included"
+
+
+def _until(day: date, readings: Readings, lang: Lang) -> str:
+    weekday = weekday_names(lang)[day.weekday()]
+    if readings.closes_at is None:
+        return say("calendar.end_of", lang, weekday=weekday, day=day)
+    return say("calendar.close_of", lang, weekday=weekday, day=day, time=f"{readings.closes_at:%H:%M}")
+
+
+def weekday_names(lang: Lang, *, short: bool = False) -> list[str]:
+    """Return the days of the week from Monday on."""
+    return say("calendar.weekdays" if short else "calendar.weekday_names", lang).split()
+
+
+def month_name(month: Month, lang: Lang) -> str:
+    """Return the name of a month and its year."""
+    name = say("calendar.month_names", lang).split()[month.month - 1]
+    return say("calendar.month", lang, month=name, year=month.year)
+
+
+def label(cell: Cell, lang: Lang) -> str:
+    """Return the few characters that say what a day is, beside its number."""
+    key = _LABELS.get(cell.mark)
+    return "" if key is None else say(key, lang, n=cell.ordinal)
+
+
+def sample(mark: Mark, lang: Lang) -> str:
+    """Return the few characters of a mark as a legend shows them, n standing for any number."""
+    key = _LABELS.get(mark)
+    return "" if key is None else say(key, lang, n="n")
+
+
+def legend(sheet: Sheet, lang: Lang) -> list[tuple[Mark, str]]:
+    """Return the marks that the calendar shows, in a fixed order, and what each means."""
+    shown: set[Mark] = {"event", *[cell.mark for cell in sheet.cells]}
+    if sheet.earliest == sheet.latest:
+        shown.add("deadline")
+    keys: dict[Mark, str] = dict(_MEANINGS)
+    if _includes_event(sheet):
+        keys["event"] = "calendar.means.event_itself"
+    return [(each, say(key, lang)) for each, key in keys.items() if each in shown]
+
+
+def notices(sheet: Sheet) -> dict[str, list[Arranged]]:
+    """Return the notices relied on, in order, and the days of the count that each arranges."""
+    found: dict[str, list[Arranged]] = {number: [] for number in sheet.deadline.notices}
+    for each in sheet.arranged:
+        found.setdefault(each.notice, []).append(each)
+    return found
+
+
+def when(row: Arranged, lang: Lang) -> str:
+    """Return the day, or the first and the last, of days that a notice arranges."""
+    if row.first == row.last:
+        return str(row.first)
+    return say("calendar.range", lang, first=row.first, last=row.last)
+
+
+def what(row: Arranged, lang: Lang) -> str:
+    """Return as what a notice arranges days: the name of the holiday, or a make-up day and its number."""
+    if row.kind == "holiday":
+        return escaped(row.chinese if lang == "zh" else row.english) or say("calendar.means.holiday", lang)
+    if not row.ordinal:
+        return say("calendar.means.idle", lang)
+    return say("calendar.made_up", lang, n=row.ordinal)
+
+
+# --- As text ---------------------------------------------------------------------------------------------------------
+
+_NARROWEST: Final = 40
+_WIDEST_PROSE: Final = 100
+_DAY: Final = 5
+_MONTH: Final = 7 * _DAY
+_GAP: Final = 3
+_ROOM_FOR_CLOSING: Final = 4
+_MOST_BESIDE: Final = 4
+# The colours of a day's number and of its label, as a terminal takes them.
+_COLOURS: Final[Mapping[Mark, tuple[str, str]]] = {
+    "event": ("1;36", "36"),
+    "working": ("1", "32"),
+    "make-up": ("1", "1;32"),
+    "idle": ("2", "2"),
+    "weekend": ("2", "2"),
+    "holiday": ("31", "31"),
+    "open": ("35", "35"),
+    "earliest": ("1;7;35", "1;35"),
+    "latest": ("1;7;35", "1;35"),
+    "deadline": ("1;7;31", "1;31"),
+    "outside": ("2", "2"),
+}
+
+
+def as_text(sheet: Sheet, lang: Lang, width: int, *, colour: bool = False) -> str:
+    """Return the calendar for a terminal of so many columns (at least 40): months beside each other, legend, deadline.
+
+    Every mark is of plain characters, whose width all terminals agree on; colour only adds to them.
+    """
+    width = max(width, _NARROWEST)
+    lines = [_painted(title(sheet, lang), "1", colour=colour), ""]
+    beside = _beside(len(sheet.months), width)
+    for place in range(0, len(sheet.months), beside):
+        lines += [*_row_of_months(sheet.months[place : place + beside], lang, colour=colour), ""]
+    lines += [*_legend_lines(sheet, lang, width, colour=colour), ""]
+    first, *rest = sentences(sheet, lang)
+    lines += [_painted(line, "1", colour=colour) for line in _folded(first, "", width)]
+    lines += [line for each in rest for line in _folded(each, "", width)]
+    for number, rows in notices(sheet).items():
+        lines += ["", *_folded(say("calendar.by_notice", lang, notice=escaped(number)), "", width)]
+        said = [say("label", lang, label=when(row, lang), text=what(row, lang)) for row in rows]
+        for line in said or [say("calendar.nothing", lang)]:
+            lines += _folded(line, "  ", width, hanging="    ")
+    lines += ["", say("calendar.not_advice", lang)]
+    return "\n".join(line.rstrip(" ") for line in lines)
+
+
+def _beside(months: int, width: int) -> int:
+    """Return how many months to draw beside each other, so that the rows are as even as the width allows."""
+    most = max(1, min(_MOST_BESIDE, (width + _GAP) // (_MONTH + _GAP), months))
+    rows = -(-months // most)
+    return -(-months // rows)
+
+
+def _row_of_months(months: Iterable[Month], lang: Lang, *, colour: bool) -> Iterator[str]:
+    drawn = [list(_drawn(month, lang, colour=colour)) for month in months]
+    for place in range(max(len(each) for each in drawn)):
+        yield (" " * _GAP).join(each[place] if place < len(each) else " " * _MONTH for each in drawn)
+
+
+def _drawn(month: Month, lang: Lang, *, colour: bool) -> Iterator[str]:
+    """Yield the lines of a month, all as wide: its name, the days of the week, two lines a week."""
+    name = month_name(month, lang)
+    before = (_MONTH - columns_of(name)) // 2
+    yield " " * before + _painted(name, "1", colour=colour) + " " * (_MONTH - before - columns_of(name))
+    yield "".join(_padded(each) for each in weekday_names(lang, short=True))
+    for week in month.weeks:
+        yield "".join(_number(cell, colour=colour) for cell in week)
+        if any(cell is not None and label(cell, lang) for cell in week):
+            yield "".join(_label(cell, lang, colour=colour) for cell in week)
+
+
+def _number(cell: Cell | None, *, colour: bool) -> str:
+    if cell is None:
+        return " " * _DAY
+    before, after = "[" if cell.is_event else " ", "]" if cell.is_event else " "
+    if cell.is_deadline:
+        before, after = before if cell.is_event else "*", "*"
+    return " " + _painted(f"{before}{cell.day.day:>2}{after}", _colours(cell)[0], colour=colour)
+
+
+def _label(cell: Cell | None, lang: Lang, *, colour: bool) -> str:
+    if cell is None:
+        return " " * _DAY
+    return _padded(label(cell, lang), _colours(cell)[1], colour=colour)
+
+
+def _padded(text: str, code: str = "", *, colour: bool = False) -> str:
+    """Return text as wide as a day, its end below the end of the day's number."""
+    before = max(0, _DAY - 1 - columns_of(text))
+    after = _DAY - before - columns_of(text)
+    return " " * before + _painted(text, code, colour=colour) + " " * after
+
+
+def _colours(cell: Cell) -> tuple[str, str]:
+    if cell.is_earliest and cell.is_latest:
+        return _COLOURS["deadline"]
+    if cell.is_event:
+        return _COLOURS["event"]
+    return _COLOURS[cell.mark]
+
+
+def _painted(text: str, code: str, *, colour: bool) -> str:
+    """Return text in a colour, the spaces around it apart, so that a line still ends with what is seen."""
+    seen = text.strip(" ")
+    if not (colour and code and seen):
+        return text
+    before, _, after = text.partition(seen)
+    return f"{before}\x1b[{code}m{seen}\x1b[0m{after}"
+
+
+def _legend_lines(sheet: Sheet, lang: Lang, width: int, *, colour: bool) -> list[str]:
+    """Return the legend in as many columns as fit."""
+    edges: Mapping[Mark, str] = {"event": "[ ]", "deadline": "* *", "earliest": "* * ", "latest": "* * "}
+    items: list[tuple[str, str, str]] = []
+    for each, means in legend(sheet, lang):
+        own = "" if each == "event" else sample(each, lang)
+        shown = edges.get(each, "") + own or say("calendar.mark.outside", lang)
+        items.append((shown, means, _COLOURS[each][1]))
+    widest_mark = max(columns_of(shown) for shown, _, _ in items)
+    widest = widest_mark + 1 + max(columns_of(means) for _, means, _ in items)
+    beside = max(1, (min(width, _WIDEST_PROSE) + _GAP) // (widest + _GAP))
+    rows = -(-len(items) // beside)
+    lines = []
+    for row in range(rows):
+        parts = [
+            _painted(shown, code, colour=colour)
+            + " " * (widest_mark + 1 - columns_of(shown))
+            + means
+            + " " * (widest - widest_mark - 1 - columns_of(means))
+            for shown, means, code in items[row::rows]
+        ]
+        lines.append((" " * _GAP).join(parts))
+    return lines
+
+
+def _folded(text: str, indent: str, width: int, hanging: str = "") -> list[str]:
+    """Return lines that are never wider than the terminal, even where a closing mark or a long word would be."""
+    width = min(width, _WIDEST_PROSE)
+    lines: list[str] = []
+    for line in wrapped(text, indent, hanging, width - _ROOM_FOR_CLOSING):
+        rest = line
+        while columns_of(rest) > width:
+            cut = width
+            while columns_of(rest[:cut]) > width:
+                cut -= 1
+            lines.append(rest[:cut])
+            rest = hanging + rest[cut:]
+        lines.append(rest)
+    return lines

@@ -1,0 +1,291 @@
+"""What other regulations ask, as text: a table for one decision, one duty in full, and the regulations themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import time
+from typing import Any, Final
+
+from attrs import evolve
+
+from opinionguard.decisions.decision import Decision, Lang, Obligation, RelatedDuty
+from opinionguard.facts.case import Case
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, every_regulation
+from opinionguard.render.deadlines import explain_deadline, explain_moved
+from opinionguard.render.decision import shown_value
+from opinionguard.render.layout import columns_of, instant, paint, wrapped
+from opinionguard.render.words.decisions import say
+from opinionguard.rules.companion import Assessment, Companion, Duty, WithoutTerm
+from opinionguard.rules.provisions import Law, Provision
+from opinionguard.rules.regulation import Regulation, WithinWorkingDays
+
+__all__ = ["law_as_dict", "render_comparison", "render_duties", "render_in_the_way", "render_law", "render_laws"]
+
+_WIDTHS: Final = (34, 34, 12, 34)
+_GAP: Final = "  "
+
+
+def render_comparison(decision: Decision, case: Case, lang: Lang, *, colour: bool = False) -> Iterator[str]:
+    """Yield a table of all regulations for one decision: what each asks, whether it applies and why, and by when."""
+    yield "  " + say("related", lang)
+    yield from _cells([say(f"related.column.{name}", lang) for name in ("law", "what", "applies", "when")])
+    yield "    " + "-" * (sum(_WIDTHS) + len(_GAP) * (len(_WIDTHS) - 1))
+    main = SECURITY_ASSESSMENT_2018.law
+    stated = case.stated()
+    for obligation in decision.obligations:
+        said = say("related.report", lang, event=obligation.event, provision=_main_citation(obligation.provision, lang))
+        yield from _row(obligation, _named(main, lang), said, stated, lang, colour=colour)
+    for law, groups in _by_law(decision.related if decision.basis.looks_beside else ()):
+        name = _named(law.law, lang)
+        if all(row.holds is False for rows in groups for row in rows):
+            yield from _none_applies(name, [row for rows in groups for row in rows], stated, lang, colour=colour)
+            continue
+        for place, rows in enumerate(groups):
+            duty = law.duty(rows[0].duty, rows[0].provision)
+            what = f"{duty.task.chinese if lang == 'zh' else duty.task.english} ({duty.provision.citation(lang)})"
+            for number, row in enumerate(rows):
+                said = what if len(rows) == 1 else say("related.for_event", lang, what=what, event=row.event)
+                if row.same_as:
+                    said = say("related.with", lang, what=said, same=", ".join(row.same_as))
+                yield from _row(row, "" if place + number else name, said, stated, lang, colour=colour)
+    yield ""
+    yield from wrapped(say("related.note", lang), "    ")
+
+
+def _by_law(related: Iterable[RelatedDuty]) -> Iterator[tuple[Companion, list[list[RelatedDuty]]]]:
+    """Yield each law with its entries by duty; of those by one duty, what does not apply only where nothing does."""
+    laws: dict[str, dict[tuple[str, str], list[RelatedDuty]]] = {}
+    for each in related:
+        laws.setdefault(each.law, {}).setdefault((each.duty, each.provision), []).append(each)
+    for law, groups in laws.items():
+        yield (
+            companion(law),
+            [[each for each in rows if each.holds is not False] or rows[:1] for rows in groups.values()],
+        )
+
+
+def _none_applies(
+    name: str, rows: list[RelatedDuty], stated: dict[str, Any], lang: Lang, *, colour: bool
+) -> Iterator[str]:
+    """Yield one line for a law of which nothing applies, with the facts that decide that for each of its duties."""
+    shared = set(rows[0].because).intersection(*(row.because for row in rows))
+    facts = sorted(shared or {fact for row in rows for fact in row.because})
+    not_in_force = [row for row in rows if row.status == "not-in-force"]
+    told = not_in_force[0] if not_in_force else evolve(rows[0], because=tuple(facts))
+    yield from _row(told, name, say("related.nothing", lang), stated, lang, colour=colour)
+
+
+def _named(law: Law, lang: Lang) -> str:
+    return law.short_title if lang == "zh" else law.id
+
+
+def _main_citation(number: str, lang: Lang) -> str:
+    return SECURITY_ASSESSMENT_2018.provision(number).citation(lang)
+
+
+def _row(
+    each: Obligation | RelatedDuty, name: str, what: str, stated: dict[str, Any], lang: Lang, *, colour: bool
+) -> Iterator[str]:
+    key = "not-in-force" if each.status == "not-in-force" else each.holds
+    applies = say(f"related.applies.{key}", lang)
+    yield from _cells([name, what, applies, _when(each, lang)], each.status if colour else "")
+    why = ", ".join(f"{fact} = {shown_value(stated.get(fact), lang)}" for fact in each.because)
+    if why:
+        yield from wrapped(say("related.why", lang, facts=why), "      ", "        ", width=sum(_WIDTHS) + 10)
+
+
+def _when(each: Obligation | RelatedDuty, lang: Lang) -> str:
+    """Return by when something is owed, or what became of it."""
+    if isinstance(each, RelatedDuty) and each.status == "not-in-force":
+        return say("related.from", lang, day=companion(each.law).law.in_force)
+    if each.holds is False:
+        return ""
+    status = say(f"status.{each.status}", lang)
+    if each.status == "discharged":
+        return say("related.done", lang, status=status, by=each.discharged_by or "")
+    deadline = each.deadline
+    if deadline is None or (deadline.cutoff is None and deadline.kind != "before-launch"):
+        return status
+    if deadline.cutoff is None:
+        return say("related.status", lang, status=status, when=say("by.launch", lang))
+    if deadline.last_day != deadline.latest:
+        when = say("related.earliest", lang, day=deadline.last_day, latest=deadline.latest)
+    elif deadline.kind == "before-launch" or deadline.cutoff.time() != time():
+        when = say("by.instant", lang, cutoff=instant(deadline.cutoff))
+    else:
+        when = say("by.day", lang, last_day=deadline.last_day)
+    moved = explain_moved(deadline.moved, deadline.last_day, lang)
+    return say("related.status", lang, status=status, when=when + moved)
+
+
+def _cells(cells: Sequence[str], kind: str = "") -> Iterator[str]:
+    """Yield the lines of a row, each cell wrapped to its width."""
+    wrapped_cells = [
+        wrapped(cell, "", width=width) if cell else [""] for cell, width in zip(cells, _WIDTHS, strict=True)
+    ]
+    for place in range(max(map(len, wrapped_cells))):
+        parts = []
+        for column, (lines, width) in enumerate(zip(wrapped_cells, _WIDTHS, strict=True)):
+            text = lines[place] if place < len(lines) else ""
+            padding = " " * (width - columns_of(text))
+            is_status = kind and column == len(_WIDTHS) - 1
+            parts.append((paint(text, kind, colour=True) if is_status and text else text) + padding)
+        yield ("    " + _GAP.join(parts)).rstrip()
+
+
+def render_duties(rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour: bool = False) -> Iterator[str]:
+    """Yield related duties in full: what is asked, by which law, its words, the facts, by when, what discharges it."""
+    stated = case.stated()
+    for row in rows:
+        law = companion(row.law)
+        duty = law.duty(row.duty, row.provision)
+        status = paint(say(f"status.{row.status}", lang), row.status, colour=colour)
+        yield "  " + say(
+            "related.duty",
+            lang,
+            task=duty.task.chinese if lang == "zh" else duty.task.english,
+            law=law.law.title if lang == "zh" else law.law.id,
+            provision=duty.provision.citation(lang),
+            status=status,
+        )
+        yield from _provision(duty.provision, lang, "    ", cited=False)
+        yield "    " + say(f"because.{row.holds}", lang)
+        for fact in row.because or ("",):
+            said = f"{fact} = {shown_value(stated.get(fact), lang)}" if fact else say("related.no_event", lang)
+            yield from wrapped(f"- {said}", "      ", "        ")
+        if row.holds is not False and row.deadline is not None:
+            deadline = explain_deadline(row.deadline, lang)
+            yield from wrapped(
+                say("deadline", lang, provision=duty.provision.citation(lang), said=deadline), "    ", "      "
+            )
+        if not isinstance(duty, Assessment) and duty.owed_by == "authority":
+            yield from wrapped(say("related.by_authority", lang), "    ")
+        if row.same_as:
+            yield from wrapped(say("related.same_as", lang, same=", ".join(row.same_as)), "    ", "      ")
+        if row.discharged_by is not None:
+            yield "    " + say("related.discharged_by", lang, by=row.discharged_by)
+
+
+def render_in_the_way(decision: Decision, case: Case, lang: Lang, *, colour: bool = False) -> Iterator[str]:
+    """Yield the duties of other laws that refuse the launch, then those required that apply; nothing where there is none."""
+    if decision.other_laws.against is None:
+        return
+    rows = [each for each in decision.in_the_way if isinstance(each, RelatedDuty)]
+    rows += [
+        each
+        for each in decision.related
+        if each.duty in decision.basis.require and each.holds is not False and each not in rows
+    ]
+    if rows:
+        yield "  " + say("related.against", lang)
+        yield from render_duties(rows, case, lang, colour=colour)
+
+
+def render_laws(lang: Lang) -> Iterator[str]:
+    """Yield the regulations that are encoded: dates, how sure the text is, source, last review."""
+    for each in every_regulation().values():
+        law = each.law
+        yield f"{law.id}: {law.title}" if lang == "zh" else f"{law.id}: {law.english_title}"
+        yield from wrapped("; ".join(_facts_of(law, lang)), "  ", "    ")
+        if isinstance(each, Companion) and each.duties:
+            tasks = dict.fromkeys((duty.task.chinese if lang == "zh" else duty.task.english) for duty in each.duties)
+            yield from wrapped(say("laws.asks", lang, tasks=("、" if lang == "zh" else "; ").join(tasks)), "  ", "    ")
+
+
+def _facts_of(law: Law, lang: Lang) -> Iterator[str]:
+    yield say("laws.issuers", lang, issuers="、".join(law.issuers))
+    yield say("laws.draft" if law.is_draft else "laws.dates", lang, promulgated=law.promulgated, in_force=law.in_force)
+    if law.until is not None:
+        yield say("laws.until", lang, day=law.until)
+    yield say(f"certainty.{law.certainty}", lang)
+    yield say("laws.source", lang, source=law.source)
+    if law.reviewed is not None:
+        yield say("laws.reviewed", lang, day=law.reviewed)
+
+
+def render_law(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
+    """Yield one regulation: what is known of it, what it asks, and its provisions in both languages."""
+    law = each.law
+    yield law.title
+    yield from wrapped(law.english_title, "")
+    for fact in _facts_of(law, lang):
+        yield from wrapped(fact, "  ", "    ")
+    if isinstance(each, Companion) and each.duties:
+        yield ""
+        yield "  " + say("laws.duties", lang)
+        for duty in each.duties:
+            task = duty.task.chinese if lang == "zh" else duty.task.english
+            term = _term(duty, lang)
+            line = say(
+                "laws.duty", lang, task=task, id=duty.task.id, provision=duty.provision.citation(lang), term=term
+            )
+            yield from wrapped(line, "    - ", "      ")
+    provisions = each.provisions if isinstance(each, Companion) else _articles(each)
+    for provision in provisions:
+        yield ""
+        yield from _provision(provision, lang, "  ")
+    if isinstance(each, Companion) and each.open_points:
+        yield ""
+        yield "  " + say("laws.open", lang)
+        for english, chinese in each.open_points:
+            yield from wrapped(f"- {chinese if lang == 'zh' else english}", "    ", "      ")
+
+
+def _articles(regulation: Regulation) -> Iterator[Provision]:
+    """Yield the whole articles: items are quoted within them."""
+    return (each for each in regulation.provisions if not each.item)
+
+
+def _term(duty: Duty | Assessment, lang: Lang) -> str:
+    if isinstance(duty, Assessment):
+        return say("laws.term.2018", lang)
+    if isinstance(duty.due, WithinWorkingDays):
+        return say("laws.term.days", lang, n=duty.due.days)
+    return say("laws.term.none" if isinstance(duty.due, WithoutTerm) else "laws.term.before", lang)
+
+
+def _provision(provision: Provision, lang: Lang, indent: str, *, cited: bool = True) -> Iterator[str]:
+    """Yield a provision in Chinese and English; what is no quotation is marked as such."""
+    notes = [] if provision.verbatim else [say("laws.paraphrase", lang)]
+    if provision.certainty != "seen":
+        notes.append(say(f"certainty.{provision.certainty}", lang))
+    if cited:
+        yield indent + provision.citation(lang) + (f" ({'; '.join(notes)})" if notes else "")
+    elif notes:
+        yield f"{indent}({'; '.join(notes)})"
+    for text in (provision.text, provision.english):
+        for line in text.splitlines():
+            yield from wrapped(line, indent + ("> " if provision.verbatim else "~ "))
+
+
+def law_as_dict(each: Regulation | Companion) -> dict[str, Any]:
+    """Return a regulation as plain data for JSON."""
+    law = each.law
+    provisions = each.provisions if isinstance(each, Companion) else tuple(_articles(each))
+    return {
+        "id": law.id,
+        "title": law.title,
+        "english_title": law.english_title,
+        "issuers": list(law.issuers),
+        "promulgated": law.promulgated.isoformat(),
+        "in_force": None if law.is_draft else law.in_force.isoformat(),
+        "until": None if law.until is None else law.until.isoformat(),
+        "certainty": law.certainty,
+        "source": law.source,
+        "reviewed": None if law.reviewed is None else law.reviewed.isoformat(),
+        "duties": [
+            {"duty": duty.task.id, "provision": duty.provision.number, "english": duty.task.english}
+            for duty in (each.duties if isinstance(each, Companion) else ())
+        ],
+        "provisions": [
+            {
+                "provision": provision.number,
+                "paragraph": provision.paragraph,
+                "verbatim": provision.verbatim,
+                "certainty": provision.certainty,
+                "text": provision.text,
+                "english": provision.english,
+            }
+            for provision in provisions
+        ],
+    }

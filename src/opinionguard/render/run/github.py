@@ -1,0 +1,49 @@
+"""A run of ``check`` as workflow commands of GitHub Actions: annotations beside the case files of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from opinionguard.ground.errors import escaped
+from opinionguard.render.decision import waiver_line
+from opinionguard.render.run.results import Level, Run, headline_of, name_of, results_of
+
+__all__ = ["as_github"]
+
+_COMMANDS: Final[Mapping[Level, str]] = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def as_github(run: Run) -> str:
+    """Return a command a line, the worst first, since GitHub shows only the first ten of each kind."""
+    return "".join(f"{line}\n" for line in _lines(run))
+
+
+def _lines(run: Run) -> Iterator[str]:
+    for problem in run.problems:
+        said = f"{problem.wrong}; {problem.right}" if problem.right else problem.wrong
+        where = f"{escaped(problem.path)}: " if problem.path else ""
+        yield _command("error", where + said, problem.file, problem.line, "opinionguard")
+    for result in results_of(run):
+        if result.waiver is None:
+            yield _command(result.level, result.message, result.checked.file, result.line, result.title)
+    for checked in run.checked:
+        for waiver in checked.waived.waivers:
+            title = headline_of(checked, run.lang)
+            said = f"{name_of(checked.case)}: {waiver_line(waiver, run.lang)}"
+            yield _command("warning", said, checked.file, checked.lines.get(waiver.event), title)
+
+
+def _command(level: Level, message: str, file: str, line: int | None, title: str) -> str:
+    properties = {"file": file, "line": str(line) if file and line is not None else "", "title": title}
+    given = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
+    return f"::{_COMMANDS[level]} {given}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    spelt = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return escaped(spelt, "\u200c\u200d")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

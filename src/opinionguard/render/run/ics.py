@@ -1,0 +1,143 @@
+"""Days as entries for a calendar program: iCalendar (RFC 5545)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from typing import Final
+
+from attrs import frozen
+
+from opinionguard.decisions.decision import Lang
+from opinionguard.ground.errors import escaped
+from opinionguard.ground.versions import own_version
+from opinionguard.render.months.sheet import Sheet, notices, reminder_before, sentences, title
+from opinionguard.render.run.results import Result, Run, cited, name_of, results_of
+from opinionguard.render.words.decisions import say
+
+__all__ = ["Entry", "as_ics", "deadlines_of", "entries_of", "uid_of"]
+
+_MOST_OCTETS: Final = 75
+_ALARM_HOUR: Final = 9
+_SPECIAL: Final = re.compile(r"[\\;,]")
+
+
+@frozen
+class Entry:
+    """A whole day with something to know about it.
+
+    ``uid`` stays the same when the entry is made again, so that a calendar program takes it for the same. ``alarm`` is
+    the day, not after ``day``, on which to remind of it in the morning; None for no reminder.
+    """
+
+    uid: str
+    day: date
+    summary: str
+    description: str
+    alarm: date | None = None
+
+
+def uid_of(*parts: object) -> str:
+    """Return an identifier that depends on nothing but its parts."""
+    text = "\n".join(str(part) for part in parts)
+    return f"{sha256(text.encode()).hexdigest()[:32]}@opinionguard"
+
+
+def as_ics(entries: Iterable[Entry], stamp: datetime, lang: Lang) -> str:
+    """Return entries as an iCalendar object; ``stamp`` is the instant at which it is made."""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//opinionguard//opinionguard {own_version()}//{lang.upper()}",
+        "CALSCALE:GREGORIAN",
+    ]
+    for each in entries:
+        lines += _event(each, stamp, lang)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{piece}\r\n" for line in lines for piece in _folded(line))
+
+
+def _event(entry: Entry, stamp: datetime, lang: Lang) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{entry.uid}"
+    yield f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    yield f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}"
+    yield f"SUMMARY;LANGUAGE={lang}:{_text(entry.summary)}"
+    yield f"DESCRIPTION;LANGUAGE={lang}:{_text(entry.description)}"
+    yield "TRANSP:TRANSPARENT"
+    if entry.alarm is not None:
+        yield "BEGIN:VALARM"
+        yield "ACTION:DISPLAY"
+        yield f"TRIGGER:{_trigger((entry.day - entry.alarm).days)}"
+        yield f"DESCRIPTION:{_text(entry.summary)}"
+        yield "END:VALARM"
+    yield "END:VEVENT"
+
+
+def _trigger(days: int) -> str:
+    """Return how long before the beginning of its day (so many days later) the morning of the reminder is."""
+    if days <= 0:
+        return f"PT{_ALARM_HOUR}H"
+    hours = f"T{24 - _ALARM_HOUR}H"
+    return f"-P{hours}" if days == 1 else f"-P{days - 1}D{hours}"
+
+
+def _text(text: str) -> str:
+    """Return text as a property's value; a line break is kept, every other control character is spelt out."""
+    lines = (_SPECIAL.sub(r"\\\g<0>", escaped(line)) for line in text.split("\n"))
+    return "\\n".join(lines)
+
+
+def _folded(line: str) -> Iterator[str]:
+    """Yield a line in pieces of at most 75 octets, no character parted; all but the first begin with a space."""
+    piece, octets = "", 0
+    for character in line:
+        size = len(character.encode())
+        if octets + size > _MOST_OCTETS:
+            yield piece
+            piece, octets = " ", 1
+        piece, octets = piece + character, octets + size
+    yield piece
+
+
+def entries_of(sheet: Sheet, lang: Lang) -> tuple[Entry, ...]:
+    """Return the deadline of a count; for one that is not settled its earliest day, which is safe, and its latest."""
+    readings = sheet.readings
+    taken = (sheet.event, sheet.number, readings.first_day, readings.make_up_days, readings.end_of_day)
+    summary = say("calendar.event.summary", lang, title=title(sheet, lang))
+    if readings.closes_at is not None:
+        summary = say("calendar.event.before", lang, summary=summary, time=f"{readings.closes_at:%H:%M}")
+    relied = [say("calendar.by_notice", lang, notice=number).rstrip(":：") for number in notices(sheet)]
+    description = "\n".join([*sentences(sheet, lang), *relied, say("calendar.not_advice", lang)])
+    first = Entry(uid_of("deadline", *taken), sheet.earliest, summary, description, sheet.reminder)
+    if sheet.earliest == sheet.latest:
+        return (first,)
+    return (
+        Entry(first.uid, first.day, say("calendar.event.earliest", lang, summary=summary), description, first.alarm),
+        Entry(uid_of("latest", *taken), sheet.latest, say("calendar.event.latest", lang, summary=summary), description),
+    )
+
+
+def deadlines_of(run: Run) -> tuple[Entry, ...]:
+    """Return the last whole day of every open deadline of a run; for one that is not settled its latest day too."""
+    return tuple(entry for result in results_of(run) for entry in _deadlines(result, run))
+
+
+def _deadlines(result: Result, run: Run) -> Iterator[Entry]:
+    deadline, lang = result.duty.deadline, run.lang
+    if deadline is None or deadline.last_day is None:
+        return
+    what = f"{name_of(result.checked.case)}, {cited(result.duty, lang)}"
+    summary = say("calendar.event.summary", lang, title=what)
+    description = "\n".join([result.title, *result.sentences, say("calendar.not_advice", lang)])
+    taken = result.key
+    today = result.checked.decision.at.date()
+    alarm = reminder_before(deadline.last_day, today, run.calendar)
+    unsettled = deadline.latest is not None and deadline.latest != deadline.last_day
+    first = say("calendar.event.earliest", lang, summary=summary) if unsettled else summary
+    yield Entry(uid_of("duty", *taken), deadline.last_day, first, description, alarm)
+    if unsettled and deadline.latest is not None:
+        last = say("calendar.event.latest", lang, summary=summary)
+        yield Entry(uid_of("duty-latest", *taken), deadline.latest, last, description)

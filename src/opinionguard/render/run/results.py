@@ -1,0 +1,241 @@
+"""What a run of ``check`` has to tell, whatever the form: the cases it decided, and what each obligation comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, Literal, TypeAlias
+
+from attrs import field, frozen
+
+from opinionguard.decisions.decision import Decision, Lang, Obligation, RelatedDuty, RelatedStatus
+from opinionguard.decisions.waivers import Waived, Waiver
+from opinionguard.facts.case import Case
+from opinionguard.facts.values import JOINERS
+from opinionguard.ground.errors import Problem, escaped, no_command
+from opinionguard.ground.moments import Moment
+from opinionguard.regulations import companion, regulation
+from opinionguard.render.deadlines import explain_deadline
+from opinionguard.render.decision import explain, headline, next_step, waiver_line
+from opinionguard.render.layout import instant
+from opinionguard.render.regulations import render_in_the_way
+from opinionguard.render.words.decisions import say
+from opinionguard.rules.provisions import Provision
+from opinionguard.workdays.calendar import WorkingCalendar
+
+__all__ = [
+    "Checked",
+    "Duty",
+    "Level",
+    "Result",
+    "Run",
+    "cited",
+    "explanation_of",
+    "headline_of",
+    "name_of",
+    "provision_of",
+    "results_of",
+    "supposed_launch",
+]
+
+Level = Literal["error", "warning", "note"]
+Duty: TypeAlias = Obligation | RelatedDuty
+_UNSETTLED: Final[frozenset[RelatedStatus]] = frozenset(("overdue", "blocking", "undetermined", "due", "owed"))
+_ORDER: Final[tuple[Level, ...]] = ("error", "warning", "note")
+
+
+@frozen
+class Checked:
+    """A case, the file it stands in, its decision, and whether it passes by itself or by waivers.
+
+    ``lines`` are the lines of the file (from 1) at which an event's id stands, where that is known. ``launch_on`` is when
+    the launch is taken to be, where that was asked for instead of what the case states.
+    """
+
+    file: str
+    case: Case
+    decision: Decision
+    waived: Waived
+    lines: Mapping[str, int] = field(factory=dict, hash=False)
+    launch_on: Moment | None = None
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        """Its obligations, then the related duties where other laws are looked at."""
+        beside = self.decision.related if self.decision.basis.looks_beside else ()
+        return (*self.decision.obligations, *beside)
+
+    @property
+    def telling(self) -> tuple[Duty, ...]:
+        """What is in the way or required, and the related duties that surely apply and are not met with an obligation.
+
+        What else might apply, ``explain`` shows.
+        """
+        return tuple(
+            each
+            for each in self.duties
+            if isinstance(each, Obligation)
+            or each.duty in self.decision.basis.require
+            or each in self.decision.in_the_way
+            or (each.holds and not each.same_as)
+        )
+
+
+@frozen
+class Run:
+    """All that was decided, and what could not be.
+
+    ``problems`` are of files that could not be taken; ``passed_over`` are documents that state nothing of a case.
+    ``calendar`` is the one that months are drawn by.
+    """
+
+    checked: tuple[Checked, ...]
+    problems: tuple[Problem, ...]
+    passed_over: tuple[str, ...]
+    versions: Mapping[str, str] = field(hash=False)
+    calendar: WorkingCalendar
+    lang: Lang
+    exit_code: int
+
+
+@frozen
+class Result:
+    """What one obligation, or related duty, that is not settled comes to; a waiver, where it has one that counts."""
+
+    level: Level
+    checked: Checked
+    duty: Duty
+    waiver: Waiver | None
+    lang: Lang
+
+    @property
+    def rule(self) -> str:
+        """The law and the provision, as one id."""
+        return f"{self.duty.law}/{self.duty.provision}"
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What tells it from every other result, and stays the same as time goes on."""
+        related = (self.duty.duty, *self.duty.same_as) if isinstance(self.duty, RelatedDuty) else ()
+        return (self.checked.decision.case, self.duty.event, self.rule, *related)
+
+    @property
+    def line(self) -> int | None:
+        """The line of the file at which the event's id stands, where it is known."""
+        return self.checked.lines.get(self.duty.event)
+
+    @property
+    def title(self) -> str:
+        """The case, the verdict, and whether it may launch, in a line."""
+        return headline_of(self.checked, self.lang)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is owed under which provision, by when, what to do next, and who lets it pass."""
+        checked, duty, lang = self.checked, self.duty, self.lang
+        status = say(f"status.{duty.status}", lang)
+        said = [say("obligation", lang, event=duty.event, provision=cited(duty, lang), status=status)]
+        if isinstance(duty, RelatedDuty):
+            task = companion(duty.law).duty(duty.duty, duty.provision).task
+            said.append(task.chinese if lang == "zh" else task.english)
+        if duty.deadline is not None:
+            label = say("result.deadline", lang)
+            said.append(say("label", lang, label=label, text=explain_deadline(duty.deadline, lang)))
+        step = next_step(duty, checked.decision, checked.case, lang) if isinstance(duty, Obligation) else ""
+        if step:
+            said.append(say("label", lang, label=say("next", lang), text=step))
+        if duty.status == "undetermined":
+            of_provisions = tuple(each for each in checked.decision.questions if each.law == duty.law)
+            asked = duty.questions if isinstance(duty, RelatedDuty) else of_provisions
+            said += [question.chinese if lang == "zh" else question.text for question in asked]
+        if self.waiver is not None:
+            said.append(waiver_line(self.waiver, lang))
+        return tuple(said)
+
+    @property
+    def message(self) -> str:
+        """All of it in one line of text."""
+        joined = [f"{name_of(self.checked.case)}: {self.title}", *self.sentences]
+        return " ".join(each if each.endswith(_STOPS) else f"{each}{_stop(self.lang)}" for each in joined)
+
+
+_STOPS: Final = (".", "。", "?", "？")
+
+
+def _stop(lang: Lang) -> str:
+    return "。" if lang == "zh" else "."
+
+
+def results_of(run: Run) -> tuple[Result, ...]:
+    """Return what the obligations and related duties that are not settled come to, the worst first."""
+    found = [each for checked in run.checked for each in _results(checked, run.lang)]
+    return tuple(sorted(found, key=lambda each: _ORDER.index(each.level)))
+
+
+def _results(checked: Checked, lang: Lang) -> Iterator[Result]:
+    decision = checked.decision
+    in_the_way = decision.in_the_way
+    for duty in checked.telling:
+        is_in_the_way = duty in in_the_way
+        if not is_in_the_way and duty.status not in _UNSETTLED:
+            continue
+        level: Level = "note"
+        if is_in_the_way:
+            surely = duty.refuses if isinstance(duty, Obligation) else duty.stands_against
+            level = "error" if surely else "warning"
+        named = (each for each in checked.waived.waivers if is_in_the_way and each.names(decision.case, duty))
+        yield Result(level, checked, duty, next(named, None), lang)
+
+
+def headline_of(checked: Checked, lang: Lang) -> str:
+    """Return a case in a line: the verdict, and whether it may launch, given what was required and waived."""
+    said = headline(checked.decision, lang, waivers=checked.waived.waivers)
+    supposed = supposed_launch(checked.launch_on, lang)
+    return said + say("launch_on.beside", lang, supposed=supposed) if supposed else said
+
+
+def supposed_launch(launch_on: Moment | None, lang: Lang) -> str:
+    """Return when the launch was taken to be; nothing where it is what the case states."""
+    if launch_on is None:
+        return ""
+    return say("launch_on", lang, on=instant(launch_on.begin) if launch_on.is_instant else launch_on.day)
+
+
+def explanation_of(checked: Checked, run: Run, **how: Any) -> str:
+    """Return the explanation of a case, with the duties of other laws that refuse it or are required."""
+    waived = checked.waived
+    said = explain(
+        checked.decision,
+        checked.case,
+        lang=run.lang,
+        waivers=waived.waivers,
+        **how,
+    )
+    supposed = supposed_launch(checked.launch_on, run.lang)
+    if supposed:
+        first, _, rest = said.partition("\n")
+        said = f"{first}\n  {supposed}\n{rest}"
+    lines = list(render_in_the_way(checked.decision, checked.case, run.lang))
+    return "\n".join((said, "", *lines)) if lines else said
+
+
+def provision_of(duty: Duty) -> Provision:
+    """Return the provision that asks for it."""
+    if isinstance(duty, Obligation):
+        return regulation(duty.law).provision(duty.provision)
+    return companion(duty.law).duty(duty.duty, duty.provision).provision
+
+
+def cited(duty: Duty, lang: Lang) -> str:
+    """Return the provision as people cite it; that of a related duty with its law."""
+    provision = provision_of(duty)
+    citation = provision.citation(lang)
+    if isinstance(duty, Obligation):
+        return citation
+    law = provision.law
+    return f"《{law.short_title}》{citation}" if lang == "zh" else f"{law.english_title}, {citation}"
+
+
+def name_of(case: Case) -> str:
+    """Return what people call the thing to launch: the feature's name, the service's, or the case's id."""
+    stated = (case.feature.name if case.feature is not None else None) or case.service.name
+    return case.id if stated is None else no_command(escaped(stated, JOINERS))

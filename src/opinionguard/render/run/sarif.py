@@ -1,0 +1,157 @@
+"""A run of ``check`` as SARIF 2.1.0 (OASIS): what code scanning shows beside a change."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from opinionguard.decisions.decision import Lang
+from opinionguard.ground.errors import Problem, escaped
+from opinionguard.render.decision import waiver_line
+from opinionguard.render.run.json import as_json
+from opinionguard.render.run.results import Result, Run, cited, provision_of, results_of
+from opinionguard.render.words.decisions import say
+
+__all__ = ["SCHEMA", "as_sarif"]
+
+SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_ROOT: Final = "SRCROOT"
+# In a message "[text](target)" is a link, and nothing that people wrote is meant as one.
+_LINK: Final = re.compile(r"\[(?=[^\[\]]*\]\()")
+# The rule under which a case file that cannot be taken is reported.
+_BROKEN: Final = "case-file"
+_LANGUAGES: Final[Mapping[Lang, str]] = {"en": "en", "zh": "zh-CN"}
+
+
+def as_sarif(run: Run) -> str:
+    """Return the log: a result for each obligation not settled, suppressed where waived, and for each broken file.
+
+    Files under the working directory are named relative to it.
+    """
+    results = results_of(run)
+    rules = {result.rule: _rule(result) for result in results}
+    if run.problems:
+        rules[_BROKEN] = {"id": _BROKEN, "shortDescription": {"text": say("result.broken", run.lang)}}
+    driver = {
+        "name": "opinionguard",
+        "semanticVersion": run.versions["opinionguard"],
+        "language": _LANGUAGES[run.lang],
+        "rules": list(rules.values()),
+        "properties": dict(run.versions),
+    }
+    places = {rule: place for place, rule in enumerate(rules)}
+    invocation: dict[str, Any] = {"executionSuccessful": not run.problems, "exitCode": run.exit_code}
+    notes = [
+        {"level": "note", "message": {"text": f"{escaped(file)}: passed over, since it states nothing of a case"}}
+        for file in run.passed_over
+    ]
+    if notes:
+        invocation["toolExecutionNotifications"] = notes
+    log = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": driver},
+                "invocations": [invocation],
+                "columnKind": "unicodeCodePoints",
+                "results": [
+                    *(_result(each, places[each.rule]) for each in results),
+                    *(_broken(each, places[_BROKEN]) for each in run.problems),
+                ],
+            }
+        ],
+    }
+    return as_json(log) + "\n"
+
+
+def _rule(result: Result) -> dict[str, Any]:
+    provision = provision_of(result.duty)
+    english = result.lang == "en"
+    quoted = f"{provision.text}\n\n{provision.english}" if english else provision.text
+    title = provision.law.english_title if english else provision.law.title
+    return {
+        "id": result.rule,
+        "shortDescription": {"text": f"{cited(result.duty, result.lang)}: {title}"},
+        "fullDescription": {"text": provision.english if english else provision.text},
+        "help": {"text": quoted},
+        "helpUri": provision.law.source,
+    }
+
+
+def _result(result: Result, rule: int) -> dict[str, Any]:
+    checked, duty = result.checked, result.duty
+    case = checked.decision.case
+    made: dict[str, Any] = {
+        "ruleId": result.rule,
+        "ruleIndex": rule,
+        "level": result.level,
+        "message": {"text": _LINK.sub(r"\\[", result.message)},
+        "locations": [
+            {
+                **_location(checked.file, result.line),
+                "logicalLocations": [{"name": duty.event, "fullyQualifiedName": f"{case}/{duty.event}"}],
+            }
+        ],
+        "partialFingerprints": {"obligation/v1": _fingerprint(*result.key)},
+        "properties": {
+            "case": case,
+            "verdict": checked.decision.verdict,
+            "status": duty.status,
+            "may_launch": checked.waived.passes,
+            "at": checked.decision.at.isoformat(),
+            "deadline": None if duty.deadline is None else duty.deadline.to_dict(),
+            **({} if checked.launch_on is None else {"launch_on": str(checked.launch_on)}),
+        },
+    }
+    if result.waiver is not None:
+        waiver = result.waiver
+        made["suppressions"] = [
+            {
+                "kind": "external",
+                "status": "accepted",
+                "justification": waiver_line(waiver, result.lang),
+                "properties": waiver.to_dict(),
+            }
+        ]
+    return made
+
+
+def _broken(problem: Problem, rule: int) -> dict[str, Any]:
+    said = f"{problem.wrong}; {problem.right}" if problem.right else problem.wrong
+    where = f"{escaped(problem.path)}: " if problem.path else ""
+    return {
+        "ruleId": _BROKEN,
+        "ruleIndex": rule,
+        "level": "error",
+        "message": {"text": where + said},
+        "locations": [_location(problem.file, problem.line)] if problem.file else [],
+    }
+
+
+def _location(file: str, line: int | None) -> dict[str, Any]:
+    region = {} if line is None else {"region": {"startLine": line}}
+    return {"physicalLocation": {"artifactLocation": _artifact(file), **region}}
+
+
+def _artifact(file: str) -> dict[str, str]:
+    """Return a file as a URI: relative to the working directory where it lies below it."""
+    path = Path(os.path.abspath(file))  # noqa: PTH100 - resolve() would follow links, and a URI names what was named
+    try:
+        relative = path.relative_to(Path.cwd())
+    except ValueError:
+        return {"uri": "file://" + _quoted(path)}
+    return {"uri": _quoted(relative), "uriBaseId": _ROOT}
+
+
+def _quoted(path: Path) -> str:
+    return quote(os.fsencode(path.as_posix()))
+
+
+def _fingerprint(*parts: str) -> str:
+    return sha256("\n".join(parts).encode()).hexdigest()[:32]

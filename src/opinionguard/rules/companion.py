@@ -1,0 +1,364 @@
+"""What a companion regulation is written in: its duties, what raises each, by when it is owed, and what discharges it.
+
+A companion is a regulation that meets the same features as the Provisions of 2018. It shares their scope: reach, and
+public opinion properties or social mobilization capacity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from typing import Any, Final, Literal, TypeAlias, TypeVar
+
+from attrs import field, fields, frozen
+from typing_extensions import override
+
+from opinionguard.decisions.decision import Deadline
+from opinionguard.facts.case import Case, CompanionFacts
+from opinionguard.facts.events import Event, FunctionAdded, LaunchEvent, ServiceLaunch, TechnologyChange
+from opinionguard.facts.values import Technology
+from opinionguard.ground.moments import Moment
+from opinionguard.ground.truth import Truth, any_of
+from opinionguard.rules.provisions import Law, Provision
+from opinionguard.rules.readings import Readings
+from opinionguard.rules.regulation import BeforeLaunch, Scope, WithinWorkingDays
+from opinionguard.rules.views import CaseView, FilingView, PropertiesView, TechnologyChangeView
+
+__all__ = [
+    "LAUNCHES",
+    "SECURITY_ASSESSMENT",
+    "SHARED_QUESTIONS",
+    "Assessment",
+    "Companion",
+    "CompanionDue",
+    "Duty",
+    "Occasion",
+    "Setting",
+    "Task",
+    "WithinWorkingDaysOfService",
+    "WithoutTerm",
+    "at_launch",
+    "function_among",
+    "happened",
+    "named",
+    "once_launched",
+    "uses",
+]
+
+F = TypeVar("F", bound=CompanionFacts)
+LAUNCHES: Final = (ServiceLaunch, FunctionAdded, TechnologyChange)
+_WITHOUT_TERM: Final = Deadline("no-term", None, None, None)
+
+
+@frozen
+class Task:
+    """What is to be done, whichever law asks for it: its public id, and what people call it.
+
+    ``is_filed`` tells that it is done by a filing, which the case states under ``filings`` with this id as its duty.
+    """
+
+    id: str
+    english: str
+    chinese: str
+    is_filed: bool = False
+
+
+SECURITY_ASSESSMENT: Final = Task(
+    "security-assessment", "security assessment under the 2018 Provisions", "依照2018年规定开展安全评估"
+)
+
+
+# How to ask, in English and Chinese, about facts that several companions need; each for the provision of its own duty.
+_TECHNOLOGIES: Final = (
+    (
+        "Which of these technologies does {it} use (an empty list if none): algorithmic-recommendation, deep-synthesis, "
+        "generative-ai, anthropomorphic-interaction, proximity-networking?"
+    ),
+    (
+        "{it}使用以下哪些技术（没有则写空列表）：算法推荐（algorithmic-recommendation）、深度合成（deep-synthesis）、"
+        "生成式人工智能（generative-ai）、拟人化互动（anthropomorphic-interaction）、近距离自组网（proximity-networking）？"
+    ),
+)
+_LAUNCH_DATE: Final = ("On what date does it go live?", "于何日上线？")
+SHARED_QUESTIONS: Final[Mapping[str, tuple[str, str]]] = {
+    "service.technologies": (_TECHNOLOGIES[0].format(it="the service"), _TECHNOLOGIES[1].format(it="该服务")),
+    "feature.technologies": (
+        _TECHNOLOGIES[0].format(it="the feature being added or changed"),
+        _TECHNOLOGIES[1].format(it="本次增设或变更的功能"),
+    ),
+    "service-launch.at": _LAUNCH_DATE,
+    "function-added.at": _LAUNCH_DATE,
+    "technology-change.at": _LAUNCH_DATE,
+    "filings.submitted_at": (
+        "When was the filing submitted, or when will it be (a date, or a date and time with its UTC offset)?",
+        "该项备案或者报送于何时提交或者计划于何时提交（日期，或者带时区的日期和时间）？",
+    ),
+    "filings.as_prescribed": (
+        "Did the filing go to the authority, and through the system, that the law names?",
+        "该项备案或者报送是否通过规定的系统向规定的机关提交？",
+    ),
+    "filings.complete": (
+        "Does the filing hold everything that the law asks for?",
+        "该项备案或者报送的内容是否齐全？",
+    ),
+    "filings.number_issued": (
+        "Has the authority completed the filing and issued a number?",
+        "该项备案是否已经完成并取得备案编号？",
+    ),
+}
+
+
+@frozen
+class WithinWorkingDaysOfService(WithinWorkingDays):
+    """Owed by the end of the n-th working day after the service is provided; it may be done before that day too."""
+
+    @override
+    def is_eligible(self, report: Moment, occurrence: Moment) -> bool:
+        return True
+
+
+@frozen
+class WithoutTerm:
+    """Owed as soon as it is raised, since the law states no term; ``may_precede``: it may be done before that too."""
+
+    may_precede: bool = True
+
+    def deadline(self) -> Deadline:
+        """Return the deadline: there is none to be named."""
+        return _WITHOUT_TERM
+
+
+CompanionDue: TypeAlias = BeforeLaunch | WithinWorkingDays | WithoutTerm
+
+
+@frozen
+class Occasion:
+    """What raises a duty: the name it goes by, its moment, and the fact that states it.
+
+    ``state`` is ``planned`` for a launch without a date, ``unknown`` where nobody stated whether and when it happened (at
+    the latest on the day of ``no_later_than``, else of the instant asked about), and ``absent`` where it has not happened.
+    ``is_state``: it is a state that lasts at the instant asked about, and nobody stated since when.
+    The state can change at ``breakpoints`` with the same facts.
+    """
+
+    name: str
+    fact: frozenset[str]
+    moment: Moment | None = None
+    state: Literal["dated", "planned", "unknown", "absent"] = "dated"
+    breakpoints: tuple[datetime, ...] = ()
+    no_later_than: Moment | None = None
+    is_state: bool = False
+
+
+@frozen
+class Setting:
+    """A case as the duties of a companion see it, at an instant.
+
+    ``case`` has a table of facts, perhaps empty, for each companion that has facts of its own. ``filings`` are those that
+    count: what went in before there was a law to ask for it is none.
+    """
+
+    case: Case
+    view: CaseView
+    scope: Scope
+    readings: Readings
+    at: datetime
+    filings: tuple[FilingView, ...]
+
+    @property
+    def launches(self) -> tuple[LaunchEvent, ...]:
+        """The launch events of the case, which are one launch."""
+        return tuple(event for event in self.case.events if isinstance(event, LaunchEvent))
+
+    @property
+    def whole(self) -> tuple[PropertiesView, ...]:
+        """The service, with the feature if there is one."""
+        return (self.view.service,) if self.view.feature is None else (self.view.service, self.view.feature)
+
+    def launched_by(self, event: Event) -> tuple[PropertiesView, ...]:
+        """Return what an event brings to the public: the feature where there is one, the whole for a service's launch."""
+        if isinstance(event, LaunchEvent) and not isinstance(event, ServiceLaunch) and self.view.feature is not None:
+            return (self.view.feature,)
+        return self.whole
+
+    @property
+    def launched(self) -> tuple[PropertiesView, ...]:
+        """What the launch brings to the public; the whole where the case has none."""
+        things = {thing.path: thing for event in self.launches for thing in self.launched_by(event)}
+        return tuple(things.values()) or self.whole
+
+    def technology_changes(self) -> Iterator[TechnologyChangeView]:
+        """Yield the technology changes of the case."""
+        for event in self.case.events:
+            if isinstance(event, TechnologyChange):
+                yield TechnologyChangeView(event, f"events.{event.id}")
+
+    def own(self, made: type[F]) -> F:
+        """Return the facts of a companion. Raises KeyError for a class of none."""
+        tables: dict[type[Any], Any] = {type(each): each for each in self.case.companions}
+        found: F = tables[made]
+        return found
+
+    def filed(self, task: Task) -> tuple[FilingView, ...]:
+        """Return what was filed for a task."""
+        return tuple(view for view in self.filings if view.facts.duty == task.id)
+
+    def number_issued(self, task: Task) -> Truth:
+        """Tell whether a filing for a task is there, completed and has its number."""
+        return any_of(view.is_there(self.at) & view.number_issued for view in self.filed(task))
+
+    def submission(self, task: Task) -> Occasion:
+        """Return when the first filing for a task goes in, as what raises another duty."""
+        filed = self.filed(task)
+        unknown = [view for view in filed if view.facts.submitted_at is None]
+        if unknown:
+            return Occasion(f"{unknown[0].path}.submitted_at", unknown[0].named("submitted_at"), state="unknown")
+        stated = [(view.facts.submitted_at.end, view) for view in filed if view.facts.submitted_at is not None]
+        if not stated:
+            return Occasion("", frozenset(), state="absent")
+        first = min(stated, key=lambda each: each[0])[1]
+        return Occasion(f"{first.path}.submitted_at", first.named("submitted_at"), first.facts.submitted_at)
+
+    def fact(self, made: type[CompanionFacts], name: str) -> Truth:
+        """Return a yes/no fact of a companion."""
+        return Truth(getattr(self.own(made), name), named(made, name))
+
+
+def named(made: type[CompanionFacts], fact: str) -> frozenset[str]:
+    """Return the name of a companion's fact as what decided, or as what is still to ask."""
+    return frozenset((f"companions.{made.law}.{fact}",))
+
+
+def uses(technology: Technology, things: tuple[PropertiesView, ...]) -> Truth:
+    """Tell whether one of some things uses a technology."""
+    stated = [(getattr(thing.facts, "technologies", None), thing) for thing in things]
+    return any_of(
+        Truth(None if words is None else technology in words, thing.named("technologies")) for words, thing in stated
+    )
+
+
+def function_among(function: str, things: tuple[PropertiesView, ...]) -> Truth:
+    """Tell whether one of some things offers a function that article 2(1) lists; a word that nobody knows leaves it open."""
+    return any_of(thing.offers(function) for thing in things)
+
+
+def at_launch(setting: Setting) -> Occasion | None:
+    """Return the launch of the case; None where it has none."""
+    if not setting.launches:
+        return None
+    first = setting.launches[0]
+    fact = frozenset((f"events.{first.id}.at",))
+    return Occasion(first.id, fact, first.at, "planned" if first.at is None else "dated")
+
+
+def happened(made: type[CompanionFacts], name: str) -> Callable[[Setting], Occasion]:
+    """Return an occasion that a fact of a companion states: a date or an instant, or false for what has not happened."""
+
+    def occurs(setting: Setting) -> Occasion:
+        stated, fact = getattr(setting.own(made), name), named(made, name)
+        (path,) = fact
+        if isinstance(stated, Moment):
+            return Occasion(path, fact, stated)
+        return Occasion(path, fact, state="unknown" if stated is None else "absent")
+
+    return occurs
+
+
+def once_launched(occurs: Callable[[Setting], Occasion]) -> Callable[[Setting], Occasion]:
+    """Return an occasion that nobody has to be asked about before the launch, since it can only come after it."""
+
+    def after_launch(setting: Setting) -> Occasion:
+        occasion, launch = occurs(setting), at_launch(setting)
+        if occasion.state != "unknown" or launch is None:
+            return occasion
+        if launch.moment is not None and setting.at >= launch.moment.begin:
+            return occasion
+        begins = () if launch.moment is None else (launch.moment.begin,)
+        return Occasion(occasion.name, launch.fact, state="absent", breakpoints=begins)
+
+    return after_launch
+
+
+def _no(*_: object) -> bool:
+    return False
+
+
+@frozen
+class Duty:
+    """Something that a companion itself asks for: when it holds, what raises it, by when it is owed, what discharges it.
+
+    ``done`` is a fact that discharges it; else a filing for the task does. ``coincides_with`` is the provision of 2018
+    under which the same is owed. ``owed_by`` the authority, it is told to the provider as what to expect.
+    """
+
+    task: Task
+    provision: Provision
+    holds: Callable[[Setting], Truth]
+    occurs: Callable[[Setting], Occasion | None]
+    due: CompanionDue
+    done: Callable[[Setting], Truth] | None = None
+    coincides_with: Provision | None = None
+    owed_by: Literal["provider", "authority"] = "provider"
+
+
+@frozen
+class Assessment:
+    """Where a companion says "assess under national provisions": one more reason for an obligation under those of 2018.
+
+    ``concerns`` tells whether the companion means an event; the rest follows the obligation. Where ``implies_scope`` is
+    true, what it concerns is within article 2, so that nothing more need be asked about that.
+    """
+
+    provision: Provision
+    events: tuple[type[Event], ...]
+    concerns: Callable[[Setting, Event], Truth]
+    implies_scope: Callable[[Setting, Event], bool] = _no
+    task: Task = SECURITY_ASSESSMENT
+
+
+@frozen
+class Companion:
+    """A regulation beside the Provisions of 2018: everything that is particular to it.
+
+    ``facts`` are those that it alone needs. ``questions`` go from a fact's name to the provision that makes it matter and
+    how to ask in English and Chinese. ``open_points`` say in English and Chinese what its text leaves open, or no source
+    gives. A draft binds nobody and has no duties: it is known, and no answer looks at it. Raises ValueError for one that
+    contradicts itself.
+    """
+
+    law: Law
+    provisions: tuple[Provision, ...]
+    duties: tuple[Duty | Assessment, ...]
+    facts: type[CompanionFacts] | None = None
+    questions: Mapping[str, tuple[Provision, str, str]] = field(factory=dict, hash=False)
+    open_points: tuple[tuple[str, str], ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if self.law.is_draft and self.duties:
+            raise ValueError(f"{self.law.id}: a draft asks for nothing; leave its duties out")
+        if not self.law.is_draft and not self.duties:
+            raise ValueError(f"{self.law.id}: it asks for nothing")
+        strays = [each for each in self.provisions if each.law is not self.law]
+        strays += [duty.provision for duty in self.duties if duty.provision not in self.provisions]
+        if strays:
+            raise ValueError(f"{self.law.id}: {strays[0].citation()} is not among its provisions")
+        if self.facts is not None and self.facts.law != self.law.id:
+            raise ValueError(f"{self.law.id}: its facts say that they are of {self.facts.law}")
+        if len({(duty.task.id, duty.provision.number) for duty in self.duties}) < len(self.duties):
+            raise ValueError(f"{self.law.id}: one provision asks for one task once")
+        unasked = self._facts_to_ask() - set(self.questions)
+        if unasked:
+            raise ValueError(f"{self.law.id}: there is no question for {min(unasked)}")
+
+    def _facts_to_ask(self) -> set[str]:
+        if self.facts is None:
+            return set()
+        evidence = {each.name for each in fields(CompanionFacts)}
+        return {f"companions.{self.law.id}.{each.name}" for each in fields(self.facts) if each.name not in evidence}
+
+    def duty(self, task: str, provision: str) -> Duty | Assessment:
+        """Return the duty with a task's id under a provision, by its number. Raises KeyError."""
+        for each in self.duties:
+            if (each.task.id, each.provision.number) == (task, provision):
+                return each
+        raise KeyError((task, provision))

@@ -1,0 +1,108 @@
+"""Laws and their provisions, quoted."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, Literal, TypeAlias
+
+from attrs import Factory, evolve, field, frozen
+
+from opinionguard.ground.errors import check_lang
+
+__all__ = ["COUNTING", "NOT_IN_FORCE", "Certainty", "Law", "Provision", "article"]
+
+Certainty: TypeAlias = Literal["draft", "announcement", "unverified", "secondary", "substance", "seen", "own"]
+"""How sure a text is, the worst first: only a draft; an authority's public notice; common knowledge that no copy confirmed;
+a condensed or partial copy; several reports agree in substance; read in a copy; and an organisation's own rule."""
+COUNTING: Final[frozenset[Certainty]] = frozenset(("substance", "seen", "own"))
+"""The certainties of which a duty counts for a launch without being required."""
+# The entry into force of a draft: no day reaches it.
+NOT_IN_FORCE: Final = date.max
+
+_DIGITS: Final = "零一二三四五六七八九"
+
+
+@frozen
+class Law:
+    """A law: its titles, issuers, dates in China (``in_force`` is the first day, ``until`` the last or None), source.
+
+    ``in_force`` of a draft is ``NOT_IN_FORCE``. ``certainty`` is how sure the dates and the text are as a whole;
+    ``reviewed`` is the day on which they were last compared with the sources.
+    """
+
+    id: str
+    title: str
+    english_title: str
+    short_title: str
+    issuers: tuple[str, ...]
+    promulgated: date
+    in_force: date
+    source: str
+    until: date | None = None
+    certainty: Certainty = "seen"
+    reviewed: date | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it has not been promulgated, so that it binds nobody."""
+        return self.in_force == NOT_IN_FORCE
+
+    def is_in_force_on(self, day: date) -> bool:
+        """Tell whether it is in force on a date in China."""
+        return self.in_force <= day and (self.until is None or day <= self.until)
+
+
+def _article_and_item(provision: Provision) -> str:
+    article = str(provision.article or "?")
+    return f"{article}({provision.item})" if provision.item else article
+
+
+@frozen
+class Provision:
+    """A passage of a law, verbatim, with our own English rendering, which has no standing.
+
+    ``article`` counts from 1; it is 0 where no source gives the number. ``paragraph`` and ``item`` are 0 where the
+    passage is not one of several. Without ``verbatim`` the text is a paraphrase, as sure as ``certainty`` says.
+    ``number`` is what answers carry: ``3(1)`` for an item, ``7`` for an article or one of its paragraphs, ``?`` or
+    ``?(1)`` where no source gives it.
+    """
+
+    law: Law
+    article: int
+    text: str
+    english: str
+    paragraph: int = 0
+    item: int = 0
+    verbatim: bool = True
+    certainty: Certainty = "seen"
+    number: str = field(default=Factory(_article_and_item, takes_self=True), init=False, eq=False, repr=False)
+
+    def citation(self, lang: str = "en") -> str:
+        """Return the place as people cite it, in English or Chinese ("zh"). Raises InputError for another language."""
+        check_lang(lang)
+        if not self.article:
+            return "条号未核实" if lang == "zh" else "article not verified"
+        if lang == "zh":
+            paragraph = f"第{_chinese(self.paragraph)}款" if self.paragraph and not self.item else ""
+            return f"第{_chinese(self.article)}条{paragraph}" + (f"第（{_chinese(self.item)}）项" if self.item else "")
+        if self.item:
+            return f"article {self.number}"
+        return f"article {self.article}" + (f", paragraph {self.paragraph}" if self.paragraph else "")
+
+
+def article(*parts: Provision) -> Provision:
+    """Return a whole article, put together from its passages in order, one a line."""
+    return evolve(
+        parts[0],
+        paragraph=0,
+        item=0,
+        text="\n".join(part.text for part in parts),
+        english="\n".join(part.english for part in parts),
+    )
+
+
+def _chinese(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _DIGITS[ones]
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")

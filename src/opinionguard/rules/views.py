@@ -1,0 +1,294 @@
+"""Facts as Truths that know their path: what the rules of a regulation are written over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, Final, Generic, TypeVar, get_args
+
+from attrs import define
+
+from opinionguard.facts.assessment import ASSESSMENT_ITEMS, CONTENTS_ITEMS
+from opinionguard.facts.case import Case, Filing, Properties, Report
+from opinionguard.facts.events import Event, HarmfulSpread, TechnologyChange, UserGrowth, WrittenNotice
+from opinionguard.facts.supervision import Order
+from opinionguard.facts.tables import is_before
+from opinionguard.facts.values import Recipient
+from opinionguard.ground.truth import Truth, all_of
+
+__all__ = [
+    "CaseView",
+    "EventView",
+    "FilingView",
+    "HarmfulSpreadView",
+    "OrderView",
+    "PropertiesView",
+    "ReportView",
+    "ServiceView",
+    "TechnologyChangeView",
+    "UserGrowthView",
+    "View",
+    "WrittenNoticeView",
+]
+
+_RECIPIENTS: Final[frozenset[str]] = frozenset(get_args(Recipient))
+_ASSESSED: Final[frozenset[str]] = frozenset(ASSESSMENT_ITEMS)
+_CONTENTS: Final[frozenset[str]] = frozenset(CONTENTS_ITEMS)
+F_co = TypeVar("F_co", covariant=True)
+E_co = TypeVar("E_co", bound=Event, covariant=True)
+
+
+@define
+class View(Generic[F_co]):
+    """Some facts, and the path at which they stand in a case file."""
+
+    facts: F_co
+    path: str
+
+    def named(self, fact: str) -> frozenset[str]:
+        """Return the name of a fact as what decided, or as what is still to ask."""
+        return _named(self.path, fact)
+
+    def stated(self, value: bool | None, fact: str) -> Truth:
+        """Return what a fact says, decided by itself."""
+        return _stated(value, self.path, fact)
+
+
+# Facts go by few names, and a truth is immutable: those of one case serve the next.
+@lru_cache(maxsize=4096)
+def _named(path: str, fact: str) -> frozenset[str]:
+    return frozenset((f"{path}.{fact}",))
+
+
+@lru_cache(maxsize=4096)
+def _stated(value: bool | None, path: str, fact: str) -> Truth:
+    return Truth(value, _named(path, fact))
+
+
+class _YesNo:
+    """A yes/no fact."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.fact = name
+
+    def __get__(self, view: View[Any], owner: type) -> Truth:
+        return _stated(getattr(view.facts, self.fact), view.path, self.fact)
+
+
+class _Among:
+    """Whether the word or words stated are these."""
+
+    def __init__(self, fact: str, *words: str) -> None:
+        self.fact = fact
+        self.words = frozenset(words)
+
+    def __get__(self, view: View[Any], owner: type) -> Truth:
+        stated = getattr(view.facts, self.fact)
+        return _stated(None if stated is None else stated in self.words, view.path, self.fact)
+
+
+class PropertiesView(View[Properties]):
+    """A service or a feature."""
+
+    __slots__ = ()
+    opinion_channel = _YesNo()
+    social_mobilization = _YesNo()
+
+    @property
+    def lists_a_function(self) -> Truth:
+        """Whether one of its functions is listed in article 2(1); a word that nobody knows leaves that open."""
+        functions = self.facts.functions
+        return self._of_functions(found=functions is not None and bool(functions.listed))
+
+    @property
+    def has_post_comments(self) -> Truth:
+        """Whether one of its functions is post comments; a word that nobody knows leaves that open."""
+        functions = self.facts.functions
+        return self._of_functions(found=functions is not None and functions.has_post_comments)
+
+    def offers(self, function: str) -> Truth:
+        """Tell whether one of its functions is a given one of article 2(1); a word that nobody knows leaves that open."""
+        functions = self.facts.functions
+        return self._of_functions(found=functions is not None and function in functions.listed)
+
+    def _of_functions(self, *, found: bool) -> Truth:
+        functions = self.facts.functions
+        is_known = found or (functions is not None and not functions.unknown)
+        return _stated(found if is_known else None, self.path, "functions")
+
+
+class ServiceView(PropertiesView):
+    """The service."""
+
+    __slots__ = ()
+    offered_in_mainland_china = _YesNo()
+    is_internal = _Among("audience", "internal")
+
+
+class EventView(View[E_co]):
+    """An event."""
+
+    __slots__ = ()
+
+
+class TechnologyChangeView(EventView[TechnologyChange]):
+    """A technology-change."""
+
+    __slots__ = ()
+    new_technology = _YesNo()
+    major_change = _YesNo()
+    major_effect = _YesNo()
+    news_information = _YesNo()
+    news_assessment_done = _YesNo()
+
+
+class UserGrowthView(EventView[UserGrowth]):
+    """A user-growth."""
+
+    __slots__ = ()
+    significant = _YesNo()
+    major_effect = _YesNo()
+
+
+class HarmfulSpreadView(EventView[HarmfulSpread]):
+    """A harmful-spread."""
+
+    __slots__ = ()
+    controls_inadequate = _YesNo()
+
+
+class WrittenNoticeView(EventView[WrittenNotice]):
+    """A written-notice."""
+
+    __slots__ = ()
+    in_writing = _YesNo()
+    from_public_security = _Among("authority", "public-security")
+    from_cac = _Among("authority", "cac")
+    from_cac_or_public_security = _Among("authority", "cac", "public-security")
+    at_or_above_prefecture = _Among("level", "national", "provincial", "prefecture")
+
+
+class OrderView(View[Order]):
+    """An order."""
+
+    __slots__ = ()
+
+    @property
+    def is_stated(self) -> Truth:
+        """Yes: an order that is stated was given."""
+        return self.stated(True, "kind")
+
+
+class ReportView(View[Report]):
+    """A report, whether its facts are stated shortly or in detail."""
+
+    __slots__ = ()
+    via_platform = _YesNo()
+
+    @property
+    def to_both_authorities(self) -> Truth:
+        """Whether it went to both authorities."""
+        receipts = self.facts.receipts
+        if receipts is None:
+            return self._has_all(self.facts.recipients, _RECIPIENTS, "recipients")
+        return self.stated({each.authority for each in receipts} >= _RECIPIENTS, "receipts")
+
+    def _has_all(self, stated: frozenset[Any] | None, words: frozenset[str], fact: str) -> Truth:
+        return _stated(None if stated is None else words <= stated, self.path, fact)
+
+    @property
+    def everything_assessed(self) -> Truth:
+        """Whether all that article 5 asks was assessed; a hazard found is an assessment too."""
+        if self.facts.assessment is None or self.facts.assessment.items is None:
+            return self._has_all(self.facts.assessed, _ASSESSED, "assessed")
+        return all_of(truth for _, truth in self.items_assessed())
+
+    def items_assessed(self) -> Iterator[tuple[str, Truth]]:
+        """Yield each aspect and item of article 5 and whether it was assessed."""
+        assessment = self.facts.assessment
+        if assessment is None or assessment.items is None:
+            stated = self.facts.assessed
+            for item in ASSESSMENT_ITEMS:
+                yield item, self.stated(None if stated is None else item in stated, "assessed")
+            return
+        entries = {each.item: each for each in assessment.items}
+        for item in ASSESSMENT_ITEMS:
+            entry = entries.get(item)
+            if entry is None:
+                yield item, self.stated(False, "assessment.items")
+            elif entry.finding is None and any(hazard.item == item for hazard in self.facts.hazards()):
+                # In what was not assessed no hazard was found.
+                yield item, self.stated(True, "assessment.hazards")
+            else:
+                done = None if entry.finding is None else entry.finding != "not-assessed"
+                yield item, self.stated(done, f"assessment.items.{item}.finding")
+
+    @property
+    def contents_complete(self) -> Truth:
+        """Whether it has all the contents that article 6 asks for."""
+        if self.facts.sections is None:
+            return self._has_all(self.facts.contents, _CONTENTS, "contents")
+        return all_of(truth for _, truth in self.items_contained())
+
+    def items_contained(self) -> Iterator[tuple[str, Truth]]:
+        """Yield each item of article 6 and whether the report contains it."""
+        sections = self.facts.sections
+        if sections is None:
+            stated = self.facts.contents
+            for item in CONTENTS_ITEMS:
+                yield item, self.stated(None if stated is None else item in stated, "contents")
+            return
+        known = {each.item: each for each in sections}
+        for item in CONTENTS_ITEMS:
+            section = known.get(item)
+            if section is None:
+                yield item, self.stated(False, "sections")
+            else:
+                yield item, self.stated(None if section.text is None else True, f"sections.{item}.text")
+
+    @property
+    def no_open_hazards(self) -> Truth:
+        """Whether every hazard that was found had been mended when the report was submitted."""
+        assessment = self.facts.assessment
+        if assessment is None or assessment.hazards is None:
+            open_ones = self.facts.open_hazards
+            return _stated(None if open_ones is None else not open_ones, self.path, "open_hazards")
+        if not assessment.hazards:
+            return self.stated(True, "assessment.hazards")
+        return all_of(truth for _, truth in self.hazards_mended())
+
+    def hazards_mended(self) -> Iterator[tuple[str, Truth]]:
+        """Yield each hazard and whether it had been mended when the report was submitted.
+
+        Where that time is unknown, a hazard that was mended at all counts: the report is not there before that.
+        """
+        submitted = [moment for _, moment in self.facts.submissions() if moment is not None]
+        for hazard in self.facts.hazards():
+            mended = hazard.mended_on
+            in_time = mended is not None and not any(is_before(each, mended) for each in submitted)
+            yield hazard.id, self.stated(in_time, f"assessment.hazards.{hazard.id}.mended_on")
+
+
+class FilingView(View[Filing]):
+    """A filing."""
+
+    __slots__ = ()
+    as_prescribed = _YesNo()
+    complete = _YesNo()
+    number_issued = _YesNo()
+
+    def is_there(self, at: datetime) -> Truth:
+        """Tell whether it has been submitted by an instant."""
+        arrival = self.facts.submitted_at
+        return self.stated(None if arrival is None else arrival.end <= at, "submitted_at")
+
+
+class CaseView:
+    """A case: its service and feature as views. ``feature`` is None where the case has none."""
+
+    __slots__ = ("feature", "service")
+
+    def __init__(self, case: Case) -> None:
+        self.service = ServiceView(case.service, "service")
+        self.feature = None if case.feature is None else PropertiesView(case.feature, "feature")

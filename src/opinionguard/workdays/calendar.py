@@ -1,0 +1,535 @@
+"""Chinese working days: exact where the State Council's notices settle them, an error or a window where they do not."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
+from typing import Any, Final, Literal
+
+from attrs import evolve, field, frozen
+from typing_extensions import override
+
+from opinionguard.ground.errors import InputError, Problem, instance, quoted
+from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR
+from opinionguard.ground.truth import NoTruthValue
+from opinionguard.workdays import bounds
+from opinionguard.workdays.notices import (
+    FIRST_OPEN_DAY_OF_DECEMBER,
+    FIRST_YEAR_OF_TABLE,
+    NOTICES,
+    Notice,
+    published_years,
+    recorded_notice,
+    release_of_holidays,
+    statutory_days,
+    validated,
+)
+
+__all__ = [
+    "CalendarNotPublishedError",
+    "CountedDay",
+    "Coverage",
+    "DayKind",
+    "DueWindow",
+    "WorkingCalendar",
+    "window_after",
+]
+
+_ONE_DAY: Final = timedelta(days=1)
+_SATURDAY: Final = 5
+_DECEMBER: Final = 12
+_MOST_DAYS: Final = 10_000
+_MOST_DAYS_OF_A_WINDOW: Final = 1_000
+# The English names of swapped days carry dates as 09/20/2026.
+_AMERICAN_DATE: Final = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
+
+DayKind = Literal["working", "make-up", "weekend", "holiday", "open"]
+_Changes = tuple[tuple[date, bool], ...]
+_Settled = tuple[tuple[date, ...], Mapping[date, int]]
+
+
+class CalendarNotPublishedError(ValueError):
+    """An answer would rest on days that no published notice has settled, or that lie before the table."""
+
+    def __init__(self, asked: str, settled_from: date, settled_until: date) -> None:
+        self.asked, self.settled_from, self.settled_until = asked, settled_from, settled_until
+        next_year = settled_until.year + 1
+        super().__init__(
+            f"{asked} rests on days outside {settled_from} to {settled_until}, which the State Council's notices settle."
+            f" The notice for {next_year} usually comes in October to December of {next_year - 1}: upgrade the package"
+            " holidays once it has it, state the notice yourself, or use due_window() for the earliest and latest"
+            " possible day"
+        )
+
+    @override
+    def __reduce__(self) -> tuple[type[CalendarNotPublishedError], tuple[str, date, date]]:
+        return type(self), (self.asked, self.settled_from, self.settled_until)
+
+
+@frozen
+class DueWindow(NoTruthValue, ask="settled"):
+    """The earliest and the latest possible last day of a period; they are the same day where it is settled.
+
+    ``notices`` are the numbers of the notices that arrange the days of the period. ``moved`` is by how many days notices of
+    one's own put ``earliest`` later (less than 0: earlier) than the published ones alone do; None where none was relied on.
+    """
+
+    earliest: date
+    latest: date
+    settled: bool
+    notices: tuple[str, ...] = ()
+    moved: int | None = None
+
+
+@frozen
+class CountedDay(NoTruthValue, ask="kind"):
+    """A day: what it is, named in two languages, and the notice that arranges it, if one does.
+
+    ``ordinal`` is its number in a count, 0 where it is not counted. ``open`` is a day that no notice has settled.
+    """
+
+    day: date
+    ordinal: int
+    kind: DayKind
+    chinese: str = ""
+    english: str = ""
+    notice: str = ""
+
+
+@frozen
+class Coverage(NoTruthValue, ask="last"):
+    """The days that notices settle, first and last included, and as of which day of knowledge (None: today)."""
+
+    first: date
+    last: date
+    known_on: date | None = None
+    own_notices: tuple[str, ...] = ()
+
+    @override
+    def __str__(self) -> str:
+        return self._text
+
+    @cached_property
+    def _text(self) -> str:
+        said = f"published through {self.last.year}"
+        if self.known_on is not None:
+            said += f", as known on {self.known_on}"
+        return said + "".join(f", with {number}" for number in self.own_notices)
+
+
+def _to_notices(value: Iterable[Notice]) -> tuple[Notice, ...]:
+    return tuple(value)
+
+
+@frozen
+class WorkingCalendar:
+    """The working days of mainland China, by date in China, as the State Council's notices arrange them.
+
+    A make-up working day (调休) is a working day unless ``make_up_days`` is False. Days before 2007, and days from the
+    24th of the last December for which a notice was published, are not settled: a notice for the next year can still
+    change that December. Limitation: regional arrangements count only where a notice of one's own states them.
+    Immutable; make one with ``china()``.
+    """
+
+    as_known_on: date | None = None
+    own_notices: tuple[Notice, ...] = field(default=(), converter=_to_notices)
+    make_up_days: bool = True
+    settled_from: date = field(init=False, eq=False, repr=False)
+    settled_until: date = field(init=False, eq=False, repr=False)
+    _changes: Mapping[int, _Changes] = field(init=False, eq=False, repr=False)
+    _years: range = field(init=False, eq=False, repr=False)
+
+    @classmethod
+    def china(cls, as_known_on: date | None = None) -> WorkingCalendar:
+        """Return the calendar as it is known today, or exactly as it was known at the end of a date in China.
+
+        What was released later does not count then: neither the notices of later years nor amendments.
+        """
+        return _china(as_known_on)
+
+    def __attrs_post_init__(self) -> None:
+        if self.as_known_on is not None:
+            _check_date(self.as_known_on)
+            if self.as_known_on.year < FIRST_YEAR_OF_TABLE:
+                raise ValueError(
+                    f"what was known on {self.as_known_on} is not recorded, from {FIRST_YEAR_OF_TABLE} on it is"
+                )
+        years = published_years(self.as_known_on)
+        object.__setattr__(self, "_years", years)
+        object.__setattr__(self, "settled_from", date(years[0], 1, 1))
+        self._settle(years[-1], ())
+        for place, notice in enumerate(self.own_notices, 1):
+            self._check_own(notice, self.settled_until)
+            self._settle(max(notice.year, self.settled_until.year), self.own_notices[:place])
+
+    def _settle(self, last_year: int, own_notices: tuple[Notice, ...]) -> None:
+        last = date(last_year, _DECEMBER, FIRST_OPEN_DAY_OF_DECEMBER) - _ONE_DAY
+        object.__setattr__(self, "settled_until", last)
+        object.__setattr__(self, "_changes", self._changed_days(own_notices))
+
+    def _changed_days(self, own_notices: tuple[Notice, ...]) -> Mapping[int, _Changes]:
+        """Return, by year, the days that differ from what ``holidays`` has: amendments not known yet, one's own notices."""
+        changes: dict[date, bool] = {}
+        for notice in NOTICES:
+            if self.as_known_on is not None and notice.released > self.as_known_on:
+                changes.update(notice.before)
+        for own in own_notices:
+            changes.update(dict.fromkeys(own.days_off, False))
+            changes.update(dict.fromkeys(own.worked, True))
+        by_year: dict[int, list[tuple[date, bool]]] = {}
+        for day, works in sorted(changes.items()):
+            by_year.setdefault(day.year, []).append((day, works))
+        return {year: tuple(days) for year, days in by_year.items()}
+
+    def coverage(self) -> Coverage:
+        """Return which days are settled."""
+        return self._coverage
+
+    @cached_property
+    def _coverage(self) -> Coverage:
+        numbers = tuple(each.number for each in self.own_notices)
+        return Coverage(self.settled_from, self.settled_until, self.as_known_on, numbers)
+
+    def with_notice(self, notice: Notice) -> WorkingCalendar:
+        """Return the calendar with a notice of one's own, for the day on which a notice comes out.
+
+        Raises InputError if its days cannot be an arrangement of its year, if it was released after the day of
+        knowledge, if the year before it is not published (nor, for a regional one, its own year), or if it contradicts
+        a published notice without naming the place (``scope``) it is limited to.
+        """
+        return evolve(self, own_notices=(*self.own_notices, notice))
+
+    def _check_own(self, notice: Notice, settled_until: date) -> None:
+        """Refuse a notice of one's own that does not fit what is known before it."""
+        validated(instance(notice, Notice))
+        if self.as_known_on is not None and notice.released > self.as_known_on:
+            wrong = f"{notice.released} is after {self.as_known_on}, the day of knowledge"
+            raise InputError([Problem("released", wrong, "leave the notice out, or take a later day of knowledge")])
+        open_year = settled_until.year + 1
+        if notice.year > open_year or (notice.scope and notice.year == open_year):
+            raise InputError([Problem("year", f"{open_year} has no notice yet", f"state that for {open_year} first")])
+        if not notice.scope:
+            self._refuse_distance(notice)
+            self._refuse_contradiction(notice)
+
+    def _refuse_distance(self, notice: Notice) -> None:
+        """Refuse days that lie further from any holiday than a notice has ever put them, with a margin: a month mistyped."""
+        years = (notice.year, notice.year + 1)
+        holidays = [days for year in years for days in statutory_days(year, self.as_known_on).values()]
+        limits = bounds.TAKEN
+        far = [
+            day
+            for day in notice.days_off
+            if not any(abs(bounds.distance(day, days)) <= limits.off for days in holidays)
+        ]
+        far += [
+            day
+            for day in notice.worked
+            if not any(-limits.before <= bounds.distance(day, days) <= limits.after for days in holidays)
+        ]
+        if far:
+            listed = ", ".join(str(day) for day in sorted(far))
+            raise InputError([Problem("days_off", f"{listed} lie far from any holiday", "mend the dates")])
+
+    def _refuse_contradiction(self, notice: Notice) -> None:
+        stated = [(day, False) for day in notice.days_off] + [(day, True) for day in notice.worked]
+        # A year's notice alone settles the December before; one that restates a year says nothing new of its own December.
+        restates = notice.year <= self.settled_until.year
+        known = [each for each in stated if self._is_settled(each[0]) or (restates and each[0].year in self._years)]
+        differing = sorted(day for day, works in known if self._works(day) != works)
+        if differing:
+            listed = ", ".join(str(day) for day in differing)
+            other = ", ".join(self.notices_for(differing[0], differing[-1]))
+            wrong = f"{notice.number} contradicts {other} on {listed}"
+            raise InputError([Problem("days_off", wrong, "mend it, or name its scope if it is limited to a place")])
+
+    def without_make_up_days(self) -> WorkingCalendar:
+        """Return the calendar in which a make-up weekend day is not a working day."""
+        return _without_make_up_days(self)
+
+    def is_working_day(self, day: date) -> bool:
+        """Tell whether a date in China is a working day. Raises CalendarNotPublishedError where no notice settles it."""
+        _check_date(day)
+        if not self._is_settled(day):
+            raise self._not_published(f"whether {day} is a working day")
+        return self._works(day)
+
+    def next_working_day(self, day: date) -> date:
+        """Return the first working day after a date. Raises CalendarNotPublishedError where that is not settled."""
+        return self.add_working_days(day, 1)
+
+    def previous_working_day(self, day: date) -> date:
+        """Return the last working day before a date. Raises CalendarNotPublishedError where that is not settled."""
+        return self.add_working_days(day, -1)
+
+    def add_working_days(self, day: date, n: int) -> date:
+        """Return the n-th working day after a date, that date itself not counted; before it for a negative n.
+
+        For n = 0, the date itself if it is a working day, else the next one (as pandas and ``holidays`` do it). Raises
+        CalendarNotPublishedError where the answer, or a day counted on the way, is not settled; TypeError for a
+        datetime; ValueError for years outside 1990 to 2100 and for more than 10 000 days.
+        """
+        try:
+            if type(n) is int and 0 < n <= _MOST_DAYS:
+                days, places = self._settled
+                return days[places[day] + n - 1]
+        except (KeyError, IndexError, TypeError):
+            pass  # what is wrong is said below: only a settled day is found, and a datetime is none
+        _check_date(day)
+        _check_number(n, at_least=-_MOST_DAYS)
+        if n == 0:
+            return day if self.is_working_day(day) else self.add_working_days(day, 1)
+        days, places = self._settled
+        start = places.get(day if n > 0 else day - _ONE_DAY)
+        found = -1 if start is None else start + (n - 1 if n > 0 else n)
+        if 0 <= found < len(days):
+            return days[found]
+        raise self._not_published(f"{n} working days from {day}")
+
+    def working_days_between(self, start: date, end: date) -> int:
+        """Return how many working days lie after ``start`` up to and including ``end``; negative if ``end`` is earlier.
+
+        Raises CalendarNotPublishedError where one of those days is not settled.
+        """
+        _check_date(start)
+        _check_date(end)
+        if start == end:
+            return 0
+        _, places = self._settled
+        try:
+            return places[end] - places[start]
+        except KeyError:
+            first, last = sorted((start, end))
+            raise self._not_published(f"the working days after {first} up to {last}") from None
+
+    def due_window(self, day: date, n: int) -> DueWindow:
+        """Return the earliest and the latest possible date of the n-th working day after a date (n from 1 to 1 000).
+
+        Where notices settle all of it, both are that date. Else the days that are not settled are bounded by what a
+        notice can still do (module ``bounds``, which states its model): the window may be wide, and the true day lies
+        within it, an amendment of a published notice or of the statute apart. Neither date is ever earlier for a later
+        day, or for more days. Of days before 2007, and of those from mid-December of 2100 on, nothing is known: each of
+        them may be worked, and a year of them and six days of each further week may be off.
+        """
+        _check_date(day)
+        _check_number(n, at_least=1, at_most=_MOST_DAYS_OF_A_WINDOW)
+        return window_after(self, day, n)
+
+    def explain(self, day: date, n: int) -> tuple[CountedDay, ...]:
+        """Return every day after a date up to its n-th working day (n at least 1): counted or not, why, by which notice.
+
+        Raises CalendarNotPublishedError where the count is not settled.
+        """
+        _check_number(n, at_least=1)
+        last = self.add_working_days(day, n)
+        days: list[CountedDay] = []
+        ordinal = 0
+        for offset in range(1, (last - day).days + 1):
+            each = self.describe(day + timedelta(days=offset))
+            counts = self._works(each.day)
+            ordinal += counts
+            days.append(evolve(each, ordinal=ordinal if counts else 0))
+        return tuple(days)
+
+    def describe(self, day: date) -> CountedDay:
+        """Return what a date of whatever year is and which notice arranges it; ``open`` where no notice settles it."""
+        _check_type(day)
+        weekend = day.weekday() >= _SATURDAY
+        if not self._is_settled(day):
+            return CountedDay(day, 0, "open")
+        works = day in self._made_up(day.year) if weekend else self._works(day)
+        chinese = "" if works else self._name(day, "zh_CN")
+        if works:
+            kind: DayKind = "make-up" if weekend else "working"
+        else:
+            kind = "holiday" if chinese or not weekend else "weekend"
+        english = self._name(day, "en_US") if chinese else ""
+        arranged = kind in {"make-up", "holiday"}
+        return CountedDay(day, 0, kind, chinese, english, self._notice_of(day) if arranged else "")
+
+    def _name(self, day: date, language: str) -> str:
+        for own in self.own_notices:
+            if day in own.days_off:
+                named = [name for name, days in statutory_days(own.year).items() if day in days]
+                # A weekend day within a holiday stays a weekend day, as it does in ``holidays``.
+                chinese = named[0] if named else "" if day.weekday() >= _SATURDAY else "休息日"
+                return chinese if language == "zh_CN" else _ENGLISH.get(chinese, "")
+        return _arranged(day.year, language)[0].get(day, "") if day.year in self._years else ""
+
+    def _notice_of(self, day: date) -> str:
+        numbers = self.notices_for(day, day)
+        return numbers[-1] if numbers else ""
+
+    def notices_for(self, first: date, last: date) -> tuple[str, ...]:
+        """Return the numbers of the notices that arrange the days from one to another, as far as they are known."""
+        found: dict[str, None] = {}
+        next_year = last.month == _DECEMBER and last.day >= FIRST_OPEN_DAY_OF_DECEMBER
+        for year in range(first.year, last.year + 1 + next_year):
+            if year in self._years:
+                notice = recorded_notice(year)
+                unknown = f"{year}, in holidays {release_of_holidays()}, number unknown"
+                found[unknown if notice is None else notice.number] = None
+        known = [each for each in NOTICES if self.as_known_on is None or each.released <= self.as_known_on]
+        for each in known:
+            if any(first <= day <= last for day, _ in each.before):
+                found[each.number] = None
+        for own in self.own_notices:
+            if own.year in range(first.year, last.year + 1 + next_year):
+                found[_name_of(own)] = None
+        return tuple(found)
+
+    @cached_property
+    def _settled(self) -> _Settled:
+        return _settled(self.settled_until, self._years, tuple(self._changes.items()), self.make_up_days)
+
+    def _table(self, year: int) -> tuple[date, ...]:
+        return _working_days(year, self._changes.get(year, ()), self.make_up_days, year in self._years)
+
+    def _made_up(self, year: int) -> frozenset[date]:
+        changes = dict(self._changes.get(year, ()))
+        arranged = _arranged(year)[1] if year in self._years else frozenset()
+        return frozenset(day for day in {*arranged, *changes} if changes.get(day, True) and day.weekday() >= _SATURDAY)
+
+    def _is_settled(self, day: date) -> bool:
+        return self.settled_from <= day <= self.settled_until
+
+    def _works(self, day: date) -> bool:
+        working = self._table(day.year)
+        place = bisect_left(working, day)
+        return place < len(working) and working[place] == day
+
+    def is_working_day_or_open(self, day: date) -> bool | None:
+        """Tell whether a date in China is a working day; None where no notice settles it."""
+        return self._works(day) if self._is_settled(day) else None
+
+    def _not_published(self, asked: str) -> CalendarNotPublishedError:
+        return CalendarNotPublishedError(asked, self.settled_from, self.settled_until)
+
+
+_ENGLISH: Final = {
+    "元旦": "New Year's Day",
+    "春节": "Spring Festival",
+    "清明节": "Tomb-Sweeping Day",
+    "劳动节": "Labour Day",
+    "端午节": "Dragon Boat Festival",
+    "中秋节": "Mid-Autumn Festival",
+    "国庆节": "National Day",
+    "休息日": "Day off",
+}
+
+
+def _check_date(day: date) -> None:
+    _check_type(day)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"{day} is outside {FIRST_YEAR} to {LAST_YEAR}")
+
+
+def _check_type(day: date) -> None:
+    if isinstance(day, datetime) or not isinstance(day, date):
+        raise TypeError(
+            f"a date in China is needed, not {quoted(day)}; an instant's is opinionguard.moment_of(instant).day"
+        )
+
+
+def _check_number(n: int, *, at_least: int, at_most: int = _MOST_DAYS) -> None:
+    if isinstance(n, bool) or not isinstance(n, int):
+        raise TypeError(f"n is a whole number of working days, not {quoted(n)}")
+    if not at_least <= n <= at_most:
+        raise ValueError(f"{n} working days are outside {at_least} to {at_most}")
+
+
+@lru_cache(maxsize=64)
+def _china(as_known_on: date | None) -> WorkingCalendar:
+    return WorkingCalendar(as_known_on)
+
+
+@lru_cache(maxsize=64)
+def _without_make_up_days(calendar: WorkingCalendar) -> WorkingCalendar:
+    return evolve(calendar, make_up_days=False)
+
+
+@lru_cache(maxsize=64)
+def _as_published(calendar: WorkingCalendar) -> WorkingCalendar:
+    return evolve(calendar, own_notices=())
+
+
+def _name_of(own: Notice) -> str:
+    return f"{own.number} ({own.scope})" if own.scope else own.number
+
+
+@lru_cache(maxsize=4096)
+def window_after(calendar: WorkingCalendar, day: date, n: int) -> DueWindow:
+    """Return what ``due_window`` does; the day may be the one before its range, so that the first of it is counted."""
+    window = _window_after(calendar, day, n)
+    if not calendar.own_notices:
+        return window
+    published = window_after(_as_published(calendar), day, n)
+    own = {_name_of(each) for each in calendar.own_notices}
+    if published == window and own.isdisjoint(window.notices):
+        return window
+    return evolve(window, moved=(window.earliest - published.earliest).days)
+
+
+def _window_after(calendar: WorkingCalendar, day: date, n: int) -> DueWindow:
+    try:
+        found = calendar.add_working_days(day, n)
+    except ValueError:  # a day on the way is not published, or this one is before the range
+        earliest, latest = bounds.window(
+            day,
+            n,
+            settled=calendar.is_working_day_or_open,
+            statutory=lambda year: statutory_days(year, calendar.as_known_on),
+            make_up_days=calendar.make_up_days,
+        )
+        known = min(latest, calendar.settled_until)
+        return DueWindow(earliest, latest, settled=False, notices=calendar.notices_for(day + _ONE_DAY, known))
+    return DueWindow(found, found, settled=True, notices=calendar.notices_for(day + _ONE_DAY, found))
+
+
+@lru_cache(maxsize=64)
+def _settled(last: date, published: range, changes: tuple[tuple[int, _Changes], ...], make_up_days: bool) -> _Settled:
+    """Return the settled working days, and how many of them there are up to and including each settled day.
+
+    The day before the first settled one is there too: days are counted from it.
+    """
+    changed = dict(changes)
+    years = range(published[0], last.year + 1)
+    tables = [_working_days(year, changed.get(year, ()), make_up_days, year in published) for year in years]
+    days = tuple(day for table in tables for day in table if day <= last)
+    first = date(published[0], 1, 1) - _ONE_DAY
+    every = [*map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))]
+    return days, dict(zip(every, accumulate(map(set(days).__contains__, every)), strict=True))
+
+
+@lru_cache(maxsize=512)
+def _working_days(year: int, changes: _Changes, make_up_days: bool, published: bool) -> tuple[date, ...]:
+    """Return the working days of a year in order, by its notice in ``holidays`` or by the statute, with changes."""
+    if published:
+        days_off, made_up = _arranged(year)
+    else:
+        days_off, made_up = {day: name for name, days in statutory_days(year).items() for day in days}, frozenset()
+    every = map(date.fromordinal, range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()))
+    working = {day for day in every if day.weekday() < _SATURDAY}.difference(days_off) | made_up
+    working.difference_update(day for day, _ in changes)
+    working.update(day for day, works in changes if works)
+    return tuple(day for day in sorted(working) if make_up_days or day.weekday() < _SATURDAY)
+
+
+@lru_cache(maxsize=64)
+def _arranged(year: int, language: str = "zh_CN") -> tuple[Mapping[date, str], frozenset[date]]:
+    """Return the days off of a published year with their names, and its make-up working days, as ``holidays`` has them."""
+    found = _published(language)
+    days_off = {day: _AMERICAN_DATE.sub(r"\3-\1-\2", name) for day, name in found.items() if day.year == year}
+    return days_off, frozenset(day for day in found.weekend_workdays if day.year == year)
+
+
+@cache
+def _published(language: str) -> Any:
+    """Return what ``holidays`` has of all published years: one of its calendars costs more than the years in it."""
+    from holidays.countries.china import China  # loaded only where a calendar is used
+
+    return China(years=published_years(), expand=False, language=language)

@@ -1,0 +1,406 @@
+"""The State Council's notices on holiday arrangements, and the statutes on holidays: what was published when.
+
+The days themselves come from the ``holidays`` package, which holds a year's notice as a list of swapped days. It also
+answers for years without a notice, so that an answer of ``holidays`` alone says nothing. Only what an amendment
+superseded is recorded here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Final, Literal
+
+from attrs import Factory, field, frozen
+
+from opinionguard.ground.errors import InputError, Problem, quoted
+from opinionguard.ground.moments import LAST_YEAR
+
+__all__ = [
+    "FIRST_OPEN_DAY_OF_DECEMBER",
+    "FIRST_YEAR_OF_TABLE",
+    "NOTICES",
+    "STATUTES",
+    "Certainty",
+    "Notice",
+    "Statute",
+    "published_years",
+    "recorded_notice",
+    "release_of_holidays",
+    "statutory_days",
+    "validated",
+]
+
+Certainty = Literal["seen", "secondary", "unverified"]
+
+FIRST_YEAR_OF_TABLE: Final = 2007
+# Notices for a year have moved the 29th to the 31st of the December before; the margin is ours.
+FIRST_OPEN_DAY_OF_DECEMBER: Final = 24
+_DECEMBER: Final = 12
+_SATURDAY: Final = 5
+_ONE_DAY: Final = timedelta(days=1)
+
+
+@frozen
+class Statute:
+    """An order on statutory holidays (全国年节及纪念日放假办法): when it was published, and the first year it is in force."""
+
+    number: str
+    published: date
+    first_year: int
+    days: int
+
+
+STATUTES: Final = (
+    Statute("国务院令第513号", date(2007, 12, 14), 2008, 11),
+    Statute("国务院令第644号", date(2013, 12, 11), 2014, 11),
+    Statute("国务院令第795号", date(2024, 11, 12), 2025, 13),
+)
+
+
+def statutory_days(year: int, known_on: date | None = None) -> Mapping[str, tuple[date, ...]]:
+    """Return the statutory holidays of a year from 2008 on, by Chinese name, as the statutes known on a day put them.
+
+    Raises ValueError for a year before 2008, and for one whose lunar dates ``holidays`` does not have (after 2100).
+    """
+    new_year, qingming, dragon_boat, mid_autumn = _festivals(year)
+    order = [
+        each.number for each in STATUTES if each.first_year <= year and (known_on is None or each.published <= known_on)
+    ]
+    eve = new_year - _ONE_DAY
+    spring = [new_year, new_year + _ONE_DAY, new_year + 2 * _ONE_DAY]
+    if STATUTES[2].number in order:
+        spring = [eve, *spring]
+    elif STATUTES[1].number not in order:
+        spring = [eve, *spring[:2]]
+    labour = [date(year, 5, 1), *([date(year, 5, 2)] if STATUTES[2].number in order else [])]
+    return {
+        "元旦": (date(year, 1, 1),),
+        "春节": tuple(spring),
+        "清明节": (qingming,),
+        "劳动节": tuple(labour),
+        "端午节": (dragon_boat,),
+        "中秋节": (mid_autumn,),
+        "国庆节": (date(year, 10, 1), date(year, 10, 2), date(year, 10, 3)),
+    }
+
+
+@cache
+def _festivals(year: int) -> tuple[date, date, date, date]:
+    """Return the first day of the lunar year, Tomb-Sweeping Day, Dragon Boat and Mid-Autumn Festival of a year."""
+    from holidays.countries.china import China  # loaded only where a calendar is used
+
+    if year < STATUTES[0].first_year:
+        raise ValueError(f"the statutory holidays of {year} are not recorded")
+    found: dict[str, date] = {}
+    for day, names in sorted(China(years=year, observed=False, expand=False, language="zh_CN").items()):
+        for name in names.split("; "):
+            found.setdefault(name, day)
+    if "春节" not in found:
+        raise ValueError(f"the lunar dates of {year} are not known")
+    return found["春节"], found["清明节"], found["端午节"], found["中秋节"]
+
+
+def _to_days_off(value: Iterable[date]) -> tuple[date, ...]:
+    return _to_days(value, "days_off")
+
+
+def _to_worked(value: Iterable[date]) -> tuple[date, ...]:
+    return _to_days(value, "worked")
+
+
+def _to_days(value: Iterable[date], name: str) -> tuple[date, ...]:
+    days = tuple(value)
+    for place, each in enumerate(days):
+        if isinstance(each, datetime) or not isinstance(each, date):
+            raise InputError([Problem(f"{name}.{place}", f"{quoted(each)} is not a date", "write it as 2027-01-04")])
+    return tuple(sorted(set(days)))
+
+
+def _when_signed(notice: Notice) -> date:
+    return notice.signed
+
+
+@frozen
+class Notice:
+    """A notice on the holiday arrangement of a year.
+
+    ``days_off`` and ``worked`` are the days it arranges, dates in China: stated for a notice of one's own, empty for
+    those that ``holidays`` holds. ``released`` is the day from which it is known (default: when it was signed). An
+    amendment says what the days it changed were ``before`` (working or not). ``scope`` names the place a regional
+    notice is limited to.
+    """
+
+    year: int
+    number: str
+    signed: date
+    released: date = field(default=Factory(_when_signed, takes_self=True))
+    certainty: Certainty = "seen"
+    address: str = ""
+    amends: str = ""
+    before: tuple[tuple[date, bool], ...] = ()
+    days_off: tuple[date, ...] = field(default=(), converter=_to_days_off)
+    worked: tuple[date, ...] = field(default=(), converter=_to_worked)
+    scope: str = ""
+
+
+def _kept(*days: tuple[int, int, int, bool]) -> tuple[tuple[date, bool], ...]:
+    return tuple((date(year, month, day), works) for year, month, day, works in days)
+
+
+_GAZETTE: Final = "https://www.gov.cn/gongbao"
+
+# The addresses are those that the documentation of ``holidays`` gives: the State Council's gazette.
+NOTICES: Final = (
+    Notice(
+        2008,
+        "国办发明电〔2007〕52号",
+        date(2007, 12, 15),
+        date(2007, 12, 18),
+        "unverified",
+        f"{_GAZETTE}/content/2008/content_859870.htm",
+    ),
+    Notice(
+        2009,
+        "国办发明电〔2008〕42号",
+        date(2008, 12, 4),
+        date(2008, 12, 10),
+        "secondary",
+        f"{_GAZETTE}/content/2008/content_1175823.htm",
+    ),
+    Notice(
+        2010,
+        "国办发明电〔2009〕27号",
+        date(2009, 12, 7),
+        date(2009, 12, 8),
+        "seen",
+        f"{_GAZETTE}/content/2009/content_1487011.htm",
+    ),
+    Notice(
+        2011,
+        "国办发明电〔2010〕40号",
+        date(2010, 12, 9),
+        date(2010, 12, 10),
+        "seen",
+        f"{_GAZETTE}/content/2010/content_1765282.htm",
+    ),
+    Notice(
+        2012,
+        "国办发明电〔2011〕45号",
+        date(2011, 12, 5),
+        date(2011, 12, 6),
+        "seen",
+        f"{_GAZETTE}/content/2011/content_2020918.htm",
+    ),
+    Notice(
+        2013,
+        "国办发明电〔2012〕33号",
+        date(2012, 12, 8),
+        date(2012, 12, 10),
+        "seen",
+        f"{_GAZETTE}/content/2012/content_2292057.htm",
+    ),
+    Notice(2014, "国办发明电〔2013〕28号", date(2013, 12, 11), address=f"{_GAZETTE}/content/2014/content_2561299.htm"),
+    Notice(
+        2015,
+        "国办发明电〔2014〕28号",
+        date(2014, 12, 16),
+        certainty="secondary",
+        address=f"{_GAZETTE}/content/2015/content_2799019.htm",
+    ),
+    Notice(
+        2015,
+        "国发明电〔2015〕1号",
+        date(2015, 5, 13),
+        amends="3 September, the 70th anniversary of the victory of 1945, added as a holiday",
+        before=_kept((2015, 9, 3, True), (2015, 9, 4, True), (2015, 9, 6, False)),
+    ),
+    Notice(2016, "国办发明电〔2015〕18号", date(2015, 12, 10), address=f"{_GAZETTE}/content/2016/content_2979719.htm"),
+    Notice(2017, "国办发明电〔2016〕17号", date(2016, 12, 1), address=f"{_GAZETTE}/content/2016/content_5148793.htm"),
+    Notice(2018, "国办发明电〔2017〕12号", date(2017, 11, 30), address=f"{_GAZETTE}/content/2017/content_5248221.htm"),
+    Notice(
+        2019,
+        "国办发明电〔2018〕15号",
+        date(2018, 12, 4),
+        date(2018, 12, 6),
+        address=f"{_GAZETTE}/content/2018/content_5350046.htm",
+    ),
+    Notice(
+        2019,
+        "国办发明电〔2019〕3号",
+        date(2019, 3, 22),
+        address=f"{_GAZETTE}/content/2019/content_5380356.htm",
+        amends="Labour Day, 1 May alone before, made 1 to 4 May",
+        before=_kept((2019, 4, 28, False), (2019, 5, 2, True), (2019, 5, 3, True), (2019, 5, 5, False)),
+    ),
+    Notice(2020, "国办发明电〔2019〕16号", date(2019, 11, 21), address=f"{_GAZETTE}/content/2019/content_5459138.htm"),
+    Notice(
+        2020,
+        "国办发明电〔2020〕1号",
+        date(2020, 1, 26),
+        date(2020, 1, 27),
+        address=f"{_GAZETTE}/content/2020/content_5477297.htm",
+        amends="Spring Festival, until 30 January before, extended to 2 February",
+        before=_kept((2020, 1, 31, True), (2020, 2, 1, True)),
+    ),
+    Notice(2021, "国办发明电〔2020〕27号", date(2020, 11, 25), address=f"{_GAZETTE}/content/2020/content_5567750.htm"),
+    Notice(2022, "国办发明电〔2021〕11号", date(2021, 10, 25), address=f"{_GAZETTE}/content/2021/content_5651728.htm"),
+    Notice(2023, "国办发明电〔2022〕16号", date(2022, 12, 8), address=f"{_GAZETTE}/content/2023/content_5736714.htm"),
+    Notice(
+        2024,
+        "国办发明电〔2023〕7号",
+        date(2023, 10, 25),
+        address=f"{_GAZETTE}/2023/issue_10806/202311/content_6913823.html",
+    ),
+    Notice(
+        2025,
+        "国办发明电〔2024〕12号",
+        date(2024, 11, 12),
+        address=f"{_GAZETTE}/2024/issue_11726/202411/content_6989767.html",
+    ),
+    Notice(
+        2026,
+        "国办发明电〔2025〕7号",
+        date(2025, 11, 4),
+        certainty="secondary",
+        address=f"{_GAZETTE}/2025/issue_12406/202511/content_7048922.html",
+    ),
+)
+_FIRST_RECORDED: Final = NOTICES[0].year
+
+
+def recorded_notice(year: int) -> Notice | None:
+    """Return the yearly notice for a year, amendments apart, if it is recorded here."""
+    return next((each for each in NOTICES if each.year == year and not each.amends), None)
+
+
+@cache
+def _years_in_holidays() -> range:
+    """Return the years, from 2007 on without a gap, whose notice ``holidays`` holds."""
+    from holidays.countries.china import ChinaStaticHolidays  # loaded only where a calendar is used
+
+    # A year's list may hold a swap of December that the next year's notice made (2018-12-31): December proves nothing.
+    swaps = ChinaStaticHolidays.special_public_holidays
+    year = FIRST_YEAR_OF_TABLE
+    while any(month != _DECEMBER for month, *_ in swaps.get(year, ())):
+        year += 1
+    return range(FIRST_YEAR_OF_TABLE, year)
+
+
+def published_years(known_on: date | None = None) -> range:
+    """Return the years, from 2007 on, whose notice ``holidays`` holds and that was released by a day (None: today).
+
+    A notice that is not recorded here is taken to be known from the first day of its year on.
+    """
+    years = _years_in_holidays()
+    if known_on is None:
+        return years
+    last = FIRST_YEAR_OF_TABLE
+    for year in years:
+        notice = recorded_notice(year)
+        known_from = date(year, 1, 1) if notice is None else notice.released
+        if year >= _FIRST_RECORDED and known_from > known_on:
+            break
+        last = year
+    return range(FIRST_YEAR_OF_TABLE, last + 1)
+
+
+@cache
+def release_of_holidays() -> str:
+    """Return the version of ``holidays`` that is installed."""
+    from holidays.version import __version__ as release  # loaded only where a calendar is used
+
+    return release
+
+
+def validated(notice: Notice) -> Notice:
+    """Return a notice of one's own if its days can be an arrangement of its year. Raises InputError with every problem.
+
+    Make-up days are days of rest otherwise; days off are working days otherwise, statutory holidays, or the weekend
+    days between them; and a national notice takes as many working days off as the statute gives days, and as it makes
+    up.
+    """
+    problems = [*_form_problems(notice)]
+    if problems:
+        raise InputError(problems)
+    statutory = statutory_days(notice.year)
+    problems = [*_day_problems(notice, {day: name for name, days in statutory.items() for day in days})]
+    if not notice.scope and not problems:
+        problems += _count_problems(notice, statutory)
+    if problems:
+        raise InputError(problems)
+    return notice
+
+
+def _form_problems(notice: Notice) -> Iterator[Problem]:
+    year: object = notice.year
+    if isinstance(year, bool) or not isinstance(year, int) or not STATUTES[0].first_year <= year < LAST_YEAR:
+        yield Problem(
+            "year", f"{quoted(year)} is not a year", f"state one from {STATUTES[0].first_year} to {LAST_YEAR - 1}"
+        )
+    for key in ("number", "address", "scope"):
+        text: object = getattr(notice, key)
+        if (
+            not isinstance(text, str)
+            or not text.isprintable()
+            or text != text.strip()
+            or (key == "number" and not text)
+        ):
+            yield Problem(key, f"{quoted(text)} is not a line of text", "write one line without spaces around it")
+    for key in ("signed", "released"):
+        day: object = getattr(notice, key)
+        if isinstance(day, datetime) or not isinstance(day, date):
+            yield Problem(key, f"{quoted(day)} is not a date", "state a date")
+    if notice.before:
+        yield Problem("before", "is for recorded amendments only", "leave it out")
+
+
+def _day_problems(notice: Notice, statutory: Mapping[date, str]) -> Iterator[Problem]:
+    if not notice.days_off and not notice.worked:
+        yield Problem("days_off", "no day is arranged", "state days_off and worked")
+    if notice.released < notice.signed:
+        yield Problem("released", f"{notice.released} is before signed ({notice.signed})", "mend one of the two")
+    first, last = date(notice.year - 1, _DECEMBER, FIRST_OPEN_DAY_OF_DECEMBER), date(notice.year, _DECEMBER, 31)
+    for key, days in (("days_off", notice.days_off), ("worked", notice.worked)):
+        for day in days:
+            if not first <= day <= last:
+                yield Problem(key, f"{day} is not of {notice.year}", f"keep to {first} to {last}")
+    for day in notice.worked:
+        if day.weekday() < _SATURDAY:
+            yield Problem("worked", f"{day} is not on a weekend", "a make-up day is a day of rest otherwise")
+        if day in statutory:
+            yield Problem("worked", f"{day} is a statutory holiday ({statutory[day]})", "it cannot be worked")
+        if day in notice.days_off:
+            yield Problem("worked", f"{day} is under days_off too", "take one out")
+    days_off = set(notice.days_off)
+    for day in notice.days_off:
+        is_ordinary = day.weekday() >= _SATURDAY and day not in statutory
+        if is_ordinary and not _is_within_a_holiday(day, days_off, statutory):
+            yield Problem("days_off", f"{day} is an ordinary weekend day", "it is off as it is: take it out")
+
+
+def _is_within_a_holiday(day: date, days_off: set[date], named: Mapping[date, str]) -> bool:
+    """Tell whether a weekend day is joined, by days off, to a weekday or a statutory holiday that is off."""
+    for step in (_ONE_DAY, -_ONE_DAY):
+        each = day + step
+        while each in days_off and each.weekday() >= _SATURDAY and each not in named:
+            each += step
+        if each in days_off:
+            return True
+    return False
+
+
+def _count_problems(notice: Notice, statutory: Mapping[str, tuple[date, ...]]) -> list[Problem]:
+    days = {day for dates in statutory.values() for day in dates}
+    missing = sorted(days - set(notice.days_off))
+    if missing:
+        listed = ", ".join(str(day) for day in missing)
+        return [Problem("days_off", f"the statutory holidays {listed} are missing", "add them")]
+    owed = sum(len(dates) for dates in statutory.values())
+    taken = sum(day.weekday() < _SATURDAY for day in notice.days_off)
+    if taken != owed + len(notice.worked):
+        made = f"{owed} statutory days and {len(notice.worked)} worked days make {owed + len(notice.worked)}"
+        wrong = f"{taken} working days are off, but {made}"
+        return [Problem("days_off", wrong, "mend days_off or worked")]
+    return []
