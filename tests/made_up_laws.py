@@ -21,11 +21,21 @@ AT = datetime(2026, 12, 1, 12, tzinfo=CHINA)
 A_LAW = """
 from datetime import date
 from attrs import field, frozen
-from opinionguard.rules.companion import Companion, Duty, Setting, Task, WithinWorkingDaysOfService, at_launch
-from opinionguard.facts.case import CompanionFacts, about, naming_the_fact
-from opinionguard.rules.provisions import Law, Provision
-from opinionguard.ground.truth import Truth
-from opinionguard.facts.values import to_yes_no
+from opinionguard.rules import (
+    Companion,
+    CompanionFacts,
+    Duty,
+    Law,
+    Provision,
+    Setting,
+    Task,
+    Truth,
+    WithinWorkingDaysOfService,
+    about,
+    at_launch,
+    naming_the_fact,
+    to_yes_no,
+)
 
 LAW = Law(
     id="{law}", title="示例", english_title="Example", short_title="示例", issuers=("示例机关",),

@@ -16,7 +16,7 @@ import opinionguard as og
 from opinionguard.facts.values import to_line, to_name, to_passage
 from opinionguard.files.noticefile import load_notice
 from opinionguard.files.schema import case_schema
-from opinionguard.ground.errors import quoted, says_something
+from opinionguard.ground.text import quoted, says_something
 from opinionguard.render.filing.checklist import as_markdown, as_text, checklist
 from opinionguard.render.filing.document import document as report_document
 

@@ -16,8 +16,8 @@ from attrs import fields
 
 import opinionguard as og
 from opinionguard.cli import _parser
-from opinionguard.facts.assessment import Assessment, AssessmentEntry, Hazard, Receipt, Section
 from opinionguard.facts.events import EVENT_KINDS
+from opinionguard.facts.reports import Assessment, AssessmentEntry, Hazard, Receipt, Section
 from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
 from opinionguard.regulations import companions
 

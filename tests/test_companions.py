@@ -19,8 +19,7 @@ from reference_companions import IN_FORCE
 import opinionguard as og
 from opinionguard import regulations
 from opinionguard.decisions.basis import OtherLawsMode
-from opinionguard.decisions.decision import Deadline
-from opinionguard.facts.case import CompanionFacts
+from opinionguard.facts.filings import CompanionFacts
 from opinionguard.files.schema import case_schema
 from opinionguard.ground.truth import NO, YES, Truth
 from opinionguard.regulations import (
@@ -32,7 +31,9 @@ from opinionguard.regulations import (
     filed_duties,
     filed_since,
 )
-from opinionguard.rules.companion import SHARED_QUESTIONS, Assessment, Companion, Duty, Task, WithoutTerm, at_launch
+from opinionguard.rules.companion import SHARED_QUESTIONS, Assessment, Companion, Duty, Task, at_launch
+from opinionguard.rules.deadlines import Deadline
+from opinionguard.rules.dues import WithoutTerm
 from opinionguard.rules.provisions import NOT_IN_FORCE, Law, Provision
 
 LAW_TEXTS = Path(__file__).parent / "law"

@@ -20,18 +20,12 @@ from hypothesis import strategies as st
 import opinionguard as og
 from opinionguard.decisions import consistency
 from opinionguard.decisions.basis import OTHER_LAWS, Basis
-from opinionguard.decisions.decision import (
-    MAIN_LAW,
-    Deadline,
-    Exposure,
-    Finding,
-    RelatedStatus,
-    SensitiveReading,
-    Status,
-    Verdict,
-)
-from opinionguard.gate import log as decision_log
-from opinionguard.rules.provisions import Certainty
+from opinionguard.decisions.decision import SensitiveReading, Verdict
+from opinionguard.decisions.duties import Exposure, Finding, RelatedStatus
+from opinionguard.gate import replay
+from opinionguard.rules import deadlines
+from opinionguard.rules.deadlines import Deadline, Status
+from opinionguard.rules.provisions import MAIN_LAW, Certainty
 from opinionguard.rules.readings import readings_of
 
 Document = dict[str, Any]
@@ -435,10 +429,10 @@ def test_the_words_are_those_of_the_answers() -> None:
     assert set(consistency._RELATED_STATUSES) == {*get_args(Status), "not-in-force", "owed"}
     assert consistency._STANDS_OF.keys() == set(consistency._RELATED_STATUSES)
     assert set(consistency._VERDICTS) == set(get_args(Verdict))
-    assert set(consistency._KINDS) == set(get_args(get_type_hints(Deadline)["kind"]))
+    assert set(deadlines.DEADLINE_KINDS) == set(get_args(get_type_hints(Deadline)["kind"]))
     assert set(consistency._CERTAINTIES) == set(get_args(Certainty))
     assert consistency._MODES == OTHER_LAWS
-    assert consistency._MAIN_LAW == MAIN_LAW
+    assert MAIN_LAW == MAIN_LAW
     assert {"not-in-force", "owed"} <= {word for each in get_args(RelatedStatus) for word in (each, *get_args(each))}
 
 
@@ -466,7 +460,7 @@ def places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
 WORDS: Final[dict[str, tuple[str, ...]]] = {
     "status": consistency._RELATED_STATUSES,
     "verdict": get_args(Verdict),
-    "kind": consistency._KINDS,
+    "kind": deadlines.DEADLINE_KINDS,
     "certainty": get_args(Certainty),
     "other_laws": OTHER_LAWS,
     "mode": OTHER_LAWS,
@@ -663,10 +657,10 @@ def line(tmp_path: Path) -> Document:
     return {"gate": json.loads(gate), "decision": json.loads(decision)}
 
 
-def replayed(folder: Path, entry: Document) -> list[decision_log.Replayed]:
+def replayed(folder: Path, entry: Document) -> list[replay.Replayed]:
     log = folder / "log.jsonl"
     log.write_text(json.dumps(entry) + "\n", encoding="utf-8")
-    return list(decision_log.replay(log))
+    return list(replay.replay(log))
 
 
 def other_waiver(**changes: Any) -> Document:

@@ -21,7 +21,9 @@ from builders import document, live_comments, problems_of
 import opinionguard as og
 from opinionguard.cli import main
 from opinionguard.gate import log as decision_log
-from opinionguard.gate.log import DecisionLogError, replay
+from opinionguard.gate import replay as replaying
+from opinionguard.gate.log import DecisionLogError
+from opinionguard.gate.replay import replay
 from opinionguard.workdays.notices import Notice
 
 AT = "2026-11-22T12:00:00+08:00"
@@ -268,8 +270,9 @@ def longest(log: Path, monkeypatch: pytest.MonkeyPatch) -> int:
     logged(log, live_comments())
     longest = len(log.read_bytes().splitlines(keepends=True)[1])
     log.unlink()
-    monkeypatch.setattr(decision_log, "_LONGEST_LINE", longest)
-    monkeypatch.setattr(decision_log, "_SKIPPED", 1000)
+    monkeypatch.setattr(decision_log, "LONGEST_LINE", longest)
+    monkeypatch.setattr(replaying, "LONGEST_LINE", longest)
+    monkeypatch.setattr(replaying, "_SKIPPED", 1000)
     return longest
 
 

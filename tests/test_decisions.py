@@ -11,24 +11,10 @@ from builders import document, instant, only
 
 import opinionguard as og
 from opinionguard.decisions.basis import Basis, OtherLawsMode
-from opinionguard.decisions.decision import (
-    DECISION_SCHEMA,
-    PASSING,
-    REFUSING,
-    Classification,
-    Deadline,
-    Defect,
-    Exposure,
-    Finding,
-    Json,
-    Lang,
-    OtherLaws,
-    Question,
-    RelatedStatus,
-    SensitiveReading,
-    Status,
-    Verdict,
-)
+from opinionguard.decisions.decision import DECISION_SCHEMA, Classification, OtherLaws, SensitiveReading, Verdict
+from opinionguard.decisions.duties import PASSING, REFUSING, Defect, Exposure, Finding, Question, RelatedStatus
+from opinionguard.ground.text import Lang
+from opinionguard.rules.deadlines import Deadline, Json, Status
 from opinionguard.rules.provisions import Certainty
 
 OTHERWISE = "contradicts the other parts, which come to "

@@ -14,8 +14,8 @@ from builders import NOTICE_OF_2027, one_waiver
 
 import opinionguard as og
 from opinionguard.decisions.expectations import Expectation, compare
-from opinionguard.facts.assessment import Assessment, AssessmentEntry, Hazard, Receipt, Section
 from opinionguard.facts.events import EVENT_KINDS
+from opinionguard.facts.reports import Assessment, AssessmentEntry, Hazard, Receipt, Section
 from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
 from opinionguard.facts.values import SHAPES
 from opinionguard.files.draft import as_toml

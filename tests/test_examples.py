@@ -10,9 +10,10 @@ import chinese_calendar
 import pytest
 
 import opinionguard as og
-from opinionguard.decisions.decision import Status, Verdict
+from opinionguard.decisions.decision import Verdict
 from opinionguard.facts.events import Event
 from opinionguard.files.folders import find_cases
+from opinionguard.rules.deadlines import Status
 
 EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 AT = "2026-11-22T12:00:00+08:00"

@@ -16,7 +16,7 @@ from attrs import NOTHING, evolve, fields
 from builders import assert_says, problems_of
 
 import opinionguard as og
-from opinionguard.facts import assessment, supervision
+from opinionguard.facts import reports, supervision
 from opinionguard.facts.events import EVENT_KINDS, Event
 from opinionguard.facts.values import SHAPES, AssessmentItem, ContentsItem, Functions, Technology
 from opinionguard.files import folders as finding
@@ -715,7 +715,7 @@ class TestOtherFunctions:
 # For calls that a type checker would refuse.
 UNTYPED: Any = og
 UNTYPED_ACTS: Any = supervision
-UNTYPED_PARTS: Any = assessment
+UNTYPED_PARTS: Any = reports
 UNTYPED_FINDING: Any = finding
 
 

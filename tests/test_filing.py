@@ -20,10 +20,10 @@ from builders import (
 )
 
 import opinionguard as og
-from opinionguard.decisions.decision import Deadline
-from opinionguard.facts.assessment import ASSESSMENT_ITEMS
+from opinionguard.facts.reports import ASSESSMENT_ITEMS
 from opinionguard.facts.supervision import Act, Order
 from opinionguard.render.filing.checklist import checklist
+from opinionguard.rules.deadlines import Deadline
 
 LAUNCH = {"kind": "service-launch", "at": "2026-12-01T10:00:00+08:00"}
 GROWTH = {"kind": "user-growth", "on": "2026-03-02", "significant": True, "major_effect": True}

@@ -273,7 +273,7 @@ def test_what_is_exempt_is_said_in_the_log_of_the_program(clock: Clock, caplog: 
         gate.allows("ui-menu")
 
     said = '"ui-menu" is let through without a case, exempted by "ui-*"'
-    assert [("opinionguard.gate.gate", logging.INFO, said)] == caplog.record_tuples
+    assert [("opinionguard.gate", logging.INFO, said)] == caplog.record_tuples
 
 
 def test_an_exempt_id_that_was_asked_for_before_looks_at_the_clock_once(clock: Clock) -> None:
@@ -653,7 +653,7 @@ def test_a_failure_is_said_once_in_a_row(clock: Clock, caplog: pytest.LogCapture
             gate.allows("growth")
 
     (record,) = caplog.records
-    assert (record.name, record.levelno) == ("opinionguard.gate.gate", logging.ERROR)
+    assert (record.name, record.levelno) == ("opinionguard.gate", logging.ERROR)
     assert record.getMessage() == "refusing: the clock's instant has no UTC offset"
     assert record.exc_info is not None
     assert record.exc_info[0] is ClockError
@@ -1003,7 +1003,7 @@ def test_what_is_wrong_with_a_file_is_said_in_the_log_of_the_program(
     with caplog.at_level(logging.ERROR):
         gate = gate_at(folder, clock)
 
-    said = [("opinionguard.gate.gate", logging.ERROR, str(problem)) for problem in gate.problems]
+    said = [("opinionguard.gate", logging.ERROR, str(problem)) for problem in gate.problems]
     assert said != []
     assert said == caplog.record_tuples
 

@@ -145,7 +145,7 @@ def test_a_clock_that_keeps_its_new_course_is_believed_again(times: Times, caplo
     assert gate.allows("live-comments")
 
     refusing, again = [record for record in caplog.records if "the clock" in record.getMessage()]
-    assert (refusing.name, refusing.levelno) == ("opinionguard.gate.gate", logging.ERROR)
+    assert (refusing.name, refusing.levelno) == ("opinionguard.gate", logging.ERROR)
     assert refusing.getMessage().startswith("refusing: the clock is more than 60 seconds ahead")
     assert again.levelno == logging.WARNING
     assert again.getMessage().startswith("believing the clock again, at 2031-01-01T00:15:00+00:00, 129,")

@@ -407,11 +407,11 @@ def test_a_handler_of_the_log_that_asks_the_gate_does_not_look_again(folder: Pat
     asked: list[tuple[str, bool]] = []
     gate, handler = gate_at(folder, times, reload_every=timedelta(0)), Asking()
     (folder / "broken.json").write_text("{", encoding="utf-8")
-    logging.getLogger("opinionguard.gate.gate").addHandler(handler)
+    logging.getLogger("opinionguard.gate").addHandler(handler)
     try:
         assert gate.allows("open")
     finally:
-        logging.getLogger("opinionguard.gate.gate").removeHandler(handler)
+        logging.getLogger("opinionguard.gate").removeHandler(handler)
 
     assert asked != []
 

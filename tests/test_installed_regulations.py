@@ -17,9 +17,7 @@ from opinionguard.regulations import companions, required_regulations, unknown_d
 
 RULES = """
 from datetime import date
-from opinionguard.rules.companion import LAUNCHES, Companion, Duty, Task, WithoutTerm, at_launch
-from opinionguard.rules.provisions import Law, Provision
-from opinionguard.ground.truth import Truth
+from opinionguard.rules import Companion, Duty, LAUNCHES, Law, Provision, Task, Truth, WithoutTerm, at_launch
 
 LAW = Law(
     id="{law}", title="公司规则", english_title="House rules", short_title="公司规则", issuers=("Acme",),

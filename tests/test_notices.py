@@ -15,7 +15,7 @@ import pytest
 
 import opinionguard as og
 from opinionguard import cli
-from opinionguard.decisions.decision import Deadline
+from opinionguard.rules.deadlines import Deadline
 from opinionguard.workdays.calendar import CountedDay
 from opinionguard.workdays.notices import NOTICES, STATUTES, Notice, published_years, statutory_days
 

@@ -22,6 +22,9 @@ from opinionguard.engine import companions as related
 from opinionguard.engine import timeline as timelines
 from opinionguard.facts.case import Case
 from opinionguard.gate import gate as gate_module
+from opinionguard.render.run.formats import FORMATS
+from opinionguard.render.run.json import as_json
+from opinionguard.render.run.text import as_text
 
 pytest_plugins = "pytester"
 
@@ -29,7 +32,6 @@ AT = ("--at", "2026-11-22T12:00:00+08:00")
 GROWTH = document({"kind": "user-growth", "on": "2026-11-10", "significant": True, "major_effect": True}, id="growth")
 CLEAR = live_comments() | {"id": "clear", "reports": [flawless_report(submitted_at="2026-11-20T09:00:00+08:00")]}
 BAD = live_comments() | {"id": "bad"}
-FORMATS = ("text", "json", "junit", "sarif", "github", "html", "ics")
 
 
 class Result(NamedTuple):
@@ -97,9 +99,9 @@ def test_check_tells_the_others_where_one_cannot_be_told(
 
         return failing
 
-    monkeypatch.setattr(outputs, "_REPORTS", {name: fail(report) for name, report in outputs._REPORTS.items()})
-    monkeypatch.setattr(outputs, "_as_text", fail(outputs._as_text))
-    monkeypatch.setattr(outputs, "_as_json", fail(outputs._as_json))
+    monkeypatch.setattr(outputs, "FORMATS", {name: fail(report) for name, report in FORMATS.items()})
+    monkeypatch.setattr(outputs, "as_text", fail(as_text))
+    monkeypatch.setattr(outputs, "as_json", fail(as_json))
 
     done = command("check", ".", *AT, "--format", form, "--output", f"{form}=report.out")
 
@@ -122,7 +124,7 @@ def test_what_no_single_case_raises_is_an_internal_error_of_all(
             raise RuntimeError("too many")
         return ""
 
-    monkeypatch.setattr(outputs, "_as_text", fail)
+    monkeypatch.setattr(outputs, "as_text", fail)
 
     done = command("check", ".", *AT)
 

@@ -22,7 +22,7 @@ from opinionguard import cli, regulations
 from opinionguard.decisions.basis import OTHER_LAWS, OtherLawsMode
 from opinionguard.decisions.decision import OtherLaws
 from opinionguard.decisions.waivers import Waived
-from opinionguard.gate.log import replay
+from opinionguard.gate.replay import replay
 from opinionguard.ground.errors import Problem
 from opinionguard.render.words import decisions as wording
 
@@ -78,12 +78,7 @@ from datetime import date
 
 from attrs import field, frozen
 
-from opinionguard.rules.companion import *
-from opinionguard.facts.case import CompanionFacts, about, naming_the_fact
-from opinionguard.rules.provisions import NOT_IN_FORCE, Law, Provision
-from opinionguard.rules.regulation import BeforeLaunch, WithinWorkingDays
-from opinionguard.ground.truth import NO, UNKNOWN, YES
-from opinionguard.facts.values import to_yes_no
+from opinionguard.rules import *
 
 LAW = Law(
     id="house-rule-2026", title="内部规定", english_title="House Rule", short_title="内部规定", issuers=("本单位",),

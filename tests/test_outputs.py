@@ -26,8 +26,8 @@ import opinionguard as og
 from opinionguard import cli
 from opinionguard.cli import progress
 from opinionguard.cli.common import exit_code
-from opinionguard.decisions.decision import Lang
 from opinionguard.decisions.waivers import waive
+from opinionguard.ground.text import Lang
 from opinionguard.render.run.github import as_github
 from opinionguard.render.run.html import as_html
 from opinionguard.render.run.junit import as_junit

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from opinionguard.facts.assessment import ASSESSMENT_ITEMS
+from opinionguard.facts.reports import ASSESSMENT_ITEMS
 from opinionguard.render.filing.practice import PRACTICES, kept_until
 
 UNDERTAKING = Path(__file__).parent / "law" / "related-rules.zh.md"

@@ -18,9 +18,10 @@ from reference import judge, stamp
 from strategies import make_document, make_instant, make_readings
 
 import opinionguard as og
-from opinionguard.decisions.decision import Deadline, Defect
+from opinionguard.decisions.duties import Defect
+from opinionguard.rules.deadlines import Deadline
+from opinionguard.rules.dues import WithinWorkingDays
 from opinionguard.rules.readings import readings_of
-from opinionguard.rules.regulation import WithinWorkingDays
 
 TICK = timedelta(microseconds=1)
 

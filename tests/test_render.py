@@ -18,18 +18,24 @@ import opinionguard as og
 import opinionguard.regulations.security_assessment_2018 as law
 from opinionguard.cli import interview
 from opinionguard.decisions.basis import OtherLawsMode
-from opinionguard.decisions.decision import Lang, RelatedStatus, Status, Verdict
+from opinionguard.decisions.decision import Verdict
+from opinionguard.decisions.duties import RelatedStatus
 from opinionguard.engine.timeline import timeline
-from opinionguard.facts.assessment import ASSESSMENT_ITEMS, CONTENTS_ITEMS
 from opinionguard.facts.events import EVENT_KINDS
+from opinionguard.facts.reports import ASSESSMENT_ITEMS, CONTENTS_ITEMS
 from opinionguard.facts.supervision import ORDER_KINDS
 from opinionguard.facts.values import Audience, Performer, Recipient
 from opinionguard.gate.gate import Why
 from opinionguard.ground.errors import Problem
+from opinionguard.ground.text import Lang, json_text
 from opinionguard.render import decision as text_module
 from opinionguard.render import layout
-from opinionguard.render.run import json as as_json_module
+from opinionguard.render.run.json import as_json
+from opinionguard.render.run.json import document as json_document
+from opinionguard.render.run.results import Checked
+from opinionguard.render.run.results import Run as CheckRun
 from opinionguard.render.words import decisions as wording
+from opinionguard.rules.deadlines import Status
 from opinionguard.rules.provisions import Certainty, Provision
 from opinionguard.rules.readings import READINGS
 
@@ -937,6 +943,10 @@ DOCUMENT: Document = {
 VERSIONS = {"opinionguard": "0.1.0", "holidays": "0.109", "calendar": "published through 2026"}
 
 
+def check_run(*checked: Checked, problems: tuple[Problem, ...] = (), lang: Lang = "en") -> CheckRun:
+    return CheckRun(checked, problems, (), VERSIONS, CALENDAR, lang, 0)
+
+
 class TestJson:
     # The document that the design promises to callers, to the letter.
     PROMISED = """
@@ -964,8 +974,10 @@ class TestJson:
 
     def made(self, document: Document, at: str = AT, lang: Lang = "en") -> Document:
         """Return the document of one decision as a program reads it."""
-        decision = og.decide(og.case_from_dict(document), at=at, calendar=CALENDAR)
-        read: Document = json.loads(as_json_module.as_json(as_json_module.document([decision], VERSIONS, lang=lang)))
+        case = og.case_from_dict(document)
+        decision = og.decide(case, at=at, calendar=CALENDAR)
+        checked = Checked("case.toml", case, decision, og.waive(decision, ()))
+        read: Document = json.loads(as_json(check_run(checked, lang=lang)))
         return read
 
     def test_is_as_promised_down_to_the_order_of_keys(self) -> None:
@@ -1019,20 +1031,20 @@ class TestJson:
     def test_names_errors_only_where_there_are_any(self) -> None:
         problem = Problem("events.0.kind", "is missing", "write it", "a.toml", 3)
 
-        assert list(as_json_module.document([], VERSIONS)) == ["schema", "versions", "decisions"]
-        made = as_json_module.document([], VERSIONS, problems=[problem])
+        assert list(json_document(check_run())) == ["schema", "versions", "decisions"]
+        made = json_document(check_run(problems=(problem,)))
         assert list(made) == ["schema", "versions", "decisions", "errors"]
         assert made["errors"] == [
             {"path": "events.0.kind", "wrong": "is missing", "right": "write it", "file": "a.toml", "line": 3}
         ]
 
     def test_shows_chinese_as_it_is(self) -> None:
-        assert as_json_module.as_json({"a": "弹幕"}) == '{\n "a": "弹幕"\n}'
+        assert json_text({"a": "弹幕"}) == '{\n "a": "弹幕"\n}'
 
     def test_shows_no_control_or_half_character_as_it_is(self) -> None:
         value = {"key\x9b": "a\x1b\x7f\x85\x9b\u202e\u2066\u2028\ufeff\udcff\ud83d"}
 
-        text = as_json_module.as_json(value)
+        text = json_text(value)
 
         assert text.replace("\n", "").isprintable()
         assert json.loads(text) == value

@@ -28,7 +28,8 @@ from strategies import make_document, make_instant, make_readings
 
 import opinionguard as og
 from opinionguard.decisions.basis import OTHER_LAWS, OtherLawsMode
-from opinionguard.decisions.decision import Defect, Finding, Span
+from opinionguard.decisions.decision import Span
+from opinionguard.decisions.duties import Defect, Finding
 from opinionguard.engine.timeline import Timeline
 from opinionguard.ground.moments import Moment, day_begins
 from opinionguard.regulations import companions

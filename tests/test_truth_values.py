@@ -18,7 +18,7 @@ import pytest
 import opinionguard as og
 from opinionguard import openfeature, pytest_plugin
 from opinionguard.decisions import expectations
-from opinionguard.gate import log as decision_log
+from opinionguard.gate import replay
 from opinionguard.ground.truth import NoTruthValue, Truth
 
 # The classes that answer nothing, with the reason for which nothing passes where one is taken for true. A class that is
@@ -242,7 +242,7 @@ def test_what_callers_hold_has_no_truth_value() -> None:
         ),
         *(og.waive(decision, ()), og.Waiver(**builders.one_waiver()["waivers"][0])),
         *(calendar.due_window(now.date(), 30), calendar.describe(now.date()), calendar.coverage()),
-        *(Truth(True), expectations.Expectation(at="2026-11-22", may_launch=True), decision_log.Replayed(1)),
+        *(Truth(True), expectations.Expectation(at="2026-11-22", may_launch=True), replay.Replayed(1)),
     ]
     assert {type(each) for each in held} == set(REFUSING)
     for each in held:

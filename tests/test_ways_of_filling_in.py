@@ -21,7 +21,7 @@ from reference import CHINA, DAY, TICK, stamp, start_of
 from strategies import UNKNOWN_WORDS, make_document, make_instant, make_readings, one_in, pick
 
 import opinionguard as og
-from opinionguard.facts.assessment import ASSESSMENT_ITEMS
+from opinionguard.facts.reports import ASSESSMENT_ITEMS
 from opinionguard.rules.readings import readings_of
 
 Document = dict[str, Any]

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # a checker takes what is imported as itself for public
     from opinionguard.decisions.decision import Decision as Decision
-    from opinionguard.decisions.decision import Obligation as Obligation
-    from opinionguard.decisions.decision import RelatedDuty as RelatedDuty
+    from opinionguard.decisions.duties import Obligation as Obligation
+    from opinionguard.decisions.duties import RelatedDuty as RelatedDuty
     from opinionguard.decisions.settings import Settings as Settings
     from opinionguard.decisions.waivers import Waiver as Waiver
     from opinionguard.decisions.waivers import waive as waive
@@ -20,16 +20,16 @@ if TYPE_CHECKING:  # a checker takes what is imported as itself for public
     from opinionguard.engine.timeline import decide as decide
     from opinionguard.engine.timeline import timeline as timeline
     from opinionguard.facts.case import Case as Case
-    from opinionguard.facts.case import Feature as Feature
-    from opinionguard.facts.case import Filing as Filing
-    from opinionguard.facts.case import Report as Report
-    from opinionguard.facts.case import Service as Service
     from opinionguard.facts.events import FunctionAdded as FunctionAdded
     from opinionguard.facts.events import HarmfulSpread as HarmfulSpread
     from opinionguard.facts.events import ServiceLaunch as ServiceLaunch
     from opinionguard.facts.events import TechnologyChange as TechnologyChange
     from opinionguard.facts.events import UserGrowth as UserGrowth
     from opinionguard.facts.events import WrittenNotice as WrittenNotice
+    from opinionguard.facts.filings import Filing as Filing
+    from opinionguard.facts.reports import Report as Report
+    from opinionguard.facts.service import Feature as Feature
+    from opinionguard.facts.service import Service as Service
     from opinionguard.files.casefile import CaseFileError as CaseFileError
     from opinionguard.files.casefile import case_from_dict as case_from_dict
     from opinionguard.files.casefile import load_case as load_case
@@ -54,10 +54,12 @@ if TYPE_CHECKING:  # a checker takes what is imported as itself for public
 
 # The public face by its modules; every other name is imported from its own.
 _WHERE = {
-    "files.casefile": ("CaseFileError", "case_from_dict", "load_case", "parse_case"),
-    "decisions.decision": ("Decision", "Obligation", "RelatedDuty"),
-    "gate.log": ("DecisionLog",),
-    "ground.errors": ("InputError", "RegulationError"),
+    "decisions.decision": ("Decision",),
+    "decisions.duties": ("Obligation", "RelatedDuty"),
+    "decisions.settings": ("Settings",),
+    "decisions.waivers": ("Waiver", "waive"),
+    "engine.timeline": ("classify", "decide", "timeline"),
+    "facts.case": ("Case",),
     "facts.events": (
         "FunctionAdded",
         "HarmfulSpread",
@@ -66,17 +68,19 @@ _WHERE = {
         "UserGrowth",
         "WrittenNotice",
     ),
-    "facts.case": ("Case", "Feature", "Filing", "Report", "Service"),
-    "gate.gate": ("Answer", "Gate", "LaunchRefusedError"),
-    "ground.moments": ("moment_of",),
+    "facts.filings": ("Filing",),
+    "facts.reports": ("Report",),
+    "facts.service": ("Feature", "Service"),
+    "files.casefile": ("CaseFileError", "case_from_dict", "load_case", "parse_case"),
     "files.noticefile": ("load_notice",),
-    "rules.readings": ("Readings",),
-    "render.decision": ("explain",),
-    "decisions.settings": ("Settings",),
     "files.settings": ("load_settings",),
-    "engine.timeline": ("classify", "decide", "timeline"),
     "files.waiverfile": ("load_waivers",),
-    "decisions.waivers": ("Waiver", "waive"),
+    "gate.gate": ("Answer", "Gate", "LaunchRefusedError"),
+    "gate.log": ("DecisionLog",),
+    "ground.errors": ("InputError", "RegulationError"),
+    "ground.moments": ("moment_of",),
+    "render.decision": ("explain",),
+    "rules.readings": ("Readings",),
     "workdays.calendar": ("CalendarNotPublishedError", "WorkingCalendar"),
 }
 _MODULE_OF = {name: module for module, names in _WHERE.items() for name in names}

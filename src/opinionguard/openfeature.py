@@ -30,10 +30,11 @@ from openfeature.provider._registry import provider_registry
 from openfeature.track import TrackingEventDetails
 from typing_extensions import override
 
-from opinionguard.decisions.decision import Decision, Obligation, RelatedDuty
+from opinionguard.decisions.decision import Decision
+from opinionguard.decisions.duties import Obligation, RelatedDuty
 from opinionguard.gate.casebook import spelling_of
 from opinionguard.gate.gate import Answer, Gate, log, refused_by
-from opinionguard.ground.errors import quoted
+from opinionguard.ground.text import quoted
 
 __all__ = ["REFUSED", "AuditHook", "GatedProvider", "LaunchGateHook", "mainland_by"]
 

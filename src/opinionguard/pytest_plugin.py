@@ -16,12 +16,13 @@ import pytest
 
 if TYPE_CHECKING:
     from opinionguard.decisions.basis import Basis
-    from opinionguard.decisions.decision import Decision, Lang
+    from opinionguard.decisions.decision import Decision
     from opinionguard.decisions.expectations import Difference, Expectation
     from opinionguard.decisions.settings import Settings
     from opinionguard.facts.case import Case
     from opinionguard.gate.gate import Gate
     from opinionguard.ground.errors import InputError
+    from opinionguard.ground.text import Lang
 
 __all__ = ["CaseFile", "ChinaClock", "DecideCase"]
 
@@ -374,10 +375,10 @@ class _Record:
             return
         from opinionguard.files.documents import write_file
         from opinionguard.ground.errors import InputError
-        from opinionguard.render.run.json import as_json
+        from opinionguard.ground.text import json_text
 
         document = {"schema": 1, "provisions": _exercised(self.entries), "decisions": self._ordered()}
-        text = as_json(document) if self.path.endswith(".json") else "\n".join(_lines(self.entries))
+        text = json_text(document) if self.path.endswith(".json") else "\n".join(_lines(self.entries))
         try:
             write_file(self.root / self.path, text + "\n")
         except InputError as error:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from datetime import date
 
 import opinionguard as og
-from opinionguard.decisions.decision import Deadline, Finding, SensitiveReading, Span
+from opinionguard.decisions.decision import SensitiveReading, Span
+from opinionguard.decisions.duties import Finding
 from opinionguard.decisions.waivers import Waived
 from opinionguard.engine.timeline import Timeline
 from opinionguard.gate.gate import Turn
 from opinionguard.ground.truth import Truth
+from opinionguard.rules.deadlines import Deadline
 
 calendar = og.WorkingCalendar.china()
 DAY = date(2026, 3, 2)

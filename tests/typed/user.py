@@ -13,16 +13,8 @@ from openfeature.provider.in_memory_provider import InMemoryFlag, InMemoryProvid
 
 import opinionguard as og
 from opinionguard.decisions.basis import Basis
-from opinionguard.decisions.decision import (
-    Classification,
-    Deadline,
-    Defect,
-    Finding,
-    OtherLaws,
-    Question,
-    SensitiveReading,
-    Span,
-)
+from opinionguard.decisions.decision import Classification, OtherLaws, SensitiveReading, Span
+from opinionguard.decisions.duties import Defect, Finding, Question
 from opinionguard.decisions.waivers import Waived
 from opinionguard.engine.timeline import Timeline
 from opinionguard.facts.events import Event
@@ -32,6 +24,7 @@ from opinionguard.ground.moments import Moment
 from opinionguard.ground.truth import Truth, all_of
 from opinionguard.openfeature import AuditHook, GatedProvider, LaunchGateHook, mainland_by
 from opinionguard.pytest_plugin import ChinaClock, DecideCase
+from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.readings import readings_of
 from opinionguard.workdays.calendar import DueWindow
 from opinionguard.workdays.notices import Notice

@@ -24,8 +24,10 @@ from opinionguard.cli import (
     schema,
     vocabulary,
 )
-from opinionguard.cli.common import EXIT_ERROR, complain, reconfigure
-from opinionguard.ground.errors import InputError, Problem, escaped
+from opinionguard.cli.common import EXIT_ERROR
+from opinionguard.cli.console import complain, reconfigure
+from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.text import escaped
 from opinionguard.ground.versions import versions
 from opinionguard.workdays.calendar import WorkingCalendar
 

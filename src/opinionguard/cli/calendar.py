@@ -7,10 +7,13 @@ import shutil
 from datetime import UTC, datetime
 from typing import Final
 
-from opinionguard.cli.common import EXIT_OK, wants_colour, write_exactly
+from opinionguard.cli.common import EXIT_OK
+from opinionguard.cli.console import wants_colour, write_exactly
 from opinionguard.cli.options import Asked, add_calendar, moment_under
-from opinionguard.ground.errors import InputError, Problem, quoted
+from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.text import quoted
 from opinionguard.render.months import sheet as months
+from opinionguard.render.months.text import as_text
 from opinionguard.render.run import ics
 
 __all__ = ["add", "run"]
@@ -49,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "ics":
         write_exactly(ics.as_ics(ics.entries_of(sheet, lang), datetime.now(UTC), lang))
     else:
-        print(months.as_text(sheet, lang, shutil.get_terminal_size().columns, colour=wants_colour()))
+        print(as_text(sheet, lang, shutil.get_terminal_size().columns, colour=wants_colour()))
     return EXIT_OK
 
 

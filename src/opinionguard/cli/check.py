@@ -17,7 +17,6 @@ from opinionguard.cli import stream
 from opinionguard.cli.common import (
     EXIT_ERROR,
     EXIT_NOTHING,
-    complain,
     examined,
     exit_code,
     files_read,
@@ -27,13 +26,15 @@ from opinionguard.cli.common import (
     supposed,
     waiver_problems,
 )
+from opinionguard.cli.console import complain
 from opinionguard.cli.options import Asked, add_basis, lang_of, launch_on_of
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
 from opinionguard.cli.progress import with_progress
 from opinionguard.engine.timeline import draw
 from opinionguard.files.folders import event_lines, files_to_read
 from opinionguard.files.waiverfile import waiver_files
-from opinionguard.ground.errors import InputError, Problem, escaped
+from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.text import escaped
 from opinionguard.ground.versions import versions
 from opinionguard.render.run.results import Checked, Run
 from opinionguard.render.words.decisions import say

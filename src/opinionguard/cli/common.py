@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final
 
 from attrs import evolve
 
@@ -19,9 +19,9 @@ from opinionguard.facts.case import Case
 from opinionguard.facts.events import LaunchEvent
 from opinionguard.files.documents import LARGEST
 from opinionguard.files.folders import Found, find_cases, find_in
-from opinionguard.ground.errors import InputError, Problem, RegulationError, escaped, nearest_word
+from opinionguard.ground.errors import InputError, Problem, RegulationError, nearest_word
 from opinionguard.ground.moments import Moment
-from opinionguard.render.run.json import as_json
+from opinionguard.ground.text import escaped
 from opinionguard.render.run.results import Checked, Duty
 
 __all__ = [
@@ -30,23 +30,16 @@ __all__ = [
     "EXIT_NOTHING",
     "EXIT_OK",
     "EXIT_REFUSED",
-    "can_show",
-    "complain",
     "examined",
     "exit_code",
     "files_read",
     "find",
-    "is_same_file",
     "launching",
     "of_case",
     "one_case",
-    "print_json",
-    "reconfigure",
     "sole_case",
     "supposed",
     "waiver_problems",
-    "wants_colour",
-    "write_exactly",
 ]
 
 EXIT_OK: Final = 0
@@ -190,50 +183,3 @@ def of_case(problems: list[Problem], file: str) -> Iterator[None]:
             raise
         said = escaped(f"{type(error).__name__}: {error}")
         problems.append(Problem("", f"internal error: {said} (OPINIONGUARD_DEBUG=1 shows where)", file=file))
-
-
-def complain(problems: Iterable[Problem]) -> None:
-    """Say on standard error what is to be mended, a line each."""
-    for problem in problems:
-        print(f"opinionguard: {problem}", file=sys.stderr)
-
-
-def print_json(value: object, *, indent: int | None = 1) -> None:
-    """Print plain data as JSON; where standard output cannot carry its characters, with escapes."""
-    text = as_json(value, indent=indent)
-    print(text if can_show(text) else as_json(value, ascii_only=True, indent=indent))
-
-
-def can_show(text: str) -> bool:
-    """Tell whether standard output can carry the characters of a text."""
-    try:
-        text.encode(sys.stdout.encoding or "ascii")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def write_exactly(report: str) -> None:
-    """Print text in UTF-8 with the line ends it has, whatever the terminal would make of them."""
-    reconfigure(sys.stdout, encoding="utf-8", errors="backslashreplace", newline="")
-    sys.stdout.write(report)
-
-
-def reconfigure(stream: TextIO, **settings: str) -> None:
-    """Set how a stream reads or writes text, if it can be set: what stands in for a terminal need not be able to."""
-    change = getattr(stream, "reconfigure", None)
-    if change is not None:
-        change(**settings)
-
-
-def wants_colour() -> bool:
-    """Tell whether standard output is a terminal that is not asked to go without colour."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def is_same_file(one: str, other: str) -> bool:
-    """Tell whether two names lead to one file that is there."""
-    try:
-        return Path(one).samefile(other)
-    except (OSError, ValueError):  # there is none yet; what else is wrong with a name is said when it is used
-        return False

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from opinionguard.cli.common import EXIT_OK, print_json
+from opinionguard.cli.common import EXIT_OK
+from opinionguard.cli.console import print_json
 from opinionguard.cli.options import Asked, add_calendar, add_format, moment_under
 from opinionguard.facts.events import EVENT_KINDS
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render.deadlines import explain_count, explain_deadline
 from opinionguard.render.words.decisions import say
-from opinionguard.rules.regulation import WithinWorkingDays
+from opinionguard.rules.dues import WithinWorkingDays
 
 __all__ = ["add", "run"]
 

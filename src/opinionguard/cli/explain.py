@@ -5,16 +5,8 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from opinionguard.cli.common import (
-    EXIT_ERROR,
-    EXIT_OK,
-    complain,
-    launching,
-    one_case,
-    supposed,
-    waiver_problems,
-    wants_colour,
-)
+from opinionguard.cli.common import EXIT_ERROR, EXIT_OK, launching, one_case, supposed, waiver_problems
+from opinionguard.cli.console import complain, wants_colour
 from opinionguard.cli.options import Asked, add_basis, launch_on_of
 from opinionguard.decisions.waivers import waive
 from opinionguard.engine.timeline import draw

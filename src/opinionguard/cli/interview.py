@@ -18,9 +18,11 @@ from typing import Any, Final, NamedTuple, get_args
 
 from attrs import fields
 
-from opinionguard.cli.common import EXIT_ERROR, EXIT_MISSING, EXIT_OK, reconfigure, wants_colour
+from opinionguard.cli.common import EXIT_ERROR, EXIT_MISSING, EXIT_OK
+from opinionguard.cli.console import reconfigure, wants_colour
 from opinionguard.cli.options import Asked, add_basis
-from opinionguard.decisions.decision import Decision, Lang, Obligation, Question
+from opinionguard.decisions.decision import Decision
+from opinionguard.decisions.duties import Obligation, Question
 from opinionguard.engine.companions import with_all_tables
 from opinionguard.engine.timeline import draw
 from opinionguard.facts import vocabulary
@@ -29,8 +31,9 @@ from opinionguard.facts.events import EVENT_KINDS, LaunchEvent
 from opinionguard.facts.values import SHAPES, Audience, Authority, Level, to_functions, to_name
 from opinionguard.files.casefile import load_case, parse_case
 from opinionguard.files.draft import Draft, Place
-from opinionguard.ground.errors import InputError, escaped, quoted
+from opinionguard.ground.errors import InputError
 from opinionguard.ground.moments import moment_of
+from opinionguard.ground.text import Lang, escaped, quoted
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render import decision as text
 from opinionguard.render.layout import paint, wrapped

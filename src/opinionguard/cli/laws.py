@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import argparse
 
-from opinionguard.cli.common import EXIT_OK, print_json
+from opinionguard.cli.common import EXIT_OK
+from opinionguard.cli.console import print_json
 from opinionguard.cli.options import add_format, add_lang, lang_of
-from opinionguard.ground.errors import InputError, Problem, nearest_word, quoted
+from opinionguard.ground.errors import InputError, Problem, nearest_word
+from opinionguard.ground.text import quoted
 from opinionguard.regulations import every_regulation
 from opinionguard.render import regulations as related
 

@@ -12,15 +12,15 @@ from typing import Final
 from attrs import evolve
 
 from opinionguard.decisions.basis import OTHER_LAWS, Basis
-from opinionguard.decisions.decision import Lang
 from opinionguard.decisions.settings import Settings
 from opinionguard.engine.timeline import basis_of
 from opinionguard.facts.case import Case
 from opinionguard.files.noticefile import load_notice
 from opinionguard.files.settings import SettingsFinder, read_settings
 from opinionguard.files.waiverfile import strays, waiver_files, waivers_of
-from opinionguard.ground.errors import InputError, Problem, quoted
+from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import Moment, instant_of, moment_of
+from opinionguard.ground.text import Lang, quoted
 from opinionguard.regulations import unknown_duties
 from opinionguard.rules.readings import READINGS, readings_of
 from opinionguard.workdays.calendar import WorkingCalendar

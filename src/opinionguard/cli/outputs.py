@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from attrs import evolve
 
-from opinionguard.cli.common import EXIT_ERROR, can_show, is_same_file, of_case, wants_colour, write_exactly
-from opinionguard.decisions.decision import Decision, Lang
-from opinionguard.files.documents import FORMATS, write_file
-from opinionguard.ground.errors import InputError, Problem, gather, nearest_word, quoted
-from opinionguard.render.run import github, html, ics, json, junit, sarif
-from opinionguard.render.run.results import Checked, Run, explanation_of
-from opinionguard.render.words.decisions import say
+from opinionguard.cli.common import EXIT_ERROR, of_case
+from opinionguard.cli.console import can_show, is_same_file, wants_colour, write_exactly
+from opinionguard.files.documents import FORMATS as FILE_FORMATS
+from opinionguard.files.documents import write_file
+from opinionguard.ground.errors import InputError, Problem, gather, nearest_word
+from opinionguard.ground.text import quoted
+from opinionguard.render.run.formats import FORMATS
+from opinionguard.render.run.json import as_json
+from opinionguard.render.run.results import Checked, Run
+from opinionguard.render.run.text import as_text
 
 __all__ = ["Outputs", "add_outputs", "outputs_of", "overwritten", "write"]
 
@@ -26,56 +27,11 @@ _STANDARD_OUTPUT: Final = "-"
 Outputs = Mapping[str, str]
 
 
-def _as_text(run: Run, *, colour: bool = False) -> str:
-    said = [explanation_of(each, run, colour=colour) for each in run.checked]
-    decisions = [each.decision for each in run.checked]
-    waived = sum(bool(each.waived.waivers) for each in run.checked)
-    summary = [_summary(decisions, waived, run.lang) + "\n"] if decisions else []
-    return "\n\n".join([*said, *summary])
-
-
-def _summary(decisions: list[Decision], waived: int, lang: Lang) -> str:
-    counts = Counter(decision.verdict for decision in decisions)
-    said = [f"{count} {say(f'verdict.{verdict}', lang)}" for verdict, count in sorted(counts.items())]
-    key = "summary.one" if len(decisions) == 1 else "summary"
-    more = say("summary.waived", lang, n=waived) if waived else ""
-    return say(key, lang, n=len(decisions), counts=("、" if lang == "zh" else ", ").join(said)) + more
-
-
-def _as_json(run: Run, *, ascii_only: bool = False) -> str:
-    document = json.document(
-        [each.decision for each in run.checked],
-        dict(run.versions),
-        lang=run.lang,
-        problems=run.problems,
-        passed_over=run.passed_over,
-        waivers=dict.fromkeys(waiver for each in run.checked for waiver in each.waived.waivers),
-        passes={each.case.id: each.waived.passes for each in run.checked},
-        launch_on={each.case.id: str(each.launch_on) for each in run.checked if each.launch_on is not None},
-    )
-    return json.as_json(document, ascii_only=ascii_only) + "\n"
-
-
-def _as_ics(run: Run) -> str:
-    return ics.as_ics(ics.deadlines_of(run), datetime.now(UTC), run.lang)
-
-
-_REPORTS: Final[Mapping[str, Callable[[Run], str]]] = {
-    "text": _as_text,
-    "json": _as_json,
-    "junit": junit.as_junit,
-    "sarif": sarif.as_sarif,
-    "github": github.as_github,
-    "html": html.as_html,
-    "ics": _as_ics,
-}
-
-
 def add_outputs(parser: argparse.ArgumentParser) -> None:
     """Add ``--format`` and ``--output``."""
     parser.add_argument(
         "--format",
-        choices=tuple(_REPORTS),
+        choices=tuple(FORMATS),
         help="what is printed: text (default), json, or another of those of --output",
     )
     parser.add_argument(
@@ -84,7 +40,7 @@ def add_outputs(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FORMAT=PATH",
         help=f"also write a report to a file, or print it instead of the text where PATH is -; repeatable. FORMAT is one of"
-        f" {', '.join(_REPORTS)}",
+        f" {', '.join(FORMATS)}",
     )
 
 
@@ -98,16 +54,16 @@ def outputs_of(arguments: argparse.Namespace) -> Outputs:
             problems.append(
                 Problem("--output", f"{quoted(each)} is not FORMAT=PATH", "write it as in sarif=report.sarif")
             )
-        elif form not in _REPORTS:
-            near = nearest_word(form, _REPORTS)
+        elif form not in FORMATS:
+            near = nearest_word(form, FORMATS)
             meant = f' (did you mean "{near}"?)' if near else ""
-            right = f"take one of {', '.join(_REPORTS)}"
+            right = f"take one of {', '.join(FORMATS)}"
             problems.append(Problem("--output", f"{quoted(form)} is not a format{meant}", right))
         elif path in found:
             problems.append(
                 Problem("--output", f"{quoted(path)} is given to two formats", "give each a path of its own")
             )
-        elif FORMATS.get(Path(path).suffix.lower(), "json") != "json":
+        elif FILE_FORMATS.get(Path(path).suffix.lower(), "json") != "json":
             problems.append(
                 Problem("--output", f"{quoted(path)} is named as a file that is read", "name it as a report")
             )
@@ -140,7 +96,7 @@ def write(outputs: Outputs, run: Run, *, to_files_only: bool = False) -> tuple[P
     problems: list[Problem] = []
     for path, form in outputs.items():
         if path != _STANDARD_OUTPUT:
-            report = _of_each(_REPORTS[form], run, problems)
+            report = _of_each(FORMATS[form], run, problems)
             gather(problems, "", lambda path=path, report=report: write_file(Path(path), report))  # type: ignore[misc]
         elif not to_files_only:
             _print(form, run, problems)
@@ -167,9 +123,9 @@ def _of_each(report: Callable[[Run], str], run: Run, problems: list[Problem]) ->
 
 def _print(form: str, run: Run, problems: list[Problem]) -> None:
     if form == "text":
-        print(_of_each(partial(_as_text, colour=wants_colour()), run, problems), end="")
+        print(_of_each(partial(as_text, colour=wants_colour()), run, problems), end="")
     elif form == "json":
-        report = _of_each(_as_json, run, problems)
-        print(report if can_show(report) else _of_each(partial(_as_json, ascii_only=True), run, problems), end="")
+        report = _of_each(as_json, run, problems)
+        print(report if can_show(report) else _of_each(partial(as_json, ascii_only=True), run, problems), end="")
     else:
-        write_exactly(_of_each(_REPORTS[form], run, problems))
+        write_exactly(_of_each(FORMATS[form], run, problems))

@@ -10,11 +10,11 @@ import argparse
 import json
 from typing import Any
 
-from opinionguard.cli.common import EXIT_ERROR, EXIT_NOTHING, EXIT_OK, EXIT_REFUSED, complain, print_json
+from opinionguard.cli.common import EXIT_ERROR, EXIT_NOTHING, EXIT_OK, EXIT_REFUSED
+from opinionguard.cli.console import complain, print_json
 from opinionguard.cli.options import add_format, add_lang, lang_of
-from opinionguard.decisions.decision import Lang
-from opinionguard.gate.log import Replayed, replay
-from opinionguard.ground.errors import escaped
+from opinionguard.gate.replay import Replayed, replay
+from opinionguard.ground.text import Lang, escaped
 from opinionguard.render.layout import wrapped
 from opinionguard.render.words.decisions import say
 

@@ -13,11 +13,12 @@ from typing import Final
 from opinionguard.cli.common import EXIT_MISSING, EXIT_OK, files_read, find, sole_case
 from opinionguard.cli.options import Asked, add_basis, add_report, report_of
 from opinionguard.cli.outputs import overwritten
-from opinionguard.decisions.decision import Decision, Lang
+from opinionguard.decisions.decision import Decision
 from opinionguard.engine.timeline import draw
 from opinionguard.facts.case import Case
 from opinionguard.files.documents import write_file
-from opinionguard.ground.errors import InputError, Problem, quoted
+from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.text import Lang, quoted
 from opinionguard.render.filing import checklist
 from opinionguard.render.filing import document as report
 from opinionguard.render.filing import document_html as report_html

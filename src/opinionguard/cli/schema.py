@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from opinionguard.cli.common import EXIT_OK, print_json
+from opinionguard.cli.common import EXIT_OK
+from opinionguard.cli.console import print_json
 from opinionguard.files.schema import case_schema
 
 __all__ = ["add", "run"]

@@ -16,15 +16,14 @@ from opinionguard.cli.common import (
     EXIT_NOTHING,
     EXIT_OK,
     EXIT_REFUSED,
-    complain,
     examined,
     exit_code,
     launching,
     of_case,
-    print_json,
     supposed,
     waiver_problems,
 )
+from opinionguard.cli.console import complain, print_json
 from opinionguard.cli.options import Asked, launch_on_of
 from opinionguard.cli.progress import with_progress
 from opinionguard.decisions.waivers import Waived

@@ -7,7 +7,7 @@ import argparse
 from opinionguard.cli.common import EXIT_OK, EXIT_REFUSED
 from opinionguard.cli.options import add_lang, lang_of
 from opinionguard.facts.vocabulary import FUNCTIONS, POST_COMMENTS, TITLES, WORDS, function_of, nearest
-from opinionguard.ground.errors import quoted
+from opinionguard.ground.text import quoted
 
 __all__ = ["add", "run"]
 

@@ -8,8 +8,9 @@ from typing import Any, Final, Literal, TypeAlias, get_args
 from attrs import Factory, field, frozen
 
 from opinionguard.decisions import consistency
-from opinionguard.ground.errors import InputError, Problem, nearest_word, quoted
+from opinionguard.ground.errors import InputError, Problem, nearest_word
 from opinionguard.ground.looks import check
+from opinionguard.ground.text import quoted
 from opinionguard.rules.readings import Readings, readings_of
 from opinionguard.workdays.calendar import WorkingCalendar
 

@@ -11,15 +11,13 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from opinionguard.ground.errors import InputError, Problem, quoted
+from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.looks import (
-    DAY,
     FACTS,
     INSTANT,
     MAYBE,
     NAME,
     NAMES,
-    NUMBER,
     RIGHT,
     SOME,
     TABLE,
@@ -38,28 +36,18 @@ from opinionguard.ground.looks import (
     table_of,
 )
 from opinionguard.ground.moments import day_begins
+from opinionguard.ground.text import quoted
+from opinionguard.rules.deadlines import DEADLINE, DEADLINE_KINDS
+from opinionguard.rules.provisions import MAIN_LAW
 from opinionguard.rules.readings import readings_of
 
-__all__ = [
-    "BASIS",
-    "DEADLINE",
-    "DECISION",
-    "EXPOSURE",
-    "FINDING",
-    "OBLIGATION",
-    "RELATED",
-    "SENSITIVE",
-    "WHOLE",
-    "has_orders",
-]
+__all__ = ["BASIS", "DECISION", "EXPOSURE", "FINDING", "OBLIGATION", "RELATED", "SENSITIVE", "WHOLE", "has_orders"]
 
 _STATUSES: Final = ("overdue", "blocking", "undetermined", "due", "discharged", "upcoming", "not-triggered")
 _RELATED_STATUSES: Final = (*_STATUSES, "not-in-force", "owed")
 _VERDICTS: Final = ("overdue", "blocked", "undetermined", "due", "clear", "not-subject")
-_KINDS: Final = ("before-launch", "working-days", "no-term", "by-date", "no-limit")
 _CERTAINTIES: Final = ("draft", "announcement", "unverified", "secondary", "substance", "seen", "own")
 _MODES: Final = ("known", "all", "none")
-_MAIN_LAW: Final = "security-assessment-2018"
 # Article 8 asks for what an order asks for. An order reopens what a report had discharged, by a limit of its own.
 _OF_AN_ORDER: Final = "8"
 # Only a service that reaches the public of the mainland raises these, and only one within article 2 the first of them.
@@ -77,45 +65,9 @@ _ARTICLE_2: Final = table({**_FOUND, "items": FACTS}, _OPEN, _ITEMS)
 FINDING: Final = table({**_FOUND, "items": FACTS}, _OPEN, _ITEMS, optional=("items",))
 
 
-def _is_settled_right(d: Any) -> bool:
-    # An undated launch has no deadline yet, a day that nobody knows one that is open; else only a count can be open.
-    if d.cutoff is None:
-        return bool(d.settled) is not (d.kind in {"working-days", "by-date"})
-    return d.settled or bool(d.kind == "working-days")
-
-
-def _are_days_right(d: Any) -> bool:
-    if None in (d.cutoff, d.last_day, d.latest):
-        return d.cutoff is d.last_day is d.latest
-    before = (datetime.fromisoformat(d.cutoff).date() - _ONE_DAY).isoformat()
-    return bool(d.last_day == before and (d.latest == before if d.settled else d.latest >= before))
-
-
-def _is_counted(d: Any) -> bool:
-    return (not d.notices and d.moved is None) or (d.kind == "working-days" and d.cutoff is not None)
-
-
-DEADLINE: Final = table(
-    {
-        "kind": one_of(_KINDS),
-        "cutoff": or_null(INSTANT),
-        "last_day": or_null(DAY),
-        "latest": or_null(DAY),
-        "settled": YES_NO,
-        "notices": NAMES,
-        "moved": NUMBER,
-    },
-    agreeing(
-        ("last_day", "cutoff", _are_days_right),
-        ("settled", "kind", _is_settled_right),
-        ("notices", "kind", _is_counted),
-        ("cutoff", "kind", lambda d: d.cutoff is None or d.kind not in {"no-term", "no-limit"}),
-    ),
-    optional=("moved",),
-)
 _PLACE: Final = {"law": NAME, "event": NAME, "provision": NAME}
 EXPOSURE: Final = table({**_PLACE, "because": FACTS})
-_OTHER_LAW: Final = kind(lambda value: value not in ("", _MAIN_LAW), f"a law, and leave {_MAIN_LAW} out")
+_OTHER_LAW: Final = kind(lambda value: value not in ("", MAIN_LAW), f"a law, and leave {MAIN_LAW} out")
 _QUESTION: Final = table(
     {"fact": NAME, "text": TEXT, "provision": NAME, "law": both(TEXT, _OTHER_LAW)}, optional=("law",)
 )
@@ -134,7 +86,7 @@ _STATUSES_OF: Final[Mapping[bool | None, Collection[str]]] = {
 }
 # Of each status: the kinds of deadline that it can have, with a cutoff and without.
 _KINDS_OF: Final[Mapping[str, tuple[Collection[str], Collection[str]]]] = {
-    **dict.fromkeys(_RELATED_STATUSES, (_KINDS, _KINDS)),
+    **dict.fromkeys(_RELATED_STATUSES, (DEADLINE_KINDS, DEADLINE_KINDS)),
     "blocking": (("before-launch",), ("before-launch",)),
     "due": (("working-days", "by-date"), ("by-date", "no-limit")),
     "overdue": (("before-launch", "working-days", "by-date"), ()),
@@ -256,7 +208,7 @@ def _of_needs(document: Any) -> Iterator[Problem]:
     for path, provisions in _NEEDS.items():
         needed = part(document, path)
         for place, each in enumerate(document["obligations"]):
-            is_meant = each["law"] == _MAIN_LAW and each["provision"] in provisions
+            is_meant = each["law"] == MAIN_LAW and each["provision"] in provisions
             if is_meant and _RANK[each["holds"]] > _RANK[needed]:
                 wrong = f"{shown(each['holds'])} contradicts {path} {shown(needed)}"
                 yield Problem(f"obligations.{place}.holds", wrong, RIGHT)

@@ -3,53 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
-from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
+from datetime import datetime
+from typing import Any, Final, Generic, Literal, TypeVar
 
-from attrs import Factory, evolve, field, frozen
+from attrs import evolve, field, frozen
 
 from opinionguard.decisions import consistency
 from opinionguard.decisions.basis import Basis, OtherLawsMode
+from opinionguard.decisions.duties import (
+    Exposure,
+    Finding,
+    Obligation,
+    Question,
+    RelatedDuty,
+    passes_at,
+    question_of,
+)
 from opinionguard.ground.errors import RegulationError, check_lang
 from opinionguard.ground.looks import both, check, same_as
+from opinionguard.ground.moments import instant_of_iso, iso
+from opinionguard.ground.text import Lang
 from opinionguard.ground.truth import NoTruthValue
-from opinionguard.rules.provisions import COUNTING, Certainty
+from opinionguard.rules.deadlines import Deadline, Json, Status
+from opinionguard.rules.provisions import COUNTING
 
 __all__ = [
     "DECISION_SCHEMA",
-    "MAIN_LAW",
-    "PASSING",
-    "REFUSING",
     "Classification",
-    "Deadline",
     "Decision",
-    "Defect",
-    "Exposure",
-    "Finding",
-    "Obligation",
     "OtherLaws",
-    "Question",
-    "RelatedDuty",
-    "RelatedStatus",
     "SensitiveReading",
     "Span",
-    "Status",
     "Verdict",
     "verdict_of",
 ]
 
 DECISION_SCHEMA: Final = 1
 
-Status = Literal["upcoming", "not-triggered", "discharged", "undetermined", "blocking", "due", "overdue"]
-# Of another regulation's duty also: its law is not in force on that day; owed at once, since no term is stated.
-RelatedStatus = Literal[Status, "not-in-force", "owed"]
 Verdict = Literal["overdue", "blocked", "undetermined", "due", "clear", "not-subject"]
-Lang = Literal["en", "zh"]
-# The statuses that let a launch pass.
-PASSING: Final[frozenset[Status]] = frozenset(("due", "discharged", "not-triggered", "upcoming"))
-MAIN_LAW: Final = "security-assessment-2018"
-# The statuses that stand against a launch, whatever else is known.
-REFUSING: Final[frozenset[RelatedStatus]] = frozenset(("blocking", "overdue", "owed"))
 _OPEN: Final[Status] = "undetermined"
 # The verdict is the worst status; these are in order, the worst first. What is not named here is not-subject.
 _VERDICTS: Final[Mapping[Status, Verdict]] = {
@@ -61,273 +52,6 @@ _VERDICTS: Final[Mapping[Status, Verdict]] = {
 }
 # The verdicts under which the Provisions surely refuse.
 _REFUSED: Final[frozenset[Verdict]] = frozenset(("overdue", "blocked"))
-Json: TypeAlias = dict[str, Any]
-
-
-@frozen
-class Finding(NoTruthValue, ask="holds, which is True, False or None"):
-    """Whether something holds (None: unknown), the facts that decided it or are still to ask, the items that surely hold."""
-
-    holds: bool | None
-    because: tuple[str, ...]
-    items: tuple[str, ...] | None = None
-
-    def to_dict(self) -> Json:
-        """Return plain data for JSON."""
-        items = {} if self.items is None else {"items": list(self.items)}
-        return {"holds": self.holds, **items, "because": list(self.because)}
-
-    @classmethod
-    def from_dict(cls, document: Mapping[str, Any]) -> Finding:
-        """Return the finding that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
-        check(consistency.FINDING, document)
-        items = document.get("items")
-        return cls(document["holds"], tuple(document["because"]), None if items is None else tuple(items))
-
-
-@frozen
-class Deadline(NoTruthValue, ask="cutoff, or settled"):
-    """By when a report, or what else a duty asks for, is owed.
-
-    ``cutoff`` is the instant, at +08:00 and exclusive, by which the report must be there; None for an undated launch or
-    an unknown day, where the law states no term, and where an order sets no limit. ``last_day`` is the last date in China
-    that lies wholly before it. Where a notice is missing (``settled`` is False), both are of the earliest possible day,
-    and ``latest`` is the last day that is possible.
-    ``notices`` are the State Council notices relied on. ``moved`` is by how many days notices of one's own put ``last_day``
-    later (less than 0: earlier) than the published ones alone do; None where none was relied on.
-    """
-
-    kind: Literal["before-launch", "working-days", "no-term", "by-date", "no-limit"]
-    cutoff: datetime | None
-    last_day: date | None
-    latest: date | None
-    settled: bool = True
-    notices: tuple[str, ...] = ()
-    latest_cutoff: datetime | None = field(default=None, eq=False, repr=False)
-    # Two deadlines are the same if they end on the same day, whatever the published notices alone would have made of them.
-    moved: int | None = field(default=None, eq=False, repr=False)
-    # Of a limit that nobody stated: it surely is not past until then.
-    not_before: datetime | None = field(default=None, eq=False, repr=False)
-
-    def to_dict(self) -> Json:
-        """Return plain data for JSON; ``moved`` only where a notice of one's own was relied on."""
-        moved = {} if self.moved is None else {"moved": self.moved}
-        return {
-            "kind": self.kind,
-            "cutoff": _iso(self.cutoff),
-            "last_day": _iso(self.last_day),
-            "latest": _iso(self.latest),
-            "settled": self.settled,
-            "notices": list(self.notices),
-            **moved,
-        }
-
-    @classmethod
-    def from_dict(cls, document: Mapping[str, Any]) -> Deadline:
-        """Return the deadline that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
-        check(consistency.DEADLINE, document)
-        return cls(
-            document["kind"],
-            _instant(document["cutoff"]),
-            _day(document["last_day"]),
-            _day(document["latest"]),
-            document["settled"],
-            tuple(document["notices"]),
-            moved=document.get("moved"),
-        )
-
-
-@frozen
-class Defect:
-    """What surely keeps a report from discharging: the fact, and the provision that asks for it.
-
-    ``item`` is the aspect or item of article 5, the item of article 6 or the hazard that is meant, where it is one.
-    """
-
-    report: str
-    fact: str
-    provision: str
-    item: str = ""
-
-    def to_dict(self) -> Json:
-        """Return plain data for JSON; ``item`` only where there is one."""
-        item = {"item": self.item} if self.item else {}
-        return {"report": self.report, "fact": self.fact, "provision": self.provision, **item}
-
-
-@frozen
-class Exposure:
-    """A consequence that the law attaches to the present state: of an event, order or act, by which provision, and why.
-
-    The provision says what follows; what the authorities do is theirs to decide, and the law sets no fine.
-    """
-
-    event: str
-    law: str
-    provision: str
-    because: tuple[str, ...]
-
-    def to_dict(self) -> Json:
-        """Return plain data for JSON."""
-        return {"event": self.event, "law": self.law, "provision": self.provision, "because": list(self.because)}
-
-    @classmethod
-    def from_dict(cls, document: Mapping[str, Any]) -> Exposure:
-        """Return the exposure that ``to_dict`` wrote. Raises InputError for what is none."""
-        check(consistency.EXPOSURE, document)
-        return cls(**{**document, "because": tuple(document["because"])})
-
-
-@frozen
-class Question:
-    """A fact that would settle something: its name, what to ask in two languages, the provision that makes it matter."""
-
-    fact: str
-    text: str
-    provision: str
-    chinese: str = field(default="", eq=False)
-    law: str = field(default=MAIN_LAW, eq=False, repr=False)
-
-    def to_dict(self, lang: Lang = "en") -> Json:
-        """Return plain data for JSON, the text in one language. Raises InputError for one that there is no text in."""
-        check_lang(lang)
-        asked = {"fact": self.fact, "text": self.chinese if lang == "zh" else self.text, "provision": self.provision}
-        return asked if self.law == MAIN_LAW else {**asked, "law": self.law}
-
-
-def _passes(obligation: Obligation) -> bool:
-    return obligation.status in PASSING
-
-
-def _refuses(obligation: Obligation) -> bool:
-    return obligation.status in REFUSING
-
-
-def _passes_at(obligation: Obligation, at: datetime, otherwise: bool, has_orders: bool) -> bool:
-    """Tell whether an obligation that was read from a document passes, one that is undetermined in whatever way it may."""
-    deadline = obligation.deadline
-    if obligation.status != _OPEN or deadline is None:
-        return obligation.passes
-    if deadline.kind == "before-launch":
-        return False  # nothing may have been filed for it
-    return otherwise if deadline.cutoff is None or has_orders else at < deadline.cutoff
-
-
-# Without slots: attrs makes a frozen class that has none in two thirds of the time, for some hundred bytes more.
-@frozen(slots=False)
-class Obligation(NoTruthValue, ask="passes, or status"):
-    """What one provision asks because of one event.
-
-    ``because`` are the facts that decided ``holds``, or those still to ask; ``asks`` are all facts that make a
-    difference to an undetermined status. ``deadline`` is None exactly when ``holds`` is False. ``passes`` tells whether
-    every way of filling in the unknown facts lets the launch pass as far as this obligation goes, and ``refuses`` whether
-    none does; of one that is undetermined and was read from a document both are False.
-    """
-
-    event: str
-    law: str
-    provision: str
-    holds: bool | None
-    status: Status
-    because: tuple[str, ...]
-    discharged_by: str | None
-    late: bool | None
-    defects: tuple[Defect, ...]
-    deadline: Deadline | None
-    asks: tuple[str, ...] = field(default=(), eq=False, repr=False)
-    passes: bool = field(default=Factory(_passes, takes_self=True), eq=False, repr=False)
-    refuses: bool = field(default=Factory(_refuses, takes_self=True), eq=False, repr=False)
-
-    def to_dict(self) -> Json:
-        """Return plain data for JSON."""
-        return {
-            "event": self.event,
-            "law": self.law,
-            "provision": self.provision,
-            "holds": self.holds,
-            "status": self.status,
-            "because": list(self.because),
-            "discharged_by": self.discharged_by,
-            "late": self.late,
-            "defects": [defect.to_dict() for defect in self.defects],
-            "deadline": None if self.deadline is None else self.deadline.to_dict(),
-        }
-
-    @classmethod
-    def from_dict(cls, document: Mapping[str, Any]) -> Obligation:
-        """Return the obligation that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
-        check(consistency.OBLIGATION, document)
-        deadline = document["deadline"]
-        return cls(
-            **{
-                name: document[name]
-                for name in ("event", "law", "provision", "holds", "status", "discharged_by", "late")
-            },
-            because=tuple(document["because"]),
-            defects=tuple(Defect(**each) for each in document["defects"]),
-            deadline=None if deadline is None else Deadline.from_dict(deadline),
-        )
-
-
-@frozen
-class RelatedDuty(NoTruthValue, ask="stands_against, or status"):
-    """What another regulation asks beside the Provisions.
-
-    ``duty`` is the id of what is asked; several laws can ask the same. ``event`` is the id of the event that raises it,
-    or the name of the fact that states what does; empty where nothing in the case can. ``certainty`` is how sure the text
-    of its provision is. ``same_as`` are the obligations under the Provisions, as ``event/provision``, that the same report
-    or assessment answers. ``stands_against`` tells whether it stands against the launch in every way of filling in the
-    unknown facts (True), in none (False), or in some (None). The duty holds as told until ``valid_until`` (exclusive;
-    None: for good).
-    """
-
-    duty: str
-    event: str
-    law: str
-    provision: str
-    holds: bool | None
-    status: RelatedStatus
-    because: tuple[str, ...]
-    discharged_by: str | None
-    late: bool | None
-    deadline: Deadline | None
-    certainty: Certainty
-    stands_against: bool | None
-    same_as: tuple[str, ...] = ()
-    questions: tuple[Question, ...] = ()
-    asks: tuple[str, ...] = field(default=(), eq=False, repr=False)
-    valid_until: datetime | None = field(default=None, eq=False, repr=False)
-
-    def to_dict(self, lang: Lang = "en") -> Json:
-        """Return plain data for JSON; the questions are in one language. Raises InputError for one that they are not in."""
-        check_lang(lang)
-        return {
-            "duty": self.duty,
-            "event": self.event,
-            "law": self.law,
-            "provision": self.provision,
-            "holds": self.holds,
-            "status": self.status,
-            "because": list(self.because),
-            "discharged_by": self.discharged_by,
-            "late": self.late,
-            "deadline": None if self.deadline is None else self.deadline.to_dict(),
-            "certainty": self.certainty,
-            "stands_against": self.stands_against,
-            "same_as": list(self.same_as),
-            "questions": [question.to_dict(lang) for question in self.questions],
-            "valid_until": _iso(self.valid_until),
-        }
-
-    @classmethod
-    def from_dict(cls, document: Mapping[str, Any]) -> RelatedDuty:
-        """Return the duty that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
-        check(consistency.RELATED, document)
-        deadline = None if document["deadline"] is None else Deadline.from_dict(document["deadline"])
-        lists = {name: tuple(document[name]) for name in ("because", "same_as")}
-        questions = tuple(_question(each) for each in document["questions"])
-        more = {"deadline": deadline, "questions": questions, "valid_until": _instant(document["valid_until"])}
-        return cls(**{**document, **lists, **more})
 
 
 @frozen
@@ -607,7 +331,7 @@ class Decision(NoTruthValue, ask="may_launch"):
         exposures = {"exposures": [exposure.to_dict() for exposure in self.exposures]} if self.exposures else {}
         return {
             "case": self.case,
-            "at": _iso(self.at),
+            "at": iso(self.at),
             "verdict": self.verdict,
             "may_launch": self.may_launch,
             **self.classification.to_dict(),
@@ -617,7 +341,7 @@ class Decision(NoTruthValue, ask="may_launch"):
             "questions": [question.to_dict(lang) for question in self.questions],
             "related": [duty.to_dict(lang) for duty in (self.related if self.basis.looks_beside else ())],
             "sensitive_readings": [reading.to_dict() for reading in self.sensitive_readings],
-            "valid_until": _iso(self.valid_until),
+            "valid_until": iso(self.valid_until),
             **exposures,
         }
 
@@ -642,7 +366,7 @@ class Decision(NoTruthValue, ask="may_launch"):
         # Where a day is unknown, or an order reopens what a report had discharged, the answer alone tells.
         otherwise = bool(document["may_launch"])
         has_orders = consistency.has_orders(document)
-        obligations = tuple(evolve(each, passes=_passes_at(each, at, otherwise, has_orders)) for each in obligations)
+        obligations = tuple(evolve(each, passes=passes_at(each, at, otherwise, has_orders)) for each in obligations)
         made = cls(
             case=document["case"],
             at=at,
@@ -655,7 +379,7 @@ class Decision(NoTruthValue, ask="may_launch"):
             ),
             obligations=obligations,
             basis=Basis.from_dict(document["basis"]),
-            until=_instant(document["valid_until"]),
+            until=instant_of_iso(document["valid_until"]),
             versions={} if versions is None else versions,
             exposures=tuple(Exposure.from_dict(each) for each in document.get("exposures", ())),
             find_sensitive=_Kept(sensitive),
@@ -663,7 +387,7 @@ class Decision(NoTruthValue, ask="may_launch"):
         )
         beside = [each.to_dict() for each in made.questions]
         asked = [each for each in document["questions"] if each in beside or (is_open and "law" not in each)]
-        made = evolve(made, asked=tuple(_question(each) for each in asked))
+        made = evolve(made, asked=tuple(question_of(each) for each in asked))
         check(both(same_as(made.to_dict()), consistency.WHOLE), document)
         return made
 
@@ -690,20 +414,3 @@ class _Kept(Generic[_Read]):
 
     def __call__(self, _: Decision) -> tuple[_Read, ...]:
         return self.found
-
-
-def _question(document: Mapping[str, Any]) -> Question:
-    text = document["text"]
-    return Question(document["fact"], text, document["provision"], text, document.get("law", MAIN_LAW))
-
-
-def _iso(value: date | None) -> str | None:
-    return None if value is None else value.isoformat()
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
-
-
-def _instant(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text)

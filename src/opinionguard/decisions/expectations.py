@@ -8,13 +8,14 @@ from typing import Any, Final, TypeAlias, get_args
 
 from attrs import field, frozen
 
-from opinionguard.decisions.decision import Decision, Status, Verdict
-from opinionguard.facts.case import naming_the_fact
-from opinionguard.facts.tables import MadeByKeyword
+from opinionguard.decisions.decision import Decision, Verdict
+from opinionguard.facts.tables import MadeByKeyword, naming_the_fact
 from opinionguard.facts.values import SHAPES, members, to_id, to_line, to_moment, to_text, to_yes_no, wrong
-from opinionguard.ground.errors import InputError, Problem, nearest_word, quoted
+from opinionguard.ground.errors import InputError, Problem, nearest_word
 from opinionguard.ground.moments import Moment, moment_of
+from opinionguard.ground.text import quoted
 from opinionguard.ground.truth import NoTruthValue
+from opinionguard.rules.deadlines import Status
 
 __all__ = ["EXPECTATION_SHAPES", "EXPECTED", "NOTHING_EXPECTED", "Difference", "Expectation", "compare"]
 

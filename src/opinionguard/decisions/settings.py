@@ -9,11 +9,11 @@ from typing import Any, Final, get_args
 from attrs import evolve, field, frozen
 
 from opinionguard.decisions.basis import OtherLawsMode, mode_of
-from opinionguard.decisions.decision import Lang
 from opinionguard.decisions.waivers import Waiver
 from opinionguard.facts.ownwords import own_words
 from opinionguard.facts.tables import all_instances, naming_the_fact
-from opinionguard.ground.errors import InputError, Problem, gather, nearest_word, quoted, says_something
+from opinionguard.ground.errors import InputError, Problem, gather, nearest_word
+from opinionguard.ground.text import Lang, quoted, says_something
 from opinionguard.rules.readings import readings_of
 from opinionguard.workdays.calendar import WorkingCalendar
 from opinionguard.workdays.notices import Notice

@@ -12,13 +12,15 @@ from typing import Any, Final, TypeAlias
 
 from attrs import asdict, field, frozen
 
-from opinionguard.decisions.decision import MAIN_LAW, Decision, Obligation, RelatedDuty
-from opinionguard.facts.case import naming_the_fact
-from opinionguard.facts.tables import MadeByKeyword
+from opinionguard.decisions.decision import Decision
+from opinionguard.decisions.duties import Obligation, RelatedDuty
+from opinionguard.facts.tables import MadeByKeyword, naming_the_fact
 from opinionguard.facts.values import to_id, to_line, to_moment, to_text, wrong
-from opinionguard.ground.errors import InputError, Problem, instance, nearest_word, quoted, says_something
+from opinionguard.ground.errors import InputError, Problem, instance, nearest_word
 from opinionguard.ground.moments import Moment
+from opinionguard.ground.text import quoted, says_something
 from opinionguard.ground.truth import NoTruthValue
+from opinionguard.rules.provisions import MAIN_LAW
 
 __all__ = [
     "Place",

@@ -8,29 +8,29 @@ from typing import Final, Literal
 
 from attrs import evolve, frozen
 
-from opinionguard.decisions.decision import REFUSING, Deadline, Obligation, RelatedDuty, RelatedStatus
+from opinionguard.decisions.duties import REFUSING, Obligation, RelatedDuty, RelatedStatus
 from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, LaunchEvent
-from opinionguard.ground.errors import InputError, Problem, RegulationError, escaped, nearest_word, quoted
+from opinionguard.ground.errors import InputError, Problem, RegulationError
 from opinionguard.ground.moments import Moment, day_begins
+from opinionguard.ground.text import escaped
 from opinionguard.ground.truth import Truth, all_of, any_of
-from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, companions, filed_duties, filed_since
-from opinionguard.rules.companion import (
-    SHARED_QUESTIONS,
-    Assessment,
-    Companion,
-    CompanionDue,
-    Duty,
-    Occasion,
-    Setting,
-    WithoutTerm,
+from opinionguard.regulations import (
+    SECURITY_ASSESSMENT_2018,
+    companions,
+    filed_duties,
+    filed_since,
+    unknown_duty,
 )
-from opinionguard.rules.provisions import Law, Provision
+from opinionguard.rules.companion import Assessment, Companion, Duty, Occasion, Setting
+from opinionguard.rules.deadlines import Deadline
+from opinionguard.rules.dues import CompanionDue, WithoutTerm
+from opinionguard.rules.provisions import Law
 from opinionguard.rules.readings import Readings
 from opinionguard.rules.views import CaseView, FilingView
 from opinionguard.workdays.calendar import WorkingCalendar
 
-__all__ = ["questions_of", "related_duties", "unknown_duty", "with_all_tables"]
+__all__ = ["related_duties", "with_all_tables"]
 
 _ONE_DAY: Final = timedelta(days=1)
 # What leaves open whether a duty stands against a launch: a holiday notice is missing.
@@ -50,14 +50,6 @@ def with_all_tables(case: Case) -> Case:
         raise InputError(problems)
     stated = {each.law: each for each in case.companions}
     return evolve(case, companions=[stated.get(each.law.id) or each.facts() for each in companions() if each.facts])
-
-
-def unknown_duty(place: int, duty: str, known: Iterable[str]) -> Problem:
-    """Return what is said of a filing that names no duty."""
-    near = nearest_word(duty, known)
-    meant = f' (did you mean "{near}"?)' if near else ""
-    wrong = f"{quoted(duty)} is no duty that is filed for{meant}"
-    return Problem(f"filings.{place}.duty", wrong, f"write one of {', '.join(sorted(known))}")
 
 
 def related_duties(
@@ -423,12 +415,3 @@ def _occasion(event: Event, obligation: Obligation, setting: Setting) -> Occasio
         state: Literal["dated", "planned"] = "dated" if occurrence.moment is not None else "planned"
         return Occasion(event.id, occurrence.fact, occurrence.moment, state)
     return Occasion(event.id, occurrence.fact, state="unknown", no_later_than=occurrence.no_later_than)
-
-
-def questions_of(row: RelatedDuty) -> dict[str, tuple[Provision, str, str]]:
-    """Return how to ask for the facts that a related duty can depend on, each with the provision that makes it matter."""
-    asker = companion(row.law)
-    provision = asker.duty(row.duty, row.provision).provision
-    others = {fact: texts for each in companions() for fact, texts in each.questions.items()}
-    shared = {fact: (provision, *texts) for fact, texts in SHARED_QUESTIONS.items()}
-    return {**SECURITY_ASSESSMENT_2018.questions, **shared, **others}

@@ -8,16 +8,18 @@ from typing import Any, Final
 
 from attrs import define
 
-from opinionguard.decisions.decision import PASSING, REFUSING, Deadline, Defect, Obligation, Status
+from opinionguard.decisions.duties import PASSING, REFUSING, Defect, Obligation
 from opinionguard.engine.submissions import Bounds, Strike, Submission, answer, submission, worst_first
-from opinionguard.facts.case import Case, Report
+from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, LaunchEvent, occurred
+from opinionguard.facts.reports import Report
 from opinionguard.facts.supervision import Act, ClarificationOrder, NoticeToAssess, Order, ReassessmentOrder
-from opinionguard.facts.tables import is_before
-from opinionguard.ground.moments import FIRST_YEAR, Moment, day_begins, moment_of
+from opinionguard.ground.moments import FIRST_YEAR, Moment, day_begins, is_before, moment_of
 from opinionguard.ground.truth import Truth, any_of, in_order
+from opinionguard.rules.deadlines import Deadline, Status
+from opinionguard.rules.dues import Due
 from opinionguard.rules.readings import Readings
-from opinionguard.rules.regulation import Due, Regulation, Rule, Scope
+from opinionguard.rules.regulation import Regulation, Rule, Scope
 from opinionguard.rules.views import OrderView, ReportView, View
 from opinionguard.workdays.calendar import WorkingCalendar
 

@@ -8,12 +8,13 @@ from typing import Any, Final
 
 from attrs import define, field, frozen
 
-from opinionguard.decisions.decision import Deadline, Defect, Status
-from opinionguard.facts.tables import is_before
-from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, Moment, day_begins
+from opinionguard.decisions.duties import Defect
+from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, Moment, day_begins, is_before
 from opinionguard.ground.truth import NO, YES, Truth, all_of, any_of
+from opinionguard.rules.deadlines import Deadline, Status
+from opinionguard.rules.dues import Due
 from opinionguard.rules.provisions import Provision
-from opinionguard.rules.regulation import Due, Regulation, Requirement
+from opinionguard.rules.regulation import Regulation, Requirement
 from opinionguard.rules.views import OrderView, ReportView, View
 
 __all__ = ["Bounds", "Strike", "Submission", "answer", "submission", "worst_first"]

@@ -12,32 +12,23 @@ from typing import Final, Literal
 from attrs import evolve, field, frozen
 
 from opinionguard.decisions.basis import Basis, OtherLawsMode
-from opinionguard.decisions.decision import (
-    Classification,
-    Decision,
-    Exposure,
-    Finding,
-    Obligation,
-    Question,
-    RelatedDuty,
-    SensitiveReading,
-    Span,
-    Status,
-    verdict_of,
-)
+from opinionguard.decisions.decision import Classification, Decision, SensitiveReading, Span, verdict_of
+from opinionguard.decisions.duties import Exposure, Finding, Obligation, Question, RelatedDuty
 from opinionguard.decisions.settings import Settings, calendar_under
-from opinionguard.engine.companions import questions_of, related_duties, with_all_tables
+from opinionguard.engine.companions import related_duties, with_all_tables
 from opinionguard.engine.obligations import Obligated, Pending, tells_of
-from opinionguard.facts import vocabulary
-from opinionguard.facts.case import Case, Properties
+from opinionguard.engine.questions import Questions, questions_of
+from opinionguard.facts.case import Case
 from opinionguard.facts.supervision import ClarificationOrder
-from opinionguard.ground.errors import InputError, Problem, RegulationError, escaped, instance
+from opinionguard.ground.errors import InputError, Problem, RegulationError, instance
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, day_begins, instant_of
+from opinionguard.ground.text import escaped
 from opinionguard.ground.truth import NoTruthValue, in_order
 from opinionguard.ground.versions import versions
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, required_regulations, unknown_duties
+from opinionguard.rules.deadlines import Status
 from opinionguard.rules.readings import Readings, readings_of
-from opinionguard.rules.regulation import Regulation, Scope, ScopeFinding
+from opinionguard.rules.regulation import Scope, ScopeFinding
 from opinionguard.rules.views import CaseView, ReportView
 from opinionguard.workdays.calendar import WorkingCalendar
 
@@ -151,7 +142,7 @@ def classify(case: Case, *, readings: Readings | None = None) -> Classification:
     scope = regulation.scope(view, _BY_DEFAULT if readings is None else instance(readings, Readings, "readings"))
     truths = [scope.reach, scope.service.holds, *([] if scope.feature is None else [scope.feature.holds])]
     open_facts = _NO_FACTS.union(*(truth.because for truth in truths if truth.value is None))
-    questions = _Questions(case, regulation)
+    questions = Questions(case, regulation)
     asked = tuple(questions.ask(fact) for fact in sorted(open_facts, key=questions.place))
     return evolve(_classification(scope), questions=asked)
 
@@ -173,51 +164,6 @@ def _scope_finding(finding: ScopeFinding) -> Finding:
 @lru_cache(maxsize=4096)
 def _finding(holds: bool | None, because: frozenset[str], items: tuple[str, ...] | None = None) -> Finding:
     return Finding(holds, in_order(because), None if items is None else tuple(sorted(items)))
-
-
-class _Questions:
-    """The questions of a case: their order is that of the document, their wording the regulation's."""
-
-    def __init__(self, case: Case, regulation: Regulation) -> None:
-        self._asked = {
-            f"{path}.{fact}": (*texts, facts)
-            for path, key, facts in case.tables()
-            for (table, _, fact), texts in (
-                (name.rpartition("."), texts) for name, texts in regulation.questions.items()
-            )
-            if table == key
-        }
-        self._places = {name: place for place, name in enumerate(self._asked)}
-
-    def place(self, fact: str) -> int:
-        """Return the place of a fact in the document."""
-        return self._places[fact]
-
-    def ask(self, fact: str) -> Question:
-        """Return the question for a fact; for words that nobody knows, with the nearest known ones."""
-        provision, english, chinese, facts = self._asked[fact]
-        functions = facts.functions if isinstance(facts, Properties) and fact.endswith(".functions") else None
-        for word in () if functions is None else functions.unknown:
-            near = ", ".join(vocabulary.nearest(word))
-            shown = escaped(word)
-            known = vocabulary.known_word_in(word)
-            english += f' The word "{shown}" is not known' + (f"; the nearest are {near}" if near else "")
-            chinese += f"词语“{shown}”未收录" + (f"，相近的有：{near}" if near else "")
-            if known is None:
-                english += ". Use a known word, or move it to other_functions if it is none of these."
-                chinese += "。请改用已收录的词语；如不属于上述功能，请移至 other_functions。"
-            else:
-                # Stated as another function it would be refused.
-                titles = vocabulary.TITLES[vocabulary.function_of(known) or ""]
-                english += (
-                    f'. It holds "{known}" ({titles[0]}): use that word; if it is none of these, name it by a word that'
-                    " holds no known one, and move that to other_functions."
-                )
-                chinese += (
-                    f"。其中含有“{known}”（{titles[1]}），请改用该词语；如不属于上述功能，"
-                    "请改用不含已收录词语的名称，并移至 other_functions。"
-                )
-        return Question(fact, english, provision.number, chinese, provision.law.id)
 
 
 @frozen(eq=False)
@@ -333,7 +279,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         if not facts:
             return ()
         asked = Counter(facts)
-        questions = _Questions(self.case, SECURITY_ASSESSMENT_2018)
+        questions = Questions(self.case, SECURITY_ASSESSMENT_2018)
         return tuple(
             questions.ask(fact) for fact in sorted(asked, key=lambda fact: (-asked[fact], questions.place(fact)))
         )
@@ -359,7 +305,7 @@ def _related(case: Case, decision: Decision) -> tuple[RelatedDuty, ...]:
 def _related_questions(case: Case, row: RelatedDuty) -> tuple[Question, ...]:
     if not row.asks:
         return ()
-    questions = _Questions(case, evolve(SECURITY_ASSESSMENT_2018, questions=questions_of(row)))
+    questions = Questions(case, evolve(SECURITY_ASSESSMENT_2018, questions=questions_of(row)))
     return tuple(questions.ask(fact) for fact in sorted(row.asks, key=questions.place))
 
 

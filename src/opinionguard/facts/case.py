@@ -3,168 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from attrs import evolve, field, fields, frozen
 
 from opinionguard.facts.events import EVENT_KINDS, Event, FunctionAdded, LaunchEvent, occurred
+from opinionguard.facts.filings import CompanionFacts, Filing
 from opinionguard.facts.reports import Report, tables_of
+from opinionguard.facts.service import Feature, Service
 from opinionguard.facts.supervision import Act, Order, supervision_problems
-from opinionguard.facts.tables import EVIDENCE as _EVIDENCE
-from opinionguard.facts.tables import MadeByKeyword, about, is_before, naming_the_fact
-from opinionguard.facts.tables import all_instances as _all_instances
+from opinionguard.facts.tables import EVIDENCE, MadeByKeyword, about, all_instances, naming_the_fact
 from opinionguard.facts.values import (
-    Audience,
     Functions,
-    Technology,
     instance,
-    to_audience,
-    to_functions,
     to_id,
     to_links,
-    to_moment,
-    to_name,
-    to_other_functions,
-    to_technologies,
     to_text,
-    to_yes_no,
 )
-from opinionguard.ground.errors import InputError, Problem, nearest_word, quoted
-from opinionguard.ground.moments import Moment
+from opinionguard.ground.errors import InputError, Problem, nearest_word
+from opinionguard.ground.moments import Moment, is_before
+from opinionguard.ground.text import quoted
 
-__all__ = [
-    "MOST_TABLES",
-    "SCHEMA_VERSION",
-    "Case",
-    "CompanionFacts",
-    "Feature",
-    "Filing",
-    "Properties",
-    "Report",
-    "Service",
-    "about",
-    "naming_the_fact",
-]
+__all__ = ["MOST_TABLES", "SCHEMA_VERSION", "Case"]
 
 SCHEMA_VERSION: Final = 1
 _MOST_NAMED: Final = 20
 MOST_TABLES: Final = 200  # events, and reports, of one case file
-
-
-_TECHNOLOGIES: Final = (
-    "Technologies it uses; decides nothing under the 2018 Provisions, but which other regulations apply."
-)
-
-
-@frozen(kw_only=True, field_transformer=naming_the_fact)
-class Properties(MadeByKeyword):
-    """What article 2 looks at, of a service or of a feature. Every fact may be None: unknown."""
-
-    name: str | None = field(default=None, converter=to_name, metadata=about("What people call it; decides nothing."))
-    functions: Functions | None = field(
-        default=None,
-        converter=to_functions,
-        metadata=about("Every function it offers, in your own words; a list that is given is complete (article 2(1))."),
-    )
-    other_functions: tuple[str, ...] | None = field(
-        default=None,
-        converter=to_other_functions,
-        metadata=about("Functions stated to be none of those that article 2(1) lists; decides nothing."),
-    )
-    opinion_channel: bool | None = field(
-        default=None,
-        converter=to_yes_no,
-        metadata=about("Gives the public a channel to express opinion (article 2(2))."),
-    )
-    social_mobilization: bool | None = field(
-        default=None, converter=to_yes_no, metadata=about("Can move the public to a specific activity (article 2(2)).")
-    )
-    note: str | None = field(default=None, converter=to_text, metadata=_EVIDENCE)
-    links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
-
-
-@frozen(kw_only=True, field_transformer=naming_the_fact)
-class Service(Properties):
-    """The internet information service that the case is about."""
-
-    offered_in_mainland_china: bool | None = field(
-        default=None, converter=to_yes_no, metadata=about("Is offered to users in mainland China.")
-    )
-    audience: Audience | None = field(
-        default=None,
-        converter=to_audience,
-        metadata=about("Who can use it; internal means an organisation's own staff only."),
-    )
-    technologies: frozenset[Technology] | None = field(
-        default=None, converter=to_technologies, metadata=about(_TECHNOLOGIES)
-    )
-    provider: str | None = field(
-        default=None, converter=to_name, metadata=about("Who provides it, for the report; decides nothing.")
-    )
-    facilities: str | None = field(
-        default=None,
-        converter=to_text,
-        metadata=about("Its software and hardware facilities, for the report (article 6(1)); decides nothing."),
-    )
-    deployment: str | None = field(
-        default=None,
-        converter=to_text,
-        metadata=about("Where it is deployed, for the report (article 6(1)); decides nothing."),
-    )
-    licences: str | None = field(
-        default=None,
-        converter=to_text,
-        metadata=about("The licences and certificates obtained, for the report (article 6(1)); decides nothing."),
-    )
-
-
-@frozen(kw_only=True, field_transformer=naming_the_fact)
-class Feature(Properties):
-    """The function being added or changed."""
-
-    technologies: frozenset[Technology] | None = field(
-        default=None,
-        converter=to_technologies,
-        metadata=about(_TECHNOLOGIES),
-    )
-
-
-@frozen(kw_only=True, field_transformer=naming_the_fact)
-class Filing(MadeByKeyword):
-    """A filing, application or report that another regulation than the Provisions asks for, made or planned."""
-
-    id: str | None = field(default=None, converter=to_id, metadata=about("Names the filing within its case."))
-    duty: str = field(
-        converter=to_id, metadata=about("The duty that it is to discharge, as in algorithm-filing; `laws` lists them.")
-    )
-    submitted_at: Moment | None = field(
-        default=None,
-        converter=to_moment,
-        metadata=about("When it was submitted: an instant, or a date in China (then it counts from its end)."),
-    )
-    as_prescribed: bool | None = field(
-        default=None,
-        converter=to_yes_no,
-        metadata=about("Went to the authority, and through the system, that the law names."),
-    )
-    complete: bool | None = field(
-        default=None, converter=to_yes_no, metadata=about("Holds everything that the law asks for.")
-    )
-    number_issued: bool | None = field(
-        default=None, converter=to_yes_no, metadata=about("The authority has completed it and issued a number.")
-    )
-    note: str | None = field(default=None, converter=to_text, metadata=_EVIDENCE)
-    links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
-
-
-@frozen(kw_only=True, field_transformer=naming_the_fact)
-class CompanionFacts(MadeByKeyword):
-    """Facts that only one other regulation needs: a class in that regulation's file, stated under ``companions``."""
-
-    law: ClassVar[str]
-
-    note: str | None = field(default=None, converter=to_text, metadata=_EVIDENCE)
-    links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
 
 
 def _to_service(value: Service) -> Service:
@@ -176,27 +40,27 @@ def _to_feature(value: Feature | None) -> Feature | None:
 
 
 def _to_events(value: Iterable[Event]) -> tuple[Event, ...]:
-    return _all_instances(value, Event)
+    return all_instances(value, Event)
 
 
 def _to_reports(value: Iterable[Report]) -> tuple[Report, ...]:
-    return _all_instances(value, Report)
+    return all_instances(value, Report)
 
 
 def _to_filings(value: Iterable[Filing]) -> tuple[Filing, ...]:
-    return _all_instances(value, Filing)
+    return all_instances(value, Filing)
 
 
 def _to_companions(value: Iterable[CompanionFacts]) -> tuple[CompanionFacts, ...]:
-    return _all_instances(value, CompanionFacts)
+    return all_instances(value, CompanionFacts)
 
 
 def _to_orders(value: Iterable[Order]) -> tuple[Order, ...]:
-    return _all_instances(value, Order)
+    return all_instances(value, Order)
 
 
 def _to_acts(value: Iterable[Act]) -> tuple[Act, ...]:
-    return _all_instances(value, Act)
+    return all_instances(value, Act)
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
@@ -238,8 +102,8 @@ class Case(MadeByKeyword):
         converter=_to_acts,
         metadata=about("Other acts of the authorities (articles 9, 10 and 12)."),
     )
-    note: str | None = field(default=None, converter=to_text, metadata=_EVIDENCE)
-    links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=_EVIDENCE)
+    note: str | None = field(default=None, converter=to_text, metadata=EVIDENCE)
+    links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=EVIDENCE)
 
     def __attrs_post_init__(self) -> None:
         problems = [*self._twins(), *self._launch_problems(), *self._coverage_problems()]

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from attrs import field, frozen
 
-from opinionguard.facts.tables import EVIDENCE, MadeByKeyword, about, is_before, naming_the_fact
+from opinionguard.facts.tables import EVIDENCE, MadeByKeyword, about, naming_the_fact
 from opinionguard.facts.values import (
     Authority,
     Level,
@@ -21,7 +21,7 @@ from opinionguard.facts.values import (
     to_yes_no,
 )
 from opinionguard.ground.errors import InputError, Problem
-from opinionguard.ground.moments import Moment
+from opinionguard.ground.moments import Moment, is_before
 
 __all__ = [
     "EVENT_KINDS",

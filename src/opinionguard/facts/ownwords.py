@@ -12,7 +12,8 @@ from typing import Final
 
 from opinionguard.facts.values import to_name
 from opinionguard.facts.vocabulary import FUNCTIONS, LONGEST_WORD, NO_OWN_WORDS, fold, function_of
-from opinionguard.ground.errors import InputError, Problem, gather, nearest_word, quoted
+from opinionguard.ground.errors import InputError, Problem, gather, nearest_word
+from opinionguard.ground.text import quoted
 
 __all__ = ["own_words"]
 

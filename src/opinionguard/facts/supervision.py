@@ -9,7 +9,7 @@ from attrs import field, frozen
 from typing_extensions import override
 
 from opinionguard.facts.reports import Report
-from opinionguard.facts.tables import EVIDENCE, MadeByKeyword, about, is_before, naming_the_fact
+from opinionguard.facts.tables import EVIDENCE, MadeByKeyword, about, naming_the_fact
 from opinionguard.facts.values import (
     Limit,
     Recipient,
@@ -24,8 +24,9 @@ from opinionguard.facts.values import (
     to_text,
     to_yes_no,
 )
-from opinionguard.ground.errors import InputError, Problem, quoted
-from opinionguard.ground.moments import Moment
+from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.moments import Moment, is_before
+from opinionguard.ground.text import quoted
 
 __all__ = [
     "ACT_KINDS",

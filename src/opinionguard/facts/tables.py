@@ -10,10 +10,10 @@ from typing import Any, Final, TypeVar
 from attrs import NOTHING, Attribute, fields, has
 
 from opinionguard.facts.values import instance, to_limit, to_moment, to_occurred, wrong
-from opinionguard.ground.errors import InputError, KeywordError, Problem, gather, nearest_word, quoted
-from opinionguard.ground.moments import Moment
+from opinionguard.ground.errors import InputError, KeywordError, Problem, gather, nearest_word
+from opinionguard.ground.text import quoted
 
-__all__ = ["EVIDENCE", "MadeByKeyword", "about", "all_instances", "is_before", "naming_the_fact", "one_of_each"]
+__all__ = ["EVIDENCE", "MadeByKeyword", "about", "all_instances", "naming_the_fact", "one_of_each"]
 
 _Made = TypeVar("_Made")
 
@@ -162,10 +162,3 @@ def one_of_each(wanted: type[_Made], key: str) -> Callable[[Iterable[_Made] | No
         return made
 
     return take
-
-
-def is_before(one: Moment, other: Moment) -> bool:
-    """Tell whether one comes before another: by the instants where both are, else by the dates in China."""
-    if one.is_instant and other.is_instant:
-        return one.begin < other.begin
-    return one.day < other.day

@@ -17,17 +17,9 @@ from typing import Any, Final, Literal, TypeAlias, TypeVar, get_args, overload
 from attrs import evolve, frozen
 
 from opinionguard.facts import vocabulary
-from opinionguard.ground.errors import (
-    BLANK,
-    InputError,
-    Problem,
-    gather,
-    instance,
-    nearest_word,
-    quoted,
-    says_something,
-)
+from opinionguard.ground.errors import InputError, Problem, gather, instance, nearest_word
 from opinionguard.ground.moments import Moment, moment_of
+from opinionguard.ground.text import BLANK, quoted, says_something
 
 __all__ = [
     "JOINERS",

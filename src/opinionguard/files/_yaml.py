@@ -12,7 +12,8 @@ from typing import Any, Final
 import yaml
 
 from opinionguard.files.hidden import Span, unseen_space
-from opinionguard.ground.errors import InputError, quoted
+from opinionguard.ground.errors import InputError
+from opinionguard.ground.text import quoted
 
 __all__ = ["StrictLoader"]
 

@@ -10,16 +10,19 @@ from typing import Any, Final, TypeVar
 from attrs import NOTHING, evolve, fields, frozen
 
 from opinionguard.decisions.expectations import EXPECTED, NOTHING_EXPECTED, Expectation
-from opinionguard.engine.companions import unknown_duty
-from opinionguard.facts.case import MOST_TABLES, SCHEMA_VERSION, Case, CompanionFacts, Feature, Filing, Report, Service
+from opinionguard.facts.case import MOST_TABLES, SCHEMA_VERSION, Case
 from opinionguard.facts.events import EVENT_KINDS, Event
+from opinionguard.facts.filings import CompanionFacts, Filing
 from opinionguard.facts.ownwords import own_words
+from opinionguard.facts.reports import Report
+from opinionguard.facts.service import Feature, Service
 from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
 from opinionguard.facts.values import to_functions, to_id, to_other_functions
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.documents import parse_document, read_file
-from opinionguard.ground.errors import InputError, Problem, gather, nearest_word, quoted, to_path
-from opinionguard.regulations import companions, filed_duties
+from opinionguard.ground.errors import InputError, Problem, gather, nearest_word, to_path
+from opinionguard.ground.text import quoted
+from opinionguard.regulations import companions, filed_duties, unknown_duty
 
 __all__ = [
     "CaseDraft",

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from opinionguard.files.hidden import Span, hidden_character, place_in, toml_strings
-from opinionguard.ground.errors import InputError, Problem, quoted
+from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.text import quoted
 
 __all__ = ["FORMATS", "LARGEST", "parse_document", "parse_json", "read_file", "write_file"]
 

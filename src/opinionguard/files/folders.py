@@ -17,7 +17,8 @@ from opinionguard.facts.case import Case
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.casefile import CaseDraft, parse_draft, read_draft, real_path
 from opinionguard.files.documents import FORMATS
-from opinionguard.ground.errors import InputError, Problem, quoted
+from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.text import quoted
 
 __all__ = [
     "PROJECT_FILE",

@@ -11,7 +11,8 @@ from typing import Any, Final
 from attrs import evolve
 
 from opinionguard.files.documents import read_file
-from opinionguard.ground.errors import InputError, Problem, nearest_word, quoted, says_something, to_path
+from opinionguard.ground.errors import InputError, Problem, nearest_word, to_path
+from opinionguard.ground.text import quoted, says_something
 from opinionguard.workdays.notices import Notice, validated
 
 __all__ = ["load_notice", "notice_from_dict", "notice_to_dict"]

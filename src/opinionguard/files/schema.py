@@ -8,8 +8,11 @@ from typing import Any, Final
 from attrs import NOTHING, fields
 
 from opinionguard.decisions.expectations import EXPECTATION_SHAPES, Expectation
-from opinionguard.facts.case import MOST_TABLES, SCHEMA_VERSION, Case, Feature, Filing, Report, Service
+from opinionguard.facts.case import MOST_TABLES, SCHEMA_VERSION, Case
 from opinionguard.facts.events import EVENT_KINDS
+from opinionguard.facts.filings import Filing
+from opinionguard.facts.reports import Report
+from opinionguard.facts.service import Feature, Service
 from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
 from opinionguard.regulations import companions, filed_duties
 from opinionguard.rules.companion import Companion

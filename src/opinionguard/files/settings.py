@@ -26,7 +26,8 @@ from opinionguard.files.documents import read_file
 from opinionguard.files.folders import PROJECT_FILE, SETTINGS_FILE, folders_of_waivers, is_a_pattern
 from opinionguard.files.noticefile import load_notice
 from opinionguard.files.waiverfile import load_waivers, waiver_files
-from opinionguard.ground.errors import InputError, Problem, gather, nearest_word, quoted
+from opinionguard.ground.errors import InputError, Problem, gather, nearest_word
+from opinionguard.ground.text import quoted
 from opinionguard.regulations import required_regulations, unknown_duties
 from opinionguard.workdays.calendar import WorkingCalendar
 from opinionguard.workdays.notices import Notice

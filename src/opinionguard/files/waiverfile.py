@@ -13,7 +13,8 @@ from opinionguard.decisions.waivers import Waiver, twins
 from opinionguard.files.casefile import read_table, unknown_keys
 from opinionguard.files.documents import read_file
 from opinionguard.files.folders import SETTINGS_FILE, files_of_waivers
-from opinionguard.ground.errors import InputError, Problem, quoted, to_path
+from opinionguard.ground.errors import InputError, Problem, to_path
+from opinionguard.ground.text import quoted
 
 __all__ = ["load_waivers", "strays", "waiver_files", "waivers_of"]
 

@@ -8,11 +8,12 @@ from typing import Any, Literal
 from attrs import asdict, field, frozen
 from typing_extensions import override
 
-from opinionguard.decisions.decision import Decision, Lang
+from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.waivers import Waiver
 from opinionguard.facts.case import Case
 from opinionguard.gate.clock import ClockError
-from opinionguard.ground.errors import Problem, escaped, quoted
+from opinionguard.ground.errors import Problem
+from opinionguard.ground.text import Lang, escaped, quoted
 from opinionguard.ground.truth import NoTruthValue
 from opinionguard.render.decision import explain
 from opinionguard.render.regulations import render_in_the_way

@@ -21,7 +21,8 @@ from opinionguard.files.folders import files_to_read, find_cases
 from opinionguard.files.settings import SettingsFinder
 from opinionguard.files.stamps import UNREAD, Stamp, differ, stamped, stamped_before
 from opinionguard.files.waiverfile import strays
-from opinionguard.ground.errors import InputError, Problem, gather, nearest_word, quoted
+from opinionguard.ground.errors import InputError, Problem, gather, nearest_word
+from opinionguard.ground.text import quoted
 
 __all__ = ["Casebook", "Entrance", "given", "is_plain", "looked_at", "matches", "read", "spelling_of", "unreadable"]
 

@@ -33,14 +33,15 @@ from opinionguard.gate.answers import Answer, LaunchRefusedError, StaleError, Tu
 from opinionguard.gate.casebook import Casebook, Entrance, is_plain, matches, spelling_of
 from opinionguard.gate.clock import ClockError, WatchedClock, later, system_clock, system_ticks
 from opinionguard.gate.log import DecisionLog, DecisionLogError, entry_of, gate_entry
-from opinionguard.ground.errors import InputError, Problem, escaped, instance, quoted, says_something
+from opinionguard.ground.errors import InputError, Problem, instance
 from opinionguard.ground.moments import CHINA, LAST_YEAR, instant_of, moment_of
+from opinionguard.ground.text import escaped, quoted, says_something
 from opinionguard.rules.readings import Readings
 from opinionguard.workdays.calendar import WorkingCalendar
 
 __all__ = ["Answer", "ClockError", "Gate", "LaunchRefusedError", "Turn", "Why", "log", "refused_by"]
 
-_logger: Final = logging.getLogger("opinionguard.gate.gate")
+_logger: Final = logging.getLogger("opinionguard.gate")
 _FOREVER: Final = datetime.max.replace(tzinfo=UTC)
 _NEVER: Final = float("inf")  # in ticks
 _LONGEST: Final = (

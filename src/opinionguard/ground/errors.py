@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -12,77 +10,23 @@ from typing import Any, Final, TypeVar
 from attrs import evolve, frozen
 from typing_extensions import override
 
+from opinionguard.ground.text import escaped, no_command, quoted
+
 __all__ = [
-    "BLANK",
     "InputError",
     "KeywordError",
     "Problem",
     "RegulationError",
     "check_lang",
-    "escaped",
     "gather",
     "instance",
     "nearest_word",
-    "no_command",
-    "quoted",
-    "says_something",
     "to_path",
 ]
 
 _Made = TypeVar("_Made")
-_LONGEST = 60
 _LONGEST_WORD = 200
 _NEAR = 0.7  # at less, "city" is taken for "county", which is another level of authority
-# Default_Ignorable_Code_Point of Unicode, and what stands for something that is not there: Hangul fillers are letters,
-# the Braille pattern without a dot and the object replacement character are symbols, and noncharacters are nothing.
-BLANK: Final = (
-    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
-    r"\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
-)
-"""Characters that show nothing, beside white space, as in a class of a regular expression; of the basic plane."""
-_BEYOND: Final = r"\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff" + "".join(
-    rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(1, 17)
-)
-_SHOWN: Final = re.compile(rf"[^\s{BLANK}{_BEYOND}]")
-# What GitHub Actions takes for a command: "##[" anywhere, and "::" where a line begins. A line can be broken before it
-# after white space, and beside Chinese.
-_COMMAND: Final = re.compile(r"##(?=\[)|(?<![^\s\u2e80-\uffef]):(?=:)")
-# Marks need something that they stand on, and separators and control characters show nothing.
-_SHOWS_NOTHING_ALONE: Final = frozenset(("Mn", "Mc", "Me", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs"))
-
-
-def says_something(text: str) -> bool:
-    """Tell whether anything of a text can be seen: spaces, joiners, fillers, variation selectors and the like cannot."""
-    return any(unicodedata.category(each[0]) not in _SHOWS_NOTHING_ALONE for each in _SHOWN.finditer(text))
-
-
-def quoted(value: object) -> str:
-    """Return a value as a short quotation that is safe on a terminal: control and escape characters are spelt out."""
-    try:
-        text = ascii(value) if not isinstance(value, str) else f'"{no_command(_spelt(value[: _LONGEST + 1]))}"'
-    except Exception:  # a value whose repr fails must still be reported
-        text = f"a {type(value).__name__}"
-    return text if len(text) <= _LONGEST + 2 else text[:_LONGEST] + "…"
-
-
-def _spelt(text: str) -> str:
-    # What cannot be seen has to be spelt out for whoever is to find it.
-    return escaped(text) if says_something(text) else ascii(text)[1:-1]
-
-
-def escaped(text: str, keep: str = "") -> str:
-    """Return text with every character that is not printable written as an escape; line breaks too, those to keep apart."""
-    return "".join(
-        character
-        if character.isprintable() or character in keep
-        else character.encode("unicode_escape", "surrogatepass").decode("ascii")
-        for character in text
-    )
-
-
-def no_command(text: str) -> str:
-    """Return text in which the log of a pipeline finds no command: the character that would make one is spelt out."""
-    return _COMMAND.sub(lambda found: f"{found[0][:-1]}\\x{ord(found[0][-1]):02x}", text)
 
 
 @frozen

@@ -13,8 +13,9 @@ from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any, Final, TypeAlias
 
-from opinionguard.ground.errors import InputError, Problem, quoted
+from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import CHINA, FIRST_YEAR, LAST_YEAR
+from opinionguard.ground.text import quoted
 
 __all__ = [
     "DAY",

@@ -11,12 +11,13 @@ import importlib
 import os
 import pkgutil
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from opinionguard.ground.errors import Problem, RegulationError, escaped, nearest_word, quoted
+from opinionguard.ground.errors import Problem, RegulationError, nearest_word
+from opinionguard.ground.text import escaped, quoted
 from opinionguard.regulations.security_assessment_2018 import SECURITY_ASSESSMENT_2018
 from opinionguard.rules.companion import Assessment, Companion
 from opinionguard.rules.regulation import Regulation
@@ -36,6 +37,7 @@ __all__ = [
     "regulation",
     "required_regulations",
     "unknown_duties",
+    "unknown_duty",
 ]
 
 _BY_ID = {SECURITY_ASSESSMENT_2018.law.id: SECURITY_ASSESSMENT_2018}
@@ -223,3 +225,11 @@ def filed_since() -> dict[str, date]:
             if duty.task.is_filed:
                 first[duty.task.id] = min(each.law.in_force, first.get(duty.task.id, each.law.in_force))
     return first
+
+
+def unknown_duty(place: int, duty: str, known: Iterable[str]) -> Problem:
+    """Return what is said of a filing that names no duty."""
+    near = nearest_word(duty, known)
+    meant = f' (did you mean "{near}"?)' if near else ""
+    wrong = f"{quoted(duty)} is no duty that is filed for{meant}"
+    return Problem(f"filings.{place}.duty", wrong, f"write one of {', '.join(sorted(known))}")

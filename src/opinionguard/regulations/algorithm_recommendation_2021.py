@@ -11,26 +11,36 @@ from typing import Final
 
 from attrs import field, frozen
 
-from opinionguard.facts.case import CompanionFacts, about, naming_the_fact
-from opinionguard.facts.events import Event, HarmfulSpread, UserGrowth, WrittenNotice
-from opinionguard.facts.values import Occurred, Technology, to_occurred
-from opinionguard.ground.truth import YES, Truth, any_of
-from opinionguard.rules.companion import (
+from opinionguard.rules import (
     LAUNCHES,
+    YES,
     Assessment,
     Companion,
+    CompanionFacts,
     Duty,
+    Event,
+    HarmfulSpread,
+    Law,
     Occasion,
+    Occurred,
+    Provision,
     Setting,
     Task,
+    Technology,
+    Truth,
+    UserGrowth,
+    WithinWorkingDays,
     WithinWorkingDaysOfService,
+    WrittenNotice,
+    about,
+    any_of,
     at_launch,
     happened,
+    naming_the_fact,
     once_launched,
+    to_occurred,
     uses,
 )
-from opinionguard.rules.provisions import Law, Provision
-from opinionguard.rules.regulation import WithinWorkingDays
 
 __all__ = [
     "ALGORITHM_FILING",

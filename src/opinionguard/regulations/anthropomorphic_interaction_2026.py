@@ -11,14 +11,31 @@ from typing import Final
 
 from attrs import field, frozen
 
-from opinionguard.facts.case import CompanionFacts, about, naming_the_fact
-from opinionguard.facts.events import ServiceLaunch
-from opinionguard.facts.values import to_count, to_moment
-from opinionguard.ground.moments import Moment, moment_of
-from opinionguard.ground.truth import NO, Truth, any_of
-from opinionguard.rules.companion import Companion, Duty, Occasion, Setting, Task, WithoutTerm, at_launch, named, uses
-from opinionguard.rules.provisions import Law, Provision
-from opinionguard.rules.regulation import BeforeLaunch
+from opinionguard.rules import (
+    NO,
+    BeforeLaunch,
+    Companion,
+    CompanionFacts,
+    Duty,
+    Law,
+    Moment,
+    Occasion,
+    Provision,
+    ServiceLaunch,
+    Setting,
+    Task,
+    Truth,
+    WithoutTerm,
+    about,
+    any_of,
+    at_launch,
+    moment_of,
+    named,
+    naming_the_fact,
+    to_count,
+    to_moment,
+    uses,
+)
 
 __all__ = [
     "ANTHROPOMORPHIC_ASSESSMENT",

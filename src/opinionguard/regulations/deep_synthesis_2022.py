@@ -7,22 +7,26 @@ from typing import Final
 
 from attrs import field, frozen
 
-from opinionguard.facts.case import CompanionFacts, about, naming_the_fact
-from opinionguard.facts.values import to_yes_no
-from opinionguard.ground.truth import Truth
 from opinionguard.regulations.algorithm_recommendation_2021 import ALGORITHM_FILING, filing_duties
-from opinionguard.rules.companion import (
+from opinionguard.rules import (
     LAUNCHES,
     Assessment,
     Companion,
+    CompanionFacts,
     Duty,
+    Law,
+    Provision,
     Setting,
     Task,
+    Truth,
     WithoutTerm,
+    about,
+    article,
     at_launch,
+    naming_the_fact,
+    to_yes_no,
     uses,
 )
-from opinionguard.rules.provisions import Law, Provision, article
 
 __all__ = [
     "ART_19_PARA_1",

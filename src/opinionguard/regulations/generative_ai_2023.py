@@ -6,8 +6,7 @@ from datetime import date
 from typing import Final
 
 from opinionguard.regulations.algorithm_recommendation_2021 import assesses_the_provider, filing_duties, provides
-from opinionguard.rules.companion import Companion
-from opinionguard.rules.provisions import Law, Provision
+from opinionguard.rules import Companion, Law, Provision
 
 __all__ = ["ART_17", "LAW", "REGULATION"]
 

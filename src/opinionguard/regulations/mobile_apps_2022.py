@@ -7,12 +7,20 @@ from typing import Final
 
 from attrs import field, frozen
 
-from opinionguard.facts.case import CompanionFacts, about, naming_the_fact
-from opinionguard.facts.events import Event
-from opinionguard.facts.values import to_yes_no
-from opinionguard.ground.truth import Truth
-from opinionguard.rules.companion import LAUNCHES, Assessment, Companion, Setting
-from opinionguard.rules.provisions import Law, Provision
+from opinionguard.rules import (
+    LAUNCHES,
+    Assessment,
+    Companion,
+    CompanionFacts,
+    Event,
+    Law,
+    Provision,
+    Setting,
+    Truth,
+    about,
+    naming_the_fact,
+    to_yes_no,
+)
 
 __all__ = ["ART_14", "LAW", "REGULATION", "MobileAppFacts"]
 

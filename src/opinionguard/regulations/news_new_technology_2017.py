@@ -11,14 +11,29 @@ from typing import Final
 
 from attrs import field, frozen
 
-from opinionguard.facts.case import CompanionFacts, about, naming_the_fact
-from opinionguard.facts.values import Occurred, to_occurred
-from opinionguard.ground.truth import Truth, all_of, any_of
 from opinionguard.regulations.security_assessment_2018 import ART_16, technology_changes_much
-from opinionguard.rules.companion import Companion, Duty, Occasion, Setting, Task, at_launch, happened
-from opinionguard.rules.provisions import Law, Provision
-from opinionguard.rules.regulation import BeforeLaunch, WithinWorkingDays
-from opinionguard.rules.views import TechnologyChangeView
+from opinionguard.rules import (
+    BeforeLaunch,
+    Companion,
+    CompanionFacts,
+    Duty,
+    Law,
+    Occasion,
+    Occurred,
+    Provision,
+    Setting,
+    Task,
+    TechnologyChangeView,
+    Truth,
+    WithinWorkingDays,
+    about,
+    all_of,
+    any_of,
+    at_launch,
+    happened,
+    naming_the_fact,
+    to_occurred,
+)
 
 __all__ = [
     "APPLICATION",

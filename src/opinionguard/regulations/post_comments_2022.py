@@ -5,10 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from opinionguard.facts.events import Event, TechnologyChange
-from opinionguard.ground.truth import Truth, any_of
-from opinionguard.rules.companion import LAUNCHES, Assessment, Companion, Setting
-from opinionguard.rules.provisions import Law, Provision
+from opinionguard.rules import (
+    LAUNCHES,
+    Assessment,
+    Companion,
+    Event,
+    Law,
+    Provision,
+    Setting,
+    TechnologyChange,
+    Truth,
+    any_of,
+)
 
 __all__ = ["ART_2", "ART_5", "LAW", "REGULATION"]
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from opinionguard.rules.companion import Companion
-from opinionguard.rules.provisions import NOT_IN_FORCE, Law, Provision
+from opinionguard.rules import NOT_IN_FORCE, Companion, Law, Provision
 
 __all__ = ["ART_14", "LAW", "REGULATION"]
 

@@ -5,20 +5,23 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from opinionguard.facts.events import Event, FunctionAdded, ServiceLaunch
-from opinionguard.ground.truth import Truth
-from opinionguard.rules.companion import (
+from opinionguard.rules import (
     LAUNCHES,
     Assessment,
     Companion,
     Duty,
+    Event,
+    FunctionAdded,
+    Law,
+    Provision,
+    ServiceLaunch,
     Setting,
     Task,
+    Truth,
     WithoutTerm,
     at_launch,
     function_among,
 )
-from opinionguard.rules.provisions import Law, Provision
 
 __all__ = ["LAW", "NEW_FUNCTIONS", "PLATFORM_RULES_FILING", "REGULATION"]
 

@@ -10,40 +10,42 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from opinionguard.facts.events import (
+from opinionguard.rules import (
+    NO,
+    YES,
+    BeforeLaunch,
+    CaseView,
+    ClarificationOrder,
+    EventView,
     FunctionAdded,
     HarmfulSpread,
-    ServiceLaunch,
-    TechnologyChange,
-    UserGrowth,
-    WrittenNotice,
-)
-from opinionguard.facts.supervision import ClarificationOrder, ReassessmentOrder
-from opinionguard.ground.truth import NO, YES, Truth, all_of
-from opinionguard.rules.provisions import Law, Provision, article
-from opinionguard.rules.readings import Readings
-from opinionguard.rules.regulation import (
-    BeforeLaunch,
+    HarmfulSpreadView,
+    Law,
     Missing,
     Occurrence,
+    OrderView,
+    PropertiesView,
+    Provision,
+    Readings,
+    ReassessmentOrder,
     Regulation,
+    ReportView,
     Requirement,
     Rule,
     Scope,
     ScopeFinding,
+    ServiceLaunch,
+    TechnologyChange,
+    TechnologyChangeView,
+    Truth,
+    UserGrowth,
+    UserGrowthView,
     WithinLimit,
     WithinWorkingDays,
-)
-from opinionguard.rules.views import (
-    CaseView,
-    EventView,
-    HarmfulSpreadView,
-    OrderView,
-    PropertiesView,
-    ReportView,
-    TechnologyChangeView,
-    UserGrowthView,
+    WrittenNotice,
     WrittenNoticeView,
+    all_of,
+    article,
 )
 
 __all__ = [

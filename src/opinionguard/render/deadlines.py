@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
 from typing import Final
 
-from opinionguard.decisions.decision import Deadline, Lang
+from opinionguard.ground.text import Lang
 from opinionguard.render.layout import WIDTH, instant, wrapped
 from opinionguard.render.words.decisions import say
+from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.readings import Readings
 from opinionguard.workdays.calendar import CountedDay, WorkingCalendar
 from opinionguard.workdays.notices import FIRST_OPEN_DAY_OF_DECEMBER

@@ -4,33 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import time
-from typing import Any, Final
+from typing import Any
 
-from opinionguard.decisions.decision import (
-    Deadline,
-    Decision,
-    Lang,
-    Obligation,
-    Question,
-    RelatedDuty,
-    SensitiveReading,
-    Span,
-)
+from opinionguard.decisions.decision import Decision, SensitiveReading, Span
+from opinionguard.decisions.duties import Obligation, Question, RelatedDuty
 from opinionguard.decisions.waivers import Waiver
 from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event
 from opinionguard.facts.supervision import ClarificationOrder, Order
-from opinionguard.ground.errors import check_lang, instance, says_something
+from opinionguard.ground.errors import check_lang, instance
 from opinionguard.ground.moments import Moment
+from opinionguard.ground.text import Lang, says_something
 from opinionguard.regulations import companion, regulation
 from opinionguard.render.deadlines import explain_count, explain_deadline
 from opinionguard.render.filing.standing import provisions_on
 from opinionguard.render.layout import WIDTH, instant, paint, shown, wrapped
 from opinionguard.render.words.decisions import say
 from opinionguard.rules.companion import SECURITY_ASSESSMENT
-from opinionguard.rules.provisions import Provision
+from opinionguard.rules.deadlines import Deadline
+from opinionguard.rules.dues import WithinWorkingDays
+from opinionguard.rules.provisions import MAIN_LAW, Provision
 from opinionguard.rules.readings import READINGS
-from opinionguard.rules.regulation import Regulation, Rule, WithinWorkingDays
+from opinionguard.rules.regulation import Regulation, Rule
 from opinionguard.rules.views import View
 
 __all__ = [
@@ -45,9 +40,6 @@ __all__ = [
     "shown_value",
     "waiver_line",
 ]
-
-
-_MAIN_LAW: Final = "security-assessment-2018"
 
 
 def explain(
@@ -465,7 +457,7 @@ def _until(waiver: Waiver, lang: Lang) -> str:
 
 def asked_by(question: Question) -> Provision:
     """Return the provision that makes a question matter."""
-    if question.law == _MAIN_LAW:
+    if question.law == MAIN_LAW:
         return regulation(question.law).provision(question.provision)
     law = companion(question.law)
     return next((each for each in law.provisions if each.number == question.provision), law.provisions[0])
@@ -474,7 +466,7 @@ def asked_by(question: Question) -> Provision:
 def cited_question(question: Question, lang: Lang) -> str:
     """Return the provision of a question as people cite it, with its law where that is another."""
     provision = asked_by(question)
-    if question.law == _MAIN_LAW:
+    if question.law == MAIN_LAW:
         return provision.citation(lang)
     law = provision.law
     return f"{law.short_title}{provision.citation(lang)}" if lang == "zh" else f"{law.id}, {provision.citation(lang)}"

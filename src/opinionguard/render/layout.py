@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from opinionguard.facts.values import JOINERS
-from opinionguard.ground.errors import escaped, no_command
+from opinionguard.ground.text import escaped, no_command
 
 __all__ = ["WIDTH", "columns_of", "instant", "paint", "shown", "wrapped"]
 

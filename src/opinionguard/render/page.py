@@ -9,7 +9,7 @@ from hashlib import sha256
 from html import escape
 from typing import Final
 
-from opinionguard.decisions.decision import Lang
+from opinionguard.ground.text import Lang
 
 __all__ = ["LANGUAGES", "PALETTE", "page", "prose"]
 

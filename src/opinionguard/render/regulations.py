@@ -8,16 +8,19 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from opinionguard.decisions.decision import Decision, Lang, Obligation, RelatedDuty
+from opinionguard.decisions.decision import Decision
+from opinionguard.decisions.duties import Obligation, RelatedDuty
 from opinionguard.facts.case import Case
+from opinionguard.ground.text import Lang
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, every_regulation
 from opinionguard.render.deadlines import explain_deadline, explain_moved
 from opinionguard.render.decision import shown_value
 from opinionguard.render.layout import columns_of, instant, paint, wrapped
 from opinionguard.render.words.decisions import say
-from opinionguard.rules.companion import Assessment, Companion, Duty, WithoutTerm
+from opinionguard.rules.companion import Assessment, Companion, Duty
+from opinionguard.rules.dues import WithinWorkingDays, WithoutTerm
 from opinionguard.rules.provisions import Law, Provision
-from opinionguard.rules.regulation import Regulation, WithinWorkingDays
+from opinionguard.rules.regulation import Regulation
 
 __all__ = ["law_as_dict", "render_comparison", "render_duties", "render_in_the_way", "render_law", "render_laws"]
 

@@ -1,1 +1,127 @@
-"""The language that regulations are written in: provisions, readings, views of a case, deadlines, duties."""
+"""The language that regulations are written in: one import line for whoever writes one.
+
+Provisions, readings, views of a case, deadlines and duties stand in the modules of this package; the facts that a
+regulation reads and adds come from ``facts``, truth of three values from ``ground``.
+"""
+
+from __future__ import annotations
+
+from opinionguard.facts.events import (
+    Event,
+    FunctionAdded,
+    HarmfulSpread,
+    ServiceLaunch,
+    TechnologyChange,
+    UserGrowth,
+    WrittenNotice,
+)
+from opinionguard.facts.filings import CompanionFacts
+from opinionguard.facts.supervision import ClarificationOrder, ReassessmentOrder
+from opinionguard.facts.tables import about, naming_the_fact
+from opinionguard.facts.values import Occurred, Technology, to_count, to_moment, to_occurred, to_yes_no
+from opinionguard.ground.moments import Moment, moment_of
+from opinionguard.ground.truth import NO, UNKNOWN, YES, Truth, all_of, any_of
+from opinionguard.rules.companion import (
+    LAUNCHES,
+    Assessment,
+    Companion,
+    Duty,
+    Occasion,
+    Setting,
+    Task,
+    at_launch,
+    function_among,
+    happened,
+    named,
+    once_launched,
+    uses,
+)
+from opinionguard.rules.dues import (
+    BeforeLaunch,
+    WithinLimit,
+    WithinWorkingDays,
+    WithinWorkingDaysOfService,
+    WithoutTerm,
+)
+from opinionguard.rules.provisions import NOT_IN_FORCE, Law, Provision, article
+from opinionguard.rules.readings import Readings
+from opinionguard.rules.regulation import Missing, Occurrence, Regulation, Requirement, Rule, Scope, ScopeFinding
+from opinionguard.rules.views import (
+    CaseView,
+    EventView,
+    HarmfulSpreadView,
+    OrderView,
+    PropertiesView,
+    ReportView,
+    TechnologyChangeView,
+    UserGrowthView,
+    WrittenNoticeView,
+)
+
+__all__ = [
+    "LAUNCHES",
+    "NO",
+    "NOT_IN_FORCE",
+    "UNKNOWN",
+    "YES",
+    "Assessment",
+    "BeforeLaunch",
+    "CaseView",
+    "ClarificationOrder",
+    "Companion",
+    "CompanionFacts",
+    "Duty",
+    "Event",
+    "EventView",
+    "FunctionAdded",
+    "HarmfulSpread",
+    "HarmfulSpreadView",
+    "Law",
+    "Missing",
+    "Moment",
+    "Occasion",
+    "Occurred",
+    "Occurrence",
+    "OrderView",
+    "PropertiesView",
+    "Provision",
+    "Readings",
+    "ReassessmentOrder",
+    "Regulation",
+    "ReportView",
+    "Requirement",
+    "Rule",
+    "Scope",
+    "ScopeFinding",
+    "ServiceLaunch",
+    "Setting",
+    "Task",
+    "Technology",
+    "TechnologyChange",
+    "TechnologyChangeView",
+    "Truth",
+    "UserGrowth",
+    "UserGrowthView",
+    "WithinLimit",
+    "WithinWorkingDays",
+    "WithinWorkingDaysOfService",
+    "WithoutTerm",
+    "WrittenNotice",
+    "WrittenNoticeView",
+    "about",
+    "all_of",
+    "any_of",
+    "article",
+    "at_launch",
+    "function_among",
+    "happened",
+    "moment_of",
+    "named",
+    "naming_the_fact",
+    "once_launched",
+    "to_count",
+    "to_moment",
+    "to_occurred",
+    "to_yes_no",
+    "uses",
+]

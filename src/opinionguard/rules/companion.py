@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, Final, Literal, TypeAlias, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 from attrs import field, fields, frozen
-from typing_extensions import override
 
-from opinionguard.decisions.decision import Deadline
-from opinionguard.facts.case import Case, CompanionFacts
+from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, FunctionAdded, LaunchEvent, ServiceLaunch, TechnologyChange
+from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.values import Technology
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.truth import Truth, any_of
+from opinionguard.rules.dues import CompanionDue
 from opinionguard.rules.provisions import Law, Provision
 from opinionguard.rules.readings import Readings
-from opinionguard.rules.regulation import BeforeLaunch, Scope, WithinWorkingDays
+from opinionguard.rules.regulation import Scope
 from opinionguard.rules.views import CaseView, FilingView, PropertiesView, TechnologyChangeView
 
 __all__ = [
@@ -30,13 +30,10 @@ __all__ = [
     "SHARED_QUESTIONS",
     "Assessment",
     "Companion",
-    "CompanionDue",
     "Duty",
     "Occasion",
     "Setting",
     "Task",
-    "WithinWorkingDaysOfService",
-    "WithoutTerm",
     "at_launch",
     "function_among",
     "happened",
@@ -47,7 +44,6 @@ __all__ = [
 
 F = TypeVar("F", bound=CompanionFacts)
 LAUNCHES: Final = (ServiceLaunch, FunctionAdded, TechnologyChange)
-_WITHOUT_TERM: Final = Deadline("no-term", None, None, None)
 
 
 @frozen
@@ -106,29 +102,6 @@ SHARED_QUESTIONS: Final[Mapping[str, tuple[str, str]]] = {
         "该项备案是否已经完成并取得备案编号？",
     ),
 }
-
-
-@frozen
-class WithinWorkingDaysOfService(WithinWorkingDays):
-    """Owed by the end of the n-th working day after the service is provided; it may be done before that day too."""
-
-    @override
-    def is_eligible(self, report: Moment, occurrence: Moment) -> bool:
-        return True
-
-
-@frozen
-class WithoutTerm:
-    """Owed as soon as it is raised, since the law states no term; ``may_precede``: it may be done before that too."""
-
-    may_precede: bool = True
-
-    def deadline(self) -> Deadline:
-        """Return the deadline: there is none to be named."""
-        return _WITHOUT_TERM
-
-
-CompanionDue: TypeAlias = BeforeLaunch | WithinWorkingDays | WithoutTerm
 
 
 @frozen

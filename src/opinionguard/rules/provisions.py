@@ -9,8 +9,10 @@ from attrs import Factory, evolve, field, frozen
 
 from opinionguard.ground.errors import check_lang
 
-__all__ = ["COUNTING", "NOT_IN_FORCE", "Certainty", "Law", "Provision", "article"]
+__all__ = ["COUNTING", "MAIN_LAW", "NOT_IN_FORCE", "Certainty", "Law", "Provision", "article"]
 
+MAIN_LAW: Final = "security-assessment-2018"
+"""The id of the Provisions of 2018."""
 Certainty: TypeAlias = Literal["draft", "announcement", "unverified", "secondary", "substance", "seen", "own"]
 """How sure a text is, the worst first: only a draft; an authority's public notice; common knowledge that no copy confirmed;
 a condensed or partial copy; several reports agree in substance; read in a copy; and an organisation's own rule."""

@@ -11,7 +11,8 @@ from typing import Any, Final, cast
 from attrs import Factory, evolve, field, frozen
 
 from opinionguard.facts.tables import MadeByKeyword
-from opinionguard.ground.errors import InputError, Problem, nearest_word, quoted
+from opinionguard.ground.errors import InputError, Problem, nearest_word
+from opinionguard.ground.text import quoted
 
 __all__ = ["READINGS", "Reading", "Readings", "readings_of"]
 

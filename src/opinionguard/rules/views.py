@@ -9,12 +9,14 @@ from typing import Any, Final, Generic, TypeVar, get_args
 
 from attrs import define
 
-from opinionguard.facts.assessment import ASSESSMENT_ITEMS, CONTENTS_ITEMS
-from opinionguard.facts.case import Case, Filing, Properties, Report
+from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, HarmfulSpread, TechnologyChange, UserGrowth, WrittenNotice
+from opinionguard.facts.filings import Filing
+from opinionguard.facts.reports import ASSESSMENT_ITEMS, CONTENTS_ITEMS, Report
+from opinionguard.facts.service import Properties
 from opinionguard.facts.supervision import Order
-from opinionguard.facts.tables import is_before
 from opinionguard.facts.values import Recipient
+from opinionguard.ground.moments import is_before
 from opinionguard.ground.truth import Truth, all_of
 
 __all__ = [

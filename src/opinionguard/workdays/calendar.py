@@ -13,8 +13,9 @@ from typing import Any, Final, Literal
 from attrs import evolve, field, frozen
 from typing_extensions import override
 
-from opinionguard.ground.errors import InputError, Problem, instance, quoted
+from opinionguard.ground.errors import InputError, Problem, instance
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR
+from opinionguard.ground.text import quoted
 from opinionguard.ground.truth import NoTruthValue
 from opinionguard.workdays import bounds
 from opinionguard.workdays.notices import (

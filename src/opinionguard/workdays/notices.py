@@ -14,8 +14,9 @@ from typing import Final, Literal
 
 from attrs import Factory, field, frozen
 
-from opinionguard.ground.errors import InputError, Problem, quoted
+from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import LAST_YEAR
+from opinionguard.ground.text import quoted
 
 __all__ = [
     "FIRST_OPEN_DAY_OF_DECEMBER",

@@ -7,13 +7,14 @@ from typing import Final, Literal, get_args
 
 from attrs import frozen
 
-from opinionguard.decisions.decision import Decision, Lang, Obligation
-from opinionguard.facts.assessment import AssessmentEntry, Hazard, Receipt
-from opinionguard.facts.case import Case, Report
+from opinionguard.decisions.decision import Decision
+from opinionguard.decisions.duties import Obligation
+from opinionguard.facts.case import Case
+from opinionguard.facts.reports import AssessmentEntry, Hazard, Receipt, Report
 from opinionguard.facts.supervision import ClarificationOrder
 from opinionguard.facts.values import JOINERS, Recipient
-from opinionguard.ground.errors import escaped, no_command, says_something
 from opinionguard.ground.moments import Moment
+from opinionguard.ground.text import Lang, escaped, no_command, says_something
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.filing.markdown import inline

@@ -10,11 +10,12 @@ from typing import Literal
 
 from attrs import evolve, field, frozen
 
-from opinionguard.decisions.decision import Decision, Lang, Obligation
-from opinionguard.facts.assessment import ASSESSMENT_ITEMS, AssessmentEntry
-from opinionguard.facts.case import Case, Report
-from opinionguard.ground.errors import says_something
+from opinionguard.decisions.decision import Decision
+from opinionguard.decisions.duties import Obligation
+from opinionguard.facts.case import Case
+from opinionguard.facts.reports import ASSESSMENT_ITEMS, AssessmentEntry, Report
 from opinionguard.ground.moments import Moment
+from opinionguard.ground.text import Lang, says_something
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.regulations.security_assessment_2018 import ASSESSMENT, CONTENTS
 from opinionguard.render.filing.markdown import cell, inline, paragraph

@@ -7,7 +7,7 @@ from html import escape
 from typing import Final
 
 from opinionguard.facts.values import JOINERS
-from opinionguard.ground.errors import escaped
+from opinionguard.ground.text import escaped
 from opinionguard.render.filing.document import Block, Document
 
 __all__ = ["as_html"]

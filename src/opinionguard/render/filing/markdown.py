@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from opinionguard.facts.values import JOINERS
-from opinionguard.ground.errors import escaped
+from opinionguard.ground.text import escaped
 
 __all__ = ["cell", "inline", "paragraph"]
 

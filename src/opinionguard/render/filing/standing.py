@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from opinionguard.decisions.decision import Decision, Lang, Obligation
-from opinionguard.facts.case import Case, Report
+from opinionguard.decisions.decision import Decision
+from opinionguard.decisions.duties import Obligation
+from opinionguard.facts.case import Case
+from opinionguard.facts.reports import Report
 from opinionguard.facts.supervision import Act, ClarificationOrder, Order, ReassessmentOrder
+from opinionguard.ground.text import Lang
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.render.words.decisions import say
 from opinionguard.rules.views import ReportView

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from opinionguard.ground.errors import escaped
+from opinionguard.ground.text import escaped
 from opinionguard.render.decision import waiver_line
 from opinionguard.render.run.results import Level, Run, headline_of, name_of, results_of
 

@@ -10,9 +10,10 @@ from datetime import date
 from html import escape
 from typing import Final, get_args
 
-from opinionguard.decisions.decision import Lang, Obligation, Verdict
+from opinionguard.decisions.decision import Verdict
+from opinionguard.decisions.duties import Obligation
 from opinionguard.facts.values import JOINERS
-from opinionguard.ground.errors import escaped
+from opinionguard.ground.text import Lang, escaped
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.decision import may_of, next_step, waiver_line
 from opinionguard.render.layout import instant

@@ -10,8 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
-from opinionguard.decisions.decision import Lang
-from opinionguard.ground.errors import escaped
+from opinionguard.ground.text import Lang, escaped
 from opinionguard.ground.versions import own_version
 from opinionguard.render.months.sheet import Sheet, notices, reminder_before, sentences, title
 from opinionguard.render.run.results import Result, Run, cited, name_of, results_of

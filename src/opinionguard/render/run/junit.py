@@ -9,7 +9,8 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from opinionguard.facts.values import JOINERS
-from opinionguard.ground.errors import Problem, escaped
+from opinionguard.ground.errors import Problem
+from opinionguard.ground.text import escaped
 from opinionguard.render.run.results import Checked, Run, explanation_of, headline_of, name_of
 
 __all__ = ["as_junit"]

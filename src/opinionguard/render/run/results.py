@@ -7,12 +7,14 @@ from typing import Any, Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
-from opinionguard.decisions.decision import Decision, Lang, Obligation, RelatedDuty, RelatedStatus
+from opinionguard.decisions.decision import Decision
+from opinionguard.decisions.duties import Obligation, RelatedDuty, RelatedStatus
 from opinionguard.decisions.waivers import Waived, Waiver
 from opinionguard.facts.case import Case
 from opinionguard.facts.values import JOINERS
-from opinionguard.ground.errors import Problem, escaped, no_command
+from opinionguard.ground.errors import Problem
 from opinionguard.ground.moments import Moment
+from opinionguard.ground.text import Lang, escaped, no_command
 from opinionguard.regulations import companion, regulation
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.decision import explain, headline, next_step, waiver_line

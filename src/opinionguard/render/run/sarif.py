@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from opinionguard.decisions.decision import Lang
-from opinionguard.ground.errors import Problem, escaped
+from opinionguard.ground.errors import Problem
+from opinionguard.ground.text import Lang, escaped, json_text
 from opinionguard.render.decision import waiver_line
-from opinionguard.render.run.json import as_json
 from opinionguard.render.run.results import Result, Run, cited, provision_of, results_of
 from opinionguard.render.words.decisions import say
 
@@ -67,7 +66,7 @@ def as_sarif(run: Run) -> str:
             }
         ],
     }
-    return as_json(log) + "\n"
+    return json_text(log) + "\n"
 
 
 def _rule(result: Result) -> dict[str, Any]:

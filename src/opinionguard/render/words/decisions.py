@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from opinionguard.decisions.decision import Lang
 from opinionguard.ground.errors import check_lang
+from opinionguard.ground.text import Lang
 from opinionguard.render.words.filing import WORDS
 
 __all__ = ["say"]

@@ -1,0 +1,61 @@
+"""What commands write, to a terminal, a pipe or a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+from opinionguard.ground.errors import Problem
+from opinionguard.ground.text import json_text
+
+__all__ = ["can_show", "complain", "is_same_file", "print_json", "reconfigure", "wants_colour", "write_exactly"]
+
+
+def complain(problems: Iterable[Problem]) -> None:
+    """Say on standard error what is to be mended, a line each."""
+    for problem in problems:
+        print(f"opinionguard: {problem}", file=sys.stderr)
+
+
+def print_json(value: object, *, indent: int | None = 1) -> None:
+    """Print plain data as JSON; where standard output cannot carry its characters, with escapes."""
+    text = json_text(value, indent=indent)
+    print(text if can_show(text) else json_text(value, ascii_only=True, indent=indent))
+
+
+def can_show(text: str) -> bool:
+    """Tell whether standard output can carry the characters of a text."""
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def write_exactly(report: str) -> None:
+    """Print text in UTF-8 with the line ends it has, whatever the terminal would make of them."""
+    reconfigure(sys.stdout, encoding="utf-8", errors="backslashreplace", newline="")
+    sys.stdout.write(report)
+
+
+def reconfigure(stream: TextIO, **settings: str) -> None:
+    """Set how a stream reads or writes text, if it can be set: what stands in for a terminal need not be able to."""
+    change = getattr(stream, "reconfigure", None)
+    if change is not None:
+        change(**settings)
+
+
+def wants_colour() -> bool:
+    """Tell whether standard output is a terminal that is not asked to go without colour."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def is_same_file(one: str, other: str) -> bool:
+    """Tell whether two names lead to one file that is there."""
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):  # there is none yet; what else is wrong with a name is said when it is used
+        return False

@@ -1,0 +1,73 @@
+"""What is asked of a person where a fact is missing."""
+
+from __future__ import annotations
+
+from opinionguard.decisions.duties import Question, RelatedDuty
+from opinionguard.facts import vocabulary
+from opinionguard.facts.case import Case
+from opinionguard.facts.service import Properties
+from opinionguard.ground.text import escaped
+from opinionguard.regulations import (
+    SECURITY_ASSESSMENT_2018,
+    companion,
+    companions,
+)
+from opinionguard.rules.companion import SHARED_QUESTIONS
+from opinionguard.rules.provisions import Provision
+from opinionguard.rules.regulation import Regulation
+
+__all__ = ["Questions", "questions_of"]
+
+
+class Questions:
+    """The questions of a case: their order is that of the document, their wording the regulation's."""
+
+    def __init__(self, case: Case, regulation: Regulation) -> None:
+        self._asked = {
+            f"{path}.{fact}": (*texts, facts)
+            for path, key, facts in case.tables()
+            for (table, _, fact), texts in (
+                (name.rpartition("."), texts) for name, texts in regulation.questions.items()
+            )
+            if table == key
+        }
+        self._places = {name: place for place, name in enumerate(self._asked)}
+
+    def place(self, fact: str) -> int:
+        """Return the place of a fact in the document."""
+        return self._places[fact]
+
+    def ask(self, fact: str) -> Question:
+        """Return the question for a fact; for words that nobody knows, with the nearest known ones."""
+        provision, english, chinese, facts = self._asked[fact]
+        functions = facts.functions if isinstance(facts, Properties) and fact.endswith(".functions") else None
+        for word in () if functions is None else functions.unknown:
+            near = ", ".join(vocabulary.nearest(word))
+            shown = escaped(word)
+            known = vocabulary.known_word_in(word)
+            english += f' The word "{shown}" is not known' + (f"; the nearest are {near}" if near else "")
+            chinese += f"词语“{shown}”未收录" + (f"，相近的有：{near}" if near else "")
+            if known is None:
+                english += ". Use a known word, or move it to other_functions if it is none of these."
+                chinese += "。请改用已收录的词语；如不属于上述功能，请移至 other_functions。"
+            else:
+                # Stated as another function it would be refused.
+                titles = vocabulary.TITLES[vocabulary.function_of(known) or ""]
+                english += (
+                    f'. It holds "{known}" ({titles[0]}): use that word; if it is none of these, name it by a word that'
+                    " holds no known one, and move that to other_functions."
+                )
+                chinese += (
+                    f"。其中含有“{known}”（{titles[1]}），请改用该词语；如不属于上述功能，"
+                    "请改用不含已收录词语的名称，并移至 other_functions。"
+                )
+        return Question(fact, english, provision.number, chinese, provision.law.id)
+
+
+def questions_of(row: RelatedDuty) -> dict[str, tuple[Provision, str, str]]:
+    """Return how to ask for the facts that a related duty can depend on, each with the provision that makes it matter."""
+    asker = companion(row.law)
+    provision = asker.duty(row.duty, row.provision).provision
+    others = {fact: texts for each in companions() for fact, texts in each.questions.items()}
+    shared = {fact: (provision, *texts) for fact, texts in SHARED_QUESTIONS.items()}
+    return {**SECURITY_ASSESSMENT_2018.questions, **shared, **others}

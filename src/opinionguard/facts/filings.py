@@ -1,0 +1,57 @@
+"""What was filed under other laws than the Provisions, and their facts."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from opinionguard.facts.tables import EVIDENCE, MadeByKeyword, about, naming_the_fact
+from opinionguard.facts.values import (
+    to_id,
+    to_links,
+    to_moment,
+    to_text,
+    to_yes_no,
+)
+from opinionguard.ground.moments import Moment
+
+__all__ = ["CompanionFacts", "Filing"]
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class Filing(MadeByKeyword):
+    """A filing, application or report that another regulation than the Provisions asks for, made or planned."""
+
+    id: str | None = field(default=None, converter=to_id, metadata=about("Names the filing within its case."))
+    duty: str = field(
+        converter=to_id, metadata=about("The duty that it is to discharge, as in algorithm-filing; `laws` lists them.")
+    )
+    submitted_at: Moment | None = field(
+        default=None,
+        converter=to_moment,
+        metadata=about("When it was submitted: an instant, or a date in China (then it counts from its end)."),
+    )
+    as_prescribed: bool | None = field(
+        default=None,
+        converter=to_yes_no,
+        metadata=about("Went to the authority, and through the system, that the law names."),
+    )
+    complete: bool | None = field(
+        default=None, converter=to_yes_no, metadata=about("Holds everything that the law asks for.")
+    )
+    number_issued: bool | None = field(
+        default=None, converter=to_yes_no, metadata=about("The authority has completed it and issued a number.")
+    )
+    note: str | None = field(default=None, converter=to_text, metadata=EVIDENCE)
+    links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=EVIDENCE)
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class CompanionFacts(MadeByKeyword):
+    """Facts that only one other regulation needs: a class in that regulation's file, stated under ``companions``."""
+
+    law: ClassVar[str]
+
+    note: str | None = field(default=None, converter=to_text, metadata=EVIDENCE)
+    links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=EVIDENCE)

@@ -1,0 +1,219 @@
+"""Decide what stands in a decision log again, and compare."""
+
+from __future__ import annotations
+
+import errno
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from attrs import evolve, field, frozen
+
+from opinionguard.decisions import consistency
+from opinionguard.decisions.basis import Basis
+from opinionguard.decisions.waivers import Waiver, twins, waive
+from opinionguard.engine.timeline import draw
+from opinionguard.files.casefile import case_from_dict, read_table
+from opinionguard.files.documents import parse_json
+from opinionguard.files.noticefile import notice_from_dict
+from opinionguard.gate.log import DECISION_ENTRY, GATE_ENTRY, KEYS, LOG_SCHEMA, LONGEST_LINE, LOST, result_of
+from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.looks import LIST, NAMES, TABLE, TEXT, YES_NO, Look, list_of, or_null, table, table_of
+from opinionguard.ground.text import quoted
+from opinionguard.ground.truth import NoTruthValue
+from opinionguard.ground.versions import versions
+from opinionguard.regulations import unknown_duties
+from opinionguard.workdays.calendar import WorkingCalendar
+
+__all__ = ["Difference", "Replayed", "replay"]
+
+_SKIPPED: Final = 1 << 20  # bytes at a time, of the rest of a longer line
+
+
+@frozen
+class Difference:
+    """A place in what was decided that comes out otherwise: its path, what was on record, and what comes out now."""
+
+    path: str
+    recorded: object
+    now: object
+
+
+@frozen
+class Replayed(NoTruthValue, ask="differences and problems"):
+    """A line of a log decided again: the differences, none where it comes out the same, or what is wrong with the line.
+
+    ``versions`` are those on record that are not the ones of now.
+    """
+
+    line: int
+    case: str = ""
+    at: str = ""
+    differences: tuple[Difference, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    versions: Mapping[str, str] = field(factory=dict, hash=False)
+
+
+def replay(path: str | Path) -> Iterator[Replayed]:
+    """Yield each decision of a log, decided again from the facts, readings, calendar and waivers on record.
+
+    A line that is damaged is yielded with its problems. The file may be a pipe, which ends, but no device, which need
+    not. Raises InputError for a file that cannot be read.
+    """
+    try:
+        for number, line in enumerate(_lines(Path(path)), 1):
+            replayed = _replay_line(number, line, str(path))
+            if replayed is not None:
+                yield replayed
+    except (OSError, ValueError) as error:  # ValueError: a null character in the name
+        wrong = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise InputError([Problem("", wrong, "mend the name or the permissions", str(path))]) from None
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    """Yield each line; of one that is too long only so much as shows that it is."""
+    if path.is_char_device():
+        raise OSError(errno.ENODEV, "it is a device, not a file or a pipe")
+    with path.open("rb") as file:
+        while line := file.readline(LONGEST_LINE):
+            yield line
+            while line and not line.endswith(b"\n"):
+                line = file.readline(_SKIPPED)
+
+
+def _replay_line(number: int, line: bytes, file: str) -> Replayed | None:
+    """Return a line decided again; None for one that records no decision."""
+    try:
+        entry = _parsed(line)
+        _check_kinds(entry)
+        if entry["kind"] == GATE_ENTRY:
+            _waivers_of(entry)
+            return None
+        return _decided_again(number, entry)
+    except InputError as error:
+        found = error.problems
+    except RecursionError:
+        found = (Problem("", "is not JSON: nested too deeply", LOST),)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        found = (Problem("", f"is not a line of a decision log: {quoted(str(error))}", LOST),)
+    return Replayed(number, problems=tuple(evolve(each, file=file, line=number) for each in found))
+
+
+def _parsed(line: bytes) -> dict[str, Any]:
+    if not line.endswith(b"\n"):
+        wrong = "is cut short" if len(line) < LONGEST_LINE else f"is longer than {LONGEST_LINE:,} bytes"
+        raise InputError([Problem("", wrong, LOST)])
+    try:
+        entry = parse_json(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise InputError([Problem("", f"is not UTF-8 (byte {error.start})", LOST)]) from None
+    if not _is_finite(entry):
+        raise InputError([Problem("", "holds a number that is too large for JSON", LOST)])
+    schema, kind = (entry.get("schema"), entry.get("kind")) if isinstance(entry, dict) else (None, None)
+    if type(schema) is int and schema > LOG_SCHEMA:
+        raise InputError([Problem("schema", f"{schema} is of a later version", "take a newer version of opinionguard")])
+    if type(schema) is not int or schema != LOG_SCHEMA or frozenset(entry) != KEYS.get(str(kind), frozenset()):
+        raise InputError([Problem("", "is not a line of a decision log", LOST)])
+    return dict(entry)
+
+
+# What else is on record is checked where it is read. A text that stands for a list, or for yes, would read as another.
+_KINDS: Final[Mapping[str, Mapping[str, Look]]] = {
+    DECISION_ENTRY: {
+        "versions": table_of(TEXT),
+        "basis": consistency.BASIS,
+        "calendar": table({"as_known_on": or_null(TEXT), "own_notices": LIST, "make_up_days": YES_NO}),
+        "waivers": LIST,
+        "vocabulary": table_of(TEXT),
+        "result": table({"passes": YES_NO, "waived_by": NAMES, "decision": TABLE}),
+    },
+    GATE_ENTRY: {
+        "exempt": list_of(TEXT),
+        "cases": table_of(consistency.BASIS),
+        "waivers": LIST,
+        "problems": list_of(TEXT, id),
+    },
+}
+
+
+def _check_kinds(entry: Mapping[str, Any]) -> None:
+    """Raise InputError where a value of a line is not of the kind that is written there."""
+    looks = _KINDS[entry["kind"]].items()
+    problems = [evolve(each.under(key), right=LOST) for key, look in looks for each in look(entry[key])]
+    if problems:
+        raise InputError(problems)
+
+
+def _waivers_of(entry: Mapping[str, Any]) -> list[Waiver]:
+    """Return the waivers on record. Raises InputError for one that cannot be taken, and for two of one id."""
+    problems: list[Problem] = []
+    made = [read_table(Waiver, each, f"waivers.{place}", problems) for place, each in enumerate(entry["waivers"])]
+    waivers = [each for each in made if each is not None]
+    problems += twins(waivers)
+    if problems:
+        raise InputError(problems)
+    return waivers
+
+
+def _is_finite(document: Any) -> bool:
+    """Tell whether plain data can be written as JSON again: 1e999 is taken for infinity, which JSON has no word for."""
+    try:
+        json.dumps(document, allow_nan=False)
+    except ValueError:
+        return False
+    return True
+
+
+def _decided_again(number: int, entry: Mapping[str, Any]) -> Replayed:
+    stated = entry["calendar"]
+    known_on = stated["as_known_on"]
+    calendar = WorkingCalendar.china(None if known_on is None else date.fromisoformat(known_on))
+    for notice in stated["own_notices"]:
+        calendar = calendar.with_notice(notice_from_dict(notice))
+    if not stated["make_up_days"]:
+        calendar = calendar.without_make_up_days()
+    waivers = _waivers_of(entry)
+    case = case_from_dict(entry["facts"], vocabulary=entry["vocabulary"])
+    if entry["case"] != case.id:
+        raise InputError([Problem("case", f"{quoted(entry['case'])} is not of these facts", LOST)])
+    others = [each for each in waivers if each.case != case.id]
+    if others:
+        raise InputError([Problem("waivers", f"{quoted(others[0].id)} is for {quoted(others[0].case)}", LOST)])
+    known = versions("")
+    if set(entry["versions"]) != set(known):
+        raise InputError([Problem("versions", f"are not those of {', '.join(known)}", LOST)])
+    recorded_basis = Basis.from_dict(entry["basis"])
+    basis = Basis(
+        recorded_basis.readings, calendar, recorded_basis.other_laws, recorded_basis.require, recorded_basis.settings
+    )
+    problems = list(unknown_duties(sorted(basis.require), "basis.require"))
+    if problems:
+        raise InputError(problems)
+    decision = draw(case, basis).at(entry["at"])
+    waived = waive(decision, waivers)
+    recorded = entry["versions"]
+    return Replayed(
+        number,
+        case.id,
+        entry["at"],
+        # Through JSON, since that is what was written.
+        tuple(_differences("", entry["result"], json.loads(json.dumps(result_of(decision, waived))))),
+        versions={key: value for key, value in recorded.items() if decision.versions.get(key) != value},
+    )
+
+
+_ABSENT: Final = "(absent)"
+
+
+def _differences(path: str, recorded: Any, now: Any) -> Iterator[Difference]:
+    if isinstance(recorded, dict) and isinstance(now, dict):
+        for key in dict.fromkeys((*recorded, *now)):
+            below = f"{path}.{key}" if path else key
+            yield from _differences(below, recorded.get(key, _ABSENT), now.get(key, _ABSENT))
+    elif isinstance(recorded, list) and isinstance(now, list) and len(recorded) == len(now):
+        for place, (was, each) in enumerate(zip(recorded, now, strict=True)):
+            yield from _differences(f"{path}.{place}", was, each)
+    elif recorded != now or type(recorded) is not type(now):
+        yield Difference(path, recorded, now)
