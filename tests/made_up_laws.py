@@ -27,7 +27,7 @@ from opinionguard.rules import (
     Duty,
     Law,
     Provision,
-    Setting,
+    CaseAtInstant,
     Task,
     Truth,
     WithinWorkingDaysOfService,
@@ -49,7 +49,7 @@ class Facts(CompanionFacts):
 
 ART = Provision(LAW, 3, text="示例。", english="An example.", verbatim={verbatim}, certainty="{certainty}")
 
-def gives(setting: Setting) -> Truth:
+def gives(setting: CaseAtInstant) -> Truth:
     return setting.fact(Facts, "gifts")
 
 REGULATION = Companion(

@@ -27,7 +27,7 @@ from hypothesis import strategies as st
 from strategies import make_document
 
 import opinionguard as og
-from opinionguard.files.folders import Found, find_cases
+from opinionguard.files.folders import FoundCase, find_cases
 from opinionguard.ground.errors import Problem
 
 LAUNCH = {"id": "launch", "kind": "service-launch"}
@@ -816,7 +816,7 @@ class TestFindCases:
     def test_names_what_is_not_there(self, tmp_path: Path) -> None:
         (missing,) = find_cases([str(tmp_path / "none.toml")])
 
-        assert missing == Found(missing.file, None, missing.problems)
+        assert missing == FoundCase(missing.file, None, missing.problems)
         assert "cannot be read" in missing.problems[0].wrong
 
     def test_takes_each_file_once(self, tmp_path: Path) -> None:
@@ -888,7 +888,7 @@ class TestFindCases:
 
     def test_takes_what_was_read_already_into_account(self) -> None:
         case = og.case_from_dict(minimal())
-        again = find_cases([], read_already=[Found("<stdin>", case), Found("<other>", case)])
+        again = find_cases([], read_already=[FoundCase("<stdin>", case), FoundCase("<other>", case)])
 
         assert [(each.file, each.case, len(each.problems)) for each in again] == [
             ("<stdin>", None, 1),

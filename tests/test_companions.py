@@ -31,7 +31,7 @@ from opinionguard.regulations import (
     filed_duties,
     filed_since,
 )
-from opinionguard.rules.companion import SHARED_QUESTIONS, Assessment, Companion, Duty, Task, at_launch
+from opinionguard.rules.companion import SHARED_QUESTIONS, Companion, Duty, SharedAssessment, Task, at_launch
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.dues import WithoutTerm
 from opinionguard.rules.provisions import NOT_IN_FORCE, Law, Provision
@@ -1584,7 +1584,7 @@ def test_a_regulation_is_found_by_its_id_and_its_duties_by_theirs() -> None:
         companion("nothing")
     with pytest.raises(KeyError, match="'algorithm-filing', '18'"):
         companion("generative-ai-2023").duty("algorithm-filing", "18")
-    assert isinstance(companion("deep-synthesis-2022").duty("security-assessment", "20"), Assessment)
+    assert isinstance(companion("deep-synthesis-2022").duty("security-assessment", "20"), SharedAssessment)
     assert companion("proximity-networking-draft").law.in_force == NOT_IN_FORCE
 
 

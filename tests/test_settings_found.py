@@ -286,7 +286,7 @@ class TestWhereTheSearchEnds:
         assert "--no-settings" in problem.right
         assert SettingsFinder(["a/b/c.toml"], stated=Settings()).of("a/b/c.toml") == Settings()
         assert found("a/b/c.toml", "a/b") == ""
-        # Found as part of a folder too, it is part of that.
+        # FoundCase as part of a folder too, it is part of that.
         assert SettingsFinder(["a/b/c.toml", "a"]).of("a/b/c.toml") == Settings()
 
     @pytest.mark.usefixtures("root")

@@ -686,7 +686,7 @@ class TestWhatAnAnswerRestsOn:
         line = timeline(document(GROWN))
         line.at("2026-03-02")
 
-        assert "Pending" not in repr(line)
+        assert "PendingObligation" not in repr(line)
         assert "versions" not in repr(line)
         assert " _known=" not in repr(line)
 

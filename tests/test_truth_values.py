@@ -50,7 +50,7 @@ HARMLESS: Final = {
     "Exposure": _TOLD,
     "Feature": _FACT,
     "Filing": _FACT,
-    "Found": "a file that was looked at: its case, to be decided yet, or what is wrong with it",
+    "FoundCase": "a file that was looked at: its case, to be decided yet, or what is wrong with it",
     "FunctionAdded": _FACT,
     "Functions": _FACT,
     "Gate": _GLUE,
@@ -175,7 +175,7 @@ def test_a_public_class_has_no_truth_value_or_is_harmless(found: type, way: str)
 
 def test_the_walk_reaches_what_answers() -> None:
     names = {each.__name__ for each in PUBLIC}
-    assert {"Answer", "Decision", "Found", "Functions", "GatedProvider", "DecideCase", "Truth", "Waived"} <= names
+    assert {"Answer", "Decision", "FoundCase", "Functions", "GatedProvider", "DecideCase", "Truth", "Waived"} <= names
     assert set(HARMLESS) <= names  # none is here that is gone
 
 

@@ -401,8 +401,10 @@ def _exercised(entries: list[dict[str, Any]]) -> dict[str, dict[str, dict[str, i
     """Return by law and provision how often each status came out; a provision that no test exercised has none."""
     from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 
-    law = SECURITY_ASSESSMENT_2018
-    counts: dict[str, dict[str, Counter[str]]] = {law.law.id: {rule.provision.number: Counter() for rule in law.rules}}
+    regulation = SECURITY_ASSESSMENT_2018
+    counts: dict[str, dict[str, Counter[str]]] = {
+        regulation.law.id: {rule.provision.number: Counter() for rule in regulation.rules}
+    }
     for entry in entries:
         for each in entry["obligations"]:
             counts.setdefault(each["law"], {}).setdefault(each["provision"], Counter())[each["status"]] += 1

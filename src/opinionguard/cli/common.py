@@ -18,11 +18,11 @@ from opinionguard.decisions.waivers import Waived, Waiver, expired, misplaced, p
 from opinionguard.facts.case import Case
 from opinionguard.facts.events import LaunchEvent
 from opinionguard.files.documents import LARGEST
-from opinionguard.files.folders import Found, find_cases, find_in
+from opinionguard.files.folders import FoundCase, find_cases, find_in
 from opinionguard.ground.errors import InputError, Problem, RegulationError, nearest_word
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import escaped
-from opinionguard.render.run.results import Checked, Duty
+from opinionguard.render.run.results import AnyDuty, Checked
 
 __all__ = [
     "EXIT_ERROR",
@@ -71,7 +71,7 @@ def supposed(stated: Case, case: Case, launch_on: Moment | None) -> Moment | Non
     return None if case == stated else launch_on
 
 
-def find(paths: Iterable[str], asked: Asked, exclude: Iterable[str] = ()) -> tuple[Found, ...]:
+def find(paths: Iterable[str], asked: Asked, exclude: Iterable[str] = ()) -> tuple[FoundCase, ...]:
     """Return what files, folders, patterns and ``-`` hold, own words taken by the settings of each file."""
     paths = list(paths)
     read_already = [_from_standard_input(asked)] if _STANDARD_INPUT in paths else []
@@ -79,7 +79,7 @@ def find(paths: Iterable[str], asked: Asked, exclude: Iterable[str] = ()) -> tup
     return find_cases(files, read_already=read_already, settings_of=asked.settings_of, exclude=exclude)
 
 
-def files_read(found: Iterable[Found], asked: Asked) -> list[str]:
+def files_read(found: Iterable[FoundCase], asked: Asked) -> list[str]:
     """Return the files that were read: of cases, or of what is wrong with them, of services, of options and settings."""
     files = [*asked.files]
     for each in found:
@@ -90,7 +90,7 @@ def files_read(found: Iterable[Found], asked: Asked) -> list[str]:
     return list(dict.fromkeys(files))
 
 
-def _from_standard_input(asked: Asked) -> Found:
+def _from_standard_input(asked: Asked) -> FoundCase:
     data = sys.stdin.buffer.read(LARGEST + 1)
     form = "json" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else "toml"
     return find_in(data, form, "<stdin>", Path.cwd(), asked.settings_of(_STANDARD_INPUT).vocabulary)
@@ -103,7 +103,7 @@ def one_case(path: str, asked: Asked) -> tuple[Case, str]:
     return sole_case(found, path), next(each.file for each in found if each.case is not None)
 
 
-def sole_case(found: Iterable[Found], path: str) -> Case:
+def sole_case(found: Iterable[FoundCase], path: str) -> Case:
     """Return the one case among what a path was found to hold. Raises InputError as ``one_case`` does."""
     found = list(found)
     problems = [problem for each in found for problem in each.problems]
@@ -145,7 +145,7 @@ def exit_code(checked: Iterable[Checked]) -> int:
 
 
 def waiver_problems(
-    waivers: Sequence[Waiver], at: datetime, duties: Mapping[str, Sequence[Duty]]
+    waivers: Sequence[Waiver], at: datetime, duties: Mapping[str, Sequence[AnyDuty]]
 ) -> tuple[Problem, ...]:
     """Return what is wrong with waivers, those expired and those of no obligation; ``duties`` are by the cases decided.
 

@@ -32,17 +32,17 @@ def run(arguments: argparse.Namespace) -> int:
     basis, lang = asked.basis_of("-"), asked.lang(["-"])
     asked.tell()
     moment = moment_under("--on", arguments.on)
-    law = SECURITY_ASSESSMENT_2018
-    rule = law.rules_for(EVENT_KINDS[arguments.trigger])[0]
-    if moment.day < law.law.in_force:
-        none = say("not_in_force", lang, day=moment.day, in_force=law.law.in_force)
+    regulation = SECURITY_ASSESSMENT_2018
+    rule = regulation.rules_for(EVENT_KINDS[arguments.trigger])[0]
+    if moment.day < regulation.law.in_force:
+        none = say("not_in_force", lang, day=moment.day, in_force=regulation.law.in_force)
         print("null" if arguments.format == "json" else none)
         return EXIT_OK
     found = rule.due.deadline(moment, basis.readings, basis.days)
     if arguments.format == "json":
         print_json(found.to_dict())
         return EXIT_OK
-    print(f"{rule.provision.citation(lang)}, {law.deadline.citation(lang)}: {explain_deadline(found, lang)}")
+    print(f"{rule.provision.citation(lang)}, {regulation.deadline.citation(lang)}: {explain_deadline(found, lang)}")
     if isinstance(rule.due, WithinWorkingDays):
         print(*explain_count(moment.day, rule.due.days, found, basis.readings, basis.days, lang), sep="\n")
     return EXIT_OK

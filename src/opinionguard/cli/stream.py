@@ -31,7 +31,7 @@ from opinionguard.engine.timeline import draw
 from opinionguard.files.casefile import parse_case
 from opinionguard.files.documents import LARGEST
 from opinionguard.ground.errors import InputError, Problem
-from opinionguard.render.run.results import Checked, Duty
+from opinionguard.render.run.results import AnyDuty, Checked
 from opinionguard.render.words.decisions import say
 
 __all__ = ["run"]
@@ -71,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     asked.tell()
     waivers = settings.waivers
     # All that is kept of the lines that are past, as long as the list of waivers at the most.
-    waivable: dict[str, Sequence[Duty]] = {}
+    waivable: dict[str, Sequence[AnyDuty]] = {}
     waived_cases = {each.case for each in waivers}
 
     def decided(line: _Line) -> tuple[Checked, tuple[Problem, ...]]:

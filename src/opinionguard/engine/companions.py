@@ -22,7 +22,7 @@ from opinionguard.regulations import (
     filed_since,
     unknown_duty,
 )
-from opinionguard.rules.companion import Assessment, Companion, Duty, Occasion, Setting
+from opinionguard.rules.companion import CaseAtInstant, Companion, Duty, Occasion, SharedAssessment
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.dues import CompanionDue, WithoutTerm
 from opinionguard.rules.provisions import Law
@@ -66,7 +66,7 @@ def related_duties(
     ``with_all_tables``. Raises RegulationError.
     """
     view = CaseView(case)
-    setting = Setting(
+    setting = CaseAtInstant(
         case=case,
         view=view,
         scope=SECURITY_ASSESSMENT_2018.scope(view, readings),
@@ -76,17 +76,17 @@ def related_duties(
     )
     obligations = tuple(obligations)
     rows: list[RelatedDuty] = []
-    for law in companions():
+    for companion in companions():
         try:
-            for duty in law.duties:
+            for duty in companion.duties:
                 rows += (
-                    _assessments(duty, law, setting, obligations, valid_until)
-                    if isinstance(duty, Assessment)
-                    else _raised(duty, law, setting, obligations, calendar)
+                    _assessments(duty, companion, setting, obligations, valid_until)
+                    if isinstance(duty, SharedAssessment)
+                    else _raised(duty, companion, setting, obligations, calendar)
                 )
         except Exception as error:  # whatever is wrong with a law's rules, the law has to be named
             said = escaped(f"{type(error).__name__}: {error}")
-            wrong = f"the regulation {law.law.id} cannot be applied: {said}"
+            wrong = f"the regulation {companion.law.id} cannot be applied: {said}"
             raise RegulationError([Problem("", wrong, "fix its rules, or take it out")]) from error
     return tuple(rows)
 
@@ -99,12 +99,12 @@ def _filings(case: Case) -> Iterator[FilingView]:
             yield FilingView(each, f"filings.{case.filing_name(place)}")
 
 
-def _nothing(duty: Duty | Assessment, law: Companion) -> RelatedDuty:
+def _nothing(duty: Duty | SharedAssessment, companion: Companion) -> RelatedDuty:
     """Return the entry of a duty that nothing in the case can raise."""
     return RelatedDuty(
         duty=duty.task.id,
         event="",
-        law=law.law.id,
+        law=companion.law.id,
         provision=duty.provision.number,
         holds=False,
         status="not-triggered",
@@ -148,15 +148,15 @@ def _next(instants: Iterable[datetime | None], at: datetime) -> datetime | None:
 
 def _raised(
     duty: Duty,
-    law: Companion,
-    setting: Setting,
+    companion: Companion,
+    setting: CaseAtInstant,
     obligations: tuple[Obligation, ...],
     calendar: WorkingCalendar,
 ) -> tuple[RelatedDuty, ...]:
     occasion = duty.occurs(setting)
     if occasion is None:
-        return (_nothing(duty, law),)
-    return (_Raised(duty, law.law, setting, occasion, calendar).look(obligations),)
+        return (_nothing(duty, companion),)
+    return (_Raised(duty, companion.law, setting, occasion, calendar).look(obligations),)
 
 
 def _facts_open(truths: Iterable[Truth]) -> tuple[str, ...]:
@@ -185,7 +185,7 @@ class _Raised:
 
     duty: Duty
     law: Law
-    setting: Setting
+    setting: CaseAtInstant
     occasion: Occasion
     calendar: WorkingCalendar
 
@@ -333,17 +333,17 @@ class _Raised:
 
 
 def _assessments(
-    duty: Assessment,
-    law: Companion,
-    setting: Setting,
+    duty: SharedAssessment,
+    companion: Companion,
+    setting: CaseAtInstant,
     obligations: tuple[Obligation, ...],
     valid_until: datetime | None,
 ) -> tuple[RelatedDuty, ...]:
     """Return one more reason for each obligation that a companion means."""
     events = {each.id: each for each in setting.case.events if isinstance(each, duty.events)}
     meant = [each for each in obligations if each.event in events and _is_ground(events[each.event], each)]
-    rows = tuple(_reason(duty, law, setting, events[each.event], each, valid_until) for each in meant)
-    return rows or (_nothing(duty, law),)
+    rows = tuple(_reason(duty, companion, setting, events[each.event], each, valid_until) for each in meant)
+    return rows or (_nothing(duty, companion),)
 
 
 def _is_ground(event: Event, obligation: Obligation) -> bool:
@@ -353,15 +353,15 @@ def _is_ground(event: Event, obligation: Obligation) -> bool:
 
 
 def _reason(
-    duty: Assessment,
-    law: Companion,
-    setting: Setting,
+    duty: SharedAssessment,
+    companion: Companion,
+    setting: CaseAtInstant,
     event: Event,
     obligation: Obligation,
     valid_until: datetime | None,
 ) -> RelatedDuty:
     at, occasion = setting.at, _occasion(event, obligation, setting)
-    binding = _binding(law.law, occasion, at)
+    binding = _binding(companion.law, occasion, at)
     concerns = duty.concerns(setting, event)
     holds = all_of((Truth(obligation.holds, frozenset(obligation.because)), concerns, binding))
     asks: tuple[str, ...] = ()
@@ -386,7 +386,7 @@ def _reason(
     return RelatedDuty(
         duty=duty.task.id,
         event=obligation.event,
-        law=law.law.id,
+        law=companion.law.id,
         provision=duty.provision.number,
         holds=holds.value,
         status=status,
@@ -398,16 +398,16 @@ def _reason(
         stands_against=stands,
         same_as=(f"{obligation.event}/{obligation.provision}",) if is_held else (),
         asks=asks,
-        valid_until=_next((*_entry_and_end(law.law, occasion), valid_until), at),
+        valid_until=_next((*_entry_and_end(companion.law, occasion), valid_until), at),
     )
 
 
-def _article_2_facts(setting: Setting, event: Event) -> frozenset[str]:
+def _article_2_facts(setting: CaseAtInstant, event: Event) -> frozenset[str]:
     names = ("functions", "opinion_channel", "social_mobilization")
     return frozenset[str]().union(*(thing.named(name) for thing in setting.launched_by(event) for name in names))
 
 
-def _occasion(event: Event, obligation: Obligation, setting: Setting) -> Occasion:
+def _occasion(event: Event, obligation: Obligation, setting: CaseAtInstant) -> Occasion:
     """Return when an event occurs, as the Provisions see it."""
     rule = SECURITY_ASSESSMENT_2018.rule(event, obligation.provision)
     occurrence = rule.occurs(rule.view(event, f"events.{event.id}"), setting.readings)

@@ -23,7 +23,7 @@ from opinionguard.rules.regulation import Regulation, Rule, Scope
 from opinionguard.rules.views import OrderView, ReportView, View
 from opinionguard.workdays.calendar import WorkingCalendar
 
-__all__ = ["Obligated", "Pending", "tells_of"]
+__all__ = ["ObligationsOf", "PendingObligation", "tells_of"]
 
 _DISCHARGED: Final[frozenset[Status]] = frozenset(("discharged",))
 _NO_FACTS: Final[frozenset[str]] = frozenset()
@@ -35,7 +35,7 @@ _ONE_DAY: Final = timedelta(days=1)
 
 # The classes that only lead from a case to its answer are not frozen: making an object that is takes three times as long.
 @define
-class _Look:
+class _Outcome:
     """An obligation at an instant, for one day of its event: each status that some filling gives it, and the rest."""
 
     possible: frozenset[Status]
@@ -46,7 +46,7 @@ class _Look:
 
 
 @define
-class _Way:
+class _Scenario:
     """An obligation for one day of its event. ``deadline`` is None if the provision does not hold."""
 
     due: Due
@@ -69,7 +69,7 @@ class _Way:
                 found += report.breakpoints()
         return found
 
-    def at(self, at: datetime) -> _Look:
+    def at(self, at: datetime) -> _Outcome:
         """Look at an instant."""
         had = [report.has_discharged(at) for report in self.reports]
         standing, reopening = had, _NOTHING_REOPENED
@@ -82,7 +82,7 @@ class _Way:
         asks = _NO_FACTS
         if len(possible) > 1:
             asks = asks.union(*[truth.because for truth in (self.holds, discharged, *reopening) if truth.value is None])
-        return _Look(
+        return _Outcome(
             possible,
             asks,
             self._discharged_by(standing) if discharged.value else None,
@@ -130,7 +130,7 @@ class _Way:
         if self.done is not None:
             return next(iter(self.done.because))
         sure = [report for report, truth in zip(self.reports, standing, strict=True) if truth.value]
-        return min(sure, key=lambda report: report.order).name
+        return min(sure, key=lambda report: report.sort_key).name
 
     def _late(self, at: datetime, had: list[Truth], standing: list[Truth]) -> bool | None:
         """Tell whether the first report that discharged it came after the cutoff, also where an order took it away since."""
@@ -148,7 +148,7 @@ class _Way:
 
 
 @define
-class Pending:
+class PendingObligation:
     """An obligation before an instant is asked about: one way if its day is known, else one for each day that matters."""
 
     event: str
@@ -156,7 +156,7 @@ class Pending:
     provision: str
     holds: Truth
     deadline: Deadline | None
-    ways: tuple[_Way, ...]
+    ways: tuple[_Scenario, ...]
     day: frozenset[str]
 
     def at(self, at: datetime) -> Obligation:
@@ -180,7 +180,7 @@ class Pending:
             look.possible <= REFUSING,
         )
 
-    def _for_every_day(self, at: datetime) -> _Look:
+    def _for_every_day(self, at: datetime) -> _Outcome:
         """Look at an instant for all days on which the event may have occurred."""
         looks = [way.at(at) for way in self.ways]
         # The days on which the provision can hold; if there is none, all days say the same but for what is upcoming.
@@ -191,7 +191,7 @@ class Pending:
         elif all(look.possible == _DISCHARGED for look in telling):
             possible = _DISCHARGED
         late = {look.late for look in telling}
-        return _Look(
+        return _Outcome(
             possible,
             _NO_FACTS.union(*[look.asks for look in looks]),
             # What discharges it for the latest day does so for each.
@@ -202,7 +202,7 @@ class Pending:
 
 
 @define
-class Obligated:
+class ObligationsOf:
     """A case as its duties see it: scope, reports, and the orders that take a report away."""
 
     case: Case
@@ -212,7 +212,7 @@ class Obligated:
     readings: Readings
     calendar: WorkingCalendar
 
-    def pending(self) -> list[Pending]:
+    def pending(self) -> list[PendingObligation]:
         """Return the duties of the events, then those of the orders, each in document order."""
         return [
             self._pending(rule, rule.view(each, f"{kind}.{each.id}"))
@@ -244,7 +244,7 @@ class Obligated:
                 order.received_on.begin,
                 self._limit(order),
                 is_reviewed,
-                partial(due.is_eligible, occurrence=order.received_on),
+                partial(due.is_eligible, occurred=order.received_on),
                 due.earliest_report(order.received_on) or order.received_on.begin,
             )
             (strikes if is_struck else perhaps).append(strike)
@@ -352,27 +352,27 @@ class Obligated:
             for strikes, perhaps in (self._strikes(view, event),)
         ]
 
-    def _pending(self, rule: Rule, view: View[Any]) -> Pending:
+    def _pending(self, rule: Rule, view: View[Any]) -> PendingObligation:
         event, readings = view.facts, self.readings
         due = rule.due.of(event)
         occurrence = rule.occurs(view, readings)
         ground = rule.holds(view, self.scope, readings)
         in_force, has_orders = self.regulation.law.in_force, bool(self.case.orders)
 
-        def way(moment: Moment | None) -> _Way:
+        def way(moment: Moment | None) -> _Scenario:
             # Article 17 and its like in other laws: what is dated before the entry into force is not under the law.
             holds = ground if moment is None or moment.day >= in_force else ground & Truth(False, occurrence.fact)
             deadline = None if holds.value is False else due.deadline(moment, readings, self.calendar)
             if rule.discharged_by is not None:
-                return _Way(due, moment, holds, deadline, [], rule.discharged_by(view), has_orders)
+                return _Scenario(due, moment, holds, deadline, [], rule.discharged_by(view), has_orders)
             reports = self._submissions(event, due, moment, is_supposed=bound is not None)
-            return _Way(due, moment, holds, deadline, reports, None, has_orders)
+            return _Scenario(due, moment, holds, deadline, reports, None, has_orders)
 
         bound = self._no_later_than(event, occurrence.no_later_than)
         if bound is None:
             only = way(occurrence.moment)
             holds, deadline = only.holds, only.deadline
-            ways: tuple[_Way, ...] = (only,)
+            ways: tuple[_Scenario, ...] = (only,)
         else:
             holds = ground & Truth(None if bound.day >= in_force else False, occurrence.fact)
             deadline = None if holds.value is False else due.deadline(None, readings, self.calendar)
@@ -385,7 +385,7 @@ class Obligated:
             ]
             ways = tuple(way(moment) for moment in _possible_moments(bound, in_force, moments))
         day = due.unknown(view) if bound is None else occurrence.fact
-        return Pending(event.id, self.regulation.law.id, rule.provision.number, holds, deadline, ways, day)
+        return PendingObligation(event.id, self.regulation.law.id, rule.provision.number, holds, deadline, ways, day)
 
 
 def tells_of(act: Act, event: str, moment: Moment | None) -> bool:

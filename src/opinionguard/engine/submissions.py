@@ -272,8 +272,8 @@ class Submission:
         return False if False in found else None if None in found else True
 
     @property
-    def order(self) -> tuple[datetime, datetime]:
-        """What reports that are there are put in order by: since when they are, the one that could be earlier first."""
+    def sort_key(self) -> tuple[datetime, datetime]:
+        """Sort key: the latest arrival; on a tie the report that may be earlier comes first."""
         last = [
             moment
             for fact, stated in self.arrivals

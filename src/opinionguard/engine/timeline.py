@@ -16,7 +16,7 @@ from opinionguard.decisions.decision import Classification, Decision, SensitiveR
 from opinionguard.decisions.duties import Exposure, Finding, Obligation, Question, RelatedDuty
 from opinionguard.decisions.settings import Settings, calendar_under
 from opinionguard.engine.companions import related_duties, with_all_tables
-from opinionguard.engine.obligations import Obligated, Pending, tells_of
+from opinionguard.engine.obligations import ObligationsOf, PendingObligation, tells_of
 from opinionguard.engine.questions import Questions, questions_of
 from opinionguard.facts.case import Case
 from opinionguard.facts.supervision import ClarificationOrder
@@ -109,7 +109,7 @@ def draw(case: Case, basis: Basis) -> Timeline:
     view = CaseView(case)
     scope = regulation.scope(view, basis.readings)
     reports = [ReportView(each, f"reports.{case.report_name(place)}") for place, each in enumerate(case.reports)]
-    duties = Obligated(case, scope, reports, regulation, basis.readings, basis.days).pending()
+    duties = ObligationsOf(case, scope, reports, regulation, basis.readings, basis.days).pending()
     return Timeline(case, basis, _classification(scope), tuple(duties))
 
 
@@ -173,7 +173,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
     case: Case
     basis: Basis
     classification: Classification
-    _duties: tuple[Pending, ...] = field(repr=False)
+    _duties: tuple[PendingObligation, ...] = field(repr=False)
     _known: list[datetime] = field(factory=list, init=False, repr=False)
 
     @property
@@ -232,7 +232,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
 
     def _exposures(self, obligations: tuple[Obligation, ...], at: datetime) -> Iterator[Exposure]:
         """Yield what articles 9 to 13 attach to the state at an instant."""
-        law = SECURITY_ASSESSMENT_2018
+        regulation = SECURITY_ASSESSMENT_2018
         acts = [act for act in self.case.supervision if act.on.begin <= at]
         # Articles 12 and 13 speak of providers of services with the properties of article 2; an unknown attaches nothing.
         findings = (self.classification.reach, self.classification.service)
@@ -246,15 +246,15 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
             # They speak of an assessment under the Provisions, and article 16 leaves one to other rules.
             if duty.ways[0].done is not None:
                 continue
-            yield Exposure(each.event, each.law, law.when_overdue.number, in_order(scope.union(each.because)))
+            yield Exposure(each.event, each.law, regulation.when_overdue.number, in_order(scope.union(each.because)))
             told = {f"orders.{each.event}.received_on"} if order is not None else set()
             told |= {f"supervision.{act.id}.on" for act in acts if tells_of(act, each.event, duty.ways[0].moment)}
             if told:
-                yield Exposure(each.event, each.law, law.when_told.number, tuple(sorted(told)))
+                yield Exposure(each.event, each.law, regulation.when_told.number, tuple(sorted(told)))
         for act in acts:
             # What is not known of an act attaches nothing, here too.
-            for provision in law.acts[act.forms[0]] if len(act.forms) == 1 else ():
-                yield Exposure(act.id, law.law.id, provision.number, (f"supervision.{act.id}.on",))
+            for provision in regulation.acts[act.forms[0]] if len(act.forms) == 1 else ():
+                yield Exposure(act.id, regulation.law.id, provision.number, (f"supervision.{act.id}.on",))
 
     def spans(self, start: object, end: object) -> tuple[Span, ...]:
         """Return the answers from one instant (inclusive) until another (exclusive), a row for each stretch of one answer.

@@ -25,8 +25,8 @@ from opinionguard.ground.text import quoted
 from opinionguard.regulations import companions, filed_duties, unknown_duty
 
 __all__ = [
-    "CaseDraft",
     "CaseFileError",
+    "ParsedCase",
     "case_from_dict",
     "load_case",
     "load_expectations",
@@ -110,7 +110,7 @@ def _checked(vocabulary: Mapping[str, str]) -> Mapping[str, str]:
 
 
 @frozen
-class CaseDraft:
+class ParsedCase:
     """What a document gave: a case if there is no problem.
 
     ``is_table`` tells whether it could be read as a table at all, ``states_a_case`` whether it has what only a case has,
@@ -130,7 +130,7 @@ class CaseDraft:
     sources: tuple[str, ...] = ()
 
 
-def _finished(draft: CaseDraft) -> Case:
+def _finished(draft: ParsedCase) -> Case:
     if draft.case is None or draft.problems:
         raise CaseFileError(draft.problems)
     return draft.case
@@ -165,16 +165,16 @@ def _is_other_document(document: object) -> bool:
 
 def parse_draft(
     data: str | bytes, form: str, name: str, folder: Path | None, vocabulary: Mapping[str, str] = NO_OWN_WORDS
-) -> CaseDraft:
+) -> ParsedCase:
     """Return what a document at hand gives; ``form`` is toml, json or yaml. The own words have been checked."""
     try:
         document = parse_document(data, form)
     except InputError as error:
-        return CaseDraft(None, tuple(evolve(problem, file=name) for problem in error.problems))
+        return ParsedCase(None, tuple(evolve(problem, file=name) for problem in error.problems))
     return _structured(document, name, folder, vocabulary)
 
 
-def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> CaseDraft:
+def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> ParsedCase:
     """Return what a file gives; a shared service file is looked for beside the file that it really is.
 
     The own words have been checked.
@@ -182,14 +182,14 @@ def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> Case
     try:
         document = read_file(path)
     except InputError as error:
-        return CaseDraft(None, tuple(evolve(problem, file=str(path)) for problem in error.problems))
+        return ParsedCase(None, tuple(evolve(problem, file=str(path)) for problem in error.problems))
     return _structured(document, str(path), real_path(path).parent, vocabulary)
 
 
-def _structured(document: object, name: str, folder: Path | None, own: Mapping[str, str]) -> CaseDraft:
+def _structured(document: object, name: str, folder: Path | None, own: Mapping[str, str]) -> ParsedCase:
     """Make a case of plain data. What is wrong is put aside as a problem, and the rest is looked at all the same."""
     if not isinstance(document, Mapping):
-        return CaseDraft(None, (Problem("", f"{quoted(document)} is not a table", _WHAT_A_CASE_IS, name),))
+        return ParsedCase(None, (Problem("", f"{quoted(document)} is not a table", _WHAT_A_CASE_IS, name),))
     problems: list[Problem] = []
     problems += unknown_keys(document, _CASE_KEYS, "")
     schema = document.get("schema")
@@ -232,7 +232,7 @@ def _structured(document: object, name: str, folder: Path | None, own: Mapping[s
     named = tuple(problem if problem.file else evolve(problem, file=name) for problem in problems)
     is_other = _is_other_document(document)
     stated_id = gather([], "", lambda: to_id(_id_in(document)))
-    return CaseDraft(
+    return ParsedCase(
         None if named else case,
         named,
         service_file,

@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from opinionguard.decisions.settings import Settings
 from opinionguard.facts.case import Case
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
-from opinionguard.files.casefile import CaseDraft, parse_draft, read_draft, real_path
+from opinionguard.files.casefile import ParsedCase, parse_draft, read_draft, real_path
 from opinionguard.files.documents import FORMATS
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.text import quoted
@@ -23,7 +23,7 @@ from opinionguard.ground.text import quoted
 __all__ = [
     "PROJECT_FILE",
     "SETTINGS_FILE",
-    "Found",
+    "FoundCase",
     "event_lines",
     "files_of_waivers",
     "files_to_read",
@@ -45,7 +45,7 @@ _NAME_OTHERWISE: Final = (
 
 
 @frozen
-class Found:
+class FoundCase:
     """A file that was looked at: its case, or what is wrong with it.
 
     Neither: some other document in a folder; or, with ``is_empty``, an argument that holds no case file at all. ``id``
@@ -63,7 +63,7 @@ class Found:
     sources: tuple[str, ...] = ()
 
 
-def find_in(data: bytes, form: str, name: str, folder: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> Found:
+def find_in(data: bytes, form: str, name: str, folder: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> FoundCase:
     """Return what a document at hand holds, as ``find_cases`` does of a file that is named.
 
     The own words have been checked.
@@ -71,9 +71,9 @@ def find_in(data: bytes, form: str, name: str, folder: Path, vocabulary: Mapping
     return _found(name, parse_draft(data, form, name, folder, vocabulary))
 
 
-def _found(file: str, draft: CaseDraft) -> Found:
+def _found(file: str, draft: ParsedCase) -> FoundCase:
     service_file = str(draft.service_file or "")
-    return Found(file, draft.case, draft.problems, id=draft.id, service_file=service_file, sources=draft.sources)
+    return FoundCase(file, draft.case, draft.problems, id=draft.id, service_file=service_file, sources=draft.sources)
 
 
 def event_lines(path: Path, case: Case) -> dict[str, int]:
@@ -97,10 +97,10 @@ _ID_STATED: Final = re.compile(r"""[\s{\[,-]*["']?id["']?\s*[:=]\s*["']?(?P<id>[
 def find_cases(
     paths: Iterable[str | Path],
     *,
-    read_already: Iterable[Found] = (),
+    read_already: Iterable[FoundCase] = (),
     settings_of: Callable[[str], Settings] | None = None,
     exclude: Iterable[str] = (),
-) -> tuple[Found, ...]:
+) -> tuple[FoundCase, ...]:
     """Return what files, folders and glob patterns hold: each file once, in the order given, folders by name.
 
     A Path is a name and never a pattern.
@@ -117,8 +117,8 @@ def find_cases(
     if isinstance(paths, str | os.PathLike):
         raise InputError([Problem("", f"{quoted(paths)} is not a list of paths", f"give [{quoted(str(paths))}]")])
     excluded = _places(exclude)
-    drafts: dict[Path, tuple[str, bool, CaseDraft]] = {}
-    found: list[Found] = []
+    drafts: dict[Path, tuple[str, bool, ParsedCase]] = {}
+    found: list[FoundCase] = []
     aliases: list[tuple[str, Path]] = []
     for argument in paths:
         holds_something = False
@@ -126,7 +126,7 @@ def find_cases(
             if excluded and path != Path(argument) and _is_below(path, excluded):
                 continue
             if problem is not None:
-                found.append(Found(str(path), None, (problem,)))
+                found.append(FoundCase(str(path), None, (problem,)))
                 holds_something = True
                 continue
             key = real_path(path)
@@ -138,7 +138,7 @@ def find_cases(
             drafts[key] = (file, was_named or named, draft)
             holds_something |= named or not _is_passed_over(file, draft)
         if not holds_something:
-            found.append(Found(str(argument), is_empty=True))
+            found.append(FoundCase(str(argument), is_empty=True))
     for alias, folder in aliases if settings_of is not None else ():
         for key, (file, named, draft) in drafts.items():
             if key.is_relative_to(folder):
@@ -151,7 +151,7 @@ def find_cases(
             found.append(seen)
         elif _is_passed_over(file, draft):
             is_told = not (_is_of_waivers(file) or Path(file).name == SETTINGS_FILE or key in services)
-            found += [Found(file)] if is_told else []
+            found += [FoundCase(file)] if is_told else []
         elif _is_of_waivers(file) and draft.is_table:
             wrong = (Problem("", _NAMED_LIKE_WAIVERS, _NAME_OTHERWISE, file),)
             found.append(evolve(seen, case=None, problems=wrong))
@@ -175,7 +175,7 @@ def _is_below(path: Path, places: frozenset[str]) -> bool:
     return any(str(each) in places for each in (place, *place.parents))
 
 
-def _draft(path: Path, settings_of: Callable[[str], Settings] | None) -> CaseDraft:
+def _draft(path: Path, settings_of: Callable[[str], Settings] | None) -> ParsedCase:
     if settings_of is None:
         return read_draft(path)
     try:
@@ -186,8 +186,8 @@ def _draft(path: Path, settings_of: Callable[[str], Settings] | None) -> CaseDra
 
 
 def _by_another_name(
-    draft: CaseDraft, file: str, other: str, settings_of: Callable[[str], Settings] | None
-) -> CaseDraft:
+    draft: ParsedCase, file: str, other: str, settings_of: Callable[[str], Settings] | None
+) -> ParsedCase:
     """Return a draft that was read by one name and is found by another: links may lead from one project to another."""
     if settings_of is None or other == file or draft.case is None:
         return draft
@@ -201,11 +201,11 @@ def _by_another_name(
     return _with_problems(draft, (Problem("", wrong, "decide it by one name, or under one --settings FILE", file),))
 
 
-def _with_problems(draft: CaseDraft, problems: tuple[Problem, ...]) -> CaseDraft:
+def _with_problems(draft: ParsedCase, problems: tuple[Problem, ...]) -> ParsedCase:
     return evolve(draft, case=None, problems=(*draft.problems, *problems))
 
 
-def _is_passed_over(file: str, draft: CaseDraft) -> bool:
+def _is_passed_over(file: str, draft: ParsedCase) -> bool:
     """Tell whether a file of a folder, that was not named itself, states nothing of a case."""
     if draft.states_a_case:
         return False
@@ -232,7 +232,7 @@ def _is_of_waivers(file: str) -> bool:
     return not Path(file).name.startswith(".") and file.lower().endswith(_WAIVER_FILES)
 
 
-def _without_twins(found: list[Found]) -> tuple[Found, ...]:
+def _without_twins(found: list[FoundCase]) -> tuple[FoundCase, ...]:
     files: dict[str, list[str]] = {}
     for each in found:
         # A file that cannot be taken states its id all the same: it cannot be guessed that the other one counts.

@@ -36,7 +36,7 @@ _MEND_OR_EXEMPT: Final = "put it back, or make a new gate that exempts the id by
 
 def _spelt_alike(book: Casebook) -> dict[str, tuple[str, ...]]:
     alike: dict[str, tuple[str, ...]] = {}
-    for name in sorted({*book.lines, *book.broken}):
+    for name in sorted({*book.timelines, *book.broken}):
         alike[spelling_of(name)] = (*alike.get(spelling_of(name), ()), name)
     return alike
 
@@ -52,7 +52,7 @@ class Casebook:
     ``settings`` are by the id of the case for which they hold; ``notes`` are what people should be told of settings.
     """
 
-    lines: Mapping[str, Timeline]
+    timelines: Mapping[str, Timeline]
     waivers: Mapping[str, tuple[Waiver, ...]]
     broken: Mapping[str, tuple[Problem, ...]] = field(factory=dict)
     nameless: tuple[Problem, ...] = ()
@@ -166,32 +166,34 @@ def given(
 
     The clock is asked only where there are waivers, since they expire.
     """
-    lines: dict[str, Timeline] = {}
+    timelines: dict[str, Timeline] = {}
     problems: list[Problem] = []
     for each in cases:
         case = gather(problems, "cases", lambda each=each: instance(each, Case))  # type: ignore[misc]
         if case is None:
             continue
         path = f"cases.{case.id}"
-        if case.id in lines:
+        if case.id in timelines:
             problems.append(Problem(path, f"{quoted(case.id)} is the id of two cases", "give each an id of its own"))
         try:
-            lines[case.id] = draw(case)
+            timelines[case.id] = draw(case)
         except InputError as error:
             problems += [problem.under(path) for problem in error.problems]
         except Exception as error:  # whatever it is is this case's
             problems.append(_failure(error).under(path))
     made = [gather(problems, "waivers", lambda each=each: instance(each, Waiver)) for each in waivers]  # type: ignore[misc]
     taken = tuple(each for each in made if each is not None)
-    problems += [*twins(taken), *_waiver_problems(taken, lines, clock)]
+    problems += [*twins(taken), *_waiver_problems(taken, timelines, clock)]
     if problems:
         raise InputError(problems)
-    return Casebook(lines, _by_case(lines, dict.fromkeys(lines, taken)))
+    return Casebook(timelines, _by_case(timelines, dict.fromkeys(timelines, taken)))
 
 
-def _by_case(lines: Mapping[str, Timeline], waivers: Mapping[str, Iterable[Waiver]]) -> dict[str, tuple[Waiver, ...]]:
+def _by_case(
+    timelines: Mapping[str, Timeline], waivers: Mapping[str, Iterable[Waiver]]
+) -> dict[str, tuple[Waiver, ...]]:
     """Return for each case the waivers that name it, of those that hold for it; a case without any is left out."""
-    named = {name: tuple(each for each in waivers[name] if each.case == name) for name in lines}
+    named = {name: tuple(each for each in waivers[name] if each.case == name) for name in timelines}
     return {name: each for name, each in named.items() if each}
 
 
@@ -212,7 +214,7 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
 
     finder = SettingsFinder(entrance.given, stated=over.stated, before_reading=stamp)
     files: dict[str, str] = {}
-    lines: dict[str, Timeline] = {}
+    timelines: dict[str, Timeline] = {}
     settings: dict[str, Settings] = {}
     broken: dict[str, tuple[Problem, ...]] = {}
     nameless: list[Problem] = []
@@ -223,9 +225,9 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
         if each.case is not None:
             try:
                 settings[name] = finder.of(each.file)
-                kept = None if before is None else before.lines.get(name)
+                kept = None if before is None else before.timelines.get(name)
                 is_same = kept is not None and kept.case == each.case and before.settings.get(name) == settings[name]  # type: ignore[union-attr]
-                lines[name] = kept if kept is not None and is_same else over.draw(each.case, settings[name])
+                timelines[name] = kept if kept is not None and is_same else over.draw(each.case, settings[name])
             except Exception as error:  # whatever it is refuses this case alone
                 problems = (_failure(error, each.file),)
         if each.is_empty:
@@ -236,12 +238,12 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
             broken[name] = (*broken.get(name, ()), *problems)
         if problems and not each.id:
             nameless += problems  # it was of this case, and may be of another by now
-    had = set() if before is None else {*before.lines, *before.broken}
-    for name in sorted(had - {*lines, *broken}):
+    had = set() if before is None else {*before.timelines, *before.broken}
+    for name in sorted(had - {*timelines, *broken}):
         wrong = f"the file of the case {quoted(name)} is gone"
         broken[name] = (Problem("", wrong, _MEND_OR_EXEMPT, str(entrance)),)
     # Where two files state one id and one of them is broken, it cannot be guessed which counts.
-    sound = {name: line for name, line in lines.items() if name not in broken}
+    sound = {name: timeline for name, timeline in timelines.items() if name not in broken}
     waivers = {name: settings[name].waivers if over.waivers is None else over.waivers for name in sound}
     if over.waivers is None:
         unsound, elsewhere = _of_settings(sound, settings, clock)
@@ -275,7 +277,7 @@ def _of_no_case(waivers: Iterable[Waiver], *cases: Collection[str]) -> tuple[Pro
 
 
 def _of_settings(
-    lines: Mapping[str, Timeline], settings: Mapping[str, Settings], clock: Clock
+    timelines: Mapping[str, Timeline], settings: Mapping[str, Settings], clock: Clock
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """Return what is wrong with the waivers of each settings file for the cases that have it, and which are for others.
 
@@ -284,8 +286,8 @@ def _of_settings(
     problems: list[Problem] = []
     notes: list[Problem] = []
     together: dict[str, dict[str, Timeline]] = {}
-    for name, line in lines.items():
-        together.setdefault(settings[name].file, {})[name] = line
+    for name, timeline in timelines.items():
+        together.setdefault(settings[name].file, {})[name] = timeline
     for file, group in together.items():
         waivers = settings[next(iter(group))].waivers
         problems += [evolve(each, file=file) for each in _waiver_problems(_for(waivers, group), group, clock)]
@@ -310,7 +312,7 @@ def looked_at(entrance: Entrance, book: Casebook) -> Casebook | None:
 def unreadable(before: Casebook | None, entrance: Entrance, error: Exception) -> Casebook:
     """Return the casebook in which every case that was there is broken by an error."""
     problem = _failure(error, str(entrance))
-    names = [] if before is None else sorted({*before.lines, *before.broken})
+    names = [] if before is None else sorted({*before.timelines, *before.broken})
     files = {} if before is None else before.files
     # Unread, so that whoever looks again reads again.
     return Casebook(
@@ -327,16 +329,18 @@ def _failure(error: Exception, file: str = "") -> Problem:
     return Problem("", f"cannot be decided: {quoted(f'{type(error).__name__}: {error}')}", "report this", file)
 
 
-def _waiver_problems(waivers: tuple[Waiver, ...], lines: Mapping[str, Timeline], clock: Clock) -> tuple[Problem, ...]:
+def _waiver_problems(
+    waivers: tuple[Waiver, ...], timelines: Mapping[str, Timeline], clock: Clock
+) -> tuple[Problem, ...]:
     """Return what is wrong with waivers now: expired, for nothing that is there, or for what cannot be decided."""
     if not waivers:
         return ()
     at = clock()
-    waivable: dict[str, list[Place]] = {name: [] for name in lines}
+    waivable: dict[str, list[Place]] = {name: [] for name in timelines}
     failures: dict[str, Problem] = {}
-    for name in {each.case for each in waivers} & set(lines):
+    for name in {each.case for each in waivers} & set(timelines):
         try:
-            waivable[name] = [place_of(each) for each in lines[name].at(at).waivable]
+            waivable[name] = [place_of(each) for each in timelines[name].at(at).waivable]
         except Exception as error:  # whatever it is is this case's
             failures[name] = _failure(error)
     undecided = [failures[each.case].under(f"waivers.{each.id}.case") for each in waivers if each.case in failures]

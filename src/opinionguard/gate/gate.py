@@ -326,19 +326,19 @@ class Gate:
         turns: list[Turn] = []
         # The last instant about which anything can be asked.
         end = min(end, moment_of(date(LAST_YEAR, 12, 31)).end - datetime.resolution)
-        for line in book.lines.values():
+        for timeline in book.timelines.values():
             try:
-                turns += self._turns(line, now, end, book)
+                turns += self._turns(timeline, now, end, book)
             except Exception:  # whatever it is is this case's
-                log(_logger, logging.ERROR, "when %s turns cannot be told", quoted(line.case.id), exc_info=True)
+                log(_logger, logging.ERROR, "when %s turns cannot be told", quoted(timeline.case.id), exc_info=True)
         return tuple(sorted(turns, key=lambda turn: turn.at))
 
-    def _turns(self, line: Timeline, now: datetime, end: datetime, book: Casebook) -> list[Turn]:
+    def _turns(self, timeline: Timeline, now: datetime, end: datetime, book: Casebook) -> list[Turn]:
         turns: list[Turn] = []
-        answer = self._decided(line, now, book)
+        answer = self._decided(timeline, now, book)
         while answer.valid_until is not None and answer.valid_until <= end:
             at, was_allowed = answer.valid_until, answer.allowed
-            answer = self._decided(line, at, book)
+            answer = self._decided(timeline, at, book)
             if answer.allowed != was_allowed and answer.decision is not None:
                 turns.append(Turn(answer.case, instant_of(at), answer.allowed, answer.decision))
         return turns
@@ -351,7 +351,7 @@ class Gate:
     @property
     def cases(self) -> Mapping[str, Case]:
         """The cases that can be decided, by their ids."""
-        return {name: line.case for name, line in self._shelf.book.lines.items()}
+        return {name: timeline.case for name, timeline in self._shelf.book.timelines.items()}
 
     def reload(self) -> tuple[Problem, ...]:
         """Read the folder again, exchange everything at once, and return what is wrong.
@@ -467,8 +467,8 @@ class Gate:
                 return answer
 
     def _computed(self, case: str, now: datetime, shelf: _Shelf) -> _Kept:
-        line = shelf.book.lines.get(case)
-        answer = self._without_case(case, shelf.book) if line is None else self._decided(line, now, shelf.book)
+        timeline = shelf.book.timelines.get(case)
+        answer = self._without_case(case, shelf.book) if timeline is None else self._decided(timeline, now, shelf.book)
         if answer.why == "waived":
             waivers = ", ".join(each.id for each in answer.waivers)
             log(_logger, logging.WARNING, "%s passes by waiver: %s", quoted(case), waivers)
@@ -476,7 +476,7 @@ class Gate:
         kept = self._limited(now, now, answer, shelf)
         if answer.why != "log":
             self._last_failure = ""
-            if line is not None or len(shelf.answers) < len(shelf.book.lines) + _MOST_KEPT:
+            if timeline is not None or len(shelf.answers) < len(shelf.book.timelines) + _MOST_KEPT:
                 shelf.answers[case] = kept
         return kept
 
@@ -490,18 +490,18 @@ class Gate:
             return (since, until, answer, answer)
         return (since, end, evolve(answer, valid_until=end.astimezone(CHINA)), answer)
 
-    def _decided(self, line: Timeline, now: datetime, book: Casebook) -> Answer:
-        decision = line.at(now)
-        waived = waive(decision, book.waivers.get(line.case.id, ()))
+    def _decided(self, timeline: Timeline, now: datetime, book: Casebook) -> Answer:
+        decision = timeline.at(now)
+        waived = waive(decision, book.waivers.get(timeline.case.id, ()))
         turns = [decision.valid_until, *(each.expires.begin for each in waived.waivers)]
         return Answer(
-            line.case.id,
+            timeline.case.id,
             waived.passes,
             "waived" if waived.waivers else "decided",
             decision,
             waived.waivers,
             valid_until=min((each for each in turns if each is not None), default=None),
-            facts=line.case,
+            facts=timeline.case,
         )
 
     def _without_case(self, case: object, book: Casebook) -> Answer:
@@ -550,7 +550,7 @@ class Gate:
         book = shelf.book
         try:
             if not shelf.is_on_record:
-                self._log.append(gate_entry(self._exempt, book.lines, book.waivers, book.problems))
+                self._log.append(gate_entry(self._exempt, book.timelines, book.waivers, book.problems))
                 shelf.is_on_record = True
             if answer.decision is not None and answer.facts is not None:
                 waived = Waived(answer.allowed, answer.waivers)
@@ -592,8 +592,10 @@ class Gate:
             kept, drawn = dict(before.answers), before.book  # a copy: other threads may be adding answers
             shelf.answers = {
                 name: kept[name]
-                for name, line in book.lines.items()
-                if name in kept and drawn.lines.get(name) is line and drawn.waivers.get(name) == book.waivers.get(name)
+                for name, timeline in book.timelines.items()
+                if name in kept
+                and drawn.timelines.get(name) is timeline
+                and drawn.waivers.get(name) == book.waivers.get(name)
             }
         for problem in book.problems:
             log(_logger, logging.ERROR, "%s", problem)

@@ -27,13 +27,13 @@ from opinionguard.ground.versions import versions
 from opinionguard.regulations import unknown_duties
 from opinionguard.workdays.calendar import WorkingCalendar
 
-__all__ = ["Difference", "Replayed", "replay"]
+__all__ = ["Deviation", "Replayed", "replay"]
 
 _SKIPPED: Final = 1 << 20  # bytes at a time, of the rest of a longer line
 
 
 @frozen
-class Difference:
+class Deviation:
     """A place in what was decided that comes out otherwise: its path, what was on record, and what comes out now."""
 
     path: str
@@ -51,7 +51,7 @@ class Replayed(NoTruthValue, ask="differences and problems"):
     line: int
     case: str = ""
     at: str = ""
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[Deviation, ...] = ()
     problems: tuple[Problem, ...] = ()
     versions: Mapping[str, str] = field(factory=dict, hash=False)
 
@@ -207,7 +207,7 @@ def _decided_again(number: int, entry: Mapping[str, Any]) -> Replayed:
 _ABSENT: Final = "(absent)"
 
 
-def _differences(path: str, recorded: Any, now: Any) -> Iterator[Difference]:
+def _differences(path: str, recorded: Any, now: Any) -> Iterator[Deviation]:
     if isinstance(recorded, dict) and isinstance(now, dict):
         for key in dict.fromkeys((*recorded, *now)):
             below = f"{path}.{key}" if path else key
@@ -216,4 +216,4 @@ def _differences(path: str, recorded: Any, now: Any) -> Iterator[Difference]:
         for place, (was, each) in enumerate(zip(recorded, now, strict=True)):
             yield from _differences(f"{path}.{place}", was, each)
     elif recorded != now or type(recorded) is not type(now):
-        yield Difference(path, recorded, now)
+        yield Deviation(path, recorded, now)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from opinionguard.ground.errors import Problem, RegulationError, nearest_word
 from opinionguard.ground.text import escaped, quoted
 from opinionguard.regulations.security_assessment_2018 import SECURITY_ASSESSMENT_2018
-from opinionguard.rules.companion import Assessment, Companion
+from opinionguard.rules.companion import Companion, SharedAssessment
 from opinionguard.rules.regulation import Regulation
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ def unknown_duties(required: Collection[str], path: str) -> tuple[Problem, ...]:
     except RegulationError:
         return ()
     known = {duty.task.id for duty in every}
-    owed = {duty.task.id for duty in every if isinstance(duty, Assessment) or duty.owed_by == "provider"}
+    owed = {duty.task.id for duty in every if isinstance(duty, SharedAssessment) or duty.owed_by == "provider"}
     problems: list[Problem] = []
     for each in required:
         if each in owed:

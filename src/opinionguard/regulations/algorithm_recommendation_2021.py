@@ -14,7 +14,7 @@ from attrs import field, frozen
 from opinionguard.rules import (
     LAUNCHES,
     YES,
-    Assessment,
+    CaseAtInstant,
     Companion,
     CompanionFacts,
     Duty,
@@ -24,7 +24,7 @@ from opinionguard.rules import (
     Occasion,
     Occurred,
     Provision,
-    Setting,
+    SharedAssessment,
     Task,
     Technology,
     Truth,
@@ -202,42 +202,42 @@ ART_33_PARA_2 = Provision(
 ANY_EVENT: Final[tuple[type[Event], ...]] = (*LAUNCHES, UserGrowth, HarmfulSpread, WrittenNotice)
 
 
-def provides(technology: Technology) -> Callable[[Setting], Truth]:
+def provides(technology: Technology) -> Callable[[CaseAtInstant], Truth]:
     """Return the ground that a service with the properties of article 2 launches something with a technology."""
 
-    def ground(setting: Setting) -> Truth:
+    def ground(setting: CaseAtInstant) -> Truth:
         return setting.scope.service_is_covered & uses(technology, setting.launched)
 
     return ground
 
 
-def assesses_the_provider(provision: Provision, technology: Technology) -> Assessment:
+def assesses_the_provider(provision: Provision, technology: Technology) -> SharedAssessment:
     """Return the reason of a law that says "shall assess" of a provider as such, and so on whichever ground of 2018."""
-    return Assessment(provision, ANY_EVENT, lambda setting, event: uses(technology, setting.launched_by(event)))
+    return SharedAssessment(provision, ANY_EVENT, lambda setting, event: uses(technology, setting.launched_by(event)))
 
 
-def was_filed(occurs: Callable[[Setting], Occasion]) -> Callable[[Setting], Truth]:
+def was_filed(occurs: Callable[[CaseAtInstant], Occasion]) -> Callable[[CaseAtInstant], Truth]:
     """Return the ground that something was filed by the day of an occasion; one without a day leaves that aside."""
 
-    def ground(setting: Setting) -> Truth:
+    def ground(setting: CaseAtInstant) -> Truth:
         moment = occurs(setting).moment
         return YES if moment is None else _filed(setting, lambda day: day <= moment.day)
 
     return ground
 
 
-def has_filed(setting: Setting) -> Truth:
+def has_filed(setting: CaseAtInstant) -> Truth:
     """Tell whether something was filed, be it after the service had ended: that is to be cancelled too."""
     return _filed(setting, lambda _: True)
 
 
-def _filed(setting: Setting, counts: Callable[[date], bool]) -> Truth:
+def _filed(setting: CaseAtInstant, counts: Callable[[date], bool]) -> Truth:
     filings = ((view.facts.submitted_at, view.named("submitted_at")) for view in setting.filed(ALGORITHM_FILING))
     return any_of(Truth(None if sent is None else counts(sent.day), fact) for sent, fact in filings)
 
 
 def filing_duties(
-    ground: Callable[[Setting], Truth], filing: Provision, change: Provision, cancellation: Provision
+    ground: Callable[[CaseAtInstant], Truth], filing: Provision, change: Provision, cancellation: Provision
 ) -> tuple[Duty, ...]:
     """Return the duties of article 24 for what a law, this one or one that refers to it, means by its ground."""
     changed = once_launched(happened(AlgorithmFacts, "information_changed_on"))

@@ -14,6 +14,7 @@ from attrs import field, frozen
 from opinionguard.rules import (
     NO,
     BeforeLaunch,
+    CaseAtInstant,
     Companion,
     CompanionFacts,
     Duty,
@@ -22,7 +23,6 @@ from opinionguard.rules import (
     Occasion,
     Provision,
     ServiceLaunch,
-    Setting,
     Task,
     Truth,
     WithoutTerm,
@@ -119,7 +119,7 @@ USERS = Provision(
 )
 
 
-def is_launched_or_changed(setting: Setting) -> Truth:
+def is_launched_or_changed(setting: CaseAtInstant) -> Truth:
     """Tell whether a function of anthropomorphic interaction goes live, or new technology changes such a service much."""
     service, feature = setting.view.service, setting.view.feature
     brought = () if feature is None else (feature,)
@@ -131,11 +131,11 @@ def is_launched_or_changed(setting: Setting) -> Truth:
     return setting.scope.reach & (launched | (uses("anthropomorphic-interaction", (service,)) & changed))
 
 
-def _interacts(setting: Setting) -> Truth:
+def _interacts(setting: CaseAtInstant) -> Truth:
     return uses("anthropomorphic-interaction", setting.whole)
 
 
-def has_many_users(setting: Setting) -> Truth:
+def has_many_users(setting: CaseAtInstant) -> Truth:
     """Tell whether the service has as many users as the bound or more, in either number."""
     facts = setting.own(AnthropomorphicFacts)
     bounds = (("registered_users", REGISTERED_USERS), ("monthly_active_users", MONTHLY_ACTIVE_USERS))
@@ -147,7 +147,7 @@ def has_many_users(setting: Setting) -> Truth:
     return setting.scope.reach & _interacts(setting) & reached
 
 
-def users_are_counted(setting: Setting) -> Occasion:
+def users_are_counted(setting: CaseAtInstant) -> Occasion:
     """Return since when the measures meet so many users: not the count but having them is what they ask about.
 
     Counted before the measures were in force, it is their first day. Without a date the numbers are of the instant asked

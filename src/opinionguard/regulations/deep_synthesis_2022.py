@@ -10,13 +10,13 @@ from attrs import field, frozen
 from opinionguard.regulations.algorithm_recommendation_2021 import ALGORITHM_FILING, filing_duties
 from opinionguard.rules import (
     LAUNCHES,
-    Assessment,
+    CaseAtInstant,
     Companion,
     CompanionFacts,
     Duty,
     Law,
     Provision,
-    Setting,
+    SharedAssessment,
     Task,
     Truth,
     WithoutTerm,
@@ -124,19 +124,19 @@ ART_20 = Provision(
 )
 
 
-def provides_or_supports(setting: Setting) -> Truth:
+def provides_or_supports(setting: CaseAtInstant) -> Truth:
     """Article 19: a provider with the properties of article 2, or a technical supporter, with or without them."""
     supporter = setting.fact(DeepSynthesisFacts, "technical_supporter")
     bound = setting.scope.service.holds | supporter
     return setting.scope.reach & bound & uses("deep-synthesis", setting.launched)
 
 
-def has_completed_the_filing(setting: Setting) -> Truth:
+def has_completed_the_filing(setting: CaseAtInstant) -> Truth:
     """Article 19, paragraph 3: whoever is bound, once the filing is completed and has a number."""
     return provides_or_supports(setting) & setting.number_issued(ALGORITHM_FILING)
 
 
-def number_is_displayed(setting: Setting) -> Truth:
+def number_is_displayed(setting: CaseAtInstant) -> Truth:
     """Article 19, paragraph 3."""
     return setting.fact(DeepSynthesisFacts, "filing_number_displayed")
 
@@ -154,7 +154,7 @@ REGULATION: Final = Companion(
             WithoutTerm(),
             done=number_is_displayed,
         ),
-        Assessment(ART_20, LAUNCHES, lambda setting, event: uses("deep-synthesis", setting.launched_by(event))),
+        SharedAssessment(ART_20, LAUNCHES, lambda setting, event: uses("deep-synthesis", setting.launched_by(event))),
     ),
     facts=DeepSynthesisFacts,
     questions={

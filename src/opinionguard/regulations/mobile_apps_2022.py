@@ -9,13 +9,13 @@ from attrs import field, frozen
 
 from opinionguard.rules import (
     LAUNCHES,
-    Assessment,
+    CaseAtInstant,
     Companion,
     CompanionFacts,
     Event,
     Law,
     Provision,
-    Setting,
+    SharedAssessment,
     Truth,
     about,
     naming_the_fact,
@@ -63,7 +63,7 @@ ART_14 = Provision(
 )
 
 
-def is_an_app(setting: Setting, event: Event) -> Truth:
+def is_an_app(setting: CaseAtInstant, event: Event) -> Truth:
     """Article 14: the service is a mobile application."""
     return setting.fact(MobileAppFacts, "mobile_app")
 
@@ -71,7 +71,7 @@ def is_an_app(setting: Setting, event: Event) -> Truth:
 REGULATION: Final = Companion(
     law=LAW,
     provisions=(ART_14,),
-    duties=(Assessment(ART_14, LAUNCHES, is_an_app),),
+    duties=(SharedAssessment(ART_14, LAUNCHES, is_an_app),),
     facts=MobileAppFacts,
     questions={
         "companions.mobile-apps-2022.mobile_app": (

@@ -14,6 +14,7 @@ from attrs import field, frozen
 from opinionguard.regulations.security_assessment_2018 import ART_16, technology_changes_much
 from opinionguard.rules import (
     BeforeLaunch,
+    CaseAtInstant,
     Companion,
     CompanionFacts,
     Duty,
@@ -21,7 +22,6 @@ from opinionguard.rules import (
     Occasion,
     Occurred,
     Provision,
-    Setting,
     Task,
     TechnologyChangeView,
     Truth,
@@ -124,19 +124,19 @@ def changes_news(event: TechnologyChangeView) -> Truth:
     return technology_changes_much(event) & event.news_information
 
 
-def news_technology_changes(setting: Setting) -> Truth:
+def news_technology_changes(setting: CaseAtInstant) -> Truth:
     """Tell whether one of the technology changes of the case is one of a news service."""
     return setting.scope.reach & any_of(changes_news(event) for event in setting.technology_changes())
 
 
-def assessment_is_done(setting: Setting) -> Truth:
+def assessment_is_done(setting: CaseAtInstant) -> Truth:
     """Tell whether the assessment is over for every technology change of the case that is one of a news service."""
     concerned = ((changes_news(event), event.news_assessment_done) for event in setting.technology_changes())
     # Only a change that may be concerned can say by what it is done.
     return all_of(~changes | done for changes, done in concerned if changes.value is not False)
 
 
-def application_is_made(setting: Setting) -> Occasion:
+def application_is_made(setting: CaseAtInstant) -> Occasion:
     """Return when the application went in, from which the authority's time is counted."""
     return setting.submission(NEWS_APPLICATION)
 

@@ -7,12 +7,12 @@ from typing import Final
 
 from opinionguard.rules import (
     LAUNCHES,
-    Assessment,
+    CaseAtInstant,
     Companion,
     Event,
     Law,
     Provision,
-    Setting,
+    SharedAssessment,
     TechnologyChange,
     Truth,
     any_of,
@@ -61,12 +61,12 @@ ART_5 = Provision(
 )
 
 
-def is_of_post_comments(setting: Setting, event: Event) -> Truth:
+def is_of_post_comments(setting: CaseAtInstant, event: Event) -> Truth:
     """Article 5: what is launched is of post comments, in the sense of article 2."""
     return any_of(thing.has_post_comments for thing in setting.launched_by(event))
 
 
-def implies_scope(setting: Setting, event: Event) -> bool:
+def implies_scope(setting: CaseAtInstant, event: Event) -> bool:
     """Tell whether what is of post comments is by that within article 2 of the Provisions of 2018, which the event reads."""
     return setting.readings.post_comments == "opinion-channel" and not isinstance(event, TechnologyChange)
 
@@ -74,5 +74,5 @@ def implies_scope(setting: Setting, event: Event) -> bool:
 REGULATION: Final = Companion(
     law=LAW,
     provisions=(ART_2, ART_5),
-    duties=(Assessment(ART_5, LAUNCHES, is_of_post_comments, implies_scope),),
+    duties=(SharedAssessment(ART_5, LAUNCHES, is_of_post_comments, implies_scope),),
 )

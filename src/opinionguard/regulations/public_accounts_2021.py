@@ -7,7 +7,7 @@ from typing import Final
 
 from opinionguard.rules import (
     LAUNCHES,
-    Assessment,
+    CaseAtInstant,
     Companion,
     Duty,
     Event,
@@ -15,7 +15,7 @@ from opinionguard.rules import (
     Law,
     Provision,
     ServiceLaunch,
-    Setting,
+    SharedAssessment,
     Task,
     Truth,
     WithoutTerm,
@@ -58,17 +58,17 @@ NEW_FUNCTIONS = Provision(
 )
 
 
-def becomes_a_platform(setting: Setting) -> Truth:
+def becomes_a_platform(setting: CaseAtInstant) -> Truth:
     """Tell whether a service that has public accounts, or a function that brings them, goes live."""
     return setting.scope.reach & function_among("public-account", setting.launched)
 
 
-def is_of_a_platform(setting: Setting, event: Event) -> Truth:
+def is_of_a_platform(setting: CaseAtInstant, event: Event) -> Truth:
     """Tell whether it is a platform for public accounts that launches, or becomes one by what it launches."""
     return function_among("public-account", setting.whole)
 
 
-def implies_scope(setting: Setting, event: Event) -> bool:
+def implies_scope(setting: CaseAtInstant, event: Event) -> bool:
     """Tell whether being such a platform is by that within article 2(1): so where only what is launched can make it one."""
     if isinstance(event, FunctionAdded):
         return function_among("public-account", (setting.view.service,)).value is False
@@ -80,7 +80,7 @@ REGULATION: Final = Companion(
     provisions=(NEW_FUNCTIONS,),
     duties=(
         Duty(PLATFORM_RULES_FILING, NEW_FUNCTIONS, becomes_a_platform, at_launch, WithoutTerm()),
-        Assessment(NEW_FUNCTIONS, LAUNCHES, is_of_a_platform, implies_scope),
+        SharedAssessment(NEW_FUNCTIONS, LAUNCHES, is_of_a_platform, implies_scope),
     ),
     open_points=(
         (

@@ -16,7 +16,6 @@ from opinionguard.rules import (
     BeforeLaunch,
     CaseView,
     ClarificationOrder,
-    EventView,
     FunctionAdded,
     HarmfulSpread,
     HarmfulSpreadView,
@@ -40,6 +39,7 @@ from opinionguard.rules import (
     Truth,
     UserGrowth,
     UserGrowthView,
+    View,
     WithinLimit,
     WithinWorkingDays,
     WrittenNotice,
@@ -265,12 +265,12 @@ ART_3_5 = Provision(
 ART_3 = article(ART_3_OPENING, ART_3_1, ART_3_2, ART_3_3, ART_3_4, ART_3_5)
 
 
-def service_goes_live(event: EventView[ServiceLaunch], scope: Scope, readings: Readings) -> Truth:
+def service_goes_live(event: View[ServiceLaunch], scope: Scope, readings: Readings) -> Truth:
     """Article 3(1): a service with the properties goes live."""
     return scope.service_is_covered
 
 
-def function_is_added(event: EventView[FunctionAdded], scope: Scope, readings: Readings) -> Truth:
+def function_is_added(event: View[FunctionAdded], scope: Scope, readings: Readings) -> Truth:
     """Article 3(1): a function with the properties ("相关功能") is added; one without them is not meant."""
     return scope.feature_is_covered
 
@@ -858,8 +858,8 @@ ITEMS: Final[tuple[Provision, ...]] = (
 )
 
 RULES: Final[tuple[Rule, ...]] = (
-    Rule("service-launched", ART_3_1, ServiceLaunch, EventView, service_goes_live, BEFORE_LAUNCH),
-    Rule("function-added", ART_3_1, FunctionAdded, EventView, function_is_added, BEFORE_LAUNCH),
+    Rule("service-launched", ART_3_1, ServiceLaunch, View, service_goes_live, BEFORE_LAUNCH),
+    Rule("function-added", ART_3_1, FunctionAdded, View, function_is_added, BEFORE_LAUNCH),
     Rule("technology-changed", ART_3_2, TechnologyChange, TechnologyChangeView, technology_changes, BEFORE_LAUNCH),
     Rule(
         "news-technology-changed",

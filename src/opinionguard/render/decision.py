@@ -108,9 +108,9 @@ def may_of(decision: Decision, lang: Lang, *, waivers: Sequence[Waiver] = ()) ->
 
 
 def _cited_duty(duty: RelatedDuty, lang: Lang) -> str:
-    law = companion(duty.law)
-    cited = law.duty(duty.duty, duty.provision).provision.citation(lang)
-    return say("may.duty", lang, law=law.law.short_title if lang == "zh" else law.law.id, provision=cited)
+    of_law = companion(duty.law)
+    cited = of_law.duty(duty.duty, duty.provision).provision.citation(lang)
+    return say("may.duty", lang, law=of_law.law.short_title if lang == "zh" else of_law.law.id, provision=cited)
 
 
 def next_step(obligation: Obligation, decision: Decision, case: Case, lang: Lang) -> str:
@@ -230,15 +230,15 @@ class _Page:
         for key, finding in rows:
             by = ""
             if finding.items:
-                law = regulation(self.decision.obligations[0].law)
-                cited = [law.provision(item).citation(self.lang) for item in finding.items]
+                main = regulation(self.decision.obligations[0].law)
+                cited = [main.provision(item).citation(self.lang) for item in finding.items]
                 by = self.say("by_items", items=("、" if self.lang == "zh" else ", ").join(cited))
             key = "article_2.alone" if key == "article_2.service" and findings.feature is None else key
             yield from self.wrapped("- " + self.label(key, self.say(f"holds.{finding.holds}") + by), "    ", "      ")
 
     def _obligation(self, obligation: Obligation) -> Iterator[str]:
-        law = regulation(obligation.law)
-        provision = law.provision(obligation.provision)
+        main = regulation(obligation.law)
+        provision = main.provision(obligation.provision)
         status = paint(self.say(f"status.{obligation.status}"), obligation.status, colour=self.colour)
         cited = provision.citation(self.lang)
         yield "  " + self.say("obligation", event=obligation.event, provision=cited, status=status)
@@ -247,28 +247,28 @@ class _Page:
         yield f"    {self.say(f'because.{obligation.holds}')}"
         yield from self._facts(obligation.because)
         if obligation.deadline is not None and obligation.status != "upcoming":
-            yield from self._deadline(obligation, obligation.deadline, law)
-        yield from self._reports(obligation, law)
+            yield from self._deadline(obligation, obligation.deadline, main)
+        yield from self._reports(obligation, main)
         yield from (
-            self.wrapped(self.label("next", step), "    ", "      ") if (step := self.next(obligation, law)) else ()
+            self.wrapped(self.label("next", step), "    ", "      ") if (step := self.next(obligation, main)) else ()
         )
         if self._instead_of_report(obligation) and obligation.holds is not False:
             yield from self._path(obligation)
-        follows = self._follows(obligation, law)
+        follows = self._follows(obligation, main)
         if follows:
             yield f"    {self.say('follows')}"
             for each in follows:
                 yield f"      {each.citation(self.lang)}"
                 yield from self._quoted(each, "        ", both=self.detail)
 
-    def _follows(self, obligation: Obligation, law: Regulation) -> tuple[Provision, ...]:
+    def _follows(self, obligation: Obligation, main: Regulation) -> tuple[Provision, ...]:
         """Return the provisions on what comes next; those on a failure only where they surely speak of it."""
         status = obligation.status
         if self._instead_of_report(obligation) or self._asks_for_explanations(obligation):
             return ()
         if status == "overdue" and all(each.event != obligation.event for each in self.decision.exposures):
             return ()
-        return law.follows.get(status, ()) + (law.in_detail.get(status, ()) if self.detail else ())
+        return main.follows.get(status, ()) + (main.in_detail.get(status, ()) if self.detail else ())
 
     def _waived(self, obligation: Obligation) -> Iterator[str]:
         for each in self.waivers:
@@ -309,12 +309,12 @@ class _Page:
     def _value(self, name: str) -> str:
         return shown_value(self.stated.get(name), self.lang)
 
-    def _deadline(self, obligation: Obligation, deadline: Deadline, law: Regulation) -> Iterator[str]:
+    def _deadline(self, obligation: Obligation, deadline: Deadline, main: Regulation) -> Iterator[str]:
         said = explain_deadline(deadline, self.lang)
         # What is owed by an order, or by the rules that article 16 names, is not among what article 7 counts.
-        by = law.deadline
+        by = main.deadline
         if self._order(obligation) is not None or self._instead_of_report(obligation):
-            by = law.provision(obligation.provision)
+            by = main.provision(obligation.provision)
         line = self.say("deadline", provision=by.citation(self.lang), said=said)
         yield from self.wrapped(line, "    ", "      ")
         rule, _ = self._rule(obligation)
@@ -348,7 +348,7 @@ class _Page:
     def _asks_for_explanations(self, obligation: Obligation) -> bool:
         return isinstance(self._order(obligation), ClarificationOrder)
 
-    def _reports(self, obligation: Obligation, law: Regulation) -> Iterator[str]:
+    def _reports(self, obligation: Obligation, main: Regulation) -> Iterator[str]:
         by = obligation.discharged_by
         lines: list[str] = []
         if by is not None:
@@ -362,7 +362,7 @@ class _Page:
                 name = by if self._asks_for_explanations(obligation) else f"reports.{by}"
                 lines.append(self.say("report.discharges", name=name, late=self.say(late)))
         for defect in obligation.defects:
-            provision = law.provision(defect.provision).citation(self.lang)
+            provision = main.provision(defect.provision).citation(self.lang)
             fact = f"{defect.fact} = {self._value(defect.fact)}"
             item = self.say("defect.item", item=defect.item) if defect.item else ""
             line = self.say("defect", report=f"reports.{defect.report}", fact=item + fact, provision=provision)
@@ -376,7 +376,7 @@ class _Page:
             for line in lines:
                 yield from self.wrapped(f"- {line}", "      ", "        ")
 
-    def next(self, obligation: Obligation, law: Regulation) -> str:
+    def next(self, obligation: Obligation, main: Regulation) -> str:
         deadline, status = obligation.deadline, obligation.status
         fact = self._instead_of_report(obligation)
         if status == "upcoming":
@@ -399,7 +399,7 @@ class _Page:
         if status != "overdue" and deadline.cutoff is not None and self.decision.at >= deadline.cutoff:
             return self.say("next.reopened_launch" if status == "blocking" else "next.reopened")
         if fact:
-            cited = law.provision(obligation.provision).citation(self.lang)
+            cited = main.provision(obligation.provision).citation(self.lang)
             return self.say("next.fact_blocking", provision=cited, fact=fact)
         if status == "overdue":
             return self.say("next.overdue" if deadline.kind == "before-launch" else "next.overdue_event")
@@ -459,8 +459,8 @@ def asked_by(question: Question) -> Provision:
     """Return the provision that makes a question matter."""
     if question.law == MAIN_LAW:
         return regulation(question.law).provision(question.provision)
-    law = companion(question.law)
-    return next((each for each in law.provisions if each.number == question.provision), law.provisions[0])
+    provisions = companion(question.law).provisions
+    return next((each for each in provisions if each.number == question.provision), provisions[0])
 
 
 def cited_question(question: Question, lang: Lang) -> str:

@@ -17,7 +17,7 @@ from opinionguard.render.deadlines import explain_deadline, explain_moved
 from opinionguard.render.decision import shown_value
 from opinionguard.render.layout import columns_of, instant, paint, wrapped
 from opinionguard.render.words.decisions import say
-from opinionguard.rules.companion import Assessment, Companion, Duty
+from opinionguard.rules.companion import Companion, Duty, SharedAssessment
 from opinionguard.rules.dues import WithinWorkingDays, WithoutTerm
 from opinionguard.rules.provisions import Law, Provision
 from opinionguard.rules.regulation import Regulation
@@ -38,13 +38,13 @@ def render_comparison(decision: Decision, case: Case, lang: Lang, *, colour: boo
     for obligation in decision.obligations:
         said = say("related.report", lang, event=obligation.event, provision=_main_citation(obligation.provision, lang))
         yield from _row(obligation, _named(main, lang), said, stated, lang, colour=colour)
-    for law, groups in _by_law(decision.related if decision.basis.looks_beside else ()):
-        name = _named(law.law, lang)
+    for found, groups in _by_law(decision.related if decision.basis.looks_beside else ()):
+        name = _named(found.law, lang)
         if all(row.holds is False for rows in groups for row in rows):
             yield from _none_applies(name, [row for rows in groups for row in rows], stated, lang, colour=colour)
             continue
         for place, rows in enumerate(groups):
-            duty = law.duty(rows[0].duty, rows[0].provision)
+            duty = found.duty(rows[0].duty, rows[0].provision)
             what = f"{duty.task.chinese if lang == 'zh' else duty.task.english} ({duty.provision.citation(lang)})"
             for number, row in enumerate(rows):
                 said = what if len(rows) == 1 else say("related.for_event", lang, what=what, event=row.event)
@@ -140,14 +140,14 @@ def render_duties(rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour
     """Yield related duties in full: what is asked, by which law, its words, the facts, by when, what discharges it."""
     stated = case.stated()
     for row in rows:
-        law = companion(row.law)
-        duty = law.duty(row.duty, row.provision)
+        found = companion(row.law)
+        duty = found.duty(row.duty, row.provision)
         status = paint(say(f"status.{row.status}", lang), row.status, colour=colour)
         yield "  " + say(
             "related.duty",
             lang,
             task=duty.task.chinese if lang == "zh" else duty.task.english,
-            law=law.law.title if lang == "zh" else law.law.id,
+            law=found.law.title if lang == "zh" else found.law.id,
             provision=duty.provision.citation(lang),
             status=status,
         )
@@ -161,7 +161,7 @@ def render_duties(rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour
             yield from wrapped(
                 say("deadline", lang, provision=duty.provision.citation(lang), said=deadline), "    ", "      "
             )
-        if not isinstance(duty, Assessment) and duty.owed_by == "authority":
+        if not isinstance(duty, SharedAssessment) and duty.owed_by == "authority":
             yield from wrapped(say("related.by_authority", lang), "    ")
         if row.same_as:
             yield from wrapped(say("related.same_as", lang, same=", ".join(row.same_as)), "    ", "      ")
@@ -239,8 +239,8 @@ def _articles(regulation: Regulation) -> Iterator[Provision]:
     return (each for each in regulation.provisions if not each.item)
 
 
-def _term(duty: Duty | Assessment, lang: Lang) -> str:
-    if isinstance(duty, Assessment):
+def _term(duty: Duty | SharedAssessment, lang: Lang) -> str:
+    if isinstance(duty, SharedAssessment):
         return say("laws.term.2018", lang)
     if isinstance(duty.due, WithinWorkingDays):
         return say("laws.term.days", lang, n=duty.due.days)

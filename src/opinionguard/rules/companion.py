@@ -28,11 +28,11 @@ __all__ = [
     "LAUNCHES",
     "SECURITY_ASSESSMENT",
     "SHARED_QUESTIONS",
-    "Assessment",
+    "CaseAtInstant",
     "Companion",
     "Duty",
     "Occasion",
-    "Setting",
+    "SharedAssessment",
     "Task",
     "at_launch",
     "function_among",
@@ -124,7 +124,7 @@ class Occasion:
 
 
 @frozen
-class Setting:
+class CaseAtInstant:
     """A case as the duties of a companion see it, at an instant.
 
     ``case`` has a table of facts, perhaps empty, for each companion that has facts of its own. ``filings`` are those that
@@ -215,7 +215,7 @@ def function_among(function: str, things: tuple[PropertiesView, ...]) -> Truth:
     return any_of(thing.offers(function) for thing in things)
 
 
-def at_launch(setting: Setting) -> Occasion | None:
+def at_launch(setting: CaseAtInstant) -> Occasion | None:
     """Return the launch of the case; None where it has none."""
     if not setting.launches:
         return None
@@ -224,10 +224,10 @@ def at_launch(setting: Setting) -> Occasion | None:
     return Occasion(first.id, fact, first.at, "planned" if first.at is None else "dated")
 
 
-def happened(made: type[CompanionFacts], name: str) -> Callable[[Setting], Occasion]:
+def happened(made: type[CompanionFacts], name: str) -> Callable[[CaseAtInstant], Occasion]:
     """Return an occasion that a fact of a companion states: a date or an instant, or false for what has not happened."""
 
-    def occurs(setting: Setting) -> Occasion:
+    def occurs(setting: CaseAtInstant) -> Occasion:
         stated, fact = getattr(setting.own(made), name), named(made, name)
         (path,) = fact
         if isinstance(stated, Moment):
@@ -237,10 +237,10 @@ def happened(made: type[CompanionFacts], name: str) -> Callable[[Setting], Occas
     return occurs
 
 
-def once_launched(occurs: Callable[[Setting], Occasion]) -> Callable[[Setting], Occasion]:
+def once_launched(occurs: Callable[[CaseAtInstant], Occasion]) -> Callable[[CaseAtInstant], Occasion]:
     """Return an occasion that nobody has to be asked about before the launch, since it can only come after it."""
 
-    def after_launch(setting: Setting) -> Occasion:
+    def after_launch(setting: CaseAtInstant) -> Occasion:
         occasion, launch = occurs(setting), at_launch(setting)
         if occasion.state != "unknown" or launch is None:
             return occasion
@@ -266,16 +266,16 @@ class Duty:
 
     task: Task
     provision: Provision
-    holds: Callable[[Setting], Truth]
-    occurs: Callable[[Setting], Occasion | None]
+    holds: Callable[[CaseAtInstant], Truth]
+    occurs: Callable[[CaseAtInstant], Occasion | None]
     due: CompanionDue
-    done: Callable[[Setting], Truth] | None = None
+    done: Callable[[CaseAtInstant], Truth] | None = None
     coincides_with: Provision | None = None
     owed_by: Literal["provider", "authority"] = "provider"
 
 
 @frozen
-class Assessment:
+class SharedAssessment:
     """Where a companion says "assess under national provisions": one more reason for an obligation under those of 2018.
 
     ``concerns`` tells whether the companion means an event; the rest follows the obligation. Where ``implies_scope`` is
@@ -284,8 +284,8 @@ class Assessment:
 
     provision: Provision
     events: tuple[type[Event], ...]
-    concerns: Callable[[Setting, Event], Truth]
-    implies_scope: Callable[[Setting, Event], bool] = _no
+    concerns: Callable[[CaseAtInstant, Event], Truth]
+    implies_scope: Callable[[CaseAtInstant, Event], bool] = _no
     task: Task = SECURITY_ASSESSMENT
 
 
@@ -301,7 +301,7 @@ class Companion:
 
     law: Law
     provisions: tuple[Provision, ...]
-    duties: tuple[Duty | Assessment, ...]
+    duties: tuple[Duty | SharedAssessment, ...]
     facts: type[CompanionFacts] | None = None
     questions: Mapping[str, tuple[Provision, str, str]] = field(factory=dict, hash=False)
     open_points: tuple[tuple[str, str], ...] = ()
@@ -329,7 +329,7 @@ class Companion:
         evidence = {each.name for each in fields(CompanionFacts)}
         return {f"companions.{self.law.id}.{each.name}" for each in fields(self.facts) if each.name not in evidence}
 
-    def duty(self, task: str, provision: str) -> Duty | Assessment:
+    def duty(self, task: str, provision: str) -> Duty | SharedAssessment:
         """Return the duty with a task's id under a provision, by its number. Raises KeyError."""
         for each in self.duties:
             if (each.task.id, each.provision.number) == (task, provision):

@@ -64,7 +64,7 @@ class Due(ABC):
         """
 
     @abstractmethod
-    def is_eligible(self, report: Moment, occurrence: Moment) -> bool:
+    def is_eligible(self, submitted: Moment, occurred: Moment) -> bool:
         """Tell whether a report of that moment can answer an event of that one."""
 
     @abstractmethod
@@ -100,7 +100,7 @@ class BeforeLaunch(Due):
         return "blocking" if status == "due" else status
 
     @override
-    def is_eligible(self, report: Moment, occurrence: Moment) -> bool:
+    def is_eligible(self, submitted: Moment, occurred: Moment) -> bool:
         return True
 
     @override
@@ -131,8 +131,8 @@ class _AfterEvent(Due):
         return _until(limit, at)
 
     @override
-    def is_eligible(self, report: Moment, occurrence: Moment) -> bool:
-        return not is_before(report, occurrence)
+    def is_eligible(self, submitted: Moment, occurred: Moment) -> bool:
+        return not is_before(submitted, occurred)
 
     @override
     def earliest_report(self, occurrence: Moment | None) -> datetime | None:
@@ -169,10 +169,10 @@ class _AfterOrder(_AfterEvent):
     """Owed within a time after an order: of the same day, only an instant is known to be after another."""
 
     @override
-    def is_eligible(self, report: Moment, occurrence: Moment) -> bool:
-        if report.is_instant and occurrence.is_instant:
-            return report.begin >= occurrence.begin
-        return report.day > occurrence.day
+    def is_eligible(self, submitted: Moment, occurred: Moment) -> bool:
+        if submitted.is_instant and occurred.is_instant:
+            return submitted.begin >= occurred.begin
+        return submitted.day > occurred.day
 
     @override
     def earliest_report(self, occurrence: Moment | None) -> datetime | None:
@@ -242,7 +242,7 @@ class WithinWorkingDaysOfService(WithinWorkingDays):
     """Owed by the end of the n-th working day after the service is provided; it may be done before that day too."""
 
     @override
-    def is_eligible(self, report: Moment, occurrence: Moment) -> bool:
+    def is_eligible(self, submitted: Moment, occurred: Moment) -> bool:
         return True
 
 

@@ -21,7 +21,6 @@ from opinionguard.ground.truth import Truth, all_of
 
 __all__ = [
     "CaseView",
-    "EventView",
     "FilingView",
     "HarmfulSpreadView",
     "OrderView",
@@ -128,13 +127,7 @@ class ServiceView(PropertiesView):
     is_internal = _Among("audience", "internal")
 
 
-class EventView(View[E_co]):
-    """An event."""
-
-    __slots__ = ()
-
-
-class TechnologyChangeView(EventView[TechnologyChange]):
+class TechnologyChangeView(View[TechnologyChange]):
     """A technology-change."""
 
     __slots__ = ()
@@ -145,7 +138,7 @@ class TechnologyChangeView(EventView[TechnologyChange]):
     news_assessment_done = _YesNo()
 
 
-class UserGrowthView(EventView[UserGrowth]):
+class UserGrowthView(View[UserGrowth]):
     """A user-growth."""
 
     __slots__ = ()
@@ -153,14 +146,14 @@ class UserGrowthView(EventView[UserGrowth]):
     major_effect = _YesNo()
 
 
-class HarmfulSpreadView(EventView[HarmfulSpread]):
+class HarmfulSpreadView(View[HarmfulSpread]):
     """A harmful-spread."""
 
     __slots__ = ()
     controls_inadequate = _YesNo()
 
 
-class WrittenNoticeView(EventView[WrittenNotice]):
+class WrittenNoticeView(View[WrittenNotice]):
     """A written-notice."""
 
     __slots__ = ()

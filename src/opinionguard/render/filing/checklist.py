@@ -19,7 +19,7 @@ from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.filing.markdown import inline
 from opinionguard.render.filing.practice import PRACTICES, kept_until
-from opinionguard.render.filing.standing import Duty, Standing, provisions_on, report_named, standing, view_of
+from opinionguard.render.filing.standing import Owed, Standing, provisions_on, report_named, standing, view_of
 from opinionguard.render.layout import instant, wrapped
 from opinionguard.render.words.decisions import say
 from opinionguard.rules.views import ReportView
@@ -161,7 +161,7 @@ class _Maker:
                 more.append(self.say("checklist.due", deadline=explain_deadline(of_order.deadline, self.lang)))
             yield Row("open", what, state, tuple(more))
 
-    def _owed(self, duty: Duty) -> Row:
+    def _owed(self, duty: Owed) -> Row:
         """Return the row of what an event asks for: done once it is discharged, by whichever report."""
         each = duty.obligation
         provision = regulation(each.law).provision(each.provision).citation(self.lang)

@@ -19,7 +19,7 @@ from opinionguard.ground.text import Lang, says_something
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.regulations.security_assessment_2018 import ASSESSMENT, CONTENTS
 from opinionguard.render.filing.markdown import cell, inline, paragraph
-from opinionguard.render.filing.standing import Duty, Standing, Strike, report_named, standing, view_of
+from opinionguard.render.filing.standing import Owed, Standing, TakenAway, report_named, standing, view_of
 from opinionguard.render.layout import instant
 from opinionguard.render.words.decisions import say
 from opinionguard.rules.provisions import Provision
@@ -137,7 +137,7 @@ class _Maker:
             tuple(each.order.id for each in self.standing.strikes),
         )
 
-    def _struck(self, strike: Strike) -> tuple[str, ...]:
+    def _struck(self, strike: TakenAway) -> tuple[str, ...]:
         received = strike.order.received_on
         return tuple(
             say(
@@ -205,14 +205,14 @@ class _Maker:
             table = evolve(table, rows=(*table.rows, (self.both("report.uncovered"), said)), gaps=table.gaps | {place})
         return table
 
-    def _elsewhere(self, duty: Duty) -> str:
+    def _elsewhere(self, duty: Owed) -> str:
         each = duty.obligation
         cited = " / ".join(_cited(each, lang) for lang in self.languages)
         return self.both(
             "report.elsewhere_by", event=each.event, provision=cited, report=_listed(duty.others, self.languages[0])
         )
 
-    def _left_out(self, duty: Duty) -> str:
+    def _left_out(self, duty: Owed) -> str:
         each, key = duty.obligation, "gap.uncovered" if duty.order is None else "gap.order"
         return self._noted(
             [

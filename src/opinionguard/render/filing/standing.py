@@ -16,11 +16,11 @@ from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.render.words.decisions import say
 from opinionguard.rules.views import ReportView
 
-__all__ = ["Duty", "Standing", "Strike", "provisions_on", "report_named", "standing", "view_of"]
+__all__ = ["Owed", "Standing", "TakenAway", "provisions_on", "report_named", "standing", "view_of"]
 
 
 @frozen
-class Strike:
+class TakenAway:
     """An order to reassess (article 8) that has taken the report away, and the events that it no longer counts for."""
 
     order: ReassessmentOrder
@@ -28,7 +28,7 @@ class Strike:
 
 
 @frozen
-class Duty:
+class Owed:
     """What is owed, or may be, for an event or under an order, beside the report.
 
     ``lacking`` are the events that a report for it has to cover and this one does not; ``others`` the reports of the
@@ -61,11 +61,11 @@ class Duty:
 class Standing:
     """A report beside what is owed: the duties in the order of the decision, and the orders that took the report away."""
 
-    duties: tuple[Duty, ...]
-    strikes: tuple[Strike, ...]
+    duties: tuple[Owed, ...]
+    strikes: tuple[TakenAway, ...]
 
     @property
-    def of_events(self) -> tuple[Duty, ...]:
+    def of_events(self) -> tuple[Owed, ...]:
         """The duties that events raise."""
         return tuple(each for each in self.duties if each.order is None)
 
@@ -95,7 +95,7 @@ def _reports(case: Case) -> dict[str, Report]:
     return {case.report_name(place): report for place, report in enumerate(case.reports)}
 
 
-def _strikes(case: Case, decision: Decision, name: str) -> Iterator[Strike]:
+def _strikes(case: Case, decision: Decision, name: str) -> Iterator[TakenAway]:
     report = _reports(case)[name]
     for order in case.orders:
         if not isinstance(order, ReassessmentOrder) or order.received_on.begin > decision.at:
@@ -111,7 +111,7 @@ def _strikes(case: Case, decision: Decision, name: str) -> Iterator[Strike]:
         if order.report == name:
             events |= case.covered(report)
         if events:
-            yield Strike(order, tuple(event.id for event in case.events if event.id in events))
+            yield TakenAway(order, tuple(event.id for event in case.events if event.id in events))
 
 
 def _duties(
@@ -119,8 +119,8 @@ def _duties(
     decision: Decision,
     name: str,
     reports: dict[str, Report],
-    struck: dict[str, tuple[Strike, ...]],
-) -> Iterator[Duty]:
+    struck: dict[str, tuple[TakenAway, ...]],
+) -> Iterator[Owed]:
     orders = {order.id: order for order in case.orders}
     for each in decision.obligations:
         order = orders.get(each.event)
@@ -138,7 +138,7 @@ def _duties(
             and not asked & {event for strike in struck[other] for event in strike.events}
         )
         fact = "" if order is not None else _fact_instead(case, each)
-        yield Duty(each, order, tuple(sorted(asked - own)), others, fact)
+        yield Owed(each, order, tuple(sorted(asked - own)), others, fact)
 
 
 def _fact_instead(case: Case, obligation: Obligation) -> str:

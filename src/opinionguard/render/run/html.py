@@ -20,8 +20,8 @@ from opinionguard.render.layout import instant
 from opinionguard.render.months.sheet import weekday_names
 from opinionguard.render.page import LANGUAGES, PALETTE, page, prose
 from opinionguard.render.run.results import (
+    AnyDuty,
     Checked,
-    Duty,
     Result,
     Run,
     cited,
@@ -202,7 +202,7 @@ def _cell(name: str, content: str) -> str:
     return f'<td data-name="{name}"><div>{content}</div></td>' if content else "<td></td>"
 
 
-def _cited(duty: Duty, lang: Lang) -> str:
+def _cited(duty: AnyDuty, lang: Lang) -> str:
     said = cited(duty, lang)
     return said if isinstance(duty, Obligation) else say("page.related", lang, provision=said)
 

@@ -25,8 +25,8 @@ from opinionguard.rules.provisions import Provision
 from opinionguard.workdays.calendar import WorkingCalendar
 
 __all__ = [
+    "AnyDuty",
     "Checked",
-    "Duty",
     "Level",
     "Result",
     "Run",
@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 Level = Literal["error", "warning", "note"]
-Duty: TypeAlias = Obligation | RelatedDuty
+AnyDuty: TypeAlias = Obligation | RelatedDuty
 _UNSETTLED: Final[frozenset[RelatedStatus]] = frozenset(("overdue", "blocking", "undetermined", "due", "owed"))
 _ORDER: Final[tuple[Level, ...]] = ("error", "warning", "note")
 
@@ -61,13 +61,13 @@ class Checked:
     launch_on: Moment | None = None
 
     @property
-    def duties(self) -> tuple[Duty, ...]:
+    def duties(self) -> tuple[AnyDuty, ...]:
         """Its obligations, then the related duties where other laws are looked at."""
         beside = self.decision.related if self.decision.basis.looks_beside else ()
         return (*self.decision.obligations, *beside)
 
     @property
-    def telling(self) -> tuple[Duty, ...]:
+    def telling(self) -> tuple[AnyDuty, ...]:
         """What is in the way or required, and the related duties that surely apply and are not met with an obligation.
 
         What else might apply, ``explain`` shows.
@@ -105,7 +105,7 @@ class Result:
 
     level: Level
     checked: Checked
-    duty: Duty
+    duty: AnyDuty
     waiver: Waiver | None
     lang: Lang
 
@@ -220,14 +220,14 @@ def explanation_of(checked: Checked, run: Run, **how: Any) -> str:
     return "\n".join((said, "", *lines)) if lines else said
 
 
-def provision_of(duty: Duty) -> Provision:
+def provision_of(duty: AnyDuty) -> Provision:
     """Return the provision that asks for it."""
     if isinstance(duty, Obligation):
         return regulation(duty.law).provision(duty.provision)
     return companion(duty.law).duty(duty.duty, duty.provision).provision
 
 
-def cited(duty: Duty, lang: Lang) -> str:
+def cited(duty: AnyDuty, lang: Lang) -> str:
     """Return the provision as people cite it; that of a related duty with its law."""
     provision = provision_of(duty)
     citation = provision.citation(lang)
