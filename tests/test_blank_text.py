@@ -17,8 +17,8 @@ from opinionguard.facts.values import to_line, to_name, to_passage
 from opinionguard.files.noticefile import load_notice
 from opinionguard.files.schema import case_schema
 from opinionguard.ground.text import quoted, says_something
-from opinionguard.render.filing.checklist import as_markdown, as_text, checklist
-from opinionguard.render.filing.document import document as report_document
+from opinionguard.render.filing.checklist import checklist, checklist_as_markdown, checklist_as_text
+from opinionguard.render.filing.document import report_document
 
 AT = og.decide(og.case_from_dict(document({"kind": "service-launch"})), at="2026-11-22T12:00:00+08:00").at
 # By hand from the Unicode Character Database: Default_Ignorable_Code_Point, White_Space, and what is drawn as a blank.
@@ -133,8 +133,8 @@ def test_is_no_line_of_the_checklist(blank: str) -> None:
     case = og.case_from_dict(stated(blank))
     made = checklist(case, og.decide(case, at=AT), "en")
 
-    assert blank not in as_text(made)
-    assert blank not in as_markdown(made)
+    assert blank not in checklist_as_text(made)
+    assert blank not in checklist_as_markdown(made)
 
 
 @pytest.mark.parametrize("blank", NOTHING_THAT_TEXT_MAY_HOLD)

@@ -18,7 +18,7 @@ import opinionguard as og
 from opinionguard import cli
 from opinionguard.ground.text import Lang
 from opinionguard.render.months import sheet as months
-from opinionguard.render.months.text import as_text
+from opinionguard.render.months.text import months_as_text
 from opinionguard.render.run import ics
 from opinionguard.rules.dues import WithinWorkingDays
 from opinionguard.workdays.notices import Notice
@@ -553,7 +553,7 @@ class TestText:
     @given(sheets(), st.integers(20, 200), LANGS, st.booleans())
     @settings(max_examples=80, deadline=None)
     def test_is_never_wider_than_the_terminal(self, found: months.Sheet, width: int, lang: Lang, colour: bool) -> None:
-        lines = COLOUR.sub("", as_text(found, lang, width, colour=colour)).split("\n")
+        lines = COLOUR.sub("", months_as_text(found, lang, width, colour=colour)).split("\n")
 
         assert max(columns(line) for line in lines) <= max(width, 40)
         assert all(line == line.rstrip() for line in lines)
@@ -561,7 +561,7 @@ class TestText:
     @given(sheets(), st.integers(40, 200), LANGS)
     @settings(max_examples=60, deadline=None)
     def test_shows_every_number_once(self, found: months.Sheet, width: int, lang: Lang) -> None:
-        drawn = as_text(found, lang, width).partition("[ ]")[0]
+        drawn = months_as_text(found, lang, width).partition("[ ]")[0]
         numbers = sorted(int(number) for number in re.findall(r"(?:#|\+|班)(\d+)", drawn))
 
         assert numbers == sorted(counted(found))
@@ -569,8 +569,8 @@ class TestText:
     @given(sheets(), st.integers(40, 200), LANGS)
     @settings(max_examples=40, deadline=None)
     def test_says_the_same_in_colour(self, found: months.Sheet, width: int, lang: Lang) -> None:
-        plain = as_text(found, lang, width)
-        painted = as_text(found, lang, width, colour=True)
+        plain = months_as_text(found, lang, width)
+        painted = months_as_text(found, lang, width, colour=True)
 
         assert COLOUR.sub("", painted) == plain
         assert painted != plain
@@ -580,7 +580,7 @@ class TestText:
         ("width", "beside"), [(20, 1), (72, 1), (73, 2), (110, 2), (111, 2), (148, 2), (149, 4), (300, 4)]
     )
     def test_draws_up_to_four_months_beside_each_other_in_even_rows(self, width: int, beside: int) -> None:
-        lines = as_text(sheet("2026-03-02", 75), "en", width).split("\n")
+        lines = months_as_text(sheet("2026-03-02", 75), "en", width).split("\n")
 
         assert [line.count("Mon ") for line in lines if "Mon " in line] == [beside] * (4 // beside)
 
@@ -597,7 +597,7 @@ class TestText:
         )
         calendar = og.WorkingCalendar.china(date(2026, 6, 30)).with_notice(notice)
         found = months.sheet_of(og.moment_of("2026-05-27"), 9, og.Readings(), calendar)
-        lines = as_text(found, "en", 40).split("\n")
+        lines = months_as_text(found, "en", 40).split("\n")
 
         assert max(len(line) for line in lines) == 40
         assert "x" * 90 + " (Beijing):" in "".join(line.strip(" ") + " " * (line == "") for line in lines).replace(

@@ -15,6 +15,7 @@ from builders import NAMES_AT_THE_ROOT, NAMES_BY_MODULE
 
 import opinionguard as og
 
+SOURCE: Final = Path(str(og.__file__)).parent
 ROOT: Final[list[str]] = vars(og)["__all__"]
 
 
@@ -51,6 +52,20 @@ def test_the_other_names_are_those_of_their_modules(module: str, names: list[str
 
     assert set(names) <= set(found["__all__"])
     assert not set(names) & set(ROOT)
+
+
+def test_no_two_modules_name_a_class_or_a_function_alike() -> None:
+    found: dict[str, list[str]] = {}
+    for file in sorted(SOURCE.rglob("*.py")):
+        names = {
+            node.name
+            for node in ast.parse(file.read_text("utf-8")).body
+            if isinstance(node, ast.ClassDef | ast.FunctionDef) and node.name[0] != "_"
+        }
+        for name in names - ({"add", "run"} if file.parent.name == "cli" else set()):  # of each command
+            found.setdefault(name, []).append(file.relative_to(SOURCE).as_posix())
+
+    assert {name: files for name, files in found.items() if len(files) > 1} == {}
 
 
 def test_a_name_that_is_not_there_is_refused() -> None:

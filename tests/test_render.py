@@ -30,8 +30,7 @@ from opinionguard.ground.errors import Problem
 from opinionguard.ground.text import Lang, json_text
 from opinionguard.render import decision as text_module
 from opinionguard.render import layout
-from opinionguard.render.run.json import as_json
-from opinionguard.render.run.json import document as json_document
+from opinionguard.render.run.json import as_json, json_document
 from opinionguard.render.run.results import Checked
 from opinionguard.render.run.results import Run as CheckRun
 from opinionguard.render.words import decisions as wording

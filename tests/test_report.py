@@ -20,11 +20,9 @@ import opinionguard as og
 from opinionguard.cli import main
 from opinionguard.files.documents import write_file
 from opinionguard.regulations.security_assessment_2018 import ASSESSMENT, CONTENTS
-from opinionguard.render.filing.checklist import as_markdown as checklist_as_markdown
-from opinionguard.render.filing.checklist import checklist
-from opinionguard.render.filing.document import as_markdown
-from opinionguard.render.filing.document import document as report_document
-from opinionguard.render.filing.document_html import as_html
+from opinionguard.render.filing.checklist import checklist, checklist_as_markdown
+from opinionguard.render.filing.document import document_as_markdown, report_document
+from opinionguard.render.filing.document_html import document_as_html
 from opinionguard.render.filing.markdown import cell, inline, paragraph
 
 LIFECYCLE = Path(__file__).parents[1] / "docs" / "examples" / "lifecycle"
@@ -218,7 +216,7 @@ class TestReport:
     @pytest.mark.parametrize("name", STAGES)
     def test_has_every_item_of_article_5_and_part_of_article_6_quoted(self, name: str) -> None:
         case = og.load_case(stage(name))
-        text = Page(as_html(report_document(case, og.decide(case, at=AT)))).text
+        text = Page(document_as_html(report_document(case, og.decide(case, at=AT)))).text
 
         for provision in (*ASSESSMENT.values(), *CONTENTS.values()):
             assert provision.text in text
@@ -334,21 +332,21 @@ class TestReport:
     def test_has_english_beside_the_chinese_on_request(self) -> None:
         case = og.load_case(stage("5-filed"))
         decision = og.decide(case, at=AT)
-        text = as_markdown(report_document(case, decision, with_english=True))
+        text = document_as_markdown(report_document(case, decision, with_english=True))
 
         assert "# 安全评估报告 / Security Assessment Report" in text
         assert "- [三、安全隐患及整改情况 / 3. Hazards and their rectification](#hazards)" in text
-        assert "Security Assessment Report" not in as_markdown(report_document(case, decision))
+        assert "Security Assessment Report" not in document_as_markdown(report_document(case, decision))
 
     def test_shows_what_people_wrote_as_they_wrote_it(self) -> None:
-        page = Page(as_html(made(hostile())))
+        page = Page(document_as_html(made(hostile())))
 
         assert not {"script", "img", "b"} & set(page.tags)
         for line in HOSTILE.splitlines():
             assert line in page.text
 
     def test_as_markdown_lets_nothing_become_markup(self) -> None:
-        text = as_markdown(made(hostile()))
+        text = document_as_markdown(made(hostile()))
 
         assert "<script" not in text.replace("\\<script", "")
         assert "**bold**" not in text
@@ -374,7 +372,7 @@ class TestReport:
         decision = og.decide(case, at=AT)
         document = report_document(case, decision, report=report, with_english=True)
 
-        page, text = Page(as_html(document)), as_markdown(document)
+        page, text = Page(document_as_html(document)), document_as_markdown(document)
         assert page.open == []
         assert not {"script", "img", "b", "code"} & set(page.tags)
         for each in (line, *passage.splitlines()):
@@ -394,7 +392,7 @@ class TestReport:
         stated = hostile()
         stated["reports"][0]["assessment"]["items"][0]["evidence"] = "证" * 100_000
 
-        page = Page(as_html(made(stated)))
+        page = Page(document_as_html(made(stated)))
 
         assert page.open == []
         assert "证" * 100_000 in page.text
@@ -547,7 +545,7 @@ class TestMarkdown:
 @pytest.mark.parametrize("name", ["2-assessed-with-a-hazard", "7-reassessed"])
 def test_a_heading_is_kept_with_what_follows_it(name: str) -> None:
     case = og.load_case(stage(name))
-    text = as_html(report_document(case, og.decide(case, at=AT), report="first", with_english=True))
+    text = document_as_html(report_document(case, og.decide(case, at=AT), report="first", with_english=True))
 
     for kept in re.findall(r'<div class="(?:part|kept)">\n(.*?)</div>', text, re.DOTALL):
         assert re.match(r"<h[23]", kept)
@@ -564,7 +562,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 def test_printed_what_is_not_final_says_so_on_every_page_of_a4(name: str, mark: str, tmp_path: Path) -> None:
     case = og.load_case(stage(name))
     page, pdf = tmp_path / "report.html", tmp_path / "report.pdf"
-    page.write_text(as_html(report_document(case, og.decide(case, at=AT), report="first")), "utf-8")
+    page.write_text(document_as_html(report_document(case, og.decide(case, at=AT), report="first")), "utf-8")
     flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
     flags += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
     flags += [f"--user-data-dir={tmp_path / 'profile'}", "--no-pdf-header-footer", f"--print-to-pdf={pdf}"]

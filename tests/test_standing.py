@@ -10,15 +10,14 @@ from typing import Any
 
 import pytest
 from builders import Document
-from opinionguard.ground.text import Lang
 
 import opinionguard as og
 from opinionguard.cli import main
+from opinionguard.ground.text import Lang
 from opinionguard.render.filing import checklist as lists
 from opinionguard.render.filing.checklist import Checklist, Row, checklist
-from opinionguard.render.filing.document import as_markdown
-from opinionguard.render.filing.document import document as report_document
-from opinionguard.render.filing.document_html import as_html
+from opinionguard.render.filing.document import document_as_markdown, report_document
+from opinionguard.render.filing.document_html import document_as_html
 
 LIFECYCLE = Path(__file__).parents[1] / "docs" / "examples" / "lifecycle"
 AT = "2026-11-22T12:00:00+08:00"
@@ -71,8 +70,8 @@ class TestLeavesOut:
         assert document.gaps == (
             "本报告未涵盖 growth（第三条第（三）项） / growth (article 3(3)) is not covered by this report",
         )
-        assert "草稿 · 不得提交" in as_markdown(document)
-        assert "草稿 · 不得提交" in as_html(document)
+        assert "草稿 · 不得提交" in document_as_markdown(document)
+        assert "草稿 · 不得提交" in document_as_html(document)
 
     def test_an_event_that_another_report_is_for_is_open_and_no_gap(self) -> None:
         stated = with_growth(covers=["launch"], second=["growth"])
@@ -82,7 +81,7 @@ class TestLeavesOut:
         assert not made.is_ready
         document = report_of(stated, report="first")
         assert document.is_final
-        assert "growth：第三条第（三）项；报告 second" in as_markdown(document)
+        assert "growth：第三条第（三）项；报告 second" in document_as_markdown(document)
 
     def test_an_event_whose_provision_may_hold_is_open_with_what_it_depends_on(self) -> None:
         stated = with_growth(covers=["launch"], significant=None)
@@ -190,7 +189,7 @@ class TestTakenAway:
         assert not document.is_final
         assert document.orders == ("again",)
         said = "2026-11-16 收到责令 again，须重新评估（第八条第二款）；本报告对 launch 不再有效。"
-        for text in (as_markdown(document), as_html(document)):
+        for text in (document_as_markdown(document), document_as_html(document)):
             assert said in text
             assert "已被责令重新评估 · 本报告不再有效" in text
             assert "NO LONGER COUNTS" in text
@@ -274,7 +273,7 @@ class TestPlanned:
             "合法性：尚未评估，计划于 2027-01-05 评估",
             "安全措施的有效性：尚未评估，计划于 2026-11-23 评估",
         )
-        assert "2027-01-05（计划）" in as_markdown(report_of(stated))
+        assert "2027-01-05（计划）" in document_as_markdown(report_of(stated))
 
     @pytest.mark.parametrize(
         ("hazard", "state"),
@@ -351,4 +350,4 @@ def test_every_stage_says_the_same_as_its_decision(name: str, lang: Lang) -> Non
 
     settled = {"discharged", "not-triggered", "upcoming"}
     assert made.is_ready is all(each.status in settled for each in decision.obligations)
-    assert not [line for line in lists.as_text(made).splitlines() if len(line) > 102]
+    assert not [line for line in lists.checklist_as_text(made).splitlines() if len(line) > 102]

@@ -13,7 +13,7 @@ from opinionguard.cli.options import Asked, add_calendar, moment_under
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.text import quoted
 from opinionguard.render.months import sheet as months
-from opinionguard.render.months.text import as_text
+from opinionguard.render.months.text import months_as_text
 from opinionguard.render.run import ics
 
 __all__ = ["add", "run"]
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "ics":
         write_exactly(ics.as_ics(ics.entries_of(sheet, lang), datetime.now(UTC), lang))
     else:
-        print(as_text(sheet, lang, shutil.get_terminal_size().columns, colour=wants_colour()))
+        print(months_as_text(sheet, lang, shutil.get_terminal_size().columns, colour=wants_colour()))
     return EXIT_OK
 
 

@@ -67,9 +67,11 @@ def run(arguments: argparse.Namespace) -> int:
     if form == "checklist":
         return _list(case, decision, lang, name, output)
     # What is filed is Chinese, whatever the settings or the locale say of answers; only the option adds to it.
-    made = report.document(case, decision, report=name, with_english=arguments.lang == "en")
+    made = report.report_document(case, decision, report=name, with_english=arguments.lang == "en")
     target: str = arguments.output
-    write_file(Path(target), report_html.as_html(made) if form == "html" else report.as_markdown(made))
+    write_file(
+        Path(target), report_html.document_as_html(made) if form == "html" else report.document_as_markdown(made)
+    )
     key = "report.written_struck" if made.strikes else "report.written_draft" if made.is_draft else "report.written"
     orders = ("、" if lang == "zh" else ", ").join(made.orders)
     print(say(key, lang, file=quoted(target), n=len(made.gaps), orders=orders))
@@ -94,9 +96,11 @@ def _form_of(arguments: argparse.Namespace) -> str:
 def _list(case: Case, decision: Decision, lang: Lang, name: str | None, output: str | None) -> int:
     made = checklist.checklist(case, decision, lang, report=name)
     if output is None:
-        print(checklist.as_text(made), end="")
+        print(checklist.checklist_as_text(made), end="")
     else:
         is_markdown = _FORMATS.get(Path(output).suffix.lower()) == "markdown"
-        write_file(Path(output), checklist.as_markdown(made) if is_markdown else checklist.as_text(made))
+        write_file(
+            Path(output), checklist.checklist_as_markdown(made) if is_markdown else checklist.checklist_as_text(made)
+        )
         print(say("report.written", lang, file=quoted(output)))
     return EXIT_OK if made.is_ready else EXIT_MISSING

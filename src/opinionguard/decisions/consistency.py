@@ -25,13 +25,13 @@ from opinionguard.ground.looks import (
     YES_NO,
     Table,
     agreeing,
+    as_found,
     both,
     kind,
     list_of,
     one_of,
     or_null,
     part,
-    shown,
     table,
     table_of,
 )
@@ -183,7 +183,7 @@ def _of_readings(basis: Any) -> Iterator[Problem]:
         yield from (each.under("readings") for each in error.problems)
         return
     if taken != basis["readings"]:
-        yield Problem("readings", f"{shown(basis['readings'])} names sides that are the default", "leave them out")
+        yield Problem("readings", f"{as_found(basis['readings'])} names sides that are the default", "leave them out")
 
 
 BASIS: Final = table(
@@ -210,7 +210,7 @@ def _of_needs(document: Any) -> Iterator[Problem]:
         for place, each in enumerate(document["obligations"]):
             is_meant = each["law"] == MAIN_LAW and each["provision"] in provisions
             if is_meant and _RANK[each["holds"]] > _RANK[needed]:
-                wrong = f"{shown(each['holds'])} contradicts {path} {shown(needed)}"
+                wrong = f"{as_found(each['holds'])} contradicts {path} {as_found(needed)}"
                 yield Problem(f"obligations.{place}.holds", wrong, RIGHT)
 
 

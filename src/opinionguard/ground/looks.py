@@ -35,6 +35,7 @@ __all__ = [
     "Rule",
     "Table",
     "agreeing",
+    "as_found",
     "both",
     "check",
     "kind",
@@ -43,7 +44,6 @@ __all__ = [
     "or_null",
     "part",
     "same_as",
-    "shown",
     "table",
     "table_of",
 ]
@@ -73,7 +73,7 @@ def same_as(made: Table) -> Look:
         for key in made:
             # To JSON, 1 is not true.
             if _json(made[key]) != _json(value[key]):
-                wrong = f"{shown(value[key])} contradicts the other parts, which come to {shown(made[key])}"
+                wrong = f"{as_found(value[key])} contradicts the other parts, which come to {as_found(made[key])}"
                 yield Problem(key, wrong, RIGHT)
 
     return look
@@ -83,7 +83,7 @@ def _json(value: object) -> str:
     return json.dumps(value, sort_keys=True, default=str)
 
 
-def shown(value: object) -> str:
+def as_found(value: object) -> str:
     """Return a value as a problem tells it."""
     text = quoted(value) if isinstance(value, str) else _json(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
@@ -124,7 +124,7 @@ def list_of(look: Look, name: Callable[[Any], object] = repr) -> Look:
         yield from problems
         for said, times in () if problems else Counter(map(name, value)).items():
             if times > 1:
-                yield Problem("", f"{shown(said)} stands there {times} times", RIGHT)
+                yield Problem("", f"{as_found(said)} stands there {times} times", RIGHT)
 
     return look_at_each
 
@@ -162,7 +162,7 @@ def agreeing(*rules: Rule) -> Look:
         parts = SimpleNamespace(**value)
         for path, other, agree in rules:
             if not agree(parts):
-                wrong = f"{shown(part(value, path))} contradicts {other} {shown(part(value, other))}"
+                wrong = f"{as_found(part(value, path))} contradicts {other} {as_found(part(value, other))}"
                 yield Problem(path, wrong, RIGHT)
 
     return judge

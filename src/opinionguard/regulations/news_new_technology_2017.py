@@ -124,7 +124,7 @@ def changes_news(event: TechnologyChangeView) -> Truth:
     return technology_changes_much(event) & event.news_information
 
 
-def news_technology_changes(setting: CaseAtInstant) -> Truth:
+def news_service_changes_technology(setting: CaseAtInstant) -> Truth:
     """Tell whether one of the technology changes of the case is one of a news service."""
     return setting.scope.reach & any_of(changes_news(event) for event in setting.technology_changes())
 
@@ -148,7 +148,7 @@ REGULATION: Final = Companion(
         Duty(
             NEWS_ASSESSMENT,
             ASSESSMENT,
-            news_technology_changes,
+            news_service_changes_technology,
             at_launch,
             BeforeLaunch(),
             done=assessment_is_done,
@@ -157,14 +157,14 @@ REGULATION: Final = Companion(
         Duty(
             NEWS_APPLICATION,
             APPLICATION,
-            news_technology_changes,
+            news_service_changes_technology,
             happened(NewsFacts, "self_assessment_completed_on"),
             WithinWorkingDays(10),
         ),
         Duty(
             NEWS_REVIEW,
             REVIEW,
-            news_technology_changes,
+            news_service_changes_technology,
             application_is_made,
             WithinWorkingDays(45),
             done=assessment_is_done,

@@ -66,7 +66,7 @@ def is_of_post_comments(setting: CaseAtInstant, event: Event) -> Truth:
     return any_of(thing.has_post_comments for thing in setting.launched_by(event))
 
 
-def implies_scope(setting: CaseAtInstant, event: Event) -> bool:
+def comments_imply_scope(setting: CaseAtInstant, event: Event) -> bool:
     """Tell whether what is of post comments is by that within article 2 of the Provisions of 2018, which the event reads."""
     return setting.readings.post_comments == "opinion-channel" and not isinstance(event, TechnologyChange)
 
@@ -74,5 +74,5 @@ def implies_scope(setting: CaseAtInstant, event: Event) -> bool:
 REGULATION: Final = Companion(
     law=LAW,
     provisions=(ART_2, ART_5),
-    duties=(SharedAssessment(ART_5, LAUNCHES, is_of_post_comments, implies_scope),),
+    duties=(SharedAssessment(ART_5, LAUNCHES, is_of_post_comments, comments_imply_scope),),
 )

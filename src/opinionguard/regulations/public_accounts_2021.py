@@ -68,7 +68,7 @@ def is_of_a_platform(setting: CaseAtInstant, event: Event) -> Truth:
     return function_among("public-account", setting.whole)
 
 
-def implies_scope(setting: CaseAtInstant, event: Event) -> bool:
+def platform_implies_scope(setting: CaseAtInstant, event: Event) -> bool:
     """Tell whether being such a platform is by that within article 2(1): so where only what is launched can make it one."""
     if isinstance(event, FunctionAdded):
         return function_among("public-account", (setting.view.service,)).value is False
@@ -80,7 +80,7 @@ REGULATION: Final = Companion(
     provisions=(NEW_FUNCTIONS,),
     duties=(
         Duty(PLATFORM_RULES_FILING, NEW_FUNCTIONS, becomes_a_platform, at_launch, WithoutTerm()),
-        SharedAssessment(NEW_FUNCTIONS, LAUNCHES, is_of_a_platform, implies_scope),
+        SharedAssessment(NEW_FUNCTIONS, LAUNCHES, is_of_a_platform, platform_implies_scope),
     ),
     open_points=(
         (

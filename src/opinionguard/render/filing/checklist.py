@@ -24,7 +24,7 @@ from opinionguard.render.layout import instant, wrapped
 from opinionguard.render.words.decisions import say
 from opinionguard.rules.views import ReportView
 
-__all__ = ["Checklist", "Row", "as_markdown", "as_text", "checklist"]
+__all__ = ["Checklist", "Row", "checklist", "checklist_as_markdown", "checklist_as_text"]
 
 Mark = Literal["done", "open", "note"]
 _LONGEST: Final = 300  # characters of evidence; the report has all of it
@@ -358,7 +358,7 @@ def _when(moment: Moment) -> str:
     return instant(moment.begin) if moment.is_instant else str(moment.day)
 
 
-def as_text(made: Checklist) -> str:
+def checklist_as_text(made: Checklist) -> str:
     """Return the list as text; control characters in what people wrote are spelt out."""
     return "\n".join(_text(made)) + "\n"
 
@@ -384,7 +384,7 @@ def _safe(text: str) -> str:
     return no_command(escaped(" ".join(text.split("\n")), JOINERS))
 
 
-def as_markdown(made: Checklist) -> str:
+def checklist_as_markdown(made: Checklist) -> str:
     """Return the list as Markdown with task boxes; what people wrote cannot become markup."""
     return "\n".join(_markdown(made)) + "\n"
 

@@ -25,7 +25,7 @@ from opinionguard.render.words.decisions import say
 from opinionguard.rules.provisions import Provision
 from opinionguard.rules.views import ReportView
 
-__all__ = ["Block", "Document", "as_markdown", "document"]
+__all__ = ["Block", "Document", "document_as_markdown", "report_document"]
 
 Kind = Literal["part", "section", "law", "label", "text", "gap", "table", "small"]
 
@@ -82,7 +82,9 @@ class Document:
         return tuple(say(key, lang, **values) for lang in self.languages)
 
 
-def document(case: Case, decision: Decision, *, report: str | None = None, with_english: bool = False) -> Document:
+def report_document(
+    case: Case, decision: Decision, *, report: str | None = None, with_english: bool = False
+) -> Document:
     """Return the document of a report of a case (the last one, if none is named) as of the instant of a decision.
 
     It is in Chinese, with English beside it on request. Raises KeyError for a report that there is not.
@@ -383,7 +385,7 @@ def _listed(names: Iterable[str], lang: Lang) -> str:
     return ("、" if lang == "zh" else ", ").join(names)
 
 
-def as_markdown(made: Document) -> str:
+def document_as_markdown(made: Document) -> str:
     """Return the document as Markdown; what people wrote cannot become markup."""
     return "\n".join(_markdown(made)) + "\n"
 

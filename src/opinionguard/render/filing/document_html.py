@@ -10,7 +10,7 @@ from opinionguard.facts.values import JOINERS
 from opinionguard.ground.text import escaped
 from opinionguard.render.filing.document import Block, Document
 
-__all__ = ["as_html"]
+__all__ = ["document_as_html"]
 
 _LANGUAGES: Final = ("zh-Hans", "en")
 _GAP: Final = ' class="gap"'
@@ -19,7 +19,7 @@ _SHORT: Final = 8  # rows of a table that is kept on one page, where it fits
 _NEW_PAGE: Final = ("basics", "measures", "hazards", "gaps")
 
 
-def as_html(made: Document) -> str:
+def document_as_html(made: Document) -> str:
     """Return the document as a whole page, to be written as UTF-8; a draft says so on every page that is printed."""
     return "\n".join(_page(made)) + "\n"
 

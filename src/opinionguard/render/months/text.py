@@ -25,7 +25,7 @@ from opinionguard.render.months.sheet import (
 )
 from opinionguard.render.words.decisions import say
 
-__all__ = ["as_text"]
+__all__ = ["months_as_text"]
 
 _NARROWEST: Final = 40
 _WIDEST_PROSE: Final = 100
@@ -50,7 +50,7 @@ _COLOURS: Final[Mapping[Mark, tuple[str, str]]] = {
 }
 
 
-def as_text(sheet: Sheet, lang: Lang, width: int, *, colour: bool = False) -> str:
+def months_as_text(sheet: Sheet, lang: Lang, width: int, *, colour: bool = False) -> str:
     """Return the calendar for a terminal of so many columns (at least 40): months beside each other, legend, deadline.
 
     Every mark is of plain characters, whose width all terminals agree on; colour only adds to them.

@@ -9,17 +9,17 @@ from attrs import asdict
 from opinionguard.ground.text import json_text
 from opinionguard.render.run.results import Run
 
-__all__ = ["SCHEMA", "as_json", "document"]
+__all__ = ["SCHEMA", "as_json", "json_document"]
 
 SCHEMA: Final = 1
 
 
 def as_json(run: Run, *, ascii_only: bool = False) -> str:
     """Return the document of a run as text."""
-    return json_text(document(run), ascii_only=ascii_only) + "\n"
+    return json_text(json_document(run), ascii_only=ascii_only) + "\n"
 
 
-def document(run: Run) -> dict[str, Any]:
+def json_document(run: Run) -> dict[str, Any]:
     """Return the document: versions and decisions.
 
     Where there are any, also ``waivers`` (those by which a launch passes that may not by itself), with them ``passes``
