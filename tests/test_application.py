@@ -18,13 +18,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from builders import document, instant
+from builders import EXAMPLES, document, instant
 from flask.testing import FlaskClient
 from openfeature import api
 
 import opinionguard as og
 
-EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 KNOWN = og.WorkingCalendar.china(as_known_on=date(2026, 11, 22))
 
 

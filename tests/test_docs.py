@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from attrs import NOTHING, fields
-from builders import NOTICE_OF_2027, one_waiver
+from builders import NOTICE_OF_2027, ROOT, one_waiver
 
 import opinionguard as og
 from opinionguard.decisions.expectations import Expectation, compare
@@ -22,7 +22,6 @@ from opinionguard.files.draft import as_toml
 from opinionguard.regulations import companions
 from opinionguard.rules.readings import READINGS
 
-ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
 
 

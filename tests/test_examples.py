@@ -8,6 +8,7 @@ from typing import NamedTuple, get_args
 
 import chinese_calendar
 import pytest
+from builders import EXAMPLES
 
 import opinionguard as og
 from opinionguard.decisions.decision import Verdict
@@ -15,7 +16,6 @@ from opinionguard.facts.events import Event
 from opinionguard.files.folders import find_cases
 from opinionguard.rules.deadlines import Status
 
-EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 AT = "2026-11-22T12:00:00+08:00"
 # What is known while no holiday notice for 2027 is published, whatever release of the package holidays runs the tests.
 CALENDAR = og.WorkingCalendar.china(as_known_on=date(2026, 11, 22))

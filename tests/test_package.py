@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from builders import NAMES_AT_THE_ROOT, NAMES_BY_MODULE
+from builders import NAMES_AT_THE_ROOT, NAMES_BY_MODULE, ROOT
 
 import opinionguard as og
 
 SOURCE: Final = Path(str(og.__file__)).parent
-ROOT: Final[list[str]] = vars(og)["__all__"]
+NAMES: Final[list[str]] = vars(og)["__all__"]
 
 
-@pytest.mark.parametrize("name", ROOT)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_public_name_is_there(name: str) -> None:
     assert getattr(og, name) is getattr(og, name)
     assert name in dir(og)
@@ -43,7 +43,7 @@ def test_a_checker_sees_what_is_there() -> None:
 
 
 def test_the_documentation_names_every_name_of_the_root_and_no_other() -> None:
-    assert sorted(NAMES_AT_THE_ROOT) == sorted(ROOT)
+    assert sorted(NAMES_AT_THE_ROOT) == sorted(NAMES)
 
 
 @pytest.mark.parametrize(("module", "names"), NAMES_BY_MODULE.items(), ids=NAMES_BY_MODULE)
@@ -51,7 +51,7 @@ def test_the_other_names_are_those_of_their_modules(module: str, names: list[str
     found = vars(import_module(module))
 
     assert set(names) <= set(found["__all__"])
-    assert not set(names) & set(ROOT)
+    assert not set(names) & set(NAMES)
 
 
 def test_no_two_modules_name_a_class_or_a_function_alike() -> None:
@@ -114,5 +114,5 @@ def test_making_a_case_loads_neither_the_calendar_nor_the_case_files() -> None:
 
 def test_the_program_of_the_typed_test_runs() -> None:
     # What its types are, `python tests/typed/check.py` has two checkers say.
-    program = Path(__file__).parent / "typed" / "user.py"
+    program = ROOT / "tests" / "typed" / "user.py"
     subprocess.run([sys.executable, str(program)], check=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import know_only_until, live_comments
+from builders import EXAMPLES, know_only_until, live_comments
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -23,9 +23,8 @@ from opinionguard import cli
 from opinionguard.files.folders import find_cases
 
 BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-EXAMPLES = Path(__file__).parents[1] / "docs" / "examples"
 # One of the test's own, and those of the folder.
-EXAMPLES_COUNTED = 1 + sum(each.case is not None for each in find_cases([str(EXAMPLES)]))
+EXAMPLESCOUNTED = 1 + sum(each.case is not None for each in find_cases([str(EXAMPLES)]))
 AT = ("--at", "2026-11-22T12:00:00+08:00")
 FLAGS = (
     "--headless",
@@ -123,11 +122,11 @@ def test_names_that_are_markup_stay_text(show: Show) -> None:
 def test_the_filter_finds_by_words_and_by_verdicts(show: Show) -> None:
     page = show()
     everything = shown(page)
-    assert len(everything) == EXAMPLES_COUNTED
+    assert len(everything) == EXAMPLESCOUNTED
 
     box(page).send_keys("dark MODE")
     assert shown(page) == ["dark-mode"]
-    assert page.find_element(By.ID, "shown").text == f"1 of {EXAMPLES_COUNTED} shown"
+    assert page.find_element(By.ID, "shown").text == f"1 of {EXAMPLESCOUNTED} shown"
 
     box(page).clear()
     box(page).send_keys(" ")
@@ -193,7 +192,7 @@ def test_can_be_used_by_keyboard_alone(show: Show) -> None:
 def test_all_explanations_open_and_close_at_once(show: Show) -> None:
     page = show()
     page.find_element(By.ID, "open-all").click()
-    assert len(page.find_elements(By.CSS_SELECTOR, "article details[open]")) == EXAMPLES_COUNTED
+    assert len(page.find_elements(By.CSS_SELECTOR, "article details[open]")) == EXAMPLESCOUNTED
 
     page.find_element(By.ID, "close-all").click()
     assert page.find_elements(By.CSS_SELECTOR, "article details[open]") == []
@@ -269,6 +268,6 @@ def test_without_its_script_everything_is_shown(show: Show) -> None:
     try:
         page.refresh()
         assert not page.find_element(By.ID, "filter").is_displayed()
-        assert len(shown(page)) == EXAMPLES_COUNTED
+        assert len(shown(page)) == EXAMPLESCOUNTED
     finally:
         page.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})

@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from builders import ROOT
 from strategies import make_document
 
-ROOT = Path(__file__).parents[1]
 AT = "2026-11-22T12:00:00+08:00"
 
 

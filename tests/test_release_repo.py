@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from builders import ROOT
 
-ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "docs" / "examples" / "release-repo"
 CASE = Path("cases") / "watch-party-reactions.case.toml"
 GIT = shutil.which("git")

@@ -15,10 +15,10 @@ from typing import Final
 
 import pytest
 import yaml
+from builders import ROOT, TOOLS
 
 from opinionguard.files._yaml import StrictLoader
 
-ROOT: Final = Path(__file__).parents[1]
 SOURCE: Final = ROOT / "src" / "opinionguard"
 EXAMPLES: Final = ROOT / "docs" / "examples"
 
@@ -194,7 +194,7 @@ IMPORTING: Final = {"import", "exec", "compile", "marshal.loads", "object.__seta
 
 
 def audited(folder: Path) -> list[list[tuple[str, str]]]:
-    program = Path(__file__).parent / "everything.py"
+    program = TOOLS / "everything.py"
     command = [sys.executable, str(program), str(EXAMPLES), str(folder)]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     for name in ("COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG"):  # coverage would write files of its own

@@ -1,0 +1,171 @@
+"""The cases, instants and complaints that many tests begin from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+import opinionguard as og
+from opinionguard.ground.errors import Problem
+
+Document = dict[str, Any]
+
+# Made up, and possible: 13 statutory days off and 4 swaps.
+NOTICE_OF_2027 = """
+year = 2027
+number = "国办发明电〔2026〕99号"
+signed = 2026-11-05
+days_off = [
+    2027-01-01, {from = 2027-02-05, to = 2027-02-11}, 2027-04-05, {from = 2027-05-01, to = 2027-05-05}, 2027-06-09,
+    2027-09-15, {from = 2027-10-01, to = 2027-10-07},
+]
+worked = [2027-01-31, 2027-02-20, 2027-05-08, 2027-10-09]
+"""
+
+ROOT: Final = Path(__file__).parents[2]
+EXAMPLES: Final = ROOT / "docs" / "examples"
+LAW_TEXTS: Final = ROOT / "tests" / "law"
+SCHEMAS: Final = ROOT / "tests" / "schemas"
+TOOLS: Final = Path(__file__).parent
+_NAMES = (ROOT / "docs" / "README.md").read_text("utf-8").partition("## Names in Python")[2]
+_OF_THE_ROOT, _, _OF_MODULES = _NAMES.partition("| module |")
+NAMES_AT_THE_ROOT = re.findall(r"`(\w+)`", _OF_THE_ROOT.partition("| --- |")[2])
+NAMES_BY_MODULE = {
+    module: re.findall(r"`(\w+)`", names)
+    for module, names in re.findall(r"\| `(opinionguard[.\w]+)` \| (.*) \|", _OF_MODULES)
+}
+
+# Line breaks part the problems of an error; joiners are part of how emoji and some scripts are written.
+HARMLESS = dict.fromkeys(map(ord, "\n\u200c\u200d"), " ")
+
+
+def instant(text: str) -> datetime:
+    """Return an instant, or the beginning in China of a date."""
+    return og.moment_of(text).begin
+
+
+def know_only_until(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
+    """Let commands count with what had been released by a day, so that a newer ``holidays`` changes no answer."""
+    then = og.WorkingCalendar.china(as_known_on=og.moment_of(day).day)
+    monkeypatch.setattr(og.WorkingCalendar, "china", lambda: then)
+
+
+def problems_of(make: Callable[[], object]) -> tuple[Problem, ...]:
+    """Call something that must raise InputError, and return what it complains of."""
+    with pytest.raises(og.InputError) as caught:
+        make()
+    assert_fit_to_print(caught.value)
+    return caught.value.problems
+
+
+def assert_says(problem: Problem, path: str, wrong: str, right: str) -> None:
+    """Assert where a problem is, and that it says these words of what is wrong and of what would be right."""
+    assert path == problem.path
+    assert wrong in problem.wrong
+    assert right in problem.right
+
+
+def assert_fit_to_print(error: og.InputError) -> None:
+    """Assert that an error says something at every problem, and nothing that could forge what a terminal shows."""
+    assert error.problems
+    assert all(problem.wrong and problem.right for problem in error.problems)
+    assert str(error).translate(HARMLESS).isprintable()
+    assert str(error).count("\n") == len(error.problems) - 1
+
+
+def public_service(**changes: Any) -> Document:
+    """A service that reaches the public of the mainland and has none of the properties of article 2."""
+    service: Document = {
+        "offered_in_mainland_china": True,
+        "audience": "public",
+        "functions": [],
+        "opinion_channel": False,
+        "social_mobilization": False,
+    }
+    return service | changes
+
+
+def one_waiver(**changes: Any) -> Document:
+    """A file of waivers with one, for the launch of the live comments."""
+    made: Document = {
+        "id": "W-1",
+        "case": "live-comments",
+        "event": "launch",
+        "provision": "3(1)",
+        "reason": "agreed by phone",
+        "approver": "Li Lei",
+        "expires": "2026-12-24",
+    }
+    return {"schema": 1, "waivers": [made | changes]}
+
+
+def flawless_report(**changes: Any) -> Document:
+    """A report that discharges whatever it covers, once it is there."""
+    report: Document = {
+        "submitted_at": "2026-11-25T09:30:00+08:00",
+        "via_platform": True,
+        "recipients": ["cac", "public-security"],
+        "assessed": "all",
+        "contents": "all",
+        "open_hazards": False,
+    }
+    return report | changes
+
+
+def document(event: Document, **changes: Any) -> Document:
+    """A document of one event of a public service without the properties of article 2."""
+    return {"schema": 1, "id": "case", "service": public_service(), "events": [{"id": "event", **event}], **changes}
+
+
+def live_comments() -> Document:
+    """The case that the documentation shows: danmaku added to a short-video service, and a report on the way."""
+    return {
+        "schema": 1,
+        "id": "live-comments",
+        "service": {
+            "name": "Example Video",
+            "offered_in_mainland_china": True,
+            "audience": "public",
+            "functions": ["short-video"],
+            "other_functions": ["payments"],
+            "opinion_channel": False,
+            "social_mobilization": False,
+        },
+        "feature": {
+            "name": "Live comments",
+            "functions": ["danmaku"],
+            "opinion_channel": True,
+            "social_mobilization": False,
+            "technologies": [],
+        },
+        "events": [{"id": "launch", "kind": "function-added", "at": "2026-12-01T10:00:00+08:00"}],
+        "reports": [
+            {
+                "id": "first",
+                "submitted_at": "2026-11-25T09:30:00+08:00",
+                "covers": ["launch"],
+                "performed_by": "self",
+                "via_platform": True,
+                "recipients": ["cac", "public-security"],
+                "assessed": "all",
+                "contents": "all",
+                "open_hazards": False,
+            }
+        ],
+    }
+
+
+def decide(stated: Document, at: str, **readings: str) -> og.Decision:
+    """Decide a document at an instant or at the beginning of a date, some readings taken on another side."""
+    return og.decide(og.case_from_dict(stated), at=at, readings=og.Readings(**readings))
+
+
+def only(stated: Document, at: str, **readings: str) -> og.Obligation:
+    """Return the only obligation of a document."""
+    (obligation,) = decide(stated, at, **readings).obligations
+    return obligation

@@ -1,0 +1,211 @@
+"""Faults put into the library on purpose, one at a time, and how many random cases the reference takes to find each.
+
+    python tests/tools/mutants.py 3000
+
+prints a Markdown table; exit code 1 if so many cases do not find some fault. It runs in a process of its own, since it
+loads the library anew for each. What needs a holiday notice that is not out is not among them: the reference, which counts
+no further than the notices, has other tests there (test_bounds, test_timeline).
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import random
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import ModuleType
+from typing import Any, Final, Literal, NamedTuple
+
+SOURCE: Final = Path(__file__).parents[2] / "src" / "opinionguard"
+SOURCES: Final = {file: file.read_text(encoding="utf-8") for file in SOURCE.rglob("*.py")}
+
+
+class Mutant(NamedTuple):
+    """A text of one module, and what is put in its place; whether cases of the Provisions, of all laws, or of made-up laws tell."""
+
+    fault: str
+    text: str
+    instead: str
+    cases: Literal["alone", "beside", "made up"] = "alone"
+
+    @property
+    def file(self) -> Path:
+        """Return the one file of the library that has the text."""
+        found = [file for file, text in SOURCES.items() if self.text in text]
+        if len(found) != 1:
+            raise SystemExit(f"{self.fault}: {len(found)} files have {self.text!r}: {', '.join(map(str, found))}")
+        return found[0]
+
+    @property
+    def module(self) -> str:
+        """Return the module that the file is."""
+        return ".".join(self.file.relative_to(SOURCE.parent).with_suffix("").parts)
+
+
+MUTANTS: Final = (
+    Mutant("unknown counts as no", "or (truth.value is None and found is not decisive)", "or (decisive and truth.value is None and found is not decisive)"),
+    Mutant("all_of takes any", "return _joined(truths, decisive=False)", "return _joined(truths, decisive=True)"),
+    Mutant("any_of takes all", "return _joined(truths, decisive=True)", "return _joined(truths, decisive=False)"),
+    Mutant("or forgets the unknown", "return self if self.value is True or other.value is False else other", "return self if self.value is not None else other"),
+    Mutant("the cutoff is inclusive", 'return "blocking" if deadline.cutoff is None or at < deadline.cutoff', 'return "blocking" if deadline.cutoff is None or at <= deadline.cutoff'),
+    Mutant("due at its cutoff", "    if at < deadline.cutoff:\n        return \"due\"", "    if at <= deadline.cutoff:\n        return \"due\""),
+    Mutant("a day too many", "window_after(counted, start, self.days)", "window_after(counted, start, self.days + 1)"),
+    Mutant("29 working days", "WithinWorkingDays(30)", "WithinWorkingDays(29)"),
+    Mutant("the first day counts", 'readings.first_day == "excluded"', 'readings.first_day != "excluded"'),
+    Mutant("make-up days do not count", '        counted = calendar if readings.make_up_days == "working"', '        counted = calendar if readings.make_up_days != "working"'),
+    Mutant("the last day is the cutoff's", "return cutoff.date() - _ONE_DAY", "return cutoff.date()"),
+    Mutant("a report of before the event discharges", "return not is_before(submitted, occurred)", "return True"),
+    Mutant("a report is there at once", "self.view.stated(moment.end <= at, fact)", "self.view.stated(moment.begin <= at, fact)"),
+    Mutant("a report is there a moment later", "self.view.stated(moment.end <= at, fact)", "self.view.stated(moment.end < at, fact)"),
+    Mutant("every report covers all", "return report.facts.covers is None or event in report.facts.covers", "return True"),
+    Mutant("requirements are not asked for", "all_of([is_covering, answers, *demands])", "all_of([is_covering, answers])"),
+    Mutant("in force a day early", "moment is None or moment.day >= in_force else ground &", "moment is None or moment.day + _ONE_DAY >= in_force else ground &"),
+    Mutant("upcoming on its own day", "self.moment is not None and at < day_begins(self.moment.day):", "self.moment is not None and at <= day_begins(self.moment.day):"),
+    Mutant("an unknown trigger is none", "        if self.holds.value is None:\n            possible.add(\"not-triggered\")", "        if self.holds.value is None:\n            possible = {\"not-triggered\"}"),
+    Mutant("an unknown report discharges", "            possible.add(\"not-triggered\")\n        if discharged.value is None:\n            possible.add(\"discharged\")", "            possible.add(\"not-triggered\")\n        if discharged.value is None:\n            return _DISCHARGED"),
+    Mutant("undetermined passes", "            look.possible <= PASSING,", "            not look.possible.isdisjoint(PASSING),"),
+    Mutant("a late report is in time", "return True if of_sure == {False} and of_possible <= {False} else None", "return False if of_sure == {False} and of_possible <= {False} else None"),
+    Mutant("orders are not looked at", "return [each for each in self.strikes if each.since <= at]", "return []"),
+    Mutant("orders leave other reports alone", "if all(last is not None and not due.is_eligible(last, order.received_on)", "if not ends and all(last is not None"),
+    Mutant("a report that an order struck half-way had discharged", "first is None or first.reviewed else first.since", "True else first.since"),
+    Mutant("a report is reviewed before all have received it", "if not (is_split and each.reviewed)", "if True"),
+    Mutant("an order gives its limit to what was never discharged", "return self.is_there(end) & self.is_right", "return self.is_there(end)"),
+    Mutant("the last of the orders on a report counts", "return min(owed, key=worst_first, default=None)", "return max(owed, key=worst_first, default=None)"),
+    Mutant("an order of the same day is answered", "return submitted.day > occurred.day", "return report.day >= occurrence.day"),
+    Mutant("what was reviewed may never have come", "return True if self.sure is not None and self.sure <= at else None", "return None"),
+    Mutant("news has no way of its own", "technology_changes_much(event) & ~event.news_information", "technology_changes_much(event)"),
+    Mutant("a notice need not be in writing", "return bound & event.in_writing & competent", "return bound & competent"),
+    Mutant("any spread of harm counts", "return bound & event.controls_inadequate", "return bound"),
+    Mutant("one obligation is enough", "passes=all(obligation.passes", "passes=any(obligation.passes"),
+    # How other laws count.
+    Mutant("other laws are not looked at", "return self.passes and not any(self._refuses(row) for row in self._counting)", "return self.passes", "beside"),
+    Mutant("what is open refuses under known", "return self.basis.other_laws == \"all\" or row.duty in self.basis.require", "return True", "beside"),
+    Mutant("what is open passes under all", "return self.basis.other_laws == \"all\" or row.duty in self.basis.require", "return row.duty in self.basis.require", "beside"),
+    Mutant("what is open passes though it is required", "return self.basis.other_laws == \"all\" or row.duty in self.basis.require", "return self.basis.other_laws == \"all\"", "beside"),
+    Mutant("what surely stands passes under all", "        return row.stands_against\n", "        return row.stands_against and self.basis.other_laws != \"all\"\n", "beside"),
+    Mutant("what surely stands is counted as open", "if row.stands_against is None]", "if row.stands_against is not False]", "beside"),
+    Mutant("require is overlooked under none", 'return self.other_laws != "none" or bool(self.require)', 'return self.other_laws != "none"', "beside"),
+    Mutant("require is overlooked", "row.duty in self.basis.require or (self._may_count(row)", "(self._may_count(row)", "beside"),
+    Mutant("none counts once something is required", '(self.basis.other_laws != "none" and row.certainty in COUNTING)', "(row.certainty in COUNTING)", "beside"),
+    Mutant("a refusal by the Provisions is looked past", "or (self.is_refused and not require):", "or False:", "beside"),
+    Mutant("what repeats the Provisions refuses again", "refusing.isdisjoint(row.same_as)", "True", "beside"),
+    Mutant("what has to be met before passes while upcoming", 'REFUSING | {"upcoming"} if self._can_be_met_before else REFUSING', "REFUSING", "beside"),
+    Mutant("upcoming stands", 'REFUSING | {"upcoming"} if self._can_be_met_before else REFUSING', 'REFUSING | {"upcoming"}', "beside"),
+    Mutant("what may stand surely does", "        if possible <= standing:\n            return True", "        if not possible.isdisjoint(standing):\n            return True", "beside"),
+    Mutant("what may stand surely does not", "return False if possible.isdisjoint(standing | {_OPEN}) else None", "return False", "beside"),
+    Mutant("owed passes", '(("blocking", "overdue", "owed"))', '(("blocking", "overdue"))', "beside"),
+    Mutant("due stands", '(("blocking", "overdue", "owed"))', '(("blocking", "overdue", "owed", "due"))', "beside"),
+    Mutant("what is required and shared never surely stands", "if obligation.refuses and concerns.value and binding.value:", "if False:", "beside"),
+    Mutant("known asks what is open", "if row.stands_against is None and self._refuses(row):", "if row.stands_against is None:", "beside"),
+    Mutant("all asks the Provisions alone", "if row.stands_against is None and self._refuses(row):", "if False:", "beside"),
+    Mutant("a decision is valid though a related duty changes", "(self._until, *turns) if each", "(self._until,) if each", "beside"),
+    Mutant("substance does not count", '(("substance", "seen", "own"))', '(("seen", "own"))', "beside"),
+    Mutant("secondary counts", '(("substance", "seen", "own"))', '(("secondary", "substance", "seen", "own"))', "made up"),
+    Mutant("what is not verified counts", '(("substance", "seen", "own"))', '(("unverified", "substance", "seen", "own"))', "made up"),
+    Mutant("an announcement counts", '(("substance", "seen", "own"))', '(("announcement", "substance", "seen", "own"))', "made up"),
+    Mutant("an organisation's own rule does not count", '(("substance", "seen", "own"))', '(("substance", "seen"))', "made up"),
+    Mutant("an authority's duty stands", 'if self.duty.owed_by == "authority":', "if False:", "made up"),
+)  # fmt: skip
+
+
+class Finder(importlib.abc.MetaPathFinder):
+    """Finds the module of a mutant."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        self.mutant = mutant
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        """Return what loads it; None for every other module."""
+        if fullname != self.mutant.module:
+            return None
+        return importlib.util.spec_from_loader(fullname, Loader(self.mutant, fullname))
+
+
+class Loader(importlib.machinery.SourceFileLoader):
+    """Loads a module with a text replaced."""
+
+    def __init__(self, mutant: Mutant, fullname: str) -> None:
+        self.mutant = mutant
+        super().__init__(fullname, str(mutant.file))
+
+    def path_stats(self, path: str) -> Mapping[str, Any]:
+        """Refuse, so that no compiled file of the module as it is is taken."""
+        raise OSError(path)
+
+    def get_data(self, path: str) -> bytes:
+        """Return the source with the fault."""
+        text = super().get_data(path).decode()
+        return text.replace(self.mutant.text, self.mutant.instead).encode()
+
+
+def cases_until_found(mutant: Mutant | None, most: int, seed: int = 0) -> int | None:
+    """Return how many cases it takes until an answer is another than the reference's; None if so many do not find one."""
+    for name in [
+        name for name in sys.modules if name.split(".")[0] in {"opinionguard", "differential", "made_up_laws"}
+    ]:
+        del sys.modules[name]
+    finder = None if mutant is None else Finder(mutant)
+    if finder is not None:
+        sys.meta_path.insert(0, finder)
+    try:
+        drawn = answers(mutant, seed)
+        for number in range(1, most + 1):
+            try:
+                _, theirs, ours = next(drawn)
+            except StopIteration:
+                return None
+            except Exception:  # the fault may well make an error of it, which would be found too
+                return number
+            if theirs != ours:
+                return number
+    finally:
+        if finder is not None:
+            sys.meta_path.remove(finder)
+    return None
+
+
+def answers(mutant: Mutant | None, seed: int) -> Iterator[tuple[Any, Any, Any]]:
+    """Yield what the reference and the library answer."""
+    if mutant is not None and mutant.cases == "made up":
+        laws = importlib.import_module("made_up_laws")
+        with TemporaryDirectory() as folder:
+            laws.write_laws(Path(folder))
+            importlib.import_module("opinionguard.regulations").__path__.append(folder)
+            yield from laws.compared_made_up()
+        return
+    differential = importlib.import_module("differential")
+    rng = random.Random(seed)  # noqa: S311
+    compare = {
+        None: differential.compared,
+        "alone": differential.compared_alone,
+        "beside": differential.compared_beside,
+    }
+    while True:
+        yield compare[mutant and mutant.cases](rng)
+
+
+def main() -> int:
+    """Run the command."""
+    most = int(sys.argv[1]) if len(sys.argv) > 1 else 3_000
+    code = 0
+    if cases_until_found(None, min(most, 200)) is not None:
+        sys.stdout.write("the library as it is does not agree with the reference\n")
+        return 1
+    sys.stdout.write("| fault | in | found after cases |\n| --- | --- | --- |\n")
+    for mutant in MUTANTS:
+        found = cases_until_found(mutant, most)
+        code |= found is None
+        sys.stdout.write(f"| {mutant.fault} | `{mutant.module}` | {'NOT FOUND' if found is None else found} |\n")
+        sys.stdout.flush()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
