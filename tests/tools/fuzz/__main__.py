@@ -30,7 +30,7 @@ from typing import Any, Final
 
 import atheris
 
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
+sys.path.extend([str(Path(__file__).parents[1]), str(Path(__file__).parents[2])])
 
 with atheris.instrument_imports(include=["opinionguard"]):
     import opinionguard as og
