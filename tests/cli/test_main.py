@@ -192,7 +192,7 @@ class TestExitCodeOfCheck:
         done = run("check", save_broken(), *files, *AT, "--format", form)
 
         assert done.code == 2
-        assert lines(done.err) == ["opinionguard: broken.toml: is not TOML: Invalid value; mend the syntax"]
+        assert lines(done.err) == ["opinionguard: broken.toml: is not TOML: Invalid value; fix the syntax"]
 
     def test_is_4_for_a_folder_without_case_files(self, run: Run) -> None:
         Path("empty").mkdir()
@@ -281,12 +281,12 @@ class TestOutputOfCheck:
             {
                 "path": "",
                 "wrong": "is not TOML: Invalid value",
-                "right": "mend the syntax",
+                "right": "fix the syntax",
                 "file": BROKEN,
                 "line": None,
             }
         ]
-        assert done.err == "opinionguard: broken.toml: is not TOML: Invalid value; mend the syntax\n"
+        assert done.err == "opinionguard: broken.toml: is not TOML: Invalid value; fix the syntax\n"
 
     @pytest.mark.parametrize("form", ["text", "json"])
     def test_of_one_file_is_that_of_the_file_among_others(self, run: Run, form: str) -> None:
@@ -353,10 +353,10 @@ class TestFilesOfCheck:
 
         assert done.code == 2
         assert lines(done.err) == [
-            "opinionguard: missing.toml: cannot be read: No such file or directory; mend the name or the permissions",
+            "opinionguard: missing.toml: cannot be read: No such file or directory; fix the name or the permissions",
             "opinionguard: big.toml: is larger than 1,048,576 bytes; a case file is a page or two; is this one?",
             "opinionguard: latin.toml:1: is not UTF-8 (byte 9); save it as UTF-8",
-            "opinionguard: folder.txt: cannot be read: No such file or directory; mend the name or the permissions",
+            "opinionguard: folder.txt: cannot be read: No such file or directory; fix the name or the permissions",
             'opinionguard: unknown.json: the key "colour" is not known;'
             " the keys are schema, id, service, feature, events, reports, orders, supervision, filings, companions, expect,"
             " note, links",
@@ -632,15 +632,15 @@ class TestReading:
             (["first_day"], ['--reading: "first_day" is not ID=SIDE; write it as in first_day=included']),
             (
                 ["first_dya=included"],
-                ['--reading: "first_dya" is not a reading (did you mean "first_day"?); take one of first_day,'],
+                ['--reading: "first_dya" is not a reading (did you mean "first_day"?); write one of first_day,'],
             ),
-            (["zzz=1"], ['--reading: "zzz" is not a reading; take one of first_day,']),
-            (["=included"], ['--reading: "" is not a reading; take one of first_day,']),
+            (["zzz=1"], ['--reading: "zzz" is not a reading; write one of first_day,']),
+            (["=included"], ['--reading: "" is not a reading; write one of first_day,']),
             (
                 ["first_day=inclded"],
                 ['--reading.first_day: "inclded" is not one of its sides (did you mean "included"?); take one of'],
             ),
-            (["first_day="], ['--reading.first_day: "" is not one of its sides; take one of excluded, included']),
+            (["first_day="], ['--reading.first_day: "" is not one of its sides; write one of excluded, included']),
             (["end_of_day=close-of-business:25:00"], ['--reading.end_of_day: "close-of-business:25:00" is not']),
             (["significant_growth=ratio:1"], ['--reading.significant_growth: "ratio:1" is not']),
             (["first_day=included", "first_day=excluded"], ["--reading.first_day: is given two sides; give one"]),
@@ -835,7 +835,7 @@ class TestExplain:
         broken, missing = run("explain", save_broken()), run("explain", "missing.toml")
 
         assert (broken.code, broken.out) == (2, "")
-        assert broken.err == "opinionguard: broken.toml: is not TOML: Invalid value; mend the syntax\n"
+        assert broken.err == "opinionguard: broken.toml: is not TOML: Invalid value; fix the syntax\n"
         assert (missing.code, missing.out, len(lines(missing.err))) == (2, "", 1)
 
     @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
             '"2026-03" is not a date or an instant',
             'write a date ("2026-12-01") or an instant with its offset ("2026-12-01T10:00:00+08:00")',
         ),
-        ("1989-12-31", "", '"1989-12-31" is outside 1990 to 2100', "mend the year"),
+        ("1989-12-31", "", '"1989-12-31" is outside 1990 to 2100', "fix the year"),
     ],
     "count": [
         (-1, "", "-1 is not a number of users", f"write a whole number from 0 to {10**15}"),
@@ -143,7 +143,7 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
         (b"forum", "", "b'forum' is not a list", LIST_RIGHT),
         ({"forum": 1}, "", "{'forum': 1} is not a list", LIST_RIGHT),
         (5, "", "5 is not a list", LIST_RIGHT),
-        (["forum", "forum"], "1", '"forum" is stated twice', "take one out"),
+        (["forum", "forum"], "1", '"forum" is stated twice', "keep one"),
         (["forum", 5], "1", "5 is not text", "write it in quotation marks"),
         (["forum", None], "1", "None is not text", "write it in quotation marks"),
         (["forum", "a\x9bb"], "1", r'"a\x9bb" is not a name', NAME_RIGHT),
@@ -158,7 +158,7 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
         ),
         (["Forums"], "0", '"Forums" is known as forum', "move it to functions, or name it by a word that holds"),
         ("payments", "", '"payments" is not a list', LIST_RIGHT),
-        (["payments", "payments"], "1", '"payments" is stated twice', "take one out"),
+        (["payments", "payments"], "1", '"payments" is stated twice', "keep one"),
     ],
     "technologies": [
         (
@@ -169,7 +169,7 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
         )
     ],
     "recipients": [
-        (["cac", "cac"], "1", '"cac" is stated twice', "take one out"),
+        (["cac", "cac"], "1", '"cac" is stated twice', "keep one"),
         (["other"], "0", '"other" is not known', "write one of cac, public-security"),
         ("all", "", '"all" is not a list', LIST_RIGHT),
     ],
@@ -191,7 +191,7 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
     "event-ids": [
         ([], "", "the list is empty", "name at least one event"),
         ("launch", "", '"launch" is not a list', LIST_RIGHT),
-        (["a", "a"], "1", '"a" is stated twice', "take one out"),
+        (["a", "a"], "1", '"a" is stated twice', "keep one"),
         (["a b"], "0", '"a b" is not an id', "use 1 to 128 of A-Z a-z 0-9 . _ -"),
     ],
     "links": [
@@ -406,7 +406,7 @@ class TestNotices:
     def test_are_not_received_before_they_are_issued(self) -> None:
         (problem,) = problems_of(lambda: og.WrittenNotice(id="n", received_on="2026-03-02", issued_on="2026-03-03"))
 
-        assert_says(problem, "issued_on", "2026-03-03 is after received_on (2026-03-02)", "mend one of the two dates")
+        assert_says(problem, "issued_on", "2026-03-03 is after received_on (2026-03-02)", "fix one of the two")
 
     def test_are_not_received_at_an_instant_before_that_of_their_issue(self) -> None:
         (problem,) = problems_of(
@@ -497,9 +497,9 @@ class TestCase:
     @pytest.mark.parametrize(
         ("ids", "covers", "wrong", "right"),
         [
-            (["launch", "notice"], "lanch", '"lanch" names no event (did you mean "launch"?)', "name one of launch, notice"),
-            (["a"], "zzz", '"zzz" names no event', "name one of a"),
-            ([], "a", '"a" names no event', "name one of (there is none)"),
+            (["launch", "notice"], "lanch", '"lanch" names no event (did you mean "launch"?)', "write one of launch, notice"),
+            (["a"], "zzz", '"zzz" names no event', "write one of a"),
+            ([], "a", '"a" names no event', "write one of (there is none)"),
         ],
     )  # fmt: skip
     def test_covers_names_an_event(self, ids: list[str], covers: str, wrong: str, right: str) -> None:
@@ -660,7 +660,7 @@ class TestInputError:
 
         (problem,) = problems_of(lambda: og.Service(opinion_channel=Hostile()))  # type: ignore[arg-type]
 
-        assert problem.wrong == "a Hostile is not yes or no"
+        assert problem.wrong == "<Hostile> is not yes or no"
 
 
 def test_required_facts_are_those_without_a_default() -> None:
@@ -739,7 +739,7 @@ class TestAKeywordThatIsNone:
             (
                 lambda: UNTYPED_PARTS.Hazard(id="h", at="2026-03-02"),
                 "at",
-                "write opened_on or mended_on or verified_on;",
+                "write one of opened_on, mended_on, verified_on;",
             ),
             (
                 lambda: UNTYPED_PARTS.Receipt(authority="cac", received_on="2026-03-02"),
@@ -872,4 +872,4 @@ class TestAnArgumentOfAnotherKind:
     def test_a_language_that_answers_are_not_in(self, call: Callable[[object], object], lang: object) -> None:
         (problem,) = problems_of(lambda: call(lang))
 
-        assert_says(problem, "lang", "is not a language of answers", 'take "en" or "zh"')
+        assert_says(problem, "lang", "is not a language of answers", 'write one of "en", "zh"')
