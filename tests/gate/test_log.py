@@ -211,7 +211,7 @@ def test_replay_in_json(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
         ('{"schema":1,"schema":1}\n', 'the key "schema" stands twice'),
         ('{"schema":1,"kind":"other"}\n', "is not a line of a decision log"),
         ('{"schema":1,"kind":"decision"}\n', "is not a line of a decision log"),
-        ("[" * 100_000 + "\n", "is not JSON"),
+        ("[" * 100_000 + "\n", "is nested too deeply"),
         ("\n", "is not JSON"),
     ],
 )
@@ -286,7 +286,7 @@ def test_a_line_that_is_too_long_is_one_and_the_next_keep_their_numbers(log: Pat
 
     first, decided, last = replay(log)
 
-    said = f"is longer than {longest:,} bytes; what it recorded is lost"
+    said = f"is larger than {longest:,} bytes; what it recorded is lost"
     assert [str(each) for each in first.problems] == [f"{log}:1: {said}"]
     assert (decided.line, decided.problems) == (3, ())
     assert [str(each) for each in last.problems] == [f"{log}:4: {said}"]

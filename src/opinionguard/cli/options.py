@@ -16,7 +16,7 @@ from opinionguard.decisions.settings import Settings
 from opinionguard.engine.timeline import basis_of
 from opinionguard.facts.case import Case
 from opinionguard.files.noticefile import load_notice
-from opinionguard.files.settings import SettingsFinder, read_settings
+from opinionguard.files.settings import SettingsFinder, lang_of_locale, read_settings
 from opinionguard.files.waiverfile import strays, waiver_files, waivers_of
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import Moment, instant_of, moment_of
@@ -41,7 +41,6 @@ __all__ = [
 
 _STANDARD_INPUT: Final = ("-", "<stdin>")
 # As gettext goes by them: the first that is set decides.
-_LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 class Asked:
@@ -110,7 +109,7 @@ class Asked:
                 continue
             if stated is not None:
                 return stated
-        return _lang_of_locale()
+        return lang_of_locale()
 
     def tell(self, folders: Iterable[str] = ()) -> None:
         """Say on standard error which files of settings hide others, or do not travel with the cases.
@@ -171,11 +170,6 @@ def _sides_of(arguments: argparse.Namespace) -> Mapping[str, str]:
     return dict(stated)
 
 
-def _lang_of_locale() -> Lang:
-    named = next((stated for name in _LOCALE if (stated := os.environ.get(name))), "")
-    return "zh" if named.startswith("zh") else "en"
-
-
 def lang_of(arguments: argparse.Namespace) -> Lang:
     """Return the language of a command that reads no case: of the option, the current folder's settings, or the locale."""
     stated: Lang | None = arguments.lang
@@ -184,7 +178,7 @@ def lang_of(arguments: argparse.Namespace) -> Lang:
             stated = SettingsFinder().of_folder().lang
         except InputError:  # what does not depend on the settings is said all the same
             stated = None
-    return stated or _lang_of_locale()
+    return stated or lang_of_locale()
 
 
 def add_basis(parser: argparse.ArgumentParser, *, with_duties: bool = False, lang: str | None = None) -> None:

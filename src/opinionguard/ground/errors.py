@@ -18,6 +18,7 @@ __all__ = [
     "KeywordError",
     "Problem",
     "RegulationError",
+    "ToldError",
     "check_lang",
     "described",
     "did_you_mean",
@@ -55,7 +56,7 @@ class Problem:
         parts = [escaped(in_language(part, lang)) for part in (self.wrong, self.right) if part]
         return ("；" if lang == "zh" else "; ").join(parts)
 
-    def text(self, lang: Lang) -> str:
+    def text(self, lang: Lang = "en") -> str:
         """Return the place, what is wrong and what would be right in a language, as one line."""
         place = ":".join(part for part in (escaped(in_language(self.file, lang)), str(self.line or "")) if part)
         where = ": ".join(part for part in (place, escaped(self.path)) if part)
@@ -64,7 +65,7 @@ class Problem:
 
     @override
     def __str__(self) -> str:
-        return self.text("en")
+        return self.text()
 
     def under(self, prefix: str) -> Problem:
         """Return the same problem with its path below a prefix."""
@@ -76,14 +77,14 @@ class InputError(ValueError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__(self.text("en"))
+        super().__init__(self.text())
 
     @classmethod
     def of(cls, wrong: Said, right: Said, path: str = "", file: str = "", line: int | None = None) -> Self:
         """Return the error of one problem."""
         return cls([Problem(path, wrong, right, file, line)])
 
-    def text(self, lang: Lang) -> str:
+    def text(self, lang: Lang = "en") -> str:
         """Return all problems in a language, a line each."""
         return "\n".join(problem.text(lang) for problem in self.problems)
 
@@ -94,6 +95,19 @@ class InputError(ValueError):
 
 class RegulationError(InputError):
     """A regulation is broken; ``problems`` name each. Nothing that depends on laws beside the Provisions is answered."""
+
+
+class ToldError(RuntimeError):
+    """An error of one text, which is ``Said`` where this package raises it."""
+
+    @property
+    def said(self) -> str:
+        """What it was given."""
+        return self.args[0] if self.args else ""
+
+    def text(self, lang: Lang = "en") -> str:
+        """Return what is wrong in a language."""
+        return str(in_language(self.said, lang))
 
 
 class KeywordError(InputError, TypeError):

@@ -544,6 +544,129 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "is-nearly": ("is nearly {table}", "与 {table} 相近"),
     "table-is-for": ("[{table}] is for {file}", "[{table}] 用于 {file}"),
     "write-keys-at-top": ("write its keys at the top of this file", "请将其中的键写在本文件顶层"),
+    # the gate
+    "id-of-two-cases": ("{value} is the id of two cases", "标识{value}用于两个评估事项"),
+    "holds-no-case-file": ("holds no case file", "没有事项文件"),
+    "fix-the-path": ("fix the path", "请更正路径"),
+    "file-is-gone": ("the file of the case {case} is gone", "评估事项{case}的文件已不存在"),
+    "restore-or-exempt": (
+        "put it back, or make a new gate that exempts the id by name",
+        "请恢复该文件，或重新建立按标识免检该事项的关卡",
+    ),
+    "waives-nothing-here": (
+        "{value} is no case here that has these settings{meant}, so that it waives nothing",
+        "此处没有适用该设置的评估事项{value}{meant}，因此不起作用",
+    ),
+    "name-in-its-settings": (
+        "name it in the settings of that case, or leave it to where the case is read",
+        "请在该评估事项的设置中列出，或留待读取该事项之处",
+    ),
+    "cannot-be-decided": ("cannot be decided: {said}", "无法作出判断：{said}"),
+    "report-this": ("report this", "请报告此问题"),
+    "look-at-files-in-time": (
+        "see that the files can be read, and that reload_every is set or reload() is called in time",
+        "请确认文件可以读取，并已设置 reload_every 或按时调用 reload()",
+    ),
+    "refused-until-fixed": ("until it is fixed, this is refused", "问题解决之前不得上线"),
+    "give-a-path": (
+        "give a path, as in {example}; {other} takes cases that are at hand",
+        "请给出路径，例如{example}；已有的评估事项请用{other}",
+    ),
+    "name-folder-or-file": ("name a folder or a file", "请指定文件夹或文件"),
+    "files-are-stale": (
+        "the files were last looked at completely {seconds} seconds ago or earlier (max_age)",
+        "上次完整查看文件是在{seconds}秒或更久之前（max_age）",
+    ),
+    "files-not-looked-at": ("the files cannot be looked at: {said}", "无法查看文件：{said}"),
+    "id-is-text": ("an id is text", "标识应为文本"),
+    "ask-for-one": ("ask for one", "请给出标识"),
+    "case-alike": ("there is a case {cases}", "已有评估事项{cases}"),
+    "ask-by-that-id": ("ask for it by that id", "请使用该标识"),
+    "patterns-reach": (
+        "patterns reach only ids of up to 128 letters of ASCII, digits and . _ - / :",
+        "通配符只适用于由 ASCII 字母、数字和 . _ - / : 组成、不超过128个字符的标识",
+    ),
+    "exempt-in-full": ("exempt it by its name in full", "请按完整名称免检"),
+    "make-room": (
+        "make room, or fix the path or its permissions",
+        "请腾出磁盘空间，或更正路径或权限",
+    ),
+    "see-keywords": ("see the keywords of {name}", "请参阅 {name} 的参数"),
+    "too-short": ("{value} is too short", "{value}过短"),
+    "give-at-least": ("give at least {least}", "请不少于{least}"),
+    "not-a-list-of": ("{value} is no list of {name}", "{value}不是{name}的列表"),
+    "one-is-no-list": ("one {name} is no list of them", "单个 {name} 不是列表"),
+    "no-name-or-pattern": ("{value} is no name and no pattern", "{value}不是名称，也不是通配符"),
+    # the clock of a gate
+    "ticks-are-no-number": ("the ticks are {ticks}, which is no number of seconds", "计时为{ticks}，不是秒数"),
+    "ticks-ran-backwards": (
+        "the ticks are more than {seconds} seconds behind: they ran backwards",
+        "计时落后超过{seconds}秒：计时倒退",
+    ),
+    "clock-ahead": (
+        "the clock is more than {seconds} seconds ahead: it jumped, or it was set forward",
+        "时钟超前超过{seconds}秒：时钟跳变或被调快",
+    ),
+    "clock-behind": (
+        "the clock is more than {seconds} seconds behind: it stopped, or it was set back",
+        "时钟落后超过{seconds}秒：时钟停走或被调慢",
+    ),
+    "clock-without-offset": ("the clock's instant has no UTC offset", "时钟的时刻未注明时差"),
+    "ahead-of-course": ("{seconds} seconds ahead of the course before", "比此前的走时快{seconds}秒"),
+    "behind-course": ("{seconds} seconds behind the course before", "比此前的走时慢{seconds}秒"),
+    "files-read-by-hand": ("the files were read again by hand", "已由人工重新读取文件"),
+    "kept-its-course": ("it kept its course for {seconds} seconds", "已稳定走时{seconds}秒"),
+    # the decision log
+    "of-the-log": ("{said}: {file}", "{said}：{file}"),
+    "log-under-way": ("the decision log is being written by this thread", "本线程正在写入决策日志"),
+    "log-line-too-long": (
+        "the decision log takes no line of more than {most:,} bytes",
+        "决策日志的一行不能超过{most:,}字节",
+    ),
+    "log-not-written": ("the decision log cannot be written: {said}", "无法写入决策日志：{said}"),
+    "record-is-lost": ("what it recorded is lost", "其中的记录已丢失"),
+    "is-a-device": ("it is a device, not a file or a pipe", "是设备，不是文件或管道"),
+    "no-line-because": ("is not a line of a decision log: {said}", "不是决策日志的一行：{said}"),
+    "no-line-of-log": ("is not a line of a decision log", "不是决策日志的一行"),
+    "is-cut-short": ("is cut short", "内容不完整"),
+    "number-too-large": ("holds a number that is too large for JSON", "含有对 JSON 而言过大的数字"),
+    "of-later-version": ("{schema} is of a later version", "{schema}属于更新的版本"),
+    "take-newer-version": ("take a newer version of opinionguard", "请使用更新版本的 opinionguard"),
+    "not-of-these-facts": ("{value} is not of these facts", "{value}与所记事实不符"),
+    "waiver-for-another": ("{waiver} is for {case}", "{waiver}针对的是{case}"),
+    "not-versions-of": ("are not those of {names}", "不是{names}的版本"),
+    # the program's log of a gate
+    "log-refusing": ("refusing: {said}", "不予放行：{said}"),
+    "log-no-turns": ("when {case} turns cannot be told", "无法说明{case}的答复何时变化"),
+    "log-by-waiver": ("{case} passes by waiver: {waivers}", "{case}凭内部特批放行：{waivers}"),
+    "log-exempt": (
+        "{case} is let through without a case, exempted by {pattern}",
+        "{case}没有评估事项，因{pattern}免检而放行",
+    ),
+    "log-lost": ("a decision is lost to the log: {said}", "一项判断未能记入日志：{said}"),
+    "log-clock-tells": (
+        "believing the clock again, at {at}: it tells an instant",
+        "重新采信时钟，现为{at}：时钟已给出时刻",
+    ),
+    "log-clock-back": (
+        "believing the clock again, at {at}: it is back on its course",
+        "重新采信时钟，现为{at}：时钟已恢复正常走时",
+    ),
+    "log-clock-changed": (
+        "believing the clock again, at {at}, {where}: {why}",
+        "重新采信时钟，现为{at}，{where}：{why}",
+    ),
+    # flags
+    "true-is-not-off": ("{flags}: true is not off", "{flags}：true 不是关闭"),
+    "write-false": ("write false", "请填写 false"),
+    "log-shadow": ("shadow: {flag} would be refused: {said}", "试运行：{flag}将不予放行：{said}"),
+    "log-applies-failed": ("applies failed; the gate applies", "applies 出错；关卡照常适用"),
+    "log-not-told": ("what refuses {case} cannot be told", "无法说明{case}因何不予放行"),
+    "log-no-off-value": (
+        "{flag} has no off value that is {kind}; it is off as the empty one",
+        "{flag}没有类型为 {kind} 的关闭值；以空值关闭",
+    ),
+    "log-refused": ("{flag} is refused: {said}", "{flag}不予放行：{said}"),
 }
 
 
