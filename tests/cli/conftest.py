@@ -7,13 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from commands import Result, Run
+from commands import Result, RunCommand
 
 from opinionguard import cli
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> RunCommand:
     """Run a command in this process, in a folder of its own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("OPINIONGUARD_DEBUG", raising=False)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from commands import AT, BY_VERDICT, Result, Run, forum, save, start
+from commands import AT, BY_VERDICT, Result, RunCommand, forum, save, start
 
 from opinionguard import cli
 from opinionguard.cli import check as check_command
@@ -35,7 +35,7 @@ class TestClosedStreams:
         assert capsys.readouterr() == ("", "opinionguard: standard input is closed; leave it open\n")
 
     def test_of_input_do_not_matter_where_it_is_not_read(
-        self, run: Run, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+        self, run: RunCommand, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         files = save(BY_VERDICT["clear"])
         expected = run("check", *files, *AT)
@@ -71,7 +71,7 @@ class TestClosedStreams:
 
 class TestColour:
     @pytest.fixture
-    def on_terminal(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    def on_terminal(self, run: RunCommand, monkeypatch: pytest.MonkeyPatch) -> RunCommand:
         """Run a command whose output goes to a terminal, for all that it can tell."""
         monkeypatch.delenv("NO_COLOR", raising=False)
         monkeypatch.setenv("TERM", "xterm")
@@ -84,7 +84,9 @@ class TestColour:
         return on_terminal
 
     @pytest.mark.parametrize("command", ["check", "explain"])
-    def test_is_on_a_terminal_and_adds_nothing_else(self, run: Run, on_terminal: Run, command: str) -> None:
+    def test_is_on_a_terminal_and_adds_nothing_else(
+        self, run: RunCommand, on_terminal: RunCommand, command: str
+    ) -> None:
         arguments = (command, *save(BY_VERDICT["blocked"]), *AT)
 
         coloured, plain = on_terminal(*arguments).out, run(*arguments).out
@@ -95,7 +97,7 @@ class TestColour:
 
     @pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("NO_COLOR", "no"), ("TERM", "dumb")])
     def test_is_not_where_it_is_not_wanted(
-        self, on_terminal: Run, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+        self, on_terminal: RunCommand, monkeypatch: pytest.MonkeyPatch, name: str, value: str
     ) -> None:
         arguments = ("check", *save(BY_VERDICT["blocked"]), *AT)
         assert "\x1b" in on_terminal(*arguments).out
@@ -103,12 +105,12 @@ class TestColour:
 
         assert "\x1b" not in on_terminal(*arguments).out
 
-    def test_is_there_where_no_color_is_empty(self, on_terminal: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_is_there_where_no_color_is_empty(self, on_terminal: RunCommand, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("NO_COLOR", "")
 
         assert "\x1b" in on_terminal("check", *save(BY_VERDICT["blocked"]), *AT).out
 
-    def test_is_not_in_json(self, on_terminal: Run) -> None:
+    def test_is_not_in_json(self, on_terminal: RunCommand) -> None:
         assert "\x1b" not in on_terminal("check", *save(BY_VERDICT["blocked"]), *AT, "--format", "json").out
 
     def test_is_seen_on_a_real_terminal(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,7 +140,9 @@ def read_all(terminal: int) -> Iterator[bytes]:
 
 class TestNarrowOutput:
     @pytest.fixture(params=["ascii", "latin-1", "gbk"])
-    def narrow(self, request: pytest.FixtureRequest, run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., bytes]:
+    def narrow(
+        self, request: pytest.FixtureRequest, run: RunCommand, monkeypatch: pytest.MonkeyPatch
+    ) -> Callable[..., bytes]:
         """Run a command whose output goes where not every character can be written."""
 
         def narrow(*arguments: str) -> bytes:
@@ -162,7 +166,7 @@ class TestNarrowOutput:
 
         assert rb"\U0001f600" in out
 
-    def test_is_json_all_the_same(self, narrow: Callable[..., bytes], run: Run) -> None:
+    def test_is_json_all_the_same(self, narrow: Callable[..., bytes], run: RunCommand) -> None:
         arguments = ("check", *save(self.CASE), *AT, "--lang", "zh", "--format", "json")
 
         assert json.loads(narrow(*arguments)) == json.loads(run(*arguments).out)
@@ -255,7 +259,7 @@ class TestAFullDiskUnderStandardOutput:
     @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.EBADF])
     @pytest.mark.parametrize("arguments", [("check", "--format", "sarif"), ("check", "--format", "json"), ("explain",)])
     def test_is_said_whatever_the_failure_is(
-        self, run: Run, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], error: int, at_once: bool
+        self, run: RunCommand, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], error: int, at_once: bool
     ) -> None:
         files = save(BY_VERDICT["clear"])
         output = Full(at_once=at_once, error=error)
@@ -267,7 +271,9 @@ class TestAFullDiskUnderStandardOutput:
         assert done.err.startswith(f"opinionguard: standard output cannot be written: {os.strerror(error)}; ")
         assert sys.stdout is output
 
-    def test_leaves_a_failure_of_anything_else_what_it_is(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_leaves_a_failure_of_anything_else_what_it_is(
+        self, run: RunCommand, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         def fail(*_: object, **__: object) -> None:
             raise OSError(errno.ENOSPC, "elsewhere")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from commands import Run, lines
+from commands import RunCommand, lines
 
 
 class TestDeadline:
     @pytest.mark.parametrize("kind", ["user-growth", "harmful-spread", "written-notice"])
-    def test_of_30_working_days_says_how_they_were_counted(self, run: Run, kind: str) -> None:
+    def test_of_30_working_days_says_how_they_were_counted(self, run: RunCommand, kind: str) -> None:
         done = run("deadline", "--trigger", kind, "--on", "2026-03-02")
 
         # 3 March is day 1; Qingming, Monday 6 April, is off; 30 days on is 14 April.
@@ -29,7 +29,7 @@ class TestDeadline:
             ("written-notice", "3(5)"),
         ],
     )
-    def test_names_the_provision_of_the_trigger(self, run: Run, kind: str, provision: str) -> None:
+    def test_names_the_provision_of_the_trigger(self, run: RunCommand, kind: str, provision: str) -> None:
         english = run("deadline", "--trigger", kind, "--on", "2026-03-02").out
         chinese = run("deadline", "--trigger", kind, "--on", "2026-03-02", "--lang", "zh").out
 
@@ -37,7 +37,7 @@ class TestDeadline:
         assert "第七条第二款" in lines(chinese)[0]
         assert chinese.startswith("第三条第（")
 
-    def test_of_a_launch_is_its_instant(self, run: Run) -> None:
+    def test_of_a_launch_is_its_instant(self, run: RunCommand) -> None:
         arguments = ("deadline", "--trigger", "service-launch", "--on", "2026-03-02T09:00:00Z")
 
         assert run(*arguments).out == (
@@ -53,7 +53,7 @@ class TestDeadline:
         }
 
     @pytest.mark.parametrize("form", ["text", "json"])
-    def test_beyond_the_notices_is_not_settled(self, run: Run, form: str) -> None:
+    def test_beyond_the_notices_is_not_settled(self, run: RunCommand, form: str) -> None:
         done = run("deadline", "--trigger", "user-growth", "--on", "2090-03-02", "--format", form)
 
         if form == "json":
@@ -65,7 +65,7 @@ class TestDeadline:
             assert "The State Council's holiday notice for 2090 is not known" in done.out
 
     @pytest.mark.parametrize("kind", ["user-growth", "service-launch"])
-    def test_before_the_entry_into_force_is_none(self, run: Run, kind: str) -> None:
+    def test_before_the_entry_into_force_is_none(self, run: RunCommand, kind: str) -> None:
         english = run("deadline", "--trigger", kind, "--on", "2018-11-29")
         chinese = run("deadline", "--trigger", kind, "--on", "2018-11-29", "--lang", "zh")
 
@@ -77,13 +77,13 @@ class TestDeadline:
         assert chinese.out == "2018-11-29 早于本规定施行之日 2018-11-30（第十七条），依本规定无须提交报告\n"
         assert "the end of" in run("deadline", "--trigger", "user-growth", "--on", "2018-11-30").out
 
-    def test_before_the_entry_into_force_is_json_on_request_too(self, run: Run) -> None:
+    def test_before_the_entry_into_force_is_json_on_request_too(self, run: RunCommand) -> None:
         done = run("deadline", "--trigger", "user-growth", "--on", "2018-11-29", "--format", "json")
 
         assert json.loads(done.out) is None
 
     @pytest.mark.parametrize("on", ["2026-03-02T10:00:00", "yesterday", "2026-3-2", "2101-01-01"])
-    def test_of_no_day_is_an_error(self, run: Run, on: str) -> None:
+    def test_of_no_day_is_an_error(self, run: RunCommand, on: str) -> None:
         done = run("deadline", "--trigger", "user-growth", "--on", on)
 
         assert (done.code, done.out, len(lines(done.err))) == (2, "", 1)

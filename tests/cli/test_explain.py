@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from commands import AT, BY_VERDICT, Run, forum, lines, save, save_broken
+from commands import AT, BY_VERDICT, RunCommand, forum, lines, save, save_broken
 
 
 class TestExplain:
-    def test_goes_into_detail(self, run: Run) -> None:
+    def test_goes_into_detail(self, run: RunCommand) -> None:
         done = run("explain", *save(BY_VERDICT["due"]), *AT)
 
         assert (done.code, done.err) == (0, "")
@@ -25,7 +25,7 @@ class TestExplain:
         ]
         assert "    - first_day = included" in lines(done.out)
 
-    def test_speaks_chinese(self, run: Run) -> None:
+    def test_speaks_chinese(self, run: RunCommand) -> None:
         done = run("explain", *save(BY_VERDICT["due"]), *AT, "--lang", "zh")
 
         assert lines(done.out)[0] == (
@@ -36,10 +36,10 @@ class TestExplain:
         assert "  会改变结论的条文解释：" in lines(done.out)
 
     @pytest.mark.parametrize("verdict", BY_VERDICT)
-    def test_exits_with_0_whatever_the_answer(self, run: Run, verdict: str) -> None:
+    def test_exits_with_0_whatever_the_answer(self, run: RunCommand, verdict: str) -> None:
         assert run("explain", *save(BY_VERDICT[verdict]), *AT).code == 0
 
-    def test_takes_a_folder_of_one_case_and_no_other(self, run: Run) -> None:
+    def test_takes_a_folder_of_one_case_and_no_other(self, run: RunCommand) -> None:
         save(BY_VERDICT["clear"], folder="one")
         save(BY_VERDICT["clear"], BY_VERDICT["due"], folder="two")
         Path("none").mkdir()
@@ -48,7 +48,7 @@ class TestExplain:
         assert run("explain", "two", *AT) == (2, "", "opinionguard: two: holds 2 cases; name one case file\n")
         assert run("explain", "none", *AT) == (2, "", "opinionguard: none: holds 0 cases; name one case file\n")
 
-    def test_of_a_broken_or_missing_file_is_an_error(self, run: Run) -> None:
+    def test_of_a_broken_or_missing_file_is_an_error(self, run: RunCommand) -> None:
         broken, missing = run("explain", save_broken()), run("explain", "missing.toml")
 
         assert (broken.code, broken.out) == (2, "")
@@ -78,7 +78,7 @@ class TestExplain:
             ),
         ],
     )
-    def test_numbers_the_questions_with_their_provision(self, run: Run, lang: str, said: list[str]) -> None:
+    def test_numbers_the_questions_with_their_provision(self, run: RunCommand, lang: str, said: list[str]) -> None:
         done = lines(run("explain", *save(forum("asked", service={"functions": ["forum"]})), *AT, "--lang", lang).out)
 
         assert done[done.index(said[0]) :][:4] == said

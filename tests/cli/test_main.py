@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from commands import AT, BY_VERDICT, UNSAFE, Run, assert_safe, forum, lines, save, save_broken, start
+from commands import AT, BY_VERDICT, UNSAFE, RunCommand, assert_safe, forum, lines, save, save_broken, start
 
 import opinionguard as og
 from opinionguard import cli
@@ -26,7 +26,7 @@ COMMANDS = ("calendar", "check", "explain", "deadline", "interview", "vocabulary
 
 
 class TestUsage:
-    def test_shows_the_versions(self, run: Run) -> None:
+    def test_shows_the_versions(self, run: RunCommand) -> None:
         done = run("--version")
 
         assert (done.code, done.err) == (0, "")
@@ -35,7 +35,7 @@ class TestUsage:
             done.out,
         )
 
-    def test_of_the_program_tells_commands_and_exit_codes(self, run: Run) -> None:
+    def test_of_the_program_tells_commands_and_exit_codes(self, run: RunCommand) -> None:
         done = run("-h")
 
         assert done.code == 0
@@ -43,7 +43,7 @@ class TestUsage:
         assert "Exit codes of check: 0 nothing that is known refuses a launch; 1" in done.out
 
     @pytest.mark.parametrize("command", COMMANDS)
-    def test_of_a_command_says_what_it_does(self, run: Run, command: str) -> None:
+    def test_of_a_command_says_what_it_does(self, run: RunCommand, command: str) -> None:
         module = getattr(cli, command)
 
         done = run(command, "-h")
@@ -53,7 +53,7 @@ class TestUsage:
         assert " ".join(module.__doc__.split()) in " ".join(done.out.split())
 
     @pytest.mark.parametrize("command", ["check", "explain", "deadline"])
-    def test_lists_the_readings(self, run: Run, command: str) -> None:
+    def test_lists_the_readings(self, run: RunCommand, command: str) -> None:
         said = " ".join(run(command, "-h").out.split()).replace("- ", "-")
 
         assert all(f"{reading.id}: {', '.join(reading.sides)}" in said for reading in READINGS)
@@ -80,7 +80,7 @@ class TestUsage:
         ],
         ids=" ".join,
     )
-    def test_is_shown_where_it_is_not_kept_to(self, run: Run, arguments: tuple[str, ...]) -> None:
+    def test_is_shown_where_it_is_not_kept_to(self, run: RunCommand, arguments: tuple[str, ...]) -> None:
         done = run(*arguments)
 
         assert (done.code, done.out) == (2, "")
@@ -93,7 +93,7 @@ class TestUsage:
 
 class TestNothingIsPrintedRaw:
     @pytest.mark.parametrize("form", ["text", "json"])
-    def test_of_the_name_of_a_file(self, run: Run, form: str) -> None:
+    def test_of_the_name_of_a_file(self, run: RunCommand, form: str) -> None:
         names = [f"{place}{unsafe}.toml" for place, unsafe in enumerate(UNSAFE)]
         for name in names:
             try:
@@ -110,7 +110,7 @@ class TestNothingIsPrintedRaw:
         if form == "json":
             assert sorted(each["file"] for each in json.loads(done.out)["errors"]) == sorted(names)
 
-    def test_of_the_name_of_a_file_that_is_missing_or_passed_over_or_of_the_same_id(self, run: Run) -> None:
+    def test_of_the_name_of_a_file_that_is_missing_or_passed_over_or_of_the_same_id(self, run: RunCommand) -> None:
         for place, unsafe in enumerate(UNSAFE):
             try:
                 Path(f"{place}{unsafe}").mkdir()
@@ -124,7 +124,7 @@ class TestNothingIsPrintedRaw:
         assert_safe(done.err)
         assert len(lines(done.err)) == 3 * len(UNSAFE)
 
-    def test_of_a_document(self, run: Run) -> None:
+    def test_of_a_document(self, run: RunCommand) -> None:
         unsafe = "".join(UNSAFE)
         case = forum("raw", **{f"key{unsafe}": 1}, note=f"note{unsafe}\0", links=[f"link{unsafe}\0"])
         case["service"] = {f"key{unsafe}": 1, "audience": f"public{unsafe}", "functions": [f"forum{unsafe}\0"]}
@@ -161,7 +161,7 @@ class TestNothingIsPrintedRaw:
             ("text.yaml", "schema: [{0}"),
         ],
     )
-    def test_of_a_document_that_is_not_well_formed(self, run: Run, name: str, text: str, unsafe: str) -> None:
+    def test_of_a_document_that_is_not_well_formed(self, run: RunCommand, name: str, text: str, unsafe: str) -> None:
         if name.endswith("yaml"):
             pytest.importorskip("yaml", reason="the extra yaml is not installed")
         Path(name).write_bytes(text.format(unsafe).encode("utf-8", "surrogateescape"))
@@ -197,7 +197,7 @@ class TestNothingIsPrintedRaw:
         ],
         ids=" ".join,
     )
-    def test_of_an_argument(self, run: Run, arguments: tuple[str, ...]) -> None:
+    def test_of_an_argument(self, run: RunCommand, arguments: tuple[str, ...]) -> None:
         done = run(
             *(argument.format("".join(UNSAFE)) for argument in arguments), stdin=json.dumps(forum("piped")).encode()
         )
@@ -231,13 +231,13 @@ class TestInternalError:
         monkeypatch.setattr(check_command, "find", fail)
 
     @pytest.mark.usefixtures("broken")
-    def test_is_one_line_and_refuses(self, run: Run) -> None:
+    def test_is_one_line_and_refuses(self, run: RunCommand) -> None:
         done = run("check", *save(BY_VERDICT["clear"]), *AT)
 
         said = "internal error: RuntimeError: lost\\x1b[31m\\nits way (OPINIONGUARD_DEBUG=1 shows where)"
         assert done == (2, "", f"opinionguard: {said}\n")
 
-    def test_of_no_single_case_is_one_line_and_refuses(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_of_no_single_case_is_one_line_and_refuses(self, run: RunCommand, monkeypatch: pytest.MonkeyPatch) -> None:
         def fail(*_: object, **__: object) -> None:
             raise RuntimeError("lost\x1b[31m\nits way")
 
@@ -249,7 +249,7 @@ class TestInternalError:
         assert done == (2, "", f"opinionguard: {said}\n")
 
     def test_of_one_case_is_that_of_the_case_and_the_others_are_decided(
-        self, run: Run, monkeypatch: pytest.MonkeyPatch
+        self, run: RunCommand, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         original = timelines.draw
 
@@ -272,14 +272,14 @@ class TestInternalError:
             run("check", *files)
 
     @pytest.mark.usefixtures("broken")
-    def test_is_raised_for_those_who_look_for_it(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_is_raised_for_those_who_look_for_it(self, run: RunCommand, monkeypatch: pytest.MonkeyPatch) -> None:
         files = save(BY_VERDICT["clear"])
         monkeypatch.setenv("OPINIONGUARD_DEBUG", "1")
 
         with pytest.raises(RuntimeError, match="lost"):
             run("check", *files)
 
-    def test_is_not_what_an_interrupt_is(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_is_not_what_an_interrupt_is(self, run: RunCommand, monkeypatch: pytest.MonkeyPatch) -> None:
         def interrupt(*_: object, **__: object) -> None:
             raise KeyboardInterrupt
 

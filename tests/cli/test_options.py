@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from builders import know_only_until
-from commands import AT, BROKEN, BY_VERDICT, Run, forum, growth, lines, save, save_broken
+from commands import AT, BROKEN, BY_VERDICT, RunCommand, forum, growth, lines, save, save_broken
 
 
 class TestAt:
@@ -24,7 +24,7 @@ class TestAt:
     )
     @pytest.mark.parametrize("command", ["check", "explain"])
     def test_is_an_instant_or_the_beginning_of_a_date_in_china(
-        self, run: Run, command: str, at: str, taken: str
+        self, run: RunCommand, command: str, at: str, taken: str
     ) -> None:
         (file,) = save(BY_VERDICT["clear"])
 
@@ -35,7 +35,7 @@ class TestAt:
             shown = taken[:16].replace("T", " ")
             assert run("explain", file, "--at", at).out.partition("as of ")[2].startswith(shown)
 
-    def test_is_now_by_default(self, run: Run) -> None:
+    def test_is_now_by_default(self, run: RunCommand) -> None:
         before = datetime.now(UTC)
         done = run("check", *save(BY_VERDICT["clear"]), "--format", "json")
 
@@ -54,7 +54,7 @@ class TestAt:
         ],
     )
     @pytest.mark.parametrize("command", ["check", "explain"])
-    def test_that_is_not_one_is_an_error(self, run: Run, command: str, at: str, said: str) -> None:
+    def test_that_is_not_one_is_an_error(self, run: RunCommand, command: str, at: str, said: str) -> None:
         done = run(command, *save(BY_VERDICT["clear"]), "--at", at)
 
         assert (done.code, done.out, len(lines(done.err))) == (2, "", 1)
@@ -63,7 +63,7 @@ class TestAt:
 
 
 class TestReading:
-    def test_turns_the_answer_of_every_command_that_takes_one(self, run: Run) -> None:
+    def test_turns_the_answer_of_every_command_that_takes_one(self, run: RunCommand) -> None:
         (file,) = save(BY_VERDICT["not-subject"])
         reading = ("--reading", "internal_services=in-scope")
 
@@ -74,7 +74,7 @@ class TestReading:
         assert "the end of 2026-11-26" in run(*deadline).out
         assert "the end of 2026-11-25" in run(*deadline, "--reading", "first_day=included").out
 
-    def test_may_change_the_questions(self, run: Run) -> None:
+    def test_may_change_the_questions(self, run: RunCommand) -> None:
         (file,) = save(
             forum("missing", service={"offered_in_mainland_china": True, "audience": "internal", "functions": ["x"]})
         )
@@ -82,7 +82,7 @@ class TestReading:
         assert run("check", file, *AT).code == 0
         assert run("check", file, *AT, "--reading", "internal_services=in-scope").code == 3
 
-    def test_may_be_given_for_several_and_twice_the_same(self, run: Run) -> None:
+    def test_may_be_given_for_several_and_twice_the_same(self, run: RunCommand) -> None:
         sides = ("first_day=included", "end_of_day=close-of-business:17:30", "first_day=included")
         readings = [word for side in sides for word in ("--reading", side)]
 
@@ -116,7 +116,7 @@ class TestReading:
     )
     @pytest.mark.parametrize("command", ["check", "deadline"])
     def test_that_does_not_exist_is_an_error(
-        self, run: Run, command: str, readings: list[str], said: list[str]
+        self, run: RunCommand, command: str, readings: list[str], said: list[str]
     ) -> None:
         words = [word for reading in readings for word in ("--reading", reading)]
         asked = save(BY_VERDICT["clear"]) if command == "check" else ["--trigger", "user-growth", "--on", "2026-10-15"]
@@ -143,7 +143,9 @@ worked = [2027-01-31, 2027-02-20, 2027-05-08, 2027-10-09]
 """
 
     @pytest.mark.parametrize("command", ["check", "explain", "deadline"])
-    def test_may_have_a_notice_of_ones_own(self, run: Run, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    def test_may_have_a_notice_of_ones_own(
+        self, run: RunCommand, monkeypatch: pytest.MonkeyPatch, command: str
+    ) -> None:
         know_only_until(monkeypatch, "2026-11-22")
         Path("notice.toml").write_text(self.NOTICE, "utf-8")
         asked = (
@@ -174,7 +176,9 @@ worked = [2027-01-31, 2027-02-20, 2027-05-08, 2027-10-09]
         ],
         ids=["missing", "broken", "contradicting"],
     )
-    def test_that_cannot_be_is_an_error(self, run: Run, command: str, arguments: tuple[str, ...], said: str) -> None:
+    def test_that_cannot_be_is_an_error(
+        self, run: RunCommand, command: str, arguments: tuple[str, ...], said: str
+    ) -> None:
         save_broken()
         Path("twice.toml").write_text(self.NOTICE, "utf-8")
         unlike = self.NOTICE.replace("99", "100").replace("2027-02-20", "2027-02-21")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from commands import Run, lines
+from commands import RunCommand, lines
 
 
 class TestVocabulary:
@@ -15,7 +15,7 @@ class TestVocabulary:
             (["Discussion Forum"], '"Discussion Forum": forum (forum; 2(1))\n'),
         ],
     )
-    def test_says_what_a_word_stands_for(self, run: Run, arguments: list[str], said: str) -> None:
+    def test_says_what_a_word_stands_for(self, run: RunCommand, arguments: list[str], said: str) -> None:
         assert run("vocabulary", *arguments) == (0, said, "")
 
     @pytest.mark.parametrize(
@@ -27,14 +27,14 @@ class TestVocabulary:
             ([""], '"" is not known\n'),
         ],
     )
-    def test_exits_with_1_for_a_word_it_does_not_know(self, run: Run, arguments: list[str], said: str) -> None:
+    def test_exits_with_1_for_a_word_it_does_not_know(self, run: RunCommand, arguments: list[str], said: str) -> None:
         done = run("vocabulary", *arguments)
 
         assert (done.code, done.err) == (1, "")
         assert done.out.startswith(said)
 
     @pytest.mark.parametrize("lang", ["en", "zh"])
-    def test_lists_every_function_with_its_words(self, run: Run, lang: str) -> None:
+    def test_lists_every_function_with_its_words(self, run: RunCommand, lang: str) -> None:
         done = run("vocabulary", "--lang", lang)
 
         rows = {line.partition(" (")[0]: line for line in lines(done.out)}

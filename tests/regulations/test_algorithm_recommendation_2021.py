@@ -29,8 +29,6 @@ def filed_on(days: list[str | None]) -> list[Document]:
 
 
 ALL_THREE = {"technologies": ["algorithmic-recommendation", "deep-synthesis", "generative-ai"]}
-
-
 THE_THREE = ("algorithm-recommendation-2021", "deep-synthesis-2022", "generative-ai-2023")
 
 

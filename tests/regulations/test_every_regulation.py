@@ -124,8 +124,6 @@ def test_each_passage_has_the_number_and_the_certainty_of_its_source(each: Compa
 
 
 CAC = "国家互联网信息办公室"
-
-
 ISSUERS = {
     "news-new-technology-2017": (CAC,),
     "public-accounts-2021": (CAC,),

@@ -17,14 +17,8 @@ from opinionguard.rules.dues import WithoutTerm
 from opinionguard.rules.provisions import Law, Provision
 
 LAW = Law("x", "甲", "X", "甲", ("乙",), date(2026, 1, 5), date(2026, 2, 1), "made up")
-
-
 ONE = Provision(LAW, 1, "甲。", "X.")
-
-
 TASK = Task("do-x", "do x", "做甲")
-
-
 DO_X = Duty(TASK, ONE, lambda _: YES, at_launch, WithoutTerm())
 
 

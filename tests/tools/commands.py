@@ -10,14 +10,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-Document = dict[str, Any]
-
+from builders import Document, document, flawless_report, live_comments, one_waiver, public_service
 
 AT = ("--at", "2026-11-22T12:00:00+08:00")
-
-
 JOINERS = "\u200c\u200d"
-
 
 # What a terminal, or a person who reads it, can be deceived by: an escape, a line start, C1 controls, bidirectional
 # overrides and isolates, a separator, half a character (an undecodable byte in a file name).
@@ -30,7 +26,7 @@ class Result(NamedTuple):
     err: str
 
 
-Run = Callable[..., Result]
+RunCommand = Callable[..., Result]
 
 
 def start(
@@ -73,11 +69,7 @@ REPORT = {
     "contents": "all",
     "open_hazards": False,
 }
-
-
 STAFF_ONLY = {"offered_in_mainland_china": True, "audience": "internal", "functions": ["forum"]}
-
-
 BY_VERDICT: dict[str, Document] = {
     "blocked": forum("blocked"),
     "overdue": growth("overdue", "2026-03-02"),
@@ -86,7 +78,6 @@ BY_VERDICT: dict[str, Document] = {
     "clear": forum("clear", reports=[REPORT]),
     "not-subject": forum("not-subject", service=STAFF_ONLY),
 }
-
 
 # Nobody has judged the growth, but whatever the answer, a report is at most due.
 OPEN_BUT_PASSING = growth("open", "2026-10-15") | {
@@ -100,7 +91,7 @@ def save(*cases: Document, folder: str = "") -> list[str]:
     for case in cases:
         path = Path(folder, f"{case['id']}.json")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(case), "utf-8")
+        path.write_text(json.dumps(case, indent=1, ensure_ascii=False), "utf-8")
         names.append(str(path))
     return names
 
@@ -122,3 +113,22 @@ def assert_safe(text: str) -> None:
     """Assert that a terminal shows text as it stands."""
     raw = {each for each in text if not each.isprintable() and each not in "\n" + JOINERS}
     assert raw == set()
+
+
+FORMATS = ("text", "json", "junit", "sarif", "github", "html", "ics")
+LANGS = ("en", "zh")
+BLOCKED = live_comments() | {"reports": []}
+CLEAR = live_comments() | {"id": "clear", "reports": [flawless_report(submitted_at="2026-11-20T09:00:00+08:00")]}
+UNKNOWN = live_comments() | {"id": "unknown", "reports": [], "service": {"functions": ["short-video"]}}
+GROWTH = document(
+    {"kind": "user-growth", "on": "2026-11-10", "significant": True, "major_effect": True},
+    id="growth",
+    service=public_service(functions=["forum"], name="Example Forum"),
+)
+ALL = (BLOCKED, CLEAR, UNKNOWN, GROWTH)
+
+
+def save_waiver(**changes: Any) -> str:
+    stated = {"reason": "The authority <b>agreed</b> by phone, see the note"} | changes
+    Path("release.waivers.json").write_text(json.dumps(one_waiver(**stated)), "utf-8")
+    return "release.waivers.json"
