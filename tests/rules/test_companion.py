@@ -26,10 +26,6 @@ class OtherFacts(CompanionFacts):
     law = "y"
 
 
-class SameFacts(CompanionFacts):
-    law = "x"
-
-
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [

@@ -10,7 +10,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pytest
 from builders import Document, document, flawless_report, live_comments, one_waiver, public_service
+
+from opinionguard import cli
 
 AT = ("--at", "2026-11-22T12:00:00+08:00")
 JOINERS = "\u200c\u200d"
@@ -27,6 +30,13 @@ class Result(NamedTuple):
 
 
 RunCommand = Callable[..., Result]
+
+
+def run_main(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """Run a command in this process and folder; return its exit code, its output and its errors."""
+    code = cli.main(arguments)
+    said = capsys.readouterr()
+    return code, said.out, said.err
 
 
 def start(
