@@ -100,7 +100,7 @@ def test_the_expectation_of_the_documentation_holds() -> None:
 
 
 def test_the_settings_of_the_documentation_are_all_there_are(tmp_path: Path) -> None:
-    text = (ROOT / "docs/guides/pipeline.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs/guides/settings.md").read_text(encoding="utf-8")
     block = re.search(r"```toml\n(.*?)```", text, re.DOTALL)
     assert block is not None
     stated = tomllib.loads(block[1])
