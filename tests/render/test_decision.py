@@ -30,10 +30,10 @@ from opinionguard.ground.errors import Problem
 from opinionguard.ground.text import Lang, json_text
 from opinionguard.render import decision as text_module
 from opinionguard.render import layout
+from opinionguard.render import words as wording
 from opinionguard.render.run.json import as_json, json_document
 from opinionguard.render.run.results import Checked
 from opinionguard.render.run.results import Run as CheckRun
-from opinionguard.render.words import decisions as wording
 from opinionguard.rules.deadlines import Status
 from opinionguard.rules.provisions import Certainty, Provision
 from opinionguard.rules.readings import READINGS
@@ -1157,9 +1157,9 @@ def said_keys() -> tuple[set[str], set[str]]:
 
 
 class TestWording:
-    @pytest.mark.parametrize("key", wording._WORDS)
+    @pytest.mark.parametrize("key", wording.every_word())
     def test_is_the_same_sentence_in_both_languages(self, key: str) -> None:
-        english, chinese = wording._WORDS[key]
+        english, chinese = wording.every_word()[key]
 
         assert english
         assert chinese
@@ -1172,16 +1172,19 @@ class TestWording:
         plain, families = said_keys()
 
         assert len(plain) > 20
-        assert plain - set(wording._WORDS) - set(get_args(Status)) - {"before-launch", "by-date", "no-limit"} == set()
+        assert (
+            plain - set(wording.every_word()) - set(get_args(Status)) - {"before-launch", "by-date", "no-limit"}
+            == set()
+        )
         assert families == set(FAMILIES)
         assert {f"{family}.{member}" for family, members in FAMILIES.items() for member in members} <= set(
-            wording._WORDS
+            wording.every_word()
         )
 
     def test_has_no_key_that_is_not_said(self) -> None:
         put_together = {f"{family}.{member}" for family, members in FAMILIES.items() for member in members}
 
-        assert set(wording._WORDS) - constants() - put_together == set()
+        assert set(wording.every_word()) - constants() - put_together == set()
 
     def test_of_a_key_that_does_not_exist_is_an_error(self) -> None:
         with pytest.raises(KeyError):
