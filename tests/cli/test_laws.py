@@ -19,7 +19,7 @@ import opinionguard as og
 from opinionguard.regulations import companion, companions
 
 EXAMPLES = ROOT / "docs" / "examples"
-PAGE = ROOT / "docs" / "add-a-regulation.md"
+PAGE = ROOT / "docs" / "inside" / "add-a-regulation.md"
 AT = "2026-11-22T12:00:00+08:00"
 
 

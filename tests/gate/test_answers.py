@@ -13,8 +13,8 @@ from gates import Clock, forum, gate_of, growth, waiver, writer
 
 import opinionguard as og
 from opinionguard.gate.gate import Why
+from opinionguard.render import words as wording
 from opinionguard.render.regulations import render_in_the_way
-from opinionguard.render.words import decisions as wording
 
 
 def test_a_refusal_carries_the_decision_and_says_what_to_do(clock: Clock) -> None:
@@ -65,7 +65,7 @@ def test_an_answer_without_its_facts_or_its_decision_is_its_first_line(clock: Cl
 
 
 def test_the_reasons_of_an_answer_are_those_that_there_are_words_for() -> None:
-    words = [key.rpartition(".") for key in wording._WORDS]
+    words = [key.rpartition(".") for key in wording.every_word()]
 
     assert {why for kind, _, why in words if kind in {"gate.allowed", "gate.refused"}} == set(get_args(Why))
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import ast
 import string
+import subprocess
+import sys
+from importlib import import_module
 from pathlib import Path
-from typing import get_args
+from pkgutil import iter_modules
+from typing import Final, get_args
 
 import pytest
 from pages import LANGS
@@ -19,11 +23,14 @@ from opinionguard.facts.reports import ASSESSMENT_ITEMS, CONTENTS_ITEMS
 from opinionguard.facts.supervision import ORDER_KINDS
 from opinionguard.facts.values import Audience, Performer, Recipient
 from opinionguard.gate.gate import Why
-from opinionguard.render.words import decisions as wording
+from opinionguard.render import words as wording
 from opinionguard.rules.deadlines import Status
 from opinionguard.rules.provisions import Certainty
 
 SOURCE = Path(og.__file__).parent
+PAGES: Final = {
+    page.name: import_module(f"{wording.__name__}.{page.name}").WORDS for page in iter_modules(wording.__path__)
+}
 
 # The keys that are put together when they are said.
 _MOVED = ("later", "later_one", "earlier", "earlier_one", "not")
@@ -102,9 +109,9 @@ def said_keys() -> tuple[set[str], set[str]]:
 
 
 class TestWording:
-    @pytest.mark.parametrize("key", wording._WORDS)
+    @pytest.mark.parametrize("key", wording.every_word())
     def test_is_the_same_sentence_in_both_languages(self, key: str) -> None:
-        english, chinese = wording._WORDS[key]
+        english, chinese = wording.every_word()[key]
 
         assert english
         assert chinese
@@ -117,17 +124,54 @@ class TestWording:
         plain, families = said_keys()
 
         assert len(plain) > 20
-        assert plain - set(wording._WORDS) - set(get_args(Status)) - {"before-launch", "by-date", "no-limit"} == set()
+        assert (
+            plain - set(wording.every_word()) - set(get_args(Status)) - {"before-launch", "by-date", "no-limit"}
+            == set()
+        )
         assert families == set(FAMILIES)
         assert {f"{family}.{member}" for family, members in FAMILIES.items() for member in members} <= set(
-            wording._WORDS
+            wording.every_word()
         )
 
     def test_has_no_key_that_is_not_said(self) -> None:
         put_together = {f"{family}.{member}" for family, members in FAMILIES.items() for member in members}
 
-        assert set(wording._WORDS) - constants() - put_together == set()
+        assert set(wording.every_word()) - constants() - put_together == set()
 
     def test_of_a_key_that_does_not_exist_is_an_error(self) -> None:
         with pytest.raises(KeyError):
             wording.say("nothing", "en")
+
+
+def test_a_key_stands_in_one_page() -> None:
+    keys = [key for table in PAGES.values() for key in table]
+
+    assert sorted(keys) == sorted(set(keys))
+    assert set(keys) == set(wording.every_word())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_is_short_enough_to_find_a_word_in(page: str) -> None:
+    assert 0 < len(PAGES[page]) < 80
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_language_without_words_is_refused(lang: str) -> None:
+    with pytest.raises(og.InputError, match="is not a language of answers"):
+        wording.say("none", f"{lang}-x")  # type: ignore[arg-type]
+
+
+def test_who_only_decides_loads_no_words() -> None:
+    program = (
+        "import sys, opinionguard as og;"
+        "launch = og.ServiceLaunch(id='e', at='2026-12-01');"
+        "case = og.Case(id='c', events=[launch]);"
+        "og.decide(case, at='2026-11-22').may_launch;"
+        "gate = og.Gate([case]); gate.allows('c'); gate.answer('c');"
+        "print(*[name for name in sys.modules if name.startswith('opinionguard.render.words.')]);"
+        "print(gate.answer('c').text()[:2]);"
+        "print(len([name for name in sys.modules if name.startswith('opinionguard.render.words.')]))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split("\n")[:3] == ["", "c:", str(len(PAGES))]
