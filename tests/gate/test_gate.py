@@ -15,12 +15,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import document, flawless_report, instant, live_comments, problems_of
+from builders import EXAMPLES, document, flawless_report, instant, live_comments, problems_of
 from gates import LAUNCH, START, Clock, forum, gate_of, growth, waiver, writer
 from strategies import make_document
 
@@ -1415,3 +1415,19 @@ def test_an_unpublished_calendar_refuses_once_the_earliest_deadline_is_past(cloc
 
     assert not gate.allows("growth")
     assert gate.check("growth").verdict == "undetermined"
+
+
+AT = "2026-11-22T12:00:00+08:00"
+
+
+def test_the_gate_refuses_a_launch_whose_required_duty_fails() -> None:
+    case = og.load_case(EXAMPLES / "companion-persona-2026.toml")
+    calendar = og.WorkingCalendar.china(as_known_on=date(2026, 11, 22))
+
+    def allows(*require: str) -> bool:
+        how: dict[str, Any] = {"calendar": calendar, "require": require, "other_laws": "none"}
+        return og.Gate([case], clock=lambda: og.moment_of(AT).begin, **how).allows(case.id)
+
+    assert allows() is True
+    assert allows("algorithm-filing") is True
+    assert allows("algorithm-filing-change") is False
