@@ -148,7 +148,7 @@ class _Desk:
                 self.show(said, "  ! ")
             except InputError as error:
                 for problem in error.problems:
-                    self.show(str(problem), "  ! ")
+                    self.show(problem.text(self.lang), "  ! ")
 
     def choose(self, words: Mapping[str, str], *, needed: bool = False) -> str | None:
         """Return one of several words, named by itself or by its number."""
@@ -348,7 +348,7 @@ class _Interview:
         except InputError as error:
             self._undo(steps)
             for problem in error.problems:
-                self.desk.show(str(problem), "  ! ")
+                self.desk.show(problem.text(self.lang), "  ! ")
             return False
         return True
 

@@ -23,7 +23,7 @@ from opinionguard.engine.timeline import Timeline
 from opinionguard.facts.case import Case
 from opinionguard.files.noticefile import notice_to_dict
 from opinionguard.ground.errors import Problem, reason
-from opinionguard.ground.text import Lang, quoted
+from opinionguard.ground.text import Lang, in_language, quoted
 from opinionguard.ground.words import Said
 
 __all__ = ["LOG_SCHEMA", "DecisionLog", "DecisionLogError", "entry_of", "gate_entry"]
@@ -47,13 +47,13 @@ class DecisionLogError(OSError):
     """A line that could not be written to a decision log: it is not there, and what it was to record is not on record."""
 
     @property
-    def said(self) -> Said:
+    def said(self) -> str:
         """Why, and the path of the log."""
         return Said("of-the-log", said=self.strerror, file=quoted(self.filename))
 
     def text(self, lang: Lang = "en") -> str:
         """Return why, and the path of the log, in a language."""
-        return self.said.text(lang)
+        return str(in_language(self.said, lang))
 
 
 def _absolute(path: str | Path) -> Path:

@@ -63,6 +63,10 @@ class Problem:
         colon = "：" if lang == "zh" else ": "
         return no_command(f"{where}{colon}{self.said(lang)}" if where else self.said(lang))
 
+    def text_in_file(self, lang: Lang) -> str:
+        """Return the same without the file and the line, for whatever shows them by itself."""
+        return evolve(self, file="", line=None).text(lang)
+
     @override
     def __str__(self) -> str:
         return self.text()

@@ -115,7 +115,7 @@ def _problems(run: Run) -> Iterator[str]:
     yield f"<h2>{escape(say('page.problems', run.lang))}</h2>"
     yield "<ul>"
     for problem in run.problems:
-        yield f"<li>{escape(str(problem))}</li>"
+        yield f"<li>{escape(problem.text(run.lang))}</li>"
     yield "</ul>"
     yield "</section>"
 

@@ -11,7 +11,8 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from opinionguard.ground.errors import Problem
-from opinionguard.ground.text import Lang, escaped, json_text
+from opinionguard.ground.text import Lang, json_text
+from opinionguard.ground.words import Said
 from opinionguard.render.decision import waiver_line
 from opinionguard.render.run.results import Result, Run, cited, provision_of, results_of
 from opinionguard.render.words import say
@@ -46,7 +47,7 @@ def as_sarif(run: Run) -> str:
     places = {rule: place for place, rule in enumerate(rules)}
     invocation: dict[str, Any] = {"executionSuccessful": not run.problems, "exitCode": run.exit_code}
     notes = [
-        {"level": "note", "message": {"text": f"{escaped(file)}: passed over, since it states nothing of a case"}}
+        {"level": "note", "message": {"text": Problem("", Said("states-no-case"), file=file).text(run.lang)}}
         for file in run.passed_over
     ]
     if notes:
@@ -61,7 +62,7 @@ def as_sarif(run: Run) -> str:
                 "columnKind": "unicodeCodePoints",
                 "results": [
                     *(_result(each, places[each.rule]) for each in results),
-                    *(_broken(each, places[_BROKEN]) for each in run.problems),
+                    *(_broken(each, places[_BROKEN], run.lang) for each in run.problems),
                 ],
             }
         ],
@@ -121,14 +122,12 @@ def _result(result: Result, rule: int) -> dict[str, Any]:
     return made
 
 
-def _broken(problem: Problem, rule: int) -> dict[str, Any]:
-    said = f"{problem.wrong}; {problem.right}" if problem.right else problem.wrong
-    where = f"{escaped(problem.path)}: " if problem.path else ""
+def _broken(problem: Problem, rule: int, lang: Lang) -> dict[str, Any]:
     return {
         "ruleId": _BROKEN,
         "ruleIndex": rule,
         "level": "error",
-        "message": {"text": where + said},
+        "message": {"text": problem.text_in_file(lang)},
         "locations": [_location(problem.file, problem.line)] if problem.file else [],
     }
 
