@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import EXAMPLES, Document
+from builders import Document, document, flawless_report
+from commands import run_main
+from lifecycle import LIFECYCLE, list_of, report_of, row, stage, stage_file
 
 import opinionguard as og
-from opinionguard.cli import main
 from opinionguard.ground.text import Lang
 from opinionguard.render.filing import checklist as lists
-from opinionguard.render.filing.checklist import Checklist, Row, checklist
-from opinionguard.render.filing.document import document_as_markdown, report_document
+from opinionguard.render.filing.document import document_as_markdown
 from opinionguard.render.filing.document_html import document_as_html
 
-LIFECYCLE = EXAMPLES / "lifecycle"
 AT = "2026-11-22T12:00:00+08:00"
 GROWTH = {"id": "growth", "kind": "user-growth", "on": "2026-11-02", "significant": True, "major_effect": True}
-
-
-def stage(name: str) -> Document:
-    (path,) = LIFECYCLE.glob(f"{name}-*.toml")
-    return deepcopy(og.load_case(path).to_dict())
 
 
 def with_growth(*, covers: list[str], second: list[str] | None = None, **growth: Any) -> Document:
@@ -37,22 +30,6 @@ def with_growth(*, covers: list[str], second: list[str] | None = None, **growth:
     if second is not None:
         stated["reports"].append({"id": "second", "covers": second, "receipts": []})
     return stated
-
-
-def list_of(stated: Document, *, at: str = AT, lang: Lang = "en", **more: Any) -> Checklist:
-    case = og.case_from_dict(stated)
-    decision = og.decide(case, at=at)
-    return checklist(case, decision, lang, **more)
-
-
-def row(made: Checklist, what: str) -> Row:
-    (found,) = (each for each in made.rows if each.what == what)
-    return found
-
-
-def report_of(stated: Document, **more: Any) -> Any:
-    case = og.case_from_dict(stated)
-    return report_document(case, og.decide(case, at=AT), **more)
 
 
 class TestLeavesOut:
@@ -169,88 +146,6 @@ class TestLeavesOut:
         assert (found.mark, found.more) == ("open", ())
 
 
-class TestTakenAway:
-    @pytest.mark.parametrize(
-        ("name", "more"),
-        [
-            ("6", "due: the end of 2026-12-14 (before 2026-12-15 00:00 +08:00)"),
-            ("7", "the report second stands in its place"),
-        ],
-    )
-    def test_is_never_ready_and_never_final(self, name: str, more: str) -> None:
-        stated = stage(name)
-
-        made = list_of(stated, report="first")
-        struck = row(made, "order again, received 2026-11-16 (article 8, paragraph 2)")
-        assert (struck.mark, struck.state) == ("open", "this report no longer counts for launch")
-        assert more in struck.more
-        assert made.rows[0] == struck
-        document = report_of(stated, report="first", with_english=True)
-        assert not document.is_final
-        assert document.orders == ("again",)
-        said = "2026-11-16 收到责令 again，须重新评估（第八条第二款）；本报告对 launch 不再有效。"
-        for text in (document_as_markdown(document), document_as_html(document)):
-            assert said in text
-            assert "已被责令重新评估 · 本报告不再有效" in text
-            assert "NO LONGER COUNTS" in text
-            assert "草稿" not in text
-
-    def test_the_report_that_answers_the_order_is_final(self) -> None:
-        assert list_of(stage("7")).is_ready
-        assert report_of(stage("7")).is_final
-
-    def test_before_the_order_the_report_stands(self) -> None:
-        case = og.case_from_dict(stage("6"))
-
-        made = list_of(stage("6"), at="2026-11-15T12:00:00+08:00")
-        assert made.is_ready
-        assert row(made, "again: assess again, received 2026-11-16").mark == "note"
-        assert report_document(case, og.decide(case, at="2026-11-15T12:00:00+08:00")).is_final
-
-    def test_the_old_deadline_is_not_said_to_be_the_one(self) -> None:
-        states = list_of(stage("6")).states
-
-        assert states[0] == "launch, article 3(1): blocking the launch; reopened by an order, see below"
-
-    def test_the_old_deadline_is_not_said_while_a_notice_is_missing_for_the_new_one(self) -> None:
-        stated = stage("6")
-        stated["orders"][0]["received_on"] = "2026-12-15"
-        case, calendar = og.case_from_dict(stated), og.WorkingCalendar.china(as_known_on=date(2026, 11, 22))
-        decision = og.decide(case, at="2027-01-14", calendar=calendar)
-
-        states = checklist(case, decision, "en").states
-
-        assert states[0] == "launch, article 3(1): undetermined; reopened by an order, see below"
-
-    def test_a_report_filed_beside_the_reviewed_one_is_taken_away_too(self) -> None:
-        stated = stage("6")
-        stated["reports"].append({**deepcopy(stated["reports"][0]), "id": "beside"})
-
-        assert report_of(stated, report="beside").orders == ("again",)
-        assert not list_of(stated, report="beside").is_ready
-
-    def test_an_order_asks_for_all_that_the_reviewed_report_covers(self) -> None:
-        stated = stage("7")
-        stated["events"].append({**GROWTH, "on": "2026-09-01", "significant": False})
-        stated["reports"][0]["covers"] = ["launch", "growth"]
-        stated["reports"][1]["covers"] = ["launch"]
-
-        made = list_of(stated)
-        assert not made.is_ready
-        found = row(made, "again: assess again, received 2026-11-16")
-        assert (found.mark, found.more[-1]) == ("open", "this report does not cover: growth")
-        gap = "责令 again（第八条）要求评估 growth，本报告未涵盖"
-        assert report_of(stated).gaps == (gap,)
-
-    def test_the_command_says_so_and_gives_3(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        (path,) = LIFECYCLE.glob("7-*.toml")
-        arguments = ["report", str(path), "-o", str(tmp_path / "r.md"), "--at", AT, "--report", "first"]
-
-        assert main(arguments) == 3
-        assert "is written; an order has taken this report away: again; gaps: 0" in capsys.readouterr().out
-        assert main(["report", "--format", "checklist", str(path), "--at", AT, "--report", "first"]) == 3
-
-
 class TestPlanned:
     def test_an_item_to_be_assessed_is_open_with_its_date(self) -> None:
         stated = stage("5")
@@ -351,3 +246,83 @@ def test_every_stage_says_the_same_as_its_decision(name: str, lang: Lang) -> Non
     settled = {"discharged", "not-triggered", "upcoming"}
     assert made.is_ready is all(each.status in settled for each in decision.obligations)
     assert not [line for line in lists.checklist_as_text(made).splitlines() if len(line) > 102]
+
+
+STAGES = sorted(path.stem for path in LIFECYCLE.glob("*.toml"))
+STRUCK = "(article 8, paragraph 2): this report no longer counts for launch"
+LAUNCH = {"kind": "service-launch", "at": "2026-12-01"}
+CHECKLIST = ("report", "--format", "checklist")
+
+
+class TestChecklist:
+    @pytest.mark.parametrize("name", STAGES)
+    def test_is_ready_when_nothing_is_open(self, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+        code, said, _ = run_main(capsys, *CHECKLIST, stage_file(name), "--at", AT)
+
+        ready = name in {"5-filed", "7-reassessed"}
+        assert code == (0 if ready else 3)
+        assert ("Nothing on this list is open." in said) is ready
+        assert ("[ ]" in said) is not ready
+
+    @pytest.mark.parametrize(
+        ("name", "first"),
+        [
+            ("1-owed", "Legality: not stated"),
+            ("2-assessed-with-a-hazard", "5(3) Retention of logs and published information: hazard found"),
+            ("3-mended", "through the National Internet Security Management Service Platform: not submitted yet"),
+            ("4-filed-to-one-authority", "to the public security organ: not received"),
+            ("6-ordered-to-reassess", f"order again, received 2026-11-16 {STRUCK}"),
+            ("8-overdue", f"order again, received 2026-10-26 {STRUCK}"),
+        ],
+    )
+    def test_says_what_stands_in_the_way_first(self, name: str, first: str, capsys: pytest.CaptureFixture[str]) -> None:
+        _, said, _ = run_main(capsys, *CHECKLIST, stage_file(name), "--at", AT)
+
+        assert f"In the way first: {first}" in " ".join(said.split())
+
+    def test_says_by_whom_and_what_practice_asks_plainly_marked(self, capsys: pytest.CaptureFixture[str]) -> None:
+        _, said, _ = run_main(capsys, *CHECKLIST, stage_file("5-filed"), "--at", AT)
+        flat = " ".join(said.split())
+
+        assert "by: Platform, on 2026-11-12" in flat
+        assert "market practice, not law (one app store's undertaking): logs and records" in flat
+        assert "By that practice the logs of 2026-11-22 are kept until the end of 2027-05-22." in flat
+        assert flat.count("market practice, not law") == 6
+
+    def test_speaks_chinese(self, capsys: pytest.CaptureFixture[str]) -> None:
+        _, said, _ = run_main(capsys, *CHECKLIST, stage_file("4-filed-to-one-authority"), "--at", AT, "--lang", "zh")
+
+        assert "[ ] 提交公安机关：未收到" in said
+        assert "市场惯例，非法律规定" in said
+        assert "已完成 18 项，待办 2 项" in said
+
+    def test_is_written_as_text_or_as_a_list_of_tasks_in_markdown(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        asked = (*CHECKLIST, stage_file("4-filed-to-one-authority"), "--at", AT)
+        code, printed, _ = run_main(capsys, *asked)
+        monkeypatch.chdir(tmp_path)
+
+        assert run_main(capsys, *asked, "-o", "list.md") == (code, '"list.md" is written\n', "")
+        assert run_main(capsys, *asked, "-o", "list")[0] == code
+        said = Path("list.md").read_text("utf-8")
+        assert Path("list").read_text("utf-8") == printed
+        assert "\n- [x] through the National Internet Security Management Service Platform: done\n" in said
+        assert "\n- [ ] to the public security organ: not received\n" in said
+        assert "\n## Assessment (article 5)\n" in said
+
+    def test_takes_the_report_that_is_named(self, capsys: pytest.CaptureFixture[str]) -> None:
+        _, said, _ = run_main(capsys, *CHECKLIST, stage_file("7-reassessed"), "--at", AT, "--report", "first")
+
+        assert "Report: first" in said
+
+    def test_of_short_forms_says_what_they_say(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        report = flawless_report(submitted_at="2026-11-23", open_hazards=True)
+        case = og.case_from_dict(document(LAUNCH, reports=[report]))
+        file = tmp_path / "case.json"
+        file.write_text(json.dumps(case.to_dict()), "utf-8")
+
+        _, said, _ = run_main(capsys, *CHECKLIST, str(file), "--at", AT)
+
+        assert "[ ] to the public security organ: expected 2026-11-23" in said
+        assert "[ ] Hazard: open" in said
