@@ -38,6 +38,11 @@ __all__ = [
 ]
 
 
+_NEWS_ASSESSMENT_DONE: Final = about(
+    "The assessment under the 2017 rules for news services is completed, the authority's part too."
+)
+
+
 @frozen(kw_only=True, field_transformer=naming_the_fact)
 class Event(MadeByKeyword):
     """Something that may call for a security assessment."""
@@ -61,6 +66,7 @@ class LaunchEvent(Event):
             "When it goes live: a date in China or an instant, a plan until it is past; absent: not dated yet."
         ),
     )
+    news_assessment_done: bool | None = field(default=None, converter=to_yes_no, metadata=_NEWS_ASSESSMENT_DONE)
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
@@ -109,11 +115,6 @@ class TechnologyChange(LaunchEvent):
     news_information: bool | None = field(
         default=None, converter=to_yes_no, metadata=about("Is an internet news information service (article 16).")
     )
-    news_assessment_done: bool | None = field(
-        default=None,
-        converter=to_yes_no,
-        metadata=about("The assessment under the 2017 rules for news services is completed, the authority's part too."),
-    )
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
@@ -139,6 +140,7 @@ class UserGrowth(OccurrenceEvent):
         converter=to_count,
         metadata=about("Users after; evidence, decides only under the reading significant_growth."),
     )
+    news_assessment_done: bool | None = field(default=None, converter=to_yes_no, metadata=_NEWS_ASSESSMENT_DONE)
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)

@@ -512,6 +512,10 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "related.no_event": ("nothing in the case raises it", "本案没有引起该义务的情形"),
     "related.same_as": ("Answered together with: {same}", "与以下义务一并履行：{same}"),
     "related.discharged_by": ("Discharged by {by}.", "已由 {by} 履行。"),
+    "related.may_follow": (
+        "May follow, on the conditions that it states itself:",
+        "可能面临的监管措施（以条文所定条件为准）：",
+    ),
     "related.by_authority": (
         "This is owed by the authority; it is shown so that the service knows when to expect it.",
         "本项由主管机关履行，仅供服务提供者预估时间。",
@@ -532,6 +536,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "laws.reviewed": ("last reviewed {day}", "最近核对：{day}"),
     "laws.duties": ("What it asks:", "要求："),
     "laws.duty": ("{task} [{id}], {provision}: {term}", "{task}［{id}］，{provision}：{term}"),
+    "laws.may_follow": ("{line}; may follow: {provisions}", "{line}；可能面临的监管措施：{provisions}"),
     "laws.term.2018": ("as and when the 2018 Provisions ask for it", "依2018年规定的情形和期限"),
     "laws.term.days": ("within {n} working days", "{n} 个工作日内"),
     "laws.term.before": ("before the launch", "上线之前"),
