@@ -547,7 +547,7 @@ REGULATION: Final = Companion(
     },
     open_points=(
         (
-            "Articles 16, 17 and 26 state no term: users are to be told, and the option is to be there, from the launch on, and "
+            "Articles 16, 17 and 26 state no term: users are to be told, and the option is to be there, from the launch on; "
             "the number is to be shown as soon as it is issued.",
             "第十六条、第十七条、第二十六条未规定期限：自上线时起即应告知用户、提供选项；备案编号取得后即应标明。",
         ),
