@@ -74,9 +74,7 @@ class DeepSynthesisFacts(CompanionFacts):
     edits_biometric_information: bool | None = field(
         default=None,
         converter=to_yes_no,
-        metadata=about(
-            "Offers a model, template or tool that generates or edits faces, voices or other biometric information."
-        ),
+        metadata=about("Offers a model, template or tool that generates or edits faces, voices or other biometrics."),
     )
     edits_special_objects: bool | None = field(
         default=None,

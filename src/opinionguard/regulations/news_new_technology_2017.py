@@ -330,8 +330,8 @@ REGULATION: Final = Companion(
     },
     open_points=(
         (
-            "The numbers of the articles are unverified, and so is article 7, by which a launch, an added function and a growth "
-            "raise the duty too: that warns, unless it is required, or the reading news_route has it in place of the "
+            "The numbers of the articles are unverified, and so is article 7, by which a launch, an added function and growth "
+            "raise the duty too. That warns, unless it is required, or the reading news_route takes it in place of the "
             "Provisions of 2018.",
             "条号未核实，第七条条文亦未核实：依该条因上线、增设功能或者用户增长而产生的评估义务仅作提示，另有要求的，"
             "或者按 news_route 口径替代2018年规定的除外。",

@@ -571,7 +571,8 @@ CONTENTS: Final[Mapping[str, Provision]] = {
 
 def not_received(report: ReportView) -> Iterable[Missing]:
     """Article 7: it went to one of the two authorities only, or to none."""
-    return [Missing(fact, ART_7_PARA_1) for fact in report.to_both_authorities.because]
+    (lack,) = report.recipients_missing if len(report.recipients_missing) == 1 else ("both",)
+    return [Missing(fact, ART_7_PARA_1, lack=lack) for fact in report.to_both_authorities.because]
 
 
 def not_assessed(report: ReportView) -> Iterable[Missing]:
@@ -1060,14 +1061,6 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
     ),
     "service-launch.news_assessment_done": _NEWS_LAUNCH_ASSESSED,
     "function-added.news_assessment_done": _NEWS_LAUNCH_ASSESSED,
-    "user-growth.news_assessment_done": (
-        ART_16,
-        (
-            "Has the security assessment that the 2017 rules for internet news information services require because of "
-            "this growth been completed?"
-        ),
-        "就用户规模的此次增加，是否已按2017年《互联网新闻信息服务新技术新应用安全评估管理规定》完成安全评估？",
-    ),
     "user-growth.significant": (
         ART_3_3,
         "Has the size of the user base increased significantly (the Provisions set no number)?",
@@ -1080,6 +1073,14 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
             "mobilized for an activity, through the service?"
         ),
         "用户规模的增加是否导致该服务的舆论属性（公众表达意见）或者社会动员能力（发动公众参与活动）发生重大变化？",
+    ),
+    "user-growth.news_assessment_done": (
+        ART_16,
+        (
+            "Has the security assessment that the 2017 rules for internet news information services require because of "
+            "this growth been completed?"
+        ),
+        "就用户规模的此次增加，是否已按2017年《互联网新闻信息服务新技术新应用安全评估管理规定》完成安全评估？",
     ),
     "harmful-spread.controls_inadequate": (
         ART_3_4,

@@ -16,7 +16,7 @@ from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, every_
 from opinionguard.render.deadlines import explain_deadline, explain_moved
 from opinionguard.render.decision import shown_value
 from opinionguard.render.layout import columns_of, instant, paint, wrapped
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 from opinionguard.rules.companion import Companion, Duty, SharedAssessment
 from opinionguard.rules.dues import WithinWorkingDays, WithoutTerm
 from opinionguard.rules.provisions import Law, Provision
@@ -170,8 +170,8 @@ def render_duties(rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour
         may_follow = duty.may_follow if isinstance(duty, Duty) and row.stands_against else ()
         if may_follow:
             yield "    " + say("related.may_follow", lang)
-        for each in may_follow:
-            yield from _provision(each, lang, "      ")
+        for provision in may_follow:
+            yield from _provision(provision, lang, "      ")
 
 
 def render_in_the_way(decision: Decision, case: Case, lang: Lang, *, colour: bool = False) -> Iterator[str]:
@@ -227,10 +227,10 @@ def render_law(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
             line = say(
                 "laws.duty", lang, task=task, id=duty.task.id, provision=duty.provision.citation(lang), term=term
             )
+            yield from wrapped(line, "    - ", "      ")
             if isinstance(duty, Duty) and duty.may_follow:
                 cited = ("、" if lang == "zh" else "; ").join(each.citation(lang) for each in duty.may_follow)
-                line = say("laws.may_follow", lang, line=line, provisions=cited)
-            yield from wrapped(line, "    - ", "      ")
+                yield from wrapped(say("laws.may_follow", lang, provisions=cited), "      ", "        ")
     provisions = each.provisions if isinstance(each, Companion) else _articles(each)
     for provision in provisions:
         yield ""
