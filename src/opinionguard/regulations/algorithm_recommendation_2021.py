@@ -411,6 +411,14 @@ def _filed(setting: CaseAtInstant, counts: Callable[[date], bool]) -> Truth:
     return any_of(Truth(None if sent is None else counts(sent.day), fact) for sent, fact in filings)
 
 
+def _number_is_issued(setting: CaseAtInstant) -> Truth:
+    """Article 25: a number that was issued says that there was a filing, be its day known or not."""
+    filed = setting.filed(ALGORITHM_FILING)
+    return any_of(
+        view.number_issued & (YES if view.facts.submitted_at is None else view.is_there(setting.at)) for view in filed
+    )
+
+
 def filing_duties(
     ground: Callable[[CaseAtInstant], Truth],
     filing: Provision,
@@ -496,7 +504,7 @@ REGULATION: Final = Companion(
             _material_is_complete,
             _filing_is_sent,
             WithinWorkingDays(30),
-            done=lambda setting: setting.number_issued(ALGORITHM_FILING),
+            done=_number_is_issued,
             owed_by="authority",
         ),
         Duty(

@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from opinionguard.regulations.security_assessment_2018 import ART_16, technology_changes_much, users_grow_much
+from opinionguard.regulations.security_assessment_2018 import ART_16, technology_changes_much, grows_much
 from opinionguard.rules import (
     BeforeLaunch,
     CaseAtInstant,
@@ -190,29 +190,31 @@ def assessment_is_done(setting: CaseAtInstant) -> Truth:
     return all_of(~changes | done for changes, done in concerned if changes.value is not False)
 
 
-def _brings(setting: CaseAtInstant, event: ServiceLaunch | FunctionAdded) -> Truth:
-    """Tell whether a launch of a licensed news service brings what article 3(1) of 2018 means too."""
-    scope = setting.scope
-    covered = scope.service_is_covered if isinstance(event, ServiceLaunch) else scope.feature_is_covered
-    return scope.is_news & covered
+def _launches(setting: CaseAtInstant) -> tuple[LaunchView, ...]:
+    """Return the launches of the case but for technology changes, which article 16 sends here by itself."""
+    events = (event for event in setting.launches if isinstance(event, ServiceLaunch | FunctionAdded))
+    return tuple(LaunchView(event, f"events.{event.id}") for event in events)
 
 
-def _launches(setting: CaseAtInstant) -> tuple[ServiceLaunch | FunctionAdded, ...]:
-    return tuple(event for event in setting.launches if isinstance(event, ServiceLaunch | FunctionAdded))
+def _brings_properties(setting: CaseAtInstant) -> Truth:
+    """Tell whether what goes live is within article 2 of 2018, as article 3(1) asks."""
+    service, feature = setting.scope.service, setting.scope.feature
+    found = (service if isinstance(each.facts, ServiceLaunch) else feature for each in _launches(setting))
+    return any_of(each.holds for each in found if each is not None)
+
+
+def _is_bound(setting: CaseAtInstant) -> Truth:
+    return setting.scope.is_news & setting.scope.reach
 
 
 def news_service_launches(setting: CaseAtInstant) -> Truth:
     """Article 7(1): a licensed news service goes live, or adds a function."""
-    return any_of(_brings(setting, event) for event in _launches(setting))
+    return _is_bound(setting) & _brings_properties(setting)
 
 
 def launch_is_assessed(setting: CaseAtInstant) -> Truth:
-    """Tell whether the assessment is over for every launch of the case that article 7(1) means."""
-    concerned = (
-        (_brings(setting, event), LaunchView(event, f"events.{event.id}").news_assessment_done)
-        for event in _launches(setting)
-    )
-    return all_of(~brings | done for brings, done in concerned if brings.value is not False)
+    """Tell whether the assessment is over for the launch: for each of its events, since they are one launch."""
+    return all_of(each.news_assessment_done for each in _launches(setting))
 
 
 def _growths(setting: CaseAtInstant) -> tuple[UserGrowthView, ...]:
@@ -220,18 +222,19 @@ def _growths(setting: CaseAtInstant) -> tuple[UserGrowthView, ...]:
     return tuple(UserGrowthView(event, f"events.{event.id}") for event in events)
 
 
-def _grows(setting: CaseAtInstant, event: UserGrowthView) -> Truth:
-    return setting.scope.is_news & users_grow_much(event, setting.scope, setting.readings)
+def _grows(setting: CaseAtInstant) -> Truth:
+    return any_of(grows_much(event, setting.readings) for event in _growths(setting))
 
 
 def news_service_grows(setting: CaseAtInstant) -> Truth:
     """Article 7(2): the users of a licensed news service grow as article 3(3) of 2018 says."""
-    return any_of(_grows(setting, event) for event in _growths(setting))
+    return _is_bound(setting) & _grows(setting)
 
 
 def growth_is_assessed(setting: CaseAtInstant) -> Truth:
     """Tell whether the assessment is over for every growth of the case that article 7(2) means."""
-    grown = ((_grows(setting, event), event.news_assessment_done) for event in _growths(setting))
+    grown = ((grows_much(event, setting.readings), event.news_assessment_done) for event in _growths(setting))
+    # Only a growth that may be meant can say by what it is done.
     return all_of(~grows | done for grows, done in grown if grows.value is not False)
 
 
@@ -246,7 +249,13 @@ def users_have_grown(setting: CaseAtInstant) -> Occasion | None:
 
 def service_is_bound(setting: CaseAtInstant) -> Truth:
     """Article 7: a licensed news service launches, adds a function, or grows."""
-    return news_service_launches(setting) | news_service_grows(setting)
+    return _is_bound(setting) & (_brings_properties(setting) | _grows(setting))
+
+
+def everything_is_assessed(setting: CaseAtInstant) -> Truth:
+    """Tell whether the assessment is over for all that raised the duty, by article 16 or by article 7."""
+    launch = ~_brings_properties(setting) | launch_is_assessed(setting)
+    return assessment_is_done(setting) & (~setting.scope.is_news | (launch & growth_is_assessed(setting)))
 
 
 def papers_are_complete(setting: CaseAtInstant) -> Occasion:
@@ -284,9 +293,7 @@ REGULATION: Final = Companion(
             lambda setting: news_service_changes_technology(setting) | service_is_bound(setting),
             papers_are_complete,
             WithinWorkingDays(45),
-            done=lambda setting: (
-                assessment_is_done(setting) & launch_is_assessed(setting) & growth_is_assessed(setting)
-            ),
+            done=everything_is_assessed,
             owed_by="authority",
         ),
         Duty(

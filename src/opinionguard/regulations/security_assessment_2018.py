@@ -294,12 +294,12 @@ def technology_changes(event: TechnologyChangeView, scope: Scope, readings: Read
 
 def users_grow(event: UserGrowthView, scope: Scope, readings: Readings) -> Truth:
     """Article 3(3). The text sets no number; a caller's own fills only what nobody stated."""
-    return users_grow_much(event, scope, readings) & _is_bound(scope, readings)
+    return scope.reach & grows_much(event, readings) & _is_bound(scope, readings)
 
 
-def users_grow_much(event: UserGrowthView, scope: Scope, readings: Readings) -> Truth:
-    """Tell whether users grow as article 3(3) says, whichever rules bind the service."""
-    return scope.reach & _is_significant(event, readings) & event.major_effect
+def grows_much(event: UserGrowthView, readings: Readings) -> Truth:
+    """Articles 3(3) and 16: a significant growth, and a major effect of that."""
+    return _is_significant(event, readings) & event.major_effect
 
 
 def _is_significant(event: UserGrowthView, readings: Readings) -> Truth:
@@ -828,7 +828,7 @@ def news_function_is_added(event: LaunchView, scope: Scope, readings: Readings) 
 
 def news_users_grow(event: UserGrowthView, scope: Scope, readings: Readings) -> Truth:
     """Article 16 in place of 3(3): the users of a news service grow."""
-    return users_grow_much(event, scope, readings) & scope.is_news
+    return scope.reach & grows_much(event, readings) & scope.is_news
 
 
 def news_assessment_is_done(event: LaunchView | TechnologyChangeView | UserGrowthView) -> Truth:
