@@ -180,7 +180,11 @@ def changes_news(event: TechnologyChangeView) -> Truth:
 
 def news_service_changes_technology(setting: CaseAtInstant) -> Truth:
     """Tell whether one of the technology changes of the case is one of a news service."""
-    return setting.scope.reach & any_of(changes_news(event) for event in setting.technology_changes())
+    return setting.scope.reach & _changes(setting)
+
+
+def _changes(setting: CaseAtInstant) -> Truth:
+    return any_of(changes_news(event) for event in setting.technology_changes())
 
 
 def assessment_is_done(setting: CaseAtInstant) -> Truth:
@@ -252,6 +256,12 @@ def service_is_bound(setting: CaseAtInstant) -> Truth:
     return _is_bound(setting) & (_brings_properties(setting) | _grows(setting))
 
 
+def anything_is_raised(setting: CaseAtInstant) -> Truth:
+    """Tell whether the duty is raised, by article 16 or by article 7: each fact is read once."""
+    by_article_7 = setting.scope.is_news & (_brings_properties(setting) | _grows(setting))
+    return setting.scope.reach & (_changes(setting) | by_article_7)
+
+
 def everything_is_assessed(setting: CaseAtInstant) -> Truth:
     """Tell whether the assessment is over for all that raised the duty, by article 16 or by article 7."""
     launch = ~_brings_properties(setting) | launch_is_assessed(setting)
@@ -290,7 +300,7 @@ REGULATION: Final = Companion(
         Duty(
             NEWS_REVIEW,
             REVIEW,
-            lambda setting: news_service_changes_technology(setting) | service_is_bound(setting),
+            anything_is_raised,
             papers_are_complete,
             WithinWorkingDays(45),
             done=everything_is_assessed,
