@@ -69,7 +69,7 @@ class TestExitCodeOfCheck:
         done = run("check", save_broken(), *files, *AT, "--format", form)
 
         assert done.code == 2
-        assert lines(done.err) == ["opinionguard: broken.toml: is not TOML: Invalid value; mend the syntax"]
+        assert lines(done.err) == ["opinionguard: broken.toml: is not TOML: Invalid value; fix the syntax"]
 
     def test_is_4_for_a_folder_without_case_files(self, run: RunCommand) -> None:
         Path("empty").mkdir()
@@ -158,12 +158,12 @@ class TestOutputOfCheck:
             {
                 "path": "",
                 "wrong": "is not TOML: Invalid value",
-                "right": "mend the syntax",
+                "right": "fix the syntax",
                 "file": BROKEN,
                 "line": None,
             }
         ]
-        assert done.err == "opinionguard: broken.toml: is not TOML: Invalid value; mend the syntax\n"
+        assert done.err == "opinionguard: broken.toml: is not TOML: Invalid value; fix the syntax\n"
 
     @pytest.mark.parametrize("form", ["text", "json"])
     def test_of_one_file_is_that_of_the_file_among_others(self, run: RunCommand, form: str) -> None:
@@ -230,10 +230,10 @@ class TestFilesOfCheck:
 
         assert done.code == 2
         assert lines(done.err) == [
-            "opinionguard: missing.toml: cannot be read: No such file or directory; mend the name or the permissions",
+            "opinionguard: missing.toml: cannot be read: No such file or directory; fix the name or the permissions",
             "opinionguard: big.toml: is larger than 1,048,576 bytes; a case file is a page or two; is this one?",
             "opinionguard: latin.toml:1: is not UTF-8 (byte 9); save it as UTF-8",
-            "opinionguard: folder.txt: cannot be read: No such file or directory; mend the name or the permissions",
+            "opinionguard: folder.txt: cannot be read: No such file or directory; fix the name or the permissions",
             'opinionguard: unknown.json: the key "colour" is not known;'
             " the keys are schema, id, service, feature, events, reports, orders, supervision, filings, companions, expect,"
             " note, links",

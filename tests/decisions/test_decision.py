@@ -400,7 +400,7 @@ class TestOtherLaws:
     def test_count_in_no_other_way_than_is_known(self, mode: object) -> None:
         with pytest.raises(
             og.InputError,
-            match=r"^other_laws: .* is not known( \(did you mean \"known\"\?\))?; take one of known, all, none$",
+            match=r"^other_laws: .* is not known( \(did you mean \"known\"\?\))?; write one of known, all, none$",
         ):
             Basis(other_laws=mode)
 

@@ -97,9 +97,9 @@ class TestCase:
     @pytest.mark.parametrize(
         ("ids", "covers", "wrong", "right"),
         [
-            (["launch", "notice"], "lanch", '"lanch" names no event (did you mean "launch"?)', "name one of launch, notice"),
-            (["a"], "zzz", '"zzz" names no event', "name one of a"),
-            ([], "a", '"a" names no event', "name one of (there is none)"),
+            (["launch", "notice"], "lanch", '"lanch" names no event (did you mean "launch"?)', "write one of launch, notice"),
+            (["a"], "zzz", '"zzz" names no event', "write one of a"),
+            ([], "a", '"a" names no event', "write one of (there is none)"),
         ],
     )  # fmt: skip
     def test_covers_names_an_event(self, ids: list[str], covers: str, wrong: str, right: str) -> None:
@@ -300,4 +300,4 @@ class TestAnArgumentOfAnotherKind:
     def test_a_language_that_answers_are_not_in(self, call: Callable[[object], object], lang: object) -> None:
         (problem,) = problems_of(lambda: call(lang))
 
-        assert_says(problem, "lang", "is not a language of answers", 'take "en" or "zh"')
+        assert_says(problem, "lang", "is not a language of answers", 'write one of "en", "zh"')

@@ -27,7 +27,7 @@ class TestNotices:
     def test_are_not_received_before_they_are_issued(self) -> None:
         (problem,) = problems_of(lambda: og.WrittenNotice(id="n", received_on="2026-03-02", issued_on="2026-03-03"))
 
-        assert_says(problem, "issued_on", "2026-03-03 is after received_on (2026-03-02)", "mend one of the two dates")
+        assert_says(problem, "issued_on", "2026-03-03 is after received_on (2026-03-02)", "fix one of the two")
 
     def test_are_not_received_at_an_instant_before_that_of_their_issue(self) -> None:
         (problem,) = problems_of(

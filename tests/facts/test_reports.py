@@ -33,7 +33,7 @@ def growing(**changes: Any) -> Document:
 RECEIPTS = [{"authority": who, "received_at": at} for who, at in BOTH]
 HAZARDS = "reports.0.assessment.hazards.0"
 REFUSED: list[tuple[Document, str, str, str]] = [
-    (growing(), "reports.0.receipts.0.received_at", "2026-03-01 is before event event (2026-03-02)", "mend the date"),
+    (growing(), "reports.0.receipts.0.received_at", "2026-03-01 is before event event (2026-03-02)", "fix the date"),
     (
         launch(received(BOTH[0], BOTH[0])),
         "reports.0.receipts.1.authority",
@@ -44,7 +44,7 @@ REFUSED: list[tuple[Document, str, str, str]] = [
         launch(assessed([{"id": "h", "opened_on": "2026-11-10", "mended_on": "2026-11-09"}])),
         f"{HAZARDS}.mended_on",
         "2026-11-09 is before opened_on (2026-11-10)",
-        "mend one",
+        "fix one",
     ),
     (
         launch(assessed([{"id": "h", "verified_on": "2026-11-10"}])),
@@ -74,13 +74,13 @@ REFUSED: list[tuple[Document, str, str, str]] = [
         launch(assessed([{"id": "h", "item": "5(3)"}])),
         "reports.0.assessment.items.5.finding",
         "is adequate, and hazard h is not mended",
-        "mend one of the two",
+        "fix one of the two",
     ),
     (
         launch(assessed([{"id": "h", "item": "5(3)", "mended_on": "2026-11-10"}], i3="not-assessed")),
         "reports.0.assessment.items.5.finding",
         "is not-assessed, and hazard h was found in it",
-        "mend one of the two",
+        "fix one of the two",
     ),
     (
         launch(assessed() | {"assessed": "all"}),
@@ -100,8 +100,8 @@ REFUSED: list[tuple[Document, str, str, str]] = [
         "says nothing",
         "write the text",
     ),
-    (launch(orders=[order()]), "orders.0.report", '"first" names no report', "name one of (there is none)"),
-    (launch(report(), orders=[order(report="0")]), "orders.0.report", '"0" names no report', "name one of first"),
+    (launch(orders=[order()]), "orders.0.report", '"first" names no report', "write one of (there is none)"),
+    (launch(report(), orders=[order(report="0")]), "orders.0.report", '"0" names no report', "write one of first"),
     (
         launch(flawless_report(), orders=[order(report="0")]),
         "orders.0.report",
@@ -143,7 +143,7 @@ REFUSED: list[tuple[Document, str, str, str]] = [
         launch(report(), orders=[order(received_on="2026-11-24")]),
         "orders.0.received_on",
         "2026-11-24 is before the report was submitted",
-        "mend one of the two dates",
+        "fix one of the two",
     ),
     (
         launch(report(), orders=[order(working_days=0)]),
@@ -191,13 +191,13 @@ REFUSED: list[tuple[Document, str, str, str]] = [
         launch(report(), orders=[order(working_days=None, due_by="2026-12-06")]),
         "orders.0.due_by",
         "2026-12-06 is before received_on (2026-12-07)",
-        "mend one of the two dates",
+        "fix one of the two",
     ),
     (
         launch(report(), orders=[order(kind="clarify", answered_on="2026-12-06")]),
         "orders.0.answered_on",
         "2026-12-06 is before received_on (2026-12-07)",
-        "mend one of the two dates",
+        "fix one of the two",
     ),
     (launch(report(), orders=[order(id="event")]), "orders.0.id", '"event" names an event too', "an id of its own"),
     (
@@ -211,7 +211,7 @@ REFUSED: list[tuple[Document, str, str, str]] = [
         launch(supervision=[NOTICE | {"covers": ["lunch"]}]),
         "supervision.0.covers.0",
         '"lunch" names no event',
-        "name one of event",
+        "write one of event",
     ),
     (
         launch(supervision=[NOTICE | {"on": "2026-11-30", "covers": ["event"]}]),
@@ -266,9 +266,9 @@ class TestBadInput:
         base: dict[str, Any] = {"id": "c", "events": [og.ServiceLaunch(id="e")]}
         bare_order = Order(id="o", report="0", received_on="2026-12-07", due_by="2026-12-09")
         (problem,) = problems_of(lambda: og.Case(**base, reports=[og.Report(id="0")], orders=[bare_order]))
-        assert_says(problem, "orders.0", "Order is of no kind", "give one of ReassessmentOrder, ClarificationOrder")
+        assert_says(problem, "orders.0", "Order is of no kind", "write one of ReassessmentOrder, ClarificationOrder")
         (problem,) = problems_of(lambda: og.Case(**base, supervision=[Act(id="a", on="2026-12-07")]))
-        assert_says(problem, "supervision.0", "Act is of no kind", "give one of NoticeToAssess")
+        assert_says(problem, "supervision.0", "Act is of no kind", "write one of NoticeToAssess")
         (problem,) = problems_of(lambda: og.Report(receipts=5))  # type: ignore[arg-type]
         assert_says(problem, "receipts", "5 is not a list", "give a list of Receipt")
         (problem,) = problems_of(lambda: og.Report(assessment=5))  # type: ignore[arg-type]

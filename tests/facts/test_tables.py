@@ -70,7 +70,7 @@ class TestAKeywordThatIsNone:
             (
                 lambda: UNTYPED_PARTS.Hazard(id="h", at="2026-03-02"),
                 "at",
-                "write opened_on or mended_on or verified_on;",
+                "write one of opened_on, mended_on, verified_on;",
             ),
             (
                 lambda: UNTYPED_PARTS.Receipt(authority="cac", received_on="2026-03-02"),

@@ -64,7 +64,7 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
             '"2026-03" is not a date or an instant',
             'write a date ("2026-12-01") or an instant with its offset ("2026-12-01T10:00:00+08:00")',
         ),
-        ("1989-12-31", "", '"1989-12-31" is outside 1990 to 2100', "mend the year"),
+        ("1989-12-31", "", '"1989-12-31" is outside 1990 to 2100', "fix the year"),
     ],
     "count": [
         (-1, "", "-1 is not a number of users", f"write a whole number from 0 to {10**15}"),
@@ -99,7 +99,7 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
         (b"forum", "", "b'forum' is not a list", LIST_RIGHT),
         ({"forum": 1}, "", "{'forum': 1} is not a list", LIST_RIGHT),
         (5, "", "5 is not a list", LIST_RIGHT),
-        (["forum", "forum"], "1", '"forum" is stated twice', "take one out"),
+        (["forum", "forum"], "1", '"forum" is stated twice', "keep one"),
         (["forum", 5], "1", "5 is not text", "write it in quotation marks"),
         (["forum", None], "1", "None is not text", "write it in quotation marks"),
         (["forum", "a\x9bb"], "1", r'"a\x9bb" is not a name', NAME_RIGHT),
@@ -114,7 +114,7 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
         ),
         (["Forums"], "0", '"Forums" is known as forum', "move it to functions, or name it by a word that holds"),
         ("payments", "", '"payments" is not a list', LIST_RIGHT),
-        (["payments", "payments"], "1", '"payments" is stated twice', "take one out"),
+        (["payments", "payments"], "1", '"payments" is stated twice', "keep one"),
     ],
     "technologies": [
         (
@@ -125,7 +125,7 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
         )
     ],
     "recipients": [
-        (["cac", "cac"], "1", '"cac" is stated twice', "take one out"),
+        (["cac", "cac"], "1", '"cac" is stated twice', "keep one"),
         (["other"], "0", '"other" is not known', "write one of cac, public-security"),
         ("all", "", '"all" is not a list', LIST_RIGHT),
     ],
@@ -147,7 +147,7 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
     "event-ids": [
         ([], "", "the list is empty", "name at least one event"),
         ("launch", "", '"launch" is not a list', LIST_RIGHT),
-        (["a", "a"], "1", '"a" is stated twice', "take one out"),
+        (["a", "a"], "1", '"a" is stated twice', "keep one"),
         (["a b"], "0", '"a b" is not an id', "use 1 to 128 of A-Z a-z 0-9 . _ -"),
     ],
     "links": [

@@ -239,14 +239,14 @@ class TestTheTop:
     def test_has_no_more_than_two_hundred_of_a_kind(self, key: str) -> None:
         many = [{"id": f"x{place}", "kind": "service-launch"} for place in range(201)]
 
-        assert_says(problems(minimal(**{key: many}))[0], key, "201 are too many", "keep it to 200")
+        assert_says(problems(minimal(**{key: many}))[0], key, "201 members are too many", "keep it to 200")
 
     @pytest.mark.parametrize("key", ["events", "reports"])
     @pytest.mark.parametrize("value", [None, "x", 5, []])
     def test_has_tables_in_its_lists(self, key: str, value: object) -> None:
         (problem,) = problems(minimal(**{key: [value]}))
 
-        assert_says(problem, f"{key}.0", "is not a table", "table")
+        assert_says(problem, f"{key}.0", "is not a table", f"write it as in [[{key}]]")
 
 
 class TestKeys:
@@ -449,13 +449,13 @@ class TestWhatMustFitTogether:
 
     def test_a_report_that_covers_an_event_that_is_not_there(self) -> None:
         (problem,) = problems(minimal(reports=[{"covers": ["lanch"]}]))
-        assert_says(problem, "reports.0.covers.0", 'names no event (did you mean "launch"?)', "name one of launch")
+        assert_says(problem, "reports.0.covers.0", 'names no event (did you mean "launch"?)', "write one of launch")
 
     def test_a_notice_that_was_received_before_it_was_issued(self) -> None:
         notice = {"id": "n", "kind": "written-notice", "received_on": "2026-03-02", "issued_on": "2026-03-03"}
         (problem,) = problems(minimal(events=[notice], reports=[{"covers": ["n"]}]))
 
-        assert_says(problem, "events.0.issued_on", "is after received_on", "mend one of the two dates")
+        assert_says(problem, "events.0.issued_on", "is after received_on", "fix one of the two")
 
 
 class TestSeveralProblems:
@@ -576,7 +576,7 @@ class TestWhatIsShown:
         (problem,) = caught.value.problems
 
         assert str(caught.value).startswith(f"{path}:")
-        assert_says(problem, "", "is not TOML", "mend the syntax")
+        assert_says(problem, "", "is not TOML", "fix the syntax")
 
     def test_survives_pickling(self) -> None:
         with pytest.raises(og.CaseFileError) as caught:
@@ -658,7 +658,7 @@ class TestSharedServices:
 
     def test_need_a_folder(self) -> None:
         (problem,) = problems(minimal(service="video.toml"))
-        assert_says(problem, "service", "no folder to look in", "state a table")
+        assert_says(problem, "service", "no folder to look in", "write a table")
 
     def test_report_their_problems_with_those_of_the_case(self, tmp_path: Path) -> None:
         case = self.write(tmp_path, "services/video.toml", "audience = 'all'")

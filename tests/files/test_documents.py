@@ -119,7 +119,7 @@ class TestJson:
     def test_a_mistake_is_told_with_its_line(self, text: str, line: int) -> None:
         problem = only_problem(text, "json")
 
-        assert_says(problem, "", "is not JSON", "mend the syntax")
+        assert_says(problem, "", "is not JSON", "fix the syntax")
         assert line == problem.line
 
     def test_finding_a_key_that_stands_twice_takes_no_time_even_among_thousands(self) -> None:
@@ -149,7 +149,7 @@ class TestToml:
     def test_a_mistake_is_told_with_its_line(self, text: str, line: int | None, wrong: str) -> None:
         problem = only_problem(text, "toml")
 
-        assert_says(problem, "", "is not TOML", "mend the syntax")
+        assert_says(problem, "", "is not TOML", "fix the syntax")
         assert wrong in problem.wrong
         assert line == problem.line
 
@@ -185,7 +185,7 @@ class TestWhatNoFormTakes:
         [("toml", "a = {}"), ("json", '{{"a": {}}}'), ("yaml", "a: {}"), ("toml", "a = [-{}]"), ("json", "[-{}]")],
     )
     def test_an_integer_of_thousands_of_digits(self, form: str, number: str) -> None:
-        assert_says(only_problem(number.format("9" * 5000), form), "", f"is not {form.upper()}", "mend")
+        assert_says(only_problem(number.format("9" * 5000), form), "", f"is not {form.upper()}", "fix")
 
     @pytest.mark.parametrize(
         ("form", "text"),
@@ -217,7 +217,7 @@ class TestWhatNoFormTakes:
 
     @pytest.mark.parametrize("form", ["", "TOML", "ini", "xml", "\x1b"])
     def test_another_form(self, form: str) -> None:
-        assert_says(only_problem("a = 1", form), "", "is not a form of document", "take one of toml, json, yaml")
+        assert_says(only_problem("a = 1", form), "", "is not a form of document", "write one of toml, json, yaml")
 
 
 class TestFiles:
@@ -225,20 +225,20 @@ class TestFiles:
     def test_one_that_cannot_be_read(self, tmp_path: Path, name: str) -> None:
         (problem,) = problems_of(lambda: read_file(tmp_path / name))
 
-        assert_says(problem, "", "cannot be read", "mend the name")
+        assert_says(problem, "", "cannot be read", "fix the name")
 
     def test_a_folder(self, tmp_path: Path) -> None:
         (tmp_path / "case.toml").mkdir()
         (problem,) = problems_of(lambda: read_file(tmp_path / "case.toml"))
 
-        assert_says(problem, "", "cannot be read", "mend the name")
+        assert_says(problem, "", "cannot be read", "fix the name")
 
     @pytest.mark.parametrize("name", ["case", "case.txt", ".toml", "case.toml.bak", "case.t\x1boml"])
     def test_one_of_another_ending(self, tmp_path: Path, name: str) -> None:
         (tmp_path / name).touch()
         (problem,) = problems_of(lambda: read_file(tmp_path / name))
 
-        assert_says(problem, "", "its name ends in", "name it with one of .toml, .json, .yaml, .yml")
+        assert_says(problem, "", "its name ends in", "name a file that ends in one of .toml, .json, .yaml, .yml")
 
     def test_a_file_of_ten_megabytes_is_not_read_to_its_end(self, tmp_path: Path) -> None:
         path = tmp_path / "case.toml"

@@ -69,7 +69,7 @@ class TestYaml:
         ],
     )
     def test_tags_are_refused(self, text: str) -> None:
-        assert_says(only_problem(text, "yaml"), "", "is not YAML that can be taken", "mend")
+        assert_says(only_problem(text, "yaml"), "", "is not YAML that can be taken", "fix")
 
     @pytest.mark.parametrize(
         ("text", "line", "wrong"),

@@ -1174,7 +1174,7 @@ def test_a_full_disk_refuses_the_launch_where_the_log_is_required(clock: Clock) 
 
     assert (answer.allowed, answer.why, answer.valid_until) == (False, "log", None)
     (problem,) = answer.problems
-    assert (problem.path, problem.right) == ("", "make room, or mend the path or its permissions")
+    assert (problem.path, problem.right) == ("", "make room, or fix the path or its permissions")
     assert "No space left on device" in problem.wrong
     assert not gate.allows("dark-mode")  # what exempts it is not on record
 

@@ -37,4 +37,4 @@ class TestInputError:
 
         (problem,) = problems_of(lambda: og.Service(opinion_channel=Hostile()))  # type: ignore[arg-type]
 
-        assert problem.wrong == "a Hostile is not yes or no"
+        assert problem.wrong == "<Hostile> is not yes or no"

@@ -67,8 +67,8 @@ def problems_of(make: Callable[[], object]) -> tuple[Problem, ...]:
 def assert_says(problem: Problem, path: str, wrong: str, right: str) -> None:
     """Assert where a problem is, and that it says these words of what is wrong and of what would be right."""
     assert path == problem.path
-    assert wrong in problem.wrong
-    assert right in problem.right
+    assert wrong in problem.wrong, (wrong, problem.wrong)
+    assert right in problem.right, (right, problem.right)
 
 
 def assert_fit_to_print(error: og.InputError) -> None:

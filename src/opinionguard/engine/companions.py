@@ -11,10 +11,10 @@ from attrs import evolve, frozen
 from opinionguard.decisions.duties import REFUSING, Obligation, RelatedDuty, RelatedStatus
 from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, LaunchEvent
-from opinionguard.ground.errors import InputError, Problem, RegulationError
+from opinionguard.ground.errors import InputError, RegulationError, described
 from opinionguard.ground.moments import Moment, day_begins
-from opinionguard.ground.text import escaped
 from opinionguard.ground.truth import Truth, all_of, any_of
+from opinionguard.ground.words import Said
 from opinionguard.regulations import (
     SECURITY_ASSESSMENT_2018,
     companions,
@@ -85,9 +85,8 @@ def related_duties(
                     else _raised(duty, companion, setting, obligations, calendar)
                 )
         except Exception as error:  # whatever is wrong with a law's rules, the law has to be named
-            said = escaped(f"{type(error).__name__}: {error}")
-            wrong = f"the regulation {companion.law.id} cannot be applied: {said}"
-            raise RegulationError([Problem("", wrong, "fix its rules, or take it out")]) from error
+            wrong = Said("regulation-not-applied", law=companion.law.id, said=described(error))
+            raise RegulationError.of(wrong, Said("fix-its-rules")) from error
     return tuple(rows)
 
 

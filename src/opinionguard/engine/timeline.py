@@ -20,11 +20,11 @@ from opinionguard.engine.obligations import ObligationsOf, PendingObligation, te
 from opinionguard.engine.questions import Questions, questions_of
 from opinionguard.facts.case import Case
 from opinionguard.facts.supervision import ClarificationOrder
-from opinionguard.ground.errors import InputError, Problem, RegulationError, instance
+from opinionguard.ground.errors import InputError, RegulationError, described, instance
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, day_begins, instant_of
-from opinionguard.ground.text import escaped
 from opinionguard.ground.truth import NoTruthValue, in_order
 from opinionguard.ground.versions import versions
+from opinionguard.ground.words import Said
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, required_regulations, unknown_duties
 from opinionguard.rules.deadlines import Status
 from opinionguard.rules.readings import Readings, readings_of
@@ -99,9 +99,7 @@ def draw(case: Case, basis: Basis) -> Timeline:
     """Return the timeline of a case on a basis. Raises InputError as ``timeline`` does."""
     instance(case, Case, "case")
     if not case.events:
-        raise InputError(
-            [Problem("events", "there is none", "state at least one: without an event nothing can be decided")]
-        )
+        raise InputError.of(Said("no-event"), Said("state-an-event"), "events")
     if case.filings:
         with suppress(RegulationError):  # it is said where other laws are looked at
             with_all_tables(case)
@@ -297,9 +295,7 @@ def _related(case: Case, decision: Decision) -> tuple[RelatedDuty, ...]:
     try:
         return tuple(evolve(row, questions=_related_questions(complete, row)) for row in rows)
     except (LookupError, TypeError, AttributeError) as error:
-        said = escaped(f"{type(error).__name__}: {error}")
-        wrong = f"what a regulation asks cannot be put as a question: {said}"
-        raise RegulationError([Problem("", wrong, "give each of its facts a question")]) from error
+        raise RegulationError.of(Said("no-question-of", said=described(error)), Said("give-each-a-question")) from error
 
 
 def _related_questions(case: Case, row: RelatedDuty) -> tuple[Question, ...]:

@@ -20,8 +20,9 @@ from opinionguard.facts.values import (
     to_text,
     to_yes_no,
 )
-from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.errors import InputError
 from opinionguard.ground.moments import Moment, is_before
+from opinionguard.ground.words import Said
 
 __all__ = [
     "EVENT_KINDS",
@@ -180,15 +181,8 @@ class WrittenNotice(Event):
 
     def __attrs_post_init__(self) -> None:
         if self.issued_on is not None and is_before(self.received_on, self.issued_on):
-            raise InputError(
-                [
-                    Problem(
-                        "issued_on",
-                        f"{self.issued_on} is after received_on ({self.received_on})",
-                        "mend one of the two dates",
-                    )
-                ]
-            )
+            wrong = Said("after-another", date=self.issued_on, other="received_on", of_other=self.received_on)
+            raise InputError.of(wrong, Said("fix-one"), "issued_on")
 
 
 EVENT_KINDS: Final[Mapping[str, type[Event]]] = {

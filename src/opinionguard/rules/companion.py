@@ -16,8 +16,10 @@ from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, FunctionAdded, LaunchEvent, ServiceLaunch, TechnologyChange
 from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.values import Technology
+from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.truth import Truth, any_of
+from opinionguard.ground.words import Said
 from opinionguard.rules.dues import CompanionDue
 from opinionguard.rules.provisions import Law, Provision
 from opinionguard.rules.readings import Readings
@@ -295,7 +297,7 @@ class Companion:
 
     ``facts`` are those that it alone needs. ``questions`` go from a fact's name to the provision that makes it matter and
     how to ask in English and Chinese. ``open_points`` say in English and Chinese what its text leaves open, or no source
-    gives. A draft binds nobody and has no duties: it is known, and no answer looks at it. Raises ValueError for one that
+    gives. A draft binds nobody and has no duties: it is known, and no answer looks at it. Raises InputError for one that
     contradicts itself.
     """
 
@@ -307,21 +309,27 @@ class Companion:
     open_points: tuple[tuple[str, str], ...] = ()
 
     def __attrs_post_init__(self) -> None:
+        problems = list(self._contradictions())
+        if problems:
+            raise InputError(Problem(self.law.id, wrong, right) for wrong, right in problems)
+
+    def _contradictions(self) -> Iterator[tuple[Said, Said]]:
+        """Yield what is wrong with it, and what would be right."""
         if self.law.is_draft and self.duties:
-            raise ValueError(f"{self.law.id}: a draft asks for nothing; leave its duties out")
+            yield Said("draft-with-duties"), Said("leave-its-duties-out")
         if not self.law.is_draft and not self.duties:
-            raise ValueError(f"{self.law.id}: it asks for nothing")
+            yield Said("asks-for-nothing"), Said("state-its-duties")
         strays = [each for each in self.provisions if each.law is not self.law]
         strays += [duty.provision for duty in self.duties if duty.provision not in self.provisions]
         if strays:
-            raise ValueError(f"{self.law.id}: {strays[0].citation()} is not among its provisions")
+            yield Said("not-its-provision", provision=strays[0].number), Said("state-it-among-provisions")
         if self.facts is not None and self.facts.law != self.law.id:
-            raise ValueError(f"{self.law.id}: its facts say that they are of {self.facts.law}")
+            yield Said("facts-of-another-law", law=self.facts.law), Said("fix-one")
         if len({(duty.task.id, duty.provision.number) for duty in self.duties}) < len(self.duties):
-            raise ValueError(f"{self.law.id}: one provision asks for one task once")
+            yield Said("task-asked-twice"), Said("keep-one")
         unasked = self._facts_to_ask() - set(self.questions)
         if unasked:
-            raise ValueError(f"{self.law.id}: there is no question for {min(unasked)}")
+            yield Said("no-question-for", fact=min(unasked)), Said("give-each-a-question")
 
     def _facts_to_ask(self) -> set[str]:
         if self.facts is None:

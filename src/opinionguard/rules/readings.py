@@ -11,8 +11,8 @@ from typing import Any, Final, cast
 from attrs import Factory, evolve, field, frozen
 
 from opinionguard.facts.tables import MadeByKeyword
-from opinionguard.ground.errors import InputError, Problem, nearest_word
-from opinionguard.ground.text import quoted
+from opinionguard.ground.errors import InputError, Problem, not_known, write_one_of
+from opinionguard.ground.words import Said
 
 __all__ = ["READINGS", "Reading", "Readings", "readings_of"]
 
@@ -150,16 +150,14 @@ def _to_side(reading: Reading, value: object) -> str:
                 pass
             else:
                 return value
-    near = nearest_word(value, reading.sides) if isinstance(value, str) else ""
-    meant = f' (did you mean "{near}"?)' if near else ""
-    sides = ", ".join(_MEANT.get(side, side) for side in reading.sides)
-    raise InputError([Problem(reading.id, f"{quoted(value)} is not one of its sides{meant}", f"take one of {sides}")])
+    sides = write_one_of(_MEANT.get(side, side) for side in reading.sides)
+    raise InputError.of(not_known(value, reading.sides, "not-a-side-of-it"), sides, reading.id)
 
 
 _MEANT: Final = {
     "close-of-business:": "close-of-business:HH:MM",
-    "ratio:": "ratio:R (users_after at least R times users_before, R above 1)",
-    "increase:": "increase:N (users_after at least N more than users_before, N from 1)",
+    "ratio:": Said("side-ratio"),
+    "increase:": Said("side-increase"),
 }
 
 
@@ -234,11 +232,9 @@ def readings_of(sides: Mapping[str, str] | Iterable[tuple[str, str]]) -> Reading
     for name, side in pairs:
         reading = _BY_ID.get(name)
         if reading is None:
-            near = nearest_word(name, _BY_ID)
-            meant = f' (did you mean "{near}"?)' if near else ""
-            problems.append(Problem("", f"{quoted(name)} is not a reading{meant}", f"take one of {', '.join(_BY_ID)}"))
+            problems.append(Problem("", not_known(name, _BY_ID, "not-a-reading"), write_one_of(_BY_ID)))
         elif taken.setdefault(name, side) != side:
-            problems.append(Problem(name, "is given two sides", "give one"))
+            problems.append(Problem(name, Said("two-sides"), Said("keep-one")))
         else:
             try:
                 _to_side(reading, side)
