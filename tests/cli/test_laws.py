@@ -16,6 +16,7 @@ from builders import ROOT, document, flawless_report, live_comments, one_waiver,
 
 import opinionguard as og
 from opinionguard.cli import main
+from opinionguard.ground.text import Lang
 from opinionguard.regulations import companion, companions
 
 EXAMPLES = ROOT / "docs" / "examples"
@@ -55,7 +56,7 @@ def test_laws_lists_what_is_encoded_with_status_source_and_review(capsys: pytest
 @pytest.mark.parametrize("law", ["security-assessment-2018", *(each.law.id for each in companions())])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_one_law_is_printed_with_its_provisions_in_both_languages(
-    capsys: pytest.CaptureFixture[str], law: str, lang: str
+    capsys: pytest.CaptureFixture[str], law: str, lang: Lang
 ) -> None:
     code, said, _ = run(capsys, "laws", law, "--lang", lang)
 

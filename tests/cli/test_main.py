@@ -247,7 +247,7 @@ class TestOutputOfCheck:
         done = run("check", *save(BY_VERDICT["blocked"], BY_VERDICT["due"]), *AT, "--lang", "zh")
 
         assert lines(done.out)[0] == "blocked：上线前须先履行，不得上线（截至 2026-11-22 12:00 +08:00）"
-        assert lines(done.out)[-1] == "共 2 个案例：1 上线前须先履行、1 限期内待履行"
+        assert lines(done.out)[-1] == "共 2 个案例：上线前须先履行 1 个、限期内待履行 1 个"
 
     def test_is_a_document_of_all_decisions_as_json(self, run: Run) -> None:
         cases = list(BY_VERDICT.values())
@@ -954,7 +954,7 @@ class TestVocabulary:
         ("arguments", "said"),
         [
             (["弹幕"], '"弹幕": post-comments (post comments; 2(2))\n'),
-            (["弹幕", "--lang", "zh"], '"弹幕": post-comments (跟帖评论; 2(2))\n'),
+            (["弹幕", "--lang", "zh"], '"弹幕"：post-comments（跟帖评论；2(2)）\n'),
             (["Discussion Forum"], '"Discussion Forum": forum (forum; 2(1))\n'),
         ],
     )
@@ -965,7 +965,7 @@ class TestVocabulary:
         ("arguments", "said"),
         [
             (["danmku"], '"danmku" is not known; nearest: danmaku, '),
-            (["danmku", "--lang", "zh"], '"danmku" 未收录; 相近的有：danmaku, '),
+            (["danmku", "--lang", "zh"], '"danmku" 未收录；相近的有：danmaku、'),
             (["zzzzzzzz"], '"zzzzzzzz" is not known\n'),
             ([""], '"" is not known\n'),
         ],
@@ -980,9 +980,9 @@ class TestVocabulary:
     def test_lists_every_function_with_its_words(self, run: Run, lang: str) -> None:
         done = run("vocabulary", "--lang", lang)
 
-        rows = {line.partition(" (")[0]: line for line in lines(done.out)}
+        rows = {re.split(r" \(|（", line)[0]: line for line in lines(done.out)}
         assert len(rows) == 11
-        assert rows["forum"].startswith("forum (论坛; 2(1)): " if lang == "zh" else "forum (forum; 2(1)): ")
+        assert rows["forum"].startswith("forum（论坛；2(1)）：" if lang == "zh" else "forum (forum; 2(1)): ")
         assert rows["post-comments"].count("2(2)") == 1
         assert "弹幕" in rows["post-comments"]
 

@@ -5,9 +5,21 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal
 
-__all__ = ["BLANK", "Lang", "escaped", "json_text", "no_command", "quoted", "says_something"]
+__all__ = [
+    "BLANK",
+    "Lang",
+    "Listed",
+    "either",
+    "escaped",
+    "json_text",
+    "listed",
+    "no_command",
+    "quoted",
+    "says_something",
+]
 
 _LONGEST = 60
 # Default_Ignorable_Code_Point of Unicode, and what stands for something that is not there: Hangul fillers are letters,
@@ -63,6 +75,24 @@ def no_command(text: str) -> str:
 
 
 Lang = Literal["en", "zh"]
+# What stands between the members of a list, in English and in Chinese.
+Listed = Literal["names", "phrases", "clauses", "remarks"]
+_BETWEEN: Final[Mapping[Listed, tuple[str, str]]] = {
+    "names": (", ", "、"),
+    "phrases": ("; ", "、"),  # an English phrase may hold a comma
+    "clauses": ("; ", "；"),
+    "remarks": (", ", "，"),
+}
+
+
+def either(lang: Lang, english: str, chinese: str) -> str:
+    """Return the one of two texts that is in a language."""
+    return chinese if lang == "zh" else english
+
+
+def listed(members: Iterable[object], lang: Lang, kind: Listed = "names") -> str:
+    """Return a list as one text: ``a, b`` in English, ``a、b`` in Chinese; the marks depend on what is listed."""
+    return either(lang, *_BETWEEN[kind]).join(map(str, members))
 
 
 def json_text(value: Any, *, ascii_only: bool = False, indent: int | None = 1) -> str:

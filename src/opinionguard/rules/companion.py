@@ -17,6 +17,7 @@ from opinionguard.facts.events import Event, FunctionAdded, LaunchEvent, Service
 from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.values import Technology
 from opinionguard.ground.moments import Moment
+from opinionguard.ground.text import Lang, either
 from opinionguard.ground.truth import Truth, any_of
 from opinionguard.rules.dues import CompanionDue
 from opinionguard.rules.provisions import Law, Provision
@@ -57,6 +58,10 @@ class Task:
     english: str
     chinese: str
     is_filed: bool = False
+
+    def name(self, lang: Lang) -> str:
+        """Return what people call it in a language."""
+        return either(lang, self.english, self.chinese)
 
 
 SECURITY_ASSESSMENT: Final = Task(
