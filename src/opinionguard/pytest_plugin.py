@@ -420,7 +420,7 @@ def _exercised(entries: list[dict[str, Any]]) -> dict[str, dict[str, dict[str, i
 
 
 def _lines(entries: list[dict[str, Any]], lang: Lang) -> Iterator[str]:
-    from opinionguard.ground.text import listed
+    from opinionguard.ground.text import joined
     from opinionguard.render.words import say
 
     for law, provisions in _exercised(entries).items():
@@ -428,5 +428,5 @@ def _lines(entries: list[dict[str, Any]], lang: Lang) -> Iterator[str]:
         yield say("expect.triggered", lang, law=law, n=len(tried), all=len(provisions), decisions=len(entries))
         for number, statuses in provisions.items():
             counts = (f"{status} {count}" for status, count in statuses.items())
-            said = listed(counts, lang) or say("expect.never", lang)
+            said = joined(counts, lang) or say("expect.never", lang)
             yield f"  {number:<6} {said}"

@@ -131,7 +131,7 @@ def examined(
     except RegulationError as error:
         if not decision.is_refused:
             raise
-        return Checked(file, case, decision.unexamined(), Waived(False, ())), error.problems
+        return Checked(file, case, decision.unexamined(), Waived(False, (), decision)), error.problems
     return Checked(file, case, decision, waive(decision, waivers)), ()
 
 

@@ -33,7 +33,7 @@ from opinionguard.files.casefile import load_case, parse_case
 from opinionguard.files.draft import Draft, Place
 from opinionguard.ground.errors import InputError
 from opinionguard.ground.moments import moment_of
-from opinionguard.ground.text import Lang, escaped, listed, quoted
+from opinionguard.ground.text import Lang, escaped, joined, quoted
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render import decision as text
 from opinionguard.render.layout import paint, wrapped
@@ -98,7 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
         interview.go()
         return interview.close()
     except (InputError, KeyboardInterrupt) as error:
-        unsaved = listed(draft.unsaved(), lang, "clauses")
+        unsaved = joined(draft.unsaved(), lang, "clauses")
         if unsaved:
             print(f"\nopinionguard: {say('ask.not_saved', lang, facts=unsaved)}", file=sys.stderr)
         elif isinstance(error, KeyboardInterrupt):
@@ -143,7 +143,7 @@ class _Desk:
             try:
                 return take(answer)
             except _NoAnswer as refused:
-                said = say("ask.no_answer", self.lang, answer=quoted(answer), right=listed(refused.args, self.lang))
+                said = say("ask.no_answer", self.lang, answer=quoted(answer), right=joined(refused.args, self.lang))
                 self.show(said, "  ! ")
             except InputError as error:
                 for problem in error.problems:

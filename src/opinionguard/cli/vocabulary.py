@@ -7,7 +7,7 @@ import argparse
 from opinionguard.cli.common import EXIT_OK, EXIT_REFUSED
 from opinionguard.cli.options import add_lang, lang_of
 from opinionguard.facts.vocabulary import FUNCTIONS, POST_COMMENTS, WORDS, function_of, nearest, title_of
-from opinionguard.ground.text import Lang, listed, quoted
+from opinionguard.ground.text import Lang, joined, quoted
 from opinionguard.render.words import say
 
 __all__ = ["add", "run"]
@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     lang = lang_of(arguments)
     if arguments.word is None:
         for function in FUNCTIONS:
-            words = listed(WORDS[function], lang)
+            words = joined(WORDS[function], lang)
             print(say("vocabulary.words", lang, words=words, **_about(function, lang)))
         return EXIT_OK
     word, known = quoted(arguments.word), function_of(arguments.word)
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(say("vocabulary.known", lang, word=word, **_about(known, lang)))
         return EXIT_OK
     near = nearest(arguments.word)
-    print(say("vocabulary.near" if near else "vocabulary.unknown", lang, word=word, near=listed(near, lang)))
+    print(say("vocabulary.near" if near else "vocabulary.unknown", lang, word=word, near=joined(near, lang)))
     return EXIT_REFUSED
 
 

@@ -11,14 +11,17 @@ from os import PathLike
 from typing import Any, Final, TypeAlias
 
 from attrs import asdict, field, frozen
+from typing_extensions import override
 
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation, RelatedDuty
+from opinionguard.decisions.lines import waived_line
+from opinionguard.decisions.words import phrase
 from opinionguard.facts.tables import MadeByKeyword, naming_the_fact
 from opinionguard.facts.values import to_id, to_line, to_moment, to_text, wrong
-from opinionguard.ground.errors import InputError, Problem, instance, nearest_word
+from opinionguard.ground.errors import InputError, Problem, check_lang, instance, nearest_word
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import quoted, says_something
+from opinionguard.ground.text import Lang, quoted, says_something
 from opinionguard.ground.truth import NoTruthValue
 from opinionguard.rules.provisions import MAIN_LAW
 
@@ -117,12 +120,33 @@ class Waiver(NoTruthValue, MadeByKeyword, ask="stands(at)"):
         return {**table, "expires": str(self.expires)}
 
 
-@frozen
+@frozen(repr=False)
 class Waived(NoTruthValue, ask="passes"):
     """A decision with waivers applied: those it takes, and whether the launch passes by itself or with them."""
 
     passes: bool
     waivers: tuple[Waiver, ...]
+    decision: Decision | None = field(default=None, eq=False)
+
+    def text(self, lang: Lang = "en", *, look: bool = True) -> str:
+        """Return it in one line: that of the decision, after who lets the launch pass until when, if anybody does.
+
+        ``look`` is as with ``Decision.text``. Raises InputError for another language.
+        """
+        check_lang(lang)
+        line = None if self.decision is None else self.decision.text(lang, look=look)
+        bare = phrase(f"waived.{self.passes}", lang) if line is None else line
+        if not self.waivers:
+            return bare
+        return waived_line(self.waivers[0].case, self.waivers, bare, lang)
+
+    @override
+    def __str__(self) -> str:
+        return self.text()
+
+    @override
+    def __repr__(self) -> str:
+        return f"<Waived {self.text(look=False)}>"
 
 
 def waive(decision: Decision, waivers: Iterable[Waiver]) -> Waived:
@@ -136,15 +160,13 @@ def waive(decision: Decision, waivers: Iterable[Waiver]) -> Waived:
     if isinstance(waivers, str | PathLike | Mapping):
         raise InputError([Problem("waivers", f"{quoted(waivers)} is not a list", "give opinionguard.load_waivers(…)")])
     named = [each for each in waivers if instance(each, Waiver, "waivers").case == decision.case]
-    if not named:
-        return Waived(decision.may_launch, ())
-    in_the_way = decision.in_the_way
+    in_the_way = decision.in_the_way if named else ()
     if not in_the_way:
-        return Waived(decision.may_launch, ())
+        return Waived(decision.may_launch, (), decision)
     standing = [each for each in named if each.stands(decision.at)]
     taken = [next((each for each in standing if each.names(decision.case, duty)), None) for duty in in_the_way]
     found = tuple(dict.fromkeys(each for each in taken if each is not None))
-    return Waived(True, found) if None not in taken else Waived(False, ())
+    return Waived(True, found, decision) if None not in taken else Waived(False, (), decision)
 
 
 def expired(waivers: Iterable[Waiver], at: datetime) -> tuple[Problem, ...]:

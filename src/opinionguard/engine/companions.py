@@ -25,7 +25,7 @@ from opinionguard.regulations import (
 from opinionguard.rules.companion import CaseAtInstant, Companion, Duty, Occasion, SharedAssessment
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.dues import CompanionDue, WithoutTerm
-from opinionguard.rules.provisions import Law
+from opinionguard.rules.provisions import Law, cited
 from opinionguard.rules.readings import Readings
 from opinionguard.rules.views import CaseView, FilingView
 from opinionguard.workdays.calendar import WorkingCalendar
@@ -113,8 +113,14 @@ def _nothing(duty: Duty | SharedAssessment, companion: Companion) -> RelatedDuty
         late=None,
         deadline=None,
         certainty=duty.provision.certainty,
+        chinese=_in_chinese(duty, companion.law),
         stands_against=False,
     )
+
+
+def _in_chinese(duty: Duty | SharedAssessment, law: Law) -> str:
+    """Return how a duty is named in Chinese: by its law, its provision, and what is to be done."""
+    return f"《{law.short_title}》{cited(duty.provision.number, 'zh')}（{duty.task.chinese}）"
 
 
 def _binding(law: Law, occasion: Occasion, at: datetime) -> Truth:
@@ -216,6 +222,7 @@ class _Raised:
             late=self._late(filings, deadline) if status == "discharged" else None,
             deadline=deadline,
             certainty=duty.provision.certainty,
+            chinese=_in_chinese(duty, self.law),
             stands_against=self._stands_against(possible),
             same_as=() if deadline is None else self._same_as(obligations),
             asks=_facts_open((holds, discharged)) if len(possible) > 1 else (),
@@ -395,6 +402,7 @@ def _reason(
         late=obligation.late if status == "discharged" else None,
         deadline=obligation.deadline if is_held else None,
         certainty=duty.provision.certainty,
+        chinese=_in_chinese(duty, companion.law),
         stands_against=stands,
         same_as=(f"{obligation.event}/{obligation.provision}",) if is_held else (),
         asks=asks,

@@ -29,7 +29,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from opinionguard.ground.text import Lang, either, escaped, listed
+from opinionguard.ground.text import Lang, either, escaped, joined
 
 __all__ = [
     "FUNCTIONS",
@@ -443,7 +443,7 @@ def advice_on(word: str, lang: Lang) -> str:
     said = either(lang, *(_NOT_KNOWN_BUT_NEAR if near else _NOT_KNOWN))
     then = either(lang, *(_USE_ANOTHER if known is None else _HOLDS_A_KNOWN_ONE))
     title = "" if known is None else title_of(function_of(known) or "", lang)
-    values = {"word": escaped(word), "near": listed(near, lang), "known": known, "title": title}
+    values = {"word": escaped(word), "near": joined(near, lang), "known": known, "title": title}
     return either(lang, " ", "").join((said, then)).format(**values)
 
 

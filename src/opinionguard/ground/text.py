@@ -10,12 +10,12 @@ from typing import Any, Final, Literal
 
 __all__ = [
     "BLANK",
+    "Joint",
     "Lang",
-    "Listed",
     "either",
     "escaped",
+    "joined",
     "json_text",
-    "listed",
     "no_command",
     "quoted",
     "says_something",
@@ -76,8 +76,8 @@ def no_command(text: str) -> str:
 
 Lang = Literal["en", "zh"]
 # What stands between the members of a list, in English and in Chinese.
-Listed = Literal["names", "phrases", "clauses", "remarks"]
-_BETWEEN: Final[Mapping[Listed, tuple[str, str]]] = {
+Joint = Literal["names", "phrases", "clauses", "remarks"]
+_BETWEEN: Final[Mapping[Joint, tuple[str, str]]] = {
     "names": (", ", "、"),
     "phrases": ("; ", "、"),  # an English phrase may hold a comma
     "clauses": ("; ", "；"),
@@ -90,8 +90,8 @@ def either(lang: Lang, english: str, chinese: str) -> str:
     return chinese if lang == "zh" else english
 
 
-def listed(members: Iterable[object], lang: Lang, kind: Listed = "names") -> str:
-    """Return a list as one text: ``a, b`` in English, ``a、b`` in Chinese; the marks depend on what is listed."""
+def joined(members: Iterable[object], lang: Lang, kind: Joint = "names") -> str:
+    """Return a list as one text: ``a, b`` in English, ``a、b`` in Chinese; the marks depend on its kind."""
     return either(lang, *_BETWEEN[kind]).join(map(str, members))
 
 

@@ -559,7 +559,8 @@ CONTENTS: Final[Mapping[str, Provision]] = {
 
 def not_received(report: ReportView) -> Iterable[Missing]:
     """Article 7: it went to one of the two authorities only, or to none."""
-    return [Missing(fact, ART_7_PARA_1) for fact in report.to_both_authorities.because]
+    (lack,) = report.recipients_missing if len(report.recipients_missing) == 1 else ("both",)
+    return [Missing(fact, ART_7_PARA_1, lack=lack) for fact in report.to_both_authorities.because]
 
 
 def not_assessed(report: ReportView) -> Iterable[Missing]:

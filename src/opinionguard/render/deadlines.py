@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
 from typing import Final
 
-from opinionguard.ground.text import Lang, listed
+from opinionguard.ground.text import Lang, joined
 from opinionguard.render.layout import WIDTH, instant, wrapped
 from opinionguard.render.words import say
 from opinionguard.rules.deadlines import Deadline
@@ -71,7 +71,7 @@ def explain_count(
         years = years_awaited(day, last + _ONE_DAY if readings.closes_at is not None else last, calendar)
         key = "notice.missing" if calendar.as_known_on is None else "notice.not_known"
         if years:
-            said = say(key, lang, years=listed(years, lang), known_on=calendar.as_known_on)
+            said = say(key, lang, years=joined(years, lang), known_on=calendar.as_known_on)
             yield from wrapped(said, "      ", width=width)
     else:
         counts_all = readings.make_up_days == "working"
@@ -96,7 +96,7 @@ def explain_count(
         if not counts_all:
             yield f"      - {say('made_up.not', lang)}"
     if deadline.notices:
-        said = say("notices", lang, notices=listed(deadline.notices, lang))
+        said = say("notices", lang, notices=joined(deadline.notices, lang))
         yield from wrapped(said, "      ", "        ", width=width)
 
 
@@ -110,4 +110,4 @@ def years_awaited(first: date, last: date, calendar: WorkingCalendar) -> tuple[i
 
 def _named_days(days: Iterable[CountedDay], lang: Lang) -> str:
     names = ((each.day, each.name(lang)) for each in days)
-    return listed((say("named_day", lang, day=day, name=name) if name else day for day, name in names), lang)
+    return joined((say("named_day", lang, day=day, name=name) if name else day for day, name in names), lang)

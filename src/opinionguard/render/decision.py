@@ -14,7 +14,7 @@ from opinionguard.facts.events import Event
 from opinionguard.facts.supervision import ClarificationOrder, Order
 from opinionguard.ground.errors import check_lang, instance
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import Lang, listed, says_something
+from opinionguard.ground.text import Lang, joined, says_something
 from opinionguard.regulations import companion, regulation
 from opinionguard.render.deadlines import explain_count, explain_deadline
 from opinionguard.render.filing.standing import provisions_on
@@ -133,7 +133,7 @@ def shown_value(value: object, lang: Lang) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return listed((shown(_name_of(each)) for each in value), lang) or say("none", lang)
+        return joined((shown(_name_of(each)) for each in value), lang) or say("none", lang)
     return shown(str(value))
 
 
@@ -207,7 +207,7 @@ class _Page:
                 yield from self.wrapped(self.label(key, name), "  ", "    ")
         taken = [f"{name} = {side}" for name, side in self.readings.taken().items()]
         if taken:
-            yield from self.wrapped(self.label("readings", listed(taken, self.lang, "clauses")), "  ", "    ")
+            yield from self.wrapped(self.label("readings", joined(taken, self.lang, "clauses")), "  ", "    ")
         if self.calendar.as_known_on is not None or self.calendar.own_notices:
             yield from self.wrapped(self.label("calendar", self._coverage()), "  ", "    ")
 
@@ -217,7 +217,7 @@ class _Page:
         if known.known_on is not None:
             said.append(self.say("coverage.known_on", day=known.known_on))
         said += [self.say("coverage.notice", number=number) for number in known.own_notices]
-        return listed(said, self.lang, "remarks")
+        return joined(said, self.lang, "remarks")
 
     def _scope(self) -> Iterator[str]:
         yield f"  {self.say('scope')}"
@@ -232,7 +232,7 @@ class _Page:
             if finding.items:
                 main = regulation(self.decision.obligations[0].law)
                 cited = [main.provision(item).citation(self.lang) for item in finding.items]
-                by = self.say("by_items", items=listed(cited, self.lang))
+                by = self.say("by_items", items=joined(cited, self.lang))
             key = "article_2.alone" if key == "article_2.service" and findings.feature is None else key
             yield from self.wrapped("- " + self.label(key, self.say(f"holds.{finding.holds}") + by), "    ", "      ")
 
@@ -280,7 +280,7 @@ class _Page:
         for each in self.decision.exposures:
             provision = regulation(each.law).provision(each.provision)
             cited = provision.citation(self.lang)
-            line = self.say("exposure", event=each.event, provision=cited, facts=listed(each.because, self.lang))
+            line = self.say("exposure", event=each.event, provision=cited, facts=joined(each.because, self.lang))
             yield from self.wrapped(f"- {line}", "    ", "      ")
             yield from self._quoted(provision, "      ", both=self.detail)
         for act in self.open_acts:
@@ -488,12 +488,12 @@ def render_sensitive(found: Iterable[SensitiveReading], lang: Lang) -> Iterator[
             said = say("sensitive.falls_away", lang) if deadline is None else explain_deadline(deadline, lang)
             yield from wrapped(say("sensitive.deadline", lang, duty=duty, deadline=said), "      -> ", "         ")
     sides = [
-        say("sensitive.side", lang, reading=row.reading, side=row.side, facts=listed(row.asks, lang))
+        say("sensitive.side", lang, reading=row.reading, side=row.side, facts=joined(row.asks, lang))
         for row in rows
         if row.asks
     ]
     if sides:
-        said = say("sensitive.asks", lang, sides=listed(sides, lang, "clauses"))
+        said = say("sensitive.asks", lang, sides=joined(sides, lang, "clauses"))
         yield from wrapped(said, "    ", "      ")
 
 

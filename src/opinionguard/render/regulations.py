@@ -11,7 +11,7 @@ from attrs import evolve
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation, RelatedDuty
 from opinionguard.facts.case import Case
-from opinionguard.ground.text import Lang, either, listed
+from opinionguard.ground.text import Lang, either, joined
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, every_regulation
 from opinionguard.render.deadlines import explain_deadline, explain_moved
 from opinionguard.render.decision import shown_value
@@ -58,7 +58,7 @@ def render_comparison(decision: Decision, case: Case, lang: Lang, *, colour: boo
             for number, row in enumerate(rows):
                 said = what if len(rows) == 1 else say("related.for_event", lang, what=what, event=row.event)
                 if row.same_as:
-                    said = say("related.with", lang, what=said, same=listed(row.same_as, lang))
+                    said = say("related.with", lang, what=said, same=joined(row.same_as, lang))
                 yield from _row(row, "" if place + number else name, said, stated, lang, colour=colour)
     yield ""
     yield from wrapped(say("related.note", lang), "    ")
@@ -98,7 +98,7 @@ def _row(
     applies = say(f"related.applies.{key}", lang)
     yield from _cells([name, what, applies, _when(each, lang)], each.status if colour else "")
     facts = (f"{fact} = {shown_value(stated.get(fact), lang)}" for fact in each.because)
-    why = listed(facts, lang, "remarks")
+    why = joined(facts, lang, "remarks")
     if why:
         yield from wrapped(say("related.why", lang, facts=why), "      ", "        ", width=sum(_WIDTHS) + 10)
 
@@ -171,7 +171,7 @@ def render_duties(rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour
         if not isinstance(duty, SharedAssessment) and duty.owed_by == "authority":
             yield from wrapped(say("related.by_authority", lang), "    ")
         if row.same_as:
-            yield from wrapped(say("related.same_as", lang, same=listed(row.same_as, lang)), "    ", "      ")
+            yield from wrapped(say("related.same_as", lang, same=joined(row.same_as, lang)), "    ", "      ")
         if row.discharged_by is not None:
             yield "    " + say("related.discharged_by", lang, by=row.discharged_by)
 
@@ -196,14 +196,14 @@ def render_laws(lang: Lang) -> Iterator[str]:
     for each in every_regulation().values():
         law = each.law
         yield say("label", lang, label=law.id, text=law.full_title(lang))
-        yield from wrapped(listed(_facts_of(law, lang), lang, "clauses"), "  ", "    ")
+        yield from wrapped(joined(_facts_of(law, lang), lang, "clauses"), "  ", "    ")
         if isinstance(each, Companion) and each.duties:
             tasks = dict.fromkeys(duty.task.name(lang) for duty in each.duties)
-            yield from wrapped(say("laws.asks", lang, tasks=listed(tasks, lang, "phrases")), "  ", "    ")
+            yield from wrapped(say("laws.asks", lang, tasks=joined(tasks, lang, "phrases")), "  ", "    ")
 
 
 def _facts_of(law: Law, lang: Lang) -> Iterator[str]:
-    yield say("laws.issuers", lang, issuers=listed(law.issuers, "zh"))
+    yield say("laws.issuers", lang, issuers=joined(law.issuers, "zh"))
     yield say("laws.draft" if law.is_draft else "laws.dates", lang, promulgated=law.promulgated, in_force=law.in_force)
     if law.until is not None:
         yield say("laws.until", lang, day=law.until)
@@ -271,7 +271,7 @@ def notes_on(provision: Provision, lang: Lang) -> str:
     notes = [] if provision.verbatim else [say("laws.paraphrase", lang)]
     if provision.certainty != "seen":
         notes.append(say(f"certainty.{provision.certainty}", lang))
-    return listed(notes, lang, "clauses")
+    return joined(notes, lang, "clauses")
 
 
 def law_as_dict(each: Regulation | Companion) -> dict[str, Any]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
 from attrs import Factory, evolve, field, frozen
 
 from opinionguard.ground.errors import check_lang
-from opinionguard.ground.text import Lang, either
+from opinionguard.ground.text import Lang, either, escaped
 
-__all__ = ["COUNTING", "MAIN_LAW", "NOT_IN_FORCE", "Certainty", "Law", "Provision", "article"]
+__all__ = ["COUNTING", "MAIN_LAW", "NOT_IN_FORCE", "Certainty", "Law", "Provision", "article", "cited"]
 
 MAIN_LAW: Final = "security-assessment-2018"
 """The id of the Provisions of 2018."""
@@ -23,6 +24,7 @@ COUNTING: Final[frozenset[Certainty]] = frozenset(("substance", "seen", "own"))
 NOT_IN_FORCE: Final = date.max
 
 _DIGITS: Final = "零一二三四五六七八九"
+_NUMBER: Final = re.compile(r"(?P<article>[1-9][0-9]?)(\((?P<item>[1-9][0-9]?)\))?", re.ASCII)
 
 
 @frozen
@@ -120,6 +122,17 @@ def article(*parts: Provision) -> Provision:
         text="\n".join(part.text for part in parts),
         english="\n".join(part.english for part in parts),
     )
+
+
+def cited(number: str, lang: Lang) -> str:
+    """Return a provision's number as a line cites it: ``3(1)``; in Chinese 第三条第一项, as the Provisions cite themselves."""
+    if lang == "en":
+        return escaped(number)
+    found = _NUMBER.fullmatch(number)
+    if found is None:
+        return "条号未核实" if number.startswith("?") else escaped(number)
+    item = f"第{_chinese(int(found['item']))}项" if found["item"] else ""
+    return f"第{_chinese(int(found['article']))}条{item}"
 
 
 def _chinese(number: int) -> str:

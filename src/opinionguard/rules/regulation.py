@@ -109,11 +109,15 @@ class Requirement:
 
 @frozen
 class Missing:
-    """Something that a report surely lacks: the fact that says so, the provision, and the item (empty: it has no name)."""
+    """Something that a report surely lacks: the fact that says so, the provision, and the item (empty: it has no name).
+
+    ``lack`` says which recipient is meant: ``cac``, ``public-security`` or ``both``.
+    """
 
     fact: str
     provision: Provision
     item: str = ""
+    lack: str = ""
 
 
 def _rules_by_kind(regulation: Regulation) -> Mapping[type, tuple[Rule, ...]]:

@@ -33,7 +33,7 @@ __all__ = [
     "WrittenNoticeView",
 ]
 
-_RECIPIENTS: Final[frozenset[str]] = frozenset(get_args(Recipient))
+_RECIPIENTS: Final[frozenset[Recipient]] = frozenset(get_args(Recipient))
 _ASSESSED: Final[frozenset[str]] = frozenset(ASSESSMENT_ITEMS)
 _CONTENTS: Final[frozenset[str]] = frozenset(CONTENTS_ITEMS)
 F_co = TypeVar("F_co", covariant=True)
@@ -188,6 +188,13 @@ class ReportView(View[Report]):
         if receipts is None:
             return self._has_all(self.facts.recipients, _RECIPIENTS, "recipients")
         return self.stated({each.authority for each in receipts} >= _RECIPIENTS, "receipts")
+
+    @property
+    def recipients_missing(self) -> frozenset[Recipient]:
+        """The authorities of which nobody states that it went to them."""
+        receipts = self.facts.receipts
+        stated = self.facts.recipients if receipts is None else {each.authority for each in receipts}
+        return _RECIPIENTS.difference(stated or ())
 
     def _has_all(self, stated: frozenset[Any] | None, words: frozenset[str], fact: str) -> Truth:
         return _stated(None if stated is None else words <= stated, self.path, fact)

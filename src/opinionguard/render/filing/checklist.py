@@ -14,7 +14,7 @@ from opinionguard.facts.reports import AssessmentEntry, Hazard, Receipt, Report
 from opinionguard.facts.supervision import ClarificationOrder
 from opinionguard.facts.values import JOINERS, Recipient
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import Lang, escaped, listed, no_command, says_something
+from opinionguard.ground.text import Lang, escaped, joined, no_command, says_something
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.filing.markdown import inline
@@ -121,7 +121,7 @@ class _Maker:
                 said.append(self.say("checklist.reopened"))
             elif each.deadline is not None:
                 said.append(self.say("checklist.due", deadline=explain_deadline(each.deadline, self.lang)))
-            yield listed(said, self.lang, "clauses")
+            yield joined(said, self.lang, "clauses")
         if self.named is None:
             yield self.say("checklist.no_report")
         else:
@@ -141,7 +141,7 @@ class _Maker:
         return moment is not None and moment.begin > self.decision.at
 
     def _listed(self, names: Iterable[str]) -> str:
-        return listed(names, self.lang)
+        return joined(names, self.lang)
 
     def _strikes(self) -> Iterator[Row]:
         statuses = {each.event: each for each in self.decision.obligations}
@@ -244,7 +244,7 @@ class _Maker:
         parts = [] if owner is None else [self.say("checklist.by", owner=owner)]
         parts += [] if on is None else [self.say(key, day=on.day)]
         if parts:
-            yield listed(parts, self.lang, "remarks")
+            yield joined(parts, self.lang, "remarks")
 
     def _evidence(self, text: str | None) -> Iterator[str]:
         if text and says_something(text):

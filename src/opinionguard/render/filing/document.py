@@ -15,7 +15,7 @@ from opinionguard.decisions.duties import Obligation
 from opinionguard.facts.case import Case
 from opinionguard.facts.reports import ASSESSMENT_ITEMS, AssessmentEntry, Report
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import Lang, Listed, listed, says_something
+from opinionguard.ground.text import Joint, Lang, joined, says_something
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.regulations.security_assessment_2018 import ASSESSMENT, CONTENTS
 from opinionguard.render.filing.markdown import cell, inline, paragraph
@@ -115,9 +115,9 @@ class _Maker:
         """Return what is said under a key on one line, the languages beside each other."""
         return " / ".join(dict.fromkeys(self.says(key, **values)))
 
-    def row(self, members: Iterable[str], kind: Listed = "names") -> str:
+    def row(self, members: Iterable[str], kind: Joint = "names") -> str:
         """Return a list of what stands once, whatever the languages: set as in the first of them."""
-        return listed(members, self.languages[0], kind)
+        return joined(members, self.languages[0], kind)
 
     def made(self) -> Document:
         cover = self._cover()
@@ -152,7 +152,7 @@ class _Maker:
                 order=strike.order.id,
                 received=instant(received.begin) if received.is_instant else received.day,
                 provision=SECURITY_ASSESSMENT_2018.review.citation(lang),
-                events=listed(strike.events, lang),
+                events=joined(strike.events, lang),
             )
             for lang in self.languages
         )
@@ -220,7 +220,7 @@ class _Maker:
         each, key = duty.obligation, "gap.uncovered" if duty.order is None else "gap.order"
         return self._noted(
             [
-                say(key, lang, event=each.event, provision=_cited(each, lang), events=listed(duty.lacking, lang))
+                say(key, lang, event=each.event, provision=_cited(each, lang), events=joined(duty.lacking, lang))
                 for lang in self.languages
             ]
         )
@@ -261,7 +261,7 @@ class _Maker:
         offered, audience = service.offered_in_mainland_china, service.audience
         if offered is None or audience is None:
             return ""
-        return listed(
+        return joined(
             (self.both(f"report.offered.{offered}"), self.both(f"report.audience.{audience}")),
             self.languages[0],
             "clauses",

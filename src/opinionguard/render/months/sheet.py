@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import LAST_YEAR, Moment, day_begins
-from opinionguard.ground.text import Lang, either, escaped, listed
+from opinionguard.ground.text import Lang, either, escaped, joined
 from opinionguard.render.deadlines import explain_moved, years_awaited
 from opinionguard.render.layout import instant
 from opinionguard.render.words import say
@@ -268,7 +268,7 @@ def sentences(sheet: Sheet, lang: Lang) -> list[str]:
     moved = explain_moved(sheet.deadline.moved, sheet.earliest, lang, alone=True)
     said += [moved] if moved else []
     if sheet.missing:
-        said.append(say("calendar.missing", lang, years=listed(sheet.missing, lang)))
+        said.append(say("calendar.missing", lang, years=joined(sheet.missing, lang)))
     said.append(say("calendar.included" if _includes_event(sheet) else "calendar.excluded", lang))
     if sheet.readings.make_up_days != "working":
         said.append(say("calendar.idle_make_up", lang))

@@ -10,10 +10,10 @@ from typing import Final
 
 from attrs import frozen
 
-from opinionguard.ground.text import Lang, escaped, listed
+from opinionguard.ground.text import Lang, escaped, joined
 from opinionguard.ground.versions import own_version
 from opinionguard.render.months.sheet import Sheet, notices, reminder_before, sentences, title
-from opinionguard.render.run.results import Result, Run, cited, name_of, results_of
+from opinionguard.render.run.results import Result, Run, cited_duty, name_of, results_of
 from opinionguard.render.words import say
 
 __all__ = ["Entry", "as_ics", "deadlines_of", "entries_of", "uid_of"]
@@ -128,7 +128,7 @@ def _deadlines(result: Result, run: Run) -> Iterator[Entry]:
     deadline, lang = result.duty.deadline, run.lang
     if deadline is None or deadline.last_day is None:
         return
-    what = listed((name_of(result.checked.case), cited(result.duty, lang)), lang, "remarks")
+    what = joined((name_of(result.checked.case), cited_duty(result.duty, lang)), lang, "remarks")
     summary = say("calendar.event.summary", lang, title=what)
     description = "\n".join([result.title, *result.sentences, say("calendar.not_advice", lang)])
     taken = result.key

@@ -30,7 +30,7 @@ __all__ = [
     "Level",
     "Result",
     "Run",
-    "cited",
+    "cited_duty",
     "explanation_of",
     "headline_of",
     "name_of",
@@ -136,7 +136,7 @@ class Result:
         """What is owed under which provision, by when, what to do next, and who lets it pass."""
         checked, duty, lang = self.checked, self.duty, self.lang
         status = say(f"status.{duty.status}", lang)
-        said = [say("obligation", lang, event=duty.event, provision=cited(duty, lang), status=status)]
+        said = [say("obligation", lang, event=duty.event, provision=cited_duty(duty, lang), status=status)]
         if isinstance(duty, RelatedDuty):
             said.append(companion(duty.law).duty(duty.duty, duty.provision).task.name(lang))
         if duty.deadline is not None:
@@ -223,7 +223,7 @@ def provision_of(duty: AnyDuty) -> Provision:
     return companion(duty.law).duty(duty.duty, duty.provision).provision
 
 
-def cited(duty: AnyDuty, lang: Lang) -> str:
+def cited_duty(duty: AnyDuty, lang: Lang) -> str:
     """Return the provision as people cite it; that of a related duty with its law."""
     provision = provision_of(duty)
     citation = provision.citation(lang)

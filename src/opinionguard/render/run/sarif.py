@@ -13,7 +13,7 @@ from urllib.parse import quote
 from opinionguard.ground.errors import Problem
 from opinionguard.ground.text import Lang, escaped, json_text
 from opinionguard.render.decision import waiver_line
-from opinionguard.render.run.results import Result, Run, cited, provision_of, results_of
+from opinionguard.render.run.results import Result, Run, cited_duty, provision_of, results_of
 from opinionguard.render.words import say
 
 __all__ = ["SCHEMA", "as_sarif"]
@@ -72,7 +72,7 @@ def as_sarif(run: Run) -> str:
 def _rule(result: Result) -> dict[str, Any]:
     provision = provision_of(result.duty)
     lang, passage = result.lang, provision.passage(result.lang)
-    title = say("label", lang, label=cited(result.duty, lang), text=provision.law.full_title(lang))
+    title = say("label", lang, label=cited_duty(result.duty, lang), text=provision.law.full_title(lang))
     # For an English reader too the text is the Chinese one.
     quoted = dict.fromkeys((provision.text, passage))
     return {

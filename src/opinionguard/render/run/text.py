@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from opinionguard.decisions.decision import Decision
-from opinionguard.ground.text import Lang, listed
+from opinionguard.ground.text import Lang, joined
 from opinionguard.render.run.results import Run, explanation_of
 from opinionguard.render.words import say
 
@@ -29,4 +29,4 @@ def _summary(decisions: list[Decision], waived: int, lang: Lang) -> str:
     ]
     key = "summary.one" if len(decisions) == 1 else "summary"
     more = say("summary.waived", lang, n=waived) if waived else ""
-    return say(key, lang, n=len(decisions), counts=listed(said, lang)) + more
+    return say(key, lang, n=len(decisions), counts=joined(said, lang)) + more
