@@ -120,6 +120,7 @@ def ask(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.program
 def test_the_page_is_followed_literally_and_a_regulation_is_there(tree: Path) -> None:
     files = files_of_the_page()
     (tree / "opinionguard" / "regulations" / "example_rule_2026.py").write_text(files["example_rule_2026.py"], "utf-8")
@@ -149,6 +150,7 @@ def test_the_page_is_followed_literally_and_a_regulation_is_there(tree: Path) ->
     assert "Does the service let users send each other gifts?" in asked.stdout
 
 
+@pytest.mark.program
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -186,6 +188,7 @@ def test_a_broken_regulation_fails_closed_with_its_name(tree: Path, text: str, s
     assert ask(tree, "check", plain, "--at", "2026-03-10", "--other-laws", "none").returncode == 0
 
 
+@pytest.mark.program
 def test_a_gate_refuses_where_a_regulation_is_broken_that_counts(tree: Path) -> None:
     (tree / "opinionguard" / "regulations" / "broken_rule_2026.py").write_text("REGULATION = 1\n", "utf-8")
     asked = (

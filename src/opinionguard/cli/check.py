@@ -25,7 +25,7 @@ from opinionguard.cli.common import (
     supposed,
     waiver_problems,
 )
-from opinionguard.cli.console import complain
+from opinionguard.cli.console import complain, tell
 from opinionguard.cli.options import Asked, add_basis, lang_of, launch_on_of
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
 from opinionguard.cli.progress import with_progress
@@ -33,7 +33,7 @@ from opinionguard.engine.timeline import draw
 from opinionguard.files.folders import event_lines, files_to_read
 from opinionguard.files.waiverfile import waiver_files
 from opinionguard.ground.errors import InputError, Problem
-from opinionguard.ground.text import Lang
+from opinionguard.ground.text import Lang, escaped
 from opinionguard.ground.versions import versions
 from opinionguard.ground.words import Said
 from opinionguard.render.run.results import Checked, Run
@@ -134,13 +134,14 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
                 evolve(one, lines=event_lines(Path(file), case), launch_on=supposed(stated, case, launch_on))
             )
     passed_over = [each.file for each in found if each.case is None and not each.problems and not each.is_empty]
-    complain((Problem("", Said("states-no-case"), file=file) for file in passed_over), lang)
+    for file in passed_over:
+        tell(say("check.passed_over", lang, file=escaped(file)))
     empty = [
         Problem("", Said("holds-no-case-file"), Said("fix-the-path"), each.file) for each in found if each.is_empty
     ]
     is_nothing = not checked and not problems
     if is_nothing:
-        complain([Said("no-case-file-found")], lang)
+        tell(say("check.nothing", lang))
         problems = empty or [Problem("", Said("no-case-file-found"), Said("fix-the-path"))]
         code = EXIT_NOTHING
     else:

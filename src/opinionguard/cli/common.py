@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import evolve
 
-from opinionguard.cli.console import complain
+from opinionguard.cli.console import complain, tell
 from opinionguard.cli.options import Asked
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.waivers import Waived, Waiver, expired, misplaced, place_of, waive
@@ -22,9 +22,10 @@ from opinionguard.files.documents import LARGEST
 from opinionguard.files.folders import FoundCase, find_cases, find_in
 from opinionguard.ground.errors import InputError, Problem, RegulationError, described, not_known
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import Lang
+from opinionguard.ground.text import Lang, escaped
 from opinionguard.ground.words import Said
 from opinionguard.render.run.results import AnyDuty, Checked
+from opinionguard.render.words import say
 
 __all__ = [
     "EXIT_ERROR",
@@ -61,7 +62,7 @@ def launching(case: Case, launch_on: Moment | None, file: str, lang: Lang) -> Ca
     if launch_on is None:
         return case
     if not any(isinstance(event, LaunchEvent) for event in case.events):
-        complain([Problem("", Said("has-no-launch"), file=file)], lang)
+        tell(say("check.no_launch", lang, file=escaped(file)))
     try:
         return case.launching_at(launch_on)
     except InputError as error:

@@ -23,7 +23,7 @@ from opinionguard.cli.common import (
     supposed,
     waiver_problems,
 )
-from opinionguard.cli.console import complain, print_json
+from opinionguard.cli.console import complain, print_json, tell
 from opinionguard.cli.options import Asked, lang_of, launch_on_of
 from opinionguard.cli.progress import with_progress
 from opinionguard.decisions.waivers import Waived
@@ -108,10 +108,10 @@ def run(arguments: argparse.Namespace) -> int:
         print_json(answer, indent=None)
         sys.stdout.flush()
     if not codes:
-        complain([Said("no-case-found")], lang)
+        tell(say("stream.nothing", lang))
         return EXIT_NOTHING
     if bad > _MOST_SAID:
-        complain([Said("lines-not-taken", count=bad)], lang)
+        tell(say("stream.more", lang, n=f"{bad:,}"))
     of_waivers = waiver_problems(waivers, at, waivable, lang)
     complain(of_waivers, lang)
     codes |= {EXIT_ERROR} if of_waivers else set()

@@ -681,7 +681,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "output-is-closed": ("standard output is closed", "标准输出已关闭"),
     "input-is-closed": ("standard input is closed", "标准输入已关闭"),
     "leave-it-open": ("leave it open", "请保持打开"),
-    "has-no-launch": ("has no launch, so that --launch-on restates nothing", "没有上线情形，--launch-on 不起作用"),
     "holds-cases": ("holds {count} cases", "有{count}个评估事项"),
     "name-one-case": ("name one case file", "请指定一个事项文件"),
     "waiver-not-decided": (
@@ -712,14 +711,9 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "name FILES, or state paths in opinionguard.toml or under [tool.opinionguard] in pyproject.toml",
         "请指定文件，或在 opinionguard.toml 或 pyproject.toml 的 [tool.opinionguard] 中填写 paths",
     ),
-    "states-no-case": ("skipped, since it states nothing of a case", "已跳过：没有评估事项的内容"),
     "no-case-file-found": ("no case file was found", "没有找到事项文件"),
     "no-case-found": ("no case was found", "没有找到评估事项"),
     "holds-no-case": ("holds no case", "没有评估事项"),
-    "lines-not-taken": (
-        "{count:,} lines could not be taken; standard output names all",
-        "{count:,}行不能接受；标准输出列出了全部",
-    ),
     "stream-needs-files": (
         "--stream needs FILES of JSON lines, or - for standard input",
         "--stream 需要每行一个 JSON 的文件，或以 - 表示标准输入",
@@ -741,7 +735,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "take-fewer-days": ("take fewer days, or an earlier one to count from", "请减少天数，或选用更早的日期"),
     # pytest
     "internal-error-of-test": ("internal error: {said}", "内部错误：{said}"),
-    "no-expectations": ("the case file states no [[expect]]", "事项文件没有 [[expect]]"),
     "state-paths": ("state where they are, as in {example}", "请填写其位置，例如{example}"),
 }
 

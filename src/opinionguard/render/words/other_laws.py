@@ -39,6 +39,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "`opinionguard laws LAW` prints a regulation in both languages and says how sure its text is.",
         "运行 opinionguard laws LAW 可查看各项规定的双语条文及其核实程度。",
     ),
+    "related.task": ("{task} ({provision})", "{task}（{provision}）"),
     "related.duty": ("{task} ({law}, {provision}): {status}", "{task}（《{law}》{provision}）：{status}"),
     "related.against": ("Under other laws:", "其他规定项下："),
     "related.path": ("The path under those rules:", "该规定下的步骤："),
@@ -47,6 +48,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "related.no_event": ("nothing in the case raises it", "本案没有引起该义务的情形"),
     "related.same_as": ("Answered together with: {same}", "与以下义务一并履行：{same}"),
     "related.discharged_by": ("Discharged by {by}.", "已由 {by} 履行。"),
+    "related.may_follow": (
+        "What may follow, on the conditions that each provision states itself:",
+        "可能面临的监管措施（以条文所定条件为准）：",
+    ),
     "related.by_authority": (
         "This is owed by the authority; it is shown so that the service knows when to expect it.",
         "本项由主管机关履行，仅供服务提供者预估时间。",
