@@ -226,7 +226,7 @@ def test_an_unknown_mode_is_an_error(run: Run) -> None:
         lambda: og.Gate([case], other_laws="some"),  # type: ignore[arg-type]
     ):
         (problem,) = problems_of(ask)
-        assert (problem.path, problem.right) == ("other_laws", "take one of known, all, none")
+        assert (problem.path, problem.right) == ("other_laws", "write one of known, all, none")
     with pytest.raises(SystemExit, match="2"):
         run("check", *save(pet()), "--other-laws", "some")
 
