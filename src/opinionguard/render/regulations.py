@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import time
 from typing import Any, Final
 
 from attrs import evolve
@@ -13,9 +12,9 @@ from opinionguard.decisions.duties import Obligation, RelatedDuty
 from opinionguard.facts.case import Case
 from opinionguard.ground.text import Lang, either, joined
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, every_regulation
-from opinionguard.render.deadlines import explain_deadline, explain_moved
+from opinionguard.render.deadlines import by_when, explain_deadline, explain_moved
 from opinionguard.render.decision import shown_value
-from opinionguard.render.layout import columns_of, instant, paint, wrapped
+from opinionguard.render.layout import columns_of, paint, wrapped
 from opinionguard.render.words import say
 from opinionguard.rules.companion import Companion, Duty, SharedAssessment
 from opinionguard.rules.dues import WithinWorkingDays, WithoutTerm
@@ -115,14 +114,9 @@ def _when(each: Obligation | RelatedDuty, lang: Lang) -> str:
     deadline = each.deadline
     if deadline is None or (deadline.cutoff is None and deadline.kind != "before-launch"):
         return status
-    if deadline.cutoff is None:
-        return say("related.status", lang, status=status, when=say("by.launch", lang))
+    when = by_when(deadline, lang)
     if deadline.last_day != deadline.latest:
         when = say("related.earliest", lang, day=deadline.last_day, latest=deadline.latest)
-    elif deadline.kind == "before-launch" or deadline.cutoff.time() != time():
-        when = say("by.instant", lang, cutoff=instant(deadline.cutoff))
-    else:
-        when = say("by.day", lang, last_day=deadline.last_day)
     moved = explain_moved(deadline.moved, deadline.last_day, lang)
     return say("related.status", lang, status=status, when=when + moved)
 
@@ -236,7 +230,7 @@ def render_law(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
             )
             yield from wrapped(line, "    - ", "      ")
             if isinstance(duty, Duty) and duty.may_follow:
-                cited = ("、" if lang == "zh" else "; ").join(each.citation(lang) for each in duty.may_follow)
+                cited = joined((each.citation(lang) for each in duty.may_follow), lang, "phrases")
                 yield from wrapped(say("laws.may_follow", lang, provisions=cited), "      ", "        ")
     provisions = each.provisions if isinstance(each, Companion) else _articles(each)
     for provision in provisions:
