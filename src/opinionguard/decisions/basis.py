@@ -31,7 +31,7 @@ def mode_of(value: object) -> OtherLawsMode:
     raise InputError([Problem("", f"{quoted(value)} is not known{meant}", f"take one of {', '.join(OTHER_LAWS)}")])
 
 
-def _to_mode(value: object) -> OtherLawsMode:
+def _to_mode(value: OtherLawsMode) -> OtherLawsMode:
     try:
         return mode_of(value)
     except InputError as error:

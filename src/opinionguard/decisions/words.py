@@ -136,6 +136,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "more": ("{n} more obligations", "另有{n}项义务"),
     # what a report lacks
     "falls_short": ("report {report} falls short: {what}", "报告（{report}）不符合要求：{what}"),
+    "falls_short.and": (", ", "、"),
     "falls_short.more": ("{what}, and {n} more", "{what}等{total}处"),
     "defect.not-yet": ("not submitted yet", "尚未提交"),
     "defect.too-early": ("submitted before the event", "提交早于该情形发生"),
