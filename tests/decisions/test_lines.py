@@ -433,9 +433,7 @@ def test_duties_of_other_laws_are_named_and_counted(rows: list[og.RelatedDuty], 
 def test_a_decision_without_obligations_says_that_nothing_is_owed() -> None:
     bare = evolve(decided("staff-chat", **NONE), obligations=())
 
-    assert str(bare).endswith(
-        "NOT SUBJECT, may launch under the 2018 Provisions: nothing is owed; other laws were not looked at"
-    )
+    assert str(bare).endswith("may launch under the 2018 Provisions: nothing is owed; other laws were not looked at")
 
 
 # --- Whatever there is -----------------------------------------------------------------------------------------------

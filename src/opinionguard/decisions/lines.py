@@ -344,8 +344,9 @@ def _falling_short(defects: Iterable[Defect], at: datetime | None, lang: Lang) -
     for each in defects:
         by_report.setdefault(each.report, []).append(each)
     right = [found for found in by_report.values() if not any(_is_about_another(each) for each in found)]
-    fewest = min(right, key=lambda found: len(found), default=list[Defect]())
-    best = sorted(fewest, key=lambda each: each.lack == "not-yet")
+    fewest = min(map(len, right), default=0)
+    best = next((found for found in right if len(found) == fewest), [])
+    best = sorted(best, key=lambda each: each.lack == "not-yet")
     if not best or (at is not None and best[0].lack == "not-yet"):
         return
     what = phrase("falls_short.and", lang).join(_lacking(each, lang) for each in best[:_MOST_DEFECTS])
