@@ -78,7 +78,7 @@ def fact_tables() -> str:
 
 
 def test_the_tables_of_facts_are_those_of_the_code() -> None:
-    assert fact_tables() in (ROOT / "docs/case-files.md").read_text(encoding="utf-8")
+    assert fact_tables() in (ROOT / "docs/reference/case-files.md").read_text(encoding="utf-8")
 
 
 def test_the_table_of_expectations_is_that_of_the_code() -> None:
@@ -87,11 +87,11 @@ def test_the_table_of_expectations_is_that_of_the_code() -> None:
         needed = " (required)" if each.default is NOTHING else ""
         lines.append(f"| `{each.name}`{needed} | {each.metadata['about']} |")
 
-    assert "\n".join(lines) in (ROOT / "docs/pytest.md").read_text(encoding="utf-8")
+    assert "\n".join(lines) in (ROOT / "docs/guides/pytest.md").read_text(encoding="utf-8")
 
 
 def test_the_expectation_of_the_documentation_holds() -> None:
-    block = re.search(r"```toml\n(.*?)```", (ROOT / "docs/pytest.md").read_text(encoding="utf-8"), re.DOTALL)
+    block = re.search(r"```toml\n(.*?)```", (ROOT / "docs/guides/pytest.md").read_text(encoding="utf-8"), re.DOTALL)
     assert block is not None
     (expected,) = tomllib.loads(block[1])["expect"]
     decision = og.decide(og.load_case(ROOT / "docs/examples/live-comments.toml"), at=expected["at"])
@@ -100,7 +100,7 @@ def test_the_expectation_of_the_documentation_holds() -> None:
 
 
 def test_the_settings_of_the_documentation_are_all_there_are(tmp_path: Path) -> None:
-    text = (ROOT / "docs/pipeline.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs/guides/settings.md").read_text(encoding="utf-8")
     block = re.search(r"```toml\n(.*?)```", text, re.DOTALL)
     assert block is not None
     stated = tomllib.loads(block[1])
@@ -116,7 +116,7 @@ def test_the_settings_of_the_documentation_are_all_there_are(tmp_path: Path) -> 
 
 
 def test_the_readings_are_all_documented_with_their_sides() -> None:
-    page = (ROOT / "docs/decisions.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs/inside/how-a-decision-is-made.md").read_text(encoding="utf-8")
     for reading in READINGS:
         rest = ", ".join(reading.sides[1:])
         assert f"| `{reading.id}` | {reading.default} | {rest} | {reading.english} |" in page
@@ -135,7 +135,7 @@ def test_the_python_example_of_the_readme_runs(capsys: pytest.CaptureFixture[str
 
 def test_the_example_of_the_gate_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    page = (ROOT / "docs/gate.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs/guides/gate.md").read_text(encoding="utf-8")
     block = re.search(r"<!-- run by the tests -->\n```python\n(.*?)```", page, re.DOTALL)
     assert block is not None
     exec(compile(block[1], "gate.md", "exec"), {})  # noqa: S102

@@ -1,4 +1,4 @@
-"""The example of docs/portfolio.md: two worker processes give the answers of one."""
+"""The example of docs/guides/portfolio.md: two worker processes give the answers of one."""
 
 from __future__ import annotations
 

@@ -189,7 +189,7 @@ def _failure(case: Case, decision: Decision, differences: tuple[Difference, ...]
     from opinionguard.render.decision import explain
     from opinionguard.render.layout import columns_of, instant
     from opinionguard.render.run.results import name_of
-    from opinionguard.render.words.decisions import say
+    from opinionguard.render.words import say
 
     heads = Difference("", say("expect.expected", lang), say("expect.got", lang))
     rows = [(each.name, each.expected, each.got) for each in (heads, *differences)]

@@ -13,20 +13,14 @@ from typing import Any
 
 import pytest
 from builders import ROOT, document, flawless_report, live_comments, one_waiver, public_service
+from commands import run_main
 
 import opinionguard as og
-from opinionguard.cli import main
 from opinionguard.regulations import companion, companions
 
 EXAMPLES = ROOT / "docs" / "examples"
-PAGE = ROOT / "docs" / "add-a-regulation.md"
+PAGE = ROOT / "docs" / "inside" / "add-a-regulation.md"
 AT = "2026-11-22T12:00:00+08:00"
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    code = main(arguments)
-    said = capsys.readouterr()
-    return code, said.out, said.err
 
 
 def words(text: str) -> str:
@@ -42,7 +36,7 @@ def without_breaks(text: str) -> str:
 
 
 def test_laws_lists_what_is_encoded_with_status_source_and_review(capsys: pytest.CaptureFixture[str]) -> None:
-    code, said, _ = run(capsys, "laws")
+    code, said, _ = run_main(capsys, "laws")
 
     assert code == 0
     heads = [line.partition(":")[0] for line in said.splitlines() if not line.startswith(" ")]
@@ -57,7 +51,7 @@ def test_laws_lists_what_is_encoded_with_status_source_and_review(capsys: pytest
 def test_one_law_is_printed_with_its_provisions_in_both_languages(
     capsys: pytest.CaptureFixture[str], law: str, lang: str
 ) -> None:
-    code, said, _ = run(capsys, "laws", law, "--lang", lang)
+    code, said, _ = run_main(capsys, "laws", law, "--lang", lang)
 
     assert code == 0
     provisions = companion(law).provisions if law != "security-assessment-2018" else ()
@@ -69,15 +63,15 @@ def test_one_law_is_printed_with_its_provisions_in_both_languages(
 
 
 def test_what_is_no_quotation_is_marked(capsys: pytest.CaptureFixture[str]) -> None:
-    _, said, _ = run(capsys, "laws", "mobile-apps-2022")
+    _, said, _ = run_main(capsys, "laws", "mobile-apps-2022")
 
     assert "article 14 (a paraphrase, no quotation; unverified)\n  ~ " in said
     assert "What is left open:" in said
 
 
 def test_laws_in_json(capsys: pytest.CaptureFixture[str]) -> None:
-    _, everything, _ = run(capsys, "laws", "--format", "json")
-    _, one, _ = run(capsys, "laws", "proximity-networking-draft", "--format", "json")
+    _, everything, _ = run_main(capsys, "laws", "--format", "json")
+    _, one, _ = run_main(capsys, "laws", "proximity-networking-draft", "--format", "json")
 
     assert len(json.loads(everything)) == 10
     (law,) = json.loads(one)
@@ -86,7 +80,7 @@ def test_laws_in_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_law_that_is_not_known_is_an_error_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
-    code, _, error = run(capsys, "laws", "deep-syntesis-2022")
+    code, _, error = run_main(capsys, "laws", "deep-syntesis-2022")
 
     assert code == 2
     assert 'did you mean "deep-synthesis-2022"?' in error
@@ -100,7 +94,7 @@ def table(said: str) -> str:
 
 
 def test_explain_shows_a_table_of_all_regulations(capsys: pytest.CaptureFixture[str]) -> None:
-    _, said, _ = run(capsys, "explain", str(EXAMPLES / "ai-writing-app-2024.toml"), "--at", AT)
+    _, said, _ = run_main(capsys, "explain", str(EXAMPLES / "ai-writing-app-2024.toml"), "--at", AT)
 
     shown = table(said)
     for each in companions():
@@ -113,7 +107,7 @@ def test_explain_shows_a_table_of_all_regulations(capsys: pytest.CaptureFixture[
 
 
 def test_the_table_in_chinese_is_aligned_and_complete(capsys: pytest.CaptureFixture[str]) -> None:
-    _, said, _ = run(capsys, "explain", str(EXAMPLES / "ai-writing-app-2024.toml"), "--at", AT, "--lang", "zh")
+    _, said, _ = run_main(capsys, "explain", str(EXAMPLES / "ai-writing-app-2024.toml"), "--at", AT, "--lang", "zh")
 
     shown = said[said.index("各项规定") : said.index("结论随时间")]
     for each in companions():
@@ -125,8 +119,8 @@ def test_the_table_in_chinese_is_aligned_and_complete(capsys: pytest.CaptureFixt
 def test_what_if_it_launched_on_another_day_is_one_command(capsys: pytest.CaptureFixture[str]) -> None:
     file = str(EXAMPLES / "companion-persona-2026.toml")
 
-    _, before, _ = run(capsys, "explain", file, "--at", "2026-07-10", "--launch-on", "2026-07-14")
-    _, after, _ = run(capsys, "explain", file, "--at", "2026-07-10", "--launch-on", "2026-07-15")
+    _, before, _ = run_main(capsys, "explain", file, "--at", "2026-07-10", "--launch-on", "2026-07-14")
+    _, after, _ = run_main(capsys, "explain", file, "--at", "2026-07-10", "--launch-on", "2026-07-15")
 
     row = r"anthropomorphic-interaction-2026 +security assessment to the +"
     assert not re.search(row + "yes +blocking the launch, before", table(before))
@@ -137,11 +131,11 @@ def test_what_if_it_launched_on_another_day_is_one_command(capsys: pytest.Captur
 def test_check_takes_another_day_of_launch_too(capsys: pytest.CaptureFixture[str]) -> None:
     file, day = str(EXAMPLES / "filed-in-time.toml"), "2026-11-15T10:00:00+08:00"
 
-    assert run(capsys, "check", file, "--at", "2026-11-22")[0] == 0
-    code, said, _ = run(capsys, "check", file, "--at", "2026-11-22", "--launch-on", day, "--format", "json")
+    assert run_main(capsys, "check", file, "--at", "2026-11-22")[0] == 0
+    code, said, _ = run_main(capsys, "check", file, "--at", "2026-11-22", "--launch-on", day, "--format", "json")
     assert code == 0
     assert json.loads(said)["decisions"][0]["obligations"][0]["deadline"]["cutoff"] == day
-    code, _, error = run(capsys, "check", file, "--launch-on", "tomorrow")
+    code, _, error = run_main(capsys, "check", file, "--launch-on", "tomorrow")
     assert code == 2
     assert "--launch-on" in error
 
@@ -175,7 +169,7 @@ def test_a_required_duty_counts_for_the_exit_code(
 ) -> None:
     """Alone, without what counts by itself: what the case raises of it is told."""
     alone = ("--at", AT, "--other-laws", "none", "--require", duty)
-    found, said, _ = run(capsys, "check", str(EXAMPLES / f"{file}.toml"), *alone)
+    found, said, _ = run_main(capsys, "check", str(EXAMPLES / f"{file}.toml"), *alone)
 
     assert code == found
     assert ("Under other laws:" in said, told in said) == (bool(told), True)
@@ -196,25 +190,25 @@ def test_how_other_laws_count_decides_the_exit_code(
     capsys: pytest.CaptureFixture[str], file: str, modes: dict[str, int]
 ) -> None:
     case = str(EXAMPLES / f"{file}.toml")
-    found = {mode: run(capsys, "check", case, "--at", AT, "--other-laws", mode)[0] for mode in modes}
+    found = {mode: run_main(capsys, "check", case, "--at", AT, "--other-laws", mode)[0] for mode in modes}
 
     assert modes == found
-    assert run(capsys, "check", case, "--at", AT)[0] == modes["known"]
+    assert run_main(capsys, "check", case, "--at", AT)[0] == modes["known"]
 
 
 def test_an_unknown_fact_of_a_required_duty_is_code_3_and_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
     grown = (str(EXAMPLES / "user-growth.toml"), "--at", AT)
     change = "algorithm-filing-change"
 
-    assert run(capsys, "check", *grown, "--require", change)[0] == 3
-    _, said, _ = run(capsys, "explain", *grown, "--require", change)
+    assert run_main(capsys, "check", *grown, "--require", change)[0] == 3
+    _, said, _ = run_main(capsys, "explain", *grown, "--require", change)
     assert "service.technologies (algorithm-recommendation-2021, article 24, paragraph 1)" in said
     assert "companions.algorithm-recommendation-2021.information_changed_on" in said
     # What no answer can turn into a refusal is not asked: the report of 3(3) is due, and lets the launch pass.
     for arguments in (grown, (*grown, "--require", "security-assessment"), (*grown, "--other-laws", "none")):
-        assert run(capsys, "check", *arguments)[0] == 0
-        assert "Questions" not in run(capsys, "explain", *arguments)[1]
-    assert "Questions" in run(capsys, "explain", *grown, "--other-laws", "all")[1]
+        assert run_main(capsys, "check", *arguments)[0] == 0
+        assert "Questions" not in run_main(capsys, "explain", *arguments)[1]
+    assert "Questions" in run_main(capsys, "explain", *grown, "--other-laws", "all")[1]
 
 
 def test_explain_tells_of_required_duties_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
@@ -230,8 +224,8 @@ def test_explain_tells_of_required_duties_in_both_languages(capsys: pytest.Captu
         "anthropomorphic-assessment",
     )
 
-    _, english, _ = run(capsys, *arguments)
-    _, chinese, _ = run(capsys, *arguments, "--lang", "zh")
+    _, english, _ = run_main(capsys, *arguments)
+    _, chinese, _ = run_main(capsys, *arguments, "--lang", "zh")
 
     assert "change of the algorithm filing (generative-ai-2023, article 17): overdue" in english
     assert "Discharged by filings.provincial." in english
@@ -246,9 +240,9 @@ def test_explain_says_at_once_what_a_required_duty_refuses(capsys: pytest.Captur
     case.write_text(json.dumps(document(event, id="writer", service=service, reports=reports)), "utf-8")
     required = ("--at", AT, "--require", "algorithm-filing")
 
-    _, alone, _ = run(capsys, "explain", str(case), "--at", AT, "--other-laws", "none")
-    _, english, _ = run(capsys, "explain", str(case), *required)
-    _, chinese, _ = run(capsys, "explain", str(case), *required, "--lang", "zh")
+    _, alone, _ = run_main(capsys, "explain", str(case), "--at", AT, "--other-laws", "none")
+    _, english, _ = run_main(capsys, "explain", str(case), *required)
+    _, chinese, _ = run_main(capsys, "explain", str(case), *required, "--lang", "zh")
 
     without = "may launch under the 2018 Provisions; other laws were not looked at"
     assert alone.startswith(f"writer: CLEAR - {without} (as of")
@@ -272,10 +266,10 @@ def test_explain_takes_waivers_as_check_does(
     waivers.write_text(json.dumps({"schema": 1, "waivers": [*one_waiver()["waivers"], *other]}), "utf-8")
     command = ("explain", str(case), "--at", AT)
 
-    named = run(capsys, *command, "--waivers", str(waivers))
+    named = run_main(capsys, *command, "--waivers", str(waivers))
     (tmp_path / "pyproject.toml").write_text('[tool.opinionguard]\nwaivers = ["w.json"]\n', "utf-8")
-    settled = run(capsys, *command)
-    late = run(capsys, "explain", str(case), "--at", "2026-12-25")
+    settled = run_main(capsys, *command)
+    late = run_main(capsys, "explain", str(case), "--at", "2026-12-25")
 
     assert named == settled
     assert (named[0], named[2]) == (0, "")
@@ -288,13 +282,13 @@ def test_explain_takes_waivers_as_check_does(
 def test_explain_says_of_a_launch_that_it_is_only_supposed(capsys: pytest.CaptureFixture[str]) -> None:
     file = str(EXAMPLES / "filed-in-time.toml")
 
-    _, said, _ = run(capsys, "explain", file, "--at", AT, "--launch-on", "2027-03-01")
+    _, said, _ = run_main(capsys, "explain", file, "--at", AT, "--launch-on", "2027-03-01")
 
     assert said.startswith("The launch is taken to be on 2027-03-01, whatever the case states.\n\n")
 
 
 def test_a_duty_that_nobody_knows_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
-    code, _, error = run(capsys, "check", str(EXAMPLES), "--require", "algorithm-filling")
+    code, _, error = run_main(capsys, "check", str(EXAMPLES), "--require", "algorithm-filling")
 
     assert code == 2
     assert '--require: "algorithm-filling" is no duty of a regulation (did you mean "algorithm-filing"?)' in error
@@ -317,8 +311,8 @@ def test_the_gate_refuses_a_launch_whose_required_duty_fails() -> None:
 
 
 def test_article_16_is_explained_by_the_path_of_2017(capsys: pytest.CaptureFixture[str]) -> None:
-    _, english, _ = run(capsys, "check", str(EXAMPLES / "news-assistant.toml"), "--at", AT)
-    _, chinese, _ = run(capsys, "check", str(EXAMPLES / "news-assistant.toml"), "--at", AT, "--lang", "zh")
+    _, english, _ = run_main(capsys, "check", str(EXAMPLES / "news-assistant.toml"), "--at", AT)
+    _, chinese, _ = run_main(capsys, "check", str(EXAMPLES / "news-assistant.toml"), "--at", AT, "--lang", "zh")
 
     steps = words(english[english.index("The path under those rules:") :])
     assert "2. application to the news authority: discharged. Within 10 working days" in steps

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 import sys
 import time
 from pathlib import Path
@@ -16,7 +18,7 @@ from hypothesis import strategies as st
 
 import opinionguard as og
 from opinionguard.facts.values import JOINERS
-from opinionguard.files.documents import FORMATS, parse_document, read_file
+from opinionguard.files.documents import FORMATS, parse_document, read_file, write_file
 from opinionguard.ground.errors import Problem
 
 FORMS = ("toml", "json", "yaml")
@@ -60,8 +62,6 @@ table:
   empty: []
 """,
 }
-
-
 NOT_OF_JSON = """
     yes no on off y n True FALSE Null NULL 2026-03-02 2026-03-02T10:00:00+08:00 0x1f 0o17 017 1_000 190:20:30 .nan .inf
     1e3 +1 1. << =
@@ -552,3 +552,67 @@ def test_a_long_note_is_no_dotted_key_and_takes_no_time(note: str) -> None:
 def test_a_dotted_key_of_many_quoted_parts_is_refused(key: str) -> None:
     with pytest.raises(og.InputError, match="is nested too deeply"):
         parse_document(".".join([key] * 100_000) + " = 1", "toml")
+
+
+class TestWriteFile:
+    def test_a_crash_leaves_the_old_file_and_nothing_else(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        file = tmp_path / "report.md"
+        file.write_text("old", "utf-8")
+
+        def crash(_: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(os, "fsync", crash)
+        with pytest.raises(KeyboardInterrupt):
+            write_file(file, "new")
+
+        assert file.read_text("utf-8") == "old"
+        assert list(tmp_path.iterdir()) == [file]
+
+    def test_keeps_links_and_permissions(self, tmp_path: Path) -> None:
+        file, link = tmp_path / "report.md", tmp_path / "link.md"
+        file.write_text("old", "utf-8")
+        file.chmod(0o640)
+        link.symlink_to(file)
+
+        write_file(link, "新\n")
+
+        assert link.is_symlink()
+        assert file.read_bytes() == "新\n".encode()
+        assert stat.S_IMODE(file.stat().st_mode) == 0o640
+
+    def test_a_link_to_nothing_yet_makes_its_file(self, tmp_path: Path) -> None:
+        link = tmp_path / "link.md"
+        link.symlink_to("target.md")
+
+        write_file(link, "x")
+
+        assert link.is_symlink()
+        assert (tmp_path / "target.md").read_text("utf-8") == "x"
+
+    def test_a_new_file_has_the_permissions_of_any_other(self, tmp_path: Path) -> None:
+        write_file(tmp_path / "a.md", "a")
+        (tmp_path / "b.md").write_text("b", "utf-8")
+
+        assert (tmp_path / "a.md").stat().st_mode == (tmp_path / "b.md").stat().st_mode
+
+    @pytest.mark.skipif(not Path("/dev/fd").exists(), reason="needs names for open files")
+    def test_what_a_pipe_is_behind_is_written_to(self) -> None:
+        reading, writing = os.pipe()
+        with os.fdopen(reading, "rb") as out:
+            write_file(Path(f"/dev/fd/{writing}"), "新\n")
+            os.close(writing)
+
+            assert out.read() == "新\n".encode()
+
+    def test_a_folder_is_refused(self, tmp_path: Path) -> None:
+        (problem,) = problems_of(lambda: write_file(tmp_path, "x"))
+
+        assert "cannot be written" in problem.wrong
+
+    def test_a_name_that_cannot_be_one_is_refused(self) -> None:
+        (problem,) = problems_of(lambda: write_file(Path("a\0b.md"), "x"))
+
+        assert "cannot be written" in problem.wrong

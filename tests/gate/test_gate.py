@@ -31,8 +31,8 @@ from opinionguard.engine.timeline import Timeline
 from opinionguard.files.folders import find_cases
 from opinionguard.gate.gate import ClockError, Why
 from opinionguard.ground.errors import Problem
+from opinionguard.render import words as wording
 from opinionguard.render.regulations import render_in_the_way
-from opinionguard.render.words import decisions as wording
 
 START = "2026-11-22T12:00:00+08:00"
 LAUNCH = "2026-12-01T10:00:00+08:00"
@@ -192,7 +192,7 @@ def test_an_answer_without_its_facts_or_its_decision_is_its_first_line(clock: Cl
 
 
 def test_the_reasons_of_an_answer_are_those_that_there_are_words_for() -> None:
-    words = [key.rpartition(".") for key in wording._WORDS]
+    words = [key.rpartition(".") for key in wording.every_word()]
 
     assert {why for kind, _, why in words if kind in {"gate.allowed", "gate.refused"}} == set(get_args(Why))
 

@@ -37,7 +37,7 @@ from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.text import escaped
 from opinionguard.ground.versions import versions
 from opinionguard.render.run.results import Checked, Run
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 from opinionguard.workdays.calendar import WorkingCalendar
 
 __all__ = ["add", "run"]

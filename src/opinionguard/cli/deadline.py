@@ -10,7 +10,7 @@ from opinionguard.cli.options import Asked, add_calendar, add_format, moment_und
 from opinionguard.facts.events import EVENT_KINDS
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render.deadlines import explain_count, explain_deadline
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 from opinionguard.rules.dues import WithinWorkingDays
 
 __all__ = ["add", "run"]

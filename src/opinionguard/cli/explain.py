@@ -15,7 +15,7 @@ from opinionguard.render import decision as text
 from opinionguard.render import regulations as related
 from opinionguard.render.layout import wrapped
 from opinionguard.render.run.results import supposed_launch
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 
 __all__ = ["add", "run"]
 

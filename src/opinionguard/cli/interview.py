@@ -37,7 +37,7 @@ from opinionguard.ground.text import Lang, escaped, quoted
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render import decision as text
 from opinionguard.render.layout import paint, wrapped
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 from opinionguard.rules.provisions import Provision
 
 __all__ = ["add", "run"]

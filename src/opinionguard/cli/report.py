@@ -22,7 +22,7 @@ from opinionguard.ground.text import Lang, quoted
 from opinionguard.render.filing import checklist
 from opinionguard.render.filing import document as report
 from opinionguard.render.filing import document_html as report_html
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 
 __all__ = ["add", "run"]
 

@@ -32,7 +32,7 @@ from opinionguard.files.casefile import parse_case
 from opinionguard.files.documents import LARGEST
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.render.run.results import AnyDuty, Checked
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 
 __all__ = ["run"]
 

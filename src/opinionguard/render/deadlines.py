@@ -8,7 +8,7 @@ from typing import Final
 
 from opinionguard.ground.text import Lang
 from opinionguard.render.layout import WIDTH, instant, wrapped
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.readings import Readings
 from opinionguard.workdays.calendar import CountedDay, WorkingCalendar

@@ -19,7 +19,7 @@ from opinionguard.regulations import companion, regulation
 from opinionguard.render.deadlines import explain_count, explain_deadline
 from opinionguard.render.filing.standing import provisions_on
 from opinionguard.render.layout import WIDTH, instant, paint, shown, wrapped
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 from opinionguard.rules.companion import SECURITY_ASSESSMENT
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.dues import WithinWorkingDays

@@ -16,7 +16,7 @@ from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, every_
 from opinionguard.render.deadlines import explain_deadline, explain_moved
 from opinionguard.render.decision import shown_value
 from opinionguard.render.layout import columns_of, instant, paint, wrapped
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 from opinionguard.rules.companion import Companion, Duty, SharedAssessment
 from opinionguard.rules.dues import WithinWorkingDays, WithoutTerm
 from opinionguard.rules.provisions import Law, Provision

@@ -21,7 +21,7 @@ from opinionguard.render.filing.markdown import inline
 from opinionguard.render.filing.practice import PRACTICES, kept_until
 from opinionguard.render.filing.standing import Owed, Standing, provisions_on, report_named, standing, view_of
 from opinionguard.render.layout import instant, wrapped
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 from opinionguard.rules.views import ReportView
 
 __all__ = ["Checklist", "Row", "checklist", "checklist_as_markdown", "checklist_as_text"]

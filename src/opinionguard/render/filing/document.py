@@ -21,7 +21,7 @@ from opinionguard.regulations.security_assessment_2018 import ASSESSMENT, CONTEN
 from opinionguard.render.filing.markdown import cell, inline, paragraph
 from opinionguard.render.filing.standing import Owed, Standing, TakenAway, report_named, standing, view_of
 from opinionguard.render.layout import instant
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 from opinionguard.rules.provisions import Provision
 from opinionguard.rules.views import ReportView
 

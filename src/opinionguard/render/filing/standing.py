@@ -13,7 +13,7 @@ from opinionguard.facts.reports import Report
 from opinionguard.facts.supervision import Act, ClarificationOrder, Order, ReassessmentOrder
 from opinionguard.ground.text import Lang
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 from opinionguard.rules.views import ReportView
 
 __all__ = ["Owed", "Standing", "TakenAway", "provisions_on", "report_named", "standing", "view_of"]

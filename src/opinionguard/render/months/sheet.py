@@ -14,7 +14,7 @@ from opinionguard.ground.moments import LAST_YEAR, Moment, day_begins
 from opinionguard.ground.text import Lang, escaped
 from opinionguard.render.deadlines import explain_moved, years_awaited
 from opinionguard.render.layout import instant
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.dues import WithinWorkingDays
 from opinionguard.rules.readings import Readings

@@ -23,7 +23,7 @@ from opinionguard.render.months.sheet import (
     what,
     when,
 )
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 
 __all__ = ["months_as_text"]
 

@@ -30,7 +30,7 @@ from opinionguard.render.run.results import (
     results_of,
     supposed_launch,
 )
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 
 __all__ = ["as_html"]
 

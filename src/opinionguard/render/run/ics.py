@@ -14,7 +14,7 @@ from opinionguard.ground.text import Lang, escaped
 from opinionguard.ground.versions import own_version
 from opinionguard.render.months.sheet import Sheet, notices, reminder_before, sentences, title
 from opinionguard.render.run.results import Result, Run, cited, name_of, results_of
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 
 __all__ = ["Entry", "as_ics", "deadlines_of", "entries_of", "uid_of"]
 

@@ -20,7 +20,7 @@ from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.decision import explain, headline, next_step, waiver_line
 from opinionguard.render.layout import instant
 from opinionguard.render.regulations import render_in_the_way
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 from opinionguard.rules.provisions import Provision
 from opinionguard.workdays.calendar import WorkingCalendar
 

@@ -14,7 +14,7 @@ from opinionguard.ground.errors import Problem
 from opinionguard.ground.text import Lang, escaped, json_text
 from opinionguard.render.decision import waiver_line
 from opinionguard.render.run.results import Result, Run, cited, provision_of, results_of
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 
 __all__ = ["SCHEMA", "as_sarif"]
 

@@ -7,7 +7,7 @@ from collections import Counter
 from opinionguard.decisions.decision import Decision
 from opinionguard.ground.text import Lang
 from opinionguard.render.run.results import Run, explanation_of
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 
 __all__ = ["as_text"]
 
