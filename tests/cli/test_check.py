@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from builders import EXAMPLES
 from commands import (
     AT,
     BROKEN,
@@ -18,6 +19,7 @@ from commands import (
     RunCommand,
     forum,
     lines,
+    run_main,
     save,
     save_broken,
     start,
@@ -67,7 +69,7 @@ class TestExitCodeOfCheck:
         done = run("check", save_broken(), *files, *AT, "--format", form)
 
         assert done.code == 2
-        assert lines(done.err) == ["opinionguard: broken.toml: is not TOML: Invalid value; mend the syntax"]
+        assert lines(done.err) == ["opinionguard: broken.toml: is not TOML: Invalid value; fix the syntax"]
 
     def test_is_4_for_a_folder_without_case_files(self, run: RunCommand) -> None:
         Path("empty").mkdir()
@@ -156,12 +158,12 @@ class TestOutputOfCheck:
             {
                 "path": "",
                 "wrong": "is not TOML: Invalid value",
-                "right": "mend the syntax",
+                "right": "fix the syntax",
                 "file": BROKEN,
                 "line": None,
             }
         ]
-        assert done.err == "opinionguard: broken.toml: is not TOML: Invalid value; mend the syntax\n"
+        assert done.err == "opinionguard: broken.toml: is not TOML: Invalid value; fix the syntax\n"
 
     @pytest.mark.parametrize("form", ["text", "json"])
     def test_of_one_file_is_that_of_the_file_among_others(self, run: RunCommand, form: str) -> None:
@@ -228,10 +230,10 @@ class TestFilesOfCheck:
 
         assert done.code == 2
         assert lines(done.err) == [
-            "opinionguard: missing.toml: cannot be read: No such file or directory; mend the name or the permissions",
+            "opinionguard: missing.toml: cannot be read: No such file or directory; fix the name or the permissions",
             "opinionguard: big.toml: is larger than 1,048,576 bytes; a case file is a page or two; is this one?",
             "opinionguard: latin.toml:1: is not UTF-8 (byte 9); save it as UTF-8",
-            "opinionguard: folder.txt: cannot be read: No such file or directory; mend the name or the permissions",
+            "opinionguard: folder.txt: cannot be read: No such file or directory; fix the name or the permissions",
             'opinionguard: unknown.json: the key "colour" is not known;'
             " the keys are schema, id, service, feature, events, reports, orders, supervision, filings, companions, expect,"
             " note, links",
@@ -307,3 +309,86 @@ class TestFilesOfCheck:
         assert lines(in_folder.err) == ["opinionguard: other.json: passed over, since it states nothing of a case"]
         assert by_name.code == 2
         assert 'other.json: the key "colour" is not known' in by_name.err
+
+
+NOON = "2026-11-22T12:00:00+08:00"
+
+
+def test_check_takes_another_day_of_launch_too(capsys: pytest.CaptureFixture[str]) -> None:
+    file, day = str(EXAMPLES / "filed-in-time.toml"), "2026-11-15T10:00:00+08:00"
+
+    assert run_main(capsys, "check", file, "--at", "2026-11-22")[0] == 0
+    code, said, _ = run_main(capsys, "check", file, "--at", "2026-11-22", "--launch-on", day, "--format", "json")
+    assert code == 0
+    assert json.loads(said)["decisions"][0]["obligations"][0]["deadline"]["cutoff"] == day
+    code, _, error = run_main(capsys, "check", file, "--launch-on", "tomorrow")
+    assert code == 2
+    assert "--launch-on" in error
+
+
+@pytest.mark.parametrize(
+    ("file", "duty", "code", "told"),
+    [
+        (
+            "companion-persona-2026",
+            "algorithm-filing",
+            0,
+            "algorithm filing (generative-ai-2023, article 17): discharged",
+        ),
+        (
+            "companion-persona-2026",
+            "algorithm-filing-change",
+            1,
+            "change of the algorithm filing (generative-ai-2023, article 17): overdue",
+        ),
+        ("companion-persona-2026", "news-application", 0, ""),
+        ("companion-persona-2026", "filing-number-display", 0, ""),
+        ("ai-writing-app-2024", "platform-rules-filing", 1, ""),
+        ("ai-writing-app-2024", "algorithm-filing", 1, "algorithm filing (generative-ai-2023, article 17): overdue"),
+    ],
+)
+def test_a_required_duty_counts_for_the_exit_code(
+    capsys: pytest.CaptureFixture[str], file: str, duty: str, code: int, told: str
+) -> None:
+    """Alone, without what counts by itself: what the case raises of it is told."""
+    alone = ("--at", NOON, "--other-laws", "none", "--require", duty)
+    found, said, _ = run_main(capsys, "check", str(EXAMPLES / f"{file}.toml"), *alone)
+
+    assert code == found
+    assert ("Under other laws:" in said, told in said) == (bool(told), True)
+
+
+@pytest.mark.parametrize(
+    ("file", "modes"),
+    [
+        # The change of its algorithm of 12 October was to be filed by 26 October.
+        ("companion-persona-2026", {"known": 1, "all": 1, "none": 0}),
+        # Nobody has said what technologies it uses.
+        ("dark-mode", {"known": 0, "all": 3, "none": 0}),
+        ("facts-missing", {"known": 3, "all": 3, "none": 3}),
+        ("live-comments", {"known": 1, "all": 1, "none": 1}),
+    ],
+)
+def test_how_other_laws_count_decides_the_exit_code(
+    capsys: pytest.CaptureFixture[str], file: str, modes: dict[str, int]
+) -> None:
+    case = str(EXAMPLES / f"{file}.toml")
+    found = {mode: run_main(capsys, "check", case, "--at", NOON, "--other-laws", mode)[0] for mode in modes}
+
+    assert modes == found
+    assert run_main(capsys, "check", case, "--at", NOON)[0] == modes["known"]
+
+
+def test_an_unknown_fact_of_a_required_duty_is_code_3_and_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    grown = (str(EXAMPLES / "user-growth.toml"), "--at", NOON)
+    change = "algorithm-filing-change"
+
+    assert run_main(capsys, "check", *grown, "--require", change)[0] == 3
+    _, said, _ = run_main(capsys, "explain", *grown, "--require", change)
+    assert "service.technologies (algorithm-recommendation-2021, article 24, paragraph 1)" in said
+    assert "companions.algorithm-recommendation-2021.information_changed_on" in said
+    # What no answer can turn into a refusal is not asked: the report of 3(3) is due, and lets the launch pass.
+    for arguments in (grown, (*grown, "--require", "security-assessment"), (*grown, "--other-laws", "none")):
+        assert run_main(capsys, "check", *arguments)[0] == 0
+        assert "Questions" not in run_main(capsys, "explain", *arguments)[1]
+    assert "Questions" in run_main(capsys, "explain", *grown, "--other-laws", "all")[1]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
-from commands import AT, BY_VERDICT, RunCommand, forum, lines, save, save_broken
+from builders import EXAMPLES, document, flawless_report, live_comments, one_waiver, public_service
+from commands import AT, BY_VERDICT, RunCommand, forum, lines, run_main, save, save_broken
+from pages import words
 
 
 class TestExplain:
@@ -52,7 +56,7 @@ class TestExplain:
         broken, missing = run("explain", save_broken()), run("explain", "missing.toml")
 
         assert (broken.code, broken.out) == (2, "")
-        assert broken.err == "opinionguard: broken.toml: is not TOML: Invalid value; mend the syntax\n"
+        assert broken.err == "opinionguard: broken.toml: is not TOML: Invalid value; fix the syntax\n"
         assert (missing.code, missing.out, len(lines(missing.err))) == (2, "", 1)
 
     @pytest.mark.parametrize(
@@ -82,3 +86,98 @@ class TestExplain:
         done = lines(run("explain", *save(forum("asked", service={"functions": ["forum"]})), *AT, "--lang", lang).out)
 
         assert done[done.index(said[0]) :][:4] == said
+
+
+NOON = "2026-11-22T12:00:00+08:00"
+
+
+def table(said: str) -> str:
+    return said[said.index("All regulations") : said.index("Verdicts over time")]
+
+
+def test_what_if_it_launched_on_another_day_is_one_command(capsys: pytest.CaptureFixture[str]) -> None:
+    file = str(EXAMPLES / "companion-persona-2026.toml")
+
+    _, before, _ = run_main(capsys, "explain", file, "--at", "2026-07-10", "--launch-on", "2026-07-14")
+    _, after, _ = run_main(capsys, "explain", file, "--at", "2026-07-10", "--launch-on", "2026-07-15")
+
+    row = r"anthropomorphic-interaction-2026 +security assessment to the +"
+    assert not re.search(row + "yes +blocking the launch, before", table(before))
+    assert re.search(row + "yes +blocking the launch, before", table(after))
+    assert "2026-07-15 00:00 +08:00" in table(after)
+
+
+def test_explain_tells_of_required_duties_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    file = str(EXAMPLES / "companion-persona-2026.toml")
+    arguments = (
+        "explain",
+        file,
+        "--at",
+        NOON,
+        "--require",
+        "algorithm-filing-change",
+        "--require",
+        "anthropomorphic-assessment",
+    )
+
+    _, english, _ = run_main(capsys, *arguments)
+    _, chinese, _ = run_main(capsys, *arguments, "--lang", "zh")
+
+    assert "change of the algorithm filing (generative-ai-2023, article 17): overdue" in english
+    assert "Discharged by filings.provincial." in english
+    assert "算法备案变更（《生成式人工智能服务管理暂行办法》第十七条）：已逾期" in chinese
+
+
+def test_explain_says_at_once_what_a_required_duty_refuses(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    case = tmp_path / "writer.json"
+    event = {"kind": "service-launch", "at": "2026-11-02T10:00:00+08:00"}
+    service = public_service(functions=["forum"], technologies=["generative-ai"])
+    reports = [flawless_report(submitted_at="2026-10-20T09:00:00+08:00")]
+    case.write_text(json.dumps(document(event, id="writer", service=service, reports=reports)), "utf-8")
+    required = ("--at", NOON, "--require", "algorithm-filing")
+
+    _, alone, _ = run_main(capsys, "explain", str(case), "--at", NOON, "--other-laws", "none")
+    _, english, _ = run_main(capsys, "explain", str(case), *required)
+    _, chinese, _ = run_main(capsys, "explain", str(case), *required, "--lang", "zh")
+
+    without = "may launch under the 2018 Provisions; other laws were not looked at"
+    assert alone.startswith(f"writer: CLEAR - {without} (as of")
+    assert english.startswith("writer: CLEAR - may not launch: generative-ai-2023, article 17 stands against it (as of")
+    assert chinese.startswith("writer：已履行，不得上线：尚未履行《生成式人工智能服务管理暂行办法》第十七条（")
+    owed = "algorithm filing (generative-ai-2023, article 17): overdue"
+    assert (english.index(owed) < english.index("Verdicts over time:"), owed in alone) == (True, False)
+    # The verdicts over time count it too.
+    later = "from 2026-11-17 00:00 +08:00: CLEAR - "
+    assert (f"{later}does not pass" in words(english), f"{later}passes" in words(alone)) == (True, False)
+    assert "CLEAR - does not pass" not in alone
+
+
+def test_explain_takes_waivers_as_check_does(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    case, waivers = tmp_path / "case.json", tmp_path / "w.json"
+    case.write_text(json.dumps(live_comments() | {"reports": []}), "utf-8")
+    other = one_waiver(id="W-2", case="other", expires="2026-01-01")["waivers"]
+    waivers.write_text(json.dumps({"schema": 1, "waivers": [*one_waiver()["waivers"], *other]}), "utf-8")
+    command = ("explain", str(case), "--at", NOON)
+
+    named = run_main(capsys, *command, "--waivers", str(waivers))
+    (tmp_path / "pyproject.toml").write_text('[tool.opinionguard]\nwaivers = ["w.json"]\n', "utf-8")
+    settled = run_main(capsys, *command)
+    late = run_main(capsys, "explain", str(case), "--at", "2026-12-25")
+
+    assert named == settled
+    assert (named[0], named[2]) == (0, "")
+    assert named[1].startswith("live-comments: BLOCKED - may launch by waiver only (as of")
+    assert "Waived by W-1, approved by Li Lei" in named[1]
+    assert late[1].startswith("live-comments: OVERDUE - may not launch (as of")
+    assert (late[0], "waivers.W-1.expires: 2026-12-24 is past" in late[2]) == (2, True)
+
+
+def test_explain_says_of_a_launch_that_it_is_only_supposed(capsys: pytest.CaptureFixture[str]) -> None:
+    file = str(EXAMPLES / "filed-in-time.toml")
+
+    _, said, _ = run_main(capsys, "explain", file, "--at", NOON, "--launch-on", "2027-03-01")
+
+    assert said.startswith("The launch is taken to be on 2027-03-01, whatever the case states.\n\n")

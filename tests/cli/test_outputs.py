@@ -68,7 +68,7 @@ def test_printed_and_written_reports_are_the_same(check: RunCommand) -> None:
     [
         (["--output", "sarif"], '--output: "sarif" is not FORMAT=PATH'),
         (["--output", "sarif="], '--output: "sarif=" is not FORMAT=PATH'),
-        (["--output", "sarf=x"], '--output: "sarf" is not a format (did you mean "sarif"?); take one of text, json'),
+        (["--output", "sarf=x"], '--output: "sarf" is not a format (did you mean "sarif"?); write one of text, json'),
         (["--output", "json=x", "--output", "html=x"], '--output: "x" is given to two formats'),
         (["--format", "json", "--output", "html=-"], "--format: standard output is given to html too"),
     ],

@@ -32,7 +32,7 @@ class TestChecklist:
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
-            (["--report", "second"], '--report: "second" names no report; name one of first'),
+            (["--report", "second"], '--report: "second" names no report; write one of first'),
             (["-o", "missing/list.md"], "missing/list.md: cannot be written: No such file or directory"),
         ],
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
 import opinionguard as og
+from opinionguard.files.documents import parse_document
 from opinionguard.ground.errors import Problem
 
 Document = dict[str, Any]
@@ -66,8 +67,8 @@ def problems_of(make: Callable[[], object]) -> tuple[Problem, ...]:
 def assert_says(problem: Problem, path: str, wrong: str, right: str) -> None:
     """Assert where a problem is, and that it says these words of what is wrong and of what would be right."""
     assert path == problem.path
-    assert wrong in problem.wrong
-    assert right in problem.right
+    assert wrong in problem.wrong, (wrong, problem.wrong)
+    assert right in problem.right, (right, problem.right)
 
 
 def assert_fit_to_print(error: og.InputError) -> None:
@@ -216,3 +217,35 @@ def news_case(at: str = "2026-06-01", *, done: bool = False, **changes: Any) -> 
     change = dict.fromkeys(("new_technology", "major_change", "major_effect", "news_information"), True)
     event = {"kind": "technology-change", "at": at, **change, "news_assessment_done": done}
     return document(event, service=public_service(technologies=[]), **changes)
+
+
+def between(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
+
+
+OFF_2027 = [
+    *between(date(2027, 1, 1), date(2027, 1, 3)),
+    *between(date(2027, 2, 5), date(2027, 2, 11)),
+    *between(date(2027, 4, 3), date(2027, 4, 5)),
+    *between(date(2027, 5, 1), date(2027, 5, 5)),
+    date(2027, 6, 9),
+    date(2027, 9, 15),
+    *between(date(2027, 10, 1), date(2027, 10, 7)),
+]
+WORKED_2027 = [date(2027, 1, 30), date(2027, 5, 8), date(2027, 9, 26), date(2027, 10, 9)]
+
+
+def holiday_2027() -> dict[str, object]:
+    """Return a possible arrangement of 2027, as a notice of one's own would state it."""
+    return {
+        "year": 2027,
+        "number": "国办发明电〔2026〕99号",
+        "signed": date(2026, 11, 24),
+        "days_off": OFF_2027,
+        "worked": WORKED_2027,
+    }
+
+
+def only_problem(text: str | bytes, form: str) -> Problem:
+    (problem,) = problems_of(lambda: parse_document(text, form))
+    return problem

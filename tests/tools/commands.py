@@ -101,7 +101,7 @@ def save(*cases: Document, folder: str = "") -> list[str]:
     for case in cases:
         path = Path(folder, f"{case['id']}.json")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(case, indent=1, ensure_ascii=False), "utf-8")
+        path.write_text(json.dumps(case, indent=1), "utf-8")
         names.append(str(path))
     return names
 

@@ -114,3 +114,12 @@ def assert_well_set(text: str) -> None:
             continue
         # What cannot be broken may be longer: it stands alone on its line, after a list mark.
         assert columns(line) <= WIDTH or " " not in line.strip().removeprefix("- ")
+
+
+def words(text: str) -> str:
+    """Return text without its line breaks and indents."""
+    return re.sub(r"\s+", " ", text)
+
+
+def without_breaks(text: str) -> str:
+    return re.sub(r"\n\s*[>~] |\s", "", text)

@@ -14,6 +14,7 @@ from attrs import frozen
 from opinionguard.decisions.words import day_in_words, instant_in_words, phrase
 from opinionguard.ground.moments import CHINA
 from opinionguard.ground.text import Lang, escaped, no_command
+from opinionguard.ground.truth import NoTruthValue
 from opinionguard.rules.provisions import COUNTING, number_in_words
 
 if TYPE_CHECKING:  # they take their lines from here
@@ -34,7 +35,7 @@ _OF_AN_ORDER: Final = "8"
 
 
 @frozen
-class FoundBeside:
+class FoundBeside(NoTruthValue, ask="may_launch"):
     """What a decision has found of other laws, as far as it has looked.
 
     ``may_launch`` is None where that depends on other laws and nobody has looked; ``others`` is None then, and where
@@ -99,7 +100,7 @@ def _urgency(each: Obligation) -> tuple[bool, datetime]:
 
 
 def _may(decision: Decision, found: FoundBeside, lang: Lang) -> str:
-    """Return whether the launch may go; BLOCKED says it itself."""
+    """Return whether the launch may go, and what a yes rests on: it is never said without that. BLOCKED says a no itself."""
     if decision.verdict == "blocked":
         return ""
     if found.may_launch is None:
@@ -108,7 +109,7 @@ def _may(decision: Decision, found: FoundBeside, lang: Lang) -> str:
         return phrase("may.no", lang)
     if decision.basis.other_laws == "none":
         return phrase("may.provisions", lang)
-    return phrase("may.known" if found.others is not None and found.others.open else "may.yes", lang)
+    return phrase("may.known" if found.others is not None and found.others.open else "may.all", lang)
 
 
 def _beside(decision: Decision, found: FoundBeside, lang: Lang) -> Iterator[str]:

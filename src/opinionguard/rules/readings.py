@@ -11,8 +11,8 @@ from typing import Any, Final, cast
 from attrs import Factory, evolve, field, frozen
 
 from opinionguard.facts.tables import MadeByKeyword
-from opinionguard.ground.errors import InputError, Problem, nearest_word
-from opinionguard.ground.text import quoted
+from opinionguard.ground.errors import InputError, Problem, not_known, write_one_of
+from opinionguard.ground.words import Said
 
 __all__ = ["READINGS", "Reading", "Readings", "readings_of"]
 
@@ -115,6 +115,20 @@ READINGS: Final = (
         "Whether numbers of users can stand in where nobody stated that a rise is significant; the text sets no number.",
         "在未说明用户规模是否显著增加时，能否以用户数代替判断；规定本身没有数字标准。",
     ),
+    Reading(
+        "generative_ai",
+        ("public-service-is-within", "by-the-facts"),
+        "Whether article 17 of the measures of 2023 means every generative AI service to the public, as the authorities' "
+        "filing practice has it, or only a service that is within article 2 by the facts.",
+        "2023年办法第十七条是指面向公众提供的各类生成式人工智能服务（与主管部门备案实践一致），"
+        "还是仅指依事实属于第二条情形的服务。",
+    ),
+    Reading(
+        "news_route",
+        ("beside", "instead"),
+        "Whether the rules of 2017 bind a licensed news service beside articles 3(1) and 3(3), or in place of them.",
+        "对依法取得许可的互联网新闻信息服务，2017年规定是与第三条第一项、第三项并行适用，还是替代适用。",
+    ),
 )
 
 _BY_ID: Final = {reading.id: reading for reading in READINGS}
@@ -150,16 +164,14 @@ def _to_side(reading: Reading, value: object) -> str:
                 pass
             else:
                 return value
-    near = nearest_word(value, reading.sides) if isinstance(value, str) else ""
-    meant = f' (did you mean "{near}"?)' if near else ""
-    sides = ", ".join(_MEANT.get(side, side) for side in reading.sides)
-    raise InputError([Problem(reading.id, f"{quoted(value)} is not one of its sides{meant}", f"take one of {sides}")])
+    sides = write_one_of(_MEANT.get(side, side) for side in reading.sides)
+    raise InputError.of(not_known(value, reading.sides, "not-a-side-of-it"), sides, reading.id)
 
 
 _MEANT: Final = {
     "close-of-business:": "close-of-business:HH:MM",
-    "ratio:": "ratio:R (users_after at least R times users_before, R above 1)",
-    "increase:": "increase:N (users_after at least N more than users_before, N from 1)",
+    "ratio:": Said("side-ratio"),
+    "increase:": Said("side-increase"),
 }
 
 
@@ -204,6 +216,8 @@ class Readings(MadeByKeyword):
     internal_services: str = _side("internal_services")
     outside_mainland: str = _side("outside_mainland")
     significant_growth: str = _side("significant_growth")
+    generative_ai: str = _side("generative_ai")
+    news_route: str = _side("news_route")
 
     closes_at: time | None = field(default=Factory(_closing_time, takes_self=True), init=False, repr=False, eq=False)
     growth_threshold: Fraction | int | None = field(
@@ -234,11 +248,9 @@ def readings_of(sides: Mapping[str, str] | Iterable[tuple[str, str]]) -> Reading
     for name, side in pairs:
         reading = _BY_ID.get(name)
         if reading is None:
-            near = nearest_word(name, _BY_ID)
-            meant = f' (did you mean "{near}"?)' if near else ""
-            problems.append(Problem("", f"{quoted(name)} is not a reading{meant}", f"take one of {', '.join(_BY_ID)}"))
+            problems.append(Problem("", not_known(name, _BY_ID, "not-a-reading"), write_one_of(_BY_ID)))
         elif taken.setdefault(name, side) != side:
-            problems.append(Problem(name, "is given two sides", "give one"))
+            problems.append(Problem(name, Said("two-sides"), Said("keep-one")))
         else:
             try:
                 _to_side(reading, side)

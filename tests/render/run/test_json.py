@@ -1,4 +1,4 @@
-"""TODO"""
+"""JSON of a run, as promised down to the order of keys."""
 
 from __future__ import annotations
 
