@@ -192,10 +192,10 @@ class _Expected(pytest.Item):
 
 
 def _failure(case: Case, decision: Decision, differences: tuple[Difference, ...], lang: Lang) -> str:
-    """Return what was expected, what came out, and the explanation."""
+    """Return the line of the decision, what was expected, what came out, and the explanation."""
     from opinionguard.decisions.expectations import Difference
-    from opinionguard.render.decision import explain, headline
-    from opinionguard.render.layout import columns_of
+    from opinionguard.render.decision import explain
+    from opinionguard.render.layout import columns_of, instant
     from opinionguard.render.run.results import name_of
     from opinionguard.render.words import say
 
@@ -206,8 +206,9 @@ def _failure(case: Case, decision: Decision, differences: tuple[Difference, ...]
     for row in rows:
         padded = [text + " " * (width - columns_of(text)) for text, width in zip(row, widths, strict=False)]
         table.append("  ".join(["", *padded, row[-1]]))
-    title = say("expect.failed", lang, name=name_of(case), headline=headline(decision, lang))
-    return "\n".join([title, "", *table, "", explain(decision, case, lang=lang)])
+    as_of = say("as_of", lang, at=instant(decision.at))
+    title = say("expect.failed", lang, name=name_of(case), as_of=as_of)
+    return "\n".join([decision.text(lang), title, "", *table, "", explain(decision, case, lang=lang)])
 
 
 def _decided(item: pytest.Item, case: Case, at: datetime, basis: Basis) -> Decision:

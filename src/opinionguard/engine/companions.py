@@ -25,7 +25,7 @@ from opinionguard.regulations import (
 from opinionguard.rules.companion import CaseAtInstant, Companion, Duty, Occasion, SharedAssessment
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.dues import CompanionDue, WithoutTerm
-from opinionguard.rules.provisions import Law, cited
+from opinionguard.rules.provisions import Law, number_in_words
 from opinionguard.rules.readings import Readings
 from opinionguard.rules.views import CaseView, FilingView
 from opinionguard.workdays.calendar import WorkingCalendar
@@ -119,7 +119,7 @@ def _nothing(duty: Duty | SharedAssessment, companion: Companion) -> RelatedDuty
 
 def _in_chinese(duty: Duty | SharedAssessment, law: Law) -> str:
     """Return how a duty is named in Chinese: by its law, its provision, and what is to be done."""
-    return f"《{law.short_title}》{cited(duty.provision.number, 'zh')}（{duty.task.chinese}）"
+    return f"《{law.short_title}》{number_in_words(duty.provision.number, 'zh')}（{duty.task.chinese}）"
 
 
 def _binding(law: Law, occasion: Occasion, at: datetime) -> Truth:
