@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import evolve, field, frozen
 
-from opinionguard.regulations.security_assessment_2018 import ART_16, technology_changes_much, grows_much
+from opinionguard.regulations.security_assessment_2018 import ART_16, grows_much, technology_changes_much
 from opinionguard.rules import (
     BeforeLaunch,
     CaseAtInstant,
