@@ -204,7 +204,9 @@ def test_the_application_and_the_review_follow_a_launch_of_a_news_service_too(ki
     own = {NEWS: {"self_assessment_completed_on": "2026-03-02", "papers_complete_on": "2026-03-10"}}
     feature = {"functions": ["forum"], "opinion_channel": False, "social_mobilization": False, "technologies": []}
     stated = of_news(
-        {"kind": kind, "at": at}, companions=own, **({"feature": feature} if kind != "service-launch" else {})
+        {"kind": kind, "at": at, "news_assessment_done": False},
+        companions=own,
+        **({"feature": feature} if kind != "service-launch" else {}),
     )
 
     application = related_duty(stated, "2026-03-17", NEWS, "news-application", "?(4)")
