@@ -640,7 +640,10 @@ def test_questions_are_those_that_can_change_the_answer() -> None:
     both = without(CASES["open"], "social_mobilization")
     questions = decide(both, other_laws="all").to_dict()["questions"]
     told = [(each["fact"], each.get("law")) for each in questions]
-    assert told[:2] == [("service.social_mobilization", None), ("service.technologies", "algorithm-recommendation-2021")]
+    assert told[:2] == [
+        ("service.social_mobilization", None),
+        ("service.technologies", "algorithm-recommendation-2021"),
+    ]
     assert all(law not in (None, "security-assessment-2018") for _, law in told[1:])
     assert decide(both).other_laws.settles == "service.technologies"
 
