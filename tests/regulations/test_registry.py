@@ -24,13 +24,21 @@ def test_every_duty_is_known_by_its_id() -> None:
         "algorithm-filing",
         "algorithm-filing-cancellation",
         "algorithm-filing-change",
+        "algorithm-filing-review",
+        "algorithm-notice",
+        "algorithm-switch-off",
         "anthropomorphic-assessment",
         "filing-number-display",
+        "generative-ai-assessment",
+        "generative-ai-filing",
+        "generative-ai-registration",
+        "model-display",
         "news-application",
         "news-assessment",
         "news-review",
         "platform-rules-filing",
         "security-assessment",
+        "tool-assessment",
     }
     assert filed_duties() < duties()
 
