@@ -13,7 +13,6 @@ from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event
 from opinionguard.facts.supervision import ClarificationOrder, Order
 from opinionguard.ground.errors import check_lang, instance
-from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang, says_something
 from opinionguard.regulations import companion, regulation
 from opinionguard.render.deadlines import explain_count, explain_deadline
@@ -25,7 +24,7 @@ from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.dues import WithinWorkingDays
 from opinionguard.rules.provisions import MAIN_LAW, Provision
 from opinionguard.rules.readings import READINGS
-from opinionguard.rules.regulation import Regulation, Rule
+from opinionguard.rules.regulation import Occurrence, Regulation, Rule
 from opinionguard.rules.views import View
 
 __all__ = [
@@ -318,7 +317,7 @@ class _Page:
         line = self.say("deadline", provision=by.citation(self.lang), said=said)
         yield from self.wrapped(line, "    ", "      ")
         rule, _ = self._rule(obligation)
-        moment = self._occurred(obligation)
+        moment = self._occurrence(obligation).moment
         due = rule.due.of(self.events[obligation.event])
         if isinstance(due, WithinWorkingDays) and moment is not None:
             yield from explain_count(
@@ -336,9 +335,9 @@ class _Page:
         event = self.events[obligation.event]
         return event if isinstance(event, Order) else None
 
-    def _occurred(self, obligation: Obligation) -> Moment | None:
+    def _occurrence(self, obligation: Obligation) -> Occurrence:
         rule, view = self._rule(obligation)
-        return rule.occurs(view, self.readings).moment
+        return rule.occurs(view, self.readings)
 
     def _instead_of_report(self, obligation: Obligation) -> str:
         """Return the fact that discharges the obligation instead of a report, or nothing."""
@@ -380,7 +379,8 @@ class _Page:
         deadline, status = obligation.deadline, obligation.status
         fact = self._instead_of_report(obligation)
         if status == "upcoming":
-            moment = self._occurred(obligation)
+            occurrence = self._occurrence(obligation)
+            moment = occurrence.moment or occurrence.no_earlier_than
             return self.say("next.upcoming", day="" if moment is None else moment.day)
         if deadline is None or status == "not-triggered":
             return ""
