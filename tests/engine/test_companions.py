@@ -275,7 +275,7 @@ def test_nothing_of_a_companion_is_loaded_before_somebody_asks() -> None:
 # --- The law in force on the day -------------------------------------------------------------------------------------
 
 CONCERNED: dict[str, tuple[str, Document]] = {
-    "public-accounts-2021": ("security-assessment", {"functions": ["public-account"]}),
+    "public-accounts-2021": ("security-assessment", {"functions": ["public-account"], "own_platform": True}),
     "algorithm-recommendation-2021": ("algorithm-filing", {"technologies": ["algorithmic-recommendation"]}),
     "mobile-apps-2022": ("security-assessment", {}),
     "post-comments-2022": ("security-assessment", {"functions": ["comments"]}),
@@ -840,6 +840,7 @@ def test_an_added_function_brings_its_own_technologies_and_not_those_of_the_serv
 
 def test_a_platform_of_public_accounts_is_one_by_its_new_function_too() -> None:
     feature = {"functions": ["public-account"], "opinion_channel": False, "social_mobilization": False}
+    feature["own_platform"] = True
     stated = launch(kind="function-added", service={"functions": []}, feature=feature)
 
     found = row(stated, "2026-03-01", "public-accounts-2021", "security-assessment")
@@ -983,7 +984,7 @@ def test_only_a_function_that_makes_the_service_a_platform_need_not_be_asked_abo
     functions: list[str], asked: list[str]
 ) -> None:
     stated = of_the_feature("deep-synthesis", in_service=False, in_feature=False)
-    stated["service"]["functions"] = functions
+    stated["service"] |= {"functions": functions, "own_platform": True}
     stated["feature"]["functions"] = ["zorble"]
     del stated["feature"]["opinion_channel"]
 
@@ -1591,7 +1592,7 @@ def test_a_regulation_is_found_by_its_id_and_its_duties_by_theirs() -> None:
 def test_a_required_duty_without_a_term_holds_the_launch_back_before_it_happens(at: str, dated: dict[str, str]) -> None:
     stated = document(
         {"kind": "function-added", **dated},
-        feature={"functions": ["public-account"]},
+        feature={"functions": ["public-account"], "own_platform": True},
         reports=[flawless_report(submitted_at="2026-10-01")],
     )
     decision = og.decide(og.case_from_dict(stated), at=at, other_laws="none", require=["platform-rules-filing"])
@@ -1605,7 +1606,7 @@ def test_a_required_duty_without_a_term_holds_the_launch_back_before_it_happens(
 
 def test_a_filing_for_a_duty_without_a_term_may_precede_the_launch() -> None:
     filed = filing(duty="platform-rules-filing", submitted_at="2026-03-01")
-    stated = launch(service={"functions": ["public-account"]}, filings=[filed])
+    stated = launch(service={"functions": ["public-account"], "own_platform": True}, filings=[filed])
 
     for at in ("2026-03-02", "2026-04-01"):
         found = row(stated, at, "public-accounts-2021", "platform-rules-filing")
@@ -1615,7 +1616,7 @@ def test_a_filing_for_a_duty_without_a_term_may_precede_the_launch() -> None:
 def test_a_filing_for_a_duty_without_a_term_is_neither_late_nor_in_time() -> None:
     filed = filing(duty="platform-rules-filing", submitted_at="2026-12-24")
     stated = document({"kind": "service-launch", "at": "2026-12-01"}, filings=[filed])
-    stated["service"] = public_service(functions=["public-account"])
+    stated["service"] = public_service(functions=["public-account"], own_platform=True)
 
     found = row(stated, "2026-12-25", "public-accounts-2021", "platform-rules-filing")
 
