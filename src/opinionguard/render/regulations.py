@@ -20,6 +20,7 @@ from opinionguard.render.words.decisions import say
 from opinionguard.rules.companion import Companion, Duty, SharedAssessment
 from opinionguard.rules.dues import WithinWorkingDays, WithoutTerm
 from opinionguard.rules.provisions import Law, Provision
+from opinionguard.rules.readings import READINGS, Reading
 from opinionguard.rules.regulation import Regulation
 
 __all__ = ["law_as_dict", "render_comparison", "render_duties", "render_in_the_way", "render_law", "render_laws"]
@@ -185,7 +186,7 @@ def render_in_the_way(decision: Decision, case: Case, lang: Lang, *, colour: boo
 
 
 def render_laws(lang: Lang) -> Iterator[str]:
-    """Yield the regulations that are encoded: dates, how sure the text is, source, last review."""
+    """Yield the regulations that are encoded: dates, how sure the text is, source, last review; then all open points."""
     for each in every_regulation().values():
         law = each.law
         yield f"{law.id}: {law.title}" if lang == "zh" else f"{law.id}: {law.english_title}"
@@ -193,6 +194,29 @@ def render_laws(lang: Lang) -> Iterator[str]:
         if isinstance(each, Companion) and each.duties:
             tasks = dict.fromkeys((duty.task.chinese if lang == "zh" else duty.task.english) for duty in each.duties)
             yield from wrapped(say("laws.asks", lang, tasks=("、" if lang == "zh" else "; ").join(tasks)), "  ", "    ")
+    yield ""
+    yield "  " + say("laws.readings", lang)
+    yield from _readings(lang)
+    yield ""
+    yield "  " + say("laws.open.more", lang)
+    for each in every_regulation().values():
+        yield from _open_points(each, lang, f"{each.law.id}{'：' if lang == 'zh' else ': '}")
+
+
+def _readings(lang: Lang) -> Iterator[str]:
+    """Yield the readings, each with what speaks for each of its sides."""
+    for reading in READINGS:
+        about = reading.chinese if lang == "zh" else reading.english
+        yield from wrapped(say("label", lang, label=reading.id, text=about), "    ", "      ")
+        for side, ground in zip(reading.sides, reading.grounds, strict=True):
+            key = "laws.default" if side == reading.default else "laws.side"
+            text = ground[1] if lang == "zh" else ground[0]
+            yield from wrapped(say(key, lang, side=side.removesuffix(":"), ground=text), "      - ", "        ")
+
+
+def _open_points(each: Regulation | Companion, lang: Lang, label: str = "") -> Iterator[str]:
+    for english, chinese in each.open_points:
+        yield from wrapped(f"- {label}{chinese if lang == 'zh' else english}", "    ", "      ")
 
 
 def _facts_of(law: Law, lang: Lang) -> Iterator[str]:
@@ -227,11 +251,14 @@ def render_law(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
     for provision in provisions:
         yield ""
         yield from _provision(provision, lang, "  ")
-    if isinstance(each, Companion) and each.open_points:
+    if isinstance(each, Regulation):
         yield ""
-        yield "  " + say("laws.open", lang)
-        for english, chinese in each.open_points:
-            yield from wrapped(f"- {chinese if lang == 'zh' else english}", "    ", "      ")
+        yield "  " + say("laws.readings", lang)
+        yield from _readings(lang)
+    if each.open_points:
+        yield ""
+        yield "  " + say("laws.open" if isinstance(each, Companion) else "laws.open.more", lang)
+        yield from _open_points(each, lang)
 
 
 def _articles(regulation: Regulation) -> Iterator[Provision]:
@@ -291,4 +318,17 @@ def law_as_dict(each: Regulation | Companion) -> dict[str, Any]:
             }
             for provision in provisions
         ],
+        "readings": [_reading_as_dict(reading) for reading in (READINGS if isinstance(each, Regulation) else ())],
+        "open_points": [{"english": english, "chinese": chinese} for english, chinese in each.open_points],
+    }
+
+
+def _reading_as_dict(reading: Reading) -> dict[str, Any]:
+    """Return a reading as plain data for JSON, the default side first."""
+    sides = zip(reading.sides, reading.grounds, strict=True)
+    return {
+        "id": reading.id,
+        "english": reading.english,
+        "chinese": reading.chinese,
+        "sides": [{"side": side, "english": english, "chinese": chinese} for side, (english, chinese) in sides],
     }

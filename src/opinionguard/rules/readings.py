@@ -36,7 +36,7 @@ class Reading:
     english: str
     chinese: str
     examples: tuple[str, ...] = ()
-    grounds: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
+    grounds: tuple[tuple[str, str], ...] = field(kw_only=True)
 
     @property
     def default(self) -> str:

@@ -253,6 +253,11 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "采用下列口径时，仅因缺少事实而不能确定：{sides}",
     ),
     "sensitive.side": ("{reading} = {side} (asks {facts})", "{reading} = {side}（需说明 {facts}）"),
+    "sensitive.side.told": ("{reading} = {side} ({verdict})", "{reading} = {side}（{verdict}）"),
+    "freed": (
+        "The text is open here. Another side of a reading frees it, or asks what can free it: {sides}",
+        "条文在此有不同理解。采用下列口径即不受阻，或者取决于需说明的事实：{sides}",
+    ),
     "sensitive.verdict": ("verdict {verdict}", "结论变为“{verdict}”"),
     "sensitive.deadline": ("{duty}: {deadline}", "{duty}：{deadline}"),
     "sensitive.falls_away": ("falls away", "不再适用"),
@@ -538,6 +543,13 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "laws.term.none": ("at once; no term is stated", "应即履行；未规定期限"),
     "laws.paraphrase": ("a paraphrase, no quotation", "大意，非原文"),
     "laws.open": ("What is left open:", "未决事项："),
+    "laws.readings": (
+        "Open readings of the text of 2018, and what speaks for each side (--reading ID=SIDE takes another):",
+        "2018年规定的不同理解及各方理由（以 --reading ID=SIDE 选用其他口径）：",
+    ),
+    "laws.default": ("{side} (the default): {ground}", "{side}（默认口径）：{ground}"),
+    "laws.side": ("{side}: {ground}", "{side}：{ground}"),
+    "laws.open.more": ("What else is left open, without a reading:", "其他未决事项（不设口径选项）："),
     # calendar
     "calendar.title": ("{n} working days from {day}", "自 {day} 起 {n} 个工作日"),
     "calendar.title.one": ("{n} working day from {day}", "自 {day} 起 {n} 个工作日"),
