@@ -2,7 +2,32 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+from commands import AT, Result, RunCommand
 from hypothesis import settings
+
+from opinionguard import cli
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+@pytest.fixture
+def check(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> RunCommand:
+    monkeypatch.chdir(tmp_path)
+
+    def check(*arguments: str) -> Result:
+        try:
+            code = cli.main(["check", *arguments, *AT])
+        except SystemExit as left:
+            code = left.code if isinstance(left.code, int) else -1
+        return Result(code, *capsys.readouterr())
+
+    return check
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    return tmp_path / "log.jsonl"

@@ -12,6 +12,7 @@ from typing import Final
 
 import pytest
 from builders import NAMES_AT_THE_ROOT, NAMES_BY_MODULE, ROOT
+from mirror import files_of
 
 import opinionguard as og
 
@@ -66,6 +67,27 @@ def test_no_two_modules_name_a_class_or_a_function_alike() -> None:
             found.setdefault(name, []).append(file.relative_to(SOURCE).as_posix())
 
     assert {name: files for name, files in found.items() if len(files) > 1} == {}
+
+
+MODULES: Final = sorted(
+    ".".join(file.relative_to(SOURCE).with_suffix("").parts)
+    for file in SOURCE.rglob("*.py")
+    if file.name not in {"__init__.py", "__main__.py"}
+)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_each_module_has_a_test_file_of_its_name(module: str) -> None:
+    found = [(ROOT / "tests" / file).read_text("utf-8") for file in files_of(module)]
+
+    assert found
+    assert all("def test_" in text for text in found)
+
+
+def test_a_folder_of_tests_is_one_of_the_package() -> None:
+    tests = {file.parent.relative_to(ROOT / "tests") for file in (ROOT / "tests").rglob("test_*.py")}
+
+    assert tests - {file.parent.relative_to(SOURCE) for file in SOURCE.rglob("*.py")} == set()
 
 
 def test_a_name_that_is_not_there_is_refused() -> None:

@@ -460,6 +460,7 @@ class TestReport:
             ]
         )
 
+    @pytest.mark.program
     @pytest.mark.parametrize("more", [(), ("-n", "2")], ids=["alone", "xdist"])
     def test_as_json_is_the_same_with_and_without_xdist(self, pytester: pytest.Pytester, more: tuple[str, ...]) -> None:
         self.project(pytester)

@@ -24,7 +24,7 @@ from opinionguard.decisions.decision import OtherLaws
 from opinionguard.decisions.waivers import Waived
 from opinionguard.gate.replay import replay
 from opinionguard.ground.errors import Problem
-from opinionguard.render.words import decisions as wording
+from opinionguard.render import words as wording
 
 AT: Final = "2026-11-22T12:00:00+08:00"
 LANGS: Final = ("en", "zh")
@@ -226,7 +226,7 @@ def test_an_unknown_mode_is_an_error(run: Run) -> None:
         lambda: og.Gate([case], other_laws="some"),  # type: ignore[arg-type]
     ):
         (problem,) = problems_of(ask)
-        assert (problem.path, problem.right) == ("other_laws", "take one of known, all, none")
+        assert (problem.path, problem.right) == ("other_laws", "write one of known, all, none")
     with pytest.raises(SystemExit, match="2"):
         run("check", *save(pet()), "--other-laws", "some")
 
@@ -826,7 +826,7 @@ def assert_never_bare(said: str, lang: str) -> int:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_there_are_no_words_for_a_bare_yes(lang: str) -> None:
-    words = [texts[LANGS.index(lang)] for texts in wording._WORDS.values()]
+    words = [texts[LANGS.index(lang)] for texts in wording.every_word().values()]
     made = [each.replace("{n}", "1").replace("{settles}", "").replace("{waived}", "1") for each in words]
     # What is said of readings, and of how many pass by a waiver, is no answer of a launch.
     answers = [each for each in made if BARE[lang].search(each) and "whether it may launch" not in each]

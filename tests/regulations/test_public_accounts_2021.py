@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import Document, document, public_service
+from builders import Document, document, forum_with_feature, launch_of_forum, public_service, related_duty
 
 import opinionguard as og
 
@@ -77,3 +77,44 @@ def test_what_makes_a_platform_is_within_article_2_but_where_the_list_alone_is_n
     assert asked() == ["feature.functions"]
     assert asked(related_functions="of-a-covered-service") == ["feature.functions"]
     assert asked(listed_functions="with-the-property") == ["feature.functions", *properties]
+
+
+def test_a_platform_of_public_accounts_is_one_by_its_new_function_too() -> None:
+    feature = {"functions": ["public-account"], "opinion_channel": False, "social_mobilization": False}
+    feature["own_platform"] = True
+    stated = launch_of_forum(kind="function-added", service={"functions": []}, feature=feature)
+
+    found = related_duty(stated, "2026-03-01", "public-accounts-2021", "security-assessment")
+
+    assert (found.status, found.stands_against, found.same_as) == ("blocking", True, ("event/3(1)",))
+
+
+@pytest.mark.parametrize(
+    ("functions", "asked"),
+    [
+        ([], ["feature.functions"]),
+        (["forum"], ["feature.functions"]),
+        (["zorble"], ["feature.functions", "feature.opinion_channel", "service.functions"]),
+        (["public-account"], ["feature.functions", "feature.opinion_channel"]),
+    ],
+)
+def test_only_a_function_that_makes_the_service_a_platform_need_not_be_asked_about_article_2(
+    functions: list[str], asked: list[str]
+) -> None:
+    stated = forum_with_feature("deep-synthesis", in_service=False, in_feature=False)
+    stated["service"] |= {"functions": functions, "own_platform": True}
+    stated["feature"]["functions"] = ["zorble"]
+    del stated["feature"]["opinion_channel"]
+
+    found = related_duty(stated, "2026-08-01", "public-accounts-2021", "security-assessment")
+
+    assert asked == sorted(each.fact for each in found.questions)
+
+
+def test_the_launch_of_a_service_that_may_be_a_platform_is_asked_only_about_that() -> None:
+    stated = launch_of_forum("2026-08-03", service={"functions": ["zorble"]})
+    del stated["service"]["opinion_channel"]
+
+    found = related_duty(stated, "2026-08-01", "public-accounts-2021", "security-assessment")
+
+    assert [each.fact for each in found.questions] == ["service.functions"]

@@ -135,18 +135,18 @@ def test_a_side_that_does_not_exist_is_refused(reading: str, side: Any) -> None:
 
     assert problem.path == reading
     assert "is not one of its sides" in problem.wrong
-    assert problem.right.startswith(f"take one of {DEFAULTS[reading]}, ")
+    assert problem.right.startswith(f"write one of {DEFAULTS[reading]}, ")
     assert (problem,) == problems_of(lambda: readings_of({reading: side}))
 
 
 @pytest.mark.parametrize(
     ("reading", "right"),
     [
-        ("first_day", "take one of excluded, included"),
-        ("end_of_day", "take one of midnight, close-of-business:HH:MM"),
+        ("first_day", "write one of excluded, included"),
+        ("end_of_day", "write one of midnight, close-of-business:HH:MM"),
         (
             "significant_growth",
-            "take one of as-stated, ratio:R (users_after at least R times users_before, R above 1), "
+            "write one of as-stated, ratio:R (users_after at least R times users_before, R above 1), "
             "increase:N (users_after at least N more than users_before, N from 1)",
         ),
     ],
@@ -172,7 +172,7 @@ class TestReadingsOf:
 
         assert near.wrong == '"frist_day" is not a reading (did you mean "first_day"?)'
         assert far.wrong == '"weather" is not a reading'
-        assert near.right == far.right == f"take one of {', '.join(DEFAULTS)}"
+        assert near.right == far.right == f"write one of {', '.join(DEFAULTS)}"
 
     def test_two_sides_for_one_reading_are_refused(self) -> None:
         (problem,) = problems_of(lambda: readings_of([("first_day", "included"), ("first_day", "excluded")]))

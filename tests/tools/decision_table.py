@@ -2,7 +2,7 @@
 
     python tests/tools/decision_table.py
 
-writes docs/decision-table.md and docs/decision-table.zh.md. Every answer in them is the engine's; only the cases that are
+writes docs/reference/decision-table.md and decision-table.zh.md. Every answer in them is the engine's; only the cases that are
 asked about, and the words around the answers, stand here.
 """
 
@@ -18,16 +18,20 @@ from builders import ROOT, document, flawless_report, public_service
 
 import opinionguard as og
 from opinionguard.facts.reports import ASSESSMENT_ITEMS
-from opinionguard.ground.text import Lang
+from opinionguard.ground.text import Lang, either, joined
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
-from opinionguard.render.words.decisions import say
+from opinionguard.render.run.results import AnyDuty, provision_of
+from opinionguard.render.words import say
 from opinionguard.rules.readings import READINGS, Reading, readings_of
 
 __all__ = ["PAGES", "Files", "Probe", "page", "probed"]
 
 Document = dict[str, Any]
 Words = tuple[str, str]
-PAGES: Final[Mapping[Lang, str]] = {"en": "docs/decision-table.md", "zh": "docs/decision-table.zh.md"}
+PAGES: Final[Mapping[Lang, str]] = {
+    "en": "docs/reference/decision-table.md",
+    "zh": "docs/reference/decision-table.zh.md",
+}
 _TICK: Final = timedelta(microseconds=1)
 _NOTHING: Final = "–"
 _NEEDED: Final = ("needed", "需要")
@@ -187,11 +191,12 @@ OF_A_REPORT: Final[Mapping[str, tuple[Words, Any]]] = {
 
 
 class Probe(NamedTuple):
-    """A case in which a reading matters, an instant, and what the case is."""
+    """A case in which a reading matters, an instant, what the case is, and a duty of another law that is looked at too."""
 
     name: Words
     case: Document
     at: str = "2026-03-03"
+    duty: str = ""
 
 
 _GROWN: Final = {"kind": "user-growth", "on": "2026-03-02", **_yes("significant", "major_effect")}
@@ -268,6 +273,18 @@ PROBES: Final[Mapping[str, Probe]] = {
         document(_GOES_LIVE, service=public_service(**_ACCOUNT, own_platform=False)),
         "2026-03-01",
     ),
+    "generative_ai": Probe(
+        ("a translator with generative AI, without the property", "不具有该属性的生成式人工智能翻译服务"),
+        document(_GOES_LIVE, service=public_service(technologies=["generative-ai"])),
+        "2026-03-01",
+        "generative-ai-assessment",
+    ),
+    "news_route": Probe(
+        ("a licensed news service with a forum", "依法取得许可、设有论坛的新闻信息服务"),
+        document(_GOES_LIVE | {"news_assessment_done": False}, service=_FORUM | {"licensed_news_service": True}),
+        "2026-03-01",
+        "news-assessment",
+    ),
     "day_of_occurrence": Probe(
         ("growth of 2 March, known on 9 March", "3月2日发生、3月9日知悉的用户增长"),
         document(_GROWN | {"known_on": "2026-03-09"}),
@@ -309,23 +326,31 @@ class Files:
     ASKS = ("asks", "需先说明事实")
 
 
-def probed(reading: Reading) -> Iterator[tuple[str, og.Obligation, og.Obligation, Words]]:
-    """Yield each other side of a reading: it, the obligation by default and by it, and what the default does."""
+def probed(reading: Reading) -> Iterator[tuple[str, tuple[AnyDuty, ...], tuple[AnyDuty, ...], Words]]:
+    """Yield each other side of a reading: it, what is owed by default and by it, and what the default does."""
     probe = PROBES[reading.id]
     sides = [side for side in reading.sides[1:] if not side.endswith(":")] + list(reading.examples)
     sides += ["ratio:2", "increase:100"] if reading.id == "significant_growth" else []
-    (mine,) = _decide(probe.case, probe.at).obligations
+    mine = _owed(probe)
     for side in sides:
-        (theirs,) = _decide(probe.case, probe.at, **{reading.id: side}).obligations
+        theirs = _owed(probe, **{reading.id: side})
         yield side, mine, theirs, _compared(mine, theirs)
 
 
-def _compared(mine: og.Obligation, theirs: og.Obligation) -> Words:
-    if mine.holds is None:
+def _owed(probe: Probe, **readings: str) -> tuple[AnyDuty, ...]:
+    """Return what is owed, or may be; of another law what is not the same as an obligation of the Provisions."""
+    decision = _decide(probe.case, probe.at, **readings)
+    beside = [each for each in decision.related if each.duty == probe.duty and not each.same_as]
+    duties: list[AnyDuty] = [*decision.obligations, *beside]
+    return tuple(each for each in duties if each.holds is not False)
+
+
+def _compared(mine: Sequence[AnyDuty], theirs: Sequence[AnyDuty]) -> Words:
+    if any(each.holds is None for each in mine):
         return Files.ASKS
-    if mine.holds is not theirs.holds:
-        return Files.MORE if mine.holds else Files.LESS
-    ends = [each.deadline.cutoff for each in (mine, theirs) if each.deadline is not None]
+    if len(mine) != len(theirs):
+        return Files.MORE if len(mine) > len(theirs) else Files.LESS
+    ends = [each.deadline.cutoff for each in (mine[0], theirs[0]) if each.deadline is not None]
     (one, other) = (each for each in ends if each is not None)
     if one == other:
         raise ValueError("the case does not tell the sides apart")
@@ -340,7 +365,7 @@ class _Page:
         self.lang: Lang = lang
 
     def word(self, words: Words) -> str:
-        return words[self.lang == "zh"]
+        return either(self.lang, *words)
 
     def cited(self, number: str) -> str:
         return SECURITY_ASSESSMENT_2018.provision(number).citation(self.lang)
@@ -455,7 +480,6 @@ class _Page:
             for side, mine, theirs, files in probed(reading):
                 yield (
                     f"`{reading.id}`",
-                    self.cited(mine.provision),
                     self.word(probe.name),
                     f"`{reading.default}`{self.sep}{self.outcome(mine)}",
                     f"`{side}`{self.sep}{self.outcome(theirs)}",
@@ -463,16 +487,22 @@ class _Page:
                 )
 
     def joined(self, *parts: str) -> str:
-        return ("，" if self.lang == "zh" else ", ").join(parts)
+        return either(self.lang, ", ", "，").join(parts)
 
     @property
     def sep(self) -> str:
         return "：" if self.lang == "zh" else ": "
 
-    def outcome(self, duty: og.Obligation) -> str:
-        said = say(f"status.{duty.status}", self.lang)
+    def outcome(self, duties: Sequence[AnyDuty]) -> str:
+        return joined(map(self.one, duties), self.lang, "clauses") or say("status.not-triggered", self.lang)
+
+    def one(self, duty: AnyDuty) -> str:
         day = None if duty.deadline is None else duty.deadline.last_day
-        return said if day is None else self.joined(said, str(day))
+        cited = provision_of(duty).citation(self.lang)
+        if isinstance(duty, og.RelatedDuty):
+            cited = self.joined(duty.law, cited) if self.lang == "en" else provision_of(duty).law.short_title + cited
+        status = say(f"status.{duty.status}", self.lang)
+        return self.joined(cited, status, *([] if day is None else [str(day)]))
 
     def lines(self) -> Iterator[str]:
         yield f"# {self.word(_TITLE)}"
@@ -563,7 +593,6 @@ _READINGS_NOTE: Final = (
 )
 _READINGS_HEAD: Final = (
     ("reading", "口径"),
-    ("article", "条文"),
     ("case", "事例"),
     ("default", "默认口径"),
     ("other side", "另一口径"),

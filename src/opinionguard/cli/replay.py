@@ -16,7 +16,7 @@ from opinionguard.cli.options import add_format, add_lang, lang_of
 from opinionguard.gate.replay import Replayed, replay
 from opinionguard.ground.text import Lang, escaped
 from opinionguard.render.layout import wrapped
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 
 __all__ = ["add", "run"]
 

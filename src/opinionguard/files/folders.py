@@ -17,8 +17,9 @@ from opinionguard.facts.case import Case
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.casefile import ParsedCase, parse_draft, read_draft, real_path
 from opinionguard.files.documents import FORMATS
-from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.errors import InputError, Problem, reason
 from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 
 __all__ = [
     "PROJECT_FILE",
@@ -38,10 +39,6 @@ PROJECT_FILE: Final = "pyproject.toml"
 
 # How the name of a file of waivers ends, by which it is told from the case files of a folder.
 _WAIVER_FILES: Final = tuple(f".waivers{ending}" for ending in FORMATS)
-_NAMED_LIKE_WAIVERS: Final = "is named as files of waivers are, and is none"
-_NAME_OTHERWISE: Final = (
-    "name a case file otherwise, as in live.toml; a file of waivers has schema and [[waivers]] alone"
-)
 
 
 @frozen
@@ -115,7 +112,8 @@ def find_cases(
     not in a list.
     """
     if isinstance(paths, str | os.PathLike):
-        raise InputError([Problem("", f"{quoted(paths)} is not a list of paths", f"give [{quoted(str(paths))}]")])
+        right = Said("write-as-in", example=f"[{quoted(str(paths))}]")
+        raise InputError.of(Said("not-a-list-of-paths", value=quoted(paths)), right)
     excluded = _places(exclude)
     drafts: dict[Path, tuple[str, bool, ParsedCase]] = {}
     found: list[FoundCase] = []
@@ -153,7 +151,7 @@ def find_cases(
             is_told = not (_is_of_waivers(file) or Path(file).name == SETTINGS_FILE or key in services)
             found += [FoundCase(file)] if is_told else []
         elif _is_of_waivers(file) and draft.is_table:
-            wrong = (Problem("", _NAMED_LIKE_WAIVERS, _NAME_OTHERWISE, file),)
+            wrong = (Problem("", Said("named-like-waivers"), Said("name-otherwise"), file),)
             found.append(evolve(seen, case=None, problems=wrong))
         elif key not in services or draft.states_a_case or draft.service_file is not None or not draft.is_table:
             found.append(seen)
@@ -197,8 +195,9 @@ def _by_another_name(
         return _with_problems(draft, error.problems)
     if one == two or (one and two and real_path(Path(one)) == real_path(Path(two))):
         return draft
-    wrong = f"has the settings {quoted(one or 'none')} by this name, and {quoted(two or 'none')} as {quoted(other)}"
-    return _with_problems(draft, (Problem("", wrong, "decide it by one name, or under one --settings FILE", file),))
+    these, those = (quoted(each) if each else Said("no-settings") for each in (one, two))
+    wrong = Said("settings-by-two-names", these=these, those=those, other=quoted(other))
+    return _with_problems(draft, (Problem("", wrong, Said("decide-by-one-name"), file),))
 
 
 def _with_problems(draft: ParsedCase, problems: tuple[Problem, ...]) -> ParsedCase:
@@ -247,8 +246,8 @@ def _without_twins(found: list[FoundCase]) -> tuple[FoundCase, ...]:
 
 
 def _twin(name: str, file: str, files: list[str]) -> Problem:
-    others = ", ".join(quoted(each) for each in files if each != file)
-    return Problem("id", f"{quoted(name)} is also the id of {others}", "give each case an id of its own", file)
+    others = tuple(quoted(each) for each in files if each != file)
+    return Problem("id", Said("id-of-others", value=quoted(name), others=others), Said("give-own-ids"), file)
 
 
 def _files(argument: str | Path, aliases: list[tuple[str, Path]]) -> Iterator[tuple[Path, bool, Problem | None]]:
@@ -303,5 +302,5 @@ def _walk(
         seen.update(real.values())
         yield from ((here, name, None) for name in ("", *sorted(files)))
     for error in refused:
-        wrong = f"cannot be read: {error.strerror or error}"
-        yield str(error.filename), "", Problem("", wrong, "mend the permissions", str(error.filename))
+        wrong = Said("cannot-be-read", said=reason(error))
+        yield str(error.filename), "", Problem("", wrong, Said("fix-name-or-permissions"), str(error.filename))

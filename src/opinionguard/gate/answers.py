@@ -17,7 +17,7 @@ from opinionguard.ground.text import Lang, escaped, quoted
 from opinionguard.ground.truth import NoTruthValue
 from opinionguard.render.decision import explain
 from opinionguard.render.regulations import render_in_the_way
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 
 __all__ = ["Answer", "LaunchRefusedError", "StaleError", "Turn", "Why", "refused_by"]
 

@@ -553,7 +553,7 @@ class Gate:
                 self._log.append(gate_entry(self._exempt, book.timelines, book.waivers, book.problems))
                 shelf.is_on_record = True
             if answer.decision is not None and answer.facts is not None:
-                waived = Waived(answer.allowed, answer.waivers)
+                waived = Waived(answer.allowed, answer.waivers, answer.decision)
                 self._log.append(entry_of(answer.facts, answer.decision, waived, book.waivers.get(answer.case, ())))
         except DecisionLogError as error:
             if not self._log.required:

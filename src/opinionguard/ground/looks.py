@@ -13,9 +13,10 @@ from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any, Final, TypeAlias
 
-from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.errors import InputError, Problem, write_one_of
 from opinionguard.ground.moments import CHINA, FIRST_YEAR, LAST_YEAR
 from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 
 __all__ = [
     "DAY",
@@ -38,6 +39,7 @@ __all__ = [
     "as_found",
     "both",
     "check",
+    "contradicts",
     "kind",
     "list_of",
     "one_of",
@@ -53,7 +55,7 @@ Look: TypeAlias = Callable[[Any], Iterator[Problem]]
 # Two parts of a table that have to agree, and whether they do; what may be left out is None then.
 Rule: TypeAlias = tuple[str, str, Callable[[Any], bool]]
 
-RIGHT: Final = "take the document as it was written"
+RIGHT: Final = Said("take-as-written")
 # A term can end after the last year that can be stated, and the day before a cutoff lie before the first.
 _YEARS: Final = range(FIRST_YEAR - 1, LAST_YEAR + 50)
 _LONGEST: Final = 200
@@ -73,7 +75,7 @@ def same_as(made: Table) -> Look:
         for key in made:
             # To JSON, 1 is not true.
             if _json(made[key]) != _json(value[key]):
-                wrong = f"{as_found(value[key])} contradicts the other parts, which come to {as_found(made[key])}"
+                wrong = Said("contradicts-parts", value=as_found(value[key]), other=as_found(made[key]))
                 yield Problem(key, wrong, RIGHT)
 
     return look
@@ -89,19 +91,19 @@ def as_found(value: object) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def kind(fits: Callable[[Any], bool], right: str) -> Look:
+def kind(fits: Callable[[Any], bool], right: Said) -> Look:
     """Look at a value that is one of a kind; ``right`` says what to write."""
 
     def look(value: Any) -> Iterator[Problem]:
         if not fits(value):
-            yield Problem("", f"{quoted(value)} cannot be taken", f"write {right}")
+            yield Problem("", Said("cannot-be-taken", value=quoted(value)), right)
 
     return look
 
 
 def one_of(words: tuple[str, ...]) -> Look:
     """Look at one of some words."""
-    return kind(lambda value: isinstance(value, str) and value in words, f"one of {', '.join(words)}")
+    return kind(lambda value: isinstance(value, str) and value in words, write_one_of(words))
 
 
 def or_null(look: Look) -> Look:
@@ -124,7 +126,7 @@ def list_of(look: Look, name: Callable[[Any], object] = repr) -> Look:
         yield from problems
         for said, times in () if problems else Counter(map(name, value)).items():
             if times > 1:
-                yield Problem("", f"{as_found(said)} stands there {times} times", RIGHT)
+                yield Problem("", Said("stands-so-often", value=as_found(said), times=times), RIGHT)
 
     return look_at_each
 
@@ -144,10 +146,12 @@ def table(kinds: Mapping[str, Look], *judges: Look, optional: Collection[str] = 
     """Look at a table: its keys, the kinds of their values, and, if nothing is wrong with them, how they go together."""
 
     def look(value: Any) -> Iterator[Problem]:
-        problems, known = list(TABLE(value)), f"there are {', '.join(kinds)}"
+        problems, known = list(TABLE(value)), Said("there-are", words=tuple(kinds))
         if not problems:
-            problems += [Problem(str(key), "is not known here", known) for key in value if key not in kinds]
-            problems += [Problem(key, "is missing", known) for key in kinds if not (key in value or key in optional)]
+            problems += [Problem(str(key), Said("not-known-here"), known) for key in value if key not in kinds]
+            problems += [
+                Problem(key, Said("is-missing"), known) for key in kinds if not (key in value or key in optional)
+            ]
             problems += [each.under(key) for key in kinds if key in value for each in kinds[key](value[key])]
         whole = {} if problems else {**dict.fromkeys(optional), **value}
         yield from problems or [each for judge in judges for each in judge(whole)]
@@ -162,10 +166,14 @@ def agreeing(*rules: Rule) -> Look:
         parts = SimpleNamespace(**value)
         for path, other, agree in rules:
             if not agree(parts):
-                wrong = f"{as_found(part(value, path))} contradicts {other} {as_found(part(value, other))}"
-                yield Problem(path, wrong, RIGHT)
+                yield Problem(path, contradicts(part(value, path), other, part(value, other)), RIGHT)
 
     return judge
+
+
+def contradicts(value: object, path: str, other: object) -> Said:
+    """Return that a value contradicts another one, which stands at a path."""
+    return Said("contradicts", value=as_found(value), path=path, other=as_found(other))
 
 
 def part(value: Any, path: str) -> Any:
@@ -200,15 +208,15 @@ def _are_facts(value: object) -> bool:
     return isinstance(value, list) and all(map(_is_name, value)) and value == sorted(set(value))
 
 
-LIST: Final = kind(lambda value: isinstance(value, list), "a list")
-SOME: Final = kind(lambda value: value != [], "a list that is not empty, or leave it out")
-TABLE: Final = kind(lambda value: isinstance(value, Mapping), "a table")
-YES_NO: Final = kind(lambda value: isinstance(value, bool), "true or false")
-MAYBE: Final = kind(lambda value: value is None or isinstance(value, bool), "true, false or null")
-NUMBER: Final = kind(lambda value: type(value) is int, "a whole number")
-TEXT: Final = kind(lambda value: isinstance(value, str), "a text")
-NAME: Final = kind(_is_name, "a text that is not empty")
+LIST: Final = kind(lambda value: isinstance(value, list), Said("write-a-list"))
+SOME: Final = kind(lambda value: value != [], Said("write-a-filled-list"))
+TABLE: Final = kind(lambda value: isinstance(value, Mapping), Said("write-a-table"))
+YES_NO: Final = kind(lambda value: isinstance(value, bool), Said("write-true-or-false"))
+MAYBE: Final = kind(lambda value: value is None or isinstance(value, bool), Said("write-true-false-or-null"))
+NUMBER: Final = kind(lambda value: type(value) is int, Said("write-a-number"))
+TEXT: Final = kind(lambda value: isinstance(value, str), Said("write-a-text"))
+NAME: Final = kind(_is_name, Said("write-a-filled-text"))
 NAMES: Final = list_of(NAME)
-FACTS: Final = kind(_are_facts, "a list of names in their order, each once")
-INSTANT: Final = kind(_is_instant, "an instant in China, as in 2026-12-01T10:00:00+08:00")
-DAY: Final = kind(_is_day, "a date, as in 2026-11-30")
+FACTS: Final = kind(_are_facts, Said("write-sorted-names"))
+INSTANT: Final = kind(_is_instant, Said("write-an-instant-in-china", example="2026-12-01T10:00:00+08:00"))
+DAY: Final = kind(_is_day, Said("write-a-day", example="2026-11-30"))

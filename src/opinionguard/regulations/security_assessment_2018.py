@@ -19,6 +19,7 @@ from opinionguard.rules import (
     FunctionAdded,
     HarmfulSpread,
     HarmfulSpreadView,
+    LaunchView,
     Law,
     Missing,
     Occurrence,
@@ -201,11 +202,12 @@ def article_2(thing: PropertiesView, readings: Readings) -> ScopeFinding:
 def scope(case: CaseView, readings: Readings) -> Scope:
     """Evaluate reach and article 2 once, for the service together with the feature and for the feature alone."""
     service = article_2(case.service, readings)
+    is_news = case.service.licensed_news_service
     if case.feature is None:
-        return Scope(reach(case, readings), service, None)
+        return Scope(reach(case, readings), service, None, is_news)
     feature = article_2(case.feature, readings)
     serving = service.holds & case.feature.serves_spreading
-    return Scope(reach(case, readings), service | feature, feature, serving)
+    return Scope(reach(case, readings), service | feature, feature, is_news, serving)
 
 
 ART_3_OPENING = Provision(
@@ -274,16 +276,26 @@ ART_3_5 = Provision(
 ART_3 = article(ART_3_OPENING, ART_3_1, ART_3_2, ART_3_3, ART_3_4, ART_3_5)
 
 
+def _is_bound(scope: Scope, readings: Readings) -> Truth:
+    """Tell whether articles 3(1) and 3(3) bind the service: a licensed news service may be sent to other rules instead."""
+    return ~scope.is_news if readings.news_route == "instead" else YES
+
+
 def service_goes_live(event: View[ServiceLaunch], scope: Scope, readings: Readings) -> Truth:
     """Article 3(1): a service with the properties goes live."""
-    return scope.service_is_covered
+    return scope.service_is_covered & _is_bound(scope, readings)
 
 
 def function_is_added(event: View[FunctionAdded], scope: Scope, readings: Readings) -> Truth:
-    """Article 3(1): a function with the properties ("相关功能") is added; or one that serves what a covered service does."""
-    if readings.related_functions == "of-a-covered-service":
-        return scope.feature_is_related
-    return scope.feature_is_covered
+    """Article 3(1): a related function ("相关功能") is added."""
+    return _is_related(scope, readings) & _is_bound(scope, readings)
+
+
+def _is_related(scope: Scope, readings: Readings) -> Truth:
+    """Tell whether a function is one with the properties of its own, or, by a reading, serves what a covered service does."""
+    return (
+        scope.feature_is_related if readings.related_functions == "of-a-covered-service" else scope.feature_is_covered
+    )
 
 
 def technology_changes_much(event: TechnologyChangeView) -> Truth:
@@ -298,7 +310,12 @@ def technology_changes(event: TechnologyChangeView, scope: Scope, readings: Read
 
 def users_grow(event: UserGrowthView, scope: Scope, readings: Readings) -> Truth:
     """Article 3(3). The text sets no number; a caller's own fills only what nobody stated."""
-    return scope.reach & _is_significant(event, readings) & event.major_effect
+    return scope.reach & grows_much(event, readings) & _is_bound(scope, readings)
+
+
+def grows_much(event: UserGrowthView, readings: Readings) -> Truth:
+    """Articles 3(3) and 16: a significant growth, and a major effect of that."""
+    return _is_significant(event, readings) & event.major_effect
 
 
 def _is_significant(event: UserGrowthView, readings: Readings) -> Truth:
@@ -580,7 +597,8 @@ CONTENTS: Final[Mapping[str, Provision]] = {
 
 def not_received(report: ReportView) -> Iterable[Missing]:
     """Article 7: it went to one of the two authorities only, or to none."""
-    return [Missing(fact, ART_7_PARA_1) for fact in report.to_both_authorities.because]
+    (lack,) = report.recipients_missing if len(report.recipients_missing) == 1 else ("both",)
+    return [Missing(fact, ART_7_PARA_1, lack=lack) for fact in report.to_both_authorities.because]
 
 
 def not_assessed(report: ReportView) -> Iterable[Missing]:
@@ -824,7 +842,22 @@ def news_technology_changes(event: TechnologyChangeView, scope: Scope, readings:
     return scope.reach & technology_changes_much(event) & event.news_information
 
 
-def news_assessment_is_done(event: TechnologyChangeView) -> Truth:
+def news_service_goes_live(event: LaunchView, scope: Scope, readings: Readings) -> Truth:
+    """Article 16 in place of 3(1): the whole service is news."""
+    return scope.service_is_covered & scope.is_news
+
+
+def news_function_is_added(event: LaunchView, scope: Scope, readings: Readings) -> Truth:
+    """Article 16 in place of 3(1): a function is added to a news service."""
+    return _is_related(scope, readings) & scope.is_news
+
+
+def news_users_grow(event: UserGrowthView, scope: Scope, readings: Readings) -> Truth:
+    """Article 16 in place of 3(3): the users of a news service grow."""
+    return scope.reach & grows_much(event, readings) & scope.is_news
+
+
+def news_assessment_is_done(event: LaunchView | TechnologyChangeView | UserGrowthView) -> Truth:
     """Article 16: the assessment under the rules of 2017 stands in for a report."""
     return event.news_assessment_done
 
@@ -878,6 +911,9 @@ ITEMS: Final[tuple[Provision, ...]] = (
     ART_6_4,
 )
 
+# The side of a reading on which the rules of 2017 bind a news service in place of articles 3(1) and 3(3).
+NEWS_INSTEAD: Final = ("news_route", "instead")
+
 RULES: Final[tuple[Rule, ...]] = (
     Rule("service-launched", ART_3_1, ServiceLaunch, View, service_goes_live, BEFORE_LAUNCH),
     Rule("function-added", ART_3_1, FunctionAdded, View, function_is_added, BEFORE_LAUNCH),
@@ -892,6 +928,26 @@ RULES: Final[tuple[Rule, ...]] = (
         discharged_by=news_assessment_is_done,
     ),
     Rule(
+        "news-service-launched",
+        ART_16,
+        ServiceLaunch,
+        LaunchView,
+        news_service_goes_live,
+        BEFORE_LAUNCH,
+        discharged_by=news_assessment_is_done,
+        under=NEWS_INSTEAD,
+    ),
+    Rule(
+        "news-function-added",
+        ART_16,
+        FunctionAdded,
+        LaunchView,
+        news_function_is_added,
+        BEFORE_LAUNCH,
+        discharged_by=news_assessment_is_done,
+        under=NEWS_INSTEAD,
+    ),
+    Rule(
         "users-grown",
         ART_3_3,
         UserGrowth,
@@ -899,6 +955,17 @@ RULES: Final[tuple[Rule, ...]] = (
         users_grow,
         WITHIN_30_WORKING_DAYS,
         occurs=event_occurs,
+    ),
+    Rule(
+        "news-users-grown",
+        ART_16,
+        UserGrowth,
+        UserGrowthView,
+        news_users_grow,
+        WITHIN_30_WORKING_DAYS,
+        occurs=event_occurs,
+        discharged_by=news_assessment_is_done,
+        under=NEWS_INSTEAD,
     ),
     Rule(
         "harm-spread",
@@ -920,6 +987,15 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("reassessment-ordered", ART_8_PARA_2, ReassessmentOrder, OrderView, order_is_given, WithinLimit()),
     Rule("clarification-ordered", ART_8_PARA_3, ClarificationOrder, OrderView, order_is_given, WithinLimit()),
+)
+
+_NEWS_LAUNCH_ASSESSED: Final = (
+    ART_16,
+    (
+        "Has the security assessment that the 2017 rules for internet news information services require of this launch "
+        "been completed?"
+    ),
+    "是否已就本次上线按2017年《互联网新闻信息服务新技术新应用安全评估管理规定》完成安全评估？",
 )
 
 # A fact to the provision that makes it matter, and how to ask about it in English and in Chinese.
@@ -969,6 +1045,11 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
             "only run an account or a group on somebody else's platform (no)?"
         ),
         "该服务是自建平台提供公众账号、通讯群组服务（是），还是仅在他人平台上运营公众账号或者通讯群组（否）？",
+    ),
+    "service.licensed_news_service": (
+        ART_16,
+        "Is the service an internet news information service, which needs a licence of its own?",
+        "该服务是否属于须取得许可的互联网新闻信息服务？",
     ),
     "feature.functions": (
         ART_2_1,
@@ -1045,6 +1126,8 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
         ),
         "是否已按2017年《互联网新闻信息服务新技术新应用安全评估管理规定》完成对该新技术新应用的安全评估？",
     ),
+    "service-launch.news_assessment_done": _NEWS_LAUNCH_ASSESSED,
+    "function-added.news_assessment_done": _NEWS_LAUNCH_ASSESSED,
     "user-growth.known_on": (
         ART_7_PARA_2,
         "On what date did the provider learn of the growth of the user base?",
@@ -1062,6 +1145,14 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
             "mobilized for an activity, through the service?"
         ),
         "用户规模的增加是否导致该服务的舆论属性（公众表达意见）或者社会动员能力（发动公众参与活动）发生重大变化？",
+    ),
+    "user-growth.news_assessment_done": (
+        ART_16,
+        (
+            "Has the security assessment that the 2017 rules for internet news information services require because of "
+            "this growth been completed?"
+        ),
+        "就用户规模的此次增加，是否已按2017年《互联网新闻信息服务新技术新应用安全评估管理规定》完成安全评估？",
     ),
     "harmful-spread.known_on": (
         ART_7_PARA_2,

@@ -13,12 +13,12 @@ from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event
 from opinionguard.facts.supervision import ClarificationOrder, Order
 from opinionguard.ground.errors import check_lang, instance
-from opinionguard.ground.text import Lang, says_something
+from opinionguard.ground.text import Lang, joined, says_something
 from opinionguard.regulations import companion, regulation
 from opinionguard.render.deadlines import explain_count, explain_deadline
 from opinionguard.render.filing.standing import provisions_on
 from opinionguard.render.layout import WIDTH, instant, paint, shown, wrapped
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 from opinionguard.rules.companion import SECURITY_ASSESSMENT
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.dues import WithinWorkingDays
@@ -109,7 +109,7 @@ def may_of(decision: Decision, lang: Lang, *, waivers: Sequence[Waiver] = ()) ->
 def _cited_duty(duty: RelatedDuty, lang: Lang) -> str:
     of_law = companion(duty.law)
     cited = of_law.duty(duty.duty, duty.provision).provision.citation(lang)
-    return say("may.duty", lang, law=of_law.law.short_title if lang == "zh" else of_law.law.id, provision=cited)
+    return say("in_law", lang, law=of_law.law.name(lang), provision=cited)
 
 
 def next_step(obligation: Obligation, decision: Decision, case: Case, lang: Lang) -> str:
@@ -132,7 +132,7 @@ def shown_value(value: object, lang: Lang) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return ", ".join(shown(_name_of(each)) for each in value) or say("none", lang)
+        return joined((shown(_name_of(each)) for each in value), lang) or say("none", lang)
     return shown(str(value))
 
 
@@ -199,7 +199,7 @@ class _Page:
         for number, question in enumerate(self.decision.questions, 1):
             cited = cited_question(question, self.lang)
             yield f"    {number}. {self.say('question', fact=question.fact, provision=cited)}"
-            yield from self.wrapped(question.chinese if self.lang == "zh" else question.text, "       ")
+            yield from self.wrapped(question.asked(self.lang), "       ")
 
     def _freed(self) -> Iterator[str]:
         """Tell, in a line, the sides of readings under which it is not refused, and what they ask; the rest `explain` shows."""
@@ -215,7 +215,7 @@ class _Page:
                 yield from self.wrapped(self.label(key, name), "  ", "    ")
         taken = [f"{name} = {side}" for name, side in self.readings.taken().items()]
         if taken:
-            yield from self.wrapped(self.label("readings", "; ".join(taken)), "  ", "    ")
+            yield from self.wrapped(self.label("readings", joined(taken, self.lang, "clauses")), "  ", "    ")
         if self.calendar.as_known_on is not None or self.calendar.own_notices:
             yield from self.wrapped(self.label("calendar", self._coverage()), "  ", "    ")
 
@@ -225,7 +225,7 @@ class _Page:
         if known.known_on is not None:
             said.append(self.say("coverage.known_on", day=known.known_on))
         said += [self.say("coverage.notice", number=number) for number in known.own_notices]
-        return ("，" if self.lang == "zh" else ", ").join(said)
+        return joined(said, self.lang, "remarks")
 
     def _scope(self) -> Iterator[str]:
         yield f"  {self.say('scope')}"
@@ -240,7 +240,7 @@ class _Page:
             if finding.items:
                 main = regulation(self.decision.obligations[0].law)
                 cited = [main.provision(item).citation(self.lang) for item in finding.items]
-                by = self.say("by_items", items=("、" if self.lang == "zh" else ", ").join(cited))
+                by = self.say("by_items", items=joined(cited, self.lang))
             key = "article_2.alone" if key == "article_2.service" and findings.feature is None else key
             yield from self.wrapped("- " + self.label(key, self.say(f"holds.{finding.holds}") + by), "    ", "      ")
 
@@ -288,8 +288,7 @@ class _Page:
         for each in self.decision.exposures:
             provision = regulation(each.law).provision(each.provision)
             cited = provision.citation(self.lang)
-            facts = ("、" if self.lang == "zh" else ", ").join(each.because)
-            line = self.say("exposure", event=each.event, provision=cited, facts=facts)
+            line = self.say("exposure", event=each.event, provision=cited, facts=joined(each.because, self.lang))
             yield from self.wrapped(f"- {line}", "    ", "      ")
             yield from self._quoted(provision, "      ", both=self.detail)
         for act in self.open_acts:
@@ -419,16 +418,21 @@ class _Page:
         key = f"{obligation.event}/{obligation.provision}"
         related = self.decision.related
         laws = {each.law for each in related if key in each.same_as and each.duty != SECURITY_ASSESSMENT.id}
-        for step, each in enumerate((each for each in related if each.law in laws), 1):
+        steps = [each for each in related if each.law in laws]
+        # One duty may have several grounds: those that hold here are its steps, else the first of them.
+        held = {each.duty for each in steps if each.holds is not False}
+        first = {each.duty: each for each in reversed(steps)}
+        shown = [
+            each for each in steps if each.holds is not False or (each.duty not in held and each is first[each.duty])
+        ]
+        for step, each in enumerate(shown, 1):
             asked = companion(each.law).duty(each.duty, each.provision)
             if step == 1:
                 yield f"    {self.say('related.path')}"
             status = self.say(f"status.{each.status}")
             when = "" if each.deadline is None else explain_deadline(each.deadline, self.lang)
-            task = asked.task.chinese if self.lang == "zh" else asked.task.english
-            line = self.say("related.step", task=task, provision=asked.provision.english, status=status)
-            if self.lang == "zh":
-                line = self.say("related.step", task=task, provision=asked.provision.text, status=status)
+            passage = asked.provision.passage(self.lang)
+            line = self.say("related.step", task=asked.task.name(self.lang), provision=passage, status=status)
             yield from wrapped(
                 f"{step}. {line}" + (self.say("related.step_when", when=when) if when else ""), "      ", "         "
             )
@@ -477,8 +481,7 @@ def cited_question(question: Question, lang: Lang) -> str:
     provision = asked_by(question)
     if question.law == MAIN_LAW:
         return provision.citation(lang)
-    law = provision.law
-    return f"{law.short_title}{provision.citation(lang)}" if lang == "zh" else f"{law.id}, {provision.citation(lang)}"
+    return say("in_law", lang, law=provision.law.name(lang), provision=provision.citation(lang))
 
 
 def render_sensitive(found: Iterable[SensitiveReading], lang: Lang) -> Iterator[str]:
@@ -492,7 +495,7 @@ def render_sensitive(found: Iterable[SensitiveReading], lang: Lang) -> Iterator[
     for row in (each for each in rows if not each.asks):
         reading = about[row.reading]
         yield f"    - {row.reading} = {row.side}"
-        yield from wrapped(reading.chinese if lang == "zh" else reading.english, "      ")
+        yield from wrapped(reading.about(lang), "      ")
         if row.changes == "verdict":
             yield "      -> " + say("sensitive.verdict", lang, verdict=say(f"verdict.{row.verdict}", lang))
         if row.changes == "may_launch":
@@ -507,9 +510,8 @@ def render_sensitive(found: Iterable[SensitiveReading], lang: Lang) -> Iterator[
 
 def _sides(rows: Iterable[SensitiveReading], lang: Lang) -> str:
     """Return sides of readings, each with the facts that it asks, or with the verdict that it leads to."""
-    joint = "、" if lang == "zh" else ", "
     sides = [
-        say("sensitive.side", lang, reading=row.reading, side=row.side, facts=joint.join(row.asks))
+        say("sensitive.side", lang, reading=row.reading, side=row.side, facts=joined(row.asks, lang))
         if row.asks
         else say(
             "sensitive.side.told",
@@ -520,7 +522,7 @@ def _sides(rows: Iterable[SensitiveReading], lang: Lang) -> str:
         )
         for row in rows
     ]
-    return ("；" if lang == "zh" else "; ").join(sides)
+    return joined(sides, lang, "clauses")
 
 
 def render_spans(spans: Iterable[Span], lang: Lang, *, colour: bool = False) -> Iterator[str]:

@@ -11,8 +11,9 @@ from typing import Any, Final, cast
 from attrs import Factory, evolve, field, frozen
 
 from opinionguard.facts.tables import MadeByKeyword
-from opinionguard.ground.errors import InputError, Problem, nearest_word
-from opinionguard.ground.text import quoted
+from opinionguard.ground.errors import InputError, Problem, not_known, write_one_of
+from opinionguard.ground.text import Lang, either
+from opinionguard.ground.words import Said
 
 __all__ = ["READINGS", "Reading", "Readings", "readings_of"]
 
@@ -42,6 +43,10 @@ class Reading:
     def default(self) -> str:
         """The side taken where the caller names none."""
         return self.sides[0]
+
+    def about(self, lang: Lang) -> str:
+        """Return what it is about, in a language."""
+        return either(lang, self.english, self.chinese)
 
 
 READINGS: Final = (
@@ -317,6 +322,44 @@ READINGS: Final = (
         ),
     ),
     Reading(
+        "generative_ai",
+        ("public-service-is-within", "by-the-facts"),
+        "Whether article 17 of the measures of 2023 means every generative AI service to the public, as the authorities' "
+        "filing practice has it, or only a service that is within article 2 by the facts.",
+        "2023年办法第十七条是指面向公众提供的各类生成式人工智能服务（与主管部门备案实践一致），"
+        "还是仅指依事实属于第二条情形的服务。",
+        grounds=(
+            (
+                "The authorities file and register services to the public as such: their notices of filing ask for no "
+                "property. The filing is the earlier and the wider duty.",
+                "主管部门办理备案、登记时以面向公众提供服务为准，其公告未要求另行具备该属性。需提交的较多。",
+            ),
+            (
+                "Article 17 speaks of services with the property (具有舆论属性或者社会动员能力), and no rule says that each "
+                "service to the public has it.",
+                "第十七条所称为“具有舆论属性或者社会动员能力”的服务，没有规定称面向公众的服务一概具有该属性。",
+            ),
+        ),
+    ),
+    Reading(
+        "news_route",
+        ("beside", "instead"),
+        "Whether the rules of 2017 bind a licensed news service beside articles 3(1) and 3(3), or in place of them.",
+        "对依法取得许可的互联网新闻信息服务，2017年规定是与第三条第一项、第三项并行适用，还是替代适用。",
+        grounds=(
+            (
+                "Article 16 speaks of new technologies and new applications alone; articles 3(1) and 3(3) except nobody. "
+                "More is filed.",
+                "第十六条仅就新技术新应用作出规定，第三条第一项、第三项没有例外。需提交的较多。",
+            ),
+            (
+                "Article 16 names the rules of 2017, and their object is every innovative application, functions among it "
+                "(article 2, 包括功能及应用形式), and its addition (article 3, 调整增设).",
+                "第十六条指向2017年规定，其对象为创新性应用，“包括功能及应用形式”（第二条），并及于“调整增设”（第三条）。",
+            ),
+        ),
+    ),
+    Reading(
         "day_of_occurrence",
         ("happened", "known"),
         "Whether growth or spread (3(3), 3(4)) occurs on the day on which it happens, or on that on which the provider learns "
@@ -369,16 +412,14 @@ def _to_side(reading: Reading, value: object) -> str:
                 pass
             else:
                 return value
-    near = nearest_word(value, reading.sides) if isinstance(value, str) else ""
-    meant = f' (did you mean "{near}"?)' if near else ""
-    sides = ", ".join(_MEANT.get(side, side) for side in reading.sides)
-    raise InputError([Problem(reading.id, f"{quoted(value)} is not one of its sides{meant}", f"take one of {sides}")])
+    sides = write_one_of(_MEANT.get(side, side) for side in reading.sides)
+    raise InputError.of(not_known(value, reading.sides, "not-a-side-of-it"), sides, reading.id)
 
 
 _MEANT: Final = {
     "close-of-business:": "close-of-business:HH:MM",
-    "ratio:": "ratio:R (users_after at least R times users_before, R above 1)",
-    "increase:": "increase:N (users_after at least N more than users_before, N from 1)",
+    "ratio:": Said("side-ratio"),
+    "increase:": Said("side-increase"),
 }
 
 
@@ -426,6 +467,8 @@ class Readings(MadeByKeyword):
     related_functions: str = _side("related_functions")
     listed_functions: str = _side("listed_functions")
     account_operator: str = _side("account_operator")
+    generative_ai: str = _side("generative_ai")
+    news_route: str = _side("news_route")
     day_of_occurrence: str = _side("day_of_occurrence")
 
     closes_at: time | None = field(default=Factory(_closing_time, takes_self=True), init=False, repr=False, eq=False)
@@ -457,11 +500,9 @@ def readings_of(sides: Mapping[str, str] | Iterable[tuple[str, str]]) -> Reading
     for name, side in pairs:
         reading = _BY_ID.get(name)
         if reading is None:
-            near = nearest_word(name, _BY_ID)
-            meant = f' (did you mean "{near}"?)' if near else ""
-            problems.append(Problem("", f"{quoted(name)} is not a reading{meant}", f"take one of {', '.join(_BY_ID)}"))
+            problems.append(Problem("", not_known(name, _BY_ID, "not-a-reading"), write_one_of(_BY_ID)))
         elif taken.setdefault(name, side) != side:
-            problems.append(Problem(name, "is given two sides", "give one"))
+            problems.append(Problem(name, Said("two-sides"), Said("keep-one")))
         else:
             try:
                 _to_side(reading, side)

@@ -52,13 +52,14 @@ class ScopeFinding:
 class Scope:
     """What a regulation's scope says of a case: evaluated once, and handed to its rules.
 
-    ``serving`` tells whether the feature serves publishing, spreading or mobilizing in a service that is by itself within
-    the scope.
+    ``is_news`` tells whether the service is a licensed news service, which other rules may bind instead. ``serving`` tells
+    whether the feature serves publishing, spreading or mobilizing in a service that is by itself within the scope.
     """
 
     reach: Truth
     service: ScopeFinding
     feature: ScopeFinding | None
+    is_news: Truth
     serving: Truth = NO
 
     @property
@@ -96,7 +97,7 @@ class Rule:
     """One ground for an obligation: what event can raise it, when it holds, by when it is owed, what discharges it.
 
     ``discharged_by`` is a fact that discharges it instead of a report. ``occurs`` says when the event occurs, where
-    that is not simply its own date.
+    that is not simply its own date. ``under`` is the side of a reading without which there is no such ground.
     """
 
     id: str
@@ -107,6 +108,11 @@ class Rule:
     due: Due
     occurs: Callable[[Any, Readings], Occurrence] = field(default=Factory(_by_its_own_date, takes_self=True))
     discharged_by: Callable[[Any], Truth] | None = None
+    under: tuple[str, str] | None = None
+
+    def stands_under(self, readings: Readings) -> bool:
+        """Tell whether there is such a ground under some readings."""
+        return self.under is None or getattr(readings, self.under[0]) == self.under[1]
 
 
 @frozen
@@ -124,11 +130,15 @@ class Requirement:
 
 @frozen
 class Missing:
-    """Something that a report surely lacks: the fact that says so, the provision, and the item (empty: it has no name)."""
+    """Something that a report surely lacks: the fact that says so, the provision, and the item (empty: it has no name).
+
+    ``lack`` says which recipient is meant: ``cac``, ``public-security`` or ``both``.
+    """
 
     fact: str
     provision: Provision
     item: str = ""
+    lack: str = ""
 
 
 def _rules_by_kind(regulation: Regulation) -> Mapping[type, tuple[Rule, ...]]:

@@ -10,7 +10,7 @@ from typing import Any, Final, Generic, TypeVar, get_args
 from attrs import define
 
 from opinionguard.facts.case import Case
-from opinionguard.facts.events import Event, HarmfulSpread, TechnologyChange, UserGrowth, WrittenNotice
+from opinionguard.facts.events import Event, HarmfulSpread, LaunchEvent, TechnologyChange, UserGrowth, WrittenNotice
 from opinionguard.facts.filings import Filing
 from opinionguard.facts.reports import ASSESSMENT_ITEMS, CONTENTS_ITEMS, Report
 from opinionguard.facts.service import Properties
@@ -24,6 +24,7 @@ __all__ = [
     "FeatureView",
     "FilingView",
     "HarmfulSpreadView",
+    "LaunchView",
     "OrderView",
     "PropertiesView",
     "ReportView",
@@ -36,7 +37,7 @@ __all__ = [
 
 # Of the functions of article 2(1), those that people also run on somebody else's platform.
 _ACCOUNTS: Final = frozenset(("public-account", "communication-group"))
-_RECIPIENTS: Final[frozenset[str]] = frozenset(get_args(Recipient))
+_RECIPIENTS: Final[frozenset[Recipient]] = frozenset(get_args(Recipient))
 _ASSESSED: Final[frozenset[str]] = frozenset(ASSESSMENT_ITEMS)
 _CONTENTS: Final[frozenset[str]] = frozenset(CONTENTS_ITEMS)
 F_co = TypeVar("F_co", covariant=True)
@@ -152,6 +153,14 @@ class ServiceView(PropertiesView):
     __slots__ = ()
     offered_in_mainland_china = _YesNo()
     is_internal = _Among("audience", "internal")
+    licensed_news_service = _YesNo()
+
+
+class LaunchView(View[LaunchEvent]):
+    """A launch of any kind."""
+
+    __slots__ = ()
+    news_assessment_done = _YesNo()
 
 
 class FeatureView(PropertiesView):
@@ -178,6 +187,7 @@ class UserGrowthView(View[UserGrowth]):
     __slots__ = ()
     significant = _YesNo()
     major_effect = _YesNo()
+    news_assessment_done = _YesNo()
 
 
 class HarmfulSpreadView(View[HarmfulSpread]):
@@ -222,6 +232,13 @@ class ReportView(View[Report]):
         if receipts is None:
             return self._has_all(self.facts.recipients, _RECIPIENTS, "recipients")
         return self.stated({each.authority for each in receipts} >= _RECIPIENTS, "receipts")
+
+    @property
+    def recipients_missing(self) -> frozenset[Recipient]:
+        """The authorities of which nobody states that it went to them."""
+        receipts = self.facts.receipts
+        stated = self.facts.recipients if receipts is None else {each.authority for each in receipts}
+        return _RECIPIENTS.difference(stated or ())
 
     def _has_all(self, stated: frozenset[Any] | None, words: frozenset[str], fact: str) -> Truth:
         return _stated(None if stated is None else words <= stated, self.path, fact)
