@@ -38,7 +38,7 @@ DAY = timedelta(days=1)
 # --- The law in force on the day -------------------------------------------------------------------------------------
 
 CONCERNED: dict[str, tuple[str, Document]] = {
-    "public-accounts-2021": ("security-assessment", {"functions": ["public-account"]}),
+    "public-accounts-2021": ("security-assessment", {"functions": ["public-account"], "own_platform": True}),
     "algorithm-recommendation-2021": ("algorithm-filing", {"technologies": ["algorithmic-recommendation"]}),
     "mobile-apps-2022": ("security-assessment", {}),
     "post-comments-2022": ("security-assessment", {"functions": ["comments"]}),
@@ -480,3 +480,22 @@ def test_the_questions_of_required_duties_come_after_those_of_the_decision() -> 
     assert own == [each.fact for each in og.decide(case, at="2026-04-01", other_laws="none").questions]
     assert [*own, "filings.0.complete"] == asked
     assert "service.offered_in_mainland_china" in own
+
+
+# --- A day of knowing that nobody stated ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("on", "holds"), [("2022-03-01", True), ("2022-02-28", None)])
+def test_a_day_that_is_only_known_not_to_be_before_another_may_lie_under_a_later_law(
+    on: str, holds: bool | None
+) -> None:
+    growth = {"kind": "user-growth", "on": on, "significant": True, "major_effect": True}
+    stated = document(growth, service=public_service(technologies=["algorithmic-recommendation"]))
+
+    found = related_duty(
+        stated, "2026-08-01", "algorithm-recommendation-2021", "security-assessment", day_of_occurrence="known"
+    )
+
+    assert (found.holds, found.status) == (holds, "undetermined")
+    assert [each.fact for each in found.questions] == ["events.event.known_on"]
+    assert found.valid_until is None or found.valid_until.year > 2026

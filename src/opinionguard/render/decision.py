@@ -170,6 +170,8 @@ class _Page:
         if decision.questions:
             yield ""
             yield from self._questions()
+        if decision.is_refused and not self.detail:
+            yield from self._freed()
         notes = list(self._notes())
         if notes:
             yield ""
@@ -186,6 +188,13 @@ class _Page:
             cited = cited_question(question, self.lang)
             yield f"    {number}. {self.say('question', fact=question.fact, provision=cited)}"
             yield from self.wrapped(question.asked(self.lang), "       ")
+
+    def _freed(self) -> Iterator[str]:
+        """Tell, in a line, the sides of readings under which it is not refused, and what they ask; the rest `explain` shows."""
+        rows = [each for each in self.decision.sensitive_readings if each.verdict not in {"blocked", "overdue"}]
+        if rows:
+            yield ""
+            yield from self.wrapped(self.say("freed", sides=_sides(rows, self.lang)), "  ", "    ")
 
     def _subject(self) -> Iterator[str]:
         for key, table in (("service", self.case.service), ("feature", self.case.feature)):
@@ -417,14 +426,26 @@ def render_sensitive(found: Iterable[SensitiveReading], lang: Lang) -> Iterator[
         for duty, deadline in row.deadlines.items():
             said = say("sensitive.falls_away", lang) if deadline is None else explain_deadline(deadline, lang)
             yield from wrapped(say("sensitive.deadline", lang, duty=duty, deadline=said), "      -> ", "         ")
+    asking = [row for row in rows if row.asks]
+    if asking:
+        yield from wrapped(say("sensitive.asks", lang, sides=_sides(asking, lang)), "    ", "      ")
+
+
+def _sides(rows: Iterable[SensitiveReading], lang: Lang) -> str:
+    """Return sides of readings, each with the facts that it asks, or with the verdict that it leads to."""
     sides = [
         say("sensitive.side", lang, reading=row.reading, side=row.side, facts=joined(row.asks, lang))
-        for row in rows
         if row.asks
+        else say(
+            "sensitive.side.told",
+            lang,
+            reading=row.reading,
+            side=row.side,
+            verdict=say(f"verdict.{row.verdict}", lang),
+        )
+        for row in rows
     ]
-    if sides:
-        said = say("sensitive.asks", lang, sides=joined(sides, lang, "clauses"))
-        yield from wrapped(said, "    ", "      ")
+    return joined(sides, lang, "clauses")
 
 
 def render_spans(spans: Iterable[Span], lang: Lang, *, colour: bool = False) -> Iterator[str]:

@@ -64,7 +64,8 @@ def next_step(obligation: Obligation, case: Case, at: datetime, readings: Readin
     """Return what to do next about an obligation at an instant, or nothing."""
     deadline, status, by = obligation.deadline, obligation.status, raised(obligation, case)
     if status == "upcoming":
-        moment = by.occurred(readings)
+        occurrence = by.rule.occurs(by.view, readings)
+        moment = occurrence.moment or occurrence.no_earlier_than
         return say("next.upcoming", lang, day="" if moment is None else moment.day)
     if deadline is None or status == "not-triggered":
         return ""
