@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from differential import Asked, decided, related_of
 from reference import start_of
-from reference_companions import Key, Seen, judge, own_duties, own_duty, seen
+from reference_companions import IN_FORCE, Key, Seen, judge, own_duties, own_duty, seen
 from strategies import READINGS_OF_LAUNCHES, make_instant_of_launches, make_launches, pick
 
 import opinionguard as og
+from opinionguard.regulations import companion
 
 Document = dict[str, Any]
 
@@ -31,6 +32,10 @@ def assert_same(rng: random.Random) -> None:
     assert set(theirs) == set(ours)
     for key, row in theirs.items():
         assert (key, seen(key, row)) == (key, ours[key]), (document, at.isoformat(), readings)
+
+
+def test_the_reference_knows_when_each_law_it_knows_came_into_force() -> None:
+    assert {law: companion(law).law.in_force for law in IN_FORCE} == IN_FORCE
 
 
 @pytest.mark.exhaustive

@@ -15,10 +15,30 @@ from builders import (
     related_duties,
     related_duty,
 )
+from law_told import assert_told
 
 from opinionguard.regulations import filed_since
 
 DAY = timedelta(days=1)
+
+
+def test_it_is_as_its_source_has_it() -> None:
+    assert_told(
+        "algorithm-recommendation-2021",
+        issuers=("国家互联网信息办公室", "工业和信息化部", "公安部", "国家市场监督管理总局"),
+        certainty="seen",
+        duties={"algorithm-filing-cancellation", "algorithm-filing", "security-assessment", "algorithm-filing-change"},
+        passages=[
+            (23, 0, 0, "seen"),
+            (24, 1, 0, "seen"),
+            (24, 2, 0, "seen"),
+            (24, 3, 0, "seen"),
+            (27, 0, 0, "seen"),
+            (33, 1, 0, "seen"),
+            (33, 2, 0, "seen"),
+        ],
+        left_open=["article 31 was not seen", "already there on 1 March 2022"],
+    )
 
 
 def filed_on(days: list[str | None]) -> list[Document]:

@@ -13,8 +13,20 @@ from builders import (
     public_service,
     related_duties,
 )
+from law_told import assert_told
 
 import opinionguard as og
+
+
+def test_it_is_as_its_source_has_it() -> None:
+    assert_told(
+        "anthropomorphic-interaction-2026",
+        issuers=("国家互联网信息办公室等五部门",),
+        certainty="substance",
+        duties={"anthropomorphic-assessment"},
+        passages=[(22, 0, 1, "substance"), (22, 0, 3, "substance")],
+        left_open=["No term was seen", "are not encoded"],
+    )
 
 
 @pytest.mark.parametrize(("day", "status"), [("2026-07-14", "not-in-force"), ("2026-07-15", "overdue")])

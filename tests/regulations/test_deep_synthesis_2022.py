@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 from builders import algorithm_filing, launch_of_forum, news_case, related_duty
+from law_told import assert_told
 
 import opinionguard as og
 
 ALL_THREE = {"technologies": ["algorithmic-recommendation", "deep-synthesis", "generative-ai"]}
+
+
+def test_it_is_as_its_source_has_it() -> None:
+    assert_told(
+        "deep-synthesis-2022",
+        issuers=("国家互联网信息办公室", "工业和信息化部", "公安部"),
+        certainty="seen",
+        duties={
+            "filing-number-display",
+            "algorithm-filing-cancellation",
+            "algorithm-filing-change",
+            "algorithm-filing",
+            "security-assessment",
+        },
+        passages=[(19, 1, 0, "seen"), (19, 2, 0, "seen"), (19, 3, 0, "seen"), (19, 0, 0, "seen"), (20, 0, 0, "seen")],
+        left_open=["states no term"],
+    )
 
 
 def test_what_was_filed_before_its_law_has_no_number_to_show_and_no_review_to_wait_for() -> None:

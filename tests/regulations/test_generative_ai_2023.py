@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from builders import document, launch_of_forum, public_service, related_duty
+from law_told import assert_told
+
+
+def test_it_is_as_its_source_has_it() -> None:
+    assert_told(
+        "generative-ai-2023",
+        issuers=("国家互联网信息办公室等七部门",),
+        certainty="seen",
+        duties={"algorithm-filing-cancellation", "algorithm-filing", "security-assessment", "algorithm-filing-change"},
+        passages=[(17, 0, 0, "seen")],
+        left_open=["registration of generative AI services"],
+    )
 
 
 def test_an_instant_counts_on_its_date_in_china() -> None:

@@ -7,6 +7,18 @@ from typing import Any
 
 import pytest
 from builders import Document, algorithm_filing, news_case, related_duty
+from law_told import assert_told
+
+
+def test_it_is_as_its_source_has_it() -> None:
+    assert_told(
+        "news-new-technology-2017",
+        issuers=("国家互联网信息办公室",),
+        certainty="seen",
+        duties={"news-assessment", "news-application", "news-review"},
+        passages=[(0, 0, 1, "seen"), (0, 0, 2, "seen"), (0, 0, 3, "unverified")],
+        left_open=["45 working days"],
+    )
 
 
 @pytest.mark.parametrize(("day", "status"), [("2017-11-30", "not-in-force"), ("2017-12-01", "overdue")])

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 import pytest
 from builders import forum_with_feature, launch_of_forum, related_duty
+from law_told import assert_told
+
+
+def test_it_is_as_its_source_has_it() -> None:
+    assert_told(
+        "public-accounts-2021",
+        issuers=("国家互联网信息办公室",),
+        certainty="seen",
+        duties={"security-assessment", "platform-rules-filing"},
+        passages=[(0, 0, 0, "seen")],
+        left_open=["number of the article"],
+    )
 
 
 def test_a_platform_of_public_accounts_is_one_by_its_new_function_too() -> None:
