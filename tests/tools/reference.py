@@ -56,11 +56,18 @@ LEVELS = ("national", "provincial", "prefecture", "county")
 PREFECTURE_OR_ABOVE = ("national", "provincial", "prefecture")  # 地市级以上
 
 # The facts that can be asked about, table by table, in the order in which the design shows a case file.
-SERVICE_FACTS = ("offered_in_mainland_china", "audience", "functions", "opinion_channel", "social_mobilization")
+SERVICE_FACTS = (
+    "offered_in_mainland_china",
+    "audience",
+    "functions",
+    "opinion_channel",
+    "social_mobilization",
+    "licensed_news_service",
+)
 FEATURE_FACTS = ("functions", "opinion_channel", "social_mobilization")
 EVENT_FACTS: dict[str, tuple[str, ...]] = {
-    "service-launch": (),
-    "function-added": (),
+    "service-launch": ("news_assessment_done",),
+    "function-added": ("news_assessment_done",),
     "technology-change": (
         "new_technology",
         "major_change",
@@ -68,7 +75,7 @@ EVENT_FACTS: dict[str, tuple[str, ...]] = {
         "news_information",
         "news_assessment_done",
     ),
-    "user-growth": ("significant", "major_effect"),
+    "user-growth": ("significant", "major_effect", "news_assessment_done"),
     "harmful-spread": ("controls_inadequate",),
     "written-notice": ("issued_on", "in_writing", "authority", "level"),
 }
@@ -82,6 +89,8 @@ PROVISIONS: dict[str, tuple[str, ...]] = {
     "harmful-spread": ("3(4)",),
     "written-notice": ("3(5)",),
 }
+# Where the rules of 2017 take the place of 3(1) and 3(3) for a licensed news service, it waits as under article 16.
+NEWS_INSTEAD = ("service-launch", "function-added", "user-growth")
 COUNTED = ("3(3)", "3(4)", "3(5)")  # article 7: within 30 working days; the others: before the launch
 # What a report does for an obligation. The order matters: of several reports the best outcome is the obligation's,
 # because the earliest report decides whether it was late, and whatever is in time is earlier than whatever is late.
@@ -302,6 +311,10 @@ def holds(
     provision: str, kind: str, whole: Sequence[str], facts: Mapping[str, Any], readings: Mapping[str, str]
 ) -> bool:
     """Say whether the provision is met, article 17 left aside; `whole` is the service, with the feature if any."""
+    if kind in NEWS_INSTEAD and readings.get("news_route") == "instead":
+        if facts["service.licensed_news_service"] is not (provision == "16"):
+            return False
+        return holds(PROVISIONS[kind][0], kind, whole, facts, {**readings, "news_route": "beside"})
     if provision == "3(1)":
         subject = ["feature"] if kind == "function-added" else whole
         return reach(facts, readings) and article_2(subject, facts, readings)
@@ -330,11 +343,16 @@ def competent(facts: Mapping[str, Any], readings: Mapping[str, str]) -> bool:
     return False
 
 
-def facts_in_question(provision: str, facts: Mapping[str, list[Any]], readings: Mapping[str, str]) -> list[str]:
+def facts_in_question(
+    provision: str, kind: str, facts: Mapping[str, list[Any]], readings: Mapping[str, str]
+) -> list[str]:
     """Return the facts to try out for a provision: those its text can read, and no others, to keep the work small."""
     place = ["service.offered_in_mainland_china", "service.audience"]
-    properties = [name for name in facts if not name.startswith("event.") and name not in place]
+    news = ["service.licensed_news_service"]
+    properties = [name for name in facts if not name.startswith("event.") and name not in place + news]
     event = [name for name in facts if name.startswith("event.") and name != "event.news_assessment_done"]
+    if kind in NEWS_INSTEAD and readings.get("news_route") == "instead":
+        return news + facts_in_question(PROVISIONS[kind][0], "", facts, readings)
     if provision in {"3(1)", "3(4)"}:
         return place + properties + event
     if provision == "3(5)" and readings.get("notice_binds") != "article-2-services":
@@ -953,6 +971,12 @@ def earliest_limit(received: Stamp, readings: Mapping[str, str]) -> datetime:
     return min(limits)
 
 
+def provisions_of(kind: str, readings: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the provisions that an event of a kind can come under."""
+    instead = kind in NEWS_INSTEAD and readings.get("news_route") == "instead"
+    return (*PROVISIONS[kind], *(("16",) if instead else ()))
+
+
 def judge_obligation(
     document: Mapping[str, Any],
     event: Mapping[str, Any],
@@ -963,7 +987,7 @@ def judge_obligation(
     """Try out every way of filling in what is unknown, and compare the rows it gives."""
     names, met = try_provision(document, event, provision, readings)
     stamps = possible_stamps(document, event, at, readings)
-    counted = provision in COUNTED
+    counted = bool({provision, *PROVISIONS[event["kind"]]} & set(COUNTED))
     holding = settled(one and in_force(event_stamp) for one in set(met.values()) for event_stamp in stamps)
     if holding is False:
         return not_held(event, provision, Setting(at, counted, stamps, (None,) * len(stamps), readings))
@@ -1010,7 +1034,7 @@ def try_provision(
 ) -> tuple[list[str], dict[tuple[Any, ...], bool]]:
     """Return the facts of a provision, and for every way of filling them in whether it is met."""
     facts = possible_facts(document, event, readings)
-    names = facts_in_question(provision, facts, readings)
+    names = facts_in_question(provision, event["kind"], facts, readings)
     whole = subjects_of(document)
     met = {
         tuple(filled.values()): holds(provision, event["kind"], whole, filled, readings)
@@ -1200,7 +1224,7 @@ def judge(document: dict[str, Any], at: datetime, readings: Mapping[str, str] | 
     findings = [
         judge_obligation(document, event, provision, at, readings)
         for event in document["events"]
-        for provision in PROVISIONS[event["kind"]]
+        for provision in provisions_of(event["kind"], readings)
     ]
     findings += [judge_order(document, order, at, readings) for order in document.get("orders", [])]
     rows = {possible for finding in findings for possible in finding.rows}

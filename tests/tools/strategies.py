@@ -113,6 +113,8 @@ OTHER_SIDES: dict[str, tuple[str, ...]] = {
     "internal_services": ("in-scope",),
     "outside_mainland": ("in-scope",),
     "significant_growth": ("ratio:2", "ratio:1.5", "increase:100000"),
+    "generative_ai": ("by-the-facts",),
+    "news_route": ("instead",),
 }
 
 
@@ -243,6 +245,7 @@ def make_service(rng: Random) -> dict[str, Any]:
         "offered_in_mainland_china": not one_in(rng, 8),
         "audience": pick(rng, ("public", "public", *AUDIENCES)),
         **make_properties(rng),
+        "licensed_news_service": one_in(rng, 3),
     }
 
 
@@ -556,6 +559,8 @@ READINGS_OF_LAUNCHES: tuple[dict[str, str], ...] = (
     {"post_comments": "as-stated"},
     {"first_day": "included"},
     {"launch_by_date": "end-of-day"},
+    {"generative_ai": "by-the-facts"},
+    {"news_route": "instead"},
 )
 FILED_DUTIES = (
     "algorithm-filing",
@@ -564,6 +569,8 @@ FILED_DUTIES = (
     "news-application",
     "platform-rules-filing",
     "anthropomorphic-assessment",
+    "generative-ai-filing",
+    "generative-ai-registration",
 )
 
 
@@ -587,7 +594,7 @@ def make_launch(rng: Random, kind: str, name: str, at: str | None) -> Document:
         for key in ("new_technology", "major_change", "major_effect"):
             event[key] = not one_in(rng, 5)
         event["news_information"] = one_in(rng, 2)
-        event["news_assessment_done"] = one_in(rng, 2)
+    event["news_assessment_done"] = one_in(rng, 2)
     return event
 
 
@@ -596,11 +603,19 @@ def make_companions(rng: Random, day: date) -> Document:
         return False if one_in(rng, 2) else near(rng, day + 20 * DAY)
 
     made: Document = {
-        "algorithm-recommendation-2021": {"information_changed_on": happened(), "service_ended_on": happened()},
-        "news-new-technology-2017": {"self_assessment_completed_on": happened()},
+        "algorithm-recommendation-2021": {
+            "information_changed_on": happened(),
+            "service_ended_on": happened(),
+            **{key: one_in(rng, 2) for key in ("filing_number_displayed", "users_told", "switch_off_offered")},
+        },
+        "news-new-technology-2017": {"self_assessment_completed_on": happened(), "papers_complete_on": happened()},
         "mobile-apps-2022": {"mobile_app": one_in(rng, 2)},
-        "deep-synthesis-2022": {"technical_supporter": one_in(rng, 2), "filing_number_displayed": one_in(rng, 2)},
+        "deep-synthesis-2022": {key: one_in(rng, 2) for key in COMPANION_FACTS["deep-synthesis-2022"]},
+        "generative-ai-2023": {key: one_in(rng, 2) for key in COMPANION_FACTS["generative-ai-2023"]},
         "anthropomorphic-interaction-2026": {
+            "sustained_emotional_interaction": not one_in(rng, 3),
+            "risk_arose_on": happened(),
+            "assessment_called_for_on": happened(),
             "registered_users": pick(rng, (999_999, 1_000_000, 1_000_001)),
             "monthly_active_users": pick(rng, (99_999, 100_000, 100_001)),
         },
@@ -617,6 +632,7 @@ def make_launches(rng: Random) -> Document:
     service = make_thing(rng) | {
         "offered_in_mainland_china": not one_in(rng, 8),
         "audience": pick(rng, ("public", *AUDIENCES)),
+        "licensed_news_service": one_in(rng, 2),
     }
     document: Document = {"schema": 1, "id": "case", "service": service}
     if one_in(rng, 2):
@@ -625,6 +641,9 @@ def make_launches(rng: Random) -> Document:
     document["events"] = [make_launch(rng, pick(rng, kinds), f"e{place}", at) for place in range(pick(rng, (1, 1, 2)))]
     if one_in(rng, 8):
         document["events"] = [{"id": "e0", "kind": "harmful-spread", "on": make_moment(rng, day)}]
+        if one_in(rng, 2):
+            grown = {key: not one_in(rng, 4) for key in EVENT_FACTS["user-growth"]}
+            document["events"] = [document["events"][0] | {"kind": "user-growth"} | grown]
     if one_in(rng, 2):
         document["reports"] = [make_plain_report(rng, day, [event["id"] for event in document["events"]])]
     if one_in(rng, 2):
@@ -693,20 +712,38 @@ WAYS_OF_FUNCTIONS: tuple[list[str], ...] = (
 )
 WAYS_OF_TECHNOLOGIES: tuple[list[str], ...] = ([], *([each] for each in TECHNOLOGIES), list(TECHNOLOGIES))
 COMPANION_FACTS = {
+    "algorithm-recommendation-2021": ("filing_number_displayed", "users_told", "switch_off_offered"),
     "mobile-apps-2022": ("mobile_app",),
-    "deep-synthesis-2022": ("technical_supporter", "filing_number_displayed"),
-    "anthropomorphic-interaction-2026": ("registered_users", "monthly_active_users"),
+    "deep-synthesis-2022": (
+        "technical_supporter",
+        "edits_biometric_information",
+        "edits_special_objects",
+        "tools_assessed",
+    ),
+    "generative-ai-2023": ("own_model", "model_displayed"),
+    "anthropomorphic-interaction-2026": (
+        "sustained_emotional_interaction",
+        "registered_users",
+        "monthly_active_users",
+    ),
 }
 # Those that can be required: what an authority owes cannot.
 OWN_DUTIES = (
     "algorithm-filing",
     "algorithm-filing-cancellation",
     "algorithm-filing-change",
+    "algorithm-notice",
+    "algorithm-switch-off",
     "anthropomorphic-assessment",
     "filing-number-display",
+    "generative-ai-assessment",
+    "generative-ai-filing",
+    "generative-ai-registration",
+    "model-display",
     "news-application",
     "news-assessment",
     "platform-rules-filing",
+    "tool-assessment",
 )
 
 
@@ -757,6 +794,9 @@ def answers_to(fact: str, at: datetime) -> list[Any]:
         "information_changed_on": [False, *days],
         "service_ended_on": [False, *days],
         "self_assessment_completed_on": [False, *days],
+        "papers_complete_on": [False, *days],
+        "risk_arose_on": [False, *days],
+        "assessment_called_for_on": [False, *days],
     }
     return known.get(key, [True, False])
 

@@ -13,7 +13,7 @@ from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, LaunchEvent
 from opinionguard.ground.errors import InputError, RegulationError, described
 from opinionguard.ground.moments import Moment, day_begins
-from opinionguard.ground.truth import Truth, all_of, any_of
+from opinionguard.ground.truth import YES, Truth, all_of, any_of
 from opinionguard.ground.words import Said
 from opinionguard.regulations import (
     SECURITY_ASSESSMENT_2018,
@@ -201,7 +201,7 @@ class _Raised:
         has_happened = Truth({"absent": False, "unknown": None}.get(occasion.state, True), occasion.fact)
         raised = duty.holds(setting) & has_happened
         holds = raised & binding
-        filings = () if duty.done else tuple(self._filings())
+        filings = tuple(self._filings())
         discharged = duty.done(setting) if duty.done else any_of(each.discharges for each in filings)
         if binding.value is False and has_happened.value is not False:
             possible, holds, deadline = frozenset[RelatedStatus](("not-in-force",)), binding, None
@@ -251,10 +251,16 @@ class _Raised:
 
     def _filings(self) -> Iterator[_Filed]:
         due, moment = self.duty.due, self.occasion.moment
-        for view in self.setting.filed(self.duty.task):
-            arrival = view.facts.submitted_at
-            conditions = (self._answers(view, due, moment), view.as_prescribed, view.complete)
-            yield _Filed(view.path, arrival, all_of((view.is_there(self.setting.at), *conditions)))
+        for view, condition in self._answering():
+            answers = self._answers(view, due, moment)
+            discharges = all_of((condition, answers, self.setting.has_been_filed(view)))
+            yield _Filed(view.path, view.facts.submitted_at, discharges)
+
+    def _answering(self) -> Iterable[tuple[FilingView, Truth]]:
+        """Return the filings that can discharge the duty, each with the condition under which it does."""
+        if self.duty.answered_by is not None:
+            return self.duty.answered_by(self.setting)
+        return () if self.duty.done else ((view, YES) for view in self.setting.filed(self.duty.task))
 
     def _answers(self, view: FilingView, due: CompanionDue, moment: Moment | None) -> Truth:
         """Tell whether a filing, once there, is not from before what it has to answer."""
@@ -305,7 +311,7 @@ class _Raised:
         return filings[min(sure)[2]].name if sure else min(discharged.because)
 
     def _late(self, filings: tuple[_Filed, ...], deadline: Deadline | None) -> bool | None:
-        if self.duty.done or deadline is None or deadline.kind == "no-term":
+        if deadline is None or deadline.kind == "no-term":
             return None
         in_time: dict[bool | None, set[bool | None]] = {True: set(), None: set(), False: set()}
         for each in filings:

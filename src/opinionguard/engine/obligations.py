@@ -219,6 +219,7 @@ class ObligationsOf:
             for kind, stated in (("events", self.case.events), ("orders", self.case.orders))
             for each in stated
             for rule in self.regulation.rules_for(type(each))
+            if rule.stands_under(self.readings)
         ]
 
     def _strikes(self, view: ReportView, event: Event | Order) -> tuple[tuple[Strike, ...], tuple[Strike, ...]]:

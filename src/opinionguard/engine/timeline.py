@@ -26,7 +26,7 @@ from opinionguard.ground.truth import NoTruthValue, in_order
 from opinionguard.ground.versions import versions
 from opinionguard.ground.words import Said
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, required_regulations, unknown_duties
-from opinionguard.rules.deadlines import Status
+from opinionguard.rules.deadlines import Deadline, Status
 from opinionguard.rules.readings import Readings, readings_of
 from opinionguard.rules.regulation import Scope, ScopeFinding
 from opinionguard.rules.views import CaseView, ReportView
@@ -305,6 +305,13 @@ def _related_questions(case: Case, row: RelatedDuty) -> tuple[Question, ...]:
     return tuple(questions.ask(fact) for fact in sorted(row.asks, key=questions.place))
 
 
+def _differs(mine: Obligation | None, deadline: Deadline | None) -> bool:
+    """Tell whether an obligation that is not discharged, or that is not there, has another deadline."""
+    if mine is None:
+        return deadline is not None
+    return mine.status != "discharged" and mine.deadline != deadline
+
+
 def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, ...]:
     """Find the readings that an answer is sensitive to; last, the sides that only ask for a fact that no other asks for."""
     found: list[SensitiveReading] = []
@@ -312,10 +319,13 @@ def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, .
     asked = {question.fact for question in base.questions}
     for reading, side, flipped in base.basis.readings.flipped():
         other = draw(case, evolve(base.basis, readings=flipped)).at(base.at)
+        # A side may know a ground that the other side does not know.
+        mine = {(each.event, each.provision): each for each in base.obligations}
+        theirs = {(each.event, each.provision): each.deadline for each in other.obligations}
         differing = {
-            f"{mine.event}/{mine.provision}": theirs.deadline
-            for mine, theirs in zip(base.obligations, other.obligations, strict=True)
-            if mine.status != "discharged" and mine.deadline != theirs.deadline
+            f"{event}/{provision}": theirs.get((event, provision))
+            for event, provision in dict.fromkeys((*mine, *theirs))
+            if _differs(mine.get((event, provision)), theirs.get((event, provision)))
         }
         changes: Literal["deadline", "verdict", "may_launch"] | None = "deadline" if differing else None
         asks: tuple[str, ...] = ()

@@ -39,6 +39,11 @@ __all__ = [
 ]
 
 
+_NEWS_ASSESSMENT_DONE: Final = about(
+    "The assessment under the 2017 rules for news services is completed, the authority's part too."
+)
+
+
 @frozen(kw_only=True, field_transformer=naming_the_fact)
 class Event(MadeByKeyword):
     """Something that may call for a security assessment."""
@@ -62,6 +67,7 @@ class LaunchEvent(Event):
             "When it goes live: a date in China or an instant, a plan until it is past; absent: not dated yet."
         ),
     )
+    news_assessment_done: bool | None = field(default=None, converter=to_yes_no, metadata=_NEWS_ASSESSMENT_DONE)
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
@@ -110,11 +116,6 @@ class TechnologyChange(LaunchEvent):
     news_information: bool | None = field(
         default=None, converter=to_yes_no, metadata=about("Is an internet news information service (article 16).")
     )
-    news_assessment_done: bool | None = field(
-        default=None,
-        converter=to_yes_no,
-        metadata=about("The assessment under the 2017 rules for news services is completed, the authority's part too."),
-    )
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
@@ -140,6 +141,7 @@ class UserGrowth(OccurrenceEvent):
         converter=to_count,
         metadata=about("Users after; evidence, decides only under the reading significant_growth."),
     )
+    news_assessment_done: bool | None = field(default=None, converter=to_yes_no, metadata=_NEWS_ASSESSMENT_DONE)
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)

@@ -67,6 +67,11 @@ class Service(Properties):
         converter=to_audience,
         metadata=about("Who can use it; internal means an organisation's own staff only."),
     )
+    licensed_news_service: bool | None = field(
+        default=None,
+        converter=to_yes_no,
+        metadata=about("Is an internet news information service, which needs a licence; the rules of 2017 bind it."),
+    )
     technologies: frozenset[Technology] | None = field(
         default=None, converter=to_technologies, metadata=about(_TECHNOLOGIES)
     )

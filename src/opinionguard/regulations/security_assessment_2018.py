@@ -19,6 +19,7 @@ from opinionguard.rules import (
     FunctionAdded,
     HarmfulSpread,
     HarmfulSpreadView,
+    LaunchView,
     Law,
     Missing,
     Occurrence,
@@ -196,7 +197,8 @@ def scope(case: CaseView, readings: Readings) -> Scope:
     """Evaluate reach and article 2 once, for the service together with the feature and for the feature alone."""
     service = article_2(case.service, readings)
     feature = None if case.feature is None else article_2(case.feature, readings)
-    return Scope(reach(case, readings), service if feature is None else service | feature, feature)
+    whole = service if feature is None else service | feature
+    return Scope(reach(case, readings), whole, feature, case.service.licensed_news_service)
 
 
 ART_3_OPENING = Provision(
@@ -265,14 +267,19 @@ ART_3_5 = Provision(
 ART_3 = article(ART_3_OPENING, ART_3_1, ART_3_2, ART_3_3, ART_3_4, ART_3_5)
 
 
+def _is_bound(scope: Scope, readings: Readings) -> Truth:
+    """Tell whether articles 3(1) and 3(3) bind the service: a licensed news service may be sent to other rules instead."""
+    return ~scope.is_news if readings.news_route == "instead" else YES
+
+
 def service_goes_live(event: View[ServiceLaunch], scope: Scope, readings: Readings) -> Truth:
     """Article 3(1): a service with the properties goes live."""
-    return scope.service_is_covered
+    return scope.service_is_covered & _is_bound(scope, readings)
 
 
 def function_is_added(event: View[FunctionAdded], scope: Scope, readings: Readings) -> Truth:
     """Article 3(1): a function with the properties ("相关功能") is added; one without them is not meant."""
-    return scope.feature_is_covered
+    return scope.feature_is_covered & _is_bound(scope, readings)
 
 
 def technology_changes_much(event: TechnologyChangeView) -> Truth:
@@ -287,7 +294,12 @@ def technology_changes(event: TechnologyChangeView, scope: Scope, readings: Read
 
 def users_grow(event: UserGrowthView, scope: Scope, readings: Readings) -> Truth:
     """Article 3(3). The text sets no number; a caller's own fills only what nobody stated."""
-    return scope.reach & _is_significant(event, readings) & event.major_effect
+    return scope.reach & grows_much(event, readings) & _is_bound(scope, readings)
+
+
+def grows_much(event: UserGrowthView, readings: Readings) -> Truth:
+    """Articles 3(3) and 16: a significant growth, and a major effect of that."""
+    return _is_significant(event, readings) & event.major_effect
 
 
 def _is_significant(event: UserGrowthView, readings: Readings) -> Truth:
@@ -804,7 +816,22 @@ def news_technology_changes(event: TechnologyChangeView, scope: Scope, readings:
     return scope.reach & technology_changes_much(event) & event.news_information
 
 
-def news_assessment_is_done(event: TechnologyChangeView) -> Truth:
+def news_service_goes_live(event: LaunchView, scope: Scope, readings: Readings) -> Truth:
+    """Article 16 in place of 3(1): the whole service is news."""
+    return scope.service_is_covered & scope.is_news
+
+
+def news_function_is_added(event: LaunchView, scope: Scope, readings: Readings) -> Truth:
+    """Article 16 in place of 3(1): a function is added to a news service."""
+    return scope.feature_is_covered & scope.is_news
+
+
+def news_users_grow(event: UserGrowthView, scope: Scope, readings: Readings) -> Truth:
+    """Article 16 in place of 3(3): the users of a news service grow."""
+    return scope.reach & grows_much(event, readings) & scope.is_news
+
+
+def news_assessment_is_done(event: LaunchView | TechnologyChangeView | UserGrowthView) -> Truth:
     """Article 16: the assessment under the rules of 2017 stands in for a report."""
     return event.news_assessment_done
 
@@ -858,6 +885,9 @@ ITEMS: Final[tuple[Provision, ...]] = (
     ART_6_4,
 )
 
+# The side of a reading on which the rules of 2017 bind a news service in place of articles 3(1) and 3(3).
+NEWS_INSTEAD: Final = ("news_route", "instead")
+
 RULES: Final[tuple[Rule, ...]] = (
     Rule("service-launched", ART_3_1, ServiceLaunch, View, service_goes_live, BEFORE_LAUNCH),
     Rule("function-added", ART_3_1, FunctionAdded, View, function_is_added, BEFORE_LAUNCH),
@@ -871,7 +901,37 @@ RULES: Final[tuple[Rule, ...]] = (
         BEFORE_LAUNCH,
         discharged_by=news_assessment_is_done,
     ),
+    Rule(
+        "news-service-launched",
+        ART_16,
+        ServiceLaunch,
+        LaunchView,
+        news_service_goes_live,
+        BEFORE_LAUNCH,
+        discharged_by=news_assessment_is_done,
+        under=NEWS_INSTEAD,
+    ),
+    Rule(
+        "news-function-added",
+        ART_16,
+        FunctionAdded,
+        LaunchView,
+        news_function_is_added,
+        BEFORE_LAUNCH,
+        discharged_by=news_assessment_is_done,
+        under=NEWS_INSTEAD,
+    ),
     Rule("users-grown", ART_3_3, UserGrowth, UserGrowthView, users_grow, WITHIN_30_WORKING_DAYS),
+    Rule(
+        "news-users-grown",
+        ART_16,
+        UserGrowth,
+        UserGrowthView,
+        news_users_grow,
+        WITHIN_30_WORKING_DAYS,
+        discharged_by=news_assessment_is_done,
+        under=NEWS_INSTEAD,
+    ),
     Rule("harm-spread", ART_3_4, HarmfulSpread, HarmfulSpreadView, harm_spreads, WITHIN_30_WORKING_DAYS),
     Rule(
         "notice-received",
@@ -884,6 +944,15 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("reassessment-ordered", ART_8_PARA_2, ReassessmentOrder, OrderView, order_is_given, WithinLimit()),
     Rule("clarification-ordered", ART_8_PARA_3, ClarificationOrder, OrderView, order_is_given, WithinLimit()),
+)
+
+_NEWS_LAUNCH_ASSESSED: Final = (
+    ART_16,
+    (
+        "Has the security assessment that the 2017 rules for internet news information services require of this launch "
+        "been completed?"
+    ),
+    "是否已就本次上线按2017年《互联网新闻信息服务新技术新应用安全评估管理规定》完成安全评估？",
 )
 
 # A fact to the provision that makes it matter, and how to ask about it in English and in Chinese.
@@ -925,6 +994,11 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
             "campaign?"
         ),
         "该服务能否用来发动社会公众从事特定活动，例如参加某项线上或者线下活动？",
+    ),
+    "service.licensed_news_service": (
+        ART_16,
+        "Is the service an internet news information service, which needs a licence of its own?",
+        "该服务是否属于须取得许可的互联网新闻信息服务？",
     ),
     "feature.functions": (
         ART_2_1,
@@ -985,6 +1059,8 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
         ),
         "是否已按2017年《互联网新闻信息服务新技术新应用安全评估管理规定》完成对该新技术新应用的安全评估？",
     ),
+    "service-launch.news_assessment_done": _NEWS_LAUNCH_ASSESSED,
+    "function-added.news_assessment_done": _NEWS_LAUNCH_ASSESSED,
     "user-growth.significant": (
         ART_3_3,
         "Has the size of the user base increased significantly (the Provisions set no number)?",
@@ -997,6 +1073,14 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
             "mobilized for an activity, through the service?"
         ),
         "用户规模的增加是否导致该服务的舆论属性（公众表达意见）或者社会动员能力（发动公众参与活动）发生重大变化？",
+    ),
+    "user-growth.news_assessment_done": (
+        ART_16,
+        (
+            "Has the security assessment that the 2017 rules for internet news information services require because of "
+            "this growth been completed?"
+        ),
+        "就用户规模的此次增加，是否已按2017年《互联网新闻信息服务新技术新应用安全评估管理规定》完成安全评估？",
     ),
     "harmful-spread.controls_inadequate": (
         ART_3_4,

@@ -410,7 +410,14 @@ class _Page:
         key = f"{obligation.event}/{obligation.provision}"
         related = self.decision.related
         laws = {each.law for each in related if key in each.same_as and each.duty != SECURITY_ASSESSMENT.id}
-        for step, each in enumerate((each for each in related if each.law in laws), 1):
+        steps = [each for each in related if each.law in laws]
+        # One duty may have several grounds: those that hold here are its steps, else the first of them.
+        held = {each.duty for each in steps if each.holds is not False}
+        first = {each.duty: each for each in reversed(steps)}
+        shown = [
+            each for each in steps if each.holds is not False or (each.duty not in held and each is first[each.duty])
+        ]
+        for step, each in enumerate(shown, 1):
             asked = companion(each.law).duty(each.duty, each.provision)
             if step == 1:
                 yield f"    {self.say('related.path')}"

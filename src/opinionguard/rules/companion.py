@@ -6,7 +6,7 @@ public opinion properties or social mobilization capacity.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final, Literal, TypeVar
 
@@ -18,7 +18,7 @@ from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.values import Technology
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.truth import Truth, any_of
+from opinionguard.ground.truth import Truth, all_of, any_of
 from opinionguard.ground.words import Said
 from opinionguard.rules.dues import CompanionDue
 from opinionguard.rules.provisions import Law, Provision
@@ -41,7 +41,9 @@ __all__ = [
     "happened",
     "named",
     "once_launched",
+    "submission_of",
     "uses",
+    "uses_any",
 ]
 
 F = TypeVar("F", bound=CompanionFacts)
@@ -182,21 +184,24 @@ class CaseAtInstant:
         """Tell whether a filing for a task is there, completed and has its number."""
         return any_of(view.is_there(self.at) & view.number_issued for view in self.filed(task))
 
-    def submission(self, task: Task) -> Occasion:
-        """Return when the first filing for a task goes in, as what raises another duty."""
-        filed = self.filed(task)
-        unknown = [view for view in filed if view.facts.submitted_at is None]
-        if unknown:
-            return Occasion(f"{unknown[0].path}.submitted_at", unknown[0].named("submitted_at"), state="unknown")
-        stated = [(view.facts.submitted_at.end, view) for view in filed if view.facts.submitted_at is not None]
-        if not stated:
-            return Occasion("", frozenset(), state="absent")
-        first = min(stated, key=lambda each: each[0])[1]
-        return Occasion(f"{first.path}.submitted_at", first.named("submitted_at"), first.facts.submitted_at)
+    def has_been_filed(self, view: FilingView) -> Truth:
+        """Tell whether a filing is there, as prescribed and complete."""
+        return all_of((view.is_there(self.at), view.as_prescribed, view.complete))
+
+    def first_filed(self, task: Task) -> FilingView | None:
+        """Return the first filing for a task that is not stated to be incomplete; one without a day may be the first."""
+        filed = [view for view in self.filed(task) if view.facts.complete is not False]
+        return min(filed, key=_arrival, default=None)
 
     def fact(self, made: type[CompanionFacts], name: str) -> Truth:
         """Return a yes/no fact of a companion."""
         return Truth(getattr(self.own(made), name), named(made, name))
+
+
+def _arrival(view: FilingView) -> tuple[bool, datetime | None]:
+    """Sort key: a filing without a day before all others, then the earliest arrival."""
+    arrival = view.facts.submitted_at
+    return (False, None) if arrival is None else (True, arrival.end)
 
 
 def named(made: type[CompanionFacts], fact: str) -> frozenset[str]:
@@ -206,15 +211,30 @@ def named(made: type[CompanionFacts], fact: str) -> frozenset[str]:
 
 def uses(technology: Technology, things: tuple[PropertiesView, ...]) -> Truth:
     """Tell whether one of some things uses a technology."""
+    return uses_any((technology,), things)
+
+
+def uses_any(technologies: Collection[Technology], things: tuple[PropertiesView, ...]) -> Truth:
+    """Tell whether one of some things uses one of some technologies."""
     stated = [(getattr(thing.facts, "technologies", None), thing) for thing in things]
     return any_of(
-        Truth(None if words is None else technology in words, thing.named("technologies")) for words, thing in stated
+        Truth(None if words is None else not words.isdisjoint(technologies), thing.named("technologies"))
+        for words, thing in stated
     )
 
 
 def function_among(function: str, things: tuple[PropertiesView, ...]) -> Truth:
     """Tell whether one of some things offers a function that article 2(1) lists; a word that nobody knows leaves it open."""
     return any_of(thing.offers(function) for thing in things)
+
+
+def submission_of(view: FilingView | None) -> Occasion:
+    """Return when a filing goes in, as what raises another duty; where there is no filing, nothing does."""
+    if view is None:
+        return Occasion("", frozenset(), state="absent")
+    arrival = view.facts.submitted_at
+    fact = view.named("submitted_at")
+    return Occasion(f"{view.path}.submitted_at", fact, arrival, "dated" if arrival is not None else "unknown")
 
 
 def at_launch(setting: CaseAtInstant) -> Occasion | None:
@@ -258,12 +278,18 @@ def _no(*_: object) -> bool:
     return False
 
 
+def _cited_by(duty: Duty | SharedAssessment) -> tuple[Provision, ...]:
+    return (duty.provision, *(duty.may_follow if isinstance(duty, Duty) else ()))
+
+
 @frozen
 class Duty:
     """Something that a companion itself asks for: when it holds, what raises it, by when it is owed, what discharges it.
 
-    ``done`` is a fact that discharges it; else a filing for the task does. ``coincides_with`` is the provision of 2018
-    under which the same is owed. ``owed_by`` the authority, it is told to the provider as what to expect.
+    A filing for the task discharges the duty, unless ``done`` says what does. ``answered_by`` then gives the filings that
+    ``done`` looks at, each with the condition under which it discharges: they say which one did, and whether in time.
+    ``coincides_with`` is the provision of 2018 under which the same is owed. A duty ``owed_by`` the authority is told to
+    the provider as what to expect. ``may_follow`` are the provisions on what the law attaches to a duty that is not met.
     """
 
     task: Task
@@ -272,8 +298,10 @@ class Duty:
     occurs: Callable[[CaseAtInstant], Occasion | None]
     due: CompanionDue
     done: Callable[[CaseAtInstant], Truth] | None = None
+    answered_by: Callable[[CaseAtInstant], Iterable[tuple[FilingView, Truth]]] | None = None
     coincides_with: Provision | None = None
     owed_by: Literal["provider", "authority"] = "provider"
+    may_follow: tuple[Provision, ...] = ()
 
 
 @frozen
@@ -320,7 +348,8 @@ class Companion:
         if not self.law.is_draft and not self.duties:
             yield Said("asks-for-nothing"), Said("state-its-duties")
         strays = [each for each in self.provisions if each.law is not self.law]
-        strays += [duty.provision for duty in self.duties if duty.provision not in self.provisions]
+        cited = [each for duty in self.duties for each in _cited_by(duty)]
+        strays += [each for each in cited if each not in self.provisions]
         if strays:
             yield Said("not-its-provision", provision=strays[0].number), Said("state-it-among-provisions")
         if self.facts is not None and self.facts.law != self.law.id:

@@ -115,6 +115,20 @@ READINGS: Final = (
         "Whether numbers of users can stand in where nobody stated that a rise is significant; the text sets no number.",
         "在未说明用户规模是否显著增加时，能否以用户数代替判断；规定本身没有数字标准。",
     ),
+    Reading(
+        "generative_ai",
+        ("public-service-is-within", "by-the-facts"),
+        "Whether article 17 of the measures of 2023 means every generative AI service to the public, as the authorities' "
+        "filing practice has it, or only a service that is within article 2 by the facts.",
+        "2023年办法第十七条是指面向公众提供的各类生成式人工智能服务（与主管部门备案实践一致），"
+        "还是仅指依事实属于第二条情形的服务。",
+    ),
+    Reading(
+        "news_route",
+        ("beside", "instead"),
+        "Whether the rules of 2017 bind a licensed news service beside articles 3(1) and 3(3), or in place of them.",
+        "对依法取得许可的互联网新闻信息服务，2017年规定是与第三条第一项、第三项并行适用，还是替代适用。",
+    ),
 )
 
 _BY_ID: Final = {reading.id: reading for reading in READINGS}
@@ -202,6 +216,8 @@ class Readings(MadeByKeyword):
     internal_services: str = _side("internal_services")
     outside_mainland: str = _side("outside_mainland")
     significant_growth: str = _side("significant_growth")
+    generative_ai: str = _side("generative_ai")
+    news_route: str = _side("news_route")
 
     closes_at: time | None = field(default=Factory(_closing_time, takes_self=True), init=False, repr=False, eq=False)
     growth_threshold: Fraction | int | None = field(

@@ -49,11 +49,15 @@ class ScopeFinding:
 
 @define
 class Scope:
-    """What a regulation's scope says of a case: evaluated once, and handed to its rules."""
+    """What a regulation's scope says of a case: evaluated once, and handed to its rules.
+
+    ``is_news`` tells whether the service is a licensed news service, which other rules may bind instead.
+    """
 
     reach: Truth
     service: ScopeFinding
     feature: ScopeFinding | None
+    is_news: Truth
 
     @property
     def service_is_covered(self) -> Truth:
@@ -81,7 +85,7 @@ class Rule:
     """One ground for an obligation: what event can raise it, when it holds, by when it is owed, what discharges it.
 
     ``discharged_by`` is a fact that discharges it instead of a report. ``occurs`` says when the event occurs, where
-    that is not simply its own date.
+    that is not simply its own date. ``under`` is the side of a reading without which there is no such ground.
     """
 
     id: str
@@ -92,6 +96,11 @@ class Rule:
     due: Due
     occurs: Callable[[Any, Readings], Occurrence] = field(default=Factory(_by_its_own_date, takes_self=True))
     discharged_by: Callable[[Any], Truth] | None = None
+    under: tuple[str, str] | None = None
+
+    def stands_under(self, readings: Readings) -> bool:
+        """Tell whether there is such a ground under some readings."""
+        return self.under is None or getattr(readings, self.under[0]) == self.under[1]
 
 
 @frozen

@@ -10,7 +10,7 @@ from typing import Any, Final, Generic, TypeVar, get_args
 from attrs import define
 
 from opinionguard.facts.case import Case
-from opinionguard.facts.events import Event, HarmfulSpread, TechnologyChange, UserGrowth, WrittenNotice
+from opinionguard.facts.events import Event, HarmfulSpread, LaunchEvent, TechnologyChange, UserGrowth, WrittenNotice
 from opinionguard.facts.filings import Filing
 from opinionguard.facts.reports import ASSESSMENT_ITEMS, CONTENTS_ITEMS, Report
 from opinionguard.facts.service import Properties
@@ -23,6 +23,7 @@ __all__ = [
     "CaseView",
     "FilingView",
     "HarmfulSpreadView",
+    "LaunchView",
     "OrderView",
     "PropertiesView",
     "ReportView",
@@ -125,6 +126,14 @@ class ServiceView(PropertiesView):
     __slots__ = ()
     offered_in_mainland_china = _YesNo()
     is_internal = _Among("audience", "internal")
+    licensed_news_service = _YesNo()
+
+
+class LaunchView(View[LaunchEvent]):
+    """A launch of any kind."""
+
+    __slots__ = ()
+    news_assessment_done = _YesNo()
 
 
 class TechnologyChangeView(View[TechnologyChange]):
@@ -144,6 +153,7 @@ class UserGrowthView(View[UserGrowth]):
     __slots__ = ()
     significant = _YesNo()
     major_effect = _YesNo()
+    news_assessment_done = _YesNo()
 
 
 class HarmfulSpreadView(View[HarmfulSpread]):

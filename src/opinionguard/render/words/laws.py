@@ -17,6 +17,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "laws.reviewed": ("last reviewed {day}", "最近核对：{day}"),
     "laws.duties": ("What it asks:", "要求："),
     "laws.duty": ("{task} [{id}], {provision}: {term}", "{task}［{id}］，{provision}：{term}"),
+    "laws.may_follow": ("may follow: {provisions}", "可能面临的监管措施：{provisions}"),
     "laws.term.2018": ("as and when the 2018 Provisions ask for it", "依2018年规定的情形和期限"),
     "laws.term.days": ("within {n} working days", "{n} 个工作日内"),
     "laws.term.before": ("before the launch", "上线之前"),

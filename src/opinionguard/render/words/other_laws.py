@@ -47,6 +47,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "related.no_event": ("nothing in the case raises it", "本案没有引起该义务的情形"),
     "related.same_as": ("Answered together with: {same}", "与以下义务一并履行：{same}"),
     "related.discharged_by": ("Discharged by {by}.", "已由 {by} 履行。"),
+    "related.may_follow": (
+        "What may follow, on the conditions that each provision states itself:",
+        "可能面临的监管措施（以条文所定条件为准）：",
+    ),
     "related.by_authority": (
         "This is owed by the authority; it is shown so that the service knows when to expect it.",
         "本项由主管机关履行，仅供服务提供者预估时间。",
