@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import random
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +19,12 @@ import opinionguard as og
 from opinionguard.regulations import companion
 
 Document = dict[str, Any]
+
+
+@pytest.fixture(autouse=True)
+def laws_of_the_reference(only_laws: Callable[..., None]) -> None:
+    """Compare the laws that the reference knows."""
+    only_laws(*IN_FORCE)
 
 
 def answered(document: Document, at: datetime, readings: dict[str, str]) -> dict[Key, Seen]:
