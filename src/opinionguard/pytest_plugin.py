@@ -152,7 +152,9 @@ class _Unexpecting(pytest.Item):
     """A case file without expectations."""
 
     def runtest(self) -> None:
-        pytest.skip("the case file states no [[expect]]")
+        from opinionguard.render.words import say
+
+        pytest.skip(say("expect.none", self.config.option.opinionguard_lang))
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         return self.path, 0, self.name
@@ -362,6 +364,7 @@ class _Record:
 
     def __init__(self, config: pytest.Config) -> None:
         self.path: str | None = config.option.opinionguard_report
+        self.lang: Lang = config.option.opinionguard_lang
         self.root = config.invocation_params.dir
         self.entries: list[dict[str, Any]] = []
         self.unwritten = ""
@@ -378,7 +381,7 @@ class _Record:
         from opinionguard.ground.text import json_text
 
         document = {"schema": 1, "provisions": _exercised(self.entries), "decisions": self._ordered()}
-        text = json_text(document) if self.path.endswith(".json") else "\n".join(_lines(self.entries))
+        text = json_text(document) if self.path.endswith(".json") else "\n".join(_lines(self.entries, self.lang))
         try:
             write_file(self.root / self.path, text + "\n")
         except InputError as error:
@@ -392,8 +395,10 @@ class _Record:
         if self.unwritten:
             terminalreporter.write_line(f"opinionguard: {self.unwritten}", red=True)
         if self.path == _TERMINAL:
-            terminalreporter.section("opinionguard: provisions exercised")
-            for line in _lines(self.entries):
+            from opinionguard.render.words import say
+
+            terminalreporter.section(f"opinionguard: {say('expect.exercised', self.lang)}")
+            for line in _lines(self.entries, self.lang):
                 terminalreporter.write_line(line)
 
 
@@ -414,10 +419,14 @@ def _exercised(entries: list[dict[str, Any]]) -> dict[str, dict[str, dict[str, i
     }
 
 
-def _lines(entries: list[dict[str, Any]]) -> Iterator[str]:
+def _lines(entries: list[dict[str, Any]], lang: Lang) -> Iterator[str]:
+    from opinionguard.ground.text import joined
+    from opinionguard.render.words import say
+
     for law, provisions in _exercised(entries).items():
         tried = [each for each in provisions.values() if set(each) - {"not-triggered"}]
-        yield f"{law}: {len(tried)} of {len(provisions)} provisions triggered, by {len(entries)} decisions"
+        yield say("expect.triggered", lang, law=law, n=len(tried), all=len(provisions), decisions=len(entries))
         for number, statuses in provisions.items():
-            said = ", ".join(f"{status} {count}" for status, count in statuses.items()) or "never exercised"
+            counts = (f"{status} {count}" for status, count in statuses.items())
+            said = joined(counts, lang) or say("expect.never", lang)
             yield f"  {number:<6} {said}"

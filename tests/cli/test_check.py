@@ -124,7 +124,7 @@ class TestOutputOfCheck:
         done = run("check", *save(BY_VERDICT["blocked"], BY_VERDICT["due"]), *AT, "--lang", "zh")
 
         assert lines(done.out)[0] == "blocked：上线前须先履行，不得上线（截至 2026-11-22 12:00 +08:00）"
-        assert lines(done.out)[-1] == "共 2 个案例：1 上线前须先履行、1 限期内待履行"
+        assert lines(done.out)[-1] == "共 2 个案例：上线前须先履行 1 个、限期内待履行 1 个"
 
     def test_is_a_document_of_all_decisions_as_json(self, run: RunCommand) -> None:
         cases = list(BY_VERDICT.values())

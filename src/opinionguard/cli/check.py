@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from pathlib import Path
 
 from attrs import evolve
@@ -26,7 +25,7 @@ from opinionguard.cli.common import (
     supposed,
     waiver_problems,
 )
-from opinionguard.cli.console import complain
+from opinionguard.cli.console import complain, tell
 from opinionguard.cli.options import Asked, add_basis, lang_of, launch_on_of
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
 from opinionguard.cli.progress import with_progress
@@ -126,7 +125,7 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
     checked: list[Checked] = []
     for file, stated in with_progress(cases, say("progress", lang)):
         with of_case(problems, file):
-            case = launching(stated, launch_on, file)
+            case = launching(stated, launch_on, file, lang)
             waivers = asked.settings_of(file).waivers
             one, unexamined = examined(file, case, draw(case, asked.basis_of(file)).at(at), waivers)
             problems += [
@@ -137,11 +136,11 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
             )
     passed_over = [each.file for each in found if each.case is None and not each.problems and not each.is_empty]
     for file in passed_over:
-        print(f"opinionguard: {escaped(file)}: passed over, since it states nothing of a case", file=sys.stderr)
+        tell(say("check.passed_over", lang, file=escaped(file)))
     empty = [Problem("", "holds no case file", "mend the path", each.file) for each in found if each.is_empty]
     is_nothing = not checked and not problems
     if is_nothing:
-        print("opinionguard: no case file was found", file=sys.stderr)
+        tell(say("check.nothing", lang))
         problems = empty or [Problem("", "no case file was found", "mend the path")]
         code = EXIT_NOTHING
     else:

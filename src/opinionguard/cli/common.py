@@ -12,6 +12,7 @@ from typing import Final
 
 from attrs import evolve
 
+from opinionguard.cli.console import tell
 from opinionguard.cli.options import Asked
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.waivers import Waived, Waiver, expired, misplaced, place_of, waive
@@ -21,8 +22,9 @@ from opinionguard.files.documents import LARGEST
 from opinionguard.files.folders import FoundCase, find_cases, find_in
 from opinionguard.ground.errors import InputError, Problem, RegulationError, nearest_word
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import escaped
+from opinionguard.ground.text import Lang, escaped
 from opinionguard.render.run.results import AnyDuty, Checked
+from opinionguard.render.words import say
 
 __all__ = [
     "EXIT_ERROR",
@@ -51,7 +53,7 @@ EXIT_NOTHING: Final = 4
 _STANDARD_INPUT: Final = "-"
 
 
-def launching(case: Case, launch_on: Moment | None, file: str) -> Case:
+def launching(case: Case, launch_on: Moment | None, file: str, lang: Lang) -> Case:
     """Return the case, its launch restated where ``--launch-on`` asks for that; one without a launch is said.
 
     Raises InputError.
@@ -59,7 +61,7 @@ def launching(case: Case, launch_on: Moment | None, file: str) -> Case:
     if launch_on is None:
         return case
     if not any(isinstance(event, LaunchEvent) for event in case.events):
-        print(f"opinionguard: {escaped(file)}: has no launch, so that --launch-on restates nothing", file=sys.stderr)
+        tell(say("check.no_launch", lang, file=escaped(file)))
     try:
         return case.launching_at(launch_on)
     except InputError as error:

@@ -11,13 +11,18 @@ from typing import TextIO
 from opinionguard.ground.errors import Problem
 from opinionguard.ground.text import json_text
 
-__all__ = ["can_show", "complain", "is_same_file", "print_json", "reconfigure", "wants_colour", "write_exactly"]
+__all__ = ["can_show", "complain", "is_same_file", "print_json", "reconfigure", "tell", "wants_colour", "write_exactly"]
 
 
 def complain(problems: Iterable[Problem]) -> None:
     """Say on standard error what is to be mended, a line each."""
     for problem in problems:
-        print(f"opinionguard: {problem}", file=sys.stderr)
+        tell(str(problem))
+
+
+def tell(said: str) -> None:
+    """Say a line on standard error, under the program's name."""
+    print(f"opinionguard: {said}", file=sys.stderr)
 
 
 def print_json(value: object, *, indent: int | None = 1) -> None:

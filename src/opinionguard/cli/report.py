@@ -18,7 +18,7 @@ from opinionguard.engine.timeline import draw
 from opinionguard.facts.case import Case
 from opinionguard.files.documents import write_file
 from opinionguard.ground.errors import InputError, Problem
-from opinionguard.ground.text import Lang, quoted
+from opinionguard.ground.text import Lang, joined, quoted
 from opinionguard.render.filing import checklist
 from opinionguard.render.filing import document as report
 from opinionguard.render.filing import document_html as report_html
@@ -73,8 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
         Path(target), report_html.document_as_html(made) if form == "html" else report.document_as_markdown(made)
     )
     key = "report.written_struck" if made.strikes else "report.written_draft" if made.is_draft else "report.written"
-    orders = ("、" if lang == "zh" else ", ").join(made.orders)
-    print(say(key, lang, file=quoted(target), n=len(made.gaps), orders=orders))
+    print(say(key, lang, file=quoted(target), n=len(made.gaps), orders=joined(made.orders, lang)))
     return EXIT_OK if made.is_final else EXIT_MISSING
 
 

@@ -23,7 +23,7 @@ from opinionguard.cli.common import (
     supposed,
     waiver_problems,
 )
-from opinionguard.cli.console import complain, print_json
+from opinionguard.cli.console import complain, print_json, tell
 from opinionguard.cli.options import Asked, launch_on_of
 from opinionguard.cli.progress import with_progress
 from opinionguard.decisions.waivers import Waived
@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
         if line.problems:
             raise InputError(line.problems)
         stated = parse_case(line.data, form="json", name=line.place, folder=line.folder, vocabulary=settings.vocabulary)
-        case = launching(stated, launch_on, line.place)
+        case = launching(stated, launch_on, line.place, lang)
         if case.id in waivable:
             wrong = f"{case.id} is the id of an earlier case too, and a waiver names it"
             raise InputError([Problem("id", wrong, "give each case an id of its own")])
@@ -108,10 +108,10 @@ def run(arguments: argparse.Namespace) -> int:
         print_json(answer, indent=None)
         sys.stdout.flush()
     if not codes:
-        print("opinionguard: no case was found", file=sys.stderr)
+        tell(say("stream.nothing", lang))
         return EXIT_NOTHING
     if bad > _MOST_SAID:
-        print(f"opinionguard: {bad:,} lines could not be taken; standard output names all", file=sys.stderr)
+        tell(say("stream.more", lang, n=f"{bad:,}"))
     of_waivers = waiver_problems(waivers, at, waivable)
     complain(of_waivers)
     codes |= {EXIT_ERROR} if of_waivers else set()

@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, Protocol, runtime_checkable
 
 __all__ = [
     "BLANK",
+    "Joint",
     "Lang",
     "Quoted",
     "Told",
+    "either",
     "escaped",
     "in_language",
+    "joined",
     "json_text",
     "no_command",
     "quoted",
@@ -70,7 +74,7 @@ def in_language(value: object, lang: Lang) -> Any:
     if isinstance(value, Told):
         return value.text(lang)
     if isinstance(value, tuple):
-        return ("、" if lang == "zh" else ", ").join(str(in_language(each, lang)) for each in value)
+        return joined((in_language(each, lang) for each in value), lang)
     return value
 
 
@@ -101,6 +105,26 @@ def escaped(text: str, keep: str = "") -> str:
 def no_command(text: str) -> str:
     """Return text in which the log of a pipeline finds no command: the character that would make one is spelt out."""
     return _COMMAND.sub(lambda found: f"{found[0][:-1]}\\x{ord(found[0][-1]):02x}", text)
+
+
+# What stands between the members of a list, in English and in Chinese.
+Joint = Literal["names", "phrases", "clauses", "remarks"]
+_BETWEEN: Final[Mapping[Joint, tuple[str, str]]] = {
+    "names": (", ", "、"),
+    "phrases": ("; ", "、"),  # an English phrase may hold a comma
+    "clauses": ("; ", "；"),
+    "remarks": (", ", "，"),
+}
+
+
+def either(lang: Lang, english: str, chinese: str) -> str:
+    """Return the one of two texts that is in a language."""
+    return chinese if lang == "zh" else english
+
+
+def joined(members: Iterable[object], lang: Lang, kind: Joint = "names") -> str:
+    """Return a list as one text: ``a, b`` in English, ``a、b`` in Chinese; the marks depend on its kind."""
+    return either(lang, *_BETWEEN[kind]).join(map(str, members))
 
 
 def json_text(value: Any, *, ascii_only: bool = False, indent: int | None = 1) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
 from typing import Final
 
-from opinionguard.ground.text import Lang
+from opinionguard.ground.text import Lang, joined
 from opinionguard.render.layout import WIDTH, instant, wrapped
 from opinionguard.render.words import say
 from opinionguard.rules.deadlines import Deadline
@@ -70,9 +70,9 @@ def explain_count(
         last = deadline.latest or day
         years = years_awaited(day, last + _ONE_DAY if readings.closes_at is not None else last, calendar)
         key = "notice.missing" if calendar.as_known_on is None else "notice.not_known"
-        said = ("、" if lang == "zh" else ", ").join(map(str, years))
         if years:
-            yield from wrapped(say(key, lang, years=said, known_on=calendar.as_known_on), "      ", width=width)
+            said = say(key, lang, years=joined(years, lang), known_on=calendar.as_known_on)
+            yield from wrapped(said, "      ", width=width)
     else:
         counts_all = readings.make_up_days == "working"
         counted = calendar if counts_all else calendar.without_make_up_days()
@@ -96,8 +96,8 @@ def explain_count(
         if not counts_all:
             yield f"      - {say('made_up.not', lang)}"
     if deadline.notices:
-        listed = ("、" if lang == "zh" else ", ").join(deadline.notices)
-        yield from wrapped(say("notices", lang, notices=listed), "      ", "        ", width=width)
+        said = say("notices", lang, notices=joined(deadline.notices, lang))
+        yield from wrapped(said, "      ", "        ", width=width)
 
 
 def years_awaited(first: date, last: date, calendar: WorkingCalendar) -> tuple[int, ...]:
@@ -109,6 +109,5 @@ def years_awaited(first: date, last: date, calendar: WorkingCalendar) -> tuple[i
 
 
 def _named_days(days: Iterable[CountedDay], lang: Lang) -> str:
-    names = ((each.day, each.chinese if lang == "zh" else each.english) for each in days)
-    opening, closing, comma = ("（", "）", "、") if lang == "zh" else (" (", ")", ", ")
-    return comma.join(f"{day}{opening}{name}{closing}" if name else str(day) for day, name in names)
+    names = ((each.day, each.name(lang)) for each in days)
+    return joined((say("named_day", lang, day=day, name=name) if name else day for day, name in names), lang)

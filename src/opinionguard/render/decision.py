@@ -14,7 +14,7 @@ from opinionguard.facts.events import Event
 from opinionguard.facts.supervision import ClarificationOrder, Order
 from opinionguard.ground.errors import check_lang, instance
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import Lang, says_something
+from opinionguard.ground.text import Lang, joined, says_something
 from opinionguard.regulations import companion, regulation
 from opinionguard.render.deadlines import explain_count, explain_deadline
 from opinionguard.render.filing.standing import provisions_on
@@ -110,7 +110,7 @@ def may_of(decision: Decision, lang: Lang, *, waivers: Sequence[Waiver] = ()) ->
 def _cited_duty(duty: RelatedDuty, lang: Lang) -> str:
     of_law = companion(duty.law)
     cited = of_law.duty(duty.duty, duty.provision).provision.citation(lang)
-    return say("may.duty", lang, law=of_law.law.short_title if lang == "zh" else of_law.law.id, provision=cited)
+    return say("in_law", lang, law=of_law.law.name(lang), provision=cited)
 
 
 def next_step(obligation: Obligation, decision: Decision, case: Case, lang: Lang) -> str:
@@ -133,7 +133,7 @@ def shown_value(value: object, lang: Lang) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return ", ".join(shown(_name_of(each)) for each in value) or say("none", lang)
+        return joined((shown(_name_of(each)) for each in value), lang) or say("none", lang)
     return shown(str(value))
 
 
@@ -198,7 +198,7 @@ class _Page:
         for number, question in enumerate(self.decision.questions, 1):
             cited = cited_question(question, self.lang)
             yield f"    {number}. {self.say('question', fact=question.fact, provision=cited)}"
-            yield from self.wrapped(question.chinese if self.lang == "zh" else question.text, "       ")
+            yield from self.wrapped(question.asked(self.lang), "       ")
 
     def _subject(self) -> Iterator[str]:
         for key, table in (("service", self.case.service), ("feature", self.case.feature)):
@@ -207,7 +207,7 @@ class _Page:
                 yield from self.wrapped(self.label(key, name), "  ", "    ")
         taken = [f"{name} = {side}" for name, side in self.readings.taken().items()]
         if taken:
-            yield from self.wrapped(self.label("readings", "; ".join(taken)), "  ", "    ")
+            yield from self.wrapped(self.label("readings", joined(taken, self.lang, "clauses")), "  ", "    ")
         if self.calendar.as_known_on is not None or self.calendar.own_notices:
             yield from self.wrapped(self.label("calendar", self._coverage()), "  ", "    ")
 
@@ -217,7 +217,7 @@ class _Page:
         if known.known_on is not None:
             said.append(self.say("coverage.known_on", day=known.known_on))
         said += [self.say("coverage.notice", number=number) for number in known.own_notices]
-        return ("，" if self.lang == "zh" else ", ").join(said)
+        return joined(said, self.lang, "remarks")
 
     def _scope(self) -> Iterator[str]:
         yield f"  {self.say('scope')}"
@@ -232,7 +232,7 @@ class _Page:
             if finding.items:
                 main = regulation(self.decision.obligations[0].law)
                 cited = [main.provision(item).citation(self.lang) for item in finding.items]
-                by = self.say("by_items", items=("、" if self.lang == "zh" else ", ").join(cited))
+                by = self.say("by_items", items=joined(cited, self.lang))
             key = "article_2.alone" if key == "article_2.service" and findings.feature is None else key
             yield from self.wrapped("- " + self.label(key, self.say(f"holds.{finding.holds}") + by), "    ", "      ")
 
@@ -280,8 +280,7 @@ class _Page:
         for each in self.decision.exposures:
             provision = regulation(each.law).provision(each.provision)
             cited = provision.citation(self.lang)
-            facts = ("、" if self.lang == "zh" else ", ").join(each.because)
-            line = self.say("exposure", event=each.event, provision=cited, facts=facts)
+            line = self.say("exposure", event=each.event, provision=cited, facts=joined(each.because, self.lang))
             yield from self.wrapped(f"- {line}", "    ", "      ")
             yield from self._quoted(provision, "      ", both=self.detail)
         for act in self.open_acts:
@@ -423,10 +422,8 @@ class _Page:
                 yield f"    {self.say('related.path')}"
             status = self.say(f"status.{each.status}")
             when = "" if each.deadline is None else explain_deadline(each.deadline, self.lang)
-            task = asked.task.chinese if self.lang == "zh" else asked.task.english
-            line = self.say("related.step", task=task, provision=asked.provision.english, status=status)
-            if self.lang == "zh":
-                line = self.say("related.step", task=task, provision=asked.provision.text, status=status)
+            passage = asked.provision.passage(self.lang)
+            line = self.say("related.step", task=asked.task.name(self.lang), provision=passage, status=status)
             yield from wrapped(
                 f"{step}. {line}" + (self.say("related.step_when", when=when) if when else ""), "      ", "         "
             )
@@ -475,8 +472,7 @@ def cited_question(question: Question, lang: Lang) -> str:
     provision = asked_by(question)
     if question.law == MAIN_LAW:
         return provision.citation(lang)
-    law = provision.law
-    return f"{law.short_title}{provision.citation(lang)}" if lang == "zh" else f"{law.id}, {provision.citation(lang)}"
+    return say("in_law", lang, law=provision.law.name(lang), provision=provision.citation(lang))
 
 
 def render_sensitive(found: Iterable[SensitiveReading], lang: Lang) -> Iterator[str]:
@@ -490,7 +486,7 @@ def render_sensitive(found: Iterable[SensitiveReading], lang: Lang) -> Iterator[
     for row in (each for each in rows if not each.asks):
         reading = about[row.reading]
         yield f"    - {row.reading} = {row.side}"
-        yield from wrapped(reading.chinese if lang == "zh" else reading.english, "      ")
+        yield from wrapped(reading.about(lang), "      ")
         if row.changes == "verdict":
             yield "      -> " + say("sensitive.verdict", lang, verdict=say(f"verdict.{row.verdict}", lang))
         if row.changes == "may_launch":
@@ -498,14 +494,13 @@ def render_sensitive(found: Iterable[SensitiveReading], lang: Lang) -> Iterator[
         for duty, deadline in row.deadlines.items():
             said = say("sensitive.falls_away", lang) if deadline is None else explain_deadline(deadline, lang)
             yield from wrapped(say("sensitive.deadline", lang, duty=duty, deadline=said), "      -> ", "         ")
-    joint = "、" if lang == "zh" else ", "
     sides = [
-        say("sensitive.side", lang, reading=row.reading, side=row.side, facts=joint.join(row.asks))
+        say("sensitive.side", lang, reading=row.reading, side=row.side, facts=joined(row.asks, lang))
         for row in rows
         if row.asks
     ]
     if sides:
-        said = say("sensitive.asks", lang, sides=("；" if lang == "zh" else "; ").join(sides))
+        said = say("sensitive.asks", lang, sides=joined(sides, lang, "clauses"))
         yield from wrapped(said, "    ", "      ")
 
 

@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from opinionguard.ground.errors import InputError, instance
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR
-from opinionguard.ground.text import Lang, quoted
+from opinionguard.ground.text import Lang, either, quoted
 from opinionguard.ground.truth import NoTruthValue
 from opinionguard.ground.words import Said
 from opinionguard.workdays import bounds
@@ -100,6 +100,10 @@ class CountedDay(NoTruthValue, ask="kind"):
     chinese: str = ""
     english: str = ""
     notice: str = ""
+
+    def name(self, lang: Lang) -> str:
+        """Return the name of the holiday in a language; empty where it has none."""
+        return either(lang, self.english, self.chinese)
 
 
 @frozen

@@ -11,7 +11,7 @@ from opinionguard.decisions.duties import Obligation
 from opinionguard.facts.case import Case
 from opinionguard.facts.reports import Report
 from opinionguard.facts.supervision import Act, ClarificationOrder, Order, ReassessmentOrder
-from opinionguard.ground.text import Lang
+from opinionguard.ground.text import Lang, joined
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.render.words import say
 from opinionguard.rules.views import ReportView
@@ -152,8 +152,7 @@ def _fact_instead(case: Case, obligation: Obligation) -> str:
 
 def provisions_on(act: Act, lang: Lang) -> str:
     """Return which provisions are on an act; where it is not stated what it is, those of both and the fact that tells."""
-    joint = "、" if lang == "zh" else ", "
-    found = [joint.join(each.citation(lang) for each in SECURITY_ASSESSMENT_2018.acts[form]) for form in act.forms]
+    found = [joined((each.citation(lang) for each in SECURITY_ASSESSMENT_2018.acts[form]), lang) for form in act.forms]
     if len(found) == 1:
         return found[0]
     one, other = found

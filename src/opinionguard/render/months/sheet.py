@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import LAST_YEAR, Moment, day_begins
-from opinionguard.ground.text import Lang, escaped
+from opinionguard.ground.text import Lang, either, escaped, joined
 from opinionguard.render.deadlines import explain_moved, years_awaited
 from opinionguard.render.layout import instant
 from opinionguard.render.words import say
@@ -120,6 +120,10 @@ class Arranged:
     chinese: str
     english: str
     notice: str
+
+    def name(self, lang: Lang) -> str:
+        """Return the name of the holiday in a language; empty where it has none."""
+        return either(lang, self.english, self.chinese)
 
 
 @frozen
@@ -264,8 +268,7 @@ def sentences(sheet: Sheet, lang: Lang) -> list[str]:
     moved = explain_moved(sheet.deadline.moved, sheet.earliest, lang, alone=True)
     said += [moved] if moved else []
     if sheet.missing:
-        years = ("、" if lang == "zh" else ", ").join(str(year) for year in sheet.missing)
-        said.append(say("calendar.missing", lang, years=years))
+        said.append(say("calendar.missing", lang, years=joined(sheet.missing, lang)))
     said.append(say("calendar.included" if _includes_event(sheet) else "calendar.excluded", lang))
     if sheet.readings.make_up_days != "working":
         said.append(say("calendar.idle_make_up", lang))
@@ -335,7 +338,7 @@ def when(row: Arranged, lang: Lang) -> str:
 def what(row: Arranged, lang: Lang) -> str:
     """Return as what a notice arranges days: the name of the holiday, or a make-up day and its number."""
     if row.kind == "holiday":
-        return escaped(row.chinese if lang == "zh" else row.english) or say("calendar.means.holiday", lang)
+        return escaped(row.name(lang)) or say("calendar.means.holiday", lang)
     if not row.ordinal:
         return say("calendar.means.idle", lang)
     return say("calendar.made_up", lang, n=row.ordinal)

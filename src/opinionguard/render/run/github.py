@@ -7,7 +7,7 @@ from typing import Final
 
 from opinionguard.ground.text import escaped
 from opinionguard.render.decision import waiver_line
-from opinionguard.render.run.results import Level, Run, headline_of, name_of, results_of
+from opinionguard.render.run.results import Level, Run, headline_of, results_of, with_name
 
 __all__ = ["as_github"]
 
@@ -30,7 +30,7 @@ def _lines(run: Run) -> Iterator[str]:
     for checked in run.checked:
         for waiver in checked.waived.waivers:
             title = headline_of(checked, run.lang)
-            said = f"{name_of(checked.case)}: {waiver_line(waiver, run.lang)}"
+            said = with_name(checked.case, waiver_line(waiver, run.lang), run.lang)
             yield _command("warning", said, checked.file, checked.lines.get(waiver.event), title)
 
 

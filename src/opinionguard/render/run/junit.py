@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from opinionguard.facts.values import JOINERS
 from opinionguard.ground.errors import Problem
 from opinionguard.ground.text import escaped
-from opinionguard.render.run.results import Checked, Run, explanation_of, headline_of, name_of
+from opinionguard.render.run.results import Checked, Run, explanation_of, headline_of, with_name
 
 __all__ = ["as_junit"]
 
@@ -45,7 +45,7 @@ def _case(checked: Checked, run: Run) -> Iterator[str]:
         yield f"<system-out>{_text(said)}</system-out>"
     else:
         kind = "other-laws" if decision.passes else decision.verdict
-        message = f"{name_of(checked.case)}: {headline_of(checked, run.lang)}"
+        message = with_name(checked.case, headline_of(checked, run.lang), run.lang)
         yield f'<failure type="{kind}" message={_value(message)}>{_text(said)}</failure>'
     yield "</testcase>"
 
