@@ -37,7 +37,8 @@ def pet(at: str | None = "2027-01-12T09:00:00+08:00", **service: Any) -> Documen
     """A talking pet that remembers its owner; nobody sees the talk, so that the Provisions ask for nothing."""
     properties = public_service(audience="members", technologies=["anthropomorphic-interaction"]) | service
     event = {"kind": "service-launch"} | ({} if at is None else {"at": at})
-    few = {"registered_users": 0, "monthly_active_users": 0, "counted_on": "2026-11-20"}
+    few = {"sustained_emotional_interaction": True, "registered_users": 0, "monthly_active_users": 0}
+    few |= {"counted_on": "2026-11-20"}
     return document(event, id="pet-companion", service=properties, companions={PERSONAS: few})
 
 
@@ -338,7 +339,12 @@ def test_what_the_news_authority_is_late_with_is_told_and_refuses_nothing() -> N
     stated = document(
         {"kind": "technology-change", "at": "2026-06-01"} | facts | {"news_assessment_done": False},
         service=public_service(technologies=[]),
-        companions={"news-new-technology-2017": {"self_assessment_completed_on": "2026-03-02"}},
+        companions={
+            "news-new-technology-2017": {
+                "self_assessment_completed_on": "2026-03-02",
+                "papers_complete_on": "2026-03-10",
+            }
+        },
         filings=[applied],
     )
     (review,) = (each for each in decide(stated, "2026-05-20").related if each.duty == "news-review")
@@ -554,7 +560,7 @@ ANSWERS: Final[dict[str, tuple[Any, ...]]] = {
 def filled(answers: dict[str, Any]) -> Document:
     stated = without(pet("2026-11-02T09:00:00+08:00"), "functions", "technologies", "audience")
     stated["service"] |= {key: answers[key] for key in ("functions", "technologies", "audience") if key in answers}
-    few = {"monthly_active_users": 0, "counted_on": "2026-11-20"}
+    few = {"sustained_emotional_interaction": True, "monthly_active_users": 0, "counted_on": "2026-11-20"}
     few |= {"registered_users": answers["registered_users"]} if "registered_users" in answers else {}
     stated["companions"] = {PERSONAS: few}
     report = flawless_report(submitted_at="2026-10-20")

@@ -12,7 +12,7 @@ def test_it_is_as_its_source_has_it() -> None:
         "public-accounts-2021",
         issuers=("国家互联网信息办公室",),
         certainty="seen",
-        duties={"security-assessment", "platform-rules-filing"},
+        duties={"platform-rules-filing", "security-assessment"},
         passages=[(0, 0, 0, "seen")],
         left_open=["number of the article"],
     )

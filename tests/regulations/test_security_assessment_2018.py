@@ -55,6 +55,10 @@ QUESTION_KEYS = {
     "service.functions",
     "service.opinion_channel",
     "service.social_mobilization",
+    "service.licensed_news_service",
+    "service-launch.news_assessment_done",
+    "function-added.news_assessment_done",
+    "user-growth.news_assessment_done",
     "feature.functions",
     "feature.opinion_channel",
     "feature.social_mobilization",
@@ -294,7 +298,10 @@ def test_each_rule_has_a_name_and_its_provision() -> None:
         ("function-added", "3(1)"),
         ("technology-changed", "3(2)"),
         ("news-technology-changed", "16"),
+        ("news-service-launched", "16"),
+        ("news-function-added", "16"),
         ("users-grown", "3(3)"),
+        ("news-users-grown", "16"),
         ("harm-spread", "3(4)"),
         ("notice-received", "3(5)"),
         ("reassessment-ordered", "8"),
@@ -349,10 +356,13 @@ def test_each_item_of_an_assessment_and_of_a_report_has_its_provision() -> None:
 
 def test_rules_are_found_by_the_kind_of_event() -> None:
     law = provisions_2018.SECURITY_ASSESSMENT_2018
-    (rule,) = law.rules_for(og.UserGrowth)
-    others = tuple(each for each in law.rules if each is not rule)
+    rules = law.rules_for(og.UserGrowth)
+    others = tuple(each for each in law.rules if each not in rules)
 
-    assert rule.provision.number == "3(3)"
+    assert [(rule.provision.number, rule.under) for rule in rules] == [
+        ("3(3)", None),
+        ("16", ("news_route", "instead")),
+    ]
     assert evolve(law, rules=others).rules_for(og.UserGrowth) == ()
 
 

@@ -26,6 +26,8 @@ DEFAULTS = {
     "internal_services": "out-of-scope",
     "outside_mainland": "out-of-scope",
     "significant_growth": "as-stated",
+    "generative_ai": "public-service-is-within",
+    "news_route": "beside",
 }
 OTHERS = {
     "first_day": ["included"],
@@ -40,6 +42,8 @@ OTHERS = {
     "internal_services": ["in-scope"],
     "outside_mainland": ["in-scope"],
     "significant_growth": ["ratio:2", "increase:100000"],
+    "generative_ai": ["by-the-facts"],
+    "news_route": ["instead"],
 }
 EVERY_SIDE = [(reading, side) for reading, default in DEFAULTS.items() for side in (default, *OTHERS[reading])]
 
