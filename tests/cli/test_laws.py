@@ -1,4 +1,4 @@
-"""Other regulations on the command line, a regulation added by the how-to page, and one that is broken."""
+"""``laws``: what is encoded, in both languages and as JSON, and what held on the day of a real case."""
 
 from __future__ import annotations
 
