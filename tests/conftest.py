@@ -1,14 +1,16 @@
-"""No test is about time: that a machine is busy is no error."""
+"""Fixtures of several packages. No test is about time: that a machine is busy is no error."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from builders import ROOT
 from commands import AT, Result, RunCommand
 from hypothesis import settings
 
-from opinionguard import cli
+from opinionguard import cli, regulations
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -31,3 +33,21 @@ def check(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, t
 @pytest.fixture
 def log(tmp_path: Path) -> Path:
     return tmp_path / "log.jsonl"
+
+
+@pytest.fixture
+def only_laws(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """Leave these laws of the package beside the Provisions, and no other: a regulation more changes no answer then."""
+    every = regulations._found
+    own = {file.stem for file in (ROOT / "src" / "opinionguard" / "regulations").glob("*.py")}
+
+    def only(*ids: str) -> None:
+        monkeypatch.setattr(
+            regulations,
+            "_found",
+            lambda: {name: each for name, each in every().items() if each.law.id in ids or name not in own},
+        )
+        regulations.companions.cache_clear()
+
+    yield only
+    regulations.companions.cache_clear()

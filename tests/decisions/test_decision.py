@@ -1,4 +1,4 @@
-"""What an answer is made of: what it says to JSON and is read from, what makes two of them equal, and what lets pass."""
+"""What an answer is made of: what it says to JSON and is read from, and what makes two of them equal."""
 
 from __future__ import annotations
 

@@ -5,19 +5,26 @@ from __future__ import annotations
 import itertools
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
 
 import pytest
 from differential import Asked, decided, related_of
 from reference import start_of
-from reference_companions import Key, Seen, judge, own, seen
+from reference_companions import IN_FORCE, Key, Seen, judge, own, seen
 from strategies import READINGS_OF_LAUNCHES, make_instant_of_launches, make_launches, pick
 
 import opinionguard as og
+from opinionguard.regulations import companion
 
 Document = dict[str, Any]
+
+
+@pytest.fixture(autouse=True)
+def laws_of_the_reference(only_laws: Callable[..., None]) -> None:
+    """Compare the laws that the reference knows."""
+    only_laws(*IN_FORCE)
 
 
 def answered(document: Document, at: datetime, readings: dict[str, str]) -> dict[Key, Seen]:
@@ -32,6 +39,10 @@ def assert_same(rng: random.Random) -> None:
     assert set(theirs) == set(ours)
     for key, row in theirs.items():
         assert (key, seen(key, row)) == (key, ours[key]), (document, at.isoformat(), readings)
+
+
+def test_the_reference_knows_when_each_law_it_knows_came_into_force() -> None:
+    assert {law: companion(law).law.in_force for law in IN_FORCE} == IN_FORCE
 
 
 @pytest.mark.exhaustive
@@ -132,8 +143,8 @@ def assert_all_same(document: Document, at: datetime, readings: dict[str, str], 
 
 def a_service(technologies: list[str] | None, companions: Document, **more: Any) -> Document:
     used = {} if technologies is None else {"technologies": technologies}
-    service = {"offered_in_mainland_china": True, "audience": "public", "functions": [], "opinion_channel": False}
-    service |= {"social_mobilization": False, "licensed_news_service": False} | used
+    service: Document = {"offered_in_mainland_china": True, "audience": "public", "functions": []}
+    service |= {"opinion_channel": False, "social_mobilization": False, "licensed_news_service": False} | used
     event = {"id": "e0", "kind": "service-launch", "at": "2026-08-03", "news_assessment_done": False}
     return {"schema": 1, "id": "case", "service": service, "events": [event], "companions": companions} | more
 

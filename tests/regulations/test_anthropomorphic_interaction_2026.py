@@ -13,6 +13,7 @@ from builders import (
     public_service,
     related_duties,
 )
+from law_told import assert_told
 
 import opinionguard as og
 from opinionguard.regulations import companion
@@ -20,6 +21,36 @@ from opinionguard.regulations import companion
 PERSONAS = "anthropomorphic-interaction-2026"
 WORD = "anthropomorphic-interaction"
 SUSTAINED: Document = {"sustained_emotional_interaction": True}
+
+
+def test_it_is_as_its_source_has_it() -> None:
+    assert_told(
+        "anthropomorphic-interaction-2026",
+        issuers=("国家互联网信息办公室", "国家发展改革委", "工业和信息化部", "公安部", "市场监管总局"),
+        certainty="substance",
+        duties={
+            "algorithm-filing",
+            "algorithm-filing-cancellation",
+            "algorithm-filing-change",
+            "anthropomorphic-assessment",
+        },
+        passages=[
+            (2, 0, 0, "seen"),
+            (20, 0, 0, "secondary"),
+            (22, 0, 1, "substance"),
+            (22, 0, 2, "substance"),
+            (22, 0, 3, "substance"),
+            (22, 0, 4, "substance"),
+            (22, 0, 5, "substance"),
+            (23, 0, 0, "substance"),
+            (24, 0, 0, "substance"),
+            (25, 0, 0, "substance"),
+            (26, 0, 0, "substance"),
+            (27, 0, 0, "substance"),
+            (30, 0, 0, "substance"),
+        ],
+        left_open=["No term was seen", "article 27", "article 26", "eight contents"],
+    )
 
 
 @pytest.mark.parametrize(("day", "status"), [("2026-07-14", "not-in-force"), ("2026-07-15", "overdue")])
@@ -266,7 +297,7 @@ def persona(at: str | None = "2026-08-03", **own: object) -> Document:
 def test_only_sustained_emotional_interaction_is_meant(
     sustained: bool | None, status: str, stands: bool | None
 ) -> None:
-    own = {} if sustained is None else {"sustained_emotional_interaction": sustained}
+    own: Document = {} if sustained is None else {"sustained_emotional_interaction": sustained}
     decision = og.decide(og.case_from_dict(persona(**own)), at="2026-08-01")
     found = of_personas(persona(**own), "2026-08-01", 1)
 

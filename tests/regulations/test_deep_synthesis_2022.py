@@ -4,12 +4,39 @@ from __future__ import annotations
 
 import pytest
 from builders import Document, algorithm_filing, launch_of_forum, news_case, related_duty
+from law_told import assert_told
 
 import opinionguard as og
 
 ALGORITHM = "algorithm-recommendation-2021"
 SYNTHESIS = "deep-synthesis-2022"
 ALL_THREE = {"technologies": ["algorithmic-recommendation", "deep-synthesis", "generative-ai"]}
+
+
+def test_it_is_as_its_source_has_it() -> None:
+    assert_told(
+        "deep-synthesis-2022",
+        issuers=("国家互联网信息办公室", "工业和信息化部", "公安部"),
+        certainty="seen",
+        duties={
+            "algorithm-filing",
+            "algorithm-filing-cancellation",
+            "algorithm-filing-change",
+            "filing-number-display",
+            "security-assessment",
+            "tool-assessment",
+        },
+        passages=[
+            (13, 0, 0, "seen"),
+            (15, 2, 0, "seen"),
+            (19, 1, 0, "seen"),
+            (19, 2, 0, "seen"),
+            (19, 3, 0, "seen"),
+            (19, 0, 0, "seen"),
+            (20, 0, 0, "seen"),
+        ],
+        left_open=["Article 15, paragraph 2, states no term", "Article 19, paragraph 3, states no term"],
+    )
 
 
 def test_what_was_filed_before_its_law_has_no_number_to_show_and_no_review_to_wait_for() -> None:
@@ -103,7 +130,8 @@ def tool(at: str | None = "2026-03-02", *, word: str = "deep-synthesis", **own: 
 def test_a_tool_that_edits_faces_or_special_scenes_is_assessed_without_any_property_of_article_2(
     fact: str, assessed: bool, before: tuple[str, bool], after: tuple[str, bool]
 ) -> None:
-    stated = tool(**{fact: True, "tools_assessed": assessed})
+    own: Document = {fact: True, "tools_assessed": assessed}
+    stated = tool(**own)
 
     for at, expected in (("2026-03-01", before), ("2026-03-02", after)):
         found = related_duty(stated, at, SYNTHESIS, "tool-assessment")
@@ -127,7 +155,7 @@ def test_a_tool_that_edits_neither_or_is_none_of_deep_synthesis_is_not_assessed(
         ({"tools_assessed": True}, []),
     ],
 )
-def test_what_nobody_stated_of_a_tool_is_asked_and_refuses_nothing(own: dict[str, bool], asked: list[str]) -> None:
+def test_what_nobody_stated_of_a_tool_is_asked_and_refuses_nothing(own: Document, asked: list[str]) -> None:
     found = related_duty(tool(**own), "2026-03-02", SYNTHESIS, "tool-assessment")
 
     assert [each.fact for each in found.questions] == [f"companions.{SYNTHESIS}.{fact}" for fact in asked]

@@ -14,11 +14,31 @@ from builders import (
     public_service,
     related_duty,
 )
+from law_told import assert_told
 
 import opinionguard as og
 
 LAW = "generative-ai-2023"
 ANSWERS = (True, False, None)
+
+
+def test_it_is_as_its_source_has_it() -> None:
+    assert_told(
+        "generative-ai-2023",
+        issuers=("国家互联网信息办公室等七部门",),
+        certainty="seen",
+        duties={
+            "algorithm-filing",
+            "algorithm-filing-cancellation",
+            "algorithm-filing-change",
+            "generative-ai-assessment",
+            "generative-ai-filing",
+            "generative-ai-registration",
+            "model-display",
+        },
+        passages=[(17, 0, 0, "seen"), (0, 0, 1, "announcement"), (0, 0, 2, "announcement"), (0, 0, 3, "announcement")],
+        left_open=["neither how nor by when to assess", "no rule with an article"],
+    )
 
 
 def test_an_instant_counts_on_its_date_in_china() -> None:

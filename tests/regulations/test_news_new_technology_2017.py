@@ -7,8 +7,27 @@ from typing import Any
 
 import pytest
 from builders import Document, algorithm_filing, launch_of_forum, news_case, related_duty
+from law_told import assert_told
 
 import opinionguard as og
+
+
+def test_it_is_as_its_source_has_it() -> None:
+    assert_told(
+        "news-new-technology-2017",
+        issuers=("国家互联网信息办公室",),
+        certainty="seen",
+        duties={"news-application", "news-assessment", "news-review"},
+        passages=[
+            (0, 0, 1, "seen"),
+            (0, 0, 2, "seen"),
+            (0, 0, 3, "seen"),
+            (0, 0, 4, "unverified"),
+            (7, 0, 1, "unverified"),
+            (7, 0, 2, "unverified"),
+        ],
+        left_open=["article 7, by which"],
+    )
 
 
 @pytest.mark.parametrize(("day", "status"), [("2017-11-30", "not-in-force"), ("2017-12-01", "overdue")])

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from builders import Document, document, forum_with_feature, launch_of_forum, public_service, related_duty
+from law_told import assert_told
 
 import opinionguard as og
 
@@ -77,6 +78,17 @@ def test_what_makes_a_platform_is_within_article_2_but_where_the_list_alone_is_n
     assert asked() == ["feature.functions"]
     assert asked(related_functions="of-a-covered-service") == ["feature.functions"]
     assert asked(listed_functions="with-the-property") == ["feature.functions", *properties]
+
+
+def test_it_is_as_its_source_has_it() -> None:
+    assert_told(
+        "public-accounts-2021",
+        issuers=("国家互联网信息办公室",),
+        certainty="seen",
+        duties={"platform-rules-filing", "security-assessment"},
+        passages=[(0, 0, 0, "seen")],
+        left_open=["number of the article"],
+    )
 
 
 def test_a_platform_of_public_accounts_is_one_by_its_new_function_too() -> None:

@@ -1,4 +1,4 @@
-"""The quoted law: compared with the full text, numbered, cited, rendered, and asked about."""
+"""The Provisions of 2018: the text as it was published, and each rule in scenarios and against the reference."""
 
 from __future__ import annotations
 

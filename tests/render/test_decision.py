@@ -1,3 +1,5 @@
+"""The text of a decision: what it says of each status, and how it depends on readings and time."""
+
 from __future__ import annotations
 
 import re
