@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import pytest
 from builders import NAMES_AT_THE_ROOT, NAMES_BY_MODULE, ROOT
+from mirror import files_of
 
 import opinionguard as og
 
@@ -109,30 +110,19 @@ def test_no_two_modules_name_a_class_or_a_function_alike() -> None:
     assert {name: files for name, files in found.items() if len(files) > 1} == {}
 
 
-def mirrored(file: Path) -> str:
-    """Return the test file of a module, under ``tests``: its name, in the folder of its package.
-
-    Two kinds of module have a test file together. A page of words is looked at with the others. A regulation is one
-    source file and its text: ``test_every_regulation`` looks at each that the registry finds, and what is particular to
-    one stands in a file of its name.
-    """
-    folder = file.relative_to(SOURCE).parent
-    if folder.as_posix() == "render/words":
-        return "render/test_words.py"
-    if folder.as_posix() == "regulations":
-        return "regulations/test_every_regulation.py"
-    return (folder / f"test_{file.stem.strip('_')}.py").as_posix()
+MODULES: Final = sorted(
+    ".".join(file.relative_to(SOURCE).with_suffix("").parts)
+    for file in SOURCE.rglob("*.py")
+    if file.name not in {"__init__.py", "__main__.py"}
+)
 
 
-MODULES: Final = sorted(file for file in SOURCE.rglob("*.py") if file.name not in {"__init__.py", "__main__.py"})
+@pytest.mark.parametrize("module", MODULES)
+def test_each_module_has_a_test_file_of_its_name(module: str) -> None:
+    found = [(ROOT / "tests" / file).read_text("utf-8") for file in files_of(module)]
 
-
-@pytest.mark.parametrize("file", MODULES, ids=lambda file: file.relative_to(SOURCE).as_posix())
-def test_each_module_has_a_test_file_of_its_name(file: Path) -> None:
-    found = ROOT / "tests" / mirrored(file)
-
-    assert found.is_file()
-    assert "def test_" in found.read_text("utf-8")
+    assert found
+    assert all("def test_" in text for text in found)
 
 
 def test_a_folder_of_tests_is_one_of_the_package() -> None:

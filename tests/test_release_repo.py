@@ -12,6 +12,8 @@ import pytest
 import yaml
 from builders import ROOT
 
+pytestmark = pytest.mark.program
+
 EXAMPLE = ROOT / "docs" / "examples" / "release-repo"
 CASE = Path("cases") / "watch-party-reactions.case.toml"
 GIT = shutil.which("git")

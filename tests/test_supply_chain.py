@@ -204,6 +204,7 @@ def audited(folder: Path) -> list[list[tuple[str, str]]]:
     return [[(event, told) for event, told in each] for each in json.loads(said.stdout)]
 
 
+@pytest.mark.program
 def test_all_that_it_does_touches_no_network_no_program_and_no_file_but_those_named(tmp_path: Path) -> None:
     first, again = audited(tmp_path)
 
@@ -246,6 +247,7 @@ def built(folder: Path, *, mask: int, seconds: int) -> dict[str, bytes]:
     return {each.name: each.read_bytes() for each in (folder / "dist").iterdir()}
 
 
+@pytest.mark.program
 def test_a_wheel_and_an_sdist_are_the_same_bytes_wherever_and_whenever_they_are_built(tmp_path: Path) -> None:
     one = built(tmp_path / "one", mask=0o022, seconds=1_700_000_000)
     other = built(tmp_path / "another folder", mask=0o077, seconds=1_800_000_001)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from commands import RunCommand, lines
 
@@ -11,7 +13,7 @@ class TestVocabulary:
         ("arguments", "said"),
         [
             (["弹幕"], '"弹幕": post-comments (post comments; 2(2))\n'),
-            (["弹幕", "--lang", "zh"], '"弹幕": post-comments (跟帖评论; 2(2))\n'),
+            (["弹幕", "--lang", "zh"], '"弹幕"：post-comments（跟帖评论；2(2)）\n'),
             (["Discussion Forum"], '"Discussion Forum": forum (forum; 2(1))\n'),
         ],
     )
@@ -22,7 +24,7 @@ class TestVocabulary:
         ("arguments", "said"),
         [
             (["danmku"], '"danmku" is not known; nearest: danmaku, '),
-            (["danmku", "--lang", "zh"], '"danmku" 未收录; 相近的有：danmaku, '),
+            (["danmku", "--lang", "zh"], '"danmku" 未收录；相近的有：danmaku、'),
             (["zzzzzzzz"], '"zzzzzzzz" is not known\n'),
             ([""], '"" is not known\n'),
         ],
@@ -37,8 +39,8 @@ class TestVocabulary:
     def test_lists_every_function_with_its_words(self, run: RunCommand, lang: str) -> None:
         done = run("vocabulary", "--lang", lang)
 
-        rows = {line.partition(" (")[0]: line for line in lines(done.out)}
+        rows = {re.split(r" \(|（", line)[0]: line for line in lines(done.out)}
         assert len(rows) == 11
-        assert rows["forum"].startswith("forum (论坛; 2(1)): " if lang == "zh" else "forum (forum; 2(1)): ")
+        assert rows["forum"].startswith("forum（论坛；2(1)）：" if lang == "zh" else "forum (forum; 2(1)): ")
         assert rows["post-comments"].count("2(2)") == 1
         assert "弹幕" in rows["post-comments"]

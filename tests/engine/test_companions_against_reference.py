@@ -87,6 +87,7 @@ def test_two_technology_changes_are_as_the_reference_has_them_however_news_is_an
         assert expected == found, answers
 
 
+@pytest.mark.exhaustive
 def test_two_filings_for_users_counted_on_no_stated_day_are_as_the_reference_has_them() -> None:
     law = "anthropomorphic-interaction-2026"
     at = start_of(date(2026, 8, 12))

@@ -100,6 +100,7 @@ def _write(log: str, writer: int) -> None:
         og.DecisionLog(log).append({"writer": writer, "place": place, "text": "一" * 5000})
 
 
+@pytest.mark.program
 def test_several_processes_write_whole_lines(log: Path) -> None:
     context = multiprocessing.get_context("spawn")
     writers = [context.Process(target=_write, args=(str(log), writer)) for writer in range(4)]

@@ -9,6 +9,7 @@ from builders import EXAMPLES
 from commands import run_main
 from pages import without_breaks, words
 
+from opinionguard.ground.text import Lang
 from opinionguard.regulations import companion, companions
 
 AT = "2026-11-22T12:00:00+08:00"
@@ -17,7 +18,7 @@ AT = "2026-11-22T12:00:00+08:00"
 @pytest.mark.parametrize("law", ["security-assessment-2018", *(each.law.id for each in companions())])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_one_law_is_printed_with_its_provisions_in_both_languages(
-    capsys: pytest.CaptureFixture[str], law: str, lang: str
+    capsys: pytest.CaptureFixture[str], law: str, lang: Lang
 ) -> None:
     code, said, _ = run_main(capsys, "laws", law, "--lang", lang)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 import subprocess
 import sys
@@ -53,6 +54,7 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "authority": get_args(Recipient),
     "performer": get_args(Performer),
     "order": tuple(ORDER_KINDS),
+    "answer": ("yes", "no", "none", "all", "unknown", "back", "stop"),
     "act": ("notice-to-assess", "on-site-inspection", "expert-review", "inspection"),
     "state": (
         *("done", "adequate", "hazard", "hazard-mended", "not-assessed", "unknown", "open", "missing", "mended"),
@@ -148,6 +150,36 @@ def test_a_key_stands_in_one_page() -> None:
 
     assert sorted(keys) == sorted(set(keys))
     assert set(keys) == set(wording.every_word())
+
+
+HAN: Final = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# Where words may stand beside code: a catalogue, or what is quoted.
+WORDS: Final = ("ground/words.py", "decisions/words.py", "render/words/", "render/filing/practice.py")
+SAYING: Final = [
+    pytest.param(file, id=name)
+    for folder in ("ground", "decisions", "engine", "files", "gate", "render", "cli")
+    for file in sorted((SOURCE / folder).rglob("*.py"))
+    if not (name := file.relative_to(SOURCE).as_posix()).startswith(WORDS)
+]
+
+
+@pytest.mark.parametrize("file", SAYING)
+def test_no_word_stands_outside_a_catalogue(file: Path) -> None:
+    code = "\n".join(ast.unparse(node) for node in ast.parse(file.read_text("utf-8")).body)
+
+    assert HAN.findall(code) == []
+
+
+@pytest.mark.parametrize("file", SAYING)
+def test_only_one_function_chooses_between_two_languages(file: Path) -> None:
+    """``either`` does, so that a text has both: in what speaks to people nothing else asks for the language."""
+    asked = [
+        ast.unparse(node)
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Compare) and "'zh'" in map(ast.unparse, node.comparators)
+    ]
+
+    assert asked == (["lang == 'zh'"] if file == SOURCE / "ground" / "text.py" else [])
 
 
 @pytest.mark.parametrize("page", PAGES)

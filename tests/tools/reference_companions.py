@@ -654,12 +654,11 @@ def own_duties(document: Document, at: datetime, readings: Mapping[str, str]) ->
 
     def brought(facts: Facts) -> list[str]:
         """Return the launches of a licensed news service that bring what 3(1) means, by their paths."""
-        paths = [
+        return [
             f"events.{event['id']}"
             for event in starts
             if facts[LICENSED] and reach(facts, readings) and article_2(facts, launched_by(document, event), readings)
         ]
-        return paths
 
     def grown(facts: Facts) -> list[str]:
         paths = [f"events.{event['id']}" for event in grows]

@@ -174,7 +174,7 @@ def a_gate(case: og.Case) -> og.Gate:
         gate.require("face-swap")
     except og.LaunchRefusedError as refused:
         assert_type(refused.answer, og.Answer)
-        assert_type(refused.text, str)
+        assert_type(refused.text(), str)
     strict = og.Settings(other_laws="all", waivers=[waiver])
     assert_type(og.Gate([case], settings=strict, readings={"first_day": "included"}), og.Gate)
     waived = og.waive(gate.check("live-comments"), [waiver])

@@ -586,6 +586,7 @@ def assert_in_order(calendar: og.WorkingCalendar, first: date, last: date, numbe
         before = windows
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("make_up_days", [True, False])
 @pytest.mark.parametrize(
     ("first", "last"),
@@ -611,6 +612,7 @@ def test_a_window_is_in_order_through_a_whole_year(year: int) -> None:
     assert_in_order(calendar, date(year, 1, 1), date(year, 12, 31), (1, 2, 3, 5, 10, 20, 29, 30, 31, 41, 42))
 
 
+@pytest.mark.exhaustive
 def test_a_window_of_42_days_does_not_begin_before_that_of_41() -> None:
     calendar = og.WorkingCalendar.china()
     for offset in range(60):

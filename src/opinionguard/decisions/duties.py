@@ -14,7 +14,7 @@ from opinionguard.decisions.lines import obligation_line, related_line
 from opinionguard.ground.errors import check_lang
 from opinionguard.ground.looks import check
 from opinionguard.ground.moments import instant_of_iso, iso
-from opinionguard.ground.text import Lang
+from opinionguard.ground.text import Lang, either
 from opinionguard.ground.truth import NoTruthValue
 from opinionguard.rules.deadlines import Deadline, Json, Status
 from opinionguard.rules.provisions import MAIN_LAW, Certainty
@@ -117,10 +117,14 @@ class Question:
     chinese: str = field(default="", eq=False)
     law: str = field(default=MAIN_LAW, eq=False, repr=False)
 
+    def asked(self, lang: Lang) -> str:
+        """Return what to ask, in a language."""
+        return either(lang, self.text, self.chinese)
+
     def to_dict(self, lang: Lang = "en") -> Json:
         """Return plain data for JSON, the text in one language. Raises InputError for one that there is no text in."""
         check_lang(lang)
-        asked = {"fact": self.fact, "text": self.chinese if lang == "zh" else self.text, "provision": self.provision}
+        asked = {"fact": self.fact, "text": self.asked(lang), "provision": self.provision}
         return asked if self.law == MAIN_LAW else {**asked, "law": self.law}
 
 

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from opinionguard.decisions.words import day_in_words, instant_in_words, phrase
 from opinionguard.ground.moments import CHINA
-from opinionguard.ground.text import Lang, escaped, no_command
+from opinionguard.ground.text import Lang, either, escaped, no_command
 from opinionguard.ground.truth import NoTruthValue
 from opinionguard.rules.provisions import COUNTING, number_in_words
 
@@ -63,7 +63,7 @@ def waived_line(case: str, waivers: Sequence[Waiver], line: str, lang: Lang) -> 
     """Return the line of a case that passes by waivers; ``line`` is the one without them."""
     until = min(each.expires.begin for each in waivers)
     more = len(waivers) - 1
-    ids = phrase("by_waiver.more", lang, id=waivers[0].id, n=more + (lang == "zh")) if more else waivers[0].id
+    ids = phrase("by_waiver.more", lang, id=waivers[0].id, n=more, total=len(waivers)) if more else waivers[0].id
     approvers = phrase("provisions.and", lang).join(dict.fromkeys(_shown(each.approver) for each in waivers))
     rest = line.removeprefix(f"{_shown(case)} ")
     said = phrase("by_waiver", lang, approver=approvers, until=instant_in_words(until, lang), id=ids, rest=rest)
@@ -296,10 +296,9 @@ def _meeting(each: RelatedDuty, at: datetime | None, lang: Lang) -> str:
 
 def _named(each: RelatedDuty, lang: Lang) -> str:
     """Return law, provision and duty: in Chinese by their names, in English by their ids."""
-    if lang == "zh" and each.chinese:
-        return _shown(each.chinese)
     law, duty = _shown(each.law), _shown(each.duty)
-    return phrase("duty.related", lang, law=law, provision=number_in_words(each.provision, lang), duty=duty)
+    by_ids = phrase("duty.related", lang, law=law, provision=number_in_words(each.provision, lang), duty=duty)
+    return either(lang, by_ids, _shown(each.chinese) or by_ids)
 
 
 # --- By when ---------------------------------------------------------------------------------------------------------

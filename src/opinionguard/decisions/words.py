@@ -11,7 +11,7 @@ from typing import Final
 
 from opinionguard.ground.errors import check_lang
 from opinionguard.ground.moments import CHINA
-from opinionguard.ground.text import Lang
+from opinionguard.ground.text import Lang, either
 
 __all__ = ["day_in_words", "instant_in_words", "phrase"]
 
@@ -34,7 +34,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "WAIVED by {approver} until {until} ({id}), may launch by waiver only; without that {rest}",
         "内部特批放行，仅凭特批可以上线（{id}，批准人：{approver}，有效至{until}；不免除法定义务）；按规定{rest}",
     ),
-    "by_waiver.more": ("{id} and {n} more", "{id} 等{n}项"),
+    "by_waiver.more": ("{id} and {n} more", "{id} 等{total}项"),
     "waived.True": ("passes", "可以放行"),
     "waived.False": ("does not pass", "不予放行"),
     # verdicts
@@ -178,14 +178,13 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
 def phrase(key: str, lang: Lang, **values: object) -> str:
     """Return the words of a key in one language, with its values filled in. Raises KeyError, InputError."""
     check_lang(lang)
-    english, chinese = _PHRASES[key]
-    return (chinese if lang == "zh" else english).format(**values)
+    return either(lang, *_PHRASES[key]).format(**values)
 
 
 def day_in_words(day: date, lang: Lang) -> str:
     """Return a date with its weekday."""
     english, chinese = _WEEKDAYS[day.weekday()]
-    return f"{day.year}年{day.month}月{day.day}日（{chinese}）" if lang == "zh" else f"{english} {day.isoformat()}"
+    return either(lang, f"{english} {day.isoformat()}", f"{day.year}年{day.month}月{day.day}日（{chinese}）")
 
 
 def instant_in_words(instant: datetime, lang: Lang) -> str:
@@ -193,4 +192,4 @@ def instant_in_words(instant: datetime, lang: Lang) -> str:
     there = instant.astimezone(CHINA)
     of_day = time(there.hour, there.minute).isoformat("minutes")
     day = day_in_words(there.date(), lang)
-    return f"{day}{of_day}" if lang == "zh" else f"{day} {of_day} +08:00"
+    return either(lang, f"{day} {of_day} +08:00", f"{day}{of_day}")

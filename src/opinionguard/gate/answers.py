@@ -12,9 +12,10 @@ from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.waivers import Waived, Waiver
 from opinionguard.facts.case import Case
 from opinionguard.gate.clock import ClockError
-from opinionguard.ground.errors import Problem
+from opinionguard.ground.errors import Problem, ToldError, described
 from opinionguard.ground.text import Lang, escaped, quoted
 from opinionguard.ground.truth import NoTruthValue
+from opinionguard.ground.words import Said
 from opinionguard.render.decision import explain
 from opinionguard.render.regulations import render_in_the_way
 from opinionguard.render.words import say
@@ -24,7 +25,7 @@ __all__ = ["Answer", "LaunchRefusedError", "StaleError", "Turn", "Why", "refused
 Why = Literal["decided", "waived", "exempt", "no-case", "broken", "stale", "clock", "log", "error"]
 
 
-class StaleError(RuntimeError):
+class StaleError(ToldError):
     """Files that were last looked at completely too long ago."""
 
 
@@ -52,7 +53,7 @@ class Answer(NoTruthValue, ask="allowed"):
         """Return the answer for a person: its line, as ``str()`` gives it in English, and what else there is to say."""
         lines = [self._line(lang)]
         lines += [say("gate.waiver", lang, **_shown(each)) for each in self.waivers]
-        lines += [f"  - {problem}" for problem in (self.problems if len(self.problems) > 1 else ())]
+        lines += [f"  - {problem.text(lang)}" for problem in (self.problems if len(self.problems) > 1 else ())]
         if self.decision is not None and self.facts is not None:
             lines += ["", explain(self.decision, self.facts, lang=lang)]
             of_others = list(render_in_the_way(self.decision, self.facts, lang))
@@ -73,7 +74,7 @@ class Answer(NoTruthValue, ask="allowed"):
             return line
         more = len(self.problems) - 1
         key = "gate.problem.more" if more else "gate.problem"
-        return say(key, lang, line=line, problem=escaped(str(self.problems[0])), n=more)
+        return say(key, lang, line=line, problem=escaped(self.problems[0].text(lang)), n=more)
 
     @override
     def __str__(self) -> str:
@@ -115,7 +116,7 @@ class Turn(NoTruthValue, ask="allowed"):
 
 
 class LaunchRefusedError(Exception):
-    """A launch that a gate refuses; ``decision`` is there where one was made, ``text`` says what to do."""
+    """A launch that a gate refuses; ``decision`` is there where one was made, ``text()`` says what to do."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -131,10 +132,9 @@ class LaunchRefusedError(Exception):
         """The decision that refuses; None where none could be made."""
         return self.answer.decision
 
-    @property
-    def text(self) -> str:
-        """The refusal for a person, in English; ``answer.text("zh")`` gives it in Chinese."""
-        return str(self)
+    def text(self, lang: Lang = "en") -> str:
+        """Return the refusal for a person in a language."""
+        return self.answer.text(lang)
 
     @override
     def __reduce__(self) -> tuple[type[LaunchRefusedError], tuple[Answer]]:
@@ -145,8 +145,6 @@ def refused_by(case: object, error: Exception) -> Answer:
     """Return the refusal of an id by an exception."""
     name = case if isinstance(case, str) else quoted(case)
     why: Why = "clock" if isinstance(error, ClockError) else "stale" if isinstance(error, StaleError) else "error"
-    said = escaped(f"{type(error).__name__}: {error}" if why == "error" else str(error))
-    right = "until it is mended, this is refused"
-    if why == "stale":
-        right = "see that the files can be read, and that reload_every is set or reload() is called in time"
-    return Answer(name, False, why, problems=(Problem("", said, right),))
+    wrong = error.said if isinstance(error, ToldError) else Said("cannot-be-decided", said=described(error))
+    right = Said("look-at-files-in-time") if why == "stale" else Said("refused-until-fixed")
+    return Answer(name, False, why, problems=(Problem("", wrong, right),))

@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, Protocol, runtime_checkable
 
 __all__ = [
     "BLANK",
+    "Joint",
     "Lang",
     "Quoted",
     "Told",
+    "either",
     "escaped",
     "in_language",
+    "joined",
     "json_text",
     "no_command",
     "quoted",
@@ -21,6 +25,14 @@ __all__ = [
 ]
 
 Lang = Literal["en", "zh"]
+# What stands between the members of a list, in English and in Chinese.
+Joint = Literal["names", "phrases", "clauses", "remarks"]
+_BETWEEN: Final[Mapping[Joint, tuple[str, str]]] = {
+    "names": (", ", "、"),
+    "phrases": ("; ", "、"),  # an English phrase may hold a comma
+    "clauses": ("; ", "；"),
+    "remarks": (", ", "，"),
+}
 
 _LONGEST = 60
 # Default_Ignorable_Code_Point of Unicode, and what stands for something that is not there: Hangul fillers are letters,
@@ -65,12 +77,22 @@ class Quoted(str):
         return f"“{inner}”"
 
 
+def either(lang: Lang, english: str, chinese: str) -> str:
+    """Return the one of two texts that is in a language."""
+    return chinese if lang == "zh" else english
+
+
+def joined(members: Iterable[object], lang: Lang, kind: Joint = "names") -> str:
+    """Return a list as one text: ``a, b`` in English, ``a、b`` in Chinese; the marks depend on its kind."""
+    return either(lang, *_BETWEEN[kind]).join(map(str, members))
+
+
 def in_language(value: object, lang: Lang) -> Any:
     """Return a value as a sentence of a language takes it: what is told in both languages in this one, a list joined."""
     if isinstance(value, Told):
         return value.text(lang)
     if isinstance(value, tuple):
-        return ("、" if lang == "zh" else ", ").join(str(in_language(each, lang)) for each in value)
+        return joined((in_language(each, lang) for each in value), lang)
     return value
 
 

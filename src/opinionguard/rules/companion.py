@@ -18,6 +18,7 @@ from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.values import Technology
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import Moment
+from opinionguard.ground.text import Lang, either
 from opinionguard.ground.truth import Truth, all_of, any_of
 from opinionguard.ground.words import Said
 from opinionguard.rules.dues import CompanionDue
@@ -61,6 +62,10 @@ class Task:
     english: str
     chinese: str
     is_filed: bool = False
+
+    def name(self, lang: Lang) -> str:
+        """Return what people call it in a language."""
+        return either(lang, self.english, self.chinese)
 
 
 SECURITY_ASSESSMENT: Final = Task(

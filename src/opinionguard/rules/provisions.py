@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias
 from attrs import Factory, evolve, field, frozen
 
 from opinionguard.ground.errors import check_lang
-from opinionguard.ground.text import Lang, escaped
+from opinionguard.ground.text import Lang, either, escaped
 
 __all__ = ["COUNTING", "MAIN_LAW", "NOT_IN_FORCE", "Certainty", "Law", "Provision", "article", "number_in_words"]
 
@@ -52,6 +52,14 @@ class Law:
         """Whether it has not been promulgated, so that it binds nobody."""
         return self.in_force == NOT_IN_FORCE
 
+    def name(self, lang: Lang) -> str:
+        """Return what answers call it: its id in English, its short title in Chinese."""
+        return either(lang, self.id, self.short_title)
+
+    def full_title(self, lang: Lang) -> str:
+        """Return its title in a language."""
+        return either(lang, self.english_title, self.title)
+
     def is_in_force_on(self, day: date) -> bool:
         """Tell whether it is in force on a date in China."""
         return self.in_force <= day and (self.until is None or day <= self.until)
@@ -82,17 +90,27 @@ class Provision:
     certainty: Certainty = "seen"
     number: str = field(default=Factory(_article_and_item, takes_self=True), init=False, eq=False, repr=False)
 
-    def citation(self, lang: str = "en") -> str:
-        """Return the place as people cite it, in English or Chinese ("zh"). Raises InputError for another language."""
+    def passage(self, lang: Lang) -> str:
+        """Return the passage in a language."""
+        return either(lang, self.english, self.text)
+
+    def citation(self, lang: Lang = "en") -> str:
+        """Return the place as people cite it, in English or Chinese. Raises InputError for another language."""
         check_lang(lang)
+        return either(lang, self._english_citation(), self._chinese_citation())
+
+    def _english_citation(self) -> str:
         if not self.article:
-            return "条号未核实" if lang == "zh" else "article not verified"
-        if lang == "zh":
-            paragraph = f"第{_chinese(self.paragraph)}款" if self.paragraph and not self.item else ""
-            return f"第{_chinese(self.article)}条{paragraph}" + (f"第（{_chinese(self.item)}）项" if self.item else "")
+            return "article not verified"
         if self.item:
             return f"article {self.number}"
         return f"article {self.article}" + (f", paragraph {self.paragraph}" if self.paragraph else "")
+
+    def _chinese_citation(self) -> str:
+        if not self.article:
+            return "条号未核实"
+        paragraph = f"第{_chinese(self.paragraph)}款" if self.paragraph and not self.item else ""
+        return f"第{_chinese(self.article)}条{paragraph}" + (f"第（{_chinese(self.item)}）项" if self.item else "")
 
 
 def article(*parts: Provision) -> Provision:

@@ -12,6 +12,7 @@ from attrs import Factory, evolve, field, frozen
 
 from opinionguard.facts.tables import MadeByKeyword
 from opinionguard.ground.errors import InputError, Problem, not_known, write_one_of
+from opinionguard.ground.text import Lang, either
 from opinionguard.ground.words import Said
 
 __all__ = ["READINGS", "Reading", "Readings", "readings_of"]
@@ -39,6 +40,10 @@ class Reading:
     def default(self) -> str:
         """The side taken where the caller names none."""
         return self.sides[0]
+
+    def about(self, lang: Lang) -> str:
+        """Return what it is about, in a language."""
+        return either(lang, self.english, self.chinese)
 
 
 READINGS: Final = (

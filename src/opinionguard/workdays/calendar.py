@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from opinionguard.ground.errors import InputError, instance
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR
-from opinionguard.ground.text import Lang, quoted
+from opinionguard.ground.text import Lang, either, quoted
 from opinionguard.ground.truth import NoTruthValue
 from opinionguard.ground.words import Said
 from opinionguard.workdays import bounds
@@ -59,9 +59,9 @@ class CalendarNotPublishedError(ValueError):
 
     def __init__(self, asked: Said, settled_from: date, settled_until: date) -> None:
         self.asked, self.settled_from, self.settled_until = asked, settled_from, settled_until
-        super().__init__(self.text("en"))
+        super().__init__(self.text())
 
-    def text(self, lang: Lang) -> str:
+    def text(self, lang: Lang = "en") -> str:
         """Return what is not settled, and what would settle it, in a language."""
         year = self.settled_until.year
         span = {"first": self.settled_from, "last": self.settled_until, "year": year + 1, "before": year}
@@ -100,6 +100,10 @@ class CountedDay(NoTruthValue, ask="kind"):
     chinese: str = ""
     english: str = ""
     notice: str = ""
+
+    def name(self, lang: Lang) -> str:
+        """Return the name of the holiday in a language; empty where it has none."""
+        return either(lang, self.english, self.chinese)
 
 
 @frozen

@@ -21,7 +21,7 @@ from opinionguard.ground.text import Lang
 from opinionguard.render.run.github import as_github
 from opinionguard.render.run.html import as_html
 from opinionguard.render.run.junit import as_junit
-from opinionguard.render.run.results import Checked, Run, cited, headline_of, results_of
+from opinionguard.render.run.results import Checked, Run, cited_duty, headline_of, results_of
 from opinionguard.render.run.sarif import as_sarif
 from opinionguard.rules.provisions import Certainty
 
@@ -188,7 +188,7 @@ class TestWaivers:
 
         assert done.code == 1
         assert (
-            'the waiver W-1 is for the case live-coments, which is not among those decided (did you mean "live-c'
+            'the waiver W-1 is for the case "live-coments", which is not among those decided (did you mean "live-c'
             in done.err
         )
 
@@ -306,7 +306,7 @@ class TestRelatedDuties:
             "en": "Interim Measures for the Administration of Generative Artificial Intelligence Services, article 17",
             "zh": "《生成式人工智能服务管理暂行办法》第十七条",
         }
-        assert said[lang] == cited(duty, lang)
+        assert said[lang] == cited_duty(duty, lang)
 
 
 def test_the_case_is_the_same_whatever_it_expects() -> None:

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 
 from opinionguard.ground.errors import check_lang
-from opinionguard.ground.text import Lang
+from opinionguard.ground.text import Lang, either
 
 __all__ = ["every_word", "say"]
 
@@ -20,8 +20,7 @@ __all__ = ["every_word", "say"]
 def say(key: str, lang: Lang, **values: object) -> str:
     """Return what is said under a key in one language, with its values filled in. Raises KeyError, InputError."""
     check_lang(lang)
-    english, chinese = every_word()[key]
-    return (chinese if lang == "zh" else english).format(**values)
+    return either(lang, *every_word()[key]).format(**values)
 
 
 @cache

@@ -76,7 +76,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "of the year before.",
         "尚缺：国务院办公厅关于 {years} 年节假日安排的通知；每年的通知通常在前一年 10 月至 12 月发布。",
     ),
-    "calendar.by_notice": ("By notice {notice}:", "依据通知 {notice}："),
+    "calendar.by_notice": ("By notice {notice}", "依据通知 {notice}"),
     "calendar.nothing": ("no day off and no make-up working day in this count", "此次计算期间内无放假或调休上班日"),
     "calendar.range": ("{first} to {last}", "{first} 至 {last}"),
     "calendar.not_advice": ("Not legal advice.", "本结果不构成法律意见。"),

@@ -19,6 +19,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "checklist.report": ("Report", "报告"),
     "checklist.standing": ("Whether this report still counts (article 8)", "本报告是否仍然有效（第八条）"),
+    "checklist.hazard": ("{id} ({item})", "{id}（{item}）"),
+    "checklist.act": ("{id}: {what}, {on}", "{id}：{what}，{on}"),
     "checklist.struck": (
         "order {order}, received {received} ({provision})",
         "责令 {order}，{received} 收到（{provision}）",

@@ -8,6 +8,9 @@ from typing import Final
 __all__ = ["WORDS"]
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "sentence": ("{text}.", "{text}。"),
+    "heading": ("{text}:", "{text}："),
+    "in_law": ("{law}, {provision}", "《{law}》{provision}"),
     "label": ("{label}: {text}", "{label}：{text}"),
     "none": ("(none)", "（无）"),
     "not_stated": ("not stated", "未说明"),

@@ -62,6 +62,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "skipped.holidays": ("not counted: {days}", "不计入：{days}"),
     "made_up": ("counted although on a weekend (make-up working days): {days}", "计入的调休上班日：{days}"),
     "made_up.not": ("make-up working days are not counted, by the reading taken", "按所采解释，调休上班日不计入"),
+    "named_day": ("{day} ({name})", "{day}（{name}）"),
     "notices": ("State Council notices relied on: {notices}", "所依据的国务院办公厅通知：{notices}"),
     "notice.missing": (
         "The State Council's holiday notice for {years} is not known to this release; a year's notice usually comes in "

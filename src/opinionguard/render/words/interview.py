@@ -14,6 +14,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "新案例，将写入 {file}。不清楚的可以留空；输入 q 停止。",
     ),
     "ask.kind": ("What happens?", "发生了什么？"),
+    # What people type, parted by bars: an answer in either language is taken.
+    "answer.yes": ("y|yes|true", "是|有"),
+    "answer.no": ("n|no|false", "否|没有|不是"),
+    "answer.none": ("none", "无|没有"),
+    "answer.all": ("all", "全部"),
+    "answer.unknown": ("?|don't know", "不知道"),
+    "answer.back": ("b|back", "返回"),
+    "answer.stop": ("q|quit", "退出"),
     "ask.no_answer": (
         "{answer} is no answer here; write one of {right}",
         "{answer} 不是有效的回答，请输入其中之一：{right}",

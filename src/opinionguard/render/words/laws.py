@@ -22,6 +22,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "laws.term.days": ("within {n} working days", "{n} 个工作日内"),
     "laws.term.before": ("before the launch", "上线之前"),
     "laws.term.none": ("at once; no term is stated", "应即履行；未规定期限"),
+    "laws.noted": ("{provision} ({notes})", "{provision}（{notes}）"),
+    "laws.notes": ("({notes})", "（{notes}）"),
     "laws.paraphrase": ("a paraphrase, no quotation", "大意，非原文"),
     "laws.open": ("What is left open:", "未决事项："),
 }

@@ -39,6 +39,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "`opinionguard laws LAW` prints a regulation in both languages and says how sure its text is.",
         "运行 opinionguard laws LAW 可查看各项规定的双语条文及其核实程度。",
     ),
+    "related.task": ("{task} ({provision})", "{task}（{provision}）"),
     "related.duty": ("{task} ({law}, {provision}): {status}", "{task}（《{law}》{provision}）：{status}"),
     "related.against": ("Under other laws:", "其他规定项下："),
     "related.path": ("The path under those rules:", "该规定下的步骤："),

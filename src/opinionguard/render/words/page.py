@@ -49,6 +49,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "虚线日期：尚无放假通知确定其是否为工作日。",
     ),
     "page.past": ("Months that are past", "以往月份"),
+    "page.deadline": ("{day} {case}, {provision}: {status}", "{day} {case}，{provision}：{status}"),
     "page.due": ("{day}: {n} due", "{day}：{n} 项到期"),
     "page.today": ("the day asked about", "查询日"),
     "page.earliest": ("(earliest possible, not settled)", "（可能的最早日期，尚未确定）"),

@@ -44,7 +44,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "may.waived": ("may launch by waiver only", "仅凭豁免可以上线"),
     "may.settles": (" ({fact} settles most)", "（多数取决于 {fact}）"),
-    "may.duty": ("{law}, {provision}", "《{law}》{provision}"),
     "passes.True": ("passes", "可以通过"),
     "passes.False": ("does not pass", "不得通过"),
     "status.upcoming": ("upcoming", "尚未发生"),
