@@ -178,7 +178,7 @@ def answer_of(name: str = "live-comments", **keywords: Any) -> og.Answer:
         (
             og.Answer("x\n", False, "broken", problems=(Problem("id", "is missing", "write it", "x.toml", 3),) * 2),
             r"x\n REFUSED: what is stated of it cannot be taken: x.toml:3: id: is missing; write it (and 1 more)",
-            r"x\n 不予放行：其事项文件无法采用：x.toml:3: id: is missing; write it（另有 1 处）",
+            r"x\n 不予放行：其事项文件无法采用：x.toml:3: id：is missing；write it（另有 1 处）",
         ),
         (
             evolve(answer_of(), why="log", problems=(Problem("", "the disk is full"),)),
@@ -272,7 +272,7 @@ def test_a_broken_regulation_refuses_what_depends_on_it(monkeypatch: pytest.Monk
     finally:
         companions.cache_clear()
 
-    assert str(caught.value).startswith("live-comments REFUSED: it could not be decided: RegulationError: rule.py: ")
+    assert str(caught.value).startswith("live-comments REFUSED: cannot be decided: rule.py: it cannot be loaded; ")
     assert caught.value.decision is not None
     assert caught.value.decision.verdict == "clear"
     assert caught.value.answer.allowed is False

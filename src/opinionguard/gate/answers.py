@@ -74,7 +74,7 @@ class Answer(NoTruthValue, ask="allowed"):
             return line
         more = len(self.problems) - 1
         key = "gate.problem.more" if more else "gate.problem"
-        return say(key, lang, line=line, problem=escaped(str(self.problems[0])), n=more)
+        return say(key, lang, line=line, problem=escaped(self.problems[0].text(lang)), n=more)
 
     @override
     def __str__(self) -> str:

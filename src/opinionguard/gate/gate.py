@@ -661,12 +661,12 @@ def require(
     if not waived.passes:
         raise LaunchRefusedError(Answer(case.id, False, "decided", decision))
     if waived.waivers:
-        lang = (settings.lang if settings is not None else None) or lang_of_locale()
-        log(_logger, logging.WARNING, _by_waiver(case.id, waived.waivers), lang)
+        lang = None if settings is None else settings.lang
+        log(_logger, logging.WARNING, _by_waiver(case.id, waived.waivers), lang or lang_of_locale())
     return decision
 
 
-def _by_waiver(case: str, waivers: Iterable[Waiver]) -> Said:
+def _by_waiver(case: str, waivers: tuple[Waiver, ...]) -> Said:
     return Said("log-by-waiver", case=quoted(case), waivers=tuple(each.id for each in waivers))
 
 

@@ -32,7 +32,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{case} REFUSED: the decision could not be put on record",
         "{case} 不予放行：无法记录该决定",
     ),
-    "gate.refused.error": ("{case} REFUSED: it could not be decided", "{case} 不予放行：无法作出决定"),
+    "gate.refused.error": ("{case} REFUSED", "{case} 不予放行"),
     "gate.problem": ("{line}: {problem}", "{line}：{problem}"),
     "gate.problem.more": ("{line}: {problem} (and {n} more)", "{line}：{problem}（另有 {n} 处）"),
     "gate.waiver": (
