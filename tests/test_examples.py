@@ -96,6 +96,8 @@ EXPECTED = {
     # 16 working days are settled; then every day but the statutory 1 January can be one.
     "upcoming-growth.toml": Expected("not-subject", True, [("opening", "3(3)", "upcoming", "2027-01-13")], []),
     "harmful-spread.toml": Expected("overdue", False, [("incident", "3(4)", "overdue", "2026-11-17")], []),
+    "bakery-account.toml": Expected("not-subject", True, [("launch", "3(1)", "not-triggered", None)], []),
+    "calculator-mini-program.toml": Expected("blocked", False, [("launch", "3(1)", "blocking", "2026-12-06")], []),
     "forum-since-2017.toml": Expected("not-subject", True, [("launch", "3(1)", "not-triggered", None)], []),
 }
 # One case for each stage between an obligation and a report that stands.

@@ -90,7 +90,7 @@ class TestExitCodeOfCheck:
 
         assert (done.code, done.out) == (4, "")
         assert lines(done.err) == [
-            f"opinionguard: {Path('tools/other.toml')}: passed over, since it states nothing of a case",
+            f"opinionguard: {Path('tools/other.toml')}: skipped, since it states nothing of a case",
             "opinionguard: no case file was found",
         ]
 
@@ -283,7 +283,7 @@ class TestFilesOfCheck:
 
         assert done.code == 2
         assert lines(done.err) == [
-            f'opinionguard: {mine}: id: "clear" is also the id of "{other}"; give each case an id of its own'
+            f'opinionguard: {mine}: id: "clear" is also the id of "{other}"; give each an id of its own'
             for mine, other in (names, reversed(names))
         ]
         assert "clear" not in [line.split(":")[0] for line in lines(done.out)]
@@ -306,7 +306,7 @@ class TestFilesOfCheck:
         by_name = run("check", "other.json", *AT)
 
         assert in_folder.code == 0
-        assert lines(in_folder.err) == ["opinionguard: other.json: passed over, since it states nothing of a case"]
+        assert lines(in_folder.err) == ["opinionguard: other.json: skipped, since it states nothing of a case"]
         assert by_name.code == 2
         assert 'other.json: the key "colour" is not known' in by_name.err
 

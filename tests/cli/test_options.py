@@ -102,12 +102,12 @@ class TestReading:
             (["=included"], ['--reading: "" is not a reading; write one of first_day,']),
             (
                 ["first_day=inclded"],
-                ['--reading.first_day: "inclded" is not one of its sides (did you mean "included"?); take one of'],
+                ['--reading.first_day: "inclded" is not one of its sides (did you mean "included"?); write one of'],
             ),
             (["first_day="], ['--reading.first_day: "" is not one of its sides; write one of excluded, included']),
             (["end_of_day=close-of-business:25:00"], ['--reading.end_of_day: "close-of-business:25:00" is not']),
             (["significant_growth=ratio:1"], ['--reading.significant_growth: "ratio:1" is not']),
-            (["first_day=included", "first_day=excluded"], ["--reading.first_day: is given two sides; give one"]),
+            (["first_day=included", "first_day=excluded"], ["--reading.first_day: is given two sides; keep one"]),
             (
                 ["first_day=zzz", "zzz=included"],
                 ['--reading.first_day: "zzz" is not one of its sides', '--reading: "zzz" is not a reading'],

@@ -62,7 +62,7 @@ def test_replay_in_json(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
         ('{"schema":1,"schema":1}\n', 'the key "schema" stands twice'),
         ('{"schema":1,"kind":"other"}\n', "is not a line of a decision log"),
         ('{"schema":1,"kind":"decision"}\n', "is not a line of a decision log"),
-        ("[" * 100_000 + "\n", "is not JSON"),
+        ("[" * 100_000 + "\n", "is nested too deeply"),
         ("\n", "is not JSON"),
     ],
 )

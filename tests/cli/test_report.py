@@ -76,7 +76,7 @@ class TestReport:
         code, out, error = run_main(capsys, "report", stage_file("5-filed"))
 
         right = "name the file to write, or print the checklist with --format checklist"
-        assert (code, out, error) == (2, "", f"opinionguard: --output: is not stated; {right}\n")
+        assert (code, out, error) == (2, "", f"opinionguard: --output: is missing; {right}\n")
 
     @pytest.mark.parametrize(
         ("output", "said"),

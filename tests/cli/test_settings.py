@@ -265,7 +265,7 @@ class TestWaivers:
         document = json.loads(run("check", ".", *AT, "--format", "json")[1])
 
         assert code == 1
-        assert "the waiver W-1 is for the case one, which is not among those decided" in err
+        assert 'the waiver W-1 is for the case "one", which is not among those decided' in err
         assert document["passes"] == {"one": True, "two": False}
 
     def test_those_of_an_option_are_for_all_and_are_told_of_once(self, run: Run) -> None:
@@ -279,7 +279,7 @@ class TestWaivers:
 
         assert code == 0
         assert err.splitlines() == [
-            "opinionguard: the waiver tow is for the case tow, which is not among those decided"
+            'opinionguard: the waiver tow is for the case "tow", which is not among those decided'
         ]
 
     def test_one_that_has_expired_is_an_error_where_its_case_is_decided(self, run: Run) -> None:

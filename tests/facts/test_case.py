@@ -28,7 +28,7 @@ class TestCase:
     def test_two_events_of_one_id(self) -> None:
         (problem,) = problems_of(lambda: og.Case(id="c", events=[*launches("a", "b"), og.TechnologyChange(id="a")]))
 
-        assert_says(problem, "events.2.id", '"a" names another of the events too', "give it an id of its own")
+        assert_says(problem, "events.2.id", '"a" is an id in events already', "give it an id of its own")
 
     @pytest.mark.parametrize(
         ("ids", "path"),
@@ -40,7 +40,7 @@ class TestCase:
         )
 
         assert problem.path == path
-        assert problem.wrong.endswith("names another of the reports too")
+        assert problem.wrong.endswith("is an id in reports already")
 
     def test_reports_without_ids_go_by_their_places(self) -> None:
         case = og.Case(id="c", events=launches("e"), reports=[og.Report(), og.Report(id="b"), og.Report()])
@@ -114,7 +114,7 @@ class TestCase:
             ("feature", og.Service(), "feature", "is not Feature"),
             ("events", og.ServiceLaunch(id="a"), "events", "is not a list"),
             ("events", [og.ServiceLaunch(id="a"), "b"], "events.1", '"b" is not Event'),
-            ("events", launches("a", "a"), "events.1.id", "names another of the events too"),
+            ("events", launches("a", "a"), "events.1.id", "is an id in events already"),
             ("reports", 5, "reports", "5 is not a list"),
             ("reports", [5], "reports.0", "5 is not Report"),
         ],

@@ -50,7 +50,7 @@ REFUSED: list[tuple[Document, str, str, str]] = [
         launch(assessed([{"id": "h", "verified_on": "2026-11-10"}])),
         f"{HAZARDS}.verified_on",
         "is stated, and mended_on is not",
-        "state when it was mended",
+        "state when it was fixed",
     ),
     (
         launch(assessed([{"id": "h", "opened_on": "2026-11-26"}])),
@@ -73,7 +73,7 @@ REFUSED: list[tuple[Document, str, str, str]] = [
     (
         launch(assessed([{"id": "h", "item": "5(3)"}])),
         "reports.0.assessment.items.5.finding",
-        "is adequate, and hazard h is not mended",
+        "is adequate, and hazard h is not fixed",
         "fix one of the two",
     ),
     (
@@ -199,7 +199,12 @@ REFUSED: list[tuple[Document, str, str, str]] = [
         "2026-12-06 is before received_on (2026-12-07)",
         "fix one of the two",
     ),
-    (launch(report(), orders=[order(id="event")]), "orders.0.id", '"event" names an event too', "an id of its own"),
+    (
+        launch(report(), orders=[order(id="event")]),
+        "orders.0.id",
+        '"event" is an id in events already',
+        "an id of its own",
+    ),
     (
         launch(report(), orders=[order(kind="reasess")]),
         "orders.0.kind",
@@ -217,13 +222,13 @@ REFUSED: list[tuple[Document, str, str, str]] = [
         launch(supervision=[NOTICE | {"on": "2026-11-30", "covers": ["event"]}]),
         "supervision.0.covers.0",
         "event event (2026-12-01T10:00:00+08:00) is later than the notice (2026-11-30)",
-        "mend one of the two dates, or take the event out",
+        "fix one of the two dates, or take the event out",
     ),
     (
         document(GROWTH, supervision=[NOTICE | {"on": "2026-03-01", "covers": ["event"]}]),
         "supervision.0.covers.0",
         "event event (2026-03-02) is later than the notice (2026-03-01)",
-        "mend one of the two dates, or take the event out",
+        "fix one of the two dates, or take the event out",
     ),
     (
         launch(supervision=[{"id": "x", "kind": "fine", "on": "2026-12-05"}]),

@@ -246,7 +246,7 @@ class TestTheTop:
     def test_has_tables_in_its_lists(self, key: str, value: object) -> None:
         (problem,) = problems(minimal(**{key: [value]}))
 
-        assert_says(problem, f"{key}.0", "is not a table", f"write it as in [[{key}]]")
+        assert_says(problem, f"{key}.0", "is not a table", "write it as ")
 
 
 class TestKeys:
@@ -426,11 +426,11 @@ class TestFacts:
 class TestWhatMustFitTogether:
     def test_two_events_of_one_id(self) -> None:
         (problem,) = problems(minimal(events=[LAUNCH, CHANGE | {"id": "launch"}]))
-        assert_says(problem, "events.1.id", '"launch" names another of the events too', "an id of its own")
+        assert_says(problem, "events.1.id", '"launch" is an id in events already', "an id of its own")
 
     def test_two_reports_of_one_name(self) -> None:
         (problem,) = problems(minimal(reports=[{"id": "1"}, {}]))
-        assert_says(problem, "reports.1.id", '"1" names another of the reports too', "an id of its own")
+        assert_says(problem, "reports.1.id", '"1" is an id in reports already', "an id of its own")
 
     def test_function_added_without_a_feature(self) -> None:
         (problem,) = problems(minimal(events=[LAUNCH | {"kind": "function-added"}]))

@@ -228,15 +228,15 @@ ONE_WAIVER: dict[str, Any] = {**WAIVED_IN_PLACE, "reason": "On paper.", "approve
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        ({"cases": "play"}, 'cases: "play" is no list of cases; Gate.from_folder(path) reads a path'),
-        ({"cases": b"play"}, "cases: b'play' is no list of cases; Gate.from_folder(path) reads a path"),
-        ({"cases": Path("play")}, "is no list of cases; Gate.from_folder(path) reads a path"),
-        ({"cases": og.case_from_dict(forum())}, "cases: one Case is no list of them; give a list, as in cases=[…]"),
-        ({"cases": forum()}, "is no list of cases; give a list, as in cases=[…]"),
-        ({"cases": None}, "cases: None is no list of cases; give a list, as in cases=[…]"),
-        ({"waivers": "play"}, 'waivers: "play" is no list of waivers; load_waivers(path) reads a path'),
-        ({"waivers": og.Waiver(id="w", **ONE_WAIVER)}, "waivers: one Waiver is no list of them; give a list"),
-        ({"waivers": {"w": ONE_WAIVER}}, "is no list of waivers; give a list, as in waivers=[…]"),
+        ({"cases": "play"}, 'cases: "play" is no list of cases; give opinionguard.Gate.from_folder(…)'),
+        ({"cases": b"play"}, "cases: b'play' is no list of cases; give opinionguard.Gate.from_folder(…)"),
+        ({"cases": Path("play")}, "is no list of cases; give opinionguard.Gate.from_folder(…)"),
+        ({"cases": og.case_from_dict(forum())}, "cases: one Case is no list of them; write a list, as in cases=[…]"),
+        ({"cases": forum()}, "is no list of cases; write a list, as in cases=[…]"),
+        ({"cases": None}, "cases: None is no list of cases; write a list, as in cases=[…]"),
+        ({"waivers": "play"}, 'waivers: "play" is no list of waivers; give opinionguard.load_waivers(…)'),
+        ({"waivers": og.Waiver(id="w", **ONE_WAIVER)}, "waivers: one Waiver is no list of them; write a list"),
+        ({"waivers": {"w": ONE_WAIVER}}, "is no list of waivers; write a list, as in waivers=[…]"),
     ],
 )
 def test_what_is_taken_for_a_list_is_told_in_one_sentence(settings: dict[str, Any], said: str) -> None:
@@ -301,7 +301,7 @@ def test_upcoming_takes_a_length_of_time_however_long(clock: Clock) -> None:
 
     assert len(gate.upcoming(timedelta.max)) == 1
     (problem,) = problems_of(lambda: gate.upcoming(14))  # type: ignore[arg-type]
-    assert (problem.path, problem.wrong) == ("within", "14 is not a timedelta")
+    assert (problem.path, problem.wrong) == ("within", "14 is not timedelta")
 
 
 def test_two_cases_of_one_id_are_an_error(clock: Clock) -> None:
@@ -395,7 +395,7 @@ def test_a_naive_clock_refuses() -> None:
 
     assert (gate.allows("growth"), gate.allows("dark-mode")) == (False, False)
     assert (gate.answer("growth").case, gate.answer("growth").why) == ("growth", "clock")
-    mend = "until it is mended, this is refused"
+    mend = "until it is fixed, this is refused"
     assert gate.answer("growth").problems == (Problem("", "the clock's instant has no UTC offset", mend),)
     assert gate.answer(3).case == "3"  # type: ignore[arg-type]
 
@@ -947,7 +947,7 @@ def test_what_is_no_list_of_paths_is_an_error(paths: Any, clock: Clock) -> None:
     (problem,) = problems_of(lambda: og.Gate.from_paths(paths, clock=clock))
 
     assert problem.path == "paths"
-    assert "is no list of paths" in problem.wrong
+    assert "is not a list of paths" in problem.wrong
     assert "Gate.from_paths([" in problem.right
 
 

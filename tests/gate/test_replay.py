@@ -154,7 +154,7 @@ def test_a_line_that_is_too_long_is_one_and_the_next_keep_their_numbers(log: Pat
 
     first, decided, last = replay(log)
 
-    said = f"is longer than {longest:,} bytes; what it recorded is lost"
+    said = f"is larger than {longest:,} bytes; what it recorded is lost"
     assert [str(each) for each in first.problems] == [f"{log}:1: {said}"]
     assert (decided.line, decided.problems) == (3, ())
     assert [str(each) for each in last.problems] == [f"{log}:4: {said}"]

@@ -39,11 +39,11 @@ def test_nothing_of_a_companion_is_loaded_before_somebody_asks() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("REGULATION = 1", "TypeError: REGULATION is int, not Companion"),
+        ("REGULATION = 1", "REGULATION is int, not Companion"),
         ("1 / 0", "ZeroDivisionError: division by zero"),
         (
             "from opinionguard.regulations.generative_ai_2023 import REGULATION",
-            "ValueError: its law is generative-ai-2023, so it has to be named generative_ai_2023.py",
+            "its law is generative-ai-2023",
         ),
     ],
 )
@@ -148,7 +148,7 @@ def test_the_page_is_followed_literally_and_a_regulation_is_there(tree: Path) ->
         ("", "has no attribute 'REGULATION'"),
         (
             "from opinionguard.regulations.generative_ai_2023 import REGULATION\n",
-            "has to be named generative_ai_2023.py",
+            "name it generative_ai_2023.py",
         ),
         ("def (\n", "SyntaxError"),
     ],
@@ -197,5 +197,5 @@ def test_a_gate_refuses_where_a_regulation_is_broken_that_counts(tree: Path) -> 
 
     assert said[0] == "True"
     assert said[1::2] == ["False error"] * 3
-    broken = "broken_rule_2026.py: the regulation cannot be loaded: TypeError"
+    broken = "broken_rule_2026.py: the regulation cannot be loaded: REGULATION is int, not Companion"
     assert [line.startswith(broken) for line in said[2::2]] == [True] * 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +13,8 @@ import pytest
 import opinionguard as og
 from opinionguard.files.documents import parse_document
 from opinionguard.ground.errors import Problem
+from opinionguard.ground.text import in_language
+from opinionguard.ground.words import Said
 
 Document = dict[str, Any]
 
@@ -27,6 +29,8 @@ days_off = [
 ]
 worked = [2027-01-31, 2027-02-20, 2027-05-08, 2027-10-09]
 """
+
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 
 ROOT: Final = Path(__file__).parents[2]
 EXAMPLES: Final = ROOT / "docs" / "examples"
@@ -77,6 +81,31 @@ def assert_fit_to_print(error: og.InputError) -> None:
     assert all(problem.wrong and problem.right for problem in error.problems)
     assert str(error).translate(HARMLESS).isprintable()
     assert str(error).count("\n") == len(error.problems) - 1
+    for problem in error.problems:
+        assert_is_told_in_chinese(problem)
+
+
+def assert_is_told_in_chinese(problem: Problem) -> None:
+    """Assert that a problem is told in Chinese too: its sentences are Chinese, whole, and hold the same values."""
+    for said in (problem.wrong, problem.right):
+        assert isinstance(said, Said), said
+        sentence = said.text("zh")
+        assert _HAN.search(sentence), sentence
+        assert all(any(each in sentence for each in ways) for ways in _leaves(said)), (sentence, said.values)
+
+
+def _leaves(value: object) -> Iterator[tuple[str, ...]]:
+    """Yield each value within what is said, in the ways in which a Chinese sentence may hold it."""
+    if isinstance(value, Said):
+        yield from (leaf for each in value.values.values() for leaf in _leaves(each))
+    elif isinstance(value, tuple):
+        yield from (leaf for each in value for leaf in _leaves(each))
+    elif isinstance(value, Problem):
+        yield from (leaf for each in (value.wrong, value.right) for leaf in _leaves(each))
+    elif isinstance(value, int):
+        yield str(value), f"{value:,}"
+    else:
+        yield (str(in_language(value, "zh")),)
 
 
 def public_service(**changes: Any) -> Document:

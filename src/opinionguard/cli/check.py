@@ -33,8 +33,9 @@ from opinionguard.engine.timeline import draw
 from opinionguard.files.folders import event_lines, files_to_read
 from opinionguard.files.waiverfile import waiver_files
 from opinionguard.ground.errors import InputError, Problem
-from opinionguard.ground.text import escaped
+from opinionguard.ground.text import Lang, escaped
 from opinionguard.ground.versions import versions
+from opinionguard.ground.words import Said
 from opinionguard.render.run.results import Checked, Run
 from opinionguard.render.words import say
 from opinionguard.workdays.calendar import WorkingCalendar
@@ -71,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
     except InputError as error:
         over = overwritten(outputs, [*arguments.files, *files])
         if over:
-            complain([*over, *error.problems])
+            complain([*over, *error.problems], lang_of(arguments))
             return EXIT_ERROR
         calendar = WorkingCalendar.china()
         nothing = Run(
@@ -83,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
             lang=lang_of(arguments),
             exit_code=EXIT_ERROR,
         )
-        complain(write(outputs, nothing, to_files_only=True))
+        complain(write(outputs, nothing, to_files_only=True), nothing.lang)
         raise
 
 
@@ -107,18 +108,16 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
     if not paths:
         paths, excluding = list(asked.of_folder().paths), [os.curdir]
         if not paths:
-            arguments.refuse(
-                "name FILES, or state paths in opinionguard.toml or under [tool.opinionguard] in pyproject.toml"
-            )
+            arguments.refuse(Said("name-files").text(lang_of(arguments)))
         asked.enter([os.curdir, *paths])
     found = find(paths, asked, asked.excluded(excluding))
     files += files_read(found, asked)
+    at, lang = asked.at, asked.lang(each.file for each in found)
     over = overwritten(outputs, files)
     if over:
-        complain(over)
+        complain(over, lang)
         return EXIT_ERROR
-    asked.tell(paths)
-    at, lang = asked.at, asked.lang(each.file for each in found)
+    asked.tell(lang, paths)
     launch_on = launch_on_of(arguments)
     cases = [(each.file, each.case) for each in found if each.case is not None]
     problems = list(dict.fromkeys(problem for each in found for problem in each.problems))
@@ -137,15 +136,17 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
     passed_over = [each.file for each in found if each.case is None and not each.problems and not each.is_empty]
     for file in passed_over:
         tell(say("check.passed_over", lang, file=escaped(file)))
-    empty = [Problem("", "holds no case file", "mend the path", each.file) for each in found if each.is_empty]
+    empty = [
+        Problem("", Said("holds-no-case-file"), Said("fix-the-path"), each.file) for each in found if each.is_empty
+    ]
     is_nothing = not checked and not problems
     if is_nothing:
         tell(say("check.nothing", lang))
-        problems = empty or [Problem("", "no case file was found", "mend the path")]
+        problems = empty or [Problem("", Said("no-case-file-found"), Said("fix-the-path"))]
         code = EXIT_NOTHING
     else:
-        of_waivers = _waiver_problems(checked, asked)
-        complain([*empty, *problems, *of_waivers])
+        of_waivers = _waiver_problems(checked, asked, lang)
+        complain([*empty, *problems, *of_waivers], lang)
         # One of several arguments that holds nothing may be a mistyped one: the others are decided, and this is an error.
         problems += [*empty, *of_waivers]
         code = EXIT_ERROR if problems else exit_code(checked)
@@ -161,11 +162,11 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
     )
     # Where nothing was found, files are written all the same: an old report must not be taken for this one.
     unwritten = write(outputs, done, to_files_only=is_nothing)
-    complain(unwritten)
+    complain(unwritten, lang)
     return EXIT_ERROR if unwritten else code
 
 
-def _waiver_problems(checked: list[Checked], asked: Asked) -> tuple[Problem, ...]:
+def _waiver_problems(checked: list[Checked], asked: Asked, lang: Lang) -> tuple[Problem, ...]:
     """Return what is wrong with the waivers of each settings file, for the cases that have them, or of the options."""
     by_settings: dict[str, list[Checked]] = {}
     for each in checked:
@@ -174,5 +175,7 @@ def _waiver_problems(checked: list[Checked], asked: Asked) -> tuple[Problem, ...
         problem
         for together in by_settings.values()
         if (waivers := asked.settings_of(together[0].file).waivers)
-        for problem in waiver_problems(waivers, asked.at, {each.case.id: each.decision.waivable for each in together})
+        for problem in waiver_problems(
+            waivers, asked.at, {each.case.id: each.decision.waivable for each in together}, lang
+        )
     )

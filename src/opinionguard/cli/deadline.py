@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the deadline and how it was counted."""
     asked = Asked(arguments)
     basis, lang = asked.basis_of("-"), asked.lang(["-"])
-    asked.tell()
+    asked.tell(lang)
     moment = moment_under("--on", arguments.on)
     regulation = SECURITY_ASSESSMENT_2018
     rule = regulation.rules_for(EVENT_KINDS[arguments.trigger])[0]

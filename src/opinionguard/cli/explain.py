@@ -59,6 +59,6 @@ def run(arguments: argparse.Namespace) -> int:
         *text.render_sensitive(decision.sensitive_readings, lang),
         sep="\n",
     )
-    wrong = waiver_problems(waivers, asked.at, {case.id: decision.waivable if waivers else ()})
-    complain(wrong)
+    wrong = waiver_problems(waivers, asked.at, {case.id: decision.waivable if waivers else ()}, lang)
+    complain(wrong, lang)
     return EXIT_ERROR if wrong else EXIT_OK

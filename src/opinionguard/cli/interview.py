@@ -147,7 +147,7 @@ class _Desk:
                 self.show(said, "  ! ")
             except InputError as error:
                 for problem in error.problems:
-                    self.show(str(problem), "  ! ")
+                    self.show(problem.text(self.lang), "  ! ")
 
     def show_choice(self, number: int, word: str, about: str) -> None:
         """Show one of the words that can be chosen, and what it means where that is known."""
@@ -352,7 +352,7 @@ class _Interview:
         except InputError as error:
             self._undo(steps)
             for problem in error.problems:
-                self.desk.show(str(problem), "  ! ")
+                self.desk.show(problem.text(self.lang), "  ! ")
             return False
         return True
 

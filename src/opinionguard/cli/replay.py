@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     replayed = list(replay(arguments.log))
     damaged = [each for each in replayed if each.problems]
     differing = [each for each in replayed if each.differences]
-    complain(problem for each in damaged for problem in each.problems)
+    complain((problem for each in damaged for problem in each.problems), lang_of(arguments))
     if arguments.format == "json":
         print_json(_document(replayed, differing, damaged))
     else:

@@ -341,7 +341,7 @@ class Decision(NoTruthValue, ask="may_launch"):
     @override
     def __repr__(self) -> str:
         at = self.at.astimezone(CHINA).isoformat(timespec="minutes")
-        return f"<Decision at {at}: {self.text(look=False)}>"
+        return f"<Decision {self.text(look=False)}; as of {at}>"
 
     def _found_beside(self, *, look: bool) -> FoundBeside:
         """Return what is found of other laws, without a look at them if need be. Never raises."""

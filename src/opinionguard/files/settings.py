@@ -27,17 +27,18 @@ from opinionguard.files.folders import PROJECT_FILE, SETTINGS_FILE, folders_of_w
 from opinionguard.files.noticefile import load_notice
 from opinionguard.files.waiverfile import load_waivers, waiver_files
 from opinionguard.ground.errors import InputError, Problem, gather, nearest_word, reason
-from opinionguard.ground.text import quoted
+from opinionguard.ground.text import Lang, quoted
 from opinionguard.ground.words import Said
 from opinionguard.regulations import required_regulations, unknown_duties
 from opinionguard.workdays.calendar import WorkingCalendar
 from opinionguard.workdays.notices import Notice
 
-__all__ = ["SettingsFinder", "load_settings", "read_settings", "settings_of"]
+__all__ = ["SettingsFinder", "lang_of_locale", "load_settings", "read_settings", "settings_of"]
 
 _TABLE: Final = "tool.opinionguard"
 _REPOSITORY: Final = ".git"
 _STANDARD_INPUT: Final = "-"
+_LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _KEYS: Final = (
     *("lang", "readings", "other_laws", "require", "notices", "waivers"),
     *("paths", "exclude", "vocabulary", "regulations"),
@@ -263,6 +264,12 @@ def load_settings(path: str | Path) -> Settings:
         if Path(text).suffix.lower() != ".toml" or (isinstance(document, Mapping) and _OF_A_CASE & set(document)):
             return SettingsFinder((text,)).of(text)
     return read_settings(text)
+
+
+def lang_of_locale() -> Lang:
+    """Return the language of the locale, which decides where nothing else does."""
+    named = next((stated for name in _LOCALE if (stated := os.environ.get(name))), "")
+    return "zh" if named.startswith("zh") else "en"
 
 
 def read_settings(path: str | Path) -> Settings:

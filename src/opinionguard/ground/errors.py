@@ -10,7 +10,7 @@ from typing import Any, Final, Self, TypeVar
 from attrs import evolve, frozen
 from typing_extensions import override
 
-from opinionguard.ground.text import Lang, escaped, in_language, no_command, quoted
+from opinionguard.ground.text import Lang, either, escaped, in_language, joined, no_command, quoted
 from opinionguard.ground.words import Said
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "KeywordError",
     "Problem",
     "RegulationError",
+    "ToldError",
     "check_lang",
     "described",
     "did_you_mean",
@@ -52,19 +53,23 @@ class Problem:
 
     def said(self, lang: Lang) -> str:
         """Return what is wrong and what would be right, without the place."""
-        parts = [escaped(in_language(part, lang)) for part in (self.wrong, self.right) if part]
-        return ("；" if lang == "zh" else "; ").join(parts)
+        parts = (escaped(in_language(part, lang)) for part in (self.wrong, self.right) if part)
+        return joined(parts, lang, "clauses")
 
-    def text(self, lang: Lang) -> str:
+    def text(self, lang: Lang = "en") -> str:
         """Return the place, what is wrong and what would be right in a language, as one line."""
         place = ":".join(part for part in (escaped(in_language(self.file, lang)), str(self.line or "")) if part)
         where = ": ".join(part for part in (place, escaped(self.path)) if part)
-        colon = "：" if lang == "zh" else ": "
+        colon = either(lang, ": ", "：")
         return no_command(f"{where}{colon}{self.said(lang)}" if where else self.said(lang))
+
+    def text_in_file(self, lang: Lang) -> str:
+        """Return the same without the file and the line, for whatever shows them by itself."""
+        return evolve(self, file="", line=None).text(lang)
 
     @override
     def __str__(self) -> str:
-        return self.text("en")
+        return self.text()
 
     def under(self, prefix: str) -> Problem:
         """Return the same problem with its path below a prefix."""
@@ -76,14 +81,14 @@ class InputError(ValueError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__(self.text("en"))
+        super().__init__(self.text())
 
     @classmethod
     def of(cls, wrong: Said, right: Said, path: str = "", file: str = "", line: int | None = None) -> Self:
         """Return the error of one problem."""
         return cls([Problem(path, wrong, right, file, line)])
 
-    def text(self, lang: Lang) -> str:
+    def text(self, lang: Lang = "en") -> str:
         """Return all problems in a language, a line each."""
         return "\n".join(problem.text(lang) for problem in self.problems)
 
@@ -94,6 +99,19 @@ class InputError(ValueError):
 
 class RegulationError(InputError):
     """A regulation is broken; ``problems`` name each. Nothing that depends on laws beside the Provisions is answered."""
+
+
+class ToldError(RuntimeError):
+    """An error of one text, which is ``Said`` where this package raises it."""
+
+    @property
+    def said(self) -> str:
+        """What it was given."""
+        return self.args[0] if self.args else ""
+
+    def text(self, lang: Lang = "en") -> str:
+        """Return what is wrong in a language."""
+        return str(in_language(self.said, lang))
 
 
 class KeywordError(InputError, TypeError):

@@ -127,8 +127,8 @@ def _in_china(value: datetime) -> datetime:
     _check_year(instant.year, value)
     if offset != _OFFSET and (not _FIRST_OFFSET <= offset <= _LAST_OFFSET or offset % _STEP_OF_OFFSETS):
         # A zone of pytz that is given as tzinfo shows the mean time of its city until 1901.
-        right = "write-an-offset-of-zone" if hasattr(value.tzinfo, "localize") else "write-an-offset"
-        raise InputError.of(Said("offset-not-shown", value=quoted(value.isoformat())), Said(right))
+        key = "write-an-offset-of-zone" if hasattr(value.tzinfo, "localize") else "write-an-offset"
+        raise InputError.of(Said("offset-not-shown", value=quoted(value.isoformat())), Said(key))
     # What only behaves like a datetime (a Timestamp of pandas, with its nanoseconds) goes no further.
     return instant if type(instant) is datetime else datetime.combine(instant.date(), instant.time(), CHINA)
 

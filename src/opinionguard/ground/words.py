@@ -11,7 +11,7 @@ from typing import Any, Final, Self
 
 from typing_extensions import override
 
-from opinionguard.ground.text import Lang, in_language
+from opinionguard.ground.text import Lang, either, in_language
 
 __all__ = ["WORDS", "Said"]
 
@@ -187,7 +187,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "take-out-meaning-stays": ("take it out: its meaning stays", "请删除：该词语的含义不变"),
     "another-spelling": ("{value} is another spelling of {other}", "{value}是{other}的另一种写法"),
     # cases
-    "names-another": ("{value} names another of the {table} too", "{table} 中已有标识{value}"),
+    "names-another": ("{value} is an id in {table} already", "{table} 中已有标识{value}"),
     "of-no-kind": ("{name} is of no kind", "{name}不是可用的类"),
     "needs-a-feature": ("function-added needs a feature", "function-added 须写明所增功能"),
     "state-the-feature": ("state [feature], or use service-launch", "请填写 [feature]，或改用 service-launch"),
@@ -303,7 +303,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{event} under {provision} of {law} (duty {duty})",
         "情形{event}，{law}第{provision}项（义务{duty}）",
     ),
-    "names-another-here": ("names another of the {table} too", "此标识在 {table} 中重复"),
+    "names-another-here": ("is an id in {table} already", "此标识在 {table} 中重复"),
     "no-list-of-waivers": ("there is no list of waivers", "没有内部特批放行的列表"),
     "named-by-no-settings": ("is named by no settings, so that it waives nothing", "没有设置引用此文件，因此不起作用"),
     "name-under-waivers": ("name it under waivers in {file}", "请在 {file} 的 waivers 中列出"),
@@ -544,6 +544,198 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "is-nearly": ("is nearly {table}", "与 {table} 相近"),
     "table-is-for": ("[{table}] is for {file}", "[{table}] 用于 {file}"),
     "write-keys-at-top": ("write its keys at the top of this file", "请将其中的键写在本文件顶层"),
+    # the gate
+    "id-of-two-cases": ("{value} is the id of two cases", "标识{value}用于两个评估事项"),
+    "holds-no-case-file": ("holds no case file", "没有事项文件"),
+    "fix-the-path": ("fix the path", "请更正路径"),
+    "file-is-gone": ("the file of the case {case} is gone", "评估事项{case}的文件已不存在"),
+    "restore-or-exempt": (
+        "put it back, or make a new gate that exempts the id by name",
+        "请恢复该文件，或重新建立按标识免检该事项的关卡",
+    ),
+    "waives-nothing-here": (
+        "{value} is no case here that has these settings{meant}, so that it waives nothing",
+        "此处没有适用该设置的评估事项{value}{meant}，因此不起作用",
+    ),
+    "name-in-its-settings": (
+        "name it in the settings of that case, or leave it to where the case is read",
+        "请在该评估事项的设置中列出，或留待读取该事项之处",
+    ),
+    "cannot-be-decided": ("cannot be decided: {said}", "无法作出判断：{said}"),
+    "report-this": ("report this", "请报告此问题"),
+    "look-at-files-in-time": (
+        "see that the files can be read, and that reload_every is set or reload() is called in time",
+        "请确认文件可以读取，并已设置 reload_every 或按时调用 reload()",
+    ),
+    "refused-until-fixed": ("until it is fixed, this is refused", "问题解决之前不得上线"),
+    "give-a-path": (
+        "give a path, as in {example}; {other} takes cases that are at hand",
+        "请给出路径，例如{example}；已有的评估事项请用{other}",
+    ),
+    "name-folder-or-file": ("name a folder or a file", "请指定文件夹或文件"),
+    "files-are-stale": (
+        "the files were last looked at completely {seconds} seconds ago or earlier (max_age)",
+        "上次完整查看文件是在{seconds}秒或更久之前（max_age）",
+    ),
+    "files-not-looked-at": ("the files cannot be looked at: {said}", "无法查看文件：{said}"),
+    "id-is-text": ("an id is text", "标识应为文本"),
+    "ask-for-one": ("ask for one", "请给出标识"),
+    "case-alike": ("there is a case {cases}", "已有评估事项{cases}"),
+    "ask-by-that-id": ("ask for it by that id", "请使用该标识"),
+    "patterns-reach": (
+        "patterns reach only ids of up to 128 letters of ASCII, digits and . _ - / :",
+        "通配符只适用于由 ASCII 字母、数字和 . _ - / : 组成、不超过128个字符的标识",
+    ),
+    "exempt-in-full": ("exempt it by its name in full", "请按完整名称免检"),
+    "make-room": (
+        "make room, or fix the path or its permissions",
+        "请腾出磁盘空间，或更正路径或权限",
+    ),
+    "see-keywords": ("see the keywords of {name}", "请参阅 {name} 的参数"),
+    "too-short": ("{value} is too short", "{value}过短"),
+    "give-at-least": ("give at least {least}", "请不少于{least}"),
+    "not-a-list-of": ("{value} is no list of {name}", "{value}不是{name}的列表"),
+    "one-is-no-list": ("one {name} is no list of them", "单个 {name} 不是列表"),
+    "no-name-or-pattern": ("{value} is no name and no pattern", "{value}不是名称，也不是通配符"),
+    # the clock of a gate
+    "ticks-are-no-number": ("the ticks are {ticks}, which is no number of seconds", "计时为{ticks}，不是秒数"),
+    "ticks-ran-backwards": (
+        "the ticks are more than {seconds} seconds behind: they ran backwards",
+        "计时落后超过{seconds}秒：计时倒退",
+    ),
+    "clock-ahead": (
+        "the clock is more than {seconds} seconds ahead: it jumped, or it was set forward",
+        "时钟超前超过{seconds}秒：时钟跳变或被调快",
+    ),
+    "clock-behind": (
+        "the clock is more than {seconds} seconds behind: it stopped, or it was set back",
+        "时钟落后超过{seconds}秒：时钟停走或被调慢",
+    ),
+    "clock-without-offset": ("the clock's instant has no UTC offset", "时钟的时刻未注明时差"),
+    "ahead-of-course": ("{seconds} seconds ahead of the course before", "比此前的走时快{seconds}秒"),
+    "behind-course": ("{seconds} seconds behind the course before", "比此前的走时慢{seconds}秒"),
+    "files-read-by-hand": ("the files were read again by hand", "已由人工重新读取文件"),
+    "kept-its-course": ("it kept its course for {seconds} seconds", "已稳定走时{seconds}秒"),
+    # the decision log
+    "of-the-log": ("{said}: {file}", "{said}：{file}"),
+    "log-under-way": ("the decision log is being written by this thread", "本线程正在写入决策日志"),
+    "log-line-too-long": (
+        "the decision log takes no line of more than {most:,} bytes",
+        "决策日志的一行不能超过{most:,}字节",
+    ),
+    "log-not-written": ("the decision log cannot be written: {said}", "无法写入决策日志：{said}"),
+    "record-is-lost": ("what it recorded is lost", "其中的记录已丢失"),
+    "is-a-device": ("it is a device, not a file or a pipe", "是设备，不是文件或管道"),
+    "no-line-because": ("is not a line of a decision log: {said}", "不是决策日志的一行：{said}"),
+    "no-line-of-log": ("is not a line of a decision log", "不是决策日志的一行"),
+    "is-cut-short": ("is cut short", "内容不完整"),
+    "number-too-large": ("holds a number that is too large for JSON", "含有对 JSON 而言过大的数字"),
+    "of-later-version": ("{schema} is of a later version", "{schema}属于更新的版本"),
+    "take-newer-version": ("take a newer version of opinionguard", "请使用更新版本的 opinionguard"),
+    "not-of-these-facts": ("{value} is not of these facts", "{value}与所记事实不符"),
+    "waiver-for-another": ("{waiver} is for {case}", "{waiver}针对的是{case}"),
+    "not-versions-of": ("are not those of {names}", "不是{names}的版本"),
+    # the program's log of a gate
+    "log-refusing": ("refusing: {said}", "不予放行：{said}"),
+    "log-no-turns": ("when {case} turns cannot be told", "无法说明{case}的答复何时变化"),
+    "log-by-waiver": ("{case} passes by waiver: {waivers}", "{case}凭内部特批放行：{waivers}"),
+    "log-exempt": (
+        "{case} is let through without a case, exempted by {pattern}",
+        "{case}没有评估事项，因{pattern}免检而放行",
+    ),
+    "log-lost": ("a decision is lost to the log: {said}", "一项判断未能记入日志：{said}"),
+    "log-clock-tells": (
+        "believing the clock again, at {at}: it tells an instant",
+        "重新采信时钟，现为{at}：时钟已给出时刻",
+    ),
+    "log-clock-back": (
+        "believing the clock again, at {at}: it is back on its course",
+        "重新采信时钟，现为{at}：时钟已恢复正常走时",
+    ),
+    "log-clock-changed": (
+        "believing the clock again, at {at}, {where}: {why}",
+        "重新采信时钟，现为{at}，{where}：{why}",
+    ),
+    # flags
+    "true-is-not-off": ("{flags}: true is not off", "{flags}：true 不是关闭"),
+    "write-false": ("write false", "请填写 false"),
+    "log-shadow": ("shadow: {flag} would be refused: {said}", "试运行：{flag}将不予放行：{said}"),
+    "log-applies-failed": ("applies failed; the gate applies", "applies 出错；关卡照常适用"),
+    "log-not-told": ("what refuses {case} cannot be told", "无法说明{case}因何不予放行"),
+    "log-no-off-value": (
+        "{flag} has no off value that is {kind}; it is off as the empty one",
+        "{flag}没有类型为 {kind} 的关闭值；以空值关闭",
+    ),
+    "log-refused": ("{flag} is refused: {said}", "{flag}不予放行：{said}"),
+    # the command line
+    "interrupted": ("interrupted", "已中断"),
+    "internal-error": (
+        "internal error: {said} (OPINIONGUARD_DEBUG=1 shows where)",
+        "内部错误：{said}（设 OPINIONGUARD_DEBUG=1 可显示出错位置）",
+    ),
+    "output-not-written": ("standard output cannot be written: {said}", "无法写入标准输出：{said}"),
+    "make-room-and-repeat": (
+        "make room or fix what it leads to, and run it again: what was written is not whole",
+        "已写出的内容不完整，请腾出磁盘空间或更正输出去向，然后重新运行",
+    ),
+    "output-is-closed": ("standard output is closed", "标准输出已关闭"),
+    "input-is-closed": ("standard input is closed", "标准输入已关闭"),
+    "leave-it-open": ("leave it open", "请保持打开"),
+    "holds-cases": ("holds {count} cases", "有{count}个评估事项"),
+    "name-one-case": ("name one case file", "请指定一个事项文件"),
+    "waiver-not-decided": (
+        "the waiver {waiver} is for the case {value}, which is not among those decided{meant}",
+        "内部特批放行{waiver}针对评估事项{value}，而该事项不在本次判断之列{meant}",
+    ),
+    "regulation-is-broken": ("cannot be decided: a regulation is broken", "无法作出判断：某项规定有误"),
+    "fix-the-regulation": ("fix the regulation", "请更正该规定"),
+    "not-id-and-side": ("{value} is not ID=SIDE", "{value}不是“口径=选项”"),
+    "state-a-report": ("state one under [[reports]]", "请在 [[reports]] 下填写"),
+    "not-format-and-path": ("{value} is not FORMAT=PATH", "{value}不是“格式=路径”"),
+    "not-a-format": ("{value} is not a format{meant}", "没有格式{value}{meant}"),
+    "given-to-two-formats": ("{path} is given to two formats", "{path}用于两种格式"),
+    "give-own-paths": ("give each a path of its own", "请各用一个路径"),
+    "named-as-read": ("{path} is named as a file that is read", "{path}的文件名与所读取的文件同类"),
+    "name-as-report": ("name it as a report", "请改用报告的文件名"),
+    "output-given-too": ("standard output is given to {form} too", "标准输出已用于 {form}"),
+    "keep-format-or-output": ("keep one of --format and --output", "请只保留 --format 或 --output"),
+    "is-read": ("{path} is one of the files that are read", "{path}是所读取的文件"),
+    "name-another-file": ("name another file", "请指定其他文件"),
+    "name-output-or-checklist": (
+        "name the file to write, or print the checklist with --format checklist",
+        "请指定要写入的文件，或用 --format checklist 显示清单",
+    ),
+    "tells-no-form": ("{value} does not tell a form", "从{value}看不出文件格式"),
+    "end-or-add-format": ("end it in .html or .md, or add --format", "请以 .html 或 .md 结尾，或加 --format"),
+    "name-files": (
+        "name FILES, or state paths in opinionguard.toml or under [tool.opinionguard] in pyproject.toml",
+        "请指定文件，或在 opinionguard.toml 或 pyproject.toml 的 [tool.opinionguard] 中填写 paths",
+    ),
+    "no-case-file-found": ("no case file was found", "没有找到事项文件"),
+    "no-case-found": ("no case was found", "没有找到评估事项"),
+    "holds-no-case": ("holds no case", "没有评估事项"),
+    "stream-needs-files": (
+        "--stream needs FILES of JSON lines, or - for standard input",
+        "--stream 需要每行一个 JSON 的文件，或以 - 表示标准输入",
+    ),
+    "stream-prints-lines": (
+        "--stream prints JSON lines: leave out --format and --output",
+        "--stream 逐行输出 JSON：请删除 --format 和 --output",
+    ),
+    "id-of-earlier-case": (
+        "{case} is the id of an earlier case too, and a waiver names it",
+        "标识{case}也用于前面的评估事项，且有内部特批放行针对该标识",
+    ),
+    "count-begins-before": (
+        "the count would begin on {first}, and the days before {settled} are not known",
+        "起算日为{first}，而{settled}之前的日期没有收录",
+    ),
+    "name-a-later-day": ("name a later day", "请选用更晚的日期"),
+    "count-ends-after": ("{n} working days from {day} may end after {year}", "自{day}起的{n}个工作日可能超出{year}年"),
+    "take-fewer-days": ("take fewer days, or an earlier one to count from", "请减少天数，或选用更早的日期"),
+    # pytest
+    "internal-error-of-test": ("internal error: {said}", "内部错误：{said}"),
+    "state-paths": ("state where they are, as in {example}", "请填写其位置，例如{example}"),
 }
 
 
@@ -573,6 +765,5 @@ def _again(key: str, values: Mapping[str, object]) -> Said:
 
 
 def _filled(key: str, values: Mapping[str, object], lang: Lang) -> str:
-    english, chinese = WORDS[key]
     told: dict[str, Any] = {name: in_language(value, lang) for name, value in values.items()}
-    return (chinese if lang == "zh" else english).format(**told)
+    return either(lang, *WORDS[key]).format(**told)

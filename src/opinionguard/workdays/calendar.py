@@ -59,9 +59,9 @@ class CalendarNotPublishedError(ValueError):
 
     def __init__(self, asked: Said, settled_from: date, settled_until: date) -> None:
         self.asked, self.settled_from, self.settled_until = asked, settled_from, settled_until
-        super().__init__(self.text("en"))
+        super().__init__(self.text())
 
-    def text(self, lang: Lang) -> str:
+    def text(self, lang: Lang = "en") -> str:
         """Return what is not settled, and what would settle it, in a language."""
         year = self.settled_until.year
         span = {"first": self.settled_from, "last": self.settled_until, "year": year + 1, "before": year}

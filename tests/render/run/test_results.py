@@ -188,7 +188,7 @@ class TestWaivers:
 
         assert done.code == 1
         assert (
-            'the waiver W-1 is for the case live-coments, which is not among those decided (did you mean "live-c'
+            'the waiver W-1 is for the case "live-coments", which is not among those decided (did you mean "live-c'
             in done.err
         )
 

@@ -9,9 +9,10 @@ from typing import Final, Literal
 
 from attrs import evolve, frozen
 
-from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.errors import InputError
 from opinionguard.ground.moments import LAST_YEAR, Moment, day_begins
 from opinionguard.ground.text import Lang, either, escaped, joined
+from opinionguard.ground.words import Said
 from opinionguard.render.deadlines import explain_moved, years_awaited
 from opinionguard.render.layout import instant
 from opinionguard.render.words import say
@@ -160,13 +161,13 @@ def sheet_of(moment: Moment, number: int, readings: Readings, calendar: WorkingC
     counted = calendar if readings.make_up_days == "working" else calendar.without_make_up_days()
     first = moment.day if readings.first_day == "included" else moment.day + _ONE_DAY
     if first < calendar.settled_from:
-        wrong = f"the count would begin on {first}, and the days before {calendar.settled_from} are not known"
-        raise InputError([Problem("--from", wrong, "name a later day")])
+        wrong = Said("count-begins-before", first=first, settled=calendar.settled_from)
+        raise InputError.of(wrong, Said("name-a-later-day"), "--from")
     deadline = WithinWorkingDays(number).deadline(moment, readings, calendar)
     earliest, latest = _days_of(deadline, readings)
     if latest.year > LAST_YEAR:
-        wrong = f"{number} working days from {moment.day} may end after {LAST_YEAR}"
-        raise InputError([Problem("--days", wrong, "take fewer days, or an earlier one to count from")])
+        wrong = Said("count-ends-after", n=number, day=moment.day, year=LAST_YEAR)
+        raise InputError.of(wrong, Said("take-fewer-days"), "--days")
     days = tuple(_counted(first, latest, counted))
     return Sheet(
         event=moment.day,

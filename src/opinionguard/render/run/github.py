@@ -21,9 +21,7 @@ def as_github(run: Run) -> str:
 
 def _lines(run: Run) -> Iterator[str]:
     for problem in run.problems:
-        said = f"{problem.wrong}; {problem.right}" if problem.right else problem.wrong
-        where = f"{escaped(problem.path)}: " if problem.path else ""
-        yield _command("error", where + said, problem.file, problem.line, "opinionguard")
+        yield _command("error", problem.text_in_file(run.lang), problem.file, problem.line, "opinionguard")
     for result in results_of(run):
         if result.waiver is None:
             yield _command(result.level, result.message, result.checked.file, result.line, result.title)

@@ -61,7 +61,7 @@ def as_sarif(run: Run) -> str:
                 "columnKind": "unicodeCodePoints",
                 "results": [
                     *(_result(each, places[each.rule]) for each in results),
-                    *(_broken(each, places[_BROKEN]) for each in run.problems),
+                    *(_broken(each, places[_BROKEN], run.lang) for each in run.problems),
                 ],
             }
         ],
@@ -122,14 +122,12 @@ def _result(result: Result, rule: int) -> dict[str, Any]:
     return made
 
 
-def _broken(problem: Problem, rule: int) -> dict[str, Any]:
-    said = f"{problem.wrong}; {problem.right}" if problem.right else problem.wrong
-    where = f"{escaped(problem.path)}: " if problem.path else ""
+def _broken(problem: Problem, rule: int, lang: Lang) -> dict[str, Any]:
     return {
         "ruleId": _BROKEN,
         "ruleIndex": rule,
         "level": "error",
-        "message": {"text": where + said},
+        "message": {"text": problem.text_in_file(lang)},
         "locations": [_location(problem.file, problem.line)] if problem.file else [],
     }
 

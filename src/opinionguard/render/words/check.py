@@ -13,7 +13,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "result.broken": ("a case file cannot be taken", "案例文件有误"),
     "check.nothing": ("no case file was found", "未找到事项文件"),
     "check.passed_over": (
-        "{file}: passed over, since it states nothing of a case",
+        "{file}: skipped, since it states nothing of a case",
         "{file}：未写明任何事项，已略过",
     ),
     "check.no_launch": (
