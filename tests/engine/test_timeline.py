@@ -281,6 +281,10 @@ MATTERS = [
 ]
 
 
+# A service of which no reading asks more.
+NO_NEWS = FORUM | {"opinion_channel": True, "licensed_news_service": False}
+
+
 class TestSensitiveReadings:
     @pytest.mark.parametrize(("reading", "side", "stated", "at", "changes", "verdict"), MATTERS)
     def test_name_the_reading_on_which_the_answer_depends(
@@ -317,8 +321,8 @@ class TestSensitiveReadings:
                 {"kind": "function-added", "at": "2026-03-02"}, service=FORUM, feature={"functions": []} | {
                     "opinion_channel": False, "social_mobilization": False, "serves_spreading": False}
             ),
-            document({"kind": "service-launch", "at": "2026-03-02T10:00:00+08:00"}, service=FORUM | {"opinion_channel": True}),
-            document({"kind": "service-launch"}, service=FORUM | {"opinion_channel": True}),
+            document({"kind": "service-launch", "at": "2026-03-02T10:00:00+08:00"}, service=NO_NEWS),
+            document({"kind": "service-launch"}, service=NO_NEWS),
         ],
     )  # fmt: skip
     def test_are_none_where_no_reading_matters(self, stated: Document) -> None:
@@ -326,7 +330,7 @@ class TestSensitiveReadings:
 
     def test_of_what_is_discharged_no_deadline_matters(self) -> None:
         known = GROWN | {"known_on": GROWN["on"]}
-        stated = document(known, reports=[flawless_report(submitted_at="2026-03-05")])
+        stated = document(known, service=NO_NEWS, reports=[flawless_report(submitted_at="2026-03-05")])
 
         assert decide(stated, "2026-03-10").sensitive_readings == ()
 
