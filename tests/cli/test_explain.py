@@ -14,7 +14,7 @@ class TestExplain:
 
         assert (done.code, done.err) == (0, "")
         assert lines(done.out)[0] == (
-            "due: DUE - may launch as far as is known; open duties of other laws: 4 (service.technologies settles most)"
+            "due: DUE - may launch as far as is known; open duties of other laws: 7 (service.technologies settles most)"
             " (as of 2026-11-22 12:00 +08:00)"
         )
         spans = lines(done.out)[lines(done.out).index("  Verdicts over time:") + 1 :][:3]
@@ -29,7 +29,7 @@ class TestExplain:
         done = run("explain", *save(BY_VERDICT["due"]), *AT, "--lang", "zh")
 
         assert lines(done.out)[0] == (
-            "due：限期内待履行，就已知事实而言可以上线；其他规定的 4 项义务尚不能确定（多数取决于 service.technologies）"
+            "due：限期内待履行，就已知事实而言可以上线；其他规定的 7 项义务尚不能确定（多数取决于 service.technologies）"
             "（截至 2026-11-22 12:00 +08:00）"
         )
         assert "    - 自 2026-11-27 00:00 +08:00 起：已逾期，不得通过" in lines(done.out)
