@@ -345,18 +345,23 @@ class TestSensitiveReadings:
             other = og.decide(line.case, at=at, readings=readings, other_laws=line.basis.other_laws)
             verdict_changes = base.verdict != other.verdict
             launch_changes = base.may_launch != other.may_launch
+            mine, theirs = (
+                {f"{each.event}/{each.provision}": each for each in decision.obligations} for decision in (base, other)
+            )
             deadlines = {
-                f"{mine.event}/{mine.provision}": theirs.deadline
-                for mine, theirs in zip(base.obligations, other.obligations, strict=True)
-                if mine.status != "discharged" and mine.deadline != theirs.deadline
+                name: None if name not in theirs else theirs[name].deadline
+                for name in {*mine, *theirs}
+                if name not in mine or mine[name].status != "discharged"
             }
+            before = {name: mine[name].deadline if name in mine else None for name in deadlines}
+            deadlines = {name: deadline for name, deadline in deadlines.items() if deadline != before[name]}
             if not (verdict_changes or launch_changes or deadlines):
                 assert (reading.id, side) not in found
                 continue
             each = found.pop((reading.id, side))
             changes = "verdict" if verdict_changes else "may_launch" if launch_changes else "deadline"
             only_asks = verdict_changes and other.verdict == "undetermined"
-            asks = {question.fact for question in other.questions} - asked if only_asks else set()
+            asks = {fact for row in other.obligations for fact in row.asks} - asked if only_asks else set()
             assert (each.changes, each.verdict, each.deadlines) == (changes, other.verdict, deadlines)
             assert each.asks == tuple(sorted(asks))
         assert found == {}
