@@ -131,8 +131,8 @@ def assert_all_same(document: Document, at: datetime, readings: dict[str, str], 
 
 def a_service(technologies: list[str] | None, companions: Document, **more: Any) -> Document:
     used = {} if technologies is None else {"technologies": technologies}
-    service = {"offered_in_mainland_china": True, "audience": "public", "functions": [], "opinion_channel": False}
-    service |= {"social_mobilization": False, "licensed_news_service": False} | used
+    service: Document = {"offered_in_mainland_china": True, "audience": "public", "functions": []}
+    service |= {"opinion_channel": False, "social_mobilization": False, "licensed_news_service": False} | used
     event = {"id": "e0", "kind": "service-launch", "at": "2026-08-03", "news_assessment_done": False}
     return {"schema": 1, "id": "case", "service": service, "events": [event], "companions": companions} | more
 
