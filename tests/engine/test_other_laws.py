@@ -579,7 +579,7 @@ ANSWERS: Final[dict[str, tuple[Any, ...]]] = {
 def filled(answers: dict[str, Any]) -> Document:
     stated = without(pet("2026-11-02T09:00:00+08:00"), "functions", "technologies", "audience")
     stated["service"] |= {key: answers[key] for key in ("functions", "technologies", "audience") if key in answers}
-    few = {"sustained_emotional_interaction": True, "monthly_active_users": 0, "counted_on": "2026-11-20"}
+    few: Document = {"sustained_emotional_interaction": True, "monthly_active_users": 0, "counted_on": "2026-11-20"}
     few |= {"registered_users": answers["registered_users"]} if "registered_users" in answers else {}
     stated["companions"] = {PERSONAS: few}
     report = flawless_report(submitted_at="2026-10-20")

@@ -81,6 +81,7 @@ def full() -> Document:
             "major_effect": False,
             "users_before": 1,
             "users_after": 2,
+            "news_assessment_done": False,
         },
         {"id": "harm", "kind": "harmful-spread", "on": "2026-01-05T10:00:00+08:00", "controls_inadequate": True},
         {
@@ -104,20 +105,35 @@ def full() -> Document:
         }
     ]
     stated["companions"] = {
-        "news-new-technology-2017": {"self_assessment_completed_on": "2026-01-05"},
-        "algorithm-recommendation-2021": {"information_changed_on": False, "service_ended_on": "2026-01-05"},
+        "news-new-technology-2017": {"self_assessment_completed_on": "2026-01-05", "papers_complete_on": False},
+        "algorithm-recommendation-2021": {
+            "information_changed_on": False,
+            "service_ended_on": "2026-01-05",
+            "filing_number_displayed": True,
+            "users_told": True,
+            "switch_off_offered": False,
+        },
         "mobile-apps-2022": {"mobile_app": True},
-        "deep-synthesis-2022": {"technical_supporter": False, "filing_number_displayed": True},
+        "deep-synthesis-2022": {
+            "technical_supporter": False,
+            "edits_biometric_information": True,
+            "edits_special_objects": False,
+            "tools_assessed": True,
+        },
+        "generative-ai-2023": {"own_model": False, "model_displayed": True},
         "anthropomorphic-interaction-2026": {
+            "sustained_emotional_interaction": True,
             "registered_users": 1_000_000,
             "monthly_active_users": 0,
             "counted_on": "2026-01-05",
+            "risk_arose_on": False,
+            "assessment_called_for_on": "2026-01-05",
         },
     }
     tables = (stated, stated["service"], stated["feature"], stated["reports"][0], stated["filings"][0])
     for table in (*tables, *stated["companions"].values()):
         table.update(evidence)
-    stated["service"]["technologies"] = ["generative-ai"]
+    stated["service"] |= {"technologies": ["generative-ai"], "licensed_news_service": False}
     return stated
 
 

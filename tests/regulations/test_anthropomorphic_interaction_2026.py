@@ -284,7 +284,7 @@ def test_the_thresholds_say_nothing_of_article_3_3() -> None:
     assert [each.fact for each in decision.questions] == ["events.event.significant"]
 
 
-def persona(at: str | None = "2026-08-03", **own: object) -> Document:
+def persona(own: Document, at: str = "2026-08-03") -> Document:
     """A service of artificial companions, without the properties of article 2 of 2018, that goes live."""
     service = {"functions": [], "technologies": [WORD]}
     return launch_of_forum(at, service=service, companions={PERSONAS: own})
@@ -298,8 +298,8 @@ def test_only_sustained_emotional_interaction_is_meant(
     sustained: bool | None, status: str, stands: bool | None
 ) -> None:
     own: Document = {} if sustained is None else {"sustained_emotional_interaction": sustained}
-    decision = og.decide(og.case_from_dict(persona(**own)), at="2026-08-01")
-    found = of_personas(persona(**own), "2026-08-01", 1)
+    decision = og.decide(og.case_from_dict(persona(own)), at="2026-08-01")
+    found = of_personas(persona(own), "2026-08-01", 1)
 
     assert (found.status, found.stands_against) == (status, stands)
     # What nobody stated refuses nothing.
@@ -326,7 +326,7 @@ def test_only_sustained_emotional_interaction_is_meant(
 def test_a_risk_and_a_call_of_an_authority_are_grounds_from_their_day_on(
     fact: str, item: int, on: str | bool | None, submitted: str | None, status: str, stands: bool | None
 ) -> None:
-    stated = persona("2026-07-01", **SUSTAINED, **({} if on is None else {fact: on}))
+    stated = persona(SUSTAINED | ({} if on is None else {fact: on}), "2026-07-01")
     if submitted is not None:
         stated["filings"] = [algorithm_filing(duty="anthropomorphic-assessment", submitted_at=submitted)]
 
@@ -339,7 +339,7 @@ def test_a_risk_and_a_call_of_an_authority_are_grounds_from_their_day_on(
 
 @pytest.mark.parametrize("item", [4, 5])
 def test_what_can_only_follow_the_launch_is_not_asked_before_it(item: int) -> None:
-    found = of_personas(persona(**SUSTAINED), "2026-08-01", item)
+    found = of_personas(persona(SUSTAINED), "2026-08-01", item)
 
     assert (found.status, found.questions) == ("not-triggered", ())
 
@@ -347,7 +347,7 @@ def test_what_can_only_follow_the_launch_is_not_asked_before_it(item: int) -> No
 def test_the_algorithm_is_filed_within_10_working_days_whether_or_not_it_has_the_properties_of_2018() -> None:
     (found,) = (
         each
-        for each in related_duties(persona(**SUSTAINED), "2026-08-04")
+        for each in related_duties(persona(SUSTAINED), "2026-08-04")
         if (each.law, each.duty) == (PERSONAS, "algorithm-filing")
     )
 

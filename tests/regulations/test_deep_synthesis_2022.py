@@ -117,7 +117,7 @@ def test_an_added_function_brings_its_own_technologies_and_not_those_of_the_serv
         assert related_duty(whole, "2026-03-01", "deep-synthesis-2022", duty).status == status
 
 
-def tool(at: str | None = "2026-03-02", *, word: str = "deep-synthesis", **own: bool) -> Document:
+def tool(own: dict[str, bool], at: str = "2026-03-02", word: str = "deep-synthesis") -> Document:
     """A tool without the properties of article 2 that goes live."""
     return launch_of_forum(at, service={"functions": [], "technologies": [word]}, companions={SYNTHESIS: own})
 
@@ -130,8 +130,7 @@ def tool(at: str | None = "2026-03-02", *, word: str = "deep-synthesis", **own: 
 def test_a_tool_that_edits_faces_or_special_scenes_is_assessed_without_any_property_of_article_2(
     fact: str, assessed: bool, before: tuple[str, bool], after: tuple[str, bool]
 ) -> None:
-    own: Document = {fact: True, "tools_assessed": assessed}
-    stated = tool(**own)
+    stated = tool({fact: True, "tools_assessed": assessed})
 
     for at, expected in (("2026-03-01", before), ("2026-03-02", after)):
         found = related_duty(stated, at, SYNTHESIS, "tool-assessment")
@@ -141,9 +140,9 @@ def test_a_tool_that_edits_faces_or_special_scenes_is_assessed_without_any_prope
 
 
 def test_a_tool_that_edits_neither_or_is_none_of_deep_synthesis_is_not_assessed() -> None:
-    neither = tool(edits_biometric_information=False, edits_special_objects=False)
+    neither = tool({"edits_biometric_information": False, "edits_special_objects": False})
 
-    for stated in (neither, tool(word="generative-ai", edits_biometric_information=True)):
+    for stated in (neither, tool({"edits_biometric_information": True}, word="generative-ai")):
         assert related_duty(stated, "2026-03-02", SYNTHESIS, "tool-assessment").status == "not-triggered"
 
 
@@ -155,8 +154,8 @@ def test_a_tool_that_edits_neither_or_is_none_of_deep_synthesis_is_not_assessed(
         ({"tools_assessed": True}, []),
     ],
 )
-def test_what_nobody_stated_of_a_tool_is_asked_and_refuses_nothing(own: Document, asked: list[str]) -> None:
-    found = related_duty(tool(**own), "2026-03-02", SYNTHESIS, "tool-assessment")
+def test_what_nobody_stated_of_a_tool_is_asked_and_refuses_nothing(own: dict[str, bool], asked: list[str]) -> None:
+    found = related_duty(tool(own), "2026-03-02", SYNTHESIS, "tool-assessment")
 
     assert [each.fact for each in found.questions] == [f"companions.{SYNTHESIS}.{fact}" for fact in asked]
     assert found.stands_against is (None if asked else False)
@@ -164,6 +163,6 @@ def test_what_nobody_stated_of_a_tool_is_asked_and_refuses_nothing(own: Document
 
 @pytest.mark.parametrize(("day", "status"), [("2023-01-09", "not-in-force"), ("2023-01-10", "owed")])
 def test_tools_are_assessed_from_the_first_day_of_the_provisions(day: str, status: str) -> None:
-    stated = tool(day, edits_biometric_information=True, tools_assessed=False)
+    stated = tool({"edits_biometric_information": True, "tools_assessed": False}, day)
 
     assert related_duty(stated, "2026-03-02", SYNTHESIS, "tool-assessment").status == status
