@@ -1,7 +1,8 @@
-"""No test is about time: that a machine is busy is no error."""
+"""No test is about time: that a machine is busy is no error. None is about the locale of the machine, either."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import settings
 
 from opinionguard import cli
 
+os.environ["LC_ALL"] = "C.UTF-8"  # programs that tests start have it too
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
