@@ -10,7 +10,7 @@ from typing import Any, Final, Self, TypeVar
 from attrs import evolve, frozen
 from typing_extensions import override
 
-from opinionguard.ground.text import Lang, escaped, in_language, no_command, quoted
+from opinionguard.ground.text import Lang, either, escaped, in_language, joined, no_command, quoted
 from opinionguard.ground.words import Said
 
 __all__ = [
@@ -54,13 +54,13 @@ class Problem:
     def said(self, lang: Lang) -> str:
         """Return what is wrong and what would be right, without the place."""
         parts = [escaped(in_language(part, lang)) for part in (self.wrong, self.right) if part]
-        return ("；" if lang == "zh" else "; ").join(parts)
+        return joined(parts, lang, "clauses")
 
     def text(self, lang: Lang = "en") -> str:
         """Return the place, what is wrong and what would be right in a language, as one line."""
         place = ":".join(part for part in (escaped(in_language(self.file, lang)), str(self.line or "")) if part)
         where = ": ".join(part for part in (place, escaped(self.path)) if part)
-        colon = "：" if lang == "zh" else ": "
+        colon = either(lang, ": ", "：")
         return no_command(f"{where}{colon}{self.said(lang)}" if where else self.said(lang))
 
     def text_in_file(self, lang: Lang) -> str:

@@ -94,7 +94,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "not-known-here": ("is not known here", "此处没有这个键"),
     "sides-are-default": ("{value} names sides that are the default", "{value}列出了默认口径"),
     "there-are": ("there are {words}", "可用的有：{words}"),
-    "leave-them-out": ("leave them out", "请删除"),
     "take-as-written": ("take the document as it was written", "请使用未经改动的原文件"),
     "write-a-list": ("write a list", "请写成列表"),
     "write-a-filled-list": (
@@ -109,7 +108,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "write-a-filled-text": ("write a text that is not empty", "请填写不为空的文本"),
     "write-sorted-names": ("write a list of names in their order, each once", "请写成按序排列、不重复的名称列表"),
     "write-an-instant-in-china": ("write an instant in China, as in {example}", "请填写北京时间的时刻，例如 {example}"),
-    "write-a-day": ("write a date, as in {example}", "请填写日期，例如 {example}"),
     "write-a-law-but": ("write a law, and leave {law} out", "请填写规定的标识，不含 {law}"),
     # values of facts
     "not-yes-or-no": ("{value} is not yes or no", "{value}不是“是”或“否”"),
@@ -119,7 +117,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "too-many-characters": ("{count:,} characters are too many", "{count:,}个字符过多"),
     "control-characters": ("{value} has control or formatting characters", "{value}含有控制字符或格式字符"),
-    "take-them-out": ("take them out", "请删除这些字符"),
+    "take-them-out": ("take them out", "请删除"),
     "write-the-text": ("write the text, or leave it out if it is not known", "请写明内容；如尚不清楚，请不填此项"),
     "not-a-name": ("{value} is not a name", "{value}不是名称"),
     "write-a-name": (
@@ -303,7 +301,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{event} under {provision} of {law} (duty {duty})",
         "情形 {event}（{law} {provision}，义务 {duty}）",
     ),
-    "names-another-here": ("is an id in {table} already", "此标识在 {table} 中重复"),
     "no-list-of-waivers": ("there is no list of waivers", "没有内部特批放行的列表"),
     "named-by-no-settings": ("is named by no settings, so that it waives nothing", "没有设置引用此文件，因此不起作用"),
     "name-under-waivers": ("name it under waivers in {file}", "请在 {file} 的 waivers 中列出"),
@@ -449,7 +446,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "name-ends-in": ("its name ends in {ending}", "文件名以{ending}结尾"),
     "end-it-in": ("name a file that ends in one of {endings}", "请使用以下列之一结尾的文件名：{endings}"),
     "fix-the-name": ("fix the name", "请更正名称"),
-    "fix-name-or-permissions": ("fix the name or the permissions", "请更正名称或权限"),
     "fix-path-or-permissions": ("fix the path or the permissions", "请更正路径或权限"),
     "not-a-regular-file": ("is not a regular file", "不是普通文件"),
     "not-a-form": ("{value} is not a form of document", "{value}不是可用的文件格式"),
@@ -472,7 +468,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "fix-the-syntax": ("fix the syntax", "请更正语法"),
     "fix-the-number": ("fix the number", "请更正数字"),
     "no-value-of-json": ("{value} is not a value of JSON", "{value}不是 JSON 的值"),
-    "write-a-real-number": ("write a number", "请填写数字"),
     "key-stands-twice": ("the key {key} stands twice in one table", "同一表中键{key}重复"),
     "key-not-text": ("a key is not text", "键不是文本"),
     "aliases-not-taken": ("aliases are not taken", "不接受别名"),
