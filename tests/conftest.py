@@ -1,15 +1,17 @@
-"""No test is about time: that a machine is busy is no error. None is about the locale of the machine, either."""
+"""Fixtures of several packages. No test is about time, or about the locale of the machine: neither is an error."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from builders import ROOT
 from commands import AT, Result, RunCommand
 from hypothesis import settings
 
-from opinionguard import cli
+from opinionguard import cli, regulations
 
 os.environ["LC_ALL"] = "C.UTF-8"  # programs that tests start have it too
 settings.register_profile("untimed", deadline=None)
@@ -33,3 +35,21 @@ def check(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, t
 @pytest.fixture
 def log(tmp_path: Path) -> Path:
     return tmp_path / "log.jsonl"
+
+
+@pytest.fixture
+def only_laws(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """Leave these laws of the package beside the Provisions, and no other: a regulation more changes no answer then."""
+    every = regulations._found
+    own = {file.stem for file in (ROOT / "src" / "opinionguard" / "regulations").glob("*.py")}
+
+    def only(*ids: str) -> None:
+        monkeypatch.setattr(
+            regulations,
+            "_found",
+            lambda: {name: each for name, each in every().items() if each.law.id in ids or name not in own},
+        )
+        regulations.companions.cache_clear()
+
+    yield only
+    regulations.companions.cache_clear()

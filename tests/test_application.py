@@ -64,9 +64,9 @@ def test_users_elsewhere_see_it(client: FlaskClient) -> None:
 def test_the_team_sees_why_and_what_is_coming(client: FlaskClient) -> None:
     told = client.get("/launches").get_json()
 
-    assert "live-comments: refused" in told["launches"]["live-comments"]
+    assert "live-comments BLOCKED 3(1): file before " in told["launches"]["live-comments"]
     assert "article 3(1)" in told["launches"]["live-comments"]
-    assert "exempted by new-logo" in told["launches"]["new-logo"]
+    assert "ALLOWED: it has no case, and new-logo exempts it" in told["launches"]["new-logo"]
     assert "2026-11-27T00:00:00+08:00 user-growth: overdue" in told["upcoming"]
     assert told["problems"] == []
 

@@ -188,7 +188,8 @@ def test_the_example_of_the_gate_runs(capsys: pytest.CaptureFixture[str], monkey
     monkeypatch.chdir(ROOT)
     program = block_of("docs/guides/gate.md", "python", "<!-- run by the tests -->")
     exec(compile(program, "gate.md", "exec"), {})  # noqa: S102
-    assert "live-comments: refused" in capsys.readouterr().out
+    # By the clock of the system: it becomes another of the two on the day of the launch.
+    assert re.match(r"live-comments (BLOCKED|OVERDUE) 3\(1\)", capsys.readouterr().out)
 
 
 def test_the_case_file_of_the_readme_loads() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import subprocess
 import sys
 from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from builders import NAMES_AT_THE_ROOT, NAMES_BY_MODULE, ROOT
@@ -53,6 +54,46 @@ def test_the_other_names_are_those_of_their_modules(module: str, names: list[str
 
     assert set(names) <= set(found["__all__"])
     assert not set(names) & set(NAMES)
+
+
+PUBLIC_CLASSES: Final[dict[str, type]] = {
+    name: made
+    for module, names in {"opinionguard": NAMES_AT_THE_ROOT, **NAMES_BY_MODULE}.items()
+    for name in names
+    if isinstance(made := getattr(import_module(module), name), type)
+}
+
+
+@pytest.mark.parametrize("made", PUBLIC_CLASSES.values(), ids=PUBLIC_CLASSES)
+def test_each_class_says_what_it_takes(made: type) -> None:
+    try:
+        parameters = inspect.signature(made).parameters.values()
+    except ValueError:  # an exception without parameters of its own
+        assert issubclass(made, Exception)
+        return
+
+    says_nothing = {inspect.Parameter.empty, Any, object, "Any", "object"}
+    assert [each.name for each in parameters if each.annotation in says_nothing] == []
+
+
+@pytest.mark.parametrize(
+    ("made", "keyword", "taken"),
+    [
+        (og.Service, "functions", "Functions | Iterable[str] | None"),
+        (og.Service, "offered_in_mainland_china", "bool | None"),
+        (og.Report, "submitted_at", "MomentLike | None"),
+        (og.Report, "receipts", "Iterable[Receipt] | None"),
+        (og.UserGrowth, "on", "MomentLike"),
+        (og.UserGrowth, "id", "str"),
+        (og.Report, "id", "str | None"),
+        (og.Case, "service", "Service | None"),
+        (og.Waiver, "expires", "MomentLike"),
+        (og.Settings, "other_laws", "OtherLawsMode | None"),
+        (og.Gate, "cases", "Iterable[Case]"),
+    ],
+)
+def test_a_fact_may_be_left_out_exactly_where_its_type_says_so(made: type, keyword: str, taken: str) -> None:
+    assert inspect.signature(made).parameters[keyword].annotation == taken
 
 
 def test_no_two_modules_name_a_class_or_a_function_alike() -> None:

@@ -192,10 +192,10 @@ class _Expected(pytest.Item):
 
 
 def _failure(case: Case, decision: Decision, differences: tuple[Difference, ...], lang: Lang) -> str:
-    """Return what was expected, what came out, and the explanation."""
+    """Return the line of the decision, what was expected, what came out, and the explanation."""
     from opinionguard.decisions.expectations import Difference
-    from opinionguard.render.decision import explain, headline
-    from opinionguard.render.layout import columns_of
+    from opinionguard.render.decision import explain
+    from opinionguard.render.layout import columns_of, instant
     from opinionguard.render.run.results import name_of
     from opinionguard.render.words import say
 
@@ -206,8 +206,9 @@ def _failure(case: Case, decision: Decision, differences: tuple[Difference, ...]
     for row in rows:
         padded = [text + " " * (width - columns_of(text)) for text, width in zip(row, widths, strict=False)]
         table.append("  ".join(["", *padded, row[-1]]))
-    title = say("expect.failed", lang, name=name_of(case), headline=headline(decision, lang))
-    return "\n".join([title, "", *table, "", explain(decision, case, lang=lang)])
+    as_of = say("as_of", lang, at=instant(decision.at))
+    title = say("expect.failed", lang, name=name_of(case), as_of=as_of)
+    return "\n".join([decision.text(lang), title, "", *table, "", explain(decision, case, lang=lang)])
 
 
 def _decided(item: pytest.Item, case: Case, at: datetime, basis: Basis) -> Decision:
@@ -385,10 +386,13 @@ class _Record:
 
     def __init__(self, config: pytest.Config) -> None:
         self.path: str | None = config.option.opinionguard_report
-        self.lang = _lang(config)
-        self.root = config.invocation_params.dir
+        self.config, self.root = config, config.invocation_params.dir
         self.entries: list[dict[str, Any]] = []
         self.unwritten = ""
+
+    @property
+    def lang(self) -> Lang:
+        return _lang(self.config)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.entries += getattr(report, _ATTRIBUTE, ())
@@ -406,7 +410,7 @@ class _Record:
         try:
             write_file(self.root / self.path, text + "\n")
         except InputError as error:
-            self.unwritten = error.text(_lang(session.config))
+            self.unwritten = error.text(self.lang)
             session.exitstatus = pytest.ExitCode.USAGE_ERROR
 
     def _ordered(self) -> list[dict[str, Any]]:

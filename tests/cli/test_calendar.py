@@ -1,3 +1,5 @@
+"""``calendar``: the days of a count drawn, as text, as a page and for a calendar program."""
+
 from __future__ import annotations
 
 import sys

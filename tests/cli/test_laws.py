@@ -1,8 +1,9 @@
-"""Other regulations on the command line, a regulation added by the how-to page, and one that is broken."""
+"""``laws``: what is encoded, in both languages and as JSON, and what held on the day of a real case."""
 
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from pages import words
 
 import opinionguard as og
 from opinionguard.regulations import companions
+from opinionguard.rules.readings import READINGS
 
 AT = "2026-11-22T12:00:00+08:00"
 
@@ -23,18 +25,44 @@ def test_laws_lists_what_is_encoded_with_status_source_and_review(capsys: pytest
     code, said, _ = run_main(capsys, "laws")
 
     assert code == 0
-    heads = [line.partition(":")[0] for line in said.splitlines() if not line.startswith(" ")]
+    heads = [line.partition(":")[0] for line in said.splitlines() if line and not line.startswith(" ")]
     assert heads == ["security-assessment-2018", *(each.law.id for each in companions())]
     assert "text seen; source: articles 2 and 5 as collected; last reviewed" in words(said)
     assert "unverified; source: dates as collected" in words(said)
     assert "published as a draft 2023-06-06; a draft, not in force" in words(said)
 
 
+@pytest.mark.parametrize(("lang", "asked"), [("en", ()), ("zh", ()), ("en", ("security-assessment-2018",))])
+def test_laws_tells_what_speaks_for_each_side_of_each_reading(
+    capsys: pytest.CaptureFixture[str], lang: str, asked: tuple[str, ...]
+) -> None:
+    _, said, _ = run_main(capsys, "laws", *asked, "--lang", lang)
+
+    spaceless = re.sub(r"\s", "", said)
+    for reading in READINGS:
+        for side, ground in zip(reading.sides, reading.grounds, strict=True):
+            text = re.sub(r"\s", "", ground[lang == "zh"])
+            default = {"en": "(thedefault)", "zh": "（默认口径）"}[lang] if side == reading.default else ""
+            assert f"-{side.removesuffix(':')}{default}{'：' if lang == 'zh' else ':'}{text}" in spaceless
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "a staged rollout (灰度)"), ("zh", "灰度发布、内测")])
+@pytest.mark.parametrize("asked", [(), ("security-assessment-2018",)])
+def test_laws_tells_what_is_left_open_without_a_reading(
+    capsys: pytest.CaptureFixture[str], lang: str, word: str, asked: tuple[str, ...]
+) -> None:
+    _, said, _ = run_main(capsys, "laws", *asked, "--lang", lang)
+
+    found = [english for each in companions() for english, _ in each.open_points]
+    assert word in words(said)
+    assert asked or lang == "zh" or all(words(each) in words(said) for each in found)
+
+
 def test_laws_in_json(capsys: pytest.CaptureFixture[str]) -> None:
     _, everything, _ = run_main(capsys, "laws", "--format", "json")
     _, one, _ = run_main(capsys, "laws", "proximity-networking-draft", "--format", "json")
 
-    assert len(json.loads(everything)) == 10
+    assert len(json.loads(everything)) == 1 + len(companions())
     (law,) = json.loads(one)
     assert (law["in_force"], law["until"], law["certainty"]) == (None, None, "draft")
     assert (law["duties"], [each["provision"] for each in law["provisions"]]) == ([], ["14"])

@@ -1,4 +1,4 @@
-"""What the commands take of settings, and what of options goes over them; how they are found: test_settings_found."""
+"""What the commands take of settings, and what of options goes over them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an answer is made of: what it says to JSON and is read from, what makes two of them equal, and what lets pass."""
+"""What an answer is made of: what it says to JSON and is read from, and what makes two of them equal."""
 
 from __future__ import annotations
 
@@ -240,7 +240,7 @@ class TestEquality:
         for name, value in otherwise.items():
             other = evolve(made, **{name: value})
             assert other == made
-            if name != "chinese":
+            if name != "chinese" and not isinstance(made, og.Decision):  # a decision says in a line what it asks
                 assert repr(other) == repr(made)
                 assert f"{name}=" not in repr(made)
 
@@ -397,7 +397,7 @@ class TestOtherLaws:
         assert with_rows(row).provisions_until == CUTOFF
 
     @pytest.mark.parametrize("mode", ["", "known ", "KNOWN", True, None, 1, "both"])
-    def test_count_in_no_other_way_than_is_known(self, mode: object) -> None:
+    def test_count_in_no_other_way_than_is_known(self, mode: Any) -> None:
         with pytest.raises(
             og.InputError,
             match=r"^other_laws: .* is not known( \(did you mean \"known\"\?\))?; write one of known, all, none$",

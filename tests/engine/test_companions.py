@@ -38,7 +38,7 @@ DAY = timedelta(days=1)
 # --- The law in force on the day -------------------------------------------------------------------------------------
 
 CONCERNED: dict[str, tuple[str, Document]] = {
-    "public-accounts-2021": ("security-assessment", {"functions": ["public-account"]}),
+    "public-accounts-2021": ("security-assessment", {"functions": ["public-account"], "own_platform": True}),
     "algorithm-recommendation-2021": ("algorithm-filing", {"technologies": ["algorithmic-recommendation"]}),
     "mobile-apps-2022": ("security-assessment", {}),
     "post-comments-2022": ("security-assessment", {"functions": ["comments"]}),
@@ -99,10 +99,10 @@ def test_it_does_not_come_under_a_law_that_has_ended() -> None:
 
 
 def test_a_planned_launch_waits_for_the_assessment_of_a_law_in_force_and_is_open_under_a_coming_one() -> None:
-    stated = launch_of_forum(None, service={"technologies": ["generative-ai"]})
+    stated = launch_of_forum(None, service={"technologies": ["deep-synthesis"]})
 
-    now = related_duty(stated, "2023-08-15", "generative-ai-2023", "security-assessment")
-    coming = related_duty(stated, "2023-08-14", "generative-ai-2023", "security-assessment")
+    now = related_duty(stated, "2023-01-10", "deep-synthesis-2022", "security-assessment")
+    coming = related_duty(stated, "2023-01-09", "deep-synthesis-2022", "security-assessment")
 
     assert (now.holds, now.status, now.stands_against, now.questions) == (True, "blocking", True, ())
     assert (coming.holds, coming.status, coming.stands_against) == (None, "undetermined", None)
@@ -110,10 +110,10 @@ def test_a_planned_launch_waits_for_the_assessment_of_a_law_in_force_and_is_open
 
 
 def test_a_report_discharges_nothing_under_a_law_that_was_not_in_force() -> None:
-    report = flawless_report(submitted_at="2023-08-01")
-    stated = launch_of_forum("2023-08-14", service={"technologies": ["generative-ai"]}, reports=[report])
+    report = flawless_report(submitted_at="2023-01-01")
+    stated = launch_of_forum("2023-01-09", service={"technologies": ["deep-synthesis"]}, reports=[report])
 
-    found = related_duty(stated, "2023-08-20", "generative-ai-2023", "security-assessment")
+    found = related_duty(stated, "2023-01-20", "deep-synthesis-2022", "security-assessment")
 
     assert (found.status, found.stands_against, found.because) == ("not-in-force", False, ("events.event.at",))
     assert (found.discharged_by, found.late, found.deadline, found.same_as) == (None, None, None, ())
@@ -283,7 +283,7 @@ def test_a_companion_points_at_the_obligation_of_2018_and_the_same_report_answer
     )
     decision = og.decide(og.case_from_dict(stated), at="2026-02-25")
     (obligation,) = decision.obligations
-    by_law = [each for each in decision.related if each.law == "generative-ai-2023"]
+    by_law = [each for each in decision.related if each.law == "algorithm-recommendation-2021"]
     (found,) = (each for each in by_law if each.duty == "security-assessment")
 
     assert found.same_as == ("event/3(1)",)
@@ -340,8 +340,9 @@ def test_whether_a_law_means_it_is_not_asked_where_the_obligation_lets_it_pass_a
 
 USERS_OF_A_TECHNOLOGY = [
     ("algorithm-recommendation-2021", "algorithmic-recommendation"),
+    ("algorithm-recommendation-2021", "deep-synthesis"),
+    ("algorithm-recommendation-2021", "generative-ai"),
     ("deep-synthesis-2022", "deep-synthesis"),
-    ("generative-ai-2023", "generative-ai"),
 ]
 
 
@@ -479,3 +480,22 @@ def test_the_questions_of_required_duties_come_after_those_of_the_decision() -> 
     assert own == [each.fact for each in og.decide(case, at="2026-04-01", other_laws="none").questions]
     assert [*own, "filings.0.complete"] == asked
     assert "service.offered_in_mainland_china" in own
+
+
+# --- A day of knowing that nobody stated ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("on", "holds"), [("2022-03-01", True), ("2022-02-28", None)])
+def test_a_day_that_is_only_known_not_to_be_before_another_may_lie_under_a_later_law(
+    on: str, holds: bool | None
+) -> None:
+    growth = {"kind": "user-growth", "on": on, "significant": True, "major_effect": True}
+    stated = document(growth, service=public_service(technologies=["algorithmic-recommendation"]))
+
+    found = related_duty(
+        stated, "2026-08-01", "algorithm-recommendation-2021", "security-assessment", day_of_occurrence="known"
+    )
+
+    assert (found.holds, found.status) == (holds, "undetermined")
+    assert [each.fact for each in found.questions] == ["events.event.known_on"]
+    assert found.valid_until is None or found.valid_until.year > 2026

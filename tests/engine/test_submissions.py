@@ -1,4 +1,4 @@
-"""From obligation to filed report: assessments, receipts and orders, what they discharge, and what is refused."""
+"""From obligation to filed report: assessments, receipts and orders, and what they discharge."""
 
 from __future__ import annotations
 

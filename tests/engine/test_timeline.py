@@ -72,6 +72,8 @@ def random_timeline(rng: random.Random) -> tuple[Timeline, datetime]:
         for event in stated["events"]:
             if "on" in event:
                 event["on"] = rng.choice(["2026-12-10", "2027-01-11", "2027-05-01T10:00:00+08:00"])
+                if event.pop("known_on", None) is not None and rng.randrange(2):
+                    event["known_on"] = "2027-06-01"
                 at = instant(event["on"]) + rng.randrange(120) * DAY
                 # A receipt of before the event that it covers is an error.
                 for receipt in (each for report in stated.get("reports", []) for each in report.get("receipts", [])):
@@ -313,17 +315,18 @@ class TestSensitiveReadings:
             document(LAUNCH),
             document(
                 {"kind": "function-added", "at": "2026-03-02"}, service=FORUM, feature={"functions": []} | {
-                    "opinion_channel": False, "social_mobilization": False}
+                    "opinion_channel": False, "social_mobilization": False, "serves_spreading": False}
             ),
-            document({"kind": "service-launch", "at": "2026-03-02T10:00:00+08:00"}, service=FORUM),
-            document({"kind": "service-launch"}, service=FORUM),
+            document({"kind": "service-launch", "at": "2026-03-02T10:00:00+08:00"}, service=FORUM | {"opinion_channel": True}),
+            document({"kind": "service-launch"}, service=FORUM | {"opinion_channel": True}),
         ],
     )  # fmt: skip
     def test_are_none_where_no_reading_matters(self, stated: Document) -> None:
         assert decide(stated, "2026-03-01").sensitive_readings == ()
 
     def test_of_what_is_discharged_no_deadline_matters(self) -> None:
-        stated = document(GROWN, reports=[flawless_report(submitted_at="2026-03-05")])
+        known = GROWN | {"known_on": GROWN["on"]}
+        stated = document(known, reports=[flawless_report(submitted_at="2026-03-05")])
 
         assert decide(stated, "2026-03-10").sensitive_readings == ()
 

@@ -1,4 +1,4 @@
-"""The facts of a case: what each takes, what it refuses and how, and what must fit together."""
+"""A case: what must fit together, how it goes to a document and back, and what is no case."""
 
 from __future__ import annotations
 

@@ -1,3 +1,5 @@
+"""The JSON Schema of a case file: it takes what the library takes, and refuses what it can of the rest."""
+
 from __future__ import annotations
 
 import json

@@ -339,7 +339,8 @@ def test_a_required_duty_refuses_from_its_deadline_on() -> None:
     assert "CLEAR - may launch under the 2018 Provisions; other laws were not looked at (as of" in allowed
 
 
-def test_an_answer_holds_until_its_decision_or_a_required_duty_turns() -> None:
+def test_an_answer_holds_until_its_decision_or_a_required_duty_turns(only_laws: Callable[..., None]) -> None:
+    only_laws("generative-ai-2023")
     clock = Clock("2026-11-03")
     stated = writer()
     stated["events"] += growth()["events"]

@@ -1,4 +1,4 @@
-"""The decision log: on the disk before the answer, whole lines only, and decided again from what is on record."""
+"""The decision log: on the disk before the answer, and whole lines only."""
 
 from __future__ import annotations
 

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 import pytest
 from builders import forum_with_feature, launch_of_forum, related_duty
+from law_told import assert_told
+
+
+def test_it_is_as_its_source_has_it() -> None:
+    assert_told(
+        "post-comments-2022",
+        issuers=("国家互联网信息办公室",),
+        certainty="seen",
+        duties={"security-assessment"},
+        passages=[(2, 0, 0, "seen"), (5, 0, 0, "seen")],
+        left_open=[],
+    )
 
 
 def test_only_article_2_of_what_is_of_post_comments_need_not_be_asked() -> None:

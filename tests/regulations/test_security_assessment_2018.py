@@ -1,4 +1,4 @@
-"""The quoted law: compared with the full text, numbered, cited, rendered, and asked about."""
+"""The Provisions of 2018: the text as it was published, and each rule in scenarios and against the reference."""
 
 from __future__ import annotations
 
@@ -14,12 +14,14 @@ from attrs import evolve, frozen
 from builders import (
     LAW_TEXTS,
     Document,
+    assert_says,
     decide,
     document,
     flawless_report,
     instant,
     live_comments,
     only,
+    problems_of,
     public_service,
 )
 from differential import answer_of, in_one_order
@@ -55,9 +57,18 @@ QUESTION_KEYS = {
     "service.functions",
     "service.opinion_channel",
     "service.social_mobilization",
+    "service.licensed_news_service",
+    "service-launch.news_assessment_done",
+    "function-added.news_assessment_done",
+    "user-growth.news_assessment_done",
     "feature.functions",
     "feature.opinion_channel",
     "feature.social_mobilization",
+    "service.own_platform",
+    "feature.own_platform",
+    "feature.serves_spreading",
+    "user-growth.known_on",
+    "harmful-spread.known_on",
     "technology-change.new_technology",
     "technology-change.major_change",
     "technology-change.major_effect",
@@ -294,7 +305,10 @@ def test_each_rule_has_a_name_and_its_provision() -> None:
         ("function-added", "3(1)"),
         ("technology-changed", "3(2)"),
         ("news-technology-changed", "16"),
+        ("news-service-launched", "16"),
+        ("news-function-added", "16"),
         ("users-grown", "3(3)"),
+        ("news-users-grown", "16"),
         ("harm-spread", "3(4)"),
         ("notice-received", "3(5)"),
         ("reassessment-ordered", "8"),
@@ -349,10 +363,13 @@ def test_each_item_of_an_assessment_and_of_a_report_has_its_provision() -> None:
 
 def test_rules_are_found_by_the_kind_of_event() -> None:
     law = provisions_2018.SECURITY_ASSESSMENT_2018
-    (rule,) = law.rules_for(og.UserGrowth)
-    others = tuple(each for each in law.rules if each is not rule)
+    rules = law.rules_for(og.UserGrowth)
+    others = tuple(each for each in law.rules if each not in rules)
 
-    assert rule.provision.number == "3(3)"
+    assert [(rule.provision.number, rule.under) for rule in rules] == [
+        ("3(3)", None),
+        ("16", ("news_route", "instead")),
+    ]
     assert evolve(law, rules=others).rules_for(og.UserGrowth) == ()
 
 
@@ -373,6 +390,7 @@ REACH = {
     "service.audience": ("public", "members", "internal", ABSENT),
 }
 REACH_SIDES: list[dict[str, str]] = [{"internal_services": "in-scope"}, {"outside_mainland": "in-scope"}]
+PROPERTIES = ("opinion_channel", "social_mobilization")
 LAUNCHED = {"at": "2026-03-02T10:00:00+08:00"}
 LAUNCH_CUTOFF = instant("2026-03-02T10:00+08:00")
 OCCURRED = {"on": "2026-03-02"}
@@ -407,6 +425,22 @@ class Space:
                 if value is not ABSENT:
                     target[fact] = value
             yield stated
+
+
+ACCOUNTS: tuple[Any, ...] = (
+    ABSENT,
+    [],
+    ["public-account"],
+    ["communication-group"],
+    ["public-account", "forum"],
+    ["public-account", "frobnicate"],
+    ["communication-group", "danmaku"],
+)
+OPERATORS = {"account_operator": "operator-too"}
+WITH_THE_PROPERTY = {"listed_functions": "with-the-property"}
+SERVING = {"related_functions": "of-a-covered-service"}
+KNOWN = {"day_of_occurrence": "known"}
+DAYS_OF_KNOWING = {"event.known_on": (ABSENT, "2026-03-02", "2026-03-20", "2026-06-01")}
 
 
 AROUND_LAUNCH = (LAUNCH_CUTOFF - TICK, LAUNCH_CUTOFF, LAUNCH_CUTOFF + timedelta(days=1))
@@ -475,6 +509,66 @@ SPACES = {
         AROUND_TERM,
         [*REACH_SIDES, {"harm_binds": "any-provider"}, {"post_comments": "as-stated"}],
     ),
+    "service-launch, whose platform": Space(
+        {"kind": "service-launch", **LAUNCHED},
+        properties("service") | {"service.functions": ACCOUNTS, "service.own_platform": YES_NO},
+        AROUND_LAUNCH[:2],
+        [
+            OPERATORS,
+            WITH_THE_PROPERTY,
+            OPERATORS | WITH_THE_PROPERTY,
+            WITH_THE_PROPERTY | {"post_comments": "as-stated"},
+        ],
+    ),
+    "service-launch with a feature, whose platform": Space(
+        {"kind": "service-launch", **LAUNCHED},
+        {f"{of}.functions": ACCOUNTS for of in ("service", "feature")}
+        | {f"{of}.own_platform": YES_NO for of in ("service", "feature")},
+        AROUND_LAUNCH[:2],
+        [OPERATORS, WITH_THE_PROPERTY],
+        feature=True,
+    ),
+    "function-added, whose platform": Space(
+        {"kind": "function-added", **LAUNCHED},
+        properties("feature") | {"feature.functions": ACCOUNTS, "feature.own_platform": YES_NO},
+        AROUND_LAUNCH[:2],
+        [OPERATORS, WITH_THE_PROPERTY],
+        feature=True,
+    ),
+    "function-added, that serves": Space(
+        {"kind": "function-added", **LAUNCHED},
+        {
+            "service.audience": ("public", "internal", ABSENT),
+            "service.functions": ([], ["forum"], ["public-account"], ["frobnicate"]),
+            "service.own_platform": YES_NO,
+            "service.opinion_channel": YES_NO,
+            "feature.functions": ([], ["public-account"], ["frobnicate"]),
+            "feature.own_platform": (False, ABSENT),
+            "feature.social_mobilization": YES_NO,
+            "feature.serves_spreading": YES_NO,
+        },
+        AROUND_LAUNCH[:2],
+        [SERVING, SERVING | OPERATORS, SERVING | WITH_THE_PROPERTY],
+        feature=True,
+    ),
+    "user-growth, known": Space(
+        {"kind": "user-growth", **OCCURRED},
+        {"event.significant": YES_NO, "event.major_effect": YES_NO} | DAYS_OF_KNOWING,
+        AROUND_TERM,
+        [KNOWN, KNOWN | {"first_day": "included"}],
+    ),
+    "user-growth, known, around the entry into force": Space(
+        {"kind": "user-growth", "on": "2018-11-25", "significant": True, "major_effect": True},
+        {"event.known_on": (ABSENT, "2018-11-29", "2018-11-30", "2018-12-03")},
+        tuple(map(instant, ("2018-11-24", "2018-11-25", "2018-11-30", "2018-12-03", "2019-06-01"))),
+        [KNOWN],
+    ),
+    "harmful-spread, known": Space(
+        {"kind": "harmful-spread", **OCCURRED},
+        {"service.functions": (["forum"], ABSENT), "event.controls_inadequate": YES_NO} | DAYS_OF_KNOWING,
+        AROUND_TERM,
+        [KNOWN],
+    ),
     "written-notice": Space(
         {"kind": "written-notice", "received_on": "2026-03-02"},
         NOTICE | {"event.issued_on": (ABSENT, "2026-03-02", "2026-02-25", "2018-11-29")},
@@ -491,7 +585,7 @@ SPACES = {
 
 
 def assert_agrees(stated: Document, sides: dict[str, str], instants: Iterable[datetime]) -> None:
-    timeline = og.timeline(og.case_from_dict(stated), readings=readings_of(sides))
+    timeline = og.timeline(og.case_from_dict(stated), readings=readings_of(sides), other_laws="none")
     for at in instants:
         assert in_one_order(judge(stated, at, sides)) == in_one_order(answer_of(timeline.at(at))), (stated, at, sides)
 
@@ -525,7 +619,7 @@ class TestArticle2:
         ["论坛", "博客", "微博客", "聊天室", "通讯群组", "公众账号", "短视频", "网络直播", "信息分享", "小程序"],
     )
     def test_each_of_the_ten_functions_is_in_scope(self, word: str) -> None:
-        decision = decide(document(LAUNCH, service=public_service(functions=[word])), AT)
+        decision = decide(document(LAUNCH, service=public_service(functions=[word], own_platform=True)), AT)
 
         assert decision.classification.service.items == ("2(1)",)
         assert decision.verdict == "blocked"
@@ -572,6 +666,159 @@ class TestArticle2:
         decision = decide(document(LAUNCH, service=public_service(functions=["frobnicate", "forum"])), AT)
 
         assert (decision.verdict, decision.questions) == ("blocked", ())
+
+
+class TestWhosePlatform:
+    @pytest.mark.parametrize("word", ["public-account", "communication-group"])
+    @pytest.mark.parametrize(
+        ("own_platform", "verdict", "asked"),
+        [
+            (True, "blocked", []),
+            (False, "not-subject", []),
+            (ABSENT, "undetermined", ["service.own_platform"]),
+        ],
+    )
+    def test_an_account_or_a_group_is_listed_only_on_a_platform_of_its_own(
+        self, word: str, own_platform: Any, verdict: str, asked: list[str]
+    ) -> None:
+        stated = {} if own_platform is ABSENT else {"own_platform": own_platform}
+        decision = decide(document(LAUNCH, service=public_service(functions=[word], **stated)), AT)
+
+        assert decision.verdict == verdict
+        assert [each.fact for each in decision.questions] == asked
+        assert decide(document(LAUNCH, service=public_service(functions=[word])), AT, **OPERATORS).verdict == "blocked"
+
+    def test_it_is_not_asked_where_it_does_not_matter(self) -> None:
+        for service in (
+            public_service(functions=["public-account", "forum"]),
+            public_service(functions=["public-account"], opinion_channel=True),
+            public_service(functions=["public-account"], audience="internal"),
+            public_service(functions=["mini-program"]),
+        ):
+            assert decide(document(LAUNCH, service=service), AT).questions == ()
+
+    def test_no_takes_only_accounts_and_groups_out_of_the_list(self) -> None:
+        service = public_service(functions=["public-account", "forum"], own_platform=False)
+
+        assert decide(document(LAUNCH, service=service), AT).verdict == "blocked"
+
+    def test_it_is_said_of_the_thing_that_states_the_function(self) -> None:
+        account = feature(functions=["public-account"], own_platform=False)
+        stated = document(
+            ADDED, service=public_service(functions=["public-account"], own_platform=True), feature=account
+        )
+
+        assert decide(stated, AT).verdict == "not-subject"
+        assert decide(document(ADDED, feature=account | {"own_platform": True}), AT).verdict == "blocked"
+
+    def test_a_word_that_nobody_knows_beside_an_account_leaves_both_open(self) -> None:
+        decision = decide(document(LAUNCH, service=public_service(functions=["public-account", "qqqq"])), AT)
+
+        assert {each.fact for each in decision.questions} == {"service.functions", "service.own_platform"}
+
+
+class TestWithTheProperty:
+    CALCULATOR = public_service(functions=["mini-program"])
+
+    def test_a_calculator_is_blocked_by_its_name_alone(self) -> None:
+        decision = decide(document(LAUNCH, service=self.CALCULATOR), AT)
+
+        assert (decision.verdict, decision.classification.service.items) == ("blocked", ("2(1)",))
+
+    def test_the_other_side_frees_it_and_asks_for_the_property(self) -> None:
+        bare = {key: value for key, value in self.CALCULATOR.items() if key not in PROPERTIES}
+        decision = decide(document(LAUNCH, service=bare), AT, **WITH_THE_PROPERTY)
+
+        assert decide(document(LAUNCH, service=self.CALCULATOR), AT, **WITH_THE_PROPERTY).verdict == "not-subject"
+        assert [each.fact for each in decision.questions] == ["service.opinion_channel", "service.social_mobilization"]
+
+    @pytest.mark.parametrize("fact", ["opinion_channel", "social_mobilization"])
+    def test_with_the_property_both_items_hold(self, fact: str) -> None:
+        decision = decide(document(LAUNCH, service=self.CALCULATOR | {fact: True}), AT, **WITH_THE_PROPERTY)
+
+        assert (decision.verdict, decision.classification.service.items) == ("blocked", ("2(1)", "2(2)"))
+
+    def test_the_refusal_names_the_side_and_what_it_asks(self) -> None:
+        bare = {key: value for key, value in self.CALCULATOR.items() if key not in PROPERTIES}
+        (row,) = decide(document(LAUNCH, service=bare), AT).sensitive_readings
+
+        assert (row.reading, row.side, row.verdict) == ("listed_functions", "with-the-property", "undetermined")
+        assert row.asks == ("service.opinion_channel", "service.social_mobilization")
+
+
+class TestRelatedFunctions:
+    def asked(self, service: Document, **serves: bool) -> tuple[str, list[str]]:
+        decision = decide(document(ADDED, service=service, feature=feature(**serves)), AT, **SERVING)
+        return decision.verdict, [each.fact for each in decision.questions]
+
+    def test_what_serves_spreading_in_a_covered_service_is_related(self) -> None:
+        assert self.asked(FORUM, serves_spreading=True) == ("blocked", [])
+        assert self.asked(FORUM, serves_spreading=False) == ("not-subject", [])
+        assert self.asked(FORUM) == ("undetermined", ["feature.serves_spreading"])
+
+    def test_in_another_service_it_is_not_and_nobody_is_asked(self) -> None:
+        assert self.asked(public_service()) == ("not-subject", [])
+        assert self.asked(public_service(), serves_spreading=True) == ("not-subject", [])
+
+    def test_by_default_it_decides_nothing(self) -> None:
+        stated = document(ADDED, service=FORUM, feature=feature(serves_spreading=True))
+
+        assert decide(stated, AT).verdict == "not-subject"
+
+
+class TestDayOfOccurrence:
+    @pytest.mark.parametrize("event", ["growth", "spread"])
+    def test_the_day_of_knowing_counts_under_the_other_side(self, event: str) -> None:
+        kind: Document = {"growth": GROWN, "spread": SPREAD}[event]
+        stated = document(kind | {"known_on": "2026-03-09"}, service=FORUM)
+
+        def last_day(**sides: str) -> str:
+            deadline = only(stated, "2026-03-10", **sides).deadline
+            assert deadline is not None
+            return str(deadline.last_day)
+
+        assert (last_day(), last_day(**KNOWN)) == ("2026-04-14", "2026-04-21")
+        assert only(stated, "2026-03-08", **KNOWN).status == "upcoming"
+
+    def test_a_day_that_nobody_stated_is_asked_from_the_event_on(self) -> None:
+        before, after = (only(document(GROWN), at, **KNOWN) for at in ("2026-03-01", "2026-03-02"))
+
+        assert (before.status, before.asks) == ("upcoming", ())
+        assert (after.status, after.asks) == ("undetermined", ("events.event.known_on",))
+        assert after.deadline == Deadline("working-days", None, None, None, settled=False)
+
+    def test_it_is_not_asked_where_nothing_else_holds(self) -> None:
+        duty = only(document(GROWN | {"significant": False}), "2026-03-10", **KNOWN)
+
+        assert (duty.status, duty.asks) == ("not-triggered", ())
+
+    def test_no_report_surely_answers_what_may_be_known_later(self) -> None:
+        stated = document(GROWN, reports=[flawless_report(submitted_at="2026-03-20")])
+        duty = only(stated, "2026-03-21", **KNOWN)
+
+        assert (duty.status, duty.asks) == ("undetermined", ("events.event.known_on",))
+
+    def test_what_passes_until_the_term_of_the_event_is_over_refuses_from_then_on(self) -> None:
+        within, over = (decide(document(GROWN), at, **KNOWN) for at in ("2026-04-14", "2026-04-15"))
+
+        assert (within.may_launch, over.may_launch) == (True, False)
+
+    def test_before_the_entry_into_force_the_day_of_knowing_tells(self) -> None:
+        early = GROWN | {"on": "2018-11-29"}
+        duty = only(document(early), "2018-12-10", **KNOWN)
+
+        assert (duty.holds, duty.asks) == (None, ("events.event.known_on",))
+        assert only(document(early), "2018-12-10").holds is False
+        assert only(document(early | {"known_on": "2018-11-30"}), "2018-12-10", **KNOWN).holds is True
+
+    @pytest.mark.parametrize("known", ["2026-03-01", "2026-03-02T09:59:59+08:00"])
+    def test_nobody_knows_before_it_happens(self, known: str) -> None:
+        stated = document(GROWN | {"on": "2026-03-02T10:00:00+08:00", "known_on": known})
+        (problem,) = problems_of(lambda: og.case_from_dict(stated))
+
+        assert_says(
+            problem, "events.0.known_on", "is before on (2026-03-02T10:00:00+08:00)", "fix one of the two dates"
+        )
 
 
 class TestReach:

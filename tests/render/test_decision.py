@@ -1,5 +1,8 @@
+"""The text of a decision: what it says of each status, and how it depends on readings and time."""
+
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -29,6 +32,7 @@ from opinionguard.decisions.basis import OtherLawsMode
 from opinionguard.engine.timeline import timeline
 from opinionguard.ground.text import Lang
 from opinionguard.render import decision as text_module
+from opinionguard.render.words import say
 from opinionguard.rules.provisions import Provision
 from opinionguard.rules.readings import READINGS
 
@@ -511,7 +515,7 @@ class TestSensitiveReadings:
 
     @BOTH
     def test_may_be_none(self, lang: Lang) -> None:
-        text = self.rows(launch("2026-12-01T10:00:00+08:00"), lang)
+        text = self.rows(launch("2026-12-01T10:00:00+08:00", service=FORUM | {"opinion_channel": True}), lang)
 
         assert text == (
             "  No reading of the text, taken alone the other way, would change the answer."
@@ -562,3 +566,57 @@ class TestSpans:
 
     def test_may_be_in_colour(self) -> None:
         assert self.rows(launch(None), colour=True)[1] == "    - always: \x1b[1;31mBLOCKED\x1b[0m - does not pass"
+
+
+# --- What frees a refusal ---------------------------------------------------------------------------------------------
+
+FREED = {"en": "Another side of a reading frees it", "zh": "条文在此有不同理解"}
+
+
+def freed(service: Document, lang: Lang, **how: Any) -> str:
+    """Return the line of a refusal that names the readings which free it, without its breaks; nothing where there is none."""
+    launch = {"id": "launch", "kind": "service-launch", "at": "2026-12-07"}
+    case = og.case_from_dict({"schema": 1, "id": "case", "service": service, "events": [launch]})
+    said = og.explain(og.decide(case, at=AT, calendar=CALENDAR), case, lang=lang, **how)
+    paragraphs = [re.sub(r"\s+", " ", each).strip() for each in said.split("\n\n")]
+    return next((each for each in paragraphs if FREED[lang] in each), "")
+
+
+@BOTH
+def test_a_refusal_names_the_side_that_frees_it_and_what_that_asks(lang: Lang) -> None:
+    calculator = {key: value for key, value in SHOP.items() if key not in ("opinion_channel", "social_mobilization")}
+    said = freed(calculator | {"functions": ["mini-program"]}, lang)
+
+    side = "listed_functions = with-the-property"
+    assert {"en": f"{side} (asks ", "zh": f"{side}（需说明 "}[lang] in said
+    assert {"en": "service.opinion_channel, ", "zh": "service.opinion_channel、"}[lang] in said
+
+
+@BOTH
+def test_a_refusal_names_the_verdict_to_which_the_side_leads(lang: Lang) -> None:
+    verdict = say("verdict.not-subject", lang)
+    left, right = {"en": " ()", "zh": "（）"}[lang][:-1], {"en": ")", "zh": "）"}[lang]
+
+    assert f"listed_functions = with-the-property{left}{verdict}{right}" in freed(
+        SHOP | {"functions": ["mini-program"]}, lang
+    )
+
+
+@BOTH
+def test_nothing_is_said_of_readings_where_none_frees_it_or_nothing_is_refused(lang: Lang) -> None:
+    assert freed(SHOP | {"opinion_channel": True}, lang) == ""
+    assert freed(SHOP, lang) == ""
+
+
+@BOTH
+def test_with_all_detail_the_readings_are_told_by_themselves(lang: Lang) -> None:
+    assert freed(SHOP | {"functions": ["mini-program"]}, lang, detail=True) == ""
+
+
+@BOTH
+def test_what_is_known_some_day_is_upcoming_until_the_day_of_the_event(lang: Lang) -> None:
+    growth = {"id": "growth", "kind": "user-growth", "on": "2026-12-07", "significant": True, "major_effect": True}
+    case = og.case_from_dict({"schema": 1, "id": "case", "service": SHOP, "events": [growth]})
+    decision = og.decide(case, at=AT, calendar=CALENDAR, readings={"day_of_occurrence": "known"})
+
+    assert "2026-12-07" in og.explain(decision, case, lang=lang)

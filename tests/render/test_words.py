@@ -206,4 +206,4 @@ def test_who_only_decides_loads_no_words() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
-    assert done.stdout.split("\n")[:3] == ["", "c:", str(len(PAGES))]
+    assert done.stdout.split("\n")[:3] == ["", "c ", str(len(PAGES))]

@@ -13,7 +13,7 @@ import opinionguard as og
 def test_a_required_duty_without_a_term_holds_the_launch_back_before_it_happens(at: str, dated: dict[str, str]) -> None:
     stated = document(
         {"kind": "function-added", **dated},
-        feature={"functions": ["public-account"]},
+        feature={"functions": ["public-account"], "own_platform": True},
         reports=[flawless_report(submitted_at="2026-10-01")],
     )
     decision = og.decide(og.case_from_dict(stated), at=at, other_laws="none", require=["platform-rules-filing"])
@@ -27,7 +27,7 @@ def test_a_required_duty_without_a_term_holds_the_launch_back_before_it_happens(
 
 def test_a_filing_for_a_duty_without_a_term_may_precede_the_launch() -> None:
     filed = algorithm_filing(duty="platform-rules-filing", submitted_at="2026-03-01")
-    stated = launch_of_forum(service={"functions": ["public-account"]}, filings=[filed])
+    stated = launch_of_forum(service={"functions": ["public-account"], "own_platform": True}, filings=[filed])
 
     for at in ("2026-03-02", "2026-04-01"):
         found = related_duty(stated, at, "public-accounts-2021", "platform-rules-filing")
@@ -37,7 +37,7 @@ def test_a_filing_for_a_duty_without_a_term_may_precede_the_launch() -> None:
 def test_a_filing_for_a_duty_without_a_term_is_neither_late_nor_in_time() -> None:
     filed = algorithm_filing(duty="platform-rules-filing", submitted_at="2026-12-24")
     stated = document({"kind": "service-launch", "at": "2026-12-01"}, filings=[filed])
-    stated["service"] = public_service(functions=["public-account"])
+    stated["service"] = public_service(functions=["public-account"], own_platform=True)
 
     found = related_duty(stated, "2026-12-25", "public-accounts-2021", "platform-rules-filing")
 

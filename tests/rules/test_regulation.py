@@ -1,12 +1,10 @@
-"""The rules of the 2018 Provisions: over all their facts against the reference, in scenarios, and as laws of logic."""
+"""A regulation is found by its law, a provision by its number, a rule by its event."""
 
 from __future__ import annotations
 
 import pytest
 
 import opinionguard as og
-
-# --- Laws of logic -----------------------------------------------------------------------------------------------------
 
 
 class TestLookingUp:

@@ -218,9 +218,13 @@ def related_duties(stated: Document, at: str, **readings: str) -> list[og.Relate
     return list(decision.related)
 
 
-def related_duty(stated: Document, at: str, law: str, duty: str, **readings: str) -> og.RelatedDuty:
-    (found,) = (each for each in related_duties(stated, at, **readings) if (each.law, each.duty) == (law, duty))
-    return found
+def related_duty(
+    stated: Document, at: str, law: str, duty: str, provision: str | None = None, **readings: str
+) -> og.RelatedDuty:
+    """The only entry of a duty, or that under one provision where it is raised on several grounds."""
+    found = [each for each in related_duties(stated, at, **readings) if (each.law, each.duty) == (law, duty)]
+    (only_one,) = (each for each in found if provision in (None, each.provision))
+    return only_one
 
 
 def algorithm_filing(**changes: Any) -> Document:

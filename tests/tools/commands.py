@@ -14,6 +14,7 @@ import pytest
 from builders import Document, document, flawless_report, live_comments, one_waiver, public_service
 
 from opinionguard import cli
+from opinionguard.render.run import formats
 
 AT = ("--at", "2026-11-22T12:00:00+08:00")
 JOINERS = "\u200c\u200d"
@@ -125,7 +126,7 @@ def assert_safe(text: str) -> None:
     assert raw == set()
 
 
-FORMATS = ("text", "json", "junit", "sarif", "github", "html", "ics")
+FORMATS = tuple(formats.FORMATS)
 LANGS = ("en", "zh")
 BLOCKED = live_comments() | {"reports": []}
 CLEAR = live_comments() | {"id": "clear", "reports": [flawless_report(submitted_at="2026-11-20T09:00:00+08:00")]}

@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 import reference
 from reference import (
+    ACCOUNTS,
     ASSESSED,
     AUDIENCES,
     CHINA,
@@ -87,7 +88,7 @@ PERSONAS = "companions.anthropomorphic-interaction-2026"
 SYNTHESIS, GENERATIVE = "companions.deep-synthesis-2022", "companions.generative-ai-2023"
 SUSTAINED = f"{PERSONAS}.sustained_emotional_interaction"
 LICENSED = "service.licensed_news_service"
-COMMENT, ACCOUNT, OTHER = "comment", "account", "other"
+COMMENT, ACCOUNT, GROUP, OTHER = "comment", "account", "group", "other"
 
 
 class Seen(NamedTuple):
@@ -139,9 +140,13 @@ FILED_UNDER = {
 
 
 def ways_of_functions(words: list[str] | None) -> list[frozenset[str]]:
-    """Return what a list of functions may come down to; a word nobody knows may stand for anything, or for nothing."""
+    """Return what a list of functions may come down to; a word nobody knows may stand for anything, or for nothing.
+
+    For a group it need not stand: that comes down to a listed function, or to nothing.
+    """
+    accounts = {"public-account": ACCOUNT, "communication-group": GROUP}
     stated = frozenset(
-        COMMENT if word in POST_COMMENTS else ACCOUNT if word == "public-account" else OTHER
+        COMMENT if word in POST_COMMENTS else accounts.get(word, OTHER)
         for word in words or ()
         if word in POST_COMMENTS or word in LISTED
     )
@@ -165,15 +170,22 @@ def all_ways(document: Document, law: str, readings: Mapping[str, str]) -> dict[
             ways[f"{name}.functions"] = ways_of_functions(table.get("functions"))
             for key in ("opinion_channel", "social_mobilization"):
                 ways[f"{name}.{key}"] = yes_no(table, key)
+            # Whose platform it is, nobody is asked before an account is stated.
+            is_asked = bool(set(ACCOUNTS) & set(table.get("functions", [])))
+            ways[f"{name}.own_platform"] = (
+                yes_no(table, "own_platform") if is_asked else [table.get("own_platform", True)]
+            )
             stated = table.get("technologies")
             ways[f"{name}.technologies"] = [True, False] if stated is None else [not technologies.isdisjoint(stated)]
+    if "feature" in document:
+        ways["feature.serves_spreading"] = yes_no(document["feature"], "serves_spreading")
     service = document["service"]
     ways["service.offered_in_mainland_china"] = yes_no(service, "offered_in_mainland_china")
     ways["service.audience"] = [service["audience"]] if "audience" in service else list(AUDIENCES)
     ways[LICENSED] = yes_no(service, "licensed_news_service")
     for event in document["events"]:
         if event["kind"] in (*LAUNCHES, "user-growth"):
-            for key in reference.EVENT_FACTS[event["kind"]]:
+            for key in (each for each in reference.EVENT_FACTS[event["kind"]] if each != "known_on"):
                 ways[f"events.{event['id']}.{key}"] = yes_no(event, key)
             measured = reference.growth_by_numbers(event, readings)
             if event["kind"] == "user-growth" and "significant" not in event and measured is not None:
@@ -281,12 +293,23 @@ def reach(facts: Facts, readings: Mapping[str, str]) -> bool:
 def article_2(facts: Facts, things: list[str], readings: Mapping[str, str]) -> bool:
     comments = readings.get("post_comments") != "as-stated"
     return any(
-        {ACCOUNT, OTHER} & facts[f"{thing}.functions"]
+        (readings.get("listed_functions") != "with-the-property" and lists(facts, thing, readings))
         or (comments and COMMENT in facts[f"{thing}.functions"])
         or facts[f"{thing}.opinion_channel"]
         or facts[f"{thing}.social_mobilization"]
         for thing in things
     )
+
+
+def lists(facts: Facts, thing: str, readings: Mapping[str, str]) -> bool:
+    functions = facts[f"{thing}.functions"]
+    of_its_own = facts[f"{thing}.own_platform"] or readings.get("account_operator") == "operator-too"
+    return OTHER in functions or bool(of_its_own and {ACCOUNT, GROUP} & functions)
+
+
+def is_platform(facts: Facts, things: list[str]) -> bool:
+    """Say whether one of them is a platform for public accounts (公众账号信息服务平台)."""
+    return any(ACCOUNT in facts[f"{thing}.functions"] and facts[f"{thing}.own_platform"] for thing in things)
 
 
 def uses(facts: Facts, things: list[str]) -> bool:
@@ -304,15 +327,16 @@ def provisions_ask(
     """Articles 3(1), 3(2) and 16 of the Provisions of 2018."""
     if event["kind"] != "technology-change":
         bound = readings.get("news_route") != "instead" or facts[LICENSED] is (provision == "16")
-        return bound and reach(facts, readings) and article_2(facts, launched_by(document, event), readings)
+        within = article_2(facts, launched_by(document, event), readings)
+        if event["kind"] == "function-added" and readings.get("related_functions") == "of-a-covered-service":
+            within = within or (facts["feature.serves_spreading"] and article_2(facts, ["service"], readings))
+        return bool(bound and reach(facts, readings) and within)
     news = facts[f"events.{event['id']}.news_information"]
     return reach(facts, readings) and much(facts, event) and (news if provision == "16" else not news)
 
 
 CONCERNS: dict[str, Callable[[Facts, Document, Mapping[str, Any]], bool]] = {
-    "public-accounts-2021": lambda facts, document, _: any(
-        ACCOUNT in facts[f"{thing}.functions"] for thing in whole(document)
-    ),
+    "public-accounts-2021": lambda facts, document, _: is_platform(facts, whole(document)),
     "algorithm-recommendation-2021": lambda facts, document, event: uses(facts, launched_by(document, event)),
     "mobile-apps-2022": lambda facts, _, __: facts["companions.mobile-apps-2022.mobile_app"],
     "post-comments-2022": lambda facts, document, event: any(
@@ -320,7 +344,7 @@ CONCERNS: dict[str, Callable[[Facts, Document, Mapping[str, Any]], bool]] = {
     ),
     "deep-synthesis-2022": lambda facts, document, event: uses(facts, launched_by(document, event)),
 }
-PROPERTIES = ("functions", "opinion_channel", "social_mobilization")
+PROPERTIES = ("functions", "opinion_channel", "social_mobilization", "own_platform")
 
 
 def in_force_on(law: str, day: date) -> bool:
@@ -449,6 +473,8 @@ def assessment(
     names = {fact, "service.offered_in_mainland_china", "service.audience"}
     names |= {f"{thing}.{key}" for thing in whole(document) for key in (*PROPERTIES, "technologies")}
     names |= {name for name in ways if name.startswith(f"events.{event['id']}.")}
+    if readings.get("related_functions") == "of-a-covered-service":
+        names |= {"feature.serves_spreading"} & set(ways)
     names |= {name for name in ways if name.startswith("reports.")}
     if law == "mobile-apps-2022":
         names.add("companions.mobile-apps-2022.mobile_app")
@@ -624,8 +650,8 @@ def own_duties(document: Document, at: datetime, readings: Mapping[str, str]) ->
         "public-accounts-2021",
         "platform-rules-filing",
         Asked(
-            reach_reads | {f"{thing}.functions" for thing in things},
-            lambda facts: reach(facts, readings) and any(ACCOUNT in facts[f"{thing}.functions"] for thing in things),
+            reach_reads | {f"{thing}.{key}" for thing in things for key in ("functions", "own_platform")},
+            lambda facts: reach(facts, readings) and is_platform(facts, things),
             launch,
         ),
     )

@@ -33,6 +33,7 @@ from reference import (
     SERVICE_FACTS,
     TICK,
     Unsettled,
+    comes_before,
     count_working_days,
     end_of_term,
     stamp,
@@ -113,6 +114,10 @@ OTHER_SIDES: dict[str, tuple[str, ...]] = {
     "internal_services": ("in-scope",),
     "outside_mainland": ("in-scope",),
     "significant_growth": ("ratio:2", "ratio:1.5", "increase:100000"),
+    "related_functions": ("of-a-covered-service",),
+    "listed_functions": ("with-the-property",),
+    "account_operator": ("operator-too",),
+    "day_of_occurrence": ("known",),
     "generative_ai": ("by-the-facts",),
     "news_route": ("instead",),
 }
@@ -181,7 +186,7 @@ def term_ends(day: date) -> list[date]:
 def boundaries(event: dict[str, Any]) -> list[datetime]:
     """Return the instants at which something about an event changes: it begins, its day does, its cutoff falls."""
     found = []
-    for key in ("at", "on", "received_on", "issued_on"):
+    for key in ("at", "on", "known_on", "received_on", "issued_on"):
         if key not in event:
             continue
         moment = stamp(event[key])
@@ -232,6 +237,7 @@ def make_properties(rng: Random) -> dict[str, Any]:
         "functions": make_functions(rng),
         "opinion_channel": one_in(rng, 4),
         "social_mobilization": one_in(rng, 4),
+        "own_platform": one_in(rng, 2),
     }
     if one_in(rng, 4):
         free = [word for word in (*OTHER_FUNCTIONS, *UNKNOWN_WORDS) if word not in properties["functions"]]
@@ -250,7 +256,7 @@ def make_service(rng: Random) -> dict[str, Any]:
 
 
 def make_feature(rng: Random) -> dict[str, Any]:
-    feature = {"name": "Example feature", **make_properties(rng)}
+    feature = {"name": "Example feature", **make_properties(rng), "serves_spreading": one_in(rng, 2)}
     if one_in(rng, 3):
         feature["technologies"] = some(rng, TECHNOLOGIES, 2)
     return feature
@@ -279,8 +285,12 @@ def make_event(rng: Random, kind: str, name: str, base: date, launch: str | None
         event["level"] = pick(rng, ("prefecture", "county", *LEVELS))
     else:
         event["on"] = make_moment(rng, make_day(rng, base))
+        if one_in(rng, 2):
+            known = make_moment(rng, min(LAST_DAY, stamp(event["on"]).day + pick(rng, (0, 0, 1, 20)) * DAY))
+            if not comes_before(stamp(known), stamp(event["on"])):
+                event["known_on"] = known
     for key in EVENT_FACTS[kind]:
-        if key not in event and key != "issued_on":
+        if key not in event and key not in ("issued_on", "known_on"):
             event[key] = one_in(rng, 3) if key.startswith("news") else not one_in(rng, 6)
     if kind == "user-growth" and one_in(rng, 2):
         event["users_before"] = pick(rng, USERS)
@@ -559,6 +569,10 @@ READINGS_OF_LAUNCHES: tuple[dict[str, str], ...] = (
     {"post_comments": "as-stated"},
     {"first_day": "included"},
     {"launch_by_date": "end-of-day"},
+    {"account_operator": "operator-too"},
+    {"listed_functions": "with-the-property"},
+    {"related_functions": "of-a-covered-service"},
+    {"related_functions": "of-a-covered-service", "listed_functions": "with-the-property"},
     {"generative_ai": "by-the-facts"},
     {"news_route": "instead"},
 )
@@ -582,6 +596,7 @@ def make_thing(rng: Random) -> Document:
     words = [word for word in ("public-account", pick(rng, LISTED), "danmaku", "zorble") if one_in(rng, 4)]
     return {
         "functions": list(dict.fromkeys(words)),
+        "own_platform": not one_in(rng, 3),
         "opinion_channel": one_in(rng, 3),
         "social_mobilization": one_in(rng, 6),
         "technologies": some(rng, TECHNOLOGIES, 3),
@@ -636,13 +651,13 @@ def make_launches(rng: Random) -> Document:
     }
     document: Document = {"schema": 1, "id": "case", "service": service}
     if one_in(rng, 2):
-        document["feature"] = make_thing(rng)
+        document["feature"] = make_thing(rng) | {"serves_spreading": one_in(rng, 2)}
     kinds = [kind for kind in LAUNCHES if "feature" in document or kind != "function-added"]
     document["events"] = [make_launch(rng, pick(rng, kinds), f"e{place}", at) for place in range(pick(rng, (1, 1, 2)))]
     if one_in(rng, 8):
         document["events"] = [{"id": "e0", "kind": "harmful-spread", "on": make_moment(rng, day)}]
         if one_in(rng, 2):
-            grown = {key: not one_in(rng, 4) for key in EVENT_FACTS["user-growth"]}
+            grown = {key: not one_in(rng, 4) for key in EVENT_FACTS["user-growth"] if key != "known_on"}
             document["events"] = [document["events"][0] | {"kind": "user-growth"} | grown]
     if one_in(rng, 2):
         document["reports"] = [make_plain_report(rng, day, [event["id"] for event in document["events"]])]

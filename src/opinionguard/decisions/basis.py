@@ -25,7 +25,7 @@ def mode_of(value: object) -> OtherLawsMode:
     return cast("OtherLawsMode", one_word_of(value, OTHER_LAWS))
 
 
-def _to_mode(value: object) -> OtherLawsMode:
+def _to_mode(value: OtherLawsMode) -> OtherLawsMode:
     try:
         return mode_of(value)
     except InputError as error:

@@ -273,7 +273,9 @@ def _of_names(document: Any) -> Iterator[Problem]:
     ]
     for place, each in enumerate(document["sensitive_readings"]):
         for name, deadline in each["deadlines"].items():
-            mine = obligations.get(name, {"status": "discharged", "deadline": None})
+            # A side may know a ground for an event that the side taken does not know.
+            unmet = "not-triggered" if name.partition("/")[0] in overdue | others else "discharged"
+            mine = obligations.get(name, {"status": unmet, "deadline": None})
             can_be = mine["status"] != "discharged" and _bare(mine["deadline"]) != _bare(deadline)
             said.append((f"sensitive_readings.{place}.deadlines", name, can_be))
     for place, each in enumerate(document.get("exposures", ())):

@@ -332,7 +332,7 @@ class Decision(NoTruthValue, ask="may_launch"):
         InputError for another language.
         """
         check_lang(lang)
-        return decision_line(self, self._found_beside(look=look), lang)
+        return decision_line(self, self._found_beside(lang, look=look), lang)
 
     @override
     def __str__(self) -> str:
@@ -341,9 +341,9 @@ class Decision(NoTruthValue, ask="may_launch"):
     @override
     def __repr__(self) -> str:
         at = self.at.astimezone(CHINA).isoformat(timespec="minutes")
-        return f"<Decision at {at}: {self.text(look=False)}>"
+        return f"<Decision {self.text(look=False)}; as of {at}>"
 
-    def _found_beside(self, *, look: bool) -> FoundBeside:
+    def _found_beside(self, lang: Lang, *, look: bool) -> FoundBeside:
         """Return what is found of other laws, without a look at them if need be. Never raises."""
         asked = tuple(question.fact for question in self._asked)
         if self.is_refused or not self.basis.looks_beside:
@@ -355,7 +355,7 @@ class Decision(NoTruthValue, ask="may_launch"):
             refusing = [row for row in self._counting if self._refuses(row)]
             beside = dict.fromkeys(question.fact for row in refusing for question in row.questions)
         except Exception as error:  # whatever it is, the line has to say that nothing may launch for it
-            said = error.problems[0] if isinstance(error, InputError) and error.problems else error
+            said = error.problems[0].text(lang) if isinstance(error, InputError) and error.problems else error
             return FoundBeside(False, None, asked, broken=escaped(f"{type(error).__name__}: {said}"))
         return FoundBeside(may_launch, others, asked, tuple(beside), len(refusing))
 

@@ -14,7 +14,8 @@ from attrs import frozen
 from opinionguard.decisions.words import day_in_words, instant_in_words, phrase
 from opinionguard.ground.moments import CHINA
 from opinionguard.ground.text import Lang, either, escaped, no_command
-from opinionguard.rules.provisions import COUNTING, cited
+from opinionguard.ground.truth import NoTruthValue
+from opinionguard.rules.provisions import COUNTING, number_in_words
 
 if TYPE_CHECKING:  # they take their lines from here
     from opinionguard.decisions.decision import Decision, OtherLaws
@@ -27,13 +28,14 @@ __all__ = ["FoundBeside", "decision_line", "obligation_line", "related_line", "w
 _NEVER: Final = datetime.max.replace(tzinfo=CHINA)
 _LONGEST: Final = 200  # of what a person wrote, in characters
 _MOST_PROVISIONS: Final = 3
+_MOST_DEFECTS: Final = 2
 # Who is owed something else than a report under the Provisions: article 16 sends to other rules, article 8 to an order.
 _TASKS: Final = {"16": "do.news", "8": "do.order"}
 _OF_AN_ORDER: Final = "8"
 
 
 @frozen
-class FoundBeside:
+class FoundBeside(NoTruthValue, ask="may_launch"):
     """What a decision has found of other laws, as far as it has looked.
 
     ``may_launch`` is None where that depends on other laws and nobody has looked; ``others`` is None then, and where
@@ -74,7 +76,7 @@ def _answer(decision: Decision, found: FoundBeside, lang: Lang) -> str:
     is_other = lead is not None and lead.provision in _TASKS and decision.verdict in {"due", "clear"}
     head = phrase(f"verdict.{decision.verdict}.other" if is_other else f"verdict.{decision.verdict}", lang)
     if lead is not None:
-        head += phrase("line.of", lang, provision=cited(lead.provision, lang))
+        head += phrase("line.of", lang, provision=number_in_words(lead.provision, lang))
     head += _may(decision, found, lang)
     why = [*_beside(decision, found, lang), *_under_the_provisions(decision, lead, found, lang)]
     why += _unexamined(decision, found, lang)
@@ -98,7 +100,7 @@ def _urgency(each: Obligation) -> tuple[bool, datetime]:
 
 
 def _may(decision: Decision, found: FoundBeside, lang: Lang) -> str:
-    """Return whether the launch may go; BLOCKED says it itself."""
+    """Return whether the launch may go, and what a yes rests on: it is never said without that. BLOCKED says a no itself."""
     if decision.verdict == "blocked":
         return ""
     if found.may_launch is None:
@@ -107,7 +109,7 @@ def _may(decision: Decision, found: FoundBeside, lang: Lang) -> str:
         return phrase("may.no", lang)
     if decision.basis.other_laws == "none":
         return phrase("may.provisions", lang)
-    return phrase("may.known" if found.others is not None and found.others.open else "may.yes", lang)
+    return phrase("may.known" if found.others is not None and found.others.open else "may.all", lang)
 
 
 def _beside(decision: Decision, found: FoundBeside, lang: Lang) -> Iterator[str]:
@@ -134,7 +136,8 @@ def _unexamined(decision: Decision, found: FoundBeside, lang: Lang) -> Iterator[
         yield phrase("others.none.required" if decision.basis.require else "others.none", lang)
     elif found.may_launch and found.others is not None and found.others.open:
         still_open = found.others.open
-        do = phrase("others.first", lang, fact=_shown(found.others.settles or ""))
+        first = found.others.settles
+        do = phrase("others.first", lang, fact=_shown(first)) if first else _stating((), lang)
         yield phrase("others.open.1" if still_open == 1 else "others.open.more", lang, n=still_open, do=do)
 
 
@@ -159,7 +162,7 @@ def _nothing_owed(obligations: Sequence[Obligation], lang: Lang) -> str:
     if upcoming:
         return phrase("upcoming", lang, event=_shown(upcoming[0].event))
     because = sorted({fact for each in obligations for fact in each.because})
-    numbers = list(dict.fromkeys(cited(each.provision, lang) for each in obligations))
+    numbers = list(dict.fromkeys(number_in_words(each.provision, lang) for each in obligations))
     if not numbers:
         return phrase("nothing", lang)
     named = phrase("provisions.and", lang).join(numbers[:_MOST_PROVISIONS])
@@ -177,7 +180,7 @@ def _deciding(because: Sequence[str], lang: Lang) -> str:
 def obligation_line(each: Obligation, lang: Lang) -> str:
     """Return the line of an obligation, which is of no instant: how long there is left stands in that of a decision."""
     key = "duty.order" if each.provision == _OF_AN_ORDER else "duty.obligation"
-    name = phrase(key, lang, event=_shown(each.event), provision=cited(each.provision, lang))
+    name = phrase(key, lang, event=_shown(each.event), provision=number_in_words(each.provision, lang))
     head = phrase("duty", lang, name=name, status=phrase(f"status.{each.status}", lang))
     return phrase("line", lang, head=head, why=phrase("line.and", lang).join(_reasons(each, None, each.asks, lang)))
 
@@ -192,10 +195,10 @@ def _reasons(each: Obligation, at: datetime | None, facts: Sequence[str], lang: 
         yield _satisfied(each, lang)
     elif each.status == "undetermined":
         yield _settling(each, at, facts, lang)
-        yield from _falling_short(each.defects, lang)
+        yield from _falling_short(each.defects, at, lang)
     else:
         yield from _owed(each, at, lang)
-        yield from _falling_short(each.defects, lang)
+        yield from _falling_short(each.defects, at, lang)
 
 
 def _satisfied(each: Obligation | RelatedDuty, lang: Lang) -> str:
@@ -230,7 +233,7 @@ def _owed(each: Obligation, at: datetime | None, lang: Lang) -> Iterator[str]:
             yield phrase("was_due", lang, by=_by(deadline, at, lang, is_past=True))
             if deadline.kind == "before-launch":
                 yield phrase("do.restate", lang)
-    elif deadline is not None:
+    else:
         yield _doing(each, deadline, at, lang)
 
 
@@ -242,9 +245,9 @@ def _is_reopened(each: Obligation, at: datetime | None) -> bool:
     return each.status in {"blocking", "due"} and at is not None and cutoff is not None and at >= cutoff
 
 
-def _doing(each: Obligation, deadline: Deadline, at: datetime | None, lang: Lang) -> str:
-    is_past = at is not None and deadline.cutoff is not None and at >= deadline.cutoff
-    return _do(each, phrase("by.now", lang) if is_past else _by(deadline, at, lang), lang)
+def _doing(each: Obligation, deadline: Deadline | None, at: datetime | None, lang: Lang) -> str:
+    is_past = at is not None and deadline is not None and deadline.cutoff is not None and at >= deadline.cutoff
+    return _do(each, phrase("by.now", lang) if is_past or deadline is None else _by(deadline, at, lang), lang)
 
 
 def _do(each: Obligation, by: str, lang: Lang) -> str:
@@ -294,7 +297,7 @@ def _meeting(each: RelatedDuty, at: datetime | None, lang: Lang) -> str:
 def _named(each: RelatedDuty, lang: Lang) -> str:
     """Return law, provision and duty: in Chinese by their names, in English by their ids."""
     law, duty = _shown(each.law), _shown(each.duty)
-    by_ids = phrase("duty.related", lang, law=law, provision=cited(each.provision, lang), duty=duty)
+    by_ids = phrase("duty.related", lang, law=law, provision=number_in_words(each.provision, lang), duty=duty)
     return either(lang, by_ids, _shown(each.chinese) or by_ids)
 
 
@@ -335,18 +338,21 @@ def _left(day: date, at: datetime | None, lang: Lang, *, is_past: bool) -> str:
 # --- Reports that fall short, and facts ------------------------------------------------------------------------------
 
 
-def _falling_short(defects: Iterable[Defect], lang: Lang) -> Iterator[str]:
-    """Yield what the best report lacks; that one is planned for later is said by the deadline."""
+def _falling_short(defects: Iterable[Defect], at: datetime | None, lang: Lang) -> Iterator[str]:
+    """Yield what the best report lacks; beside the days that are left, that one is planned for later is nothing new."""
     by_report: dict[str, list[Defect]] = {}
     for each in defects:
         by_report.setdefault(each.report, []).append(each)
     right = [found for found in by_report.values() if not any(_is_about_another(each) for each in found)]
-    best = min(right, key=len, default=[])
-    if not best or [each.lack for each in best] == ["not-yet"]:
+    fewest = min(map(len, right), default=0)
+    best = next((found for found in right if len(found) == fewest), [])
+    best = sorted(best, key=lambda each: each.lack == "not-yet")
+    if not best or (at is not None and best[0].lack == "not-yet"):
         return
-    what = _lacking(best[0], lang)
-    if len(best) > 1:
-        what = phrase("falls_short.more", lang, what=what, n=len(best) - 1, total=len(best))
+    what = phrase("falls_short.and", lang).join(_lacking(each, lang) for each in best[:_MOST_DEFECTS])
+    more = len(best) - _MOST_DEFECTS
+    if more > 0:
+        what = phrase("falls_short.more", lang, what=what, n=more, total=len(best))
     yield phrase("falls_short", lang, report=_shown(best[0].report), what=what)
 
 
@@ -368,11 +374,15 @@ def _lacking(each: Defect, lang: Lang) -> str:
         return phrase("defect.hazard.named" if each.item else "defect.hazard", lang, item=_shown(each.item))
     if each.fact.endswith(".via_platform"):
         return phrase("defect.platform", lang)
-    return phrase("defect.other", lang, fact=_shown(each.fact), provision=cited(each.provision, lang))
+    return phrase("defect.other", lang, fact=_shown(each.fact), provision=number_in_words(each.provision, lang))
 
 
 def _item(item: str, lang: Lang) -> str:
-    return phrase(f"item.{item}", lang) if item in {"legality", "measures", "risk-control"} else cited(item, lang)
+    return (
+        phrase(f"item.{item}", lang)
+        if item in {"legality", "measures", "risk-control"}
+        else number_in_words(item, lang)
+    )
 
 
 def _stating(facts: Sequence[str], lang: Lang) -> str:

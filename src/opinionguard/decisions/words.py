@@ -31,8 +31,8 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "line.of": (" {provision}", "（{provision}）"),
     "line.and": ("; ", "；"),
     "by_waiver": (
-        "WAIVED by {approver} until {until} ({id}), may launch; without that {rest}",
-        "内部特批放行，可以上线（{id}，批准人：{approver}，有效至{until}；不免除法定义务）；按规定{rest}",
+        "WAIVED by {approver} until {until} ({id}), may launch by waiver only; without that {rest}",
+        "内部特批放行，仅凭特批可以上线（{id}，批准人：{approver}，有效至{until}；不免除法定义务）；按规定{rest}",
     ),
     "by_waiver.more": ("{id} and {n} more", "{id} 等{total}项"),
     "waived.True": ("passes", "可以放行"),
@@ -47,8 +47,8 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "verdict.due.other": ("DUE", "期限内，待办理"),
     "verdict.clear.other": ("CLEAR", "已办理"),
     "verdict.not-subject": ("NOT SUBJECT", "不适用"),
-    "may.yes": (", may launch", "，可以上线"),
     "may.no": (", may not launch", "，不得上线"),
+    "may.all": (", may launch under the 2018 Provisions and other laws", "，依2018年规定及已收录的其他规定可以上线"),
     "may.known": (", may launch as far as is known", "，就已知事实而言可以上线"),
     "may.provisions": (", may launch under the 2018 Provisions", "，依2018年规定可以上线"),
     # statuses of one duty
@@ -136,6 +136,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "more": ("{n} more obligations", "另有{n}项义务"),
     # what a report lacks
     "falls_short": ("report {report} falls short: {what}", "报告（{report}）不符合要求：{what}"),
+    "falls_short.and": (", ", "、"),
     "falls_short.more": ("{what}, and {n} more", "{what}等{total}处"),
     "defect.not-yet": ("not submitted yet", "尚未提交"),
     "defect.too-early": ("submitted before the event", "提交早于该情形发生"),

@@ -25,7 +25,7 @@ from opinionguard.regulations import (
 from opinionguard.rules.companion import CaseAtInstant, Companion, Duty, Occasion, SharedAssessment
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.dues import CompanionDue, WithoutTerm
-from opinionguard.rules.provisions import Law, cited
+from opinionguard.rules.provisions import Law, number_in_words
 from opinionguard.rules.readings import Readings
 from opinionguard.rules.views import CaseView, FilingView
 from opinionguard.workdays.calendar import WorkingCalendar
@@ -119,28 +119,32 @@ def _nothing(duty: Duty | SharedAssessment, companion: Companion) -> RelatedDuty
 
 def _in_chinese(duty: Duty | SharedAssessment, law: Law) -> str:
     """Return how a duty is named in Chinese: by its law, its provision, and what is to be done."""
-    return f"《{law.short_title}》{cited(duty.provision.number, 'zh')}（{duty.task.chinese}）"
+    return f"《{law.short_title}》{number_in_words(duty.provision.number, 'zh')}（{duty.task.chinese}）"
 
 
 def _binding(law: Law, occasion: Occasion, at: datetime) -> Truth:
     """Tell whether a law is in force on the day of what raises a duty.
 
-    A launch without a date lies in the future; what nobody knows to have happened can have happened until now.
+    A launch without a date lies in the future, and so may what is only known not to be before a day; what nobody knows to
+    have happened can have happened until now.
     """
     fact = occasion.fact
     if occasion.moment is not None:
         return Truth(law.is_in_force_on(occasion.moment.day), fact)
-    if occasion.state == "planned":
+    since = at.date() if occasion.no_earlier_than is None else occasion.no_earlier_than.day
+    if occasion.state == "planned" or occasion.no_earlier_than is not None:
         if law.until is not None:
-            return Truth(None if at.date() <= law.until else False, fact)
-        return Truth(True if law.is_in_force_on(at.date()) else None, fact)
+            return Truth(None if since <= law.until else False, fact)
+        return Truth(True if law.is_in_force_on(since) else None, fact)
     latest = at.date() if occasion.no_later_than is None else occasion.no_later_than.day
     return Truth(None if latest >= law.in_force else False, fact)
 
 
 def _entry_and_end(law: Law, occasion: Occasion) -> Iterator[datetime]:
     """Yield the instants at which the law's own dates decide: what has a day is bound by the law of that day for good."""
-    if occasion.moment is not None or occasion.no_later_than is not None or occasion.state == "absent":
+    if occasion.moment is not None or occasion.state == "absent":
+        return
+    if occasion.no_later_than is not None or occasion.no_earlier_than is not None:
         return
     yield day_begins(law.in_force)
     if law.until is not None:
@@ -387,7 +391,7 @@ def _reason(
         status = obligation.status
     elif concerns.value is None or binding.value is None or obligation.status == "undetermined":
         status = "undetermined"
-        implied = _article_2_facts(setting, event) if duty.implies_scope(setting, event) else frozenset()
+        implied = _article_2_facts(setting) if duty.implies_scope(setting, event) else frozenset()
         still = frozenset(obligation.asks) - (implied if concerns.value is None else frozenset())
         asks = tuple(sorted(still.union(_facts_open((concerns, binding)))))
     else:
@@ -415,9 +419,9 @@ def _reason(
     )
 
 
-def _article_2_facts(setting: CaseAtInstant, event: Event) -> frozenset[str]:
-    names = ("functions", "opinion_channel", "social_mobilization")
-    return frozenset[str]().union(*(thing.named(name) for thing in setting.launched_by(event) for name in names))
+def _article_2_facts(setting: CaseAtInstant) -> frozenset[str]:
+    names = ("functions", "opinion_channel", "social_mobilization", "own_platform", "serves_spreading")
+    return frozenset[str]().union(*(thing.named(name) for thing in setting.whole for name in names))
 
 
 def _occasion(event: Event, obligation: Obligation, setting: CaseAtInstant) -> Occasion:
@@ -427,4 +431,10 @@ def _occasion(event: Event, obligation: Obligation, setting: CaseAtInstant) -> O
     if occurrence.moment is not None or isinstance(event, LaunchEvent):
         state: Literal["dated", "planned"] = "dated" if occurrence.moment is not None else "planned"
         return Occasion(event.id, occurrence.fact, occurrence.moment, state)
-    return Occasion(event.id, occurrence.fact, state="unknown", no_later_than=occurrence.no_later_than)
+    return Occasion(
+        event.id,
+        occurrence.fact,
+        state="unknown",
+        no_later_than=occurrence.no_later_than,
+        no_earlier_than=occurrence.no_earlier_than,
+    )

@@ -332,7 +332,8 @@ def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, .
         if base.verdict != other.verdict:
             changes = "verdict"
             if other.verdict == "undetermined":
-                asks = tuple(sorted({question.fact for question in other.questions} - asked))
+                # What the Provisions ask there: other laws are not looked at for it.
+                asks = tuple(sorted({fact for each in other.obligations for fact in each.asks} - asked))
         elif base.may_launch != other.may_launch:
             changes = "may_launch"
         if changes is not None:

@@ -75,6 +75,16 @@ class OccurrenceEvent(Event):
     """An event that happens to a service that is already there."""
 
     on: Moment = field(converter=to_moment, metadata=about("When it occurred: a date in China or an instant."))
+    known_on: Moment | None = field(
+        default=None,
+        converter=to_moment,
+        metadata=about("When the provider learned of it; decides only under the reading day_of_occurrence."),
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if self.known_on is not None and is_before(self.known_on, self.on):
+            wrong = Said("before-another", date=self.known_on, other="on", of_other=self.on)
+            raise InputError.of(wrong, Said("fix-one"), "known_on")
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)

@@ -37,7 +37,18 @@ def _named(attribute: Attribute[Any]) -> Attribute[Any]:
         except InputError as error:
             raise InputError(problem.under(name) for problem in error.problems) from None
 
+    # attrs shows in the signature what its converter takes, and the type of the fact is only what is kept.
+    take.__annotations__["value"] = _taken_by(convert, may_be_absent=absent is not NOTHING)
     return attribute.evolve(converter=take, metadata={**attribute.metadata, "convert": convert})
+
+
+def _taken_by(convert: Callable[[Any], object], *, may_be_absent: bool) -> str:
+    """Return the annotation of what a converter takes: with None exactly where the fact may be absent."""
+    of_parameters = (each for name, each in getattr(convert, "__annotations__", {}).items() if name != "return")
+    annotation = next(of_parameters, "object")
+    named = annotation.__name__ if isinstance(annotation, type) else str(annotation)
+    stated = named.removesuffix(" | None")
+    return f"{stated} | None" if may_be_absent else stated
 
 
 class MadeByKeyword:
@@ -163,4 +174,5 @@ def one_of_each(wanted: type[_Made], key: str) -> Callable[[Iterable[_Made] | No
             raise InputError(problems)
         return made
 
+    take.__annotations__["value"] = f"Iterable[{wanted.__name__}]"
     return take

@@ -9,7 +9,7 @@ from attrs import asdict, field, frozen
 from typing_extensions import override
 
 from opinionguard.decisions.decision import Decision
-from opinionguard.decisions.waivers import Waiver
+from opinionguard.decisions.waivers import Waived, Waiver
 from opinionguard.facts.case import Case
 from opinionguard.gate.clock import ClockError
 from opinionguard.ground.errors import Problem, ToldError, described
@@ -29,7 +29,7 @@ class StaleError(ToldError):
     """Files that were last looked at completely too long ago."""
 
 
-@frozen
+@frozen(repr=False)
 class Answer(NoTruthValue, ask="allowed"):
     """What a gate answers of an id, and why.
 
@@ -50,20 +50,39 @@ class Answer(NoTruthValue, ask="allowed"):
     facts: Case | None = field(default=None, eq=False, repr=False)
 
     def text(self, lang: Lang = "en") -> str:
-        """Return the answer for a person: what was decided or what is wrong, and what to do."""
-        told = {"case": escaped(self.case), "pattern": escaped(self.exempted_by)}
-        lines = [
-            say(f"gate.allowed.{self.why}", lang, **told)
-            if self.allowed
-            else say(f"gate.refused.{self.why}", lang, **told)
-        ]
+        """Return the answer for a person: its line, as ``str()`` gives it in English, and what else there is to say."""
+        lines = [self._line(lang)]
         lines += [say("gate.waiver", lang, **_shown(each)) for each in self.waivers]
-        lines += [f"  - {problem.text(lang)}" for problem in self.problems]
+        lines += [f"  - {problem.text(lang)}" for problem in (self.problems if len(self.problems) > 1 else ())]
         if self.decision is not None and self.facts is not None:
             lines += ["", explain(self.decision, self.facts, lang=lang)]
             of_others = list(render_in_the_way(self.decision, self.facts, lang))
             lines += ["", *of_others] if of_others else []
         return "\n".join(lines)
+
+    def _line(self, lang: Lang, *, look: bool = True) -> str:
+        """Return what was decided or what is wrong, and what to do, in one line."""
+        if self.decision is not None and self.why in {"decided", "waived"}:
+            return Waived(self.allowed, self.waivers, self.decision).text(lang, look=look)
+        told = {"case": escaped(self.case), "pattern": escaped(self.exempted_by)}
+        line = (
+            say(f"gate.allowed.{self.why}", lang, **told)
+            if self.allowed
+            else say(f"gate.refused.{self.why}", lang, **told)
+        )
+        if not self.problems:
+            return line
+        more = len(self.problems) - 1
+        key = "gate.problem.more" if more else "gate.problem"
+        return say(key, lang, line=line, problem=escaped(self.problems[0].text(lang)), n=more)
+
+    @override
+    def __str__(self) -> str:
+        return self._line("en")
+
+    @override
+    def __repr__(self) -> str:
+        return f"<Answer {self._line('en', look=False)}>"
 
     def to_dict(self, lang: Lang = "en") -> dict[str, Any]:
         """Return plain data for JSON, without the facts; the questions of the decision are in one language.

@@ -26,7 +26,7 @@ from opinionguard.decisions.basis import Basis, OtherLawsMode
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.settings import Settings
 from opinionguard.decisions.waivers import Waived, Waiver, twins, waive
-from opinionguard.engine.timeline import Timeline, basis_of, draw
+from opinionguard.engine.timeline import Timeline, basis_of, decide, draw
 from opinionguard.facts.case import Case
 from opinionguard.files.settings import lang_of_locale
 from opinionguard.gate import casebook
@@ -34,14 +34,14 @@ from opinionguard.gate.answers import Answer, LaunchRefusedError, StaleError, Tu
 from opinionguard.gate.casebook import Casebook, Entrance, is_plain, matches, spelling_of
 from opinionguard.gate.clock import ClockError, WatchedClock, later, system_clock, system_ticks
 from opinionguard.gate.log import DecisionLog, DecisionLogError, entry_of, gate_entry
-from opinionguard.ground.errors import InputError, Problem, described, instance
+from opinionguard.ground.errors import InputError, Problem, RegulationError, described, instance
 from opinionguard.ground.moments import CHINA, LAST_YEAR, instant_of, moment_of
 from opinionguard.ground.text import Lang, Told, escaped, quoted, says_something
 from opinionguard.ground.words import Said
 from opinionguard.rules.readings import Readings
 from opinionguard.workdays.calendar import WorkingCalendar
 
-__all__ = ["Answer", "ClockError", "Gate", "LaunchRefusedError", "Turn", "Why", "log", "refused_by"]
+__all__ = ["Answer", "ClockError", "Gate", "LaunchRefusedError", "Turn", "Why", "log", "refused_by", "require"]
 
 _logger: Final = logging.getLogger("opinionguard.gate")
 _FOREVER: Final = datetime.max.replace(tzinfo=UTC)
@@ -473,8 +473,7 @@ class Gate:
         timeline = shelf.book.timelines.get(case)
         answer = self._without_case(case, shelf.book) if timeline is None else self._decided(timeline, now, shelf.book)
         if answer.why == "waived":
-            waivers = tuple(each.id for each in answer.waivers)
-            self._tell(logging.WARNING, Said("log-by-waiver", case=quoted(case), waivers=waivers))
+            self._tell(logging.WARNING, _by_waiver(case, answer.waivers))
         answer = self._on_record(answer, shelf)
         kept = self._limited(now, now, answer, shelf)
         if answer.why != "log":
@@ -626,6 +625,49 @@ class Gate:
         shelf = _Shelf(casebook.unreadable(old, self._entrance, error), began)
         shelf.due = min(self._next_look, began + self._max_age)
         self._shelf = shelf
+
+
+def require(
+    case: Case,
+    *,
+    at: object,
+    readings: Readings | Mapping[str, str] | None = None,
+    calendar: WorkingCalendar | None = None,
+    other_laws: OtherLawsMode | None = None,
+    require: Iterable[str] = (),
+    waivers: Iterable[Waiver] | None = None,
+    settings: Settings | None = None,
+) -> Decision:
+    """Return the decision for a case at an instant if the launch may pass then, by itself or by waivers.
+
+    Raises LaunchRefusedError with the answer in a line otherwise, also where a regulation is broken on which the answer
+    depends. The keywords are those of ``decide``; ``waivers`` replace those of ``settings``, and one by which the launch
+    passes is told in the program's log. Raises InputError as ``decide`` does.
+    """
+    decision = decide(
+        case,
+        at=at,
+        readings=readings,
+        calendar=calendar,
+        other_laws=other_laws,
+        require=require,
+        settings=settings,
+    )
+    stated = settings.waivers if waivers is None and settings is not None else waivers
+    try:
+        waived = waive(decision, () if stated is None else stated)
+    except RegulationError as error:
+        raise LaunchRefusedError(evolve(refused_by(case.id, error), decision=decision)) from error
+    if not waived.passes:
+        raise LaunchRefusedError(Answer(case.id, False, "decided", decision))
+    if waived.waivers:
+        lang = None if settings is None else settings.lang
+        log(_logger, logging.WARNING, _by_waiver(case.id, waived.waivers), lang or lang_of_locale())
+    return decision
+
+
+def _by_waiver(case: str, waivers: tuple[Waiver, ...]) -> Said:
+    return Said("log-by-waiver", case=quoted(case), waivers=tuple(each.id for each in waivers))
 
 
 def _end_of(answer: Answer) -> datetime:

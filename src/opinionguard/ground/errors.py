@@ -53,7 +53,7 @@ class Problem:
 
     def said(self, lang: Lang) -> str:
         """Return what is wrong and what would be right, without the place."""
-        parts = [escaped(in_language(part, lang)) for part in (self.wrong, self.right) if part]
+        parts = (escaped(in_language(part, lang)) for part in (self.wrong, self.right) if part)
         return joined(parts, lang, "clauses")
 
     def text(self, lang: Lang = "en") -> str:

@@ -25,6 +25,14 @@ __all__ = [
 ]
 
 Lang = Literal["en", "zh"]
+# What stands between the members of a list, in English and in Chinese.
+Joint = Literal["names", "phrases", "clauses", "remarks"]
+_BETWEEN: Final[Mapping[Joint, tuple[str, str]]] = {
+    "names": (", ", "、"),
+    "phrases": ("; ", "、"),  # an English phrase may hold a comma
+    "clauses": ("; ", "；"),
+    "remarks": (", ", "，"),
+}
 
 _LONGEST = 60
 # Default_Ignorable_Code_Point of Unicode, and what stands for something that is not there: Hangul fillers are letters,
@@ -69,6 +77,16 @@ class Quoted(str):
         return f"“{inner}”"
 
 
+def either(lang: Lang, english: str, chinese: str) -> str:
+    """Return the one of two texts that is in a language."""
+    return chinese if lang == "zh" else english
+
+
+def joined(members: Iterable[object], lang: Lang, kind: Joint = "names") -> str:
+    """Return a list as one text: ``a, b`` in English, ``a、b`` in Chinese; the marks depend on its kind."""
+    return either(lang, *_BETWEEN[kind]).join(map(str, members))
+
+
 def in_language(value: object, lang: Lang) -> Any:
     """Return a value as a sentence of a language takes it: what is told in both languages in this one, a list joined."""
     if isinstance(value, Told):
@@ -105,26 +123,6 @@ def escaped(text: str, keep: str = "") -> str:
 def no_command(text: str) -> str:
     """Return text in which the log of a pipeline finds no command: the character that would make one is spelt out."""
     return _COMMAND.sub(lambda found: f"{found[0][:-1]}\\x{ord(found[0][-1]):02x}", text)
-
-
-# What stands between the members of a list, in English and in Chinese.
-Joint = Literal["names", "phrases", "clauses", "remarks"]
-_BETWEEN: Final[Mapping[Joint, tuple[str, str]]] = {
-    "names": (", ", "、"),
-    "phrases": ("; ", "、"),  # an English phrase may hold a comma
-    "clauses": ("; ", "；"),
-    "remarks": (", ", "，"),
-}
-
-
-def either(lang: Lang, english: str, chinese: str) -> str:
-    """Return the one of two texts that is in a language."""
-    return chinese if lang == "zh" else english
-
-
-def joined(members: Iterable[object], lang: Lang, kind: Joint = "names") -> str:
-    """Return a list as one text: ``a, b`` in English, ``a、b`` in Chinese; the marks depend on its kind."""
-    return either(lang, *_BETWEEN[kind]).join(map(str, members))
 
 
 def json_text(value: Any, *, ascii_only: bool = False, indent: int | None = 1) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Final, Self
 
 from typing_extensions import override
 
-from opinionguard.ground.text import Lang, in_language
+from opinionguard.ground.text import Lang, either, in_language
 
 __all__ = ["WORDS", "Said"]
 
@@ -760,6 +760,5 @@ def _again(key: str, values: Mapping[str, object]) -> Said:
 
 
 def _filled(key: str, values: Mapping[str, object], lang: Lang) -> str:
-    english, chinese = WORDS[key]
     told: dict[str, Any] = {name: in_language(value, lang) for name, value in values.items()}
-    return (chinese if lang == "zh" else english).format(**told)
+    return either(lang, *WORDS[key]).format(**told)

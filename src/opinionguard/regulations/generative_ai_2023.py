@@ -180,8 +180,9 @@ def is_filed_or_registered(setting: CaseAtInstant) -> Truth:
         any_of(setting.has_been_filed(view) for view in setting.filed(task))
         for task in (GENERATIVE_AI_FILING, GENERATIVE_AI_REGISTRATION)
     )
-    # `own` is read with both signs: the third way makes three-valued logic exact.
-    return (own & filed) | (~own & registered) | (filed & registered)
+    either = (own & filed) | (~own & registered)
+    # `own` is read with both signs: where it is not known, the third way makes three-valued logic exact.
+    return either if own.value is not None else either | (filed & registered)
 
 
 REGULATION: Final = Companion(

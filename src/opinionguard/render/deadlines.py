@@ -14,7 +14,7 @@ from opinionguard.rules.readings import Readings
 from opinionguard.workdays.calendar import CountedDay, WorkingCalendar
 from opinionguard.workdays.notices import FIRST_OPEN_DAY_OF_DECEMBER
 
-__all__ = ["explain_count", "explain_deadline", "explain_moved", "years_awaited"]
+__all__ = ["by_when", "explain_count", "explain_deadline", "explain_moved", "years_awaited"]
 
 _ONE_DAY: Final = timedelta(days=1)
 _DECEMBER: Final = 12
@@ -22,7 +22,7 @@ _DECEMBER: Final = 12
 
 def explain_deadline(deadline: Deadline, lang: Lang) -> str:
     """Return a deadline in a sentence, with what notices of one's own made of it."""
-    return _by_when(deadline, lang) + explain_moved(deadline.moved, deadline.last_day, lang)
+    return _in_words(deadline, lang) + explain_moved(deadline.moved, deadline.last_day, lang)
 
 
 def explain_moved(moved: int | None, day: date | None, lang: Lang, *, alone: bool = False) -> str:
@@ -38,7 +38,17 @@ def explain_moved(moved: int | None, day: date | None, lang: Lang, *, alone: boo
     return say(f"moved.{key}", lang, **values) if alone else say(f"deadline.moved.{key}", lang, **values)
 
 
-def _by_when(deadline: Deadline, lang: Lang) -> str:
+def by_when(deadline: Deadline, lang: Lang) -> str:
+    """Return by when something has to be done, as a part of a sentence; of one that is not settled the earliest day."""
+    if deadline.cutoff is None:
+        keys = {"no-limit": "by.no_limit", "by-date": "by.limit_unknown"}
+        return say(keys.get(deadline.kind, "by.launch"), lang)
+    if deadline.kind == "before-launch" or deadline.cutoff.time() != time():
+        return say("by.instant", lang, cutoff=instant(deadline.cutoff))
+    return say("by.day", lang, last_day=deadline.last_day)
+
+
+def _in_words(deadline: Deadline, lang: Lang) -> str:
     if deadline.kind == "before-launch":
         if deadline.cutoff is None:
             return say("deadline.undated", lang)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import time
 from typing import Any, Final
 
 from attrs import evolve
@@ -13,13 +12,14 @@ from opinionguard.decisions.duties import Obligation, RelatedDuty
 from opinionguard.facts.case import Case
 from opinionguard.ground.text import Lang, either, joined
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, every_regulation
-from opinionguard.render.deadlines import explain_deadline, explain_moved
+from opinionguard.render.deadlines import by_when, explain_deadline, explain_moved
 from opinionguard.render.decision import shown_value
-from opinionguard.render.layout import columns_of, instant, paint, wrapped
+from opinionguard.render.layout import columns_of, paint, wrapped
 from opinionguard.render.words import say
 from opinionguard.rules.companion import Companion, Duty, SharedAssessment
 from opinionguard.rules.dues import WithinWorkingDays, WithoutTerm
 from opinionguard.rules.provisions import Law, Provision
+from opinionguard.rules.readings import READINGS, Reading
 from opinionguard.rules.regulation import Regulation
 
 __all__ = [
@@ -115,14 +115,9 @@ def _when(each: Obligation | RelatedDuty, lang: Lang) -> str:
     deadline = each.deadline
     if deadline is None or (deadline.cutoff is None and deadline.kind != "before-launch"):
         return status
-    if deadline.cutoff is None:
-        return say("related.status", lang, status=status, when=say("by.launch", lang))
+    when = by_when(deadline, lang)
     if deadline.last_day != deadline.latest:
         when = say("related.earliest", lang, day=deadline.last_day, latest=deadline.latest)
-    elif deadline.kind == "before-launch" or deadline.cutoff.time() != time():
-        when = say("by.instant", lang, cutoff=instant(deadline.cutoff))
-    else:
-        when = say("by.day", lang, last_day=deadline.last_day)
     moved = explain_moved(deadline.moved, deadline.last_day, lang)
     return say("related.status", lang, status=status, when=when + moved)
 
@@ -197,7 +192,7 @@ def render_in_the_way(decision: Decision, case: Case, lang: Lang, *, colour: boo
 
 
 def render_laws(lang: Lang) -> Iterator[str]:
-    """Yield the regulations that are encoded: dates, how sure the text is, source, last review."""
+    """Yield the regulations that are encoded: dates, how sure the text is, source, last review; then all open points."""
     for each in every_regulation().values():
         law = each.law
         yield say("label", lang, label=law.id, text=law.full_title(lang))
@@ -205,6 +200,29 @@ def render_laws(lang: Lang) -> Iterator[str]:
         if isinstance(each, Companion) and each.duties:
             tasks = dict.fromkeys(duty.task.name(lang) for duty in each.duties)
             yield from wrapped(say("laws.asks", lang, tasks=joined(tasks, lang, "phrases")), "  ", "    ")
+    yield ""
+    yield "  " + say("laws.readings", lang)
+    yield from _readings(lang)
+    yield ""
+    yield "  " + say("laws.open.more", lang)
+    for each in every_regulation().values():
+        yield from _open_points(each, lang, each.law.id)
+
+
+def _readings(lang: Lang) -> Iterator[str]:
+    """Yield the readings, each with what speaks for each of its sides."""
+    for reading in READINGS:
+        yield from wrapped(say("label", lang, label=reading.id, text=reading.about(lang)), "    ", "      ")
+        for side, ground in zip(reading.sides, reading.grounds, strict=True):
+            key = "laws.default" if side == reading.default else "laws.side"
+            said = say(key, lang, side=side.removesuffix(":"), ground=either(lang, *ground))
+            yield from wrapped(said, "      - ", "        ")
+
+
+def _open_points(each: Regulation | Companion, lang: Lang, label: str = "") -> Iterator[str]:
+    for point in each.open_points:
+        said = either(lang, *point)
+        yield from wrapped("- " + (say("label", lang, label=label, text=said) if label else said), "    ", "      ")
 
 
 def _facts_of(law: Law, lang: Lang) -> Iterator[str]:
@@ -236,17 +254,20 @@ def render_law(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
             )
             yield from wrapped(line, "    - ", "      ")
             if isinstance(duty, Duty) and duty.may_follow:
-                cited = ("、" if lang == "zh" else "; ").join(each.citation(lang) for each in duty.may_follow)
+                cited = joined((each.citation(lang) for each in duty.may_follow), lang, "phrases")
                 yield from wrapped(say("laws.may_follow", lang, provisions=cited), "      ", "        ")
     provisions = each.provisions if isinstance(each, Companion) else _articles(each)
     for provision in provisions:
         yield ""
         yield from _provision(provision, lang, "  ")
-    if isinstance(each, Companion) and each.open_points:
+    if isinstance(each, Regulation):
         yield ""
-        yield "  " + say("laws.open", lang)
-        for point in each.open_points:
-            yield from wrapped(f"- {either(lang, *point)}", "    ", "      ")
+        yield "  " + say("laws.readings", lang)
+        yield from _readings(lang)
+    if each.open_points:
+        yield ""
+        yield "  " + say("laws.open" if isinstance(each, Companion) else "laws.open.more", lang)
+        yield from _open_points(each, lang)
 
 
 def _articles(regulation: Regulation) -> Iterator[Provision]:
@@ -312,4 +333,17 @@ def law_as_dict(each: Regulation | Companion) -> dict[str, Any]:
             }
             for provision in provisions
         ],
+        "readings": [_reading_as_dict(reading) for reading in (READINGS if isinstance(each, Regulation) else ())],
+        "open_points": [{"english": english, "chinese": chinese} for english, chinese in each.open_points],
+    }
+
+
+def _reading_as_dict(reading: Reading) -> dict[str, Any]:
+    """Return a reading as plain data for JSON, the default side first."""
+    sides = zip(reading.sides, reading.grounds, strict=True)
+    return {
+        "id": reading.id,
+        "english": reading.english,
+        "chinese": reading.chinese,
+        "sides": [{"side": side, "english": english, "chinese": chinese} for side, (english, chinese) in sides],
     }

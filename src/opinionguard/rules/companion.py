@@ -118,7 +118,8 @@ class Occasion:
     """What raises a duty: the name it goes by, its moment, and the fact that states it.
 
     ``state`` is ``planned`` for a launch without a date, ``unknown`` where nobody stated whether and when it happened (at
-    the latest on the day of ``no_later_than``, else of the instant asked about), and ``absent`` where it has not happened.
+    the latest on the day of ``no_later_than``, else of the instant asked about; not before ``no_earlier_than``), and
+    ``absent`` where it has not happened.
     ``is_state``: it is a state that lasts at the instant asked about, and nobody stated since when.
     The state can change at ``breakpoints`` with the same facts.
     """
@@ -130,6 +131,7 @@ class Occasion:
     breakpoints: tuple[datetime, ...] = ()
     no_later_than: Moment | None = None
     is_state: bool = False
+    no_earlier_than: Moment | None = None
 
 
 @frozen

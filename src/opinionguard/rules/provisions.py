@@ -11,7 +11,7 @@ from attrs import Factory, evolve, field, frozen
 from opinionguard.ground.errors import check_lang
 from opinionguard.ground.text import Lang, either, escaped
 
-__all__ = ["COUNTING", "MAIN_LAW", "NOT_IN_FORCE", "Certainty", "Law", "Provision", "article", "cited"]
+__all__ = ["COUNTING", "MAIN_LAW", "NOT_IN_FORCE", "Certainty", "Law", "Provision", "article", "number_in_words"]
 
 MAIN_LAW: Final = "security-assessment-2018"
 """The id of the Provisions of 2018."""
@@ -124,7 +124,7 @@ def article(*parts: Provision) -> Provision:
     )
 
 
-def cited(number: str, lang: Lang) -> str:
+def number_in_words(number: str, lang: Lang) -> str:
     """Return a provision's number as a line cites it: ``3(1)``; in Chinese 第三条第一项, as the Provisions cite themselves."""
     if lang == "en":
         return escaped(number)

@@ -1,4 +1,4 @@
-"""A report beside what is owed: what it leaves out, what an order took away, and what is still only planned."""
+"""The checklist of a report: what is open and in whose way, what is planned, and how it is written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The checklist and the report document, as text, Markdown and HTML: complete, safe, and written whole or not at all."""
+"""The report as a document: complete, or a draft that lists its gaps; what people wrote stays text."""
 
 from __future__ import annotations
 

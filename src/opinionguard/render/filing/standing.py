@@ -12,7 +12,8 @@ from opinionguard.facts.case import Case
 from opinionguard.facts.reports import Report
 from opinionguard.facts.supervision import Act, ClarificationOrder, Order, ReassessmentOrder
 from opinionguard.ground.text import Lang, joined
-from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018
+from opinionguard.render.next_step import raised
 from opinionguard.render.words import say
 from opinionguard.rules.views import ReportView
 
@@ -137,17 +138,7 @@ def _duties(
             and asked <= case.covered(report)
             and not asked & {event for strike in struck[other] for event in strike.events}
         )
-        fact = "" if order is not None else _fact_instead(case, each)
-        yield Owed(each, order, tuple(sorted(asked - own)), others, fact)
-
-
-def _fact_instead(case: Case, obligation: Obligation) -> str:
-    """Return the fact that discharges an event's obligation instead of a report, or nothing."""
-    event = next(event for event in case.events if event.id == obligation.event)
-    rule = regulation(obligation.law).rule(event, obligation.provision)
-    if rule.discharged_by is None:
-        return ""
-    return next(iter(rule.discharged_by(rule.view(event, f"events.{event.id}")).because))
+        yield Owed(each, order, tuple(sorted(asked - own)), others, raised(each, case).fact_instead)
 
 
 def provisions_on(act: Act, lang: Lang) -> str:

@@ -15,7 +15,7 @@ from opinionguard.decisions.duties import Obligation
 from opinionguard.facts.values import JOINERS
 from opinionguard.ground.text import Lang, escaped, joined
 from opinionguard.render.deadlines import explain_deadline
-from opinionguard.render.decision import may_of, next_step, waiver_line
+from opinionguard.render.decision import may_of, waiver_line
 from opinionguard.render.layout import instant
 from opinionguard.render.months.sheet import weekday_names
 from opinionguard.render.page import LANGUAGES, PALETTE, page, prose
@@ -28,6 +28,7 @@ from opinionguard.render.run.results import (
     explanation_of,
     name_of,
     results_of,
+    step_after,
     supposed_launch,
 )
 from opinionguard.render.words import say
@@ -188,7 +189,7 @@ def _duties(checked: Checked, run: Run) -> Iterator[str]:
     yield "<tbody>"
     for duty in shown:
         deadline = "" if duty.deadline is None else prose(explain_deadline(duty.deadline, lang))
-        step = next_step(duty, checked.decision, checked.case, lang) if isinstance(duty, Obligation) else ""
+        step = step_after(duty, checked, lang)
         status = f'<span class="status {duty.status}">{escape(say(f"status.{duty.status}", lang))}</span>'
         cells = (escape(duty.event), escape(_cited(duty, lang)), status, deadline, prose(step))
         yield f"<tr>{''.join(_cell(name, cell) for name, cell in zip(names, cells, strict=True))}</tr>"

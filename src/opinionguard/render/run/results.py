@@ -17,8 +17,9 @@ from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang, either, escaped, no_command
 from opinionguard.regulations import companion, regulation
 from opinionguard.render.deadlines import explain_deadline
-from opinionguard.render.decision import explain, headline, next_step, waiver_line
+from opinionguard.render.decision import explain, headline, waiver_line
 from opinionguard.render.layout import instant
+from opinionguard.render.next_step import next_step
 from opinionguard.render.regulations import render_in_the_way
 from opinionguard.render.words import say
 from opinionguard.rules.provisions import Provision
@@ -36,6 +37,7 @@ __all__ = [
     "name_of",
     "provision_of",
     "results_of",
+    "step_after",
     "supposed_launch",
     "with_name",
 ]
@@ -142,7 +144,7 @@ class Result:
         if duty.deadline is not None:
             label = say("result.deadline", lang)
             said.append(say("label", lang, label=label, text=explain_deadline(duty.deadline, lang)))
-        step = next_step(duty, checked.decision, checked.case, lang) if isinstance(duty, Obligation) else ""
+        step = step_after(duty, checked, lang)
         if step:
             said.append(say("label", lang, label=say("next", lang), text=step))
         if duty.status == "undetermined":
@@ -231,6 +233,14 @@ def cited_duty(duty: AnyDuty, lang: Lang) -> str:
         return citation
     law = either(lang, provision.law.english_title, provision.law.short_title)
     return say("in_law", lang, law=law, provision=citation)
+
+
+def step_after(duty: AnyDuty, checked: Checked, lang: Lang) -> str:
+    """Return what to do next about an obligation, or nothing; nothing of a related duty."""
+    if not isinstance(duty, Obligation):
+        return ""
+    decision = checked.decision
+    return next_step(duty, checked.case, decision.at, decision.basis.readings, lang)
 
 
 def name_of(case: Case) -> str:

@@ -70,6 +70,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "采用下列口径时，仅因缺少事实而不能确定：{sides}",
     ),
     "sensitive.side": ("{reading} = {side} (asks {facts})", "{reading} = {side}（需说明 {facts}）"),
+    "sensitive.side.told": ("{reading} = {side} ({verdict})", "{reading} = {side}（{verdict}）"),
+    "freed": (
+        "The text is open here. Another side of a reading frees it, or asks what can free it: {sides}",
+        "条文在此有不同理解。采用下列口径即不受阻，或者取决于需说明的事实：{sides}",
+    ),
     "sensitive.verdict": ("verdict {verdict}", "结论变为“{verdict}”"),
     "sensitive.deadline": ("{duty}: {deadline}", "{duty}：{deadline}"),
     "sensitive.falls_away": ("falls away", "不再适用"),

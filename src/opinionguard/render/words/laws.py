@@ -26,4 +26,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "laws.notes": ("({notes})", "（{notes}）"),
     "laws.paraphrase": ("a paraphrase, no quotation", "大意，非原文"),
     "laws.open": ("What is left open:", "未决事项："),
+    "laws.readings": (
+        "Open readings of the text, and what speaks for each side (--reading ID=SIDE takes another):",
+        "条文的不同理解及各方理由（以 --reading ID=SIDE 选用其他口径）：",
+    ),
+    "laws.default": ("{side} (the default): {ground}", "{side}（默认口径）：{ground}"),
+    "laws.side": ("{side}: {ground}", "{side}：{ground}"),
+    "laws.open.more": ("What else is left open, without a reading:", "其他未决事项（不设口径选项）："),
 }

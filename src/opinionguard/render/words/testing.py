@@ -8,7 +8,7 @@ from typing import Final
 __all__ = ["WORDS"]
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
-    "expect.failed": ("{name}: not as expected. {headline}", "{name}：与预期不符。{headline}"),
+    "expect.failed": ("{name}: not as expected ({as_of})", "{name}：与预期不符（{as_of}）"),
     "expect.expected": ("expected", "预期"),
     "expect.none": ("the case file states no [[expect]]", "事项文件未写明 [[expect]]"),
     "expect.exercised": ("provisions exercised", "测试所涉条文"),
