@@ -1,7 +1,8 @@
-"""Fixtures of several packages. No test is about time: that a machine is busy is no error."""
+"""Fixtures of several packages. No test is about time, or about the locale of the machine: neither is an error."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import settings
 
 from opinionguard import cli, regulations
 
+os.environ["LC_ALL"] = "C.UTF-8"  # programs that tests start have it too
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 

@@ -256,4 +256,4 @@ def test_a_case_file_that_cannot_be_collected_is_a_failure_of_its_own(pytester: 
     done = pytester.runpytest_subprocess()
 
     done.assert_outcomes(passed=1, failed=1)
-    done.stdout.fnmatch_lines(["*internal error: RuntimeError('lost its way')"])
+    done.stdout.fnmatch_lines(["*internal error: RuntimeError: lost its way"])

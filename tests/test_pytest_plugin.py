@@ -578,3 +578,24 @@ def test_the_plugin_is_the_one_that_is_installed() -> None:
     (found,) = entry_points(group="pytest11", name="opinionguard")
 
     assert found.load() is pytest_plugin
+
+
+@pytest.mark.parametrize(
+    ("settings", "options", "locale"),
+    [
+        ("", ["--opinionguard-lang", "zh"], "C"),
+        ('[tool.opinionguard]\nlang = "zh"\n', [], "C"),
+        ("", [], "zh_CN.UTF-8"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_told_in_the_persons_language(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, settings: str, options: list[str], locale: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    write(pytester, "pyproject.toml", settings)
+    write(pytester, "reactions.case.toml", 'schema = 1\nid = "a b"\n')
+
+    done = pytester.runpytest(*options)
+
+    done.assert_outcomes(failed=1)
+    done.stdout.fnmatch_lines(["*“a b”不是标识；请使用1至128个下列字符*"])

@@ -386,10 +386,13 @@ class _Record:
 
     def __init__(self, config: pytest.Config) -> None:
         self.path: str | None = config.option.opinionguard_report
-        self.lang = _lang(config)
-        self.root = config.invocation_params.dir
+        self.config, self.root = config, config.invocation_params.dir
         self.entries: list[dict[str, Any]] = []
         self.unwritten = ""
+
+    @property
+    def lang(self) -> Lang:
+        return _lang(self.config)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.entries += getattr(report, _ATTRIBUTE, ())
@@ -407,7 +410,7 @@ class _Record:
         try:
             write_file(self.root / self.path, text + "\n")
         except InputError as error:
-            self.unwritten = error.text(_lang(session.config))
+            self.unwritten = error.text(self.lang)
             session.exitstatus = pytest.ExitCode.USAGE_ERROR
 
     def _ordered(self) -> list[dict[str, Any]]:

@@ -230,10 +230,10 @@ class TestFilesOfCheck:
 
         assert done.code == 2
         assert lines(done.err) == [
-            "opinionguard: missing.toml: cannot be read: No such file or directory; fix the name or the permissions",
+            "opinionguard: missing.toml: cannot be read: No such file or directory; fix the path or the permissions",
             "opinionguard: big.toml: is larger than 1,048,576 bytes; a case file is a page or two; is this one?",
             "opinionguard: latin.toml:1: is not UTF-8 (byte 9); save it as UTF-8",
-            "opinionguard: folder.txt: cannot be read: No such file or directory; fix the name or the permissions",
+            "opinionguard: folder.txt: cannot be read: No such file or directory; fix the path or the permissions",
             'opinionguard: unknown.json: the key "colour" is not known;'
             " the keys are schema, id, service, feature, events, reports, orders, supervision, filings, companions, expect,"
             " note, links",

@@ -286,3 +286,59 @@ class TestInternalError:
         monkeypatch.setattr(check_command, "draw", interrupt)
 
         assert run("check", *save(BY_VERDICT["clear"])) == (2, "", "opinionguard: interrupted\n")
+
+
+# --- The language of errors ------------------------------------------------------------------------------------------
+
+
+class TestErrors:
+    TOLD = ("opinionguard: broken.json: id：“a b”不是标识；请使用1至128个下列字符：A-Z a-z 0-9 . _ -",)
+
+    @pytest.fixture(autouse=True)
+    def _broken(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        Path("broken.json").write_text(json.dumps(forum("a b")), "utf-8")
+        monkeypatch.delenv("LC_ALL", raising=False)
+        monkeypatch.setenv("LANG", "C")
+
+    @pytest.mark.parametrize("command", [["check"], ["check", "--format", "json"], ["explain"]])
+    def test_are_told_in_the_language_of_the_option(self, run: RunCommand, command: list[str]) -> None:
+        done = run(*command, "broken.json", *AT, "--lang", "zh")
+
+        assert done.code == 2
+        assert tuple(lines(done.err)) == self.TOLD
+        if "json" in command:
+            assert json.loads(done.out)["errors"][0]["wrong"] == '"a b" is not an id'
+
+    def test_are_told_in_the_language_of_the_settings(self, run: RunCommand) -> None:
+        Path("opinionguard.toml").write_text('lang = "zh"', "utf-8")
+
+        assert tuple(lines(run("check", "broken.json", *AT).err)) == self.TOLD
+        assert tuple(lines(run("explain", "broken.json", *AT).err)) == self.TOLD
+        assert "没有名为“x”的义务" in run("check", "broken.json", "--require", "x", *AT).err
+
+    def test_are_told_in_the_language_of_the_settings_of_what_is_named(self, run: RunCommand) -> None:
+        Path("sub").mkdir()
+        Path("broken.json").rename("sub/broken.json")
+        Path("sub/opinionguard.toml").write_text('lang = "zh"', "utf-8")
+
+        for named in ("sub", "sub/broken.json"):
+            assert "没有名为“x”的理解口径" in run("check", named, "--reading", "x=y", *AT).err
+        assert "is not a reading" in run("check", "sub", "--reading", "x=y", "--no-settings", *AT).err
+
+    def test_are_told_in_the_language_of_the_locale_where_the_settings_are_broken(
+        self, run: RunCommand, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        Path("opinionguard.toml").write_text('lang = "zh', "utf-8")
+        monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+
+        assert "opinionguard.toml：不是 TOML：" in run("check", "broken.json", *AT).err
+        assert "opinionguard.toml：不是 TOML：" in run("check", *AT).err
+
+    @pytest.mark.parametrize("form", ["junit", "sarif", "github", "html"])
+    def test_are_told_in_the_language_of_a_report(self, run: RunCommand, form: str) -> None:
+        done = run("check", "broken.json", *AT, "--lang", "zh", "--format", form)
+
+        assert done.code == 2
+        assert "“a b”不是标识；请使用1至128个下列字符" in done.out
+        assert "is not an id" not in done.out

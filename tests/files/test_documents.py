@@ -96,7 +96,7 @@ class TestWhatIsRead:
 class TestJson:
     @pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
     def test_what_is_no_number_of_json_is_refused(self, word: str) -> None:
-        assert_says(only_problem(f'{{"a": [{word}]}}', "json"), "", f"{word} is not a value of JSON", "write a number")
+        assert_says(only_problem(f'{{"a": [{word}]}}', "json"), "", f"{word} is not a value of JSON", "fix the number")
 
     @pytest.mark.parametrize(
         "text", ['{"a": 1, "a": 1}', '{"b": {"a": 1, "c": 2, "a": 3}}', '[{"a": 1, "\\u0061": 2}]']
@@ -225,13 +225,13 @@ class TestFiles:
     def test_one_that_cannot_be_read(self, tmp_path: Path, name: str) -> None:
         (problem,) = problems_of(lambda: read_file(tmp_path / name))
 
-        assert_says(problem, "", "cannot be read", "fix the name")
+        assert_says(problem, "", "cannot be read", "fix the path")
 
     def test_a_folder(self, tmp_path: Path) -> None:
         (tmp_path / "case.toml").mkdir()
         (problem,) = problems_of(lambda: read_file(tmp_path / "case.toml"))
 
-        assert_says(problem, "", "cannot be read", "fix the name")
+        assert_says(problem, "", "cannot be read", "fix the path")
 
     @pytest.mark.parametrize("name", ["case", "case.txt", ".toml", "case.toml.bak", "case.t\x1boml"])
     def test_one_of_another_ending(self, tmp_path: Path, name: str) -> None:

@@ -1432,3 +1432,31 @@ def test_the_gate_refuses_a_launch_whose_required_duty_fails() -> None:
     assert allows() is True
     assert allows("algorithm-filing") is True
     assert allows("algorithm-filing-change") is False
+
+
+@pytest.mark.parametrize(
+    ("settings", "locale", "said"),
+    [
+        (og.Settings(lang="zh"), "C", "不予放行：时钟的时刻未注明时差"),
+        (None, "zh_CN.UTF-8", "不予放行：时钟的时刻未注明时差"),
+        (og.Settings(lang="en"), "zh_CN.UTF-8", "refusing: the clock's instant has no UTC offset"),
+    ],
+)
+def test_the_log_is_in_the_language_of_the_settings_or_of_the_locale(
+    settings: og.Settings | None,
+    locale: str,
+    said: str,
+    clock: Clock,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    gate = gate_of(growth(), clock=clock, settings=settings)
+    clock.now = clock.now.replace(tzinfo=None)
+
+    with caplog.at_level(logging.ERROR):
+        answer = gate.answer("growth")
+
+    assert [said] == [each.getMessage() for each in caplog.records]
+    assert "时钟的时刻未注明时差；问题解决之前不得上线" in answer.text("zh")
+    assert "clock's instant" not in og.LaunchRefusedError(answer).text("zh")

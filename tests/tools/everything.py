@@ -91,7 +91,7 @@ def gates(examples: Path, folder: Path) -> None:
     (cases / "live-comments.toml").write_text("id = 'live-comments'\nschema = 1\nbroken", encoding="utf-8")
     assert gate.reload()
     assert not gate.allows("live-comments")
-    assert "is not TOML" in gate.answer("live-comments").text("zh")
+    assert "不是 TOML" in gate.answer("live-comments").text("zh")
     (cases / "live-comments.toml").write_bytes((examples / "live-comments.toml").read_bytes())
     assert not gate.reload()
     assert og.explain(gate.check("live-comments"), gate.cases["live-comments"], lang="zh")

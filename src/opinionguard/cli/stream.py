@@ -149,7 +149,7 @@ def _lines(files: dict[str, None]) -> Iterator[_Line]:
         except (OSError, ValueError) as error:  # ValueError: a null character in the name
             is_empty = False
             wrong = Said("cannot-be-read", said=reason(error))
-            yield _of_whole(name, Problem("", wrong, Said("fix-name-or-permissions")))
+            yield _of_whole(name, Problem("", wrong, Said("fix-path-or-permissions")))
         empty += [name] if is_empty else []
     if len(empty) < len(files):
         # One of several that holds nothing may be a mistyped one.

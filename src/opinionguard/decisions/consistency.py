@@ -186,7 +186,7 @@ def _of_readings(basis: Any) -> Iterator[Problem]:
         return
     if taken != basis["readings"]:
         wrong = Said("sides-are-default", value=as_found(basis["readings"]))
-        yield Problem("readings", wrong, Said("leave-them-out"))
+        yield Problem("readings", wrong, Said("take-them-out"))
 
 
 BASIS: Final = table(

@@ -206,7 +206,11 @@ def twins(waivers: Iterable[Waiver]) -> tuple[Problem, ...]:
     for each in waivers:
         if each.id in seen:
             problems.append(
-                Problem(f"waivers.{each.id}.id", Said("names-another-here", table="waivers"), Said("give-own-id"))
+                Problem(
+                    f"waivers.{each.id}.id",
+                    Said("names-another", value=quoted(each.id), table="waivers"),
+                    Said("give-own-id"),
+                )
             )
         seen.add(each.id)
     return tuple(problems)

@@ -45,7 +45,7 @@ def read_file(path: Path) -> Any:
     except InputError:
         raise
     except OSError as error:
-        raise InputError.of(Said("cannot-be-read", said=reason(error)), Said("fix-name-or-permissions")) from None
+        raise InputError.of(Said("cannot-be-read", said=reason(error)), Said("fix-path-or-permissions")) from None
     except ValueError as error:  # a null character in the name
         raise InputError.of(Said("cannot-be-read", said=str(error)), Said("fix-the-name")) from None
     return parse_document(data, form or "")
@@ -163,7 +163,7 @@ def parse_json(text: str) -> Any:
         return made
 
     def constant(name: str) -> Any:
-        raise InputError.of(Said("no-value-of-json", value=name), Said("write-a-real-number"))
+        raise InputError.of(Said("no-value-of-json", value=name), Said("fix-the-number"))
 
     try:
         return json.loads(text, object_pairs_hook=table, parse_constant=constant)

@@ -303,4 +303,4 @@ def _walk(
         yield from ((here, name, None) for name in ("", *sorted(files)))
     for error in refused:
         wrong = Said("cannot-be-read", said=reason(error))
-        yield str(error.filename), "", Problem("", wrong, Said("fix-name-or-permissions"), str(error.filename))
+        yield str(error.filename), "", Problem("", wrong, Said("fix-path-or-permissions"), str(error.filename))

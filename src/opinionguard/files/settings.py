@@ -361,7 +361,7 @@ def _is_there(path: str, here: str) -> bool:
 
 
 def _cannot_look_for(error: Exception, path: str) -> InputError:
-    return InputError.of(Said("cannot-look-for", said=reason(error)), Said("fix-name-or-permissions"), file=path)
+    return InputError.of(Said("cannot-look-for", said=reason(error)), Said("fix-path-or-permissions"), file=path)
 
 
 # --- Files -----------------------------------------------------------------------------------------------------------

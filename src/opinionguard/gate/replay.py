@@ -70,7 +70,7 @@ def replay(path: str | Path) -> Iterator[Replayed]:
                 yield replayed
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
         wrong = Said("cannot-be-read", said=reason(error))
-        raise InputError.of(wrong, Said("fix-name-or-permissions"), file=str(path)) from None
+        raise InputError.of(wrong, Said("fix-path-or-permissions"), file=str(path)) from None
 
 
 def _lines(path: Path) -> Iterator[bytes]:

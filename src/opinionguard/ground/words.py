@@ -30,7 +30,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "not-a-date": ("{value} is not a date", "{value}不是日期"),
     "not-a-year": ("{value} is not a year", "{value}不是年份"),
     "not-a-path": ("{value} is not a path", "{value}不是路径"),
-    "not-of-class": ("{value} is not {name}", "{value}不是{name}"),
+    "not-of-class": ("{value} is not {name}", "{value}不是 {name}"),
     "not-a-language": ("{value} is not a language of answers", "{value}不是可用的答复语言"),
     "says-nothing": ("{value} says nothing", "{value}没有内容"),
     "stated-twice": ("{value} is stated twice", "{value}重复"),
@@ -94,7 +94,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "not-known-here": ("is not known here", "此处没有这个键"),
     "sides-are-default": ("{value} names sides that are the default", "{value}列出了默认口径"),
     "there-are": ("there are {words}", "可用的有：{words}"),
-    "leave-them-out": ("leave them out", "请删除"),
     "take-as-written": ("take the document as it was written", "请使用未经改动的原文件"),
     "write-a-list": ("write a list", "请写成列表"),
     "write-a-filled-list": (
@@ -108,9 +107,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "write-a-text": ("write a text", "请填写文本"),
     "write-a-filled-text": ("write a text that is not empty", "请填写不为空的文本"),
     "write-sorted-names": ("write a list of names in their order, each once", "请写成按序排列、不重复的名称列表"),
-    "write-an-instant-in-china": ("write an instant in China, as in {example}", "请填写北京时间的时刻，例如{example}"),
-    "write-a-day": ("write a date, as in {example}", "请填写日期，例如{example}"),
-    "write-a-law-but": ("write a law, and leave {law} out", "请填写规定的标识，不含{law}"),
+    "write-an-instant-in-china": ("write an instant in China, as in {example}", "请填写北京时间的时刻，例如 {example}"),
+    "write-a-law-but": ("write a law, and leave {law} out", "请填写规定的标识，不含 {law}"),
     # values of facts
     "not-yes-or-no": ("{value} is not yes or no", "{value}不是“是”或“否”"),
     "write-yes-or-no": (
@@ -119,7 +117,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "too-many-characters": ("{count:,} characters are too many", "{count:,}个字符过多"),
     "control-characters": ("{value} has control or formatting characters", "{value}含有控制字符或格式字符"),
-    "take-them-out": ("take them out", "请删除这些字符"),
+    "take-them-out": ("take them out", "请删除"),
     "write-the-text": ("write the text, or leave it out if it is not known", "请写明内容；如尚不清楚，请不填此项"),
     "not-a-name": ("{value} is not a name", "{value}不是名称"),
     "write-a-name": (
@@ -130,10 +128,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "use-id-characters": ("use 1 to 128 of {characters}", "请使用1至128个下列字符：{characters}"),
     "not-a-number-of-users": ("{value} is not a number of users", "{value}不是用户数"),
     "not-a-number-of-days": ("{value} is not a number of working days", "{value}不是工作日数"),
-    "known-as": ("{value} is known as {function}", "{value}属于已收录的功能{function}"),
+    "known-as": ("{value} is known as {function}", "{value}属于已收录的功能 {function}"),
     "holds-known": (
         "{value} holds {word}, which is known as {function}",
-        "{value}含有{word}，属于已收录的功能{function}",
+        "{value}含有{word}，属于已收录的功能 {function}",
     ),
     "move-to-functions": (
         "move it to functions, or name it by a word that holds no known one",
@@ -147,18 +145,18 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "name-an-event": ("name at least one event", "请至少列出一个情形"),
     "write-a-list-or-leave-out": (
         "write a list, as in {example}, or leave it out if it is not known",
-        "请写成列表，例如{example}；如尚不清楚，请不填此项",
+        "请写成列表，例如 {example}；如尚不清楚，请不填此项",
     ),
     "too-many-members": ("{count:,} members are too many", "{count:,}项过多"),
     "not-all": ('{value} is not "all"', "{value}不是“all”"),
     "write-all-or-list": ('write "all", or a list of {words}', "请填写“all”，或由下列各项组成的列表：{words}"),
     "all-in-brackets": ('["all"] is a list', '["all"]是列表'),
     "write-all-plainly": ('write "all" without brackets', "请填写“all”，不加方括号"),
-    "give-a-list-of": ("give a list of {name}", "请给出{name}的列表"),
+    "give-a-list-of": ("give a list of {name}", "请给出 {name} 的列表"),
     # keywords of classes
-    "no-position": ("{name} does not take {value} without a keyword", "{name}不接受未写明参数名的{value}"),
-    "name-each-fact": ("name each fact, as in {example}", "请逐项写明参数名，例如{example}"),
-    "no-such-keyword": ("{name} takes no keyword {value}", "{name}没有参数{value}"),
+    "no-position": ("{name} does not take {value} without a keyword", "{name} 不接受未写明参数名的{value}"),
+    "name-each-fact": ("name each fact, as in {example}", "请逐项写明参数名，例如 {example}"),
+    "no-such-keyword": ("{name} takes no keyword {value}", "{name} 没有参数{value}"),
     "write-keyword": ("write {words}; its keywords are {keywords}", "请改为{words}；可用的参数有：{keywords}"),
     "write-one-keyword": (
         "write one of {words}; its keywords are {keywords}",
@@ -167,15 +165,15 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "class-tells-it": ("leave it out: the class tells it", "请删除：类本身已经表明"),
     "keyword-belongs-to": (
         "it belongs to {owners}; its keywords are {keywords}",
-        "它属于{owners}；可用的参数有：{keywords}",
+        "它属于 {owners}；可用的参数有：{keywords}",
     ),
     "keywords-are": ("its keywords are {keywords}", "可用的参数有：{keywords}"),
-    "needs-it": ("{name} needs it", "{name}必须有此项"),
+    "needs-it": ("{name} needs it", "{name} 必须有此项"),
     "state-it": ("state it: {about}", "请填写（{about}）"),
     # an organisation's own words
     "write-own-words": (
         "write a table of words, each with a function, as in {example}",
-        "请写成由词语及其对应功能组成的表，例如{example}",
+        "请写成由词语及其对应功能组成的表，例如 {example}",
     ),
     "stands-for-no-text": ("{value} stands for {other}, which is not text", "{value}对应的{other}不是文本"),
     "stands-for-no-function": (
@@ -188,20 +186,20 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "another-spelling": ("{value} is another spelling of {other}", "{value}是{other}的另一种写法"),
     # cases
     "names-another": ("{value} is an id in {table} already", "{table} 中已有标识{value}"),
-    "of-no-kind": ("{name} is of no kind", "{name}不是可用的类"),
+    "of-no-kind": ("{name} is of no kind", "{name} 不是可用的类"),
     "needs-a-feature": ("function-added needs a feature", "function-added 须写明所增功能"),
     "state-the-feature": ("state [feature], or use service-launch", "请填写 [feature]，或改用 service-launch"),
     "no-date": ("no date", "未定日期"),
     "launches-differ": (
         "{date} differs from that of {event} ({other}); launch events share one at",
-        "{date}与{event}的时间（{other}）不同；同一事项的上线情形应为同一时间",
+        "{date}与 {event} 的时间（{other}）不同；同一事项的上线情形应为同一时间",
     ),
     "give-both-the-same": ("give both the same, or make two cases", "请统一时间，或分为两个评估事项"),
     "is-missing-of-several": ("is missing, and the case has several events", "缺少此项，而本事项有多个情形"),
     "name-those-of": ("name those of {words}", "请从下列情形中列出：{words}"),
     "names-no-event": ("{value} names no event{meant}", "没有标识为{value}的情形{meant}"),
     "names-no-report": ("{value} names no report{meant}", "没有标识为{value}的报告{meant}"),
-    "before-event": ("{date} is before event {event} ({occurred})", "{date}早于情形{event}（{occurred}）"),
+    "before-event": ("{date} is before event {event} ({occurred})", "{date}早于情形 {event}（{occurred}）"),
     "report-covers-the-past": (
         "a report covers what has happened: fix the date, or take the event out of covers",
         "报告只能涵盖已经发生的情形：请更正日期，或从 covers 中删除该情形",
@@ -216,11 +214,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "state-among-hazards": ("state it among the hazards", "请在 hazards 中列出"),
     "not-assessed-with-hazard": (
         "is not-assessed, and hazard {hazard} was found in it",
-        "为 not-assessed，但该项存在安全隐患{hazard}",
+        "为 not-assessed，但该项存在安全隐患 {hazard}",
     ),
     "adequate-with-hazard": (
         "is adequate, and hazard {hazard} is not fixed",
-        "为 adequate，但安全隐患{hazard}尚未整改",
+        "为 adequate，但安全隐患 {hazard} 尚未整改",
     ),
     "is-stated-beside": ("is stated, and {other} too", "与{other}不能同时填写"),
     "state-in-next-report": (
@@ -244,7 +242,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "no-time-limit": ("there is no time limit", "没有期限"),
     "event-after-notice": (
         "event {event} ({occurred}) is later than the notice ({on})",
-        "情形{event}（{occurred}）晚于该通知（{on}）",
+        "情形 {event}（{occurred}）晚于该通知（{on}）",
     ),
     "fix-one-or-take-event-out": (
         "fix one of the two dates, or take the event out",
@@ -254,7 +252,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{value} is the place of a report that has no id, and places change",
         "{value}是一份没有标识的报告的序号，而序号会变动",
     ),
-    "give-report-an-id": ("give {report} an id, and name that", "请为{report}添加标识，并使用该标识"),
+    "give-report-an-id": ("give {report} an id, and name that", "请为 {report} 添加标识，并使用该标识"),
     "submitted-to-nobody": (
         "{value} names a report that was submitted to nobody",
         "标识为{value}的报告没有接收机关",
@@ -278,32 +276,31 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "write-a-side-for-each": ("write a side for each reading", "请为每个口径填写一个选项"),
     "not-a-list-of-texts": ("{value} is not a list of texts", "{value}不是文本的列表"),
-    "write-a-list-as-in": ("write a list, as in {example}", "请写成列表，例如{example}"),
+    "write-a-list-as-in": ("write a list, as in {example}", "请写成列表，例如 {example}"),
     # expectations
-    "write-an-obligation": ("write event/provision, as in {example}", "请按“情形标识/条款”填写，例如{example}"),
-    "write-a-date-in-china": ("write a date in China, as in {example}", "请填写北京时间的日期，例如{example}"),
+    "write-an-obligation": ("write event/provision, as in {example}", "请按“情形标识/条款”填写，例如 {example}"),
+    "write-a-date-in-china": ("write a date in China, as in {example}", "请填写北京时间的日期，例如 {example}"),
     "names-no-obligation": ("{value} names no obligation", "{value}不是义务的名称"),
     "expects-nothing": ("expects nothing", "没有写明预期结果"),
     # waivers
     "say-why-it-may-pass": ("say why the launch may pass all the same", "请写明为何仍可上线"),
     "law-without-duties": (
         "{value} contradicts the law {law}, which has no related duties",
-        "{value}与规定{law}不符，该规定没有其他义务",
+        "{value}与规定 {law} 不符，该规定没有其他义务",
     ),
     "name-law-of-duty": ("name the law of the duty, or leave the duty out", "请填写该义务所属的规定，或删除该义务"),
-    "duty-is-missing": ("is missing, and the law is {law}", "缺少此项，而所填规定为{law}"),
+    "duty-is-missing": ("is missing, and the law is {law}", "缺少此项，而所填规定为 {law}"),
     "name-waived-duty": ("name the related duty that is waived", "请填写所特批的义务"),
     "is-past": ("{date} is past", "{date}已过"),
     "renew-it": ("renew it with a new approval, or take it out", "请重新审批并更新期限，或删除"),
     "names-no-case": ("{value} is the id of no case{meant}", "没有标识为{value}的评估事项{meant}"),
     "name-a-case-or-take-out": ("name a case that is there, or take it out", "请填写已有的评估事项，或删除"),
     "no-obligation-of-case": ("{place} is no obligation of {case}", "评估事项{case}没有此项义务：{place}"),
-    "place-of-obligation": ("{event} under {provision} of {law}", "情形{event}，{law}第{provision}项"),
+    "place-of-obligation": ("{event} under {provision} of {law}", "情形 {event}（{law} {provision}）"),
     "place-of-duty": (
         "{event} under {provision} of {law} (duty {duty})",
-        "情形{event}，{law}第{provision}项（义务{duty}）",
+        "情形 {event}（{law} {provision}，义务 {duty}）",
     ),
-    "names-another-here": ("is an id in {table} already", "此标识在 {table} 中重复"),
     "no-list-of-waivers": ("there is no list of waivers", "没有内部特批放行的列表"),
     "named-by-no-settings": ("is named by no settings, so that it waives nothing", "没有设置引用此文件，因此不起作用"),
     "name-under-waivers": ("name it under waivers in {file}", "请在 {file} 的 waivers 中列出"),
@@ -312,7 +309,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "请在文件开头填写 schema 和 [[waivers]]",
     ),
     # regulations
-    "regulation-not-applied": ("the regulation {law} cannot be applied: {said}", "规定{law}无法适用：{said}"),
+    "regulation-not-applied": ("the regulation {law} cannot be applied: {said}", "规定 {law} 无法适用：{said}"),
     "fix-its-rules": ("fix its rules, or take it out", "请更正其规则，或移除该规定"),
     "no-question-of": (
         "what a regulation asks cannot be put as a question: {said}",
@@ -328,9 +325,9 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "install-again": ("install the package again", "请重新安装该安装包"),
     "not-a-companion": ("{value} is {name}, not Companion", "{value}是 {name}，不是 Companion"),
     "give-a-companion": ("give a Companion", "请给出 Companion"),
-    "another-law": ("another regulation goes by the id {law} too", "另一规定已使用标识{law}"),
-    "its-law-is": ("its law is {law}", "其规定为{law}"),
-    "name-the-module": ("name it {name}", "请命名为{name}"),
+    "another-law": ("another regulation goes by the id {law} too", "另一规定已使用标识 {law}"),
+    "its-law-is": ("its law is {law}", "其规定为 {law}"),
+    "name-the-module": ("name it {name}", "请命名为 {name}"),
     "no-entry-point": (
         "no installed package has {value} as an entry point of {group}{meant}",
         "已安装的包中，{group} 下没有名为{value}的入口点{meant}",
@@ -347,11 +344,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "leave-its-duties-out": ("leave its duties out", "请删除其义务"),
     "asks-for-nothing": ("it asks for nothing", "该规定没有任何义务"),
     "state-its-duties": ("state its duties", "请写明其义务"),
-    "not-its-provision": ("{provision} is not among its provisions", "{provision}不在其条款之列"),
+    "not-its-provision": ("{provision} is not among its provisions", "{provision} 不在其条款之列"),
     "state-it-among-provisions": ("state it among its provisions", "请列入其条款"),
-    "facts-of-another-law": ("its facts say that they are of {law}", "其事实属于{law}"),
+    "facts-of-another-law": ("its facts say that they are of {law}", "其事实属于 {law}"),
     "task-asked-twice": ("one provision asks for one task twice", "同一条款重复要求同一事项"),
-    "no-question-for": ("there is no question for {fact}", "{fact}没有对应的提问"),
+    "no-question-for": ("there is no question for {fact}", "{fact} 没有对应的提问"),
     # the working calendar and holiday notices
     "days-not-published": (
         "{asked} rests on days outside {first} to {last}, which the State Council's notices settle. The notice for {year} "
@@ -397,7 +394,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "所放的工作日为{taken}天，而法定节假日{owed}天加调休上班{worked}天应为{made}天",
     ),
     "fix-days-off-or-worked": ("fix days_off or worked", "请更正 days_off 或 worked"),
-    "write-dates": ("write a list of dates and {example}", "请写成由日期和{example}组成的列表"),
+    "write-dates": ("write a list of dates and {example}", "请写成由日期和 {example} 组成的列表"),
     "range-has-from-and-to": ("a range has from and to, and nothing else", "起止范围只有 from 和 to"),
     "not-a-range": ("{first} to {last} is not a range of 1 to {most} days", "{first}至{last}不是1至{most}天的范围"),
     # keys and tables of files
@@ -449,7 +446,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "name-ends-in": ("its name ends in {ending}", "文件名以{ending}结尾"),
     "end-it-in": ("name a file that ends in one of {endings}", "请使用以下列之一结尾的文件名：{endings}"),
     "fix-the-name": ("fix the name", "请更正名称"),
-    "fix-name-or-permissions": ("fix the name or the permissions", "请更正名称或权限"),
     "fix-path-or-permissions": ("fix the path or the permissions", "请更正路径或权限"),
     "not-a-regular-file": ("is not a regular file", "不是普通文件"),
     "not-a-form": ("{value} is not a form of document", "{value}不是可用的文件格式"),
@@ -472,7 +468,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "fix-the-syntax": ("fix the syntax", "请更正语法"),
     "fix-the-number": ("fix the number", "请更正数字"),
     "no-value-of-json": ("{value} is not a value of JSON", "{value}不是 JSON 的值"),
-    "write-a-real-number": ("write a number", "请填写数字"),
     "key-stands-twice": ("the key {key} stands twice in one table", "同一表中键{key}重复"),
     "key-not-text": ("a key is not text", "键不是文本"),
     "aliases-not-taken": ("aliases are not taken", "不接受别名"),
@@ -570,7 +565,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "refused-until-fixed": ("until it is fixed, this is refused", "问题解决之前不得上线"),
     "give-a-path": (
         "give a path, as in {example}; {other} takes cases that are at hand",
-        "请给出路径，例如{example}；已有的评估事项请用{other}",
+        "请给出路径，例如 {example}；已有的评估事项请用{other}",
     ),
     "name-folder-or-file": ("name a folder or a file", "请指定文件夹或文件"),
     "files-are-stale": (
@@ -594,7 +589,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "see-keywords": ("see the keywords of {name}", "请参阅 {name} 的参数"),
     "too-short": ("{value} is too short", "{value}过短"),
     "give-at-least": ("give at least {least}", "请不少于{least}"),
-    "not-a-list-of": ("{value} is no list of {name}", "{value}不是{name}的列表"),
+    "not-a-list-of": ("{value} is no list of {name}", "{value}不是 {name} 的列表"),
     "one-is-no-list": ("one {name} is no list of them", "单个 {name} 不是列表"),
     "no-name-or-pattern": ("{value} is no name and no pattern", "{value}不是名称，也不是通配符"),
     # the clock of a gate
@@ -735,7 +730,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "take-fewer-days": ("take fewer days, or an earlier one to count from", "请减少天数，或选用更早的日期"),
     # pytest
     "internal-error-of-test": ("internal error: {said}", "内部错误：{said}"),
-    "state-paths": ("state where they are, as in {example}", "请填写其位置，例如{example}"),
+    "state-paths": ("state where they are, as in {example}", "请填写其位置，例如 {example}"),
 }
 
 
