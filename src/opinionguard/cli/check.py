@@ -9,7 +9,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from attrs import evolve
 
@@ -31,7 +33,7 @@ from opinionguard.cli.options import Asked, add_basis, lang_of, launch_on_of
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
 from opinionguard.cli.progress import with_progress
 from opinionguard.engine.timeline import draw
-from opinionguard.files.folders import event_lines, files_to_read
+from opinionguard.files.folders import event_lines, files_to_read, left_out
 from opinionguard.files.waiverfile import waiver_files
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.text import escaped
@@ -41,6 +43,8 @@ from opinionguard.render.words.decisions import say
 from opinionguard.workdays.calendar import WorkingCalendar
 
 __all__ = ["add", "run"]
+
+_MOST_NAMED: Final = 3
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -112,7 +116,7 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
                 "name FILES, or state paths in opinionguard.toml or under [tool.opinionguard] in pyproject.toml"
             )
         asked.enter([os.curdir, *paths])
-    found = find(paths, asked, asked.excluded(excluding))
+    found = find(paths, asked, excluding)
     files += files_read(found, asked)
     over = overwritten(outputs, files)
     if over:
@@ -135,9 +139,9 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
             checked.append(
                 evolve(one, lines=event_lines(Path(file), case), launch_on=supposed(stated, case, launch_on))
             )
-    passed_over = [each.file for each in found if each.case is None and not each.problems and not each.is_empty]
-    for file in passed_over:
-        print(f"opinionguard: {escaped(file)}: passed over, since it states nothing of a case", file=sys.stderr)
+    passed_over = [each.file for each in found if each.skipped == "foreign"]
+    for told in (*_told_of_foreign(passed_over), *left_out(found)):
+        print(f"opinionguard: {told}", file=sys.stderr)
     empty = [Problem("", "holds no case file", "mend the path", each.file) for each in found if each.is_empty]
     is_nothing = not checked and not problems
     if is_nothing:
@@ -164,6 +168,16 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
     unwritten = write(outputs, done, to_files_only=is_nothing)
     complain(unwritten)
     return EXIT_ERROR if unwritten else code
+
+
+def _told_of_foreign(files: Sequence[str]) -> Iterator[str]:
+    """Yield what is told of files that are somebody else's: of one its name, of many how many."""
+    if len(files) == 1:
+        yield f"{escaped(files[0])}: passed over, since it states nothing of a case"
+    elif files:
+        named = ", ".join(map(escaped, files[:_MOST_NAMED]))
+        more = ", …" if len(files) > _MOST_NAMED else ""
+        yield f"{len(files):,} files were passed over, since they state nothing of a case: {named}{more}"
 
 
 def _waiver_problems(checked: list[Checked], asked: Asked) -> tuple[Problem, ...]:

@@ -71,12 +71,21 @@ def supposed(stated: Case, case: Case, launch_on: Moment | None) -> Moment | Non
     return None if case == stated else launch_on
 
 
-def find(paths: Iterable[str], asked: Asked, exclude: Iterable[str] = ()) -> tuple[FoundCase, ...]:
-    """Return what files, folders, patterns and ``-`` hold, own words taken by the settings of each file."""
-    paths = list(paths)
+def find(paths: Iterable[str], asked: Asked, excluding: Iterable[str] = ()) -> tuple[FoundCase, ...]:
+    """Return what files, folders, patterns and ``-`` hold, own words taken by the settings of each file.
+
+    What the settings of the folders among ``excluding`` leave out is left out.
+    """
+    paths, excluding = list(paths), list(excluding)
     read_already = [_from_standard_input(asked)] if _STANDARD_INPUT in paths else []
     files = (path for path in paths if path != _STANDARD_INPUT)
-    return find_cases(files, read_already=read_already, settings_of=asked.settings_of, exclude=exclude)
+    return find_cases(
+        files,
+        read_already=read_already,
+        settings_of=asked.settings_of,
+        exclude=asked.excluded(excluding),
+        cases_in=asked.cases_in([*excluding, *paths]),
+    )
 
 
 def files_read(found: Iterable[FoundCase], asked: Asked) -> list[str]:

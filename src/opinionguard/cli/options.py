@@ -99,6 +99,10 @@ class Asked:
         """Return what the settings of the folders among entrances leave out."""
         return self._finder.excluded(entrances)
 
+    def cases_in(self, entrances: Iterable[str]) -> tuple[str, ...]:
+        """Return where the cases are by the settings of the folders among entrances."""
+        return self._finder.cases_in(entrances)
+
     def lang(self, files: Iterable[str] = ()) -> Lang:
         """Return the language: of the option, of the first settings of some files that state one, or of the locale."""
         if self._lang is not None:

@@ -19,7 +19,8 @@ from opinionguard.facts.service import Feature, Service
 from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
 from opinionguard.facts.values import to_functions, to_id, to_other_functions
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
-from opinionguard.files.documents import parse_document, read_file
+from opinionguard.files.documents import FORMATS, parse_document, read_file
+from opinionguard.files.foreign import is_foreign, is_foreign_text
 from opinionguard.ground.errors import InputError, Problem, gather, nearest_word, to_path
 from opinionguard.ground.text import quoted
 from opinionguard.regulations import companions, filed_duties, unknown_duty
@@ -114,14 +115,15 @@ class ParsedCase:
     """What a document gave: a case if there is no problem.
 
     ``is_table`` tells whether it could be read as a table at all, ``states_a_case`` whether it has what only a case has,
-    ``has_waivers`` whether it has a list of waivers; ``is_other_document`` whether it says nothing of a case.
+    ``has_waivers`` whether it has a list of waivers; ``is_foreign`` whether it is somebody else's document, of which
+    nothing else is told.
     ``sources`` are the paths of the other files that were read for it, links in them not resolved.
     """
 
     case: Case | None
     problems: tuple[Problem, ...]
     service_file: Path | None = None
-    is_other_document: bool = False
+    is_foreign: bool = False
     id: str = ""
     is_table: bool = False
     states_a_case: bool = False
@@ -144,25 +146,6 @@ def real_path(path: Path) -> Path:
         return path
 
 
-def _is_other_document(document: object) -> bool:
-    """Tell whether a document says nothing that a case would: no key of a case, nor one near it, nor events further down."""
-    if not isinstance(document, Mapping) or not document:
-        return False
-    if any(key in _TELLING_KEYS or nearest_word(key, _TELLING_KEYS) for key in document):
-        return False
-    level: list[Any] = [document]
-    while level:
-        if any(isinstance(each, Mapping) and "events" in each for each in level):
-            return False
-        level = [
-            member
-            for each in level
-            if isinstance(each, Mapping | list)
-            for member in (each.values() if isinstance(each, Mapping) else each)
-        ]
-    return True
-
-
 def parse_draft(
     data: str | bytes, form: str, name: str, folder: Path | None, vocabulary: Mapping[str, str] = NO_OWN_WORDS
 ) -> ParsedCase:
@@ -174,16 +157,27 @@ def parse_draft(
     return _structured(document, name, folder, vocabulary)
 
 
-def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> ParsedCase:
+def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS, *, may_be_foreign: bool = False) -> ParsedCase:
     """Return what a file gives; a shared service file is looked for beside the file that it really is.
 
-    The own words have been checked.
+    The own words have been checked. With ``may_be_foreign`` a document of somebody else has no problems.
     """
     try:
         document = read_file(path)
     except InputError as error:
-        return ParsedCase(None, tuple(evolve(problem, file=str(path)) for problem in error.problems))
+        if may_be_foreign and is_foreign_text(path, FORMATS.get(path.suffix.lower(), "")):
+            return _FOREIGN
+        also = _IF_IT_IS_NONE if may_be_foreign else ""
+        return ParsedCase(
+            None, tuple(evolve(each, file=str(path), right=f"{each.right}{also}") for each in error.problems)
+        )
+    if may_be_foreign and is_foreign(document):
+        return _FOREIGN
     return _structured(document, str(path), real_path(path).parent, vocabulary)
+
+
+_FOREIGN: Final = ParsedCase(None, (), is_foreign=True)
+_IF_IT_IS_NONE: Final = "; if it is no case file, name it under exclude in the settings"
 
 
 def _structured(document: object, name: str, folder: Path | None, own: Mapping[str, str]) -> ParsedCase:
@@ -230,13 +224,11 @@ def _structured(document: object, name: str, folder: Path | None, own: Mapping[s
     case = gather(found, "", lambda: Case(**{"id": "unnamed", **facts}))
     problems += [problem for problem in found if not _follows(problem, known, has_all_names)]
     named = tuple(problem if problem.file else evolve(problem, file=name) for problem in problems)
-    is_other = _is_other_document(document)
     stated_id = gather([], "", lambda: to_id(_id_in(document)))
     return ParsedCase(
         None if named else case,
         named,
         service_file,
-        is_other_document=is_other,
         id=stated_id or "",
         is_table=True,
         states_a_case=not _CASE_ALONE.isdisjoint(document),
@@ -248,12 +240,14 @@ def _structured(document: object, name: str, folder: Path | None, own: Mapping[s
 
 # The id of an event that has none that can be taken.
 _NAMELESS: Final = "-" * 100
-_TELLING_KEYS: Final = ("schema", "id", "service", "feature", "events", "reports", "orders", "supervision")
 # What no file of a service has at its top.
 _CASE_ALONE: Final = frozenset(
     ("id", "feature", "events", "reports", "orders", "supervision", "filings", "companions", "expect")
 )
-_CASE_KEYS: Final = (*_TELLING_KEYS, "filings", "companions", "expect", "note", "links")
+_CASE_KEYS: Final = (
+    *("schema", "id", "service", "feature", "events", "reports", "orders", "supervision"),
+    *("filings", "companions", "expect", "note", "links"),
+)
 _WHAT_A_CASE_IS: Final = "a case file has schema, id, service, feature, events and reports at its top"
 
 

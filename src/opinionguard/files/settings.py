@@ -139,11 +139,16 @@ class SettingsFinder:
 
         The cases below say what is wrong with them.
         """
-        found: list[str] = []
+        return tuple(dict.fromkeys(path for each in self._of_folders(entrances) for path in each.exclude))
+
+    def cases_in(self, entrances: Iterable[str | Path]) -> tuple[str, ...]:
+        """Return where the cases are by the settings of the folders among entrances, and of patterns."""
+        return tuple(dict.fromkeys(path for each in self._of_folders(entrances) for path in each.paths))
+
+    def _of_folders(self, entrances: Iterable[str | Path]) -> Iterator[Settings]:
         for each in _folders_given(entrances, self._here):
             with suppress(InputError):
-                found += self.of_folder(each).exclude
-        return tuple(dict.fromkeys(found))
+                yield self.of_folder(each)
 
     def _search(self, folder: str) -> tuple[_Stated | None, str]:
         """Return the file of settings of a folder; where a file was named alone there, else one that lies above it."""
