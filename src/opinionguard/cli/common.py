@@ -76,7 +76,7 @@ def find(paths: Iterable[str], asked: Asked, excluding: Iterable[str] = ()) -> t
 
     What the settings of the folders among ``excluding`` leave out is left out.
     """
-    paths, excluding = list(paths), list(excluding)
+    paths = list(paths)
     read_already = [_from_standard_input(asked)] if _STANDARD_INPUT in paths else []
     files = (path for path in paths if path != _STANDARD_INPUT)
     return find_cases(
@@ -84,7 +84,7 @@ def find(paths: Iterable[str], asked: Asked, excluding: Iterable[str] = ()) -> t
         read_already=read_already,
         settings_of=asked.settings_of,
         exclude=asked.excluded(excluding),
-        cases_in=asked.cases_in([*excluding, *paths]),
+        cases_in=asked.cases_in,
     )
 
 

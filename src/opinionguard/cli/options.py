@@ -99,9 +99,9 @@ class Asked:
         """Return what the settings of the folders among entrances leave out."""
         return self._finder.excluded(entrances)
 
-    def cases_in(self, entrances: Iterable[str]) -> tuple[str, ...]:
-        """Return where the cases are by the settings of the folders among entrances."""
-        return self._finder.cases_in(entrances)
+    def cases_in(self, file: str) -> frozenset[str]:
+        """Return what the settings above a file name under ``paths``. Raises InputError where that cannot be told."""
+        return self._finder.cases_in(file)
 
     def lang(self, files: Iterable[str] = ()) -> Lang:
         """Return the language: of the option, of the first settings of some files that state one, or of the locale."""

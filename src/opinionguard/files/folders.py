@@ -6,7 +6,7 @@ import glob
 import itertools
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal
@@ -111,7 +111,7 @@ def find_cases(
     read_already: Iterable[FoundCase] = (),
     settings_of: Callable[[str], Settings] | None = None,
     exclude: Iterable[str] = (),
-    cases_in: Iterable[str] = (),
+    cases_in: Callable[[str], Collection[str]] | None = None,
 ) -> tuple[FoundCase, ...]:
     """Return what files, folders and glob patterns hold: each file once, in the order given, folders by name.
 
@@ -121,8 +121,8 @@ def find_cases(
     hidden folders and node_modules are not. A document of somebody else's is skipped; files that settings name,
     opinionguard.toml, and service files that a case uses, are left out, unless they cannot be read or state what only a
     case does. Everything else that is no sound case has problems. A file is never taken for somebody else's where it was
-    named itself, is named as in live.case.toml, or lies in what the settings name under ``paths``: those that
-    ``settings_of`` returns for it, and ``cases_in``.
+    named itself, is named as in live.case.toml, or lies in what ``cases_in`` returns for its name: the files, folders and
+    patterns that settings name under ``paths``.
 
     Files whose cases have one id are all refused, those ``read_already`` among them: which of them counts cannot be
     guessed. ``settings_of`` returns the settings that hold for a file by its name; where it raises InputError, and where
@@ -200,34 +200,39 @@ class _Seen:
 class _Declared:
     """What settings say of files by their names: where every document is a case, and which are files of theirs."""
 
-    def __init__(self, settings_of: Callable[[str], Settings] | None, cases_in: Iterable[str]) -> None:
-        self._settings_of = settings_of
-        self._cases_in = _real_places(cases_in)
-        self._known: dict[str, tuple[frozenset[str], frozenset[Path]]] = {}
+    def __init__(
+        self,
+        settings_of: Callable[[str], Settings] | None,
+        cases_in: Callable[[str], Collection[str]] | None,
+    ) -> None:
+        self._settings_of, self._cases_in = settings_of, cases_in
+        self._places: dict[Collection[str], frozenset[str]] = {}
 
     def is_case(self, path: Path, key: Path) -> bool:
-        """Tell whether a file is a case, or one of ours, whatever it says."""
+        """Tell whether a file is a case, or one of ours, whatever it says; so too where that cannot be told."""
         if is_named_as_case(path.name) or _is_of_waivers(path.name) or path.name == SETTINGS_FILE:
             return True
-        try:
-            places, _ = self._of(path)
-        except InputError:  # the draft of a file whose settings cannot be told is never foreign
+        if self._cases_in is None:
             return False
-        return any(there and (_is_below(path, there) or _is_below(key, there)) for there in (self._cases_in, places))
+        try:
+            named = frozenset(self._cases_in(str(path)))
+        except InputError:
+            return True
+        if named not in self._places:
+            # By their names and by where links lead: a file may be found by either.
+            places = _places(named)
+            self._places[named] = places | {os.path.realpath(each) for each in places}
+        there = self._places[named]
+        return bool(there) and (_is_below(path, there) or _is_below(key, there))
 
     def is_of_settings(self, path: Path, key: Path) -> bool:
         """Tell whether a file is one that its settings name: of a notice, or of waivers."""
+        if self._settings_of is None:
+            return False
         try:
-            return key in self._of(path)[1]
+            return key in {real_path(Path(each)) for each in self._settings_of(str(path)).files}
         except InputError:
             return False
-
-    def _of(self, path: Path) -> tuple[frozenset[str], frozenset[Path]]:
-        settings = Settings() if self._settings_of is None else self._settings_of(str(path))
-        if settings.file not in self._known:
-            files = frozenset(real_path(Path(each)) for each in settings.files)
-            self._known[settings.file] = _real_places(settings.paths), files
-        return self._known[settings.file]
 
 
 def is_named_as_case(name: str) -> bool:
@@ -267,12 +272,6 @@ def _places(patterns: Iterable[str]) -> frozenset[str]:
     return frozenset(os.path.abspath(place) for each in places for place in each)  # noqa: PTH100 - links stay as named
 
 
-def _real_places(patterns: Iterable[str]) -> frozenset[str]:
-    """Return the places of patterns by their names and by where links lead: a file may be found by either."""
-    places = _places(patterns)
-    return places | {os.path.realpath(each) for each in places}
-
-
 def _is_below(path: Path, places: frozenset[str]) -> bool:
     place = Path(os.path.abspath(path))  # noqa: PTH100 - as above
     return any(str(each) in places for each in (place, *place.parents))
@@ -284,9 +283,8 @@ def _draft(path: Path, settings_of: Callable[[str], Settings] | None, *, may_be_
     try:
         vocabulary = settings_of(str(path)).vocabulary
     except InputError as error:
-        # They may say that it is a case; if it seems to be none, only what is wrong with them is told.
         draft = read_draft(path, may_be_foreign=may_be_foreign)
-        return _with_problems(evolve(draft, is_foreign=False), error.problems)
+        return draft if draft.is_foreign else _with_problems(draft, error.problems)
     return read_draft(path, vocabulary, may_be_foreign=may_be_foreign)
 
 

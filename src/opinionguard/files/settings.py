@@ -87,6 +87,7 @@ class SettingsFinder:
         self._folders: dict[str, _Stated | InputError | None] = {}
         self._repositories: dict[str, bool] = {}
         self._found: dict[str, tuple[_Stated | None, str]] = {}
+        self._cases_in: dict[str, frozenset[str]] = {}
         self._settings: dict[str, Settings | InputError] = {}
         self._notes: dict[tuple[str, str], Problem] = {}
 
@@ -118,9 +119,7 @@ class SettingsFinder:
         if self._stated is not None:
             return self._stated
         folder = os.path.dirname(_place(os.fspath(file), self._here))  # noqa: PTH120 - as above
-        if folder not in self._found:
-            self._found[folder] = self._search(folder)
-        stated, above = self._found[folder]
+        stated, above = self._found_for(folder)
         if above:
             wrong = f"lies outside a repository in a folder without settings, and {quoted(above)} lies above"
             raise InputError([Problem("", wrong, _WITHOUT, str(file))])
@@ -139,16 +138,38 @@ class SettingsFinder:
 
         The cases below say what is wrong with them.
         """
-        return tuple(dict.fromkeys(path for each in self._of_folders(entrances) for path in each.exclude))
-
-    def cases_in(self, entrances: Iterable[str | Path]) -> tuple[str, ...]:
-        """Return where the cases are by the settings of the folders among entrances, and of patterns."""
-        return tuple(dict.fromkeys(path for each in self._of_folders(entrances) for path in each.paths))
-
-    def _of_folders(self, entrances: Iterable[str | Path]) -> Iterator[Settings]:
+        found: list[str] = []
         for each in _folders_given(entrances, self._here):
             with suppress(InputError):
-                yield self.of_folder(each)
+                found += self.of_folder(each).exclude
+        return tuple(dict.fromkeys(found))
+
+    def cases_in(self, file: str | Path) -> frozenset[str]:
+        """Return what the settings of a case file, and those that they hide, name under ``paths``.
+
+        It does not matter what else is wrong with them. Raises InputError where that cannot be told.
+        """
+        if self._stated is not None:
+            return frozenset(self._stated.paths)
+        folder = os.path.dirname(_place(os.fspath(file), self._here))  # noqa: PTH120 - as above
+        if folder not in self._cases_in:
+            stated, _ = self._found_for(folder)
+            named = set() if stated is None else self._named_under_paths(stated)
+            for each in self._levels(folder, self._given_above(folder) or folder):
+                with suppress(InputError):  # it is told of those that are hidden
+                    hidden = self._stated_in(each)
+                    named |= set() if hidden is None else self._named_under_paths(hidden)
+            self._cases_in[folder] = frozenset(named)
+        return self._cases_in[folder]
+
+    def _named_under_paths(self, stated: _Stated) -> set[str]:
+        table = stated.table if isinstance(stated.table, Mapping) else {}
+        return {_seen_from(self._shown(stated.folder), each) for each in to_texts(table.get("paths", ()))}
+
+    def _found_for(self, folder: str) -> tuple[_Stated | None, str]:
+        if folder not in self._found:
+            self._found[folder] = self._search(folder)
+        return self._found[folder]
 
     def _search(self, folder: str) -> tuple[_Stated | None, str]:
         """Return the file of settings of a folder; where a file was named alone there, else one that lies above it."""
@@ -161,12 +182,11 @@ class SettingsFinder:
 
     def _searched(self, folder: str, given: str, *, is_alone: bool) -> tuple[_Stated | None, str]:
         way = list(_upward(folder))
-        repository = next((each for each in way if self._is_repository(each)), None)
-        end = way.index(repository or given)
-        levels = iter(way[: end + 1])
+        looked_in = self._levels(folder, given)
+        levels = iter(looked_in)
         stated = next((each for each in map(self._stated_in, levels) if each is not None), None)
         if stated is None:
-            beyond = way[end + 1 :] if is_alone and repository is None else []
+            beyond = way[len(looked_in) :] if is_alone and not self._is_repository(looked_in[-1]) else []
             above = next((each for each in map(self._stated_in, beyond) if each is not None), None)
             return None, "" if above is None else self._shown(above.path)
         if way.index(stated.folder) > way.index(given):
@@ -174,6 +194,12 @@ class SettingsFinder:
         for each in levels:
             self._tell_hidden(stated, each)
         return stated, ""
+
+    def _levels(self, folder: str, given: str) -> list[str]:
+        """Return the folders in which the search looks: up to that of the repository, else to the one that was given."""
+        way = list(_upward(folder))
+        last = next((each for each in way if self._is_repository(each)), given)
+        return way[: way.index(last) + 1]
 
     def _is_repository(self, folder: str) -> bool:
         if folder not in self._repositories:

@@ -222,7 +222,7 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
         entrance.paths,
         settings_of=finder.of,
         exclude=finder.excluded(entrance.excluding),
-        cases_in=finder.cases_in((*entrance.excluding, *entrance.paths)),
+        cases_in=finder.cases_in,
     )
     for each in found:
         name = each.id or (before.files.get(each.file, "") if before is not None else "")
