@@ -29,9 +29,10 @@ from opinionguard.cli.common import (
     waiver_problems,
 )
 from opinionguard.cli.console import complain
-from opinionguard.cli.options import Asked, add_basis, lang_of, launch_on_of
+from opinionguard.cli.options import Asked, add_basis, add_form, lang_of, launch_on_of
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
 from opinionguard.cli.progress import with_progress
+from opinionguard.decisions.settings import Settings
 from opinionguard.engine.timeline import draw
 from opinionguard.files.folders import event_lines, files_to_read, left_out
 from opinionguard.files.waiverfile import waiver_files
@@ -45,6 +46,7 @@ from opinionguard.workdays.calendar import WorkingCalendar
 __all__ = ["add", "run"]
 
 _MOST_NAMED: Final = 3
+_NO_FILES: Final = "name FILES, or state paths in opinionguard.toml or under [tool.opinionguard] in pyproject.toml"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -58,6 +60,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="read JSON lines, a case a line, from FILES or -, and print a decision or an error a line, in constant memory",
     )
+    add_form(parser)
     add_basis(parser, with_duties=True)
     parser.set_defaults(refuse=parser.error)
 
@@ -110,11 +113,10 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
     paths: list[str] = arguments.files
     excluding = paths
     if not paths:
-        paths, excluding = list(asked.of_folder().paths), [os.curdir]
+        settings = asked.of_folder()
+        paths, excluding = list(settings.paths), [os.curdir]
         if not paths:
-            arguments.refuse(
-                "name FILES, or state paths in opinionguard.toml or under [tool.opinionguard] in pyproject.toml"
-            )
+            arguments.refuse(f"{_NO_FILES}; {_looked_at(settings, asked)}")
         asked.enter([os.curdir, *paths])
     found = find(paths, asked, excluding)
     files += files_read(found, asked)
@@ -168,6 +170,13 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
     unwritten = write(outputs, done, to_files_only=is_nothing)
     complain(unwritten)
     return EXIT_ERROR if unwritten else code
+
+
+def _looked_at(settings: Settings, asked: Asked) -> str:
+    if settings.file:
+        return f"{escaped(settings.file)} states no paths"
+    folders = ", ".join(map(escaped, asked.looked_in))
+    return f"no settings are in {folders}" if folders else "no settings are taken"
 
 
 def _told_of_foreign(files: Sequence[str]) -> Iterator[str]:

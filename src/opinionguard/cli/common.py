@@ -77,6 +77,9 @@ def find(paths: Iterable[str], asked: Asked, excluding: Iterable[str] = ()) -> t
     What the settings of the folders among ``excluding`` leave out is left out.
     """
     paths = list(paths)
+    if asked.form is not None and _STANDARD_INPUT not in paths:
+        right = "leave it out: the name of a file tells its form"
+        raise InputError([Problem("--form", "is for standard input, which is not read", right)])
     read_already = [_from_standard_input(asked)] if _STANDARD_INPUT in paths else []
     files = (path for path in paths if path != _STANDARD_INPUT)
     return find_cases(
@@ -102,7 +105,7 @@ def files_read(found: Iterable[FoundCase], asked: Asked) -> list[str]:
 def _from_standard_input(asked: Asked) -> FoundCase:
     data = sys.stdin.buffer.read(LARGEST + 1)
     form = "json" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else "toml"
-    return find_in(data, form, "<stdin>", Path.cwd(), asked.settings_of(_STANDARD_INPUT).vocabulary)
+    return find_in(data, asked.form or form, "<stdin>", Path.cwd(), asked.settings_of(_STANDARD_INPUT).vocabulary)
 
 
 def one_case(path: str, asked: Asked) -> tuple[Case, str]:

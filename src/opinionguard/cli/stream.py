@@ -64,6 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Print a decision, or an error, for each line in turn; no line keeps the next from being decided."""
     if not arguments.files:
         arguments.refuse("--stream needs FILES of JSON lines, or - for standard input")
+    if arguments.form is not None:
+        arguments.refuse("--stream reads JSON lines: leave out --form")
     if arguments.output or arguments.format is not None:
         arguments.refuse("--stream prints JSON lines: leave out --format and --output")
     asked, launch_on = Asked(arguments), launch_on_of(arguments)

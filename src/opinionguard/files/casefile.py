@@ -19,8 +19,8 @@ from opinionguard.facts.service import Feature, Service
 from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
 from opinionguard.facts.values import to_functions, to_id, to_other_functions
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
-from opinionguard.files.documents import FORMATS, parse_document, read_file
-from opinionguard.files.foreign import is_foreign, is_foreign_text
+from opinionguard.files.documents import parse_document, read_file
+from opinionguard.files.foreign import is_foreign
 from opinionguard.ground.errors import InputError, Problem, gather, nearest_word, to_path
 from opinionguard.ground.text import quoted
 from opinionguard.regulations import companions, filed_duties, unknown_duty
@@ -165,13 +165,13 @@ def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS, *, may_
     try:
         document = read_file(path)
     except InputError as error:
-        if may_be_foreign and is_foreign_text(path, FORMATS.get(path.suffix.lower(), "")):
+        if may_be_foreign and is_foreign(path):
             return _FOREIGN
         also = _IF_IT_IS_NONE if may_be_foreign else ""
         return ParsedCase(
             None, tuple(evolve(each, file=str(path), right=f"{each.right}{also}") for each in error.problems)
         )
-    if may_be_foreign and is_foreign(document):
+    if may_be_foreign and is_foreign(path, document):
         return _FOREIGN
     return _structured(document, str(path), real_path(path).parent, vocabulary)
 

@@ -1,6 +1,6 @@
 """Which documents of a folder are somebody else's: a repository holds both, and no broken case may be taken for one.
 
-This is the one place that decides it by what a document says. Which files are never asked about, ``folders`` decides.
+This is the one place that decides it by what a document says; ``folders`` tells of which files it is not asked.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from typing import Any, Final
 
 from opinionguard.facts.case import SCHEMA_VERSION
 from opinionguard.facts.events import EVENT_KINDS
+from opinionguard.files.documents import FORMATS
 
-__all__ = ["is_foreign", "is_foreign_text"]
+__all__ = ["is_foreign"]
 
 _LARGEST: Final = 64 << 20
 """The bytes of the largest file of which it is asked; what is larger is never foreign."""
@@ -29,43 +30,38 @@ _SHARED_WORDS: Final = re.compile(r"(?<![A-Za-z0-9_$-])(?:schema|covers)(?![A-Za
 _ENCODINGS: Final = ("utf-8", "utf-16-le", "utf-16-be", "gbk")
 
 
-def is_foreign(document: object) -> bool:
-    """Tell whether a document that could be read is somebody else's.
+def is_foreign(path: Path, document: object = None) -> bool:
+    """Tell whether a file of a folder is somebody else's; ``document`` is what was read of it, None where nothing was.
 
-    It is if it does not state ``schema = 1`` and has fewer than two keys of a case at its top, and if no table in it has
-    a key of a service or a feature that only opinionguard has, or is an event of a kind of ours. Of a list each member is
-    a top; of a bare text the words tell, as of one that cannot be parsed.
+    A table or a list is if it does not state ``schema = 1`` and has fewer than two keys of a case at its top, and if no
+    table in it has a key that only opinionguard has, or is an event of a kind of ours. Of a list each member is a top.
+
+    Of what cannot be read, and of what holds nothing (a lost byte can make a comment of a whole case), the words in the
+    text tell. It is read as UTF-8, as UTF-16 and as GBK; what is none of them is not foreign.
     """
-    if isinstance(document, str):
-        return not any(words.search(document) for words in (_OWN_WORDS, _SHARED_WORDS))
-    tops = document if isinstance(document, list) else [document]
-    if any(isinstance(top, Mapping) and _is_top_of_a_case(top) for top in tops):
-        return False
-    return not any(_OWN_KEYS & each.keys() or _is_event(each) for each in _tables(document))
-
-
-def is_foreign_text(path: Path, form: str) -> bool:
-    """Tell whether a file that could not be read as a document is somebody else's, by the words in its text.
-
-    The text is read as UTF-8, as UTF-16 and as GBK; what is none of them is not foreign. Where nothing but ``schema`` or
-    ``covers`` tells of a case, and the file is JSON or YAML of a kind that is not taken (several documents, aliases, tags,
-    too large), what stands at its top tells.
-    """
-    try:
-        if not path.is_file() or path.stat().st_size > _LARGEST:
+    if document and isinstance(document, Mapping | list):
+        tops = document if isinstance(document, list) else [document]
+        if any(isinstance(top, Mapping) and _is_top_of_a_case(top) for top in tops):
             return False
-        data = path.read_bytes()
+        return not any(_OWN_KEYS & each.keys() or _is_event(each) for each in _tables(document))
+    try:
+        data = path.read_bytes() if path.is_file() and path.stat().st_size <= _LARGEST else None
     except (OSError, ValueError):
-        return False
+        data = None
+    return data is not None and _is_foreign_text(data, FORMATS.get(path.suffix.lower(), ""))
+
+
+def _is_foreign_text(data: bytes, form: str) -> bool:
     if _holds(_OWN_WORDS, data) or not any(_is_written_in(data, encoding) for encoding in _ENCODINGS):
         return False
     if not _holds(_SHARED_WORDS, data):
         return True
+    # JSON and YAML of a kind that is not taken (several documents, aliases, tags, too large) tell by their tops.
+    read = _TOPS.get(form)
     try:
-        tops = list(_TOPS[form](data.decode("utf-8-sig"))) if form in _TOPS else None
+        return read is not None and not any(map(_is_top_of_a_case, read(data.decode("utf-8-sig"))))
     except (ImportError, ValueError, RecursionError, MemoryError):
         return False
-    return tops is not None and not any(map(_is_top_of_a_case, tops))
 
 
 def _is_top_of_a_case(table: Mapping[Any, Any]) -> bool:

@@ -110,6 +110,13 @@ class SettingsFinder:
         taken = [each for each in self._settings.values() if isinstance(each, Settings)]
         return frozenset(file for each in (*taken, self._stated or Settings()) for file in each.files)
 
+    def looked_in(self, folder: str | Path = os.curdir) -> tuple[str, ...]:
+        """Return the folders in which the settings of a folder are looked for, the nearest first."""
+        if self._stated is not None:
+            return ()
+        place = _place(os.fspath(folder), self._here)
+        return tuple(self._levels(place, self._given_above(place) or place))
+
     def of(self, file: str | Path) -> Settings:
         """Return the settings of a case file by its name; the file itself is not looked at.
 
