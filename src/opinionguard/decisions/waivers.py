@@ -15,7 +15,7 @@ from attrs import asdict, field, frozen
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation, RelatedDuty
 from opinionguard.facts.tables import MadeByKeyword, naming_the_fact
-from opinionguard.facts.values import to_id, to_line, to_moment, to_text, wrong
+from opinionguard.facts.values import SHAPES, to_id, to_line, to_moment, to_passage, to_text, wrong
 from opinionguard.ground.errors import InputError, Problem, instance, nearest_word
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import quoted, says_something
@@ -23,6 +23,7 @@ from opinionguard.ground.truth import NoTruthValue
 from opinionguard.rules.provisions import MAIN_LAW
 
 __all__ = [
+    "WAIVER_SHAPES",
     "Place",
     "Waivable",
     "Waived",
@@ -115,6 +116,14 @@ class Waiver(NoTruthValue, MadeByKeyword, ask="stands(at)"):
         """Return plain data for JSON."""
         table = asdict(self, recurse=False, filter=lambda _, value: value is not None)
         return {**table, "expires": str(self.expires)}
+
+
+WAIVER_SHAPES: Final[Mapping[object, dict[str, Any]]] = {
+    **SHAPES,
+    to_line: {"type": "string", "minLength": 1},
+    _to_reason: SHAPES[to_passage],
+}
+"""The JSON Schema of what each fact of a waiver takes, by its converter."""
 
 
 @frozen

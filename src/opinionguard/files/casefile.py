@@ -19,7 +19,7 @@ from opinionguard.facts.service import Feature, Service
 from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
 from opinionguard.facts.values import to_functions, to_id, to_other_functions
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
-from opinionguard.files.documents import parse_document, read_file
+from opinionguard.files.documents import SCHEMA_LINK, parse_document, read_file
 from opinionguard.files.foreign import is_foreign
 from opinionguard.ground.errors import InputError, Problem, gather, nearest_word, to_path
 from opinionguard.ground.text import quoted
@@ -417,7 +417,7 @@ def _names(made: type[Any]) -> str:
 def unknown_keys(table: Mapping[Any, Any], known: tuple[str, ...], path: str) -> Iterator[Problem]:
     """Yield a problem for each key of a table that is not known, with the nearest one that is."""
     for key in table:
-        if key not in known:
+        if key not in known and not (key == SCHEMA_LINK and not path and isinstance(table[key], str)):
             near = nearest_word(key, known)
             meant = f' (did you mean "{near}"?)' if near else ""
             right = f"the keys are {', '.join(known)}"

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from opinionguard.files.documents import read_file
+from opinionguard.files.documents import SCHEMA_LINK, read_file
 from opinionguard.ground.errors import InputError, Problem, nearest_word, to_path
 from opinionguard.ground.text import quoted, says_something
 from opinionguard.workdays.notices import Notice, validated
@@ -54,7 +54,7 @@ def notice_from_dict(document: object) -> Notice:
     problems = [
         Problem("", f"the key {quoted(key)} is not known{_meant(key)}", f"the keys are {', '.join(_KEYS)}")
         for key in document
-        if key not in _KEYS
+        if key not in _KEYS and not (key == SCHEMA_LINK and isinstance(document[key], str))
     ]
     problems += [Problem(key, "is missing", "state it") for key in _REQUIRED if key not in document]
     year = document.get("year", 0)

@@ -488,11 +488,12 @@ def _places_named(stated: _Stated, here: str) -> Iterator[str]:
 
 
 def _unknown_keys(stated: _Stated, table: Mapping[str, Any]) -> Iterator[Problem]:
-    for problem, key in zip(unknown_keys(table, _KEYS, ""), (each for each in table if each not in _KEYS), strict=True):
+    for key in table:
         if key == "tool" and not stated.prefix:
             yield Problem("tool", f"[{_TABLE}] is for {PROJECT_FILE}", "write its keys at the top of this file")
         else:
-            yield problem.under(stated.prefix) if stated.prefix else problem
+            for problem in unknown_keys({key: table[key]}, _KEYS, ""):
+                yield problem.under(stated.prefix) if stated.prefix else problem
 
 
 def _problems_of(path: str, check: Any) -> tuple[Problem, ...]:
