@@ -1,8 +1,53 @@
-"""No test is about time: that a machine is busy is no error."""
+"""Fixtures of several packages. No test is about time: that a machine is busy is no error."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from builders import ROOT
+from commands import AT, Result, RunCommand
 from hypothesis import settings
+
+from opinionguard import cli, regulations
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+@pytest.fixture
+def check(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> RunCommand:
+    monkeypatch.chdir(tmp_path)
+
+    def check(*arguments: str) -> Result:
+        try:
+            code = cli.main(["check", *arguments, *AT])
+        except SystemExit as left:
+            code = left.code if isinstance(left.code, int) else -1
+        return Result(code, *capsys.readouterr())
+
+    return check
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    return tmp_path / "log.jsonl"
+
+
+@pytest.fixture
+def only_laws(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """Leave these laws of the package beside the Provisions, and no other: a regulation more changes no answer then."""
+    every = regulations._found
+    own = {file.stem for file in (ROOT / "src" / "opinionguard" / "regulations").glob("*.py")}
+
+    def only(*ids: str) -> None:
+        monkeypatch.setattr(
+            regulations,
+            "_found",
+            lambda: {name: each for name, each in every().items() if each.law.id in ids or name not in own},
+        )
+        regulations.companions.cache_clear()
+
+    yield only
+    regulations.companions.cache_clear()

@@ -64,9 +64,9 @@ def test_users_elsewhere_see_it(client: FlaskClient) -> None:
 def test_the_team_sees_why_and_what_is_coming(client: FlaskClient) -> None:
     told = client.get("/launches").get_json()
 
-    assert "live-comments: refused" in told["launches"]["live-comments"]
+    assert "live-comments BLOCKED 3(1): file before " in told["launches"]["live-comments"]
     assert "article 3(1)" in told["launches"]["live-comments"]
-    assert "exempted by new-logo" in told["launches"]["new-logo"]
+    assert "ALLOWED: it has no case, and new-logo exempts it" in told["launches"]["new-logo"]
     assert "2026-11-27T00:00:00+08:00 user-growth: overdue" in told["upcoming"]
     assert told["problems"] == []
 
@@ -75,6 +75,7 @@ def test_the_case_files_can_be_read_again(client: FlaskClient) -> None:
     assert client.post("/launches").get_json() == {"problems": []}
 
 
+@pytest.mark.program
 def test_the_application_starts_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LAUNCH_LOG", str(tmp_path / "log.jsonl"))
 
@@ -147,6 +148,7 @@ def seen_at(address: str) -> tuple[str, bool]:
         return response.headers["X-Worker"], json.load(response)["live-comments"]
 
 
+@pytest.mark.program
 @pytest.mark.skipif(sys.platform == "win32", reason="gunicorn does not run on Windows")
 @pytest.mark.parametrize("options", [(), ("--preload",)], ids=["each reads", "forked after reading"])
 def test_a_case_that_is_edited_is_refused_by_every_process_of_a_server(

@@ -69,6 +69,12 @@ EXPECTED = {
         [("launch", "3(2)", "not-triggered", None), ("launch", "16", "blocking", "2026-12-09")],
         [],
     ),
+    # Its bot has a name and a face, and no sustained emotional interaction; the model it calls is registered.
+    "customer-service-bot.toml": Expected("not-subject", True, [("launch", "3(1)", "not-triggered", None)], []),
+    # Another law refuses each of these: article 15 on deep synthesis, and article 17 on generative AI.
+    "face-editing-tool.toml": Expected("not-subject", False, [("launch", "3(1)", "not-triggered", None)], []),
+    "ai-answers-unregistered.toml": Expected("clear", False, [("launch", "3(1)", "discharged", "2026-12-07")], []),
+    "news-comments.toml": Expected("clear", True, [("launch", "3(1)", "discharged", "2026-12-07")], []),
     "dark-mode.toml": Expected("not-subject", True, [("launch", "3(1)", "not-triggered", None)], []),
     "facts-missing.toml": Expected(
         "undetermined",
@@ -90,6 +96,8 @@ EXPECTED = {
     # 16 working days are settled; then every day but the statutory 1 January can be one.
     "upcoming-growth.toml": Expected("not-subject", True, [("opening", "3(3)", "upcoming", "2027-01-13")], []),
     "harmful-spread.toml": Expected("overdue", False, [("incident", "3(4)", "overdue", "2026-11-17")], []),
+    "bakery-account.toml": Expected("not-subject", True, [("launch", "3(1)", "not-triggered", None)], []),
+    "calculator-mini-program.toml": Expected("blocked", False, [("launch", "3(1)", "blocking", "2026-12-06")], []),
     "forum-since-2017.toml": Expected("not-subject", True, [("launch", "3(1)", "not-triggered", None)], []),
 }
 # One case for each stage between an obligation and a report that stands.
@@ -191,7 +199,16 @@ def test_only_one_example_is_refused_by_another_law_alone() -> None:
         if decision.passes and not decision.may_launch
     }
 
-    assert turned == {"companion-persona-2026.toml": [("generative-ai-2023", "algorithm-filing-change", "17")]}
+    change = "algorithm-filing-change"
+    assert turned == {
+        "companion-persona-2026.toml": [
+            ("algorithm-recommendation-2021", change, "24"),
+            ("generative-ai-2023", change, "17"),
+            ("anthropomorphic-interaction-2026", change, "26"),
+        ],
+        "face-editing-tool.toml": [("deep-synthesis-2022", "tool-assessment", "15")],
+        "ai-answers-unregistered.toml": [("generative-ai-2023", "generative-ai-assessment", "17")],
+    }
 
 
 @FILES
@@ -304,6 +321,7 @@ def test_the_answer_at_another_instant(file: str, at: str, verdict: Verdict, may
     [
         ("staff-chat.toml", og.Readings(internal_services="in-scope"), "blocked"),
         ("notice-from-county.toml", og.Readings(notice_level="cac-only"), "due"),
+        ("news-comments.toml", og.Readings(news_route="instead"), "blocked"),
     ],
 )
 def test_the_reading_that_an_example_names_turns_its_answer(file: str, readings: og.Readings, verdict: Verdict) -> None:

@@ -471,6 +471,7 @@ def try_seeds(seeds: range) -> None:
                 raise
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("first", range(0, 60, 10))
 def test_every_entrance_gives_one_answer(first: int) -> None:
     try_seeds(range(first, first + 10))
@@ -529,6 +530,7 @@ def try_by_pytest(seed: int, pytester: pytest.Pytester) -> None:
         assert {name: answered(*each) for name, each in told.items()} == without_files.decided
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("seed", range(12))
 def test_pytest_gives_the_same(seed: int, pytester: pytest.Pytester) -> None:
     try_by_pytest(seed, pytester)

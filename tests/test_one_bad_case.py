@@ -233,6 +233,7 @@ def test_a_gate_tells_what_is_coming_where_some_of_it_comes_after_the_last_year(
     assert [each.case for each in gate.upcoming(timedelta.max)] == ["growth"]
 
 
+@pytest.mark.program
 def test_a_case_file_that_cannot_be_collected_is_a_failure_of_its_own(pytester: pytest.Pytester) -> None:
     for each in (BAD, CLEAR):
         expecting = each | {"expect": [{"at": "2026-11-22", "verdict": "clear" if each is CLEAR else "blocked"}]}

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import subprocess
 import sys
 from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from builders import NAMES_AT_THE_ROOT, NAMES_BY_MODULE, ROOT
+from mirror import files_of
 
 import opinionguard as og
 
@@ -54,6 +56,46 @@ def test_the_other_names_are_those_of_their_modules(module: str, names: list[str
     assert not set(names) & set(NAMES)
 
 
+PUBLIC_CLASSES: Final[dict[str, type]] = {
+    name: made
+    for module, names in {"opinionguard": NAMES_AT_THE_ROOT, **NAMES_BY_MODULE}.items()
+    for name in names
+    if isinstance(made := getattr(import_module(module), name), type)
+}
+
+
+@pytest.mark.parametrize("made", PUBLIC_CLASSES.values(), ids=PUBLIC_CLASSES)
+def test_each_class_says_what_it_takes(made: type) -> None:
+    try:
+        parameters = inspect.signature(made).parameters.values()
+    except ValueError:  # an exception without parameters of its own
+        assert issubclass(made, Exception)
+        return
+
+    says_nothing = {inspect.Parameter.empty, Any, object, "Any", "object"}
+    assert [each.name for each in parameters if each.annotation in says_nothing] == []
+
+
+@pytest.mark.parametrize(
+    ("made", "keyword", "taken"),
+    [
+        (og.Service, "functions", "Functions | Iterable[str] | None"),
+        (og.Service, "offered_in_mainland_china", "bool | None"),
+        (og.Report, "submitted_at", "MomentLike | None"),
+        (og.Report, "receipts", "Iterable[Receipt] | None"),
+        (og.UserGrowth, "on", "MomentLike"),
+        (og.UserGrowth, "id", "str"),
+        (og.Report, "id", "str | None"),
+        (og.Case, "service", "Service | None"),
+        (og.Waiver, "expires", "MomentLike"),
+        (og.Settings, "other_laws", "OtherLawsMode | None"),
+        (og.Gate, "cases", "Iterable[Case]"),
+    ],
+)
+def test_a_fact_may_be_left_out_exactly_where_its_type_says_so(made: type, keyword: str, taken: str) -> None:
+    assert inspect.signature(made).parameters[keyword].annotation == taken
+
+
 def test_no_two_modules_name_a_class_or_a_function_alike() -> None:
     found: dict[str, list[str]] = {}
     for file in sorted(SOURCE.rglob("*.py")):
@@ -66,6 +108,27 @@ def test_no_two_modules_name_a_class_or_a_function_alike() -> None:
             found.setdefault(name, []).append(file.relative_to(SOURCE).as_posix())
 
     assert {name: files for name, files in found.items() if len(files) > 1} == {}
+
+
+MODULES: Final = sorted(
+    ".".join(file.relative_to(SOURCE).with_suffix("").parts)
+    for file in SOURCE.rglob("*.py")
+    if file.name not in {"__init__.py", "__main__.py"}
+)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_each_module_has_a_test_file_of_its_name(module: str) -> None:
+    found = [(ROOT / "tests" / file).read_text("utf-8") for file in files_of(module)]
+
+    assert found
+    assert all("def test_" in text for text in found)
+
+
+def test_a_folder_of_tests_is_one_of_the_package() -> None:
+    tests = {file.parent.relative_to(ROOT / "tests") for file in (ROOT / "tests").rglob("test_*.py")}
+
+    assert tests - {file.parent.relative_to(SOURCE) for file in SOURCE.rglob("*.py")} == set()
 
 
 def test_a_name_that_is_not_there_is_refused() -> None:

@@ -39,7 +39,10 @@ FLAGS = (
 )
 EVIL = "</script><img src=x onerror=\"document.title='evil'\"><b>Live</b> comments"
 
-pytestmark = pytest.mark.skipif(BROWSER is None or DRIVER is None, reason="there is no Chromium, or no chromedriver")
+pytestmark = [
+    pytest.mark.program,
+    pytest.mark.skipif(BROWSER is None or DRIVER is None, reason="there is no Chromium, or no chromedriver"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The example of docs/portfolio.md: two worker processes give the answers of one."""
+"""The example of docs/guides/portfolio.md: two worker processes give the answers of one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from strategies import make_document
 AT = "2026-11-22T12:00:00+08:00"
 
 
-@pytest.mark.exhaustive
+@pytest.mark.program
 def test_two_worker_processes_give_the_answers_of_one(tmp_path: Path) -> None:
     pytest.importorskip("dask.bag", reason="the example needs dask")
     rng = random.Random(8)  # noqa: S311

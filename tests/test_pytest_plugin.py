@@ -111,13 +111,14 @@ def test_a_failure_shows_what_was_expected_what_came_out_and_why(pytester: pytes
 
     done.stdout.fnmatch_lines(
         [
-            "Reactions: not as expected. reactions: BLOCKED - may not launch (as of 2026-11-22 12:00 +08:00)",
+            "reactions BLOCKED 3(1): file before Tue 2026-12-01 10:00 +08:00 (in 9 days)",
+            "Reactions: not as expected (as of 2026-11-22 12:00 +08:00)",
             "*expected*got",
             "*verdict*clear*blocked",
             "*may_launch*true*false",
             "*Event launch, article 3(1): blocking the launch",
             "*Next: assess what article 5 asks*",
-            "FAILED reactions.case.toml::reactions free - *Reactions: not as*",
+            "FAILED reactions.case.toml::reactions free - Failed: reactions BLOCKED 3(1)*",
         ]
     )
     assert "Traceback" not in done.stdout.str()
@@ -129,7 +130,13 @@ def test_a_failure_is_in_chinese_where_that_is_asked_for(pytester: pytest.Pytest
 
     done = pytester.runpytest("--opinionguard-lang", "zh")
 
-    done.stdout.fnmatch_lines(["Reactions：与预期不符。*", "*预期*实际"])
+    done.stdout.fnmatch_lines(
+        [
+            "reactions 不得上线（第三条第一项）：须在2026年12月1日（星期二）10:00前（北京时间，还有9天）提交安全评估报告",
+            "Reactions：与预期不符（*",
+            "*预期*实际",
+        ]
+    )
 
 
 @pytest.mark.parametrize(
@@ -289,6 +296,58 @@ def test_a_launch_that_another_law_refuses_is_expected_in_vain_to_pass(
     pytester.runpytest().assert_outcomes(passed=1)
 
 
+def test_a_plain_assert_tells_why(pytester: pytest.Pytester) -> None:
+    write(pytester, "reactions.toml", CASE)
+    write(pytester, "pet.toml", PET.partition("[[expect]]")[0])
+    write(
+        pytester,
+        "test_plain.py",
+        """\
+import opinionguard as og
+
+AT = "2026-11-22T12:00:00+08:00"
+gate = og.Gate([og.load_case("reactions.toml")], clock=lambda: og.moment_of(AT).begin)
+
+
+def test_decision():
+    decision = og.decide(og.load_case("reactions.toml"), at=AT)
+    assert decision.may_launch, decision
+
+
+def test_other_law():
+    decision = og.decide(og.load_case("pet.toml"), at=AT, require=["anthropomorphic-assessment"])
+    assert decision.may_launch, decision
+
+
+def test_obligation():
+    (obligation,) = og.decide(og.load_case("reactions.toml"), at=AT).obligations
+    assert obligation.passes, obligation
+
+
+def test_gate():
+    assert gate.answer("reactions").allowed, gate.answer("reactions")
+
+
+def test_no_case():
+    assert gate.answer("reaction").allowed, gate.answer("reaction")
+""",
+    )
+
+    done = pytester.runpytest("test_plain.py")
+
+    done.assert_outcomes(failed=5)
+    blocked = "reactions BLOCKED 3(1): file before Tue 2026-12-01 10:00 +08:00 (in 9 days)"
+    done.stdout.fnmatch_lines(
+        [
+            f"E * AssertionError: <Decision {blocked}; as of 2026-11-22T12:00+08:00>",
+            "E * AssertionError: <Decision pet-companion NOT SUBJECT, may not launch: *",
+            "E * AssertionError: <Obligation launch 3(1) BLOCKING: file before Tue 2026-12-01 10:00 +08:00>",
+            f"E * AssertionError: <Answer {blocked}>",
+            "E * AssertionError: <Answer reaction REFUSED: there is no case of this id; write its case file, *>",
+        ]
+    )
+
+
 class TestFixtures:
     def test_the_clock_moves_only_as_it_is_told(self, pytester: pytest.Pytester) -> None:
         pytester.makepyfile(
@@ -420,7 +479,7 @@ def test_it(gate):
 
     @pytest.mark.parametrize(
         ("settings", "text", "said"),
-        [("", CASE, "*there is no case*"), ('paths = ["cases"]', "schema = [", "*is not TOML*")],
+        [("", CASE, "*no case was found*"), ('paths = ["cases"]', "schema = [", "*is not TOML*")],
     )
     def test_a_gate_without_sound_cases_is_an_error(
         self, pytester: pytest.Pytester, settings: str, text: str, said: str
@@ -460,6 +519,7 @@ class TestReport:
             ]
         )
 
+    @pytest.mark.program
     @pytest.mark.parametrize("more", [(), ("-n", "2")], ids=["alone", "xdist"])
     def test_as_json_is_the_same_with_and_without_xdist(self, pytester: pytest.Pytester, more: tuple[str, ...]) -> None:
         self.project(pytester)

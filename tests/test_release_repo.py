@@ -12,6 +12,8 @@ import pytest
 import yaml
 from builders import ROOT
 
+pytestmark = pytest.mark.program
+
 EXAMPLE = ROOT / "docs" / "examples" / "release-repo"
 CASE = Path("cases") / "watch-party-reactions.case.toml"
 GIT = shutil.which("git")
@@ -61,9 +63,13 @@ class TestPytest:
 
         assert done.returncode == 1
         assert "2 failed, 4 passed" in done.stdout
-        assert "Watch party reactions: not as expected. watch-party-reactions: OVERDUE - may not launch" in done.stdout
+        assert "watch-party-reactions OVERDUE 3(1), may not launch: file at once; it was due " in done.stdout
+        assert (
+            "report first falls short: public security is missing\nWatch party reactions: not as expected"
+            in done.stdout
+        )
         assert "reports.first falls short: reports.first.recipients = cac (article 7)" in done.stdout
-        assert "LaunchRefusedError: watch-party-reactions: refused" in done.stdout
+        assert "LaunchRefusedError: watch-party-reactions OVERDUE 3(1), may not launch: " in done.stdout
 
 
 class TestCheck:

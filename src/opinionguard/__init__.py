@@ -40,6 +40,7 @@ if TYPE_CHECKING:  # a checker takes what is imported as itself for public
     from opinionguard.gate.gate import Answer as Answer
     from opinionguard.gate.gate import Gate as Gate
     from opinionguard.gate.gate import LaunchRefusedError as LaunchRefusedError
+    from opinionguard.gate.gate import require as require
     from opinionguard.gate.log import DecisionLog as DecisionLog
     from opinionguard.ground.errors import InputError as InputError
     from opinionguard.ground.errors import RegulationError as RegulationError
@@ -75,7 +76,7 @@ _WHERE = {
     "files.noticefile": ("load_notice",),
     "files.settings": ("load_settings",),
     "files.waiverfile": ("load_waivers",),
-    "gate.gate": ("Answer", "Gate", "LaunchRefusedError"),
+    "gate.gate": ("Answer", "Gate", "LaunchRefusedError", "require"),
     "gate.log": ("DecisionLog",),
     "ground.errors": ("InputError", "RegulationError"),
     "ground.moments": ("moment_of",),

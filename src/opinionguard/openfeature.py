@@ -32,9 +32,12 @@ from typing_extensions import override
 
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation, RelatedDuty
+from opinionguard.files.settings import lang_of_locale
 from opinionguard.gate.casebook import spelling_of
 from opinionguard.gate.gate import Answer, Gate, log, refused_by
+from opinionguard.ground.errors import InputError
 from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 
 __all__ = ["REFUSED", "AuditHook", "GatedProvider", "LaunchGateHook", "mainland_by"]
 
@@ -119,8 +122,8 @@ class _Refusals:
         _check_switch("shadow", shadow)
         letting_through = sorted(flag for flag, value in (off_values or {}).items() if value is True)
         if letting_through:
-            raise ValueError(
-                f"off_values: {', '.join(letting_through)}: true is not off; a boolean flag is off as false"
+            raise InputError.of(
+                Said("true-is-not-off", flags=tuple(letting_through)), Said("write-false"), "off_values"
             )
         self._gate, self._applies, self._shadow = gate, applies, shadow
         self._off_values = copy.deepcopy(dict(off_values or {}))
@@ -140,7 +143,7 @@ class _Refusals:
         if self._shadow:
             if self._is_new(flag, answer):
                 said = _summary(self._metadata(answer))
-                log(_logger, logging.WARNING, "shadow: %s would be refused: %s", quoted(flag), said)
+                self._tell(logging.WARNING, Said("log-shadow", flag=quoted(flag), said=said))
             return None
         return FlagResolutionDetails(
             value=self._off(flag, kind),
@@ -169,8 +172,11 @@ class _Refusals:
         try:
             return self._applies(context or _NO_CONTEXT) is not False
         except Exception:
-            log(_logger, logging.ERROR, "applies failed; the gate applies", exc_info=True)
+            self._tell(logging.ERROR, Said("log-applies-failed"), exc_info=True)
             return True
+
+    def _tell(self, level: int, said: Said, *, exc_info: bool = False) -> None:
+        log(_logger, level, said, self._gate.lang, exc_info=exc_info)
 
     def _is_new(self, flag: str, said: object) -> bool:
         """Tell whether this is not what was said of a flag last; where very many flags were named, all are forgotten."""
@@ -212,7 +218,7 @@ class _Refusals:
                 found = next(iter(decision.in_the_way), None)
                 duty = found if isinstance(found, RelatedDuty) else None
             except Exception:
-                log(_logger, logging.ERROR, "what refuses %s cannot be told", quoted(answer.case), exc_info=True)
+                self._tell(logging.ERROR, Said("log-not-told", case=quoted(answer.case)), exc_info=True)
                 return None
             self._duties[answer.case] = (answer, duty)
         return duty
@@ -228,8 +234,7 @@ class _Refusals:
         if _OF_TYPE[kind](value):
             return copy.deepcopy(value)
         if self._is_new(flag, "without an off value"):
-            said = "%s has no off value that is %s; it is off as the empty one"
-            log(_logger, logging.ERROR, said, quoted(flag), kind.value.lower())
+            self._tell(logging.ERROR, Said("log-no-off-value", flag=quoted(flag), kind=kind.value.lower()))
         return _EMPTY[kind]()
 
 
@@ -336,7 +341,8 @@ class AuditHook(Hook):
     ) -> None:
         if details.variant == REFUSED and details.reason == Reason.DISABLED:
             told = _summary(details.flag_metadata)
-            log(self._logger, logging.WARNING, "%s is refused: %s", quoted(hook_context.flag_key), told)
+            said = Said("log-refused", flag=quoted(hook_context.flag_key), said=told)
+            log(self._logger, logging.WARNING, said, lang_of_locale())
 
 
 class GatedProvider(AbstractProvider):

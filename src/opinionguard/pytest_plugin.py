@@ -8,6 +8,7 @@ from __future__ import annotations
 import warnings
 from collections import Counter
 from collections.abc import Generator, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -47,7 +48,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="write which provisions the tests exercised, as JSON where PATH ends in .json; - for the terminal",
     )
     group.addoption(
-        "--opinionguard-lang", choices=("en", "zh"), default="en", help="the language of explanations; default: en"
+        "--opinionguard-lang",
+        choices=("en", "zh"),
+        help="the language of failures; default: that of the settings, else of the locale, else English",
     )
 
 
@@ -55,19 +58,19 @@ def pytest_configure(config: pytest.Config) -> None:
     """Begin the record of what is exercised; the processes of xdist send theirs to the one that started them."""
     stated = config.option.opinionguard_at
     if stated is not None:
-        config.stash[_START] = _instant(stated)
+        config.stash[_START] = _instant(stated, config)
     if not hasattr(config, "workerinput"):
         config.pluginmanager.register(_Record(config), "opinionguard-record")
 
 
-def _instant(stated: str) -> datetime:
+def _instant(stated: str, config: pytest.Config) -> datetime:
     from opinionguard.ground.errors import InputError
     from opinionguard.ground.moments import instant_of
 
     try:
         return instant_of(stated)
     except InputError as error:
-        raise pytest.UsageError(f"--opinionguard-at: {error}") from None
+        raise pytest.UsageError(f"--opinionguard-at: {error.text(_lang(config))}") from None
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> CaseFile | None:
@@ -118,16 +121,19 @@ class CaseFile(pytest.File):
     def collect(self) -> Iterator[pytest.Item]:
         """Yield the tests. One that cannot be taken fails; one that expects nothing is skipped, which shows."""
         from opinionguard.files.casefile import load_expectations
-        from opinionguard.ground.errors import InputError
+        from opinionguard.ground.errors import InputError, described
+        from opinionguard.ground.words import Said
 
         try:
             vocabulary = _project(self.config).settings_of(self.path).vocabulary
             case, expectations = load_expectations(self.path, vocabulary=vocabulary)
         except InputError as error:
-            yield _Broken.from_parent(self, name="can-be-taken", said=str(error), line=_first_line(error))
+            said = error.text(_lang(self.config, self.path))
+            yield _Broken.from_parent(self, name="can-be-taken", said=said, line=_first_line(error))
             return
         except Exception as error:  # whatever it is is this file's: an error of collection would stop all other tests
-            yield _Broken.from_parent(self, name="can-be-taken", said=f"internal error: {error!r}")
+            said = Said("internal-error-of-test", said=described(error)).text(_lang(self.config, self.path))
+            yield _Broken.from_parent(self, name="can-be-taken", said=said)
             return
         if not expectations:
             yield _Unexpecting.from_parent(self, name="expects-nothing")
@@ -159,7 +165,9 @@ class _Unexpecting(pytest.Item):
     """A case file without expectations."""
 
     def runtest(self) -> None:
-        pytest.skip("the case file states no [[expect]]")
+        from opinionguard.render.words import say
+
+        pytest.skip(say("expect.none", _lang(self.config, self.path)))
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         return self.path, 0, self.name
@@ -180,23 +188,23 @@ class _Expected(pytest.Item):
         try:
             basis = _project(self.config).basis_of(self.path, expected.known_on)
         except InputError as error:
-            pytest.fail(str(error), pytrace=False)
+            pytest.fail(error.text(_lang(self.config, self.path)), pytrace=False)
         decision = _decided(self, self.case, expected.at.begin, basis)
         differences = compare(expected, decision)
         if differences:
-            pytest.fail(_failure(self.case, decision, differences, self.config.option.opinionguard_lang), pytrace=False)
+            pytest.fail(_failure(self.case, decision, differences, _lang(self.config, self.path)), pytrace=False)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         return self.path, 0, self.name
 
 
 def _failure(case: Case, decision: Decision, differences: tuple[Difference, ...], lang: Lang) -> str:
-    """Return what was expected, what came out, and the explanation."""
+    """Return the line of the decision, what was expected, what came out, and the explanation."""
     from opinionguard.decisions.expectations import Difference
-    from opinionguard.render.decision import explain, headline
-    from opinionguard.render.layout import columns_of
+    from opinionguard.render.decision import explain
+    from opinionguard.render.layout import columns_of, instant
     from opinionguard.render.run.results import name_of
-    from opinionguard.render.words.decisions import say
+    from opinionguard.render.words import say
 
     heads = Difference("", say("expect.expected", lang), say("expect.got", lang))
     rows = [(each.name, each.expected, each.got) for each in (heads, *differences)]
@@ -205,8 +213,9 @@ def _failure(case: Case, decision: Decision, differences: tuple[Difference, ...]
     for row in rows:
         padded = [text + " " * (width - columns_of(text)) for text, width in zip(row, widths, strict=False)]
         table.append("  ".join(["", *padded, row[-1]]))
-    title = say("expect.failed", lang, name=name_of(case), headline=headline(decision, lang))
-    return "\n".join([title, "", *table, "", explain(decision, case, lang=lang)])
+    as_of = say("as_of", lang, at=instant(decision.at))
+    title = say("expect.failed", lang, name=name_of(case), as_of=as_of)
+    return "\n".join([decision.text(lang), title, "", *table, "", explain(decision, case, lang=lang)])
 
 
 def _decided(item: pytest.Item, case: Case, at: datetime, basis: Basis) -> Decision:
@@ -236,18 +245,20 @@ def _decided(item: pytest.Item, case: Case, at: datetime, basis: Basis) -> Decis
 class _Project:
     """The settings of the files of one run of pytest, found from the folder of its configuration."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, lang: Lang | None) -> None:
         from opinionguard.files.settings import SettingsFinder
 
-        self.root = root
+        self.root, self._lang = root, lang
         self._finder = SettingsFinder((root,))
         self._told = 0
 
     def settings_of(self, file: Path) -> Settings:
         """Return the settings of a file, as ``check`` takes them, and say once what people should know of them."""
+        from opinionguard.files.settings import lang_of_locale
+
         found = self._finder.of(file)
         for note in self._finder.notes[self._told :]:
-            warnings.warn(f"opinionguard: {note}", stacklevel=2)
+            warnings.warn(f"opinionguard: {note.text(self._lang or found.lang or lang_of_locale())}", stacklevel=2)
         self._told = len(self._finder.notes)
         return found
 
@@ -268,8 +279,20 @@ _PROJECT: Final = pytest.StashKey[_Project]()
 def _project(config: pytest.Config) -> _Project:
     """Return the project that pytest runs in."""
     if _PROJECT not in config.stash:
-        config.stash[_PROJECT] = _Project(config.rootpath)
+        config.stash[_PROJECT] = _Project(config.rootpath, config.option.opinionguard_lang)
     return config.stash[_PROJECT]
+
+
+def _lang(config: pytest.Config, file: Path | None = None) -> Lang:
+    """Return the language of failures: of the option, of the settings of a file, or of the locale."""
+    from opinionguard.files.settings import lang_of_locale
+    from opinionguard.ground.errors import InputError
+
+    stated: Lang | None = config.option.opinionguard_lang
+    if stated is None and file is not None:
+        with suppress(InputError):  # what is wrong with the settings is said where they decide
+            stated = _project(config).settings_of(file).lang
+    return stated or lang_of_locale()
 
 
 # --- Fixtures --------------------------------------------------------------------------------------------------------
@@ -349,13 +372,14 @@ def gate(request: pytest.FixtureRequest, china_clock: ChinaClock) -> Gate:
     """
     from opinionguard.gate.casebook import Entrance
     from opinionguard.gate.gate import Gate
-    from opinionguard.ground.errors import InputError, Problem
+    from opinionguard.ground.errors import InputError
+    from opinionguard.ground.words import Said
 
     project = _project(request.config)
     settings = project.settings_of(request.path)
     if not settings.paths:
-        right = 'state where they are, as in paths = ["cases"]'
-        raise InputError([Problem("paths", "there is no case", right, settings.file)])
+        wrong, right = Said("no-case-found"), Said("state-paths", example='paths = ["cases"]')
+        raise InputError.of(wrong, right, "paths", settings.file)
     # As `check` without FILES reads them.
     entrance = Entrance(settings.paths, (project.root, *settings.paths), (request.path.parent,))
     return Gate.from_paths(entrance, clock=china_clock, ticks=china_clock.seconds, strict=True)
@@ -369,6 +393,7 @@ class _Record:
 
     def __init__(self, config: pytest.Config) -> None:
         self.path: str | None = config.option.opinionguard_report
+        self.lang = _lang(config)
         self.root = config.invocation_params.dir
         self.entries: list[dict[str, Any]] = []
         self.unwritten = ""
@@ -385,11 +410,11 @@ class _Record:
         from opinionguard.ground.text import json_text
 
         document = {"schema": 1, "provisions": _exercised(self.entries), "decisions": self._ordered()}
-        text = json_text(document) if self.path.endswith(".json") else "\n".join(_lines(self.entries))
+        text = json_text(document) if self.path.endswith(".json") else "\n".join(_lines(self.entries, self.lang))
         try:
             write_file(self.root / self.path, text + "\n")
         except InputError as error:
-            self.unwritten = str(error)
+            self.unwritten = error.text(_lang(session.config))
             session.exitstatus = pytest.ExitCode.USAGE_ERROR
 
     def _ordered(self) -> list[dict[str, Any]]:
@@ -399,8 +424,10 @@ class _Record:
         if self.unwritten:
             terminalreporter.write_line(f"opinionguard: {self.unwritten}", red=True)
         if self.path == _TERMINAL:
-            terminalreporter.section("opinionguard: provisions exercised")
-            for line in _lines(self.entries):
+            from opinionguard.render.words import say
+
+            terminalreporter.section(f"opinionguard: {say('expect.exercised', self.lang)}")
+            for line in _lines(self.entries, self.lang):
                 terminalreporter.write_line(line)
 
 
@@ -421,10 +448,14 @@ def _exercised(entries: list[dict[str, Any]]) -> dict[str, dict[str, dict[str, i
     }
 
 
-def _lines(entries: list[dict[str, Any]]) -> Iterator[str]:
+def _lines(entries: list[dict[str, Any]], lang: Lang) -> Iterator[str]:
+    from opinionguard.ground.text import joined
+    from opinionguard.render.words import say
+
     for law, provisions in _exercised(entries).items():
         tried = [each for each in provisions.values() if set(each) - {"not-triggered"}]
-        yield f"{law}: {len(tried)} of {len(provisions)} provisions triggered, by {len(entries)} decisions"
+        yield say("expect.triggered", lang, law=law, n=len(tried), all=len(provisions), decisions=len(entries))
         for number, statuses in provisions.items():
-            said = ", ".join(f"{status} {count}" for status, count in statuses.items()) or "never exercised"
+            counts = (f"{status} {count}" for status, count in statuses.items())
+            said = joined(counts, lang) or say("expect.never", lang)
             yield f"  {number:<6} {said}"

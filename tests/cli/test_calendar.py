@@ -1,9 +1,9 @@
+"""``calendar``: the days of a count drawn, as text, as a page and for a calendar program."""
+
 from __future__ import annotations
 
-import re
 import sys
 import textwrap
-import unicodedata
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, NamedTuple
@@ -13,19 +13,15 @@ import pytest
 from builders import know_only_until
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sheets import sheet, sheets
 
-import opinionguard as og
 from opinionguard import cli
 from opinionguard.ground.text import Lang
 from opinionguard.render.months import sheet as months
-from opinionguard.render.months.text import months_as_text
 from opinionguard.render.run import ics
-from opinionguard.rules.dues import WithinWorkingDays
-from opinionguard.workdays.notices import Notice
 
 UNSETTLED: Final = ("--from", "2026-11-23")
 STAMP: Final = datetime(2026, 3, 1, 16, 30, 5, tzinfo=UTC)
-COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class Result(NamedTuple):
@@ -51,15 +47,6 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return Result(code, *capsys.readouterr())
 
     return run
-
-
-def sheet(day: str | date, number: int = 30, *, known_on: date | None = None, **sides: str) -> months.Sheet:
-    calendar = og.WorkingCalendar.china(as_known_on=known_on)
-    return months.sheet_of(og.moment_of(day), number, og.Readings(**sides), calendar)
-
-
-def columns(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
 # --- As text ---------------------------------------------------------------------------------------------------------
@@ -456,153 +443,16 @@ def test_draws(run: Run, monkeypatch: pytest.MonkeyPatch, width: int, arguments:
     assert run(*arguments.split(), width=width) == (0, textwrap.dedent(expected), "")
 
 
-@st.composite
-def sheets(draw: st.DrawFn) -> months.Sheet:
-    """Draw counts from any day on, by any readings, settled and not."""
-    day = draw(st.dates(date(2007, 1, 2), date(2027, 12, 31)))
-    readings = og.Readings(
-        first_day=draw(st.sampled_from(["excluded", "included"])),
-        make_up_days=draw(st.sampled_from(["working", "not-working"])),
-        end_of_day=draw(st.sampled_from(["midnight", "close-of-business:00:00", "close-of-business:17:30"])),
-    )
-    number = draw(st.one_of(st.integers(1, 45), st.integers(1, 366)))
-    return months.sheet_of(og.moment_of(day), number, readings, og.WorkingCalendar.china(date(2026, 6, 30)))
-
-
 LANGS: Final = st.sampled_from(["en", "zh"])
 
 
-def counted(found: months.Sheet) -> dict[int, date]:
-    """Return the days that the sheet numbers; fails where a number is given twice."""
-    numbered = [(cell.ordinal, cell.day) for cell in found.cells if cell.ordinal]
-    assert len(dict(numbered)) == len(numbered)
-    return dict(numbered)
-
-
-class TestSheet:
-    @given(sheets())
-    @settings(max_examples=80, deadline=None)
-    def test_numbers_every_working_day_once_and_ends_where_the_deadline_does(self, found: months.Sheet) -> None:
-        calendar = og.WorkingCalendar.china(date(2026, 6, 30))
-        if found.readings.make_up_days != "working":
-            calendar = calendar.without_make_up_days()
-        start = found.event - timedelta(days=found.readings.first_day == "included")
-        numbered = counted(found)
-
-        assert list(numbered) == list(range(1, len(numbered) + 1))
-        assert all(calendar.add_working_days(start, number) == day for number, day in numbered.items())
-        assert (found.earliest, found.latest) == (
-            calendar.due_window(start, found.number).earliest,
-            calendar.due_window(start, found.number).latest,
-        )
-        if found.deadline.settled:
-            assert numbered[found.number] == max(numbered.values()) == found.earliest
-            assert found.missing == ()
-        else:
-            assert len(numbered) < found.number
-            assert found.missing
-        assert found.deadline == WithinWorkingDays(found.number).deadline(
-            og.moment_of(found.event), found.readings, og.WorkingCalendar.china(date(2026, 6, 30))
-        )
-
-    @given(sheets())
-    @settings(max_examples=40, deadline=None)
-    def test_shows_each_day_of_whole_months_once(self, found: months.Sheet) -> None:
-        days = [cell.day for cell in found.cells]
-
-        assert days == [days[0] + timedelta(days=place) for place in range(len(days))]
-        assert days[0] == found.event.replace(day=1)
-        assert (days[-1] + timedelta(days=1)).day == 1
-        assert days[-1].replace(day=1) == found.latest.replace(day=1)
-        assert [cell.day for cell in found.cells if cell.is_event] == [found.event]
-        assert all(len(week) == 7 for month in found.months for week in month.weeks)
-        assert all(
-            cell is None or cell.day.weekday() == place
-            for month in found.months
-            for week in month.weeks
-            for place, cell in enumerate(week)
-        )
-
-    def test_names_each_missing_year_once(self) -> None:
-        assert sheet("2026-11-23", 366, known_on=date(2026, 6, 30)).missing == (2027, 2028)
-        assert sheet("2028-03-01", 5, known_on=date(2026, 6, 30)).missing == (2028,)
-        # The end of a December waits for the next year's notice.
-        assert sheet("2026-11-20", 24, known_on=date(2026, 6, 30)).missing == (2027,)
-
-    def test_counts_an_instant_on_its_date_in_china(self) -> None:
-        assert sheet("2026-03-02T17:00Z").event == date(2026, 3, 3)
-
-    @pytest.mark.parametrize(
-        ("day", "number", "sides", "reminder"),
-        [
-            ("2026-01-12", 30, {}, date(2026, 2, 14)),
-            ("2026-01-12", 30, {"make_up_days": "not-working"}, date(2026, 2, 24)),
-            # The fifth working day before the deadline is no day of the count, or its first.
-            ("2026-03-02", 5, {}, None),
-            ("2026-03-02", 6, {}, date(2026, 3, 3)),
-            ("2026-03-02", 6, {"first_day": "included"}, date(2026, 3, 2)),
-            # Not settled: a week before the earliest day.
-            ("2026-11-23", 30, {}, date(2026, 12, 24)),
-        ],
-    )
-    def test_reminds_in_time(self, day: str, number: int, sides: dict[str, str], reminder: date | None) -> None:
-        assert sheet(day, number, known_on=date(2026, 6, 30), **sides).reminder == reminder
-
-
 class TestText:
-    @given(sheets(), st.integers(20, 200), LANGS, st.booleans())
-    @settings(max_examples=80, deadline=None)
-    def test_is_never_wider_than_the_terminal(self, found: months.Sheet, width: int, lang: Lang, colour: bool) -> None:
-        lines = COLOUR.sub("", months_as_text(found, lang, width, colour=colour)).split("\n")
-
-        assert max(columns(line) for line in lines) <= max(width, 40)
-        assert all(line == line.rstrip() for line in lines)
-
-    @given(sheets(), st.integers(40, 200), LANGS)
-    @settings(max_examples=60, deadline=None)
-    def test_shows_every_number_once(self, found: months.Sheet, width: int, lang: Lang) -> None:
-        drawn = months_as_text(found, lang, width).partition("[ ]")[0]
-        numbers = sorted(int(number) for number in re.findall(r"(?:#|\+|班)(\d+)", drawn))
-
-        assert numbers == sorted(counted(found))
-
-    @given(sheets(), st.integers(40, 200), LANGS)
-    @settings(max_examples=40, deadline=None)
-    def test_says_the_same_in_colour(self, found: months.Sheet, width: int, lang: Lang) -> None:
-        plain = months_as_text(found, lang, width)
-        painted = months_as_text(found, lang, width, colour=True)
-
-        assert COLOUR.sub("", painted) == plain
-        assert painted != plain
-        assert painted.count("\x1b[0m") * 2 == painted.count("\x1b[")
-
-    @pytest.mark.parametrize(
-        ("width", "beside"), [(20, 1), (72, 1), (73, 2), (110, 2), (111, 2), (148, 2), (149, 4), (300, 4)]
-    )
-    def test_draws_up_to_four_months_beside_each_other_in_even_rows(self, width: int, beside: int) -> None:
-        lines = months_as_text(sheet("2026-03-02", 75), "en", width).split("\n")
-
-        assert [line.count("Mon ") for line in lines if "Mon " in line] == [beside] * (4 // beside)
-
     def test_takes_colour_only_on_a_terminal(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         assert "\x1b" not in run("--from", "2026-01-12").out
         monkeypatch.delenv("NO_COLOR", raising=False)
         monkeypatch.setenv("TERM", "xterm")
         monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
         assert "\x1b[" in run("--from", "2026-01-12").out
-
-    def test_breaks_a_word_that_is_wider_than_the_terminal(self) -> None:
-        notice = Notice(
-            2026, "x" * 90, date(2026, 5, 1), days_off=[date(2026, 6, 1)], worked=[date(2026, 6, 6)], scope="Beijing"
-        )
-        calendar = og.WorkingCalendar.china(date(2026, 6, 30)).with_notice(notice)
-        found = months.sheet_of(og.moment_of("2026-05-27"), 9, og.Readings(), calendar)
-        lines = months_as_text(found, "en", 40).split("\n")
-
-        assert max(len(line) for line in lines) == 40
-        assert "x" * 90 + " (Beijing):" in "".join(line.strip(" ") + " " * (line == "") for line in lines).replace(
-            "(Beijing", " (Beijing"
-        )
 
 
 # --- For a calendar program ------------------------------------------------------------------------------------------

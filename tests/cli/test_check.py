@@ -1,223 +1,394 @@
-"""`check` in a repository as it is: other people's files, what is left out, standard input, and where it looked."""
+"""``check``: exit codes, what is printed, and which files are decided."""
 
 from __future__ import annotations
 
-import io
 import json
-import shutil
-import sys
-from collections.abc import Callable, Mapping
+import os
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Any
 
 import pytest
-from attrs import frozen
 from builders import EXAMPLES
+from commands import (
+    AT,
+    BROKEN,
+    BY_VERDICT,
+    OPEN_BUT_PASSING,
+    STAFF_ONLY,
+    Result,
+    RunCommand,
+    forum,
+    lines,
+    run_main,
+    save,
+    save_broken,
+    start,
+)
 
-from opinionguard import cli
-
-AT: Final = ("--at", "2026-11-29T12:00:00+08:00")
-CASE: Final = 'schema = 1\nid = "c"\n[service]\naudience = "internal"\n[[events]]\nid = "e"\nkind = "service-launch"\n'
-AS_YAML: Final = "schema: 1\nid: c\nservice: {audience: internal}\nevents:\n- {id: e, kind: service-launch}\n"
-
-# What a repository of several programs has, each file by its path.
-REPOSITORY: Final[Mapping[str, str]] = {
-    "package.json": json.dumps({"name": "shop", "private": True, "workspaces": ["apps/*"], "scripts": {"test": "x"}}),
-    "package-lock.json": json.dumps(
-        {
-            "lockfileVersion": 3,
-            "packages": {f"node_modules/schema-{number}": {"version": "1.0.0"} for number in range(30_000)},
-        }
-    ),
-    "pnpm-workspace.yaml": "packages:\n  - apps/*\n",
-    "pnpm-lock.yaml": "lockfileVersion: '9.0'\nimporters:\n  .: {}\n---\npackages:\n  schema@1.0.0: {}\n",
-    "tsconfig.json": '{\n  // all\n  "$schema": "https://example.com/x",\n  "compilerOptions": {"strict": true,},\n}\n',
-    "Cargo.toml": '[workspace]\nmembers = ["core"]\n',
-    "Cargo.lock.toml": '[[package]]\nname = "serde"\nversion = "1.0.0"\n',
-    "core/Cargo.toml": '[package]\nname = "core"\nversion = "0.1.0"\nlinks = "core"\n',
-    "tools/pyproject.toml": '[project]\nname = "tools"\nversion = "0.1.0"\n',
-    "docker-compose.yml": "x-base: &base\n  restart: always\nservices:\n  web:\n    <<: *base\n    image: example/web\n",
-    ".github/workflows/ci.yml": "on: [push]\njobs:\n  test:\n    runs-on: ubuntu-latest\n",
-    "ci/gitlab.yml": "stages: [test]\ntest:\n  script: [make]\n  rules: !reference [.rules, default]\n",
-    "deploy/app.yaml": "apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n---\napiVersion: apps/v1\nkind: Deployment\n",
-    "deploy/crd.yaml": "kind: CustomResourceDefinition\nspec:\n  versions:\n  - schema: {openAPIV3Schema: {}}\n---\n",
-    "deploy/nothing.yaml": "# to be written\n",
-    "deploy/empty.yaml": "",
-    "chart/Chart.yaml": "apiVersion: v2\nname: web\nversion: 0.1.0\n",
-    "chart/templates/web.yaml": "{{- if .Values.web }}\nkind: Deployment\nmetadata:\n  name: {{ .Release.Name }}\n{{- end }}\n",
-    "api/openapi.yaml": "openapi: 3.1.0\npaths:\n  /x:\n    get:\n      parameters:\n      - schema: {type: string}\n",
-    "api/openapi.json": json.dumps({"openapi": "3.1.0", "paths": {f"/{n}": {"schema": {"type": "x"}} for n in range(50000)}}),
-    "api/events.json": json.dumps({"events": [{"id": "click", "kind": "ui"}, {"id": "view", "kind": "ui"}]}),
-    "api/hooks.json": json.dumps({"hooks": [{"id": 1, "service": "chat", "events": ["push"]}]}),
-    "functions/serverless.yml": "service: shop\nfunctions:\n  hello:\n    events:\n    - http: GET /\n",
-    "locales/en.json": json.dumps({"service": "Service", "orders.title": "Your orders", "growth": "User growth"}),
-    "locales/zh.json": json.dumps({"service": "服务", "notice": "公告"}, ensure_ascii=False),
-    "locales/old.json": '{"title": "标题",}',
-    "data/rows.json": json.dumps([{"id": number, "name": "x"} for number in range(1000)]),
-    "data/state.json": "17",
-    "config/app.toml": '[feature]\nnew_home = true\n[reporting]\nschema = "public"\n',
-    "config/registry.toml": 'schema = 2\nkind = "registry"\n',
-}  # fmt: skip
+import opinionguard as og
 
 
-@frozen
-class Result:
-    code: int
-    out: str
-    err: str
+class TestExitCodeOfCheck:
+    @pytest.mark.parametrize("form", ["text", "json"])
+    @pytest.mark.parametrize(
+        ("verdicts", "code"),
+        [
+            (["clear"], 0),
+            (["not-subject"], 0),
+            (["due"], 0),
+            (["clear", "not-subject", "due"], 0),
+            (["blocked"], 1),
+            (["overdue"], 1),
+            (["undetermined"], 3),
+            (["clear", "undetermined"], 3),
+            (["undetermined", "blocked"], 1),
+            (["overdue", "clear"], 1),
+        ],
+    )
+    def test_follows_the_worst_answer_in_any_form(
+        self, run: RunCommand, form: str, verdicts: list[str], code: int
+    ) -> None:
+        files = save(*(BY_VERDICT[verdict] for verdict in verdicts))
 
+        done = run("check", *files, *AT, "--format", form)
 
-Run: TypeAlias = Callable[..., Result]
+        assert (code, "") == (done.code, done.err)
 
+    @pytest.mark.parametrize("form", ["text", "json"])
+    def test_is_0_where_every_answer_to_an_open_question_lets_the_launch_pass(self, run: RunCommand, form: str) -> None:
+        done = run("check", *save(OPEN_BUT_PASSING), *AT, "--format", form)
 
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    monkeypatch.chdir(tmp_path)
+        assert done.code == 0
+        assert "undetermined" in done.out.lower()
 
-    def run(*arguments: str, stdin: str = "") -> Result:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
-        try:
-            code = cli.main(arguments)
-        except SystemExit as left:
-            code = left.code if isinstance(left.code, int) else -1
-        captured = capsys.readouterr()
-        return Result(code, captured.out, captured.err)
+    @pytest.mark.parametrize("form", ["text", "json"])
+    @pytest.mark.parametrize("verdict", BY_VERDICT)
+    def test_is_2_for_a_broken_file_whatever_else_is_answered(self, run: RunCommand, form: str, verdict: str) -> None:
+        files = save(BY_VERDICT[verdict])
 
-    return run
+        done = run("check", save_broken(), *files, *AT, "--format", form)
 
+        assert done.code == 2
+        assert lines(done.err) == ["opinionguard: broken.toml: is not TOML: Invalid value; fix the syntax"]
 
-def write(files: Mapping[str, str]) -> None:
-    for name, text in files.items():
-        path = Path(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    def test_is_4_for_a_folder_without_case_files(self, run: RunCommand) -> None:
+        Path("empty").mkdir()
+        Path("empty/readme.md").write_text("schema = 1", "utf-8")
+        Path("empty/.hidden.toml").write_text("schema = 1", "utf-8")
+        Path("empty/pyproject.toml").write_text("[project]", "utf-8")
 
+        assert run("check", "empty") == (4, "", "opinionguard: no case file was found\n")
 
-class TestARepository:
-    def test_without_cases_has_nothing_to_check(self, run: Run) -> None:
-        write(REPOSITORY)
-        looked_at = [name for name in REPOSITORY if not name.startswith(".") and "pyproject" not in name]
+    def test_is_4_for_a_pattern_that_matches_nothing(self, run: RunCommand) -> None:
+        assert run("check", "cases/*.toml", "--format", "json") == (4, "", "opinionguard: no case file was found\n")
 
-        done = run("check", ".")
+    def test_is_4_where_every_file_is_passed_over(self, run: RunCommand) -> None:
+        Path("tools").mkdir()
+        Path("tools/other.toml").write_text("[tool]", "utf-8")
 
-        first, last = done.err.splitlines()
-        assert first.startswith(
-            f"opinionguard: {len(looked_at)} files were passed over, since they state nothing of a case: "
-        )
-        assert first.endswith(", …")
-        assert last == "opinionguard: no case file was found"
+        done = run("check", "tools")
+
         assert (done.code, done.out) == (4, "")
+        assert lines(done.err) == [
+            f"opinionguard: {Path('tools/other.toml')}: skipped, since it states nothing of a case",
+            "opinionguard: no case file was found",
+        ]
 
-    def test_of_one_case_answers_for_that_one(self, run: Run) -> None:
-        write({**REPOSITORY, "apps/web/launches/c.toml": CASE})
+    def test_is_that_of_the_process(self, tmp_path: Path) -> None:
+        done = start("check", "-", *AT, stdin=json.dumps(BY_VERDICT["blocked"]).encode(), folder=tmp_path)
+
+        assert (done.returncode, done.stderr) == (1, b"")
+        assert done.stdout.startswith(b"blocked: BLOCKED - may not launch (as of 2026-11-22 12:00 +08:00)\n")
+        assert done.stdout.endswith(b"\n\n1 case: 1 BLOCKED\n")
+
+
+class TestOutputOfCheck:
+    def test_is_a_page_a_case_and_a_summary(self, run: RunCommand) -> None:
+        done = run("check", *save(*BY_VERDICT.values()), *AT)
+
+        titles = [line for line in lines(done.out) if "(as of" in line]
+        assert titles == [
+            "blocked: BLOCKED - may not launch (as of 2026-11-22 12:00 +08:00)",
+            "overdue: OVERDUE - may not launch (as of 2026-11-22 12:00 +08:00)",
+            "undetermined: UNDETERMINED - may not launch (as of 2026-11-22 12:00 +08:00)",
+            "due: DUE - may launch as far as is known; open duties of other laws: 4 (service.technologies settles most)"
+            " (as of 2026-11-22 12:00 +08:00)",
+            "clear: CLEAR - may launch as far as is known; open duties of other laws: 2 (service.technologies settles most)"
+            " (as of 2026-11-22 12:00 +08:00)",
+            "not-subject: NOT SUBJECT - may launch: nothing that is known stands against it, in the 2018 Provisions or in"
+            " other laws (as of 2026-11-22 12:00 +08:00)",
+        ]
+        assert lines(done.out)[-1] == "6 cases: 1 BLOCKED, 1 CLEAR, 1 DUE, 1 NOT SUBJECT, 1 OVERDUE, 1 UNDETERMINED"
+
+    def test_is_in_chinese_on_request(self, run: RunCommand) -> None:
+        done = run("check", *save(BY_VERDICT["blocked"], BY_VERDICT["due"]), *AT, "--lang", "zh")
+
+        assert lines(done.out)[0] == "blocked：上线前须先履行，不得上线（截至 2026-11-22 12:00 +08:00）"
+        assert lines(done.out)[-1] == "共 2 个案例：上线前须先履行 1 个、限期内待履行 1 个"
+
+    def test_is_a_document_of_all_decisions_as_json(self, run: RunCommand) -> None:
+        cases = list(BY_VERDICT.values())
+
+        done = run("check", *save(*cases), *AT, "--format", "json")
+
+        document = json.loads(done.out)
+        assert list(document) == ["schema", "versions", "decisions"]
+        assert [(each["case"], each["verdict"]) for each in document["decisions"]] == [
+            (each, each) for each in BY_VERDICT
+        ]
+        assert document["decisions"] == [
+            og.decide(og.case_from_dict(case), at=AT[1], calendar=og.WorkingCalendar.china()).to_dict()
+            for case in cases
+        ]
+
+    def test_is_in_chinese_as_json_too(self, run: RunCommand) -> None:
+        done = run("check", *save(BY_VERDICT["undetermined"]), *AT, "--format", "json", "--lang", "zh")
+
+        (decision,) = json.loads(done.out)["decisions"]
+        assert [each["text"][:7] for each in decision["questions"]] == ["该服务供谁使用"]
+        assert "该服务供谁使用" in done.out
+
+    def test_names_the_errors_as_json_too(self, run: RunCommand) -> None:
+        done = run("check", *save(BY_VERDICT["clear"]), save_broken(), *AT, "--format", "json")
+
+        document = json.loads(done.out)
+        assert list(document) == ["schema", "versions", "decisions", "errors"]
+        assert [each["case"] for each in document["decisions"]] == ["clear"]
+        assert document["errors"] == [
+            {
+                "path": "",
+                "wrong": "is not TOML: Invalid value",
+                "right": "fix the syntax",
+                "file": BROKEN,
+                "line": None,
+            }
+        ]
+        assert done.err == "opinionguard: broken.toml: is not TOML: Invalid value; fix the syntax\n"
+
+    @pytest.mark.parametrize("form", ["text", "json"])
+    def test_of_one_file_is_that_of_the_file_among_others(self, run: RunCommand, form: str) -> None:
+        files = save(BY_VERDICT["clear"], BY_VERDICT["blocked"])
+        alone = run("check", files[0], *AT, "--format", form).out
+        among = run("check", *files, *AT, "--format", form).out
+
+        if form == "json":
+            assert json.loads(alone)["decisions"] == json.loads(among)["decisions"][:1]
+        else:
+            assert among.startswith(alone.removesuffix("1 case: 1 CLEAR\n"))
+
+    def test_names_the_readings_taken(self, run: RunCommand) -> None:
+        done = run("check", *save(BY_VERDICT["due"]), *AT, "--reading", "first_day=included")
+
+        assert "Readings taken other than by default: first_day = included" in done.out
+
+
+class TestFilesOfCheck:
+    def decided(self, done: Result) -> list[str]:
+        return [each["case"] for each in json.loads(done.out)["decisions"]]
+
+    def test_may_be_folders_patterns_and_names(self, run: RunCommand) -> None:
+        save(BY_VERDICT["due"], BY_VERDICT["blocked"], folder="cases")
+        save(BY_VERDICT["clear"], folder="cases/deep/deeper")
+        save(BY_VERDICT["overdue"], BY_VERDICT["undetermined"], folder="more")
+        save(BY_VERDICT["not-subject"])
+
+        done = run("check", "cases", "more/over*.json", "not-subject.json", *AT, "--format", "json")
+
+        assert self.decided(done) == ["blocked", "due", "clear", "overdue", "not-subject"]
+        assert (done.code, done.err) == (1, "")
+
+    def test_may_be_patterns_through_all_folders(self, run: RunCommand) -> None:
+        save(BY_VERDICT["clear"], folder="a/b/c")
+        save(BY_VERDICT["due"], folder="a")
+
+        done = run("check", "a/**/*.json", *AT, "--format", "json")
+
+        assert self.decided(done) == ["clear", "due"]
+
+    def test_are_taken_once_each(self, run: RunCommand) -> None:
+        (file,) = save(BY_VERDICT["clear"], folder="cases")
+
+        done = run("check", "cases", file, f"./{file}", "cases/*", *AT, "--format", "json")
+
+        assert (self.decided(done), done.code) == (["clear"], 0)
+
+    def test_may_have_the_characters_of_a_pattern_in_their_names(self, run: RunCommand) -> None:
+        Path("[clear].json").write_text(json.dumps(BY_VERDICT["clear"]), "utf-8")
+
+        assert self.decided(run("check", "[clear].json", *AT, "--format", "json")) == ["clear"]
+
+    @pytest.mark.parametrize("form", ["text", "json"])
+    def test_are_checked_although_others_are_broken(self, run: RunCommand, form: str) -> None:
+        Path("big.toml").write_bytes(b"#" * (10 << 20))
+        Path("latin.toml").write_bytes(b'id = "caf\xe9"\n')
+        (file,) = save(BY_VERDICT["clear"])
+        unknown_key = save(forum("unknown", colour=1))
+
+        done = run(
+            "check", "missing.toml", "big.toml", "latin.toml", "folder.txt", *unknown_key, file, *AT, "--format", form
+        )
+
+        assert done.code == 2
+        assert lines(done.err) == [
+            "opinionguard: missing.toml: cannot be read: No such file or directory; fix the name or the permissions",
+            "opinionguard: big.toml: is larger than 1,048,576 bytes; a case file is a page or two; is this one?",
+            "opinionguard: latin.toml:1: is not UTF-8 (byte 9); save it as UTF-8",
+            "opinionguard: folder.txt: cannot be read: No such file or directory; fix the name or the permissions",
+            'opinionguard: unknown.json: the key "colour" is not known;'
+            " the keys are schema, id, service, feature, events, reports, orders, supervision, filings, companions, expect,"
+            " note, links",
+        ]
+        assert '"case": "clear"' in done.out if form == "json" else done.out.startswith("clear: CLEAR")
+
+    def test_that_do_not_exist_are_said_to_be_missing_whatever_their_ending(self, run: RunCommand) -> None:
+        done = run("check", "casse", *AT)
+
+        assert done.code == 2
+        assert "casse: cannot be read: No such file or directory" in done.err
+
+    def test_in_a_folder_that_cannot_be_read_do_not_pass_unseen(
+        self, run: RunCommand, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        save(BY_VERDICT["clear"], folder="cases")
+        save(BY_VERDICT["blocked"], folder="cases/locked")
+        scan = os.scandir
+
+        def deny(path: str) -> Any:
+            if str(path).endswith("locked"):
+                raise PermissionError(13, "Permission denied", path)
+            return scan(path)
+
+        monkeypatch.setattr(os, "scandir", deny)
+
+        done = run("check", "cases", *AT)
+
+        assert done.code == 2
+        assert "locked" in done.err
+
+    def test_that_a_pattern_was_to_match_are_not_missed_in_silence(self, run: RunCommand) -> None:
+        (file,) = save(BY_VERDICT["clear"])
+
+        done = run("check", file, "missing-[0-9].json", *AT)
+
+        assert "missing-[0-9].json" in done.err
+
+    @pytest.mark.parametrize("form", ["text", "json"])
+    def test_of_one_id_are_all_refused(self, run: RunCommand, form: str) -> None:
+        save(BY_VERDICT["clear"], folder="a")
+        save(BY_VERDICT["clear"], folder="b")
+        save(BY_VERDICT["due"])
+        names = [str(Path(folder, "clear.json")) for folder in "ab"]
+
+        done = run("check", *names, "due.json", *AT, "--format", form)
+
+        assert done.code == 2
+        assert lines(done.err) == [
+            f'opinionguard: {mine}: id: "clear" is also the id of "{other}"; give each an id of its own'
+            for mine, other in (names, reversed(names))
+        ]
+        assert "clear" not in [line.split(":")[0] for line in lines(done.out)]
+        assert "due" in done.out
+
+    def test_of_a_shared_service_are_not_cases(self, run: RunCommand) -> None:
+        Path("services").mkdir()
+        Path("services/forum.json").write_text(json.dumps(STAFF_ONLY), "utf-8")
+        save(forum("first", service="services/forum.json"), forum("second", service="services/forum.json"))
 
         done = run("check", ".", *AT, "--format", "json")
 
-        document = json.loads(done.out)
-        assert (done.code, [each["case"] for each in document["decisions"]]) == (0, ["c"])
-        assert "errors" not in document
-        assert "api/openapi.json" in document["passed_over"]
+        assert (self.decided(done), done.code, done.err) == (["first", "second"], 0, "")
 
-    def test_with_all_examples_is_decided_as_they_are(self, run: Run) -> None:
-        write(REPOSITORY)
-        shutil.copytree(EXAMPLES, "docs/examples")
+    def test_that_are_other_documents_are_passed_over_in_a_folder_and_refused_by_name(self, run: RunCommand) -> None:
+        save(BY_VERDICT["clear"])
+        Path("other.json").write_text('{"colour": "red"}', "utf-8")
 
-        def decided(path: str) -> list[str]:
-            return sorted(
-                each["case"] for each in json.loads(run("check", path, *AT, "--format", "json").out)["decisions"]
-            )
+        in_folder = run("check", ".", *AT)
+        by_name = run("check", "other.json", *AT)
 
-        assert decided(".") == decided("docs/examples") != []
-
-    @pytest.mark.parametrize("name", REPOSITORY)
-    def test_its_files_are_no_cases_where_they_are_named(self, run: Run, name: str) -> None:
-        write({name: REPOSITORY[name]})
-
-        assert run("check", name, *AT).code == 2
-
-    def test_a_case_with_a_broken_byte_in_it_is_not_overlooked(self, run: Run) -> None:
-        write({**REPOSITORY, "apps/c.toml": CASE, "apps/d.toml": CASE.replace("schema = 1\nid", "schema = 1\n\0id")})
-
-        done = run("check", ".", *AT)
-
-        assert done.code == 2
-        assert "opinionguard: apps/d.toml:2: U+0000" in done.err
+        assert in_folder.code == 0
+        assert lines(in_folder.err) == ["opinionguard: other.json: skipped, since it states nothing of a case"]
+        assert by_name.code == 2
+        assert 'other.json: the key "colour" is not known' in by_name.err
 
 
-class TestWhatIsLeftOut:
-    def test_is_told_and_decides_nothing(self, run: Run) -> None:
-        write(
-            {
-                "cases/c.toml": CASE,
-                "cases/c.toml.bak": CASE,
-                "cases/old/d.toml": "schema = [",
-                "opinionguard.toml": "paths = ['cases']\nexclude = ['cases/old']",
-                "package.json": "{}",
-            }
-        )
-
-        for files in ((), (".",)):
-            done = run("check", *files, *AT)
-            assert done.code == 0
-            assert "opinionguard: exclude leaves out 1 file\n" in done.err
-            assert "opinionguard: cases/c.toml.bak: lies beside case files and is not read" in done.err
-            assert ("package.json: passed over" in done.err) is (files == (".",))
-
-    def test_alone_is_nothing_to_check(self, run: Run) -> None:
-        write({"cases/c.toml": CASE, "opinionguard.toml": "exclude = ['cases']"})
-
-        assert run("check", ".", *AT) == Result(
-            4, "", "opinionguard: exclude leaves out 1 file\nopinionguard: no case file was found\n"
-        )
-
-    def test_under_paths_everything_is_a_case(self, run: Run) -> None:
-        write({"cases/c.toml": CASE, "cases/package.json": "{}", "opinionguard.toml": "paths = ['cases']"})
-        Path(".git").mkdir()
-
-        assert run("check", ".", "--no-settings", *AT).code == 0
-        for files in ((), (".",), ("cases",)):
-            done = run("check", *files, *AT)
-            assert done.code == 2
-            assert "package.json: schema: is missing" in done.err
+NOON = "2026-11-22T12:00:00+08:00"
 
 
-class TestTheFormOfStandardInput:
-    @pytest.mark.parametrize(("form", "text"), [("yaml", AS_YAML), ("toml", CASE), ("json", " {")])
-    def test_is_stated(self, run: Run, form: str, text: str) -> None:
-        done = run("check", "-", "--form", form, *AT, stdin=text)
+def test_check_takes_another_day_of_launch_too(capsys: pytest.CaptureFixture[str]) -> None:
+    file, day = str(EXAMPLES / "filed-in-time.toml"), "2026-11-15T10:00:00+08:00"
 
-        assert done.code == (2 if form == "json" else 0), done.err
-        assert run("explain", "-", "--form", "yaml", *AT, stdin=AS_YAML).code == 0
-        assert run("report", "-", "--form", "yaml", "--format", "checklist", *AT, stdin=AS_YAML).code in (0, 3)
-
-    def test_is_guessed_where_it_is_not(self, run: Run) -> None:
-        assert run("check", "-", *AT, stdin=CASE).code == 0
-        assert "is not TOML" in run("check", "-", *AT, stdin=AS_YAML).err
-
-    @pytest.mark.parametrize("command", ["check", "explain"])
-    def test_is_for_nothing_else(self, run: Run, command: str) -> None:
-        write({"c.toml": CASE})
-
-        done = run(command, "c.toml", "--form", "toml", *AT)
-        assert done == Result(
-            2,
-            "",
-            "opinionguard: --form: is for standard input, which is not read; leave it out: the name of a file tells its form\n",
-        )
-        assert "leave out --form" in run("check", "--stream", "-", "--form", "json").err
+    assert run_main(capsys, "check", file, "--at", "2026-11-22")[0] == 0
+    code, said, _ = run_main(capsys, "check", file, "--at", "2026-11-22", "--launch-on", day, "--format", "json")
+    assert code == 0
+    assert json.loads(said)["decisions"][0]["obligations"][0]["deadline"]["cutoff"] == day
+    code, _, error = run_main(capsys, "check", file, "--launch-on", "tomorrow")
+    assert code == 2
+    assert "--launch-on" in error
 
 
-class TestWithoutFiles:
-    def test_it_says_where_it_looked(self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        (tmp_path / "a/b").mkdir(parents=True)
-        monkeypatch.chdir(tmp_path / "a/b")
-        assert run("check").err.endswith(f"; no settings are in {tmp_path}/a/b\n")
+@pytest.mark.parametrize(
+    ("file", "duty", "code", "told"),
+    [
+        (
+            "companion-persona-2026",
+            "algorithm-filing",
+            0,
+            "algorithm filing (generative-ai-2023, article 17): discharged",
+        ),
+        (
+            "companion-persona-2026",
+            "algorithm-filing-change",
+            1,
+            "change of the algorithm filing (generative-ai-2023, article 17): overdue",
+        ),
+        ("companion-persona-2026", "news-application", 0, ""),
+        ("companion-persona-2026", "filing-number-display", 0, ""),
+        ("ai-writing-app-2024", "platform-rules-filing", 1, ""),
+        ("ai-writing-app-2024", "algorithm-filing", 1, "algorithm filing (generative-ai-2023, article 17): overdue"),
+    ],
+)
+def test_a_required_duty_counts_for_the_exit_code(
+    capsys: pytest.CaptureFixture[str], file: str, duty: str, code: int, told: str
+) -> None:
+    """Alone, without what counts by itself: what the case raises of it is told."""
+    alone = ("--at", NOON, "--other-laws", "none", "--require", duty)
+    found, said, _ = run_main(capsys, "check", str(EXAMPLES / f"{file}.toml"), *alone)
 
-        (tmp_path / ".git").mkdir()
-        done = run("check")
-        assert done.code == 2
-        assert done.err.endswith(f"; no settings are in {tmp_path}/a/b, {tmp_path}/a, {tmp_path}\n")
+    assert code == found
+    assert ("Under other laws:" in said, told in said) == (bool(told), True)
 
-        assert run("check", "--no-settings").err.endswith("; no settings are taken\n")
-        (tmp_path / "a/opinionguard.toml").write_text("lang = 'en'", "utf-8")
-        assert run("check").err.endswith("; ../opinionguard.toml states no paths\n")
+
+@pytest.mark.parametrize(
+    ("file", "modes"),
+    [
+        # The change of its algorithm of 12 October was to be filed by 26 October.
+        ("companion-persona-2026", {"known": 1, "all": 1, "none": 0}),
+        # Nobody has said what technologies it uses.
+        ("dark-mode", {"known": 0, "all": 3, "none": 0}),
+        ("facts-missing", {"known": 3, "all": 3, "none": 3}),
+        ("live-comments", {"known": 1, "all": 1, "none": 1}),
+    ],
+)
+def test_how_other_laws_count_decides_the_exit_code(
+    capsys: pytest.CaptureFixture[str], file: str, modes: dict[str, int]
+) -> None:
+    case = str(EXAMPLES / f"{file}.toml")
+    found = {mode: run_main(capsys, "check", case, "--at", NOON, "--other-laws", mode)[0] for mode in modes}
+
+    assert modes == found
+    assert run_main(capsys, "check", case, "--at", NOON)[0] == modes["known"]
+
+
+def test_an_unknown_fact_of_a_required_duty_is_code_3_and_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    grown = (str(EXAMPLES / "user-growth.toml"), "--at", NOON)
+    change = "algorithm-filing-change"
+
+    assert run_main(capsys, "check", *grown, "--require", change)[0] == 3
+    _, said, _ = run_main(capsys, "explain", *grown, "--require", change)
+    assert "service.technologies (algorithm-recommendation-2021, article 24, paragraph 1)" in said
+    assert "companions.algorithm-recommendation-2021.information_changed_on" in said
+    # What no answer can turn into a refusal is not asked: the report of 3(3) is due, and lets the launch pass.
+    for arguments in (grown, (*grown, "--require", "security-assessment"), (*grown, "--other-laws", "none")):
+        assert run_main(capsys, "check", *arguments)[0] == 0
+        assert "Questions" not in run_main(capsys, "explain", *arguments)[1]
+    assert "Questions" in run_main(capsys, "explain", *grown, "--other-laws", "all")[1]

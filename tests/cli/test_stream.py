@@ -230,7 +230,7 @@ def test_a_waiver_lets_no_second_case_of_its_name_pass(stream: Stream) -> None:
     [
         ({"expires": "2026-11-01"}, 2, "waivers.W-1.expires: 2026-11-01 is past"),
         ({"provision": "3(2)"}, 2, "launch under 3(2) of security-assessment-2018 is no obligation of live-comments"),
-        ({"case": "elsewhere"}, 1, "the waiver W-1 is for the case elsewhere, which is not among those decided"),
+        ({"case": "elsewhere"}, 1, 'the waiver W-1 is for the case "elsewhere", which is not among those decided'),
     ],
     ids=["expired", "misplaced", "of-another-case"],
 )

@@ -294,7 +294,7 @@ def test_a_related_duty_that_does_not_hold_asks_for_nothing(change: Document, wr
 
 
 def test_what_is_upcoming_stands_against_a_launch_only_without_a_term() -> None:
-    service = public_service(functions=["public-account"])
+    service = public_service(functions=["public-account"], own_platform=True)
     launched = document({"kind": "service-launch", "at": "2026-12-01"}, service=service)
     found = row(plain(decide(launched, AT)), duty="platform-rules-filing")
     assert (found["status"], found["stands_against"], found["deadline"]["kind"]) == ("upcoming", True, "no-term")

@@ -1,4 +1,4 @@
-"""What an answer is made of: what it says to JSON and is read from, what makes two of them equal, and what lets pass."""
+"""What an answer is made of: what it says to JSON and is read from, and what makes two of them equal."""
 
 from __future__ import annotations
 
@@ -6,130 +6,39 @@ from datetime import date, datetime
 from typing import Any, get_args
 
 import pytest
+from answers import (
+    BARE_DUTY,
+    COMPANION_QUESTION,
+    CUTOFF,
+    DEADLINE,
+    DUTY,
+    NO_TERM,
+    NOT_TRIGGERED,
+    OBLIGATION,
+    OPEN_OBLIGATION,
+    QUESTION,
+    SAID_BARE,
+    SAID_DEADLINE,
+    SAID_DUTY,
+    SAID_NO_TERM,
+    SAID_OBLIGATION,
+    SAID_UNTIL,
+    STANDING,
+    UNTIL,
+    fields_of,
+)
 from attrs import evolve
 from builders import document, instant, only
 
 import opinionguard as og
 from opinionguard.decisions.basis import Basis, OtherLawsMode
 from opinionguard.decisions.decision import DECISION_SCHEMA, Classification, OtherLaws, SensitiveReading, Verdict
-from opinionguard.decisions.duties import PASSING, REFUSING, Defect, Exposure, Finding, Question, RelatedStatus
+from opinionguard.decisions.duties import Defect, Exposure, Finding, Question, RelatedStatus
 from opinionguard.ground.text import Lang
 from opinionguard.rules.deadlines import Deadline, Json, Status
 from opinionguard.rules.provisions import Certainty
 
 OTHERWISE = "contradicts the other parts, which come to "
-CUTOFF = instant("2026-04-15")
-SAID_CUTOFF = "2026-04-15T00:00:00+08:00"
-UNTIL = instant("2026-04-17")
-SAID_UNTIL = "2026-04-17T00:00:00+08:00"
-DEADLINE = Deadline("working-days", CUTOFF, date(2026, 4, 14), date(2026, 4, 16), settled=False, notices=("one", "two"))
-SAID_DEADLINE = {
-    "kind": "working-days",
-    "cutoff": SAID_CUTOFF,
-    "last_day": "2026-04-14",
-    "latest": "2026-04-16",
-    "settled": False,
-    "notices": ["one", "two"],
-}
-NO_TERM = Deadline("no-term", None, None, None)
-SAID_NO_TERM: Json = {
-    "kind": "no-term",
-    "cutoff": None,
-    "last_day": None,
-    "latest": None,
-    "settled": True,
-    "notices": [],
-}
-QUESTION = Question("service.audience", "For whom?", "2", chinese="面向谁？")
-COMPANION_QUESTION = Question("filings.0.complete", "All of it?", "24", chinese="完整吗？", law="algorithm")
-OBLIGATION = og.Obligation(
-    event="rise",
-    law="security-assessment-2018",
-    provision="3(5)",
-    holds=True,
-    status="discharged",
-    because=("events.rise.significant",),
-    discharged_by="first",
-    late=True,
-    defects=(
-        Defect("second", "reports.second.assessed", "5", "5(1)"),
-        Defect("third", "reports.third.covers", "7"),
-    ),
-    deadline=DEADLINE,
-)
-SAID_OBLIGATION = {
-    "event": "rise",
-    "law": "security-assessment-2018",
-    "provision": "3(5)",
-    "holds": True,
-    "status": "discharged",
-    "because": ["events.rise.significant"],
-    "discharged_by": "first",
-    "late": True,
-    "defects": [
-        {"report": "second", "fact": "reports.second.assessed", "provision": "5", "item": "5(1)"},
-        {"report": "third", "fact": "reports.third.covers", "provision": "7"},
-    ],
-    "deadline": SAID_DEADLINE,
-}
-OPEN_OBLIGATION = og.Obligation(
-    event="two",
-    law="security-assessment-2018",
-    provision="3(4)",
-    holds=None,
-    status="undetermined",
-    because=("service.audience",),
-    discharged_by=None,
-    late=None,
-    defects=(),
-    deadline=Deadline("working-days", None, None, None, settled=False),
-)
-DUTY = og.RelatedDuty(
-    duty="algorithm-filing",
-    event="rise",
-    law="algorithm",
-    provision="24",
-    holds=None,
-    status="undetermined",
-    because=("service.audience",),
-    discharged_by=None,
-    late=None,
-    deadline=DEADLINE,
-    certainty="seen",
-    stands_against=None,
-    same_as=("rise/3(5)",),
-    questions=(COMPANION_QUESTION,),
-    asks=("filings.0.complete",),
-    valid_until=UNTIL,
-)
-NOT_TRIGGERED = og.Obligation("rise", "law", "3(5)", False, "not-triggered", (), None, None, (), None)
-SAID_DUTY = {
-    "duty": "algorithm-filing",
-    "event": "rise",
-    "law": "algorithm",
-    "provision": "24",
-    "holds": None,
-    "status": "undetermined",
-    "because": ["service.audience"],
-    "discharged_by": None,
-    "late": None,
-    "deadline": SAID_DEADLINE,
-    "certainty": "seen",
-    "stands_against": None,
-    "same_as": ["rise/3(5)"],
-    "questions": [{"fact": "filings.0.complete", "text": "All of it?", "provision": "24", "law": "algorithm"}],
-    "valid_until": SAID_UNTIL,
-}
-STANDING = SAID_DUTY | {
-    "holds": True,
-    "status": "owed",
-    "deadline": SAID_NO_TERM,
-    "stands_against": True,
-    "questions": [],
-}
-# Of a text that nobody saw: it warns, and refuses only where it is required.
-BARE_DUTY = og.RelatedDuty("bare", "rise", "law", "1", True, "owed", (), None, None, NO_TERM, "secondary", True)
-SAID_BARE = {"law": "law", "duty": "bare", "event": "rise", "provision": "1"}
 READING = SensitiveReading("first_day", "excluded", "verdict", "overdue", {"two/3(4)": None})
 ASKING_READING = evolve(READING, verdict="undetermined", asks=("events.rise.major_effect", "service.audience"))
 SAID_READING = {
@@ -198,11 +107,6 @@ SAID_DECISION: Json = {
 }
 
 
-def fields_of(made: Any) -> Json:
-    """Return all that something has, also what does not make it unequal."""
-    return {name: getattr(made, name) for name in type(made).__match_args__}
-
-
 class TestJson:
     @pytest.mark.parametrize(
         ("made", "said"),
@@ -229,47 +133,6 @@ class TestJson:
         assert list(said) == list(made.to_dict())
         assert made == type(made).from_dict(said)
         assert fields_of(made) == fields_of(type(made).from_dict(said))
-
-    def test_of_a_related_duty_says_all_but_what_is_still_asked(self) -> None:
-        assert DUTY.to_dict() == SAID_DUTY
-        assert DUTY.to_dict("en") == DUTY.to_dict()
-        assert list(SAID_DUTY) == list(DUTY.to_dict())
-        assert DUTY.to_dict("zh")["questions"][0]["text"] == "完整吗？"
-        read = og.RelatedDuty.from_dict(SAID_DUTY)
-        assert fields_of(read) == fields_of(DUTY) | {"asks": ()}
-
-    def test_of_a_related_duty_that_leaves_something_out_is_refused(self) -> None:
-        assert fields_of(og.RelatedDuty.from_dict(BARE_DUTY.to_dict())) == fields_of(BARE_DUTY)
-        for key in SAID_DUTY:
-            with pytest.raises(og.InputError, match=rf"^{key}: is missing; there are "):
-                og.RelatedDuty.from_dict({name: value for name, value in SAID_DUTY.items() if name != key})
-
-    @pytest.mark.parametrize("stands", ["no", 0, 1, 1.0, "true"])
-    def test_of_a_related_duty_with_another_word_for_yes_is_refused(self, stands: object) -> None:
-        with pytest.raises(og.InputError, match=r"^stands_against: .* cannot be taken; write true, false or null$"):
-            og.RelatedDuty.from_dict(SAID_DUTY | {"stands_against": stands})
-
-    @pytest.mark.parametrize(
-        ("status", "stands"),
-        [
-            *(
-                (status, stands)
-                for status in ("due", "discharged", "not-triggered", "not-in-force")
-                for stands in (True, None)
-            ),
-            *((status, None) for status in ("blocking", "overdue", "owed", "upcoming")),
-        ],
-    )
-    def test_of_a_related_duty_that_contradicts_itself_is_refused(self, status: str, stands: bool | None) -> None:
-        with pytest.raises(og.InputError, match=rf'stands_against: (true|null) contradicts status "{status}"'):
-            og.RelatedDuty.from_dict(SAID_DUTY | {"status": status, "stands_against": stands})
-
-    def test_of_a_question_has_one_language_and_the_law_if_it_is_another(self) -> None:
-        assert QUESTION.law == "security-assessment-2018"
-        assert QUESTION.to_dict() == {"fact": "service.audience", "text": "For whom?", "provision": "2"}
-        assert QUESTION.to_dict("en") == QUESTION.to_dict()
-        assert QUESTION.to_dict("zh") == QUESTION.to_dict() | {"text": "面向谁？"}
-        assert COMPANION_QUESTION.to_dict()["law"] == "algorithm"
 
     def test_of_a_classification_without_a_feature_says_so(self) -> None:
         said = evolve(CLASSIFICATION, feature=None).to_dict()
@@ -377,7 +240,7 @@ class TestEquality:
         for name, value in otherwise.items():
             other = evolve(made, **{name: value})
             assert other == made
-            if name != "chinese":
+            if name != "chinese" and not isinstance(made, og.Decision):  # a decision says in a line what it asks
                 assert repr(other) == repr(made)
                 assert f"{name}=" not in repr(made)
 
@@ -422,28 +285,6 @@ class TestDefaults:
 
     def test_of_a_document_have_a_number(self) -> None:
         assert DECISION_SCHEMA == 1
-
-
-class TestPassing:
-    def test_are_the_statuses_that_hold_nothing_up(self) -> None:
-        assert frozenset({"due", "discharged", "not-triggered", "upcoming"}) == PASSING
-        assert frozenset({"blocking", "overdue", "owed"}) == REFUSING
-        for status in get_args(Status):
-            kind: Any = {"blocking": "before-launch"}.get(status, "working-days")
-            stands = evolve(
-                NOT_TRIGGERED,
-                holds=True,
-                deadline=evolve(DEADLINE, kind=kind, settled=True, latest=date(2026, 4, 14), notices=()),
-            )
-            made = (
-                NOT_TRIGGERED
-                if status == "not-triggered"
-                else evolve(stands, discharged_by="r" if status == "discharged" else None)
-            )
-            made = evolve(made, status=status)
-            read = og.Obligation.from_dict(made.to_dict())
-            assert read == made
-            assert (read.passes, read.refuses) == (status in PASSING, status in {"blocking", "overdue"})
 
 
 CLEAR = evolve(DECISION, verdict="clear", obligations=(OBLIGATION,), until=CUTOFF)
@@ -556,10 +397,10 @@ class TestOtherLaws:
         assert with_rows(row).provisions_until == CUTOFF
 
     @pytest.mark.parametrize("mode", ["", "known ", "KNOWN", True, None, 1, "both"])
-    def test_count_in_no_other_way_than_is_known(self, mode: object) -> None:
+    def test_count_in_no_other_way_than_is_known(self, mode: Any) -> None:
         with pytest.raises(
             og.InputError,
-            match=r"^other_laws: .* is not known( \(did you mean \"known\"\?\))?; take one of known, all, none$",
+            match=r"^other_laws: .* is not known( \(did you mean \"known\"\?\))?; write one of known, all, none$",
         ):
             Basis(other_laws=mode)
 

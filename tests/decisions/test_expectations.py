@@ -141,7 +141,7 @@ class TestReading:
 
         (problem,) = problems_of(lambda: og.case_from_dict(self.case(one, one)))
 
-        assert_says(problem, "expect.1.id", '"one" names another', "give it an id of its own")
+        assert_says(problem, "expect.1.id", '"one" is an id in expect already', "give it an id of its own")
 
     def test_refuses_one_table_in_place_of_a_list(self) -> None:
         (problem,) = problems_of(lambda: og.case_from_dict(live_comments() | {"expect": {"at": AT}}))

@@ -5,18 +5,26 @@ from __future__ import annotations
 import itertools
 import json
 import random
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
 
 import pytest
 from differential import Asked, decided, related_of
 from reference import start_of
-from reference_companions import Key, Seen, judge, own_duties, own_duty, seen
+from reference_companions import IN_FORCE, Key, Seen, judge, own, seen
 from strategies import READINGS_OF_LAUNCHES, make_instant_of_launches, make_launches, pick
 
 import opinionguard as og
+from opinionguard.regulations import companion
 
 Document = dict[str, Any]
+
+
+@pytest.fixture(autouse=True)
+def laws_of_the_reference(only_laws: Callable[..., None]) -> None:
+    """Compare the laws that the reference knows."""
+    only_laws(*IN_FORCE)
 
 
 def answered(document: Document, at: datetime, readings: dict[str, str]) -> dict[Key, Seen]:
@@ -31,6 +39,10 @@ def assert_same(rng: random.Random) -> None:
     assert set(theirs) == set(ours)
     for key, row in theirs.items():
         assert (key, seen(key, row)) == (key, ours[key]), (document, at.isoformat(), readings)
+
+
+def test_the_reference_knows_when_each_law_it_knows_came_into_force() -> None:
+    assert {law: companion(law).law.in_force for law in IN_FORCE} == IN_FORCE
 
 
 @pytest.mark.exhaustive
@@ -76,22 +88,20 @@ def test_two_technology_changes_are_as_the_reference_has_them_however_news_is_an
             events.append({"id": name, "kind": "technology-change", "at": "2026-06-01", **known})
         service = {"offered_in_mainland_china": True} | ({} if audience is None else {"audience": audience})
         document = {"schema": 1, "id": "case", "service": service, "events": events, "filings": [applied]}
-        expected = {
-            (law, name, asked.occasion.name): seen((law, name), own_duty(document, at, {}, law, name, asked))
-            for of_law, name, asked in own_duties(document, at, {})
-            if of_law == law and asked.occasion is not None
-        }
+        expected = {key: seen(key, row) for key, row in own(document, at, {}) if key[0] == law}
 
         found = {key: each for key, each in answered(document, at, {}).items() if key[0] == law}
 
         assert expected == found, answers
 
 
+@pytest.mark.exhaustive
 def test_two_filings_for_users_counted_on_no_stated_day_are_as_the_reference_has_them() -> None:
     law = "anthropomorphic-interaction-2026"
     at = start_of(date(2026, 8, 12))
     service = {"offered_in_mainland_china": True, "audience": "public", "technologies": ["anthropomorphic-interaction"]}
-    stated = {"schema": 1, "id": "case", "service": service, "companions": {law: {"registered_users": 1_000_000}}}
+    many = {"sustained_emotional_interaction": True, "registered_users": 1_000_000}
+    stated = {"schema": 1, "id": "case", "service": service, "companions": {law: many}}
     stated["events"] = [{"id": "e0", "kind": "service-launch", "at": "2026-07-20"}]
     ways = tuple(itertools.product(("2026-07-16", "2026-08-01", "2026-08-12", None), ANSWERS))
     for pair in itertools.product(ways, repeat=2):
@@ -101,7 +111,7 @@ def test_two_filings_for_users_counted_on_no_stated_day_are_as_the_reference_has
         ]
         known = [{key: value for key, value in each.items() if value is not None} for each in filings]
         document = {**stated, "filings": known}
-        key = (law, "anthropomorphic-assessment/2", f"companions.{law}")
+        key = (law, "anthropomorphic-assessment/22(3)", f"companions.{law}")
 
         assert seen(key, judge(document, at, {})[key]) == answered(document, at, {})[key], pair
 
@@ -112,3 +122,113 @@ def test_thousands_of_related_duties_are_as_the_reference_has_them(seed: int) ->
     rng = random.Random(seed)  # noqa: S311
     for _ in range(1000):
         assert_same(rng)
+
+
+# --- Every way of stating the facts of a duty ------------------------------------------------------------------------
+
+
+def every(**facts: tuple[Any, ...]) -> Iterator[Document]:
+    """Return every combination of some facts, None for one that is not stated."""
+    for values in itertools.product(*facts.values()):
+        stated = zip(facts, values, strict=True)
+        yield {key: value for key, value in stated if value is not None}
+
+
+def assert_all_same(document: Document, at: datetime, readings: dict[str, str], *laws: str) -> None:
+    theirs, ours = judge(document, at, readings), answered(document, at, readings)
+    for key, row in theirs.items():
+        if key[0] in laws:
+            assert (key, seen(key, row)) == (key, ours[key]), (document, at, readings)
+
+
+def a_service(technologies: list[str] | None, companions: Document, **more: Any) -> Document:
+    used = {} if technologies is None else {"technologies": technologies}
+    service: Document = {"offered_in_mainland_china": True, "audience": "public", "functions": []}
+    service |= {"opinion_channel": False, "social_mobilization": False, "licensed_news_service": False} | used
+    event = {"id": "e0", "kind": "service-launch", "at": "2026-08-03", "news_assessment_done": False}
+    return {"schema": 1, "id": "case", "service": service, "events": [event], "companions": companions} | more
+
+
+BESIDE_THE_LAUNCH = [start_of(date(2026, 8, 2)), start_of(date(2026, 8, 3)), start_of(date(2026, 9, 30))]
+
+
+def test_an_assessment_of_generative_ai_is_as_the_reference_has_it_whatever_is_stated() -> None:
+    law = "generative-ai-2023"
+    ways = tuple(every(submitted_at=("2026-07-30", None), complete=ANSWERS))
+    for own_model, filed, registered in itertools.product(ANSWERS, (None, *ways), (None, *ways)):
+        sent = (("generative-ai-filing", filed), ("generative-ai-registration", registered))
+        filings = [{"duty": duty, "as_prescribed": True, **way} for duty, way in sent if way is not None]
+        own_facts = {} if own_model is None else {"own_model": own_model}
+        for at, side in itertools.product(BESIDE_THE_LAUNCH[:2], ({}, {"generative_ai": "by-the-facts"})):
+            document = a_service(["generative-ai"], {law: own_facts}, filings=filings)
+            assert_all_same(document, at, side, law)
+
+
+def test_the_scope_of_generative_ai_is_as_the_reference_has_it_on_both_sides() -> None:
+    for facts in every(
+        opinion_channel=ANSWERS, audience=("public", "internal", None), technologies=([], ["generative-ai"], None)
+    ):
+        document = a_service(None, {})
+        for key in ("opinion_channel", "audience"):
+            del document["service"][key]
+        document["service"] |= facts
+        for side in ({}, {"generative_ai": "by-the-facts"}):
+            assert_all_same(document, BESIDE_THE_LAUNCH[1], side, "generative-ai-2023", "algorithm-recommendation-2021")
+
+
+def test_the_assessment_of_tools_is_as_the_reference_has_it_whatever_is_stated() -> None:
+    law = "deep-synthesis-2022"
+    for facts in every(edits_biometric_information=ANSWERS, edits_special_objects=ANSWERS, tools_assessed=ANSWERS):
+        for technologies, at in itertools.product((["deep-synthesis"], [], None), BESIDE_THE_LAUNCH):
+            assert_all_same(a_service(technologies, {law: {"technical_supporter": False} | facts}), at, {}, law)
+
+
+def test_what_users_are_told_is_as_the_reference_has_it_whatever_is_stated() -> None:
+    law = "algorithm-recommendation-2021"
+    for facts in every(users_told=ANSWERS, switch_off_offered=ANSWERS, filing_number_displayed=ANSWERS):
+        for issued, complete, at in itertools.product(ANSWERS, ANSWERS, BESIDE_THE_LAUNCH[1:]):
+            known = {"number_issued": issued, "complete": complete}
+            stated = {key: value for key, value in known.items() if value is not None}
+            filing = {"duty": "algorithm-filing", "submitted_at": "2026-08-03", "as_prescribed": True, **stated}
+            assert_all_same(a_service(["generative-ai"], {law: facts}, filings=[filing]), at, {}, law)
+
+
+def test_the_five_grounds_of_2026_are_as_the_reference_has_them_whatever_is_stated() -> None:
+    law = "anthropomorphic-interaction-2026"
+    days = ("2026-09-01", False, None)
+    word = "anthropomorphic-interaction"
+    for facts in every(sustained_emotional_interaction=ANSWERS, risk_arose_on=days, assessment_called_for_on=days):
+        for technologies, sent in itertools.product(([word], [], None), (None, "2026-08-31", "2026-09-01")):
+            own_facts = {"registered_users": 0, "monthly_active_users": 0} | facts
+            filings = (
+                []
+                if sent is None
+                else [
+                    {
+                        "duty": "anthropomorphic-assessment",
+                        "submitted_at": sent,
+                        "as_prescribed": True,
+                        "complete": True,
+                    }
+                ]
+            )
+            for at in BESIDE_THE_LAUNCH[1:]:
+                assert_all_same(a_service(technologies, {law: own_facts}, filings=filings), at, {}, law)
+
+
+@pytest.mark.parametrize("side", [{}, {"news_route": "instead"}])
+def test_what_reaches_the_rules_of_2017_is_as_the_reference_has_it_whatever_is_stated(side: dict[str, str]) -> None:
+    law = "news-new-technology-2017"
+    for facts in every(licensed_news_service=ANSWERS, opinion_channel=ANSWERS):
+        for done, significant, kind in itertools.product(ANSWERS, ANSWERS, ("service-launch", "user-growth")):
+            event: Document = {"id": "e0", "kind": kind}
+            event |= {"at": "2026-08-03"} if kind == "service-launch" else {"on": "2026-08-03", "major_effect": True}
+            known = {"news_assessment_done": done} | ({"significant": significant} if kind == "user-growth" else {})
+            event |= {key: value for key, value in known.items() if value is not None}
+            own_facts = {law: {"self_assessment_completed_on": False, "papers_complete_on": "2026-07-01"}}
+            document = a_service([], own_facts)
+            for key in ("licensed_news_service", "opinion_channel"):
+                del document["service"][key]
+            document["service"] |= facts
+            for at in BESIDE_THE_LAUNCH[:2]:
+                assert_all_same(document | {"events": [event]}, at, side, law)

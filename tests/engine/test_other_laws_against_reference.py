@@ -51,12 +51,22 @@ from opinionguard.rules.readings import readings_of
 
 Document = dict[str, Any]
 
-PERSONA = ("anthropomorphic-interaction-2026", "anthropomorphic-assessment/1", "launch")
+
+@pytest.fixture(autouse=True)
+def laws_of_the_reference(only_laws: Callable[..., None]) -> None:
+    """Compare the laws that the reference knows."""
+    only_laws(*reference_companions.IN_FORCE)
+
+
+PERSONA = ("anthropomorphic-interaction-2026", "anthropomorphic-assessment/22(1)", "launch")
 COUNTED_USERS = "companions.anthropomorphic-interaction-2026"
 USERS = (f"{COUNTED_USERS}.monthly_active_users", f"{COUNTED_USERS}.registered_users")
+GENERATIVE = ("generative-ai-2023", "generative-ai-assessment", "launch")
+ALGORITHM_FILING_17 = ("generative-ai-2023", "algorithm-filing", "launch")
+TOOL = ("deep-synthesis-2022", "tool-assessment", "launch")
 RULES = ("public-accounts-2021", "platform-rules-filing", "launch")
 FILING = ("algorithm-recommendation-2021", "algorithm-filing", "launch")
-NEWS = ("news-new-technology-2017", "news-assessment", "launch")
+NEWS = ("news-new-technology-2017", "news-assessment/?(1)", "launch")
 SHARED = ("public-accounts-2021", "security-assessment", "launch", "3(1)")
 
 
@@ -84,6 +94,13 @@ def news(done: bool | None = None, *, at: str = "2026-12-07") -> Document:
     return document | {"events": [event]}
 
 
+def late_authority() -> Document:
+    """Make a news service whose papers have been complete for longer than the authority has time."""
+    stated = news(at="2018-06-01") | {"filings": [filing("news-application", "2018-06-20")]}
+    own = stated["companions"]["news-new-technology-2017"] | {"papers_complete_on": "2018-06-20"}
+    return stated | {"companions": stated["companions"] | {"news-new-technology-2017": own}}
+
+
 def persona(**more: Any) -> Document:
     return launch(technologies=["anthropomorphic-interaction"], **more)
 
@@ -109,6 +126,8 @@ LATE_REPORT = reported(HALF_FILED)
 LATE_REPORT["reports"][0]["submitted_at"] = "2026-10-30"
 UNSURE = LATE_REPORT | {"filings": [filing("algorithm-filing", complete=True)]}
 del UNSURE["filings"][0]["complete"]
+FACE_TOOL = launch(technologies=["deep-synthesis"])
+FACE_TOOL["companions"]["deep-synthesis-2022"]["edits_biometric_information"] = True
 OPEN_SCOPE = persona(without=["opinion_channel"])
 
 BY_HAND = {
@@ -119,10 +138,11 @@ BY_HAND = {
     "a person chose none": Case(persona(), "none", (), None, None, True, 0),
     "require, whatever the mode": Case(persona(), "none", ("anthropomorphic-assessment",), [PERSONA], 0, False, 1),
     "require another, whatever the mode": Case(persona(), "none", ("algorithm-filing",), [], 0, True, 0),
-    "what is open does not refuse": Case(WITHOUT_TECHNOLOGIES, "known", (), [], 1, True, 0),
-    "what is open refuses under all": Case(WITHOUT_TECHNOLOGIES, "all", (), [], 1, False, 3, ["service.technologies"]),
+    # Two hang on the technologies: the assessments under the measures of 2026 and of 2023.
+    "what is open does not refuse": Case(WITHOUT_TECHNOLOGIES, "known", (), [], 2, True, 0),
+    "what is open refuses under all": Case(WITHOUT_TECHNOLOGIES, "all", (), [], 2, False, 3, ["service.technologies"]),
     "what is open and required": Case(
-        WITHOUT_TECHNOLOGIES, "known", ("anthropomorphic-assessment",), [], 1, False, 3, ["service.technologies"]
+        WITHOUT_TECHNOLOGIES, "known", ("anthropomorphic-assessment",), [], 2, False, 3, ["service.technologies"]
     ),
     "what is open and required, of none": Case(
         WITHOUT_TECHNOLOGIES, "none", ("anthropomorphic-assessment",), [], 1, False, 3, ["service.technologies"]
@@ -183,10 +203,28 @@ BY_HAND = {
     "a launch without a date, and a law that is to come, under all": Case(
         persona(at=None), "all", (), [], 1, False, 3, ["events.launch.at"], at=datetime(2026, 7, 1, tzinfo=CHINA)
     ),
-    "a draft": Case(launch(technologies=["proximity-networking"]), "all", (), [], 0, True, 0),
-    "the authority is late": Case(
-        news(at="2018-06-01") | {"filings": [filing("news-application", "2018-06-20")]}, "known", (), [], 1, True, 0
+    "what was announced warns": Case(
+        launch("2026-11-02", technologies=["generative-ai"])
+        | {"filings": [filing("generative-ai-filing", "2026-10-30")]},
+        "all",
+        (),
+        [GENERATIVE, ALGORITHM_FILING_17],
+        0,
+        False,
+        1,
     ),
+    "what was announced, required": Case(
+        launch(technologies=["generative-ai"]) | {"filings": [filing("generative-ai-registration")]},
+        "none",
+        ("generative-ai-registration", "model-display"),
+        [],
+        0,
+        True,
+        0,
+    ),
+    "a tool that nobody assessed": Case(FACE_TOOL, "known", (), [TOOL], 0, False, 1),
+    "a draft": Case(launch(technologies=["proximity-networking"]), "all", (), [], 0, True, 0),
+    "the authority is late": Case(late_authority(), "known", (), [], 1, True, 0),
     "news, as article 16 asks too": Case(news(), "all", (), [], 0, False, 3, ["events.launch.news_assessment_done"]),
     "news, required": Case(
         news(), "known", ("news-assessment",), [], 1, False, 3, ["events.launch.news_assessment_done"]
@@ -234,6 +272,8 @@ def has_open_date(document: Document) -> bool:
     dated = [("algorithm-recommendation-2021", "information_changed_on")]
     dated += [("algorithm-recommendation-2021", "service_ended_on"), ("anthropomorphic-interaction-2026", "counted_on")]
     dated += [("news-new-technology-2017", "self_assessment_completed_on")]
+    dated += [("news-new-technology-2017", "papers_complete_on")]
+    dated += [("anthropomorphic-interaction-2026", key) for key in ("risk_arose_on", "assessment_called_for_on")]
     filings = document.get("filings", [])
     launches = reference_companions.launches_of(document)
     stated = [key in companions[law] for law, key in dated] + ["submitted_at" in each for each in filings]
@@ -385,7 +425,7 @@ FAULTS: dict[str, tuple[str, Callable[[], Any]]] = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_the_cases_that_are_drawn_tell_a_fault(fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reference_companions, "CERTAINTY", OF_EVERY_CERTAINTY)
-    monkeypatch.setattr(reference_companions, "UNVERIFIED", set())
+    monkeypatch.setattr(reference_companions, "CERTAINTY_OF_DUTY", {})
     name, wrong = FAULTS[fault]
 
     def whole(asked: Asked) -> Weighed:

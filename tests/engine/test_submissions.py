@@ -1,8 +1,7 @@
-"""From obligation to filed report: assessments, receipts and orders, what they discharge, and what is refused."""
+"""From obligation to filed report: assessments, receipts and orders, and what they discharge."""
 
 from __future__ import annotations
 
-import pickle
 from datetime import timedelta
 from typing import Any, ClassVar
 
@@ -18,57 +17,12 @@ from builders import (
     problems_of,
     public_service,
 )
+from reports import BOTH, FORUM, GROWTH, LAUNCH, NOTICE, assessed, launch, order, received, report, stated_on
 
 import opinionguard as og
 from opinionguard.facts.reports import ASSESSMENT_ITEMS
-from opinionguard.facts.supervision import Act, Order
 from opinionguard.render.filing.checklist import checklist
 from opinionguard.rules.deadlines import Deadline
-
-LAUNCH = {"kind": "service-launch", "at": "2026-12-01T10:00:00+08:00"}
-GROWTH = {"kind": "user-growth", "on": "2026-03-02", "significant": True, "major_effect": True}
-FORUM: Document = {
-    "offered_in_mainland_china": True,
-    "audience": "public",
-    "functions": ["forum"],
-    "opinion_channel": True,
-    "social_mobilization": False,
-}
-
-
-def launch(*reports: Document, **more: Any) -> Document:
-    return document(LAUNCH, service=FORUM, reports=list(reports), **more)
-
-
-def report(**changes: Any) -> Document:
-    """A flawless report, some facts changed; None takes one out."""
-    return {key: value for key, value in flawless_report(id="first", **changes).items() if value is not None}
-
-
-def received(*receipts: tuple[str, str | None], **changes: Any) -> Document:
-    stated = [{"authority": who} | ({} if at is None else {"received_at": at}) for who, at in receipts]
-    return report(submitted_at=None, recipients=None, receipts=stated, **changes)
-
-
-def assessed(hazards: list[Document] | None = None, **findings: str | None) -> Document:
-    """A report whose assessment is stated item by item; ``i3`` is the finding of 5(3), None: not stated."""
-    items: list[Document] = []
-    for item in ASSESSMENT_ITEMS:
-        finding = findings.get(f"i{item[2]}" if "(" in item else item.replace("-", "_"), "adequate")
-        if finding != "left out":
-            items.append({"item": item} | ({} if finding is None else {"finding": finding}))
-    assessment: Document = {"items": items} | ({} if hazards is None else {"hazards": hazards})
-    short = {"open_hazards": None} if hazards is not None else {}
-    return report(assessed=None, assessment=assessment, **short)
-
-
-def order(**changes: Any) -> Document:
-    stated: Document = {"id": "again", "kind": "reassess", "report": "first"}
-    stated |= {"received_on": "2026-12-07", "working_days": 10}
-    return {key: value for key, value in (stated | changes).items() if value is not None}
-
-
-BOTH = (("cac", "2026-11-20T10:00:00+08:00"), ("public-security", "2026-11-25T16:00:00+08:00"))
 
 
 def defects(obligation: og.Obligation) -> list[tuple[str, str, str]]:
@@ -560,22 +514,6 @@ class TestOrders:
         answered = decide(launch(report(), orders=[ask | {"answered_on": "2026-12-08"}]), "2026-12-09").obligations[1]
         assert (answered.status, answered.late) == ("discharged", None)
 
-    def test_may_name_a_report_whose_id_is_a_number(self) -> None:
-        numbered = launch(flawless_report(id="0"), orders=[order(report="0")])
-
-        assert [each.status for each in decide(numbered, "2026-12-07").obligations] == ["blocking", "due"]
-
-    @pytest.mark.parametrize(
-        "limit", [{"working_days": 10}, {"working_days": None, "due_by": False, "kind": "clarify"}]
-    )
-    def test_go_to_json_and_pickle_and_back(self, limit: Document) -> None:
-        stated = launch(report(), orders=[order(**limit)])
-        decision = decide(stated, "2026-12-22")
-
-        assert og.Decision.from_dict(decision.to_dict()).to_dict() == decision.to_dict()
-        assert pickle.loads(pickle.dumps(og.timeline(og.case_from_dict(stated)))).at("2026-12-22") == decision  # noqa: S301
-        assert og.case_from_dict(og.case_from_dict(stated).to_dict()) == og.case_from_dict(stated)
-
     def test_on_a_report_whose_time_is_unknown_reopen_what_it_discharged(self) -> None:
         stated = launch(report(submitted_at=None), orders=[order()])
         decision = decide(stated, "2026-12-08")
@@ -649,24 +587,7 @@ def test_a_term_from_a_day_unknown_ends_on_no_day_that_is_known() -> None:
     assert obligation.deadline == Deadline("working-days", None, None, None, settled=False)
 
 
-class TestNames:
-    def test_facts_in_detail_go_by_the_places_in_the_file(self) -> None:
-        stated = launch(
-            assessed([{"id": "h"}], i3="hazard") | {"id": "first"}, orders=[order()], supervision=[TestExposures.NOTICE]
-        )
-        stated["reports"][0]["assessment"]["hazards"][0]["item"] = "5(3)"
-
-        names = og.case_from_dict(stated).stated()
-
-        assert names["reports.first.assessment.items.5(3).finding"] == "hazard"
-        assert names["reports.first.assessment.hazards.h.item"] == "5(3)"
-        assert names["orders.again.working_days"] == 10
-        assert names["supervision.notice.on"] == "2026-12-05"
-
-
 class TestExposures:
-    NOTICE: ClassVar[Document] = {"id": "notice", "kind": "notice-to-assess", "on": "2026-12-05"}
-
     def exposures(self, stated: Document, at: str) -> list[tuple[str, str]]:
         return [(each.event, each.provision) for each in decide(stated, at).exposures]
 
@@ -693,7 +614,7 @@ class TestExposures:
         assert self.exposures(stated, "2026-11-22") == [("last", "12")]
 
     def test_of_what_is_overdue_are_a_notice_and_after_it_a_public_warning(self) -> None:
-        stated = launch(supervision=[self.NOTICE])
+        stated = launch(supervision=[NOTICE])
 
         assert self.exposures(stated, "2026-12-04") == [("event", "12")]
         assert self.exposures(stated, "2026-12-05") == [("event", "12"), ("event", "13"), ("notice", "12")]
@@ -703,7 +624,7 @@ class TestExposures:
     def test_of_a_notice_are_those_of_the_events_that_it_covers(self) -> None:
         second = {"id": "second", "kind": "technology-change", "at": LAUNCH["at"]}
         changed = second | dict.fromkeys(("new_technology", "major_change", "major_effect"), True)
-        stated = launch(supervision=[self.NOTICE | {"covers": ["event"]}])
+        stated = launch(supervision=[NOTICE | {"covers": ["event"]}])
         stated["events"].append(changed | {"news_information": False})
         del stated["reports"]
 
@@ -730,7 +651,7 @@ class TestExposures:
     def test_of_a_notice_count_none_from_before_the_event(
         self, at: str, on: str, covers: list[str] | None, told: bool
     ) -> None:
-        notice = self.NOTICE | {"on": on} | ({} if covers is None else {"covers": covers})
+        notice = NOTICE | {"on": on} | ({} if covers is None else {"covers": covers})
         stated = document(LAUNCH | {"at": at}, service=FORUM, supervision=[notice])
 
         exposures = self.exposures(stated, "2026-12-05")
@@ -748,7 +669,7 @@ class TestExposures:
         ]
 
     def test_of_a_notice_before_the_event_is_none_though_it_is_overdue(self) -> None:
-        stated = document(GROWTH, service=FORUM, supervision=[self.NOTICE | {"on": "2025-06-01"}])
+        stated = document(GROWTH, service=FORUM, supervision=[NOTICE | {"on": "2025-06-01"}])
 
         assert self.exposures(stated, "2026-05-06") == [("event", "12"), ("notice", "12")]
 
@@ -778,7 +699,7 @@ class TestExposures:
         )
 
     def test_say_why(self) -> None:
-        decision = decide(launch(supervision=[self.NOTICE]), "2026-12-06")
+        decision = decide(launch(supervision=[NOTICE]), "2026-12-06")
 
         assert decision.to_dict()["exposures"][1] == {
             "event": "event",
@@ -795,7 +716,7 @@ class TestExposures:
     def test_are_none_of_an_assessment_that_article_16_leaves_to_other_rules(self) -> None:
         facts = ("new_technology", "major_change", "major_effect", "news_information")
         change = LAUNCH | {"kind": "technology-change"} | dict.fromkeys(facts, True)
-        stated = document(change | {"news_assessment_done": False}, service=FORUM, supervision=[self.NOTICE])
+        stated = document(change | {"news_assessment_done": False}, service=FORUM, supervision=[NOTICE])
 
         assert [each.status for each in decide(stated, "2026-12-06").obligations] == ["not-triggered", "overdue"]
         assert self.exposures(stated, "2026-12-06") == [("notice", "12")]
@@ -856,266 +777,9 @@ class TestExposures:
         assert self.exposures(stated, "2026-12-05") == [("event", "12")]
 
     def test_are_of_the_provisions(self) -> None:
-        acts = [self.NOTICE, {"id": "visit", "kind": "inspection", "on": "2026-12-03", "by_experts": False}]
+        acts = [NOTICE, {"id": "visit", "kind": "inspection", "on": "2026-12-03", "by_experts": False}]
         found = decide(launch(supervision=acts), "2026-12-06").exposures
 
         assert [(each.event, each.law) for each in found] == [
             (event, "security-assessment-2018") for event in ("event", "event", "notice", "visit", "visit")
         ]
-
-
-# Each: what a report, or the case beside it, says; the place, what is wrong, what would be right.
-def growing(**changes: Any) -> Document:
-    return document(GROWTH, reports=[received(("cac", "2026-03-01"), BOTH[1], **changes)])
-
-
-def stated_on(assessed_on: str, **changes: Any) -> Document:
-    """A report of which 5(1) was assessed on a day."""
-    items: list[Document] = [{"item": item} | {"finding": "adequate"} for item in ASSESSMENT_ITEMS]
-    items[3]["assessed_on"] = assessed_on
-    return report(assessed=None, assessment={"items": items}, **changes)
-
-
-RECEIPTS = [{"authority": who, "received_at": at} for who, at in BOTH]
-HAZARDS = "reports.0.assessment.hazards.0"
-REFUSED: list[tuple[Document, str, str, str]] = [
-    (growing(), "reports.0.receipts.0.received_at", "2026-03-01 is before event event (2026-03-02)", "mend the date"),
-    (
-        launch(received(BOTH[0], BOTH[0])),
-        "reports.0.receipts.1.authority",
-        '"cac" is stated twice',
-        "keep one",
-    ),
-    (
-        launch(assessed([{"id": "h", "opened_on": "2026-11-10", "mended_on": "2026-11-09"}])),
-        f"{HAZARDS}.mended_on",
-        "2026-11-09 is before opened_on (2026-11-10)",
-        "mend one",
-    ),
-    (
-        launch(assessed([{"id": "h", "verified_on": "2026-11-10"}])),
-        f"{HAZARDS}.verified_on",
-        "is stated, and mended_on is not",
-        "state when it was mended",
-    ),
-    (
-        launch(assessed([{"id": "h", "opened_on": "2026-11-26"}])),
-        f"{HAZARDS}.opened_on",
-        "2026-11-26 is after the report was submitted",
-        "state it with the assessment of the report that follows",
-    ),
-    (
-        launch(assessed([{"id": "h"}, {"id": "h"}])),
-        "reports.0.assessment.hazards.1.id",
-        '"h" is stated twice',
-        "keep one",
-    ),
-    (
-        launch(assessed([], i3="hazard")),
-        "reports.0.assessment.items.5.finding",
-        "is hazard, and no hazard of that item is stated",
-        "state it among the hazards",
-    ),
-    (
-        launch(assessed([{"id": "h", "item": "5(3)"}])),
-        "reports.0.assessment.items.5.finding",
-        "is adequate, and hazard h is not mended",
-        "mend one of the two",
-    ),
-    (
-        launch(assessed([{"id": "h", "item": "5(3)", "mended_on": "2026-11-10"}], i3="not-assessed")),
-        "reports.0.assessment.items.5.finding",
-        "is not-assessed, and hazard h was found in it",
-        "mend one of the two",
-    ),
-    (
-        launch(assessed() | {"assessed": "all"}),
-        "reports.0.assessment.items",
-        "is stated, and assessed too",
-        "state one of the two",
-    ),
-    (
-        launch(report(sections=[])),
-        "reports.0.sections",
-        "is stated, and contents too",
-        "state one of the two",
-    ),
-    (
-        launch(report(contents=None, sections=[{"item": "6(1)", "text": " \n"}])),
-        "reports.0.sections.0.text",
-        "says nothing",
-        "write the text",
-    ),
-    (launch(orders=[order()]), "orders.0.report", '"first" names no report', "name one of (there is none)"),
-    (launch(report(), orders=[order(report="0")]), "orders.0.report", '"0" names no report', "name one of first"),
-    (
-        launch(flawless_report(), orders=[order(report="0")]),
-        "orders.0.report",
-        '"0" is the place of a report that has no id',
-        "give reports.0 an id, and name that",
-    ),
-    (
-        launch(received(), orders=[order()]),
-        "orders.0.report",
-        '"first" names a report that was submitted to nobody',
-        "state who received it",
-    ),
-    (
-        launch(report(recipients=[], submitted_at=None), orders=[order(kind="clarify")]),
-        "orders.0.report",
-        '"first" names a report that was submitted to nobody',
-        "state who received it",
-    ),
-    (
-        launch(stated_on("2026-11-26")),
-        "reports.0.assessment.items.3.assessed_on",
-        "2026-11-26 is after the report was submitted (2026-11-25T09:30:00+08:00)",
-        "state it with the assessment of the report that follows",
-    ),
-    (
-        launch(stated_on("2026-11-25T09:30:00.000001+08:00")),
-        "reports.0.assessment.items.3.assessed_on",
-        "is after the report was submitted",
-        "state it with the assessment of the report that follows",
-    ),
-    (
-        # After the first of two receipts: that authority received a report without it.
-        launch(stated_on("2026-11-22", submitted_at=None, recipients=None, receipts=RECEIPTS)),
-        "reports.0.assessment.items.3.assessed_on",
-        "2026-11-22 is after the report was submitted (2026-11-20T10:00:00+08:00)",
-        "state it with the assessment of the report that follows",
-    ),
-    (
-        launch(report(), orders=[order(received_on="2026-11-24")]),
-        "orders.0.received_on",
-        "2026-11-24 is before the report was submitted",
-        "mend one of the two dates",
-    ),
-    (
-        launch(report(), orders=[order(working_days=0)]),
-        "orders.0.working_days",
-        "0 is not a number of working days",
-        "write a whole number from 1 to 366",
-    ),
-    (
-        launch(report(), orders=[order(working_days=-3)]),
-        "orders.0.working_days",
-        "-3 is not a number of working days",
-        "write a whole number from 1 to 366",
-    ),
-    (
-        launch(report(), orders=[order(working_days=None)]),
-        "orders.0.working_days",
-        "there is no time limit",
-        "state due_by, or working_days",
-    ),
-    (
-        launch(report(), orders=[order(working_days=None, due_by=False)]),
-        "orders.0.due_by",
-        "false says that there is no time limit",
-        "an order to reassess sets one (article 8)",
-    ),
-    (
-        launch(report(), orders=[order(kind="clarify", due_by=False)]),
-        "orders.0.working_days",
-        "is stated, and due_by too",
-        "state one of the two",
-    ),
-    (
-        launch(report(), orders=[order(kind="clarify", working_days=None, due_by=True)]),
-        "orders.0.due_by",
-        "True is not a date or an instant",
-        "or false if there is none",
-    ),
-    (
-        launch(report(), orders=[order(due_by="2026-12-20")]),
-        "orders.0.working_days",
-        "is stated, and due_by too",
-        "state one of the two",
-    ),
-    (
-        launch(report(), orders=[order(working_days=None, due_by="2026-12-06")]),
-        "orders.0.due_by",
-        "2026-12-06 is before received_on (2026-12-07)",
-        "mend one of the two dates",
-    ),
-    (
-        launch(report(), orders=[order(kind="clarify", answered_on="2026-12-06")]),
-        "orders.0.answered_on",
-        "2026-12-06 is before received_on (2026-12-07)",
-        "mend one of the two dates",
-    ),
-    (launch(report(), orders=[order(id="event")]), "orders.0.id", '"event" names an event too', "an id of its own"),
-    (
-        launch(report(), orders=[order(kind="reasess")]),
-        "orders.0.kind",
-        '"reasess" is not known (did you mean "reassess"?)',
-        "write one of reassess, clarify",
-    ),
-    (launch(report(), orders=["again"]), "orders.0", '"again" is not a table', "as in [[orders]]"),
-    (
-        launch(supervision=[TestExposures.NOTICE | {"covers": ["lunch"]}]),
-        "supervision.0.covers.0",
-        '"lunch" names no event',
-        "name one of event",
-    ),
-    (
-        launch(supervision=[TestExposures.NOTICE | {"on": "2026-11-30", "covers": ["event"]}]),
-        "supervision.0.covers.0",
-        "event event (2026-12-01T10:00:00+08:00) is later than the notice (2026-11-30)",
-        "mend one of the two dates, or take the event out",
-    ),
-    (
-        document(GROWTH, supervision=[TestExposures.NOTICE | {"on": "2026-03-01", "covers": ["event"]}]),
-        "supervision.0.covers.0",
-        "event event (2026-03-02) is later than the notice (2026-03-01)",
-        "mend one of the two dates, or take the event out",
-    ),
-    (
-        launch(supervision=[{"id": "x", "kind": "fine", "on": "2026-12-05"}]),
-        "supervision.0.kind",
-        '"fine" is not known',
-        "write one of notice-to-assess, inspection",
-    ),
-    (
-        launch(assessed([{"id": "h", "text": "a\x1b[2Jb"}])),
-        f"{HAZARDS}.text",
-        r'"a\x1b[2Jb" has control or formatting characters',
-        "take them out",
-    ),
-    (
-        launch(report(contents=None, sections=[{"item": "6(1)", "text": "x" * 100_001}])),
-        "reports.0.sections.0.text",
-        "100,001 characters are too many",
-        "keep it to 100,000",
-    ),
-    (launch(report(assessment={"items": {}})), "reports.0.assessment.items", "is not a list of tables", "[[items]]"),
-]
-
-
-class TestBadInput:
-    @pytest.mark.parametrize(("stated", "path", "wrong", "right"), REFUSED, ids=lambda each: str(each)[:40])
-    def test_is_refused_with_its_place_and_what_would_be_right(
-        self, stated: Document, path: str, wrong: str, right: str
-    ) -> None:
-        problems = problems_of(lambda: og.case_from_dict(stated))
-
-        assert [path] == [each.path for each in problems]
-        assert_says(problems[0], path, wrong, right)
-
-    def test_of_a_report_is_not_said_again_of_its_order(self) -> None:
-        stated = launch(report(via_platform="yes"), orders=[order()])
-
-        assert [each.path for each in problems_of(lambda: og.case_from_dict(stated))] == ["reports.0.via_platform"]
-
-    def test_of_objects_is_refused_too(self) -> None:
-        base: dict[str, Any] = {"id": "c", "events": [og.ServiceLaunch(id="e")]}
-        bare_order = Order(id="o", report="0", received_on="2026-12-07", due_by="2026-12-09")
-        (problem,) = problems_of(lambda: og.Case(**base, reports=[og.Report(id="0")], orders=[bare_order]))
-        assert_says(problem, "orders.0", "Order is of no kind", "give one of ReassessmentOrder, ClarificationOrder")
-        (problem,) = problems_of(lambda: og.Case(**base, supervision=[Act(id="a", on="2026-12-07")]))
-        assert_says(problem, "supervision.0", "Act is of no kind", "give one of NoticeToAssess")
-        (problem,) = problems_of(lambda: og.Report(receipts=5))  # type: ignore[arg-type]
-        assert_says(problem, "receipts", "5 is not a list", "give a list of Receipt")
-        (problem,) = problems_of(lambda: og.Report(assessment=5))  # type: ignore[arg-type]
-        assert_says(problem, "assessment", "5 is not Assessment", "give opinionguard.Assessment")

@@ -24,6 +24,7 @@ from builders import (
 )
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from of_2018 import FORUM, GROWN, NOTICE, SPREAD, UNISSUED, without
 from strategies import make_document, make_instant, make_readings
 
 import opinionguard as og
@@ -42,8 +43,6 @@ FOREVER = instant("2100-12-31")
 
 RANDOM_CASES = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 
-FORUM = public_service(functions=["forum"])
-GROWN: Document = {"kind": "user-growth", "on": "2026-03-02", "significant": True, "major_effect": True}
 LATE_GROWTH: Document = GROWN | {"on": "2027-01-11"}  # no notice has settled the Spring Festival of 2027
 
 
@@ -73,6 +72,8 @@ def random_timeline(rng: random.Random) -> tuple[Timeline, datetime]:
         for event in stated["events"]:
             if "on" in event:
                 event["on"] = rng.choice(["2026-12-10", "2027-01-11", "2027-05-01T10:00:00+08:00"])
+                if event.pop("known_on", None) is not None and rng.randrange(2):
+                    event["known_on"] = "2027-06-01"
                 at = instant(event["on"]) + rng.randrange(120) * DAY
                 # A receipt of before the event that it covers is an error.
                 for receipt in (each for report in stated.get("reports", []) for each in report.get("receipts", [])):
@@ -238,66 +239,7 @@ class TestUnsettledDeadlines:
         assert [each.fact for each in decide(stated, "2027-01-11").questions] == ["events.event.significant"]
 
 
-class TestLateness:
-    @pytest.mark.parametrize(
-        ("submitted_at", "late"),
-        [
-            ("2026-04-14", False),
-            ("2026-04-14T23:59:59.999999+08:00", False),
-            ("2026-04-15T00:00:00+08:00", True),
-            ("2026-04-15", True),
-        ],
-    )
-    def test_is_whether_the_report_came_after_the_cutoff(self, submitted_at: str, late: bool) -> None:
-        obligation = only(document(GROWN, reports=[flawless_report(submitted_at=submitted_at)]), "2026-05-01")
-
-        assert (obligation.status, obligation.late) == ("discharged", late)
-
-    def test_is_open_while_an_earlier_report_may_turn_out_good(self) -> None:
-        earlier = flawless_report(id="a", submitted_at="2026-03-10")
-        del earlier["via_platform"]
-        stated = document(GROWN, reports=[earlier, flawless_report(id="b", submitted_at="2026-04-20")])
-        obligation = only(stated, "2026-05-01")
-
-        assert (obligation.status, obligation.discharged_by, obligation.late) == ("discharged", "b", None)
-
-    def test_is_settled_where_the_other_report_is_late_as_well(self) -> None:
-        later = flawless_report(id="a", submitted_at="2026-04-16")
-        del later["via_platform"]
-        stated = document(GROWN, reports=[later, flawless_report(id="b", submitted_at="2026-04-20")])
-
-        assert only(stated, "2026-05-01").late is True
-
-    def test_is_none_where_nothing_discharges(self) -> None:
-        assert only(document(GROWN), "2026-05-01").late is None
-
-    def test_is_open_while_a_report_without_a_time_may_have_come_first(self) -> None:
-        unknown = flawless_report(id="a")
-        del unknown["submitted_at"]
-        stated = document(GROWN, reports=[unknown, flawless_report(id="b", submitted_at="2026-04-20")])
-
-        assert only(stated, "2026-05-01").late is None
-
-    def test_a_report_without_a_time_cannot_have_come_before_the_event(self) -> None:
-        unknown = flawless_report()
-        del unknown["submitted_at"]
-        stated = document(GROWN | {"on": "2026-03-02T10:00:00+08:00"}, reports=[unknown])
-
-        assert only(stated, "2026-03-02").status == "due"
-        assert only(stated, "2026-03-02T09:59:59.999999+08:00").defects == (Defect("0", "reports.0.submitted_at", "7"),)
-        assert only(stated, "2026-03-02T10:00:00+08:00").status == "undetermined"
-
-
 LAUNCH: Document = {"kind": "service-launch", "at": "2026-03-02"}
-NOTICE: Document = {
-    "kind": "written-notice",
-    "received_on": "2026-03-02",
-    "issued_on": "2026-02-25",
-    "in_writing": True,
-    "authority": "public-security",
-    "level": "prefecture",
-}
-SPREAD: Document = {"kind": "harmful-spread", "on": "2026-03-02", "controls_inadequate": True}
 
 # A reading and its other side: a case to which it matters, when, and what changes there.
 MATTERS = [
@@ -373,17 +315,18 @@ class TestSensitiveReadings:
             document(LAUNCH),
             document(
                 {"kind": "function-added", "at": "2026-03-02"}, service=FORUM, feature={"functions": []} | {
-                    "opinion_channel": False, "social_mobilization": False}
+                    "opinion_channel": False, "social_mobilization": False, "serves_spreading": False}
             ),
-            document({"kind": "service-launch", "at": "2026-03-02T10:00:00+08:00"}, service=FORUM),
-            document({"kind": "service-launch"}, service=FORUM),
+            document({"kind": "service-launch", "at": "2026-03-02T10:00:00+08:00"}, service=FORUM | {"opinion_channel": True}),
+            document({"kind": "service-launch"}, service=FORUM | {"opinion_channel": True}),
         ],
     )  # fmt: skip
     def test_are_none_where_no_reading_matters(self, stated: Document) -> None:
         assert decide(stated, "2026-03-01").sensitive_readings == ()
 
     def test_of_what_is_discharged_no_deadline_matters(self) -> None:
-        stated = document(GROWN, reports=[flawless_report(submitted_at="2026-03-05")])
+        known = GROWN | {"known_on": GROWN["on"]}
+        stated = document(known, reports=[flawless_report(submitted_at="2026-03-05")])
 
         assert decide(stated, "2026-03-10").sensitive_readings == ()
 
@@ -419,20 +362,12 @@ class TestSensitiveReadings:
         )
 
 
-UNISSUED: Document = {key: value for key, value in NOTICE.items() if key != "issued_on"}
-
-
 def unissued(at: str, *reports: Document, **changes: Any) -> tuple[og.Decision, og.Obligation]:
     """Decide about a notice that counts from its issue, of which nobody stated the day."""
     event = {key: value for key, value in (UNISSUED | changes).items() if value is not None}
     decision = decide(document(event, reports=list(reports)), at, notice_day="issue")
     (obligation,) = decision.obligations
     return decision, obligation
-
-
-def without(fact: str, **changes: Any) -> Document:
-    """A report of which one fact is unknown."""
-    return {key: value for key, value in flawless_report(**changes).items() if key != fact}
 
 
 class TestADayThatNobodyStated:
@@ -566,159 +501,6 @@ class TestADayThatNobodyStated:
 
         assert (obligation.status, obligation.late, obligation.defects) == ("undetermined", None, ())
         assert obligation.asks == ("events.event.issued_on", "reports.a.submitted_at")
-
-
-class TestWhatIsStillOpen:
-    def test_lets_a_launch_pass_if_it_is_discharged_or_still_due(self) -> None:
-        decision = decide(document(GROWN, reports=[without("via_platform", submitted_at="2026-03-05")]), "2026-03-06")
-
-        assert (decision.verdict, decision.may_launch) == ("undetermined", True)
-
-    def test_is_nothing_where_nothing_is_asked(self) -> None:
-        spread = SPREAD | {"controls_inadequate": False}
-        for report in (flawless_report(), flawless_report(via_platform=False)):
-            obligation = only(document(spread, service=FORUM, reports=[report]), "2026-12-01")
-
-            assert (obligation.status, obligation.deadline) == ("not-triggered", None)
-            assert (obligation.discharged_by, obligation.late, obligation.defects) == (None, None, ())
-
-    def test_is_asked_with_its_provision_and_law(self) -> None:
-        (question,) = decide(document(UNISSUED), "2026-03-02", notice_day="issue").questions
-
-        assert (question.fact, question.provision) == ("events.event.issued_on", "7")
-        assert question.law == "security-assessment-2018"
-
-    def test_is_asked_of_another_law_with_that_law(self) -> None:
-        stated = document(LAUNCH, service=FORUM | {"technologies": ["deep-synthesis"]})
-        asked = {(each.law, each.provision) for row in decide(stated, "2026-03-02").related for each in row.questions}
-
-        assert asked == {("mobile-apps-2022", "14"), ("algorithm-recommendation-2021", "24")}
-
-    def test_is_asked_in_the_order_of_the_document(self) -> None:
-        case = og.Case(id="c", service=og.Service(functions=["forum"]), feature=og.Feature())
-        facts = [each.fact for each in og.classify(case).questions]
-
-        assert facts[:2] == ["service.offered_in_mainland_china", "service.audience"]
-        assert facts != sorted(facts)
-
-    def test_is_asked_of_another_law_in_the_order_of_the_document(self) -> None:
-        stated = document(
-            LAUNCH, service=FORUM | {"technologies": ["generative-ai"]}, filings=[{"duty": "algorithm-filing"}]
-        )
-        asked = [
-            [question.fact for question in row.questions]
-            for row in decide(stated, "2026-04-10").related
-            if (row.duty, row.law) == ("algorithm-filing", "generative-ai-2023")
-        ]
-
-        assert asked == [["filings.0.submitted_at", "filings.0.as_prescribed", "filings.0.complete"]]
-
-    def test_is_said_of_a_word_that_nobody_knows_where_it_is_asked_about(self) -> None:
-        service = {
-            key: value for key, value in public_service(functions=["forumm"]).items() if key != "opinion_channel"
-        }
-        case = og.case_from_dict(document(LAUNCH, service=service))
-        asked = {each.fact: each for each in og.classify(case).questions}
-        known = {each.fact: each for each in og.classify(og.Case(id="c")).questions}
-        functions, channel = asked["service.functions"], asked["service.opinion_channel"]
-
-        assert channel.text == known["service.opinion_channel"].text
-        assert functions.text == (
-            known["service.functions"].text
-            + ' The word "forumm" is not known; the nearest are forum. Use a known word, or move it to '
-            "other_functions if it is none of these."
-        )
-        assert functions.chinese == (
-            known["service.functions"].chinese
-            + "词语“forumm”未收录，相近的有：forum。请改用已收录的词语；如不属于上述功能，请移至 other_functions。"
-        )
-
-    def test_does_not_lead_into_a_refusal_where_a_known_word_stands_in_it(self) -> None:
-        case = og.Case(id="c", service=og.Service(functions=["comments-v2"]))
-        (said,) = [each for each in og.classify(case).questions if each.fact == "service.functions"]
-
-        assert said.text.endswith(
-            ' It holds "comment" (post comments): use that word; if it is none of these, name it by a word that holds no'
-            " known one, and move that to other_functions."
-        )
-        assert said.chinese.endswith(
-            "其中含有“comment”（跟帖评论），请改用该词语；"
-            "如不属于上述功能，请改用不含已收录词语的名称，并移至 other_functions。"
-        )
-        assert "or move it to other_functions" not in said.text
-
-    def test_is_said_of_a_word_that_nothing_is_near(self) -> None:
-        case = og.Case(id="c", service=og.Service(functions=["qqqqqqqq"]))
-        known = {each.fact: each for each in og.classify(og.Case(id="c")).questions}["service.functions"]
-        said = {each.fact: each for each in og.classify(case).questions}["service.functions"]
-
-        assert said.text == known.text + (
-            ' The word "qqqqqqqq" is not known. Use a known word, or move it to other_functions if it is none of these.'
-        )
-        assert said.chinese == known.chinese + (
-            "词语“qqqqqqqq”未收录。请改用已收录的词语；如不属于上述功能，请移至 other_functions。"
-        )
-
-
-class TestWhatAnAnswerRestsOn:
-    CALENDAR = og.WorkingCalendar.china().without_make_up_days()
-
-    def test_is_handed_on_with_it(self) -> None:
-        case = og.case_from_dict(document(GROWN | {"on": "2026-02-09"}))
-        line = og.timeline(case, calendar=self.CALENDAR)
-
-        assert line.basis.calendar is self.CALENDAR
-        assert line.at("2026-03-02").basis is line.basis
-        assert line.at("2026-03-02").versions["calendar"] == str(self.CALENDAR.coverage())
-
-    def test_serves_to_find_the_readings_that_matter(self) -> None:
-        # Without make-up days it cannot matter whether they are working days.
-        case = og.case_from_dict(document(GROWN | {"on": "2026-02-09"}))
-        found = {
-            calendar: {each.reading for each in og.decide(case, at="2026-03-02", calendar=calendar).sensitive_readings}
-            for calendar in (og.WorkingCalendar.china(), self.CALENDAR)
-        }
-
-        assert found[self.CALENDAR] == found[og.WorkingCalendar.china()] - {"make_up_days"} != set()
-        assert "make_up_days" in found[og.WorkingCalendar.china()]
-
-    def test_makes_its_text_no_longer(self) -> None:
-        line = timeline(document(GROWN))
-        line.at("2026-03-02")
-
-        assert "PendingObligation" not in repr(line)
-        assert "versions" not in repr(line)
-        assert " _known=" not in repr(line)
-
-    def test_is_what_other_laws_are_asked_with(self) -> None:
-        # The day of the event counted, the term that the Provisions and a companion share ends a day earlier.
-        grown = GROWN | {"on": "2026-02-09"}  # some of the days that follow are made up for at a weekend
-        stated = document(grown, service=FORUM | {"technologies": ["generative-ai"]})
-        for calendar in (og.WorkingCalendar.china(), self.CALENDAR):
-            for readings in (og.Readings(), og.Readings(first_day="included", make_up_days="not-working")):
-                case = og.case_from_dict(stated)
-                decision = og.decide(case, at="2026-03-10", readings=readings, calendar=calendar)
-                (obligation,) = decision.obligations
-                shared = [each for each in decision.related if "event/3(3)" in each.same_as]
-
-                assert [each.deadline for each in shared] == [obligation.deadline]
-                assert [each.valid_until for each in shared] == [decision.provisions_until]
-
-    def test_holds_from_a_breakpoint_until_the_next(self) -> None:
-        stated = document(GROWN, reports=[flawless_report(submitted_at="2026-03-10")])
-
-        line = timeline(stated, "none")
-        assert line.at("2026-03-11").valid_until == instant("2026-04-15")
-        assert line.at("2026-04-15").valid_until is None
-        # From that day on it matters how many users there are.
-        assert decide(stated, "2026-03-11").valid_until == instant("2026-04-15")
-        assert decide(stated, "2026-04-15").valid_until == instant("2026-07-15")
-        assert decide(stated, "2026-07-15").valid_until is None
-
-    def test_changes_at_the_end_of_a_span_that_ends_with_it(self) -> None:
-        stated = document(LAUNCH, service=FORUM, reports=[flawless_report(submitted_at="2026-03-05")])
-
-        assert [row.verdict for row in timeline(stated).spans("2026-03-03", "2026-03-06")] == ["overdue"]
 
 
 class TestClassify:

@@ -102,6 +102,8 @@ def already_unknown(stated: Document) -> Iterator[Unknown]:
     for place, event in enumerate(stated["events"]):
         if event["kind"] == "written-notice" and "issued_on" not in event:
             yield Unknown(("events", place), "issued_on")
+        if "on" in event and "known_on" not in event:
+            yield Unknown(("events", place), "known_on")
     for place, order in enumerate(stated.get("orders", [])):
         if order["kind"] == "clarify" and not {"due_by", "working_days"} & set(order):
             yield Unknown(("orders", place), "due_by")
@@ -189,6 +191,8 @@ def fillings(
         elif each.fact == "issued_on":
             # Under the other side it decides nothing, and is the earlier for not being stated.
             ways.append(["1990-01-01", *times] if readings.notice_day == "issue" else [LEFT_OUT])
+        elif each.fact == "known_on":
+            ways.append([NEVER, *times] if readings.day_of_occurrence == "known" else [LEFT_OUT])
         else:
             ways.append([False if each.fact == "due_by" else NEVER, *times])
     number = 1

@@ -1,259 +1,219 @@
-"""Both ends of the years that can be stated: whatever can be stated is decided and told, and no day is late."""
+"""Each kind of value: what is taken, and what is refused."""
 
 from __future__ import annotations
 
-import contextlib
-import io
-import json
-import random
-from datetime import date, timedelta
-from pathlib import Path
-from typing import Any
+from datetime import datetime
+from typing import Any, get_args
 
 import pytest
-from builders import decide
+from attrs import fields
+from builders import assert_says, problems_of
+from facts_by_class import CLASSES, EVERY_FACT, TAKEN, with_rows
 
 import opinionguard as og
-from opinionguard import cli
-from opinionguard.rules.readings import readings_of
-from opinionguard.workdays.calendar import DueWindow
+from opinionguard.facts.events import EVENT_KINDS, Event
+from opinionguard.facts.values import SHAPES, AssessmentItem, Technology
 
-Document = dict[str, Any]
-DAY = timedelta(days=1)
-FIRST, LAST = date(1990, 1, 1), date(2100, 12, 31)
-EDGES = (
-    "1990-01-01",
-    "1990-01-02",
-    "1990-01-01T00:00:00+08:00",
-    "1990-01-01T00:00:00.000001+08:00",
-    "2006-12-31",
-    "2007-01-01",
-    "2018-11-30",
-    "2026-12-24",
-    "2099-11-30",
-    "2100-11-20",
-    "2100-12-13",
-    "2100-12-14",
-    "2100-12-31",
-    "2100-12-31T10:00:00+08:00",
-    "2100-12-31T23:59:59.999999+08:00",
-)
-SIDES = {
-    "first_day": "included",
-    "make_up_days": "not-working",
-    "end_of_day": "close-of-business:00:01",
-    "launch_by_date": "end-of-day",
-    "notice_day": "issue",
-}
-REPORT = {
-    "via_platform": True,
-    "recipients": ["cac", "public-security"],
-    "assessed": "all",
-    "contents": "all",
-    "open_hazards": False,
-}
-FACTS: dict[str, Document] = {
-    "service-launch": {},
-    "function-added": {},
-    "technology-change": {
-        "new_technology": True,
-        "major_change": True,
-        "major_effect": True,
-        "news_information": False,
-    },
-    "user-growth": {"significant": True, "major_effect": True},
-    "harmful-spread": {"controls_inadequate": True},
-    "written-notice": {"in_writing": True, "authority": "cac", "level": "national"},
-}
-LAUNCHES = ("service-launch", "function-added", "technology-change")
+YES_NO_RIGHT = "write true or false"
+LIST_RIGHT = 'write a list, as in ["…"], or leave it out if it is not known'
+NAME_RIGHT = "write one line of 1 to 200 characters without control characters"
 
-
-def drawn(rng: random.Random) -> Document:
-    """Draw a case whose every date lies at an end of something; it need not be valid."""
-    launch = rng.choice(EDGES)
-    events = []
-    for place in range(rng.randint(1, 3)):
-        kind = rng.choice([*FACTS])
-        event: Document = {"id": f"e{place}", "kind": kind, **FACTS[kind]}
-        if kind in LAUNCHES:
-            event["at"] = launch
-        elif kind == "written-notice":
-            event["received_on"] = rng.choice(EDGES)
-            event |= {"issued_on": rng.choice(EDGES)} if rng.random() < 0.5 else {}
-        else:
-            event["on"] = rng.choice(EDGES)
-        events.append(event)
-    names = [event["id"] for event in events]
-    made: Document = {
-        "schema": 1,
-        "id": "edge",
-        "service": {"offered_in_mainland_china": True, "audience": "public", "functions": ["forum"]},
-        "feature": {"functions": ["danmaku"], "technologies": ["algorithmic-recommendation"]},
-        "events": events,
-    }
-    if rng.random() < 0.7:
-        times = {"submitted_at": rng.choice(EDGES)} if rng.random() < 0.8 else {}
-        made["reports"] = [{"id": "first", "covers": names, **REPORT, **times}]
-        if rng.random() < 0.7:
-            limit: Document = rng.choice(
-                [{"working_days": n} for n in (1, 30, 1_000)] + [{"due_by": rng.choice(EDGES)}]
-            )
-            kind = rng.choice(("reassess", "clarify"))
-            order = {"id": "again", "kind": kind, "report": "first", "received_on": rng.choice(EDGES), **limit}
-            made["orders"] = [order]
-    if rng.random() < 0.4:
-        filing = {"duty": "algorithm-filing", "as_prescribed": True, "complete": True}
-        made["filings"] = [filing | {"submitted_at": rng.choice(EDGES)}]
-    return made
-
-
-@pytest.mark.parametrize("first_day", ["excluded", "included"])
-def test_an_order_of_the_first_day_of_all_is_decided(first_day: str) -> None:
-    document = {
-        "schema": 1,
-        "id": "order-of-1990",
-        "service": {"offered_in_mainland_china": True, "audience": "public", "functions": ["forum"]},
-        "events": [{"id": "launch", "kind": "service-launch", "at": "2026-10-20"}],
-        "reports": [{"id": "first", "submitted_at": "1990-01-01"}],
-        "orders": [
-            {"id": "again", "kind": "reassess", "report": "first", "received_on": "1990-01-01", "working_days": 5}
-        ],
-    }
-
-    decision = decide(document, "2026-10-01", first_day=first_day)
-
-    # The report counts for nothing since the order, which came before the Provisions did.
-    assert (decision.verdict, decision.may_launch) == ("blocked", False)
-    assert [(each.event, each.status) for each in decision.obligations] == [
-        ("launch", "blocking"),
-        ("again", "not-triggered"),
-    ]
-
-
-def decided(rng: random.Random) -> tuple[og.Case, str, dict[str, str]]:
-    """Draw a case that can be taken, an instant, and readings."""
-    while True:
-        with contextlib.suppress(og.InputError):
-            case = og.case_from_dict(drawn(rng))
-            return case, rng.choice(EDGES), {name: side for name, side in SIDES.items() if rng.random() < 0.4}
-
-
-@pytest.mark.parametrize("seed", range(8))
-def test_every_case_at_an_end_is_decided(seed: int) -> None:
-    rng = random.Random(seed)  # noqa: S311
-    for _ in range(15):
-        case, at, readings = decided(rng)
-        decision = og.decide(case, at=at, readings=readings_of(readings))
-
-        assert decision.to_dict()
-        line = og.timeline(case, readings=readings_of(readings))
-        assert line.spans(FIRST, LAST)
-        for each in line.breakpoints:
-            if each.year <= LAST.year:
-                line.at(each)
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_every_case_at_an_end_is_told_in_every_form(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("OPINIONGUARD_DEBUG", "1")
-    rng = random.Random(seed)  # noqa: S311
-    for _ in range(4):
-        case, at, readings = decided(rng)
-        Path("edge.json").write_text(json.dumps(case.to_dict()), "utf-8")
-        sides = [word for name, side in readings.items() for word in ("--reading", f"{name}={side}")]
-        written = ("html=r.html", "ics=r.ics", "sarif=r.sarif", "junit=r.xml", "json=r.json")
-        outputs = [word for each in written for word in ("--output", each)]
-        said = io.StringIO()
-        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-            checked = cli.main(["check", "edge.json", "--at", at, *sides, *outputs, "--lang", "zh"])
-            explained = cli.main(["explain", "edge.json", "--at", at, *sides])
-
-        assert {checked, explained} <= {0, 1, 3}, said.getvalue()
-
-
-@pytest.mark.parametrize("trigger", ["user-growth", "written-notice", "service-launch"])
-@pytest.mark.parametrize("side", ["first_day=included", "end_of_day=close-of-business:17:00"])
-@pytest.mark.parametrize("day", EDGES)
-def test_the_deadline_of_every_day_at_an_end_is_told(
-    capsys: pytest.CaptureFixture[str], trigger: str, side: str, day: str
-) -> None:
-    code = cli.main(["deadline", "--trigger", trigger, "--on", day, "--reading", side])
-
-    assert (code, capsys.readouterr().err) == (0, "")
-
-
-# --- Windows at the ends of the tables -------------------------------------------------------------------------------
-
-
-def assert_in_order(calendar: og.WorkingCalendar, first: date, last: date, numbers: tuple[int, ...]) -> None:
-    """Assert that no window of a span of days begins or ends earlier for more working days, or for a later day."""
-    before: list[DueWindow] = []
-    for offset in range((last - first).days + 1):
-        day = first + offset * DAY
-        windows = [calendar.due_window(day, n) for n in numbers]
-        for (n, window), (m, more) in zip(
-            zip(numbers, windows, strict=True), list(zip(numbers, windows, strict=True))[1:], strict=False
-        ):
-            assert window.earliest + (m - n) * DAY <= more.earliest, (day, n, m)
-            assert window.latest + (m - n) * DAY <= more.latest, (day, n, m)
-        for n, earlier, window in zip(numbers, before, windows, strict=False):
-            assert earlier.earliest <= window.earliest, (day, n)
-            assert earlier.latest <= window.latest, (day, n)
-        before = windows
-
-
-@pytest.mark.parametrize("make_up_days", [True, False])
-@pytest.mark.parametrize(
-    ("first", "last"),
-    [
-        (date(2006, 11, 20), date(2007, 1, 10)),  # before anything is known, and from when on all is
-        (date(2026, 11, 10), date(2027, 1, 20)),  # from when on a notice is missing
-        (date(2028, 9, 14), date(2028, 10, 20)),  # Mid-Autumn Festival on National Day
-        (date(2100, 11, 25), date(2100, 12, 31)),  # from when on nothing is known
+# A kind of fact to what it refuses: the value, the place in it, what is wrong, what would be right.
+REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
+    "yes-no": [
+        ("yes", "", '"yes" is not yes or no', YES_NO_RIGHT),
+        (1, "", "1 is not yes or no", YES_NO_RIGHT),
+        (0, "", "0 is not yes or no", YES_NO_RIGHT),
+        ([], "", "[] is not yes or no", YES_NO_RIGHT),
     ],
-)
-def test_a_window_is_in_order(first: date, last: date, make_up_days: bool) -> None:
-    calendar = og.WorkingCalendar.china(as_known_on=date(2026, 11, 23))
-    assert_in_order(
-        calendar if make_up_days else calendar.without_make_up_days(), first, last, (1, 2, 5, 29, 30, 31, 42)
-    )
+    "text": [
+        (5, "", "5 is not text", "write it in quotation marks"),
+        (b"x", "", "b'x' is not text", "write it in quotation marks"),
+        ("\x1b[2J", "", r'"\x1b[2J" has control or formatting characters', "take them out"),
+        ("a\u202eb", "", r'"a\u202eb" has control or formatting characters', "take them out"),
+        ("a\rb", "", r'"a\rb" has control or formatting characters', "take them out"),
+        ("\ud800", "", r'"\ud800" has control or formatting characters', "take them out"),
+        ("x" * 100_001, "", "100,001 characters are too many", "keep it to 100,000"),
+    ],
+    "name": [
+        (5, "", "5 is not text", "write it in quotation marks"),
+        ("", "", '"" is not a name', NAME_RIGHT),
+        (" \u3000", "", r'" \u3000" is not a name', NAME_RIGHT),
+        ("two\nlines", "", r'"two\nlines" is not a name', NAME_RIGHT),
+        ("a\u2066b", "", r'"a\u2066b" is not a name', NAME_RIGHT),
+        ("x" * 201, "", f'"{"x" * 59}… is not a name', NAME_RIGHT),
+    ],
+    "id": [
+        ("", "", '"" is not an id', "use 1 to 128 of A-Z a-z 0-9 . _ -"),
+        ("live comments", "", '"live comments" is not an id', "use 1 to 128 of A-Z a-z 0-9 . _ -"),
+        ("弹幕", "", '"弹幕" is not an id', "use 1 to 128 of A-Z a-z 0-9 . _ -"),
+        ("a\n", "", r'"a\n" is not an id', "use 1 to 128 of A-Z a-z 0-9 . _ -"),
+        ("x" * 129, "", f'"{"x" * 59}… is not an id', "use 1 to 128 of A-Z a-z 0-9 . _ -"),
+        (1, "", "1 is not an id", "use 1 to 128 of A-Z a-z 0-9 . _ -"),
+    ],
+    "moment": [
+        (
+            datetime(2026, 3, 2, 10),  # noqa: DTZ001
+            "",
+            "has no UTC offset",
+            'add it, as in "2026-12-01T10:00:00+08:00"',
+        ),
+        (
+            "2026-03",
+            "",
+            '"2026-03" is not a date or an instant',
+            'write a date ("2026-12-01") or an instant with its offset ("2026-12-01T10:00:00+08:00")',
+        ),
+        ("1989-12-31", "", '"1989-12-31" is outside 1990 to 2100', "fix the year"),
+    ],
+    "count": [
+        (-1, "", "-1 is not a number of users", f"write a whole number from 0 to {10**15}"),
+        (10**15 + 1, "", f"{10**15 + 1} is not a number of users", f"write a whole number from 0 to {10**15}"),
+        (1.0, "", "1.0 is not a number of users", f"write a whole number from 0 to {10**15}"),
+        (True, "", "True is not a number of users", f"write a whole number from 0 to {10**15}"),
+        ("1", "", '"1" is not a number of users', f"write a whole number from 0 to {10**15}"),
+        (10**5000, "", "is not a number of users", f"write a whole number from 0 to {10**15}"),
+    ],
+    "audience": [
+        (
+            "publik",
+            "",
+            '"publik" is not known (did you mean "public"?)',
+            "write one of public, members, internal",
+        ),
+        ("", "", '"" is not known', "write one of public, members, internal"),
+        (True, "", "True is not known", "write one of public, members, internal"),
+    ],
+    "authority": [("police", "", '"police" is not known', "write one of cac, public-security, other")],
+    "level": [
+        (
+            "provincal",
+            "",
+            '"provincal" is not known (did you mean "provincial"?)',
+            "write one of national, provincial, prefecture, county",
+        )
+    ],
+    "performer": [(["self"], "", "['self'] is not known", "write one of self, third-party")],
+    "functions": [
+        ("forum", "", '"forum" is not a list', LIST_RIGHT),
+        (b"forum", "", "b'forum' is not a list", LIST_RIGHT),
+        ({"forum": 1}, "", "{'forum': 1} is not a list", LIST_RIGHT),
+        (5, "", "5 is not a list", LIST_RIGHT),
+        (["forum", "forum"], "1", '"forum" is stated twice', "keep one"),
+        (["forum", 5], "1", "5 is not text", "write it in quotation marks"),
+        (["forum", None], "1", "None is not text", "write it in quotation marks"),
+        (["forum", "a\x9bb"], "1", r'"a\x9bb" is not a name', NAME_RIGHT),
+        (["x"] * 201, "", "201 members are too many", "keep it to 200"),
+    ],
+    "other-functions": [
+        (
+            ["payments", "弹幕"],
+            "1",
+            '"弹幕" is known as post-comments',
+            "move it to functions, or name it by a word that holds",
+        ),
+        (["Forums"], "0", '"Forums" is known as forum', "move it to functions, or name it by a word that holds"),
+        ("payments", "", '"payments" is not a list', LIST_RIGHT),
+        (["payments", "payments"], "1", '"payments" is stated twice', "keep one"),
+    ],
+    "technologies": [
+        (
+            ["generativ-ai"],
+            "0",
+            '"generativ-ai" is not known (did you mean "generative-ai"?)',
+            f"write one of {', '.join(get_args(Technology))}",
+        )
+    ],
+    "recipients": [
+        (["cac", "cac"], "1", '"cac" is stated twice', "keep one"),
+        (["other"], "0", '"other" is not known', "write one of cac, public-security"),
+        ("all", "", '"all" is not a list', LIST_RIGHT),
+    ],
+    "assessed": [
+        ("ALL", "", '"ALL" is not "all"', f'write "all", or a list of {", ".join(get_args(AssessmentItem))}'),
+        (["all"], "", '["all"] is a list', 'write "all"'),
+        (
+            ["5(9)"],
+            "0",
+            '"5(9)" is not known (did you mean "5(8)"?)',
+            f"write one of {', '.join(get_args(AssessmentItem))}",
+        ),
+        (True, "", "True is not a list", LIST_RIGHT),
+    ],
+    "contents": [
+        ("some", "", '"some" is not "all"', 'write "all", or a list of 6(1), 6(2), 6(3), 6(4)'),
+        (["legality"], "0", '"legality" is not known', "write one of 6(1), 6(2), 6(3), 6(4)"),
+    ],
+    "event-ids": [
+        ([], "", "the list is empty", "name at least one event"),
+        ("launch", "", '"launch" is not a list', LIST_RIGHT),
+        (["a", "a"], "1", '"a" is stated twice', "keep one"),
+        (["a b"], "0", '"a b" is not an id', "use 1 to 128 of A-Z a-z 0-9 . _ -"),
+    ],
+    "links": [
+        ("https://example.org", "", '"https://example.org" is not a list', LIST_RIGHT),
+        (["a\nb"], "0", r'"a\nb" is not a line of text', "write one line"),
+        ([""], "0", '"" is not a line of text', "write one line"),
+        (["\x1b]8;;"], "0", r'"\x1b]8;;" has control or formatting characters', "take them out"),
+        ([5], "0", "5 is not text", "write it in quotation marks"),
+    ],
+}
+
+# What is no fact but a table or a list of tables.
+TABLES: dict[type[Any], set[str]] = {
+    og.Case: {"service", "feature", "events", "reports", "orders", "supervision", "filings", "companions"},
+    og.Report: {"receipts", "sections", "assessment"},
+}
+FACTS = [pytest.param(made, fact, id=f"{made.__name__}.{fact}") for made, fact, _ in EVERY_FACT]
 
 
-@pytest.mark.exhaustive
-@pytest.mark.slow
-@pytest.mark.parametrize("year", [2006, 2026, 2028, 2031, 2039, 2098, 2099, 2100])
-def test_a_window_is_in_order_through_a_whole_year(year: int) -> None:
-    calendar = og.WorkingCalendar.china(as_known_on=date(2026, 11, 23))
-    assert_in_order(calendar, date(year, 1, 1), date(year, 12, 31), (1, 2, 3, 5, 10, 20, 29, 30, 31, 41, 42))
+class TestEachFact:
+    def test_the_table_above_has_them_all(self) -> None:
+        for made, (_, kinds) in CLASSES.items():
+            assert set(kinds) | TABLES.get(made, set()) == {each.name for each in fields(made)}
+        assert set(EVENT_KINDS.values()) == {made for made in CLASSES if issubclass(made, Event)}
 
+    @pytest.mark.parametrize(("made", "fact", "row"), with_rows(TAKEN))
+    def test_is_taken(self, made: type[Any], fact: str, row: tuple[object, object]) -> None:
+        given, kept = row
 
-def test_a_window_of_42_days_does_not_begin_before_that_of_41() -> None:
-    calendar = og.WorkingCalendar.china()
-    for offset in range(60):
-        day = date(2099, 10, 10) + offset * DAY
-        earliest = [calendar.due_window(day, n).earliest for n in range(35, 48)]
-        assert sorted(set(earliest)) == earliest, day
+        assert kept == getattr(made(**CLASSES[made][0] | {fact: given}), fact)
 
+    @pytest.mark.parametrize(("made", "fact", "row"), with_rows(REFUSED))
+    def test_is_refused(self, made: type[Any], fact: str, row: tuple[object, str, str, str]) -> None:
+        given, place, wrong, right = row
 
-@pytest.mark.parametrize("seed", range(20))
-def test_no_window_at_the_end_of_the_table_begins_after_the_true_day(seed: int) -> None:
-    rng = random.Random(seed)  # noqa: S311
-    # What is worked in 2101 is anybody's guess.
-    works = {date(2100, 12, 14) + offset * DAY: rng.random() < 0.75 for offset in range(800)}
-    calendar = og.WorkingCalendar.china()
-    for _ in range(20):
-        day, n = date(2100, 12, 13) + rng.randrange(18) * DAY, rng.randint(1, 80)
-        counted, true = 0, day
-        while counted < n:
-            true += DAY
-            counted += works[true]
-        window = calendar.due_window(day, n)
-        assert window.earliest <= true <= window.latest, (day, n)
+        (problem,) = problems_of(lambda: made(**CLASSES[made][0] | {fact: given}))
 
+        assert_says(problem, f"{fact}.{place}" if place else fact, wrong, right)
 
-@pytest.mark.parametrize("day", [FIRST, date(2003, 5, 1), date(2100, 12, 31)])
-def test_of_a_day_of_which_nothing_is_known_each_day_may_be_worked_or_off(day: date) -> None:
-    window = og.WorkingCalendar.china().due_window(day, 30)
+    @pytest.mark.parametrize(("made", "fact"), FACTS)
+    def test_is_unknown_if_absent_unless_required(self, made: type[Any], fact: str) -> None:
+        required = CLASSES[made][0]
 
-    assert (day + 30 * DAY, day + (366 + 7 * 30) * DAY, False) == (window.earliest, window.latest, window.settled)
+        if fact in required:
+            (problem,) = problems_of(lambda: made(**required | {fact: None}))
+            assert problem.path == fact
+            with pytest.raises(TypeError):
+                made(**{name: value for name, value in required.items() if name != fact})
+        else:
+            assert getattr(made(**required), fact) is None
+            assert getattr(made(**required | {fact: None}), fact) is None
+
+    @pytest.mark.parametrize(("made", "fact"), FACTS)
+    def test_is_described_and_cannot_be_changed(self, made: type[Any], fact: str) -> None:
+        described = getattr(fields(made), fact)
+        assert described.metadata["about"].endswith((".", "-"))
+        assert described.metadata["convert"] in SHAPES
+        with pytest.raises(AttributeError):
+            setattr(made(**CLASSES[made][0]), fact, None)
+
+    @pytest.mark.parametrize("made", CLASSES)
+    def test_is_given_by_name(self, made: Any) -> None:
+        with pytest.raises(TypeError):
+            made("e")
+
+    @pytest.mark.parametrize("made", CLASSES)
+    def test_an_unknown_name_is_refused(self, made: Any) -> None:
+        with pytest.raises(TypeError):
+            made(**CLASSES[made][0], other=1)

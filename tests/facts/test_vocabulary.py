@@ -1,3 +1,5 @@
+"""The vocabulary: every word stands for its function in every spelling, and no other word does."""
+
 from __future__ import annotations
 
 import subprocess
@@ -18,10 +20,12 @@ from opinionguard.facts.vocabulary import (
     POST_COMMENTS,
     TITLES,
     WORDS,
+    advice_on,
     fold,
     function_of,
     known_word_in,
     nearest,
+    title_of,
 )
 
 ALL_WORDS = [(word, function) for function, words in WORDS.items() for word in words]
@@ -451,3 +455,37 @@ class TestAKnownWordThatStandsInAnother:
         simplified = {*"".join(KNOWN)}
 
         assert [each for each in vocabulary._SIMPLIFIED.values() if chr(each) not in simplified] == []
+
+
+class TestAdvice:
+    @pytest.mark.parametrize(
+        ("word", "english", "chinese"),
+        [
+            (
+                "forumm",
+                'The word "forumm" is not known; the nearest are forum. Use a known word, or move it to other_functions if'
+                " it is none of these.",
+                "词语“forumm”未收录，相近的有：forum。请改用已收录的词语；如不属于上述功能，请移至 other_functions。",
+            ),
+            (
+                "qqqqqqqq",
+                'The word "qqqqqqqq" is not known. Use a known word, or move it to other_functions if it is none of these.',
+                "词语“qqqqqqqq”未收录。请改用已收录的词语；如不属于上述功能，请移至 other_functions。",
+            ),
+        ],
+    )
+    def test_says_in_either_language_what_to_do(self, word: str, english: str, chinese: str) -> None:
+        assert (advice_on(word, "en"), advice_on(word, "zh")) == (english, chinese)
+
+    def test_lists_what_is_near_in_the_marks_of_its_language(self) -> None:
+        near = nearest("danmku")
+        assert len(near) > 1
+        assert f"; the nearest are {', '.join(near)}. " in advice_on("danmku", "en")
+        assert f"，相近的有：{'、'.join(near)}。" in advice_on("danmku", "zh")
+
+    def test_takes_braces_and_control_characters_of_a_word_as_they_are(self) -> None:
+        assert 'The word "{near}\\x1b" is not known' in advice_on("{near}\x1b", "en")
+
+    @pytest.mark.parametrize("function", FUNCTIONS)
+    def test_names_a_function_in_either_language(self, function: str) -> None:
+        assert (title_of(function, "en"), title_of(function, "zh")) == TITLES[function]

@@ -291,7 +291,7 @@ class TestWritingAnew:
         monkeypatch.setattr(Path, "chmod", refuse)
         (problem,) = problems_of(draft.save)
 
-        assert_says(problem, "", "cannot be written: Operation not permitted", "mend the path or the permissions")
+        assert_says(problem, "", "cannot be written: Operation not permitted", "fix the path or the permissions")
         assert problem.file == str(tmp_path / "x.toml.bak")
         assert file.read_text("utf-8") == INLINE
 
@@ -367,7 +367,7 @@ class TestSavingWhatSomeoneElseWrote:
         file.mkdir()
         (problem,) = problems_of(draft.save)
 
-        assert_says(problem, "", "cannot be read: ", "mend the path or the permissions")
+        assert_says(problem, "", "cannot be read: ", "fix the path or the permissions")
 
 
 def test_what_is_not_changed_is_not_written(file: Path) -> None:
@@ -381,11 +381,11 @@ def test_what_is_not_changed_is_not_written(file: Path) -> None:
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     (problem,) = problems_of(lambda: Draft(tmp_path / "x.toml"))
 
-    assert_says(problem, "", "is not there", "mend the name")
+    assert_says(problem, "", "is not there", "fix the name")
 
 
 @pytest.mark.parametrize("name", ["x.yaml", "x", "x.md"])
 def test_a_form_that_cannot_be_written_is_refused(tmp_path: Path, name: str) -> None:
     (problem,) = problems_of(lambda: Draft(tmp_path / name, {}))
 
-    assert problem.right == "name a file that ends in .toml or .json"
+    assert problem.right == "name a file that ends in one of .toml, .json"

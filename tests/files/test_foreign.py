@@ -426,8 +426,8 @@ def test_what_is_excluded_is_counted(tmp_path: Path) -> None:
     def told(*exclude: str) -> list[str]:
         return [str(each) for each in left_out(find_cases([tmp_path, tmp_path], exclude=exclude))]
 
-    assert told(str(tmp_path / "old")) == ["exclude leaves out 2 files"]
-    assert told(str(tmp_path / "old/d.toml"), "nowhere") == ["exclude leaves out 1 file"]
+    assert told(str(tmp_path / "old")) == ["files that exclude leaves out: 2"]
+    assert told(str(tmp_path / "old/d.toml"), "nowhere") == ["files that exclude leaves out: 1"]
     assert told() == []
 
 
@@ -441,4 +441,4 @@ def test_a_gate_leaves_out_what_is_excluded_and_tells_it(tmp_path: Path, caplog:
 
     assert list(gate.cases) == ["c"]
     assert gate.problems == ()
-    assert "exclude leaves out 1 file" in caplog.text
+    assert "files that exclude leaves out: 1" in caplog.text

@@ -6,7 +6,6 @@ import os
 import random
 import shutil
 import tomllib
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -357,9 +356,9 @@ class TestWhatIsTold:
         (said,) = told("pkg/case.toml", ".")
 
         assert said.startswith(
-            'pkg/opinionguard.toml: hides "pyproject.toml", which has require = "algorithm-filing"; '
+            'pkg/opinionguard.toml: hides "pyproject.toml", which has require = ["algorithm-filing"], '
         )
-        assert 'other_laws = "all"; waivers = "w.waivers.toml"; ' in said
+        assert 'other_laws = "all", waivers = ["w.waivers.toml"]; ' in said
 
     def test_what_it_states_too_is_not_dropped(self) -> None:
         write(PROJECT, 'require = ["algorithm-filing"]\nother_laws = "all"\nwaivers = ["pkg/w"]\nlang = "zh"')
@@ -379,7 +378,7 @@ class TestWhatIsTold:
             finder.of(name)
 
         assert [each.wrong for each in finder.notes] == [
-            'hides "a/pyproject.toml", which has require = "algorithm-filing"',
+            'hides "a/pyproject.toml", which has require = ["algorithm-filing"]',
             'hides "opinionguard.toml", which has other_laws = "all"',
         ]
 
@@ -407,7 +406,7 @@ class TestWhatIsTold:
 
         Path(PROJECT).write_text("[tool.opinionguard]\nrequire = [1]\nwaivers = 2\nother_laws = []", "utf-8")
 
-        assert 'has require = "1"' in told("pkg/case.toml", ".")[0].replace("= 1;", '= "1";')
+        assert "has require = [1]" in told("pkg/case.toml", ".")[0]
 
     def test_a_file_that_lies_above_what_was_given(self) -> None:
         write(OWN)
@@ -614,59 +613,6 @@ class TestWhatTheySay:
         assert settings_of("pkg/c.toml", "pkg")[0].paths == (f"{repository}/cases",)
 
 
-def test_settings_made_by_hand_are_checked_alike() -> None:
-    made: list[tuple[Callable[[], object], str]] = [
-        (lambda: Settings(lang="de"), "lang"),  # type: ignore[arg-type]
-        (lambda: Settings(other_laws="some"), "other_laws"),  # type: ignore[arg-type]
-        (lambda: Settings(readings={"first_day": "x"}), "readings.first_day"),
-        (lambda: Settings(readings=[]), "readings"),  # type: ignore[arg-type]
-        (lambda: Settings(require="algorithm-filing"), "require"),
-        (lambda: Settings(require=1), "require"),  # type: ignore[arg-type]
-        (lambda: Settings(notices=["n.toml"]), "notices.0"),  # type: ignore[list-item]
-        (lambda: Settings(waivers=["w.toml"]), "waivers.0"),  # type: ignore[list-item]
-        (lambda: Settings(vocabulary={"forum": "blog"}), "vocabulary"),
-    ]
-    for make, path in made:
-        (problem,) = problems_of(make)
-        assert problem.path == path
-
-
-def test_options_and_keywords_go_over_them() -> None:
-    notice = Notice(year=2027, number="x", signed=date(2026, 11, 5))
-    waiver = og.Waiver(**one_waiver()["waivers"][0])
-    settings = Settings(
-        file=OWN,
-        lang="zh",
-        readings={"first_day": "included", "notice_day": "issue"},
-        other_laws="all",
-        require=("algorithm-filing",),
-        notices=(notice,),
-        waivers=(waiver,),
-        paths=("cases",),
-        vocabulary={"动态": "information-sharing"},
-    )
-
-    assert settings.overridden() == settings
-    over = settings.overridden(
-        lang="en",
-        readings={"first_day": "excluded"},
-        other_laws="none",
-        require=["deep-synthesis-filing", "algorithm-filing"],
-        notices=(),
-        waivers=(),
-    )
-    assert over == Settings(
-        file=OWN,
-        lang="en",
-        readings={"first_day": "excluded", "notice_day": "issue"},
-        other_laws="none",
-        require=("algorithm-filing", "deep-synthesis-filing"),
-        paths=("cases",),
-        vocabulary={"动态": "information-sharing"},
-    )
-    assert problems_of(lambda: settings.overridden(readings={"x": "y"}))
-
-
 @pytest.mark.usefixtures("repository")
 def test_the_calendar_of_settings_has_their_notices_as_far_as_they_were_known() -> None:
     write("2027.toml", NOTICE)
@@ -746,7 +692,7 @@ class TestLoading:
 
         (problem,) = problems_of(lambda: read_settings(path))
 
-        assert (problem.file, problem.right) == (path, "name a file that ends in .toml")
+        assert (problem.file, problem.right) == (path, "name a file that ends in one of .toml")
 
 
 @pytest.mark.usefixtures("repository")

@@ -736,8 +736,11 @@ def test_what_nobody_looked_at_for_too_long_is_refused(
     assert allowed(gate, *names) == []
     answer = gate.answer("open")
     assert (answer.decision, answer.valid_until) == (None, None)
-    assert "open: refused, since it is too long ago that the case files were looked at:" in answer.text()
-    assert "open：不予放行，因为案例文件太久没有重新核对：" in answer.text("zh")
+    assert (
+        "open REFUSED: the case files were looked at too long ago: the files were last looked at completely "
+        in answer.text()
+    )
+    assert "open 不予放行：事项文件太久没有重新核对：" in answer.text("zh")
     assert "60 seconds ago or earlier (max_age)" in answer.text()
     with pytest.raises(og.LaunchRefusedError):
         gate.require("open")

@@ -156,7 +156,7 @@ def test_all_cases_of_which_an_id_is_another_spelling_are_told() -> None:
     answer = gate_of(case_named("a-b"), case_named("ab"), case_named("A.B")).answer("a_b")
 
     (problem,) = answer.problems
-    assert problem.wrong == 'there is a case "A.B" and "a-b" and "ab"'
+    assert problem.wrong == 'there is a case "A.B", "a-b", "ab"'
 
 
 @pytest.mark.parametrize(

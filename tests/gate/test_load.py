@@ -112,6 +112,7 @@ def load(tmp_path: Path, seconds: float) -> list[dict[str, Any]]:
     return [json.loads(each.read_text(encoding="utf-8")) for each in results]
 
 
+@pytest.mark.program
 @pytest.mark.parametrize("seconds", [3.0, pytest.param(120.0, marks=pytest.mark.slow)])
 def test_no_answer_is_torn_stale_or_late(tmp_path: Path, seconds: float) -> None:
     results = load(tmp_path, seconds)

@@ -16,7 +16,7 @@ import opinionguard as og
 from opinionguard.facts.values import to_line, to_name, to_passage
 from opinionguard.files.noticefile import load_notice
 from opinionguard.files.schema import case_schema
-from opinionguard.ground.text import quoted, says_something
+from opinionguard.ground.text import Joint, either, joined, quoted, says_something
 from opinionguard.render.filing.checklist import checklist, checklist_as_markdown, checklist_as_text
 from opinionguard.render.filing.document import report_document
 
@@ -203,3 +203,25 @@ def test_is_refused_by_the_schema_where_one_can_say_so() -> None:
 def test_is_spelt_out_where_it_is_refused() -> None:
     assert quoted("\u3164\u200d ") == '"\\u3164\\u200d "'
     assert quoted("葛\ufe00") == '"葛\ufe00"'
+
+
+def test_of_two_languages_is_chosen_by_the_language() -> None:
+    assert (either("en", "one", "一"), either("zh", "one", "一")) == ("one", "一")
+
+
+@pytest.mark.parametrize(
+    ("kind", "english", "chinese"),
+    [
+        ("names", "a, 1", "a、1"),
+        ("phrases", "a; 1", "a、1"),
+        ("clauses", "a; 1", "a；1"),
+        ("remarks", "a, 1", "a，1"),
+    ],
+)
+def test_of_a_list_has_the_marks_of_its_language(kind: Joint, english: str, chinese: str) -> None:
+    assert (joined(["a", 1], "en", kind), joined(["a", 1], "zh", kind)) == (english, chinese)
+    assert joined([], "zh", kind) == ""
+
+
+def test_of_a_list_is_one_of_names_by_default() -> None:
+    assert joined("ab", "zh") == "a、b"

@@ -26,6 +26,12 @@ DEFAULTS = {
     "internal_services": "out-of-scope",
     "outside_mainland": "out-of-scope",
     "significant_growth": "as-stated",
+    "generative_ai": "public-service-is-within",
+    "news_route": "beside",
+    "related_functions": "property-of-its-own",
+    "listed_functions": "per-se",
+    "account_operator": "platform-only",
+    "day_of_occurrence": "happened",
 }
 OTHERS = {
     "first_day": ["included"],
@@ -40,6 +46,12 @@ OTHERS = {
     "internal_services": ["in-scope"],
     "outside_mainland": ["in-scope"],
     "significant_growth": ["ratio:2", "increase:100000"],
+    "generative_ai": ["by-the-facts"],
+    "news_route": ["instead"],
+    "related_functions": ["of-a-covered-service"],
+    "listed_functions": ["with-the-property"],
+    "account_operator": ["operator-too"],
+    "day_of_occurrence": ["known"],
 }
 EVERY_SIDE = [(reading, side) for reading, default in DEFAULTS.items() for side in (default, *OTHERS[reading])]
 
@@ -127,18 +139,18 @@ def test_a_side_that_does_not_exist_is_refused(reading: str, side: Any) -> None:
 
     assert problem.path == reading
     assert "is not one of its sides" in problem.wrong
-    assert problem.right.startswith(f"take one of {DEFAULTS[reading]}, ")
+    assert problem.right.startswith(f"write one of {DEFAULTS[reading]}, ")
     assert (problem,) == problems_of(lambda: readings_of({reading: side}))
 
 
 @pytest.mark.parametrize(
     ("reading", "right"),
     [
-        ("first_day", "take one of excluded, included"),
-        ("end_of_day", "take one of midnight, close-of-business:HH:MM"),
+        ("first_day", "write one of excluded, included"),
+        ("end_of_day", "write one of midnight, close-of-business:HH:MM"),
         (
             "significant_growth",
-            "take one of as-stated, ratio:R (users_after at least R times users_before, R above 1), "
+            "write one of as-stated, ratio:R (users_after at least R times users_before, R above 1), "
             "increase:N (users_after at least N more than users_before, N from 1)",
         ),
     ],
@@ -164,7 +176,7 @@ class TestReadingsOf:
 
         assert near.wrong == '"frist_day" is not a reading (did you mean "first_day"?)'
         assert far.wrong == '"weather" is not a reading'
-        assert near.right == far.right == f"take one of {', '.join(DEFAULTS)}"
+        assert near.right == far.right == f"write one of {', '.join(DEFAULTS)}"
 
     def test_two_sides_for_one_reading_are_refused(self) -> None:
         (problem,) = problems_of(lambda: readings_of([("first_day", "included"), ("first_day", "excluded")]))

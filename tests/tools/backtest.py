@@ -1,9 +1,9 @@
 """Backtest of the bounds: how often the true deadline lay inside what was said before the notices were out.
 
-Run as a program (`python tests/tools/backtest.py`) it prints the table of docs/working-days.md as Markdown. For every trigger
-day from 2009-01-01 to the last one whose deadline is settled, and the knowledge of that day, 60 and 365 days before: the
-bounds with the parameters taken, and with parameters learned only from other years (plus the same margins); beside them
-what a naive user would have computed.
+Run as a program (`python tests/tools/backtest.py`) it prints the table of docs/reference/working-days.md as
+Markdown. For every trigger day from 2009-01-01 to the last one whose deadline is settled, and the knowledge of that
+day, 60 and 365 days before: the bounds with the parameters taken, and with parameters learned only from other years
+(plus the same margins); beside them what a naive user would have computed.
 """
 
 from __future__ import annotations

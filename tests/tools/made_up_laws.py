@@ -86,15 +86,20 @@ def law_of(name: str) -> str:
 def launch(at: str | None = "2026-12-07", *, without: Collection[str] = (), **service: Any) -> Document:
     """Make a service that goes live, within nothing unless it is stated, of which everything is known."""
     stated = {"offered_in_mainland_china": True, "audience": "public", "functions": [], "opinion_channel": False}
-    stated |= {"social_mobilization": False, "technologies": []} | service
+    stated |= {"social_mobilization": False, "licensed_news_service": False, "technologies": []} | service
     event = {"id": "launch", "kind": "service-launch"} | ({} if at is None else {"at": at})
-    happened = {"information_changed_on": False, "service_ended_on": False}
+    shown = {"filing_number_displayed": False, "users_told": True, "switch_off_offered": True}
+    tools = {"edits_biometric_information": False, "edits_special_objects": False, "tools_assessed": False}
     companions: Document = {
-        "algorithm-recommendation-2021": happened,
-        "news-new-technology-2017": {"self_assessment_completed_on": False},
+        "algorithm-recommendation-2021": {"information_changed_on": False, "service_ended_on": False, **shown},
+        "news-new-technology-2017": {"self_assessment_completed_on": False, "papers_complete_on": False},
         "mobile-apps-2022": {"mobile_app": False},
-        "deep-synthesis-2022": {"technical_supporter": False, "filing_number_displayed": False},
+        "deep-synthesis-2022": {"technical_supporter": False, **tools},
+        "generative-ai-2023": {"own_model": False, "model_displayed": True},
         "anthropomorphic-interaction-2026": {
+            "sustained_emotional_interaction": True,
+            "risk_arose_on": False,
+            "assessment_called_for_on": False,
             "registered_users": 0,
             "monthly_active_users": 0,
             "counted_on": "2026-11-20",

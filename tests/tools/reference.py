@@ -44,6 +44,8 @@ LISTED = (
     "information-sharing",
     "mini-program",
 )
+# Those of them that people also run on somebody else's platform.
+ACCOUNTS = ("communication-group", "public-account")
 POST_COMMENTS = ("post-comments", "danmaku", "comments", "弹幕")
 
 ASSESSED = ("legality", "measures", "risk-control", *(f"5({item})" for item in range(1, 9)))  # article 5
@@ -56,11 +58,11 @@ LEVELS = ("national", "provincial", "prefecture", "county")
 PREFECTURE_OR_ABOVE = ("national", "provincial", "prefecture")  # 地市级以上
 
 # The facts that can be asked about, table by table, in the order in which the design shows a case file.
-SERVICE_FACTS = ("offered_in_mainland_china", "audience", "functions", "opinion_channel", "social_mobilization")
-FEATURE_FACTS = ("functions", "opinion_channel", "social_mobilization")
+FEATURE_FACTS = ("functions", "opinion_channel", "social_mobilization", "own_platform", "serves_spreading")
+SERVICE_FACTS = ("offered_in_mainland_china", "audience", *FEATURE_FACTS[:-1], "licensed_news_service")
 EVENT_FACTS: dict[str, tuple[str, ...]] = {
-    "service-launch": (),
-    "function-added": (),
+    "service-launch": ("news_assessment_done",),
+    "function-added": ("news_assessment_done",),
     "technology-change": (
         "new_technology",
         "major_change",
@@ -68,8 +70,8 @@ EVENT_FACTS: dict[str, tuple[str, ...]] = {
         "news_information",
         "news_assessment_done",
     ),
-    "user-growth": ("significant", "major_effect"),
-    "harmful-spread": ("controls_inadequate",),
+    "user-growth": ("known_on", "significant", "major_effect", "news_assessment_done"),
+    "harmful-spread": ("known_on", "controls_inadequate"),
     "written-notice": ("issued_on", "in_writing", "authority", "level"),
 }
 REPORT_FACTS = ("submitted_at", "via_platform", "recipients", "assessed", "contents", "open_hazards")
@@ -82,6 +84,8 @@ PROVISIONS: dict[str, tuple[str, ...]] = {
     "harmful-spread": ("3(4)",),
     "written-notice": ("3(5)",),
 }
+# Where the rules of 2017 take the place of 3(1) and 3(3) for a licensed news service, it waits as under article 16.
+NEWS_INSTEAD = ("service-launch", "function-added", "user-growth")
 COUNTED = ("3(3)", "3(4)", "3(5)")  # article 7: within 30 working days; the others: before the launch
 # What a report does for an obligation. The order matters: of several reports the best outcome is the obligation's,
 # because the earliest report decides whether it was late, and whatever is in time is earlier than whatever is late.
@@ -185,13 +189,14 @@ def possible_functions(table: Mapping[str, Any]) -> list[frozenset[str]]:
     """Return what a list of functions may come down to.
 
     A list that is absent, or that has a word nobody knows, may turn out to have a listed function, or post comments, or
-    neither. (Having both decides nothing that a listed function alone does not.)
+    neither. (Having both decides nothing that a listed function alone does not; nor does an account, which comes down to a
+    listed function or to none.)
     """
     words = table.get("functions")
     stated = set()
     for word in words or []:
         if word in LISTED:
-            stated.add("listed")
+            stated.add("account" if word in ACCOUNTS else "listed")
         elif word in POST_COMMENTS:
             stated.add("post-comments")
     if words is not None and all(word in LISTED or word in POST_COMMENTS for word in words):
@@ -206,6 +211,8 @@ def possible_values(table: Mapping[str, Any], key: str) -> list[Any]:
         return list(possible_functions(table))
     if key in table:
         return [table[key]]
+    if key == "own_platform" and not set(ACCOUNTS) & set(table.get("functions", [])):
+        return [False]  # not asked where the table has no account
     choices: dict[str, tuple[str, ...]] = {"audience": AUDIENCES, "authority": AUTHORITIES, "level": LEVELS}
     return list(choices.get(key, (True, False)))
 
@@ -231,8 +238,10 @@ def possible_facts(
     facts = {f"service.{key}": possible_values(service, key) for key in SERVICE_FACTS}
     if "feature" in document:
         facts |= {f"feature.{key}": possible_values(document["feature"], key) for key in FEATURE_FACTS}
+        if readings.get("related_functions") != "of-a-covered-service":
+            facts["feature.serves_spreading"] = [False]
     if event is not None:
-        keys = [key for key in EVENT_FACTS[event["kind"]] if key != "issued_on"]
+        keys = [key for key in EVENT_FACTS[event["kind"]] if key not in ("issued_on", "known_on")]
         facts |= {f"event.{key}": possible_values(event, key) for key in keys}
         measured = growth_by_numbers(event, readings)
         if event["kind"] == "user-growth" and "significant" not in event and measured is not None:
@@ -278,9 +287,20 @@ def reach(facts: Mapping[str, Any], readings: Mapping[str, str]) -> bool:
     return bool(offered and to_the_public)
 
 
-def item_1(subjects: Iterable[str], facts: Mapping[str, Any]) -> bool:
-    """Article 2(1): one of the listed services, or such a function attached."""
-    return any("listed" in facts[f"{subject}.functions"] for subject in subjects)
+def item_1(subjects: Iterable[str], facts: Mapping[str, Any], readings: Mapping[str, str]) -> bool:
+    """Article 2(1): one of the listed services set up (开办), or such a function attached."""
+    return any(
+        lists(subject, facts, readings)
+        and (readings.get("listed_functions") != "with-the-property" or item_2([subject], facts, readings))
+        for subject in subjects
+    )
+
+
+def lists(subject: str, facts: Mapping[str, Any], readings: Mapping[str, str]) -> bool:
+    """Say whether one thing has a listed function; an account on somebody else's platform is none of its own."""
+    functions = facts[f"{subject}.functions"]
+    whoever = readings.get("account_operator") == "operator-too"
+    return "listed" in functions or ("account" in functions and (whoever or facts[f"{subject}.own_platform"]))
 
 
 def item_2(subjects: Iterable[str], facts: Mapping[str, Any], readings: Mapping[str, str]) -> bool:
@@ -295,16 +315,22 @@ def item_2(subjects: Iterable[str], facts: Mapping[str, Any], readings: Mapping[
 
 
 def article_2(subjects: Sequence[str], facts: Mapping[str, Any], readings: Mapping[str, str]) -> bool:
-    return item_1(subjects, facts) or item_2(subjects, facts, readings)
+    return item_1(subjects, facts, readings) or item_2(subjects, facts, readings)
 
 
 def holds(
     provision: str, kind: str, whole: Sequence[str], facts: Mapping[str, Any], readings: Mapping[str, str]
 ) -> bool:
     """Say whether the provision is met, article 17 left aside; `whole` is the service, with the feature if any."""
+    if kind in NEWS_INSTEAD and readings.get("news_route") == "instead":
+        if facts["service.licensed_news_service"] is not (provision == "16"):
+            return False
+        return holds(PROVISIONS[kind][0], kind, whole, facts, {**readings, "news_route": "beside"})
     if provision == "3(1)":
         subject = ["feature"] if kind == "function-added" else whole
-        return reach(facts, readings) and article_2(subject, facts, readings)
+        serves = kind == "function-added" and facts["feature.serves_spreading"]  # no, but under one side of a reading
+        within = article_2(subject, facts, readings) or (serves and article_2(["service"], facts, readings))
+        return bool(reach(facts, readings) and within)
     if provision in {"3(2)", "16"}:
         changed = facts["event.new_technology"] and facts["event.major_change"] and facts["event.major_effect"]
         news = facts["event.news_information"]  # article 16 sends news services to the rules of 2017
@@ -330,11 +356,16 @@ def competent(facts: Mapping[str, Any], readings: Mapping[str, str]) -> bool:
     return False
 
 
-def facts_in_question(provision: str, facts: Mapping[str, list[Any]], readings: Mapping[str, str]) -> list[str]:
+def facts_in_question(
+    provision: str, kind: str, facts: Mapping[str, list[Any]], readings: Mapping[str, str]
+) -> list[str]:
     """Return the facts to try out for a provision: those its text can read, and no others, to keep the work small."""
     place = ["service.offered_in_mainland_china", "service.audience"]
-    properties = [name for name in facts if not name.startswith("event.") and name not in place]
+    news = ["service.licensed_news_service"]
+    properties = [name for name in facts if not name.startswith("event.") and name not in place + news]
     event = [name for name in facts if name.startswith("event.") and name != "event.news_assessment_done"]
+    if kind in NEWS_INSTEAD and readings.get("news_route") == "instead":
+        return news + facts_in_question(PROVISIONS[kind][0], "", facts, readings)
     if provision in {"3(1)", "3(4)"}:
         return place + properties + event
     if provision == "3(5)" and readings.get("notice_binds") != "article-2-services":
@@ -787,7 +818,11 @@ def possible_stamps(
 ) -> tuple[Stamp | None, ...]:
     """Return the dates the event may have: the stated one, none for a plan, many for an unknown day of issue."""
     if event["kind"] in {"user-growth", "harmful-spread"}:
-        return (stamp(event["on"]),)
+        if readings.get("day_of_occurrence") != "known":
+            return (stamp(event["on"]),)
+        if "known_on" in event:
+            return (stamp(event["known_on"]),)
+        return possible_days_of_knowing(document, stamp(event["on"]), at, readings)
     if event["kind"] != "written-notice":
         return (stamp(event["at"]) if "at" in event else None,)
     if readings.get("notice_day") != "issue":
@@ -828,6 +863,21 @@ def possible_issue_instants(document: Mapping[str, Any], received: Stamp) -> lis
     return [Stamp(instant.date(), instant) for instant in instants if instant <= last]
 
 
+def possible_days_of_knowing(
+    document: Mapping[str, Any], occurred: Stamp, at: datetime, readings: Mapping[str, str]
+) -> tuple[Stamp, ...]:
+    """Return dates on which a provider may have learned of what occurred, on each side of all that makes a difference."""
+    submitted = all_submissions(document)
+    marks = {IN_FORCE, occurred.day, at.date(), *(each.day for each in submitted)}
+    days = {mark + step for mark in marks for step in (-DAY, timedelta(), DAY)}
+    for mark in marks:
+        days.update(days_with_deadline_near(mark, at.date(), readings, since=occurred.day))
+    begin = occurred.instant or start_of(occurred.day)
+    instants = {begin, *(each.instant + TICK for each in submitted if each.instant is not None)}
+    stamps = [Stamp(day, None) for day in sorted(days) if day >= occurred.day]
+    return (*stamps, *(Stamp(instant.date(), instant) for instant in instants if instant >= begin))
+
+
 def possible_issue_days(
     document: Mapping[str, Any], received: date, at: datetime, readings: Mapping[str, str]
 ) -> list[date]:
@@ -844,10 +894,12 @@ def possible_issue_days(
     return sorted(day for day in days if day <= received)
 
 
-def days_with_deadline_near(mark: date, received: date, readings: Mapping[str, str]) -> list[date]:
+def days_with_deadline_near(
+    mark: date, last: date, readings: Mapping[str, str], *, since: date = IN_FORCE
+) -> list[date]:
     """Return days whose term of 30 working days ends on that date, and the nearest whose term ends before or after."""
-    earliest = max(IN_FORCE, mark - 90 * DAY)
-    latest = min(mark, received)
+    earliest = max(IN_FORCE, since, mark - 90 * DAY)
+    latest = min(mark, last)
     days = [earliest + step * DAY for step in range((latest - earliest).days + 1)]
     ends = {day: deadline_day(day, 30, readings) for day in days}
     before = [day for day in days if ends[day] < mark]
@@ -953,6 +1005,12 @@ def earliest_limit(received: Stamp, readings: Mapping[str, str]) -> datetime:
     return min(limits)
 
 
+def provisions_of(kind: str, readings: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the provisions that an event of a kind can come under."""
+    instead = kind in NEWS_INSTEAD and readings.get("news_route") == "instead"
+    return (*PROVISIONS[kind], *(("16",) if instead else ()))
+
+
 def judge_obligation(
     document: Mapping[str, Any],
     event: Mapping[str, Any],
@@ -963,13 +1021,21 @@ def judge_obligation(
     """Try out every way of filling in what is unknown, and compare the rows it gives."""
     names, met = try_provision(document, event, provision, readings)
     stamps = possible_stamps(document, event, at, readings)
-    counted = provision in COUNTED
+    counted = bool({provision, *PROVISIONS[event["kind"]]} & set(COUNTED))
     holding = settled(one and in_force(event_stamp) for one in set(met.values()) for event_stamp in stamps)
     if holding is False:
         return not_held(event, provision, Setting(at, counted, stamps, (None,) * len(stamps), readings))
 
-    cutoffs = tuple(cutoff_of(event_stamp, counted=counted, readings=readings) for event_stamp in stamps)
-    supposed = event["id"] if len(stamps) > 1 else None
+    # Of a day of knowing that is still to come no term can be past, whatever the notices to come say.
+    is_open = len(stamps) > 1
+    ahead = is_open and event["kind"] != "written-notice"
+    cutoffs = tuple(
+        None
+        if ahead and each is not None and each.day > at.date()
+        else cutoff_of(each, counted=counted, readings=readings)
+        for each in stamps
+    )
+    supposed = event["id"] if is_open and not ahead else None
     setting = Setting(at, counted, stamps, cutoffs, readings, event=supposed)
     tried = try_reports(document, event, provision, setting)
     together = combine(tried, setting)
@@ -1001,7 +1067,7 @@ def judge_obligation(
         asked |= {full_name(name, event) for name in asked_of_provision(names, met, together, setting)}
         asked |= asked_of_reports(tried, met, setting)
         if date_matters(met, together, setting):
-            asked.add(f"events.{event['id']}.issued_on")
+            asked.add(f"events.{event['id']}.{'known_on' if ahead else 'issued_on'}")
     return Finding(obligation, rows, asked)
 
 
@@ -1010,7 +1076,7 @@ def try_provision(
 ) -> tuple[list[str], dict[tuple[Any, ...], bool]]:
     """Return the facts of a provision, and for every way of filling them in whether it is met."""
     facts = possible_facts(document, event, readings)
-    names = facts_in_question(provision, facts, readings)
+    names = facts_in_question(provision, event["kind"], facts, readings)
     whole = subjects_of(document)
     met = {
         tuple(filled.values()): holds(provision, event["kind"], whole, filled, readings)
@@ -1148,7 +1214,7 @@ def judge_article_2(
     names = [name for name in facts if name.split(".")[0] in subjects and name.split(".")[1] in FEATURE_FACTS]
     ways = list(fillings(names, facts))
     items = []
-    if all(item_1(subjects, filled) for filled in ways):
+    if all(item_1(subjects, filled, readings) for filled in ways):
         items.append("2(1)")
     if all(item_2(subjects, filled, readings) for filled in ways):
         items.append("2(2)")
@@ -1200,7 +1266,7 @@ def judge(document: dict[str, Any], at: datetime, readings: Mapping[str, str] | 
     findings = [
         judge_obligation(document, event, provision, at, readings)
         for event in document["events"]
-        for provision in PROVISIONS[event["kind"]]
+        for provision in provisions_of(event["kind"], readings)
     ]
     findings += [judge_order(document, order, at, readings) for order in document.get("orders", [])]
     rows = {possible for finding in findings for possible in finding.rows}

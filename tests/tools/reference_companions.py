@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 import reference
 from reference import (
+    ACCOUNTS,
     ASSESSED,
     AUDIENCES,
     CHINA,
@@ -47,11 +48,12 @@ IN_FORCE = {
 }
 PROVISIONS_IN_FORCE = date(2018, 11, 30)
 LAUNCHES = ("service-launch", "function-added", "technology-change")
+# Article 2, paragraph 2, of the rules on algorithms: 生成合成类 is one of those that they mean.
 TECHNOLOGY = {
-    "algorithm-recommendation-2021": "algorithmic-recommendation",
-    "deep-synthesis-2022": "deep-synthesis",
-    "generative-ai-2023": "generative-ai",
-    "anthropomorphic-interaction-2026": "anthropomorphic-interaction",
+    "algorithm-recommendation-2021": {"algorithmic-recommendation", "deep-synthesis", "generative-ai"},
+    "deep-synthesis-2022": {"deep-synthesis"},
+    "generative-ai-2023": {"generative-ai"},
+    "anthropomorphic-interaction-2026": {"anthropomorphic-interaction"},
 }
 # Sources.md again, by what the duty's own passage says; of a passage without a sure number its wording counts.
 CERTAINTY = {
@@ -64,16 +66,29 @@ CERTAINTY = {
     "generative-ai-2023": "seen",
     "anthropomorphic-interaction-2026": "substance",
 }
-UNVERIFIED = {"news-review"}  # from which day the authority's time runs
+# Of a duty whose passage is less sure than the rest of its law: article 7 of 2017, and what authorities announced.
+CERTAINTY_OF_DUTY = {
+    "news-assessment/7(1)": "unverified",
+    "news-assessment/7(2)": "unverified",
+    "news-application/?(4)": "unverified",
+    "generative-ai-filing": "announcement",
+    "generative-ai-registration": "announcement",
+    "model-display": "announcement",
+}
+# What one law asks on several grounds; the provision tells them apart.
+ON_SEVERAL_GROUNDS = {"anthropomorphic-assessment", "news-assessment", "news-application"}
 COUNTING = {"seen", "substance", "own"}
 STANDING = {"blocking", "overdue", "owed"}
-OF_AN_AUTHORITY = {"news-review"}
+OF_AN_AUTHORITY = {"news-review", "algorithm-filing-review"}
 Mode = Literal["known", "all", "none"]
 MODES: tuple[Mode, ...] = ("known", "all", "none")
 REFUSED = ("blocked", "overdue")
 ALGORITHM, NEWS = "companions.algorithm-recommendation-2021", "companions.news-new-technology-2017"
 PERSONAS = "companions.anthropomorphic-interaction-2026"
-COMMENT, ACCOUNT, OTHER = "comment", "account", "other"
+SYNTHESIS, GENERATIVE = "companions.deep-synthesis-2022", "companions.generative-ai-2023"
+SUSTAINED = f"{PERSONAS}.sustained_emotional_interaction"
+LICENSED = "service.licensed_news_service"
+COMMENT, ACCOUNT, GROUP, OTHER = "comment", "account", "group", "other"
 
 
 class Seen(NamedTuple):
@@ -107,6 +122,7 @@ class Occasion(NamedTuple):
     fact: str
 
 
+FILING_FACTS = ("submitted_at", "as_prescribed", "complete")
 # The law that asked first for what is filed; what went in before was no such filing.
 FILED_UNDER = {
     "news-application": "news-new-technology-2017",
@@ -115,6 +131,8 @@ FILED_UNDER = {
     "algorithm-filing-change": "algorithm-recommendation-2021",
     "algorithm-filing-cancellation": "algorithm-recommendation-2021",
     "anthropomorphic-assessment": "anthropomorphic-interaction-2026",
+    "generative-ai-filing": "generative-ai-2023",
+    "generative-ai-registration": "generative-ai-2023",
 }
 
 
@@ -122,9 +140,13 @@ FILED_UNDER = {
 
 
 def ways_of_functions(words: list[str] | None) -> list[frozenset[str]]:
-    """Return what a list of functions may come down to; a word nobody knows may stand for anything, or for nothing."""
+    """Return what a list of functions may come down to; a word nobody knows may stand for anything, or for nothing.
+
+    For a group it need not stand: that comes down to a listed function, or to nothing.
+    """
+    accounts = {"public-account": ACCOUNT, "communication-group": GROUP}
     stated = frozenset(
-        COMMENT if word in POST_COMMENTS else ACCOUNT if word == "public-account" else OTHER
+        COMMENT if word in POST_COMMENTS else accounts.get(word, OTHER)
         for word in words or ()
         if word in POST_COMMENTS or word in LISTED
     )
@@ -138,8 +160,9 @@ def yes_no(table: Mapping[str, Any], key: str) -> list[Any]:
     return [table[key]] if key in table else [True, False]
 
 
-def all_ways(document: Document, technology: str | None) -> dict[str, list[Any]]:
-    """Return every fact with every value that it can have. Of technologies only one is of interest at a time."""
+def all_ways(document: Document, law: str, readings: Mapping[str, str]) -> dict[str, list[Any]]:
+    """Return every fact with every value that it can have. Of technologies only those of one law are of interest."""
+    technologies = TECHNOLOGY.get(law, set())
     ways: dict[str, list[Any]] = {}
     for name in ("service", "feature"):
         if name in document:
@@ -147,21 +170,26 @@ def all_ways(document: Document, technology: str | None) -> dict[str, list[Any]]
             ways[f"{name}.functions"] = ways_of_functions(table.get("functions"))
             for key in ("opinion_channel", "social_mobilization"):
                 ways[f"{name}.{key}"] = yes_no(table, key)
+            # Whose platform it is, nobody is asked before an account is stated.
+            is_asked = bool(set(ACCOUNTS) & set(table.get("functions", [])))
+            ways[f"{name}.own_platform"] = (
+                yes_no(table, "own_platform") if is_asked else [table.get("own_platform", True)]
+            )
             stated = table.get("technologies")
-            ways[f"{name}.technologies"] = [True, False] if stated is None else [technology in stated]
+            ways[f"{name}.technologies"] = [True, False] if stated is None else [not technologies.isdisjoint(stated)]
+    if "feature" in document:
+        ways["feature.serves_spreading"] = yes_no(document["feature"], "serves_spreading")
     service = document["service"]
     ways["service.offered_in_mainland_china"] = yes_no(service, "offered_in_mainland_china")
     ways["service.audience"] = [service["audience"]] if "audience" in service else list(AUDIENCES)
+    ways[LICENSED] = yes_no(service, "licensed_news_service")
     for event in document["events"]:
-        if event["kind"] == "technology-change":
-            for key in (
-                "new_technology",
-                "major_change",
-                "major_effect",
-                "news_information",
-                "news_assessment_done",
-            ):
+        if event["kind"] in (*LAUNCHES, "user-growth"):
+            for key in (each for each in reference.EVENT_FACTS[event["kind"]] if each != "known_on"):
                 ways[f"events.{event['id']}.{key}"] = yes_no(event, key)
+            measured = reference.growth_by_numbers(event, readings)
+            if event["kind"] == "user-growth" and "significant" not in event and measured is not None:
+                ways[f"events.{event['id']}.significant"] = [measured]
     for place, report in enumerate(document.get("reports", [])):
         for key in ("via_platform", "open_hazards"):
             ways[f"reports.{report.get('id', place)}.{key}"] = yes_no(report, key)
@@ -174,8 +202,16 @@ def all_ways(document: Document, technology: str | None) -> dict[str, list[Any]]
         )
     own = document.get("companions", {})
     for law, keys in {
+        "algorithm-recommendation-2021": ("filing_number_displayed", "users_told", "switch_off_offered"),
         "mobile-apps-2022": ("mobile_app",),
-        "deep-synthesis-2022": ("technical_supporter", "filing_number_displayed"),
+        "deep-synthesis-2022": (
+            "technical_supporter",
+            "edits_biometric_information",
+            "edits_special_objects",
+            "tools_assessed",
+        ),
+        "generative-ai-2023": ("own_model", "model_displayed"),
+        "anthropomorphic-interaction-2026": ("sustained_emotional_interaction",),
     }.items():
         for key in keys:
             ways[f"companions.{law}.{key}"] = yes_no(own.get(law, {}), key)
@@ -184,7 +220,8 @@ def all_ways(document: Document, technology: str | None) -> dict[str, list[Any]]
         ways[f"{PERSONAS}.{key}"] = [users[key]] if key in users else [bound, bound - 1]
     for law, keys in {
         "algorithm-recommendation-2021": ("information_changed_on", "service_ended_on"),
-        "news-new-technology-2017": ("self_assessment_completed_on",),
+        "news-new-technology-2017": ("self_assessment_completed_on", "papers_complete_on"),
+        "anthropomorphic-interaction-2026": ("risk_arose_on", "assessment_called_for_on"),
     }.items():
         for key in keys:
             stated = own.get(law, {}).get(key)
@@ -256,12 +293,23 @@ def reach(facts: Facts, readings: Mapping[str, str]) -> bool:
 def article_2(facts: Facts, things: list[str], readings: Mapping[str, str]) -> bool:
     comments = readings.get("post_comments") != "as-stated"
     return any(
-        {ACCOUNT, OTHER} & facts[f"{thing}.functions"]
+        (readings.get("listed_functions") != "with-the-property" and lists(facts, thing, readings))
         or (comments and COMMENT in facts[f"{thing}.functions"])
         or facts[f"{thing}.opinion_channel"]
         or facts[f"{thing}.social_mobilization"]
         for thing in things
     )
+
+
+def lists(facts: Facts, thing: str, readings: Mapping[str, str]) -> bool:
+    functions = facts[f"{thing}.functions"]
+    of_its_own = facts[f"{thing}.own_platform"] or readings.get("account_operator") == "operator-too"
+    return OTHER in functions or bool(of_its_own and {ACCOUNT, GROUP} & functions)
+
+
+def is_platform(facts: Facts, things: list[str]) -> bool:
+    """Say whether one of them is a platform for public accounts (公众账号信息服务平台)."""
+    return any(ACCOUNT in facts[f"{thing}.functions"] and facts[f"{thing}.own_platform"] for thing in things)
 
 
 def uses(facts: Facts, things: list[str]) -> bool:
@@ -277,25 +325,26 @@ def provisions_ask(
     facts: Facts, document: Document, event: Mapping[str, Any], provision: str, readings: Mapping[str, str]
 ) -> bool:
     """Articles 3(1), 3(2) and 16 of the Provisions of 2018."""
-    if provision == "3(1)":
-        return reach(facts, readings) and article_2(facts, launched_by(document, event), readings)
+    if event["kind"] != "technology-change":
+        bound = readings.get("news_route") != "instead" or facts[LICENSED] is (provision == "16")
+        within = article_2(facts, launched_by(document, event), readings)
+        if event["kind"] == "function-added" and readings.get("related_functions") == "of-a-covered-service":
+            within = within or (facts["feature.serves_spreading"] and article_2(facts, ["service"], readings))
+        return bool(bound and reach(facts, readings) and within)
     news = facts[f"events.{event['id']}.news_information"]
     return reach(facts, readings) and much(facts, event) and (news if provision == "16" else not news)
 
 
 CONCERNS: dict[str, Callable[[Facts, Document, Mapping[str, Any]], bool]] = {
-    "public-accounts-2021": lambda facts, document, _: any(
-        ACCOUNT in facts[f"{thing}.functions"] for thing in whole(document)
-    ),
+    "public-accounts-2021": lambda facts, document, _: is_platform(facts, whole(document)),
     "algorithm-recommendation-2021": lambda facts, document, event: uses(facts, launched_by(document, event)),
     "mobile-apps-2022": lambda facts, _, __: facts["companions.mobile-apps-2022.mobile_app"],
     "post-comments-2022": lambda facts, document, event: any(
         COMMENT in facts[f"{thing}.functions"] for thing in launched_by(document, event)
     ),
     "deep-synthesis-2022": lambda facts, document, event: uses(facts, launched_by(document, event)),
-    "generative-ai-2023": lambda facts, document, event: uses(facts, launched_by(document, event)),
 }
-PROPERTIES = ("functions", "opinion_channel", "social_mobilization")
+PROPERTIES = ("functions", "opinion_channel", "social_mobilization", "own_platform")
 
 
 def in_force_on(law: str, day: date) -> bool:
@@ -382,7 +431,7 @@ def assessments(document: Document, at: datetime, readings: Mapping[str, str]) -
     """Yield what is expected of each reason that a companion adds to an obligation of a launch."""
     for law, concern in CONCERNS.items():
         for event in launches_of(document):
-            for provision in ("3(2)", "16") if event["kind"] == "technology-change" else ("3(1)",):
+            for provision in reference.provisions_of(event["kind"], readings):
                 row = assessment(document, at, readings, law, concern, event, provision)
                 yield (law, "security-assessment", event["id"], provision), row._replace(repeats=True)
 
@@ -398,7 +447,7 @@ def assessment(
 ) -> Row:
     occasion = stamp(event["at"]) if "at" in event else None
     cutoff = launch_cutoff(occasion, readings)
-    ways = all_ways(document, TECHNOLOGY.get(law))
+    ways = all_ways(document, law, readings)
     fact = f"events.{event['id']}.at"
     ways[fact] = ways_in_force(law, occasion, at)
     if ways[fact] == [False]:
@@ -424,9 +473,13 @@ def assessment(
     names = {fact, "service.offered_in_mainland_china", "service.audience"}
     names |= {f"{thing}.{key}" for thing in whole(document) for key in (*PROPERTIES, "technologies")}
     names |= {name for name in ways if name.startswith(f"events.{event['id']}.")}
+    if readings.get("related_functions") == "of-a-covered-service":
+        names |= {"feature.serves_spreading"} & set(ways)
     names |= {name for name in ways if name.startswith("reports.")}
     if law == "mobile-apps-2022":
         names.add("companions.mobile-apps-2022.mobile_app")
+    if readings.get("news_route") == "instead":
+        names.add(LICENSED)
     holds_ways = {raised(facts) and facts[fact] for facts in fillings(names, ways)}
     standing = standing_of("security-assessment")
     look = tried(names, ways, row, standing)
@@ -497,21 +550,29 @@ def own_duties(document: Document, at: datetime, readings: Mapping[str, str]) ->
     reach_reads = {"service.offered_in_mainland_china", "service.audience"}
     scope_reads = reach_reads | {f"{thing}.{key}" for thing in whole(document) for key in PROPERTIES}
     uses_reads = {f"{thing}.technologies" for thing in things}
-    supporter = "companions.deep-synthesis-2022.technical_supporter"
+    supporter = f"{SYNTHESIS}.technical_supporter"
+
+    def goes_live(facts: Facts) -> bool:
+        return reach(facts, readings) and uses(facts, things)
 
     def provides(facts: Facts) -> bool:
-        return reach(facts, readings) and article_2(facts, whole(document), readings) and uses(facts, things)
+        return article_2(facts, whole(document), readings) and goes_live(facts)
 
     def provides_or_supports(facts: Facts) -> bool:
-        scope = article_2(facts, whole(document), readings) or facts[supporter]
-        return bool(reach(facts, readings) and scope and uses(facts, things))
+        return bool((article_2(facts, whole(document), readings) or facts[supporter]) and goes_live(facts))
 
+    def is_of_personas(facts: Facts) -> bool:
+        return bool(goes_live(facts) and facts[SUSTAINED])
+
+    by_facts = readings.get("generative_ai") == "by-the-facts"
+    writes, writes_reads = (provides, scope_reads) if by_facts else (goes_live, reach_reads)
     for law, ground, more in (
-        ("algorithm-recommendation-2021", provides, set[str]()),
-        ("deep-synthesis-2022", provides_or_supports, {supporter}),
-        ("generative-ai-2023", provides, set[str]()),
+        ("algorithm-recommendation-2021", provides, scope_reads),
+        ("deep-synthesis-2022", provides_or_supports, scope_reads | {supporter}),
+        ("generative-ai-2023", writes, writes_reads),
+        ("anthropomorphic-interaction-2026", is_of_personas, reach_reads | {SUSTAINED}),
     ):
-        reads = scope_reads | uses_reads | more
+        reads = uses_reads | more
         yield law, "algorithm-filing", Asked(reads, ground, launch, 10)
         for name, key, days in (("change", "information_changed_on", 10), ("cancellation", "service_ended_on", 20)):
             occasion = stated_occasion(document, ALGORITHM, key, at, after_launch=True)
@@ -525,25 +586,72 @@ def own_duties(document: Document, at: datetime, readings: Mapping[str, str]) ->
             for path, _ in filed(document, "algorithm-filing")
         )
 
-    shown = "companions.deep-synthesis-2022.filing_number_displayed"
     number = names_of_filings(document, "algorithm-filing", "number_issued", "submitted_at")
-    yield (
-        "deep-synthesis-2022",
-        "filing-number-display",
-        Asked(
+    reads = reach_reads | uses_reads
+    for law, name, read, ground, fact, early in (
+        ("algorithm-recommendation-2021", "algorithm-notice", reads, goes_live, f"{ALGORITHM}.users_told", True),
+        (
+            "algorithm-recommendation-2021",
+            "algorithm-switch-off",
+            reads,
+            goes_live,
+            f"{ALGORITHM}.switch_off_offered",
+            True,
+        ),
+        (
+            "algorithm-recommendation-2021",
+            "filing-number-display",
+            reads | number,
+            lambda facts: goes_live(facts) and has_number(facts),
+            f"{ALGORITHM}.filing_number_displayed",
+            True,
+        ),
+        (
+            "deep-synthesis-2022",
+            "filing-number-display",
             scope_reads | uses_reads | {supporter} | number,
             lambda facts: provides_or_supports(facts) and has_number(facts),
-            launch,
-            done=lambda facts: facts[shown],
-            done_reads=frozenset((shown,)),
+            f"{ALGORITHM}.filing_number_displayed",
+            True,
         ),
-    )
+        (
+            "deep-synthesis-2022",
+            "tool-assessment",
+            reads | {f"{SYNTHESIS}.edits_biometric_information", f"{SYNTHESIS}.edits_special_objects"},
+            lambda facts: (
+                goes_live(facts)
+                and (facts[f"{SYNTHESIS}.edits_biometric_information"] or facts[f"{SYNTHESIS}.edits_special_objects"])
+            ),
+            f"{SYNTHESIS}.tools_assessed",
+            True,
+        ),
+        # What is online has to show it, and not what will be.
+        ("generative-ai-2023", "model-display", reads, goes_live, f"{GENERATIVE}.model_displayed", False),
+    ):
+        yield law, name, Asked(read, ground, launch, early=early, done=is_stated(fact), done_reads=frozenset((fact,)))
+    yield from filing_review(document, at)
+    mine = f"{GENERATIVE}.own_model"
+    kinds = ("generative-ai-filing", "generative-ai-registration")
+
+    def has_assessed(facts: Facts) -> bool:
+        kind = "generative-ai-filing" if facts[mine] else "generative-ai-registration"
+        return reading_of_filings(facts, document, kind, at, None)
+
+    sent = {name for kind in kinds for name in names_of_filings(document, kind, *FILING_FACTS)}
+    asked = Asked(writes_reads | uses_reads, writes, launch, 0, done=has_assessed, done_reads=frozenset({mine, *sent}))
+    yield "generative-ai-2023", "generative-ai-assessment", asked
+    for kind, own_model in zip(kinds, (True, False), strict=True):
+        yield (
+            "generative-ai-2023",
+            kind,
+            Asked(writes_reads | uses_reads | {mine}, with_model(writes, own_model), launch),
+        )
     yield (
         "public-accounts-2021",
         "platform-rules-filing",
         Asked(
-            reach_reads | {f"{thing}.functions" for thing in things},
-            lambda facts: reach(facts, readings) and any(ACCOUNT in facts[f"{thing}.functions"] for thing in things),
+            reach_reads | {f"{thing}.{key}" for thing in things for key in ("functions", "own_platform")},
+            lambda facts: reach(facts, readings) and is_platform(facts, things),
             launch,
         ),
     )
@@ -564,16 +672,81 @@ def own_duties(document: Document, at: datetime, readings: Mapping[str, str]) ->
         return all(facts[f"{path}.news_assessment_done"] for path in of_news(facts))
 
     law = "news-new-technology-2017"
-    yield law, "news-assessment", Asked(news_reads, news, launch, 0, done=news_done, done_reads=done_reads)
+    yield law, "news-assessment/?(1)", Asked(news_reads, news, launch, 0, done=news_done, done_reads=done_reads)
     completed = stated_occasion(document, NEWS, "self_assessment_completed_on", at, after_launch=False)
-    yield law, "news-application", Asked(news_reads, news, completed, 10, early=False)
-    yield law, "news-review", Asked(news_reads, news, application(document), 45, done=news_done, done_reads=done_reads)
+    yield law, "news-application/?(2)", Asked(news_reads, news, completed, 10, early=False)
+    starts = [event for event in document["events"] if event["kind"] in ("service-launch", "function-added")]
+    grows = [event for event in document["events"] if event["kind"] == "user-growth"]
+
+    def brought(facts: Facts) -> list[str]:
+        """Return the launches of a licensed news service that bring what 3(1) means, by their paths."""
+        return [
+            f"events.{event['id']}"
+            for event in starts
+            if facts[LICENSED] and reach(facts, readings) and article_2(facts, launched_by(document, event), readings)
+        ]
+
+    def grown(facts: Facts) -> list[str]:
+        paths = [f"events.{event['id']}" for event in grows]
+        return [
+            path
+            for path in paths
+            if facts[LICENSED]
+            and reach(facts, readings)
+            and facts[f"{path}.significant"]
+            and facts[f"{path}.major_effect"]
+        ]
+
+    def launch_done(facts: Facts) -> bool:
+        """Say whether it is done for the launch, which all of its events are."""
+        return all(facts[f"events.{event['id']}.news_assessment_done"] for event in starts)
+
+    def growth_done(facts: Facts) -> bool:
+        return all(facts[f"{path}.news_assessment_done"] for path in grown(facts))
+
+    start_reads = {LICENSED} | (scope_reads if starts else reach_reads)
+    grow_reads = {LICENSED} | reach_reads
+    grow_reads |= {f"events.{event['id']}.{key}" for event in grows for key in ("significant", "major_effect")}
+    start_done = frozenset(start_reads | {f"events.{event['id']}.news_assessment_done" for event in starts})
+    grow_done = frozenset(grow_reads | {f"events.{event['id']}.news_assessment_done" for event in grows})
+    bound_reads = start_reads | grow_reads
+
+    def bound(facts: Facts) -> bool:
+        return bool(brought(facts) or grown(facts))
+
     yield (
-        "anthropomorphic-interaction-2026",
-        "anthropomorphic-assessment/1",
-        personas_launched(document, launch, readings),
+        law,
+        "news-review",
+        Asked(
+            news_reads | bound_reads,
+            lambda facts: news(facts) or bound(facts),
+            papers(document, at),
+            45,
+            done=lambda facts: (
+                news_done(facts) and (launch_done(facts) if brought(facts) else True) and growth_done(facts)
+            ),
+            done_reads=done_reads | start_done | grow_done,
+        ),
     )
-    yield "anthropomorphic-interaction-2026", "anthropomorphic-assessment/2", personas_counted(document, at, readings)
+    yield (
+        law,
+        "news-assessment/7(1)",
+        Asked(start_reads, lambda facts: bool(brought(facts)), launch, 0, done=launch_done, done_reads=start_done),
+    )
+    yield (
+        law,
+        "news-assessment/7(2)",
+        Asked(
+            grow_reads,
+            lambda facts: bool(grown(facts)),
+            first_growth(grows),
+            early=False,
+            done=growth_done,
+            done_reads=grow_done,
+        ),
+    )
+    yield law, "news-application/?(4)", Asked(bound_reads, bound, completed, 10, early=False)
+    yield from personas(document, launch, at, readings)
 
 
 def filed_by(when: Stamp | None, names: set[str], ground: Callable[[Facts], bool]) -> Callable[[Facts], bool]:
@@ -593,29 +766,83 @@ def ever_filed(names: set[str], ground: Callable[[Facts], bool]) -> Callable[[Fa
     return lambda facts: ground(facts) and any(facts[name] is not None for name in names)
 
 
-def personas_launched(document: Document, launch: Occasion | None, readings: Mapping[str, str]) -> Asked:
-    def holds(facts: Facts) -> bool:
-        def brings(event: Mapping[str, Any]) -> bool:
-            if event["kind"] == "service-launch":
-                return uses(facts, whole(document))
-            new = "feature" in document and uses(facts, ["feature"])
-            if event["kind"] == "function-added":
-                return new
-            path = f"events.{event['id']}"
-            changed = facts[f"{path}.new_technology"] and facts[f"{path}.major_change"]
-            return bool(new or (uses(facts, ["service"]) and changed))
+def is_stated(fact: str) -> Callable[[Facts], bool]:
+    return lambda facts: bool(facts[fact])
 
-        return reach(facts, readings) and any(brings(event) for event in launches_of(document))
 
-    reads = {"service.offered_in_mainland_china", "service.audience"}
-    reads |= {f"{thing}.technologies" for thing in whole(document)}
-    reads |= {
-        f"events.{event['id']}.{key}"
-        for event in document["events"]
-        if event["kind"] == "technology-change"
-        for key in ("new_technology", "major_change")
+def with_model(ground: Callable[[Facts], bool], own_model: bool) -> Callable[[Facts], bool]:
+    return lambda facts: ground(facts) and facts[f"{GENERATIVE}.own_model"] is own_model
+
+
+def filing_review(document: Document, at: datetime) -> Iterator[tuple[str, str, Asked]]:
+    """Article 25 of the rules on algorithms: 30 working days from the first filing whose material may be complete."""
+    sent = [
+        (path, filing) for path, filing in filed(document, "algorithm-filing") if filing.get("complete") is not False
+    ]
+
+    def arrival(each: tuple[str, Mapping[str, Any]]) -> tuple[bool, Any]:
+        stated = each[1].get("submitted_at")
+        return (stated is not None, None if stated is None else stamp(stated).end)
+
+    paths = [path for path, _ in filed(document, "algorithm-filing")]
+    reads = names_of_filings(document, "algorithm-filing", "number_issued", "submitted_at")
+
+    def has_number(facts: Facts) -> bool:
+        # A number that was issued says that there was a filing, be its day known or not.
+        undated = (None, "by now", False, "before", "after")
+        return any(
+            facts[f"{path}.number_issued"] and (facts[f"{path}.submitted_at"] in undated or is_there(facts, path, at))
+            for path in paths
+        )
+
+    occasion, complete = Occasion("", None, ""), ""
+    if sent:
+        path, filing = min(sent, key=arrival)
+        when = filing.get("submitted_at")
+        fact = f"{path}.submitted_at"
+        occasion, complete = Occasion(fact, None if when is None else stamp(when), fact), f"{path}.complete"
+    asked = Asked({complete}, is_stated(complete), occasion, 30, done=has_number, done_reads=frozenset(reads))
+    yield "algorithm-recommendation-2021", "algorithm-filing-review", asked
+
+
+def first_growth(grows: list[Any]) -> Occasion | None:
+    if not grows:
+        return None
+    first = min(grows, key=lambda event: beginning(stamp(event["on"])))
+    return Occasion(first["id"], stamp(first["on"]), f"events.{first['id']}.on")
+
+
+def personas(
+    document: Document, launch: Occasion | None, at: datetime, readings: Mapping[str, str]
+) -> Iterator[tuple[str, str, Asked]]:
+    """Yield the five grounds of article 22 of the measures of 2026; the fifth is the notice too."""
+    events, changes = launches_of(document), [e for e in document["events"] if e["kind"] == "technology-change"]
+    is_new = any(event["kind"] == "service-launch" for event in events)
+    things = whole(document) if is_new else ["feature"] if "feature" in document and events else []
+    reads = {"service.offered_in_mainland_china", "service.audience", SUSTAINED}
+    changed_reads = {f"events.{event['id']}.{key}" for event in changes for key in ("new_technology", "major_change")}
+    whole_reads = reads | {f"{thing}.technologies" for thing in whole(document)}
+
+    def is_one(facts: Facts, things: list[str]) -> bool:
+        return bool(reach(facts, readings) and facts[SUSTAINED] and uses(facts, things))
+
+    def is_changed(facts: Facts) -> bool:
+        paths = [f"events.{event['id']}" for event in changes]
+        changed = any(facts[f"{path}.new_technology"] and facts[f"{path}.major_change"] for path in paths)
+        return changed and is_one(facts, whole(document))
+
+    asked = {
+        "22(1)": Asked(
+            reads | {f"{thing}.technologies" for thing in things}, lambda facts: is_one(facts, things), launch, 0
+        ),
+        "22(2)": Asked(whole_reads | changed_reads, is_changed, launch, 0),
+        "22(3)": personas_counted(document, at, readings),
     }
-    return Asked(reads, holds, launch, 0)
+    for provision, key in (("22(4)", "risk_arose_on"), ("22(5)", "assessment_called_for_on")):
+        occasion = stated_occasion(document, PERSONAS, key, at, after_launch=True)
+        asked[provision] = Asked(whole_reads, lambda facts: is_one(facts, whole(document)), occasion, early=False)
+    for provision, each in asked.items():
+        yield "anthropomorphic-interaction-2026", f"anthropomorphic-assessment/{provision}", each
 
 
 def personas_counted(document: Document, at: datetime, readings: Mapping[str, str]) -> Asked:
@@ -626,12 +853,13 @@ def personas_counted(document: Document, at: datetime, readings: Mapping[str, st
     if counted is not None and when.day < first:
         when = Stamp(first, None)  # so many users are there still when the measures come into force
     names = (f"{PERSONAS}.registered_users", f"{PERSONAS}.monthly_active_users")
-    reads = {"service.offered_in_mainland_china", "service.audience", *names}
+    reads = {"service.offered_in_mainland_china", "service.audience", SUSTAINED, *names}
     reads |= {f"{thing}.technologies" for thing in whole(document)}
     return Asked(
         reads,
         lambda facts: (
             reach(facts, readings)
+            and facts[SUSTAINED]
             and uses(facts, whole(document))
             and (facts[names[0]] >= 1_000_000 or facts[names[1]] >= 100_000)
         ),
@@ -657,21 +885,23 @@ def beginning(when: Stamp) -> datetime:
     return start_of(when.day) if when.instant is None else when.instant
 
 
-def application(document: Document) -> Occasion:
-    """Return the earliest application to the news authority, from which its time is counted."""
-    sent = []
-    for place, (path, filing) in enumerate(filed(document, "news-application")):
-        fact = f"{path}.submitted_at"
-        if "submitted_at" not in filing:
-            return Occasion(fact, None, fact)
-        when = stamp(filing["submitted_at"])
-        sent.append((when.end, place, Occasion(fact, when, fact)))
-    return min(sent)[2] if sent else Occasion("", None, "")
+def papers(document: Document, at: datetime) -> Occasion:
+    """Return when the papers were complete, from which the news authority's time is counted (自材料齐备之日起).
+
+    Nobody is asked that as long as no application can be there.
+    """
+    occasion = stated_occasion(document, NEWS, "papers_complete_on", at, after_launch=False)
+    sent = [filing.get("submitted_at") for _, filing in filed(document, "news-application")]
+    may_be_there = any(each is None or stamp(each).end <= at for each in sent)
+    is_unknown = occasion.stamp is None and bool(occasion.fact)
+    return occasion._replace(fact="") if is_unknown and not may_be_there else occasion
 
 
 def is_there(facts: Facts, path: str, at: datetime) -> bool:
     sent = facts[f"{path}.submitted_at"]
-    return sent is not None and (sent == "by now" or stamp(sent).end <= at)
+    if sent in (None, False):
+        return False
+    return sent in ("by now", "before", "after") or stamp(sent).end <= at
 
 
 def own(document: Document, at: datetime, readings: Mapping[str, str]) -> Iterator[tuple[Key, Row]]:
@@ -681,20 +911,25 @@ def own(document: Document, at: datetime, readings: Mapping[str, str]) -> Iterat
             yield (law, name, ""), Row(False, "not-triggered")
         else:
             row = own_duty(document, at, readings, law, name.partition("/")[0], asked)
-            yield (law, name, asked.occasion.name), row._replace(repeats=is_of_article_16(name, asked.occasion))
+            yield (
+                (law, name, asked.occasion.name),
+                row._replace(repeats=is_of_article_16(name, asked.occasion, readings)),
+            )
 
 
-def is_of_article_16(name: str, occasion: Occasion) -> bool:
+def is_of_article_16(name: str, occasion: Occasion, readings: Mapping[str, str]) -> bool:
     """Say whether article 16 of the Provisions asks for the same: before them the rules of 2017 stood alone."""
     is_before = occasion.stamp is not None and occasion.stamp.day < PROVISIONS_IN_FORCE
-    return name == "news-assessment" and not is_before
+    same = {"news-assessment/?(1)"}
+    same |= {"news-assessment/7(1)"} if readings.get("news_route") == "instead" else set()
+    return name in same and not is_before
 
 
 def own_duty(document: Document, at: datetime, readings: Mapping[str, str], law: str, name: str, asked: Asked) -> Row:
     occasion = asked.occasion
     assert occasion is not None
     is_launch = occasion.fact.startswith("events.")
-    ways = all_ways(document, TECHNOLOGY.get(law))
+    ways = all_ways(document, law, readings)
     day_unknown = not is_launch and occasion.stamp is None and bool(occasion.fact)
     if not is_launch and not occasion.fact:
         return Row(False, "not-triggered")
@@ -707,7 +942,7 @@ def own_duty(document: Document, at: datetime, readings: Mapping[str, str], law:
         ways["in force"] = ways_in_force(law, occasion.stamp, at)
         if ways["in force"] == [False]:
             return Row(False, "not-in-force")
-    filing_reads = names_of_filings(document, name, "submitted_at", "as_prescribed", "complete")
+    filing_reads = names_of_filings(document, name, *FILING_FACTS)
     names = asked.reads | {"in force"} | (asked.done_reads if asked.done else filing_reads)
     if day_unknown:
         names.add(occasion.fact)
@@ -728,8 +963,8 @@ def own_duty(document: Document, at: datetime, readings: Mapping[str, str], law:
             after = facts.get(occasion.fact, frozenset())
             return reading_of_filings(facts, document, name, at, None, among=after)
         since = None if asked.early else occasion.stamp
-        if since is not None and occasion.name == PERSONAS:
-            since = Stamp(since.day, None)  # the numbers are of a day
+        if since is not None and asked.days is None:
+            since = Stamp(since.day, None)  # where there is no term, what was filed on the day answers it
         return reading_of_filings(facts, document, name, at, since)
 
     def is_raised(facts: Facts) -> bool:
@@ -806,7 +1041,7 @@ def duty_of(key: Key) -> str:
 
 
 def certainty_of(key: Key) -> str:
-    return "unverified" if duty_of(key) in UNVERIFIED else CERTAINTY[key[0]]
+    return CERTAINTY_OF_DUTY.get(key[1], CERTAINTY[key[0]])
 
 
 def seen(key: Key, row: Row) -> Seen:

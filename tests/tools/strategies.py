@@ -33,6 +33,7 @@ from reference import (
     SERVICE_FACTS,
     TICK,
     Unsettled,
+    comes_before,
     count_working_days,
     end_of_term,
     stamp,
@@ -113,6 +114,12 @@ OTHER_SIDES: dict[str, tuple[str, ...]] = {
     "internal_services": ("in-scope",),
     "outside_mainland": ("in-scope",),
     "significant_growth": ("ratio:2", "ratio:1.5", "increase:100000"),
+    "related_functions": ("of-a-covered-service",),
+    "listed_functions": ("with-the-property",),
+    "account_operator": ("operator-too",),
+    "day_of_occurrence": ("known",),
+    "generative_ai": ("by-the-facts",),
+    "news_route": ("instead",),
 }
 
 
@@ -179,7 +186,7 @@ def term_ends(day: date) -> list[date]:
 def boundaries(event: dict[str, Any]) -> list[datetime]:
     """Return the instants at which something about an event changes: it begins, its day does, its cutoff falls."""
     found = []
-    for key in ("at", "on", "received_on", "issued_on"):
+    for key in ("at", "on", "known_on", "received_on", "issued_on"):
         if key not in event:
             continue
         moment = stamp(event[key])
@@ -230,6 +237,7 @@ def make_properties(rng: Random) -> dict[str, Any]:
         "functions": make_functions(rng),
         "opinion_channel": one_in(rng, 4),
         "social_mobilization": one_in(rng, 4),
+        "own_platform": one_in(rng, 2),
     }
     if one_in(rng, 4):
         free = [word for word in (*OTHER_FUNCTIONS, *UNKNOWN_WORDS) if word not in properties["functions"]]
@@ -243,11 +251,12 @@ def make_service(rng: Random) -> dict[str, Any]:
         "offered_in_mainland_china": not one_in(rng, 8),
         "audience": pick(rng, ("public", "public", *AUDIENCES)),
         **make_properties(rng),
+        "licensed_news_service": one_in(rng, 3),
     }
 
 
 def make_feature(rng: Random) -> dict[str, Any]:
-    feature = {"name": "Example feature", **make_properties(rng)}
+    feature = {"name": "Example feature", **make_properties(rng), "serves_spreading": one_in(rng, 2)}
     if one_in(rng, 3):
         feature["technologies"] = some(rng, TECHNOLOGIES, 2)
     return feature
@@ -276,8 +285,12 @@ def make_event(rng: Random, kind: str, name: str, base: date, launch: str | None
         event["level"] = pick(rng, ("prefecture", "county", *LEVELS))
     else:
         event["on"] = make_moment(rng, make_day(rng, base))
+        if one_in(rng, 2):
+            known = make_moment(rng, min(LAST_DAY, stamp(event["on"]).day + pick(rng, (0, 0, 1, 20)) * DAY))
+            if not comes_before(stamp(known), stamp(event["on"])):
+                event["known_on"] = known
     for key in EVENT_FACTS[kind]:
-        if key not in event and key != "issued_on":
+        if key not in event and key not in ("issued_on", "known_on"):
             event[key] = one_in(rng, 3) if key.startswith("news") else not one_in(rng, 6)
     if kind == "user-growth" and one_in(rng, 2):
         event["users_before"] = pick(rng, USERS)
@@ -556,6 +569,12 @@ READINGS_OF_LAUNCHES: tuple[dict[str, str], ...] = (
     {"post_comments": "as-stated"},
     {"first_day": "included"},
     {"launch_by_date": "end-of-day"},
+    {"account_operator": "operator-too"},
+    {"listed_functions": "with-the-property"},
+    {"related_functions": "of-a-covered-service"},
+    {"related_functions": "of-a-covered-service", "listed_functions": "with-the-property"},
+    {"generative_ai": "by-the-facts"},
+    {"news_route": "instead"},
 )
 FILED_DUTIES = (
     "algorithm-filing",
@@ -564,6 +583,8 @@ FILED_DUTIES = (
     "news-application",
     "platform-rules-filing",
     "anthropomorphic-assessment",
+    "generative-ai-filing",
+    "generative-ai-registration",
 )
 
 
@@ -575,6 +596,7 @@ def make_thing(rng: Random) -> Document:
     words = [word for word in ("public-account", pick(rng, LISTED), "danmaku", "zorble") if one_in(rng, 4)]
     return {
         "functions": list(dict.fromkeys(words)),
+        "own_platform": not one_in(rng, 3),
         "opinion_channel": one_in(rng, 3),
         "social_mobilization": one_in(rng, 6),
         "technologies": some(rng, TECHNOLOGIES, 3),
@@ -587,7 +609,7 @@ def make_launch(rng: Random, kind: str, name: str, at: str | None) -> Document:
         for key in ("new_technology", "major_change", "major_effect"):
             event[key] = not one_in(rng, 5)
         event["news_information"] = one_in(rng, 2)
-        event["news_assessment_done"] = one_in(rng, 2)
+    event["news_assessment_done"] = one_in(rng, 2)
     return event
 
 
@@ -596,11 +618,19 @@ def make_companions(rng: Random, day: date) -> Document:
         return False if one_in(rng, 2) else near(rng, day + 20 * DAY)
 
     made: Document = {
-        "algorithm-recommendation-2021": {"information_changed_on": happened(), "service_ended_on": happened()},
-        "news-new-technology-2017": {"self_assessment_completed_on": happened()},
+        "algorithm-recommendation-2021": {
+            "information_changed_on": happened(),
+            "service_ended_on": happened(),
+            **{key: one_in(rng, 2) for key in ("filing_number_displayed", "users_told", "switch_off_offered")},
+        },
+        "news-new-technology-2017": {"self_assessment_completed_on": happened(), "papers_complete_on": happened()},
         "mobile-apps-2022": {"mobile_app": one_in(rng, 2)},
-        "deep-synthesis-2022": {"technical_supporter": one_in(rng, 2), "filing_number_displayed": one_in(rng, 2)},
+        "deep-synthesis-2022": {key: one_in(rng, 2) for key in COMPANION_FACTS["deep-synthesis-2022"]},
+        "generative-ai-2023": {key: one_in(rng, 2) for key in COMPANION_FACTS["generative-ai-2023"]},
         "anthropomorphic-interaction-2026": {
+            "sustained_emotional_interaction": not one_in(rng, 3),
+            "risk_arose_on": happened(),
+            "assessment_called_for_on": happened(),
             "registered_users": pick(rng, (999_999, 1_000_000, 1_000_001)),
             "monthly_active_users": pick(rng, (99_999, 100_000, 100_001)),
         },
@@ -617,14 +647,18 @@ def make_launches(rng: Random) -> Document:
     service = make_thing(rng) | {
         "offered_in_mainland_china": not one_in(rng, 8),
         "audience": pick(rng, ("public", *AUDIENCES)),
+        "licensed_news_service": one_in(rng, 2),
     }
     document: Document = {"schema": 1, "id": "case", "service": service}
     if one_in(rng, 2):
-        document["feature"] = make_thing(rng)
+        document["feature"] = make_thing(rng) | {"serves_spreading": one_in(rng, 2)}
     kinds = [kind for kind in LAUNCHES if "feature" in document or kind != "function-added"]
     document["events"] = [make_launch(rng, pick(rng, kinds), f"e{place}", at) for place in range(pick(rng, (1, 1, 2)))]
     if one_in(rng, 8):
         document["events"] = [{"id": "e0", "kind": "harmful-spread", "on": make_moment(rng, day)}]
+        if one_in(rng, 2):
+            grown = {key: not one_in(rng, 4) for key in EVENT_FACTS["user-growth"] if key != "known_on"}
+            document["events"] = [document["events"][0] | {"kind": "user-growth"} | grown]
     if one_in(rng, 2):
         document["reports"] = [make_plain_report(rng, day, [event["id"] for event in document["events"]])]
     if one_in(rng, 2):
@@ -693,20 +727,38 @@ WAYS_OF_FUNCTIONS: tuple[list[str], ...] = (
 )
 WAYS_OF_TECHNOLOGIES: tuple[list[str], ...] = ([], *([each] for each in TECHNOLOGIES), list(TECHNOLOGIES))
 COMPANION_FACTS = {
+    "algorithm-recommendation-2021": ("filing_number_displayed", "users_told", "switch_off_offered"),
     "mobile-apps-2022": ("mobile_app",),
-    "deep-synthesis-2022": ("technical_supporter", "filing_number_displayed"),
-    "anthropomorphic-interaction-2026": ("registered_users", "monthly_active_users"),
+    "deep-synthesis-2022": (
+        "technical_supporter",
+        "edits_biometric_information",
+        "edits_special_objects",
+        "tools_assessed",
+    ),
+    "generative-ai-2023": ("own_model", "model_displayed"),
+    "anthropomorphic-interaction-2026": (
+        "sustained_emotional_interaction",
+        "registered_users",
+        "monthly_active_users",
+    ),
 }
 # Those that can be required: what an authority owes cannot.
 OWN_DUTIES = (
     "algorithm-filing",
     "algorithm-filing-cancellation",
     "algorithm-filing-change",
+    "algorithm-notice",
+    "algorithm-switch-off",
     "anthropomorphic-assessment",
     "filing-number-display",
+    "generative-ai-assessment",
+    "generative-ai-filing",
+    "generative-ai-registration",
+    "model-display",
     "news-application",
     "news-assessment",
     "platform-rules-filing",
+    "tool-assessment",
 )
 
 
@@ -757,6 +809,9 @@ def answers_to(fact: str, at: datetime) -> list[Any]:
         "information_changed_on": [False, *days],
         "service_ended_on": [False, *days],
         "self_assessment_completed_on": [False, *days],
+        "papers_complete_on": [False, *days],
+        "risk_arose_on": [False, *days],
+        "assessment_called_for_on": [False, *days],
     }
     return known.get(key, [True, False])
 

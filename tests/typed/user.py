@@ -111,6 +111,12 @@ def a_decision(case: og.Case) -> og.Decision:
             assert_type(obligation.deadline.notices, tuple[str, ...])
     assert_type(og.classify(case), Classification)
     assert_type(og.explain(decision, case, lang="zh"), str)
+    assert_type(decision.text("zh"), str)
+    assert_type(decision.obligations[0].text(), str)
+    try:
+        assert_type(og.require(case, at="2026-11-22", readings=readings, waivers=[]), og.Decision)
+    except og.LaunchRefusedError as refused:
+        assert_type(refused.decision, og.Decision | None)
     assert_type(og.Decision.from_dict(decision.to_dict()), og.Decision)
     return decision
 
@@ -168,7 +174,7 @@ def a_gate(case: og.Case) -> og.Gate:
         gate.require("face-swap")
     except og.LaunchRefusedError as refused:
         assert_type(refused.answer, og.Answer)
-        assert_type(refused.text, str)
+        assert_type(refused.text(), str)
     strict = og.Settings(other_laws="all", waivers=[waiver])
     assert_type(og.Gate([case], settings=strict, readings={"first_day": "included"}), og.Gate)
     waived = og.waive(gate.check("live-comments"), [waiver])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import random
 import re
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -563,3 +564,81 @@ class TestExplain:
     def test_is_not_given_where_the_count_is_not_settled(self) -> None:
         with pytest.raises(og.CalendarNotPublishedError):
             CALENDAR.explain(date(2026, 12, 1), 30)
+
+
+EARLIEST = date(1990, 1, 1)
+
+
+def assert_in_order(calendar: og.WorkingCalendar, first: date, last: date, numbers: tuple[int, ...]) -> None:
+    """Assert that no window of a span of days begins or ends earlier for more working days, or for a later day."""
+    before: list[DueWindow] = []
+    for offset in range((last - first).days + 1):
+        day = first + offset * DAY
+        windows = [calendar.due_window(day, n) for n in numbers]
+        for (n, window), (m, more) in zip(
+            zip(numbers, windows, strict=True), list(zip(numbers, windows, strict=True))[1:], strict=False
+        ):
+            assert window.earliest + (m - n) * DAY <= more.earliest, (day, n, m)
+            assert window.latest + (m - n) * DAY <= more.latest, (day, n, m)
+        for n, earlier, window in zip(numbers, before, windows, strict=False):
+            assert earlier.earliest <= window.earliest, (day, n)
+            assert earlier.latest <= window.latest, (day, n)
+        before = windows
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("make_up_days", [True, False])
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date(2006, 11, 20), date(2007, 1, 10)),  # before anything is known, and from when on all is
+        (date(2026, 11, 10), date(2027, 1, 20)),  # from when on a notice is missing
+        (date(2028, 9, 14), date(2028, 10, 20)),  # Mid-Autumn Festival on National Day
+        (date(2100, 11, 25), date(2100, 12, 31)),  # from when on nothing is known
+    ],
+)
+def test_a_window_is_in_order(first: date, last: date, make_up_days: bool) -> None:
+    calendar = og.WorkingCalendar.china(as_known_on=date(2026, 11, 23))
+    assert_in_order(
+        calendar if make_up_days else calendar.without_make_up_days(), first, last, (1, 2, 5, 29, 30, 31, 42)
+    )
+
+
+@pytest.mark.exhaustive
+@pytest.mark.slow
+@pytest.mark.parametrize("year", [2006, 2026, 2028, 2031, 2039, 2098, 2099, 2100])
+def test_a_window_is_in_order_through_a_whole_year(year: int) -> None:
+    calendar = og.WorkingCalendar.china(as_known_on=date(2026, 11, 23))
+    assert_in_order(calendar, date(year, 1, 1), date(year, 12, 31), (1, 2, 3, 5, 10, 20, 29, 30, 31, 41, 42))
+
+
+@pytest.mark.exhaustive
+def test_a_window_of_42_days_does_not_begin_before_that_of_41() -> None:
+    calendar = og.WorkingCalendar.china()
+    for offset in range(60):
+        day = date(2099, 10, 10) + offset * DAY
+        earliest = [calendar.due_window(day, n).earliest for n in range(35, 48)]
+        assert sorted(set(earliest)) == earliest, day
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_window_at_the_end_of_the_table_begins_after_the_true_day(seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311
+    # What is worked in 2101 is anybody's guess.
+    works = {date(2100, 12, 14) + offset * DAY: rng.random() < 0.75 for offset in range(800)}
+    calendar = og.WorkingCalendar.china()
+    for _ in range(20):
+        day, n = date(2100, 12, 13) + rng.randrange(18) * DAY, rng.randint(1, 80)
+        counted, true = 0, day
+        while counted < n:
+            true += DAY
+            counted += works[true]
+        window = calendar.due_window(day, n)
+        assert window.earliest <= true <= window.latest, (day, n)
+
+
+@pytest.mark.parametrize("day", [EARLIEST, date(2003, 5, 1), date(2100, 12, 31)])
+def test_of_a_day_of_which_nothing_is_known_each_day_may_be_worked_or_off(day: date) -> None:
+    window = og.WorkingCalendar.china().due_window(day, 30)
+
+    assert (day + 30 * DAY, day + (366 + 7 * 30) * DAY, False) == (window.earliest, window.latest, window.settled)

@@ -1,6 +1,6 @@
 """A small web application whose flags are gated: a feature that may not launch is off, whatever the flag says.
 
-    pip install 'opinionguard[openfeature]' flask
+    pip install '.[openfeature]' flask
     flask --app docs/examples/application/app.py run
 
 The launches are the case files beside this folder. ``GET /`` shows what users see, ``GET /launches`` what the gate answers

@@ -26,9 +26,11 @@ from opinionguard.cli import (
 )
 from opinionguard.cli.common import EXIT_ERROR
 from opinionguard.cli.console import complain, reconfigure
-from opinionguard.ground.errors import InputError, Problem
+from opinionguard.cli.options import lang_of
+from opinionguard.ground.errors import InputError, described, reason
 from opinionguard.ground.text import escaped
 from opinionguard.ground.versions import versions
+from opinionguard.ground.words import Said
 from opinionguard.workdays.calendar import WorkingCalendar
 
 __all__ = ["main"]
@@ -69,33 +71,33 @@ def _main(arguments: Sequence[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show Chinese gets escapes instead of an error.
         reconfigure(stream, errors="backslashreplace")
+    parsed: argparse.Namespace | None = None
     try:
-        _check_open("output", sys.stdout)
+        _check_open(Said("output-is-closed"), sys.stdout)
         with _watched() as output:
             parsed = _parser().parse_args(arguments)
             if _reads_standard_input(parsed):
-                _check_open("input", sys.stdin)
+                _check_open(Said("input-is-closed"), sys.stdin)
             code: int = parsed.run(parsed)
             output.flush()
     except _OutputError as error:
         _give_up_output()
-        complain(error.problems)
+        complain(error.problems, lang_of(parsed))
         return EXIT_ERROR
     except InputError as error:
-        complain(error.problems)
+        complain(error.problems, lang_of(parsed))
         return EXIT_ERROR
     except BrokenPipeError:
         # The reader went away, so that what it was told is not known to be whole.
         _give_up_output()
         return EXIT_ERROR
     except KeyboardInterrupt:
-        print("opinionguard: interrupted", file=sys.stderr)
+        complain([Said("interrupted")], lang_of(parsed))
         return EXIT_ERROR
     except Exception as error:
         if os.environ.get("OPINIONGUARD_DEBUG"):
             raise
-        said = escaped(f"{type(error).__name__}: {error}")
-        print(f"opinionguard: internal error: {said} (OPINIONGUARD_DEBUG=1 shows where)", file=sys.stderr)
+        complain([Said("internal-error", said=described(error))], lang_of(parsed))
         return EXIT_ERROR
     return code
 
@@ -134,9 +136,7 @@ def _telling_failures() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        wrong = f"standard output cannot be written: {error.strerror or error}"
-        right = "make room or fix what it leads to, and run it again: what was written is not whole"
-        raise _OutputError([Problem("", wrong, right)]) from None
+        raise _OutputError.of(Said("output-not-written", said=reason(error)), Said("make-room-and-repeat")) from None
 
 
 @contextmanager
@@ -163,10 +163,10 @@ def _give_up_output() -> None:
         return  # what stands in for a terminal has no number
 
 
-def _check_open(name: str, stream: TextIO | None) -> None:
+def _check_open(closed: Said, stream: TextIO | None) -> None:
     """Raise InputError for a standard stream that the program was started without."""
     if stream is None:
-        raise InputError([Problem("", f"standard {name} is closed", "leave it open")])
+        raise InputError.of(closed, Said("leave-it-open"))
 
 
 def _reads_standard_input(parsed: argparse.Namespace) -> bool:

@@ -10,8 +10,9 @@ from typing import Final
 from opinionguard.cli.common import EXIT_OK
 from opinionguard.cli.console import wants_colour, write_exactly
 from opinionguard.cli.options import Asked, add_calendar, moment_under
-from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.errors import InputError
 from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 from opinionguard.render.months import sheet as months
 from opinionguard.render.months.text import months_as_text
 from opinionguard.render.run import ics
@@ -46,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the calendar."""
     number, asked = _number_of(arguments.days), Asked(arguments)
     basis, lang = asked.basis_of("-"), asked.lang(["-"])
-    asked.tell()
+    asked.tell(lang)
     moment = moment_under("--from", arguments.event)
     sheet = months.sheet_of(moment, number, basis.readings, basis.days)
     if arguments.format == "ics":
@@ -59,5 +60,5 @@ def run(arguments: argparse.Namespace) -> int:
 def _number_of(text: str) -> int:
     if text.isascii() and text.isdigit() and len(text) <= len(str(_MOST_DAYS)) and 1 <= int(text) <= _MOST_DAYS:
         return int(text)
-    wrong = f"{quoted(text)} is not a number of working days"
-    raise InputError([Problem("--days", wrong, f"write a whole number from 1 to {_MOST_DAYS}")])
+    right = Said("write-whole-number", first=1, last=_MOST_DAYS)
+    raise InputError.of(Said("not-a-number-of-days", value=quoted(text)), right, "--days")

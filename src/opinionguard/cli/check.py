@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +27,7 @@ from opinionguard.cli.common import (
     supposed,
     waiver_problems,
 )
-from opinionguard.cli.console import complain
+from opinionguard.cli.console import complain, tell
 from opinionguard.cli.options import Asked, add_basis, add_form, lang_of, launch_on_of
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
 from opinionguard.cli.progress import with_progress
@@ -37,16 +36,16 @@ from opinionguard.engine.timeline import draw
 from opinionguard.files.folders import event_lines, files_to_read, left_out
 from opinionguard.files.waiverfile import waiver_files
 from opinionguard.ground.errors import InputError, Problem
-from opinionguard.ground.text import escaped
+from opinionguard.ground.text import Lang, escaped, joined
 from opinionguard.ground.versions import versions
+from opinionguard.ground.words import Said
 from opinionguard.render.run.results import Checked, Run
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 from opinionguard.workdays.calendar import WorkingCalendar
 
 __all__ = ["add", "run"]
 
 _MOST_NAMED: Final = 3
-_NO_FILES: Final = "name FILES, or state paths in opinionguard.toml or under [tool.opinionguard] in pyproject.toml"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -79,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
     except InputError as error:
         over = overwritten(outputs, [*arguments.files, *files])
         if over:
-            complain([*over, *error.problems])
+            complain([*over, *error.problems], lang_of(arguments))
             return EXIT_ERROR
         calendar = WorkingCalendar.china()
         nothing = Run(
@@ -91,7 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
             lang=lang_of(arguments),
             exit_code=EXIT_ERROR,
         )
-        complain(write(outputs, nothing, to_files_only=True))
+        complain(write(outputs, nothing, to_files_only=True), nothing.lang)
         raise
 
 
@@ -116,23 +115,26 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
         settings = asked.of_folder()
         paths, excluding = list(settings.paths), [os.curdir]
         if not paths:
-            arguments.refuse(f"{_NO_FILES}; {_looked_at(settings, asked)}")
+            lang = lang_of(arguments)
+            arguments.refuse(
+                joined((Said("name-files").text(lang), _looked_at(settings, asked).text(lang)), lang, "clauses")
+            )
         asked.enter([os.curdir, *paths])
     found = find(paths, asked, excluding)
     files += files_read(found, asked)
+    at, lang = asked.at, asked.lang(each.file for each in found)
     over = overwritten(outputs, files)
     if over:
-        complain(over)
+        complain(over, lang)
         return EXIT_ERROR
-    asked.tell(paths)
-    at, lang = asked.at, asked.lang(each.file for each in found)
+    asked.tell(lang, paths)
     launch_on = launch_on_of(arguments)
     cases = [(each.file, each.case) for each in found if each.case is not None]
     problems = list(dict.fromkeys(problem for each in found for problem in each.problems))
     checked: list[Checked] = []
     for file, stated in with_progress(cases, say("progress", lang)):
         with of_case(problems, file):
-            case = launching(stated, launch_on, file)
+            case = launching(stated, launch_on, file, lang)
             waivers = asked.settings_of(file).waivers
             one, unexamined = examined(file, case, draw(case, asked.basis_of(file)).at(at), waivers)
             problems += [
@@ -142,17 +144,21 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
                 evolve(one, lines=event_lines(Path(file), case), launch_on=supposed(stated, case, launch_on))
             )
     passed_over = [each.file for each in found if each.skipped == "foreign"]
-    for told in (*_told_of_foreign(passed_over), *left_out(found)):
-        print(f"opinionguard: {told}", file=sys.stderr)
-    empty = [Problem("", "holds no case file", "mend the path", each.file) for each in found if each.is_empty]
+    if passed_over:
+        tell(_told_of_foreign(passed_over, lang))
+    for note in left_out(found):
+        tell(note.text(lang))
+    empty = [
+        Problem("", Said("holds-no-case-file"), Said("fix-the-path"), each.file) for each in found if each.is_empty
+    ]
     is_nothing = not checked and not problems
     if is_nothing:
-        print("opinionguard: no case file was found", file=sys.stderr)
-        problems = empty or [Problem("", "no case file was found", "mend the path")]
+        tell(say("check.nothing", lang))
+        problems = empty or [Problem("", Said("no-case-file-found"), Said("fix-the-path"))]
         code = EXIT_NOTHING
     else:
-        of_waivers = _waiver_problems(checked, asked)
-        complain([*empty, *problems, *of_waivers])
+        of_waivers = _waiver_problems(checked, asked, lang)
+        complain([*empty, *problems, *of_waivers], lang)
         # One of several arguments that holds nothing may be a mistyped one: the others are decided, and this is an error.
         problems += [*empty, *of_waivers]
         code = EXIT_ERROR if problems else exit_code(checked)
@@ -168,28 +174,27 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
     )
     # Where nothing was found, files are written all the same: an old report must not be taken for this one.
     unwritten = write(outputs, done, to_files_only=is_nothing)
-    complain(unwritten)
+    complain(unwritten, lang)
     return EXIT_ERROR if unwritten else code
 
 
-def _looked_at(settings: Settings, asked: Asked) -> str:
+def _looked_at(settings: Settings, asked: Asked) -> Said:
     if settings.file:
-        return f"{escaped(settings.file)} states no paths"
-    folders = ", ".join(map(escaped, asked.looked_in))
-    return f"no settings are in {folders}" if folders else "no settings are taken"
+        return Said("states-no-paths", file=escaped(settings.file))
+    folders = tuple(map(escaped, asked.looked_in))
+    return Said("no-settings-in", folders=folders) if folders else Said("no-settings-taken")
 
 
-def _told_of_foreign(files: Sequence[str]) -> Iterator[str]:
-    """Yield what is told of files that are somebody else's: of one its name, of many how many."""
+def _told_of_foreign(files: Sequence[str], lang: Lang) -> str:
+    """Return what is told of files that are somebody else's: of one its name, of many how many."""
     if len(files) == 1:
-        yield f"{escaped(files[0])}: passed over, since it states nothing of a case"
-    elif files:
-        named = ", ".join(map(escaped, files[:_MOST_NAMED]))
-        more = ", …" if len(files) > _MOST_NAMED else ""
-        yield f"{len(files):,} files were passed over, since they state nothing of a case: {named}{more}"
+        return say("check.passed_over", lang, file=escaped(files[0]))
+    named = joined(map(escaped, files[:_MOST_NAMED]), lang)
+    more = ", …" if len(files) > _MOST_NAMED else ""
+    return say("check.passed_over_many", lang, number=len(files), files=f"{named}{more}")
 
 
-def _waiver_problems(checked: list[Checked], asked: Asked) -> tuple[Problem, ...]:
+def _waiver_problems(checked: list[Checked], asked: Asked, lang: Lang) -> tuple[Problem, ...]:
     """Return what is wrong with the waivers of each settings file, for the cases that have them, or of the options."""
     by_settings: dict[str, list[Checked]] = {}
     for each in checked:
@@ -198,5 +203,7 @@ def _waiver_problems(checked: list[Checked], asked: Asked) -> tuple[Problem, ...
         problem
         for together in by_settings.values()
         if (waivers := asked.settings_of(together[0].file).waivers)
-        for problem in waiver_problems(waivers, asked.at, {each.case.id: each.decision.waivable for each in together})
+        for problem in waiver_problems(
+            waivers, asked.at, {each.case.id: each.decision.waivable for each in together}, lang
+        )
     )

@@ -12,6 +12,7 @@ from typing import Final
 
 from attrs import evolve
 
+from opinionguard.cli.console import complain, tell
 from opinionguard.cli.options import Asked
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.waivers import Waived, Waiver, expired, misplaced, place_of, waive
@@ -19,10 +20,12 @@ from opinionguard.facts.case import Case
 from opinionguard.facts.events import LaunchEvent
 from opinionguard.files.documents import LARGEST
 from opinionguard.files.folders import FoundCase, find_cases, find_in
-from opinionguard.ground.errors import InputError, Problem, RegulationError, nearest_word
+from opinionguard.ground.errors import InputError, Problem, RegulationError, described, not_known
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import escaped
+from opinionguard.ground.text import Lang, escaped
+from opinionguard.ground.words import Said
 from opinionguard.render.run.results import AnyDuty, Checked
+from opinionguard.render.words import say
 
 __all__ = [
     "EXIT_ERROR",
@@ -51,7 +54,7 @@ EXIT_NOTHING: Final = 4
 _STANDARD_INPUT: Final = "-"
 
 
-def launching(case: Case, launch_on: Moment | None, file: str) -> Case:
+def launching(case: Case, launch_on: Moment | None, file: str, lang: Lang) -> Case:
     """Return the case, its launch restated where ``--launch-on`` asks for that; one without a launch is said.
 
     Raises InputError.
@@ -59,7 +62,7 @@ def launching(case: Case, launch_on: Moment | None, file: str) -> Case:
     if launch_on is None:
         return case
     if not any(isinstance(event, LaunchEvent) for event in case.events):
-        print(f"opinionguard: {escaped(file)}: has no launch, so that --launch-on restates nothing", file=sys.stderr)
+        tell(say("check.no_launch", lang, file=escaped(file)))
     try:
         return case.launching_at(launch_on)
     except InputError as error:
@@ -78,8 +81,7 @@ def find(paths: Iterable[str], asked: Asked, excluding: Iterable[str] = ()) -> t
     """
     paths = list(paths)
     if asked.form is not None and _STANDARD_INPUT not in paths:
-        right = "leave it out: the name of a file tells its form"
-        raise InputError([Problem("--form", "is for standard input, which is not read", right)])
+        raise InputError.of(Said("form-without-input"), Said("leave-out-form"), "--form")
     read_already = [_from_standard_input(asked)] if _STANDARD_INPUT in paths else []
     files = (path for path in paths if path != _STANDARD_INPUT)
     return find_cases(
@@ -111,7 +113,7 @@ def _from_standard_input(asked: Asked) -> FoundCase:
 def one_case(path: str, asked: Asked) -> tuple[Case, str]:
     """Return the one case that a path holds, and its file. Raises InputError if it holds none, a broken one, or several."""
     found = find([path], asked)
-    asked.tell()
+    asked.tell(asked.lang([path]))
     return sole_case(found, path), next(each.file for each in found if each.case is not None)
 
 
@@ -121,7 +123,7 @@ def sole_case(found: Iterable[FoundCase], path: str) -> Case:
     problems = [problem for each in found for problem in each.problems]
     cases = [each.case for each in found if each.case is not None]
     if not problems and len(cases) != 1:
-        problems = [Problem("", f"holds {len(cases)} cases", "name one case file", path)]
+        problems = [Problem("", Said("holds-cases", count=len(cases)), Said("name-one-case"), path)]
     if problems:
         raise InputError(problems)
     return cases[0]
@@ -141,7 +143,7 @@ def examined(
     except RegulationError as error:
         if not decision.is_refused:
             raise
-        return Checked(file, case, decision.unexamined(), Waived(False, ())), error.problems
+        return Checked(file, case, decision.unexamined(), Waived(False, (), decision)), error.problems
     return Checked(file, case, decision, waive(decision, waivers)), ()
 
 
@@ -157,7 +159,7 @@ def exit_code(checked: Iterable[Checked]) -> int:
 
 
 def waiver_problems(
-    waivers: Sequence[Waiver], at: datetime, duties: Mapping[str, Sequence[AnyDuty]]
+    waivers: Sequence[Waiver], at: datetime, duties: Mapping[str, Sequence[AnyDuty]], lang: Lang
 ) -> tuple[Problem, ...]:
     """Return what is wrong with waivers, those expired and those of no obligation; ``duties`` are by the cases decided.
 
@@ -167,10 +169,7 @@ def waiver_problems(
         return ()
     for each in waivers:
         if each.case not in duties:
-            near = nearest_word(each.case, duties)
-            meant = f' (did you mean "{near}"?)' if near else ""
-            said = f"the waiver {each.id} is for the case {each.case}, which is not among those decided{meant}"
-            print(f"opinionguard: {said}", file=sys.stderr)
+            complain([not_known(each.case, duties, "waiver-not-decided", waiver=each.id)], lang)
     places = {case: [place_of(duty) for duty in there] for case, there in duties.items()}
     decided = [each for each in waivers if each.case in duties]
     return (*expired(decided, at), *misplaced(decided, places))
@@ -187,11 +186,10 @@ def of_case(problems: list[Problem], file: str) -> Iterator[None]:
         yield
     except RegulationError as error:
         problems += [each for each in error.problems if each not in problems]
-        problems.append(Problem("", "cannot be decided: a regulation is broken", "fix the regulation", file))
+        problems.append(Problem("", Said("regulation-is-broken"), Said("fix-the-regulation"), file))
     except InputError as error:
         problems += [evolve(problem, file=problem.file or file) for problem in error.problems]
     except Exception as error:
         if os.environ.get("OPINIONGUARD_DEBUG"):
             raise
-        said = escaped(f"{type(error).__name__}: {error}")
-        problems.append(Problem("", f"internal error: {said} (OPINIONGUARD_DEBUG=1 shows where)", file=file))
+        problems.append(Problem("", Said("internal-error", said=described(error)), file=file))

@@ -8,16 +8,20 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from opinionguard.ground.errors import Problem
-from opinionguard.ground.text import json_text
+from opinionguard.ground.text import Lang, Told, escaped, json_text, no_command
 
-__all__ = ["can_show", "complain", "is_same_file", "print_json", "reconfigure", "wants_colour", "write_exactly"]
+__all__ = ["can_show", "complain", "is_same_file", "print_json", "reconfigure", "tell", "wants_colour", "write_exactly"]
 
 
-def complain(problems: Iterable[Problem]) -> None:
-    """Say on standard error what is to be mended, a line each."""
+def complain(problems: Iterable[Told], lang: Lang) -> None:
+    """Say on standard error what is to be fixed or known, a line each."""
     for problem in problems:
-        print(f"opinionguard: {problem}", file=sys.stderr)
+        tell(problem.text(lang))
+
+
+def tell(said: str) -> None:
+    """Say a line on standard error, under the program's name."""
+    print(f"opinionguard: {no_command(escaped(said))}", file=sys.stderr)
 
 
 def print_json(value: object, *, indent: int | None = 1) -> None:

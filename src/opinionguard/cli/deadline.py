@@ -8,9 +8,10 @@ from opinionguard.cli.common import EXIT_OK
 from opinionguard.cli.console import print_json
 from opinionguard.cli.options import Asked, add_calendar, add_format, moment_under
 from opinionguard.facts.events import EVENT_KINDS
+from opinionguard.ground.text import joined
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render.deadlines import explain_count, explain_deadline
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 from opinionguard.rules.dues import WithinWorkingDays
 
 __all__ = ["add", "run"]
@@ -30,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the deadline and how it was counted."""
     asked = Asked(arguments)
     basis, lang = asked.basis_of("-"), asked.lang(["-"])
-    asked.tell()
+    asked.tell(lang)
     moment = moment_under("--on", arguments.on)
     regulation = SECURITY_ASSESSMENT_2018
     rule = regulation.rules_for(EVENT_KINDS[arguments.trigger])[0]
@@ -42,7 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         print_json(found.to_dict())
         return EXIT_OK
-    print(f"{rule.provision.citation(lang)}, {regulation.deadline.citation(lang)}: {explain_deadline(found, lang)}")
+    cited = joined((rule.provision.citation(lang), regulation.deadline.citation(lang)), lang)
+    print(say("label", lang, label=cited, text=explain_deadline(found, lang)))
     if isinstance(rule.due, WithinWorkingDays):
         print(*explain_count(moment.day, rule.due.days, found, basis.readings, basis.days, lang), sep="\n")
     return EXIT_OK

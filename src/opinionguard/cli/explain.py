@@ -15,7 +15,7 @@ from opinionguard.render import decision as text
 from opinionguard.render import regulations as related
 from opinionguard.render.layout import wrapped
 from opinionguard.render.run.results import supposed_launch
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 
 __all__ = ["add", "run"]
 
@@ -31,7 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Explain the case; the exit code is 2 where a waiver has expired or names no obligation of it."""
     asked, colour = Asked(arguments, [arguments.file]), wants_colour()
     launch_on, (as_stated, file) = launch_on_of(arguments), one_case(arguments.file, asked)
-    case, lang = launching(as_stated, launch_on, file), asked.lang([file])
+    lang = asked.lang([file])
+    case = launching(as_stated, launch_on, file, lang)
     waivers = [each for each in asked.settings_of(file).waivers if each.case == case.id]
     line = draw(case, asked.basis_of(file))
     decision = line.at(asked.at)
@@ -59,6 +60,6 @@ def run(arguments: argparse.Namespace) -> int:
         *text.render_sensitive(decision.sensitive_readings, lang),
         sep="\n",
     )
-    wrong = waiver_problems(waivers, asked.at, {case.id: decision.waivable if waivers else ()})
-    complain(wrong)
+    wrong = waiver_problems(waivers, asked.at, {case.id: decision.waivable if waivers else ()}, lang)
+    complain(wrong, lang)
     return EXIT_ERROR if wrong else EXIT_OK

@@ -33,21 +33,16 @@ from opinionguard.files.casefile import load_case, parse_case
 from opinionguard.files.draft import Draft, Place
 from opinionguard.ground.errors import InputError
 from opinionguard.ground.moments import moment_of
-from opinionguard.ground.text import Lang, escaped, quoted
+from opinionguard.ground.text import Lang, escaped, joined, quoted
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render import decision as text
 from opinionguard.render.layout import paint, wrapped
-from opinionguard.render.words.decisions import say
+from opinionguard.render.regulations import notes_on
+from opinionguard.render.words import say
 from opinionguard.rules.provisions import Provision
 
 __all__ = ["add", "run"]
 
-_YES: Final = ("y", "yes", "true", "是", "有")
-_NO: Final = ("n", "no", "false", "否", "没有", "不是")
-_NOTHING: Final = ("none", "无", "没有")
-_UNKNOWN: Final = ("", "?", "don't know", "不知道")
-_BACK: Final = ("b", "back", "返回")
-_STOP: Final = ("q", "quit", "退出")
 _SEPARATORS: Final = re.compile(r"[,;，、；]\s*")
 _NO_ID: Final = re.compile(r"[^A-Za-z0-9._-]+", re.ASCII)
 _WIDEST: Final = 100
@@ -67,7 +62,12 @@ class _Back(Exception):  # noqa: N818 - no error: the person goes back
 
 
 class _NoAnswer(Exception):  # noqa: N818 - no error: the question is put again
-    """An answer that is none; its text is what would be."""
+    """An answer that is none; its arguments are what would be."""
+
+
+def _means(answer: str, key: str) -> bool:
+    """Tell whether an answer is one of those that the catalogue has under a key, in either language."""
+    return answer.casefold() in {word for lang in get_args(Lang) for word in say(f"answer.{key}", lang).split("|")}
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -98,7 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
         interview.go()
         return interview.close()
     except (InputError, KeyboardInterrupt) as error:
-        unsaved = "; ".join(draft.unsaved())
+        unsaved = joined(draft.unsaved(), lang, "clauses")
         if unsaved:
             print(f"\nopinionguard: {say('ask.not_saved', lang, facts=unsaved)}", file=sys.stderr)
         elif isinstance(error, KeyboardInterrupt):
@@ -125,10 +125,9 @@ class _Desk:
             answer = input(f"{prompt} ").strip()
         except EOFError:
             raise _Stopped from None
-        word = answer.casefold()
-        if word in _STOP:
+        if _means(answer, "stop"):
             raise _Stopped
-        if word in _BACK:
+        if _means(answer, "back"):
             raise _Back
         return answer
 
@@ -136,7 +135,7 @@ class _Desk:
         """Return what an answer stands for, None for one that is not known; ask again for one that cannot be taken."""
         while True:
             answer = self.take(prompt)
-            if answer.casefold() in _UNKNOWN:
+            if not answer or _means(answer, "unknown"):
                 if not needed:
                     return None
                 self.say("ask.needed")
@@ -144,17 +143,22 @@ class _Desk:
             try:
                 return take(answer)
             except _NoAnswer as refused:
-                said = say("ask.no_answer", self.lang, answer=quoted(answer), right=refused)
+                said = say("ask.no_answer", self.lang, answer=quoted(answer), right=joined(refused.args, self.lang))
                 self.show(said, "  ! ")
             except InputError as error:
                 for problem in error.problems:
-                    self.show(str(problem), "  ! ")
+                    self.show(problem.text(self.lang), "  ! ")
+
+    def show_choice(self, number: int, word: str, about: str) -> None:
+        """Show one of the words that can be chosen, and what it means where that is known."""
+        said = say("label", self.lang, label=word, text=about) if about else word
+        self.show(f"{number}. {said}", "    ")
 
     def choose(self, words: Mapping[str, str], *, needed: bool = False) -> str | None:
         """Return one of several words, named by itself or by its number."""
         listed = list(words)
         for number, (word, about) in enumerate(words.items(), 1):
-            self.show(f"{number}. {word}" + (f": {about}" if about else ""), "    ")
+            self.show_choice(number, word, about)
         key = "ask.choose_needed" if needed else "ask.choose"
         return self.until_taken(say(key, self.lang), lambda answer: _word(answer, listed), needed=needed)  # type: ignore[no-any-return]
 
@@ -165,7 +169,7 @@ def _word(answer: str, words: list[str]) -> str:
         return numbered[answer]
     if answer.casefold() in words:
         return answer.casefold()
-    raise _NoAnswer(f"1-{len(words)}, {', '.join(words)}")
+    raise _NoAnswer(f"1-{len(words)}", *words)
 
 
 def _meaning(word: str, lang: Lang) -> str:
@@ -176,7 +180,7 @@ def _meaning(word: str, lang: Lang) -> str:
         provision = SECURITY_ASSESSMENT_2018.provision(word)
     except KeyError:
         return ""
-    return provision.text if lang == "zh" else provision.english
+    return provision.passage(lang)
 
 
 # --- Opening ---------------------------------------------------------------------------------------------------------
@@ -348,7 +352,7 @@ class _Interview:
         except InputError as error:
             self._undo(steps)
             for problem in error.problems:
-                self.desk.show(str(problem), "  ! ")
+                self.desk.show(problem.text(self.lang), "  ! ")
             return False
         return True
 
@@ -363,7 +367,7 @@ class _Interview:
         lang = self.lang
         print()
         self.desk.show(say("question", lang, fact=question.fact, provision=text.cited_question(question, lang)))
-        self.desk.show(question.chinese if lang == "zh" else question.text, "  ")
+        self.desk.show(question.asked(lang), "  ")
         self._quote(text.asked_by(question))
         path, _, name = question.fact.rpartition(".")
         place = self._place(path)
@@ -390,8 +394,7 @@ class _Interview:
             return
         self.quoted.add(provision)
         if not provision.verbatim:
-            notes = (say("laws.paraphrase", self.lang), say(f"certainty.{provision.certainty}", self.lang))
-            self.desk.show(f"({'; '.join(notes)})", "  ")
+            self.desk.show(say("laws.notes", self.lang, notes=notes_on(provision, self.lang)), "  ")
         is_in_items = provision.law is SECURITY_ASSESSMENT_2018.law and provision.number in _IN_ITEMS
         for passage in (provision.text, *((provision.english,) if self.lang == "en" else ())):
             # Of an article in items the opening: the items are what is chosen from.
@@ -426,8 +429,7 @@ class _Interview:
         if not may_be_no and ("anyOf" in shape or shape.get("type") == "array"):
             items = (shape["anyOf"][1] if "anyOf" in shape else shape)["items"]["enum"]
             for number, word in enumerate(items, 1):
-                meaning = _meaning(word, self.lang)
-                self.desk.show(f"{number}. {word}" + (f": {meaning}" if meaning else ""), "    ")
+                self.desk.show_choice(number, word, _meaning(word, self.lang))
             key = "ask.all_or_some" if "anyOf" in shape else "ask.some"
             return self.desk.until_taken(say(key, self.lang), lambda answer: _words(answer, items, "anyOf" in shape))
 
@@ -435,7 +437,7 @@ class _Interview:
             return self.desk.until_taken(say("ask.number", self.lang), lambda answer: _number(answer, attribute))
 
         def take(answer: str) -> Any:
-            if may_be_no and answer.casefold() in _NO:
+            if may_be_no and _means(answer, "no"):
                 return False
             attribute.converter(answer)
             return _moment(answer)
@@ -466,9 +468,8 @@ class _Interview:
 
     def _function_for(self, word: str) -> str | None:
         """Return the function that an unknown word stands for; empty: none of them; None: the person does not know."""
-        zh = self.lang == "zh"
         self.desk.say("ask.unknown_word", word=escaped(word))
-        functions = {name: vocabulary.TITLES[name][zh] for name in vocabulary.FUNCTIONS}
+        functions = {name: vocabulary.title_of(name, self.lang) for name in vocabulary.FUNCTIONS}
         known = vocabulary.known_word_in(word, self.vocabulary)
         if known is not None:
             title = functions[vocabulary.function_of(known, self.vocabulary) or ""]
@@ -539,24 +540,23 @@ def _members(table: Any) -> list[tuple[str | int, str]]:
 
 
 def _yes_no(answer: str) -> bool:
-    word = answer.casefold()
-    if word in _YES:
+    if _means(answer, "yes"):
         return True
-    if word in _NO:
+    if _means(answer, "no"):
         return False
-    raise _NoAnswer("y, n")
+    raise _NoAnswer("y", "n")
 
 
 def _words(answer: str, words: list[str], may_be_all: bool) -> Any:
-    if may_be_all and answer.casefold() in {"all", "全部"}:
+    if may_be_all and _means(answer, "all"):
         return "all"
-    if answer.casefold() in _NOTHING:
+    if _means(answer, "none"):
         return []
     return list(dict.fromkeys(_word(each, words) for each in _SEPARATORS.split(answer) if each))
 
 
 def _functions(answer: str) -> list[str]:
-    if answer.casefold() in _NOTHING:
+    if _means(answer, "none"):
         return []
     stated = list(dict.fromkeys(each.strip() for each in _SEPARATORS.split(answer) if each.strip()))
     to_functions(stated)

@@ -10,8 +10,7 @@ import argparse
 from opinionguard.cli.common import EXIT_OK
 from opinionguard.cli.console import print_json
 from opinionguard.cli.options import add_format, add_lang, lang_of
-from opinionguard.ground.errors import InputError, Problem, nearest_word
-from opinionguard.ground.text import quoted
+from opinionguard.ground.errors import InputError, not_known, write_one_of
 from opinionguard.regulations import every_regulation
 from opinionguard.render import regulations as related
 
@@ -30,11 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     lang = lang_of(arguments)
     known = every_regulation()
     if arguments.law is not None and arguments.law not in known:
-        near = nearest_word(arguments.law, known)
-        meant = f' (did you mean "{near}"?)' if near else ""
-        raise InputError(
-            [Problem("", f"{quoted(arguments.law)} is no regulation{meant}", f"take one of {', '.join(known)}")]
-        )
+        raise InputError.of(not_known(arguments.law, known, "not-a-regulation"), write_one_of(known))
     if arguments.format == "json":
         chosen = [known[arguments.law]] if arguments.law is not None else list(known.values())
         print_json([related.law_as_dict(each) for each in chosen])

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Final
 
 from attrs import evolve
 
+from opinionguard.cli.console import complain
 from opinionguard.decisions.basis import OTHER_LAWS, Basis
 from opinionguard.decisions.settings import Settings
 from opinionguard.engine.timeline import basis_of
 from opinionguard.facts.case import Case
 from opinionguard.files.documents import FORMATS
 from opinionguard.files.noticefile import load_notice
-from opinionguard.files.settings import SettingsFinder, read_settings
+from opinionguard.files.settings import SettingsFinder, lang_of_locale, read_settings
 from opinionguard.files.waiverfile import strays, waiver_files, waivers_of
-from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.errors import InputError, Problem, not_known, write_one_of
 from opinionguard.ground.moments import Moment, instant_of, moment_of
 from opinionguard.ground.text import Lang, quoted
+from opinionguard.ground.words import Said
 from opinionguard.regulations import unknown_duties
 from opinionguard.rules.readings import READINGS, readings_of
 from opinionguard.workdays.calendar import WorkingCalendar
@@ -43,7 +44,6 @@ __all__ = [
 
 _STANDARD_INPUT: Final = ("-", "<stdin>")
 # As gettext goes by them: the first that is set decides.
-_LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 class Asked:
@@ -64,7 +64,7 @@ class Asked:
         self._notices = _notices_of(arguments.notice) if arguments.notice else None
         self._waivers = waivers_of(named) if named else None
         self._lang: Lang | None = arguments.lang
-        self.form: str | None = vars(arguments).get("form")
+        self.form: str | None = getattr(arguments, "form", None)
         self.files = (*arguments.notice, *map(str, waiver_files(named)))
         self._stated = _stated_by(arguments)
         self._finder = SettingsFinder(entrances, stated=self._stated)
@@ -123,15 +123,15 @@ class Asked:
                 continue
             if stated is not None:
                 return stated
-        return _lang_of_locale()
+        return lang_of_locale()
 
-    def tell(self, folders: Iterable[str] = ()) -> None:
+    def tell(self, lang: Lang, folders: Iterable[str] = ()) -> None:
         """Say on standard error which files of settings hide others, or do not travel with the cases.
 
         Also which files of waivers in some folders are named by no settings and no option.
         """
-        for note in (*self._finder.notes, *strays(folders, (*self.files, *self._finder.files, *self._finder.places))):
-            print(f"opinionguard: {note}", file=sys.stderr)
+        known = (*self.files, *self._finder.files, *self._finder.places)
+        complain((*self._finder.notes, *strays(folders, known)), lang)
 
     def _of(self, file: str) -> tuple[Settings, Basis]:
         stated = self._finder.of_folder() if file in _STANDARD_INPUT else self._finder.of(file)
@@ -148,9 +148,10 @@ class Asked:
 
 
 def _stated_by(arguments: argparse.Namespace) -> Settings | None:
-    if arguments.no_settings:
+    if getattr(arguments, "no_settings", False):
         return Settings()
-    return None if arguments.settings is None else read_settings(arguments.settings)
+    stated: str | None = getattr(arguments, "settings", None)
+    return None if stated is None else read_settings(stated)
 
 
 def _notices_of(files: Iterable[str]) -> tuple[Notice, ...]:
@@ -170,7 +171,9 @@ def _notices_of(files: Iterable[str]) -> tuple[Notice, ...]:
 def _sides_of(arguments: argparse.Namespace) -> Mapping[str, str]:
     """Return the sides of ``--reading`` by the ids of the readings. Raises InputError."""
     problems = [
-        Problem("--reading", f"{quoted(each)} is not ID=SIDE", "write it as in first_day=included")
+        Problem(
+            "--reading", Said("not-id-and-side", value=quoted(each)), Said("write-as-in", example="first_day=included")
+        )
         for each in arguments.reading
         if "=" not in each
     ]
@@ -184,20 +187,28 @@ def _sides_of(arguments: argparse.Namespace) -> Mapping[str, str]:
     return dict(stated)
 
 
-def _lang_of_locale() -> Lang:
-    named = next((stated for name in _LOCALE if (stated := os.environ.get(name))), "")
-    return "zh" if named.startswith("zh") else "en"
+def lang_of(arguments: argparse.Namespace | None) -> Lang:
+    """Return the language of what does not depend on a case.
 
-
-def lang_of(arguments: argparse.Namespace) -> Lang:
-    """Return the language of a command that reads no case: of the option, the current folder's settings, or the locale."""
-    stated: Lang | None = arguments.lang
-    if stated is None:
+    It is that of the option, of the settings of what was named first (else of the current folder), or of the locale.
+    """
+    stated: Lang | None = getattr(arguments, "lang", None)
+    if stated is None and arguments is not None:
         try:
-            stated = SettingsFinder().of_folder().lang
+            stated = _settings_at_hand(arguments).lang
         except InputError:  # what does not depend on the settings is said all the same
             stated = None
-    return stated or _lang_of_locale()
+    return stated or lang_of_locale()
+
+
+def _settings_at_hand(arguments: argparse.Namespace) -> Settings:
+    named: str | None = next(iter(getattr(arguments, "files", ())), getattr(arguments, "file", None))
+    stated = _stated_by(arguments)
+    if named is None or named in _STANDARD_INPUT:
+        return SettingsFinder(stated=stated).of_folder()
+    finder = SettingsFinder((named,), stated=stated)
+    is_folder = os.path.isdir(named)  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+    return finder.of_folder(named) if is_folder else finder.of(named)
 
 
 def add_basis(parser: argparse.ArgumentParser, *, with_duties: bool = False, lang: str | None = None) -> None:
@@ -334,6 +345,6 @@ def report_of(case: Case, arguments: argparse.Namespace) -> str | None:
     names = [case.report_name(place) for place in range(len(case.reports))]
     name: str | None = arguments.report
     if name is not None and name not in names:
-        right = f"name one of {', '.join(names)}" if names else "state one under [[reports]]"
-        raise InputError([Problem("--report", f"{quoted(name)} names no report", right)])
+        right = write_one_of(names) if names else Said("state-a-report")
+        raise InputError.of(not_known(name, names, "names-no-report"), right, "--report")
     return name

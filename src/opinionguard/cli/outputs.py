@@ -14,8 +14,9 @@ from opinionguard.cli.common import EXIT_ERROR, of_case
 from opinionguard.cli.console import can_show, is_same_file, wants_colour, write_exactly
 from opinionguard.files.documents import FORMATS as FILE_FORMATS
 from opinionguard.files.documents import write_file
-from opinionguard.ground.errors import InputError, Problem, gather, nearest_word
+from opinionguard.ground.errors import InputError, Problem, gather, not_known, write_one_of
 from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 from opinionguard.render.run.formats import FORMATS
 from opinionguard.render.run.json import as_json
 from opinionguard.render.run.results import Checked, Run
@@ -52,26 +53,25 @@ def outputs_of(arguments: argparse.Namespace) -> Outputs:
         form, equals, path = each.partition("=")
         if not equals or not path:
             problems.append(
-                Problem("--output", f"{quoted(each)} is not FORMAT=PATH", "write it as in sarif=report.sarif")
+                Problem(
+                    "--output",
+                    Said("not-format-and-path", value=quoted(each)),
+                    Said("write-as-in", example="sarif=report.sarif"),
+                )
             )
         elif form not in FORMATS:
-            near = nearest_word(form, FORMATS)
-            meant = f' (did you mean "{near}"?)' if near else ""
-            right = f"take one of {', '.join(FORMATS)}"
-            problems.append(Problem("--output", f"{quoted(form)} is not a format{meant}", right))
+            problems.append(Problem("--output", not_known(form, FORMATS, "not-a-format"), write_one_of(FORMATS)))
         elif path in found:
             problems.append(
-                Problem("--output", f"{quoted(path)} is given to two formats", "give each a path of its own")
+                Problem("--output", Said("given-to-two-formats", path=quoted(path)), Said("give-own-paths"))
             )
         elif FILE_FORMATS.get(Path(path).suffix.lower(), "json") != "json":
-            problems.append(
-                Problem("--output", f"{quoted(path)} is named as a file that is read", "name it as a report")
-            )
+            problems.append(Problem("--output", Said("named-as-read", path=quoted(path)), Said("name-as-report")))
         else:
             found[path] = form
     if arguments.format is not None and _STANDARD_OUTPUT in found:
-        wrong = f"standard output is given to {found[_STANDARD_OUTPUT]} too"
-        problems.append(Problem("--format", wrong, "keep one of --format and --output"))
+        wrong = Said("output-given-too", form=found[_STANDARD_OUTPUT])
+        problems.append(Problem("--format", wrong, Said("keep-format-or-output")))
     if problems:
         raise InputError(problems)
     printed = found.pop(_STANDARD_OUTPUT, arguments.format or "text")
@@ -82,7 +82,7 @@ def overwritten(outputs: Iterable[str], files: Iterable[str]) -> list[Problem]:
     """Return a problem for each of the paths of reports that is a file that is read."""
     files = list(files)
     return [
-        Problem("--output", f"{quoted(path)} is one of the files that are read", "name another file")
+        Problem("--output", Said("is-read", path=quoted(path)), Said("name-another-file"))
         for path in outputs
         if path != _STANDARD_OUTPUT and any(is_same_file(path, each) for each in files)
     ]

@@ -16,7 +16,7 @@ from opinionguard.cli.options import add_format, add_lang, lang_of
 from opinionguard.gate.replay import Replayed, replay
 from opinionguard.ground.text import Lang, escaped
 from opinionguard.render.layout import wrapped
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 
 __all__ = ["add", "run"]
 
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     replayed = list(replay(arguments.log))
     damaged = [each for each in replayed if each.problems]
     differing = [each for each in replayed if each.differences]
-    complain(problem for each in damaged for problem in each.problems)
+    complain((problem for each in damaged for problem in each.problems), lang_of(arguments))
     if arguments.format == "json":
         print_json(_document(replayed, differing, damaged))
     else:

@@ -17,12 +17,13 @@ from opinionguard.decisions.decision import Decision
 from opinionguard.engine.timeline import draw
 from opinionguard.facts.case import Case
 from opinionguard.files.documents import write_file
-from opinionguard.ground.errors import InputError, Problem
-from opinionguard.ground.text import Lang, quoted
+from opinionguard.ground.errors import InputError
+from opinionguard.ground.text import Lang, joined, quoted
+from opinionguard.ground.words import Said
 from opinionguard.render.filing import checklist
 from opinionguard.render.filing import document as report
 from opinionguard.render.filing import document_html as report_html
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 
 __all__ = ["add", "run"]
 
@@ -61,9 +62,10 @@ def run(arguments: argparse.Namespace) -> int:
     over = overwritten(() if output is None else (output,), files_read(found, asked))
     if over:
         raise InputError(over)
-    asked.tell()
+    lang = asked.lang([arguments.file])
+    asked.tell(lang)
     case, file = sole_case(found, arguments.file), found[0].file
-    name, lang = report_of(case, arguments), asked.lang([file])
+    name = report_of(case, arguments)
     decision = draw(case, asked.basis_of(file)).at(asked.at)
     if form == "checklist":
         return _list(case, decision, lang, name, output)
@@ -74,8 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
         Path(target), report_html.document_as_html(made) if form == "html" else report.document_as_markdown(made)
     )
     key = "report.written_struck" if made.strikes else "report.written_draft" if made.is_draft else "report.written"
-    orders = ("、" if lang == "zh" else ", ").join(made.orders)
-    print(say(key, lang, file=quoted(target), n=len(made.gaps), orders=orders))
+    print(say(key, lang, file=quoted(target), n=len(made.gaps), orders=joined(made.orders, lang)))
     return EXIT_OK if made.is_final else EXIT_MISSING
 
 
@@ -85,12 +86,11 @@ def _form_of(arguments: argparse.Namespace) -> str:
     if form == "checklist":
         return form
     if arguments.output is None:
-        right = "name the file to write, or print the checklist with --format checklist"
-        raise InputError([Problem("--output", "is not stated", right)])
+        raise InputError.of(Said("is-missing"), Said("name-output-or-checklist"), "--output")
     form = form or _FORMATS.get(Path(arguments.output).suffix.lower())
     if form is None:
-        wrong = f"{quoted(arguments.output)} does not tell a form"
-        raise InputError([Problem("--output", wrong, "end it in .html or .md, or add --format")])
+        wrong = Said("tells-no-form", value=quoted(arguments.output))
+        raise InputError.of(wrong, Said("end-or-add-format"), "--output")
     return form
 
 

@@ -23,16 +23,17 @@ from opinionguard.cli.common import (
     supposed,
     waiver_problems,
 )
-from opinionguard.cli.console import complain, print_json
-from opinionguard.cli.options import Asked, launch_on_of
+from opinionguard.cli.console import complain, print_json, tell
+from opinionguard.cli.options import Asked, lang_of, launch_on_of
 from opinionguard.cli.progress import with_progress
 from opinionguard.decisions.waivers import Waived
 from opinionguard.engine.timeline import draw
 from opinionguard.files.casefile import parse_case
 from opinionguard.files.documents import LARGEST
-from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.errors import InputError, Problem, reason
+from opinionguard.ground.words import Said
 from opinionguard.render.run.results import AnyDuty, Checked
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 
 __all__ = ["run"]
 
@@ -63,14 +64,14 @@ class _Line:
 def run(arguments: argparse.Namespace) -> int:
     """Print a decision, or an error, for each line in turn; no line keeps the next from being decided."""
     if not arguments.files:
-        arguments.refuse("--stream needs FILES of JSON lines, or - for standard input")
+        arguments.refuse(Said("stream-needs-files").text(lang_of(arguments)))
     if arguments.form is not None:
-        arguments.refuse("--stream reads JSON lines: leave out --form")
+        arguments.refuse(Said("stream-reads-lines").text(lang_of(arguments)))
     if arguments.output or arguments.format is not None:
-        arguments.refuse("--stream prints JSON lines: leave out --format and --output")
+        arguments.refuse(Said("stream-prints-lines").text(lang_of(arguments)))
     asked, launch_on = Asked(arguments), launch_on_of(arguments)
     at, lang, basis, settings = asked.at, asked.lang(["-"]), asked.basis_of("-"), asked.settings_of("-")
-    asked.tell()
+    asked.tell(lang)
     waivers = settings.waivers
     # All that is kept of the lines that are past, as long as the list of waivers at the most.
     waivable: dict[str, Sequence[AnyDuty]] = {}
@@ -80,10 +81,9 @@ def run(arguments: argparse.Namespace) -> int:
         if line.problems:
             raise InputError(line.problems)
         stated = parse_case(line.data, form="json", name=line.place, folder=line.folder, vocabulary=settings.vocabulary)
-        case = launching(stated, launch_on, line.place)
+        case = launching(stated, launch_on, line.place, lang)
         if case.id in waivable:
-            wrong = f"{case.id} is the id of an earlier case too, and a waiver names it"
-            raise InputError([Problem("id", wrong, "give each case an id of its own")])
+            raise InputError.of(Said("id-of-earlier-case", case=case.id), Said("give-own-ids"), "id")
         checked, unexamined = examined(line.file, case, draw(case, basis).at(at), waivers)
         if case.id in waived_cases:
             waivable[case.id] = checked.decision.waivable
@@ -104,18 +104,18 @@ def run(arguments: argparse.Namespace) -> int:
         if found:
             problems, code = _placed(found, line), EXIT_ERROR
             bad += 1
-            _say(problems, bad)
+            complain(problems if bad <= _MOST_SAID else (), lang)
             answer |= {"problems": [asdict(each) for each in problems]}
         codes.add(code)
         print_json(answer, indent=None)
         sys.stdout.flush()
     if not codes:
-        print("opinionguard: no case was found", file=sys.stderr)
+        tell(say("stream.nothing", lang))
         return EXIT_NOTHING
     if bad > _MOST_SAID:
-        print(f"opinionguard: {bad:,} lines could not be taken; standard output names all", file=sys.stderr)
-    of_waivers = waiver_problems(waivers, at, waivable)
-    complain(of_waivers)
+        tell(say("stream.more", lang, n=f"{bad:,}"))
+    of_waivers = waiver_problems(waivers, at, waivable, lang)
+    complain(of_waivers, lang)
     codes |= {EXIT_ERROR} if of_waivers else set()
     return next(code for code in _WORST_FIRST if code in codes)
 
@@ -129,11 +129,6 @@ def _with_passes(waived: Waived) -> dict[str, Any]:
 def _told(lines: Iterator[_Line], what: str) -> Iterator[_Line]:
     """Tell how far it is, unless the answers themselves are seen."""
     return lines if sys.stdout.isatty() else with_progress(lines, what)
-
-
-def _say(problems: Sequence[Problem], bad: int) -> None:
-    if bad <= _MOST_SAID:
-        complain(problems)
 
 
 def _placed(problems: Sequence[Problem], line: _Line) -> tuple[Problem, ...]:
@@ -155,12 +150,12 @@ def _lines(files: dict[str, None]) -> Iterator[_Line]:
                 yield line
         except (OSError, ValueError) as error:  # ValueError: a null character in the name
             is_empty = False
-            wrong = f"cannot be read: {getattr(error, 'strerror', None) or error}"
-            yield _of_whole(name, Problem("", wrong, "mend the name or the permissions"))
+            wrong = Said("cannot-be-read", said=reason(error))
+            yield _of_whole(name, Problem("", wrong, Said("fix-name-or-permissions")))
         empty += [name] if is_empty else []
     if len(empty) < len(files):
         # One of several that holds nothing may be a mistyped one.
-        yield from (_of_whole(name, Problem("", "holds no case", "mend the path")) for name in empty)
+        yield from (_of_whole(name, Problem("", Said("holds-no-case"), Said("fix-the-path"))) for name in empty)
 
 
 def _of_whole(name: str, problem: Problem) -> _Line:

@@ -6,8 +6,9 @@ import argparse
 
 from opinionguard.cli.common import EXIT_OK, EXIT_REFUSED
 from opinionguard.cli.options import add_lang, lang_of
-from opinionguard.facts.vocabulary import FUNCTIONS, POST_COMMENTS, TITLES, WORDS, function_of, nearest
-from opinionguard.ground.text import quoted
+from opinionguard.facts.vocabulary import FUNCTIONS, POST_COMMENTS, WORDS, function_of, nearest, title_of
+from opinionguard.ground.text import Lang, joined, quoted
+from opinionguard.render.words import say
 
 __all__ = ["add", "run"]
 
@@ -20,20 +21,21 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the words; the exit code is 1 for a word that is not known."""
-    zh = lang_of(arguments) == "zh"
+    lang = lang_of(arguments)
     if arguments.word is None:
         for function in FUNCTIONS:
-            print(f"{function} ({TITLES[function][zh]}; {_provision(function)}): {', '.join(WORDS[function])}")
+            words = joined(WORDS[function], lang)
+            print(say("vocabulary.words", lang, words=words, **_about(function, lang)))
         return EXIT_OK
-    known = function_of(arguments.word)
+    word, known = quoted(arguments.word), function_of(arguments.word)
     if known is not None:
-        print(f"{quoted(arguments.word)}: {known} ({TITLES[known][zh]}; {_provision(known)})")
+        print(say("vocabulary.known", lang, word=word, **_about(known, lang)))
         return EXIT_OK
-    near = ", ".join(nearest(arguments.word))
-    unknown, suggestion = ("未收录", "相近的有：") if zh else ("is not known", "nearest: ")
-    print(f"{quoted(arguments.word)} {unknown}" + (f"; {suggestion}{near}" if near else ""))
+    near = nearest(arguments.word)
+    print(say("vocabulary.near" if near else "vocabulary.unknown", lang, word=word, near=joined(near, lang)))
     return EXIT_REFUSED
 
 
-def _provision(function: str) -> str:
-    return "2(2)" if function == POST_COMMENTS else "2(1)"
+def _about(function: str, lang: Lang) -> dict[str, str]:
+    provision = "2(2)" if function == POST_COMMENTS else "2(1)"
+    return {"function": function, "title": title_of(function, lang), "provision": provision}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, Literal, TypeAlias, get_args
+from typing import Any, Final, Literal, TypeAlias, cast, get_args
 
 from attrs import Factory, field, frozen
 
 from opinionguard.decisions import consistency
-from opinionguard.ground.errors import InputError, Problem, nearest_word
+from opinionguard.ground.errors import InputError, one_word_of
 from opinionguard.ground.looks import check
-from opinionguard.ground.text import quoted
 from opinionguard.rules.readings import Readings, readings_of
 from opinionguard.workdays.calendar import WorkingCalendar
 
@@ -23,15 +22,10 @@ OTHER_LAWS: Final[tuple[OtherLawsMode, ...]] = get_args(OtherLawsMode)
 
 def mode_of(value: object) -> OtherLawsMode:
     """Return a mode of ``other_laws``. Raises InputError for anything else."""
-    for mode in OTHER_LAWS:
-        if isinstance(value, str) and value == mode:
-            return mode
-    near = nearest_word(value, OTHER_LAWS) if isinstance(value, str) else ""
-    meant = f' (did you mean "{near}"?)' if near else ""
-    raise InputError([Problem("", f"{quoted(value)} is not known{meant}", f"take one of {', '.join(OTHER_LAWS)}")])
+    return cast("OtherLawsMode", one_word_of(value, OTHER_LAWS))
 
 
-def _to_mode(value: object) -> OtherLawsMode:
+def _to_mode(value: OtherLawsMode) -> OtherLawsMode:
     try:
         return mode_of(value)
     except InputError as error:

@@ -27,6 +27,7 @@ from opinionguard.ground.looks import (
     agreeing,
     as_found,
     both,
+    contradicts,
     kind,
     list_of,
     one_of,
@@ -37,6 +38,7 @@ from opinionguard.ground.looks import (
 )
 from opinionguard.ground.moments import day_begins
 from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 from opinionguard.rules.deadlines import DEADLINE, DEADLINE_KINDS
 from opinionguard.rules.provisions import MAIN_LAW
 from opinionguard.rules.readings import readings_of
@@ -67,7 +69,7 @@ FINDING: Final = table({**_FOUND, "items": FACTS}, _OPEN, _ITEMS, optional=("ite
 
 _PLACE: Final = {"law": NAME, "event": NAME, "provision": NAME}
 EXPOSURE: Final = table({**_PLACE, "because": FACTS})
-_OTHER_LAW: Final = kind(lambda value: value not in ("", MAIN_LAW), f"a law, and leave {MAIN_LAW} out")
+_OTHER_LAW: Final = kind(lambda value: value not in ("", MAIN_LAW), Said("write-a-law-but", law=MAIN_LAW))
 _QUESTION: Final = table(
     {"fact": NAME, "text": TEXT, "provision": NAME, "law": both(TEXT, _OTHER_LAW)}, optional=("law",)
 )
@@ -183,7 +185,8 @@ def _of_readings(basis: Any) -> Iterator[Problem]:
         yield from (each.under("readings") for each in error.problems)
         return
     if taken != basis["readings"]:
-        yield Problem("readings", f"{as_found(basis['readings'])} names sides that are the default", "leave them out")
+        wrong = Said("sides-are-default", value=as_found(basis["readings"]))
+        yield Problem("readings", wrong, Said("leave-them-out"))
 
 
 BASIS: Final = table(
@@ -210,7 +213,7 @@ def _of_needs(document: Any) -> Iterator[Problem]:
         for place, each in enumerate(document["obligations"]):
             is_meant = each["law"] == MAIN_LAW and each["provision"] in provisions
             if is_meant and _RANK[each["holds"]] > _RANK[needed]:
-                wrong = f"{as_found(each['holds'])} contradicts {path} {as_found(needed)}"
+                wrong = contradicts(each["holds"], path, needed)
                 yield Problem(f"obligations.{place}.holds", wrong, RIGHT)
 
 
@@ -270,14 +273,18 @@ def _of_names(document: Any) -> Iterator[Problem]:
     ]
     for place, each in enumerate(document["sensitive_readings"]):
         for name, deadline in each["deadlines"].items():
-            mine = obligations.get(name, {"status": "discharged", "deadline": None})
+            # A side may know a ground for an event that the side taken does not know.
+            unmet = "not-triggered" if name.partition("/")[0] in overdue | others else "discharged"
+            mine = obligations.get(name, {"status": unmet, "deadline": None})
             can_be = mine["status"] != "discharged" and _bare(mine["deadline"]) != _bare(deadline)
             said.append((f"sensitive_readings.{place}.deadlines", name, can_be))
     for place, each in enumerate(document.get("exposures", ())):
         is_of_act = each["because"] == [f"supervision.{each['event']}.on"]
         said.append((f"exposures.{place}.event", each["event"], is_of_act or each["event"] not in others))
     yield from (
-        Problem(path, f"{quoted(name)} contradicts the obligations", RIGHT) for path, name, can_be in said if not can_be
+        Problem(path, Said("contradicts-obligations", value=quoted(name)), RIGHT)
+        for path, name, can_be in said
+        if not can_be
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Final, Generic, Literal, TypeVar
 
 from attrs import evolve, field, frozen
+from typing_extensions import override
 
 from opinionguard.decisions import consistency
 from opinionguard.decisions.basis import Basis, OtherLawsMode
@@ -19,10 +20,11 @@ from opinionguard.decisions.duties import (
     passes_at,
     question_of,
 )
-from opinionguard.ground.errors import RegulationError, check_lang
+from opinionguard.decisions.lines import FoundBeside, decision_line
+from opinionguard.ground.errors import InputError, RegulationError, check_lang
 from opinionguard.ground.looks import both, check, same_as
-from opinionguard.ground.moments import instant_of_iso, iso
-from opinionguard.ground.text import Lang
+from opinionguard.ground.moments import CHINA, instant_of_iso, iso
+from opinionguard.ground.text import Lang, escaped
 from opinionguard.ground.truth import NoTruthValue
 from opinionguard.rules.deadlines import Deadline, Json, Status
 from opinionguard.rules.provisions import COUNTING
@@ -160,7 +162,7 @@ def _unexamined(_: Decision) -> tuple[RelatedDuty, ...]:
     return ()
 
 
-@frozen(slots=False)  # as Obligation is
+@frozen(slots=False, repr=False)  # without slots as Obligation is
 class Decision(NoTruthValue, ask="may_launch"):
     """The answer for one case at one instant. It holds for ``at`` <= t < ``valid_until`` (None: for good).
 
@@ -321,6 +323,41 @@ class Decision(NoTruthValue, ask="may_launch"):
         if row.stands_against is None:
             return self.basis.other_laws == "all" or row.duty in self.basis.require
         return row.stands_against
+
+    def text(self, lang: Lang = "en", *, look: bool = True) -> str:
+        """Return the decision in one line: verdict, whether it may launch, why, what to do. ``str()`` is the line in English.
+
+        Where ``may_launch`` depends on other laws, they are looked at; without ``look`` only what was found before is told.
+        A regulation that is broken raises nothing here: the line says that the launch may not go because of it. Raises
+        InputError for another language.
+        """
+        check_lang(lang)
+        return decision_line(self, self._found_beside(lang, look=look), lang)
+
+    @override
+    def __str__(self) -> str:
+        return self.text()
+
+    @override
+    def __repr__(self) -> str:
+        at = self.at.astimezone(CHINA).isoformat(timespec="minutes")
+        return f"<Decision {self.text(look=False)}; as of {at}>"
+
+    def _found_beside(self, lang: Lang, *, look: bool) -> FoundBeside:
+        """Return what is found of other laws, without a look at them if need be. Never raises."""
+        asked = tuple(question.fact for question in self._asked)
+        if self.is_refused or not self.basis.looks_beside:
+            return FoundBeside(self.passes, None, asked)
+        if not look and _RELATED not in self.__dict__:
+            return FoundBeside(None if self.passes else False, None, asked)
+        try:
+            others, may_launch = self.other_laws, self.may_launch
+            refusing = [row for row in self._counting if self._refuses(row)]
+            beside = dict.fromkeys(question.fact for row in refusing for question in row.questions)
+        except Exception as error:  # whatever it is, the line has to say that nothing may launch for it
+            said = error.problems[0].text(lang) if isinstance(error, InputError) and error.problems else error
+            return FoundBeside(False, None, asked, broken=escaped(f"{type(error).__name__}: {said}"))
+        return FoundBeside(may_launch, others, asked, tuple(beside), len(refusing))
 
     def to_dict(self, lang: Lang = "en") -> Json:
         """Return plain data for JSON; the questions are in one language, and ``exposures`` is there if there are any.

@@ -7,12 +7,14 @@ from datetime import datetime
 from typing import Any, Final, Literal
 
 from attrs import Factory, field, frozen
+from typing_extensions import override
 
 from opinionguard.decisions import consistency
+from opinionguard.decisions.lines import obligation_line, related_line
 from opinionguard.ground.errors import check_lang
 from opinionguard.ground.looks import check
 from opinionguard.ground.moments import instant_of_iso, iso
-from opinionguard.ground.text import Lang
+from opinionguard.ground.text import Lang, either
 from opinionguard.ground.truth import NoTruthValue
 from opinionguard.rules.deadlines import Deadline, Json, Status
 from opinionguard.rules.provisions import MAIN_LAW, Certainty
@@ -66,12 +68,15 @@ class Defect:
     """What surely keeps a report from discharging: the fact, and the provision that asks for it.
 
     ``item`` is the aspect or item of article 5, the item of article 6 or the hazard that is meant, where it is one.
+    ``lack`` says more of a time or of the recipients: ``not-yet``, ``too-early``, ``cac``, ``public-security``, ``both``;
+    else, and where it was read from a document, it is empty.
     """
 
     report: str
     fact: str
     provision: str
     item: str = ""
+    lack: str = field(default="", eq=False, repr=False)
 
     def to_dict(self) -> Json:
         """Return plain data for JSON; ``item`` only where there is one."""
@@ -112,10 +117,14 @@ class Question:
     chinese: str = field(default="", eq=False)
     law: str = field(default=MAIN_LAW, eq=False, repr=False)
 
+    def asked(self, lang: Lang) -> str:
+        """Return what to ask, in a language."""
+        return either(lang, self.text, self.chinese)
+
     def to_dict(self, lang: Lang = "en") -> Json:
         """Return plain data for JSON, the text in one language. Raises InputError for one that there is no text in."""
         check_lang(lang)
-        asked = {"fact": self.fact, "text": self.chinese if lang == "zh" else self.text, "provision": self.provision}
+        asked = {"fact": self.fact, "text": self.asked(lang), "provision": self.provision}
         return asked if self.law == MAIN_LAW else {**asked, "law": self.law}
 
 
@@ -138,7 +147,7 @@ def passes_at(obligation: Obligation, at: datetime, otherwise: bool, has_orders:
 
 
 # Without slots: attrs makes a frozen class that has none in two thirds of the time, for some hundred bytes more.
-@frozen(slots=False)
+@frozen(slots=False, repr=False)
 class Obligation(NoTruthValue, ask="passes, or status"):
     """What one provision asks because of one event.
 
@@ -161,6 +170,18 @@ class Obligation(NoTruthValue, ask="passes, or status"):
     asks: tuple[str, ...] = field(default=(), eq=False, repr=False)
     passes: bool = field(default=Factory(_passes, takes_self=True), eq=False, repr=False)
     refuses: bool = field(default=Factory(_refuses, takes_self=True), eq=False, repr=False)
+
+    def text(self, lang: Lang = "en") -> str:
+        """Return the obligation in one line: its status, why, and what to do. Raises InputError for another language."""
+        return obligation_line(self, lang)
+
+    @override
+    def __str__(self) -> str:
+        return self.text()
+
+    @override
+    def __repr__(self) -> str:
+        return f"<Obligation {self.text()}>"
 
     def to_dict(self) -> Json:
         """Return plain data for JSON."""
@@ -193,7 +214,7 @@ class Obligation(NoTruthValue, ask="passes, or status"):
         )
 
 
-@frozen
+@frozen(repr=False)
 class RelatedDuty(NoTruthValue, ask="stands_against, or status"):
     """What another regulation asks beside the Provisions.
 
@@ -202,7 +223,7 @@ class RelatedDuty(NoTruthValue, ask="stands_against, or status"):
     of its provision is. ``same_as`` are the obligations under the Provisions, as ``event/provision``, that the same report
     or assessment answers. ``stands_against`` tells whether it stands against the launch in every way of filling in the
     unknown facts (True), in none (False), or in some (None). The duty holds as told until ``valid_until`` (exclusive;
-    None: for good).
+    None: for good). ``chinese`` names law, provision and duty in Chinese; empty where it was read from a document.
     """
 
     duty: str
@@ -221,6 +242,19 @@ class RelatedDuty(NoTruthValue, ask="stands_against, or status"):
     questions: tuple[Question, ...] = ()
     asks: tuple[str, ...] = field(default=(), eq=False, repr=False)
     valid_until: datetime | None = field(default=None, eq=False, repr=False)
+    chinese: str = field(default="", eq=False, repr=False)
+
+    def text(self, lang: Lang = "en") -> str:
+        """Return the duty in one line: its status, why, and what to do. Raises InputError for another language."""
+        return related_line(self, lang)
+
+    @override
+    def __str__(self) -> str:
+        return self.text()
+
+    @override
+    def __repr__(self) -> str:
+        return f"<RelatedDuty {self.text()}>"
 
     def to_dict(self, lang: Lang = "en") -> Json:
         """Return plain data for JSON; the questions are in one language. Raises InputError for one that they are not in."""

@@ -10,17 +10,18 @@ from attrs import field, frozen
 
 from opinionguard.decisions.decision import Decision, Verdict
 from opinionguard.facts.tables import MadeByKeyword, naming_the_fact
-from opinionguard.facts.values import SHAPES, members, to_id, to_line, to_moment, to_text, to_yes_no, wrong
-from opinionguard.ground.errors import InputError, Problem, nearest_word
+from opinionguard.facts.values import SHAPES, members, to_id, to_line, to_moment, to_text, to_yes_no
+from opinionguard.ground.errors import InputError, Problem, one_word_of, write_one_of
 from opinionguard.ground.moments import Moment, moment_of
 from opinionguard.ground.text import quoted
 from opinionguard.ground.truth import NoTruthValue
+from opinionguard.ground.words import Said
 from opinionguard.rules.deadlines import Status
 
 __all__ = ["EXPECTATION_SHAPES", "EXPECTED", "NOTHING_EXPECTED", "Difference", "Expectation", "compare"]
 
 LastDay: TypeAlias = date | Mapping[str, date]
-_OBLIGATION: Final = "write event/provision, as in launch/3(1)"
+_OBLIGATION: Final = Said("write-an-obligation", example="launch/3(1)")
 
 
 def _about(text: str) -> dict[str, str]:
@@ -28,18 +29,19 @@ def _about(text: str) -> dict[str, str]:
 
 
 def _to_verdict(value: str) -> str:
-    return _one_of(value, get_args(Verdict))
+    return one_word_of(value, get_args(Verdict))
 
 
 def _to_day(value: object) -> date:
     moment = moment_of(value)
     if moment.is_instant:
-        raise wrong(f"{quoted(str(value))} is not a date", "write a date in China, as in 2026-11-30")
+        wrong = Said("not-a-date", value=quoted(str(value)))
+        raise InputError.of(wrong, Said("write-a-date-in-china", example="2026-11-30"))
     return moment.day
 
 
 def _to_statuses(value: Mapping[str, str]) -> Mapping[str, str]:
-    return _by_obligation(value, lambda status: _one_of(status, get_args(Status)))
+    return _by_obligation(value, lambda status: one_word_of(status, get_args(Status)))
 
 
 def _to_last_day(value: LastDay) -> LastDay:
@@ -50,24 +52,17 @@ def _to_questions(value: Iterable[str]) -> tuple[str, ...]:
     return members(value, to_line)
 
 
-def _one_of(value: object, words: tuple[str, ...]) -> str:
-    if isinstance(value, str) and value in words:
-        return value
-    near = nearest_word(value, words) if isinstance(value, str) else ""
-    meant = f' (did you mean "{near}"?)' if near else ""
-    raise wrong(f"{quoted(value)} is not known{meant}", f"write one of {', '.join(words)}")
-
-
 def _by_obligation(value: object, take: Callable[[Any], Any]) -> dict[str, Any]:
     """Take a table by ``event/provision``."""
     if not isinstance(value, Mapping) or not value:
-        raise wrong(f"{quoted(value)} is not a table", 'write it as in { "launch/3(1)" = … }')
+        wrong = Said("not-a-table", value=quoted(value))
+        raise InputError.of(wrong, Said("write-as-in", example='{ "launch/3(1)" = … }'))
     problems: list[Problem] = []
     found: dict[str, Any] = {}
     for name, stated in value.items():
         event, slash, provision = name.partition("/")
         if not (event and slash and provision):
-            problems.append(Problem("", f"{quoted(name)} names no obligation", _OBLIGATION))
+            problems.append(Problem("", Said("names-no-obligation", value=quoted(name)), _OBLIGATION))
             continue
         try:
             found[name] = take(stated)
@@ -119,7 +114,7 @@ class Expectation(NoTruthValue, MadeByKeyword, ask="may_launch, verdict or what 
 
     def __attrs_post_init__(self) -> None:
         if all(getattr(self, name) is None for name in EXPECTED):
-            raise InputError([Problem("", NOTHING_EXPECTED, f"state one of {', '.join(EXPECTED)}")])
+            raise InputError.of(NOTHING_EXPECTED, write_one_of(EXPECTED))
 
     @property
     def title(self) -> str:
@@ -129,7 +124,7 @@ class Expectation(NoTruthValue, MadeByKeyword, ask="may_launch, verdict or what 
 
 EXPECTED: Final = ("verdict", "may_launch", "statuses", "last_day", "questions")
 """The facts of an expectation of which it needs one."""
-NOTHING_EXPECTED: Final = "expects nothing"
+NOTHING_EXPECTED: Final = Said("expects-nothing")
 
 
 @frozen

@@ -12,44 +12,40 @@ from opinionguard.decisions.basis import OtherLawsMode, mode_of
 from opinionguard.decisions.waivers import Waiver
 from opinionguard.facts.ownwords import own_words
 from opinionguard.facts.tables import all_instances, naming_the_fact
-from opinionguard.ground.errors import InputError, Problem, gather, nearest_word
+from opinionguard.ground.errors import InputError, Problem, gather, not_known, write_one_of
 from opinionguard.ground.text import Lang, quoted, says_something
+from opinionguard.ground.words import Said
 from opinionguard.rules.readings import readings_of
 from opinionguard.workdays.calendar import WorkingCalendar
 from opinionguard.workdays.notices import Notice
 
 __all__ = ["Settings", "calendar_under", "to_texts"]
 
+_A_LIST: Final = Said("write-a-list-as-in", example='["…"]')
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def _to_lang(value: Lang | None) -> Lang | None:
-    taken: Lang = _one_of(value, get_args(Lang))
-    return taken
+    if value in get_args(Lang):
+        return value
+    raise InputError.of(not_known(value, get_args(Lang)), write_one_of(map(quoted, get_args(Lang))))
 
 
 def _to_other_laws(value: OtherLawsMode | None) -> OtherLawsMode | None:
     return None if value is None else mode_of(value)
 
 
-def _one_of(value: Any, words: tuple[str, ...]) -> Any:
-    if isinstance(value, str) and value in words:
-        return value
-    near = nearest_word(value, words) if isinstance(value, str) else ""
-    meant = f' (did you mean "{near}"?)' if near else ""
-    right = f"write one of {', '.join(quoted(each) for each in words)}"
-    raise InputError([Problem("", f"{quoted(value)} is not known{meant}", right)])
-
-
 def _to_sides(value: Mapping[str, str]) -> Mapping[str, str]:
     if not isinstance(value, Mapping):
-        raise InputError([Problem("", f"{quoted(value)} is not a table", "write a side for each reading")])
+        raise InputError.of(Said("not-a-table", value=quoted(value)), Said("write-a-side-for-each"))
     problems: list[Problem] = []
     sides: dict[str, str] = {}
     stated: Mapping[str, object] = value
     for name, side in stated.items():
         if isinstance(side, bool) or not isinstance(side, str | int | float):
-            problems.append(Problem(str(name), f"{quoted(side)} is not a side", "write it in quotation marks"))
+            problems.append(
+                Problem(str(name), Said("not-a-side", value=quoted(side)), Said("write-in-quotation-marks"))
+            )
         else:
             sides[name] = str(side)
     gather(problems, "", lambda: readings_of(sides))
@@ -61,10 +57,10 @@ def _to_sides(value: Mapping[str, str]) -> Mapping[str, str]:
 def to_texts(value: Iterable[str]) -> tuple[str, ...]:
     """Take a list of texts, none of them blank. Raises InputError."""
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
-        raise InputError([Problem("", f"{quoted(value)} is not a list of texts", 'write a list, as in ["…"]')])
+        raise InputError.of(Said("not-a-list-of-texts", value=quoted(value)), _A_LIST)
     texts: tuple[Any, ...] = tuple(value)
     if not all(isinstance(each, str) and says_something(each) for each in texts):
-        raise InputError([Problem("", f"{quoted(list(texts))} is not a list of texts", 'write a list, as in ["…"]')])
+        raise InputError.of(Said("not-a-list-of-texts", value=quoted(list(texts))), _A_LIST)
     return texts
 
 

@@ -11,15 +11,19 @@ from os import PathLike
 from typing import Any, Final, TypeAlias
 
 from attrs import asdict, field, frozen
+from typing_extensions import override
 
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation, RelatedDuty
+from opinionguard.decisions.lines import waived_line
+from opinionguard.decisions.words import phrase
 from opinionguard.facts.tables import MadeByKeyword, naming_the_fact
-from opinionguard.facts.values import SHAPES, to_id, to_line, to_moment, to_passage, to_text, wrong
-from opinionguard.ground.errors import InputError, Problem, instance, nearest_word
+from opinionguard.facts.values import SHAPES, to_id, to_line, to_moment, to_passage, to_text
+from opinionguard.ground.errors import InputError, Problem, check_lang, instance, not_known, write_one_of
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import quoted, says_something
+from opinionguard.ground.text import Lang, quoted, says_something
 from opinionguard.ground.truth import NoTruthValue
+from opinionguard.ground.words import Said
 from opinionguard.rules.provisions import MAIN_LAW
 
 __all__ = [
@@ -47,9 +51,8 @@ def _about(text: str) -> dict[str, str]:
 def _to_reason(value: str) -> str:
     reason = to_text(value) or ""
     if not says_something(reason):
-        raise wrong(
-            f"{quoted(reason)} says nothing" if reason else "is empty", "say why the launch may pass all the same"
-        )
+        wrong = Said("says-nothing", value=quoted(reason)) if reason else Said("is-empty")
+        raise InputError.of(wrong, Said("say-why-it-may-pass"))
     return reason
 
 
@@ -93,11 +96,10 @@ class Waiver(NoTruthValue, MadeByKeyword, ask="stands(at)"):
     def __attrs_post_init__(self) -> None:
         is_of_the_provisions = self.law == MAIN_LAW
         if is_of_the_provisions and self.duty is not None:
-            wrong = f"{quoted(self.duty)} contradicts the law {self.law}, which has no related duties"
-            raise InputError([Problem("duty", wrong, "name the law of the duty, or leave the duty out")])
+            wrong = Said("law-without-duties", value=quoted(self.duty), law=self.law)
+            raise InputError.of(wrong, Said("name-law-of-duty"), "duty")
         if not is_of_the_provisions and self.duty is None:
-            wrong = f"is missing, and the law is {self.law}"
-            raise InputError([Problem("duty", wrong, "name the related duty that is waived")])
+            raise InputError.of(Said("duty-is-missing", law=self.law), Said("name-waived-duty"), "duty")
 
     def stands(self, at: datetime) -> bool:
         """Tell whether it has not expired by an instant."""
@@ -126,12 +128,33 @@ WAIVER_SHAPES: Final[Mapping[object, dict[str, Any]]] = {
 """The JSON Schema of what each fact of a waiver takes, by its converter."""
 
 
-@frozen
+@frozen(repr=False)
 class Waived(NoTruthValue, ask="passes"):
     """A decision with waivers applied: those it takes, and whether the launch passes by itself or with them."""
 
     passes: bool
     waivers: tuple[Waiver, ...]
+    decision: Decision | None = field(default=None, eq=False)
+
+    def text(self, lang: Lang = "en", *, look: bool = True) -> str:
+        """Return it in one line: that of the decision, after who lets the launch pass until when, if anybody does.
+
+        ``look`` is as with ``Decision.text``. Raises InputError for another language.
+        """
+        check_lang(lang)
+        line = None if self.decision is None else self.decision.text(lang, look=look)
+        bare = phrase(f"waived.{self.passes}", lang) if line is None else line
+        if not self.waivers:
+            return bare
+        return waived_line(self.waivers[0].case, self.waivers, bare, lang)
+
+    @override
+    def __str__(self) -> str:
+        return self.text()
+
+    @override
+    def __repr__(self) -> str:
+        return f"<Waived {self.text(look=False)}>"
 
 
 def waive(decision: Decision, waivers: Iterable[Waiver]) -> Waived:
@@ -143,23 +166,22 @@ def waive(decision: Decision, waivers: Iterable[Waiver]) -> Waived:
     """
     instance(decision, Decision, "decision")
     if isinstance(waivers, str | PathLike | Mapping):
-        raise InputError([Problem("waivers", f"{quoted(waivers)} is not a list", "give opinionguard.load_waivers(…)")])
+        right = Said("give-opinionguard", what="load_waivers(…)")
+        raise InputError.of(Said("not-a-list", value=quoted(waivers)), right, "waivers")
     named = [each for each in waivers if instance(each, Waiver, "waivers").case == decision.case]
-    if not named:
-        return Waived(decision.may_launch, ())
-    in_the_way = decision.in_the_way
+    in_the_way = decision.in_the_way if named else ()
     if not in_the_way:
-        return Waived(decision.may_launch, ())
+        return Waived(decision.may_launch, (), decision)
     standing = [each for each in named if each.stands(decision.at)]
     taken = [next((each for each in standing if each.names(decision.case, duty)), None) for duty in in_the_way]
     found = tuple(dict.fromkeys(each for each in taken if each is not None))
-    return Waived(True, found) if None not in taken else Waived(False, ())
+    return Waived(True, found, decision) if None not in taken else Waived(False, (), decision)
 
 
 def expired(waivers: Iterable[Waiver], at: datetime) -> tuple[Problem, ...]:
     """Return a problem for each waiver that has expired by an instant."""
     return tuple(
-        Problem(f"waivers.{each.id}.expires", f"{each.expires} is past", "renew it with a new approval, or take it out")
+        Problem(f"waivers.{each.id}.expires", Said("is-past", date=each.expires), Said("renew-it"))
         for each in waivers
         if not each.stands(at)
     )
@@ -170,21 +192,20 @@ def misplaced(waivers: Iterable[Waiver], duties: Mapping[str, Collection[Place]]
     problems: list[Problem] = []
     for each in waivers:
         if each.case not in duties:
-            near = nearest_word(each.case, duties)
-            meant = f' (did you mean "{near}"?)' if near else ""
-            wrong = f"{quoted(each.case)} is the id of no case{meant}"
-            problems.append(Problem(f"waivers.{each.id}.case", wrong, "name a case that is there, or take it out"))
+            wrong = not_known(each.case, duties, "names-no-case")
+            problems.append(Problem(f"waivers.{each.id}.case", wrong, Said("name-a-case-or-take-out")))
         elif each.place not in duties[each.case]:
             there = [_told(place) for place in duties[each.case] if place[0]]  # what no event raises cannot be named
-            wrong = f"{_told(each.place)} is no obligation of {each.case}"
-            right = f"name one of {', '.join(there[:_MOST_NAMED])}"
-            problems.append(Problem(f"waivers.{each.id}", wrong, right))
+            wrong = Said("no-obligation-of-case", place=_told(each.place), case=each.case)
+            problems.append(Problem(f"waivers.{each.id}", wrong, write_one_of(there, _MOST_NAMED)))
     return tuple(problems)
 
 
-def _told(place: Place) -> str:
+def _told(place: Place) -> Said:
     event, law, provision, duty = place
-    return f"{event} under {provision} of {law}" + (f" (duty {duty})" if duty else "")
+    if not duty:
+        return Said("place-of-obligation", event=event, provision=provision, law=law)
+    return Said("place-of-duty", event=event, provision=provision, law=law, duty=duty)
 
 
 def twins(waivers: Iterable[Waiver]) -> tuple[Problem, ...]:
@@ -193,6 +214,8 @@ def twins(waivers: Iterable[Waiver]) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     for each in waivers:
         if each.id in seen:
-            problems.append(Problem(f"waivers.{each.id}.id", "names another of the waivers too", "give it its own id"))
+            problems.append(
+                Problem(f"waivers.{each.id}.id", Said("names-another-here", table="waivers"), Said("give-own-id"))
+            )
         seen.add(each.id)
     return tuple(problems)

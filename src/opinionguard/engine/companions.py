@@ -11,10 +11,10 @@ from attrs import evolve, frozen
 from opinionguard.decisions.duties import REFUSING, Obligation, RelatedDuty, RelatedStatus
 from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, LaunchEvent
-from opinionguard.ground.errors import InputError, Problem, RegulationError
+from opinionguard.ground.errors import InputError, RegulationError, described
 from opinionguard.ground.moments import Moment, day_begins
-from opinionguard.ground.text import escaped
-from opinionguard.ground.truth import Truth, all_of, any_of
+from opinionguard.ground.truth import YES, Truth, all_of, any_of
+from opinionguard.ground.words import Said
 from opinionguard.regulations import (
     SECURITY_ASSESSMENT_2018,
     companions,
@@ -25,7 +25,7 @@ from opinionguard.regulations import (
 from opinionguard.rules.companion import CaseAtInstant, Companion, Duty, Occasion, SharedAssessment
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.dues import CompanionDue, WithoutTerm
-from opinionguard.rules.provisions import Law
+from opinionguard.rules.provisions import Law, number_in_words
 from opinionguard.rules.readings import Readings
 from opinionguard.rules.views import CaseView, FilingView
 from opinionguard.workdays.calendar import WorkingCalendar
@@ -85,9 +85,8 @@ def related_duties(
                     else _raised(duty, companion, setting, obligations, calendar)
                 )
         except Exception as error:  # whatever is wrong with a law's rules, the law has to be named
-            said = escaped(f"{type(error).__name__}: {error}")
-            wrong = f"the regulation {companion.law.id} cannot be applied: {said}"
-            raise RegulationError([Problem("", wrong, "fix its rules, or take it out")]) from error
+            wrong = Said("regulation-not-applied", law=companion.law.id, said=described(error))
+            raise RegulationError.of(wrong, Said("fix-its-rules")) from error
     return tuple(rows)
 
 
@@ -113,29 +112,39 @@ def _nothing(duty: Duty | SharedAssessment, companion: Companion) -> RelatedDuty
         late=None,
         deadline=None,
         certainty=duty.provision.certainty,
+        chinese=_in_chinese(duty, companion.law),
         stands_against=False,
     )
+
+
+def _in_chinese(duty: Duty | SharedAssessment, law: Law) -> str:
+    """Return how a duty is named in Chinese: by its law, its provision, and what is to be done."""
+    return f"《{law.short_title}》{number_in_words(duty.provision.number, 'zh')}（{duty.task.chinese}）"
 
 
 def _binding(law: Law, occasion: Occasion, at: datetime) -> Truth:
     """Tell whether a law is in force on the day of what raises a duty.
 
-    A launch without a date lies in the future; what nobody knows to have happened can have happened until now.
+    A launch without a date lies in the future, and so may what is only known not to be before a day; what nobody knows to
+    have happened can have happened until now.
     """
     fact = occasion.fact
     if occasion.moment is not None:
         return Truth(law.is_in_force_on(occasion.moment.day), fact)
-    if occasion.state == "planned":
+    since = at.date() if occasion.no_earlier_than is None else occasion.no_earlier_than.day
+    if occasion.state == "planned" or occasion.no_earlier_than is not None:
         if law.until is not None:
-            return Truth(None if at.date() <= law.until else False, fact)
-        return Truth(True if law.is_in_force_on(at.date()) else None, fact)
+            return Truth(None if since <= law.until else False, fact)
+        return Truth(True if law.is_in_force_on(since) else None, fact)
     latest = at.date() if occasion.no_later_than is None else occasion.no_later_than.day
     return Truth(None if latest >= law.in_force else False, fact)
 
 
 def _entry_and_end(law: Law, occasion: Occasion) -> Iterator[datetime]:
     """Yield the instants at which the law's own dates decide: what has a day is bound by the law of that day for good."""
-    if occasion.moment is not None or occasion.no_later_than is not None or occasion.state == "absent":
+    if occasion.moment is not None or occasion.state == "absent":
+        return
+    if occasion.no_later_than is not None or occasion.no_earlier_than is not None:
         return
     yield day_begins(law.in_force)
     if law.until is not None:
@@ -196,7 +205,7 @@ class _Raised:
         has_happened = Truth({"absent": False, "unknown": None}.get(occasion.state, True), occasion.fact)
         raised = duty.holds(setting) & has_happened
         holds = raised & binding
-        filings = () if duty.done else tuple(self._filings())
+        filings = tuple(self._filings())
         discharged = duty.done(setting) if duty.done else any_of(each.discharges for each in filings)
         if binding.value is False and has_happened.value is not False:
             possible, holds, deadline = frozenset[RelatedStatus](("not-in-force",)), binding, None
@@ -216,6 +225,7 @@ class _Raised:
             late=self._late(filings, deadline) if status == "discharged" else None,
             deadline=deadline,
             certainty=duty.provision.certainty,
+            chinese=_in_chinese(duty, self.law),
             stands_against=self._stands_against(possible),
             same_as=() if deadline is None else self._same_as(obligations),
             asks=_facts_open((holds, discharged)) if len(possible) > 1 else (),
@@ -245,10 +255,16 @@ class _Raised:
 
     def _filings(self) -> Iterator[_Filed]:
         due, moment = self.duty.due, self.occasion.moment
-        for view in self.setting.filed(self.duty.task):
-            arrival = view.facts.submitted_at
-            conditions = (self._answers(view, due, moment), view.as_prescribed, view.complete)
-            yield _Filed(view.path, arrival, all_of((view.is_there(self.setting.at), *conditions)))
+        for view, condition in self._answering():
+            answers = self._answers(view, due, moment)
+            discharges = all_of((condition, answers, self.setting.has_been_filed(view)))
+            yield _Filed(view.path, view.facts.submitted_at, discharges)
+
+    def _answering(self) -> Iterable[tuple[FilingView, Truth]]:
+        """Return the filings that can discharge the duty, each with the condition under which it does."""
+        if self.duty.answered_by is not None:
+            return self.duty.answered_by(self.setting)
+        return () if self.duty.done else ((view, YES) for view in self.setting.filed(self.duty.task))
 
     def _answers(self, view: FilingView, due: CompanionDue, moment: Moment | None) -> Truth:
         """Tell whether a filing, once there, is not from before what it has to answer."""
@@ -299,7 +315,7 @@ class _Raised:
         return filings[min(sure)[2]].name if sure else min(discharged.because)
 
     def _late(self, filings: tuple[_Filed, ...], deadline: Deadline | None) -> bool | None:
-        if self.duty.done or deadline is None or deadline.kind == "no-term":
+        if deadline is None or deadline.kind == "no-term":
             return None
         in_time: dict[bool | None, set[bool | None]] = {True: set(), None: set(), False: set()}
         for each in filings:
@@ -375,7 +391,7 @@ def _reason(
         status = obligation.status
     elif concerns.value is None or binding.value is None or obligation.status == "undetermined":
         status = "undetermined"
-        implied = _article_2_facts(setting, event) if duty.implies_scope(setting, event) else frozenset()
+        implied = _article_2_facts(setting) if duty.implies_scope(setting, event) else frozenset()
         still = frozenset(obligation.asks) - (implied if concerns.value is None else frozenset())
         asks = tuple(sorted(still.union(_facts_open((concerns, binding)))))
     else:
@@ -395,6 +411,7 @@ def _reason(
         late=obligation.late if status == "discharged" else None,
         deadline=obligation.deadline if is_held else None,
         certainty=duty.provision.certainty,
+        chinese=_in_chinese(duty, companion.law),
         stands_against=stands,
         same_as=(f"{obligation.event}/{obligation.provision}",) if is_held else (),
         asks=asks,
@@ -402,9 +419,9 @@ def _reason(
     )
 
 
-def _article_2_facts(setting: CaseAtInstant, event: Event) -> frozenset[str]:
-    names = ("functions", "opinion_channel", "social_mobilization")
-    return frozenset[str]().union(*(thing.named(name) for thing in setting.launched_by(event) for name in names))
+def _article_2_facts(setting: CaseAtInstant) -> frozenset[str]:
+    names = ("functions", "opinion_channel", "social_mobilization", "own_platform", "serves_spreading")
+    return frozenset[str]().union(*(thing.named(name) for thing in setting.whole for name in names))
 
 
 def _occasion(event: Event, obligation: Obligation, setting: CaseAtInstant) -> Occasion:
@@ -414,4 +431,10 @@ def _occasion(event: Event, obligation: Obligation, setting: CaseAtInstant) -> O
     if occurrence.moment is not None or isinstance(event, LaunchEvent):
         state: Literal["dated", "planned"] = "dated" if occurrence.moment is not None else "planned"
         return Occasion(event.id, occurrence.fact, occurrence.moment, state)
-    return Occasion(event.id, occurrence.fact, state="unknown", no_later_than=occurrence.no_later_than)
+    return Occasion(
+        event.id,
+        occurrence.fact,
+        state="unknown",
+        no_later_than=occurrence.no_later_than,
+        no_earlier_than=occurrence.no_earlier_than,
+    )

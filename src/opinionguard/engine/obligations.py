@@ -14,7 +14,7 @@ from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, LaunchEvent, occurred
 from opinionguard.facts.reports import Report
 from opinionguard.facts.supervision import Act, ClarificationOrder, NoticeToAssess, Order, ReassessmentOrder
-from opinionguard.ground.moments import FIRST_YEAR, Moment, day_begins, is_before, moment_of
+from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, Moment, day_begins, is_before, moment_of
 from opinionguard.ground.truth import Truth, any_of, in_order
 from opinionguard.rules.deadlines import Deadline, Status
 from opinionguard.rules.dues import Due
@@ -219,6 +219,7 @@ class ObligationsOf:
             for kind, stated in (("events", self.case.events), ("orders", self.case.orders))
             for each in stated
             for rule in self.regulation.rules_for(type(each))
+            if rule.stands_under(self.readings)
         ]
 
     def _strikes(self, view: ReportView, event: Event | Order) -> tuple[tuple[Strike, ...], tuple[Strike, ...]]:
@@ -307,6 +308,15 @@ class ObligationsOf:
         ]
         return [each for each in moments if each is not None]
 
+    def _arrivals(self) -> list[Moment]:
+        """Return the times of the reports, and of one that nobody stated what bounds it."""
+        return [
+            moment
+            for each in self.reports
+            for _, stated in each.facts.submissions()
+            for moment in (self._bounds(each, None).stated() if stated is None else [stated])
+        ]
+
     def _limit(self, order: Order) -> Deadline:
         due = self.regulation.rule(order, self.regulation.review.number).due.of(order)
         return due.deadline(order.received_on, self.readings, self.calendar)
@@ -365,26 +375,22 @@ class ObligationsOf:
             deadline = None if holds.value is False else due.deadline(moment, readings, self.calendar)
             if rule.discharged_by is not None:
                 return _Scenario(due, moment, holds, deadline, [], rule.discharged_by(view), has_orders)
-            reports = self._submissions(event, due, moment, is_supposed=bound is not None)
+            reports = self._submissions(event, due, moment, is_supposed=until is not None)
             return _Scenario(due, moment, holds, deadline, reports, None, has_orders)
 
-        bound = self._no_later_than(event, occurrence.no_later_than)
-        if bound is None:
+        until = self._no_later_than(event, occurrence.no_later_than)
+        within = Bounds(occurrence.no_earlier_than, until)
+        if not within.stated():
             only = way(occurrence.moment)
-            holds, deadline = only.holds, only.deadline
+            holds, deadline, day = only.holds, only.deadline, due.unknown(view)
             ways: tuple[_Scenario, ...] = (only,)
         else:
-            holds = ground & Truth(None if bound.day >= in_force else False, occurrence.fact)
-            deadline = None if holds.value is False else due.deadline(None, readings, self.calendar)
             # Between two of these days nothing but the deadline changes, and that only in one direction.
-            moments = [
-                moment
-                for each in self.reports
-                for _, stated in each.facts.submissions()
-                for moment in (self._bounds(each, None).stated() if stated is None else [stated])
-            ]
-            ways = tuple(way(moment) for moment in _possible_moments(bound, in_force, moments))
-        day = due.unknown(view) if bound is None else occurrence.fact
+            moments = _possible_moments(within, in_force, self._arrivals())
+            under = {moment.day >= in_force for moment in moments}
+            holds = ground if False not in under else ground & Truth(None if True in under else False, occurrence.fact)
+            deadline = None if holds.value is False else due.deadline(None, readings, self.calendar)
+            ways, day = tuple(way(moment) for moment in moments), occurrence.fact
         return PendingObligation(event.id, self.regulation.law.id, rule.provision.number, holds, deadline, ways, day)
 
 
@@ -406,20 +412,33 @@ def _covers(report: ReportView, event: str) -> bool:
     return report.facts.covers is None or event in report.facts.covers
 
 
-def _possible_moments(bound: Moment, in_force: date, arrivals: list[Moment]) -> list[Moment]:
-    """Return, for an event whose time is only known not to be after a bound, the days and instants that can matter, in order.
+def _possible_moments(within: Bounds, in_force: date, arrivals: list[Moment]) -> list[Moment]:
+    """Return, for an event whose time is only known to lie within bounds, the days and instants that can matter, in order.
 
     They are those at and around what its time is compared with; between two of them nothing but the deadline changes,
     and that only in one direction.
     """
-    last = bound.begin if bound.is_instant else bound.end - _TICK
+    since, until = within.since, within.until
     days = {
         day + step
-        for day in (in_force, bound.day, *(each.day for each in arrivals))
+        for day in (in_force, *(each.day for each in (*within.stated(), *arrivals)))
         for step in (-_ONE_DAY, _ONE_DAY * 0, _ONE_DAY)
     }
-    days.add(date(FIRST_YEAR, 1, 1))
-    instants = {last, *(each.begin + _TICK for each in arrivals)}
-    found = [moment_of(day) for day in days if day.year >= FIRST_YEAR and day <= bound.day]
-    found += [moment_of(instant) for instant in instants if instant <= last]
+    days |= {date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)}
+    first = None if since is None else since.begin
+    last = None if until is None else until.begin if until.is_instant else until.end - _TICK
+    instants = {each.begin + _TICK for each in arrivals}
+    instants |= {each for each in (first, last) if each is not None}
+    found = [
+        moment_of(day)
+        for day in days
+        if FIRST_YEAR <= day.year <= LAST_YEAR
+        and (since is None or day >= since.day)
+        and (until is None or day <= until.day)
+    ]
+    found += [
+        moment_of(instant)
+        for instant in instants
+        if (first is None or instant >= first) and (last is None or instant <= last)
+    ]
     return sorted(found, key=lambda moment: (moment.begin, moment.is_instant))

@@ -6,7 +6,6 @@ from opinionguard.decisions.duties import Question, RelatedDuty
 from opinionguard.facts import vocabulary
 from opinionguard.facts.case import Case
 from opinionguard.facts.service import Properties
-from opinionguard.ground.text import escaped
 from opinionguard.regulations import (
     SECURITY_ASSESSMENT_2018,
     companion,
@@ -41,26 +40,9 @@ class Questions:
         """Return the question for a fact; for words that nobody knows, with the nearest known ones."""
         provision, english, chinese, facts = self._asked[fact]
         functions = facts.functions if isinstance(facts, Properties) and fact.endswith(".functions") else None
-        for word in () if functions is None else functions.unknown:
-            near = ", ".join(vocabulary.nearest(word))
-            shown = escaped(word)
-            known = vocabulary.known_word_in(word)
-            english += f' The word "{shown}" is not known' + (f"; the nearest are {near}" if near else "")
-            chinese += f"词语“{shown}”未收录" + (f"，相近的有：{near}" if near else "")
-            if known is None:
-                english += ". Use a known word, or move it to other_functions if it is none of these."
-                chinese += "。请改用已收录的词语；如不属于上述功能，请移至 other_functions。"
-            else:
-                # Stated as another function it would be refused.
-                titles = vocabulary.TITLES[vocabulary.function_of(known) or ""]
-                english += (
-                    f'. It holds "{known}" ({titles[0]}): use that word; if it is none of these, name it by a word that'
-                    " holds no known one, and move that to other_functions."
-                )
-                chinese += (
-                    f"。其中含有“{known}”（{titles[1]}），请改用该词语；如不属于上述功能，"
-                    "请改用不含已收录词语的名称，并移至 other_functions。"
-                )
+        unknown = () if functions is None else functions.unknown
+        english = " ".join((english, *(vocabulary.advice_on(word, "en") for word in unknown)))
+        chinese = "".join((chinese, *(vocabulary.advice_on(word, "zh") for word in unknown)))
         return Question(fact, english, provision.number, chinese, provision.law.id)
 
 

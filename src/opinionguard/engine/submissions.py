@@ -297,8 +297,9 @@ class Submission:
             return []
         if self.covers.value is False:
             return [self._defect(fact, self.submission) for fact in self.covers.because]
-        late_or_early = [fact for each in (there, self.answers) if each.value is False for fact in each.because]
-        found = [self._defect(fact, self.submission) for fact in sorted(set(late_or_early))]
+        told = (("not-yet", there), ("too-early", self.answers))
+        late_or_early = {fact: lack for lack, each in told if each.value is False for fact in each.because}
+        found = [self._defect(fact, self.submission, lack=lack) for fact, lack in sorted(late_or_early.items())]
         if self.is_right.value is False:
             for requirement, truth in zip(self.requirements, self.demands, strict=True):
                 if truth.value is False:
@@ -308,10 +309,10 @@ class Submission:
     def _lacking(self, requirement: Requirement, truth: Truth, view: ReportView) -> list[Defect]:
         if requirement.missing is None:
             return [self._defect(fact, requirement.provision) for fact in truth.because]
-        return [self._defect(each.fact, each.provision, each.item) for each in requirement.missing(view)]
+        return [self._defect(each.fact, each.provision, each.item, each.lack) for each in requirement.missing(view)]
 
-    def _defect(self, fact: str, provision: Provision, item: str = "") -> Defect:
-        return Defect(self.name, fact, provision.number, item)
+    def _defect(self, fact: str, provision: Provision, item: str = "", lack: str = "") -> Defect:
+        return Defect(self.name, fact, provision.number, item, lack)
 
 
 def submission(

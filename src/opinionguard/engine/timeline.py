@@ -20,13 +20,13 @@ from opinionguard.engine.obligations import ObligationsOf, PendingObligation, te
 from opinionguard.engine.questions import Questions, questions_of
 from opinionguard.facts.case import Case
 from opinionguard.facts.supervision import ClarificationOrder
-from opinionguard.ground.errors import InputError, Problem, RegulationError, instance
+from opinionguard.ground.errors import InputError, RegulationError, described, instance
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, day_begins, instant_of
-from opinionguard.ground.text import escaped
 from opinionguard.ground.truth import NoTruthValue, in_order
 from opinionguard.ground.versions import versions
+from opinionguard.ground.words import Said
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, required_regulations, unknown_duties
-from opinionguard.rules.deadlines import Status
+from opinionguard.rules.deadlines import Deadline, Status
 from opinionguard.rules.readings import Readings, readings_of
 from opinionguard.rules.regulation import Scope, ScopeFinding
 from opinionguard.rules.views import CaseView, ReportView
@@ -99,9 +99,7 @@ def draw(case: Case, basis: Basis) -> Timeline:
     """Return the timeline of a case on a basis. Raises InputError as ``timeline`` does."""
     instance(case, Case, "case")
     if not case.events:
-        raise InputError(
-            [Problem("events", "there is none", "state at least one: without an event nothing can be decided")]
-        )
+        raise InputError.of(Said("no-event"), Said("state-an-event"), "events")
     if case.filings:
         with suppress(RegulationError):  # it is said where other laws are looked at
             with_all_tables(case)
@@ -297,9 +295,7 @@ def _related(case: Case, decision: Decision) -> tuple[RelatedDuty, ...]:
     try:
         return tuple(evolve(row, questions=_related_questions(complete, row)) for row in rows)
     except (LookupError, TypeError, AttributeError) as error:
-        said = escaped(f"{type(error).__name__}: {error}")
-        wrong = f"what a regulation asks cannot be put as a question: {said}"
-        raise RegulationError([Problem("", wrong, "give each of its facts a question")]) from error
+        raise RegulationError.of(Said("no-question-of", said=described(error)), Said("give-each-a-question")) from error
 
 
 def _related_questions(case: Case, row: RelatedDuty) -> tuple[Question, ...]:
@@ -309,6 +305,13 @@ def _related_questions(case: Case, row: RelatedDuty) -> tuple[Question, ...]:
     return tuple(questions.ask(fact) for fact in sorted(row.asks, key=questions.place))
 
 
+def _differs(mine: Obligation | None, deadline: Deadline | None) -> bool:
+    """Tell whether an obligation that is not discharged, or that is not there, has another deadline."""
+    if mine is None:
+        return deadline is not None
+    return mine.status != "discharged" and mine.deadline != deadline
+
+
 def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, ...]:
     """Find the readings that an answer is sensitive to; last, the sides that only ask for a fact that no other asks for."""
     found: list[SensitiveReading] = []
@@ -316,17 +319,21 @@ def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, .
     asked = {question.fact for question in base.questions}
     for reading, side, flipped in base.basis.readings.flipped():
         other = draw(case, evolve(base.basis, readings=flipped)).at(base.at)
+        # A side may know a ground that the other side does not know.
+        mine = {(each.event, each.provision): each for each in base.obligations}
+        theirs = {(each.event, each.provision): each.deadline for each in other.obligations}
         differing = {
-            f"{mine.event}/{mine.provision}": theirs.deadline
-            for mine, theirs in zip(base.obligations, other.obligations, strict=True)
-            if mine.status != "discharged" and mine.deadline != theirs.deadline
+            f"{event}/{provision}": theirs.get((event, provision))
+            for event, provision in dict.fromkeys((*mine, *theirs))
+            if _differs(mine.get((event, provision)), theirs.get((event, provision)))
         }
         changes: Literal["deadline", "verdict", "may_launch"] | None = "deadline" if differing else None
         asks: tuple[str, ...] = ()
         if base.verdict != other.verdict:
             changes = "verdict"
             if other.verdict == "undetermined":
-                asks = tuple(sorted({question.fact for question in other.questions} - asked))
+                # What the Provisions ask there: other laws are not looked at for it.
+                asks = tuple(sorted({fact for each in other.obligations for fact in each.asks} - asked))
         elif base.may_launch != other.may_launch:
             changes = "may_launch"
         if changes is not None:

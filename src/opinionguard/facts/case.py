@@ -20,9 +20,10 @@ from opinionguard.facts.values import (
     to_links,
     to_text,
 )
-from opinionguard.ground.errors import InputError, Problem, nearest_word
+from opinionguard.ground.errors import InputError, Problem, listed, not_known, write_one_of
 from opinionguard.ground.moments import Moment, is_before
 from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 
 __all__ = ["MOST_TABLES", "SCHEMA_VERSION", "Case"]
 
@@ -138,50 +139,47 @@ class Case(MadeByKeyword):
                 if each in ids[:place]:
                     yield Problem(
                         f"{table}.{place}.id",
-                        f"{quoted(each)} names another of the {table} too",
-                        "give it an id of its own",
+                        Said("names-another", value=quoted(each), table=table),
+                        Said("give-own-id"),
                     )
 
     def _launch_problems(self) -> Iterable[Problem]:
         launches = [(place, event) for place, event in enumerate(self.events) if isinstance(event, LaunchEvent)]
         for place, event in enumerate(self.events):
             if type(event) not in EVENT_KINDS.values():
-                kinds = ", ".join(kind.__name__ for kind in EVENT_KINDS.values())
-                yield Problem(f"events.{place}", f"{type(event).__name__} is of no kind", f"give one of {kinds}")
+                right = write_one_of(kind.__name__ for kind in EVENT_KINDS.values())
+                yield Problem(f"events.{place}", Said("of-no-kind", name=type(event).__name__), right)
         for place, event in launches:
             if isinstance(event, FunctionAdded) and self.feature is None:
-                yield Problem(
-                    f"events.{place}.kind", "function-added needs a feature", "state [feature], or use service-launch"
-                )
+                yield Problem(f"events.{place}.kind", Said("needs-a-feature"), Said("state-the-feature"))
             first = launches[0][1]
             if event.at != first.at:
                 yield Problem(
                     f"events.{place}.at",
-                    f"{event.at or 'no date'} differs from that of {first.id} ({first.at or 'no date'});"
-                    " launch events share one at",
-                    "give both the same, or make two cases",
+                    Said(
+                        "launches-differ",
+                        date=event.at or Said("no-date"),
+                        event=first.id,
+                        other=first.at or Said("no-date"),
+                    ),
+                    Said("give-both-the-same"),
                 )
 
     def _coverage_problems(self) -> Iterable[Problem]:
         ids = [event.id for event in self.events]
-        listed = ", ".join(ids[:_MOST_NAMED]) + (", …" if len(ids) > _MOST_NAMED else "")
         suggested = 0
         for place, report in enumerate(self.reports):
             if report.covers is None and len(ids) > 1:
                 yield Problem(
                     f"reports.{place}.covers",
-                    "is missing, and the case has several events",
-                    f"name those of {listed}",
+                    Said("is-missing-of-several"),
+                    Said("name-those-of", words=listed(ids, _MOST_NAMED)),
                 )
             for member, name in enumerate(report.covers or ()):
                 if name not in ids:
-                    near = nearest_word(name, ids) if suggested < _MOST_NAMED else ""
+                    wrong = not_known(name, ids if suggested < _MOST_NAMED else (), "names-no-event")
                     suggested += 1
-                    yield Problem(
-                        f"reports.{place}.covers.{member}",
-                        f"{quoted(name)} names no event" + (f' (did you mean "{near}"?)' if near else ""),
-                        f"name one of {listed or '(there is none)'}",
-                    )
+                    yield Problem(f"reports.{place}.covers.{member}", wrong, write_one_of(ids, _MOST_NAMED))
             if report.receipts:
                 yield from self._early_receipts(f"reports.{place}", report)
 
@@ -197,8 +195,8 @@ class Case(MadeByKeyword):
                 ):
                     yield Problem(
                         f"{path}.receipts.{member}.received_at",
-                        f"{receipt.received_at} is before event {event.id} ({since})",
-                        "a report covers what has happened: mend the date, or take the event out of covers",
+                        Said("before-event", date=receipt.received_at, event=event.id, occurred=since),
+                        Said("report-covers-the-past"),
                     )
 
     def reviewed(self, order: Order) -> Report:

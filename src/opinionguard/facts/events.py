@@ -20,8 +20,9 @@ from opinionguard.facts.values import (
     to_text,
     to_yes_no,
 )
-from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.errors import InputError
 from opinionguard.ground.moments import Moment, is_before
+from opinionguard.ground.words import Said
 
 __all__ = [
     "EVENT_KINDS",
@@ -36,6 +37,11 @@ __all__ = [
     "WrittenNotice",
     "occurred",
 ]
+
+
+_NEWS_ASSESSMENT_DONE: Final = about(
+    "The assessment under the 2017 rules for news services is completed, the authority's part too."
+)
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
@@ -61,6 +67,7 @@ class LaunchEvent(Event):
             "When it goes live: a date in China or an instant, a plan until it is past; absent: not dated yet."
         ),
     )
+    news_assessment_done: bool | None = field(default=None, converter=to_yes_no, metadata=_NEWS_ASSESSMENT_DONE)
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
@@ -68,6 +75,16 @@ class OccurrenceEvent(Event):
     """An event that happens to a service that is already there."""
 
     on: Moment = field(converter=to_moment, metadata=about("When it occurred: a date in China or an instant."))
+    known_on: Moment | None = field(
+        default=None,
+        converter=to_moment,
+        metadata=about("When the provider learned of it; decides only under the reading day_of_occurrence."),
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if self.known_on is not None and is_before(self.known_on, self.on):
+            wrong = Said("before-another", date=self.known_on, other="on", of_other=self.on)
+            raise InputError.of(wrong, Said("fix-one"), "known_on")
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
@@ -109,11 +126,6 @@ class TechnologyChange(LaunchEvent):
     news_information: bool | None = field(
         default=None, converter=to_yes_no, metadata=about("Is an internet news information service (article 16).")
     )
-    news_assessment_done: bool | None = field(
-        default=None,
-        converter=to_yes_no,
-        metadata=about("The assessment under the 2017 rules for news services is completed, the authority's part too."),
-    )
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
@@ -139,6 +151,7 @@ class UserGrowth(OccurrenceEvent):
         converter=to_count,
         metadata=about("Users after; evidence, decides only under the reading significant_growth."),
     )
+    news_assessment_done: bool | None = field(default=None, converter=to_yes_no, metadata=_NEWS_ASSESSMENT_DONE)
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
@@ -180,15 +193,8 @@ class WrittenNotice(Event):
 
     def __attrs_post_init__(self) -> None:
         if self.issued_on is not None and is_before(self.received_on, self.issued_on):
-            raise InputError(
-                [
-                    Problem(
-                        "issued_on",
-                        f"{self.issued_on} is after received_on ({self.received_on})",
-                        "mend one of the two dates",
-                    )
-                ]
-            )
+            wrong = Said("after-another", date=self.issued_on, other="received_on", of_other=self.received_on)
+            raise InputError.of(wrong, Said("fix-one"), "issued_on")
 
 
 EVENT_KINDS: Final[Mapping[str, type[Event]]] = {

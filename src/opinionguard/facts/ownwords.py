@@ -12,12 +12,13 @@ from typing import Final
 
 from opinionguard.facts.values import to_name
 from opinionguard.facts.vocabulary import FUNCTIONS, LONGEST_WORD, NO_OWN_WORDS, fold, function_of
-from opinionguard.ground.errors import InputError, Problem, gather, nearest_word
+from opinionguard.ground.errors import InputError, Problem, did_you_mean, gather, nearest_word, write_one_of
 from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 
 __all__ = ["own_words"]
 
-_HOW: Final = 'write a table of words, each with a function, as in "动态" = "information-sharing"'
+_HOW: Final = Said("write-own-words", example='"动态" = "information-sharing"')
 
 
 def own_words(stated: Mapping[str, str] | None) -> Mapping[str, str]:
@@ -29,10 +30,10 @@ def own_words(stated: Mapping[str, str] | None) -> Mapping[str, str]:
     if stated is None:
         return NO_OWN_WORDS
     if not isinstance(stated, Mapping):
-        raise InputError([Problem("", f"{quoted(stated)} is not a table", _HOW)])
+        raise InputError.of(Said("not-a-table", value=quoted(stated)), _HOW)
     words: list[tuple[object, object]] = list(stated.items())
     problems = [
-        Problem("", f"{quoted(word)} stands for {quoted(function)}, which is not text", _HOW)
+        Problem("", Said("stands-for-no-text", value=quoted(word), other=quoted(function)), _HOW)
         for word, function in words
         if not (isinstance(word, str) and isinstance(function, str))
     ]
@@ -52,9 +53,10 @@ def _found_in(stated: tuple[tuple[str, str], ...]) -> Iterator[Problem]:
     for word, function in stated:
         if function not in FUNCTIONS:
             meant = function_of(function) or nearest_word(function, FUNCTIONS)
-            did_you_mean = f' (did you mean "{meant}"?)' if meant else ""
-            wrong = f"{quoted(word)} stands for {quoted(function)}, which is not a function{did_you_mean}"
-            yield Problem("", wrong, f"take one of {', '.join(FUNCTIONS)}")
+            wrong = Said(
+                "stands-for-no-function", value=quoted(word), other=quoted(function), meant=did_you_mean(meant)
+            )
+            yield Problem("", wrong, write_one_of(FUNCTIONS))
         unfit: list[Problem] = []
         gather(unfit, "", lambda word=word: to_name(word))  # type: ignore[misc]
         yield from unfit
@@ -63,10 +65,11 @@ def _found_in(stated: tuple[tuple[str, str], ...]) -> Iterator[Problem]:
         folded = fold(word) if len(word) <= LONGEST_WORD else ""
         known = function_of(word)
         if not folded:
-            yield Problem("", f"{quoted(word)} is no word", f"write one of 1 to {LONGEST_WORD} characters")
+            yield Problem("", Said("not-a-word", value=quoted(word)), Said("write-a-word", most=LONGEST_WORD))
         elif known is not None:
-            yield Problem("", f"{quoted(word)} is known as {known} already", "take it out: its meaning stays")
+            yield Problem("", Said("known-as", value=quoted(word), function=known), Said("take-out-meaning-stays"))
         elif folded in spelt:
-            yield Problem("", f"{quoted(word)} is another spelling of {quoted(spelt[folded])}", "keep one")
+            wrong = Said("another-spelling", value=quoted(word), other=quoted(spelt[folded]))
+            yield Problem("", wrong, Said("keep-one"))
         else:
             spelt[folded] = word

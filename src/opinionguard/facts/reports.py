@@ -36,6 +36,7 @@ from opinionguard.facts.values import (
 )
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import Moment, is_before
+from opinionguard.ground.words import Said
 
 __all__ = [
     "ASSESSMENT_ITEMS",
@@ -116,12 +117,12 @@ class Hazard(MadeByKeyword):
         steps = [("opened_on", self.opened_on), ("mended_on", self.mended_on), ("verified_on", self.verified_on)]
         stated = [(name, moment) for name, moment in steps if moment is not None]
         problems = [
-            Problem(later, f"{after} is before {earlier} ({before})", "mend one of the two dates")
+            Problem(later, Said("before-another", date=after, other=earlier, of_other=before), Said("fix-one"))
             for (earlier, before), (later, after) in itertools.pairwise(stated)
             if is_before(after, before)
         ]
         if self.verified_on is not None and self.mended_on is None:
-            problems.append(Problem("verified_on", "is stated, and mended_on is not", "state when it was mended"))
+            problems.append(Problem("verified_on", Said("stated-without-mended-on"), Said("state-when-fixed")))
         if problems:
             raise InputError(problems)
 
@@ -174,16 +175,14 @@ class Assessment(MadeByKeyword):
             found = of_item.get(entry.item, [])
             path = f"items.{place}.finding"
             if entry.finding == "hazard" and not found:
-                problems.append(
-                    Problem(path, "is hazard, and no hazard of that item is stated", "state it among the hazards")
-                )
+                problems.append(Problem(path, Said("finding-without-hazard"), Said("state-among-hazards")))
             if entry.finding == "not-assessed" and found:
-                wrong = f"is not-assessed, and hazard {found[0].id} was found in it"
-                problems.append(Problem(path, wrong, "mend one of the two"))
+                wrong = Said("not-assessed-with-hazard", hazard=found[0].id)
+                problems.append(Problem(path, wrong, Said("fix-one")))
             unmended = [each.id for each in found if each.mended_on is None]
             if entry.finding == "adequate" and unmended:
-                wrong = f"is adequate, and hazard {unmended[0]} is not mended"
-                problems.append(Problem(path, wrong, "mend one of the two"))
+                wrong = Said("adequate-with-hazard", hazard=unmended[0])
+                problems.append(Problem(path, wrong, Said("fix-one")))
         if problems:
             raise InputError(problems)
 
@@ -303,7 +302,7 @@ class Report(MadeByKeyword):
 
     def __attrs_post_init__(self) -> None:
         problems = [
-            Problem(long, f"is stated, and {short} too", "state one of the two")
+            Problem(long, Said("is-stated-beside", other=short), Said("state-one-of-two"))
             for long, short, is_long in self._long_forms()
             if is_long and getattr(self, short) is not None
         ]
@@ -333,21 +332,21 @@ class Report(MadeByKeyword):
 
     def _date_problems(self) -> Iterable[Problem]:
         submitted = [moment for _, moment in self.submissions() if moment is not None]
-        right = "state it with the assessment of the report that follows"
+        right = Said("state-in-next-report")
         entries = () if self.assessment is None else self.assessment.items or ()
         for place, entry in enumerate(entries):
             assessed = entry.assessed_on
             # What went to one authority before it was assessed went there without it, as a hazard not mended yet does.
             early = [each for each in submitted if assessed is not None and is_before(each, assessed)]
             if early:
-                wrong = f"{assessed} is after the report was submitted ({early[0]})"
+                wrong = Said("after-submission", date=assessed, submitted=early[0])
                 yield Problem(f"assessment.items.{place}.assessed_on", wrong, right)
         for place, hazard in enumerate(self.hazards()):
             opened = hazard.opened_on
             if opened is not None and submitted and all(is_before(moment, opened) for moment in submitted):
                 yield Problem(
                     f"assessment.hazards.{place}.opened_on",
-                    f"{opened} is after the report was submitted ({submitted[0]})",
+                    Said("after-submission", date=opened, submitted=submitted[0]),
                     right,
                 )
 

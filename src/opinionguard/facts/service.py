@@ -51,6 +51,14 @@ class Properties(MadeByKeyword):
     social_mobilization: bool | None = field(
         default=None, converter=to_yes_no, metadata=about("Can move the public to a specific activity (article 2(2)).")
     )
+    own_platform: bool | None = field(
+        default=None,
+        converter=to_yes_no,
+        metadata=about(
+            "The public accounts or communication groups that it lists are on a platform of its own; false: it only runs "
+            "an account or a group on somebody else's platform (article 2(1))."
+        ),
+    )
     note: str | None = field(default=None, converter=to_text, metadata=EVIDENCE)
     links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=EVIDENCE)
 
@@ -66,6 +74,11 @@ class Service(Properties):
         default=None,
         converter=to_audience,
         metadata=about("Who can use it; internal means an organisation's own staff only."),
+    )
+    licensed_news_service: bool | None = field(
+        default=None,
+        converter=to_yes_no,
+        metadata=about("Is an internet news information service, which needs a licence; the rules of 2017 bind it."),
     )
     technologies: frozenset[Technology] | None = field(
         default=None, converter=to_technologies, metadata=about(_TECHNOLOGIES)
@@ -94,6 +107,13 @@ class Service(Properties):
 class Feature(Properties):
     """The function being added or changed."""
 
+    serves_spreading: bool | None = field(
+        default=None,
+        converter=to_yes_no,
+        metadata=about(
+            "Serves publishing, spreading or mobilizing in the service; decides only under the reading related_functions."
+        ),
+    )
     technologies: frozenset[Technology] | None = field(
         default=None,
         converter=to_technologies,

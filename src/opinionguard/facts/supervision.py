@@ -24,9 +24,10 @@ from opinionguard.facts.values import (
     to_text,
     to_yes_no,
 )
-from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.errors import InputError, Problem, not_known, write_one_of
 from opinionguard.ground.moments import Moment, is_before
 from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 
 __all__ = [
     "ACT_KINDS",
@@ -84,22 +85,22 @@ class Order(MadeByKeyword):
         problems = list(self._limit_problems())
         answered = getattr(self, "answered_on", None)
         if answered is not None and is_before(answered, self.received_on):
-            wrong = f"{answered} is before received_on ({self.received_on})"
-            problems.append(Problem("answered_on", wrong, "mend one of the two dates"))
+            wrong = Said("before-another", date=answered, other="received_on", of_other=self.received_on)
+            problems.append(Problem("answered_on", wrong, Said("fix-one")))
         if problems:
             raise InputError(problems)
 
     def _limit_problems(self) -> list[Problem]:
         if self.due_by is not None and self.working_days is not None:
-            return [Problem("working_days", "is stated, and due_by too", "state one of the two")]
+            return [Problem("working_days", Said("is-stated-beside", other="due_by"), Said("state-one-of-two"))]
         if self.due_by and is_before(self.due_by, self.received_on):
-            wrong = f"{self.due_by} is before received_on ({self.received_on})"
-            return [Problem("due_by", wrong, "mend one of the two dates")]
+            wrong = Said("before-another", date=self.due_by, other="received_on", of_other=self.received_on)
+            return [Problem("due_by", wrong, Said("fix-one"))]
         if self.needs_a_limit and not self.due_by and self.working_days is None:
-            right = "an order to reassess sets one (article 8): state due_by, or working_days"
+            right = Said("state-the-limit")
             if self.due_by is False:
-                return [Problem("due_by", "false says that there is no time limit", right)]
-            return [Problem("working_days", "there is no time limit", right)]
+                return [Problem("due_by", Said("false-says-no-limit"), right)]
+            return [Problem("working_days", Said("no-time-limit"), right)]
         return []
 
 
@@ -210,29 +211,26 @@ def supervision_problems(
     """
     yield from _kind_problems("orders", orders, ORDER_KINDS)
     yield from _kind_problems("supervision", acts, ACT_KINDS)
-    taken = dict.fromkeys(events, "event")
-    tables: tuple[tuple[str, str, Sequence[Order | Act]], ...] = (
-        ("orders", "order", orders),
-        ("supervision", "act", acts),
-    )
-    for table, what, members in tables:
+    taken = dict.fromkeys(events, "events")
+    tables: tuple[tuple[str, Sequence[Order | Act]], ...] = (("orders", orders), ("supervision", acts))
+    for table, members in tables:
         for place, each in enumerate(members):
             if each.id in taken:
-                wrong = f"{quoted(each.id)} names an {taken[each.id]} too"
-                yield Problem(f"{table}.{place}.id", wrong, "give it an id of its own")
-            taken.setdefault(each.id, what)
+                wrong = Said("names-another", value=quoted(each.id), table=taken[each.id])
+                yield Problem(f"{table}.{place}.id", wrong, Said("give-own-id"))
+            taken.setdefault(each.id, table)
     for place, order in enumerate(orders):
         yield from _order_problems(f"orders.{place}", order, reports)
     for place, act in enumerate(acts):
         for member, name in enumerate(act.covers or () if isinstance(act, NoticeToAssess) else ()):
             path = f"supervision.{place}.covers.{member}"
             if name not in events:
-                yield Problem(path, f"{quoted(name)} names no event", f"name one of {_listed(events)}")
+                yield Problem(path, not_known(name, events, "names-no-event"), write_one_of(events, _MOST_NAMED))
                 continue
             occurred = events[name]
             if occurred is not None and is_before(act.on, occurred):
-                wrong = f"event {name} ({occurred}) is later than the notice ({act.on})"
-                yield Problem(path, wrong, "mend one of the two dates, or take the event out")
+                wrong = Said("event-after-notice", event=name, occurred=occurred, on=act.on)
+                yield Problem(path, wrong, Said("fix-one-or-take-event-out"))
 
 
 def _order_problems(path: str, order: Order, reports: Sequence[Report]) -> Iterable[Problem]:
@@ -241,28 +239,24 @@ def _order_problems(path: str, order: Order, reports: Sequence[Report]) -> Itera
     if report is None:
         place = next((place for place in range(len(reports)) if str(place) == order.report), None)
         if place is None or reports[place].id is not None:
-            yield Problem(f"{path}.report", f"{quoted(order.report)} names no report", f"name one of {_listed(named)}")
+            wrong = not_known(order.report, named, "names-no-report")
+            yield Problem(f"{path}.report", wrong, write_one_of(named, _MOST_NAMED))
         else:
             # A report put before it would silently take its place, and the order with it.
-            wrong = f"{quoted(order.report)} is the place of a report that has no id, and places change"
-            yield Problem(f"{path}.report", wrong, f"give reports.{place} an id, and name that")
+            wrong = Said("place-of-report", value=quoted(order.report))
+            yield Problem(f"{path}.report", wrong, Said("give-report-an-id", report=f"reports.{place}"))
     elif report.went_to_nobody:
-        wrong = f"{quoted(order.report)} names a report that was submitted to nobody"
-        yield Problem(f"{path}.report", wrong, "state who received it, or name the report that was reviewed")
+        wrong = Said("submitted-to-nobody", value=quoted(order.report))
+        yield Problem(f"{path}.report", wrong, Said("state-who-received-it"))
     else:
         for _, moment in report.submissions():
             if moment is not None and is_before(order.received_on, moment):
-                wrong = f"{order.received_on} is before the report was submitted ({moment})"
-                yield Problem(f"{path}.received_on", wrong, "mend one of the two dates")
-
-
-def _listed(names: Iterable[str]) -> str:
-    found = list(names)
-    return ", ".join(found[:_MOST_NAMED]) + (", …" if len(found) > _MOST_NAMED else "") or "(there is none)"
+                wrong = Said("before-submission", date=order.received_on, submitted=moment)
+                yield Problem(f"{path}.received_on", wrong, Said("fix-one"))
 
 
 def _kind_problems(table: str, members: Sequence[object], known: Mapping[str, type[object]]) -> Iterable[Problem]:
     for place, each in enumerate(members):
         if type(each) not in known.values():
-            kinds = ", ".join(kind.__name__ for kind in known.values())
-            yield Problem(f"{table}.{place}", f"{type(each).__name__} is of no kind", f"give one of {kinds}")
+            right = write_one_of(kind.__name__ for kind in known.values())
+            yield Problem(f"{table}.{place}", Said("of-no-kind", name=type(each).__name__), right)

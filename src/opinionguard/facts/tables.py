@@ -9,9 +9,10 @@ from typing import Any, Final, TypeVar
 
 from attrs import NOTHING, Attribute, fields, has
 
-from opinionguard.facts.values import instance, to_limit, to_moment, to_occurred, wrong
+from opinionguard.facts.values import instance, to_limit, to_moment, to_occurred
 from opinionguard.ground.errors import InputError, KeywordError, Problem, gather, nearest_word
 from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 
 __all__ = ["EVIDENCE", "MadeByKeyword", "about", "all_instances", "naming_the_fact", "one_of_each"]
 
@@ -36,7 +37,18 @@ def _named(attribute: Attribute[Any]) -> Attribute[Any]:
         except InputError as error:
             raise InputError(problem.under(name) for problem in error.problems) from None
 
+    # attrs shows in the signature what its converter takes, and the type of the fact is only what is kept.
+    take.__annotations__["value"] = _taken_by(convert, may_be_absent=absent is not NOTHING)
     return attribute.evolve(converter=take, metadata={**attribute.metadata, "convert": convert})
+
+
+def _taken_by(convert: Callable[[Any], object], *, may_be_absent: bool) -> str:
+    """Return the annotation of what a converter takes: with None exactly where the fact may be absent."""
+    of_parameters = (each for name, each in getattr(convert, "__annotations__", {}).items() if name != "return")
+    annotation = next(of_parameters, "object")
+    named = annotation.__name__ if isinstance(annotation, type) else str(annotation)
+    stated = named.removesuffix(" | None")
+    return f"{stated} | None" if may_be_absent else stated
 
 
 class MadeByKeyword:
@@ -69,30 +81,31 @@ def _keyword_problems(made: type[Any], args: tuple[Any, ...], stated: Mapping[st
     name = made.__name__
     known = {each.name: each for each in fields(made) if each.init}
     if args:
-        wrong = f"{name} does not take {quoted(args[0])} without a keyword"
-        yield Problem("", wrong, f"name each fact, as in {name}({next(iter(known))}=…)")
+        right = Said("name-each-fact", example=f"{name}({next(iter(known))}=…)")
+        yield Problem("", Said("no-position", name=name, value=quoted(args[0])), right)
     meant: set[str] = set()
     for keyword in stated:
         if keyword in known:
             continue
         said = [each for each in _meant_by(keyword, known, stated) if each not in meant]
         meant.update(said)
-        keywords = f"its keywords are {', '.join(known)}"
+        keywords = tuple(known)
         if said:
-            right = f"write {' or '.join(said)}; {keywords}"
-        elif keyword in ("kind", "law") and hasattr(made, keyword):
-            right = "leave it out: the class tells it"
-        else:
-            owners = ", ".join(
-                sorted(
-                    {each.__name__ for each in _classes() if keyword in _names_of(each) and not each.__subclasses__()}
-                )
+            right = Said(
+                "write-keyword" if len(said) == 1 else "write-one-keyword", words=tuple(said), keywords=keywords
             )
-            right = f"it belongs to {owners}; {keywords}" if owners else keywords
-        yield Problem(keyword, f"{name} takes no keyword {quoted(keyword)}", right)
+        elif keyword in ("kind", "law") and hasattr(made, keyword):
+            right = Said("class-tells-it")
+        else:
+            owners = {each.__name__ for each in _classes() if keyword in _names_of(each) and not each.__subclasses__()}
+            right = Said("keywords-are", keywords=keywords)
+            if owners:
+                right = Said("keyword-belongs-to", owners=tuple(sorted(owners)), keywords=keywords)
+        yield Problem(keyword, Said("no-such-keyword", name=name, value=quoted(keyword)), right)
     for each in known.values():
         if each.default is NOTHING and each.name not in stated and each.name not in meant and not args:
-            yield Problem(each.name, f"{name} needs it", f"state it: {each.metadata.get('about', each.name)}")
+            right = Said("state-it", about=each.metadata.get("about", each.name))
+            yield Problem(each.name, Said("needs-it", name=name), right)
 
 
 def _meant_by(keyword: str, known: Mapping[str, Attribute[Any]], stated: Mapping[str, Any]) -> list[str]:
@@ -138,7 +151,7 @@ def all_instances(value: Iterable[_Made] | None, wanted: type[_Made]) -> tuple[_
     """Return the members of a list, each of the wanted class."""
     # Equal members are not "stated twice" here: two reports may say the same, and twin events are found by their ids.
     if isinstance(value, str | os.PathLike | Mapping) or not isinstance(value, Iterable):
-        raise wrong(f"{quoted(value)} is not a list", f"give a list of {wanted.__name__}")
+        raise InputError.of(Said("not-a-list", value=quoted(value)), Said("give-a-list-of", name=wanted.__name__))
     problems: list[Problem] = []
     made = [gather(problems, str(place), lambda each=each: instance(each, wanted)) for place, each in enumerate(value)]  # type: ignore[misc]
     if problems:
@@ -153,7 +166,7 @@ def one_of_each(wanted: type[_Made], key: str) -> Callable[[Iterable[_Made] | No
         made = all_instances(value, wanted)
         names = [getattr(each, key) for each in made]
         problems = [
-            Problem(f"{place}.{key}", f"{quoted(name)} is stated twice", "keep one")
+            Problem(f"{place}.{key}", Said("stated-twice", value=quoted(name)), Said("keep-one"))
             for place, name in enumerate(names)
             if name in names[:place]
         ]
@@ -161,4 +174,5 @@ def one_of_each(wanted: type[_Made], key: str) -> Callable[[Iterable[_Made] | No
             raise InputError(problems)
         return made
 
+    take.__annotations__["value"] = f"Iterable[{wanted.__name__}]"
     return take

@@ -17,9 +17,10 @@ from typing import Any, Final, Literal, TypeAlias, TypeVar, get_args, overload
 from attrs import evolve, frozen
 
 from opinionguard.facts import vocabulary
-from opinionguard.ground.errors import InputError, Problem, gather, instance, nearest_word
+from opinionguard.ground.errors import InputError, Problem, gather, instance, one_word_of
 from opinionguard.ground.moments import Moment, moment_of
 from opinionguard.ground.text import BLANK, quoted, says_something
+from opinionguard.ground.words import Said
 
 __all__ = [
     "JOINERS",
@@ -66,7 +67,6 @@ __all__ = [
     "to_technologies",
     "to_text",
     "to_yes_no",
-    "wrong",
 ]
 
 Audience = Literal["public", "members", "internal"]
@@ -96,6 +96,7 @@ Occurred: TypeAlias = Moment | Literal[False]
 Limit: TypeAlias = Moment | Literal[False]
 
 _ID: Final = re.compile(r"[A-Za-z0-9._-]{1,128}", re.ASCII)
+_ID_CHARACTERS: Final = "A-Z a-z 0-9 . _ -"
 _LONGEST_TEXT: Final = 100_000
 _LONGEST_NAME: Final = 200
 _LONGEST_LIST: Final = 200
@@ -125,20 +126,17 @@ def to_yes_no(value: bool | None) -> bool | None:
     """Take yes or no."""
     if isinstance(value, bool):
         return value
-    raise wrong(
-        f"{quoted(value)} is not yes or no",
-        "write true or false without quotation marks, or leave it out if it is not known",
-    )
+    raise InputError.of(Said("not-yes-or-no", value=quoted(value)), Said("write-yes-or-no"))
 
 
 def to_text(value: str | None) -> str | None:
     """Take a text of any number of lines."""
     if not isinstance(value, str):
-        raise wrong(f"{quoted(value)} is not text", "write it in quotation marks")
+        raise InputError.of(Said("not-text", value=quoted(value)), Said("write-in-quotation-marks"))
     if len(value) > _LONGEST_TEXT:
-        raise wrong(f"{len(value):,} characters are too many", f"keep it to {_LONGEST_TEXT:,}")
+        raise InputError.of(Said("too-many-characters", count=len(value)), Said("keep-to", most=_LONGEST_TEXT))
     if not _is_clean(value, "\n\t" + JOINERS):
-        raise wrong(f"{quoted(value)} has control or formatting characters", "take them out")
+        raise InputError.of(Said("control-characters", value=quoted(value)), Said("take-them-out"))
     return value
 
 
@@ -146,19 +144,16 @@ def to_passage(value: str | None) -> str | None:
     """Take a text that says something."""
     text = to_text(value)
     if text is not None and not says_something(text):
-        raise wrong(f"{quoted(text)} says nothing", "write the text, or leave it out if it is not known")
+        raise InputError.of(Said("says-nothing", value=quoted(text)), Said("write-the-text"))
     return text
 
 
 def to_name(value: str | None) -> str | None:
     """Take a name: one line."""
     if not isinstance(value, str):
-        raise wrong(f"{quoted(value)} is not text", "write it in quotation marks")
+        raise InputError.of(Said("not-text", value=quoted(value)), Said("write-in-quotation-marks"))
     if not says_something(value) or not _is_clean(value, JOINERS) or len(value) > _LONGEST_NAME:
-        raise wrong(
-            f"{quoted(value)} is not a name",
-            f"write one line of 1 to {_LONGEST_NAME} characters without control characters",
-        )
+        raise InputError.of(Said("not-a-name", value=quoted(value)), Said("write-a-name", most=_LONGEST_NAME))
     return value
 
 
@@ -170,7 +165,7 @@ def to_id(value: str | None) -> str | None:
     """Take an id."""
     if isinstance(value, str) and _ID.fullmatch(value):
         return value
-    raise wrong(f"{quoted(value)} is not an id", "use 1 to 128 of A-Z a-z 0-9 . _ -")
+    raise InputError.of(Said("not-an-id", value=quoted(value)), Said("use-id-characters", characters=_ID_CHARACTERS))
 
 
 @overload
@@ -184,60 +179,56 @@ def to_moment(value: MomentLike | None) -> Moment | None:
 
 def to_occurred(value: MomentLike | Literal[False] | None) -> Occurred | None:
     """Take a date or an instant, or False for what has not happened."""
-    return _moment_or_false(value, "it has not happened")
+    return _moment_or_false(value, "or-false-for-not-yet")
 
 
 def to_limit(value: MomentLike | Literal[False] | None) -> Limit | None:
     """Take a date or an instant, or False for what has no limit."""
-    return _moment_or_false(value, "there is none")
+    return _moment_or_false(value, "or-false-for-none")
 
 
-def _moment_or_false(value: object, meaning: str) -> Moment | Literal[False]:
+def _moment_or_false(value: object, key: str) -> Moment | Literal[False]:
     if value is False:
         return False
     try:
         return moment_of(value)
     except InputError as error:
-        raise InputError(
-            evolve(problem, right=f"{problem.right}, or false if {meaning}") for problem in error.problems
-        ) from None
+        raise InputError(evolve(each, right=Said(key, right=each.right)) for each in error.problems) from None
 
 
 def to_count(value: int | None) -> int | None:
     """Take a number of users."""
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_USERS:
-        return value
-    raise wrong(f"{quoted(value)} is not a number of users", f"write a whole number from 0 to {_MOST_USERS}")
+    return _whole(value, "not-a-number-of-users", 0, _MOST_USERS)
 
 
 def to_days(value: int | None) -> int | None:
     """Take a number of working days."""
-    return _whole(value, "working days", 1, _MOST_DAYS)
+    return _whole(value, "not-a-number-of-days", 1, _MOST_DAYS)
 
 
 def to_audience(value: Audience | None) -> Audience | None:
     """Take an audience."""
-    return _one_of(value, get_args(Audience))
+    return one_word_of(value, get_args(Audience))
 
 
 def to_authority(value: Authority | None) -> Authority | None:
     """Take the kind of an authority."""
-    return _one_of(value, get_args(Authority))
+    return one_word_of(value, get_args(Authority))
 
 
 def to_level(value: Level | None) -> Level | None:
     """Take the level of an authority."""
-    return _one_of(value, get_args(Level))
+    return one_word_of(value, get_args(Level))
 
 
 def to_performer(value: Performer | None) -> Performer | None:
     """Take who assessed."""
-    return _one_of(value, get_args(Performer))
+    return one_word_of(value, get_args(Performer))
 
 
 def to_recipients(value: Iterable[Recipient] | None) -> frozenset[Recipient] | None:
     """Take the authorities that a report went to."""
-    return _shared(frozenset(members(value, lambda member: _one_of(member, get_args(Recipient)))))
+    return _shared(frozenset(members(value, lambda member: one_word_of(member, get_args(Recipient)))))
 
 
 @overload
@@ -246,7 +237,7 @@ def to_recipient(value: Recipient) -> Recipient: ...
 def to_recipient(value: None) -> None: ...
 def to_recipient(value: Recipient | None) -> Recipient | None:
     """Take one of the authorities that a report goes to."""
-    return _one_of(value, get_args(Recipient))
+    return one_word_of(value, get_args(Recipient))
 
 
 @overload
@@ -255,12 +246,12 @@ def to_assessment_item(value: AssessmentItem) -> AssessmentItem: ...
 def to_assessment_item(value: None) -> None: ...
 def to_assessment_item(value: AssessmentItem | None) -> AssessmentItem | None:
     """Take one aspect or item of article 5."""
-    return _one_of(value, get_args(AssessmentItem))
+    return one_word_of(value, get_args(AssessmentItem))
 
 
 def to_item_finding(value: ItemFinding | None) -> ItemFinding | None:
     """Take what was found of an aspect or item."""
-    return _one_of(value, get_args(ItemFinding))
+    return one_word_of(value, get_args(ItemFinding))
 
 
 @overload
@@ -269,12 +260,12 @@ def to_contents_item(value: ContentsItem) -> ContentsItem: ...
 def to_contents_item(value: None) -> None: ...
 def to_contents_item(value: ContentsItem | None) -> ContentsItem | None:
     """Take one item of article 6."""
-    return _one_of(value, get_args(ContentsItem))
+    return one_word_of(value, get_args(ContentsItem))
 
 
 def to_technologies(value: Iterable[Technology] | None) -> frozenset[Technology] | None:
     """Take technologies."""
-    return _shared(frozenset(members(value, lambda member: _one_of(member, get_args(Technology)))))
+    return _shared(frozenset(members(value, lambda member: one_word_of(member, get_args(Technology)))))
 
 
 def to_assessed(value: Literal["all"] | Iterable[AssessmentItem] | None) -> frozenset[AssessmentItem] | None:
@@ -318,25 +309,22 @@ def to_other_functions(
         word = to_name(member)
         function = vocabulary.function_of(word or "", own)
         if function is not None:
-            raise wrong(f"{quoted(word)} is known as {function}", f"move it to functions, or {_NAMED_OTHERWISE}")
+            raise InputError.of(Said("known-as", value=quoted(word), function=function), Said("move-to-functions"))
         known = vocabulary.known_word_in(word or "", own)
         if known is None:
             return word
         function = vocabulary.function_of(known, own)
-        what = f"{quoted(word)} holds {quoted(known)}, which is known as {function}"
-        raise wrong(what, f"state {quoted(known)} under functions, or {_NAMED_OTHERWISE}")
+        wrong = Said("holds-known", value=quoted(word), word=quoted(known), function=function)
+        raise InputError.of(wrong, Said("state-under-functions", word=quoted(known)))
 
     return members(value, to_other)
-
-
-_NAMED_OTHERWISE: Final = "name it by a word that holds no known one"
 
 
 def to_event_ids(value: Iterable[str] | None) -> tuple[str, ...] | None:
     """Take the ids of one or more events."""
     ids: tuple[str, ...] = members(value, to_id)
     if not ids:
-        raise wrong("the list is empty", "name at least one event")
+        raise InputError.of(Said("list-is-empty"), Said("name-an-event"))
     return ids
 
 
@@ -353,13 +341,8 @@ def to_line(value: str | None) -> str | None:
     """Take one line of text without limit of a name's length."""
     text = to_text(value)
     if text is not None and (not says_something(text) or not _is_clean(text, JOINERS)):
-        raise wrong(f"{quoted(text)} is not a line of text", "write one line")
+        raise InputError.of(Said("not-a-line", value=quoted(text)), Said("write-a-line"))
     return text
-
-
-def wrong(what: str, right: str) -> InputError:
-    """Return the error for one value."""
-    return InputError([Problem("", what, right)])
 
 
 def _is_clean(text: str, allowed: str) -> bool:
@@ -367,33 +350,26 @@ def _is_clean(text: str, allowed: str) -> bool:
     return all(each in allowed or unicodedata.category(each) not in {"Cc", "Cf", "Cs", "Zl", "Zp"} for each in text)
 
 
-def _whole(value: object, what: str, least: int, most: int) -> int:
+def _whole(value: object, wrong: str, least: int, most: int) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
         return value
-    raise wrong(f"{quoted(value)} is not a number of {what}", f"write a whole number from {least} to {most}")
-
-
-def _one_of(value: _Made, words: tuple[Any, ...]) -> _Made:
-    if isinstance(value, str) and value in words:
-        return value
-    near = nearest_word(value, words) if isinstance(value, str) else ""
-    meant = f' (did you mean "{near}"?)' if near else ""
-    raise wrong(f"{quoted(value)} is not known{meant}", f"write one of {', '.join(words)}")
+    raise InputError.of(Said(wrong, value=quoted(value)), Said("write-whole-number", first=least, last=most))
 
 
 def members(value: object, take: Callable[[Any], _Made | None]) -> tuple[Any, ...]:
     """Return the members of a list, each taken by a function; every problem is reported, and a member stated twice."""
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
-        raise wrong(f"{quoted(value)} is not a list", 'write a list, as in ["…"], or leave it out if it is not known')
+        wrong = Said("not-a-list", value=quoted(value))
+        raise InputError.of(wrong, Said("write-a-list-or-leave-out", example='["…"]'))
     members = list(value)
     if len(members) > _LONGEST_LIST:
-        raise wrong(f"{len(members):,} members are too many", f"keep it to {_LONGEST_LIST:,}")
+        raise InputError.of(Said("too-many-members", count=len(members)), Said("keep-to", most=_LONGEST_LIST))
     problems: list[Problem] = []
     made: list[object] = []
     for place, member in enumerate(members):
         one = gather(problems, str(place), lambda member=member: take(member))  # type: ignore[misc]
         if one is not None and one in made:
-            problems.append(Problem(str(place), f"{quoted(one)} is stated twice", "take one out"))
+            problems.append(Problem(str(place), Said("stated-twice", value=quoted(one)), Said("keep-one")))
         made.append(one)
     if problems:
         raise InputError(problems)
@@ -404,10 +380,11 @@ def _all_or_some(value: object, words: tuple[Any, ...]) -> frozenset[Any]:
     if value == "all":
         return _shared(frozenset(words))
     if isinstance(value, str):
-        raise wrong(f'{quoted(value)} is not "all"', f'write "all", or a list of {", ".join(words)}')
+        wrong, right = Said("not-all", value=quoted(value)), Said("write-all-or-list", words=words)
+        raise InputError.of(wrong, right)
     if isinstance(value, list) and value == ["all"]:
-        raise wrong('["all"] is a list', 'write "all" without brackets')
-    return _shared(frozenset(members(value, lambda member: _one_of(member, words))))
+        raise InputError.of(Said("all-in-brackets"), Said("write-all-plainly"))
+    return _shared(frozenset(members(value, lambda member: one_word_of(member, words))))
 
 
 # Many cases may be kept, and most state one of few sets.

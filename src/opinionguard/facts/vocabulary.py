@@ -29,6 +29,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
+from opinionguard.ground.text import Lang, either, escaped, joined
+
 __all__ = [
     "FUNCTIONS",
     "LISTED",
@@ -37,10 +39,12 @@ __all__ = [
     "POST_COMMENTS",
     "TITLES",
     "WORDS",
+    "advice_on",
     "fold",
     "function_of",
     "known_word_in",
     "nearest",
+    "title_of",
 ]
 
 # Article 2(1), in its order.
@@ -75,6 +79,11 @@ TITLES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "post-comments": ("post comments", "跟帖评论"),
     }
 )
+
+
+def title_of(function: str, lang: Lang) -> str:
+    """Return what people call a function in a language. Raises KeyError."""
+    return either(lang, *TITLES[function])
 
 
 def _words(block: str) -> tuple[str, ...]:
@@ -407,6 +416,35 @@ def nearest(word: str, limit: int = 3) -> tuple[str, ...]:
         if score >= least:
             found.append((-score, place, written))
     return tuple(written for _, _, written in sorted(found)[:limit])
+
+
+# What is said of a word that is not known, in English and Chinese: first how near it is, then what to do about it.
+_NOT_KNOWN = ('The word "{word}" is not known.', "词语“{word}”未收录。")
+_NOT_KNOWN_BUT_NEAR = (
+    'The word "{word}" is not known; the nearest are {near}.',
+    "词语“{word}”未收录，相近的有：{near}。",
+)
+_USE_ANOTHER = (
+    "Use a known word, or move it to other_functions if it is none of these.",
+    "请改用已收录的词语；如不属于上述功能，请移至 other_functions。",
+)
+# Stated as another function, a word that holds a known one would be rejected.
+_HOLDS_A_KNOWN_ONE = (
+    'It holds "{known}" ({title}): use that word; if it is none of these, name it by a word that holds no known one, and '
+    "move that to other_functions.",
+    "其中含有“{known}”（{title}），请改用该词语；如不属于上述功能，请改用不含已收录词语的名称，并移至 other_functions。",
+)
+
+
+@lru_cache(maxsize=1024)
+def advice_on(word: str, lang: Lang) -> str:
+    """Return what a person can do about a word that is not known: whole sentences, for the text of a question."""
+    near, known = nearest(word), known_word_in(word)
+    said = either(lang, *(_NOT_KNOWN_BUT_NEAR if near else _NOT_KNOWN))
+    then = either(lang, *(_USE_ANOTHER if known is None else _HOLDS_A_KNOWN_ONE))
+    title = "" if known is None else title_of(function_of(known) or "", lang)
+    values = {"word": escaped(word), "near": joined(near, lang), "known": known, "title": title}
+    return either(lang, " ", "").join((said, then)).format(**values)
 
 
 @lru_cache(maxsize=64)

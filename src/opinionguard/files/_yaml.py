@@ -14,6 +14,7 @@ import yaml
 from opinionguard.files.hidden import Span, unseen_space
 from opinionguard.ground.errors import InputError
 from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 
 __all__ = ["StrictLoader"]
 
@@ -48,9 +49,9 @@ class StrictLoader(yaml.SafeLoader):
         """Refuse an alias before it can be followed, and any tag."""
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.AliasEvent):
-            raise _refused("aliases are not taken", event)
+            raise _refused(Said("aliases-not-taken"), event)
         if getattr(event, "tag", None) is not None:
-            raise _refused("tags are not taken", event)
+            raise _refused(Said("tags-not-taken"), event)
         return super().compose_node(parent, index)
 
     def fetch_flow_collection_start(self, TokenClass: Any) -> None:  # noqa: N803 - PyYAML's own name
@@ -65,13 +66,13 @@ class StrictLoader(yaml.SafeLoader):
         for key, _ in node.value:
             name = key.value if isinstance(key, yaml.ScalarNode) and key.tag == "tag:yaml.org,2002:str" else None
             if name is None or name in seen:
-                wrong = "a key is not text" if name is None else f"the key {quoted(name)} stands twice in one table"
+                wrong = Said("key-not-text") if name is None else Said("key-stands-twice", key=quoted(name))
                 raise _refused(wrong, key)
             seen.add(name)
         return super().construct_mapping(node, deep)
 
 
-def _refused(wrong: str, where: Any) -> yaml.MarkedYAMLError:
+def _refused(wrong: Said, where: Any) -> yaml.MarkedYAMLError:
     return yaml.MarkedYAMLError(problem=wrong, problem_mark=where.start_mark)
 
 

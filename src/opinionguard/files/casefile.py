@@ -21,8 +21,9 @@ from opinionguard.facts.values import to_functions, to_id, to_other_functions
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.documents import SCHEMA_LINK, parse_document, read_file
 from opinionguard.files.foreign import is_foreign
-from opinionguard.ground.errors import InputError, Problem, gather, nearest_word, to_path
+from opinionguard.ground.errors import InputError, Problem, gather, not_known, to_path, write_one_of
 from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 from opinionguard.regulations import companions, filed_duties, unknown_duty
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "read_table",
     "real_path",
     "unknown_keys",
+    "wrong_schema",
 ]
 
 _Made = TypeVar("_Made")
@@ -98,8 +100,8 @@ def case_from_dict(document: Mapping[str, Any], *, vocabulary: Mapping[str, str]
     CaseFileError.
     """
     if isinstance(document, str | os.PathLike):
-        right = f"{_WHAT_A_CASE_IS}; the name of a file is for opinionguard.load_case(…)"
-        raise CaseFileError([Problem("", f"{quoted(document)} is not a table", right)])
+        right = Said("write-a-case-or-load", what="load_case(…)")
+        raise CaseFileError.of(Said("not-a-table", value=quoted(document)), right)
     return _finished(_structured(document, "", None, _checked(vocabulary)))
 
 
@@ -167,30 +169,28 @@ def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS, *, may_
     except InputError as error:
         if may_be_foreign and is_foreign(path):
             return _FOREIGN
-        also = _IF_IT_IS_NONE if may_be_foreign else ""
-        return ParsedCase(
-            None, tuple(evolve(each, file=str(path), right=f"{each.right}{also}") for each in error.problems)
-        )
+        problems = (evolve(each, file=str(path)) for each in error.problems)
+        if may_be_foreign:
+            problems = (evolve(each, right=Said("or-exclude", right=each.right)) for each in problems)
+        return ParsedCase(None, tuple(problems))
     if may_be_foreign and is_foreign(path, document):
         return _FOREIGN
     return _structured(document, str(path), real_path(path).parent, vocabulary)
 
 
 _FOREIGN: Final = ParsedCase(None, (), is_foreign=True)
-_IF_IT_IS_NONE: Final = "; if it is no case file, name it under exclude in the settings"
 
 
 def _structured(document: object, name: str, folder: Path | None, own: Mapping[str, str]) -> ParsedCase:
     """Make a case of plain data. What is wrong is put aside as a problem, and the rest is looked at all the same."""
     if not isinstance(document, Mapping):
-        return ParsedCase(None, (Problem("", f"{quoted(document)} is not a table", _WHAT_A_CASE_IS, name),))
+        problem = Problem("", Said("not-a-table", value=quoted(document)), Said("write-a-case"), name)
+        return ParsedCase(None, (problem,))
     problems: list[Problem] = []
     problems += unknown_keys(document, _CASE_KEYS, "")
     schema = document.get("schema")
-    if "schema" not in document:
-        problems.append(Problem("schema", "is missing", f"write schema = {SCHEMA_VERSION}"))
-    elif schema != SCHEMA_VERSION or isinstance(schema, bool | float):
-        problems.append(Problem("schema", f"{quoted(schema)} is not known", f"write schema = {SCHEMA_VERSION}"))
+    if schema != SCHEMA_VERSION or isinstance(schema, bool | float):
+        problems.append(wrong_schema(document, SCHEMA_VERSION))
     service, service_file = _service(document, name, folder, problems, own)
     facts: dict[str, Any] = {"service": service or Service()}
     if "feature" in document:
@@ -214,7 +214,7 @@ def _structured(document: object, name: str, folder: Path | None, own: Mapping[s
         ]
         facts[key] = [each for each in made if each is not None]
     if "events" not in document or document["events"] == []:
-        problems.append(Problem("events", "there is none", "state at least one, as in [[events]]"))
+        problems.append(Problem("events", Said("no-event"), Said("state-an-event")))
     own = {key: document[key] for key in ("id", "note", "links") if key in document}
     facts.update(_taken(Case, own, "", problems, besides=facts))
     # What was left out so far must not stop the look at the whole, nor be said to be wrong of it.
@@ -248,7 +248,6 @@ _CASE_KEYS: Final = (
     *("schema", "id", "service", "feature", "events", "reports", "orders", "supervision"),
     *("filings", "companions", "expect", "note", "links"),
 )
-_WHAT_A_CASE_IS: Final = "a case file has schema, id, service, feature, events and reports at its top"
 
 
 def _service(
@@ -259,12 +258,10 @@ def _service(
     if not isinstance(stated, str):
         return read_table(Service, stated, "service", problems, own=own), None
     if folder is None:
-        problems.append(
-            Problem("service", f"{quoted(stated)} is a file, and there is no folder to look in", "state a table")
-        )
+        problems.append(Problem("service", Said("file-without-folder", value=quoted(stated)), Said("write-a-table")))
         return None, None
     if not stated.strip() or "\0" in stated or Path(stated).is_absolute():
-        problems.append(Problem("service", f"{quoted(stated)} is not a path", "name a file relative to this one"))
+        problems.append(Problem("service", Said("not-a-path", value=quoted(stated)), Said("name-a-relative-file")))
         return None, None
     path = folder / stated
     here: list[Problem] = []
@@ -275,13 +272,12 @@ def _service(
         and isinstance(shared.get("service"), Mapping)
     ):
         if "schema" in shared and shared["schema"] != SCHEMA_VERSION:
-            here.append(
-                Problem("schema", f"{quoted(shared['schema'])} is not known", f"write schema = {SCHEMA_VERSION}")
-            )
+            here.append(wrong_schema(shared, SCHEMA_VERSION))
         shared = shared["service"]
     service = None if here else read_table(Service, shared, "", here, own=own)
-    named = f"(the service of {quoted(name)})"
-    problems += [evolve(each, file=str(path), right=f"{each.right} {named}".strip()) for each in here]
+    problems += [
+        evolve(each, file=str(path), right=Said("of-the-service", right=each.right, file=quoted(name))) for each in here
+    ]
     return service, real_path(path)
 
 
@@ -311,8 +307,8 @@ def _expectations(document: Mapping[str, Any], problems: list[Problem]) -> tuple
     for place, each in enumerate(made):
         if each is not None and each.id is not None:
             if each.id in seen:
-                wrong = f"{quoted(each.id)} names another of the expectations too"
-                problems.append(Problem(f"expect.{place}.id", wrong, "give it an id of its own"))
+                wrong = Said("names-another", value=quoted(each.id), table="expect")
+                problems.append(Problem(f"expect.{place}.id", wrong, Said("give-own-id")))
             seen.add(each.id)
     return tuple(each for each in made if each is not None)
 
@@ -335,8 +331,7 @@ def _companions(document: Mapping[str, Any], problems: list[Problem]) -> list[Co
     """Return the facts that only one other regulation needs, each of the class in that regulation's file."""
     stated = document.get("companions", {})
     if not isinstance(stated, Mapping):
-        wrong = f"{quoted(stated)} is not a table"
-        problems.append(Problem("companions", wrong, "write a table for each regulation, as in [companions.ID]"))
+        problems.append(Problem("companions", Said("not-a-table", value=quoted(stated)), Said("write-companions")))
         return []
     known = gather(problems, "", companions) if stated else None
     if known is None:
@@ -346,11 +341,9 @@ def _companions(document: Mapping[str, Any], problems: list[Problem]) -> list[Co
     for law, table in stated.items():
         kind = classes.get(law)
         if kind is None:
-            near = nearest_word(law, classes)
-            meant = f' (did you mean "{near}"?)' if near else ""
-            without = "has no facts of its own" if any(law == each.law.id for each in known) else "is no regulation"
-            right = f"those with facts of their own are {', '.join(classes)}"
-            problems.append(Problem("companions", f"{quoted(law)} {without}{meant}", right))
+            key = "no-facts-of-its-own" if any(law == each.law.id for each in known) else "not-a-regulation"
+            right = Said("those-with-facts", laws=tuple(classes))
+            problems.append(Problem("companions", not_known(law, classes, key), right))
         else:
             facts = read_table(kind, table, f"companions.{law}", problems)
             made += [] if facts is None else [facts]
@@ -365,27 +358,25 @@ def _has_kind(stated: Mapping[str, Any], kinds: Mapping[str, type[Any]]) -> bool
 def _of_kind(stated: object, path: str, kinds: Mapping[str, type[_Made]], problems: list[Problem]) -> _Made | None:
     """Return the facts of a table whose kind tells its keys; None if nothing can be made of it."""
     if not isinstance(stated, Mapping):
-        table = path.partition(".")[0]
-        problems.append(Problem(path, f"{quoted(stated)} is not a table", f"write it as a table, as in [[{table}]]"))
+        right = Said("write-as-in", example=f"[[{path.partition('.')[0]}]]")
+        problems.append(Problem(path, Said("not-a-table", value=quoted(stated)), right))
         return None
     kind: Any = stated.get("kind")
     if _has_kind(stated, kinds):
         return read_table(kinds[kind], stated, path, problems, also_known=("kind",))
-    near = nearest_word(kind, kinds) if isinstance(kind, str) else ""
-    meant = f' (did you mean "{near}"?)' if near else ""
-    wrong = f"{quoted(kind)} is not known{meant}" if "kind" in stated else "is missing"
-    problems.append(Problem(f"{path}.kind", wrong, f"write one of {', '.join(kinds)}"))
+    wrong = not_known(kind, kinds) if "kind" in stated else Said("is-missing")
+    problems.append(Problem(f"{path}.kind", wrong, write_one_of(kinds)))
     return None
 
 
 def _list(document: Mapping[str, Any], key: str, problems: list[Problem]) -> list[Any]:
     stated = document.get(key, [])
     if not isinstance(stated, list | tuple):
-        what = "one table" if isinstance(stated, Mapping) else quoted(stated)
-        problems.append(Problem(key, f"{what} is not a list of tables", f"write each as [[{key}]]"))
+        value = Said("one-table") if isinstance(stated, Mapping) else quoted(stated)
+        problems.append(Problem(key, Said("not-a-list-of-tables", value=value), Said("write-each-as", table=key)))
         return []
     if len(stated) > MOST_TABLES:
-        problems.append(Problem(key, f"{len(stated):,} are too many", f"keep it to {MOST_TABLES:,}"))
+        problems.append(Problem(key, Said("too-many-members", count=len(stated)), Said("keep-to", most=MOST_TABLES)))
         return []
     return list(stated)
 
@@ -404,27 +395,27 @@ def read_table(
     ``own`` are an organisation's own words for functions.
     """
     if not isinstance(stated, Mapping):
-        problems.append(Problem(path, f"{quoted(stated)} is not a table", f"write it as a table of {_names(made)}"))
+        keys = tuple(each.name for each in fields(made))  # type: ignore[arg-type]
+        problems.append(Problem(path, Said("not-a-table", value=quoted(stated)), Said("write-a-table-of", keys=keys)))
         return None
     problems += unknown_keys(stated, (*also_known, *(each.name for each in fields(made))), path)  # type: ignore[arg-type]
     return _made(made, stated, path, problems, own)
-
-
-def _names(made: type[Any]) -> str:
-    return ", ".join(each.name for each in fields(made))
 
 
 def unknown_keys(table: Mapping[Any, Any], known: tuple[str, ...], path: str) -> Iterator[Problem]:
     """Yield a problem for each key of a table that is not known, with the nearest one that is."""
     for key in table:
         if key not in known and not (key == SCHEMA_LINK and not path and isinstance(table[key], str)):
-            near = nearest_word(key, known)
-            meant = f' (did you mean "{near}"?)' if near else ""
-            right = f"the keys are {', '.join(known)}"
-            if path and key in _CASE_KEYS:
-                right = f"it is a key of the case: in TOML, put it before the first [table]; here {right}"
-            problem = Problem("", f"the key {quoted(key)} is not known{meant}", right)
-            yield problem.under(path) if path else problem
+            is_of_the_case = path and key in _CASE_KEYS
+            right = Said("key-of-the-case" if is_of_the_case else "keys-are", keys=known)
+            yield Problem(path, not_known(key, known, "key-not-known"), right)
+
+
+def wrong_schema(document: Mapping[str, Any], version: int) -> Problem:
+    """Return what is said of a document of another schema, or of none."""
+    is_stated = "schema" in document
+    wrong = Said("not-known", value=quoted(document["schema"]), meant="") if is_stated else Said("is-missing")
+    return Problem("schema", wrong, Said("write-schema", version=version))
 
 
 def _taken(
@@ -444,9 +435,9 @@ def _taken(
             continue
         if each.name not in stated:
             if each.default is NOTHING:
-                here.append(Problem(each.name, "is missing", f"state it: {each.metadata['about']}"))
+                here.append(Problem(each.name, Said("is-missing"), Said("state-it", about=each.metadata["about"])))
         elif stated[each.name] is None:
-            here.append(Problem(each.name, "null says nothing", "leave it out if it is not known"))
+            here.append(Problem(each.name, Said("null-says-nothing"), Said("leave-out-if-unknown")))
         else:
             found: list[Problem] = []
             given = _nested(each.metadata, stated, each.name, found)

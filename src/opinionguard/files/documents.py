@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from opinionguard.files.hidden import Span, hidden_character, place_in, toml_strings
-from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.errors import InputError, reason, write_one_of
 from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 
 __all__ = ["FORMATS", "LARGEST", "SCHEMA_LINK", "parse_document", "parse_json", "read_file", "write_file"]
 
@@ -37,18 +38,18 @@ def read_file(path: Path) -> Any:
     """Return the document of a file as plain data. Raises InputError, also for a file that cannot be read."""
     form = FORMATS.get(path.suffix.lower())
     if form is None and os.path.lexists(path):
-        raise _problem(f"its name ends in {quoted(path.suffix)}", f"name it with one of {', '.join(FORMATS)}")
+        raise InputError.of(Said("name-ends-in", ending=quoted(path.suffix)), Said("end-it-in", endings=tuple(FORMATS)))
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
-            raise _problem("is not a regular file", "name a file")
+            raise InputError.of(Said("not-a-regular-file"), Said("name-one-file"))
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except InputError:
         raise
     except OSError as error:
-        raise _problem(f"cannot be read: {error.strerror or error}", "mend the name or the permissions") from None
+        raise InputError.of(Said("cannot-be-read", said=reason(error)), Said("fix-name-or-permissions")) from None
     except ValueError as error:  # a null character in the name
-        raise _problem(f"cannot be read: {error}", "mend the name") from None
+        raise InputError.of(Said("cannot-be-read", said=str(error)), Said("fix-the-name")) from None
     return parse_document(data, form or "")
 
 
@@ -65,9 +66,8 @@ def write_file(path: Path, text: str) -> None:
         else:
             _replace(Path(os.path.realpath(path)), data)
     except (OSError, ValueError) as error:
-        said = getattr(error, "strerror", None) or error
-        wrong = f"cannot be written: {said}"
-        raise InputError([Problem("", wrong, "mend the path or the permissions", str(path))]) from None
+        wrong = Said("cannot-be-written", said=reason(error))
+        raise InputError.of(wrong, Said("fix-path-or-permissions"), file=str(path)) from None
 
 
 def _replace(target: Path, data: bytes) -> None:
@@ -91,24 +91,21 @@ def parse_document(data: str | bytes, form: str) -> Any:
     """Return a document as plain data; ``form`` is toml, json or yaml. Raises InputError."""
     parse = _PARSERS.get(form)
     if parse is None:
-        raise _problem(f"{quoted(form)} is not a form of document", f"take one of {', '.join(_PARSERS)}")
+        raise InputError.of(Said("not-a-form", value=quoted(form)), write_one_of(_PARSERS))
     if not isinstance(data, str | bytes):
-        raise _problem(f"{quoted(data)} is not text", "give the text of a document, or its bytes")
+        raise InputError.of(Said("not-text", value=quoted(data)), Said("give-text-or-bytes"))
     if len(data) > LARGEST:
-        raise _problem(f"is larger than {LARGEST:,} bytes", "a case file is a page or two; is this one?")
+        raise InputError.of(Said("larger-than", most=LARGEST), Said("is-this-a-case-file"))
     try:
         text = (data if isinstance(data, str) else data.decode("utf-8")).removeprefix(_BYTE_ORDER_MARK)
         document = parse(text)
     except UnicodeDecodeError as error:
-        raise _problem(f"is not UTF-8 (byte {error.start})", "save it as UTF-8", _line_of(error)) from None
+        wrong = Said("not-utf-8", byte=error.start)
+        raise InputError.of(wrong, Said("save-as-utf-8"), line=_line_of(error)) from None
     except (RecursionError, MemoryError):
-        raise _problem("is nested too deeply", f"nest at most {_DEEPEST} levels") from None
+        raise InputError.of(Said("nested-too-deeply"), Said("nest-at-most", most=_DEEPEST)) from None
     _check_depth(document)
     return document
-
-
-def _problem(wrong: str, right: str, line: int | None = None) -> InputError:
-    return InputError([Problem("", wrong, right, line=line)])
 
 
 def _line_of(error: UnicodeDecodeError) -> int:
@@ -121,7 +118,7 @@ def _check_depth(document: Any) -> None:
         level = [member for each in level for member in _members(each)]
         if not level:
             return
-    raise _problem("is nested too deeply", f"nest at most {_DEEPEST} levels")
+    raise InputError.of(Said("nested-too-deeply"), Said("nest-at-most", most=_DEEPEST))
 
 
 def _members(value: Any) -> Iterable[Any]:
@@ -133,14 +130,15 @@ def _parse_toml(text: str) -> Any:
     _refuse_hidden(text, strings)
     # tomllib keeps every prefix of a dotted key: a long one takes memory by the square of its length.
     if _LONG_DOTTED_KEY.search(_without(text, strings)):
-        raise _problem("is nested too deeply, in a dotted key", f"nest at most {_DEEPEST} levels")
+        raise InputError.of(Said("dotted-too-deeply"), Said("nest-at-most", most=_DEEPEST))
     try:
         return tomllib.loads(text)
     except ValueError as error:  # TOMLDecodeError, and an integer of thousands of digits
         said = str(error)
         place = _TOML_PLACE.search(said)
         line = int(place[1]) if place and place[1] else None
-        raise _problem(f"is not TOML: {said[: place.start()] if place else said}", "mend the syntax", line) from None
+        wrong = Said("not-toml", said=said[: place.start()] if place else said)
+        raise InputError.of(wrong, Said("fix-the-syntax"), line=line) from None
 
 
 def _refuse_hidden(text: str, quoted_parts: Sequence[Span]) -> None:
@@ -163,29 +161,27 @@ def parse_json(text: str) -> Any:
         if len(made) < len(pairs):
             seen: set[str] = set()
             twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-            raise _problem(f"the key {quoted(twice)} stands twice in one table", "keep one")
+            raise InputError.of(Said("key-stands-twice", key=quoted(twice)), Said("keep-one"))
         return made
 
     def constant(name: str) -> Any:
-        raise _problem(f"{name} is not a value of JSON", "write a number")
+        raise InputError.of(Said("no-value-of-json", value=name), Said("write-a-real-number"))
 
     try:
         return json.loads(text, object_pairs_hook=table, parse_constant=constant)
     except json.JSONDecodeError as error:
-        raise _problem(f"is not JSON: {error.msg}", "mend the syntax", error.lineno) from None
+        raise InputError.of(Said("not-json", said=error.msg), Said("fix-the-syntax"), line=error.lineno) from None
     except InputError:
         raise
     except ValueError as error:  # an integer of thousands of digits
-        raise _problem(f"is not JSON that can be taken: {error}", "mend the number") from None
+        raise InputError.of(Said("json-not-taken", said=str(error)), Said("fix-the-number")) from None
 
 
 def _parse_yaml(text: str) -> Any:
     try:
         import yaml
     except ImportError:
-        raise _problem(
-            "is YAML, which needs the extra yaml", "pip install 'opinionguard[yaml]', or write TOML"
-        ) from None
+        raise InputError.of(Said("needs-yaml"), Said("install-yaml")) from None
 
     from opinionguard.files._yaml import StrictLoader
 
@@ -196,18 +192,17 @@ def _parse_yaml(text: str) -> Any:
         raise
     except yaml.reader.ReaderError as error:
         at, column = place_in(text, error.position)
-        wrong = f"is not YAML that can be taken: U+{error.character:04X} stands in it, column {column}"
-        raise _problem(wrong, "take it out", at) from None
+        wrong = Said("character-in-yaml", character=f"U+{error.character:04X}", column=column)
+        raise InputError.of(wrong, Said("take-it-out"), line=at) from None
     except yaml.MarkedYAMLError as error:
         if error.problem_mark is not None:
             # A break or a space that nobody sees may be all that is wrong.
             _refuse_hidden(text[: error.problem_mark.index + 1], quoted_parts)
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise _problem(
-            f"is not YAML that can be taken: {error.problem or error.context}", "mend the syntax", line
-        ) from None
+        wrong = Said("yaml-not-taken", said=error.problem or error.context)
+        raise InputError.of(wrong, Said("fix-the-syntax"), line=line) from None
     except (yaml.YAMLError, ValueError) as error:
-        raise _problem(f"is not YAML that can be taken: {quoted(str(error))}", "mend the syntax") from None
+        raise InputError.of(Said("yaml-not-taken", said=quoted(str(error))), Said("fix-the-syntax")) from None
     _refuse_hidden(text, quoted_parts)
     return document
 

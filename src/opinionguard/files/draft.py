@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from opinionguard.files.documents import FORMATS, parse_document, write_file
-from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.errors import InputError, reason
+from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 
 __all__ = ["Draft", "Place", "as_toml"]
 
@@ -23,7 +25,6 @@ Place: TypeAlias = tuple[str | int, ...]
 _HEADER: Final = re.compile(r"\s*\[")
 _BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 _KEPT_AS: Final = ".bak"
-_CHANGED: Final = "was changed by someone else meanwhile"
 
 
 class Draft:
@@ -33,14 +34,14 @@ class Draft:
         self.path = path
         self.form = FORMATS.get(path.suffix.lower(), "")
         if self.form not in {"toml", "json"}:
-            wrong = f"{path.suffix or 'no ending'} is not a form that can be written"
-            raise InputError([Problem("", wrong, "name a file that ends in .toml or .json", str(path))])
+            wrong = Said("name-ends-in", ending=quoted(path.suffix))
+            raise InputError.of(wrong, Said("end-it-in", endings=(".toml", ".json")), file=str(path))
         # What the file held when it was last read or written here; None: there was no file.
         self._held: bytes | None = None
         if document is None:
             self._held = _bytes_of(path)
             if self._held is None:
-                raise InputError([Problem("", "is not there", "mend the name", str(path))])
+                raise InputError.of(Said("not-there"), Said("fix-the-name"), file=str(path))
             self.document: dict[str, Any] = parse_document(self._held, self.form)
             self.text = self._held.decode("utf-8")
             self._saved = frozenset(_facts(self.document))
@@ -117,7 +118,7 @@ class Draft:
 
     def _check_unchanged(self) -> None:
         if _bytes_of(self.path) != self._held:
-            raise InputError([Problem("", _CHANGED, "run the interview again: it reads the file anew", str(self.path))])
+            raise InputError.of(Said("changed-meanwhile"), Said("run-interview-again"), file=str(self.path))
 
     def _keep(self, old: bytes) -> None:
         names = (f"{self.path.name}{_KEPT_AS}{f'.{number}' if number else ''}" for number in itertools.count())
@@ -126,7 +127,7 @@ class Draft:
         try:
             kept.chmod(self.path.stat().st_mode & 0o7777)
         except OSError as error:
-            raise _failed(kept, "written", error) from None
+            raise _failed(kept, "cannot-be-written", error) from None
 
     def _whole(self) -> str:
         if self.form == "toml":
@@ -152,12 +153,11 @@ def _bytes_of(path: Path) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
-        raise _failed(path, "read", error) from None
+        raise _failed(path, "cannot-be-read", error) from None
 
 
-def _failed(path: Path, done: str, error: Exception) -> InputError:
-    said = getattr(error, "strerror", None) or error
-    return InputError([Problem("", f"cannot be {done}: {said}", "mend the path or the permissions", str(path))])
+def _failed(path: Path, key: str, error: Exception) -> InputError:
+    return InputError.of(Said(key, said=reason(error)), Said("fix-path-or-permissions"), file=str(path))
 
 
 def _facts(table: Mapping[str, Any], path: str = "") -> Iterator[str]:

@@ -18,8 +18,9 @@ from opinionguard.facts.case import Case
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.casefile import ParsedCase, parse_draft, read_draft, real_path
 from opinionguard.files.documents import FORMATS
-from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.errors import InputError, Problem, reason
 from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 
 __all__ = [
     "PROJECT_FILE",
@@ -47,10 +48,6 @@ _WAIVER_FILES: Final = tuple(f".waivers{ending}" for ending in FORMATS)
 _NOT_READ: Final = (".jsonc", ".json5", ".bak")
 # What programs put into a project; beside it all folders whose names begin with a dot are left out.
 _PACKAGES: Final = "node_modules"
-_NAMED_LIKE_WAIVERS: Final = "is named as files of waivers are, and is none"
-_NAME_OTHERWISE: Final = (
-    "name a case file otherwise, as in live.toml; a file of waivers has schema and [[waivers]] alone"
-)
 
 
 @frozen
@@ -131,7 +128,8 @@ def find_cases(
     InputError for one path that is not in a list.
     """
     if isinstance(paths, str | os.PathLike):
-        raise InputError([Problem("", f"{quoted(paths)} is not a list of paths", f"give [{quoted(str(paths))}]")])
+        right = Said("write-as-in", example=f"[{quoted(str(paths))}]")
+        raise InputError.of(Said("not-a-list-of-paths", value=quoted(paths)), right)
     excluded = _places(exclude)
     declared = _Declared(settings_of, cases_in)
     seen: dict[Path, _Seen] = {}
@@ -179,7 +177,7 @@ def find_cases(
             found.append(FoundCase(each.file, skipped="foreign"))
             continue
         if _is_of_waivers(each.file) and draft.is_table:
-            wrong = (Problem("", _NAMED_LIKE_WAIVERS, _NAME_OTHERWISE, each.file),)
+            wrong = (Problem("", Said("named-like-waivers"), Said("name-otherwise"), each.file),)
             found.append(evolve(_found(each.file, draft), case=None, problems=wrong))
         elif key not in services or draft.states_a_case or draft.service_file is not None or not draft.is_table:
             found.append(_found(each.file, draft))
@@ -244,9 +242,8 @@ def left_out(found: Iterable[FoundCase]) -> tuple[Problem, ...]:
     """Return what people should be told of files that lie among cases and were not looked at; it is no error."""
     found = list(found)
     number = len({each.file for each in found if each.skipped == "excluded"})
-    excluded = [Problem("", f"exclude leaves out {number:,} file{'s' if number > 1 else ''}")] if number else []
-    wrong = f"lies beside case files and is not read: its name ends in none of {', '.join(FORMATS)}"
-    right = "rename it if it is a case file"
+    excluded = [Problem("", Said("excluded", number=number))] if number else []
+    wrong, right = Said("not-read-beside-cases", endings=tuple(FORMATS)), Said("rename-case-file")
     return (*excluded, *(Problem("", wrong, right, each.file) for each in found if each.skipped == "ending"))
 
 
@@ -254,10 +251,9 @@ def _not_read(folders: Iterable[Path]) -> Iterator[FoundCase]:
     """Yield the files of folders of cases whose endings are not read, and look as if they were."""
     for folder in folders:
         with suppress(OSError, ValueError):  # what cannot be looked into has been said
-            names = sorted(each.name for each in os.scandir(folder))
             yield from (
                 FoundCase(str(folder / name), skipped="ending")
-                for name in names
+                for name in sorted(os.listdir(folder))  # noqa: PTH208 - names alone
                 if name.lower().endswith(_NOT_READ) and not name.startswith(".")
             )
 
@@ -300,8 +296,9 @@ def _by_another_name(
         return _with_problems(draft, error.problems)
     if one == two or (one and two and real_path(Path(one)) == real_path(Path(two))):
         return draft
-    wrong = f"has the settings {quoted(one or 'none')} by this name, and {quoted(two or 'none')} as {quoted(other)}"
-    return _with_problems(draft, (Problem("", wrong, "decide it by one name, or under one --settings FILE", file),))
+    these, those = (quoted(each) if each else Said("no-settings") for each in (one, two))
+    wrong = Said("settings-by-two-names", these=these, those=those, other=quoted(other))
+    return _with_problems(draft, (Problem("", wrong, Said("decide-by-one-name"), file),))
 
 
 def _with_problems(draft: ParsedCase, problems: tuple[Problem, ...]) -> ParsedCase:
@@ -351,8 +348,8 @@ def _without_twins(found: list[FoundCase]) -> tuple[FoundCase, ...]:
 
 
 def _twin(name: str, file: str, files: list[str]) -> Problem:
-    others = ", ".join(quoted(each) for each in files if each != file)
-    return Problem("id", f"{quoted(name)} is also the id of {others}", "give each case an id of its own", file)
+    others = tuple(quoted(each) for each in files if each != file)
+    return Problem("id", Said("id-of-others", value=quoted(name), others=others), Said("give-own-ids"), file)
 
 
 def _files(argument: str | Path, aliases: list[tuple[str, Path]]) -> Iterator[tuple[Path, bool, Problem | None]]:
@@ -410,5 +407,5 @@ def _walk(
         seen.update(real.values())
         yield from ((here, name, None) for name in ("", *sorted(files)))
     for error in refused:
-        wrong = f"cannot be read: {error.strerror or error}"
-        yield str(error.filename), "", Problem("", wrong, "mend the permissions", str(error.filename))
+        wrong = Said("cannot-be-read", said=reason(error))
+        yield str(error.filename), "", Problem("", wrong, Said("fix-name-or-permissions"), str(error.filename))

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from opinionguard.ground.errors import Problem
+from opinionguard.ground.words import Said
 
 __all__ = ["Span", "hidden_character", "place_in", "toml_strings", "unseen_space"]
 
@@ -56,7 +57,7 @@ def hidden_character(text: str, quoted: Sequence[Span]) -> Problem | None:
         while place < len(quoted) and quoted[place][1] <= at:
             place += 1
         if place == len(quoted) or at < quoted[place][0]:
-            return _problem(text, at, "what is read may not be what is seen: take it out")
+            return _problem(text, at, Said("take-hidden-out"))
     return None
 
 
@@ -65,7 +66,7 @@ def unseen_space(text: str, plain: Span) -> Problem | None:
     found = _TAKEN_FOR_SYNTAX.search(text[slice(*plain)])
     if found is None:
         return None
-    return _problem(text, plain[0] + found.start(found.lastgroup or 0), "write an ordinary space")
+    return _problem(text, plain[0] + found.start(found.lastgroup or 0), Said("write-a-space"))
 
 
 def place_in(text: str, at: int) -> tuple[int, int]:
@@ -73,12 +74,11 @@ def place_in(text: str, at: int) -> tuple[int, int]:
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
-def _problem(text: str, at: int, right: str) -> Problem:
+def _problem(text: str, at: int, right: Said) -> Problem:
     line, column = place_in(text, at)
-    name = unicodedata.name(text[at], "a control character")
-    return Problem(
-        "", f"U+{ord(text[at]):04X} ({name}) stands outside quotation marks, column {column}", right, line=line
-    )
+    name = unicodedata.name(text[at], "") or Said("control-character")
+    wrong = Said("outside-quotation-marks", character=f"U+{ord(text[at]):04X}", name=name, column=column)
+    return Problem("", wrong, right, line=line)
 
 
 def toml_strings(text: str) -> list[Span]:

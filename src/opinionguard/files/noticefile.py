@@ -11,9 +11,10 @@ from typing import Any, Final
 from attrs import evolve
 
 from opinionguard.files.documents import SCHEMA_LINK, read_file
-from opinionguard.ground.errors import InputError, Problem, nearest_word, to_path
+from opinionguard.ground.errors import InputError, Problem, not_known, to_path
 from opinionguard.ground.text import quoted, says_something
-from opinionguard.workdays.notices import Notice, validated
+from opinionguard.ground.words import Said
+from opinionguard.workdays.notices import A_DATE, Notice, validated
 
 __all__ = ["load_notice", "notice_from_dict", "notice_to_dict"]
 
@@ -22,6 +23,7 @@ _DATES: Final = ("signed", "released")
 _LISTS: Final = ("days_off", "worked")
 _KEYS: Final = ("year", *_TEXTS, *_DATES, *_LISTS)
 _REQUIRED: Final = ("year", "number", "signed", "days_off")
+_RANGE: Final = "{from = …, to = …}"
 _LONGEST_RANGE: Final = 31
 
 
@@ -50,20 +52,21 @@ def notice_to_dict(notice: Notice) -> dict[str, Any]:
 def notice_from_dict(document: object) -> Notice:
     """Return the notice that ``notice_to_dict`` wrote, or that any document of plain data states. Raises InputError."""
     if not isinstance(document, Mapping):
-        raise InputError([Problem("", f"{quoted(document)} is not a table", f"a notice has {', '.join(_KEYS)}")])
+        raise InputError.of(Said("not-a-table", value=quoted(document)), Said("keys-are", keys=_KEYS))
     problems = [
-        Problem("", f"the key {quoted(key)} is not known{_meant(key)}", f"the keys are {', '.join(_KEYS)}")
+        Problem("", not_known(key, _KEYS, "key-not-known"), Said("keys-are", keys=_KEYS))
         for key in document
         if key not in _KEYS and not (key == SCHEMA_LINK and isinstance(document[key], str))
     ]
-    problems += [Problem(key, "is missing", "state it") for key in _REQUIRED if key not in document]
+    problems += [Problem(key, Said("is-missing"), Said("fill-it-in")) for key in _REQUIRED if key not in document]
     year = document.get("year", 0)
     if "year" in document and (isinstance(year, bool) or not isinstance(year, int) or not 2008 <= year <= 2100):
-        problems.append(Problem("year", f"{quoted(year)} is not a year", "write a whole number from 2008 to 2100"))
+        right = Said("write-whole-number", first=2008, last=2100)
+        problems.append(Problem("year", Said("not-a-year", value=quoted(year)), right))
     for key in _TEXTS:
         text = document.get(key, "")
         if not isinstance(text, str) or not text.isprintable() or (key in document and not says_something(text)):
-            problems.append(Problem(key, f"{quoted(text)} is not a line of text", "write it in quotation marks"))
+            problems.append(Problem(key, Said("not-a-line", value=quoted(text)), Said("write-in-quotation-marks")))
     dates: dict[str, date] = {}
     for key in _DATES:
         if key in document:
@@ -93,36 +96,27 @@ def notice_from_dict(document: object) -> Notice:
     )
 
 
-def _meant(key: object) -> str:
-    near = nearest_word(key, _KEYS)
-    return f' (did you mean "{near}"?)' if near else ""
-
-
 def _date(value: object, path: str) -> date:
     if isinstance(value, str):
         with suppress(ValueError):
             value = date.fromisoformat(value) if len(value) == len("2027-01-01") else value
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    raise InputError([Problem(path, f"{quoted(value)} is not a date", "write it as 2027-01-04")])
+    raise InputError.of(Said("not-a-date", value=quoted(value)), A_DATE, path)
 
 
 def _days(value: Any, path: str) -> Iterator[date]:
     if not isinstance(value, list):
-        raise InputError(
-            [Problem(path, f"{quoted(value)} is not a list", "write a list of dates and {from = …, to = …}")]
-        )
+        raise InputError.of(Said("not-a-list", value=quoted(value)), Said("write-dates", example=_RANGE), path)
     for place, each in enumerate(value):
         here = f"{path}.{place}"
         if isinstance(each, Mapping):
             if set(each) != {"from", "to"}:
-                raise InputError(
-                    [Problem(here, "a range has from and to, and nothing else", "write {from = …, to = …}")]
-                )
+                raise InputError.of(Said("range-has-from-and-to"), Said("write-as-in", example=_RANGE), here)
             first, last = _date(each["from"], f"{here}.from"), _date(each["to"], f"{here}.to")
             if not 0 <= (last - first).days < _LONGEST_RANGE:
-                wrong = f"{first} to {last} is not a range of 1 to {_LONGEST_RANGE} days"
-                raise InputError([Problem(here, wrong, "mend one of the two")])
+                wrong = Said("not-a-range", first=first, last=last, most=_LONGEST_RANGE)
+                raise InputError.of(wrong, Said("fix-one"), here)
             yield from (first + timedelta(days=offset) for offset in range((last - first).days + 1))
         else:
             yield _date(each, here)

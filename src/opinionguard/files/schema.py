@@ -41,11 +41,12 @@ def case_schema() -> dict[str, Any]:
     """Return the JSON Schema of a case file; where TOML has a literal date or instant, it stands for its string.
 
     A schema cannot say everything that is checked: that ids are unique, ``covers`` names events, launches share one
-    ``at``, words under ``other_functions`` are not known ones, dates exist and lie in 1990 to 2100, ``issued_on`` is
-    not after ``received_on``, texts are free of control characters and a shared service file can be read; that a fact is
-    not stated both shortly and in detail, that receipts, items, sections and hazards stand once each and their dates and
-    findings fit together, that an order has one limit and names, by its id, a report that somebody received before it, and
-    that a notice covers no event that is later than it. A whole number is one also where JSON writes 1.0.
+    ``at``, words under ``other_functions`` are not known ones, dates exist and lie in 1990 to 2100, ``known_on`` is not
+    before ``on`` and ``issued_on`` not after ``received_on``, texts are free of control characters and a shared service
+    file can be read; that a fact is not stated both shortly and in detail, that receipts, items, sections and hazards stand
+    once each and their dates and findings fit together, that an order has one limit and names, by its id, a report that
+    somebody received before it, and that a notice covers no event that is later than it. A whole number is one also where JSON
+    writes 1.0.
     """
     own = {each.name: each for each in fields(Case)}
     about = {name: each.metadata.get("about", "") for name, each in own.items()}

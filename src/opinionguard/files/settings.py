@@ -26,24 +26,25 @@ from opinionguard.files.documents import read_file
 from opinionguard.files.folders import PROJECT_FILE, SETTINGS_FILE, folders_of_waivers, is_a_pattern
 from opinionguard.files.noticefile import load_notice
 from opinionguard.files.waiverfile import load_waivers, waiver_files
-from opinionguard.ground.errors import InputError, Problem, gather, nearest_word
-from opinionguard.ground.text import quoted
+from opinionguard.ground.errors import InputError, Problem, gather, nearest_word, reason
+from opinionguard.ground.text import Lang, quoted
+from opinionguard.ground.words import Said
 from opinionguard.regulations import required_regulations, unknown_duties
 from opinionguard.workdays.calendar import WorkingCalendar
 from opinionguard.workdays.notices import Notice
 
-__all__ = ["SettingsFinder", "load_settings", "read_settings", "settings_of"]
+__all__ = ["SettingsFinder", "lang_of_locale", "load_settings", "read_settings", "settings_of"]
 
 _TABLE: Final = "tool.opinionguard"
 _REPOSITORY: Final = ".git"
 _STANDARD_INPUT: Final = "-"
+_LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _KEYS: Final = (
     *("lang", "readings", "other_laws", "require", "notices", "waivers"),
     *("paths", "exclude", "vocabulary", "regulations"),
 )
 _LISTS: Final = ("require", "notices", "waivers", "paths", "exclude", "regulations")
 _OF_A_CASE: Final = frozenset(("schema", "id", "events"))
-_WITHOUT: Final = "name them with --settings FILE, or leave them out with --no-settings"
 _MOST_SHOWN: Final = 20
 _ESCAPED: Final = re.compile(r"\[([*?\[])\]")  # as glob.escape writes what a name holds
 
@@ -128,8 +129,8 @@ class SettingsFinder:
         folder = os.path.dirname(_place(os.fspath(file), self._here))  # noqa: PTH120 - as above
         stated, above = self._found_for(folder)
         if above:
-            wrong = f"lies outside a repository in a folder without settings, and {quoted(above)} lies above"
-            raise InputError([Problem("", wrong, _WITHOUT, str(file))])
+            wrong = Said("settings-lie-above", file=quoted(above))
+            raise InputError.of(wrong, Said("choose-settings"), file=str(file))
         return self._taken(stated)
 
     def of_folder(self, folder: str | Path = os.curdir) -> Settings:
@@ -248,8 +249,8 @@ class SettingsFinder:
             self._before_reading(new)
 
     def _tell_above(self, stated: _Stated, given: str) -> None:
-        wrong = f"lies above {quoted(self._shown(given))}, which was given, and does not travel with it"
-        right = f"put {SETTINGS_FILE} beside the cases"
+        wrong = Said("lies-above", folder=quoted(self._shown(given)))
+        right = Said("put-beside-cases", file=SETTINGS_FILE)
         self._notes.setdefault((stated.path, ""), Problem("", wrong, right, self._shown(stated.path)))
 
     def _tell_hidden(self, stated: _Stated, folder: str) -> None:
@@ -259,14 +260,15 @@ class SettingsFinder:
         except InputError as error:
             problem = error.problems[0]
             hidden_path = folder
-            wrong = f"hides settings that cannot be read, so that what is dropped is not known: {problem}"
+            wrong = Said("hides-unreadable", problem=problem)
         else:
             if hidden is None:
                 return
             hidden_path = hidden.path
-            dropped = "; ".join(_dropped(hidden.table, stated.table, hidden.folder, stated.folder))
-            wrong = f"hides {quoted(self._shown(hidden.path))}" + (f", which has {dropped}" if dropped else "")
-        right = "state here too what is to count"
+            dropped = tuple(_dropped(hidden.table, stated.table, hidden.folder, stated.folder))
+            name = quoted(self._shown(hidden.path))
+            wrong = Said("hides-with", file=name, dropped=dropped) if dropped else Said("hides", file=name)
+        right = Said("state-here-too")
         self._notes.setdefault((stated.path, hidden_path), Problem("", wrong, right, self._shown(stated.path)))
 
     def _shown(self, path: str) -> str:
@@ -302,6 +304,12 @@ def load_settings(path: str | Path) -> Settings:
     return read_settings(text)
 
 
+def lang_of_locale() -> Lang:
+    """Return the language of the locale, which decides where nothing else does."""
+    named = next((stated for name in _LOCALE if (stated := os.environ.get(name))), "")
+    return "zh" if named.startswith("zh") else "en"
+
+
 def read_settings(path: str | Path) -> Settings:
     """Return the settings of a file: [tool.opinionguard] of a pyproject.toml, the top level of any other TOML file.
 
@@ -312,11 +320,12 @@ def read_settings(path: str | Path) -> Settings:
     if Path(file).name == PROJECT_FILE:
         stated = _stated_in_project(file, here)
         if stated is None:
-            right = f"add [{_TABLE}], or name another file"
-            raise InputError([Problem("", f"has no table [{_TABLE}]", right, _shown(file, here))])
+            wrong, right = Said("has-no-table", table=_TABLE), Said("add-table", table=_TABLE)
+            raise InputError.of(wrong, right, file=_shown(file, here))
         return _taken(stated, here)
     if Path(file).suffix.lower() != ".toml":
-        raise InputError([Problem("", "is not TOML by its name", "name a file that ends in .toml", _shown(file, here))])
+        wrong = Said("name-ends-in", ending=quoted(Path(file).suffix))
+        raise InputError.of(wrong, Said("end-it-in", endings=(".toml",)), file=_shown(file, here))
     return _taken(_Stated(file, _document(file, here)), here)
 
 
@@ -328,8 +337,7 @@ def _current_folder() -> str:
     try:
         return os.path.abspath(os.curdir)  # noqa: PTH100 - as above
     except OSError as error:
-        wrong = f"the current folder cannot be told: {error.strerror or error}"
-        raise InputError([Problem("", wrong, "change to a folder that is there")]) from None
+        raise InputError.of(Said("no-current-folder", said=reason(error)), Said("change-folder")) from None
 
 
 def _place(path: str, here: str) -> str:
@@ -343,7 +351,7 @@ def _place(path: str, here: str) -> str:
             joined = os.path.join(place, part)  # noqa: PTH118 - as above
             place = os.path.dirname(os.path.realpath(place)) if part == os.pardir else joined  # noqa: PTH120 - as above
     except (OSError, ValueError) as error:
-        raise _cannot("be looked for", error, path) from None
+        raise _cannot_look_for(error, path) from None
     return place
 
 
@@ -386,13 +394,12 @@ def _is_there(path: str, here: str) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except (OSError, ValueError) as error:
-        raise _cannot("be looked for", error, _shown(path, here)) from None
+        raise _cannot_look_for(error, _shown(path, here)) from None
     return True
 
 
-def _cannot(done: str, error: Exception, path: str) -> InputError:
-    said = getattr(error, "strerror", None) or error
-    return InputError([Problem("", f"cannot {done}: {said}", "correct the name or the permissions", path)])
+def _cannot_look_for(error: Exception, path: str) -> InputError:
+    return InputError.of(Said("cannot-look-for", said=reason(error)), Said("fix-name-or-permissions"), file=path)
 
 
 # --- Files -----------------------------------------------------------------------------------------------------------
@@ -403,8 +410,8 @@ def _stated_in(folder: str, here: str) -> _Stated | None:
     stated = _Stated(own, _document(own, here)) if _is_there(own, here) else None
     of_project = _stated_in_project(project, here) if _is_there(project, here) else None
     if stated is not None and of_project is not None:
-        wrong = f"is beside {quoted(_shown(project, here))}, which has settings too"
-        raise InputError([Problem("", wrong, f"keep this file, or [{_TABLE}] there", _shown(own, here))])
+        wrong = Said("is-beside-settings", file=quoted(_shown(project, here)))
+        raise InputError.of(wrong, Said("keep-this-or-table", table=_TABLE), file=_shown(own, here))
     return stated or of_project
 
 
@@ -418,8 +425,8 @@ def _stated_in_project(file: str, here: str) -> _Stated | None:
         return _Stated(file, tool["opinionguard"], _TABLE)
     near = next((key for key in tool if nearest_word(key, ("opinionguard",))), None)
     if near is not None:
-        problem = Problem(f"tool.{near}", f"is nearly {_TABLE}", f"write it as [{_TABLE}]", _shown(file, here))
-        raise InputError([problem])
+        wrong, right = Said("is-nearly", table=_TABLE), Said("write-as-in", example=f"[{_TABLE}]")
+        raise InputError.of(wrong, right, f"tool.{near}", _shown(file, here))
     return None
 
 
@@ -434,8 +441,8 @@ def _taken(stated: _Stated, here: str) -> Settings:
     """Return the settings that a file states. Raises InputError with all that is wrong, in files it names too."""
     table, name = stated.table, _shown(stated.path, here)
     if not isinstance(table, Mapping):
-        problem = Problem(stated.prefix, f"{quoted(table)} is not a table", f"write it as [{stated.prefix}]", name)
-        raise InputError([problem])
+        right = Said("write-as-in", example=f"[{stated.prefix}]")
+        raise InputError.of(Said("not-a-table", value=quoted(table)), right, stated.prefix, name)
     problems = list(_unknown_keys(stated, table))
     lists: dict[str, tuple[str, ...]] = {}
     for key in _LISTS:
@@ -490,7 +497,7 @@ def _places_named(stated: _Stated, here: str) -> Iterator[str]:
 def _unknown_keys(stated: _Stated, table: Mapping[str, Any]) -> Iterator[Problem]:
     for key in table:
         if key == "tool" and not stated.prefix:
-            yield Problem("tool", f"[{_TABLE}] is for {PROJECT_FILE}", "write its keys at the top of this file")
+            yield Problem("tool", Said("table-is-for", table=_TABLE, file=PROJECT_FILE), Said("write-keys-at-top"))
         else:
             for problem in unknown_keys({key: table[key]}, _KEYS, ""):
                 yield problem.under(stated.prefix) if stated.prefix else problem
@@ -564,9 +571,11 @@ def _dropped(hidden: object, taken: object, hidden_folder: str, folder: str) -> 
                 if not isinstance(each, str) or (_at(hidden_folder, each) if key == "waivers" else each) not in kept
             ]
         if value and value != other:
-            members = value[:_MOST_SHOWN] if isinstance(value, list) else [value]
             more = ", …" if isinstance(value, list) and len(value) > _MOST_SHOWN else ""
-            yield f"{key} = {', '.join(map(quoted, members))}{more}"
+            shown = (
+                f"[{', '.join(map(quoted, value[:_MOST_SHOWN]))}{more}]" if isinstance(value, list) else quoted(value)
+            )
+            yield f"{key} = {shown}"
 
 
 def _at(folder: str, path: str) -> str:

@@ -10,11 +10,12 @@ from typing import Final
 from attrs import evolve
 
 from opinionguard.decisions.waivers import Waiver, twins
-from opinionguard.files.casefile import read_table, unknown_keys
+from opinionguard.files.casefile import read_table, unknown_keys, wrong_schema
 from opinionguard.files.documents import read_file
 from opinionguard.files.folders import SETTINGS_FILE, files_of_waivers
 from opinionguard.ground.errors import InputError, Problem, to_path
 from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 
 __all__ = ["load_waivers", "strays", "waiver_files", "waivers_of"]
 
@@ -36,16 +37,13 @@ def load_waivers(path: str | Path) -> tuple[Waiver, ...]:
 
 def _waivers(document: object) -> tuple[Waiver, ...]:
     if not isinstance(document, Mapping):
-        raise InputError(
-            [Problem("", f"{quoted(document)} is not a table", "it has schema and [[waivers]] at its top")]
-        )
+        raise InputError.of(Said("not-a-table", value=quoted(document)), Said("write-schema-and-waivers"))
     problems = list(unknown_keys(document, _KEYS, ""))
     if document.get("schema") != _SCHEMA or isinstance(document.get("schema"), bool | float):
-        wrong = f"{quoted(document['schema'])} is not known" if "schema" in document else "is missing"
-        problems.append(Problem("schema", wrong, f"write schema = {_SCHEMA}"))
+        problems.append(wrong_schema(document, _SCHEMA))
     stated = document.get("waivers")
     if not isinstance(stated, list) or not stated:
-        problems.append(Problem("waivers", "there is no list of waivers", "write each as [[waivers]]"))
+        problems.append(Problem("waivers", Said("no-list-of-waivers"), Said("write-each-as", table="waivers")))
         stated = []
     made = [read_table(Waiver, each, f"waivers.{place}", problems) for place, each in enumerate(stated)]
     waivers = tuple(each for each in made if each is not None)
@@ -63,7 +61,7 @@ def waiver_files(files: Iterable[str]) -> tuple[Path, ...]:
 def strays(folders: Iterable[str | Path], known: Iterable[str]) -> tuple[Problem, ...]:
     """Return a note for each file of waivers in folders of cases that is not known from settings: it waives nothing."""
     taken = {os.path.realpath(each) for each in known}
-    wrong, right = "is named by no settings, so that it waives nothing", f"name it under waivers in {SETTINGS_FILE}"
+    wrong, right = Said("named-by-no-settings"), Said("name-under-waivers", file=SETTINGS_FILE)
     return tuple(
         Problem("", wrong, right, str(file))
         for folder in folders

@@ -9,26 +9,27 @@ from attrs import asdict, field, frozen
 from typing_extensions import override
 
 from opinionguard.decisions.decision import Decision
-from opinionguard.decisions.waivers import Waiver
+from opinionguard.decisions.waivers import Waived, Waiver
 from opinionguard.facts.case import Case
 from opinionguard.gate.clock import ClockError
-from opinionguard.ground.errors import Problem
+from opinionguard.ground.errors import Problem, ToldError, described
 from opinionguard.ground.text import Lang, escaped, quoted
 from opinionguard.ground.truth import NoTruthValue
+from opinionguard.ground.words import Said
 from opinionguard.render.decision import explain
 from opinionguard.render.regulations import render_in_the_way
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 
 __all__ = ["Answer", "LaunchRefusedError", "StaleError", "Turn", "Why", "refused_by"]
 
 Why = Literal["decided", "waived", "exempt", "no-case", "broken", "stale", "clock", "log", "error"]
 
 
-class StaleError(RuntimeError):
+class StaleError(ToldError):
     """Files that were last looked at completely too long ago."""
 
 
-@frozen
+@frozen(repr=False)
 class Answer(NoTruthValue, ask="allowed"):
     """What a gate answers of an id, and why.
 
@@ -49,20 +50,39 @@ class Answer(NoTruthValue, ask="allowed"):
     facts: Case | None = field(default=None, eq=False, repr=False)
 
     def text(self, lang: Lang = "en") -> str:
-        """Return the answer for a person: what was decided or what is wrong, and what to do."""
-        told = {"case": escaped(self.case), "pattern": escaped(self.exempted_by)}
-        lines = [
-            say(f"gate.allowed.{self.why}", lang, **told)
-            if self.allowed
-            else say(f"gate.refused.{self.why}", lang, **told)
-        ]
+        """Return the answer for a person: its line, as ``str()`` gives it in English, and what else there is to say."""
+        lines = [self._line(lang)]
         lines += [say("gate.waiver", lang, **_shown(each)) for each in self.waivers]
-        lines += [f"  - {problem}" for problem in self.problems]
+        lines += [f"  - {problem.text(lang)}" for problem in (self.problems if len(self.problems) > 1 else ())]
         if self.decision is not None and self.facts is not None:
             lines += ["", explain(self.decision, self.facts, lang=lang)]
             of_others = list(render_in_the_way(self.decision, self.facts, lang))
             lines += ["", *of_others] if of_others else []
         return "\n".join(lines)
+
+    def _line(self, lang: Lang, *, look: bool = True) -> str:
+        """Return what was decided or what is wrong, and what to do, in one line."""
+        if self.decision is not None and self.why in {"decided", "waived"}:
+            return Waived(self.allowed, self.waivers, self.decision).text(lang, look=look)
+        told = {"case": escaped(self.case), "pattern": escaped(self.exempted_by)}
+        line = (
+            say(f"gate.allowed.{self.why}", lang, **told)
+            if self.allowed
+            else say(f"gate.refused.{self.why}", lang, **told)
+        )
+        if not self.problems:
+            return line
+        more = len(self.problems) - 1
+        key = "gate.problem.more" if more else "gate.problem"
+        return say(key, lang, line=line, problem=escaped(self.problems[0].text(lang)), n=more)
+
+    @override
+    def __str__(self) -> str:
+        return self._line("en")
+
+    @override
+    def __repr__(self) -> str:
+        return f"<Answer {self._line('en', look=False)}>"
 
     def to_dict(self, lang: Lang = "en") -> dict[str, Any]:
         """Return plain data for JSON, without the facts; the questions of the decision are in one language.
@@ -96,7 +116,7 @@ class Turn(NoTruthValue, ask="allowed"):
 
 
 class LaunchRefusedError(Exception):
-    """A launch that a gate refuses; ``decision`` is there where one was made, ``text`` says what to do."""
+    """A launch that a gate refuses; ``decision`` is there where one was made, ``text()`` says what to do."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -112,10 +132,9 @@ class LaunchRefusedError(Exception):
         """The decision that refuses; None where none could be made."""
         return self.answer.decision
 
-    @property
-    def text(self) -> str:
-        """The refusal for a person, in English; ``answer.text("zh")`` gives it in Chinese."""
-        return str(self)
+    def text(self, lang: Lang = "en") -> str:
+        """Return the refusal for a person in a language."""
+        return self.answer.text(lang)
 
     @override
     def __reduce__(self) -> tuple[type[LaunchRefusedError], tuple[Answer]]:
@@ -126,8 +145,6 @@ def refused_by(case: object, error: Exception) -> Answer:
     """Return the refusal of an id by an exception."""
     name = case if isinstance(case, str) else quoted(case)
     why: Why = "clock" if isinstance(error, ClockError) else "stale" if isinstance(error, StaleError) else "error"
-    said = escaped(f"{type(error).__name__}: {error}" if why == "error" else str(error))
-    right = "until it is mended, this is refused"
-    if why == "stale":
-        right = "see that the files can be read, and that reload_every is set or reload() is called in time"
-    return Answer(name, False, why, problems=(Problem("", said, right),))
+    wrong = error.said if isinstance(error, ToldError) else Said("cannot-be-decided", said=described(error))
+    right = Said("look-at-files-in-time") if why == "stale" else Said("refused-until-fixed")
+    return Answer(name, False, why, problems=(Problem("", wrong, right),))

@@ -21,8 +21,9 @@ from opinionguard.files.folders import files_to_read, find_cases, left_out
 from opinionguard.files.settings import SettingsFinder
 from opinionguard.files.stamps import UNREAD, Stamp, differ, stamped, stamped_before
 from opinionguard.files.waiverfile import strays
-from opinionguard.ground.errors import InputError, Problem, gather, nearest_word
+from opinionguard.ground.errors import InputError, Problem, described, gather, not_known
 from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 
 __all__ = ["Casebook", "Entrance", "given", "is_plain", "looked_at", "matches", "read", "spelling_of", "unreadable"]
 
@@ -31,7 +32,6 @@ _PLAIN: Final = re.compile(r"[._\-/:]*[A-Za-z0-9][A-Za-z0-9._\-/:]*")
 _LONGEST: Final = 128  # as the id of a case
 _LONGEST_SPELLING: Final = 9 * _LONGEST  # every letter of an id full-width, and that percent-encoded
 Clock: TypeAlias = Callable[[], datetime]
-_MEND_OR_EXEMPT: Final = "put it back, or make a new gate that exempts the id by name"
 
 
 def _spelt_alike(book: Casebook) -> dict[str, tuple[str, ...]]:
@@ -174,7 +174,7 @@ def given(
             continue
         path = f"cases.{case.id}"
         if case.id in timelines:
-            problems.append(Problem(path, f"{quoted(case.id)} is the id of two cases", "give each an id of its own"))
+            problems.append(Problem(path, Said("id-of-two-cases", value=quoted(case.id)), Said("give-own-ids")))
         try:
             timelines[case.id] = draw(case)
         except InputError as error:
@@ -236,7 +236,7 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
             except Exception as error:  # whatever it is refuses this case alone
                 problems = (_failure(error, each.file),)
         if each.is_empty:
-            problems = (Problem("", "holds no case file", "fix the path", each.file),)
+            problems = (Problem("", Said("holds-no-case-file"), Said("fix-the-path"), each.file),)
         if name:
             files[each.file] = name
         if problems and name:
@@ -245,8 +245,8 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
             nameless += problems  # it was of this case, and may be of another by now
     had = set() if before is None else {*before.timelines, *before.broken}
     for name in sorted(had - {*timelines, *broken}):
-        wrong = f"the file of the case {quoted(name)} is gone"
-        broken[name] = (Problem("", wrong, _MEND_OR_EXEMPT, str(entrance)),)
+        wrong = Said("file-is-gone", case=quoted(name))
+        broken[name] = (Problem("", wrong, Said("restore-or-exempt"), str(entrance)),)
     # Where two files state one id and one of them is broken, it cannot be guessed which counts.
     sound = {name: timeline for name, timeline in timelines.items() if name not in broken}
     waivers = {name: settings[name].waivers if over.waivers is None else over.waivers for name in sound}
@@ -298,11 +298,8 @@ def _of_settings(
         problems += [evolve(each, file=file) for each in _waiver_problems(_for(waivers, group), group, clock)]
         for each in waivers:
             if each.case not in group:
-                near = nearest_word(each.case, group)
-                meant = f' (did you mean "{near}"?)' if near else ""
-                wrong = f"{quoted(each.case)} is no case here that has these settings{meant}, so that it waives nothing"
-                right = "name it in the settings of that case, or leave it to where the case is read"
-                notes.append(Problem(f"waivers.{each.id}.case", wrong, right, file))
+                wrong = not_known(each.case, group, "waives-nothing-here")
+                notes.append(Problem(f"waivers.{each.id}.case", wrong, Said("name-in-its-settings"), file))
     return tuple(problems), tuple(notes)
 
 
@@ -331,7 +328,7 @@ def unreadable(before: Casebook | None, entrance: Entrance, error: Exception) ->
 
 
 def _failure(error: Exception, file: str = "") -> Problem:
-    return Problem("", f"cannot be decided: {quoted(f'{type(error).__name__}: {error}')}", "report this", file)
+    return Problem("", Said("cannot-be-decided", said=described(error)), Said("report-this"), file)
 
 
 def _waiver_problems(

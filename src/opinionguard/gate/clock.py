@@ -13,6 +13,9 @@ from typing import Final, TypeAlias
 
 from attrs import define, field
 
+from opinionguard.ground.errors import ToldError
+from opinionguard.ground.words import Said
+
 __all__ = ["ClockError", "WatchedClock", "later", "system_clock", "system_ticks"]
 
 _HOUR: Final = 3600.0
@@ -23,14 +26,14 @@ _FLOAT_LOSS: Final = 5e-7  # half the microsecond of a clock: a float of the sec
 _BETWEEN_EXAMINATIONS: Final = 1.0  # seconds of ticks in which comparing the clock with a window is enough
 _MARGIN: Final = 1e-3
 
-Say: TypeAlias = Callable[[int, str, "ClockError | None"], None]
-_Said: TypeAlias = tuple[int, str, "ClockError | None"]
+Say: TypeAlias = Callable[[int, Said, "ClockError | None"], None]
+_ToSay: TypeAlias = tuple[int, Said, "ClockError | None"]
 # From which ticks until which (exclusive) a clock between two instants is surely believed.
 _Window: TypeAlias = tuple[float, float, datetime, datetime]
 _NO_WINDOW: Final[_Window] = (0.0, 0.0, _EVER, _EVER)
 
 
-class ClockError(RuntimeError):
+class ClockError(ToldError):
     """A clock that cannot be trusted: naive, jumped ahead, set back, standing still; or ticks that run backwards."""
 
 
@@ -146,23 +149,23 @@ class WatchedClock:
             said = self._doubted(error) if isinstance(error, ClockError) else None
         self._tell(said)
 
-    def _tell(self, said: _Said | None) -> None:
+    def _tell(self, said: _ToSay | None) -> None:
         if said is not None:
             self._say(*said)
 
-    def _doubted(self, error: ClockError) -> _Said | None:
+    def _doubted(self, error: ClockError) -> _ToSay | None:
         """Return what to say of a clock that is not believed: once, until it is believed again."""
         self._course.window = _NO_WINDOW  # so that its return is noticed
         if self._is_doubted:
             return None
         self._is_doubted = True
-        return (logging.ERROR, f"refusing: {error}", error)
+        return (logging.ERROR, Said("log-refusing", said=error.said), error)
 
     def _examined(self, now: datetime, ticks: float, *, is_vouched_for: bool = False) -> _Course:
         """Return the course by which an instant is believed. Raises ClockError."""
         with self._lock:
             wrong = self._wrong(self._course, now, ticks)
-            if not wrong:
+            if wrong is None:
                 error, said = None, self._kept(now, ticks)
             elif isfinite(ticks) and (is_vouched_for or self._has_settled(now, ticks)):
                 error, said = None, self._changed(now, ticks, is_vouched_for=is_vouched_for)
@@ -175,22 +178,23 @@ class WatchedClock:
             raise error
         return course
 
-    def _wrong(self, course: _Course, now: datetime, ticks: float) -> str:
-        """Return what is wrong with an instant on a course; nothing if it is believed."""
+    def _wrong(self, course: _Course, now: datetime, ticks: float) -> Said | None:
+        """Return what is wrong with an instant on a course; None if it is believed."""
+        seconds = f"{self._tolerance:g}"
         if not isfinite(ticks):
-            return f"the ticks are {ticks}, which is no number of seconds"
+            return Said("ticks-are-no-number", ticks=ticks)
         if course.at is _EVER:
-            return ""
+            return None
         if ticks < course.seen - self._tolerance - _FLOAT_LOSS:
-            return f"the ticks are more than {self._tolerance:g} seconds behind: they ran backwards"
+            return Said("ticks-ran-backwards", seconds=seconds)
         ahead = course.ahead(now, ticks)
         if ahead > self._tolerance + _FLOAT_LOSS:
-            return f"the clock is more than {self._tolerance:g} seconds ahead: it jumped, or it was set forward"
+            return Said("clock-ahead", seconds=seconds)
         if ahead < -self._tolerance - _FLOAT_LOSS:
-            return f"the clock is more than {self._tolerance:g} seconds behind: it stopped, or it was set back"
-        return ""
+            return Said("clock-behind", seconds=seconds)
+        return None
 
-    def _kept(self, now: datetime, ticks: float) -> _Said | None:
+    def _kept(self, now: datetime, ticks: float) -> _ToSay | None:
         """Take note of an instant that is believed, and return what to say of it."""
         is_first = self._course.at is _EVER
         if is_first:
@@ -204,8 +208,8 @@ class WatchedClock:
         if not self._is_doubted:
             return None
         self._is_doubted = False
-        why = "it tells an instant" if is_first else "it is back on its course"
-        return (logging.WARNING, f"believing the clock again, at {now.isoformat()}: {why}", None)
+        key = "log-clock-tells" if is_first else "log-clock-back"
+        return (logging.WARNING, Said(key, at=now.isoformat()), None)
 
     def _renewed(self, now: datetime, ticks: float) -> _Course:
         """Return a course that begins now, moved towards the clock by no more than is left of a tolerance a day."""
@@ -233,7 +237,7 @@ class WatchedClock:
         other.seen = max(other.seen, ticks)
         return ticks - other.since >= self._settle - _FLOAT_LOSS
 
-    def _changed(self, now: datetime, ticks: float, *, is_vouched_for: bool) -> _Said:
+    def _changed(self, now: datetime, ticks: float, *, is_vouched_for: bool) -> _ToSay:
         """Take the course of a clock that left its own, and return what to say of it.
 
         Its time begins at this instant, be it earlier than one that was given out: whoever was wrong before, the time of
@@ -243,16 +247,12 @@ class WatchedClock:
         self._course = _Course(now, ticks, ticks, now)
         self._course.window = self._window(self._course, ticks)
         self._other, self._is_doubted = None, False
-        why = (
-            "the files were read again by hand"
-            if is_vouched_for
-            else f"it kept its course for {self._settle:g} seconds"
-        )
-        where = f"{abs(ahead):,.0f} seconds {'ahead of' if ahead > 0 else 'behind'} the course before"
-        return (logging.WARNING, f"believing the clock again, at {now.isoformat()}, {where}: {why}", None)
+        where = Said("ahead-of-course" if ahead > 0 else "behind-course", seconds=f"{abs(ahead):,.0f}")
+        why = Said("files-read-by-hand") if is_vouched_for else Said("kept-its-course", seconds=f"{self._settle:g}")
+        return (logging.WARNING, Said("log-clock-changed", at=now.isoformat(), where=where, why=why), None)
 
 
 def _in_utc(now: datetime) -> datetime:
     if now.utcoffset() is None:
-        raise ClockError("the clock's instant has no UTC offset")
+        raise ClockError(Said("clock-without-offset"))
     return now.astimezone(UTC)

@@ -26,20 +26,22 @@ from opinionguard.decisions.basis import Basis, OtherLawsMode
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.settings import Settings
 from opinionguard.decisions.waivers import Waived, Waiver, twins, waive
-from opinionguard.engine.timeline import Timeline, basis_of, draw
+from opinionguard.engine.timeline import Timeline, basis_of, decide, draw
 from opinionguard.facts.case import Case
+from opinionguard.files.settings import lang_of_locale
 from opinionguard.gate import casebook
 from opinionguard.gate.answers import Answer, LaunchRefusedError, StaleError, Turn, Why, refused_by
 from opinionguard.gate.casebook import Casebook, Entrance, is_plain, matches, spelling_of
 from opinionguard.gate.clock import ClockError, WatchedClock, later, system_clock, system_ticks
 from opinionguard.gate.log import DecisionLog, DecisionLogError, entry_of, gate_entry
-from opinionguard.ground.errors import InputError, Problem, instance
+from opinionguard.ground.errors import InputError, Problem, RegulationError, described, instance
 from opinionguard.ground.moments import CHINA, LAST_YEAR, instant_of, moment_of
-from opinionguard.ground.text import escaped, quoted, says_something
+from opinionguard.ground.text import Lang, Told, escaped, quoted, says_something
+from opinionguard.ground.words import Said
 from opinionguard.rules.readings import Readings
 from opinionguard.workdays.calendar import WorkingCalendar
 
-__all__ = ["Answer", "ClockError", "Gate", "LaunchRefusedError", "Turn", "Why", "log", "refused_by"]
+__all__ = ["Answer", "ClockError", "Gate", "LaunchRefusedError", "Turn", "Why", "log", "refused_by", "require"]
 
 _logger: Final = logging.getLogger("opinionguard.gate")
 _FOREVER: Final = datetime.max.replace(tzinfo=UTC)
@@ -48,7 +50,6 @@ _LONGEST: Final = (
     1e9  # seconds, some thirty years: a limit that is further away is drawn nearer, and anew when it is past
 )
 _MOST_KEPT: Final = 10_000  # answers for ids without a case, which a caller may take from anywhere
-_NOT_PLAIN: Final = "patterns reach only ids of up to 128 letters of ASCII, digits and . _ - / :"
 
 
 # From when, until when (exclusive), both in UTC, since two instants of one zone compare fastest; the answer; and the
@@ -173,7 +174,7 @@ class Gate:
         )
         _check_lengths(tolerance=(tolerance, timedelta(0)), settle=(settle, timedelta.resolution))
         self._ticks = ticks
-        self._time = WatchedClock(clock, ticks, tolerance, settle, _say_of_the_clock)
+        self._time = WatchedClock(clock, ticks, tolerance, settle, self._tell)
         stated = Settings() if settings is None else settings
         self._over = _Over(
             stated=stated,
@@ -191,6 +192,7 @@ class Gate:
         self._next_look = _NEVER
         self._last_failure = ""
         self._is_looking = False
+        self._shelf = _Shelf(Casebook({}, {}))
         self.renew_locks()
         _GATES.add(self)
         # What the clock does from now on is seen; one that cannot be trusted yet refuses when the gate is asked.
@@ -225,10 +227,10 @@ class Gate:
         ago. Raises ClockError for waivers under a clock that cannot be trusted.
         """
         if isinstance(path, Case) or not isinstance(path, str | Path):
-            right = 'give a path, as in Gate.from_folder("launches"); Gate([case]) takes cases that are at hand'
-            raise InputError([Problem("path", f"{quoted(path)} is no path", right)])
+            right = Said("give-a-path", example='Gate.from_folder("launches")', other="Gate([case])")
+            raise InputError.of(Said("not-a-path", value=quoted(path)), right, "path")
         if not str(path):
-            raise InputError([Problem("path", "is empty", "name a folder or a file")])
+            raise InputError.of(Said("is-empty"), Said("name-folder-or-file"), "path")
         return cls.from_paths(
             Entrance((Path(path),)),
             settings=settings,
@@ -273,7 +275,8 @@ class Gate:
         gate._max_age = _NEVER if max_age is None else max_age.total_seconds()
         gate._read(None)
         if strict and (gate.problems or not gate.cases):
-            raise InputError(gate.problems or [Problem("", "holds no case", "fix the path", str(entrance))])
+            no_case = Problem("", Said("holds-no-case-file"), Said("fix-the-path"), str(entrance))
+            raise InputError(gate.problems or [no_case])
         return gate
 
     def allows(self, case: str) -> bool:
@@ -315,8 +318,10 @@ class Gate:
         That ``max_age`` will refuse if nobody looks at the files until then is not among it. Raises ClockError.
         """
         if not isinstance(within, timedelta):
-            raise InputError(
-                [Problem("within", f"{quoted(within)} is not a timedelta", "give timedelta(days=14), say")]
+            raise InputError.of(
+                Said("not-of-class", value=quoted(within), name="timedelta"),
+                Said("write-as-in", example="timedelta(days=14)"),
+                "within",
             )
         with suppress(StaleError):
             self._current()
@@ -330,7 +335,7 @@ class Gate:
             try:
                 turns += self._turns(timeline, now, end, book)
             except Exception:  # whatever it is is this case's
-                log(_logger, logging.ERROR, "when %s turns cannot be told", quoted(timeline.case.id), exc_info=True)
+                self._tell(logging.ERROR, Said("log-no-turns", case=quoted(timeline.case.id)), exc_info=True)
         return tuple(sorted(turns, key=lambda turn: turn.at))
 
     def _turns(self, timeline: Timeline, now: datetime, end: datetime, book: Casebook) -> list[Turn]:
@@ -401,9 +406,7 @@ class Gate:
         began, ticks = shelf.began, self._ticks()
         # Ticks that lie before the look tell nothing of its age.
         if self._max_age < _NEVER and not 0 <= ticks - began < self._max_age:
-            raise StaleError(
-                f"the files were last looked at completely {self._max_age:g} seconds ago or earlier (max_age)"
-            )
+            raise StaleError(Said("files-are-stale", seconds=f"{self._max_age:g}"))
         return shelf, self._time.now(ticks)
 
     def _look(self) -> None:
@@ -424,7 +427,7 @@ class Gate:
             except ClockError:
                 self._next_look = shelf.due = ticks  # nothing was looked at: at once, when the clock is believed again
             except Exception as error:
-                self._say(f"the files cannot be looked at: {type(error).__name__}: {error}", error)
+                self._say(Said("files-not-looked-at", said=described(error)), error)
             finally:
                 self._is_looking = False
         finally:
@@ -470,8 +473,7 @@ class Gate:
         timeline = shelf.book.timelines.get(case)
         answer = self._without_case(case, shelf.book) if timeline is None else self._decided(timeline, now, shelf.book)
         if answer.why == "waived":
-            waivers = ", ".join(each.id for each in answer.waivers)
-            log(_logger, logging.WARNING, "%s passes by waiver: %s", quoted(case), waivers)
+            self._tell(logging.WARNING, _by_waiver(case, answer.waivers))
         answer = self._on_record(answer, shelf)
         kept = self._limited(now, now, answer, shelf)
         if answer.why != "log":
@@ -506,14 +508,15 @@ class Gate:
 
     def _without_case(self, case: object, book: Casebook) -> Answer:
         if not isinstance(case, str):
-            return Answer(quoted(case), False, "no-case", problems=(Problem("", "an id is text", "ask for one"),))
+            return Answer(
+                quoted(case), False, "no-case", problems=(Problem("", Said("id-is-text"), Said("ask-for-one")),)
+            )
         problems = book.broken.get(case)
         if problems is not None:
             return Answer(case, False, "broken", problems=problems)
         pattern = self._exempting(case, book)
         if pattern:
-            said = "%s is let through without a case, exempted by %s"
-            log(_logger, logging.INFO, said, quoted(case), quoted(pattern))
+            self._tell(logging.INFO, Said("log-exempt", case=quoted(case), pattern=quoted(pattern)))
             return Answer(case, True, "exempt", exempted_by=pattern)
         meant = self._why_not_exempt(case, book)
         if book.nameless:
@@ -538,9 +541,9 @@ class Gate:
         """Return what keeps patterns from an id: the case of which it is another spelling, or how it is written."""
         alike = book.spellings.get(spelling_of(case))
         if alike is not None:
-            return (Problem("", f"there is a case {' and '.join(map(quoted, alike))}", "ask for it by that id"),)
+            return (Problem("", Said("case-alike", cases=tuple(map(quoted, alike))), Said("ask-by-that-id")),)
         if True in self._exempt.values() and not is_plain(case):
-            return (Problem("", _NOT_PLAIN, "exempt it by its name in full"),)
+            return (Problem("", Said("patterns-reach"), Said("exempt-in-full")),)
         return ()
 
     def _on_record(self, answer: Answer, shelf: _Shelf) -> Answer:
@@ -553,14 +556,14 @@ class Gate:
                 self._log.append(gate_entry(self._exempt, book.timelines, book.waivers, book.problems))
                 shelf.is_on_record = True
             if answer.decision is not None and answer.facts is not None:
-                waived = Waived(answer.allowed, answer.waivers)
+                waived = Waived(answer.allowed, answer.waivers, answer.decision)
                 self._log.append(entry_of(answer.facts, answer.decision, waived, book.waivers.get(answer.case, ())))
         except DecisionLogError as error:
             if not self._log.required:
-                log(_logger, logging.ERROR, "a decision is lost to the log: %s", error)
+                self._tell(logging.ERROR, Said("log-lost", said=error.said))
                 return answer
-            self._say(str(error))
-            problem = Problem("", str(error), "make room, or mend the path or its permissions")
+            self._say(error.said)
+            problem = Problem("", error.said, Said("make-room"))
             return evolve(answer, allowed=False, why="log", problems=(problem,), valid_until=None)
         return answer
 
@@ -570,11 +573,20 @@ class Gate:
             self._say(answer.problems[0].wrong, error)
         return answer
 
+    @property
+    def lang(self) -> Lang:
+        """The language of the program's log: of the first settings that state one, else of the locale."""
+        stated = (self._over.stated, *self._shelf.book.settings.values())
+        return next((each.lang for each in stated if each is not None and each.lang is not None), lang_of_locale())
+
+    def _tell(self, level: int, said: Told, exc_info: object = None) -> None:
+        log(_logger, level, said, self.lang, exc_info=exc_info)
+
     def _say(self, failure: str, error: Exception | None = None) -> None:
         """Say a failure in the program's log, once in a row: a gate is asked often."""
         if failure != self._last_failure:
             self._last_failure = failure
-            log(_logger, logging.ERROR, "refusing: %s", escaped(failure), exc_info=error)
+            self._tell(logging.ERROR, Said("log-refusing", said=failure), exc_info=error)
 
     def _read(self, before: _Shelf | None) -> bool:
         """Read the folder and put what it holds in the place of what was there; tell whether it still was."""
@@ -598,9 +610,9 @@ class Gate:
                 and drawn.waivers.get(name) == book.waivers.get(name)
             }
         for problem in book.problems:
-            log(_logger, logging.ERROR, "%s", problem)
+            self._tell(logging.ERROR, problem)
         for note in () if old is not None and old.notes == book.notes else book.notes:
-            log(_logger, logging.WARNING, "%s", note)
+            self._tell(logging.WARNING, note)
         if before is not None and self._shelf is not before:
             return False
         self._wait_for_look(shelf, began)
@@ -615,23 +627,66 @@ class Gate:
         self._shelf = shelf
 
 
+def require(
+    case: Case,
+    *,
+    at: object,
+    readings: Readings | Mapping[str, str] | None = None,
+    calendar: WorkingCalendar | None = None,
+    other_laws: OtherLawsMode | None = None,
+    require: Iterable[str] = (),
+    waivers: Iterable[Waiver] | None = None,
+    settings: Settings | None = None,
+) -> Decision:
+    """Return the decision for a case at an instant if the launch may pass then, by itself or by waivers.
+
+    Raises LaunchRefusedError with the answer in a line otherwise, also where a regulation is broken on which the answer
+    depends. The keywords are those of ``decide``; ``waivers`` replace those of ``settings``, and one by which the launch
+    passes is told in the program's log. Raises InputError as ``decide`` does.
+    """
+    decision = decide(
+        case,
+        at=at,
+        readings=readings,
+        calendar=calendar,
+        other_laws=other_laws,
+        require=require,
+        settings=settings,
+    )
+    stated = settings.waivers if waivers is None and settings is not None else waivers
+    try:
+        waived = waive(decision, () if stated is None else stated)
+    except RegulationError as error:
+        raise LaunchRefusedError(evolve(refused_by(case.id, error), decision=decision)) from error
+    if not waived.passes:
+        raise LaunchRefusedError(Answer(case.id, False, "decided", decision))
+    if waived.waivers:
+        lang = None if settings is None else settings.lang
+        log(_logger, logging.WARNING, _by_waiver(case.id, waived.waivers), lang or lang_of_locale())
+    return decision
+
+
+def _by_waiver(case: str, waivers: tuple[Waiver, ...]) -> Said:
+    return Said("log-by-waiver", case=quoted(case), waivers=tuple(each.id for each in waivers))
+
+
 def _end_of(answer: Answer) -> datetime:
     return _FOREVER if answer.valid_until is None else answer.valid_until.astimezone(UTC)
 
 
-def _say_of_the_clock(level: int, text: str, error: ClockError | None) -> None:
-    log(_logger, level, "%s", text, exc_info=error)
-
-
-def log(logger: logging.Logger, level: int, text: str, *values: object, exc_info: object = None) -> None:
+def log(logger: logging.Logger, level: int, said: Told, lang: Lang, exc_info: object = None) -> None:
     """Say something in the program's log; a handler that raises does not change what is answered."""
     with suppress(Exception):
-        logger.log(level, text, *values, exc_info=exc_info)  # type: ignore[arg-type]
+        logger.log(level, "%s", escaped(said.text(lang)), exc_info=exc_info)  # type: ignore[arg-type]
 
 
 def _check_settings(**settings: tuple[object, Any]) -> None:
     problems = [
-        Problem(name, f"{quoted(value)} is not {getattr(kind, '__name__', kind)}", "see the keywords of Gate")
+        Problem(
+            name,
+            Said("not-of-class", value=quoted(value), name=getattr(kind, "__name__", str(kind))),
+            Said("see-keywords", name="Gate"),
+        )
         for name, (value, kind) in settings.items()
         if not isinstance(value, kind)
     ]
@@ -641,7 +696,7 @@ def _check_settings(**settings: tuple[object, Any]) -> None:
 
 def _check_lengths(**settings: tuple[timedelta | None, timedelta]) -> None:
     problems = [
-        Problem(name, f"{quoted(str(value))} is too short", f"give at least {least}")
+        Problem(name, Said("too-short", value=quoted(str(value))), Said("give-at-least", least=str(least)))
         for name, (value, least) in settings.items()
         if value is not None and value < least
     ]
@@ -653,14 +708,15 @@ def _check_lists(cases: object, waivers: object) -> None:
     """Refuse what a caller may take for a list of cases: one case, a path, a table; with what would be right."""
     problems: list[Problem] = []
     for name, stated, kind in (("cases", cases, Case), ("waivers", waivers, Waiver)):
-        right = f"give a list, as in {name}=[…]"
+        right = Said("write-a-list-as-in", example=f"{name}=[…]")
+        wrong = Said("not-a-list-of", value=quoted(stated), name=name)
         if isinstance(stated, kind):
-            problems.append(Problem(name, f"one {kind.__name__} is no list of them", right))
+            problems.append(Problem(name, Said("one-is-no-list", name=kind.__name__), right))
         elif isinstance(stated, str | bytes | os.PathLike):
-            other = "Gate.from_folder" if kind is Case else "load_waivers"
-            problems.append(Problem(name, f"{quoted(stated)} is no list of {name}", f"{other}(path) reads a path"))
+            other = "Gate.from_folder(…)" if kind is Case else "load_waivers(…)"
+            problems.append(Problem(name, wrong, Said("give-opinionguard", what=other)))
         elif isinstance(stated, Mapping) or not isinstance(stated, Iterable):
-            problems.append(Problem(name, f"{quoted(stated)} is no list of {name}", right))
+            problems.append(Problem(name, wrong, right))
     if problems:
         raise InputError(problems)
 
@@ -672,8 +728,8 @@ def _listed(paths: object) -> tuple[str | Path, ...]:
     )
     if not listed or not all(isinstance(each, str | Path) and str(each) for each in listed):
         shown = quoted([*map(str, listed)] if listed else paths)
-        right = 'give a list, as in Gate.from_paths(["cases", "more/*.toml"])'
-        raise InputError([Problem("paths", f"{shown} is no list of paths", right)])
+        right = Said("write-a-list-as-in", example='Gate.from_paths(["cases", "more/*.toml"])')
+        raise InputError.of(Said("not-a-list-of-paths", value=shown), right, "paths")
     return listed
 
 
@@ -690,7 +746,11 @@ def _patterns(exempt: Iterable[str]) -> dict[str, bool]:
     """Return what exempts, and of each whether it is a pattern: whether ``*`` or ``?`` is in it."""
     stated: tuple[object, ...] = (exempt,) if isinstance(exempt, str) else tuple(exempt)
     problems = [
-        Problem("exempt", f"{quoted(each)} is no name and no pattern", 'name ids, as in ["dark-mode", "ui-*"]')
+        Problem(
+            "exempt",
+            Said("no-name-or-pattern", value=quoted(each)),
+            Said("write-a-list-as-in", example='["dark-mode", "ui-*"]'),
+        )
         for each in stated
         if not (isinstance(each, str) and says_something(each) and each.isprintable())
     ]

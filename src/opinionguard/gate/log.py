@@ -22,7 +22,9 @@ from opinionguard.decisions.waivers import Waived, Waiver
 from opinionguard.engine.timeline import Timeline
 from opinionguard.facts.case import Case
 from opinionguard.files.noticefile import notice_to_dict
-from opinionguard.ground.errors import Problem
+from opinionguard.ground.errors import Problem, reason
+from opinionguard.ground.text import Lang, in_language, quoted
+from opinionguard.ground.words import Said
 
 __all__ = ["LOG_SCHEMA", "DecisionLog", "DecisionLogError", "entry_of", "gate_entry"]
 
@@ -35,7 +37,7 @@ KEYS: Final[Mapping[str, frozenset[str]]] = {
     ),
     GATE_ENTRY: frozenset(("schema", "kind", "exempt", "cases", "waivers", "problems")),
 }
-LOST: Final = "what it recorded is lost"
+LOST: Final = Said("record-is-lost")
 # Bytes, the line break among them. A case file is at most 1 MiB, but the answer has each defect of each of its 200
 # reports under each of its 200 events: some 200 MB at the most.
 LONGEST_LINE: Final = 1 << 28
@@ -43,6 +45,15 @@ LONGEST_LINE: Final = 1 << 28
 
 class DecisionLogError(OSError):
     """A line that could not be written to a decision log: it is not there, and what it was to record is not on record."""
+
+    @property
+    def said(self) -> str:
+        """Why, and the path of the log."""
+        return Said("of-the-log", said=self.strerror, file=quoted(self.filename))
+
+    def text(self, lang: Lang = "en") -> str:
+        """Return why, and the path of the log, in a language."""
+        return str(in_language(self.said, lang))
 
 
 def _absolute(path: str | Path) -> Path:
@@ -72,19 +83,19 @@ class DecisionLog:
         """Add a line and synchronise it to the disk. Raises DecisionLogError, and then nothing was added."""
         if getattr(_appending, "is_under_way", False):
             # A signal handler that asks while this thread holds the lock would wait for itself.
-            raise DecisionLogError(errno.EDEADLK, "the decision log is being written by this thread", str(self.path))
+            raise DecisionLogError(errno.EDEADLK, Said("log-under-way"), str(self.path))
         # Texts of cases are free of line breaks' look-alikes; JSON escapes those that are left.
         line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
         if len(line) > LONGEST_LINE:
             # What cannot be replayed is no record.
-            said = f"the decision log takes no line of more than {LONGEST_LINE:,} bytes"
+            said = Said("log-line-too-long", most=LONGEST_LINE)
             raise DecisionLogError(errno.EFBIG, said, str(self.path))
         _appending.is_under_way = True
         try:
             with self._locked() as file:
                 _append_line(file, line)
         except (OSError, ValueError) as error:  # ValueError: a null character in the path
-            said = f"the decision log cannot be written: {getattr(error, 'strerror', None) or error}"
+            said = Said("log-not-written", said=reason(error))
             raise DecisionLogError(getattr(error, "errno", errno.EINVAL), said, str(self.path)) from error
         finally:
             _appending.is_under_way = False

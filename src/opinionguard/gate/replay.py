@@ -19,11 +19,12 @@ from opinionguard.files.casefile import case_from_dict, read_table
 from opinionguard.files.documents import parse_json
 from opinionguard.files.noticefile import notice_from_dict
 from opinionguard.gate.log import DECISION_ENTRY, GATE_ENTRY, KEYS, LOG_SCHEMA, LONGEST_LINE, LOST, result_of
-from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.errors import InputError, Problem, reason
 from opinionguard.ground.looks import LIST, NAMES, TABLE, TEXT, YES_NO, Look, list_of, or_null, table, table_of
 from opinionguard.ground.text import quoted
 from opinionguard.ground.truth import NoTruthValue
 from opinionguard.ground.versions import versions
+from opinionguard.ground.words import Said
 from opinionguard.regulations import unknown_duties
 from opinionguard.workdays.calendar import WorkingCalendar
 
@@ -68,14 +69,14 @@ def replay(path: str | Path) -> Iterator[Replayed]:
             if replayed is not None:
                 yield replayed
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
-        wrong = f"cannot be read: {getattr(error, 'strerror', None) or error}"
-        raise InputError([Problem("", wrong, "mend the name or the permissions", str(path))]) from None
+        wrong = Said("cannot-be-read", said=reason(error))
+        raise InputError.of(wrong, Said("fix-name-or-permissions"), file=str(path)) from None
 
 
 def _lines(path: Path) -> Iterator[bytes]:
     """Yield each line; of one that is too long only so much as shows that it is."""
     if path.is_char_device():
-        raise OSError(errno.ENODEV, "it is a device, not a file or a pipe")
+        raise OSError(errno.ENODEV, Said("is-a-device"))
     with path.open("rb") as file:
         while line := file.readline(LONGEST_LINE):
             yield line
@@ -95,27 +96,27 @@ def _replay_line(number: int, line: bytes, file: str) -> Replayed | None:
     except InputError as error:
         found = error.problems
     except RecursionError:
-        found = (Problem("", "is not JSON: nested too deeply", LOST),)
+        found = (Problem("", Said("nested-too-deeply"), LOST),)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        found = (Problem("", f"is not a line of a decision log: {quoted(str(error))}", LOST),)
+        found = (Problem("", Said("no-line-because", said=quoted(str(error))), LOST),)
     return Replayed(number, problems=tuple(evolve(each, file=file, line=number) for each in found))
 
 
 def _parsed(line: bytes) -> dict[str, Any]:
     if not line.endswith(b"\n"):
-        wrong = "is cut short" if len(line) < LONGEST_LINE else f"is longer than {LONGEST_LINE:,} bytes"
-        raise InputError([Problem("", wrong, LOST)])
+        is_short = len(line) < LONGEST_LINE
+        raise InputError.of(Said("is-cut-short") if is_short else Said("larger-than", most=LONGEST_LINE), LOST)
     try:
         entry = parse_json(line.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise InputError([Problem("", f"is not UTF-8 (byte {error.start})", LOST)]) from None
+        raise InputError.of(Said("not-utf-8", byte=error.start), LOST) from None
     if not _is_finite(entry):
-        raise InputError([Problem("", "holds a number that is too large for JSON", LOST)])
+        raise InputError.of(Said("number-too-large"), LOST)
     schema, kind = (entry.get("schema"), entry.get("kind")) if isinstance(entry, dict) else (None, None)
     if type(schema) is int and schema > LOG_SCHEMA:
-        raise InputError([Problem("schema", f"{schema} is of a later version", "take a newer version of opinionguard")])
+        raise InputError.of(Said("of-later-version", schema=schema), Said("take-newer-version"), "schema")
     if type(schema) is not int or schema != LOG_SCHEMA or frozenset(entry) != KEYS.get(str(kind), frozenset()):
-        raise InputError([Problem("", "is not a line of a decision log", LOST)])
+        raise InputError.of(Said("no-line-of-log"), LOST)
     return dict(entry)
 
 
@@ -177,13 +178,14 @@ def _decided_again(number: int, entry: Mapping[str, Any]) -> Replayed:
     waivers = _waivers_of(entry)
     case = case_from_dict(entry["facts"], vocabulary=entry["vocabulary"])
     if entry["case"] != case.id:
-        raise InputError([Problem("case", f"{quoted(entry['case'])} is not of these facts", LOST)])
+        raise InputError.of(Said("not-of-these-facts", value=quoted(entry["case"])), LOST, "case")
     others = [each for each in waivers if each.case != case.id]
     if others:
-        raise InputError([Problem("waivers", f"{quoted(others[0].id)} is for {quoted(others[0].case)}", LOST)])
+        wrong = Said("waiver-for-another", waiver=quoted(others[0].id), case=quoted(others[0].case))
+        raise InputError.of(wrong, LOST, "waivers")
     known = versions("")
     if set(entry["versions"]) != set(known):
-        raise InputError([Problem("versions", f"are not those of {', '.join(known)}", LOST)])
+        raise InputError.of(Said("not-versions-of", names=tuple(known)), LOST, "versions")
     recorded_basis = Basis.from_dict(entry["basis"])
     basis = Basis(
         recorded_basis.readings, calendar, recorded_basis.other_laws, recorded_basis.require, recorded_basis.settings

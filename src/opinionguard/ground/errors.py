@@ -1,27 +1,36 @@
-"""What is wrong with an input, said to the person who has to mend it."""
+"""What is wrong with an input, said to the person who has to fix it. What errors say stands in ``words``."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 from attrs import evolve, frozen
 from typing_extensions import override
 
-from opinionguard.ground.text import escaped, no_command, quoted
+from opinionguard.ground.text import Lang, either, escaped, in_language, joined, no_command, quoted
+from opinionguard.ground.words import Said
 
 __all__ = [
     "InputError",
     "KeywordError",
     "Problem",
     "RegulationError",
+    "ToldError",
     "check_lang",
+    "described",
+    "did_you_mean",
     "gather",
     "instance",
+    "listed",
     "nearest_word",
+    "not_known",
+    "one_word_of",
+    "reason",
     "to_path",
+    "write_one_of",
 ]
 
 _Made = TypeVar("_Made")
@@ -31,7 +40,10 @@ _NEAR = 0.7  # at less, "city" is taken for "county", which is another level of 
 
 @frozen
 class Problem:
-    """One thing to mend: where (a path in the document; empty: the whole), what is wrong, what would be right."""
+    """One thing to fix: where (a path in the document; empty: the whole), what is wrong, what would be right.
+
+    ``wrong`` and ``right`` are English text. What this package says there is ``Said``, so that it can be told in Chinese too.
+    """
 
     path: str
     wrong: str
@@ -39,12 +51,25 @@ class Problem:
     file: str = ""
     line: int | None = None
 
+    def said(self, lang: Lang) -> str:
+        """Return what is wrong and what would be right, without the place."""
+        parts = (escaped(in_language(part, lang)) for part in (self.wrong, self.right) if part)
+        return joined(parts, lang, "clauses")
+
+    def text(self, lang: Lang = "en") -> str:
+        """Return the place, what is wrong and what would be right in a language, as one line."""
+        place = ":".join(part for part in (escaped(in_language(self.file, lang)), str(self.line or "")) if part)
+        where = ": ".join(part for part in (place, escaped(self.path)) if part)
+        colon = either(lang, ": ", "：")
+        return no_command(f"{where}{colon}{self.said(lang)}" if where else self.said(lang))
+
+    def text_in_file(self, lang: Lang) -> str:
+        """Return the same without the file and the line, for whatever shows them by itself."""
+        return evolve(self, file="", line=None).text(lang)
+
     @override
     def __str__(self) -> str:
-        place = ":".join(part for part in (escaped(self.file), str(self.line or "")) if part)
-        where = ": ".join(part for part in (place, escaped(self.path)) if part)
-        said = f"{where}: {self.wrong}" if where else self.wrong
-        return no_command(f"{said}; {self.right}" if self.right else said)
+        return self.text()
 
     def under(self, prefix: str) -> Problem:
         """Return the same problem with its path below a prefix."""
@@ -56,7 +81,16 @@ class InputError(ValueError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        super().__init__(self.text())
+
+    @classmethod
+    def of(cls, wrong: Said, right: Said, path: str = "", file: str = "", line: int | None = None) -> Self:
+        """Return the error of one problem."""
+        return cls([Problem(path, wrong, right, file, line)])
+
+    def text(self, lang: Lang = "en") -> str:
+        """Return all problems in a language, a line each."""
+        return "\n".join(problem.text(lang) for problem in self.problems)
 
     @override
     def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
@@ -65,6 +99,19 @@ class InputError(ValueError):
 
 class RegulationError(InputError):
     """A regulation is broken; ``problems`` name each. Nothing that depends on laws beside the Provisions is answered."""
+
+
+class ToldError(RuntimeError):
+    """An error of one text, which is ``Said`` where this package raises it."""
+
+    @property
+    def said(self) -> str:
+        """What it was given."""
+        return self.args[0] if self.args else ""
+
+    def text(self, lang: Lang = "en") -> str:
+        """Return what is wrong in a language."""
+        return str(in_language(self.said, lang))
 
 
 class KeywordError(InputError, TypeError):
@@ -89,24 +136,23 @@ def instance(value: object, wanted: type[_Made], path: str = "") -> _Made:
     name = wanted.__name__
     of_document, of_file = _MAKERS.get(name, ("", ""))
     made_from = of_document if isinstance(value, Mapping) else of_file if isinstance(value, str | os.PathLike) else ""
-    right = f"give opinionguard.{made_from or _OTHERWISE.get(name) or f'{name}(…)'}"
-    raise InputError([Problem(path, f"{quoted(value)} is not {name}", right)])
+    right = Said("give-opinionguard", what=made_from or _OTHERWISE.get(name) or f"{name}(…)")
+    raise InputError.of(Said("not-of-class", value=quoted(value), name=name), right, path)
 
 
 def check_lang(lang: object) -> None:
     """Raise InputError for a language that answers are not written in."""
     if lang not in ("en", "zh"):
-        raise InputError([Problem("lang", f"{quoted(lang)} is not a language of answers", 'take "en" or "zh"')])
+        raise InputError.of(Said("not-a-language", value=quoted(lang)), write_one_of(map(quoted, ("en", "zh"))), "lang")
 
 
 def to_path(value: Any, of_document: str = "") -> Path:
     """Return the path that a value is; raises InputError that names what takes a document instead, if anything does."""
     if isinstance(value, str | os.PathLike):
         return Path(value)
-    right = (
-        f"give opinionguard.{of_document}" if of_document and isinstance(value, Mapping) else "give the name of a file"
-    )
-    raise InputError([Problem("", f"{quoted(value)} is not a path", right)])
+    is_document = of_document and isinstance(value, Mapping)
+    right = Said("give-opinionguard", what=of_document) if is_document else Said("name-a-file")
+    raise InputError.of(Said("not-a-path", value=quoted(value)), right)
 
 
 def gather(problems: list[Problem], path: str, make: Callable[[], _Made]) -> _Made | None:
@@ -118,6 +164,16 @@ def gather(problems: list[Problem], path: str, make: Callable[[], _Made]) -> _Ma
         return None
 
 
+def described(error: BaseException) -> tuple[Problem, ...] | str:
+    """Return what a text says of an exception: its problems, or its class and what it says."""
+    return error.problems if isinstance(error, InputError) else escaped(f"{type(error).__name__}: {error}")
+
+
+def reason(error: Exception) -> str:
+    """Return why a file or a stream could not be used, as the system says it."""
+    return getattr(error, "strerror", None) or str(error)
+
+
 def nearest_word(word: object, known: Iterable[str]) -> str:
     """Return the known word that is nearest to a misspelt one, or an empty string."""
     import difflib  # loaded only for a misspelt word
@@ -125,3 +181,36 @@ def nearest_word(word: object, known: Iterable[str]) -> str:
     spelt = {each.casefold(): each for each in known}
     near = difflib.get_close_matches(str(word)[:_LONGEST_WORD].casefold(), spelt, n=1, cutoff=_NEAR)
     return spelt[near[0]] if near else ""
+
+
+def not_known(value: object, known: Iterable[str], key: str = "not-known", **values: object) -> Said:
+    """Return that a value is not known, with the known word that is probably meant.
+
+    ``key`` is that of another text with ``{value}`` and ``{meant}``, and ``values`` are the others that it takes.
+    """
+    near = nearest_word(value, known) if isinstance(value, str) else ""
+    return Said(key, value=quoted(value), meant=did_you_mean(near), **values)
+
+
+def one_word_of(value: _Made, words: tuple[Any, ...]) -> _Made:
+    """Return a value that is one of some words. Raises InputError."""
+    if isinstance(value, str) and value in words:
+        return value
+    raise InputError.of(not_known(value, words), write_one_of(words))
+
+
+def did_you_mean(word: str) -> Said | str:
+    """Return the question whether a word is meant; nothing without a word."""
+    return Said("did-you-mean", word=quoted(word)) if word else ""
+
+
+def write_one_of(words: Iterable[str], most: int | None = None) -> Said:
+    """Return that one of some words is to be written, at most so many of them named."""
+    return Said("write-one-of", words=listed(words, most))
+
+
+def listed(words: Iterable[str], most: int | None = None) -> tuple[str, ...] | Said:
+    """Return words as the list that a sentence takes, at most so many of them and then an ellipsis."""
+    named = tuple(words)
+    shown = named if most is None or len(named) <= most else (*named[:most], "…")
+    return shown or Said("there-is-none")

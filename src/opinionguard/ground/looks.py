@@ -13,9 +13,10 @@ from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any, Final, TypeAlias, cast
 
-from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.errors import InputError, Problem, write_one_of
 from opinionguard.ground.moments import CHINA, FIRST_YEAR, LAST_YEAR
 from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 
 __all__ = [
     "DAY",
@@ -38,6 +39,7 @@ __all__ = [
     "as_found",
     "both",
     "check",
+    "contradicts",
     "kind",
     "list_of",
     "one_of",
@@ -54,7 +56,7 @@ Look: TypeAlias = Callable[[Any], Iterator[Problem]]
 # Two parts of a table that have to agree, and whether they do; what may be left out is None then.
 Rule: TypeAlias = tuple[str, str, Callable[[Any], bool]]
 
-RIGHT: Final = "take the document as it was written"
+RIGHT: Final = Said("take-as-written")
 # A term can end after the last year that can be stated, and the day before a cutoff lie before the first.
 _YEARS: Final = range(FIRST_YEAR - 1, LAST_YEAR + 50)
 _LONGEST: Final = 200
@@ -85,7 +87,7 @@ def same_as(made: Table) -> Look:
         for key in made:
             # To JSON, 1 is not true.
             if _json(made[key]) != _json(value[key]):
-                wrong = f"{as_found(value[key])} contradicts the other parts, which come to {as_found(made[key])}"
+                wrong = Said("contradicts-parts", value=as_found(value[key]), other=as_found(made[key]))
                 yield Problem(key, wrong, RIGHT)
 
     return look
@@ -101,19 +103,19 @@ def as_found(value: object) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def kind(fits: Callable[[Any], bool], right: str, **shape: Any) -> Look:
+def kind(fits: Callable[[Any], bool], right: Said, **shape: Any) -> Look:
     """Look at a value that is one of a kind; ``right`` says what to write, ``shape`` are keywords of JSON Schema."""
 
     def look(value: Any) -> Iterator[Problem]:
         if not fits(value):
-            yield Problem("", f"{quoted(value)} cannot be taken", f"write {right}")
+            yield Problem("", Said("cannot-be-taken", value=quoted(value)), right)
 
     return _shaped(look, shape)
 
 
 def one_of(words: tuple[str, ...]) -> Look:
     """Look at one of some words."""
-    return kind(lambda value: isinstance(value, str) and value in words, f"one of {', '.join(words)}", enum=[*words])
+    return kind(lambda value: isinstance(value, str) and value in words, write_one_of(words), enum=[*words])
 
 
 def or_null(look: Look) -> Look:
@@ -139,7 +141,7 @@ def list_of(look: Look, name: Callable[[Any], object] = repr) -> Look:
         yield from problems
         for said, times in () if problems else Counter(map(name, value)).items():
             if times > 1:
-                yield Problem("", f"{as_found(said)} stands there {times} times", RIGHT)
+                yield Problem("", Said("stands-so-often", value=as_found(said), times=times), RIGHT)
 
     return _shaped(look_at_each, {"type": "array", "items": shape_of(look)})
 
@@ -159,10 +161,12 @@ def table(kinds: Mapping[str, Look], *judges: Look, optional: Collection[str] = 
     """Look at a table: its keys, the kinds of their values, and, if nothing is wrong with them, how they go together."""
 
     def look(value: Any) -> Iterator[Problem]:
-        problems, known = list(TABLE(value)), f"there are {', '.join(kinds)}"
+        problems, known = list(TABLE(value)), Said("there-are", words=tuple(kinds))
         if not problems:
-            problems += [Problem(str(key), "is not known here", known) for key in value if key not in kinds]
-            problems += [Problem(key, "is missing", known) for key in kinds if not (key in value or key in optional)]
+            problems += [Problem(str(key), Said("not-known-here"), known) for key in value if key not in kinds]
+            problems += [
+                Problem(key, Said("is-missing"), known) for key in kinds if not (key in value or key in optional)
+            ]
             problems += [each.under(key) for key in kinds if key in value for each in kinds[key](value[key])]
         whole = {} if problems else {**dict.fromkeys(optional), **value}
         yield from problems or [each for judge in judges for each in judge(whole)]
@@ -183,10 +187,14 @@ def agreeing(*rules: Rule) -> Look:
         parts = SimpleNamespace(**value)
         for path, other, agree in rules:
             if not agree(parts):
-                wrong = f"{as_found(part(value, path))} contradicts {other} {as_found(part(value, other))}"
-                yield Problem(path, wrong, RIGHT)
+                yield Problem(path, contradicts(part(value, path), other, part(value, other)), RIGHT)
 
     return judge
+
+
+def contradicts(value: object, path: str, other: object) -> Said:
+    """Return that a value contradicts another one, which stands at a path."""
+    return Said("contradicts", value=as_found(value), path=path, other=as_found(other))
 
 
 def part(value: Any, path: str) -> Any:
@@ -221,21 +229,24 @@ def _are_facts(value: object) -> bool:
     return isinstance(value, list) and all(map(_is_name, value)) and value == sorted(set(value))
 
 
-LIST: Final = kind(lambda value: isinstance(value, list), "a list", type="array")
-SOME: Final = kind(lambda value: value != [], "a list that is not empty, or leave it out", minItems=1)
-TABLE: Final = kind(lambda value: isinstance(value, Mapping), "a table", type="object")
-YES_NO: Final = kind(lambda value: isinstance(value, bool), "true or false", type="boolean")
+LIST: Final = kind(lambda value: isinstance(value, list), Said("write-a-list"), type="array")
+SOME: Final = kind(lambda value: value != [], Said("write-a-filled-list"), minItems=1)
+TABLE: Final = kind(lambda value: isinstance(value, Mapping), Said("write-a-table"), type="object")
+YES_NO: Final = kind(lambda value: isinstance(value, bool), Said("write-true-or-false"), type="boolean")
 MAYBE: Final = kind(
-    lambda value: value is None or isinstance(value, bool), "true, false or null", type=["boolean", "null"]
+    lambda value: value is None or isinstance(value, bool), Said("write-true-false-or-null"), type=["boolean", "null"]
 )
-NUMBER: Final = kind(lambda value: type(value) is int, "a whole number", type="integer")
-TEXT: Final = kind(lambda value: isinstance(value, str), "a text", type="string")
-NAME: Final = kind(_is_name, "a text that is not empty", type="string", minLength=1)
+NUMBER: Final = kind(lambda value: type(value) is int, Said("write-a-number"), type="integer")
+TEXT: Final = kind(lambda value: isinstance(value, str), Said("write-a-text"), type="string")
+NAME: Final = kind(_is_name, Said("write-a-filled-text"), type="string", minLength=1)
 NAMES: Final = list_of(NAME)
-FACTS: Final = kind(
-    _are_facts, "a list of names in their order, each once", type="array", items=shape_of(NAME), uniqueItems=True
-)
+FACTS: Final = kind(_are_facts, Said("write-sorted-names"), type="array", items=shape_of(NAME), uniqueItems=True)
 INSTANT: Final = kind(
-    _is_instant, "an instant in China, as in 2026-12-01T10:00:00+08:00", type="string", pattern=r"^[0-9T:.-]+\+08:00$"
+    _is_instant,
+    Said("write-an-instant-in-china", example="2026-12-01T10:00:00+08:00"),
+    type="string",
+    pattern=r"^[0-9T:.-]+\+08:00$",
 )
-DAY: Final = kind(_is_day, "a date, as in 2026-11-30", type="string", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+DAY: Final = kind(
+    _is_day, Said("write-a-day", example="2026-11-30"), type="string", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+)

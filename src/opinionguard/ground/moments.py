@@ -9,8 +9,9 @@ from typing import Final
 from attrs import field, frozen
 from typing_extensions import override
 
-from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.errors import InputError
 from opinionguard.ground.text import escaped, quoted
+from opinionguard.ground.words import Said
 
 __all__ = [
     "CHINA",
@@ -41,9 +42,8 @@ _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT: Final = re.compile(
     r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?([Zz]|[+-]\d{2}(:?\d{2})?)?", re.ASCII
 )
-_RIGHT: Final = 'write a date ("2026-12-01") or an instant with its offset ("2026-12-01T10:00:00+08:00")'
-_RIGHT_OFFSET: Final = "write one from -12:00 to +14:00 in steps of 15 minutes, as in +08:00 for China"
-_RIGHT_ZONE: Final = "take zone.localize(…) of pytz and not tzinfo=zone, or zoneinfo.ZoneInfo"
+_EXAMPLES: Final = {"date": quoted("2026-12-01"), "instant": quoted("2026-12-01T10:00:00+08:00")}
+_RIGHT: Final = Said("write-a-moment", **_EXAMPLES)
 
 
 @frozen(order=False)
@@ -107,7 +107,7 @@ def moment_of(value: object) -> Moment:
         _check_year(value.year, value)
         begin = day_begins(value)
         return Moment(value, begin, begin + _ONE_DAY)
-    raise _problem(f"{quoted(value)} is not a date or an instant", _RIGHT)
+    raise InputError.of(Said("not-a-moment", value=quoted(value)), _RIGHT)
 
 
 def instant_of(value: object) -> datetime:
@@ -123,12 +123,12 @@ def _in_china(value: datetime) -> datetime:
     try:
         instant = value.astimezone(CHINA)
     except OverflowError:
-        raise _problem(f"{quoted(value.isoformat())} is outside {FIRST_YEAR} to {LAST_YEAR}", "mend the year") from None
+        raise _outside(value) from None
     _check_year(instant.year, value)
     if offset != _OFFSET and (not _FIRST_OFFSET <= offset <= _LAST_OFFSET or offset % _STEP_OF_OFFSETS):
         # A zone of pytz that is given as tzinfo shows the mean time of its city until 1901.
-        right = f"{_RIGHT_OFFSET}; {_RIGHT_ZONE}" if hasattr(value.tzinfo, "localize") else _RIGHT_OFFSET
-        raise _problem(f"{quoted(value.isoformat())} has an offset that no clock shows", right)
+        key = "write-an-offset-of-zone" if hasattr(value.tzinfo, "localize") else "write-an-offset"
+        raise InputError.of(Said("offset-not-shown", value=quoted(value.isoformat())), Said(key))
     # What only behaves like a datetime (a Timestamp of pandas, with its nanoseconds) goes no further.
     return instant if type(instant) is datetime else datetime.combine(instant.date(), instant.time(), CHINA)
 
@@ -137,10 +137,11 @@ def _offset_of(value: datetime) -> timedelta:
     try:
         offset = value.utcoffset()
     except Exception as error:  # NaT of pandas is a datetime, and refuses to say; a zone may fail in any way
-        wrong = f"{quoted(value)} is no instant ({escaped(str(error))})"
-        raise _problem(wrong, f"{_RIGHT}, or leave it out if it is not known") from None
+        wrong = Said("not-an-instant", value=quoted(value), said=escaped(str(error)))
+        raise InputError.of(wrong, Said("write-a-moment-or-leave-out", **_EXAMPLES)) from None
     if offset is None:
-        raise _problem(f"{quoted(value.isoformat())} has no UTC offset", 'add it, as in "2026-12-01T10:00:00+08:00"')
+        wrong = Said("offset-missing", value=quoted(value.isoformat()))
+        raise InputError.of(wrong, Said("add-the-offset", example=_EXAMPLES["instant"]))
     return offset
 
 
@@ -153,17 +154,18 @@ def _parsed(text: str) -> date:
         if _INSTANT.fullmatch(text):
             return isoparser().isoparse(text)
     except (ValueError, OverflowError) as error:
-        raise _problem(f"{quoted(text)} does not exist: {error}", _RIGHT) from None
-    raise _problem(f"{quoted(text)} is not a date or an instant", _RIGHT)
+        raise InputError.of(Said("does-not-exist", value=quoted(text), said=str(error)), _RIGHT) from None
+    raise InputError.of(Said("not-a-moment", value=quoted(text)), _RIGHT)
 
 
 def _check_year(year: int, value: date) -> None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise _problem(f"{quoted(value.isoformat())} is outside {FIRST_YEAR} to {LAST_YEAR}", "mend the year")
+        raise _outside(value)
 
 
-def _problem(wrong: str, right: str) -> InputError:
-    return InputError([Problem("", wrong, right)])
+def _outside(value: date) -> InputError:
+    wrong = Said("outside-range", value=quoted(value.isoformat()), first=FIRST_YEAR, last=LAST_YEAR)
+    return InputError.of(wrong, Said("fix-the-year"))
 
 
 def is_before(one: Moment, other: Moment) -> bool:

@@ -5,9 +5,34 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from typing import Any, Final, Literal
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal, Protocol, runtime_checkable
 
-__all__ = ["BLANK", "Lang", "escaped", "json_text", "no_command", "quoted", "says_something"]
+__all__ = [
+    "BLANK",
+    "Joint",
+    "Lang",
+    "Quoted",
+    "Told",
+    "either",
+    "escaped",
+    "in_language",
+    "joined",
+    "json_text",
+    "no_command",
+    "quoted",
+    "says_something",
+]
+
+Lang = Literal["en", "zh"]
+# What stands between the members of a list, in English and in Chinese.
+Joint = Literal["names", "phrases", "clauses", "remarks"]
+_BETWEEN: Final[Mapping[Joint, tuple[str, str]]] = {
+    "names": (", ", "、"),
+    "phrases": ("; ", "、"),  # an English phrase may hold a comma
+    "clauses": ("; ", "；"),
+    "remarks": (", ", "，"),
+}
 
 _LONGEST = 60
 # Default_Ignorable_Code_Point of Unicode, and what stands for something that is not there: Hangul fillers are letters,
@@ -33,13 +58,51 @@ def says_something(text: str) -> bool:
     return any(unicodedata.category(each[0]) not in _SHOWS_NOTHING_ALONE for each in _SHOWN.finditer(text))
 
 
-def quoted(value: object) -> str:
+@runtime_checkable
+class Told(Protocol):
+    """What can be told in either language."""
+
+    def text(self, lang: Lang) -> str:
+        """Return its text in a language."""
+
+
+class Quoted(str):
+    """A quotation: in Chinese it stands between Chinese quotation marks."""
+
+    def text(self, lang: Lang) -> str:
+        """Return the quotation as a language quotes."""
+        if lang == "en" or not self.startswith('"'):
+            return str(self)
+        inner = self[1:].removesuffix('"')
+        return f"“{inner}”"
+
+
+def either(lang: Lang, english: str, chinese: str) -> str:
+    """Return the one of two texts that is in a language."""
+    return chinese if lang == "zh" else english
+
+
+def joined(members: Iterable[object], lang: Lang, kind: Joint = "names") -> str:
+    """Return a list as one text: ``a, b`` in English, ``a、b`` in Chinese; the marks depend on its kind."""
+    return either(lang, *_BETWEEN[kind]).join(map(str, members))
+
+
+def in_language(value: object, lang: Lang) -> Any:
+    """Return a value as a sentence of a language takes it: what is told in both languages in this one, a list joined."""
+    if isinstance(value, Told):
+        return value.text(lang)
+    if isinstance(value, tuple):
+        return joined((in_language(each, lang) for each in value), lang)
+    return value
+
+
+def quoted(value: object) -> Quoted:
     """Return a value as a short quotation that is safe on a terminal: control and escape characters are spelt out."""
     try:
         text = ascii(value) if not isinstance(value, str) else f'"{no_command(_spelt(value[: _LONGEST + 1]))}"'
     except Exception:  # a value whose repr fails must still be reported
-        text = f"a {type(value).__name__}"
-    return text if len(text) <= _LONGEST + 2 else text[:_LONGEST] + "…"
+        text = f"<{type(value).__name__}>"
+    return Quoted(text if len(text) <= _LONGEST + 2 else text[:_LONGEST] + "…")
 
 
 def _spelt(text: str) -> str:
@@ -60,9 +123,6 @@ def escaped(text: str, keep: str = "") -> str:
 def no_command(text: str) -> str:
     """Return text in which the log of a pipeline finds no command: the character that would make one is spelt out."""
     return _COMMAND.sub(lambda found: f"{found[0][:-1]}\\x{ord(found[0][-1]):02x}", text)
-
-
-Lang = Literal["en", "zh"]
 
 
 def json_text(value: Any, *, ascii_only: bool = False, indent: int | None = 1) -> str:

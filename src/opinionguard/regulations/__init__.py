@@ -16,8 +16,16 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from opinionguard.ground.errors import Problem, RegulationError, nearest_word
-from opinionguard.ground.text import escaped, quoted
+from opinionguard.ground.errors import (
+    InputError,
+    Problem,
+    RegulationError,
+    described,
+    not_known,
+    write_one_of,
+)
+from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 from opinionguard.regulations.security_assessment_2018 import SECURITY_ASSESSMENT_2018
 from opinionguard.rules.companion import Companion, SharedAssessment
 from opinionguard.rules.regulation import Regulation
@@ -86,8 +94,7 @@ def _found() -> dict[str, Companion]:
 
 
 def _broken(file: str, error: BaseException) -> Problem:
-    said = escaped(f"{type(error).__name__}: {error}")
-    return Problem("", f"the regulation cannot be loaded: {said}", "mend it", file)
+    return Problem("", Said("regulation-not-loaded", said=described(error)), Said("fix-it"), file)
 
 
 @cache
@@ -113,23 +120,26 @@ def _entry_points() -> tuple[EntryPoint, ...]:
                 for point in package.entry_points.select(group=_GROUP):
                     found.setdefault((package.name, point.name), point)
         except Exception as error:  # it may have one
-            said = escaped(f"{type(error).__name__}: {error}")
-            wrong = f"the entry points of a package in {quoted(str(package.locate_file('')))} cannot be read: {said}"
-            raise RegulationError([Problem("", wrong, "install the package again")]) from None
+            folder = quoted(str(package.locate_file("")))
+            wrong = Said("entry-points-not-read", folder=folder, said=described(error))
+            raise RegulationError.of(wrong, Said("install-again")) from None
     return tuple(sorted(found.values(), key=lambda each: (each.name, each.value)))
 
 
-def _named(point: EntryPoint) -> str:
-    of = f" of {point.dist.name}" if point.dist is not None else ""
-    return escaped(f"entry point {point.name}{of}")
+def _named(point: EntryPoint) -> Said:
+    if point.dist is None:
+        return Said("entry-point", name=point.name)
+    return Said("entry-point-of", name=point.name, package=point.dist.name)
 
 
 def _loaded_from(point: EntryPoint, laws: Collection[str]) -> Companion:
     made = point.load()
     if not isinstance(made, Companion):
-        raise TypeError(f"{point.value} is {type(made).__name__}, not Companion")
+        raise InputError.of(
+            Said("not-a-companion", value=point.value, name=type(made).__name__), Said("give-a-companion")
+        )
     if made.law.id in laws:
-        raise ValueError(f"another regulation goes by the id {made.law.id} too")
+        raise InputError.of(Said("another-law", law=made.law.id), Said("give-own-id"))
     return made
 
 
@@ -144,13 +154,11 @@ def required_regulations(names: Collection[str]) -> tuple[Companion, ...]:
     for name in dict.fromkeys(names):
         having = [each for each in points if each.name == name]
         if not having:
-            near = nearest_word(name, [each.name for each in points])
-            meant = f' (did you mean "{near}"?)' if near else ""
-            wrong = f"no installed package has {quoted(name)} as an entry point of {_GROUP}{meant}"
-            problems.append(Problem("", wrong, "install the package here, or take the name out"))
+            wrong = not_known(name, [each.name for each in points], "no-entry-point", group=_GROUP)
+            problems.append(Problem("", wrong, Said("install-or-take-name-out")))
         elif len(having) > 1:
-            wrong = f"{quoted(name)} is each of {', '.join(map(_named, having))}"
-            problems.append(Problem("", wrong, "take one of the packages out"))
+            wrong = Said("entry-points-alike", value=quoted(name), points=tuple(map(_named, having)))
+            problems.append(Problem("", wrong, Said("take-package-out")))
     if problems:
         raise RegulationError(problems)
     if not names:
@@ -162,9 +170,13 @@ def required_regulations(names: Collection[str]) -> tuple[Companion, ...]:
 def _loaded(module: str) -> Companion:
     made = importlib.import_module(f"{__name__}.{module}").REGULATION
     if not isinstance(made, Companion):
-        raise TypeError(f"REGULATION is {type(made).__name__}, not Companion")
+        raise InputError.of(
+            Said("not-a-companion", value="REGULATION", name=type(made).__name__), Said("give-a-companion")
+        )
     if made.law.id.replace("-", "_") != module:
-        raise ValueError(f"its law is {made.law.id}, so it has to be named {made.law.id.replace('-', '_')}.py")
+        raise InputError.of(
+            Said("its-law-is", law=made.law.id), Said("name-the-module", name=f"{made.law.id.replace('-', '_')}.py")
+        )
     return made
 
 
@@ -199,13 +211,8 @@ def unknown_duties(required: Collection[str], path: str) -> tuple[Problem, ...]:
     for each in required:
         if each in owed:
             continue
-        right = f"take one of {', '.join(sorted(owed))}"
-        if each in known:
-            problems.append(Problem(path, f"{quoted(each)} is a duty of an authority alone", right))
-            continue
-        near = nearest_word(each, owed)
-        wrong = f"{quoted(each)} is no duty of a regulation" + (f' (did you mean "{near}"?)' if near else "")
-        problems.append(Problem(path, wrong, right))
+        wrong = Said("duty-of-authority", value=quoted(each)) if each in known else not_known(each, owed, "not-a-duty")
+        problems.append(Problem(path, wrong, write_one_of(sorted(owed))))
     return tuple(problems)
 
 
@@ -229,7 +236,4 @@ def filed_since() -> dict[str, date]:
 
 def unknown_duty(place: int, duty: str, known: Iterable[str]) -> Problem:
     """Return what is said of a filing that names no duty."""
-    near = nearest_word(duty, known)
-    meant = f' (did you mean "{near}"?)' if near else ""
-    wrong = f"{quoted(duty)} is no duty that is filed for{meant}"
-    return Problem(f"filings.{place}.duty", wrong, f"write one of {', '.join(sorted(known))}")
+    return Problem(f"filings.{place}.duty", not_known(duty, known, "not-filed-for"), write_one_of(sorted(known)))

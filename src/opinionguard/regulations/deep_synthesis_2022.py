@@ -1,13 +1,18 @@
-"""The 2022 provisions on deep synthesis: algorithm filing for technical supporters too, and display of its number."""
+"""The 2022 provisions on deep synthesis: assessment of tools, filing for technical supporters too, display of its number."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from opinionguard.regulations.algorithm_recommendation_2021 import ALGORITHM_FILING, filing_duties
+from opinionguard.regulations.algorithm_recommendation_2021 import (
+    ALGORITHM_FILING,
+    FILING_NUMBER_DISPLAY,
+    filing_duties,
+    number_is_displayed,
+)
 from opinionguard.rules import (
     LAUNCHES,
     CaseAtInstant,
@@ -21,6 +26,7 @@ from opinionguard.rules import (
     Truth,
     WithoutTerm,
     about,
+    any_of,
     article,
     at_launch,
     naming_the_fact,
@@ -29,13 +35,15 @@ from opinionguard.rules import (
 )
 
 __all__ = [
+    "ART_13",
+    "ART_15_PARA_2",
     "ART_19_PARA_1",
     "ART_19_PARA_2",
     "ART_19_PARA_3",
     "ART_20",
-    "FILING_NUMBER_DISPLAY",
     "LAW",
     "REGULATION",
+    "TOOL_ASSESSMENT",
     "DeepSynthesisFacts",
 ]
 
@@ -47,8 +55,8 @@ LAW = Law(
     issuers=("国家互联网信息办公室", "工业和信息化部", "公安部"),
     promulgated=date(2022, 11, 25),
     in_force=date(2023, 1, 10),
-    source="quoted articles as collected",
-    reviewed=date(2026, 11, 24),
+    source="the whole text, in a republication of the official page",
+    reviewed=date(2026, 11, 29),
 )
 
 
@@ -63,15 +71,70 @@ class DeepSynthesisFacts(CompanionFacts):
         converter=to_yes_no,
         metadata=about("Supplies deep synthesis technology that others build their services on."),
     )
-    filing_number_displayed: bool | None = field(
+    edits_biometric_information: bool | None = field(
         default=None,
         converter=to_yes_no,
-        metadata=about("Shows its filing number, and a link to the published information, in a conspicuous place."),
+        metadata=about("Offers a model, template or tool that generates or edits faces, voices or other biometrics."),
+    )
+    edits_special_objects: bool | None = field(
+        default=None,
+        converter=to_yes_no,
+        metadata=about(
+            "Offers one that generates or edits special objects or scenes that may touch national security or interests."
+        ),
+    )
+    tools_assessed: bool | None = field(
+        default=None,
+        converter=to_yes_no,
+        metadata=about("Has assessed the security of those tools, or had a professional body assess them."),
     )
 
 
-FILING_NUMBER_DISPLAY: Final = Task("filing-number-display", "display of the filing number", "标明备案编号")
+TOOL_ASSESSMENT: Final = Task("tool-assessment", "security assessment of the tools", "对模型、模板等工具开展安全评估")
 
+ART_13 = Provision(
+    LAW,
+    13,
+    text=(
+        "互联网应用商店等应用程序分发平台应当落实上架审核、日常管理、应急处置等安全管理责任，核验深度合成类应用程序的安全评估、"
+        "备案等情况；对违反国家有关规定的，应当及时采取不予上架、警示、暂停服务或者下架等处置措施。"
+    ),
+    english=(
+        "Internet application stores and other platforms that distribute applications shall fulfil the security management "
+        "responsibilities of review before listing, daily management and emergency response, and verify the security "
+        "assessment, the filing and the like of deep synthesis applications; against those that violate national provisions "
+        "they shall in time take measures such as refusing to list, warning, suspending the service or removing them."
+    ),
+)
+_ART_15_PARA_2_OPENING = Provision(
+    LAW,
+    15,
+    paragraph=2,
+    text="深度合成服务提供者和技术支持者提供具有以下功能的模型、模板等工具的，应当依法自行或者委托专业机构开展安全评估：",
+    english=(
+        "Where providers and technical supporters of deep synthesis services offer models, templates and other tools with "
+        "the following functions, they shall according to law carry out a security assessment themselves or entrust a "
+        "professional body with it:"
+    ),
+)
+_ART_15_1 = Provision(
+    LAW,
+    15,
+    item=1,
+    text="（一）生成或者编辑人脸、人声等生物识别信息的；",
+    english="(1) generating or editing faces, voices or other biometric information;",
+)
+_ART_15_2 = Provision(
+    LAW,
+    15,
+    item=2,
+    text="（二）生成或者编辑可能涉及国家安全、国家形象、国家利益和社会公共利益的特殊物体、场景等非生物识别信息的。",
+    english=(
+        "(2) generating or editing special objects, scenes or other non-biometric information that may involve national "
+        "security, the national image, national interests or the public interest."
+    ),
+)
+ART_15_PARA_2 = evolve(article(_ART_15_PARA_2_OPENING, _ART_15_1, _ART_15_2), paragraph=2)
 ART_19_PARA_1 = Provision(
     LAW,
     19,
@@ -124,6 +187,18 @@ ART_20 = Provision(
 )
 
 
+def offers_such_tools(setting: CaseAtInstant) -> Truth:
+    """Article 15, paragraph 2: no property of article 2 is needed, and a technical supporter is meant too."""
+    facts = ("edits_biometric_information", "edits_special_objects")
+    such = any_of(setting.fact(DeepSynthesisFacts, name) for name in facts)
+    return setting.scope.reach & uses("deep-synthesis", setting.launched) & such
+
+
+def tools_are_assessed(setting: CaseAtInstant) -> Truth:
+    """Article 15, paragraph 2: by themselves, or by a professional body."""
+    return setting.fact(DeepSynthesisFacts, "tools_assessed")
+
+
 def provides_or_supports(setting: CaseAtInstant) -> Truth:
     """Article 19: a provider with the properties of article 2, or a technical supporter, with or without them."""
     supporter = setting.fact(DeepSynthesisFacts, "technical_supporter")
@@ -136,16 +211,30 @@ def has_completed_the_filing(setting: CaseAtInstant) -> Truth:
     return provides_or_supports(setting) & setting.number_issued(ALGORITHM_FILING)
 
 
-def number_is_displayed(setting: CaseAtInstant) -> Truth:
-    """Article 19, paragraph 3."""
-    return setting.fact(DeepSynthesisFacts, "filing_number_displayed")
-
-
 REGULATION: Final = Companion(
     law=LAW,
-    provisions=(ART_19_PARA_1, ART_19_PARA_2, ART_19_PARA_3, article(ART_19_PARA_1, ART_19_PARA_2), ART_20),
+    provisions=(
+        ART_13,
+        ART_15_PARA_2,
+        ART_19_PARA_1,
+        ART_19_PARA_2,
+        ART_19_PARA_3,
+        article(ART_19_PARA_1, ART_19_PARA_2),
+        ART_20,
+    ),
     duties=(
-        *filing_duties(provides_or_supports, *(article(ART_19_PARA_1, ART_19_PARA_2),) * 3),
+        Duty(
+            TOOL_ASSESSMENT,
+            ART_15_PARA_2,
+            offers_such_tools,
+            at_launch,
+            WithoutTerm(),
+            done=tools_are_assessed,
+            may_follow=(ART_13,),
+        ),
+        *filing_duties(
+            provides_or_supports, *(article(ART_19_PARA_1, ART_19_PARA_2),) * 3, may_follow=((ART_13,), (ART_13,), ())
+        ),
         Duty(
             FILING_NUMBER_DISPLAY,
             ART_19_PARA_3,
@@ -163,13 +252,30 @@ REGULATION: Final = Companion(
             "Does the service supply deep synthesis technology that others build their services on?",
             "该服务是否为他人的深度合成服务提供技术支持？",
         ),
-        "companions.deep-synthesis-2022.filing_number_displayed": (
-            ART_19_PARA_3,
-            "Does the service show its filing number, and a link to the published information, in a conspicuous place?",
-            "该服务是否已在显著位置标明备案编号并提供公示信息链接？",
+        "companions.deep-synthesis-2022.edits_biometric_information": (
+            ART_15_PARA_2,
+            "Does it offer a model, template or tool that generates or edits faces, voices or other biometric information?",
+            "是否提供生成或者编辑人脸、人声等生物识别信息的模型、模板等工具？",
+        ),
+        "companions.deep-synthesis-2022.edits_special_objects": (
+            ART_15_PARA_2,
+            (
+                "Does it offer a model, template or tool that generates or edits special objects or scenes that may involve "
+                "national security, the national image, national interests or the public interest?"
+            ),
+            "是否提供生成或者编辑可能涉及国家安全、国家形象、国家利益和社会公共利益的特殊物体、场景的模型、模板等工具？",
+        ),
+        "companions.deep-synthesis-2022.tools_assessed": (
+            ART_15_PARA_2,
+            "Has the security of those tools been assessed, by the provider or by a professional body?",
+            "是否已自行或者委托专业机构对上述工具开展安全评估？",
         ),
     },
     open_points=(
+        (
+            "Article 15, paragraph 2, states no term: tools are taken to be assessed before they are offered.",
+            "第十五条第二款未规定期限：此处理解为提供工具之前应当完成评估。",
+        ),
         (
             "Article 19, paragraph 3, states no term: the number is owed as soon as it is issued.",
             "第十九条第三款未规定期限：备案编号取得后即应标明。",

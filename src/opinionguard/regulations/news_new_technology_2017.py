@@ -1,7 +1,8 @@
 """The 2017 provisions on new technology of internet news services, to which article 16 of the Provisions of 2018 sends.
 
 The path: assess yourself, apply to the authority within 10 working days of finishing, and wait for it to complete the
-assessment, for which it has 45 working days. `news_assessment_done` says that all of that is over.
+assessment, for which it has 45 working days once the papers are complete. `news_assessment_done` says that all of that is
+over. Article 16 sends new technology here; what else raises the duty, article 7 of these rules says, which nobody has read.
 """
 
 from __future__ import annotations
@@ -9,23 +10,29 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from opinionguard.regulations.security_assessment_2018 import ART_16, technology_changes_much
+from opinionguard.regulations.security_assessment_2018 import ART_16, grows_much, technology_changes_much
 from opinionguard.rules import (
     BeforeLaunch,
     CaseAtInstant,
     Companion,
     CompanionFacts,
     Duty,
+    FunctionAdded,
+    LaunchView,
     Law,
     Occasion,
     Occurred,
     Provision,
+    ServiceLaunch,
     Task,
     TechnologyChangeView,
     Truth,
+    UserGrowth,
+    UserGrowthView,
     WithinWorkingDays,
+    WithoutTerm,
     about,
     all_of,
     any_of,
@@ -37,6 +44,9 @@ from opinionguard.rules import (
 
 __all__ = [
     "APPLICATION",
+    "APPLICATION_OF_A_SERVICE",
+    "ART_7_1",
+    "ART_7_2",
     "ASSESSMENT",
     "LAW",
     "NEWS_APPLICATION",
@@ -58,8 +68,8 @@ LAW = Law(
     issuers=("国家互联网信息办公室",),
     promulgated=date(2017, 10, 30),
     in_force=date(2017, 12, 1),
-    source="dates and terms as collected; the articles are paraphrased",
-    reviewed=date(2026, 11, 24),
+    source="articles 1 to 6 in an excerpt, the two terms in a newspaper of 2017-10-31; the articles are paraphrased",
+    reviewed=date(2026, 11, 29),
 )
 
 
@@ -73,6 +83,11 @@ class NewsFacts(CompanionFacts):
         default=None,
         converter=to_occurred,
         metadata=about("When the service completed its own assessment, or false if it has not."),
+    )
+    papers_complete_on: Occurred | None = field(
+        default=None,
+        converter=to_occurred,
+        metadata=about("When the papers of the application were complete, or false if they are not."),
     )
 
 
@@ -109,10 +124,49 @@ REVIEW = Provision(
     LAW,
     0,
     item=3,
-    text="主管机关在45个工作日内完成安全评估（大意，起算日未核实）。",
+    text="主管部门自材料齐备之日起45个工作日内完成安全评估（大意）。",
     english=(
-        "The authority completes its assessment within 45 working days (in substance; from which day they are counted is "
-        "unverified)."
+        "The authority completes its assessment within 45 working days of the day on which the papers are complete (in "
+        "substance)."
+    ),
+    verbatim=False,
+)
+APPLICATION_OF_A_SERVICE = Provision(
+    LAW,
+    0,
+    item=4,
+    text="第七条情形下，自行评估完成之日起10个工作日内，报请网信部门组织安全评估（大意；第七条未核实）。",
+    english=(
+        "Under article 7, within 10 working days of completing its own assessment, the service has to apply to the "
+        "cyberspace administration for the authority's assessment (in substance; article 7 is unverified)."
+    ),
+    verbatim=False,
+    certainty="unverified",
+)
+ART_7_1 = Provision(
+    LAW,
+    7,
+    item=1,
+    text="应用新技术、调整增设具有新闻舆论属性或社会动员能力的应用功能的，须开展安全评估（大意，条文未核实）。",
+    english=(
+        "Where a new technology is applied, or an application function with news opinion properties or social mobilization "
+        "capacity is adjusted or added, a security assessment has to be carried out (in substance; unverified)."
+    ),
+    verbatim=False,
+    certainty="unverified",
+)
+ART_7_2 = Provision(
+    LAW,
+    7,
+    item=2,
+    text=(
+        "新技术、新应用功能在用户规模、功能属性、技术实现方式、基础资源配置等方面的改变导致新闻舆论属性或社会动员能力"
+        "发生重大变化的，须开展安全评估（大意，条文未核实）。"
+    ),
+    english=(
+        "Where a change of a new technology or new application function in the number of users, functional properties, "
+        "technical implementation, configuration of basic resources and the like leads to a major shift in news opinion "
+        "properties or social mobilization capacity, a security assessment has to be carried out (in substance; unverified)."
     ),
     verbatim=False,
     certainty="unverified",
@@ -126,7 +180,11 @@ def changes_news(event: TechnologyChangeView) -> Truth:
 
 def news_service_changes_technology(setting: CaseAtInstant) -> Truth:
     """Tell whether one of the technology changes of the case is one of a news service."""
-    return setting.scope.reach & any_of(changes_news(event) for event in setting.technology_changes())
+    return setting.scope.reach & _changes(setting)
+
+
+def _changes(setting: CaseAtInstant) -> Truth:
+    return any_of(changes_news(event) for event in setting.technology_changes())
 
 
 def assessment_is_done(setting: CaseAtInstant) -> Truth:
@@ -136,14 +194,92 @@ def assessment_is_done(setting: CaseAtInstant) -> Truth:
     return all_of(~changes | done for changes, done in concerned if changes.value is not False)
 
 
-def application_is_made(setting: CaseAtInstant) -> Occasion:
-    """Return when the application went in, from which the authority's time is counted."""
-    return setting.submission(NEWS_APPLICATION)
+def _launches(setting: CaseAtInstant) -> tuple[LaunchView, ...]:
+    """Return the launches of the case but for technology changes, which article 16 sends here by itself."""
+    events = (event for event in setting.launches if isinstance(event, ServiceLaunch | FunctionAdded))
+    return tuple(LaunchView(event, f"events.{event.id}") for event in events)
+
+
+def _brings_properties(setting: CaseAtInstant) -> Truth:
+    """Tell whether what goes live is within article 2 of 2018, as article 3(1) asks."""
+    service, feature = setting.scope.service, setting.scope.feature
+    found = (service if isinstance(each.facts, ServiceLaunch) else feature for each in _launches(setting))
+    return any_of(each.holds for each in found if each is not None)
+
+
+def _is_bound(setting: CaseAtInstant) -> Truth:
+    return setting.scope.is_news & setting.scope.reach
+
+
+def news_service_launches(setting: CaseAtInstant) -> Truth:
+    """Article 7(1): a licensed news service goes live, or adds a function."""
+    return _is_bound(setting) & _brings_properties(setting)
+
+
+def launch_is_assessed(setting: CaseAtInstant) -> Truth:
+    """Tell whether the assessment is over for the launch: for each of its events, since they are one launch."""
+    return all_of(each.news_assessment_done for each in _launches(setting))
+
+
+def _growths(setting: CaseAtInstant) -> tuple[UserGrowthView, ...]:
+    events = (event for event in setting.case.events if isinstance(event, UserGrowth))
+    return tuple(UserGrowthView(event, f"events.{event.id}") for event in events)
+
+
+def _grows(setting: CaseAtInstant) -> Truth:
+    return any_of(grows_much(event, setting.readings) for event in _growths(setting))
+
+
+def news_service_grows(setting: CaseAtInstant) -> Truth:
+    """Article 7(2): the users of a licensed news service grow as article 3(3) of 2018 says."""
+    return _is_bound(setting) & _grows(setting)
+
+
+def growth_is_assessed(setting: CaseAtInstant) -> Truth:
+    """Tell whether the assessment is over for every growth of the case that article 7(2) means."""
+    grown = ((grows_much(event, setting.readings), event.news_assessment_done) for event in _growths(setting))
+    # Only a growth that may be meant can say by what it is done.
+    return all_of(~grows | done for grows, done in grown if grows.value is not False)
+
+
+def users_have_grown(setting: CaseAtInstant) -> Occasion | None:
+    """Return the first growth of the case; None where it has none."""
+    growths = _growths(setting)
+    if not growths:
+        return None
+    first = min(growths, key=lambda each: each.facts.on.begin)
+    return Occasion(first.facts.id, first.named("on"), first.facts.on)
+
+
+def service_is_bound(setting: CaseAtInstant) -> Truth:
+    """Article 7: a licensed news service launches, adds a function, or grows."""
+    return _is_bound(setting) & (_brings_properties(setting) | _grows(setting))
+
+
+def anything_is_raised(setting: CaseAtInstant) -> Truth:
+    """Tell whether the duty is raised, by article 16 or by article 7: each fact is read once."""
+    by_article_7 = setting.scope.is_news & (_brings_properties(setting) | _grows(setting))
+    return setting.scope.reach & (_changes(setting) | by_article_7)
+
+
+def everything_is_assessed(setting: CaseAtInstant) -> Truth:
+    """Tell whether the assessment is over for all that raised the duty, by article 16 or by article 7."""
+    launch = ~_brings_properties(setting) | launch_is_assessed(setting)
+    return assessment_is_done(setting) & (~setting.scope.is_news | (launch & growth_is_assessed(setting)))
+
+
+def papers_are_complete(setting: CaseAtInstant) -> Occasion:
+    """Return when the papers were complete, from which the authority's time is counted; nobody asks before they are there."""
+    occasion = happened(NewsFacts, "papers_complete_on")(setting)
+    applied = [view for view in setting.filed(NEWS_APPLICATION) if view.is_there(setting.at).value is not False]
+    if occasion.state == "unknown" and not applied:
+        return evolve(occasion, state="absent", fact=frozenset())
+    return occasion
 
 
 REGULATION: Final = Companion(
     law=LAW,
-    provisions=(ASSESSMENT, APPLICATION, REVIEW),
+    provisions=(ASSESSMENT, APPLICATION, REVIEW, APPLICATION_OF_A_SERVICE, ART_7_1, ART_7_2),
     duties=(
         Duty(
             NEWS_ASSESSMENT,
@@ -164,11 +300,36 @@ REGULATION: Final = Companion(
         Duty(
             NEWS_REVIEW,
             REVIEW,
-            news_service_changes_technology,
-            application_is_made,
+            anything_is_raised,
+            papers_are_complete,
             WithinWorkingDays(45),
-            done=assessment_is_done,
+            done=everything_is_assessed,
             owed_by="authority",
+        ),
+        Duty(
+            NEWS_ASSESSMENT,
+            ART_7_1,
+            news_service_launches,
+            at_launch,
+            BeforeLaunch(),
+            done=launch_is_assessed,
+            coincides_with=ART_16,
+        ),
+        Duty(
+            NEWS_ASSESSMENT,
+            ART_7_2,
+            news_service_grows,
+            users_have_grown,
+            WithoutTerm(may_precede=False),
+            done=growth_is_assessed,
+            coincides_with=ART_16,
+        ),
+        Duty(
+            NEWS_APPLICATION,
+            APPLICATION_OF_A_SERVICE,
+            service_is_bound,
+            happened(NewsFacts, "self_assessment_completed_on"),
+            WithinWorkingDays(10),
         ),
     ),
     facts=NewsFacts,
@@ -178,12 +339,19 @@ REGULATION: Final = Companion(
             "When did the service complete its own assessment of the new technology (a date; false if it has not)?",
             "服务提供者于何时完成对新技术新应用的自行评估（日期；未完成的填 false）？",
         ),
+        "companions.news-new-technology-2017.papers_complete_on": (
+            REVIEW,
+            "On what date were the papers of the application to the authority complete (a date; false if they are not)?",
+            "报请主管部门评估的材料于何日齐备（日期；尚未齐备的填 false）？",
+        ),
     },
     open_points=(
         (
-            "The numbers of the articles, and the day from which the authority's 45 working days count, are unverified; they "
-            "are counted here from the application.",
-            "条号以及主管机关45个工作日的起算日未核实；此处自报请之日起算。",
+            "The numbers of the articles are unverified, and so is article 7, by which a launch, an added function and growth "
+            "raise the duty too. That warns, unless it is required, or the reading news_route takes it in place of the "
+            "Provisions of 2018.",
+            "条号未核实，第七条条文亦未核实：依该条因上线、增设功能或者用户增长而产生的评估义务仅作提示，另有要求的，"
+            "或者按 news_route 口径替代2018年规定的除外。",
         ),
     ),
 )

@@ -13,14 +13,15 @@ from opinionguard.rules import (
     Event,
     FunctionAdded,
     Law,
+    PropertiesView,
     Provision,
     ServiceLaunch,
     SharedAssessment,
     Task,
     Truth,
     WithoutTerm,
+    any_of,
     at_launch,
-    function_among,
 )
 
 __all__ = ["LAW", "NEW_FUNCTIONS", "PLATFORM_RULES_FILING", "REGULATION"]
@@ -58,20 +59,27 @@ NEW_FUNCTIONS = Provision(
 )
 
 
+def _is_platform(things: tuple[PropertiesView, ...]) -> Truth:
+    """Tell whether one of some things is a platform for public accounts: who runs an account on another's is none."""
+    return any_of(thing.runs_platform_for("public-account") for thing in things)
+
+
 def becomes_a_platform(setting: CaseAtInstant) -> Truth:
     """Tell whether a service that has public accounts, or a function that brings them, goes live."""
-    return setting.scope.reach & function_among("public-account", setting.launched)
+    return setting.scope.reach & _is_platform(setting.launched)
 
 
 def is_of_a_platform(setting: CaseAtInstant, event: Event) -> Truth:
     """Tell whether it is a platform for public accounts that launches, or becomes one by what it launches."""
-    return function_among("public-account", setting.whole)
+    return _is_platform(setting.whole)
 
 
 def platform_implies_scope(setting: CaseAtInstant, event: Event) -> bool:
     """Tell whether being such a platform is by that within article 2(1): so where only what is launched can make it one."""
+    if setting.readings.listed_functions == "with-the-property":
+        return False
     if isinstance(event, FunctionAdded):
-        return function_among("public-account", (setting.view.service,)).value is False
+        return _is_platform((setting.view.service,)).value is False
     return isinstance(event, ServiceLaunch)
 
 

@@ -19,6 +19,7 @@ from opinionguard.rules import (
     FunctionAdded,
     HarmfulSpread,
     HarmfulSpreadView,
+    LaunchView,
     Law,
     Missing,
     Occurrence,
@@ -101,6 +102,7 @@ __all__ = [
     "ART_17",
     "ITEMS",
     "LAW",
+    "OPEN_POINTS",
     "PROVISIONS",
     "QUESTIONS",
     "RULES",
@@ -185,18 +187,27 @@ def reach(case: CaseView, readings: Readings) -> Truth:
 
 def article_2(thing: PropertiesView, readings: Readings) -> ScopeFinding:
     """Tell whether a service or a feature has public opinion properties or social mobilization capacity."""
-    listed = thing.lists_a_function
+    # Who only runs an account or a group on somebody's platform sets up no such service.
+    by_operators = readings.account_operator == "operator-too"
+    listed = thing.lists_a_function if by_operators else thing.lists_a_function_of_its_own
     # Post comments are a channel for the public to express opinion, in the words of 2(2).
     comments = thing.has_post_comments if readings.post_comments == "opinion-channel" else NO
     other = thing.opinion_channel | comments | thing.social_mobilization
+    if readings.listed_functions == "with-the-property":
+        # What is listed and has the property is what has it.
+        return ScopeFinding(other, {ART_2_1.number: listed & other, ART_2_2.number: other})
     return ScopeFinding(listed | other, {ART_2_1.number: listed, ART_2_2.number: other})
 
 
 def scope(case: CaseView, readings: Readings) -> Scope:
     """Evaluate reach and article 2 once, for the service together with the feature and for the feature alone."""
     service = article_2(case.service, readings)
-    feature = None if case.feature is None else article_2(case.feature, readings)
-    return Scope(reach(case, readings), service if feature is None else service | feature, feature)
+    is_news = case.service.licensed_news_service
+    if case.feature is None:
+        return Scope(reach(case, readings), service, None, is_news)
+    feature = article_2(case.feature, readings)
+    serving = service.holds & case.feature.serves_spreading
+    return Scope(reach(case, readings), service | feature, feature, is_news, serving)
 
 
 ART_3_OPENING = Provision(
@@ -265,14 +276,26 @@ ART_3_5 = Provision(
 ART_3 = article(ART_3_OPENING, ART_3_1, ART_3_2, ART_3_3, ART_3_4, ART_3_5)
 
 
+def _is_bound(scope: Scope, readings: Readings) -> Truth:
+    """Tell whether articles 3(1) and 3(3) bind the service: a licensed news service may be sent to other rules instead."""
+    return ~scope.is_news if readings.news_route == "instead" else YES
+
+
 def service_goes_live(event: View[ServiceLaunch], scope: Scope, readings: Readings) -> Truth:
     """Article 3(1): a service with the properties goes live."""
-    return scope.service_is_covered
+    return scope.service_is_covered & _is_bound(scope, readings)
 
 
 def function_is_added(event: View[FunctionAdded], scope: Scope, readings: Readings) -> Truth:
-    """Article 3(1): a function with the properties ("相关功能") is added; one without them is not meant."""
-    return scope.feature_is_covered
+    """Article 3(1): a related function ("相关功能") is added."""
+    return _is_related(scope, readings) & _is_bound(scope, readings)
+
+
+def _is_related(scope: Scope, readings: Readings) -> Truth:
+    """Tell whether a function is one with the properties of its own, or, by a reading, serves what a covered service does."""
+    return (
+        scope.feature_is_related if readings.related_functions == "of-a-covered-service" else scope.feature_is_covered
+    )
 
 
 def technology_changes_much(event: TechnologyChangeView) -> Truth:
@@ -287,7 +310,12 @@ def technology_changes(event: TechnologyChangeView, scope: Scope, readings: Read
 
 def users_grow(event: UserGrowthView, scope: Scope, readings: Readings) -> Truth:
     """Article 3(3). The text sets no number; a caller's own fills only what nobody stated."""
-    return scope.reach & _is_significant(event, readings) & event.major_effect
+    return scope.reach & grows_much(event, readings) & _is_bound(scope, readings)
+
+
+def grows_much(event: UserGrowthView, readings: Readings) -> Truth:
+    """Articles 3(3) and 16: a significant growth, and a major effect of that."""
+    return _is_significant(event, readings) & event.major_effect
 
 
 def _is_significant(event: UserGrowthView, readings: Readings) -> Truth:
@@ -302,6 +330,16 @@ def harm_spreads(event: HarmfulSpreadView, scope: Scope, readings: Readings) -> 
     """Article 3(4)."""
     bound = scope.reach if readings.harm_binds == "any-provider" else scope.service_is_covered
     return bound & event.controls_inadequate
+
+
+def event_occurs(event: View[UserGrowth] | View[HarmfulSpread], readings: Readings) -> Occurrence:
+    """Articles 3(3), 3(4): it occurs when it happens, or when the provider learns of it, which nobody may have stated."""
+    occurred = event.facts
+    if readings.day_of_occurrence == "happened":
+        return Occurrence(occurred.on, event.named("on"))
+    if occurred.known_on is not None:
+        return Occurrence(occurred.known_on, event.named("known_on"))
+    return Occurrence(None, event.named("known_on"), no_earlier_than=occurred.on)
 
 
 def authority_gives_notice(event: WrittenNoticeView, scope: Scope, readings: Readings) -> Truth:
@@ -559,7 +597,8 @@ CONTENTS: Final[Mapping[str, Provision]] = {
 
 def not_received(report: ReportView) -> Iterable[Missing]:
     """Article 7: it went to one of the two authorities only, or to none."""
-    return [Missing(fact, ART_7_PARA_1) for fact in report.to_both_authorities.because]
+    (lack,) = report.recipients_missing if len(report.recipients_missing) == 1 else ("both",)
+    return [Missing(fact, ART_7_PARA_1, lack=lack) for fact in report.to_both_authorities.because]
 
 
 def not_assessed(report: ReportView) -> Iterable[Missing]:
@@ -803,7 +842,22 @@ def news_technology_changes(event: TechnologyChangeView, scope: Scope, readings:
     return scope.reach & technology_changes_much(event) & event.news_information
 
 
-def news_assessment_is_done(event: TechnologyChangeView) -> Truth:
+def news_service_goes_live(event: LaunchView, scope: Scope, readings: Readings) -> Truth:
+    """Article 16 in place of 3(1): the whole service is news."""
+    return scope.service_is_covered & scope.is_news
+
+
+def news_function_is_added(event: LaunchView, scope: Scope, readings: Readings) -> Truth:
+    """Article 16 in place of 3(1): a function is added to a news service."""
+    return _is_related(scope, readings) & scope.is_news
+
+
+def news_users_grow(event: UserGrowthView, scope: Scope, readings: Readings) -> Truth:
+    """Article 16 in place of 3(3): the users of a news service grow."""
+    return scope.reach & grows_much(event, readings) & scope.is_news
+
+
+def news_assessment_is_done(event: LaunchView | TechnologyChangeView | UserGrowthView) -> Truth:
     """Article 16: the assessment under the rules of 2017 stands in for a report."""
     return event.news_assessment_done
 
@@ -857,6 +911,9 @@ ITEMS: Final[tuple[Provision, ...]] = (
     ART_6_4,
 )
 
+# The side of a reading on which the rules of 2017 bind a news service in place of articles 3(1) and 3(3).
+NEWS_INSTEAD: Final = ("news_route", "instead")
+
 RULES: Final[tuple[Rule, ...]] = (
     Rule("service-launched", ART_3_1, ServiceLaunch, View, service_goes_live, BEFORE_LAUNCH),
     Rule("function-added", ART_3_1, FunctionAdded, View, function_is_added, BEFORE_LAUNCH),
@@ -870,8 +927,55 @@ RULES: Final[tuple[Rule, ...]] = (
         BEFORE_LAUNCH,
         discharged_by=news_assessment_is_done,
     ),
-    Rule("users-grown", ART_3_3, UserGrowth, UserGrowthView, users_grow, WITHIN_30_WORKING_DAYS),
-    Rule("harm-spread", ART_3_4, HarmfulSpread, HarmfulSpreadView, harm_spreads, WITHIN_30_WORKING_DAYS),
+    Rule(
+        "news-service-launched",
+        ART_16,
+        ServiceLaunch,
+        LaunchView,
+        news_service_goes_live,
+        BEFORE_LAUNCH,
+        discharged_by=news_assessment_is_done,
+        under=NEWS_INSTEAD,
+    ),
+    Rule(
+        "news-function-added",
+        ART_16,
+        FunctionAdded,
+        LaunchView,
+        news_function_is_added,
+        BEFORE_LAUNCH,
+        discharged_by=news_assessment_is_done,
+        under=NEWS_INSTEAD,
+    ),
+    Rule(
+        "users-grown",
+        ART_3_3,
+        UserGrowth,
+        UserGrowthView,
+        users_grow,
+        WITHIN_30_WORKING_DAYS,
+        occurs=event_occurs,
+    ),
+    Rule(
+        "news-users-grown",
+        ART_16,
+        UserGrowth,
+        UserGrowthView,
+        news_users_grow,
+        WITHIN_30_WORKING_DAYS,
+        occurs=event_occurs,
+        discharged_by=news_assessment_is_done,
+        under=NEWS_INSTEAD,
+    ),
+    Rule(
+        "harm-spread",
+        ART_3_4,
+        HarmfulSpread,
+        HarmfulSpreadView,
+        harm_spreads,
+        WITHIN_30_WORKING_DAYS,
+        occurs=event_occurs,
+    ),
     Rule(
         "notice-received",
         ART_3_5,
@@ -883,6 +987,15 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule("reassessment-ordered", ART_8_PARA_2, ReassessmentOrder, OrderView, order_is_given, WithinLimit()),
     Rule("clarification-ordered", ART_8_PARA_3, ClarificationOrder, OrderView, order_is_given, WithinLimit()),
+)
+
+_NEWS_LAUNCH_ASSESSED: Final = (
+    ART_16,
+    (
+        "Has the security assessment that the 2017 rules for internet news information services require of this launch "
+        "been completed?"
+    ),
+    "是否已就本次上线按2017年《互联网新闻信息服务新技术新应用安全评估管理规定》完成安全评估？",
 )
 
 # A fact to the provision that makes it matter, and how to ask about it in English and in Chinese.
@@ -925,6 +1038,19 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
         ),
         "该服务能否用来发动社会公众从事特定活动，例如参加某项线上或者线下活动？",
     ),
+    "service.own_platform": (
+        ART_2_1,
+        (
+            "Does the service offer public accounts or communication groups on a platform of its own (yes), or does it "
+            "only run an account or a group on somebody else's platform (no)?"
+        ),
+        "该服务是自建平台提供公众账号、通讯群组服务（是），还是仅在他人平台上运营公众账号或者通讯群组（否）？",
+    ),
+    "service.licensed_news_service": (
+        ART_16,
+        "Is the service an internet news information service, which needs a licence of its own?",
+        "该服务是否属于须取得许可的互联网新闻信息服务？",
+    ),
     "feature.functions": (
         ART_2_1,
         (
@@ -949,6 +1075,22 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
             "activity, such as an event or a campaign?"
         ),
         "本次增设或变更的功能能否用来发动社会公众从事特定活动，例如参加某项线上或者线下活动？",
+    ),
+    "feature.own_platform": (
+        ART_2_1,
+        (
+            "Does the feature being added or changed offer public accounts or communication groups on a platform of its "
+            "own (yes), or does it only run an account or a group on somebody else's platform (no)?"
+        ),
+        "本次增设或变更的功能是自建平台提供公众账号、通讯群组服务（是），还是仅在他人平台上运营公众账号或者通讯群组（否）？",
+    ),
+    "feature.serves_spreading": (
+        ART_3_1,
+        (
+            "Does the feature being added or changed serve what the service does to publish or spread information, or to "
+            "mobilize the public?"
+        ),
+        "本次增设或变更的功能是否服务于该服务的信息发布、传播或者社会动员？",
     ),
     "technology-change.new_technology": (
         ART_3_2,
@@ -984,6 +1126,13 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
         ),
         "是否已按2017年《互联网新闻信息服务新技术新应用安全评估管理规定》完成对该新技术新应用的安全评估？",
     ),
+    "service-launch.news_assessment_done": _NEWS_LAUNCH_ASSESSED,
+    "function-added.news_assessment_done": _NEWS_LAUNCH_ASSESSED,
+    "user-growth.known_on": (
+        ART_7_PARA_2,
+        "On what date did the provider learn of the growth of the user base?",
+        "本单位于哪一天知悉用户规模显著增加？",
+    ),
     "user-growth.significant": (
         ART_3_3,
         "Has the size of the user base increased significantly (the Provisions set no number)?",
@@ -996,6 +1145,19 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
             "mobilized for an activity, through the service?"
         ),
         "用户规模的增加是否导致该服务的舆论属性（公众表达意见）或者社会动员能力（发动公众参与活动）发生重大变化？",
+    ),
+    "user-growth.news_assessment_done": (
+        ART_16,
+        (
+            "Has the security assessment that the 2017 rules for internet news information services require because of "
+            "this growth been completed?"
+        ),
+        "就用户规模的此次增加，是否已按2017年《互联网新闻信息服务新技术新应用安全评估管理规定》完成安全评估？",
+    ),
+    "harmful-spread.known_on": (
+        ART_7_PARA_2,
+        "On what date did the provider learn of the spread of unlawful and harmful information?",
+        "本单位于哪一天知悉违法有害信息传播扩散？",
     ),
     "harmful-spread.controls_inadequate": (
         ART_3_4,
@@ -1113,6 +1275,18 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
     ),
 }
 
+OPEN_POINTS: Final = (
+    (
+        "Whether a staged rollout (灰度) or a test by invitation (内测) is a launch. For: article 3(1) speaks of going online "
+        "(上线) and of adding (增设), not of how many people see it, and what only some see can already spread. Against: who "
+        "is invited to a test is not yet the public of article 2(2). Taken here: the first use by anyone but the provider's "
+        "own staff is the launch, which files earlier. It is no reading, because a gate cannot see who asks: state it as at.",
+        "灰度发布、内测是否属于上线。肯定的理由：第三条第一项称“上线”“增设”，未论及使用者多少，部分用户可用时信息即可传播。"
+        "否定的理由：受邀参加内测者尚不是第二条第二项所称公众。此处以本单位工作人员以外的任何人首次使用为上线，提交较早。"
+        "这一点不设口径选项，因为放行检查无法辨别使用者：请将该日填写为 at。",
+    ),
+)
+
 SECURITY_ASSESSMENT_2018: Final = Regulation(
     law=LAW,
     provisions=(*PROVISIONS, *ITEMS),
@@ -1142,4 +1316,5 @@ SECURITY_ASSESSMENT_2018: Final = Regulation(
     },
     when_overdue=ART_12_PARA_2,
     when_told=ART_13,
+    open_points=OPEN_POINTS,
 )

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
 from typing import Final
 
-from opinionguard.ground.text import Lang
+from opinionguard.ground.text import Lang, joined
 from opinionguard.render.layout import WIDTH, instant, wrapped
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.readings import Readings
 from opinionguard.workdays.calendar import CountedDay, WorkingCalendar
 from opinionguard.workdays.notices import FIRST_OPEN_DAY_OF_DECEMBER
 
-__all__ = ["explain_count", "explain_deadline", "explain_moved", "years_awaited"]
+__all__ = ["by_when", "explain_count", "explain_deadline", "explain_moved", "years_awaited"]
 
 _ONE_DAY: Final = timedelta(days=1)
 _DECEMBER: Final = 12
@@ -22,7 +22,7 @@ _DECEMBER: Final = 12
 
 def explain_deadline(deadline: Deadline, lang: Lang) -> str:
     """Return a deadline in a sentence, with what notices of one's own made of it."""
-    return _by_when(deadline, lang) + explain_moved(deadline.moved, deadline.last_day, lang)
+    return _in_words(deadline, lang) + explain_moved(deadline.moved, deadline.last_day, lang)
 
 
 def explain_moved(moved: int | None, day: date | None, lang: Lang, *, alone: bool = False) -> str:
@@ -38,7 +38,17 @@ def explain_moved(moved: int | None, day: date | None, lang: Lang, *, alone: boo
     return say(f"moved.{key}", lang, **values) if alone else say(f"deadline.moved.{key}", lang, **values)
 
 
-def _by_when(deadline: Deadline, lang: Lang) -> str:
+def by_when(deadline: Deadline, lang: Lang) -> str:
+    """Return by when something has to be done, as a part of a sentence; of one that is not settled the earliest day."""
+    if deadline.cutoff is None:
+        keys = {"no-limit": "by.no_limit", "by-date": "by.limit_unknown"}
+        return say(keys.get(deadline.kind, "by.launch"), lang)
+    if deadline.kind == "before-launch" or deadline.cutoff.time() != time():
+        return say("by.instant", lang, cutoff=instant(deadline.cutoff))
+    return say("by.day", lang, last_day=deadline.last_day)
+
+
+def _in_words(deadline: Deadline, lang: Lang) -> str:
     if deadline.kind == "before-launch":
         if deadline.cutoff is None:
             return say("deadline.undated", lang)
@@ -70,9 +80,9 @@ def explain_count(
         last = deadline.latest or day
         years = years_awaited(day, last + _ONE_DAY if readings.closes_at is not None else last, calendar)
         key = "notice.missing" if calendar.as_known_on is None else "notice.not_known"
-        said = ("、" if lang == "zh" else ", ").join(map(str, years))
         if years:
-            yield from wrapped(say(key, lang, years=said, known_on=calendar.as_known_on), "      ", width=width)
+            said = say(key, lang, years=joined(years, lang), known_on=calendar.as_known_on)
+            yield from wrapped(said, "      ", width=width)
     else:
         counts_all = readings.make_up_days == "working"
         counted = calendar if counts_all else calendar.without_make_up_days()
@@ -96,8 +106,8 @@ def explain_count(
         if not counts_all:
             yield f"      - {say('made_up.not', lang)}"
     if deadline.notices:
-        listed = ("、" if lang == "zh" else ", ").join(deadline.notices)
-        yield from wrapped(say("notices", lang, notices=listed), "      ", "        ", width=width)
+        said = say("notices", lang, notices=joined(deadline.notices, lang))
+        yield from wrapped(said, "      ", "        ", width=width)
 
 
 def years_awaited(first: date, last: date, calendar: WorkingCalendar) -> tuple[int, ...]:
@@ -109,6 +119,5 @@ def years_awaited(first: date, last: date, calendar: WorkingCalendar) -> tuple[i
 
 
 def _named_days(days: Iterable[CountedDay], lang: Lang) -> str:
-    names = ((each.day, each.chinese if lang == "zh" else each.english) for each in days)
-    opening, closing, comma = ("（", "）", "、") if lang == "zh" else (" (", ")", ", ")
-    return comma.join(f"{day}{opening}{name}{closing}" if name else str(day) for day, name in names)
+    names = ((each.day, each.name(lang)) for each in days)
+    return joined((say("named_day", lang, day=day, name=name) if name else day for day, name in names), lang)

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import time
 from typing import Any
 
 from opinionguard.decisions.decision import Decision, SensitiveReading, Span
 from opinionguard.decisions.duties import Obligation, Question, RelatedDuty
 from opinionguard.decisions.waivers import Waiver
 from opinionguard.facts.case import Case
-from opinionguard.facts.events import Event
-from opinionguard.facts.supervision import ClarificationOrder, Order
 from opinionguard.ground.errors import check_lang, instance
-from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import Lang, says_something
+from opinionguard.ground.text import Lang, joined, says_something
 from opinionguard.regulations import companion, regulation
 from opinionguard.render.deadlines import explain_count, explain_deadline
 from opinionguard.render.filing.standing import provisions_on
 from opinionguard.render.layout import WIDTH, instant, paint, shown, wrapped
-from opinionguard.render.words.decisions import say
+from opinionguard.render.next_step import Raised, next_step, raised
+from opinionguard.render.words import say
 from opinionguard.rules.companion import SECURITY_ASSESSMENT
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.dues import WithinWorkingDays
 from opinionguard.rules.provisions import MAIN_LAW, Provision
 from opinionguard.rules.readings import READINGS
-from opinionguard.rules.regulation import Regulation, Rule
-from opinionguard.rules.views import View
+from opinionguard.rules.regulation import Regulation
 
 __all__ = [
     "asked_by",
@@ -34,7 +30,6 @@ __all__ = [
     "explain",
     "headline",
     "may_of",
-    "next_step",
     "render_sensitive",
     "render_spans",
     "shown_value",
@@ -110,13 +105,7 @@ def may_of(decision: Decision, lang: Lang, *, waivers: Sequence[Waiver] = ()) ->
 def _cited_duty(duty: RelatedDuty, lang: Lang) -> str:
     of_law = companion(duty.law)
     cited = of_law.duty(duty.duty, duty.provision).provision.citation(lang)
-    return say("may.duty", lang, law=of_law.law.short_title if lang == "zh" else of_law.law.id, provision=cited)
-
-
-def next_step(obligation: Obligation, decision: Decision, case: Case, lang: Lang) -> str:
-    """Return what to do next about an obligation, or nothing."""
-    page = _Page(decision, case, lang, False, False, WIDTH, ())
-    return page.next(obligation, regulation(obligation.law))
+    return say("in_law", lang, law=of_law.law.name(lang), provision=cited)
 
 
 def _name_of(member: Any) -> str:
@@ -133,7 +122,7 @@ def shown_value(value: object, lang: Lang) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return ", ".join(shown(_name_of(each)) for each in value) or say("none", lang)
+        return joined((shown(_name_of(each)) for each in value), lang) or say("none", lang)
     return shown(str(value))
 
 
@@ -156,8 +145,6 @@ class _Page:
         self.detail, self.colour, self.width, self.waivers = detail, colour, width, waivers
         self.stated = case.stated()
         self.quoted: set[Provision] = set()
-        self.events: dict[str, Event | Order] = {event.id: event for event in case.events}
-        self.events |= {order.id: order for order in case.orders}
         self.open_acts = [act for act in case.supervision if len(act.forms) > 1 and act.on.begin <= decision.at]
 
     def say(self, key: str, **values: object) -> str:
@@ -183,6 +170,8 @@ class _Page:
         if decision.questions:
             yield ""
             yield from self._questions()
+        if decision.is_refused and not self.detail:
+            yield from self._freed()
         notes = list(self._notes())
         if notes:
             yield ""
@@ -198,7 +187,14 @@ class _Page:
         for number, question in enumerate(self.decision.questions, 1):
             cited = cited_question(question, self.lang)
             yield f"    {number}. {self.say('question', fact=question.fact, provision=cited)}"
-            yield from self.wrapped(question.chinese if self.lang == "zh" else question.text, "       ")
+            yield from self.wrapped(question.asked(self.lang), "       ")
+
+    def _freed(self) -> Iterator[str]:
+        """Tell, in a line, the sides of readings under which it is not refused, and what they ask; the rest `explain` shows."""
+        rows = [each for each in self.decision.sensitive_readings if each.verdict not in {"blocked", "overdue"}]
+        if rows:
+            yield ""
+            yield from self.wrapped(self.say("freed", sides=_sides(rows, self.lang)), "  ", "    ")
 
     def _subject(self) -> Iterator[str]:
         for key, table in (("service", self.case.service), ("feature", self.case.feature)):
@@ -207,7 +203,7 @@ class _Page:
                 yield from self.wrapped(self.label(key, name), "  ", "    ")
         taken = [f"{name} = {side}" for name, side in self.readings.taken().items()]
         if taken:
-            yield from self.wrapped(self.label("readings", "; ".join(taken)), "  ", "    ")
+            yield from self.wrapped(self.label("readings", joined(taken, self.lang, "clauses")), "  ", "    ")
         if self.calendar.as_known_on is not None or self.calendar.own_notices:
             yield from self.wrapped(self.label("calendar", self._coverage()), "  ", "    ")
 
@@ -217,7 +213,7 @@ class _Page:
         if known.known_on is not None:
             said.append(self.say("coverage.known_on", day=known.known_on))
         said += [self.say("coverage.notice", number=number) for number in known.own_notices]
-        return ("，" if self.lang == "zh" else ", ").join(said)
+        return joined(said, self.lang, "remarks")
 
     def _scope(self) -> Iterator[str]:
         yield f"  {self.say('scope')}"
@@ -232,13 +228,13 @@ class _Page:
             if finding.items:
                 main = regulation(self.decision.obligations[0].law)
                 cited = [main.provision(item).citation(self.lang) for item in finding.items]
-                by = self.say("by_items", items=("、" if self.lang == "zh" else ", ").join(cited))
+                by = self.say("by_items", items=joined(cited, self.lang))
             key = "article_2.alone" if key == "article_2.service" and findings.feature is None else key
             yield from self.wrapped("- " + self.label(key, self.say(f"holds.{finding.holds}") + by), "    ", "      ")
 
     def _obligation(self, obligation: Obligation) -> Iterator[str]:
         main = regulation(obligation.law)
-        provision = main.provision(obligation.provision)
+        provision, by = main.provision(obligation.provision), raised(obligation, self.case)
         status = paint(self.say(f"status.{obligation.status}"), obligation.status, colour=self.colour)
         cited = provision.citation(self.lang)
         yield "  " + self.say("obligation", event=obligation.event, provision=cited, status=status)
@@ -247,24 +243,24 @@ class _Page:
         yield f"    {self.say(f'because.{obligation.holds}')}"
         yield from self._facts(obligation.because)
         if obligation.deadline is not None and obligation.status != "upcoming":
-            yield from self._deadline(obligation, obligation.deadline, main)
-        yield from self._reports(obligation, main)
-        yield from (
-            self.wrapped(self.label("next", step), "    ", "      ") if (step := self.next(obligation, main)) else ()
-        )
-        if self._instead_of_report(obligation) and obligation.holds is not False:
+            yield from self._deadline(provision, by, obligation.deadline, main)
+        yield from self._reports(obligation, by, main)
+        step = next_step(obligation, self.case, self.decision.at, self.readings, self.lang)
+        if step:
+            yield from self.wrapped(self.label("next", step), "    ", "      ")
+        if by.fact_instead and obligation.holds is not False:
             yield from self._path(obligation)
-        follows = self._follows(obligation, main)
+        follows = self._follows(obligation, by, main)
         if follows:
             yield f"    {self.say('follows')}"
             for each in follows:
                 yield f"      {each.citation(self.lang)}"
                 yield from self._quoted(each, "        ", both=self.detail)
 
-    def _follows(self, obligation: Obligation, main: Regulation) -> tuple[Provision, ...]:
+    def _follows(self, obligation: Obligation, by: Raised, main: Regulation) -> tuple[Provision, ...]:
         """Return the provisions on what comes next; those on a failure only where they surely speak of it."""
         status = obligation.status
-        if self._instead_of_report(obligation) or self._asks_for_explanations(obligation):
+        if by.fact_instead or by.asks_for_explanations:
             return ()
         if status == "overdue" and all(each.event != obligation.event for each in self.decision.exposures):
             return ()
@@ -280,8 +276,7 @@ class _Page:
         for each in self.decision.exposures:
             provision = regulation(each.law).provision(each.provision)
             cited = provision.citation(self.lang)
-            facts = ("、" if self.lang == "zh" else ", ").join(each.because)
-            line = self.say("exposure", event=each.event, provision=cited, facts=facts)
+            line = self.say("exposure", event=each.event, provision=cited, facts=joined(each.because, self.lang))
             yield from self.wrapped(f"- {line}", "    ", "      ")
             yield from self._quoted(provision, "      ", both=self.detail)
         for act in self.open_acts:
@@ -309,57 +304,31 @@ class _Page:
     def _value(self, name: str) -> str:
         return shown_value(self.stated.get(name), self.lang)
 
-    def _deadline(self, obligation: Obligation, deadline: Deadline, main: Regulation) -> Iterator[str]:
+    def _deadline(self, provision: Provision, by: Raised, deadline: Deadline, main: Regulation) -> Iterator[str]:
         said = explain_deadline(deadline, self.lang)
         # What is owed by an order, or by the rules that article 16 names, is not among what article 7 counts.
-        by = main.deadline
-        if self._order(obligation) is not None or self._instead_of_report(obligation):
-            by = main.provision(obligation.provision)
-        line = self.say("deadline", provision=by.citation(self.lang), said=said)
+        term = provision if by.is_by_order or by.fact_instead else main.deadline
+        line = self.say("deadline", provision=term.citation(self.lang), said=said)
         yield from self.wrapped(line, "    ", "      ")
-        rule, _ = self._rule(obligation)
-        moment = self._occurred(obligation)
-        due = rule.due.of(self.events[obligation.event])
+        moment, due = by.occurred(self.readings), by.rule.due.of(by.event)
         if isinstance(due, WithinWorkingDays) and moment is not None:
             yield from explain_count(
                 moment.day, due.days, deadline, self.readings, self.calendar, self.lang, width=self.width
             )
         if self.detail:
-            yield from self._quoted(by)
+            yield from self._quoted(term)
 
-    def _rule(self, obligation: Obligation) -> tuple[Rule, View[Any]]:
-        event = self.events[obligation.event]
-        rule = regulation(obligation.law).rule(event, obligation.provision)
-        return rule, rule.view(event, f"{'orders' if isinstance(event, Order) else 'events'}.{event.id}")
-
-    def _order(self, obligation: Obligation) -> Order | None:
-        event = self.events[obligation.event]
-        return event if isinstance(event, Order) else None
-
-    def _occurred(self, obligation: Obligation) -> Moment | None:
-        rule, view = self._rule(obligation)
-        return rule.occurs(view, self.readings).moment
-
-    def _instead_of_report(self, obligation: Obligation) -> str:
-        """Return the fact that discharges the obligation instead of a report, or nothing."""
-        rule, view = self._rule(obligation)
-        return "" if rule.discharged_by is None else next(iter(rule.discharged_by(view).because))
-
-    def _asks_for_explanations(self, obligation: Obligation) -> bool:
-        return isinstance(self._order(obligation), ClarificationOrder)
-
-    def _reports(self, obligation: Obligation, main: Regulation) -> Iterator[str]:
-        by = obligation.discharged_by
+    def _reports(self, obligation: Obligation, by: Raised, main: Regulation) -> Iterator[str]:
+        name = obligation.discharged_by
         lines: list[str] = []
-        if by is not None:
-            fact = self._instead_of_report(obligation)
-            if fact:
-                lines.append(self.say("report.fact_discharges", fact=fact))
+        if name is not None:
+            if by.fact_instead:
+                lines.append(self.say("report.fact_discharges", fact=by.fact_instead))
             else:
                 late = {True: "report.late", False: "report.in_time", None: "report.late_unknown"}[obligation.late]
                 if obligation.deadline is not None and obligation.deadline.kind == "no-limit":
                     late = "report.no_limit"
-                name = by if self._asks_for_explanations(obligation) else f"reports.{by}"
+                name = name if by.asks_for_explanations else f"reports.{name}"
                 lines.append(self.say("report.discharges", name=name, late=self.say(late)))
         for defect in obligation.defects:
             provision = main.provision(defect.provision).citation(self.lang)
@@ -368,69 +337,36 @@ class _Page:
             line = self.say("defect", report=f"reports.{defect.report}", fact=item + fact, provision=provision)
             lines.append(line)
         owed = obligation.status in {"blocking", "due", "overdue"}
-        answered_by_report = not self._instead_of_report(obligation) and not self._asks_for_explanations(obligation)
-        if owed and not self.case.reports and answered_by_report:
+        if owed and not self.case.reports and not by.fact_instead and not by.asks_for_explanations:
             lines.append(self.say("reports.none"))
         if lines:
             yield f"    {self.say('reports')}"
             for line in lines:
                 yield from self.wrapped(f"- {line}", "      ", "        ")
 
-    def next(self, obligation: Obligation, main: Regulation) -> str:
-        deadline, status = obligation.deadline, obligation.status
-        fact = self._instead_of_report(obligation)
-        if status == "upcoming":
-            moment = self._occurred(obligation)
-            return self.say("next.upcoming", day="" if moment is None else moment.day)
-        if deadline is None or status == "not-triggered":
-            return ""
-        if status == "undetermined":
-            if obligation.asks:
-                return self.say("next.answer")
-            # Where its own deadline is settled, it is the order's that is not.
-            key = "next.reopened" if deadline.settled else "next.notice_past"
-            key = "next.reopened_launch" if deadline.kind == "before-launch" else key
-            return self.say(key, latest=deadline.latest)
-        if status == "discharged":
-            return "" if fact or self._asks_for_explanations(obligation) else self.say("next.discharged")
-        if self._asks_for_explanations(obligation):
-            by = self.say("by.at_once") if status == "overdue" else self._by(deadline)
-            return self.say("next.clarify", by=by)
-        if status != "overdue" and deadline.cutoff is not None and self.decision.at >= deadline.cutoff:
-            return self.say("next.reopened_launch" if status == "blocking" else "next.reopened")
-        if fact:
-            cited = main.provision(obligation.provision).citation(self.lang)
-            return self.say("next.fact_blocking", provision=cited, fact=fact)
-        if status == "overdue":
-            return self.say("next.overdue" if deadline.kind == "before-launch" else "next.overdue_event")
-        return self.say(f"next.{status}", by=self._by(deadline))
-
     def _path(self, obligation: Obligation) -> Iterator[str]:
         """Yield the steps under the rules to which a provision sends: what they ask, in which state, and by when."""
         key = f"{obligation.event}/{obligation.provision}"
         related = self.decision.related
         laws = {each.law for each in related if key in each.same_as and each.duty != SECURITY_ASSESSMENT.id}
-        for step, each in enumerate((each for each in related if each.law in laws), 1):
+        steps = [each for each in related if each.law in laws]
+        # One duty may have several grounds: those that hold here are its steps, else the first of them.
+        held = {each.duty for each in steps if each.holds is not False}
+        first = {each.duty: each for each in reversed(steps)}
+        shown = [
+            each for each in steps if each.holds is not False or (each.duty not in held and each is first[each.duty])
+        ]
+        for step, each in enumerate(shown, 1):
             asked = companion(each.law).duty(each.duty, each.provision)
             if step == 1:
                 yield f"    {self.say('related.path')}"
             status = self.say(f"status.{each.status}")
             when = "" if each.deadline is None else explain_deadline(each.deadline, self.lang)
-            task = asked.task.chinese if self.lang == "zh" else asked.task.english
-            line = self.say("related.step", task=task, provision=asked.provision.english, status=status)
-            if self.lang == "zh":
-                line = self.say("related.step", task=task, provision=asked.provision.text, status=status)
+            passage = asked.provision.passage(self.lang)
+            line = self.say("related.step", task=asked.task.name(self.lang), provision=passage, status=status)
             yield from wrapped(
                 f"{step}. {line}" + (self.say("related.step_when", when=when) if when else ""), "      ", "         "
             )
-
-    def _by(self, deadline: Deadline) -> str:
-        if deadline.cutoff is None:
-            keys = {"no-limit": "by.no_limit", "by-date": "by.limit_unknown"}
-            return self.say(keys.get(deadline.kind, "by.launch"))
-        if deadline.kind == "before-launch" or deadline.cutoff.time() != time():
-            return self.say("by.instant", cutoff=instant(deadline.cutoff))
-        return self.say("by.day", last_day=deadline.last_day)
 
     def _notes(self) -> Iterator[str]:
         tables = [(self.case.id, self.case), *((path, facts) for path, _, facts in self.case.tables())]
@@ -468,8 +404,7 @@ def cited_question(question: Question, lang: Lang) -> str:
     provision = asked_by(question)
     if question.law == MAIN_LAW:
         return provision.citation(lang)
-    law = provision.law
-    return f"{law.short_title}{provision.citation(lang)}" if lang == "zh" else f"{law.id}, {provision.citation(lang)}"
+    return say("in_law", lang, law=provision.law.name(lang), provision=provision.citation(lang))
 
 
 def render_sensitive(found: Iterable[SensitiveReading], lang: Lang) -> Iterator[str]:
@@ -483,7 +418,7 @@ def render_sensitive(found: Iterable[SensitiveReading], lang: Lang) -> Iterator[
     for row in (each for each in rows if not each.asks):
         reading = about[row.reading]
         yield f"    - {row.reading} = {row.side}"
-        yield from wrapped(reading.chinese if lang == "zh" else reading.english, "      ")
+        yield from wrapped(reading.about(lang), "      ")
         if row.changes == "verdict":
             yield "      -> " + say("sensitive.verdict", lang, verdict=say(f"verdict.{row.verdict}", lang))
         if row.changes == "may_launch":
@@ -491,15 +426,26 @@ def render_sensitive(found: Iterable[SensitiveReading], lang: Lang) -> Iterator[
         for duty, deadline in row.deadlines.items():
             said = say("sensitive.falls_away", lang) if deadline is None else explain_deadline(deadline, lang)
             yield from wrapped(say("sensitive.deadline", lang, duty=duty, deadline=said), "      -> ", "         ")
-    joint = "、" if lang == "zh" else ", "
+    asking = [row for row in rows if row.asks]
+    if asking:
+        yield from wrapped(say("sensitive.asks", lang, sides=_sides(asking, lang)), "    ", "      ")
+
+
+def _sides(rows: Iterable[SensitiveReading], lang: Lang) -> str:
+    """Return sides of readings, each with the facts that it asks, or with the verdict that it leads to."""
     sides = [
-        say("sensitive.side", lang, reading=row.reading, side=row.side, facts=joint.join(row.asks))
-        for row in rows
+        say("sensitive.side", lang, reading=row.reading, side=row.side, facts=joined(row.asks, lang))
         if row.asks
+        else say(
+            "sensitive.side.told",
+            lang,
+            reading=row.reading,
+            side=row.side,
+            verdict=say(f"verdict.{row.verdict}", lang),
+        )
+        for row in rows
     ]
-    if sides:
-        said = say("sensitive.asks", lang, sides=("；" if lang == "zh" else "; ").join(sides))
-        yield from wrapped(said, "    ", "      ")
+    return joined(sides, lang, "clauses")
 
 
 def render_spans(spans: Iterable[Span], lang: Lang, *, colour: bool = False) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import time
 from typing import Any, Final
 
 from attrs import evolve
@@ -11,18 +10,27 @@ from attrs import evolve
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation, RelatedDuty
 from opinionguard.facts.case import Case
-from opinionguard.ground.text import Lang
+from opinionguard.ground.text import Lang, either, joined
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, every_regulation
-from opinionguard.render.deadlines import explain_deadline, explain_moved
+from opinionguard.render.deadlines import by_when, explain_deadline, explain_moved
 from opinionguard.render.decision import shown_value
-from opinionguard.render.layout import columns_of, instant, paint, wrapped
-from opinionguard.render.words.decisions import say
+from opinionguard.render.layout import columns_of, paint, wrapped
+from opinionguard.render.words import say
 from opinionguard.rules.companion import Companion, Duty, SharedAssessment
 from opinionguard.rules.dues import WithinWorkingDays, WithoutTerm
 from opinionguard.rules.provisions import Law, Provision
+from opinionguard.rules.readings import READINGS, Reading
 from opinionguard.rules.regulation import Regulation
 
-__all__ = ["law_as_dict", "render_comparison", "render_duties", "render_in_the_way", "render_law", "render_laws"]
+__all__ = [
+    "law_as_dict",
+    "notes_on",
+    "render_comparison",
+    "render_duties",
+    "render_in_the_way",
+    "render_law",
+    "render_laws",
+]
 
 _WIDTHS: Final = (34, 34, 12, 34)
 _GAP: Final = "  "
@@ -33,23 +41,24 @@ def render_comparison(decision: Decision, case: Case, lang: Lang, *, colour: boo
     yield "  " + say("related", lang)
     yield from _cells([say(f"related.column.{name}", lang) for name in ("law", "what", "applies", "when")])
     yield "    " + "-" * (sum(_WIDTHS) + len(_GAP) * (len(_WIDTHS) - 1))
-    main = SECURITY_ASSESSMENT_2018.law
+    main = SECURITY_ASSESSMENT_2018.law.name(lang)
     stated = case.stated()
     for obligation in decision.obligations:
         said = say("related.report", lang, event=obligation.event, provision=_main_citation(obligation.provision, lang))
-        yield from _row(obligation, _named(main, lang), said, stated, lang, colour=colour)
+        yield from _row(obligation, main, said, stated, lang, colour=colour)
     for found, groups in _by_law(decision.related if decision.basis.looks_beside else ()):
-        name = _named(found.law, lang)
+        name = found.law.name(lang)
         if all(row.holds is False for rows in groups for row in rows):
             yield from _none_applies(name, [row for rows in groups for row in rows], stated, lang, colour=colour)
             continue
         for place, rows in enumerate(groups):
             duty = found.duty(rows[0].duty, rows[0].provision)
-            what = f"{duty.task.chinese if lang == 'zh' else duty.task.english} ({duty.provision.citation(lang)})"
+            cited = duty.provision.citation(lang)
+            what = say("related.task", lang, task=duty.task.name(lang), provision=cited)
             for number, row in enumerate(rows):
                 said = what if len(rows) == 1 else say("related.for_event", lang, what=what, event=row.event)
                 if row.same_as:
-                    said = say("related.with", lang, what=said, same=", ".join(row.same_as))
+                    said = say("related.with", lang, what=said, same=joined(row.same_as, lang))
                 yield from _row(row, "" if place + number else name, said, stated, lang, colour=colour)
     yield ""
     yield from wrapped(say("related.note", lang), "    ")
@@ -78,10 +87,6 @@ def _none_applies(
     yield from _row(told, name, say("related.nothing", lang), stated, lang, colour=colour)
 
 
-def _named(law: Law, lang: Lang) -> str:
-    return law.short_title if lang == "zh" else law.id
-
-
 def _main_citation(number: str, lang: Lang) -> str:
     return SECURITY_ASSESSMENT_2018.provision(number).citation(lang)
 
@@ -92,7 +97,8 @@ def _row(
     key = "not-in-force" if each.status == "not-in-force" else each.holds
     applies = say(f"related.applies.{key}", lang)
     yield from _cells([name, what, applies, _when(each, lang)], each.status if colour else "")
-    why = ", ".join(f"{fact} = {shown_value(stated.get(fact), lang)}" for fact in each.because)
+    facts = (f"{fact} = {shown_value(stated.get(fact), lang)}" for fact in each.because)
+    why = joined(facts, lang, "remarks")
     if why:
         yield from wrapped(say("related.why", lang, facts=why), "      ", "        ", width=sum(_WIDTHS) + 10)
 
@@ -109,14 +115,9 @@ def _when(each: Obligation | RelatedDuty, lang: Lang) -> str:
     deadline = each.deadline
     if deadline is None or (deadline.cutoff is None and deadline.kind != "before-launch"):
         return status
-    if deadline.cutoff is None:
-        return say("related.status", lang, status=status, when=say("by.launch", lang))
+    when = by_when(deadline, lang)
     if deadline.last_day != deadline.latest:
         when = say("related.earliest", lang, day=deadline.last_day, latest=deadline.latest)
-    elif deadline.kind == "before-launch" or deadline.cutoff.time() != time():
-        when = say("by.instant", lang, cutoff=instant(deadline.cutoff))
-    else:
-        when = say("by.day", lang, last_day=deadline.last_day)
     moved = explain_moved(deadline.moved, deadline.last_day, lang)
     return say("related.status", lang, status=status, when=when + moved)
 
@@ -130,10 +131,11 @@ def _cells(cells: Sequence[str], kind: str = "") -> Iterator[str]:
         parts = []
         for column, (lines, width) in enumerate(zip(wrapped_cells, _WIDTHS, strict=True)):
             text = lines[place] if place < len(lines) else ""
-            padding = " " * (width - columns_of(text))
+            # A Chinese closing mark may stand past the width: it takes room from the gap.
+            padding = " " * (width + len(_GAP) - columns_of(text))
             is_status = kind and column == len(_WIDTHS) - 1
             parts.append((paint(text, kind, colour=True) if is_status and text else text) + padding)
-        yield ("    " + _GAP.join(parts)).rstrip()
+        yield ("    " + "".join(parts)).rstrip()
 
 
 def render_duties(rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour: bool = False) -> Iterator[str]:
@@ -146,8 +148,8 @@ def render_duties(rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour
         yield "  " + say(
             "related.duty",
             lang,
-            task=duty.task.chinese if lang == "zh" else duty.task.english,
-            law=found.law.title if lang == "zh" else found.law.id,
+            task=duty.task.name(lang),
+            law=either(lang, found.law.id, found.law.title),
             provision=duty.provision.citation(lang),
             status=status,
         )
@@ -164,9 +166,14 @@ def render_duties(rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour
         if not isinstance(duty, SharedAssessment) and duty.owed_by == "authority":
             yield from wrapped(say("related.by_authority", lang), "    ")
         if row.same_as:
-            yield from wrapped(say("related.same_as", lang, same=", ".join(row.same_as)), "    ", "      ")
+            yield from wrapped(say("related.same_as", lang, same=joined(row.same_as, lang)), "    ", "      ")
         if row.discharged_by is not None:
             yield "    " + say("related.discharged_by", lang, by=row.discharged_by)
+        may_follow = duty.may_follow if isinstance(duty, Duty) and row.stands_against else ()
+        if may_follow:
+            yield "    " + say("related.may_follow", lang)
+        for provision in may_follow:
+            yield from _provision(provision, lang, "      ")
 
 
 def render_in_the_way(decision: Decision, case: Case, lang: Lang, *, colour: bool = False) -> Iterator[str]:
@@ -185,18 +192,41 @@ def render_in_the_way(decision: Decision, case: Case, lang: Lang, *, colour: boo
 
 
 def render_laws(lang: Lang) -> Iterator[str]:
-    """Yield the regulations that are encoded: dates, how sure the text is, source, last review."""
+    """Yield the regulations that are encoded: dates, how sure the text is, source, last review; then all open points."""
     for each in every_regulation().values():
         law = each.law
-        yield f"{law.id}: {law.title}" if lang == "zh" else f"{law.id}: {law.english_title}"
-        yield from wrapped("; ".join(_facts_of(law, lang)), "  ", "    ")
+        yield say("label", lang, label=law.id, text=law.full_title(lang))
+        yield from wrapped(joined(_facts_of(law, lang), lang, "clauses"), "  ", "    ")
         if isinstance(each, Companion) and each.duties:
-            tasks = dict.fromkeys((duty.task.chinese if lang == "zh" else duty.task.english) for duty in each.duties)
-            yield from wrapped(say("laws.asks", lang, tasks=("、" if lang == "zh" else "; ").join(tasks)), "  ", "    ")
+            tasks = dict.fromkeys(duty.task.name(lang) for duty in each.duties)
+            yield from wrapped(say("laws.asks", lang, tasks=joined(tasks, lang, "phrases")), "  ", "    ")
+    yield ""
+    yield "  " + say("laws.readings", lang)
+    yield from _readings(lang)
+    yield ""
+    yield "  " + say("laws.open.more", lang)
+    for each in every_regulation().values():
+        yield from _open_points(each, lang, each.law.id)
+
+
+def _readings(lang: Lang) -> Iterator[str]:
+    """Yield the readings, each with what speaks for each of its sides."""
+    for reading in READINGS:
+        yield from wrapped(say("label", lang, label=reading.id, text=reading.about(lang)), "    ", "      ")
+        for side, ground in zip(reading.sides, reading.grounds, strict=True):
+            key = "laws.default" if side == reading.default else "laws.side"
+            said = say(key, lang, side=side.removesuffix(":"), ground=either(lang, *ground))
+            yield from wrapped(said, "      - ", "        ")
+
+
+def _open_points(each: Regulation | Companion, lang: Lang, label: str = "") -> Iterator[str]:
+    for point in each.open_points:
+        said = either(lang, *point)
+        yield from wrapped("- " + (say("label", lang, label=label, text=said) if label else said), "    ", "      ")
 
 
 def _facts_of(law: Law, lang: Lang) -> Iterator[str]:
-    yield say("laws.issuers", lang, issuers="、".join(law.issuers))
+    yield say("laws.issuers", lang, issuers=joined(law.issuers, "zh"))
     yield say("laws.draft" if law.is_draft else "laws.dates", lang, promulgated=law.promulgated, in_force=law.in_force)
     if law.until is not None:
         yield say("laws.until", lang, day=law.until)
@@ -217,21 +247,27 @@ def render_law(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
         yield ""
         yield "  " + say("laws.duties", lang)
         for duty in each.duties:
-            task = duty.task.chinese if lang == "zh" else duty.task.english
+            task = duty.task.name(lang)
             term = _term(duty, lang)
             line = say(
                 "laws.duty", lang, task=task, id=duty.task.id, provision=duty.provision.citation(lang), term=term
             )
             yield from wrapped(line, "    - ", "      ")
+            if isinstance(duty, Duty) and duty.may_follow:
+                cited = joined((each.citation(lang) for each in duty.may_follow), lang, "phrases")
+                yield from wrapped(say("laws.may_follow", lang, provisions=cited), "      ", "        ")
     provisions = each.provisions if isinstance(each, Companion) else _articles(each)
     for provision in provisions:
         yield ""
         yield from _provision(provision, lang, "  ")
-    if isinstance(each, Companion) and each.open_points:
+    if isinstance(each, Regulation):
         yield ""
-        yield "  " + say("laws.open", lang)
-        for english, chinese in each.open_points:
-            yield from wrapped(f"- {chinese if lang == 'zh' else english}", "    ", "      ")
+        yield "  " + say("laws.readings", lang)
+        yield from _readings(lang)
+    if each.open_points:
+        yield ""
+        yield "  " + say("laws.open" if isinstance(each, Companion) else "laws.open.more", lang)
+        yield from _open_points(each, lang)
 
 
 def _articles(regulation: Regulation) -> Iterator[Provision]:
@@ -249,16 +285,22 @@ def _term(duty: Duty | SharedAssessment, lang: Lang) -> str:
 
 def _provision(provision: Provision, lang: Lang, indent: str, *, cited: bool = True) -> Iterator[str]:
     """Yield a provision in Chinese and English; what is no quotation is marked as such."""
-    notes = [] if provision.verbatim else [say("laws.paraphrase", lang)]
-    if provision.certainty != "seen":
-        notes.append(say(f"certainty.{provision.certainty}", lang))
+    citation, notes = provision.citation(lang), notes_on(provision, lang)
     if cited:
-        yield indent + provision.citation(lang) + (f" ({'; '.join(notes)})" if notes else "")
+        yield indent + (say("laws.noted", lang, provision=citation, notes=notes) if notes else citation)
     elif notes:
-        yield f"{indent}({'; '.join(notes)})"
+        yield indent + say("laws.notes", lang, notes=notes)
     for text in (provision.text, provision.english):
         for line in text.splitlines():
             yield from wrapped(line, indent + ("> " if provision.verbatim else "~ "))
+
+
+def notes_on(provision: Provision, lang: Lang) -> str:
+    """Return that a passage is no quotation, and how sure it is; nothing of one that was read and is quoted."""
+    notes = [] if provision.verbatim else [say("laws.paraphrase", lang)]
+    if provision.certainty != "seen":
+        notes.append(say(f"certainty.{provision.certainty}", lang))
+    return joined(notes, lang, "clauses")
 
 
 def law_as_dict(each: Regulation | Companion) -> dict[str, Any]:
@@ -291,4 +333,17 @@ def law_as_dict(each: Regulation | Companion) -> dict[str, Any]:
             }
             for provision in provisions
         ],
+        "readings": [_reading_as_dict(reading) for reading in (READINGS if isinstance(each, Regulation) else ())],
+        "open_points": [{"english": english, "chinese": chinese} for english, chinese in each.open_points],
+    }
+
+
+def _reading_as_dict(reading: Reading) -> dict[str, Any]:
+    """Return a reading as plain data for JSON, the default side first."""
+    sides = zip(reading.sides, reading.grounds, strict=True)
+    return {
+        "id": reading.id,
+        "english": reading.english,
+        "chinese": reading.chinese,
+        "sides": [{"side": side, "english": english, "chinese": chinese} for side, (english, chinese) in sides],
     }

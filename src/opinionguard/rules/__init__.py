@@ -34,7 +34,9 @@ from opinionguard.rules.companion import (
     happened,
     named,
     once_launched,
+    submission_of,
     uses,
+    uses_any,
 )
 from opinionguard.rules.dues import (
     BeforeLaunch,
@@ -43,12 +45,14 @@ from opinionguard.rules.dues import (
     WithinWorkingDaysOfService,
     WithoutTerm,
 )
-from opinionguard.rules.provisions import NOT_IN_FORCE, Law, Provision, article
+from opinionguard.rules.provisions import NOT_IN_FORCE, Certainty, Law, Provision, article
 from opinionguard.rules.readings import Readings
 from opinionguard.rules.regulation import Missing, Occurrence, Regulation, Requirement, Rule, Scope, ScopeFinding
 from opinionguard.rules.views import (
     CaseView,
+    FilingView,
     HarmfulSpreadView,
+    LaunchView,
     OrderView,
     PropertiesView,
     ReportView,
@@ -67,14 +71,17 @@ __all__ = [
     "BeforeLaunch",
     "CaseAtInstant",
     "CaseView",
+    "Certainty",
     "ClarificationOrder",
     "Companion",
     "CompanionFacts",
     "Duty",
     "Event",
+    "FilingView",
     "FunctionAdded",
     "HarmfulSpread",
     "HarmfulSpreadView",
+    "LaunchView",
     "Law",
     "Missing",
     "Moment",
@@ -119,9 +126,11 @@ __all__ = [
     "named",
     "naming_the_fact",
     "once_launched",
+    "submission_of",
     "to_count",
     "to_moment",
     "to_occurred",
     "to_yes_no",
     "uses",
+    "uses_any",
 ]

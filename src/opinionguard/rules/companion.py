@@ -6,7 +6,7 @@ public opinion properties or social mobilization capacity.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final, Literal, TypeVar
 
@@ -16,8 +16,11 @@ from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, FunctionAdded, LaunchEvent, ServiceLaunch, TechnologyChange
 from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.values import Technology
+from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.truth import Truth, any_of
+from opinionguard.ground.text import Lang, either
+from opinionguard.ground.truth import Truth, all_of, any_of
+from opinionguard.ground.words import Said
 from opinionguard.rules.dues import CompanionDue
 from opinionguard.rules.provisions import Law, Provision
 from opinionguard.rules.readings import Readings
@@ -39,7 +42,9 @@ __all__ = [
     "happened",
     "named",
     "once_launched",
+    "submission_of",
     "uses",
+    "uses_any",
 ]
 
 F = TypeVar("F", bound=CompanionFacts)
@@ -57,6 +62,10 @@ class Task:
     english: str
     chinese: str
     is_filed: bool = False
+
+    def name(self, lang: Lang) -> str:
+        """Return what people call it in a language."""
+        return either(lang, self.english, self.chinese)
 
 
 SECURITY_ASSESSMENT: Final = Task(
@@ -109,7 +118,8 @@ class Occasion:
     """What raises a duty: the name it goes by, its moment, and the fact that states it.
 
     ``state`` is ``planned`` for a launch without a date, ``unknown`` where nobody stated whether and when it happened (at
-    the latest on the day of ``no_later_than``, else of the instant asked about), and ``absent`` where it has not happened.
+    the latest on the day of ``no_later_than``, else of the instant asked about; not before ``no_earlier_than``), and
+    ``absent`` where it has not happened.
     ``is_state``: it is a state that lasts at the instant asked about, and nobody stated since when.
     The state can change at ``breakpoints`` with the same facts.
     """
@@ -121,6 +131,7 @@ class Occasion:
     breakpoints: tuple[datetime, ...] = ()
     no_later_than: Moment | None = None
     is_state: bool = False
+    no_earlier_than: Moment | None = None
 
 
 @frozen
@@ -180,21 +191,24 @@ class CaseAtInstant:
         """Tell whether a filing for a task is there, completed and has its number."""
         return any_of(view.is_there(self.at) & view.number_issued for view in self.filed(task))
 
-    def submission(self, task: Task) -> Occasion:
-        """Return when the first filing for a task goes in, as what raises another duty."""
-        filed = self.filed(task)
-        unknown = [view for view in filed if view.facts.submitted_at is None]
-        if unknown:
-            return Occasion(f"{unknown[0].path}.submitted_at", unknown[0].named("submitted_at"), state="unknown")
-        stated = [(view.facts.submitted_at.end, view) for view in filed if view.facts.submitted_at is not None]
-        if not stated:
-            return Occasion("", frozenset(), state="absent")
-        first = min(stated, key=lambda each: each[0])[1]
-        return Occasion(f"{first.path}.submitted_at", first.named("submitted_at"), first.facts.submitted_at)
+    def has_been_filed(self, view: FilingView) -> Truth:
+        """Tell whether a filing is there, as prescribed and complete."""
+        return all_of((view.is_there(self.at), view.as_prescribed, view.complete))
+
+    def first_filed(self, task: Task) -> FilingView | None:
+        """Return the first filing for a task that is not stated to be incomplete; one without a day may be the first."""
+        filed = [view for view in self.filed(task) if view.facts.complete is not False]
+        return min(filed, key=_arrival, default=None)
 
     def fact(self, made: type[CompanionFacts], name: str) -> Truth:
         """Return a yes/no fact of a companion."""
         return Truth(getattr(self.own(made), name), named(made, name))
+
+
+def _arrival(view: FilingView) -> tuple[bool, datetime | None]:
+    """Sort key: a filing without a day before all others, then the earliest arrival."""
+    arrival = view.facts.submitted_at
+    return (False, None) if arrival is None else (True, arrival.end)
 
 
 def named(made: type[CompanionFacts], fact: str) -> frozenset[str]:
@@ -204,15 +218,30 @@ def named(made: type[CompanionFacts], fact: str) -> frozenset[str]:
 
 def uses(technology: Technology, things: tuple[PropertiesView, ...]) -> Truth:
     """Tell whether one of some things uses a technology."""
+    return uses_any((technology,), things)
+
+
+def uses_any(technologies: Collection[Technology], things: tuple[PropertiesView, ...]) -> Truth:
+    """Tell whether one of some things uses one of some technologies."""
     stated = [(getattr(thing.facts, "technologies", None), thing) for thing in things]
     return any_of(
-        Truth(None if words is None else technology in words, thing.named("technologies")) for words, thing in stated
+        Truth(None if words is None else not words.isdisjoint(technologies), thing.named("technologies"))
+        for words, thing in stated
     )
 
 
 def function_among(function: str, things: tuple[PropertiesView, ...]) -> Truth:
     """Tell whether one of some things offers a function that article 2(1) lists; a word that nobody knows leaves it open."""
     return any_of(thing.offers(function) for thing in things)
+
+
+def submission_of(view: FilingView | None) -> Occasion:
+    """Return when a filing goes in, as what raises another duty; where there is no filing, nothing does."""
+    if view is None:
+        return Occasion("", frozenset(), state="absent")
+    arrival = view.facts.submitted_at
+    fact = view.named("submitted_at")
+    return Occasion(f"{view.path}.submitted_at", fact, arrival, "dated" if arrival is not None else "unknown")
 
 
 def at_launch(setting: CaseAtInstant) -> Occasion | None:
@@ -256,12 +285,18 @@ def _no(*_: object) -> bool:
     return False
 
 
+def _cited_by(duty: Duty | SharedAssessment) -> tuple[Provision, ...]:
+    return (duty.provision, *(duty.may_follow if isinstance(duty, Duty) else ()))
+
+
 @frozen
 class Duty:
     """Something that a companion itself asks for: when it holds, what raises it, by when it is owed, what discharges it.
 
-    ``done`` is a fact that discharges it; else a filing for the task does. ``coincides_with`` is the provision of 2018
-    under which the same is owed. ``owed_by`` the authority, it is told to the provider as what to expect.
+    A filing for the task discharges the duty, unless ``done`` says what does. ``answered_by`` then gives the filings that
+    ``done`` looks at, each with the condition under which it discharges: they say which one did, and whether in time.
+    ``coincides_with`` is the provision of 2018 under which the same is owed. A duty ``owed_by`` the authority is told to
+    the provider as what to expect. ``may_follow`` are the provisions on what the law attaches to a duty that is not met.
     """
 
     task: Task
@@ -270,8 +305,10 @@ class Duty:
     occurs: Callable[[CaseAtInstant], Occasion | None]
     due: CompanionDue
     done: Callable[[CaseAtInstant], Truth] | None = None
+    answered_by: Callable[[CaseAtInstant], Iterable[tuple[FilingView, Truth]]] | None = None
     coincides_with: Provision | None = None
     owed_by: Literal["provider", "authority"] = "provider"
+    may_follow: tuple[Provision, ...] = ()
 
 
 @frozen
@@ -295,7 +332,7 @@ class Companion:
 
     ``facts`` are those that it alone needs. ``questions`` go from a fact's name to the provision that makes it matter and
     how to ask in English and Chinese. ``open_points`` say in English and Chinese what its text leaves open, or no source
-    gives. A draft binds nobody and has no duties: it is known, and no answer looks at it. Raises ValueError for one that
+    gives. A draft binds nobody and has no duties: it is known, and no answer looks at it. Raises InputError for one that
     contradicts itself.
     """
 
@@ -307,21 +344,28 @@ class Companion:
     open_points: tuple[tuple[str, str], ...] = ()
 
     def __attrs_post_init__(self) -> None:
+        problems = list(self._contradictions())
+        if problems:
+            raise InputError(Problem(self.law.id, wrong, right) for wrong, right in problems)
+
+    def _contradictions(self) -> Iterator[tuple[Said, Said]]:
+        """Yield what is wrong with it, and what would be right."""
         if self.law.is_draft and self.duties:
-            raise ValueError(f"{self.law.id}: a draft asks for nothing; leave its duties out")
+            yield Said("draft-with-duties"), Said("leave-its-duties-out")
         if not self.law.is_draft and not self.duties:
-            raise ValueError(f"{self.law.id}: it asks for nothing")
+            yield Said("asks-for-nothing"), Said("state-its-duties")
         strays = [each for each in self.provisions if each.law is not self.law]
-        strays += [duty.provision for duty in self.duties if duty.provision not in self.provisions]
+        cited = [each for duty in self.duties for each in _cited_by(duty)]
+        strays += [each for each in cited if each not in self.provisions]
         if strays:
-            raise ValueError(f"{self.law.id}: {strays[0].citation()} is not among its provisions")
+            yield Said("not-its-provision", provision=strays[0].number), Said("state-it-among-provisions")
         if self.facts is not None and self.facts.law != self.law.id:
-            raise ValueError(f"{self.law.id}: its facts say that they are of {self.facts.law}")
+            yield Said("facts-of-another-law", law=self.facts.law), Said("fix-one")
         if len({(duty.task.id, duty.provision.number) for duty in self.duties}) < len(self.duties):
-            raise ValueError(f"{self.law.id}: one provision asks for one task once")
+            yield Said("task-asked-twice"), Said("keep-one")
         unasked = self._facts_to_ask() - set(self.questions)
         if unasked:
-            raise ValueError(f"{self.law.id}: there is no question for {min(unasked)}")
+            yield Said("no-question-for", fact=min(unasked)), Said("give-each-a-question")
 
     def _facts_to_ask(self) -> set[str]:
         if self.facts is None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
 from attrs import Factory, evolve, field, frozen
 
 from opinionguard.ground.errors import check_lang
+from opinionguard.ground.text import Lang, either, escaped
 
-__all__ = ["COUNTING", "MAIN_LAW", "NOT_IN_FORCE", "Certainty", "Law", "Provision", "article"]
+__all__ = ["COUNTING", "MAIN_LAW", "NOT_IN_FORCE", "Certainty", "Law", "Provision", "article", "number_in_words"]
 
 MAIN_LAW: Final = "security-assessment-2018"
 """The id of the Provisions of 2018."""
@@ -22,6 +24,7 @@ COUNTING: Final[frozenset[Certainty]] = frozenset(("substance", "seen", "own"))
 NOT_IN_FORCE: Final = date.max
 
 _DIGITS: Final = "零一二三四五六七八九"
+_NUMBER: Final = re.compile(r"(?P<article>[1-9][0-9]?)(\((?P<item>[1-9][0-9]?)\))?", re.ASCII)
 
 
 @frozen
@@ -48,6 +51,14 @@ class Law:
     def is_draft(self) -> bool:
         """Whether it has not been promulgated, so that it binds nobody."""
         return self.in_force == NOT_IN_FORCE
+
+    def name(self, lang: Lang) -> str:
+        """Return what answers call it: its id in English, its short title in Chinese."""
+        return either(lang, self.id, self.short_title)
+
+    def full_title(self, lang: Lang) -> str:
+        """Return its title in a language."""
+        return either(lang, self.english_title, self.title)
 
     def is_in_force_on(self, day: date) -> bool:
         """Tell whether it is in force on a date in China."""
@@ -79,17 +90,27 @@ class Provision:
     certainty: Certainty = "seen"
     number: str = field(default=Factory(_article_and_item, takes_self=True), init=False, eq=False, repr=False)
 
-    def citation(self, lang: str = "en") -> str:
-        """Return the place as people cite it, in English or Chinese ("zh"). Raises InputError for another language."""
+    def passage(self, lang: Lang) -> str:
+        """Return the passage in a language."""
+        return either(lang, self.english, self.text)
+
+    def citation(self, lang: Lang = "en") -> str:
+        """Return the place as people cite it, in English or Chinese. Raises InputError for another language."""
         check_lang(lang)
+        return either(lang, self._english_citation(), self._chinese_citation())
+
+    def _english_citation(self) -> str:
         if not self.article:
-            return "条号未核实" if lang == "zh" else "article not verified"
-        if lang == "zh":
-            paragraph = f"第{_chinese(self.paragraph)}款" if self.paragraph and not self.item else ""
-            return f"第{_chinese(self.article)}条{paragraph}" + (f"第（{_chinese(self.item)}）项" if self.item else "")
+            return "article not verified"
         if self.item:
             return f"article {self.number}"
         return f"article {self.article}" + (f", paragraph {self.paragraph}" if self.paragraph else "")
+
+    def _chinese_citation(self) -> str:
+        if not self.article:
+            return "条号未核实"
+        paragraph = f"第{_chinese(self.paragraph)}款" if self.paragraph and not self.item else ""
+        return f"第{_chinese(self.article)}条{paragraph}" + (f"第（{_chinese(self.item)}）项" if self.item else "")
 
 
 def article(*parts: Provision) -> Provision:
@@ -101,6 +122,17 @@ def article(*parts: Provision) -> Provision:
         text="\n".join(part.text for part in parts),
         english="\n".join(part.english for part in parts),
     )
+
+
+def number_in_words(number: str, lang: Lang) -> str:
+    """Return a provision's number as a line cites it: ``3(1)``; in Chinese 第三条第一项, as the Provisions cite themselves."""
+    if lang == "en":
+        return escaped(number)
+    found = _NUMBER.fullmatch(number)
+    if found is None:
+        return "条号未核实" if number.startswith("?") else escaped(number)
+    item = f"第{_chinese(int(found['item']))}项" if found["item"] else ""
+    return f"第{_chinese(int(found['article']))}条{item}"
 
 
 def _chinese(number: int) -> str:

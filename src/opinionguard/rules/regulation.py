@@ -26,12 +26,13 @@ _Found = TypeVar("_Found")
 class Occurrence:
     """When an event occurs: its moment (None for a launch without a date), and the fact that states it.
 
-    Where that fact is unknown, ``no_later_than`` bounds it and ``moment`` is None.
+    Where that fact is unknown, ``no_later_than`` or ``no_earlier_than`` bounds it and ``moment`` is None.
     """
 
     moment: Moment | None
     fact: frozenset[str]
     no_later_than: Moment | None = None
+    no_earlier_than: Moment | None = None
 
 
 @define
@@ -49,11 +50,17 @@ class ScopeFinding:
 
 @define
 class Scope:
-    """What a regulation's scope says of a case: evaluated once, and handed to its rules."""
+    """What a regulation's scope says of a case: evaluated once, and handed to its rules.
+
+    ``is_news`` tells whether the service is a licensed news service, which other rules may bind instead. ``serving`` tells
+    whether the feature serves publishing, spreading or mobilizing in a service that is by itself within the scope.
+    """
 
     reach: Truth
     service: ScopeFinding
     feature: ScopeFinding | None
+    is_news: Truth
+    serving: Truth = NO
 
     @property
     def service_is_covered(self) -> Truth:
@@ -63,7 +70,16 @@ class Scope:
     @property
     def feature_is_covered(self) -> Truth:
         """Whether the feature alone is within the scope, and the service within reach; no where there is no feature."""
-        return self.reach & (NO if self.feature is None else self.feature.holds)
+        return self.reach & self._feature_holds
+
+    @property
+    def feature_is_related(self) -> Truth:
+        """Whether the feature is within the scope, or serves a service that is; and the service within reach."""
+        return self.reach & (self._feature_holds | self.serving)
+
+    @property
+    def _feature_holds(self) -> Truth:
+        return NO if self.feature is None else self.feature.holds
 
 
 def _by_its_own_date(rule: Rule) -> Callable[[Any, Readings], Occurrence]:
@@ -81,7 +97,7 @@ class Rule:
     """One ground for an obligation: what event can raise it, when it holds, by when it is owed, what discharges it.
 
     ``discharged_by`` is a fact that discharges it instead of a report. ``occurs`` says when the event occurs, where
-    that is not simply its own date.
+    that is not simply its own date. ``under`` is the side of a reading without which there is no such ground.
     """
 
     id: str
@@ -92,6 +108,11 @@ class Rule:
     due: Due
     occurs: Callable[[Any, Readings], Occurrence] = field(default=Factory(_by_its_own_date, takes_self=True))
     discharged_by: Callable[[Any], Truth] | None = None
+    under: tuple[str, str] | None = None
+
+    def stands_under(self, readings: Readings) -> bool:
+        """Tell whether there is such a ground under some readings."""
+        return self.under is None or getattr(readings, self.under[0]) == self.under[1]
 
 
 @frozen
@@ -109,11 +130,15 @@ class Requirement:
 
 @frozen
 class Missing:
-    """Something that a report surely lacks: the fact that says so, the provision, and the item (empty: it has no name)."""
+    """Something that a report surely lacks: the fact that says so, the provision, and the item (empty: it has no name).
+
+    ``lack`` says which recipient is meant: ``cac``, ``public-security`` or ``both``.
+    """
 
     fact: str
     provision: Provision
     item: str = ""
+    lack: str = ""
 
 
 def _rules_by_kind(regulation: Regulation) -> Mapping[type, tuple[Rule, ...]]:
@@ -128,7 +153,8 @@ class Regulation:
     ``submission`` and ``deadline`` are the provisions on how and by when a report is submitted, ``review`` that on orders
     that follow. ``follows`` are those that say what comes next in a status, ``in_detail`` those for a reader who wants
     more. ``acts`` are those on each form of an act of an authority; ``when_overdue`` and ``when_told`` say what follows for
-    what is overdue, and once the provider was told so.
+    what is overdue, and once the provider was told so. ``open_points`` say in English and Chinese what its text leaves open
+    and no reading decides.
     """
 
     law: Law
@@ -145,6 +171,7 @@ class Regulation:
     acts: Mapping[str, tuple[Provision, ...]]
     when_overdue: Provision
     when_told: Provision
+    open_points: tuple[tuple[str, str], ...] = ()
     _by_kind: Mapping[type, tuple[Rule, ...]] = field(
         default=Factory(_rules_by_kind, takes_self=True), init=False, repr=False
     )

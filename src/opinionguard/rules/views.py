@@ -10,7 +10,7 @@ from typing import Any, Final, Generic, TypeVar, get_args
 from attrs import define
 
 from opinionguard.facts.case import Case
-from opinionguard.facts.events import Event, HarmfulSpread, TechnologyChange, UserGrowth, WrittenNotice
+from opinionguard.facts.events import Event, HarmfulSpread, LaunchEvent, TechnologyChange, UserGrowth, WrittenNotice
 from opinionguard.facts.filings import Filing
 from opinionguard.facts.reports import ASSESSMENT_ITEMS, CONTENTS_ITEMS, Report
 from opinionguard.facts.service import Properties
@@ -21,8 +21,10 @@ from opinionguard.ground.truth import Truth, all_of
 
 __all__ = [
     "CaseView",
+    "FeatureView",
     "FilingView",
     "HarmfulSpreadView",
+    "LaunchView",
     "OrderView",
     "PropertiesView",
     "ReportView",
@@ -33,7 +35,9 @@ __all__ = [
     "WrittenNoticeView",
 ]
 
-_RECIPIENTS: Final[frozenset[str]] = frozenset(get_args(Recipient))
+# Of the functions of article 2(1), those that people also run on somebody else's platform.
+_ACCOUNTS: Final = frozenset(("public-account", "communication-group"))
+_RECIPIENTS: Final[frozenset[Recipient]] = frozenset(get_args(Recipient))
 _ASSESSED: Final[frozenset[str]] = frozenset(ASSESSMENT_ITEMS)
 _CONTENTS: Final[frozenset[str]] = frozenset(CONTENTS_ITEMS)
 F_co = TypeVar("F_co", covariant=True)
@@ -95,12 +99,29 @@ class PropertiesView(View[Properties]):
     __slots__ = ()
     opinion_channel = _YesNo()
     social_mobilization = _YesNo()
+    own_platform = _YesNo()
 
     @property
     def lists_a_function(self) -> Truth:
         """Whether one of its functions is listed in article 2(1); a word that nobody knows leaves that open."""
+        return self._of_functions(found=bool(self._listed))
+
+    @property
+    def lists_a_function_of_its_own(self) -> Truth:
+        """The same without accounts and groups on somebody else's platform."""
+        besides = self._of_functions(found=bool(self._listed - _ACCOUNTS))
+        if not self._lists_accounts:
+            return besides
+        return besides | (self.stated(True, "functions") & self.own_platform)
+
+    @property
+    def _listed(self) -> frozenset[str]:
         functions = self.facts.functions
-        return self._of_functions(found=functions is not None and bool(functions.listed))
+        return frozenset() if functions is None else functions.listed
+
+    @property
+    def _lists_accounts(self) -> bool:
+        return not self._listed.isdisjoint(_ACCOUNTS)
 
     @property
     def has_post_comments(self) -> Truth:
@@ -110,8 +131,15 @@ class PropertiesView(View[Properties]):
 
     def offers(self, function: str) -> Truth:
         """Tell whether one of its functions is a given one of article 2(1); a word that nobody knows leaves that open."""
-        functions = self.facts.functions
-        return self._of_functions(found=functions is not None and function in functions.listed)
+        return self._of_functions(found=function in self._listed)
+
+    def runs_platform_for(self, function: str) -> Truth:
+        """Tell whether it offers a function of article 2(1) on a platform of its own.
+
+        Whose platform it is, nobody is asked before a public account or a communication group is stated.
+        """
+        offered = self.offers(function)
+        return offered & self.own_platform if self._lists_accounts or self.facts.own_platform is not None else offered
 
     def _of_functions(self, *, found: bool) -> Truth:
         functions = self.facts.functions
@@ -125,6 +153,21 @@ class ServiceView(PropertiesView):
     __slots__ = ()
     offered_in_mainland_china = _YesNo()
     is_internal = _Among("audience", "internal")
+    licensed_news_service = _YesNo()
+
+
+class LaunchView(View[LaunchEvent]):
+    """A launch of any kind."""
+
+    __slots__ = ()
+    news_assessment_done = _YesNo()
+
+
+class FeatureView(PropertiesView):
+    """The function being added or changed."""
+
+    __slots__ = ()
+    serves_spreading = _YesNo()
 
 
 class TechnologyChangeView(View[TechnologyChange]):
@@ -144,6 +187,7 @@ class UserGrowthView(View[UserGrowth]):
     __slots__ = ()
     significant = _YesNo()
     major_effect = _YesNo()
+    news_assessment_done = _YesNo()
 
 
 class HarmfulSpreadView(View[HarmfulSpread]):
@@ -188,6 +232,13 @@ class ReportView(View[Report]):
         if receipts is None:
             return self._has_all(self.facts.recipients, _RECIPIENTS, "recipients")
         return self.stated({each.authority for each in receipts} >= _RECIPIENTS, "receipts")
+
+    @property
+    def recipients_missing(self) -> frozenset[Recipient]:
+        """The authorities of which nobody states that it went to them."""
+        receipts = self.facts.receipts
+        stated = self.facts.recipients if receipts is None else {each.authority for each in receipts}
+        return _RECIPIENTS.difference(stated or ())
 
     def _has_all(self, stated: frozenset[Any] | None, words: frozenset[str], fact: str) -> Truth:
         return _stated(None if stated is None else words <= stated, self.path, fact)
@@ -286,4 +337,4 @@ class CaseView:
 
     def __init__(self, case: Case) -> None:
         self.service = ServiceView(case.service, "service")
-        self.feature = None if case.feature is None else PropertiesView(case.feature, "feature")
+        self.feature = None if case.feature is None else FeatureView(case.feature, "feature")

@@ -13,10 +13,11 @@ from typing import Any, Final, Literal
 from attrs import evolve, field, frozen
 from typing_extensions import override
 
-from opinionguard.ground.errors import InputError, Problem, instance
+from opinionguard.ground.errors import InputError, instance
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR
-from opinionguard.ground.text import quoted
+from opinionguard.ground.text import Lang, either, quoted
 from opinionguard.ground.truth import NoTruthValue
+from opinionguard.ground.words import Said
 from opinionguard.workdays import bounds
 from opinionguard.workdays.notices import (
     FIRST_OPEN_DAY_OF_DECEMBER,
@@ -56,18 +57,18 @@ _Settled = tuple[tuple[date, ...], Mapping[date, int]]
 class CalendarNotPublishedError(ValueError):
     """An answer would rest on days that no published notice has settled, or that lie before the table."""
 
-    def __init__(self, asked: str, settled_from: date, settled_until: date) -> None:
+    def __init__(self, asked: Said, settled_from: date, settled_until: date) -> None:
         self.asked, self.settled_from, self.settled_until = asked, settled_from, settled_until
-        next_year = settled_until.year + 1
-        super().__init__(
-            f"{asked} rests on days outside {settled_from} to {settled_until}, which the State Council's notices settle."
-            f" The notice for {next_year} usually comes in October to December of {next_year - 1}: upgrade the package"
-            " holidays once it has it, state the notice yourself, or use due_window() for the earliest and latest"
-            " possible day"
-        )
+        super().__init__(self.text())
+
+    def text(self, lang: Lang = "en") -> str:
+        """Return what is not settled, and what would settle it, in a language."""
+        year = self.settled_until.year
+        span = {"first": self.settled_from, "last": self.settled_until, "year": year + 1, "before": year}
+        return Said("days-not-published", asked=self.asked, **span).text(lang)
 
     @override
-    def __reduce__(self) -> tuple[type[CalendarNotPublishedError], tuple[str, date, date]]:
+    def __reduce__(self) -> tuple[type[CalendarNotPublishedError], tuple[Said, date, date]]:
         return type(self), (self.asked, self.settled_from, self.settled_until)
 
 
@@ -99,6 +100,10 @@ class CountedDay(NoTruthValue, ask="kind"):
     chinese: str = ""
     english: str = ""
     notice: str = ""
+
+    def name(self, lang: Lang) -> str:
+        """Return the name of the holiday in a language; empty where it has none."""
+        return either(lang, self.english, self.chinese)
 
 
 @frozen
@@ -208,11 +213,11 @@ class WorkingCalendar:
         """Refuse a notice of one's own that does not fit what is known before it."""
         validated(instance(notice, Notice))
         if self.as_known_on is not None and notice.released > self.as_known_on:
-            wrong = f"{notice.released} is after {self.as_known_on}, the day of knowledge"
-            raise InputError([Problem("released", wrong, "leave the notice out, or take a later day of knowledge")])
+            wrong = Said("after-day-of-knowledge", date=notice.released, known_on=self.as_known_on)
+            raise InputError.of(wrong, Said("leave-notice-out"), "released")
         open_year = settled_until.year + 1
         if notice.year > open_year or (notice.scope and notice.year == open_year):
-            raise InputError([Problem("year", f"{open_year} has no notice yet", f"state that for {open_year} first")])
+            raise InputError.of(Said("no-notice-yet", year=open_year), Said("state-that-first", year=open_year), "year")
         if not notice.scope:
             self._refuse_distance(notice)
             self._refuse_contradiction(notice)
@@ -233,8 +238,7 @@ class WorkingCalendar:
             if not any(-limits.before <= bounds.distance(day, days) <= limits.after for days in holidays)
         ]
         if far:
-            listed = ", ".join(str(day) for day in sorted(far))
-            raise InputError([Problem("days_off", f"{listed} lie far from any holiday", "mend the dates")])
+            raise InputError.of(Said("far-from-holidays", days=tuple(sorted(far))), Said("fix-the-dates"), "days_off")
 
     def _refuse_contradiction(self, notice: Notice) -> None:
         stated = [(day, False) for day in notice.days_off] + [(day, True) for day in notice.worked]
@@ -243,10 +247,9 @@ class WorkingCalendar:
         known = [each for each in stated if self._is_settled(each[0]) or (restates and each[0].year in self._years)]
         differing = sorted(day for day, works in known if self._works(day) != works)
         if differing:
-            listed = ", ".join(str(day) for day in differing)
-            other = ", ".join(self.notices_for(differing[0], differing[-1]))
-            wrong = f"{notice.number} contradicts {other} on {listed}"
-            raise InputError([Problem("days_off", wrong, "mend it, or name its scope if it is limited to a place")])
+            others = self.notices_for(differing[0], differing[-1])
+            wrong = Said("notices-contradict", notice=notice.number, others=others, days=tuple(differing))
+            raise InputError.of(wrong, Said("fix-or-name-scope"), "days_off")
 
     def without_make_up_days(self) -> WorkingCalendar:
         """Return the calendar in which a make-up weekend day is not a working day."""
@@ -256,7 +259,7 @@ class WorkingCalendar:
         """Tell whether a date in China is a working day. Raises CalendarNotPublishedError where no notice settles it."""
         _check_date(day)
         if not self._is_settled(day):
-            raise self._not_published(f"whether {day} is a working day")
+            raise self._not_published(Said("whether-working-day", day=day))
         return self._works(day)
 
     def next_working_day(self, day: date) -> date:
@@ -289,7 +292,7 @@ class WorkingCalendar:
         found = -1 if start is None else start + (n - 1 if n > 0 else n)
         if 0 <= found < len(days):
             return days[found]
-        raise self._not_published(f"{n} working days from {day}")
+        raise self._not_published(Said("working-days-from", n=n, day=day))
 
     def working_days_between(self, start: date, end: date) -> int:
         """Return how many working days lie after ``start`` up to and including ``end``; negative if ``end`` is earlier.
@@ -305,7 +308,7 @@ class WorkingCalendar:
             return places[end] - places[start]
         except KeyError:
             first, last = sorted((start, end))
-            raise self._not_published(f"the working days after {first} up to {last}") from None
+            raise self._not_published(Said("working-days-between", first=first, last=last)) from None
 
     def due_window(self, day: date, n: int) -> DueWindow:
         """Return the earliest and the latest possible date of the n-th working day after a date (n from 1 to 1 000).
@@ -407,7 +410,7 @@ class WorkingCalendar:
         """Tell whether a date in China is a working day; None where no notice settles it."""
         return self._works(day) if self._is_settled(day) else None
 
-    def _not_published(self, asked: str) -> CalendarNotPublishedError:
+    def _not_published(self, asked: Said) -> CalendarNotPublishedError:
         return CalendarNotPublishedError(asked, self.settled_from, self.settled_until)
 
 

@@ -17,8 +17,10 @@ from attrs import Factory, field, frozen
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import LAST_YEAR
 from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 
 __all__ = [
+    "A_DATE",
     "FIRST_OPEN_DAY_OF_DECEMBER",
     "FIRST_YEAR_OF_TABLE",
     "NOTICES",
@@ -103,6 +105,9 @@ def _festivals(year: int) -> tuple[date, date, date, date]:
     return found["春节"], found["清明节"], found["端午节"], found["中秋节"]
 
 
+A_DATE: Final = Said("write-as-in", example="2027-01-04")
+
+
 def _to_days_off(value: Iterable[date]) -> tuple[date, ...]:
     return _to_days(value, "days_off")
 
@@ -115,7 +120,7 @@ def _to_days(value: Iterable[date], name: str) -> tuple[date, ...]:
     days = tuple(value)
     for place, each in enumerate(days):
         if isinstance(each, datetime) or not isinstance(each, date):
-            raise InputError([Problem(f"{name}.{place}", f"{quoted(each)} is not a date", "write it as 2027-01-04")])
+            raise InputError.of(Said("not-a-date", value=quoted(each)), A_DATE, f"{name}.{place}")
     return tuple(sorted(set(days)))
 
 
@@ -337,9 +342,8 @@ def validated(notice: Notice) -> Notice:
 def _form_problems(notice: Notice) -> Iterator[Problem]:
     year: object = notice.year
     if isinstance(year, bool) or not isinstance(year, int) or not STATUTES[0].first_year <= year < LAST_YEAR:
-        yield Problem(
-            "year", f"{quoted(year)} is not a year", f"state one from {STATUTES[0].first_year} to {LAST_YEAR - 1}"
-        )
+        right = Said("write-whole-number", first=STATUTES[0].first_year, last=LAST_YEAR - 1)
+        yield Problem("year", Said("not-a-year", value=quoted(year)), right)
     for key in ("number", "address", "scope"):
         text: object = getattr(notice, key)
         if (
@@ -348,37 +352,40 @@ def _form_problems(notice: Notice) -> Iterator[Problem]:
             or text != text.strip()
             or (key == "number" and not text)
         ):
-            yield Problem(key, f"{quoted(text)} is not a line of text", "write one line without spaces around it")
+            yield Problem(key, Said("not-a-line", value=quoted(text)), Said("write-a-trimmed-line"))
     for key in ("signed", "released"):
         day: object = getattr(notice, key)
         if isinstance(day, datetime) or not isinstance(day, date):
-            yield Problem(key, f"{quoted(day)} is not a date", "state a date")
+            yield Problem(key, Said("not-a-date", value=quoted(day)), A_DATE)
     if notice.before:
-        yield Problem("before", "is for recorded amendments only", "leave it out")
+        yield Problem("before", Said("for-amendments-only"), Said("take-it-out"))
 
 
 def _day_problems(notice: Notice, statutory: Mapping[date, str]) -> Iterator[Problem]:
     if not notice.days_off and not notice.worked:
-        yield Problem("days_off", "no day is arranged", "state days_off and worked")
+        yield Problem("days_off", Said("no-day-arranged"), Said("state-days-off-and-worked"))
     if notice.released < notice.signed:
-        yield Problem("released", f"{notice.released} is before signed ({notice.signed})", "mend one of the two")
+        wrong = Said("before-another", date=notice.released, other="signed", of_other=notice.signed)
+        yield Problem("released", wrong, Said("fix-one"))
     first, last = date(notice.year - 1, _DECEMBER, FIRST_OPEN_DAY_OF_DECEMBER), date(notice.year, _DECEMBER, 31)
     for key, days in (("days_off", notice.days_off), ("worked", notice.worked)):
         for day in days:
             if not first <= day <= last:
-                yield Problem(key, f"{day} is not of {notice.year}", f"keep to {first} to {last}")
+                wrong = Said("not-of-year", day=day, year=notice.year)
+                yield Problem(key, wrong, Said("keep-between", first=first, last=last))
     for day in notice.worked:
         if day.weekday() < _SATURDAY:
-            yield Problem("worked", f"{day} is not on a weekend", "a make-up day is a day of rest otherwise")
+            yield Problem("worked", Said("not-on-a-weekend", day=day), Said("make-up-days-are"))
         if day in statutory:
-            yield Problem("worked", f"{day} is a statutory holiday ({statutory[day]})", "it cannot be worked")
+            wrong = Said("statutory-holiday", day=day, name=statutory[day])
+            yield Problem("worked", wrong, Said("cannot-be-worked"))
         if day in notice.days_off:
-            yield Problem("worked", f"{day} is under days_off too", "take one out")
+            yield Problem("worked", Said("under-days-off-too", day=day), Said("keep-one"))
     days_off = set(notice.days_off)
     for day in notice.days_off:
         is_ordinary = day.weekday() >= _SATURDAY and day not in statutory
         if is_ordinary and not _is_within_a_holiday(day, days_off, statutory):
-            yield Problem("days_off", f"{day} is an ordinary weekend day", "it is off as it is: take it out")
+            yield Problem("days_off", Said("ordinary-weekend-day", day=day), Said("off-as-it-is"))
 
 
 def _is_within_a_holiday(day: date, days_off: set[date], named: Mapping[date, str]) -> bool:
@@ -396,12 +403,11 @@ def _count_problems(notice: Notice, statutory: Mapping[str, tuple[date, ...]]) -
     days = {day for dates in statutory.values() for day in dates}
     missing = sorted(days - set(notice.days_off))
     if missing:
-        listed = ", ".join(str(day) for day in missing)
-        return [Problem("days_off", f"the statutory holidays {listed} are missing", "add them")]
+        return [Problem("days_off", Said("holidays-missing", days=tuple(missing)), Said("add-them"))]
     owed = sum(len(dates) for dates in statutory.values())
     taken = sum(day.weekday() < _SATURDAY for day in notice.days_off)
     if taken != owed + len(notice.worked):
-        made = f"{owed} statutory days and {len(notice.worked)} worked days make {owed + len(notice.worked)}"
-        wrong = f"{taken} working days are off, but {made}"
-        return [Problem("days_off", wrong, "mend days_off or worked")]
+        worked = len(notice.worked)
+        wrong = Said("days-do-not-add-up", taken=taken, owed=owed, worked=worked, made=owed + worked)
+        return [Problem("days_off", wrong, Said("fix-days-off-or-worked"))]
     return []

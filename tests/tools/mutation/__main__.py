@@ -17,63 +17,30 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+from builders import ROOT
+from mirror import files_of
+
 from mutation.mutants import Mutant, mutants_of
 from mutation.runs import Plan, Result, run
 
-_REGULATIONS: Final = Path(__file__).parents[3] / "src" / "opinionguard" / "regulations"
-COMPANIONS: Final = sorted({each.stem for each in _REGULATIONS.glob("[a-z]*.py")} - {"security_assessment_2018"})
-# By module, the test files that look at it from nearest.
-OWN: Final = {
-    "truth": ["ground/test_truth.py"],
-    "workdays": ["workdays/test_calendar.py", "workdays/test_notices.py"],
-    "rules": ["regulations/test_security_assessment_2018.py", "engine/test_submissions.py", "engine/test_timeline.py"],
-    "gate": ["gate/test_gate.py"],
-    "decisions": [
-        "decisions/test_decision.py",
-        "engine/test_timeline.py",
-        "engine/test_submissions.py",
-        "engine/test_companions.py",
-    ],
-    "obligations": ["engine/test_timeline.py", "engine/test_submissions.py", "rules/test_regulation.py"],
-    "submissions": ["engine/test_submissions.py", "engine/test_timeline.py"],
-    "timelines": ["engine/test_timeline.py", "engine/test_submissions.py"],
-    "companions": ["engine/test_companions.py"],
-    "related": ["engine/test_companions.py"],
-    "regulations.security_assessment_2018": [
-        "regulations/test_security_assessment_2018.py",
-        "engine/test_submissions.py",
-        "rules/test_regulation.py",
-    ],
-    **{
-        f"regulations.{each}": ["engine/test_companions.py", "regulations/test_security_assessment_2018.py"]
-        for each in COMPANIONS
-    },
-}
+_REGULATIONS: Final = ROOT / "src" / "opinionguard" / "regulations"
+# Those that decide.
+MODULES: Final = [
+    *("ground.truth", "workdays.calendar"),
+    *("rules.deadlines", "rules.dues", "rules.regulation", "rules.companion"),
+    *("decisions.decision", "decisions.duties"),
+    *("engine.obligations", "engine.submissions", "engine.timeline", "engine.companions"),
+    *("gate.answers", "gate.gate"),
+    *sorted(f"regulations.{each.stem}" for each in _REGULATIONS.glob("[a-z]*.py")),
+]
+# Of all packages up to those that decide.
 FILES: Final = [
     *(
-        "ground/test_truth.py",
-        "ground/test_moments.py",
-        "workdays/test_calendar.py",
-        "workdays/test_notices.py",
-        "workdays/test_bounds.py",
-        "rules/test_readings.py",
+        each.relative_to(ROOT / "tests").as_posix()
+        for package in ("ground", "workdays", "facts", "rules", "regulations", "decisions", "engine", "gate")
+        for each in sorted((ROOT / "tests" / package).glob("test_*.py"))
     ),
-    *(
-        "facts/test_case.py",
-        "engine/test_submissions.py",
-        "regulations/test_security_assessment_2018.py",
-        "rules/test_regulation.py",
-        "engine/test_timeline.py",
-        "engine/test_companions.py",
-    ),
-    *(
-        "gate/test_gate.py",
-        "decisions/test_waivers.py",
-        "decisions/test_expectations.py",
-        "test_examples.py",
-        "gate/test_log.py",
-    ),
-    *("render/test_filing_document.py", "facts/test_vocabulary.py", "decisions/test_decision.py"),
+    "test_examples.py",
 ]
 AT_LEAST: Final = 0.95
 _KILLED: Final = ("killed", "timeout")
@@ -82,7 +49,7 @@ _KILLED: Final = ("killed", "timeout")
 def main(arguments: list[str] | None = None) -> int:
     """Run the command."""
     parser = argparse.ArgumentParser(prog="python -m mutation", description=__doc__)
-    parser.add_argument("modules", nargs="*", default=list(OWN), metavar="MODULE", help="as in: truth gate")
+    parser.add_argument("modules", nargs="*", default=MODULES, metavar="MODULE", help="as in: ground.truth gate.gate")
     parser.add_argument("--log", type=Path, help="a file of results, as JSON lines; what it has is not run again")
     parser.add_argument("--again", action="store_true", help="run again what survived by the log")
     parser.add_argument("--baseline", type=Path, help="a file that keeps what each test reaches, for the next run")
@@ -98,9 +65,8 @@ def main(arguments: list[str] | None = None) -> int:
     told = _read(options.log)
     if options.again:
         told = {key: outcome for key, outcome in told.items() if outcome in _KILLED}
-    plan = Plan(
-        FILES, {f"opinionguard.{name}": files for name, files in OWN.items()}, options.seconds, options.baseline
-    )
+    own = {f"opinionguard.{module}": files_of(module) for module in MODULES}
+    plan = Plan(FILES, own, options.seconds, options.baseline)
     left = [each for each in mutants if each.key not in told]
     for number, result in enumerate(run(left, plan), 1):
         told[result.mutant.key] = result.outcome

@@ -41,19 +41,6 @@ _OPTIONS: Final = (
     "-q",
     *(f"-pno:{each}" for each in ("opinionguard", "xdist", "cacheprovider")),
 )
-# Long runs of random cases, and what other processes do, in which no mutant is.
-_LEFT_OUT: Final = (
-    "workdays/test_bounds.py::test_what_is_missed_was_changed_by_an_amendment_or_a_statute_afterwards",
-    "engine/test_companions.py::test_nothing_of_a_companion_is_loaded_before_somebody_asks",
-    "rules/test_regulation.py::test_combinations_of_facts_are_judged_as_the_reference_does",
-    "rules/test_regulation.py::test_a_case_that_may_not_launch_never_may_for_want_of_a_fact",
-    "engine/test_timeline.py::TestHandingOn::test_a_decision_survives_json",
-    "engine/test_timeline.py::TestValidity::test_a_decision_holds_until_it_says",
-    "gate/test_log.py::test_several_processes_write_whole_lines",
-    "workdays/test_calendar.py::TestDueWindow::test_holds_the_true_day_of_other_periods",
-    "workdays/test_calendar.py::TestDueWindow::test_of_days_to_come_is_in_order_and_never_narrower_for_more_days",
-)
-_SKIPPED: Final = tuple(f"--deselect=tests/{each}" for each in _LEFT_OUT)
 _PATIENCE: Final = 20.0
 """Seconds, and ten times what a test takes on the untouched library: one that takes longer never ends."""
 
@@ -249,9 +236,7 @@ def _calm() -> None:
 
 def _pytest(files: list[str], *plugins: object, more: tuple[str, ...] = ()) -> int:
     os.chdir(TESTS.parent)
-    return int(
-        pytest.main([*_OPTIONS, *_SKIPPED, *more, *(str(TESTS / each) for each in files)], plugins=list(plugins))
-    )
+    return int(pytest.main([*_OPTIONS, *more, *(str(TESTS / each) for each in files)], plugins=list(plugins)))
 
 
 # --- Mutants that act when they are called: their code is put in the place of the code that is there ------------------

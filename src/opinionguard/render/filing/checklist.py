@@ -14,14 +14,14 @@ from opinionguard.facts.reports import AssessmentEntry, Hazard, Receipt, Report
 from opinionguard.facts.supervision import ClarificationOrder
 from opinionguard.facts.values import JOINERS, Recipient
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import Lang, escaped, no_command, says_something
+from opinionguard.ground.text import Lang, escaped, joined, no_command, says_something
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.filing.markdown import inline
 from opinionguard.render.filing.practice import PRACTICES, kept_until
 from opinionguard.render.filing.standing import Owed, Standing, provisions_on, report_named, standing, view_of
 from opinionguard.render.layout import instant, wrapped
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 from opinionguard.rules.views import ReportView
 
 __all__ = ["Checklist", "Row", "checklist", "checklist_as_markdown", "checklist_as_text"]
@@ -121,7 +121,7 @@ class _Maker:
                 said.append(self.say("checklist.reopened"))
             elif each.deadline is not None:
                 said.append(self.say("checklist.due", deadline=explain_deadline(each.deadline, self.lang)))
-            yield ("；" if self.lang == "zh" else "; ").join(said)
+            yield joined(said, self.lang, "clauses")
         if self.named is None:
             yield self.say("checklist.no_report")
         else:
@@ -141,7 +141,7 @@ class _Maker:
         return moment is not None and moment.begin > self.decision.at
 
     def _listed(self, names: Iterable[str]) -> str:
-        return ("、" if self.lang == "zh" else ", ").join(names)
+        return joined(names, self.lang)
 
     def _strikes(self) -> Iterator[Row]:
         statuses = {each.event: each for each in self.decision.obligations}
@@ -244,7 +244,7 @@ class _Maker:
         parts = [] if owner is None else [self.say("checklist.by", owner=owner)]
         parts += [] if on is None else [self.say(key, day=on.day)]
         if parts:
-            yield ("，" if self.lang == "zh" else ", ").join(parts)
+            yield joined(parts, self.lang, "remarks")
 
     def _evidence(self, text: str | None) -> Iterator[str]:
         if text and says_something(text):
@@ -253,7 +253,7 @@ class _Maker:
 
     def _practice(self, item: str) -> Iterator[str]:
         for each in PRACTICES.get(item, ()):
-            yield self.say("checklist.practice", text=each.chinese if self.lang == "zh" else each.english)
+            yield self.say("checklist.practice", text=each.text(self.lang))
         if item == "5(3)":
             day = self.decision.at.date()
             yield self.say("practice.kept", day=day, until=kept_until(day))
@@ -277,7 +277,7 @@ class _Maker:
                 "mended": "" if mended is None else mended.day,
                 "verified": "" if verified is None else verified.day,
             }
-            what = each.id if each.item is None else f"{each.id} ({each.item})"
+            what = each.id if each.item is None else self.say("checklist.hazard", id=each.id, item=each.item)
             who = self._who(each.owner, each.opened_on, "checklist.found")
             more = [*self._evidence(each.text), *who, *(each.links or ())]
             said = self.say(f"state.{state}", **days)
@@ -351,7 +351,8 @@ class _Maker:
         for act in self.case.supervision:
             state = self.say("status.upcoming") if self._is_to_come(act.on) else provisions_on(act, self.lang)
             kind = act.forms[0] if len(act.forms) == 1 else act.kind
-            yield Row("note", f"{act.id}: {self.say(f'act.{kind}')}, {_when(act.on)}", state)
+            what = self.say("checklist.act", id=act.id, what=self.say(f"act.{kind}"), on=_when(act.on))
+            yield Row("note", what, state)
 
 
 def _when(moment: Moment) -> str:

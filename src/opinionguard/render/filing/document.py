@@ -15,13 +15,13 @@ from opinionguard.decisions.duties import Obligation
 from opinionguard.facts.case import Case
 from opinionguard.facts.reports import ASSESSMENT_ITEMS, AssessmentEntry, Report
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import Lang, says_something
+from opinionguard.ground.text import Joint, Lang, joined, says_something
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.regulations.security_assessment_2018 import ASSESSMENT, CONTENTS
 from opinionguard.render.filing.markdown import cell, inline, paragraph
 from opinionguard.render.filing.standing import Owed, Standing, TakenAway, report_named, standing, view_of
 from opinionguard.render.layout import instant
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 from opinionguard.rules.provisions import Provision
 from opinionguard.rules.views import ReportView
 
@@ -115,6 +115,10 @@ class _Maker:
         """Return what is said under a key on one line, the languages beside each other."""
         return " / ".join(dict.fromkeys(self.says(key, **values)))
 
+    def row(self, members: Iterable[str], kind: Joint = "names") -> str:
+        """Return a list of what stands once, whatever the languages: set as in the first of them."""
+        return joined(members, self.languages[0], kind)
+
     def made(self) -> Document:
         cover = self._cover()
         blocks = [
@@ -148,7 +152,7 @@ class _Maker:
                 order=strike.order.id,
                 received=instant(received.begin) if received.is_instant else received.day,
                 provision=SECURITY_ASSESSMENT_2018.review.citation(lang),
-                events=_listed(strike.events, lang),
+                events=joined(strike.events, lang),
             )
             for lang in self.languages
         )
@@ -210,15 +214,13 @@ class _Maker:
     def _elsewhere(self, duty: Owed) -> str:
         each = duty.obligation
         cited = " / ".join(_cited(each, lang) for lang in self.languages)
-        return self.both(
-            "report.elsewhere_by", event=each.event, provision=cited, report=_listed(duty.others, self.languages[0])
-        )
+        return self.both("report.elsewhere_by", event=each.event, provision=cited, report=self.row(duty.others))
 
     def _left_out(self, duty: Owed) -> str:
         each, key = duty.obligation, "gap.uncovered" if duty.order is None else "gap.order"
         return self._noted(
             [
-                say(key, lang, event=each.event, provision=_cited(each, lang), events=_listed(duty.lacking, lang))
+                say(key, lang, event=each.event, provision=_cited(each, lang), events=joined(duty.lacking, lang))
                 for lang in self.languages
             ]
         )
@@ -242,10 +244,10 @@ class _Maker:
         yield self._part("basics")
         yield self._law(CONTENTS["6(1)"])
         functions = [] if service.functions is None else [*service.functions.words, *(service.other_functions or ())]
-        rows = [("functions", ", ".join(functions)), ("scope", self._scope())]
+        rows = [("functions", self.row(functions)), ("scope", self._scope())]
         if feature is not None:
             words = [] if feature.functions is None else feature.functions.words
-            rows.append(("feature", "\n".join(filter(None, (feature.name, ", ".join(words))))))
+            rows.append(("feature", "\n".join(filter(None, (feature.name, self.row(words))))))
         rows += [
             ("facilities", service.facilities or ""),
             ("deployment", service.deployment or ""),
@@ -259,13 +261,15 @@ class _Maker:
         offered, audience = service.offered_in_mainland_china, service.audience
         if offered is None or audience is None:
             return ""
-        return "; ".join((self.both(f"report.offered.{offered}"), self.both(f"report.audience.{audience}")))
+        return joined(
+            (self.both(f"report.offered.{offered}"), self.both(f"report.audience.{audience}")),
+            self.languages[0],
+            "clauses",
+        )
 
     def _law(self, *provisions: Provision) -> Block:
-        texts = [
-            "\n".join(each.text if lang == "zh" else each.english for each in provisions) for lang in self.languages
-        ]
-        return Block("law", tuple(texts))
+        texts = tuple("\n".join(each.passage(lang) for each in provisions) for lang in self.languages)
+        return Block("law", texts)
 
     def _section_text(self, item: str) -> Iterator[Block]:
         section = next((each for each in self.report.sections or () if each.item == item), None)
@@ -277,7 +281,8 @@ class _Maker:
 
     def _links(self, links: tuple[str, ...] | None) -> Iterator[Block]:
         if links:
-            yield Block("small", (f"{self.both('report.links')}: {'; '.join(links)}",))
+            said = say("label", self.languages[0], label=self.both("report.links"), text=self.row(links, "clauses"))
+            yield Block("small", (said,))
 
     def _text_of(self, item: str, part: str) -> Iterator[Block]:
         yield self._part(part)
@@ -326,7 +331,7 @@ class _Maker:
             rows.append((self.both("report.date"), self._day(entry.assessed_on)))
         hazards = [each.id for each in self.report.hazards() if each.item == item]
         if hazards:
-            rows.append((self.both("report.hazard"), ", ".join(hazards)))
+            rows.append((self.both("report.hazard"), self.row(hazards)))
         if len(rows) > 1:
             yield Block("table", rows=tuple(rows))
         if entry.evidence and says_something(entry.evidence):
@@ -379,10 +384,6 @@ class _Maker:
 
 def _cited(obligation: Obligation, lang: Lang) -> str:
     return regulation(obligation.law).provision(obligation.provision).citation(lang)
-
-
-def _listed(names: Iterable[str], lang: Lang) -> str:
-    return ("、" if lang == "zh" else ", ").join(names)
 
 
 def document_as_markdown(made: Document) -> str:

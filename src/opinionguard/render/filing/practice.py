@@ -11,6 +11,8 @@ from typing import Final, NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
+from opinionguard.ground.text import Lang, either
+
 __all__ = ["PRACTICES", "Practice", "kept_until"]
 
 
@@ -19,6 +21,10 @@ class Practice(NamedTuple):
 
     chinese: str
     english: str
+
+    def text(self, lang: Lang) -> str:
+        """Return what it asks, in a language."""
+        return either(lang, self.english, self.chinese)
 
 
 def kept_until(day: date) -> date:

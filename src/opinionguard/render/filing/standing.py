@@ -11,9 +11,10 @@ from opinionguard.decisions.duties import Obligation
 from opinionguard.facts.case import Case
 from opinionguard.facts.reports import Report
 from opinionguard.facts.supervision import Act, ClarificationOrder, Order, ReassessmentOrder
-from opinionguard.ground.text import Lang
-from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
-from opinionguard.render.words.decisions import say
+from opinionguard.ground.text import Lang, joined
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018
+from opinionguard.render.next_step import raised
+from opinionguard.render.words import say
 from opinionguard.rules.views import ReportView
 
 __all__ = ["Owed", "Standing", "TakenAway", "provisions_on", "report_named", "standing", "view_of"]
@@ -137,23 +138,12 @@ def _duties(
             and asked <= case.covered(report)
             and not asked & {event for strike in struck[other] for event in strike.events}
         )
-        fact = "" if order is not None else _fact_instead(case, each)
-        yield Owed(each, order, tuple(sorted(asked - own)), others, fact)
-
-
-def _fact_instead(case: Case, obligation: Obligation) -> str:
-    """Return the fact that discharges an event's obligation instead of a report, or nothing."""
-    event = next(event for event in case.events if event.id == obligation.event)
-    rule = regulation(obligation.law).rule(event, obligation.provision)
-    if rule.discharged_by is None:
-        return ""
-    return next(iter(rule.discharged_by(rule.view(event, f"events.{event.id}")).because))
+        yield Owed(each, order, tuple(sorted(asked - own)), others, raised(each, case).fact_instead)
 
 
 def provisions_on(act: Act, lang: Lang) -> str:
     """Return which provisions are on an act; where it is not stated what it is, those of both and the fact that tells."""
-    joint = "、" if lang == "zh" else ", "
-    found = [joint.join(each.citation(lang) for each in SECURITY_ASSESSMENT_2018.acts[form]) for form in act.forms]
+    found = [joined((each.citation(lang) for each in SECURITY_ASSESSMENT_2018.acts[form]), lang) for form in act.forms]
     if len(found) == 1:
         return found[0]
     one, other = found

@@ -9,12 +9,13 @@ from typing import Final, Literal
 
 from attrs import evolve, frozen
 
-from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.errors import InputError
 from opinionguard.ground.moments import LAST_YEAR, Moment, day_begins
-from opinionguard.ground.text import Lang, escaped
+from opinionguard.ground.text import Lang, either, escaped, joined
+from opinionguard.ground.words import Said
 from opinionguard.render.deadlines import explain_moved, years_awaited
 from opinionguard.render.layout import instant
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.dues import WithinWorkingDays
 from opinionguard.rules.readings import Readings
@@ -121,6 +122,10 @@ class Arranged:
     english: str
     notice: str
 
+    def name(self, lang: Lang) -> str:
+        """Return the name of the holiday in a language; empty where it has none."""
+        return either(lang, self.english, self.chinese)
+
 
 @frozen
 class Sheet:
@@ -156,13 +161,13 @@ def sheet_of(moment: Moment, number: int, readings: Readings, calendar: WorkingC
     counted = calendar if readings.make_up_days == "working" else calendar.without_make_up_days()
     first = moment.day if readings.first_day == "included" else moment.day + _ONE_DAY
     if first < calendar.settled_from:
-        wrong = f"the count would begin on {first}, and the days before {calendar.settled_from} are not known"
-        raise InputError([Problem("--from", wrong, "name a later day")])
+        wrong = Said("count-begins-before", first=first, settled=calendar.settled_from)
+        raise InputError.of(wrong, Said("name-a-later-day"), "--from")
     deadline = WithinWorkingDays(number).deadline(moment, readings, calendar)
     earliest, latest = _days_of(deadline, readings)
     if latest.year > LAST_YEAR:
-        wrong = f"{number} working days from {moment.day} may end after {LAST_YEAR}"
-        raise InputError([Problem("--days", wrong, "take fewer days, or an earlier one to count from")])
+        wrong = Said("count-ends-after", n=number, day=moment.day, year=LAST_YEAR)
+        raise InputError.of(wrong, Said("take-fewer-days"), "--days")
     days = tuple(_counted(first, latest, counted))
     return Sheet(
         event=moment.day,
@@ -264,8 +269,7 @@ def sentences(sheet: Sheet, lang: Lang) -> list[str]:
     moved = explain_moved(sheet.deadline.moved, sheet.earliest, lang, alone=True)
     said += [moved] if moved else []
     if sheet.missing:
-        years = ("、" if lang == "zh" else ", ").join(str(year) for year in sheet.missing)
-        said.append(say("calendar.missing", lang, years=years))
+        said.append(say("calendar.missing", lang, years=joined(sheet.missing, lang)))
     said.append(say("calendar.included" if _includes_event(sheet) else "calendar.excluded", lang))
     if sheet.readings.make_up_days != "working":
         said.append(say("calendar.idle_make_up", lang))
@@ -335,7 +339,7 @@ def when(row: Arranged, lang: Lang) -> str:
 def what(row: Arranged, lang: Lang) -> str:
     """Return as what a notice arranges days: the name of the holiday, or a make-up day and its number."""
     if row.kind == "holiday":
-        return escaped(row.chinese if lang == "zh" else row.english) or say("calendar.means.holiday", lang)
+        return escaped(row.name(lang)) or say("calendar.means.holiday", lang)
     if not row.ordinal:
         return say("calendar.means.idle", lang)
     return say("calendar.made_up", lang, n=row.ordinal)

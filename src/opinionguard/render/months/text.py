@@ -23,7 +23,7 @@ from opinionguard.render.months.sheet import (
     what,
     when,
 )
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 
 __all__ = ["months_as_text"]
 
@@ -65,7 +65,8 @@ def months_as_text(sheet: Sheet, lang: Lang, width: int, *, colour: bool = False
     lines += [_painted(line, "1", colour=colour) for line in _folded(first, "", width)]
     lines += [line for each in rest for line in _folded(each, "", width)]
     for number, rows in notices(sheet).items():
-        lines += ["", *_folded(say("calendar.by_notice", lang, notice=escaped(number)), "", width)]
+        heading = say("heading", lang, text=say("calendar.by_notice", lang, notice=escaped(number)))
+        lines += ["", *_folded(heading, "", width)]
         said = [say("label", lang, label=when(row, lang), text=what(row, lang)) for row in rows]
         for line in said or [say("calendar.nothing", lang)]:
             lines += _folded(line, "  ", width, hanging="    ")

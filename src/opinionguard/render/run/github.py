@@ -7,7 +7,7 @@ from typing import Final
 
 from opinionguard.ground.text import escaped
 from opinionguard.render.decision import waiver_line
-from opinionguard.render.run.results import Level, Run, headline_of, name_of, results_of
+from opinionguard.render.run.results import Level, Run, headline_of, results_of, with_name
 
 __all__ = ["as_github"]
 
@@ -21,16 +21,14 @@ def as_github(run: Run) -> str:
 
 def _lines(run: Run) -> Iterator[str]:
     for problem in run.problems:
-        said = f"{problem.wrong}; {problem.right}" if problem.right else problem.wrong
-        where = f"{escaped(problem.path)}: " if problem.path else ""
-        yield _command("error", where + said, problem.file, problem.line, "opinionguard")
+        yield _command("error", problem.text_in_file(run.lang), problem.file, problem.line, "opinionguard")
     for result in results_of(run):
         if result.waiver is None:
             yield _command(result.level, result.message, result.checked.file, result.line, result.title)
     for checked in run.checked:
         for waiver in checked.waived.waivers:
             title = headline_of(checked, run.lang)
-            said = f"{name_of(checked.case)}: {waiver_line(waiver, run.lang)}"
+            said = with_name(checked.case, waiver_line(waiver, run.lang), run.lang)
             yield _command("warning", said, checked.file, checked.lines.get(waiver.event), title)
 
 

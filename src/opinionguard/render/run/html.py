@@ -13,9 +13,9 @@ from typing import Final, get_args
 from opinionguard.decisions.decision import Verdict
 from opinionguard.decisions.duties import Obligation
 from opinionguard.facts.values import JOINERS
-from opinionguard.ground.text import Lang, escaped
+from opinionguard.ground.text import Lang, escaped, joined
 from opinionguard.render.deadlines import explain_deadline
-from opinionguard.render.decision import may_of, next_step, waiver_line
+from opinionguard.render.decision import may_of, waiver_line
 from opinionguard.render.layout import instant
 from opinionguard.render.months.sheet import weekday_names
 from opinionguard.render.page import LANGUAGES, PALETTE, page, prose
@@ -24,13 +24,14 @@ from opinionguard.render.run.results import (
     Checked,
     Result,
     Run,
-    cited,
+    cited_duty,
     explanation_of,
     name_of,
     results_of,
+    step_after,
     supposed_launch,
 )
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 
 __all__ = ["as_html"]
 
@@ -115,7 +116,7 @@ def _problems(run: Run) -> Iterator[str]:
     yield f"<h2>{escape(say('page.problems', run.lang))}</h2>"
     yield "<ul>"
     for problem in run.problems:
-        yield f"<li>{escape(str(problem))}</li>"
+        yield f"<li>{escape(problem.text(run.lang))}</li>"
     yield "</ul>"
     yield "</section>"
 
@@ -165,8 +166,7 @@ def _case(checked: Checked, run: Run) -> Iterator[str]:
         yield f"<h3>{escape(say('questions', lang))}</h3>"
         yield "<ol>"
         for question in decision.questions:
-            asked = question.chinese if lang == "zh" else question.text
-            yield f"<li>{prose(asked)} <code>{escape(question.fact)}</code></li>"
+            yield f"<li>{prose(question.asked(lang))} <code>{escape(question.fact)}</code></li>"
         yield "</ol>"
     yield f"<details><summary>{escape(say('page.explanation', lang))}</summary>"
     yield '<div class="explanation">'
@@ -189,7 +189,7 @@ def _duties(checked: Checked, run: Run) -> Iterator[str]:
     yield "<tbody>"
     for duty in shown:
         deadline = "" if duty.deadline is None else prose(explain_deadline(duty.deadline, lang))
-        step = next_step(duty, checked.decision, checked.case, lang) if isinstance(duty, Obligation) else ""
+        step = step_after(duty, checked, lang)
         status = f'<span class="status {duty.status}">{escape(say(f"status.{duty.status}", lang))}</span>'
         cells = (escape(duty.event), escape(_cited(duty, lang)), status, deadline, prose(step))
         yield f"<tr>{''.join(_cell(name, cell) for name, cell in zip(names, cells, strict=True))}</tr>"
@@ -203,7 +203,7 @@ def _cell(name: str, content: str) -> str:
 
 
 def _cited(duty: AnyDuty, lang: Lang) -> str:
-    said = cited(duty, lang)
+    said = cited_duty(duty, lang)
     return said if isinstance(duty, Obligation) else say("page.related", lang, provision=said)
 
 
@@ -291,7 +291,7 @@ def _day(day: date, month: int, due: int, today: date, run: Run) -> str:
     said = [say(_MEANINGS[kind], run.lang)] if kind in _MEANINGS else []
     if day == today:
         said.append(say("page.today", run.lang))
-    title = f' title="{escape(", ".join(said))}"' if said else ""
+    title = f' title="{escape(joined(said, run.lang))}"' if said else ""
     classes = f"day {kind}{' today' if day == today else ''}{' due' if due else ''}"
     number = f'<time datetime="{day}">{day.day}</time>'
     if due:
@@ -307,12 +307,13 @@ def _deadline(day: date, result: Result, kind: str, lang: Lang, *, is_first: boo
     status = f'<span class="status {result.duty.status}">{escape(say(f"status.{result.duty.status}", lang))}</span>'
     more = f" {escape(say(kind, lang))}" if kind else ""
     link = f'<a href="#case-{case}">{escape(name_of(result.checked.case))}</a>'
-    said = f"{prose(str(day))} {link}, {escape(_cited(result.duty, lang))}: {status}{more}"
-    return f'<li{anchor} data-case="case-{case}">{said}</li>'
+    provision = escape(_cited(result.duty, lang))
+    said = say("page.deadline", lang, day=prose(str(day)), case=link, provision=provision, status=status)
+    return f'<li{anchor} data-case="case-{case}">{said}{more}</li>'
 
 
 def _footer(run: Run) -> Iterator[str]:
-    known = "; ".join(f"{name} {version}" for name, version in run.versions.items())
+    known = joined((f"{name} {version}" for name, version in run.versions.items()), run.lang, "clauses")
     yield "<footer>"
     yield f"<p>{escape(known)}</p>"
     for file in run.passed_over:

@@ -10,11 +10,11 @@ from typing import Final
 
 from attrs import frozen
 
-from opinionguard.ground.text import Lang, escaped
+from opinionguard.ground.text import Lang, escaped, joined
 from opinionguard.ground.versions import own_version
 from opinionguard.render.months.sheet import Sheet, notices, reminder_before, sentences, title
-from opinionguard.render.run.results import Result, Run, cited, name_of, results_of
-from opinionguard.render.words.decisions import say
+from opinionguard.render.run.results import Result, Run, cited_duty, name_of, results_of
+from opinionguard.render.words import say
 
 __all__ = ["Entry", "as_ics", "deadlines_of", "entries_of", "uid_of"]
 
@@ -108,7 +108,7 @@ def entries_of(sheet: Sheet, lang: Lang) -> tuple[Entry, ...]:
     summary = say("calendar.event.summary", lang, title=title(sheet, lang))
     if readings.closes_at is not None:
         summary = say("calendar.event.before", lang, summary=summary, time=f"{readings.closes_at:%H:%M}")
-    relied = [say("calendar.by_notice", lang, notice=number).rstrip(":：") for number in notices(sheet)]
+    relied = [say("calendar.by_notice", lang, notice=number) for number in notices(sheet)]
     description = "\n".join([*sentences(sheet, lang), *relied, say("calendar.not_advice", lang)])
     first = Entry(uid_of("deadline", *taken), sheet.earliest, summary, description, sheet.reminder)
     if sheet.earliest == sheet.latest:
@@ -128,7 +128,7 @@ def _deadlines(result: Result, run: Run) -> Iterator[Entry]:
     deadline, lang = result.duty.deadline, run.lang
     if deadline is None or deadline.last_day is None:
         return
-    what = f"{name_of(result.checked.case)}, {cited(result.duty, lang)}"
+    what = joined((name_of(result.checked.case), cited_duty(result.duty, lang)), lang, "remarks")
     summary = say("calendar.event.summary", lang, title=what)
     description = "\n".join([result.title, *result.sentences, say("calendar.not_advice", lang)])
     taken = result.key

@@ -9,9 +9,8 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from opinionguard.facts.values import JOINERS
-from opinionguard.ground.errors import Problem
 from opinionguard.ground.text import escaped
-from opinionguard.render.run.results import Checked, Run, explanation_of, headline_of, name_of
+from opinionguard.render.run.results import Checked, Run, explanation_of, headline_of, with_name
 
 __all__ = ["as_junit"]
 
@@ -30,7 +29,7 @@ def as_junit(run: Run) -> str:
         f'<testsuites name="{_SUITE}" {counts}>',
         f'<testsuite name="{_SUITE}" {counts} skipped="0">',
         *(line for each in run.checked for line in _case(each, run)),
-        *(line for file in broken for line in _broken(file, run.problems)),
+        *(line for file in broken for line in _broken(file, run)),
         "</testsuite>",
         "</testsuites>",
     ]
@@ -45,13 +44,13 @@ def _case(checked: Checked, run: Run) -> Iterator[str]:
         yield f"<system-out>{_text(said)}</system-out>"
     else:
         kind = "other-laws" if decision.passes else decision.verdict
-        message = f"{name_of(checked.case)}: {headline_of(checked, run.lang)}"
+        message = with_name(checked.case, headline_of(checked, run.lang), run.lang)
         yield f'<failure type="{kind}" message={_value(message)}>{_text(said)}</failure>'
     yield "</testcase>"
 
 
-def _broken(file: str, problems: tuple[Problem, ...]) -> Iterator[str]:
-    said = "\n".join(str(each) for each in problems if each.file == file)
+def _broken(file: str, run: Run) -> Iterator[str]:
+    said = "\n".join(each.text(run.lang) for each in run.problems if each.file == file)
     name = escaped(file, JOINERS) or _SUITE
     yield f"<testcase name={_value(name)} classname={_value(_SUITE)}>"
     yield f'<error type="case-file" message={_value(said.splitlines()[0])}>{_text(said)}</error>'

@@ -14,13 +14,14 @@ from opinionguard.facts.case import Case
 from opinionguard.facts.values import JOINERS
 from opinionguard.ground.errors import Problem
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import Lang, escaped, no_command
+from opinionguard.ground.text import Lang, either, escaped, no_command
 from opinionguard.regulations import companion, regulation
 from opinionguard.render.deadlines import explain_deadline
-from opinionguard.render.decision import explain, headline, next_step, waiver_line
+from opinionguard.render.decision import explain, headline, waiver_line
 from opinionguard.render.layout import instant
+from opinionguard.render.next_step import next_step
 from opinionguard.render.regulations import render_in_the_way
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 from opinionguard.rules.provisions import Provision
 from opinionguard.workdays.calendar import WorkingCalendar
 
@@ -30,13 +31,15 @@ __all__ = [
     "Level",
     "Result",
     "Run",
-    "cited",
+    "cited_duty",
     "explanation_of",
     "headline_of",
     "name_of",
     "provision_of",
     "results_of",
+    "step_after",
     "supposed_launch",
+    "with_name",
 ]
 
 Level = Literal["error", "warning", "note"]
@@ -135,20 +138,19 @@ class Result:
         """What is owed under which provision, by when, what to do next, and who lets it pass."""
         checked, duty, lang = self.checked, self.duty, self.lang
         status = say(f"status.{duty.status}", lang)
-        said = [say("obligation", lang, event=duty.event, provision=cited(duty, lang), status=status)]
+        said = [say("obligation", lang, event=duty.event, provision=cited_duty(duty, lang), status=status)]
         if isinstance(duty, RelatedDuty):
-            task = companion(duty.law).duty(duty.duty, duty.provision).task
-            said.append(task.chinese if lang == "zh" else task.english)
+            said.append(companion(duty.law).duty(duty.duty, duty.provision).task.name(lang))
         if duty.deadline is not None:
             label = say("result.deadline", lang)
             said.append(say("label", lang, label=label, text=explain_deadline(duty.deadline, lang)))
-        step = next_step(duty, checked.decision, checked.case, lang) if isinstance(duty, Obligation) else ""
+        step = step_after(duty, checked, lang)
         if step:
             said.append(say("label", lang, label=say("next", lang), text=step))
         if duty.status == "undetermined":
             of_provisions = tuple(each for each in checked.decision.questions if each.law == duty.law)
             asked = duty.questions if isinstance(duty, RelatedDuty) else of_provisions
-            said += [question.chinese if lang == "zh" else question.text for question in asked]
+            said += [question.asked(lang) for question in asked]
         if self.waiver is not None:
             said.append(waiver_line(self.waiver, lang))
         return tuple(said)
@@ -156,15 +158,11 @@ class Result:
     @property
     def message(self) -> str:
         """All of it in one line of text."""
-        joined = [f"{name_of(self.checked.case)}: {self.title}", *self.sentences]
-        return " ".join(each if each.endswith(_STOPS) else f"{each}{_stop(self.lang)}" for each in joined)
+        joined = [with_name(self.checked.case, self.title, self.lang), *self.sentences]
+        return " ".join(each if each.endswith(_STOPS) else say("sentence", self.lang, text=each) for each in joined)
 
 
 _STOPS: Final = (".", "。", "?", "？")
-
-
-def _stop(lang: Lang) -> str:
-    return "。" if lang == "zh" else "."
 
 
 def results_of(run: Run) -> tuple[Result, ...]:
@@ -227,17 +225,30 @@ def provision_of(duty: AnyDuty) -> Provision:
     return companion(duty.law).duty(duty.duty, duty.provision).provision
 
 
-def cited(duty: AnyDuty, lang: Lang) -> str:
+def cited_duty(duty: AnyDuty, lang: Lang) -> str:
     """Return the provision as people cite it; that of a related duty with its law."""
     provision = provision_of(duty)
     citation = provision.citation(lang)
     if isinstance(duty, Obligation):
         return citation
-    law = provision.law
-    return f"《{law.short_title}》{citation}" if lang == "zh" else f"{law.english_title}, {citation}"
+    law = either(lang, provision.law.english_title, provision.law.short_title)
+    return say("in_law", lang, law=law, provision=citation)
+
+
+def step_after(duty: AnyDuty, checked: Checked, lang: Lang) -> str:
+    """Return what to do next about an obligation, or nothing; nothing of a related duty."""
+    if not isinstance(duty, Obligation):
+        return ""
+    decision = checked.decision
+    return next_step(duty, checked.case, decision.at, decision.basis.readings, lang)
 
 
 def name_of(case: Case) -> str:
     """Return what people call the thing to launch: the feature's name, the service's, or the case's id."""
     stated = (case.feature.name if case.feature is not None else None) or case.service.name
     return case.id if stated is None else no_command(escaped(stated, JOINERS))
+
+
+def with_name(case: Case, said: str, lang: Lang) -> str:
+    """Return what is said of a case after what people call it."""
+    return say("label", lang, label=name_of(case), text=said)

@@ -13,8 +13,8 @@ from urllib.parse import quote
 from opinionguard.ground.errors import Problem
 from opinionguard.ground.text import Lang, escaped, json_text
 from opinionguard.render.decision import waiver_line
-from opinionguard.render.run.results import Result, Run, cited, provision_of, results_of
-from opinionguard.render.words.decisions import say
+from opinionguard.render.run.results import Result, Run, cited_duty, provision_of, results_of
+from opinionguard.render.words import say
 
 __all__ = ["SCHEMA", "as_sarif"]
 
@@ -46,7 +46,7 @@ def as_sarif(run: Run) -> str:
     places = {rule: place for place, rule in enumerate(rules)}
     invocation: dict[str, Any] = {"executionSuccessful": not run.problems, "exitCode": run.exit_code}
     notes = [
-        {"level": "note", "message": {"text": f"{escaped(file)}: passed over, since it states nothing of a case"}}
+        {"level": "note", "message": {"text": say("check.passed_over", run.lang, file=escaped(file))}}
         for file in run.passed_over
     ]
     if notes:
@@ -61,7 +61,7 @@ def as_sarif(run: Run) -> str:
                 "columnKind": "unicodeCodePoints",
                 "results": [
                     *(_result(each, places[each.rule]) for each in results),
-                    *(_broken(each, places[_BROKEN]) for each in run.problems),
+                    *(_broken(each, places[_BROKEN], run.lang) for each in run.problems),
                 ],
             }
         ],
@@ -71,14 +71,15 @@ def as_sarif(run: Run) -> str:
 
 def _rule(result: Result) -> dict[str, Any]:
     provision = provision_of(result.duty)
-    english = result.lang == "en"
-    quoted = f"{provision.text}\n\n{provision.english}" if english else provision.text
-    title = provision.law.english_title if english else provision.law.title
+    lang, passage = result.lang, provision.passage(result.lang)
+    title = say("label", lang, label=cited_duty(result.duty, lang), text=provision.law.full_title(lang))
+    # For an English reader too the text is the Chinese one.
+    quoted = dict.fromkeys((provision.text, passage))
     return {
         "id": result.rule,
-        "shortDescription": {"text": f"{cited(result.duty, result.lang)}: {title}"},
-        "fullDescription": {"text": provision.english if english else provision.text},
-        "help": {"text": quoted},
+        "shortDescription": {"text": title},
+        "fullDescription": {"text": passage},
+        "help": {"text": "\n\n".join(quoted)},
         "helpUri": provision.law.source,
     }
 
@@ -121,14 +122,12 @@ def _result(result: Result, rule: int) -> dict[str, Any]:
     return made
 
 
-def _broken(problem: Problem, rule: int) -> dict[str, Any]:
-    said = f"{problem.wrong}; {problem.right}" if problem.right else problem.wrong
-    where = f"{escaped(problem.path)}: " if problem.path else ""
+def _broken(problem: Problem, rule: int, lang: Lang) -> dict[str, Any]:
     return {
         "ruleId": _BROKEN,
         "ruleIndex": rule,
         "level": "error",
-        "message": {"text": where + said},
+        "message": {"text": problem.text_in_file(lang)},
         "locations": [_location(problem.file, problem.line)] if problem.file else [],
     }
 

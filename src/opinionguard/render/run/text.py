@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from opinionguard.decisions.decision import Decision
-from opinionguard.ground.text import Lang
+from opinionguard.ground.text import Lang, joined
 from opinionguard.render.run.results import Run, explanation_of
-from opinionguard.render.words.decisions import say
+from opinionguard.render.words import say
 
 __all__ = ["as_text"]
 
@@ -23,7 +23,10 @@ def as_text(run: Run, *, colour: bool = False) -> str:
 
 def _summary(decisions: list[Decision], waived: int, lang: Lang) -> str:
     counts = Counter(decision.verdict for decision in decisions)
-    said = [f"{count} {say(f'verdict.{verdict}', lang)}" for verdict, count in sorted(counts.items())]
+    said = [
+        say("summary.count", lang, n=count, verdict=say(f"verdict.{verdict}", lang))
+        for verdict, count in sorted(counts.items())
+    ]
     key = "summary.one" if len(decisions) == 1 else "summary"
     more = say("summary.waived", lang, n=waived) if waived else ""
-    return say(key, lang, n=len(decisions), counts=("、" if lang == "zh" else ", ").join(said)) + more
+    return say(key, lang, n=len(decisions), counts=joined(said, lang)) + more

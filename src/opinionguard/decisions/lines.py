@@ -1,0 +1,402 @@
+"""An answer in one line: first the answer, then why, then what to do. ``words`` holds what is said.
+
+Nothing here looks at other laws: a decision hands over what it found of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from opinionguard.decisions.words import day_in_words, instant_in_words, phrase
+from opinionguard.ground.moments import CHINA
+from opinionguard.ground.text import Lang, either, escaped, no_command
+from opinionguard.ground.truth import NoTruthValue
+from opinionguard.rules.provisions import COUNTING, number_in_words
+
+if TYPE_CHECKING:  # they take their lines from here
+    from opinionguard.decisions.decision import Decision, OtherLaws
+    from opinionguard.decisions.duties import Defect, Obligation, RelatedDuty
+    from opinionguard.decisions.waivers import Waiver
+    from opinionguard.rules.deadlines import Deadline
+
+__all__ = ["FoundBeside", "decision_line", "obligation_line", "related_line", "waived_line"]
+
+_NEVER: Final = datetime.max.replace(tzinfo=CHINA)
+_LONGEST: Final = 200  # of what a person wrote, in characters
+_MOST_PROVISIONS: Final = 3
+_MOST_DEFECTS: Final = 2
+# Who is owed something else than a report under the Provisions: article 16 sends to other rules, article 8 to an order.
+_TASKS: Final = {"16": "do.news", "8": "do.order"}
+_OF_AN_ORDER: Final = "8"
+
+
+@frozen
+class FoundBeside(NoTruthValue, ask="may_launch"):
+    """What a decision has found of other laws, as far as it has looked.
+
+    ``may_launch`` is None where that depends on other laws and nobody has looked; ``others`` is None then, and where
+    ``broken`` says why nobody could. ``facts`` are those that the Provisions still ask, the one first that matters most,
+    ``beside`` those that other laws ask where their duties refuse, of which ``refusing`` is the number.
+    """
+
+    may_launch: bool | None
+    others: OtherLaws | None
+    facts: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    refusing: int = 0
+    broken: str = ""
+
+
+# --- A decision ------------------------------------------------------------------------------------------------------
+
+
+def decision_line(decision: Decision, found: FoundBeside, lang: Lang) -> str:
+    """Return the line of a decision."""
+    return f"{_shown(decision.case)} {_answer(decision, found, lang)}"
+
+
+def waived_line(case: str, waivers: Sequence[Waiver], line: str, lang: Lang) -> str:
+    """Return the line of a case that passes by waivers; ``line`` is the one without them."""
+    until = min(each.expires.begin for each in waivers)
+    more = len(waivers) - 1
+    ids = phrase("by_waiver.more", lang, id=waivers[0].id, n=more, total=len(waivers)) if more else waivers[0].id
+    approvers = phrase("provisions.and", lang).join(dict.fromkeys(_shown(each.approver) for each in waivers))
+    rest = line.removeprefix(f"{_shown(case)} ")
+    said = phrase("by_waiver", lang, approver=approvers, until=instant_in_words(until, lang), id=ids, rest=rest)
+    return f"{_shown(case)} {said}"
+
+
+def _answer(decision: Decision, found: FoundBeside, lang: Lang) -> str:
+    ranked = sorted(decision.obligations, key=_urgency)
+    lead = next((each for each in ranked if each.status in _STATUS_OF.get(decision.verdict, ())), None)
+    is_other = lead is not None and lead.provision in _TASKS and decision.verdict in {"due", "clear"}
+    head = phrase(f"verdict.{decision.verdict}.other" if is_other else f"verdict.{decision.verdict}", lang)
+    if lead is not None:
+        head += phrase("line.of", lang, provision=number_in_words(lead.provision, lang))
+    head += _may(decision, found, lang)
+    why = [*_beside(decision, found, lang), *_under_the_provisions(decision, lead, found, lang)]
+    why += _unexamined(decision, found, lang)
+    return phrase("line", lang, head=head, why=phrase("line.and", lang).join(why))
+
+
+# Whose obligation leads: the verdict is its status.
+_STATUS_OF: Final = {
+    "overdue": ("overdue",),
+    "blocked": ("blocking",),
+    "undetermined": ("undetermined",),
+    "due": ("due",),
+    "clear": ("discharged",),
+}
+
+
+def _urgency(each: Obligation) -> tuple[bool, datetime]:
+    """Sort key of obligations: first what keeps the launch from passing, then what ends first."""
+    cutoff = None if each.deadline is None else each.deadline.cutoff
+    return (each.passes, _NEVER if cutoff is None else cutoff)
+
+
+def _may(decision: Decision, found: FoundBeside, lang: Lang) -> str:
+    """Return whether the launch may go, and what a yes rests on: it is never said without that. BLOCKED says a no itself."""
+    if decision.verdict == "blocked":
+        return ""
+    if found.may_launch is None:
+        return phrase("may.provisions", lang)
+    if not found.may_launch:
+        return phrase("may.no", lang)
+    if decision.basis.other_laws == "none":
+        return phrase("may.provisions", lang)
+    return phrase("may.known" if found.others is not None and found.others.open else "may.all", lang)
+
+
+def _beside(decision: Decision, found: FoundBeside, lang: Lang) -> Iterator[str]:
+    """Yield what of other laws refuses the launch."""
+    if found.broken:
+        yield phrase("others.broken", lang, said=found.broken)
+    against = () if found.others is None else found.others.against or ()
+    if against:
+        do = _meeting(against[0], decision.at, lang)
+        yield phrase("others.against", lang, name=_named(against[0], lang), do=do)
+        more = len(against) - 1
+        if more:
+            yield phrase("others.against.1" if more == 1 else "others.against.more", lang, n=more)
+    elif found.refusing:
+        key = "others.perhaps.1" if found.refusing == 1 else "others.perhaps.more"
+        yield phrase(key, lang, n=found.refusing, do=_stating(found.beside, lang))
+
+
+def _unexamined(decision: Decision, found: FoundBeside, lang: Lang) -> Iterator[str]:
+    """Yield how far nobody looked, or what is open, of a launch that may go."""
+    if found.may_launch is None:
+        yield phrase("others.not_yet", lang)
+    elif found.may_launch and decision.basis.other_laws == "none":
+        yield phrase("others.none.required" if decision.basis.require else "others.none", lang)
+    elif found.may_launch and found.others is not None and found.others.open:
+        still_open = found.others.open
+        first = found.others.settles
+        do = phrase("others.first", lang, fact=_shown(first)) if first else _stating((), lang)
+        yield phrase("others.open.1" if still_open == 1 else "others.open.more", lang, n=still_open, do=do)
+
+
+def _under_the_provisions(decision: Decision, lead: Obligation | None, found: FoundBeside, lang: Lang) -> Iterator[str]:
+    if lead is None:
+        yield _nothing_owed(decision.obligations, lang)
+        return
+    facts = found.facts if lead.status == "undetermined" else ()
+    yield from _reasons(lead, decision.at, facts, lang)
+    alike = [each for each in decision.obligations if each is not lead and (not each.passes or each.status == "due")]
+    orders = [each for each in alike if each.provision == _OF_AN_ORDER]
+    if orders and _is_reopened(lead, decision.at):
+        # By when there has to be a new report is said by the order.
+        yield from _reasons(orders[0], decision.at, orders[0].asks, lang)
+        alike.remove(orders[0])
+    if alike:
+        yield phrase("more.1" if len(alike) == 1 else "more", lang, n=len(alike))
+
+
+def _nothing_owed(obligations: Sequence[Obligation], lang: Lang) -> str:
+    upcoming = [each for each in obligations if each.status == "upcoming"]
+    if upcoming:
+        return phrase("upcoming", lang, event=_shown(upcoming[0].event))
+    because = sorted({fact for each in obligations for fact in each.because})
+    numbers = list(dict.fromkeys(number_in_words(each.provision, lang) for each in obligations))
+    if not numbers:
+        return phrase("nothing", lang)
+    named = phrase("provisions.and", lang).join(numbers[:_MOST_PROVISIONS])
+    key = "not_triggered" if len(numbers) == 1 else "not_triggered.several"
+    return phrase(key, lang, provisions=named, facts=_deciding(because, lang))
+
+
+def _deciding(because: Sequence[str], lang: Lang) -> str:
+    return _counted(because, lang) if because else phrase("not_triggered.readings", lang)
+
+
+# --- An obligation ---------------------------------------------------------------------------------------------------
+
+
+def obligation_line(each: Obligation, lang: Lang) -> str:
+    """Return the line of an obligation, which is of no instant: how long there is left stands in that of a decision."""
+    key = "duty.order" if each.provision == _OF_AN_ORDER else "duty.obligation"
+    name = phrase(key, lang, event=_shown(each.event), provision=number_in_words(each.provision, lang))
+    head = phrase("duty", lang, name=name, status=phrase(f"status.{each.status}", lang))
+    return phrase("line", lang, head=head, why=phrase("line.and", lang).join(_reasons(each, None, each.asks, lang)))
+
+
+def _reasons(each: Obligation, at: datetime | None, facts: Sequence[str], lang: Lang) -> Iterator[str]:
+    """Yield why an obligation has its status, and what to do."""
+    if each.status == "not-triggered":
+        yield phrase("because", lang, facts=_deciding(each.because, lang))
+    elif each.status == "upcoming":
+        yield phrase("upcoming", lang, event=_shown(each.event))
+    elif each.status == "discharged":
+        yield _satisfied(each, lang)
+    elif each.status == "undetermined":
+        yield _settling(each, at, facts, lang)
+        yield from _falling_short(each.defects, at, lang)
+    else:
+        yield from _owed(each, at, lang)
+        yield from _falling_short(each.defects, at, lang)
+
+
+def _satisfied(each: Obligation | RelatedDuty, lang: Lang) -> str:
+    by = _shown(each.discharged_by or "")
+    key = "by.fact" if by.startswith(("events.", "orders.", "filings.", "companions.")) else "by.report"
+    return phrase(key, lang, by=by) + phrase(f"late.{each.late}", lang)
+
+
+def _settling(each: Obligation, at: datetime | None, facts: Sequence[str], lang: Lang) -> str:
+    """Return what settles an undetermined obligation: its facts, or to do what it may ask for."""
+    deadline = each.deadline
+    if each.asks or facts:
+        stating = _stating(facts or each.asks, lang)
+        if deadline is None:
+            return stating
+        return phrase("do.either", lang, this=stating, that=_doing(each, deadline, at, lang))
+    if deadline is None:
+        return _stating((), lang)
+    if deadline.settled or deadline.latest is None:
+        # Read from a document, it tells no facts; else it is the order's limit that is not settled.
+        return phrase("do.reopened", lang) if _is_reopened(each, at) else _stating((), lang)
+    return phrase("do.notice_past", lang, latest=day_in_words(deadline.latest, lang))
+
+
+def _owed(each: Obligation, at: datetime | None, lang: Lang) -> Iterator[str]:
+    deadline = each.deadline
+    if _is_reopened(each, at):
+        yield phrase("do.reopened", lang)
+    elif each.status == "overdue":
+        yield _do(each, phrase("by.now", lang), lang)
+        if deadline is not None and deadline.cutoff is not None:
+            yield phrase("was_due", lang, by=_by(deadline, at, lang, is_past=True))
+            if deadline.kind == "before-launch":
+                yield phrase("do.restate", lang)
+    else:
+        yield _doing(each, deadline, at, lang)
+
+
+def _is_reopened(each: Obligation, at: datetime | None) -> bool:
+    """Tell whether an order took away what had satisfied it."""
+    if any(defect.fact.startswith("orders.") for defect in each.defects):
+        return True
+    cutoff = None if each.deadline is None else each.deadline.cutoff
+    return each.status in {"blocking", "due"} and at is not None and cutoff is not None and at >= cutoff
+
+
+def _doing(each: Obligation, deadline: Deadline | None, at: datetime | None, lang: Lang) -> str:
+    is_past = at is not None and deadline is not None and deadline.cutoff is not None and at >= deadline.cutoff
+    return _do(each, phrase("by.now", lang) if is_past or deadline is None else _by(deadline, at, lang), lang)
+
+
+def _do(each: Obligation, by: str, lang: Lang) -> str:
+    return phrase(_TASKS.get(each.provision, "do.report"), lang, by=by, event=_shown(each.event))
+
+
+# --- A duty under another law ----------------------------------------------------------------------------------------
+
+
+def related_line(each: RelatedDuty, lang: Lang) -> str:
+    """Return the line of a duty under another law, which is of no instant."""
+    name = _named(each, lang)
+    if each.event:
+        name = phrase("duty.raised", lang, event=_shown(each.event), name=name)
+    head = phrase("duty", lang, name=name, status=phrase(f"status.{each.status}", lang))
+    head += phrase(f"duty.stands.{each.stands_against}", lang)
+    why = [_about(each, lang)]
+    if each.holds is not False and each.certainty not in COUNTING:
+        why.append(phrase(f"certainty.{each.certainty}", lang))
+    return phrase("line", lang, head=head, why=phrase("line.and", lang).join(why))
+
+
+def _about(each: RelatedDuty, lang: Lang) -> str:
+    if each.status == "not-in-force":
+        return phrase("not_in_force", lang)
+    if each.holds is False:
+        return phrase("because", lang, facts=_deciding(each.because, lang))
+    if each.status == "discharged":
+        return _satisfied(each, lang)
+    if each.status == "undetermined" and each.stands_against is not True:
+        return _stating([question.fact for question in each.questions] or each.asks, lang)
+    return _meeting(each, None, lang)
+
+
+def _meeting(each: RelatedDuty, at: datetime | None, lang: Lang) -> str:
+    """Return what to do about a duty that stands against the launch, or is owed, and by when."""
+    if each.status == "undetermined":
+        return phrase("others.surely", lang)
+    if each.status == "upcoming":
+        return phrase("upcoming.duty", lang, event=_shown(each.event))
+    deadline = each.deadline
+    if deadline is None or each.status in {"overdue", "owed"}:
+        return phrase("do.duty", lang, by=phrase("by.now", lang))
+    return phrase("do.duty", lang, by=_by(deadline, at, lang))
+
+
+def _named(each: RelatedDuty, lang: Lang) -> str:
+    """Return law, provision and duty: in Chinese by their names, in English by their ids."""
+    law, duty = _shown(each.law), _shown(each.duty)
+    by_ids = phrase("duty.related", lang, law=law, provision=number_in_words(each.provision, lang), duty=duty)
+    return either(lang, by_ids, _shown(each.chinese) or by_ids)
+
+
+# --- By when ---------------------------------------------------------------------------------------------------------
+
+_WITHOUT_CUTOFF: Final = {
+    "before-launch": "by.launch",
+    "working-days": "by.day_unknown",
+    "no-term": "by.now",
+    "by-date": "by.limit_unknown",
+    "no-limit": "by.no_limit",
+}
+
+
+def _by(deadline: Deadline, at: datetime | None, lang: Lang, *, is_past: bool = False) -> str:
+    """Return by when something is owed: before an instant, or by the end of the last day that lies wholly before it."""
+    cutoff, last_day, latest = deadline.cutoff, deadline.last_day, deadline.latest
+    if cutoff is None or last_day is None or latest is None:
+        return phrase(_WITHOUT_CUTOFF[deadline.kind], lang)
+    is_instant = cutoff.timetz().replace(tzinfo=None) != time()
+    left = _left(cutoff.astimezone(CHINA).date() if is_instant else last_day, at, lang, is_past=is_past)
+    if not deadline.settled and not is_past:
+        values = {"day": day_in_words(last_day, lang), "latest": day_in_words(latest, lang)}
+        return phrase("by.unsettled", lang, left=left, **values)
+    if is_instant:
+        return phrase("by.instant", lang, instant=instant_in_words(cutoff, lang), left=left)
+    return phrase("by.day", lang, day=day_in_words(latest, lang), left=left)
+
+
+def _left(day: date, at: datetime | None, lang: Lang, *, is_past: bool) -> str:
+    if at is None:
+        return ""
+    today = at.astimezone(CHINA).date()
+    key, n = ("past", (today - day).days) if is_past else ("left", (day - today).days)
+    return phrase(f"{key}.{n}" if n in {0, 1} else key, lang, n=n)
+
+
+# --- Reports that fall short, and facts ------------------------------------------------------------------------------
+
+
+def _falling_short(defects: Iterable[Defect], at: datetime | None, lang: Lang) -> Iterator[str]:
+    """Yield what the best report lacks; beside the days that are left, that one is planned for later is nothing new."""
+    by_report: dict[str, list[Defect]] = {}
+    for each in defects:
+        by_report.setdefault(each.report, []).append(each)
+    right = [found for found in by_report.values() if not any(_is_about_another(each) for each in found)]
+    fewest = min(map(len, right), default=0)
+    best = next((found for found in right if len(found) == fewest), [])
+    best = sorted(best, key=lambda each: each.lack == "not-yet")
+    if not best or (at is not None and best[0].lack == "not-yet"):
+        return
+    what = phrase("falls_short.and", lang).join(_lacking(each, lang) for each in best[:_MOST_DEFECTS])
+    more = len(best) - _MOST_DEFECTS
+    if more > 0:
+        what = phrase("falls_short.more", lang, what=what, n=more, total=len(best))
+    yield phrase("falls_short", lang, report=_shown(best[0].report), what=what)
+
+
+def _is_about_another(each: Defect) -> bool:
+    """Tell whether a report is no candidate: it covers other events, or an order took it away."""
+    return each.fact.startswith("orders.") or each.fact.endswith(".covers")
+
+
+def _lacking(each: Defect, lang: Lang) -> str:
+    """Return what a report lacks."""
+    if each.lack:
+        return phrase(f"defect.{each.lack}", lang)
+    article = each.provision.partition("(")[0]
+    if article == "5" and each.item:
+        return phrase("defect.assessed", lang, item=_item(each.item, lang))
+    if article == "6" and each.provision != "6":
+        return phrase("defect.contents", lang, item=_item(each.item or each.provision, lang))
+    if article == "6":
+        return phrase("defect.hazard.named" if each.item else "defect.hazard", lang, item=_shown(each.item))
+    if each.fact.endswith(".via_platform"):
+        return phrase("defect.platform", lang)
+    return phrase("defect.other", lang, fact=_shown(each.fact), provision=number_in_words(each.provision, lang))
+
+
+def _item(item: str, lang: Lang) -> str:
+    return (
+        phrase(f"item.{item}", lang)
+        if item in {"legality", "measures", "risk-control"}
+        else number_in_words(item, lang)
+    )
+
+
+def _stating(facts: Sequence[str], lang: Lang) -> str:
+    named = _counted(facts, lang) if facts else phrase("facts.unnamed", lang)
+    return phrase("do.answer", lang, facts=named)
+
+
+def _counted(facts: Sequence[str], lang: Lang) -> str:
+    """Return the first of some facts, and how many there are."""
+    key = {1: "facts.one", 2: "facts.two"}.get(len(facts), "facts.more")
+    return phrase(key, lang, fact=_shown(facts[0]), n=len(facts) - 1, total=len(facts))
+
+
+def _shown(text: str) -> str:
+    """Return what a person or a document stated, safe in a line."""
+    shown = no_command(escaped(text))
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"

@@ -1,0 +1,195 @@
+"""The words of an answer in one line, in English and Chinese side by side: dates, deadlines, verdicts, what to do.
+
+They stand here, since ``str()`` of an answer needs them: what renders pages stands above, and an import points down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Final
+
+from opinionguard.ground.errors import check_lang
+from opinionguard.ground.moments import CHINA
+from opinionguard.ground.text import Lang, either
+
+__all__ = ["day_in_words", "instant_in_words", "phrase"]
+
+_WEEKDAYS: Final = (
+    ("Mon", "星期一"),
+    ("Tue", "星期二"),
+    ("Wed", "星期三"),
+    ("Thu", "星期四"),
+    ("Fri", "星期五"),
+    ("Sat", "星期六"),
+    ("Sun", "星期日"),
+)
+
+_PHRASES: Final[Mapping[str, tuple[str, str]]] = {
+    # the line: the answer, why, what to do
+    "line": ("{head}: {why}", "{head}：{why}"),
+    "line.of": (" {provision}", "（{provision}）"),
+    "line.and": ("; ", "；"),
+    "by_waiver": (
+        "WAIVED by {approver} until {until} ({id}), may launch by waiver only; without that {rest}",
+        "内部特批放行，仅凭特批可以上线（{id}，批准人：{approver}，有效至{until}；不免除法定义务）；按规定{rest}",
+    ),
+    "by_waiver.more": ("{id} and {n} more", "{id} 等{total}项"),
+    "waived.True": ("passes", "可以放行"),
+    "waived.False": ("does not pass", "不予放行"),
+    # verdicts
+    "verdict.overdue": ("OVERDUE", "已逾期"),
+    "verdict.blocked": ("BLOCKED", "不得上线"),
+    "verdict.undetermined": ("UNDETERMINED", "尚不能确定"),
+    "verdict.due": ("DUE", "期限内，待提交报告"),
+    "verdict.clear": ("CLEAR", "已提交报告"),
+    # of what is owed instead of a report
+    "verdict.due.other": ("DUE", "期限内，待办理"),
+    "verdict.clear.other": ("CLEAR", "已办理"),
+    "verdict.not-subject": ("NOT SUBJECT", "不适用"),
+    "may.no": (", may not launch", "，不得上线"),
+    "may.all": (", may launch under the 2018 Provisions and other laws", "，依2018年规定及已收录的其他规定可以上线"),
+    "may.known": (", may launch as far as is known", "，就已知事实而言可以上线"),
+    "may.provisions": (", may launch under the 2018 Provisions", "，依2018年规定可以上线"),
+    # statuses of one duty
+    "status.overdue": ("OVERDUE", "已逾期"),
+    "status.blocking": ("BLOCKING", "履行前不得上线"),
+    "status.undetermined": ("UNDETERMINED", "尚不能确定"),
+    "status.due": ("DUE", "期限内，待履行"),
+    "status.discharged": ("DISCHARGED", "已履行"),
+    "status.upcoming": ("UPCOMING", "尚未发生"),
+    "status.not-triggered": ("NOT TRIGGERED", "不适用"),
+    "status.not-in-force": ("NOT IN FORCE", "未施行"),
+    "status.owed": ("OWED", "应当立即履行"),
+    "duty": ("{name} {status}", "{name} {status}"),
+    "duty.obligation": ("{event} {provision}", "情形（{event}）{provision}"),
+    "duty.order": ("{event} {provision}", "责令（{event}）{provision}"),
+    "duty.related": ("{law} {provision} ({duty})", "{law}{provision}（{duty}）"),
+    "duty.raised": ("{event} {name}", "情形（{event}）{name}"),
+    "duty.stands.True": (", stands against the launch", "，妨碍上线"),
+    "duty.stands.False": ("", ""),
+    "duty.stands.None": (", may stand against the launch", "，可能妨碍上线"),
+    "certainty.draft": ("a draft, which binds nobody", "征求意见稿，无约束力"),
+    "certainty.announcement": ("known from an announcement only", "仅依据主管部门公告"),
+    "certainty.unverified": ("the text is not verified", "条文未核实"),
+    "certainty.secondary": ("the text is known from reports only", "依据公开报道（未核对原文）"),
+    "certainty.substance": ("the wording was not read", "已知大意，未核对原文"),
+    # what to do
+    "do.report": ("file {by}", "须{by}提交安全评估报告"),
+    "do.news": ("complete the assessment of the news service {by}", "须{by}完成新闻信息服务新技术新应用安全评估"),
+    "do.order": ("do what the order {event} asks {by}", "须{by}按责令（{event}）的要求办理"),
+    "do.duty": ("meet it {by}", "须{by}履行"),
+    "do.reopened": (
+        "an order has reopened this: assess again and file a new report",
+        "已被责令重新评估：须重新评估并提交新的报告",
+    ),
+    "do.notice_past": (
+        "file at once: the earliest possible deadline is past, the latest is the end of {latest}",
+        "须立即提交安全评估报告：可能的最早届满日已过，最晚为{latest}",
+    ),
+    "do.restate": ("if it has not launched yet, state the new date", "如尚未上线，请更新上线日期"),
+    "do.answer": ("state {facts}", "请说明{facts}"),
+    "do.either": ("{this}, or {that}", "{this}，否则{that}"),
+    "facts.unnamed": ("the facts that are missing", "缺少的事实"),
+    "facts.one": ("{fact}", " {fact}"),
+    "facts.two": ("{fact} and 1 more fact", " {fact} 等{total}项事实"),
+    "facts.more": ("{fact} and {n} more facts", " {fact} 等{total}项事实"),
+    # by when
+    "by.now": ("at once", "立即"),
+    "by.launch": ("before the launch, which has no date yet", "在上线前（上线日期未定）"),
+    "by.instant": ("before {instant}{left}", "在{instant}前（北京时间{left}）"),
+    "by.day": ("by the end of {day}{left}", "在{day}24时前（北京时间{left}）"),
+    "by.unsettled": (
+        "by the end of {day} to be safe{left}, as the deadline is not settled (at the latest the end of {latest})",
+        "在{day}24时前（北京时间{left}；届满日尚未确定，最晚为{latest}）",
+    ),
+    "by.no_limit": ("(the authority set no time limit)", "（主管部门未规定限期）"),
+    "by.limit_unknown": (
+        "within the time limit of the authority (state due_by)",
+        "在主管部门规定的限期内（请写明 due_by）",
+    ),
+    "by.day_unknown": ("in time, counted from a day that is not stated", "在限期内（未说明起算之日）"),
+    "left.0": (" (today)", "，今天截止"),
+    "left.1": (" (in 1 day)", "，还有1天"),
+    "left": (" (in {n} days)", "，还有{n}天"),
+    "was_due": ("it was due {by}", "原应{by}完成"),
+    "past.0": (" (today)", "，今天到期"),
+    "past.1": (" (1 day ago)", "，已过1天"),
+    "past": (" ({n} days ago)", "，已过{n}天"),
+    # what satisfied it
+    "by.report": ("report {by} satisfies it", "见报告（{by}）"),
+    "by.fact": ("{by} satisfies it", "见 {by}"),
+    "late.True": (", late", "，逾期提交"),
+    "late.False": ("", ""),
+    "late.None": ("", ""),
+    # what does not apply
+    "nothing": ("nothing is owed", "无须提交报告"),
+    "because": ("because of {facts}", "依据{facts}"),
+    "not_triggered": ("{provisions} does not apply, because of {facts}", "依据{facts}，{provisions}不适用"),
+    "not_triggered.several": ("{provisions} do not apply, because of {facts}", "依据{facts}，{provisions}均不适用"),
+    "not_triggered.readings": ("the readings taken", "所选口径"),
+    "not_in_force": ("the law is not in force on that day", "该规定当日未施行"),
+    "upcoming": ("nothing is owed before {event} occurs", "情形（{event}）发生前无须履行"),
+    "upcoming.duty": ("meet it before {event} occurs", "须在情形（{event}）发生前履行"),
+    "provisions.and": (", ", "、"),
+    "more.1": ("1 more obligation", "另有1项义务"),
+    "more": ("{n} more obligations", "另有{n}项义务"),
+    # what a report lacks
+    "falls_short": ("report {report} falls short: {what}", "报告（{report}）不符合要求：{what}"),
+    "falls_short.and": (", ", "、"),
+    "falls_short.more": ("{what}, and {n} more", "{what}等{total}处"),
+    "defect.not-yet": ("not submitted yet", "尚未提交"),
+    "defect.too-early": ("submitted before the event", "提交早于该情形发生"),
+    "defect.platform": ("not submitted through the national platform", "未通过全国互联网安全管理服务平台提交"),
+    "defect.cac": ("the cyberspace administration is missing", "未提交网信部门"),
+    "defect.public-security": ("public security is missing", "未提交公安机关"),
+    "defect.both": ("both authorities are missing", "未提交网信部门和公安机关"),
+    "defect.assessed": ("{item} was not assessed", "{item}未评估"),
+    "defect.contents": ("{item} is not in it", "缺少{item}的内容"),
+    "defect.hazard": ("a hazard is not mended", "安全隐患未消除"),
+    "defect.hazard.named": ("the hazard {item} is not mended", "安全隐患（{item}）未消除"),
+    "defect.other": ("{fact} ({provision})", "{fact}（{provision}）"),
+    "item.legality": ("legality", "合法性"),
+    "item.measures": ("the effect of the measures", "安全措施的有效性"),
+    "item.risk-control": ("risk control", "风险防控的有效性"),
+    # other laws
+    "others.against": ("{name} stands against it: {do}", "{name}妨碍上线：{do}"),
+    "others.against.1": ("1 more duty of other laws stands against it", "另有其他规定的1项义务妨碍上线"),
+    "others.against.more": ("{n} more duties of other laws stand against it", "另有其他规定的{n}项义务妨碍上线"),
+    "others.surely": ("meet it: no missing fact makes it go away", "须履行：无论缺少的事实如何均须履行"),
+    "others.perhaps.1": ("1 duty of other laws may stand against it: {do}", "其他规定的1项义务可能妨碍上线：{do}"),
+    "others.perhaps.more": (
+        "{n} duties of other laws may stand against it: {do}",
+        "其他规定的{n}项义务可能妨碍上线：{do}",
+    ),
+    "others.open.1": ("1 duty of other laws is open: {do}", "其他规定的1项义务尚不能确定：{do}"),
+    "others.open.more": ("{n} duties of other laws are open: {do}", "其他规定的{n}项义务尚不能确定：{do}"),
+    "others.first": ("state {fact} first", "请先说明 {fact}"),
+    "others.none": ("other laws were not looked at", "未查对其他规定"),
+    "others.none.required": (
+        "other laws were not looked at but for the duties required",
+        "除另行要求的义务外，未查对其他规定",
+    ),
+    "others.not_yet": ("other laws were not looked at yet", "尚未查对其他规定"),
+    "others.broken": ("other laws could not be looked at: {said}", "无法查对其他规定：{said}"),
+}
+
+
+def phrase(key: str, lang: Lang, **values: object) -> str:
+    """Return the words of a key in one language, with its values filled in. Raises KeyError, InputError."""
+    check_lang(lang)
+    return either(lang, *_PHRASES[key]).format(**values)
+
+
+def day_in_words(day: date, lang: Lang) -> str:
+    """Return a date with its weekday."""
+    english, chinese = _WEEKDAYS[day.weekday()]
+    return either(lang, f"{english} {day.isoformat()}", f"{day.year}年{day.month}月{day.day}日（{chinese}）")
+
+
+def instant_in_words(instant: datetime, lang: Lang) -> str:
+    """Return an instant in China to the minute that has begun, with its weekday; in English with the offset +08:00."""
+    there = instant.astimezone(CHINA)
+    of_day = time(there.hour, there.minute).isoformat("minutes")
+    day = day_in_words(there.date(), lang)
+    return either(lang, f"{day} {of_day} +08:00", f"{day}{of_day}")

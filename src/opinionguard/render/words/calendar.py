@@ -1,0 +1,104 @@
+"""The calendar of working days, as text and as entries of a calendar program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+__all__ = ["WORDS"]
+
+WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "calendar.title": ("{n} working days from {day}", "自 {day} 起 {n} 个工作日"),
+    "calendar.title.one": ("{n} working day from {day}", "自 {day} 起 {n} 个工作日"),
+    "calendar.month_names": (
+        "January February March April May June July August September October November December",
+        "1 2 3 4 5 6 7 8 9 10 11 12",
+    ),
+    "calendar.month": ("{month} {year}", "{year} 年 {month} 月"),
+    "calendar.weekdays": ("Mon Tue Wed Thu Fri Sat Sun", "一 二 三 四 五 六 日"),
+    "calendar.weekday_names": (
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+        "星期一 星期二 星期三 星期四 星期五 星期六 星期日",
+    ),
+    "calendar.mark.working": ("#{n}", "#{n}"),
+    "calendar.mark.make-up": ("+{n}", "班{n}"),
+    "calendar.mark.idle": ("(+)", "(班)"),
+    "calendar.mark.weekend": ("-", "-"),
+    "calendar.mark.holiday": ("off", "休"),
+    "calendar.mark.open": ("?", "?"),
+    "calendar.mark.event": ("from", "当日"),
+    "calendar.mark.earliest": ("min", "最早"),
+    "calendar.mark.latest": ("max", "最晚"),
+    "calendar.mark.outside": ("no mark", "无标记"),
+    "calendar.means.working": ("working day number n", "第 n 个工作日"),
+    "calendar.means.make-up": ("make-up working day, number n", "调休上班，第 n 个工作日"),
+    "calendar.means.idle": ("make-up working day, not counted", "调休上班，不计入"),
+    "calendar.means.weekend": ("weekend", "周末"),
+    "calendar.means.holiday": ("day off", "放假"),
+    "calendar.means.open": ("no notice settles it yet", "尚无通知，未定"),
+    "calendar.means.event": ("day of the event, not counted", "事件当日，不计入"),
+    "calendar.means.event_itself": ("day of the event", "事件当日"),
+    "calendar.means.outside": ("outside the count", "不在计算范围内"),
+    "calendar.means.deadline": ("deadline", "期限届满日"),
+    "calendar.means.earliest": ("earliest possible deadline", "可能的最早期限"),
+    "calendar.means.latest": ("latest possible deadline", "可能的最晚期限"),
+    "calendar.made_up": ("make-up working day, number {n}", "调休上班，第 {n} 个工作日"),
+    "calendar.excluded": ("The day of the event is not itself counted.", "事件当日不计入。"),
+    "calendar.included": (
+        "Counted from the day of the event on, by the reading taken.",
+        "按所采解释，自事件当日起算（含当日）。",
+    ),
+    "calendar.idle_make_up": (
+        "Make-up working days are not counted, by the reading taken.",
+        "按所采解释，调休上班日不计入。",
+    ),
+    "calendar.end_of": ("the end of {weekday} {day}", "{day}（{weekday}）结束"),
+    "calendar.close_of": ("{time} China time on {weekday} {day}", "{day}（{weekday}）北京时间 {time}"),
+    "calendar.deadline": (
+        "Deadline: {until}, working day {n} (before {cutoff}).",
+        "期限：{until}之前，即第 {n} 个工作日（{cutoff} 之前）。",
+    ),
+    "calendar.deadline_close": (
+        "Deadline: before {until}, working day {n}.",
+        "期限：{until} 之前，即第 {n} 个工作日。",
+    ),
+    "calendar.last_whole_day": ("The last whole day before it is {day}.", "此前最后一个完整日为 {day}。"),
+    "calendar.unsettled": (
+        "Deadline not settled: at the earliest {earliest}, at the latest {latest}. To be safe, keep to the earliest.",
+        "期限尚未确定：最早为 {earliest}，最晚为 {latest}。为稳妥起见，请以最早者为准。",
+    ),
+    "calendar.same": (
+        "Deadline: {until}. A notice is missing, but none of the kind published since 2008 would move it.",
+        "期限：{until}之前。相关通知尚缺，但 2008 年以来的同类安排均不会改变该日期。",
+    ),
+    "calendar.missing": (
+        "Missing: the State Council's holiday notice for {years}; a year's notice usually comes in October to December "
+        "of the year before.",
+        "尚缺：国务院办公厅关于 {years} 年节假日安排的通知；每年的通知通常在前一年 10 月至 12 月发布。",
+    ),
+    "calendar.by_notice": ("By notice {notice}", "依据通知 {notice}"),
+    "calendar.nothing": ("no day off and no make-up working day in this count", "此次计算期间内无放假或调休上班日"),
+    "calendar.range": ("{first} to {last}", "{first} 至 {last}"),
+    "calendar.not_advice": ("Not legal advice.", "本结果不构成法律意见。"),
+    "calendar.event.summary": ("Deadline: {title}", "期限届满：{title}"),
+    "calendar.event.before": ("{summary}, before {time} China time", "{summary}，北京时间 {time} 之前"),
+    "calendar.event.earliest": ("{summary} (earliest possible, not settled)", "{summary}（可能的最早日期，尚未确定）"),
+    "calendar.event.latest": ("{summary} (latest possible, not settled)", "{summary}（可能的最晚日期，尚未确定）"),
+    "moved.later": (
+        "Notices of your own put it {n} days later (without them: {day} at the earliest).",
+        "自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）。",
+    ),
+    "moved.later_one": (
+        "Notices of your own put it {n} day later (without them: {day} at the earliest).",
+        "自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）。",
+    ),
+    "moved.earlier": (
+        "Notices of your own put it {n} days earlier (without them: {day} at the earliest).",
+        "自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）。",
+    ),
+    "moved.earlier_one": (
+        "Notices of your own put it {n} day earlier (without them: {day} at the earliest).",
+        "自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）。",
+    ),
+    "moved.not": ("Notices of your own did not move it.", "自行提供的放假通知未使其变动。"),
+}

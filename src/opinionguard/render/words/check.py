@@ -1,0 +1,36 @@
+"""A run of check: its results, its counts, how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+__all__ = ["WORDS"]
+
+WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "progress": ("deciding", "正在判断"),
+    "result.deadline": ("Deadline", "期限"),
+    "result.broken": ("a case file cannot be taken", "案例文件有误"),
+    "check.nothing": ("no case file was found", "未找到事项文件"),
+    "check.passed_over": (
+        "{file}: skipped, since it states nothing of a case",
+        "{file}：未写明任何事项，已略过",
+    ),
+    "check.passed_over_many": (
+        "{number:,} files were skipped, since they state nothing of a case: {files}",
+        "{number:,} 个文件未写明任何事项，已略过：{files}",
+    ),
+    "check.no_launch": (
+        "{file}: has no launch, so that --launch-on restates nothing",
+        "{file}：没有上线情形，--launch-on 不起作用",
+    ),
+    "stream.nothing": ("no case was found", "未找到事项"),
+    "stream.more": (
+        "{n} lines could not be taken; standard output names all",
+        "{n} 行无法采用；标准输出逐一列出",
+    ),
+    "summary.count": ("{n} {verdict}", "{verdict} {n} 个"),
+    "summary": ("{n} cases: {counts}", "共 {n} 个案例：{counts}"),
+    "summary.one": ("1 case: {counts}", "共 1 个案例：{counts}"),
+    "summary.waived": ("; by waiver only: {n}", "；仅凭豁免可以上线：{n} 个"),
+}

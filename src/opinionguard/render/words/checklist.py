@@ -1,0 +1,76 @@
+"""The checklist of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+__all__ = ["WORDS"]
+
+WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "checklist.title": ("Checklist of {case} as of {at}", "{case} 工作清单（截至 {at}）"),
+    "checklist.state": ("{event}, {provision}: {status}", "{event}，{provision}：{status}"),
+    "checklist.count": ("{done} done, {open} open", "已完成 {done} 项，待办 {open} 项"),
+    "checklist.first": ("In the way first: {what}", "首要障碍：{what}"),
+    "checklist.ready": ("Nothing on this list is open.", "清单各项均已完成。"),
+    "checklist.no_report": (
+        "No report is stated yet: state one under [[reports]] to keep this list.",
+        "尚未写明任何报告：请在 [[reports]] 中写明，以便维护本清单。",
+    ),
+    "checklist.report": ("Report", "报告"),
+    "checklist.standing": ("Whether this report still counts (article 8)", "本报告是否仍然有效（第八条）"),
+    "checklist.hazard": ("{id} ({item})", "{id}（{item}）"),
+    "checklist.act": ("{id}: {what}, {on}", "{id}：{what}，{on}"),
+    "checklist.struck": (
+        "order {order}, received {received} ({provision})",
+        "责令 {order}，{received} 收到（{provision}）",
+    ),
+    "checklist.new_report": (
+        "assess again, and state the new report under [[reports]]",
+        "请重新评估，并在 [[reports]] 中写明新的报告",
+    ),
+    "checklist.instead": ("the report {report} stands in its place", "已由报告 {report} 取代"),
+    "checklist.owed": ("{event}, {provision}", "{event}，{provision}"),
+    "checklist.reopened": ("reopened by an order, see below", "因责令重新产生，见下"),
+    "checklist.by_fact": ("{fact} = true discharges this, and no report", "由 {fact} = true 履行，而非由报告履行"),
+    "checklist.not_covered": ("this report does not cover it", "本报告未涵盖"),
+    "checklist.covered_by": ("covered by: {report}", "由报告 {report} 涵盖"),
+    "checklist.too_early": ("received {at}, before the event", "{at} 收到，早于该情形发生"),
+    "checklist.depends": ("depends on facts that are not stated: {facts}", "取决于未说明的事实：{facts}"),
+    "checklist.order_lacks": ("this report does not cover: {events}", "本报告未涵盖：{events}"),
+    "checklist.assessment": ("Assessment (article 5)", "评估内容（第五条）"),
+    "checklist.hazards": ("Hazards (article 6, paragraph 1)", "安全隐患（第六条第一款）"),
+    "checklist.contents": ("Contents of the report (article 6, paragraph 2)", "报告内容（第六条第二款）"),
+    "checklist.filing": ("Submission (article 7)", "提交（第七条）"),
+    "checklist.orders": ("Orders (article 8)", "责令（第八条）"),
+    "checklist.acts": ("Other acts of the authorities", "主管机关的其他行为"),
+    "checklist.practice": (
+        "market practice, not law (one app store's undertaking): {text}",
+        "市场惯例，非法律规定（某应用商店承诺书）：{text}",
+    ),
+    "checklist.platform": (
+        "through the National Internet Security Management Service Platform",
+        "通过全国互联网安全管理服务平台提交",
+    ),
+    "checklist.to": ("to the {authority}", "提交{authority}"),
+    "checklist.order": ("{id}: {what}, received {received}", "{id}：{what}，{received} 收到"),
+    "checklist.by": ("by: {owner}", "负责人：{owner}"),
+    "checklist.on": ("on {day}", "{day}"),
+    "checklist.found": ("found {day}", "{day} 发现"),
+    "checklist.due": ("due: {deadline}", "期限：{deadline}"),
+    "checklist.number": ("no. {number}", "编号 {number}"),
+    "order.reassess": ("assess again", "限期重新评估"),
+    "order.clarify": ("provide explanations", "补充说明"),
+    "act.notice-to-assess": ("notice to carry out an assessment (article 12)", "通知开展安全评估（第十二条）"),
+    "act.on-site-inspection": ("on-site inspection (articles 9 and 11)", "现场检查（第九条、第十一条）"),
+    "act.expert-review": ("review by experts (article 10)", "专家评审（第十条）"),
+    "act.inspection": ("inspection on site, or review by experts", "现场检查或者专家评审"),
+    "act.open": (
+        "{one}, or {other}, depending on {fact}, which is not stated",
+        "{one}，或者{other}，取决于未说明的 {fact}",
+    ),
+    "practice.kept": (
+        "By that practice the logs of {day} are kept until the end of {until}.",
+        "按该惯例，{day} 的日志留存至 {until} 结束。",
+    ),
+}

@@ -1,0 +1,113 @@
+"""The interview: its questions, its answers, what it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+__all__ = ["WORDS"]
+
+WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "ask.file": ("File to write (.toml or .json):", "要写入的文件（.toml 或 .json）："),
+    "ask.welcome": (
+        "A new case, written to {file}. What you do not know is left open; q stops.",
+        "新案例，将写入 {file}。不清楚的可以留空；输入 q 停止。",
+    ),
+    "ask.kind": ("What happens?", "发生了什么？"),
+    # What people type, parted by bars: an answer in either language is taken.
+    "answer.yes": ("y|yes|true", "是|有"),
+    "answer.no": ("n|no|false", "否|没有|不是"),
+    "answer.none": ("none", "无|没有"),
+    "answer.all": ("all", "全部"),
+    "answer.unknown": ("?|don't know", "不知道"),
+    "answer.back": ("b|back", "返回"),
+    "answer.stop": ("q|quit", "退出"),
+    "ask.no_answer": (
+        "{answer} is no answer here; write one of {right}",
+        "{answer} 不是有效的回答，请输入其中之一：{right}",
+    ),
+    "ask.service": ("Name of the service [Enter: skip]:", "服务名称 [回车：跳过]："),
+    "ask.feature": ("Name of the function [Enter: skip]:", "功能名称 [回车：跳过]："),
+    "ask.at": (
+        "When does it go live? 2026-12-01, or 2026-12-01T10:00:00+08:00 [Enter: not dated yet]:",
+        "何时上线？如 2026-12-01 或 2026-12-01T10:00:00+08:00 [回车：尚未确定]：",
+    ),
+    "ask.on": (
+        "When did it occur? 2026-12-01, or 2026-12-01T10:00:00+08:00:",
+        "何时发生？如 2026-12-01 或 2026-12-01T10:00:00+08:00：",
+    ),
+    "ask.received_on": (
+        "When was it received? 2026-12-01, or 2026-12-01T10:00:00+08:00:",
+        "何时收到？如 2026-12-01 或 2026-12-01T10:00:00+08:00：",
+    ),
+    "ask.how": (
+        "Enter or ? if you do not know, b to take the last answer back, q to stop. Each answer is saved.",
+        "不知道请按回车或输入 ?；b 撤回上一个回答；q 停止。每个回答都会立即保存。",
+    ),
+    "ask.so_far": ("So far: {verdict} - {may}; questions left: {n}", "目前：{verdict}，{may}；剩余问题：{n}"),
+    "ask.yes_no": ("[y/n/?]", "[y 是 / n 否 / ?]"),
+    "ask.choose": ("Number or word [?]:", "序号或词语 [?]："),
+    "ask.choose_needed": ("Number or word:", "序号或词语："),
+    "ask.some": (
+        "Numbers or words, with commas; none [?]:",
+        "序号或词语，以逗号分隔；没有请写“无” [?]：",
+    ),
+    "ask.all_or_some": (
+        "all, or numbers or words with commas; none [?]:",
+        "“全部”，或以逗号分隔的序号或词语；没有请写“无” [?]：",
+    ),
+    "ask.number": ("A whole number [?]:", "请填写整数 [?]："),
+    "ask.functions": (
+        "In your own words, with commas (danmaku, live shopping …); none [?]:",
+        "用自己的话填写，以逗号分隔（弹幕、直播带货……）；没有请写“无” [?]：",
+    ),
+    "ask.moment": (
+        "2026-12-01, or 2026-12-01T10:00:00+08:00 [?]:",
+        "如 2026-12-01 或 2026-12-01T10:00:00+08:00 [?]：",
+    ),
+    "ask.moment_or_no": (
+        "2026-12-01, 2026-12-01T10:00:00+08:00, or no if there is none [?]:",
+        "如 2026-12-01 或 2026-12-01T10:00:00+08:00；没有则填 no [?]：",
+    ),
+    "ask.unknown_word": (
+        "The vocabulary does not know “{word}”. Which of these is it?",
+        "词汇表未收录“{word}”。它属于下列哪一种？",
+    ),
+    "ask.word_holds": (
+        '"{word}" holds "{known}" ({title}). If it is none of these, go back (b) and name it by a word that holds no known one.',
+        "“{word}”中含有“{known}”（{title}）。如均不是，请返回（b），改用不含已收录词语的名称。",
+    ),
+    "ask.none_of_these": ("none of these", "均不是"),
+    "ask.report": (
+        "Has a security assessment report been submitted for this?",
+        "是否已就此提交安全评估报告？",
+    ),
+    "ask.elsewhere": (
+        "This is stated in {file}: state it there. It is left open here.",
+        "该事实写在 {file} 中，请在该文件中说明；此处暂且留空。",
+    ),
+    "ask.needed": ("This one is needed; q stops.", "此项必须填写；输入 q 停止。"),
+    "ask.from_the_start": ("From the start:", "从头开始："),
+    "ask.saved": ("Saved in {file}; run the interview again to go on.", "已保存在 {file}；再次运行 interview 可继续。"),
+    "ask.not_saved": ("not saved: {facts}", "未保存：{facts}"),
+    "ask.nothing_written": ("stopped; nothing was written", "已停止，未写入任何内容"),
+    "kind.service-launch": ("a service goes live", "信息服务上线"),
+    "kind.function-added": ("a function is added to a service", "信息服务增设功能"),
+    "kind.technology-change": ("a service takes up a new technology or application", "使用新技术新应用"),
+    "kind.user-growth": ("the number of users rises", "用户规模增加"),
+    "kind.harmful-spread": ("unlawful and harmful information spreads", "违法有害信息传播扩散"),
+    "kind.written-notice": ("an authority asks for a security assessment", "主管机关通知开展安全评估"),
+    "word.public": ("anyone", "社会公众"),
+    "word.members": ("people who have registered or joined", "注册用户或会员"),
+    "word.internal": ("only the organization's own staff", "仅限本单位内部人员"),
+    "word.cac": ("a cyberspace administration", "网信部门"),
+    "word.public-security": ("a public security organ", "公安机关"),
+    "word.other": ("another authority", "其他机关"),
+    "word.national": ("national", "国家级"),
+    "word.provincial": ("of a province", "省级"),
+    "word.prefecture": ("of a city with districts, or a prefecture", "地市级"),
+    "word.county": ("of a county or a district", "县级"),
+    "word.legality": ("whether it is lawful", "合法性"),
+    "word.measures": ("whether the security measures work", "安全措施的有效性"),
+    "word.risk-control": ("whether the risks are prevented and controlled", "风险防控"),
+}

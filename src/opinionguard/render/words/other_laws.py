@@ -1,0 +1,66 @@
+"""What other regulations ask for a case, and how sure their text is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+__all__ = ["WORDS"]
+
+WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "related": (
+        "All regulations for this case (the others do not change the verdict unless they are required):",
+        "各项规定对本案的适用情况（除非另行要求，其他规定不影响结论）：",
+    ),
+    "related.column.law": ("regulation", "规定"),
+    "related.column.what": ("what it asks", "要求"),
+    "related.column.applies": ("applies", "是否适用"),
+    "related.column.when": ("by when", "期限"),
+    "related.report": (
+        "assessment and report for {event} ({provision})",
+        "对 {event} 开展评估并提交报告（{provision}）",
+    ),
+    "related.for_event": ("{what}, for {event}", "{what}，针对 {event}"),
+    "related.applies.True": ("yes", "适用"),
+    "related.applies.False": ("no", "不适用"),
+    "related.applies.None": ("not known", "尚不能确定"),
+    "related.applies.not-in-force": ("not in force", "未施行"),
+    "related.with": ("{what}, together with {same}", "{what}，与 {same} 一并履行"),
+    "related.nothing": ("(nothing for this case)", "（无）"),
+    "related.why": ("because {facts}", "依据：{facts}"),
+    "related.from": ("in force from {day}", "自 {day} 起施行"),
+    "related.done": ("{status}: {by}", "{status}：{by}"),
+    "related.status": ("{status}, {when}", "{status}，{when}"),
+    "related.earliest": (
+        "by the end of {day} to be safe (at the latest {latest})",
+        "为稳妥起见在 {day} 前（最晚 {latest}）",
+    ),
+    "related.note": (
+        "`opinionguard laws LAW` prints a regulation in both languages and says how sure its text is.",
+        "运行 opinionguard laws LAW 可查看各项规定的双语条文及其核实程度。",
+    ),
+    "related.task": ("{task} ({provision})", "{task}（{provision}）"),
+    "related.duty": ("{task} ({law}, {provision}): {status}", "{task}（《{law}》{provision}）：{status}"),
+    "related.against": ("Under other laws:", "其他规定项下："),
+    "related.path": ("The path under those rules:", "该规定下的步骤："),
+    "related.step": ("{task}: {status}. {provision}", "{task}：{status}。{provision}"),
+    "related.step_when": (" Deadline: {when}", "期限：{when}"),
+    "related.no_event": ("nothing in the case raises it", "本案没有引起该义务的情形"),
+    "related.same_as": ("Answered together with: {same}", "与以下义务一并履行：{same}"),
+    "related.discharged_by": ("Discharged by {by}.", "已由 {by} 履行。"),
+    "related.may_follow": (
+        "What may follow, on the conditions that each provision states itself:",
+        "可能面临的监管措施（以条文所定条件为准）：",
+    ),
+    "related.by_authority": (
+        "This is owed by the authority; it is shown so that the service knows when to expect it.",
+        "本项由主管机关履行，仅供服务提供者预估时间。",
+    ),
+    "certainty.seen": ("text seen", "已见原文"),
+    "certainty.own": ("the organisation's own rule", "本单位自定规则"),
+    "certainty.substance": ("known in substance from several reports", "据多份公开报道，内容一致，未见原文"),
+    "certainty.announcement": ("an authority's announcement", "主管机关公告"),
+    "certainty.secondary": ("from secondary reports", "据二手资料"),
+    "certainty.unverified": ("unverified", "未核实"),
+    "certainty.draft": ("a draft, not in force", "征求意见稿，未施行"),
+}

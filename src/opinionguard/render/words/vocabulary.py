@@ -1,0 +1,15 @@
+"""What vocabulary tells of words for functions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+__all__ = ["WORDS"]
+
+WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "vocabulary.known": ("{word}: {function} ({title}; {provision})", "{word}：{function}（{title}；{provision}）"),
+    "vocabulary.words": ("{function} ({title}; {provision}): {words}", "{function}（{title}；{provision}）：{words}"),
+    "vocabulary.unknown": ("{word} is not known", "{word} 未收录"),
+    "vocabulary.near": ("{word} is not known; nearest: {near}", "{word} 未收录；相近的有：{near}"),
+}

@@ -1,0 +1,94 @@
+"""``replay``: what the command says of a log, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from builders import live_comments, problems_of
+from logs import growth, logged, rewritten
+
+from opinionguard.cli import main
+from opinionguard.gate.replay import replay
+
+
+def test_a_log_comes_out_the_same_when_decided_again(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    logged(log, live_comments())
+    logged(log, growth())
+
+    assert main(["replay", str(log)]) == 0
+    assert capsys.readouterr().out == "2 decisions, all of which come out the same\n"
+    assert main(["replay", str(log), "--lang", "zh"]) == 0
+    assert "重新判断的结果均相同" in capsys.readouterr().out
+
+
+def test_what_comes_out_otherwise_is_told_by_its_place(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    logged(log, growth())
+    rewritten(log, '"last_day":"2019-05-05"', '"last_day":"2019-05-03"')
+    rewritten(log, '"holidays":"', '"holidays":"0.1+')
+
+    assert main(["replay", str(log)]) == 1
+
+    said = capsys.readouterr().out
+    assert "line 2, growth at 2026-11-22T12:00:00+08:00: differs" in said
+    assert 'decision.obligations.0.deadline.last_day: "2019-05-03" on record, "2019-05-05" now' in said
+    assert "holidays was" in said
+    assert "1 decisions: 0 come out the same, 1 differ, 0 lines cannot be taken" in said
+
+
+def test_replay_in_json(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    logged(log, live_comments())
+    rewritten(log, '"verdict":"blocked"', '"verdict":"clear"')
+
+    assert main(["replay", str(log), "--format", "json"]) == 1
+
+    told = json.loads(capsys.readouterr().out)
+    assert told["decisions"] == 1
+    (differing,) = told["differing"]
+    assert differing["differences"] == [{"path": "decision.verdict", "recorded": "clear", "now": "blocked"}]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('{"half', "is cut short"),
+        ("not json\n", "is not JSON"),
+        ("[]\n", "is not a line of a decision log"),
+        ('{"schema":2,"kind":"decision"}\n', "schema: 2 is of a later version"),
+        ('{"schema":true,"kind":"gate"}\n', "is not a line of a decision log"),
+        ('{"schema":1,"kind":"gate","exempt":[]}\n', "is not a line of a decision log"),
+        ('{"schema":1,"id":"x"}\n', "is not a line of a decision log"),
+        ('{"schema":1,"schema":1}\n', 'the key "schema" stands twice'),
+        ('{"schema":1,"kind":"other"}\n', "is not a line of a decision log"),
+        ('{"schema":1,"kind":"decision"}\n', "is not a line of a decision log"),
+        ("[" * 100_000 + "\n", "is nested too deeply"),
+        ("\n", "is not JSON"),
+    ],
+)
+def test_a_damaged_line_is_told_and_the_others_are_decided_again(
+    line: str, said: str, log: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logged(log, live_comments())
+    with log.open("a", encoding="utf-8") as file:
+        file.write(line)
+
+    assert main(["replay", str(log)]) == 2
+
+    told = capsys.readouterr()
+    assert f"{log}:3: {said}" in told.err
+    assert "1 come out the same, 0 differ, 1 lines cannot be taken" in told.out
+
+
+@pytest.mark.parametrize("name", ["nowhere", "null\0"])
+def test_a_log_that_cannot_be_read_is_an_error(tmp_path: Path, name: str) -> None:
+    (problem,) = problems_of(lambda: list(replay(tmp_path / name)))
+
+    assert "cannot be read" in problem.wrong
+    assert main(["replay", str(tmp_path / name)]) == 2
+
+
+def test_a_log_without_decisions_is_nothing_to_replay(log: Path) -> None:
+    log.touch()
+
+    assert main(["replay", str(log)]) == 4

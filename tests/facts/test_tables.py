@@ -1,0 +1,181 @@
+"""How tables of facts are made: by keyword, and each by the name that is meant."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from attrs import NOTHING, evolve, field, fields, frozen
+from builders import assert_says, problems_of
+from facts_by_class import CLASSES, UNTYPED
+
+import opinionguard as og
+from opinionguard.facts import reports, supervision
+from opinionguard.facts.filings import CompanionFacts
+from opinionguard.facts.tables import naming_the_fact
+
+
+class TestSeveralProblems:
+    def test_of_one_list_are_reported_together(self) -> None:
+        problems = problems_of(lambda: og.Service(functions=["forum", 5, "forum", "\x00"]))  # type: ignore[list-item]
+
+        assert [problem.path for problem in problems] == ["functions.1", "functions.2", "functions.3"]
+
+    def test_of_a_case_are_reported_together(self) -> None:
+        problems = problems_of(
+            lambda: og.Case(
+                id="c",
+                events=[og.FunctionAdded(id="a", at="2026-03-02"), og.ServiceLaunch(id="a", at="2026-03-03")],
+                reports=[og.Report(id="r"), og.Report(id="r", covers=["aa"])],
+            )
+        )
+
+        assert [problem.path for problem in problems] == [
+            "events.1.id",
+            "reports.1.id",
+            "events.0.kind",
+            "events.1.at",
+            "reports.0.covers",
+            "reports.1.covers.0",
+        ]
+
+
+def test_required_facts_are_those_without_a_default() -> None:
+    for made, (required, _) in CLASSES.items():
+        assert set(required) == {each.name for each in fields(made) if each.default is NOTHING}
+
+
+UNTYPED_ACTS: Any = supervision
+UNTYPED_PARTS: Any = reports
+
+
+class TestAKeywordThatIsNone:
+    @pytest.mark.parametrize(
+        ("make", "keyword", "right"),
+        [
+            (
+                lambda: UNTYPED.UserGrowth(id="g", at="2026-03-02"),
+                "at",
+                "write on; its keywords are id, note, links, on,",
+            ),
+            (lambda: UNTYPED.HarmfulSpread(id="g", received_on="2026-03-02"), "received_on", "write on;"),
+            (lambda: UNTYPED.ServiceLaunch(id="g", on="2026-03-02"), "on", "write at;"),
+            (lambda: UNTYPED.WrittenNotice(id="g", on="2026-03-02"), "on", "write received_on;"),
+            (lambda: UNTYPED.WrittenNotice(id="g", received_at="2026-03-02"), "received_at", "write received_on;"),
+            (lambda: UNTYPED.Report(at="2026-03-02"), "at", "write submitted_at;"),
+            (lambda: UNTYPED.Filing(duty="d", date="2026-03-02"), "date", "write submitted_at;"),
+            (lambda: UNTYPED_ACTS.ReassessmentOrder(id="o", report="r", at="2026-03-02"), "at", "write received_on;"),
+            (lambda: UNTYPED_ACTS.NoticeToAssess(id="o", at="2026-03-02"), "at", "write on;"),
+            (
+                lambda: UNTYPED_PARTS.Hazard(id="h", at="2026-03-02"),
+                "at",
+                "write one of opened_on, mended_on, verified_on;",
+            ),
+            (
+                lambda: UNTYPED_PARTS.Receipt(authority="cac", received_on="2026-03-02"),
+                "received_on",
+                "write received_at;",
+            ),
+            (
+                lambda: UNTYPED.HarmfulSpread(id="h", on="2026-03-02", significant=True),
+                "significant",
+                "it belongs to UserGrowth;",
+            ),
+            (lambda: UNTYPED.Case(id="c", audience="public"), "audience", "it belongs to Service;"),
+            (lambda: UNTYPED.Feature(audience="public"), "audience", "it belongs to Service;"),
+            (lambda: UNTYPED.Service(functons=["forum"]), "functons", "write functions;"),
+            (lambda: UNTYPED.Readings(firstday="included"), "firstday", "write first_day;"),
+            (
+                lambda: UNTYPED.UserGrowth(id="g", on="2026-03-02", kind="user-growth"),
+                "kind",
+                "leave it out: the class tells it",
+            ),
+            (lambda: UNTYPED.Case(id="c", schema=1), "schema", "its keywords are id, service,"),
+            (lambda: UNTYPED.Case(id="c", **{"a\nb": 1}), "a\nb", "its keywords are id, service,"),
+        ],
+    )
+    def test_is_told_with_the_one_that_is_meant(self, make: Callable[[], object], keyword: str, right: str) -> None:
+        (problem,) = problems_of(make)
+
+        assert keyword == problem.path
+        assert "takes no keyword" in problem.wrong
+        assert problem.right.startswith(right)
+        with pytest.raises(TypeError):
+            make()
+
+    def test_is_told_beside_those_that_are_missing(self) -> None:
+        assert [
+            problem.path for problem in problems_of(lambda: UNTYPED.UserGrowth(significant=True, colour="red"))
+        ] == ["colour", "id", "on"]
+
+    def test_is_told_where_facts_are_exchanged(self) -> None:
+        case = og.Case(id="c")
+        (problem,) = problems_of(
+            lambda: evolve(case, functions=["forum"])  # type: ignore[call-arg]
+        )
+
+        assert_says(problem, "functions", 'Case takes no keyword "functions"', "it belongs to Feature, Service;")
+
+    @pytest.mark.parametrize("made", [*CLASSES, og.Case, og.Readings, og.Waiver])
+    def test_is_none_of_any_class_and_nothing_goes_without_one(self, made: Any) -> None:
+        assert any('takes no keyword "frobnicate"' in each.wrong for each in problems_of(lambda: made(frobnicate=1)))
+        assert any("without a keyword" in each.wrong for each in problems_of(lambda: made({"schema": 1})))
+
+    def test_an_error_within_a_fact_is_its_own(self) -> None:
+        class Lost:
+            def __iter__(self) -> Iterator[str]:
+                raise TypeError("lost")
+
+        with pytest.raises(TypeError, match=r"^lost$"):
+            og.Service(functions=Lost())
+
+    def test_leaves_the_class_as_it_is(self) -> None:
+        growth = og.UserGrowth(id="g", on="2026-03-02")
+
+        assert list(inspect.signature(og.UserGrowth).parameters)[:4] == ["id", "note", "links", "on"]
+        assert growth == copy.copy(growth) == copy.deepcopy(growth) == evolve(growth, note=None)
+
+
+# --- What a class takes --------------------------------------------------------------------------------------------
+
+
+def as_number(value: int | None) -> int | None:
+    return value
+
+
+# As in a module that evaluates its annotations.
+as_number_too: Any = eval("lambda value: value")  # noqa: S307
+as_number_too.__annotations__ = {"value": int, "return": int}
+
+
+# As in a module without annotations.
+untold: Any = eval("lambda value: value")  # noqa: S307
+
+
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class House(CompanionFacts):
+    """Facts of a rule of one's own."""
+
+    law = "house-rule"
+
+    stated: int | None = field(default=None, converter=as_number)
+    evaluated: int | None = field(default=None, converter=as_number_too)  # type: ignore[misc]
+    needed: int = field(converter=as_number)
+    without: Any = field(default=None, converter=untold)  # type: ignore[misc]
+
+
+def test_each_fact_shows_what_it_takes_and_none_exactly_where_it_may_be_absent() -> None:
+    shown = {name: each.annotation for name, each in inspect.signature(House).parameters.items()}
+
+    assert shown == {
+        "note": "str | None",
+        "links": "Iterable[str] | None",
+        "stated": "int | None",
+        "evaluated": "int | None",
+        "needed": "int",
+        "without": "object | None",
+    }
+    assert House(needed=3) == House(stated=None, needed=3)

@@ -1,0 +1,181 @@
+"""Decisions of a log are decided again."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import live_comments, problems_of
+from logs import growth, logged, rewritten
+
+import opinionguard as og
+from opinionguard.gate.replay import replay
+from opinionguard.workdays.notices import Notice
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"readings": og.Readings(first_day="included", end_of_day="close-of-business:17:30")},
+        {"calendar": og.WorkingCalendar.china(as_known_on=date(2019, 3, 21))},
+        {"calendar": og.WorkingCalendar.china().without_make_up_days()},
+        {"other_laws": "all"},
+        {"other_laws": "none"},
+        {"other_laws": "none", "require": ["algorithm-filing-change", "platform-rules-filing"]},
+        {
+            "waivers": [
+                og.Waiver(
+                    id="w",
+                    case="growth",
+                    event="event",
+                    provision="3(3)",
+                    reason="r",
+                    approver="a",
+                    expires="2026-12-01",
+                )
+            ]
+        },
+    ],
+    ids=["readings", "known on a day", "without make-up days", "all", "none", "required", "waiver"],
+)
+def test_what_a_decision_was_made_with_is_on_record(settings: dict[str, Any], log: Path) -> None:
+    logged(log, growth(), **settings)
+
+    (replayed,) = replay(log)
+
+    assert (replayed.differences, replayed.problems) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        ('"other_laws":"known"', '"other_laws":"some"', 'basis.other_laws: "some" cannot be taken'),
+        ('"require":[]', '"require":["algorithm-filling"]', "is no duty of a regulation"),
+        ('"require":[]', '"require":["news-review"]', "is a duty of an authority alone"),
+        ('"first_day":"included"', '"first_day":"sometimes"', "first_day"),
+    ],
+)
+def test_a_basis_that_nobody_knows_is_lost(log: Path, old: str, new: str, wrong: str) -> None:
+    logged(log, growth(), readings=og.Readings(first_day="included"))
+    rewritten(log, old, new)
+
+    *_, replayed = replay(log)  # the line of the gate says what its cases rest on too
+
+    assert wrong in "\n".join(str(each) for each in replayed.problems)
+
+
+@pytest.mark.parametrize("mode", ["all", "none"])
+def test_a_mode_that_was_forged_is_found(log: Path, mode: str) -> None:
+    logged(log, growth())
+    rewritten(log, '"other_laws":"known"', f'"other_laws":"{mode}"')
+
+    (replayed,) = replay(log)
+
+    assert "decision.other_laws.mode" in {each.path for each in replayed.differences}
+
+
+def test_a_notice_of_ones_own_is_on_record(log: Path) -> None:
+    notice = Notice(
+        year=2026,
+        number="沪府办〔2026〕1号",
+        signed=date(2026, 3, 1),
+        released=date(2026, 3, 1),
+        days_off=[date(2026, 3, 4)],
+        worked=[],
+        scope="Shanghai",
+    )
+    stated = growth()
+    stated["events"][0]["on"] = "2026-03-02"
+    logged(log, stated, calendar=og.WorkingCalendar.china().with_notice(notice))
+
+    (replayed,) = replay(log)
+
+    assert (replayed.differences, replayed.problems) == ((), ())
+    assert "2026-04-15" in log.read_text(encoding="utf-8")
+
+
+def test_a_passing_that_was_forged_is_found(log: Path) -> None:
+    logged(log, live_comments())
+    rewritten(log, '"passes":false', '"passes":true')
+
+    (replayed,) = replay(log)
+
+    found = [(each.path, each.recorded, each.now) for each in replayed.differences]
+    assert ("passes", True, False) in found
+    assert {re.sub(r"\d+", "N", path) for path, *_ in found} == {"passes"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"kind":"function-added"', '"kind":"function-aded"', 'did you mean "function-added"?'),
+        ('"readings":{}', '"readings":{"first_dy":"included"}', 'did you mean "first_day"?'),
+        ('"waivers":[],"facts"', '"waivers":[{}],"facts"', "waivers.0.id: is missing"),
+        ('"kind":"decision"', '"kind":"gate"', "is not a line of a decision log"),
+        ('"case":"live-comments","at"', '"case":"other","at"', '"other" is not of these facts'),
+        ('"versions":{"opinionguard"', '"versions":{"x"', "versions: are not those of opinionguard"),
+        ('"result":', '"result":{},"result":', 'the key "result" stands twice'),
+        ('"passes":false', '"passes":1e999', "holds a number that is too large for JSON"),
+        ('"as_known_on":null', '"as_known_on":"soon"', "is not a line of a decision log"),
+    ],
+)
+def test_a_line_that_cannot_be_decided_again_is_told(old: str, new: str, said: str, log: Path) -> None:
+    logged(log, live_comments())
+    rewritten(log, old, new)
+
+    *_, replayed = replay(log)  # the line of the gate says what its cases rest on too
+
+    assert said in "\n".join(str(each) for each in replayed.problems)
+
+
+def test_a_line_that_is_no_text_is_damaged(log: Path) -> None:
+    logged(log, live_comments())
+    data = log.read_bytes()
+    log.write_bytes(data.replace(b"Example Video", b"Example \xff\xfe"))
+
+    (replayed,) = replay(log)
+
+    decision = data.splitlines()[1]
+    (problem,) = replayed.problems
+    assert f"is not UTF-8 (byte {decision.index(b'Video')})" == problem.wrong
+
+
+@pytest.mark.parametrize("longer", [1, 999, 1000, 1001, 100_000])
+def test_a_line_that_is_too_long_is_one_and_the_next_keep_their_numbers(log: Path, longest: int, longer: int) -> None:
+    huge = "x" * (longest - 1 + longer)
+    log.write_text(f"{huge}\n", encoding="utf-8")
+    logged(log, live_comments())
+    with log.open("a", encoding="utf-8") as file:
+        file.write(huge)
+
+    first, decided, last = replay(log)
+
+    said = f"is larger than {longest:,} bytes; what it recorded is lost"
+    assert [str(each) for each in first.problems] == [f"{log}:1: {said}"]
+    assert (decided.line, decided.problems) == (3, ())
+    assert [str(each) for each in last.problems] == [f"{log}:4: {said}"]
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="the system has no such device")
+def test_a_device_that_need_not_end_is_no_log() -> None:
+    (problem,) = problems_of(lambda: list(replay("/dev/zero")))
+
+    assert problem.wrong == "cannot be read: it is a device, not a file or a pipe"
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="the system has no names of open files")
+def test_a_log_may_come_through_a_pipe(log: Path) -> None:
+    logged(log, live_comments())
+    end, begin = os.pipe()
+    os.write(begin, log.read_bytes())
+    os.close(begin)
+
+    (replayed,) = replay(f"/dev/fd/{end}")
+
+    os.close(end)
+
+    assert (replayed.line, replayed.differences, replayed.problems) == (2, (), ())

@@ -1,0 +1,16 @@
+"""The provisions on mobile applications."""
+
+from __future__ import annotations
+
+from law_told import assert_told
+
+
+def test_it_is_as_its_source_has_it() -> None:
+    assert_told(
+        "mobile-apps-2022",
+        issuers=("国家互联网信息办公室",),
+        certainty="unverified",
+        duties={"security-assessment"},
+        passages=[(14, 0, 0, "unverified")],
+        left_open=["wording of article 14"],
+    )

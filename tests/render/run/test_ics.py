@@ -1,0 +1,46 @@
+"""iCalendar: an entry for each deadline and for each day of a count."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+from builders import know_only_until
+from commands import ALL, GROWTH, RunCommand, save
+
+
+class TestIcs:
+    def entries(self) -> dict[str, Any]:
+        calendar = icalendar.Calendar.from_ical(Path("out.ics").read_bytes())
+        return {str(each["SUMMARY"]): each for each in calendar.walk("VEVENT")}
+
+    def test_holds_the_last_whole_day_of_everything_owed(
+        self, check: RunCommand, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        know_only_until(monkeypatch, "2026-11-22")
+        check(*save(*ALL), "--output", "ics=out.ics")
+
+        days = {name: each["DTSTART"].dt for name, each in self.entries().items()}
+        assert days["Deadline: Live comments, article 3(1)"] == date(2026, 11, 30)
+        assert len([name for name in days if name.startswith("Deadline: Example Forum, article 3(3)")]) == 1
+
+    def test_an_unsettled_deadline_has_its_earliest_and_its_latest_day(
+        self, check: RunCommand, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        know_only_until(monkeypatch, "2026-11-22")
+        case = GROWTH | {"events": [GROWTH["events"][0] | {"on": "2026-11-16"}]}
+        check(*save(case), "--output", "ics=out.ics")
+
+        assert len(self.entries()) == 2
+
+    def test_an_entry_is_the_same_one_when_it_is_made_again(self, check: RunCommand) -> None:
+        files = save(*ALL)
+        check(*files, "--output", "ics=out.ics")
+        first = {str(each["UID"]) for each in self.entries().values()}
+        check(*files, "--output", "ics=out.ics", "--lang", "zh")
+
+        assert first == {str(each["UID"]) for each in self.entries().values()}
+        assert len(first) == len(self.entries())

@@ -1,0 +1,99 @@
+"""SARIF: a result for what is refused, open or due, at its line."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from builders import flawless_report
+from commands import ALL, BLOCKED, LANGS, RunCommand, save, save_waiver
+from report_schemas import results, sarif
+
+
+class TestSarif:
+    @pytest.mark.parametrize("lang", LANGS)
+    def test_tells_what_is_refused_what_is_open_and_what_is_due(self, check: RunCommand, lang: str) -> None:
+        check(*save(*ALL), "--output", "sarif=out.sarif", "--lang", lang)
+
+        told = [(each["properties"]["case"], each["ruleId"], each["level"]) for each in results()]
+        assert told == [
+            ("live-comments", "security-assessment-2018/3(1)", "error"),
+            ("unknown", "security-assessment-2018/3(1)", "warning"),
+            ("growth", "security-assessment-2018/3(3)", "note"),
+        ]
+
+    def test_a_rule_quotes_its_provision(self, check: RunCommand) -> None:
+        check(*save(BLOCKED), "--output", "sarif=out.sarif")
+
+        (rule,) = sarif()["runs"][0]["tool"]["driver"]["rules"]
+        assert "（一）具有舆论属性或社会动员能力的信息服务上线" in rule["help"]["text"]
+        assert rule["shortDescription"]["text"].startswith("article 3(1): Provisions on the Security Assessment")
+
+    def test_a_result_is_at_the_line_of_its_event(self, check: RunCommand) -> None:
+        (file,) = save(BLOCKED)
+        check(file, "--output", "sarif=out.sarif")
+
+        place = results()[0]["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"] == {"uri": "live-comments.json", "uriBaseId": "SRCROOT"}
+        assert '"id": "launch"' in Path(file).read_text("utf-8").splitlines()[place["region"]["startLine"] - 1]
+
+    def test_a_line_that_could_be_another_is_not_named(self, check: RunCommand) -> None:
+        check(
+            *save(BLOCKED | {"reports": [flawless_report(id="launch", recipients=["cac"])]}),
+            "--output",
+            "sarif=out.sarif",
+        )
+
+        assert "region" not in results()[0]["locations"][0]["physicalLocation"]
+
+    def test_a_file_elsewhere_is_named_by_its_whole_path(self, check: RunCommand, tmp_path: Path) -> None:
+        here = tmp_path / "这里 #1"
+        here.mkdir()
+        save(BLOCKED)
+        os.chdir(here)
+        check("../live-comments.json", "--output", "sarif=out.sarif")
+
+        (location,) = results()[0]["locations"]
+        assert location["physicalLocation"]["artifactLocation"] == {"uri": f"file://{tmp_path}/live-comments.json"}
+
+    def test_a_name_is_written_as_a_uri(self, check: RunCommand) -> None:
+        Path("直播 #1%.json").write_text(json.dumps(BLOCKED), "utf-8")
+        check("直播 #1%.json", "--output", "sarif=out.sarif")
+
+        (location,) = results()[0]["locations"]
+        assert location["physicalLocation"]["artifactLocation"]["uri"] == "%E7%9B%B4%E6%92%AD%20%231%25.json"
+
+    def test_a_waiver_is_a_suppression(self, check: RunCommand) -> None:
+        check(*save(BLOCKED), "--waivers", save_waiver(), "--output", "sarif=out.sarif")
+
+        (suppression,) = results()[0]["suppressions"]
+        assert (suppression["kind"], suppression["status"]) == ("external", "accepted")
+        assert "Waived by W-1, approved by Li Lei" in suppression["justification"]
+
+    def test_a_fingerprint_stays_the_same_as_time_goes_on_and_tells_obligations_apart(self, check: RunCommand) -> None:
+        check(*save(*ALL), "--output", "sarif=a.sarif", "--lang", "en")
+        check(*save(*ALL), "--output", "sarif=b.sarif", "--lang", "zh")
+
+        first, second = (
+            [each["partialFingerprints"]["obligation/v1"] for each in results(name)] for name in ("a.sarif", "b.sarif")
+        )
+        assert first == second
+        assert len(set(first)) == 3
+
+    def test_a_broken_file_is_a_result_and_the_run_no_success(self, check: RunCommand) -> None:
+        Path("broken.toml").write_text("schema = 1\nid = [", "utf-8")
+        check("broken.toml", "--output", "sarif=out.sarif")
+
+        assert [each["ruleId"] for each in results()] == ["case-file"]
+        assert sarif()["runs"][0]["invocations"] == [{"executionSuccessful": False, "exitCode": 2}]
+
+
+def test_no_name_is_a_link_in_sarif(check: RunCommand) -> None:
+    case = json.loads(json.dumps(BLOCKED))
+    case["feature"]["name"] = "[a](http://e.example) [b] (c)"
+
+    check(*save(case), "--output", "sarif=out.sarif")
+
+    assert results()[0]["message"]["text"].startswith(r"\[a](http://e.example) [b] (c): live-comments")

@@ -1,0 +1,125 @@
+"""Deadlines in words: how the days were counted, and which notice is missing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from pages import BOTH, REPORT, assert_does_not_say, assert_says, growth, page, window
+
+import opinionguard.regulations.security_assessment_2018 as law
+from opinionguard.ground.text import Lang
+
+
+class TestDischarged:
+    CASE = growth("2026-09-18", reports=[REPORT])
+
+    def test_shows_how_the_days_were_counted(self) -> None:
+        text = page(self.CASE)
+
+        assert text.startswith(
+            "example: CLEAR - may launch as far as is known; open duties of other laws: 4 (service.technologies settles"
+            " most) (as of 2026-11-22 12:00 +08:00)\n"
+        )
+        assert_says(
+            text,
+            "Event it, article 3(3): discharged",
+            law.ART_3_3.text + law.ART_3_3.english,
+            "- events.it.significant = true",
+            "Deadline (article 7, paragraph 2): the end of 2026-11-05 (before 2026-11-06 00:00 +08:00)",
+            "Counted: 30 working days, 2026-09-20 to 2026-11-05 (the day of the event, 2026-09-18, is not counted)",
+            "- not counted: 11 weekend days",
+            "- not counted: 2026-09-25 (Mid-Autumn Festival), 2026-10-01 (National Day)",
+            "2026-10-06 (Day off (substituted from 2026-09-20))",
+            "- counted although on a weekend (make-up working days): 2026-09-20, 2026-10-10",
+            "State Council notices relied on: 国办发明电〔2025〕7号",
+            "Reports: - reports.first discharges this; it came after the deadline",
+            "Next: keep the receipt; the authorities review the report and may order a new assessment",
+            "What follows: article 8, paragraph 1" + law.ART_8_PARA_1.english,
+            "article 8, paragraph 2" + law.ART_8_PARA_2.english,
+        )
+        assert_does_not_say(text, "falls short", "none is stated")
+
+    def test_shows_the_count_in_chinese(self) -> None:
+        text = page(self.CASE, "zh")
+
+        assert text.startswith(
+            "example：已履行，就已知事实而言可以上线；其他规定的 4 项义务尚不能确定（多数取决于 service.technologies）"
+            "（截至 2026-11-22 12:00 +08:00）\n"
+        )
+        assert_says(
+            text,
+            "事件 it，第三条第（三）项：已履行",
+            law.ART_3_3.text,
+            "期限（第七条第二款）：2026-11-05 结束之前（2026-11-06 00:00 +08:00 之前）",
+            "计算：2026-09-20 至 2026-11-05 共 30 个工作日（事件当日 2026-09-18 不计入）",
+            "- 不计入：周末 11 天",
+            "- 不计入：2026-09-25（中秋节）、2026-10-01（国庆节）",
+            "- 计入的调休上班日：2026-09-20、2026-10-10",
+            "所依据的国务院办公厅通知：国办发明电〔2025〕7号",
+            "报告：- reports.first 已履行本项义务；该报告在期限届满后提交",
+            "后续要求：第八条第一款" + law.ART_8_PARA_1.text + "第八条第二款" + law.ART_8_PARA_2.text,
+        )
+
+    def test_counts_by_the_readings_taken(self) -> None:
+        included = page(self.CASE, first_day="included")
+        without = page(self.CASE, make_up_days="not-working")
+
+        assert_says(
+            included,
+            "Readings taken other than by default: first_day = included",
+            "the end of 2026-11-04 (before 2026-11-05 00:00 +08:00)",
+            "Counted: 30 working days, 2026-09-18 to 2026-11-04 (the day of the event is counted)",
+        )
+        assert_says(
+            without,
+            "make_up_days = not-working",
+            "the end of 2026-11-09 (before 2026-11-10 00:00 +08:00)",
+            "Counted: 30 working days, 2026-09-21 to 2026-11-09",
+            "- make-up working days are not counted, by the reading taken",
+            "reports.first discharges this; it came in time",
+        )
+        assert_says(page(self.CASE, "zh", make_up_days="not-working"), "- 按所采解释，调休上班日不计入")
+        assert_says(page(self.CASE, "zh", first_day="included"), "共 30 个工作日（事件当日计入）")
+
+
+class TestUndetermined:
+    def test_for_want_of_a_notice_says_what_is_missing(self) -> None:
+        given = growth("2026-11-16")
+
+        first, latest = window(given)
+        at = str(first + timedelta(days=1))
+        text, chinese = page(given, at=at), page(given, "zh", at=at)
+
+        assert first < latest
+        assert_says(
+            text,
+            "example: UNDETERMINED - may not launch",
+            f"not settled: at the earliest the end of {first}, at the latest that of {latest}; file by {first} to be safe",
+            "The State Council's holiday notice for 2027 had not been released by 2026-11-22.",
+            f"Next: file at once: the earliest possible deadline is past, the latest is the end of {latest}",
+        )
+        assert_does_not_say(text, "Questions that would settle it", "Counted:")
+        assert_says(
+            chinese,
+            f"尚未确定：最早为 {first} 结束，最晚为 {latest} 结束；为稳妥起见，请在 {first} 前提交",
+            "2027 年节假日安排的通知",
+            f"请立即提交：可能的最早期限已过，最晚期限为 {latest} 结束",
+        )
+
+    @pytest.mark.parametrize(
+        ("on", "years"),
+        [("2026-11-16", "2027"), ("2026-12-30", "2027"), ("2028-03-01", "2028"), ("2027-12-01", "2027, 2028")],
+    )
+    @BOTH
+    def test_names_the_notices_that_would_settle_it(self, on: str, years: str, lang: Lang) -> None:
+        said = years if lang == "en" else f"{years.replace(', ', '、')} 年节假日"
+
+        assert_says(page(growth(on), lang, at="2028-06-01"), said)
+        assert_does_not_say(page(growth(on), lang, at="2028-06-01"), f"for {int(years[:4]) - 1}", "2029")
+
+    def test_before_a_close_of_business_counts_the_day_itself_as_open(self) -> None:
+        # Thirty working days after 2026-11-11 end on 24 December at the latest, the first day that is not settled.
+        given = growth("2026-11-12")
+
+        assert_says(page(given, end_of_day="close-of-business:17:30"), "The State Council's holiday notice for 2027")

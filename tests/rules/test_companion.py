@@ -1,0 +1,62 @@
+"""What a companion regulation may not be."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from attrs import evolve
+from builders import Document, launch_of_forum, related_duties
+
+from opinionguard.facts.filings import CompanionFacts
+from opinionguard.ground.truth import NO, YES, Truth
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion
+from opinionguard.rules.companion import Companion, Duty, Task, at_launch
+from opinionguard.rules.dues import WithoutTerm
+from opinionguard.rules.provisions import Law, Provision
+
+LAW = Law("x", "甲", "X", "甲", ("乙",), date(2026, 1, 5), date(2026, 2, 1), "made up")
+ONE = Provision(LAW, 1, "甲。", "X.")
+TASK = Task("do-x", "do x", "做甲")
+DO_X = Duty(TASK, ONE, lambda _: YES, at_launch, WithoutTerm())
+
+
+class OtherFacts(CompanionFacts):
+    law = "y"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"duties": ()}, "asks for nothing"),
+        ({"provisions": ()}, "1 is not among its provisions"),
+        ({"provisions": (ONE, companion("generative-ai-2023").provisions[0])}, "is not among its provisions"),
+        ({"facts": OtherFacts}, "its facts say that they are of y"),
+        ({"duties": (DO_X, DO_X)}, "one provision asks for one task twice"),
+    ],
+)
+def test_a_regulation_that_contradicts_itself_is_an_error(wrong: Document, said: str) -> None:
+    made: Document = {"law": LAW, "provisions": (ONE,), "duties": (DO_X,), **wrong}
+
+    with pytest.raises(ValueError, match=re.escape(said)):
+        Companion(**made)
+
+
+@pytest.mark.parametrize(("holds", "same"), [(YES, ("event/3(1)",)), (NO, ())])
+def test_a_duty_goes_with_an_obligation_only_where_it_may_apply_itself(
+    holds: Truth, same: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coinciding = evolve(DO_X, holds=lambda _: holds, coincides_with=SECURITY_ASSESSMENT_2018.provision("3(1)"))
+    law = Companion(law=LAW, provisions=(ONE,), duties=(coinciding,))
+    monkeypatch.setattr("opinionguard.engine.companions.companions", lambda: (law,))
+
+    assert [each.same_as for each in related_duties(launch_of_forum(), "2026-03-01")] == [same]
+
+
+def test_a_fact_without_a_question_is_an_error() -> None:
+    facts = companion("mobile-apps-2022").facts
+    other = companion("mobile-apps-2022")
+
+    with pytest.raises(ValueError, match=r"there is no question for companions\.mobile-apps-2022\.mobile_app"):
+        Companion(law=other.law, provisions=other.provisions, duties=other.duties, facts=facts)
