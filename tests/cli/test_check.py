@@ -111,9 +111,9 @@ class TestOutputOfCheck:
             "blocked: BLOCKED - may not launch (as of 2026-11-22 12:00 +08:00)",
             "overdue: OVERDUE - may not launch (as of 2026-11-22 12:00 +08:00)",
             "undetermined: UNDETERMINED - may not launch (as of 2026-11-22 12:00 +08:00)",
-            "due: DUE - may launch as far as is known; open duties of other laws: 4 (service.technologies settles most)"
+            "due: DUE - may launch as far as is known; open duties of other laws: 7 (service.technologies settles most)"
             " (as of 2026-11-22 12:00 +08:00)",
-            "clear: CLEAR - may launch as far as is known; open duties of other laws: 2 (service.technologies settles most)"
+            "clear: CLEAR - may launch as far as is known; open duties of other laws: 6 (service.technologies settles most)"
             " (as of 2026-11-22 12:00 +08:00)",
             "not-subject: NOT SUBJECT - may launch: nothing that is known stands against it, in the 2018 Provisions or in"
             " other laws (as of 2026-11-22 12:00 +08:00)",
@@ -342,7 +342,12 @@ def test_check_takes_another_day_of_launch_too(capsys: pytest.CaptureFixture[str
             "change of the algorithm filing (generative-ai-2023, article 17): overdue",
         ),
         ("companion-persona-2026", "news-application", 0, ""),
-        ("companion-persona-2026", "filing-number-display", 0, ""),
+        (
+            "companion-persona-2026",
+            "filing-number-display",
+            0,
+            "display of the filing number (algorithm-recommendation-2021, article 26): discharged",
+        ),
         ("ai-writing-app-2024", "platform-rules-filing", 1, ""),
         ("ai-writing-app-2024", "algorithm-filing", 1, "algorithm filing (generative-ai-2023, article 17): overdue"),
     ],

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from builders import EXAMPLES, document, flawless_report, live_comments, one_waiver, public_service
+from builders import EXAMPLES, algorithm_filing, document, flawless_report, live_comments, one_waiver, public_service
 from commands import AT, BY_VERDICT, RunCommand, forum, lines, run_main, save, save_broken
 from pages import words
 
@@ -18,7 +18,7 @@ class TestExplain:
 
         assert (done.code, done.err) == (0, "")
         assert lines(done.out)[0] == (
-            "due: DUE - may launch as far as is known; open duties of other laws: 4 (service.technologies settles most)"
+            "due: DUE - may launch as far as is known; open duties of other laws: 7 (service.technologies settles most)"
             " (as of 2026-11-22 12:00 +08:00)"
         )
         spans = lines(done.out)[lines(done.out).index("  Verdicts over time:") + 1 :][:3]
@@ -33,7 +33,7 @@ class TestExplain:
         done = run("explain", *save(BY_VERDICT["due"]), *AT, "--lang", "zh")
 
         assert lines(done.out)[0] == (
-            "due：限期内待履行，就已知事实而言可以上线；其他规定的 4 项义务尚不能确定（多数取决于 service.technologies）"
+            "due：限期内待履行，就已知事实而言可以上线；其他规定的 7 项义务尚不能确定（多数取决于 service.technologies）"
             "（截至 2026-11-22 12:00 +08:00）"
         )
         assert "    - 自 2026-11-27 00:00 +08:00 起：已逾期，不得通过" in lines(done.out)
@@ -133,7 +133,9 @@ def test_explain_says_at_once_what_a_required_duty_refuses(capsys: pytest.Captur
     event = {"kind": "service-launch", "at": "2026-11-02T10:00:00+08:00"}
     service = public_service(functions=["forum"], technologies=["generative-ai"])
     reports = [flawless_report(submitted_at="2026-10-20T09:00:00+08:00")]
-    case.write_text(json.dumps(document(event, id="writer", service=service, reports=reports)), "utf-8")
+    registered = algorithm_filing(duty="generative-ai-registration", submitted_at="2026-10-20")
+    more = {"reports": reports, "filings": [registered], "companions": {"generative-ai-2023": {"own_model": False}}}
+    case.write_text(json.dumps(document(event, id="writer", service=service, **more)), "utf-8")
     required = ("--at", NOON, "--require", "algorithm-filing")
 
     _, alone, _ = run_main(capsys, "explain", str(case), "--at", NOON, "--other-laws", "none")
@@ -142,8 +144,9 @@ def test_explain_says_at_once_what_a_required_duty_refuses(capsys: pytest.Captur
 
     without = "may launch under the 2018 Provisions; other laws were not looked at"
     assert alone.startswith(f"writer: CLEAR - {without} (as of")
-    assert english.startswith("writer: CLEAR - may not launch: generative-ai-2023, article 17 stands against it (as of")
-    assert chinese.startswith("writer：已履行，不得上线：尚未履行《生成式人工智能服务管理暂行办法》第十七条（")
+    first = "algorithm-recommendation-2021, article 24, paragraph 1 and 1 more of other laws stand against it"
+    assert english.startswith(f"writer: CLEAR - may not launch: {first} (as of")
+    assert chinese.startswith("writer：已履行，不得上线：尚未履行《算法推荐管理规定》第二十四条第一款")
     owed = "algorithm filing (generative-ai-2023, article 17): overdue"
     assert (english.index(owed) < english.index("Verdicts over time:"), owed in alone) == (True, False)
     # The verdicts over time count it too.

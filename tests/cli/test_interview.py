@@ -426,7 +426,7 @@ class TestOtherLaws:
         assert asked(added)[6] == "service.technologies"
 
     def test_what_surely_refuses_is_told_with_its_provision(self, interview: Interview) -> None:
-        done = interview(*NEW_SERVICE, "none", "anthropomorphic-interaction", "n", "n")
+        done = interview(*NEW_SERVICE, "none", "anthropomorphic-interaction", "n", "n", "y")
         text = " ".join(done.out.split())
 
         refused = "NOT SUBJECT - may not launch: anthropomorphic-interaction-2026, article 22(1) stands against it"
@@ -435,23 +435,27 @@ class TestOtherLaws:
         assert f"x: {refused} (as of" in text
         # What nobody read is no quotation.
         assert "(a paraphrase, no quotation; known in substance from several reports)" in text
-        assert "~ 拟人化互动服务的功能上线或者增设" in done.out
-        assert "> 拟人化互动服务" not in done.out
+        assert "~ 注册用户达到100万" in done.out
+        assert "> 注册用户达到100万" not in done.out
+        # Article 2 was read, and is quoted beside the question that it makes matter.
+        assert "> 利用人工智能技术，向中华人民共和国境内公众提供" in done.out
 
     def test_what_other_laws_hang_on_is_asked_after_the_provisions(self, interview: Interview) -> None:
-        done = interview(*NEW_SERVICE, "none", "anthropomorphic-interaction", "n", "n", "many", "12,000", "900")
+        done = interview(*NEW_SERVICE, "none", "anthropomorphic-interaction", "n", "n", "y", "many", "12,000", "900")
 
         assert done.code == 0
-        assert asked(done.out)[6:] == [f"{OF_2026}.registered_users", f"{OF_2026}.monthly_active_users"]
+        facts = ("sustained_emotional_interaction", "registered_users", "monthly_active_users")
+        assert asked(done.out)[6:] == [f"{OF_2026}.{fact}" for fact in facts]
         said = " ".join(done.out.replace("! ", "").split())
         assert '"many" is not a number of users; write a whole number from 0' in said
-        assert "[companions.anthropomorphic-interaction-2026]\nregistered_users = 12000\n" in Path(
-            "x.case.toml"
-        ).read_text("utf-8")
+        assert (
+            "[companions.anthropomorphic-interaction-2026]\nsustained_emotional_interaction = true\nregistered_users = 12000\n"
+            in Path("x.case.toml").read_text("utf-8")
+        )
         assert case().stated()[f"{OF_2026}.monthly_active_users"] == 900
 
     def test_answers_for_other_laws_can_be_taken_back_and_left_open(self, interview: Interview) -> None:
-        done = interview(*NEW_SERVICE, "none", "anthropomorphic-interaction", "n", "n", "12000", "b", "?", "900")
+        done = interview(*NEW_SERVICE, "none", "anthropomorphic-interaction", "n", "n", "y", "12000", "b", "?", "900")
 
         assert done.code == 0
         assert f"{OF_2026}.registered_users" not in case().stated()
@@ -507,6 +511,8 @@ submitted_at = 2026-10-21
 as_prescribed = true
 complete = true
 [companions.algorithm-recommendation-2021]  # kept
+users_told = true
+switch_off_offered = true
 service_ended_on = false
 """
 

@@ -116,9 +116,15 @@ def held(file: str, *, launch_on: str | None = None) -> list[tuple[str, str, str
         (
             "ai-writing-app-2024",
             [
+                ("algorithm-recommendation-2021", "algorithm-notice", "discharged", "None"),
+                ("algorithm-recommendation-2021", "algorithm-switch-off", "discharged", "None"),
+                ("algorithm-recommendation-2021", "algorithm-filing", "overdue", "2024-01-22"),
+                ("algorithm-recommendation-2021", "security-assessment", "overdue", "2024-01-07"),
                 ("mobile-apps-2022", "security-assessment", "overdue", "2024-01-07"),
+                ("generative-ai-2023", "generative-ai-assessment", "overdue", "2024-01-07"),
                 ("generative-ai-2023", "algorithm-filing", "overdue", "2024-01-22"),
-                ("generative-ai-2023", "security-assessment", "overdue", "2024-01-07"),
+                ("generative-ai-2023", "generative-ai-registration", "owed", "None"),
+                ("generative-ai-2023", "model-display", "owed", "None"),
             ],
         ),
     ],
@@ -134,7 +140,12 @@ def test_a_real_case_as_of_its_date(file: str, then: list[tuple[str, str, str, s
         (
             "face-swap-app-2021",
             {
+                ("algorithm-recommendation-2021", "algorithm-notice"),
+                ("algorithm-recommendation-2021", "algorithm-switch-off"),
+                ("algorithm-recommendation-2021", "algorithm-filing"),
+                ("algorithm-recommendation-2021", "security-assessment"),
                 ("mobile-apps-2022", "security-assessment"),
+                ("deep-synthesis-2022", "tool-assessment"),
                 ("deep-synthesis-2022", "algorithm-filing"),
                 ("deep-synthesis-2022", "security-assessment"),
             },

@@ -124,7 +124,7 @@ WITHOUT_TECHNOLOGIES = launch(without=["technologies"])
 HALF_FILED = launch("2026-11-02", functions=["forum"], technologies=["algorithmic-recommendation"])
 LATE_REPORT = reported(HALF_FILED)
 LATE_REPORT["reports"][0]["submitted_at"] = "2026-10-30"
-UNSURE = LATE_REPORT | {"filings": [filing("algorithm-filing", complete=True)]}
+UNSURE = LATE_REPORT | {"filings": [filing("algorithm-filing", "2026-11-04", complete=True)]}
 del UNSURE["filings"][0]["complete"]
 FACE_TOOL = launch(technologies=["deep-synthesis"])
 FACE_TOOL["companions"]["deep-synthesis-2022"]["edits_biometric_information"] = True

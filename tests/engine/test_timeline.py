@@ -281,6 +281,10 @@ MATTERS = [
 ]
 
 
+# A service of which no reading asks more.
+NO_NEWS = FORUM | {"opinion_channel": True, "licensed_news_service": False}
+
+
 class TestSensitiveReadings:
     @pytest.mark.parametrize(("reading", "side", "stated", "at", "changes", "verdict"), MATTERS)
     def test_name_the_reading_on_which_the_answer_depends(
@@ -317,8 +321,8 @@ class TestSensitiveReadings:
                 {"kind": "function-added", "at": "2026-03-02"}, service=FORUM, feature={"functions": []} | {
                     "opinion_channel": False, "social_mobilization": False, "serves_spreading": False}
             ),
-            document({"kind": "service-launch", "at": "2026-03-02T10:00:00+08:00"}, service=FORUM | {"opinion_channel": True}),
-            document({"kind": "service-launch"}, service=FORUM | {"opinion_channel": True}),
+            document({"kind": "service-launch", "at": "2026-03-02T10:00:00+08:00"}, service=NO_NEWS),
+            document({"kind": "service-launch"}, service=NO_NEWS),
         ],
     )  # fmt: skip
     def test_are_none_where_no_reading_matters(self, stated: Document) -> None:
@@ -326,7 +330,7 @@ class TestSensitiveReadings:
 
     def test_of_what_is_discharged_no_deadline_matters(self) -> None:
         known = GROWN | {"known_on": GROWN["on"]}
-        stated = document(known, reports=[flawless_report(submitted_at="2026-03-05")])
+        stated = document(known, service=NO_NEWS, reports=[flawless_report(submitted_at="2026-03-05")])
 
         assert decide(stated, "2026-03-10").sensitive_readings == ()
 
@@ -341,18 +345,23 @@ class TestSensitiveReadings:
             other = og.decide(line.case, at=at, readings=readings, other_laws=line.basis.other_laws)
             verdict_changes = base.verdict != other.verdict
             launch_changes = base.may_launch != other.may_launch
+            mine, theirs = (
+                {f"{each.event}/{each.provision}": each for each in decision.obligations} for decision in (base, other)
+            )
             deadlines = {
-                f"{mine.event}/{mine.provision}": theirs.deadline
-                for mine, theirs in zip(base.obligations, other.obligations, strict=True)
-                if mine.status != "discharged" and mine.deadline != theirs.deadline
+                name: None if name not in theirs else theirs[name].deadline
+                for name in {*mine, *theirs}
+                if name not in mine or mine[name].status != "discharged"
             }
+            before = {name: mine[name].deadline if name in mine else None for name in deadlines}
+            deadlines = {name: deadline for name, deadline in deadlines.items() if deadline != before[name]}
             if not (verdict_changes or launch_changes or deadlines):
                 assert (reading.id, side) not in found
                 continue
             each = found.pop((reading.id, side))
             changes = "verdict" if verdict_changes else "may_launch" if launch_changes else "deadline"
             only_asks = verdict_changes and other.verdict == "undetermined"
-            asks = {question.fact for question in other.questions} - asked if only_asks else set()
+            asks = {fact for row in other.obligations for fact in row.asks} - asked if only_asks else set()
             assert (each.changes, each.verdict, each.deadlines) == (changes, other.verdict, deadlines)
             assert each.asks == tuple(sorted(asks))
         assert found == {}

@@ -28,7 +28,7 @@ def test_facts_of_a_companion_are_read_into_its_class_and_written_back() -> None
     ("companion_facts", "said"),
     [
         ({"mobile-app-2022": {}}, 'did you mean "mobile-apps-2022"?'),
-        ({"generative-ai-2023": {"users": 1}}, "has no facts of its own"),
+        ({"post-comments-2022": {"users": 1}}, "has no facts of its own"),
         ({"mobile-apps-2022": {"mobile_ap": True}}, 'did you mean "mobile_app"?'),
         ({"mobile-apps-2022": {"mobile_app": "yes"}}, "is not yes or no"),
         ({"mobile-apps-2022": True}, "is not a table"),

@@ -467,6 +467,9 @@ class TestDetail:
 # --- Sensitive readings, spans, questions ----------------------------------------------------------------------------
 
 
+NO_NEWS = FORUM | {"opinion_channel": True, "licensed_news_service": False}
+
+
 class TestSensitiveReadings:
     def rows(self, given: og.Case, lang: Lang = "en", at: str = AT) -> str:
         decision = og.decide(given, at=at, calendar=CALENDAR)
@@ -515,7 +518,7 @@ class TestSensitiveReadings:
 
     @BOTH
     def test_may_be_none(self, lang: Lang) -> None:
-        text = self.rows(launch("2026-12-01T10:00:00+08:00", service=FORUM | {"opinion_channel": True}), lang)
+        text = self.rows(launch("2026-12-01T10:00:00+08:00", service=NO_NEWS), lang)
 
         assert text == (
             "  No reading of the text, taken alone the other way, would change the answer."
@@ -606,6 +609,13 @@ def test_a_refusal_names_the_verdict_to_which_the_side_leads(lang: Lang) -> None
 def test_nothing_is_said_of_readings_where_none_frees_it_or_nothing_is_refused(lang: Lang) -> None:
     assert freed(SHOP | {"opinion_channel": True}, lang) == ""
     assert freed(SHOP, lang) == ""
+
+
+@BOTH
+def test_a_side_that_only_puts_another_duty_in_its_place_frees_nothing(lang: Lang) -> None:
+    channel = SHOP | {"opinion_channel": True}
+
+    assert freed(channel, lang) == freed(channel | {"licensed_news_service": True}, lang) == ""
 
 
 @BOTH

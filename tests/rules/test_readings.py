@@ -26,11 +26,11 @@ DEFAULTS = {
     "internal_services": "out-of-scope",
     "outside_mainland": "out-of-scope",
     "significant_growth": "as-stated",
-    "generative_ai": "public-service-is-within",
-    "news_route": "beside",
     "related_functions": "property-of-its-own",
     "listed_functions": "per-se",
     "account_operator": "platform-only",
+    "generative_ai": "public-service-is-within",
+    "news_route": "beside",
     "day_of_occurrence": "happened",
 }
 OTHERS = {
@@ -46,11 +46,11 @@ OTHERS = {
     "internal_services": ["in-scope"],
     "outside_mainland": ["in-scope"],
     "significant_growth": ["ratio:2", "increase:100000"],
-    "generative_ai": ["by-the-facts"],
-    "news_route": ["instead"],
     "related_functions": ["of-a-covered-service"],
     "listed_functions": ["with-the-property"],
     "account_operator": ["operator-too"],
+    "generative_ai": ["by-the-facts"],
+    "news_route": ["instead"],
     "day_of_occurrence": ["known"],
 }
 EVERY_SIDE = [(reading, side) for reading, default in DEFAULTS.items() for side in (default, *OTHERS[reading])]

@@ -116,6 +116,7 @@ def public_service(**changes: Any) -> Document:
         "functions": [],
         "opinion_channel": False,
         "social_mobilization": False,
+        "licensed_news_service": False,
     }
     return service | changes
 
@@ -165,6 +166,7 @@ def live_comments() -> Document:
             "other_functions": ["payments"],
             "opinion_channel": False,
             "social_mobilization": False,
+            "licensed_news_service": False,
         },
         "feature": {
             "name": "Live comments",

@@ -61,6 +61,7 @@ CLASSES: dict[type[Any], tuple[dict[str, Any], dict[str, str]]] = {
         {},
         PROPERTIES
         | {"offered_in_mainland_china": "yes-no", "audience": "audience", "technologies": "technologies"}
+        | {"licensed_news_service": "yes-no"}
         | {"provider": "name", **dict.fromkeys(("facilities", "deployment", "licences"), "text")},
     ),
     og.Filing: (
@@ -70,8 +71,8 @@ CLASSES: dict[type[Any], tuple[dict[str, Any], dict[str, str]]] = {
         | {"as_prescribed": "yes-no", "complete": "yes-no", "number_issued": "yes-no"},
     ),
     og.Feature: ({}, PROPERTIES | {"technologies": "technologies"}),
-    og.ServiceLaunch: ({"id": "e"}, EVIDENCE | {"id": "id", "at": "moment"}),
-    og.FunctionAdded: ({"id": "e"}, EVIDENCE | {"id": "id", "at": "moment"}),
+    og.ServiceLaunch: ({"id": "e"}, EVIDENCE | {"id": "id", "at": "moment", "news_assessment_done": "yes-no"}),
+    og.FunctionAdded: ({"id": "e"}, EVIDENCE | {"id": "id", "at": "moment", "news_assessment_done": "yes-no"}),
     og.TechnologyChange: (
         {"id": "e"},
         EVIDENCE
@@ -84,7 +85,7 @@ CLASSES: dict[type[Any], tuple[dict[str, Any], dict[str, str]]] = {
         {"id": "e", "on": "2026-03-02"},
         EVIDENCE
         | {"id": "id", "on": "moment", "significant": "yes-no", "major_effect": "yes-no"}
-        | {"users_before": "count", "users_after": "count"},
+        | {"users_before": "count", "users_after": "count", "news_assessment_done": "yes-no"},
     ),
     og.HarmfulSpread: (
         {"id": "e", "on": "2026-03-02"},

@@ -190,8 +190,17 @@ class _Page:
             yield from self.wrapped(question.asked(self.lang), "       ")
 
     def _freed(self) -> Iterator[str]:
-        """Tell, in a line, the sides of readings under which it is not refused, and what they ask; the rest `explain` shows."""
-        rows = [each for each in self.decision.sensitive_readings if each.verdict not in {"blocked", "overdue"}]
+        """Tell, in a line, the sides of readings under which it is not refused, and what they ask; the rest `explain` shows.
+
+        A side that puts another duty in the place of what refuses frees nothing.
+        """
+        duties = {f"{each.event}/{each.provision}" for each in self.decision.obligations}
+        refused = {"blocked", "overdue"}
+        rows = [
+            each
+            for each in self.decision.sensitive_readings
+            if each.verdict not in refused and duties.issuperset(each.deadlines)
+        ]
         if rows:
             yield ""
             yield from self.wrapped(self.say("freed", sides=_sides(rows, self.lang)), "  ", "    ")

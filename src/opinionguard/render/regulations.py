@@ -111,7 +111,11 @@ def _when(each: Obligation | RelatedDuty, lang: Lang) -> str:
         return ""
     status = say(f"status.{each.status}", lang)
     if each.status == "discharged":
-        return say("related.done", lang, status=status, by=each.discharged_by or "")
+        by = each.discharged_by or ""
+        # A fact of a law is too long for a cell by its whole path.
+        return say(
+            "related.done", lang, status=status, by=by.rpartition(".")[2] if by.startswith("companions.") else by
+        )
     deadline = each.deadline
     if deadline is None or (deadline.cutoff is None and deadline.kind != "before-launch"):
         return status
