@@ -67,7 +67,7 @@ class TestUsage:
             ("check",),
             ("check", "--lang", "fr", "x.toml"),
             ("check", "--format", "xml", "x.toml"),
-            ("check", "--form", "json", "x.toml"),
+            ("check", "--forms", "json", "x.toml"),
             ("check", "--at"),
             ("explain", "a.toml", "b.toml"),
             ("explain", "a.toml", "--format", "json"),
