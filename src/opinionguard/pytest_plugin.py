@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["CaseFile", "ChinaClock", "DecideCase"]
 
-_ENDINGS: Final = (".case.toml", ".case.json", ".case.yaml", ".case.yml")
 _TERMINAL: Final = "-"
 # What the decisions of a test exercised, one entry each; it travels in the report, also from another process.
 _EXERCISED: Final = pytest.StashKey[list[dict[str, Any]]]()
@@ -76,7 +75,15 @@ def _instant(stated: str, config: pytest.Config) -> datetime:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> CaseFile | None:
     """Collect files named as in launch.case.toml."""
-    return CaseFile.from_parent(parent, path=file_path) if file_path.name.lower().endswith(_ENDINGS) else None
+    return CaseFile.from_parent(parent, path=file_path) if _is_case_file(file_path) else None
+
+
+def _is_case_file(path: Path) -> bool:
+    if ".case." not in path.name.lower():
+        return False
+    from opinionguard.files.folders import is_named_as_case
+
+    return is_named_as_case(path.name)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -89,7 +96,7 @@ def pytest_make_collect_report(
         ignored = collector.ihook.pytest_ignore_collect
         for path in sorted(collector.path.iterdir()):
             if (
-                path.name.lower().endswith(_ENDINGS)
+                _is_case_file(path)
                 and not (path.is_file() or path.is_dir())
                 and not ignored(collection_path=path, config=collector.config)
             ):

@@ -67,7 +67,7 @@ class TestUsage:
             ("check",),
             ("check", "--lang", "fr", "x.toml"),
             ("check", "--format", "xml", "x.toml"),
-            ("check", "--form", "json", "x.toml"),
+            ("check", "--forms", "json", "x.toml"),
             ("check", "--at"),
             ("explain", "a.toml", "b.toml"),
             ("explain", "a.toml", "--format", "json"),
@@ -122,7 +122,7 @@ class TestNothingIsPrintedRaw:
         done = run("check", ".", *(f"missing{unsafe}.toml".replace("[", "") for unsafe in UNSAFE), *AT)
 
         assert_safe(done.err)
-        assert len(lines(done.err)) == 3 * len(UNSAFE)
+        assert len(lines(done.err)) == 2 * len(UNSAFE) + 1
 
     def test_of_a_document(self, run: RunCommand) -> None:
         unsafe = "".join(UNSAFE)

@@ -131,12 +131,12 @@ class TestFindCases:
         assert self.found(tmp_path, ".") == [
             ("c.toml", "c", 0),
             ("config.toml", None, 0),
-            ("empty.yaml", None, 1),
-            ("list.json", None, 1),
+            ("empty.yaml", None, 0),
+            ("list.json", None, 0),
             ("package.json", None, 0),
         ]
 
-    @pytest.mark.parametrize("content", [{"schema": 1}, {"id": "x"}, {"events": []}, "{"])
+    @pytest.mark.parametrize("content", [{"schema": 1}, {"id": "x", "events": []}, '{"schema"'])
     def test_does_not_pass_over_what_may_be_a_case(self, tmp_path: Path, content: str | Document) -> None:
         self.write(tmp_path, x_dot_json=content)
         (found,) = find_cases([str(tmp_path)])
@@ -302,7 +302,7 @@ class TestNothingIsOverlooked:
         ],
     )
     def test_because_it_is_misshapen(self, tmp_path: Path, text: str) -> None:
-        (tmp_path / "case.toml").write_text(text, encoding="utf-8")
+        (tmp_path / "x.case.toml").write_text(text, encoding="utf-8")
         (found,) = find_cases([str(tmp_path)])
         assert found.problems
 
@@ -313,6 +313,7 @@ class TestNothingIsOverlooked:
             (json.dumps({"schema": 1, "waivers": [], "events": []}), "is named as files of waivers are, and is none"),
             (json.dumps({"case": {"id": "x", "events": [{"id": "e"}]}}), "is named as files of waivers are"),
             ("{}", "is named as files of waivers are, and is none"),
+            (json.dumps({"name": "x"}), "is named as files of waivers are, and is none"),
             ("[1]", "is not a table"),
             ("{", "is not JSON"),
         ],
@@ -324,15 +325,14 @@ class TestNothingIsOverlooked:
         assert (found.case, problem.file) == (None, str(tmp_path / "live.waivers.json"))
         assert_says(problem, "", said, "")
 
-    @pytest.mark.parametrize("text", [json.dumps({"schema": 1, "waivers": []}), json.dumps({"name": "x"})])
-    def test_unless_it_states_nothing_of_a_case(self, tmp_path: Path, text: str) -> None:
-        (tmp_path / "live.waivers.json").write_text(text, encoding="utf-8")
+    def test_unless_it_states_nothing_of_a_case(self, tmp_path: Path) -> None:
+        (tmp_path / "live.waivers.json").write_text(json.dumps({"schema": 1, "waivers": []}), encoding="utf-8")
         (found,) = find_cases([str(tmp_path)])
         assert (found.is_empty, found.problems) == (True, ())
 
     @pytest.mark.parametrize("key", ["filings", "companions", "expect"])
     def test_because_its_beginning_is_all_that_is_left(self, tmp_path: Path, key: str) -> None:
-        (tmp_path / "cut.json").write_text(json.dumps({key: []}), encoding="utf-8")
+        (tmp_path / "cut.case.json").write_text(json.dumps({key: []}), encoding="utf-8")
         (found,) = find_cases([str(tmp_path)])
         assert "schema" in {problem.path for problem in found.problems}
 

@@ -76,11 +76,11 @@ def test_every_fact_has_a_description(table: type[Any]) -> None:
 
 def schemas_of_tables() -> Iterator[tuple[str, Document]]:
     properties = SCHEMA["properties"]
-    yield "service", properties["service"]["anyOf"][1]
+    yield "service", properties["service"]["else"]
     yield "feature", properties["feature"]
     yield "reports", properties["reports"]["items"]
-    for event in properties["events"]["items"]["oneOf"]:
-        yield event["properties"]["kind"]["const"], event
+    for each in properties["events"]["items"]["allOf"]:
+        yield each["then"]["properties"]["kind"]["const"], each["then"]
 
 
 def test_describes_every_key_of_every_table() -> None:

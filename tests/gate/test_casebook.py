@@ -406,7 +406,7 @@ def test_a_handler_of_the_log_that_asks_the_gate_does_not_look_again(folder: Pat
 
     asked: list[tuple[str, bool]] = []
     gate, handler = gate_at(folder, times, reload_every=timedelta(0)), Asking()
-    (folder / "broken.json").write_text("{", encoding="utf-8")
+    (folder / "broken.json").write_text('{"schema"', encoding="utf-8")
     logging.getLogger("opinionguard.gate").addHandler(handler)
     try:
         assert gate.allows("open")
@@ -638,7 +638,8 @@ def test_whatever_changes_in_settings_is_seen(
 
 
 def test_what_broken_settings_refuse_is_theirs_alone(project: Path, times: Times) -> None:
-    shutil.copytree(project / "pkg" / "cases" / "services", project / "other" / "services")
+    (project / "other").mkdir(exist_ok=True)
+    (project / "pkg" / "cases" / "services").rename(project / "other" / "services")
     (project / "pkg" / "cases" / "sharing.toml").rename(project / "other" / "sharing.toml")
     gate = gate_at(project, times)
     assert allowed(gate) == ALL
@@ -875,7 +876,7 @@ def _empty(folder: Path) -> None:
 
 
 def _without_cases(folder: Path) -> None:
-    for each in (*folder.glob("*.json"), *folder.glob("*.toml")):
+    for each in (*folder.glob("*.json"), *folder.glob("*.toml"), folder / "services" / "staff.toml"):
         each.unlink()
 
 
@@ -883,7 +884,7 @@ def faults() -> Iterator[tuple[str, Callable[[Path], object], str]]:
     yield "a name mistyped", shutil.rmtree, "cannot be read"
     yield "an empty folder", _empty, "holds no case"
     yield "no case", _without_cases, "no case"
-    yield "a broken file", lambda here: (here / "open.json").write_text("{"), "is not JSON"
+    yield "a broken file", lambda here: (here / "open.json").write_text('{"schema"'), "is not JSON"
     yield "two of one id", lambda here: shutil.copy(here / "open.json", here / "twin.json"), "is also the id of"
     yield "no service", lambda here: (here / "services" / "staff.toml").unlink(), "cannot be read"
     yield "an expired waiver", lambda here: _waive(here, WAIVERS.replace("12-24", "11-01")), "past"
@@ -906,8 +907,8 @@ def test_a_strict_gate_is_not_made_of_files_with_a_fault(
 
 
 def test_a_strict_gate_tells_all_problems(folder: Path, times: Times) -> None:
-    (folder / "open.json").write_text("{", encoding="utf-8")
-    (folder / "blocked.json").write_text("{", encoding="utf-8")
+    (folder / "open.json").write_text('{"schema"', encoding="utf-8")
+    (folder / "blocked.json").write_text('{"schema"', encoding="utf-8")
 
     files = {each.file for each in problems_of(lambda: gate_at(folder, times, strict=True))}
 

@@ -228,7 +228,7 @@ def test_no_pattern_reaches_another_spelling_of_a_case_that_was_there_before(tmp
 
 def test_while_a_file_is_broken_whose_case_cannot_be_told_another_spelling_is_told_its_case(tmp_path: Path) -> None:
     (tmp_path / "case.toml").write_text(CASE, "utf-8")
-    (tmp_path / "broken.toml").write_text("[", "utf-8")
+    (tmp_path / "broken.toml").write_text("schema = [", "utf-8")
 
     answer = in_folder(tmp_path).answer("liveComments")
 

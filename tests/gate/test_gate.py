@@ -647,10 +647,10 @@ def _to_broken_link(file: Path) -> None:
 
 
 def breakages() -> Iterator[tuple[str, Callable[[Path], object], str]]:
-    yield "syntax", lambda file: file.write_text("id = ", encoding="utf-8"), "is not TOML"
+    yield "syntax", lambda file: file.write_text("schema = ", encoding="utf-8"), "is not TOML"
     yield "a key unknown", lambda file: file.write_text(GROWTH + "unknwn = 1", encoding="utf-8"), "is not known"
-    yield "empty", lambda file: file.write_text("", encoding="utf-8"), "schema: is missing"
-    yield "not UTF-8", lambda file: file.write_bytes(b"\xff\xfe"), "is not UTF-8"
+    yield "empty", lambda file: file.write_text("", encoding="utf-8"), "is gone"
+    yield "not UTF-8", lambda file: file.write_bytes(b"\xff" + GROWTH.encode()), "is not UTF-8"
     yield "gone", lambda file: file.unlink(), "is gone"
     yield "a folder", _to_folder, "is gone"
     yield "a broken link", _to_broken_link, "cannot be read: No such file"
@@ -701,7 +701,7 @@ def test_a_case_that_is_gone_stays_refused_whatever_pattern_there_is(folder: Pat
 
 
 def test_a_file_broken_from_the_beginning_suspends_patterns_but_not_names(folder: Path, clock: Clock) -> None:
-    (folder / "growth.toml").write_text("id = ", encoding="utf-8")
+    (folder / "growth.toml").write_text("schema = ", encoding="utf-8")
 
     gate = gate_at(folder, clock, exempt=["*", "dark-mode"])
 
@@ -839,7 +839,7 @@ def test_a_folder_that_is_gone_refuses_everything(folder: Path, clock: Clock) ->
 def test_what_is_wrong_with_a_file_is_said_in_the_log_of_the_program(
     folder: Path, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    (folder / "broken.toml").write_text("id = 3", encoding="utf-8")
+    (folder / "broken.toml").write_text("schema = 1\nid = 3", encoding="utf-8")
 
     with caplog.at_level(logging.ERROR):
         gate = gate_at(folder, clock)

@@ -30,7 +30,7 @@ _VALUE: Final = re.compile(r"{\w*(?::[^{}]*)?}")
 NAMES: Final = {
     "names of formats and of what they are made of": {"ASCII", "JSON", "TOML", "UTF", "YAML", "html", "md", "toml"},
     "keys of files, and their tables": {
-        *("companions", "covers", "days_off", "due_by", "events", "feature", "from", "functions", "hazards"),
+        *("companions", "covers", "days_off", "due_by", "events", "exclude", "feature", "from", "functions", "hazards"),
         *("id", "mended_on", "paths", "reports", "schema", "scope", "service", "to", "tool", "users_after"),
         *("users_before", "waivers", "worked", "working_days"),
     },
@@ -39,7 +39,7 @@ NAMES: Final = {
         *("ratio", "true"),
     },
     "options of commands, and their values": {
-        *("checklist", "format", "launch", "no", "output", "settings", "stream"),
+        *("checklist", "form", "format", "launch", "no", "output", "settings", "stream"),
     },
     "names of this package, of others, and of what they hold": {
         *("Companion", "OPINIONGUARD_DEBUG", "ZoneInfo", "applies", "due_window", "holidays", "install", "localize"),

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from attrs import evolve
 
@@ -26,14 +28,15 @@ from opinionguard.cli.common import (
     waiver_problems,
 )
 from opinionguard.cli.console import complain, tell
-from opinionguard.cli.options import Asked, add_basis, lang_of, launch_on_of
+from opinionguard.cli.options import Asked, add_basis, add_form, lang_of, launch_on_of
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
 from opinionguard.cli.progress import with_progress
+from opinionguard.decisions.settings import Settings
 from opinionguard.engine.timeline import draw
-from opinionguard.files.folders import event_lines, files_to_read
+from opinionguard.files.folders import event_lines, files_to_read, left_out
 from opinionguard.files.waiverfile import waiver_files
 from opinionguard.ground.errors import InputError, Problem
-from opinionguard.ground.text import Lang, escaped
+from opinionguard.ground.text import Lang, escaped, joined
 from opinionguard.ground.versions import versions
 from opinionguard.ground.words import Said
 from opinionguard.render.run.results import Checked, Run
@@ -41,6 +44,8 @@ from opinionguard.render.words import say
 from opinionguard.workdays.calendar import WorkingCalendar
 
 __all__ = ["add", "run"]
+
+_MOST_NAMED: Final = 3
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -54,6 +59,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="read JSON lines, a case a line, from FILES or -, and print a decision or an error a line, in constant memory",
     )
+    add_form(parser)
     add_basis(parser, with_duties=True)
     parser.set_defaults(refuse=parser.error)
 
@@ -106,11 +112,15 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
     paths: list[str] = arguments.files
     excluding = paths
     if not paths:
-        paths, excluding = list(asked.of_folder().paths), [os.curdir]
+        settings = asked.of_folder()
+        paths, excluding = list(settings.paths), [os.curdir]
         if not paths:
-            arguments.refuse(Said("name-files").text(lang_of(arguments)))
+            lang = lang_of(arguments)
+            arguments.refuse(
+                joined((Said("name-files").text(lang), _looked_at(settings, asked).text(lang)), lang, "clauses")
+            )
         asked.enter([os.curdir, *paths])
-    found = find(paths, asked, asked.excluded(excluding))
+    found = find(paths, asked, excluding)
     files += files_read(found, asked)
     at, lang = asked.at, asked.lang(each.file for each in found)
     over = overwritten(outputs, files)
@@ -133,9 +143,11 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
             checked.append(
                 evolve(one, lines=event_lines(Path(file), case), launch_on=supposed(stated, case, launch_on))
             )
-    passed_over = [each.file for each in found if each.case is None and not each.problems and not each.is_empty]
-    for file in passed_over:
-        tell(say("check.passed_over", lang, file=escaped(file)))
+    passed_over = [each.file for each in found if each.skipped == "foreign"]
+    if passed_over:
+        tell(_told_of_foreign(passed_over, lang))
+    for note in left_out(found):
+        tell(note.text(lang))
     empty = [
         Problem("", Said("holds-no-case-file"), Said("fix-the-path"), each.file) for each in found if each.is_empty
     ]
@@ -164,6 +176,22 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
     unwritten = write(outputs, done, to_files_only=is_nothing)
     complain(unwritten, lang)
     return EXIT_ERROR if unwritten else code
+
+
+def _looked_at(settings: Settings, asked: Asked) -> Said:
+    if settings.file:
+        return Said("states-no-paths", file=escaped(settings.file))
+    folders = tuple(map(escaped, asked.looked_in))
+    return Said("no-settings-in", folders=folders) if folders else Said("no-settings-taken")
+
+
+def _told_of_foreign(files: Sequence[str], lang: Lang) -> str:
+    """Return what is told of files that are somebody else's: of one its name, of many how many."""
+    if len(files) == 1:
+        return say("check.passed_over", lang, file=escaped(files[0]))
+    named = joined(map(escaped, files[:_MOST_NAMED]), lang)
+    more = ", …" if len(files) > _MOST_NAMED else ""
+    return say("check.passed_over_many", lang, number=len(files), files=f"{named}{more}")
 
 
 def _waiver_problems(checked: list[Checked], asked: Asked, lang: Lang) -> tuple[Problem, ...]:

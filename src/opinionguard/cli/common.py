@@ -74,12 +74,23 @@ def supposed(stated: Case, case: Case, launch_on: Moment | None) -> Moment | Non
     return None if case == stated else launch_on
 
 
-def find(paths: Iterable[str], asked: Asked, exclude: Iterable[str] = ()) -> tuple[FoundCase, ...]:
-    """Return what files, folders, patterns and ``-`` hold, own words taken by the settings of each file."""
+def find(paths: Iterable[str], asked: Asked, excluding: Iterable[str] = ()) -> tuple[FoundCase, ...]:
+    """Return what files, folders, patterns and ``-`` hold, own words taken by the settings of each file.
+
+    What the settings of the folders among ``excluding`` leave out is left out.
+    """
     paths = list(paths)
+    if asked.form is not None and _STANDARD_INPUT not in paths:
+        raise InputError.of(Said("form-without-input"), Said("leave-out-form"), "--form")
     read_already = [_from_standard_input(asked)] if _STANDARD_INPUT in paths else []
     files = (path for path in paths if path != _STANDARD_INPUT)
-    return find_cases(files, read_already=read_already, settings_of=asked.settings_of, exclude=exclude)
+    return find_cases(
+        files,
+        read_already=read_already,
+        settings_of=asked.settings_of,
+        exclude=asked.excluded(excluding),
+        cases_in=asked.cases_in,
+    )
 
 
 def files_read(found: Iterable[FoundCase], asked: Asked) -> list[str]:
@@ -96,7 +107,7 @@ def files_read(found: Iterable[FoundCase], asked: Asked) -> list[str]:
 def _from_standard_input(asked: Asked) -> FoundCase:
     data = sys.stdin.buffer.read(LARGEST + 1)
     form = "json" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else "toml"
-    return find_in(data, form, "<stdin>", Path.cwd(), asked.settings_of(_STANDARD_INPUT).vocabulary)
+    return find_in(data, asked.form or form, "<stdin>", Path.cwd(), asked.settings_of(_STANDARD_INPUT).vocabulary)
 
 
 def one_case(path: str, asked: Asked) -> tuple[Case, str]:

@@ -15,6 +15,7 @@ from opinionguard.decisions.basis import OTHER_LAWS, Basis
 from opinionguard.decisions.settings import Settings
 from opinionguard.engine.timeline import basis_of
 from opinionguard.facts.case import Case
+from opinionguard.files.documents import FORMATS
 from opinionguard.files.noticefile import load_notice
 from opinionguard.files.settings import SettingsFinder, lang_of_locale, read_settings
 from opinionguard.files.waiverfile import strays, waiver_files, waivers_of
@@ -31,6 +32,7 @@ __all__ = [
     "Asked",
     "add_basis",
     "add_calendar",
+    "add_form",
     "add_format",
     "add_lang",
     "add_report",
@@ -47,7 +49,8 @@ _STANDARD_INPUT: Final = ("-", "<stdin>")
 class Asked:
     """What a command was asked beside its cases: the instant, and the options over the settings of each case file.
 
-    ``entrances`` are the files, folders and patterns that it was given. Raises InputError for options that cannot be taken.
+    ``entrances`` are the files, folders and patterns that it was given; ``form`` is that of standard input, None where it
+    is not said. Raises InputError for options that cannot be taken.
     """
 
     def __init__(self, arguments: argparse.Namespace, entrances: Iterable[str] = ()) -> None:
@@ -61,11 +64,17 @@ class Asked:
         self._notices = _notices_of(arguments.notice) if arguments.notice else None
         self._waivers = waivers_of(named) if named else None
         self._lang: Lang | None = arguments.lang
+        self.form: str | None = getattr(arguments, "form", None)
         self.files = (*arguments.notice, *map(str, waiver_files(named)))
         self._stated = _stated_by(arguments)
         self._finder = SettingsFinder(entrances, stated=self._stated)
         self._taken: dict[str, tuple[Settings, Basis]] = {}
         self._entered: frozenset[str] = frozenset()
+
+    @property
+    def looked_in(self) -> tuple[str, ...]:
+        """The folders in which settings were looked for, the nearest first."""
+        return self._finder.looked_in()
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -98,6 +107,10 @@ class Asked:
     def excluded(self, entrances: Iterable[str]) -> tuple[str, ...]:
         """Return what the settings of the folders among entrances leave out."""
         return self._finder.excluded(entrances)
+
+    def cases_in(self, file: str) -> frozenset[str]:
+        """Return what the settings above a file name under ``paths``. Raises InputError where that cannot be told."""
+        return self._finder.cases_in(file)
 
     def lang(self, files: Iterable[str] = ()) -> Lang:
         """Return the language: of the option, of the first settings of some files that state one, or of the locale."""
@@ -298,6 +311,15 @@ def add_lang(parser: argparse.ArgumentParser, meaning: str | None = None) -> Non
 def add_format(parser: argparse.ArgumentParser) -> None:
     """Add ``--format``."""
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
+
+
+def add_form(parser: argparse.ArgumentParser) -> None:
+    """Add ``--form``."""
+    parser.add_argument(
+        "--form",
+        choices=tuple(dict.fromkeys(FORMATS.values())),
+        help="the form of standard input; default: json where it begins with {, else toml",
+    )
 
 
 def launch_on_of(arguments: argparse.Namespace) -> Moment | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from opinionguard.cli.common import EXIT_MISSING, EXIT_OK, files_read, find, sole_case
-from opinionguard.cli.options import Asked, add_basis, add_report, report_of
+from opinionguard.cli.options import Asked, add_basis, add_form, add_report, report_of
 from opinionguard.cli.outputs import overwritten
 from opinionguard.decisions.decision import Decision
 from opinionguard.engine.timeline import draw
@@ -46,6 +46,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="the form of the document, whatever the file's name ends in; or the checklist in its place",
     )
     add_report(parser)
+    add_form(parser)
     add_basis(
         parser,
         lang="en: English beside the Chinese, which is what is filed; zh: Chinese alone, as without this option; of the"

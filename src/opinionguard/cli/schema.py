@@ -1,4 +1,4 @@
-"""Print the JSON Schema of a case file."""
+"""Print the JSON Schema of a case file, or of another document that people write or programs read."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ import argparse
 
 from opinionguard.cli.common import EXIT_OK
 from opinionguard.cli.console import print_json
-from opinionguard.files.schema import case_schema
+from opinionguard.files.schema import SCHEMAS
 
 __all__ = ["add", "run"]
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Add nothing: the schema takes no arguments."""
+    """Add the arguments."""
+    parser.add_argument(
+        "document",
+        nargs="?",
+        choices=tuple(SCHEMAS),
+        default="case",
+        help="case (default), waivers, notice, settings (opinionguard.toml), or output (what check --format json prints)",
+    )
 
 
-def run(_: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """Print the schema."""
-    print_json(case_schema())
+    print_json(SCHEMAS[arguments.document]())
     return EXIT_OK

@@ -65,6 +65,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Print a decision, or an error, for each line in turn; no line keeps the next from being decided."""
     if not arguments.files:
         arguments.refuse(Said("stream-needs-files").text(lang_of(arguments)))
+    if arguments.form is not None:
+        arguments.refuse(Said("stream-reads-lines").text(lang_of(arguments)))
     if arguments.output or arguments.format is not None:
         arguments.refuse(Said("stream-prints-lines").text(lang_of(arguments)))
     asked, launch_on = Asked(arguments), launch_on_of(arguments)

@@ -18,7 +18,7 @@ from opinionguard.decisions.duties import Obligation, RelatedDuty
 from opinionguard.decisions.lines import waived_line
 from opinionguard.decisions.words import phrase
 from opinionguard.facts.tables import MadeByKeyword, naming_the_fact
-from opinionguard.facts.values import to_id, to_line, to_moment, to_text
+from opinionguard.facts.values import SHAPES, to_id, to_line, to_moment, to_passage, to_text
 from opinionguard.ground.errors import InputError, Problem, check_lang, instance, not_known, write_one_of
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang, quoted, says_something
@@ -27,6 +27,7 @@ from opinionguard.ground.words import Said
 from opinionguard.rules.provisions import MAIN_LAW
 
 __all__ = [
+    "WAIVER_SHAPES",
     "Place",
     "Waivable",
     "Waived",
@@ -117,6 +118,14 @@ class Waiver(NoTruthValue, MadeByKeyword, ask="stands(at)"):
         """Return plain data for JSON."""
         table = asdict(self, recurse=False, filter=lambda _, value: value is not None)
         return {**table, "expires": str(self.expires)}
+
+
+WAIVER_SHAPES: Final[Mapping[object, dict[str, Any]]] = {
+    **SHAPES,
+    to_line: {"type": "string", "minLength": 1},
+    _to_reason: SHAPES[to_passage],
+}
+"""The JSON Schema of what each fact of a waiver takes, by its converter."""
 
 
 @frozen(repr=False)

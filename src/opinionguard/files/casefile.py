@@ -19,8 +19,9 @@ from opinionguard.facts.service import Feature, Service
 from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
 from opinionguard.facts.values import to_functions, to_id, to_other_functions
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
-from opinionguard.files.documents import parse_document, read_file
-from opinionguard.ground.errors import InputError, Problem, gather, nearest_word, not_known, to_path, write_one_of
+from opinionguard.files.documents import SCHEMA_LINK, parse_document, read_file
+from opinionguard.files.foreign import is_foreign
+from opinionguard.ground.errors import InputError, Problem, gather, not_known, to_path, write_one_of
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 from opinionguard.regulations import companions, filed_duties, unknown_duty
@@ -116,14 +117,15 @@ class ParsedCase:
     """What a document gave: a case if there is no problem.
 
     ``is_table`` tells whether it could be read as a table at all, ``states_a_case`` whether it has what only a case has,
-    ``has_waivers`` whether it has a list of waivers; ``is_other_document`` whether it says nothing of a case.
+    ``has_waivers`` whether it has a list of waivers; ``is_foreign`` whether it is somebody else's document, of which
+    nothing else is told.
     ``sources`` are the paths of the other files that were read for it, links in them not resolved.
     """
 
     case: Case | None
     problems: tuple[Problem, ...]
     service_file: Path | None = None
-    is_other_document: bool = False
+    is_foreign: bool = False
     id: str = ""
     is_table: bool = False
     states_a_case: bool = False
@@ -146,25 +148,6 @@ def real_path(path: Path) -> Path:
         return path
 
 
-def _is_other_document(document: object) -> bool:
-    """Tell whether a document says nothing that a case would: no key of a case, nor one near it, nor events further down."""
-    if not isinstance(document, Mapping) or not document:
-        return False
-    if any(key in _TELLING_KEYS or nearest_word(key, _TELLING_KEYS) for key in document):
-        return False
-    level: list[Any] = [document]
-    while level:
-        if any(isinstance(each, Mapping) and "events" in each for each in level):
-            return False
-        level = [
-            member
-            for each in level
-            if isinstance(each, Mapping | list)
-            for member in (each.values() if isinstance(each, Mapping) else each)
-        ]
-    return True
-
-
 def parse_draft(
     data: str | bytes, form: str, name: str, folder: Path | None, vocabulary: Mapping[str, str] = NO_OWN_WORDS
 ) -> ParsedCase:
@@ -176,16 +159,26 @@ def parse_draft(
     return _structured(document, name, folder, vocabulary)
 
 
-def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> ParsedCase:
+def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS, *, may_be_foreign: bool = False) -> ParsedCase:
     """Return what a file gives; a shared service file is looked for beside the file that it really is.
 
-    The own words have been checked.
+    The own words have been checked. With ``may_be_foreign`` a document of somebody else has no problems.
     """
     try:
         document = read_file(path)
     except InputError as error:
-        return ParsedCase(None, tuple(evolve(problem, file=str(path)) for problem in error.problems))
+        if may_be_foreign and is_foreign(path):
+            return _FOREIGN
+        problems = (evolve(each, file=str(path)) for each in error.problems)
+        if may_be_foreign:
+            problems = (evolve(each, right=Said("or-exclude", right=each.right)) for each in problems)
+        return ParsedCase(None, tuple(problems))
+    if may_be_foreign and is_foreign(path, document):
+        return _FOREIGN
     return _structured(document, str(path), real_path(path).parent, vocabulary)
+
+
+_FOREIGN: Final = ParsedCase(None, (), is_foreign=True)
 
 
 def _structured(document: object, name: str, folder: Path | None, own: Mapping[str, str]) -> ParsedCase:
@@ -231,13 +224,11 @@ def _structured(document: object, name: str, folder: Path | None, own: Mapping[s
     case = gather(found, "", lambda: Case(**{"id": "unnamed", **facts}))
     problems += [problem for problem in found if not _follows(problem, known, has_all_names)]
     named = tuple(problem if problem.file else evolve(problem, file=name) for problem in problems)
-    is_other = _is_other_document(document)
     stated_id = gather([], "", lambda: to_id(_id_in(document)))
     return ParsedCase(
         None if named else case,
         named,
         service_file,
-        is_other_document=is_other,
         id=stated_id or "",
         is_table=True,
         states_a_case=not _CASE_ALONE.isdisjoint(document),
@@ -249,12 +240,14 @@ def _structured(document: object, name: str, folder: Path | None, own: Mapping[s
 
 # The id of an event that has none that can be taken.
 _NAMELESS: Final = "-" * 100
-_TELLING_KEYS: Final = ("schema", "id", "service", "feature", "events", "reports", "orders", "supervision")
 # What no file of a service has at its top.
 _CASE_ALONE: Final = frozenset(
     ("id", "feature", "events", "reports", "orders", "supervision", "filings", "companions", "expect")
 )
-_CASE_KEYS: Final = (*_TELLING_KEYS, "filings", "companions", "expect", "note", "links")
+_CASE_KEYS: Final = (
+    *("schema", "id", "service", "feature", "events", "reports", "orders", "supervision"),
+    *("filings", "companions", "expect", "note", "links"),
+)
 
 
 def _service(
@@ -412,7 +405,7 @@ def read_table(
 def unknown_keys(table: Mapping[Any, Any], known: tuple[str, ...], path: str) -> Iterator[Problem]:
     """Yield a problem for each key of a table that is not known, with the nearest one that is."""
     for key in table:
-        if key not in known:
+        if key not in known and not (key == SCHEMA_LINK and not path and isinstance(table[key], str)):
             is_of_the_case = path and key in _CASE_KEYS
             right = Said("key-of-the-case" if is_of_the_case else "keys-are", keys=known)
             yield Problem(path, not_known(key, known, "key-not-known"), right)

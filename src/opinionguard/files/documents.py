@@ -19,10 +19,12 @@ from opinionguard.ground.errors import InputError, reason, write_one_of
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 
-__all__ = ["FORMATS", "LARGEST", "parse_document", "parse_json", "read_file", "write_file"]
+__all__ = ["FORMATS", "LARGEST", "SCHEMA_LINK", "parse_document", "parse_json", "read_file", "write_file"]
 
 LARGEST: Final = 1 << 20
 """The bytes of the largest document that is taken; a case file is a page or two."""
+SCHEMA_LINK: Final = "$schema"
+"""The key at the top by which an editor finds the JSON Schema of a document; it states nothing."""
 _DEEPEST: Final = 32
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _LONG_DOTTED_KEY: Final = re.compile(rf"(?<![\w-])[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++){{{_DEEPEST}}}")

@@ -6,11 +6,12 @@ import glob
 import itertools
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
-from attrs import evolve, frozen
+from attrs import define, evolve, frozen
 
 from opinionguard.decisions.settings import Settings
 from opinionguard.facts.case import Case
@@ -32,29 +33,39 @@ __all__ = [
     "find_in",
     "folders_of_waivers",
     "is_a_pattern",
+    "is_named_as_case",
+    "left_out",
 ]
 
 SETTINGS_FILE: Final = "opinionguard.toml"
 PROJECT_FILE: Final = "pyproject.toml"
 
+# How the name of a file ends that is a case file whatever it says, wherever it lies.
+_CASE_FILES: Final = tuple(f".case{ending}" for ending in FORMATS)
 # How the name of a file of waivers ends, by which it is told from the case files of a folder.
 _WAIVER_FILES: Final = tuple(f".waivers{ending}" for ending in FORMATS)
+# What editors and people keep beside case files and take for one.
+_NOT_READ: Final = (".jsonc", ".json5", ".bak")
+# What programs put into a project; beside it all folders whose names begin with a dot are left out.
+_PACKAGES: Final = "node_modules"
 
 
 @frozen
 class FoundCase:
     """A file that was looked at: its case, or what is wrong with it.
 
-    Neither: some other document in a folder; or, with ``is_empty``, an argument that holds no case file at all. ``id``
-    is the id that the file states, also where the rest cannot be taken; empty where it tells none. ``service_file`` is
-    the file of its service, empty where it states the service itself. ``sources`` are the paths of the other files that
-    were read for it, links in them not resolved.
+    Neither: ``skipped`` tells why the file was not taken (it is foreign, excluded by settings, or has an ending that is
+    not read); or, with ``is_empty``, it is an argument that holds no case file at all. ``id`` is the id that the file
+    states, also where the rest cannot be taken; empty where it tells none. ``service_file`` is the file of its service,
+    empty where it states the service itself. ``sources`` are the paths of the other files that were read for it, links
+    in them not resolved.
     """
 
     file: str
     case: Case | None = None
     problems: tuple[Problem, ...] = ()
     is_empty: bool = False
+    skipped: Literal["", "foreign", "excluded", "ending"] = ""
     id: str = ""
     service_file: str = ""
     sources: tuple[str, ...] = ()
@@ -97,65 +108,154 @@ def find_cases(
     read_already: Iterable[FoundCase] = (),
     settings_of: Callable[[str], Settings] | None = None,
     exclude: Iterable[str] = (),
+    cases_in: Callable[[str], Collection[str]] | None = None,
 ) -> tuple[FoundCase, ...]:
     """Return what files, folders and glob patterns hold: each file once, in the order given, folders by name.
 
     A Path is a name and never a pattern.
 
-    In a folder every file that ends in .toml, .json, .yaml or .yml is looked at, hidden ones and pyproject.toml apart.
-    One that states nothing of a case is some other document; files of waivers, opinionguard.toml, and service files that
-    a case uses, are left out, unless they cannot be read or state what only a case does. Files whose cases have one id
-    are all refused, those ``read_already`` among them: which of them counts cannot be guessed. ``settings_of`` returns
-    the settings that hold for a file by its name; where it raises InputError, and where two names of one file have
-    different settings, that is a problem of the file's case. ``exclude`` are files, folders and patterns that folders and
-    patterns among ``paths`` leave out; a file that is named itself is not left out. Raises InputError for one path that is
-    not in a list.
+    In a folder every file that ends in .toml, .json, .yaml or .yml is looked at, hidden ones and pyproject.toml apart;
+    hidden folders and node_modules are not. A document of somebody else's is skipped; files that settings name,
+    opinionguard.toml, and service files that a case uses, are left out, unless they cannot be read or state what only a
+    case does. Everything else that is no sound case has problems. A file is never taken for somebody else's where it was
+    named itself, is named as in live.case.toml, or lies in what ``cases_in`` returns for its name: the files, folders and
+    patterns that settings name under ``paths``.
+
+    Files whose cases have one id are all refused, those ``read_already`` among them: which of them counts cannot be
+    guessed. ``settings_of`` returns the settings that hold for a file by its name; where it raises InputError, and where
+    two names of one file have different settings, that is a problem of the file's case. ``exclude`` are files, folders
+    and patterns that folders and patterns among ``paths`` leave out; a file that is named itself is not left out. Raises
+    InputError for one path that is not in a list.
     """
     if isinstance(paths, str | os.PathLike):
         right = Said("write-as-in", example=f"[{quoted(str(paths))}]")
         raise InputError.of(Said("not-a-list-of-paths", value=quoted(paths)), right)
     excluded = _places(exclude)
-    drafts: dict[Path, tuple[str, bool, ParsedCase]] = {}
+    declared = _Declared(settings_of, cases_in)
+    seen: dict[Path, _Seen] = {}
     found: list[FoundCase] = []
     aliases: list[tuple[str, Path]] = []
     for argument in paths:
         holds_something = False
         for path, named, problem in _files(argument, aliases):
             if excluded and path != Path(argument) and _is_below(path, excluded):
+                found.append(FoundCase(str(path), skipped="excluded"))
                 continue
             if problem is not None:
                 found.append(FoundCase(str(path), None, (problem,)))
                 holds_something = True
                 continue
             key = real_path(path)
-            if key in drafts:
-                file, was_named, draft = drafts[key]
-                draft = _by_another_name(draft, file, str(path), settings_of)
-            else:
-                file, was_named, draft = str(path), False, _draft(path, settings_of)
-            drafts[key] = (file, was_named or named, draft)
-            holds_something |= named or not _is_passed_over(file, draft)
+            is_case = named or declared.is_case(path, key)
+            if key not in seen:
+                seen[key] = _Seen(str(path), _draft(path, settings_of, may_be_foreign=not is_case))
+            elif is_case and seen[key].draft.is_foreign:
+                seen[key] = _Seen(str(path), _draft(path, settings_of))
+            each = seen[key]
+            each.draft = _by_another_name(each.draft, each.file, str(path), settings_of)
+            each.is_named |= named
+            holds_something |= named or not (each.draft.is_foreign or _is_no_case(each, key, declared))
         if not holds_something:
             found.append(FoundCase(str(argument), is_empty=True))
     for alias, folder in aliases if settings_of is not None else ():
-        for key, (file, named, draft) in drafts.items():
+        for key, each in seen.items():
             if key.is_relative_to(folder):
                 other = str(Path(alias, key.relative_to(folder)))
-                drafts[key] = (file, named, _by_another_name(draft, file, other, settings_of))
-    services = {draft.service_file for _, _, draft in drafts.values()}
-    for key, (file, named, draft) in drafts.items():
-        seen = _found(file, draft)
-        if named:
-            found.append(seen)
-        elif _is_passed_over(file, draft):
-            is_told = not (_is_of_waivers(file) or Path(file).name == SETTINGS_FILE or key in services)
-            found += [FoundCase(file)] if is_told else []
-        elif _is_of_waivers(file) and draft.is_table:
-            wrong = (Problem("", Said("named-like-waivers"), Said("name-otherwise"), file),)
-            found.append(evolve(seen, case=None, problems=wrong))
+                each.draft = _by_another_name(each.draft, each.file, other, settings_of)
+    services = {each.draft.service_file for each in seen.values()}
+    folders: dict[Path, None] = {}
+    for key, each in seen.items():
+        if each.draft.is_foreign and key in services:
+            each.draft = _draft(Path(each.file), settings_of)
+        draft = each.draft
+        if each.is_named:
+            found.append(_found(each.file, draft))
+            continue
+        if _is_no_case(each, key, declared):
+            continue
+        if draft.is_foreign:
+            found.append(FoundCase(each.file, skipped="foreign"))
+            continue
+        if _is_of_waivers(each.file) and draft.is_table:
+            wrong = (Problem("", Said("named-like-waivers"), Said("name-otherwise"), each.file),)
+            found.append(evolve(_found(each.file, draft), case=None, problems=wrong))
         elif key not in services or draft.states_a_case or draft.service_file is not None or not draft.is_table:
-            found.append(seen)
-    return _without_twins([*found, *read_already])
+            found.append(_found(each.file, draft))
+        if draft.case is not None or draft.id:
+            folders[Path(each.file).parent] = None
+    return _without_twins([*found, *_not_read(folders), *read_already])
+
+
+@define
+class _Seen:
+    """A file by the name by which it was found first, and what it gave."""
+
+    file: str
+    draft: ParsedCase
+    is_named: bool = False
+
+
+class _Declared:
+    """What settings say of files by their names: where every document is a case, and which are files of theirs."""
+
+    def __init__(
+        self,
+        settings_of: Callable[[str], Settings] | None,
+        cases_in: Callable[[str], Collection[str]] | None,
+    ) -> None:
+        self._settings_of, self._cases_in = settings_of, cases_in
+        self._places: dict[Collection[str], frozenset[str]] = {}
+
+    def is_case(self, path: Path, key: Path) -> bool:
+        """Tell whether a file is a case, or one of ours, whatever it says; so too where that cannot be told."""
+        if is_named_as_case(path.name) or _is_of_waivers(path.name) or path.name == SETTINGS_FILE:
+            return True
+        if self._cases_in is None:
+            return False
+        try:
+            named = frozenset(self._cases_in(str(path)))
+        except InputError:
+            return True
+        if named not in self._places:
+            # By their names and by where links lead: a file may be found by either.
+            places = _places(named)
+            self._places[named] = places | {os.path.realpath(each) for each in places}
+        there = self._places[named]
+        return bool(there) and (_is_below(path, there) or _is_below(key, there))
+
+    def is_of_settings(self, path: Path, key: Path) -> bool:
+        """Tell whether a file is one that its settings name: of a notice, or of waivers."""
+        if self._settings_of is None:
+            return False
+        try:
+            return key in {real_path(Path(each)) for each in self._settings_of(str(path)).files}
+        except InputError:
+            return False
+
+
+def is_named_as_case(name: str) -> bool:
+    """Tell whether a file is named as in live.case.toml: whatever it says, it is a case file, or a broken one."""
+    return name.lower().endswith(_CASE_FILES)
+
+
+def left_out(found: Iterable[FoundCase]) -> tuple[Problem, ...]:
+    """Return what people should be told of files that lie among cases and were not looked at; it is no error."""
+    found = list(found)
+    number = len({each.file for each in found if each.skipped == "excluded"})
+    excluded = [Problem("", Said("excluded", number=number))] if number else []
+    wrong, right = Said("not-read-beside-cases", endings=tuple(FORMATS)), Said("rename-case-file")
+    return (*excluded, *(Problem("", wrong, right, each.file) for each in found if each.skipped == "ending"))
+
+
+def _not_read(folders: Iterable[Path]) -> Iterator[FoundCase]:
+    """Yield the files of folders of cases whose endings are not read, and look as if they were."""
+    for folder in folders:
+        with suppress(OSError, ValueError):  # what cannot be looked into has been said
+            yield from (
+                FoundCase(str(folder / name), skipped="ending")
+                for name in sorted(os.listdir(folder))  # noqa: PTH208 - names alone
+                if name.lower().endswith(_NOT_READ) and not name.startswith(".")
+            )
 
 
 def is_a_pattern(argument: str | Path) -> bool:
@@ -173,14 +273,15 @@ def _is_below(path: Path, places: frozenset[str]) -> bool:
     return any(str(each) in places for each in (place, *place.parents))
 
 
-def _draft(path: Path, settings_of: Callable[[str], Settings] | None) -> ParsedCase:
+def _draft(path: Path, settings_of: Callable[[str], Settings] | None, *, may_be_foreign: bool = False) -> ParsedCase:
     if settings_of is None:
-        return read_draft(path)
+        return read_draft(path, may_be_foreign=may_be_foreign)
     try:
         vocabulary = settings_of(str(path)).vocabulary
     except InputError as error:
-        return _with_problems(read_draft(path), error.problems)
-    return read_draft(path, vocabulary)
+        draft = read_draft(path, may_be_foreign=may_be_foreign)
+        return draft if draft.is_foreign else _with_problems(draft, error.problems)
+    return read_draft(path, vocabulary, may_be_foreign=may_be_foreign)
 
 
 def _by_another_name(
@@ -204,12 +305,13 @@ def _with_problems(draft: ParsedCase, problems: tuple[Problem, ...]) -> ParsedCa
     return evolve(draft, case=None, problems=(*draft.problems, *problems))
 
 
-def _is_passed_over(file: str, draft: ParsedCase) -> bool:
-    """Tell whether a file of a folder, that was not named itself, states nothing of a case."""
-    if draft.states_a_case:
+def _is_no_case(seen: _Seen, key: Path, declared: _Declared) -> bool:
+    """Tell whether a file of a folder is of settings, waivers or a notice, and states nothing that only a case does."""
+    draft, path = seen.draft, Path(seen.file)
+    if draft.states_a_case or not draft.is_table:
         return False
-    is_of_settings = draft.is_table and Path(file).name == SETTINGS_FILE
-    return draft.is_other_document or is_of_settings or (_is_of_waivers(file) and draft.has_waivers)
+    is_of_waivers = _is_of_waivers(seen.file) and draft.has_waivers
+    return is_of_waivers or path.name == SETTINGS_FILE or declared.is_of_settings(path, key)
 
 
 def files_of_waivers(folder: str | Path) -> tuple[Path, ...]:
@@ -284,8 +386,9 @@ def _in_folder(folder: str, aliases: list[tuple[str, Path]]) -> Iterator[tuple[P
 def _walk(
     folder: str, deepest: int | None = None, aliases: list[tuple[str, Path]] | None = None
 ) -> Iterator[tuple[str, str, Problem | None]]:
-    """Yield every file below a folder, links to folders followed once, hidden folders apart; and what cannot be read.
+    """Yield every file below a folder, links to folders followed once, and what cannot be read.
 
+    Hidden folders and node_modules are left out.
     Each folder itself is a file without a name. A folder that was seen by another name goes to ``aliases``.
     """
     refused: list[OSError] = []
@@ -293,7 +396,9 @@ def _walk(
     for here, folders, files in os.walk(folder, onerror=refused.append, followlinks=True):
         depth = len(Path(here).parts) - len(Path(folder).parts)
         below = (
-            sorted(each for each in folders if not each.startswith(".")) if deepest is None or depth < deepest else []
+            sorted(each for each in folders if not each.startswith(".") and each != _PACKAGES)
+            if deepest is None or depth < deepest
+            else []
         )
         real = {each: os.path.realpath(Path(here, each)) for each in below}
         folders[:] = [each for each in below if real[each] not in seen]

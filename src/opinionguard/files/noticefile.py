@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from opinionguard.files.documents import read_file
+from opinionguard.files.documents import SCHEMA_LINK, read_file
 from opinionguard.ground.errors import InputError, Problem, not_known, to_path
 from opinionguard.ground.text import quoted, says_something
 from opinionguard.ground.words import Said
@@ -56,7 +56,7 @@ def notice_from_dict(document: object) -> Notice:
     problems = [
         Problem("", not_known(key, _KEYS, "key-not-known"), Said("keys-are", keys=_KEYS))
         for key in document
-        if key not in _KEYS
+        if key not in _KEYS and not (key == SCHEMA_LINK and isinstance(document[key], str))
     ]
     problems += [Problem(key, Said("is-missing"), Said("fill-it-in")) for key in _REQUIRED if key not in document]
     year = document.get("year", 0)

@@ -1,23 +1,32 @@
-"""The JSON Schema of a case file, generated from the types of the facts."""
+"""The JSON Schemas of what people write and programs read, generated from the types of the facts.
+
+An editor names the key that is misspelt: no table is one of several, but what tells its kind tells its keys.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from attrs import NOTHING, fields
 
+from opinionguard.decisions.basis import OTHER_LAWS
+from opinionguard.decisions.consistency import DECISION
 from opinionguard.decisions.expectations import EXPECTATION_SHAPES, Expectation
+from opinionguard.decisions.waivers import WAIVER_SHAPES, Waiver
 from opinionguard.facts.case import MOST_TABLES, SCHEMA_VERSION, Case
 from opinionguard.facts.events import EVENT_KINDS
 from opinionguard.facts.filings import Filing
 from opinionguard.facts.reports import Report
 from opinionguard.facts.service import Feature, Service
 from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
-from opinionguard.regulations import companions, filed_duties
+from opinionguard.facts.vocabulary import FUNCTIONS
+from opinionguard.ground.looks import shape_of
+from opinionguard.regulations import companions, duties, filed_duties
 from opinionguard.rules.companion import Companion
+from opinionguard.rules.readings import READINGS
 
-__all__ = ["case_schema"]
+__all__ = ["SCHEMAS", "case_schema"]
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _EXPECT: Final = "What is expected to be decided; for tests, decides nothing."
@@ -29,7 +38,7 @@ _SERVICE_FILE: Final = {
 
 
 def case_schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of a case file; where TOML has a literal date or instant, it stands for its string.
+    """Return the JSON Schema of a case file; where TOML has a literal date or instant, it stands for its string.
 
     A schema cannot say everything that is checked: that ids are unique, ``covers`` names events, launches share one
     ``at``, words under ``other_functions`` are not known ones, dates exist and lie in 1990 to 2100, ``known_on`` is not
@@ -41,27 +50,16 @@ def case_schema() -> dict[str, Any]:
     """
     own = {each.name: each for each in fields(Case)}
     about = {name: each.metadata.get("about", "") for name, each in own.items()}
-    events = [
-        _table(kind, {"kind": {"const": name, "description": f"Comes under {kind.under}."}})
-        for name, kind in EVENT_KINDS.items()
-    ]
-    acts = {
-        key: [
-            _table(kind, {"kind": {"const": name, "description": f"Article {kind.under}."}})
-            for name, kind in kinds.items()
-        ]
-        for key, kinds in (("orders", ORDER_KINDS), ("supervision", ACT_KINDS))
-    }
     properties: dict[str, Any] = {
         "schema": {"const": SCHEMA_VERSION},
         "id": _shape(own["id"]),
-        "service": {"description": about["service"], "anyOf": [_SERVICE_FILE, _table(Service)]},
+        "service": {"description": about["service"], **_either(_SERVICE_FILE, _table(Service))},
         "feature": {"description": about["feature"], **_table(Feature)},
-        "events": {"description": about["events"], **_list({"oneOf": events}), "minItems": 1},
+        "events": {"description": about["events"], **_list(_of_a_kind(EVENT_KINDS)), "minItems": 1},
         "reports": {"description": about["reports"], **_list(_table(Report))},
         **{
-            key: {"description": about[key], **_list({"oneOf": kinds}), "uniqueItems": True}
-            for key, kinds in acts.items()
+            key: {"description": about[key], **_list(_of_a_kind(kinds)), "uniqueItems": True}
+            for key, kinds in (("orders", ORDER_KINDS), ("supervision", ACT_KINDS))
         },
         "expect": {"description": _EXPECT, **_list(_table(Expectation))},
         "filings": {"description": about["filings"], **_list(_filing())},
@@ -69,28 +67,176 @@ def case_schema() -> dict[str, Any]:
         "note": _shape(own["note"]),
         "links": _shape(own["links"]),
     }
+    made = _document("case", "A case of opinionguard", properties, ["schema", "id", "events"])
+    return {**made, "allOf": [_FUNCTION_ADDED_NEEDS_A_FEATURE, _SEVERAL_EVENTS_NEED_COVERS]}
+
+
+def _waivers_schema() -> dict[str, Any]:
+    """Return that of a file of waivers: not that ids are unique, nor that a duty goes with the law of another."""
+    waivers = {"description": "At least one.", **_list(_table(Waiver, shapes=WAIVER_SHAPES)), "minItems": 1}
+    properties = {"schema": {"const": SCHEMA_VERSION}, "waivers": waivers}
+    return _document("waivers", "Waivers of opinionguard", properties, [*properties])
+
+
+def _notice_schema() -> dict[str, Any]:
+    """Return that of a holiday notice: not that its days fit together, and with those that are known."""
+    day = EXPECTATION_SHAPES[fields(Expectation).known_on.metadata["convert"]]
+    span = {"type": "object", "properties": {"from": day, "to": day}, "required": ["from", "to"]}
+    days = {"type": "array", "items": _either(day, {**span, "additionalProperties": False})}
+    line = {"type": "string", "minLength": 1}
+    properties = {
+        "year": {"description": "The year that it arranges.", "type": "integer", "minimum": 2008, "maximum": 2100},
+        "number": {"description": "The number of the document.", **line},
+        "signed": {"description": "The day on which it was signed.", **day},
+        "released": {"description": "The day on which it was published; absent: signed.", **day},
+        "address": {"description": "Where its text stands.", **line},
+        "scope": {"description": "The place, if it is regional.", **line},
+        "days_off": {"description": "The days off: dates, and tables from = …, to = …, both ends included.", **days},
+        "worked": {"description": "The days of rest that are worked, in the same form.", **days},
+    }
+    return _document(
+        "notice", "A holiday notice for opinionguard", properties, ["year", "number", "signed", "days_off"]
+    )
+
+
+def _settings_schema() -> dict[str, Any]:
+    """Return that of opinionguard.toml: not that files are there, nor that own words are not known ones."""
+    texts = {"type": "array", "items": {"type": "string", "minLength": 1}}
+    sides = {each.id: {"description": each.english, **_sides(each.sides)} for each in READINGS}
+    properties = {
+        "lang": {"description": "The language of the answers.", "enum": ["en", "zh"]},
+        "other_laws": {"description": "How other laws count.", "enum": [*OTHER_LAWS]},
+        "require": {
+            "description": "Duties of other laws that must surely be met.",
+            "type": "array",
+            "items": {"enum": sorted(duties())},
+        },
+        "notices": {"description": "Files of holiday notices, earlier years first.", **texts},
+        "waivers": {"description": "Files of waivers, or folders with them.", **texts},
+        "paths": {"description": "What is decided where no files are named; all documents in it are cases.", **texts},
+        "exclude": {"description": "What folders and patterns leave out.", **texts},
+        "regulations": {"description": "Names of installed entry points that must be there.", **texts},
+        "readings": {
+            "description": "The sides that are taken of open readings.",
+            "type": "object",
+            "properties": sides,
+            "additionalProperties": False,
+        },
+        "vocabulary": {
+            "description": "An organisation's own words, each with the function that it stands for.",
+            "type": "object",
+            "additionalProperties": {"enum": [*FUNCTIONS]},
+        },
+    }
+    return _document("settings", "Settings of opinionguard", properties, [])
+
+
+def _sides(sides: tuple[str, ...]) -> dict[str, Any]:
+    """Return the shape of a side; one that ends in a colon takes a parameter."""
+    if not any(side.endswith(":") for side in sides):
+        return {"enum": [*sides]}
+    words = "|".join(f"{side}.+" if side.endswith(":") else side for side in sides)
+    return {"type": "string", "pattern": f"^({words})$"}
+
+
+def _output_schema() -> dict[str, Any]:
+    """Return that of what ``check --format json`` prints."""
+    texts = {"type": "array", "items": {"type": "string"}}
+    text: dict[str, Any] = {"type": "string"}
+    problem = {
+        "path": {"description": "Where in the document; empty: the whole.", **text},
+        "wrong": {"description": "What is wrong.", **text},
+        "right": {"description": "What would be right.", **text},
+        "file": {"description": "The file.", **text},
+        "line": {"description": "The line, from 1.", "type": ["integer", "null"]},
+    }
+    properties = {
+        "schema": {"const": SCHEMA_VERSION},
+        "versions": {"description": "What the answers rest on.", "type": "object", "additionalProperties": text},
+        "decisions": {"description": "The answers.", "type": "array", "items": shape_of(DECISION)},
+        "waivers": {
+            "description": "Those by which a launch passes that may not by itself.",
+            "type": "array",
+            "items": _table(Waiver, shapes=WAIVER_SHAPES),
+        },
+        "passes": {
+            "description": "Whether the launch of a case may go, given the waivers.",
+            "type": "object",
+            "additionalProperties": {"type": "boolean"},
+        },
+        "launch_on": {
+            "description": "When the launch of a case was taken to be, where it does not state so.",
+            "type": "object",
+            "additionalProperties": text,
+        },
+        "passed_over": {"description": "Documents in folders that state nothing of a case.", **texts},
+        "errors": {
+            "description": "What is wrong with files that could not be taken.",
+            "type": "array",
+            "items": {"type": "object", "properties": problem, "required": [*problem], "additionalProperties": False},
+        },
+    }
+    made = _document("output", "What opinionguard check prints", properties, ["schema", "versions", "decisions"])
+    del made["properties"]["$schema"]
+    return made
+
+
+SCHEMAS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
+    "case": case_schema,
+    "waivers": _waivers_schema,
+    "notice": _notice_schema,
+    "settings": _settings_schema,
+    "output": _output_schema,
+}
+"""What makes each of the schemas, by its name."""
+
+
+def _document(name: str, title: str, properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
     return {
         "$schema": _DIALECT,
-        "title": "A case of opinionguard",
+        "$id": f"urn:opinionguard:{name}:{SCHEMA_VERSION}",
+        "title": title,
         "type": "object",
-        "properties": properties,
-        "required": ["schema", "id", "events"],
+        "properties": {"$schema": {"description": "This schema, for editors.", "type": "string"}, **properties},
+        "required": required,
         "additionalProperties": False,
-        "allOf": [_FUNCTION_ADDED_NEEDS_A_FEATURE, _SEVERAL_EVENTS_NEED_COVERS],
     }
 
 
+def _either(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Return the shape of what is of one type, else of another shape: what is wrong with it is then told of that one."""
+    return {"if": {"type": one["type"]}, "then": one, "else": other}
+
+
+def _of_a_kind(kinds: Mapping[str, type[Any]]) -> dict[str, Any]:
+    """Return the shape of a table whose kind tells its keys."""
+    tables = {
+        name: _table(kind, {"kind": {"const": name, "description": f"Comes under {kind.under}."}})
+        for name, kind in kinds.items()
+    }
+    return {
+        "type": "object",
+        "properties": {"kind": {"enum": [*kinds]}},
+        "required": ["kind"],
+        "allOf": [{"if": _is_of_kind(name), "then": table} for name, table in tables.items()],
+    }
+
+
+def _is_of_kind(kind: str) -> dict[str, Any]:
+    return {"type": "object", "properties": {"kind": {"const": kind}}, "required": ["kind"]}
+
+
+_COVERS: Final = {"type": "object", "properties": {"covers": True}, "required": ["covers"]}
 _FUNCTION_ADDED_NEEDS_A_FEATURE: Final = {
     "if": {
-        "properties": {
-            "events": {"contains": {"properties": {"kind": {"const": "function-added"}}, "required": ["kind"]}}
-        }
+        "type": "object",
+        "properties": {"events": {"type": "array", "contains": _is_of_kind("function-added")}},
     },
-    "then": {"required": ["feature"]},
+    "then": {"type": "object", "properties": {"feature": True}, "required": ["feature"]},
 }
 _SEVERAL_EVENTS_NEED_COVERS: Final = {
-    "if": {"properties": {"events": {"minItems": 2}}},
-    "then": {"properties": {"reports": {"items": {"required": ["covers"]}}}},
+    "if": {"type": "object", "properties": {"events": {"type": "array", "minItems": 2}}},
+    "then": {"type": "object", "properties": {"reports": {"type": "array", "items": _COVERS}}},
 }
 
 
@@ -113,23 +259,29 @@ def _list(items: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "maxItems": MOST_TABLES, "items": items}
 
 
-def _table(made: Any, also: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def _table(
+    made: Any, also: Mapping[str, Any] | None = None, shapes: Mapping[object, dict[str, Any]] = EXPECTATION_SHAPES
+) -> dict[str, Any]:
     stated = list(fields(made))
     required = [each.name for each in stated if each.default is NOTHING]
     return {
         "type": "object",
-        "properties": {**{each.name: _shape(each) for each in stated}, **(also or {})},
+        "properties": {**{each.name: _shape(each, shapes) for each in stated}, **(also or {})},
         "required": [*required, *(also or {})],
         "additionalProperties": False,
     }
 
 
-def _shape(attribute: Any) -> dict[str, Any]:
+def _shape(attribute: Any, shapes: Mapping[object, dict[str, Any]] = EXPECTATION_SHAPES) -> dict[str, Any]:
     metadata = attribute.metadata
     if "table" in metadata:
         shape = _table(metadata["table"])
     elif "tables" in metadata:
         shape = {**_list(_table(metadata["tables"])), "uniqueItems": True}
     else:
-        shape = EXPECTATION_SHAPES[metadata["convert"]]
+        shape = shapes[metadata["convert"]]
+    if "anyOf" in shape:
+        # One of the two has a type that the other has not.
+        one, other = sorted(shape["anyOf"], key=lambda each: "type" not in each)
+        shape = _either(one, other)
     return {"description": metadata["about"], **shape}

@@ -88,6 +88,7 @@ class SettingsFinder:
         self._folders: dict[str, _Stated | InputError | None] = {}
         self._repositories: dict[str, bool] = {}
         self._found: dict[str, tuple[_Stated | None, str]] = {}
+        self._cases_in: dict[str, frozenset[str]] = {}
         self._settings: dict[str, Settings | InputError] = {}
         self._notes: dict[tuple[str, str], Problem] = {}
 
@@ -110,6 +111,13 @@ class SettingsFinder:
         taken = [each for each in self._settings.values() if isinstance(each, Settings)]
         return frozenset(file for each in (*taken, self._stated or Settings()) for file in each.files)
 
+    def looked_in(self, folder: str | Path = os.curdir) -> tuple[str, ...]:
+        """Return the folders in which the settings of a folder are looked for, the nearest first."""
+        if self._stated is not None:
+            return ()
+        place = _place(os.fspath(folder), self._here)
+        return tuple(self._levels(place, self._given_above(place) or place))
+
     def of(self, file: str | Path) -> Settings:
         """Return the settings of a case file by its name; the file itself is not looked at.
 
@@ -119,9 +127,7 @@ class SettingsFinder:
         if self._stated is not None:
             return self._stated
         folder = os.path.dirname(_place(os.fspath(file), self._here))  # noqa: PTH120 - as above
-        if folder not in self._found:
-            self._found[folder] = self._search(folder)
-        stated, above = self._found[folder]
+        stated, above = self._found_for(folder)
         if above:
             wrong = Said("settings-lie-above", file=quoted(above))
             raise InputError.of(wrong, Said("choose-settings"), file=str(file))
@@ -146,6 +152,33 @@ class SettingsFinder:
                 found += self.of_folder(each).exclude
         return tuple(dict.fromkeys(found))
 
+    def cases_in(self, file: str | Path) -> frozenset[str]:
+        """Return what the settings of a case file, and those that they hide, name under ``paths``.
+
+        It does not matter what else is wrong with them. Raises InputError where that cannot be told.
+        """
+        if self._stated is not None:
+            return frozenset(self._stated.paths)
+        folder = os.path.dirname(_place(os.fspath(file), self._here))  # noqa: PTH120 - as above
+        if folder not in self._cases_in:
+            stated, _ = self._found_for(folder)
+            named = set() if stated is None else self._named_under_paths(stated)
+            for each in self._levels(folder, self._given_above(folder) or folder):
+                with suppress(InputError):  # it is told of those that are hidden
+                    hidden = self._stated_in(each)
+                    named |= set() if hidden is None else self._named_under_paths(hidden)
+            self._cases_in[folder] = frozenset(named)
+        return self._cases_in[folder]
+
+    def _named_under_paths(self, stated: _Stated) -> set[str]:
+        table = stated.table if isinstance(stated.table, Mapping) else {}
+        return {_seen_from(self._shown(stated.folder), each) for each in to_texts(table.get("paths", ()))}
+
+    def _found_for(self, folder: str) -> tuple[_Stated | None, str]:
+        if folder not in self._found:
+            self._found[folder] = self._search(folder)
+        return self._found[folder]
+
     def _search(self, folder: str) -> tuple[_Stated | None, str]:
         """Return the file of settings of a folder; where a file was named alone there, else one that lies above it."""
         given = self._given_above(folder)
@@ -157,12 +190,11 @@ class SettingsFinder:
 
     def _searched(self, folder: str, given: str, *, is_alone: bool) -> tuple[_Stated | None, str]:
         way = list(_upward(folder))
-        repository = next((each for each in way if self._is_repository(each)), None)
-        end = way.index(repository or given)
-        levels = iter(way[: end + 1])
+        looked_in = self._levels(folder, given)
+        levels = iter(looked_in)
         stated = next((each for each in map(self._stated_in, levels) if each is not None), None)
         if stated is None:
-            beyond = way[end + 1 :] if is_alone and repository is None else []
+            beyond = way[len(looked_in) :] if is_alone and not self._is_repository(looked_in[-1]) else []
             above = next((each for each in map(self._stated_in, beyond) if each is not None), None)
             return None, "" if above is None else self._shown(above.path)
         if way.index(stated.folder) > way.index(given):
@@ -170,6 +202,12 @@ class SettingsFinder:
         for each in levels:
             self._tell_hidden(stated, each)
         return stated, ""
+
+    def _levels(self, folder: str, given: str) -> list[str]:
+        """Return the folders in which the search looks: up to that of the repository, else to the one that was given."""
+        way = list(_upward(folder))
+        last = next((each for each in way if self._is_repository(each)), given)
+        return way[: way.index(last) + 1]
 
     def _is_repository(self, folder: str) -> bool:
         if folder not in self._repositories:
@@ -457,11 +495,12 @@ def _places_named(stated: _Stated, here: str) -> Iterator[str]:
 
 
 def _unknown_keys(stated: _Stated, table: Mapping[str, Any]) -> Iterator[Problem]:
-    for problem, key in zip(unknown_keys(table, _KEYS, ""), (each for each in table if each not in _KEYS), strict=True):
+    for key in table:
         if key == "tool" and not stated.prefix:
             yield Problem("tool", Said("table-is-for", table=_TABLE, file=PROJECT_FILE), Said("write-keys-at-top"))
         else:
-            yield problem.under(stated.prefix) if stated.prefix else problem
+            for problem in unknown_keys({key: table[key]}, _KEYS, ""):
+                yield problem.under(stated.prefix) if stated.prefix else problem
 
 
 def _problems_of(path: str, check: Any) -> tuple[Problem, ...]:

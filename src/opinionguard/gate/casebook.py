@@ -17,7 +17,7 @@ from opinionguard.decisions.waivers import Place, Waiver, expired, misplaced, pl
 from opinionguard.engine.timeline import Timeline
 from opinionguard.facts.case import Case
 from opinionguard.facts.values import instance
-from opinionguard.files.folders import files_to_read, find_cases
+from opinionguard.files.folders import files_to_read, find_cases, left_out
 from opinionguard.files.settings import SettingsFinder
 from opinionguard.files.stamps import UNREAD, Stamp, differ, stamped, stamped_before
 from opinionguard.files.waiverfile import strays
@@ -218,7 +218,12 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
     settings: dict[str, Settings] = {}
     broken: dict[str, tuple[Problem, ...]] = {}
     nameless: list[Problem] = []
-    found = find_cases(entrance.paths, settings_of=finder.of, exclude=finder.excluded(entrance.excluding))
+    found = find_cases(
+        entrance.paths,
+        settings_of=finder.of,
+        exclude=finder.excluded(entrance.excluding),
+        cases_in=finder.cases_in,
+    )
     for each in found:
         name = each.id or (before.files.get(each.file, "") if before is not None else "")
         problems = each.problems
@@ -263,7 +268,7 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
         unsound,
         stamped_before(sources, stamps),
         settings,
-        (*finder.notes, *elsewhere, *strays(entrance.paths, (*finder.files, *finder.places))),
+        (*finder.notes, *elsewhere, *left_out(found), *strays(entrance.paths, (*finder.files, *finder.places))),
     )
 
 

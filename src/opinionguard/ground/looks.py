@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime
 from types import SimpleNamespace
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 from opinionguard.ground.errors import InputError, Problem, write_one_of
 from opinionguard.ground.moments import CHINA, FIRST_YEAR, LAST_YEAR
@@ -46,6 +46,7 @@ __all__ = [
     "or_null",
     "part",
     "same_as",
+    "shape_of",
     "table",
     "table_of",
 ]
@@ -59,6 +60,17 @@ RIGHT: Final = Said("take-as-written")
 # A term can end after the last year that can be stated, and the day before a cutoff lie before the first.
 _YEARS: Final = range(FIRST_YEAR - 1, LAST_YEAR + 50)
 _LONGEST: Final = 200
+
+
+def shape_of(look: Look) -> dict[str, Any]:
+    """Return the JSON Schema of what a look takes, as far as keys and kinds go; how they go together it does not say."""
+    shape: dict[str, Any] = getattr(look, "shape", {})
+    return shape
+
+
+def _shaped(look: Look, shape: dict[str, Any]) -> Look:
+    cast("Any", look).shape = shape
+    return look
 
 
 def check(look: Look, document: object) -> None:
@@ -91,29 +103,32 @@ def as_found(value: object) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def kind(fits: Callable[[Any], bool], right: Said) -> Look:
-    """Look at a value that is one of a kind; ``right`` says what to write."""
+def kind(fits: Callable[[Any], bool], right: Said, **shape: Any) -> Look:
+    """Look at a value that is one of a kind; ``right`` says what to write, ``shape`` are keywords of JSON Schema."""
 
     def look(value: Any) -> Iterator[Problem]:
         if not fits(value):
             yield Problem("", Said("cannot-be-taken", value=quoted(value)), right)
 
-    return look
+    return _shaped(look, shape)
 
 
 def one_of(words: tuple[str, ...]) -> Look:
     """Look at one of some words."""
-    return kind(lambda value: isinstance(value, str) and value in words, write_one_of(words))
+    return kind(lambda value: isinstance(value, str) and value in words, write_one_of(words), enum=[*words])
 
 
 def or_null(look: Look) -> Look:
     """Look at what may be null instead."""
-    return lambda value: iter(()) if value is None else look(value)
+    shape = shape_of(look)
+    more: dict[str, Any] = {"type": [shape["type"], "null"]} if "type" in shape else {"enum": [*shape["enum"], None]}
+    return _shaped(lambda value: iter(()) if value is None else look(value), {**shape, **more})
 
 
 def both(*looks: Look) -> Look:
     """Look at a value in several ways."""
-    return lambda value: (each for look in looks for each in look(value))
+    shape = {key: value for look in looks for key, value in shape_of(look).items()}
+    return _shaped(lambda value: (each for look in looks for each in look(value)), shape)
 
 
 def list_of(look: Look, name: Callable[[Any], object] = repr) -> Look:
@@ -128,7 +143,7 @@ def list_of(look: Look, name: Callable[[Any], object] = repr) -> Look:
             if times > 1:
                 yield Problem("", Said("stands-so-often", value=as_found(said), times=times), RIGHT)
 
-    return look_at_each
+    return _shaped(look_at_each, {"type": "array", "items": shape_of(look)})
 
 
 def table_of(look: Look) -> Look:
@@ -139,7 +154,7 @@ def table_of(look: Look) -> Look:
         members = value.items() if isinstance(value, Mapping) else ()
         yield from (each.under(str(key)) for key, member in members for each in (*NAME(key), *look(member)))
 
-    return look_at_each
+    return _shaped(look_at_each, {"type": "object", "additionalProperties": shape_of(look)})
 
 
 def table(kinds: Mapping[str, Look], *judges: Look, optional: Collection[str] = ()) -> Look:
@@ -156,7 +171,13 @@ def table(kinds: Mapping[str, Look], *judges: Look, optional: Collection[str] = 
         whole = {} if problems else {**dict.fromkeys(optional), **value}
         yield from problems or [each for judge in judges for each in judge(whole)]
 
-    return look
+    shape = {
+        "type": "object",
+        "properties": {key: shape_of(each) for key, each in kinds.items()},
+        "required": [key for key in kinds if key not in optional],
+        "additionalProperties": False,
+    }
+    return _shaped(look, shape)
 
 
 def agreeing(*rules: Rule) -> Look:
@@ -208,15 +229,24 @@ def _are_facts(value: object) -> bool:
     return isinstance(value, list) and all(map(_is_name, value)) and value == sorted(set(value))
 
 
-LIST: Final = kind(lambda value: isinstance(value, list), Said("write-a-list"))
-SOME: Final = kind(lambda value: value != [], Said("write-a-filled-list"))
-TABLE: Final = kind(lambda value: isinstance(value, Mapping), Said("write-a-table"))
-YES_NO: Final = kind(lambda value: isinstance(value, bool), Said("write-true-or-false"))
-MAYBE: Final = kind(lambda value: value is None or isinstance(value, bool), Said("write-true-false-or-null"))
-NUMBER: Final = kind(lambda value: type(value) is int, Said("write-a-number"))
-TEXT: Final = kind(lambda value: isinstance(value, str), Said("write-a-text"))
-NAME: Final = kind(_is_name, Said("write-a-filled-text"))
+LIST: Final = kind(lambda value: isinstance(value, list), Said("write-a-list"), type="array")
+SOME: Final = kind(lambda value: value != [], Said("write-a-filled-list"), minItems=1)
+TABLE: Final = kind(lambda value: isinstance(value, Mapping), Said("write-a-table"), type="object")
+YES_NO: Final = kind(lambda value: isinstance(value, bool), Said("write-true-or-false"), type="boolean")
+MAYBE: Final = kind(
+    lambda value: value is None or isinstance(value, bool), Said("write-true-false-or-null"), type=["boolean", "null"]
+)
+NUMBER: Final = kind(lambda value: type(value) is int, Said("write-a-number"), type="integer")
+TEXT: Final = kind(lambda value: isinstance(value, str), Said("write-a-text"), type="string")
+NAME: Final = kind(_is_name, Said("write-a-filled-text"), type="string", minLength=1)
 NAMES: Final = list_of(NAME)
-FACTS: Final = kind(_are_facts, Said("write-sorted-names"))
-INSTANT: Final = kind(_is_instant, Said("write-an-instant-in-china", example="2026-12-01T10:00:00+08:00"))
-DAY: Final = kind(_is_day, Said("write-a-date-in-china", example="2026-11-30"))
+FACTS: Final = kind(_are_facts, Said("write-sorted-names"), type="array", items=shape_of(NAME), uniqueItems=True)
+INSTANT: Final = kind(
+    _is_instant,
+    Said("write-an-instant-in-china", example="2026-12-01T10:00:00+08:00"),
+    type="string",
+    pattern=r"^[0-9T:.-]+\+08:00$",
+)
+DAY: Final = kind(
+    _is_day, Said("write-a-date-in-china", example="2026-11-30"), type="string", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+)

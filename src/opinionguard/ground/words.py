@@ -491,6 +491,16 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "run-interview-again": ("run the interview again: it reads the file anew", "请重新运行访谈：将重新读取该文件"),
     # folders of cases
     "not-a-list-of-paths": ("{value} is not a list of paths", "{value}不是路径的列表"),
+    "or-exclude": (
+        "{right}; if it is no case file, name it under exclude in the settings",
+        "{right}；如不是事项文件，请在设置的 exclude 中列出",
+    ),
+    "excluded": ("files that exclude leaves out: {number:,}", "exclude 略过的文件数：{number:,}"),
+    "not-read-beside-cases": (
+        "lies beside case files and is not read: its name ends in none of {endings}",
+        "与事项文件在同一目录但未读取：文件名不以下列之一结尾：{endings}",
+    ),
+    "rename-case-file": ("rename it if it is a case file", "如为事项文件，请更改文件名"),
     "named-like-waivers": (
         "is named as files of waivers are, and is none",
         "文件名与内部特批放行文件相同，但内容不是",
@@ -709,6 +719,12 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "no-case-file-found": ("no case file was found", "没有找到事项文件"),
     "no-case-found": ("no case was found", "没有找到评估事项"),
     "holds-no-case": ("holds no case", "没有评估事项"),
+    "states-no-paths": ("{file} states no paths", "{file} 未填写 paths"),
+    "no-settings-in": ("no settings are in {folders}", "下列目录中没有设置文件：{folders}"),
+    "no-settings-taken": ("no settings are taken", "未使用设置文件"),
+    "form-without-input": ("is for standard input, which is not read", "仅用于标准输入，而此次未读取标准输入"),
+    "leave-out-form": ("leave it out: the name of a file tells its form", "请删除：文件的格式由文件名确定"),
+    "stream-reads-lines": ("--stream reads JSON lines: leave out --form", "--stream 逐行读取 JSON：请删除 --form"),
     "stream-needs-files": (
         "--stream needs FILES of JSON lines, or - for standard input",
         "--stream 需要每行一个 JSON 的文件，或以 - 表示标准输入",

@@ -16,6 +16,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{file}: skipped, since it states nothing of a case",
         "{file}：未写明任何事项，已略过",
     ),
+    "check.passed_over_many": (
+        "{number:,} files were skipped, since they state nothing of a case: {files}",
+        "{number:,} 个文件未写明任何事项，已略过：{files}",
+    ),
     "check.no_launch": (
         "{file}: has no launch, so that --launch-on restates nothing",
         "{file}：没有上线情形，--launch-on 不起作用",

@@ -1,0 +1,131 @@
+"""Which documents of a folder are somebody else's: a repository holds both, and no broken case may be taken for one.
+
+This is the one place that decides it by what a document says; ``folders`` tells of which files it is not asked.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from opinionguard.facts.case import SCHEMA_VERSION
+from opinionguard.facts.events import EVENT_KINDS
+from opinionguard.files.documents import FORMATS
+
+__all__ = ["is_foreign"]
+
+_LARGEST: Final = 64 << 20
+"""The bytes of the largest file of which it is asked; what is larger is never foreign."""
+_TOP: Final = frozenset(("id", "service", "feature", "events", "reports", "orders", "supervision"))
+_OWN_KEYS: Final = frozenset(("offered_in_mainland_china", "opinion_channel", "social_mobilization"))
+# A text that cannot be parsed and has one of these is a broken case.
+_OWN_WORDS: Final = re.compile("|".join(map(re.escape, (*_OWN_KEYS, *EVENT_KINDS, "[[events]]"))))
+# These two are words of other people's files too: they tell a broken case only where nothing else can be told.
+# "$schema" and "json-schema" are other words.
+_SHARED_WORDS: Final = re.compile(r"(?<![A-Za-z0-9_$-])(?:schema|covers)(?![A-Za-z0-9_-])")
+# A text of ASCII words is found in whichever of these it was written, also where a byte was lost.
+_ENCODINGS: Final = ("utf-8", "utf-16-le", "utf-16-be", "gbk")
+
+
+def is_foreign(path: Path, document: object = None) -> bool:
+    """Tell whether a file of a folder is somebody else's; ``document`` is what was read of it, None where nothing was.
+
+    A table or a list is if it does not state ``schema = 1`` and has fewer than two keys of a case at its top, and if no
+    table in it has a key that only opinionguard has, or is an event of a kind of ours. Of a list each member is a top.
+
+    Of what cannot be read, and of what holds nothing (a lost byte can make a comment of a whole case), the words in the
+    text tell. It is read as UTF-8, as UTF-16 and as GBK; what is none of them is not foreign.
+    """
+    if document and isinstance(document, Mapping | list):
+        tops = document if isinstance(document, list) else [document]
+        if any(isinstance(top, Mapping) and _is_top_of_a_case(top) for top in tops):
+            return False
+        return not any(_OWN_KEYS & each.keys() or _is_event(each) for each in _tables(document))
+    try:
+        data = path.read_bytes() if path.is_file() and path.stat().st_size <= _LARGEST else None
+    except (OSError, ValueError):
+        data = None
+    return data is not None and _is_foreign_text(data, FORMATS.get(path.suffix.lower(), ""))
+
+
+def _is_foreign_text(data: bytes, form: str) -> bool:
+    if _holds(_OWN_WORDS, data) or not any(_is_written_in(data, encoding) for encoding in _ENCODINGS):
+        return False
+    if not _holds(_SHARED_WORDS, data):
+        return True
+    # JSON and YAML of a kind that is not taken (several documents, aliases, tags, too large) tell by their tops.
+    read = _TOPS.get(form)
+    try:
+        return read is not None and not any(map(_is_top_of_a_case, read(data.decode("utf-8-sig"))))
+    except (ImportError, ValueError, RecursionError, MemoryError):
+        return False
+
+
+def _is_top_of_a_case(table: Mapping[Any, Any]) -> bool:
+    # True and 1.0 equal 1, and "1" is meant for it.
+    return table.get("schema") in (SCHEMA_VERSION, str(SCHEMA_VERSION)) or len(_TOP & table.keys()) > 1
+
+
+def _is_event(table: Mapping[Any, Any]) -> bool:
+    kind = table.get("kind")
+    return isinstance(kind, str) and kind in EVENT_KINDS
+
+
+def _tables(document: object) -> Iterator[Mapping[Any, Any]]:
+    rest = [document]
+    while rest:
+        each = rest.pop()
+        if isinstance(each, Mapping):
+            yield each
+            rest += each.values()
+        elif isinstance(each, list):
+            rest += each
+
+
+def _holds(words: re.Pattern[str], data: bytes) -> bool:
+    return any(words.search(data.decode(encoding, "replace")) for encoding in _ENCODINGS)
+
+
+def _is_written_in(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _tops_of_json(text: str) -> Iterator[Mapping[Any, Any]]:
+    document = json.loads(text)
+    yield from (each for each in (document if isinstance(document, list) else [document]) if isinstance(each, Mapping))
+
+
+def _tops_of_yaml(text: str) -> Iterator[Mapping[Any, Any]]:
+    """Yield the top of each document, and of each member of a list there; a value that is no text is left empty."""
+    import yaml
+
+    opened: list[dict[str, str] | None] = []  # the collections around; None for those that are no top
+    key: str | None = None
+    try:
+        for event in yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            if isinstance(event, yaml.CollectionEndEvent):
+                closed = opened.pop()
+                if closed is not None:
+                    yield closed
+            elif isinstance(event, yaml.NodeEvent):
+                top = opened[-1] if opened else None
+                said = event.value if isinstance(event, yaml.ScalarEvent) else ""
+                if top is not None and key is None:
+                    key = said
+                elif top is not None and key is not None:
+                    top[key], key = said, None
+                if isinstance(event, yaml.CollectionStartEvent):
+                    is_top = isinstance(event, yaml.MappingStartEvent) and opened in ([], [None])
+                    opened.append({} if is_top else None)
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from None
+
+
+_TOPS: Final = {"json": _tops_of_json, "yaml": _tops_of_yaml}
