@@ -119,7 +119,7 @@ class Case(NamedTuple):
     at: datetime = AT
 
 
-ACCOUNTS = reported(launch(functions=["public-account"]))
+ACCOUNTS = reported(launch(functions=["public-account"], own_platform=True))
 WITHOUT_TECHNOLOGIES = launch(without=["technologies"])
 HALF_FILED = launch("2026-11-02", functions=["forum"], technologies=["algorithmic-recommendation"])
 LATE_REPORT = reported(HALF_FILED)
@@ -147,18 +147,21 @@ BY_HAND = {
     "what is open and required, of none": Case(
         WITHOUT_TECHNOLOGIES, "none", ("anthropomorphic-assessment",), [], 1, False, 3, ["service.technologies"]
     ),
-    "the Provisions refuse": Case(launch(functions=["public-account"]), "known", (), None, None, False, 1),
+    "the Provisions refuse": Case(
+        launch(functions=["public-account"], own_platform=True), "known", (), None, None, False, 1
+    ),
     "the Provisions refuse, and more is asked": Case(
-        launch(functions=["public-account"]), "known", ("algorithm-filing",), [RULES], 0, False, 1
+        launch(functions=["public-account"], own_platform=True), "known", ("algorithm-filing",), [RULES], 0, False, 1
     ),
     "the Provisions refuse, and only more is looked at": Case(
-        launch(functions=["public-account"]), "none", ("algorithm-filing",), [], 0, False, 1
+        launch(functions=["public-account"], own_platform=True), "none", ("algorithm-filing",), [], 0, False, 1
     ),
     "a shared duty, required": Case(
-        launch(functions=["public-account"]), "none", ("security-assessment",), [SHARED], 0, False, 1
+        launch(functions=["public-account"], own_platform=True), "none", ("security-assessment",), [SHARED], 0, False, 1
     ),
     "a shared duty adds a reason alone": Case(
-        reported(launch(functions=["public-account"])) | {"filings": [filing("platform-rules-filing")]},
+        reported(launch(functions=["public-account"], own_platform=True))
+        | {"filings": [filing("platform-rules-filing")]},
         "all",
         (),
         [],
@@ -555,7 +558,7 @@ def small_cases() -> Iterable[Document]:
     )
     for words, uses, at in itertools.product(functions, technologies, (None, "2026-11-02", "2026-12-07")):
         for with_report, sent, sure in itertools.product((False, True), (None, "2026-11-20"), (None, True)):
-            stated: Document = {"functions": words, "technologies": uses}
+            stated: Document = {"functions": words, "technologies": uses, "own_platform": True}
             document = launch(at, without=[key for key, value in stated.items() if value is None], **stated)
             duty = "platform-rules-filing" if words == ["public-account"] else "algorithm-filing"
             made = filing(duty, sent)

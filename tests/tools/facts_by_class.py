@@ -51,6 +51,7 @@ PROPERTIES = EVIDENCE | {
     "name": "name",
     "functions": "functions",
     "other_functions": "other-functions",
+    "own_platform": "yes-no",
     "opinion_channel": "yes-no",
     "social_mobilization": "yes-no",
 }
@@ -70,7 +71,7 @@ CLASSES: dict[type[Any], tuple[dict[str, Any], dict[str, str]]] = {
         | {"id": "id", "duty": "id", "submitted_at": "moment"}
         | {"as_prescribed": "yes-no", "complete": "yes-no", "number_issued": "yes-no"},
     ),
-    og.Feature: ({}, PROPERTIES | {"technologies": "technologies"}),
+    og.Feature: ({}, PROPERTIES | {"technologies": "technologies", "serves_spreading": "yes-no"}),
     og.ServiceLaunch: ({"id": "e"}, EVIDENCE | {"id": "id", "at": "moment", "news_assessment_done": "yes-no"}),
     og.FunctionAdded: ({"id": "e"}, EVIDENCE | {"id": "id", "at": "moment", "news_assessment_done": "yes-no"}),
     og.TechnologyChange: (
@@ -84,12 +85,12 @@ CLASSES: dict[type[Any], tuple[dict[str, Any], dict[str, str]]] = {
     og.UserGrowth: (
         {"id": "e", "on": "2026-03-02"},
         EVIDENCE
-        | {"id": "id", "on": "moment", "significant": "yes-no", "major_effect": "yes-no"}
+        | {"id": "id", "on": "moment", "known_on": "moment", "significant": "yes-no", "major_effect": "yes-no"}
         | {"users_before": "count", "users_after": "count", "news_assessment_done": "yes-no"},
     ),
     og.HarmfulSpread: (
         {"id": "e", "on": "2026-03-02"},
-        EVIDENCE | {"id": "id", "on": "moment", "controls_inadequate": "yes-no"},
+        EVIDENCE | {"id": "id", "on": "moment", "known_on": "moment", "controls_inadequate": "yes-no"},
     ),
     og.WrittenNotice: (
         {"id": "e", "received_on": "2026-03-10"},
