@@ -64,8 +64,9 @@ ONLY_IN: Final = {
     "importlib": {
         "__init__.py",
         "regulations/__init__.py",
-    },  # the public names and the regulations, when first asked for
-    "pkgutil": {"regulations/__init__.py"},  # the files of that folder
+        "render/words/__init__.py",
+    },  # the public names, the regulations and the pages of words, when first asked for
+    "pkgutil": {"regulations/__init__.py", "render/words/__init__.py"},  # the files of that folder
     "base64": {"render/page.py"},  # the hash of a page's style
     # its own version; which installed packages have regulations
     "importlib.metadata": {"ground/versions.py", "regulations/__init__.py"},

@@ -121,7 +121,7 @@ received_on = 2026-11-02
 def test_facts_of_receipts_and_orders_are_stated_where_they_belong(
     interview: Interview, tmp_path: Path, only_laws: Callable[..., None]
 ) -> None:
-    only_laws("generative-ai-2023")
+    only_laws("algorithm-recommendation-2021", "generative-ai-2023")
     (tmp_path / "x.case.toml").write_text(FILED, encoding="utf-8")
 
     done = interview("none", "2026-12-01")

@@ -74,7 +74,7 @@ def test_every_problem_of_a_file_of_waivers_is_told(tmp_path: Path) -> None:
 def test_two_waivers_of_one_name_are_an_error(tmp_path: Path) -> None:
     (problem,) = problems_of(lambda: og.load_waivers(written(tmp_path, WAIVERS + WAIVERS.partition("schema = 1")[2])))
 
-    assert_says(problem, "waivers.w-1.id", "another of the waivers", "id")
+    assert_says(problem, "waivers.w-1.id", '"w-1" is an id in waivers already', "id")
 
 
 @pytest.mark.parametrize("text", ["schema = 1", "schema = 1\nwaivers = []", "schema = 1\nwaivers = 3"])

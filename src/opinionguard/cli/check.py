@@ -191,7 +191,7 @@ def _told_of_foreign(files: Sequence[str], lang: Lang) -> str:
         return say("check.passed_over", lang, file=escaped(files[0]))
     named = joined(map(escaped, files[:_MOST_NAMED]), lang)
     more = ", …" if len(files) > _MOST_NAMED else ""
-    return say("check.passed_over_many", lang, number=len(files), files=f"{named}{more}")
+    return say("check.passed_over_many", lang, number=f"{len(files):,}", files=f"{named}{more}")
 
 
 def _waiver_problems(checked: list[Checked], asked: Asked, lang: Lang) -> tuple[Problem, ...]:

@@ -439,6 +439,8 @@ def _possible_moments(within: Bounds, in_force: date, arrivals: list[Moment]) ->
     found += [
         moment_of(instant)
         for instant in instants
-        if (first is None or instant >= first) and (last is None or instant <= last)
+        if FIRST_YEAR <= instant.year <= LAST_YEAR
+        and (first is None or instant >= first)
+        and (last is None or instant <= last)
     ]
     return sorted(found, key=lambda moment: (moment.begin, moment.is_instant))

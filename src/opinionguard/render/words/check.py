@@ -17,8 +17,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{file}：未写明任何事项，已略过",
     ),
     "check.passed_over_many": (
-        "{number:,} files were skipped, since they state nothing of a case: {files}",
-        "{number:,} 个文件未写明任何事项，已略过：{files}",
+        "{number} files were skipped, since they state nothing of a case: {files}",
+        "{number} 个文件未写明任何事项，已略过：{files}",
     ),
     "check.no_launch": (
         "{file}: has no launch, so that --launch-on restates nothing",
