@@ -416,8 +416,7 @@ class Space:
         for values in itertools.product(*self.facts.values()):
             stated = document(self.event)
             if self.feature:
-                stated["feature"] = public_service()
-                del stated["feature"]["audience"], stated["feature"]["offered_in_mainland_china"]
+                stated["feature"] = feature()
             for path, value in zip(self.facts, values, strict=True):
                 table, fact = path.split(".")
                 target = stated["events"][0] if table == "event" else stated[table]
