@@ -28,6 +28,7 @@ DOCUMENT: Document = {
         "other_functions": ["payments"],
         "opinion_channel": False,
         "social_mobilization": False,
+        "licensed_news_service": False,  # else the reading `news_route` asks for it
     },
     "feature": {
         "name": "Live comments",
