@@ -651,7 +651,10 @@ def test_questions_are_those_that_can_change_the_answer() -> None:
 # --- A broken regulation ---------------------------------------------------------------------------------------------
 
 BROKEN: Final = {
-    "is no regulation": ("REGULATION = 1\n", "broken_rule_2026.py: the regulation cannot be loaded: REGULATION is int, not Companion"),
+    "is no regulation": (
+        "REGULATION = 1\n",
+        "broken_rule_2026.py: the regulation cannot be loaded: REGULATION is int, not Companion",
+    ),
     "cannot be read": ("def (\n", "broken_rule_2026.py: the regulation cannot be loaded: SyntaxError"),
     "fails when it is asked": (None, "the regulation house-rule-2026 cannot be applied: ZeroDivisionError"),
     "has no question": (None, "what a regulation asks cannot be put as a question: KeyError"),

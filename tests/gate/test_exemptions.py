@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from pathlib import Path
@@ -324,3 +325,18 @@ def test_patterns_of_many_asterisks_are_answered() -> None:
 def test_however_long_an_id_is_it_is_answered(asked: str) -> None:
     assert not gate_of(live_comments()).allows(asked)
     assert not gate_of(live_comments()).allows("live-comments" + asked)
+
+
+@pytest.mark.parametrize("left", [b"", b"\n \t\r\n", b"\xef\xbb\xbf", b"\0" * 4096])
+@pytest.mark.parametrize("name", ["ui-banner.toml", "ui-banner.json", "ui-banner.yaml"])
+def test_a_file_that_a_crash_left_blank_keeps_patterns_from_exempting(tmp_path: Path, name: str, left: bytes) -> None:
+    (tmp_path / "live.json").write_text(json.dumps(live_comments()), "utf-8")
+    (tmp_path / name).write_bytes(left)
+    gate = og.Gate.from_folder(
+        tmp_path, clock=lambda: instant(START), ticks=lambda: 0.0, exempt=["ui-*", "dark-mode"], strict=False
+    )
+
+    answer = gate.answer("ui-banner")
+    assert (answer.allowed, answer.why) == (False, "broken")
+    assert [problem.wrong for problem in answer.problems] == ["is empty"]
+    assert gate.allows("dark-mode")  # a person named it

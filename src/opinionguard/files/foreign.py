@@ -15,7 +15,7 @@ from opinionguard.facts.case import SCHEMA_VERSION
 from opinionguard.facts.events import EVENT_KINDS
 from opinionguard.files.documents import FORMATS
 
-__all__ = ["is_foreign"]
+__all__ = ["is_blank", "is_foreign"]
 
 _LARGEST: Final = 64 << 20
 """The bytes of the largest file of which it is asked; what is larger is never foreign."""
@@ -44,11 +44,21 @@ def is_foreign(path: Path, document: object = None) -> bool:
         if any(isinstance(top, Mapping) and _is_top_of_a_case(top) for top in tops):
             return False
         return not any(_OWN_KEYS & each.keys() or _is_event(each) for each in _tables(document))
-    try:
-        data = path.read_bytes() if path.is_file() and path.stat().st_size <= _LARGEST else None
-    except (OSError, ValueError):
-        data = None
+    data = _bytes_of(path)
     return data is not None and _is_foreign_text(data, FORMATS.get(path.suffix.lower(), ""))
+
+
+def is_blank(path: Path) -> bool:
+    """Tell whether a file holds nothing, or zero bytes alone: a write that a crash cut short leaves such a file."""
+    data = _bytes_of(path)
+    return data is not None and not data.strip(b"\0\xef\xbb\xbf \t\r\n")
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes() if path.is_file() and path.stat().st_size <= _LARGEST else None
+    except (OSError, ValueError):
+        return None
 
 
 def _is_foreign_text(data: bytes, form: str) -> bool:

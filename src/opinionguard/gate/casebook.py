@@ -18,6 +18,7 @@ from opinionguard.engine.timeline import Timeline
 from opinionguard.facts.case import Case
 from opinionguard.facts.values import instance
 from opinionguard.files.folders import files_to_read, find_cases, left_out
+from opinionguard.files.foreign import is_blank
 from opinionguard.files.settings import SettingsFinder
 from opinionguard.files.stamps import UNREAD, Stamp, differ, stamped, stamped_before
 from opinionguard.files.waiverfile import strays
@@ -235,6 +236,9 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
                 timelines[name] = kept if kept is not None and is_same else over.draw(each.case, settings[name])
             except Exception as error:  # whatever it is refuses this case alone
                 problems = (_failure(error, each.file),)
+        if each.skipped == "foreign" and is_blank(Path(each.file)):
+            # It may have been a case: then no pattern may let its id pass.
+            problems = (Problem("", Said("is-empty"), Said("restore-or-exempt"), each.file),)
         if each.is_empty:
             problems = (Problem("", Said("holds-no-case-file"), Said("fix-the-path"), each.file),)
         if name:
