@@ -77,11 +77,12 @@ SECURITY_ASSESSMENT: Final = Task(
 _TECHNOLOGIES: Final = (
     (
         "Which of these technologies does {it} use (an empty list if none): algorithmic-recommendation, deep-synthesis, "
-        "generative-ai, anthropomorphic-interaction, proximity-networking?"
+        "generative-ai, anthropomorphic-interaction, proximity-networking, blockchain?"
     ),
     (
         "{it}使用以下哪些技术（没有则写空列表）：算法推荐（algorithmic-recommendation）、深度合成（deep-synthesis）、"
-        "生成式人工智能（generative-ai）、拟人化互动（anthropomorphic-interaction）、近距离自组网（proximity-networking）？"
+        "生成式人工智能（generative-ai）、拟人化互动（anthropomorphic-interaction）、近距离自组网（proximity-networking）、"
+        "区块链（blockchain）？"
     ),
 )
 _LAUNCH_DATE: Final = ("On what date does it go live?", "于何日上线？")
@@ -332,8 +333,8 @@ class Companion:
 
     ``facts`` are those that it alone needs. ``questions`` go from a fact's name to the provision that makes it matter and
     how to ask in English and Chinese. ``open_points`` say in English and Chinese what its text leaves open, or no source
-    gives. A draft binds nobody and has no duties: it is known, and no answer looks at it. Raises InputError for one that
-    contradicts itself.
+    gives. A draft binds nobody and has no duties: it is known, and no answer looks at it. A law in force without duties
+    says in ``no_rules``, in English and Chinese, why it has none. Raises InputError for one that contradicts itself.
     """
 
     law: Law
@@ -342,6 +343,7 @@ class Companion:
     facts: type[CompanionFacts] | None = None
     questions: Mapping[str, tuple[Provision, str, str]] = field(factory=dict, hash=False)
     open_points: tuple[tuple[str, str], ...] = ()
+    no_rules: tuple[str, str] | None = None
 
     def __attrs_post_init__(self) -> None:
         problems = list(self._contradictions())
@@ -352,7 +354,9 @@ class Companion:
         """Yield what is wrong with it, and what would be right."""
         if self.law.is_draft and self.duties:
             yield Said("draft-with-duties"), Said("leave-its-duties-out")
-        if not self.law.is_draft and not self.duties:
+        if self.no_rules is not None and self.duties:
+            yield Said("rules-and-none"), Said("keep-the-duties-or-why")
+        if not self.law.is_draft and not self.duties and self.no_rules is None:
             yield Said("asks-for-nothing"), Said("state-its-duties")
         strays = [each for each in self.provisions if each.law is not self.law]
         cited = [each for duty in self.duties for each in _cited_by(duty)]
