@@ -123,6 +123,8 @@ def held(file: str, *, launch_on: str | None = None) -> list[tuple[str, str, str
 @pytest.mark.parametrize(
     ("file", "then"),
     [
+        ("messenger-new-version-2019", []),
+        ("mesh-messenger-2026", [("mobile-apps-2022", "security-assessment", "overdue", "2026-03-31")]),
         ("audio-chat-room-2021", []),
         ("face-swap-app-2021", []),
         (
@@ -155,6 +157,8 @@ def test_a_real_case_as_of_its_date(file: str, then: list[tuple[str, str, str, s
 @pytest.mark.parametrize(
     ("file", "added"),
     [
+        ("messenger-new-version-2019", {("mobile-apps-2022", "security-assessment")}),
+        ("mesh-messenger-2026", set()),
         ("audio-chat-room-2021", {("mobile-apps-2022", "security-assessment")}),
         (
             "face-swap-app-2021",
