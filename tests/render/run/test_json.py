@@ -28,6 +28,7 @@ DOCUMENT: Document = {
         "other_functions": ["payments"],
         "opinion_channel": False,
         "social_mobilization": False,
+        "licensed_news_service": False,
     },
     "feature": {
         "name": "Live comments",
