@@ -340,7 +340,8 @@ class _Raised:
             if moment is not None:
                 yield moment.begin
                 # One of several statuses that stand against nothing: that it is another of them then changes nothing.
-                if len(possible) == 1 or isinstance(self.duty.due, WithoutTerm):
+                ends_upcoming = isinstance(self.duty.due, WithoutTerm) and not self._can_be_met_before
+                if len(possible) == 1 or ends_upcoming:
                     yield day_begins(moment.day)
             yield from (deadline.cutoff, deadline.latest_cutoff)
         for view in self.setting.filings:

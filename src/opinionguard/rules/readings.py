@@ -330,9 +330,9 @@ READINGS: Final = (
         "还是仅指依事实属于第二条情形的服务。",
         grounds=(
             (
-                "The authorities file and register services to the public as such: their notices of filing ask for no "
-                "property. The filing is the earlier and the wider duty.",
-                "主管部门办理备案、登记时以面向公众提供服务为准，其公告未要求另行具备该属性。需提交的较多。",
+                "The authorities file and register services to the public as such: 988 were filed and 598 registered by 30 "
+                "June 2026. More is filed.",
+                "主管部门办理备案、登记时以面向公众提供服务为准，截至2026年6月30日已备案988款、登记598款。需提交的较多。",
             ),
             (
                 "Article 17 speaks of services with the property (具有舆论属性或者社会动员能力), and no rule says that each "
