@@ -655,7 +655,7 @@ def _to_broken_link(file: Path) -> None:
 def breakages() -> Iterator[tuple[str, Callable[[Path], object], str]]:
     yield "syntax", lambda file: file.write_text("schema = ", encoding="utf-8"), "is not TOML"
     yield "a key unknown", lambda file: file.write_text(GROWTH + "unknwn = 1", encoding="utf-8"), "is not known"
-    yield "empty", lambda file: file.write_text("", encoding="utf-8"), "is gone"
+    yield "empty", lambda file: file.write_text("", encoding="utf-8"), "is empty"
     yield "not UTF-8", lambda file: file.write_bytes(b"\xff" + GROWTH.encode()), "is not UTF-8"
     yield "gone", lambda file: file.unlink(), "is gone"
     yield "a folder", _to_folder, "is gone"
