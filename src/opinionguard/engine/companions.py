@@ -237,7 +237,7 @@ class _Raised:
         )
 
     def _stands_against(self, possible: frozenset[RelatedStatus]) -> bool | None:
-        """Tell whether a duty with these possible statuses stands against the launch; None: some statuses do, some do not.
+        """Tell whether a duty with these possible statuses stands against the launch; None: the statuses leave that open.
 
         A duty of an authority never stands against the launch.
         """
@@ -347,7 +347,7 @@ class _Raised:
             if moment is not None:
                 yield moment.begin
                 # On that day "upcoming" becomes another status. With a term and several possible statuses, neither of
-                # the two stands against the launch, so the answer stays the same.
+                # these two stands against the launch, so the answer stays the same.
                 if len(possible) == 1 or isinstance(self.duty.due, WithoutTerm):
                     yield day_begins(moment.day)
             yield from (deadline.cutoff, deadline.latest_cutoff)

@@ -229,7 +229,7 @@ class Submission:
     def perhaps_reopened(self, due: Due, deadline: Deadline, at: datetime) -> list[tuple[Status, Truth]]:
         """Return each status that the orders of ``perhaps`` can leave.
 
-        With each status stands whether the report had satisfied the obligation before the order.
+        The truth beside each status tells whether the report had satisfied the obligation before the order.
         """
         found: list[tuple[Status, Truth]] = []
         begun = [each for each in self.perhaps if each.since <= at]

@@ -133,7 +133,7 @@ def decide(
 def classify(case: Case, *, readings: Readings | None = None) -> Classification:
     """Return whether the service and the feature of a case fall within article 2; no event is needed.
 
-    Raises InputError for anything else than a Case.
+    Raises InputError if ``case`` is not a Case.
     """
     regulation = SECURITY_ASSESSMENT_2018
     view = CaseView(instance(case, Case, "case"))

@@ -29,7 +29,7 @@ __all__ = ["MOST_TABLES", "SCHEMA_VERSION", "Case"]
 
 SCHEMA_VERSION: Final = 1
 _MOST_NAMED: Final = 20
-MOST_TABLES: Final = 200  # events, and reports, of one case file
+MOST_TABLES: Final = 200  # at most so many events, and so many reports, in one case file
 
 
 def _to_service(value: Service) -> Service:

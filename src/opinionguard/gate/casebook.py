@@ -110,7 +110,7 @@ class OverSettings(Protocol):
 
 
 def spelling_of(name: str) -> str:
-    """Return the letters and digits of an id in one case, so that different spellings of one id are equal.
+    """Return the case-folded letters and digits of an id, so that different spellings of one id are equal.
 
     A name that is too long to be an id in any spelling is returned unchanged.
     """
