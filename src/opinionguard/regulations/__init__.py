@@ -105,7 +105,7 @@ def _entry_points() -> tuple[EntryPoint, ...]:
     The current folder is skipped, although `python -m` searches it: no packages are installed there. Who decides the cases
     of a folder must not run code from that folder.
     """
-    from importlib.metadata import distributions  # loads the parser of e-mail
+    from importlib.metadata import distributions  # imported late, for speed: it loads the e-mail parser
 
     try:
         here = os.path.realpath(os.curdir)

@@ -157,7 +157,7 @@ def _kept(*days: tuple[int, int, int, bool]) -> tuple[tuple[date, bool], ...]:
 
 _GAZETTE: Final = "https://www.gov.cn/gongbao"
 
-# The addresses are those that the documentation of ``holidays`` gives: the State Council's gazette.
+# The addresses come from the documentation of ``holidays`` and lead to the gazette of the State Council.
 NOTICES: Final = (
     Notice(
         2008,
