@@ -386,7 +386,7 @@ def gate(request: pytest.FixtureRequest, china_clock: ChinaClock) -> Gate:
     return Gate.from_paths(entrance, clock=china_clock, ticks=china_clock.seconds, strict=True)
 
 
-# --- What was exercised ----------------------------------------------------------------------------------------------
+# --- The exercised provisions ----------------------------------------------------------------------------------------
 
 
 class _Record:

@@ -197,7 +197,7 @@ class _Seen:
 
 
 class _Declared:
-    """What settings say about files: where every document is a case, and which files belong to the settings."""
+    """The statements of settings about files: where every document is a case, and which files belong to the settings."""
 
     def __init__(
         self,
