@@ -113,7 +113,7 @@ class TestOutputOfCheck:
             "undetermined: UNDETERMINED - may not launch (as of 2026-11-22 12:00 +08:00)",
             "due: DUE - may launch as far as is known; open duties of other laws: 7 (service.technologies settles most)"
             " (as of 2026-11-22 12:00 +08:00)",
-            "clear: CLEAR - may launch as far as is known; open duties of other laws: 6 (service.technologies settles most)"
+            "clear: CLEAR - may launch as far as is known; open duties of other laws: 8 (service.technologies settles most)"
             " (as of 2026-11-22 12:00 +08:00)",
             "not-subject: NOT SUBJECT - may launch: nothing that is known stands against it, in the 2018 Provisions or in"
             " other laws (as of 2026-11-22 12:00 +08:00)",

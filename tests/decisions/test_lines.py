@@ -369,7 +369,9 @@ def test_an_obligation_and_a_duty_say_their_lines() -> None:
     )
     assert against.text("zh").endswith("《算法推荐管理规定》第二十四条（算法备案变更） 已逾期，妨碍上线：须立即履行")
     assert repr(against) == f"<RelatedDuty {against}>"
-    assert str(duties["mobile-apps-2022"]).endswith("DISCHARGED: report first satisfies it; the text is not verified")
+    assert str(duties["mobile-apps-2022"]).endswith(
+        "DISCHARGED: report first satisfies it; the text is known from reports only"
+    )
 
 
 @pytest.mark.parametrize("made", [bare("live-comments"), *bare("filed-late").related, bare("filed-late")])

@@ -58,11 +58,12 @@ def without(stated: Document, *facts: str) -> Document:
     return stated | {"service": service}
 
 
-# What the laws on algorithms, deep synthesis and generative AI ask of whatever uses them, all of it met.
+# What the laws on algorithms, deep synthesis, generative AI and labels ask of whatever uses them, all of it met.
 TOLD: Final[Document] = {
     "algorithm-recommendation-2021": {"users_told": True, "switch_off_offered": True},
     "deep-synthesis-2022": {"edits_biometric_information": False, "edits_special_objects": False},
     "generative-ai-2023": {"own_model": False},
+    "ai-content-label-2025": {"content_labelled": True},
 }
 ASSESSED: Final[Document] = {
     "duty": ASSESSMENT,
@@ -251,10 +252,10 @@ def test_an_unknown_mode_is_an_error(run: Run) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_what_stands_against_and_what_is_open_is_told(name: str) -> None:
     against = [{"law": PERSONAS, "duty": ASSESSMENT, "event": "event", "provision": "22(1)"}]
-    # What its technologies are decides of four laws whether they ask for something: five duties hang on them.
+    # What its technologies are decides of six laws whether they ask for something: seven duties hang on them.
     expected: dict[str, tuple[list[dict[str, str]] | None, int | None]] = {
         "surely against": (against, 0),
-        "open": ([], 5),
+        "open": ([], 7),
         "nothing": ([], 0),
         "met": ([], 0),
         "undetermined": ([], 0),
@@ -477,7 +478,8 @@ def test_a_waived_obligation_lets_nothing_pass_against_which_another_law_stands(
 
 def test_an_open_duty_is_waived_where_it_refuses() -> None:
     stated = CASES["open"] | {"companions": CASES["open"]["companions"] | TOLD}
-    stated["filings"] = [algorithm_filing(duty="generative-ai-registration", submitted_at="2026-11-20")]
+    sent = ("generative-ai-registration", "blockchain-assessment")
+    stated["filings"] = [algorithm_filing(duty=duty, submitted_at="2026-11-20") for duty in sent]
     decision = decide(stated, other_laws="all")
     (row,) = (each for each in decision.in_the_way if isinstance(each, og.RelatedDuty))
     named = waiver(id="W-3", law=row.law, provision=row.provision, duty=row.duty, event=row.event)
@@ -634,7 +636,7 @@ def test_questions_are_those_that_can_change_the_answer() -> None:
     of_it = [("service.technologies", PERSONAS)]
     assert asked() == asked(other_laws="none") == []
     assert asked(require=[ASSESSMENT]) == of_it
-    assert ("service.technologies", "algorithm-recommendation-2021") in asked(other_laws="all")
+    assert ("service.technologies", "blockchain-2019") in asked(other_laws="all")
     assert asked(other_laws="none", require=[ASSESSMENT]) == of_it
     assert asked(require=["platform-rules-filing"]) == []
     both = without(CASES["open"], "social_mobilization")
@@ -642,7 +644,7 @@ def test_questions_are_those_that_can_change_the_answer() -> None:
     told = [(each["fact"], each.get("law")) for each in questions]
     assert told[:2] == [
         ("service.social_mobilization", None),
-        ("service.technologies", "algorithm-recommendation-2021"),
+        ("service.technologies", "blockchain-2019"),
     ]
     assert all(law not in (None, "security-assessment-2018") for _, law in told[1:])
     assert decide(both).other_laws.settles == "service.technologies"
@@ -925,16 +927,16 @@ def test_gate_log_and_headline_say_the_same(name: str, mode: OtherLawsMode, lang
         (
             "open",
             {},
-            "pet-companion: NOT SUBJECT - may launch as far as is known; open duties of other laws: 5"
+            "pet-companion: NOT SUBJECT - may launch as far as is known; open duties of other laws: 7"
             " (service.technologies settles most)",
-            "pet-companion：不适用，就已知事实而言可以上线；其他规定的 5 项义务尚不能确定（多数取决于 service.technologies）",
+            "pet-companion：不适用，就已知事实而言可以上线；其他规定的 7 项义务尚不能确定（多数取决于 service.technologies）",
         ),
         (
             "open",
             {"other_laws": "all"},
-            "pet-companion: NOT SUBJECT - may not launch yet; open duties of other laws: 5"
+            "pet-companion: NOT SUBJECT - may not launch yet; open duties of other laws: 7"
             " (service.technologies settles most)",
-            "pet-companion：不适用，暂不得上线：其他规定的 5 项义务尚不能确定（多数取决于 service.technologies）",
+            "pet-companion：不适用，暂不得上线：其他规定的 7 项义务尚不能确定（多数取决于 service.technologies）",
         ),
         (
             "nothing",

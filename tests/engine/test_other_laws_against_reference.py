@@ -64,6 +64,8 @@ USERS = (f"{COUNTED_USERS}.monthly_active_users", f"{COUNTED_USERS}.registered_u
 GENERATIVE = ("generative-ai-2023", "generative-ai-assessment", "launch")
 ALGORITHM_FILING_17 = ("generative-ai-2023", "algorithm-filing", "launch")
 TOOL = ("deep-synthesis-2022", "tool-assessment", "launch")
+LEDGER = ("blockchain-2019", "blockchain-assessment", "launch")
+LEDGER_FILING = ("blockchain-2019", "blockchain-filing", "launch")
 RULES = ("public-accounts-2021", "platform-rules-filing", "launch")
 FILING = ("algorithm-recommendation-2021", "algorithm-filing", "launch")
 NEWS = ("news-new-technology-2017", "news-assessment/?(1)", "launch")
@@ -139,10 +141,10 @@ BY_HAND = {
     "require, whatever the mode": Case(persona(), "none", ("anthropomorphic-assessment",), [PERSONA], 0, False, 1),
     "require another, whatever the mode": Case(persona(), "none", ("algorithm-filing",), [], 0, True, 0),
     # Two hang on the technologies: the assessments under the measures of 2026 and of 2023.
-    "what is open does not refuse": Case(WITHOUT_TECHNOLOGIES, "known", (), [], 2, True, 0),
-    "what is open refuses under all": Case(WITHOUT_TECHNOLOGIES, "all", (), [], 2, False, 3, ["service.technologies"]),
+    "what is open does not refuse": Case(WITHOUT_TECHNOLOGIES, "known", (), [], 3, True, 0),
+    "what is open refuses under all": Case(WITHOUT_TECHNOLOGIES, "all", (), [], 3, False, 3, ["service.technologies"]),
     "what is open and required": Case(
-        WITHOUT_TECHNOLOGIES, "known", ("anthropomorphic-assessment",), [], 2, False, 3, ["service.technologies"]
+        WITHOUT_TECHNOLOGIES, "known", ("anthropomorphic-assessment",), [], 3, False, 3, ["service.technologies"]
     ),
     "what is open and required, of none": Case(
         WITHOUT_TECHNOLOGIES, "none", ("anthropomorphic-assessment",), [], 1, False, 3, ["service.technologies"]
@@ -226,6 +228,19 @@ BY_HAND = {
         0,
     ),
     "a tool that nobody assessed": Case(FACE_TOOL, "known", (), [TOOL], 0, False, 1),
+    "a ledger that no authority assessed": Case(
+        launch("2026-11-02", technologies=["blockchain"]), "known", (), [LEDGER], 0, False, 1
+    ),
+    "a secondary filing, required": Case(
+        launch("2026-11-02", technologies=["blockchain"])
+        | {"filings": [filing("blockchain-assessment", "2026-10-30")]},
+        "known",
+        ("blockchain-filing",),
+        [LEDGER_FILING],
+        0,
+        False,
+        1,
+    ),
     "a draft": Case(launch(technologies=["proximity-networking"]), "all", (), [], 0, True, 0),
     "the authority is late": Case(late_authority(), "known", (), [], 1, True, 0),
     "news, as article 16 asks too": Case(news(), "all", (), [], 0, False, 3, ["events.launch.news_assessment_done"]),
@@ -315,12 +330,15 @@ def test_what_stands_is_what_stands_in_every_document_that_states_all(seed: int)
 # As sure as the laws are, none is of some of the words; here they are of all of them.
 OF_EVERY_CERTAINTY = {
     "news-new-technology-2017": "own",
+    "blockchain-2019": "seen",
     "public-accounts-2021": "unverified",
+    "live-marketing-2021": "secondary",
     "algorithm-recommendation-2021": "secondary",
     "mobile-apps-2022": "unverified",
     "post-comments-2022": "seen",
     "deep-synthesis-2022": "announcement",
     "generative-ai-2023": "seen",
+    "ai-content-label-2025": "seen",
     "anthropomorphic-interaction-2026": "substance",
 }
 

@@ -34,7 +34,7 @@ def test_one_law_is_printed_with_its_provisions_in_both_languages(
 def test_what_is_no_quotation_is_marked(capsys: pytest.CaptureFixture[str]) -> None:
     _, said, _ = run_main(capsys, "laws", "mobile-apps-2022")
 
-    assert "article 14 (a paraphrase, no quotation; unverified)\n  ~ " in said
+    assert "article 14 (a paraphrase, no quotation; from secondary reports)\n  ~ " in said
     assert "What is left open:" in said
 
 
