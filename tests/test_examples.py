@@ -48,6 +48,8 @@ EXPECTED = {
         ],
         [],
     ),
+    "messenger-new-version-2019.toml": Expected("overdue", False, [("launch", "3(1)", "overdue", "2019-01-14")], []),
+    "mesh-messenger-2026.toml": Expected("overdue", False, [("launch", "3(1)", "overdue", "2026-03-31")], []),
     "face-swap-app-2021.toml": Expected("overdue", False, [("launch", "3(1)", "overdue", "2021-02-19")], []),
     # Clear under the Provisions; the change of its algorithm of 12 October is not filed.
     "companion-persona-2026.toml": Expected("clear", False, [("launch", "3(1)", "discharged", "2026-07-19")], []),

@@ -26,9 +26,12 @@ def test_laws_lists_what_is_encoded_with_status_source_and_review(capsys: pytest
 
     assert code == 0
     heads = [line.partition(":")[0] for line in said.splitlines() if line and not line.startswith(" ")]
-    assert heads == ["security-assessment-2018", *(each.law.id for each in companions())]
+    known = [each.law.id for each in companions() if each.duties]
+    watched = [each.law.id for each in companions() if not each.duties]
+    assert heads == ["security-assessment-2018", *known, "Known, without rules; no answer looks at these", *watched]
     assert "text seen; source: articles 2 and 5 as collected; last reviewed" in words(said)
     assert "unverified; source: dates as collected" in words(said)
+    assert "no rules: Nobody has verified the wording, nor the number of the article." in words(said)
     assert "published as a draft 2023-06-06; a draft, not in force" in words(said)
 
 
@@ -68,6 +71,22 @@ def test_laws_in_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert (law["duties"], [each["provision"] for each in law["provisions"]]) == ([], ["14"])
 
 
+def test_a_law_in_force_without_rules_says_why_wherever_it_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    why = {
+        "english": "Nobody has verified the wording, nor the number of the article.",
+        "chinese": "条文及条号均未核实。",
+    }
+    _, everything, _ = run_main(capsys, "laws", "--format", "json")
+    _, in_english, _ = run_main(capsys, "laws", "microblog-2018")
+    _, in_chinese, _ = run_main(capsys, "laws", "microblog-2018", "--lang", "zh")
+
+    assert {each["id"]: each["no_rules"] for each in json.loads(everything)}["microblog-2018"] == why
+    assert {each["no_rules"] for each in json.loads(everything) if each["duties"]} == {None}
+    assert f"no rules: {why['english']}" in words(in_english)
+    assert f"未设规则：{why['chinese']}" in in_chinese
+    assert "issued by" not in in_english  # no source says by whom
+
+
 def test_a_law_that_is_not_known_is_an_error_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     code, _, error = run_main(capsys, "laws", "deep-syntesis-2022")
 
@@ -104,6 +123,8 @@ def held(file: str, *, launch_on: str | None = None) -> list[tuple[str, str, str
 @pytest.mark.parametrize(
     ("file", "then"),
     [
+        ("messenger-new-version-2019", []),
+        ("mesh-messenger-2026", [("mobile-apps-2022", "security-assessment", "overdue", "2026-03-31")]),
         ("audio-chat-room-2021", []),
         ("face-swap-app-2021", []),
         (
@@ -136,6 +157,8 @@ def test_a_real_case_as_of_its_date(file: str, then: list[tuple[str, str, str, s
 @pytest.mark.parametrize(
     ("file", "added"),
     [
+        ("messenger-new-version-2019", {("mobile-apps-2022", "security-assessment")}),
+        ("mesh-messenger-2026", set()),
         ("audio-chat-room-2021", {("mobile-apps-2022", "security-assessment")}),
         (
             "face-swap-app-2021",
@@ -148,10 +171,11 @@ def test_a_real_case_as_of_its_date(file: str, then: list[tuple[str, str, str, s
                 ("deep-synthesis-2022", "tool-assessment"),
                 ("deep-synthesis-2022", "algorithm-filing"),
                 ("deep-synthesis-2022", "security-assessment"),
+                ("ai-content-label-2025", "content-labels"),
             },
         ),
         ("decentralised-client-2023", set()),
-        ("ai-writing-app-2024", set()),
+        ("ai-writing-app-2024", {("ai-content-label-2025", "content-labels")}),
     ],
 )
 def test_what_later_law_added_to_a_real_case(file: str, added: set[tuple[str, str]]) -> None:

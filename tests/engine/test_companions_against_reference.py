@@ -216,6 +216,50 @@ def test_the_five_grounds_of_2026_are_as_the_reference_has_them_whatever_is_stat
                 assert_all_same(a_service(technologies, {law: own_facts}, filings=filings), at, {}, law)
 
 
+def test_labels_are_as_the_reference_has_them_whatever_is_stated() -> None:
+    law = "ai-content-label-2025"
+    for facts in every(content_labelled=ANSWERS):
+        for words, day in itertools.product(
+            (["generative-ai"], ["deep-synthesis"], ["blockchain"], [], None), ("2025-08-31", "2025-09-01", None)
+        ):
+            document = a_service(words, {law: facts})
+            document["events"][0] |= {"at": day}
+            if day is None:
+                del document["events"][0]["at"]
+            for at in (start_of(date(2025, 8, 30)), start_of(date(2025, 9, 1)), start_of(date(2025, 9, 30))):
+                assert_all_same(document, at, {}, law)
+
+
+def test_what_blockchain_asks_is_as_the_reference_has_it_whatever_is_stated() -> None:
+    law = "blockchain-2019"
+    ways = tuple(every(submitted_at=("2019-02-14", "2019-02-16", None), as_prescribed=ANSWERS, complete=(True, None)))
+    for words, way, day in itertools.product(
+        (["blockchain"], [], None), (None, *ways), ("2019-02-14", "2019-02-15", None)
+    ):
+        filings = (
+            [] if way is None else [{"duty": duty, **way} for duty in ("blockchain-assessment", "blockchain-filing")]
+        )
+        document = a_service(words, {}, filings=filings)
+        document["events"][0] |= {"at": day}
+        if day is None:
+            del document["events"][0]["at"]
+        for at in (start_of(date(2019, 2, 13)), start_of(date(2019, 2, 16)), start_of(date(2019, 3, 31))):
+            assert_all_same(document, at, {}, law)
+
+
+def test_live_marketing_is_as_the_reference_has_it_whatever_is_stated() -> None:
+    law = "live-marketing-2021"
+    for facts in every(live_marketing_platform=ANSWERS):
+        for opinion, day in itertools.product(ANSWERS, ("2021-05-24", "2021-05-25")):
+            document = a_service([], {law: facts})
+            document["service"] |= {"opinion_channel": opinion}
+            if opinion is None:
+                del document["service"]["opinion_channel"]
+            document["events"][0] |= {"at": day}
+            for at in (start_of(date(2021, 5, 24)), start_of(date(2021, 5, 25)), start_of(date(2021, 5, 26))):
+                assert_all_same(document, at, {}, law)
+
+
 @pytest.mark.parametrize("side", [{}, {"news_route": "instead"}])
 def test_what_reaches_the_rules_of_2017_is_as_the_reference_has_it_whatever_is_stated(side: dict[str, str]) -> None:
     law = "news-new-technology-2017"

@@ -9,8 +9,8 @@ def test_it_is_as_its_source_has_it() -> None:
     assert_told(
         "mobile-apps-2022",
         issuers=("国家互联网信息办公室",),
-        certainty="unverified",
+        certainty="secondary",
         duties={"security-assessment"},
-        passages=[(14, 0, 0, "unverified")],
-        left_open=["wording of article 14"],
+        passages=[(14, 0, 0, "secondary"), (20, 0, 0, "secondary")],
+        left_open=["condenses the wording of articles 14 and 20"],
     )

@@ -14,7 +14,7 @@ def test_it_is_as_its_source_has_it() -> None:
         certainty="seen",
         duties={"security-assessment"},
         passages=[(2, 0, 0, "seen"), (5, 0, 0, "seen")],
-        left_open=[],
+        left_open=["number of article 5"],
     )
 
 

@@ -86,8 +86,8 @@ def test_it_is_as_its_source_has_it() -> None:
         issuers=("国家互联网信息办公室",),
         certainty="seen",
         duties={"platform-rules-filing", "security-assessment"},
-        passages=[(0, 0, 0, "seen")],
-        left_open=["number of the article"],
+        passages=[(7, 3, 0, "seen")],
+        left_open=["number of the article comes from secondary copies"],
     )
 
 

@@ -30,6 +30,7 @@ class OtherFacts(CompanionFacts):
     ("wrong", "said"),
     [
         ({"duties": ()}, "asks for nothing"),
+        ({"no_rules": ("Nobody knows.", "不详。")}, "it has duties, and says why it has none"),
         ({"provisions": ()}, "1 is not among its provisions"),
         ({"provisions": (ONE, companion("generative-ai-2023").provisions[0])}, "is not among its provisions"),
         ({"facts": OtherFacts}, "its facts say that they are of y"),

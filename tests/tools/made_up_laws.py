@@ -98,9 +98,11 @@ def launch(at: str | None = "2026-12-07", *, without: Collection[str] = (), **se
     companions: Document = {
         "algorithm-recommendation-2021": {"information_changed_on": False, "service_ended_on": False, **shown},
         "news-new-technology-2017": {"self_assessment_completed_on": False, "papers_complete_on": False},
+        "live-marketing-2021": {"live_marketing_platform": False},
         "mobile-apps-2022": {"mobile_app": False},
         "deep-synthesis-2022": {"technical_supporter": False, **tools},
         "generative-ai-2023": {"own_model": False, "model_displayed": True},
+        "ai-content-label-2025": {"content_labelled": True},
         "anthropomorphic-interaction-2026": {
             "sustained_emotional_interaction": True,
             "risk_arose_on": False,

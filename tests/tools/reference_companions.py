@@ -35,15 +35,18 @@ Facts = dict[str, Any]
 Document = Mapping[str, Any]
 Key = tuple[str, ...]  # law, duty, event; of a shared duty the provision of 2018 too
 
-# sources.md, the column "in force"; the draft asks for nothing.
+# sources.md, the column "in force"; a draft, and a law whose wording nobody verified, ask for nothing.
 IN_FORCE = {
     "news-new-technology-2017": date(2017, 12, 1),
+    "blockchain-2019": date(2019, 2, 15),
     "public-accounts-2021": date(2021, 2, 22),
+    "live-marketing-2021": date(2021, 5, 25),
     "algorithm-recommendation-2021": date(2022, 3, 1),
     "mobile-apps-2022": date(2022, 8, 1),
     "post-comments-2022": date(2022, 12, 15),
     "deep-synthesis-2022": date(2023, 1, 10),
     "generative-ai-2023": date(2023, 8, 15),
+    "ai-content-label-2025": date(2025, 9, 1),
     "anthropomorphic-interaction-2026": date(2026, 7, 15),
 }
 PROVISIONS_IN_FORCE = date(2018, 11, 30)
@@ -54,20 +57,26 @@ TECHNOLOGY = {
     "deep-synthesis-2022": {"deep-synthesis"},
     "generative-ai-2023": {"generative-ai"},
     "anthropomorphic-interaction-2026": {"anthropomorphic-interaction"},
+    "blockchain-2019": {"blockchain"},
+    "ai-content-label-2025": {"deep-synthesis", "generative-ai"},
 }
 # Sources.md again, by what the duty's own passage says; of a passage without a sure number its wording counts.
 CERTAINTY = {
     "news-new-technology-2017": "seen",
+    "blockchain-2019": "seen",
     "public-accounts-2021": "seen",
+    "live-marketing-2021": "secondary",
     "algorithm-recommendation-2021": "seen",
-    "mobile-apps-2022": "unverified",
+    "mobile-apps-2022": "secondary",
     "post-comments-2022": "seen",
     "deep-synthesis-2022": "seen",
     "generative-ai-2023": "seen",
+    "ai-content-label-2025": "seen",
     "anthropomorphic-interaction-2026": "substance",
 }
 # Of a duty whose passage is less sure than the rest of its law: article 7 of 2017, and what authorities announced.
 CERTAINTY_OF_DUTY = {
+    "blockchain-filing": "secondary",
     "news-assessment/7(1)": "unverified",
     "news-assessment/7(2)": "unverified",
     "news-application/?(4)": "unverified",
@@ -86,6 +95,8 @@ REFUSED = ("blocked", "overdue")
 ALGORITHM, NEWS = "companions.algorithm-recommendation-2021", "companions.news-new-technology-2017"
 PERSONAS = "companions.anthropomorphic-interaction-2026"
 SYNTHESIS, GENERATIVE = "companions.deep-synthesis-2022", "companions.generative-ai-2023"
+LABELLED = "companions.ai-content-label-2025.content_labelled"
+LIVE_MARKETING = "companions.live-marketing-2021.live_marketing_platform"
 SUSTAINED = f"{PERSONAS}.sustained_emotional_interaction"
 LICENSED = "service.licensed_news_service"
 COMMENT, ACCOUNT, GROUP, OTHER = "comment", "account", "group", "other"
@@ -126,6 +137,8 @@ FILING_FACTS = ("submitted_at", "as_prescribed", "complete")
 # The law that asked first for what is filed; what went in before was no such filing.
 FILED_UNDER = {
     "news-application": "news-new-technology-2017",
+    "blockchain-assessment": "blockchain-2019",
+    "blockchain-filing": "blockchain-2019",
     "platform-rules-filing": "public-accounts-2021",
     "algorithm-filing": "algorithm-recommendation-2021",
     "algorithm-filing-change": "algorithm-recommendation-2021",
@@ -204,6 +217,8 @@ def all_ways(document: Document, law: str, readings: Mapping[str, str]) -> dict[
     for law, keys in {
         "algorithm-recommendation-2021": ("filing_number_displayed", "users_told", "switch_off_offered"),
         "mobile-apps-2022": ("mobile_app",),
+        "live-marketing-2021": ("live_marketing_platform",),
+        "ai-content-label-2025": ("content_labelled",),
         "deep-synthesis-2022": (
             "technical_supporter",
             "edits_biometric_information",
@@ -338,6 +353,7 @@ def provisions_ask(
 CONCERNS: dict[str, Callable[[Facts, Document, Mapping[str, Any]], bool]] = {
     "public-accounts-2021": lambda facts, document, _: is_platform(facts, whole(document)),
     "algorithm-recommendation-2021": lambda facts, document, event: uses(facts, launched_by(document, event)),
+    "live-marketing-2021": lambda facts, _, __: facts[LIVE_MARKETING],
     "mobile-apps-2022": lambda facts, _, __: facts["companions.mobile-apps-2022.mobile_app"],
     "post-comments-2022": lambda facts, document, event: any(
         COMMENT in facts[f"{thing}.functions"] for thing in launched_by(document, event)
@@ -478,6 +494,8 @@ def assessment(
     names |= {name for name in ways if name.startswith("reports.")}
     if law == "mobile-apps-2022":
         names.add("companions.mobile-apps-2022.mobile_app")
+    if law == "live-marketing-2021":
+        names.add(LIVE_MARKETING)
     if readings.get("news_route") == "instead":
         names.add(LICENSED)
     holds_ways = {raised(facts) and facts[fact] for facts in fillings(names, ways)}
@@ -625,10 +643,14 @@ def own_duties(document: Document, at: datetime, readings: Mapping[str, str]) ->
             f"{SYNTHESIS}.tools_assessed",
             True,
         ),
+        ("ai-content-label-2025", "content-labels", reads, goes_live, LABELLED, True),
         # What is online has to show it, and not what will be.
         ("generative-ai-2023", "model-display", reads, goes_live, f"{GENERATIVE}.model_displayed", False),
     ):
         yield law, name, Asked(read, ground, launch, early=early, done=is_stated(fact), done_reads=frozenset((fact,)))
+    # Every new product, application or function: no property of article 2 is needed.
+    yield "blockchain-2019", "blockchain-assessment", Asked(reads, goes_live, launch)
+    yield "blockchain-2019", "blockchain-filing", Asked(reads, goes_live, launch, 10)
     yield from filing_review(document, at)
     mine = f"{GENERATIVE}.own_model"
     kinds = ("generative-ai-filing", "generative-ai-registration")

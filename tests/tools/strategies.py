@@ -97,6 +97,7 @@ TECHNOLOGIES = (
     "generative-ai",
     "anthropomorphic-interaction",
     "proximity-networking",
+    "blockchain",
 )
 LAUNCHES = tuple(kind for kind, provisions in PROVISIONS.items() if not set(provisions) & set(COUNTED))
 USERS = (100_000, 0, 199_999, 200_000, 200_001, 150_000, 149_999, 300_000)
@@ -577,6 +578,8 @@ READINGS_OF_LAUNCHES: tuple[dict[str, str], ...] = (
     {"news_route": "instead"},
 )
 FILED_DUTIES = (
+    "blockchain-assessment",
+    "blockchain-filing",
     "algorithm-filing",
     "algorithm-filing-change",
     "algorithm-filing-cancellation",
@@ -625,6 +628,8 @@ def make_companions(rng: Random, day: date) -> Document:
         },
         "news-new-technology-2017": {"self_assessment_completed_on": happened(), "papers_complete_on": happened()},
         "mobile-apps-2022": {"mobile_app": one_in(rng, 2)},
+        "live-marketing-2021": {"live_marketing_platform": one_in(rng, 2)},
+        "ai-content-label-2025": {"content_labelled": one_in(rng, 2)},
         "deep-synthesis-2022": {key: one_in(rng, 2) for key in COMPANION_FACTS["deep-synthesis-2022"]},
         "generative-ai-2023": {key: one_in(rng, 2) for key in COMPANION_FACTS["generative-ai-2023"]},
         "anthropomorphic-interaction-2026": {
@@ -729,6 +734,8 @@ WAYS_OF_TECHNOLOGIES: tuple[list[str], ...] = ([], *([each] for each in TECHNOLO
 COMPANION_FACTS = {
     "algorithm-recommendation-2021": ("filing_number_displayed", "users_told", "switch_off_offered"),
     "mobile-apps-2022": ("mobile_app",),
+    "live-marketing-2021": ("live_marketing_platform",),
+    "ai-content-label-2025": ("content_labelled",),
     "deep-synthesis-2022": (
         "technical_supporter",
         "edits_biometric_information",
@@ -750,6 +757,9 @@ OWN_DUTIES = (
     "algorithm-notice",
     "algorithm-switch-off",
     "anthropomorphic-assessment",
+    "blockchain-assessment",
+    "blockchain-filing",
+    "content-labels",
     "filing-number-display",
     "generative-ai-assessment",
     "generative-ai-filing",

@@ -80,6 +80,7 @@ Technology = Literal[
     "generative-ai",
     "anthropomorphic-interaction",
     "proximity-networking",
+    "blockchain",
 ]
 # Article 5: the three general aspects of its opening sentence, then its eight items.
 AssessmentItem = Literal[

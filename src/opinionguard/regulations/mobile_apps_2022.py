@@ -22,7 +22,7 @@ from opinionguard.rules import (
     to_yes_no,
 )
 
-__all__ = ["ART_14", "LAW", "REGULATION", "MobileAppFacts"]
+__all__ = ["ART_14", "ART_20", "LAW", "REGULATION", "MobileAppFacts"]
 
 LAW = Law(
     id="mobile-apps-2022",
@@ -32,9 +32,9 @@ LAW = Law(
     issuers=("国家互联网信息办公室",),
     promulgated=date(2022, 6, 14),
     in_force=date(2022, 8, 1),
-    source="dates as collected; the wording of article 14 was not seen",
-    certainty="unverified",
-    reviewed=date(2026, 11, 24),
+    source="articles 14 and 20 in a copy whose wording is condensed",
+    certainty="secondary",
+    reviewed=date(2026, 11, 29),
 )
 
 
@@ -52,14 +52,25 @@ class MobileAppFacts(CompanionFacts):
 ART_14 = Provision(
     LAW,
     14,
-    text="应用程序提供者上线具有舆论属性或者社会动员能力的新技术、新应用、新功能的，须开展安全评估（大意，条文未核实）。",
+    text="应用程序提供者上线具有舆论属性或者社会动员能力的新技术、新应用、新功能，须按国家有关规定进行安全评估（大意）。",
     english=(
-        "A provider of a mobile application that launches new technology, a new application or a new function with public "
-        "opinion properties or social mobilization capacity has to carry out a security assessment (in substance; the "
-        "wording is unverified)."
+        "A provider of applications that launches new technology, a new application or a new function with public opinion "
+        "properties or social mobilization capacity has to carry out a security assessment in accordance with national "
+        "provisions (in substance)."
     ),
     verbatim=False,
-    certainty="unverified",
+    certainty="secondary",
+)
+ART_20 = Provision(
+    LAW,
+    20,
+    text="应用程序分发平台核验依法所需许可和安全评估情况（大意）。",
+    english=(
+        "Platforms that distribute applications verify the licences that the law requires and the security assessment (in "
+        "substance)."
+    ),
+    verbatim=False,
+    certainty="secondary",
 )
 
 
@@ -70,7 +81,7 @@ def is_an_app(setting: CaseAtInstant, event: Event) -> Truth:
 
 REGULATION: Final = Companion(
     law=LAW,
-    provisions=(ART_14,),
+    provisions=(ART_14, ART_20),
     duties=(SharedAssessment(ART_14, LAUNCHES, is_an_app),),
     facts=MobileAppFacts,
     questions={
@@ -80,5 +91,11 @@ REGULATION: Final = Companion(
             "该服务是否通过移动互联网应用程序提供？",
         ),
     },
-    open_points=(("The wording of article 14 is unverified.", "第十四条条文未核实。"),),
+    open_points=(
+        (
+            "The copy that was read condenses the wording of articles 14 and 20. A draft of these provisions was published on "
+            "2022-01-05.",
+            "所见文本对第十四条、第二十条有删节。本规定的征求意见稿于2022年1月5日公布。",
+        ),
+    ),
 )

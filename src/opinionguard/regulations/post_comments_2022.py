@@ -29,7 +29,7 @@ LAW = Law(
     promulgated=date(2022, 11, 16),
     in_force=date(2022, 12, 15),
     source="articles 2 and 5 as collected",
-    reviewed=date(2026, 11, 24),
+    reviewed=date(2026, 11, 29),
 )
 
 ART_2 = Provision(
@@ -75,4 +75,5 @@ REGULATION: Final = Companion(
     law=LAW,
     provisions=(ART_2, ART_5),
     duties=(SharedAssessment(ART_5, LAUNCHES, is_of_post_comments, comments_imply_scope),),
+    open_points=(("The number of article 5 comes from secondary copies.", "第五条的条号据转载文本。"),),
 )

@@ -24,7 +24,7 @@ from opinionguard.rules import (
     at_launch,
 )
 
-__all__ = ["LAW", "NEW_FUNCTIONS", "PLATFORM_RULES_FILING", "REGULATION"]
+__all__ = ["ART_7_PARA_3", "LAW", "PLATFORM_RULES_FILING", "REGULATION"]
 
 LAW = Law(
     id="public-accounts-2021",
@@ -34,17 +34,18 @@ LAW = Law(
     issuers=("国家互联网信息办公室",),
     promulgated=date(2021, 1, 22),
     in_force=date(2021, 2, 22),
-    source="one passage as collected, without its number",
-    reviewed=date(2026, 11, 24),
+    source="one passage as collected; its number from two garbled republications",
+    reviewed=date(2026, 11, 29),
 )
 
 PLATFORM_RULES_FILING: Final = Task(
     "platform-rules-filing", "filing of the public account platform's rules", "公众账号平台规则备案", is_filed=True
 )
 
-NEW_FUNCTIONS = Provision(
+ART_7_PARA_3 = Provision(
     LAW,
-    0,
+    7,
+    paragraph=3,
     text=(
         "公众账号信息服务平台应当将公众账号和内容生产与账号运营管理规则、平台公约、服务协议等向所在地省、自治区、"
         "直辖市网信部门备案；上线具有舆论属性或者社会动员能力的新技术新应用新功能，应当按照有关规定进行安全评估。"
@@ -85,15 +86,15 @@ def platform_implies_scope(setting: CaseAtInstant, event: Event) -> bool:
 
 REGULATION: Final = Companion(
     law=LAW,
-    provisions=(NEW_FUNCTIONS,),
+    provisions=(ART_7_PARA_3,),
     duties=(
-        Duty(PLATFORM_RULES_FILING, NEW_FUNCTIONS, becomes_a_platform, at_launch, WithoutTerm()),
-        SharedAssessment(NEW_FUNCTIONS, LAUNCHES, is_of_a_platform, platform_implies_scope),
+        Duty(PLATFORM_RULES_FILING, ART_7_PARA_3, becomes_a_platform, at_launch, WithoutTerm()),
+        SharedAssessment(ART_7_PARA_3, LAUNCHES, is_of_a_platform, platform_implies_scope),
     ),
     open_points=(
         (
-            "The number of the article was not in the copy seen; the filing of the rules has no term there.",
-            "所见文本未注明条号；平台规则备案未规定期限。",
+            "The number of the article comes from secondary copies; the filing of the rules has no term there.",
+            "条号据转载文本；平台规则备案未规定期限。",
         ),
     ),
 )

@@ -196,14 +196,17 @@ def render_in_the_way(decision: Decision, case: Case, lang: Lang, *, colour: boo
 
 
 def render_laws(lang: Lang) -> Iterator[str]:
-    """Yield the encoded regulations: dates, certainty of the text, source, last review; then all open points."""
-    for each in every_regulation().values():
-        law = each.law
-        yield say("label", lang, label=law.id, text=law.full_title(lang))
-        yield from wrapped(joined(_facts_of(law, lang), lang, "clauses"), "  ", "    ")
-        if isinstance(each, Companion) and each.duties:
-            tasks = dict.fromkeys(duty.task.name(lang) for duty in each.duties)
-            yield from wrapped(say("laws.asks", lang, tasks=joined(tasks, lang, "phrases")), "  ", "    ")
+    """Yield the regulations, those without rules last: dates, certainty, source, last review; then all open points."""
+    known = every_regulation().values()
+    for each in known:
+        if isinstance(each, Regulation) or each.duties:
+            yield from _entry(each, lang)
+    watched = [each for each in known if isinstance(each, Companion) and not each.duties]
+    if watched:
+        yield ""
+        yield say("laws.watched", lang)
+    for each in watched:
+        yield from _entry(each, lang)
     yield ""
     yield "  " + say("laws.readings", lang)
     yield from _readings(lang)
@@ -211,6 +214,20 @@ def render_laws(lang: Lang) -> Iterator[str]:
     yield "  " + say("laws.open.more", lang)
     for each in every_regulation().values():
         yield from _open_points(each, lang, each.law.id)
+
+
+def _entry(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
+    yield say("label", lang, label=each.law.id, text=each.law.full_title(lang))
+    yield from wrapped(joined(_facts_of(each.law, lang), lang, "clauses"), "  ", "    ")
+    if isinstance(each, Companion) and each.duties:
+        tasks = dict.fromkeys(duty.task.name(lang) for duty in each.duties)
+        yield from wrapped(say("laws.asks", lang, tasks=joined(tasks, lang, "phrases")), "  ", "    ")
+    yield from _why_no_rules(each, lang)
+
+
+def _why_no_rules(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
+    if isinstance(each, Companion) and each.no_rules is not None:
+        yield from wrapped(say("laws.no_rules", lang, why=either(lang, *each.no_rules)), "  ", "    ")
 
 
 def _readings(lang: Lang) -> Iterator[str]:
@@ -230,7 +247,8 @@ def _open_points(each: Regulation | Companion, lang: Lang, label: str = "") -> I
 
 
 def _facts_of(law: Law, lang: Lang) -> Iterator[str]:
-    yield say("laws.issuers", lang, issuers=joined(law.issuers, "zh"))
+    if law.issuers:
+        yield say("laws.issuers", lang, issuers=joined(law.issuers, "zh"))
     yield say("laws.draft" if law.is_draft else "laws.dates", lang, promulgated=law.promulgated, in_force=law.in_force)
     if law.until is not None:
         yield say("laws.until", lang, day=law.until)
@@ -247,6 +265,7 @@ def render_law(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
     yield from wrapped(law.english_title, "")
     for fact in _facts_of(law, lang):
         yield from wrapped(fact, "  ", "    ")
+    yield from _why_no_rules(each, lang)
     if isinstance(each, Companion) and each.duties:
         yield ""
         yield "  " + say("laws.duties", lang)
@@ -322,6 +341,7 @@ def law_as_dict(each: Regulation | Companion) -> dict[str, Any]:
         "certainty": law.certainty,
         "source": law.source,
         "reviewed": None if law.reviewed is None else law.reviewed.isoformat(),
+        "no_rules": _in_both(each.no_rules) if isinstance(each, Companion) and each.no_rules is not None else None,
         "duties": [
             {"duty": duty.task.id, "provision": duty.provision.number, "english": duty.task.english}
             for duty in (each.duties if isinstance(each, Companion) else ())
@@ -338,8 +358,12 @@ def law_as_dict(each: Regulation | Companion) -> dict[str, Any]:
             for provision in provisions
         ],
         "readings": [_reading_as_dict(reading) for reading in (READINGS if isinstance(each, Regulation) else ())],
-        "open_points": [{"english": english, "chinese": chinese} for english, chinese in each.open_points],
+        "open_points": [_in_both(point) for point in each.open_points],
     }
+
+
+def _in_both(said: tuple[str, str]) -> dict[str, str]:
+    return dict(zip(("english", "chinese"), said, strict=True))
 
 
 def _reading_as_dict(reading: Reading) -> dict[str, Any]:

@@ -77,11 +77,12 @@ SECURITY_ASSESSMENT: Final = Task(
 _TECHNOLOGIES: Final = (
     (
         "Which of these technologies does {it} use (an empty list if none): algorithmic-recommendation, deep-synthesis, "
-        "generative-ai, anthropomorphic-interaction, proximity-networking?"
+        "generative-ai, anthropomorphic-interaction, proximity-networking, blockchain?"
     ),
     (
         "{it}使用以下哪些技术（没有则写空列表）：算法推荐（algorithmic-recommendation）、深度合成（deep-synthesis）、"
-        "生成式人工智能（generative-ai）、拟人化互动（anthropomorphic-interaction）、近距离自组网（proximity-networking）？"
+        "生成式人工智能（generative-ai）、拟人化互动（anthropomorphic-interaction）、近距离自组网（proximity-networking）、"
+        "区块链（blockchain）？"
     ),
 )
 _LAUNCH_DATE: Final = ("On what date does it go live?", "于何日上线？")
@@ -335,7 +336,8 @@ class Companion:
     ``facts`` is the class of the facts that this companion alone needs. ``questions`` gives for each fact the provision
     that makes the fact matter, and the question in English and Chinese. ``open_points`` say in English and Chinese what
     the text leaves open, or what no source gives. A draft binds nobody and has no duties: the draft is listed, and no
-    answer looks at it. Raises InputError for a companion that contradicts itself.
+    answer looks at it. A law in force without duties says in ``no_rules``, in English and Chinese, why the law has none.
+    Raises InputError for a companion that contradicts itself.
     """
 
     law: Law
@@ -344,6 +346,7 @@ class Companion:
     facts: type[CompanionFacts] | None = None
     questions: Mapping[str, tuple[Provision, str, str]] = field(factory=dict, hash=False)
     open_points: tuple[tuple[str, str], ...] = ()
+    no_rules: tuple[str, str] | None = None
 
     def __attrs_post_init__(self) -> None:
         problems = list(self._contradictions())
@@ -354,7 +357,9 @@ class Companion:
         """Yield each contradiction, and how to fix it."""
         if self.law.is_draft and self.duties:
             yield Said("draft-with-duties"), Said("leave-its-duties-out")
-        if not self.law.is_draft and not self.duties:
+        if self.no_rules is not None and self.duties:
+            yield Said("rules-and-none"), Said("keep-the-duties-or-why")
+        if not self.law.is_draft and not self.duties and self.no_rules is None:
             yield Said("asks-for-nothing"), Said("state-its-duties")
         strays = [each for each in self.provisions if each.law is not self.law]
         cited = [each for duty in self.duties for each in _cited_by(duty)]

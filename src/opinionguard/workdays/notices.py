@@ -269,7 +269,6 @@ NOTICES: Final = (
         2026,
         "国办发明电〔2025〕7号",
         date(2025, 11, 4),
-        certainty="secondary",
         address=f"{_GAZETTE}/2025/issue_12406/202511/content_7048922.html",
     ),
 )

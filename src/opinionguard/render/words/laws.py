@@ -9,6 +9,11 @@ __all__ = ["WORDS"]
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "laws.asks": ("asks for: {tasks}", "要求：{tasks}"),
+    "laws.watched": (
+        "Known, without rules; no answer looks at these:",
+        "以下规定仅供留意，未设规则，不影响任何结论：",
+    ),
+    "laws.no_rules": ("no rules: {why}", "未设规则：{why}"),
     "laws.issuers": ("issued by {issuers}", "制定机关：{issuers}"),
     "laws.dates": ("promulgated {promulgated}, in force from {in_force}", "{promulgated} 公布，{in_force} 起施行"),
     "laws.draft": ("published as a draft {promulgated}", "{promulgated} 公开征求意见"),

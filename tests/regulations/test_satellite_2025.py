@@ -1,0 +1,27 @@
+"""The provisions on satellite services are known, and nothing rests on a clause that nobody verified."""
+
+from __future__ import annotations
+
+from builders import launch_of_forum, related_duties
+from law_told import assert_told
+
+from opinionguard.regulations import companion
+
+
+def test_it_is_as_its_source_has_it() -> None:
+    assert_told(
+        "satellite-2025",
+        issuers=(),
+        certainty="unverified",
+        duties=set(),
+        passages=[],
+        left_open=[],
+    )
+
+
+def test_no_answer_looks_at_it() -> None:
+    found = companion("satellite-2025")
+
+    assert found.no_rules is not None
+    assert "Nobody has verified that it has a clause" in found.no_rules[0]
+    assert found.law.id not in {each.law for each in related_duties(launch_of_forum("2026-10-01"), "2026-11-01")}
