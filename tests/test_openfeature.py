@@ -536,6 +536,7 @@ def requiring(at: str, **how: Any) -> og.Gate:
     now = instant(at)
     stated = live_comments()
     stated["feature"]["technologies"] = ["anthropomorphic-interaction"]
+    stated["companions"] = {"anthropomorphic-interaction-2026": {"sustained_emotional_interaction": True}}
     return og.Gate([og.case_from_dict(stated)], clock=lambda: now, ticks=lambda: 0.0, **how)
 
 

@@ -268,6 +268,9 @@ opinion_channel = false
 social_mobilization = false
 technologies = ["anthropomorphic-interaction"]
 
+[companions.anthropomorphic-interaction-2026]
+sustained_emotional_interaction = true
+
 [[events]]
 id = "launch"
 kind = "service-launch"

@@ -1,7 +1,7 @@
-"""OpenFeature: flags that a gate refuses are off, whatever the caller's default (the extra ``openfeature``).
+"""OpenFeature: a flag that a gate refuses is off, whatever default the caller gives (the extra ``openfeature``).
 
-``GatedProvider`` wraps the provider in use. ``LaunchGateHook`` is for those who can only add a hook. ``AuditHook`` logs
-each refusal.
+``GatedProvider`` wraps the provider in use. ``LaunchGateHook`` is for programs that can only add a hook. ``AuditHook``
+logs each refusal.
 """
 
 from __future__ import annotations
@@ -49,9 +49,9 @@ FlagToCase: TypeAlias = Mapping[str, str] | Callable[[str], str]
 ObjectValue: TypeAlias = Sequence[FlagValueType] | Mapping[str, FlagValueType]
 
 _logger: Final = logging.getLogger("opinionguard.openfeature")
-_MOST_KEPT: Final = 10_000  # flags about which something was said, whose names a caller may take from anywhere
-_LONG: Final = 0.1  # seconds; what the wrapped provider took longer to say may have come over a deadline
-# To look one of these up in its enumeration takes longer than to look at a clock.
+_MOST_KEPT: Final = 10_000  # flags that the log mentioned: callers may ask for any number of names
+_LONG: Final = 0.1  # seconds; if the wrapped provider takes longer, a deadline may have passed
+# Kept as constants for speed: a look-up in the enumeration takes longer than a look at the clock.
 _BOOLEAN: Final = FlagType.BOOLEAN
 _STRING: Final = FlagType.STRING
 _INTEGER: Final = FlagType.INTEGER
@@ -75,7 +75,7 @@ _OF_TYPE: Final[Mapping[FlagType, Callable[[object], bool]]] = {
     _FLOAT: lambda value: isinstance(value, float),
     _OBJECT: lambda value: isinstance(value, dict | list),
 }
-# ISO 3166-1: the alpha-2 codes that are officially assigned. Reserved ones (EU, UK) and those left to users are not.
+# ISO 3166-1: the officially assigned alpha-2 codes, without reserved codes (EU, UK) and codes left to users.
 _COUNTRIES: Final = frozenset(
     """
     AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
@@ -92,12 +92,13 @@ _spelling_of: Final = lru_cache(_MOST_KEPT)(spelling_of)
 
 
 def mainland_by(attribute: str = "country") -> Applies:
-    """Return an ``applies`` that lets the gate go for users elsewhere, told by an attribute of the evaluation context.
+    """Return an ``applies`` by which the gate does not apply to users outside the mainland, by a context attribute.
 
-    The attribute is an alpha-2 code of ISO 3166-1, in whatever case; the mainland is ``CN``, and Hong Kong, Macao and
-    Taiwan have codes of their own. Only another code that the standard assigns is elsewhere: where the attribute is
-    missing, or is anything else (``EU``, ``UK``, ``XX``, the language ``zh``), it is not known, and the gate applies.
-    Whoever sets the attribute can switch the gate off, so that it must come from your own edge and not from the user.
+    The attribute of the evaluation context is an alpha-2 code of ISO 3166-1, in upper or lower case. The mainland is
+    ``CN``; Hong Kong, Macao and Taiwan have their own codes. Only another code that the standard assigns is outside. If
+    the attribute is missing, or is anything else (``EU``, ``UK``, ``XX``, the language ``zh``), the place is not known,
+    and the gate applies. Whoever sets the attribute can switch the gate off, so your own edge servers must set the
+    attribute, and not the user.
     """
 
     def applies(context: EvaluationContext) -> bool | None:
@@ -109,7 +110,7 @@ def mainland_by(attribute: str = "country") -> Applies:
 
 
 class _Refusals:
-    """Which flags a gate refuses, and what they are then."""
+    """Which flags a gate refuses, and their values then."""
 
     def __init__(
         self,
@@ -136,7 +137,7 @@ class _Refusals:
     def refused(
         self, flag: str, kind: FlagType, context: EvaluationContext | None, *, whoever_asks: bool = False
     ) -> FlagResolutionDetails[Any] | None:
-        """Return how a flag is off for a user; None if it is not refused, or if nothing is refused but only said."""
+        """Return the details of a flag that is off for a user; None if the gate does not refuse, and always with ``shadow``."""
         answer = self._gate.answer(flag) if self._flag_to_case is None else self._by_case(flag, self._flag_to_case)
         if answer.allowed or not (whoever_asks or self._concerns(context)):
             return None
@@ -159,14 +160,14 @@ class _Refusals:
             answer = self._gate.answer(flag_to_case.get(flag, flag))
             if answer.why != "exempt" or answer.exempted_by == answer.case or flag in flag_to_case:
                 return answer
-            # A pattern reaches another spelling of a flag that is named no more than one of a case.
+            # A pattern does not match another spelling of a flag in the mapping, as with the ids of cases.
             named = self._named.get(_spelling_of(flag))
             return answer if named is None else self._gate.answer(flag_to_case[named])
         except Exception as error:
             return refused_by(flag, error)
 
     def _concerns(self, context: EvaluationContext | None) -> bool:
-        """Tell whether the gate applies to a user: unless it is known not to."""
+        """Tell whether the gate applies to a user: yes, unless ``applies`` returns False."""
         if self._applies is None:
             return True
         try:
@@ -179,7 +180,7 @@ class _Refusals:
         log(_logger, level, said, self._gate.lang, exc_info=exc_info)
 
     def _is_new(self, flag: str, said: object) -> bool:
-        """Tell whether this is not what was said of a flag last; where very many flags were named, all are forgotten."""
+        """Tell whether this differs from what was last said about a flag; after very many flags, all are forgotten."""
         if self._said.get(flag) == said:
             return False
         if len(self._said) >= _MOST_KEPT:
@@ -188,7 +189,7 @@ class _Refusals:
         return True
 
     def _metadata(self, answer: Answer) -> dict[str, bool | int | float | str]:
-        """Return what is told of a refusal; what is not known is empty."""
+        """Return the metadata of a refusal; an unknown value is empty."""
         told: dict[str, bool | int | float | str] = {
             "case": answer.case,
             "why": answer.why,
@@ -211,7 +212,7 @@ class _Refusals:
         obligation = next((each for each in decision.obligations if not each.passes), None)
         if obligation is not None:
             return obligation
-        # To find them is more work than to decide, so it is done once for an answer.
+        # To find the duties costs more than to decide, so it is done once for each answer.
         known, duty = self._duties.get(answer.case, (None, None))
         if known is not answer:
             try:
@@ -224,7 +225,7 @@ class _Refusals:
         return duty
 
     def _off(self, flag: str, kind: FlagType) -> Any:
-        """Return the off value of a flag, the caller's to keep: never the caller's default."""
+        """Return the off value of a flag as a copy for the caller; it is never the caller's default."""
         if kind is _BOOLEAN:
             return False
         value: Any = self._off_values.get(flag)
@@ -248,14 +249,15 @@ def _summary(metadata: FlagMetadata) -> str:
 
 
 class LaunchGateHook(Hook):
-    """Turns refused flags off after they were evaluated, for those who can only add a hook.
+    """Turns refused flags off after the evaluation, for programs that can only add a hook.
 
-    The value is changed in ``after``, and once more in ``finally_after``, which alone runs where the provider is not
-    ready or a hook failed and the client returns the caller's default. The specification of OpenFeature promises neither:
-    both work with the releases of the SDK that the extra ``openfeature`` admits, and tests show it. What it cannot do: the
-    provider is asked all the same; a hook that runs later can change the value back; what other hooks add to the
-    evaluation context is not seen by ``applies``. Add it to the API, so that it runs after the client's hooks. Where
-    you can wrap the provider, take GatedProvider. The keywords are those of GatedProvider.
+    The hook changes the value in ``after``, and again in ``finally_after``. Only ``finally_after`` runs if the provider is
+    not ready or a hook failed, and the client returns the caller's default. The specification of OpenFeature promises
+    neither change. Both work with the releases of the SDK that the extra ``openfeature`` admits, and tests show that.
+
+    Limits: the provider is still asked; a hook that runs later can change the value back; ``applies`` does not see what
+    other hooks add to the evaluation context. Add this hook to the API, so that it runs after the hooks of the client. If
+    you can wrap the provider, use GatedProvider. The keywords are those of GatedProvider.
     """
 
     def __init__(
@@ -281,9 +283,9 @@ class LaunchGateHook(Hook):
 
 
 class _Guard(Hook):
-    """Turns refused flags off where the provider was not asked, or its answer was dropped for the caller's default.
+    """Turns refused flags off where the client returns the caller's default instead of an answer of the provider.
 
-    What hooks added to the evaluation context is lost then, so that ``applies`` is not asked: the gate applies.
+    What hooks added to the evaluation context is lost then. So ``applies`` is not asked, and the gate applies.
     """
 
     def __init__(self, refusals: _Refusals) -> None:
@@ -293,7 +295,7 @@ class _Guard(Hook):
     def finally_after(
         self, hook_context: HookContext, details: FlagEvaluationDetails[FlagValueType], hints: HookHints
     ) -> None:
-        # Reason too: an exception of a hook need not carry a code.
+        # The reason is checked too, because an exception of a hook may have no error code.
         if details.error_code is not None or details.reason == _ERROR:
             _turn_off(self._refusals, hook_context, details, whoever_asks=True)
 
@@ -305,7 +307,7 @@ def _turn_off(
     *,
     whoever_asks: bool = False,
 ) -> None:
-    """Turn a flag off if it is refused: off first and asked then, so that whatever goes wrong between leaves it off."""
+    """Turn a flag off if it is refused: first turn it off, then ask the gate, so that an error leaves the flag off."""
     value, variant, reason, code, message = (
         details.value,
         details.variant,
@@ -327,9 +329,9 @@ def _turn_off(
 
 
 class AuditHook(Hook):
-    """Logs each evaluation that a gate refused, as a warning of the logger ``opinionguard.openfeature`` or one given.
+    """Logs each evaluation that a gate refused, as a warning of the given logger, else of ``opinionguard.openfeature``.
 
-    Add it to the API, so that it runs after what refuses.
+    Add this hook to the API, so that it runs after the refusal.
     """
 
     def __init__(self, logger: logging.Logger | None = None) -> None:
@@ -348,22 +350,23 @@ class AuditHook(Hook):
 class GatedProvider(AbstractProvider):
     """A provider that asks a gate before the provider it wraps.
 
-    A flag whose case the gate refuses has its off value with the reason DISABLED, the variant ``refused``, metadata
-    (case, why, verdict, law, provision, last_day) and no error code: False for boolean flags; for others what
-    ``off_values`` has under the flag, else the empty value of the type, never the caller's default. ``flag_to_case`` leads
-    from a flag to its case; a flag that it does not name is its own case's id, but that no pattern of the gate reaches
-    another spelling of one that a mapping names. ``applies`` tells from the evaluation
-    context whether the gate concerns a user; only a False lets the gate go (see ``mainland_by``). With ``shadow`` nothing
-    is refused, and what would be is logged, once for each change, and again where some ten thousand other flags came
-    between. Where the wrapped provider takes more than a tenth of a second, raises, or returns what the client does not
-    take, the gate is asked once more.
+    A refused flag has its off value, the reason DISABLED, the variant ``refused``, metadata (case, why, verdict, law,
+    provision, last_day) and no error code. The off value of a boolean flag is False. Another flag has its value in
+    ``off_values``, else the empty value of its type. The off value is never the caller's default.
 
-    Where the client would return the caller's default because the wrapped provider is not ready or a hook failed, a hook
-    of this provider turns refused flags off all the same. ``trust_hooks`` leaves that hook out while the SDK has the
-    provider as ready, which is faster. A default of True is then let through by a hook that raises, and where the
-    provider is replaced or fails after the client collected the hooks and before it looked at the status. A hook that
-    changes the value afterwards has the last word either way. Once the API was shut down the SDK asks no provider, nor
-    this one. Events, hooks, tracking and shutdown are the wrapped provider's.
+    ``flag_to_case`` maps a flag to the id of its case; a flag that a mapping does not name is itself the id. No pattern of
+    the gate matches another spelling of a flag that the mapping names. ``applies`` tells from the evaluation context
+    whether the gate applies to a user; only False means that it does not (see ``mainland_by``). With ``shadow`` nothing is
+    refused. Each would-be refusal is logged once, and again after a change or after about ten thousand other flags. The
+    gate is asked once more if the wrapped provider takes more than a tenth of a second, raises, or returns something that
+    the client rejects.
+
+    The client may return the caller's default because the wrapped provider is not ready or a hook failed. A hook of this
+    provider turns refused flags off then too. ``trust_hooks`` leaves this hook out while the SDK reports the provider as
+    ready, which is faster. Then a default of True passes in two situations: a hook raises; or the provider is replaced or
+    fails after the client collected the hooks and before the client looked at the status. With or without
+    ``trust_hooks``, a hook that changes the value later decides. After the API was shut down, the SDK asks no provider,
+    and so not this one either. Events, hooks, tracking and shutdown are those of the wrapped provider.
     """
 
     def __init__(
@@ -393,7 +396,7 @@ class GatedProvider(AbstractProvider):
     @override
     def get_provider_hooks(self) -> list[Hook]:
         hooks = self.inner.get_provider_hooks()
-        # The status that the client looks at next: the provider is told when it is initialised, not when it is ready.
+        # Ask the registry for the status that the client checks next: the SDK does not tell a provider that it is ready.
         if self._trusts_hooks and provider_registry.get_provider_status(self) is _READY:
             return hooks
         return [*hooks, *self._guard]
@@ -413,7 +416,7 @@ class GatedProvider(AbstractProvider):
 
     @override
     def initialize(self, evaluation_context: EvaluationContext) -> None:
-        if hasattr(self.inner, "initialize"):  # the SDK takes providers without it, and without shutdown
+        if hasattr(self.inner, "initialize"):  # the SDK accepts providers without initialize and without shutdown
             self.inner.initialize(evaluation_context)
 
     @override
@@ -437,14 +440,14 @@ class GatedProvider(AbstractProvider):
         kind: FlagType,
         context: EvaluationContext | None,
     ) -> FlagResolutionDetails[Any]:
-        """Return how a flag is off if the gate refuses it by now; else what was found, or raise it.
+        """Return the details of the refusal if the gate refuses the flag by now; else return or raise ``found``.
 
-        What a provider raised, said late, or said as the client does not take it, becomes the caller's default.
+        For an error, a late answer or an answer of a wrong type, the client may return the caller's default.
         """
         try:
             refused = self._refused(flag, kind, context)
         except Exception:
-            # What cannot be asked refuses, and near the limit of recursion nothing can.
+            # A gate that cannot be asked refuses. Near the recursion limit, nothing can be asked.
             refused = None if self._shadow else FlagResolutionDetails(_EMPTY[kind](), None, None, _DISABLED, REFUSED)
         if refused is not None:
             return refused
@@ -453,7 +456,7 @@ class GatedProvider(AbstractProvider):
         try:
             raise found
         finally:
-            del found  # its traceback holds this frame
+            del found  # the traceback of ``found`` refers to this frame, a reference cycle
 
     @override
     def resolve_boolean_details(

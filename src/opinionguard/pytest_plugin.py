@@ -1,6 +1,6 @@
-"""The pytest plugin: case files whose expectations are tests, and fixtures to ask for decisions in tests of one's own.
+"""The pytest plugin: the expectations of case files become tests, and fixtures give decisions to a user's own tests.
 
-Nothing of the library is loaded before a case file is collected or a fixture is used.
+The plugin loads no other module of the library before a case file is collected or a fixture is used.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["CaseFile", "ChinaClock", "DecideCase"]
 
 _TERMINAL: Final = "-"
-# What the decisions of a test exercised, one entry each; it travels in the report, also from another process.
+# One entry for each decision of a test. The entries travel in the report of the test, also from another process.
 _EXERCISED: Final = pytest.StashKey[list[dict[str, Any]]]()
 _ATTRIBUTE: Final = "opinionguard"
 _START: Final = pytest.StashKey[datetime]()
@@ -55,7 +55,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Begin the record of what is exercised; the processes of xdist send theirs to the one that started them."""
+    """Begin the record of exercised provisions; worker processes of xdist send their entries to the main process."""
     stated = config.option.opinionguard_at
     if stated is not None:
         config.stash[_START] = _instant(stated, config)
@@ -74,7 +74,7 @@ def _instant(stated: str, config: pytest.Config) -> datetime:
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> CaseFile | None:
-    """Collect files named as in launch.case.toml."""
+    """Collect a file whose name ends as in launch.case.toml."""
     return CaseFile.from_parent(parent, path=file_path) if _is_case_file(file_path) else None
 
 
@@ -90,7 +90,7 @@ def _is_case_file(path: Path) -> bool:
 def pytest_make_collect_report(
     collector: pytest.Collector,
 ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
-    """Collect what is named like a case file and is neither file nor folder, too: pytest passes over a link to nothing."""
+    """Collect also a broken link that is named like a case file, because pytest skips broken links."""
     report = yield
     if isinstance(collector, pytest.Directory) and report.passed:
         ignored = collector.ihook.pytest_ignore_collect
@@ -108,7 +108,7 @@ def pytest_make_collect_report(
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Let the report carry what the test exercised."""
+    """Add the entries of the test to its report."""
     report = yield
     if call.when == "call" and _EXERCISED in item.stash:
         setattr(report, _ATTRIBUTE, item.stash[_EXERCISED])
@@ -116,10 +116,10 @@ def pytest_runtest_makereport(
 
 
 class CaseFile(pytest.File):
-    """A case file; each of its expectations is a test, and so is that it can be taken at all."""
+    """A case file. Each expectation is a test; a case file that is rejected is one failing test."""
 
     def collect(self) -> Iterator[pytest.Item]:
-        """Yield the tests. One that cannot be taken fails; one that expects nothing is skipped, which shows."""
+        """Yield the tests. A rejected file gives a failing test; a file without expectations gives a skipped test."""
         from opinionguard.files.casefile import load_expectations
         from opinionguard.ground.errors import InputError, described
         from opinionguard.ground.words import Said
@@ -131,7 +131,7 @@ class CaseFile(pytest.File):
             said = error.text(_lang(self.config, self.path))
             yield _Broken.from_parent(self, name="can-be-taken", said=said, line=_first_line(error))
             return
-        except Exception as error:  # whatever it is is this file's: an error of collection would stop all other tests
+        except Exception as error:  # fail for this file only: an error of collection would stop all tests
             said = Said("internal-error-of-test", said=described(error)).text(_lang(self.config, self.path))
             yield _Broken.from_parent(self, name="can-be-taken", said=said)
             return
@@ -144,7 +144,7 @@ class CaseFile(pytest.File):
 
 
 class _Broken(pytest.Item):
-    """A case file that cannot be taken."""
+    """The failing test of a rejected case file."""
 
     def __init__(self, *, said: str, line: int = 1, **more: Any) -> None:
         super().__init__(**more)
@@ -162,7 +162,7 @@ def _first_line(error: InputError) -> int:
 
 
 class _Unexpecting(pytest.Item):
-    """A case file without expectations."""
+    """The skipped test of a case file without expectations."""
 
     def runtest(self) -> None:
         from opinionguard.render.words import say
@@ -199,7 +199,7 @@ class _Expected(pytest.Item):
 
 
 def _failure(case: Case, decision: Decision, differences: tuple[Difference, ...], lang: Lang) -> str:
-    """Return the line of the decision, what was expected, what came out, and the explanation."""
+    """Return the headline of the decision, a table of expected and actual values, and the explanation."""
     from opinionguard.decisions.expectations import Difference
     from opinionguard.render.decision import explain
     from opinionguard.render.layout import columns_of, instant
@@ -219,7 +219,7 @@ def _failure(case: Case, decision: Decision, differences: tuple[Difference, ...]
 
 
 def _decided(item: pytest.Item, case: Case, at: datetime, basis: Basis) -> Decision:
-    """Decide, and put on record what that exercised."""
+    """Decide, and record the exercised obligations for the report."""
     from opinionguard.engine.timeline import draw
 
     decision = draw(case, basis).at(at)
@@ -243,7 +243,7 @@ def _decided(item: pytest.Item, case: Case, at: datetime, basis: Basis) -> Decis
 
 
 class _Project:
-    """The settings of the files of one run of pytest, found from the folder of its configuration."""
+    """The settings of the files of one run of pytest; the root folder of pytest is the folder that was given."""
 
     def __init__(self, root: Path, lang: Lang | None) -> None:
         from opinionguard.files.settings import SettingsFinder
@@ -253,7 +253,7 @@ class _Project:
         self._told = 0
 
     def settings_of(self, file: Path) -> Settings:
-        """Return the settings of a file, as ``check`` takes them, and say once what people should know of them."""
+        """Return the settings of a file, found as ``check`` finds them, and warn once with each note about settings."""
         from opinionguard.files.settings import lang_of_locale
 
         found = self._finder.of(file)
@@ -263,7 +263,7 @@ class _Project:
         return found
 
     def basis_of(self, file: Path, known_on: date | None = None) -> Basis:
-        """Return what the answers for a file rest on, with the calendar as it was known on a day."""
+        """Return the basis of the answers for a file, with the calendar as it was known on a day."""
         from opinionguard.decisions.settings import calendar_under
         from opinionguard.engine.timeline import basis_of
         from opinionguard.workdays.calendar import WorkingCalendar
@@ -284,13 +284,13 @@ def _project(config: pytest.Config) -> _Project:
 
 
 def _lang(config: pytest.Config, file: Path | None = None) -> Lang:
-    """Return the language of failures: of the option, of the settings of a file, or of the locale."""
+    """Return the language of failures: from the option, else from the settings of a file, else from the locale."""
     from opinionguard.files.settings import lang_of_locale
     from opinionguard.ground.errors import InputError
 
     stated: Lang | None = config.option.opinionguard_lang
     if stated is None and file is not None:
-        with suppress(InputError):  # what is wrong with the settings is said where they decide
+        with suppress(InputError):  # the decision reports problems of the settings
             stated = _project(config).settings_of(file).lang
     return stated or lang_of_locale()
 
@@ -299,7 +299,7 @@ def _lang(config: pytest.Config, file: Path | None = None) -> Lang:
 
 
 class ChinaClock:
-    """A clock that a test moves; ``now`` is an instant at +08:00. Called, it tells that instant."""
+    """A clock that a test moves. ``now`` is an instant at +08:00; calling the clock returns ``now``."""
 
     def __init__(self, now: object) -> None:
         self.move_to(now)
@@ -308,26 +308,26 @@ class ChinaClock:
         return self.now
 
     def move_to(self, at: object) -> datetime:
-        """Move to an instant, or to the beginning of a date in China, and return it. Raises InputError."""
+        """Move to an instant, or to the beginning of a date in China, and return that instant. Raises InputError."""
         from opinionguard.ground.moments import instant_of
 
         self.now: datetime = instant_of(at)
         return self.now
 
     def advance(self, **duration: float) -> datetime:
-        """Move on by a duration, given as the keywords of ``timedelta`` (``days=1``), and return the instant."""
+        """Move forward by a duration, given as keywords of ``timedelta`` (``days=1``), and return the new instant."""
         return self.move_to(self.now + timedelta(**duration))
 
     def seconds(self) -> float:
-        """Return the seconds since 1970 began in UTC, for whatever measures time beside the clock."""
+        """Return the seconds since the beginning of 1970 in UTC, for code that measures time in seconds."""
         return self.now.timestamp()
 
 
 class DecideCase(Protocol):
-    """What the fixture ``decide_case`` gives: decides a case, a document, or a case file beside the test."""
+    """The type of the fixture ``decide_case``: decides a case, a document, or a case file beside the test."""
 
     def __call__(self, case: Case | str | Path | Mapping[str, Any], *, at: object = None) -> Decision:
-        """Return the decision at an instant; without one, at that of ``china_clock``."""
+        """Return the decision at an instant; without an instant, at the instant of ``china_clock``."""
         ...
 
 
@@ -341,9 +341,10 @@ def china_clock(request: pytest.FixtureRequest) -> ChinaClock:
 
 @pytest.fixture
 def decide_case(request: pytest.FixtureRequest, china_clock: ChinaClock) -> DecideCase:
-    """Decide a case, or the case file of a path relative to the test's own, at an instant or at that of ``china_clock``.
+    """Return a function that decides a case, a document, or a case file; see ``DecideCase``.
 
-    The settings are those of the case file, or of the test's own folder.
+    The path of a case file is relative to the test file. Without an instant, the instant of ``china_clock`` counts. The
+    settings are those of the case file, or of the folder of the test.
     """
     from opinionguard.files.casefile import case_from_dict, load_case
 
@@ -366,9 +367,9 @@ def decide_case(request: pytest.FixtureRequest, china_clock: ChinaClock) -> Deci
 
 @pytest.fixture
 def gate(request: pytest.FixtureRequest, china_clock: ChinaClock) -> Gate:
-    """Return a gate for the cases that the settings of the test's folder name under ``paths``, by ``china_clock``.
+    """Return a gate that runs on ``china_clock``, for the cases under ``paths`` in the settings of the test's folder.
 
-    Each case has the settings of its own file. Raises InputError if a case cannot be taken, or there is none.
+    Each case has the settings of its own file. Raises InputError if a case is rejected, or if there is no case.
     """
     from opinionguard.gate.casebook import Entrance
     from opinionguard.gate.gate import Gate
@@ -380,16 +381,16 @@ def gate(request: pytest.FixtureRequest, china_clock: ChinaClock) -> Gate:
     if not settings.paths:
         wrong, right = Said("no-case-found"), Said("state-paths", example='paths = ["cases"]')
         raise InputError.of(wrong, right, "paths", settings.file)
-    # As `check` without FILES reads them.
+    # Read the same cases as `check` without FILES.
     entrance = Entrance(settings.paths, (project.root, *settings.paths), (request.path.parent,))
     return Gate.from_paths(entrance, clock=china_clock, ticks=china_clock.seconds, strict=True)
 
 
-# --- What was exercised ----------------------------------------------------------------------------------------------
+# --- The exercised provisions ----------------------------------------------------------------------------------------
 
 
 class _Record:
-    """All that the tests of a run exercised."""
+    """The entries of all tests of a run, and the report that is written from them."""
 
     def __init__(self, config: pytest.Config) -> None:
         self.path: str | None = config.option.opinionguard_report
@@ -435,7 +436,7 @@ class _Record:
 
 
 def _exercised(entries: list[dict[str, Any]]) -> dict[str, dict[str, dict[str, int]]]:
-    """Return by law and provision how often each status came out; a provision that no test exercised has none."""
+    """Return by law and provision the count of each status; a provision of the Provisions without a test has no counts."""
     from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 
     regulation = SECURITY_ASSESSMENT_2018

@@ -28,6 +28,7 @@ Document = dict[str, Any]
 
 BLOCKED = live_comments() | {"reports": []}
 CLEAR = live_comments() | {"id": "clear", "reports": [flawless_report(submitted_at="2026-11-20T09:00:00+08:00")]}
+SUSTAINED: Document = {"companions": {"anthropomorphic-interaction-2026": {"sustained_emotional_interaction": True}}}
 UNKNOWN = live_comments() | {"id": "unknown", "reports": [], "service": {"functions": ["short-video"]}}
 GROWTH = document({"kind": "user-growth", "on": "2026-11-10", "significant": True, "major_effect": True}, id="growth")
 
@@ -165,7 +166,7 @@ def test_another_day_of_launch_counts_for_every_line(stream: Stream) -> None:
 
 def test_a_required_duty_refuses(stream: Stream) -> None:
     feature = CLEAR["feature"] | {"technologies": ["anthropomorphic-interaction"]}
-    case = save(CLEAR | {"feature": feature})
+    case = save(CLEAR | SUSTAINED | {"feature": feature})
 
     done = stream(case, "--other-laws", "none")
     assert (done.code, done.lines[0]["may_launch"]) == (0, True)
@@ -177,7 +178,10 @@ def test_a_required_duty_refuses(stream: Stream) -> None:
 def test_other_laws_count_as_they_are_told_to(stream: Stream) -> None:
     feature = CLEAR["feature"] | {"technologies": ["anthropomorphic-interaction"]}
     unknown = {key: value for key, value in feature.items() if key != "technologies"}
-    cases = save(CLEAR | {"id": "surely", "feature": feature}, CLEAR | {"id": "perhaps", "feature": unknown})
+    cases = save(
+        CLEAR | SUSTAINED | {"id": "surely", "feature": feature},
+        CLEAR | SUSTAINED | {"id": "perhaps", "feature": unknown},
+    )
 
     def passing(*options: str) -> tuple[int, list[bool]]:
         done = stream(cases, *options)
@@ -190,7 +194,7 @@ def test_other_laws_count_as_they_are_told_to(stream: Stream) -> None:
 
 def test_the_settings_are_those_of_the_current_folder_or_of_a_file_that_is_named(stream: Stream) -> None:
     feature = CLEAR["feature"] | {"technologies": ["anthropomorphic-interaction"]}
-    case = save(CLEAR | {"feature": feature})
+    case = save(CLEAR | SUSTAINED | {"feature": feature})
     Path("other").mkdir()
     Path("other/opinionguard.toml").write_text('other_laws = "all"', "utf-8")
     Path("opinionguard.toml").write_text('other_laws = "none"', "utf-8")
@@ -449,7 +453,7 @@ def test_nothing_is_told_where_the_answers_are_seen(stream: Stream, monkeypatch:
 
 def test_other_laws_count_as_they_are_asked_to(stream: Stream) -> None:
     feature = CLEAR["feature"] | {"technologies": ["anthropomorphic-interaction"]}
-    case = save(CLEAR | {"feature": feature})
+    case = save(CLEAR | SUSTAINED | {"feature": feature})
     alone = ("--other-laws", "none")
 
     assert [stream(case, *how).code for how in ((), ("--other-laws", "all"), alone)] == [1, 1, 0]

@@ -56,7 +56,7 @@ def some_answer(rng: random.Random, table: Document, key: str) -> Any:
     if key == "text":
         return "said"
     if key == "known_on":
-        return rng.choice(["2018-11-29", "2026-03-02", "2026-11-23", "2030-01-01"])
+        return (stamp(table["on"]).day + timedelta(days=rng.choice([0, 1, 30, 400]))).isoformat()
     if key == "received_at":
         return "2030-01-01"  # not before any event that it may cover
     if key == "due_by":

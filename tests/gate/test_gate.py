@@ -332,15 +332,21 @@ def test_a_required_duty_refuses_from_its_deadline_on() -> None:
     assert (gate.allows("writer"), by_itself.allows("writer"), without.allows("writer")) == (False, False, True)
     assert gate.check("writer").verdict == "clear"
     text, chinese = gate.answer("writer").text(), gate.answer("writer").text("zh")
-    assert "writer: CLEAR - may not launch: generative-ai-2023, article 17 stands against it (as of" in text
-    assert "Under other laws:\n  algorithm filing (generative-ai-2023, article 17): overdue" in text
-    assert "不得上线：尚未履行《生成式人工智能服务管理暂行办法》第十七条" in chinese
+    assert (
+        "writer: CLEAR - may not launch: algorithm-recommendation-2021, article 24, paragraph 1 stands against it (as of"
+        in text
+    )
+    assert (
+        "Under other laws:\n  algorithm filing (algorithm-recommendation-2021, article 24, paragraph 1): overdue"
+        in text
+    )
+    assert "不得上线：尚未履行《算法推荐管理规定》第二十四条第一款" in chinese
     allowed = without.answer("writer").text()
     assert "CLEAR - may launch under the 2018 Provisions; other laws were not looked at (as of" in allowed
 
 
 def test_an_answer_holds_until_its_decision_or_a_required_duty_turns(only_laws: Callable[..., None]) -> None:
-    only_laws("generative-ai-2023")
+    only_laws("algorithm-recommendation-2021")
     clock = Clock("2026-11-03")
     stated = writer()
     stated["events"] += growth()["events"]
@@ -364,9 +370,9 @@ def test_upcoming_tells_when_a_required_duty_turns_the_answer() -> None:
 
 def test_a_waiver_can_be_for_a_required_duty_by_its_law() -> None:
     clock = Clock("2026-11-20")
-    stated = {"case": "writer", "provision": "17", "law": "generative-ai-2023"}
+    stated = {"case": "writer", "provision": "24", "law": "algorithm-recommendation-2021"}
     filed = waiver(**stated, duty="algorithm-filing")
-    other = waiver(**stated, duty="security-assessment", id="w-2")
+    other = waiver(**{**stated, "provision": "27"}, duty="security-assessment", id="w-2")
     gate = gate_of(
         writer(events=[{"id": "event", "kind": "service-launch", "at": "2026-11-02T10:00:00+08:00"}]),
         clock=clock,
@@ -649,7 +655,7 @@ def _to_broken_link(file: Path) -> None:
 def breakages() -> Iterator[tuple[str, Callable[[Path], object], str]]:
     yield "syntax", lambda file: file.write_text("schema = ", encoding="utf-8"), "is not TOML"
     yield "a key unknown", lambda file: file.write_text(GROWTH + "unknwn = 1", encoding="utf-8"), "is not known"
-    yield "empty", lambda file: file.write_text("", encoding="utf-8"), "is gone"
+    yield "empty", lambda file: file.write_text("", encoding="utf-8"), "is empty"
     yield "not UTF-8", lambda file: file.write_bytes(b"\xff" + GROWTH.encode()), "is not UTF-8"
     yield "gone", lambda file: file.unlink(), "is gone"
     yield "a folder", _to_folder, "is gone"
@@ -1038,9 +1044,9 @@ def test_a_waiver_of_settings_for_a_case_that_is_not_here_is_told_and_is_no_prob
 def test_a_waiver_of_a_folder_can_be_for_a_required_duty(folder: Path) -> None:
     stated = writer()
     (folder / "writer.json").write_text(json.dumps(stated), encoding="utf-8")
-    text = WAIVERS.replace('"growth"', '"writer"').replace('"3(3)"', '"17"')
+    text = WAIVERS.replace('"growth"', '"writer"').replace('"3(3)"', '"24"')
     (folder / "launches.waivers.toml").write_text(
-        f'{text}law = "generative-ai-2023"\nduty = "algorithm-filing"\n', encoding="utf-8"
+        f'{text}law = "algorithm-recommendation-2021"\nduty = "algorithm-filing"\n', encoding="utf-8"
     )
     naming_waivers(folder, "launches.waivers.toml")
 

@@ -224,3 +224,12 @@ def test_a_system_without_locks_of_files_is_told_at_once(log: Path, monkeypatch:
 
     with pytest.raises(NotImplementedError, match="locks files"):
         og.DecisionLog(log)
+
+
+def test_a_line_that_is_not_written_is_told_in_both_languages(tmp_path: Path) -> None:
+    with pytest.raises(DecisionLogError) as caught:
+        og.DecisionLog(tmp_path).append({})
+
+    why = f'the decision log cannot be written: Is a directory: "{tmp_path}"'[:60]
+    assert caught.value.text().startswith(why)
+    assert caught.value.text("zh").startswith("无法写入决策日志：Is a directory：“")

@@ -18,7 +18,7 @@ class TestDischarged:
         text = page(self.CASE)
 
         assert text.startswith(
-            "example: CLEAR - may launch as far as is known; open duties of other laws: 4 (service.technologies settles"
+            "example: CLEAR - may launch as far as is known; open duties of other laws: 7 (service.technologies settles"
             " most) (as of 2026-11-22 12:00 +08:00)\n"
         )
         assert_says(
@@ -44,7 +44,7 @@ class TestDischarged:
         text = page(self.CASE, "zh")
 
         assert text.startswith(
-            "example：已履行，就已知事实而言可以上线；其他规定的 4 项义务尚不能确定（多数取决于 service.technologies）"
+            "example：已履行，就已知事实而言可以上线；其他规定的 7 项义务尚不能确定（多数取决于 service.technologies）"
             "（截至 2026-11-22 12:00 +08:00）\n"
         )
         assert_says(

@@ -552,8 +552,9 @@ class TestSpans:
         # Announced for 1 August 2026, and the provincial authority has no assessment of it.
         properties = {"functions": [], "opinion_channel": False, "social_mobilization": False}
         service = FORUM | properties | {"technologies": ["anthropomorphic-interaction"]}
-        given = launch("2026-08-01T09:00:00+08:00", service=service)
-        undated = launch(None, service=service)
+        own = {"companions": {"anthropomorphic-interaction-2026": {"sustained_emotional_interaction": True}}}
+        given = launch("2026-08-01T09:00:00+08:00", service=service, **own)
+        undated = launch(None, service=service, **own)
 
         assert self.rows(given) == ["  Verdicts over time:", "    - always: NOT SUBJECT - does not pass"]
         assert self.rows(given, other_laws="none") == ["  Verdicts over time:", "    - always: NOT SUBJECT - passes"]

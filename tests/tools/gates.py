@@ -59,8 +59,8 @@ def waiver(**changes: Any) -> og.Waiver:
 
 
 def writer(**changes: Any) -> dict[str, Any]:
-    """A generative service launched on 2 November 2026 on a report: its algorithm is to be filed by 16 November."""
+    """A service that recommends by algorithm, launched on 2 November 2026: the algorithm is to be filed by 16 November."""
     event = {"kind": "service-launch", "at": "2026-11-02T10:00:00+08:00"}
-    service = public_service(functions=["forum"], technologies=["generative-ai"])
+    service = public_service(functions=["forum"], technologies=["algorithmic-recommendation"])
     reports = [flawless_report(submitted_at="2026-10-20T09:00:00+08:00")]
     return document(event, id="writer", service=service, reports=reports, **changes)

@@ -86,7 +86,12 @@ def law_of(name: str) -> str:
 def launch(at: str | None = "2026-12-07", *, without: Collection[str] = (), **service: Any) -> Document:
     """Make a service that goes live, within nothing unless it is stated, of which everything is known."""
     stated = {"offered_in_mainland_china": True, "audience": "public", "functions": [], "opinion_channel": False}
-    stated |= {"social_mobilization": False, "licensed_news_service": False, "technologies": []} | service
+    stated |= {
+        "social_mobilization": False,
+        "licensed_news_service": False,
+        "technologies": [],
+        "own_platform": True,
+    } | service
     event = {"id": "launch", "kind": "service-launch"} | ({} if at is None else {"at": at})
     shown = {"filing_number_displayed": False, "users_told": True, "switch_off_offered": True}
     tools = {"edits_biometric_information": False, "edits_special_objects": False, "tools_assessed": False}

@@ -55,7 +55,7 @@ MUTANTS: Final = (
     Mutant("the cutoff is inclusive", 'return "blocking" if deadline.cutoff is None or at < deadline.cutoff', 'return "blocking" if deadline.cutoff is None or at <= deadline.cutoff'),
     Mutant("due at its cutoff", "    if at < deadline.cutoff:\n        return \"due\"", "    if at <= deadline.cutoff:\n        return \"due\""),
     Mutant("a day too many", "window_after(counted, start, self.days)", "window_after(counted, start, self.days + 1)"),
-    Mutant("29 working days", "WithinWorkingDays(30)", "WithinWorkingDays(29)"),
+    Mutant("29 working days", "_DAYS: Final = WithinWorkingDays(30)", "_DAYS: Final = WithinWorkingDays(29)"),
     Mutant("the first day counts", 'readings.first_day == "excluded"', 'readings.first_day != "excluded"'),
     Mutant("make-up days do not count", '        counted = calendar if readings.make_up_days == "working"', '        counted = calendar if readings.make_up_days != "working"'),
     Mutant("the last day is the cutoff's", "return cutoff.date() - _ONE_DAY", "return cutoff.date()"),

@@ -55,21 +55,21 @@ error; 3 some launch may not pass because a fact or a notice is missing; 4 nothi
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code. Whatever goes wrong is said on standard error, never as a traceback."""
+    """Run a command and return its exit code. Every error is reported on standard error, never as a traceback."""
     try:
         return _main(arguments)
     except OSError:
-        # Not even the complaint could be written: that is never to look like an answer.
+        # Not even the error could be written. This exit code must not look like an answer.
         return EXIT_ERROR
 
 
 def _main(arguments: Sequence[str] | None) -> int:
     errors: TextIO | None = sys.stderr
     if errors is None:
-        # Started without it: complaints are nothing that may end up among the answers.
+        # The program was started without standard error. Errors must not end up among the answers.
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as the program runs
     for stream in (sys.stdout, sys.stderr):
-        # A terminal that cannot show Chinese gets escapes instead of an error.
+        # On a terminal that cannot show Chinese, print escapes instead of raising an error.
         reconfigure(stream, errors="backslashreplace")
     parsed: argparse.Namespace | None = None
     try:
@@ -88,7 +88,7 @@ def _main(arguments: Sequence[str] | None) -> int:
         complain(error.problems, lang_of(parsed))
         return EXIT_ERROR
     except BrokenPipeError:
-        # The reader went away, so that what it was told is not known to be whole.
+        # The reader of the output closed the pipe, so that the reader may not have the complete output.
         _give_up_output()
         return EXIT_ERROR
     except KeyboardInterrupt:
@@ -103,11 +103,11 @@ def _main(arguments: Sequence[str] | None) -> int:
 
 
 class _OutputError(InputError):
-    """Standard output cannot be written, so that what was told is not known to be whole."""
+    """Standard output cannot be written, so that the output may not be complete."""
 
 
 class _Output:
-    """Standard output whose failures can be told from those of a file that is read: a full disk, a quota, a lost mount."""
+    """Standard output whose failures (a full disk, a quota, a lost mount) differ from the failures of a file that is read."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -124,7 +124,7 @@ class _Output:
             self._stream.flush()
 
     def reconfigure(self, **settings: str) -> None:
-        # What was written before goes out first.
+        # Reconfiguring may fail too, because the stream first writes its buffered text.
         with _telling_failures():
             reconfigure(self._stream, **settings)
 
@@ -141,7 +141,7 @@ def _telling_failures() -> Iterator[None]:
 
 @contextmanager
 def _watched() -> Iterator[_Output]:
-    """Put a standard output in place whose failures are told; what help and versions say is written by the end too."""
+    """Replace standard output by one that reports failures, also the failures of ``--help`` and ``--version``."""
     stream = sys.stdout
     output = _Output(stream)
     sys.stdout = cast("TextIO", output)
@@ -156,15 +156,15 @@ def _watched() -> Iterator[_Output]:
 
 
 def _give_up_output() -> None:
-    """Let what is still to be written go nowhere, so that the program does not end with an error of its own."""
+    """Discard the rest of the output, so that Python reports no second error when the program ends."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError):
-        return  # what stands in for a terminal has no number
+        return  # a replacement of standard output has no file number
 
 
 def _check_open(closed: Said, stream: TextIO | None) -> None:
-    """Raise InputError for a standard stream that the program was started without."""
+    """Raise InputError if the program was started without a standard stream."""
     if stream is None:
         raise InputError.of(closed, Said("leave-it-open"))
 
@@ -175,7 +175,7 @@ def _reads_standard_input(parsed: argparse.Namespace) -> bool:
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose errors spell out control characters of what it was given."""
+    """A parser whose errors spell out control characters in the arguments."""
 
     @override
     def error(self, message: str) -> NoReturn:
@@ -183,7 +183,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 class _Version(argparse.Action):
-    """Print all the versions that an answer rests on; looked up only when asked."""
+    """Prints all versions that an answer rests on. The versions are looked up only for this option."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         known = versions(str(WorkingCalendar.china().coverage()))

@@ -65,9 +65,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Decide every case; files that cannot be taken are said on standard error, and the others are still decided.
+    """Decide every case. Rejected files are reported on standard error, and the other files are still decided.
 
-    Where nothing can be decided at all, the report files say so: an old one must not be taken for this one.
+    If nothing can be decided, the report files say so, because nobody may mistake an old report for the new one.
     """
     if arguments.stream:
         return stream.run(arguments)
@@ -95,9 +95,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace, outputs: Outputs, files: list[str]) -> int:
-    """Decide and write; ``files`` takes what was read, which no report may be written over."""
+    """Decide and write the reports. Files that were read are added to ``files``; no report may overwrite them."""
     paths: list[str] = arguments.files
-    # Before anything can fail: what fails is written to the reports.
+    # Collect these files before anything can fail, because a failure is written to the reports too.
     files += [file for path in paths if path != "-" for file in files_to_read(path)]
     files += arguments.notice
     files += map(str, waiver_files(arguments.waivers))
@@ -159,7 +159,7 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
     else:
         of_waivers = _waiver_problems(checked, asked, lang)
         complain([*empty, *problems, *of_waivers], lang)
-        # One of several arguments that holds nothing may be a mistyped one: the others are decided, and this is an error.
+        # One of several arguments holds no case. The argument may be mistyped: report an error, but decide the other arguments.
         problems += [*empty, *of_waivers]
         code = EXIT_ERROR if problems else exit_code(checked)
     calendar = checked[0].decision.basis.days if checked else WorkingCalendar.china()
@@ -172,7 +172,7 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
         lang=lang,
         exit_code=code,
     )
-    # Where nothing was found, files are written all the same: an old report must not be taken for this one.
+    # Write the report files even if nothing was found, because nobody may mistake an old report for the new one.
     unwritten = write(outputs, done, to_files_only=is_nothing)
     complain(unwritten, lang)
     return EXIT_ERROR if unwritten else code
@@ -186,7 +186,7 @@ def _looked_at(settings: Settings, asked: Asked) -> Said:
 
 
 def _told_of_foreign(files: Sequence[str], lang: Lang) -> str:
-    """Return what is told of files that are somebody else's: of one its name, of many how many."""
+    """Return the note about foreign files: the name of a single file, or the number of several files."""
     if len(files) == 1:
         return say("check.passed_over", lang, file=escaped(files[0]))
     named = joined(map(escaped, files[:_MOST_NAMED]), lang)
@@ -195,7 +195,7 @@ def _told_of_foreign(files: Sequence[str], lang: Lang) -> str:
 
 
 def _waiver_problems(checked: list[Checked], asked: Asked, lang: Lang) -> tuple[Problem, ...]:
-    """Return what is wrong with the waivers of each settings file, for the cases that have them, or of the options."""
+    """Return the problems of waivers: of those in the options, else of each settings file for the cases that use the file."""
     by_settings: dict[str, list[Checked]] = {}
     for each in checked:
         by_settings.setdefault("" if asked.has_waivers else asked.settings_of(each.file).file, []).append(each)

@@ -1,4 +1,4 @@
-"""What several commands share: arguments, reading of cases, errors, colour."""
+"""Functions that several commands share: reading of cases, exit codes, errors."""
 
 from __future__ import annotations
 
@@ -55,9 +55,9 @@ _STANDARD_INPUT: Final = "-"
 
 
 def launching(case: Case, launch_on: Moment | None, file: str, lang: Lang) -> Case:
-    """Return the case, its launch restated where ``--launch-on`` asks for that; one without a launch is said.
+    """Return the case with its launch at the moment of ``--launch-on``, if there is one.
 
-    Raises InputError.
+    A case without a launch is reported on standard error. Raises InputError.
     """
     if launch_on is None:
         return case
@@ -70,14 +70,14 @@ def launching(case: Case, launch_on: Moment | None, file: str, lang: Lang) -> Ca
 
 
 def supposed(stated: Case, case: Case, launch_on: Moment | None) -> Moment | None:
-    """Return when the launch is taken to be; None where that is what the case states."""
+    """Return the moment of the launch that was asked for; None if the case itself states the same."""
     return None if case == stated else launch_on
 
 
 def find(paths: Iterable[str], asked: Asked, excluding: Iterable[str] = ()) -> tuple[FoundCase, ...]:
-    """Return what files, folders, patterns and ``-`` hold, own words taken by the settings of each file.
+    """Return the cases of files, folders, patterns and ``-``. The settings of each file give its own words.
 
-    What the settings of the folders among ``excluding`` leave out is left out.
+    Files that the settings of the folders among ``excluding`` leave out are left out.
     """
     paths = list(paths)
     if asked.form is not None and _STANDARD_INPUT not in paths:
@@ -94,12 +94,12 @@ def find(paths: Iterable[str], asked: Asked, excluding: Iterable[str] = ()) -> t
 
 
 def files_read(found: Iterable[FoundCase], asked: Asked) -> list[str]:
-    """Return the files that were read: of cases, or of what is wrong with them, of services, of options and settings."""
+    """Return the files that were read: case files (valid or broken), service files, and files of options and settings."""
     files = [*asked.files]
     for each in found:
         if each.case is not None or each.problems:
             files += [file for file in (each.file, each.service_file) if file]
-            with suppress(InputError):  # it is among the problems
+            with suppress(InputError):  # the problems of the case include this error
                 files += asked.settings_of(each.file).files
     return list(dict.fromkeys(files))
 
@@ -118,7 +118,7 @@ def one_case(path: str, asked: Asked) -> tuple[Case, str]:
 
 
 def sole_case(found: Iterable[FoundCase], path: str) -> Case:
-    """Return the one case among what a path was found to hold. Raises InputError as ``one_case`` does."""
+    """Return the only case among the files found for a path. Raises InputError as ``one_case`` does."""
     found = list(found)
     problems = [problem for each in found for problem in each.problems]
     cases = [each.case for each in found if each.case is not None]
@@ -132,10 +132,10 @@ def sole_case(found: Iterable[FoundCase], path: str) -> Case:
 def examined(
     file: str, case: Case, decision: Decision, waivers: Iterable[Waiver]
 ) -> tuple[Checked, tuple[Problem, ...]]:
-    """Return a decision with the waivers that it takes, and what keeps other laws from being looked at.
+    """Return a decision with the waivers that apply, and the problems that prevent a look at other laws.
 
-    What the Provisions refuse for sure is said all the same, and no waiver lets it pass then. Raises RegulationError
-    where the answer depends on a regulation that is broken.
+    With such problems, a launch that the Provisions already refuse stays refused, and no waiver lets the launch pass.
+    Raises RegulationError if the answer depends on a broken regulation.
     """
     try:
         if decision.basis.looks_beside:
@@ -148,7 +148,7 @@ def examined(
 
 
 def exit_code(checked: Iterable[Checked]) -> int:
-    """Return 1 if a launch is refused for sure, else 3 if one may not pass for want of a fact or a notice, else 0.
+    """Return 1 if a launch is refused for sure, else 3 if a launch may not pass because a fact or a notice is missing, else 0.
 
     A launch that passes by a waiver is not refused.
     """
@@ -161,9 +161,9 @@ def exit_code(checked: Iterable[Checked]) -> int:
 def waiver_problems(
     waivers: Sequence[Waiver], at: datetime, duties: Mapping[str, Sequence[AnyDuty]], lang: Lang
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with waivers, those expired and those of no obligation; ``duties`` are by the cases decided.
+    """Return the problems of waivers that have expired or name no obligation. ``duties`` has the id of each decided case.
 
-    One of another case is only said, as files may be left out.
+    A waiver for another case is only reported on standard error, because the user may have left out the file of that case.
     """
     if not waivers:
         return ()
@@ -177,10 +177,10 @@ def waiver_problems(
 
 @contextmanager
 def of_case(problems: list[Problem], file: str) -> Iterator[None]:
-    """Add whatever is raised of one case to the problems, with its file, so that the others are still told.
+    """Add every exception of one case to the problems, with the file of the case, so that the other cases still count.
 
-    What a broken regulation raises is said once, beside each case that depends on it. What is no InputError is raised on
-    where OPINIONGUARD_DEBUG is set.
+    The problems of a broken regulation are added once, and each case that depends on the regulation gets a problem of its
+    own. If OPINIONGUARD_DEBUG is set, an exception that is no InputError is raised again.
     """
     try:
         yield

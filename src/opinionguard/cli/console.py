@@ -1,4 +1,4 @@
-"""What commands write, to a terminal, a pipe or a file."""
+"""The output of commands to a terminal, a pipe or a file."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ __all__ = ["can_show", "complain", "is_same_file", "print_json", "reconfigure", 
 
 
 def complain(problems: Iterable[Told], lang: Lang) -> None:
-    """Say on standard error what is to be fixed or known, a line each."""
+    """Print problems and notes on standard error, one line for each."""
     for problem in problems:
         tell(problem.text(lang))
 
 
 def tell(said: str) -> None:
-    """Say a line on standard error, under the program's name."""
+    """Print a line on standard error, after the program's name."""
     print(f"opinionguard: {no_command(escaped(said))}", file=sys.stderr)
 
 
 def print_json(value: object, *, indent: int | None = 1) -> None:
-    """Print plain data as JSON; where standard output cannot carry its characters, with escapes."""
+    """Print plain data as JSON, with escapes if standard output cannot encode the characters."""
     text = json_text(value, indent=indent)
     print(text if can_show(text) else json_text(value, ascii_only=True, indent=indent))
 
 
 def can_show(text: str) -> bool:
-    """Tell whether standard output can carry the characters of a text."""
+    """Tell whether standard output can encode the characters of a text."""
     try:
         text.encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:
@@ -40,26 +40,26 @@ def can_show(text: str) -> bool:
 
 
 def write_exactly(report: str) -> None:
-    """Print text in UTF-8 with the line ends it has, whatever the terminal would make of them."""
+    """Print text in UTF-8 with unchanged line ends, whatever the encoding and the line ends of the terminal are."""
     reconfigure(sys.stdout, encoding="utf-8", errors="backslashreplace", newline="")
     sys.stdout.write(report)
 
 
 def reconfigure(stream: TextIO, **settings: str) -> None:
-    """Set how a stream reads or writes text, if it can be set: what stands in for a terminal need not be able to."""
+    """Set how a stream reads or writes text. A replacement of a standard stream may not support that and stays unchanged."""
     change = getattr(stream, "reconfigure", None)
     if change is not None:
         change(**settings)
 
 
 def wants_colour() -> bool:
-    """Tell whether standard output is a terminal that is not asked to go without colour."""
+    """Tell whether standard output is a terminal and the environment does not ask for output without colour."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def is_same_file(one: str, other: str) -> bool:
-    """Tell whether two names lead to one file that is there."""
+    """Tell whether two names lead to the same existing file."""
     try:
         return Path(one).samefile(other)
-    except (OSError, ValueError):  # there is none yet; what else is wrong with a name is said when it is used
+    except (OSError, ValueError):  # there is no file yet; the later use of the name reports any other error
         return False

@@ -28,7 +28,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Explain the case; the exit code is 2 where a waiver has expired or names no obligation of it."""
+    """Explain the case. The exit code is 2 if a waiver has expired or names no obligation of the case."""
     asked, colour = Asked(arguments, [arguments.file]), wants_colour()
     launch_on, (as_stated, file) = launch_on_of(arguments), one_case(arguments.file, asked)
     lang = asked.lang([file])

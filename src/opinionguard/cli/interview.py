@@ -54,7 +54,7 @@ _OWING: Final = frozenset(("blocking", "due", "overdue"))
 
 
 class _Stopped(Exception):  # noqa: N818 - no error: the person stops
-    """The person stops, or there is no more to read."""
+    """The person stops, or the input ends."""
 
 
 class _Back(Exception):  # noqa: N818 - no error: the person goes back
@@ -62,11 +62,11 @@ class _Back(Exception):  # noqa: N818 - no error: the person goes back
 
 
 class _NoAnswer(Exception):  # noqa: N818 - no error: the question is put again
-    """An answer that is none; its arguments are what would be."""
+    """The answer is invalid; the arguments are texts that say what a valid answer is."""
 
 
 def _means(answer: str, key: str) -> bool:
-    """Tell whether an answer is one of those that the catalogue has under a key, in either language."""
+    """Tell whether an answer is one of the catalogue's answers under a key, in either language."""
     return answer.casefold() in {word for lang in get_args(Lang) for word in say(f"answer.{key}", lang).split("|")}
 
 
@@ -82,10 +82,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Ask until nothing matters any more, or the person stops."""
+    """Ask until no open fact matters any more, or the person stops."""
     asked = Asked(arguments, [] if arguments.file is None else [arguments.file])
     lang = asked.lang([] if arguments.file is None else [arguments.file])
-    # What is no text is then refused where it is taken, like any other wrong answer.
+    # Input that is no UTF-8 text does not raise here; it is rejected later like any other wrong answer.
     reconfigure(sys.stdin, errors="surrogateescape")
     desk = _Desk(lang)
     try:
@@ -107,7 +107,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 class _Desk:
-    """Where questions are put and answers taken."""
+    """Asks questions on the terminal and reads the answers."""
 
     def __init__(self, lang: Lang) -> None:
         self.lang: Lang = lang
@@ -116,7 +116,7 @@ class _Desk:
         self.show(say(key, self.lang, **values))
 
     def show(self, line: str, indent: str = "") -> None:
-        # A closing mark may stand two columns past the width.
+        # Leave two columns, because a closing mark may be two columns past the width.
         width = min(shutil.get_terminal_size().columns, _WIDEST) - 2
         print(*wrapped(line, indent, width=width), sep="\n")
 
@@ -132,7 +132,7 @@ class _Desk:
         return answer
 
     def until_taken(self, prompt: str, take: Callable[[str], Any], *, needed: bool = False) -> Any:
-        """Return what an answer stands for, None for one that is not known; ask again for one that cannot be taken."""
+        """Return the value of an answer, or None if the person does not know; ask again after a rejected answer."""
         while True:
             answer = self.take(prompt)
             if not answer or _means(answer, "unknown"):
@@ -150,12 +150,12 @@ class _Desk:
                     self.show(problem.text(self.lang), "  ! ")
 
     def show_choice(self, number: int, word: str, about: str) -> None:
-        """Show one of the words that can be chosen, and what it means where that is known."""
+        """Show one of the words that can be chosen, with the meaning if there is one."""
         said = say("label", self.lang, label=word, text=about) if about else word
         self.show(f"{number}. {said}", "    ")
 
     def choose(self, words: Mapping[str, str], *, needed: bool = False) -> str | None:
-        """Return one of several words, named by itself or by its number."""
+        """Return one of several words. The person answers with the word or with its number."""
         listed = list(words)
         for number, (word, about) in enumerate(words.items(), 1):
             self.show_choice(number, word, about)
@@ -173,7 +173,7 @@ def _word(answer: str, words: list[str]) -> str:
 
 
 def _meaning(word: str, lang: Lang) -> str:
-    """Return what a word of a fact means to people: in the catalogue, or the passage of the law that it names."""
+    """Return the meaning of a word of a fact: from the catalogue, or the passage of the law that the word names."""
     if word in _MEANT:
         return say(f"word.{word}", lang)
     try:
@@ -187,7 +187,7 @@ def _meaning(word: str, lang: Lang) -> str:
 
 
 def _opened(name: str | None, desk: _Desk) -> Draft:
-    """Return the case file: one that is there, or a new one after the few questions that make it a case."""
+    """Return the case file: an existing one, or a new one after the few questions that a case needs."""
     while True:
         try:
             return _open(name, desk)
@@ -201,9 +201,9 @@ def _open(name: str | None, desk: _Desk) -> Draft:
         name = chosen
     path = Path(name)
     if path.exists():
-        load_case(path)  # a broken file is to be mended first; what is wrong with it is said
+        load_case(path)  # a broken file must be fixed first; the error says what is wrong
         return Draft(path)
-    Draft(path, {})  # a name that cannot be written is refused before anything is asked
+    Draft(path, {})  # reject a wrong file name before the first question
     desk.say("ask.welcome", file=escaped(name))
     desk.say("ask.kind")
     kinds = {kind: say(f"kind.{kind}", desk.lang) for kind in EVENT_KINDS}
@@ -247,7 +247,7 @@ def _id_of(path: Path) -> str:
 
 
 class _Standing(NamedTuple):
-    """How an interview stands before an answer, to go back to."""
+    """The state of an interview before an answer, so that the person can go back to that state."""
 
     steps: int
     open: frozenset[str]
@@ -256,7 +256,7 @@ class _Standing(NamedTuple):
 
 
 class _Interview:
-    """The questions of one case, as long as they matter."""
+    """Asks the questions of one case as long as they matter."""
 
     def __init__(self, draft: Draft, desk: _Desk, asked: Asked, file: str) -> None:
         self.draft, self.desk, self.at = draft, desk, asked.at
@@ -273,12 +273,12 @@ class _Interview:
         return self.desk.lang
 
     def _case(self, name: str = "") -> Case:
-        """Return the case that the draft states; errors call it by the name."""
+        """Return the case that the draft states; errors call the case file ``name``."""
         folder = self.draft.path.resolve().parent
         return parse_case(self.draft.text, form=self.draft.form, name=name, folder=folder, vocabulary=self.vocabulary)
 
     def _saved(self) -> tuple[Case, Decision]:
-        """Save the draft, and return the case that it and thereby the file states, and its decision."""
+        """Save the draft, and return the case that the draft and the file now state, and its decision."""
         self.draft.save()
         case = self._case(str(self.draft.path))
         return case, draw(case, self.basis).at(self.at)
@@ -287,7 +287,7 @@ class _Interview:
         return _Standing(self.draft.steps, self.open, self.unknown_words, self.asked_for_report)
 
     def go(self) -> None:
-        """Ask while something matters that was not left open, until the person stops; save each answer."""
+        """Ask until every fact that matters is stated or left open, or the person stops; save each answer."""
         self.desk.say("ask.how")
         while True:
             case, decision = self._saved()
@@ -305,7 +305,7 @@ class _Interview:
                 self.before.append(standing)
 
     def _ask_next(self, case: Case, decision: Decision) -> bool:
-        """Take one answer; tell whether there was anything to ask."""
+        """Ask the next question; return False if there was no question to ask."""
         if self.unknown_words:
             self._ask_for_word()
             return True
@@ -323,7 +323,7 @@ class _Interview:
         return bool(asked)
 
     def _is_early(self, question: Question, case: Case, left: Collection[str]) -> bool:
-        """Tell whether it goes before the rest of the Provisions: what a thing uses, once reach and functions are told."""
+        """Tell whether a question is asked early: technologies come right after reach and functions are answered."""
         table, _, name = question.fact.rpartition(".")
         functions = f"{table}.functions"
         if name != "technologies" or not _REACH.isdisjoint(left):
@@ -333,7 +333,7 @@ class _Interview:
         return is_stated or functions in self.open
 
     def _go_back(self) -> None:
-        """Take the last answer back, whether it stated something or left it open."""
+        """Take the last answer back, whether the answer stated a fact or left the fact open."""
         if self.before:
             steps, self.open, self.unknown_words, self.asked_for_report = self.before.pop()
             self._undo(steps)
@@ -343,7 +343,7 @@ class _Interview:
             self.draft.undo()
 
     def _state(self, place: Place, facts: Mapping[str, Any]) -> bool:
-        """State facts; tell whether they can stand: right by themselves, they may be wrong beside the others."""
+        """State facts. Return False and undo them if they contradict the other facts, although each fact alone is valid."""
         steps = self.draft.steps
         for name, value in facts.items():
             self.draft.state(place, name, value)
@@ -397,20 +397,20 @@ class _Interview:
             self.desk.show(say("laws.notes", self.lang, notes=notes_on(provision, self.lang)), "  ")
         is_in_items = provision.law is SECURITY_ASSESSMENT_2018.law and provision.number in _IN_ITEMS
         for passage in (provision.text, *((provision.english,) if self.lang == "en" else ())):
-            # Of an article in items the opening: the items are what is chosen from.
+            # Of an article with items show only the first line, because the choices already show the items.
             lines = passage.splitlines()
             for line in lines[:1] if is_in_items else lines:
                 self.desk.show(line, "  > " if provision.verbatim else "  ~ ")
 
     def _place(self, path: str) -> Place | None:
-        """Return where a table stands in the document; None for one that is stated in another file, or not to be found."""
+        """Return the place of a table in the document; None if another file states the table or if it is not found."""
         place: list[str | int] = []
         table: Any = self.draft.document
         left = path
         while left:
             step = next((step for step, name in _members(table) if f"{left}.".startswith(f"{name}.")), None)
             if step is None:
-                # What is not stated at all yet is stated at the top, or in the table of its law.
+                # A table that the document does not state yet: its place is the top, or the table of its law.
                 if path.startswith(_COMPANIONS):
                     return ("companions", path.removeprefix(_COMPANIONS))
                 return (left,) if not place and left in {"service", "feature"} else None
@@ -445,7 +445,7 @@ class _Interview:
         return self.desk.until_taken(say("ask.moment_or_no" if may_be_no else "ask.moment", self.lang), take)
 
     def _ask_for_functions(self, table: str) -> None:
-        """Ask for functions in the person's words; they are stated as they are, and those not known asked about next."""
+        """Ask for functions in the person's words and state the words unchanged; then ask about each unknown word."""
         stated = self.draft.document.get(table, {}).get("functions")
         words = self.desk.until_taken(say("ask.functions", self.lang), _functions) if stated is None else stated
         if words is None:
@@ -457,7 +457,7 @@ class _Interview:
             self._ask_for_word()
 
     def _ask_for_word(self) -> None:
-        """Ask what an unknown word stands for, and state it: one of the known functions, or none of them."""
+        """Ask which known function an unknown word stands for, if any, and state the answer."""
         table, word = self.unknown_words[0]
         function = self._function_for(word)
         if function is None:
@@ -467,20 +467,20 @@ class _Interview:
         self.unknown_words = self.unknown_words[1:]
 
     def _function_for(self, word: str) -> str | None:
-        """Return the function that an unknown word stands for; empty: none of them; None: the person does not know."""
+        """Return the function that an unknown word stands for; empty: no known function; None: the person does not know."""
         self.desk.say("ask.unknown_word", word=escaped(word))
         functions = {name: vocabulary.title_of(name, self.lang) for name in vocabulary.FUNCTIONS}
         known = vocabulary.known_word_in(word, self.vocabulary)
         if known is not None:
             title = functions[vocabulary.function_of(known, self.vocabulary) or ""]
             self.desk.say("ask.word_holds", word=escaped(word), known=known, title=title)
-        # A word in which a known one stands is refused as another function.
+        # A word that contains a known word would be rejected under ``other_functions``, so that "none" is no choice.
         other = {} if known is not None else {"other": say("ask.none_of_these", self.lang)}
         chosen = self.desk.choose({**functions, **other})
         return "" if chosen == "other" else chosen
 
     def _ask_for_report(self, decision: Decision, case: Case) -> bool:
-        """Ask once whether a report is there for what is owed; tell whether it was asked."""
+        """Ask once whether a report exists for the open obligations; return False if there was nothing to ask."""
         owing = [each for each in decision.obligations if each.status in _OWING and _is_for_report(each, case)]
         if self.asked_for_report or not owing or case.reports:
             return False
@@ -493,7 +493,7 @@ class _Interview:
         return True
 
     def close(self) -> int:
-        """Show what came out and where it is saved, and return the exit code."""
+        """Show the decision and the name of the saved file, and return the exit code."""
         case, decision = self._saved()
         print()
         print(text.explain(decision, case, lang=self.lang, colour=wants_colour()))
@@ -503,7 +503,7 @@ class _Interview:
 
 
 def _settled(facts: Mapping[str, Any], word: str, function: str) -> dict[str, list[str]]:
-    """Return the functions with a word replaced; empty: by none, and the word is then among the others."""
+    """Return the functions with a word replaced by a function; an empty function moves the word to ``other_functions``."""
     words = [function if each == word else each for each in facts["functions"]]
     if function:
         return {"functions": list(dict.fromkeys(words))}
@@ -518,16 +518,16 @@ def _number(answer: str, attribute: Any) -> int:
 
 
 def _is_for_report(obligation: Obligation, case: Case) -> bool:
-    """Tell whether a report is what discharges an obligation; under article 16 it is another assessment.
+    """Tell whether a report satisfies an obligation; under article 16 another assessment satisfies the obligation.
 
-    An order is given of a report that is stated, so that none is to be asked for.
+    For an obligation under an order the answer is False: an order names a report that is already stated.
     """
     event = next((each for each in case.events if each.id == obligation.event), None)
     return event is not None and SECURITY_ASSESSMENT_2018.rule(event, obligation.provision).discharged_by is None
 
 
 def _members(table: Any) -> list[tuple[str | int, str]]:
-    """Return the steps into a table or a list of tables, and the name of each in the path of a fact."""
+    """Return the members of a table or a list of tables: the key or index, and its name in the path of a fact."""
     if isinstance(table, dict):
         return [(key, key) for key in table]
     named = enumerate(table if isinstance(table, list) else ())

@@ -43,14 +43,13 @@ __all__ = [
 ]
 
 _STANDARD_INPUT: Final = ("-", "<stdin>")
-# As gettext goes by them: the first that is set decides.
 
 
 class Asked:
-    """What a command was asked beside its cases: the instant, and the options over the settings of each case file.
+    """The options of a command: the instant, and the options that override the settings of each case file.
 
-    ``entrances`` are the files, folders and patterns that it was given; ``form`` is that of standard input, None where it
-    is not said. Raises InputError for options that cannot be taken.
+    ``entrances`` are the files, folders and patterns that the command was given. ``form`` is the form of standard input;
+    None if no option states the form. Raises InputError for options that are rejected.
     """
 
     def __init__(self, arguments: argparse.Namespace, entrances: Iterable[str] = ()) -> None:
@@ -73,31 +72,31 @@ class Asked:
 
     @property
     def looked_in(self) -> tuple[str, ...]:
-        """The folders in which settings were looked for, the nearest first."""
+        """The folders in which the search looked for settings, the nearest first."""
         return self._finder.looked_in()
 
     @property
     def places(self) -> tuple[str, ...]:
-        """The files that settings name or are looked for in, those that are wrong among them."""
+        """The files in which settings were looked for and the files that settings name, also if these files are wrong."""
         return tuple(map(str, waiver_files(self._entered | self._finder.places)))
 
     def enter(self, entrances: Iterable[str]) -> None:
-        """Take other entrances than before, where settings name them."""
+        """Replace the entrances by those that settings name."""
         self._entered |= self._finder.places
         self._finder = SettingsFinder(entrances, stated=self._stated)
         self._taken.clear()
 
     @property
     def has_waivers(self) -> bool:
-        """Whether waivers were named that hold for every case, in the place of those of its settings."""
+        """Whether options name waivers for every case, instead of the waivers of the settings."""
         return self._waivers is not None
 
     def settings_of(self, file: str) -> Settings:
-        """Return the settings of a case file, what the options state over them. Raises InputError."""
+        """Return the settings of a case file; the options override them. Raises InputError."""
         return self._of(file)[0]
 
     def basis_of(self, file: str) -> Basis:
-        """Return what the answer for a case file rests on. Raises InputError."""
+        """Return the basis of the answer for a case file. Raises InputError."""
         return self._of(file)[1]
 
     def of_folder(self, folder: str = os.curdir) -> Settings:
@@ -105,30 +104,30 @@ class Asked:
         return self._finder.of_folder(folder)
 
     def excluded(self, entrances: Iterable[str]) -> tuple[str, ...]:
-        """Return what the settings of the folders among entrances leave out."""
+        """Return the paths and patterns that the settings of the folders among entrances exclude."""
         return self._finder.excluded(entrances)
 
     def cases_in(self, file: str) -> frozenset[str]:
-        """Return what the settings above a file name under ``paths``. Raises InputError where that cannot be told."""
+        """Return the ``paths`` of the settings above a file. Raises InputError if the ``paths`` cannot be read."""
         return self._finder.cases_in(file)
 
     def lang(self, files: Iterable[str] = ()) -> Lang:
-        """Return the language: of the option, of the first settings of some files that state one, or of the locale."""
+        """Return the language: from the option, else from the first settings of the files that state one, else the locale."""
         if self._lang is not None:
             return self._lang
         for file in files:
             try:
                 stated = self.settings_of(file).lang
-            except InputError:  # it is said where the case is read
+            except InputError:  # the reading of the case reports this error
                 continue
             if stated is not None:
                 return stated
         return lang_of_locale()
 
     def tell(self, lang: Lang, folders: Iterable[str] = ()) -> None:
-        """Say on standard error which files of settings hide others, or do not travel with the cases.
+        """Print notes on standard error: files of settings that hide others, or that lie above the cases.
 
-        Also which files of waivers in some folders are named by no settings and no option.
+        Also print a note for each file of waivers in the folders that no settings and no option name.
         """
         known = (*self.files, *self._finder.files, *self._finder.places)
         complain((*self._finder.notes, *strays(folders, known)), lang)
@@ -155,7 +154,7 @@ def _stated_by(arguments: argparse.Namespace) -> Settings | None:
 
 
 def _notices_of(files: Iterable[str]) -> tuple[Notice, ...]:
-    """Return the notices of files, each of which has to fit today's calendar with those before it. Raises InputError."""
+    """Return the notices of files. Each must fit today's calendar and the notices before it. Raises InputError."""
     made: list[Notice] = []
     calendar = WorkingCalendar.china()
     for file in files:
@@ -188,15 +187,16 @@ def _sides_of(arguments: argparse.Namespace) -> Mapping[str, str]:
 
 
 def lang_of(arguments: argparse.Namespace | None) -> Lang:
-    """Return the language of what does not depend on a case.
+    """Return the language of texts that do not depend on a case.
 
-    It is that of the option, of the settings of what was named first (else of the current folder), or of the locale.
+    The language is that of the option, else of the settings of the first argument (without arguments of the current
+    folder), else of the locale.
     """
     stated: Lang | None = getattr(arguments, "lang", None)
     if stated is None and arguments is not None:
         try:
             stated = _settings_at_hand(arguments).lang
-        except InputError:  # what does not depend on the settings is said all the same
+        except InputError:  # texts that do not depend on the settings need no valid settings
             stated = None
     return stated or lang_of_locale()
 
@@ -212,10 +212,10 @@ def _settings_at_hand(arguments: argparse.Namespace) -> Settings:
 
 
 def add_basis(parser: argparse.ArgumentParser, *, with_duties: bool = False, lang: str | None = None) -> None:
-    """Add what every decision takes: the instant, the language, the settings, readings and notices.
+    """Add the options of every decision: the instant, the language, the settings, readings and notices.
 
-    ``with_duties`` adds what other laws and people come in by: ``--other-laws``, ``--require``, ``--launch-on`` and
-    ``--waivers``. ``lang`` is the help of ``--lang`` where it means more than the language of what is said.
+    ``with_duties`` adds ``--other-laws``, ``--require``, ``--launch-on`` and ``--waivers``. ``lang`` is the help of
+    ``--lang`` if the option means more than the language of texts.
     """
     parser.add_argument(
         "--at",
@@ -234,7 +234,7 @@ def add_basis(parser: argparse.ArgumentParser, *, with_duties: bool = False, lan
 
 
 def add_calendar(parser: argparse.ArgumentParser) -> None:
-    """Add what a count of days takes: the language, the settings, readings and notices."""
+    """Add the options of a count of days: the language, the settings, readings and notices."""
     add_lang(parser)
     _add_settings(parser)
     parser.set_defaults(at=None, other_laws=None, require=[], waivers=[])
@@ -328,7 +328,7 @@ def launch_on_of(arguments: argparse.Namespace) -> Moment | None:
 
 
 def moment_under(option: str, stated: str) -> Moment:
-    """Return the moment that an option states. Raises InputError, which names the option."""
+    """Return the moment that an option states. Raises InputError that names the option."""
     try:
         return moment_of(stated)
     except InputError as error:
@@ -341,7 +341,7 @@ def add_report(parser: argparse.ArgumentParser) -> None:
 
 
 def report_of(case: Case, arguments: argparse.Namespace) -> str | None:
-    """Return the report named by ``--report``, None where none is. Raises InputError for one that the case has not."""
+    """Return the report named by ``--report``, else None. Raises InputError if the case has no such report."""
     names = [case.report_name(place) for place in range(len(case.reports))]
     name: str | None = arguments.report
     if name is not None and name not in names:

@@ -1,4 +1,4 @@
-"""Where the reports of ``check`` go: ``--output FORMAT=PATH``, and ``--format`` for standard output."""
+"""The outputs of ``check``: ``--output FORMAT=PATH`` for files, and ``--format`` for standard output."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def add_outputs(parser: argparse.ArgumentParser) -> None:
 
 
 def outputs_of(arguments: argparse.Namespace) -> Outputs:
-    """Return the format by path, that of standard output last. Raises InputError."""
+    """Return the format of each path, standard output last. Raises InputError."""
     problems: list[Problem] = []
     found: dict[str, str] = {}
     for each in arguments.output:
@@ -79,7 +79,7 @@ def outputs_of(arguments: argparse.Namespace) -> Outputs:
 
 
 def overwritten(outputs: Iterable[str], files: Iterable[str]) -> list[Problem]:
-    """Return a problem for each of the paths of reports that is a file that is read."""
+    """Return a problem for each path of a report that is also a file that was read."""
     files = list(files)
     return [
         Problem("--output", Said("is-read", path=quoted(path)), Said("name-another-file"))
@@ -91,7 +91,7 @@ def overwritten(outputs: Iterable[str], files: Iterable[str]) -> list[Problem]:
 def write(outputs: Outputs, run: Run, *, to_files_only: bool = False) -> tuple[Problem, ...]:
     """Write every report, files first.
 
-    Return a problem for each file that could not be written, and for each case that could not be told.
+    Return a problem for each file that could not be written, and for each case that no report could show.
     """
     problems: list[Problem] = []
     for path, form in outputs.items():
@@ -104,7 +104,7 @@ def write(outputs: Outputs, run: Run, *, to_files_only: bool = False) -> tuple[P
 
 
 def _of_each(report: Callable[[Run], str], run: Run, problems: list[Problem]) -> str:
-    """Return a report; a case that keeps it from being made is a problem of it, as a file that cannot be taken is."""
+    """Return a report. A case that makes the report fail is left out and becomes a problem, like a rejected file."""
     try:
         return report(run)
     except Exception:
@@ -115,7 +115,7 @@ def _of_each(report: Callable[[Run], str], run: Run, problems: list[Problem]) ->
                 report(evolve(run, checked=(each,), problems=()))
                 told.append(each)
         if not found:
-            raise  # it is of none of them alone
+            raise  # no single case is the cause
         problems += found
         sound = evolve(run, checked=tuple(told), problems=(*run.problems, *found), exit_code=EXIT_ERROR)
         return report(sound)

@@ -1,4 +1,4 @@
-"""How far a long run has come, said on standard error where that is a terminal."""
+"""The progress of a long run, shown on standard error if that is a terminal."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from typing import Final, TypeVar
 __all__ = ["with_progress"]
 
 _Item = TypeVar("_Item")
-# A run that is done sooner says nothing; one that takes longer says how far it is so often.
+# Seconds before the progress is shown, and seconds between two updates.
 _PATIENCE: Final = 1.0
 _INTERVAL: Final = 0.1
 _CLEAR: Final = "\r\x1b[K"
 
 
 def with_progress(items: Iterable[_Item], what: str) -> Iterator[_Item]:
-    """Yield the items; after a second, a line that is rewritten counts them, and is wiped out at the end.
+    """Yield the items. After a second, a line counts the items; the line is rewritten, and removed at the end.
 
-    It says of how many, where the items have a number.
+    The line also shows the total if the number of the items is known.
     """
     if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield from items

@@ -55,7 +55,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the report or its checklist; the exit code is 3 while something is open, or once an order took it away."""
+    """Write the report or its checklist; the exit code is 3 if something is open, or if an order took the report away."""
     asked, output = Asked(arguments, [arguments.file]), arguments.output
     form = _form_of(arguments)
     found = find([arguments.file], asked)
@@ -69,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     decision = draw(case, asked.basis_of(file)).at(asked.at)
     if form == "checklist":
         return _list(case, decision, lang, name, output)
-    # What is filed is Chinese, whatever the settings or the locale say of answers; only the option adds to it.
+    # A filed report is Chinese, whatever language the settings or the locale state; only the option adds English.
     made = report.report_document(case, decision, report=name, with_english=arguments.lang == "en")
     target: str = arguments.output
     write_file(
@@ -81,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _form_of(arguments: argparse.Namespace) -> str:
-    """Return the form that the options ask for. Raises InputError where a document has no file, or the file no form."""
+    """Return the form of the options. Raises InputError if a document has no file, or if the file name shows no form."""
     form: str | None = arguments.format
     if form == "checklist":
         return form

@@ -40,14 +40,14 @@ __all__ = ["run"]
 _STANDARD_INPUT: Final = "-"
 _STANDARD_INPUT_NAME: Final = "<stdin>"
 _BLANK: Final = b" \t\r\n"
-# What is said of single lines on standard error too; standard output has all of it.
+# Print the problems of so many lines also on standard error; standard output has the problems of all lines.
 _MOST_SAID: Final = 20
 _WORST_FIRST: Final = (EXIT_ERROR, EXIT_REFUSED, EXIT_MISSING, EXIT_OK)
 
 
 @frozen
 class _Line:
-    """A line of a file (from 1; 0: the file itself), where its service files are, and what keeps it from being read."""
+    """A line of a file (from 1; 0: the file itself), the folder of its service files, and problems of reading it."""
 
     file: str
     number: int
@@ -57,12 +57,12 @@ class _Line:
 
     @property
     def place(self) -> str:
-        """The file and the line in it, as errors name them."""
+        """The file and the line number, as errors show them."""
         return f"{self.file}:{self.number}"
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print a decision, or an error, for each line in turn; no line keeps the next from being decided."""
+    """Print a decision or an error for each line in turn; after an error the next line is still decided."""
     if not arguments.files:
         arguments.refuse(Said("stream-needs-files").text(lang_of(arguments)))
     if arguments.form is not None:
@@ -73,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
     at, lang, basis, settings = asked.at, asked.lang(["-"]), asked.basis_of("-"), asked.settings_of("-")
     asked.tell(lang)
     waivers = settings.waivers
-    # All that is kept of the lines that are past, as long as the list of waivers at the most.
+    # Only this is kept of earlier lines. It has at most as many entries as there are waivers.
     waivable: dict[str, Sequence[AnyDuty]] = {}
     waived_cases = {each.case for each in waivers}
 
@@ -121,18 +121,18 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _with_passes(waived: Waived) -> dict[str, Any]:
-    """Return by which waivers the launch may go all the same, where there are any."""
+    """Return the waivers by which the launch passes, and whether it passes; return nothing without waivers."""
     waivers = [each.to_dict() for each in waived.waivers]
     return {"waivers": waivers, "passes": waived.passes} if waivers else {}
 
 
 def _told(lines: Iterator[_Line], what: str) -> Iterator[_Line]:
-    """Tell how far it is, unless the answers themselves are seen."""
+    """Show the progress, unless the answers themselves are shown on a terminal."""
     return lines if sys.stdout.isatty() else with_progress(lines, what)
 
 
 def _placed(problems: Sequence[Problem], line: _Line) -> tuple[Problem, ...]:
-    """Return the problems with their place; those of a shared service file have one already, and name the line."""
+    """Return the problems with file and line; problems of a shared service file already have a file and name the line."""
     return tuple(
         evolve(each, file=line.file, line=line.number or None) if each.file in ("", line.place) else each
         for each in problems
@@ -140,7 +140,7 @@ def _placed(problems: Sequence[Problem], line: _Line) -> tuple[Problem, ...]:
 
 
 def _lines(files: dict[str, None]) -> Iterator[_Line]:
-    """Yield each line that is not blank; a file that cannot be read, or of several holds none, is a problem."""
+    """Yield each line that is not blank. A file that cannot be read, or an empty file among several, is a problem."""
     empty: list[str] = []
     for name in files:
         is_empty = True
@@ -154,7 +154,7 @@ def _lines(files: dict[str, None]) -> Iterator[_Line]:
             yield _of_whole(name, Problem("", wrong, Said("fix-path-or-permissions")))
         empty += [name] if is_empty else []
     if len(empty) < len(files):
-        # One of several that holds nothing may be a mistyped one.
+        # One of several files holds no case: its name may be mistyped.
         yield from (_of_whole(name, Problem("", Said("holds-no-case"), Said("fix-the-path"))) for name in empty)
 
 
@@ -176,7 +176,7 @@ def _of_stream(name: str, folder: Path, stream: BinaryIO) -> Iterator[_Line]:
         number += 1
         rest = data
         while len(rest) > LARGEST and not rest.endswith(b"\n"):
-            # Of a line that is too large only so much is kept as shows that it is; the next begins after it.
+            # Skip the rest of a line that is too large; the part that is kept is long enough to be rejected.
             rest = stream.readline(LARGEST + 1)
         if data.strip(_BLANK) or rest is not data:
             yield _Line(name, number, folder, data.removesuffix(b"\n"))

@@ -1,1 +1,1 @@
-"""What is answered, as plain data that goes to JSON and back; settings, waivers, and expectations of answers."""
+"""Answers as plain data that goes to JSON and back; also settings, waivers, and expected answers."""

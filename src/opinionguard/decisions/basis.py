@@ -1,4 +1,4 @@
-"""What an answer rests on beside the facts of the case: one value everywhere, in decisions, JSON, log and replay."""
+"""What an answer depends on beside the facts of the case. Decisions, JSON, log and replay all use this one value."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ __all__ = ["OTHER_LAWS", "Basis", "OtherLawsMode", "mode_of"]
 
 OtherLawsMode: TypeAlias = Literal["known", "all", "none"]
 OTHER_LAWS: Final[tuple[OtherLawsMode, ...]] = get_args(OtherLawsMode)
-"""How laws beside the Provisions count: what surely stands against a launch, what may stand against it too, or nothing."""
+"""How laws beside the Provisions count. ``known``: what surely stands against a launch refuses it. ``all``: what may stand
+against a launch refuses it too. ``none``: nothing does."""
 
 
 def mode_of(value: object) -> OtherLawsMode:
@@ -44,9 +45,9 @@ def _coverage(basis: Basis) -> str:
 class Basis:
     """The readings, the working calendar, how other laws count, the duties required, and the settings file they came from.
 
-    ``calendar`` is None where the basis was read from a document; ``coverage`` says how far the days were published then.
-    ``require`` are ids of duties under other regulations. ``settings`` is the path of the settings file, None where there
-    is none.
+    ``calendar`` is None where the basis was read from a document. ``coverage`` says until when the days were published at
+    the time of the decision. ``require`` are ids of duties under other regulations. ``settings`` is the path of the
+    settings file; None without a settings file.
     """
 
     readings: Readings = field(factory=Readings)
@@ -58,7 +59,7 @@ class Basis:
 
     @property
     def days(self) -> WorkingCalendar:
-        """The calendar; what is known today where it was not kept."""
+        """The calendar; as it is known today if the basis was read from a document."""
         return WorkingCalendar.china() if self.calendar is None else self.calendar
 
     @property
@@ -67,7 +68,7 @@ class Basis:
         return self.other_laws != "none" or bool(self.require)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return plain data for JSON: of the readings those that are not the default."""
+        """Return plain data for JSON. Readings at their default are left out."""
         return {
             "settings": self.settings,
             "readings": self.readings.taken(),
@@ -78,7 +79,7 @@ class Basis:
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Basis:
-        """Return the basis that ``to_dict`` wrote. Raises InputError for what is none."""
+        """Return the basis that ``to_dict`` wrote. Raises InputError for any other document."""
         check(consistency.BASIS, document)
         return cls(
             readings_of(document["readings"]),

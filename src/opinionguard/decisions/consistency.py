@@ -1,8 +1,9 @@
-"""Whether a document of an answer is one: each part is of its kind, and no two parts contradict each other.
+"""Checks of an answer that is read from a document: each part has the right form, and no two parts contradict each other.
 
-A decision that is read back lets a launch pass as one that was made does. So it is looked at as a whole before it is
-taken, and what is wrong names the parts. What follows from other parts (verdict, may_launch, other_laws) is not looked
-at here: ``decisions`` makes it anew and compares. A document that is true to itself can still be forged.
+A decision that is read from a document lets a launch pass just as a decision that was made here. So the document is
+checked as a whole before it is accepted, and each problem names the parts that are wrong. What follows from other parts
+(verdict, may_launch, other_laws) is not checked here: ``decisions`` works these values out again and compares. A
+document without a contradiction can still be forged.
 """
 
 from __future__ import annotations
@@ -50,9 +51,9 @@ _RELATED_STATUSES: Final = (*_STATUSES, "not-in-force", "owed")
 _VERDICTS: Final = ("overdue", "blocked", "undetermined", "due", "clear", "not-subject")
 _CERTAINTIES: Final = ("draft", "announcement", "unverified", "secondary", "substance", "seen", "own")
 _MODES: Final = ("known", "all", "none")
-# Article 8 asks for what an order asks for. An order reopens what a report had discharged, by a limit of its own.
+# Obligations under article 8 come from orders. An order reopens what a report had satisfied, and sets its own limit.
 _OF_AN_ORDER: Final = "8"
-# Only a service that reaches the public of the mainland raises these, and only one within article 2 the first of them.
+# By finding: the provisions whose obligations need it. All four need reach; 3(1) needs article 2 too.
 _NEEDS: Final = {"reach.holds": ("3(1)", "3(2)", "3(3)", "16"), "article_2.service.holds": ("3(1)",)}
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -76,7 +77,7 @@ _QUESTION: Final = table(
 _QUESTIONS: Final = list_of(_QUESTION, lambda each: each["fact"])
 _DEFECT: Final = table(
     {"report": NAME, "fact": NAME, "provision": NAME, "item": NAME},
-    # An order takes a report away that had no defect of its own.
+    # A defect names a fact of its report, or an order: an order takes away a report that has no defect of its own.
     agreeing(("fact", "report", lambda d: d.fact.startswith((f"reports.{d.report}.", "orders.")))),
     optional=("item",),
 )
@@ -86,7 +87,7 @@ _STATUSES_OF: Final[Mapping[bool | None, Collection[str]]] = {
     False: (*_NOTHING_RAISED, "upcoming"),
     None: ("undetermined", "discharged", "upcoming"),
 }
-# Of each status: the kinds of deadline that it can have, with a cutoff and without.
+# By status: the kinds of deadline that are possible with a cutoff, and those without.
 _KINDS_OF: Final[Mapping[str, tuple[Collection[str], Collection[str]]]] = {
     **dict.fromkeys(_RELATED_STATUSES, (DEADLINE_KINDS, DEADLINE_KINDS)),
     "blocking": (("before-launch",), ("before-launch",)),
@@ -94,7 +95,8 @@ _KINDS_OF: Final[Mapping[str, tuple[Collection[str], Collection[str]]]] = {
     "overdue": (("before-launch", "working-days", "by-date"), ()),
     "owed": ((), ("no-term",)),
 }
-# Whether a duty stands against the launch; what an authority owes never does, what is upcoming if it is to be met before.
+# By status: whether a duty can stand against the launch. A duty of an authority never does. An upcoming duty does where
+# the provider must meet it before the event.
 _STANDS_OF: Final[Mapping[str, Collection[bool | None]]] = {
     **dict.fromkeys(("due", "discharged", *_NOTHING_RAISED), (False,)),
     **dict.fromkeys(("blocking", "overdue", "owed", "upcoming"), (True, False)),
@@ -107,7 +109,7 @@ def _is_of_kind(d: Any) -> bool:
 
 
 def _can_be_late(d: Any) -> bool:
-    # A report can be too late for each of the days that nobody knows apart.
+    # Without a cutoff a report can be late too: if it is too late for every possible day.
     return not d.late or (d.deadline is not None and (d.deadline["cutoff"] is not None or not d.deadline["settled"]))
 
 
@@ -207,7 +209,7 @@ _RANK: Final[Mapping[bool | None, int]] = {False: 0, None: 1, True: 2}
 
 
 def _of_needs(document: Any) -> Iterator[Problem]:
-    """Yield where an obligation is surer than what it needs."""
+    """Yield each obligation that is more certain than the finding that it needs."""
     for path, provisions in _NEEDS.items():
         needed = part(document, path)
         for place, each in enumerate(document["obligations"]):
@@ -218,12 +220,12 @@ def _of_needs(document: Any) -> Iterator[Problem]:
 
 
 def _is_in_time(d: Any) -> bool:
-    """Tell whether a status, and lateness, can be those of an instant before, or after, the cutoff."""
+    """Tell whether the status and the lateness fit the instant, which is before or after the cutoff."""
     if d.cutoff is None:
         return True
     if d.status == "upcoming" or d.late:
         return (d.now < d.cutoff) is not bool(d.late)
-    if d.has_orders:  # they reopen what a report had discharged, by their own limit
+    if d.has_orders:  # an order reopens what a report had satisfied, and sets its own limit
         return True
     if d.status == "overdue":
         return bool(d.now >= max(d.cutoff, day_begins(date.fromisoformat(d.deadline["latest"]) + _ONE_DAY)))
@@ -231,7 +233,7 @@ def _is_in_time(d: Any) -> bool:
 
 
 def _turns_in_time(d: Any) -> bool:
-    """Tell whether an answer ends where a status surely becomes another: at its cutoff, or on its day."""
+    """Tell whether the answer ends before or when the status surely changes: at the cutoff, or on the day of the event."""
     if d.status not in {"blocking", "due", "upcoming"} or (d.cutoff is not None and d.now >= d.cutoff):
         return True
     if d.cutoff is None:
@@ -240,12 +242,12 @@ def _turns_in_time(d: Any) -> bool:
 
 
 def has_orders(document: Table) -> bool:
-    """Tell whether an obligation of a decision is that of an order."""
+    """Tell whether a decision has an obligation that comes from an order."""
     return any(each["provision"] == _OF_AN_ORDER for each in document["obligations"])
 
 
 def _of_time(document: Any) -> Iterator[Problem]:
-    """Yield where a status contradicts the instant, or until when the answer holds."""
+    """Yield each status that contradicts the instant, or the end of the time for which the answer holds."""
     rows = [(f"{key}.{place}", each) for key in ("obligations", "related") for place, each in enumerate(document[key])]
     for path, each in (("", {"status": "", "late": None, "deadline": None}), *rows):
         d = {"at": document["at"], "valid_until": document["valid_until"], "has_orders": has_orders(document), **each}
@@ -262,7 +264,7 @@ _IN_TIME: Final = agreeing(
 
 
 def _of_names(document: Any) -> Iterator[Problem]:
-    """Yield what names an obligation of which it cannot be said."""
+    """Yield each part that names an obligation for which the part cannot be true."""
     obligations = {_name_of(each): each for each in document["obligations"]}
     overdue = {each["event"] for each in obligations.values() if each["status"] == "overdue"}
     others = {each["event"] for each in obligations.values()} - overdue
@@ -273,7 +275,7 @@ def _of_names(document: Any) -> Iterator[Problem]:
     ]
     for place, each in enumerate(document["sensitive_readings"]):
         for name, deadline in each["deadlines"].items():
-            # A side may know a ground for an event that the side taken does not know.
+            # Under another side there may be a rule for the event that does not exist under the side taken.
             unmet = "not-triggered" if name.partition("/")[0] in overdue | others else "discharged"
             mine = obligations.get(name, {"status": unmet, "deadline": None})
             can_be = mine["status"] != "discharged" and _bare(mine["deadline"]) != _bare(deadline)
@@ -297,7 +299,7 @@ def _bare(deadline: Table | None) -> Table:
 
 
 def _of_sides(document: Any) -> Iterator[Problem]:
-    """Yield where another side of a reading is none, or does not change what it says."""
+    """Yield each side of a reading that does not exist, or that does not change what the document says it changes."""
     context = {
         "basis": document["basis"],
         "questions": document["questions"],
@@ -353,4 +355,4 @@ WHOLE: Final = both(
     ),
     *(_of_needs, _of_time, _of_names, _of_sides),
 )
-"""How the parts of a decision go together."""
+"""The checks across the parts of a decision."""

@@ -1,4 +1,4 @@
-"""What is answered: plain data that goes to JSON and back."""
+"""The decision: an answer as plain data that goes to JSON and back."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ DECISION_SCHEMA: Final = 1
 
 Verdict = Literal["overdue", "blocked", "undetermined", "due", "clear", "not-subject"]
 _OPEN: Final[Status] = "undetermined"
-# The verdict is the worst status; these are in order, the worst first. What is not named here is not-subject.
+# The verdict for each status, the worst status first: the worst status decides. Without any of these: not-subject.
 _VERDICTS: Final[Mapping[Status, Verdict]] = {
     "overdue": "overdue",
     "blocking": "blocked",
@@ -58,11 +58,12 @@ _REFUSED: Final[frozenset[Verdict]] = frozenset(("overdue", "blocked"))
 
 @frozen
 class OtherLaws(NoTruthValue, ask="against, or open"):
-    """How laws beside the Provisions count in a decision, and what they come to.
+    """How laws beside the Provisions count in a decision, and the result.
 
-    ``against`` are the duties that count, or are required, and surely stand against the launch; ``open`` is how many of
-    them hang on facts that nobody stated, and ``questions`` are these facts, the one first that settles most. The first two
-    are None where nobody looked: where the Provisions refuse and nothing is required, and where nothing counts.
+    ``against`` are the duties that count or are required, and that surely stand against the launch. ``open`` is the number
+    of duties that count or are required, and that depend on facts nobody stated. ``questions`` are these facts; the fact
+    that settles most comes first. ``against`` and ``open`` are None where nobody looked: where the Provisions refuse and
+    nothing is required, and where no other law counts.
     """
 
     mode: OtherLawsMode
@@ -73,7 +74,7 @@ class OtherLaws(NoTruthValue, ask="against, or open"):
 
     @property
     def settles(self) -> str | None:
-        """The one fact that settles most of what is open; None where nothing is."""
+        """The one fact that settles most of the open duties; None where no duty is open."""
         return self.questions[0].fact if self.questions else None
 
     def to_dict(self) -> Json:
@@ -88,9 +89,10 @@ def _place(duty: RelatedDuty) -> Json:
 
 @frozen
 class SensitiveReading(NoTruthValue, ask="verdict"):
-    """A reading whose other side would change the answer, and the deadlines it would give, by ``event/provision``.
+    """A reading whose other side would change the answer, and the deadlines under that side, by ``event/provision``.
 
-    ``asks`` are facts without which that side alone leaves the answer open; the answer may be the same with them.
+    ``asks`` are facts that only that side needs: without them the answer under that side is open. Once they are stated, the
+    answer may be the same under both sides.
     """
 
     reading: str
@@ -114,7 +116,7 @@ class SensitiveReading(NoTruthValue, ask="verdict"):
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> SensitiveReading:
-        """Return what ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        """Return what ``to_dict`` wrote. Raises InputError for any other document, or a contradictory one."""
         check(consistency.SENSITIVE, document)
         deadlines = {
             name: None if each is None else Deadline.from_dict(each) for name, each in document["deadlines"].items()
@@ -124,9 +126,9 @@ class SensitiveReading(NoTruthValue, ask="verdict"):
 
 @frozen
 class Classification(NoTruthValue, ask="reach.holds, service.holds or feature.holds"):
-    """Whether a service, and its feature, fall within article 2, and whether it reaches the public of the mainland.
+    """Whether the service reaches the public of mainland China, and whether service and feature are within article 2.
 
-    ``service`` is the service together with the feature; ``feature`` is the feature alone, None where there is none.
+    ``service`` is the service together with the feature. ``feature`` is the feature alone; None without a feature.
     """
 
     reach: Finding
@@ -135,7 +137,7 @@ class Classification(NoTruthValue, ask="reach.holds, service.holds or feature.ho
     questions: tuple[Question, ...] = ()
 
     def to_dict(self) -> Json:
-        """Return plain data for JSON, in the form in which a decision carries it."""
+        """Return plain data for JSON, in the same form as in a decision."""
         feature = None if self.feature is None else self.feature.to_dict()
         return {"reach": self.reach.to_dict(), "article_2": {"service": self.service.to_dict(), "feature": feature}}
 
@@ -162,17 +164,18 @@ def _unexamined(_: Decision) -> tuple[RelatedDuty, ...]:
     return ()
 
 
-@frozen(slots=False, repr=False)  # without slots as Obligation is
+@frozen(slots=False, repr=False)  # without slots, for speed: see Obligation
 class Decision(NoTruthValue, ask="may_launch"):
-    """The answer for one case at one instant. It holds for ``at`` <= t < ``valid_until`` (None: for good).
+    """The answer for one case at one instant. The answer holds for ``at`` <= t < ``valid_until`` (None: for good).
 
-    ``verdict`` is the one under the Provisions alone; ``passes`` tells whether every way of filling in the unknown facts
-    lets the launch pass under them (of one that was read from a document, as far as deadlines and ``may_launch`` tell).
-    ``may_launch`` is yes only where no other law refuses it either, as ``basis`` says how they count; ``bool()`` raises
-    TypeError, so that no ``if`` takes a decision for its answer. Other laws are looked at when something that depends on
-    them is asked for the first time: ``may_launch`` where the Provisions pass, ``other_laws``, ``related``,
-    ``valid_until``, and ``questions`` where those of other laws are among them. Each of these raises RegulationError where
-    a regulation is broken.
+    ``verdict`` is the verdict under the Provisions alone. ``passes`` tells whether the Provisions let the launch pass in
+    every way of filling in the unknown facts. For a decision that was read from a document, ``passes`` is only what its
+    deadlines and its ``may_launch`` tell.
+    ``may_launch`` is yes only where no other law refuses the launch either; ``basis`` says how other laws count. ``bool()``
+    raises TypeError, so that no ``if`` mistakes a decision for its answer.
+    Other laws are looked at when a property that needs them is read for the first time: ``may_launch`` where the
+    Provisions pass, ``other_laws``, ``related``, ``valid_until``, and ``questions`` where other laws ask some of them. Each
+    of these properties raises RegulationError where a regulation is broken.
     """
 
     case: str
@@ -205,12 +208,12 @@ class Decision(NoTruthValue, ask="may_launch"):
 
     @property
     def may_launch(self) -> bool:
-        """Whether the launch may go: every way of filling in the unknown facts lets it, and no other law refuses it."""
+        """Whether the feature may launch: it may in every way of filling in the unknown facts, and no other law refuses."""
         return self.passes and not any(self._refuses(row) for row in self._counting)
 
     @property
     def other_laws(self) -> OtherLaws:
-        """How other laws count, what of them surely stands against the launch, and how much is open."""
+        """How other laws count, which of their duties surely stand against the launch, and how many duties are open."""
         mode, require = self.basis.other_laws, tuple(sorted(self.basis.require))
         is_told = self.basis.looks_beside and self._find_related is not _unexamined
         if not is_told or (self.is_refused and not require):
@@ -232,12 +235,12 @@ class Decision(NoTruthValue, ask="may_launch"):
 
     @property
     def is_refused_for_sure(self) -> bool:
-        """Whether the launch may not go whatever facts are added: by the Provisions, or by a duty that surely refuses."""
+        """Whether no further fact can let the launch pass: the Provisions refuse it, or a duty of another law surely does."""
         return self.is_refused or any(row.stands_against for row in self._counting)
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """The facts that can change ``may_launch``: those of the Provisions, then those of other laws where they refuse."""
+        """The facts that can change ``may_launch``: first for the Provisions, then for other laws where they refuse."""
         counts = bool(self.basis.require) or (self.basis.other_laws == "all" and not self.is_refused)
         if not counts:
             return self._asked
@@ -250,13 +253,13 @@ class Decision(NoTruthValue, ask="may_launch"):
 
     @property
     def valid_until(self) -> datetime | None:
-        """The first instant after ``at`` at which the answer can differ with the same facts; None: it never does."""
+        """The first instant after ``at`` at which the answer can differ with the same facts; None: never."""
         if not self.basis.looks_beside:
             return self._until
         try:
             rows = self.related
         except RegulationError:
-            # What the Provisions refuse for sure is said all the same.
+            # The Provisions refuse for sure: this answer needs no other law.
             if not self.is_refused:
                 raise
             return self._until
@@ -265,14 +268,14 @@ class Decision(NoTruthValue, ask="may_launch"):
 
     @property
     def provisions_until(self) -> datetime | None:
-        """The first instant after ``at`` at which the answer under the Provisions alone can differ; None: it never does."""
+        """The first instant after ``at`` at which the answer under the Provisions alone can differ; None: never."""
         return self._until
 
     @property
     def sensitive_readings(self) -> tuple[SensitiveReading, ...]:
-        """The readings whose other side, taken alone, would change the answer; worked out when it is first asked.
+        """The readings whose other side, taken alone, would change the answer; worked out at the first access.
 
-        Decides once per side. Raises RegulationError as ``may_launch`` does.
+        Each side costs one more decision. Raises RegulationError as ``may_launch`` does.
         """
         kept: tuple[SensitiveReading, ...] | None = self.__dict__.get(_SENSITIVE)
         if kept is None:
@@ -283,7 +286,7 @@ class Decision(NoTruthValue, ask="may_launch"):
     def related(self) -> tuple[RelatedDuty, ...]:
         """What other regulations ask because of the same facts, at least one entry for each of their duties.
 
-        Worked out when it is first asked. Raises RegulationError where a regulation is broken.
+        Worked out at the first access. Raises RegulationError where a regulation is broken.
         """
         kept: tuple[RelatedDuty, ...] | None = self.__dict__.get(_RELATED)
         if kept is None:
@@ -291,11 +294,11 @@ class Decision(NoTruthValue, ask="may_launch"):
         return kept
 
     def without_sensitive_readings(self) -> Decision:
-        """Return the decision without a look at other readings, which costs a decision each."""
+        """Return the decision without a look at other readings: each side of a reading costs one more decision."""
         return evolve(self, find_sensitive=_no_readings)
 
     def unexamined(self) -> Decision:
-        """Return the decision without a look at other laws: for what is refused whatever they say."""
+        """Return the decision without a look at other laws: for a launch that is refused whatever they say."""
         return evolve(self, find_related=_unexamined)
 
     @property
@@ -306,7 +309,7 @@ class Decision(NoTruthValue, ask="may_launch"):
 
     @property
     def _counting(self) -> tuple[RelatedDuty, ...]:
-        """The duties of other laws that count, but for those that only repeat an obligation which refuses already."""
+        """The duties of other laws that count, without those that only repeat an obligation which refuses already."""
         if not self.basis.looks_beside:
             return ()
         refusing = {f"{each.event}/{each.provision}" for each in self.obligations if not each.passes}
@@ -327,8 +330,8 @@ class Decision(NoTruthValue, ask="may_launch"):
     def text(self, lang: Lang = "en", *, look: bool = True) -> str:
         """Return the decision in one line: verdict, whether it may launch, why, what to do. ``str()`` is the line in English.
 
-        Where ``may_launch`` depends on other laws, they are looked at; without ``look`` only what was found before is told.
-        A regulation that is broken raises nothing here: the line says that the launch may not go because of it. Raises
+        Where ``may_launch`` depends on other laws, they are looked at. Without ``look``, the line tells only what was found
+        before. A broken regulation raises nothing here: the line says that the feature may not launch because of it. Raises
         InputError for another language.
         """
         check_lang(lang)
@@ -344,7 +347,7 @@ class Decision(NoTruthValue, ask="may_launch"):
         return f"<Decision {self.text(look=False)}; as of {at}>"
 
     def _found_beside(self, lang: Lang, *, look: bool) -> FoundBeside:
-        """Return what is found of other laws, without a look at them if need be. Never raises."""
+        """Return what is found of other laws; without ``look``, only what was found before. Never raises."""
         asked = tuple(question.fact for question in self._asked)
         if self.is_refused or not self.basis.looks_beside:
             return FoundBeside(self.passes, None, asked)
@@ -354,15 +357,15 @@ class Decision(NoTruthValue, ask="may_launch"):
             others, may_launch = self.other_laws, self.may_launch
             refusing = [row for row in self._counting if self._refuses(row)]
             beside = dict.fromkeys(question.fact for row in refusing for question in row.questions)
-        except Exception as error:  # whatever it is, the line has to say that nothing may launch for it
+        except Exception as error:  # whatever the error, the line must say that nothing may launch
             said = error.problems[0].text(lang) if isinstance(error, InputError) and error.problems else error
             return FoundBeside(False, None, asked, broken=escaped(f"{type(error).__name__}: {said}"))
         return FoundBeside(may_launch, others, asked, tuple(beside), len(refusing))
 
     def to_dict(self, lang: Lang = "en") -> Json:
-        """Return plain data for JSON; the questions are in one language, and ``exposures`` is there if there are any.
+        """Return plain data for JSON. The questions are in one language; without exposures the key ``exposures`` is absent.
 
-        Raises InputError for a language that the questions are not in.
+        Raises InputError for another language than Chinese and English.
         """
         check_lang(lang)
         exposures = {"exposures": [exposure.to_dict() for exposure in self.exposures]} if self.exposures else {}
@@ -386,8 +389,8 @@ class Decision(NoTruthValue, ask="may_launch"):
     def from_dict(cls, document: Mapping[str, Any], versions: Mapping[str, str] | None = None) -> Decision:
         """Return the decision that ``to_dict`` wrote; its ``to_dict`` gives the same document again.
 
-        Raises InputError for what is none, and where two of its parts contradict each other, as ``may_launch`` and an
-        obligation that is blocking do.
+        Raises InputError for any other document, and where two parts contradict each other: ``may_launch`` is yes, for
+        example, and an obligation is blocking.
         """
         check(consistency.DECISION, document)
         article_2 = document["article_2"]
@@ -396,11 +399,11 @@ class Decision(NoTruthValue, ask="may_launch"):
         related = tuple(RelatedDuty.from_dict(each) for each in document["related"])
         obligations = tuple(Obligation.from_dict(each) for each in document["obligations"])
         verdict = verdict_of(each.status for each in obligations)
-        # A regulation was broken, and the Provisions refuse.
+        # Nobody looked at other laws: a regulation was broken, and the Provisions refuse.
         is_unexamined = verdict in _REFUSED and document["other_laws"].get("against") is None and not related
         is_open = any(each.status == _OPEN for each in obligations)
         at = datetime.fromisoformat(document["at"])
-        # Where a day is unknown, or an order reopens what a report had discharged, the answer alone tells.
+        # Where a day is unknown, or an order reopens what a report had satisfied, ``may_launch`` alone tells.
         otherwise = bool(document["may_launch"])
         has_orders = consistency.has_orders(document)
         obligations = tuple(evolve(each, passes=passes_at(each, at, otherwise, has_orders)) for each in obligations)
@@ -445,7 +448,7 @@ _Read = TypeVar("_Read")
 
 @frozen
 class _Kept(Generic[_Read]):
-    """What was read rather than found."""
+    """Values that were read from a document, in place of the function that works them out."""
 
     found: tuple[_Read, ...]
 

@@ -33,7 +33,7 @@ __all__ = [
     "question_of",
 ]
 
-# Of another regulation's duty also: its law is not in force on that day; owed at once, since no term is stated.
+# A duty of another law has two more: its law is not in force on that day; owed at once, because no term is stated.
 RelatedStatus = Literal[Status, "not-in-force", "owed"]
 _OPEN: Final[Status] = "undetermined"
 # The statuses that let a launch pass.
@@ -57,7 +57,7 @@ class Finding(NoTruthValue, ask="holds, which is True, False or None"):
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Finding:
-        """Return the finding that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        """Return the finding that ``to_dict`` wrote. Raises InputError for any other document, or a contradictory one."""
         check(consistency.FINDING, document)
         items = document.get("items")
         return cls(document["holds"], tuple(document["because"]), None if items is None else tuple(items))
@@ -65,11 +65,11 @@ class Finding(NoTruthValue, ask="holds, which is True, False or None"):
 
 @frozen
 class Defect:
-    """What surely keeps a report from discharging: the fact, and the provision that asks for it.
+    """A reason why a report surely does not satisfy an obligation: the fact, and the provision that asks for it.
 
-    ``item`` is the aspect or item of article 5, the item of article 6 or the hazard that is meant, where it is one.
-    ``lack`` says more of a time or of the recipients: ``not-yet``, ``too-early``, ``cac``, ``public-security``, ``both``;
-    else, and where it was read from a document, it is empty.
+    ``item`` is the aspect or item of article 5, the item of article 6, or the hazard; else empty. ``lack`` says more about
+    a time or the recipients: ``not-yet``, ``too-early``, ``cac``, ``public-security``, ``both``. ``lack`` is empty for
+    other defects, and where the defect was read from a document.
     """
 
     report: str
@@ -86,9 +86,9 @@ class Defect:
 
 @frozen
 class Exposure:
-    """A consequence that the law attaches to the present state: of an event, order or act, by which provision, and why.
+    """A legal consequence of the present state: the event, order or act, the provision, and the facts that decided.
 
-    The provision says what follows; what the authorities do is theirs to decide, and the law sets no fine.
+    The provision says what follows. The authorities decide what they do, and the law sets no fine.
     """
 
     event: str
@@ -102,14 +102,14 @@ class Exposure:
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Exposure:
-        """Return the exposure that ``to_dict`` wrote. Raises InputError for what is none."""
+        """Return the exposure that ``to_dict`` wrote. Raises InputError for any other document."""
         check(consistency.EXPOSURE, document)
         return cls(**{**document, "because": tuple(document["because"])})
 
 
 @frozen
 class Question:
-    """A fact that would settle something: its name, what to ask in two languages, the provision that makes it matter."""
+    """A fact that would settle something: its name, the question in two languages, the provision that makes it matter."""
 
     fact: str
     text: str
@@ -118,11 +118,11 @@ class Question:
     law: str = field(default=MAIN_LAW, eq=False, repr=False)
 
     def asked(self, lang: Lang) -> str:
-        """Return what to ask, in a language."""
+        """Return the question in a language."""
         return either(lang, self.text, self.chinese)
 
     def to_dict(self, lang: Lang = "en") -> Json:
-        """Return plain data for JSON, the text in one language. Raises InputError for one that there is no text in."""
+        """Return plain data for JSON, with the text in one language. Raises InputError for another language."""
         check_lang(lang)
         asked = {"fact": self.fact, "text": self.asked(lang), "provision": self.provision}
         return asked if self.law == MAIN_LAW else {**asked, "law": self.law}
@@ -137,24 +137,27 @@ def _refuses(obligation: Obligation) -> bool:
 
 
 def passes_at(obligation: Obligation, at: datetime, otherwise: bool, has_orders: bool) -> bool:
-    """Tell whether an obligation that was read from a document passes, one that is undetermined in whatever way it may."""
+    """Tell whether an obligation that was read from a document passes in every way of filling in the unknown facts.
+
+    Returns ``otherwise`` for an undetermined obligation whose deadline does not tell.
+    """
     deadline = obligation.deadline
     if obligation.status != _OPEN or deadline is None:
         return obligation.passes
     if deadline.kind == "before-launch":
-        return False  # nothing may have been filed for it
+        return False  # perhaps nothing was filed
     return otherwise if deadline.cutoff is None or has_orders else at < deadline.cutoff
 
 
-# Without slots: attrs makes a frozen class that has none in two thirds of the time, for some hundred bytes more.
+# Without slots, for speed: attrs then makes a frozen object in two thirds of the time, with some hundred bytes more.
 @frozen(slots=False, repr=False)
 class Obligation(NoTruthValue, ask="passes, or status"):
     """What one provision asks because of one event.
 
-    ``because`` are the facts that decided ``holds``, or those still to ask; ``asks`` are all facts that make a
+    ``because`` are the facts that decided ``holds``, or that are still to ask. ``asks`` are all facts that make a
     difference to an undetermined status. ``deadline`` is None exactly when ``holds`` is False. ``passes`` tells whether
-    every way of filling in the unknown facts lets the launch pass as far as this obligation goes, and ``refuses`` whether
-    none does; of one that is undetermined and was read from a document both are False.
+    this obligation lets the launch pass in every way of filling in the unknown facts; ``refuses`` tells whether it does in
+    none. Both are False for an undetermined obligation that was read from a document.
     """
 
     event: str
@@ -200,7 +203,7 @@ class Obligation(NoTruthValue, ask="passes, or status"):
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Obligation:
-        """Return the obligation that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        """Return the obligation that ``to_dict`` wrote. Raises InputError for any other document, or a contradictory one."""
         check(consistency.OBLIGATION, document)
         deadline = document["deadline"]
         return cls(
@@ -218,12 +221,13 @@ class Obligation(NoTruthValue, ask="passes, or status"):
 class RelatedDuty(NoTruthValue, ask="stands_against, or status"):
     """What another regulation asks beside the Provisions.
 
-    ``duty`` is the id of what is asked; several laws can ask the same. ``event`` is the id of the event that raises it,
-    or the name of the fact that states what does; empty where nothing in the case can. ``certainty`` is how sure the text
-    of its provision is. ``same_as`` are the obligations under the Provisions, as ``event/provision``, that the same report
-    or assessment answers. ``stands_against`` tells whether it stands against the launch in every way of filling in the
-    unknown facts (True), in none (False), or in some (None). The duty holds as told until ``valid_until`` (exclusive;
-    None: for good). ``chinese`` names law, provision and duty in Chinese; empty where it was read from a document.
+    ``duty`` is the id of the task that is asked for; several laws can ask for the same task. ``event`` is the id of the
+    event that raises the duty, or the name of the fact that states the occasion; empty where nothing in the case can raise
+    the duty. ``certainty`` is how certain the text of the provision is. ``same_as`` are the obligations under the
+    Provisions, as ``event/provision``, that the same report or assessment answers. ``stands_against`` tells whether the
+    duty stands against the launch in every way of filling in the unknown facts (True), in none (False), or in some (None).
+    The duty is as stated until ``valid_until`` (exclusive; None: for good). ``chinese`` names law, provision and duty in
+    Chinese; empty where the duty was read from a document.
     """
 
     duty: str
@@ -257,7 +261,7 @@ class RelatedDuty(NoTruthValue, ask="stands_against, or status"):
         return f"<RelatedDuty {self.text()}>"
 
     def to_dict(self, lang: Lang = "en") -> Json:
-        """Return plain data for JSON; the questions are in one language. Raises InputError for one that they are not in."""
+        """Return plain data for JSON, with the questions in one language. Raises InputError for another language."""
         check_lang(lang)
         return {
             "duty": self.duty,
@@ -279,7 +283,7 @@ class RelatedDuty(NoTruthValue, ask="stands_against, or status"):
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> RelatedDuty:
-        """Return the duty that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        """Return the duty that ``to_dict`` wrote. Raises InputError for any other document, or a contradictory one."""
         check(consistency.RELATED, document)
         deadline = None if document["deadline"] is None else Deadline.from_dict(document["deadline"])
         lists = {name: tuple(document[name]) for name in ("because", "same_as")}
@@ -289,6 +293,6 @@ class RelatedDuty(NoTruthValue, ask="stands_against, or status"):
 
 
 def question_of(document: Mapping[str, Any]) -> Question:
-    """Return the question that ``to_dict`` wrote, in the language that it was written in."""
+    """Return the question that ``to_dict`` wrote, in the language of the document."""
     text = document["text"]
     return Question(document["fact"], text, document["provision"], text, document.get("law", MAIN_LAW))

@@ -1,4 +1,4 @@
-"""What a case file expects to be decided at an instant: a launch policy as unit tests. It decides nothing itself."""
+"""What a case file expects of a decision: a launch policy as unit tests. An expectation decides nothing itself."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _to_questions(value: Iterable[str]) -> tuple[str, ...]:
 
 
 def _by_obligation(value: object, take: Callable[[Any], Any]) -> dict[str, Any]:
-    """Take a table by ``event/provision``."""
+    """Return a table by ``event/provision``, each value converted by ``take``. Raises InputError with every problem."""
     if not isinstance(value, Mapping) or not value:
         wrong = Said("not-a-table", value=quoted(value))
         raise InputError.of(wrong, Said("write-as-in", example='{ "launch/3(1)" = … }'))
@@ -77,7 +77,7 @@ def _by_obligation(value: object, take: Callable[[Any], Any]) -> dict[str, Any]:
 class Expectation(NoTruthValue, MadeByKeyword, ask="may_launch, verdict or what else it states"):
     """What is expected of the decision at an instant. What is left out is not compared.
 
-    Raises InputError, also where nothing is expected.
+    Raises InputError for a value that cannot be taken, and where nothing is expected.
     """
 
     id: str | None = field(default=None, converter=to_id, metadata=_about("Names the expectation within its case."))
@@ -118,18 +118,18 @@ class Expectation(NoTruthValue, MadeByKeyword, ask="may_launch, verdict or what 
 
     @property
     def title(self) -> str:
-        """Its id, or its instant."""
+        """The id; without an id, the instant."""
         return self.id or f"at {self.at}"
 
 
 EXPECTED: Final = ("verdict", "may_launch", "statuses", "last_day", "questions")
-"""The facts of an expectation of which it needs one."""
+"""The values that an expectation can state; it must state at least one."""
 NOTHING_EXPECTED: Final = Said("expects-nothing")
 
 
 @frozen
 class Difference:
-    """Something that is not as expected: its name, what was expected, and what came out."""
+    """A value that is not as expected: its name, the expected value, and the value of the decision."""
 
     name: str
     expected: str
@@ -137,7 +137,7 @@ class Difference:
 
 
 def compare(expected: Expectation, decision: Decision) -> tuple[Difference, ...]:
-    """Return what of a decision is not as expected; nothing if all is."""
+    """Return the differences between a decision and what is expected of it; empty if there are none."""
     return tuple(_differences(expected, decision))
 
 
@@ -192,4 +192,4 @@ EXPECTATION_SHAPES: Final[Mapping[object, dict[str, Any]]] = {
     _to_last_day: {"anyOf": [_DAY, _table_of(_DAY)]},
     _to_questions: {"type": "array", "items": {"type": "string"}, "uniqueItems": True},
 }
-"""The JSON Schema of what each fact of an expectation takes, by its converter."""
+"""The JSON Schema of each fact of an expectation, by the converter of the fact."""

@@ -1,6 +1,6 @@
-"""An answer in one line: first the answer, then why, then what to do. ``words`` holds what is said.
+"""An answer in one line: first the answer, then why, then what to do. ``words`` holds the phrases.
 
-Nothing here looks at other laws: a decision hands over what it found of them.
+Nothing here looks at other laws: the decision passes on what it found of them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from opinionguard.ground.text import Lang, either, escaped, no_command
 from opinionguard.ground.truth import NoTruthValue
 from opinionguard.rules.provisions import COUNTING, number_in_words
 
-if TYPE_CHECKING:  # they take their lines from here
+if TYPE_CHECKING:  # these modules import this one
     from opinionguard.decisions.decision import Decision, OtherLaws
     from opinionguard.decisions.duties import Defect, Obligation, RelatedDuty
     from opinionguard.decisions.waivers import Waiver
@@ -26,10 +26,10 @@ if TYPE_CHECKING:  # they take their lines from here
 __all__ = ["FoundBeside", "decision_line", "obligation_line", "related_line", "waived_line"]
 
 _NEVER: Final = datetime.max.replace(tzinfo=CHINA)
-_LONGEST: Final = 200  # of what a person wrote, in characters
+_LONGEST: Final = 200  # of a text from a person or document, in characters
 _MOST_PROVISIONS: Final = 3
 _MOST_DEFECTS: Final = 2
-# Who is owed something else than a report under the Provisions: article 16 sends to other rules, article 8 to an order.
+# Provisions that ask for something else than a report: article 16 refers to other rules, article 8 to an order.
 _TASKS: Final = {"16": "do.news", "8": "do.order"}
 _OF_AN_ORDER: Final = "8"
 
@@ -38,9 +38,10 @@ _OF_AN_ORDER: Final = "8"
 class FoundBeside(NoTruthValue, ask="may_launch"):
     """What a decision has found of other laws, as far as it has looked.
 
-    ``may_launch`` is None where that depends on other laws and nobody has looked; ``others`` is None then, and where
-    ``broken`` says why nobody could. ``facts`` are those that the Provisions still ask, the one first that matters most,
-    ``beside`` those that other laws ask where their duties refuse, of which ``refusing`` is the number.
+    ``may_launch`` is None where the answer depends on other laws and nobody has looked. ``others`` is None where nobody has
+    looked, and where nobody could: ``broken`` then says why. ``facts`` are the facts that the Provisions still ask, the
+    most important first. ``refusing`` is the number of duties of other laws that refuse, and ``beside`` are the facts that
+    these duties ask.
     """
 
     may_launch: bool | None
@@ -60,7 +61,7 @@ def decision_line(decision: Decision, found: FoundBeside, lang: Lang) -> str:
 
 
 def waived_line(case: str, waivers: Sequence[Waiver], line: str, lang: Lang) -> str:
-    """Return the line of a case that passes by waivers; ``line`` is the one without them."""
+    """Return the line of a case that passes by waivers; ``line`` is its line without waivers."""
     until = min(each.expires.begin for each in waivers)
     more = len(waivers) - 1
     ids = phrase("by_waiver.more", lang, id=waivers[0].id, n=more, total=len(waivers)) if more else waivers[0].id
@@ -83,7 +84,7 @@ def _answer(decision: Decision, found: FoundBeside, lang: Lang) -> str:
     return phrase("line", lang, head=head, why=phrase("line.and", lang).join(why))
 
 
-# Whose obligation leads: the verdict is its status.
+# By verdict: the status of the obligation that leads the line.
 _STATUS_OF: Final = {
     "overdue": ("overdue",),
     "blocked": ("blocking",),
@@ -94,13 +95,13 @@ _STATUS_OF: Final = {
 
 
 def _urgency(each: Obligation) -> tuple[bool, datetime]:
-    """Sort key of obligations: first what keeps the launch from passing, then what ends first."""
+    """Sort key: first what keeps the launch from passing; then the earliest cutoff."""
     cutoff = None if each.deadline is None else each.deadline.cutoff
     return (each.passes, _NEVER if cutoff is None else cutoff)
 
 
 def _may(decision: Decision, found: FoundBeside, lang: Lang) -> str:
-    """Return whether the launch may go, and what a yes rests on: it is never said without that. BLOCKED says a no itself."""
+    """Return whether the feature may launch. A yes always names what it is based on. Empty for BLOCKED, which is a no."""
     if decision.verdict == "blocked":
         return ""
     if found.may_launch is None:
@@ -113,7 +114,7 @@ def _may(decision: Decision, found: FoundBeside, lang: Lang) -> str:
 
 
 def _beside(decision: Decision, found: FoundBeside, lang: Lang) -> Iterator[str]:
-    """Yield what of other laws refuses the launch."""
+    """Yield which duties of other laws refuse the launch, or why nobody could look at other laws."""
     if found.broken:
         yield phrase("others.broken", lang, said=found.broken)
     against = () if found.others is None else found.others.against or ()
@@ -129,7 +130,7 @@ def _beside(decision: Decision, found: FoundBeside, lang: Lang) -> Iterator[str]
 
 
 def _unexamined(decision: Decision, found: FoundBeside, lang: Lang) -> Iterator[str]:
-    """Yield how far nobody looked, or what is open, of a launch that may go."""
+    """Yield, for a feature that may launch, what was not looked at or what is still open."""
     if found.may_launch is None:
         yield phrase("others.not_yet", lang)
     elif found.may_launch and decision.basis.other_laws == "none":
@@ -150,7 +151,7 @@ def _under_the_provisions(decision: Decision, lead: Obligation | None, found: Fo
     alike = [each for each in decision.obligations if each is not lead and (not each.passes or each.status == "due")]
     orders = [each for each in alike if each.provision == _OF_AN_ORDER]
     if orders and _is_reopened(lead, decision.at):
-        # By when there has to be a new report is said by the order.
+        # The order says by when a new report is due.
         yield from _reasons(orders[0], decision.at, orders[0].asks, lang)
         alike.remove(orders[0])
     if alike:
@@ -178,7 +179,7 @@ def _deciding(because: Sequence[str], lang: Lang) -> str:
 
 
 def obligation_line(each: Obligation, lang: Lang) -> str:
-    """Return the line of an obligation, which is of no instant: how long there is left stands in that of a decision."""
+    """Return the line of an obligation. It names no days that are left: only the line of a decision has an instant."""
     key = "duty.order" if each.provision == _OF_AN_ORDER else "duty.obligation"
     name = phrase(key, lang, event=_shown(each.event), provision=number_in_words(each.provision, lang))
     head = phrase("duty", lang, name=name, status=phrase(f"status.{each.status}", lang))
@@ -208,7 +209,7 @@ def _satisfied(each: Obligation | RelatedDuty, lang: Lang) -> str:
 
 
 def _settling(each: Obligation, at: datetime | None, facts: Sequence[str], lang: Lang) -> str:
-    """Return what settles an undetermined obligation: its facts, or to do what it may ask for."""
+    """Return what settles an undetermined obligation: to state the facts, or to do what the obligation may ask for."""
     deadline = each.deadline
     if each.asks or facts:
         stating = _stating(facts or each.asks, lang)
@@ -218,7 +219,7 @@ def _settling(each: Obligation, at: datetime | None, facts: Sequence[str], lang:
     if deadline is None:
         return _stating((), lang)
     if deadline.settled or deadline.latest is None:
-        # Read from a document, it tells no facts; else it is the order's limit that is not settled.
+        # An obligation that was read from a document names no facts. Otherwise the limit of an order is not settled.
         return phrase("do.reopened", lang) if _is_reopened(each, at) else _stating((), lang)
     return phrase("do.notice_past", lang, latest=day_in_words(deadline.latest, lang))
 
@@ -238,7 +239,7 @@ def _owed(each: Obligation, at: datetime | None, lang: Lang) -> Iterator[str]:
 
 
 def _is_reopened(each: Obligation, at: datetime | None) -> bool:
-    """Tell whether an order took away what had satisfied it."""
+    """Tell whether an order took away the report that had satisfied the obligation."""
     if any(defect.fact.startswith("orders.") for defect in each.defects):
         return True
     cutoff = None if each.deadline is None else each.deadline.cutoff
@@ -258,7 +259,7 @@ def _do(each: Obligation, by: str, lang: Lang) -> str:
 
 
 def related_line(each: RelatedDuty, lang: Lang) -> str:
-    """Return the line of a duty under another law, which is of no instant."""
+    """Return the line of a duty under another law. It names no days that are left, because it has no instant."""
     name = _named(each, lang)
     if each.event:
         name = phrase("duty.raised", lang, event=_shown(each.event), name=name)
@@ -295,7 +296,7 @@ def _meeting(each: RelatedDuty, at: datetime | None, lang: Lang) -> str:
 
 
 def _named(each: RelatedDuty, lang: Lang) -> str:
-    """Return law, provision and duty: in Chinese by their names, in English by their ids."""
+    """Return law, provision and duty: in Chinese by name, in English by id."""
     law, duty = _shown(each.law), _shown(each.duty)
     by_ids = phrase("duty.related", lang, law=law, provision=number_in_words(each.provision, lang), duty=duty)
     return either(lang, by_ids, _shown(each.chinese) or by_ids)
@@ -339,7 +340,7 @@ def _left(day: date, at: datetime | None, lang: Lang, *, is_past: bool) -> str:
 
 
 def _falling_short(defects: Iterable[Defect], at: datetime | None, lang: Lang) -> Iterator[str]:
-    """Yield what the best report lacks; beside the days that are left, that one is planned for later is nothing new."""
+    """Yield what the best report lacks. Where the line names the days left, a planned report needs no mention."""
     by_report: dict[str, list[Defect]] = {}
     for each in defects:
         by_report.setdefault(each.report, []).append(each)
@@ -391,12 +392,12 @@ def _stating(facts: Sequence[str], lang: Lang) -> str:
 
 
 def _counted(facts: Sequence[str], lang: Lang) -> str:
-    """Return the first of some facts, and how many there are."""
+    """Return the first of the given facts, and how many there are."""
     key = {1: "facts.one", 2: "facts.two"}.get(len(facts), "facts.more")
     return phrase(key, lang, fact=_shown(facts[0]), n=len(facts) - 1, total=len(facts))
 
 
 def _shown(text: str) -> str:
-    """Return what a person or a document stated, safe in a line."""
+    """Return a text from a person or document, made safe for a line."""
     shown = no_command(escaped(text))
     return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"

@@ -1,4 +1,4 @@
-"""What an organisation has settled for its cases: plain data, and what goes over it."""
+"""The settings of an organisation for its cases, as plain data, and the values that override them."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _to_sides(value: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def to_texts(value: Iterable[str]) -> tuple[str, ...]:
-    """Take a list of texts, none of them blank. Raises InputError."""
+    """Return a list of texts as a tuple. Raises InputError for anything else, and for a blank text."""
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
         raise InputError.of(Said("not-a-list-of-texts", value=quoted(value)), _A_LIST)
     texts: tuple[Any, ...] = tuple(value)
@@ -74,14 +74,15 @@ def _to_waivers(value: Iterable[Waiver]) -> tuple[Waiver, ...]:
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
 class Settings:
-    """What an organisation has settled for its cases: plain data, read from one file or made by hand.
+    """The settings of an organisation for its cases: plain data, read from one file or made by hand.
 
-    What it does not settle is None or empty. ``file`` is where it was read, empty for none. ``readings`` are the sides
-    that it states; ``require`` the ids of related duties that must surely be met; ``vocabulary`` an organisation's own
-    words, each with the function it stands for; ``regulations`` the names of installed entry points that must be there.
-    ``paths`` and ``exclude`` (files, folders and patterns of case files) and ``files`` (all that were read for it) are
-    as seen from the folder that was current when it was read. Raises InputError for what cannot be taken; whether the
-    ids of ``require`` and the names of ``regulations`` are known is checked where they are read and where they are used.
+    A setting that is not stated is None or empty. ``file`` is the settings file, empty without a file. ``readings`` are
+    the sides that are stated. ``require`` are the ids of related duties that must surely be met. ``vocabulary`` are the
+    organisation's own words, each with the function that it means. ``regulations`` are the names of entry points that must
+    be installed. ``paths`` and ``exclude`` are files, folders and patterns of case files; ``files`` are all files that were
+    read for the settings. These three are relative to the folder that was current at the time of reading. Raises InputError
+    for a value that cannot be taken. Whether the ids of ``require`` and the names of ``regulations`` are known is checked
+    where they are read and where they are used.
     """
 
     file: str = ""
@@ -107,10 +108,10 @@ class Settings:
         notices: Iterable[Notice] | None = None,
         waivers: Iterable[Waiver] | None = None,
     ) -> Settings:
-        """Return the settings with what options or keywords state, None for what they do not.
+        """Return the settings with the values that options or keywords state; None: not stated.
 
-        ``lang``, ``readings`` one by one and ``other_laws`` override, ``require`` adds, ``notices`` and ``waivers``
-        replace. Raises InputError.
+        ``lang`` and ``other_laws`` override. ``readings`` override reading by reading. ``require`` adds. ``notices`` and
+        ``waivers`` replace. Raises InputError.
         """
         return evolve(
             self,
@@ -124,10 +125,10 @@ class Settings:
 
 
 def calendar_under(settings: Settings, calendar: WorkingCalendar) -> WorkingCalendar:
-    """Return a calendar with the notices of settings too, in their order.
+    """Return a calendar with the notices of the settings added, in their order.
 
-    Those that were released after the calendar's day of knowledge are left out. Raises InputError, which names the file
-    of the settings, for one that does not fit the calendar.
+    Notices that were released after the calendar's day of knowledge are left out. Raises InputError for a notice that does
+    not fit the calendar; the error names the settings file.
     """
     for notice in settings.notices:
         if calendar.as_known_on is None or notice.released <= calendar.as_known_on:

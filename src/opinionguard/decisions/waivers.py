@@ -1,6 +1,6 @@
-"""Waivers: named, reasoned, expiring decisions of a person to let one obligation of one case pass.
+"""Waivers: a person lets one obligation of one case pass, with a name, a reason, and an end.
 
-A waiver changes what a gate answers, never what is decided.
+A waiver changes the answer of a gate, never a decision.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _to_reason(value: str) -> str:
 
 
 def place_of(duty: Waivable) -> Place:
-    """Return event, law, provision and related duty: one provision may ask for several duties, and each needs a waiver."""
+    """Return event, law, provision and related duty. One provision can ask for several duties; each needs its own waiver."""
     return (duty.event, duty.law, duty.provision, duty.duty if isinstance(duty, RelatedDuty) else "")
 
 
@@ -65,8 +65,8 @@ def place_of(duty: Waivable) -> Place:
 class Waiver(NoTruthValue, MadeByKeyword, ask="stands(at)"):
     """One obligation of one case that a person lets pass until an instant, with a name and a reason.
 
-    ``expires`` is exclusive: an instant, or a date for its beginning in China. Raises InputError where something is
-    missing or cannot be taken; a waiver without a reason or an approver is none.
+    ``expires`` is exclusive: an instant, or a date, which means its beginning in China. Raises InputError for a missing
+    value, a missing reason or approver included, and for a value that cannot be taken.
     """
 
     id: str = field(converter=to_id, metadata=_about("Names the waiver."))
@@ -102,16 +102,16 @@ class Waiver(NoTruthValue, MadeByKeyword, ask="stands(at)"):
             raise InputError.of(Said("duty-is-missing", law=self.law), Said("name-waived-duty"), "duty")
 
     def stands(self, at: datetime) -> bool:
-        """Tell whether it has not expired by an instant."""
+        """Tell whether the waiver still stands at an instant."""
         return at < self.expires.begin
 
     def names(self, case: str, duty: Waivable) -> bool:
-        """Tell whether it is for this obligation, or this related duty, of this case."""
+        """Tell whether the waiver is for this obligation, or this related duty, of this case."""
         return (self.case, *self.place) == (case, *place_of(duty))
 
     @property
     def place(self) -> Place:
-        """Event, law, provision and related duty that it is for."""
+        """The event, law, provision and related duty that the waiver is for."""
         return (self.event, self.law, self.provision, self.duty or "")
 
     def to_dict(self) -> dict[str, Any]:
@@ -125,21 +125,21 @@ WAIVER_SHAPES: Final[Mapping[object, dict[str, Any]]] = {
     to_line: {"type": "string", "minLength": 1},
     _to_reason: SHAPES[to_passage],
 }
-"""The JSON Schema of what each fact of a waiver takes, by its converter."""
+"""The JSON Schema of each fact of a waiver, by the converter of the fact."""
 
 
 @frozen(repr=False)
 class Waived(NoTruthValue, ask="passes"):
-    """A decision with waivers applied: those it takes, and whether the launch passes by itself or with them."""
+    """A decision with waivers applied: the waivers that are needed, and whether the launch passes, by itself or with them."""
 
     passes: bool
     waivers: tuple[Waiver, ...]
     decision: Decision | None = field(default=None, eq=False)
 
     def text(self, lang: Lang = "en", *, look: bool = True) -> str:
-        """Return it in one line: that of the decision, after who lets the launch pass until when, if anybody does.
+        """Return one line: if waivers let the launch pass, by whom and until when; then the line of the decision.
 
-        ``look`` is as with ``Decision.text``. Raises InputError for another language.
+        ``look`` means the same as in ``Decision.text``. Raises InputError for another language.
         """
         check_lang(lang)
         line = None if self.decision is None else self.decision.text(lang, look=look)
@@ -158,11 +158,11 @@ class Waived(NoTruthValue, ask="passes"):
 
 
 def waive(decision: Decision, waivers: Iterable[Waiver]) -> Waived:
-    """Return whether a launch passes at the decision's instant, each duty in its way having a waiver that stands.
+    """Return whether a launch passes at the decision's instant, by itself or by waivers.
 
-    What is in its way are the obligations, and the duties of other laws that refuse it. Where one of them has no waiver,
-    the launch does not pass, and no waiver counts. Raises RegulationError where a regulation is broken on which it
-    depends, InputError for anything else than a Decision and waivers.
+    Each obligation that does not pass, and each duty of another law that refuses, needs a waiver that stands. Where one
+    has no waiver, the launch does not pass, and no waiver counts. Raises RegulationError where the answer depends on a broken
+    regulation, InputError for anything but a Decision and waivers.
     """
     instance(decision, Decision, "decision")
     if isinstance(waivers, str | PathLike | Mapping):
@@ -188,14 +188,14 @@ def expired(waivers: Iterable[Waiver], at: datetime) -> tuple[Problem, ...]:
 
 
 def misplaced(waivers: Iterable[Waiver], duties: Mapping[str, Collection[Place]]) -> tuple[Problem, ...]:
-    """Return a problem for each waiver that names no obligation; ``duties`` are their places by case."""
+    """Return a problem for each waiver that names no obligation; ``duties`` are the places of obligations, by case."""
     problems: list[Problem] = []
     for each in waivers:
         if each.case not in duties:
             wrong = not_known(each.case, duties, "names-no-case")
             problems.append(Problem(f"waivers.{each.id}.case", wrong, Said("name-a-case-or-take-out")))
         elif each.place not in duties[each.case]:
-            there = [_told(place) for place in duties[each.case] if place[0]]  # what no event raises cannot be named
+            there = [_told(place) for place in duties[each.case] if place[0]]  # no waiver names what no event raises
             wrong = Said("no-obligation-of-case", place=_told(each.place), case=each.case)
             problems.append(Problem(f"waivers.{each.id}", wrong, write_one_of(there, _MOST_NAMED)))
     return tuple(problems)

@@ -1,6 +1,7 @@
 """The words of an answer in one line, in English and Chinese side by side: dates, deadlines, verdicts, what to do.
 
-They stand here, since ``str()`` of an answer needs them: what renders pages stands above, and an import points down.
+The words are here and not in ``render``, because ``str()`` of an answer needs them: ``render`` is a layer above, and
+imports point down.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "verdict.undetermined": ("UNDETERMINED", "尚不能确定"),
     "verdict.due": ("DUE", "期限内，待提交报告"),
     "verdict.clear": ("CLEAR", "已提交报告"),
-    # of what is owed instead of a report
+    # verdicts on what is owed instead of a report
     "verdict.due.other": ("DUE", "期限内，待办理"),
     "verdict.clear.other": ("CLEAR", "已办理"),
     "verdict.not-subject": ("NOT SUBJECT", "不适用"),
@@ -176,7 +177,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
 
 
 def phrase(key: str, lang: Lang, **values: object) -> str:
-    """Return the words of a key in one language, with its values filled in. Raises KeyError, InputError."""
+    """Return the phrase of a key in one language, with its values filled in. Raises KeyError, InputError."""
     check_lang(lang)
     return either(lang, *_PHRASES[key]).format(**values)
 
@@ -188,7 +189,7 @@ def day_in_words(day: date, lang: Lang) -> str:
 
 
 def instant_in_words(instant: datetime, lang: Lang) -> str:
-    """Return an instant in China to the minute that has begun, with its weekday; in English with the offset +08:00."""
+    """Return an instant in China, rounded down to the minute, with its weekday; in English with the offset +08:00."""
     there = instant.astimezone(CHINA)
     of_day = time(there.hour, there.minute).isoformat("minutes")
     day = day_in_words(there.date(), lang)

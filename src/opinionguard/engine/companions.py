@@ -1,4 +1,4 @@
-"""What companion regulations ask because of the facts of a case, at an instant."""
+"""What companion regulations (laws beside the Provisions) ask of a case at an instant."""
 
 from __future__ import annotations
 
@@ -33,14 +33,15 @@ from opinionguard.workdays.calendar import WorkingCalendar
 __all__ = ["related_duties", "with_all_tables"]
 
 _ONE_DAY: Final = timedelta(days=1)
-# What leaves open whether a duty stands against a launch: a holiday notice is missing.
+# This status leaves open whether a duty stands against the launch: a holiday notice is missing.
 _OPEN: Final[RelatedStatus] = "undetermined"
 
 
 def with_all_tables(case: Case) -> Case:
-    """Return the case with a table of facts, empty where nobody stated one, for each companion that has facts of its own.
+    """Return the case with one table of facts for each companion that has facts of its own.
 
-    Raises InputError for a filing that names no duty, and RegulationError.
+    The table is empty where nobody stated one. Raises InputError for a filing that names an unknown duty, and
+    RegulationError.
     """
     known = filed_duties()
     problems = [
@@ -60,10 +61,10 @@ def related_duties(
     readings: Readings,
     calendar: WorkingCalendar,
 ) -> tuple[RelatedDuty, ...]:
-    """Return at least one entry for each duty of each companion, without their questions.
+    """Return at least one entry for each duty of each companion, without the questions.
 
-    ``obligations`` are those under the Provisions at that instant, which hold until ``valid_until``; the case is one
-    ``with_all_tables``. Raises RegulationError.
+    ``case`` comes from ``with_all_tables``. ``obligations`` are the obligations under the Provisions at the instant
+    ``at``; they hold until ``valid_until``. Raises RegulationError.
     """
     view = CaseView(case)
     setting = CaseAtInstant(
@@ -84,14 +85,14 @@ def related_duties(
                     if isinstance(duty, SharedAssessment)
                     else _raised(duty, companion, setting, obligations, calendar)
                 )
-        except Exception as error:  # whatever is wrong with a law's rules, the law has to be named
+        except Exception as error:  # the rules of a law can fail in any way, and the error names the law
             wrong = Said("regulation-not-applied", law=companion.law.id, said=described(error))
             raise RegulationError.of(wrong, Said("fix-its-rules")) from error
     return tuple(rows)
 
 
 def _filings(case: Case) -> Iterator[FilingView]:
-    """Yield the filings of a case, without those from before the law that asks for them was in force."""
+    """Yield the filings of a case; skip each filing made before the law that asks for it was in force."""
     since = filed_since()
     for place, each in enumerate(case.filings):
         if each.submitted_at is None or each.submitted_at.day >= since[each.duty]:
@@ -99,7 +100,7 @@ def _filings(case: Case) -> Iterator[FilingView]:
 
 
 def _nothing(duty: Duty | SharedAssessment, companion: Companion) -> RelatedDuty:
-    """Return the entry of a duty that nothing in the case can raise."""
+    """Return the entry for a duty that nothing in the case can raise."""
     return RelatedDuty(
         duty=duty.task.id,
         event="",
@@ -118,15 +119,15 @@ def _nothing(duty: Duty | SharedAssessment, companion: Companion) -> RelatedDuty
 
 
 def _in_chinese(duty: Duty | SharedAssessment, law: Law) -> str:
-    """Return how a duty is named in Chinese: by its law, its provision, and what is to be done."""
+    """Return the Chinese name of a duty: its law, its provision, and what has to be done."""
     return f"《{law.short_title}》{number_in_words(duty.provision.number, 'zh')}（{duty.task.chinese}）"
 
 
 def _binding(law: Law, occasion: Occasion, at: datetime) -> Truth:
-    """Tell whether a law is in force on the day of what raises a duty.
+    """Tell whether a law is in force on the day of the occasion that raises a duty.
 
-    A launch without a date lies in the future, and so may what is only known not to be before a day; what nobody knows to
-    have happened can have happened until now.
+    A launch without a date lies in the future. An occasion with only a first possible day may lie in the future too. An
+    occasion that may or may not have happened can have happened at any time until now.
     """
     fact = occasion.fact
     if occasion.moment is not None:
@@ -141,7 +142,10 @@ def _binding(law: Law, occasion: Occasion, at: datetime) -> Truth:
 
 
 def _entry_and_end(law: Law, occasion: Occasion) -> Iterator[datetime]:
-    """Yield the instants at which the law's own dates decide: what has a day is bound by the law of that day for good."""
+    """Yield the instants at which a law enters into force and ends, where the occasion has no day.
+
+    An occasion with a day has none of them: the law of that day binds it for good.
+    """
     if occasion.moment is not None or occasion.state == "absent":
         return
     if occasion.no_later_than is not None or occasion.no_earlier_than is not None:
@@ -174,7 +178,7 @@ def _facts_open(truths: Iterable[Truth]) -> tuple[str, ...]:
 
 @frozen
 class _Filed:
-    """A filing as one duty sees it."""
+    """A filing, compared with one duty: when it arrived, and whether it satisfies the duty."""
 
     name: str
     arrival: Moment | None
@@ -190,7 +194,7 @@ class _Filed:
 
 @frozen
 class _Raised:
-    """A companion's own duty in a case."""
+    """A duty that a companion raises by itself in a case, together with the occasion that raises it."""
 
     duty: Duty
     law: Law
@@ -199,7 +203,7 @@ class _Raised:
     calendar: WorkingCalendar
 
     def look(self, obligations: tuple[Obligation, ...]) -> RelatedDuty:
-        """Return the duty at the instant of its setting."""
+        """Return the duty at the instant of the setting."""
         duty, occasion, setting = self.duty, self.occasion, self.setting
         binding = _binding(self.law, occasion, setting.at)
         has_happened = Truth({"absent": False, "unknown": None}.get(occasion.state, True), occasion.fact)
@@ -233,7 +237,10 @@ class _Raised:
         )
 
     def _stands_against(self, possible: frozenset[RelatedStatus]) -> bool | None:
-        """Tell whether each of some statuses stands against the launch, or none; what an authority owes never does."""
+        """Tell whether a duty with these possible statuses stands against the launch; None: the statuses leave that open.
+
+        A duty of an authority never stands against the launch.
+        """
         if self.duty.owed_by == "authority":
             return False
         standing = REFUSING | {"upcoming"} if self._can_be_met_before else REFUSING
@@ -243,7 +250,7 @@ class _Raised:
 
     @property
     def _can_be_met_before(self) -> bool:
-        """Whether it is for the time before what raises it, without a term: owed at once, it has to be met by then."""
+        """Whether the duty has no term and may be met before its occasion: then the duty has to be met by the occasion."""
         due = self.duty.due
         return isinstance(due, WithoutTerm) and due.may_precede
 
@@ -261,33 +268,33 @@ class _Raised:
             yield _Filed(view.path, view.facts.submitted_at, discharges)
 
     def _answering(self) -> Iterable[tuple[FilingView, Truth]]:
-        """Return the filings that can discharge the duty, each with the condition under which it does."""
+        """Return the filings that can satisfy the duty, each with the condition under which it does."""
         if self.duty.answered_by is not None:
             return self.duty.answered_by(self.setting)
         return () if self.duty.done else ((view, YES) for view in self.setting.filed(self.duty.task))
 
     def _answers(self, view: FilingView, due: CompanionDue, moment: Moment | None) -> Truth:
-        """Tell whether a filing, once there, is not from before what it has to answer."""
+        """Tell whether a filing is not too early to answer the occasion."""
         arrival, submitted = view.facts.submitted_at, view.named("submitted_at")
         if isinstance(due, WithoutTerm):
             if self.occasion.is_state and not due.may_precede:
                 return Truth(None, self.occasion.fact)
             answers = due.may_precede or arrival is None or moment is None or arrival.day >= moment.day
             return Truth(answers, submitted)
-        # Against a day that nobody knows, a filing is taken to answer; that day is asked about then.
+        # If nobody knows the day of the occasion, the filing counts as an answer; the day is asked about.
         return Truth(arrival is None or moment is None or due.is_eligible(arrival, moment), submitted)
 
     def _possible(
         self, deadline: Deadline | None, raised: Truth, binding: Truth, discharged: Truth
     ) -> frozenset[RelatedStatus]:
-        """Return each status that some way of filling in the unknown facts gives."""
+        """Return every status that the duty can have, over all ways to fill in the unknown facts."""
         if deadline is None:
             return frozenset(("not-triggered",))
         day_unknown = self.occasion.state == "unknown"
         if discharged.value and (self.duty.done or not day_unknown):
             return frozenset(("discharged",))
         if day_unknown:
-            # It may not have happened, and it may have happened long ago.
+            # The occasion may not have happened, or may have happened long ago.
             return frozenset(("not-triggered", "overdue"))
         possible: set[RelatedStatus] = {self._unmet(deadline)}
         if raised.value is None:
@@ -339,8 +346,10 @@ class _Raised:
         if deadline is not None:
             if moment is not None:
                 yield moment.begin
-                # One of several statuses that stand against nothing: that it is another of them then changes nothing.
-                if len(possible) == 1 or isinstance(self.duty.due, WithoutTerm):
+                # On that day "upcoming" becomes another status. With several possible statuses, neither of these two
+                # stands against the launch, unless the duty has no term: then the answer stays the same.
+                ends_upcoming = isinstance(self.duty.due, WithoutTerm) and not self._can_be_met_before
+                if len(possible) == 1 or ends_upcoming:
                     yield day_begins(moment.day)
             yield from (deadline.cutoff, deadline.latest_cutoff)
         for view in self.setting.filings:
@@ -355,7 +364,7 @@ def _assessments(
     obligations: tuple[Obligation, ...],
     valid_until: datetime | None,
 ) -> tuple[RelatedDuty, ...]:
-    """Return one more reason for each obligation that a companion means."""
+    """Return an entry for each obligation under the Provisions that a companion refers to."""
     events = {each.id: each for each in setting.case.events if isinstance(each, duty.events)}
     meant = [each for each in obligations if each.event in events and _is_ground(events[each.event], each)]
     rows = tuple(_reason(duty, companion, setting, events[each.event], each, valid_until) for each in meant)
@@ -363,7 +372,7 @@ def _assessments(
 
 
 def _is_ground(event: Event, obligation: Obligation) -> bool:
-    """Tell whether an obligation is one of those that articles 3 and 16 raise by themselves."""
+    """Tell whether an obligation comes from a rule of the event itself (articles 3 and 16)."""
     rules = SECURITY_ASSESSMENT_2018.rules_for(type(event))
     return any(rule.provision.number == obligation.provision for rule in rules)
 
@@ -425,7 +434,7 @@ def _article_2_facts(setting: CaseAtInstant) -> frozenset[str]:
 
 
 def _occasion(event: Event, obligation: Obligation, setting: CaseAtInstant) -> Occasion:
-    """Return when an event occurs, as the Provisions see it."""
+    """Return when an event occurs under the rule of the Provisions."""
     rule = SECURITY_ASSESSMENT_2018.rule(event, obligation.provision)
     occurrence = rule.occurs(rule.view(event, f"events.{event.id}"), setting.readings)
     if occurrence.moment is not None or isinstance(event, LaunchEvent):

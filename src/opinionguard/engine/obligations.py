@@ -1,4 +1,4 @@
-"""From an event or an order to what is owed because of it, and what discharges that, at any instant."""
+"""From an event or an order to its obligation: what is owed at any instant, and what satisfies the obligation."""
 
 from __future__ import annotations
 
@@ -33,10 +33,13 @@ _TICK: Final = timedelta(microseconds=1)
 _ONE_DAY: Final = timedelta(days=1)
 
 
-# The classes that only lead from a case to its answer are not frozen: making an object that is takes three times as long.
+# The classes between a case and its answer are not frozen: making a frozen object takes three times as long.
 @define
 class _Outcome:
-    """An obligation at an instant, for one day of its event: each status that some filling gives it, and the rest."""
+    """An obligation at an instant, for one day of its event.
+
+    ``possible`` are the statuses over all ways to fill in the unknown facts.
+    """
 
     possible: frozenset[Status]
     asks: frozenset[str]
@@ -47,7 +50,7 @@ class _Outcome:
 
 @define
 class _Scenario:
-    """An obligation for one day of its event. ``deadline`` is None if the provision does not hold."""
+    """An obligation for one day of its event. ``deadline`` is None if the provision does not apply."""
 
     due: Due
     moment: Moment | None
@@ -70,7 +73,7 @@ class _Scenario:
         return found
 
     def at(self, at: datetime) -> _Outcome:
-        """Look at an instant."""
+        """Return the outcome at an instant."""
         had = [report.has_discharged(at) for report in self.reports]
         standing, reopening = had, _NOTHING_REOPENED
         if self.has_orders:
@@ -107,9 +110,10 @@ class _Scenario:
     def _reopened(
         self, at: datetime, possible: frozenset[Status], deadline: Deadline, had: list[Truth]
     ) -> tuple[frozenset[Status], list[Truth]]:
-        """Return each status that there can be once orders have taken reports away, and what reports that depends on.
+        """Return each possible status after orders took away the effect of reports, and the truths that leave it open.
 
-        What a report had discharged before is owed by the order's limit, the last of them.
+        If a report had satisfied the obligation before an order, the obligation is owed again by the limit of the order.
+        If there are several limits, the last one counts.
         """
         unmet = self.due.unmet(deadline, at)
         left: list[tuple[Status, Truth]] = [
@@ -133,7 +137,10 @@ class _Scenario:
         return min(sure, key=lambda report: report.sort_key).name
 
     def _late(self, at: datetime, had: list[Truth], standing: list[Truth]) -> bool | None:
-        """Tell whether the first report that discharged it came after the cutoff, also where an order took it away since."""
+        """Tell whether the first report that satisfied the obligation came after the cutoff.
+
+        A report counts here too if an order took away its effect later.
+        """
         if self.deadline is None or (self.has_orders and not any(truth.value for truth in standing)):
             return None
         of_sure: set[bool | None] = set()
@@ -149,7 +156,10 @@ class _Scenario:
 
 @define
 class PendingObligation:
-    """An obligation before an instant is asked about: one way if its day is known, else one for each day that matters."""
+    """An obligation that can be asked about any instant.
+
+    ``ways`` has one scenario if the day of the event is known, else one for each day that matters.
+    """
 
     event: str
     law: str
@@ -163,7 +173,7 @@ class PendingObligation:
         """Return the obligation at an instant."""
         look = self.ways[0].at(at) if len(self.ways) == 1 else self._for_every_day(at)
         status: Status = next(iter(look.possible)) if len(look.possible) == 1 else "undetermined"
-        # By position: naming the arguments takes half as long again, and there are many obligations.
+        # Arguments by position: naming them takes half as long again, and there are many obligations.
         return Obligation(
             self.event,
             self.law,
@@ -181,9 +191,10 @@ class PendingObligation:
         )
 
     def _for_every_day(self, at: datetime) -> _Outcome:
-        """Look at an instant for all days on which the event may have occurred."""
+        """Return the outcome at an instant over all days on which the event may have occurred."""
         looks = [way.at(at) for way in self.ways]
-        # The days on which the provision can hold; if there is none, all days say the same but for what is upcoming.
+        # Outcomes of the days on which the provision can apply. If there is no such day, the outcomes differ only in
+        # "upcoming", and any one will do.
         telling = [look for look, way in zip(looks, self.ways, strict=True) if way.deadline is not None] or looks[-1:]
         possible = looks[0].possible.union(*[look.possible for look in looks])
         if self.deadline is None and possible != {"upcoming"}:
@@ -194,7 +205,7 @@ class PendingObligation:
         return _Outcome(
             possible,
             _NO_FACTS.union(*[look.asks for look in looks]),
-            # What discharges it for the latest day does so for each.
+            # A report that satisfies the obligation for the latest day satisfies it for every day.
             telling[-1].discharged_by,
             late.pop() if len(late) == 1 else None,
             tuple(each for each in looks[0].defects if all(each in look.defects for look in looks)),
@@ -203,7 +214,7 @@ class PendingObligation:
 
 @define
 class ObligationsOf:
-    """A case as its duties see it: scope, reports, and the orders that take a report away."""
+    """All obligations of a case, from its scope, its reports and its orders."""
 
     case: Case
     scope: Scope
@@ -213,7 +224,7 @@ class ObligationsOf:
     calendar: WorkingCalendar
 
     def pending(self) -> list[PendingObligation]:
-        """Return the duties of the events, then those of the orders, each in document order."""
+        """Return the obligations of the events, then those of the orders, each in document order."""
         return [
             self._pending(rule, rule.view(each, f"{kind}.{each.id}"))
             for kind, stated in (("events", self.case.events), ("orders", self.case.orders))
@@ -223,10 +234,10 @@ class ObligationsOf:
         ]
 
     def _strikes(self, view: ReportView, event: Event | Order) -> tuple[tuple[Strike, ...], tuple[Strike, ...]]:
-        """Return the orders that take a report away from what an event asks for, and those that perhaps do, in order.
+        """Return the orders that take away a report's effect for an event, and those that perhaps do, the earliest first.
 
-        They are those on it; and, of a report of the same event that was there before the order was received, those on
-        another: only a report that answers the order is not what the order found wanting.
+        An order on the report itself always does. An order on another report of the same event does too, if this report
+        was submitted before the order was received: only a report that answers the order can satisfy the obligation.
         """
         review, name = self.regulation.review, view.path.removeprefix("reports.")
         strikes: list[Strike] = []
@@ -252,7 +263,10 @@ class ObligationsOf:
         return tuple(strikes), tuple(sorted(perhaps, key=lambda each: each.since))
 
     def _is_superseded(self, view: ReportView, event: Event | Order, order: Order) -> bool | None:
-        """Tell whether an order on another report takes a report away; None where that depends on when it was submitted."""
+        """Tell whether an order on another report takes away the effect of this report.
+
+        None: the answer depends on when this report was submitted, and nobody stated that.
+        """
         if isinstance(event, Order) or event.id not in self.case.covered(self.case.reviewed(order)):
             return False
         due = self.regulation.rule(order, self.regulation.review.number).due.of(order)
@@ -265,9 +279,9 @@ class ObligationsOf:
         return None if None in found else False
 
     def _bounds(self, view: ReportView, occurrence: tuple[Event | Order, Moment] | None) -> Bounds:
-        """Return what the rest of the case leaves of a time of a report that nobody stated.
+        """Return the bounds that the rest of the case sets to an unstated time of a report.
 
-        ``occurrence`` is an event with the moment at which it is taken to have occurred, where nobody stated that.
+        ``occurrence`` is an event with the moment that is assumed for it, where nobody stated the moment.
         """
         report = view.facts
         name = view.path.removeprefix("reports.")
@@ -276,16 +290,17 @@ class ObligationsOf:
         if len(report.submissions()) == 1:
             since += [each.opened_on for each in report.hazards() if each.opened_on is not None]
         if report.receipts is not None:
-            # Nobody gives a receipt for a report on what has not happened.
+            # Nobody gives a receipt for a report on an event that has not happened.
             since += self._occurred(report)
             taken = () if occurrence is None else (occurrence,)
             since += [moment for event, moment in taken if event.id in self.case.covered(report)]
         return Bounds.of(since, [order.received_on for order in self.case.orders if order.report == name])
 
     def _no_later_than(self, event: Event | Order, bound: Moment | None) -> Moment | None:
-        """Return the moment after which an event without a time cannot have occurred, given what else the case states of it.
+        """Return the last moment at which an event without a time can have occurred, from all facts of the case.
 
-        A receipt of a report that covers it came after it, and so did a notice to assess what it asks for.
+        The event came before each receipt of a report that covers the event, and before each notice to assess that names
+        the event.
         """
         if bound is None:
             return None
@@ -309,7 +324,7 @@ class ObligationsOf:
         return [each for each in moments if each is not None]
 
     def _arrivals(self) -> list[Moment]:
-        """Return the times of the reports, and of one that nobody stated what bounds it."""
+        """Return the times of the reports; for an unstated time, the moments that bound it."""
         return [
             moment
             for each in self.reports
@@ -324,7 +339,10 @@ class ObligationsOf:
     def _submissions(
         self, event: Event | Order, due: Due, moment: Moment | None, *, is_supposed: bool
     ) -> list[Submission]:
-        """Return what can discharge the duty of an event, or of an order; its moment may be one that is supposed only."""
+        """Return what can satisfy the obligation of an event or an order.
+
+        ``is_supposed`` tells that the moment is only assumed.
+        """
         supposed = (event, moment) if is_supposed and moment is not None else None
         if not self.case.orders:
             return [
@@ -344,7 +362,7 @@ class ObligationsOf:
             return [] if event.answered_on is None else [answer(view, event.answered_on, self.regulation)]
         asked, reviewed = frozenset((event.id,)), ""
         if isinstance(event, Order):
-            # An order to reassess is answered by another report, of all that the one that was reviewed covers.
+            # Another report answers an order to reassess. It must cover all that the reviewed report covers.
             asked, reviewed = self.case.covered(self.case.reviewed(event)), f"reports.{event.report}"
         return [
             submission(
@@ -370,7 +388,7 @@ class ObligationsOf:
         in_force, has_orders = self.regulation.law.in_force, bool(self.case.orders)
 
         def way(moment: Moment | None) -> _Scenario:
-            # Article 17 and its like in other laws: what is dated before the entry into force is not under the law.
+            # Article 17, and the same rule in other laws: an event before the entry into force is not under the law.
             holds = ground if moment is None or moment.day >= in_force else ground & Truth(False, occurrence.fact)
             deadline = None if holds.value is False else due.deadline(moment, readings, self.calendar)
             if rule.discharged_by is not None:
@@ -385,7 +403,7 @@ class ObligationsOf:
             holds, deadline, day = only.holds, only.deadline, due.unknown(view)
             ways: tuple[_Scenario, ...] = (only,)
         else:
-            # Between two of these days nothing but the deadline changes, and that only in one direction.
+            # One scenario for each moment that can matter; see _possible_moments.
             moments = _possible_moments(within, in_force, self._arrivals())
             under = {moment.day >= in_force for moment in moments}
             holds = ground if False not in under else ground & Truth(None if True in under else False, occurrence.fact)
@@ -395,10 +413,10 @@ class ObligationsOf:
 
 
 def tells_of(act: Act, event: str, moment: Moment | None) -> bool:
-    """Tell whether an act is a notice to assess what an event at a moment asks for: none is from before the event.
+    """Tell whether an act is a notice to assess that concerns an event at a moment.
 
-    One that names the event is about it, unless its date is an earlier one; one that names none is about what surely had
-    happened by then.
+    A notice that names the event concerns it, unless the notice is earlier than the event. A notice that names no event
+    concerns every event that surely had happened by then.
     """
     if not isinstance(act, NoticeToAssess) or moment is None:
         return False
@@ -408,15 +426,15 @@ def tells_of(act: Act, event: str, moment: Moment | None) -> bool:
 
 
 def _covers(report: ReportView, event: str) -> bool:
-    # Without covers it covers every event, as there is but one.
+    # A report without ``covers`` covers the only event of the case.
     return report.facts.covers is None or event in report.facts.covers
 
 
 def _possible_moments(within: Bounds, in_force: date, arrivals: list[Moment]) -> list[Moment]:
-    """Return, for an event whose time is only known to lie within bounds, the days and instants that can matter, in order.
+    """Return, in order, the days and instants that can matter for an event whose time is only known within bounds.
 
-    They are those at and around what its time is compared with; between two of them nothing but the deadline changes,
-    and that only in one direction.
+    These lie at and directly around each moment that the time of the event is compared with. Between two of them nothing
+    changes but the deadline, and the deadline moves only in one direction.
     """
     since, until = within.since, within.until
     days = {

@@ -1,4 +1,4 @@
-"""What is asked of a person where a fact is missing."""
+"""The questions that a person is asked where a fact is missing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["Questions", "questions_of"]
 
 
 class Questions:
-    """The questions of a case: their order is that of the document, their wording the regulation's."""
+    """The questions of a case, in the order of the document and in the words of the regulation."""
 
     def __init__(self, case: Case, regulation: Regulation) -> None:
         self._asked = {
@@ -37,7 +37,7 @@ class Questions:
         return self._places[fact]
 
     def ask(self, fact: str) -> Question:
-        """Return the question for a fact; for words that nobody knows, with the nearest known ones."""
+        """Return the question for a fact; for unknown words the question names the nearest known words."""
         provision, english, chinese, facts = self._asked[fact]
         functions = facts.functions if isinstance(facts, Properties) and fact.endswith(".functions") else None
         unknown = () if functions is None else functions.unknown
@@ -47,7 +47,7 @@ class Questions:
 
 
 def questions_of(row: RelatedDuty) -> dict[str, tuple[Provision, str, str]]:
-    """Return how to ask for the facts that a related duty can depend on, each with the provision that makes it matter."""
+    """Return how to ask for each fact that a related duty can depend on, with the provision that needs the fact."""
     asker = companion(row.law)
     provision = asker.duty(row.duty, row.provision).provision
     others = {fact: texts for each in companions() for fact, texts in each.questions.items()}

@@ -1,4 +1,7 @@
-"""A report as one obligation sees it: what it must be, when it is there, and from when on an order takes it away."""
+"""A report, compared with one obligation: what is asked of it, when it is there, and which orders take it away.
+
+An order to reassess "takes a report away": from then on the report satisfies nothing.
+"""
 
 from __future__ import annotations
 
@@ -25,16 +28,17 @@ _TICK: Final = timedelta(microseconds=1)
 
 
 def worst_first(status: Status) -> int:
-    """Return the place of the status of something unmet, the worst first."""
+    """Sort key: the status of something unmet, the worst first."""
     return _WORST_FIRST.index(status)
 
 
 @frozen
 class Strike:
-    """An order to reassess (article 8): from ``since`` on the report discharges nothing; ``limit`` is the order's.
+    """An order to reassess (article 8) that takes a report away from ``since`` on; ``limit`` is the limit of the order.
 
-    ``reviewed`` tells whether it is on that report, or on another beside it; of such a one, ``spares`` tells which
-    submissions surely came after it, none of them before ``spared_from``.
+    ``reviewed`` tells whether the order is on this report; False: the order is on another report of the same event. For
+    such an order, ``spares`` tells whether a submission at a moment surely came after the order and so keeps its effect.
+    No submission before ``spared_from`` does.
     """
 
     fact: str
@@ -48,10 +52,11 @@ class Strike:
 
 @frozen
 class Bounds:
-    """What the rest of a case leaves of a time that nobody stated: it is not before ``since``, and not after ``until``.
+    """The bounds of a time that nobody stated: not before ``since``, and not after ``until``.
 
-    What was stated otherwise would be refused, so that it is no way of filling the time in. As everywhere, instants are
-    compared with instants, and else dates. Without an ``until`` it may never come.
+    The bounds come from the rest of the case. A case that states a time outside them is rejected, so no unstated time
+    lies outside either. Two instants are compared as instants, all else as dates. Without ``until`` the time may never
+    come.
     """
 
     since: Moment | None = None
@@ -59,21 +64,22 @@ class Bounds:
 
     @classmethod
     def of(cls, not_before: Iterable[Moment], not_after: Iterable[Moment]) -> Bounds:
-        """Return what is not before any of some moments, and not after any of others."""
-        # Of a day and an instant of it, the instant says more.
+        """Return the bounds: not before any moment of the first list, and not after any of the second."""
+        # An instant is more precise than its day.
         return cls(
             max(not_before, key=lambda each: (each.begin, each.is_instant), default=None),
             min(not_after, key=lambda each: each.end, default=None),
         )
 
     def stated(self) -> list[Moment]:
-        """Return the moments that bound it."""
+        """Return the moments that are the bounds."""
         return [each for each in (self.since, self.until) if each is not None]
 
     def ends(self) -> list[tuple[Moment, Moment | None]]:
-        """Return the first and the last instant that are left, and the first and the last day; None for no last.
+        """Return two pairs: the first and last possible instant, then the first and last possible day.
 
-        Where nothing is left, what is stated contradicts itself: then nothing is said by it.
+        The last one is None if there is no last. If no time is possible, the facts contradict each other: the bounds are
+        ignored then.
         """
         since = _day(date(FIRST_YEAR, 1, 1)) if self.since is None else self.since
         first = (_instant(since.begin), _day(since.day))
@@ -98,10 +104,10 @@ def _day(day: date) -> Moment:
 
 @define
 class _Unstated:
-    """When a report whose time nobody stated can have reached an authority so that it answers an event.
+    """The times at which a report with an unstated time can have reached an authority and answers an event.
 
-    ``firsts`` are the first instant and the first day of that, as far as there are any; ``lasts`` the last ones, none
-    where it may never come. From ``sure`` on it surely has, and answers, whatever its time.
+    ``firsts`` are the first possible instant and day, as far as there are any. ``lasts`` are the last ones; none if the
+    report may never come. From ``sure`` on the report surely is there and answers the event, whatever its time.
     """
 
     firsts: list[Moment]
@@ -110,7 +116,7 @@ class _Unstated:
 
     @classmethod
     def of(cls, bounds: Bounds, answers: Callable[[Moment], bool], earliest: datetime | None) -> _Unstated:
-        """Return what is left of a time within bounds that ``answers``; none before ``earliest`` does."""
+        """Return the possible times within the bounds that ``answers`` accepts; it accepts none before ``earliest``."""
         ends = bounds.ends()
         firsts = [each for first, last in ends for each in _first(first, last, earliest, answers)]
         lasts = [last for _, last in ends if last is not None]
@@ -119,18 +125,18 @@ class _Unstated:
 
     @property
     def since(self) -> datetime | None:
-        """The first instant at which it can be there and answer; None if it never can."""
+        """The first instant at which the report can be there and answer; None if it never can."""
         return min((each.end for each in self.firsts), default=None)
 
     def has_come_by(self, at: datetime) -> bool | None:
-        """Tell whether it is there, and answers, at an instant."""
+        """Tell whether the report is there, and answers, at an instant."""
         since = self.since
         if since is None or at < since:
             return False
         return True if self.sure is not None and self.sure <= at else None
 
     def has_come_before(self, cutoff: datetime, latest: datetime) -> bool | None:
-        """Tell whether it came before a cutoff from the first to the latest, if it came at all."""
+        """Tell whether the report came before the cutoff, which lies between ``cutoff`` and ``latest``; None: not known."""
         found = {each.is_over_within(cutoff, latest) for each in (*self.firsts, *self.lasts)}
         if not self.lasts:
             found.add(False)
@@ -140,24 +146,25 @@ class _Unstated:
 def _first(
     first: Moment, last: Moment | None, earliest: datetime | None, answers: Callable[[Moment], bool]
 ) -> Iterable[Moment]:
-    """Return the first instant, or the first day, from one to another that answers; it may be none."""
+    """Return the first moment between two that answers, as an instant or a day like ``first``; empty if there is none."""
     begin = first.begin if earliest is None else max(first.begin, earliest)
-    # A day may answer although it begins too early, and the day on which what answers begins need not.
+    # A day may answer although it begins too early. The day of ``earliest`` may also fail: then the next day is tried.
     found = [_instant(begin)] if first.is_instant else [_day(begin.date()), _day(begin.date() + _ONE_DAY)]
     fit = (each for each in found if each.day.year <= LAST_YEAR and (last is None or each.begin <= last.begin))
     return next(([each] for each in fit if answers(each)), [])
 
 
-# Not frozen: making an object that is takes three times as long.
+# Not frozen: making a frozen object takes three times as long.
 @define
 class Submission:
     """A report for one obligation, or the explanations that answer an order to clarify.
 
-    ``arrivals`` are when it reached each authority, and the fact that says so: None where nobody stated it; what can be
-    said of it then is among ``unstated``. It is there when it has reached all of them. ``demands`` are the truths of the
-    requirements, ``is_right`` tells whether it meets all that is asked of it. ``perhaps`` are the orders on other reports,
-    in order, that took it away or not, as its time would tell; ``unstated`` says what its time can be while so many of them
-    spare it.
+    ``arrivals`` has, for each authority, the fact that states the arrival and its moment (None: not stated). The report
+    is there when it has reached all authorities. ``demands`` are the truths of the requirements. ``is_right`` tells
+    whether the report meets all that is asked of it. ``strikes`` are the orders that take the report away.
+
+    ``perhaps`` are orders on other reports, the earliest first: whether they take the report away depends on its unstated
+    time. ``unstated[n]`` has the possible times, by fact, if the first ``n`` of these orders spare the report.
     """
 
     name: str
@@ -174,7 +181,7 @@ class Submission:
     perhaps: tuple[Strike, ...] = ()
 
     def is_there(self, at: datetime, spared_by: int = 0) -> Truth:
-        """Tell whether it has been submitted by an instant, and so many of the orders that perhaps took it away spare it."""
+        """Tell whether the report is submitted by an instant, if the first ``spared_by`` orders of ``perhaps`` spare it."""
         if len(self.arrivals) == 1:
             return self._has_arrived(*self.arrivals[0], at, spared_by)
         return all_of(self._has_arrived(fact, moment, at, spared_by) for fact, moment in self.arrivals)
@@ -185,17 +192,18 @@ class Submission:
         return self.view.stated(self.unstated[spared_by][fact].has_come_by(at), fact)
 
     def stands(self, at: datetime) -> Truth:
-        """Tell whether it discharges the obligation at an instant, no order having taken it away."""
+        """Tell whether the report satisfies the obligation at an instant, and no order has taken it away."""
         if self.struck(at):
             return NO
         return self.is_there(at, sum(each.since <= at for each in self.perhaps)) & self.is_right
 
     def has_discharged(self, at: datetime) -> Truth:
-        """Tell whether it discharges the obligation at an instant, or did so before an order reopened it.
+        """Tell whether the report satisfies the obligation at an instant, or did so before an order reopened it.
 
-        What an authority has reviewed was there by then; of a report beside it, which another authority may have received
-        after the order, only its own dates tell. What several received was reviewed after the last of them had it, and so
-        not before an order that came between them, whatever hour the day of its review leaves open.
+        A report that an authority reviewed was there by then. Of another report only its own dates tell, because another
+        authority may have received it after the order. A report that several authorities received was reviewed after the
+        last of them had it. So it was not reviewed before an order that came between the receipts, whatever hour the day
+        of the review leaves open.
         """
         if not self.strikes:
             return self.is_there(at) & self.is_right
@@ -211,7 +219,7 @@ class Submission:
         return any_of(self._had_come(end, place) for place in range(len(self.perhaps) + 1)) & self.is_right
 
     def _had_come(self, at: datetime, spared_by: int) -> Truth:
-        """Tell whether it was there by an instant, and by the first order that perhaps takes it away after so many."""
+        """Tell whether the report was there by an instant, and before the first of ``perhaps`` that does not spare it."""
         begun = self.perhaps[:spared_by]
         if begun and begun[-1].since > at:
             return NO
@@ -219,7 +227,10 @@ class Submission:
         return self.is_there(min([at, *later]), spared_by)
 
     def perhaps_reopened(self, due: Due, deadline: Deadline, at: datetime) -> list[tuple[Status, Truth]]:
-        """Return what the orders leave that perhaps took it away, and whether it had discharged the obligation by then."""
+        """Return each status that the orders of ``perhaps`` can leave.
+
+        The truth beside each status tells whether the report had satisfied the obligation before the order.
+        """
         found: list[tuple[Status, Truth]] = []
         begun = [each for each in self.perhaps if each.since <= at]
         for place, each in enumerate(begun):
@@ -230,17 +241,17 @@ class Submission:
         return found
 
     def struck(self, at: datetime) -> list[Strike]:
-        """Return the orders that have taken it away by an instant."""
+        """Return the orders that have taken the report away by an instant."""
         return [each for each in self.strikes if each.since <= at]
 
     def reopened(self, due: Due, deadline: Deadline, at: datetime) -> Status | None:
-        """Return the status that the orders on it leave; None if there is none, or it counts for nothing since."""
+        """Return the status that the orders leave; None without an order, or if the orders reopen nothing."""
         return _reopened(self.struck(at), due, deadline, at)
 
     def in_time(self, due: Due, deadline: Deadline, at: datetime) -> set[bool | None]:
-        """Return whether it was in time, for each way in which it can have discharged the obligation by an instant.
+        """Return whether the report was in time, for each way in which it can have satisfied the obligation by an instant.
 
-        What an order took away had not, if the order changes nothing.
+        A report that an order took away never satisfied the obligation if the order reopens nothing.
         """
         begun = [each for each in self.perhaps if each.since <= at]
         found: set[bool | None] = set()
@@ -258,9 +269,9 @@ class Submission:
         return found
 
     def is_in_time(self, deadline: Deadline, spared_by: int = 0) -> bool | None:
-        """Tell whether it is there before the cutoff; None where a fact or a notice is missing."""
+        """Tell whether the report is there before the cutoff; None where a fact or a holiday notice is missing."""
         if deadline.cutoff is None or deadline.latest_cutoff is None:
-            # Before a launch without a date anything is in time; what is in time for a limit that nobody stated?
+            # Before a launch without a date every report is in time. For a limit that nobody stated, nobody can tell.
             return True if deadline.kind == "before-launch" else None
         cutoff, latest = deadline.cutoff, deadline.latest_cutoff
         found = {
@@ -282,14 +293,17 @@ class Submission:
         return max((moment.end, moment.begin) for moment in last)
 
     def breakpoints(self) -> list[datetime]:
-        """Return the instants at which it begins to count; those of an order are among what the order itself asks for."""
+        """Return the instants at which the report begins to count; those of an order are with the obligation of the order."""
         found = [moment.end for _, moment in self.arrivals if moment is not None]
         for each in (time for times in self.unstated for time in times.values()):
             found += [instant for instant in (each.since, each.sure) if instant is not None]
         return found + [each.since for each in self.perhaps]
 
     def defects(self, at: datetime) -> list[Defect]:
-        """Return what surely keeps it from discharging; of a report that covers other events, only that."""
+        """Return what surely keeps the report from satisfying the obligation.
+
+        If the report covers other events, this is the only defect returned.
+        """
         there = self.is_there(at)
         if self.is_right.value is not False and there.value is not False and not self.strikes:
             return []
@@ -325,10 +339,10 @@ def submission(
     bounds: Callable[[], Bounds] = Bounds,
     perhaps: tuple[Strike, ...] = (),
 ) -> Submission:
-    """Return a report as the obligation of an event at a moment sees it."""
+    """Return a report, compared with the obligation of an event at a moment."""
     report = view.facts
     arrivals = report.submissions()
-    # A report whose time nobody stated answers the event if it is there: what does not is left out of what it may be.
+    # A report with an unstated time answers the event if it is there: its possible times are only those that answer.
     answers = all_of(
         view.stated(each is None or moment is None or due.is_eligible(each, moment), fact) for fact, each in arrivals
     )
@@ -371,7 +385,7 @@ def _reopened(orders: Iterable[Strike], due: Due, deadline: Deadline, at: dateti
 def _unstated(
     view: ReportView, due: Due, moment: Moment | None, bounds: Bounds, sparing: tuple[Strike, ...]
 ) -> _Unstated:
-    """Return when a report can have come that answers an event, its hazards mended, and that some orders spare."""
+    """Return when a report can have come if it answers an event, its hazards are fixed, and some orders spare it."""
     mended = [hazard.mended_on for hazard in view.facts.hazards() if hazard.mended_on is not None]
 
     def answers(each: Moment) -> bool:
@@ -386,7 +400,7 @@ def _unstated(
 
 
 def answer(view: OrderView, moment: Moment, regulation: Regulation) -> Submission:
-    """Return the explanations that answer an order to clarify, which are no report: nothing more is asked of them."""
+    """Return the explanations that answer an order to clarify. They are no report: nothing more is asked of them."""
     return Submission(
         name=f"{view.path}.answered_on",
         view=view,

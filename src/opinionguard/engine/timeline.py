@@ -51,13 +51,13 @@ def timeline(
 ) -> Timeline:
     """Return all of a case's answer that does not depend on the instant.
 
-    The default is the default side of every reading, the working days as they are known today, whatever instant is asked
-    about, and of other laws what surely stands against the launch (``known``); ``all`` counts what may stand against it
-    too, ``none`` nothing but the duties that ``require`` names by their ids. ``settings`` state all of these for what is
-    not stated here: sides of ``readings`` go over theirs one by one, and ``require`` is added. Raises InputError for a case
-    without events,
-    a filing that names no duty, a required duty that no regulation knows or only a draft, and anything else than a Case,
-    Readings, a calendar.
+    ``readings`` are interpretations of the law; the default is the default side of every reading. The default calendar
+    has the working days as they are known today, whatever instant is asked about. ``other_laws`` says which duties of
+    other laws count: ``known`` (the default) counts what surely stands against the launch, ``all`` also what may stand
+    against the launch, ``none`` only the duties that ``require`` names by id. ``settings`` state all of these for what is
+    not stated here: each side in ``readings`` replaces the one of the settings, and ``require`` is added. Raises
+    InputError for a case without events, a filing that names an unknown duty, a required duty that no regulation or only
+    a draft knows, and for an argument of another type than Case, Readings, calendar.
     """
     return draw(
         case,
@@ -101,7 +101,7 @@ def draw(case: Case, basis: Basis) -> Timeline:
     if not case.events:
         raise InputError.of(Said("no-event"), Said("state-an-event"), "events")
     if case.filings:
-        with suppress(RegulationError):  # it is said where other laws are looked at
+        with suppress(RegulationError):  # the answer of other laws reports this error
             with_all_tables(case)
     regulation = SECURITY_ASSESSMENT_2018
     view = CaseView(case)
@@ -133,7 +133,7 @@ def decide(
 def classify(case: Case, *, readings: Readings | None = None) -> Classification:
     """Return whether the service and the feature of a case fall within article 2; no event is needed.
 
-    Raises InputError for anything else than a Case.
+    Raises InputError if ``case`` is not a Case.
     """
     regulation = SECURITY_ASSESSMENT_2018
     view = CaseView(instance(case, Case, "case"))
@@ -158,7 +158,7 @@ def _scope_finding(finding: ScopeFinding) -> Finding:
     return _finding(finding.holds.value, finding.holds.because, tuple(items))
 
 
-# Findings are few and immutable: many decisions that are kept share them.
+# Findings are few and immutable, so that many kept decisions share them.
 @lru_cache(maxsize=4096)
 def _finding(holds: bool | None, because: frozenset[str], items: tuple[str, ...] | None = None) -> Finding:
     return Finding(holds, in_order(because), None if items is None else tuple(sorted(items)))
@@ -176,26 +176,26 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
 
     @property
     def breakpoints(self) -> tuple[datetime, ...]:
-        """The instants, at +08:00 and in order, at which the answer can change; between two of them it does not.
+        """The instants, at +08:00 and in order, at which the answer can change; it never changes between two of them.
 
-        Raises RegulationError where a regulation is broken that counts.
+        Raises RegulationError if a regulation that counts is broken.
         """
         found = set(self._instants())
         at: datetime | None = _BEGINNING if self.basis.looks_beside else None
         while at is not None and at.year <= LAST_YEAR:
-            # What other laws ask depends on the instant, so that each turn shows where the next is.
+            # What other laws ask depends on the instant: only the decision at one instant tells the next.
             at = self._at(at).valid_until
             found |= set() if at is None else {at}
         return tuple(sorted(found))
 
     def _instants(self) -> list[datetime]:
-        # They are asked for at every instant, and are always the same.
+        # Kept, because every instant asks for them and they are always the same.
         if not self._known:
             found = [act.on.begin for act in self.case.supervision]
             for duty in self._duties:
                 for way in duty.ways:
                     found += way.breakpoints()
-            # At once, since other threads may look.
+            # In one step, because other threads may read the list.
             self._known.extend(found)
         return self._known
 
@@ -207,7 +207,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         return self._at(instant_of(at))
 
     def _at(self, instant: datetime) -> Decision:
-        """Return the answer at an instant at +08:00, which may lie beyond those that can be asked about."""
+        """Return the answer at an instant at +08:00; the instant may lie outside the years that callers can ask about."""
         obligations = tuple([duty.at(instant) for duty in self._duties])
         statuses: list[Status] = [obligation.status for obligation in obligations]
         return Decision(
@@ -229,10 +229,11 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         )
 
     def _exposures(self, obligations: tuple[Obligation, ...], at: datetime) -> Iterator[Exposure]:
-        """Yield what articles 9 to 13 attach to the state at an instant."""
+        """Yield the consequences that articles 9 to 13 attach to the state at an instant."""
         regulation = SECURITY_ASSESSMENT_2018
         acts = [act for act in self.case.supervision if act.on.begin <= at]
-        # Articles 12 and 13 speak of providers of services with the properties of article 2; an unknown attaches nothing.
+        # Articles 12 and 13 concern providers of services with the properties of article 2. An unknown property has no
+        # consequence.
         findings = (self.classification.reach, self.classification.service)
         covered = all(finding.holds for finding in findings)
         scope = frozenset(fact for finding in findings for fact in finding.because)
@@ -241,7 +242,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
             order = orders.get(each.event)
             if not each.holds or each.status != "overdue" or isinstance(order, ClarificationOrder):
                 continue
-            # They speak of an assessment under the Provisions, and article 16 leaves one to other rules.
+            # They concern an assessment under the Provisions; article 16 leaves one kind of assessment to other rules.
             if duty.ways[0].done is not None:
                 continue
             yield Exposure(each.event, each.law, regulation.when_overdue.number, in_order(scope.union(each.because)))
@@ -250,14 +251,14 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
             if told:
                 yield Exposure(each.event, each.law, regulation.when_told.number, tuple(sorted(told)))
         for act in acts:
-            # What is not known of an act attaches nothing, here too.
+            # An act of unknown form has no consequence either.
             for provision in regulation.acts[act.forms[0]] if len(act.forms) == 1 else ():
                 yield Exposure(act.id, regulation.law.id, provision.number, (f"supervision.{act.id}.on",))
 
     def spans(self, start: object, end: object) -> tuple[Span, ...]:
-        """Return the answers from one instant (inclusive) until another (exclusive), a row for each stretch of one answer.
+        """Return the answers from one instant (inclusive) until another (exclusive), one row while the answer stays the same.
 
-        Raises InputError, and RegulationError where a regulation is broken that counts.
+        Raises InputError, and RegulationError if a regulation that counts is broken.
         """
         begin, last = instant_of(start), instant_of(end)
         rows: list[Span] = []
@@ -283,12 +284,12 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         )
 
 
-# What a decision works out only when it is asked; functions of a module, so that decisions can be pickled.
+# A decision calls these only when asked. They are functions of the module, so that decisions can be pickled.
 def _related(case: Case, decision: Decision) -> tuple[RelatedDuty, ...]:
-    """Find what other regulations ask."""
+    """Return what other regulations ask."""
     complete = with_all_tables(case)
     events = {event.id for event in case.events}
-    # What an order asks is the Provisions' alone.
+    # Only the Provisions ask something because of an order.
     raised = [each for each in decision.obligations if each.event in events]
     basis = decision.basis
     rows = related_duties(complete, raised, decision.provisions_until, decision.at, basis.readings, basis.days)
@@ -306,20 +307,20 @@ def _related_questions(case: Case, row: RelatedDuty) -> tuple[Question, ...]:
 
 
 def _differs(mine: Obligation | None, deadline: Deadline | None) -> bool:
-    """Tell whether an obligation that is not discharged, or that is not there, has another deadline."""
+    """Tell whether an obligation has another deadline; a discharged one never does, a missing one (None) has none."""
     if mine is None:
         return deadline is not None
     return mine.status != "discharged" and mine.deadline != deadline
 
 
 def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, ...]:
-    """Find the readings that an answer is sensitive to; last, the sides that only ask for a fact that no other asks for."""
+    """Return the readings that change an answer; last, the sides that only ask for a further fact."""
     found: list[SensitiveReading] = []
     asking: list[SensitiveReading] = []
     asked = {question.fact for question in base.questions}
     for reading, side, flipped in base.basis.readings.flipped():
         other = draw(case, evolve(base.basis, readings=flipped)).at(base.at)
-        # A side may know a ground that the other side does not know.
+        # One side of a reading may have an obligation that the other side does not have.
         mine = {(each.event, each.provision): each for each in base.obligations}
         theirs = {(each.event, each.provision): each.deadline for each in other.obligations}
         differing = {
@@ -332,7 +333,7 @@ def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, .
         if base.verdict != other.verdict:
             changes = "verdict"
             if other.verdict == "undetermined":
-                # What the Provisions ask there: other laws are not looked at for it.
+                # Only what the Provisions ask: other laws are not examined here.
                 asks = tuple(sorted({fact for each in other.obligations for fact in each.asks} - asked))
         elif base.may_launch != other.may_launch:
             changes = "may_launch"

@@ -1,4 +1,4 @@
-"""The facts of a case. Absent (None) is unknown; a list that is given is complete."""
+"""The facts of a case. An absent fact (None) is unknown; a stated list is complete."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ __all__ = ["MOST_TABLES", "SCHEMA_VERSION", "Case"]
 
 SCHEMA_VERSION: Final = 1
 _MOST_NAMED: Final = 20
-MOST_TABLES: Final = 200  # events, and reports, of one case file
+MOST_TABLES: Final = 200  # at most so many events, and so many reports, in one case file
 
 
 def _to_service(value: Service) -> Service:
@@ -68,10 +68,16 @@ def _to_acts(value: Iterable[Act]) -> tuple[Act, ...]:
 class Case(MadeByKeyword):
     """One thing to launch, and what has happened to it: a service, perhaps a feature, events, and reports.
 
-    Raises InputError, with every problem found, for two events or reports that go by one name, for ``function-added``
-    without a feature, for launches at different times, for reports whose ``covers`` is missing or names no event, for
-    orders that name no report by its id, or one that nobody received before them, and for notices that cover an event later
-    than they are. A case without events can be classified, not decided.
+    Raises InputError with every problem found:
+
+    - two events, or two reports, have one name;
+    - ``function-added`` is stated without a feature;
+    - the launches are at different times;
+    - ``covers`` of a report is missing, or names no event;
+    - an order names no report by its id, or a report that nobody received before the order;
+    - a notice covers an event that is later than the notice.
+
+    A case without events can be classified, but not decided.
     """
 
     id: str = field(converter=to_id, metadata=about("Names the case among others: letters, digits, . _ -"))
@@ -123,7 +129,7 @@ class Case(MadeByKeyword):
         return self.filings[place].id or str(place)
 
     def launching_at(self, moment: Moment) -> Case:
-        """Return the case with its launch restated to another moment."""
+        """Return the case with its launch at another moment."""
         events = [evolve(each, at=moment) if isinstance(each, LaunchEvent) else each for each in self.events]
         return evolve(self, events=events)
 
@@ -208,7 +214,7 @@ class Case(MadeByKeyword):
         return frozenset(event.id for event in self.events) if report.covers is None else frozenset(report.covers)
 
     def tables(self) -> Iterable[tuple[str, str, Any]]:
-        """Yield every table of facts in document order: its path, its kind (an event's; else its name), and the facts."""
+        """Yield every table of facts in document order: its path, its kind or else its name, and the facts."""
         yield "service", "service", self.service
         if self.feature is not None:
             yield "feature", "feature", self.feature
@@ -226,31 +232,31 @@ class Case(MadeByKeyword):
             yield f"companions.{companion.law}", f"companions.{companion.law}", companion
 
     def stated(self) -> dict[str, Any]:
-        """Return every fact that is stated, by its name (``events.launch.at``), as plain data in document order."""
+        """Return every stated fact by its name (``events.launch.at``), as plain data in document order."""
         return {f"{path}.{name}": fact for path, _, table in self.tables() for name, fact in _plain(table).items()}
 
     @property
     def own_words(self) -> dict[str, str]:
-        """The words for functions that only an organisation's own vocabulary knows, each with the function."""
+        """The words that only the organisation's own vocabulary knows, each with the function that it stands for."""
         properties = (each.functions for each in (self.service, self.feature) if each is not None)
         return {word: function for each in properties if each is not None for word, function in each.own}
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the case as a document of a case file, ready for JSON; moments are strings at +08:00.
+        """Return the case as the document of a case file, ready for JSON; moments are strings at +08:00.
 
-        ``casefile`` reads it back, with the ``own_words`` of the case as its vocabulary if there are any.
+        ``casefile`` reads the document back; it needs the ``own_words`` of the case as vocabulary if there are any.
         """
         document = {"schema": SCHEMA_VERSION, **_plain(self)}
         companions = {each.law: _plain(each) for each in self.companions}
         own: dict[str, Any] = {name: document.pop(name) for name in ("orders", "supervision", "filings")}
         own["companions"] = companions
         del document["companions"]
-        # A case that has none does not say so.
+        # These keys are left out if they have no value.
         return {**document, **{name: stated for name, stated in own.items() if stated}}
 
 
 def _plain(value: Any) -> Any:
-    """Return facts as plain data, what is absent left out."""
+    """Return facts as plain data, without absent facts."""
     if isinstance(value, Moment):
         return str(value)
     if isinstance(value, Functions):

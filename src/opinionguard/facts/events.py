@@ -58,7 +58,7 @@ class Event(MadeByKeyword):
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
 class LaunchEvent(Event):
-    """An event that is a launch; all launches of a case are one."""
+    """An event that is a launch; all launch events of a case are one launch, at one time."""
 
     at: Moment | None = field(
         default=None,
@@ -72,7 +72,7 @@ class LaunchEvent(Event):
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
 class OccurrenceEvent(Event):
-    """An event that happens to a service that is already there."""
+    """An event that happens to an existing service."""
 
     on: Moment = field(converter=to_moment, metadata=about("When it occurred: a date in China or an instant."))
     known_on: Moment | None = field(
@@ -97,7 +97,7 @@ class ServiceLaunch(LaunchEvent):
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
 class FunctionAdded(LaunchEvent):
-    """A function is added to a service; the case says which under feature."""
+    """A function is added to a service; ``feature`` of the case describes the function."""
 
     kind = "function-added"
     under = "3(1)"
@@ -105,7 +105,7 @@ class FunctionAdded(LaunchEvent):
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
 class TechnologyChange(LaunchEvent):
-    """A service takes up a new technology or application."""
+    """A service begins to use a new technology or application."""
 
     kind = "technology-change"
     under = "3(2), 16"
@@ -204,9 +204,9 @@ EVENT_KINDS: Final[Mapping[str, type[Event]]] = {
 
 
 def occurred(event: Event) -> Moment | None:
-    """Return when an event occurred at the earliest; None where that is not known, and for a launch without a date."""
+    """Return the earliest moment at which an event occurred; None if not known, and for a launch without a date."""
     if isinstance(event, LaunchEvent):
         return event.at
-    # Under the reading that takes its day of issue, a notice without one may be older than its receipt.
+    # Under the reading that counts from the day of issue, a notice without this day may be older than its receipt.
     moment: Moment | None = getattr(event, "issued_on" if isinstance(event, WrittenNotice) else "on", None)
     return moment

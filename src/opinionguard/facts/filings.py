@@ -1,4 +1,4 @@
-"""What was filed under other laws than the Provisions, and their facts."""
+"""Filings under laws beside the Provisions, and the facts that only these laws need."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["CompanionFacts", "Filing"]
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
 class Filing(MadeByKeyword):
-    """A filing, application or report that another regulation than the Provisions asks for, made or planned."""
+    """A filing, application or report, made or planned, that a regulation beside the Provisions asks for."""
 
     id: str | None = field(default=None, converter=to_id, metadata=about("Names the filing within its case."))
     duty: str = field(
@@ -49,7 +49,7 @@ class Filing(MadeByKeyword):
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
 class CompanionFacts(MadeByKeyword):
-    """Facts that only one other regulation needs: a class in that regulation's file, stated under ``companions``."""
+    """Facts that only one other regulation needs: its file has a subclass; people state the facts under ``companions``."""
 
     law: ClassVar[str]
 

@@ -1,7 +1,7 @@
 """An organisation's own words for functions: each stands for a function that the vocabulary knows.
 
-An own word adds to the vocabulary and never changes it: a word that the vocabulary knows already, in whatever spelling,
-keeps its meaning.
+An own word adds to the vocabulary and never changes the vocabulary: a word that the vocabulary knows already, in any
+spelling, keeps its meaning.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ _HOW: Final = Said("write-own-words", example='"动态" = "information-sharing"'
 
 
 def own_words(stated: Mapping[str, str] | None) -> Mapping[str, str]:
-    """Return own words, each with the function it stands for.
+    """Return own words, each with the function that it stands for.
 
-    Raises InputError, with every problem, for a word that is none or that the vocabulary knows, for two spellings of one
-    word, and for what is not the id of a function.
+    Raises InputError with every problem: a key is not a word, or the vocabulary knows the word; two keys are spellings of
+    one word; a value is not the id of a function.
     """
     if stated is None:
         return NO_OWN_WORDS

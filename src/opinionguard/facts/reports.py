@@ -1,4 +1,4 @@
-"""A security assessment report, shortly or in detail: what articles 5 to 7 ask, item by item."""
+"""A security assessment report, in short or in detail: what articles 5 to 7 ask, item by item."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ class Hazard(MadeByKeyword):
     links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=EVIDENCE)
 
     def was_mended(self, submitted: Iterable[Moment], at: datetime) -> bool:
-        """Tell whether it was mended by an instant, and not after a submission of its report."""
+        """Tell whether the hazard was fixed by an instant, and not after a submission of its report."""
         mended = self.mended_on
         if mended is None or mended.begin > at:
             return False
@@ -145,8 +145,8 @@ _HAZARDS: Final = one_of_each(Hazard, "id")
 class Assessment(MadeByKeyword):
     """A security assessment in detail (articles 5 and 6).
 
-    ``items`` that are given are complete: what is not among them was not assessed. Raises InputError for a finding that
-    the hazards contradict.
+    Stated ``items`` are complete: an item that is not among them was not assessed. Raises InputError for a finding that
+    contradicts the hazards.
     """
 
     items: tuple[AssessmentEntry, ...] | None = field(
@@ -189,7 +189,7 @@ class Assessment(MadeByKeyword):
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
 class Receipt(MadeByKeyword):
-    """What an authority gave when it received a report through the platform (article 7)."""
+    """The receipt of an authority for a report that arrived through the platform (article 7)."""
 
     authority: Recipient = field(
         converter=to_recipient,
@@ -311,7 +311,7 @@ class Report(MadeByKeyword):
             raise InputError(problems)
 
     def _long_forms(self) -> Iterable[tuple[str, str, bool]]:
-        """Yield what can be stated in detail instead of shortly: the path, the short fact, and whether it is."""
+        """Yield each fact with a detailed form: the path of that form, the short fact, and whether the long form is stated."""
         yield "receipts", "submitted_at", self.receipts is not None
         yield "receipts", "recipients", self.receipts is not None
         yield "sections", "contents", self.sections is not None
@@ -327,7 +327,7 @@ class Report(MadeByKeyword):
 
     @property
     def went_to_nobody(self) -> bool:
-        """Whether it surely was submitted to no authority: its receipts, or its recipients, are an empty list."""
+        """Whether the report surely went to no authority: its receipts, or its recipients, are an empty list."""
         return self.receipts == () or self.recipients == frozenset()
 
     def _date_problems(self) -> Iterable[Problem]:
@@ -336,7 +336,7 @@ class Report(MadeByKeyword):
         entries = () if self.assessment is None else self.assessment.items or ()
         for place, entry in enumerate(entries):
             assessed = entry.assessed_on
-            # What went to one authority before it was assessed went there without it, as a hazard not mended yet does.
+            # No authority may have received the report before the item was assessed: that report lacked the item.
             early = [each for each in submitted if assessed is not None and is_before(each, assessed)]
             if early:
                 wrong = Said("after-submission", date=assessed, submitted=early[0])

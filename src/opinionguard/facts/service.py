@@ -30,7 +30,7 @@ _TECHNOLOGIES: Final = (
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
 class Properties(MadeByKeyword):
-    """What article 2 looks at, of a service or of a feature. Every fact may be None: unknown."""
+    """The facts of a service or feature that article 2 concerns. Every fact may be None: unknown."""
 
     name: str | None = field(default=None, converter=to_name, metadata=about("What people call it; decides nothing."))
     functions: Functions | None = field(

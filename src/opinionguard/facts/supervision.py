@@ -1,4 +1,4 @@
-"""What the authorities do with a report and about a provider: orders (article 8), and acts under articles 9, 10 and 12."""
+"""Acts of the authorities: orders after a report (article 8), and acts about a provider (articles 9, 10 and 12)."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ class Order(MadeByKeyword):
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
 class ReassessmentOrder(Order):
-    """An order to carry out the assessment again within a time limit: contents or items are missing, or the method is wrong."""
+    """An order to assess again within a time limit: contents or items are missing, or the method is wrong."""
 
     kind = "reassess"
     under = "8"
@@ -132,14 +132,14 @@ class ClarificationOrder(Order):
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
 class Act(MadeByKeyword):
-    """Something else that an authority does: it asks for nothing by a date of its own."""
+    """Another act of an authority: the act itself sets no date by which something is owed."""
 
     kind: ClassVar[str]
     under: ClassVar[str]
 
     @property
     def forms(self) -> tuple[str, ...]:
-        """What it may be as far as is stated, each with provisions of its own: more than one while that is not known."""
+        """The possible forms of the act, each with its own provisions; more than one if the form is not known."""
         return (self.kind,)
 
     id: str = field(
@@ -158,7 +158,7 @@ class Act(MadeByKeyword):
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
 class NoticeToAssess(Act):
-    """A notice to carry out an assessment that is owed and was not carried out."""
+    """A notice to carry out an assessment that is owed but was not carried out."""
 
     kind = "notice-to-assess"
     under = "12"
@@ -189,7 +189,7 @@ class Inspection(Act):
     @property
     @override
     def forms(self) -> tuple[str, ...]:
-        """What it is, or while that is not stated both that it may be."""
+        """The form of the inspection; both possible forms if nobody stated it."""
         if self.by_experts is None:
             return ("on-site-inspection", "expert-review")
         return ("expert-review",) if self.by_experts else ("on-site-inspection",)
@@ -205,9 +205,9 @@ def supervision_problems(
     orders: Sequence[Order],
     acts: Sequence[Act],
 ) -> Iterable[Problem]:
-    """Yield what does not fit together: ids, the report that an order names, the events that a notice covers, and dates.
+    """Yield each contradiction: in ids, in the reports of orders, in the events that notices cover, and in dates.
 
-    ``events`` are the ids of the events, each with the earliest moment at which it can have occurred (None: any).
+    ``events`` has the id of each event with the earliest moment at which the event can have occurred (None: any).
     """
     yield from _kind_problems("orders", orders, ORDER_KINDS)
     yield from _kind_problems("supervision", acts, ACT_KINDS)
@@ -242,7 +242,7 @@ def _order_problems(path: str, order: Order, reports: Sequence[Report]) -> Itera
             wrong = not_known(order.report, named, "names-no-report")
             yield Problem(f"{path}.report", wrong, write_one_of(named, _MOST_NAMED))
         else:
-            # A report put before it would silently take its place, and the order with it.
+            # A report inserted before this one would take its place, and the order would silently mean that report.
             wrong = Said("place-of-report", value=quoted(order.report))
             yield Problem(f"{path}.report", wrong, Said("give-report-an-id", report=f"reports.{place}"))
     elif report.went_to_nobody:

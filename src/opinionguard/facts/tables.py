@@ -1,4 +1,4 @@
-"""How a table of facts is made as a class: each fact takes its value by name, and None where it may be absent."""
+"""How a class holds a table of facts: each fact takes its value by keyword, and None if the fact may be absent."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _Made = TypeVar("_Made")
 
 
 def naming_the_fact(_cls: type, attributes: list[Attribute[Any]]) -> list[Attribute[Any]]:
-    """Let every converter take None for unknown where that is the default, and name the fact in its errors."""
+    """Let every converter take None (unknown) if the fact has a default, and name the fact in its errors."""
     return [each if each.converter is None else _named(each) for each in attributes]
 
 
@@ -37,13 +37,13 @@ def _named(attribute: Attribute[Any]) -> Attribute[Any]:
         except InputError as error:
             raise InputError(problem.under(name) for problem in error.problems) from None
 
-    # attrs shows in the signature what its converter takes, and the type of the fact is only what is kept.
+    # attrs shows the type that the converter takes in the signature. The annotation of the fact is the stored type.
     take.__annotations__["value"] = _taken_by(convert, may_be_absent=absent is not NOTHING)
     return attribute.evolve(converter=take, metadata={**attribute.metadata, "convert": convert})
 
 
 def _taken_by(convert: Callable[[Any], object], *, may_be_absent: bool) -> str:
-    """Return the annotation of what a converter takes: with None exactly where the fact may be absent."""
+    """Return the annotation of the parameter of a converter: with None exactly if the fact may be absent."""
     of_parameters = (each for name, each in getattr(convert, "__annotations__", {}).items() if name != "return")
     annotation = next(of_parameters, "object")
     named = annotation.__name__ if isinstance(annotation, type) else str(annotation)
@@ -52,13 +52,13 @@ def _taken_by(convert: Callable[[Any], object], *, may_be_absent: bool) -> str:
 
 
 class MadeByKeyword:
-    """What is made by naming its facts: a keyword that it does not take is told with the one that is meant."""
+    """A class that takes its facts by keyword only; the error for an unknown keyword names the keyword that is meant."""
 
     __slots__ = ()
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        made = cls.__dict__.get("__init__")  # attrs makes the class anew once it has written this
+        made = cls.__dict__.get("__init__")  # attrs creates the class a second time, then with __init__
         if made is not None:
             type.__setattr__(cls, "__init__", _telling_keywords(made))
 
@@ -109,7 +109,7 @@ def _keyword_problems(made: type[Any], args: tuple[Any, ...], stated: Mapping[st
 
 
 def _meant_by(keyword: str, known: Mapping[str, Attribute[Any]], stated: Mapping[str, Any]) -> list[str]:
-    """Return the keyword that is spelt nearly so, or those of a moment where that is what the keyword is elsewhere."""
+    """Return the keyword with the nearest spelling; else, if the unknown keyword names a moment, those for a moment."""
     free = [each for each in known.values() if each.name not in stated]
     near = nearest_word(keyword, [each.name for each in free])
     if near:
@@ -139,7 +139,7 @@ def _names_of(made: type[Any]) -> set[str]:
 
 
 def about(text: str, *, table: type[Any] | None = None, tables: type[Any] | None = None) -> dict[str, Any]:
-    """Return what a fact says of itself: its meaning, and the class of the table, or of each of the tables, that it is."""
+    """Return the metadata of a fact: its meaning, and the class of its table (``table``) or of its tables (``tables``)."""
     nested = {"table": table, "tables": tables}
     return {"about": text, **{key: made for key, made in nested.items() if made is not None}}
 
@@ -149,7 +149,7 @@ EVIDENCE: Final = about("Evidence for people; decides nothing.")
 
 def all_instances(value: Iterable[_Made] | None, wanted: type[_Made]) -> tuple[_Made, ...]:
     """Return the members of a list, each of the wanted class."""
-    # Equal members are not "stated twice" here: two reports may say the same, and twin events are found by their ids.
+    # Equal members are allowed here: two reports may be equal, and events with one id are found elsewhere.
     if isinstance(value, str | os.PathLike | Mapping) or not isinstance(value, Iterable):
         raise InputError.of(Said("not-a-list", value=quoted(value)), Said("give-a-list-of", name=wanted.__name__))
     problems: list[Problem] = []
@@ -160,7 +160,7 @@ def all_instances(value: Iterable[_Made] | None, wanted: type[_Made]) -> tuple[_
 
 
 def one_of_each(wanted: type[_Made], key: str) -> Callable[[Iterable[_Made] | None], tuple[_Made, ...]]:
-    """Return what takes a list of tables of which no two have the same under a key."""
+    """Return a converter for a list of tables; no two tables may have the same value under a key."""
 
     def take(value: Iterable[_Made] | None) -> tuple[_Made, ...]:
         made = all_instances(value, wanted)

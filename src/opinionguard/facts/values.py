@@ -1,8 +1,8 @@
-"""The values that facts take: how each is written, and what is said of one that is not.
+"""The values of facts: how people write each kind, and the errors for wrong values.
 
-Every ``to_…`` function returns the value as it is kept, or raises InputError with what would be right. None stands for a
-fact that nobody stated, and comes here only for one that must be: those that some class asks for say by an overload that
-they return a value for a value.
+Every ``to_…`` function returns the value as it is stored, or raises InputError that says what would be right. None means
+that nobody stated the fact; a function gets None only for a required fact. A function that some class uses for a required
+fact has overloads: with them a type checker knows that the function returns a value for a value.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ ContentsItem = Literal["6(1)", "6(2)", "6(3)", "6(4)"]
 ItemFinding = Literal["adequate", "hazard", "not-assessed"]
 
 MomentLike: TypeAlias = Moment | date | datetime | str
-# When something happened; False: it has not.
+# When something happened; False: it has not happened.
 Occurred: TypeAlias = Moment | Literal[False]
 # By when something is owed; False: there is no limit.
 Limit: TypeAlias = Moment | Literal[False]
@@ -111,8 +111,9 @@ _Made = TypeVar("_Made")
 class Functions:
     """The functions that a service or feature offers, in the words of the person who states them.
 
-    ``listed`` are those of article 2(1); ``unknown`` are words the vocabulary does not know, which leave the listing
-    open. ``own`` are the words that only an organisation's own vocabulary knows, each with its function.
+    ``listed`` are the functions that article 2(1) lists. ``unknown`` are words that the vocabulary does not know: with
+    them it stays open whether a function is listed. ``own`` are the words that only the organisation's own vocabulary
+    knows, each with its function.
     """
 
     words: tuple[str, ...]
@@ -178,12 +179,12 @@ def to_moment(value: MomentLike | None) -> Moment | None:
 
 
 def to_occurred(value: MomentLike | Literal[False] | None) -> Occurred | None:
-    """Take a date or an instant, or False for what has not happened."""
+    """Take a date or an instant, or False if it has not happened."""
     return _moment_or_false(value, "or-false-for-not-yet")
 
 
 def to_limit(value: MomentLike | Literal[False] | None) -> Limit | None:
-    """Take a date or an instant, or False for what has no limit."""
+    """Take a date or an instant, or False if there is no limit."""
     return _moment_or_false(value, "or-false-for-none")
 
 
@@ -197,12 +198,12 @@ def _moment_or_false(value: object, key: str) -> Moment | Literal[False]:
 
 
 def to_count(value: int | None) -> int | None:
-    """Take a number of users."""
+    """Take a number of users, from 0 to 10**15."""
     return _whole(value, "not-a-number-of-users", 0, _MOST_USERS)
 
 
 def to_days(value: int | None) -> int | None:
-    """Take a number of working days."""
+    """Take a number of working days, from 1 to 366."""
     return _whole(value, "not-a-number-of-days", 1, _MOST_DAYS)
 
 
@@ -250,7 +251,7 @@ def to_assessment_item(value: AssessmentItem | None) -> AssessmentItem | None:
 
 
 def to_item_finding(value: ItemFinding | None) -> ItemFinding | None:
-    """Take what was found of an aspect or item."""
+    """Take the finding on an aspect or item."""
     return one_word_of(value, get_args(ItemFinding))
 
 
@@ -281,7 +282,7 @@ def to_contents(value: Literal["all"] | Iterable[ContentsItem] | None) -> frozen
 def to_functions(
     value: Functions | Iterable[str] | None, own: Mapping[str, str] = vocabulary.NO_OWN_WORDS
 ) -> Functions | None:
-    """Take the words for functions and resolve them, with the ``own`` words of an organisation too."""
+    """Take words for functions and find their functions, also by the ``own`` words of an organisation."""
     if isinstance(value, Functions):
         return value
     return _resolved(members(value, to_name), tuple(own.items()))
@@ -303,7 +304,7 @@ def _resolved(words: tuple[str, ...], own: tuple[tuple[str, str], ...]) -> Funct
 def to_other_functions(
     value: Iterable[str] | None, own: Mapping[str, str] = vocabulary.NO_OWN_WORDS
 ) -> tuple[str, ...] | None:
-    """Take functions that article 2(1) does not list; a word in which one for such a function stands would hide it here."""
+    """Take functions that article 2(1) does not list; reject a word that contains a known one, which would hide here."""
 
     def to_other(member: Any) -> str | None:
         word = to_name(member)
@@ -338,7 +339,7 @@ def to_line(value: str) -> str: ...
 @overload
 def to_line(value: None) -> None: ...
 def to_line(value: str | None) -> str | None:
-    """Take one line of text without limit of a name's length."""
+    """Take one line of text, which may be longer than a name."""
     text = to_text(value)
     if text is not None and (not says_something(text) or not _is_clean(text, JOINERS)):
         raise InputError.of(Said("not-a-line", value=quoted(text)), Said("write-a-line"))
@@ -346,7 +347,7 @@ def to_line(value: str | None) -> str | None:
 
 
 def _is_clean(text: str, allowed: str) -> bool:
-    """Tell whether text is free of control, formatting and half characters, which could forge what a person sees."""
+    """Tell whether a text has no control, format or surrogate characters, which could falsify what a person sees."""
     return all(each in allowed or unicodedata.category(each) not in {"Cc", "Cf", "Cs", "Zl", "Zp"} for each in text)
 
 
@@ -357,7 +358,10 @@ def _whole(value: object, wrong: str, least: int, most: int) -> int:
 
 
 def members(value: object, take: Callable[[Any], _Made | None]) -> tuple[Any, ...]:
-    """Return the members of a list, each taken by a function; every problem is reported, and a member stated twice."""
+    """Return the members of a list, each converted by ``take``.
+
+    Raises InputError with every problem, also for a member stated twice.
+    """
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
         wrong = Said("not-a-list", value=quoted(value))
         raise InputError.of(wrong, Said("write-a-list-or-leave-out", example='["…"]'))
@@ -387,7 +391,7 @@ def _all_or_some(value: object, words: tuple[Any, ...]) -> frozenset[Any]:
     return _shared(frozenset(members(value, lambda member: one_word_of(member, words))))
 
 
-# Many cases may be kept, and most state one of few sets.
+# Equal sets are shared to save memory: many cases may be kept, and most state one of a few sets.
 @lru_cache(maxsize=1024)
 def _shared(words: frozenset[Any]) -> frozenset[Any]:
     return words

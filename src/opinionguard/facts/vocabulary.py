@@ -1,24 +1,25 @@
 """The functions of a product in the words of the law.
 
-Article 2(1) of the Provisions lists ten functions by name and defines none. Tickets and feature flags call them by
-other names, in Chinese, English and pinyin. `WORDS` says which of those names stand for which function, and for post
-comments (跟帖评论), which article 2(1) does not list: they are a channel for the public to express opinion, under
-article 2(2).
+Article 2(1) of the Provisions lists ten functions by name and defines none. Tickets and feature flags use other names
+for them, in Chinese, English and pinyin. `WORDS` says which names stand for which function. `WORDS` also has the names
+of post comments (跟帖评论). Article 2(1) does not list post comments: they are a channel for the public to express
+opinion, under article 2(2).
 
-How the words were chosen: a word is in the table if a reader who knows nothing else of the product would take it for
-that function. A wrong "listed" costs a filing that nobody owed, and a case may not state such a word as another
-function; a missing word costs one question. So a word that may well be something else is left out, however common it
-is: `service-account` (cloud permissions), `go-live` (a release), `live-chat` (customer support), `weblog` (a server's
-log), 问答 (a chat bot), 社区 (a neighbourhood), 短剧 (a film). What a regulation names is in, even where the word alone
-says little: 点赞 and 回复 (互联网跟帖评论服务管理规定, article 2). Where two functions could claim a word (超话, 连麦,
-vlog), the choice moves the name shown, not the verdict.
+How the words were chosen: a word is in the table if a reader who knows nothing else about the product would understand
+the word as that function. A wrong "listed" costs a filing that nobody owed, and a case may not state such a word as
+another function. A missing word costs one question. So a word that can easily mean something else is left out, however
+common the word is: `service-account` (cloud permissions), `go-live` (a release), `live-chat` (customer support),
+`weblog` (the log of a server), 问答 (a chat bot), 社区 (a neighbourhood), 短剧 (a film). A word that a regulation names
+is in, even if the word alone says little: 点赞 and 回复 (互联网跟帖评论服务管理规定, article 2). If a word fits two
+functions (超话, 连麦, vlog), the choice changes the name shown, not the verdict.
 
-An unknown word is asked about, never guessed. `function_of` answers for exact words after folding and for nothing near
-them; `nearest` serves the text of the question only. `known_word_in` tells a word that may not be stated as another
-function, since a known one stands in it; what it finds beyond that costs another name, what it misses hides a function.
+An unknown word is asked about, never guessed. `function_of` knows only exact words after folding, and no similar words.
+`nearest` is only for the text of the question. `known_word_in` finds a word that may not be stated as another function,
+because it contains a known word. If `known_word_in` finds too much, a person has to choose another name; if it misses a
+word, a function stays hidden.
 
 Source of the functions: 具有舆论属性或社会动员能力的互联网信息服务安全评估规定, article 2(1); of post comments:
-互联网跟帖评论服务管理规定 (2022), article 2. The other words are the trade's usage and have no authority in law.
+互联网跟帖评论服务管理规定 (2022), article 2. The other words are common usage in the trade and have no authority in law.
 """
 
 from __future__ import annotations
@@ -90,8 +91,8 @@ def _words(block: str) -> tuple[str, ...]:
     return tuple(block.split())
 
 
-# A word stands here once, in the singular unless only the plural is in use, its parts joined by "-": folding finds the
-# rest. In each block the id comes first, then English, pinyin, Chinese, common words before rare ones.
+# Each word is here once: in the singular unless only the plural is in use, and with "-" between its parts. Folding finds
+# the other spellings. In each block the id comes first, then English, pinyin, Chinese; common words before rare ones.
 WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "forum": _words("""
@@ -232,18 +233,18 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 # Spaces, line and paragraph separators; dashes; connectors such as "_"; invisible format characters; controls.
 _SEPARATOR_CATEGORIES = frozenset({"Zs", "Zl", "Zp", "Pd", "Pc", "Cf", "Cc"})
-# What people put between words although Unicode calls it punctuation, a sign or a letter: solidi, stops, middle dots,
-# the minus sign; then what is invisible without being a format character: joiner, fillers, blank braille, selectors.
+# Other separators. First, visible ones that Unicode calls punctuation or symbols: solidi, stops, middle dots, the minus
+# sign. Then invisible ones that Unicode does not call format characters: joiner, fillers, blank braille, selectors.
 _SEPARATORS = frozenset(
     "/\\.。·•‧∙⋅・⁄∕−\u034f\u115f\u1160\u17b4\u17b5\u2800"
     "\ufe00\ufe01\ufe02\ufe03\ufe04\ufe05\ufe06\ufe07\ufe08\ufe09\ufe0a\ufe0b\ufe0c\ufe0d\ufe0e\ufe0f"
 )
 
-# Endings in "s" that are no plurals, or (shorts) whose singular is another word.
+# Endings in "s" that are not plurals, or (shorts) whose singular is another word.
 _NOT_PLURAL = ("ss", "us", "is", "bbs", "news", "series", "species", "shorts")
 _PLURAL_IN_ES = ("xes", "ches", "shes", "sses", "zzes")
 
-# The characters of the words above in their traditional forms and variants, and the simplified ones.
+# Traditional forms and variants of the characters in the words above, then the simplified forms.
 _SIMPLIFIED = str.maketrans(
     "專業東絲個書買價眾衆會傳體興內寫擊劃創務動區單賣廳雙發臺號團園圖場塊壇牆復複覆頭學寶實寵對帶幫廣應開彈態戲戶擬攝數時"
     "曬術機條欄樓遊點熱電種豎筆紅級線組經絡統網羣聯薦虛觀視訂討訊記論訪評話語說説讀課帳帐賬貨購貼賞賽贊讚車轉達連選釘鈕長門問間"
@@ -252,39 +253,42 @@ _SIMPLIFIED = str.maketrans(
     "晒术机条栏楼游点热电种竖笔红级线组经络统网群联荐虚观视订讨讯记论访评话语说说读课账账账货购贴赏赛赞赞车转达连选钉钮长门问间"
     "闻阅阅随页频题风飞验鱼鹅麦",
 )
-# Ordinary words at whose seam the characters of a known one meet: 旅游|记录 holds no 游记, 垂直|播放 no 直播.
+# Ordinary words next to each other in which a known word appears only across the border: 旅游|记录 is not 游记,
+# 垂直|播放 is not 直播.
 _ONLY_AT_A_SEAM = re.compile(
     r"(?:服务|办公)号码|垂直播放|缩[短小]视频|小程序员(?!工)|加快应用|[开研]发笔记|防晒单品|游记[录账]|讨论组织"
     r"|办公(?:聊天|屏幕)|语聊天|[段章]评(?:分(?!享)|估|审(?!核)|级)|[家长读者玩粉丝]{2}群体(?![验育])"
 )
-# What is written in Han characters, kana or Hangul stands beside a Latin word as a space does, and so do digits.
+# Han characters, kana, Hangul and digits end a Latin word, as a space does.
 _BESIDE_LATIN = re.compile(r"[\d\u2e80-\uffff]+")
 _HAN = re.compile(r"[\u2e80-\uffff]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
-# The words of likesBeta, of BBSv2, of likesbeta: one of the three ways is that of whoever wrote it.
+# Three ways to split a name into words: for likesBeta, for BBSv2, for likesbeta. All three are tried, because nobody
+# knows which one the writer used.
 _WAYS_TO_SPLIT = tuple(map(re.compile, (r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", r"[A-Z]+|[a-z]+", r"[A-Za-z]+")))
 
-# A longer text is no word. This bounds the work: Unicode normalisation sorts combining marks in quadratic time.
+# Characters; a longer text is not a word. This limits the work: Unicode normalisation sorts combining marks in
+# quadratic time.
 LONGEST_WORD = 256
 _LONGEST_COMPARED = 64
 
-# The least likeness that counts as near: one letter in five may be wrong; one Chinese character in three (短视屏).
+# The lowest similarity that counts as near: one letter in five may be wrong; one Chinese character in three (短视屏).
 _NEAR = 0.78
 _NEAR_IN_CHINESE = 0.66
 
 
 def fold(word: str) -> str:
-    """Reduce a word to the form in which all spellings of it are equal.
+    """Reduce a word to a form in which all its spellings are equal.
 
-    Width, compatibility forms and case are levelled (NFKC, case folding), separators and invisible characters go, and a
-    simple English plural at the end becomes the singular: `Group_Chats`, `group chat` and `groupChat` are one word.
-    There is no other stemming, and traditional characters stay as they are. Idempotent. The result serves comparison,
-    not display: a word that only looks like a plural may lose its last letter. Many thousand combining marks take
-    seconds.
+    Differences of width, compatibility forms and case are removed (NFKC, case folding), and so are separators and
+    invisible characters. A simple English plural at the end becomes the singular: `Group_Chats`, `group chat` and
+    `groupChat` are one word. There is no other stemming, and traditional characters stay as they are. Idempotent. The
+    result is for comparison, not for display: a word that only looks like a plural may lose its last letter. A word with
+    many thousand combining marks takes seconds.
     """
     before = None
-    while word != before:  # once a separator is gone, its neighbours may compose
+    while word != before:  # without a separator, its neighbours may become one character
         before = word
         levelled = unicodedata.normalize("NFKC", word).casefold()
         word = _singular("".join(character for character in levelled if not _separates(character)))
@@ -294,9 +298,9 @@ def fold(word: str) -> str:
 def function_of(word: str, own: Mapping[str, str] = NO_OWN_WORDS) -> str | None:
     """Return the id of the function that a word stands for, or None if the vocabulary does not know the word.
 
-    Exact after folding: a near miss, a flag name that merely contains a known word, and a text of more than 256
-    characters are unknown. None means "ask", never "not listed". ``own`` are an organisation's own words, each with its
-    function; they come after the words of the vocabulary. Source: the module's docstring.
+    The comparison is exact after folding: a similar word, a flag name that only contains a known word, and a text of more
+    than 256 characters are unknown. None means "ask", never "not listed". ``own`` are an organisation's own words, each
+    with its function; the words of the vocabulary come first. Source: the docstring of the module.
     """
     if len(word) > LONGEST_WORD:
         return None
@@ -308,11 +312,11 @@ def function_of(word: str, own: Mapping[str, str] = NO_OWN_WORDS) -> str | None:
 
 
 def known_word_in(word: str, own: Mapping[str, str] = NO_OWN_WORDS) -> str | None:
-    """Return the longest known word that stands in a word, or is it, as `WORDS` or ``own`` writes it; None if none does.
+    """Return the longest known word that a word contains or equals, as written in `WORDS` or ``own``; None without one.
 
-    In Latin script as a whole word, however the words are parted (`comments-v2`, `liveCommentsBeta`, `forum功能`); in Han
-    characters anywhere (`论坛功能`), traditional ones too, unless they only meet at the seam of two ordinary words. Of
-    ``own`` words, one of a single character stands in none but itself.
+    A Latin known word must be a whole word, whatever separates the words (`comments-v2`, `liveCommentsBeta`, `forum功能`).
+    A known word in Han characters may be anywhere (`论坛功能`), also in traditional characters, unless it only appears
+    across the border of two ordinary words. An ``own`` word of a single character is found only if it is the whole word.
     """
     return _known_word_in(word[:LONGEST_WORD], tuple(own))
 
@@ -333,9 +337,9 @@ def _known_word_in(word: str, own: tuple[str, ...]) -> str | None:
 
 
 def _own_in(word: str, simplified: str, own: tuple[str, ...]) -> Iterator[str]:
-    """Yield the own words that stand in a word: what they are made of is not known, so that digits belong to them too."""
+    """Yield the own words that a word contains; digits belong to an own word too, because it may have any characters."""
     whole, anywhere = _own_entries(own)
-    longest = max(map(len, whole), default=0) + 4  # as below
+    longest = max(map(len, whole), default=0) + 4  # as in _longest_entry
     yield from (whole[run] for run in _runs(_parted(_HAN, _LETTERS_OR_DIGITS, word), longest) if run in whole)
     yield from (
         written for folded, written in anywhere if folded == simplified or (len(folded) > 1 and folded in simplified)
@@ -344,7 +348,7 @@ def _own_in(word: str, simplified: str, own: tuple[str, ...]) -> Iterator[str]:
 
 @lru_cache(maxsize=64)
 def _own_entries(own: tuple[str, ...]) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
-    """Return own words as written: those that only count as whole words by letters and digits, the others folded."""
+    """Return own words as written: first those found only as whole words, by letters and digits; then the others, folded."""
     folded = {fold(word).translate(_SIMPLIFIED): word for word in own}
     anywhere = {each: word for each, word in folded.items() if _HAN.search(each)}
     whole = {"".join(_LETTERS_OR_DIGITS.findall(each)): word for each, word in folded.items() if each not in anywhere}
@@ -352,7 +356,7 @@ def _own_entries(own: tuple[str, ...]) -> tuple[dict[str, str], tuple[tuple[str,
 
 
 def _parted(between: re.Pattern[str], parts: re.Pattern[str], word: str) -> Iterator[list[str]]:
-    """Yield the Latin words of each stretch of a word, for each of the ways to split them."""
+    """Yield the Latin words of each part between Han characters and the like, for each way to split them."""
     for stretch in between.split(unicodedata.normalize("NFKC", word)):
         found = parts.findall(stretch)
         for way in _WAYS_TO_SPLIT:
@@ -362,7 +366,7 @@ def _parted(between: re.Pattern[str], parts: re.Pattern[str], word: str) -> Iter
 
 
 def _runs(parted: Iterable[list[str]], longest: int) -> Iterator[str]:
-    """Yield each of some words, folded, and each run of neighbours as one: `group chat` of `group-chat-v2`."""
+    """Yield each word, folded, and each run of neighbouring words joined: `groupchat` from `group-chat-v2`."""
     for parts in parted:
         for first in range(len(parts)):
             run = ""
@@ -388,11 +392,11 @@ def _in_han(word: str) -> Iterator[str]:
 def nearest(word: str, limit: int = 3) -> tuple[str, ...]:
     """Return the known words nearest to a word, best first, as `WORDS` writes them, for the text of a question.
 
-    Near is a known word that stands in the given one, that is spelt much like it, or of which the given one is at least
-    half. Nothing near gives the empty tuple, as does a limit below 1. Of a long text only the beginning is compared (64
-    characters after folding). Never raises for any string, and decides nothing.
+    A known word is near in three cases: the given word contains it, the spelling is similar, or it contains the given
+    word and is at most twice as long. The tuple is empty if no word is near, or if the limit is below 1. Only the
+    beginning of a long text is compared (64 characters after folding). Never raises for any string, and decides nothing.
     """
-    from difflib import SequenceMatcher  # costly to import, and needed only where there is a question to ask
+    from difflib import SequenceMatcher  # slow to import, and needed only for a question
 
     start = word[:LONGEST_WORD]
     folded = fold(start)[:_LONGEST_COMPARED]
@@ -407,7 +411,7 @@ def nearest(word: str, limit: int = 3) -> tuple[str, ...]:
         if _stands_in(known, folded, parts):
             score = _NEAR + (1 - _NEAR) * len(known) / len(folded)
         elif 2 * len(folded) >= len(known) and _stands_in(folded, known, known_parts):
-            score = _NEAR  # the same for all, so that common words come before rare ones
+            score = _NEAR  # the same score for all, so that common words come before rare ones
         else:
             matcher.set_seq1(known)
             if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
@@ -418,7 +422,7 @@ def nearest(word: str, limit: int = 3) -> tuple[str, ...]:
     return tuple(written for _, _, written in sorted(found)[:limit])
 
 
-# What is said of a word that is not known, in English and Chinese: first how near it is, then what to do about it.
+# Texts about an unknown word, in English and Chinese: first the nearest words, then what to do.
 _NOT_KNOWN = ('The word "{word}" is not known.', "词语“{word}”未收录。")
 _NOT_KNOWN_BUT_NEAR = (
     'The word "{word}" is not known; the nearest are {near}.',
@@ -428,7 +432,7 @@ _USE_ANOTHER = (
     "Use a known word, or move it to other_functions if it is none of these.",
     "请改用已收录的词语；如不属于上述功能，请移至 other_functions。",
 )
-# Stated as another function, a word that holds a known one would be rejected.
+# A word that contains a known word is rejected as another function, so the person needs another name.
 _HOLDS_A_KNOWN_ONE = (
     'It holds "{known}" ({title}): use that word; if it is none of these, name it by a word that holds no known one, and '
     "move that to other_functions.",
@@ -438,7 +442,7 @@ _HOLDS_A_KNOWN_ONE = (
 
 @lru_cache(maxsize=1024)
 def advice_on(word: str, lang: Lang) -> str:
-    """Return what a person can do about a word that is not known: whole sentences, for the text of a question."""
+    """Return what a person can do about an unknown word: whole sentences, for the text of a question."""
     near, known = nearest(word), known_word_in(word)
     said = either(lang, *(_NOT_KNOWN_BUT_NEAR if near else _NOT_KNOWN))
     then = either(lang, *(_USE_ANOTHER if known is None else _HOLDS_A_KNOWN_ONE))
@@ -460,21 +464,21 @@ def _entries() -> dict[str, tuple[str, str]]:
 
 @cache
 def _han_entries() -> tuple[tuple[str, str], ...]:
-    """List each word that holds Han characters, folded and simplified, and as written."""
+    """List each word that contains Han characters: folded and simplified, and as written."""
     entries = ((folded.translate(_SIMPLIFIED), word) for folded, (_, word) in _entries().items())
     return tuple((simplified, word) for simplified, word in entries if not simplified.isascii())
 
 
 @cache
 def _latin_entries() -> dict[str, str]:
-    """Map the letters of each word of Latin script, folded, to the word as written."""
+    """Map the folded letters of each word in Latin script to the word as written."""
     entries = (("".join(_LETTERS.findall(folded)), word) for folded, (_, word) in _entries().items())
     return {letters: word for letters, word in entries if letters.isascii()}
 
 
 @cache
 def _longest_entry() -> int:
-    # The plural of a plural is two letters longer at the most.
+    # A plural has at most two more letters, and so the plural of a plural at most four.
     return max(map(len, _latin_entries())) + 4
 
 
@@ -504,5 +508,5 @@ def _parts(word: str) -> frozenset[str]:
 
 
 def _stands_in(part: str, whole: str, parts_of_whole: frozenset[str]) -> bool:
-    """Tell whether one word contains another, a short Latin one only as a whole part: no `like` in `unlikely`."""
+    """Tell whether one word contains another; a short Latin word must be a whole part: `unlikely` has no `like`."""
     return part in parts_of_whole or (part in whole and (len(part) > 4 or not part.isascii()))

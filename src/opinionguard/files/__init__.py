@@ -1,1 +1,1 @@
-"""What is read from files and written to them. No other part below the edges opens a file."""
+"""Reading and writing of files. Below the edges of the library, no other package opens a file."""

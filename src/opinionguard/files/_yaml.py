@@ -1,7 +1,7 @@
-"""A YAML loader of plain data, imported only where the extra ``yaml`` is installed.
+"""A YAML loader of plain data. It is imported only where the extra ``yaml`` is installed.
 
-It reads true, false, null and decimal numbers as JSON does, and leaves dates, ``yes`` and ``on`` as the strings they
-are: the key ``on`` of an event must not turn into True. Aliases, tags and repeated keys are refused.
+The loader reads true, false, null and decimal numbers as JSON does. Dates, ``yes`` and ``on`` stay strings, because the
+key ``on`` of an event must not become True. Aliases, tags and repeated keys are rejected.
 """
 
 from __future__ import annotations
@@ -19,26 +19,26 @@ from opinionguard.ground.words import Said
 __all__ = ["StrictLoader"]
 
 
-_DEEPEST: Final = 32  # what documents allow in any form
+_DEEPEST: Final = 32  # the limit of ``documents`` for every form
 
 
 class StrictLoader(yaml.SafeLoader):
-    """YAML read as strictly as JSON; ``quoted_parts`` is filled with where its quoted texts stand, in order."""
+    """Reads YAML as strictly as JSON, and adds the span of each quoted text to ``quoted_parts``, in order."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own way; filled below, for this class alone
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML expects it; filled below, for this class alone
 
     def __init__(self, text: str, quoted_parts: list[Span]) -> None:
         self._text, self._quoted_parts = text, quoted_parts
         super().__init__(text)
 
     def scan_flow_scalar(self, style: str) -> Any:
-        """Note where a quoted text stands: what the scanner takes for one is one."""
+        """Note the span of a quoted text as the scanner found it."""
         token = super().scan_flow_scalar(style)
         self._quoted_parts.append((token.start_mark.index, token.end_mark.index))
         return token
 
     def scan_plain(self) -> Any:
-        """Refuse a text in which a person sees a comment, or a key and its value."""
+        """Reject a text that looks to a person like a comment, or like a key and its value."""
         token = super().scan_plain()
         problem = unseen_space(self._text, (token.start_mark.index, token.end_mark.index))
         if problem is not None:
@@ -46,7 +46,7 @@ class StrictLoader(yaml.SafeLoader):
         return token
 
     def compose_node(self, parent: Any, index: Any) -> Any:
-        """Refuse an alias before it can be followed, and any tag."""
+        """Reject an alias before PyYAML follows the alias, and every tag."""
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]
         if isinstance(event, yaml.AliasEvent):
             raise _refused(Said("aliases-not-taken"), event)
@@ -55,13 +55,13 @@ class StrictLoader(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
     def fetch_flow_collection_start(self, TokenClass: Any) -> None:  # noqa: N803 - PyYAML's own name
-        """Refuse brackets in brackets early: PyYAML takes seconds for a line of a thousand."""
+        """Reject deeply nested brackets early, because PyYAML takes seconds for a line of a thousand brackets."""
         if self.flow_level >= _DEEPEST:
-            raise RecursionError  # as what is nested deeper does by itself, later
+            raise RecursionError  # the error that deep nesting would raise later
         super().fetch_flow_collection_start(TokenClass)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
-        """Refuse keys that are not text, and keys that stand twice."""
+        """Reject keys that are not text, and keys that are stated twice."""
         seen: set[str] = set()
         for key, _ in node.value:
             name = key.value if isinstance(key, yaml.ScalarNode) and key.tag == "tag:yaml.org,2002:str" else None

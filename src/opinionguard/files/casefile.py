@@ -1,4 +1,4 @@
-"""Case files: TOML, JSON and YAML documents read into cases, with every problem of a file reported together."""
+"""Case files: TOML, JSON and YAML documents are read into cases. All problems of a file are reported together."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ _Made = TypeVar("_Made")
 
 
 class CaseFileError(InputError):
-    """A case file that cannot be taken: ``problems`` lists all that was found, each with its file and path."""
+    """A case file is rejected. ``problems`` lists every problem with its file and its path in the document."""
 
 
 def load_case(path: str | Path, *, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> Case:
-    """Return the case of a file; its ending tells TOML, JSON or YAML (with the extra ``yaml``).
+    """Return the case of a file. The ending of the name selects TOML, JSON or YAML (with the extra ``yaml``).
 
-    ``vocabulary`` are an organisation's own words, each with the function it stands for. Raises CaseFileError, also for
-    a file that cannot be read and for own words that cannot be taken.
+    ``vocabulary`` maps an organisation's own words to the functions that the words stand for. Raises CaseFileError, also
+    for a file that cannot be read and for own words that are rejected.
     """
     return _finished(read_draft(_case_path(path), _checked(vocabulary)))
 
@@ -60,9 +60,9 @@ def load_case(path: str | Path, *, vocabulary: Mapping[str, str] = NO_OWN_WORDS)
 def load_expectations(
     path: str | Path, *, vocabulary: Mapping[str, str] = NO_OWN_WORDS
 ) -> tuple[Case, tuple[Expectation, ...]]:
-    """Return the case of a file, and what the file expects of its decisions under ``[[expect]]``, in order.
+    """Return the case of a file, and the expectations that the file states under ``[[expect]]``, in order.
 
-    Own words of a ``vocabulary`` are taken, and CaseFileError is raised, as by ``load_case``.
+    ``vocabulary`` and CaseFileError are as for ``load_case``.
     """
     draft = read_draft(_case_path(path), _checked(vocabulary))
     return _finished(draft), draft.expectations
@@ -83,11 +83,11 @@ def parse_case(
     folder: str | Path | None = None,
     vocabulary: Mapping[str, str] = NO_OWN_WORDS,
 ) -> Case:
-    """Return the case of a document that is already at hand.
+    """Return the case of a document that was already read.
 
-    ``form`` is toml, json or yaml; ``name`` is what errors call the document. A shared service file is looked for
-    relative to ``folder``, and refused where there is none. Own words of a ``vocabulary`` are taken as by ``load_case``.
-    Raises CaseFileError.
+    ``form`` is toml, json or yaml. Errors call the document ``name``. The path of a shared service file is relative to
+    ``folder``; without a ``folder`` a shared service file is rejected. ``vocabulary`` is as for ``load_case``. Raises
+    CaseFileError.
     """
     own = _checked(vocabulary)
     return _finished(parse_draft(text, form, name, None if folder is None else Path(folder), own))
@@ -96,8 +96,7 @@ def parse_case(
 def case_from_dict(document: Mapping[str, Any], *, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> Case:
     """Return the case that ``Case.to_dict`` wrote, or that any document of plain data states.
 
-    Own words of a ``vocabulary`` are taken as by ``load_case``; ``Case.own_words`` tells those that a case needs. Raises
-    CaseFileError.
+    ``vocabulary`` is as for ``load_case``; ``Case.own_words`` holds the own words that a case needs. Raises CaseFileError.
     """
     if isinstance(document, str | os.PathLike):
         right = Said("write-a-case-or-load", what="load_case(…)")
@@ -114,12 +113,12 @@ def _checked(vocabulary: Mapping[str, str]) -> Mapping[str, str]:
 
 @frozen
 class ParsedCase:
-    """What a document gave: a case if there is no problem.
+    """The result of parsing a document: a case if there is no problem.
 
-    ``is_table`` tells whether it could be read as a table at all, ``states_a_case`` whether it has what only a case has,
-    ``has_waivers`` whether it has a list of waivers; ``is_foreign`` whether it is somebody else's document, of which
-    nothing else is told.
-    ``sources`` are the paths of the other files that were read for it, links in them not resolved.
+    ``is_table``: the document is a table. ``states_a_case``: the document has a key that only a case has.
+    ``has_waivers``: the document has the key ``waivers``. ``is_foreign``: the document belongs to another program; then
+    no other attribute says anything. ``sources``: the paths of the other files that were read for the case, with links
+    not resolved.
     """
 
     case: Case | None
@@ -141,7 +140,7 @@ def _finished(draft: ParsedCase) -> Case:
 
 
 def real_path(path: Path) -> Path:
-    """Return the path that a file really has; that of a name that cannot be one is itself."""
+    """Return the path of a file with links resolved; return a name that cannot be a path unchanged."""
     try:
         return Path(os.path.realpath(path))
     except (OSError, ValueError):
@@ -151,7 +150,7 @@ def real_path(path: Path) -> Path:
 def parse_draft(
     data: str | bytes, form: str, name: str, folder: Path | None, vocabulary: Mapping[str, str] = NO_OWN_WORDS
 ) -> ParsedCase:
-    """Return what a document at hand gives; ``form`` is toml, json or yaml. The own words have been checked."""
+    """Parse a document that was already read; ``form`` is toml, json or yaml. The own words must be checked before."""
     try:
         document = parse_document(data, form)
     except InputError as error:
@@ -160,9 +159,9 @@ def parse_draft(
 
 
 def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS, *, may_be_foreign: bool = False) -> ParsedCase:
-    """Return what a file gives; a shared service file is looked for beside the file that it really is.
+    """Read and parse a file. The path of a shared service file is relative to the folder of the real file.
 
-    The own words have been checked. With ``may_be_foreign`` a document of somebody else has no problems.
+    The own words must be checked before. With ``may_be_foreign`` a document of another program has no problems.
     """
     try:
         document = read_file(path)
@@ -182,7 +181,7 @@ _FOREIGN: Final = ParsedCase(None, (), is_foreign=True)
 
 
 def _structured(document: object, name: str, folder: Path | None, own: Mapping[str, str]) -> ParsedCase:
-    """Make a case of plain data. What is wrong is put aside as a problem, and the rest is looked at all the same."""
+    """Make a case of plain data. A wrong part becomes a problem, and the check goes on with the other parts."""
     if not isinstance(document, Mapping):
         problem = Problem("", Said("not-a-table", value=quoted(document)), Said("write-a-case"), name)
         return ParsedCase(None, (problem,))
@@ -217,7 +216,7 @@ def _structured(document: object, name: str, folder: Path | None, own: Mapping[s
         problems.append(Problem("events", Said("no-event"), Said("state-an-event")))
     own = {key: document[key] for key in ("id", "note", "links") if key in document}
     facts.update(_taken(Case, own, "", problems, besides=facts))
-    # What was left out so far must not stop the look at the whole, nor be said to be wrong of it.
+    # Check the whole case although wrong parts are left out, but report no problem that only follows from a missing part.
     has_all_names = bool(events) and None not in events
     found: list[Problem] = []
     known = tuple(problems)
@@ -238,9 +237,9 @@ def _structured(document: object, name: str, folder: Path | None, own: Mapping[s
     )
 
 
-# The id of an event that has none that can be taken.
+# Begins the stand-in id of an event without a valid id.
 _NAMELESS: Final = "-" * 100
-# What no file of a service has at its top.
+# Keys at the top of a case that a service file never has.
 _CASE_ALONE: Final = frozenset(
     ("id", "feature", "events", "reports", "orders", "supervision", "filings", "companions", "expect")
 )
@@ -253,7 +252,7 @@ _CASE_KEYS: Final = (
 def _service(
     document: Mapping[str, Any], name: str, folder: Path | None, problems: list[Problem], own: Mapping[str, str]
 ) -> tuple[Service | None, Path | None]:
-    """Return the service, stated here or in a file that many cases share, and that file."""
+    """Return the service and, if the case names a shared service file, the real path of that file."""
     stated = document.get("service", {})
     if not isinstance(stated, str):
         return read_table(Service, stated, "service", problems, own=own), None
@@ -282,7 +281,7 @@ def _service(
 
 
 def _event(stated: object, path: str, problems: list[Problem]) -> Event | None:
-    """Return an event; of one that cannot be taken at least its id, so that reports can name it."""
+    """Return an event. Of a rejected event keep at least the id, so that reports can name the event."""
     event = _of_kind(stated, path, EVENT_KINDS, problems)
     if isinstance(stated, Mapping) and not _has_kind(stated, EVENT_KINDS):
         gather(problems, path, lambda: Event(id=_id_in(stated)))
@@ -300,7 +299,7 @@ def _expectations(document: Mapping[str, Any], problems: list[Problem]) -> tuple
     for place, each in enumerate(_list(document, "expect", problems)):
         here: list[Problem] = []
         made.append(read_table(Expectation, each, f"expect.{place}", here))
-        # One that states something that cannot be taken expects something all the same.
+        # An expectation that states a rejected value is not empty.
         is_empty = isinstance(each, Mapping) and not set(EXPECTED) & set(each)
         problems += [problem for problem in here if is_empty or problem.wrong != NOTHING_EXPECTED]
     seen: set[str] = set()
@@ -314,7 +313,7 @@ def _expectations(document: Mapping[str, Any], problems: list[Problem]) -> tuple
 
 
 def _filings(document: Mapping[str, Any], problems: list[Problem]) -> list[Filing]:
-    """Return the filings; one that names no duty of any regulation is a problem."""
+    """Return the filings; a filing that names no duty of any regulation is a problem."""
     stated = _list(document, "filings", problems)
     made = [read_table(Filing, each, f"filings.{place}", problems) for place, each in enumerate(stated)]
     known = gather(problems, "", filed_duties) if stated else None
@@ -328,7 +327,7 @@ def _filings(document: Mapping[str, Any], problems: list[Problem]) -> list[Filin
 
 
 def _companions(document: Mapping[str, Any], problems: list[Problem]) -> list[CompanionFacts]:
-    """Return the facts that only one other regulation needs, each of the class in that regulation's file."""
+    """Return the facts that only one other regulation needs; the file of that regulation defines their class."""
     stated = document.get("companions", {})
     if not isinstance(stated, Mapping):
         problems.append(Problem("companions", Said("not-a-table", value=quoted(stated)), Said("write-companions")))
@@ -356,7 +355,7 @@ def _has_kind(stated: Mapping[str, Any], kinds: Mapping[str, type[Any]]) -> bool
 
 
 def _of_kind(stated: object, path: str, kinds: Mapping[str, type[_Made]], problems: list[Problem]) -> _Made | None:
-    """Return the facts of a table whose kind tells its keys; None if nothing can be made of it."""
+    """Return the facts of a table whose ``kind`` decides its keys; None if the facts cannot be built."""
     if not isinstance(stated, Mapping):
         right = Said("write-as-in", example=f"[[{path.partition('.')[0]}]]")
         problems.append(Problem(path, Said("not-a-table", value=quoted(stated)), right))
@@ -390,9 +389,9 @@ def read_table(
     also_known: tuple[str, ...] = (),
     own: Mapping[str, str] = NO_OWN_WORDS,
 ) -> _Made | None:
-    """Return the facts of a table, those that are wrong left out; None if nothing can be made of it.
+    """Return the facts of a table without the wrong ones; None if the facts cannot be built.
 
-    ``own`` are an organisation's own words for functions.
+    ``own`` maps an organisation's own words to functions.
     """
     if not isinstance(stated, Mapping):
         keys = tuple(each.name for each in fields(made))  # type: ignore[arg-type]
@@ -403,7 +402,7 @@ def read_table(
 
 
 def unknown_keys(table: Mapping[Any, Any], known: tuple[str, ...], path: str) -> Iterator[Problem]:
-    """Yield a problem for each key of a table that is not known, with the nearest one that is."""
+    """Yield a problem for each unknown key of a table, with the nearest known key."""
     for key in table:
         if key not in known and not (key == SCHEMA_LINK and not path and isinstance(table[key], str)):
             is_of_the_case = path and key in _CASE_KEYS
@@ -412,7 +411,7 @@ def unknown_keys(table: Mapping[Any, Any], known: tuple[str, ...], path: str) ->
 
 
 def wrong_schema(document: Mapping[str, Any], version: int) -> Problem:
-    """Return what is said of a document of another schema, or of none."""
+    """Return the problem of a document that states another schema version, or none."""
     is_stated = "schema" in document
     wrong = Said("not-known", value=quoted(document["schema"]), meant="") if is_stated else Said("is-missing")
     return Problem("schema", wrong, Said("write-schema", version=version))
@@ -427,7 +426,7 @@ def _taken(
     besides: Collection[str] = (),
     own: Mapping[str, str] = NO_OWN_WORDS,
 ) -> dict[str, Any]:
-    """Return the facts of a table that can be taken, one by one, so that every problem is found."""
+    """Return the valid facts of a table. Each fact is converted alone, so that every problem is found."""
     taken: dict[str, Any] = {}
     here: list[Problem] = []
     for each in fields(made):
@@ -457,7 +456,7 @@ _OF_FUNCTIONS: Final = (to_functions, to_other_functions)
 
 
 def _nested(metadata: Mapping[Any, Any], stated: Mapping[str, Any], key: str, problems: list[Problem]) -> Any:
-    """Return a value as it stands, or the tables within it as what they are made into."""
+    """Return a value unchanged, or the facts that are built from the table or tables in the value."""
     if "table" in metadata:
         return read_table(metadata["table"], stated[key], key, problems)
     if "tables" in metadata:
@@ -469,7 +468,7 @@ def _nested(metadata: Mapping[Any, Any], stated: Mapping[str, Any], key: str, pr
 def _made(
     made: type[_Made], stated: Mapping[str, Any], path: str, problems: list[Problem], own: Mapping[str, str]
 ) -> _Made | None:
-    """Return the facts of a table, those that cannot be taken left out; None if one of them is required."""
+    """Return the facts of a table without the rejected ones; None if a required fact is missing or the whole is wrong."""
     taken = _taken(made, stated, path, problems, own=own)
     if any(each.default is NOTHING and each.name not in taken for each in fields(made)):  # type: ignore[arg-type]
         return None
@@ -481,11 +480,11 @@ def _made(
 
 
 def _follows(problem: Problem, known: tuple[Problem, ...], has_all_names: bool) -> bool:
-    """Tell whether a problem of the whole is only there because a part could not be taken."""
+    """Tell whether a problem of the whole case only follows from a rejected part."""
     table, _, rest = problem.path.partition(".")
     part = rest.partition(".")[2]
     if table == "events" and not part:
-        return True  # a stand-in for an event that could not be taken is of no kind
+        return True  # the stand-in for a rejected event has no kind
     if part == "at":
         return any(each.path.startswith("events.") and each.path.endswith(".at") for each in known)
     if part.startswith("covers.") and not has_all_names:

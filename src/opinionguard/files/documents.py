@@ -1,6 +1,6 @@
-"""Documents as plain data: TOML, JSON and YAML, read strictly; and files written whole or not at all.
+"""Documents as plain data: TOML, JSON and YAML are read strictly; files are written completely or not at all.
 
-What a stricter reader could take differently is refused.
+A document that a stricter parser could understand differently is rejected.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from opinionguard.ground.words import Said
 __all__ = ["FORMATS", "LARGEST", "SCHEMA_LINK", "parse_document", "parse_json", "read_file", "write_file"]
 
 LARGEST: Final = 1 << 20
-"""The bytes of the largest document that is taken; a case file is a page or two."""
+"""The size limit of a document in bytes; a case file has a page or two."""
 SCHEMA_LINK: Final = "$schema"
-"""The key at the top by which an editor finds the JSON Schema of a document; it states nothing."""
+"""The key at the top by which an editor finds the JSON Schema of a document; the key states no fact."""
 _DEEPEST: Final = 32
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _LONG_DOTTED_KEY: Final = re.compile(rf"(?<![\w-])[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++){{{_DEEPEST}}}")
 _TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 FORMATS: Final[Mapping[str, str]] = {".toml": "toml", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
-"""The form that the ending of a file's name tells."""
+"""The form of a document by the ending of its file name."""
 
 
 def read_file(path: Path) -> Any:
@@ -54,13 +54,13 @@ def read_file(path: Path) -> Any:
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write a file in UTF-8, whole or not at all: whoever reads it sees the old content or the new.
+    """Write a file in UTF-8, completely or not at all: a reader sees the old content or the new content.
 
-    What is no regular file (a pipe, a terminal) is written to as it is. Raises InputError.
+    A pipe, a terminal or the like is not replaced but written to directly. Raises InputError.
     """
     data = text.encode("utf-8", "backslashreplace")
     try:
-        # The name that a link such as /dev/stdout leads to need not be that of a file.
+        # A link such as /dev/stdout may lead to a name at which there is no file.
         if path.exists() and not path.is_file():
             path.write_bytes(data)
         else:
@@ -71,18 +71,18 @@ def write_file(path: Path, text: str) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    """Put a new file in the place of another in one step, with the permissions of the old one."""
+    """Replace a file in one step, and keep the permissions of the old file."""
     draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}")
     try:
         with draft.open("xb") as file:
             if target.exists():
-                # Before anything is in it: what the old file hides is not to be seen here either.
+                # Set the permissions before writing: nobody may read here what the old file kept from them.
                 draft.chmod(target.stat().st_mode & 0o7777)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(target)
-    except BaseException:  # an interruption too leaves no draft behind
+    except BaseException:  # remove the draft also after an interruption
         draft.unlink(missing_ok=True)
         raise
 
@@ -128,7 +128,7 @@ def _members(value: Any) -> Iterable[Any]:
 def _parse_toml(text: str) -> Any:
     strings = toml_strings(text)
     _refuse_hidden(text, strings)
-    # tomllib keeps every prefix of a dotted key: a long one takes memory by the square of its length.
+    # tomllib keeps every prefix of a dotted key, so that the memory for a key grows with the square of its length.
     if _LONG_DOTTED_KEY.search(_without(text, strings)):
         raise InputError.of(Said("dotted-too-deeply"), Said("nest-at-most", most=_DEEPEST))
     try:
@@ -148,13 +148,13 @@ def _refuse_hidden(text: str, quoted_parts: Sequence[Span]) -> None:
 
 
 def _without(text: str, strings: Sequence[Span]) -> str:
-    """Return a text of TOML with a word for each of its strings, so that their contents are not taken for keys."""
+    """Return a TOML text with each string replaced by one word, so that no content of a string looks like a key."""
     edges = [0, *(edge for string in strings for edge in string), len(text)]
     return "text".join(text[begin:end] for begin, end in zip(edges[::2], edges[1::2], strict=True))
 
 
 def parse_json(text: str) -> Any:
-    """Return a JSON document of any size as plain data. Raises InputError, also for a key that stands twice in a table."""
+    """Return a JSON document of any size as plain data. Raises InputError, also for a key stated twice in a table."""
 
     def table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         made = dict(pairs)
@@ -196,7 +196,7 @@ def _parse_yaml(text: str) -> Any:
         raise InputError.of(wrong, Said("take-it-out"), line=at) from None
     except yaml.MarkedYAMLError as error:
         if error.problem_mark is not None:
-            # A break or a space that nobody sees may be all that is wrong.
+            # The cause of the error may be a line break or a space that nobody sees.
             _refuse_hidden(text[: error.problem_mark.index + 1], quoted_parts)
         line = error.problem_mark.line + 1 if error.problem_mark else None
         wrong = Said("yaml-not-taken", said=error.problem or error.context)

@@ -1,4 +1,4 @@
-"""A case file while it is being written: one fact after another, each saved, what other people wrote kept."""
+"""A case file that is being written. Facts are stated and saved one by one; what people wrote in the file is kept."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _KEPT_AS: Final = ".bak"
 
 
 class Draft:
-    """A document and its file, TOML or JSON. Raises InputError for a file that is neither, or cannot be read or written."""
+    """A document and its TOML or JSON file. Raises InputError for another form, and if reading or writing fails."""
 
     def __init__(self, path: Path, document: dict[str, Any] | None = None) -> None:
         self.path = path
@@ -36,7 +36,7 @@ class Draft:
         if self.form not in {"toml", "json"}:
             wrong = Said("name-ends-in", ending=quoted(path.suffix))
             raise InputError.of(wrong, Said("end-it-in", endings=(".toml", ".json")), file=str(path))
-        # What the file held when it was last read or written here; None: there was no file.
+        # The content of the file when this object last read or wrote the file; None: there was no file.
         self._held: bytes | None = None
         if document is None:
             self._held = _bytes_of(path)
@@ -49,18 +49,18 @@ class Draft:
             self.document = document
             self.text = self._whole()
             self._saved = frozenset()
-        # What people wrote, to be kept once the text has lost something of it.
+        # The original text of people. ``save`` keeps this text in another file when an edit lost a part of the text.
         self._theirs = self._held if self.form == "toml" else None
         self._has_lost = False
         self._before: list[tuple[dict[str, Any], str, bool]] = []
 
     @property
     def steps(self) -> int:
-        """How many times ``undo`` finds something to take back."""
+        """The number of steps that ``undo`` can take back."""
         return len(self._before)
 
     def state(self, place: Place, key: str, value: Any) -> None:
-        """State a fact of a table, or take it out (None); ``save`` writes it."""
+        """State a fact of a table, or remove the fact (None); ``save`` writes the file."""
         changed = copy.deepcopy(self.document)
         table: Any = changed
         for step in place:
@@ -72,7 +72,7 @@ class Draft:
         self._take(changed, _edits(self.text, place, key, value))
 
     def add_report(self, report: Mapping[str, Any]) -> None:
-        """Add a report; ``save`` writes it."""
+        """Add a report; ``save`` writes the file."""
         changed = copy.deepcopy(self.document)
         changed.setdefault("reports", []).append(dict(report))
         lines = [f"{name} = {_value(value)}" for name, value in report.items()]
@@ -81,28 +81,28 @@ class Draft:
     def _take(self, changed: dict[str, Any], edits: Iterator[str]) -> None:
         self._before.append((self.document, self.text, self._has_lost))
         right = next((each for each in edits if _is(each, changed)), None) if self.form == "toml" else None
-        # A text that stands as it would be written anew loses nothing by that.
+        # Writing the whole text anew loses nothing if the text is already what this program would write.
         self._has_lost |= right is None and self.text != self._whole()
         self.document = changed
         self.text = self._whole() if right is None else right
 
     def undo(self) -> bool:
-        """Take back what was stated last; tell whether there was anything."""
+        """Take back the last statement; return False if there is none."""
         if not self._before:
             return False
         self.document, self.text, self._has_lost = self._before.pop()
         return True
 
     def unsaved(self) -> list[str]:
-        """Return the facts that are stated here and that the file, as it was last read or written here, does not state."""
+        """Return the facts that this document states and the file did not state when it was last read or written here."""
         return [each for each in _facts(self.document) if each not in self._saved]
 
     def save(self) -> None:
-        """Write the file, whole or not at all, if there is anything to write.
+        """Write the file, completely or not at all, if the text changed.
 
-        Raises InputError, and leaves the file as it is, if it no longer holds what was last read or written here. There is
-        no lock: a change that falls into the moment between that look and the writing is still lost. Where the text lost
-        comments or the way it was written, the old file is kept beside it, under a name that is free.
+        Raises InputError, and leaves the file unchanged, if somebody else changed the file since this object last read or
+        wrote the file. There is no lock: a change by somebody else between this check and the writing is lost. If the text
+        lost comments or its layout, the old file is kept beside the new one, under a free name.
         """
         self._check_unchanged()
         data = self.text.encode("utf-8", "backslashreplace")
@@ -172,9 +172,9 @@ def _facts(table: Mapping[str, Any], path: str = "") -> Iterator[str]:
 
 
 def _edits(text: str, place: Place, key: str, value: Any) -> Iterator[str]:
-    """Yield a TOML text with a fact stated in its table, in one way after another; which is right is for the caller to see.
+    """Yield candidates: the TOML text with a fact stated in its table, edited in different ways.
 
-    One that reads back right has lost nothing but the fact's old value.
+    The caller parses each candidate. A candidate that parses to the right document lost only the old value of the fact.
     """
     lines = text.splitlines()
     is_keyed = all(isinstance(step, str) for step in place)
@@ -195,7 +195,7 @@ def _edits(text: str, place: Place, key: str, value: Any) -> Iterator[str]:
     while end > begin and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):
         end -= 1
     yield _joined(lines[:end], stated, lines[end:])
-    # What looks like the end of the table may stand in a text of several lines.
+    # A line that looks like the end of the table may belong to a text of several lines.
     yield _joined(lines[:begin], stated, lines[begin:])
 
 
@@ -203,7 +203,7 @@ def _comment_of(line: str) -> str:
     """Return the comment at the end of a line of TOML, with the space before it."""
     for mark in re.finditer("#", line):
         before = line[: mark.start()].rstrip()
-        if _read(before) is not None:  # else the mark stands within a text
+        if _read(before) is not None:  # otherwise the "#" is part of a text
             return line[len(before) :]
     return ""
 
@@ -216,7 +216,7 @@ def _joined(*parts: list[str]) -> str:
 
 
 def as_toml(document: Mapping[str, Any]) -> str:
-    """Return plain data as TOML: text, yes and no, numbers, dates, lists of them, tables, and lists of tables."""
+    """Return plain data as TOML: texts, booleans, numbers, dates, lists of these, tables, and lists of tables."""
     return "\n".join(_lines(document, "")).lstrip("\n") + "\n"
 
 
@@ -254,7 +254,7 @@ def _value(value: object) -> str:
 
 
 def _text(text: str) -> str:
-    """Return a basic string; what is not printable is written as an escape."""
+    """Return a basic string of TOML; characters that are not printable become escapes."""
     quoted = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{"".join(each if each.isprintable() else _escape(each) for each in quoted)}"'
 

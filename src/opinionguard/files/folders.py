@@ -1,4 +1,4 @@
-"""Which case files there are in files, folders and patterns, and what each holds; nothing is overlooked."""
+"""Finds the case files in files, folders and patterns, and reads each of them. No case file is overlooked."""
 
 from __future__ import annotations
 
@@ -40,25 +40,25 @@ __all__ = [
 SETTINGS_FILE: Final = "opinionguard.toml"
 PROJECT_FILE: Final = "pyproject.toml"
 
-# How the name of a file ends that is a case file whatever it says, wherever it lies.
+# A file with such an ending is always a case file, whatever its content and its folder.
 _CASE_FILES: Final = tuple(f".case{ending}" for ending in FORMATS)
-# How the name of a file of waivers ends, by which it is told from the case files of a folder.
+# These endings distinguish files of waivers from the case files of a folder.
 _WAIVER_FILES: Final = tuple(f".waivers{ending}" for ending in FORMATS)
-# What editors and people keep beside case files and take for one.
+# Endings that are not read, although people may believe that such a file beside case files is a case file.
 _NOT_READ: Final = (".jsonc", ".json5", ".bak")
-# What programs put into a project; beside it all folders whose names begin with a dot are left out.
+# A folder that programs put into a project. This folder is skipped, and so is each folder whose name begins with a dot.
 _PACKAGES: Final = "node_modules"
 
 
 @frozen
 class FoundCase:
-    """A file that was looked at: its case, or what is wrong with it.
+    """A file that was found: its case, or its problems.
 
-    Neither: ``skipped`` tells why the file was not taken (it is foreign, excluded by settings, or has an ending that is
-    not read); or, with ``is_empty``, it is an argument that holds no case file at all. ``id`` is the id that the file
-    states, also where the rest cannot be taken; empty where it tells none. ``service_file`` is the file of its service,
-    empty where it states the service itself. ``sources`` are the paths of the other files that were read for it, links
-    in them not resolved.
+    If there is neither a case nor a problem, ``skipped`` tells why the file was skipped (it is foreign, excluded by
+    settings, or has an ending that is not read), or ``is_empty`` tells that ``file`` is an argument that holds no case
+    file. ``id`` is the id that the file states, also if other parts are rejected; empty if the file states none.
+    ``service_file`` is the shared service file; empty if the case states its service itself. ``sources`` are the paths
+    of the other files that were read for the case, with links not resolved.
     """
 
     file: str
@@ -72,9 +72,9 @@ class FoundCase:
 
 
 def find_in(data: bytes, form: str, name: str, folder: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> FoundCase:
-    """Return what a document at hand holds, as ``find_cases`` does of a file that is named.
+    """Return the case or the problems of a document that was already read, as ``find_cases`` does for a named file.
 
-    The own words have been checked.
+    The own words must be checked before.
     """
     return _found(name, parse_draft(data, form, name, folder, vocabulary))
 
@@ -85,7 +85,7 @@ def _found(file: str, draft: ParsedCase) -> FoundCase:
 
 
 def event_lines(path: Path, case: Case) -> dict[str, int]:
-    """Return the line of a file at which each event's id is stated; one that stands nowhere or twice is left out."""
+    """Return the line at which each event's id is stated in a file; an id found nowhere or twice is left out."""
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, ValueError):
@@ -98,7 +98,7 @@ def event_lines(path: Path, case: Case) -> dict[str, int]:
     return {event.id: places[event.id][0] for event in case.events if len(places.get(event.id, ())) == 1}
 
 
-# The same in TOML, JSON and YAML.
+# A line that states an id, in TOML, JSON or YAML.
 _ID_STATED: Final = re.compile(r"""[\s{\[,-]*["']?id["']?\s*[:=]\s*["']?(?P<id>[A-Za-z0-9._-]+)["']?\s*(?:[,#}]|$)""")
 
 
@@ -110,22 +110,23 @@ def find_cases(
     exclude: Iterable[str] = (),
     cases_in: Callable[[str], Collection[str]] | None = None,
 ) -> tuple[FoundCase, ...]:
-    """Return what files, folders and glob patterns hold: each file once, in the order given, folders by name.
+    """Return the cases of files, folders and glob patterns: each file once, in the order given, folders sorted by name.
 
     A Path is a name and never a pattern.
 
-    In a folder every file that ends in .toml, .json, .yaml or .yml is looked at, hidden ones and pyproject.toml apart;
-    hidden folders and node_modules are not. A document of somebody else's is skipped; files that settings name,
-    opinionguard.toml, and service files that a case uses, are left out, unless they cannot be read or state what only a
-    case does. Everything else that is no sound case has problems. A file is never taken for somebody else's where it was
-    named itself, is named as in live.case.toml, or lies in what ``cases_in`` returns for its name: the files, folders and
-    patterns that settings name under ``paths``.
+    In a folder every file that ends in .toml, .json, .yaml or .yml is read, except hidden files and pyproject.toml. Hidden
+    folders and node_modules are skipped. A foreign document, which belongs to another program, is skipped. Three kinds of
+    files are left out, unless they cannot be read or state what only a case states: files that settings name,
+    opinionguard.toml, and service files that a case uses. Every other file that is no valid case has problems.
 
-    Files whose cases have one id are all refused, those ``read_already`` among them: which of them counts cannot be
-    guessed. ``settings_of`` returns the settings that hold for a file by its name; where it raises InputError, and where
-    two names of one file have different settings, that is a problem of the file's case. ``exclude`` are files, folders
-    and patterns that folders and patterns among ``paths`` leave out; a file that is named itself is not left out. Raises
-    InputError for one path that is not in a list.
+    A file is never foreign if the file itself was named in ``paths``, if its name ends as in live.case.toml, or if it lies
+    in what ``cases_in`` returns for its name: the files, folders and patterns that settings name under ``paths``.
+
+    If the cases of several files have the same id, all these files are rejected, because the right one cannot be guessed.
+    Cases in ``read_already`` count too. ``settings_of`` returns the settings for the name of a file. If ``settings_of``
+    raises InputError, or if two names of one file have different settings, the case of the file has a problem.
+    ``exclude`` are files, folders and patterns; folders and patterns among ``paths`` leave these out, but a file that is
+    named itself is kept. Raises InputError if ``paths`` is a single path instead of a list.
     """
     if isinstance(paths, str | os.PathLike):
         right = Said("write-as-in", example=f"[{quoted(str(paths))}]")
@@ -188,7 +189,7 @@ def find_cases(
 
 @define
 class _Seen:
-    """A file by the name by which it was found first, and what it gave."""
+    """A file with the name under which it was found first, and the result of parsing it."""
 
     file: str
     draft: ParsedCase
@@ -196,7 +197,7 @@ class _Seen:
 
 
 class _Declared:
-    """What settings say of files by their names: where every document is a case, and which are files of theirs."""
+    """The statements of settings about files: where every document is a case, and which files belong to the settings."""
 
     def __init__(
         self,
@@ -207,7 +208,7 @@ class _Declared:
         self._places: dict[Collection[str], frozenset[str]] = {}
 
     def is_case(self, path: Path, key: Path) -> bool:
-        """Tell whether a file is a case, or one of ours, whatever it says; so too where that cannot be told."""
+        """Tell whether a file is ours whatever its content (a case, waivers, settings); True also if settings are broken."""
         if is_named_as_case(path.name) or _is_of_waivers(path.name) or path.name == SETTINGS_FILE:
             return True
         if self._cases_in is None:
@@ -217,14 +218,14 @@ class _Declared:
         except InputError:
             return True
         if named not in self._places:
-            # By their names and by where links lead: a file may be found by either.
+            # Both the named paths and the targets of links, because a file may be found by either.
             places = _places(named)
             self._places[named] = places | {os.path.realpath(each) for each in places}
         there = self._places[named]
         return bool(there) and (_is_below(path, there) or _is_below(key, there))
 
     def is_of_settings(self, path: Path, key: Path) -> bool:
-        """Tell whether a file is one that its settings name: of a notice, or of waivers."""
+        """Tell whether the settings of a file name this file as a notice or as waivers, or are this file."""
         if self._settings_of is None:
             return False
         try:
@@ -234,12 +235,12 @@ class _Declared:
 
 
 def is_named_as_case(name: str) -> bool:
-    """Tell whether a file is named as in live.case.toml: whatever it says, it is a case file, or a broken one."""
+    """Tell whether a name ends as in live.case.toml: such a file is a case file, valid or broken, whatever its content."""
     return name.lower().endswith(_CASE_FILES)
 
 
 def left_out(found: Iterable[FoundCase]) -> tuple[Problem, ...]:
-    """Return what people should be told of files that lie among cases and were not looked at; it is no error."""
+    """Return notes for people about files that lie among cases and were not read. The notes are no errors."""
     found = list(found)
     number = len({each.file for each in found if each.skipped == "excluded"})
     excluded = [Problem("", Said("excluded", number=number))] if number else []
@@ -248,9 +249,9 @@ def left_out(found: Iterable[FoundCase]) -> tuple[Problem, ...]:
 
 
 def _not_read(folders: Iterable[Path]) -> Iterator[FoundCase]:
-    """Yield the files of folders of cases whose endings are not read, and look as if they were."""
+    """Yield the files in folders of cases that look like case files but whose endings are not read."""
     for folder in folders:
-        with suppress(OSError, ValueError):  # what cannot be looked into has been said
+        with suppress(OSError, ValueError):  # a folder that cannot be read is already reported
             yield from (
                 FoundCase(str(folder / name), skipped="ending")
                 for name in sorted(os.listdir(folder))  # noqa: PTH208 - names alone
@@ -259,7 +260,7 @@ def _not_read(folders: Iterable[Path]) -> Iterator[FoundCase]:
 
 
 def is_a_pattern(argument: str | Path) -> bool:
-    """Tell whether what was given is a glob pattern; a name that is there is none, and no Path is."""
+    """Tell whether an argument is a glob pattern. The name of an existing file is no pattern, and a Path is none."""
     return isinstance(argument, str) and glob.has_magic(argument) and not os.path.lexists(argument)
 
 
@@ -287,7 +288,7 @@ def _draft(path: Path, settings_of: Callable[[str], Settings] | None, *, may_be_
 def _by_another_name(
     draft: ParsedCase, file: str, other: str, settings_of: Callable[[str], Settings] | None
 ) -> ParsedCase:
-    """Return a draft that was read by one name and is found by another: links may lead from one project to another."""
+    """Return the draft of a file that has a second name, with a problem if the settings of the two names differ."""
     if settings_of is None or other == file or draft.case is None:
         return draft
     try:
@@ -306,7 +307,7 @@ def _with_problems(draft: ParsedCase, problems: tuple[Problem, ...]) -> ParsedCa
 
 
 def _is_no_case(seen: _Seen, key: Path, declared: _Declared) -> bool:
-    """Tell whether a file of a folder is of settings, waivers or a notice, and states nothing that only a case does."""
+    """Tell whether a file of a folder is settings, waivers or a notice, and states nothing that only a case states."""
     draft, path = seen.draft, Path(seen.file)
     if draft.states_a_case or not draft.is_table:
         return False
@@ -315,17 +316,17 @@ def _is_no_case(seen: _Seen, key: Path, declared: _Declared) -> bool:
 
 
 def files_of_waivers(folder: str | Path) -> tuple[Path, ...]:
-    """Return the files of waivers below a folder, by name; what cannot be looked into, ``find_cases`` reports."""
+    """Return the files of waivers below a folder, by name; ``find_cases`` reports the folders that cannot be read."""
     return tuple(Path(here, name) for here, name, _ in _walk(str(folder)) if _is_of_waivers(name))
 
 
 def folders_of_waivers(folder: str | Path) -> tuple[Path, ...]:
-    """Return the folders in which ``files_of_waivers`` looks: what appears in one of them is another file of waivers."""
+    """Return the folders in which ``files_of_waivers`` looks. A new file of waivers may appear in each of them."""
     return tuple(Path(here) for here, name, problem in _walk(str(folder)) if not name and problem is None)
 
 
 def files_to_read(argument: str | Path) -> tuple[str, ...]:
-    """Return the paths that ``find_cases`` reads of what it is given, and those of folders that cannot be looked into."""
+    """Return the paths that ``find_cases`` reads for an argument, and the folders that cannot be read."""
     return tuple(str(path) for path, _, _ in _files(argument, []))
 
 
@@ -336,7 +337,7 @@ def _is_of_waivers(file: str) -> bool:
 def _without_twins(found: list[FoundCase]) -> tuple[FoundCase, ...]:
     files: dict[str, list[str]] = {}
     for each in found:
-        # A file that cannot be taken states its id all the same: it cannot be guessed that the other one counts.
+        # A rejected file counts too if it states an id: that the other file is the right one would be a guess.
         if each.case is not None or (each.problems and each.id):
             files.setdefault(each.id if each.case is None else each.case.id, []).append(each.file)
     return tuple(
@@ -353,9 +354,9 @@ def _twin(name: str, file: str, files: list[str]) -> Problem:
 
 
 def _files(argument: str | Path, aliases: list[tuple[str, Path]]) -> Iterator[tuple[Path, bool, Problem | None]]:
-    """Yield each file that an argument holds, whether it was named itself, and what keeps a folder from being read.
+    """Yield each file of an argument, whether the file itself was named, and the problem of a folder that cannot be read.
 
-    Each further name of a folder goes to ``aliases``, with the folder that it really is.
+    Each further name of a folder is added to ``aliases`` with the real folder.
     """
     is_pattern = is_a_pattern(argument)
     argument = str(argument)
@@ -368,7 +369,7 @@ def _files(argument: str | Path, aliases: list[tuple[str, Path]]) -> Iterator[tu
             yield Path(each), False, None
     root = Path(*itertools.takewhile(lambda part: not glob.has_magic(part), Path(argument).parts))
     if is_pattern and root.is_dir():
-        # glob says nothing of the folders that it could not look into.
+        # glob does not report the folders that it could not read.
         parts = Path(argument).parts
         deepest = None if "**" in parts else len(parts) - len(root.parts) - 1
         for _, _, problem in _walk(str(root), deepest):
@@ -386,10 +387,10 @@ def _in_folder(folder: str, aliases: list[tuple[str, Path]]) -> Iterator[tuple[P
 def _walk(
     folder: str, deepest: int | None = None, aliases: list[tuple[str, Path]] | None = None
 ) -> Iterator[tuple[str, str, Problem | None]]:
-    """Yield every file below a folder, links to folders followed once, and what cannot be read.
+    """Yield every file below a folder as its folder and its name, and a problem for each folder that cannot be read.
 
-    Hidden folders and node_modules are left out.
-    Each folder itself is a file without a name. A folder that was seen by another name goes to ``aliases``.
+    Each folder itself is yielded with an empty name. Hidden folders and node_modules are skipped. Links to folders are
+    followed once; a folder that was already seen under another name is added to ``aliases``.
     """
     refused: list[OSError] = []
     seen = {os.path.realpath(folder)}

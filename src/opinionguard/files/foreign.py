@@ -1,6 +1,7 @@
-"""Which documents of a folder are somebody else's: a repository holds both, and no broken case may be taken for one.
+"""Decides by content which documents of a folder are foreign, which means that they belong to another program.
 
-This is the one place that decides it by what a document says; ``folders`` tells of which files it is not asked.
+A repository holds cases and foreign documents. A broken case must never count as foreign. Only this module decides by
+content; ``folders`` decides which files are never foreign, and does not ask this module about them.
 """
 
 from __future__ import annotations
@@ -18,26 +19,27 @@ from opinionguard.files.documents import FORMATS
 __all__ = ["is_blank", "is_foreign"]
 
 _LARGEST: Final = 64 << 20
-"""The bytes of the largest file of which it is asked; what is larger is never foreign."""
+"""The size limit in bytes; a larger file that cannot be parsed is never foreign."""
 _TOP: Final = frozenset(("id", "service", "feature", "events", "reports", "orders", "supervision"))
 _OWN_KEYS: Final = frozenset(("offered_in_mainland_china", "opinion_channel", "social_mobilization"))
 # A text that cannot be parsed and has one of these is a broken case.
 _OWN_WORDS: Final = re.compile("|".join(map(re.escape, (*_OWN_KEYS, *EVENT_KINDS, "[[events]]"))))
-# These two are words of other people's files too: they tell a broken case only where nothing else can be told.
-# "$schema" and "json-schema" are other words.
+# Other programs use these two words too: a word of these makes a broken case only if the keys at the top cannot be read.
+# "$schema" and "json-schema" do not match.
 _SHARED_WORDS: Final = re.compile(r"(?<![A-Za-z0-9_$-])(?:schema|covers)(?![A-Za-z0-9_-])")
-# A text of ASCII words is found in whichever of these it was written, also where a byte was lost.
+# ASCII words are found in a text in any of these encodings, also if a byte was lost.
 _ENCODINGS: Final = ("utf-8", "utf-16-le", "utf-16-be", "gbk")
 
 
 def is_foreign(path: Path, document: object = None) -> bool:
-    """Tell whether a file of a folder is somebody else's; ``document`` is what was read of it, None where nothing was.
+    """Tell whether a file of a folder is foreign; ``document`` is its parsed content, None if the file cannot be parsed.
 
-    A table or a list is if it does not state ``schema = 1`` and has fewer than two keys of a case at its top, and if no
-    table in it has a key that only opinionguard has, or is an event of a kind of ours. Of a list each member is a top.
+    A table or a list is foreign under three conditions: at its top it does not state ``schema = 1`` and has fewer than two
+    keys of a case; no table in it has a key that only opinionguard has; no table in it is an event of a kind that
+    opinionguard knows. In a list each member counts as a top.
 
-    Of what cannot be read, and of what holds nothing (a lost byte can make a comment of a whole case), the words in the
-    text tell. It is read as UTF-8, as UTF-16 and as GBK; what is none of them is not foreign.
+    If the document cannot be parsed or is empty (a lost byte can turn a whole case into a comment), the words of the text
+    decide. The text is read as UTF-8, as UTF-16 and as GBK; a text in none of these encodings is not foreign.
     """
     if document and isinstance(document, Mapping | list):
         tops = document if isinstance(document, list) else [document]
@@ -66,7 +68,7 @@ def _is_foreign_text(data: bytes, form: str) -> bool:
         return False
     if not _holds(_SHARED_WORDS, data):
         return True
-    # JSON and YAML of a kind that is not taken (several documents, aliases, tags, too large) tell by their tops.
+    # JSON and YAML that this package rejects (several documents, aliases, tags, too large) are judged by the keys at the top.
     read = _TOPS.get(form)
     try:
         return read is not None and not any(map(_is_top_of_a_case, read(data.decode("utf-8-sig"))))
@@ -75,7 +77,7 @@ def _is_foreign_text(data: bytes, form: str) -> bool:
 
 
 def _is_top_of_a_case(table: Mapping[Any, Any]) -> bool:
-    # True and 1.0 equal 1, and "1" is meant for it.
+    # True and 1.0 equal 1, and "1" is meant as 1.
     return table.get("schema") in (SCHEMA_VERSION, str(SCHEMA_VERSION)) or len(_TOP & table.keys()) > 1
 
 
@@ -113,10 +115,10 @@ def _tops_of_json(text: str) -> Iterator[Mapping[Any, Any]]:
 
 
 def _tops_of_yaml(text: str) -> Iterator[Mapping[Any, Any]]:
-    """Yield the top of each document, and of each member of a list there; a value that is no text is left empty."""
+    """Yield the top of each document, or of each member of its list; a value that is no scalar becomes empty text."""
     import yaml
 
-    opened: list[dict[str, str] | None] = []  # the collections around; None for those that are no top
+    opened: list[dict[str, str] | None] = []  # the open collections; None for a collection that is no top
     key: str | None = None
     try:
         for event in yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):

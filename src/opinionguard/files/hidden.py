@@ -1,7 +1,7 @@
-"""Characters by which a document reads otherwise than it looks; outside quotation marks it may hold none.
+"""Finds characters that make a document mean something other than it shows. They are allowed only in quotation marks.
 
-A line break that an editor does not show ends a comment, so that a fact stands unseen in what follows; a bidirectional
-control shows text elsewhere than it is read; a space that is none makes text of what looks like a comment.
+A line break that editors do not show ends a comment, so that the rest of the comment states a fact. A bidirectional
+control shows text in another place. A character that only looks like a space turns a comment into text.
 """
 
 from __future__ import annotations
@@ -17,23 +17,24 @@ from opinionguard.ground.words import Said
 __all__ = ["Span", "hidden_character", "place_in", "toml_strings", "unseen_space"]
 
 Span: TypeAlias = tuple[int, int]
-"""Where a part of a text begins, and where it ends (exclusive)."""
+"""The begin and the end (exclusive) of a part of a text."""
 
-# Control and formatting characters, line and paragraph separators, half characters: what no name may hold either.
+# Control and format characters, surrogates, line and paragraph separators. Names may not hold these characters either.
 _HIDING: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _JOINERS: Final = "\u200c\u200d"
-# Emoji and some scripts are written with joiners: between two characters of theirs one hides nothing.
+# Emoji and some scripts need joiners: between two of their characters a joiner hides nothing.
 _JOINED: Final = rf"[^\x00-\x7f\s{_JOINERS}]"
 _WHERE: Final = {
     "\r": r"\r(?!\n)",
     **{each: rf"(?<!{_JOINED}){each}|{each}(?!{_JOINED})" for each in _JOINERS},
 }
-# Any white space but that of YAML, and what looks like one: Hangul fillers, the Braille pattern without a dot.
+# White space that YAML does not know, and characters that look like a space: Hangul fillers, the blank Braille pattern.
 _UNSEEN_SPACE: Final = r"(?:[^\S \t\r\n]|[\u115f\u1160\u2800\u3164\uffa0])"
 _TAKEN_FOR_SYNTAX: Final = re.compile(
     rf"(?:^\ *[-?]|:)(?P<value>{_UNSEEN_SPACE})|(?P<comment>{_UNSEEN_SPACE}+)(?=\#)", re.MULTILINE
 )
-# Strings of one line and of several, whose text may end with quotation marks of its own; what is not closed, to its end.
+# Strings of several lines (the text may itself end with quotation marks) and of one line. A string that is not closed
+# ends at the end of the text or of the line.
 _TOML_STRING_OR_COMMENT: Final = re.compile(
     r"""
     "{3}(?:[^"\\]|\\.|"{1,2}(?!"))*+(?:"{3,5}|\Z)
@@ -47,7 +48,7 @@ _TOML_STRING_OR_COMMENT: Final = re.compile(
 
 
 def hidden_character(text: str, quoted: Sequence[Span]) -> Problem | None:
-    """Return a problem for the first character outside the quoted parts, given in order, that can hide what is read."""
+    """Return a problem for the first hiding character outside the quoted parts; ``quoted`` is in order of the text."""
     hiding = sorted(each for each in set(text) if unicodedata.category(each) in _HIDING and each not in "\t\n")
     if not hiding:
         return None
@@ -62,7 +63,7 @@ def hidden_character(text: str, quoted: Sequence[Span]) -> Problem | None:
 
 
 def unseen_space(text: str, plain: Span) -> Problem | None:
-    """Return a problem for a space that YAML takes for a letter, where an ordinary one would begin a comment or a value."""
+    """Return a problem for a space that YAML reads as a letter, where a normal space would begin a comment or a value."""
     found = _TAKEN_FOR_SYNTAX.search(text[slice(*plain)])
     if found is None:
         return None
@@ -82,5 +83,5 @@ def _problem(text: str, at: int, right: Said) -> Problem:
 
 
 def toml_strings(text: str) -> list[Span]:
-    """Return where the quoted strings of a TOML text stand; exact where the text is TOML."""
+    """Return the spans of the quoted strings of a TOML text; the spans are exact if the text is valid TOML."""
     return [found.span() for found in _TOML_STRING_OR_COMMENT.finditer(text) if found["comment"] is None]

@@ -1,4 +1,4 @@
-"""Files that state a holiday notice of one's own, until a release of ``holidays`` has it."""
+"""Files in which a user states a holiday notice, until a release of ``holidays`` has the notice."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def load_notice(path: str | Path) -> Notice:
 
 
 def notice_to_dict(notice: Notice) -> dict[str, Any]:
-    """Return a notice of one's own as plain data for JSON."""
+    """Return a notice from a user's file as plain data for JSON."""
     table = {key: getattr(notice, key) for key in _KEYS}
     dates = {key: table[key].isoformat() for key in _DATES}
     lists = {key: [day.isoformat() for day in table[key]] for key in _LISTS}

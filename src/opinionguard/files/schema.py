@@ -1,6 +1,7 @@
-"""The JSON Schemas of what people write and programs read, generated from the types of the facts.
+"""The JSON Schemas of the documents that people write and programs read, generated from the types of the facts.
 
-An editor names the key that is misspelt: no table is one of several, but what tells its kind tells its keys.
+No schema offers a table as one of several alternatives: the kind of a table decides its keys. Therefore an editor can
+name the one key that is misspelt.
 """
 
 from __future__ import annotations
@@ -38,15 +39,20 @@ _SERVICE_FILE: Final = {
 
 
 def case_schema() -> dict[str, Any]:
-    """Return the JSON Schema of a case file; where TOML has a literal date or instant, it stands for its string.
+    """Return the JSON Schema of a case file. A literal date or instant of TOML counts as its string.
 
-    A schema cannot say everything that is checked: that ids are unique, ``covers`` names events, launches share one
-    ``at``, words under ``other_functions`` are not known ones, dates exist and lie in 1990 to 2100, ``known_on`` is not
-    before ``on`` and ``issued_on`` not after ``received_on``, texts are free of control characters and a shared service
-    file can be read; that a fact is not stated both shortly and in detail, that receipts, items, sections and hazards stand
-    once each and their dates and findings fit together, that an order has one limit and names, by its id, a report that
-    somebody received before it, and that a notice covers no event that is later than it. A whole number is one also where JSON
-    writes 1.0.
+    A schema cannot state everything that is checked. The schema does not check that
+
+    - ids are unique, ``covers`` names events, and launches share one ``at``;
+    - words under ``other_functions`` are not known words;
+    - dates exist and lie in 1990 to 2100, ``known_on`` is not before ``on``, ``issued_on`` is not after ``received_on``;
+    - texts are free of control characters, and a shared service file can be read;
+    - a fact is not stated both in the short form and in the detailed form;
+    - each receipt, item, section and hazard is stated once, and their dates and findings fit together;
+    - an order has one limit and names, by its id, a report that somebody received before the order;
+    - a notice covers no event that is later than the notice.
+
+    A whole number that JSON writes as 1.0 is still a whole number.
     """
     own = {each.name: each for each in fields(Case)}
     about = {name: each.metadata.get("about", "") for name, each in own.items()}
@@ -72,14 +78,14 @@ def case_schema() -> dict[str, Any]:
 
 
 def _waivers_schema() -> dict[str, Any]:
-    """Return that of a file of waivers: not that ids are unique, nor that a duty goes with the law of another."""
+    """Return the schema of a file of waivers. It does not check unique ids, nor whether a duty belongs to the law stated."""
     waivers = {"description": "At least one.", **_list(_table(Waiver, shapes=WAIVER_SHAPES)), "minItems": 1}
     properties = {"schema": {"const": SCHEMA_VERSION}, "waivers": waivers}
     return _document("waivers", "Waivers of opinionguard", properties, [*properties])
 
 
 def _notice_schema() -> dict[str, Any]:
-    """Return that of a holiday notice: not that its days fit together, and with those that are known."""
+    """Return the schema of a holiday notice. It does not check that the days fit together and fit the known notices."""
     day = EXPECTATION_SHAPES[fields(Expectation).known_on.metadata["convert"]]
     span = {"type": "object", "properties": {"from": day, "to": day}, "required": ["from", "to"]}
     days = {"type": "array", "items": _either(day, {**span, "additionalProperties": False})}
@@ -100,7 +106,7 @@ def _notice_schema() -> dict[str, Any]:
 
 
 def _settings_schema() -> dict[str, Any]:
-    """Return that of opinionguard.toml: not that files are there, nor that own words are not known ones."""
+    """Return the schema of opinionguard.toml. It does not check that files exist, nor that own words are no known words."""
     texts = {"type": "array", "items": {"type": "string", "minLength": 1}}
     sides = {each.id: {"description": each.english, **_sides(each.sides)} for each in READINGS}
     properties = {
@@ -132,7 +138,7 @@ def _settings_schema() -> dict[str, Any]:
 
 
 def _sides(sides: tuple[str, ...]) -> dict[str, Any]:
-    """Return the shape of a side; one that ends in a colon takes a parameter."""
+    """Return the shape of a side; a side that ends in a colon takes a parameter."""
     if not any(side.endswith(":") for side in sides):
         return {"enum": [*sides]}
     words = "|".join(f"{side}.+" if side.endswith(":") else side for side in sides)
@@ -140,7 +146,7 @@ def _sides(sides: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _output_schema() -> dict[str, Any]:
-    """Return that of what ``check --format json`` prints."""
+    """Return the schema of the output of ``check --format json``."""
     texts = {"type": "array", "items": {"type": "string"}}
     text: dict[str, Any] = {"type": "string"}
     problem = {
@@ -188,7 +194,7 @@ SCHEMAS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {
     "settings": _settings_schema,
     "output": _output_schema,
 }
-"""What makes each of the schemas, by its name."""
+"""The functions that make the schemas, by the name of the schema."""
 
 
 def _document(name: str, title: str, properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
@@ -204,12 +210,12 @@ def _document(name: str, title: str, properties: dict[str, Any], required: list[
 
 
 def _either(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    """Return the shape of what is of one type, else of another shape: what is wrong with it is then told of that one."""
+    """Return a shape that checks a value of the first shape's type by that shape, and any other value by the other."""
     return {"if": {"type": one["type"]}, "then": one, "else": other}
 
 
 def _of_a_kind(kinds: Mapping[str, type[Any]]) -> dict[str, Any]:
-    """Return the shape of a table whose kind tells its keys."""
+    """Return the shape of a table whose ``kind`` decides its keys."""
     tables = {
         name: _table(kind, {"kind": {"const": name, "description": f"Comes under {kind.under}."}})
         for name, kind in kinds.items()
@@ -281,7 +287,7 @@ def _shape(attribute: Any, shapes: Mapping[object, dict[str, Any]] = EXPECTATION
     else:
         shape = shapes[metadata["convert"]]
     if "anyOf" in shape:
-        # One of the two has a type that the other has not.
+        # Put the shape that has a type first.
         one, other = sorted(shape["anyOf"], key=lambda each: "type" not in each)
         shape = _either(one, other)
     return {"description": metadata["about"], **shape}

@@ -1,8 +1,8 @@
-"""Which file has the settings of a case file, and what it says: one file, nothing merged.
+"""Finds and reads the settings of a case file. One file holds the settings; files are never merged.
 
-From the folder in which the name of the case file lies, upward, it is the first folder with an opinionguard.toml, else
-with a pyproject.toml that has [tool.opinionguard]. The search ends at the folder that holds .git; without a repository
-at the folder that was given.
+The search starts in the folder of the case file's name and goes upward. The first folder that has an opinionguard.toml,
+or a pyproject.toml with [tool.opinionguard], holds the settings. The search ends at the folder that holds .git; without
+a repository it ends at the folder that was given.
 """
 
 from __future__ import annotations
@@ -46,12 +46,12 @@ _KEYS: Final = (
 _LISTS: Final = ("require", "notices", "waivers", "paths", "exclude", "regulations")
 _OF_A_CASE: Final = frozenset(("schema", "id", "events"))
 _MOST_SHOWN: Final = 20
-_ESCAPED: Final = re.compile(r"\[([*?\[])\]")  # as glob.escape writes what a name holds
+_ESCAPED: Final = re.compile(r"\[([*?\[])\]")  # what glob.escape writes for these characters
 
 
 @frozen
 class _Stated:
-    """A file of settings, by its absolute path: the table that it states, and the path of that table in the file."""
+    """A file of settings: its absolute path, the table of settings, and the path of that table in the file."""
 
     path: str
     table: object
@@ -59,19 +59,18 @@ class _Stated:
 
     @property
     def folder(self) -> str:
-        return os.path.dirname(self.path)  # noqa: PTH120 - paths are compared as text here, links not followed
+        return os.path.dirname(self.path)  # noqa: PTH120 - paths are compared as text here; links are not followed
 
     def under(self, key: str) -> str:
         return f"{self.prefix}.{key}" if self.prefix else key
 
 
 class SettingsFinder:
-    """The settings of the case files of one run, each file of settings read once.
+    """The settings of the case files of one run. Each file of settings is read once.
 
-    ``entrances`` are what the run was given: files, folders, patterns. ``stated`` are settings that hold for every file,
-    so that none are looked for: those of ``--settings FILE``, or ``Settings()`` for none. ``notes`` says, once for each
-    file of settings, what people should be told. ``before_reading`` is called with the places of files before it depends
-    on them which settings hold, or what they are.
+    ``entrances`` are the arguments of the run: files, folders, patterns. ``stated`` are settings for every file: those of
+    ``--settings FILE``, or ``Settings()`` for none; then there is no search. ``notes`` are notes for people, each once for
+    each file of settings. ``before_reading`` is called with the paths of files before the finder looks at these files.
     """
 
     def __init__(
@@ -94,14 +93,15 @@ class SettingsFinder:
 
     @property
     def notes(self) -> tuple[Problem, ...]:
-        """What is to be told on standard error: files that hide others, and files that lie above what was given."""
+        """Notes for standard error: files of settings that hide others, and files that lie above the given folder."""
         return tuple(self._notes.values())
 
     @property
     def places(self) -> frozenset[str]:
-        """Every path on which it depends which settings hold, and what they are; a folder ends in a separator.
+        """Every path on which the settings depend; the path of a folder ends in a separator.
 
-        They are the files looked for, there or not, and all that settings name. Settings that were stated depend on none.
+        These are the files that the search looked for, existing or not, and all files that settings name. Settings that
+        were passed as ``stated`` depend on no path.
         """
         return frozenset(self._places)
 
@@ -112,17 +112,17 @@ class SettingsFinder:
         return frozenset(file for each in (*taken, self._stated or Settings()) for file in each.files)
 
     def looked_in(self, folder: str | Path = os.curdir) -> tuple[str, ...]:
-        """Return the folders in which the settings of a folder are looked for, the nearest first."""
+        """Return the folders in which the search for a folder's settings looks, the nearest first."""
         if self._stated is not None:
             return ()
         place = _place(os.fspath(folder), self._here)
         return tuple(self._levels(place, self._given_above(place) or place))
 
     def of(self, file: str | Path) -> Settings:
-        """Return the settings of a case file by its name; the file itself is not looked at.
+        """Return the settings of a case file by its name; the case file itself is not read.
 
-        Raises InputError for settings that cannot be read or taken, and for a file that was named alone, outside a
-        repository, where only folders above its own have settings.
+        Raises InputError for settings that cannot be read or are rejected. Also raises InputError for a file that was named
+        alone, outside a repository, if only folders above the file's own folder have settings.
         """
         if self._stated is not None:
             return self._stated
@@ -134,7 +134,7 @@ class SettingsFinder:
         return self._taken(stated)
 
     def of_folder(self, folder: str | Path = os.curdir) -> Settings:
-        """Return the settings of a folder that was given: of the current one for standard input. Raises InputError."""
+        """Return the settings of a given folder; standard input has those of the current folder. Raises InputError."""
         if self._stated is not None:
             return self._stated
         place = _place(os.fspath(folder), self._here)
@@ -142,9 +142,9 @@ class SettingsFinder:
         return self._taken(stated)
 
     def excluded(self, entrances: Iterable[str | Path]) -> tuple[str, ...]:
-        """Return what the settings of the folders among entrances, and of patterns, leave out.
+        """Return the paths and patterns under ``exclude`` in the settings of the entrances that are folders or patterns.
 
-        The cases below say what is wrong with them.
+        Settings that are wrong are skipped here; the cases below the folder report their problems.
         """
         found: list[str] = []
         for each in _folders_given(entrances, self._here):
@@ -153,9 +153,9 @@ class SettingsFinder:
         return tuple(dict.fromkeys(found))
 
     def cases_in(self, file: str | Path) -> frozenset[str]:
-        """Return what the settings of a case file, and those that they hide, name under ``paths``.
+        """Return the ``paths`` of the settings of a case file, and the ``paths`` of the settings that these hide.
 
-        It does not matter what else is wrong with them. Raises InputError where that cannot be told.
+        Other mistakes in the settings do not matter. Raises InputError if the ``paths`` cannot be read.
         """
         if self._stated is not None:
             return frozenset(self._stated.paths)
@@ -164,7 +164,7 @@ class SettingsFinder:
             stated, _ = self._found_for(folder)
             named = set() if stated is None else self._named_under_paths(stated)
             for each in self._levels(folder, self._given_above(folder) or folder):
-                with suppress(InputError):  # it is told of those that are hidden
+                with suppress(InputError):  # the notes report hidden settings that cannot be read
                     hidden = self._stated_in(each)
                     named |= set() if hidden is None else self._named_under_paths(hidden)
             self._cases_in[folder] = frozenset(named)
@@ -180,12 +180,12 @@ class SettingsFinder:
         return self._found[folder]
 
     def _search(self, folder: str) -> tuple[_Stated | None, str]:
-        """Return the file of settings of a folder; where a file was named alone there, else one that lies above it."""
+        """Return the settings of a folder, else the path of settings above the search if the case file was named alone."""
         given = self._given_above(folder)
         return self._searched(folder, given or folder, is_alone=given is None)
 
     def _given_above(self, folder: str) -> str | None:
-        """Return the folder that was given and holds a folder: the outermost, since what is given together is one thing."""
+        """Return the outermost given folder that holds a folder: folders that were given together share one search."""
         return next((each for each in reversed(list(_upward(folder))) if each in self._given), None)
 
     def _searched(self, folder: str, given: str, *, is_alone: bool) -> tuple[_Stated | None, str]:
@@ -204,7 +204,7 @@ class SettingsFinder:
         return stated, ""
 
     def _levels(self, folder: str, given: str) -> list[str]:
-        """Return the folders in which the search looks: up to that of the repository, else to the one that was given."""
+        """Return the folders in which the search looks: up to the folder of the repository, else up to the given folder."""
         way = list(_upward(folder))
         last = next((each for each in way if self._is_repository(each)), given)
         return way[: way.index(last) + 1]
@@ -254,7 +254,7 @@ class SettingsFinder:
         self._notes.setdefault((stated.path, ""), Problem("", wrong, right, self._shown(stated.path)))
 
     def _tell_hidden(self, stated: _Stated, folder: str) -> None:
-        """Tell of the settings of a folder that others hide: what is wrong with them keeps nothing from being decided."""
+        """Add a note about hidden settings of a folder. Problems of hidden settings prevent no decision."""
         try:
             hidden = self._stated_in(folder)
         except InputError as error:
@@ -276,7 +276,7 @@ class SettingsFinder:
 
 
 def settings_of(file: str | Path, entrance: str | Path) -> tuple[Settings, tuple[Problem, ...]]:
-    """Return the settings of one case file that an entrance was given or holds, and what people should be told of them.
+    """Return the settings of one case file, and the notes for people. ``entrance`` is the file, or an argument that holds it.
 
     Raises InputError.
     """
@@ -285,10 +285,10 @@ def settings_of(file: str | Path, entrance: str | Path) -> tuple[Settings, tuple
 
 
 def load_settings(path: str | Path) -> Settings:
-    """Return the settings that hold for a folder or a case file, or that a file of settings states.
+    """Return the settings that apply to a folder or a case file, or that a file of settings states.
 
     A file of settings is opinionguard.toml, pyproject.toml, or a TOML file that states nothing of a case. Raises
-    InputError for a path that cannot be read, and as ``SettingsFinder.of`` does.
+    InputError for a path that cannot be read, and in the cases of ``SettingsFinder.of``.
     """
     text = os.fspath(path)
     if os.path.isdir(text):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
@@ -305,7 +305,7 @@ def load_settings(path: str | Path) -> Settings:
 
 
 def lang_of_locale() -> Lang:
-    """Return the language of the locale, which decides where nothing else does."""
+    """Return the language of the locale, which is the default."""
     named = next((stated for name in _LOCALE if (stated := os.environ.get(name))), "")
     return "zh" if named.startswith("zh") else "en"
 
@@ -330,7 +330,7 @@ def read_settings(path: str | Path) -> Settings:
 
 
 # --- Places ----------------------------------------------------------------------------------------------------------
-# Paths are text here: an absolute one without "." and "..", in which links stand as they are named.
+# A place is an absolute path as text, without "." and ".."; links in the path are not resolved.
 
 
 def _current_folder() -> str:
@@ -341,7 +341,7 @@ def _current_folder() -> str:
 
 
 def _place(path: str, here: str) -> str:
-    """Return the place of a name. What ".." stands for after a link is the folder above that to which the link leads."""
+    """Return the place of a name. After a link, ".." is the parent of the folder that is the target of the link."""
     try:
         named = Path(here, path)
         if os.pardir not in named.parts:
@@ -361,7 +361,7 @@ def _upward(folder: str) -> Iterator[str]:
 
 
 def _folders_given(entrances: Iterable[str | Path], here: str) -> tuple[str, ...]:
-    """Return the folders among what was given; that of a pattern is the one before anything in it can match."""
+    """Return the folders of the entrances; the folder of a pattern is the part before the first wildcard."""
     folders: dict[str, None] = {}
     for entrance in entrances:
         each = os.fspath(entrance)
@@ -388,7 +388,7 @@ def _shown(path: str, here: str) -> str:
 
 
 def _is_there(path: str, here: str) -> bool:
-    """Tell whether there is something by a name, a link to nothing too; what cannot be told is an error."""
+    """Tell whether a name exists; a broken link exists too. Raises InputError if the answer cannot be found."""
     try:
         os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
@@ -416,7 +416,7 @@ def _stated_in(folder: str, here: str) -> _Stated | None:
 
 
 def _stated_in_project(file: str, here: str) -> _Stated | None:
-    """Return the table of a pyproject.toml, None where there is none; one nearly of its name would be overlooked."""
+    """Return the table of a pyproject.toml, or None. A misspelt table raises InputError, so that it is not overlooked."""
     document = _document(file, here)
     tool = document.get("tool") if isinstance(document, Mapping) else None
     if not isinstance(tool, Mapping):
@@ -438,7 +438,7 @@ def _document(file: str, here: str) -> Any:
 
 
 def _taken(stated: _Stated, here: str) -> Settings:
-    """Return the settings that a file states. Raises InputError with all that is wrong, in files it names too."""
+    """Return the settings that a file states. Raises InputError with all problems, also of the files that it names."""
     table, name = stated.table, _shown(stated.path, here)
     if not isinstance(table, Mapping):
         right = Said("write-as-in", example=f"[{stated.prefix}]")
@@ -480,12 +480,12 @@ def _taken(stated: _Stated, here: str) -> Settings:
 
 
 def _places_named(stated: _Stated, here: str) -> Iterator[str]:
-    """Yield the places of all files that settings name, there or not, and of folders in which files of waivers may appear."""
+    """Yield the places of all files that settings name, existing or not, and of folders that may get files of waivers."""
     table = stated.table if isinstance(stated.table, Mapping) else {}
     for key in ("notices", "waivers"):
         listed = table.get(key)
         for each in listed if isinstance(listed, list) else ():
-            with suppress(InputError):  # what is no text, and what cannot be a name, is said where it is read
+            with suppress(InputError):  # the reading of the file reports such a value
                 (name,) = to_texts([each])
                 place = _place(os.path.join(stated.folder, name), here)  # noqa: PTH118 - a name may be absolute
                 yield place
@@ -504,7 +504,7 @@ def _unknown_keys(stated: _Stated, table: Mapping[str, Any]) -> Iterator[Problem
 
 
 def _problems_of(path: str, check: Any) -> tuple[Problem, ...]:
-    """Return what a check complains of, below a path; a problem of another file is not one of this path."""
+    """Return the problems that a check raises, below a path; a problem in another file keeps its own path."""
     found: list[Problem] = []
     gather(found, "", check)
     return tuple(each if each.file or not path else each.under(path) for each in found)
@@ -527,7 +527,7 @@ def _seen_from(folder: str, path: str) -> str:
 
 
 def _notices(files: Iterable[str], problems: list[Problem]) -> tuple[Notice, ...]:
-    """Return the notices of files, each of which has to fit today's calendar with those before it."""
+    """Return the notices of files. Each notice must fit today's calendar and the notices before it."""
     made: list[Notice] = []
     for file in files:
         notice = gather(problems, "", lambda file=file: load_notice(file))  # type: ignore[misc]
@@ -556,7 +556,7 @@ def _waivers(files: Iterable[str], problems: list[Problem]) -> tuple[Waiver, ...
 
 
 def _dropped(hidden: object, taken: object, hidden_folder: str, folder: str) -> Iterator[str]:
-    """Yield what of hidden settings would refuse or let pass, as far as those that are taken do not state it too."""
+    """Yield the hidden settings that could change a decision and that the settings in force do not state."""
     if not isinstance(hidden, Mapping):
         return
     stated = taken if isinstance(taken, Mapping) else {}

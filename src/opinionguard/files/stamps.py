@@ -1,4 +1,4 @@
-"""What files looked like when they were read, so that a later look tells by stats, then by content, whether one differs."""
+"""Stamps of files as they were read. A later comparison finds changed files by their status, then by their content."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ __all__ = ["UNREAD", "Stamp", "differ", "stamped", "stamped_before"]
 
 @frozen
 class Stamp:
-    """What a file looks like: its stat (device, inode, size, times), and a digest of its content or what it is instead.
+    """The status of a file (device, inode, mode, size, times), and a digest of its content or a text why there is none.
 
-    The content of a folder are the names in it, where its path ends in a separator.
+    The content of a folder is the names in the folder, if the path ends in a separator.
     """
 
     looks: tuple[int, ...]
@@ -28,11 +28,11 @@ class Stamp:
 
 
 UNREAD: Final = Stamp((), "unread")
-"""That of a file of which it was not noted what it looked like before it was read: it differs from every other."""
+"""The stamp of a file that got no stamp before it was read. This stamp differs from the stamp of every file."""
 
 
 def stamped(paths: Iterable[str], known: Mapping[str, Stamp]) -> dict[str, Stamp]:
-    """Return the stamps of paths, links followed; the content of one that looks as it is known is not read again."""
+    """Return the stamps of paths, with links followed. If the status of a file is the known one, the file is not read again."""
     stamps: dict[str, Stamp] = {}
     for path in paths:
         status, instead = _status(path)
@@ -45,31 +45,31 @@ def stamped(paths: Iterable[str], known: Mapping[str, Stamp]) -> dict[str, Stamp
 
 
 def stamped_before(paths: Iterable[str], stamps: Mapping[str, Stamp]) -> dict[str, Stamp]:
-    """Return the stamps of paths that were read after ``stamps`` were made: those, also where a path is another name.
+    """Return for each path the stamp that was made before the file was read, also if the path is another name of the file.
 
-    Of a file that has none what was read is not known: what it looks like by now may be newer.
+    A file without such a stamp gets ``UNREAD``, because its content now may be newer than what was read.
     """
     files = {each.looks: each for each in stamps.values() if each.looks}
     return {path: stamps.get(path) or files.get(_status(path)[0], UNREAD) for path in paths}
 
 
 def differ(stamps: Mapping[str, Stamp], others: Mapping[str, Stamp]) -> bool:
-    """Tell whether names or contents differ."""
+    """Tell whether the paths or the contents differ."""
     return {path: each.content for path, each in stamps.items()} != {
         path: each.content for path, each in others.items()
     }
 
 
 def _status(path: str) -> tuple[tuple[int, ...], str]:
-    """Return the status of a file, and what it is if it has no content: a folder, say, or what keeps it from being read."""
+    """Return the status of a file, and a text if there is no content to read (a folder, an error); else an empty text."""
     try:
         found = os.stat(path)  # noqa: PTH116 - links are followed, and a name may be anything
     except (OSError, ValueError) as error:
-        # A link to nothing is something that is there, and cannot be read.
+        # A broken link exists, but cannot be read.
         kind = "a link to no file" if os.path.islink(path) else "no file"  # noqa: PTH114 - as above
         return (), f"{kind}: {getattr(error, 'errno', None) or error}"
     status = (found.st_dev, found.st_ino, found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-    # What is no regular file may never end, and is not read as a document either.
+    # A file that is not regular may never end, and is never read as a document.
     if stat.S_ISREG(found.st_mode) or (stat.S_ISDIR(found.st_mode) and path.endswith(os.sep)):
         return status, ""
     return status, f"no regular file: {stat.S_IFMT(found.st_mode)}"

@@ -24,9 +24,9 @@ _KEYS: Final = ("schema", "waivers")
 
 
 def load_waivers(path: str | Path) -> tuple[Waiver, ...]:
-    """Return the waivers of a TOML, JSON or YAML file: ``schema = 1`` and a table for each under ``[[waivers]]``.
+    """Return the waivers of a TOML, JSON or YAML file: ``schema = 1`` and one table for each waiver under ``[[waivers]]``.
 
-    Raises InputError with every problem. Whether one has expired is asked where it is used.
+    Raises InputError with every problem. This function does not check whether a waiver has expired.
     """
     file = to_path(path)
     try:
@@ -54,12 +54,12 @@ def _waivers(document: object) -> tuple[Waiver, ...]:
 
 
 def waiver_files(files: Iterable[str]) -> tuple[Path, ...]:
-    """Return files of waivers, those in folders by their names."""
+    """Return the files of waivers of a list; a folder stands for the files of waivers below it, found by name."""
     return tuple(each for file in files for each in (files_of_waivers(file) if Path(file).is_dir() else (Path(file),)))
 
 
 def strays(folders: Iterable[str | Path], known: Iterable[str]) -> tuple[Problem, ...]:
-    """Return a note for each file of waivers in folders of cases that is not known from settings: it waives nothing."""
+    """Return a note for each file of waivers beside cases that no settings name: such a file waives nothing."""
     taken = {os.path.realpath(each) for each in known}
     wrong, right = Said("named-by-no-settings"), Said("name-under-waivers", file=SETTINGS_FILE)
     return tuple(
@@ -72,9 +72,9 @@ def strays(folders: Iterable[str | Path], known: Iterable[str]) -> tuple[Problem
 
 
 def waivers_of(files: Iterable[str]) -> tuple[Waiver, ...]:
-    """Return the waivers of files, and of those in folders whose names end in ``.waivers.toml`` or the like.
+    """Return the waivers of files, and of the files in folders whose names end in ``.waivers.toml`` or the like.
 
-    Raises InputError, also where two go by one id.
+    Raises InputError, also if two waivers have the same id.
     """
     waivers = tuple(waiver for file in waiver_files(files) for waiver in load_waivers(file))
     problems = twins(waivers)

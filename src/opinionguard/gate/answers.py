@@ -1,4 +1,4 @@
-"""What a gate answers, and the refusal that carries it."""
+"""The answer of a gate, and the exception that carries a refusal."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ Why = Literal["decided", "waived", "exempt", "no-case", "broken", "stale", "cloc
 
 
 class StaleError(ToldError):
-    """Files that were last looked at completely too long ago."""
+    """The last complete look at the files is too old."""
 
 
 @frozen(repr=False)
 class Answer(NoTruthValue, ask="allowed"):
-    """What a gate answers of an id, and why.
+    """The answer of a gate for an id, and why.
 
-    ``why`` is ``decided`` where the decision alone says so, ``waived`` or ``exempt`` where a person let it pass; else it
-    is what keeps the gate from deciding: ``no-case``, ``broken`` (its file), ``stale`` (all files), ``clock``, ``log``,
-    ``error``. ``decision`` is there where one was made. The answer holds until ``valid_until`` (None: until something is
-    read again).
+    ``why`` is ``decided`` if the decision alone gives the answer, and ``waived`` or ``exempt`` if a person let the launch
+    pass. Else ``why`` names what keeps the gate from deciding: ``no-case``, ``broken`` (the file of the case), ``stale``
+    (all files), ``clock``, ``log``, ``error``. ``decision`` is None if no decision was made. The answer holds until
+    ``valid_until`` (None: until the gate reads something again).
     """
 
     case: str
@@ -50,7 +50,7 @@ class Answer(NoTruthValue, ask="allowed"):
     facts: Case | None = field(default=None, eq=False, repr=False)
 
     def text(self, lang: Lang = "en") -> str:
-        """Return the answer for a person: its line, as ``str()`` gives it in English, and what else there is to say."""
+        """Return the answer for a person: first the line that ``str()`` gives in English, then the details."""
         lines = [self._line(lang)]
         lines += [say("gate.waiver", lang, **_shown(each)) for each in self.waivers]
         lines += [f"  - {problem.text(lang)}" for problem in (self.problems if len(self.problems) > 1 else ())]
@@ -61,7 +61,7 @@ class Answer(NoTruthValue, ask="allowed"):
         return "\n".join(lines)
 
     def _line(self, lang: Lang, *, look: bool = True) -> str:
-        """Return what was decided or what is wrong, and what to do, in one line."""
+        """Return one line: what was decided or what is wrong, and what to do."""
         if self.decision is not None and self.why in {"decided", "waived"}:
             return Waived(self.allowed, self.waivers, self.decision).text(lang, look=look)
         told = {"case": escaped(self.case), "pattern": escaped(self.exempted_by)}
@@ -85,9 +85,9 @@ class Answer(NoTruthValue, ask="allowed"):
         return f"<Answer {self._line('en', look=False)}>"
 
     def to_dict(self, lang: Lang = "en") -> dict[str, Any]:
-        """Return plain data for JSON, without the facts; the questions of the decision are in one language.
+        """Return plain data for JSON, without the facts; the questions of the decision are in the language ``lang``.
 
-        ``decision`` and ``valid_until`` are null where there is none.
+        ``decision`` and ``valid_until`` are null if there is none.
         """
         return {
             "case": self.case,
@@ -107,7 +107,7 @@ def _shown(waiver: Waiver) -> dict[str, str]:
 
 @frozen
 class Turn(NoTruthValue, ask="allowed"):
-    """An instant, at +08:00, from which the answer for a case is another: allowed or refused, and by which decision."""
+    """An instant, at +08:00, at which the answer for a case changes: allowed or refused from then on, by which decision."""
 
     case: str
     at: datetime
@@ -116,7 +116,7 @@ class Turn(NoTruthValue, ask="allowed"):
 
 
 class LaunchRefusedError(Exception):
-    """A launch that a gate refuses; ``decision`` is there where one was made, ``text()`` says what to do."""
+    """A gate refuses a launch; ``decision`` is None if no decision was made, ``text()`` says what to do."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -129,7 +129,7 @@ class LaunchRefusedError(Exception):
 
     @property
     def decision(self) -> Decision | None:
-        """The decision that refuses; None where none could be made."""
+        """The decision that refuses; None if no decision could be made."""
         return self.answer.decision
 
     def text(self, lang: Lang = "en") -> str:
@@ -142,7 +142,7 @@ class LaunchRefusedError(Exception):
 
 
 def refused_by(case: object, error: Exception) -> Answer:
-    """Return the refusal of an id by an exception."""
+    """Return the answer that refuses an id because of an exception."""
     name = case if isinstance(case, str) else quoted(case)
     why: Why = "clock" if isinstance(error, ClockError) else "stale" if isinstance(error, StaleError) else "error"
     wrong = error.said if isinstance(error, ToldError) else Said("cannot-be-decided", said=described(error))

@@ -1,4 +1,4 @@
-"""What a gate holds of cases and waivers at one time: given, or read from a folder. It is exchanged as a whole."""
+"""The cases and waivers that a gate has at one time, given or read from a folder. A casebook is replaced as a whole."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ __all__ = ["Casebook", "Entrance", "given", "is_plain", "looked_at", "matches", 
 _ENCODED: Final = re.compile(rb"%([0-9A-Fa-f]{2})")
 _PLAIN: Final = re.compile(r"[._\-/:]*[A-Za-z0-9][A-Za-z0-9._\-/:]*")
 _LONGEST: Final = 128  # as the id of a case
-_LONGEST_SPELLING: Final = 9 * _LONGEST  # every letter of an id full-width, and that percent-encoded
+_LONGEST_SPELLING: Final = 9 * _LONGEST  # if every letter of an id is full-width and percent-encoded
 Clock: TypeAlias = Callable[[], datetime]
 
 
@@ -44,13 +44,13 @@ def _spelt_alike(book: Casebook) -> dict[str, tuple[str, ...]]:
 
 @frozen(eq=False)
 class Casebook:
-    """Cases by id with their timelines, the waivers, and what could not be taken.
+    """Cases by id with their timelines, the waivers, and the problems.
 
-    ``broken`` are problems by the id of the case that they keep from being decided; ``nameless`` those of files whose
-    case cannot be told. ``files`` tells which file last stated which id. ``spellings`` are the ids of all cases, broken ones
-    too, by what is left of an id without its spelling. ``sources`` are the paths of all files that
-    were read, and of those that would have been had they been there, with what they looked like before. ``waivers`` and
-    ``settings`` are by the id of the case for which they hold; ``notes`` are what people should be told of settings.
+    ``broken`` has, by case id, the problems that keep the case from being decided. ``nameless`` are the problems of files
+    whose case is not known. ``of_waivers`` are the problems of waivers. ``files`` has the last known case id by file.
+    ``spellings`` has the ids of all cases, broken ones too, by ``spelling_of`` the id. ``sources`` are the paths of all
+    files that were read, and of files that are absent and would be read, each with its stamp from before the reading.
+    ``waivers`` and ``settings`` are by case id. ``notes`` are what people should know about settings.
     """
 
     timelines: Mapping[str, Timeline]
@@ -66,17 +66,17 @@ class Casebook:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All that is wrong; what is wrong with settings once, however many cases have them."""
+        """All problems; a problem of settings stands once, however many cases have these settings."""
         of_cases = (each for told in self.broken.values() for each in told)
         return tuple(dict.fromkeys((*of_cases, *self.nameless, *self.of_waivers)))
 
 
 @frozen
 class Entrance:
-    """What cases are read from: files, folders and patterns; a Path is a name and never a pattern.
+    """The places that cases are read from: files, folders and patterns; a Path is a name and never a pattern.
 
-    The search for settings ends at the folders among ``given``; what the settings of the folders among ``excluding`` leave
-    out is left out. Both are the paths themselves where nothing else is said.
+    The search for settings ends at the folders in ``given``. The settings of the folders in ``excluding`` say which files
+    are skipped. Both default to ``paths``.
     """
 
     paths: tuple[str | Path, ...]
@@ -88,21 +88,21 @@ class Entrance:
         return ", ".join(map(str, self.paths))
 
     def listed(self) -> set[str]:
-        """Return all files that there are to read."""
+        """Return all files to read."""
         return {file for path in self.paths for file in files_to_read(path)}
 
 
 class OverSettings(Protocol):
-    """What goes over the settings of each case: those that were stated for all, or None, and keywords."""
+    """What replaces the settings of each case: settings stated for all cases, and keywords."""
 
     @property
     def stated(self) -> Settings | None:
-        """The settings of every case; None: those that are found for each."""
+        """The settings of all cases; None: each case has the settings that are found for it."""
         ...
 
     @property
     def waivers(self) -> tuple[Waiver, ...] | None:
-        """The waivers in the place of those of the settings."""
+        """The waivers that replace those of the settings; None: the waivers of the settings."""
         ...
 
     def draw(self, case: Case, settings: Settings) -> Timeline:
@@ -111,9 +111,9 @@ class OverSettings(Protocol):
 
 
 def spelling_of(name: str) -> str:
-    """Return what is left of an id without what two people spell differently: its letters and digits, in one case.
+    """Return the case-folded letters and digits of an id, so that different spellings of one id are equal.
 
-    What is too long to be an id of a case, however it is spelt, is left as it is.
+    A name that is too long to be an id in any spelling is returned unchanged.
     """
     if len(name) > _LONGEST_SPELLING:
         return name
@@ -122,17 +122,17 @@ def spelling_of(name: str) -> str:
 
 
 def is_plain(name: str) -> bool:
-    """Tell whether a pattern may reach an id: it is short, has a letter or digit, and else only what parts words of ids.
+    """Tell whether a pattern may match an id: the id is short and has only letters, digits (at least one) and separators.
 
-    With any other character an id can look like that of a case and fold to something else.
+    With any other character, an id can look like the id of a case and still have another spelling key.
     """
     return len(name) <= _LONGEST and _PLAIN.fullmatch(_decoded(name)) is not None
 
 
 def matches(pattern: str, name: str) -> bool:
-    """Tell whether a pattern is of an id: ``*`` stands for any characters, ``?`` for one, all others for themselves.
+    """Tell whether a pattern matches an id: ``*`` stands for any characters, ``?`` for one, all others for themselves.
 
-    Only the last asterisk is ever tried again, so that the time is at most the product of the two lengths.
+    Only the last asterisk is tried again, so that the time is at most the product of the two lengths.
     """
     at = place = 0
     asterisk = tried = -1
@@ -151,7 +151,7 @@ def matches(pattern: str, name: str) -> bool:
 
 
 def _decoded(name: str) -> str:
-    """Return an id percent-decoded until nothing changes: what one decoding leaves can be encoded again."""
+    """Return an id percent-decoded until nothing changes, because an id may be encoded several times."""
     if "%" not in name:
         return name
     decoded, before = name.encode("utf-8", "surrogatepass"), b""
@@ -163,9 +163,9 @@ def _decoded(name: str) -> str:
 def given(
     cases: Iterable[object], waivers: Iterable[object], draw: Callable[[Case], Timeline], clock: Clock
 ) -> Casebook:
-    """Return the casebook of cases and waivers that are at hand. Raises InputError with all that is wrong.
+    """Return the casebook of the given cases and waivers. Raises InputError with all problems.
 
-    The clock is asked only where there are waivers, since they expire.
+    The clock is asked only if there are waivers, because waivers expire.
     """
     timelines: dict[str, Timeline] = {}
     problems: list[Problem] = []
@@ -180,7 +180,7 @@ def given(
             timelines[case.id] = draw(case)
         except InputError as error:
             problems += [problem.under(path) for problem in error.problems]
-        except Exception as error:  # whatever it is is this case's
+        except Exception as error:  # any exception is a problem of this case alone
             problems.append(_failure(error).under(path))
     made = [gather(problems, "waivers", lambda each=each: instance(each, Waiver)) for each in waivers]  # type: ignore[misc]
     taken = tuple(each for each in made if each is not None)
@@ -193,19 +193,19 @@ def given(
 def _by_case(
     timelines: Mapping[str, Timeline], waivers: Mapping[str, Iterable[Waiver]]
 ) -> dict[str, tuple[Waiver, ...]]:
-    """Return for each case the waivers that name it, of those that hold for it; a case without any is left out."""
+    """Return by case id the waivers that name the case; a case without any is left out."""
     named = {name: tuple(each for each in waivers[name] if each.case == name) for name in timelines}
     return {name: each for name, each in named.items() if each}
 
 
 def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock: Clock) -> Casebook:
-    """Return what folders, files and patterns hold. What is wrong is put aside by the id of the case that it refuses.
+    """Return the casebook of folders, files and patterns. A problem is kept under the id of the case that it refuses.
 
-    Each case has the settings of its file, and ``over`` goes over them. An id that was there ``before`` and is there no
-    more is broken too. Timelines of cases that did not change are kept. The clock is asked only where there are waivers,
-    since they expire.
+    Each case has the settings of its file, and ``over`` replaces parts of them. A case that was there ``before`` and is
+    gone now is broken too. Timelines of cases that did not change are kept. The clock is asked only if there are waivers,
+    because waivers expire.
     """
-    # Before anything is read: what changes while it is read differs at the next look.
+    # Stamps are made before anything is read: a file that changes during the reading then differs at the next look.
     known = {} if before is None else before.sources
     listed = entrance.listed()
     stamps = stamped({*listed, *known}, known)
@@ -234,7 +234,7 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
                 kept = None if before is None else before.timelines.get(name)
                 is_same = kept is not None and kept.case == each.case and before.settings.get(name) == settings[name]  # type: ignore[union-attr]
                 timelines[name] = kept if kept is not None and is_same else over.draw(each.case, settings[name])
-            except Exception as error:  # whatever it is refuses this case alone
+            except Exception as error:  # any exception refuses this case alone
                 problems = (_failure(error, each.file),)
         if each.skipped == "foreign" and is_blank(Path(each.file)):
             # It may have been a case: then no pattern may let its id pass.
@@ -246,12 +246,12 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
         if problems and name:
             broken[name] = (*broken.get(name, ()), *problems)
         if problems and not each.id:
-            nameless += problems  # it was of this case, and may be of another by now
+            nameless += problems  # the file had this case before, and may have another now
     had = set() if before is None else {*before.timelines, *before.broken}
     for name in sorted(had - {*timelines, *broken}):
         wrong = Said("file-is-gone", case=quoted(name))
         broken[name] = (Problem("", wrong, Said("restore-or-exempt"), str(entrance)),)
-    # Where two files state one id and one of them is broken, it cannot be guessed which counts.
+    # If two files state one id and one of the files is broken, nobody can tell which one counts.
     sound = {name: timeline for name, timeline in timelines.items() if name not in broken}
     waivers = {name: settings[name].waivers if over.waivers is None else over.waivers for name in sound}
     if over.waivers is None:
@@ -288,9 +288,9 @@ def _of_no_case(waivers: Iterable[Waiver], *cases: Collection[str]) -> tuple[Pro
 def _of_settings(
     timelines: Mapping[str, Timeline], settings: Mapping[str, Settings], clock: Clock
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """Return what is wrong with the waivers of each settings file for the cases that have it, and which are for others.
+    """Return the problems of the waivers in each settings file, and notes on waivers for other cases.
 
-    A file of settings may be for more cases than are read here.
+    A settings file may be for more cases than are read here.
     """
     problems: list[Problem] = []
     notes: list[Problem] = []
@@ -308,7 +308,7 @@ def _of_settings(
 
 
 def looked_at(entrance: Entrance, book: Casebook) -> Casebook | None:
-    """Return the casebook again, with what its files look like now; None if what they hold differs, or which there are."""
+    """Return the casebook with new stamps; None if a file has other contents, is new or is gone."""
     stamps = stamped({*entrance.listed(), *book.sources}, book.sources)
     if differ(stamps, book.sources):
         return None
@@ -316,11 +316,11 @@ def looked_at(entrance: Entrance, book: Casebook) -> Casebook | None:
 
 
 def unreadable(before: Casebook | None, entrance: Entrance, error: Exception) -> Casebook:
-    """Return the casebook in which every case that was there is broken by an error."""
+    """Return a casebook in which every case of ``before`` is broken by an error."""
     problem = _failure(error, str(entrance))
     names = [] if before is None else sorted({*before.timelines, *before.broken})
     files = {} if before is None else before.files
-    # Unread, so that whoever looks again reads again.
+    # UNREAD differs from every stamp, so that the next look reads again.
     return Casebook(
         {},
         {},
@@ -338,7 +338,7 @@ def _failure(error: Exception, file: str = "") -> Problem:
 def _waiver_problems(
     waivers: tuple[Waiver, ...], timelines: Mapping[str, Timeline], clock: Clock
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with waivers now: expired, for nothing that is there, or for what cannot be decided."""
+    """Return the problems of waivers now: expired, for nothing that exists, or for a case that cannot be decided."""
     if not waivers:
         return ()
     at = clock()
@@ -347,7 +347,7 @@ def _waiver_problems(
     for name in {each.case for each in waivers} & set(timelines):
         try:
             waivable[name] = [place_of(each) for each in timelines[name].at(at).waivable]
-        except Exception as error:  # whatever it is is this case's
+        except Exception as error:  # any exception is a problem of this case alone
             failures[name] = _failure(error)
     undecided = [failures[each.case].under(f"waivers.{each.id}.case") for each in waivers if each.case in failures]
     sound = [each for each in waivers if each.case not in failures]

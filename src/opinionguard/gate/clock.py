@@ -1,4 +1,4 @@
-"""Whether a clock is believed: as long as it goes with the ticks of another that never stops."""
+"""A clock that is compared with a second clock that never stops (its ticks), and believed while both agree."""
 
 from __future__ import annotations
 
@@ -22,30 +22,30 @@ _HOUR: Final = 3600.0
 _DAY: Final = 24 * _HOUR
 _EVER: Final = datetime.min.replace(tzinfo=UTC)
 _FOREVER: Final = datetime.max.replace(tzinfo=UTC)
-_FLOAT_LOSS: Final = 5e-7  # half the microsecond of a clock: a float of the seconds since 1970 loses less
+_FLOAT_LOSS: Final = 5e-7  # half a microsecond, the unit of a clock: a float of the seconds since 1970 loses less
 _BETWEEN_EXAMINATIONS: Final = 1.0  # seconds of ticks in which comparing the clock with a window is enough
 _MARGIN: Final = 1e-3
 
 Say: TypeAlias = Callable[[int, Said, "ClockError | None"], None]
 _ToSay: TypeAlias = tuple[int, Said, "ClockError | None"]
-# From which ticks until which (exclusive) a clock between two instants is surely believed.
+# Between two tick counts (the second exclusive), a clock between these two instants is surely believed.
 _Window: TypeAlias = tuple[float, float, datetime, datetime]
 _NO_WINDOW: Final[_Window] = (0.0, 0.0, _EVER, _EVER)
 
 
 class ClockError(ToldError):
-    """A clock that cannot be trusted: naive, jumped ahead, set back, standing still; or ticks that run backwards."""
+    """A clock that cannot be trusted: naive, jumped ahead, set back, stopped; or ticks that run backwards."""
 
 
 def _ticks_of_the_system() -> Callable[[], float]:
-    """Return what counts the time in which the machine sleeps too, where the system has that."""
+    """Return a tick counter that also counts while the machine sleeps, if the system has one."""
     boot_time = getattr(time, "CLOCK_BOOTTIME", None)
     if boot_time is not None:
         ticks = partial(time.clock_gettime, boot_time)
         try:
             ticks()
         except OSError:
-            return time.monotonic  # a sandbox may refuse what the system has
+            return time.monotonic  # a sandbox may forbid this clock
         return ticks
     return time.monotonic
 
@@ -55,7 +55,7 @@ system_clock: Final[Callable[[], datetime]] = partial(datetime.now, UTC)
 
 
 def later(instant: datetime, seconds: float) -> datetime:
-    """Return the instant so many seconds later (negative: earlier), in UTC; at the most the last one that there is."""
+    """Return the instant so many seconds later (negative: earlier), in UTC; out of range, the last or first datetime."""
     try:
         return instant + timedelta(seconds=seconds)
     except OverflowError:
@@ -64,10 +64,10 @@ def later(instant: datetime, seconds: float) -> datetime:
 
 @define(eq=False)
 class _Course:
-    """What a clock is compared with: an instant, and the ticks at which it was believed.
+    """The course that a clock is compared with: an instant, and the ticks at which the instant was believed.
 
-    ``seen`` are the highest ticks at which the clock was examined, ``latest`` is the latest instant that was given out,
-    ``moved`` by how many seconds the course was moved and at which ticks.
+    ``seen`` are the highest ticks at which the clock was examined. ``latest`` is the latest instant that was returned.
+    ``moved`` has pairs: the ticks at which the course was moved, and by how many seconds.
     """
 
     at: datetime
@@ -83,13 +83,15 @@ class _Course:
 
 
 class WatchedClock:
-    """A clock that is believed while it lies within a tolerance of its course: an instant, and the ticks gone by since.
+    """A clock that is believed while it is within a tolerance of its course: an instant plus the ticks since then.
 
-    The course is renewed from the clock at most once an hour of ticks. In any day of ticks all renewals together move it
-    by at most one tolerance, so that small jumps do not add up: what is beyond stays a difference, and is refused once
-    it exceeds the tolerance. A clock that is not believed is believed again when it is back on its course, when it has
-    kept another for ``settle`` of ticks (each look at it within the tolerance of the first), or by ``believe``. Threads
-    may share it; ``say`` is told what the program's log should say, outside of any lock.
+    The course is renewed from the clock at most once an hour of ticks. In a day of ticks all renewals together move the
+    course by at most one tolerance, so that small jumps do not add up. The rest stays a difference, and the clock is
+    rejected once the difference exceeds the tolerance.
+
+    A rejected clock is believed again in three cases: it is back on its course; it has kept another course for ``settle``
+    of ticks (each examined instant within the tolerance of the first); or somebody calls ``believe``. Threads may share a
+    WatchedClock. ``say`` receives what the program's log should say, and is called outside of any lock.
     """
 
     def __init__(
@@ -102,17 +104,20 @@ class WatchedClock:
     ) -> None:
         self._clock, self._ticks, self._say = clock, ticks, say
         self._tolerance, self._settle = tolerance.total_seconds(), settle.total_seconds()
-        self._course = _Course(_EVER, 0.0, 0.0, _EVER)  # none yet: whatever it tells first is believed
-        self._other: _Course | None = None  # that of a clock that is not believed
+        self._course = _Course(_EVER, 0.0, 0.0, _EVER)  # no course yet: the first instant is believed
+        self._other: _Course | None = None  # the course of a rejected clock
         self._is_doubted = False
         self.renew_lock()
 
     def renew_lock(self) -> None:
-        """Take a lock of its own, as a forked process must; the course holds there too, since ticks are the system's."""
+        """Replace the inherited lock after fork: a copy may be locked forever.
+
+        The course stays valid in the new process, because ticks are the same in the whole system.
+        """
         self._lock = threading.RLock()
 
     def now(self, ticks: float) -> datetime:
-        """Return now, in UTC and never earlier than before on this course; ``ticks`` were read just before.
+        """Return now in UTC, never earlier than an instant returned before on this course; ``ticks`` were just read.
 
         Raises ClockError.
         """
@@ -129,12 +134,12 @@ class WatchedClock:
             course = self._examined(now, ticks)
         if now < course.latest:
             return course.latest
-        # On the course that it was compared with: a thread that was held up here must not move the time of another.
+        # This changes the course that was compared: a delayed thread must not move the time of a newer course.
         course.latest = now
         return now
 
     def believe(self) -> None:
-        """Believe the clock as it stands, because a person vouches for it. Raises ClockError if it tells no instant."""
+        """Believe the clock as it is now, because a person confirms it. Raises ClockError if the clock tells no instant."""
         ticks = self._ticks()
         try:
             now = _in_utc(self._clock())
@@ -145,7 +150,7 @@ class WatchedClock:
 
     def _failed(self, error: Exception) -> None:
         with self._lock:
-            self._other = None  # what cannot be read keeps no course
+            self._other = None  # a clock that cannot be read keeps no course
             said = self._doubted(error) if isinstance(error, ClockError) else None
         self._tell(said)
 
@@ -154,15 +159,15 @@ class WatchedClock:
             self._say(*said)
 
     def _doubted(self, error: ClockError) -> _ToSay | None:
-        """Return what to say of a clock that is not believed: once, until it is believed again."""
-        self._course.window = _NO_WINDOW  # so that its return is noticed
+        """Return what to say about a rejected clock; None if that was said since the clock was last believed."""
+        self._course.window = _NO_WINDOW  # so that the return of the clock is noticed
         if self._is_doubted:
             return None
         self._is_doubted = True
         return (logging.ERROR, Said("log-refusing", said=error.said), error)
 
     def _examined(self, now: datetime, ticks: float, *, is_vouched_for: bool = False) -> _Course:
-        """Return the course by which an instant is believed. Raises ClockError."""
+        """Return the course on which an instant is believed. Raises ClockError."""
         with self._lock:
             wrong = self._wrong(self._course, now, ticks)
             if wrong is None:
@@ -179,7 +184,7 @@ class WatchedClock:
         return course
 
     def _wrong(self, course: _Course, now: datetime, ticks: float) -> Said | None:
-        """Return what is wrong with an instant on a course; None if it is believed."""
+        """Return why an instant does not fit a course; None if the instant fits."""
         seconds = f"{self._tolerance:g}"
         if not isfinite(ticks):
             return Said("ticks-are-no-number", ticks=ticks)
@@ -195,7 +200,7 @@ class WatchedClock:
         return None
 
     def _kept(self, now: datetime, ticks: float) -> _ToSay | None:
-        """Take note of an instant that is believed, and return what to say of it."""
+        """Record a believed instant, and return what to say about it."""
         is_first = self._course.at is _EVER
         if is_first:
             self._course = _Course(now, ticks, ticks, now)
@@ -212,7 +217,7 @@ class WatchedClock:
         return (logging.WARNING, Said(key, at=now.isoformat()), None)
 
     def _renewed(self, now: datetime, ticks: float) -> _Course:
-        """Return a course that begins now, moved towards the clock by no more than is left of a tolerance a day."""
+        """Return a course that begins now, moved towards the clock by at most the rest of one tolerance a day."""
         old = self._course
         moved = tuple((when, by) for when, by in old.moved if ticks - when < _DAY)
         left = max(self._tolerance - sum(by for _, by in moved), 0.0)
@@ -229,7 +234,7 @@ class WatchedClock:
         return (ticks, end, low, later(course.at, gone + self._tolerance - _MARGIN))
 
     def _has_settled(self, now: datetime, ticks: float) -> bool:
-        """Tell whether a clock that left its course has kept another long enough."""
+        """Tell whether a clock that left its course has kept another course long enough."""
         other = self._other
         if other is None or self._wrong(other, now, ticks):
             self._other = _Course(now, ticks, ticks, now) if isfinite(ticks) else None
@@ -238,10 +243,10 @@ class WatchedClock:
         return ticks - other.since >= self._settle - _FLOAT_LOSS
 
     def _changed(self, now: datetime, ticks: float, *, is_vouched_for: bool) -> _ToSay:
-        """Take the course of a clock that left its own, and return what to say of it.
+        """Adopt the new course of a clock that left its old one, and return what to say about it.
 
-        Its time begins at this instant, be it earlier than one that was given out: whoever was wrong before, the time of
-        a course that nobody keeps is no time.
+        The time of the new course begins at this instant, even if an instant returned before was later: the time of the
+        old course counts no more.
         """
         ahead = self._course.ahead(now, ticks)
         self._course = _Course(now, ticks, ticks, now)

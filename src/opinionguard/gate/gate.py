@@ -1,8 +1,8 @@
-"""The gate: whether a launch may pass now, as a running application asks it.
+"""The gate: a running application asks it whether a launch may pass now.
 
-It fails closed. What it lets through is what a decision lets pass, what a waiver that stands lets pass, and ids without
-a case that a person exempted by name or pattern. Everything else is refused: an unknown id, a broken file, files that
-nobody looked at for too long, an exception of whatever kind, a clock that is naive, stands still or jumped.
+The gate fails closed. It lets through only three things: what a decision lets pass, what a valid waiver lets pass, and
+an id without a case that a person exempted by name or pattern. The gate refuses everything else: an unknown id, a broken
+file, files that nobody looked at for too long, any exception, a clock that is naive, has stopped or has jumped.
 """
 
 from __future__ import annotations
@@ -47,21 +47,21 @@ _logger: Final = logging.getLogger("opinionguard.gate")
 _FOREVER: Final = datetime.max.replace(tzinfo=UTC)
 _NEVER: Final = float("inf")  # in ticks
 _LONGEST: Final = (
-    1e9  # seconds, some thirty years: a limit that is further away is drawn nearer, and anew when it is past
+    1e9  # seconds, about thirty years: a later limit is cut to this, and computed again when this has passed
 )
-_MOST_KEPT: Final = 10_000  # answers for ids without a case, which a caller may take from anywhere
+_MOST_KEPT: Final = 10_000  # answers for ids without a case: callers may ask for any number of them
 
 
-# From when, until when (exclusive), both in UTC, since two instants of one zone compare fastest; the answer; and the
-# answer as it was computed, which may hold longer than what was read.
+# From when and until when (exclusive) the answer is kept, both in UTC, because instants of one zone compare fastest; the
+# kept answer; and the computed answer, which may hold longer, because ``max_age`` does not limit it.
 _Kept: TypeAlias = tuple[datetime, datetime, Answer, Answer]
 
 
 class _Shelf:
-    """A casebook, the answers kept of it, and whether it is on record; exchanged as a whole.
+    """A casebook, its kept answers, and whether the log has its entry; a shelf is replaced as a whole.
 
-    ``began`` are the ticks at which the last complete look at its files began; from ``due`` on there is more to do for an
-    answer than to look it up: another look at the files, or to refuse because the last one is too old.
+    ``began`` are the ticks at which the last complete look at the files began. From the ticks ``due`` on, a kept answer is
+    not enough: the gate looks at the files again, or refuses because the last look is too old.
     """
 
     def __init__(self, book: Casebook, began: float = -_NEVER, due: float = _NEVER) -> None:
@@ -72,7 +72,7 @@ class _Shelf:
 
 
 class _Keywords(TypedDict, total=False):
-    """What a gate can be told besides its cases and settings."""
+    """The keywords of a gate besides cases and settings."""
 
     clock: Callable[[], datetime]
     calendar: WorkingCalendar | None
@@ -89,7 +89,10 @@ class _Keywords(TypedDict, total=False):
 
 @frozen
 class _Over:
-    """What a gate's keywords state over the settings of each case: ``stated`` are those of all, None those that are found."""
+    """What the keywords of a gate replace in the settings of each case.
+
+    ``stated`` are the settings of all cases; None: each case has the settings that are found for it.
+    """
 
     stated: Settings | None
     readings: Readings | Mapping[str, str] | None
@@ -100,7 +103,7 @@ class _Over:
     _bases: dict[str, tuple[Settings, Basis]] = field(factory=dict, init=False)
 
     def basis_of(self, settings: Settings) -> Basis:
-        """Return what the answers for cases of some settings rest on. Raises InputError."""
+        """Return the basis of the answers for cases with these settings. Raises InputError."""
         kept = self._bases.get(settings.file)
         if kept is None or kept[0] != settings:
             made = basis_of(
@@ -117,28 +120,29 @@ class _Over:
         return draw(case, self.basis_of(settings))
 
 
-# Stands for the settings that are found for each case.
+# The default: each case has the settings that are found for it.
 _FOUND: Final = Settings()
 
 
 class Gate:
-    """Answers whether launches may pass at the instant of its clock, from cases and waivers that were read before.
+    """Answers whether a launch may pass now, by the gate's clock, from cases and waivers that were read before.
 
-    It refuses exactly when ``may_launch`` is no, and no waiver stands for what is in the way. An id without a case is
-    refused unless ``exempt`` names it: exactly, or by a pattern with ``*`` and ``?``. Patterns do not reach an id that once
-    had a case here, nor any id while a file is broken whose case cannot be told.
+    The gate refuses a case exactly when ``may_launch`` is no and no waiver covers what is in the way. It refuses an id
+    without a case unless ``exempt`` has the id: exactly, or by a pattern with ``*`` and ``?``. Patterns do not match an id
+    that once had a case here. While there is a broken file whose case is not known, patterns match no id.
 
-    ``clock`` returns an aware datetime; the default is the system's. ``ticks`` are the seconds of a clock that never
-    stops nor jumps; the default counts the time in which the machine sleeps too, where the system has that. An instant is
-    believed within ``tolerance`` of the last pair (instant, ticks) that was believed plus the ticks gone by; that pair is
-    renewed at most once an hour of ticks, and moved by at most one tolerance a day. Under any other instant everything is
-    refused from the first answer on: a clock that jumped, stopped or was set back, and ticks that run backwards. A clock
-    that keeps its new course for ``settle`` of ticks is believed again, and so it is after ``reload``. Time on one course
-    never runs backwards: an earlier instant than one already seen counts as that one. Answers are kept until they can
-    change, so that a question that is not the first is a look-up and a comparison. Threads, coroutines and forked
-    processes may share a gate; it cannot be copied or pickled.
+    ``clock`` returns an aware datetime; the default is the clock of the system. ``ticks`` returns the seconds of a clock
+    that never stops or jumps; the default also counts while the machine sleeps, if the system can do that. The gate
+    believes an instant within ``tolerance`` of its course: the last believed pair (instant, ticks) plus the ticks since
+    then. The pair is renewed at most once an hour of ticks, and moved by at most one tolerance a day. At any other instant
+    the gate refuses everything, from the first answer on: a clock that jumped, stopped or was set back, and ticks that run
+    backwards. A clock that keeps a new course for ``settle`` of ticks is believed again; so is every clock after
+    ``reload``. Time on one course never runs backwards: an instant earlier than the latest one counts as the latest one.
 
-    ``log`` is a DecisionLog, or a path for one that is required. Raises InputError for two cases of one id, a case without
+    Answers are kept until they can change: only the first question costs more than a look-up and a comparison. Threads,
+    coroutines and forked processes may share a gate; a gate cannot be copied or pickled.
+
+    ``log`` is a DecisionLog, or a path for a required one. Raises InputError for two cases with one id, a case without
     events, a waiver that has expired or is for no obligation of a case, and a ``require`` that is no related duty.
     """
 
@@ -184,7 +188,7 @@ class Gate:
             require=(require,) if isinstance(require, str) else tuple(require),
             waivers=None if waivers is None else tuple(waivers),
         )
-        self._over.basis_of(stated)  # what cannot be taken is said at once
+        self._over.basis_of(stated)  # raises at once what is invalid
         self._exempt = _patterns(exempt)
         self._log = log if log is None or isinstance(log, DecisionLog) else DecisionLog(log)
         self._entrance = Entrance(())
@@ -195,7 +199,7 @@ class Gate:
         self._shelf = _Shelf(Casebook({}, {}))
         self.renew_locks()
         _GATES.add(self)
-        # What the clock does from now on is seen; one that cannot be trusted yet refuses when the gate is asked.
+        # Watch the clock from now on. If the clock cannot be trusted yet, the gate refuses when it is asked.
         with suppress(Exception):
             self._now()
         drawn = partial(self._over.draw, settings=stated)
@@ -215,16 +219,17 @@ class Gate:
     ) -> Gate:
         """Return a gate for the case files of a folder, or for one file.
 
-        Each case has the settings of its file, as ``check`` and pytest find them, their waivers among them; with
-        ``settings`` all have those, with None none. The further keywords are those of ``Gate``: what they state goes over
-        the settings, ``readings`` as a table one by one; ``require`` adds. What is wrong with a file is in ``problems`` and
-        in the program's log; it refuses its own case and no other. With ``strict`` the gate is not made then: InputError
-        is raised with all problems, also where there is no case at all. ``reload`` reads the folder again.
+        Each case has the settings of its file with their waivers, found as ``check`` and pytest find them. With
+        ``settings``, all cases have these settings; with None, no case has settings. The other keywords are those of
+        ``Gate``. They replace what the settings state, a table of ``readings`` one by one; ``require`` is added. The
+        problems of a file are in ``problems`` and in the program's log; they refuse the case of the file and no other. With
+        ``strict``, InputError is raised with all problems, and also if there is no case at all. ``reload`` reads the
+        folder again.
 
-        With ``reload_every`` each process looks for itself whether a file differs from what was read, at most that often
-        by the ticks, when an answer is asked for, and reads the folder again if so; other threads answer meanwhile from
-        what stands. With ``max_age`` everything is refused once the last complete look, or ``reload``, began that long
-        ago. Raises ClockError for waivers under a clock that cannot be trusted.
+        With ``reload_every``, each process looks by itself whether a file has changed, when an answer is asked for, and at
+        most once in that many ticks; if so, it reads the folder again. Meanwhile other threads answer from what was read
+        before. With ``max_age``, everything is refused once the last complete look, or ``reload``, began that long ago.
+        Raises ClockError for waivers under a clock that cannot be trusted.
         """
         if isinstance(path, Case) or not isinstance(path, str | Path):
             right = Said("give-a-path", example='Gate.from_folder("launches")', other="Gate([case])")
@@ -251,7 +256,7 @@ class Gate:
         max_age: timedelta | None = None,
         **keywords: Unpack[_Keywords],
     ) -> Gate:
-        """Return a gate for all that files, folders and glob patterns hold; the rest is as with ``from_folder``.
+        """Return a gate for all case files in files, folders and glob patterns; all else is as with ``from_folder``.
 
         A Path is a name and never a pattern.
         """
@@ -270,7 +275,7 @@ class Gate:
         stated = None if settings is _FOUND else settings or Settings()
         gate._over = evolve(gate._over, stated=stated, waivers=None if waivers is None else _waivers_in(waivers))
         if stated is not None:
-            gate._over.basis_of(stated)  # what cannot be taken is said at once
+            gate._over.basis_of(stated)  # raises at once what is invalid
         gate._reload_every = _NEVER if reload_every is None else reload_every.total_seconds()
         gate._max_age = _NEVER if max_age is None else max_age.total_seconds()
         gate._read(None)
@@ -280,11 +285,11 @@ class Gate:
         return gate
 
     def allows(self, case: str) -> bool:
-        """Tell whether a launch may pass now. Never raises: what goes wrong refuses, and is said in the program's log."""
+        """Tell whether a launch may pass now. Never raises: an error refuses, and the program's log reports it."""
         return self.answer(case).allowed
 
     def answer(self, case: str) -> Answer:
-        """Return whether a launch may pass now, and why. Never raises: what goes wrong refuses."""
+        """Return whether a launch may pass now, and why. Never raises: an error refuses."""
         try:
             shelf, ticks = self._shelf, self._ticks()
             now = self._time.now(ticks)
@@ -303,9 +308,10 @@ class Gate:
             raise LaunchRefusedError(answer)
 
     def check(self, case: str) -> Decision:
-        """Return the decision for a case now. Raises LaunchRefusedError where none was made or none could be put on record.
+        """Return the decision for a case now, whatever the decision says.
 
-        That is so for an exempt id too: nothing was decided of it.
+        Raises LaunchRefusedError if no decision was made, or if the decision could not be put on record. An exempt id has
+        no decision either.
         """
         answer = self.answer(case)
         if answer.decision is None or answer.why == "log":
@@ -313,9 +319,9 @@ class Gate:
         return answer.decision
 
     def upcoming(self, within: timedelta) -> tuple[Turn, ...]:
-        """Return whose answer turns within a time from now, and when, in order: with the facts and waivers as they are.
+        """Return the turns within a time from now, in order, by the facts and waivers as they are now.
 
-        That ``max_age`` will refuse if nobody looks at the files until then is not among it. Raises ClockError.
+        A refusal by ``max_age``, because nobody looked at the files, is not a turn. Raises ClockError.
         """
         if not isinstance(within, timedelta):
             raise InputError.of(
@@ -329,12 +335,12 @@ class Gate:
         end = now + min(within, _FOREVER - now)
         book = self._shelf.book
         turns: list[Turn] = []
-        # The last instant about which anything can be asked.
+        # Not beyond the last instant that can be asked about.
         end = min(end, moment_of(date(LAST_YEAR, 12, 31)).end - datetime.resolution)
         for timeline in book.timelines.values():
             try:
                 turns += self._turns(timeline, now, end, book)
-            except Exception:  # whatever it is is this case's
+            except Exception:  # any exception is a problem of this case alone
                 self._tell(logging.ERROR, Said("log-no-turns", case=quoted(timeline.case.id)), exc_info=True)
         return tuple(sorted(turns, key=lambda turn: turn.at))
 
@@ -350,7 +356,7 @@ class Gate:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the files that were read last."""
+        """The problems of the files that were read last."""
         return self._shelf.book.problems
 
     @property
@@ -359,25 +365,25 @@ class Gate:
         return {name: timeline.case for name, timeline in self._shelf.book.timelines.items()}
 
     def reload(self) -> tuple[Problem, ...]:
-        """Read the folder again, exchange everything at once, and return what is wrong.
+        """Read the folder again, replace everything at once, and return the problems.
 
-        A file that became unreadable or invalid refuses its own case, and so does one that is gone; the others stay as
-        they are. Whoever calls it vouches for the clock: it is believed as it stands, also where it left its course.
-        Raises ValueError for a gate that was not made from a folder, and ClockError for a clock that tells no instant.
+        A file that is unreadable, invalid or gone refuses its own case; the other cases stay as they are. The caller
+        confirms the clock: it is believed as it is now, even if it left its course. Raises ValueError for a gate that was
+        not made from a folder, and ClockError for a clock that tells no instant.
         """
         if not self._entrance.paths:
             raise ValueError("this gate was made from cases: there is no folder to read again; make a new gate")
         with self._reload_lock:
             self._time.believe()
             while not self._read(self._shelf):
-                pass  # a signal handler read newer files meanwhile
+                pass  # a signal handler has read newer files in between
         return self.problems
 
     def renew_locks(self) -> None:
-        """Take locks of its own, as a forked process must: those it was born with may be held for good."""
+        """Replace inherited locks after fork: a copy may be locked forever."""
         self._lock = threading.RLock()
         self._reload_lock = threading.RLock()
-        if self._is_looking:  # in another thread, which is not there after a fork
+        if self._is_looking:  # the thread that was looking does not exist after a fork
             self._is_looking, self._next_look, self._shelf.due = False, -_NEVER, -_NEVER
         self._time.renew_lock()
 
@@ -393,9 +399,9 @@ class Gate:
         return self._time.now(self._ticks())
 
     def _current(self) -> tuple[_Shelf, datetime]:
-        """Return what stands, and now, in UTC; look at the files first where that is due.
+        """Return the current shelf, and now in UTC; look at the files first if that is due.
 
-        Raises ClockError, and StaleError where the last complete look is too old.
+        Raises ClockError, and StaleError if the last complete look is too old.
         """
         shelf, ticks = self._shelf, self._ticks()
         now = self._time.now(ticks)
@@ -404,13 +410,13 @@ class Gate:
         self._look()
         shelf = self._shelf
         began, ticks = shelf.began, self._ticks()
-        # Ticks that lie before the look tell nothing of its age.
+        # Ticks from before the look do not tell the age of the look, so they count as too old.
         if self._max_age < _NEVER and not 0 <= ticks - began < self._max_age:
             raise StaleError(Said("files-are-stale", seconds=f"{self._max_age:g}"))
         return shelf, self._time.now(ticks)
 
     def _look(self) -> None:
-        """Look whether the files differ from what was read, if it is time and no other thread does; read them if so."""
+        """Look whether the files have changed, and read them if so; do nothing before it is time or while another looks."""
         lock = self._reload_lock
         if self._reload_every == _NEVER or not self._entrance.paths or not lock.acquire(blocking=False):
             return
@@ -420,12 +426,13 @@ class Gate:
                 return
             self._is_looking = True
             try:
-                # Others answer meanwhile from what stands; should this fail, it is tried again as late as after a look.
+                # Set the next look first: other threads answer meanwhile from the old shelf, and a failed look is not
+                # repeated before then.
                 self._wait_for_look(shelf, ticks)
                 self._compare(shelf, ticks)
                 self._last_failure = ""
             except ClockError:
-                self._next_look = shelf.due = ticks  # nothing was looked at: at once, when the clock is believed again
+                self._next_look = shelf.due = ticks  # nothing was examined: look again as soon as the clock is believed
             except Exception as error:
                 self._say(Said("files-not-looked-at", said=described(error)), error)
             finally:
@@ -434,7 +441,7 @@ class Gate:
             lock.release()
 
     def _compare(self, shelf: _Shelf, ticks: float) -> None:
-        """Read the folder again if a file differs; else note that what was read still stands."""
+        """Read the folder again if a file has changed; else record that the shelf is still current."""
         try:
             book = casebook.looked_at(self._entrance, shelf.book)
         except Exception as error:
@@ -445,7 +452,7 @@ class Gate:
             self._wait_for_look(shelf, ticks)
             return
         while not self._read(self._shelf):
-            pass  # a signal handler read newer files meanwhile
+            pass  # a signal handler has read newer files in between
 
     def _wait_for_look(self, shelf: _Shelf, ticks: float) -> None:
         self._next_look = ticks + self._reload_every
@@ -459,12 +466,12 @@ class Gate:
                 kept = shelf.answers.get(case)
                 if kept is None or not kept[0] <= now < _end_of(kept[3]):
                     kept = self._computed(case, now, shelf)
-                elif kept[1] <= now:  # only what was read was too old, and it was looked at again
+                elif kept[1] <= now:  # only ``max_age`` had ended the answer, and the files were looked at again
                     kept = shelf.answers[case] = self._limited(kept[0], now, kept[3], shelf)
             answer = kept[2]
             if not answer.allowed:
                 return answer
-            # It may have waited for the lock or for the log: what was allowed then need not be so any more.
+            # This thread may have waited for the lock or for the log. The answer may have changed since.
             current, now = self._current()
             if now < kept[1] and shelf is current:
                 return answer
@@ -483,7 +490,7 @@ class Gate:
         return kept
 
     def _limited(self, since: datetime, now: datetime, answer: Answer, shelf: _Shelf) -> _Kept:
-        """Return what is kept of an answer: it holds no longer than what was read may be relied upon."""
+        """Return an answer to keep; it ends at the latest when ``max_age`` is over."""
         until = _end_of(answer)
         if self._max_age == _NEVER:
             return (since, until, answer, answer)
@@ -524,21 +531,21 @@ class Gate:
         return Answer(case, False, "no-case", problems=meant)
 
     def _exempting(self, case: str, book: Casebook) -> str:
-        """Return what exempts an id without a case: a name that a person wrote out, else a pattern; or nothing."""
+        """Return what exempts an id without a case: the id itself or a pattern; empty if nothing does."""
         is_pattern = self._exempt.get(case)
         if is_pattern is False:
             return case
-        # A file that does not tell its case could be of any, and a case is not to be missed by its spelling.
+        # A file whose case is not known could have any id. Another spelling of a case id must not avoid the case.
         if book.nameless or spelling_of(case) in book.spellings:
             return ""
         if is_pattern:
-            return case  # an id in which an asterisk stands, written out
+            return case  # the id contains an asterisk or question mark, and was exempted exactly
         if not is_plain(case):
             return ""
         return next((each for each, wild in self._exempt.items() if wild and matches(each, case)), "")
 
     def _why_not_exempt(self, case: str, book: Casebook) -> tuple[Problem, ...]:
-        """Return what keeps patterns from an id: the case of which it is another spelling, or how it is written."""
+        """Return why patterns do not match an id: the id is another spelling of a case id, or has other characters."""
         alike = book.spellings.get(spelling_of(case))
         if alike is not None:
             return (Problem("", Said("case-alike", cases=tuple(map(quoted, alike))), Said("ask-by-that-id")),)
@@ -547,7 +554,7 @@ class Gate:
         return ()
 
     def _on_record(self, answer: Answer, shelf: _Shelf) -> Answer:
-        """Put an answer on record, where there is a log; refuse what cannot be put there, if the log is required."""
+        """Write an answer to the log if there is one; refuse if that fails and the log is required."""
         if self._log is None:
             return answer
         book = shelf.book
@@ -569,13 +576,13 @@ class Gate:
 
     def _failed(self, case: object, error: Exception) -> Answer:
         answer = refused_by(case, error)
-        if not isinstance(error, ClockError):  # the clock says it itself
+        if not isinstance(error, ClockError):  # the clock reports this error itself
             self._say(answer.problems[0].wrong, error)
         return answer
 
     @property
     def lang(self) -> Lang:
-        """The language of the program's log: of the first settings that state one, else of the locale."""
+        """The language of the program's log: that of the first settings that state one, else that of the locale."""
         stated = (self._over.stated, *self._shelf.book.settings.values())
         return next((each.lang for each in stated if each is not None and each.lang is not None), lang_of_locale())
 
@@ -583,13 +590,13 @@ class Gate:
         log(_logger, level, said, self.lang, exc_info=exc_info)
 
     def _say(self, failure: str, error: Exception | None = None) -> None:
-        """Say a failure in the program's log, once in a row: a gate is asked often."""
+        """Report a failure in the program's log, but the same failure only once in a row: a gate is asked often."""
         if failure != self._last_failure:
             self._last_failure = failure
             self._tell(logging.ERROR, Said("log-refusing", said=failure), exc_info=error)
 
     def _read(self, before: _Shelf | None) -> bool:
-        """Read the folder and put what it holds in the place of what was there; tell whether it still was."""
+        """Read the folder and replace the shelf ``before``; False, and nothing replaced, if another shelf is there by now."""
         old = None if before is None else before.book
         began = self._ticks()
         try:
@@ -620,7 +627,7 @@ class Gate:
         return True
 
     def _give_up(self, before: _Shelf | None, error: Exception) -> None:
-        """Refuse all that was there, since the files cannot be read. That was no complete look."""
+        """Refuse all cases, because the files cannot be read. This was no complete look."""
         old, began = (None, -_NEVER) if before is None else (before.book, before.began)
         shelf = _Shelf(casebook.unreadable(old, self._entrance, error), began)
         shelf.due = min(self._next_look, began + self._max_age)
@@ -640,9 +647,9 @@ def require(
 ) -> Decision:
     """Return the decision for a case at an instant if the launch may pass then, by itself or by waivers.
 
-    Raises LaunchRefusedError with the answer in a line otherwise, also where a regulation is broken on which the answer
-    depends. The keywords are those of ``decide``; ``waivers`` replace those of ``settings``, and one by which the launch
-    passes is told in the program's log. Raises InputError as ``decide`` does.
+    Else raises LaunchRefusedError, with the answer in one line; also if the answer depends on a broken regulation. The
+    keywords are those of ``decide``. ``waivers`` replace those of ``settings``; the program's log names each waiver that
+    lets the launch pass. Raises InputError as ``decide`` does.
     """
     decision = decide(
         case,
@@ -675,7 +682,7 @@ def _end_of(answer: Answer) -> datetime:
 
 
 def log(logger: logging.Logger, level: int, said: Told, lang: Lang, exc_info: object = None) -> None:
-    """Say something in the program's log; a handler that raises does not change what is answered."""
+    """Write to the program's log; a log handler that raises does not change the answer of the gate."""
     with suppress(Exception):
         logger.log(level, "%s", escaped(said.text(lang)), exc_info=exc_info)  # type: ignore[arg-type]
 
@@ -705,7 +712,7 @@ def _check_lengths(**settings: tuple[timedelta | None, timedelta]) -> None:
 
 
 def _check_lists(cases: object, waivers: object) -> None:
-    """Refuse what a caller may take for a list of cases: one case, a path, a table; with what would be right."""
+    """Reject what a caller may pass in place of a list: one case, a path, a table. The error says what is right."""
     problems: list[Problem] = []
     for name, stated, kind in (("cases", cases, Case), ("waivers", waivers, Waiver)):
         right = Said("write-a-list-as-in", example=f"{name}=[…]")
@@ -722,7 +729,7 @@ def _check_lists(cases: object, waivers: object) -> None:
 
 
 def _listed(paths: object) -> tuple[str | Path, ...]:
-    """Take a list of paths; one path alone, and a list without any, would be taken for another one."""
+    """Return a list of paths. Raises InputError for one path alone, and for an empty list."""
     listed: tuple[Any, ...] = (
         tuple(paths) if isinstance(paths, Iterable) and not isinstance(paths, str | Mapping) else ()
     )
@@ -734,7 +741,7 @@ def _listed(paths: object) -> tuple[str | Path, ...]:
 
 
 def _waivers_in(stated: Iterable[object]) -> tuple[Waiver, ...]:
-    """Take waivers that hold for all cases that are read. Raises InputError, also where two go by one id."""
+    """Return the waivers for all cases that are read. Raises InputError, also for two waivers with one id."""
     waivers = tuple(instance(each, Waiver, "waivers") for each in stated)
     problems = twins(waivers)
     if problems:
@@ -743,7 +750,7 @@ def _waivers_in(stated: Iterable[object]) -> tuple[Waiver, ...]:
 
 
 def _patterns(exempt: Iterable[str]) -> dict[str, bool]:
-    """Return what exempts, and of each whether it is a pattern: whether ``*`` or ``?`` is in it."""
+    """Return each exempt name, and whether the name is a pattern: whether it contains ``*`` or ``?``."""
     stated: tuple[object, ...] = (exempt,) if isinstance(exempt, str) else tuple(exempt)
     problems = [
         Problem(
@@ -762,5 +769,5 @@ def _patterns(exempt: Iterable[str]) -> dict[str, bool]:
 _GATES: Final[weakref.WeakSet[Gate]] = weakref.WeakSet()
 
 
-if hasattr(os, "register_at_fork"):  # pragma: no branch - where nothing forks, no lock is born held
+if hasattr(os, "register_at_fork"):  # pragma: no branch - without fork, no lock is inherited
     os.register_at_fork(after_in_child=lambda: deque(map(Gate.renew_locks, _GATES), 0))

@@ -1,7 +1,7 @@
-"""The decision log: a JSON line for each decision that a gate computes, and their replay.
+"""The decision log: one JSON line for each decision that a gate computes.
 
-A line is on the disk before the answer is given, or the answer is not given. Lines are only ever added. Where the last
-line was cut short, by a crash or a full disk, the next one begins anew, and a replay reports the damage.
+A gate answers only when the line is on the disk. Lines are only added, never changed. If a crash or a full disk cut the
+last line short, the next line begins on a new line, and a replay reports the damage.
 """
 
 from __future__ import annotations
@@ -38,21 +38,21 @@ KEYS: Final[Mapping[str, frozenset[str]]] = {
     GATE_ENTRY: frozenset(("schema", "kind", "exempt", "cases", "waivers", "problems")),
 }
 LOST: Final = Said("record-is-lost")
-# Bytes, the line break among them. A case file is at most 1 MiB, but the answer has each defect of each of its 200
-# reports under each of its 200 events: some 200 MB at the most.
+# Bytes with the line break. A case file has at most 1 MiB, but the answer has each defect of each of 200 reports under
+# each of 200 events: about 200 MB at most.
 LONGEST_LINE: Final = 1 << 28
 
 
 class DecisionLogError(OSError):
-    """A line that could not be written to a decision log: it is not there, and what it was to record is not on record."""
+    """A line could not be written to a decision log: the log does not have the line, and the decision is not on record."""
 
     @property
     def said(self) -> str:
-        """Why, and the path of the log."""
+        """The reason, and the path of the log."""
         return Said("of-the-log", said=self.strerror, file=quoted(self.filename))
 
     def text(self, lang: Lang = "en") -> str:
-        """Return why, and the path of the log, in a language."""
+        """Return the reason and the path of the log in a language."""
         return str(in_language(self.said, lang))
 
 
@@ -62,12 +62,12 @@ def _absolute(path: str | Path) -> Path:
 
 @frozen
 class DecisionLog:
-    """A file of JSON lines, safe with several threads and processes on one machine.
+    """A file of JSON lines; several threads and processes on one machine can write to it safely.
 
-    Each line is added under a lock of the file and synchronised to the disk before ``append`` returns. The file is
-    opened anew for each line, so that it can be renamed away while it is in use. Where it is ``required``, a gate
-    refuses rather than lose a line; else the loss is said in the program's log. Raises NotImplementedError on a system
-    that has no locks of files (``fcntl``).
+    ``append`` adds a line under a lock of the file, and synchronises the file to the disk before it returns. The file is
+    opened again for each line, so that it can be renamed while it is in use. If a line cannot be written, the gate
+    refuses where the log is ``required``; else the program's log reports the loss. Raises NotImplementedError on a system
+    without file locks (``fcntl``).
     """
 
     path: Path = field(converter=_absolute)
@@ -80,14 +80,14 @@ class DecisionLog:
             raise NotImplementedError("a decision log needs a system that locks files, as POSIX systems do") from None
 
     def append(self, entry: Mapping[str, Any]) -> None:
-        """Add a line and synchronise it to the disk. Raises DecisionLogError, and then nothing was added."""
+        """Add a line and synchronise the file to the disk. Raises DecisionLogError; then nothing was added."""
         if getattr(_appending, "is_under_way", False):
-            # A signal handler that asks while this thread holds the lock would wait for itself.
+            # A signal handler in the thread that holds the lock would wait forever.
             raise DecisionLogError(errno.EDEADLK, Said("log-under-way"), str(self.path))
-        # Texts of cases are free of line breaks' look-alikes; JSON escapes those that are left.
+        # JSON escapes line breaks. Other characters that look like line breaks cannot stand in the texts of a case.
         line = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
         if len(line) > LONGEST_LINE:
-            # What cannot be replayed is no record.
+            # A longer line could not be replayed, so it would be no record.
             said = Said("log-line-too-long", most=LONGEST_LINE)
             raise DecisionLogError(errno.EFBIG, said, str(self.path))
         _appending.is_under_way = True
@@ -110,13 +110,13 @@ class DecisionLog:
                 fcntl.flock(file, fcntl.LOCK_EX)
                 try:
                     if not _is_still(file, self.path):
-                        continue  # it was renamed away while this waited for the lock
+                        continue  # the file was renamed while this thread waited for the lock
                     if os.fstat(file).st_size == 0:
                         _synchronise_folder(self.path.parent)
                     yield file
                     return
                 finally:
-                    # Closing would not do: a process forked meanwhile holds the same lock.
+                    # Closing is not enough: a process forked in the meantime holds the same lock.
                     fcntl.flock(file, fcntl.LOCK_UN)
             finally:
                 os.close(file)
@@ -126,7 +126,7 @@ _appending = threading.local()
 
 
 def _is_still(file: int, path: Path) -> bool:
-    """Tell whether an open file is the one that has the name."""
+    """Tell whether a path still leads to an open file."""
     try:
         return os.path.samestat(os.fstat(file), path.stat())
     except FileNotFoundError:
@@ -142,14 +142,14 @@ def _append_line(file: int, line: bytes) -> None:
             line = line[os.write(file, line) :]
         os.fsync(file)
     except OSError:
-        # Half a line must not pass for one, nor spoil the next.
+        # Remove half a line: it must not count as a line or damage the next one.
         with suppress(OSError):
             os.ftruncate(file, end)
         raise
 
 
 def _synchronise_folder(folder: Path) -> None:
-    """Synchronise the name of a new file to the disk."""
+    """Synchronise a folder to the disk, so that the name of a new file is stored."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -158,7 +158,7 @@ def _synchronise_folder(folder: Path) -> None:
 
 
 def entry_of(case: Case, decision: Decision, waived: Waived, waivers: Iterable[Waiver]) -> dict[str, Any]:
-    """Return what is put on record of a decision: all that is needed to decide again, and what came out."""
+    """Return the log entry of a decision: all that is needed to decide again, and the result."""
     calendar = decision.basis.days
     return {
         "schema": LOG_SCHEMA,
@@ -183,13 +183,13 @@ def result_of(decision: Decision, waived: Waived) -> dict[str, Any]:
     return {
         "passes": waived.passes,
         "waived_by": [each.id for each in waived.waivers],
-        # Other readings are no part of what was decided, and cost a decision each.
+        # The answers under other readings are not part of the decision, and each costs a decision.
         "decision": _without_basis(decision.without_sensitive_readings().to_dict()),
     }
 
 
 def _without_basis(document: dict[str, Any]) -> dict[str, Any]:
-    # The entry has it already.
+    # The entry has the basis already.
     return {key: value for key, value in document.items() if key != "basis"}
 
 
@@ -199,7 +199,7 @@ def gate_entry(
     waivers: Mapping[str, Iterable[Waiver]],
     problems: Iterable[Problem],
 ) -> dict[str, Any]:
-    """Return what is put on record of a gate: what it lets through unexamined, and by whom."""
+    """Return the log entry of a gate: what the gate lets through without a decision, and its cases, waivers and problems."""
     return {
         "schema": LOG_SCHEMA,
         "kind": GATE_ENTRY,

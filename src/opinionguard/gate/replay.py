@@ -1,4 +1,4 @@
-"""Decide what stands in a decision log again, and compare."""
+"""Make the decisions of a decision log again, and compare the results."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ from opinionguard.workdays.calendar import WorkingCalendar
 
 __all__ = ["Deviation", "Replayed", "replay"]
 
-_SKIPPED: Final = 1 << 20  # bytes at a time, of the rest of a longer line
+_SKIPPED: Final = 1 << 20  # bytes read at a time to skip the rest of a too long line
 
 
 @frozen
 class Deviation:
-    """A place in what was decided that comes out otherwise: its path, what was on record, and what comes out now."""
+    """A difference in a replayed decision: the path, the value on record, and the value now."""
 
     path: str
     recorded: object
@@ -44,9 +44,9 @@ class Deviation:
 
 @frozen
 class Replayed(NoTruthValue, ask="differences and problems"):
-    """A line of a log decided again: the differences, none where it comes out the same, or what is wrong with the line.
+    """A log line decided again: the differences (none if the result is the same), or the problems of the line.
 
-    ``versions`` are those on record that are not the ones of now.
+    ``versions`` are the versions on record that differ from the present ones.
     """
 
     line: int
@@ -60,8 +60,8 @@ class Replayed(NoTruthValue, ask="differences and problems"):
 def replay(path: str | Path) -> Iterator[Replayed]:
     """Yield each decision of a log, decided again from the facts, readings, calendar and waivers on record.
 
-    A line that is damaged is yielded with its problems. The file may be a pipe, which ends, but no device, which need
-    not. Raises InputError for a file that cannot be read.
+    A damaged line is yielded with its problems. The file may be a pipe. It may not be a device, because a device may
+    never end. Raises InputError for a file that cannot be read.
     """
     try:
         for number, line in enumerate(_lines(Path(path)), 1):
@@ -74,7 +74,7 @@ def replay(path: str | Path) -> Iterator[Replayed]:
 
 
 def _lines(path: Path) -> Iterator[bytes]:
-    """Yield each line; of one that is too long only so much as shows that it is."""
+    """Yield each line; of a too long line, only the first LONGEST_LINE bytes."""
     if path.is_char_device():
         raise OSError(errno.ENODEV, Said("is-a-device"))
     with path.open("rb") as file:
@@ -85,7 +85,7 @@ def _lines(path: Path) -> Iterator[bytes]:
 
 
 def _replay_line(number: int, line: bytes, file: str) -> Replayed | None:
-    """Return a line decided again; None for one that records no decision."""
+    """Return a line decided again; None for a line that records no decision."""
     try:
         entry = _parsed(line)
         _check_kinds(entry)
@@ -120,7 +120,7 @@ def _parsed(line: bytes) -> dict[str, Any]:
     return dict(entry)
 
 
-# What else is on record is checked where it is read. A text that stands for a list, or for yes, would read as another.
+# The checks of types that reading does not make: a text in the place of a list or of yes would be misread.
 _KINDS: Final[Mapping[str, Mapping[str, Look]]] = {
     DECISION_ENTRY: {
         "versions": table_of(TEXT),
@@ -140,7 +140,7 @@ _KINDS: Final[Mapping[str, Mapping[str, Look]]] = {
 
 
 def _check_kinds(entry: Mapping[str, Any]) -> None:
-    """Raise InputError where a value of a line is not of the kind that is written there."""
+    """Raise InputError if a value of a line does not have the type that the log writes."""
     looks = _KINDS[entry["kind"]].items()
     problems = [evolve(each.under(key), right=LOST) for key, look in looks for each in look(entry[key])]
     if problems:
@@ -148,7 +148,7 @@ def _check_kinds(entry: Mapping[str, Any]) -> None:
 
 
 def _waivers_of(entry: Mapping[str, Any]) -> list[Waiver]:
-    """Return the waivers on record. Raises InputError for one that cannot be taken, and for two of one id."""
+    """Return the waivers on record. Raises InputError for an invalid waiver, and for two waivers with one id."""
     problems: list[Problem] = []
     made = [read_table(Waiver, each, f"waivers.{place}", problems) for place, each in enumerate(entry["waivers"])]
     waivers = [each for each in made if each is not None]
@@ -159,7 +159,7 @@ def _waivers_of(entry: Mapping[str, Any]) -> list[Waiver]:
 
 
 def _is_finite(document: Any) -> bool:
-    """Tell whether plain data can be written as JSON again: 1e999 is taken for infinity, which JSON has no word for."""
+    """Tell whether plain data can be written as JSON again: 1e999 is read as infinity, which JSON cannot state."""
     try:
         json.dumps(document, allow_nan=False)
     except ValueError:
@@ -200,7 +200,7 @@ def _decided_again(number: int, entry: Mapping[str, Any]) -> Replayed:
         number,
         case.id,
         entry["at"],
-        # Through JSON, since that is what was written.
+        # Through JSON, because the log has JSON too.
         tuple(_differences("", entry["result"], json.loads(json.dumps(result_of(decision, waived))))),
         versions={key: value for key, value in recorded.items() if decision.versions.get(key) != value},
     )

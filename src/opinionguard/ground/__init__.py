@@ -1,1 +1,1 @@
-"""The ground: errors, text, truth of three values, moments. No law, and nothing is read or written here."""
+"""The lowest layer: errors, text, three-valued truth, moments. No law is here, and no file is read or written here."""

@@ -1,4 +1,4 @@
-"""What is wrong with an input, said to the person who has to fix it. What errors say stands in ``words``."""
+"""Errors that tell a person what is wrong with an input and how to fix it. The texts of errors are in ``words``."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ __all__ = [
 
 _Made = TypeVar("_Made")
 _LONGEST_WORD = 200
-_NEAR = 0.7  # at less, "city" is taken for "county", which is another level of authority
+_NEAR = 0.7  # with a lower cutoff, "city" would match "county", which is another level of authority
 
 
 @frozen
 class Problem:
-    """One thing to fix: where (a path in the document; empty: the whole), what is wrong, what would be right.
+    """One thing to fix: the place (a path in the document; empty: the whole), what is wrong, and what would be right.
 
-    ``wrong`` and ``right`` are English text. What this package says there is ``Said``, so that it can be told in Chinese too.
+    ``wrong`` and ``right`` are English text. Texts of this package are ``Said``, so that they also exist in Chinese.
     """
 
     path: str
@@ -64,7 +64,7 @@ class Problem:
         return no_command(f"{where}{colon}{self.said(lang)}" if where else self.said(lang))
 
     def text_in_file(self, lang: Lang) -> str:
-        """Return the same without the file and the line, for whatever shows them by itself."""
+        """Return the text without the file and the line, for a program that shows the file and the line itself."""
         return evolve(self, file="", line=None).text(lang)
 
     @override
@@ -77,7 +77,7 @@ class Problem:
 
 
 class InputError(ValueError):
-    """Facts, readings or files that cannot be taken as they are; ``problems`` lists all that was found."""
+    """Facts, readings or files are rejected; ``problems`` lists every problem that was found."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -89,7 +89,7 @@ class InputError(ValueError):
         return cls([Problem(path, wrong, right, file, line)])
 
     def text(self, lang: Lang = "en") -> str:
-        """Return all problems in a language, a line each."""
+        """Return all problems in a language, one line for each problem."""
         return "\n".join(problem.text(lang) for problem in self.problems)
 
     @override
@@ -98,15 +98,15 @@ class InputError(ValueError):
 
 
 class RegulationError(InputError):
-    """A regulation is broken; ``problems`` name each. Nothing that depends on laws beside the Provisions is answered."""
+    """A regulation is broken; ``problems`` names each. No question that depends on laws beside the Provisions is answered."""
 
 
 class ToldError(RuntimeError):
-    """An error of one text, which is ``Said`` where this package raises it."""
+    """An error with one text; this package raises the error with a ``Said``."""
 
     @property
     def said(self) -> str:
-        """What it was given."""
+        """The text of the error."""
         return self.args[0] if self.args else ""
 
     def text(self, lang: Lang = "en") -> str:
@@ -115,10 +115,10 @@ class ToldError(RuntimeError):
 
 
 class KeywordError(InputError, TypeError):
-    """A keyword that a class does not take, or one that it needs and was not given."""
+    """A keyword that a class does not know, or a required keyword that is missing."""
 
 
-# What makes one of these of a document, and of a file.
+# For each class: the call that makes one from a document, and the call that makes one from a file.
 _MAKERS: Final[Mapping[str, tuple[str, str]]] = {
     "Case": ("case_from_dict(…)", "load_case(…)"),
     "Decision": ("Decision.from_dict(…)", "decide(case, at=…)"),
@@ -130,7 +130,7 @@ _OTHERWISE: Final[Mapping[str, str]] = {"Decision": "decide(case, at=…)", "Wor
 
 
 def instance(value: object, wanted: type[_Made], path: str = "") -> _Made:
-    """Return a value that is of the wanted class; raises InputError that names what makes one of a document or a file."""
+    """Return a value of the wanted class; otherwise raise InputError that names the call for a document or a file."""
     if isinstance(value, wanted):
         return value
     name = wanted.__name__
@@ -141,13 +141,13 @@ def instance(value: object, wanted: type[_Made], path: str = "") -> _Made:
 
 
 def check_lang(lang: object) -> None:
-    """Raise InputError for a language that answers are not written in."""
+    """Raise InputError if there are no answers in a language."""
     if lang not in ("en", "zh"):
         raise InputError.of(Said("not-a-language", value=quoted(lang)), write_one_of(map(quoted, ("en", "zh"))), "lang")
 
 
 def to_path(value: Any, of_document: str = "") -> Path:
-    """Return the path that a value is; raises InputError that names what takes a document instead, if anything does."""
+    """Return a value as a path. For other values raise InputError; for a document the error names the right function."""
     if isinstance(value, str | os.PathLike):
         return Path(value)
     is_document = of_document and isinstance(value, Mapping)
@@ -165,12 +165,12 @@ def gather(problems: list[Problem], path: str, make: Callable[[], _Made]) -> _Ma
 
 
 def described(error: BaseException) -> tuple[Problem, ...] | str:
-    """Return what a text says of an exception: its problems, or its class and what it says."""
+    """Return an exception as a text shows it: its problems, or its class and message."""
     return error.problems if isinstance(error, InputError) else escaped(f"{type(error).__name__}: {error}")
 
 
 def reason(error: Exception) -> str:
-    """Return why a file or a stream could not be used, as the system says it."""
+    """Return why a file or a stream could not be used, in the words of the operating system."""
     return getattr(error, "strerror", None) or str(error)
 
 
@@ -184,33 +184,33 @@ def nearest_word(word: object, known: Iterable[str]) -> str:
 
 
 def not_known(value: object, known: Iterable[str], key: str = "not-known", **values: object) -> Said:
-    """Return that a value is not known, with the known word that is probably meant.
+    """Return the text that a value is not known, with the known word that is probably meant.
 
-    ``key`` is that of another text with ``{value}`` and ``{meant}``, and ``values`` are the others that it takes.
+    ``key`` selects another text with ``{value}`` and ``{meant}``; ``values`` are the other values of that text.
     """
     near = nearest_word(value, known) if isinstance(value, str) else ""
     return Said(key, value=quoted(value), meant=did_you_mean(near), **values)
 
 
 def one_word_of(value: _Made, words: tuple[Any, ...]) -> _Made:
-    """Return a value that is one of some words. Raises InputError."""
+    """Return a value if it is one of the words. Raises InputError otherwise."""
     if isinstance(value, str) and value in words:
         return value
     raise InputError.of(not_known(value, words), write_one_of(words))
 
 
 def did_you_mean(word: str) -> Said | str:
-    """Return the question whether a word is meant; nothing without a word."""
+    """Return the question whether a word is meant, or an empty text without a word."""
     return Said("did-you-mean", word=quoted(word)) if word else ""
 
 
 def write_one_of(words: Iterable[str], most: int | None = None) -> Said:
-    """Return that one of some words is to be written, at most so many of them named."""
+    """Return the advice to write one of the words; at most ``most`` of the words are named."""
     return Said("write-one-of", words=listed(words, most))
 
 
 def listed(words: Iterable[str], most: int | None = None) -> tuple[str, ...] | Said:
-    """Return words as the list that a sentence takes, at most so many of them and then an ellipsis."""
+    """Return words as a list in a sentence: at most ``most`` words, then an ellipsis."""
     named = tuple(words)
     shown = named if most is None or len(named) <= most else (*named[:most], "…")
     return shown or Said("there-is-none")

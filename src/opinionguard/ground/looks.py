@@ -1,7 +1,7 @@
-"""How a plain document that is read back is looked at: its keys, the kinds of their values, and how they go together.
+"""Looks check a document of plain data that this program wrote: keys, kinds of values, and whether the parts agree.
 
-What people write is told otherwise (``values``, ``tables``). Here nothing is put right: a document that is not as it was
-written is refused.
+Documents that people write are checked elsewhere (``values``, ``tables``). A look converts and corrects nothing: a
+document that is not as it was written is rejected.
 """
 
 from __future__ import annotations
@@ -53,17 +53,18 @@ __all__ = [
 
 Table: TypeAlias = Mapping[str, Any]
 Look: TypeAlias = Callable[[Any], Iterator[Problem]]
-# Two parts of a table that have to agree, and whether they do; what may be left out is None then.
+# The paths of two parts of a table that have to agree, and a function that tells whether they agree. An optional part that
+# is left out is None.
 Rule: TypeAlias = tuple[str, str, Callable[[Any], bool]]
 
 RIGHT: Final = Said("take-as-written")
-# A term can end after the last year that can be stated, and the day before a cutoff lie before the first.
+# A term may end after the last year that can be stated. The day before a cutoff may lie before the first such year.
 _YEARS: Final = range(FIRST_YEAR - 1, LAST_YEAR + 50)
 _LONGEST: Final = 200
 
 
 def shape_of(look: Look) -> dict[str, Any]:
-    """Return the JSON Schema of what a look takes, as far as keys and kinds go; how they go together it does not say."""
+    """Return the JSON Schema of a look. It states keys and kinds of values, but not whether the parts agree."""
     shape: dict[str, Any] = getattr(look, "shape", {})
     return shape
 
@@ -74,18 +75,18 @@ def _shaped(look: Look, shape: dict[str, Any]) -> Look:
 
 
 def check(look: Look, document: object) -> None:
-    """Raise InputError with all that is wrong with a document, as one of the looks below finds it."""
+    """Raise InputError with every problem that a look finds in a document."""
     problems = list(look(document))
     if problems:
         raise InputError(problems)
 
 
 def same_as(made: Table) -> Look:
-    """Look at a table that says what was made of its parts."""
+    """Check that a table states the same values as ``made``, which was computed from the other parts of the table."""
 
     def look(value: Any) -> Iterator[Problem]:
         for key in made:
-            # To JSON, 1 is not true.
+            # Compare as JSON, because in Python 1 equals True.
             if _json(made[key]) != _json(value[key]):
                 wrong = Said("contradicts-parts", value=as_found(value[key]), other=as_found(made[key]))
                 yield Problem(key, wrong, RIGHT)
@@ -98,13 +99,13 @@ def _json(value: object) -> str:
 
 
 def as_found(value: object) -> str:
-    """Return a value as a problem tells it."""
+    """Return a value as the text of a problem shows it."""
     text = quoted(value) if isinstance(value, str) else _json(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def kind(fits: Callable[[Any], bool], right: Said, **shape: Any) -> Look:
-    """Look at a value that is one of a kind; ``right`` says what to write, ``shape`` are keywords of JSON Schema."""
+    """Check that a value is of a kind. ``right`` says what to write; ``shape`` holds keywords of JSON Schema."""
 
     def look(value: Any) -> Iterator[Problem]:
         if not fits(value):
@@ -114,25 +115,25 @@ def kind(fits: Callable[[Any], bool], right: Said, **shape: Any) -> Look:
 
 
 def one_of(words: tuple[str, ...]) -> Look:
-    """Look at one of some words."""
+    """Check that a value is one of the words."""
     return kind(lambda value: isinstance(value, str) and value in words, write_one_of(words), enum=[*words])
 
 
 def or_null(look: Look) -> Look:
-    """Look at what may be null instead."""
+    """Check a value that may also be null."""
     shape = shape_of(look)
     more: dict[str, Any] = {"type": [shape["type"], "null"]} if "type" in shape else {"enum": [*shape["enum"], None]}
     return _shaped(lambda value: iter(()) if value is None else look(value), {**shape, **more})
 
 
 def both(*looks: Look) -> Look:
-    """Look at a value in several ways."""
+    """Check a value with several looks."""
     shape = {key: value for look in looks for key, value in shape_of(look).items()}
     return _shaped(lambda value: (each for look in looks for each in look(value)), shape)
 
 
 def list_of(look: Look, name: Callable[[Any], object] = repr) -> Look:
-    """Look at a list, of which no two members have one name."""
+    """Check a list and its members; no two members may have the same name."""
 
     def look_at_each(value: Any) -> Iterator[Problem]:
         problems = list(LIST(value))
@@ -147,7 +148,7 @@ def list_of(look: Look, name: Callable[[Any], object] = repr) -> Look:
 
 
 def table_of(look: Look) -> Look:
-    """Look at a table of which the keys are not known beforehand."""
+    """Check a table with any keys."""
 
     def look_at_each(value: Any) -> Iterator[Problem]:
         yield from TABLE(value)
@@ -158,7 +159,7 @@ def table_of(look: Look) -> Look:
 
 
 def table(kinds: Mapping[str, Look], *judges: Look, optional: Collection[str] = ()) -> Look:
-    """Look at a table: its keys, the kinds of their values, and, if nothing is wrong with them, how they go together."""
+    """Check a table: the keys, then the kinds of the values, and, if these are right, whether the parts agree."""
 
     def look(value: Any) -> Iterator[Problem]:
         problems, known = list(TABLE(value)), Said("there-are", words=tuple(kinds))
@@ -181,7 +182,7 @@ def table(kinds: Mapping[str, Look], *judges: Look, optional: Collection[str] = 
 
 
 def agreeing(*rules: Rule) -> Look:
-    """Look at whether parts of a table agree."""
+    """Check that parts of a table agree."""
 
     def judge(value: Any) -> Iterator[Problem]:
         parts = SimpleNamespace(**value)
@@ -193,19 +194,19 @@ def agreeing(*rules: Rule) -> Look:
 
 
 def contradicts(value: object, path: str, other: object) -> Said:
-    """Return that a value contradicts another one, which stands at a path."""
+    """Return the text that a value contradicts another value at a path."""
     return Said("contradicts", value=as_found(value), path=path, other=as_found(other))
 
 
 def part(value: Any, path: str) -> Any:
-    """Return what lies at a path of keys; None where it ends before."""
+    """Return the value at a path of keys; None if a value on the way is None."""
     for key in path.split("."):
         value = None if value is None else value[key]
     return value
 
 
 def _is_instant(value: object) -> bool:
-    # As it is written, so that it is written so again.
+    # Accept only the form that this program writes, so that writing the instant again gives the same text.
     try:
         instant = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:

@@ -34,7 +34,7 @@ LAST_YEAR: Final = 2100
 
 _ONE_DAY: Final = timedelta(days=1)
 _OFFSET: Final = timedelta(hours=8)
-# What clocks on earth have shown since 1990: from Baker Island to Kiribati, in quarters of an hour.
+# The UTC offsets in use since 1990: from Baker Island (-12:00) to Kiribati (+14:00), in quarters of an hour.
 _FIRST_OFFSET: Final = timedelta(hours=-12)
 _LAST_OFFSET: Final = timedelta(hours=14)
 _STEP_OF_OFFSETS: Final = timedelta(minutes=15)
@@ -48,10 +48,10 @@ _RIGHT: Final = Said("write-a-moment", **_EXAMPLES)
 
 @frozen(order=False)
 class Moment:
-    """A date in China, or an instant, so that ``date | datetime`` leaks no further.
+    """A date in China, or an instant. Other code needs no ``date | datetime``.
 
-    ``day`` is the date in China. ``begin`` and ``end`` are instants at +08:00: midnight and the next midnight of a
-    date; the same instant twice for an instant. Make one with ``moment_of``.
+    ``day`` is the date in China. ``begin`` and ``end`` are instants at +08:00. For a date they are its midnight and the next
+    midnight; for an instant both are that instant. ``moment_of`` makes a Moment.
     """
 
     day: date
@@ -70,11 +70,11 @@ class Moment:
         return self.begin == self.end
 
     def is_over_by(self, cutoff: datetime) -> bool:
-        """Tell whether all of it lies before the cutoff; the cutoff itself is exclusive."""
+        """Tell whether the whole moment lies before the cutoff; the cutoff itself is exclusive."""
         return self.end <= cutoff and self.begin < cutoff
 
     def is_over_within(self, cutoff: datetime, latest: datetime) -> bool | None:
-        """Tell whether all of it lies before a cutoff from the first to the latest; None where that depends on which."""
+        """Tell whether the whole moment lies before a cutoff between two instants; None if that depends on the cutoff."""
         if self.is_over_by(cutoff):
             return True
         return None if self.is_over_by(latest) else False
@@ -92,9 +92,9 @@ def day_begins(day: date) -> datetime:
 def moment_of(value: object) -> Moment:
     """Return a date, an aware datetime or an ISO 8601 string of either as a Moment.
 
-    Raises InputError for an instant without a UTC offset or with one that no clock shows (outside -12:00 to +14:00, or no
-    multiple of 15 minutes), for a date that is not year-month-day or does not exist, and for years outside 1990 to 2100
-    (in China).
+    Raises InputError for an instant without a UTC offset, and for an offset that no clock shows (outside -12:00 to +14:00,
+    or no multiple of 15 minutes). Also raises InputError for a date that is not year-month-day or does not exist, and for
+    years outside 1990 to 2100 (in China).
     """
     if isinstance(value, Moment):
         return value
@@ -111,7 +111,7 @@ def moment_of(value: object) -> Moment:
 
 
 def instant_of(value: object) -> datetime:
-    """Return the instant a value stands for, at +08:00; a bare date stands for its beginning in China.
+    """Return a value as an instant at +08:00; a date becomes its first instant in China.
 
     Raises InputError.
     """
@@ -126,17 +126,17 @@ def _in_china(value: datetime) -> datetime:
         raise _outside(value) from None
     _check_year(instant.year, value)
     if offset != _OFFSET and (not _FIRST_OFFSET <= offset <= _LAST_OFFSET or offset % _STEP_OF_OFFSETS):
-        # A zone of pytz that is given as tzinfo shows the mean time of its city until 1901.
+        # A zone of pytz that is passed as tzinfo has the offset of the city's local mean time, in use until 1901.
         key = "write-an-offset-of-zone" if hasattr(value.tzinfo, "localize") else "write-an-offset"
         raise InputError.of(Said("offset-not-shown", value=quoted(value.isoformat())), Said(key))
-    # What only behaves like a datetime (a Timestamp of pandas, with its nanoseconds) goes no further.
+    # Convert subclasses of datetime (a Timestamp of pandas has nanoseconds) to a plain datetime.
     return instant if type(instant) is datetime else datetime.combine(instant.date(), instant.time(), CHINA)
 
 
 def _offset_of(value: datetime) -> timedelta:
     try:
         offset = value.utcoffset()
-    except Exception as error:  # NaT of pandas is a datetime, and refuses to say; a zone may fail in any way
+    except Exception as error:  # NaT of pandas is a datetime that raises here; a zone may raise anything
         wrong = Said("not-an-instant", value=quoted(value), said=escaped(str(error)))
         raise InputError.of(wrong, Said("write-a-moment-or-leave-out", **_EXAMPLES)) from None
     if offset is None:
@@ -146,7 +146,7 @@ def _offset_of(value: datetime) -> timedelta:
 
 
 def _parsed(text: str) -> date:
-    from dateutil.parser import isoparser  # loaded only where a string has to be read
+    from dateutil.parser import isoparser  # loaded only if a string has to be parsed
 
     try:
         if _DATE.fullmatch(text):
@@ -169,14 +169,14 @@ def _outside(value: date) -> InputError:
 
 
 def is_before(one: Moment, other: Moment) -> bool:
-    """Tell whether one comes before another: by the instants where both are, else by the dates in China."""
+    """Tell whether one moment is before another: two instants are compared as instants, else the dates in China count."""
     if one.is_instant and other.is_instant:
         return one.begin < other.begin
     return one.day < other.day
 
 
 def iso(value: date | None) -> str | None:
-    """Return a date or an instant as ISO 8601; None for None."""
+    """Return a date or an instant as ISO 8601 text; None for None."""
     return None if value is None else value.isoformat()
 
 

@@ -1,4 +1,4 @@
-"""Three-valued truth that remembers the facts behind it, and answers that no ``if`` takes for yes."""
+"""Three-valued truth that carries the facts behind it, and answers that no ``if`` can mistake for yes."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 __all__ = ["NO", "UNKNOWN", "YES", "NoTruthValue", "Truth", "all_of", "any_of", "in_order"]
 
 _NOTHING: Final[frozenset[str]] = frozenset()
-MYPY: Final = False  # mypy alone takes this name for True
+MYPY: Final = False  # only mypy treats this name as True
 
 
 class NoTruthValue:
-    """An answer that no ``if`` takes for yes: ``bool()`` raises TypeError, and names the attribute to ask.
+    """An answer that no ``if`` can mistake for yes: ``bool()`` raises TypeError and names the attribute to ask.
 
-    A class states it in its class line: ``class Answer(NoTruthValue, ask="allowed")``.
+    A class names that attribute in its class line: ``class Answer(NoTruthValue, ask="allowed")``.
     """
 
     __slots__ = ()
@@ -29,13 +29,14 @@ class NoTruthValue:
 
     def __init_subclass__(cls, *, ask: str = "") -> None:
         super().__init_subclass__()
-        if ask:  # attrs makes a class with slots twice, the second time without keywords
+        if ask:  # attrs creates a class with slots twice, the second time without keywords
             cls._ask = ask
 
     if TYPE_CHECKING:
-        # What makes the most checkers complain of `if answer:`, and none pass over the code after it without a word, as mypy
-        # does after `-> NoReturn`. pyright goes by the function, and says what it returns; ty and pyrefly by the None;
-        # mypy, with its error code truthy-bool, by there being neither. tests/typed/truths.py holds what each sees.
+        # This form makes most type checkers report `if answer:`. With `-> NoReturn` mypy would silently skip the code after
+        # the `if`; with this form no checker does. pyright reads the function and shows its return type; ty and pyrefly
+        # read the None; mypy sees neither, and reports by its error code truthy-bool.
+        # tests/typed/truths.py records what each checker sees.
         if not MYPY:
 
             def __bool__(  # pyright: ignore[reportRedeclaration]
@@ -54,11 +55,11 @@ class NoTruthValue:
 
 @frozen(slots=True, repr=False)
 class Truth(NoTruthValue, ask="value, which is True, False or None"):
-    """Holds yes (True), no (False) or unknown (None), with the names of the facts that decided it.
+    """Yes (True), no (False) or unknown (None), with the names of the facts that decided the value.
 
-    A definite value carries the facts of every operand that has the deciding value; an unknown carries the facts still
-    to ask. The logic is Kleene's strong one, which is exact for a formula that reads each fact once. ``bool()`` raises
-    TypeError, so that no ``if`` takes an unknown for a no: look at ``value``.
+    A definite value carries the facts of every operand that has the deciding value. An unknown carries the facts that are
+    still to be asked. The logic is Kleene's strong logic, which is exact for a formula that reads each fact once.
+    ``bool()`` raises TypeError, so that no ``if`` mistakes an unknown for a no: read ``value`` instead.
     """
 
     value: bool | None
@@ -89,17 +90,17 @@ UNKNOWN: Final = Truth(None)
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:
-    """Return yes if every truth is yes, no if one is no, else unknown; yes for none at all."""
+    """Return yes if every truth is yes, no if one truth is no, else unknown; return yes without any truth."""
     return _joined(truths, decisive=False)
 
 
 def any_of(truths: Iterable[Truth]) -> Truth:
-    """Return yes if one truth is yes, no if every one is no, else unknown; no for none at all."""
+    """Return yes if one truth is yes, no if every truth is no, else unknown; return no without any truth."""
     return _joined(truths, decisive=True)
 
 
 def _joined(truths: Iterable[Truth], *, decisive: bool) -> Truth:
-    """Return the strongest value there is (the decisive one, unknown, the other), with the facts of all that have it."""
+    """Return the strongest value (decisive, then unknown, then the other) with the facts of all truths that have it."""
     found: bool | None = not decisive
     because: list[frozenset[str]] = []
     for truth in truths:
@@ -110,7 +111,7 @@ def _joined(truths: Iterable[Truth], *, decisive: bool) -> Truth:
     return _together(found, *because)
 
 
-# Facts go by few names, so that most truths have been made before.
+# There are few names of facts, so that most truths were made before.
 @lru_cache(maxsize=4096)
 def _together(value: bool | None, *because: frozenset[str]) -> Truth:
     return Truth(value, _NOTHING.union(*because))
@@ -118,5 +119,5 @@ def _together(value: bool | None, *because: frozenset[str]) -> Truth:
 
 @lru_cache(maxsize=4096)
 def in_order(facts: frozenset[str]) -> tuple[str, ...]:
-    """Return the names of facts in the order in which answers carry them."""
+    """Return the names of facts in the order that answers use."""
     return tuple(sorted(facts))

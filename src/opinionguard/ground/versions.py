@@ -15,7 +15,7 @@ def own_version() -> str:
 
 
 def versions(calendar_coverage: str) -> dict[str, str]:
-    """Return the versions of opinionguard and of the package that holds the notices, and what the calendar covers."""
+    """Return the versions of opinionguard and of the package that holds the notices, and the coverage of the calendar."""
     return {"opinionguard": own_version(), "holidays": _holidays_version(), "calendar": calendar_coverage}
 
 

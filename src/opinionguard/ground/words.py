@@ -1,7 +1,8 @@
-"""What errors say, in English and Chinese side by side.
+"""The texts of errors, in English and Chinese side by side.
 
-A text takes its values by name. A value is told in the language of its text: a ``Said`` or a quotation by itself, a tuple
-as a list of that language, and ids, paths, keys, dates and what another program said as they are.
+A text takes its values by name. Each value appears in the language of the text: a ``Said`` or a quotation has its own text
+in that language, and a tuple becomes a list of that language. Ids, paths, keys, dates and messages of other programs stay
+unchanged.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # parts of other texts
     "did-you-mean": (" (did you mean {word}?)", "（是否应为{word}？）"),
     "there-is-none": ("(there is none)", "（无）"),
-    # what is wrong, of any value
+    # problems of any value
     "is-missing": ("is missing", "缺少此项"),
     "is-empty": ("is empty", "内容为空"),
     "not-known": ("{value} is not known{meant}", "无法识别{value}{meant}"),
@@ -37,7 +38,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "before-another": ("{date} is before {other} ({of_other})", "{date}早于{other}（{of_other}）"),
     "after-another": ("{date} is after {other} ({of_other})", "{date}晚于{other}（{of_other}）"),
     "outside-range": ("{value} is outside {first} to {last}", "{value}不在{first}至{last}之间"),
-    # what would be right, for any value
+    # advice for any value
     "write-one-of": ("write one of {words}", "请填写下列之一：{words}"),
     "write-in-quotation-marks": ("write it in quotation marks", "请加上引号"),
     "write-a-line": ("write one line", "请写成一行"),
@@ -751,19 +752,19 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
 
 
 class Said(str):
-    """What an error says: English text that keeps its key and values. Raises KeyError for a key that there is not."""
+    """The English text of an error, which keeps its key and values. Raises KeyError for an unknown key."""
 
     key: str
     values: Mapping[str, object]
 
     def __new__(cls, key: str, /, **values: object) -> Self:
-        """Fill the values into the text of a key."""
+        """Make the text of a key with its values."""
         made = super().__new__(cls, _filled(key, values, "en"))
         made.key, made.values = key, values
         return made
 
     def text(self, lang: Lang) -> str:
-        """Return what is said in a language."""
+        """Return the text in a language."""
         return _filled(self.key, self.values, lang)
 
     @override

@@ -1,8 +1,9 @@
 """The regulations that are encoded, one self-contained file each.
 
-The Provisions of 2018 are `SECURITY_ASSESSMENT_2018`. Every other module of this folder is a companion: it is found by
-itself, and names its regulation `REGULATION`. So is what an installed package names as an entry point of the group
-`opinionguard.regulations`: an organisation's own rules. None is loaded before somebody asks for related duties.
+The Provisions of 2018 are `SECURITY_ASSESSMENT_2018`. Every other module of this folder is a companion. It needs no
+registration, and names its regulation `REGULATION`. An organisation adds its own rules as a companion in an installed
+package, by an entry point of the group `opinionguard.regulations`. No companion is loaded before somebody asks for related
+duties.
 """
 
 from __future__ import annotations
@@ -60,16 +61,16 @@ def regulation(law: str) -> Regulation:
 
 @cache
 def companions() -> tuple[Companion, ...]:
-    """Return the companion regulations, in the order in which they were promulgated, drafts last.
+    """Return the companion regulations in the order of their promulgation, drafts last.
 
-    Those of installed packages are among them. Raises RegulationError where one cannot be loaded, or goes by the id of
-    another: a broken one is never left out.
+    Companions of installed packages are included. Raises RegulationError where a companion cannot be loaded, or has the id
+    of another law: a broken companion is never left out.
     """
     return tuple(sorted(_found().values(), key=lambda each: (each.law.is_draft, each.law.promulgated, each.law.id)))
 
 
 def _found() -> dict[str, Companion]:
-    """Return the companions by what they are found as: the file of this folder, the entry point."""
+    """Return the companions, by module of this folder or by entry point. Raises RegulationError with every problem."""
     problems: list[Problem] = []
     found: dict[str, Companion] = {}
     for module in sorted(each.name for each in pkgutil.iter_modules(__path__)):
@@ -77,7 +78,7 @@ def _found() -> dict[str, Companion]:
             continue
         try:
             found[module] = _loaded(module)
-        except (Exception, SystemExit) as error:  # whatever is wrong with it, it has to be named
+        except (Exception, SystemExit) as error:  # whatever the error, the answer must name this file
             problems.append(_broken(f"{module}.py", error))
     laws = {*_BY_ID, *(each.law.id for each in found.values())}
     for point in _entry_points():
@@ -99,27 +100,28 @@ def _broken(file: str, error: BaseException) -> Problem:
 
 @cache
 def _entry_points() -> tuple[EntryPoint, ...]:
-    """Return the entry points of installed packages, by their names.
+    """Return the entry points of installed packages, sorted by name. Raises RegulationError.
 
-    The current folder is no place where packages are installed, though `python -m` searches it: whoever decides the
-    cases of a folder must not thereby run what lies in it.
+    The current folder is skipped, although `python -m` searches it: no packages are installed there. Who decides the cases
+    of a folder must not run code from that folder.
     """
-    from importlib.metadata import distributions  # loads the parser of e-mail
+    from importlib.metadata import distributions  # imported late, for speed: it loads the e-mail parser
 
     try:
         here = os.path.realpath(os.curdir)
-    except OSError:  # it has been deleted, and holds nothing
+    except OSError:  # the current folder was deleted: nothing to skip
         here = ""
     path = [each for each in sys.path if each and os.path.realpath(each) != here]
-    # A package that is found twice is the one that is found first.
+    # Of a package that is found twice, the first one counts.
     found: dict[tuple[str, str], EntryPoint] = {}
     for package in distributions(path=path):
         try:
-            # Most packages have none, and to parse those of all takes as long as all else here.
+            # Read as text first, for speed: most packages have no such entry point, and to parse those of all packages
+            # takes as long as everything else here.
             if _GROUP in (package.read_text("entry_points.txt") or ""):
                 for point in package.entry_points.select(group=_GROUP):
                     found.setdefault((package.name, point.name), point)
-        except Exception as error:  # it may have one
+        except Exception as error:  # this package may have a regulation, so it is not skipped
             folder = quoted(str(package.locate_file("")))
             wrong = Said("entry-points-not-read", folder=folder, said=described(error))
             raise RegulationError.of(wrong, Said("install-again")) from None
@@ -144,10 +146,10 @@ def _loaded_from(point: EntryPoint, laws: Collection[str]) -> Companion:
 
 
 def required_regulations(names: Collection[str]) -> tuple[Companion, ...]:
-    """Return the regulations of installed packages by the names of their entry points, in the order asked for.
+    """Return the regulations of installed packages by the names of their entry points, in the order of the names.
 
-    Nothing but the list of installed packages says what a name stands for. Raises RegulationError, with a problem for
-    each name that no installed package has, or two have, and where any regulation is broken.
+    Only the installed packages say what a name means. Raises RegulationError with a problem for each name that no installed
+    package has or that two have, and where any regulation is broken.
     """
     points = _entry_points() if names else ()
     problems: list[Problem] = []
@@ -186,7 +188,7 @@ def every_regulation() -> dict[str, Regulation | Companion]:
 
 
 def companion(law: str) -> Companion:
-    """Return a companion by the id of its law. Raises KeyError, and RegulationError."""
+    """Return a companion by the id of its law. Raises KeyError for an unknown id, and RegulationError."""
     return {each.law.id: each for each in companions()}[law]
 
 
@@ -196,10 +198,10 @@ def duties() -> frozenset[str]:
 
 
 def unknown_duties(required: Collection[str], path: str) -> tuple[Problem, ...]:
-    """Return a problem for each id that cannot be required: of no duty, or of one that no provider owes by a law.
+    """Return a problem for each id that cannot be required: no duty has the id, or no provider owes the duty.
 
-    What an authority owes no provider can meet, and a draft has no duties. Where a regulation is broken, nothing is said
-    of ids: whatever depends on other laws raises then.
+    A provider cannot meet a duty of an authority, and a draft has no duties. Returns no problem where a regulation is
+    broken, because everything that depends on other laws raises an error then.
     """
     try:
         every = [duty for each in companions() for duty in each.duties] if required else []
@@ -217,14 +219,14 @@ def unknown_duties(required: Collection[str], path: str) -> tuple[Problem, ...]:
 
 
 def filed_duties() -> frozenset[str]:
-    """Return the ids of the duties that a filing discharges. Raises RegulationError."""
+    """Return the ids of the duties that a filing satisfies. Raises RegulationError."""
     return frozenset(duty.task.id for each in companions() for duty in each.duties if duty.task.is_filed)
 
 
 def filed_since() -> dict[str, date]:
-    """Return for each duty that a filing discharges the first day of the first law that asks for it.
+    """Return, for each duty that a filing satisfies, the first day on which a law asks for the duty.
 
-    Before it there was nothing to file. Raises RegulationError.
+    Before that day there was nothing to file. Raises RegulationError.
     """
     first: dict[str, date] = {}
     for each in companions():
@@ -235,5 +237,5 @@ def filed_since() -> dict[str, date]:
 
 
 def unknown_duty(place: int, duty: str, known: Iterable[str]) -> Problem:
-    """Return what is said of a filing that names no duty."""
+    """Return the problem of a filing that names no known duty."""
     return Problem(f"filings.{place}.duty", not_known(duty, known, "not-filed-for"), write_one_of(sorted(known)))

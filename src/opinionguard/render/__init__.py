@@ -1,1 +1,1 @@
-"""Decisions in the forms that people and programs read, one file a form."""
+"""Decisions in the formats that people and programs read, one file for each format."""

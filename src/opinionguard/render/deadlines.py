@@ -21,14 +21,14 @@ _DECEMBER: Final = 12
 
 
 def explain_deadline(deadline: Deadline, lang: Lang) -> str:
-    """Return a deadline in a sentence, with what notices of one's own made of it."""
+    """Return a deadline in a sentence, also saying how far notices of the user moved the deadline."""
     return _in_words(deadline, lang) + explain_moved(deadline.moved, deadline.last_day, lang)
 
 
 def explain_moved(moved: int | None, day: date | None, lang: Lang, *, alone: bool = False) -> str:
-    """Return by how many days notices of one's own moved a day; nothing if none was relied on.
+    """Return by how many days notices of the user moved a day; return an empty text if the day relies on none.
 
-    It is the end of a sentence, or one that stands ``alone``.
+    The text is the end of a sentence, or with ``alone`` a sentence.
     """
     if moved is None or day is None:
         return ""
@@ -39,7 +39,7 @@ def explain_moved(moved: int | None, day: date | None, lang: Lang, *, alone: boo
 
 
 def by_when(deadline: Deadline, lang: Lang) -> str:
-    """Return by when something has to be done, as a part of a sentence; of one that is not settled the earliest day."""
+    """Return a deadline as a part of a sentence; of a deadline that is not settled, the earliest day."""
     if deadline.cutoff is None:
         keys = {"no-limit": "by.no_limit", "by-date": "by.limit_unknown"}
         return say(keys.get(deadline.kind, "by.launch"), lang)
@@ -75,7 +75,7 @@ def explain_count(
     *,
     width: int = WIDTH,
 ) -> Iterator[str]:
-    """Yield how the working days of a deadline were counted from the day of the event, or what notice is missing."""
+    """Yield how the working days of a deadline were counted from the day of the event, or which notice is missing."""
     if not deadline.settled:
         last = deadline.latest or day
         years = years_awaited(day, last + _ONE_DAY if readings.closes_at is not None else last, calendar)
@@ -111,7 +111,7 @@ def explain_count(
 
 
 def years_awaited(first: date, last: date, calendar: WorkingCalendar) -> tuple[int, ...]:
-    """Return the years whose notices would settle the days from one to another: the next for the end of December."""
+    """Return the years whose notices would settle the days from first to last; days at the end of December need the next."""
     days = (first + offset * _ONE_DAY for offset in range((last - first).days + 1))
     is_open = (each for each in days if calendar.is_working_day_or_open(each) is None)
     years = (each.year + (each.month == _DECEMBER and each.day >= FIRST_OPEN_DAY_OF_DECEMBER) for each in is_open)

@@ -49,10 +49,10 @@ def explain(
 ) -> str:
     """Return a decision as text: verdict, obligations, provisions, facts, deadlines, questions, what to do next.
 
-    How the days were counted is shown by the decision's own basis. Raises ValueError for the case of another decision,
-    InputError for another language and for anything else than a Decision and a Case. ``detail`` quotes more of the law.
-    Lines are at most ``width`` columns long. ``waivers`` are those by which the launch passes all the same. Control
-    characters in what people wrote are spelt out.
+    The count of days is shown by the decision's own basis. ``detail`` quotes more of the law. Lines have at most ``width``
+    columns. ``waivers`` are the waivers by which a refused launch passes. Control characters in texts of people are spelt
+    out. Raises ValueError for a case that does not belong to the decision. Raises InputError for an unknown language, and
+    for a value that is no Decision or no Case.
     """
     instance(decision, Decision, "decision")
     instance(case, Case, "case")
@@ -70,7 +70,7 @@ def headline(
     waivers: Sequence[Waiver] = (),
     colour: bool = False,
 ) -> str:
-    """Return a decision in a line: the case, the verdict, whether it may launch and what that rests on, and as of when."""
+    """Return a decision in one line: case, verdict, whether the launch may go and what that rests on, and the instant."""
     verdict = paint(say(f"verdict.{decision.verdict}", lang), decision.verdict, colour=colour)
     may = may_of(decision, lang, waivers=waivers)
     as_of = say("as_of", lang, at=instant(decision.at))
@@ -78,7 +78,7 @@ def headline(
 
 
 def may_of(decision: Decision, lang: Lang, *, waivers: Sequence[Waiver] = ()) -> str:
-    """Return whether a launch may go, and what that rests on: it is never said without that."""
+    """Return whether a launch may go, always together with what the answer rests on."""
     if waivers:
         return say("may.waived", lang)
     if decision.is_refused:
@@ -109,14 +109,14 @@ def _cited_duty(duty: RelatedDuty, lang: Lang) -> str:
 
 
 def _name_of(member: Any) -> str:
-    """Return a member of a list; of a table what names it in the list."""
+    """Return a member of a list as text; a table is shown by its name in the list."""
     if isinstance(member, Mapping):
         return str(next(iter(member.values())))
     return str(member)
 
 
 def shown_value(value: object, lang: Lang) -> str:
-    """Return a fact as plain data, safe to show; None is one that nobody stated."""
+    """Return the value of a fact as safe text; None means that nobody stated the fact."""
     if value is None:
         return say("not_stated", lang)
     if isinstance(value, bool):
@@ -127,7 +127,7 @@ def shown_value(value: object, lang: Lang) -> str:
 
 
 class _Page:
-    """The text of one decision."""
+    """Makes the text of one decision."""
 
     def __init__(
         self,
@@ -190,9 +190,9 @@ class _Page:
             yield from self.wrapped(question.asked(self.lang), "       ")
 
     def _freed(self) -> Iterator[str]:
-        """Tell, in a line, the sides of readings under which it is not refused, and what they ask; the rest `explain` shows.
+        """Yield the sides of readings (interpretations) under which the launch is not refused, and the facts they need.
 
-        A side that puts another duty in the place of what refuses frees nothing.
+        A side that replaces the refusing duty by another duty is left out. The command `explain` shows the other sides.
         """
         duties = {f"{each.event}/{each.provision}" for each in self.decision.obligations}
         refused = {"blocked", "overdue"}
@@ -267,7 +267,7 @@ class _Page:
                 yield from self._quoted(each, "        ", both=self.detail)
 
     def _follows(self, obligation: Obligation, by: Raised, main: Regulation) -> tuple[Provision, ...]:
-        """Return the provisions on what comes next; those on a failure only where they surely speak of it."""
+        """Return the provisions on the next steps; provisions on a failure only if they surely apply."""
         status = obligation.status
         if by.fact_instead or by.asks_for_explanations:
             return ()
@@ -293,7 +293,7 @@ class _Page:
             yield from self.wrapped(f"- {line}", "    ", "      ")
 
     def _quoted(self, provision: Provision, indent: str = "    ", *, both: bool = True) -> Iterator[str]:
-        """Quote a passage once: verbatim and, for an English reader, rendered; without ``both``, the rendering alone."""
+        """Quote a passage once: in Chinese, and for English readers also translated; without ``both`` only translated."""
         if provision in self.quoted:
             return
         self.quoted.add(provision)
@@ -315,7 +315,7 @@ class _Page:
 
     def _deadline(self, provision: Provision, by: Raised, deadline: Deadline, main: Regulation) -> Iterator[str]:
         said = explain_deadline(deadline, self.lang)
-        # What is owed by an order, or by the rules that article 16 names, is not among what article 7 counts.
+        # The term of article 7 does not apply to a duty under an order, or under the rules that article 16 names.
         term = provision if by.is_by_order or by.fact_instead else main.deadline
         line = self.say("deadline", provision=term.citation(self.lang), said=said)
         yield from self.wrapped(line, "    ", "      ")
@@ -354,12 +354,12 @@ class _Page:
                 yield from self.wrapped(f"- {line}", "      ", "        ")
 
     def _path(self, obligation: Obligation) -> Iterator[str]:
-        """Yield the steps under the rules to which a provision sends: what they ask, in which state, and by when."""
+        """Yield the steps under the rules to which a provision refers: what they ask, their status, and their deadline."""
         key = f"{obligation.event}/{obligation.provision}"
         related = self.decision.related
         laws = {each.law for each in related if key in each.same_as and each.duty != SECURITY_ASSESSMENT.id}
         steps = [each for each in related if each.law in laws]
-        # One duty may have several grounds: those that hold here are its steps, else the first of them.
+        # A duty may have several grounds. Show the grounds that may apply here; if none applies, show the first one.
         held = {each.duty for each in steps if each.holds is not False}
         first = {each.duty: each for each in reversed(steps)}
         shown = [
@@ -390,7 +390,7 @@ class _Page:
 
 
 def waiver_line(waiver: Waiver, lang: Lang) -> str:
-    """Return who lets an obligation pass until when, and why, in a line."""
+    """Return a waiver in one line: who lets an obligation pass, until when, and why."""
     reason = shown(" ".join(waiver.reason.split()))
     return say("waived", lang, id=waiver.id, approver=shown(waiver.approver), until=_until(waiver, lang), reason=reason)
 
@@ -409,7 +409,7 @@ def asked_by(question: Question) -> Provision:
 
 
 def cited_question(question: Question, lang: Lang) -> str:
-    """Return the provision of a question as people cite it, with its law where that is another."""
+    """Return the citation of a question's provision; the citation names the law if it is another law."""
     provision = asked_by(question)
     if question.law == MAIN_LAW:
         return provision.citation(lang)
@@ -441,7 +441,7 @@ def render_sensitive(found: Iterable[SensitiveReading], lang: Lang) -> Iterator[
 
 
 def _sides(rows: Iterable[SensitiveReading], lang: Lang) -> str:
-    """Return sides of readings, each with the facts that it asks, or with the verdict that it leads to."""
+    """Return sides of readings, each with the facts that the side needs, or with the verdict under the side."""
     sides = [
         say("sensitive.side", lang, reading=row.reading, side=row.side, facts=joined(row.asks, lang))
         if row.asks
@@ -458,7 +458,7 @@ def _sides(rows: Iterable[SensitiveReading], lang: Lang) -> str:
 
 
 def render_spans(spans: Iterable[Span], lang: Lang, *, colour: bool = False) -> Iterator[str]:
-    """Yield the verdicts over time; the first began before anything happened, the last is for good."""
+    """Yield the verdicts over time; the first has no beginning, and the last has no end."""
     rows = list(spans)
     yield "  " + say("spans", lang)
     for place, span in enumerate(rows):

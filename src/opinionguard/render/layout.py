@@ -1,4 +1,4 @@
-"""How text is laid out for a terminal or a ticket: width in columns, lines broken, colours, instants, what people wrote."""
+"""The layout of text for a terminal or a ticket: width in columns, line breaks, colours, instants, texts of people."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from opinionguard.ground.text import escaped, no_command
 __all__ = ["WIDTH", "columns_of", "instant", "paint", "shown", "wrapped"]
 
 WIDTH: Final = 100
-"""The columns of a page of text."""
+"""The width of a page of text in columns."""
 _CLOSING: Final = "，。；：、？！”）》」〕"
-# What a line is not broken within: a run without spaces of anything but Chinese, else one character.
+# A piece of text that no line break divides: a run of characters that are neither spaces nor Chinese, or one character.
 _PIECE: Final = re.compile(r"[^\s\u2e80-\uffef]+|.", re.DOTALL)
 _COLOURS: Final[Mapping[str, str]] = {
     "overdue": "1;31",
@@ -40,12 +40,12 @@ def paint(text: str, kind: str, *, colour: bool) -> str:
 
 
 def columns_of(text: str) -> int:
-    """Return how many columns of a terminal a text takes; Chinese takes two a character."""
+    """Return how many columns of a terminal a text takes; a Chinese character takes two."""
     return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
 def wrapped(text: str, indent: str, hanging: str | None = None, width: int = WIDTH) -> list[str]:
-    """Return lines of at most ``width`` columns; Chinese may be broken between any two characters, a closing mark apart."""
+    """Return lines of at most ``width`` columns. Chinese may be broken after any character, but not before a closing mark."""
     later = indent if hanging is None else hanging
     lines, line, taken = [], indent, len(indent)
     for piece in _PIECE.findall(text):
@@ -67,5 +67,5 @@ def instant(value: datetime) -> str:
 
 
 def shown(text: str) -> str:
-    """Return what a person wrote, safe to show; joiners, which are part of how emoji are written, stay."""
+    """Return a text that a person wrote as safe text; joiners stay, because emoji need them."""
     return no_command(escaped(text, JOINERS))

@@ -1,4 +1,4 @@
-"""What to do next about an obligation, in a sentence, and what raised the obligation, since that decides what to do."""
+"""The next step for an obligation, in a sentence. The event or order that raised the obligation decides the next step."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = ["Raised", "next_step", "raised"]
 
 @frozen
 class Raised:
-    """What raised an obligation: the event or order, the rule on it, and its facts as the rule sees them."""
+    """The origin of an obligation: the event or order, the rule on it, and its facts as the rule sees them."""
 
     event: Event | Order
     rule: Rule
@@ -38,21 +38,21 @@ class Raised:
 
     @property
     def asks_for_explanations(self) -> bool:
-        """Whether an order raised it that asks for explanations, and for no report."""
+        """Whether the origin is an order that asks for explanations and for no report."""
         return isinstance(self.event, ClarificationOrder)
 
     @property
     def fact_instead(self) -> str:
-        """The fact that discharges it instead of a report, or nothing."""
+        """The fact that satisfies the obligation instead of a report, or an empty text."""
         return "" if self.rule.discharged_by is None else next(iter(self.rule.discharged_by(self.view).because))
 
     def occurred(self, readings: Readings) -> Moment | None:
-        """Return when the event or order occurred; None where that is not known, or a launch has no date."""
+        """Return when the event or order occurred; None if that is not known, or if a launch has no date."""
         return self.rule.occurs(self.view, readings).moment
 
 
 def raised(obligation: Obligation, case: Case) -> Raised:
-    """Return what in a case raised an obligation."""
+    """Return the event or order of a case that raised an obligation."""
     events: tuple[Event | Order, ...] = (*case.events, *case.orders)
     event = next(each for each in events if each.id == obligation.event)
     rule = regulation(obligation.law).rule(event, obligation.provision)
@@ -61,7 +61,7 @@ def raised(obligation: Obligation, case: Case) -> Raised:
 
 
 def next_step(obligation: Obligation, case: Case, at: datetime, readings: Readings, lang: Lang) -> str:
-    """Return what to do next about an obligation at an instant, or nothing."""
+    """Return the next step for an obligation at an instant, or an empty text."""
     deadline, status, by = obligation.deadline, obligation.status, raised(obligation, case)
     if status == "upcoming":
         occurrence = by.rule.occurs(by.view, readings)
@@ -72,7 +72,7 @@ def next_step(obligation: Obligation, case: Case, at: datetime, readings: Readin
     if status == "undetermined":
         if obligation.asks:
             return say("next.answer", lang)
-        # Where its own deadline is settled, it is the order's that is not.
+        # If the obligation's own deadline is settled, the limit of the order is the one that is not settled.
         key = "next.reopened" if deadline.settled else "next.notice_past"
         key = "next.reopened_launch" if deadline.kind == "before-launch" else key
         return say(key, lang, latest=deadline.latest)

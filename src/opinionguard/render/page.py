@@ -1,4 +1,4 @@
-"""The frame of an HTML page that needs nothing from elsewhere, and its colours."""
+"""The frame and the colours of an HTML page that loads no other file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}( \d{2}:\d{2} \+08:00)?", re.ASCII)
 
 
 def page(heading: str, lang: Lang, style: str, body: Iterable[str], script: str) -> str:
-    """Return a whole page, to be written as UTF-8; its policy lets it load nothing and run nothing but its own script."""
+    """Return a complete page, to be written as UTF-8. Its policy allows no other file and no script but its own."""
     digest = base64.b64encode(sha256(script.encode()).digest()).decode("ascii")
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     policy += f"; script-src 'sha256-{digest}'; form-action 'none'; base-uri 'none'"
@@ -43,7 +43,7 @@ def page(heading: str, lang: Lang, style: str, body: Iterable[str], script: str)
 
 
 def prose(text: str) -> str:
-    """Return text as markup in which no line is broken within a date or an instant."""
+    """Return text as HTML without line breaks inside a date or an instant."""
     return _DATE.sub(r'<span class="date">\g<0></span>', escape(text))
 
 

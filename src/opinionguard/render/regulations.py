@@ -1,4 +1,4 @@
-"""What other regulations ask, as text: a table for one decision, one duty in full, and the regulations themselves."""
+"""Texts about other regulations: a table for one decision, duties in full, and the regulations themselves."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _GAP: Final = "  "
 
 
 def render_comparison(decision: Decision, case: Case, lang: Lang, *, colour: bool = False) -> Iterator[str]:
-    """Yield a table of all regulations for one decision: what each asks, whether it applies and why, and by when."""
+    """Yield a table of all regulations for one decision: what each asks, whether and why it applies, and the deadline."""
     yield "  " + say("related", lang)
     yield from _cells([say(f"related.column.{name}", lang) for name in ("law", "what", "applies", "when")])
     yield "    " + "-" * (sum(_WIDTHS) + len(_GAP) * (len(_WIDTHS) - 1))
@@ -65,7 +65,7 @@ def render_comparison(decision: Decision, case: Case, lang: Lang, *, colour: boo
 
 
 def _by_law(related: Iterable[RelatedDuty]) -> Iterator[tuple[Companion, list[list[RelatedDuty]]]]:
-    """Yield each law with its entries by duty; of those by one duty, what does not apply only where nothing does."""
+    """Yield each law with its entries by duty. An entry that does not apply is kept only if no entry of the duty may apply."""
     laws: dict[str, dict[tuple[str, str], list[RelatedDuty]]] = {}
     for each in related:
         laws.setdefault(each.law, {}).setdefault((each.duty, each.provision), []).append(each)
@@ -79,7 +79,7 @@ def _by_law(related: Iterable[RelatedDuty]) -> Iterator[tuple[Companion, list[li
 def _none_applies(
     name: str, rows: list[RelatedDuty], stated: dict[str, Any], lang: Lang, *, colour: bool
 ) -> Iterator[str]:
-    """Yield one line for a law of which nothing applies, with the facts that decide that for each of its duties."""
+    """Yield one row for a law of which no duty applies, with the facts that exclude its duties."""
     shared = set(rows[0].because).intersection(*(row.because for row in rows))
     facts = sorted(shared or {fact for row in rows for fact in row.because})
     not_in_force = [row for row in rows if row.status == "not-in-force"]
@@ -104,7 +104,7 @@ def _row(
 
 
 def _when(each: Obligation | RelatedDuty, lang: Lang) -> str:
-    """Return by when something is owed, or what became of it."""
+    """Return the deadline of a duty, or its status."""
     if isinstance(each, RelatedDuty) and each.status == "not-in-force":
         return say("related.from", lang, day=companion(each.law).law.in_force)
     if each.holds is False:
@@ -112,7 +112,7 @@ def _when(each: Obligation | RelatedDuty, lang: Lang) -> str:
     status = say(f"status.{each.status}", lang)
     if each.status == "discharged":
         by = each.discharged_by or ""
-        # A fact of a law is too long for a cell by its whole path.
+        # The whole path of a law's fact is too long for a cell.
         return say(
             "related.done", lang, status=status, by=by.rpartition(".")[2] if by.startswith("companions.") else by
         )
@@ -135,7 +135,7 @@ def _cells(cells: Sequence[str], kind: str = "") -> Iterator[str]:
         parts = []
         for column, (lines, width) in enumerate(zip(wrapped_cells, _WIDTHS, strict=True)):
             text = lines[place] if place < len(lines) else ""
-            # A Chinese closing mark may stand past the width: it takes room from the gap.
+            # A Chinese closing mark may exceed the width and then uses a part of the gap.
             padding = " " * (width + len(_GAP) - columns_of(text))
             is_status = kind and column == len(_WIDTHS) - 1
             parts.append((paint(text, kind, colour=True) if is_status and text else text) + padding)
@@ -143,7 +143,7 @@ def _cells(cells: Sequence[str], kind: str = "") -> Iterator[str]:
 
 
 def render_duties(rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour: bool = False) -> Iterator[str]:
-    """Yield related duties in full: what is asked, by which law, its words, the facts, by when, what discharges it."""
+    """Yield related duties in full: the task, the law and its words, the facts, the deadline, and what satisfies the duty."""
     stated = case.stated()
     for row in rows:
         found = companion(row.law)
@@ -181,7 +181,7 @@ def render_duties(rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour
 
 
 def render_in_the_way(decision: Decision, case: Case, lang: Lang, *, colour: bool = False) -> Iterator[str]:
-    """Yield the duties of other laws that refuse the launch, then those required that apply; nothing where there is none."""
+    """Yield the duties of other laws that refuse the launch, then the required duties that apply or may apply, if any."""
     if decision.other_laws.against is None:
         return
     rows = [each for each in decision.in_the_way if isinstance(each, RelatedDuty)]
@@ -196,7 +196,7 @@ def render_in_the_way(decision: Decision, case: Case, lang: Lang, *, colour: boo
 
 
 def render_laws(lang: Lang) -> Iterator[str]:
-    """Yield the regulations that are encoded: dates, how sure the text is, source, last review; then all open points."""
+    """Yield the encoded regulations: dates, certainty of the text, source, last review; then all open points."""
     for each in every_regulation().values():
         law = each.law
         yield say("label", lang, label=law.id, text=law.full_title(lang))
@@ -214,7 +214,7 @@ def render_laws(lang: Lang) -> Iterator[str]:
 
 
 def _readings(lang: Lang) -> Iterator[str]:
-    """Yield the readings, each with what speaks for each of its sides."""
+    """Yield the readings (interpretations), each with the reasons for each of its sides."""
     for reading in READINGS:
         yield from wrapped(say("label", lang, label=reading.id, text=reading.about(lang)), "    ", "      ")
         for side, ground in zip(reading.sides, reading.grounds, strict=True):
@@ -241,7 +241,7 @@ def _facts_of(law: Law, lang: Lang) -> Iterator[str]:
 
 
 def render_law(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
-    """Yield one regulation: what is known of it, what it asks, and its provisions in both languages."""
+    """Yield one regulation: its data, what it asks, and its provisions in both languages."""
     law = each.law
     yield law.title
     yield from wrapped(law.english_title, "")
@@ -275,7 +275,7 @@ def render_law(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
 
 
 def _articles(regulation: Regulation) -> Iterator[Provision]:
-    """Yield the whole articles: items are quoted within them."""
+    """Yield the provisions that are whole articles; an article already quotes its items."""
     return (each for each in regulation.provisions if not each.item)
 
 
@@ -288,7 +288,7 @@ def _term(duty: Duty | SharedAssessment, lang: Lang) -> str:
 
 
 def _provision(provision: Provision, lang: Lang, indent: str, *, cited: bool = True) -> Iterator[str]:
-    """Yield a provision in Chinese and English; what is no quotation is marked as such."""
+    """Yield a provision in Chinese and English, with a mark if the text is no quotation."""
     citation, notes = provision.citation(lang), notes_on(provision, lang)
     if cited:
         yield indent + (say("laws.noted", lang, provision=citation, notes=notes) if notes else citation)
@@ -300,7 +300,7 @@ def _provision(provision: Provision, lang: Lang, indent: str, *, cited: bool = T
 
 
 def notes_on(provision: Provision, lang: Lang) -> str:
-    """Return that a passage is no quotation, and how sure it is; nothing of one that was read and is quoted."""
+    """Return notes if a passage is no quotation, and on how certain its text is; empty for a quotation that was read."""
     notes = [] if provision.verbatim else [say("laws.paraphrase", lang)]
     if provision.certainty != "seen":
         notes.append(say(f"certainty.{provision.certainty}", lang))

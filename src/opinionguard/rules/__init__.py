@@ -1,7 +1,7 @@
-"""The language that regulations are written in: one import line for whoever writes one.
+"""The language of regulations: who writes a regulation imports everything from here.
 
-Provisions, readings, views of a case, deadlines and duties stand in the modules of this package; the facts that a
-regulation reads and adds come from ``facts``, truth of three values from ``ground``.
+Provisions, readings, views of a case, deadlines and duties are in the modules of this package. The facts that a
+regulation reads and adds come from ``facts``. Three-valued truth comes from ``ground``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What a companion regulation is written in: its duties, what raises each, by when it is owed, and what discharges it.
+"""The language of a companion regulation: its duties, what raises each duty, its deadline, and what satisfies it.
 
-A companion is a regulation that meets the same features as the Provisions of 2018. It shares their scope: reach, and
-public opinion properties or social mobilization capacity.
+A companion is a regulation that applies to the same features as the Provisions of 2018. A companion uses the scope of
+the Provisions: reach, and public opinion properties or social mobilization capacity.
 """
 
 from __future__ import annotations
@@ -53,9 +53,9 @@ LAUNCHES: Final = (ServiceLaunch, FunctionAdded, TechnologyChange)
 
 @frozen
 class Task:
-    """What is to be done, whichever law asks for it: its public id, and what people call it.
+    """A task that one or several laws ask for: its public id, and its name in English and Chinese.
 
-    ``is_filed`` tells that it is done by a filing, which the case states under ``filings`` with this id as its duty.
+    ``is_filed``: a filing does the task. The case states the filing under ``filings``, with this id as its duty.
     """
 
     id: str
@@ -64,7 +64,7 @@ class Task:
     is_filed: bool = False
 
     def name(self, lang: Lang) -> str:
-        """Return what people call it in a language."""
+        """Return the name of the task in a language."""
         return either(lang, self.english, self.chinese)
 
 
@@ -73,7 +73,7 @@ SECURITY_ASSESSMENT: Final = Task(
 )
 
 
-# How to ask, in English and Chinese, about facts that several companions need; each for the provision of its own duty.
+# The questions, in English and Chinese, about facts that several companions need. Each duty adds its own provision.
 _TECHNOLOGIES: Final = (
     (
         "Which of these technologies does {it} use (an empty list if none): algorithmic-recommendation, deep-synthesis, "
@@ -115,13 +115,14 @@ SHARED_QUESTIONS: Final[Mapping[str, tuple[str, str]]] = {
 
 @frozen
 class Occasion:
-    """What raises a duty: the name it goes by, its moment, and the fact that states it.
+    """What raises a duty: its name, its moment, and the fact that states it.
 
-    ``state`` is ``planned`` for a launch without a date, ``unknown`` where nobody stated whether and when it happened (at
-    the latest on the day of ``no_later_than``, else of the instant asked about; not before ``no_earlier_than``), and
-    ``absent`` where it has not happened.
-    ``is_state``: it is a state that lasts at the instant asked about, and nobody stated since when.
-    The state can change at ``breakpoints`` with the same facts.
+    ``state`` is ``dated`` where ``moment`` is known, ``planned`` for a launch without a date, ``unknown`` where nobody
+    stated whether and when the occasion happened, and ``absent`` where it has not happened. If an ``unknown``
+    occasion happened, then on the day of ``no_later_than`` at the latest (None: on the day of the instant asked about),
+    and not before ``no_earlier_than``.
+    ``is_state``: the occasion is a state that lasts at the instant asked about, and nobody stated since when.
+    At ``breakpoints`` the occasion can change with the same facts.
     """
 
     name: str
@@ -136,10 +137,10 @@ class Occasion:
 
 @frozen
 class CaseAtInstant:
-    """A case as the duties of a companion see it, at an instant.
+    """A case at an instant, as the duties of a companion read it.
 
-    ``case`` has a table of facts, perhaps empty, for each companion that has facts of its own. ``filings`` are those that
-    count: what went in before there was a law to ask for it is none.
+    ``case`` has one table of facts (perhaps empty) for each companion with facts of its own. ``filings`` are the filings
+    that count: a filing does not count if it was submitted before any law asked for it.
     """
 
     case: Case
@@ -156,18 +157,18 @@ class CaseAtInstant:
 
     @property
     def whole(self) -> tuple[PropertiesView, ...]:
-        """The service, with the feature if there is one."""
+        """The service, and the feature if there is one."""
         return (self.view.service,) if self.view.feature is None else (self.view.service, self.view.feature)
 
     def launched_by(self, event: Event) -> tuple[PropertiesView, ...]:
-        """Return what an event brings to the public: the feature where there is one, the whole for a service's launch."""
+        """Return what an event brings to the public: the feature if the event adds or changes one, else ``whole``."""
         if isinstance(event, LaunchEvent) and not isinstance(event, ServiceLaunch) and self.view.feature is not None:
             return (self.view.feature,)
         return self.whole
 
     @property
     def launched(self) -> tuple[PropertiesView, ...]:
-        """What the launch brings to the public; the whole where the case has none."""
+        """What the launch brings to the public; ``whole`` for a case without a launch."""
         things = {thing.path: thing for event in self.launches for thing in self.launched_by(event)}
         return tuple(things.values()) or self.whole
 
@@ -178,25 +179,25 @@ class CaseAtInstant:
                 yield TechnologyChangeView(event, f"events.{event.id}")
 
     def own(self, made: type[F]) -> F:
-        """Return the facts of a companion. Raises KeyError for a class of none."""
+        """Return the facts of a companion, by their class. Raises KeyError for a class that no companion has."""
         tables: dict[type[Any], Any] = {type(each): each for each in self.case.companions}
         found: F = tables[made]
         return found
 
     def filed(self, task: Task) -> tuple[FilingView, ...]:
-        """Return what was filed for a task."""
+        """Return the filings for a task."""
         return tuple(view for view in self.filings if view.facts.duty == task.id)
 
     def number_issued(self, task: Task) -> Truth:
-        """Tell whether a filing for a task is there, completed and has its number."""
+        """Tell whether a filing for a task was submitted, and the authority completed it and issued its number."""
         return any_of(view.is_there(self.at) & view.number_issued for view in self.filed(task))
 
     def has_been_filed(self, view: FilingView) -> Truth:
-        """Tell whether a filing is there, as prescribed and complete."""
+        """Tell whether a filing was submitted, in the prescribed way, and complete."""
         return all_of((view.is_there(self.at), view.as_prescribed, view.complete))
 
     def first_filed(self, task: Task) -> FilingView | None:
-        """Return the first filing for a task that is not stated to be incomplete; one without a day may be the first."""
+        """Return the first filing for a task, without those stated to be incomplete; a filing without a day comes first."""
         filed = [view for view in self.filed(task) if view.facts.complete is not False]
         return min(filed, key=_arrival, default=None)
 
@@ -212,17 +213,17 @@ def _arrival(view: FilingView) -> tuple[bool, datetime | None]:
 
 
 def named(made: type[CompanionFacts], fact: str) -> frozenset[str]:
-    """Return the name of a companion's fact as what decided, or as what is still to ask."""
+    """Return the path of a companion's fact, as a Truth carries it: the fact that decided, or that is still to ask."""
     return frozenset((f"companions.{made.law}.{fact}",))
 
 
 def uses(technology: Technology, things: tuple[PropertiesView, ...]) -> Truth:
-    """Tell whether one of some things uses a technology."""
+    """Tell whether one of the given things uses a technology."""
     return uses_any((technology,), things)
 
 
 def uses_any(technologies: Collection[Technology], things: tuple[PropertiesView, ...]) -> Truth:
-    """Tell whether one of some things uses one of some technologies."""
+    """Tell whether one of the given things uses one of the given technologies."""
     stated = [(getattr(thing.facts, "technologies", None), thing) for thing in things]
     return any_of(
         Truth(None if words is None else not words.isdisjoint(technologies), thing.named("technologies"))
@@ -231,12 +232,12 @@ def uses_any(technologies: Collection[Technology], things: tuple[PropertiesView,
 
 
 def function_among(function: str, things: tuple[PropertiesView, ...]) -> Truth:
-    """Tell whether one of some things offers a function that article 2(1) lists; a word that nobody knows leaves it open."""
+    """Tell whether one of the given things offers a function of article 2(1); an unknown word leaves the answer unknown."""
     return any_of(thing.offers(function) for thing in things)
 
 
 def submission_of(view: FilingView | None) -> Occasion:
-    """Return when a filing goes in, as what raises another duty; where there is no filing, nothing does."""
+    """Return the submission of a filing, as the occasion of another duty; ``absent`` where there is no filing."""
     if view is None:
         return Occasion("", frozenset(), state="absent")
     arrival = view.facts.submitted_at
@@ -245,7 +246,7 @@ def submission_of(view: FilingView | None) -> Occasion:
 
 
 def at_launch(setting: CaseAtInstant) -> Occasion | None:
-    """Return the launch of the case; None where it has none."""
+    """Return the launch of the case; None for a case without a launch."""
     if not setting.launches:
         return None
     first = setting.launches[0]
@@ -254,7 +255,7 @@ def at_launch(setting: CaseAtInstant) -> Occasion | None:
 
 
 def happened(made: type[CompanionFacts], name: str) -> Callable[[CaseAtInstant], Occasion]:
-    """Return an occasion that a fact of a companion states: a date or an instant, or false for what has not happened."""
+    """Return a function for the occasion that a companion's fact states: a date, an instant, or false (not happened)."""
 
     def occurs(setting: CaseAtInstant) -> Occasion:
         stated, fact = getattr(setting.own(made), name), named(made, name)
@@ -267,7 +268,7 @@ def happened(made: type[CompanionFacts], name: str) -> Callable[[CaseAtInstant],
 
 
 def once_launched(occurs: Callable[[CaseAtInstant], Occasion]) -> Callable[[CaseAtInstant], Occasion]:
-    """Return an occasion that nobody has to be asked about before the launch, since it can only come after it."""
+    """Return a function for an occasion that can only follow the launch: before the launch nobody is asked about it."""
 
     def after_launch(setting: CaseAtInstant) -> Occasion:
         occasion, launch = occurs(setting), at_launch(setting)
@@ -291,12 +292,13 @@ def _cited_by(duty: Duty | SharedAssessment) -> tuple[Provision, ...]:
 
 @frozen
 class Duty:
-    """Something that a companion itself asks for: when it holds, what raises it, by when it is owed, what discharges it.
+    """A duty of a companion: when the duty holds, what raises it, its deadline, and what satisfies it.
 
-    A filing for the task discharges the duty, unless ``done`` says what does. ``answered_by`` then gives the filings that
-    ``done`` looks at, each with the condition under which it discharges: they say which one did, and whether in time.
-    ``coincides_with`` is the provision of 2018 under which the same is owed. A duty ``owed_by`` the authority is told to
-    the provider as what to expect. ``may_follow`` are the provisions on what the law attaches to a duty that is not met.
+    A filing for the task satisfies the duty. Where ``done`` is given, ``done`` alone says whether the duty is satisfied.
+    ``answered_by`` then gives the filings that ``done`` reads, each with the condition under which the filing satisfies
+    the duty: an answer names the filing that did, and tells whether that filing came in time.
+    ``coincides_with`` is the provision of 2018 that asks for the same. A duty ``owed_by`` the authority tells the provider
+    what to expect. ``may_follow`` are the provisions on the consequences of a duty that is not met.
     """
 
     task: Task
@@ -313,10 +315,10 @@ class Duty:
 
 @frozen
 class SharedAssessment:
-    """Where a companion says "assess under national provisions": one more reason for an obligation under those of 2018.
+    """A clause "assess under national provisions": one more reason for an obligation under the Provisions of 2018.
 
-    ``concerns`` tells whether the companion means an event; the rest follows the obligation. Where ``implies_scope`` is
-    true, what it concerns is within article 2, so that nothing more need be asked about that.
+    ``concerns`` tells whether the companion means an event. Everything else is as for the obligation. Where
+    ``implies_scope`` is true, the thing that the event concerns is within article 2: no more is asked about article 2.
     """
 
     provision: Provision
@@ -328,12 +330,12 @@ class SharedAssessment:
 
 @frozen
 class Companion:
-    """A regulation beside the Provisions of 2018: everything that is particular to it.
+    """A regulation beside the Provisions of 2018: everything that is particular to this regulation.
 
-    ``facts`` are those that it alone needs. ``questions`` go from a fact's name to the provision that makes it matter and
-    how to ask in English and Chinese. ``open_points`` say in English and Chinese what its text leaves open, or no source
-    gives. A draft binds nobody and has no duties: it is known, and no answer looks at it. Raises InputError for one that
-    contradicts itself.
+    ``facts`` is the class of the facts that this companion alone needs. ``questions`` gives for each fact the provision
+    that makes the fact matter, and the question in English and Chinese. ``open_points`` say in English and Chinese what
+    the text leaves open, or what no source gives. A draft binds nobody and has no duties: the draft is listed, and no
+    answer looks at it. Raises InputError for a companion that contradicts itself.
     """
 
     law: Law
@@ -349,7 +351,7 @@ class Companion:
             raise InputError(Problem(self.law.id, wrong, right) for wrong, right in problems)
 
     def _contradictions(self) -> Iterator[tuple[Said, Said]]:
-        """Yield what is wrong with it, and what would be right."""
+        """Yield each contradiction, and how to fix it."""
         if self.law.is_draft and self.duties:
             yield Said("draft-with-duties"), Said("leave-its-duties-out")
         if not self.law.is_draft and not self.duties:
@@ -374,7 +376,7 @@ class Companion:
         return {f"companions.{self.law.id}.{each.name}" for each in fields(self.facts) if each.name not in evidence}
 
     def duty(self, task: str, provision: str) -> Duty | SharedAssessment:
-        """Return the duty with a task's id under a provision, by its number. Raises KeyError."""
+        """Return the duty by the id of its task and the number of its provision. Raises KeyError."""
         for each in self.duties:
             if (each.task.id, each.provision.number) == (task, provision):
                 return each

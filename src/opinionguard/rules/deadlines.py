@@ -1,4 +1,4 @@
-"""By when something is owed: the data of a deadline and the statuses of what is owed."""
+"""A deadline as data, and the statuses of an obligation."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ _ONE_DAY: Final = timedelta(days=1)
 
 @frozen
 class Deadline(NoTruthValue, ask="cutoff, or settled"):
-    """By when a report, or what else a duty asks for, is owed.
+    """The deadline for a report, or for what else a duty asks for.
 
-    ``cutoff`` is the instant, at +08:00 and exclusive, by which the report must be there; None for an undated launch or
-    an unknown day, where the law states no term, and where an order sets no limit. ``last_day`` is the last date in China
-    that lies wholly before it. Where a notice is missing (``settled`` is False), both are of the earliest possible day,
-    and ``latest`` is the last day that is possible.
-    ``notices`` are the State Council notices relied on. ``moved`` is by how many days notices of one's own put ``last_day``
-    later (less than 0: earlier) than the published ones alone do; None where none was relied on.
+    ``cutoff`` is an instant at +08:00, exclusive: the report must be there before it. ``cutoff`` is None for an undated
+    launch, for an unknown day, where the law states no term, and where an order sets no limit. ``last_day`` is the last
+    date in China that lies wholly before ``cutoff``. Where a notice is missing (``settled`` is False), ``cutoff`` and
+    ``last_day`` are those of the earliest possible day, and ``latest`` is the latest possible day.
+    ``notices`` are the State Council notices on which the count relies. ``moved`` is the number of days by which own
+    notices put ``last_day`` later (less than 0: earlier) than the published notices alone; None without own notices.
     """
 
     kind: Literal["before-launch", "working-days", "no-term", "by-date", "no-limit"]
@@ -49,13 +49,13 @@ class Deadline(NoTruthValue, ask="cutoff, or settled"):
     settled: bool = True
     notices: tuple[str, ...] = ()
     latest_cutoff: datetime | None = field(default=None, eq=False, repr=False)
-    # Two deadlines are the same if they end on the same day, whatever the published notices alone would have made of them.
+    # Not compared: two deadlines that end on the same day are equal, whatever the published notices alone would give.
     moved: int | None = field(default=None, eq=False, repr=False)
-    # Of a limit that nobody stated: it surely is not past until then.
+    # Only for a limit that nobody stated: before this instant the limit is surely not past.
     not_before: datetime | None = field(default=None, eq=False, repr=False)
 
     def to_dict(self) -> Json:
-        """Return plain data for JSON; ``moved`` only where a notice of one's own was relied on."""
+        """Return plain data for JSON; ``moved`` only where the count relies on an own notice."""
         moved = {} if self.moved is None else {"moved": self.moved}
         return {
             "kind": self.kind,
@@ -69,7 +69,7 @@ class Deadline(NoTruthValue, ask="cutoff, or settled"):
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any]) -> Deadline:
-        """Return the deadline that ``to_dict`` wrote. Raises InputError for what is none, or contradicts itself."""
+        """Return the deadline that ``to_dict`` wrote. Raises InputError for any other document, or a contradictory one."""
         check(DEADLINE, document)
         return cls(
             document["kind"],
@@ -86,7 +86,7 @@ DEADLINE_KINDS: Final = ("before-launch", "working-days", "no-term", "by-date", 
 
 
 def _is_settled_right(d: Any) -> bool:
-    # An undated launch has no deadline yet, a day that nobody knows one that is open; else only a count can be open.
+    # Without a cutoff, an unknown day is not settled, and all else is. With a cutoff, only a count can be unsettled.
     if d.cutoff is None:
         return bool(d.settled) is not (d.kind in {"working-days", "by-date"})
     return d.settled or bool(d.kind == "working-days")

@@ -36,45 +36,46 @@ _LIMIT_UNKNOWN: Final = Deadline("by-date", None, None, None, settled=False)
 
 
 class Due(ABC):
-    """By when something is owed: the deadline, which reports are eligible, and the status while nothing discharges it."""
+    """How a deadline is set: the deadline itself, which reports are eligible, and the status while nothing satisfies it."""
 
     may_be_upcoming: ClassVar[bool]
 
     def of(self, event: Any) -> Due:
-        """Return by when it is owed for one event: the same for every event, unless the event states the limit."""
+        """Return how the deadline is set for one event: in this way, unless the event itself states a limit."""
         return self
 
     def unknown(self, event: View[Any]) -> frozenset[str]:
-        """Return the facts without which the deadline is unknown, whatever the moment."""
+        """Return the facts without which the deadline is unknown, even if the moment of the event is known."""
         return _NO_FACTS
 
     @abstractmethod
     def deadline(self, moment: Moment | None, readings: Readings, calendar: WorkingCalendar) -> Deadline:
-        """Return the deadline for an event at a moment."""
+        """Return the deadline for an event at a moment (None: the event has no date, or its date is unknown)."""
 
     @abstractmethod
     def unmet(self, deadline: Deadline, at: datetime) -> Status:
-        """Return the status at an instant while nothing discharges it."""
+        """Return the status at an instant while nothing satisfies the obligation."""
 
     @abstractmethod
     def reopened(self, deadline: Deadline, limit: Deadline, since: datetime, at: datetime) -> Status | None:
-        """Return the status at an instant once an order has reopened what a report had discharged (article 8).
+        """Return the status at an instant after an order reopened what a report had satisfied (article 8).
 
-        ``limit`` is the order's, ``since`` the instant from which it counts; None where the order changes nothing.
+        ``limit`` is the deadline of the order. ``since`` is the instant from which the order counts. Returns None where the
+        order changes nothing.
         """
 
     @abstractmethod
     def is_eligible(self, submitted: Moment, occurred: Moment) -> bool:
-        """Tell whether a report of that moment can answer an event of that one."""
+        """Tell whether a report with this moment of submission can answer an event with this moment."""
 
     @abstractmethod
     def earliest_report(self, occurrence: Moment | None) -> datetime | None:
-        """Return the earliest instant of a report that can answer an event; None if any can."""
+        """Return the earliest instant of a report that can answer the event; None if no such bound is known."""
 
 
 @frozen
 class BeforeLaunch(Due):
-    """Owed before the launch instant; for a launch dated by day, before the side of it that the reading names."""
+    """Owed before the launch instant. For a launch dated by day, a reading decides: before the day begins or ends."""
 
     may_be_upcoming = False
 
@@ -92,8 +93,9 @@ class BeforeLaunch(Due):
 
     @override
     def reopened(self, deadline: Deadline, limit: Deadline, since: datetime, at: datetime) -> Status | None:
-        # An order that came before the launch left it without a report; after it, the limit is the order's. The
-        # launch may have been put off, and so is blocked until the new report is there.
+        # An order before the launch: the launch has no report any more, and the first deadline stands. An order after
+        # the launch: the limit of the order stands. The launch may have been postponed, so the launch is blocked until
+        # the new report is there.
         if deadline.cutoff is None or since < deadline.cutoff:
             return None
         status = _until(limit, at)
@@ -109,7 +111,7 @@ class BeforeLaunch(Due):
 
 
 def _until(deadline: Deadline, at: datetime) -> Status:
-    """Return the status at an instant of what is owed by a deadline and does not hold up a launch."""
+    """Return the status at an instant of an obligation that has a deadline and does not hold up a launch."""
     if deadline.cutoff is None or deadline.latest_cutoff is None:
         return "due" if deadline.not_before is not None and at < deadline.not_before else "undetermined"
     if at < deadline.cutoff:
@@ -141,7 +143,7 @@ class _AfterEvent(Due):
 
 @frozen
 class WithinWorkingDays(_AfterEvent):
-    """Owed by the end of the n-th working day after the day of the event; whether that day counts is a reading."""
+    """Owed by the end of the n-th working day after the event. A reading decides whether the event's day is counted."""
 
     days: int
 
@@ -166,7 +168,10 @@ class WithinWorkingDays(_AfterEvent):
 
 
 class _AfterOrder(_AfterEvent):
-    """Owed within a time after an order: of the same day, only an instant is known to be after another."""
+    """Owed within a time after an order.
+
+    A report of the same day is known to follow the order only where both moments are instants.
+    """
 
     @override
     def is_eligible(self, submitted: Moment, occurred: Moment) -> bool:
@@ -203,7 +208,7 @@ class WithinLimit(_AfterOrder):
     @override
     def deadline(self, moment: Moment | None, readings: Readings, calendar: WorkingCalendar) -> Deadline:
         if self.by is None:
-            # No limit is before the receipt of its order; of the same day it may be any instant, or the day's end.
+            # A limit cannot end before its order was received. It may end on the same day: at any instant, or at the day's end.
             received = None if moment is None else min(moment.begin, _end_of(moment.day, readings))
             return evolve(_LIMIT_UNKNOWN, not_before=received)
         cutoff = self.by.begin if self.by.is_instant else _end_of(self.by.day, readings)
@@ -239,7 +244,7 @@ _WITHOUT_TERM: Final = Deadline("no-term", None, None, None)
 
 @frozen
 class WithinWorkingDaysOfService(WithinWorkingDays):
-    """Owed by the end of the n-th working day after the service is provided; it may be done before that day too."""
+    """Owed by the end of the n-th working day after the service is provided. The duty may be met before that day too."""
 
     @override
     def is_eligible(self, submitted: Moment, occurred: Moment) -> bool:
@@ -248,12 +253,15 @@ class WithinWorkingDaysOfService(WithinWorkingDays):
 
 @frozen
 class WithoutTerm:
-    """Owed as soon as it is raised, since the law states no term; ``may_precede``: it may be done before that too."""
+    """Owed as soon as the duty is raised, because the law states no term.
+
+    ``may_precede``: the duty may be met before that too.
+    """
 
     may_precede: bool = True
 
     def deadline(self) -> Deadline:
-        """Return the deadline: there is none to be named."""
+        """Return the deadline. It has no day, because the law states no term."""
         return _WITHOUT_TERM
 
 

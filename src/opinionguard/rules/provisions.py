@@ -16,11 +16,12 @@ __all__ = ["COUNTING", "MAIN_LAW", "NOT_IN_FORCE", "Certainty", "Law", "Provisio
 MAIN_LAW: Final = "security-assessment-2018"
 """The id of the Provisions of 2018."""
 Certainty: TypeAlias = Literal["draft", "announcement", "unverified", "secondary", "substance", "seen", "own"]
-"""How sure a text is, the worst first: only a draft; an authority's public notice; common knowledge that no copy confirmed;
-a condensed or partial copy; several reports agree in substance; read in a copy; and an organisation's own rule."""
+"""How certain a text is, the least certain first: only a draft; a public notice of an authority; common knowledge that no
+copy confirmed; a condensed or partial copy; several reports agree in substance; the text was read in a copy; and, last, an
+organisation's own rule."""
 COUNTING: Final[frozenset[Certainty]] = frozenset(("substance", "seen", "own"))
-"""The certainties of which a duty counts for a launch without being required."""
-# The entry into force of a draft: no day reaches it.
+"""The certainties with which a duty counts for a launch, even if the duty is not required."""
+# The entry into force of a draft: never.
 NOT_IN_FORCE: Final = date.max
 
 _DIGITS: Final = "零一二三四五六七八九"
@@ -29,10 +30,11 @@ _NUMBER: Final = re.compile(r"(?P<article>[1-9][0-9]?)(\((?P<item>[1-9][0-9]?)\)
 
 @frozen
 class Law:
-    """A law: its titles, issuers, dates in China (``in_force`` is the first day, ``until`` the last or None), source.
+    """A law: its titles, issuers, dates in China, and source.
 
-    ``in_force`` of a draft is ``NOT_IN_FORCE``. ``certainty`` is how sure the dates and the text are as a whole;
-    ``reviewed`` is the day on which they were last compared with the sources.
+    ``in_force`` is the first day in force, ``NOT_IN_FORCE`` for a draft. ``until`` is the last day in force, or None.
+    ``certainty`` is how certain the dates and the text are as a whole. ``reviewed`` is the day on which the dates and the
+    text were last compared with the sources.
     """
 
     id: str
@@ -49,19 +51,19 @@ class Law:
 
     @property
     def is_draft(self) -> bool:
-        """Whether it has not been promulgated, so that it binds nobody."""
+        """Whether the law has not been promulgated. Such a law binds nobody."""
         return self.in_force == NOT_IN_FORCE
 
     def name(self, lang: Lang) -> str:
-        """Return what answers call it: its id in English, its short title in Chinese."""
+        """Return the name that answers use: the id in English, the short title in Chinese."""
         return either(lang, self.id, self.short_title)
 
     def full_title(self, lang: Lang) -> str:
-        """Return its title in a language."""
+        """Return the title in a language."""
         return either(lang, self.english_title, self.title)
 
     def is_in_force_on(self, day: date) -> bool:
-        """Tell whether it is in force on a date in China."""
+        """Tell whether the law is in force on a date in China."""
         return self.in_force <= day and (self.until is None or day <= self.until)
 
 
@@ -72,12 +74,12 @@ def _article_and_item(provision: Provision) -> str:
 
 @frozen
 class Provision:
-    """A passage of a law, verbatim, with our own English rendering, which has no standing.
+    """A passage of a law, verbatim, with our own English translation. The translation has no legal force.
 
-    ``article`` counts from 1; it is 0 where no source gives the number. ``paragraph`` and ``item`` are 0 where the
-    passage is not one of several. Without ``verbatim`` the text is a paraphrase, as sure as ``certainty`` says.
-    ``number`` is what answers carry: ``3(1)`` for an item, ``7`` for an article or one of its paragraphs, ``?`` or
-    ``?(1)`` where no source gives it.
+    ``article`` counts from 1; 0 means that no source gives the number. ``paragraph`` and ``item`` are 0 where the passage
+    is not one of several. Where ``verbatim`` is False, the text is a paraphrase, and ``certainty`` says how certain.
+    ``number`` is the number in answers: ``3(1)`` for an item, ``7`` for an article or one of its paragraphs, ``?`` or
+    ``?(1)`` where no source gives the number.
     """
 
     law: Law
@@ -95,7 +97,7 @@ class Provision:
         return either(lang, self.english, self.text)
 
     def citation(self, lang: Lang = "en") -> str:
-        """Return the place as people cite it, in English or Chinese. Raises InputError for another language."""
+        """Return the article and paragraph or item as people cite them. Raises InputError for another language."""
         check_lang(lang)
         return either(lang, self._english_citation(), self._chinese_citation())
 
@@ -114,7 +116,7 @@ class Provision:
 
 
 def article(*parts: Provision) -> Provision:
-    """Return a whole article, put together from its passages in order, one a line."""
+    """Return a whole article: its passages in order, one per line."""
     return evolve(
         parts[0],
         paragraph=0,

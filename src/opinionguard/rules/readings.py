@@ -1,4 +1,4 @@
-"""The open readings of the text: for each, the side taken and the others that can be taken."""
+"""The readings: open points of the text, each with the interpretations ("sides") that can be taken."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _RATIO: Final = re.compile(r"\d{1,7}(\.\d{1,6}|/\d{1,7})?", re.ASCII)
 
 @frozen
 class Reading:
-    """An open point of the text: its id, the sides that can be taken with the default first, and what it is about.
+    """An open point of the text: its id, its sides (interpretations) with the default first, and what it is about.
 
-    ``grounds`` are the arguments for each side, in the order of the sides, in English and Chinese; where the default files
-    less or later than another side, its ground says why it is taken all the same. A side that ends in a colon takes a
-    parameter; ``examples`` then shows one that can be taken as it stands.
+    ``grounds`` are the arguments for each side, in the order of the sides, in English and Chinese. Where the default files
+    less or later than another side, its ground says why it is the default all the same. A side that ends in a colon takes
+    a parameter; ``examples`` then shows such a side with its parameter.
     """
 
     id: str
@@ -45,7 +45,7 @@ class Reading:
         return self.sides[0]
 
     def about(self, lang: Lang) -> str:
-        """Return what it is about, in a language."""
+        """Return what the reading is about, in a language."""
         return either(lang, self.english, self.chinese)
 
 
@@ -330,9 +330,9 @@ READINGS: Final = (
         "还是仅指依事实属于第二条情形的服务。",
         grounds=(
             (
-                "The authorities file and register services to the public as such: their notices of filing ask for no "
-                "property. The filing is the earlier and the wider duty.",
-                "主管部门办理备案、登记时以面向公众提供服务为准，其公告未要求另行具备该属性。需提交的较多。",
+                "The authorities file and register services to the public as such: 988 were filed and 598 registered by 30 "
+                "June 2026. More is filed.",
+                "主管部门办理备案、登记时以面向公众提供服务为准，截至2026年6月30日已备案988款、登记598款。需提交的较多。",
             ),
             (
                 "Article 17 speaks of services with the property (具有舆论属性或者社会动员能力), and no rule says that each "
@@ -383,7 +383,7 @@ _BY_ID: Final = {reading.id: reading for reading in READINGS}
 
 
 def _parameter_of(side: str) -> time | Fraction | int | None:
-    """Return the parameter of a side that takes one; raises ValueError if it is not of its kind."""
+    """Return the parameter of a side, None if the side takes none. Raises ValueError or ZeroDivisionError for a wrong one."""
     name, _, text = side.partition(":")
     match name:
         case "close-of-business":
@@ -444,9 +444,9 @@ def _threshold(readings: Readings) -> Fraction | int | None:
 
 @frozen(kw_only=True)
 class Readings(MadeByKeyword):
-    """One side for each reading.
+    """One side (interpretation) for each reading.
 
-    The default is the natural sense of the text; where it has none, the side that files more or earlier.
+    The default is the natural sense of the text; where the text has none, the side that files more or earlier.
 
     Sides with a parameter: ``end_of_day="close-of-business:17:30"`` (a time of day in China),
     ``significant_growth="ratio:2"`` or ``"increase:500000"``. Raises InputError for a side that does not exist.
@@ -482,18 +482,18 @@ class Readings(MadeByKeyword):
         return {reading.id: sides[reading.id] for reading in READINGS if sides[reading.id] != reading.default}
 
     def flipped(self) -> Iterator[tuple[Reading, str, Readings]]:
-        """Yield each other side of each reading, taken alone: the reading, the side, and the readings with it."""
+        """Yield each side that is not taken: its reading, the side, and the readings with this side alone changed."""
         for reading in READINGS:
             taken = getattr(self, reading.id)
             without_parameter = [side for side in reading.sides if not side.endswith(":")]
             for side in (*without_parameter, *reading.examples):
-                # Two parameters of one side are not two readings of the text.
+                # One side with another parameter is still the same interpretation of the text.
                 if side.partition(":")[0] != taken.partition(":")[0]:
                     yield reading, side, evolve(self, **{reading.id: side})
 
 
 def readings_of(sides: Mapping[str, str] | Iterable[tuple[str, str]]) -> Readings:
-    """Return readings from ids and sides; raises InputError with every id and side that does not exist."""
+    """Return readings from ids and sides. Raises InputError for ids and sides that do not exist, and an id with two sides."""
     problems: list[Problem] = []
     taken: dict[str, str] = {}
     pairs = cast("Mapping[str, str]", sides).items() if isinstance(sides, Mapping) else sides

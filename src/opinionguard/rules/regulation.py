@@ -1,4 +1,4 @@
-"""What a regulation is written in: its scope, its rules, by when each asks for something, and what a report must be."""
+"""The language of a regulation: its scope, its rules with their deadlines, and what a report must be."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _Found = TypeVar("_Found")
 class Occurrence:
     """When an event occurs: its moment (None for a launch without a date), and the fact that states it.
 
-    Where that fact is unknown, ``no_later_than`` or ``no_earlier_than`` bounds it and ``moment`` is None.
+    Where that fact is unknown, ``moment`` is None, and ``no_later_than`` or ``no_earlier_than`` bounds the event.
     """
 
     moment: Moment | None
@@ -37,23 +37,24 @@ class Occurrence:
 
 @define
 class ScopeFinding:
-    """Whether article 2 holds of something, and the truth of each of its items, by its number."""
+    """Whether a service or feature is within article 2, and the truth of each item of article 2, by its number."""
 
     holds: Truth
     items: Mapping[str, Truth]
 
     def __or__(self, other: ScopeFinding) -> ScopeFinding:
-        """Return the finding of two things taken together: it holds if it holds of one."""
+        """Return the finding for two things together: it holds if the finding of one of them holds."""
         items = {number: truth | other.items[number] for number, truth in self.items.items()}
         return ScopeFinding(self.holds | other.holds, items)
 
 
 @define
 class Scope:
-    """What a regulation's scope says of a case: evaluated once, and handed to its rules.
+    """The scope of a regulation for one case. It is worked out once and given to each rule.
 
-    ``is_news`` tells whether the service is a licensed news service, which other rules may bind instead. ``serving`` tells
-    whether the feature serves publishing, spreading or mobilizing in a service that is by itself within the scope.
+    ``is_news`` tells whether the service is a licensed news service: other rules may bind such a service instead.
+    ``serving`` tells whether the feature serves publishing, spreading or mobilizing in a service that is within the scope
+    without the feature.
     """
 
     reach: Truth
@@ -64,17 +65,17 @@ class Scope:
 
     @property
     def service_is_covered(self) -> Truth:
-        """Whether the service, with the feature, is within reach and within the scope."""
+        """Whether the service is within reach, and the service with the feature is within the scope."""
         return self.reach & self.service.holds
 
     @property
     def feature_is_covered(self) -> Truth:
-        """Whether the feature alone is within the scope, and the service within reach; no where there is no feature."""
+        """Whether the service is within reach, and the feature alone is within the scope. Without a feature: no."""
         return self.reach & self._feature_holds
 
     @property
     def feature_is_related(self) -> Truth:
-        """Whether the feature is within the scope, or serves a service that is; and the service within reach."""
+        """Whether the service is within reach, and the feature is within the scope or serves a service that is."""
         return self.reach & (self._feature_holds | self.serving)
 
     @property
@@ -83,7 +84,7 @@ class Scope:
 
 
 def _by_its_own_date(rule: Rule) -> Callable[[Any, Readings], Occurrence]:
-    # Found once: this is asked at every decision.
+    # The name of the date is found once per rule, for speed: every decision calls ``own_date``.
     fact = next(each.name for each in fields(rule.event) if each.name in {"at", "on", "received_on"})
 
     def own_date(event: View[Any], readings: Readings) -> Occurrence:
@@ -94,10 +95,10 @@ def _by_its_own_date(rule: Rule) -> Callable[[Any, Readings], Occurrence]:
 
 @frozen
 class Rule:
-    """One ground for an obligation: what event can raise it, when it holds, by when it is owed, what discharges it.
+    """One ground for an obligation: which event can raise it, when it holds, its deadline, and what satisfies it.
 
-    ``discharged_by`` is a fact that discharges it instead of a report. ``occurs`` says when the event occurs, where
-    that is not simply its own date. ``under`` is the side of a reading without which there is no such ground.
+    ``discharged_by`` is a fact that satisfies the obligation instead of a report. ``occurs`` says when the event occurs;
+    the default is the event's own date. ``under`` is a reading and its side: the rule exists under that side only.
     """
 
     id: str
@@ -111,15 +112,15 @@ class Rule:
     under: tuple[str, str] | None = None
 
     def stands_under(self, readings: Readings) -> bool:
-        """Tell whether there is such a ground under some readings."""
+        """Tell whether the rule exists under the given readings."""
         return self.under is None or getattr(readings, self.under[0]) == self.under[1]
 
 
 @frozen
 class Requirement:
-    """What a report must be: the fact that says so, the provision that asks for it, and whether it is met.
+    """A requirement on a report: the fact that states it, the provision that asks for it, and whether it is met.
 
-    ``missing`` gives, for one that is not met, what surely is missing, where it is asked for item by item.
+    ``missing`` gives what a report surely lacks. Only requirements that are asked for item by item have it.
     """
 
     fact: str
@@ -130,7 +131,7 @@ class Requirement:
 
 @frozen
 class Missing:
-    """Something that a report surely lacks: the fact that says so, the provision, and the item (empty: it has no name).
+    """Something that a report surely lacks: the fact that says so, the provision, and the item (empty: no item is named).
 
     ``lack`` says which recipient is meant: ``cac``, ``public-security`` or ``both``.
     """
@@ -148,13 +149,13 @@ def _rules_by_kind(regulation: Regulation) -> Mapping[type, tuple[Rule, ...]]:
 
 @frozen
 class Regulation:
-    """A law as rules: everything that is particular to it.
+    """A law as rules: everything that is particular to this law.
 
-    ``submission`` and ``deadline`` are the provisions on how and by when a report is submitted, ``review`` that on orders
-    that follow. ``follows`` are those that say what comes next in a status, ``in_detail`` those for a reader who wants
-    more. ``acts`` are those on each form of an act of an authority; ``when_overdue`` and ``when_told`` say what follows for
-    what is overdue, and once the provider was told so. ``open_points`` say in English and Chinese what its text leaves open
-    and no reading decides.
+    ``submission`` is the provision on how a report is submitted, ``deadline`` on by when, and ``review`` on the orders that
+    can follow. ``follows`` are the provisions that say what comes next, by status; ``in_detail`` are more of them, for a
+    reader who wants details. ``acts`` are the provisions on the acts of an authority, by the form of the act.
+    ``when_overdue`` says what follows when something is overdue, ``when_told`` what follows after the provider was told so.
+    ``open_points`` say in English and Chinese what the text leaves open and no reading decides.
     """
 
     law: Law
@@ -177,15 +178,15 @@ class Regulation:
     )
 
     def provision(self, number: str) -> Provision:
-        """Return the provision that answers carry as a number: ``3(1)``, ``7``. Raises KeyError."""
+        """Return a provision by the number that stands in answers: ``3(1)``, ``7``. Raises KeyError."""
         return _first((each for each in self.provisions if each.number == number), number)
 
     def rules_for(self, kind: type[Event | Order]) -> tuple[Rule, ...]:
-        """Return the rules on events or orders of that kind."""
+        """Return the rules for a kind of event or order."""
         return self._by_kind.get(kind, ())
 
     def rule(self, event: Event | Order, number: str) -> Rule:
-        """Return the rule by which an event or order of that kind comes under a provision. Raises KeyError."""
+        """Return the rule for the kind of an event or order, by the number of its provision. Raises KeyError."""
         return _first((rule for rule in self.rules_for(type(event)) if rule.provision.number == number), number)
 
 

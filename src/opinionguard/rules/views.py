@@ -1,4 +1,4 @@
-"""Facts as Truths that know their path: what the rules of a regulation are written over."""
+"""Views: facts as Truths that know their path. The rules of a regulation read views, not facts."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ __all__ = [
     "WrittenNoticeView",
 ]
 
-# Of the functions of article 2(1), those that people also run on somebody else's platform.
+# The functions of article 2(1) that people also run on somebody else's platform.
 _ACCOUNTS: Final = frozenset(("public-account", "communication-group"))
 _RECIPIENTS: Final[frozenset[Recipient]] = frozenset(get_args(Recipient))
 _ASSESSED: Final[frozenset[str]] = frozenset(ASSESSMENT_ITEMS)
@@ -46,21 +46,21 @@ E_co = TypeVar("E_co", bound=Event, covariant=True)
 
 @define
 class View(Generic[F_co]):
-    """Some facts, and the path at which they stand in a case file."""
+    """A table of facts, and its path in a case file."""
 
     facts: F_co
     path: str
 
     def named(self, fact: str) -> frozenset[str]:
-        """Return the name of a fact as what decided, or as what is still to ask."""
+        """Return the path of a fact, as a Truth carries it: the fact that decided, or that is still to ask."""
         return _named(self.path, fact)
 
     def stated(self, value: bool | None, fact: str) -> Truth:
-        """Return what a fact says, decided by itself."""
+        """Return what a fact says, as a Truth that carries this fact alone."""
         return _stated(value, self.path, fact)
 
 
-# Facts go by few names, and a truth is immutable: those of one case serve the next.
+# Cached for speed: there are few paths, and a Truth is immutable, so that the next case can use the same one.
 @lru_cache(maxsize=4096)
 def _named(path: str, fact: str) -> frozenset[str]:
     return frozenset((f"{path}.{fact}",))
@@ -82,7 +82,7 @@ class _YesNo:
 
 
 class _Among:
-    """Whether the word or words stated are these."""
+    """Whether the stated word is one of the given words."""
 
     def __init__(self, fact: str, *words: str) -> None:
         self.fact = fact
@@ -103,12 +103,12 @@ class PropertiesView(View[Properties]):
 
     @property
     def lists_a_function(self) -> Truth:
-        """Whether one of its functions is listed in article 2(1); a word that nobody knows leaves that open."""
+        """Whether one of its functions is listed in article 2(1); an unknown word leaves the answer unknown."""
         return self._of_functions(found=bool(self._listed))
 
     @property
     def lists_a_function_of_its_own(self) -> Truth:
-        """The same without accounts and groups on somebody else's platform."""
+        """Whether one of its functions is listed in article 2(1), without accounts and groups on somebody else's platform."""
         besides = self._of_functions(found=bool(self._listed - _ACCOUNTS))
         if not self._lists_accounts:
             return besides
@@ -125,18 +125,18 @@ class PropertiesView(View[Properties]):
 
     @property
     def has_post_comments(self) -> Truth:
-        """Whether one of its functions is post comments; a word that nobody knows leaves that open."""
+        """Whether one of its functions is post comments; an unknown word leaves the answer unknown."""
         functions = self.facts.functions
         return self._of_functions(found=functions is not None and functions.has_post_comments)
 
     def offers(self, function: str) -> Truth:
-        """Tell whether one of its functions is a given one of article 2(1); a word that nobody knows leaves that open."""
+        """Tell whether a function of article 2(1) is one of its functions; an unknown word leaves the answer unknown."""
         return self._of_functions(found=function in self._listed)
 
     def runs_platform_for(self, function: str) -> Truth:
         """Tell whether it offers a function of article 2(1) on a platform of its own.
 
-        Whose platform it is, nobody is asked before a public account or a communication group is stated.
+        Nobody is asked whose platform it is before a public account or a communication group is stated.
         """
         offered = self.offers(function)
         return offered & self.own_platform if self._lists_accounts or self.facts.own_platform is not None else offered
@@ -215,19 +215,19 @@ class OrderView(View[Order]):
 
     @property
     def is_stated(self) -> Truth:
-        """Yes: an order that is stated was given."""
+        """Always yes: an order that is stated was given."""
         return self.stated(True, "kind")
 
 
 class ReportView(View[Report]):
-    """A report, whether its facts are stated shortly or in detail."""
+    """A report. Its facts may be stated in short or in detail."""
 
     __slots__ = ()
     via_platform = _YesNo()
 
     @property
     def to_both_authorities(self) -> Truth:
-        """Whether it went to both authorities."""
+        """Whether the report went to both authorities."""
         receipts = self.facts.receipts
         if receipts is None:
             return self._has_all(self.facts.recipients, _RECIPIENTS, "recipients")
@@ -235,7 +235,7 @@ class ReportView(View[Report]):
 
     @property
     def recipients_missing(self) -> frozenset[Recipient]:
-        """The authorities of which nobody states that it went to them."""
+        """The authorities that nobody states as recipients of the report."""
         receipts = self.facts.receipts
         stated = self.facts.recipients if receipts is None else {each.authority for each in receipts}
         return _RECIPIENTS.difference(stated or ())
@@ -245,13 +245,13 @@ class ReportView(View[Report]):
 
     @property
     def everything_assessed(self) -> Truth:
-        """Whether all that article 5 asks was assessed; a hazard found is an assessment too."""
+        """Whether everything that article 5 asks was assessed. An item in which a hazard was found was assessed."""
         if self.facts.assessment is None or self.facts.assessment.items is None:
             return self._has_all(self.facts.assessed, _ASSESSED, "assessed")
         return all_of(truth for _, truth in self.items_assessed())
 
     def items_assessed(self) -> Iterator[tuple[str, Truth]]:
-        """Yield each aspect and item of article 5 and whether it was assessed."""
+        """Yield each aspect and item of article 5, and whether it was assessed."""
         assessment = self.facts.assessment
         if assessment is None or assessment.items is None:
             stated = self.facts.assessed
@@ -264,7 +264,7 @@ class ReportView(View[Report]):
             if entry is None:
                 yield item, self.stated(False, "assessment.items")
             elif entry.finding is None and any(hazard.item == item for hazard in self.facts.hazards()):
-                # In what was not assessed no hazard was found.
+                # A hazard was found in this item: the item was assessed.
                 yield item, self.stated(True, "assessment.hazards")
             else:
                 done = None if entry.finding is None else entry.finding != "not-assessed"
@@ -272,13 +272,13 @@ class ReportView(View[Report]):
 
     @property
     def contents_complete(self) -> Truth:
-        """Whether it has all the contents that article 6 asks for."""
+        """Whether the report has all the contents that article 6 asks for."""
         if self.facts.sections is None:
             return self._has_all(self.facts.contents, _CONTENTS, "contents")
         return all_of(truth for _, truth in self.items_contained())
 
     def items_contained(self) -> Iterator[tuple[str, Truth]]:
-        """Yield each item of article 6 and whether the report contains it."""
+        """Yield each item of article 6, and whether the report contains it."""
         sections = self.facts.sections
         if sections is None:
             stated = self.facts.contents
@@ -295,7 +295,7 @@ class ReportView(View[Report]):
 
     @property
     def no_open_hazards(self) -> Truth:
-        """Whether every hazard that was found had been mended when the report was submitted."""
+        """Whether every hazard that was found had been fixed when the report was submitted."""
         assessment = self.facts.assessment
         if assessment is None or assessment.hazards is None:
             open_ones = self.facts.open_hazards
@@ -305,9 +305,10 @@ class ReportView(View[Report]):
         return all_of(truth for _, truth in self.hazards_mended())
 
     def hazards_mended(self) -> Iterator[tuple[str, Truth]]:
-        """Yield each hazard and whether it had been mended when the report was submitted.
+        """Yield each hazard, and whether it had been fixed when the report was submitted.
 
-        Where that time is unknown, a hazard that was mended at all counts: the report is not there before that.
+        Where the time of submission is unknown, a hazard that was fixed at any time counts: before the fix the report
+        is not taken to be there.
         """
         submitted = [moment for _, moment in self.facts.submissions() if moment is not None]
         for hazard in self.facts.hazards():
@@ -325,7 +326,7 @@ class FilingView(View[Filing]):
     number_issued = _YesNo()
 
     def is_there(self, at: datetime) -> Truth:
-        """Tell whether it has been submitted by an instant."""
+        """Tell whether the filing was submitted by an instant."""
         arrival = self.facts.submitted_at
         return self.stated(None if arrival is None else arrival.end <= at, "submitted_at")
 

@@ -1,1 +1,1 @@
-"""The working calendar of mainland China: notices, days counted, and bounds for years without a notice."""
+"""The working calendar of mainland China: notices, counts of days, and bounds for years without a notice."""

@@ -1,9 +1,9 @@
-"""What a holiday notice that is not published yet can still do, and so between which days a deadline must lie.
+"""What a holiday notice can still change before it is published: between which days a deadline must lie.
 
-The model, learned from every notice since 2008. A notice gives each holiday its statutory days off, and a working day
-off for each of them that falls on a weekend. It may swap further working days next to the holiday for weekend days near
-it, which are then worked. A swap whose two days lie on one side of a deadline does not move it: that is why a window is
-narrow far from a holiday.
+The model was learned from every notice since 2008. A notice gives each holiday its statutory days off. For each of these
+days that falls on a weekend, the notice gives a working day off. The notice may also swap: further working days next to
+the holiday are then off, and weekend days near the holiday are then worked. A swap does not move a deadline if both days
+of the swap lie on the same side of the deadline. So a window is narrow far from a holiday.
 
 | parameter | learned, 2008 to 2026 | taken |
 | --- | --- | --- |
@@ -12,9 +12,8 @@ narrow far from a holiday.
 | days from a make-up day to the holiday after it | at most 11 | 18 (a week more) |
 | days from the holiday to a make-up day after it | at most 10 | 17 (a week more) |
 
-What is taken is what was learned and a margin, so that one year more would not have changed it. Outside the model, and
-so outside the bounds: an amendment of a notice that was published (as in 2015, 2019 and 2020) and a change of the
-statute.
+"Taken" is "learned" and a margin, so that one more year would not have changed it. Outside the model, and so outside the
+bounds, are an amendment of a published notice (as in 2015, 2019 and 2020) and a change of the statute.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ _A_YEAR: Final = 366
 
 @frozen
 class Parameters:
-    """How much a notice can do for one holiday: swaps, and distances in days."""
+    """How much a notice can change for one holiday: the number of swaps, and distances in days."""
 
     swaps: int
     off: int
@@ -49,7 +48,7 @@ TAKEN: Final = Parameters(swaps=3, off=6, before=18, after=17)
 
 @frozen
 class _Holiday:
-    """What a notice can still do around one holiday: on which days off, on which worked, and how many days off it owes."""
+    """What a notice can still change around one holiday: days off, days worked, and how many days off it must give."""
 
     can_be_off: frozenset[date]
     can_be_worked: frozenset[date]
@@ -58,14 +57,14 @@ class _Holiday:
 
 
 class _Group:
-    """Holidays that can have the same day off, which a notice can give to one of them only; mostly it is one holiday."""
+    """Holidays that compete for days off: a notice gives a day to one of them only. Mostly the group is one holiday."""
 
     def __init__(self, holidays: list[_Holiday]) -> None:
         self.off = [each.can_be_off for each in holidays]
         self.worked = [each.can_be_worked for each in holidays]
         days = frozenset[date]().union(*self.off, *self.worked)
         self.begin, self.end = min(days), max(days)
-        # Of each holiday: how many days off it is given, and how many of them are swapped.
+        # For each holiday: how many days off it can be given, and how many of these by a swap.
         singly = (
             [
                 (days + swap, swap)
@@ -73,7 +72,7 @@ class _Group:
                 for swap in range(min(each.swaps, len(each.can_be_worked)) + 1)
                 if days + swap <= len(each.can_be_off)
             ]
-            # Where what is open leaves no room for the days owed, they were given among the settled ones.
+            # If the open days are too few for the days owed, the days owed are among the settled days.
             or [(0, 0)]
             for each in holidays
         )
@@ -82,7 +81,7 @@ class _Group:
         self.ways = [(off, worked) for off, worked in together if _placed(off, _room(self.off)) == sum(off)] or none
 
     def change(self, first: date, last: date, *, make_up_days: bool) -> tuple[int, int]:
-        """Return the least and the most by which a notice can change the count of working days from ``first`` to ``last``."""
+        """Return the smallest and the largest change that a notice can make to the working days from ``first`` to ``last``."""
         off_inside, off_elsewhere = _parted(self.off, first, last)
         worked_inside, worked_elsewhere = _parted(self.worked, first, last if make_up_days else first - _ONE_DAY)
         fewest = [
@@ -96,30 +95,30 @@ _Room: TypeAlias = list[tuple[tuple[bool, ...], int]]
 
 
 def _room(sets: list[frozenset[date]]) -> _Room:
-    """Return how many days there are in some of the sets together, for all but none of them."""
+    """Return, for every selection of at least one set, the number of days in the selected sets together."""
     every = [*itertools.product((False, True), repeat=len(sets))][1:]
     return [(taken, len(frozenset[date]().union(*itertools.compress(sets, taken)))) for taken in every]
 
 
 def _parted(sets: list[frozenset[date]], first: date, last: date) -> tuple[_Room, _Room]:
-    """Return the room in sets of days from ``first`` to ``last``, and elsewhere."""
+    """Return the room inside ``first`` to ``last`` (both included), and the room outside."""
     inside = [frozenset(day for day in days if first <= day <= last) for days in sets]
     return _room(inside), _room([days - those for days, those in zip(sets, inside, strict=True)])
 
 
 def _placed(wanted: tuple[int, ...], room: _Room) -> int:
-    """Return how many days at the most can be found where so many are wanted of each set, and no day serves twice.
+    """Return how many of the wanted days can be placed at most: ``wanted`` days of each set, and no day twice.
 
-    By the theorem of Hall: whichever sets are taken together, their days bound what is wanted of them.
+    By Hall's theorem: for every selection of sets, the days in the selected sets bound the days wanted of these sets.
     """
     every = sum(wanted)
     return min(every, *(every - sum(itertools.compress(wanted, taken)) + days for taken, days in room))
 
 
 class _Unknown:
-    """Days of which nothing is known, neither a notice nor a festival's date: each may be worked, and each may be off.
+    """Days without a notice and without known festival dates: each day may be worked, and each may be off.
 
-    So that a count ends at all, a week has a working day, but for a year's worth of days.
+    Without a limit, no count would end. So each week has at least one working day, after a year (366 days) without any.
     """
 
     def __init__(self) -> None:
@@ -127,7 +126,7 @@ class _Unknown:
 
     @property
     def least(self) -> int:
-        """The least number of working days among them."""
+        """The least number of working days among these days."""
         return max(0, (self.most - _A_YEAR) // _A_WEEK)
 
 
@@ -142,9 +141,9 @@ def window(
 ) -> tuple[date, date]:
     """Return the earliest and the latest possible date of the n-th working day after a day.
 
-    ``settled`` tells whether a day is worked, None where no notice says; ``statutory`` gives the statutory holidays of
-    a year, and raises ValueError for one whose festivals are not known: of a day that a holiday of such a year may reach
-    nothing is known. Neither date is ever earlier for more days or for a later day.
+    ``settled`` tells whether a day is worked; None where no notice says. ``statutory`` gives the statutory holidays of a
+    year. It raises ValueError for a year whose festivals are not known: nothing is known then of the days that a holiday
+    of that year may reach. Neither date is ever earlier for a larger ``n`` or for a later day.
     """
     first = day + _ONE_DAY
     reach = timedelta(days=max(parameters.off, parameters.before, parameters.after))
@@ -177,7 +176,7 @@ def window(
             ordinary = each.weekday() < _SATURDAY and each not in fixed
             counted += ordinary if works is None else works
             can_be_worked = ordinary or each in make_up if works is None else works
-        # What a notice does before the first day, or after this one, changes nothing in between.
+        # A change before the first day, or after this day, does not change the count between them.
         near = [group for group in groups if group.begin <= each and group.end >= first]
         changes = [group.change(first, each, make_up_days=make_up_days) for group in near]
         past = [change for group, change in zip(near, changes, strict=True) if group.end <= each]
@@ -186,7 +185,7 @@ def window(
         more = past_most + sum(change for _, change in changes)
         past_least += sum(change for change, _ in past)
         past_most += sum(change for _, change in past)
-        # A day adds one at the most, also where two holidays reach it, and no day takes one away.
+        # A day adds at most one, even if two holidays reach it. No day takes one away.
         most = min(counted + unknown.most + more, most + can_be_worked)
         least = max(least, min(counted + unknown.least + fewer, least + 1))
         if earliest is None and most >= n:
@@ -205,7 +204,7 @@ def _known(
 
 
 def _sharing(holidays: list[_Holiday]) -> list[list[_Holiday]]:
-    """Return holidays in groups: those that can have the same day off together."""
+    """Return holidays in groups. Holidays that can have the same day off are in one group."""
     groups: list[list[_Holiday]] = []
     for each in holidays:
         sharing = [group for group in groups if any(each.can_be_off & other.can_be_off for other in group)]
@@ -217,14 +216,14 @@ def _sharing(holidays: list[_Holiday]) -> list[list[_Holiday]]:
 def _open_holidays(
     statutory: Mapping[str, tuple[date, ...]], settled: Callable[[date], bool | None], parameters: Parameters
 ) -> list[_Holiday]:
-    """Return the holidays of a year about which something is still open."""
+    """Return the holidays of a year around which a day is still open."""
     every = [day for days in statutory.values() for day in days]
     found: list[_Holiday] = []
     for days in statutory.values():
-        # What is owed for a day that is settled was given with it.
+        # For a settled statutory day, the notice that settled it has given the day off too.
         unsettled = [day for day in days if settled(day) is None]
         owed = sum(day.weekday() >= _SATURDAY for day in unsettled)
-        # Where two holidays fall on one date, a notice has added a day off for it.
+        # Where two holidays fall on one date, notices have added a day off.
         twice = sum(every.count(day) > 1 for day in unsettled)
         reach = max(parameters.off, parameters.before, parameters.after)
         near = (days[0] + timedelta(days=offset) for offset in range(-reach, (days[-1] - days[0]).days + reach + 1))
@@ -241,5 +240,5 @@ def _open_holidays(
 
 
 def distance(day: date, holiday: tuple[date, ...]) -> int:
-    """Return how many days a day lies from a holiday (its days in order), negative before it, 0 within."""
+    """Return the days between a day and a holiday (its days in order): less than 0 before the holiday, 0 within."""
     return min((day - holiday[0]).days, 0) or max((day - holiday[-1]).days, 0)

@@ -1,4 +1,4 @@
-"""Chinese working days: exact where the State Council's notices settle them, an error or a window where they do not."""
+"""Chinese working days: exact where notices of the State Council settle the days, else an error or a window."""
 
 from __future__ import annotations
 
@@ -55,14 +55,14 @@ _Settled = tuple[tuple[date, ...], Mapping[date, int]]
 
 
 class CalendarNotPublishedError(ValueError):
-    """An answer would rest on days that no published notice has settled, or that lie before the table."""
+    """The answer would depend on days that no published notice settles, or that lie before the table."""
 
     def __init__(self, asked: Said, settled_from: date, settled_until: date) -> None:
         self.asked, self.settled_from, self.settled_until = asked, settled_from, settled_until
         super().__init__(self.text())
 
     def text(self, lang: Lang = "en") -> str:
-        """Return what is not settled, and what would settle it, in a language."""
+        """Return in a language what is not settled, and what would settle it."""
         year = self.settled_until.year
         span = {"first": self.settled_from, "last": self.settled_until, "year": year + 1, "before": year}
         return Said("days-not-published", asked=self.asked, **span).text(lang)
@@ -74,10 +74,10 @@ class CalendarNotPublishedError(ValueError):
 
 @frozen
 class DueWindow(NoTruthValue, ask="settled"):
-    """The earliest and the latest possible last day of a period; they are the same day where it is settled.
+    """The earliest and the latest possible last day of a period; the same day where the last day is settled.
 
-    ``notices`` are the numbers of the notices that arrange the days of the period. ``moved`` is by how many days notices of
-    one's own put ``earliest`` later (less than 0: earlier) than the published ones alone do; None where none was relied on.
+    ``notices`` are the numbers of the notices that arrange the days of the period. ``moved`` is the number of days by which
+    own notices put ``earliest`` later (less than 0: earlier) than the published notices alone; None without own notices.
     """
 
     earliest: date
@@ -89,9 +89,10 @@ class DueWindow(NoTruthValue, ask="settled"):
 
 @frozen
 class CountedDay(NoTruthValue, ask="kind"):
-    """A day: what it is, named in two languages, and the notice that arranges it, if one does.
+    """A day: its kind, its name in two languages, and the notice that arranges the day, if one does.
 
-    ``ordinal`` is its number in a count, 0 where it is not counted. ``open`` is a day that no notice has settled.
+    ``ordinal`` is the number of the day in a count, 0 if the day is not counted. The kind ``open`` is a day that no notice
+    settles.
     """
 
     day: date
@@ -102,13 +103,13 @@ class CountedDay(NoTruthValue, ask="kind"):
     notice: str = ""
 
     def name(self, lang: Lang) -> str:
-        """Return the name of the holiday in a language; empty where it has none."""
+        """Return the name of the holiday in a language; empty if the day has none."""
         return either(lang, self.english, self.chinese)
 
 
 @frozen
 class Coverage(NoTruthValue, ask="last"):
-    """The days that notices settle, first and last included, and as of which day of knowledge (None: today)."""
+    """The days that notices settle, first and last included, as known at the end of ``known_on`` (None: today)."""
 
     first: date
     last: date
@@ -135,10 +136,10 @@ def _to_notices(value: Iterable[Notice]) -> tuple[Notice, ...]:
 class WorkingCalendar:
     """The working days of mainland China, by date in China, as the State Council's notices arrange them.
 
-    A make-up working day (调休) is a working day unless ``make_up_days`` is False. Days before 2007, and days from the
-    24th of the last December for which a notice was published, are not settled: a notice for the next year can still
-    change that December. Limitation: regional arrangements count only where a notice of one's own states them.
-    Immutable; make one with ``china()``.
+    A make-up working day (调休) is a working day unless ``make_up_days`` is False. Days before 2007 are not settled. Nor are
+    the days from 24 December of the last year with a published notice: the notice for the next year can still change that
+    December. Limitation: a regional arrangement counts only where an own notice (``with_notice``) states it. Immutable.
+    Make a calendar with ``china()``.
     """
 
     as_known_on: date | None = None
@@ -153,7 +154,7 @@ class WorkingCalendar:
     def china(cls, as_known_on: date | None = None) -> WorkingCalendar:
         """Return the calendar as it is known today, or exactly as it was known at the end of a date in China.
 
-        What was released later does not count then: neither the notices of later years nor amendments.
+        Notices that were released after that date do not count, amendments included.
         """
         return _china(as_known_on)
 
@@ -178,7 +179,7 @@ class WorkingCalendar:
         object.__setattr__(self, "_changes", self._changed_days(own_notices))
 
     def _changed_days(self, own_notices: tuple[Notice, ...]) -> Mapping[int, _Changes]:
-        """Return, by year, the days that differ from what ``holidays`` has: amendments not known yet, one's own notices."""
+        """Return by year the days that differ from ``holidays``: by amendments not known yet, and by own notices."""
         changes: dict[date, bool] = {}
         for notice in NOTICES:
             if self.as_known_on is not None and notice.released > self.as_known_on:
@@ -201,16 +202,16 @@ class WorkingCalendar:
         return Coverage(self.settled_from, self.settled_until, self.as_known_on, numbers)
 
     def with_notice(self, notice: Notice) -> WorkingCalendar:
-        """Return the calendar with a notice of one's own, for the day on which a notice comes out.
+        """Return the calendar with an own notice added: for the time until ``holidays`` has a notice that has come out.
 
-        Raises InputError if its days cannot be an arrangement of its year, if it was released after the day of
-        knowledge, if the year before it is not published (nor, for a regional one, its own year), or if it contradicts
-        a published notice without naming the place (``scope``) it is limited to.
+        Raises InputError if the days cannot be an arrangement of the notice's year; if the notice was released after the
+        calendar's day of knowledge; if the year before has no published notice (for a regional notice, its own year too);
+        or if the notice contradicts a published notice and names no place (``scope``) to which it is limited.
         """
         return evolve(self, own_notices=(*self.own_notices, notice))
 
     def _check_own(self, notice: Notice, settled_until: date) -> None:
-        """Refuse a notice of one's own that does not fit what is known before it."""
+        """Reject an own notice that does not fit the notices before it. Raises InputError."""
         validated(instance(notice, Notice))
         if self.as_known_on is not None and notice.released > self.as_known_on:
             wrong = Said("after-day-of-knowledge", date=notice.released, known_on=self.as_known_on)
@@ -223,7 +224,7 @@ class WorkingCalendar:
             self._refuse_contradiction(notice)
 
     def _refuse_distance(self, notice: Notice) -> None:
-        """Refuse days that lie further from any holiday than a notice has ever put them, with a margin: a month mistyped."""
+        """Reject days further from every holiday than in any notice so far, with a margin: the month may be mistyped."""
         years = (notice.year, notice.year + 1)
         holidays = [days for year in years for days in statutory_days(year, self.as_known_on).values()]
         limits = bounds.TAKEN
@@ -242,7 +243,8 @@ class WorkingCalendar:
 
     def _refuse_contradiction(self, notice: Notice) -> None:
         stated = [(day, False) for day in notice.days_off] + [(day, True) for day in notice.worked]
-        # A year's notice alone settles the December before; one that restates a year says nothing new of its own December.
+        # Only the notice of a year settles the December before it. A notice that restates a year changes no day of its own
+        # December.
         restates = notice.year <= self.settled_until.year
         known = [each for each in stated if self._is_settled(each[0]) or (restates and each[0].year in self._years)]
         differing = sorted(day for day, works in known if self._works(day) != works)
@@ -271,10 +273,10 @@ class WorkingCalendar:
         return self.add_working_days(day, -1)
 
     def add_working_days(self, day: date, n: int) -> date:
-        """Return the n-th working day after a date, that date itself not counted; before it for a negative n.
+        """Return the n-th working day after a date, or before it for a negative n; the date itself is not counted.
 
-        For n = 0, the date itself if it is a working day, else the next one (as pandas and ``holidays`` do it). Raises
-        CalendarNotPublishedError where the answer, or a day counted on the way, is not settled; TypeError for a
+        For n = 0, returns the date itself if it is a working day, else the next working day (as pandas and ``holidays``
+        do). Raises CalendarNotPublishedError where the answer, or a day on the way, is not settled; TypeError for a
         datetime; ValueError for years outside 1990 to 2100 and for more than 10 000 days.
         """
         try:
@@ -282,7 +284,7 @@ class WorkingCalendar:
                 days, places = self._settled
                 return days[places[day] + n - 1]
         except (KeyError, IndexError, TypeError):
-            pass  # what is wrong is said below: only a settled day is found, and a datetime is none
+            pass  # the checks below say what is wrong; a datetime is never found here
         _check_date(day)
         _check_number(n, at_least=-_MOST_DAYS)
         if n == 0:
@@ -295,7 +297,7 @@ class WorkingCalendar:
         raise self._not_published(Said("working-days-from", n=n, day=day))
 
     def working_days_between(self, start: date, end: date) -> int:
-        """Return how many working days lie after ``start`` up to and including ``end``; negative if ``end`` is earlier.
+        """Return how many working days lie after ``start``, up to and including ``end``; negative if ``end`` is earlier.
 
         Raises CalendarNotPublishedError where one of those days is not settled.
         """
@@ -313,18 +315,18 @@ class WorkingCalendar:
     def due_window(self, day: date, n: int) -> DueWindow:
         """Return the earliest and the latest possible date of the n-th working day after a date (n from 1 to 1 000).
 
-        Where notices settle all of it, both are that date. Else the days that are not settled are bounded by what a
-        notice can still do (module ``bounds``, which states its model): the window may be wide, and the true day lies
-        within it, an amendment of a published notice or of the statute apart. Neither date is ever earlier for a later
-        day, or for more days. Of days before 2007, and of those from mid-December of 2100 on, nothing is known: each of
-        them may be worked, and a year of them and six days of each further week may be off.
+        Where notices settle every day, both are the same date. Otherwise the window is what a notice can still change (the
+        model is in the module ``bounds``). The window may be wide. The true day lies within it, unless a published notice or
+        the statute is amended. Neither date is ever earlier for a later day or for a larger n. Nothing is known of days
+        before 2007 and from mid-December of 2100 on: each of these days may be worked; off may be a year of them, and six
+        days of each further week.
         """
         _check_date(day)
         _check_number(n, at_least=1, at_most=_MOST_DAYS_OF_A_WINDOW)
         return window_after(self, day, n)
 
     def explain(self, day: date, n: int) -> tuple[CountedDay, ...]:
-        """Return every day after a date up to its n-th working day (n at least 1): counted or not, why, by which notice.
+        """Return each day after a date up to its n-th working day (n at least 1): whether it counts, why, by which notice.
 
         Raises CalendarNotPublishedError where the count is not settled.
         """
@@ -340,7 +342,7 @@ class WorkingCalendar:
         return tuple(days)
 
     def describe(self, day: date) -> CountedDay:
-        """Return what a date of whatever year is and which notice arranges it; ``open`` where no notice settles it."""
+        """Return the kind of a date and the notice that arranges it, for any year; ``open`` where no notice settles it."""
         _check_type(day)
         weekend = day.weekday() >= _SATURDAY
         if not self._is_settled(day):
@@ -369,7 +371,7 @@ class WorkingCalendar:
         return numbers[-1] if numbers else ""
 
     def notices_for(self, first: date, last: date) -> tuple[str, ...]:
-        """Return the numbers of the notices that arrange the days from one to another, as far as they are known."""
+        """Return the numbers of the notices that arrange the days from one to another, as far as the notices are known."""
         found: dict[str, None] = {}
         next_year = last.month == _DECEMBER and last.day >= FIRST_OPEN_DAY_OF_DECEMBER
         for year in range(first.year, last.year + 1 + next_year):
@@ -467,7 +469,7 @@ def _name_of(own: Notice) -> str:
 
 @lru_cache(maxsize=4096)
 def window_after(calendar: WorkingCalendar, day: date, n: int) -> DueWindow:
-    """Return what ``due_window`` does; the day may be the one before its range, so that the first of it is counted."""
+    """Return what ``due_window`` returns; ``day`` may be one day before its range, so that the first day can be counted."""
     window = _window_after(calendar, day, n)
     if not calendar.own_notices:
         return window
@@ -481,7 +483,7 @@ def window_after(calendar: WorkingCalendar, day: date, n: int) -> DueWindow:
 def _window_after(calendar: WorkingCalendar, day: date, n: int) -> DueWindow:
     try:
         found = calendar.add_working_days(day, n)
-    except ValueError:  # a day on the way is not published, or this one is before the range
+    except ValueError:  # a day on the way is not published, or ``day`` is before the range
         earliest, latest = bounds.window(
             day,
             n,
@@ -496,9 +498,9 @@ def _window_after(calendar: WorkingCalendar, day: date, n: int) -> DueWindow:
 
 @lru_cache(maxsize=64)
 def _settled(last: date, published: range, changes: tuple[tuple[int, _Changes], ...], make_up_days: bool) -> _Settled:
-    """Return the settled working days, and how many of them there are up to and including each settled day.
+    """Return the settled working days, and for each settled day the number of working days up to and including it.
 
-    The day before the first settled one is there too: days are counted from it.
+    The day before the first settled day has a number too, because a count can start from it.
     """
     changed = dict(changes)
     years = range(published[0], last.year + 1)
@@ -511,7 +513,7 @@ def _settled(last: date, published: range, changes: tuple[tuple[int, _Changes], 
 
 @lru_cache(maxsize=512)
 def _working_days(year: int, changes: _Changes, make_up_days: bool, published: bool) -> tuple[date, ...]:
-    """Return the working days of a year in order, by its notice in ``holidays`` or by the statute, with changes."""
+    """Return the working days of a year in order, by its notice in ``holidays`` or by the statute, and by the changes."""
     if published:
         days_off, made_up = _arranged(year)
     else:
@@ -525,7 +527,7 @@ def _working_days(year: int, changes: _Changes, make_up_days: bool, published: b
 
 @lru_cache(maxsize=64)
 def _arranged(year: int, language: str = "zh_CN") -> tuple[Mapping[date, str], frozenset[date]]:
-    """Return the days off of a published year with their names, and its make-up working days, as ``holidays`` has them."""
+    """Return the named days off of a published year, and its make-up working days, as ``holidays`` has them."""
     found = _published(language)
     days_off = {day: _AMERICAN_DATE.sub(r"\3-\1-\2", name) for day, name in found.items() if day.year == year}
     return days_off, frozenset(day for day in found.weekend_workdays if day.year == year)
@@ -533,7 +535,7 @@ def _arranged(year: int, language: str = "zh_CN") -> tuple[Mapping[date, str], f
 
 @cache
 def _published(language: str) -> Any:
-    """Return what ``holidays`` has of all published years: one of its calendars costs more than the years in it."""
+    """Return one ``holidays`` calendar of all published years, for speed: each calendar costs more than its years."""
     from holidays.countries.china import China  # loaded only where a calendar is used
 
     return China(years=published_years(), expand=False, language=language)

@@ -1,8 +1,8 @@
 """The State Council's notices on holiday arrangements, and the statutes on holidays: what was published when.
 
-The days themselves come from the ``holidays`` package, which holds a year's notice as a list of swapped days. It also
-answers for years without a notice, so that an answer of ``holidays`` alone says nothing. Only what an amendment
-superseded is recorded here.
+The days themselves come from the ``holidays`` package, which has a year's notice as a list of swapped days. ``holidays``
+also answers for years without a notice: an answer of ``holidays`` does not prove that a notice exists. Of the days, this
+module records only those that an amendment changed.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ __all__ = [
 Certainty = Literal["seen", "secondary", "unverified"]
 
 FIRST_YEAR_OF_TABLE: Final = 2007
-# Notices for a year have moved the 29th to the 31st of the December before; the margin is ours.
+# Notices for a year have moved 29 to 31 December of the year before. The margin before the 29th is ours.
 FIRST_OPEN_DAY_OF_DECEMBER: Final = 24
 _DECEMBER: Final = 12
 _SATURDAY: Final = 5
@@ -63,9 +63,9 @@ STATUTES: Final = (
 
 
 def statutory_days(year: int, known_on: date | None = None) -> Mapping[str, tuple[date, ...]]:
-    """Return the statutory holidays of a year from 2008 on, by Chinese name, as the statutes known on a day put them.
+    """Return the statutory holidays of a year from 2008 on, by Chinese name, under the statutes known on a day.
 
-    Raises ValueError for a year before 2008, and for one whose lunar dates ``holidays`` does not have (after 2100).
+    Raises ValueError for a year before 2008, and for a year whose lunar dates ``holidays`` does not have (after 2100).
     """
     new_year, qingming, dragon_boat, mid_autumn = _festivals(year)
     order = [
@@ -132,10 +132,10 @@ def _when_signed(notice: Notice) -> date:
 class Notice:
     """A notice on the holiday arrangement of a year.
 
-    ``days_off`` and ``worked`` are the days it arranges, dates in China: stated for a notice of one's own, empty for
-    those that ``holidays`` holds. ``released`` is the day from which it is known (default: when it was signed). An
-    amendment says what the days it changed were ``before`` (working or not). ``scope`` names the place a regional
-    notice is limited to.
+    ``days_off`` and ``worked`` are the days that the notice arranges, as dates in China. Both are empty for a notice that
+    ``holidays`` has; an own notice, which an organisation adds itself, states them. ``released`` is the day from which the
+    notice is known (default: the day on which it was signed). ``before`` is for amendments: each day that the amendment
+    changed, and whether it was a working day before. ``scope`` names the place to which a regional notice is limited.
     """
 
     year: int
@@ -157,7 +157,7 @@ def _kept(*days: tuple[int, int, int, bool]) -> tuple[tuple[date, bool], ...]:
 
 _GAZETTE: Final = "https://www.gov.cn/gongbao"
 
-# The addresses are those that the documentation of ``holidays`` gives: the State Council's gazette.
+# The addresses come from the documentation of ``holidays`` and lead to the gazette of the State Council.
 NOTICES: Final = (
     Notice(
         2008,
@@ -277,16 +277,16 @@ _FIRST_RECORDED: Final = NOTICES[0].year
 
 
 def recorded_notice(year: int) -> Notice | None:
-    """Return the yearly notice for a year, amendments apart, if it is recorded here."""
+    """Return the yearly notice for a year, without amendments; None if it is not recorded here."""
     return next((each for each in NOTICES if each.year == year and not each.amends), None)
 
 
 @cache
 def _years_in_holidays() -> range:
-    """Return the years, from 2007 on without a gap, whose notice ``holidays`` holds."""
+    """Return the years, from 2007 on without a gap, whose notice ``holidays`` has."""
     from holidays.countries.china import ChinaStaticHolidays  # loaded only where a calendar is used
 
-    # A year's list may hold a swap of December that the next year's notice made (2018-12-31): December proves nothing.
+    # A year's list may have a swap in December from the notice of the next year (2018-12-31): December proves nothing.
     swaps = ChinaStaticHolidays.special_public_holidays
     year = FIRST_YEAR_OF_TABLE
     while any(month != _DECEMBER for month, *_ in swaps.get(year, ())):
@@ -295,9 +295,9 @@ def _years_in_holidays() -> range:
 
 
 def published_years(known_on: date | None = None) -> range:
-    """Return the years, from 2007 on, whose notice ``holidays`` holds and that was released by a day (None: today).
+    """Return the years, from 2007 on, whose notice is in ``holidays`` and was released by a day (None: today).
 
-    A notice that is not recorded here is taken to be known from the first day of its year on.
+    A notice that is not recorded here counts as known from the first day of its year on.
     """
     years = _years_in_holidays()
     if known_on is None:
@@ -321,11 +321,11 @@ def release_of_holidays() -> str:
 
 
 def validated(notice: Notice) -> Notice:
-    """Return a notice of one's own if its days can be an arrangement of its year. Raises InputError with every problem.
+    """Return an own notice if its days can be an arrangement of its year. Raises InputError with every problem.
 
-    Make-up days are days of rest otherwise; days off are working days otherwise, statutory holidays, or the weekend
-    days between them; and a national notice takes as many working days off as the statute gives days, and as it makes
-    up.
+    A make-up day must be a weekend day, and no statutory holiday. A day off must be a weekday, a statutory holiday, or a
+    weekend day that adjoins such days off. In a national notice, the number of weekdays off is the number of statutory days
+    and make-up days together.
     """
     problems = [*_form_problems(notice)]
     if problems:
@@ -389,7 +389,7 @@ def _day_problems(notice: Notice, statutory: Mapping[date, str]) -> Iterator[Pro
 
 
 def _is_within_a_holiday(day: date, days_off: set[date], named: Mapping[date, str]) -> bool:
-    """Tell whether a weekend day is joined, by days off, to a weekday or a statutory holiday that is off."""
+    """Tell whether days off without a gap lead from a weekend day to a weekday or a statutory holiday that is off."""
     for step in (_ONE_DAY, -_ONE_DAY):
         each = day + step
         while each in days_off and each.weekday() >= _SATURDAY and each not in named:

@@ -10,11 +10,11 @@ import pytest
 from builders import document, flawless_report, public_service
 from commands import ALL, BLOCKED, CLEAR, GROWTH, LANGS, RunCommand, save, save_waiver
 
-# A generative service launched on 2 November 2026 on a report; its algorithm was to be filed by 16 November.
+# A service that recommends by algorithm, launched on 2 November 2026 on a report; its algorithm was to be filed by 16 November.
 GENERATIVE = document(
     {"kind": "service-launch", "at": "2026-11-02T10:00:00+08:00"},
     id="writer",
-    service=public_service(functions=["forum"], technologies=["generative-ai"]),
+    service=public_service(functions=["forum"], technologies=["algorithmic-recommendation"]),
     reports=[flawless_report(submitted_at="2026-10-20T09:00:00+08:00")],
 )
 
@@ -83,8 +83,8 @@ class TestHtml:
         [
             (
                 (),
-                "Nothing that is known stands against any of 2; open duties of other laws: 5",
-                "就已知事实而言，全部 2 个项目均可以上线；其他规定的 5 项义务尚不能确定",
+                "Nothing that is known stands against any of 2; open duties of other laws: 8",
+                "就已知事实而言，全部 2 个项目均可以上线；其他规定的 8 项义务尚不能确定",
             ),
             (
                 ("--other-laws", "none"),

@@ -25,11 +25,11 @@ from opinionguard.render.run.results import Checked, Run, cited_duty, headline_o
 from opinionguard.render.run.sarif import as_sarif
 from opinionguard.rules.provisions import Certainty
 
-# A generative service launched on 2 November 2026 on a report; its algorithm was to be filed by 16 November.
+# A service that recommends by algorithm, launched on 2 November 2026 on a report; its algorithm was to be filed by 16 November.
 GENERATIVE = document(
     {"kind": "service-launch", "at": "2026-11-02T10:00:00+08:00"},
     id="writer",
-    service=public_service(functions=["forum"], technologies=["generative-ai"]),
+    service=public_service(functions=["forum"], technologies=["algorithmic-recommendation"]),
     reports=[flawless_report(submitted_at="2026-10-20T09:00:00+08:00")],
 )
 
@@ -51,7 +51,7 @@ def test_a_duty_of_another_law_that_refuses_is_told_as_refused_in_every_report(
         assert [each["duty"] for each in decision["other_laws"]["against"]] == ["algorithm-filing"]
     else:
         assert "may launch" not in told
-        assert "may not launch: generative-ai-2023, article 17 stands against it" in told
+        assert "may not launch: algorithm-recommendation-2021, article 24, paragraph 1 stands against it" in told
         assert "lgorithm filing" in told or "algorithm-filing" in told
 
 

@@ -1,4 +1,4 @@
-"""What articles 5 to 8 ask of a report, item by item: what is done, what is open, and by whom."""
+"""The checklist of a report: what articles 5 to 8 ask, item by item; what is done, what is open, and who does it."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from opinionguard.rules.views import ReportView
 __all__ = ["Checklist", "Row", "checklist", "checklist_as_markdown", "checklist_as_text"]
 
 Mark = Literal["done", "open", "note"]
-_LONGEST: Final = 300  # characters of evidence; the report has all of it
+_LONGEST: Final = 300  # characters of evidence; the report has the whole text
 _MARKS: Final = {"done": "[x]", "open": "[ ]", "note": " - "}
 
 
 @frozen
 class Row:
-    """One thing on the list: done or open, what it is, how it stands, and what more there is to say."""
+    """One row of the list: the mark (done, open or a note), the item, its state, and further remarks."""
 
     mark: Mark
     what: str
@@ -43,7 +43,7 @@ class Row:
 
 @frozen
 class Checklist:
-    """The whole list, by section; the words are in one language already."""
+    """The whole list, by section, in one language."""
 
     title: str
     states: tuple[str, ...]
@@ -61,7 +61,7 @@ class Checklist:
         return all(row.mark != "open" for row in self.rows)
 
     def summary(self) -> Iterator[str]:
-        """Yield how many are done and open, and what stands in the way first."""
+        """Yield the numbers of done and open rows, and the first open row."""
         count = {mark: sum(row.mark == mark for row in self.rows) for mark in ("done", "open")}
         yield say("checklist.count", self.lang, **count)
         first = next((row for row in self.rows if row.mark == "open"), None)
@@ -73,9 +73,9 @@ class Checklist:
 
 
 def checklist(case: Case, decision: Decision, lang: Lang, *, report: str | None = None) -> Checklist:
-    """Return the list for a report of a case (the last one, if none is named) at the instant of a decision.
+    """Return the list for a report of a case (the last report, if none is named) at the instant of a decision.
 
-    The retention of logs is told of those of that instant's date in China. Raises KeyError for a report that there is not.
+    The retention of logs is stated for the logs of that instant's date in China. Raises KeyError for an unknown report.
     """
     named = report_named(case, report)
     return _Maker(case, decision, lang, named, view_of(named), standing(case, decision, named)).made()
@@ -128,16 +128,16 @@ class _Maker:
             yield self.say("label", label=self.say("checklist.report"), text=self.named[0])
 
     def _is_reopened(self, obligation: Obligation) -> bool:
-        """Tell whether an order has given it time again: its own deadline is past, and it is not overdue."""
+        """Tell whether an order gave an obligation a new limit: its own deadline is past, but it is not overdue."""
         deadline = obligation.deadline
         if deadline is None or deadline.cutoff is None or self.decision.at < deadline.cutoff:
             return False
-        # With its own deadline settled and nothing to ask, it is the order's limit that a notice is missing for.
+        # If its own deadline is settled and no fact is missing, a notice is missing for the limit of the order.
         wants_a_notice = obligation.status == "undetermined" and deadline.settled and not obligation.asks
         return obligation.status in {"blocking", "due"} or wants_a_notice
 
     def _is_to_come(self, moment: Moment | None) -> bool:
-        """Tell whether what is dated is still a plan at the instant asked about."""
+        """Tell whether a moment still lies in the future at the instant of the decision."""
         return moment is not None and moment.begin > self.decision.at
 
     def _listed(self, names: Iterable[str]) -> str:
@@ -162,7 +162,7 @@ class _Maker:
             yield Row("open", what, state, tuple(more))
 
     def _owed(self, duty: Owed) -> Row:
-        """Return the row of what an event asks for: done once it is discharged, by whichever report."""
+        """Return the row of a duty that an event raises. The row is done as soon as any report satisfies the duty."""
         each = duty.obligation
         provision = regulation(each.law).provision(each.provision).citation(self.lang)
         what = self.say("checklist.owed", event=each.event, provision=provision)
@@ -191,7 +191,7 @@ class _Maker:
         return Row(mark, what, state, tuple(more))  # type: ignore[arg-type]
 
     def _too_early(self, obligation: Obligation) -> Iterator[Moment]:
-        """Yield when the report reached an authority, where that was before the event that it is to answer."""
+        """Yield each moment at which the report reached an authority too early, which is before the event it is about."""
         wanting = {(each.report, each.fact) for each in obligation.defects}
         name = "" if self.named is None else self.named[0]
         for fact, moment in self.view.facts.submissions():
@@ -285,7 +285,7 @@ class _Maker:
         if not hazards:
             truth = self.view.no_open_hazards.value
             state = {True: "no_hazards", False: "open", None: "unknown"}[truth]
-            # The short form says that none is open, not that there was none.
+            # The short form states that no hazard is open. It does not state that there was no hazard.
             if truth and (report.assessment is None or report.assessment.hazards is None):
                 state = "none_open"
             yield Row("done" if truth else "open", self.say("report.hazard"), self.say(f"state.{state}"))
@@ -299,7 +299,7 @@ class _Maker:
         report = self.view.facts
         platform = report.via_platform
         state = {True: "done", False: "open", None: "unknown"}[platform]
-        # What has reached nobody yet is only meant to go through the platform.
+        # A report that has reached no authority yet is only planned to go through the platform.
         if platform and all(each is not None and each.end > self.decision.at for _, each in report.submissions()):
             state = "to-submit"
         yield Row("done" if state == "done" else "open", self.say("checklist.platform"), self.say(f"state.{state}"))
@@ -360,7 +360,7 @@ def _when(moment: Moment) -> str:
 
 
 def checklist_as_text(made: Checklist) -> str:
-    """Return the list as text; control characters in what people wrote are spelt out."""
+    """Return the list as text; control characters in texts of people are spelt out."""
     return "\n".join(_text(made)) + "\n"
 
 
@@ -386,7 +386,7 @@ def _safe(text: str) -> str:
 
 
 def checklist_as_markdown(made: Checklist) -> str:
-    """Return the list as Markdown with task boxes; what people wrote cannot become markup."""
+    """Return the list as Markdown with task boxes; texts of people cannot become markup."""
     return "\n".join(_markdown(made)) + "\n"
 
 

@@ -1,6 +1,7 @@
 """The security assessment report as a document: the parts that article 6 asks for, made from the facts, gaps marked.
 
-The document is a list of blocks, each said in one language or two; ``report_html`` and ``as_markdown`` write it out.
+The document is a list of blocks, each in one or two languages. ``document_as_html`` and ``document_as_markdown`` write the
+document out.
 """
 
 from __future__ import annotations
@@ -32,10 +33,10 @@ Kind = Literal["part", "section", "law", "label", "text", "gap", "table", "small
 
 @frozen
 class Block:
-    """A piece of the document: its kind, and its text in each language (what people wrote stands once).
+    """A piece of the document: its kind, and its text in each language (a text that people wrote is there once).
 
-    A table has rows of cells instead, the first being its heading; a cell that is a gap is told by ``gaps``, the places
-    (row, column) of them. ``anchor`` names a part.
+    A table has rows of cells instead of a text; the first row is the heading. ``gaps`` are the places (row, column) of the
+    cells that are gaps. ``anchor`` names a part.
     """
 
     kind: Kind
@@ -47,9 +48,9 @@ class Block:
 
 @frozen
 class Document:
-    """A report: its title in each language, what stands on the cover, the parts, and what is missing.
+    """A report: its title in each language, the cover, the parts, and the gaps.
 
-    ``strikes`` say which orders took it away, each in every language; ``orders`` are their ids.
+    ``strikes`` are texts about the orders that took the report away, each in every language. ``orders`` are their ids.
     """
 
     languages: tuple[Lang, ...]
@@ -68,26 +69,26 @@ class Document:
 
     @property
     def is_final(self) -> bool:
-        """Tell whether it can be submitted, or stands as it was: it has no gap, and no order took it away."""
+        """Tell whether the report is final: the report has no gap, and no order took the report away."""
         return not self.gaps and not self.strikes
 
     @property
     def banners(self) -> tuple[str, ...]:
-        """What stands at the head of every page of a document that is not final, the gravest first."""
+        """The lines at the head of every page of a document that is not final, the most serious first."""
         keys = [*(["report.struck"] if self.strikes else []), *(["report.draft"] if self.gaps else [])]
         return tuple(" / ".join(self.says(key)) for key in keys)
 
     def says(self, key: str, **values: object) -> tuple[str, ...]:
-        """Return what is said under a key, in each language of the document."""
+        """Return the text of a key in each language of the document."""
         return tuple(say(key, lang, **values) for lang in self.languages)
 
 
 def report_document(
     case: Case, decision: Decision, *, report: str | None = None, with_english: bool = False
 ) -> Document:
-    """Return the document of a report of a case (the last one, if none is named) as of the instant of a decision.
+    """Return the document of a report of a case (the last report, if none is named) as of the instant of a decision.
 
-    It is in Chinese, with English beside it on request. Raises KeyError for a report that there is not.
+    The document is in Chinese, with English beside it on request. Raises KeyError for an unknown report.
     """
     languages: tuple[Lang, ...] = ("zh", "en") if with_english else ("zh",)
     named = report_named(case, report)
@@ -112,11 +113,11 @@ class _Maker:
         return tuple(say(key, lang, **values) for lang in self.languages)
 
     def both(self, key: str, **values: object) -> str:
-        """Return what is said under a key on one line, the languages beside each other."""
+        """Return the texts of a key in all languages, on one line."""
         return " / ".join(dict.fromkeys(self.says(key, **values)))
 
     def row(self, members: Iterable[str], kind: Joint = "names") -> str:
-        """Return a list of what stands once, whatever the languages: set as in the first of them."""
+        """Return one list for all languages, with the separators of the first language."""
         return joined(members, self.languages[0], kind)
 
     def made(self) -> Document:
@@ -161,7 +162,7 @@ class _Maker:
         return Block("part", self.says(f"report.part.{name}"), anchor=name)
 
     def _gap(self, key: str, what: str = "", **values: object) -> str:
-        """Note that something is missing, and return how that is said; ``what`` is an item or a key of the catalogue."""
+        """Record a gap and return its text; ``what`` is an item or a key of the catalogue."""
         return self._noted([say(key, lang, what=self._named(what, lang), **values) for lang in self.languages])
 
     def _noted(self, missing: list[str]) -> str:
@@ -176,7 +177,7 @@ class _Maker:
         return say(what, lang) if what.startswith("report.") else what
 
     def _table(self, rows: Iterable[tuple[str, str | None]]) -> Block:
-        """Return a table of fields; one without content is a gap."""
+        """Return a table of fields; a field without content is a gap."""
         made = [(self.both("report.field"), self.both("report.content"))]
         gaps = set()
         for name, content in rows:
@@ -226,9 +227,9 @@ class _Maker:
         )
 
     def _events(self) -> str | None:
-        """Return the events that the report covers, each with the provision it comes under.
+        """Return the events that the report covers, each with its provision.
 
-        No report answers what a fact discharges: under article 16 other rules say what is to be filed.
+        An event whose duty a fact satisfies is left out: under article 16 other rules state what must be filed.
         """
         covered = self.case.covered(self.report)
         lines = []
@@ -302,7 +303,7 @@ class _Maker:
         for place, item in enumerate(ASSESSMENT_ITEMS):
             number = f"2.{place + 1}"
             yield Block("section", tuple(f"{number} {each}" for each in self.says(f"item.{item}")))
-            # The three general aspects stand in one sentence.
+            # One sentence holds the three general aspects.
             if ASSESSMENT[item] is not quoted:
                 yield self._law(ASSESSMENT[item])
             quoted = ASSESSMENT[item]
@@ -319,7 +320,7 @@ class _Maker:
             yield Block("gap", (self._gap("gap.not-assessed", item),))
         if entry is None:
             if done:
-                # "assessed" alone says that it was, not what was found.
+                # "assessed" states that there was an assessment, but not its findings.
                 yield Block("gap", (self._gap("gap.evidence", item),))
             return
         rows = [(self.both("report.field"), self.both("report.content"))]
@@ -387,7 +388,7 @@ def _cited(obligation: Obligation, lang: Lang) -> str:
 
 
 def document_as_markdown(made: Document) -> str:
-    """Return the document as Markdown; what people wrote cannot become markup."""
+    """Return the document as Markdown; texts of people cannot become markup."""
     return "\n".join(_markdown(made)) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""A report as a page to print: A4, one file that needs no script and nothing from elsewhere."""
+"""A report as an HTML page to print: A4, one file without scripts, which loads no other file."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ __all__ = ["document_as_html"]
 
 _LANGUAGES: Final = ("zh-Hans", "en")
 _GAP: Final = ' class="gap"'
-_SHORT: Final = 8  # rows of a table that is kept on one page, where it fits
-# The parts that begin a page; the others are a few lines.
+_SHORT: Final = 8  # a table of at most so many rows stays on one page
+# These parts begin a new page; the other parts have only a few lines.
 _NEW_PAGE: Final = ("basics", "measures", "hazards", "gaps")
 
 
 def document_as_html(made: Document) -> str:
-    """Return the document as a whole page, to be written as UTF-8; a draft says so on every page that is printed."""
+    """Return the document as a complete HTML page, to be written as UTF-8. Every printed page of a draft shows a mark."""
     return "\n".join(_page(made)) + "\n"
 
 
@@ -38,7 +38,7 @@ def _page(made: Document) -> Iterator[str]:
     yield "</head>"
     yield f'<body class="{"final" if made.is_final else "draft"}">'
     if not made.is_final:
-        # What is fixed is printed on every page.
+        # Browsers print an element with a fixed position on every page.
         mark = made.says("report.struck_mark" if made.strikes else "report.draft_mark")
         yield f'<div class="mark" aria-hidden="true"><div>{_in_languages(mark)}</div></div>'
     yield '<header class="cover">'
@@ -66,7 +66,7 @@ def _page(made: Document) -> Iterator[str]:
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
-    """Yield the blocks, a heading kept on one page with the law, and the table, text or gap, that follow it."""
+    """Yield the blocks. A heading stays on one page with the law and the table, text or gap that follow."""
     is_kept = False
     for block in blocks:
         begins = block.kind in {"part", "section"}
@@ -74,7 +74,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
             is_kept = True
             yield f'<div class="{"part" if block.anchor in _NEW_PAGE else "kept"}">'
         yield from _block(block)
-        # Of a long text only the beginning can be kept; orphans see to that.
+        # Only the beginning of a long text can stay on the page; the CSS property "orphans" does that.
         if is_kept and not begins and block.kind != "law":
             is_kept = False
             yield "</div>"
@@ -102,7 +102,7 @@ def _table(block: Block) -> Iterator[str]:
     yield "<tbody>"
     for number, row in enumerate(rows, 1):
         cells = (
-            # What people wrote may run from right to left.
+            # Texts of people may run from right to left.
             f'<td{_GAP if (number, place) in block.gaps else ""} dir="auto">{_prose(each)}</td>'
             for place, each in enumerate(row)
         )
@@ -118,7 +118,7 @@ def _in_languages(texts: Iterable[str]) -> str:
 
 
 def _paragraphs(texts: tuple[str, ...], kind: str) -> str:
-    # What people wrote stands once, in whatever language it is.
+    # A text that people wrote is there once, in an unknown language.
     tags = [f' lang="{language}"' for language in _LANGUAGES] if len(texts) > 1 else [""]
     return "".join(
         f'<p class="{kind}"{tag} dir="auto">{_prose(text)}</p>' for text, tag in zip(texts, tags, strict=False)
@@ -126,13 +126,13 @@ def _paragraphs(texts: tuple[str, ...], kind: str) -> str:
 
 
 def _prose(text: str) -> str:
-    """Return text as HTML that shows just that text, line breaks kept; control characters are spelt out."""
+    """Return text as HTML that shows exactly this text with its line breaks; control characters are spelt out."""
     lines = (escape(escaped(line.expandtabs(4), JOINERS)) for line in text.splitlines() or [""])
     return "<br>".join(lines)
 
 
 def _mark_style(banner: str) -> str:
-    # Only the catalogue's own words come here; a quotation mark would end the string.
+    # The banner has only words of the catalogue. A quotation mark would end the CSS string.
     words = banner.replace("\\", "").replace('"', "")
     return f'@page{{@top-center{{content:"{words}";color:#b00020;font:bold 11pt sans-serif}}}}'
 

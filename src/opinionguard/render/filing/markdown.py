@@ -1,4 +1,4 @@
-"""Text as Markdown that stays text: what people wrote can become no markup, no HTML and no link."""
+"""Escapes text for Markdown: a text that people wrote cannot become markup, HTML or a link."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ADDRESS: Final = re.compile(r"(?<=[A-Za-z]:)(?=//)|(?<=www)(?=\.)", re.IGNORECA
 
 
 def inline(text: str) -> str:
-    """Return text as one line of Markdown that shows just that text."""
+    """Return text as one line of Markdown that shows exactly this text."""
     line = " ".join(escaped(text, "\n\t" + JOINERS).split())
     line = _SPECIAL.sub(r"\\\g<0>", line)
     return _BLOCK.sub(_escape_block, _ADDRESS.sub(r"\\", line))

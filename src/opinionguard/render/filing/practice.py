@@ -17,25 +17,25 @@ __all__ = ["PRACTICES", "Practice", "kept_until"]
 
 
 class Practice(NamedTuple):
-    """One thing that the undertaking asks, in its words and in English."""
+    """One demand of the undertaking, in its own words and in English."""
 
     chinese: str
     english: str
 
     def text(self, lang: Lang) -> str:
-        """Return what it asks, in a language."""
+        """Return the demand in a language."""
         return either(lang, self.english, self.chinese)
 
 
 def kept_until(day: date) -> date:
-    """Return the last day on which the logs of a day must be kept by that practice: 6 calendar months on.
+    """Return the last day on which this practice requires the logs of a day: 6 calendar months later.
 
-    Where that month has no such day, it is the month's last (Civil Code 202, by analogy).
+    If that month has no such day, the last day of the month counts (Civil Code 202, by analogy).
     """
     return day + relativedelta(months=6)
 
 
-# By the item of article 5.
+# The demands by item of article 5.
 PRACTICES: Final[Mapping[str, tuple[Practice, ...]]] = {
     "5(2)": (Practice("对用户注册信息应当长期留存", "registration information is kept for the long term"),),
     "5(3)": (

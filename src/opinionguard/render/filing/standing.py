@@ -1,4 +1,4 @@
-"""How a report stands at an instant: which duties are owed, whether it covers them, and which orders took it away."""
+"""The state of a report at an instant: the duties owed, whether the report covers them, and the orders that took it away."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["Owed", "Standing", "TakenAway", "provisions_on", "report_named", "st
 
 @frozen
 class TakenAway:
-    """An order to reassess (article 8) that has taken the report away, and the events that it no longer counts for."""
+    """An order to reassess (article 8) that took the report away, and the events for which the report no longer counts."""
 
     order: ReassessmentOrder
     events: tuple[str, ...]
@@ -30,10 +30,11 @@ class TakenAway:
 
 @frozen
 class Owed:
-    """What is owed, or may be, for an event or under an order, beside the report.
+    """A duty that is owed, or may be owed, for an event or under an order, compared with the report.
 
-    ``lacking`` are the events that a report for it has to cover and this one does not; ``others`` the reports of the
-    case that cover them all and that no order took away; ``fact`` is what discharges it instead of a report.
+    ``lacking`` are the events that a report for the duty has to cover and this report does not cover. ``others`` are the
+    other reports of the case that cover all those events and that no order took away. ``fact`` is the fact that satisfies
+    the duty instead of a report.
     """
 
     obligation: Obligation
@@ -44,23 +45,23 @@ class Owed:
 
     @property
     def is_met(self) -> bool:
-        """Tell whether nothing is left to do for it."""
+        """Tell whether the duty is satisfied."""
         return self.obligation.status == "discharged"
 
     @property
     def is_open(self) -> bool:
-        """Tell whether it is owed now, or may be."""
+        """Tell whether the duty is owed now, or may be owed now."""
         return self.obligation.status not in {"discharged", "upcoming"}
 
     @property
     def is_left_out(self) -> bool:
-        """Tell whether it is open and no report of the case is for it."""
+        """Tell whether the duty is open and no report of the case covers its events."""
         return self.is_open and not self.fact and bool(self.lacking) and not self.others
 
 
 @frozen
 class Standing:
-    """A report beside what is owed: the duties in the order of the decision, and the orders that took the report away."""
+    """A report and the duties in the order of the decision, and the orders that took the report away."""
 
     duties: tuple[Owed, ...]
     strikes: tuple[TakenAway, ...]
@@ -72,7 +73,7 @@ class Standing:
 
 
 def report_named(case: Case, name: str | None = None) -> tuple[str, Report] | None:
-    """Return the report of a name, or the last one; None where there is none. Raises KeyError for another name."""
+    """Return the report with a name, or the last report; None if the case has none. Raises KeyError for an unknown name."""
     names = _reports(case)
     if name is None:
         return list(names.items())[-1] if names else None
@@ -80,13 +81,13 @@ def report_named(case: Case, name: str | None = None) -> tuple[str, Report] | No
 
 
 def view_of(named: tuple[str, Report] | None) -> ReportView:
-    """Return a report with its facts as truths; without one, a report of which nothing is stated."""
+    """Return a report with its facts as truths; without a report, return an empty report."""
     name, report = named or ("", Report())
     return ReportView(report, f"reports.{name}")
 
 
 def standing(case: Case, decision: Decision, named: tuple[str, Report] | None) -> Standing:
-    """Return how a report stands at the instant of a decision; without a report, the duties are bare."""
+    """Return the state of a report at the instant of a decision; without a report, only the duties are given."""
     name, reports = "" if named is None else named[0], _reports(case)
     struck = {each: tuple(_strikes(case, decision, each)) for each in reports}
     return Standing(tuple(_duties(case, decision, name, reports, struck)), struck.get(name, ()))
@@ -102,7 +103,7 @@ def _strikes(case: Case, decision: Decision, name: str) -> Iterator[TakenAway]:
         if not isinstance(order, ReassessmentOrder) or order.received_on.begin > decision.at:
             continue
         fact = f"orders.{order.id}.received_on"
-        # An order takes away the report that was reviewed, and what was there beside it for the same event.
+        # An order takes away the reviewed report, and the other reports that existed then for the same event.
         events = {
             each.event
             for each in decision.obligations
@@ -128,7 +129,7 @@ def _duties(
         if each.holds is False or isinstance(order, ClarificationOrder):
             continue
         asked = frozenset((each.event,)) if order is None else case.covered(case.reviewed(order))
-        # An order to reassess is answered by another report than the one that was reviewed.
+        # The answer to an order to reassess is another report than the reviewed report.
         reviewed = None if order is None else order.report
         own = asked if name not in reports or name == reviewed else case.covered(reports[name])
         others = tuple(
@@ -142,7 +143,7 @@ def _duties(
 
 
 def provisions_on(act: Act, lang: Lang) -> str:
-    """Return which provisions are on an act; where it is not stated what it is, those of both and the fact that tells."""
+    """Return the provisions on an act; if its form is not stated, those of both forms and the fact that decides."""
     found = [joined((each.citation(lang) for each in SECURITY_ASSESSMENT_2018.acts[form]), lang) for form in act.forms]
     if len(found) == 1:
         return found[0]

@@ -1,4 +1,4 @@
-"""A count of working days as a calendar: what each day of its months is, and the same as text for a terminal."""
+"""A count of working days as a calendar: the kind of each day in its months, and the words for every view of it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _ONE_DAY: Final = timedelta(days=1)
 _WEEK: Final = timedelta(days=7)
 _REMIND_BEFORE: Final = 5
 
-# What a day is marked as. An idle make-up day is one that the reading taken does not count.
+# The mark of a day. An idle make-up day is a make-up day that the chosen reading (interpretation) does not count.
 Mark = Literal[
     "event", "working", "make-up", "idle", "weekend", "holiday", "open", "earliest", "latest", "deadline", "outside"
 ]
@@ -77,7 +77,7 @@ _MEANINGS: Final[Mapping[Mark, str]] = {
 
 @frozen
 class Cell:
-    """A day of the calendar: what it is, its number in the count (0: not counted), whether it is an edge of the count."""
+    """A day of the calendar: its kind, its number in the count (0: not counted), and whether the count begins or ends here."""
 
     day: date
     kind: DayKind | Literal["outside"]
@@ -88,12 +88,12 @@ class Cell:
 
     @property
     def is_deadline(self) -> bool:
-        """Whether it is the day of the deadline, or the earliest or the latest that is possible."""
+        """Whether this is the day of the deadline, or the earliest or the latest possible day."""
         return self.is_earliest or self.is_latest
 
     @property
     def mark(self) -> Mark:
-        """What the day is marked as; a settled deadline and a counted event keep the mark of their kind."""
+        """The mark of the day; a settled deadline and a counted event keep the mark of their kind of day."""
         if self.is_earliest != self.is_latest:
             return "earliest" if self.is_earliest else "latest"
         if self.kind == "outside":
@@ -103,7 +103,7 @@ class Cell:
 
 @frozen
 class Month:
-    """A month by weeks from Monday on; None stands before its first day and after its last."""
+    """A month by weeks that begin on Monday; None fills the days before its first day and after its last day."""
 
     year: int
     month: int
@@ -112,7 +112,7 @@ class Month:
 
 @frozen
 class Arranged:
-    """Days in a row that a notice arranges alike: off under one name, or a make-up day with its number in the count."""
+    """Consecutive days with the same arrangement by a notice: days off under one name, or a make-up day with its number."""
 
     first: date
     last: date
@@ -123,17 +123,18 @@ class Arranged:
     notice: str
 
     def name(self, lang: Lang) -> str:
-        """Return the name of the holiday in a language; empty where it has none."""
+        """Return the name of the holiday in a language; empty if there is no name."""
         return either(lang, self.english, self.chinese)
 
 
 @frozen
 class Sheet:
-    """A count of working days, with all that its views show.
+    """A count of working days, with everything that its views show.
 
-    ``earliest`` and ``latest`` are the working days on which the deadline can fall: the same day where that is settled.
-    ``missing`` are the years whose notice would settle it. ``reminder`` is the fifth working day before it, or a week
-    before it where that is not settled; None where that lies before the count.
+    ``earliest`` and ``latest`` are the first and the last working day on which the deadline may fall; they are the same day
+    if the deadline is settled. ``missing`` are the years whose notices would settle the deadline. ``reminder`` is the fifth
+    working day before ``earliest``, or one week before if that working day is not known; None if the reminder lies before
+    the count.
     """
 
     event: date
@@ -149,14 +150,14 @@ class Sheet:
 
     @property
     def cells(self) -> Iterator[Cell]:
-        """The days of all its months, in order."""
+        """The days of all months, in order."""
         return (cell for month in self.months for week in month.weeks for cell in week if cell is not None)
 
 
 def sheet_of(moment: Moment, number: int, readings: Readings, calendar: WorkingCalendar) -> Sheet:
-    """Return the calendar of so many working days from an event, by the readings that a deadline depends on.
+    """Return the calendar of ``number`` working days from an event, by the readings that a deadline depends on.
 
-    Raises InputError where the count begins before the first day that the calendar knows, or may reach past 2100.
+    Raises InputError if the count begins before the first day that the calendar knows, or may end after 2100.
     """
     counted = calendar if readings.make_up_days == "working" else calendar.without_make_up_days()
     first = moment.day if readings.first_day == "included" else moment.day + _ONE_DAY
@@ -184,7 +185,7 @@ def sheet_of(moment: Moment, number: int, readings: Readings, calendar: WorkingC
 
 
 def _days_of(deadline: Deadline, readings: Readings) -> tuple[date, date]:
-    """Return the working days on which a deadline ends, at the earliest and at the latest."""
+    """Return the earliest and the latest working day on which a deadline may end."""
     if deadline.cutoff is None or deadline.latest_cutoff is None:
         raise ValueError("the deadline of a dated event has a cutoff")
     after = timedelta(0) if readings.closes_at is not None else _ONE_DAY
@@ -192,7 +193,7 @@ def _days_of(deadline: Deadline, readings: Readings) -> tuple[date, date]:
 
 
 def _counted(first: date, last: date, calendar: WorkingCalendar) -> Iterator[CountedDay]:
-    """Yield the days from one to another with their numbers; those that no notice settles have none."""
+    """Yield the days from first to last with their numbers in the count; a day that no notice settles has no number."""
     ordinal = 0
     for offset in range((last - first).days + 1):
         each = calendar.describe(first + offset * _ONE_DAY)
@@ -202,10 +203,10 @@ def _counted(first: date, last: date, calendar: WorkingCalendar) -> Iterator[Cou
 
 
 def reminder_before(deadline: date, first: date, calendar: WorkingCalendar) -> date | None:
-    """Return the fifth working day before a deadline, a week before where it is not known; None if before ``first``."""
+    """Return the fifth working day before a deadline, or one week before if that day is not known; None before ``first``."""
     try:
         day = calendar.add_working_days(deadline, -_REMIND_BEFORE)
-    except ValueError:  # it is not published, or later than any day that the calendar has
+    except ValueError:  # no notice for that time, or the deadline is after the last day of the calendar
         day = deadline - _WEEK
     return day if day >= first else None
 
@@ -229,7 +230,7 @@ def _months(event: date, earliest: date, latest: date, days: Iterable[CountedDay
 
 
 def _arranged(days: Iterable[CountedDay]) -> tuple[Arranged, ...]:
-    """Return the days that notices arrange, those in a row under one name together."""
+    """Return the days that notices arrange; consecutive days under one name are grouped."""
     rows: list[Arranged] = []
     for each in days:
         if each.kind not in {"holiday", "make-up"}:
@@ -247,12 +248,12 @@ def _arranged(days: Iterable[CountedDay]) -> tuple[Arranged, ...]:
 
 
 def title(sheet: Sheet, lang: Lang) -> str:
-    """Return what is counted from when."""
+    """Return the title of the calendar: how many days are counted from which day."""
     return say("calendar.title.one" if sheet.number == 1 else "calendar.title", lang, n=sheet.number, day=sheet.event)
 
 
 def sentences(sheet: Sheet, lang: Lang) -> list[str]:
-    """Return the deadline or its window, what is missing, and by which readings it was counted."""
+    """Return sentences on the deadline or its window, the missing notices, and the readings of the count."""
     earliest, latest = (_until(day, sheet.readings, lang) for day in (sheet.earliest, sheet.latest))
     closes_early = sheet.readings.closes_at is not None
     if sheet.deadline.settled and closes_early:
@@ -288,7 +289,7 @@ def _until(day: date, readings: Readings, lang: Lang) -> str:
 
 
 def weekday_names(lang: Lang, *, short: bool = False) -> list[str]:
-    """Return the days of the week from Monday on."""
+    """Return the names of the days of the week, Monday first."""
     return say("calendar.weekdays" if short else "calendar.weekday_names", lang).split()
 
 
@@ -299,19 +300,19 @@ def month_name(month: Month, lang: Lang) -> str:
 
 
 def label(cell: Cell, lang: Lang) -> str:
-    """Return the few characters that say what a day is, beside its number."""
+    """Return the short label of a day, which is shown beside its number."""
     key = _LABELS.get(cell.mark)
     return "" if key is None else say(key, lang, n=cell.ordinal)
 
 
 def sample(mark: Mark, lang: Lang) -> str:
-    """Return the few characters of a mark as a legend shows them, n standing for any number."""
+    """Return the short label of a mark for the legend; n stands for any number."""
     key = _LABELS.get(mark)
     return "" if key is None else say(key, lang, n="n")
 
 
 def legend(sheet: Sheet, lang: Lang) -> list[tuple[Mark, str]]:
-    """Return the marks that the calendar shows, in a fixed order, and what each means."""
+    """Return the marks that the calendar shows, in a fixed order, with their meanings."""
     shown: set[Mark] = {"event", *[cell.mark for cell in sheet.cells]}
     if sheet.earliest == sheet.latest:
         shown.add("deadline")
@@ -322,7 +323,7 @@ def legend(sheet: Sheet, lang: Lang) -> list[tuple[Mark, str]]:
 
 
 def notices(sheet: Sheet) -> dict[str, list[Arranged]]:
-    """Return the notices relied on, in order, and the days of the count that each arranges."""
+    """Return the notices that the count relies on, in order, with the days of the count that each notice arranges."""
     found: dict[str, list[Arranged]] = {number: [] for number in sheet.deadline.notices}
     for each in sheet.arranged:
         found.setdefault(each.notice, []).append(each)
@@ -330,14 +331,14 @@ def notices(sheet: Sheet) -> dict[str, list[Arranged]]:
 
 
 def when(row: Arranged, lang: Lang) -> str:
-    """Return the day, or the first and the last, of days that a notice arranges."""
+    """Return the day that a notice arranges, or the first and the last of several days."""
     if row.first == row.last:
         return str(row.first)
     return say("calendar.range", lang, first=row.first, last=row.last)
 
 
 def what(row: Arranged, lang: Lang) -> str:
-    """Return as what a notice arranges days: the name of the holiday, or a make-up day and its number."""
+    """Return how a notice arranges days: the name of the holiday, or a make-up day with its number."""
     if row.kind == "holiday":
         return escaped(row.name(lang)) or say("calendar.means.holiday", lang)
     if not row.ordinal:

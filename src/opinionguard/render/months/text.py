@@ -34,7 +34,7 @@ _MONTH: Final = 7 * _DAY
 _GAP: Final = 3
 _ROOM_FOR_CLOSING: Final = 4
 _MOST_BESIDE: Final = 4
-# The colours of a day's number and of its label, as a terminal takes them.
+# The codes of terminal colours for the number and for the label of a day.
 _COLOURS: Final[Mapping[Mark, tuple[str, str]]] = {
     "event": ("1;36", "36"),
     "working": ("1", "32"),
@@ -51,9 +51,9 @@ _COLOURS: Final[Mapping[Mark, tuple[str, str]]] = {
 
 
 def months_as_text(sheet: Sheet, lang: Lang, width: int, *, colour: bool = False) -> str:
-    """Return the calendar for a terminal of so many columns (at least 40): months beside each other, legend, deadline.
+    """Return the calendar for a terminal with ``width`` columns (at least 40): months side by side, legend, deadline.
 
-    Every mark is of plain characters, whose width all terminals agree on; colour only adds to them.
+    Every mark consists of plain characters, which have the same width on all terminals. Colour carries no extra meaning.
     """
     width = max(width, _NARROWEST)
     lines = [_painted(title(sheet, lang), "1", colour=colour), ""]
@@ -75,7 +75,7 @@ def months_as_text(sheet: Sheet, lang: Lang, width: int, *, colour: bool = False
 
 
 def _beside(months: int, width: int) -> int:
-    """Return how many months to draw beside each other, so that the rows are as even as the width allows."""
+    """Return how many months to draw side by side, so that the rows are as even as the width allows."""
     most = max(1, min(_MOST_BESIDE, (width + _GAP) // (_MONTH + _GAP), months))
     rows = -(-months // most)
     return -(-months // rows)
@@ -88,7 +88,7 @@ def _row_of_months(months: Iterable[Month], lang: Lang, *, colour: bool) -> Iter
 
 
 def _drawn(month: Month, lang: Lang, *, colour: bool) -> Iterator[str]:
-    """Yield the lines of a month, all as wide: its name, the days of the week, two lines a week."""
+    """Yield the lines of a month, all of the same width: its name, the days of the week, two lines for each week."""
     name = month_name(month, lang)
     before = (_MONTH - columns_of(name)) // 2
     yield " " * before + _painted(name, "1", colour=colour) + " " * (_MONTH - before - columns_of(name))
@@ -115,7 +115,7 @@ def _label(cell: Cell | None, lang: Lang, *, colour: bool) -> str:
 
 
 def _padded(text: str, code: str = "", *, colour: bool = False) -> str:
-    """Return text as wide as a day, its end below the end of the day's number."""
+    """Return text padded to the width of a day, so that the text ends below the end of the day's number."""
     before = max(0, _DAY - 1 - columns_of(text))
     after = _DAY - before - columns_of(text)
     return " " * before + _painted(text, code, colour=colour) + " " * after
@@ -130,7 +130,7 @@ def _colours(cell: Cell) -> tuple[str, str]:
 
 
 def _painted(text: str, code: str, *, colour: bool) -> str:
-    """Return text in a colour, the spaces around it apart, so that a line still ends with what is seen."""
+    """Return text in a colour. The spaces around the text stay outside the colour, so that a line ends with visible text."""
     seen = text.strip(" ")
     if not (colour and code and seen):
         return text
@@ -164,7 +164,7 @@ def _legend_lines(sheet: Sheet, lang: Lang, width: int, *, colour: bool) -> list
 
 
 def _folded(text: str, indent: str, width: int, hanging: str = "") -> list[str]:
-    """Return lines that are never wider than the terminal, even where a closing mark or a long word would be."""
+    """Return lines that are never wider than the terminal, even with a closing mark or a long word."""
     width = min(width, _WIDEST_PROSE)
     lines: list[str] = []
     for line in wrapped(text, indent, hanging, width - _ROOM_FOR_CLOSING):

@@ -1,1 +1,1 @@
-"""The formats in which a run of `check` is told, one file each."""
+"""The output formats of `check`, one file for each format."""

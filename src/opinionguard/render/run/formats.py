@@ -1,4 +1,4 @@
-"""The formats of ``check``: what makes each of them of a run."""
+"""The output formats of ``check``: for each format the function that makes the output from a run."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ _COMMANDS: Final[Mapping[Level, str]] = {"error": "error", "warning": "warning",
 
 
 def as_github(run: Run) -> str:
-    """Return a command a line, the worst first, since GitHub shows only the first ten of each kind."""
+    """Return one command in each line, the worst first, because GitHub shows only the first ten of each kind."""
     return "".join(f"{line}\n" for line in _lines(run))
 
 

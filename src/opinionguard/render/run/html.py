@@ -1,4 +1,4 @@
-"""A run of ``check`` as a page: every case with its verdict and explanation, a filter, and the deadlines on a calendar."""
+"""A run of ``check`` as an HTML page: every case with its verdict and explanation, a filter, and a calendar of deadlines."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from opinionguard.render.words import say
 
 __all__ = ["as_html"]
 
-# Wide enough that no line is broken: the browser breaks them.
+# So wide that no line is broken here, because the browser breaks the lines.
 _UNBROKEN: Final = 1 << 20
 _INDENT: Final = 2
 _MEANINGS: Final = {
@@ -48,7 +48,7 @@ _QUOTE: Final = re.compile(r"^> ?")
 
 
 def as_html(run: Run) -> str:
-    """Return the page, to be written as UTF-8. Without its script everything is shown, and only the filter is not there."""
+    """Return the page, to be written as UTF-8. Without its script the page shows everything, but has no filter."""
     return page(say("page.title", run.lang), run.lang, PALETTE + _STYLE, _body(run), _SCRIPT)
 
 
@@ -97,7 +97,7 @@ def _refused(checked: Sequence[Checked], refused: int, lang: Lang) -> str:
 
 
 def _passing(checked: Sequence[Checked], lang: Lang) -> str:
-    """Say that all pass, and what that rests on."""
+    """Return the text that all launches pass, and what that rests on."""
     waived = sum(bool(each.waived.waivers) for each in checked)
     still_open = sum(each.decision.other_laws.open or 0 for each in checked)
     key = "page.passing"
@@ -198,7 +198,7 @@ def _duties(checked: Checked, run: Run) -> Iterator[str]:
 
 
 def _cell(name: str, content: str) -> str:
-    # On a phone each cell stands on a line of its own beside its name; an empty one does not.
+    # On a phone each cell has a line of its own beside its name. An empty cell has no line.
     return f'<td data-name="{name}"><div>{content}</div></td>' if content else "<td></td>"
 
 
@@ -209,7 +209,7 @@ def _cited(duty: AnyDuty, lang: Lang) -> str:
 
 def _explanation(checked: Checked, run: Run) -> Iterator[str]:
     said = explanation_of(checked, run, width=_UNBROKEN)
-    # The first line says what the heading says.
+    # Skip the first line, because the heading has the same text.
     for line in said.splitlines()[1:]:
         text = line.lstrip(" ")
         depth = min((len(line) - len(text)) // _INDENT, _DEEPEST)

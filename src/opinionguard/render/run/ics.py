@@ -1,4 +1,4 @@
-"""Days as entries for a calendar program: iCalendar (RFC 5545)."""
+"""Deadlines as entries for a calendar program: iCalendar (RFC 5545)."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _SPECIAL: Final = re.compile(r"[\\;,]")
 
 @frozen
 class Entry:
-    """A whole day with something to know about it.
+    """An entry for a whole day.
 
-    ``uid`` stays the same when the entry is made again, so that a calendar program takes it for the same. ``alarm`` is
-    the day, not after ``day``, on which to remind of it in the morning; None for no reminder.
+    ``uid`` stays the same when the entry is made again, so that a calendar program replaces the old entry. ``alarm`` is the
+    day of the reminder, which comes in the morning and is not after ``day``; None for no reminder.
     """
 
     uid: str
@@ -39,7 +39,7 @@ class Entry:
 
 
 def uid_of(*parts: object) -> str:
-    """Return an identifier that depends on nothing but its parts."""
+    """Return an identifier that depends only on its parts."""
     text = "\n".join(str(part) for part in parts)
     return f"{sha256(text.encode()).hexdigest()[:32]}@opinionguard"
 
@@ -76,7 +76,7 @@ def _event(entry: Entry, stamp: datetime, lang: Lang) -> Iterator[str]:
 
 
 def _trigger(days: int) -> str:
-    """Return how long before the beginning of its day (so many days later) the morning of the reminder is."""
+    """Return the trigger: the time from the beginning of the entry's day to the morning ``days`` days earlier."""
     if days <= 0:
         return f"PT{_ALARM_HOUR}H"
     hours = f"T{24 - _ALARM_HOUR}H"
@@ -84,13 +84,13 @@ def _trigger(days: int) -> str:
 
 
 def _text(text: str) -> str:
-    """Return text as a property's value; a line break is kept, every other control character is spelt out."""
+    """Return text as the value of a property; line breaks are kept, other control characters are spelt out."""
     lines = (_SPECIAL.sub(r"\\\g<0>", escaped(line)) for line in text.split("\n"))
     return "\\n".join(lines)
 
 
 def _folded(line: str) -> Iterator[str]:
-    """Yield a line in pieces of at most 75 octets, no character parted; all but the first begin with a space."""
+    """Yield a line in pieces of at most 75 octets without dividing a character; later pieces begin with a space."""
     piece, octets = "", 0
     for character in line:
         size = len(character.encode())
@@ -102,7 +102,7 @@ def _folded(line: str) -> Iterator[str]:
 
 
 def entries_of(sheet: Sheet, lang: Lang) -> tuple[Entry, ...]:
-    """Return the deadline of a count; for one that is not settled its earliest day, which is safe, and its latest."""
+    """Return the deadline of a count; if the deadline is not settled, its earliest day, which is safe, and its latest day."""
     readings = sheet.readings
     taken = (sheet.event, sheet.number, readings.first_day, readings.make_up_days, readings.end_of_day)
     summary = say("calendar.event.summary", lang, title=title(sheet, lang))
@@ -120,7 +120,7 @@ def entries_of(sheet: Sheet, lang: Lang) -> tuple[Entry, ...]:
 
 
 def deadlines_of(run: Run) -> tuple[Entry, ...]:
-    """Return the last whole day of every open deadline of a run; for one that is not settled its latest day too."""
+    """Return the last whole day of every open deadline of a run; for a deadline that is not settled, also its latest day."""
     return tuple(entry for result in results_of(run) for entry in _deadlines(result, run))
 
 

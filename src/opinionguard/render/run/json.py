@@ -1,4 +1,4 @@
-"""A run of ``check`` as the JSON document that other programs hold on to."""
+"""A run of ``check`` as the JSON document that other programs rely on."""
 
 from __future__ import annotations
 
@@ -22,10 +22,13 @@ def as_json(run: Run, *, ascii_only: bool = False) -> str:
 def json_document(run: Run) -> dict[str, Any]:
     """Return the document: versions and decisions.
 
-    Where there are any, also ``waivers`` (those by which a launch passes that may not by itself), with them ``passes``
-    (whether the launch of a case may go, given them), ``launch_on`` (when the launch of a case was taken to be, where that
-    is not what it states), ``passed_over`` (documents in folders that are no case files) and ``errors`` (what is wrong
-    with files that could not be taken).
+    These keys are added if they are not empty:
+
+    - ``waivers``: the waivers by which a refused launch passes;
+    - ``passes``, only with ``waivers``: for each case, whether its launch may go under the waivers;
+    - ``launch_on``: for each case, the moment of the launch that was asked for, if the case states another;
+    - ``passed_over``: documents in folders that are no case files;
+    - ``errors``: the problems of rejected files.
     """
     waivers = dict.fromkeys(waiver for each in run.checked for waiver in each.waived.waivers)
     more = {

@@ -1,4 +1,4 @@
-"""A run of ``check`` as JUnit XML: what continuous integration shows as tests, one a case."""
+"""A run of ``check`` as JUnit XML: continuous integration shows each case as a test."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from opinionguard.render.run.results import Checked, Run, explanation_of, headli
 __all__ = ["as_junit"]
 
 _SUITE: Final = "opinionguard"
-# What XML 1.0 has no way to write.
+# Characters that XML 1.0 cannot represent.
 _NO_CHARACTER: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def as_junit(run: Run) -> str:
-    """Return the suite: a case that may not launch fails, one that passes by a waiver says so, a broken file is an error."""
+    """Return the suite. A refused case fails; a case that passes by a waiver says so; a broken file is an error."""
     broken = Counter(problem.file for problem in run.problems)
     failures = sum(not each.waived.passes for each in run.checked)
     counts = f'tests="{len(run.checked) + len(broken)}" failures="{failures}" errors="{len(broken)}"'

@@ -1,4 +1,4 @@
-"""What a run of ``check`` has to tell, whatever the form: the cases it decided, and what each obligation comes to."""
+"""The content of a run of ``check`` for every format: the decided cases, and the result of each obligation."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ _ORDER: Final[tuple[Level, ...]] = ("error", "warning", "note")
 
 @frozen
 class Checked:
-    """A case, the file it stands in, its decision, and whether it passes by itself or by waivers.
+    """A case, its file, its decision, and whether the launch passes by itself or by waivers.
 
-    ``lines`` are the lines of the file (from 1) at which an event's id stands, where that is known. ``launch_on`` is when
-    the launch is taken to be, where that was asked for instead of what the case states.
+    ``lines`` maps the id of an event to its line in the file (from 1), if the line is known. ``launch_on`` is the moment of
+    the launch that was asked for instead of the moment that the case states.
     """
 
     file: str
@@ -65,15 +65,16 @@ class Checked:
 
     @property
     def duties(self) -> tuple[AnyDuty, ...]:
-        """Its obligations, then the related duties where other laws are looked at."""
+        """The obligations, then the related duties if other laws are looked at."""
         beside = self.decision.related if self.decision.basis.looks_beside else ()
         return (*self.decision.obligations, *beside)
 
     @property
     def telling(self) -> tuple[AnyDuty, ...]:
-        """What is in the way or required, and the related duties that surely apply and are not met with an obligation.
+        """All obligations, and the related duties to report.
 
-        What else might apply, ``explain`` shows.
+        These are related duties that are in the way, that are required, or that surely apply and are not the same as an
+        obligation. ``explain`` shows the duties that may apply.
         """
         return tuple(
             each
@@ -87,10 +88,10 @@ class Checked:
 
 @frozen
 class Run:
-    """All that was decided, and what could not be.
+    """The decided cases of a run, and the files that could not be decided.
 
-    ``problems`` are of files that could not be taken; ``passed_over`` are documents that state nothing of a case.
-    ``calendar`` is the one that months are drawn by.
+    ``problems`` are the problems of rejected files. ``passed_over`` are documents that state nothing of a case.
+    ``calendar`` is the calendar for drawing months.
     """
 
     checked: tuple[Checked, ...]
@@ -104,7 +105,7 @@ class Run:
 
 @frozen
 class Result:
-    """What one obligation, or related duty, that is not settled comes to; a waiver, where it has one that counts."""
+    """The result of one obligation or related duty that is not settled, with the waiver that applies, if any."""
 
     level: Level
     checked: Checked
@@ -119,23 +120,23 @@ class Result:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """What tells it from every other result, and stays the same as time goes on."""
+        """The identity of the result, which no other result has and which stays the same over time."""
         related = (self.duty.duty, *self.duty.same_as) if isinstance(self.duty, RelatedDuty) else ()
         return (self.checked.decision.case, self.duty.event, self.rule, *related)
 
     @property
     def line(self) -> int | None:
-        """The line of the file at which the event's id stands, where it is known."""
+        """The line of the event's id in the file, if the line is known."""
         return self.checked.lines.get(self.duty.event)
 
     @property
     def title(self) -> str:
-        """The case, the verdict, and whether it may launch, in a line."""
+        """The case, the verdict, and whether the launch may go, in one line."""
         return headline_of(self.checked, self.lang)
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """What is owed under which provision, by when, what to do next, and who lets it pass."""
+        """What is owed under which provision, the deadline, the next step, and who lets the duty pass."""
         checked, duty, lang = self.checked, self.duty, self.lang
         status = say(f"status.{duty.status}", lang)
         said = [say("obligation", lang, event=duty.event, provision=cited_duty(duty, lang), status=status)]
@@ -157,7 +158,7 @@ class Result:
 
     @property
     def message(self) -> str:
-        """All of it in one line of text."""
+        """The title and all sentences in one line of text."""
         joined = [with_name(self.checked.case, self.title, self.lang), *self.sentences]
         return " ".join(each if each.endswith(_STOPS) else say("sentence", self.lang, text=each) for each in joined)
 
@@ -166,7 +167,7 @@ _STOPS: Final = (".", "。", "?", "？")
 
 
 def results_of(run: Run) -> tuple[Result, ...]:
-    """Return what the obligations and related duties that are not settled come to, the worst first."""
+    """Return the results of the obligations and related duties that are not settled, the worst first."""
     found = [each for checked in run.checked for each in _results(checked, run.lang)]
     return tuple(sorted(found, key=lambda each: _ORDER.index(each.level)))
 
@@ -187,21 +188,21 @@ def _results(checked: Checked, lang: Lang) -> Iterator[Result]:
 
 
 def headline_of(checked: Checked, lang: Lang) -> str:
-    """Return a case in a line: the verdict, and whether it may launch, given what was required and waived."""
+    """Return a case in one line: the verdict, and whether the launch may go under the required duties and the waivers."""
     said = headline(checked.decision, lang, waivers=checked.waived.waivers)
     supposed = supposed_launch(checked.launch_on, lang)
     return said + say("launch_on.beside", lang, supposed=supposed) if supposed else said
 
 
 def supposed_launch(launch_on: Moment | None, lang: Lang) -> str:
-    """Return when the launch was taken to be; nothing where it is what the case states."""
+    """Return the text on the moment of the launch that was asked for; an empty text if the case's own moment counts."""
     if launch_on is None:
         return ""
     return say("launch_on", lang, on=instant(launch_on.begin) if launch_on.is_instant else launch_on.day)
 
 
 def explanation_of(checked: Checked, run: Run, **how: Any) -> str:
-    """Return the explanation of a case, with the duties of other laws that refuse it or are required."""
+    """Return the explanation of a case, with the duties of other laws that refuse the launch or are required."""
     waived = checked.waived
     said = explain(
         checked.decision,
@@ -219,14 +220,14 @@ def explanation_of(checked: Checked, run: Run, **how: Any) -> str:
 
 
 def provision_of(duty: AnyDuty) -> Provision:
-    """Return the provision that asks for it."""
+    """Return the provision of a duty."""
     if isinstance(duty, Obligation):
         return regulation(duty.law).provision(duty.provision)
     return companion(duty.law).duty(duty.duty, duty.provision).provision
 
 
 def cited_duty(duty: AnyDuty, lang: Lang) -> str:
-    """Return the provision as people cite it; that of a related duty with its law."""
+    """Return the citation of a duty's provision; the citation of a related duty names the law."""
     provision = provision_of(duty)
     citation = provision.citation(lang)
     if isinstance(duty, Obligation):
@@ -236,7 +237,7 @@ def cited_duty(duty: AnyDuty, lang: Lang) -> str:
 
 
 def step_after(duty: AnyDuty, checked: Checked, lang: Lang) -> str:
-    """Return what to do next about an obligation, or nothing; nothing of a related duty."""
+    """Return the next step for an obligation; an empty text if there is none, and for a related duty."""
     if not isinstance(duty, Obligation):
         return ""
     decision = checked.decision
@@ -244,11 +245,11 @@ def step_after(duty: AnyDuty, checked: Checked, lang: Lang) -> str:
 
 
 def name_of(case: Case) -> str:
-    """Return what people call the thing to launch: the feature's name, the service's, or the case's id."""
+    """Return the name of what is launched: the name of the feature, else of the service, else the id of the case."""
     stated = (case.feature.name if case.feature is not None else None) or case.service.name
     return case.id if stated is None else no_command(escaped(stated, JOINERS))
 
 
 def with_name(case: Case, said: str, lang: Lang) -> str:
-    """Return what is said of a case after what people call it."""
+    """Return a text about a case, with the name of what is launched before the text."""
     return say("label", lang, label=name_of(case), text=said)

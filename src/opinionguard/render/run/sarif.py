@@ -1,4 +1,4 @@
-"""A run of ``check`` as SARIF 2.1.0 (OASIS): what code scanning shows beside a change."""
+"""A run of ``check`` as SARIF 2.1.0 (OASIS): code scanning shows the results beside a change."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ __all__ = ["SCHEMA", "as_sarif"]
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT: Final = "SRCROOT"
-# In a message "[text](target)" is a link, and nothing that people wrote is meant as one.
+# In a message "[text](target)" is a link, but a text of people must not become a link.
 _LINK: Final = re.compile(r"\[(?=[^\[\]]*\]\()")
-# The rule under which a case file that cannot be taken is reported.
+# The rule under which a rejected case file is reported.
 _BROKEN: Final = "case-file"
 _LANGUAGES: Final[Mapping[Lang, str]] = {"en": "en", "zh": "zh-CN"}
 
 
 def as_sarif(run: Run) -> str:
-    """Return the log: a result for each obligation not settled, suppressed where waived, and for each broken file.
+    """Return the log: a result for each duty that is not settled (suppressed if it is waived) and for each broken file.
 
-    Files under the working directory are named relative to it.
+    The names of files below the working directory are relative to that directory.
     """
     results = results_of(run)
     rules = {result.rule: _rule(result) for result in results}
@@ -73,7 +73,7 @@ def _rule(result: Result) -> dict[str, Any]:
     provision = provision_of(result.duty)
     lang, passage = result.lang, provision.passage(result.lang)
     title = say("label", lang, label=cited_duty(result.duty, lang), text=provision.law.full_title(lang))
-    # For an English reader too the text is the Chinese one.
+    # Quote the Chinese text for English readers too.
     quoted = dict.fromkeys((provision.text, passage))
     return {
         "id": result.rule,
@@ -138,7 +138,7 @@ def _location(file: str, line: int | None) -> dict[str, Any]:
 
 
 def _artifact(file: str) -> dict[str, str]:
-    """Return a file as a URI: relative to the working directory where it lies below it."""
+    """Return a file as a URI, relative to the working directory if the file lies below that directory."""
     path = Path(os.path.abspath(file))  # noqa: PTH100 - resolve() would follow links, and a URI names what was named
     try:
         relative = path.relative_to(Path.cwd())

@@ -1,7 +1,7 @@
-"""Every word of pages and commands, in English and Chinese side by side.
+"""Every text of pages and commands, in English and Chinese side by side.
 
-Each module of this folder is a page: its table ``WORDS`` maps a key to what is said under that key. A new page needs no
-entry elsewhere. The pages are loaded when something is said for the first time: who only decides does not load them.
+Each module of this folder is a page: its table ``WORDS`` maps a key to its texts. A new page needs no entry elsewhere. The
+pages are loaded when the first text is needed, so that a program that only decides does not load them.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ __all__ = ["every_word", "say"]
 
 
 def say(key: str, lang: Lang, **values: object) -> str:
-    """Return what is said under a key in one language, with its values filled in. Raises KeyError, InputError."""
+    """Return the text of a key in one language, with its values filled in. Raises KeyError, InputError."""
     check_lang(lang)
     return either(lang, *every_word()[key]).format(**values)
 
 
 @cache
 def every_word() -> Mapping[str, tuple[str, str]]:
-    """Return what each key of every page says, in English and in Chinese. No two pages have a key in common."""
+    """Return the texts of each key of every page, in English and in Chinese. No two pages share a key."""
     pages = (import_module(f"{__name__}.{page.name}") for page in pkgutil.iter_modules(__path__))
     return {key: texts for page in pages for key, texts in page.WORDS.items()}

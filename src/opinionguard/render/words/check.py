@@ -1,4 +1,4 @@
-"""A run of check: its results, its counts, how far it is."""
+"""A run of check: its results, its counts, its progress."""
 
 from __future__ import annotations
 

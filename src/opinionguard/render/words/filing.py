@@ -1,4 +1,4 @@
-"""What the report and its checklist share: the items of articles 5 and 6, authorities, how a thing stands."""
+"""Texts that the report and its checklist share: the items of articles 5 and 6, authorities, states."""
 
 from __future__ import annotations
 

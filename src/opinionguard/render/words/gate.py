@@ -1,4 +1,4 @@
-"""What the gate answers."""
+"""The answers of the gate."""
 
 from __future__ import annotations
 

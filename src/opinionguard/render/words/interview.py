@@ -14,7 +14,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "新案例，将写入 {file}。不清楚的可以留空；输入 q 停止。",
     ),
     "ask.kind": ("What happens?", "发生了什么？"),
-    # What people type, parted by bars: an answer in either language is taken.
+    # Answers that people type, separated by bars. Answers in either language are accepted.
     "answer.yes": ("y|yes|true", "是|有"),
     "answer.no": ("n|no|false", "否|没有|不是"),
     "answer.none": ("none", "无|没有"),

@@ -1,4 +1,4 @@
-"""What replay tells of a decision log."""
+"""The results of a replay of a decision log."""
 
 from __future__ import annotations
 

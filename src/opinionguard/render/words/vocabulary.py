@@ -1,4 +1,4 @@
-"""What vocabulary tells of words for functions."""
+"""The texts of the command vocabulary about words for functions."""
 
 from __future__ import annotations
 
