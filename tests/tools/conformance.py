@@ -14,7 +14,7 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -33,12 +33,12 @@ from reference import (
     is_working_day,
     judge,
     stamp,
+    start_of,
 )
 from reference_companions import IN_FORCE as LAWS
-from reference_companions import MODES, Key, Mode, Row, Seen, duty_of, own, seen, weigh
+from reference_companions import MODES, OF_AN_AUTHORITY, Key, Mode, Row, Seen, duty_of, own, own_duties, seen, weigh
 from strategies import (
     OTHER_SIDES,
-    OWN_DUTIES,
     READINGS_OF_LAUNCHES,
     UNKNOWN_WORDS,
     USERS,
@@ -198,19 +198,24 @@ _DEFECTS: Final = (
 _VERDICTS: Final = ("overdue", "blocked", "undetermined", "due", "clear", "not-subject")
 
 
-def every_mark() -> list[str]:
-    """Return all that some case of a set has to be about."""
+def every_mark(laws: Collection[str], readings: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return all that some case of a set has to be about, of these laws and sides of readings."""
     found = [f"verdict {each}" for each in _VERDICTS]
     found += [f"provision {provision} {status}" for provision, each in _STATUSES.items() for status in each]
     found += [f"late {each}" for each in (True, False, None)]
     found += [f"article 2 {each}" for each in ("2(1)", "2(2)", "2(1) 2(2)", "none", "unknown")]
     found += [f"function {each}" for each in (*LISTED, "post-comments", "unknown word")]
     found += [f"event {each}" for each in EVENT_FACTS]
-    found += [f"reading {reading} {side}" for reading, sides in OTHER_SIDES.items() for side in sides]
+    found += [f"reading {reading} {side}" for reading, sides in readings.items() for side in sides]
     found += [f"days {each}" for each in _DAYS] + [f"deadline {each}" for each in _DEADLINES]
     found += [f"defect {each}" for each in _DEFECTS] + [f"other laws {each}" for each in MODES]
-    found += [f"law {each}" for each in LAWS if each not in ("mobile-apps-2022", "post-comments-2022")]
-    found += [f"duty {each}" for each in OWN_DUTIES] + [f"duty {each} stands against" for each in OWN_DUTIES]
+    nothing: Document = {"service": {}, "events": [{"id": "e", "kind": "service-launch"}]}
+    asked = {
+        (law, name.partition("/")[0]) for law, name, _ in own_duties(nothing, start_of(IN_FORCE), {}) if law in laws
+    }
+    duties = sorted({duty for _, duty in asked} - OF_AN_AUTHORITY)
+    found += [f"law {each}" for each in sorted({law for law, _ in asked})]
+    found += [f"duty {each}" for each in duties] + [f"duty {each} stands against" for each in duties]
     return [*found, "required", "refused by other laws alone", "open", "no questions", "several questions"]
 
 
@@ -342,7 +347,7 @@ def drawn(seed: int, *, cases: int = CASES) -> list[Document]:
     """Draw a set: a case that shows what few have shown is taken, then the next ones, until there are enough."""
     rng, laws = random.Random(seed), laws_of_today()  # noqa: S311
     shown: Counter[str] = Counter()
-    wanted = every_mark()
+    wanted = every_mark(laws, OTHER_SIDES)
     taken: list[Document] = []
     while len(taken) < cases:
         asked = make_asked(rng)
@@ -361,6 +366,17 @@ def drawn(seed: int, *, cases: int = CASES) -> list[Document]:
 
 def laws_of_today() -> dict[str, str]:
     return {law: day.isoformat() for law, day in LAWS.items()}
+
+
+def head_of_today() -> Document:
+    """Return what a set that is drawn now says of itself."""
+    return {
+        "conformance": VERSION,
+        "seed": SEED,
+        "settled_to": (UNSETTLED_FROM - DAY).isoformat(),
+        "laws": laws_of_today(),
+        "readings": {reading: list(sides) for reading, sides in OTHER_SIDES.items()},
+    }
 
 
 def asked_as_json(asked: Asked, name: str) -> Document:
@@ -401,10 +417,9 @@ def line_of(each: Document) -> str:
     return json.dumps(each, ensure_ascii=False, separators=(",", ":"))
 
 
-def text_of(laws: Mapping[str, str], cases: list[Document]) -> str:
+def text_of(head: Document, cases: list[Document]) -> str:
     """Return the whole file: one case a line, each with the answer of the reference."""
-    head = {"conformance": VERSION, "seed": SEED, "settled_to": (UNSETTLED_FROM - DAY).isoformat(), "laws": dict(laws)}
-    lines = [line_of({**each, "answer": answered(asked_of(each), laws)}) for each in cases]
+    lines = [line_of({**each, "answer": answered(asked_of(each), head["laws"])}) for each in cases]
     return line_of(head)[:-1] + ',"cases":[\n' + ",\n".join(lines) + "\n]}\n"
 
 
@@ -413,14 +428,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--draw", action="store_true", help="draw the cases too")
     options = parser.parse_args(arguments)
-    laws: dict[str, str] = laws_of_today() if options.draw else read()["laws"]
-    cases: list[Document] = drawn(SEED) if options.draw else read()["cases"]
-    text = text_of(laws, cases)
+    if options.draw:
+        head, cases = head_of_today(), drawn(SEED)
+    else:
+        head = read()
+        cases = head.pop("cases")
+    laws, text = head["laws"], text_of(head, cases)
     FILE.write_text(text, encoding="utf-8", newline="\n")
     shown: Counter[str] = Counter()
     for asked in map(asked_of, cases):
         shown.update(coverage(asked, answered(asked, laws), laws))
-    lines = [f"| {mark} | {shown[mark]} |" for mark in every_mark()]
+    lines = [f"| {mark} | {shown[mark]} |" for mark in every_mark(laws, head["readings"])]
     sys.stdout.write(f"{FILE.name}: {len(cases)} cases, {len(text.encode()):,} bytes\n\n")
     sys.stdout.write("\n".join(["| shown | cases |", "| --- | --- |", *lines]) + "\n")
     return 0
