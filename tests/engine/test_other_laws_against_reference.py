@@ -574,8 +574,8 @@ def small_cases() -> Iterable[Document]:
         ["anthropomorphic-interaction"],
         ["algorithmic-recommendation", "deep-synthesis"],
     )
-    for words, uses, at in itertools.product(functions, technologies, (None, "2026-11-02", "2026-12-07")):
-        for with_report, sent, sure in itertools.product((False, True), (None, "2026-11-20"), (None, True)):
+    for words, uses, at in itertools.product(functions, technologies, (None, "2026-10-19", "2026-12-07")):
+        for with_report, sent, sure in itertools.product((False, True), (None, "2026-11-09"), (None, True)):
             stated: Document = {"functions": words, "technologies": uses, "own_platform": True}
             document = launch(at, without=[key for key, value in stated.items() if value is None], **stated)
             duty = "platform-rules-filing" if words == ["public-account"] else "algorithm-filing"
