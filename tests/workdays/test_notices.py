@@ -12,7 +12,7 @@ from pathlib import Path
 
 import chinese_calendar
 import pytest
-from builders import OFF_2027, WORKED_2027, between, holiday_2027
+from builders import LAW_TEXTS, OFF_2027, WORKED_2027, between, holiday_2027
 
 import opinionguard as og
 from opinionguard import cli
@@ -31,6 +31,14 @@ def problems_of(**changed: object) -> list[tuple[str, str]]:
 
 
 # --- as published ----------------------------------------------------------------------------------------------------
+
+
+def test_a_notice_that_the_sources_say_was_seen_is_recorded_so() -> None:
+    rows = re.findall(r"^\| (\d{4}) \| (〔.+?号) \|.*\| seen\b.*$", (LAW_TEXTS / "sources.md").read_text("utf-8"), re.M)
+    recorded = {each.number: each.certainty for each in NOTICES}
+
+    assert rows == [("2026", "〔2025〕7号")]
+    assert {recorded[f"国办发明电{number}"] for _, number in rows} == {"seen"}
 
 
 def test_every_year_with_a_notice_is_recorded_once_amendments_apart() -> None:
