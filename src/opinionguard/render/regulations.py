@@ -173,7 +173,7 @@ def render_duties(rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour
             yield from wrapped(say("related.same_as", lang, same=joined(row.same_as, lang)), "    ", "      ")
         if row.discharged_by is not None:
             yield "    " + say("related.discharged_by", lang, by=row.discharged_by)
-        may_follow = duty.may_follow if isinstance(duty, Duty) and row.stands_against else ()
+        may_follow = duty.may_follow if row.stands_against else ()
         if may_follow:
             yield "    " + say("related.may_follow", lang)
         for provision in may_follow:
@@ -257,7 +257,7 @@ def render_law(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
                 "laws.duty", lang, task=task, id=duty.task.id, provision=duty.provision.citation(lang), term=term
             )
             yield from wrapped(line, "    - ", "      ")
-            if isinstance(duty, Duty) and duty.may_follow:
+            if duty.may_follow:
                 cited = joined((each.citation(lang) for each in duty.may_follow), lang, "phrases")
                 yield from wrapped(say("laws.may_follow", lang, provisions=cited), "      ", "        ")
     provisions = each.provisions if isinstance(each, Companion) else _articles(each)

@@ -287,7 +287,7 @@ def _no(*_: object) -> bool:
 
 
 def _cited_by(duty: Duty | SharedAssessment) -> tuple[Provision, ...]:
-    return (duty.provision, *(duty.may_follow if isinstance(duty, Duty) else ()))
+    return (duty.provision, *duty.may_follow)
 
 
 @frozen
@@ -319,6 +319,7 @@ class SharedAssessment:
 
     ``concerns`` tells whether the companion means an event. Everything else is as for the obligation. Where
     ``implies_scope`` is true, the thing that the event concerns is within article 2: no more is asked about article 2.
+    ``may_follow`` are the provisions on what the law attaches to an assessment that is missing.
     """
 
     provision: Provision
@@ -326,6 +327,7 @@ class SharedAssessment:
     concerns: Callable[[CaseAtInstant, Event], Truth]
     implies_scope: Callable[[CaseAtInstant, Event], bool] = _no
     task: Task = SECURITY_ASSESSMENT
+    may_follow: tuple[Provision, ...] = ()
 
 
 @frozen
