@@ -15,6 +15,7 @@ from opinionguard.regulations import companion, regulation
 from opinionguard.regulations._cybersecurity_law import LAW, MAY_FOLLOW
 from opinionguard.render.deadlines import explain_count, explain_deadline
 from opinionguard.render.filing.standing import provisions_on
+from opinionguard.render.freshness import freshness
 from opinionguard.render.layout import WIDTH, instant, paint, shown, wrapped
 from opinionguard.render.next_step import Raised, next_step, raised
 from opinionguard.render.words import say
@@ -184,6 +185,7 @@ class _Page:
         until = decision.valid_until
         lasts = self.say("valid_for_good") if until is None else self.say("valid_until", instant=instant(until))
         yield from self.wrapped(lasts + self.say("disclaimer"), "  ")
+        yield from self.wrapped(freshness(self.calendar, self.lang, on=decision.at.date()), "  ")
 
     def _questions(self) -> Iterator[str]:
         yield f"  {self.say('questions')}"

@@ -16,6 +16,7 @@ from opinionguard.facts.values import JOINERS
 from opinionguard.ground.text import Lang, escaped, joined
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.decision import may_of, waiver_line
+from opinionguard.render.freshness import freshness
 from opinionguard.render.layout import instant
 from opinionguard.render.months.sheet import weekday_names
 from opinionguard.render.page import LANGUAGES, PALETTE, page, prose
@@ -316,6 +317,8 @@ def _footer(run: Run) -> Iterator[str]:
     known = joined((f"{name} {version}" for name, version in run.versions.items()), run.lang, "clauses")
     yield "<footer>"
     yield f"<p>{escape(known)}</p>"
+    last = max((each.decision.at.date() for each in run.checked), default=None)
+    yield f"<p>{escape(freshness(run.calendar, run.lang, on=last))}</p>"
     for file in run.passed_over:
         yield f"<p>{escape(say('page.passed_over', run.lang, file=escaped(file, JOINERS)))}</p>"
     yield f'<p lang="{LANGUAGES[run.lang]}">{escape(say("calendar.not_advice", run.lang))}</p>'
