@@ -158,6 +158,8 @@ def render_duties(rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour
             status=status,
         )
         yield from _provision(duty.provision, lang, "    ", cited=False)
+        if duty.provision.url:
+            yield "    " + say("laws.page", lang, url=duty.provision.url)
         yield "    " + say(f"because.{row.holds}", lang)
         for fact in row.because or ("",):
             said = f"{fact} = {shown_value(stated.get(fact), lang)}" if fact else say("related.no_event", lang)
@@ -236,6 +238,8 @@ def _facts_of(law: Law, lang: Lang) -> Iterator[str]:
         yield say("laws.until", lang, day=law.until)
     yield say(f"certainty.{law.certainty}", lang)
     yield say("laws.source", lang, source=law.source)
+    if law.url:
+        yield say("laws.page", lang, url=law.url)
     if law.reviewed is not None:
         yield say("laws.reviewed", lang, day=law.reviewed)
 

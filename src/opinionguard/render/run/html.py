@@ -28,6 +28,7 @@ from opinionguard.render.run.results import (
     cited_duty,
     explanation_of,
     name_of,
+    provision_of,
     results_of,
     step_after,
     supposed_launch,
@@ -192,7 +193,7 @@ def _duties(checked: Checked, run: Run) -> Iterator[str]:
         deadline = "" if duty.deadline is None else prose(explain_deadline(duty.deadline, lang))
         step = step_after(duty, checked, lang)
         status = f'<span class="status {duty.status}">{escape(say(f"status.{duty.status}", lang))}</span>'
-        cells = (escape(duty.event), escape(_cited(duty, lang)), status, deadline, prose(step))
+        cells = (escape(duty.event), _linked(duty, lang), status, deadline, prose(step))
         yield f"<tr>{''.join(_cell(name, cell) for name, cell in zip(names, cells, strict=True))}</tr>"
     yield "</tbody>"
     yield "</table>"
@@ -201,6 +202,12 @@ def _duties(checked: Checked, run: Run) -> Iterator[str]:
 def _cell(name: str, content: str) -> str:
     # On a phone each cell has a line of its own beside its name. An empty cell has no line.
     return f'<td data-name="{name}"><div>{content}</div></td>' if content else "<td></td>"
+
+
+def _linked(duty: AnyDuty, lang: Lang) -> str:
+    """Return the citation, as a link to the official page where one is known."""
+    said, url = escape(_cited(duty, lang)), provision_of(duty).url
+    return f'<a href="{escape(url)}">{said}</a>' if url else said
 
 
 def _cited(duty: AnyDuty, lang: Lang) -> str:
