@@ -184,3 +184,11 @@ def test_explain_says_of_a_launch_that_it_is_only_supposed(capsys: pytest.Captur
     _, said, _ = run_main(capsys, "explain", file, "--at", NOON, "--launch-on", "2027-03-01")
 
     assert said.startswith("The launch is taken to be on 2027-03-01, whatever the case states.\n\n")
+
+
+def test_a_duty_in_the_way_leads_to_the_official_page(capsys: pytest.CaptureFixture[str]) -> None:
+    _, said, _ = run_main(
+        capsys, "explain", str(EXAMPLES / "companion-persona-2026.toml"), "--lang", "en", "--at", AT[1]
+    )
+
+    assert "    official page: https://www.cac.gov.cn/2026-04/10/c_1777558395078289.htm" in lines(said)

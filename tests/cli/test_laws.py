@@ -182,3 +182,14 @@ def test_what_later_law_added_to_a_real_case(file: str, added: set[tuple[str, st
     then, now = ({each[:2] for each in held(file, launch_on=day)} for day in (None, "2026-11-22"))
 
     assert added == now - then
+
+
+@pytest.mark.parametrize(("lang", "label"), [("en", "official page: "), ("zh", "官方页面：")])
+def test_a_law_leads_to_its_official_page_where_one_is_known(
+    lang: str, label: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, known, _ = run_main(capsys, "laws", "anthropomorphic-interaction-2026", "--lang", lang)
+    _, unknown, _ = run_main(capsys, "laws", "deep-synthesis-2022", "--lang", lang)
+
+    assert f"{label}https://www.cac.gov.cn/2026-04/10/c_1777558395078289.htm" in " ".join(known.split())
+    assert label not in unknown

@@ -948,6 +948,17 @@ def test_a_case_that_fails_when_it_is_asked_about_is_refused(
     assert (gate.allows("growth"), gate.answer("growth").why) == (False, "error")
 
 
+def test_a_gate_reads_files_folders_and_patterns(folder: Path, clock: Clock, tmp_path: Path) -> None:
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "other.toml").write_text(GROWTH.replace('"growth"', '"other"'), encoding="utf-8")
+
+    gate = og.Gate.from_paths([folder, f"{more}/*.toml"], clock=clock)
+
+    assert set(gate.cases) == {*gate_at(folder, clock).cases, "other"}
+    assert gate.allows("other")
+
+
 @pytest.mark.parametrize("paths", [[], "cases", Path("cases"), [""], [3], 3, {"cases": 1}, [["cases"]]])
 def test_what_is_no_list_of_paths_is_an_error(paths: Any, clock: Clock) -> None:
     (problem,) = problems_of(lambda: og.Gate.from_paths(paths, clock=clock))

@@ -360,4 +360,4 @@ def test_the_algorithm_is_filed_within_10_working_days_whether_or_not_it_has_the
 def test_what_may_follow_are_stores_and_fines() -> None:
     duty = companion(PERSONAS).duty("anthropomorphic-assessment", "22(1)")
 
-    assert [each.number for each in duty.may_follow] == ["25", "30"]  # type: ignore[union-attr]
+    assert [each.number for each in duty.may_follow] == ["25", "30"]

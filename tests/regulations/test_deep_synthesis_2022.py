@@ -7,6 +7,7 @@ from builders import Document, algorithm_filing, launch_of_forum, news_case, rel
 from law_told import assert_told
 
 import opinionguard as og
+from opinionguard.regulations import companion
 
 ALGORITHM = "algorithm-recommendation-2021"
 SYNTHESIS = "deep-synthesis-2022"
@@ -166,3 +167,10 @@ def test_tools_are_assessed_from_the_first_day_of_the_provisions(day: str, statu
     stated = tool({"edits_biometric_information": True, "tools_assessed": False}, day)
 
     assert related_duty(stated, "2026-03-02", SYNTHESIS, "tool-assessment").status == status
+
+
+def test_stores_check_every_assessment() -> None:
+    law = companion("deep-synthesis-2022")
+    followed = {duty.task.id for duty in law.duties if "13" in [each.number for each in duty.may_follow]}
+
+    assert followed == {"tool-assessment", "security-assessment", "algorithm-filing", "algorithm-filing-change"}

@@ -153,3 +153,26 @@ def test_only_reviews_are_owed_by_the_authority() -> None:
     owed = {duty.task.id for duty in own if duty.owed_by == "authority"}
     assert owed == {"news-review", "algorithm-filing-review"}
     assert owed.isdisjoint({duty.task.id for duty in own if duty.owed_by == "provider"})
+
+
+def addresses() -> set[str]:
+    laws = {each.law.url for each in companions()}
+    return {*laws, *(provision.url for provision in passages())} - {""}
+
+
+def test_only_addresses_that_the_sources_hold_are_given() -> None:
+    held = "".join(each.read_text("utf-8") for each in sorted(LAW_TEXTS.rglob("*.md")))
+
+    assert {"https://www.cac.gov.cn/2026-04/10/c_1777558395078289.htm"} < addresses()
+    assert [each for each in addresses() if each not in held] == []
+    assert all(re.match(r"https?://(www\.cac\.gov\.cn|cagd\.gov\.cn)/", each) for each in addresses())
+
+
+def test_a_provision_leads_to_the_page_of_its_law_or_to_one_of_its_own() -> None:
+    personas, generative = companion("anthropomorphic-interaction-2026"), companion("generative-ai-2023")
+
+    assert {each.url for each in personas.provisions} == {personas.law.url}
+    assert {each.url for each in generative.provisions if each.certainty == "announcement" and each.verbatim} == {
+        "https://cagd.gov.cn/v/2024/04/4859.html"
+    }
+    assert {each.url for each in generative.provisions if each.certainty == "seen"} == {""}

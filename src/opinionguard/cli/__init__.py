@@ -31,6 +31,7 @@ from opinionguard.ground.errors import InputError, described, reason
 from opinionguard.ground.text import escaped
 from opinionguard.ground.versions import versions
 from opinionguard.ground.words import Said
+from opinionguard.render.freshness import freshness
 from opinionguard.workdays.calendar import WorkingCalendar
 
 __all__ = ["main"]
@@ -188,6 +189,7 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         known = versions(str(WorkingCalendar.china().coverage()))
         print(f"opinionguard {known['opinionguard']} (holidays {known['holidays']}; calendar {known['calendar']})")
+        print(freshness(WorkingCalendar.china(), "en"))
         parser.exit()
 
 

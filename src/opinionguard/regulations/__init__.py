@@ -1,7 +1,8 @@
 """The regulations that are encoded, one self-contained file each.
 
 The Provisions of 2018 are `SECURITY_ASSESSMENT_2018`. Every other module of this folder is a companion. It needs no
-registration, and names its regulation `REGULATION`. An organisation adds its own rules as a companion in an installed
+registration, and names its regulation `REGULATION`. A module whose name begins with ``_`` is
+only quoted. An organisation adds its own rules as a companion in an installed
 package, by an entry point of the group `opinionguard.regulations`. No companion is loaded before somebody asks for related
 duties.
 """
@@ -74,7 +75,7 @@ def _found() -> dict[str, Companion]:
     problems: list[Problem] = []
     found: dict[str, Companion] = {}
     for module in sorted(each.name for each in pkgutil.iter_modules(__path__)):
-        if module == _MAIN:
+        if module == _MAIN or module.startswith("_"):
             continue
         try:
             found[module] = _loaded(module)

@@ -79,6 +79,7 @@ LAW = Law(
     source="Order 21: article 2 as republished; of the rest several independent reports, which agree in substance",
     certainty="substance",
     reviewed=date(2026, 11, 29),
+    url="https://www.cac.gov.cn/2026-04/10/c_1777558395078289.htm",
 )
 REGISTERED_USERS: Final = 1_000_000
 MONTHLY_ACTIVE_USERS: Final = 100_000

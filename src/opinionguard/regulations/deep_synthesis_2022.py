@@ -243,7 +243,12 @@ REGULATION: Final = Companion(
             WithoutTerm(),
             done=number_is_displayed,
         ),
-        SharedAssessment(ART_20, LAUNCHES, lambda setting, event: uses("deep-synthesis", setting.launched_by(event))),
+        SharedAssessment(
+            ART_20,
+            LAUNCHES,
+            lambda setting, event: uses("deep-synthesis", setting.launched_by(event)),
+            may_follow=(ART_13,),
+        ),
     ),
     facts=DeepSynthesisFacts,
     questions={

@@ -89,6 +89,7 @@ GENERATIVE_AI_REGISTRATION: Final = Task(
 )
 MODEL_DISPLAY: Final = Task("model-display", "display of the model's name and number", "公示模型名称及备案号")
 
+_ANNOUNCEMENT_OF_2024: Final = "https://cagd.gov.cn/v/2024/04/4859.html"
 ART_17 = Provision(
     LAW,
     17,
@@ -113,6 +114,7 @@ FILING = Provision(
         "mobilization capacity can complete the filing procedure through the local cyberspace administration."
     ),
     certainty="announcement",
+    url=_ANNOUNCEMENT_OF_2024,
 )
 REGISTRATION = Provision(
     LAW,
@@ -140,6 +142,7 @@ DISPLAY = Provision(
         "of the model and its filing number."
     ),
     certainty="announcement",
+    url=_ANNOUNCEMENT_OF_2024,
 )
 
 

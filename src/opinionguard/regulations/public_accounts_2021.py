@@ -36,6 +36,7 @@ LAW = Law(
     in_force=date(2021, 2, 22),
     source="one passage as collected; its number from two garbled republications",
     reviewed=date(2026, 11, 29),
+    url="https://www.cac.gov.cn/2021-01/22/c_1612887880656609.htm",
 )
 
 PLATFORM_RULES_FILING: Final = Task(

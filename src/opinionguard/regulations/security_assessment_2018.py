@@ -121,7 +121,7 @@ LAW = Law(
     promulgated=date(2018, 11, 15),
     in_force=date(2018, 11, 30),
     source="the text as published on 2018-11-15; article 17 for the entry into force",
-    reviewed=date(2026, 11, 24),
+    reviewed=date(2026, 11, 29),
 )
 
 ART_1 = Provision(

@@ -12,8 +12,10 @@ from opinionguard.facts.case import Case
 from opinionguard.ground.errors import check_lang, instance
 from opinionguard.ground.text import Lang, joined, says_something
 from opinionguard.regulations import companion, regulation
+from opinionguard.regulations._cybersecurity_law import LAW, MAY_FOLLOW
 from opinionguard.render.deadlines import explain_count, explain_deadline
 from opinionguard.render.filing.standing import provisions_on
+from opinionguard.render.freshness import freshness
 from opinionguard.render.layout import WIDTH, instant, paint, shown, wrapped
 from opinionguard.render.next_step import Raised, next_step, raised
 from opinionguard.render.words import say
@@ -167,6 +169,8 @@ class _Page:
         if decision.exposures or self.open_acts:
             yield ""
             yield from self._exposures()
+        if self.detail:
+            yield from self._may_follow()
         if decision.questions:
             yield ""
             yield from self._questions()
@@ -181,6 +185,7 @@ class _Page:
         until = decision.valid_until
         lasts = self.say("valid_for_good") if until is None else self.say("valid_until", instant=instant(until))
         yield from self.wrapped(lasts + self.say("disclaimer"), "  ")
+        yield from self.wrapped(freshness(self.calendar, self.lang, on=decision.at.date()), "  ")
 
     def _questions(self) -> Iterator[str]:
         yield f"  {self.say('questions')}"
@@ -291,6 +296,16 @@ class _Page:
         for act in self.open_acts:
             line = self.say("label", label=act.id, text=provisions_on(act, self.lang))
             yield from self.wrapped(f"- {line}", "    ", "      ")
+
+    def _may_follow(self) -> Iterator[str]:
+        """Quote what the Cybersecurity Law in force may attach to an obligation that surely stands; no amount is worked out."""
+        stands = any(each.status in {"blocking", "overdue"} for each in self.decision.obligations)
+        if stands and LAW.is_in_force_on(self.decision.at.date()):
+            yield ""
+            yield from self.wrapped(self.say("may_follow.cybersecurity"), "  ", "    ")
+            for each in MAY_FOLLOW:
+                yield f"    {self.say('in_law', law=LAW.full_title(self.lang), provision=each.citation(self.lang))}"
+                yield from self._quoted(each, "      ")
 
     def _quoted(self, provision: Provision, indent: str = "    ", *, both: bool = True) -> Iterator[str]:
         """Quote a passage once: in Chinese, and for English readers also translated; without ``both`` only translated."""

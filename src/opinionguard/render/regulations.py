@@ -158,6 +158,8 @@ def render_duties(rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour
             status=status,
         )
         yield from _provision(duty.provision, lang, "    ", cited=False)
+        if duty.provision.url:
+            yield "    " + say("laws.page", lang, url=duty.provision.url)
         yield "    " + say(f"because.{row.holds}", lang)
         for fact in row.because or ("",):
             said = f"{fact} = {shown_value(stated.get(fact), lang)}" if fact else say("related.no_event", lang)
@@ -173,7 +175,7 @@ def render_duties(rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour
             yield from wrapped(say("related.same_as", lang, same=joined(row.same_as, lang)), "    ", "      ")
         if row.discharged_by is not None:
             yield "    " + say("related.discharged_by", lang, by=row.discharged_by)
-        may_follow = duty.may_follow if isinstance(duty, Duty) and row.stands_against else ()
+        may_follow = duty.may_follow if row.stands_against else ()
         if may_follow:
             yield "    " + say("related.may_follow", lang)
         for provision in may_follow:
@@ -254,6 +256,8 @@ def _facts_of(law: Law, lang: Lang) -> Iterator[str]:
         yield say("laws.until", lang, day=law.until)
     yield say(f"certainty.{law.certainty}", lang)
     yield say("laws.source", lang, source=law.source)
+    if law.url:
+        yield say("laws.page", lang, url=law.url)
     if law.reviewed is not None:
         yield say("laws.reviewed", lang, day=law.reviewed)
 
@@ -276,7 +280,7 @@ def render_law(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
                 "laws.duty", lang, task=task, id=duty.task.id, provision=duty.provision.citation(lang), term=term
             )
             yield from wrapped(line, "    - ", "      ")
-            if isinstance(duty, Duty) and duty.may_follow:
+            if duty.may_follow:
                 cited = joined((each.citation(lang) for each in duty.may_follow), lang, "phrases")
                 yield from wrapped(say("laws.may_follow", lang, provisions=cited), "      ", "        ")
     provisions = each.provisions if isinstance(each, Companion) else _articles(each)

@@ -38,7 +38,6 @@ __all__ = [
     "SharedAssessment",
     "Task",
     "at_launch",
-    "function_among",
     "happened",
     "named",
     "once_launched",
@@ -232,11 +231,6 @@ def uses_any(technologies: Collection[Technology], things: tuple[PropertiesView,
     )
 
 
-def function_among(function: str, things: tuple[PropertiesView, ...]) -> Truth:
-    """Tell whether one of the given things offers a function of article 2(1); an unknown word leaves the answer unknown."""
-    return any_of(thing.offers(function) for thing in things)
-
-
 def submission_of(view: FilingView | None) -> Occasion:
     """Return the submission of a filing, as the occasion of another duty; ``absent`` where there is no filing."""
     if view is None:
@@ -288,7 +282,7 @@ def _no(*_: object) -> bool:
 
 
 def _cited_by(duty: Duty | SharedAssessment) -> tuple[Provision, ...]:
-    return (duty.provision, *(duty.may_follow if isinstance(duty, Duty) else ()))
+    return (duty.provision, *duty.may_follow)
 
 
 @frozen
@@ -320,6 +314,7 @@ class SharedAssessment:
 
     ``concerns`` tells whether the companion means an event. Everything else is as for the obligation. Where
     ``implies_scope`` is true, the thing that the event concerns is within article 2: no more is asked about article 2.
+    ``may_follow`` are the provisions on what the law attaches to an assessment that is missing.
     """
 
     provision: Provision
@@ -327,6 +322,7 @@ class SharedAssessment:
     concerns: Callable[[CaseAtInstant, Event], Truth]
     implies_scope: Callable[[CaseAtInstant, Event], bool] = _no
     task: Task = SECURITY_ASSESSMENT
+    may_follow: tuple[Provision, ...] = ()
 
 
 @frozen

@@ -34,7 +34,7 @@ class Law:
 
     ``in_force`` is the first day in force, ``NOT_IN_FORCE`` for a draft. ``until`` is the last day in force, or None.
     ``certainty`` is how certain the dates and the text are as a whole. ``reviewed`` is the day on which the dates and the
-    text were last compared with the sources.
+    text were last compared with the sources. ``url`` is the address of the official page, or empty if none is known.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Law:
     until: date | None = None
     certainty: Certainty = "seen"
     reviewed: date | None = None
+    url: str = ""
 
     @property
     def is_draft(self) -> bool:
@@ -67,6 +68,10 @@ class Law:
         return self.in_force <= day and (self.until is None or day <= self.until)
 
 
+def _page_of_its_law(provision: Provision) -> str:
+    return provision.law.url
+
+
 def _article_and_item(provision: Provision) -> str:
     article = str(provision.article or "?")
     return f"{article}({provision.item})" if provision.item else article
@@ -78,6 +83,7 @@ class Provision:
 
     ``article`` counts from 1; 0 means that no source gives the number. ``paragraph`` and ``item`` are 0 where the passage
     is not one of several. Where ``verbatim`` is False, the text is a paraphrase, and ``certainty`` says how certain.
+    ``url`` is the address of the official page: by default the page of the law; empty if none is known.
     ``number`` is the number in answers: ``3(1)`` for an item, ``7`` for an article or one of its paragraphs, ``?`` or
     ``?(1)`` where no source gives the number.
     """
@@ -90,6 +96,7 @@ class Provision:
     item: int = 0
     verbatim: bool = True
     certainty: Certainty = "seen"
+    url: str = field(default=Factory(_page_of_its_law, takes_self=True), eq=False, repr=False)
     number: str = field(default=Factory(_article_and_item, takes_self=True), init=False, eq=False, repr=False)
 
     def passage(self, lang: Lang) -> str:

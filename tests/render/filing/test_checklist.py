@@ -285,8 +285,9 @@ class TestChecklist:
         flat = " ".join(said.split())
 
         assert "by: Platform, on 2026-11-12" in flat
-        assert "market practice, not law (one app store's undertaking): logs and records" in flat
-        assert "By that practice the logs of 2026-11-22 are kept until the end of 2027-05-22." in flat
+        assert "market practice, not law (one app store's undertaking): records of what users published" in flat
+        assert "Law: the Cybersecurity Law, article 23(3) (21(3) before 2026), keeps network logs" in flat
+        assert "The logs of 2026-11-22 are kept at least until the end of 2027-05-22." in flat
         assert flat.count("market practice, not law") == 6
 
     def test_speaks_chinese(self, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from builders import document, flawless_report, public_service
+from builders import EXAMPLES, document, flawless_report, public_service
 from commands import ALL, BLOCKED, CLEAR, GROWTH, LANGS, RunCommand, save, save_waiver
 
 # A service that recommends by algorithm, launched on 2 November 2026 on a report; its algorithm was to be filed by 16 November.
@@ -66,6 +66,12 @@ class TestHtml:
         assert "2 of 4 may not launch" in page
         assert 'id="due-2026-11-30"' in page
         assert "<blockquote" in page
+
+    def test_a_citation_leads_to_the_official_page_where_one_is_known(self, check: RunCommand) -> None:
+        page = check(str(EXAMPLES / "companion-persona-2026.toml"), "--format", "html").out
+
+        assert '<a href="https://www.cac.gov.cn/2026-04/10/c_1777558395078289.htm">' in page
+        assert [each for each in Marks(page).links if each.startswith("http") and ".gov.cn/" not in each] == []
 
     def test_nothing_that_people_write_becomes_markup(self, check: RunCommand) -> None:
         evil = "</script><script>alert(1)</script><b onclick=x>&amp;\"'"

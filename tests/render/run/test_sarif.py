@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from builders import flawless_report
+from builders import EXAMPLES, flawless_report
 from commands import ALL, BLOCKED, LANGS, RunCommand, save, save_waiver
 from report_schemas import results, sarif
 
@@ -30,6 +30,15 @@ class TestSarif:
         (rule,) = sarif()["runs"][0]["tool"]["driver"]["rules"]
         assert "（一）具有舆论属性或社会动员能力的信息服务上线" in rule["help"]["text"]
         assert rule["shortDescription"]["text"].startswith("article 3(1): Provisions on the Security Assessment")
+
+    def test_a_rule_leads_to_the_official_page_where_one_is_known(self, check: RunCommand) -> None:
+        check(str(EXAMPLES / "companion-persona-2026.toml"), "--output", "sarif=out.sarif")
+
+        rules = sarif()["runs"][0]["tool"]["driver"]["rules"]
+        pages = {rule["id"]: rule.get("helpUri") for rule in rules}
+        assert pages
+        assert set(pages.values()) <= {None, "https://www.cac.gov.cn/2026-04/10/c_1777558395078289.htm"}
+        assert [rule for rule, page in pages.items() if (page is not None) != ("anthropomorphic" in rule)] == []
 
     def test_a_result_is_at_the_line_of_its_event(self, check: RunCommand) -> None:
         (file,) = save(BLOCKED)

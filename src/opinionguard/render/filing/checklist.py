@@ -16,6 +16,7 @@ from opinionguard.facts.values import JOINERS, Recipient
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang, escaped, joined, no_command, says_something
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
+from opinionguard.regulations._cybersecurity_law import ART_23_3
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.filing.markdown import inline
 from opinionguard.render.filing.practice import PRACTICES, kept_until
@@ -230,7 +231,7 @@ class _Maker:
                     *self._evidence(entry.evidence),
                     *(entry.links or ()),
                 ]
-            more += self._practice(item)
+            more += self._beyond(item)
             yield Row(mark, self._item(item), self.say(f"state.{state}", day=day), tuple(more))  # type: ignore[arg-type]
 
     def _hazards_of(self, item: str) -> list[Hazard]:
@@ -251,12 +252,12 @@ class _Maker:
             short = " ".join(text[: _LONGEST + 1].split())
             yield short if len(text) <= _LONGEST else short[:_LONGEST] + "…"
 
-    def _practice(self, item: str) -> Iterator[str]:
+    def _beyond(self, item: str) -> Iterator[str]:
+        if item == "5(3)":
+            day, cited = self.decision.at.date(), ART_23_3.citation(self.lang)
+            yield self.say("checklist.kept", provision=cited, day=day, until=kept_until(day))
         for each in PRACTICES.get(item, ()):
             yield self.say("checklist.practice", text=each.text(self.lang))
-        if item == "5(3)":
-            day = self.decision.at.date()
-            yield self.say("practice.kept", day=day, until=kept_until(day))
 
     def _hazards(self) -> Iterator[Row]:
         report = self.view.facts

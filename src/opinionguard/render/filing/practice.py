@@ -28,9 +28,10 @@ class Practice(NamedTuple):
 
 
 def kept_until(day: date) -> date:
-    """Return the last day on which this practice requires the logs of a day: 6 calendar months later.
+    """Return the last day on which the law at least requires the network logs of a day: 6 calendar months later.
 
-    If that month has no such day, the last day of the month counts (Civil Code 202, by analogy).
+    Article 23(3) of the Cybersecurity Law requires that. If that month has no such day,
+    the last day of the month counts (Civil Code 202, by analogy).
     """
     return day + relativedelta(months=6)
 
@@ -40,9 +41,8 @@ PRACTICES: Final[Mapping[str, tuple[Practice, ...]]] = {
     "5(2)": (Practice("对用户注册信息应当长期留存", "registration information is kept for the long term"),),
     "5(3)": (
         Practice(
-            "对用户的账号、操作时间、操作类型、网络源地址和目标地址、网络源端口、客户端硬件特征等日志信息，"
             "以及用户发布信息记录留存 6 个月以上",
-            "logs and records of published information are kept for 6 months or more",
+            "records of what users published are kept for 6 months or more too",
         ),
     ),
     "5(4)": (

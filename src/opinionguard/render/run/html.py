@@ -16,6 +16,7 @@ from opinionguard.facts.values import JOINERS
 from opinionguard.ground.text import Lang, escaped, joined
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.decision import may_of, waiver_line
+from opinionguard.render.freshness import freshness
 from opinionguard.render.layout import instant
 from opinionguard.render.months.sheet import weekday_names
 from opinionguard.render.page import LANGUAGES, PALETTE, page, prose
@@ -27,6 +28,7 @@ from opinionguard.render.run.results import (
     cited_duty,
     explanation_of,
     name_of,
+    provision_of,
     results_of,
     step_after,
     supposed_launch,
@@ -191,7 +193,7 @@ def _duties(checked: Checked, run: Run) -> Iterator[str]:
         deadline = "" if duty.deadline is None else prose(explain_deadline(duty.deadline, lang))
         step = step_after(duty, checked, lang)
         status = f'<span class="status {duty.status}">{escape(say(f"status.{duty.status}", lang))}</span>'
-        cells = (escape(duty.event), escape(_cited(duty, lang)), status, deadline, prose(step))
+        cells = (escape(duty.event), _linked(duty, lang), status, deadline, prose(step))
         yield f"<tr>{''.join(_cell(name, cell) for name, cell in zip(names, cells, strict=True))}</tr>"
     yield "</tbody>"
     yield "</table>"
@@ -200,6 +202,12 @@ def _duties(checked: Checked, run: Run) -> Iterator[str]:
 def _cell(name: str, content: str) -> str:
     # On a phone each cell has a line of its own beside its name. An empty cell has no line.
     return f'<td data-name="{name}"><div>{content}</div></td>' if content else "<td></td>"
+
+
+def _linked(duty: AnyDuty, lang: Lang) -> str:
+    """Return the citation, as a link to the official page where one is known."""
+    said, url = escape(_cited(duty, lang)), provision_of(duty).url
+    return f'<a href="{escape(url)}">{said}</a>' if url else said
 
 
 def _cited(duty: AnyDuty, lang: Lang) -> str:
@@ -316,6 +324,8 @@ def _footer(run: Run) -> Iterator[str]:
     known = joined((f"{name} {version}" for name, version in run.versions.items()), run.lang, "clauses")
     yield "<footer>"
     yield f"<p>{escape(known)}</p>"
+    last = max((each.decision.at.date() for each in run.checked), default=None)
+    yield f"<p>{escape(freshness(run.calendar, run.lang, on=last))}</p>"
     for file in run.passed_over:
         yield f"<p>{escape(say('page.passed_over', run.lang, file=escaped(file, JOINERS)))}</p>"
     yield f'<p lang="{LANGUAGES[run.lang]}">{escape(say("calendar.not_advice", run.lang))}</p>'

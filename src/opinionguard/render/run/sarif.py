@@ -80,7 +80,7 @@ def _rule(result: Result) -> dict[str, Any]:
         "shortDescription": {"text": title},
         "fullDescription": {"text": passage},
         "help": {"text": "\n\n".join(quoted)},
-        "helpUri": provision.law.source,
+        **({"helpUri": provision.url} if provision.url else {}),
     }
 
 

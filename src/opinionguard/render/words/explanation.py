@@ -47,6 +47,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "defect.item": ("{item}: ", "{item}："),
     "exposures": ("What the Provisions attach to this state:", "本规定对目前状态规定的后果："),
     "exposure": ("{event}, {provision} (because of {facts})", "{event}，{provision}（依据 {facts}）"),
+    "may_follow.cybersecurity": (
+        "The Provisions set no fine. What may follow under another law, on the conditions that each provision states itself:",
+        "本规定未设罚款。依照其他法律可能面临的监管措施（以条文所定条件为准）：",
+    ),
     "follows": ("What follows:", "后续要求："),
     "questions": ("Questions that would settle it:", "回答下列问题即可确定："),
     "question": ("{fact} ({provision})", "{fact}（{provision}）"),

@@ -19,6 +19,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "laws.draft": ("published as a draft {promulgated}", "{promulgated} 公开征求意见"),
     "laws.until": ("in force until {day}", "施行至 {day}"),
     "laws.source": ("source: {source}", "来源：{source}"),
+    "laws.page": ("official page: {url}", "官方页面：{url}"),
     "laws.reviewed": ("last reviewed {day}", "最近核对：{day}"),
     "laws.duties": ("What it asks:", "要求："),
     "laws.duty": ("{task} [{id}], {provision}: {term}", "{task}［{id}］，{provision}：{term}"),
