@@ -783,3 +783,23 @@ class TestExposures:
         assert [(each.event, each.law) for each in found] == [
             (event, "security-assessment-2018") for event in ("event", "event", "notice", "visit", "visit")
         ]
+
+
+def test_whether_an_order_struck_a_report_of_no_stated_time_leaves_open_whether_it_was_late() -> None:
+    # The second report may have come before the order on the first, and satisfied the spread in time; the third surely
+    # came after it.
+    third = report(submitted_at="2019-03-06T16:00:00.000001Z") | {"id": "third", "covers": ["event"]}
+    stated = document(
+        {"kind": "harmful-spread", "on": "2018-12-29"},
+        service={},
+        reports=[{"id": "first"}, {"id": "second"}, third],
+        orders=[
+            {"id": "again", "kind": "reassess", "report": "first", "received_on": "2019-02-20", "working_days": 10}
+        ],
+    )
+
+    found = og.decide(og.case_from_dict(stated), at="2019-07-15T02:00:00+08:00").obligations
+    assert [(each.event, each.status, each.late) for each in found] == [
+        ("event", "discharged", None),
+        ("again", "discharged", None),
+    ]
