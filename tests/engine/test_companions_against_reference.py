@@ -53,6 +53,7 @@ def test_every_related_duty_is_as_the_reference_has_it(seed: int) -> None:
         assert_same(rng)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("seed", range(3))
 def test_what_stands_against_the_launch_is_the_same_when_a_decision_is_read_back(seed: int) -> None:
     rng = random.Random(200 + seed)  # noqa: S311
@@ -152,6 +153,7 @@ def a_service(technologies: list[str] | None, companions: Document, **more: Any)
 BESIDE_THE_LAUNCH = [start_of(date(2026, 8, 2)), start_of(date(2026, 8, 3)), start_of(date(2026, 9, 30))]
 
 
+@pytest.mark.exhaustive
 def test_an_assessment_of_generative_ai_is_as_the_reference_has_it_whatever_is_stated() -> None:
     law = "generative-ai-2023"
     ways = tuple(every(submitted_at=("2026-07-30", None), complete=ANSWERS))
@@ -176,6 +178,7 @@ def test_the_scope_of_generative_ai_is_as_the_reference_has_it_on_both_sides() -
             assert_all_same(document, BESIDE_THE_LAUNCH[1], side, "generative-ai-2023", "algorithm-recommendation-2021")
 
 
+@pytest.mark.exhaustive
 def test_the_assessment_of_tools_is_as_the_reference_has_it_whatever_is_stated() -> None:
     law = "deep-synthesis-2022"
     for facts in every(edits_biometric_information=ANSWERS, edits_special_objects=ANSWERS, tools_assessed=ANSWERS):
@@ -183,6 +186,7 @@ def test_the_assessment_of_tools_is_as_the_reference_has_it_whatever_is_stated()
             assert_all_same(a_service(technologies, {law: {"technical_supporter": False} | facts}), at, {}, law)
 
 
+@pytest.mark.exhaustive
 def test_what_users_are_told_is_as_the_reference_has_it_whatever_is_stated() -> None:
     law = "algorithm-recommendation-2021"
     for facts in every(users_told=ANSWERS, switch_off_offered=ANSWERS, filing_number_displayed=ANSWERS):
@@ -193,6 +197,7 @@ def test_what_users_are_told_is_as_the_reference_has_it_whatever_is_stated() -> 
             assert_all_same(a_service(["generative-ai"], {law: facts}, filings=[filing]), at, {}, law)
 
 
+@pytest.mark.exhaustive
 def test_the_five_grounds_of_2026_are_as_the_reference_has_them_whatever_is_stated() -> None:
     law = "anthropomorphic-interaction-2026"
     days = ("2026-09-01", False, None)
@@ -216,6 +221,7 @@ def test_the_five_grounds_of_2026_are_as_the_reference_has_them_whatever_is_stat
                 assert_all_same(a_service(technologies, {law: own_facts}, filings=filings), at, {}, law)
 
 
+@pytest.mark.exhaustive
 def test_labels_are_as_the_reference_has_them_whatever_is_stated() -> None:
     law = "ai-content-label-2025"
     for facts in every(content_labelled=ANSWERS):
@@ -230,6 +236,7 @@ def test_labels_are_as_the_reference_has_them_whatever_is_stated() -> None:
                 assert_all_same(document, at, {}, law)
 
 
+@pytest.mark.exhaustive
 def test_what_blockchain_asks_is_as_the_reference_has_it_whatever_is_stated() -> None:
     law = "blockchain-2019"
     ways = tuple(every(submitted_at=("2019-02-14", "2019-02-16", None), as_prescribed=ANSWERS, complete=(True, None)))
@@ -247,6 +254,7 @@ def test_what_blockchain_asks_is_as_the_reference_has_it_whatever_is_stated() ->
             assert_all_same(document, at, {}, law)
 
 
+@pytest.mark.exhaustive
 def test_live_marketing_is_as_the_reference_has_it_whatever_is_stated() -> None:
     law = "live-marketing-2021"
     for facts in every(live_marketing_platform=ANSWERS):
@@ -260,6 +268,7 @@ def test_live_marketing_is_as_the_reference_has_it_whatever_is_stated() -> None:
                 assert_all_same(document, at, {}, law)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("side", [{}, {"news_route": "instead"}])
 def test_what_reaches_the_rules_of_2017_is_as_the_reference_has_it_whatever_is_stated(side: dict[str, str]) -> None:
     law = "news-new-technology-2017"

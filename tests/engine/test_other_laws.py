@@ -870,6 +870,7 @@ def test_there_are_no_words_for_a_bare_yes(lang: str) -> None:
     assert len(answers) >= 6
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("how", [(), ("--other-laws", "all"), ("--other-laws", "none"), ("--require", ASSESSMENT)])
 def test_no_output_of_any_example_says_a_bare_yes(run: Run, lang: str, how: tuple[str, ...]) -> None:

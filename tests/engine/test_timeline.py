@@ -102,6 +102,7 @@ class TestValidity:
                 assert answer(line.at(later)) == answer(decision)
                 assert line.at(later).valid_until == decision.valid_until
 
+    @pytest.mark.exhaustive
     @RANDOM_CASES
     @given(st.randoms(use_true_random=False))
     def test_it_says_the_next_breakpoint(self, rng: random.Random) -> None:

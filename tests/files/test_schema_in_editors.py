@@ -233,6 +233,7 @@ def test_the_command_prints_each(run: Callable[..., Any], name: str) -> None:
     assert run("schema") == SCHEMAS["case"]()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("options", [(), ("--lang", "zh"), ("--other-laws", "all"), ("--launch-on", "2026-12-24")])
 def test_output(run: Callable[..., Any], tmp_path: Path, options: tuple[str, ...]) -> None:
     validator = Draft202012Validator(SCHEMAS["output"]())
