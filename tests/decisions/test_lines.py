@@ -491,7 +491,11 @@ def test_any_answer_is_one_line_that_says_verdict_and_whether_it_may_launch(rng:
             assert_is_a_line(each.text(lang))
             assert_is_a_line(repr(each))
     read = og.Decision.from_dict(decision.without_sensitive_readings().to_dict())
-    assert str(read).startswith(str(decision).partition(":")[0])
+    if (
+        decision.verdict != "undetermined"
+    ):  # which of several open obligations keeps the launch back, a document does not say
+        assert str(read).startswith(str(decision).partition(":")[0])
+    assert (read.verdict, read.may_launch) == (decision.verdict, decision.may_launch)
 
 
 # --- What never looks, and what never raises ------------------------------------------------------------------------
