@@ -60,7 +60,7 @@ def test_the_command_shows_an_answer_that_is_another(
 def test_the_comparison_finds_each_fault_that_is_put_into_the_library() -> None:
     program = TOOLS / "mutants.py"
 
-    said = subprocess.run([sys.executable, str(program), "2000"], capture_output=True, text=True, check=False)
+    said = subprocess.run([sys.executable, str(program), "4000"], capture_output=True, text=True, check=False)
 
     assert (said.returncode, said.stderr) == (0, ""), said.stdout
     assert said.stdout.count("\n") > 25
