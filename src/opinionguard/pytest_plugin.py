@@ -248,7 +248,8 @@ class _Project:
     def __init__(self, root: Path, lang: Lang | None) -> None:
         from opinionguard.files.settings import SettingsFinder
 
-        self.root, self._lang = root, lang
+        self.root = root
+        self._lang: Lang | None = lang
         self._finder = SettingsFinder((root,))
         self._told = 0
 
@@ -257,8 +258,9 @@ class _Project:
         from opinionguard.files.settings import lang_of_locale
 
         found = self._finder.of(file)
+        stated: Lang | None = self._lang or found.lang
         for note in self._finder.notes[self._told :]:
-            warnings.warn(f"opinionguard: {note.text(self._lang or found.lang or lang_of_locale())}", stacklevel=2)
+            warnings.warn(f"opinionguard: {note.text(stated or lang_of_locale())}", stacklevel=2)
         self._told = len(self._finder.notes)
         return found
 

@@ -583,8 +583,9 @@ class Gate:
     @property
     def lang(self) -> Lang:
         """The language of the program's log: that of the first settings that state one, else that of the locale."""
-        stated = (self._over.stated, *self._shelf.book.settings.values())
-        return next((each.lang for each in stated if each is not None and each.lang is not None), lang_of_locale())
+        of: Iterable[Settings | None] = (self._over.stated, *self._shelf.book.settings.values())
+        stated: Lang | None = next((each.lang for each in of if each is not None and each.lang is not None), None)
+        return stated or lang_of_locale()
 
     def _tell(self, level: int, said: Told, exc_info: object = None) -> None:
         log(_logger, level, said, self.lang, exc_info=exc_info)

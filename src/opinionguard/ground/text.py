@@ -64,6 +64,7 @@ class Told(Protocol):
 
     def text(self, lang: Lang) -> str:
         """Return the text in a language."""
+        ...
 
 
 class Quoted(str):
