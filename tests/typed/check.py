@@ -69,7 +69,9 @@ def by_pyright(python: str, folder: str, names: tuple[str, ...]) -> tuple[Places
 def by_pyrefly(python: str, folder: str, names: tuple[str, ...]) -> tuple[Places, str]:
     """Return the lines in which pyrefly finds errors, and all it says."""
     # Without settings it takes the preset basic, which looks for little but what would not run at all.
-    options = ("--preset", "default", "--python-interpreter-path", python, "--output-format", "json")
+    # By its heuristics for the search path it can find one installed module under two names.
+    preset = ("--preset", "default", "--disable-search-path-heuristics=true")
+    options = (*preset, "--python-interpreter-path", python, "--output-format", "json")
     said = run(folder, "pyrefly", "check", *options, *names)
     found = json.loads(said.stdout)["errors"]
     return {(Path(each["path"]).name, each["line"]) for each in found}, said.stdout
