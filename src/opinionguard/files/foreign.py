@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +21,7 @@ __all__ = ["is_blank", "is_foreign"]
 
 _LARGEST: Final = 64 << 20
 """The size limit in bytes; a larger file that cannot be parsed is never foreign."""
+_BLANK: Final = b"\0\xef\xbb\xbf \t\r\n"
 _TOP: Final = frozenset(("id", "service", "feature", "events", "reports", "orders", "supervision"))
 _OWN_KEYS: Final = frozenset(("offered_in_mainland_china", "opinion_channel", "social_mobilization"))
 # A text that cannot be parsed and has one of these is a broken case.
@@ -46,21 +48,22 @@ def is_foreign(path: Path, document: object = None) -> bool:
         if any(isinstance(top, Mapping) and _is_top_of_a_case(top) for top in tops):
             return False
         return not any(_OWN_KEYS & each.keys() or _is_event(each) for each in _tables(document))
-    data = _bytes_of(path)
+    try:
+        data = path.read_bytes() if path.is_file() and path.stat().st_size <= _LARGEST else None
+    except (OSError, ValueError):
+        data = None
     return data is not None and _is_foreign_text(data, FORMATS.get(path.suffix.lower(), ""))
 
 
 def is_blank(path: Path) -> bool:
     """Tell whether a file holds nothing, or zero bytes alone: a write that a crash cut short leaves such a file."""
-    data = _bytes_of(path)
-    return data is not None and not data.strip(b"\0\xef\xbb\xbf \t\r\n")
-
-
-def _bytes_of(path: Path) -> bytes | None:
     try:
-        return path.read_bytes() if path.is_file() and path.stat().st_size <= _LARGEST else None
+        if not path.is_file() or path.stat().st_size > _LARGEST:
+            return False
+        with path.open("rb") as file:  # the first piece tells of nearly every file
+            return not any(piece.strip(_BLANK) for piece in iter(partial(file.read, 1 << 16), b""))
     except (OSError, ValueError):
-        return None
+        return False
 
 
 def _is_foreign_text(data: bytes, form: str) -> bool:

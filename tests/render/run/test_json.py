@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from builders import live_comments
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pages import AT, CALENDAR, FORUM, REPORT
@@ -17,28 +18,8 @@ from opinionguard.render.run.json import as_json, json_document
 from opinionguard.render.run.results import Checked
 from opinionguard.render.run.results import Run as CheckRun
 
-DOCUMENT: Document = {
-    "schema": 1,
-    "id": "live-comments",
-    "service": {
-        "name": "Example Video",
-        "offered_in_mainland_china": True,
-        "audience": "public",
-        "functions": ["short-video"],
-        "other_functions": ["payments"],
-        "opinion_channel": False,
-        "social_mobilization": False,
-        "licensed_news_service": False,  # else the reading `news_route` asks for it
-    },
-    "feature": {
-        "name": "Live comments",
-        "functions": ["danmaku"],
-        "opinion_channel": True,
-        "social_mobilization": False,
-        "technologies": [],
-    },
-    "events": [{"id": "launch", "kind": "function-added", "at": "2026-12-01T10:00:00+08:00"}],
-}
+# Without `licensed_news_service` the reading `news_route` would ask for it.
+DOCUMENT: Document = {key: value for key, value in live_comments().items() if key != "reports"}
 VERSIONS = {"opinionguard": "0.1.0", "holidays": "0.109", "calendar": "published through 2026"}
 
 
