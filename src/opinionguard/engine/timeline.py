@@ -318,10 +318,10 @@ def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, .
     found: list[SensitiveReading] = []
     asking: list[SensitiveReading] = []
     asked = {question.fact for question in base.questions}
+    mine = {(each.event, each.provision): each for each in base.obligations}
     for reading, side, flipped in base.basis.readings.flipped():
         other = draw(case, evolve(base.basis, readings=flipped)).at(base.at)
         # One side of a reading may have an obligation that the other side does not have.
-        mine = {(each.event, each.provision): each for each in base.obligations}
         theirs = {(each.event, each.provision): each.deadline for each in other.obligations}
         differing = {
             f"{event}/{provision}": theirs.get((event, provision))

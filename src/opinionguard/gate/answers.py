@@ -120,7 +120,7 @@ class LaunchRefusedError(Exception):
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
-        super().__init__(answer.text())
+        super().__init__(answer)
 
     @property
     def case(self) -> str:
@@ -135,6 +135,11 @@ class LaunchRefusedError(Exception):
     def text(self, lang: Lang = "en") -> str:
         """Return the refusal for a person in a language."""
         return self.answer.text(lang)
+
+    @override
+    def __str__(self) -> str:
+        # Made when it is read: a gate that refuses often is not asked for its text each time.
+        return self.text()
 
     @override
     def __reduce__(self) -> tuple[type[LaunchRefusedError], tuple[Answer]]:
