@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any, get_args
 
 import pytest
@@ -607,3 +608,13 @@ LONG = "x" * 300
 )
 def test_an_obligation_made_by_hand_says_what_it_can(changes: dict[str, Any], said: str) -> None:
     assert str(evolve(OBLIGATION, **changes)).startswith(said)
+
+
+def test_a_day_that_was_never_settled_is_not_told_as_the_one_that_it_was_due_on() -> None:
+    growth = {"kind": "user-growth", "on": "2026-12-01", "significant": True, "major_effect": True}
+    known = og.WorkingCalendar.china(as_known_on=date(2026, 11, 22))
+    decision = og.decide(og.case_from_dict(document(growth)), at="2027-06-01", calendar=known)
+
+    assert "was due by the end of Fri 2027-01-15 at the latest (the day is not settled)" in str(decision)
+    assert "days ago" not in str(decision)
+    assert "最晚在2027年1月15日（星期五）24时前（北京时间，届满日尚未确定）" in decision.text("zh")

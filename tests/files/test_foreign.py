@@ -442,3 +442,11 @@ def test_a_gate_leaves_out_what_is_excluded_and_tells_it(tmp_path: Path, caplog:
     assert list(gate.cases) == ["c"]
     assert gate.problems == ()
     assert "files that exclude leaves out: 1" in caplog.text
+
+
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le", "utf-32-be", "utf-16", "utf-16-be"])
+def test_a_case_in_another_width_of_characters_is_never_foreign(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "live.toml"
+    file.write_bytes((EXAMPLES / "live-comments.toml").read_text("utf-8").encode(encoding))
+
+    assert not foreign.is_foreign(file)

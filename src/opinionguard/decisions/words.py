@@ -113,6 +113,10 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "left.0": (" (today)", "，今天截止"),
     "left.1": (" (in 1 day)", "，还有1天"),
     "left": (" (in {n} days)", "，还有{n}天"),
+    "by.unsettled_past": (
+        "by the end of {latest} at the latest (the day is not settled)",
+        "最晚在{latest}24时前（北京时间，届满日尚未确定）",
+    ),
     "was_due": ("it was due {by}", "原应{by}完成"),
     "past.0": (" (today)", "，今天到期"),
     "past.1": (" (1 day ago)", "，已过1天"),

@@ -101,7 +101,12 @@ def _tables(document: object) -> Iterator[Mapping[Any, Any]]:
 
 
 def _holds(words: re.Pattern[str], data: bytes) -> bool:
-    return any(words.search(data.decode(encoding, "replace")) for encoding in _ENCODINGS)
+    # Without zero bytes ASCII words of UTF-32 are found too.
+    texts = (
+        data.replace(b"\0", b"").decode("utf-8", "replace"),
+        *(data.decode(each, "replace") for each in _ENCODINGS),
+    )
+    return any(map(words.search, texts))
 
 
 def _is_written_in(data: bytes, encoding: str) -> bool:
