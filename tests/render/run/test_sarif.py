@@ -54,8 +54,8 @@ class TestSarif:
 
         place = results()[0]["locations"][0]["physicalLocation"]
         lines = Path(file).read_text("utf-8").splitlines()
-        assert lines[: place["region"]["startLine"]][-2:] == ["   {", '    "id": "launch",']
-        assert '"events"' in "".join(lines[: place["region"]["startLine"]])
+        assert lines[: place["region"]["startLine"]][-3:] == [' "events": [', "  {", '   "id": "launch",']
+        assert place["region"]["startColumn"] == 4
 
     def test_a_file_elsewhere_is_named_by_its_whole_path(self, check: RunCommand, tmp_path: Path) -> None:
         here = tmp_path / "这里 #1"
