@@ -13,6 +13,7 @@ from typing import Final
 from opinionguard.rules import (
     NO,
     YES,
+    AtOnce,
     BeforeLaunch,
     CaseView,
     ClarificationOrder,
@@ -962,8 +963,8 @@ RULES: Final[tuple[Rule, ...]] = (
         UserGrowth,
         UserGrowthView,
         news_users_grow,
-        WITHIN_30_WORKING_DAYS,
-        occurs=event_occurs,
+        # Article 7 sets its 30 working days for 3(3), and no text sets a term for the assessment of 2017.
+        AtOnce(),
         discharged_by=news_assessment_is_done,
         under=NEWS_INSTEAD,
     ),
