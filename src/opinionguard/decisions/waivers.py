@@ -69,10 +69,10 @@ class Waiver(NoTruthValue, MadeByKeyword, ask="stands(at)"):
     value, a missing reason or approver included, and for a value that cannot be taken.
     """
 
-    id: str = field(converter=to_id, metadata=_about("Names the waiver."))
-    case: str = field(converter=to_id, metadata=_about("The id of the case."))
-    event: str = field(converter=to_id, metadata=_about("The id of the event whose obligation is waived."))
-    provision: str = field(converter=to_line, metadata=_about("The provision of that obligation, as in 3(1)."))
+    id: str = field(converter=to_id, metadata=_about(Said("about-waiver-id")))
+    case: str = field(converter=to_id, metadata=_about(Said("about-waived-case")))
+    event: str = field(converter=to_id, metadata=_about(Said("about-waived-event")))
+    provision: str = field(converter=to_line, metadata=_about(Said("about-waived-provision")))
     law: str = field(
         default=MAIN_LAW,
         converter=to_id,
@@ -85,11 +85,11 @@ class Waiver(NoTruthValue, MadeByKeyword, ask="stands(at)"):
             "The id of the related duty that is waived, as in algorithm-filing; absent for the 2018 Provisions."
         ),
     )
-    reason: str = field(converter=_to_reason, metadata=_about("Why the launch may pass all the same."))
-    approver: str = field(converter=to_line, metadata=_about("The person who answers for it."))
+    reason: str = field(converter=_to_reason, metadata=_about(Said("about-waiver-reason")))
+    approver: str = field(converter=to_line, metadata=_about(Said("about-approver")))
     expires: Moment = field(
         converter=to_moment,
-        metadata=_about("Until when it stands: an instant, or a date for its beginning in China."),
+        metadata=_about(Said("about-expires")),
     )
     note: str | None = field(default=None, converter=to_text, metadata=_about("Evidence for people; decides nothing."))
 

@@ -49,7 +49,7 @@ def read_file(path: Path) -> Any:
     except OSError as error:
         raise InputError.of(Said("cannot-be-read", said=reason(error)), Said("fix-path-or-permissions")) from None
     except ValueError as error:  # a null character in the name
-        raise InputError.of(Said("cannot-be-read", said=str(error)), Said("fix-the-name")) from None
+        raise InputError.of(Said("cannot-be-read", said=reason(error)), Said("fix-the-name")) from None
     return parse_document(data, form or "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -166,12 +167,60 @@ def gather(problems: list[Problem], path: str, make: Callable[[], _Made]) -> _Ma
 
 def described(error: BaseException) -> tuple[Problem, ...] | str:
     """Return an exception as a text shows it: its problems, or its class and message."""
-    return error.problems if isinstance(error, InputError) else escaped(f"{type(error).__name__}: {error}")
+    if isinstance(error, InputError):
+        return error.problems
+    name = type(error).__name__
+    if isinstance(error, OSError) and error.errno is not None:
+        said, file = reason(error), error.filename
+        return Said(
+            "of-class", name=name, said=said if file is None else Said("of-a-file", said=said, file=quoted(file))
+        )
+    return escaped(f"{name}: {error}")
 
 
-def reason(error: Exception) -> str:
-    """Return why a file or a stream could not be used, in the words of the operating system."""
-    return getattr(error, "strerror", None) or str(error)
+# What the operating system tells, by the name of its number. The Said of an OSError of this package is kept.
+_BY_ERRNO: Final[Mapping[str, str]] = {
+    "EACCES": "system-permission-denied",
+    "EBADF": "system-closed",
+    "EBUSY": "system-busy",
+    "EDQUOT": "system-quota",
+    "EEXIST": "system-exists",
+    "EFBIG": "system-too-large",
+    "EINVAL": "system-invalid",
+    "EIO": "system-input-output",
+    "EISDIR": "system-is-a-folder",
+    "ELOOP": "system-loop",
+    "EMFILE": "system-too-many-open",
+    "ENAMETOOLONG": "system-name-too-long",
+    "ENFILE": "system-too-many-open",
+    "ENODEV": "system-no-device",
+    "ENOENT": "system-not-there",
+    "ENOSPC": "system-no-space",
+    "ENOTDIR": "system-not-a-folder",
+    "ENXIO": "system-no-device",
+    "EPERM": "system-not-permitted",
+    "EPIPE": "system-broken-pipe",
+    "EROFS": "system-read-only",
+    "ESTALE": "system-stale",
+    "ETIMEDOUT": "system-timed-out",
+    "ETXTBSY": "system-busy",
+}
+
+
+def reason(error: Exception) -> Said:
+    """Return why a file or a stream could not be used; what is not known by its number is quoted.
+
+    ``error`` is an OSError, or the ValueError that Python raises for a name that no file can have.
+    """
+    if not isinstance(error, OSError):
+        return Said("system-no-such-name")
+    if isinstance(error.strerror, Said):
+        return error.strerror
+    number, text = error.errno or 0, error.strerror
+    # Windows words its own errors; any other text is of whoever raised the error.
+    is_of_the_system = getattr(error, "winerror", None) is not None or text == os.strerror(number)
+    key = _BY_ERRNO.get(errno.errorcode.get(number, "")) if is_of_the_system else None
+    return Said("system-says", said=quoted(text or str(error))) if key is None else Said(key)
 
 
 def nearest_word(word: object, known: Iterable[str]) -> str:
