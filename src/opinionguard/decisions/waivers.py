@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from os import PathLike
 from typing import Any, Final, TypeAlias
 
 from attrs import asdict, field, frozen
@@ -19,7 +18,7 @@ from opinionguard.decisions.lines import waived_line
 from opinionguard.decisions.words import phrase
 from opinionguard.facts.tables import MadeByKeyword, naming_the_fact
 from opinionguard.facts.values import SHAPES, to_id, to_line, to_moment, to_passage, to_text
-from opinionguard.ground.errors import InputError, Problem, check_lang, instance, not_known, write_one_of
+from opinionguard.ground.errors import InputError, Problem, check_lang, instance, list_problems, not_known, write_one_of
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang, quoted, says_something
 from opinionguard.ground.truth import NoTruthValue
@@ -165,9 +164,9 @@ def waive(decision: Decision, waivers: Iterable[Waiver]) -> Waived:
     regulation, InputError for anything but a Decision and waivers.
     """
     instance(decision, Decision, "decision")
-    if isinstance(waivers, str | PathLike | Mapping):
-        right = Said("give-opinionguard", what="load_waivers(…)")
-        raise InputError.of(Said("not-a-list", value=quoted(waivers)), right, "waivers")
+    problems = list_problems("waivers", waivers, Waiver)
+    if problems:
+        raise InputError(problems)
     named = [each for each in waivers if instance(each, Waiver, "waivers").case == decision.case]
     in_the_way = decision.in_the_way if named else ()
     if not in_the_way:

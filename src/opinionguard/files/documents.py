@@ -88,7 +88,7 @@ def _replace(target: Path, data: bytes) -> None:
 
 def parse_document(data: str | bytes, form: str) -> Any:
     """Return a document as plain data; ``form`` is toml, json or yaml. Raises InputError."""
-    parse = _PARSERS.get(form)
+    parse = next((each for name, each in _PARSERS.items() if name == form), None)  # ``form`` may be no text at all
     if parse is None:
         raise InputError.of(Said("not-a-form", value=quoted(form)), write_one_of(_PARSERS))
     if not isinstance(data, str | bytes):

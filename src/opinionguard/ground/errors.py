@@ -24,7 +24,9 @@ __all__ = [
     "described",
     "did_you_mean",
     "gather",
+    "ids_in",
     "instance",
+    "list_problems",
     "listed",
     "nearest_word",
     "not_known",
@@ -139,6 +141,43 @@ def instance(value: object, wanted: type[_Made], path: str = "") -> _Made:
     made_from = of_document if isinstance(value, Mapping) else of_file if isinstance(value, str | os.PathLike) else ""
     right = Said("give-opinionguard", what=made_from or _OTHERWISE.get(name) or f"{name}(…)")
     raise InputError.of(Said("not-of-class", value=quoted(value), name=name), right, path)
+
+
+# Where a path stands in place of a list: the call that reads the list from files.
+_READERS: Final[Mapping[str, str]] = {"Case": "Gate.from_folder(…)", "Waiver": "load_waivers(…)"}
+
+
+def list_problems(keyword: str, stated: object, kind: type[object]) -> tuple[Problem, ...]:
+    """Return the problem of a keyword that takes a list, if it is given anything else: one member alone, a path, a table.
+
+    The members are not looked at, because a list may be an iterator.
+    """
+    right = Said("write-a-list-as-in", example=f"{keyword}=[…]")
+    wrong = Said("not-a-list-of", value=quoted(stated), name=keyword)
+    if isinstance(stated, kind):
+        wrong = Said("one-is-no-list", name=kind.__name__)
+    elif isinstance(stated, str | bytes | os.PathLike):
+        reader = _READERS.get(kind.__name__)
+        right = right if reader is None else Said("give-opinionguard", what=reader)
+    elif isinstance(stated, Iterable) and not isinstance(stated, Mapping):
+        return ()
+    return (Problem(keyword, wrong, right),)
+
+
+def ids_in(keyword: str, stated: Iterable[str]) -> tuple[str, ...]:
+    """Return the texts of a keyword that takes a list of ids; one text alone is a list of one. Raises InputError."""
+    if isinstance(stated, str):
+        return (stated,)
+    problems = [*list_problems(keyword, stated, str)]
+    given: tuple[object, ...] = () if problems else tuple(stated)
+    problems += [
+        Problem(f"{keyword}.{place}", Said("not-text", value=quoted(each)), Said("write-in-quotation-marks"))
+        for place, each in enumerate(given)
+        if not isinstance(each, str)
+    ]
+    if problems:
+        raise InputError(problems)
+    return tuple(map(str, given))
 
 
 def check_lang(lang: object) -> None:

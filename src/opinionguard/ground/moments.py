@@ -164,7 +164,7 @@ def _parsed(text: str) -> date:
 
 def _impossible_in(text: str) -> Said:
     """Return which part of an ISO 8601 text no date and no clock has."""
-    *parts, offset = _INSTANT.fullmatch(text).groups()  # type: ignore[union-attr] - a text of another form is no date
+    *parts, offset = _INSTANT.fullmatch(text).groups()  # type: ignore[union-attr]  # another form is no date
     year, month, day, hour, minute, second = (int(each or 0) for each in parts)
     if year < MINYEAR:
         return Said("no-such-year", year=parts[0])

@@ -375,6 +375,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     # regulations
     "regulation-not-applied": ("the regulation {law} cannot be applied: {said}", "规定 {law} 无法适用：{said}"),
+    "needs-regulations": (
+        "cannot be checked while a regulation is broken: {said}",
+        "因某项规定有误，无法核对：{said}",
+    ),
     "fix-its-rules": ("fix its rules, or take it out", "请更正其规则，或移除该规定"),
     "no-question-of": (
         "what a regulation asks cannot be put as a question: {said}",
