@@ -21,6 +21,7 @@ from opinionguard.facts.values import to_functions, to_id, to_other_functions
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.documents import SCHEMA_LINK, parse_document, read_file
 from opinionguard.files.foreign import is_foreign
+from opinionguard.files.places import placed
 from opinionguard.ground.errors import InputError, Problem, RegulationError, gather, not_known, to_path, write_one_of
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
@@ -157,7 +158,8 @@ def parse_draft(
         document = parse_document(data, form)
     except InputError as error:
         return ParsedCase(None, tuple(evolve(problem, file=name) for problem in error.problems))
-    return _structured(document, name, folder, vocabulary)
+    draft = _structured(document, name, folder, vocabulary)
+    return evolve(draft, problems=placed(draft.problems, name, form, data))
 
 
 def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS, *, may_be_foreign: bool = False) -> ParsedCase:
@@ -176,7 +178,8 @@ def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS, *, may_
         return ParsedCase(None, tuple(problems))
     if may_be_foreign and is_foreign(path, document):
         return _FOREIGN
-    return _structured(document, str(path), real_path(path).parent, vocabulary)
+    draft = _structured(document, str(path), real_path(path).parent, vocabulary)
+    return evolve(draft, problems=placed(draft.problems, str(path)))
 
 
 _FOREIGN: Final = ParsedCase(None, (), is_foreign=True)
@@ -344,7 +347,7 @@ def _companions(document: Mapping[str, Any], problems: list[Problem]) -> list[Co
         if kind is None:
             key = "no-facts-of-its-own" if any(law == each.law.id for each in known) else "not-a-regulation"
             right = Said("those-with-facts", laws=tuple(classes))
-            problems.append(Problem("companions", not_known(law, classes, key), right))
+            problems.append(Problem("companions", not_known(law, classes, key), right, key=law))
         else:
             facts = read_table(kind, table, f"companions.{law}", problems)
             made += [] if facts is None else [facts]
@@ -418,7 +421,7 @@ def unknown_keys(table: Mapping[Any, Any], known: tuple[str, ...], path: str) ->
         if key not in known and not (key == SCHEMA_LINK and not path and isinstance(table[key], str)):
             is_of_the_case = path and key in _CASE_KEYS
             right = Said("key-of-the-case" if is_of_the_case else "keys-are", keys=known)
-            yield Problem(path, not_known(key, known, "key-not-known"), right)
+            yield Problem(path, not_known(key, known, "key-not-known"), right, key=key)
 
 
 def wrong_schema(document: Mapping[str, Any], version: int) -> Problem:

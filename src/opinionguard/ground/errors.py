@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, Self, TypeVar
 
-from attrs import evolve, frozen
+from attrs import asdict, evolve, frozen
 from typing_extensions import override
 
 from opinionguard.ground.text import Lang, either, escaped, in_language, joined, no_command, quoted
@@ -17,6 +17,7 @@ from opinionguard.ground.words import Said
 __all__ = [
     "InputError",
     "KeywordError",
+    "Place",
     "Problem",
     "RegulationError",
     "ToldError",
@@ -42,10 +43,28 @@ _NEAR = 0.7  # with a lower cutoff, "city" would match "county", which is anothe
 
 
 @frozen
+class Place:
+    """A place in a file: the name of the file as it was given, the line and the column, both from 1.
+
+    ``line`` is None if the place is the whole file or is not known; then ``column`` is None too. ``column`` counts the
+    characters (code points) of the line before the place; a tab is one character, and a byte order mark is none.
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def text(self) -> str:
+        """Return ``file:line:column``, as editors and terminals understand it, without the parts that are not known."""
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+
+
+@frozen
 class Problem:
     """One thing to fix: the place (a path in the document; empty: the whole), what is wrong, and what would be right.
 
     ``wrong`` and ``right`` are English text. Texts of this package are ``Said``, so that they also exist in Chinese.
+    ``line`` and ``column`` are as in ``Place``. ``key`` is the key that is wrong if ``path`` is the path of its table.
     """
 
     path: str
@@ -53,6 +72,13 @@ class Problem:
     right: str = ""
     file: str = ""
     line: int | None = None
+    column: int | None = None
+    key: str = ""
+
+    @property
+    def place(self) -> Place:
+        """The file, the line and the column."""
+        return Place(self.file, self.line, self.column)
 
     def said(self, lang: Lang) -> str:
         """Return what is wrong and what would be right, without the place."""
@@ -61,14 +87,18 @@ class Problem:
 
     def text(self, lang: Lang = "en") -> str:
         """Return the place, what is wrong and what would be right in a language, as one line."""
-        place = ":".join(part for part in (escaped(in_language(self.file, lang)), str(self.line or "")) if part)
-        where = ": ".join(part for part in (place, escaped(self.path)) if part)
-        colon = either(lang, ": ", "：")
-        return no_command(f"{where}{colon}{self.said(lang)}" if where else self.said(lang))
+        place = evolve(self.place, file=escaped(in_language(self.file, lang))).text()
+        path = f"{escaped(self.path)}{either(lang, ': ', '：')}" if self.path else ""
+        # Editors and terminals find a place by its colons, so that these are the same in every language.
+        return no_command(": ".join(part for part in (place, f"{path}{self.said(lang)}") if part))
 
     def text_in_file(self, lang: Lang) -> str:
-        """Return the text without the file and the line, for a program that shows the file and the line itself."""
-        return evolve(self, file="", line=None).text(lang)
+        """Return the text without file, line and column, for a program that shows these itself."""
+        return evolve(self, file="", line=None, column=None).text(lang)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the problem as plain data for JSON: path, wrong, right, file, line, column."""
+        return asdict(self, filter=lambda each, _: each.name != "key")
 
     @override
     def __str__(self) -> str:
@@ -87,9 +117,17 @@ class InputError(ValueError):
         super().__init__(self.text())
 
     @classmethod
-    def of(cls, wrong: Said, right: Said, path: str = "", file: str = "", line: int | None = None) -> Self:
+    def of(
+        cls,
+        wrong: Said,
+        right: Said,
+        path: str = "",
+        file: str = "",
+        line: int | None = None,
+        column: int | None = None,
+    ) -> Self:
         """Return the error of one problem."""
-        return cls([Problem(path, wrong, right, file, line)])
+        return cls([Problem(path, wrong, right, file, line, column)])
 
     def text(self, lang: Lang = "en") -> str:
         """Return all problems in a language, one line for each problem."""
