@@ -342,4 +342,4 @@ def test_a_line_that_is_not_written_is_told_in_both_languages(tmp_path: Path) ->
 
     why = f'the decision log cannot be written: Is a directory: "{tmp_path}"'[:60]
     assert caught.value.text().startswith(why)
-    assert caught.value.text("zh").startswith("无法写入决策日志：Is a directory：“")
+    assert caught.value.text("zh").startswith("无法写入决策日志：是文件夹：“")

@@ -34,7 +34,7 @@ from opinionguard.gate.answers import Answer, LaunchRefusedError, StaleError, Tu
 from opinionguard.gate.casebook import Casebook, Entrance, is_plain, matches, spelling_of
 from opinionguard.gate.clock import ClockError, WatchedClock, later, system_clock, system_ticks
 from opinionguard.gate.log import DecisionLog, DecisionLogError, entry_of, gate_entry
-from opinionguard.ground.errors import InputError, Problem, RegulationError, described, instance
+from opinionguard.ground.errors import InputError, Problem, RegulationError, described, ids_in, instance, list_problems
 from opinionguard.ground.moments import CHINA, LAST_YEAR, instant_of, moment_of
 from opinionguard.ground.text import Lang, Told, escaped, quoted, says_something
 from opinionguard.ground.words import Said
@@ -176,7 +176,10 @@ class Gate:
         settle: timedelta = timedelta(minutes=15),
         ticks: Callable[[], float] = system_ticks,
     ) -> None:
-        _check_lists(cases, () if waivers is None else waivers)
+        problems = [*list_problems("cases", cases, Case)]
+        problems += list_problems("waivers", () if waivers is None else waivers, Waiver)
+        if problems:
+            raise InputError(problems)
         _check_settings(
             clock=(clock, Callable),
             ticks=(ticks, Callable),
@@ -186,8 +189,6 @@ class Gate:
             settings=(settings, Settings | None),
             readings=(readings, Readings | Mapping | None),
             log=(log, DecisionLog | str | Path | None),
-            exempt=(exempt, Iterable),
-            require=(require, Iterable),
         )
         _check_lengths(tolerance=(tolerance, timedelta(0)), settle=(settle, timedelta.resolution))
         self._ticks = ticks
@@ -198,7 +199,7 @@ class Gate:
             readings=readings,
             calendar=calendar,
             other_laws=other_laws,
-            require=(require,) if isinstance(require, str) else tuple(require),
+            require=ids_in("require", require),
             waivers=None if waivers is None else tuple(waivers),
         )
         self._over.basis_of(stated)  # raises at once what is invalid
@@ -218,6 +219,8 @@ class Gate:
         drawn = partial(self._over.draw, settings=stated)
         made = stated.waivers if waivers is None else waivers
         self._shelf = _Shelf(casebook.given(cases, made, drawn, self._now))
+        for problem in self.problems:
+            self._tell(logging.ERROR, problem)
 
     @classmethod
     def from_folder(
@@ -282,7 +285,9 @@ class Gate:
         )
         _check_lengths(reload_every=(reload_every, timedelta(0)), max_age=(max_age, timedelta.resolution))
         waivers = keywords.pop("waivers", None)
-        _check_lists((), () if waivers is None else waivers)
+        problems = list_problems("waivers", () if waivers is None else waivers, Waiver)
+        if problems:
+            raise InputError(problems)
         gate = cls((), **keywords)
         gate._entrance = entrance
         stated = None if settings is _FOUND else settings or Settings()
@@ -735,27 +740,10 @@ def _check_lengths(**settings: tuple[timedelta | None, timedelta]) -> None:
         raise InputError(problems)
 
 
-def _check_lists(cases: object, waivers: object) -> None:
-    """Reject what a caller may pass in place of a list: one case, a path, a table. The error says what is right."""
-    problems: list[Problem] = []
-    for name, stated, kind in (("cases", cases, Case), ("waivers", waivers, Waiver)):
-        right = Said("write-a-list-as-in", example=f"{name}=[…]")
-        wrong = Said("not-a-list-of", value=quoted(stated), name=name)
-        if isinstance(stated, kind):
-            problems.append(Problem(name, Said("one-is-no-list", name=kind.__name__), right))
-        elif isinstance(stated, str | bytes | os.PathLike):
-            other = "Gate.from_folder(…)" if kind is Case else "load_waivers(…)"
-            problems.append(Problem(name, wrong, Said("give-opinionguard", what=other)))
-        elif isinstance(stated, Mapping) or not isinstance(stated, Iterable):
-            problems.append(Problem(name, wrong, right))
-    if problems:
-        raise InputError(problems)
-
-
 def _listed(paths: object) -> tuple[str | Path, ...]:
     """Return a list of paths. Raises InputError for one path alone, and for an empty list."""
     listed: tuple[Any, ...] = (
-        tuple(paths) if isinstance(paths, Iterable) and not isinstance(paths, str | Mapping) else ()
+        tuple(paths) if isinstance(paths, Iterable) and not isinstance(paths, str | bytes | Mapping) else ()
     )
     if not listed or not all(isinstance(each, str | Path) and str(each) for each in listed):
         shown = quoted([*map(str, listed)] if listed else paths)
@@ -775,7 +763,7 @@ def _waivers_in(stated: Iterable[object]) -> tuple[Waiver, ...]:
 
 def _patterns(exempt: Iterable[str]) -> dict[str, bool]:
     """Return each exempt name, and whether the name is a pattern: whether it contains ``*`` or ``?``."""
-    stated: tuple[object, ...] = (exempt,) if isinstance(exempt, str) else tuple(exempt)
+    stated = ids_in("exempt", exempt)
     problems = [
         Problem(
             "exempt",
@@ -783,11 +771,11 @@ def _patterns(exempt: Iterable[str]) -> dict[str, bool]:
             Said("write-a-list-as-in", example='["dark-mode", "ui-*"]'),
         )
         for each in stated
-        if not (isinstance(each, str) and says_something(each) and each.isprintable())
+        if not (says_something(each) and each.isprintable())
     ]
     if problems:
         raise InputError(problems)
-    return {str(each): "*" in str(each) or "?" in str(each) for each in stated}
+    return {each: "*" in each or "?" in each for each in stated}
 
 
 _GATES: Final[weakref.WeakSet[Gate]] = weakref.WeakSet()

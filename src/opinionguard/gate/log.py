@@ -50,7 +50,7 @@ class DecisionLogError(OSError):
     @property
     def said(self) -> str:
         """The reason, and the path of the log."""
-        return Said("of-the-log", said=self.strerror, file=quoted(self.filename))
+        return Said("of-a-file", said=self.strerror, file=quoted(self.filename))
 
     def text(self, lang: Lang = "en") -> str:
         """Return the reason and the path of the log in a language."""
