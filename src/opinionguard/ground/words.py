@@ -419,6 +419,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "keep-the-duties-or-why": ("keep the duties or the reason", "义务与理由请只保留一项"),
     "not-its-provision": ("{provision} is not among its provisions", "{provision} 不在其条款之列"),
     "state-it-among-provisions": ("state it among its provisions", "请列入其条款"),
+    "not-a-page": ("{value} is not the address of a page", "{value} 不是网页地址"),
+    "write-a-page": (
+        "write an address that begins with https:// or http://, or leave url out",
+        "请写以 https:// 或 http:// 开头的地址，或者不写 url",
+    ),
     "facts-of-another-law": ("its facts say that they are of {law}", "其事实属于 {law}"),
     "task-asked-twice": ("one provision asks for one task twice", "同一条款重复要求同一事项"),
     "no-question-for": ("there is no question for {fact}", "{fact} 没有对应的提问"),

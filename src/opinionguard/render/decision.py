@@ -105,6 +105,17 @@ def may_of(decision: Decision, lang: Lang, *, waivers: Sequence[Waiver] = ()) ->
         return say("may.open", lang, n=still_open, settles=settles)
     if others.mode == "none":
         return say("may.none.required" if others.require else "may.none", lang)
+    if others.uncounted:
+        first, more = others.uncounted[0], len(others.uncounted) - 1
+        beside = say("may.still_open", lang, n=still_open, settles=settles) if still_open else ""
+        return say(
+            "may.uncounted.more" if more else "may.uncounted",
+            lang,
+            still_open=beside,
+            duty=_cited_duty(first, lang),
+            how=say(f"certainty.{first.certainty}", lang),
+            n=more,
+        )
     return say("may.known.open" if still_open else "may.known", lang, n=still_open, settles=settles)
 
 
