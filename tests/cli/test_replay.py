@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -124,7 +125,7 @@ def test_a_damaged_line_is_told_and_the_others_are_decided_again(
     assert main(["replay", str(log)]) == 2
 
     told = capsys.readouterr()
-    assert f"{log}:3: {said}" in told.err
+    assert re.search(rf"{re.escape(str(log))}:3(:\d+)?: {re.escape(said)}", told.err)
     assert "1 come out the same, 0 differ, 1 lines cannot be taken" in told.out
 
 

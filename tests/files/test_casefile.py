@@ -579,7 +579,7 @@ class TestWhatIsShown:
             og.load_case(path)
 
         assert_fit_to_print(caught.value)
-        assert r"a\x1b[2J\u202e\n.toml: schema" in str(caught.value)
+        assert r"a\x1b[2J\u202e\n.toml:1:10: schema" in str(caught.value)
 
     def test_of_long_values_is_short(self) -> None:
         (problem,) = problems(put(full(), "service.audience", "x" * 100_000))

@@ -138,15 +138,15 @@ class TestToml:
             ("a = 1\na = 2\n", 2, "Cannot overwrite a value"),
             ("[a]\n[a]", 2, "Cannot declare ('a',) twice"),
             ("a = yes", 1, "Invalid value"),
-            ("a = 1\nb", None, "Expected '='"),
-            ('a = "x', None, "Unterminated string"),
+            ("a = 1\nb", 2, "Expected '='"),
+            ('a = "x', 1, "Unterminated string"),
             ("a = 2026-02-30", 1, "is not TOML"),
             ("a = 2026-13-01T10:00:00Z", 1, "is not TOML"),
             ("\n\n= 1", 3, "Invalid statement"),
             ("a = 'x\x1b[2J'", 1, r"\x1b"),
         ],
     )
-    def test_a_mistake_is_told_with_its_line(self, text: str, line: int | None, wrong: str) -> None:
+    def test_a_mistake_is_told_with_its_line(self, text: str, line: int, wrong: str) -> None:
         problem = only_problem(text, "toml")
 
         assert_says(problem, "", "is not TOML", "fix the syntax")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from attrs import asdict, evolve, frozen
+from attrs import evolve, frozen
 
 from opinionguard.cli.common import (
     EXIT_ERROR,
@@ -105,7 +105,7 @@ def run(arguments: argparse.Namespace) -> int:
             problems, code = _placed(found, line), EXIT_ERROR
             bad += 1
             complain(problems if bad <= _MOST_SAID else (), lang)
-            answer |= {"problems": [asdict(each) for each in problems]}
+            answer |= {"problems": [each.to_dict() for each in problems]}
         codes.add(code)
         print_json(answer, indent=None)
         sys.stdout.flush()

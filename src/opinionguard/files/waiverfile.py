@@ -13,6 +13,7 @@ from opinionguard.decisions.waivers import Waiver, twins
 from opinionguard.files.casefile import read_table, unknown_keys, wrong_schema
 from opinionguard.files.documents import read_file
 from opinionguard.files.folders import SETTINGS_FILE, files_of_waivers
+from opinionguard.files.places import placed
 from opinionguard.ground.errors import InputError, Problem, to_path
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
@@ -32,7 +33,7 @@ def load_waivers(path: str | Path) -> tuple[Waiver, ...]:
     try:
         return _waivers(read_file(file))
     except InputError as error:
-        raise InputError(evolve(problem, file=str(path)) for problem in error.problems) from None
+        raise InputError(placed(evolve(problem, file=str(path)) for problem in error.problems)) from None
 
 
 def _waivers(document: object) -> tuple[Waiver, ...]:

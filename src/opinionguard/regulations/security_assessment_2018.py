@@ -123,6 +123,7 @@ LAW = Law(
     in_force=date(2018, 11, 30),
     source="the text as published on 2018-11-15; article 17 for the entry into force",
     reviewed=date(2026, 11, 29),
+    url="https://www.cac.gov.cn/2018-11/15/c_1123716072.htm",
 )
 
 ART_1 = Provision(

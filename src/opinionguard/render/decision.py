@@ -9,7 +9,7 @@ from opinionguard.decisions.decision import Decision, SensitiveReading, Span
 from opinionguard.decisions.duties import Obligation, Question, RelatedDuty
 from opinionguard.decisions.waivers import Waiver
 from opinionguard.facts.case import Case
-from opinionguard.ground.errors import check_lang, instance
+from opinionguard.ground.errors import InputError, check_lang, instance, list_problems
 from opinionguard.ground.text import Lang, joined, says_something
 from opinionguard.regulations import companion, regulation
 from opinionguard.regulations._cybersecurity_law import LAW, MAY_FOLLOW
@@ -54,11 +54,15 @@ def explain(
     The count of days is shown by the decision's own basis. ``detail`` quotes more of the law. Lines have at most ``width``
     columns. ``waivers`` are the waivers by which a refused launch passes. Control characters in texts of people are spelt
     out. Raises ValueError for a case that does not belong to the decision. Raises InputError for an unknown language, and
-    for a value that is no Decision or no Case.
+    for a value that is no Decision, no Case or no list of waivers.
     """
     instance(decision, Decision, "decision")
     instance(case, Case, "case")
     check_lang(lang)
+    problems = list_problems("waivers", waivers, Waiver)
+    if problems:
+        raise InputError(problems)
+    waivers = tuple(instance(each, Waiver, "waivers") for each in waivers)
     if decision.case != case.id:
         raise ValueError(f"the decision is of {decision.case}, the case is {case.id}")
     page = _Page(decision, case, lang, detail, colour, width, waivers)

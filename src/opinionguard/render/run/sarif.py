@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path
 from typing import Any, Final
-from urllib.parse import quote
 
-from opinionguard.ground.errors import Problem
+from opinionguard.ground.errors import Place, Problem
 from opinionguard.ground.text import Lang, escaped, json_text
 from opinionguard.render.decision import waiver_line
 from opinionguard.render.run.results import Result, Run, cited_duty, provision_of, results_of
@@ -30,7 +27,7 @@ _LANGUAGES: Final[Mapping[Lang, str]] = {"en": "en", "zh": "zh-CN"}
 def as_sarif(run: Run) -> str:
     """Return the log: a result for each duty that is not settled (suppressed if it is waived) and for each broken file.
 
-    The names of files below the working directory are relative to that directory.
+    The names of files below the root of the run are relative to that root.
     """
     results = results_of(run)
     rules = {result.rule: _rule(result) for result in results}
@@ -60,8 +57,8 @@ def as_sarif(run: Run) -> str:
                 "invocations": [invocation],
                 "columnKind": "unicodeCodePoints",
                 "results": [
-                    *(_result(each, places[each.rule]) for each in results),
-                    *(_broken(each, places[_BROKEN], run.lang) for each in run.problems),
+                    *(_result(each, places[each.rule], run) for each in results),
+                    *(_broken(each, places[_BROKEN], run) for each in run.problems),
                 ],
             }
         ],
@@ -84,7 +81,7 @@ def _rule(result: Result) -> dict[str, Any]:
     }
 
 
-def _result(result: Result, rule: int) -> dict[str, Any]:
+def _result(result: Result, rule: int, run: Run) -> dict[str, Any]:
     checked, duty = result.checked, result.duty
     case = checked.decision.case
     made: dict[str, Any] = {
@@ -94,7 +91,7 @@ def _result(result: Result, rule: int) -> dict[str, Any]:
         "message": {"text": _LINK.sub(r"\\[", result.message)},
         "locations": [
             {
-                **_location(checked.file, result.line),
+                **_location(result.place, run),
                 "logicalLocations": [{"name": duty.event, "fullyQualifiedName": f"{case}/{duty.event}"}],
             }
         ],
@@ -122,33 +119,22 @@ def _result(result: Result, rule: int) -> dict[str, Any]:
     return made
 
 
-def _broken(problem: Problem, rule: int, lang: Lang) -> dict[str, Any]:
+def _broken(problem: Problem, rule: int, run: Run) -> dict[str, Any]:
     return {
         "ruleId": _BROKEN,
         "ruleIndex": rule,
         "level": "error",
-        "message": {"text": problem.text_in_file(lang)},
-        "locations": [_location(problem.file, problem.line)] if problem.file else [],
+        "message": {"text": problem.text_in_file(run.lang)},
+        "locations": [_location(problem.place, run)] if problem.file else [],
     }
 
 
-def _location(file: str, line: int | None) -> dict[str, Any]:
-    region = {} if line is None else {"region": {"startLine": line}}
-    return {"physicalLocation": {"artifactLocation": _artifact(file), **region}}
-
-
-def _artifact(file: str) -> dict[str, str]:
-    """Return a file as a URI, relative to the working directory if the file lies below that directory."""
-    path = Path(os.path.abspath(file))  # noqa: PTH100 - resolve() would follow links, and a URI names what was named
-    try:
-        relative = path.relative_to(Path.cwd())
-    except ValueError:
-        return {"uri": "file://" + _quoted(path)}
-    return {"uri": _quoted(relative), "uriBaseId": _ROOT}
-
-
-def _quoted(path: Path) -> str:
-    return quote(os.fsencode(path.as_posix()))
+def _location(place: Place, run: Run) -> dict[str, Any]:
+    stated = {"startLine": place.line, "startColumn": place.column}
+    region = {name: number for name, number in stated.items() if number is not None}
+    uri = run.uri_of(place.file)
+    artifact = {"uri": uri} if uri.startswith("file:") else {"uri": uri, "uriBaseId": _ROOT}
+    return {"physicalLocation": {"artifactLocation": artifact, **({"region": region} if region else {})}}
 
 
 def _fingerprint(*parts: str) -> str:
