@@ -66,18 +66,18 @@ class TestExplain:
                 "en",
                 [
                     "  Questions that would settle it:",
-                    "    1. service.offered_in_mainland_china (article 2)",
+                    "    1. service.offered_in_mainland_china (article 2) [asked.json:4:2]",
                     "       Is the service offered to users in mainland China?",
-                    "    2. service.audience (article 2)",
+                    "    2. service.audience (article 2) [asked.json:4:2]",
                 ],
             ),
             (
                 "zh",
                 [
                     "  回答下列问题即可确定：",
-                    "    1. service.offered_in_mainland_china（第二条）",
+                    "    1. service.offered_in_mainland_china（第二条） [asked.json:4:2]",
                     "       该服务是否面向中国内地用户提供？",
-                    "    2. service.audience（第二条）",
+                    "    2. service.audience（第二条） [asked.json:4:2]",
                 ],
             ),
         ],
