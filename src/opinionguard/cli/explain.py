@@ -39,6 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     decision = line.at(asked.at)
     waived = waive(decision, waivers)
     of_others = [*related.render_in_the_way(decision, case, lang, colour=colour, place_of=place_of)]
+    may_follow = [*related.render_may_follow(decision, lang)]
     taken = supposed_launch(supposed(as_stated, case, launch_on), lang)
     bare = [*wrapped(say("spans.bare", lang), "    ")] if waivers else []
     print(
@@ -56,6 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         *([*of_others, ""] if of_others else []),
         *related.render_comparison(decision, case, lang, colour=colour),
         "",
+        *([*may_follow, ""] if may_follow else []),
         *text.render_spans(line.spans(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)), lang, colour=colour),
         *bare,
         "",

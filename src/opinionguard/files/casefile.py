@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -22,7 +22,7 @@ from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.documents import SCHEMA_LINK, parse_document, read_file
 from opinionguard.files.foreign import is_foreign
 from opinionguard.files.places import placed
-from opinionguard.ground.errors import InputError, Problem, gather, not_known, to_path, write_one_of
+from opinionguard.ground.errors import InputError, Problem, RegulationError, gather, not_known, to_path, write_one_of
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 from opinionguard.regulations import companions, filed_duties, unknown_duty
@@ -91,7 +91,9 @@ def parse_case(
     CaseFileError.
     """
     own = _checked(vocabulary)
-    return _finished(parse_draft(text, form, name, None if folder is None else Path(folder), own))
+    if not isinstance(name, str):
+        raise CaseFileError.of(Said("not-text", value=quoted(name)), Said("write-in-quotation-marks"), "name")
+    return _finished(parse_draft(text, form, name, None if folder is None else _case_path(folder), own))
 
 
 def case_from_dict(document: Mapping[str, Any], *, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> Case:
@@ -321,7 +323,7 @@ def _filings(document: Mapping[str, Any], problems: list[Problem]) -> list[Filin
     """Return the filings; a filing that names no duty of any regulation is a problem."""
     stated = _list(document, "filings", problems)
     made = [read_table(Filing, each, f"filings.{place}", problems) for place, each in enumerate(stated)]
-    known = gather(problems, "", filed_duties) if stated else None
+    known = _of_regulations(filed_duties, "filings", problems) if stated else None
     if known is not None:
         problems += [
             unknown_duty(place, each.duty, known)
@@ -337,7 +339,7 @@ def _companions(document: Mapping[str, Any], problems: list[Problem]) -> list[Co
     if not isinstance(stated, Mapping):
         problems.append(Problem("companions", Said("not-a-table", value=quoted(stated)), Said("write-companions")))
         return []
-    known = gather(problems, "", companions) if stated else None
+    known = _of_regulations(companions, "companions", problems) if stated else None
     if known is None:
         return []
     classes = {each.law.id: each.facts for each in known if each.facts is not None}
@@ -352,6 +354,15 @@ def _companions(document: Mapping[str, Any], problems: list[Problem]) -> list[Co
             facts = read_table(kind, table, f"companions.{law}", problems)
             made += [] if facts is None else [facts]
     return made
+
+
+def _of_regulations(tell: Callable[[], _Made], table: str, problems: list[Problem]) -> _Made | None:
+    """Return what all regulations tell; if one is broken, the table of this case that needs them has the problem."""
+    try:
+        return tell()
+    except RegulationError as error:
+        problems.append(Problem(table, Said("needs-regulations", said=error.problems), Said("fix-the-regulation")))
+        return None
 
 
 def _has_kind(stated: Mapping[str, Any], kinds: Mapping[str, type[Any]]) -> bool:

@@ -51,7 +51,7 @@ def read_file(path: Path) -> Any:
     except OSError as error:
         raise InputError.of(Said("cannot-be-read", said=reason(error)), Said("fix-path-or-permissions")) from None
     except ValueError as error:  # a null character in the name
-        raise InputError.of(Said("cannot-be-read", said=str(error)), Said("fix-the-name")) from None
+        raise InputError.of(Said("cannot-be-read", said=reason(error)), Said("fix-the-name")) from None
     return parse_document(data, form or "")
 
 
@@ -91,7 +91,7 @@ def _replace(target: Path, data: bytes) -> None:
 
 def parse_document(data: str | bytes, form: str) -> Any:
     """Return a document as plain data; ``form`` is toml, json or yaml. Raises InputError."""
-    parse = _PARSERS.get(form)
+    parse = next((each for name, each in _PARSERS.items() if name == form), None)  # ``form`` may be no text at all
     if parse is None:
         raise InputError.of(Said("not-a-form", value=quoted(form)), write_one_of(_PARSERS))
     if not isinstance(data, str | bytes):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -25,7 +26,9 @@ __all__ = [
     "described",
     "did_you_mean",
     "gather",
+    "ids_in",
     "instance",
+    "list_problems",
     "listed",
     "nearest_word",
     "not_known",
@@ -183,6 +186,43 @@ def instance(value: object, wanted: type[_Made], path: str = "") -> _Made:
     raise InputError.of(Said("not-of-class", value=quoted(value), name=name), right, path)
 
 
+# Where a path stands in place of a list: the call that reads the list from files.
+_READERS: Final[Mapping[str, str]] = {"Case": "Gate.from_folder(…)", "Waiver": "load_waivers(…)"}
+
+
+def list_problems(keyword: str, stated: object, kind: type[object]) -> tuple[Problem, ...]:
+    """Return the problem of a keyword that takes a list, if it is given anything else: one member alone, a path, a table.
+
+    The members are not looked at, because a list may be an iterator.
+    """
+    right = Said("write-a-list-as-in", example=f"{keyword}=[…]")
+    wrong = Said("not-a-list-of", value=quoted(stated), name=keyword)
+    if isinstance(stated, kind):
+        wrong = Said("one-is-no-list", name=kind.__name__)
+    elif isinstance(stated, str | bytes | os.PathLike):
+        reader = _READERS.get(kind.__name__)
+        right = right if reader is None else Said("give-opinionguard", what=reader)
+    elif isinstance(stated, Iterable) and not isinstance(stated, Mapping):
+        return ()
+    return (Problem(keyword, wrong, right),)
+
+
+def ids_in(keyword: str, stated: Iterable[str]) -> tuple[str, ...]:
+    """Return the texts of a keyword that takes a list of ids; one text alone is a list of one. Raises InputError."""
+    if isinstance(stated, str):
+        return (stated,)
+    problems = [*list_problems(keyword, stated, str)]
+    given: tuple[object, ...] = () if problems else tuple(stated)
+    problems += [
+        Problem(f"{keyword}.{place}", Said("not-text", value=quoted(each)), Said("write-in-quotation-marks"))
+        for place, each in enumerate(given)
+        if not isinstance(each, str)
+    ]
+    if problems:
+        raise InputError(problems)
+    return tuple(map(str, given))
+
+
 def check_lang(lang: object) -> None:
     """Raise InputError if there are no answers in a language."""
     if lang not in ("en", "zh"):
@@ -209,12 +249,60 @@ def gather(problems: list[Problem], path: str, make: Callable[[], _Made]) -> _Ma
 
 def described(error: BaseException) -> tuple[Problem, ...] | str:
     """Return an exception as a text shows it: its problems, or its class and message."""
-    return error.problems if isinstance(error, InputError) else escaped(f"{type(error).__name__}: {error}")
+    if isinstance(error, InputError):
+        return error.problems
+    name = type(error).__name__
+    if isinstance(error, OSError) and error.errno is not None:
+        said, file = reason(error), error.filename
+        return Said(
+            "of-class", name=name, said=said if file is None else Said("of-a-file", said=said, file=quoted(file))
+        )
+    return escaped(f"{name}: {error}")
 
 
-def reason(error: Exception) -> str:
-    """Return why a file or a stream could not be used, in the words of the operating system."""
-    return getattr(error, "strerror", None) or str(error)
+# What the operating system tells, by the name of its number. The Said of an OSError of this package is kept.
+_BY_ERRNO: Final[Mapping[str, str]] = {
+    "EACCES": "system-permission-denied",
+    "EBADF": "system-closed",
+    "EBUSY": "system-busy",
+    "EDQUOT": "system-quota",
+    "EEXIST": "system-exists",
+    "EFBIG": "system-too-large",
+    "EINVAL": "system-invalid",
+    "EIO": "system-input-output",
+    "EISDIR": "system-is-a-folder",
+    "ELOOP": "system-loop",
+    "EMFILE": "system-too-many-open",
+    "ENAMETOOLONG": "system-name-too-long",
+    "ENFILE": "system-too-many-open",
+    "ENODEV": "system-no-device",
+    "ENOENT": "system-not-there",
+    "ENOSPC": "system-no-space",
+    "ENOTDIR": "system-not-a-folder",
+    "ENXIO": "system-no-device",
+    "EPERM": "system-not-permitted",
+    "EPIPE": "system-broken-pipe",
+    "EROFS": "system-read-only",
+    "ESTALE": "system-stale",
+    "ETIMEDOUT": "system-timed-out",
+    "ETXTBSY": "system-busy",
+}
+
+
+def reason(error: Exception) -> Said:
+    """Return why a file or a stream could not be used; what is not known by its number is quoted.
+
+    ``error`` is an OSError, or the ValueError that Python raises for a name that no file can have.
+    """
+    if not isinstance(error, OSError):
+        return Said("system-no-such-name")
+    if isinstance(error.strerror, Said):
+        return error.strerror
+    number, text = error.errno or 0, error.strerror
+    # Windows words its own errors; any other text is of whoever raised the error.
+    is_of_the_system = getattr(error, "winerror", None) is not None or text == os.strerror(number)
+    key = _BY_ERRNO.get(errno.errorcode.get(number, "")) if is_of_the_system else None
+    return Said("system-says", said=quoted(text or str(error))) if key is None else Said(key)
 
 
 def nearest_word(word: object, known: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from opinionguard.decisions.duties import Obligation, Question, RelatedDuty
 from opinionguard.decisions.waivers import Waiver
 from opinionguard.facts.case import Case
 from opinionguard.facts.values import JOINERS
-from opinionguard.ground.errors import PlaceOf, check_lang, instance
+from opinionguard.ground.errors import InputError, PlaceOf, check_lang, instance, list_problems
 from opinionguard.ground.text import Lang, escaped, joined, says_something
 from opinionguard.regulations import companion, regulation
 from opinionguard.regulations._cybersecurity_law import LAW, MAY_FOLLOW
@@ -58,11 +58,15 @@ def explain(
     The count of days is shown by the decision's own basis. ``detail`` quotes more of the law. Lines have at most ``width``
     columns. ``waivers`` are the waivers by which a refused launch passes. With ``place_of`` each deciding fact has its place.
     Control characters in texts of people are spelt out. Raises ValueError for a case that does not belong to the decision.
-    Raises InputError for an unknown language, and for a value that is no Decision or no Case.
+    Raises InputError for an unknown language, and for a value that is no Decision, no Case or no list of waivers.
     """
     instance(decision, Decision, "decision")
     instance(case, Case, "case")
     check_lang(lang)
+    problems = list_problems("waivers", waivers, Waiver)
+    if problems:
+        raise InputError(problems)
+    waivers = tuple(instance(each, Waiver, "waivers") for each in waivers)
     if decision.case != case.id:
         raise ValueError(f"the decision is of {decision.case}, the case is {case.id}")
     page = _Page(decision, case, lang, detail, colour, width, waivers, place_of)
@@ -105,6 +109,17 @@ def may_of(decision: Decision, lang: Lang, *, waivers: Sequence[Waiver] = ()) ->
         return say("may.open", lang, n=still_open, settles=settles)
     if others.mode == "none":
         return say("may.none.required" if others.require else "may.none", lang)
+    if others.uncounted:
+        first, more = others.uncounted[0], len(others.uncounted) - 1
+        beside = say("may.still_open", lang, n=still_open, settles=settles) if still_open else ""
+        return say(
+            "may.uncounted.more" if more else "may.uncounted",
+            lang,
+            still_open=beside,
+            duty=_cited_duty(first, lang),
+            how=say(f"certainty.{first.certainty}", lang),
+            n=more,
+        )
     return say("may.known.open" if still_open else "may.known", lang, n=still_open, settles=settles)
 
 

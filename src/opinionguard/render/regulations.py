@@ -31,6 +31,7 @@ __all__ = [
     "render_in_the_way",
     "render_law",
     "render_laws",
+    "render_may_follow",
 ]
 
 _WIDTHS: Final = (34, 34, 12, 34)
@@ -189,17 +190,40 @@ def render_in_the_way(
     decision: Decision, case: Case, lang: Lang, *, colour: bool = False, place_of: PlaceOf | None = None
 ) -> Iterator[str]:
     """Yield the duties of other laws that refuse the launch, then the required duties that apply or may apply, if any."""
+    rows = _in_the_way(decision)
+    if rows:
+        yield "  " + say("related.against", lang)
+        yield from render_duties(rows, case, lang, colour=colour, place_of=place_of)
+
+
+def _in_the_way(decision: Decision) -> list[RelatedDuty]:
     if decision.other_laws.against is None:
-        return
+        return []
     rows = [each for each in decision.in_the_way if isinstance(each, RelatedDuty)]
     rows += [
         each
         for each in decision.related
         if each.duty in decision.basis.require and each.holds is not False and each not in rows
     ]
-    if rows:
-        yield "  " + say("related.against", lang)
-        yield from render_duties(rows, case, lang, colour=colour, place_of=place_of)
+    return rows
+
+
+def render_may_follow(decision: Decision, lang: Lang) -> Iterator[str]:
+    """Yield what other laws attach to the duties that surely stand against the launch, if any.
+
+    Left out are the duties that ``render_in_the_way`` shows: they stand there with what may follow.
+    """
+    shown = _in_the_way(decision)
+    rows = decision.related if decision.basis.looks_beside else ()
+    standing = [each for each in rows if each.stands_against and each not in shown]
+    duties = [companion(each.law).duty(each.duty, each.provision) for each in standing]
+    provisions = dict.fromkeys(provision for duty in duties for provision in duty.may_follow)
+    if provisions:
+        yield from wrapped(say("may_follow.others", lang), "  ", "    ")
+    for provision in provisions:
+        cited = say("in_law", lang, law=provision.law.full_title(lang), provision=provision.citation(lang))
+        yield from wrapped(cited, "    ", "      ")
+        yield from _provision(provision, lang, "      ", cited=False)
 
 
 def render_laws(lang: Lang) -> Iterator[str]:

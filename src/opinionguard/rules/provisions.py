@@ -11,7 +11,17 @@ from attrs import Factory, evolve, field, frozen
 from opinionguard.ground.errors import check_lang
 from opinionguard.ground.text import Lang, either, escaped
 
-__all__ = ["COUNTING", "MAIN_LAW", "NOT_IN_FORCE", "Certainty", "Law", "Provision", "article", "number_in_words"]
+__all__ = [
+    "COUNTING",
+    "MAIN_LAW",
+    "NOT_IN_FORCE",
+    "Certainty",
+    "Law",
+    "Provision",
+    "article",
+    "is_page",
+    "number_in_words",
+]
 
 MAIN_LAW: Final = "security-assessment-2018"
 """The id of the Provisions of 2018."""
@@ -25,6 +35,11 @@ COUNTING: Final[frozenset[Certainty]] = frozenset(("substance", "seen", "own"))
 NOT_IN_FORCE: Final = date.max
 
 _DIGITS: Final = "零一二三四五六七八九"
+# An absolute address as RFC 3986 writes it: programs that take a report reject text in place of an address.
+_IN_PATH: Final = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})"
+_PAGE: Final = re.compile(
+    rf"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{{1,5}})?(?:/{_IN_PATH}*)?(?:\?(?:{_IN_PATH}|\?)*)?(?:#(?:{_IN_PATH}|\?)*)?"
+)
 _NUMBER: Final = re.compile(r"(?P<article>[1-9][0-9]?)(\((?P<item>[1-9][0-9]?)\))?", re.ASCII)
 
 
@@ -34,7 +49,8 @@ class Law:
 
     ``in_force`` is the first day in force, ``NOT_IN_FORCE`` for a draft. ``until`` is the last day in force, or None.
     ``certainty`` is how certain the dates and the text are as a whole. ``reviewed`` is the day on which the dates and the
-    text were last compared with the sources. ``url`` is the address of the official page, or empty if none is known.
+    text were last compared with the sources. ``url`` is the address of the official page, http or https, or empty if none is
+    known.
     """
 
     id: str
@@ -120,6 +136,11 @@ class Provision:
             return "条号未核实"
         paragraph = f"第{_chinese(self.paragraph)}款" if self.paragraph and not self.item else ""
         return f"第{_chinese(self.article)}条{paragraph}" + (f"第（{_chinese(self.item)}）项" if self.item else "")
+
+
+def is_page(url: str) -> bool:
+    """Tell whether a text is the address of a page: absolute, http or https, other characters percent-encoded."""
+    return _PAGE.fullmatch(url) is not None
 
 
 def article(*parts: Provision) -> Provision:
