@@ -142,7 +142,7 @@ def test_a_failure_is_in_chinese_where_that_is_asked_for(pytester: pytest.Pytest
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("x.case.toml", "schema = [", "*x.case.toml:1:11: is not TOML*"),
+        ("x.case.toml", "schema = [", "*x.case.toml:1:10: is not TOML*"),
         ("x.case.json", "", "*x.case.json:1:1: is not JSON*"),
         ("x.case.toml", "", "*x.case.toml:1:1: *id: is missing*"),
         (

@@ -69,7 +69,7 @@ class TestExitCodeOfCheck:
         done = run("check", save_broken(), *files, *AT, "--format", form)
 
         assert done.code == 2
-        assert lines(done.err) == ["opinionguard: broken.toml:1:11: is not TOML: Invalid value; fix the syntax"]
+        assert lines(done.err) == ['opinionguard: broken.toml:1:10: is not TOML: "[" is not closed; close it with "]"']
 
     def test_is_4_for_a_folder_without_case_files(self, run: RunCommand) -> None:
         Path("empty").mkdir()
@@ -157,14 +157,14 @@ class TestOutputOfCheck:
         assert document["errors"] == [
             {
                 "path": "",
-                "wrong": "is not TOML: Invalid value",
-                "right": "fix the syntax",
+                "wrong": 'is not TOML: "[" is not closed',
+                "right": 'close it with "]"',
                 "file": BROKEN,
                 "line": 1,
-                "column": 11,
+                "column": 10,
             }
         ]
-        assert done.err == "opinionguard: broken.toml:1:11: is not TOML: Invalid value; fix the syntax\n"
+        assert done.err == 'opinionguard: broken.toml:1:10: is not TOML: "[" is not closed; close it with "]"\n'
 
     @pytest.mark.parametrize("form", ["text", "json"])
     def test_of_one_file_is_that_of_the_file_among_others(self, run: RunCommand, form: str) -> None:

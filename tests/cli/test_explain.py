@@ -56,7 +56,7 @@ class TestExplain:
         broken, missing = run("explain", save_broken()), run("explain", "missing.toml")
 
         assert (broken.code, broken.out) == (2, "")
-        assert broken.err == "opinionguard: broken.toml:1:11: is not TOML: Invalid value; fix the syntax\n"
+        assert broken.err == 'opinionguard: broken.toml:1:10: is not TOML: "[" is not closed; close it with "]"\n'
         assert (missing.code, missing.out, len(lines(missing.err))) == (2, "", 1)
 
     @pytest.mark.parametrize(

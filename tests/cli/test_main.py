@@ -216,7 +216,7 @@ class TestNothingIsPrintedRaw:
 
         assert done.returncode == 2
         assert_safe(done.stderr.decode("utf-8"))
-        assert rb"opinionguard: \x1b[31m\udcff\x9b\u202e.toml:1:11: is not TOML" in done.stderr
+        assert rb"opinionguard: \x1b[31m\udcff\x9b\u202e.toml:1:10: is not TOML" in done.stderr
 
 
 # --- Streams and failures --------------------------------------------------------------------------------------------

@@ -593,7 +593,7 @@ class TestWhatIsShown:
         (problem,) = caught.value.problems
 
         assert str(caught.value).startswith(f"{path}:")
-        assert_says(problem, "", "is not TOML", "fix the syntax")
+        assert_says(problem, "", "is not TOML", "at the end of the text")
 
     def test_survives_pickling(self) -> None:
         with pytest.raises(og.CaseFileError) as caught:

@@ -15,7 +15,8 @@ from typing import Any, Final
 
 from opinionguard.files.hidden import Span, hidden_character, place_in, toml_strings
 from opinionguard.files.scan import fault_in
-from opinionguard.ground.errors import InputError, reason, write_one_of
+from opinionguard.files.slips import open_brackets, slip_in
+from opinionguard.ground.errors import InputError, Problem, reason, write_one_of
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 
@@ -138,20 +139,59 @@ def _parse_toml(text: str) -> Any:
     # tomllib keeps every prefix of a dotted key, so that the memory for a key grows with the square of its length.
     if _LONG_DOTTED_KEY.search(_without(text, strings)):
         raise InputError.of(Said("dotted-too-deeply"), Said("nest-at-most", most=_DEEPEST))
-    try:
-        return tomllib.loads(text)
-    except ValueError as error:  # TOMLDecodeError, and an integer of thousands of digits
-        said = str(error)
+    problems: list[Problem] = []
+    rest: str | None = text
+    while rest is not None and len(problems) < _MOST_SLIPS:
+        try:
+            document = tomllib.loads(rest)
+            if not problems:
+                return document
+            break
+        except ValueError as error:  # TOMLDecodeError, and an integer of thousands of digits
+            said = str(error)
+        if problems and said.startswith(_OF_A_KEY):
+            break  # it may follow from a line that was left out
         place = _TOML_PLACE.search(said)
-        wrong = Said("not-toml", said=said[: place.start()] if place else said)
-        line, column = _place_of_toml(text, said, place)
-        raise InputError.of(wrong, Said("fix-the-syntax"), line=line, column=column) from None
+        found = _rejected(rest, "toml", _place_of_toml(rest, said, place), said[: place.start()] if place else said)
+        problems += found.problems
+        rest = _without_line(rest, found.problems[0].line)
+    raise InputError(problems)
 
 
-def _place_of_toml(text: str, said: str, place: re.Match[str] | None) -> tuple[int | None, int | None]:
-    """Return line and column of an error: those that tomllib tells, but of a key that cannot stand there, its beginning."""
+_MOST_SLIPS: Final = 20
+
+
+def _without_line(text: str, number: int | None) -> str | None:
+    """Return a TOML text with a rejected line blank, so that the lines after it are read; None if they depend on it."""
+    lines = text.split("\n")
+    line = "" if number is None else lines[number - 1]
+    # The keys after a header belong to it, and other lines may belong to what a bracket or a long string opens.
+    if not line.strip() or re.search(r"^\s*\[|[\[\]{}]|\"{3}|'{3}", line):
+        return None
+    before = "\n".join(lines[: (number or 1) - 1])
+    if open_brackets(before):
+        return None
+    return "\n".join([*lines[: (number or 1) - 1], "", *lines[number or 1 :]])
+
+
+def _rejected(text: str, form: str, at: int | None, said: str, right: str = "fix-the-syntax") -> InputError:
+    """Return the error of a document that a parser rejected at an offset: the slip there, else the words of the parser."""
+    slip = None if at is None or len(text) > LARGEST else slip_in(text, form, at, said)
+    if slip is not None:
+        line, column = place_in(text, slip.at)
+        return InputError.of(Said(_NOT_OF_FORM[form], said=slip.wrong), slip.right, line=line, column=column)
+    places = (None, None) if at is None else place_in(text, at)
+    wrong = Said(_NOT_OF_FORM[form], said=Said("parser-says", said=quoted(said)))
+    return InputError.of(wrong, Said(right), line=places[0], column=places[1])
+
+
+_NOT_OF_FORM: Final[Mapping[str, str]] = {"toml": "not-toml", "json": "not-json", "yaml": "yaml-not-taken"}
+
+
+def _place_of_toml(text: str, said: str, place: re.Match[str] | None) -> int | None:
+    """Return where an error is: where tomllib tells, but of a key that cannot stand there, its beginning."""
     if place is None:
-        return _place_of_fault(text, "toml")
+        return fault_in(text, "toml")
     at = len(text)
     if place[1]:
         line_begins = 0
@@ -159,7 +199,7 @@ def _place_of_toml(text: str, said: str, place: re.Match[str] | None) -> tuple[i
             line_begins = text.index("\n", line_begins) + 1
         at = line_begins + int(place[2]) - 1
     begin = fault_in(text, "toml", at) if said.startswith(_OF_A_KEY) else None
-    return place_in(text, at if begin is None else begin)
+    return at if begin is None else begin
 
 
 def _place_of_fault(text: str, form: str) -> tuple[int, int] | tuple[None, None]:
@@ -200,12 +240,15 @@ def parse_json(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=table, parse_constant=constant)
     except json.JSONDecodeError as error:
-        wrong, right = Said("not-json", said=error.msg), Said("fix-the-syntax")
-        raise InputError.of(wrong, right, line=error.lineno, column=error.colno) from None
+        raise _rejected(text, "json", error.pos, error.msg) from None
     except InputError:
         raise
     except ValueError as error:  # an integer of thousands of digits
         raise refused(Said("json-not-taken", said=str(error)), Said("fix-the-number")) from None
+
+
+# Where PyYAML tells both the beginning of what it reads and the place at which it gave up, and the beginning is wrong.
+_BEGINS_WHERE_IT_IS_OPEN: Final = ("while scanning a quoted scalar", "while scanning a simple key")
 
 
 def _parse_yaml(text: str) -> Any:
@@ -230,13 +273,16 @@ def _parse_yaml(text: str) -> Any:
             # The cause of the error may be a line break or a space that nobody sees.
             _refuse_hidden(text[: error.problem_mark.index + 1], quoted_parts)
         mark = error.problem_mark
-        place = (None, None) if mark is None else place_in(text, mark.index)
-        wrong = Said("yaml-not-taken", said=error.problem or error.context)
-        raise InputError.of(wrong, Said("fix-the-syntax"), line=place[0], column=place[1]) from None
+        if isinstance(error.problem, Said):  # this package rejects it, and tells why
+            place = (None, None) if mark is None else place_in(text, mark.index)
+            wrong = Said("yaml-not-taken", said=error.problem)
+            raise InputError.of(wrong, Said("fix-the-syntax"), line=place[0], column=place[1]) from None
+        if error.context in _BEGINS_WHERE_IT_IS_OPEN and error.context_mark is not None:
+            mark = error.context_mark
+        said = f"{error.context or ''}: {error.problem or ''}".strip(": ")
+        raise _rejected(text, "yaml", None if mark is None else mark.index, said) from None
     except (yaml.YAMLError, ValueError) as error:
-        place = _place_of_fault(text, "yaml")
-        wrong = Said("yaml-not-taken", said=quoted(str(error)))
-        raise InputError.of(wrong, Said("fix-the-syntax"), line=place[0], column=place[1]) from None
+        raise _rejected(text, "yaml", fault_in(text, "yaml"), str(error)) from None
     _refuse_hidden(text, quoted_parts)
     return document
 

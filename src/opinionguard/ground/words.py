@@ -12,11 +12,13 @@ from typing import Any, Final, Self
 
 from typing_extensions import override
 
+from opinionguard.ground.slipwords import SLIPS
 from opinionguard.ground.text import Lang, either, in_language
 
 __all__ = ["WORDS", "Said"]
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    **SLIPS,
     # parts of other texts
     "did-you-mean": (" (did you mean {word}?)", "（是否应为{word}？）"),
     "of-class": ("{name}: {said}", "{name}：{said}"),
@@ -558,6 +560,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "dotted-too-deeply": ("is nested too deeply, in a dotted key", "带点的键嵌套过深"),
     "nest-at-most": ("nest at most {most} levels", "请不要超过{most}层"),
     "not-toml": ("is not TOML: {said}", "不是 TOML：{said}"),
+    "parser-says": ("the parser says {said}", "解析程序提示{said}"),
     "not-json": ("is not JSON: {said}", "不是 JSON：{said}"),
     "json-not-taken": ("is not JSON that can be taken: {said}", "不能接受此 JSON：{said}"),
     "yaml-not-taken": ("is not YAML that can be taken: {said}", "不能接受此 YAML：{said}"),
