@@ -108,14 +108,17 @@ def files_read(found: Iterable[FoundCase], asked: Asked) -> list[str]:
 def _from_standard_input(asked: Asked) -> FoundCase:
     data = sys.stdin.buffer.read(LARGEST + 1)
     form = "json" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else "toml"
-    return find_in(data, asked.form or form, "<stdin>", Path.cwd(), asked.settings_of(_STANDARD_INPUT).vocabulary)
+    return find_in(data, asked.form or form, "<stdin>", Path(), asked.settings_of(_STANDARD_INPUT).vocabulary)
 
 
-def one_case(path: str, asked: Asked) -> tuple[Case, str]:
-    """Return the one case that a path holds, and its file. Raises InputError if it holds none, a broken one, or several."""
+def one_case(path: str, asked: Asked) -> tuple[Case, FoundCase]:
+    """Return the one case that a path holds, and where it was found.
+
+    Raises InputError if the path holds none, a broken one, or several.
+    """
     found = find([path], asked)
     asked.tell(asked.lang([path]))
-    return sole_case(found, path), next(each.file for each in found if each.case is not None)
+    return sole_case(found, path), next(each for each in found if each.case is not None)
 
 
 def sole_case(found: Iterable[FoundCase], path: str) -> Case:

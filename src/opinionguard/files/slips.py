@@ -177,8 +177,10 @@ def _shown(character: str) -> str:
 
 def _open_string(here: _Text) -> Slip | None:
     """Return the slip of a string that is open where the parser gave up."""
+    last = len(here.text.rstrip())
+    is_at_end = here.at >= last
     for begin, end in here.strings():
-        if begin <= here.at <= end or (here.at >= len(here.text.rstrip()) and end >= len(here.text.rstrip())):
+        if begin <= here.at <= end or (is_at_end and end >= last):
             part = here.text[begin:end]
             mark = part[:3] if part[:3] in ('"""', "'''") else part[0]
             if len(part) >= 2 * len(mark) and part.endswith(mark):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
@@ -13,7 +13,7 @@ from opinionguard.decisions.duties import Obligation, Question, RelatedDuty, Rel
 from opinionguard.decisions.waivers import Waived, Waiver
 from opinionguard.facts.case import Case
 from opinionguard.facts.values import JOINERS
-from opinionguard.ground.errors import Place, Problem
+from opinionguard.ground.errors import Place, PlaceOf, Problem
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang, either, escaped, no_command
 from opinionguard.regulations import companion, regulation
@@ -63,7 +63,7 @@ class Checked:
     case: Case
     decision: Decision
     waived: Waived
-    places: Callable[[str], Place] | None = field(default=None, eq=False, repr=False)
+    places: PlaceOf | None = field(default=None, eq=False, repr=False)
     launch_on: Moment | None = None
 
     def place_of(self, fact: str) -> Place:
@@ -253,13 +253,14 @@ def explanation_of(checked: Checked, run: Run, **how: Any) -> str:
         checked.case,
         lang=run.lang,
         waivers=waived.waivers,
+        place_of=checked.places,
         **how,
     )
     supposed = supposed_launch(checked.launch_on, run.lang)
     if supposed:
         first, _, rest = said.partition("\n")
         said = f"{first}\n  {supposed}\n{rest}"
-    lines = list(render_in_the_way(checked.decision, checked.case, run.lang))
+    lines = list(render_in_the_way(checked.decision, checked.case, run.lang, place_of=checked.places))
     return "\n".join((said, "", *lines)) if lines else said
 
 
