@@ -30,14 +30,15 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Explain the case. The exit code is 2 if a waiver has expired or names no obligation of the case."""
     asked, colour = Asked(arguments, [arguments.file]), wants_colour()
-    launch_on, (as_stated, file) = launch_on_of(arguments), one_case(arguments.file, asked)
+    launch_on, (as_stated, found) = launch_on_of(arguments), one_case(arguments.file, asked)
+    file, place_of = found.file, found.place_of
     lang = asked.lang([file])
     case = launching(as_stated, launch_on, file, lang)
     waivers = [each for each in asked.settings_of(file).waivers if each.case == case.id]
     line = draw(case, asked.basis_of(file))
     decision = line.at(asked.at)
     waived = waive(decision, waivers)
-    of_others = [*related.render_in_the_way(decision, case, lang, colour=colour)]
+    of_others = [*related.render_in_the_way(decision, case, lang, colour=colour, place_of=place_of)]
     may_follow = [*related.render_may_follow(decision, lang)]
     taken = supposed_launch(supposed(as_stated, case, launch_on), lang)
     bare = [*wrapped(say("spans.bare", lang), "    ")] if waivers else []
@@ -50,6 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
             detail=True,
             colour=colour,
             waivers=waived.waivers,
+            place_of=place_of,
         ),
         "",
         *([*of_others, ""] if of_others else []),
@@ -62,6 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
         *text.render_sensitive(decision.sensitive_readings, lang),
         sep="\n",
     )
-    wrong = waiver_problems(waivers, asked.at, {case.id: decision.waivable if waivers else ()}, lang)
+    duties = {case.id: decision.waivable if waivers else ()}
+    wrong = waiver_problems(waivers, asked.files_of_waivers(file), asked.at, duties, lang)
     complain(wrong, lang)
     return EXIT_ERROR if wrong else EXIT_OK

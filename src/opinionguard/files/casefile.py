@@ -178,7 +178,9 @@ def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS, *, may_
         return ParsedCase(None, tuple(problems))
     if may_be_foreign and is_foreign(path, document):
         return _FOREIGN
-    draft = _structured(document, str(path), real_path(path).parent, vocabulary)
+    # A link to a folder leads there by its own name; only a link to the file itself changes the folder.
+    folder = real_path(path).parent if path.is_symlink() else path.parent
+    draft = _structured(document, str(path), folder, vocabulary)
     return evolve(draft, problems=placed(draft.problems, str(path)))
 
 

@@ -18,7 +18,7 @@ from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.casefile import ParsedCase, parse_draft, read_draft, real_path
 from opinionguard.files.documents import FORMATS
 from opinionguard.files.places import FactPlaces
-from opinionguard.ground.errors import InputError, Place, Problem, reason
+from opinionguard.ground.errors import InputError, Place, PlaceOf, Problem, reason
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 
@@ -69,7 +69,7 @@ class FoundCase:
     id: str = ""
     service_file: str = ""
     sources: tuple[str, ...] = ()
-    place_of: Callable[[str], Place] = field(default=Place, eq=False, repr=False)
+    place_of: PlaceOf = field(default=Place, eq=False, repr=False)
 
 
 def find_in(data: bytes, form: str, name: str, folder: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> FoundCase:

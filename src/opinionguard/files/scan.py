@@ -168,8 +168,9 @@ class _Toml(_Scanner):
             quoted = self.sees('"') or self.sees("'")
             self.skip(TOML_STRING_OR_COMMENT if quoted else _BARE_KEY)
             word = self.text[begin : self.at]
-            name = str(tomllib.loads(f"key = {word}")["key"]) if quoted else word
-            parts.append((name, begin))
+            if quoted:
+                word = str(tomllib.loads(f"key = {word}")["key"]) if "\\" in word else word[1:-1]
+            parts.append((word, begin))
             self.skip(_SPACE)
             if not self.sees("."):
                 return parts
@@ -238,7 +239,8 @@ class _Json(_Scanner):
     def string(self) -> str:
         begin = self.at
         self.skip(_JSON_STRING)
-        return str(json.loads(self.text[begin : self.at]))
+        word = self.text[begin : self.at]
+        return str(json.loads(word)) if "\\" in word else word[1:-1]
 
 
 def _of_yaml(text: str) -> Stated:

@@ -6,7 +6,7 @@ import errno
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, Self, TypeAlias, TypeVar
 
 from attrs import asdict, evolve, frozen
 from typing_extensions import override
@@ -18,6 +18,7 @@ __all__ = [
     "InputError",
     "KeywordError",
     "Place",
+    "PlaceOf",
     "Problem",
     "RegulationError",
     "ToldError",
@@ -57,6 +58,10 @@ class Place:
     def text(self) -> str:
         """Return ``file:line:column``, as editors and terminals understand it, without the parts that are not known."""
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+
+
+PlaceOf: TypeAlias = Callable[[str], Place]
+"""Returns the place of a fact or a table by its name; where it is not stated, of the nearest table around it."""
 
 
 @frozen

@@ -18,11 +18,11 @@ from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.values import Technology
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import Lang, either, quoted
+from opinionguard.ground.text import Lang, either, is_page, quoted
 from opinionguard.ground.truth import Truth, all_of, any_of
 from opinionguard.ground.words import Said
 from opinionguard.rules.dues import CompanionDue
-from opinionguard.rules.provisions import Law, Provision, is_page
+from opinionguard.rules.provisions import Law, Provision
 from opinionguard.rules.readings import Readings
 from opinionguard.rules.regulation import Scope
 from opinionguard.rules.views import CaseView, FilingView, PropertiesView, TechnologyChangeView

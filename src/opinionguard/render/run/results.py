@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
@@ -13,7 +13,7 @@ from opinionguard.decisions.duties import Obligation, Question, RelatedDuty, Rel
 from opinionguard.decisions.waivers import Waived, Waiver
 from opinionguard.facts.case import Case
 from opinionguard.facts.values import JOINERS
-from opinionguard.ground.errors import Place, Problem
+from opinionguard.ground.errors import Place, PlaceOf, Problem
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang, either, escaped, no_command
 from opinionguard.regulations import companion, regulation
@@ -22,6 +22,7 @@ from opinionguard.render.decision import explain, headline, waiver_line
 from opinionguard.render.layout import instant
 from opinionguard.render.next_step import next_step
 from opinionguard.render.regulations import render_in_the_way
+from opinionguard.render.run.automation import automation_of
 from opinionguard.render.run.paths import path_from, uri_from
 from opinionguard.render.words import say
 from opinionguard.rules.provisions import Provision
@@ -62,7 +63,7 @@ class Checked:
     case: Case
     decision: Decision
     waived: Waived
-    places: Callable[[str], Place] | None = field(default=None, eq=False, repr=False)
+    places: PlaceOf | None = field(default=None, eq=False, repr=False)
     launch_on: Moment | None = None
 
     def place_of(self, fact: str) -> Place:
@@ -111,7 +112,7 @@ class Run:
 
     ``problems`` are the problems of rejected files. ``passed_over`` are documents that state nothing of a case.
     ``calendar`` is the calendar for drawing months. ``root`` is the folder that the readers of the reports have as the root
-    of their paths: ``path_of`` and ``uri_of`` name a file from there.
+    of their paths: ``path_of`` and ``uri_of`` name a file from there. ``automation`` tells the runs of a repository apart.
     """
 
     checked: tuple[Checked, ...]
@@ -122,6 +123,7 @@ class Run:
     lang: Lang
     exit_code: int
     root: Path = field(factory=Path.cwd)
+    automation: Mapping[str, Any] = field(factory=lambda: automation_of({}, ""), hash=False)
 
     def path_of(self, file: str) -> str:
         """Return a file as the reader of a report names it: relative to ``root``, with forward slashes.
@@ -251,13 +253,14 @@ def explanation_of(checked: Checked, run: Run, **how: Any) -> str:
         checked.case,
         lang=run.lang,
         waivers=waived.waivers,
+        place_of=checked.places,
         **how,
     )
     supposed = supposed_launch(checked.launch_on, run.lang)
     if supposed:
         first, _, rest = said.partition("\n")
         said = f"{first}\n  {supposed}\n{rest}"
-    lines = list(render_in_the_way(checked.decision, checked.case, run.lang))
+    lines = list(render_in_the_way(checked.decision, checked.case, run.lang, place_of=checked.places))
     return "\n".join((said, "", *lines)) if lines else said
 
 
