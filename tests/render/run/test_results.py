@@ -251,7 +251,7 @@ class TestRelatedDuties:
         assert json.loads(as_sarif(run))["runs"][0]["results"][0]["level"] == "note"
         title = f"clear: CLEAR - {KNOWN}".replace(":", "%3A").replace(",", "%2C")
         assert as_github(run).startswith(f"::notice file=x.toml,title={title}")
-        assert "article 17 (related)" in as_html(run)
+        assert 'article 17 <span class="task">algorithm filing</span>' in as_html(run)
         assert 'failures="0"' in as_junit(run)
 
     @pytest.mark.parametrize(
