@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 from builders import EXAMPLES, know_only_until, live_comments
-from npm import file_of
+from npm import installed
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -254,7 +254,9 @@ def test_most_launches_take_one_line_and_a_phone_shows_the_first_at_once(show: S
     heights = page.execute_script(
         "return Array.from(document.querySelectorAll('.launches tbody tr'), (each) => each.offsetHeight)"
     )
-    assert sorted(heights)[len(heights) // 2] < 50
+    refused = heights[: len(page.find_elements(By.CSS_SELECTOR, ".launches tbody tr.refused"))]
+    assert sorted(refused)[len(refused) // 2] < 50
+    assert max(heights) < 120
 
     page = show("zh", width=390)
     first = page.find_element(By.CSS_SELECTOR, ".launches tbody tr")
@@ -351,11 +353,13 @@ def test_on_paper_every_launch_is_in_the_table_and_the_table_keeps_its_head(show
 
 AXE = """
 const done = arguments[arguments.length - 1];
+// Of the contrast of a single digit, and of what is on stripes, axe is not sure: another test measures both.
+const OURS = ["shortTextContent", "bgGradient"];
 const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"];
 axe.run(document, {runOnly: {type: "tag", values}}).then((found) => {
   const told = (rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ""}`);
   const unsure = found.incomplete.flatMap((rule) => rule.nodes
-    .filter((node) => ![...node.any, ...node.all, ...node.none].every((each) => each.data?.messageKey === "shortTextContent"))
+    .filter((node) => ![...node.any, ...node.all, ...node.none].every((each) => OURS.includes(each.data?.messageKey)))
     .map((node) => `${rule.id}: ${node.html.slice(0, 200)}`));
   done([found.passes.length, found.violations.flatMap(told), unsure]);
 }, (error) => done([0, [String(error)], []]));
@@ -363,12 +367,12 @@ axe.run(document, {runOnly: {type: "tag", values}}).then((found) => {
 
 
 @pytest.fixture(scope="module")
-def axe() -> str:
-    return file_of("axe-core", "axe.min.js").read_text("utf-8")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return (installed("axe-core@4.14.1", tmp_path_factory.mktemp("npm")) / "axe.min.js").read_text("utf-8")
 
 
 def found_by_axe(page: webdriver.Chrome, axe: str) -> list[str]:
-    """Return what axe finds with all details open; with that of which it is not sure, but for contrast of single digits."""
+    """Return what axe finds with all details open; with that of which it is not sure."""
     page.execute_script("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     page.set_script_timeout(300)
     page.execute_script(axe)
@@ -416,20 +420,22 @@ const level = (text) => {
 const ground = (element) => {
   for (let each = element; each; each = each.parentElement) {
     const found = getComputedStyle(each);
-    if (found.backgroundImage !== "none") return null;
-    if (!/, 0\\)$/.test(found.backgroundColor)) return found.backgroundColor;
+    // Of stripes, every colour counts.
+    if (found.backgroundImage !== "none") return found.backgroundImage.match(/rgb\\([^)]*\\)/g);
+    if (!/, 0\\)$/.test(found.backgroundColor)) return [found.backgroundColor];
   }
-  return "rgb(255, 255, 255)";
+  return ["rgb(255, 255, 255)"];
 };
 const poor = [];
 let seen = 0;
 for (const each of document.querySelectorAll("body *")) {
   const says = Array.from(each.childNodes).some((node) => node.nodeType === 3 && node.textContent.trim());
-  const behind = says && each.checkVisibility() ? ground(each) : null;
-  if (!behind) continue;
+  if (!says || !each.checkVisibility()) continue;
   seen += 1;
-  const [light, dark] = [level(getComputedStyle(each).color), level(behind)].sort((a, b) => b - a);
-  const ratio = (light + 0.05) / (dark + 0.05);
+  const ratio = Math.min(...ground(each).map((behind) => {
+    const [light, dark] = [level(getComputedStyle(each).color), level(behind)].sort((a, b) => b - a);
+    return (light + 0.05) / (dark + 0.05);
+  }));
   if (ratio < 4.5) poor.push(`${each.tagName}.${each.className} ${ratio.toFixed(2)} ${each.textContent.slice(0, 30)}`);
 }
 return [seen, [...new Set(poor)]];
@@ -439,7 +445,7 @@ return [seen, [...new Set(poor)]];
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_text_stands_out_from_what_is_behind_it(show: Show, *, dark: bool) -> None:
     page = show(dark=dark)
-    page.find_element(By.ID, "open-all").click()
+    page.execute_script("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
 
     seen, poor = page.execute_script(CONTRAST)
 

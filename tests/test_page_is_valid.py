@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from builders import EXAMPLES, know_only_until, live_comments
 from commands import LANGS, save_waiver
-from npm import file_of
+from npm import installed
 
 from opinionguard import cli
 
@@ -25,9 +25,13 @@ EVIL = "</script><style>p { colour: red }</style><b id=x>Live</b> comments"
 pytestmark = [pytest.mark.program, pytest.mark.skipif(JAVA is None, reason="there is no Java")]
 
 
-def found_in(*pages: Path) -> list[dict[str, Any]]:
+@pytest.fixture(scope="module")
+def jar(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return installed("vnu-jar@26.9.27", tmp_path_factory.mktemp("npm")) / "build" / "dist" / "vnu.jar"
+
+
+def found_in(jar: Path, *pages: Path) -> list[dict[str, Any]]:
     """Return what the checker has to say about pages: errors, warnings and notes."""
-    jar = file_of("vnu-jar", "build/dist/vnu.jar")
     command = [str(JAVA), "-jar", str(jar), "--format", "json", "--exit-zero-always", *map(str, pages)]
     done = subprocess.run(command, capture_output=True, check=True, timeout=300)
     messages: list[dict[str, Any]] = json.loads(done.stderr)["messages"]
@@ -35,7 +39,7 @@ def found_in(*pages: Path) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_pages_of_a_run_are_valid(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+def test_the_pages_of_a_run_are_valid(jar: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
     monkeypatch.chdir(tmp_path)
     know_only_until(monkeypatch, "2026-11-22")
     everything = tmp_path / "everything.html"
@@ -62,21 +66,21 @@ def test_the_pages_of_a_run_are_valid(tmp_path: Path, monkeypatch: pytest.Monkey
     nothing = tmp_path / "nothing.html"
     assert cli.main(["check", str(tmp_path / "nothing"), *AT, f"--output=html={nothing}", "--lang", lang]) == 2
 
-    assert found_in(everything, mixed, nothing) == []
+    assert found_in(jar, everything, mixed, nothing) == []
 
 
-def test_the_page_of_a_report_is_valid(tmp_path: Path) -> None:
+def test_the_page_of_a_report_is_valid(jar: Path, tmp_path: Path) -> None:
     draft, final = tmp_path / "draft.html", tmp_path / "final.html"
     for name, page in (("live-comments", draft), ("filed-in-time", final)):
         cli.main(["report", str(next(EXAMPLES.rglob(f"{name}.*"))), *AT, "--output", str(page)])
 
-    assert found_in(draft, final) == []
+    assert found_in(jar, draft, final) == []
 
 
-def test_the_checker_would_find_something(tmp_path: Path) -> None:
+def test_the_checker_would_find_something(jar: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(
         "<!DOCTYPE html><html lang=en><title>x</title><p id=a><p id=a><style>p { colour: red }</style>", "utf-8"
     )
 
-    assert {each["type"] for each in found_in(page)} >= {"error"}
+    assert {each["type"] for each in found_in(jar, page)} >= {"error"}

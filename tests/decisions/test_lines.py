@@ -495,6 +495,7 @@ def test_columns_are_no_yes_and_refuse_another_language() -> None:
 
 
 AGAINST = next(each for each in decided("companion-persona-2026").related if each.stands_against)
+WARNING = evolve(AGAINST, certainty="announcement")
 
 
 @pytest.mark.parametrize(
@@ -508,6 +509,9 @@ AGAINST = next(each for each in decided("companion-persona-2026").related if eac
             [evolve(AGAINST, status="undetermined", stands_against=None, questions=())],
             "; 1 duty of other laws is open: state the facts that are missing",
         ),
+        ([WARNING], "stands against it but only warns: known from an announcement only"),
+        ([WARNING] * 2, "known from an announcement only; 1 more duty of other laws only warns"),
+        ([WARNING] * 3, "known from an announcement only; 2 more duties of other laws only warn"),
     ],
 )
 def test_duties_of_other_laws_are_named_and_counted(rows: list[og.RelatedDuty], said: str) -> None:

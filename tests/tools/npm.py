@@ -1,28 +1,25 @@
-"""Packages of npm whose programs tests run: the releases that they were tried with, and where they are."""
+"""Programs from npm, for tests that are marked ``program``: where there is no npm, or no such package, they are skipped."""
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Mapping
+import shutil
+import subprocess
 from pathlib import Path
-from typing import Final
 
 import pytest
-from builders import ROOT
 
-RELEASES: Final[Mapping[str, str]] = {"axe-core": "4.14.1", "vnu-jar": "26.9.27"}
+_SECONDS = 300
 
 
-def file_of(package: str, path: str) -> Path:
-    """Return a file of a package, or skip the test, visibly, where that release of the package is not there.
-
-    Packages are looked for in the folders that ``NODE_PATH`` names, and in ``node_modules`` beside ``src``.
-    """
-    named = os.environ.get("NODE_PATH", "").split(os.pathsep)
-    release = RELEASES[package]
-    for folder in (*(Path(each) for each in named if each), ROOT / "node_modules"):
-        about = folder / package / "package.json"
-        if about.is_file() and json.loads(about.read_text("utf-8"))["version"] == release:
-            return folder / package / path
-    pytest.skip(f"there is no {package} {release}: npm install --no-save {package}@{release}, and NODE_PATH")
+def installed(package: str, folder: Path) -> Path:
+    """Return the folder of a package, as in ``name@1.2.3``, installed with all that it needs; no script of its is run."""
+    npm = shutil.which("npm")
+    if npm is None:
+        pytest.skip("there is no npm")
+    options = ("--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund", "--no-save")
+    done = subprocess.run(
+        [npm, "install", *options, package], capture_output=True, text=True, timeout=_SECONDS, check=False
+    )
+    if done.returncode:
+        pytest.skip(f"npm cannot install {package}: {done.stderr[-300:]}")
+    return folder / "node_modules" / package.rpartition("@")[0]
