@@ -192,3 +192,15 @@ def test_a_duty_in_the_way_leads_to_the_official_page(capsys: pytest.CaptureFixt
     )
 
     assert "    official page: https://www.cac.gov.cn/2026-04/10/c_1777558395078289.htm" in lines(said)
+
+
+@pytest.mark.parametrize(("lang", "label"), [("en", "official page: "), ("zh", "官方页面：")])
+def test_explain_leads_once_to_the_official_page_of_the_provisions(
+    capsys: pytest.CaptureFixture[str], lang: str, label: str
+) -> None:
+    case = str(EXAMPLES / "live-comments.toml")
+    _, said, _ = run_main(capsys, "explain", case, "--at", NOON, "--lang", lang)
+    _, checked, _ = run_main(capsys, "check", case, "--at", NOON, "--lang", lang)
+
+    assert lines(said).count(f"    {label}https://www.cac.gov.cn/2018-11/15/c_1123716072.htm") == 1
+    assert "cac.gov.cn" not in checked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from typing import Final
 
 import pytest
@@ -274,3 +275,21 @@ def test_whatever_is_rejected_is_told_with_its_place(form: str) -> None:
             for each in error.problems:
                 assert each.line is None or 1 <= each.line <= text.count("\n") + 1
                 assert each.column is None or 1 <= each.column <= len(text.split("\n")[(each.line or 1) - 1]) + 1
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("toml", "a = x\n" * 150_000),
+        ("toml", "a = x\n" * 10_000),
+        ("toml", f"a = [{'1, ' * 300_000}"),
+        ("json", f"[{'1, ' * 300_000}"),
+        ("json", "[" + '"x", ' * 150_000 + "}"),
+        ("yaml", "- a\n" * 3_000 + "b: c: d"),
+    ],
+    ids=["lines", "few-lines", "list", "json", "texts", "yaml"],
+)
+def test_finding_a_slip_takes_no_time(form: str, text: str) -> None:
+    began = time.process_time()
+    problems_of(lambda: parse_document(text, form))
+    assert time.process_time() - began < 5

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from jsonschema import FormatChecker
 
 from opinionguard.regulations import security_assessment_2018 as provisions_2018
-from opinionguard.rules.provisions import Provision, is_page, number_in_words
+from opinionguard.rules.provisions import Provision, number_in_words
 
 
 def test_a_passage_whose_article_no_source_gives_says_so() -> None:
@@ -41,29 +40,3 @@ def test_chinese_numerals_up_to_twenty() -> None:
 def test_a_number_is_cited_as_the_provisions_cite_themselves(number: str, chinese: str) -> None:
     assert number_in_words(number, "zh") == chinese
     assert number_in_words(number, "en") == number.replace("\n", r"\n")
-
-
-@pytest.mark.parametrize(
-    ("text", "holds"),
-    [
-        ("https://www.cac.gov.cn/2018-11/15/c_1123716072.htm", True),
-        ("http://wiki.example:8080/a%20b/?q=1&r=(2)#part-3", True),
-        ("https://a.example", True),
-        ("https://a.example?q", True),
-        ("", False),
-        ("see the wiki", False),
-        ("www.cac.gov.cn", False),
-        ("/2018-11/15", False),
-        ("javascript:f()", False),
-        ("file:///etc/law.txt", False),
-        ("https://", False),
-        ("https://a.example/a b", False),
-        ("https://a.example/法", False),
-        ("https://a.example/50%", False),
-        ("https://a.example/#a#b", False),
-        ("https://a.example/\n", False),
-    ],
-)
-def test_a_page_has_an_absolute_address(text: str, holds: bool) -> None:
-    assert is_page(text) is holds
-    assert not holds or FormatChecker().conforms(text, "uri")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from attrs import evolve
 
@@ -38,7 +38,8 @@ from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.text import Lang, escaped, joined
 from opinionguard.ground.versions import versions
 from opinionguard.ground.words import Said
-from opinionguard.render.run.paths import root_of_reports
+from opinionguard.render.run.automation import automation_of, checked_folder
+from opinionguard.render.run.paths import path_from, root_of_reports
 from opinionguard.render.run.results import Checked, Run
 from opinionguard.render.words import say
 from opinionguard.workdays.calendar import WorkingCalendar
@@ -90,6 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
             lang=lang_of(arguments),
             exit_code=EXIT_ERROR,
             root=root_of_reports(),
+            automation=_automation(arguments.files),
         )
         complain(write(outputs, nothing, to_files_only=True), nothing.lang)
         raise
@@ -171,11 +173,17 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
         lang=lang,
         exit_code=code,
         root=root_of_reports(),
+        automation=_automation(arguments.files),
     )
     # Write the report files even if nothing was found, because nobody may mistake an old report for the new one.
     unwritten = write(outputs, done, to_files_only=is_nothing)
     complain(unwritten, lang)
     return EXIT_ERROR if unwritten else code
+
+
+def _automation(paths: Sequence[str]) -> dict[str, Any]:
+    folder = path_from(root_of_reports(), checked_folder(paths))
+    return automation_of(os.environ, "" if folder == os.curdir else folder)
 
 
 def _looked_at(settings: Settings, asked: Asked) -> Said:
@@ -204,6 +212,10 @@ def _waiver_problems(checked: list[Checked], asked: Asked, lang: Lang) -> tuple[
         for together in by_settings.values()
         if (waivers := asked.settings_of(together[0].file).waivers)
         for problem in waiver_problems(
-            waivers, asked.at, {each.case.id: each.decision.waivable for each in together}, lang
+            waivers,
+            asked.files_of_waivers(together[0].file),
+            asked.at,
+            {each.case.id: each.decision.waivable for each in together},
+            lang,
         )
     )

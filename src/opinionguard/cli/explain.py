@@ -64,6 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
         *text.render_sensitive(decision.sensitive_readings, lang),
         sep="\n",
     )
-    wrong = waiver_problems(waivers, asked.at, {case.id: decision.waivable if waivers else ()}, lang)
+    duties = {case.id: decision.waivable if waivers else ()}
+    wrong = waiver_problems(waivers, asked.files_of_waivers(file), asked.at, duties, lang)
     complain(wrong, lang)
     return EXIT_ERROR if wrong else EXIT_OK

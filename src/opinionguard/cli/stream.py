@@ -114,7 +114,7 @@ def run(arguments: argparse.Namespace) -> int:
         return EXIT_NOTHING
     if bad > _MOST_SAID:
         tell(say("stream.more", lang, n=f"{bad:,}"))
-    of_waivers = waiver_problems(waivers, at, waivable, lang)
+    of_waivers = waiver_problems(waivers, asked.files_of_waivers("-"), at, waivable, lang)
     complain(of_waivers, lang)
     codes |= {EXIT_ERROR} if of_waivers else set()
     return next(code for code in _WORST_FIRST if code in codes)

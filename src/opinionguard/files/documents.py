@@ -154,11 +154,12 @@ def _parse_toml(text: str) -> Any:
         place = _TOML_PLACE.search(said)
         found = _rejected(rest, "toml", _place_of_toml(rest, said, place), said[: place.start()] if place else said)
         problems += found.problems
-        rest = _without_line(rest, found.problems[0].line)
+        rest = _without_line(rest, found.problems[0].line) if len(text) <= _READ_AGAIN else None
     raise InputError(problems)
 
 
 _MOST_SLIPS: Final = 20
+_READ_AGAIN: Final = 1 << 16  # a longer text is read once, so that no text takes seconds
 
 
 def _without_line(text: str, number: int | None) -> str | None:

@@ -179,6 +179,7 @@ class _Page:
         self.detail, self.colour, self.width, self.waivers = detail, colour, width, waivers
         self.stated, self.place_of = case.stated(), place_of
         self.quoted: set[Provision] = set()
+        self.led_to: set[str] = set()
         self.open_acts = [act for act in case.supervision if len(act.forms) > 1 and act.on.begin <= decision.at]
 
     def say(self, key: str, **values: object) -> str:
@@ -289,6 +290,7 @@ class _Page:
         yield "  " + self.say("obligation", event=obligation.event, provision=cited, status=status)
         yield from self._waived(obligation)
         yield from self._quoted(provision)
+        yield from self._page_of(provision)
         yield f"    {self.say(f'because.{obligation.holds}')}"
         yield from self._facts(obligation.because)
         if obligation.deadline is not None and obligation.status != "upcoming":
@@ -305,6 +307,12 @@ class _Page:
             for each in follows:
                 yield f"      {each.citation(self.lang)}"
                 yield from self._quoted(each, "        ", both=self.detail)
+
+    def _page_of(self, provision: Provision) -> Iterator[str]:
+        """Yield the address of a provision's official page, once for each page; only in detail."""
+        if self.detail and provision.url and provision.url not in self.led_to:
+            self.led_to.add(provision.url)
+            yield f"    {self.say('laws.page', url=provision.url)}"
 
     def _follows(self, obligation: Obligation, by: Raised, main: Regulation) -> tuple[Provision, ...]:
         """Return the provisions on the next steps; provisions on a failure only if they surely apply."""

@@ -224,6 +224,8 @@ def render_may_follow(decision: Decision, lang: Lang) -> Iterator[str]:
         cited = say("in_law", lang, law=provision.law.full_title(lang), provision=provision.citation(lang))
         yield from wrapped(cited, "    ", "      ")
         yield from _provision(provision, lang, "      ", cited=False)
+        if provision.url:
+            yield "      " + say("laws.page", lang, url=provision.url)
 
 
 def render_laws(lang: Lang) -> Iterator[str]:

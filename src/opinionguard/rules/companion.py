@@ -18,11 +18,11 @@ from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.values import Technology
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import Lang, either, quoted
+from opinionguard.ground.text import Lang, either, is_page, quoted
 from opinionguard.ground.truth import Truth, all_of, any_of
 from opinionguard.ground.words import Said
 from opinionguard.rules.dues import CompanionDue
-from opinionguard.rules.provisions import Law, Provision, is_page
+from opinionguard.rules.provisions import Law, Provision
 from opinionguard.rules.readings import Readings
 from opinionguard.rules.regulation import Scope
 from opinionguard.rules.views import CaseView, FilingView, PropertiesView, TechnologyChangeView
@@ -365,7 +365,7 @@ class Companion:
         pages = [self.law.url, *(each.url for each in self.provisions)]
         wrong = [url for url in pages if url and not is_page(url)]
         if wrong:
-            yield Said("not-a-page", value=quoted(wrong[0])), Said("write-a-page")
+            yield Said("not-a-page", value=quoted(wrong[0])), Said("write-a-page", example="https://www.cac.gov.cn/")
         if self.facts is not None and self.facts.law != self.law.id:
             yield Said("facts-of-another-law", law=self.facts.law), Said("fix-one")
         if len({(duty.task.id, duty.provision.number) for duty in self.duties}) < len(self.duties):

@@ -19,7 +19,6 @@ __all__ = [
     "Law",
     "Provision",
     "article",
-    "is_page",
     "number_in_words",
 ]
 
@@ -35,11 +34,6 @@ COUNTING: Final[frozenset[Certainty]] = frozenset(("substance", "seen", "own"))
 NOT_IN_FORCE: Final = date.max
 
 _DIGITS: Final = "零一二三四五六七八九"
-# An absolute address as RFC 3986 writes it: programs that take a report reject text in place of an address.
-_IN_PATH: Final = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})"
-_PAGE: Final = re.compile(
-    rf"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{{1,5}})?(?:/{_IN_PATH}*)?(?:\?(?:{_IN_PATH}|\?)*)?(?:#(?:{_IN_PATH}|\?)*)?"
-)
 _NUMBER: Final = re.compile(r"(?P<article>[1-9][0-9]?)(\((?P<item>[1-9][0-9]?)\))?", re.ASCII)
 
 
@@ -136,11 +130,6 @@ class Provision:
             return "条号未核实"
         paragraph = f"第{_chinese(self.paragraph)}款" if self.paragraph and not self.item else ""
         return f"第{_chinese(self.article)}条{paragraph}" + (f"第（{_chinese(self.item)}）项" if self.item else "")
-
-
-def is_page(url: str) -> bool:
-    """Tell whether a text is the address of a page: absolute, http or https, other characters percent-encoded."""
-    return _PAGE.fullmatch(url) is not None
 
 
 def article(*parts: Provision) -> Provision:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from builders import know_only_until
-from commands import ALL, GROWTH, RunCommand, save
+from commands import ALL, BLOCKED, GROWTH, RunCommand, save
 from report_schemas import calendar_entries
 
 
@@ -44,3 +44,28 @@ class TestIcs:
 
         assert first == {str(each["UID"]) for each in self.entries().values()}
         assert len(first) == len(self.entries())
+
+    def uids(self, check: RunCommand, *arguments: str) -> set[str]:
+        check(*arguments, "--output", "ics=out.ics")
+        return {str(each["UID"]) for each in self.entries().values()}
+
+    def test_cases_of_one_id_in_two_folders_do_not_take_each_others_place(self, check: RunCommand) -> None:
+        Path(".git").mkdir()
+        (video,), (forum,) = (save(BLOCKED, folder=folder) for folder in ("apps/video", "apps/forum"))
+        of_video, of_forum = (self.uids(check, each) for each in (video, forum))
+        renamed = BLOCKED | {"service": BLOCKED["service"] | {"name": "Another Video"}}
+        save(renamed, folder="apps/video")
+
+        assert of_video
+        assert of_video.isdisjoint(of_forum)
+        assert of_video.isdisjoint(self.uids(check, video))
+
+    def test_an_entry_is_the_same_one_from_every_folder_of_a_repository(
+        self, check: RunCommand, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        Path(".git").mkdir()
+        (file,) = save(BLOCKED, folder="apps/video")
+        whole = self.uids(check, "apps")
+        monkeypatch.chdir("apps/video")
+
+        assert self.uids(check, Path(file).name) == self.uids(check, ".") == whole

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-__all__ = ["automation_of", "folder_of"]
+__all__ = ["automation_of", "checked_folder"]
 
 _CATEGORY: Final = "opinionguard"
 _AZURE: Final = "azuredevops/pipeline/build"
@@ -55,7 +55,7 @@ def _of_azure(environment: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def folder_of(paths: Iterable[str]) -> str:
+def checked_folder(paths: Iterable[str]) -> str:
     """Return the deepest folder in which all arguments of ``check`` lie: files, folders, patterns; ``-`` is the current one.
 
     The arguments are taken as they are, and not what is found for them: the folder must stay the same over time.

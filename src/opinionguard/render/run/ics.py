@@ -57,7 +57,7 @@ class Entry:
 def uid_of(*parts: object) -> str:
     """Return an identifier that depends only on its parts."""
     text = "\n".join(str(part) for part in parts)
-    return f"{sha256(text.encode()).hexdigest()[:32]}@opinionguard"
+    return f"{sha256(text.encode(errors='backslashreplace')).hexdigest()[:32]}@opinionguard"
 
 
 def as_ics(entries: Iterable[Entry], stamp: datetime, lang: Lang) -> str:
@@ -161,11 +161,13 @@ def _deadlines(result: Result, run: Run) -> Iterator[Entry]:
     deadline, lang = result.duty.deadline, run.lang
     if deadline is None or deadline.last_day is None:
         return
-    what = joined((name_of(result.checked.case), cited_duty(result.duty, lang)), lang, "remarks")
+    checked = result.checked
+    what = joined((name_of(checked.case), cited_duty(result.duty, lang)), lang, "remarks")
     summary = say("calendar.event.summary", lang, title=what)
     description = "\n".join([result.title, *result.sentences, say("calendar.not_advice", lang)])
-    taken = result.key
-    today = result.checked.decision.at.date()
+    # One id in two folders, or in the repositories of two services, is two cases. The path is the same from every folder.
+    taken = (run.path_of(checked.file), checked.case.service.name or "", *result.key)
+    today = checked.decision.at.date()
     alarm = reminder_before(deadline.last_day, today, run.calendar)
     unsettled = deadline.latest is not None and deadline.latest != deadline.last_day
     first = say("calendar.event.earliest", lang, summary=summary) if unsettled else summary

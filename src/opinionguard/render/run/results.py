@@ -22,6 +22,7 @@ from opinionguard.render.decision import explain, headline, waiver_line
 from opinionguard.render.layout import instant
 from opinionguard.render.next_step import next_step
 from opinionguard.render.regulations import render_in_the_way
+from opinionguard.render.run.automation import automation_of
 from opinionguard.render.run.paths import path_from, uri_from
 from opinionguard.render.words import say
 from opinionguard.rules.provisions import Provision
@@ -111,7 +112,7 @@ class Run:
 
     ``problems`` are the problems of rejected files. ``passed_over`` are documents that state nothing of a case.
     ``calendar`` is the calendar for drawing months. ``root`` is the folder that the readers of the reports have as the root
-    of their paths: ``path_of`` and ``uri_of`` name a file from there.
+    of their paths: ``path_of`` and ``uri_of`` name a file from there. ``automation`` tells the runs of a repository apart.
     """
 
     checked: tuple[Checked, ...]
@@ -122,6 +123,7 @@ class Run:
     lang: Lang
     exit_code: int
     root: Path = field(factory=Path.cwd)
+    automation: Mapping[str, Any] = field(factory=lambda: automation_of({}, ""), hash=False)
 
     def path_of(self, file: str) -> str:
         """Return a file as the reader of a report names it: relative to ``root``, with forward slashes.
