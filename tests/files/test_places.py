@@ -6,11 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from builders import problems_of
+from builders import EXAMPLES, problems_of
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 import opinionguard as og
+from opinionguard.files import places as module
+from opinionguard.files.folders import find_cases
 from opinionguard.files.places import FactPlaces, placed
 from opinionguard.ground.errors import Place, Problem
 
@@ -134,3 +136,14 @@ def test_ids_may_hold_dots_and_may_be_numbers() -> None:
     # A problem counts the members of a list, and names only those of which it knows the id.
     problems = [Problem(path, "wrong", file="<stdin>") for path in ("events.0.id", "events.2.on", "events.a.b.at")]
     assert [each.line for each in placed(problems, "<stdin>", "toml", text)] == [2, 8, 5]
+
+
+def test_a_sound_case_is_not_scanned_until_a_place_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    scanned: list[str] = []
+    monkeypatch.setattr(module, "scan", lambda _, form: scanned.append(form))
+
+    found = [each for each in find_cases([EXAMPLES]) if each.case is not None]
+    assert len(found) > 20
+    assert scanned == []
+    assert found[0].place_of("id") == Place(found[0].file)
+    assert scanned == ["toml"]
