@@ -1016,7 +1016,9 @@ def test_a_regulation_that_cannot_be_loaded_is_named_by_the_case_that_needs_it(
         companions.cache_clear()
 
     why = "cannot be checked while a regulation is broken: rule.py: the regulation cannot be loaded: lost; fix it"
-    assert [str(each) for each in refused.problems] == [f"{tmp_path}/c.json: {table}: {why}; fix the regulation"]
+    column = json.dumps(live_comments() | {table: stated}).index(f'"{table}"') + 1
+    told = f"{tmp_path}/c.json:1:{column}: {table}: {why}; fix the regulation"
+    assert [str(each) for each in refused.problems] == [told]
     assert (
         refused.problems[0]
         .text("zh")
