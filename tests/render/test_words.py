@@ -46,6 +46,7 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "related.column": ("law", "what", "applies", "when"),
     "related.applies": (True, False, None, "not-in-force"),
     "certainty": get_args(Certainty),
+    "page.days": ("due", "holiday", "make-up", "open"),
     "passes": (True, False),
     "holds": (True, False, None),
     "because": (True, False, None),

@@ -55,7 +55,8 @@ def load_case(path: str | Path, *, vocabulary: Mapping[str, str] = NO_OWN_WORDS)
     ``vocabulary`` maps an organisation's own words to the functions that the words stand for. Raises CaseFileError, also
     for a file that cannot be read and for own words that are rejected.
     """
-    return _finished(read_draft(_case_path(path), _checked(vocabulary)))
+    file = _case_path(path)
+    return _finished(read_draft(file, _checked(vocabulary)), str(file))
 
 
 def load_expectations(
@@ -65,8 +66,9 @@ def load_expectations(
 
     ``vocabulary`` and CaseFileError are as for ``load_case``.
     """
-    draft = read_draft(_case_path(path), _checked(vocabulary))
-    return _finished(draft), draft.expectations
+    file = _case_path(path)
+    draft = read_draft(file, _checked(vocabulary))
+    return _finished(draft, str(file)), draft.expectations
 
 
 def _case_path(path: str | Path) -> Path:
@@ -140,9 +142,9 @@ class ParsedCase:
     sources: tuple[str, ...] = ()
 
 
-def _finished(draft: ParsedCase) -> Case:
+def _finished(draft: ParsedCase, file: str | None = None) -> Case:
     if draft.case is None or draft.problems:
-        raise CaseFileError(draft.problems)
+        raise CaseFileError(draft.problems if file is None else placed(draft.problems, file))
     return draft.case
 
 
@@ -192,7 +194,8 @@ def read_draft(
     # A link to a folder leads there by its own name; only a link to the file itself changes the folder.
     folder = real_path(path).parent if path.is_symlink() else path.parent
     draft = _structured(document, str(path), folder, vocabulary, {} if services is None else services)
-    return evolve(draft, problems=placed(draft.problems, str(path)))
+    # A file that states no case is mostly a service file or the like, whose problems are left out; else they get places later.
+    return evolve(draft, problems=placed(draft.problems, str(path))) if draft.states_a_case else draft
 
 
 _FOREIGN: Final = ParsedCase(None, (), is_foreign=True)

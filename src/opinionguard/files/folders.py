@@ -18,7 +18,7 @@ from opinionguard.facts.case import Case
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.casefile import ParsedCase, parse_draft, read_draft, real_path
 from opinionguard.files.documents import FORMATS
-from opinionguard.files.places import FactPlaces
+from opinionguard.files.places import FactPlaces, placed
 from opinionguard.ground.errors import InputError, Place, PlaceOf, Problem, reason
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
@@ -86,7 +86,7 @@ def _found(file: str, draft: ParsedCase, form: str = "", data: bytes | None = No
     return FoundCase(
         file,
         draft.case,
-        draft.problems,
+        placed(draft.problems, file, form, data),
         id=draft.id,
         service_file=str(draft.service_file or ""),
         sources=draft.sources,

@@ -177,6 +177,17 @@ class Result:
         return checked.place_of(asked[0].fact if asked else f"events.{duty.event}")
 
     @property
+    def facts(self) -> tuple[str, ...]:
+        """The names of the facts that decide the duty: those that raise it, those that fall short, and those that are asked.
+
+        ``checked.place_of`` returns the place of each.
+        """
+        duty = self.duty
+        short = (each.fact for each in duty.defects) if isinstance(duty, Obligation) else ()
+        asked = (each.fact for each in self.checked.asked(duty)) if duty.status == "undetermined" else ()
+        return tuple(dict.fromkeys((*duty.because, *short, *asked)))
+
+    @property
     def title(self) -> str:
         """The case, the verdict, and whether the launch may go, in one line."""
         return headline_of(self.checked, self.lang)

@@ -177,6 +177,10 @@ def _result(result: Result, run: Run) -> _Table:
         "level": "warning" if waiver is not None and result.level == "error" else result.level,
         "message": _message(result.message),
         "locations": [{**_location(result.place, run), **({"logicalLocations": [event]} if duty.event else {})}],
+        "relatedLocations": [
+            {"id": number, **_location(checked.place_of(fact), run), "message": _message(escaped(fact))}
+            for number, fact in enumerate(result.facts, 1)
+        ],
         "partialFingerprints": {"obligation/v1": _fingerprint(*result.key)},
         "properties": {
             "case": case,
