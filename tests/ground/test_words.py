@@ -51,7 +51,7 @@ NAMES: Final = {
         *("ratio", "true"),
     },
     "options of commands, and their values": {
-        *("checklist", "form", "format", "launch", "laws", "no", "output", "settings", "stream"),
+        *("checklist", "form", "format", "help", "launch", "laws", "no", "output", "settings", "stream"),
     },
     "names of this package, of others, and of what they hold": {
         *("Companion", "OPINIONGUARD_DEBUG", "ZoneInfo", "applies", "due_window", "holidays", "install", "localize"),

@@ -66,6 +66,9 @@ class _Stated:
         return f"{self.prefix}.{key}" if self.prefix else key
 
 
+_NONE: Final = Settings()
+
+
 class SettingsFinder:
     """The settings of the case files of one run. Each file of settings is read once.
 
@@ -231,7 +234,7 @@ class SettingsFinder:
 
     def _taken(self, stated: _Stated | None) -> Settings:
         if stated is None:
-            return Settings()
+            return _NONE
         if stated.path not in self._settings:
             self._note_before_reading(_places_named(stated, self._here))
             try:

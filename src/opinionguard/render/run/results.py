@@ -90,12 +90,13 @@ class Checked:
         These are related duties that are in the way, that are required, or that surely apply and are not the same as an
         obligation. ``explain`` shows the duties that may apply.
         """
+        require, in_the_way = self.decision.basis.require, self.decision.in_the_way
         return tuple(
             each
             for each in self.duties
             if isinstance(each, Obligation)
-            or each.duty in self.decision.basis.require
-            or each in self.decision.in_the_way
+            or each.duty in require
+            or each in in_the_way
             or (each.holds and not each.same_as)
         )
 
