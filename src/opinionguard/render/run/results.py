@@ -172,9 +172,11 @@ class Result:
         This is the place of the deciding event; where a fact is missing, of the table in which the first such fact would
         stand.
         """
-        checked, duty = self.checked, self.duty
-        asked = checked.asked(duty) if duty.status == "undetermined" else ()
-        return checked.place_of(asked[0].fact if asked else f"events.{duty.event}")
+        checked, duty, event = self.checked, self.duty, f"events.{self.duty.event}"
+        asked = [each.fact for each in checked.asked(duty)] if duty.status == "undetermined" else []
+        # A question may be about another event, on which another duty depends.
+        asked = [fact for fact in asked if not fact.startswith("events.") or fact.startswith(f"{event}.")]
+        return checked.place_of(asked[0] if asked else event)
 
     @property
     def facts(self) -> tuple[str, ...]:
