@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.refuse(Said("stream-needs-files").text(lang_of(arguments)))
     if arguments.form is not None:
         arguments.refuse(Said("stream-reads-lines").text(lang_of(arguments)))
-    if arguments.output or arguments.format is not None:
+    if arguments.output or arguments.format is not None or arguments.detail:
         arguments.refuse(Said("stream-prints-lines").text(lang_of(arguments)))
     asked, launch_on = Asked(arguments), launch_on_of(arguments)
     at, lang, basis, settings = asked.at, asked.lang(["-"]), asked.basis_of("-"), asked.settings_of("-")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # these modules import this one
     from opinionguard.decisions.waivers import Waiver
     from opinionguard.rules.deadlines import Deadline
 
-__all__ = ["FoundBeside", "decision_line", "obligation_line", "related_line", "waived_line"]
+__all__ = ["FoundBeside", "decision_line", "leading", "obligation_line", "related_line", "waived_line"]
 
 _NEVER: Final = datetime.max.replace(tzinfo=CHINA)
 _LONGEST: Final = 200  # of a text from a person or document, in characters
@@ -71,9 +71,14 @@ def waived_line(case: str, waivers: Sequence[Waiver], line: str, lang: Lang) -> 
     return f"{_shown(case)} {said}"
 
 
-def _answer(decision: Decision, found: FoundBeside, lang: Lang) -> str:
+def leading(decision: Decision) -> Obligation | None:
+    """Return the obligation that the line of a decision is about; None where no obligation gives the verdict."""
     ranked = sorted(decision.obligations, key=_urgency)
-    lead = next((each for each in ranked if each.status in _STATUS_OF.get(decision.verdict, ())), None)
+    return next((each for each in ranked if each.status in _STATUS_OF.get(decision.verdict, ())), None)
+
+
+def _answer(decision: Decision, found: FoundBeside, lang: Lang) -> str:
+    lead = leading(decision)
     is_other = lead is not None and lead.provision in _TASKS and decision.verdict in {"due", "clear"}
     head = phrase(f"verdict.{decision.verdict}.other" if is_other else f"verdict.{decision.verdict}", lang)
     if lead is not None:
