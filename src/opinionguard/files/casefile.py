@@ -469,6 +469,9 @@ def _made(
     made: type[_Made], stated: Mapping[str, Any], path: str, problems: list[Problem], own: Mapping[str, str]
 ) -> _Made | None:
     """Return the facts of a table without the rejected ones; None if a required fact is missing or the whole is wrong."""
+    sound = None if own else _sound(made, stated)
+    if sound is not None:
+        return sound
     taken = _taken(made, stated, path, problems, own=own)
     if any(each.default is NOTHING and each.name not in taken for each in fields(made)):  # type: ignore[arg-type]
         return None
@@ -477,6 +480,19 @@ def _made(
     whole = gather(found, path, lambda: made(**taken))
     problems += [problem for problem in found if problem.path not in known]
     return whole
+
+
+def _sound(made: type[_Made], stated: Mapping[str, Any]) -> _Made | None:
+    """Return the facts of a table in which nothing is wrong, each converted once; None if something is wrong."""
+    problems: list[Problem] = []
+    given = {
+        each.name: _nested(each.metadata, stated, each.name, problems)
+        for each in fields(made)  # type: ignore[arg-type]
+        if each.name in stated
+    }
+    if problems or None in given.values():
+        return None
+    return gather([], "", lambda: made(**given))
 
 
 def _follows(problem: Problem, known: tuple[Problem, ...], has_all_names: bool) -> bool:

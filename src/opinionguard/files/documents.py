@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import secrets
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -72,7 +71,7 @@ def write_file(path: Path, text: str) -> None:
 
 def _replace(target: Path, data: bytes) -> None:
     """Replace a file in one step, and keep the permissions of the old file."""
-    draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}")
+    draft = target.with_name(f".{target.name[:100]}.{os.urandom(8).hex()}")
     try:
         with draft.open("xb") as file:
             if target.exists():
