@@ -61,7 +61,7 @@ class Glance:
 
 def glances_of(run: Run) -> tuple[Glance, ...]:
     """Return each launch at a glance, the worst first; of the same standing, the earliest deadline first."""
-    found = [(_standing(each), each) for each in run.checked]
+    found: list[tuple[Standing, Checked]] = [(_standing(each), each) for each in run.checked]
     found.sort(key=lambda pair: (_WORST_FIRST.index(pair[0]), _cutoff(pair[1])))
     return tuple(
         Glance(each, standing, _place(each), _text(each, run.lang), _step(each, standing, run.lang))
