@@ -112,7 +112,7 @@ def test_a_failure_shows_what_was_expected_what_came_out_and_why(pytester: pytes
     done.stdout.fnmatch_lines(
         [
             "reactions BLOCKED 3(1): file before Tue 2026-12-01 10:00 +08:00 (in 9 days)",
-            "Reactions: not as expected (as of 2026-11-22 12:00 +08:00)",
+            "Reactions: not as expected (as of Sun 2026-11-22 12:00 +08:00)",
             "*expected*got",
             "*verdict*clear*blocked",
             "*may_launch*true*false",
@@ -142,9 +142,9 @@ def test_a_failure_is_in_chinese_where_that_is_asked_for(pytester: pytest.Pytest
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("x.case.toml", "schema = [", "*x.case.toml: is not TOML*"),
-        ("x.case.json", "", "*x.case.json:1: is not JSON*"),
-        ("x.case.toml", "", "*x.case.toml: *id: is missing*"),
+        ("x.case.toml", "schema = [", "*x.case.toml:1:10: is not TOML*"),
+        ("x.case.json", "", "*x.case.json:1:1: is not JSON*"),
+        ("x.case.toml", "", "*x.case.toml:1:1: *id: is missing*"),
         (
             "x.case.toml",
             CASE + HOLDS.replace("verdict", "verdikt"),
@@ -162,6 +162,35 @@ def test_a_file_that_is_broken_fails(pytester: pytest.Pytester, name: str, text:
     done.assert_outcomes(failed=1)
     done.stdout.fnmatch_lines([said])
     assert "Traceback" not in done.stdout.str()
+
+
+def test_a_case_that_a_broken_regulation_keeps_from_being_decided_fails_without_any_source(
+    pytester: pytest.Pytester,
+) -> None:
+    write(pytester, "x.case.toml", CASE + "[[expect]]\nat = 2026-11-22\nmay_launch = true\n")
+    write(
+        pytester,
+        "conftest.py",
+        """
+from opinionguard.engine import timeline
+from opinionguard.ground.errors import RegulationError
+from opinionguard.ground.words import Said
+
+
+def fail(*_):
+    raise RegulationError.of(Said("regulation-not-applied", law="x", said="lost"), Said("fix-its-rules"))
+
+
+timeline.draw = lambda case, basis: fail()
+""",
+    )
+
+    done = pytester.runpytest_subprocess("--opinionguard-lang", "zh")
+
+    done.assert_outcomes(failed=1)
+    done.stdout.fnmatch_lines(["规定 x 无法适用：lost；请更正其规则，或移除该规定"])
+    assert ".py:" not in done.stdout.str()
+    assert "raise " not in done.stdout.str()
 
 
 @pytest.mark.parametrize("arguments", [(), ("-n", "2"), ("cases",)])
@@ -252,7 +281,7 @@ class TestSettings:
         done = pytester.runpytest()
 
         done.assert_outcomes(failed=1)
-        done.stdout.fnmatch_lines(['*pyproject.toml: tool.opinionguard: the key "path" is not known*'])
+        done.stdout.fnmatch_lines(['*pyproject.toml:2:1: tool.opinionguard: the key "path" is not known*'])
 
 
 PET = """\
@@ -494,6 +523,8 @@ def test_it(gate):
 
         done.assert_outcomes(errors=1, deselected=1)
         done.stdout.fnmatch_lines([said])
+        assert "casebook" not in done.stdout.str()
+        assert "def gate(" not in done.stdout.str()
 
 
 class TestReport:

@@ -70,7 +70,7 @@ class TestExitCodeOfCheck:
         done = run("check", save_broken(), *files, *AT, "--format", form)
 
         assert done.code == 2
-        assert lines(done.err) == ["opinionguard: broken.toml: is not TOML: Invalid value; fix the syntax"]
+        assert lines(done.err) == ['opinionguard: broken.toml:1:10: is not TOML: "[" is not closed; close it with "]"']
 
     def test_is_4_for_a_folder_without_case_files(self, run: RunCommand) -> None:
         Path("empty").mkdir()
@@ -100,7 +100,7 @@ class TestExitCodeOfCheck:
 
         assert (done.returncode, done.stderr) == (1, b"")
         assert done.stdout.startswith(
-            b"<stdin>: blocked BLOCKED 3(1): file before Tue 2026-12-01 10:00 +08:00 (in 9 days)\n"
+            b"<stdin>:1: blocked BLOCKED 3(1): file before Tue 2026-12-01 10:00 +08:00 (in 9 days)\n"
         )
         assert done.stdout.endswith(b"\n1 of 1 may not launch\n")
 
@@ -156,15 +156,15 @@ class TestOutputOfCheck:
 
         titles = [line for line in lines(done.out) if "(as of" in line]
         assert titles == [
-            "overdue: OVERDUE - may not launch (as of 2026-11-22 12:00 +08:00)",
-            "blocked: BLOCKED - may not launch (as of 2026-11-22 12:00 +08:00)",
-            "undetermined: UNDETERMINED - may not launch (as of 2026-11-22 12:00 +08:00)",
+            "overdue: OVERDUE - may not launch (as of Sun 2026-11-22 12:00 +08:00)",
+            "blocked: BLOCKED - may not launch (as of Sun 2026-11-22 12:00 +08:00)",
+            "undetermined: UNDETERMINED - may not launch (as of Sun 2026-11-22 12:00 +08:00)",
             "due: DUE - may launch as far as is known; open duties of other laws: 7 (service.technologies settles most)"
-            " (as of 2026-11-22 12:00 +08:00)",
+            " (as of Sun 2026-11-22 12:00 +08:00)",
             "clear: CLEAR - may launch as far as is known; open duties of other laws: 8 (service.technologies settles most)"
-            " (as of 2026-11-22 12:00 +08:00)",
+            " (as of Sun 2026-11-22 12:00 +08:00)",
             "not-subject: NOT SUBJECT - may launch: nothing that is known stands against it, in the 2018 Provisions or in"
-            " other laws (as of 2026-11-22 12:00 +08:00)",
+            " other laws (as of Sun 2026-11-22 12:00 +08:00)",
         ]
         assert lines(done.out)[-1] == lines(run("check", *save(*BY_VERDICT.values()), *AT, "-q").out)[0]
 
@@ -175,7 +175,7 @@ class TestOutputOfCheck:
         done = run("check", *files, *AT, option, "--format", "json")
 
         assert (done.code, done.out) == (2, "")
-        assert "-v and -q say how much the text tells, and no text is written: leave them out" in done.err
+        assert "-v and -q say how much the text tells, and no text is written; leave them out" in done.err
         assert run("check", *files, *AT, option, "--format", "json", "--output", "text=report").code == 0
 
     def test_is_in_a_file_as_it_is_printed(self, run: RunCommand) -> None:
@@ -232,13 +232,14 @@ class TestOutputOfCheck:
         assert document["errors"] == [
             {
                 "path": "",
-                "wrong": "is not TOML: Invalid value",
-                "right": "fix the syntax",
+                "wrong": 'is not TOML: "[" is not closed',
+                "right": 'close it with "]"',
                 "file": BROKEN,
-                "line": None,
+                "line": 1,
+                "column": 10,
             }
         ]
-        assert done.err == "opinionguard: broken.toml: is not TOML: Invalid value; fix the syntax\n"
+        assert done.err == 'opinionguard: broken.toml:1:10: is not TOML: "[" is not closed; close it with "]"\n'
 
     @pytest.mark.parametrize("form", ["text", "json"])
     def test_of_one_file_is_that_of_the_file_among_others(self, run: RunCommand, form: str) -> None:
@@ -308,9 +309,9 @@ class TestFilesOfCheck:
         assert lines(done.err) == [
             "opinionguard: missing.toml: cannot be read: No such file or directory; fix the path or the permissions",
             "opinionguard: big.toml: is larger than 1,048,576 bytes; a case file is a page or two; is this one?",
-            "opinionguard: latin.toml:1: is not UTF-8 (byte 9); save it as UTF-8",
+            "opinionguard: latin.toml:1:10: is not UTF-8 (byte 9); save it as UTF-8",
             "opinionguard: folder.txt: cannot be read: No such file or directory; fix the path or the permissions",
-            'opinionguard: unknown.json: the key "colour" is not known;'
+            'opinionguard: unknown.json:18:2: the key "colour" is not known;'
             " the keys are schema, id, service, feature, events, reports, orders, supervision, filings, companions, expect,"
             " note, links",
         ]
@@ -384,7 +385,7 @@ class TestFilesOfCheck:
         assert in_folder.code == 0
         assert lines(in_folder.err) == ["opinionguard: other.json: skipped, since it states nothing of a case"]
         assert by_name.code == 2
-        assert 'other.json: the key "colour" is not known' in by_name.err
+        assert 'other.json:1:2: the key "colour" is not known' in by_name.err
 
 
 NOON = "2026-11-22T12:00:00+08:00"

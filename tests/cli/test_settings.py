@@ -128,8 +128,8 @@ def test_other_commands_take_readings_and_notices_too(run: Run) -> None:
     included = run("deadline", "--trigger", "user-growth", "--on", "2026-03-02")[1]
     excluded = run("deadline", "--trigger", "user-growth", "--on", "2026-03-02", "--reading", "first_day=excluded")[1]
 
-    assert "the end of 2026-04-13" in included
-    assert "the end of 2026-04-14" in excluded
+    assert "the end of Mon 2026-04-13" in included
+    assert "the end of Tue 2026-04-14" in excluded
 
 
 GROWTH = ("deadline", "--trigger", "user-growth", "--on", "2026-11-20")
@@ -154,7 +154,7 @@ def test_what_is_broken_refuses_its_cases_and_no_others(run: Run) -> None:
     assert code == 2
     assert "other" in out
     assert "live-comments" not in out
-    assert err.count("one/opinionguard.toml: paths: 1 is not a list of texts") == 1
+    assert err.count("one/opinionguard.toml:1:9: paths: 1 is not a list of texts") == 1
 
 
 def test_a_case_whose_id_a_broken_file_states_too_is_refused(run: Run) -> None:

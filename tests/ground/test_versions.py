@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email.message
+import importlib.metadata
 from importlib.metadata import version
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 
 import opinionguard as og
 from opinionguard.ground import versions as module
-from opinionguard.ground.versions import own_version, release_of, versions
+from opinionguard.ground.versions import own_page, own_version, release_of, versions
 
 
 def test_are_those_of_the_distributions_and_of_the_calendar() -> None:
@@ -29,3 +31,24 @@ def test_where_the_metadata_lie_elsewhere_they_are_asked(monkeypatch: pytest.Mon
     for release in ("1.0", "2.0"):
         (tmp_path / f"attrs-{release}.dist-info").mkdir()
     assert release_of.__wrapped__("attrs") == version("attrs")
+
+
+@pytest.mark.parametrize(
+    ("stated", "page"),
+    [
+        ((), ""),
+        (("Homepage, https://a.example/opinionguard",), "https://a.example/opinionguard"),
+        (("Homepage, https://a.example", "Documentation, https://b.example/docs"), "https://b.example/docs"),
+        (("Documentation, on the shelf", "homepage,https://a.example"), "https://a.example"),
+        (("Source, https://a.example", "Documentation"), ""),
+    ],
+)
+def test_the_page_of_the_project_is_the_one_that_its_metadata_name(
+    monkeypatch: pytest.MonkeyPatch, stated: tuple[str, ...], page: str
+) -> None:
+    found = email.message.Message()
+    for each in stated:
+        found["Project-URL"] = each
+    monkeypatch.setattr(importlib.metadata, "metadata", lambda _: found)
+
+    assert own_page.__wrapped__() == page

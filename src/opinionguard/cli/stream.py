@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from attrs import asdict, evolve, frozen
+from attrs import evolve, frozen
 
 from opinionguard.cli.common import (
     EXIT_ERROR,
@@ -24,7 +24,7 @@ from opinionguard.cli.common import (
     waiver_problems,
 )
 from opinionguard.cli.console import complain, print_json, tell
-from opinionguard.cli.options import Asked, lang_of, launch_on_of
+from opinionguard.cli.options import Asked, launch_on_of
 from opinionguard.cli.progress import with_progress
 from opinionguard.decisions.waivers import Waived
 from opinionguard.engine.timeline import draw
@@ -64,11 +64,11 @@ class _Line:
 def run(arguments: argparse.Namespace) -> int:
     """Print a decision or an error for each line in turn; after an error the next line is still decided."""
     if not arguments.files:
-        arguments.refuse(Said("stream-needs-files").text(lang_of(arguments)))
+        raise InputError([Problem("", Said("stream-needs-files"))])
     if arguments.form is not None:
-        arguments.refuse(Said("stream-reads-lines").text(lang_of(arguments)))
+        raise InputError([Problem("", Said("stream-reads-lines"))])
     if arguments.output or arguments.format is not None or arguments.detail:
-        arguments.refuse(Said("stream-prints-lines").text(lang_of(arguments)))
+        raise InputError([Problem("", Said("stream-prints-lines"))])
     asked, launch_on = Asked(arguments), launch_on_of(arguments)
     at, lang, basis, settings = asked.at, asked.lang(["-"]), asked.basis_of("-"), asked.settings_of("-")
     asked.tell(lang)
@@ -105,7 +105,7 @@ def run(arguments: argparse.Namespace) -> int:
             problems, code = _placed(found, line), EXIT_ERROR
             bad += 1
             complain(problems if bad <= _MOST_SAID else (), lang)
-            answer |= {"problems": [asdict(each) for each in problems]}
+            answer |= {"problems": [each.to_dict() for each in problems]}
         codes.add(code)
         print_json(answer, indent=None)
         sys.stdout.flush()
@@ -114,7 +114,7 @@ def run(arguments: argparse.Namespace) -> int:
         return EXIT_NOTHING
     if bad > _MOST_SAID:
         tell(say("stream.more", lang, n=f"{bad:,}"))
-    of_waivers = waiver_problems(waivers, at, waivable, lang)
+    of_waivers = waiver_problems(waivers, asked.files_of_waivers("-"), at, waivable, lang)
     complain(of_waivers, lang)
     codes |= {EXIT_ERROR} if of_waivers else set()
     return next(code for code in _WORST_FIRST if code in codes)

@@ -7,15 +7,16 @@ imports point down.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from opinionguard.ground.errors import check_lang
-from opinionguard.ground.moments import CHINA
+from opinionguard.ground.moments import CHINA, Moment
 from opinionguard.ground.text import Lang, either
 
-__all__ = ["day_in_words", "instant_in_words", "phrase"]
+__all__ = ["day_in_words", "instant_in_words", "moment_in_words", "phrase"]
 
+_ONE_MINUTE: Final = timedelta(minutes=1)
 _WEEKDAYS: Final = (
     ("Mon", "星期一"),
     ("Tue", "星期二"),
@@ -30,6 +31,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     # the line: the answer, why, what to do
     "line": ("{head}: {why}", "{head}：{why}"),
     "line.of": (" {provision}", "（{provision}）"),
+    "line.may": (", {may}", "，{may}"),
     "line.and": ("; ", "；"),
     "by_waiver": (
         "WAIVED by {approver} until {until} ({id}), may launch by waiver only; without that {rest}",
@@ -48,10 +50,10 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "verdict.due.other": ("DUE", "期限内，待办理"),
     "verdict.clear.other": ("CLEAR", "已办理"),
     "verdict.not-subject": ("NOT SUBJECT", "不适用"),
-    "may.no": (", may not launch", "，不得上线"),
-    "may.all": (", may launch under the 2018 Provisions and other laws", "，依2018年规定及已收录的其他规定可以上线"),
-    "may.known": (", may launch as far as is known", "，就已知事实而言可以上线"),
-    "may.provisions": (", may launch under the 2018 Provisions", "，依2018年规定可以上线"),
+    "may.no": ("may not launch", "不得上线"),
+    "may.all": ("may launch under the 2018 Provisions and other laws", "依2018年规定及已收录的其他规定可以上线"),
+    "may.known": ("may launch as far as is known", "就已知事实而言可以上线"),
+    "may.provisions": ("may launch under the 2018 Provisions", "依2018年规定可以上线"),
     # statuses of one duty
     "status.overdue": ("OVERDUE", "已逾期"),
     "status.blocking": ("BLOCKING", "履行前不得上线"),
@@ -80,6 +82,11 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "do.news": ("complete the assessment of the news service {by}", "须{by}完成新闻信息服务新技术新应用安全评估"),
     "do.order": ("do what the order {event} asks {by}", "须{by}按责令（{event}）的要求办理"),
     "do.duty": ("meet it {by}", "须{by}履行"),
+    # what to do, where another column tells by which day
+    "do.report.bare": ("file the report", "须提交安全评估报告"),
+    "do.news.bare": ("complete the assessment of the news service", "须完成新闻信息服务新技术新应用安全评估"),
+    "do.order.bare": ("do what the order {event} asks", "须按责令（{event}）的要求办理"),
+    "do.duty.bare": ("meet it", "须履行"),
     "do.reopened": (
         "an order has reopened this: assess again and file a new report",
         "已被责令重新评估：须重新评估并提交新的报告",
@@ -153,12 +160,18 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "defect.contents": ("{item} is not in it", "缺少{item}的内容"),
     "defect.hazard": ("a hazard is not mended", "安全隐患未消除"),
     "defect.hazard.named": ("the hazard {item} is not mended", "安全隐患（{item}）未消除"),
+    # of a report that was read from a document, which does not say more
+    "defect.submitted": ("it was not there in eligible time", "未在规定期间内提交"),
+    "defect.recipients": ("an authority is missing", "未提交至全部主管部门"),
+    "defect.covers": ("it does not cover the event", "未涵盖该情形"),
+    "defect.order": ("an order took it away", "已被责令重新评估，不再有效"),
     "defect.other": ("{fact} ({provision})", "{fact}（{provision}）"),
     "item.legality": ("legality", "合法性"),
     "item.measures": ("the effect of the measures", "安全措施的有效性"),
     "item.risk-control": ("risk control", "风险防控的有效性"),
     # other laws
     "others.against": ("{name} stands against it: {do}", "{name}妨碍上线：{do}"),
+    "others.against.bare": ("another law stands against it: {do}", "其他规定妨碍上线：{do}"),
     "others.against.1": ("1 more duty of other laws stands against it", "另有其他规定的1项义务妨碍上线"),
     "others.against.more": ("{n} more duties of other laws stand against it", "另有其他规定的{n}项义务妨碍上线"),
     "others.surely": ("meet it: no missing fact makes it go away", "须履行：无论缺少的事实如何均须履行"),
@@ -166,6 +179,15 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "others.perhaps.more": (
         "{n} duties of other laws may stand against it: {do}",
         "其他规定的{n}项义务可能妨碍上线：{do}",
+    ),
+    "others.uncounted": (
+        "{name} stands against it but only warns: {how}",
+        "{name}尚未履行，仅作提示：{how}",
+    ),
+    "others.uncounted.1": ("1 more duty of other laws only warns", "另有其他规定的1项义务尚未履行，仅作提示"),
+    "others.uncounted.more": (
+        "{n} more duties of other laws only warn",
+        "另有其他规定的{n}项义务尚未履行，仅作提示",
     ),
     "others.open.1": ("1 duty of other laws is open: {do}", "其他规定的1项义务尚不能确定：{do}"),
     "others.open.more": ("{n} duties of other laws are open: {do}", "其他规定的{n}项义务尚不能确定：{do}"),
@@ -192,9 +214,23 @@ def day_in_words(day: date, lang: Lang) -> str:
     return either(lang, f"{english} {day.isoformat()}", f"{day.year}年{day.month}月{day.day}日（{chinese}）")
 
 
-def instant_in_words(instant: datetime, lang: Lang) -> str:
-    """Return an instant in China, rounded down to the minute, with its weekday; in English with the offset +08:00."""
+def instant_in_words(instant: datetime, lang: Lang, *, up: bool = False) -> str:
+    """Return an instant in China to the minute, with its weekday; in English with the offset +08:00.
+
+    A minute that has begun is told by its beginning, with ``up`` by its end.
+    """
+    # Each rounding is the safe one. Rounded down: a deadline, an expiry, the end of what an answer holds for, because nobody
+    # may rely on time that is not there. The instant of an answer too: nobody asked about a later one, and a deadline may
+    # pass before the minute is over. Rounded up: a report that arrived, a verdict that holds from then on, because nobody
+    # may take it for there before it is.
     there = instant.astimezone(CHINA)
+    if up and (there.second or there.microsecond):
+        there += _ONE_MINUTE
     of_day = time(there.hour, there.minute).isoformat("minutes")
     day = day_in_words(there.date(), lang)
     return either(lang, f"{day} {of_day} +08:00", f"{day}{of_day}")
+
+
+def moment_in_words(moment: Moment, lang: Lang, *, up: bool = False) -> str:
+    """Return a whole day, or an instant as ``instant_in_words`` does."""
+    return instant_in_words(moment.begin, lang, up=up) if moment.is_instant else day_in_words(moment.day, lang)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from attrs import NOTHING, evolve, fields, frozen
 
@@ -21,7 +21,8 @@ from opinionguard.facts.values import to_functions, to_id, to_other_functions
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.documents import SCHEMA_LINK, parse_document, read_file
 from opinionguard.files.foreign import is_foreign
-from opinionguard.ground.errors import InputError, Problem, gather, not_known, to_path, write_one_of
+from opinionguard.files.places import placed
+from opinionguard.ground.errors import InputError, Problem, RegulationError, gather, not_known, to_path, write_one_of
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 from opinionguard.regulations import companions, filed_duties, unknown_duty
@@ -90,7 +91,9 @@ def parse_case(
     CaseFileError.
     """
     own = _checked(vocabulary)
-    return _finished(parse_draft(text, form, name, None if folder is None else Path(folder), own))
+    if not isinstance(name, str):
+        raise CaseFileError.of(Said("not-text", value=quoted(name)), Said("write-in-quotation-marks"), "name")
+    return _finished(parse_draft(text, form, name, None if folder is None else _case_path(folder), own))
 
 
 def case_from_dict(document: Mapping[str, Any], *, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> Case:
@@ -101,7 +104,7 @@ def case_from_dict(document: Mapping[str, Any], *, vocabulary: Mapping[str, str]
     if isinstance(document, str | os.PathLike):
         right = Said("write-a-case-or-load", what="load_case(…)")
         raise CaseFileError.of(Said("not-a-table", value=quoted(document)), right)
-    return _finished(_structured(document, "", None, _checked(vocabulary)))
+    return _finished(_structured(document, "", None, _checked(vocabulary), {}))
 
 
 def _checked(vocabulary: Mapping[str, str]) -> Mapping[str, str]:
@@ -109,6 +112,10 @@ def _checked(vocabulary: Mapping[str, str]) -> Mapping[str, str]:
         return own_words(vocabulary)
     except InputError as error:
         raise CaseFileError(problem.under("vocabulary") for problem in error.problems) from None
+
+
+# By the path of a service file and the own words it is read with: the service, and the real path of the file.
+SharedServices: TypeAlias = dict[tuple[str, tuple[tuple[str, str], ...]], tuple[Service | None, Path]]
 
 
 @frozen
@@ -155,13 +162,21 @@ def parse_draft(
         document = parse_document(data, form)
     except InputError as error:
         return ParsedCase(None, tuple(evolve(problem, file=name) for problem in error.problems))
-    return _structured(document, name, folder, vocabulary)
+    draft = _structured(document, name, folder, vocabulary, {})
+    return evolve(draft, problems=placed(draft.problems, name, form, data))
 
 
-def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS, *, may_be_foreign: bool = False) -> ParsedCase:
+def read_draft(
+    path: Path,
+    vocabulary: Mapping[str, str] = NO_OWN_WORDS,
+    *,
+    may_be_foreign: bool = False,
+    services: SharedServices | None = None,
+) -> ParsedCase:
     """Read and parse a file. The path of a shared service file is relative to the folder of the real file.
 
-    The own words must be checked before. With ``may_be_foreign`` a document of another program has no problems.
+    The own words must be checked before. With ``may_be_foreign`` a document of another program has no problems. A shared
+    service that is in ``services`` is not read again; one that is read is added.
     """
     try:
         document = read_file(path)
@@ -174,13 +189,18 @@ def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS, *, may_
         return ParsedCase(None, tuple(problems))
     if may_be_foreign and is_foreign(path, document):
         return _FOREIGN
-    return _structured(document, str(path), real_path(path).parent, vocabulary)
+    # A link to a folder leads there by its own name; only a link to the file itself changes the folder.
+    folder = real_path(path).parent if path.is_symlink() else path.parent
+    draft = _structured(document, str(path), folder, vocabulary, {} if services is None else services)
+    return evolve(draft, problems=placed(draft.problems, str(path)))
 
 
 _FOREIGN: Final = ParsedCase(None, (), is_foreign=True)
 
 
-def _structured(document: object, name: str, folder: Path | None, own: Mapping[str, str]) -> ParsedCase:
+def _structured(
+    document: object, name: str, folder: Path | None, own: Mapping[str, str], services: SharedServices
+) -> ParsedCase:
     """Make a case of plain data. A wrong part becomes a problem, and the check goes on with the other parts."""
     if not isinstance(document, Mapping):
         problem = Problem("", Said("not-a-table", value=quoted(document)), Said("write-a-case"), name)
@@ -190,7 +210,7 @@ def _structured(document: object, name: str, folder: Path | None, own: Mapping[s
     schema = document.get("schema")
     if schema != SCHEMA_VERSION or isinstance(schema, bool | float):
         problems.append(wrong_schema(document, SCHEMA_VERSION))
-    service, service_file = _service(document, name, folder, problems, own)
+    service, service_file = _service(document, name, folder, problems, own, services)
     facts: dict[str, Any] = {"service": service or Service()}
     if "feature" in document:
         facts["feature"] = read_table(Feature, document["feature"], "feature", problems, own=own) or Feature()
@@ -250,7 +270,12 @@ _CASE_KEYS: Final = (
 
 
 def _service(
-    document: Mapping[str, Any], name: str, folder: Path | None, problems: list[Problem], own: Mapping[str, str]
+    document: Mapping[str, Any],
+    name: str,
+    folder: Path | None,
+    problems: list[Problem],
+    own: Mapping[str, str],
+    services: SharedServices,
 ) -> tuple[Service | None, Path | None]:
     """Return the service and, if the case names a shared service file, the real path of that file."""
     stated = document.get("service", {})
@@ -263,6 +288,10 @@ def _service(
         problems.append(Problem("service", Said("not-a-path", value=quoted(stated)), Said("name-a-relative-file")))
         return None, None
     path = folder / stated
+    key = (str(path), tuple(own.items()))
+    known = services.get(key)
+    if known is not None:
+        return known
     here: list[Problem] = []
     shared = gather(here, "", lambda: read_file(path))
     if (
@@ -277,7 +306,10 @@ def _service(
     problems += [
         evolve(each, file=str(path), right=Said("of-the-service", right=each.right, file=quoted(name))) for each in here
     ]
-    return service, real_path(path)
+    found = service, real_path(path)
+    if not here:  # the problems name the case that is rejected
+        services[key] = found
+    return found
 
 
 def _event(stated: object, path: str, problems: list[Problem]) -> Event | None:
@@ -316,7 +348,7 @@ def _filings(document: Mapping[str, Any], problems: list[Problem]) -> list[Filin
     """Return the filings; a filing that names no duty of any regulation is a problem."""
     stated = _list(document, "filings", problems)
     made = [read_table(Filing, each, f"filings.{place}", problems) for place, each in enumerate(stated)]
-    known = gather(problems, "", filed_duties) if stated else None
+    known = _of_regulations(filed_duties, "filings", problems) if stated else None
     if known is not None:
         problems += [
             unknown_duty(place, each.duty, known)
@@ -332,7 +364,7 @@ def _companions(document: Mapping[str, Any], problems: list[Problem]) -> list[Co
     if not isinstance(stated, Mapping):
         problems.append(Problem("companions", Said("not-a-table", value=quoted(stated)), Said("write-companions")))
         return []
-    known = gather(problems, "", companions) if stated else None
+    known = _of_regulations(companions, "companions", problems) if stated else None
     if known is None:
         return []
     classes = {each.law.id: each.facts for each in known if each.facts is not None}
@@ -342,11 +374,20 @@ def _companions(document: Mapping[str, Any], problems: list[Problem]) -> list[Co
         if kind is None:
             key = "no-facts-of-its-own" if any(law == each.law.id for each in known) else "not-a-regulation"
             right = Said("those-with-facts", laws=tuple(classes))
-            problems.append(Problem("companions", not_known(law, classes, key), right))
+            problems.append(Problem("companions", not_known(law, classes, key), right, key=law))
         else:
             facts = read_table(kind, table, f"companions.{law}", problems)
             made += [] if facts is None else [facts]
     return made
+
+
+def _of_regulations(tell: Callable[[], _Made], table: str, problems: list[Problem]) -> _Made | None:
+    """Return what all regulations tell; if one is broken, the table of this case that needs them has the problem."""
+    try:
+        return tell()
+    except RegulationError as error:
+        problems.append(Problem(table, Said("needs-regulations", said=error.problems), Said("fix-the-regulation")))
+        return None
 
 
 def _has_kind(stated: Mapping[str, Any], kinds: Mapping[str, type[Any]]) -> bool:
@@ -407,7 +448,7 @@ def unknown_keys(table: Mapping[Any, Any], known: tuple[str, ...], path: str) ->
         if key not in known and not (key == SCHEMA_LINK and not path and isinstance(table[key], str)):
             is_of_the_case = path and key in _CASE_KEYS
             right = Said("key-of-the-case" if is_of_the_case else "keys-are", keys=known)
-            yield Problem(path, not_known(key, known, "key-not-known"), right)
+            yield Problem(path, not_known(key, known, "key-not-known"), right, key=key)
 
 
 def wrong_schema(document: Mapping[str, Any], version: int) -> Problem:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import glob
 import itertools
 import os
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Final, Literal
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from opinionguard.decisions.settings import Settings
 from opinionguard.facts.case import Case
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.casefile import ParsedCase, parse_draft, read_draft, real_path
 from opinionguard.files.documents import FORMATS
-from opinionguard.ground.errors import InputError, Problem, reason
+from opinionguard.files.places import FactPlaces
+from opinionguard.ground.errors import InputError, Place, PlaceOf, Problem, reason
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 
@@ -26,7 +27,6 @@ __all__ = [
     "PROJECT_FILE",
     "SETTINGS_FILE",
     "FoundCase",
-    "event_lines",
     "files_of_waivers",
     "files_to_read",
     "find_cases",
@@ -58,7 +58,8 @@ class FoundCase:
     settings, or has an ending that is not read), or ``is_empty`` tells that ``file`` is an argument that holds no case
     file. ``id`` is the id that the file states, also if other parts are rejected; empty if the file states none.
     ``service_file`` is the shared service file; empty if the case states its service itself. ``sources`` are the paths
-    of the other files that were read for the case, with links not resolved.
+    of the other files that were read for the case, with links not resolved. ``place_of`` returns the place of a fact by its
+    name.
     """
 
     file: str
@@ -69,6 +70,7 @@ class FoundCase:
     id: str = ""
     service_file: str = ""
     sources: tuple[str, ...] = ()
+    place_of: PlaceOf = field(default=Place, eq=False, repr=False)
 
 
 def find_in(data: bytes, form: str, name: str, folder: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> FoundCase:
@@ -76,30 +78,20 @@ def find_in(data: bytes, form: str, name: str, folder: Path, vocabulary: Mapping
 
     The own words must be checked before.
     """
-    return _found(name, parse_draft(data, form, name, folder, vocabulary))
+    return _found(name, parse_draft(data, form, name, folder, vocabulary), form, data)
 
 
-def _found(file: str, draft: ParsedCase) -> FoundCase:
-    service_file = str(draft.service_file or "")
-    return FoundCase(file, draft.case, draft.problems, id=draft.id, service_file=service_file, sources=draft.sources)
-
-
-def event_lines(path: Path, case: Case) -> dict[str, int]:
-    """Return the line at which each event's id is stated in a file; an id found nowhere or twice is left out."""
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, ValueError):
-        return {}
-    stated = [_ID_STATED.match(line) for line in lines]
-    places: dict[str, list[int]] = {}
-    for number, found in enumerate(stated, 1):
-        if found is not None:
-            places.setdefault(found["id"], []).append(number)
-    return {event.id: places[event.id][0] for event in case.events if len(places.get(event.id, ())) == 1}
-
-
-# A line that states an id, in TOML, JSON or YAML.
-_ID_STATED: Final = re.compile(r"""[\s{\[,-]*["']?id["']?\s*[:=]\s*["']?(?P<id>[A-Za-z0-9._-]+)["']?\s*(?:[,#}]|$)""")
+def _found(file: str, draft: ParsedCase, form: str = "", data: bytes | None = None) -> FoundCase:
+    places = FactPlaces(file, service="".join(draft.sources), form=form, data=data)
+    return FoundCase(
+        file,
+        draft.case,
+        draft.problems,
+        id=draft.id,
+        service_file=str(draft.service_file or ""),
+        sources=draft.sources,
+        place_of=places.of,
+    )
 
 
 def find_cases(
@@ -109,6 +101,7 @@ def find_cases(
     settings_of: Callable[[str], Settings] | None = None,
     exclude: Iterable[str] = (),
     cases_in: Callable[[str], Collection[str]] | None = None,
+    read: Callable[..., ParsedCase] = read_draft,
 ) -> tuple[FoundCase, ...]:
     """Return the cases of files, folders and glob patterns: each file once, in the order given, folders sorted by name.
 
@@ -126,13 +119,15 @@ def find_cases(
     Cases in ``read_already`` count too. ``settings_of`` returns the settings for the name of a file. If ``settings_of``
     raises InputError, or if two names of one file have different settings, the case of the file has a problem.
     ``exclude`` are files, folders and patterns; folders and patterns among ``paths`` leave these out, but a file that is
-    named itself is kept. Raises InputError if ``paths`` is a single path instead of a list.
+    named itself is kept. ``read`` reads a file, as ``read_draft`` does. Raises InputError if ``paths`` is a single path
+    instead of a list.
     """
     if isinstance(paths, str | os.PathLike):
         right = Said("write-as-in", example=f"[{quoted(str(paths))}]")
         raise InputError.of(Said("not-a-list-of-paths", value=quoted(paths)), right)
     excluded = _places(exclude)
     declared = _Declared(settings_of, cases_in)
+    read = partial(read, services={})  # many cases share one service
     seen: dict[Path, _Seen] = {}
     found: list[FoundCase] = []
     aliases: list[tuple[str, Path]] = []
@@ -149,9 +144,9 @@ def find_cases(
             key = real_path(path)
             is_case = named or declared.is_case(path, key)
             if key not in seen:
-                seen[key] = _Seen(str(path), _draft(path, settings_of, may_be_foreign=not is_case))
+                seen[key] = _Seen(str(path), _draft(path, settings_of, read, may_be_foreign=not is_case))
             elif is_case and seen[key].draft.is_foreign:
-                seen[key] = _Seen(str(path), _draft(path, settings_of))
+                seen[key] = _Seen(str(path), _draft(path, settings_of, read))
             each = seen[key]
             each.draft = _by_another_name(each.draft, each.file, str(path), settings_of)
             each.is_named |= named
@@ -167,7 +162,7 @@ def find_cases(
     folders: dict[Path, None] = {}
     for key, each in seen.items():
         if each.draft.is_foreign and key in services:
-            each.draft = _draft(Path(each.file), settings_of)
+            each.draft = _draft(Path(each.file), settings_of, read)
         draft = each.draft
         if each.is_named:
             found.append(_found(each.file, draft))
@@ -274,15 +269,21 @@ def _is_below(path: Path, places: frozenset[str]) -> bool:
     return any(str(each) in places for each in (place, *place.parents))
 
 
-def _draft(path: Path, settings_of: Callable[[str], Settings] | None, *, may_be_foreign: bool = False) -> ParsedCase:
+def _draft(
+    path: Path,
+    settings_of: Callable[[str], Settings] | None,
+    read: Callable[..., ParsedCase],
+    *,
+    may_be_foreign: bool = False,
+) -> ParsedCase:
     if settings_of is None:
-        return read_draft(path, may_be_foreign=may_be_foreign)
+        return read(path, may_be_foreign=may_be_foreign)
     try:
         vocabulary = settings_of(str(path)).vocabulary
     except InputError as error:
-        draft = read_draft(path, may_be_foreign=may_be_foreign)
+        draft = read(path, may_be_foreign=may_be_foreign)
         return draft if draft.is_foreign else _with_problems(draft, error.problems)
-    return read_draft(path, vocabulary, may_be_foreign=may_be_foreign)
+    return read(path, vocabulary, may_be_foreign=may_be_foreign)
 
 
 def _by_another_name(

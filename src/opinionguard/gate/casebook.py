@@ -17,6 +17,8 @@ from opinionguard.decisions.waivers import Place, Waiver, expired, misplaced, pl
 from opinionguard.engine.timeline import Timeline
 from opinionguard.facts.case import Case
 from opinionguard.facts.values import instance
+from opinionguard.facts.vocabulary import NO_OWN_WORDS
+from opinionguard.files.casefile import ParsedCase, SharedServices, read_draft
 from opinionguard.files.folders import files_to_read, find_cases, left_out
 from opinionguard.files.foreign import is_blank
 from opinionguard.files.settings import SettingsFinder
@@ -35,6 +37,10 @@ _LONGEST_SPELLING: Final = 9 * _LONGEST  # if every letter of an id is full-widt
 Clock: TypeAlias = Callable[[], datetime]
 
 
+# The name of a file, the own words it is read with, and whether it may be foreign.
+_Reading: TypeAlias = tuple[str, tuple[tuple[str, str], ...], bool]
+
+
 def _spelt_alike(book: Casebook) -> dict[str, tuple[str, ...]]:
     alike: dict[str, tuple[str, ...]] = {}
     for name in sorted({*book.timelines, *book.broken}):
@@ -50,7 +56,8 @@ class Casebook:
     whose case is not known. ``of_waivers`` are the problems of waivers. ``files`` has the last known case id by file.
     ``spellings`` has the ids of all cases, broken ones too, by ``spelling_of`` the id. ``sources`` are the paths of all
     files that were read, and of files that are absent and would be read, each with its stamp from before the reading.
-    ``waivers`` and ``settings`` are by case id. ``notes`` are what people should know about settings.
+    ``waivers`` and ``settings`` are by case id. ``notes`` are what people should know about settings. ``drafts`` has what
+    each file stated, so that a file that has not changed is not parsed again.
     """
 
     timelines: Mapping[str, Timeline]
@@ -62,6 +69,7 @@ class Casebook:
     sources: Mapping[str, Stamp] = field(factory=dict)
     settings: Mapping[str, Settings] = field(factory=dict)
     notes: tuple[Problem, ...] = ()
+    drafts: Mapping[_Reading, ParsedCase] = field(factory=dict)
     spellings: Mapping[str, tuple[str, ...]] = field(default=Factory(_spelt_alike, takes_self=True), init=False)
 
     @property
@@ -165,7 +173,9 @@ def given(
 ) -> Casebook:
     """Return the casebook of the given cases and waivers. Raises InputError with all problems.
 
-    The clock is asked only if there are waivers, because waivers expire.
+    A case that has waivers and cannot be decided now, because a regulation is broken, is a problem of the casebook: the case
+    is refused when it is asked for, and the others are answered. The clock is asked only if there are waivers, because
+    waivers expire.
     """
     timelines: dict[str, Timeline] = {}
     problems: list[Problem] = []
@@ -184,10 +194,11 @@ def given(
             problems.append(_failure(error).under(path))
     made = [gather(problems, "waivers", lambda each=each: instance(each, Waiver)) for each in waivers]  # type: ignore[misc]
     taken = tuple(each for each in made if each is not None)
-    problems += [*twins(taken), *_waiver_problems(taken, timelines, clock)]
+    wrong, undecided = _waiver_problems(taken, timelines, clock)
+    problems += [*twins(taken), *wrong]
     if problems:
         raise InputError(problems)
-    return Casebook(timelines, _by_case(timelines, dict.fromkeys(timelines, taken)))
+    return Casebook(timelines, _by_case(timelines, dict.fromkeys(timelines, taken)), of_waivers=undecided)
 
 
 def _by_case(
@@ -213,6 +224,23 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
     def stamp(places: Iterable[str]) -> None:
         stamps.update(stamped(set(places) - stamps.keys(), known))
 
+    drafts: dict[_Reading, ParsedCase] = {}
+
+    def draft_of(
+        path: Path, own: Mapping[str, str] = NO_OWN_WORDS, *, may_be_foreign: bool, services: SharedServices
+    ) -> ParsedCase:
+        reading = (str(path), tuple(own.items()), may_be_foreign)
+        kept = None if before is None else before.drafts.get(reading)
+        if kept is None or not all(is_unchanged(each) for each in (str(path), *kept.sources)):
+            kept = read_draft(path, own, may_be_foreign=may_be_foreign, services=services)
+        # A file that could not be read may be readable at the next look, although its stamp is the same.
+        if not kept.problems or (kept.is_table and not kept.states_a_case):
+            drafts[reading] = kept
+        return kept
+
+    def is_unchanged(file: str) -> bool:
+        return file in stamps and stamps[file] == known.get(file)
+
     finder = SettingsFinder(entrance.given, stated=over.stated, before_reading=stamp)
     files: dict[str, str] = {}
     timelines: dict[str, Timeline] = {}
@@ -224,6 +252,7 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
         settings_of=finder.of,
         exclude=finder.excluded(entrance.excluding),
         cases_in=finder.cases_in,
+        read=draft_of,
     )
     for each in found:
         name = each.id or (before.files.get(each.file, "") if before is not None else "")
@@ -257,10 +286,8 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
     if over.waivers is None:
         unsound, elsewhere = _of_settings(sound, settings, clock)
     else:
-        unsound = (
-            *_waiver_problems(_for(over.waivers, sound), sound, clock),
-            *_of_no_case(over.waivers, sound, broken),
-        )
+        unfit, undecided = _waiver_problems(_for(over.waivers, sound), sound, clock)
+        unsound = (*unfit, *undecided, *_of_no_case(over.waivers, sound, broken))
         elsewhere = ()
     sources = {*listed, *finder.places, *(path for each in found for path in each.sources)}
     return Casebook(
@@ -273,6 +300,7 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
         stamped_before(sources, stamps),
         settings,
         (*finder.notes, *elsewhere, *left_out(found), *strays(entrance.paths, (*finder.files, *finder.places))),
+        drafts,
     )
 
 
@@ -299,7 +327,8 @@ def _of_settings(
         together.setdefault(settings[name].file, {})[name] = timeline
     for file, group in together.items():
         waivers = settings[next(iter(group))].waivers
-        problems += [evolve(each, file=file) for each in _waiver_problems(_for(waivers, group), group, clock)]
+        found = _waiver_problems(_for(waivers, group), group, clock)
+        problems += [evolve(each, file=file) for told in found for each in told]
         for each in waivers:
             if each.case not in group:
                 wrong = not_known(each.case, group, "waives-nothing-here")
@@ -337,10 +366,10 @@ def _failure(error: Exception, file: str = "") -> Problem:
 
 def _waiver_problems(
     waivers: tuple[Waiver, ...], timelines: Mapping[str, Timeline], clock: Clock
-) -> tuple[Problem, ...]:
-    """Return the problems of waivers now: expired, for nothing that exists, or for a case that cannot be decided."""
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return the problems of waivers now: those that expired or are for nothing, and those of cases that cannot be decided."""
     if not waivers:
-        return ()
+        return (), ()
     at = clock()
     waivable: dict[str, list[Place]] = {name: [] for name in timelines}
     failures: dict[str, Problem] = {}
@@ -351,4 +380,4 @@ def _waiver_problems(
             failures[name] = _failure(error)
     undecided = [failures[each.case].under(f"waivers.{each.id}.case") for each in waivers if each.case in failures]
     sound = [each for each in waivers if each.case not in failures]
-    return (*misplaced(sound, waivable), *undecided, *expired(waivers, at))
+    return (*misplaced(sound, waivable), *expired(waivers, at)), tuple(undecided)

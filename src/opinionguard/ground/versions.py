@@ -7,10 +7,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from opinionguard.ground.text import is_page
+
 if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
 
-__all__ = ["folder_of", "own_version", "release_of", "versions"]
+__all__ = ["folder_of", "own_page", "own_version", "release_of", "versions"]
 
 
 @cache
@@ -43,3 +45,16 @@ def folder_of(package: str) -> Path:
     """Return the folder of an installed package, without loading the package."""
     spec = cast("ModuleSpec", find_spec(package))
     return Path(cast("str", spec.origin)).parent
+
+
+@cache
+def own_page() -> str:
+    """Return the page that the installed package names as its own, an address; empty if it names none.
+
+    An organisation that publishes its copy states the page under ``urls`` in pyproject.toml.
+    """
+    from importlib.metadata import metadata
+
+    stated = metadata("opinionguard").get_all("Project-URL") or ()
+    pages = {label.strip().lower(): url.strip() for label, _, url in (each.partition(",") for each in stated)}
+    return next((pages[label] for label in ("documentation", "homepage") if is_page(pages.get(label, ""))), "")

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Final
 
 from opinionguard.decisions.decision import Decision, SensitiveReading, Span
 from opinionguard.decisions.duties import Obligation, Question, RelatedDuty
+from opinionguard.decisions.lines import shortcoming
 from opinionguard.decisions.waivers import Waiver
+from opinionguard.decisions.words import day_in_words, instant_in_words
 from opinionguard.facts.case import Case
-from opinionguard.ground.errors import check_lang, instance
-from opinionguard.ground.text import Lang, joined, says_something
+from opinionguard.facts.values import JOINERS
+from opinionguard.ground.errors import InputError, PlaceOf, check_lang, instance, list_problems
+from opinionguard.ground.text import Lang, escaped, joined, says_something
 from opinionguard.regulations import companion, regulation
 from opinionguard.regulations._cybersecurity_law import LAW, MAY_FOLLOW
 from opinionguard.render.deadlines import explain_count, explain_deadline
 from opinionguard.render.filing.standing import provisions_on
 from opinionguard.render.freshness import freshness
-from opinionguard.render.layout import WIDTH, instant, paint, shown, wrapped
+from opinionguard.render.layout import WIDTH, paint, shown, wrapped
 from opinionguard.render.next_step import Raised, next_step, raised
 from opinionguard.render.words import say
 from opinionguard.rules.companion import SECURITY_ASSESSMENT
@@ -34,9 +39,11 @@ __all__ = [
     "may_of",
     "render_sensitive",
     "render_spans",
+    "shown_fact",
     "shown_value",
     "taken_otherwise",
     "waiver_line",
+    "with_place",
 ]
 
 
@@ -49,20 +56,25 @@ def explain(
     colour: bool = False,
     width: int = WIDTH,
     waivers: Sequence[Waiver] = (),
+    place_of: PlaceOf | None = None,
 ) -> str:
     """Return a decision as text: verdict, obligations, provisions, facts, deadlines, questions, what to do next.
 
     The count of days is shown by the decision's own basis. ``detail`` quotes more of the law. Lines have at most ``width``
-    columns. ``waivers`` are the waivers by which a refused launch passes. Control characters in texts of people are spelt
-    out. Raises ValueError for a case that does not belong to the decision. Raises InputError for an unknown language, and
-    for a value that is no Decision or no Case.
+    columns. ``waivers`` are the waivers by which a refused launch passes. With ``place_of`` each deciding fact has its place.
+    Control characters in texts of people are spelt out. Raises ValueError for a case that does not belong to the decision.
+    Raises InputError for an unknown language, and for a value that is no Decision, no Case or no list of waivers.
     """
     instance(decision, Decision, "decision")
     instance(case, Case, "case")
     check_lang(lang)
+    problems = list_problems("waivers", waivers, Waiver)
+    if problems:
+        raise InputError(problems)
+    waivers = tuple(instance(each, Waiver, "waivers") for each in waivers)
     if decision.case != case.id:
         raise ValueError(f"the decision is of {decision.case}, the case is {case.id}")
-    page = _Page(decision, case, lang, detail, colour, width, waivers)
+    page = _Page(decision, case, lang, detail, colour, width, waivers, place_of)
     return "\n".join(page.lines())
 
 
@@ -76,7 +88,7 @@ def headline(
     """Return a decision in one line: case, verdict, whether the launch may go and what that rests on, and the instant."""
     verdict = paint(say(f"verdict.{decision.verdict}", lang), decision.verdict, colour=colour)
     may = may_of(decision, lang, waivers=waivers)
-    as_of = say("as_of", lang, at=instant(decision.at))
+    as_of = say("as_of", lang, at=decision.at)
     return say("title", lang, case=decision.case, verdict=verdict, may=may, as_of=as_of)
 
 
@@ -102,6 +114,17 @@ def may_of(decision: Decision, lang: Lang, *, waivers: Sequence[Waiver] = ()) ->
         return say("may.open", lang, n=still_open, settles=settles)
     if others.mode == "none":
         return say("may.none.required" if others.require else "may.none", lang)
+    if others.uncounted:
+        first, more = others.uncounted[0], len(others.uncounted) - 1
+        beside = say("may.still_open", lang, n=still_open, settles=settles) if still_open else ""
+        return say(
+            "may.uncounted.more" if more else "may.uncounted",
+            lang,
+            still_open=beside,
+            duty=_cited_duty(first, lang),
+            how=say(f"certainty.{first.certainty}", lang),
+            n=more,
+        )
     return say("may.known.open" if still_open else "may.known", lang, n=still_open, settles=settles)
 
 
@@ -111,6 +134,18 @@ def _cited_duty(duty: RelatedDuty, lang: Lang) -> str:
     return say("in_law", lang, law=of_law.law.name(lang), provision=cited)
 
 
+def shown_fact(name: str, value: object, lang: Lang, place_of: PlaceOf | None) -> str:
+    """Return a fact with its value, and with its place if that is known."""
+    return with_place(f"{name} = {shown_value(name, value, lang)}", name, lang, place_of)
+
+
+def with_place(said: str, fact: str, lang: Lang, place_of: PlaceOf | None) -> str:
+    """Return a text about a fact with the place of the fact; where the fact is not stated, the place where it would stand."""
+    if place_of is None:
+        return said
+    return say("at_place", lang, said=said, place=escaped(place_of(fact).text(), JOINERS))
+
+
 def _name_of(member: Any) -> str:
     """Return a member of a list as text; a table is shown by its name in the list."""
     if isinstance(member, Mapping):
@@ -118,15 +153,27 @@ def _name_of(member: Any) -> str:
     return str(member)
 
 
-def shown_value(value: object, lang: Lang) -> str:
-    """Return the value of a fact as safe text; None means that nobody stated the fact."""
+def shown_value(fact: str, value: object, lang: Lang) -> str:
+    """Return the value of a fact as safe text, a date or an instant in words; None means that nobody stated the fact."""
     if value is None:
         return say("not_stated", lang)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
         return joined((shown(_name_of(each)) for each in value), lang) or say("none", lang)
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
+        # What somebody did is not there before the minute is over; everything else is a launch or a limit.
+        return (
+            instant_in_words(datetime.fromisoformat(value), lang, up=fact.rpartition(".")[2] in _DONE)
+            if "T" in value
+            else day_in_words(date.fromisoformat(value), lang)
+        )
     return shown(str(value))
+
+
+# A moment as ``Case.stated`` has it.
+_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{6})?\+08:00)?", re.ASCII)
+_DONE: Final = frozenset(("submitted_at", "received_at", "received_on", "answered_on", "mended_on", "number_issued"))
 
 
 def taken_otherwise(decision: Decision, lang: Lang) -> Iterator[str]:
@@ -155,13 +202,15 @@ class _Page:
         colour: bool,
         width: int,
         waivers: Sequence[Waiver],
+        place_of: PlaceOf | None,
     ) -> None:
         self.decision, self.case = decision, case
         self.lang: Lang = lang
         self.readings, self.calendar = decision.basis.readings, decision.basis.days
         self.detail, self.colour, self.width, self.waivers = detail, colour, width, waivers
-        self.stated = case.stated()
+        self.stated, self.place_of = case.stated(), place_of
         self.quoted: set[Provision] = set()
+        self.led_to: set[str] = set()
         self.open_acts = [act for act in case.supervision if len(act.forms) > 1 and act.on.begin <= decision.at]
 
     def say(self, key: str, **values: object) -> str:
@@ -198,7 +247,7 @@ class _Page:
             yield from notes
         yield ""
         until = decision.valid_until
-        lasts = self.say("valid_for_good") if until is None else self.say("valid_until", instant=instant(until))
+        lasts = self.say("valid_for_good") if until is None else self.say("valid_until", instant=until)
         yield from self.wrapped(lasts + self.say("disclaimer"), "  ")
         yield from self.wrapped(freshness(self.calendar, self.lang, on=decision.at.date()), "  ")
 
@@ -206,7 +255,10 @@ class _Page:
         yield f"  {self.say('questions')}"
         for number, question in enumerate(self.decision.questions, 1):
             cited = cited_question(question, self.lang)
-            yield f"    {number}. {self.say('question', fact=question.fact, provision=cited)}"
+            line = self.say("question", fact=question.fact, provision=cited)
+            yield from self.wrapped(
+                f"{number}. {with_place(line, question.fact, self.lang, self.place_of)}", "    ", "       "
+            )
             yield from self.wrapped(question.asked(self.lang), "       ")
 
     def _freed(self) -> Iterator[str]:
@@ -258,6 +310,7 @@ class _Page:
         yield "  " + self.say("obligation", event=obligation.event, provision=cited, status=status)
         yield from self._waived(obligation)
         yield from self._quoted(provision)
+        yield from self._page_of(provision)
         yield f"    {self.say(f'because.{obligation.holds}')}"
         yield from self._facts(obligation.because)
         if obligation.deadline is not None and obligation.status != "upcoming":
@@ -274,6 +327,12 @@ class _Page:
             for each in follows:
                 yield f"      {each.citation(self.lang)}"
                 yield from self._quoted(each, "        ", both=self.detail)
+
+    def _page_of(self, provision: Provision) -> Iterator[str]:
+        """Yield the address of a provision's official page, once for each page; only in detail."""
+        if self.detail and provision.url and provision.url not in self.led_to:
+            self.led_to.add(provision.url)
+            yield f"    {self.say('laws.page', url=provision.url)}"
 
     def _follows(self, obligation: Obligation, by: Raised, main: Regulation) -> tuple[Provision, ...]:
         """Return the provisions on the next steps; provisions on a failure only if they surely apply."""
@@ -325,12 +384,12 @@ class _Page:
         shown = False
         for name in names:
             shown = True
-            yield from self.wrapped(f"- {name} = {self._value(name)}", "      ", "        ")
+            yield from self.wrapped(f"- {self._fact(name)}", "      ", "        ")
         if not shown:
             yield f"      - {self.say('always')}"
 
-    def _value(self, name: str) -> str:
-        return shown_value(self.stated.get(name), self.lang)
+    def _fact(self, name: str) -> str:
+        return shown_fact(name, self.stated.get(name), self.lang, self.place_of)
 
     def _deadline(self, provision: Provision, by: Raised, deadline: Deadline, main: Regulation) -> Iterator[str]:
         said = explain_deadline(deadline, self.lang)
@@ -360,10 +419,9 @@ class _Page:
                 lines.append(self.say("report.discharges", name=name, late=self.say(late)))
         for defect in obligation.defects:
             provision = main.provision(defect.provision).citation(self.lang)
-            fact = f"{defect.fact} = {self._value(defect.fact)}"
-            item = self.say("defect.item", item=defect.item) if defect.item else ""
-            line = self.say("defect", report=f"reports.{defect.report}", fact=item + fact, provision=provision)
-            lines.append(line)
+            fact = self._fact(defect.fact)
+            report, what = f"reports.{defect.report}", shortcoming(defect, self.lang)
+            lines.append(self.say("defect", report=report, what=what, fact=fact, provision=provision))
         owed = obligation.status in {"blocking", "due", "overdue"}
         if owed and not self.case.reports and not by.fact_instead and not by.asks_for_explanations:
             lines.append(self.say("reports.none"))
@@ -416,7 +474,7 @@ def waiver_line(waiver: Waiver, lang: Lang) -> str:
 
 def _until(waiver: Waiver, lang: Lang) -> str:
     expires = waiver.expires
-    return instant(expires.begin) if expires.is_instant else say("waived.day", lang, day=expires.day)
+    return instant_in_words(expires.begin, lang) if expires.is_instant else say("waived.day", lang, day=expires.day)
 
 
 def asked_by(question: Question) -> Provision:
@@ -483,9 +541,9 @@ def render_spans(spans: Iterable[Span], lang: Lang, *, colour: bool = False) -> 
     for place, span in enumerate(rows):
         edges = []
         if place > 0:
-            edges.append(say("span.from", lang, start=instant(span.start)))
+            edges.append(say("span.from", lang, start=instant_in_words(span.start, lang, up=True)))
         if place < len(rows) - 1 and span.end is not None:
-            edges.append(say("span.until", lang, end=instant(span.end)))
+            edges.append(say("span.until", lang, end=span.end))
         when = " ".join(edges) or say("span.always", lang)
         verdict = paint(say(f"verdict.{span.verdict}", lang), span.verdict, colour=colour)
         yield "    - " + say("span", lang, when=when, verdict=verdict, may=say(f"passes.{span.may_launch}", lang))

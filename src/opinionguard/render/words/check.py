@@ -10,7 +10,20 @@ __all__ = ["WORDS"]
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "progress": ("deciding", "正在判断"),
     "result.deadline": ("Deadline", "期限"),
-    "result.broken": ("a case file cannot be taken", "案例文件有误"),
+    "sarif.case-file": ("A case file cannot be taken", "事项文件有误"),
+    "sarif.settings": ("Settings cannot be taken", "设置文件有误"),
+    "sarif.waiver": ("A waiver cannot count", "内部特批不能生效"),
+    "sarif.path": ("Nothing can be read here", "此处没有可读取的文件"),
+    "sarif.regulation": ("A regulation that is installed is broken", "所安装的规定有误"),
+    "sarif.internal": ("An error inside opinionguard", "opinionguard 内部错误"),
+    "sarif.files": (
+        "What cannot be taken lets no launch pass. Fix what the result names, and run check again.",
+        "有误的文件不会放行任何上线。请按提示更正后重新运行 check。",
+    ),
+    "sarif.left_out": (
+        "{number} results were left out, the least serious ones: code scanning takes no more in one run",
+        "另有 {number} 条程度最轻的结果未列出：代码扫描每次最多接收的数量有限",
+    ),
     "check.nothing": ("no case file was found", "未找到事项文件"),
     "check.passed_over": (
         "{file}: skipped, since it states nothing of a case",
@@ -30,7 +43,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{n} 行无法采用；标准输出逐一列出",
     ),
     # the lines and the counts
-    "check.as_of": ("As of {at}.", "截至{at}。"),
+    "check.as_of": ("As of {at}.", "截至北京时间{at}。"),
     # {of} stands with the first count
     "count.of": (" of {total}", "{total}个事项中，"),
     "count.of.decided": (" of {total} decided", "已判断的{total}个事项中，"),
@@ -51,6 +64,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "count.known": (
         "{n}{of} may launch as far as is known, with duties of other laws open",
         "{of}{n}个就已知事实而言可以上线（其他规定的义务尚不能确定）",
+    ),
+    "count.warned": (
+        "{n}{of} may launch as far as is known, with duties of other laws that only warn",
+        "{of}{n}个就已知事实而言可以上线（其他规定尚有仅作提示的义务）",
     ),
     "count.alone": (
         "{n}{of} may launch under the 2018 Provisions, other laws were not looked at",

@@ -28,12 +28,12 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "related.with": ("{what}, together with {same}", "{what}，与 {same} 一并履行"),
     "related.nothing": ("(nothing for this case)", "（无）"),
     "related.why": ("because {facts}", "依据：{facts}"),
-    "related.from": ("in force from {day}", "自 {day} 起施行"),
+    "related.from": ("in force from {day}", "自{day}起施行"),
     "related.done": ("{status}: {by}", "{status}：{by}"),
     "related.status": ("{status}, {when}", "{status}，{when}"),
     "related.earliest": (
         "by the end of {day} to be safe (at the latest {latest})",
-        "为稳妥起见在 {day} 前（最晚 {latest}）",
+        "为稳妥起见，最迟于{day}当日（最晚{latest}）",
     ),
     "related.note": (
         "`opinionguard laws LAW` prints a regulation in both languages and says how sure its text is.",
@@ -51,6 +51,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "related.may_follow": (
         "What may follow, on the conditions that each provision states itself:",
         "可能面临的监管措施（以条文所定条件为准）：",
+    ),
+    "may_follow.others": (
+        "What may follow from duties of other laws that surely stand against the launch, on the conditions that each "
+        "provision states itself:",
+        "其他规定中确定尚未履行的义务可能面临的监管措施（以条文所定条件为准）：",
     ),
     "related.by_authority": (
         "This is owed by the authority; it is shown so that the service knows when to expect it.",
