@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -16,6 +17,7 @@ from opinionguard.decisions.decision import Classification, Decision, SensitiveR
 from opinionguard.decisions.duties import Exposure, Finding, Obligation, Question, RelatedDuty
 from opinionguard.decisions.settings import Settings, calendar_under
 from opinionguard.engine.companions import related_duties, with_all_tables
+from opinionguard.engine.examined import ExaminedCase
 from opinionguard.engine.obligations import ObligationsOf, PendingObligation, tells_of
 from opinionguard.engine.questions import Questions, questions_of
 from opinionguard.facts.case import Case
@@ -29,7 +31,7 @@ from opinionguard.regulations import SECURITY_ASSESSMENT_2018, required_regulati
 from opinionguard.rules.deadlines import Deadline, Status
 from opinionguard.rules.readings import Readings, readings_of
 from opinionguard.rules.regulation import Scope, ScopeFinding
-from opinionguard.rules.views import CaseView, ReportView
+from opinionguard.rules.views import CaseView
 from opinionguard.workdays.calendar import WorkingCalendar
 
 __all__ = ["Timeline", "basis_of", "classify", "decide", "draw", "timeline"]
@@ -106,8 +108,8 @@ def draw(case: Case, basis: Basis) -> Timeline:
     regulation = SECURITY_ASSESSMENT_2018
     view = CaseView(case)
     scope = regulation.scope(view, basis.readings)
-    reports = [ReportView(each, f"reports.{case.report_name(place)}") for place, each in enumerate(case.reports)]
-    duties = ObligationsOf(case, scope, reports, regulation, basis.readings, basis.days).pending()
+    examined = ExaminedCase.of(case, regulation)
+    duties = ObligationsOf(examined, scope, basis.readings, basis.days).pending()
     return Timeline(case, basis, _classification(scope), tuple(duties))
 
 
@@ -189,15 +191,20 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         return tuple(sorted(found))
 
     def _instants(self) -> list[datetime]:
-        # Kept, because every instant asks for them and they are always the same.
+        # Kept in order, because every instant asks for them and they are always the same.
         if not self._known:
             found = [act.on.begin for act in self.case.supervision]
             for duty in self._duties:
-                for way in duty.ways:
-                    found += way.breakpoints()
+                found += duty.breakpoints()
             # In one step, because other threads may read the list.
-            self._known.extend(found)
+            self._known.extend(sorted(found))
         return self._known
+
+    def _next(self, at: datetime) -> datetime | None:
+        """Return the first instant after another at which the answer under the Provisions can change."""
+        instants = self._instants()
+        place = bisect_right(instants, at)
+        return instants[place] if place < len(instants) else None
 
     def at(self, at: object) -> Decision:
         """Return the answer at an instant: an aware datetime, its string, or a date for its beginning in China.
@@ -220,7 +227,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
             basis=self.basis,
             versions=versions(self.basis.coverage),
             asked=self._questions(obligations),
-            until=min([each for each in self._instants() if each > instant], default=None),
+            until=self._next(instant),
             exposures=tuple(self._exposures(obligations, instant))
             if "overdue" in statuses or self.case.supervision
             else (),
