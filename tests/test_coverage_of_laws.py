@@ -10,7 +10,7 @@ import pytest
 from builders import LAW_TEXTS, ROOT
 
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, every_regulation
-from opinionguard.rules.companion import Companion, Duty
+from opinionguard.rules.companion import Companion
 from opinionguard.rules.provisions import Provision
 from opinionguard.rules.regulation import Regulation
 
@@ -54,8 +54,7 @@ def as_encoded(each: Regulation | Companion) -> dict[int | str, str]:
         may_follow = numbers([*acts, each.when_overdue, each.when_told])
     else:
         rules = numbers(duty.provision for duty in each.duties)
-        own = [duty for duty in each.duties if isinstance(duty, Duty)]
-        may_follow = numbers(provision for duty in own for provision in duty.may_follow)
+        may_follow = numbers(provision for duty in each.duties for provision in duty.may_follow)
     found = dict.fromkeys(numbers(each.provisions), "quoted")
     return found | dict.fromkeys(may_follow, "consequence") | dict.fromkeys(rules, "rule")
 

@@ -24,7 +24,7 @@ def test_the_page_is_what_the_engine_answers(lang: Any) -> None:
 
 @pytest.mark.parametrize("reading", READINGS, ids=lambda each: each.id)
 def test_each_reading_has_a_case_in_which_its_sides_differ(reading: Any) -> None:
-    sides = {side for side, *_ in probed(reading)}
+    sides = {side for _, side, *_ in probed(reading)}
 
     assert {side.partition(":")[0] for side in sides} == {side.removesuffix(":") for side in reading.sides[1:]}
 

@@ -142,9 +142,9 @@ def test_a_failure_is_in_chinese_where_that_is_asked_for(pytester: pytest.Pytest
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("x.case.toml", "schema = [", "*x.case.toml: is not TOML*"),
-        ("x.case.json", "", "*x.case.json:1: is not JSON*"),
-        ("x.case.toml", "", "*x.case.toml: *id: is missing*"),
+        ("x.case.toml", "schema = [", "*x.case.toml:1:10: is not TOML*"),
+        ("x.case.json", "", "*x.case.json:1:1: is not JSON*"),
+        ("x.case.toml", "", "*x.case.toml:1:1: *id: is missing*"),
         (
             "x.case.toml",
             CASE + HOLDS.replace("verdict", "verdikt"),
@@ -252,7 +252,7 @@ class TestSettings:
         done = pytester.runpytest()
 
         done.assert_outcomes(failed=1)
-        done.stdout.fnmatch_lines(['*pyproject.toml: tool.opinionguard: the key "path" is not known*'])
+        done.stdout.fnmatch_lines(['*pyproject.toml:2:1: tool.opinionguard: the key "path" is not known*'])
 
 
 PET = """\

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 import textwrap
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any, Final, NamedTuple
 
-import icalendar
 import pytest
 from builders import know_only_until
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from report_schemas import calendar_entries
 from sheets import sheet, sheets
 
 from opinionguard import cli
@@ -458,15 +458,19 @@ class TestText:
 # --- For a calendar program ------------------------------------------------------------------------------------------
 
 
-def events(text: str) -> list[Any]:
-    """Return the events of an iCalendar object, having looked at its form."""
-    assert text.endswith("END:VCALENDAR\r\n")
-    assert "\n" not in text.replace("\r\n", "")
-    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
-    parsed = icalendar.Calendar.from_ical(text)
-    assert str(parsed["VERSION"]) == "2.0"
-    assert parsed["PRODID"]
-    return list(parsed.walk("VEVENT"))
+def begins(entry: Any) -> datetime:
+    begun: datetime = entry.decoded("DTSTART")
+    assert begun.tzname() == "CST"
+    return begun.replace(tzinfo=None)
+
+
+def lasts(entry: Any) -> timedelta:
+    found: timedelta = entry.decoded("DTEND") - entry.decoded("DTSTART")
+    return found
+
+
+def midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min)
 
 
 def alarms(event: Any) -> list[timedelta]:
@@ -478,21 +482,22 @@ class TestCalendarProgram:
     @settings(max_examples=60, deadline=None)
     def test_has_the_deadline_on_its_day(self, found: months.Sheet, lang: Lang) -> None:
         entries = ics.entries_of(found, lang)
-        read = events(ics.as_ics(entries, STAMP, lang))
+        read = calendar_entries(ics.as_ics(entries, STAMP, lang))
 
         days = [found.earliest] if found.earliest == found.latest else [found.earliest, found.latest]
-        assert [each.decoded("DTSTART") for each in read] == days
+        assert [begins(each).date() for each in read] == days
+        assert all(begins(each).time() == time.min for each in read)
         assert [str(each["SUMMARY"]) for each in read] == [each.summary for each in entries]
         assert [str(each["DESCRIPTION"]) for each in read] == [each.description for each in entries]
         assert len({str(each["UID"]) for each in read}) == len(read)
         assert all(each.decoded("DTSTAMP") == STAMP.replace(microsecond=0) for each in read)
-        reminded = [each.decoded("DTSTART") + alarms(each)[0] for each in read if alarms(each)]
-        assert reminded == ([] if found.reminder is None else [found.reminder])
+        reminded = [begins(each) + alarms(each)[0] for each in read if alarms(each)]
+        assert reminded == ([] if found.reminder is None else [datetime.combine(found.reminder, time(9))])
 
     def test_reminds_in_the_morning(self) -> None:
         def trigger(alarm: date) -> timedelta:
             entry = ics.Entry("a@b", date(2026, 3, 10), "s", "d", alarm)
-            return alarms(events(ics.as_ics([entry], STAMP, "en"))[0])[0]
+            return alarms(calendar_entries(ics.as_ics([entry], STAMP, "en"))[0])[0]
 
         assert trigger(date(2026, 3, 10)) == timedelta(hours=9)
         assert trigger(date(2026, 3, 9)) == timedelta(days=-1, hours=9)
@@ -518,7 +523,7 @@ class TestCalendarProgram:
 
     def test_says_what_is_not_settled(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         know_only_until(monkeypatch, "2026-06-30")
-        first, second = events(run(*UNSETTLED, "--format", "ics").out)
+        first, second = calendar_entries(run(*UNSETTLED, "--format", "ics").out)
 
         assert str(first["SUMMARY"]) == "Deadline: 30 working days from 2026-11-23 (earliest possible, not settled)"
         assert str(second["SUMMARY"]) == "Deadline: 30 working days from 2026-11-23 (latest possible, not settled)"
@@ -528,30 +533,52 @@ class TestCalendarProgram:
 
     def test_says_the_time_at_which_the_day_closes(self, run: Run) -> None:
         closing = ("--reading", "end_of_day=close-of-business:17:30")
-        (event,) = events(run("--from", "2026-01-12", *closing, "--format", "ics", "--lang", "zh").out)
+        (event,) = calendar_entries(run("--from", "2026-01-12", *closing, "--format", "ics", "--lang", "zh").out)
 
         assert str(event["SUMMARY"]) == "期限届满：自 2026-01-12 起 30 个工作日，北京时间 17:30 之前"
         assert event["SUMMARY"].params["LANGUAGE"] == "zh"
-        assert event.decoded("DTSTART") == date(2026, 2, 28)
+        assert begins(event) == midnight(date(2026, 2, 28))
+        assert lasts(event) == timedelta(hours=17, minutes=30)
+
+    def test_is_the_whole_day_in_china_wherever_it_is_read(self, run: Run) -> None:
+        (event,) = calendar_entries(run("--from", "2026-01-12", "--format", "ics").out)
+
+        assert event.decoded("DTSTART") == datetime(2026, 2, 28, tzinfo=timezone(timedelta(hours=8)))
+        assert lasts(event) == timedelta(days=1)
+
+    def test_an_entry_of_no_length_states_no_end(self, run: Run) -> None:
+        closing = ("--reading", "end_of_day=close-of-business:00:00")
+        (event,) = calendar_entries(run("--from", "2026-01-12", *closing, "--format", "ics").out)
+
+        assert begins(event) == midnight(date(2026, 2, 28))
+        assert "DTEND" not in event
+
+    @pytest.mark.parametrize(("lang", "name"), [("en", "Deadlines (opinionguard)"), ("zh", "期限提醒（opinionguard）")])
+    def test_has_a_name_in_the_language_of_the_person(self, lang: Lang, name: str) -> None:
+        text = ics.as_ics((), STAMP, lang)
+
+        assert calendar_entries(text) == []  # an empty calendar is valid too
+        assert f"\r\nX-WR-CALNAME:{name}\r\n" in text
+        assert f"\r\nNAME;LANGUAGE={lang}:{name}\r\n" in text
 
     def test_is_stamped_with_the_instant_at_which_it_is_made(self, run: Run) -> None:
         before = datetime.now(UTC).replace(microsecond=0)
-        (event,) = events(run("--from", "2026-01-12", "--format", "ics").out)
+        (event,) = calendar_entries(run("--from", "2026-01-12", "--format", "ics").out)
 
         assert before <= event.decoded("DTSTAMP") <= datetime.now(UTC)
 
     def test_keeps_any_text(self) -> None:
         said = "semi; comma, back\\slash\nnew line" + "，长" * 60 + "\U0001f4c5" * 30
         entry = ics.Entry(ics.uid_of("a", 1), date(2028, 2, 29), said.replace("\n", " "), said)
-        (event,) = events(ics.as_ics([entry], STAMP, "zh"))
+        (event,) = calendar_entries(ics.as_ics([entry], STAMP, "zh"))
 
         assert str(event["DESCRIPTION"]) == said
         assert str(event["SUMMARY"]) == entry.summary
-        assert event.decoded("DTSTART") == date(2028, 2, 29)
+        assert begins(event) == midnight(date(2028, 2, 29))
 
     def test_lets_no_text_begin_a_line_of_its_own(self) -> None:
         entry = ics.Entry("a@b", date(2026, 3, 10), "x\r\nEND:VEVENT\x85\u2028", "y\rz")
-        (event,) = events(ics.as_ics([entry], STAMP, "en"))
+        (event,) = calendar_entries(ics.as_ics([entry], STAMP, "en"))
 
         assert str(event["DESCRIPTION"]) == "y\\rz"
         assert str(event["SUMMARY"]) == "x\\r\nEND:VEVENT\\x85\\u2028"

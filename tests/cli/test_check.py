@@ -69,7 +69,7 @@ class TestExitCodeOfCheck:
         done = run("check", save_broken(), *files, *AT, "--format", form)
 
         assert done.code == 2
-        assert lines(done.err) == ["opinionguard: broken.toml: is not TOML: Invalid value; fix the syntax"]
+        assert lines(done.err) == ['opinionguard: broken.toml:1:10: is not TOML: "[" is not closed; close it with "]"']
 
     def test_is_4_for_a_folder_without_case_files(self, run: RunCommand) -> None:
         Path("empty").mkdir()
@@ -157,13 +157,14 @@ class TestOutputOfCheck:
         assert document["errors"] == [
             {
                 "path": "",
-                "wrong": "is not TOML: Invalid value",
-                "right": "fix the syntax",
+                "wrong": 'is not TOML: "[" is not closed',
+                "right": 'close it with "]"',
                 "file": BROKEN,
-                "line": None,
+                "line": 1,
+                "column": 10,
             }
         ]
-        assert done.err == "opinionguard: broken.toml: is not TOML: Invalid value; fix the syntax\n"
+        assert done.err == 'opinionguard: broken.toml:1:10: is not TOML: "[" is not closed; close it with "]"\n'
 
     @pytest.mark.parametrize("form", ["text", "json"])
     def test_of_one_file_is_that_of_the_file_among_others(self, run: RunCommand, form: str) -> None:
@@ -232,9 +233,9 @@ class TestFilesOfCheck:
         assert lines(done.err) == [
             "opinionguard: missing.toml: cannot be read: No such file or directory; fix the path or the permissions",
             "opinionguard: big.toml: is larger than 1,048,576 bytes; a case file is a page or two; is this one?",
-            "opinionguard: latin.toml:1: is not UTF-8 (byte 9); save it as UTF-8",
+            "opinionguard: latin.toml:1:10: is not UTF-8 (byte 9); save it as UTF-8",
             "opinionguard: folder.txt: cannot be read: No such file or directory; fix the path or the permissions",
-            'opinionguard: unknown.json: the key "colour" is not known;'
+            'opinionguard: unknown.json:18:2: the key "colour" is not known;'
             " the keys are schema, id, service, feature, events, reports, orders, supervision, filings, companions, expect,"
             " note, links",
         ]
@@ -308,7 +309,7 @@ class TestFilesOfCheck:
         assert in_folder.code == 0
         assert lines(in_folder.err) == ["opinionguard: other.json: skipped, since it states nothing of a case"]
         assert by_name.code == 2
-        assert 'other.json: the key "colour" is not known' in by_name.err
+        assert 'other.json:1:2: the key "colour" is not known' in by_name.err
 
 
 NOON = "2026-11-22T12:00:00+08:00"

@@ -141,7 +141,7 @@ class TestARepository:
         done = run("check", ".", *AT)
 
         assert done.code == 2
-        assert "opinionguard: apps/d.toml:2: U+0000" in done.err
+        assert "opinionguard: apps/d.toml:2:1: U+0000" in done.err
 
 
 class TestWhatIsLeftOut:
@@ -178,7 +178,7 @@ class TestWhatIsLeftOut:
         for files in ((), (".",), ("cases",)):
             done = run("check", *files, *AT)
             assert done.code == 2
-            assert "package.json: schema: is missing" in done.err
+            assert "package.json:1:1: schema: is missing" in done.err
 
 
 class TestTheFormOfStandardInput:

@@ -43,9 +43,9 @@ class TestStandardInput:
     @pytest.mark.parametrize(
         ("data", "said"),
         [
-            (b"", "<stdin>: events: there is none"),
-            (b"{", "<stdin>:1: is not JSON"),
-            (b"\xff", "<stdin>:1: is not UTF-8 (byte 0)"),
+            (b"", "<stdin>:1:1: events: there is none"),
+            (b"{", "<stdin>:1:2: is not JSON"),
+            (b"\xff", "<stdin>:1:1: is not UTF-8 (byte 0)"),
             (b"#" * (10 << 20), "<stdin>: is larger than 1,048,576 bytes"),
         ],
     )

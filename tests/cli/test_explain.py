@@ -56,7 +56,7 @@ class TestExplain:
         broken, missing = run("explain", save_broken()), run("explain", "missing.toml")
 
         assert (broken.code, broken.out) == (2, "")
-        assert broken.err == "opinionguard: broken.toml: is not TOML: Invalid value; fix the syntax\n"
+        assert broken.err == 'opinionguard: broken.toml:1:10: is not TOML: "[" is not closed; close it with "]"\n'
         assert (missing.code, missing.out, len(lines(missing.err))) == (2, "", 1)
 
     @pytest.mark.parametrize(
@@ -66,18 +66,18 @@ class TestExplain:
                 "en",
                 [
                     "  Questions that would settle it:",
-                    "    1. service.offered_in_mainland_china (article 2)",
+                    "    1. service.offered_in_mainland_china (article 2) [asked.json:4:2]",
                     "       Is the service offered to users in mainland China?",
-                    "    2. service.audience (article 2)",
+                    "    2. service.audience (article 2) [asked.json:4:2]",
                 ],
             ),
             (
                 "zh",
                 [
                     "  回答下列问题即可确定：",
-                    "    1. service.offered_in_mainland_china（第二条）",
+                    "    1. service.offered_in_mainland_china（第二条） [asked.json:4:2]",
                     "       该服务是否面向中国内地用户提供？",
-                    "    2. service.audience（第二条）",
+                    "    2. service.audience（第二条） [asked.json:4:2]",
                 ],
             ),
         ],
@@ -192,3 +192,15 @@ def test_a_duty_in_the_way_leads_to_the_official_page(capsys: pytest.CaptureFixt
     )
 
     assert "    official page: https://www.cac.gov.cn/2026-04/10/c_1777558395078289.htm" in lines(said)
+
+
+@pytest.mark.parametrize(("lang", "label"), [("en", "official page: "), ("zh", "官方页面：")])
+def test_explain_leads_once_to_the_official_page_of_the_provisions(
+    capsys: pytest.CaptureFixture[str], lang: str, label: str
+) -> None:
+    case = str(EXAMPLES / "live-comments.toml")
+    _, said, _ = run_main(capsys, "explain", case, "--at", NOON, "--lang", lang)
+    _, checked, _ = run_main(capsys, "check", case, "--at", NOON, "--lang", lang)
+
+    assert lines(said).count(f"    {label}https://www.cac.gov.cn/2018-11/15/c_1123716072.htm") == 1
+    assert "cac.gov.cn" not in checked

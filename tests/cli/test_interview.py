@@ -536,7 +536,7 @@ class TestACaseThatIsThere:
         done = interview("y")
 
         assert (done.code, done.out) == (2, "")
-        assert "x.case.toml: is not TOML" in done.err
+        assert "x.case.toml:1:10: is not TOML" in done.err
         assert Path("x.case.toml").read_text("utf-8") == "schema = ["
 
     def test_leaves_a_shared_service_file_alone(self, interview: Interview) -> None:

@@ -168,7 +168,7 @@ worked = [2027-01-31, 2027-02-20, 2027-05-08, 2027-10-09]
         ("arguments", "said"),
         [
             (("--notice", "missing.toml"), "missing.toml: cannot be read: No such file or directory"),
-            (("--notice", BROKEN), f"{BROKEN}: is not TOML"),
+            (("--notice", BROKEN), f"{BROKEN}:1:10: is not TOML"),
             (
                 ("--notice", "twice.toml", "--notice", "unlike.toml"),
                 "unlike.toml: days_off: 国办发明电〔2026〕100号 contradicts",

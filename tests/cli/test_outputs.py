@@ -50,7 +50,7 @@ def test_a_broken_file_is_in_every_report_but_the_text_and_the_calendar(check: R
 
     assert done.code == 2
     assert ("broken.toml" in Path("report").read_text("utf-8")) == (form not in {"text", "ics"})
-    assert "broken.toml: is not TOML" in done.err
+    assert "broken.toml:1:10: is not TOML" in done.err
 
 
 def test_printed_and_written_reports_are_the_same(check: RunCommand) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from builders import live_comments, problems_of
 from logs import growth, logged, rewritten
 
+import opinionguard as og
 from opinionguard.cli import main
 from opinionguard.gate.replay import replay
 
@@ -47,6 +50,52 @@ def test_replay_in_json(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert told["decisions"] == 1
     (differing,) = told["differing"]
     assert differing["differences"] == [{"path": "decision.verdict", "recorded": "clear", "now": "blocked"}]
+    assert differing["causes"] == [{"kind": "unknown"}]
+
+
+NOTICE = "国办发明电〔2019〕3号"
+TURNED = {
+    "en": f"what turned it: the holiday notice {NOTICE}, which now counts: the last day under security-assessment-2018, 3(3), "
+    "for event, was Fri 2019-05-03 and is Sun 2019-05-05",
+    "zh": f"结论改变的原因：现已适用的放假通知{NOTICE}：《安全评估规定》第三条第三项（情形：event）的最晚提交日，"
+    "当时为2019年5月3日（星期五），现为2019年5月5日（星期日）",
+}
+
+
+@pytest.mark.parametrize("lang", TURNED)
+def test_an_answer_that_a_new_notice_turned_names_the_notice(
+    log: Path, capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    logged(log, growth(), calendar=og.WorkingCalendar.china(as_known_on=date(2019, 3, 21)))
+    rewritten(log, '"as_known_on":"2019-03-21"', '"as_known_on":null')
+
+    assert main(["replay", str(log), "--lang", lang]) == 1
+    said, wanted = capsys.readouterr().out, TURNED[lang]
+    assert "".join(wanted.split()) in "".join(said.split())
+
+    main(["replay", str(log), "--format", "json"])
+    (differing,) = json.loads(capsys.readouterr().out)["differing"]
+    assert differing["causes"] == [
+        {
+            "kind": "notice",
+            "law": "security-assessment-2018",
+            "provision": "3(3)",
+            "event": "event",
+            "notice": NOTICE,
+            "before": "2019-05-03",
+            "now": "2019-05-05",
+        }
+    ]
+
+
+def test_where_the_answer_is_the_same_replay_says_so(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    logged(log, live_comments())
+    rewritten(log, "Does the service", "Did the service")
+
+    assert main(["replay", str(log)]) == 1
+    assert "  - the answer is the same; only other parts differ\n" in capsys.readouterr().out
+    main(["replay", str(log), "--lang", "zh"])
+    assert "  - 结论相同，仅其他内容不同\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -76,7 +125,7 @@ def test_a_damaged_line_is_told_and_the_others_are_decided_again(
     assert main(["replay", str(log)]) == 2
 
     told = capsys.readouterr()
-    assert f"{log}:3: {said}" in told.err
+    assert re.search(rf"{re.escape(str(log))}:3(:\d+)?: {re.escape(said)}", told.err)
     assert "1 come out the same, 0 differ, 1 lines cannot be taken" in told.out
 
 

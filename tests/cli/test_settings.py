@@ -154,7 +154,7 @@ def test_what_is_broken_refuses_its_cases_and_no_others(run: Run) -> None:
     assert code == 2
     assert "other" in out
     assert "live-comments" not in out
-    assert err.count("one/opinionguard.toml: paths: 1 is not a list of texts") == 1
+    assert err.count("one/opinionguard.toml:1:9: paths: 1 is not a list of texts") == 1
 
 
 def test_a_case_whose_id_a_broken_file_states_too_is_refused(run: Run) -> None:

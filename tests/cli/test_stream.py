@@ -280,7 +280,7 @@ def test_a_line_that_cannot_be_taken_says_where_and_what_and_the_others_are_deci
     assert [{"cases.jsonl"}] * 4 == [{each["file"], *(one["file"] for one in each["problems"])} for each in errors]
     assert {"", "schema"} == {one["path"] for one in errors[1]["problems"]}
     assert all(one["wrong"] and one["right"] for each in errors for one in each["problems"])
-    assert "opinionguard: cases.jsonl:2: is not JSON" in done.err
+    assert "opinionguard: cases.jsonl:2:2: is not JSON" in done.err
     assert not any("may_launch" in each or "verdict" in each for each in errors)
 
 

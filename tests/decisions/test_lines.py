@@ -416,6 +416,7 @@ def test_who_waives_is_told_first() -> None:
 
 
 AGAINST = next(each for each in decided("companion-persona-2026").related if each.stands_against)
+WARNING = evolve(AGAINST, certainty="announcement")
 
 
 @pytest.mark.parametrize(
@@ -429,6 +430,9 @@ AGAINST = next(each for each in decided("companion-persona-2026").related if eac
             [evolve(AGAINST, status="undetermined", stands_against=None, questions=())],
             "; 1 duty of other laws is open: state the facts that are missing",
         ),
+        ([WARNING], "stands against it but only warns: known from an announcement only"),
+        ([WARNING] * 2, "known from an announcement only; 1 more duty of other laws only warns"),
+        ([WARNING] * 3, "known from an announcement only; 2 more duties of other laws only warn"),
     ],
 )
 def test_duties_of_other_laws_are_named_and_counted(rows: list[og.RelatedDuty], said: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import json
 import pickle
@@ -838,7 +839,7 @@ def _never(_: og.Decision) -> tuple[og.RelatedDuty, ...]:
 RESTS_ON: Final = {
     "en": re.compile(
         r"may launch(?=: nothing that is known stands against it, in the 2018 Provisions or in other laws"
-        r"| as far as is known; open duties of other laws: \d"
+        r"| as far as is known; \S"
         r"| under the 2018 Provisions; other laws were not looked at"
         r"| under the 2018 Provisions and the duties required; other laws were not looked at"
         r"| by waiver only)"
@@ -862,7 +863,8 @@ def assert_never_bare(said: str, lang: str) -> int:
 @pytest.mark.parametrize("lang", LANGS)
 def test_there_are_no_words_for_a_bare_yes(lang: str) -> None:
     words = [texts[LANGS.index(lang)] for texts in wording.every_word().values()]
-    made = [each.replace("{n}", "1").replace("{settles}", "").replace("{waived}", "1") for each in words]
+    values = {"{n}": "1", "{settles}": "", "{waived}": "1", "{still_open}": ""}
+    made = [functools.reduce(lambda text, name: text.replace(name, values[name]), values, each) for each in words]
     # What is said of readings, and of how many pass by a waiver, is no answer of a launch.
     answers = [each for each in made if BARE[lang].search(each) and "whether it may launch" not in each]
 
@@ -985,6 +987,72 @@ def test_the_line_names_what_it_rests_on(name: str, how: dict[str, Any], english
 
     assert og.explain(decision, case).splitlines()[0] == f"{english} (as of 2026-11-22 12:00 +08:00)"
     assert og.explain(decision, case, lang="zh").splitlines()[0] == f"{chinese}（截至 2026-11-22 12:00 +08:00）"
+
+
+WARNING: Final = {"certainty": "unverified", "due": "WithoutTerm()"}
+
+
+@pytest.mark.parametrize("mode", ["known", "all"])
+def test_a_launch_against_which_an_uncertain_duty_stands_is_never_said_to_have_nothing_against_it(
+    install: Install, mode: OtherLawsMode
+) -> None:
+    install(**WARNING)
+    stated = CASES["met"]
+    case, decision = og.case_from_dict(stated), decide(stated, other_laws=mode)
+    (warned,) = decision.other_laws.uncounted
+    first, chinese = (og.explain(decision, case, lang=lang).splitlines()[0] for lang in LANGS)
+
+    assert (warned.law, warned.stands_against, decision.may_launch) == ("house-rule-2026", True, True)
+    assert first.startswith(
+        "pet-companion: NOT SUBJECT - may launch as far as is known; house-rule-2026, article 1 stands against it but only"
+        " warns (unverified) (as of"
+    )
+    assert chinese.startswith(
+        "pet-companion：不适用，就已知事实而言可以上线；《内部规定》第一条尚未履行，仅作提示，条文情况：未核实（截至"
+    )
+    assert str(decision).startswith(
+        "pet-companion NOT SUBJECT, may launch as far as is known: 3(1) does not apply, because of"
+    )
+    assert str(decision).endswith(
+        "; house-rule-2026 1 (show-to-board) stands against it but only warns: the text is not verified"
+    )
+    assert decision.text("zh").endswith("；《内部规定》第一条（报董事会）尚未履行，仅作提示：条文未核实")
+
+
+def test_what_only_warns_is_told_beside_what_is_open(install: Install) -> None:
+    install(**WARNING)
+    case = og.case_from_dict(CASES["open"])
+    decision = og.decide(case, at=AT)
+
+    assert (
+        "may launch as far as is known; open duties of other laws: 7 (service.technologies settles most); house-rule"
+        in (og.explain(decision, case).splitlines()[0])
+    )
+    assert (
+        "; house-rule-2026 1 (show-to-board) stands against it but only warns: the text is not verified; 7 duties"
+        in (str(decision))
+    )
+
+
+@pytest.mark.parametrize(
+    "how", [{"other_laws": "none"}, {"require": [DUTY]}, {"other_laws": "none", "require": [DUTY]}]
+)
+def test_what_is_required_or_not_looked_at_does_not_only_warn(install: Install, how: dict[str, Any]) -> None:
+    install(**WARNING)
+
+    assert decide(CASES["met"], **how).other_laws.uncounted == ()
+
+
+def test_what_only_warns_is_in_no_document_and_comes_back_from_one(install: Install) -> None:
+    install(**WARNING)
+    decision = decide(CASES["met"])
+    bare = evolve(decision.other_laws, uncounted=())
+
+    assert decision.other_laws.to_dict() == bare.to_dict()
+    assert (decision.other_laws, repr(decision.other_laws)) == (bare, repr(bare))
+    read = og.Decision.from_dict(decision.to_dict())
+    assert [each.law for each in read.other_laws.uncounted] == ["house-rule-2026"]
+    assert str(read) == str(decision)
 
 
 def test_two_laws_that_refuse_are_counted(install: Install) -> None:

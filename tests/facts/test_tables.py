@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import inspect
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -16,6 +17,20 @@ import opinionguard as og
 from opinionguard.facts import reports, supervision
 from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.tables import naming_the_fact
+from opinionguard.ground.words import Said
+
+
+@pytest.mark.parametrize("made", CLASSES, ids=lambda made: made.__name__)
+def test_what_a_required_fact_means_is_told_in_both_languages(made: type[Any]) -> None:
+    required = [each for each in fields(made) if each.default is NOTHING and each.init]
+
+    for each in required:
+        assert isinstance(each.metadata["about"], Said), each.name
+    if not required:
+        return
+    for problem in problems_of(made):
+        assert isinstance(problem.right, Said)
+        assert not re.search("[A-Za-z]{3}", re.sub("laws", "", problem.right.text("zh")))
 
 
 class TestSeveralProblems:

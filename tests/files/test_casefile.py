@@ -26,6 +26,7 @@ from hypothesis import strategies as st
 from strategies import make_document
 
 import opinionguard as og
+from opinionguard.facts import values
 from opinionguard.files.folders import find_cases
 from opinionguard.ground.errors import Problem
 
@@ -578,7 +579,7 @@ class TestWhatIsShown:
             og.load_case(path)
 
         assert_fit_to_print(caught.value)
-        assert r"a\x1b[2J\u202e\n.toml: schema" in str(caught.value)
+        assert r"a\x1b[2J\u202e\n.toml:1:10: schema" in str(caught.value)
 
     def test_of_long_values_is_short(self) -> None:
         (problem,) = problems(put(full(), "service.audience", "x" * 100_000))
@@ -592,7 +593,7 @@ class TestWhatIsShown:
         (problem,) = caught.value.problems
 
         assert str(caught.value).startswith(f"{path}:")
-        assert_says(problem, "", "is not TOML", "fix the syntax")
+        assert_says(problem, "", "is not TOML", "at the end of the text")
 
     def test_survives_pickling(self) -> None:
         with pytest.raises(og.CaseFileError) as caught:
@@ -728,6 +729,29 @@ def case_or_refusal(make: Callable[[], og.Case]) -> og.Case | None:
         return None
     assert og.case_from_dict(case.to_dict()) == case
     return case
+
+
+class TestWork:
+    """Work is counted, not time."""
+
+    def test_a_fact_is_converted_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[str] = []
+        monkeypatch.setattr(values, "says_something", lambda text: not asked.append(text))  # type: ignore[func-returns-value]
+        texts = ["a note", "https://example.com/1", "https://example.com/2"]
+        og.case_from_dict(document({**LAUNCH, "note": texts[0], "links": texts[1:]}))
+
+        assert [each for each in asked if each in texts[1:]] == texts[1:]
+
+    def test_every_wrong_fact_of_a_table_is_told_all_the_same(self) -> None:
+        wrong = {**document(LAUNCH), "feature": {"opinion_channel": "no", "functions": "forum", "nmae": "x"}}
+        with pytest.raises(og.CaseFileError) as caught:
+            og.case_from_dict(wrong)
+
+        assert [each.path for each in caught.value.problems] == [
+            "feature",
+            "feature.functions",
+            "feature.opinion_channel",
+        ]
 
 
 class TestFuzz:

@@ -109,7 +109,7 @@ class TestJson:
         [
             ("", 1),
             ("{", 1),
-            ('{\n"a": 1,\n}', 3),
+            ('{\n"a": 1,\n}', 2),
             ("{'a': 1}", 1),
             ('{"a": 1} x', 1),
             ('{\n"a": 01}', 2),
@@ -119,7 +119,7 @@ class TestJson:
     def test_a_mistake_is_told_with_its_line(self, text: str, line: int) -> None:
         problem = only_problem(text, "json")
 
-        assert_says(problem, "", "is not JSON", "fix the syntax")
+        assert_says(problem, "", "is not JSON", "")
         assert line == problem.line
 
     def test_finding_a_key_that_stands_twice_takes_no_time_even_among_thousands(self) -> None:
@@ -132,26 +132,28 @@ class TestJson:
 
 class TestToml:
     @pytest.mark.parametrize(
-        ("text", "line", "wrong"),
+        ("text", "line"),
         [
-            ("a = 1\nb = \n", 2, "Invalid value"),
-            ("a = 1\na = 2\n", 2, "Cannot overwrite a value"),
-            ("[a]\n[a]", 2, "Cannot declare ('a',) twice"),
-            ("a = yes", 1, "Invalid value"),
-            ("a = 1\nb", None, "Expected '='"),
-            ('a = "x', None, "Unterminated string"),
-            ("a = 2026-02-30", 1, "is not TOML"),
-            ("a = 2026-13-01T10:00:00Z", 1, "is not TOML"),
-            ("\n\n= 1", 3, "Invalid statement"),
-            ("a = 'x\x1b[2J'", 1, r"\x1b"),
+            ("a = 1\nb = \n", 2),
+            ("a = 1\na = 2\n", 2),
+            ("[a]\n[a]", 2),
+            ("a = 1\nb", 2),
+            ('a = "x', 1),
+            ("a = 2026-13-01T10:00:00Z", 1),
+            ("\n\n= 1", 3),
+            ("a = 'x\x1b[2J'", 1),
         ],
     )
-    def test_a_mistake_is_told_with_its_line(self, text: str, line: int | None, wrong: str) -> None:
+    def test_a_mistake_is_told_with_its_line(self, text: str, line: int) -> None:
         problem = only_problem(text, "toml")
 
-        assert_says(problem, "", "is not TOML", "fix the syntax")
-        assert wrong in problem.wrong
+        assert_says(problem, "", "is not TOML", "")
         assert line == problem.line
+
+    def test_what_is_no_known_slip_is_told_in_the_words_of_the_parser(self) -> None:
+        problem = only_problem(f"a = {'9' * 5000}", "toml")
+
+        assert_says(problem, "", 'is not TOML: the parser says "Exceeds the limit', "fix the syntax")
 
 
 class TestWhatNoFormTakes:

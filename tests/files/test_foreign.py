@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -97,7 +97,43 @@ def with_another_key(rng: Random, document: Any) -> None:
     key = pick(rng, tuple(table))
     value = table.pop(key)
     if rng.random() < 0.7:
-        table[pick(rng, (f"{key}s", key[:-1], key.title(), "$schema", "x", f" {key}"))] = value
+        table[pick(rng, (f"{key}s", key[:-1], key.title(), key.upper(), "$schema", "x", f" {key}"))] = value
+
+
+def with_all_keys(written: Callable[[str], str], value: Any) -> Any:
+    """Write all keys of a document in another way."""
+    if isinstance(value, dict):
+        return {written(key): with_all_keys(written, member) for key, member in value.items()}
+    return [with_all_keys(written, member) for member in value] if isinstance(value, list) else value
+
+
+def in_camel_case(key: str) -> str:
+    first, *rest = key.split("_")
+    return first + "".join(each.title() for each in rest)
+
+
+def in_full_width(key: str) -> str:
+    return key.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)})
+
+
+WAYS_OF_WRITING = (str.capitalize, str.title, str.upper, " {} ".format, in_camel_case, in_full_width)
+
+
+@pytest.mark.parametrize("written", WAYS_OF_WRITING, ids=lambda written: getattr(written, "__name__", "spaced"))
+def test_an_example_with_all_keys_written_in_another_way_is_not_foreign(
+    tmp_path: Path, written: Callable[[str], str]
+) -> None:
+    for place, example in enumerate([each for each in WRITTEN if each.ending == ".yml"][::6]):
+        document = with_all_keys(written, json.loads(example.data))
+        ending = (".json", ".yaml")[place % 2]
+        hold_for_all(tmp_path / str(place), write(tmp_path / str(place) / f"case{ending}", json.dumps(document)))
+
+
+@pytest.mark.parametrize(
+    "text", ['{"Schema": 1, "Id": "c",}', '{"SCHEMA": 1, "Events": [],}', '{"Kind": "Service_Launch",}']
+)
+def test_one_that_cannot_be_parsed_and_is_written_in_another_way_is_not_foreign(tmp_path: Path, text: str) -> None:
+    hold_for_all(tmp_path, write(tmp_path / "case.json", text))
 
 
 def hold_for_all(folder: Path, file: Path) -> None:
@@ -173,6 +209,11 @@ def test_a_document_that_states_nothing_of_a_case_is_foreign(tmp_path: Path, doc
         {"id": "x", "events": []},
         {"service": "x.toml", "reports": []},
         {"orders": [], "supervision": []},
+        {"Schema": 1, "Id": "c", "Events": []},
+        {"ID": "c", "EVENTS": []},
+        {"SCHEMA": "1"},
+        {"items": [{"Kind": "Service-Launch"}]},
+        {"service": {"offeredInMainlandChina": True}},
         {"a": {"b": [{"offered_in_mainland_china": False}]}},
         {"opinion_channel": True},
         {"feature": {"social_mobilization": None}},

@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import NOTICE_OF_2027, document, instant, problems_of
+from builders import NOTICE_OF_2027, document, instant, live_comments, one_waiver, problems_of
 
 import opinionguard as og
 from opinionguard.files import documents, stamps
 from opinionguard.files import folders as finding
 from opinionguard.gate import casebook
+from opinionguard.ground.errors import RegulationError
+from opinionguard.ground.words import Said
+from opinionguard.regulations import companions
 
 SECOND = timedelta(seconds=1)
 WAIVERS = """
@@ -946,3 +949,77 @@ def test_no_more_is_read_of_a_file_than_of_a_document(tmp_path: Path) -> None:
     large.write_bytes(b" " * (documents.LARGEST + 1) + b"b")
 
     assert not stamps.differ(before, stamps.stamped([str(large)], {}))
+
+
+# --- A regulation that is broken ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def broken_when_applied(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RegulationError.of(Said("regulation-not-applied", law="x", said="lost"), Said("fix-its-rules"))
+
+    monkeypatch.setattr("opinionguard.engine.timeline.related_duties", fail)
+
+
+@pytest.mark.usefixtures("broken_when_applied")
+def test_a_waiver_beside_a_regulation_that_is_broken_when_applied_refuses_its_case_alone(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    blocked = og.case_from_dict(live_comments())
+    waiver = og.Waiver(**one_waiver()["waivers"][0])
+    alone = og.case_from_dict(live_comments() | {"id": "alone"})
+
+    gate = og.Gate([blocked, alone], waivers=[waiver], clock=lambda: instant("2026-11-22"))
+
+    (problem,) = gate.problems
+    assert problem.path == f"waivers.{waiver.id}.case"
+    assert "the regulation x cannot be applied: lost" in problem.wrong
+    assert str(problem) in caplog.text
+    answer = gate.answer("live-comments")
+    assert (answer.allowed, answer.why) == (False, "error")
+    assert gate.answer("alone").why == "decided"  # the Provisions refuse, and no waiver asks for more
+    assert not gate.allows("alone")
+
+
+@pytest.mark.usefixtures("broken_when_applied")
+def test_one_in_a_folder_too(tmp_path: Path) -> None:
+    (tmp_path / "c.json").write_text(json.dumps(live_comments()), "utf-8")
+    (tmp_path / "alone.json").write_text(json.dumps(live_comments() | {"id": "alone"}), "utf-8")
+    waiver = og.Waiver(**one_waiver()["waivers"][0])
+
+    gate = og.Gate.from_folder(tmp_path, waivers=[waiver], clock=lambda: instant("2026-11-22"))
+
+    assert [each.path for each in gate.problems] == [f"waivers.{waiver.id}.case"]
+    assert gate.answer("live-comments").why == "error"
+    assert gate.answer("alone").why == "decided"
+
+
+@pytest.mark.parametrize(
+    ("table", "stated"),
+    [("companions", {"generative-ai-2023": {"own_model": True}}), ("filings", [{"duty": "algorithm-filing"}])],
+)
+def test_a_regulation_that_cannot_be_loaded_is_named_by_the_case_that_needs_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str, stated: object
+) -> None:
+    def fail() -> None:
+        raise RegulationError.of(Said("regulation-not-loaded", said="lost"), Said("fix-it"), file="rule.py")
+
+    (tmp_path / "c.json").write_text(json.dumps(live_comments() | {table: stated}), "utf-8")
+    (tmp_path / "other.json").write_text(json.dumps(live_comments() | {"id": "other"}), "utf-8")
+    companions.cache_clear()
+    monkeypatch.setattr("opinionguard.regulations._found", fail)
+    try:
+        gate = og.Gate.from_folder(tmp_path, other_laws="none", clock=lambda: instant("2026-11-22"))
+        refused, other = gate.answer("live-comments"), gate.answer("other")
+    finally:
+        companions.cache_clear()
+
+    why = "cannot be checked while a regulation is broken: rule.py: the regulation cannot be loaded: lost; fix it"
+    assert [str(each) for each in refused.problems] == [f"{tmp_path}/c.json: {table}: {why}; fix the regulation"]
+    assert (
+        refused.problems[0]
+        .text("zh")
+        .endswith(f"{table}：因某项规定有误，无法核对：rule.py：规定无法加载：lost；请更正；请更正该规定")
+    )
+    assert (refused.why, other.why) == ("broken", "decided")

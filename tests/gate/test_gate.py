@@ -1344,6 +1344,69 @@ def test_coroutines_share_a_gate(clock: Clock) -> None:
     assert asyncio.run(all_of_them()) == [True] * 100
 
 
+def test_a_case_does_not_wait_while_another_one_is_decided(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = gate_of(growth(), {**growth(), "id": "heavy"}, clock=clock)
+    is_deciding, release = threading.Event(), threading.Event()
+    at = Timeline.at
+
+    def slow(timeline: Timeline, instant: object) -> og.Decision:
+        if timeline.case.id == "heavy":
+            is_deciding.set()
+            release.wait(10)
+        return at(timeline, instant)
+
+    monkeypatch.setattr(Timeline, "at", slow)
+    heavy = threading.Thread(target=gate.allows, args=("heavy",))
+    heavy.start()
+    is_deciding.wait(10)
+    light = threading.Thread(target=gate.allows, args=("growth",))
+    light.start()
+    light.join(5)
+    waited = light.is_alive()
+    release.set()
+    heavy.join()
+    light.join()
+
+    assert not waited
+
+
+def test_a_handler_of_the_log_may_ask_about_another_case(clock: Clock) -> None:
+    """Two threads whose handlers ask about each other's case do not wait for each other."""
+    gate = gate_of(clock=clock, exempt=["first", "second"])
+    answered: list[bool] = []
+    both = threading.Barrier(2, timeout=10)
+
+    class Asking(logging.Handler):
+        def createLock(self) -> None:  # noqa: N802 - logging calls it so
+            self.lock = None  # the lock of a handler would let one thread in at a time
+
+        def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - as logging calls it
+            if threading.current_thread().name in {"first", "second"}:
+                asked = threading.current_thread().name
+                threading.current_thread().name = "asking"
+                both.wait()
+                answered.append(gate.allows("second" if asked == "first" else "first"))
+
+    handler = Asking()
+    logger = logging.getLogger("opinionguard.gate")
+    logger.addHandler(handler)
+    before = logger.level
+    logger.setLevel(logging.INFO)
+    try:
+        threads = [
+            threading.Thread(target=gate.allows, args=(name,), name=name, daemon=True) for name in ("first", "second")
+        ]
+        for each in threads:
+            each.start()
+        for each in threads:
+            each.join(5)
+    finally:
+        logger.setLevel(before)
+        logger.removeHandler(handler)
+
+    assert answered == [True, True]
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system does not fork")
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 def test_a_forked_process_is_not_kept_waiting_by_a_lock_of_its_parent(clock: Clock) -> None:
@@ -1351,7 +1414,7 @@ def test_a_forked_process_is_not_kept_waiting_by_a_lock_of_its_parent(clock: Clo
     held, release = threading.Event(), threading.Event()
 
     def hold() -> None:
-        with gate._lock:
+        with gate._shelf.lock_of("growth"), gate._reload_lock:
             held.set()
             release.wait(10)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import multiprocessing
 import os
@@ -10,13 +11,16 @@ import subprocess
 import sys
 import threading
 import time
+from collections import deque
 from pathlib import Path
+from typing import Any
 
 import pytest
 from builders import live_comments
 from logs import AT, growth, logged
 
 import opinionguard as og
+from opinionguard.gate import log as logs
 from opinionguard.gate.log import DecisionLogError
 
 
@@ -130,6 +134,112 @@ def test_a_line_is_synchronised_to_the_disk_before_append_returns(log: Path, mon
     assert synchronised[-1] == log.stat().st_size
 
 
+class TestSeveralThreads:
+    """Lines for which several threads wait are written together, and each thread learns what became of its own."""
+
+    def append_at_once(self, log: Path, monkeypatch: pytest.MonkeyPatch, lines: list[dict[str, str]]) -> list[object]:
+        """Append lines from threads that all wait until the first line is written; return what each of them raised."""
+        others_wait = threading.Event()
+        fsync = os.fsync
+
+        def slow(file: int) -> None:
+            others_wait.wait(10)
+            fsync(file)
+
+        raised: list[object] = [None] * len(lines)
+
+        def append(place: int) -> None:
+            try:
+                og.DecisionLog(log).append(lines[place])
+            except OSError as error:
+                raised[place] = error
+
+        monkeypatch.setattr(os, "fsync", slow)
+        first = threading.Thread(target=og.DecisionLog(log).append, args=({"first": ""},))
+        first.start()
+        queue = logs._queue_of(log)
+        while not queue._writing.locked() or queue._waiting:
+            time.sleep(0.01)
+        threads = [threading.Thread(target=append, args=(place,)) for place in range(len(lines))]
+        for each in threads:
+            each.start()
+        while len(queue._waiting) < len(lines):
+            time.sleep(0.01)
+        others_wait.set()
+        for each in (first, *threads):
+            each.join(10)
+        return raised
+
+    def test_all_lines_are_there_after_one_more_look_at_the_disk(
+        self, log: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        synchronised: list[int] = []
+        append = logs._append
+
+        def counted(file: int, line: bytes) -> None:
+            synchronised.append(len(line))
+            append(file, line)
+
+        monkeypatch.setattr(logs, "_append", counted)
+        lines = [{"thread": str(place)} for place in range(20)]
+
+        assert self.append_at_once(log, monkeypatch, lines) == [None] * 20
+        written = [json.loads(each) for each in log.read_text(encoding="utf-8").splitlines()]
+        assert written[0] == {"first": ""}
+        assert sorted(written[1:], key=lambda each: int(each["thread"])) == lines
+        assert len(synchronised) == 2
+
+    def test_a_line_that_cannot_be_written_refuses_itself_alone(
+        self, log: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        append = logs._append
+
+        def nearly_full(file: int, line: bytes) -> None:
+            if len(line) > 500:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            append(file, line)
+
+        monkeypatch.setattr(logs, "_append", nearly_full)
+        raised = self.append_at_once(log, monkeypatch, [{"a": "1"}, {"b": "2" * 1000}, {"c": "3"}])
+
+        assert [type(each) for each in raised] == [type(None), DecisionLogError, type(None)]
+        written = [json.loads(each) for each in log.read_text(encoding="utf-8").splitlines()]
+        assert {"first": ""} in written
+        assert {"a": "1"} in written
+        assert {"c": "3"} in written
+        assert len(written) == 3
+
+    def test_what_an_interrupted_thread_was_to_write_for_others_is_not_on_record(
+        self, log: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        append = logs._append
+
+        def interrupted(file: int, line: bytes) -> None:
+            if b"first" not in line:
+                raise KeyboardInterrupt
+            append(file, line)
+
+        monkeypatch.setattr(logs, "_append", interrupted)
+        monkeypatch.setattr(threading, "excepthook", lambda _: None)
+        raised = self.append_at_once(log, monkeypatch, [{"a": "1"}, {"b": "2"}, {"c": "3"}])
+
+        # One of them was interrupted itself; the others are refused.
+        assert sorted(type(each).__name__ for each in raised) == ["DecisionLogError", "DecisionLogError", "NoneType"]
+
+    def test_a_line_that_an_interrupted_thread_took_is_written_by_its_own(self) -> None:
+        queue = logs._Queue()
+        written: list[bytes] = []
+
+        class Taken(deque[Any]):
+            def __len__(self) -> int:
+                return 0  # somebody has taken what waited, and did not settle it
+
+        queue._waiting = Taken()
+        queue.write(b"a line", written.append)
+
+        assert written == [b"a line"]
+
+
 def test_a_log_can_be_renamed_away_while_it_is_in_use(log: Path) -> None:
     writer = og.DecisionLog(log)
     writer.append({"a": 1})
@@ -232,4 +342,4 @@ def test_a_line_that_is_not_written_is_told_in_both_languages(tmp_path: Path) ->
 
     why = f'the decision log cannot be written: Is a directory: "{tmp_path}"'[:60]
     assert caught.value.text().startswith(why)
-    assert caught.value.text("zh").startswith("无法写入决策日志：Is a directory：“")
+    assert caught.value.text("zh").startswith("无法写入决策日志：是文件夹：“")

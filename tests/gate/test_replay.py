@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from datetime import date
@@ -179,3 +180,73 @@ def test_a_log_may_come_through_a_pipe(log: Path) -> None:
     os.close(end)
 
     assert (replayed.line, replayed.differences, replayed.problems) == (2, (), ())
+
+
+PERSONAS = "anthropomorphic-interaction-2026"
+
+
+def replayed_causes(log: Path) -> list[dict[str, Any]]:
+    (replayed,) = replay(log)
+    assert replayed.problems == ()
+    return [each.to_dict() for each in replayed.causes]
+
+
+def test_a_law_that_was_not_known_when_a_line_was_written_is_what_turned_its_answer(log: Path) -> None:
+    stated = live_comments()
+    stated["service"]["technologies"] = ["anthropomorphic-interaction"]
+    stated["service"] |= {"functions": [], "audience": "members"}
+    del stated["feature"]
+    stated["events"] = [{"id": "launch", "kind": "service-launch", "at": "2027-01-12"}]
+    few = {"sustained_emotional_interaction": True, "registered_users": 0, "monthly_active_users": 0}
+    stated["companions"] = {PERSONAS: few}
+    del stated["reports"]
+    logged(log, stated)
+    entry = json.loads(log.read_text("utf-8").splitlines()[1])
+    entry["result"]["passes"] = entry["result"]["decision"]["may_launch"] = True
+    rows = entry["result"]["decision"]["related"]
+    entry["result"]["decision"]["related"] = [each for each in rows if each["law"] != PERSONAS]
+    entry["result"]["decision"]["other_laws"] |= {"against": [], "open": 0}
+    log.write_text(json.dumps(entry) + "\n", "utf-8")
+
+    assert replayed_causes(log) == [
+        {
+            "kind": "law",
+            "law": PERSONAS,
+            "provision": "22(1)",
+            "event": "launch",
+            "duty": "anthropomorphic-assessment",
+            "now": "blocking",
+            "is_new": True,
+        }
+    ]
+
+
+def test_a_side_that_gives_the_answer_on_record_is_told(log: Path) -> None:
+    logged(log, growth(), readings=og.Readings(first_day="included"))
+    rewritten(log, '"readings":{"first_day":"included"}', '"readings":{}')
+
+    assert replayed_causes(log) == [{"kind": "reading", "reading": "first_day", "before": "included"}]
+
+
+def test_what_no_record_tells_is_not_guessed(log: Path) -> None:
+    logged(log, live_comments())
+    rewritten(log, '"passes":false', '"passes":true')
+
+    assert replayed_causes(log) == [{"kind": "unknown"}]
+
+
+@pytest.mark.parametrize("broken", ["[]", "null", "7", '"clear"', "{}"])
+def test_a_result_of_another_form_is_a_difference_that_nobody_explains(log: Path, broken: str) -> None:
+    logged(log, live_comments())
+    rewritten(log, '"obligations":[', f'"obligations":{broken},"other":[')
+
+    assert replayed_causes(log) == [{"kind": "unknown"}]
+
+
+def test_where_only_other_parts_differ_nothing_turned_the_answer(log: Path) -> None:
+    logged(log, live_comments())
+    rewritten(log, "Does the service", "Did the service")
+    (replayed,) = replay(log)
+
+    assert replayed.differences
+    assert replayed.causes == ()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import pickle
+import re
 
+import pytest
 from builders import problems_of
 
 import opinionguard as og
-from opinionguard.ground.errors import Problem
+from opinionguard.ground.errors import Problem, described, reason
 
 
 class TestInputError:
@@ -38,3 +42,46 @@ class TestInputError:
         (problem,) = problems_of(lambda: og.Service(opinion_channel=Hostile()))  # type: ignore[arg-type]
 
         assert problem.wrong == "<Hostile> is not yes or no"
+
+
+_LATIN = re.compile("[A-Za-z]")
+
+
+class TestReason:
+    @pytest.mark.parametrize(
+        "number",
+        [errno.EACCES, errno.EISDIR, errno.ENAMETOOLONG, errno.ENOENT, errno.ENOSPC, errno.EPERM, errno.EROFS],
+        ids=errno.errorcode.get,
+    )
+    def test_what_the_system_tells_is_told_in_chinese(self, number: int) -> None:
+        said = reason(OSError(number, os.strerror(number)))
+
+        assert said == os.strerror(number)
+        assert not _LATIN.search(said.text("zh"))
+
+    def test_what_is_not_known_is_quoted(self) -> None:
+        said = reason(OSError(errno.EDOM, "out of domain"))
+
+        assert (said, said.text("zh")) == ('the system says "out of domain"', "系统提示“out of domain”")
+        assert reason(OSError(errno.ENOENT, "lost")) == 'the system says "lost"'
+        assert reason(OSError("lost")) == 'the system says "lost"'
+
+    @pytest.mark.parametrize("name", ["a\0b", "\ud800"])
+    def test_a_name_that_no_file_can_have(self, name: str) -> None:
+        with pytest.raises(ValueError) as caught:  # noqa: PT011 - the class of the error differs
+            os.stat(name)  # noqa: PTH116
+
+        said = reason(caught.value)
+        assert (said, said.text("zh")) == ("no file can have this name", "不能用作文件名")
+
+    def test_an_exception_of_the_system_is_described_with_its_file(self) -> None:
+        with pytest.raises(OSError) as caught:  # noqa: PT011
+            os.stat("nowhere")  # noqa: PTH116
+        said = described(caught.value)
+
+        assert said == 'FileNotFoundError: No such file or directory: "nowhere"'
+        assert getattr(said, "text")("zh") == "FileNotFoundError：文件或文件夹不存在：“nowhere”"  # noqa: B009
+        assert (
+            described(PermissionError(errno.EACCES, os.strerror(errno.EACCES))) == "PermissionError: Permission denied"
+        )
+        assert described(OSError("lost\n")) == "OSError: lost\\n"

@@ -316,13 +316,33 @@ class TestWhatIsRefused:
     def test_a_datetime_that_is_no_time(self, take: Callable[[object], object]) -> None:
         (problem,) = problems_of(lambda: take(NotATime(1, 1, 1)))
 
-        assert problem.wrong == "NaT is no instant (NaTType does not support utcoffset)"
+        assert problem.wrong == 'NaT is no instant (its own words: "NaTType does not support utcoffset")'
         assert "an instant with its offset" in problem.right
 
     def test_a_zone_that_fails(self) -> None:
         (problem,) = problems_of(lambda: moment_of(datetime(2026, 3, 2, tzinfo=Broken())))
 
-        assert "is no instant (lost\\n)" in problem.wrong
+        assert 'is no instant (its own words: "lost\\n")' in problem.wrong
+
+    @pytest.mark.parametrize(
+        ("text", "english", "chinese"),
+        [
+            ("0000-01-01", "there is no year 0000", "没有0000年"),
+            ("2026-13-01", "there is no month 13", "没有13月"),
+            ("2026-02-30", "that month has 28 days", "该月只有28天"),
+            ("2028-02-00", "that month has 29 days", "该月只有29天"),
+            ("2026-01-01T25:00+08:00", "there is no hour 25", "没有25时"),
+            ("2026-01-01T24:00:00.5Z", "there is no hour 24", "没有24时"),
+            ("2026-01-01T10:60+08:00", "there is no minute 60", "没有60分"),
+            ("2026-01-01T10:00:60Z", "there is no second 60", "没有60秒"),
+            ("2026-01-01T10:00+08:60", "no clock has the offset +08:60", "没有时差+08:60"),
+        ],
+    )
+    def test_what_does_not_exist_is_named_in_both_languages(self, text: str, english: str, chinese: str) -> None:
+        (problem,) = problems_of(lambda: moment_of(text))
+
+        assert problem.wrong == f'"{text}" does not exist: {english}'
+        assert problem.wrong.text("zh") == f"“{text}”不存在：{chinese}"  # type: ignore[attr-defined]
 
     def test_control_characters_are_spelt_out(self) -> None:
         (problem,) = problems_of(lambda: moment_of("2026-03-02\x1b[2J\u202e"))

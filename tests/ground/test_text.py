@@ -11,12 +11,13 @@ import pytest
 from builders import Document, document, problems_of
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import FormatChecker
 
 import opinionguard as og
 from opinionguard.facts.values import to_line, to_name, to_passage
 from opinionguard.files.noticefile import load_notice
 from opinionguard.files.schema import case_schema
-from opinionguard.ground.text import Joint, either, joined, quoted, says_something
+from opinionguard.ground.text import Joint, either, is_page, joined, quoted, says_something
 from opinionguard.render.filing.checklist import checklist, checklist_as_markdown, checklist_as_text
 from opinionguard.render.filing.document import report_document
 
@@ -225,3 +226,29 @@ def test_of_a_list_has_the_marks_of_its_language(kind: Joint, english: str, chin
 
 def test_of_a_list_is_one_of_names_by_default() -> None:
     assert joined("ab", "zh") == "a、b"
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("https://www.cac.gov.cn/2018-11/15/c_1123716072.htm", True),
+        ("http://wiki.example:8080/a%20b/?q=1&r=(2)#part-3", True),
+        ("https://a.example", True),
+        ("https://a.example?q", True),
+        ("", False),
+        ("see the wiki", False),
+        ("www.cac.gov.cn", False),
+        ("/2018-11/15", False),
+        ("javascript:f()", False),
+        ("file:///etc/law.txt", False),
+        ("https://", False),
+        ("https://a.example/a b", False),
+        ("https://a.example/法", False),
+        ("https://a.example/50%", False),
+        ("https://a.example/#a#b", False),
+        ("https://a.example/\n", False),
+    ],
+)
+def test_a_page_has_an_absolute_address(text: str, holds: bool) -> None:
+    assert is_page(text) is holds
+    assert not holds or FormatChecker().conforms(text, "uri")

@@ -67,6 +67,7 @@ HARMLESS: Final = {
     "NoticeToAssess": _FACT,
     "Inspection": _FACT,
     "Order": _FACT,
+    "Place": "where a fact stands in a file, which is no answer",
     "Problem": _TOLD,
     "Provision": _LAW,
     "Question": _TOLD,

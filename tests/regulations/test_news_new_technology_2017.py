@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from builders import Document, algorithm_filing, launch_of_forum, news_case, related_duty
+from builders import Document, algorithm_filing, instant, launch_of_forum, news_case, related_duty
 from law_told import assert_told
 
 import opinionguard as og
+from opinionguard.render.decision import explain
+from opinionguard.rules.deadlines import Deadline
 
 
 def test_it_is_as_its_source_has_it() -> None:
@@ -192,7 +194,8 @@ def test_instead_a_licensed_news_service_waits_for_the_assessment_of_2017_alone(
         ).obligations
     }
 
-    waits = {True: "discharged", False: unmet, None: "undetermined"}[done]
+    # The launch waits; so does growth, which the rules of 2017 give no term.
+    waits = {True: "discharged", False: "blocking", None: "undetermined"}[done]
     # The assessment that is done discharges whoever it binds.
     open_yet = "discharged" if done else "undetermined"
     expected = {
@@ -201,6 +204,56 @@ def test_instead_a_licensed_news_service_waits_for_the_assessment_of_2017_alone(
         None: {main: "undetermined", "16": open_yet},
     }
     assert found == expected[licensed]
+
+
+INSTEAD = {"news_route": "instead"}
+
+
+@pytest.mark.parametrize("at", ["2026-04-01", "2026-05-01", "2026-05-18T23:59:59+08:00", "2026-05-19", "2030-01-01"])
+@pytest.mark.parametrize("readings", [INSTEAD, INSTEAD | {"day_of_occurrence": "known"}])
+def test_instead_growth_is_owed_at_once_and_never_passes_as_due(at: str, readings: dict[str, str]) -> None:
+    case = og.case_from_dict(of_news(GROWN | {"news_assessment_done": False}))
+    decision = og.decide(case, at=at, readings=readings)
+    (found,) = (each for each in decision.obligations if each.provision == "16")
+
+    assert (decision.verdict, decision.may_launch, found.status) == ("blocked", False, "blocking")
+    assert found.deadline == Deadline("no-term", None, None, None)
+    assert str(decision).endswith(" BLOCKED 16: complete the assessment of the news service at once")
+    assert decision.text("zh").endswith("不得上线（第十六条）：须立即完成新闻信息服务新技术新应用安全评估")
+    assert og.Decision.from_dict(decision.to_dict()) == decision
+
+
+def test_instead_growth_owes_nothing_before_its_day_nor_before_the_provisions() -> None:
+    stated = of_news(GROWN | {"news_assessment_done": False})
+    before = og.decide(og.case_from_dict(stated), at="2026-03-31T23:59:59+08:00", readings=INSTEAD)
+    stated["events"][0]["on"] = "2018-11-29"
+    ungoverned = og.decide(og.case_from_dict(stated), at="2026-05-01", readings=INSTEAD)
+
+    assert {each.status for each in before.obligations} == {"upcoming"}
+    assert (before.verdict, before.may_launch) == ("not-subject", True)
+    assert before.valid_until == instant("2026-04-01")
+    assert {each.status for each in ungoverned.obligations} == {"not-triggered"}
+
+
+@pytest.mark.parametrize("unknown", ["news_assessment_done", "licensed_news_service", "significant"])
+def test_instead_growth_that_may_be_owed_does_not_pass_either_when_it_is_read_again(unknown: str) -> None:
+    stated = of_news(GROWN | {"news_assessment_done": False})
+    for table in (stated["service"], stated["events"][0]):
+        table.pop(unknown, None)
+    decision = og.decide(og.case_from_dict(stated), at="2026-05-01", readings=INSTEAD)
+    read = og.Decision.from_dict(decision.to_dict())
+
+    assert [each.fact.rpartition(".")[2] for each in decision.questions] == [unknown]
+    assert (decision.verdict, decision.may_launch) == ("undetermined", False)
+    assert [each.passes for each in read.obligations if each.provision == "16"] == [False]
+
+
+def test_explain_gives_growth_no_day_that_no_text_sets() -> None:
+    case = og.case_from_dict(of_news(GROWN | {"news_assessment_done": False}))
+    decision = og.decide(case, at="2026-05-01", readings=INSTEAD)
+
+    assert "Deadline (article 16): at once; the law states no term" in explain(decision, case)
+    assert "期限（第十六条）：应即履行；法规未规定期限" in explain(decision, case, lang="zh")
 
 
 def test_instead_the_reading_tells_where_it_would_change_the_answer() -> None:

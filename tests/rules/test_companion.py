@@ -17,6 +17,7 @@ from opinionguard.rules.dues import WithoutTerm
 from opinionguard.rules.provisions import Law, Provision
 
 LAW = Law("x", "甲", "X", "甲", ("乙",), date(2026, 1, 5), date(2026, 2, 1), "made up")
+PROSE = evolve(LAW, url="see the wiki")
 ONE = Provision(LAW, 1, "甲。", "X.")
 TASK = Task("do-x", "do x", "做甲")
 DO_X = Duty(TASK, ONE, lambda _: YES, at_launch, WithoutTerm())
@@ -34,6 +35,11 @@ class OtherFacts(CompanionFacts):
         ({"provisions": ()}, "1 is not among its provisions"),
         ({"provisions": (ONE, companion("generative-ai-2023").provisions[0])}, "is not among its provisions"),
         ({"facts": OtherFacts}, "its facts say that they are of y"),
+        (
+            {"law": PROSE, "provisions": (), "duties": (), "no_rules": ("", "")},
+            '"see the wiki" is not the address of a page',
+        ),
+        ({"provisions": (evolve(ONE, url="javascript:f()"),)}, '"javascript:f()" is not the address of a page'),
         ({"duties": (DO_X, DO_X)}, "one provision asks for one task twice"),
     ],
 )

@@ -69,7 +69,7 @@ __all__ = [
 ]
 
 Document = dict[str, Any]
-VERSION: Final = 1
+VERSION: Final = 2
 FILE: Final = Path(__file__).parents[2] / "docs" / "reference" / f"conformance-{VERSION}.json"
 SEED: Final = 20261130
 CASES: Final = 300
@@ -184,6 +184,7 @@ _DEADLINES: Final = (
     "a date of an order",
     "an instant of an order",
     "no limit of an order",
+    "at once",
 )
 _DEFECTS: Final = (
     "via_platform",
@@ -318,7 +319,9 @@ def about_deadlines(asked: Asked, answer: Document) -> Iterator[str]:
                 yield "a date of an order" if stamp(by).instant is None else "an instant of an order"
         elif each["provision"] in COUNTED:
             yield "30 working days"
-        elif events[each["event"]]["kind"] != "user-growth":
+        elif events[each["event"]]["kind"] == "user-growth":
+            yield "at once"
+        else:
             at = events[each["event"]].get("at")
             yield "no date of launch" if at is None else "a date of launch" if len(at) == 10 else "an instant of launch"
 

@@ -291,6 +291,16 @@ PROBES: Final[Mapping[str, Probe]] = {
         "2026-03-09",
     ),
 }
+# Of a reading that means several events: its other cases.
+_MORE_PROBES: Final[Mapping[str, tuple[Probe, ...]]] = {
+    "news_route": (
+        Probe(
+            ("growth of a licensed news service", "依法取得许可的新闻信息服务用户增长"),
+            document(_GROWN | {"news_assessment_done": False}, service=_FORUM | {"licensed_news_service": True}),
+            duty="news-assessment",
+        ),
+    ),
+}
 
 
 # --- What the engine answers -----------------------------------------------------------------------------------------
@@ -326,15 +336,15 @@ class Files:
     ASKS = ("asks", "需先说明事实")
 
 
-def probed(reading: Reading) -> Iterator[tuple[str, tuple[AnyDuty, ...], tuple[AnyDuty, ...], Words]]:
-    """Yield each other side of a reading: it, what is owed by default and by it, and what the default does."""
-    probe = PROBES[reading.id]
+def probed(reading: Reading) -> Iterator[tuple[Probe, str, tuple[AnyDuty, ...], tuple[AnyDuty, ...], Words]]:
+    """Yield each case of a reading with each other side: what is owed by default and by it, and what the default does."""
     sides = [side for side in reading.sides[1:] if not side.endswith(":")] + list(reading.examples)
     sides += ["ratio:2", "increase:100"] if reading.id == "significant_growth" else []
-    mine = _owed(probe)
-    for side in sides:
-        theirs = _owed(probe, **{reading.id: side})
-        yield side, mine, theirs, _compared(mine, theirs)
+    for probe in (PROBES[reading.id], *_MORE_PROBES.get(reading.id, ())):
+        mine = _owed(probe)
+        for side in sides:
+            theirs = _owed(probe, **{reading.id: side})
+            yield probe, side, mine, theirs, _compared(mine, theirs)
 
 
 def _owed(probe: Probe, **readings: str) -> tuple[AnyDuty, ...]:
@@ -476,8 +486,7 @@ class _Page:
 
     def readings(self) -> Iterator[Sequence[str]]:
         for reading in READINGS:
-            probe = PROBES[reading.id]
-            for side, mine, theirs, files in probed(reading):
+            for probe, side, mine, theirs, files in probed(reading):
                 yield (
                     f"`{reading.id}`",
                     self.word(probe.name),
@@ -588,7 +597,7 @@ _ARTICLE_2_HEAD: Final = (
 )
 _READINGS_TITLE: Final = ("5. Readings of the text", "表五　理解口径")
 _READINGS_NOTE: Final = (
-    "One case for each reading in which the sides differ. Last column: what the default does beside the other side.",
+    "For each reading a case in which the sides differ. Last column: what the default does beside the other side.",
     "每一口径各举一例说明差别。末列为默认口径与另一口径相比的结果。",
 )
 _READINGS_HEAD: Final = (

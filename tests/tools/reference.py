@@ -84,9 +84,10 @@ PROVISIONS: dict[str, tuple[str, ...]] = {
     "harmful-spread": ("3(4)",),
     "written-notice": ("3(5)",),
 }
-# Where the rules of 2017 take the place of 3(1) and 3(3) for a licensed news service, it waits as under article 16.
+# Where the rules of 2017 take the place of 3(1) and 3(3) for a licensed news service, it waits as under article 16. Growth
+# has no launch to wait for, and no text gives it a term: it is owed from its day on.
 NEWS_INSTEAD = ("service-launch", "function-added", "user-growth")
-COUNTED = ("3(3)", "3(4)", "3(5)")  # article 7: within 30 working days; the others: before the launch
+COUNTED = ("3(3)", "3(4)", "3(5)")  # article 7: within 30 working days; the others: before the launch, or at once
 # What a report does for an obligation. The order matters: of several reports the best outcome is the obligation's,
 # because the earliest report decides whether it was late, and whatever is in time is earlier than whatever is late.
 NOTHING, LATE, IN_TIME = 0, 1, 2
@@ -380,12 +381,13 @@ class Setting(NamedTuple):
     """What the reports and the status of one obligation are measured against."""
 
     at: datetime
-    counted: bool  # 30 working days, instead of before the launch
+    counted: bool  # 30 working days, instead of before the launch or at once
     stamps: tuple[Stamp | None, ...]  # every date the event may have; None is a launch that is not dated
     cutoffs: tuple[datetime | None, ...]  # for each of them; None where there is none
     readings: Mapping[str, str]
     ordered: bool = False  # by an order to reassess: what answers it has to have come after it for sure
     event: str | None = None  # whose dates they are, where nobody stated one
+    follows: bool = False  # nothing is owed before the day of the event
 
 
 class Tried(NamedTuple):
@@ -913,7 +915,11 @@ def in_force(event: Stamp | None) -> bool:
     return event is None or event.day >= IN_FORCE
 
 
-def cutoff_of(event: Stamp | None, *, counted: bool, readings: Mapping[str, str]) -> datetime | None:
+def cutoff_of(
+    event: Stamp | None, *, counted: bool, at_once: bool = False, readings: Mapping[str, str]
+) -> datetime | None:
+    if at_once:
+        return None
     if not counted:
         return launch_cutoff(event, readings)
     return end_of_term(event.day, readings) if event is not None and in_force(event) else None
@@ -922,7 +928,7 @@ def cutoff_of(event: Stamp | None, *, counted: bool, readings: Mapping[str, str]
 def row(met: bool, place: int, done: Doing, setting: Setting) -> str:
     """Return the row of the status table that fits when nothing is unknown."""
     event, cutoff = setting.stamps[place], setting.cutoffs[place]
-    if setting.counted and event is not None and event.day > setting.at.date():
+    if (setting.counted or setting.follows) and event is not None and event.day > setting.at.date():
         return "upcoming"
     if not met or not in_force(event):
         return "not-triggered"
@@ -1020,11 +1026,14 @@ def judge_obligation(
 ) -> Finding:
     """Try out every way of filling in what is unknown, and compare the rows it gives."""
     names, met = try_provision(document, event, provision, readings)
-    stamps = possible_stamps(document, event, at, readings)
-    counted = bool({provision, *PROVISIONS[event["kind"]]} & set(COUNTED))
+    counted = provision in COUNTED
+    at_once = provision == "16" and event["kind"] == "user-growth"
+    stamps = (stamp(event["on"]),) if at_once else possible_stamps(document, event, at, readings)
     holding = settled(one and in_force(event_stamp) for one in set(met.values()) for event_stamp in stamps)
     if holding is False:
-        return not_held(event, provision, Setting(at, counted, stamps, (None,) * len(stamps), readings))
+        return not_held(
+            event, provision, Setting(at, counted, stamps, (None,) * len(stamps), readings, follows=at_once)
+        )
 
     # Of a day of knowing that is still to come no term can be past, whatever the notices to come say.
     is_open = len(stamps) > 1
@@ -1032,11 +1041,11 @@ def judge_obligation(
     cutoffs = tuple(
         None
         if ahead and each is not None and each.day > at.date()
-        else cutoff_of(each, counted=counted, readings=readings)
+        else cutoff_of(each, counted=counted, at_once=at_once, readings=readings)
         for each in stamps
     )
     supposed = event["id"] if is_open and not ahead else None
-    setting = Setting(at, counted, stamps, cutoffs, readings, event=supposed)
+    setting = Setting(at, counted, stamps, cutoffs, readings, event=supposed, follows=at_once)
     tried = try_reports(document, event, provision, setting)
     together = combine(tried, setting)
     places = range(len(stamps))

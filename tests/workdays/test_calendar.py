@@ -16,7 +16,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import opinionguard as og
-from opinionguard.workdays import calendar as workdays
 from opinionguard.workdays.calendar import CountedDay, Coverage, DayKind, DueWindow
 
 CALENDAR = og.WorkingCalendar.china()
@@ -546,15 +545,6 @@ class TestExplain:
     )
     def test_a_day_is_described_as_it_was_known(self, told: CountedDay) -> None:
         assert told == og.WorkingCalendar.china(date(2019, 3, 21)).describe(told.day)
-
-    def test_a_day_has_its_english_name_whatever_the_language_of_the_machine(
-        self, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setenv("LANGUAGE", "zh_CN")
-        monkeypatch.setattr(workdays, "_published", cache(workdays._published.__wrapped__))
-        workdays._arranged.cache_clear()
-
-        assert CALENDAR.describe(date(2026, 2, 20)).english == "Day off (substituted from 2026-02-14)"
 
     def test_a_make_up_day_is_one_where_none_are_worked_too(self) -> None:
         day = date(2026, 2, 14)

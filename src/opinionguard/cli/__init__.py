@@ -7,46 +7,32 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn, TextIO, cast
 
 from typing_extensions import override
 
-from opinionguard.cli import (
-    calendar,
-    check,
-    deadline,
-    explain,
-    interview,
-    laws,
-    replay,
-    report,
-    schema,
-    vocabulary,
-)
-from opinionguard.cli.common import EXIT_ERROR
 from opinionguard.cli.console import complain, reconfigure
-from opinionguard.cli.options import lang_of
 from opinionguard.ground.errors import InputError, described, reason
-from opinionguard.ground.text import escaped
-from opinionguard.ground.versions import versions
+from opinionguard.ground.text import Lang, escaped
 from opinionguard.ground.words import Said
-from opinionguard.render.freshness import freshness
-from opinionguard.workdays.calendar import WorkingCalendar
 
 __all__ = ["main"]
 
+_EXIT_ERROR = 2
+# Each is a module of this package, which is imported only if the command runs or the list of commands is shown.
 _COMMANDS = (
-    check,
-    explain,
-    report,
-    deadline,
-    calendar,
-    interview,
-    laws,
-    replay,
-    vocabulary,
-    schema,
+    "check",
+    "explain",
+    "report",
+    "deadline",
+    "calendar",
+    "interview",
+    "laws",
+    "replay",
+    "vocabulary",
+    "schema",
 )
 _EPILOG = """\
 Exit codes of check: 0 nothing that is known refuses a launch; 1 some launch is refused for sure, by the Provisions or by a
@@ -61,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _main(arguments)
     except OSError:
         # Not even the error could be written. This exit code must not look like an answer.
-        return EXIT_ERROR
+        return _EXIT_ERROR
 
 
 def _main(arguments: Sequence[str] | None) -> int:
@@ -76,31 +62,38 @@ def _main(arguments: Sequence[str] | None) -> int:
     try:
         _check_open(Said("output-is-closed"), sys.stdout)
         with _watched() as output:
-            parsed = _parser().parse_args(arguments)
+            arguments = sys.argv[1:] if arguments is None else arguments
+            parsed = _parser(arguments[:1]).parse_args(arguments)
             if _reads_standard_input(parsed):
                 _check_open(Said("input-is-closed"), sys.stdin)
             code: int = parsed.run(parsed)
             output.flush()
     except _OutputError as error:
         _give_up_output()
-        complain(error.problems, lang_of(parsed))
-        return EXIT_ERROR
+        complain(error.problems, _lang_of(parsed))
+        return _EXIT_ERROR
     except InputError as error:
-        complain(error.problems, lang_of(parsed))
-        return EXIT_ERROR
+        complain(error.problems, _lang_of(parsed))
+        return _EXIT_ERROR
     except BrokenPipeError:
         # The reader of the output closed the pipe, so that the reader may not have the complete output.
         _give_up_output()
-        return EXIT_ERROR
+        return _EXIT_ERROR
     except KeyboardInterrupt:
-        complain([Said("interrupted")], lang_of(parsed))
-        return EXIT_ERROR
+        complain([Said("interrupted")], _lang_of(parsed))
+        return _EXIT_ERROR
     except Exception as error:
         if os.environ.get("OPINIONGUARD_DEBUG"):
             raise
-        complain([Said("internal-error", said=described(error))], lang_of(parsed))
-        return EXIT_ERROR
+        complain([Said("internal-error", said=described(error))], _lang_of(parsed))
+        return _EXIT_ERROR
     return code
+
+
+def _lang_of(parsed: argparse.Namespace | None) -> Lang:
+    from opinionguard.cli.options import lang_of
+
+    return lang_of(parsed)
 
 
 class _OutputError(InputError):
@@ -187,13 +180,16 @@ class _Version(argparse.Action):
     """Prints all versions that an answer rests on. The versions are looked up only for this option."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        known = versions(str(WorkingCalendar.china().coverage()))
+        from opinionguard.ground.versions import versions
+        from opinionguard.workdays.arrangements import years_arranged
+
+        known = versions(f"published through {years_arranged()[-1]}")
         print(f"opinionguard {known['opinionguard']} (holidays {known['holidays']}; calendar {known['calendar']})")
-        print(freshness(WorkingCalendar.china(), "en"))
         parser.exit()
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(first: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Return the parser. If the first argument is a command or ``--version``, the other commands are known by name alone."""
     parser = _Parser(
         prog="opinionguard",
         description="Tells whether a feature may launch in mainland China under the 2018 Provisions on security assessment.",
@@ -203,8 +199,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the versions and exit")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
-    for command in _COMMANDS:
-        name = command.__name__.rpartition(".")[2]
+    for name in _COMMANDS:
+        if {*first} & {*_COMMANDS, "--version"} and name not in first:
+            commands.add_parser(name)
+            continue
+        command = import_module(f"{__name__}.{name}")
         summary, _, more = (command.__doc__ or "").partition("\n")
         added = commands.add_parser(name, help=summary, description=summary + more, allow_abbrev=False)
         command.add(added)

@@ -9,8 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from attrs import evolve
 
@@ -33,12 +32,14 @@ from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritt
 from opinionguard.cli.progress import with_progress
 from opinionguard.decisions.settings import Settings
 from opinionguard.engine.timeline import draw
-from opinionguard.files.folders import event_lines, files_to_read, left_out
+from opinionguard.files.folders import files_to_read, left_out
 from opinionguard.files.waiverfile import waiver_files
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.text import Lang, escaped, joined
 from opinionguard.ground.versions import versions
 from opinionguard.ground.words import Said
+from opinionguard.render.run.automation import automation_of, checked_folder
+from opinionguard.render.run.paths import path_from, root_of_reports
 from opinionguard.render.run.results import Checked, Run
 from opinionguard.render.words import say
 from opinionguard.workdays.calendar import WorkingCalendar
@@ -89,6 +90,8 @@ def run(arguments: argparse.Namespace) -> int:
             calendar=calendar,
             lang=lang_of(arguments),
             exit_code=EXIT_ERROR,
+            root=root_of_reports(),
+            automation=_automation(arguments.files),
         )
         complain(write(outputs, nothing, to_files_only=True), nothing.lang)
         raise
@@ -129,10 +132,10 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
         return EXIT_ERROR
     asked.tell(lang, paths)
     launch_on = launch_on_of(arguments)
-    cases = [(each.file, each.case) for each in found if each.case is not None]
+    cases = [(each.file, each.case, each.place_of) for each in found if each.case is not None]
     problems = list(dict.fromkeys(problem for each in found for problem in each.problems))
     checked: list[Checked] = []
-    for file, stated in with_progress(cases, say("progress", lang)):
+    for file, stated, place_of in with_progress(cases, say("progress", lang)):
         with of_case(problems, file):
             case = launching(stated, launch_on, file, lang)
             waivers = asked.settings_of(file).waivers
@@ -140,9 +143,7 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
             problems += [
                 each for each in (evolve(told, file=told.file or file) for told in unexamined) if each not in problems
             ]
-            checked.append(
-                evolve(one, lines=event_lines(Path(file), case), launch_on=supposed(stated, case, launch_on))
-            )
+            checked.append(evolve(one, places=place_of, launch_on=supposed(stated, case, launch_on)))
     passed_over = [each.file for each in found if each.skipped == "foreign"]
     if passed_over:
         tell(_told_of_foreign(passed_over, lang))
@@ -171,11 +172,18 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
         calendar=calendar,
         lang=lang,
         exit_code=code,
+        root=root_of_reports(),
+        automation=_automation(arguments.files),
     )
     # Write the report files even if nothing was found, because nobody may mistake an old report for the new one.
     unwritten = write(outputs, done, to_files_only=is_nothing)
     complain(unwritten, lang)
     return EXIT_ERROR if unwritten else code
+
+
+def _automation(paths: Sequence[str]) -> dict[str, Any]:
+    folder = path_from(root_of_reports(), checked_folder(paths))
+    return automation_of(os.environ, "" if folder == os.curdir else folder)
 
 
 def _looked_at(settings: Settings, asked: Asked) -> Said:
@@ -204,6 +212,10 @@ def _waiver_problems(checked: list[Checked], asked: Asked, lang: Lang) -> tuple[
         for together in by_settings.values()
         if (waivers := asked.settings_of(together[0].file).waivers)
         for problem in waiver_problems(
-            waivers, asked.at, {each.case.id: each.decision.waivable for each in together}, lang
+            waivers,
+            asked.files_of_waivers(together[0].file),
+            asked.at,
+            {each.case.id: each.decision.waivable for each in together},
+            lang,
         )
     )

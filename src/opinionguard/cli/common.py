@@ -20,6 +20,7 @@ from opinionguard.facts.case import Case
 from opinionguard.facts.events import LaunchEvent
 from opinionguard.files.documents import LARGEST
 from opinionguard.files.folders import FoundCase, find_cases, find_in
+from opinionguard.files.waiverfile import in_their_files
 from opinionguard.ground.errors import InputError, Problem, RegulationError, described, not_known
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang, escaped
@@ -107,14 +108,17 @@ def files_read(found: Iterable[FoundCase], asked: Asked) -> list[str]:
 def _from_standard_input(asked: Asked) -> FoundCase:
     data = sys.stdin.buffer.read(LARGEST + 1)
     form = "json" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else "toml"
-    return find_in(data, asked.form or form, "<stdin>", Path.cwd(), asked.settings_of(_STANDARD_INPUT).vocabulary)
+    return find_in(data, asked.form or form, "<stdin>", Path(), asked.settings_of(_STANDARD_INPUT).vocabulary)
 
 
-def one_case(path: str, asked: Asked) -> tuple[Case, str]:
-    """Return the one case that a path holds, and its file. Raises InputError if it holds none, a broken one, or several."""
+def one_case(path: str, asked: Asked) -> tuple[Case, FoundCase]:
+    """Return the one case that a path holds, and where it was found.
+
+    Raises InputError if the path holds none, a broken one, or several.
+    """
     found = find([path], asked)
     asked.tell(asked.lang([path]))
-    return sole_case(found, path), next(each.file for each in found if each.case is not None)
+    return sole_case(found, path), next(each for each in found if each.case is not None)
 
 
 def sole_case(found: Iterable[FoundCase], path: str) -> Case:
@@ -159,11 +163,16 @@ def exit_code(checked: Iterable[Checked]) -> int:
 
 
 def waiver_problems(
-    waivers: Sequence[Waiver], at: datetime, duties: Mapping[str, Sequence[AnyDuty]], lang: Lang
+    waivers: Sequence[Waiver],
+    files: Iterable[str],
+    at: datetime,
+    duties: Mapping[str, Sequence[AnyDuty]],
+    lang: Lang,
 ) -> tuple[Problem, ...]:
     """Return the problems of waivers that have expired or name no obligation. ``duties`` has the id of each decided case.
 
-    A waiver for another case is only reported on standard error, because the user may have left out the file of that case.
+    ``files`` are those in which the waivers may stand. A waiver for another case is only reported on standard error, because
+    the user may have left out the file of that case.
     """
     if not waivers:
         return ()
@@ -172,7 +181,7 @@ def waiver_problems(
             complain([not_known(each.case, duties, "waiver-not-decided", waiver=each.id)], lang)
     places = {case: [place_of(duty) for duty in there] for case, there in duties.items()}
     decided = [each for each in waivers if each.case in duties]
-    return (*expired(decided, at), *misplaced(decided, places))
+    return in_their_files((*expired(decided, at), *misplaced(decided, places)), files)
 
 
 @contextmanager

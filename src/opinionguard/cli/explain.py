@@ -30,14 +30,16 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Explain the case. The exit code is 2 if a waiver has expired or names no obligation of the case."""
     asked, colour = Asked(arguments, [arguments.file]), wants_colour()
-    launch_on, (as_stated, file) = launch_on_of(arguments), one_case(arguments.file, asked)
+    launch_on, (as_stated, found) = launch_on_of(arguments), one_case(arguments.file, asked)
+    file, place_of = found.file, found.place_of
     lang = asked.lang([file])
     case = launching(as_stated, launch_on, file, lang)
     waivers = [each for each in asked.settings_of(file).waivers if each.case == case.id]
     line = draw(case, asked.basis_of(file))
     decision = line.at(asked.at)
     waived = waive(decision, waivers)
-    of_others = [*related.render_in_the_way(decision, case, lang, colour=colour)]
+    of_others = [*related.render_in_the_way(decision, case, lang, colour=colour, place_of=place_of)]
+    may_follow = [*related.render_may_follow(decision, lang)]
     taken = supposed_launch(supposed(as_stated, case, launch_on), lang)
     bare = [*wrapped(say("spans.bare", lang), "    ")] if waivers else []
     print(
@@ -49,17 +51,20 @@ def run(arguments: argparse.Namespace) -> int:
             detail=True,
             colour=colour,
             waivers=waived.waivers,
+            place_of=place_of,
         ),
         "",
         *([*of_others, ""] if of_others else []),
         *related.render_comparison(decision, case, lang, colour=colour),
         "",
+        *([*may_follow, ""] if may_follow else []),
         *text.render_spans(line.spans(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)), lang, colour=colour),
         *bare,
         "",
         *text.render_sensitive(decision.sensitive_readings, lang),
         sep="\n",
     )
-    wrong = waiver_problems(waivers, asked.at, {case.id: decision.waivable if waivers else ()}, lang)
+    duties = {case.id: decision.waivable if waivers else ()}
+    wrong = waiver_problems(waivers, asked.files_of_waivers(file), asked.at, duties, lang)
     complain(wrong, lang)
     return EXIT_ERROR if wrong else EXIT_OK

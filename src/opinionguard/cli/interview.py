@@ -30,7 +30,7 @@ from opinionguard.facts.case import SCHEMA_VERSION, Case
 from opinionguard.facts.events import EVENT_KINDS, LaunchEvent
 from opinionguard.facts.values import SHAPES, Audience, Authority, Level, to_functions, to_name
 from opinionguard.files.casefile import load_case, parse_case
-from opinionguard.files.draft import Draft, Place
+from opinionguard.files.draft import Draft, TablePath
 from opinionguard.ground.errors import InputError
 from opinionguard.ground.moments import moment_of
 from opinionguard.ground.text import Lang, escaped, joined, quoted
@@ -342,7 +342,7 @@ class _Interview:
         while self.draft.steps > steps:
             self.draft.undo()
 
-    def _state(self, place: Place, facts: Mapping[str, Any]) -> bool:
+    def _state(self, place: TablePath, facts: Mapping[str, Any]) -> bool:
         """State facts. Return False and undo them if they contradict the other facts, although each fact alone is valid."""
         steps = self.draft.steps
         for name, value in facts.items():
@@ -402,7 +402,7 @@ class _Interview:
             for line in lines[:1] if is_in_items else lines:
                 self.desk.show(line, "  > " if provision.verbatim else "  ~ ")
 
-    def _place(self, path: str) -> Place | None:
+    def _place(self, path: str) -> TablePath | None:
         """Return the place of a table in the document; None if another file states the table or if it is not found."""
         place: list[str | int] = []
         table: Any = self.draft.document

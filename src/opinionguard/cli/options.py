@@ -91,6 +91,10 @@ class Asked:
         """Whether options name waivers for every case, instead of the waivers of the settings."""
         return self._waivers is not None
 
+    def files_of_waivers(self, file: str) -> tuple[str, ...]:
+        """Return the files in which the waivers for a case file stand, among other files. Raises InputError."""
+        return self.files if self.has_waivers else self.settings_of(file).files
+
     def settings_of(self, file: str) -> Settings:
         """Return the settings of a case file; the options override them. Raises InputError."""
         return self._of(file)[0]

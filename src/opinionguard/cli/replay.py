@@ -15,6 +15,7 @@ from opinionguard.cli.console import complain, print_json
 from opinionguard.cli.options import add_format, add_lang, lang_of
 from opinionguard.gate.replay import Replayed, replay
 from opinionguard.ground.text import Lang, escaped
+from opinionguard.render.causes import cause_in_words
 from opinionguard.render.layout import wrapped
 from opinionguard.render.words import say
 
@@ -58,6 +59,7 @@ def _document(replayed: list[Replayed], differing: list[Replayed], damaged: list
                 "case": each.case,
                 "at": each.at,
                 "versions": dict(each.versions),
+                "causes": [cause.to_dict() for cause in each.causes],
                 "differences": [
                     {"path": found.path, "recorded": found.recorded, "now": found.now} for found in each.differences
                 ],
@@ -70,6 +72,8 @@ def _document(replayed: list[Replayed], differing: list[Replayed], damaged: list
 def _print(replayed: list[Replayed], differing: list[Replayed], damaged: list[Replayed], lang: Lang) -> None:
     for each in differing:
         print(say("replay.differs", lang, line=each.line, case=each.case, at=each.at))
+        for line in _causes(each, lang):
+            print(*wrapped(f"- {line}", "  ", "    "), sep="\n")
         for name, version in each.versions.items():
             print(
                 *wrapped("- " + say("replay.version", lang, name=name, version=_shown(version)), "  ", "    "), sep="\n"
@@ -83,6 +87,11 @@ def _print(replayed: list[Replayed], differing: list[Replayed], damaged: list[Re
     else:
         counts = {"n": counted, "same": counted - len(differing), "differing": len(differing), "damaged": len(damaged)}
         print(say("replay.summary", lang, **counts))
+
+
+def _causes(each: Replayed, lang: Lang) -> list[str]:
+    found = [say("cause", lang, cause=cause_in_words(cause, lang)) for cause in each.causes]
+    return found or [say("cause.same", lang)]
 
 
 def _shown(value: object) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from attrs import asdict, evolve, frozen
+from attrs import evolve, frozen
 
 from opinionguard.cli.common import (
     EXIT_ERROR,
@@ -105,7 +105,7 @@ def run(arguments: argparse.Namespace) -> int:
             problems, code = _placed(found, line), EXIT_ERROR
             bad += 1
             complain(problems if bad <= _MOST_SAID else (), lang)
-            answer |= {"problems": [asdict(each) for each in problems]}
+            answer |= {"problems": [each.to_dict() for each in problems]}
         codes.add(code)
         print_json(answer, indent=None)
         sys.stdout.flush()
@@ -114,7 +114,7 @@ def run(arguments: argparse.Namespace) -> int:
         return EXIT_NOTHING
     if bad > _MOST_SAID:
         tell(say("stream.more", lang, n=f"{bad:,}"))
-    of_waivers = waiver_problems(waivers, at, waivable, lang)
+    of_waivers = waiver_problems(waivers, asked.files_of_waivers("-"), at, waivable, lang)
     complain(of_waivers, lang)
     codes |= {EXIT_ERROR} if of_waivers else set()
     return next(code for code in _WORST_FIRST if code in codes)

@@ -90,7 +90,7 @@ _STATUSES_OF: Final[Mapping[bool | None, Collection[str]]] = {
 # By status: the kinds of deadline that are possible with a cutoff, and those without.
 _KINDS_OF: Final[Mapping[str, tuple[Collection[str], Collection[str]]]] = {
     **dict.fromkeys(_RELATED_STATUSES, (DEADLINE_KINDS, DEADLINE_KINDS)),
-    "blocking": (("before-launch",), ("before-launch",)),
+    "blocking": (("before-launch",), ("before-launch", "no-term")),
     "due": (("working-days", "by-date"), ("by-date", "no-limit")),
     "overdue": (("before-launch", "working-days", "by-date"), ()),
     "owed": ((), ("no-term",)),

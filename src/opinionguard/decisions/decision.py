@@ -63,7 +63,8 @@ class OtherLaws(NoTruthValue, ask="against, or open"):
     ``against`` are the duties that count or are required, and that surely stand against the launch. ``open`` is the number
     of duties that count or are required, and that depend on facts nobody stated. ``questions`` are these facts; the fact
     that settles most comes first. ``against`` and ``open`` are None where nobody looked: where the Provisions refuse and
-    nothing is required, and where no other law counts.
+    nothing is required, and where no other law counts. ``uncounted`` are the duties that surely stand against the launch
+    too, but that only warn: their text is not certain enough to count, and they are not required.
     """
 
     mode: OtherLawsMode
@@ -71,6 +72,7 @@ class OtherLaws(NoTruthValue, ask="against, or open"):
     against: tuple[RelatedDuty, ...] | None
     open: int | None
     questions: tuple[Question, ...] = ()
+    uncounted: tuple[RelatedDuty, ...] = field(default=(), eq=False, repr=False)
 
     @property
     def settles(self) -> str | None:
@@ -224,8 +226,11 @@ class Decision(NoTruthValue, ask="may_launch"):
         for question in (each for row in still_open for each in row.questions):
             asked.setdefault(question.fact, []).append(question)
         most_first = sorted(asked.values(), key=len, reverse=True)
+        questions = tuple(each[0] for each in most_first)
         against = tuple(row for row in counting if row.stands_against)
-        return OtherLaws(mode, require, against, len(still_open), tuple(each[0] for each in most_first))
+        standing = () if mode == "none" else (row for row in self.related if row.stands_against)
+        uncounted = tuple(row for row in standing if not self._may_count(row))
+        return OtherLaws(mode, require, against, len(still_open), questions, uncounted)
 
     @property
     def in_the_way(self) -> tuple[Obligation | RelatedDuty, ...]:

@@ -144,8 +144,8 @@ def passes_at(obligation: Obligation, at: datetime, otherwise: bool, has_orders:
     deadline = obligation.deadline
     if obligation.status != _OPEN or deadline is None:
         return obligation.passes
-    if deadline.kind == "before-launch":
-        return False  # perhaps nothing was filed
+    if deadline.kind in {"before-launch", "no-term"}:
+        return False  # perhaps nothing was filed, or done
     return otherwise if deadline.cutoff is None or has_orders else at < deadline.cutoff
 
 

@@ -81,9 +81,7 @@ class Expectation(NoTruthValue, MadeByKeyword, ask="may_launch, verdict or what 
     """
 
     id: str | None = field(default=None, converter=to_id, metadata=_about("Names the expectation within its case."))
-    at: Moment = field(
-        converter=to_moment, metadata=_about("The instant asked about; a date stands for its beginning in China.")
-    )
+    at: Moment = field(converter=to_moment, metadata=_about(Said("about-expected-at")))
     known_on: date | None = field(
         default=None,
         converter=_to_day,

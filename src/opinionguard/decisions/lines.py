@@ -110,7 +110,8 @@ def _may(decision: Decision, found: FoundBeside, lang: Lang) -> str:
         return phrase("may.no", lang)
     if decision.basis.other_laws == "none":
         return phrase("may.provisions", lang)
-    return phrase("may.known" if found.others is not None and found.others.open else "may.all", lang)
+    others = found.others
+    return phrase("may.known" if others is not None and (others.open or others.uncounted) else "may.all", lang)
 
 
 def _beside(decision: Decision, found: FoundBeside, lang: Lang) -> Iterator[str]:
@@ -130,16 +131,28 @@ def _beside(decision: Decision, found: FoundBeside, lang: Lang) -> Iterator[str]
 
 
 def _unexamined(decision: Decision, found: FoundBeside, lang: Lang) -> Iterator[str]:
-    """Yield, for a feature that may launch, what was not looked at or what is still open."""
+    """Yield, for a feature that may launch, what was not looked at, what only warns, and what is still open."""
     if found.may_launch is None:
         yield phrase("others.not_yet", lang)
     elif found.may_launch and decision.basis.other_laws == "none":
         yield phrase("others.none.required" if decision.basis.require else "others.none", lang)
-    elif found.may_launch and found.others is not None and found.others.open:
+    elif found.may_launch and found.others is not None:
+        yield from _uncounted(found.others.uncounted, lang)
         still_open = found.others.open
         first = found.others.settles
-        do = phrase("others.first", lang, fact=_shown(first)) if first else _stating((), lang)
-        yield phrase("others.open.1" if still_open == 1 else "others.open.more", lang, n=still_open, do=do)
+        if still_open:
+            do = phrase("others.first", lang, fact=_shown(first)) if first else _stating((), lang)
+            yield phrase("others.open.1" if still_open == 1 else "others.open.more", lang, n=still_open, do=do)
+
+
+def _uncounted(duties: Sequence[RelatedDuty], lang: Lang) -> Iterator[str]:
+    """Yield which duties stand against the launch and only warn: how certain the text of the first one is, and how many."""
+    if duties:
+        how = phrase(f"certainty.{duties[0].certainty}", lang)
+        yield phrase("others.uncounted", lang, name=_named(duties[0], lang), how=how)
+        more = len(duties) - 1
+        if more:
+            yield phrase("others.uncounted.1" if more == 1 else "others.uncounted.more", lang, n=more)
 
 
 def _under_the_provisions(decision: Decision, lead: Obligation | None, found: FoundBeside, lang: Lang) -> Iterator[str]:

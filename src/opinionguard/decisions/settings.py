@@ -116,11 +116,11 @@ class Settings:
         return evolve(
             self,
             lang=self.lang if lang is None else lang,
-            readings={**self.readings, **readings},
+            readings={**self.readings, **_to_sides(readings)},
             other_laws=self.other_laws if other_laws is None else other_laws,
             require=tuple(dict.fromkeys((*self.require, *to_texts(require)))),
-            notices=self.notices if notices is None else tuple(notices),
-            waivers=self.waivers if waivers is None else tuple(waivers),
+            notices=self.notices if notices is None else notices,
+            waivers=self.waivers if waivers is None else waivers,
         )
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from os import PathLike
 from typing import Any, Final, TypeAlias
 
 from attrs import asdict, field, frozen
@@ -19,7 +18,7 @@ from opinionguard.decisions.lines import waived_line
 from opinionguard.decisions.words import phrase
 from opinionguard.facts.tables import MadeByKeyword, naming_the_fact
 from opinionguard.facts.values import SHAPES, to_id, to_line, to_moment, to_passage, to_text
-from opinionguard.ground.errors import InputError, Problem, check_lang, instance, not_known, write_one_of
+from opinionguard.ground.errors import InputError, Problem, check_lang, instance, list_problems, not_known, write_one_of
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang, quoted, says_something
 from opinionguard.ground.truth import NoTruthValue
@@ -69,10 +68,10 @@ class Waiver(NoTruthValue, MadeByKeyword, ask="stands(at)"):
     value, a missing reason or approver included, and for a value that cannot be taken.
     """
 
-    id: str = field(converter=to_id, metadata=_about("Names the waiver."))
-    case: str = field(converter=to_id, metadata=_about("The id of the case."))
-    event: str = field(converter=to_id, metadata=_about("The id of the event whose obligation is waived."))
-    provision: str = field(converter=to_line, metadata=_about("The provision of that obligation, as in 3(1)."))
+    id: str = field(converter=to_id, metadata=_about(Said("about-waiver-id")))
+    case: str = field(converter=to_id, metadata=_about(Said("about-waived-case")))
+    event: str = field(converter=to_id, metadata=_about(Said("about-waived-event")))
+    provision: str = field(converter=to_line, metadata=_about(Said("about-waived-provision")))
     law: str = field(
         default=MAIN_LAW,
         converter=to_id,
@@ -85,11 +84,11 @@ class Waiver(NoTruthValue, MadeByKeyword, ask="stands(at)"):
             "The id of the related duty that is waived, as in algorithm-filing; absent for the 2018 Provisions."
         ),
     )
-    reason: str = field(converter=_to_reason, metadata=_about("Why the launch may pass all the same."))
-    approver: str = field(converter=to_line, metadata=_about("The person who answers for it."))
+    reason: str = field(converter=_to_reason, metadata=_about(Said("about-waiver-reason")))
+    approver: str = field(converter=to_line, metadata=_about(Said("about-approver")))
     expires: Moment = field(
         converter=to_moment,
-        metadata=_about("Until when it stands: an instant, or a date for its beginning in China."),
+        metadata=_about(Said("about-expires")),
     )
     note: str | None = field(default=None, converter=to_text, metadata=_about("Evidence for people; decides nothing."))
 
@@ -165,9 +164,9 @@ def waive(decision: Decision, waivers: Iterable[Waiver]) -> Waived:
     regulation, InputError for anything but a Decision and waivers.
     """
     instance(decision, Decision, "decision")
-    if isinstance(waivers, str | PathLike | Mapping):
-        right = Said("give-opinionguard", what="load_waivers(…)")
-        raise InputError.of(Said("not-a-list", value=quoted(waivers)), right, "waivers")
+    problems = list_problems("waivers", waivers, Waiver)
+    if problems:
+        raise InputError(problems)
     named = [each for each in waivers if instance(each, Waiver, "waivers").case == decision.case]
     in_the_way = decision.in_the_way if named else ()
     if not in_the_way:

@@ -167,6 +167,15 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "{n} duties of other laws may stand against it: {do}",
         "其他规定的{n}项义务可能妨碍上线：{do}",
     ),
+    "others.uncounted": (
+        "{name} stands against it but only warns: {how}",
+        "{name}尚未履行，仅作提示：{how}",
+    ),
+    "others.uncounted.1": ("1 more duty of other laws only warns", "另有其他规定的1项义务尚未履行，仅作提示"),
+    "others.uncounted.more": (
+        "{n} more duties of other laws only warn",
+        "另有其他规定的{n}项义务尚未履行，仅作提示",
+    ),
     "others.open.1": ("1 duty of other laws is open: {do}", "其他规定的1项义务尚不能确定：{do}"),
     "others.open.more": ("{n} duties of other laws are open: {do}", "其他规定的{n}项义务尚不能确定：{do}"),
     "others.first": ("state {fact} first", "请先说明 {fact}"),

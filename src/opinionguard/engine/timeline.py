@@ -22,7 +22,7 @@ from opinionguard.engine.obligations import ObligationsOf, PendingObligation, te
 from opinionguard.engine.questions import Questions, questions_of
 from opinionguard.facts.case import Case
 from opinionguard.facts.supervision import ClarificationOrder
-from opinionguard.ground.errors import InputError, RegulationError, described, instance
+from opinionguard.ground.errors import InputError, RegulationError, described, ids_in, instance
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, day_begins, instant_of
 from opinionguard.ground.truth import NoTruthValue, in_order
 from opinionguard.ground.versions import versions
@@ -77,7 +77,7 @@ def basis_of(
 ) -> Basis:
     """Return what an answer rests on, as ``timeline`` takes it. Raises InputError."""
     stated = _NO_SETTINGS if settings is None else instance(settings, Settings, "settings")
-    required = (*stated.require, *((require,) if isinstance(require, str) else require))
+    required = (*stated.require, *ids_in("require", require))
     problems = unknown_duties(required, "require")
     if problems:
         raise InputError(problems)

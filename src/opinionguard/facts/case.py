@@ -80,7 +80,7 @@ class Case(MadeByKeyword):
     A case without events can be classified, but not decided.
     """
 
-    id: str = field(converter=to_id, metadata=about("Names the case among others: letters, digits, . _ -"))
+    id: str = field(converter=to_id, metadata=about(Said("about-case-id")))
     service: Service = field(
         factory=Service, converter=_to_service, metadata=about("The service that the case is about.")
     )

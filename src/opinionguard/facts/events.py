@@ -51,7 +51,7 @@ class Event(MadeByKeyword):
     kind: ClassVar[str]
     under: ClassVar[str]
 
-    id: str = field(converter=to_id, metadata=about("Names the event within its case."))
+    id: str = field(converter=to_id, metadata=about(Said("about-event-id")))
     note: str | None = field(default=None, converter=to_text, metadata=EVIDENCE)
     links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=EVIDENCE)
 
@@ -74,7 +74,7 @@ class LaunchEvent(Event):
 class OccurrenceEvent(Event):
     """An event that happens to an existing service."""
 
-    on: Moment = field(converter=to_moment, metadata=about("When it occurred: a date in China or an instant."))
+    on: Moment = field(converter=to_moment, metadata=about(Said("about-occurred-on")))
     known_on: Moment | None = field(
         default=None,
         converter=to_moment,
@@ -175,9 +175,7 @@ class WrittenNotice(Event):
     kind = "written-notice"
     under = "3(5)"
 
-    received_on: Moment = field(
-        converter=to_moment, metadata=about("When it was received: a date in China or an instant.")
-    )
+    received_on: Moment = field(converter=to_moment, metadata=about(Said("about-received-on")))
     issued_on: Moment | None = field(
         default=None,
         converter=to_moment,

@@ -15,6 +15,7 @@ from opinionguard.facts.values import (
     to_yes_no,
 )
 from opinionguard.ground.moments import Moment
+from opinionguard.ground.words import Said
 
 __all__ = ["CompanionFacts", "Filing"]
 
@@ -24,9 +25,7 @@ class Filing(MadeByKeyword):
     """A filing, application or report, made or planned, that a regulation beside the Provisions asks for."""
 
     id: str | None = field(default=None, converter=to_id, metadata=about("Names the filing within its case."))
-    duty: str = field(
-        converter=to_id, metadata=about("The duty that it is to discharge, as in algorithm-filing; `laws` lists them.")
-    )
+    duty: str = field(converter=to_id, metadata=about(Said("about-filed-duty")))
     submitted_at: Moment | None = field(
         default=None,
         converter=to_moment,

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
+from attrs import evolve
+
 from opinionguard.facts.values import to_name
 from opinionguard.facts.vocabulary import FUNCTIONS, LONGEST_WORD, NO_OWN_WORDS, fold, function_of
 from opinionguard.ground.errors import InputError, Problem, did_you_mean, gather, nearest_word, write_one_of
@@ -33,7 +35,7 @@ def own_words(stated: Mapping[str, str] | None) -> Mapping[str, str]:
         raise InputError.of(Said("not-a-table", value=quoted(stated)), _HOW)
     words: list[tuple[object, object]] = list(stated.items())
     problems = [
-        Problem("", Said("stands-for-no-text", value=quoted(word), other=quoted(function)), _HOW)
+        Problem("", Said("stands-for-no-text", value=quoted(word), other=quoted(function)), _HOW, key=str(word))
         for word, function in words
         if not (isinstance(word, str) and isinstance(function, str))
     ]
@@ -56,20 +58,22 @@ def _found_in(stated: tuple[tuple[str, str], ...]) -> Iterator[Problem]:
             wrong = Said(
                 "stands-for-no-function", value=quoted(word), other=quoted(function), meant=did_you_mean(meant)
             )
-            yield Problem("", wrong, write_one_of(FUNCTIONS))
+            yield Problem("", wrong, write_one_of(FUNCTIONS), key=word)
         unfit: list[Problem] = []
         gather(unfit, "", lambda word=word: to_name(word))  # type: ignore[misc]
-        yield from unfit
+        yield from (evolve(each, key=word) for each in unfit)
         if unfit:
             continue
         folded = fold(word) if len(word) <= LONGEST_WORD else ""
         known = function_of(word)
         if not folded:
-            yield Problem("", Said("not-a-word", value=quoted(word)), Said("write-a-word", most=LONGEST_WORD))
+            wrong, right = Said("not-a-word", value=quoted(word)), Said("write-a-word", most=LONGEST_WORD)
+            yield Problem("", wrong, right, key=word)
         elif known is not None:
-            yield Problem("", Said("known-as", value=quoted(word), function=known), Said("take-out-meaning-stays"))
+            wrong, right = Said("known-as", value=quoted(word), function=known), Said("take-out-meaning-stays")
+            yield Problem("", wrong, right, key=word)
         elif folded in spelt:
             wrong = Said("another-spelling", value=quoted(word), other=quoted(spelt[folded]))
-            yield Problem("", wrong, Said("keep-one"))
+            yield Problem("", wrong, Said("keep-one"), key=word)
         else:
             spelt[folded] = word

@@ -61,9 +61,7 @@ CONTENTS_ITEMS: Final[tuple[ContentsItem, ...]] = get_args(ContentsItem)
 class AssessmentEntry(MadeByKeyword):
     """One aspect or item of article 5 as it was assessed."""
 
-    item: AssessmentItem = field(
-        converter=to_assessment_item, metadata=about("The aspect or item of article 5 that it is about.")
-    )
+    item: AssessmentItem = field(converter=to_assessment_item, metadata=about(Said("about-assessed-item")))
     finding: ItemFinding | None = field(
         default=None,
         converter=to_item_finding,
@@ -84,7 +82,7 @@ class AssessmentEntry(MadeByKeyword):
 class Hazard(MadeByKeyword):
     """A security hazard that the assessment found, and its rectification (article 6)."""
 
-    id: str = field(converter=to_id, metadata=about("Names the hazard within its assessment."))
+    id: str = field(converter=to_id, metadata=about(Said("about-hazard-id")))
     item: AssessmentItem | None = field(
         default=None,
         converter=to_assessment_item,
@@ -193,7 +191,7 @@ class Receipt(MadeByKeyword):
 
     authority: Recipient = field(
         converter=to_recipient,
-        metadata=about("Who received it: a cyberspace administration, or a public security organ (article 7)."),
+        metadata=about(Said("about-receiver")),
     )
     received_at: Moment | None = field(
         default=None,
@@ -211,7 +209,7 @@ class Receipt(MadeByKeyword):
 class Section(MadeByKeyword):
     """One of the contents that article 6 asks of a report, as text."""
 
-    item: ContentsItem = field(converter=to_contents_item, metadata=about("The item of article 6 that it is."))
+    item: ContentsItem = field(converter=to_contents_item, metadata=about(Said("about-section-item")))
     text: str | None = field(
         default=None, converter=to_passage, metadata=about("What the report says there; absent: not known yet.")
     )

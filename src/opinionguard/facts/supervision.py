@@ -52,13 +52,9 @@ class Order(MadeByKeyword):
     under: ClassVar[str]
     needs_a_limit: ClassVar[bool] = False
 
-    id: str = field(
-        converter=to_id, metadata=about("Names the order within its case; no event, act or other order has that id.")
-    )
-    report: str = field(converter=to_id, metadata=about("The report that was reviewed, by its own id."))
-    received_on: Moment = field(
-        converter=to_moment, metadata=about("When it was received: a date in China or an instant.")
-    )
+    id: str = field(converter=to_id, metadata=about(Said("about-order-id")))
+    report: str = field(converter=to_id, metadata=about(Said("about-reviewed-report")))
+    received_on: Moment = field(converter=to_moment, metadata=about(Said("about-received-on")))
     due_by: Limit | None = field(
         default=None,
         converter=to_limit,
@@ -142,10 +138,8 @@ class Act(MadeByKeyword):
         """The possible forms of the act, each with its own provisions; more than one if the form is not known."""
         return (self.kind,)
 
-    id: str = field(
-        converter=to_id, metadata=about("Names the act within its case; no event, order or other act has that id.")
-    )
-    on: Moment = field(converter=to_moment, metadata=about("When it takes place: a date in China or an instant."))
+    id: str = field(converter=to_id, metadata=about(Said("about-act-id")))
+    on: Moment = field(converter=to_moment, metadata=about(Said("about-act-on")))
     authority: Recipient | None = field(
         default=None, converter=to_recipient, metadata=about("Who acts; decides nothing.")
     )

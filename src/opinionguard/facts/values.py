@@ -349,6 +349,9 @@ def to_line(value: str | None) -> str | None:
 
 def _is_clean(text: str, allowed: str) -> bool:
     """Tell whether a text has no control, format or surrogate characters, which could falsify what a person sees."""
+    # What is printable has none of these: most texts need no look at each of their characters.
+    if text.isprintable():
+        return True
     return all(each in allowed or unicodedata.category(each) not in {"Cc", "Cf", "Cs", "Zl", "Zp"} for each in text)
 
 

@@ -304,11 +304,15 @@ def function_of(word: str, own: Mapping[str, str] = NO_OWN_WORDS) -> str | None:
     """
     if len(word) > LONGEST_WORD:
         return None
-    folded = fold(word)
+    folded = _folded_word(word)
     entry = _entries().get(folded)
     if entry is not None:
         return entry[0]
     return _folded(tuple(own.items())).get(folded) if own else None
+
+
+# The same few words stand in all cases of a portfolio.
+_folded_word = lru_cache(maxsize=1024)(fold)
 
 
 def known_word_in(word: str, own: Mapping[str, str] = NO_OWN_WORDS) -> str | None:

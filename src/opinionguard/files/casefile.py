@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -21,7 +21,8 @@ from opinionguard.facts.values import to_functions, to_id, to_other_functions
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.documents import SCHEMA_LINK, parse_document, read_file
 from opinionguard.files.foreign import is_foreign
-from opinionguard.ground.errors import InputError, Problem, gather, not_known, to_path, write_one_of
+from opinionguard.files.places import placed
+from opinionguard.ground.errors import InputError, Problem, RegulationError, gather, not_known, to_path, write_one_of
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 from opinionguard.regulations import companions, filed_duties, unknown_duty
@@ -90,7 +91,9 @@ def parse_case(
     CaseFileError.
     """
     own = _checked(vocabulary)
-    return _finished(parse_draft(text, form, name, None if folder is None else Path(folder), own))
+    if not isinstance(name, str):
+        raise CaseFileError.of(Said("not-text", value=quoted(name)), Said("write-in-quotation-marks"), "name")
+    return _finished(parse_draft(text, form, name, None if folder is None else _case_path(folder), own))
 
 
 def case_from_dict(document: Mapping[str, Any], *, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> Case:
@@ -155,7 +158,8 @@ def parse_draft(
         document = parse_document(data, form)
     except InputError as error:
         return ParsedCase(None, tuple(evolve(problem, file=name) for problem in error.problems))
-    return _structured(document, name, folder, vocabulary)
+    draft = _structured(document, name, folder, vocabulary)
+    return evolve(draft, problems=placed(draft.problems, name, form, data))
 
 
 def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS, *, may_be_foreign: bool = False) -> ParsedCase:
@@ -174,7 +178,10 @@ def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS, *, may_
         return ParsedCase(None, tuple(problems))
     if may_be_foreign and is_foreign(path, document):
         return _FOREIGN
-    return _structured(document, str(path), real_path(path).parent, vocabulary)
+    # A link to a folder leads there by its own name; only a link to the file itself changes the folder.
+    folder = real_path(path).parent if path.is_symlink() else path.parent
+    draft = _structured(document, str(path), folder, vocabulary)
+    return evolve(draft, problems=placed(draft.problems, str(path)))
 
 
 _FOREIGN: Final = ParsedCase(None, (), is_foreign=True)
@@ -316,7 +323,7 @@ def _filings(document: Mapping[str, Any], problems: list[Problem]) -> list[Filin
     """Return the filings; a filing that names no duty of any regulation is a problem."""
     stated = _list(document, "filings", problems)
     made = [read_table(Filing, each, f"filings.{place}", problems) for place, each in enumerate(stated)]
-    known = gather(problems, "", filed_duties) if stated else None
+    known = _of_regulations(filed_duties, "filings", problems) if stated else None
     if known is not None:
         problems += [
             unknown_duty(place, each.duty, known)
@@ -332,7 +339,7 @@ def _companions(document: Mapping[str, Any], problems: list[Problem]) -> list[Co
     if not isinstance(stated, Mapping):
         problems.append(Problem("companions", Said("not-a-table", value=quoted(stated)), Said("write-companions")))
         return []
-    known = gather(problems, "", companions) if stated else None
+    known = _of_regulations(companions, "companions", problems) if stated else None
     if known is None:
         return []
     classes = {each.law.id: each.facts for each in known if each.facts is not None}
@@ -342,11 +349,20 @@ def _companions(document: Mapping[str, Any], problems: list[Problem]) -> list[Co
         if kind is None:
             key = "no-facts-of-its-own" if any(law == each.law.id for each in known) else "not-a-regulation"
             right = Said("those-with-facts", laws=tuple(classes))
-            problems.append(Problem("companions", not_known(law, classes, key), right))
+            problems.append(Problem("companions", not_known(law, classes, key), right, key=law))
         else:
             facts = read_table(kind, table, f"companions.{law}", problems)
             made += [] if facts is None else [facts]
     return made
+
+
+def _of_regulations(tell: Callable[[], _Made], table: str, problems: list[Problem]) -> _Made | None:
+    """Return what all regulations tell; if one is broken, the table of this case that needs them has the problem."""
+    try:
+        return tell()
+    except RegulationError as error:
+        problems.append(Problem(table, Said("needs-regulations", said=error.problems), Said("fix-the-regulation")))
+        return None
 
 
 def _has_kind(stated: Mapping[str, Any], kinds: Mapping[str, type[Any]]) -> bool:
@@ -407,7 +423,7 @@ def unknown_keys(table: Mapping[Any, Any], known: tuple[str, ...], path: str) ->
         if key not in known and not (key == SCHEMA_LINK and not path and isinstance(table[key], str)):
             is_of_the_case = path and key in _CASE_KEYS
             right = Said("key-of-the-case" if is_of_the_case else "keys-are", keys=known)
-            yield Problem(path, not_known(key, known, "key-not-known"), right)
+            yield Problem(path, not_known(key, known, "key-not-known"), right, key=key)
 
 
 def wrong_schema(document: Mapping[str, Any], version: int) -> Problem:
@@ -469,6 +485,9 @@ def _made(
     made: type[_Made], stated: Mapping[str, Any], path: str, problems: list[Problem], own: Mapping[str, str]
 ) -> _Made | None:
     """Return the facts of a table without the rejected ones; None if a required fact is missing or the whole is wrong."""
+    sound = None if own else _sound(made, stated)
+    if sound is not None:
+        return sound
     taken = _taken(made, stated, path, problems, own=own)
     if any(each.default is NOTHING and each.name not in taken for each in fields(made)):  # type: ignore[arg-type]
         return None
@@ -477,6 +496,19 @@ def _made(
     whole = gather(found, path, lambda: made(**taken))
     problems += [problem for problem in found if problem.path not in known]
     return whole
+
+
+def _sound(made: type[_Made], stated: Mapping[str, Any]) -> _Made | None:
+    """Return the facts of a table in which nothing is wrong, each converted once; None if something is wrong."""
+    problems: list[Problem] = []
+    given = {
+        each.name: _nested(each.metadata, stated, each.name, problems)
+        for each in fields(made)  # type: ignore[arg-type]
+        if each.name in stated
+    }
+    if problems or None in given.values():
+        return None
+    return gather([], "", lambda: made(**given))
 
 
 def _follows(problem: Problem, known: tuple[Problem, ...], has_all_names: bool) -> bool:

@@ -8,18 +8,19 @@ from __future__ import annotations
 import json
 import os
 import re
-import secrets
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from opinionguard.files.hidden import Span, hidden_character, place_in, toml_strings
-from opinionguard.ground.errors import InputError, reason, write_one_of
+from opinionguard.files.scan import fault_in
+from opinionguard.files.slips import open_brackets, slip_in
+from opinionguard.ground.errors import InputError, Problem, reason, write_one_of
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 
-__all__ = ["FORMATS", "LARGEST", "SCHEMA_LINK", "parse_document", "parse_json", "read_file", "write_file"]
+__all__ = ["FORMATS", "LARGEST", "SCHEMA_LINK", "parse_document", "parse_json", "read_file", "text_of", "write_file"]
 
 LARGEST: Final = 1 << 20
 """The size limit of a document in bytes; a case file has a page or two."""
@@ -28,7 +29,9 @@ SCHEMA_LINK: Final = "$schema"
 _DEEPEST: Final = 32
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _LONG_DOTTED_KEY: Final = re.compile(rf"(?<![\w-])[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++){{{_DEEPEST}}}")
-_TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+# How tomllib begins an error of a key that stands twice, or that another key already made a value.
+_OF_A_KEY: Final = ("Cannot ", "Duplicate ")
 
 FORMATS: Final[Mapping[str, str]] = {".toml": "toml", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
 """The form of a document by the ending of its file name."""
@@ -49,7 +52,7 @@ def read_file(path: Path) -> Any:
     except OSError as error:
         raise InputError.of(Said("cannot-be-read", said=reason(error)), Said("fix-path-or-permissions")) from None
     except ValueError as error:  # a null character in the name
-        raise InputError.of(Said("cannot-be-read", said=str(error)), Said("fix-the-name")) from None
+        raise InputError.of(Said("cannot-be-read", said=reason(error)), Said("fix-the-name")) from None
     return parse_document(data, form or "")
 
 
@@ -72,7 +75,7 @@ def write_file(path: Path, text: str) -> None:
 
 def _replace(target: Path, data: bytes) -> None:
     """Replace a file in one step, and keep the permissions of the old file."""
-    draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}")
+    draft = target.with_name(f".{target.name[:100]}.{os.urandom(8).hex()}")
     try:
         with draft.open("xb") as file:
             if target.exists():
@@ -89,7 +92,7 @@ def _replace(target: Path, data: bytes) -> None:
 
 def parse_document(data: str | bytes, form: str) -> Any:
     """Return a document as plain data; ``form`` is toml, json or yaml. Raises InputError."""
-    parse = _PARSERS.get(form)
+    parse = next((each for name, each in _PARSERS.items() if name == form), None)  # ``form`` may be no text at all
     if parse is None:
         raise InputError.of(Said("not-a-form", value=quoted(form)), write_one_of(_PARSERS))
     if not isinstance(data, str | bytes):
@@ -97,19 +100,24 @@ def parse_document(data: str | bytes, form: str) -> Any:
     if len(data) > LARGEST:
         raise InputError.of(Said("larger-than", most=LARGEST), Said("is-this-a-case-file"))
     try:
-        text = (data if isinstance(data, str) else data.decode("utf-8")).removeprefix(_BYTE_ORDER_MARK)
-        document = parse(text)
+        document = parse(text_of(data))
     except UnicodeDecodeError as error:
-        wrong = Said("not-utf-8", byte=error.start)
-        raise InputError.of(wrong, Said("save-as-utf-8"), line=_line_of(error)) from None
+        wrong, place = Said("not-utf-8", byte=error.start), _place_of(error)
+        raise InputError.of(wrong, Said("save-as-utf-8"), line=place[0], column=place[1]) from None
     except (RecursionError, MemoryError):
         raise InputError.of(Said("nested-too-deeply"), Said("nest-at-most", most=_DEEPEST)) from None
     _check_depth(document)
     return document
 
 
-def _line_of(error: UnicodeDecodeError) -> int:
-    return error.object[: error.start].count(b"\n") + 1
+def text_of(data: str | bytes) -> str:
+    """Return the text of a document, without a byte order mark. Raises UnicodeDecodeError."""
+    return (data if isinstance(data, str) else data.decode("utf-8")).removeprefix(_BYTE_ORDER_MARK)
+
+
+def _place_of(error: UnicodeDecodeError) -> tuple[int, int]:
+    before = text_of(error.object[: error.start])
+    return place_in(before, len(before))
 
 
 def _check_depth(document: Any) -> None:
@@ -131,14 +139,73 @@ def _parse_toml(text: str) -> Any:
     # tomllib keeps every prefix of a dotted key, so that the memory for a key grows with the square of its length.
     if _LONG_DOTTED_KEY.search(_without(text, strings)):
         raise InputError.of(Said("dotted-too-deeply"), Said("nest-at-most", most=_DEEPEST))
-    try:
-        return tomllib.loads(text)
-    except ValueError as error:  # TOMLDecodeError, and an integer of thousands of digits
-        said = str(error)
+    problems: list[Problem] = []
+    rest: str | None = text
+    while rest is not None and len(problems) < _MOST_SLIPS:
+        try:
+            document = tomllib.loads(rest)
+            if not problems:
+                return document
+            break
+        except ValueError as error:  # TOMLDecodeError, and an integer of thousands of digits
+            said = str(error)
+        if problems and said.startswith(_OF_A_KEY):
+            break  # it may follow from a line that was left out
         place = _TOML_PLACE.search(said)
-        line = int(place[1]) if place and place[1] else None
-        wrong = Said("not-toml", said=said[: place.start()] if place else said)
-        raise InputError.of(wrong, Said("fix-the-syntax"), line=line) from None
+        found = _rejected(rest, "toml", _place_of_toml(rest, said, place), said[: place.start()] if place else said)
+        problems += found.problems
+        rest = _without_line(rest, found.problems[0].line) if len(text) <= _READ_AGAIN else None
+    raise InputError(problems)
+
+
+_MOST_SLIPS: Final = 20
+_READ_AGAIN: Final = 1 << 16  # a longer text is read once, so that no text takes seconds
+
+
+def _without_line(text: str, number: int | None) -> str | None:
+    """Return a TOML text with a rejected line blank, so that the lines after it are read; None if they depend on it."""
+    lines = text.split("\n")
+    line = "" if number is None else lines[number - 1]
+    # The keys after a header belong to it, and other lines may belong to what a bracket or a long string opens.
+    if not line.strip() or re.search(r"^\s*\[|[\[\]{}]|\"{3}|'{3}", line):
+        return None
+    before = "\n".join(lines[: (number or 1) - 1])
+    if open_brackets(before):
+        return None
+    return "\n".join([*lines[: (number or 1) - 1], "", *lines[number or 1 :]])
+
+
+def _rejected(text: str, form: str, at: int | None, said: str, right: str = "fix-the-syntax") -> InputError:
+    """Return the error of a document that a parser rejected at an offset: the slip there, else the words of the parser."""
+    slip = None if at is None or len(text) > LARGEST else slip_in(text, form, at, said)
+    if slip is not None:
+        line, column = place_in(text, slip.at)
+        return InputError.of(Said(_NOT_OF_FORM[form], said=slip.wrong), slip.right, line=line, column=column)
+    places = (None, None) if at is None else place_in(text, at)
+    wrong = Said(_NOT_OF_FORM[form], said=Said("parser-says", said=quoted(said)))
+    return InputError.of(wrong, Said(right), line=places[0], column=places[1])
+
+
+_NOT_OF_FORM: Final[Mapping[str, str]] = {"toml": "not-toml", "json": "not-json", "yaml": "yaml-not-taken"}
+
+
+def _place_of_toml(text: str, said: str, place: re.Match[str] | None) -> int | None:
+    """Return where an error is: where tomllib tells, but of a key that cannot stand there, its beginning."""
+    if place is None:
+        return fault_in(text, "toml")
+    at = len(text)
+    if place[1]:
+        line_begins = 0
+        for _ in range(int(place[1]) - 1):
+            line_begins = text.index("\n", line_begins) + 1
+        at = line_begins + int(place[2]) - 1
+    begin = fault_in(text, "toml", at) if said.startswith(_OF_A_KEY) else None
+    return at if begin is None else begin
+
+
+def _place_of_fault(text: str, form: str) -> tuple[int, int] | tuple[None, None]:
+    at = fault_in(text, form)
+    return (None, None) if at is None else place_in(text, at)
 
 
 def _refuse_hidden(text: str, quoted_parts: Sequence[Span]) -> None:
@@ -161,20 +228,28 @@ def parse_json(text: str) -> Any:
         if len(made) < len(pairs):
             seen: set[str] = set()
             twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-            raise InputError.of(Said("key-stands-twice", key=quoted(twice)), Said("keep-one"))
+            raise refused(Said("key-stands-twice", key=quoted(twice)), Said("keep-one"))
         return made
 
     def constant(name: str) -> Any:
-        raise InputError.of(Said("no-value-of-json", value=name), Said("fix-the-number"))
+        raise refused(Said("no-value-of-json", value=name), Said("fix-the-number"))
+
+    def refused(wrong: Said, right: Said) -> InputError:
+        line, column = _place_of_fault(text, "json")
+        return InputError.of(wrong, right, line=line, column=column)
 
     try:
         return json.loads(text, object_pairs_hook=table, parse_constant=constant)
     except json.JSONDecodeError as error:
-        raise InputError.of(Said("not-json", said=error.msg), Said("fix-the-syntax"), line=error.lineno) from None
+        raise _rejected(text, "json", error.pos, error.msg) from None
     except InputError:
         raise
     except ValueError as error:  # an integer of thousands of digits
-        raise InputError.of(Said("json-not-taken", said=str(error)), Said("fix-the-number")) from None
+        raise refused(Said("json-not-taken", said=str(error)), Said("fix-the-number")) from None
+
+
+# Where PyYAML tells both the beginning of what it reads and the place at which it gave up, and the beginning is wrong.
+_BEGINS_WHERE_IT_IS_OPEN: Final = ("while scanning a quoted scalar", "while scanning a simple key")
 
 
 def _parse_yaml(text: str) -> Any:
@@ -193,16 +268,22 @@ def _parse_yaml(text: str) -> Any:
     except yaml.reader.ReaderError as error:
         at, column = place_in(text, error.position)
         wrong = Said("character-in-yaml", character=f"U+{error.character:04X}", column=column)
-        raise InputError.of(wrong, Said("take-it-out"), line=at) from None
+        raise InputError.of(wrong, Said("take-it-out"), line=at, column=column) from None
     except yaml.MarkedYAMLError as error:
         if error.problem_mark is not None:
             # The cause of the error may be a line break or a space that nobody sees.
             _refuse_hidden(text[: error.problem_mark.index + 1], quoted_parts)
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        wrong = Said("yaml-not-taken", said=error.problem or error.context)
-        raise InputError.of(wrong, Said("fix-the-syntax"), line=line) from None
+        mark = error.problem_mark
+        if isinstance(error.problem, Said):  # this package rejects it, and tells why
+            place = (None, None) if mark is None else place_in(text, mark.index)
+            wrong = Said("yaml-not-taken", said=error.problem)
+            raise InputError.of(wrong, Said("fix-the-syntax"), line=place[0], column=place[1]) from None
+        if error.context in _BEGINS_WHERE_IT_IS_OPEN and error.context_mark is not None:
+            mark = error.context_mark
+        said = f"{error.context or ''}: {error.problem or ''}".strip(": ")
+        raise _rejected(text, "yaml", None if mark is None else mark.index, said) from None
     except (yaml.YAMLError, ValueError) as error:
-        raise InputError.of(Said("yaml-not-taken", said=quoted(str(error))), Said("fix-the-syntax")) from None
+        raise _rejected(text, "yaml", fault_in(text, "yaml"), str(error)) from None
     _refuse_hidden(text, quoted_parts)
     return document
 

@@ -18,10 +18,10 @@ from opinionguard.ground.errors import InputError, reason
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 
-__all__ = ["Draft", "Place", "as_toml"]
+__all__ = ["Draft", "TablePath", "as_toml"]
 
 # A table of a case file: ("service",), ("feature",), ("events", 0), ("reports", 1), ("companions", "mobile-apps-2022").
-Place: TypeAlias = tuple[str | int, ...]
+TablePath: TypeAlias = tuple[str | int, ...]
 _HEADER: Final = re.compile(r"\s*\[")
 _BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 _KEPT_AS: Final = ".bak"
@@ -59,7 +59,7 @@ class Draft:
         """The number of steps that ``undo`` can take back."""
         return len(self._before)
 
-    def state(self, place: Place, key: str, value: Any) -> None:
+    def state(self, place: TablePath, key: str, value: Any) -> None:
         """State a fact of a table, or remove the fact (None); ``save`` writes the file."""
         changed = copy.deepcopy(self.document)
         table: Any = changed
@@ -171,7 +171,7 @@ def _facts(table: Mapping[str, Any], path: str = "") -> Iterator[str]:
             yield f"{path}{key} = {_value(value)}"
 
 
-def _edits(text: str, place: Place, key: str, value: Any) -> Iterator[str]:
+def _edits(text: str, place: TablePath, key: str, value: Any) -> Iterator[str]:
     """Yield candidates: the TOML text with a fact stated in its table, edited in different ways.
 
     The caller parses each candidate. A candidate that parses to the right document lost only the old value of the fact.

@@ -5,20 +5,20 @@ from __future__ import annotations
 import glob
 import itertools
 import os
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from opinionguard.decisions.settings import Settings
 from opinionguard.facts.case import Case
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.casefile import ParsedCase, parse_draft, read_draft, real_path
 from opinionguard.files.documents import FORMATS
-from opinionguard.ground.errors import InputError, Problem, reason
+from opinionguard.files.places import FactPlaces
+from opinionguard.ground.errors import InputError, Place, PlaceOf, Problem, reason
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 
@@ -26,7 +26,6 @@ __all__ = [
     "PROJECT_FILE",
     "SETTINGS_FILE",
     "FoundCase",
-    "event_lines",
     "files_of_waivers",
     "files_to_read",
     "find_cases",
@@ -58,7 +57,8 @@ class FoundCase:
     settings, or has an ending that is not read), or ``is_empty`` tells that ``file`` is an argument that holds no case
     file. ``id`` is the id that the file states, also if other parts are rejected; empty if the file states none.
     ``service_file`` is the shared service file; empty if the case states its service itself. ``sources`` are the paths
-    of the other files that were read for the case, with links not resolved.
+    of the other files that were read for the case, with links not resolved. ``place_of`` returns the place of a fact by its
+    name.
     """
 
     file: str
@@ -69,6 +69,7 @@ class FoundCase:
     id: str = ""
     service_file: str = ""
     sources: tuple[str, ...] = ()
+    place_of: PlaceOf = field(default=Place, eq=False, repr=False)
 
 
 def find_in(data: bytes, form: str, name: str, folder: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS) -> FoundCase:
@@ -76,30 +77,20 @@ def find_in(data: bytes, form: str, name: str, folder: Path, vocabulary: Mapping
 
     The own words must be checked before.
     """
-    return _found(name, parse_draft(data, form, name, folder, vocabulary))
+    return _found(name, parse_draft(data, form, name, folder, vocabulary), form, data)
 
 
-def _found(file: str, draft: ParsedCase) -> FoundCase:
-    service_file = str(draft.service_file or "")
-    return FoundCase(file, draft.case, draft.problems, id=draft.id, service_file=service_file, sources=draft.sources)
-
-
-def event_lines(path: Path, case: Case) -> dict[str, int]:
-    """Return the line at which each event's id is stated in a file; an id found nowhere or twice is left out."""
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, ValueError):
-        return {}
-    stated = [_ID_STATED.match(line) for line in lines]
-    places: dict[str, list[int]] = {}
-    for number, found in enumerate(stated, 1):
-        if found is not None:
-            places.setdefault(found["id"], []).append(number)
-    return {event.id: places[event.id][0] for event in case.events if len(places.get(event.id, ())) == 1}
-
-
-# A line that states an id, in TOML, JSON or YAML.
-_ID_STATED: Final = re.compile(r"""[\s{\[,-]*["']?id["']?\s*[:=]\s*["']?(?P<id>[A-Za-z0-9._-]+)["']?\s*(?:[,#}]|$)""")
+def _found(file: str, draft: ParsedCase, form: str = "", data: bytes | None = None) -> FoundCase:
+    places = FactPlaces(file, service="".join(draft.sources), form=form, data=data)
+    return FoundCase(
+        file,
+        draft.case,
+        draft.problems,
+        id=draft.id,
+        service_file=str(draft.service_file or ""),
+        sources=draft.sources,
+        place_of=places.of,
+    )
 
 
 def find_cases(

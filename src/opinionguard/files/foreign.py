@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -24,11 +25,16 @@ _LARGEST: Final = 64 << 20
 _BLANK: Final = b"\0\xef\xbb\xbf \t\r\n"
 _TOP: Final = frozenset(("id", "service", "feature", "events", "reports", "orders", "supervision"))
 _OWN_KEYS: Final = frozenset(("offered_in_mainland_china", "opinion_channel", "social_mobilization"))
-# A text that cannot be parsed and has one of these is a broken case.
-_OWN_WORDS: Final = re.compile("|".join(map(re.escape, (*_OWN_KEYS, *EVENT_KINDS, "[[events]]"))))
+# Ways of writing one key or word (``Events``, ``offeredInMainlandChina``, ``service_launch``) differ in these alone.
+_BETWEEN_WORDS: Final = "[-_]?"
+# A text that cannot be parsed and has one of these, in any way of writing, is a broken case.
+_OWN_WORDS: Final = re.compile(
+    "|".join((*(re.sub("[-_]", _BETWEEN_WORDS, each) for each in (*_OWN_KEYS, *EVENT_KINDS)), r"\[\[\s*events\s*\]\]")),
+    re.IGNORECASE,
+)
 # Other programs use these two words too: a word of these makes a broken case only if the keys at the top cannot be read.
 # "$schema" and "json-schema" do not match.
-_SHARED_WORDS: Final = re.compile(r"(?<![A-Za-z0-9_$-])(?:schema|covers)(?![A-Za-z0-9_-])")
+_SHARED_WORDS: Final = re.compile(r"(?<![A-Za-z0-9_$-])(?:(?:schema|covers)(?![A-Za-z0-9_-])|(?i:schema[\"']?\s*[:=]))")
 # ASCII words are found in a text in any of these encodings, also if a byte was lost.
 _ENCODINGS: Final = ("utf-8", "utf-16-le", "utf-16-be", "gbk")
 
@@ -38,7 +44,8 @@ def is_foreign(path: Path, document: object = None) -> bool:
 
     A table or a list is foreign under three conditions: at its top it does not state ``schema = 1`` and has fewer than two
     keys of a case; no table in it has a key that only opinionguard has; no table in it is an event of a kind that
-    opinionguard knows. In a list each member counts as a top.
+    opinionguard knows. In a list each member counts as a top. Keys and kinds are recognised in any way of writing: a case
+    whose keys are all capitalised is a broken case.
 
     If the document cannot be parsed or is empty (a lost byte can turn a whole case into a comment), the words of the text
     decide. The text is read as UTF-8, as UTF-16 and as GBK; a text in none of these encodings is not foreign.
@@ -47,7 +54,7 @@ def is_foreign(path: Path, document: object = None) -> bool:
         tops = document if isinstance(document, list) else [document]
         if any(isinstance(top, Mapping) and _is_top_of_a_case(top) for top in tops):
             return False
-        return not any(_OWN_KEYS & each.keys() or _is_event(each) for each in _tables(document))
+        return not any(_has_own_key(each) or _is_event(each) for each in _tables(document))
     try:
         data = path.read_bytes() if path.is_file() and path.stat().st_size <= _LARGEST else None
     except (OSError, ValueError):
@@ -80,13 +87,33 @@ def _is_foreign_text(data: bytes, form: str) -> bool:
 
 
 def _is_top_of_a_case(table: Mapping[Any, Any]) -> bool:
+    keys = {_plainly(key): table[key] for key in table}
+    schema = keys.get("schema")
     # True and 1.0 equal 1, and "1" is meant as 1.
-    return table.get("schema") in (SCHEMA_VERSION, str(SCHEMA_VERSION)) or len(_TOP & table.keys()) > 1
+    return (isinstance(schema, int | float | str) and schema in (SCHEMA_VERSION, str(SCHEMA_VERSION))) or len(
+        _TOP & keys.keys()
+    ) > 1
+
+
+def _has_own_key(table: Mapping[Any, Any]) -> bool:
+    return not _OWN_KEYS_PLAINLY.isdisjoint(map(_plainly, table))
 
 
 def _is_event(table: Mapping[Any, Any]) -> bool:
-    kind = table.get("kind")
-    return isinstance(kind, str) and kind in EVENT_KINDS
+    kinds = (table[key] for key in table if _plainly(key) == "kind")
+    return any(isinstance(kind, str) and _plainly(kind) in _KINDS_PLAINLY for kind in kinds)
+
+
+def _plainly(key: object) -> str:
+    """Return the letters and digits of a key, case-folded, so that its ways of writing are equal."""
+    text = str(key)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+_OWN_KEYS_PLAINLY: Final = frozenset(map(_plainly, _OWN_KEYS))
+_KINDS_PLAINLY: Final = frozenset(map(_plainly, EVENT_KINDS))
 
 
 def _tables(document: object) -> Iterator[Mapping[Any, Any]]:

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 from opinionguard.ground.errors import Problem
 from opinionguard.ground.words import Said
 
-__all__ = ["Span", "hidden_character", "place_in", "toml_strings", "unseen_space"]
+__all__ = ["TOML_STRING_OR_COMMENT", "Span", "hidden_character", "place_in", "toml_strings", "unseen_space"]
 
 Span: TypeAlias = tuple[int, int]
 """The begin and the end (exclusive) of a part of a text."""
@@ -35,7 +35,7 @@ _TAKEN_FOR_SYNTAX: Final = re.compile(
 )
 # Strings of several lines (the text may itself end with quotation marks) and of one line. A string that is not closed
 # ends at the end of the text or of the line.
-_TOML_STRING_OR_COMMENT: Final = re.compile(
+TOML_STRING_OR_COMMENT: Final = re.compile(
     r"""
     "{3}(?:[^"\\]|\\.|"{1,2}(?!"))*+(?:"{3,5}|\Z)
     | '{3}(?:[^']|'{1,2}(?!'))*+(?:'{3,5}|\Z)
@@ -79,9 +79,9 @@ def _problem(text: str, at: int, right: Said) -> Problem:
     line, column = place_in(text, at)
     name = unicodedata.name(text[at], "") or Said("control-character")
     wrong = Said("outside-quotation-marks", character=f"U+{ord(text[at]):04X}", name=name, column=column)
-    return Problem("", wrong, right, line=line)
+    return Problem("", wrong, right, line=line, column=column)
 
 
 def toml_strings(text: str) -> list[Span]:
     """Return the spans of the quoted strings of a TOML text; the spans are exact if the text is valid TOML."""
-    return [found.span() for found in _TOML_STRING_OR_COMMENT.finditer(text) if found["comment"] is None]
+    return [found.span() for found in TOML_STRING_OR_COMMENT.finditer(text) if found["comment"] is None]

@@ -11,6 +11,7 @@ from typing import Any, Final
 from attrs import evolve
 
 from opinionguard.files.documents import SCHEMA_LINK, read_file
+from opinionguard.files.places import placed
 from opinionguard.ground.errors import InputError, Problem, not_known, to_path
 from opinionguard.ground.text import quoted, says_something
 from opinionguard.ground.words import Said
@@ -38,7 +39,7 @@ def load_notice(path: str | Path) -> Notice:
     try:
         return notice_from_dict(read_file(file))
     except InputError as error:
-        raise InputError(evolve(problem, file=str(path)) for problem in error.problems) from None
+        raise InputError(placed(evolve(problem, file=str(path)) for problem in error.problems)) from None
 
 
 def notice_to_dict(notice: Notice) -> dict[str, Any]:
@@ -54,7 +55,7 @@ def notice_from_dict(document: object) -> Notice:
     if not isinstance(document, Mapping):
         raise InputError.of(Said("not-a-table", value=quoted(document)), Said("keys-are", keys=_KEYS))
     problems = [
-        Problem("", not_known(key, _KEYS, "key-not-known"), Said("keys-are", keys=_KEYS))
+        Problem("", not_known(key, _KEYS, "key-not-known"), Said("keys-are", keys=_KEYS), key=key)
         for key in document
         if key not in _KEYS and not (key == SCHEMA_LINK and isinstance(document[key], str))
     ]

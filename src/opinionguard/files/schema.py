@@ -155,6 +155,7 @@ def _output_schema() -> dict[str, Any]:
         "right": {"description": "What would be right.", **text},
         "file": {"description": "The file.", **text},
         "line": {"description": "The line, from 1.", "type": ["integer", "null"]},
+        "column": {"description": "The column, from 1: characters of the line.", "type": ["integer", "null"]},
     }
     properties = {
         "schema": {"const": SCHEMA_VERSION},

@@ -25,6 +25,7 @@ from opinionguard.files.casefile import unknown_keys
 from opinionguard.files.documents import read_file
 from opinionguard.files.folders import PROJECT_FILE, SETTINGS_FILE, folders_of_waivers, is_a_pattern
 from opinionguard.files.noticefile import load_notice
+from opinionguard.files.places import placed
 from opinionguard.files.waiverfile import load_waivers, waiver_files
 from opinionguard.ground.errors import InputError, Problem, gather, nearest_word, reason
 from opinionguard.ground.text import Lang, quoted
@@ -426,7 +427,7 @@ def _stated_in_project(file: str, here: str) -> _Stated | None:
     near = next((key for key in tool if nearest_word(key, ("opinionguard",))), None)
     if near is not None:
         wrong, right = Said("is-nearly", table=_TABLE), Said("write-as-in", example=f"[{_TABLE}]")
-        raise InputError.of(wrong, right, f"tool.{near}", _shown(file, here))
+        raise InputError(placed([Problem(f"tool.{near}", wrong, right, _shown(file, here))]))
     return None
 
 
@@ -442,7 +443,7 @@ def _taken(stated: _Stated, here: str) -> Settings:
     table, name = stated.table, _shown(stated.path, here)
     if not isinstance(table, Mapping):
         right = Said("write-as-in", example=f"[{stated.prefix}]")
-        raise InputError.of(Said("not-a-table", value=quoted(table)), right, stated.prefix, name)
+        raise InputError(placed([Problem(stated.prefix, Said("not-a-table", value=quoted(table)), right, name)]))
     problems = list(_unknown_keys(stated, table))
     lists: dict[str, tuple[str, ...]] = {}
     for key in _LISTS:
@@ -464,7 +465,7 @@ def _taken(stated: _Stated, here: str) -> Settings:
     files = tuple(dict.fromkeys(map(str, waiver_files(seen["waivers"]))))
     waivers = _waivers(files, problems)
     if problems:
-        raise InputError(evolve(each, file=each.file or name) for each in dict.fromkeys(problems))
+        raise InputError(placed(evolve(each, file=each.file or name) for each in dict.fromkeys(problems)))
     return Settings(
         **plain,
         file=name,

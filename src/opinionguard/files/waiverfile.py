@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -13,14 +14,16 @@ from opinionguard.decisions.waivers import Waiver, twins
 from opinionguard.files.casefile import read_table, unknown_keys, wrong_schema
 from opinionguard.files.documents import read_file
 from opinionguard.files.folders import SETTINGS_FILE, files_of_waivers
+from opinionguard.files.places import placed
 from opinionguard.ground.errors import InputError, Problem, to_path
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 
-__all__ = ["load_waivers", "strays", "waiver_files", "waivers_of"]
+__all__ = ["in_their_files", "load_waivers", "strays", "waiver_files", "waivers_of"]
 
 _SCHEMA: Final = 1
-_KEYS: Final = ("schema", "waivers")
+_TABLE: Final = "waivers"
+_KEYS: Final = ("schema", _TABLE)
 
 
 def load_waivers(path: str | Path) -> tuple[Waiver, ...]:
@@ -32,7 +35,7 @@ def load_waivers(path: str | Path) -> tuple[Waiver, ...]:
     try:
         return _waivers(read_file(file))
     except InputError as error:
-        raise InputError(evolve(problem, file=str(path)) for problem in error.problems) from None
+        raise InputError(placed(evolve(problem, file=str(path)) for problem in error.problems)) from None
 
 
 def _waivers(document: object) -> tuple[Waiver, ...]:
@@ -51,6 +54,25 @@ def _waivers(document: object) -> tuple[Waiver, ...]:
     if problems:
         raise InputError(problems)
     return waivers
+
+
+def in_their_files(problems: Iterable[Problem], files: Iterable[str]) -> tuple[Problem, ...]:
+    """Return problems of waivers with the file, the line and the column at which each waiver stands.
+
+    ``files`` are those in which it may stand; a file that holds no waivers is passed over. A problem keeps the file that it
+    has. A waiver that is found in no file leaves its problem as it is.
+    """
+    problems = tuple(problems)
+    stated: dict[str, str] = {}
+    for file in dict.fromkeys(files) if problems else ():
+        with suppress(InputError):  # those of a broken file are already reported
+            stated |= {f"{_TABLE}.{each.id}": file for each in load_waivers(file)}
+
+    def file_of(problem: Problem) -> str:
+        named = (name for name in stated if f"{problem.path}.".startswith(f"{name}."))
+        return problem.file or stated.get(max(named, key=len, default=""), "")
+
+    return placed(evolve(each, file=file_of(each)) for each in problems)
 
 
 def waiver_files(files: Iterable[str]) -> tuple[Path, ...]:
@@ -76,8 +98,9 @@ def waivers_of(files: Iterable[str]) -> tuple[Waiver, ...]:
 
     Raises InputError, also if two waivers have the same id.
     """
-    waivers = tuple(waiver for file in waiver_files(files) for waiver in load_waivers(file))
-    problems = twins(waivers)
+    there = [*map(str, waiver_files(files))]
+    waivers = tuple(waiver for file in there for waiver in load_waivers(file))
+    problems = in_their_files(twins(waivers), there)
     if problems:
         raise InputError(problems)
     return waivers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Literal
 
-from attrs import asdict, field, frozen
+from attrs import field, frozen
 from typing_extensions import override
 
 from opinionguard.decisions.decision import Decision
@@ -95,7 +95,7 @@ class Answer(NoTruthValue, ask="allowed"):
             "why": self.why,
             "decision": None if self.decision is None else self.decision.to_dict(lang),
             "waivers": [each.to_dict() for each in self.waivers],
-            "problems": [asdict(each) for each in self.problems],
+            "problems": [each.to_dict() for each in self.problems],
             "exempted_by": self.exempted_by,
             "valid_until": None if self.valid_until is None else self.valid_until.isoformat(),
         }

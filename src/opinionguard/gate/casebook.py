@@ -165,7 +165,9 @@ def given(
 ) -> Casebook:
     """Return the casebook of the given cases and waivers. Raises InputError with all problems.
 
-    The clock is asked only if there are waivers, because waivers expire.
+    A case that has waivers and cannot be decided now, because a regulation is broken, is a problem of the casebook: the case
+    is refused when it is asked for, and the others are answered. The clock is asked only if there are waivers, because
+    waivers expire.
     """
     timelines: dict[str, Timeline] = {}
     problems: list[Problem] = []
@@ -184,10 +186,11 @@ def given(
             problems.append(_failure(error).under(path))
     made = [gather(problems, "waivers", lambda each=each: instance(each, Waiver)) for each in waivers]  # type: ignore[misc]
     taken = tuple(each for each in made if each is not None)
-    problems += [*twins(taken), *_waiver_problems(taken, timelines, clock)]
+    wrong, undecided = _waiver_problems(taken, timelines, clock)
+    problems += [*twins(taken), *wrong]
     if problems:
         raise InputError(problems)
-    return Casebook(timelines, _by_case(timelines, dict.fromkeys(timelines, taken)))
+    return Casebook(timelines, _by_case(timelines, dict.fromkeys(timelines, taken)), of_waivers=undecided)
 
 
 def _by_case(
@@ -257,10 +260,8 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
     if over.waivers is None:
         unsound, elsewhere = _of_settings(sound, settings, clock)
     else:
-        unsound = (
-            *_waiver_problems(_for(over.waivers, sound), sound, clock),
-            *_of_no_case(over.waivers, sound, broken),
-        )
+        unfit, undecided = _waiver_problems(_for(over.waivers, sound), sound, clock)
+        unsound = (*unfit, *undecided, *_of_no_case(over.waivers, sound, broken))
         elsewhere = ()
     sources = {*listed, *finder.places, *(path for each in found for path in each.sources)}
     return Casebook(
@@ -299,7 +300,8 @@ def _of_settings(
         together.setdefault(settings[name].file, {})[name] = timeline
     for file, group in together.items():
         waivers = settings[next(iter(group))].waivers
-        problems += [evolve(each, file=file) for each in _waiver_problems(_for(waivers, group), group, clock)]
+        found = _waiver_problems(_for(waivers, group), group, clock)
+        problems += [evolve(each, file=file) for told in found for each in told]
         for each in waivers:
             if each.case not in group:
                 wrong = not_known(each.case, group, "waives-nothing-here")
@@ -337,10 +339,10 @@ def _failure(error: Exception, file: str = "") -> Problem:
 
 def _waiver_problems(
     waivers: tuple[Waiver, ...], timelines: Mapping[str, Timeline], clock: Clock
-) -> tuple[Problem, ...]:
-    """Return the problems of waivers now: expired, for nothing that exists, or for a case that cannot be decided."""
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return the problems of waivers now: those that expired or are for nothing, and those of cases that cannot be decided."""
     if not waivers:
-        return ()
+        return (), ()
     at = clock()
     waivable: dict[str, list[Place]] = {name: [] for name in timelines}
     failures: dict[str, Problem] = {}
@@ -351,4 +353,4 @@ def _waiver_problems(
             failures[name] = _failure(error)
     undecided = [failures[each.case].under(f"waivers.{each.id}.case") for each in waivers if each.case in failures]
     sound = [each for each in waivers if each.case not in failures]
-    return (*misplaced(sound, waivable), *undecided, *expired(waivers, at))
+    return (*misplaced(sound, waivable), *expired(waivers, at)), tuple(undecided)

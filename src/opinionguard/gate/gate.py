@@ -34,7 +34,7 @@ from opinionguard.gate.answers import Answer, LaunchRefusedError, StaleError, Tu
 from opinionguard.gate.casebook import Casebook, Entrance, is_plain, matches, spelling_of
 from opinionguard.gate.clock import ClockError, WatchedClock, later, system_clock, system_ticks
 from opinionguard.gate.log import DecisionLog, DecisionLogError, entry_of, gate_entry
-from opinionguard.ground.errors import InputError, Problem, RegulationError, described, instance
+from opinionguard.ground.errors import InputError, Problem, RegulationError, described, ids_in, instance, list_problems
 from opinionguard.ground.moments import CHINA, LAST_YEAR, instant_of, moment_of
 from opinionguard.ground.text import Lang, Told, escaped, quoted, says_something
 from opinionguard.ground.words import Said
@@ -57,6 +57,9 @@ _MOST_KEPT: Final = 10_000  # answers for ids without a case: callers may ask fo
 _Kept: TypeAlias = tuple[datetime, datetime, Answer, Answer]
 
 
+_Notes: TypeAlias = list[tuple[int, Told]]  # each with its level in the program's log
+
+
 class _Shelf:
     """A casebook, its kept answers, and whether the log has its entry; a shelf is replaced as a whole.
 
@@ -69,6 +72,16 @@ class _Shelf:
         self.answers: dict[str, _Kept] = {}
         self.is_on_record = False
         self.began, self.due = began, due
+        self.renew_locks()
+
+    def lock_of(self, case: object) -> threading.RLock:
+        """Return the lock under which the answer for an id is computed: no case waits for another one."""
+        return self._locks.get(case, self.lock)
+
+    def renew_locks(self) -> None:
+        """Make a lock for each case, and one for the ids without a case and for the entry in the log."""
+        self.lock = threading.RLock()
+        self._locks: dict[object, threading.RLock] = {name: threading.RLock() for name in self.book.timelines}
 
 
 class _Keywords(TypedDict, total=False):
@@ -163,7 +176,10 @@ class Gate:
         settle: timedelta = timedelta(minutes=15),
         ticks: Callable[[], float] = system_ticks,
     ) -> None:
-        _check_lists(cases, () if waivers is None else waivers)
+        problems = [*list_problems("cases", cases, Case)]
+        problems += list_problems("waivers", () if waivers is None else waivers, Waiver)
+        if problems:
+            raise InputError(problems)
         _check_settings(
             clock=(clock, Callable),
             ticks=(ticks, Callable),
@@ -173,8 +189,6 @@ class Gate:
             settings=(settings, Settings | None),
             readings=(readings, Readings | Mapping | None),
             log=(log, DecisionLog | str | Path | None),
-            exempt=(exempt, Iterable),
-            require=(require, Iterable),
         )
         _check_lengths(tolerance=(tolerance, timedelta(0)), settle=(settle, timedelta.resolution))
         self._ticks = ticks
@@ -185,7 +199,7 @@ class Gate:
             readings=readings,
             calendar=calendar,
             other_laws=other_laws,
-            require=(require,) if isinstance(require, str) else tuple(require),
+            require=ids_in("require", require),
             waivers=None if waivers is None else tuple(waivers),
         )
         self._over.basis_of(stated)  # raises at once what is invalid
@@ -205,6 +219,8 @@ class Gate:
         drawn = partial(self._over.draw, settings=stated)
         made = stated.waivers if waivers is None else waivers
         self._shelf = _Shelf(casebook.given(cases, made, drawn, self._now))
+        for problem in self.problems:
+            self._tell(logging.ERROR, problem)
 
     @classmethod
     def from_folder(
@@ -269,7 +285,9 @@ class Gate:
         )
         _check_lengths(reload_every=(reload_every, timedelta(0)), max_age=(max_age, timedelta.resolution))
         waivers = keywords.pop("waivers", None)
-        _check_lists((), () if waivers is None else waivers)
+        problems = list_problems("waivers", () if waivers is None else waivers, Waiver)
+        if problems:
+            raise InputError(problems)
         gate = cls((), **keywords)
         gate._entrance = entrance
         stated = None if settings is _FOUND else settings or Settings()
@@ -381,7 +399,7 @@ class Gate:
 
     def renew_locks(self) -> None:
         """Replace inherited locks after fork: a copy may be locked forever."""
-        self._lock = threading.RLock()
+        self._shelf.renew_locks()
         self._reload_lock = threading.RLock()
         if self._is_looking:  # the thread that was looking does not exist after a fork
             self._is_looking, self._next_look, self._shelf.due = False, -_NEVER, -_NEVER
@@ -461,13 +479,18 @@ class Gate:
     def _found(self, case: str) -> Answer:
         _, now = self._current()
         while True:
-            with self._lock:
-                shelf = self._shelf
+            shelf = self._shelf
+            notes: _Notes = []
+            with shelf.lock_of(case):
                 kept = shelf.answers.get(case)
                 if kept is None or not kept[0] <= now < _end_of(kept[3]):
-                    kept = self._computed(case, now, shelf)
+                    kept = self._computed(case, now, shelf, notes)
                 elif kept[1] <= now:  # only ``max_age`` had ended the answer, and the files were looked at again
                     kept = shelf.answers[case] = self._limited(kept[0], now, kept[3], shelf)
+            # Only now: a handler of the program's log may ask the gate about another case, whose lock is held by a thread
+            # with such a handler.
+            for level, said in notes:
+                self._tell(level, said)
             answer = kept[2]
             if not answer.allowed:
                 return answer
@@ -476,12 +499,15 @@ class Gate:
             if now < kept[1] and shelf is current:
                 return answer
 
-    def _computed(self, case: str, now: datetime, shelf: _Shelf) -> _Kept:
+    def _computed(self, case: str, now: datetime, shelf: _Shelf, notes: _Notes) -> _Kept:
         timeline = shelf.book.timelines.get(case)
         answer = self._without_case(case, shelf.book) if timeline is None else self._decided(timeline, now, shelf.book)
         if answer.why == "waived":
-            self._tell(logging.WARNING, _by_waiver(case, answer.waivers))
-        answer = self._on_record(answer, shelf)
+            notes.append((logging.WARNING, _by_waiver(case, answer.waivers)))
+        if answer.why == "exempt":
+            said = Said("log-exempt", case=quoted(case), pattern=quoted(answer.exempted_by))
+            notes.append((logging.INFO, said))
+        answer = self._on_record(answer, shelf, notes)
         kept = self._limited(now, now, answer, shelf)
         if answer.why != "log":
             self._last_failure = ""
@@ -523,7 +549,6 @@ class Gate:
             return Answer(case, False, "broken", problems=problems)
         pattern = self._exempting(case, book)
         if pattern:
-            self._tell(logging.INFO, Said("log-exempt", case=quoted(case), pattern=quoted(pattern)))
             return Answer(case, True, "exempt", exempted_by=pattern)
         meant = self._why_not_exempt(case, book)
         if book.nameless:
@@ -553,23 +578,26 @@ class Gate:
             return (Problem("", Said("patterns-reach"), Said("exempt-in-full")),)
         return ()
 
-    def _on_record(self, answer: Answer, shelf: _Shelf) -> Answer:
+    def _on_record(self, answer: Answer, shelf: _Shelf, notes: _Notes) -> Answer:
         """Write an answer to the log if there is one; refuse if that fails and the log is required."""
         if self._log is None:
             return answer
         book = shelf.book
         try:
-            if not shelf.is_on_record:
-                self._log.append(gate_entry(self._exempt, book.timelines, book.waivers, book.problems))
-                shelf.is_on_record = True
+            with shelf.lock:
+                if not shelf.is_on_record:
+                    self._log.append(gate_entry(self._exempt, book.timelines, book.waivers, book.problems))
+                    shelf.is_on_record = True
             if answer.decision is not None and answer.facts is not None:
                 waived = Waived(answer.allowed, answer.waivers, answer.decision)
                 self._log.append(entry_of(answer.facts, answer.decision, waived, book.waivers.get(answer.case, ())))
         except DecisionLogError as error:
             if not self._log.required:
-                self._tell(logging.ERROR, Said("log-lost", said=error.said))
+                notes.append((logging.ERROR, Said("log-lost", said=error.said)))
                 return answer
-            self._say(error.said)
+            if error.said != self._last_failure:
+                self._last_failure = error.said
+                notes.append((logging.ERROR, Said("log-refusing", said=error.said)))
             problem = Problem("", error.said, Said("make-room"))
             return evolve(answer, allowed=False, why="log", problems=(problem,), valid_until=None)
         return answer
@@ -712,27 +740,10 @@ def _check_lengths(**settings: tuple[timedelta | None, timedelta]) -> None:
         raise InputError(problems)
 
 
-def _check_lists(cases: object, waivers: object) -> None:
-    """Reject what a caller may pass in place of a list: one case, a path, a table. The error says what is right."""
-    problems: list[Problem] = []
-    for name, stated, kind in (("cases", cases, Case), ("waivers", waivers, Waiver)):
-        right = Said("write-a-list-as-in", example=f"{name}=[…]")
-        wrong = Said("not-a-list-of", value=quoted(stated), name=name)
-        if isinstance(stated, kind):
-            problems.append(Problem(name, Said("one-is-no-list", name=kind.__name__), right))
-        elif isinstance(stated, str | bytes | os.PathLike):
-            other = "Gate.from_folder(…)" if kind is Case else "load_waivers(…)"
-            problems.append(Problem(name, wrong, Said("give-opinionguard", what=other)))
-        elif isinstance(stated, Mapping) or not isinstance(stated, Iterable):
-            problems.append(Problem(name, wrong, right))
-    if problems:
-        raise InputError(problems)
-
-
 def _listed(paths: object) -> tuple[str | Path, ...]:
     """Return a list of paths. Raises InputError for one path alone, and for an empty list."""
     listed: tuple[Any, ...] = (
-        tuple(paths) if isinstance(paths, Iterable) and not isinstance(paths, str | Mapping) else ()
+        tuple(paths) if isinstance(paths, Iterable) and not isinstance(paths, str | bytes | Mapping) else ()
     )
     if not listed or not all(isinstance(each, str | Path) and str(each) for each in listed):
         shown = quoted([*map(str, listed)] if listed else paths)
@@ -752,7 +763,7 @@ def _waivers_in(stated: Iterable[object]) -> tuple[Waiver, ...]:
 
 def _patterns(exempt: Iterable[str]) -> dict[str, bool]:
     """Return each exempt name, and whether the name is a pattern: whether it contains ``*`` or ``?``."""
-    stated: tuple[object, ...] = (exempt,) if isinstance(exempt, str) else tuple(exempt)
+    stated = ids_in("exempt", exempt)
     problems = [
         Problem(
             "exempt",
@@ -760,11 +771,11 @@ def _patterns(exempt: Iterable[str]) -> dict[str, bool]:
             Said("write-a-list-as-in", example='["dark-mode", "ui-*"]'),
         )
         for each in stated
-        if not (isinstance(each, str) and says_something(each) and each.isprintable())
+        if not (says_something(each) and each.isprintable())
     ]
     if problems:
         raise InputError(problems)
-    return {str(each): "*" in str(each) or "?" in str(each) for each in stated}
+    return {each: "*" in each or "?" in each for each in stated}
 
 
 _GATES: Final[weakref.WeakSet[Gate]] = weakref.WeakSet()

@@ -10,7 +10,8 @@ import errno
 import json
 import os
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
@@ -49,7 +50,7 @@ class DecisionLogError(OSError):
     @property
     def said(self) -> str:
         """The reason, and the path of the log."""
-        return Said("of-the-log", said=self.strerror, file=quoted(self.filename))
+        return Said("of-a-file", said=self.strerror, file=quoted(self.filename))
 
     def text(self, lang: Lang = "en") -> str:
         """Return the reason and the path of the log in a language."""
@@ -64,10 +65,10 @@ def _absolute(path: str | Path) -> Path:
 class DecisionLog:
     """A file of JSON lines; several threads and processes on one machine can write to it safely.
 
-    ``append`` adds a line under a lock of the file, and synchronises the file to the disk before it returns. The file is
-    opened again for each line, so that it can be renamed while it is in use. If a line cannot be written, the gate
-    refuses where the log is ``required``; else the program's log reports the loss. Raises NotImplementedError on a system
-    without file locks (``fcntl``).
+    ``append`` adds a line under a lock of the file, and synchronises the file to the disk before it returns; the lines of
+    threads that wait at the same time are written together. The file is opened again each time, so that it can be renamed
+    while it is in use. If a line cannot be written, the gate refuses where the log is ``required``; else the program's log
+    reports the loss. Raises NotImplementedError on a system without file locks (``fcntl``).
     """
 
     path: Path = field(converter=_absolute)
@@ -92,13 +93,16 @@ class DecisionLog:
             raise DecisionLogError(errno.EFBIG, said, str(self.path))
         _appending.is_under_way = True
         try:
-            with self._locked() as file:
-                _append_line(file, line)
+            _queue_of(self.path).write(line, self._write)
         except (OSError, ValueError) as error:  # ValueError: a null character in the path
             said = Said("log-not-written", said=reason(error))
             raise DecisionLogError(getattr(error, "errno", errno.EINVAL), said, str(self.path)) from error
         finally:
             _appending.is_under_way = False
+
+    def _write(self, lines: bytes) -> None:
+        with self._locked() as file:
+            _append(file, lines)
 
     @contextmanager
     def _locked(self) -> Iterator[int]:
@@ -125,6 +129,70 @@ class DecisionLog:
 _appending = threading.local()
 
 
+class _Line:
+    """A line that waits to be written. ``error`` is why it was not; the line is settled once somebody has tried."""
+
+    def __init__(self, text: bytes) -> None:
+        self.text = text
+        self.is_settled = False
+        self.error: Exception | None = None
+
+
+class _Queue:
+    """The lines of this process for one file. The first of several threads writes the lines of all that wait.
+
+    To synchronise the file takes most of the time, and takes no longer for many lines than for one.
+    """
+
+    def __init__(self) -> None:
+        self._writing = threading.Lock()
+        self._waiting: deque[_Line] = deque()  # threads append to it and take from it without a lock
+
+    def write(self, text: bytes, write: Callable[[bytes], None]) -> None:
+        """Write a line, and return when it is on the disk. Raises what ``write`` raised; then the line was not added."""
+        line = _Line(text)
+        self._waiting.append(line)
+        with self._writing:
+            if not line.is_settled:
+                lines = [self._waiting.popleft() for _ in range(len(self._waiting))]
+                # A thread that took this line and was interrupted has not written it.
+                _settle(lines if line in lines else [*lines, line], write)
+        if line.error is not None:
+            raise line.error
+
+
+def _settle(lines: list[_Line], write: Callable[[bytes], None]) -> None:
+    """Write lines together; if that fails, one by one, because one line may be too long for the room that is left."""
+    try:
+        try:
+            write(b"".join(each.text for each in lines))
+        except (OSError, ValueError) as error:
+            if len(lines) == 1:
+                lines[0].error = error
+            else:
+                for each in lines:
+                    _settle([each], write)
+        except BaseException:
+            # An interruption of this thread: what the others have waited for is not known to be on record.
+            for each in lines:
+                each.error = InterruptedError(errno.EINTR, os.strerror(errno.EINTR))
+            raise
+    finally:
+        for each in lines:
+            each.is_settled = True
+
+
+_queues: dict[Path, _Queue] = {}
+
+
+def _queue_of(path: Path) -> _Queue:
+    return _queues.setdefault(path, _Queue())
+
+
+if hasattr(os, "register_at_fork"):  # pragma: no branch - without fork, no lock is inherited
+    os.register_at_fork(after_in_child=_queues.clear)
+
+
 def _is_still(file: int, path: Path) -> bool:
     """Tell whether a path still leads to an open file."""
     try:
@@ -133,7 +201,7 @@ def _is_still(file: int, path: Path) -> bool:
         return False
 
 
-def _append_line(file: int, line: bytes) -> None:
+def _append(file: int, line: bytes) -> None:
     end = os.fstat(file).st_size
     if end and os.pread(file, 1, end - 1) != b"\n":
         line = b"\n" + line

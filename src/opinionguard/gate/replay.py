@@ -13,6 +13,8 @@ from attrs import evolve, field, frozen
 
 from opinionguard.decisions import consistency
 from opinionguard.decisions.basis import Basis
+from opinionguard.decisions.causes import Cause, causes_of, has_turned
+from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.waivers import Waiver, twins, waive
 from opinionguard.engine.timeline import draw
 from opinionguard.files.casefile import case_from_dict, read_table
@@ -46,7 +48,8 @@ class Deviation:
 class Replayed(NoTruthValue, ask="differences and problems"):
     """A log line decided again: the differences (none if the result is the same), or the problems of the line.
 
-    ``versions`` are the versions on record that differ from the present ones.
+    ``versions`` are the versions on record that differ from the present ones. ``causes`` are what turned the answer: a law,
+    a reading, a holiday notice, or ``unknown``; empty where the answer is the same, whatever else differs.
     """
 
     line: int
@@ -55,6 +58,7 @@ class Replayed(NoTruthValue, ask="differences and problems"):
     differences: tuple[Deviation, ...] = ()
     problems: tuple[Problem, ...] = ()
     versions: Mapping[str, str] = field(factory=dict, hash=False)
+    causes: tuple[Cause, ...] = ()
 
 
 def replay(path: str | Path) -> Iterator[Replayed]:
@@ -195,15 +199,28 @@ def _decided_again(number: int, entry: Mapping[str, Any]) -> Replayed:
         raise InputError(problems)
     decision = draw(case, basis).at(entry["at"])
     waived = waive(decision, waivers)
-    recorded = entry["versions"]
+    recorded, result = entry["versions"], result_of(decision, waived)
+    # Through JSON, because the log has JSON too.
+    differences = tuple(_differences("", entry["result"], json.loads(json.dumps(result))))
     return Replayed(
         number,
         case.id,
         entry["at"],
-        # Through JSON, because the log has JSON too.
-        tuple(_differences("", entry["result"], json.loads(json.dumps(result_of(decision, waived))))),
+        differences,
         versions={key: value for key, value in recorded.items() if decision.versions.get(key) != value},
+        causes=_causes(entry, decision, result) if differences else (),
     )
+
+
+def _causes(entry: Mapping[str, Any], decision: Decision, result: Mapping[str, Any]) -> tuple[Cause, ...]:
+    basis = {"basis": entry["basis"]}
+    before, now = ({**each["decision"], **basis} for each in (entry["result"], result))
+    if has_turned(before, now):
+        # Only here other readings are looked at: each of their sides costs one more decision.
+        return causes_of(
+            before, {**now, "sensitive_readings": [each.to_dict() for each in decision.sensitive_readings]}
+        )
+    return (Cause("unknown"),) if entry["result"]["passes"] is not result["passes"] else ()
 
 
 _ABSENT: Final = "(absent)"

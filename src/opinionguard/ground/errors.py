@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final, Self, TypeVar
+from typing import Any, Final, Self, TypeAlias, TypeVar
 
-from attrs import evolve, frozen
+from attrs import asdict, evolve, frozen
 from typing_extensions import override
 
 from opinionguard.ground.text import Lang, either, escaped, in_language, joined, no_command, quoted
@@ -16,6 +17,8 @@ from opinionguard.ground.words import Said
 __all__ = [
     "InputError",
     "KeywordError",
+    "Place",
+    "PlaceOf",
     "Problem",
     "RegulationError",
     "ToldError",
@@ -23,7 +26,9 @@ __all__ = [
     "described",
     "did_you_mean",
     "gather",
+    "ids_in",
     "instance",
+    "list_problems",
     "listed",
     "nearest_word",
     "not_known",
@@ -39,10 +44,32 @@ _NEAR = 0.7  # with a lower cutoff, "city" would match "county", which is anothe
 
 
 @frozen
+class Place:
+    """A place in a file: the name of the file as it was given, the line and the column, both from 1.
+
+    ``line`` is None if the place is the whole file or is not known; then ``column`` is None too. ``column`` counts the
+    characters (code points) of the line before the place; a tab is one character, and a byte order mark is none.
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def text(self) -> str:
+        """Return ``file:line:column``, as editors and terminals understand it, without the parts that are not known."""
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+
+
+PlaceOf: TypeAlias = Callable[[str], Place]
+"""Returns the place of a fact or a table by its name; where it is not stated, of the nearest table around it."""
+
+
+@frozen
 class Problem:
     """One thing to fix: the place (a path in the document; empty: the whole), what is wrong, and what would be right.
 
     ``wrong`` and ``right`` are English text. Texts of this package are ``Said``, so that they also exist in Chinese.
+    ``line`` and ``column`` are as in ``Place``. ``key`` is the key that is wrong if ``path`` is the path of its table.
     """
 
     path: str
@@ -50,6 +77,13 @@ class Problem:
     right: str = ""
     file: str = ""
     line: int | None = None
+    column: int | None = None
+    key: str = ""
+
+    @property
+    def place(self) -> Place:
+        """The file, the line and the column."""
+        return Place(self.file, self.line, self.column)
 
     def said(self, lang: Lang) -> str:
         """Return what is wrong and what would be right, without the place."""
@@ -58,14 +92,18 @@ class Problem:
 
     def text(self, lang: Lang = "en") -> str:
         """Return the place, what is wrong and what would be right in a language, as one line."""
-        place = ":".join(part for part in (escaped(in_language(self.file, lang)), str(self.line or "")) if part)
-        where = ": ".join(part for part in (place, escaped(self.path)) if part)
-        colon = either(lang, ": ", "：")
-        return no_command(f"{where}{colon}{self.said(lang)}" if where else self.said(lang))
+        place = evolve(self.place, file=escaped(in_language(self.file, lang))).text()
+        path = f"{escaped(self.path)}{either(lang, ': ', '：')}" if self.path else ""
+        # Editors and terminals find a place by its colons, so that these are the same in every language.
+        return no_command(": ".join(part for part in (place, f"{path}{self.said(lang)}") if part))
 
     def text_in_file(self, lang: Lang) -> str:
-        """Return the text without the file and the line, for a program that shows the file and the line itself."""
-        return evolve(self, file="", line=None).text(lang)
+        """Return the text without file, line and column, for a program that shows these itself."""
+        return evolve(self, file="", line=None, column=None).text(lang)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the problem as plain data for JSON: path, wrong, right, file, line, column."""
+        return asdict(self, filter=lambda each, _: each.name != "key")
 
     @override
     def __str__(self) -> str:
@@ -84,9 +122,17 @@ class InputError(ValueError):
         super().__init__(self.text())
 
     @classmethod
-    def of(cls, wrong: Said, right: Said, path: str = "", file: str = "", line: int | None = None) -> Self:
+    def of(
+        cls,
+        wrong: Said,
+        right: Said,
+        path: str = "",
+        file: str = "",
+        line: int | None = None,
+        column: int | None = None,
+    ) -> Self:
         """Return the error of one problem."""
-        return cls([Problem(path, wrong, right, file, line)])
+        return cls([Problem(path, wrong, right, file, line, column)])
 
     def text(self, lang: Lang = "en") -> str:
         """Return all problems in a language, one line for each problem."""
@@ -140,6 +186,43 @@ def instance(value: object, wanted: type[_Made], path: str = "") -> _Made:
     raise InputError.of(Said("not-of-class", value=quoted(value), name=name), right, path)
 
 
+# Where a path stands in place of a list: the call that reads the list from files.
+_READERS: Final[Mapping[str, str]] = {"Case": "Gate.from_folder(…)", "Waiver": "load_waivers(…)"}
+
+
+def list_problems(keyword: str, stated: object, kind: type[object]) -> tuple[Problem, ...]:
+    """Return the problem of a keyword that takes a list, if it is given anything else: one member alone, a path, a table.
+
+    The members are not looked at, because a list may be an iterator.
+    """
+    right = Said("write-a-list-as-in", example=f"{keyword}=[…]")
+    wrong = Said("not-a-list-of", value=quoted(stated), name=keyword)
+    if isinstance(stated, kind):
+        wrong = Said("one-is-no-list", name=kind.__name__)
+    elif isinstance(stated, str | bytes | os.PathLike):
+        reader = _READERS.get(kind.__name__)
+        right = right if reader is None else Said("give-opinionguard", what=reader)
+    elif isinstance(stated, Iterable) and not isinstance(stated, Mapping):
+        return ()
+    return (Problem(keyword, wrong, right),)
+
+
+def ids_in(keyword: str, stated: Iterable[str]) -> tuple[str, ...]:
+    """Return the texts of a keyword that takes a list of ids; one text alone is a list of one. Raises InputError."""
+    if isinstance(stated, str):
+        return (stated,)
+    problems = [*list_problems(keyword, stated, str)]
+    given: tuple[object, ...] = () if problems else tuple(stated)
+    problems += [
+        Problem(f"{keyword}.{place}", Said("not-text", value=quoted(each)), Said("write-in-quotation-marks"))
+        for place, each in enumerate(given)
+        if not isinstance(each, str)
+    ]
+    if problems:
+        raise InputError(problems)
+    return tuple(map(str, given))
+
+
 def check_lang(lang: object) -> None:
     """Raise InputError if there are no answers in a language."""
     if lang not in ("en", "zh"):
@@ -166,12 +249,60 @@ def gather(problems: list[Problem], path: str, make: Callable[[], _Made]) -> _Ma
 
 def described(error: BaseException) -> tuple[Problem, ...] | str:
     """Return an exception as a text shows it: its problems, or its class and message."""
-    return error.problems if isinstance(error, InputError) else escaped(f"{type(error).__name__}: {error}")
+    if isinstance(error, InputError):
+        return error.problems
+    name = type(error).__name__
+    if isinstance(error, OSError) and error.errno is not None:
+        said, file = reason(error), error.filename
+        return Said(
+            "of-class", name=name, said=said if file is None else Said("of-a-file", said=said, file=quoted(file))
+        )
+    return escaped(f"{name}: {error}")
 
 
-def reason(error: Exception) -> str:
-    """Return why a file or a stream could not be used, in the words of the operating system."""
-    return getattr(error, "strerror", None) or str(error)
+# What the operating system tells, by the name of its number. The Said of an OSError of this package is kept.
+_BY_ERRNO: Final[Mapping[str, str]] = {
+    "EACCES": "system-permission-denied",
+    "EBADF": "system-closed",
+    "EBUSY": "system-busy",
+    "EDQUOT": "system-quota",
+    "EEXIST": "system-exists",
+    "EFBIG": "system-too-large",
+    "EINVAL": "system-invalid",
+    "EIO": "system-input-output",
+    "EISDIR": "system-is-a-folder",
+    "ELOOP": "system-loop",
+    "EMFILE": "system-too-many-open",
+    "ENAMETOOLONG": "system-name-too-long",
+    "ENFILE": "system-too-many-open",
+    "ENODEV": "system-no-device",
+    "ENOENT": "system-not-there",
+    "ENOSPC": "system-no-space",
+    "ENOTDIR": "system-not-a-folder",
+    "ENXIO": "system-no-device",
+    "EPERM": "system-not-permitted",
+    "EPIPE": "system-broken-pipe",
+    "EROFS": "system-read-only",
+    "ESTALE": "system-stale",
+    "ETIMEDOUT": "system-timed-out",
+    "ETXTBSY": "system-busy",
+}
+
+
+def reason(error: Exception) -> Said:
+    """Return why a file or a stream could not be used; what is not known by its number is quoted.
+
+    ``error`` is an OSError, or the ValueError that Python raises for a name that no file can have.
+    """
+    if not isinstance(error, OSError):
+        return Said("system-no-such-name")
+    if isinstance(error.strerror, Said):
+        return error.strerror
+    number, text = error.errno or 0, error.strerror
+    # Windows words its own errors; any other text is of whoever raised the error.
+    is_of_the_system = getattr(error, "winerror", None) is not None or text == os.strerror(number)
+    key = _BY_ERRNO.get(errno.errorcode.get(number, "")) if is_of_the_system else None
+    return Said("system-says", said=quoted(text or str(error))) if key is None else Said(key)
 
 
 def nearest_word(word: object, known: Iterable[str]) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from calendar import monthrange
+from datetime import MINYEAR, date, datetime, timedelta, timezone
 from typing import Final
 
 from attrs import field, frozen
 from typing_extensions import override
 
 from opinionguard.ground.errors import InputError
-from opinionguard.ground.text import escaped, quoted
+from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 
 __all__ = [
@@ -40,8 +41,11 @@ _LAST_OFFSET: Final = timedelta(hours=14)
 _STEP_OF_OFFSETS: Final = timedelta(minutes=15)
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _INSTANT: Final = re.compile(
-    r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?([Zz]|[+-]\d{2}(:?\d{2})?)?", re.ASCII
+    r"(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?([Zz]|[+-]\d{2}(?::?\d{2})?)?)?", re.ASCII
 )
+_MONTHS: Final = 12
+_HOURS: Final = 24
+_SIXTY: Final = 60
 _EXAMPLES: Final = {"date": quoted("2026-12-01"), "instant": quoted("2026-12-01T10:00:00+08:00")}
 _RIGHT: Final = Said("write-a-moment", **_EXAMPLES)
 
@@ -137,7 +141,7 @@ def _offset_of(value: datetime) -> timedelta:
     try:
         offset = value.utcoffset()
     except Exception as error:  # NaT of pandas is a datetime that raises here; a zone may raise anything
-        wrong = Said("not-an-instant", value=quoted(value), said=escaped(str(error)))
+        wrong = Said("not-an-instant", value=quoted(value), said=Said("it-says", said=quoted(str(error))))
         raise InputError.of(wrong, Said("write-a-moment-or-leave-out", **_EXAMPLES)) from None
     if offset is None:
         wrong = Said("offset-missing", value=quoted(value.isoformat()))
@@ -153,9 +157,26 @@ def _parsed(text: str) -> date:
             return date.fromisoformat(text)
         if _INSTANT.fullmatch(text):
             return isoparser().isoparse(text)
-    except (ValueError, OverflowError) as error:
-        raise InputError.of(Said("does-not-exist", value=quoted(text), said=str(error)), _RIGHT) from None
+    except (ValueError, OverflowError):
+        raise InputError.of(Said("does-not-exist", value=quoted(text), said=_impossible_in(text)), _RIGHT) from None
     raise InputError.of(Said("not-a-moment", value=quoted(text)), _RIGHT)
+
+
+def _impossible_in(text: str) -> Said:
+    """Return which part of an ISO 8601 text no date and no clock has."""
+    *parts, offset = _INSTANT.fullmatch(text).groups()  # type: ignore[union-attr]  # another form is no date
+    year, month, day, hour, minute, second = (int(each or 0) for each in parts)
+    if year < MINYEAR:
+        return Said("no-such-year", year=parts[0])
+    if not 1 <= month <= _MONTHS:
+        return Said("no-such-month", month=parts[1])
+    if not 1 <= day <= monthrange(year, month)[1]:
+        return Said("month-is-shorter", days=monthrange(year, month)[1])
+    if minute >= _SIXTY:
+        return Said("no-such-minute", minute=parts[4])
+    if second >= _SIXTY:
+        return Said("no-such-second", second=parts[5])
+    return Said("no-such-hour", hour=parts[3]) if hour >= _HOURS else Said("no-such-offset", offset=offset)
 
 
 def _check_year(year: int, value: date) -> None:

@@ -12,13 +12,16 @@ from typing import Any, Final, Self
 
 from typing_extensions import override
 
+from opinionguard.ground.slipwords import SLIPS
 from opinionguard.ground.text import Lang, either, in_language
 
 __all__ = ["WORDS", "Said"]
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    **SLIPS,
     # parts of other texts
     "did-you-mean": (" (did you mean {word}?)", "（是否应为{word}？）"),
+    "of-class": ("{name}: {said}", "{name}：{said}"),
     "there-is-none": ("(there is none)", "（无）"),
     # problems of any value
     "is-missing": ("is missing", "缺少此项"),
@@ -58,6 +61,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # dates and instants
     "not-a-moment": ("{value} is not a date or an instant", "{value}不是日期或时刻"),
     "not-an-instant": ("{value} is no instant ({said})", "{value}不是时刻（{said}）"),
+    "it-says": ("its own words: {said}", "其自身提示：{said}"),
+    "no-such-year": ("there is no year {year}", "没有{year}年"),
+    "no-such-month": ("there is no month {month}", "没有{month}月"),
+    "month-is-shorter": ("that month has {days} days", "该月只有{days}天"),
+    "no-such-hour": ("there is no hour {hour}", "没有{hour}时"),
+    "no-such-minute": ("there is no minute {minute}", "没有{minute}分"),
+    "no-such-second": ("there is no second {second}", "没有{second}秒"),
+    "no-such-offset": ("no clock has the offset {offset}", "没有时差{offset}"),
     "does-not-exist": ("{value} does not exist: {said}", "{value}不存在：{said}"),
     "offset-not-shown": ("{value} has an offset that no clock shows", "{value}的时差不存在"),
     "offset-missing": ("{value} has no UTC offset", "{value}未注明时差"),
@@ -171,6 +182,61 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "keywords-are": ("its keywords are {keywords}", "可用的参数有：{keywords}"),
     "needs-it": ("{name} needs it", "{name} 必须有此项"),
     "state-it": ("state it: {about}", "请填写（{about}）"),
+    # what a required fact means
+    "about-case-id": (
+        "Names the case among others: letters, digits, . _ -",
+        "本事项的标识，区别于其他评估事项：字母、数字和 . _ -",
+    ),
+    "about-event-id": ("Names the event within its case.", "该情形在本事项中的标识"),
+    "about-occurred-on": (
+        "When it occurred: a date in China or an instant.",
+        "发生时间：北京时间的日期，或注明时差的时刻",
+    ),
+    "about-received-on": (
+        "When it was received: a date in China or an instant.",
+        "收到时间：北京时间的日期，或注明时差的时刻",
+    ),
+    "about-filed-duty": (
+        "The duty that it is to discharge, as in algorithm-filing; `laws` lists them.",
+        "所履行的义务的标识；可用命令 laws 查看",
+    ),
+    "about-assessed-item": ("The aspect or item of article 5 that it is about.", "所评估的第五条的方面或项目"),
+    "about-hazard-id": ("Names the hazard within its assessment.", "该安全隐患在本次评估中的标识"),
+    "about-receiver": (
+        "Who received it: a cyberspace administration, or a public security organ (article 7).",
+        "接收机关：网信部门或公安机关（第七条）",
+    ),
+    "about-section-item": ("The item of article 6 that it is.", "所对应的第六条第二款的项目"),
+    "about-order-id": (
+        "Names the order within its case; no event, act or other order has that id.",
+        "该要求在本事项中的标识，不与情形、监管措施或其他要求重复",
+    ),
+    "about-reviewed-report": ("The report that was reviewed, by its own id.", "被审查的报告的标识"),
+    "about-act-id": (
+        "Names the act within its case; no event, order or other act has that id.",
+        "该监管措施在本事项中的标识，不与情形、要求或其他监管措施重复",
+    ),
+    "about-act-on": (
+        "When it takes place: a date in China or an instant.",
+        "实施时间：北京时间的日期，或注明时差的时刻",
+    ),
+    "about-waiver-id": ("Names the waiver.", "该内部特批放行的标识"),
+    "about-waived-case": ("The id of the case.", "评估事项的标识"),
+    "about-waived-event": (
+        "The id of the event whose obligation is waived.",
+        "所特批的义务由哪个情形产生：该情形的标识",
+    ),
+    "about-waived-provision": ("The provision of that obligation, as in 3(1).", "该义务所依据的条款，例如 3(1)"),
+    "about-waiver-reason": ("Why the launch may pass all the same.", "为何仍可上线"),
+    "about-approver": ("The person who answers for it.", "对此负责的审批人"),
+    "about-expires": (
+        "Until when it stands: an instant, or a date for its beginning in China.",
+        "有效期至何时：注明时差的时刻，或日期（北京时间当日零时截止）",
+    ),
+    "about-expected-at": (
+        "The instant asked about; a date stands for its beginning in China.",
+        "所问的时刻；只填日期时，为北京时间当日零时",
+    ),
     # an organisation's own words
     "write-own-words": (
         "write a table of words, each with a function, as in {example}",
@@ -311,6 +377,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     # regulations
     "regulation-not-applied": ("the regulation {law} cannot be applied: {said}", "规定 {law} 无法适用：{said}"),
+    "needs-regulations": (
+        "cannot be checked while a regulation is broken: {said}",
+        "因某项规定有误，无法核对：{said}",
+    ),
     "fix-its-rules": ("fix its rules, or take it out", "请更正其规则，或移除该规定"),
     "no-question-of": (
         "what a regulation asks cannot be put as a question: {said}",
@@ -349,6 +419,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "keep-the-duties-or-why": ("keep the duties or the reason", "义务与理由请只保留一项"),
     "not-its-provision": ("{provision} is not among its provisions", "{provision} 不在其条款之列"),
     "state-it-among-provisions": ("state it among its provisions", "请列入其条款"),
+    "not-a-page": ("{value} is not the address of a page", "{value} 不是网页地址"),
+    "write-a-page": (
+        "write an address that begins with https:// or http://, or leave url out",
+        "请写以 https:// 或 http:// 开头的地址，或者不写 url",
+    ),
     "facts-of-another-law": ("its facts say that they are of {law}", "其事实属于 {law}"),
     "task-asked-twice": ("one provision asks for one task twice", "同一条款重复要求同一事项"),
     "no-question-for": ("there is no question for {fact}", "{fact} 没有对应的提问"),
@@ -441,6 +516,30 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "write-each-as": ("write each as [[{table}]]", "请逐个写成 [[{table}]]"),
     "write-a-table-of": ("write it as a table of {keys}", "请写成由下列键组成的表：{keys}"),
     "null-says-nothing": ("null says nothing", "null 没有内容"),
+    # what the operating system says
+    "system-busy": ("Device or resource busy", "正被其他程序使用"),
+    "system-broken-pipe": ("Broken pipe", "读取方已关闭"),
+    "system-closed": ("Bad file descriptor", "已关闭"),
+    "system-exists": ("File exists", "已经存在"),
+    "system-input-output": ("Input/output error", "输入输出出错"),
+    "system-invalid": ("Invalid argument", "系统不接受此操作"),
+    "system-is-a-folder": ("Is a directory", "是文件夹"),
+    "system-loop": ("Too many levels of symbolic links", "链接层数过多或循环"),
+    "system-name-too-long": ("File name too long", "名称过长"),
+    "system-no-device": ("No such device", "没有该设备"),
+    "system-no-space": ("No space left on device", "磁盘空间不足"),
+    "system-no-such-name": ("no file can have this name", "不能用作文件名"),
+    "system-not-a-folder": ("Not a directory", "路径中有一段不是文件夹"),
+    "system-not-permitted": ("Operation not permitted", "系统不允许"),
+    "system-not-there": ("No such file or directory", "文件或文件夹不存在"),
+    "system-permission-denied": ("Permission denied", "没有权限"),
+    "system-quota": ("Disk quota exceeded", "磁盘配额已用完"),
+    "system-read-only": ("Read-only file system", "磁盘只读"),
+    "system-says": ("the system says {said}", "系统提示{said}"),
+    "system-stale": ("Stale file handle", "所在的网络磁盘已失效"),
+    "system-timed-out": ("Connection timed out", "操作超时"),
+    "system-too-large": ("File too large", "文件将过大"),
+    "system-too-many-open": ("Too many open files", "打开的文件过多"),
     # files and their text
     "cannot-be-read": ("cannot be read: {said}", "无法读取：{said}"),
     "cannot-be-written": ("cannot be written: {said}", "无法写入：{said}"),
@@ -461,6 +560,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "dotted-too-deeply": ("is nested too deeply, in a dotted key", "带点的键嵌套过深"),
     "nest-at-most": ("nest at most {most} levels", "请不要超过{most}层"),
     "not-toml": ("is not TOML: {said}", "不是 TOML：{said}"),
+    "parser-says": ("the parser says {said}", "解析程序提示{said}"),
     "not-json": ("is not JSON: {said}", "不是 JSON：{said}"),
     "json-not-taken": ("is not JSON that can be taken: {said}", "不能接受此 JSON：{said}"),
     "yaml-not-taken": ("is not YAML that can be taken: {said}", "不能接受此 YAML：{said}"),
@@ -625,7 +725,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "files-read-by-hand": ("the files were read again by hand", "已由人工重新读取文件"),
     "kept-its-course": ("it kept its course for {seconds} seconds", "已稳定走时{seconds}秒"),
     # the decision log
-    "of-the-log": ("{said}: {file}", "{said}：{file}"),
+    "of-a-file": ("{said}: {file}", "{said}：{file}"),
     "log-under-way": ("the decision log is being written by this thread", "本线程正在写入决策日志"),
     "log-line-too-long": (
         "the decision log takes no line of more than {most:,} bytes",

@@ -82,7 +82,7 @@ def is_an_app(setting: CaseAtInstant, event: Event) -> Truth:
 REGULATION: Final = Companion(
     law=LAW,
     provisions=(ART_14, ART_20),
-    duties=(SharedAssessment(ART_14, LAUNCHES, is_an_app),),
+    duties=(SharedAssessment(ART_14, LAUNCHES, is_an_app, may_follow=(ART_20,)),),
     facts=MobileAppFacts,
     questions={
         "companions.mobile-apps-2022.mobile_app": (

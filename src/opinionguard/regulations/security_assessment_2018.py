@@ -13,6 +13,7 @@ from typing import Final
 from opinionguard.rules import (
     NO,
     YES,
+    AtOnce,
     BeforeLaunch,
     CaseView,
     ClarificationOrder,
@@ -122,6 +123,7 @@ LAW = Law(
     in_force=date(2018, 11, 30),
     source="the text as published on 2018-11-15; article 17 for the entry into force",
     reviewed=date(2026, 11, 29),
+    url="https://www.cac.gov.cn/2018-11/15/c_1123716072.htm",
 )
 
 ART_1 = Provision(
@@ -962,8 +964,8 @@ RULES: Final[tuple[Rule, ...]] = (
         UserGrowth,
         UserGrowthView,
         news_users_grow,
-        WITHIN_30_WORKING_DAYS,
-        occurs=event_occurs,
+        # Article 7 sets its 30 working days for 3(3), and no text sets a term for the assessment of 2017.
+        AtOnce(),
         discharged_by=news_assessment_is_done,
         under=NEWS_INSTEAD,
     ),

@@ -41,7 +41,7 @@ def explain_moved(moved: int | None, day: date | None, lang: Lang, *, alone: boo
 def by_when(deadline: Deadline, lang: Lang) -> str:
     """Return a deadline as a part of a sentence; of a deadline that is not settled, the earliest day."""
     if deadline.cutoff is None:
-        keys = {"no-limit": "by.no_limit", "by-date": "by.limit_unknown"}
+        keys = {"no-limit": "by.no_limit", "by-date": "by.limit_unknown", "no-term": "by.at_once"}
         return say(keys.get(deadline.kind, "by.launch"), lang)
     if deadline.kind == "before-launch" or deadline.cutoff.time() != time():
         return say("by.instant", lang, cutoff=instant(deadline.cutoff))

@@ -9,8 +9,9 @@ from opinionguard.decisions.decision import Decision, SensitiveReading, Span
 from opinionguard.decisions.duties import Obligation, Question, RelatedDuty
 from opinionguard.decisions.waivers import Waiver
 from opinionguard.facts.case import Case
-from opinionguard.ground.errors import check_lang, instance
-from opinionguard.ground.text import Lang, joined, says_something
+from opinionguard.facts.values import JOINERS
+from opinionguard.ground.errors import InputError, PlaceOf, check_lang, instance, list_problems
+from opinionguard.ground.text import Lang, escaped, joined, says_something
 from opinionguard.regulations import companion, regulation
 from opinionguard.regulations._cybersecurity_law import LAW, MAY_FOLLOW
 from opinionguard.render.deadlines import explain_count, explain_deadline
@@ -34,8 +35,10 @@ __all__ = [
     "may_of",
     "render_sensitive",
     "render_spans",
+    "shown_fact",
     "shown_value",
     "waiver_line",
+    "with_place",
 ]
 
 
@@ -48,20 +51,25 @@ def explain(
     colour: bool = False,
     width: int = WIDTH,
     waivers: Sequence[Waiver] = (),
+    place_of: PlaceOf | None = None,
 ) -> str:
     """Return a decision as text: verdict, obligations, provisions, facts, deadlines, questions, what to do next.
 
     The count of days is shown by the decision's own basis. ``detail`` quotes more of the law. Lines have at most ``width``
-    columns. ``waivers`` are the waivers by which a refused launch passes. Control characters in texts of people are spelt
-    out. Raises ValueError for a case that does not belong to the decision. Raises InputError for an unknown language, and
-    for a value that is no Decision or no Case.
+    columns. ``waivers`` are the waivers by which a refused launch passes. With ``place_of`` each deciding fact has its place.
+    Control characters in texts of people are spelt out. Raises ValueError for a case that does not belong to the decision.
+    Raises InputError for an unknown language, and for a value that is no Decision, no Case or no list of waivers.
     """
     instance(decision, Decision, "decision")
     instance(case, Case, "case")
     check_lang(lang)
+    problems = list_problems("waivers", waivers, Waiver)
+    if problems:
+        raise InputError(problems)
+    waivers = tuple(instance(each, Waiver, "waivers") for each in waivers)
     if decision.case != case.id:
         raise ValueError(f"the decision is of {decision.case}, the case is {case.id}")
-    page = _Page(decision, case, lang, detail, colour, width, waivers)
+    page = _Page(decision, case, lang, detail, colour, width, waivers, place_of)
     return "\n".join(page.lines())
 
 
@@ -101,6 +109,17 @@ def may_of(decision: Decision, lang: Lang, *, waivers: Sequence[Waiver] = ()) ->
         return say("may.open", lang, n=still_open, settles=settles)
     if others.mode == "none":
         return say("may.none.required" if others.require else "may.none", lang)
+    if others.uncounted:
+        first, more = others.uncounted[0], len(others.uncounted) - 1
+        beside = say("may.still_open", lang, n=still_open, settles=settles) if still_open else ""
+        return say(
+            "may.uncounted.more" if more else "may.uncounted",
+            lang,
+            still_open=beside,
+            duty=_cited_duty(first, lang),
+            how=say(f"certainty.{first.certainty}", lang),
+            n=more,
+        )
     return say("may.known.open" if still_open else "may.known", lang, n=still_open, settles=settles)
 
 
@@ -108,6 +127,18 @@ def _cited_duty(duty: RelatedDuty, lang: Lang) -> str:
     of_law = companion(duty.law)
     cited = of_law.duty(duty.duty, duty.provision).provision.citation(lang)
     return say("in_law", lang, law=of_law.law.name(lang), provision=cited)
+
+
+def shown_fact(name: str, value: object, lang: Lang, place_of: PlaceOf | None) -> str:
+    """Return a fact with its value, and with its place if that is known."""
+    return with_place(f"{name} = {shown_value(value, lang)}", name, lang, place_of)
+
+
+def with_place(said: str, fact: str, lang: Lang, place_of: PlaceOf | None) -> str:
+    """Return a text about a fact with the place of the fact; where the fact is not stated, the place where it would stand."""
+    if place_of is None:
+        return said
+    return say("at_place", lang, said=said, place=escaped(place_of(fact).text(), JOINERS))
 
 
 def _name_of(member: Any) -> str:
@@ -140,13 +171,15 @@ class _Page:
         colour: bool,
         width: int,
         waivers: Sequence[Waiver],
+        place_of: PlaceOf | None,
     ) -> None:
         self.decision, self.case = decision, case
         self.lang: Lang = lang
         self.readings, self.calendar = decision.basis.readings, decision.basis.days
         self.detail, self.colour, self.width, self.waivers = detail, colour, width, waivers
-        self.stated = case.stated()
+        self.stated, self.place_of = case.stated(), place_of
         self.quoted: set[Provision] = set()
+        self.led_to: set[str] = set()
         self.open_acts = [act for act in case.supervision if len(act.forms) > 1 and act.on.begin <= decision.at]
 
     def say(self, key: str, **values: object) -> str:
@@ -191,7 +224,10 @@ class _Page:
         yield f"  {self.say('questions')}"
         for number, question in enumerate(self.decision.questions, 1):
             cited = cited_question(question, self.lang)
-            yield f"    {number}. {self.say('question', fact=question.fact, provision=cited)}"
+            line = self.say("question", fact=question.fact, provision=cited)
+            yield from self.wrapped(
+                f"{number}. {with_place(line, question.fact, self.lang, self.place_of)}", "    ", "       "
+            )
             yield from self.wrapped(question.asked(self.lang), "       ")
 
     def _freed(self) -> Iterator[str]:
@@ -254,6 +290,7 @@ class _Page:
         yield "  " + self.say("obligation", event=obligation.event, provision=cited, status=status)
         yield from self._waived(obligation)
         yield from self._quoted(provision)
+        yield from self._page_of(provision)
         yield f"    {self.say(f'because.{obligation.holds}')}"
         yield from self._facts(obligation.because)
         if obligation.deadline is not None and obligation.status != "upcoming":
@@ -270,6 +307,12 @@ class _Page:
             for each in follows:
                 yield f"      {each.citation(self.lang)}"
                 yield from self._quoted(each, "        ", both=self.detail)
+
+    def _page_of(self, provision: Provision) -> Iterator[str]:
+        """Yield the address of a provision's official page, once for each page; only in detail."""
+        if self.detail and provision.url and provision.url not in self.led_to:
+            self.led_to.add(provision.url)
+            yield f"    {self.say('laws.page', url=provision.url)}"
 
     def _follows(self, obligation: Obligation, by: Raised, main: Regulation) -> tuple[Provision, ...]:
         """Return the provisions on the next steps; provisions on a failure only if they surely apply."""
@@ -321,12 +364,12 @@ class _Page:
         shown = False
         for name in names:
             shown = True
-            yield from self.wrapped(f"- {name} = {self._value(name)}", "      ", "        ")
+            yield from self.wrapped(f"- {self._fact(name)}", "      ", "        ")
         if not shown:
             yield f"      - {self.say('always')}"
 
-    def _value(self, name: str) -> str:
-        return shown_value(self.stated.get(name), self.lang)
+    def _fact(self, name: str) -> str:
+        return shown_fact(name, self.stated.get(name), self.lang, self.place_of)
 
     def _deadline(self, provision: Provision, by: Raised, deadline: Deadline, main: Regulation) -> Iterator[str]:
         said = explain_deadline(deadline, self.lang)
@@ -356,7 +399,7 @@ class _Page:
                 lines.append(self.say("report.discharges", name=name, late=self.say(late)))
         for defect in obligation.defects:
             provision = main.provision(defect.provision).citation(self.lang)
-            fact = f"{defect.fact} = {self._value(defect.fact)}"
+            fact = self._fact(defect.fact)
             item = self.say("defect.item", item=defect.item) if defect.item else ""
             line = self.say("defect", report=f"reports.{defect.report}", fact=item + fact, provision=provision)
             lines.append(line)

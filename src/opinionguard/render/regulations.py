@@ -10,10 +10,11 @@ from attrs import evolve
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation, RelatedDuty
 from opinionguard.facts.case import Case
+from opinionguard.ground.errors import PlaceOf
 from opinionguard.ground.text import Lang, either, joined
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, every_regulation
 from opinionguard.render.deadlines import by_when, explain_deadline, explain_moved
-from opinionguard.render.decision import shown_value
+from opinionguard.render.decision import shown_fact, shown_value
 from opinionguard.render.layout import columns_of, paint, wrapped
 from opinionguard.render.words import say
 from opinionguard.rules.companion import Companion, Duty, SharedAssessment
@@ -30,6 +31,7 @@ __all__ = [
     "render_in_the_way",
     "render_law",
     "render_laws",
+    "render_may_follow",
 ]
 
 _WIDTHS: Final = (34, 34, 12, 34)
@@ -142,7 +144,9 @@ def _cells(cells: Sequence[str], kind: str = "") -> Iterator[str]:
         yield ("    " + "".join(parts)).rstrip()
 
 
-def render_duties(rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour: bool = False) -> Iterator[str]:
+def render_duties(
+    rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour: bool = False, place_of: PlaceOf | None = None
+) -> Iterator[str]:
     """Yield related duties in full: the task, the law and its words, the facts, the deadline, and what satisfies the duty."""
     stated = case.stated()
     for row in rows:
@@ -162,7 +166,7 @@ def render_duties(rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour
             yield "    " + say("laws.page", lang, url=duty.provision.url)
         yield "    " + say(f"because.{row.holds}", lang)
         for fact in row.because or ("",):
-            said = f"{fact} = {shown_value(stated.get(fact), lang)}" if fact else say("related.no_event", lang)
+            said = shown_fact(fact, stated.get(fact), lang, place_of) if fact else say("related.no_event", lang)
             yield from wrapped(f"- {said}", "      ", "        ")
         if row.holds is not False and row.deadline is not None:
             deadline = explain_deadline(row.deadline, lang)
@@ -182,19 +186,46 @@ def render_duties(rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour
             yield from _provision(provision, lang, "      ")
 
 
-def render_in_the_way(decision: Decision, case: Case, lang: Lang, *, colour: bool = False) -> Iterator[str]:
+def render_in_the_way(
+    decision: Decision, case: Case, lang: Lang, *, colour: bool = False, place_of: PlaceOf | None = None
+) -> Iterator[str]:
     """Yield the duties of other laws that refuse the launch, then the required duties that apply or may apply, if any."""
+    rows = _in_the_way(decision)
+    if rows:
+        yield "  " + say("related.against", lang)
+        yield from render_duties(rows, case, lang, colour=colour, place_of=place_of)
+
+
+def _in_the_way(decision: Decision) -> list[RelatedDuty]:
     if decision.other_laws.against is None:
-        return
+        return []
     rows = [each for each in decision.in_the_way if isinstance(each, RelatedDuty)]
     rows += [
         each
         for each in decision.related
         if each.duty in decision.basis.require and each.holds is not False and each not in rows
     ]
-    if rows:
-        yield "  " + say("related.against", lang)
-        yield from render_duties(rows, case, lang, colour=colour)
+    return rows
+
+
+def render_may_follow(decision: Decision, lang: Lang) -> Iterator[str]:
+    """Yield what other laws attach to the duties that surely stand against the launch, if any.
+
+    Left out are the duties that ``render_in_the_way`` shows: they stand there with what may follow.
+    """
+    shown = _in_the_way(decision)
+    rows = decision.related if decision.basis.looks_beside else ()
+    standing = [each for each in rows if each.stands_against and each not in shown]
+    duties = [companion(each.law).duty(each.duty, each.provision) for each in standing]
+    provisions = dict.fromkeys(provision for duty in duties for provision in duty.may_follow)
+    if provisions:
+        yield from wrapped(say("may_follow.others", lang), "  ", "    ")
+    for provision in provisions:
+        cited = say("in_law", lang, law=provision.law.full_title(lang), provision=provision.citation(lang))
+        yield from wrapped(cited, "    ", "      ")
+        yield from _provision(provision, lang, "      ", cited=False)
+        if provision.url:
+            yield "      " + say("laws.page", lang, url=provision.url)
 
 
 def render_laws(lang: Lang) -> Iterator[str]:

@@ -38,6 +38,7 @@ from opinionguard.rules.companion import (
     uses_any,
 )
 from opinionguard.rules.dues import (
+    AtOnce,
     BeforeLaunch,
     WithinLimit,
     WithinWorkingDays,
@@ -67,6 +68,7 @@ __all__ = [
     "NOT_IN_FORCE",
     "UNKNOWN",
     "YES",
+    "AtOnce",
     "BeforeLaunch",
     "CaseAtInstant",
     "CaseView",

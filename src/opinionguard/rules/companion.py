@@ -18,7 +18,7 @@ from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.values import Technology
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import Lang, either
+from opinionguard.ground.text import Lang, either, is_page, quoted
 from opinionguard.ground.truth import Truth, all_of, any_of
 from opinionguard.ground.words import Said
 from opinionguard.rules.dues import CompanionDue
@@ -362,6 +362,10 @@ class Companion:
         strays += [each for each in cited if each not in self.provisions]
         if strays:
             yield Said("not-its-provision", provision=strays[0].number), Said("state-it-among-provisions")
+        pages = [self.law.url, *(each.url for each in self.provisions)]
+        wrong = [url for url in pages if url and not is_page(url)]
+        if wrong:
+            yield Said("not-a-page", value=quoted(wrong[0])), Said("write-a-page")
         if self.facts is not None and self.facts.law != self.law.id:
             yield Said("facts-of-another-law", law=self.facts.law), Said("fix-one")
         if len({(duty.task.id, duty.provision.number) for duty in self.duties}) < len(self.duties):

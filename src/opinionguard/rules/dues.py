@@ -16,6 +16,7 @@ from opinionguard.rules.views import View
 from opinionguard.workdays.calendar import WorkingCalendar, window_after
 
 __all__ = [
+    "AtOnce",
     "BeforeLaunch",
     "CompanionDue",
     "Due",
@@ -240,6 +241,19 @@ def _last_whole_day_before(cutoff: datetime) -> date:
 
 
 _WITHOUT_TERM: Final = Deadline("no-term", None, None, None)
+
+
+@frozen
+class AtOnce(_AfterEvent):
+    """Owed from the day of the event on, because no text gives a term. It blocks until it is met, and is never overdue."""
+
+    @override
+    def deadline(self, moment: Moment | None, readings: Readings, calendar: WorkingCalendar) -> Deadline:
+        return _WITHOUT_TERM
+
+    @override
+    def unmet(self, deadline: Deadline, at: datetime) -> Status:
+        return "blocking"
 
 
 @frozen

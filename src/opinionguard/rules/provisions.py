@@ -11,7 +11,16 @@ from attrs import Factory, evolve, field, frozen
 from opinionguard.ground.errors import check_lang
 from opinionguard.ground.text import Lang, either, escaped
 
-__all__ = ["COUNTING", "MAIN_LAW", "NOT_IN_FORCE", "Certainty", "Law", "Provision", "article", "number_in_words"]
+__all__ = [
+    "COUNTING",
+    "MAIN_LAW",
+    "NOT_IN_FORCE",
+    "Certainty",
+    "Law",
+    "Provision",
+    "article",
+    "number_in_words",
+]
 
 MAIN_LAW: Final = "security-assessment-2018"
 """The id of the Provisions of 2018."""
@@ -34,7 +43,8 @@ class Law:
 
     ``in_force`` is the first day in force, ``NOT_IN_FORCE`` for a draft. ``until`` is the last day in force, or None.
     ``certainty`` is how certain the dates and the text are as a whole. ``reviewed`` is the day on which the dates and the
-    text were last compared with the sources. ``url`` is the address of the official page, or empty if none is known.
+    text were last compared with the sources. ``url`` is the address of the official page, http or https, or empty if none is
+    known.
     """
 
     id: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from attrs import evolve, field, frozen
 from typing_extensions import override
@@ -17,16 +16,16 @@ from opinionguard.ground.errors import InputError, instance
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR
 from opinionguard.ground.text import Lang, either, quoted
 from opinionguard.ground.truth import NoTruthValue
+from opinionguard.ground.versions import release_of
 from opinionguard.ground.words import Said
 from opinionguard.workdays import bounds
+from opinionguard.workdays.arrangements import FIRST_YEAR_OF_TABLE, arrangement
 from opinionguard.workdays.notices import (
     FIRST_OPEN_DAY_OF_DECEMBER,
-    FIRST_YEAR_OF_TABLE,
     NOTICES,
     Notice,
     published_years,
     recorded_notice,
-    release_of_holidays,
     statutory_days,
     validated,
 )
@@ -46,8 +45,6 @@ _SATURDAY: Final = 5
 _DECEMBER: Final = 12
 _MOST_DAYS: Final = 10_000
 _MOST_DAYS_OF_A_WINDOW: Final = 1_000
-# The English names of swapped days carry dates as 09/20/2026.
-_AMERICAN_DATE: Final = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 
 DayKind = Literal["working", "make-up", "weekend", "holiday", "open"]
 _Changes = tuple[tuple[date, bool], ...]
@@ -348,23 +345,23 @@ class WorkingCalendar:
         if not self._is_settled(day):
             return CountedDay(day, 0, "open")
         works = day in self._made_up(day.year) if weekend else self._works(day)
-        chinese = "" if works else self._name(day, "zh_CN")
+        chinese, english = ("", "") if works else self._names(day)
         if works:
             kind: DayKind = "make-up" if weekend else "working"
         else:
             kind = "holiday" if chinese or not weekend else "weekend"
-        english = self._name(day, "en_US") if chinese else ""
         arranged = kind in {"make-up", "holiday"}
         return CountedDay(day, 0, kind, chinese, english, self._notice_of(day) if arranged else "")
 
-    def _name(self, day: date, language: str) -> str:
+    def _names(self, day: date) -> tuple[str, str]:
+        """Return the Chinese and the English name of a day off; both empty for an ordinary weekend day."""
         for own in self.own_notices:
             if day in own.days_off:
                 named = [name for name, days in statutory_days(own.year).items() if day in days]
                 # A weekend day within a holiday stays a weekend day, as it does in ``holidays``.
                 chinese = named[0] if named else "" if day.weekday() >= _SATURDAY else "休息日"
-                return chinese if language == "zh_CN" else _ENGLISH.get(chinese, "")
-        return _arranged(day.year, language)[0].get(day, "") if day.year in self._years else ""
+                return chinese, _ENGLISH.get(chinese, "")
+        return arrangement(day.year)[0].get(day, ("", "")) if day.year in self._years else ("", "")
 
     def _notice_of(self, day: date) -> str:
         numbers = self.notices_for(day, day)
@@ -377,7 +374,7 @@ class WorkingCalendar:
         for year in range(first.year, last.year + 1 + next_year):
             if year in self._years:
                 notice = recorded_notice(year)
-                unknown = f"{year}, in holidays {release_of_holidays()}, number unknown"
+                unknown = f"{year}, in holidays {release_of('holidays')}, number unknown"
                 found[unknown if notice is None else notice.number] = None
         known = [each for each in NOTICES if self.as_known_on is None or each.released <= self.as_known_on]
         for each in known:
@@ -397,7 +394,7 @@ class WorkingCalendar:
 
     def _made_up(self, year: int) -> frozenset[date]:
         changes = dict(self._changes.get(year, ()))
-        arranged = _arranged(year)[1] if year in self._years else frozenset()
+        arranged = arrangement(year)[1] if year in self._years else frozenset()
         return frozenset(day for day in {*arranged, *changes} if changes.get(day, True) and day.weekday() >= _SATURDAY)
 
     def _is_settled(self, day: date) -> bool:
@@ -514,28 +511,13 @@ def _settled(last: date, published: range, changes: tuple[tuple[int, _Changes], 
 @lru_cache(maxsize=512)
 def _working_days(year: int, changes: _Changes, make_up_days: bool, published: bool) -> tuple[date, ...]:
     """Return the working days of a year in order, by its notice in ``holidays`` or by the statute, and by the changes."""
+    days_off: Iterable[date]
     if published:
-        days_off, made_up = _arranged(year)
+        days_off, made_up = arrangement(year)
     else:
-        days_off, made_up = {day: name for name, days in statutory_days(year).items() for day in days}, frozenset()
+        days_off, made_up = [day for days in statutory_days(year).values() for day in days], frozenset()
     every = map(date.fromordinal, range(date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()))
     working = {day for day in every if day.weekday() < _SATURDAY}.difference(days_off) | made_up
     working.difference_update(day for day, _ in changes)
     working.update(day for day, works in changes if works)
     return tuple(day for day in sorted(working) if make_up_days or day.weekday() < _SATURDAY)
-
-
-@lru_cache(maxsize=64)
-def _arranged(year: int, language: str = "zh_CN") -> tuple[Mapping[date, str], frozenset[date]]:
-    """Return the named days off of a published year, and its make-up working days, as ``holidays`` has them."""
-    found = _published(language)
-    days_off = {day: _AMERICAN_DATE.sub(r"\3-\1-\2", name) for day, name in found.items() if day.year == year}
-    return days_off, frozenset(day for day in found.weekend_workdays if day.year == year)
-
-
-@cache
-def _published(language: str) -> Any:
-    """Return one ``holidays`` calendar of all published years, for speed: each calendar costs more than its years."""
-    from holidays.countries.china import China  # loaded only where a calendar is used
-
-    return China(years=published_years(), expand=False, language=language)

@@ -1,15 +1,14 @@
 """The State Council's notices on holiday arrangements, and the statutes on holidays: what was published when.
 
-The days themselves come from the ``holidays`` package, which has a year's notice as a list of swapped days. ``holidays``
-also answers for years without a notice: an answer of ``holidays`` does not prove that a notice exists. Of the days, this
-module records only those that an amendment changed.
+The days themselves come from ``arrangements``, which has them from the package ``holidays``. That package also answers for
+years without a notice: its answer does not prove that a notice exists. Of the days, this module records only those that an
+amendment changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import Final, Literal
 
 from attrs import Factory, field, frozen
@@ -18,11 +17,11 @@ from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import LAST_YEAR
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
+from opinionguard.workdays.arrangements import FIRST_YEAR_OF_TABLE, Festivals, festivals, years_arranged
 
 __all__ = [
     "A_DATE",
     "FIRST_OPEN_DAY_OF_DECEMBER",
-    "FIRST_YEAR_OF_TABLE",
     "NOTICES",
     "STATUTES",
     "Certainty",
@@ -30,14 +29,12 @@ __all__ = [
     "Statute",
     "published_years",
     "recorded_notice",
-    "release_of_holidays",
     "statutory_days",
     "validated",
 ]
 
 Certainty = Literal["seen", "secondary", "unverified"]
 
-FIRST_YEAR_OF_TABLE: Final = 2007
 # Notices for a year have moved 29 to 31 December of the year before. The margin before the 29th is ours.
 FIRST_OPEN_DAY_OF_DECEMBER: Final = 24
 _DECEMBER: Final = 12
@@ -89,20 +86,13 @@ def statutory_days(year: int, known_on: date | None = None) -> Mapping[str, tupl
     }
 
 
-@cache
-def _festivals(year: int) -> tuple[date, date, date, date]:
-    """Return the first day of the lunar year, Tomb-Sweeping Day, Dragon Boat and Mid-Autumn Festival of a year."""
-    from holidays.countries.china import China  # loaded only where a calendar is used
-
+def _festivals(year: int) -> Festivals:
     if year < STATUTES[0].first_year:
         raise ValueError(f"the statutory holidays of {year} are not recorded")
-    found: dict[str, date] = {}
-    for day, names in sorted(China(years=year, observed=False, expand=False, language="zh_CN").items()):
-        for name in names.split("; "):
-            found.setdefault(name, day)
-    if "春节" not in found:
+    found = festivals(year)
+    if found is None:
         raise ValueError(f"the lunar dates of {year} are not known")
-    return found["春节"], found["清明节"], found["端午节"], found["中秋节"]
+    return found
 
 
 A_DATE: Final = Said("write-as-in", example="2027-01-04")
@@ -280,25 +270,12 @@ def recorded_notice(year: int) -> Notice | None:
     return next((each for each in NOTICES if each.year == year and not each.amends), None)
 
 
-@cache
-def _years_in_holidays() -> range:
-    """Return the years, from 2007 on without a gap, whose notice ``holidays`` has."""
-    from holidays.countries.china import ChinaStaticHolidays  # loaded only where a calendar is used
-
-    # A year's list may have a swap in December from the notice of the next year (2018-12-31): December proves nothing.
-    swaps = ChinaStaticHolidays.special_public_holidays
-    year = FIRST_YEAR_OF_TABLE
-    while any(month != _DECEMBER for month, *_ in swaps.get(year, ())):
-        year += 1
-    return range(FIRST_YEAR_OF_TABLE, year)
-
-
 def published_years(known_on: date | None = None) -> range:
     """Return the years, from 2007 on, whose notice is in ``holidays`` and was released by a day (None: today).
 
     A notice that is not recorded here counts as known from the first day of its year on.
     """
-    years = _years_in_holidays()
+    years = years_arranged()
     if known_on is None:
         return years
     last = FIRST_YEAR_OF_TABLE
@@ -309,14 +286,6 @@ def published_years(known_on: date | None = None) -> range:
             break
         last = year
     return range(FIRST_YEAR_OF_TABLE, last + 1)
-
-
-@cache
-def release_of_holidays() -> str:
-    """Return the version of ``holidays`` that is installed."""
-    from holidays.version import __version__ as release  # loaded only where a calendar is used
-
-    return release
 
 
 def validated(notice: Notice) -> Notice:

@@ -14,7 +14,7 @@ from commands import run_main
 from lifecycle import LIFECYCLE, stage_file
 
 import opinionguard as og
-from opinionguard.regulations.security_assessment_2018 import ASSESSMENT, CONTENTS
+from opinionguard.regulations.security_assessment_2018 import ASSESSMENT, CONTENTS, LAW
 from opinionguard.render.filing.checklist import checklist, checklist_as_markdown
 from opinionguard.render.filing.document import document_as_markdown, report_document
 from opinionguard.render.filing.document_html import document_as_html
@@ -193,6 +193,12 @@ class TestReport:
         for line in HOSTILE.splitlines():
             assert line in page.text
 
+    def test_as_markdown_leads_to_the_official_page_of_the_law(self) -> None:
+        text = document_as_markdown(made(hostile()))
+
+        assert f"第五条、第六条形成。]({LAW.url})" in text
+        assert LAW.url.startswith("https://www.cac.gov.cn/")
+
     def test_as_markdown_lets_nothing_become_markup(self) -> None:
         text = document_as_markdown(made(hostile()))
 
@@ -232,7 +238,8 @@ class TestReport:
             listed = checklist_as_markdown(made)
             assert {each[0] for each in listed.splitlines() if each.strip()} <= set("#-* ")
             for written in (text, listed):
-                markup = re.sub(r"\\[!-/:-@\[-`{-~]", "", written)
+                # Only the law's own page is led to.
+                markup = re.sub(r"\\[!-/:-@\[-`{-~]", "", written.replace(f"]({LAW.url})", ""))
                 assert set(re.findall("<[^>]*>", markup)) <= {"<br>", *re.findall('<a id="[a-z]+">|</a>', markup)}
                 assert not re.search(r"\w://|www\.|`|~~", markup)
 

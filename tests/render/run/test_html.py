@@ -53,8 +53,8 @@ class TestHtml:
         marks = Marks(page)
 
         assert len(marks.ids) == len(set(marks.ids))
-        assert {link[1:] for link in marks.links} <= set(marks.ids)
-        assert all(link.startswith("#") for link in marks.links)
+        assert {link[1:] for link in marks.links if link.startswith("#")} <= set(marks.ids)
+        assert all(link.startswith(("#", "https://www.cac.gov.cn/")) for link in marks.links)
         assert "default-src 'none'" in page
         assert [each for each in marks.tags if each in {"img", "link", "iframe", "object"}] == []
 

@@ -115,7 +115,14 @@ class TestJson:
         made = json_document(check_run(problems=(problem,)))
         assert list(made) == ["schema", "versions", "decisions", "errors"]
         assert made["errors"] == [
-            {"path": "events.0.kind", "wrong": "is missing", "right": "write it", "file": "a.toml", "line": 3}
+            {
+                "path": "events.0.kind",
+                "wrong": "is missing",
+                "right": "write it",
+                "file": "a.toml",
+                "line": 3,
+                "column": None,
+            }
         ]
 
     def test_shows_chinese_as_it_is(self) -> None:

@@ -238,20 +238,30 @@ def run_with_related(*, certainty: Certainty, stands: bool | None = True, **basi
     return Run((checked,), (), (), decision.versions, calendar, "en", 0)
 
 
-KNOWN = "may launch: nothing that is known stands against it, in the 2018 Provisions or in other laws"
+WARNS = {
+    "draft": "a draft, not in force",
+    "announcement": "an authority's announcement",
+    "unverified": "unverified",
+    "secondary": "from secondary reports",
+}
 
 
 class TestRelatedDuties:
-    @pytest.mark.parametrize("certainty", ["draft", "announcement", "unverified", "secondary"])
+    @pytest.mark.parametrize("certainty", WARNS)
     def test_of_which_nobody_saw_the_text_are_notes_and_change_no_exit_code(self, certainty: Certainty) -> None:
         run = run_with_related(certainty=certainty)
         (found,) = results_of(run)
 
         assert (found.level, exit_code(run.checked)) == ("note", 0)
         assert json.loads(as_sarif(run))["runs"][0]["results"][0]["level"] == "note"
-        title = f"clear: CLEAR - {KNOWN}".replace(":", "%3A").replace(",", "%2C")
+        said = "may launch as far as is known; generative-ai-2023, article 17 stands against it but only warns"
+        title = f"clear: CLEAR - {said} ({WARNS[certainty]}) (as of".replace(":", "%3A").replace(",", "%2C")
         assert as_github(run).startswith(f"::notice file=x.toml,title={title}")
         assert "article 17 (related)" in as_html(run)
+        assert (
+            '<p class="answer passing">All of 1 may launch as far as is known; duties of other laws that stand against them'
+            " but only warn: 1</p>"
+        ) in as_html(run)
         assert 'failures="0"' in as_junit(run)
 
     @pytest.mark.parametrize(

@@ -48,14 +48,14 @@ class TestSarif:
         assert place["artifactLocation"] == {"uri": "live-comments.json", "uriBaseId": "SRCROOT"}
         assert '"id": "launch"' in Path(file).read_text("utf-8").splitlines()[place["region"]["startLine"] - 1]
 
-    def test_a_line_that_could_be_another_is_not_named(self, check: RunCommand) -> None:
-        check(
-            *save(BLOCKED | {"reports": [flawless_report(id="launch", recipients=["cac"])]}),
-            "--output",
-            "sarif=out.sarif",
-        )
+    def test_an_event_and_a_report_of_one_id_are_told_apart(self, check: RunCommand) -> None:
+        (file,) = save({"reports": [flawless_report(id="launch", recipients=["cac"])]} | BLOCKED)
+        check(file, "--output", "sarif=out.sarif")
 
-        assert "region" not in results()[0]["locations"][0]["physicalLocation"]
+        place = results()[0]["locations"][0]["physicalLocation"]
+        lines = Path(file).read_text("utf-8").splitlines()
+        assert lines[: place["region"]["startLine"]][-3:] == [' "events": [', "  {", '   "id": "launch",']
+        assert place["region"]["startColumn"] == 4
 
     def test_a_file_elsewhere_is_named_by_its_whole_path(self, check: RunCommand, tmp_path: Path) -> None:
         here = tmp_path / "这里 #1"

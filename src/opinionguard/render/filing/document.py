@@ -402,7 +402,8 @@ def _markdown(made: Document) -> Iterator[str]:
     if made.is_draft:
         yield from _lines(made.says("report.draft_because", n=len(made.gaps)))
     yield from _markdown_table(made.cover)
-    yield from _lines(made.says("report.law"))
+    page = SECURITY_ASSESSMENT_2018.law.url
+    yield from _lines(tuple(f"[{inline(text)}]({page})" for text in made.says("report.law")), ready=True)
     yield f"## {inline(' / '.join(made.says('report.contents')))}"
     yield ""
     for block in made.blocks:

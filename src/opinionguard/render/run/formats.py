@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import partial
+from importlib import import_module
 from typing import Final
 
-from opinionguard.render.run.github import as_github
-from opinionguard.render.run.html import as_html
-from opinionguard.render.run.ics import as_ics, deadlines_of
-from opinionguard.render.run.json import as_json
-from opinionguard.render.run.junit import as_junit
 from opinionguard.render.run.results import Run
-from opinionguard.render.run.sarif import as_sarif
-from opinionguard.render.run.text import as_text
 
 __all__ = ["FORMATS"]
 
+# A format is a module of this package, named like the format, whose function ``as_FORMAT`` makes the output.
+_NAMES: Final = ("text", "json", "junit", "sarif", "github", "html")
+
+
+def _made(name: str, run: Run) -> str:
+    """Return the output of a run in a format. Its module is loaded only now: most runs print text alone."""
+    made: Callable[[Run], str] = getattr(import_module(f"{__package__}.{name}"), f"as_{name}")
+    return made(run)
+
 
 def _as_ics(run: Run) -> str:
+    from opinionguard.render.run.ics import as_ics, deadlines_of
+
     return as_ics(deadlines_of(run), datetime.now(UTC), run.lang)
 
 
 FORMATS: Final[Mapping[str, Callable[[Run], str]]] = {
-    "text": as_text,
-    "json": as_json,
-    "junit": as_junit,
-    "sarif": as_sarif,
-    "github": as_github,
-    "html": as_html,
+    **{name: partial(_made, name) for name in _NAMES},
     "ics": _as_ics,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from opinionguard.ground.errors import Place
 from opinionguard.ground.text import escaped
 from opinionguard.render.decision import waiver_line
 from opinionguard.render.run.results import Level, Run, headline_of, results_of, with_name
@@ -21,20 +22,24 @@ def as_github(run: Run) -> str:
 
 def _lines(run: Run) -> Iterator[str]:
     for problem in run.problems:
-        yield _command("error", problem.text_in_file(run.lang), problem.file, problem.line, "opinionguard")
+        yield _command("error", problem.text_in_file(run.lang), problem.place, run, "opinionguard")
     for result in results_of(run):
         if result.waiver is None:
-            yield _command(result.level, result.message, result.checked.file, result.line, result.title)
+            yield _command(result.level, result.message, result.place, run, result.title)
     for checked in run.checked:
         for waiver in checked.waived.waivers:
             title = headline_of(checked, run.lang)
             said = with_name(checked.case, waiver_line(waiver, run.lang), run.lang)
-            yield _command("warning", said, checked.file, checked.lines.get(waiver.event), title)
+            yield _command("warning", said, checked.place_of(f"events.{waiver.event}"), run, title)
 
 
-def _command(level: Level, message: str, file: str, line: int | None, title: str) -> str:
-    properties = {"file": file, "line": str(line) if file and line is not None else "", "title": title}
-    given = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
+def _command(level: Level, message: str, place: Place, run: Run, title: str) -> str:
+    properties: dict[str, object] = {}
+    if place.file:
+        properties = {"file": run.path_of(place.file), "line": place.line, "col": place.column}
+    given = ",".join(
+        f"{name}={_property(str(value))}" for name, value in {**properties, "title": title}.items() if value
+    )
     return f"::{_COMMANDS[level]} {given}::{_data(message)}"
 
 

@@ -102,12 +102,13 @@ def _passing(checked: Sequence[Checked], lang: Lang) -> str:
     """Return the text that all launches pass, and what that rests on."""
     waived = sum(bool(each.waived.waivers) for each in checked)
     still_open = sum(each.decision.other_laws.open or 0 for each in checked)
-    key = "page.passing"
+    uncounted = sum(len(each.decision.other_laws.uncounted) for each in checked)
+    key = "page.passing.uncounted" if uncounted else "page.passing"
     if waived:
         key = "page.passing.waived"
     elif any(each.decision.basis.other_laws == "none" for each in checked):
         key = "page.passing.none"
-    said = say(key, lang, n=len(checked), waived=waived)
+    said = say(key, lang, n=len(checked), waived=waived, uncounted=uncounted)
     return said + say("page.open", lang, n=still_open) if still_open else said
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from opinionguard.ground.text import Lang, escaped, joined
 from opinionguard.ground.versions import own_version
@@ -20,12 +20,27 @@ __all__ = ["Entry", "as_ics", "deadlines_of", "entries_of", "uid_of"]
 
 _MOST_OCTETS: Final = 75
 _ALARM_HOUR: Final = 9
+_ONE_DAY: Final = timedelta(days=1)
 _SPECIAL: Final = re.compile(r"[\\;,]")
+_ZONE: Final = "Asia/Shanghai"
+# The zone without its past: inside, an instant has the offset of today. This component also makes an empty calendar
+# valid, because a calendar object without any component is not.
+_TIME_ZONE: Final = (
+    "BEGIN:VTIMEZONE",
+    f"TZID:{_ZONE}",
+    "BEGIN:STANDARD",
+    "DTSTART:19700101T000000",
+    "TZOFFSETFROM:+0800",
+    "TZOFFSETTO:+0800",
+    "TZNAME:CST",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
 
 
 @frozen
 class Entry:
-    """An entry for a whole day.
+    """An entry for a day in China: from its beginning to its end, or to ``closes_at``.
 
     ``uid`` stays the same when the entry is made again, so that a calendar program replaces the old entry. ``alarm`` is the
     day of the reminder, which comes in the morning and is not after ``day``; None for no reminder.
@@ -36,12 +51,13 @@ class Entry:
     summary: str
     description: str
     alarm: date | None = None
+    closes_at: time | None = None
 
 
 def uid_of(*parts: object) -> str:
     """Return an identifier that depends only on its parts."""
     text = "\n".join(str(part) for part in parts)
-    return f"{sha256(text.encode()).hexdigest()[:32]}@opinionguard"
+    return f"{sha256(text.encode(errors='backslashreplace')).hexdigest()[:32]}@opinionguard"
 
 
 def as_ics(entries: Iterable[Entry], stamp: datetime, lang: Lang) -> str:
@@ -51,6 +67,11 @@ def as_ics(entries: Iterable[Entry], stamp: datetime, lang: Lang) -> str:
         "VERSION:2.0",
         f"PRODID:-//opinionguard//opinionguard {own_version()}//{lang.upper()}",
         "CALSCALE:GREGORIAN",
+        # Programs that do not know NAME take the older property.
+        f"NAME;LANGUAGE={lang}:{_text(say('calendar.name', lang))}",
+        f"X-WR-CALNAME:{_text(say('calendar.name', lang))}",
+        f"X-WR-TIMEZONE:{_ZONE}",
+        *_TIME_ZONE,
     ]
     for each in entries:
         lines += _event(each, stamp, lang)
@@ -62,7 +83,11 @@ def _event(entry: Entry, stamp: datetime, lang: Lang) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{entry.uid}"
     yield f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}"
+    # Not a date alone: such a day begins and ends in the zone of the reader, for many after the deadline.
+    yield f"DTSTART;TZID={_ZONE}:{entry.day:%Y%m%d}T000000"
+    end = _end(entry)
+    if entry.closes_at != time.min:  # an end comes after the beginning, or is not stated
+        yield f"DTEND;TZID={_ZONE}:{end:%Y%m%dT%H%M%S}"
     yield f"SUMMARY;LANGUAGE={lang}:{_text(entry.summary)}"
     yield f"DESCRIPTION;LANGUAGE={lang}:{_text(entry.description)}"
     yield "TRANSP:TRANSPARENT"
@@ -73,6 +98,12 @@ def _event(entry: Entry, stamp: datetime, lang: Lang) -> Iterator[str]:
         yield f"DESCRIPTION:{_text(entry.summary)}"
         yield "END:VALARM"
     yield "END:VEVENT"
+
+
+def _end(entry: Entry) -> datetime:
+    if entry.closes_at is None:
+        return datetime.combine(entry.day, time.min) + _ONE_DAY
+    return datetime.combine(entry.day, entry.closes_at)
 
 
 def _trigger(days: int) -> str:
@@ -110,12 +141,14 @@ def entries_of(sheet: Sheet, lang: Lang) -> tuple[Entry, ...]:
         summary = say("calendar.event.before", lang, summary=summary, time=f"{readings.closes_at:%H:%M}")
     relied = [say("calendar.by_notice", lang, notice=number) for number in notices(sheet)]
     description = "\n".join([*sentences(sheet, lang), *relied, say("calendar.not_advice", lang)])
-    first = Entry(uid_of("deadline", *taken), sheet.earliest, summary, description, sheet.reminder)
+    closes_at = readings.closes_at
+    first = Entry(uid_of("deadline", *taken), sheet.earliest, summary, description, sheet.reminder, closes_at)
     if sheet.earliest == sheet.latest:
         return (first,)
+    latest = say("calendar.event.latest", lang, summary=summary)
     return (
-        Entry(first.uid, first.day, say("calendar.event.earliest", lang, summary=summary), description, first.alarm),
-        Entry(uid_of("latest", *taken), sheet.latest, say("calendar.event.latest", lang, summary=summary), description),
+        evolve(first, summary=say("calendar.event.earliest", lang, summary=summary)),
+        Entry(uid_of("latest", *taken), sheet.latest, latest, description, closes_at=closes_at),
     )
 
 
@@ -128,11 +161,13 @@ def _deadlines(result: Result, run: Run) -> Iterator[Entry]:
     deadline, lang = result.duty.deadline, run.lang
     if deadline is None or deadline.last_day is None:
         return
-    what = joined((name_of(result.checked.case), cited_duty(result.duty, lang)), lang, "remarks")
+    checked = result.checked
+    what = joined((name_of(checked.case), cited_duty(result.duty, lang)), lang, "remarks")
     summary = say("calendar.event.summary", lang, title=what)
     description = "\n".join([result.title, *result.sentences, say("calendar.not_advice", lang)])
-    taken = result.key
-    today = result.checked.decision.at.date()
+    # One id in two folders, or in the repositories of two services, is two cases. The path is the same from every folder.
+    taken = (run.path_of(checked.file), checked.case.service.name or "", *result.key)
+    today = checked.decision.at.date()
     alarm = reminder_before(deadline.last_day, today, run.calendar)
     unsettled = deadline.latest is not None and deadline.latest != deadline.last_day
     first = say("calendar.event.earliest", lang, summary=summary) if unsettled else summary

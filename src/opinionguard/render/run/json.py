@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from attrs import asdict
-
 from opinionguard.ground.text import json_text
 from opinionguard.render.run.results import Run
 
@@ -36,7 +34,7 @@ def json_document(run: Run) -> dict[str, Any]:
         "passes": {each.case.id: each.waived.passes for each in run.checked} if waivers else {},
         "launch_on": {each.case.id: str(each.launch_on) for each in run.checked if each.launch_on is not None},
         "passed_over": list(run.passed_over),
-        "errors": [asdict(problem) for problem in run.problems],
+        "errors": [problem.to_dict() for problem in run.problems],
     }
     made = {
         "schema": SCHEMA,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
 from opinionguard.decisions.decision import Decision
-from opinionguard.decisions.duties import Obligation, RelatedDuty, RelatedStatus
+from opinionguard.decisions.duties import Obligation, Question, RelatedDuty, RelatedStatus
 from opinionguard.decisions.waivers import Waived, Waiver
 from opinionguard.facts.case import Case
 from opinionguard.facts.values import JOINERS
-from opinionguard.ground.errors import Problem
+from opinionguard.ground.errors import Place, PlaceOf, Problem
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang, either, escaped, no_command
 from opinionguard.regulations import companion, regulation
@@ -21,6 +22,8 @@ from opinionguard.render.decision import explain, headline, waiver_line
 from opinionguard.render.layout import instant
 from opinionguard.render.next_step import next_step
 from opinionguard.render.regulations import render_in_the_way
+from opinionguard.render.run.automation import automation_of
+from opinionguard.render.run.paths import path_from, uri_from
 from opinionguard.render.words import say
 from opinionguard.rules.provisions import Provision
 from opinionguard.workdays.calendar import WorkingCalendar
@@ -52,16 +55,27 @@ _ORDER: Final[tuple[Level, ...]] = ("error", "warning", "note")
 class Checked:
     """A case, its file, its decision, and whether the launch passes by itself or by waivers.
 
-    ``lines`` maps the id of an event to its line in the file (from 1), if the line is known. ``launch_on`` is the moment of
-    the launch that was asked for instead of the moment that the case states.
+    ``places`` returns the place at which a fact is stated; it reads the file when it is first called. ``launch_on`` is the
+    moment of the launch that was asked for instead of the moment that the case states.
     """
 
     file: str
     case: Case
     decision: Decision
     waived: Waived
-    lines: Mapping[str, int] = field(factory=dict, hash=False)
+    places: PlaceOf | None = field(default=None, eq=False, repr=False)
     launch_on: Moment | None = None
+
+    def place_of(self, fact: str) -> Place:
+        """Return the place at which a fact is stated, by the name of the fact as decisions have it.
+
+        Names are ``events.launch.at``, ``reports.0.recipients``, ``service.audience`` or the name of a table, such as
+        ``events.launch``, whose place is that of its id. For a fact that is not stated this is the place of the table in
+        which the fact would stand, or of the nearest table around it. The facts of a shared service file stand in that
+        file, so that the ``file`` of a place may differ from the file of the case. Line and column are None if the place
+        is not known. There is always a file.
+        """
+        return Place(self.file) if self.places is None else self.places(fact)
 
     @property
     def duties(self) -> tuple[AnyDuty, ...]:
@@ -85,13 +99,20 @@ class Checked:
             or (each.holds and not each.same_as)
         )
 
+    def asked(self, duty: AnyDuty) -> tuple[Question, ...]:
+        """Return the questions that would settle an undetermined duty."""
+        if isinstance(duty, RelatedDuty):
+            return duty.questions
+        return tuple(each for each in self.decision.questions if each.law == duty.law)
+
 
 @frozen
 class Run:
     """The decided cases of a run, and the files that could not be decided.
 
     ``problems`` are the problems of rejected files. ``passed_over`` are documents that state nothing of a case.
-    ``calendar`` is the calendar for drawing months.
+    ``calendar`` is the calendar for drawing months. ``root`` is the folder that the readers of the reports have as the root
+    of their paths: ``path_of`` and ``uri_of`` name a file from there. ``automation`` tells the runs of a repository apart.
     """
 
     checked: tuple[Checked, ...]
@@ -101,6 +122,25 @@ class Run:
     calendar: WorkingCalendar
     lang: Lang
     exit_code: int
+    root: Path = field(factory=Path.cwd)
+    automation: Mapping[str, Any] = field(factory=lambda: automation_of({}, ""), hash=False)
+
+    def path_of(self, file: str) -> str:
+        """Return a file as the reader of a report names it: relative to ``root``, with forward slashes.
+
+        A file outside the root has its absolute path. A name that is no file, such as ``<stdin>``, stays as it is. Text on a
+        terminal names files as the user did; annotations, JUnit, JSON and Markdown name them so.
+        """
+        return path_from(self.root, file)
+
+    def uri_of(self, file: str) -> str:
+        """Return a file as a URI reference relative to ``root_uri``, percent-encoded; outside the root the ``file:`` URI."""
+        return uri_from(self.root, file)
+
+    @property
+    def root_uri(self) -> str:
+        """The ``file:`` URI of the root, with a slash at the end."""
+        return self.root.as_uri().rstrip("/") + "/"
 
 
 @frozen
@@ -125,9 +165,15 @@ class Result:
         return (self.checked.decision.case, self.duty.event, self.rule, *related)
 
     @property
-    def line(self) -> int | None:
-        """The line of the event's id in the file, if the line is known."""
-        return self.checked.lines.get(self.duty.event)
+    def place(self) -> Place:
+        """The place in the case file or its service file: file, line and column; the last two are None if not known.
+
+        This is the place of the deciding event; where a fact is missing, of the table in which the first such fact would
+        stand.
+        """
+        checked, duty = self.checked, self.duty
+        asked = checked.asked(duty) if duty.status == "undetermined" else ()
+        return checked.place_of(asked[0].fact if asked else f"events.{duty.event}")
 
     @property
     def title(self) -> str:
@@ -149,9 +195,7 @@ class Result:
         if step:
             said.append(say("label", lang, label=say("next", lang), text=step))
         if duty.status == "undetermined":
-            of_provisions = tuple(each for each in checked.decision.questions if each.law == duty.law)
-            asked = duty.questions if isinstance(duty, RelatedDuty) else of_provisions
-            said += [question.asked(lang) for question in asked]
+            said += [question.asked(lang) for question in checked.asked(duty)]
         if self.waiver is not None:
             said.append(waiver_line(self.waiver, lang))
         return tuple(said)
@@ -209,13 +253,14 @@ def explanation_of(checked: Checked, run: Run, **how: Any) -> str:
         checked.case,
         lang=run.lang,
         waivers=waived.waivers,
+        place_of=checked.places,
         **how,
     )
     supposed = supposed_launch(checked.launch_on, run.lang)
     if supposed:
         first, _, rest = said.partition("\n")
         said = f"{first}\n  {supposed}\n{rest}"
-    lines = list(render_in_the_way(checked.decision, checked.case, run.lang))
+    lines = list(render_in_the_way(checked.decision, checked.case, run.lang, place_of=checked.places))
     return "\n".join((said, "", *lines)) if lines else said
 
 

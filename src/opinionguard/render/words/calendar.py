@@ -80,6 +80,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "calendar.nothing": ("no day off and no make-up working day in this count", "此次计算期间内无放假或调休上班日"),
     "calendar.range": ("{first} to {last}", "{first} 至 {last}"),
     "calendar.not_advice": ("Not legal advice.", "本结果不构成法律意见。"),
+    "calendar.name": ("Deadlines (opinionguard)", "期限提醒（opinionguard）"),
     "calendar.event.summary": ("Deadline: {title}", "期限届满：{title}"),
     "calendar.event.before": ("{summary}, before {time} China time", "{summary}，北京时间 {time} 之前"),
     "calendar.event.earliest": ("{summary} (earliest possible, not settled)", "{summary}（可能的最早日期，尚未确定）"),

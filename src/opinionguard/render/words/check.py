@@ -10,7 +10,20 @@ __all__ = ["WORDS"]
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "progress": ("deciding", "正在判断"),
     "result.deadline": ("Deadline", "期限"),
-    "result.broken": ("a case file cannot be taken", "案例文件有误"),
+    "sarif.case-file": ("A case file cannot be taken", "事项文件有误"),
+    "sarif.settings": ("Settings cannot be taken", "设置文件有误"),
+    "sarif.waiver": ("A waiver cannot count", "内部特批不能生效"),
+    "sarif.path": ("Nothing can be read here", "此处没有可读取的文件"),
+    "sarif.regulation": ("A regulation that is installed is broken", "所安装的规定有误"),
+    "sarif.internal": ("An error inside opinionguard", "opinionguard 内部错误"),
+    "sarif.files": (
+        "What cannot be taken lets no launch pass. Fix what the result names, and run check again.",
+        "有误的文件不会放行任何上线。请按提示更正后重新运行 check。",
+    ),
+    "sarif.left_out": (
+        "{number} results were left out, the least serious ones: code scanning takes no more in one run",
+        "另有 {number} 条程度最轻的结果未列出：代码扫描每次最多接收的数量有限",
+    ),
     "check.nothing": ("no case file was found", "未找到事项文件"),
     "check.passed_over": (
         "{file}: skipped, since it states nothing of a case",

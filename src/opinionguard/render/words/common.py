@@ -13,6 +13,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "in_law": ("{law}, {provision}", "《{law}》{provision}"),
     "label": ("{label}: {text}", "{label}：{text}"),
     "none": ("(none)", "（无）"),
+    "at_place": ("{said} [{place}]", "{said} [{place}]"),
     "not_stated": ("not stated", "未说明"),
     "freshness": (
         "Law reviewed {reviewed}, days settled to {settled}.",

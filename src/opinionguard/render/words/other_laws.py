@@ -52,6 +52,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "What may follow, on the conditions that each provision states itself:",
         "可能面临的监管措施（以条文所定条件为准）：",
     ),
+    "may_follow.others": (
+        "What may follow from duties of other laws that surely stand against the launch, on the conditions that each "
+        "provision states itself:",
+        "其他规定中确定尚未履行的义务可能面临的监管措施（以条文所定条件为准）：",
+    ),
     "related.by_authority": (
         "This is owed by the authority; it is shown so that the service knows when to expect it.",
         "本项由主管机关履行，仅供服务提供者预估时间。",

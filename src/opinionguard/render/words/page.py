@@ -16,6 +16,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Nothing that is known stands against any of {n}",
         "就已知事实而言，全部 {n} 个项目均可以上线",
     ),
+    "page.passing.uncounted": (
+        "All of {n} may launch as far as is known; duties of other laws that stand against them but only warn: {uncounted}",
+        "就已知事实而言，全部 {n} 个项目均可以上线；其他规定的 {uncounted} 项义务尚未履行，仅作提示",
+    ),
     "page.passing.none": (
         "All of {n} may launch under the 2018 Provisions; other laws were not looked at",
         "依2018年规定，全部 {n} 个项目均可以上线；未查对其他规定",

@@ -34,6 +34,18 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "may launch as far as is known; open duties of other laws: {n}{settles}",
         "就已知事实而言可以上线；其他规定的 {n} 项义务尚不能确定{settles}",
     ),
+    "may.uncounted": (
+        "may launch as far as is known{still_open}; {duty} stands against it but only warns ({how})",
+        "就已知事实而言可以上线{still_open}；{duty}尚未履行，仅作提示，条文情况：{how}",
+    ),
+    "may.uncounted.more": (
+        "may launch as far as is known{still_open}; {duty} ({how}) and {n} more of other laws stand against it but only warn",
+        "就已知事实而言可以上线{still_open}；{duty}及其他规定的另外 {n} 项义务尚未履行，仅作提示，首项条文情况：{how}",
+    ),
+    "may.still_open": (
+        "; open duties of other laws: {n}{settles}",
+        "；其他规定的 {n} 项义务尚不能确定{settles}",
+    ),
     "may.none": (
         "may launch under the 2018 Provisions; other laws were not looked at",
         "依2018年规定可以上线；未查对其他规定",

@@ -1,0 +1,609 @@
+"""Slips: what a person mistyped where a parser of TOML, JSON or YAML gave up, and what would be right.
+
+A parser tells where it gave up, in words for programmers and in English. This module looks at the text there. It decides
+nothing: the document is rejected already.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from attrs import frozen
+
+from opinionguard.files.hidden import TOML_STRING_OR_COMMENT, Span
+from opinionguard.ground.errors import InputError
+from opinionguard.ground.moments import moment_of
+from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
+
+__all__ = ["Slip", "open_brackets", "slip_in"]
+
+
+@frozen
+class Slip:
+    """What is wrong, what would be right, and the offset in the text at which the slip begins."""
+
+    wrong: Said
+    right: Said
+    at: int
+
+
+def slip_in(text: str, form: str, at: int, said: str) -> Slip | None:
+    """Return the slip for which a parser gave up; None if the text there is no slip that is known.
+
+    ``form`` is toml, json or yaml. ``at`` is the offset that the parser told, ``said`` its message.
+    """
+    try:
+        return _SLIPS[form](_Text(text, form, min(at, len(text)), said))
+    except Exception:  # what is rejected may be anything, and is rejected without its slip too
+        return None
+
+
+def open_brackets(text: str, form: str = "toml") -> list[int]:
+    """Return the offsets of the brackets that are open at the end of a text."""
+    return _Text(text, form, len(text), "").open_brackets()
+
+
+# --- Characters ------------------------------------------------------------------------------------------------------
+
+_QUOTES: Final = "“”„‟″〝〞‘’‚‛′「」『』«»＂＇`´"
+_PLAIN: Final[Mapping[str, str]] = {
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys(_QUOTES, '"'),
+    **dict.fromkeys("—–−‐‑", "-"),
+    **dict.fromkeys("【〔", "["),
+    **dict.fromkeys("】〕", "]"),
+    "、": ",",
+    "。": ".",
+    "\u3000": " ",
+}
+"""The character of a keyboard that a look-alike stands for."""
+_LOOK_ALIKE: Final = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
+_CLOSING: Final[Mapping[str, str]] = {"[": "]", "{": "}"}
+_COMMENT: Final = re.compile(r"//|/\*|--(?=\s)|<!--|%(?=\s)|\#")
+
+# --- Words -----------------------------------------------------------------------------------------------------------
+
+_YES: Final = frozenset(("true", "yes", "on", "y", "t", "是", "对", "有", "真"))
+_NO: Final = frozenset(("false", "no", "off", "n", "f", "否", "不", "不是", "没有", "假"))
+_NOTHING: Final = frozenset(
+    ("none", "null", "nil", "undefined", "unknown", "n/a", "tbd", "?", "~", "无", "未知", "不详", "待定", "-")
+)
+_DATE: Final = re.compile(
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?"
+    r"(?:[\sTt]+(\d{1,2})[:：时](?:(\d{2})(?::(\d{2})(?:\.\d+)?)?分?)?\s*(.*))?"
+)
+_OFFSET: Final = re.compile(r"([+-])(\d{1,2}):?(\d{2})?")
+_NUMBER: Final = re.compile(r"([+-]?\d[\d,._\s]*)(k|m|w|万|百万|亿|%|users?|人)?", re.IGNORECASE)
+_TIMES: Final = {"k": 1_000, "w": 10_000, "万": 10_000, "m": 1_000_000, "百万": 1_000_000, "亿": 100_000_000}
+_GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+\b")
+
+
+@frozen
+class _Text:
+    """A text, its form, the offset at which its parser gave up, and the message."""
+
+    text: str
+    form: str
+    at: int
+    said: str
+
+    @property
+    def begin(self) -> int:
+        """The beginning of the line; of the last line that is not blank at the end of the document."""
+        at = self.at if self.text[self.at :].strip() else len(self.text.rstrip())
+        return self.text.rfind("\n", 0, at) + 1
+
+    @property
+    def end(self) -> int:
+        end = self.text.find("\n", max(self.at, self.begin))
+        return len(self.text) if end < 0 else end
+
+    @property
+    def before(self) -> str:
+        return self.text[self.begin : self.at]
+
+    @property
+    def rest(self) -> str:
+        return self.text[self.at : self.end].rstrip("\r")
+
+    @property
+    def seen(self) -> str:
+        """The character at which the parser gave up; empty at the end of the line."""
+        return self.rest.lstrip(" \t")[:1]
+
+    def strings(self) -> list[Span]:
+        return [found.span() for found in _strings(self.text, self.form) if found["comment"] is None]
+
+    def outside(self, begin: int, end: int) -> Iterator[int]:
+        """Yield the offsets of a part that lie in no string and no comment."""
+        at = begin
+        for found in _strings(self.text, self.form):
+            if found.end() > at and found.start() < end:
+                yield from range(at, found.start())
+                at = max(at, found.end())
+        yield from range(at, end)
+
+    def open_brackets(self) -> list[int]:
+        """Return the offsets of the brackets that are open where the parser gave up."""
+        stack: list[int] = []
+        for each in self.outside(0, self.at):
+            mark = self.text[each]
+            if mark in _CLOSING:
+                stack.append(each)
+            elif mark in _CLOSING.values() and stack:
+                stack.pop()
+        return stack
+
+    def slip(self, wrong: Said, right: Said, at: int | None = None) -> Slip:
+        return Slip(wrong, right, self.at if at is None else at)
+
+
+_JSON_STRING: Final = re.compile(r'"(?:[^"\\\n]|\\[^\n])*+"?(?P<comment>(?!))?')
+
+
+def _strings(text: str, form: str) -> Iterator[re.Match[str]]:
+    return (_JSON_STRING if form == "json" else TOML_STRING_OR_COMMENT).finditer(text)
+
+
+# --- What every form shares ------------------------------------------------------------------------------------------
+
+
+def _look_alike(here: _Text) -> Slip | None:
+    """Return the first character of the line that only looks like a sign of the keyboard, outside strings."""
+    for each in here.outside(here.begin, here.end):
+        character = here.text[each]
+        if character in _PLAIN:
+            return _as_look_alike(here, each)
+    return None
+
+
+def _as_look_alike(here: _Text, at: int) -> Slip:
+    character = here.text[at]
+    if character in _QUOTES:
+        inner = re.match(rf'([^{_QUOTES}"]+)[{_QUOTES}"]', here.text[at + 1 : here.end])
+        right = Said("slip-type-quotes") if inner is None else Said("slip-write", example=f'"{inner[1]}"')
+        return here.slip(Said("slip-quotes", character=character), right, at)
+    plain = quoted(_PLAIN[character])
+    wrong = Said("slip-looks-like", character=quoted(_shown(character)), plain=plain)
+    return here.slip(wrong, Said("slip-type-plain", plain=plain), at)
+
+
+def _shown(character: str) -> str:
+    return character if character.strip() else f"U+{ord(character):04X}"
+
+
+def _open_string(here: _Text) -> Slip | None:
+    """Return the slip of a string that is open where the parser gave up."""
+    last = len(here.text.rstrip())
+    is_at_end = here.at >= last
+    for begin, end in here.strings():
+        if begin <= here.at <= end or (is_at_end and end >= last):
+            part = here.text[begin:end]
+            mark = part[:3] if part[:3] in ('"""', "'''") else part[0]
+            if len(part) >= 2 * len(mark) and part.endswith(mark):
+                continue
+            line = part.partition("\n")[0]
+            alike = next((each for each in range(1, len(line)) if line[each] in _QUOTES), None)
+            if alike is not None:
+                return _as_look_alike(here, begin + alike)
+            return here.slip(Said("slip-not-closed"), Said("slip-close-text", wanted=mark), begin)
+    return None
+
+
+def _backslash(here: _Text) -> Slip | None:
+    at = here.text.rfind("\\", 0, here.at + 1)
+    return None if at < here.begin else here.slip(Said("slip-backslash"), Said("slip-escape"), at)
+
+
+def _comment(here: _Text) -> Slip | None:
+    found = _COMMENT.match(here.rest.lstrip(" \t"))
+    if found is None:
+        return None
+    right = Said("slip-no-comments") if here.form == "json" else Said("slip-hash")
+    return here.slip(Said("slip-comment", found=quoted(found[0])), right, here.text.index(found[0], here.at))
+
+
+def _not_closed(here: _Text) -> Slip | None:
+    opened = here.open_brackets()
+    if not opened:
+        return None
+    mark = here.text[opened[-1]]
+    wanted = quoted(_CLOSING[mark])
+    return here.slip(Said("slip-bracket", found=quoted(mark)), Said("slip-close", wanted=wanted), opened[-1])
+
+
+def _value(here: _Text, begin: int) -> Slip | None:
+    """Return the slip of a value that stands without quotation marks, from where it begins."""
+    line = here.text[begin : here.end].rstrip("\r")
+    stated = re.match(r"[^,\]}#\n]*", line)[0].strip()  # type: ignore[index] # it may match nothing
+    word = stated.casefold()
+    if not stated or stated in ("true", "false"):
+        return None
+    if word in _YES or word in _NO:
+        right = Said("slip-write-true") if word in _YES else Said("slip-write-false")
+        return here.slip(Said("slip-word", value=quoted(stated)), right, begin)
+    if word in _NOTHING:
+        return here.slip(Said("slip-word", value=quoted(stated)), Said("leave-out-if-unknown"), begin)
+    date = _DATE.match(line)
+    if date is not None:
+        return here.slip(*_of_date(date, here.form), begin)
+    number = _GROUPED.match(line) or _NUMBER.fullmatch(stated)
+    if number is not None:
+        digits, unit = (number[1], number[2]) if number.lastindex else (number[0], None)
+        whole = int(re.sub(r"\D", "", digits)) * _TIMES.get((unit or "").casefold(), 1)
+        return here.slip(Said("slip-number", value=quoted(number[0])), Said("slip-digits", example=str(whole)), begin)
+    if stated[0] == "'" and here.form == "json":
+        inner = stated.strip("'")
+        return here.slip(Said("slip-single"), Said("slip-write", example=f'"{inner}"'), begin)
+    if stated.endswith(('"', "'")) and stated[0] not in "\"'":
+        return here.slip(Said("slip-not-opened"), Said("slip-write", example=quoted(stated[:-1]).text("en")), begin)
+    if not (stated[0].isalnum() or stated[0] in "_$@/.<(&*!+%"):
+        return None
+    return here.slip(
+        Said("slip-bare", value=quoted(stated)), Said("slip-write", example=quoted(stated).text("en")), begin
+    )
+
+
+def _of_date(date: re.Match[str], form: str) -> tuple[Said, Said]:
+    year, month, day, hour, minute, second, rest = date.groups()
+    shown = f"{year}-{month:>02}-{day:>02}"
+    key = "slip-write"
+    if hour is not None:
+        offset = _OFFSET.match(rest)
+        zone = "Z" if rest[:1] in ("Z", "z") and rest else "+08:00"
+        if offset is not None:
+            zone = f"{offset[1]}{offset[2]:>02}:{offset[3] or '00'}"
+        elif zone != "Z":
+            key = "slip-write-instant"
+        shown = f"{shown}T{hour:>02}:{minute or '00'}:{second or '00'}{zone}"
+    try:
+        moment_of(shown)
+    except InputError as error:
+        return error.problems[0].wrong, error.problems[0].right  # type: ignore[return-value] # both are Said
+    stated = re.split(r"[,\]}#]", date[0])[0].strip()
+    example = shown if form == "toml" else f'"{shown}"'
+    return Said("not-a-moment", value=quoted(stated)), Said(key, example=example)
+
+
+def _token_begin(here: _Text) -> int:
+    """Return where the value begins that ends where the parser gave up."""
+    at = here.at
+    ends = " \t=,[{\"'" if here.form == "toml" else " \t=,:[{\"'"
+    while at > here.begin and here.text[at - 1] not in ends:
+        at -= 1
+    return at
+
+
+def _after_value(here: _Text) -> Slip | None:
+    """Return the slip after a value: a value that is read only in part, a comma, a second key, a quotation mark."""
+    begin = _token_begin(here)
+    before = here.before.rstrip()
+    sign = here.rest[:1]
+    is_ended = sign in (",", ";", "]", "}") and not (sign == "," and _GROUPED.match(here.text, begin))
+    date = re.search(r"\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?)?$", before)
+    if date is not None and re.match(r"\s*[\d:+-]", here.rest):
+        found = _DATE.match(here.text[here.begin + date.start() : here.end])
+        if found is not None:
+            return here.slip(*_of_date(found, here.form), here.begin + date.start())
+    if begin < here.at and not is_ended:
+        return _value(here, begin)
+    if sign and sign not in " \t,;]}\"'" and here.before.endswith(('"', "'")):
+        return here.slip(Said("slip-ends-early"), Said("slip-double"))
+    return None
+
+
+# --- TOML ------------------------------------------------------------------------------------------------------------
+
+
+def _in_toml(here: _Text) -> Slip | None:
+    said = here.said
+    if said.startswith(("Unescaped", "Invalid hex", "Escaped character")):
+        return _backslash(here)
+    if said.startswith(("Cannot ", "Duplicate ")):
+        return _twice(here)
+    found = _open_string(here) or _look_alike(here)
+    if found is not None:
+        return found
+    if said.startswith(("Illegal character", "Found invalid character")):
+        return here.slip(Said("slip-control"), Said("take-it-out"))
+    for begins, tell in _TOML.items():
+        if said.startswith(begins):
+            return tell(here)
+    return None
+
+
+def _twice(here: _Text) -> Slip:
+    key = re.match(r"[^=\]\n]*", here.text[here.at :])[0].strip()  # type: ignore[index] # it may match nothing
+    if here.before.strip() in ("[", "[["):
+        is_there = re.search(rf"^\s*\[+\s*{re.escape(key)}\s*\]", here.text[: here.begin], re.MULTILINE)
+        wrong = Said("slip-table-twice" if is_there else "slip-taken", value=quoted(key))
+        return here.slip(wrong, Said("slip-one-table"))
+    if not re.search(rf"(?:^|[{{,])\s*{re.escape(key)}\s*=", here.text[: here.at], re.MULTILINE):
+        return here.slip(Said("slip-taken", value=quoted(key)), Said("keep-one"))
+    return here.slip(Said("key-stands-twice", key=quoted(key)), Said("keep-one"))
+
+
+def _statement(here: _Text) -> Slip | None:
+    comment = _comment(here)
+    if comment is not None:
+        return comment
+    if here.seen == ";":
+        return here.slip(Said("slip-comment", found=quoted(";")), Said("slip-hash"))
+    if here.seen == "=":
+        return here.slip(Said("slip-no-key"), Said("slip-state-key"))
+    if here.seen == "{":
+        return here.slip(Said("slip-form", form="JSON"), Said("slip-rewrite", wanted="TOML"))
+    if here.seen in ("]", "}", ","):
+        return _stray(here)
+    key = re.match(r"[^=:\n]*", here.rest)[0].strip()  # type: ignore[index] # it may match nothing
+    return here.slip(Said("slip-key", value=quoted(key)), Said("slip-key-has"))
+
+
+def _stray(here: _Text) -> Slip:
+    return here.slip(Said("slip-stray", found=quoted(here.seen)), Said("take-it-out"))
+
+
+def _sign(here: _Text) -> Slip | None:
+    """Return the slip between a key and its value."""
+    if here.before.strip() in ("-", "--"):
+        if here.before.strip() == "--":
+            return here.slip(Said("slip-comment", found=quoted("--")), Said("slip-hash"), here.begin)
+        return here.slip(Said("slip-form", form="YAML"), Said("slip-rewrite", wanted="TOML"), here.begin)
+    sign = re.match(r":=|=>|->|:", here.rest)
+    wanted = quoted("=")
+    if sign is not None:
+        return here.slip(Said("slip-in-place", found=quoted(sign[0]), wanted=wanted), Said("slip-sign", wanted=wanted))
+    if not here.seen:
+        return here.slip(Said("slip-no-value"), Said("slip-sign", wanted=wanted), here.begin)
+    if re.match(r"[^\"'#]*=", here.rest):
+        key = f"{here.before}{here.rest.partition('=')[0]}".strip()
+        return here.slip(Said("slip-key", value=quoted(key)), Said("slip-key-has"), here.begin)
+    return here.slip(Said("slip-no-sign", wanted=wanted), Said("slip-sign", wanted=wanted))
+
+
+def _invalid_value(here: _Text) -> Slip | None:
+    if here.seen == "=":
+        return _stray(here)
+    if here.seen == ",":
+        return here.slip(Said("slip-comma"), Said("take-it-out"))
+    if here.seen in ("", "#", "]", "}"):
+        return _not_closed(here) or here.slip(Said("slip-no-value"), Said("slip-state-value"))
+    return _comment(here) or _value(here, here.at)
+
+
+def _after_statement(here: _Text) -> Slip | None:
+    is_header = here.before.lstrip().startswith("[") and "=" not in here.before
+    found = None if is_header else _after_value(here)
+    found = found or _comment(here)
+    if found is not None:
+        return found
+    if here.seen == ",":
+        return here.slip(Said("slip-comma"), Said("take-it-out"))
+    if here.seen in (";", "]", "}", ":"):
+        return _stray(here)
+    if re.match(r"[\w.-]+\s*=", here.rest):
+        return here.slip(Said("slip-second"), Said("slip-own-line"))
+    if here.before.rstrip().endswith(('"', "'")):
+        return here.slip(Said("slip-ends-early"), Said("slip-double"))
+    return None
+
+
+def _unclosed(here: _Text) -> Slip | None:
+    """Return the slip between two members of a list or a table in braces."""
+    opened = here.open_brackets()
+    if here.seen in ("", "#") or re.match(r"[\w.-]+\s*=|\[+[\w.]+\]+\s*$", here.rest):
+        if opened and here.text[opened[-1]] == "{" and here.text[here.at :].strip():
+            return here.slip(Said("slip-inline"), Said("slip-close-inline"), opened[-1])
+        return _not_closed(here)
+    found = _after_value(here)
+    if found is not None:
+        return found
+    if here.seen in (";", "|", "/"):
+        wrong = Said("slip-in-place", found=quoted(here.seen), wanted=quoted(","))
+        return here.slip(wrong, Said("slip-part-members"))
+    return here.slip(Said("slip-no-comma"), Said("slip-part-members"))
+
+
+def _header(here: _Text) -> Slip | None:
+    name = here.text[here.begin : here.end].split("#")[0].strip().strip("[]").strip()
+    double = here.text[here.begin :].lstrip().startswith("[[")
+    example = f"[[{name}]]" if double else f"[{name}]"
+    if re.fullmatch(r"[\w.-]+", name, re.ASCII):
+        begin = here.text.index("[", here.begin)
+        wrong = Said("slip-bracket", found=quoted("[[" if double else "["))
+        return here.slip(wrong, Said("slip-write", example=example), begin)
+    return here.slip(Said("slip-key", value=quoted(name)), Said("slip-key-has"))
+
+
+def _key_part(here: _Text) -> Slip | None:
+    if here.seen == "}" and here.before.rstrip().endswith(","):
+        return here.slip(Said("slip-comma"), Said("take-it-out"), here.begin + here.before.rindex(","))
+    line = here.text[here.begin : here.end]
+    key = line.partition("=")[0].strip().strip("[]").strip()
+    return here.slip(Said("slip-key", value=quoted(key)), Said("slip-key-has"))
+
+
+_TOML: Final[Mapping[str, Callable[[_Text], Slip | None]]] = {
+    "Invalid statement": _statement,
+    "Expected '=' after a key": _sign,
+    "Invalid value": _invalid_value,
+    "Invalid date or datetime": lambda here: _value(here, here.at),
+    "Expected newline or end of document": _after_statement,
+    "Unclosed ": _unclosed,
+    "Expected ']": _header,
+    "Invalid initial character for a key part": _key_part,
+}
+"""What tells the slip, by how a message of tomllib begins."""
+
+
+# --- JSON ------------------------------------------------------------------------------------------------------------
+
+
+def _in_json(here: _Text) -> Slip | None:
+    said = here.said
+    if said.startswith("Invalid \\"):
+        return _backslash(here)
+    found = _open_string(here) or _look_alike(here)
+    if found is not None:
+        return found
+    if said.startswith("Invalid control character"):
+        return here.slip(Said("slip-control"), Said("take-it-out"))
+    if said.startswith("Extra data"):
+        if here.seen in ("]", "}", ","):
+            return _stray(here)
+        return here.slip(Said("slip-after-end"), Said("take-it-out"))
+    comment = _comment(here)
+    if comment is not None:
+        return comment
+    for begins, tell in _JSON.items():
+        if said.startswith(begins):
+            return tell(here)
+    return None
+
+
+def _comma_before(here: _Text) -> Slip | None:
+    before = here.text[: here.at].rstrip()
+    if not before.endswith(","):
+        return None
+    return here.slip(Said("slip-comma"), Said("take-it-out"), len(before) - 1)
+
+
+def _property(here: _Text) -> Slip | None:
+    if not here.text[here.at :].strip():
+        return _not_closed(here)
+    if here.seen in ("}", "]", ","):
+        return _comma_before(here) or here.slip(Said("slip-comma"), Said("take-it-out"))
+    number = re.search(r"[\d,]*\d,$", here.before)
+    if number is not None and here.seen.isdigit():
+        return _value(here, here.begin + number.start())
+    key = re.match(r"[^:=\s,}]+", here.rest)
+    if key is None:
+        return None
+    if here.seen == "'":
+        return here.slip(Said("slip-single"), Said("slip-write", example=f'"{key[0].strip(chr(39))}"'))
+    return here.slip(Said("slip-bare", value=quoted(key[0])), Said("slip-write", example=quoted(key[0]).text("en")))
+
+
+def _json_value(here: _Text) -> Slip | None:
+    if not here.text.strip():
+        return here.slip(Said("is-empty"), Said("write-a-case"))
+    if not here.text[here.at :].strip():
+        return _not_closed(here)
+    if here.seen in ("]", "}", ",", ""):
+        return _comma_before(here) or here.slip(Said("slip-no-value"), Said("slip-state-value"))
+    if here.seen == ":":
+        return _stray(here)
+    other = re.match(r"[\w.-]+\s*([=:])", here.rest)
+    if other is not None and not here.before.strip():
+        form = "TOML" if other[1] == "=" else "YAML"
+        return here.slip(Said("slip-form", form=form), Said("slip-rewrite", wanted="JSON"))
+    return _value(here, here.at)
+
+
+def _delimiter(here: _Text) -> Slip | None:
+    if here.text[here.at - 1 : here.at].isdigit() and here.rest[:1] not in ("", " ", *"\"'[]{}:;"):
+        return _value(here, _token_begin(here))
+    if not here.text[here.at :].strip() or here.seen in ("]", "}"):
+        return _not_closed(here)
+    if here.seen in (";", "|"):
+        wrong = Said("slip-in-place", found=quoted(here.seen), wanted=quoted(","))
+        return here.slip(wrong, Said("slip-part-members"))
+    if here.rest[:1].isalpha() and here.before.endswith('"'):
+        return here.slip(Said("slip-ends-early"), Said("slip-double"))
+    return here.slip(Said("slip-no-comma"), Said("slip-part-members"), len(here.text[: here.at].rstrip()))
+
+
+def _colon(here: _Text) -> Slip | None:
+    sign = re.match(r"=>|=|->", here.rest)
+    wanted = quoted(":")
+    if sign is not None:
+        wrong = Said("slip-in-place", found=quoted(sign[0]), wanted=wanted)
+        return here.slip(wrong, Said("slip-sign", wanted=wanted))
+    if here.seen in (",", "}", ""):
+        return here.slip(Said("slip-no-value"), Said("slip-sign", wanted=wanted))
+    return here.slip(Said("slip-no-sign", wanted=wanted), Said("slip-sign", wanted=wanted))
+
+
+_JSON: Final[Mapping[str, Callable[[_Text], Slip | None]]] = {
+    "Expecting property name": _property,
+    "Illegal trailing comma": lambda here: here.slip(Said("slip-comma"), Said("take-it-out")),
+    "Expecting value": _json_value,
+    "Expecting ',' delimiter": _delimiter,
+    "Expecting ':' delimiter": _colon,
+}
+"""What tells the slip, by how a message of json begins."""
+
+
+# --- YAML ------------------------------------------------------------------------------------------------------------
+
+
+_YAML_KEY: Final = r"\s*(?:- )?[\w.-]+"
+
+
+def _in_yaml(here: _Text) -> Slip | None:
+    line = here.text[here.begin : here.end]
+    if re.match(r"[ ]*\t", line) is not None or here.text[here.at : here.at + 1] == "\t":
+        return here.slip(Said("slip-tab"), Said("slip-spaces"), here.begin + line.index("\t"))
+    for holds, tell in _YAML.items():
+        if holds in here.said:
+            return tell(here)
+    return None
+
+
+def _yaml_text(here: _Text) -> Slip:
+    return here.slip(Said("slip-not-closed"), Said("slip-close-text", wanted=here.text[here.at : here.at + 1]))
+
+
+def _yaml_colon(here: _Text) -> Slip | None:
+    """Return the slip where a colon stands that ends no key: of the line before, of the indentation, or of the value."""
+    above = here.text[: here.begin].rstrip()
+    begin = above.rfind("\n") + 1
+    alike = re.match(rf"{_YAML_KEY}(?P<colon>：)", above[begin:])
+    if alike is not None:
+        return _as_look_alike(here, begin + alike.start("colon"))
+    if above and re.fullmatch(_YAML_KEY, above[begin:]):
+        return _yaml_sign(here, begin)
+    if re.fullmatch(_YAML_KEY, here.before):
+        return here.slip(Said("slip-indent"), Said("slip-indent-alike"), here.begin)
+    return here.slip(Said("slip-colon"), Said("slip-quote-or-indent"))
+
+
+def _yaml_sign(here: _Text, at: int | None = None) -> Slip:
+    wanted = quoted(":")
+    return here.slip(Said("slip-no-sign", wanted=wanted), Said("slip-sign", wanted=wanted), at)
+
+
+def _yaml_block(here: _Text) -> Slip:
+    if here.before.rstrip().endswith(('"', "'")):
+        return here.slip(Said("slip-ends-early"), Said("slip-double"))
+    return here.slip(Said("slip-indent"), Said("slip-indent-alike"))
+
+
+def _yaml_members(here: _Text) -> Slip | None:
+    if not here.text[here.at :].strip() or here.seen in ("]", "}"):
+        return _not_closed(here)
+    return _look_alike(here) or here.slip(Said("slip-no-comma"), Said("slip-part-members"))
+
+
+def _yaml_start(here: _Text) -> Slip | None:
+    wrong = Said("slip-start", value=quoted(here.seen))
+    return _look_alike(here) or here.slip(wrong, Said("write-in-quotation-marks"))
+
+
+_YAML: Final[Mapping[str, Callable[[_Text], Slip | None]]] = {
+    "escape": _backslash,
+    "while scanning a quoted scalar": _yaml_text,
+    "mapping values are not allowed": _yaml_colon,
+    "could not find expected ':'": lambda here: _look_alike(here) or _yaml_sign(here),
+    "expected <block end>": _yaml_block,
+    "expected ',' or": _yaml_members,
+    "cannot start any token": _yaml_start,
+    "sequence entries are not allowed": _yaml_start,
+    "expected a single document": lambda here: here.slip(Said("slip-documents"), Said("slip-one-document")),
+}
+"""What tells the slip, by what a message of PyYAML holds; the first that fits."""
+
+_SLIPS: Final[Mapping[str, Callable[[_Text], Slip | None]]] = {"toml": _in_toml, "json": _in_json, "yaml": _in_yaml}

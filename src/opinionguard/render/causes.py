@@ -1,0 +1,52 @@
+"""What turned an answer between two decisions, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from opinionguard.decisions.causes import DEFAULT_SIDE, Cause
+from opinionguard.decisions.words import day_in_words
+from opinionguard.ground.text import Lang, escaped
+from opinionguard.regulations import every_regulation
+from opinionguard.render.words import every_word, say
+from opinionguard.rules.provisions import number_in_words
+
+__all__ = ["cause_in_words"]
+
+
+def cause_in_words(cause: Cause, lang: Lang) -> str:
+    """Return what turned an answer: which law, reading or holiday notice, or that nobody can tell."""
+    if cause.kind == "setting":
+        return say("cause.setting", lang, setting=cause.reading, before=escaped(cause.before), now=escaped(cause.now))
+    if cause.kind == "reading":
+        key = "cause.reading" if cause.now else "cause.reading.side"
+        sides = {"before": _side(cause.before, lang), "now": _side(cause.now, lang)}
+        return say(key, lang, reading=escaped(cause.reading), **sides)
+    if cause.kind == "unknown" and not cause.law:
+        return say("cause.unknown", lang)
+    values = {"provision": _cited(cause, lang), "event": escaped(cause.event), "notice": escaped(cause.notice)}
+    if cause.kind == "law":
+        key = "cause.law.new" if cause.is_new else "cause.law.gone" if cause.is_gone else "cause.law"
+        return say(key, lang, before=_status(cause.before, lang), now=_status(cause.now, lang), **values)
+    key = "cause.unknown.day" if cause.kind == "unknown" else "cause.notice.gone" if cause.is_gone else "cause.notice"
+    return say(key, lang, before=_day(cause.before, lang), now=_day(cause.now, lang), **values)
+
+
+def _side(side: str, lang: Lang) -> str:
+    return say("cause.reading.default", lang) if side == DEFAULT_SIDE else escaped(side)
+
+
+def _status(status: str, lang: Lang) -> str:
+    key = f"status.{status}"
+    return say(key, lang) if key in every_word() else say("cause.law.absent", lang)
+
+
+def _day(day: str, lang: Lang) -> str:
+    return day_in_words(date.fromisoformat(day), lang) if day else say("cause.no_day", lang)
+
+
+def _cited(cause: Cause, lang: Lang) -> str:
+    """Return the law and the number of its provision; a law that is not known now by its id."""
+    found = every_regulation().get(cause.law)
+    law = escaped(cause.law) if found is None else found.law.name(lang)
+    return say("in_law", lang, law=law, provision=number_in_words(cause.provision, lang))

@@ -1,0 +1,60 @@
+"""A command imports what it runs: counted, since what is imported for nothing takes three parts of four of a start."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from builders import ROOT
+
+from opinionguard.cli import _COMMANDS
+
+CASE = "docs/examples/filed-in-time.toml"
+# What no command needs that only decides, and what each of these takes to load.
+HEAVY = ("holidays", "dateutil", "yaml", "xml", "ssl", "http", "asyncio", "multiprocessing", "unittest", "sqlite3")
+
+
+def imported(*arguments: str) -> frozenset[str]:
+    """Return the modules that a command has imported when it ends."""
+    program = f"""
+import contextlib, io, sys
+from opinionguard.cli import main
+with contextlib.redirect_stdout(io.StringIO()):
+    try:
+        main({list(arguments)})
+    except SystemExit:
+        pass
+print(*sys.modules)
+"""
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8", cwd=ROOT)
+    return frozenset(ran.stdout.split())
+
+
+def test_the_versions_need_neither_commands_nor_cases() -> None:
+    ours = {each for each in imported("--version") if each.startswith("opinionguard.")}
+
+    assert {each.split(".")[1] for each in ours} == {"cli", "ground", "workdays"}
+    assert {each for each in ours if each.startswith("opinionguard.cli.")} == {"opinionguard.cli.console"}
+
+
+@pytest.mark.parametrize(
+    "arguments", [("check", CASE), ("check", CASE, "--format", "json"), ("explain", CASE), ("laws",)]
+)
+def test_nothing_heavy_is_loaded_for_nothing(arguments: tuple[str, ...]) -> None:
+    loaded = {each.partition(".")[0] for each in imported(*arguments)}
+
+    assert sorted(loaded & {*HEAVY}) == []
+
+
+@pytest.mark.parametrize("name", _COMMANDS)
+def test_a_command_loads_no_other(name: str) -> None:
+    commands = {f"opinionguard.cli.{each}" for each in _COMMANDS}
+
+    assert imported(name, "--help") & commands == {f"opinionguard.cli.{name}"}
+
+
+def test_a_format_that_is_not_asked_for_is_not_loaded() -> None:
+    formats = {"html", "junit", "sarif", "ics", "github"}
+
+    assert {each.rpartition(".")[2] for each in imported("check", CASE) if ".render.run." in each} & formats == set()

@@ -1,0 +1,200 @@
+"""What turned an answer between two decisions: only what the two documents tell."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from builders import Document, document, flawless_report, live_comments
+from logs import growth
+
+import opinionguard as og
+from opinionguard.decisions.causes import Cause, causes_of, has_turned
+
+AT = "2026-11-22T12:00:00+08:00"
+MAIN, PERSONAS = "security-assessment-2018", "anthropomorphic-interaction-2026"
+GROWTH_ENDS = (MAIN, "3(3)", "event")
+NOTICE = "国办发明电〔2019〕3号"
+KNOWN_THEN = og.WorkingCalendar.china(as_known_on=date(2019, 3, 21))
+
+
+def decided(stated: Document, at: str = AT, **how: Any) -> Document:
+    return og.decide(og.case_from_dict(stated), at=at, **how).to_dict()
+
+
+def changed(found: Document, change: Callable[[Document], object]) -> Document:
+    made = copy.deepcopy(found)
+    change(made)
+    return made
+
+
+def pet(**how: Any) -> Document:
+    service = {"technologies": ["anthropomorphic-interaction"], "audience": "members"}
+    own = {"sustained_emotional_interaction": True, "registered_users": 0, "monthly_active_users": 0}
+    stated = document({"kind": "service-launch", "at": "2027-01-12"}, companions={PERSONAS: own})
+    stated["service"] |= service | how
+    return stated
+
+
+def test_the_same_answer_has_no_cause() -> None:
+    found = decided(live_comments())
+    noted = changed(found, lambda d: d["related"].clear())
+
+    assert causes_of(found, found) == causes_of(found, noted) == ()
+    assert not has_turned(found, noted)
+
+
+@pytest.mark.parametrize("broken", [{}, {"verdict": 1}, {"verdict": "clear", "may_launch": [], "obligations": None}])
+def test_of_what_is_no_decision_nobody_can_tell(broken: Document) -> None:
+    found = decided(live_comments())
+
+    assert causes_of(broken, found) == causes_of(found, broken) == (Cause("unknown"),)
+    assert has_turned(broken, found)
+
+
+def test_a_deadline_that_moved_by_a_notice_names_the_notice() -> None:
+    then, now = decided(growth(), calendar=KNOWN_THEN), decided(growth())
+
+    assert causes_of(then, now) == (
+        Cause("notice", *GROWTH_ENDS, notice=NOTICE, before="2019-05-03", now="2019-05-05"),
+    )
+    assert causes_of(now, then) == (
+        Cause("notice", *GROWTH_ENDS, notice=NOTICE, before="2019-05-05", now="2019-05-03", is_gone=True),
+    )
+
+
+def test_a_deadline_that_moved_and_nobody_knows_why_is_said_to_have() -> None:
+    now = decided(growth())
+    ends = {"cutoff": "2019-05-04T00:00:00+08:00", "last_day": "2019-05-03", "latest": "2019-05-03"}
+    then = changed(now, lambda d: d["obligations"][0]["deadline"].update(ends))
+
+    assert causes_of(then, now) == (Cause("unknown", *GROWTH_ENDS, before="2019-05-03", now="2019-05-05"),)
+
+
+def test_a_side_that_gives_the_answer_of_then_is_named_in_place_of_the_unknown() -> None:
+    then = decided(growth(), readings={"first_day": "included"})
+    then["basis"]["readings"] = {}
+
+    assert causes_of(then, decided(growth())) == (Cause("reading", reading="first_day", before="included"),)
+
+
+def test_a_side_that_was_taken_and_is_not_any_more_is_named() -> None:
+    found, included = decided(growth()), decided(growth(), readings={"first_day": "included"})
+
+    assert Cause("reading", reading="first_day", before="included", now="default") in causes_of(included, found)
+    assert Cause("reading", reading="first_day", before="default", now="included") in causes_of(found, included)
+    for each in (found, included):
+        each["basis"]["readings"] = {**each["basis"]["readings"], "notice_day": "issue"}
+    assert {each.reading for each in causes_of(found, included)} == {"first_day"}
+
+
+def test_an_obligation_that_was_not_there_is_told_with_its_law() -> None:
+    stated = document({"kind": "service-launch", "at": "2027-01-01", "news_assessment_done": True})
+    stated["service"] |= {"functions": ["forum"], "licensed_news_service": True}
+    then, now = decided(stated, readings={"news_route": "instead"}), decided(stated)
+    then["basis"]["readings"] = {}
+
+    assert causes_of(then, now) == (
+        Cause("reading", reading="news_route", before="instead"),
+        Cause("law", MAIN, "3(1)", "event", before="not-triggered", now="blocking"),
+        Cause("law", MAIN, "16", "event", before="discharged"),
+    )
+
+
+def test_a_side_under_which_the_deadlines_are_others_explains_nothing() -> None:
+    now = decided(growth())
+    then = decided(growth(), readings={"first_day": "included"})
+    then["basis"]["readings"] = {}
+    then["obligations"][0]["deadline"]["latest"] = "2019-05-01"
+
+    assert [each.kind for each in causes_of(then, now)] == ["unknown"]
+
+
+def test_a_law_that_was_not_known_then_is_named_with_what_it_asks() -> None:
+    now = decided(pet())
+    then = changed(now, lambda d: d.update(may_launch=True, related=[r for r in d["related"] if r["law"] != PERSONAS]))
+    ((event,),) = ({row["event"] for row in now["related"] if row["law"] == PERSONAS and row["stands_against"]},)
+
+    (found,) = causes_of(then, now)
+    (back,) = causes_of(now, then)
+
+    assert found == Cause("law", PERSONAS, "22(1)", event, "anthropomorphic-assessment", now="blocking", is_new=True)
+    assert (back.before, back.now, back.is_new, back.is_gone) == ("blocking", "", False, True)
+    assert found.to_dict() == {
+        "kind": "law",
+        "law": PERSONAS,
+        "provision": "22(1)",
+        "event": event,
+        "duty": "anthropomorphic-assessment",
+        "now": "blocking",
+        "is_new": True,
+    }
+
+
+def test_of_a_decision_that_did_not_look_at_other_laws_nobody_tells_that_a_law_was_not_known() -> None:
+    then, now = decided(pet(), other_laws="none"), decided(pet())
+
+    assert causes_of(then, now) == (
+        Cause("setting", reading="other_laws", before='"none"', now='"known"'),
+        Cause("law", PERSONAS, "22(1)", "event", "anthropomorphic-assessment", now="blocking"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("how", "certainty", "stands", "told"),
+    [
+        ({}, "seen", True, True),
+        ({}, "unverified", True, False),
+        ({}, "seen", None, False),
+        ({"other_laws": "all"}, "seen", None, True),
+        ({"other_laws": "none"}, "seen", True, False),
+        ({"require": ["model-display"]}, "unverified", None, True),
+        ({"other_laws": "none", "require": ["model-display"]}, "unverified", True, True),
+    ],
+)
+def test_only_a_duty_that_refuses_turns_an_answer(
+    how: Document, certainty: str, stands: bool | None, told: bool
+) -> None:
+    found = decided(document({"kind": "service-launch", "at": "2027-01-12"}), **how)
+    row = next(each for each in decided(pet())["related"] if each["stands_against"])
+    asks = "undetermined" if stands is None else row["status"]
+    row |= {"duty": "model-display", "certainty": certainty, "stands_against": stands, "status": asks}
+    then, now = (
+        changed(found, lambda d, may=may, rows=rows: d.update(may_launch=may, related=rows))  # type: ignore[misc]
+        for may, rows in ((True, []), (False, [row]))
+    )
+
+    assert [each.kind for each in causes_of(then, now)] == ["law" if told else "unknown"]
+
+
+def test_what_only_repeats_an_obligation_is_told_with_the_obligation() -> None:
+    stated = live_comments() | {"companions": {"deep-synthesis-2022": {}}}
+    stated["feature"]["technologies"] = ["deep-synthesis"]
+    without, reported = decided(stated), copy.deepcopy(stated)
+    reported["reports"] = [flawless_report(submitted_at="2026-11-20")]
+    rows = [each for each in causes_of(without, decided(reported)) if each.duty == "security-assessment"]
+
+    assert rows == []
+
+
+def test_what_is_discharged_no_more_is_told_beside_the_notice() -> None:
+    stated = growth(reports=[flawless_report(submitted_at="2019-04-01")])
+    then, now = decided(stated, calendar=KNOWN_THEN), decided(growth())
+
+    assert [each.kind for each in causes_of(then, now)] == ["notice", "law"]
+
+
+def test_where_the_verdict_stays_a_side_must_turn_whether_it_may_launch() -> None:
+    stated = pet(technologies=["generative-ai"])
+    now = decided(stated)
+    (side,) = (each for each in now["sensitive_readings"] if each["reading"] == "generative_ai")
+    then = decided(stated, readings={"generative_ai": side["side"]})
+    then["basis"]["readings"] = {}
+
+    assert side["changes"] == "may_launch"
+    assert Cause("reading", reading="generative_ai", before="by-the-facts") in causes_of(then, now)
+    moved = changed(now, lambda d: d["obligations"][0].update(status="upcoming"))
+    assert "reading" not in {each.kind for each in causes_of(moved, now)}
