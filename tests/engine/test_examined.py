@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from builders import Document, decide, flawless_report, public_service
+from builders import Document, decide, flawless_report, live_comments, public_service
 
 import opinionguard as og
-from opinionguard.engine import obligations, timeline
+from opinionguard.engine import companions, obligations, submissions, timeline
 from opinionguard.facts.case import MOST_TABLES
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 
 AT = "2026-12-01"
 _FIRST = date(2026, 1, 5)
@@ -65,7 +66,7 @@ def on_one_event(n: int, *, received_after: int) -> Document:
 def counted(monkeypatch: pytest.MonkeyPatch, stated: Document, ask: Callable[[og.Case], object]) -> Counter[str]:
     """Return how often each part of a case is looked at."""
     found: Counter[str] = Counter()
-    regulation = timeline.SECURITY_ASSESSMENT_2018
+    regulation = SECURITY_ASSESSMENT_2018
 
     def count(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def wrapped(*values: Any, **named: Any) -> Any:
@@ -78,8 +79,10 @@ def counted(monkeypatch: pytest.MonkeyPatch, stated: Document, ask: Callable[[og
     case = og.case_from_dict(stated)
     with monkeypatch.context() as patched:
         patched.setattr(timeline, "SECURITY_ASSESSMENT_2018", evolve(regulation, requirements=requirements))
-        patched.setattr(obligations, "submission", count("submission", obligations.submission))
-        patched.setattr(obligations, "Strike", count("strike", obligations.Strike))
+        patched.setattr(timeline, "_drawn", count("drawn", timeline._drawn))
+        patched.setattr(timeline, "related_duties", count("looked", companions.related_duties))
+        patched.setattr(obligations, "submission", count("submission", submissions.submission))
+        patched.setattr(obligations, "Strike", count("strike", submissions.Strike))
         patched.setattr(obligations.PendingObligation, "_made", count("made", obligations.PendingObligation._made))
         ask(case)
     return found
@@ -114,6 +117,24 @@ class TestWork:
             return og.timeline(case, other_laws="none").spans("2026-01-01", "2027-01-01")
 
         assert counted(monkeypatch, one_each(n), ask)["made"] <= 12 * n
+
+    def test_a_case_is_decided_again_only_under_what_it_is_sensitive_to(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        case = live_comments()
+        found = counted(monkeypatch, case, lambda case: og.decide(case, at="2026-11-22").to_dict())
+
+        # Of 19 other sides a launch consults eight: reach (2), article 2 (3), related functions, news, and the beginning of
+        # a day. It is drawn twice more: for its own answer, and to learn what it consults.
+        assert found["drawn"] <= 2 + 8 + 1
+        assert found["requirement"] <= 5 * 3
+
+    def test_other_laws_are_looked_at_once_for_each_answer(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        stated = live_comments()
+        every = counted(monkeypatch, stated, lambda case: og.decide(case, at="2026-11-28").to_dict())
+        once = counted(monkeypatch, stated, lambda case: og.decide(case, at="2026-11-28").other_laws)
+
+        assert once["looked"] == 1
+        # Only readings that change the scope, or that another law consults, can change whether it may launch.
+        assert every["looked"] <= 3
 
 
 class TestAnswers:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache, partial
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from attrs import evolve, field, frozen
 
@@ -16,11 +16,12 @@ from opinionguard.decisions.basis import Basis, OtherLawsMode
 from opinionguard.decisions.decision import Classification, Decision, SensitiveReading, Span, verdict_of
 from opinionguard.decisions.duties import Exposure, Finding, Obligation, Question, RelatedDuty
 from opinionguard.decisions.settings import Settings, calendar_under
-from opinionguard.engine.companions import related_duties, with_all_tables
+from opinionguard.engine.companions import all_tables, check_filings, related_duties
 from opinionguard.engine.examined import ExaminedCase
 from opinionguard.engine.obligations import ObligationsOf, PendingObligation, tells_of
-from opinionguard.engine.questions import Questions, questions_of
+from opinionguard.engine.questions import OF_2018, Questions, words_of
 from opinionguard.facts.case import Case
+from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.supervision import ClarificationOrder
 from opinionguard.ground.errors import InputError, RegulationError, described, ids_in, instance
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, day_begins, instant_of
@@ -29,7 +30,7 @@ from opinionguard.ground.versions import versions
 from opinionguard.ground.words import Said
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, required_regulations, unknown_duties
 from opinionguard.rules.deadlines import Deadline, Status
-from opinionguard.rules.readings import Readings, readings_of
+from opinionguard.rules.readings import ConsultedReadings, Readings, readings_of
 from opinionguard.rules.regulation import Scope, ScopeFinding
 from opinionguard.rules.views import CaseView
 from opinionguard.workdays.calendar import WorkingCalendar
@@ -40,6 +41,7 @@ _BY_DEFAULT: Final = Readings()
 _NO_SETTINGS: Final = Settings()
 _BEGINNING: Final = day_begins(date(FIRST_YEAR, 1, 1))
 _NO_FACTS: Final[frozenset[str]] = frozenset()
+_CONSULTED: Final = "the readings that other laws consulted, once they were looked at"
 
 
 def timeline(
@@ -76,6 +78,8 @@ def basis_of(
     settings: Settings | None = None,
 ) -> Basis:
     """Return what an answer rests on, as ``timeline`` takes it. Raises InputError."""
+    if all(each is None for each in (readings, calendar, other_laws, settings)) and require == ():
+        return Basis(_BY_DEFAULT, WorkingCalendar.china())
     stated = _NO_SETTINGS if settings is None else instance(settings, Settings, "settings")
     required = (*stated.require, *ids_in("require", require))
     problems = unknown_duties(required, "require")
@@ -104,13 +108,16 @@ def draw(case: Case, basis: Basis) -> Timeline:
         raise InputError.of(Said("no-event"), Said("state-an-event"), "events")
     if case.filings:
         with suppress(RegulationError):  # the answer of other laws reports this error
-            with_all_tables(case)
-    regulation = SECURITY_ASSESSMENT_2018
-    view = CaseView(case)
-    scope = regulation.scope(view, basis.readings)
-    examined = ExaminedCase.of(case, regulation)
-    duties = ObligationsOf(examined, scope, basis.readings, basis.days).pending()
-    return Timeline(case, basis, _classification(scope), tuple(duties))
+            check_filings(case)
+    scope, duties = _drawn(ExaminedCase.of(case, SECURITY_ASSESSMENT_2018), basis.readings, basis.days)
+    return Timeline(case, basis, _classification(scope), duties)
+
+
+def _drawn(
+    examined: ExaminedCase, readings: Readings, days: WorkingCalendar
+) -> tuple[Scope, tuple[PendingObligation, ...]]:
+    scope = examined.regulation.scope(CaseView(examined.case), readings)
+    return scope, tuple(ObligationsOf(examined, scope, readings, days).pending())
 
 
 def decide(
@@ -142,9 +149,7 @@ def classify(case: Case, *, readings: Readings | None = None) -> Classification:
     scope = regulation.scope(view, _BY_DEFAULT if readings is None else instance(readings, Readings, "readings"))
     truths = [scope.reach, scope.service.holds, *([] if scope.feature is None else [scope.feature.holds])]
     open_facts = _NO_FACTS.union(*(truth.because for truth in truths if truth.value is None))
-    questions = Questions(case, regulation)
-    asked = tuple(questions.ask(fact) for fact in sorted(open_facts, key=questions.place))
-    return evolve(_classification(scope), questions=asked)
+    return evolve(_classification(scope), questions=Questions(case).asked(open_facts, OF_2018))
 
 
 def _classification(scope: Scope) -> Classification:
@@ -285,32 +290,39 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         if not facts:
             return ()
         asked = Counter(facts)
-        questions = Questions(self.case, SECURITY_ASSESSMENT_2018)
-        return tuple(
-            questions.ask(fact) for fact in sorted(asked, key=lambda fact: (-asked[fact], questions.place(fact)))
-        )
+        return Questions(self.case).asked(asked, OF_2018, asked)
 
 
 # A decision calls these only when asked. They are functions of the module, so that decisions can be pickled.
 def _related(case: Case, decision: Decision) -> tuple[RelatedDuty, ...]:
     """Return what other regulations ask."""
-    complete = with_all_tables(case)
-    events = {event.id for event in case.events}
-    # Only the Provisions ask something because of an order.
-    raised = [each for each in decision.obligations if each.event in events]
-    basis = decision.basis
-    rows = related_duties(complete, raised, decision.provisions_until, decision.at, basis.readings, basis.days)
+    readings = decision.basis.readings
+    scope = SECURITY_ASSESSMENT_2018.scope(CaseView(case), readings)
+    tables, rows = _rows(case, decision, scope)
+    questions = Questions(case, tables) if any(row.asks for row in rows) else None
     try:
-        return tuple(evolve(row, questions=_related_questions(complete, row)) for row in rows)
+        return tuple([_with_questions(row, questions) for row in rows])
     except (LookupError, TypeError, AttributeError) as error:
         raise RegulationError.of(Said("no-question-of", said=described(error)), Said("give-each-a-question")) from error
 
 
-def _related_questions(case: Case, row: RelatedDuty) -> tuple[Question, ...]:
-    if not row.asks:
-        return ()
-    questions = Questions(case, evolve(SECURITY_ASSESSMENT_2018, questions=questions_of(row)))
-    return tuple(questions.ask(fact) for fact in sorted(row.asks, key=questions.place))
+def _rows(case: Case, decision: Decision, scope: Scope) -> tuple[tuple[CompanionFacts, ...], tuple[RelatedDuty, ...]]:
+    tables = all_tables(case)
+    events = {event.id for event in case.events}
+    # Only the Provisions ask something because of an order.
+    raised = [each for each in decision.obligations if each.event in events]
+    until, days = decision.provisions_until, decision.basis.days
+    consulting: Any = ConsultedReadings(decision.basis.readings)
+    rows = related_duties(case, tables, scope, raised, until, decision.at, consulting, days)
+    # Kept with the decision, beside what was found, for whoever asks which readings can change it.
+    decision.__dict__[_CONSULTED] = frozenset(consulting.consulted)
+    return tables, rows
+
+
+def _with_questions(row: RelatedDuty, questions: Questions | None) -> RelatedDuty:
+    if not row.asks or questions is None:
+        return row
+    return evolve(row, questions=questions.asked(row.asks, words_of(row)))
 
 
 def _differs(mine: Obligation | None, deadline: Deadline | None) -> bool:
@@ -321,15 +333,28 @@ def _differs(mine: Obligation | None, deadline: Deadline | None) -> bool:
 
 
 def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, ...]:
-    """Return the readings that change an answer; last, the sides that only ask for a further fact."""
+    """Return the readings that change an answer; last, the sides that only ask for a further fact.
+
+    The case is decided again only under the sides of readings that a rule consulted.
+    """
     found: list[SensitiveReading] = []
     asking: list[SensitiveReading] = []
     asked = {question.fact for question in base.questions}
     mine = {(each.event, each.provision): each for each in base.obligations}
-    for reading, side, flipped in base.basis.readings.flipped():
-        other = draw(case, evolve(base.basis, readings=flipped)).at(base.at)
+    basis, at, days = base.basis, base.at, base.basis.days
+    examined = ExaminedCase.of(case, SECURITY_ASSESSMENT_2018)
+    consulting: Any = ConsultedReadings(basis.readings)
+    scope, _ = _drawn(examined, consulting, days)
+    may_launch = base.may_launch
+    # Other laws are looked at only where the Provisions pass, so that only then they can depend on a reading.
+    beside = _consulted_beside(case, base, scope) if base.passes and basis.looks_beside else frozenset[str]()
+    for reading, side, flipped in basis.readings.flipped(consulting.consulted | beside):
+        obligations, other_scope = base.obligations, scope
+        if reading.id in consulting.consulted:
+            other_scope, duties = _drawn(examined, flipped, days)
+            obligations = tuple([duty.at(at) for duty in duties])
         # One side of a reading may have an obligation that the other side does not have.
-        theirs = {(each.event, each.provision): each.deadline for each in other.obligations}
+        theirs = {(each.event, each.provision): each.deadline for each in obligations}
         differing = {
             f"{event}/{provision}": theirs.get((event, provision))
             for event, provision in dict.fromkeys((*mine, *theirs))
@@ -337,14 +362,42 @@ def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, .
         }
         changes: Literal["deadline", "verdict", "may_launch"] | None = "deadline" if differing else None
         asks: tuple[str, ...] = ()
-        if base.verdict != other.verdict:
+        verdict = verdict_of([each.status for each in obligations])
+        if base.verdict != verdict:
             changes = "verdict"
-            if other.verdict == "undetermined":
+            if verdict == "undetermined":
                 # Only what the Provisions ask: other laws are not examined here.
-                asks = tuple(sorted({fact for each in other.obligations for fact in each.asks} - asked))
-        elif base.may_launch != other.may_launch:
-            changes = "may_launch"
+                asks = tuple(sorted({fact for each in obligations for fact in each.asks} - asked))
+        else:
+            is_alike = reading.id not in beside and _alike(scope, base.obligations) == _alike(other_scope, obligations)
+            if not is_alike and may_launch != draw(case, evolve(basis, readings=flipped)).at(at).may_launch:
+                changes = "may_launch"
         if changes is not None:
-            row = SensitiveReading(reading.id, side, changes, other.verdict, differing, asks)
+            row = SensitiveReading(reading.id, side, changes, verdict, differing, asks)
             (asking if asks else found).append(row)
     return (*found, *asking)
+
+
+def _consulted_beside(case: Case, base: Decision, scope: Scope) -> frozenset[str]:
+    """Return the readings that other laws consult."""
+    if _CONSULTED not in base.__dict__:
+        _rows(case, base, scope)
+    found: frozenset[str] = base.__dict__[_CONSULTED]
+    return found
+
+
+def _alike(scope: Scope, obligations: tuple[Obligation, ...]) -> tuple[object, ...]:
+    """Return all that other laws read of an answer under the Provisions: the values, without the facts behind them.
+
+    A rule can only join truths, and the value of joined truths depends on their values alone. No law refers to an obligation
+    that is not raised.
+    """
+    findings = [each for each in (scope.service, scope.feature) if each is not None]
+    truths = (scope.reach, scope.is_news, scope.serving, *(each.holds for each in findings))
+    raised = [each for each in obligations if each.holds is not False]
+    items = (truth.value for each in findings for truth in each.items.values())
+    return (
+        *(truth.value for truth in truths),
+        *items,
+        *((each.event, each.provision, each.holds, each.status, each.passes, each.deadline) for each in raised),
+    )

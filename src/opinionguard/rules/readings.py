@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import time
 from fractions import Fraction
 from typing import Any, Final, cast
@@ -15,7 +15,7 @@ from opinionguard.ground.errors import InputError, Problem, not_known, write_one
 from opinionguard.ground.text import Lang, either
 from opinionguard.ground.words import Said
 
-__all__ = ["READINGS", "Reading", "Readings", "readings_of"]
+__all__ = ["READINGS", "ConsultedReadings", "Reading", "Readings", "readings_of"]
 
 
 _TIME: Final = re.compile(r"\d{2}:\d{2}", re.ASCII)
@@ -481,15 +481,34 @@ class Readings(MadeByKeyword):
         sides = {reading.id: getattr(self, reading.id) for reading in READINGS}
         return {reading.id: sides[reading.id] for reading in READINGS if sides[reading.id] != reading.default}
 
-    def flipped(self) -> Iterator[tuple[Reading, str, Readings]]:
-        """Yield each side that is not taken: its reading, the side, and the readings with this side alone changed."""
-        for reading in READINGS:
+    def flipped(self, among: Collection[str] | None = None) -> Iterator[tuple[Reading, str, Readings]]:
+        """Yield each side that is not taken: its reading, the side, and the readings with this side alone changed.
+
+        ``among`` are the ids of the readings that are asked for; None: all of them.
+        """
+        for reading in READINGS if among is None else [each for each in READINGS if each.id in among]:
             taken = getattr(self, reading.id)
             without_parameter = [side for side in reading.sides if not side.endswith(":")]
             for side in (*without_parameter, *reading.examples):
                 # One side with another parameter is still the same interpretation of the text.
                 if side.partition(":")[0] != taken.partition(":")[0]:
                     yield reading, side, evolve(self, **{reading.id: side})
+
+
+class ConsultedReadings:
+    """Readings that keep which of them a rule consults: under another side of any other reading the rule says the same."""
+
+    def __init__(self, readings: Readings) -> None:
+        self._readings = readings
+        self.consulted: set[str] = set()
+
+    def __getattr__(self, name: str) -> Any:
+        """Return an attribute of the readings. What is no side and no parameter of one may depend on every side."""
+        self.consulted.update((name,) if name in _BY_ID else _CONSULTED_BY.get(name, _BY_ID))
+        return getattr(self._readings, name)
+
+
+_CONSULTED_BY: Final = {"closes_at": ("end_of_day",), "growth_threshold": ("significant_growth",)}
 
 
 def readings_of(sides: Mapping[str, str] | Iterable[tuple[str, str]]) -> Readings:
