@@ -164,6 +164,35 @@ def test_a_file_that_is_broken_fails(pytester: pytest.Pytester, name: str, text:
     assert "Traceback" not in done.stdout.str()
 
 
+def test_a_case_that_a_broken_regulation_keeps_from_being_decided_fails_without_any_source(
+    pytester: pytest.Pytester,
+) -> None:
+    write(pytester, "x.case.toml", CASE + "[[expect]]\nat = 2026-11-22\nmay_launch = true\n")
+    write(
+        pytester,
+        "conftest.py",
+        """
+from opinionguard.engine import timeline
+from opinionguard.ground.errors import RegulationError
+from opinionguard.ground.words import Said
+
+
+def fail(*_):
+    raise RegulationError.of(Said("regulation-not-applied", law="x", said="lost"), Said("fix-its-rules"))
+
+
+timeline.draw = lambda case, basis: fail()
+""",
+    )
+
+    done = pytester.runpytest_subprocess("--opinionguard-lang", "zh")
+
+    done.assert_outcomes(failed=1)
+    done.stdout.fnmatch_lines(["规定 x 无法适用：lost；请更正其规则，或移除该规定"])
+    assert ".py:" not in done.stdout.str()
+    assert "raise " not in done.stdout.str()
+
+
 @pytest.mark.parametrize("arguments", [(), ("-n", "2"), ("cases",)])
 def test_a_link_to_nothing_and_a_pipe_fail(pytester: pytest.Pytester, arguments: tuple[str, ...]) -> None:
     write(pytester, "cases/folder.case.toml/held.case.toml", CASE + HOLDS)
@@ -494,6 +523,8 @@ def test_it(gate):
 
         done.assert_outcomes(errors=1, deselected=1)
         done.stdout.fnmatch_lines([said])
+        assert "casebook" not in done.stdout.str()
+        assert "def gate(" not in done.stdout.str()
 
 
 class TestReport:

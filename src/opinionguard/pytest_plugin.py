@@ -187,12 +187,15 @@ class _Expected(pytest.Item):
         expected = self.expectation
         try:
             basis = _project(self.config).basis_of(self.path, expected.known_on)
-        except InputError as error:
+            decision = _decided(self, self.case, expected.at.begin, basis)
+            differences = compare(expected, decision)
+            said = _failure(self.case, decision, differences, _lang(self.config, self.path)) if differences else ""
+        except (
+            InputError
+        ) as error:  # of the case, its settings or a regulation: the source of this package says nothing
             pytest.fail(error.text(_lang(self.config, self.path)), pytrace=False)
-        decision = _decided(self, self.case, expected.at.begin, basis)
-        differences = compare(expected, decision)
-        if differences:
-            pytest.fail(_failure(self.case, decision, differences, _lang(self.config, self.path)), pytrace=False)
+        if said:
+            pytest.fail(said, pytrace=False)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
         return self.path, 0, self.name
@@ -371,8 +374,19 @@ def decide_case(request: pytest.FixtureRequest, china_clock: ChinaClock) -> Deci
 def gate(request: pytest.FixtureRequest, china_clock: ChinaClock) -> Gate:
     """Return a gate that runs on ``china_clock``, for the cases under ``paths`` in the settings of the test's folder.
 
-    Each case has the settings of its own file. Raises InputError if a case is rejected, or if there is no case.
+    Each case has the settings of its own file. If a case is rejected, or if there is no case, the test has an error that
+    tells it.
     """
+    from opinionguard.ground.errors import InputError
+
+    try:
+        return _gate_of(request, china_clock)
+    except InputError as error:
+        said = error.text(_lang(request.config, request.path))
+    pytest.fail(said, pytrace=False)
+
+
+def _gate_of(request: pytest.FixtureRequest, china_clock: ChinaClock) -> Gate:
     from opinionguard.gate.casebook import Entrance
     from opinionguard.gate.gate import Gate
     from opinionguard.ground.errors import InputError

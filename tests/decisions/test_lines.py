@@ -415,6 +415,85 @@ def test_who_waives_is_told_first() -> None:
     assert str(Waived(True, (waiver,))).endswith("may launch by waiver only; without that passes")
 
 
+COLUMNS: list[tuple[str, str, str, str, str | None, str]] = [
+    ("live-comments", "BLOCKED", "", "3(1)", "2026-11-30", "file the report"),
+    ("undated-launch", "BLOCKED", "", "3(1)", None, "file before the launch, which has no date yet"),
+    ("news-assistant", "BLOCKED", "", "16", "2026-12-09", "complete the assessment of the news service"),
+    (
+        *("harmful-spread", "OVERDUE", "may not launch", "3(4)", "2026-11-17"),
+        "file at once; report first falls short: 5(5) was not assessed",
+    ),
+    (
+        *("decentralised-client-2023", "OVERDUE", "may not launch", "3(1)", "2023-01-31"),
+        "file at once; if it has not launched yet, state the new date",
+    ),
+    (
+        *("6-ordered-to-reassess", "BLOCKED", "", "3(1)", "2026-12-14"),
+        "an order has reopened this: assess again and file a new report; do what the order again asks",
+    ),
+    (
+        *("facts-missing", "UNDETERMINED", "may not launch", "3(1)", "2026-12-06"),
+        "state service.audience and 2 more facts, or file the report",
+    ),
+    (
+        *("growth-past-year-end", "DUE", "may launch as far as is known", "3(3)", "2026-12-26"),
+        "file the report; 7 duties of other laws are open: state service.technologies first",
+    ),
+    (
+        *("ai-answers-unregistered", "CLEAR", "may not launch"),
+        *("generative-ai-2023 17 (generative-ai-assessment)", "2026-12-07"),
+        "another law stands against it: meet it",
+    ),
+    (
+        *("face-editing-tool", "NOT SUBJECT", "may not launch", "deep-synthesis-2022 15 (tool-assessment)", None),
+        "another law stands against it: meet it before launch occurs",
+    ),
+    (
+        *("staff-chat", "NOT SUBJECT", "may launch under the 2018 Provisions and other laws", "", None),
+        "3(1) does not apply, because of service.audience",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict", "may", "provision", "day", "to_do"), COLUMNS, ids=[each[0] for each in COLUMNS]
+)
+def test_a_line_in_columns_says_the_day_once(
+    name: str, verdict: str, may: str, provision: str, day: str | None, to_do: str
+) -> None:
+    decision = decided(name)
+    said = decision.columns()
+
+    assert (said.verdict, said.may, said.provision, said.to_do) == (verdict, may, provision, to_do)
+    assert (None if said.deadline is None or said.deadline.last_day is None else str(said.deadline.last_day)) == day
+    assert str(decision).startswith(f"{decision.case} {verdict}")
+    assert may in str(decision)
+    assert provision in str(decision)
+    in_chinese = decision.columns("zh")
+    assert in_chinese.deadline == said.deadline
+    assert decision.text("zh").startswith(f"{decision.case} {in_chinese.verdict}")
+    assert (
+        re.search(r"[A-Z]{2}|\b(may|file|meet)\b", "".join((in_chinese.verdict, in_chinese.may, in_chinese.to_do)))
+        is None
+    )
+
+
+def test_where_another_law_refuses_what_is_owed_under_the_provisions_is_in_the_columns_with_its_day() -> None:
+    said = evolve(decided("notice-from-prefecture"), find_related=lambda _: (AGAINST,)).columns()
+
+    assert (said.verdict, said.may, said.deadline) == ("DUE", "may not launch", AGAINST.deadline)
+    assert (
+        said.to_do == "another law stands against it: meet it at once; file by the end of Tue 2026-12-15 (in 23 days)"
+    )
+
+
+def test_columns_are_no_yes_and_refuse_another_language() -> None:
+    with pytest.raises(TypeError, match="verdict"):
+        bool(decided("live-comments").columns())
+    with pytest.raises(og.InputError):
+        decided("live-comments").columns("fr")  # type: ignore[arg-type]
+
+
 AGAINST = next(each for each in decided("companion-persona-2026").related if each.stands_against)
 WARNING = evolve(AGAINST, certainty="announcement")
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import json
 import pickle
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from builders import (
     Document,
     assert_fit_to_print,
@@ -27,6 +29,7 @@ from strategies import make_document
 
 import opinionguard as og
 from opinionguard.facts import values
+from opinionguard.files.draft import as_toml
 from opinionguard.files.folders import find_cases
 from opinionguard.ground.errors import Problem
 
@@ -800,3 +803,78 @@ def test_builders_give_valid_documents() -> None:
     assert og.case_from_dict(live_comments()).id == "live-comments"
     stated = document({"kind": "service-launch"}, service=public_service(), reports=[flawless_report()])
     assert og.case_from_dict(stated).reports[0].open_hazards is False
+
+
+# --- Every mistake in a case -----------------------------------------------------------------------------------------
+
+WRITERS: dict[str, Callable[[Any], str]] = {
+    "toml": as_toml,
+    "json": lambda data: json.dumps(data, indent=1, ensure_ascii=False),
+    # Written anew, no list is the same object twice: YAML would name the first one.
+    "yaml": lambda data: yaml.safe_dump(json.loads(json.dumps(data)), sort_keys=False, allow_unicode=True),
+}
+SKULL = "\u2620"
+
+
+def members(stated: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every table, list and value below the top of a document, with its path."""
+    for key, value in stated.items() if isinstance(stated, dict) else enumerate(stated):
+        yield f"{path}{key}", value
+        if isinstance(value, dict | list):
+            yield from members(value, f"{path}{key}.")
+
+
+def some_of(form: str) -> list[str]:
+    """Return the paths of a document; of YAML, which takes long to read, some of them."""
+    return [path for path, _ in members(full())][:: 5 if form == "yaml" else 1]
+
+
+def stands_at(problems: Iterable[Problem], text: str) -> list[str]:
+    """Return what stands at the place of each problem; every problem has one."""
+    lines = text.split("\n")
+    assert [each for each in problems if each.line is None or each.column is None] == []
+    return [lines[(each.line or 0) - 1][(each.column or 0) - 1 :].lstrip("\"'") for each in problems]
+
+
+def rejected(text: str, form: str) -> tuple[Problem, ...]:
+    try:
+        og.parse_case(text, form=form, name="c")
+    except og.CaseFileError as error:
+        return error.problems
+    return ()
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_every_wrong_value_is_found(form: str) -> None:
+    found = 0
+    for path in some_of(form):
+        text = WRITERS[form](put(full(), path, f"{SKULL} wrong"))
+        problems = rejected(text, form)
+        found += bool(problems)
+        assert not problems or any(each.startswith(SKULL) for each in stands_at(problems, text)), path
+    assert found > 20
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_every_unknown_key_is_found(form: str) -> None:
+    for path in ("", *(f"{path}." for path, value in members(full()) if isinstance(value, dict))):
+        text = WRITERS[form](put(full(), f"{path}{SKULL}key", 1))
+        assert [each for each in stands_at(rejected(text, form), text) if not each.startswith(SKULL)] == [], path
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_every_problem_has_a_place(form: str) -> None:
+    values = itertools.cycle([[], {}, -1, True, [{}], ["x", "x"]])
+    for path in some_of(form):
+        text = WRITERS[form](put(full(), path, next(values)))
+        stands_at(rejected(text, form), text)
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_of_two_ids_the_second_is_found(form: str) -> None:
+    text = WRITERS[form](minimal(events=[LAUNCH, {**LAUNCH, "note": SKULL}]))
+    (problem,) = rejected(text, form)
+    before = text.split("\n")[: problem.line]
+
+    assert stands_at([problem], text)[0].startswith("launch")
+    assert sum("launch" in each and "kind" not in each for each in before) == 2

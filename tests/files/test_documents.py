@@ -124,10 +124,10 @@ class TestJson:
 
     def test_finding_a_key_that_stands_twice_takes_no_time_even_among_thousands(self) -> None:
         keys = ", ".join(f'"key-{place}": 1' for place in range(20_000))
-        begin = time.perf_counter()
+        begin = time.process_time()
 
         only_problem(f'{{{keys}, "key-19999": 2}}', "json")
-        assert time.perf_counter() - begin < 1
+        assert time.process_time() - begin < 1
 
 
 class TestToml:

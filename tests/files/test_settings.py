@@ -576,7 +576,10 @@ class TestWhatTheySay:
 
         (problem,) = problems_of(lambda: settings_of("c.toml", "."))
 
-        assert (problem.file, problem.path) == ("a.waivers.toml, b.waivers.toml", "waivers.W-1.id")
+        assert (problem.file, problem.path) == ("b.waivers.toml", "waivers.W-1.id")
+        assert problem.wrong == '"W-1" is also the id of "a.waivers.toml"'
+        assert Path(problem.file).read_text("utf-8").splitlines()[(problem.line or 0) - 1] == 'id = "W-1"'
+        assert problem.column == len('id = "')
 
     def test_waivers_named_twice_are_read_once(self) -> None:
         write("w/a.waivers.toml", as_toml(one_waiver()))

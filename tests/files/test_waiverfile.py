@@ -9,6 +9,8 @@ from builders import assert_says, decide, live_comments, problems_of
 
 import opinionguard as og
 from opinionguard.files.folders import find_cases
+from opinionguard.files.waiverfile import in_their_files, waivers_of
+from opinionguard.ground.errors import Problem
 
 AT = "2026-11-22T12:00:00+08:00"
 
@@ -95,3 +97,29 @@ def test_a_file_of_waivers_is_no_case_file_of_its_folder(tmp_path: Path) -> None
     written(tmp_path, 'schema = 1\nid = "c"\n[[events]]\nid = "e"\nkind = "service-launch"\n', "case.toml")
 
     assert [Path(each.file).name for each in find_cases([str(tmp_path)])] == ["case.toml"]
+
+
+def test_a_problem_of_a_waiver_is_told_at_its_place(tmp_path: Path) -> None:
+    two = WAIVERS + WAIVERS.replace("schema = 1", "").replace('"w-1"', '"w-1.expires"')
+    one, other = str(written(tmp_path, two)), str(written(tmp_path, WAIVERS.replace("w-1", "w-2"), "b.waivers.toml"))
+    files = [str(tmp_path / "gone.toml"), str(written(tmp_path, "schema = [", "broken.toml")), one, other]
+
+    def placed(path: str, file: str = "") -> tuple[str, int | None]:
+        (found,) = in_their_files([Problem(path, "is wrong", file=file)], files)
+        return found.file, found.line
+
+    assert placed("waivers.w-1.expires") == (one, 15)  # the longest id, which may end as a fact is called
+    assert placed("waivers.w-1.case") == (one, 6)
+    assert placed("waivers.w-2") == (other, 4)
+    assert placed("waivers.w-3.case") == ("", None)
+    assert placed("waivers.w-1.case", file=other) == (other, 4)
+    assert placed("id") == ("", None)
+    assert in_their_files([], files) == ()
+
+
+def test_one_id_in_two_files_is_told_at_its_place(tmp_path: Path) -> None:
+    files = [str(written(tmp_path, WAIVERS, name)) for name in ("a.waivers.toml", "b.waivers.toml")]
+
+    (problem,) = problems_of(lambda: waivers_of(files))
+
+    assert (problem.file, problem.line, problem.path) == (files[1], 5, "waivers.w-1.id")

@@ -282,7 +282,7 @@ def test_a_broken_regulation_refuses_what_depends_on_it(monkeypatch: pytest.Monk
     ("stated", "keywords", "path"),
     [
         (None, {"at": AT}, "case"),
-        (case(), {"at": "tomorrow"}, ""),
+        (case(), {"at": "tomorrow"}, "at"),
         (case(), {"at": AT, "require": ["algorithm"]}, "require"),
         (case(), {"at": AT, "settings": {}}, "settings"),
         (case(), {"at": AT, "waivers": "waivers.toml"}, "waivers"),

@@ -16,7 +16,7 @@ import pytest
 from builders import NOTICE_OF_2027, document, instant, live_comments, one_waiver, problems_of
 
 import opinionguard as og
-from opinionguard.files import documents, stamps
+from opinionguard.files import casefile, documents, stamps
 from opinionguard.files import folders as finding
 from opinionguard.gate import casebook
 from opinionguard.ground.errors import RegulationError
@@ -1023,3 +1023,74 @@ def test_a_regulation_that_cannot_be_loaded_is_named_by_the_case_that_needs_it(
         .endswith(f"{table}：因某项规定有误，无法核对：rule.py：规定无法加载：lost；请更正；请更正该规定")
     )
     assert (refused.why, other.why) == ("broken", "decided")
+
+
+class TestWhatIsReadAgain:
+    """A reload parses what has changed, and nothing else; work is counted, not time."""
+
+    @pytest.fixture
+    def parsed(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        names: list[str] = []
+        read = casefile.read_draft
+
+        def counted(path: Path, *args: Any, **keywords: Any) -> Any:
+            names.append(path.name)
+            return read(path, *args, **keywords)
+
+        monkeypatch.setattr(casebook, "read_draft", counted)
+        return names
+
+    def test_nothing_where_nothing_has_changed(self, folder: Path, times: Times, parsed: list[str]) -> None:
+        gate = gate_at(folder, times)
+        before = allowed(gate)
+        parsed.clear()
+
+        gate.reload()
+
+        assert (parsed, allowed(gate)) == ([], before)
+
+    def test_a_file_that_has_changed(self, folder: Path, times: Times, parsed: list[str]) -> None:
+        gate = gate_at(folder, times)
+        parsed.clear()
+        (folder / "open.json").write_text(launch("public", id="open"), encoding="utf-8")
+
+        gate.reload()
+
+        assert (parsed, allowed(gate)) == (["open.json"], ["sharing"])
+
+    def test_every_case_of_a_service_that_has_changed(self, folder: Path, times: Times, parsed: list[str]) -> None:
+        gate = gate_at(folder, times)
+        assert "sharing" in allowed(gate)
+        parsed.clear()
+        _replace_service(folder)
+
+        gate.reload()
+
+        assert {"staff.toml", "sharing.toml"} >= {*parsed} > {"staff.toml"}
+        assert gate.cases["sharing"].service.audience == "public"
+
+    def test_every_case_whose_own_words_have_changed(self, folder: Path, times: Times, parsed: list[str]) -> None:
+        gate = gate_at(folder, times)
+        parsed.clear()
+        (folder / OWN).write_text('[vocabulary]\n"动态" = "information-sharing"\n', encoding="utf-8")
+
+        gate.reload()
+
+        assert {"open.json", "blocked.json", "sharing.toml"} <= {*parsed}
+
+    def test_what_could_not_be_read_although_it_has_the_same_stamp(
+        self, folder: Path, times: Times, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(_: Path) -> None:
+            raise og.InputError.of(Said("cannot-be-read", said="too many open files"), Said("fix-path-or-permissions"))
+
+        gate = gate_at(folder, times)
+        monkeypatch.setattr(casefile, "read_file", fail)
+        (folder / "late.json").write_text(launch("internal", id="late"), encoding="utf-8")
+        gate.reload()
+        assert not gate.allows("late")
+        monkeypatch.undo()
+
+        gate.reload()
+
+        assert gate.allows("late")

@@ -8,10 +8,13 @@ import pickle
 import re
 
 import pytest
+from attrs import evolve
 from builders import problems_of
 
 import opinionguard as og
 from opinionguard.ground.errors import Problem, described, reason
+from opinionguard.ground.text import Lang
+from opinionguard.ground.words import Said
 
 
 class TestInputError:
@@ -85,3 +88,29 @@ class TestReason:
             described(PermissionError(errno.EACCES, os.strerror(errno.EACCES))) == "PermissionError: Permission denied"
         )
         assert described(OSError("lost\n")) == "OSError: lost\\n"
+
+
+class TestPlace:
+    PROBLEM = Problem("events.0.at", Said("is-missing"), Said("give-own-id"), "a b.toml", 3, 7)
+
+    @pytest.mark.parametrize("lang", ["en", "zh"])
+    def test_is_told_with_the_same_colons_in_every_language(self, lang: Lang) -> None:
+        whole = evolve(self.PROBLEM, path="")
+
+        assert self.PROBLEM.text(lang).startswith("a b.toml:3:7: events.0.at")
+        assert whole.text(lang) == f"a b.toml:3:7: {whole.said(lang)}"
+        assert evolve(whole, column=None).text(lang) == f"a b.toml:3: {whole.said(lang)}"
+        assert evolve(whole, line=None, column=None).text(lang) == f"a b.toml: {whole.said(lang)}"
+        assert evolve(whole, file="", line=None, column=None).text(lang) == whole.said(lang)
+        assert whole.text_in_file(lang) == whole.said(lang)
+
+    def test_is_plain_data_without_the_key(self) -> None:
+        assert evolve(self.PROBLEM, key="x").to_dict() == {
+            "path": "events.0.at",
+            "wrong": "is missing",
+            "right": str(Said("give-own-id")),
+            "file": "a b.toml",
+            "line": 3,
+            "column": 7,
+        }
+        assert self.PROBLEM.place.text() == "a b.toml:3:7"

@@ -16,6 +16,7 @@ import pytest
 from pages import LANGS
 
 import opinionguard as og
+from opinionguard import cli
 from opinionguard.cli import interview
 from opinionguard.decisions.decision import Verdict
 from opinionguard.decisions.duties import RelatedStatus
@@ -36,6 +37,8 @@ PAGES: Final = {
 # The keys that are put together when they are said.
 _MOVED = ("later", "later_one", "earlier", "earlier_one", "not")
 FAMILIES: dict[str, tuple[object, ...]] = {
+    "command": tuple(cli._COMMANDS),
+    "commands": ("to_state", "to_decide", "to_file", "to_count", "to_look_up"),
     "moved": _MOVED,
     "deadline.moved": _MOVED,
     "verdict": get_args(Verdict),
@@ -43,6 +46,7 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "related.column": ("law", "what", "applies", "when"),
     "related.applies": (True, False, None, "not-in-force"),
     "certainty": get_args(Certainty),
+    "page.days": ("due", "holiday", "make-up", "open"),
     "passes": (True, False),
     "holds": (True, False, None),
     "because": (True, False, None),
@@ -154,7 +158,13 @@ def test_a_key_stands_in_one_page() -> None:
 
 HAN: Final = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # Where words may stand beside code: a catalogue, or what is quoted.
-WORDS: Final = ("ground/words.py", "decisions/words.py", "render/words/", "render/filing/practice.py")
+WORDS: Final = (
+    "ground/words.py",
+    "ground/slipwords.py",
+    "decisions/words.py",
+    "render/words/",
+    "render/filing/practice.py",
+)
 SAYING: Final = [
     pytest.param(file, id=name)
     for folder in ("ground", "decisions", "engine", "files", "gate", "render", "cli")

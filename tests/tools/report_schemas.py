@@ -67,7 +67,8 @@ def _assert_taken_by_github(run: Document) -> None:
         assert result["partialFingerprints"]
         (location,) = result["locations"]  # more than one is for what must be changed at every one of them
         place = location["physicalLocation"]
-        assert place["region"]["startLine"] >= 1
+        region = place["region"]
+        assert (region["endLine"], region["startColumn"] > 0) == (region["startLine"], True)
         uri = place["artifactLocation"]["uri"]
         assert place["artifactLocation"].get("uriBaseId", "file:") == ("file:" if ":" in uri else "SRCROOT")
         assert not uri.startswith(("/", "../"))

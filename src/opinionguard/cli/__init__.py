@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from opinionguard.cli.console import complain, reconfigure
 from opinionguard.ground.errors import InputError, described, reason
-from opinionguard.ground.text import Lang, escaped
+from opinionguard.ground.text import Lang, escaped, no_command
 from opinionguard.ground.words import Said
 
 __all__ = ["main"]
@@ -63,7 +63,12 @@ def _main(arguments: Sequence[str] | None) -> int:
         _check_open(Said("output-is-closed"), sys.stdout)
         with _watched() as output:
             arguments = sys.argv[1:] if arguments is None else arguments
-            parsed = _parser(arguments[:1]).parse_args(arguments)
+            if not arguments:
+                from opinionguard.cli.usage import command_list  # loaded only for a mistake
+
+                print(command_list(_lang_of(None)), file=sys.stderr)
+                return _EXIT_ERROR
+            parsed = _parser(arguments[:1], arguments).parse_args(arguments)
             if _reads_standard_input(parsed):
                 _check_open(Said("input-is-closed"), sys.stdin)
             code: int = parsed.run(parsed)
@@ -169,11 +174,28 @@ def _reads_standard_input(parsed: argparse.Namespace) -> bool:
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose errors spell out control characters in the arguments."""
+    """A parser whose errors are in the language of the person, and spell out control characters in the arguments."""
+
+    arguments: Sequence[str] = ()
 
     @override
     def error(self, message: str) -> NoReturn:
-        super().error(escaped(message))
+        from opinionguard.cli.usage import lang_in, usage_problem
+        from opinionguard.render.words import say
+
+        lang = lang_in(self.arguments) or _lang_of(None)
+        if message.endswith("required: COMMAND"):
+            message = f"unrecognized arguments: {self.arguments[0]}"
+        command = next((each for each in self.arguments if each in _COMMANDS), None)
+        known = self._command(command) if command else self
+        problem = usage_problem(message, known._option_string_actions)  # noqa: SLF001 - argparse has no other list
+        known.print_usage(sys.stderr)
+        said = escaped(problem.text(lang))
+        self.exit(_EXIT_ERROR, f"{say('commands.error', lang, prog=known.prog, said=no_command(said))}\n")
+
+    def _command(self, name: str) -> argparse.ArgumentParser:
+        groups = (each for each in self._actions if isinstance(each, argparse._SubParsersAction))  # noqa: SLF001
+        return next((each.choices[name] for each in groups if name in each.choices), self)
 
 
 class _Version(argparse.Action):
@@ -188,7 +210,7 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _parser(first: Sequence[str] = ()) -> argparse.ArgumentParser:
+def _parser(first: Sequence[str] = (), arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
     """Return the parser. If the first argument is a command or ``--version``, the other commands are known by name alone."""
     parser = _Parser(
         prog="opinionguard",
@@ -197,6 +219,7 @@ def _parser(first: Sequence[str] = ()) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    parser.arguments = arguments
     parser.add_argument("--version", action=_Version, nargs=0, help="show the versions and exit")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
     for name in _COMMANDS:
@@ -206,6 +229,7 @@ def _parser(first: Sequence[str] = ()) -> argparse.ArgumentParser:
         command = import_module(f"{__name__}.{name}")
         summary, _, more = (command.__doc__ or "").partition("\n")
         added = commands.add_parser(name, help=summary, description=summary + more, allow_abbrev=False)
+        added.arguments = arguments
         command.add(added)
         added.set_defaults(run=command.run)
     return parser

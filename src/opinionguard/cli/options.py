@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from attrs import evolve
@@ -21,6 +21,7 @@ from opinionguard.files.settings import SettingsFinder, lang_of_locale, read_set
 from opinionguard.files.waiverfile import strays, waiver_files, waivers_of
 from opinionguard.ground.errors import InputError, Problem, not_known, write_one_of
 from opinionguard.ground.moments import Moment, instant_of, moment_of
+from opinionguard.ground.slipwords import NAMED_DAYS
 from opinionguard.ground.text import Lang, quoted
 from opinionguard.ground.words import Said
 from opinionguard.regulations import unknown_duties
@@ -336,7 +337,14 @@ def moment_under(option: str, stated: str) -> Moment:
     try:
         return moment_of(stated)
     except InputError as error:
-        raise InputError(problem.under(option) for problem in error.problems) from None
+        problems = [problem.under(option) for problem in error.problems]
+    distance = NAMED_DAYS.get(stated.strip().casefold())
+    if distance == 0 and option == "--at":
+        problems = [evolve(each, right=Said("usage-now")) for each in problems]
+    elif distance is not None:
+        day = instant_of(datetime.now(UTC)).date() + timedelta(days=distance)
+        problems = [evolve(each, right=Said("slip-write", example=day.isoformat())) for each in problems]
+    raise InputError(problems)
 
 
 def add_report(parser: argparse.ArgumentParser) -> None:

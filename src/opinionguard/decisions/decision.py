@@ -20,7 +20,7 @@ from opinionguard.decisions.duties import (
     passes_at,
     question_of,
 )
-from opinionguard.decisions.lines import FoundBeside, decision_line
+from opinionguard.decisions.lines import DecisionColumns, FoundBeside, decision_columns, decision_line
 from opinionguard.ground.errors import InputError, RegulationError, check_lang
 from opinionguard.ground.looks import both, check, same_as
 from opinionguard.ground.moments import CHINA, instant_of_iso, iso
@@ -346,6 +346,11 @@ class Decision(NoTruthValue, ask="may_launch"):
         """
         check_lang(lang)
         return decision_line(self, self._found_beside(lang, look=look), lang)
+
+    def columns(self, lang: Lang = "en") -> DecisionColumns:
+        """Return the line of the decision in columns, for a table. Raises InputError for another language."""
+        check_lang(lang)
+        return decision_columns(self, self._found_beside(lang, look=True), lang)
 
     @override
     def __str__(self) -> str:

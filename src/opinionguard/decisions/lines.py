@@ -23,7 +23,16 @@ if TYPE_CHECKING:  # these modules import this one
     from opinionguard.decisions.waivers import Waiver
     from opinionguard.rules.deadlines import Deadline
 
-__all__ = ["FoundBeside", "decision_line", "obligation_line", "related_line", "waived_line"]
+__all__ = [
+    "DecisionColumns",
+    "FoundBeside",
+    "decision_columns",
+    "decision_line",
+    "leading",
+    "obligation_line",
+    "related_line",
+    "waived_line",
+]
 
 _NEVER: Final = datetime.max.replace(tzinfo=CHINA)
 _LONGEST: Final = 200  # of a text from a person or document, in characters
@@ -52,12 +61,47 @@ class FoundBeside(NoTruthValue, ask="may_launch"):
     broken: str = ""
 
 
+@frozen
+class DecisionColumns(NoTruthValue, ask="verdict"):
+    """The line of a decision in columns. A column is an empty text, or None, where the line says nothing of it.
+
+    ``provision`` is what the line is about: the first duty of another law that surely refuses, else the obligation that
+    leads. ``deadline`` is by when that is owed, if it is owed or may be. ``to_do`` is the rest of the line, without that day.
+    """
+
+    verdict: str
+    may: str
+    provision: str
+    deadline: Deadline | None
+    to_do: str
+
+
 # --- A decision ------------------------------------------------------------------------------------------------------
 
 
 def decision_line(decision: Decision, found: FoundBeside, lang: Lang) -> str:
     """Return the line of a decision."""
     return f"{_shown(decision.case)} {_answer(decision, found, lang)}"
+
+
+def decision_columns(decision: Decision, found: FoundBeside, lang: Lang) -> DecisionColumns:
+    """Return the line of a decision in columns."""
+    lead = leading(decision)
+    against = () if found.others is None else found.others.against or ()
+    is_owed = lead is not None and lead.status in _OWED
+    provision, deadline = "", None
+    if against:
+        provision, deadline = _named(against[0], lang), against[0].deadline
+    elif lead is not None:
+        order = _order_of(decision, lead)
+        provision = number_in_words(lead.provision, lang)
+        deadline = (lead if order is None else order).deadline if is_owed else None
+    # Where another law refuses, the day is that of its duty, and a satisfied obligation needs no word.
+    provisions = _under_the_provisions(decision, lead, found, lang, has_day=bool(against))
+    why = [*_beside(decision, found, lang, has_day=False), *(provisions if is_owed or not against else ())]
+    why += _unexamined(decision, found, lang)
+    may = _may(decision, found, lang)
+    return DecisionColumns(_verdict(decision, lead, lang), may, provision, deadline, phrase("line.and", lang).join(why))
 
 
 def waived_line(case: str, waivers: Sequence[Waiver], line: str, lang: Lang) -> str:
@@ -71,19 +115,30 @@ def waived_line(case: str, waivers: Sequence[Waiver], line: str, lang: Lang) -> 
     return f"{_shown(case)} {said}"
 
 
-def _answer(decision: Decision, found: FoundBeside, lang: Lang) -> str:
+def leading(decision: Decision) -> Obligation | None:
+    """Return the obligation that the line of a decision is about; None where no obligation gives the verdict."""
     ranked = sorted(decision.obligations, key=_urgency)
-    lead = next((each for each in ranked if each.status in _STATUS_OF.get(decision.verdict, ())), None)
-    is_other = lead is not None and lead.provision in _TASKS and decision.verdict in {"due", "clear"}
-    head = phrase(f"verdict.{decision.verdict}.other" if is_other else f"verdict.{decision.verdict}", lang)
+    return next((each for each in ranked if each.status in _STATUS_OF.get(decision.verdict, ())), None)
+
+
+def _answer(decision: Decision, found: FoundBeside, lang: Lang) -> str:
+    lead = leading(decision)
+    head = _verdict(decision, lead, lang)
     if lead is not None:
         head += phrase("line.of", lang, provision=number_in_words(lead.provision, lang))
-    head += _may(decision, found, lang)
+    may = _may(decision, found, lang)
+    head += phrase("line.may", lang, may=may) if may else ""
     why = [*_beside(decision, found, lang), *_under_the_provisions(decision, lead, found, lang)]
     why += _unexamined(decision, found, lang)
     return phrase("line", lang, head=head, why=phrase("line.and", lang).join(why))
 
 
+def _verdict(decision: Decision, lead: Obligation | None, lang: Lang) -> str:
+    is_other = lead is not None and lead.provision in _TASKS and decision.verdict in {"due", "clear"}
+    return phrase(f"verdict.{decision.verdict}.other" if is_other else f"verdict.{decision.verdict}", lang)
+
+
+_OWED: Final = frozenset(("overdue", "blocking", "undetermined", "due"))
 # By verdict: the status of the obligation that leads the line.
 _STATUS_OF: Final = {
     "overdue": ("overdue",),
@@ -114,14 +169,14 @@ def _may(decision: Decision, found: FoundBeside, lang: Lang) -> str:
     return phrase("may.known" if others is not None and (others.open or others.uncounted) else "may.all", lang)
 
 
-def _beside(decision: Decision, found: FoundBeside, lang: Lang) -> Iterator[str]:
+def _beside(decision: Decision, found: FoundBeside, lang: Lang, *, has_day: bool = True) -> Iterator[str]:
     """Yield which duties of other laws refuse the launch, or why nobody could look at other laws."""
     if found.broken:
         yield phrase("others.broken", lang, said=found.broken)
     against = () if found.others is None else found.others.against or ()
     if against:
-        do = _meeting(against[0], decision.at, lang)
-        yield phrase("others.against", lang, name=_named(against[0], lang), do=do)
+        do = _meeting(against[0], decision.at, lang, has_day=has_day)
+        yield phrase("others.against" if has_day else "others.against.bare", lang, name=_named(against[0], lang), do=do)
         more = len(against) - 1
         if more:
             yield phrase("others.against.1" if more == 1 else "others.against.more", lang, n=more)
@@ -155,20 +210,31 @@ def _uncounted(duties: Sequence[RelatedDuty], lang: Lang) -> Iterator[str]:
             yield phrase("others.uncounted.1" if more == 1 else "others.uncounted.more", lang, n=more)
 
 
-def _under_the_provisions(decision: Decision, lead: Obligation | None, found: FoundBeside, lang: Lang) -> Iterator[str]:
+def _under_the_provisions(
+    decision: Decision, lead: Obligation | None, found: FoundBeside, lang: Lang, *, has_day: bool = True
+) -> Iterator[str]:
     if lead is None:
         yield _nothing_owed(decision.obligations, lang)
         return
     facts = found.facts if lead.status == "undetermined" else ()
-    yield from _reasons(lead, decision.at, facts, lang)
+    yield from _reasons(lead, decision.at, facts, lang, has_day=has_day)
     alike = [each for each in decision.obligations if each is not lead and (not each.passes or each.status == "due")]
-    orders = [each for each in alike if each.provision == _OF_AN_ORDER]
-    if orders and _is_reopened(lead, decision.at):
-        # The order says by when a new report is due.
-        yield from _reasons(orders[0], decision.at, orders[0].asks, lang)
-        alike.remove(orders[0])
+    order = _order_of(decision, lead)
+    if order is not None:
+        yield from _reasons(order, decision.at, order.asks, lang, has_day=has_day)
+        alike.remove(order)
     if alike:
         yield phrase("more.1" if len(alike) == 1 else "more", lang, n=len(alike))
+
+
+def _order_of(decision: Decision, lead: Obligation) -> Obligation | None:
+    """Return the obligation under the order that has reopened the leading one: it says by when a new report is due."""
+    if not _is_reopened(lead, decision.at):
+        return None
+    open_ones = (
+        each for each in decision.obligations if each is not lead and (not each.passes or each.status == "due")
+    )
+    return next((each for each in open_ones if each.provision == _OF_AN_ORDER), None)
 
 
 def _nothing_owed(obligations: Sequence[Obligation], lang: Lang) -> str:
@@ -199,8 +265,10 @@ def obligation_line(each: Obligation, lang: Lang) -> str:
     return phrase("line", lang, head=head, why=phrase("line.and", lang).join(_reasons(each, None, each.asks, lang)))
 
 
-def _reasons(each: Obligation, at: datetime | None, facts: Sequence[str], lang: Lang) -> Iterator[str]:
-    """Yield why an obligation has its status, and what to do."""
+def _reasons(
+    each: Obligation, at: datetime | None, facts: Sequence[str], lang: Lang, *, has_day: bool = True
+) -> Iterator[str]:
+    """Yield why an obligation has its status, and what to do; without ``has_day``, another column tells by which day."""
     if each.status == "not-triggered":
         yield phrase("because", lang, facts=_deciding(each.because, lang))
     elif each.status == "upcoming":
@@ -208,10 +276,10 @@ def _reasons(each: Obligation, at: datetime | None, facts: Sequence[str], lang: 
     elif each.status == "discharged":
         yield _satisfied(each, lang)
     elif each.status == "undetermined":
-        yield _settling(each, at, facts, lang)
+        yield _settling(each, at, facts, lang, has_day=has_day)
         yield from _falling_short(each.defects, at, lang)
     else:
-        yield from _owed(each, at, lang)
+        yield from _owed(each, at, lang, has_day=has_day)
         yield from _falling_short(each.defects, at, lang)
 
 
@@ -221,14 +289,14 @@ def _satisfied(each: Obligation | RelatedDuty, lang: Lang) -> str:
     return phrase(key, lang, by=by) + phrase(f"late.{each.late}", lang)
 
 
-def _settling(each: Obligation, at: datetime | None, facts: Sequence[str], lang: Lang) -> str:
+def _settling(each: Obligation, at: datetime | None, facts: Sequence[str], lang: Lang, *, has_day: bool) -> str:
     """Return what settles an undetermined obligation: to state the facts, or to do what the obligation may ask for."""
     deadline = each.deadline
     if each.asks or facts:
         stating = _stating(facts or each.asks, lang)
         if deadline is None:
             return stating
-        return phrase("do.either", lang, this=stating, that=_doing(each, deadline, at, lang))
+        return phrase("do.either", lang, this=stating, that=_doing(each, deadline, at, lang, has_day=has_day))
     if deadline is None:
         return _stating((), lang)
     if deadline.settled or deadline.latest is None:
@@ -237,18 +305,19 @@ def _settling(each: Obligation, at: datetime | None, facts: Sequence[str], lang:
     return phrase("do.notice_past", lang, latest=day_in_words(deadline.latest, lang))
 
 
-def _owed(each: Obligation, at: datetime | None, lang: Lang) -> Iterator[str]:
+def _owed(each: Obligation, at: datetime | None, lang: Lang, *, has_day: bool) -> Iterator[str]:
     deadline = each.deadline
     if _is_reopened(each, at):
         yield phrase("do.reopened", lang)
     elif each.status == "overdue":
         yield _do(each, phrase("by.now", lang), lang)
         if deadline is not None and deadline.cutoff is not None:
-            yield phrase("was_due", lang, by=_by(deadline, at, lang, is_past=True))
+            if has_day:
+                yield phrase("was_due", lang, by=_by(deadline, at, lang, is_past=True))
             if deadline.kind == "before-launch":
                 yield phrase("do.restate", lang)
     else:
-        yield _doing(each, deadline, at, lang)
+        yield _doing(each, deadline, at, lang, has_day=has_day)
 
 
 def _is_reopened(each: Obligation, at: datetime | None) -> bool:
@@ -259,13 +328,16 @@ def _is_reopened(each: Obligation, at: datetime | None) -> bool:
     return each.status in {"blocking", "due"} and at is not None and cutoff is not None and at >= cutoff
 
 
-def _doing(each: Obligation, deadline: Deadline | None, at: datetime | None, lang: Lang) -> str:
+def _doing(each: Obligation, deadline: Deadline | None, at: datetime | None, lang: Lang, *, has_day: bool) -> str:
     is_past = at is not None and deadline is not None and deadline.cutoff is not None and at >= deadline.cutoff
-    return _do(each, phrase("by.now", lang) if is_past or deadline is None else _by(deadline, at, lang), lang)
+    if is_past or deadline is None:
+        return _do(each, phrase("by.now", lang), lang)
+    return _do(each, _by(deadline, at, lang) if has_day or deadline.cutoff is None else "", lang)
 
 
 def _do(each: Obligation, by: str, lang: Lang) -> str:
-    return phrase(_TASKS.get(each.provision, "do.report"), lang, by=by, event=_shown(each.event))
+    key = _TASKS.get(each.provision, "do.report")
+    return phrase(key if by else f"{key}.bare", lang, by=by, event=_shown(each.event))
 
 
 # --- A duty under another law ----------------------------------------------------------------------------------------
@@ -296,7 +368,7 @@ def _about(each: RelatedDuty, lang: Lang) -> str:
     return _meeting(each, None, lang)
 
 
-def _meeting(each: RelatedDuty, at: datetime | None, lang: Lang) -> str:
+def _meeting(each: RelatedDuty, at: datetime | None, lang: Lang, *, has_day: bool = True) -> str:
     """Return what to do about a duty that stands against the launch, or is owed, and by when."""
     if each.status == "undetermined":
         return phrase("others.surely", lang)
@@ -305,6 +377,8 @@ def _meeting(each: RelatedDuty, at: datetime | None, lang: Lang) -> str:
     deadline = each.deadline
     if deadline is None or each.status in {"overdue", "owed"}:
         return phrase("do.duty", lang, by=phrase("by.now", lang))
+    if not has_day and deadline.cutoff is not None:
+        return phrase("do.duty.bare", lang)
     return phrase("do.duty", lang, by=_by(deadline, at, lang))
 
 

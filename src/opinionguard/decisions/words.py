@@ -30,6 +30,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     # the line: the answer, why, what to do
     "line": ("{head}: {why}", "{head}：{why}"),
     "line.of": (" {provision}", "（{provision}）"),
+    "line.may": (", {may}", "，{may}"),
     "line.and": ("; ", "；"),
     "by_waiver": (
         "WAIVED by {approver} until {until} ({id}), may launch by waiver only; without that {rest}",
@@ -48,10 +49,10 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "verdict.due.other": ("DUE", "期限内，待办理"),
     "verdict.clear.other": ("CLEAR", "已办理"),
     "verdict.not-subject": ("NOT SUBJECT", "不适用"),
-    "may.no": (", may not launch", "，不得上线"),
-    "may.all": (", may launch under the 2018 Provisions and other laws", "，依2018年规定及已收录的其他规定可以上线"),
-    "may.known": (", may launch as far as is known", "，就已知事实而言可以上线"),
-    "may.provisions": (", may launch under the 2018 Provisions", "，依2018年规定可以上线"),
+    "may.no": ("may not launch", "不得上线"),
+    "may.all": ("may launch under the 2018 Provisions and other laws", "依2018年规定及已收录的其他规定可以上线"),
+    "may.known": ("may launch as far as is known", "就已知事实而言可以上线"),
+    "may.provisions": ("may launch under the 2018 Provisions", "依2018年规定可以上线"),
     # statuses of one duty
     "status.overdue": ("OVERDUE", "已逾期"),
     "status.blocking": ("BLOCKING", "履行前不得上线"),
@@ -80,6 +81,11 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "do.news": ("complete the assessment of the news service {by}", "须{by}完成新闻信息服务新技术新应用安全评估"),
     "do.order": ("do what the order {event} asks {by}", "须{by}按责令（{event}）的要求办理"),
     "do.duty": ("meet it {by}", "须{by}履行"),
+    # what to do, where another column tells by which day
+    "do.report.bare": ("file the report", "须提交安全评估报告"),
+    "do.news.bare": ("complete the assessment of the news service", "须完成新闻信息服务新技术新应用安全评估"),
+    "do.order.bare": ("do what the order {event} asks", "须按责令（{event}）的要求办理"),
+    "do.duty.bare": ("meet it", "须履行"),
     "do.reopened": (
         "an order has reopened this: assess again and file a new report",
         "已被责令重新评估：须重新评估并提交新的报告",
@@ -159,6 +165,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "item.risk-control": ("risk control", "风险防控的有效性"),
     # other laws
     "others.against": ("{name} stands against it: {do}", "{name}妨碍上线：{do}"),
+    "others.against.bare": ("another law stands against it: {do}", "其他规定妨碍上线：{do}"),
     "others.against.1": ("1 more duty of other laws stands against it", "另有其他规定的1项义务妨碍上线"),
     "others.against.more": ("{n} more duties of other laws stand against it", "另有其他规定的{n}项义务妨碍上线"),
     "others.surely": ("meet it: no missing fact makes it go away", "须履行：无论缺少的事实如何均须履行"),

@@ -23,7 +23,7 @@ from opinionguard.engine.questions import OF_2018, Questions, words_of
 from opinionguard.facts.case import Case
 from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.supervision import ClarificationOrder
-from opinionguard.ground.errors import InputError, RegulationError, described, ids_in, instance
+from opinionguard.ground.errors import InputError, RegulationError, described, ids_in, in_python, instance
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, day_begins, instant_of
 from opinionguard.ground.truth import NoTruthValue, in_order
 from opinionguard.ground.versions import versions
@@ -216,7 +216,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
 
         Raises InputError.
         """
-        return self._at(instant_of(at))
+        return self._at(_instant(at, "at"))
 
     def _at(self, instant: datetime) -> Decision:
         """Return the answer at an instant at +08:00; the instant may lie outside the years that callers can ask about."""
@@ -272,7 +272,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
 
         Raises InputError, and RegulationError if a regulation that counts is broken.
         """
-        begin, last = instant_of(start), instant_of(end)
+        begin, last = _instant(start, "start"), _instant(end, "end")
         rows: list[Span] = []
         while begin < last:
             decision = self._at(begin)
@@ -291,6 +291,14 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
             return ()
         asked = Counter(facts)
         return Questions(self.case).asked(asked, OF_2018, asked)
+
+
+def _instant(value: object, keyword: str) -> datetime:
+    """Return the instant that a keyword states. Raises InputError that names the keyword."""
+    try:
+        return instant_of(value)
+    except InputError as error:
+        raise InputError(problem.under(keyword) for problem in in_python(error)) from None
 
 
 # A decision calls these only when asked. They are functions of the module, so that decisions can be pickled.

@@ -12,13 +12,14 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Final, Literal, TypeAlias, TypeVar, get_args, overload
+from typing import Any, Final, Literal, TypeAlias, TypeVar, cast, get_args, overload
 
 from attrs import evolve, frozen
 
 from opinionguard.facts import vocabulary
 from opinionguard.ground.errors import InputError, Problem, gather, instance, one_word_of
 from opinionguard.ground.moments import Moment, moment_of
+from opinionguard.ground.plain import plain_value
 from opinionguard.ground.text import BLANK, quoted, says_something
 from opinionguard.ground.words import Said
 
@@ -126,13 +127,15 @@ class Functions:
 
 def to_yes_no(value: bool | None) -> bool | None:
     """Take yes or no."""
-    if isinstance(value, bool):
-        return value
+    plain = plain_value(value)
+    if isinstance(plain, bool):
+        return plain
     raise InputError.of(Said("not-yes-or-no", value=quoted(value)), Said("write-yes-or-no"))
 
 
 def to_text(value: str | None) -> str | None:
     """Take a text of any number of lines."""
+    value = cast("str | None", plain_value(value))
     if not isinstance(value, str):
         raise InputError.of(Said("not-text", value=quoted(value)), Said("write-in-quotation-marks"))
     if len(value) > _LONGEST_TEXT:
@@ -152,6 +155,7 @@ def to_passage(value: str | None) -> str | None:
 
 def to_name(value: str | None) -> str | None:
     """Take a name: one line."""
+    value = cast("str | None", plain_value(value))
     if not isinstance(value, str):
         raise InputError.of(Said("not-text", value=quoted(value)), Said("write-in-quotation-marks"))
     if not says_something(value) or not _is_clean(value, JOINERS) or len(value) > _LONGEST_NAME:
@@ -165,8 +169,9 @@ def to_id(value: str) -> str: ...
 def to_id(value: None) -> None: ...
 def to_id(value: str | None) -> str | None:
     """Take an id."""
-    if isinstance(value, str) and _ID.fullmatch(value):
-        return value
+    text = plain_value(value)
+    if isinstance(text, str) and _ID.fullmatch(text):
+        return text
     raise InputError.of(Said("not-an-id", value=quoted(value)), Said("use-id-characters", characters=_ID_CHARACTERS))
 
 
@@ -356,8 +361,9 @@ def _is_clean(text: str, allowed: str) -> bool:
 
 
 def _whole(value: object, wrong: str, least: int, most: int) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
-        return value
+    plain = plain_value(value)
+    if isinstance(plain, int) and not isinstance(plain, bool) and least <= plain <= most:
+        return plain
     raise InputError.of(Said(wrong, value=quoted(value)), Said("write-whole-number", first=least, last=most))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from attrs import NOTHING, evolve, fields, frozen
 
@@ -55,7 +55,8 @@ def load_case(path: str | Path, *, vocabulary: Mapping[str, str] = NO_OWN_WORDS)
     ``vocabulary`` maps an organisation's own words to the functions that the words stand for. Raises CaseFileError, also
     for a file that cannot be read and for own words that are rejected.
     """
-    return _finished(read_draft(_case_path(path), _checked(vocabulary)))
+    file = _case_path(path)
+    return _finished(read_draft(file, _checked(vocabulary)), str(file))
 
 
 def load_expectations(
@@ -65,8 +66,9 @@ def load_expectations(
 
     ``vocabulary`` and CaseFileError are as for ``load_case``.
     """
-    draft = read_draft(_case_path(path), _checked(vocabulary))
-    return _finished(draft), draft.expectations
+    file = _case_path(path)
+    draft = read_draft(file, _checked(vocabulary))
+    return _finished(draft, str(file)), draft.expectations
 
 
 def _case_path(path: str | Path) -> Path:
@@ -104,7 +106,7 @@ def case_from_dict(document: Mapping[str, Any], *, vocabulary: Mapping[str, str]
     if isinstance(document, str | os.PathLike):
         right = Said("write-a-case-or-load", what="load_case(…)")
         raise CaseFileError.of(Said("not-a-table", value=quoted(document)), right)
-    return _finished(_structured(document, "", None, _checked(vocabulary)))
+    return _finished(_structured(document, "", None, _checked(vocabulary), {}))
 
 
 def _checked(vocabulary: Mapping[str, str]) -> Mapping[str, str]:
@@ -112,6 +114,10 @@ def _checked(vocabulary: Mapping[str, str]) -> Mapping[str, str]:
         return own_words(vocabulary)
     except InputError as error:
         raise CaseFileError(problem.under("vocabulary") for problem in error.problems) from None
+
+
+# By the path of a service file and the own words it is read with: the service, and the real path of the file.
+SharedServices: TypeAlias = dict[tuple[str, tuple[tuple[str, str], ...]], tuple[Service | None, Path]]
 
 
 @frozen
@@ -136,9 +142,9 @@ class ParsedCase:
     sources: tuple[str, ...] = ()
 
 
-def _finished(draft: ParsedCase) -> Case:
+def _finished(draft: ParsedCase, file: str | None = None) -> Case:
     if draft.case is None or draft.problems:
-        raise CaseFileError(draft.problems)
+        raise CaseFileError(draft.problems if file is None else placed(draft.problems, file))
     return draft.case
 
 
@@ -158,14 +164,21 @@ def parse_draft(
         document = parse_document(data, form)
     except InputError as error:
         return ParsedCase(None, tuple(evolve(problem, file=name) for problem in error.problems))
-    draft = _structured(document, name, folder, vocabulary)
+    draft = _structured(document, name, folder, vocabulary, {})
     return evolve(draft, problems=placed(draft.problems, name, form, data))
 
 
-def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS, *, may_be_foreign: bool = False) -> ParsedCase:
+def read_draft(
+    path: Path,
+    vocabulary: Mapping[str, str] = NO_OWN_WORDS,
+    *,
+    may_be_foreign: bool = False,
+    services: SharedServices | None = None,
+) -> ParsedCase:
     """Read and parse a file. The path of a shared service file is relative to the folder of the real file.
 
-    The own words must be checked before. With ``may_be_foreign`` a document of another program has no problems.
+    The own words must be checked before. With ``may_be_foreign`` a document of another program has no problems. A shared
+    service that is in ``services`` is not read again; one that is read is added.
     """
     try:
         document = read_file(path)
@@ -180,14 +193,17 @@ def read_draft(path: Path, vocabulary: Mapping[str, str] = NO_OWN_WORDS, *, may_
         return _FOREIGN
     # A link to a folder leads there by its own name; only a link to the file itself changes the folder.
     folder = real_path(path).parent if path.is_symlink() else path.parent
-    draft = _structured(document, str(path), folder, vocabulary)
-    return evolve(draft, problems=placed(draft.problems, str(path)))
+    draft = _structured(document, str(path), folder, vocabulary, {} if services is None else services)
+    # A file that states no case is mostly a service file or the like, whose problems are left out; else they get places later.
+    return evolve(draft, problems=placed(draft.problems, str(path))) if draft.states_a_case else draft
 
 
 _FOREIGN: Final = ParsedCase(None, (), is_foreign=True)
 
 
-def _structured(document: object, name: str, folder: Path | None, own: Mapping[str, str]) -> ParsedCase:
+def _structured(
+    document: object, name: str, folder: Path | None, own: Mapping[str, str], services: SharedServices
+) -> ParsedCase:
     """Make a case of plain data. A wrong part becomes a problem, and the check goes on with the other parts."""
     if not isinstance(document, Mapping):
         problem = Problem("", Said("not-a-table", value=quoted(document)), Said("write-a-case"), name)
@@ -197,7 +213,7 @@ def _structured(document: object, name: str, folder: Path | None, own: Mapping[s
     schema = document.get("schema")
     if schema != SCHEMA_VERSION or isinstance(schema, bool | float):
         problems.append(wrong_schema(document, SCHEMA_VERSION))
-    service, service_file = _service(document, name, folder, problems, own)
+    service, service_file = _service(document, name, folder, problems, own, services)
     facts: dict[str, Any] = {"service": service or Service()}
     if "feature" in document:
         facts["feature"] = read_table(Feature, document["feature"], "feature", problems, own=own) or Feature()
@@ -257,7 +273,12 @@ _CASE_KEYS: Final = (
 
 
 def _service(
-    document: Mapping[str, Any], name: str, folder: Path | None, problems: list[Problem], own: Mapping[str, str]
+    document: Mapping[str, Any],
+    name: str,
+    folder: Path | None,
+    problems: list[Problem],
+    own: Mapping[str, str],
+    services: SharedServices,
 ) -> tuple[Service | None, Path | None]:
     """Return the service and, if the case names a shared service file, the real path of that file."""
     stated = document.get("service", {})
@@ -270,6 +291,10 @@ def _service(
         problems.append(Problem("service", Said("not-a-path", value=quoted(stated)), Said("name-a-relative-file")))
         return None, None
     path = folder / stated
+    key = (str(path), tuple(own.items()))
+    known = services.get(key)
+    if known is not None:
+        return known
     here: list[Problem] = []
     shared = gather(here, "", lambda: read_file(path))
     if (
@@ -284,7 +309,10 @@ def _service(
     problems += [
         evolve(each, file=str(path), right=Said("of-the-service", right=each.right, file=quoted(name))) for each in here
     ]
-    return service, real_path(path)
+    found = service, real_path(path)
+    if not here:  # the problems name the case that is rejected
+        services[key] = found
+    return found
 
 
 def _event(stated: object, path: str, problems: list[Problem]) -> Event | None:

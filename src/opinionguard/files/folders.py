@@ -7,6 +7,7 @@ import itertools
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Final, Literal
 
@@ -17,7 +18,7 @@ from opinionguard.facts.case import Case
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.casefile import ParsedCase, parse_draft, read_draft, real_path
 from opinionguard.files.documents import FORMATS
-from opinionguard.files.places import FactPlaces
+from opinionguard.files.places import FactPlaces, placed
 from opinionguard.ground.errors import InputError, Place, PlaceOf, Problem, reason
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
@@ -85,7 +86,7 @@ def _found(file: str, draft: ParsedCase, form: str = "", data: bytes | None = No
     return FoundCase(
         file,
         draft.case,
-        draft.problems,
+        placed(draft.problems, file, form, data),
         id=draft.id,
         service_file=str(draft.service_file or ""),
         sources=draft.sources,
@@ -100,6 +101,7 @@ def find_cases(
     settings_of: Callable[[str], Settings] | None = None,
     exclude: Iterable[str] = (),
     cases_in: Callable[[str], Collection[str]] | None = None,
+    read: Callable[..., ParsedCase] = read_draft,
 ) -> tuple[FoundCase, ...]:
     """Return the cases of files, folders and glob patterns: each file once, in the order given, folders sorted by name.
 
@@ -117,13 +119,15 @@ def find_cases(
     Cases in ``read_already`` count too. ``settings_of`` returns the settings for the name of a file. If ``settings_of``
     raises InputError, or if two names of one file have different settings, the case of the file has a problem.
     ``exclude`` are files, folders and patterns; folders and patterns among ``paths`` leave these out, but a file that is
-    named itself is kept. Raises InputError if ``paths`` is a single path instead of a list.
+    named itself is kept. ``read`` reads a file, as ``read_draft`` does. Raises InputError if ``paths`` is a single path
+    instead of a list.
     """
     if isinstance(paths, str | os.PathLike):
         right = Said("write-as-in", example=f"[{quoted(str(paths))}]")
         raise InputError.of(Said("not-a-list-of-paths", value=quoted(paths)), right)
     excluded = _places(exclude)
     declared = _Declared(settings_of, cases_in)
+    read = partial(read, services={})  # many cases share one service
     seen: dict[Path, _Seen] = {}
     found: list[FoundCase] = []
     aliases: list[tuple[str, Path]] = []
@@ -140,9 +144,9 @@ def find_cases(
             key = real_path(path)
             is_case = named or declared.is_case(path, key)
             if key not in seen:
-                seen[key] = _Seen(str(path), _draft(path, settings_of, may_be_foreign=not is_case))
+                seen[key] = _Seen(str(path), _draft(path, settings_of, read, may_be_foreign=not is_case))
             elif is_case and seen[key].draft.is_foreign:
-                seen[key] = _Seen(str(path), _draft(path, settings_of))
+                seen[key] = _Seen(str(path), _draft(path, settings_of, read))
             each = seen[key]
             each.draft = _by_another_name(each.draft, each.file, str(path), settings_of)
             each.is_named |= named
@@ -158,7 +162,7 @@ def find_cases(
     folders: dict[Path, None] = {}
     for key, each in seen.items():
         if each.draft.is_foreign and key in services:
-            each.draft = _draft(Path(each.file), settings_of)
+            each.draft = _draft(Path(each.file), settings_of, read)
         draft = each.draft
         if each.is_named:
             found.append(_found(each.file, draft))
@@ -265,15 +269,21 @@ def _is_below(path: Path, places: frozenset[str]) -> bool:
     return any(str(each) in places for each in (place, *place.parents))
 
 
-def _draft(path: Path, settings_of: Callable[[str], Settings] | None, *, may_be_foreign: bool = False) -> ParsedCase:
+def _draft(
+    path: Path,
+    settings_of: Callable[[str], Settings] | None,
+    read: Callable[..., ParsedCase],
+    *,
+    may_be_foreign: bool = False,
+) -> ParsedCase:
     if settings_of is None:
-        return read_draft(path, may_be_foreign=may_be_foreign)
+        return read(path, may_be_foreign=may_be_foreign)
     try:
         vocabulary = settings_of(str(path)).vocabulary
     except InputError as error:
-        draft = read_draft(path, may_be_foreign=may_be_foreign)
+        draft = read(path, may_be_foreign=may_be_foreign)
         return draft if draft.is_foreign else _with_problems(draft, error.problems)
-    return read_draft(path, vocabulary, may_be_foreign=may_be_foreign)
+    return read(path, vocabulary, may_be_foreign=may_be_foreign)
 
 
 def _by_another_name(

@@ -49,6 +49,8 @@ TOML_STRING_OR_COMMENT: Final = re.compile(
 
 def hidden_character(text: str, quoted: Sequence[Span]) -> Problem | None:
     """Return a problem for the first hiding character outside the quoted parts; ``quoted`` is in order of the text."""
+    if text.replace("\n", " ").replace("\t", " ").isprintable():
+        return None  # the usual case: nothing that is printable hides anything
     hiding = sorted(each for each in set(text) if unicodedata.category(each) in _HIDING and each not in "\t\n")
     if not hiding:
         return None

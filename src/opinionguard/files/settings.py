@@ -19,7 +19,7 @@ from typing import Any, Final
 from attrs import evolve, frozen
 
 from opinionguard.decisions.settings import Settings, to_texts
-from opinionguard.decisions.waivers import Waiver, twins
+from opinionguard.decisions.waivers import Waiver
 from opinionguard.facts.ownwords import own_words
 from opinionguard.files.casefile import unknown_keys
 from opinionguard.files.documents import read_file
@@ -64,6 +64,9 @@ class _Stated:
 
     def under(self, key: str) -> str:
         return f"{self.prefix}.{key}" if self.prefix else key
+
+
+_NONE: Final = Settings()
 
 
 class SettingsFinder:
@@ -231,7 +234,7 @@ class SettingsFinder:
 
     def _taken(self, stated: _Stated | None) -> Settings:
         if stated is None:
-            return Settings()
+            return _NONE
         if stated.path not in self._settings:
             self._note_before_reading(_places_named(stated, self._here))
             try:
@@ -546,13 +549,16 @@ def _notices(files: Iterable[str], problems: list[Problem]) -> tuple[Notice, ...
 
 
 def _waivers(files: Iterable[str], problems: list[Problem]) -> tuple[Waiver, ...]:
+    """Return the waivers of files. No file may state an id that an earlier file states."""
+    first: dict[str, str] = {}
     made: list[Waiver] = []
-    of_file: dict[str, list[str]] = {}
     for file in files:
         for each in gather(problems, "", lambda file=file: load_waivers(file)) or ():  # type: ignore[misc]
+            other = first.setdefault(each.id, file)
+            if other != file:
+                wrong = Said("id-of-others", value=quoted(each.id), others=(quoted(other),))
+                problems.append(Problem(f"waivers.{each.id}.id", wrong, Said("give-own-id"), file))
             made.append(each)
-            of_file.setdefault(f"waivers.{each.id}.id", []).append(file)
-    problems += [evolve(each, file=", ".join(of_file[each.path])) for each in twins(made)]
     return tuple(made)
 
 

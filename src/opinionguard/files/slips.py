@@ -15,6 +15,7 @@ from attrs import frozen
 from opinionguard.files.hidden import TOML_STRING_OR_COMMENT, Span
 from opinionguard.ground.errors import InputError
 from opinionguard.ground.moments import moment_of
+from opinionguard.ground.slipwords import DATE_STATED, NO_WORDS, NOTHING_WORDS, NUMBER_STATED, TIMES, YES_WORDS
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 
@@ -66,18 +67,7 @@ _COMMENT: Final = re.compile(r"//|/\*|--(?=\s)|<!--|%(?=\s)|\#")
 
 # --- Words -----------------------------------------------------------------------------------------------------------
 
-_YES: Final = frozenset(("true", "yes", "on", "y", "t", "是", "对", "有", "真"))
-_NO: Final = frozenset(("false", "no", "off", "n", "f", "否", "不", "不是", "没有", "假"))
-_NOTHING: Final = frozenset(
-    ("none", "null", "nil", "undefined", "unknown", "n/a", "tbd", "?", "~", "无", "未知", "不详", "待定", "-")
-)
-_DATE: Final = re.compile(
-    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?"
-    r"(?:[\sTt]+(\d{1,2})[:：时](?:(\d{2})(?::(\d{2})(?:\.\d+)?)?分?)?\s*(.*))?"
-)
 _OFFSET: Final = re.compile(r"([+-])(\d{1,2}):?(\d{2})?")
-_NUMBER: Final = re.compile(r"([+-]?\d[\d,._\s]*)(k|m|w|万|百万|亿|%|users?|人)?", re.IGNORECASE)
-_TIMES: Final = {"k": 1_000, "w": 10_000, "万": 10_000, "m": 1_000_000, "百万": 1_000_000, "亿": 100_000_000}
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+\b")
 
 
@@ -222,18 +212,18 @@ def _value(here: _Text, begin: int) -> Slip | None:
     word = stated.casefold()
     if not stated or stated in ("true", "false"):
         return None
-    if word in _YES or word in _NO:
-        right = Said("slip-write-true") if word in _YES else Said("slip-write-false")
+    if word in YES_WORDS or word in NO_WORDS:
+        right = Said("slip-write-true") if word in YES_WORDS else Said("slip-write-false")
         return here.slip(Said("slip-word", value=quoted(stated)), right, begin)
-    if word in _NOTHING:
+    if word in NOTHING_WORDS:
         return here.slip(Said("slip-word", value=quoted(stated)), Said("leave-out-if-unknown"), begin)
-    date = _DATE.match(line)
+    date = DATE_STATED.match(line)
     if date is not None:
         return here.slip(*_of_date(date, here.form), begin)
-    number = _GROUPED.match(line) or _NUMBER.fullmatch(stated)
+    number = _GROUPED.match(line) or NUMBER_STATED.fullmatch(stated)
     if number is not None:
         digits, unit = (number[1], number[2]) if number.lastindex else (number[0], None)
-        whole = int(re.sub(r"\D", "", digits)) * _TIMES.get((unit or "").casefold(), 1)
+        whole = int(re.sub(r"\D", "", digits)) * TIMES.get((unit or "").casefold(), 1)
         return here.slip(Said("slip-number", value=quoted(number[0])), Said("slip-digits", example=str(whole)), begin)
     if stated[0] == "'" and here.form == "json":
         inner = stated.strip("'")
@@ -285,7 +275,7 @@ def _after_value(here: _Text) -> Slip | None:
     is_ended = sign in (",", ";", "]", "}") and not (sign == "," and _GROUPED.match(here.text, begin))
     date = re.search(r"\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?)?$", before)
     if date is not None and re.match(r"\s*[\d:+-]", here.rest):
-        found = _DATE.match(here.text[here.begin + date.start() : here.end])
+        found = DATE_STATED.match(here.text[here.begin + date.start() : here.end])
         if found is not None:
             return here.slip(*_of_date(found, here.form), here.begin + date.start())
     if begin < here.at and not is_ended:

@@ -17,6 +17,8 @@ from opinionguard.decisions.waivers import Place, Waiver, expired, misplaced, pl
 from opinionguard.engine.timeline import Timeline
 from opinionguard.facts.case import Case
 from opinionguard.facts.values import instance
+from opinionguard.facts.vocabulary import NO_OWN_WORDS
+from opinionguard.files.casefile import ParsedCase, SharedServices, read_draft
 from opinionguard.files.folders import files_to_read, find_cases, left_out
 from opinionguard.files.foreign import is_blank
 from opinionguard.files.settings import SettingsFinder
@@ -35,6 +37,10 @@ _LONGEST_SPELLING: Final = 9 * _LONGEST  # if every letter of an id is full-widt
 Clock: TypeAlias = Callable[[], datetime]
 
 
+# The name of a file, the own words it is read with, and whether it may be foreign.
+_Reading: TypeAlias = tuple[str, tuple[tuple[str, str], ...], bool]
+
+
 def _spelt_alike(book: Casebook) -> dict[str, tuple[str, ...]]:
     alike: dict[str, tuple[str, ...]] = {}
     for name in sorted({*book.timelines, *book.broken}):
@@ -50,7 +56,8 @@ class Casebook:
     whose case is not known. ``of_waivers`` are the problems of waivers. ``files`` has the last known case id by file.
     ``spellings`` has the ids of all cases, broken ones too, by ``spelling_of`` the id. ``sources`` are the paths of all
     files that were read, and of files that are absent and would be read, each with its stamp from before the reading.
-    ``waivers`` and ``settings`` are by case id. ``notes`` are what people should know about settings.
+    ``waivers`` and ``settings`` are by case id. ``notes`` are what people should know about settings. ``drafts`` has what
+    each file stated, so that a file that has not changed is not parsed again.
     """
 
     timelines: Mapping[str, Timeline]
@@ -62,6 +69,7 @@ class Casebook:
     sources: Mapping[str, Stamp] = field(factory=dict)
     settings: Mapping[str, Settings] = field(factory=dict)
     notes: tuple[Problem, ...] = ()
+    drafts: Mapping[_Reading, ParsedCase] = field(factory=dict)
     spellings: Mapping[str, tuple[str, ...]] = field(default=Factory(_spelt_alike, takes_self=True), init=False)
 
     @property
@@ -216,6 +224,23 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
     def stamp(places: Iterable[str]) -> None:
         stamps.update(stamped(set(places) - stamps.keys(), known))
 
+    drafts: dict[_Reading, ParsedCase] = {}
+
+    def draft_of(
+        path: Path, own: Mapping[str, str] = NO_OWN_WORDS, *, may_be_foreign: bool, services: SharedServices
+    ) -> ParsedCase:
+        reading = (str(path), tuple(own.items()), may_be_foreign)
+        kept = None if before is None else before.drafts.get(reading)
+        if kept is None or not all(is_unchanged(each) for each in (str(path), *kept.sources)):
+            kept = read_draft(path, own, may_be_foreign=may_be_foreign, services=services)
+        # A file that could not be read may be readable at the next look, although its stamp is the same.
+        if not kept.problems or (kept.is_table and not kept.states_a_case):
+            drafts[reading] = kept
+        return kept
+
+    def is_unchanged(file: str) -> bool:
+        return file in stamps and stamps[file] == known.get(file)
+
     finder = SettingsFinder(entrance.given, stated=over.stated, before_reading=stamp)
     files: dict[str, str] = {}
     timelines: dict[str, Timeline] = {}
@@ -227,6 +252,7 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
         settings_of=finder.of,
         exclude=finder.excluded(entrance.excluding),
         cases_in=finder.cases_in,
+        read=draft_of,
     )
     for each in found:
         name = each.id or (before.files.get(each.file, "") if before is not None else "")
@@ -274,6 +300,7 @@ def read(entrance: Entrance, before: Casebook | None, over: OverSettings, clock:
         stamped_before(sources, stamps),
         settings,
         (*finder.notes, *elsewhere, *left_out(found), *strays(entrance.paths, (*finder.files, *finder.places))),
+        drafts,
     )
 
 

@@ -6,11 +6,12 @@ import errno
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final, Self, TypeAlias, TypeVar
+from typing import Any, Final, Self, TypeAlias, TypeVar, cast
 
 from attrs import asdict, evolve, frozen
 from typing_extensions import override
 
+from opinionguard.ground.plain import plain_value
 from opinionguard.ground.text import Lang, either, escaped, in_language, joined, no_command, quoted
 from opinionguard.ground.words import Said
 
@@ -27,6 +28,7 @@ __all__ = [
     "did_you_mean",
     "gather",
     "ids_in",
+    "in_python",
     "instance",
     "list_problems",
     "listed",
@@ -249,6 +251,36 @@ def gather(problems: list[Problem], path: str, make: Callable[[], _Made]) -> _Ma
         return None
 
 
+# What is said of a value in a file, and what is said of the same value in Python.
+_IN_PYTHON: Final[Mapping[str, str]] = {
+    "add-the-offset": "python-add-tzinfo",
+    "not-yes-or-no": "python-not-true-or-false",
+    "null-says-nothing": "python-none-says-nothing",
+    "or-false-for-none": "python-or-false-for-none",
+    "or-false-for-not-yet": "python-or-false-for-not-yet",
+    "write-a-list-or-leave-out": "python-list",
+    "write-a-moment": "python-moment",
+    "write-a-moment-or-leave-out": "python-moment-or-leave-out",
+    "write-in-quotation-marks": "python-text",
+    "write-whole-number": "python-whole-number",
+    "write-yes-or-no": "python-true-or-false",
+}
+
+
+def in_python(error: InputError) -> tuple[Problem, ...]:
+    """Return the problems of values that a program of Python gave, in words of Python: True, None, datetime."""
+    return tuple(
+        evolve(each, wrong=_told_in_python(each.wrong), right=_told_in_python(each.right)) for each in error.problems
+    )
+
+
+def _told_in_python(text: str) -> str:
+    if not isinstance(text, Said):
+        return text
+    values = {name: _told_in_python(each) if isinstance(each, Said) else each for name, each in text.values.items()}
+    return Said(_IN_PYTHON.get(text.key, text.key), **values)
+
+
 def described(error: BaseException) -> tuple[Problem, ...] | str:
     """Return an exception as a text shows it: its problems, or its class and message."""
     if isinstance(error, InputError):
@@ -326,9 +358,10 @@ def not_known(value: object, known: Iterable[str], key: str = "not-known", **val
 
 
 def one_word_of(value: _Made, words: tuple[Any, ...]) -> _Made:
-    """Return a value if it is one of the words. Raises InputError otherwise."""
-    if isinstance(value, str) and value in words:
-        return value
+    """Return the word that a value is, or that a member of an Enum stands for. Raises InputError for any other value."""
+    word: Any = plain_value(value)
+    if isinstance(word, str) and word in words:
+        return cast("_Made", word)
     raise InputError.of(not_known(value, words), write_one_of(words))
 
 

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from typing_extensions import override
 
 from opinionguard.ground.errors import InputError
+from opinionguard.ground.plain import plain_value
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 
@@ -102,6 +103,7 @@ def moment_of(value: object) -> Moment:
     """
     if isinstance(value, Moment):
         return value
+    value = plain_value(value)
     if isinstance(value, str):
         value = _parsed(value)
     if isinstance(value, datetime):
@@ -110,7 +112,7 @@ def moment_of(value: object) -> Moment:
     if isinstance(value, date):
         _check_year(value.year, value)
         begin = day_begins(value)
-        return Moment(value, begin, begin + _ONE_DAY)
+        return Moment(begin.date(), begin, begin + _ONE_DAY)
     raise InputError.of(Said("not-a-moment", value=quoted(value)), _RIGHT)
 
 

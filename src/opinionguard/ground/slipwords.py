@@ -1,11 +1,50 @@
-"""The texts of slips: what a person mistypes in a document, an argument or a call. ``words`` has all other errors."""
+"""The texts of slips, and the words that people write in place of the right ones. ``words`` has all other errors.
+
+A slip is what a person mistypes in a document, among arguments, or in a call.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["SLIPS"]
+__all__ = [
+    "CHINESE_NAMES",
+    "DATE_STATED",
+    "ENGLISH_NAMES",
+    "NAMED_DAYS",
+    "NOTHING_WORDS",
+    "NO_WORDS",
+    "NUMBER_STATED",
+    "SLIPS",
+    "TIMES",
+    "YES_WORDS",
+]
+
+# What people write in place of true, of false, and of nothing; case-folded.
+YES_WORDS: Final = frozenset(("true", "yes", "on", "y", "t", "是", "对", "有", "真"))
+NO_WORDS: Final = frozenset(("false", "no", "off", "n", "f", "否", "不", "不是", "没有", "假"))
+NOTHING_WORDS: Final = frozenset(
+    ("none", "null", "nil", "undefined", "unknown", "n/a", "tbd", "?", "~", "-", "无", "未知", "不详", "待定")
+)
+# Year, month, day, and perhaps hour, minute, second and what follows, as people write a date.
+DATE_STATED: Final = re.compile(
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?"
+    r"(?:[\sTt]+(\d{1,2})[:：时](?:(\d{2})(?::(\d{2})(?:\.\d+)?)?分?)?\s*(.*))?"
+)
+# Digits, and perhaps a unit.
+NUMBER_STATED: Final = re.compile(r"([+-]?\d[\d,._\s]*)(k|m|w|万|百万|亿|%|users?|人)?", re.IGNORECASE)
+TIMES: Final = {"k": 1_000, "w": 10_000, "万": 10_000, "m": 1_000_000, "百万": 1_000_000, "亿": 100_000_000}
+# Days that people name by how far they are from today.
+NAMED_DAYS: Final = {
+    **dict.fromkeys(("now", "today", "现在", "今天", "今日", "此刻"), 0),
+    **dict.fromkeys(("yesterday", "昨天", "昨日"), -1),
+    **dict.fromkeys(("tomorrow", "明天", "明日"), 1),
+}
+# How the names of the two languages begin; case-folded.
+CHINESE_NAMES: Final = ("zh", "cn", "chi", "中", "汉", "简", "普")
+ENGLISH_NAMES: Final = ("en", "英")
 
 SLIPS: Final[Mapping[str, tuple[str, str]]] = {
     # what stands in a document
@@ -44,6 +83,40 @@ SLIPS: Final[Mapping[str, tuple[str, str]]] = {
     "slip-documents": ("several documents stand in it", "其中有多个文档"),
     "slip-start": ("{value} cannot begin a value", "值不能以{value}开头"),
     "slip-after-end": ("something stands after the end of the document", "文档结束之后还有内容"),
+    # what stands among the arguments of a command
+    "usage-no-option": ("there is no option {value}{meant}", "没有选项{value}{meant}"),
+    "usage-too-many": ("{value} is an argument too much", "多了参数{value}"),
+    "usage-no-value-taken": ("{value} stands behind an option that takes no value", "该选项不带值，却写了{value}"),
+    "usage-write-value": ("write it behind, as in {name} …", "请在其后写明，例如 {name} …"),
+    "usage-see-help": ("--help tells what is taken", "可加 --help 查看用法"),
+    "usage-now": ("leave it out: without it, the answer is as of now", "请删除：不写即为当前时刻"),
+    # what is wrong with a value of Python, and what would be right
+    "python-not-true-or-false": ("{value} is not True or False", "{value}不是 True 或 False"),
+    "python-none-says-nothing": ("None says nothing", "None 没有内容"),
+    "python-true-or-false": (
+        "give True or False, or leave it out if it is not known",
+        "请给出 True 或 False；如尚不清楚，请不填此项",
+    ),
+    "python-text": ("give it as str", "请以 str 给出"),
+    "python-whole-number": ("give an int from {first} to {last}", "请给出{first}至{last}之间的 int"),
+    "python-list": (
+        "give a list, as in {example}, or leave it out if it is not known",
+        "请给出列表，例如 {example}；如尚不清楚，请不填此项",
+    ),
+    "python-moment": (
+        "give a date, a datetime with tzinfo, or text as in {date} and {instant}",
+        "请给出 date、带 tzinfo 的 datetime，或文本，例如{date}、{instant}",
+    ),
+    "python-moment-or-leave-out": (
+        "give a date, a datetime with tzinfo, or text as in {date} and {instant}, or leave it out if it is not known",
+        "请给出 date、带 tzinfo 的 datetime，或文本，例如{date}、{instant}；如尚不清楚，请不填此项",
+    ),
+    "python-or-false-for-not-yet": ("{right}, or False if it has not happened", "{right}；如未发生，请给出 False"),
+    "python-or-false-for-none": ("{right}, or False if there is none", "{right}；如没有期限，请给出 False"),
+    "python-add-tzinfo": (
+        "give a datetime with tzinfo, or text with the offset, as in {example}",
+        "请给出带 tzinfo 的 datetime，或注明时差的文本，例如{example}",
+    ),
     # what would be right in a document
     "slip-write": ("write {example}", "请写成 {example}"),
     "slip-write-instant": (

@@ -421,8 +421,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "state-it-among-provisions": ("state it among its provisions", "请列入其条款"),
     "not-a-page": ("{value} is not the address of a page", "{value} 不是网页地址"),
     "write-a-page": (
-        "write an address that begins with https:// or http://, or leave url out",
-        "请写以 https:// 或 http:// 开头的地址，或者不写 url",
+        "write a whole address, as in {example}, or leave the address out",
+        "请写完整的网址，例如 {example}，或者不写网址",
     ),
     "facts-of-another-law": ("its facts say that they are of {law}", "其事实属于 {law}"),
     "task-asked-twice": ("one provision asks for one task twice", "同一条款重复要求同一事项"),

@@ -396,7 +396,7 @@ class Companion:
         pages = [self.law.url, *(each.url for each in self.provisions)]
         wrong = [url for url in pages if url and not is_page(url)]
         if wrong:
-            yield Said("not-a-page", value=quoted(wrong[0])), Said("write-a-page")
+            yield Said("not-a-page", value=quoted(wrong[0])), Said("write-a-page", example="https://www.cac.gov.cn/")
         if self.facts is not None and self.facts.law != self.law.id:
             yield Said("facts-of-another-law", law=self.facts.law), Said("fix-one")
         if len({(duty.task.id, duty.provision.number) for duty in self.duties}) < len(self.duties):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -22,7 +23,7 @@ GENERATIVE = document(
 class Marks(HTMLParser):
     """Checks that every element is closed, and gathers what a test asks for."""
 
-    VOID = frozenset(("meta", "input", "br"))
+    VOID = frozenset(("meta", "input", "br", "wbr"))
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -134,5 +135,60 @@ class TestHtml:
     def test_has_on_top_what_may_not_launch_for_a_duty_required(self, check: RunCommand) -> None:
         page = check(*save(CLEAR, GROWTH, GENERATIVE), "--require", "algorithm-filing", "--format", "html").out
 
-        places = [page.index(f'id="case-{name}"') for name in ("writer", "growth", "clear")]
-        assert places == sorted(places)
+        for kind in ("row", "case"):
+            places = [page.index(f'id="{kind}-{name}"') for name in ("writer", "growth", "clear")]
+            assert places == sorted(places)
+
+    def test_leads_from_the_top_to_each_part_and_counts_what_stands_there(self, check: RunCommand) -> None:
+        Path("broken.toml").write_text("schema = [", "utf-8")
+        page = check("broken.toml", *save(*ALL), "--format", "html").out
+
+        contents = page[page.index("<nav") : page.index("</nav>")]
+        assert re.findall(r'href="#([a-z]+)">([A-Za-z, ]+) <span class="count">(\d+)<', contents) == [
+            ("problems", "To be fixed first", "1"),
+            ("launches", "All launches, the worst first", "4"),
+            ("deadlines", "Deadlines", "2"),
+        ]
+        parts = [page.index(f'id="{each}"') for each in ("problems", "filter", "launches", "cases", "deadlines")]
+        assert parts == sorted(parts)
+
+    @pytest.mark.parametrize(
+        ("n", "said"),
+        [
+            (1, "1 document was passed over, since it states nothing of a case"),
+            (3, "3 documents were passed over, since they state nothing of a case"),
+        ],
+    )
+    def test_counts_foreign_files_and_folds_their_list(self, check: RunCommand, n: int, said: str) -> None:
+        Path("shop").mkdir()
+        for number in range(n):
+            Path(f"shop/<i>{number}.json").write_text('{"name": "a shop"}', "utf-8")
+        page = check("shop", *save(CLEAR), "--format", "html").out
+
+        assert f'<details class="foreign"><summary>{said}</summary>' in page
+        assert page.count("&lt;i&gt;") == n
+        assert "passed over" not in check(*save(CLEAR), "--format", "html").out
+
+    def test_names_each_official_page_once(self, check: RunCommand) -> None:
+        page = check(str(EXAMPLES / "companion-persona-2026.toml"), "--format", "html").out
+
+        sources = page[page.index('<section class="sources">') :]
+        links = re.findall(r'<a href="(https://[^"]+)">', sources)
+        assert len(links) > 1
+        assert len(links) == len(set(links))
+        assert set(links) == set(re.findall(r'<a href="(https://[^"]+)">', page))
+
+    @pytest.mark.parametrize(
+        ("lang", "said"),
+        [
+            ("en", "2 of 4 may not launch, 1 of them waits for facts or a notice"),
+            ("zh", "4 个项目中有 2 个不得上线，其中 1 个尚待补充事实或等待放假通知"),
+        ],
+    )
+    def test_tells_what_waits_for_facts(self, check: RunCommand, lang: str, said: str) -> None:
+        assert said in check(*save(*ALL), "--format", "html", "--lang", lang).out
+
+    def test_the_instant_begins_with_a_capital_and_names_the_weekday(self, check: RunCommand) -> None:
+        page = check(*save(CLEAR), "--format", "html").out
+
+        assert '<p>As of <span class="date">Sun 2026-11-22</span> <span class="date">12:00 +08:00</span></p>' in page

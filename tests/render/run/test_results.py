@@ -257,7 +257,7 @@ class TestRelatedDuties:
         said = "may launch as far as is known; generative-ai-2023, article 17 stands against it but only warns"
         title = f"clear: CLEAR - {said} ({WARNS[certainty]}) (as of".replace(":", "%3A").replace(",", "%2C")
         assert as_github(run).startswith(f"::notice file=x.toml,title={title}")
-        assert "article 17 (related)" in as_html(run)
+        assert 'article 17 <span class="task">algorithm filing</span>' in as_html(run)
         assert (
             '<p class="answer passing">All of 1 may launch as far as is known; duties of other laws that stand against them'
             " but only warn: 1</p>"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from builders import EXAMPLES, flawless_report
-from commands import ALL, BLOCKED, LANGS, RunCommand, save, save_waiver
+from commands import ALL, BLOCKED, LANGS, UNKNOWN, RunCommand, save, save_waiver
 from report_schemas import results, sarif
 
 
@@ -47,6 +47,27 @@ class TestSarif:
         place = results()[0]["locations"][0]["physicalLocation"]
         assert place["artifactLocation"] == {"uri": "live-comments.json", "uriBaseId": "SRCROOT"}
         assert '"id": "launch"' in Path(file).read_text("utf-8").splitlines()[place["region"]["startLine"] - 1]
+
+    def test_each_deciding_fact_has_its_place_and_a_missing_fact_the_place_of_its_table(
+        self, check: RunCommand
+    ) -> None:
+        blocked, unknown = save(BLOCKED, UNKNOWN)
+        check(blocked, unknown, "--output", "sarif=out.sarif")
+
+        for result in results():
+            file = Path(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
+            lines = file.read_text("utf-8").splitlines()
+            assert result["relatedLocations"]
+            for place in result["relatedLocations"]:
+                region, fact = place["physicalLocation"]["region"], place["message"]["text"]
+                said = lines[region["startLine"] - 1][region["startColumn"] - 1 :]
+                table, key = fact.rsplit(".", 1)
+                assert said.startswith((f'"{key}": ', f'"{table}": '))
+        (asked,) = [
+            each for each in results() if each["properties"]["case"] == "unknown" and each["level"] == "warning"
+        ]
+        region = asked["locations"][0]["physicalLocation"]["region"]
+        assert Path(unknown).read_text("utf-8").splitlines()[region["startLine"] - 1] == ' "service": {'
 
     def test_an_event_and_a_report_of_one_id_are_told_apart(self, check: RunCommand) -> None:
         (file,) = save({"reports": [flawless_report(id="launch", recipients=["cac"])]} | BLOCKED)

@@ -90,12 +90,13 @@ class Checked:
         These are related duties that are in the way, that are required, or that surely apply and are not the same as an
         obligation. ``explain`` shows the duties that may apply.
         """
+        require, in_the_way = self.decision.basis.require, self.decision.in_the_way
         return tuple(
             each
             for each in self.duties
             if isinstance(each, Obligation)
-            or each.duty in self.decision.basis.require
-            or each in self.decision.in_the_way
+            or each.duty in require
+            or each in in_the_way
             or (each.holds and not each.same_as)
         )
 
@@ -174,6 +175,17 @@ class Result:
         checked, duty = self.checked, self.duty
         asked = checked.asked(duty) if duty.status == "undetermined" else ()
         return checked.place_of(asked[0].fact if asked else f"events.{duty.event}")
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The names of the facts that decide the duty: those that raise it, those that fall short, and those that are asked.
+
+        ``checked.place_of`` returns the place of each.
+        """
+        duty = self.duty
+        short = (each.fact for each in duty.defects) if isinstance(duty, Obligation) else ()
+        asked = (each.fact for each in self.checked.asked(duty)) if duty.status == "undetermined" else ()
+        return tuple(dict.fromkeys((*duty.because, *short, *asked)))
 
     @property
     def title(self) -> str:

@@ -176,6 +176,10 @@ def _result(result: Result, run: Run) -> _Table:
         "level": "warning" if waiver is not None and result.level == "error" else result.level,
         "message": _message(result.message),
         "locations": [{**_location(result.place, run), **({"logicalLocations": [event]} if duty.event else {})}],
+        "relatedLocations": [
+            {"id": number, **_location(checked.place_of(fact), run), "message": _message(escaped(fact))}
+            for number, fact in enumerate(result.facts, 1)
+        ],
         "partialFingerprints": {"obligation/v1": _fingerprint(*result.key)},
         "properties": {
             "case": case,
@@ -228,10 +232,10 @@ def _of_files(run: Run) -> Iterator[tuple[_Table, _Table]]:
 def _location(place: Place, run: Run) -> _Table:
     uri = run.uri_of(place.file)
     artifact = {"uri": uri} if uri.startswith("file:") else {"uri": uri, "uriBaseId": _ROOT}
-    # A service rejects a place without a line: the whole file is shown at its first.
-    region = {"startLine": place.line or 1}
-    if place.column is not None:
-        region["startColumn"] = place.column
+    # A service rejects a place without a line: the whole file is shown at its first. Without an end of its own, a region
+    # ends where the line does.
+    line = place.line or 1
+    region = {"startLine": line, "startColumn": place.column or 1, "endLine": line}
     return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
 
 

@@ -1,0 +1,101 @@
+"""Arguments that are nearly right: what is wrong is named in the person's language, with what is probably meant."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from commands import RunCommand, lines
+
+from opinionguard import cli
+from opinionguard.cli.usage import command_list, lang_in, usage_problem
+
+
+@pytest.mark.parametrize(
+    ("arguments", "english", "chinese"),
+    [
+        (("chekc", "x.toml"), '"chekc" is not known (did you mean "check"?)', "无法识别“chekc”（是否应为“check”？）"),
+        (("--vers",), 'no option "--vers" (did you mean "--version"?)', "没有选项“--vers”（是否应为“--version”？）"),
+        (("check", "--formt", "json"), 'no option "--formt" (did you mean "--format"?)', "没有选项“--formt”"),
+        (("check", "--formt=json"), 'no option "--formt" (did you mean "--format"?)', "没有选项“--formt”"),
+        (("check", "-x"), 'there is no option "-x"; write one of --help', "没有选项“-x”；请填写下列之一"),
+        (
+            ("check", "--format", "jsn"),
+            '"jsn" is not known (did you mean "json"?)',
+            "无法识别“jsn”（是否应为“json”？）",
+        ),
+        (("check", "--at"), "--at: the value is missing; write it behind, as in --at …", "--at：缺少值；请在其后写明"),
+        (("check", "--settings", "a", "--no-settings"), "is stated, and --settings too", "与--settings不能同时填写"),
+        (("check", "--no-settings=1"), '"1" stands behind an option that takes no value', "该选项不带值，却写了“1”"),
+        (("explain", "a", "b"), '"b" is an argument too much; take it out', "多了参数“b”；请删除"),
+        (("deadline",), "--trigger, --on: is missing; state it", "--trigger, --on：缺少此项；请填写"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_slip_is_named(
+    run: RunCommand, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], english: str, chinese: str
+) -> None:
+    for locale, said, head in (("C", english, ": error: "), ("zh_CN.UTF-8", chinese, "：错误：")):
+        monkeypatch.setenv("LC_ALL", locale)
+        done = run(*arguments)
+
+        assert (done.code, done.out) == (2, "")
+        assert said in lines(done.err)[-1]
+        assert head in lines(done.err)[-1]
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("chinese", "zh"), ("zh-CN", "zh"), ("cn", "zh"), ("中文", "zh"), ("English", "en"), ("en_US", "en")],
+)
+@pytest.mark.parametrize("joint", ["=", " "])
+def test_a_language_by_its_name_is_answered_in_it(run: RunCommand, word: str, meant: str, joint: str) -> None:
+    done = run("check", *f"--lang{joint}{word}".split(" "))
+
+    told = {
+        "en": f'(did you mean "{meant}"?); write one of en, zh',
+        "zh": f"（是否应为“{meant}”？）；请填写下列之一：en、zh",
+    }
+    assert told[meant] in lines(done.err)[-1]
+    assert done.code == 2
+
+
+@pytest.mark.parametrize(
+    ("option", "word", "distance"),
+    [("--at", "yesterday", -1), ("--at", "明天", 1), ("--launch-on", "Tomorrow", 1), ("--launch-on", "today", 0)],
+)
+def test_a_day_that_is_named_is_written_out(run: RunCommand, option: str, word: str, distance: int) -> None:
+    done = run("check", "x.toml", option, word)
+
+    days = {(date.today() + timedelta(days=distance + zone)).isoformat() for zone in (0, 1)}  # noqa: DTZ011 - or in China
+    assert done.code == 2
+    assert any(done.err.endswith(f"is not a date or an instant; write {day}\n") for day in days)
+
+
+def test_now_is_what_is_asked_about_anyway(run: RunCommand) -> None:
+    assert "leave it out: without it, the answer is as of now" in run("check", "x.toml", "--at", "now").err
+
+
+@pytest.mark.parametrize(("locale", "lang", "begin"), [("C", "en", "usage: "), ("zh_CN.UTF-8", "zh", "用法：")])
+def test_without_a_command_all_are_listed_by_what_they_are_for(
+    run: RunCommand, monkeypatch: pytest.MonkeyPatch, locale: str, lang: str, begin: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    done = run()
+
+    assert (done.code, done.out) == (2, "")
+    assert done.err == command_list(lang) + "\n"  # type: ignore[arg-type]
+    assert done.err.startswith(begin)
+    assert {each.split()[0] for each in lines(done.err) if each.startswith("  ")} == {*cli._COMMANDS}
+    assert max(map(len, lines(done.err))) <= 100
+
+
+def test_another_complaint_of_argparse_is_told_as_it_is() -> None:
+    problem = usage_problem("ambiguous", ["--at"])
+
+    assert str(problem) == 'the parser says "ambiguous"; --help tells what is taken'
+
+
+def test_no_language_is_stated() -> None:
+    assert lang_in(["check", "--lang"]) is None
+    assert lang_in(["check", "--lang", "fr"]) is None
