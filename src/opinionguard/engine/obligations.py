@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any, Final, TypeAlias
@@ -262,12 +263,16 @@ class PendingObligation:
 
 @define
 class ObligationsOf:
-    """All obligations of a case, from its scope, its reports and its orders."""
+    """All obligations of a case, from its scope, its reports and its orders.
+
+    ``order_readings`` are the readings for the limits of orders, which many obligations share; None: ``readings``.
+    """
 
     examined: ExaminedCase
     scope: Scope
     readings: Readings
     calendar: WorkingCalendar
+    order_readings: Readings | None = None
     _strikes_by_order: dict[tuple[str, bool], Strike] = field(factory=dict)
     _strikes_by_report: dict[tuple[str, frozenset[str]], _Strikes] = field(factory=dict)
     _new_reports: dict[str, Submission] = field(factory=dict)
@@ -277,16 +282,18 @@ class ObligationsOf:
         """The regulation that the case was examined under."""
         return self.examined.regulation
 
-    def pending(self) -> list[PendingObligation]:
-        """Return the obligations of the events, then those of the orders, each in document order."""
+    def raised(self) -> Iterator[tuple[Rule, View[Any]]]:
+        """Yield the rules of the events, then those of the orders, each in document order, with what raises each rule."""
         case = self.examined.case
-        return [
-            self._pending(rule, rule.view(each, f"{kind}.{each.id}"))
-            for kind, stated in (("events", case.events), ("orders", case.orders))
-            for each in stated
-            for rule in self.regulation.rules_for(type(each))
-            if rule.stands_under(self.readings)
-        ]
+        for kind, stated in (("events", case.events), ("orders", case.orders)):
+            for each in stated:
+                for rule in self.regulation.rules_for(type(each)):
+                    if rule.stands_under(self.readings):
+                        yield rule, rule.view(each, f"{kind}.{each.id}")
+
+    def pending(self) -> list[PendingObligation]:
+        """Return the obligations in the order of what raises them."""
+        return [self.obligation(rule, view) for rule, view in self.raised()]
 
     def _strike(self, order: ReassessmentOrder, *, is_reviewed: bool) -> Strike:
         """Return an order as it takes a report away, made once for all reports."""
@@ -297,7 +304,7 @@ class ObligationsOf:
                 f"orders.{order.id}.received_on",
                 review,
                 order.received_on.begin,
-                due.deadline(order.received_on, self.readings, self.calendar),
+                due.deadline(order.received_on, self.order_readings or self.readings, self.calendar),
                 is_reviewed,
                 partial(due.is_eligible, occurred=order.received_on),
                 due.earliest_report(order.received_on) or order.received_on.begin,
@@ -407,7 +414,8 @@ class ObligationsOf:
         strikes = tuple(self._strike(each, is_reviewed=True) for each in self.examined.reviewing(report.name))
         return submission(report, due, moment, strikes, partial(self.examined.bounds, report))
 
-    def _pending(self, rule: Rule, view: View[Any]) -> PendingObligation:
+    def obligation(self, rule: Rule, view: View[Any]) -> PendingObligation:
+        """Return the obligation that a rule raises because of an event or an order."""
         event, readings = view.facts, self.readings
         due = rule.due.of(event)
         occurrence = rule.occurs(view, readings)

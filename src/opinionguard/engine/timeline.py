@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache, partial
-from typing import Any, Final, Literal
+from typing import Final, Literal, cast
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 from opinionguard.decisions.basis import Basis, OtherLawsMode
 from opinionguard.decisions.decision import Classification, Decision, SensitiveReading, Span, verdict_of
@@ -29,7 +29,7 @@ from opinionguard.ground.truth import NoTruthValue, in_order
 from opinionguard.ground.versions import versions
 from opinionguard.ground.words import Said
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, required_regulations, unknown_duties
-from opinionguard.rules.deadlines import Deadline, Status
+from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.readings import ConsultedReadings, Readings, readings_of
 from opinionguard.rules.regulation import Scope, ScopeFinding
 from opinionguard.rules.views import CaseView
@@ -109,15 +109,10 @@ def draw(case: Case, basis: Basis) -> Timeline:
     if case.filings:
         with suppress(RegulationError):  # the answer of other laws reports this error
             check_filings(case)
-    scope, duties = _drawn(ExaminedCase.of(case, SECURITY_ASSESSMENT_2018), basis.readings, basis.days)
-    return Timeline(case, basis, _classification(scope), duties)
-
-
-def _drawn(
-    examined: ExaminedCase, readings: Readings, days: WorkingCalendar
-) -> tuple[Scope, tuple[PendingObligation, ...]]:
-    scope = examined.regulation.scope(CaseView(examined.case), readings)
-    return scope, tuple(ObligationsOf(examined, scope, readings, days).pending())
+    regulation = SECURITY_ASSESSMENT_2018
+    scope = regulation.scope(CaseView(case), basis.readings)
+    duties = ObligationsOf(ExaminedCase.of(case, regulation), scope, basis.readings, basis.days).pending()
+    return Timeline(case, basis, _classification(scope), tuple(duties))
 
 
 def decide(
@@ -191,7 +186,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         at: datetime | None = _BEGINNING if self.basis.looks_beside else None
         while at is not None and at.year <= LAST_YEAR:
             # What other laws ask depends on the instant: only the decision at one instant tells the next.
-            at = self._at(at).valid_until
+            at = self._bare(at).valid_until
             found |= set() if at is None else {at}
         return tuple(sorted(found))
 
@@ -220,22 +215,26 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
 
     def _at(self, instant: datetime) -> Decision:
         """Return the answer at an instant at +08:00; the instant may lie outside the years that callers can ask about."""
+        bare = self._bare(instant)
+        obligations = bare.obligations
+        asked = self._questions(obligations)
+        is_exposed = bare.verdict == "overdue" or bool(self.case.supervision)
+        exposures = tuple(self._exposures(obligations, instant)) if is_exposed else ()
+        return evolve(bare, asked=asked, exposures=exposures) if asked or exposures else bare
+
+    def _bare(self, instant: datetime) -> Decision:
+        """Return the answer at an instant without questions and consequences."""
         obligations = tuple([duty.at(instant) for duty in self._duties])
-        statuses: list[Status] = [obligation.status for obligation in obligations]
         return Decision(
             case=self.case.id,
             at=instant,
-            verdict=verdict_of(statuses),
+            verdict=verdict_of([obligation.status for obligation in obligations]),
             passes=all(obligation.passes for obligation in obligations),
             classification=self.classification,
             obligations=obligations,
             basis=self.basis,
             versions=versions(self.basis.coverage),
-            asked=self._questions(obligations),
             until=self._next(instant),
-            exposures=tuple(self._exposures(obligations, instant))
-            if "overdue" in statuses or self.case.supervision
-            else (),
             find_sensitive=partial(_sensitive_readings, self.case),
             find_related=partial(_related, self.case),
         )
@@ -275,7 +274,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         begin, last = _instant(start, "start"), _instant(end, "end")
         rows: list[Span] = []
         while begin < last:
-            decision = self._at(begin)
+            decision = self._bare(begin)
             turns = decision.valid_until
             until = last if turns is None else min(turns, last)
             if rows and (rows[-1].verdict, rows[-1].may_launch) == (decision.verdict, decision.may_launch):
@@ -320,8 +319,8 @@ def _rows(case: Case, decision: Decision, scope: Scope) -> tuple[tuple[Companion
     # Only the Provisions ask something because of an order.
     raised = [each for each in decision.obligations if each.event in events]
     until, days = decision.provisions_until, decision.basis.days
-    consulting: Any = ConsultedReadings(decision.basis.readings)
-    rows = related_duties(case, tables, scope, raised, until, decision.at, consulting, days)
+    consulting = ConsultedReadings(decision.basis.readings)
+    rows = related_duties(case, tables, scope, raised, until, decision.at, _as_readings(consulting), days)
     # Kept with the decision, beside what was found, for whoever asks which readings can change it.
     decision.__dict__[_CONSULTED] = frozenset(consulting.consulted)
     return tables, rows
@@ -343,24 +342,19 @@ def _differs(mine: Obligation | None, deadline: Deadline | None) -> bool:
 def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, ...]:
     """Return the readings that change an answer; last, the sides that only ask for a further fact.
 
-    The case is decided again only under the sides of readings that a rule consulted.
+    A part of the answer is worked out again only under the sides of readings that its rules consulted.
     """
     found: list[SensitiveReading] = []
     asking: list[SensitiveReading] = []
     asked = {question.fact for question in base.questions}
     mine = {(each.event, each.provision): each for each in base.obligations}
-    basis, at, days = base.basis, base.at, base.basis.days
-    examined = ExaminedCase.of(case, SECURITY_ASSESSMENT_2018)
-    consulting: Any = ConsultedReadings(basis.readings)
-    scope, _ = _drawn(examined, consulting, days)
-    may_launch = base.may_launch
+    basis, may_launch = base.basis, base.may_launch
+    parts = _Consulted.of(case, base)
     # Other laws are looked at only where the Provisions pass, so that only then they can depend on a reading.
-    beside = _consulted_beside(case, base, scope) if base.passes and basis.looks_beside else frozenset[str]()
-    for reading, side, flipped in basis.readings.flipped(consulting.consulted | beside):
-        obligations, other_scope = base.obligations, scope
-        if reading.id in consulting.consulted:
-            other_scope, duties = _drawn(examined, flipped, days)
-            obligations = tuple([duty.at(at) for duty in duties])
+    looks = base.passes and basis.looks_beside
+    beside = _consulted_beside(case, base, parts.scope) if looks else frozenset[str]()
+    for reading, side, flipped in basis.readings.flipped(parts.readings | beside):
+        scope, obligations = parts.under(reading.id, flipped)
         # One side of a reading may have an obligation that the other side does not have.
         theirs = {(each.event, each.provision): each.deadline for each in obligations}
         differing = {
@@ -374,16 +368,79 @@ def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, .
         if base.verdict != verdict:
             changes = "verdict"
             if verdict == "undetermined":
-                # Only what the Provisions ask: other laws are not examined here.
-                asks = tuple(sorted({fact for each in obligations for fact in each.asks} - asked))
+                # Only what the Provisions ask: other laws are not examined here. Which facts are asked depends on more
+                # than values, so that each obligation is worked out under this side.
+                every = draw(case, evolve(basis, readings=flipped)).at(base.at).obligations
+                asks = tuple(sorted({fact for each in every for fact in each.asks} - asked))
         else:
-            is_alike = reading.id not in beside and _alike(scope, base.obligations) == _alike(other_scope, obligations)
-            if not is_alike and may_launch != draw(case, evolve(basis, readings=flipped)).at(at).may_launch:
+            is_alike = reading.id not in beside and _alike(parts.scope, base.obligations) == _alike(scope, obligations)
+            if not is_alike and may_launch != draw(case, evolve(basis, readings=flipped)).at(base.at).may_launch:
                 changes = "may_launch"
         if changes is not None:
             row = SensitiveReading(reading.id, side, changes, verdict, differing, asks)
             (asking if asks else found).append(row)
     return (*found, *asking)
+
+
+@define
+class _Consulted:
+    """An answer under the Provisions, with the readings that each part of it consulted: its scope, and each obligation."""
+
+    examined: ExaminedCase
+    base: Decision
+    scope: Scope
+    of_scope: frozenset[str]
+    of_orders: frozenset[str]
+    of_rules: frozenset[str]
+    of_obligations: dict[tuple[str, str], tuple[frozenset[str], Obligation]]
+
+    @classmethod
+    def of(cls, case: Case, base: Decision) -> _Consulted:
+        """Return the parts of a decision."""
+        examined = ExaminedCase.of(case, SECURITY_ASSESSMENT_2018)
+        consulting, by_orders, by_rules = (ConsultedReadings(base.basis.readings) for _ in range(3))
+        scope = examined.regulation.scope(CaseView(case), _as_readings(consulting))
+        of_scope = frozenset(consulting.consulted)
+        days = base.basis.days
+        duties = ObligationsOf(examined, scope, _as_readings(consulting), days, _as_readings(by_orders))
+        raised = list(ObligationsOf(examined, scope, _as_readings(by_rules), days).raised())
+        parts: dict[tuple[str, str], tuple[frozenset[str], Obligation]] = {}
+        for (rule, view), obligation in zip(raised, base.obligations, strict=True):
+            consulting.consulted = set()
+            duties.obligation(rule, view)
+            parts[rule.id, view.path] = frozenset(consulting.consulted), obligation
+        return cls(
+            examined, base, scope, of_scope, frozenset(by_orders.consulted), frozenset(by_rules.consulted), parts
+        )
+
+    @property
+    def readings(self) -> frozenset[str]:
+        """All readings that were consulted."""
+        of_obligations = (consulted for consulted, _ in self.of_obligations.values())
+        return self.of_scope.union(self.of_orders, self.of_rules, *of_obligations)
+
+    def under(self, reading: str, flipped: Readings) -> tuple[Scope, tuple[Obligation, ...]]:
+        """Return scope and obligations under another side of a reading; only their values, not the facts behind them."""
+        if reading not in self.readings:
+            return self.scope, self.base.obligations
+        # The limits of orders are part of many obligations.
+        scope, is_alike = self.scope, reading not in self.of_orders
+        if reading in self.of_scope:
+            scope = self.examined.regulation.scope(CaseView(self.examined.case), flipped)
+            is_alike = is_alike and _alike(scope, ()) == _alike(self.scope, ())
+        duties = ObligationsOf(self.examined, scope, flipped, self.base.basis.days)
+        found: list[Obligation] = []
+        for rule, view in duties.raised():
+            consulted, obligation = self.of_obligations.get((rule.id, view.path), (None, None))
+            if consulted is None or obligation is None or reading in consulted or not is_alike:
+                obligation = duties.obligation(rule, view).at(self.base.at)
+            found.append(obligation)
+        return scope, tuple(found)
+
+
+def _as_readings(consulting: ConsultedReadings) -> Readings:
+    # It has every attribute of Readings.
+    return cast("Readings", consulting)
 
 
 def _consulted_beside(case: Case, base: Decision, scope: Scope) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import time
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Final, cast
 
 from attrs import Factory, evolve, field, frozen
@@ -482,17 +483,23 @@ class Readings(MadeByKeyword):
         return {reading.id: sides[reading.id] for reading in READINGS if sides[reading.id] != reading.default}
 
     def flipped(self, among: Collection[str] | None = None) -> Iterator[tuple[Reading, str, Readings]]:
-        """Yield each side that is not taken: its reading, the side, and the readings with this side alone changed.
+        """Return each side that is not taken: its reading, the side, and the readings with this side alone changed.
 
         ``among`` are the ids of the readings that are asked for; None: all of them.
         """
-        for reading in READINGS if among is None else [each for each in READINGS if each.id in among]:
-            taken = getattr(self, reading.id)
-            without_parameter = [side for side in reading.sides if not side.endswith(":")]
-            for side in (*without_parameter, *reading.examples):
-                # One side with another parameter is still the same interpretation of the text.
-                if side.partition(":")[0] != taken.partition(":")[0]:
-                    yield reading, side, evolve(self, **{reading.id: side})
+        return (each for each in _flipped(self) if among is None or each[0].id in among)
+
+
+# Made once for equal readings: to check 19 sides again takes as long as to decide twice.
+@lru_cache(maxsize=64)
+def _flipped(readings: Readings) -> tuple[tuple[Reading, str, Readings], ...]:
+    return tuple(
+        (reading, side, evolve(readings, **{reading.id: side}))
+        for reading in READINGS
+        for side in (*(each for each in reading.sides if not each.endswith(":")), *reading.examples)
+        # One side with another parameter is still the same interpretation of the text.
+        if side.partition(":")[0] != getattr(readings, reading.id).partition(":")[0]
+    )
 
 
 class ConsultedReadings:
