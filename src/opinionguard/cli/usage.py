@@ -110,7 +110,8 @@ def _metavar(name: str, lang: Lang) -> str:
 
 def _help(action: argparse.Action, lang: Lang) -> str:
     text = action.help or ""
-    text = say(text, lang, **(text.values if isinstance(text, Helped) else {}))
+    if text in every_word():
+        text = say(text, lang, **(text.values if isinstance(text, Helped) else {}))
     choices = list(map(str, action.choices or ()))
     if all(each in text for each in choices):
         return text  # the text tells what each is for

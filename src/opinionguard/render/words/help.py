@@ -173,6 +173,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "of --format",
         "同时把结果写入文件；路径为 - 时，以该格式代替文字输出；可重复使用。格式与 --format 相同",
     ),
+    "option.verbose": (
+        "list the launches that may go too; -vv: each launch in full",
+        "也列出可以上线的事项；-vv：逐个完整说明",
+    ),
+    "option.quiet": (
+        "print the last line alone, which counts the launches",
+        "只显示最后一行，即各类事项的数目",
+    ),
     "option.stream": (
         "read JSON lines, a case a line, from FILES or -, and print a decision or an error a line, in constant memory",
         "从文件或 - 逐行读取 JSON，每行一个事项，并逐行输出结论或错误，所占内存不随事项数增加",
