@@ -151,7 +151,7 @@ worked = [2027-01-31, 2027-02-20, 2027-05-08, 2027-10-09]
         asked = (
             ("--trigger", "user-growth", "--on", "2026-11-20")
             if command == "deadline"
-            else (*save(growth("late", "2026-11-20")), *AT)
+            else (*save(growth("late", "2026-11-20")), *AT, *(["-vv"] if command == "check" else []))
         )
 
         without = run(command, *asked)

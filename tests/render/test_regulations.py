@@ -66,8 +66,8 @@ def test_the_table_in_chinese_is_aligned_and_complete(capsys: pytest.CaptureFixt
 
 
 def test_article_16_is_explained_by_the_path_of_2017(capsys: pytest.CaptureFixture[str]) -> None:
-    _, english, _ = run_main(capsys, "check", str(EXAMPLES / "news-assistant.toml"), "--at", AT)
-    _, chinese, _ = run_main(capsys, "check", str(EXAMPLES / "news-assistant.toml"), "--at", AT, "--lang", "zh")
+    _, english, _ = run_main(capsys, "check", "-vv", str(EXAMPLES / "news-assistant.toml"), "--at", AT)
+    _, chinese, _ = run_main(capsys, "check", "-vv", str(EXAMPLES / "news-assistant.toml"), "--at", AT, "--lang", "zh")
 
     steps = words(english[english.index("The path under those rules:") :])
     assert "2. application to the news authority: discharged. Within 10 working days" in steps

@@ -37,6 +37,7 @@ __all__ = [
     "render_spans",
     "shown_fact",
     "shown_value",
+    "taken_otherwise",
     "waiver_line",
     "with_place",
 ]
@@ -159,6 +160,20 @@ def shown_value(value: object, lang: Lang) -> str:
     return shown(str(value))
 
 
+def taken_otherwise(decision: Decision, lang: Lang) -> Iterator[str]:
+    """Yield the readings that are not the default, and the calendar if it has own notices or the knowledge of a past day."""
+    taken = [f"{name} = {side}" for name, side in decision.basis.readings.taken().items()]
+    if taken:
+        yield say("label", lang, label=say("readings", lang), text=joined(taken, lang, "clauses"))
+    known = decision.basis.days.coverage()
+    if known.known_on is not None or known.own_notices:
+        said = [say("coverage", lang, year=known.last.year)]
+        if known.known_on is not None:
+            said.append(say("coverage.known_on", lang, day=known.known_on))
+        said += [say("coverage.notice", lang, number=number) for number in known.own_notices]
+        yield say("label", lang, label=say("calendar", lang), text=joined(said, lang, "remarks"))
+
+
 class _Page:
     """Makes the text of one decision."""
 
@@ -251,19 +266,8 @@ class _Page:
             if table is not None:
                 name = shown(table.name or "") or self.say("unnamed")
                 yield from self.wrapped(self.label(key, name), "  ", "    ")
-        taken = [f"{name} = {side}" for name, side in self.readings.taken().items()]
-        if taken:
-            yield from self.wrapped(self.label("readings", joined(taken, self.lang, "clauses")), "  ", "    ")
-        if self.calendar.as_known_on is not None or self.calendar.own_notices:
-            yield from self.wrapped(self.label("calendar", self._coverage()), "  ", "    ")
-
-    def _coverage(self) -> str:
-        known = self.calendar.coverage()
-        said = [self.say("coverage", year=known.last.year)]
-        if known.known_on is not None:
-            said.append(self.say("coverage.known_on", day=known.known_on))
-        said += [self.say("coverage.notice", number=number) for number in known.own_notices]
-        return joined(said, self.lang, "remarks")
+        for line in taken_otherwise(self.decision, self.lang):
+            yield from self.wrapped(line, "  ", "    ")
 
     def _scope(self) -> Iterator[str]:
         yield f"  {self.say('scope')}"

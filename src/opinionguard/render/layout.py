@@ -16,8 +16,9 @@ __all__ = ["WIDTH", "columns_of", "instant", "paint", "shown", "wrapped"]
 WIDTH: Final = 100
 """The width of a page of text in columns."""
 _CLOSING: Final = "，。；：、？！”）》」〕"
-# A piece of text that no line break divides: a run of characters that are neither spaces nor Chinese, or one character.
-_PIECE: Final = re.compile(r"[^\s\u2e80-\uffef]+|.", re.DOTALL)
+# A piece of text that no line break divides: opening marks, then a run of characters that are neither spaces nor Chinese, or
+# one character.
+_PIECE: Final = re.compile(r"[（《「〔“]*(?:[^\s\u2e80-\uffef]+|.)", re.DOTALL)
 _COLOURS: Final[Mapping[str, str]] = {
     "overdue": "1;31",
     "blocked": "1;31",
@@ -45,7 +46,10 @@ def columns_of(text: str) -> int:
 
 
 def wrapped(text: str, indent: str, hanging: str | None = None, width: int = WIDTH) -> list[str]:
-    """Return lines of at most ``width`` columns. Chinese may be broken after any character, but not before a closing mark."""
+    """Return lines of at most ``width`` columns.
+
+    Chinese may be broken after any character, but not before a mark that closes, nor after a mark that opens.
+    """
     later = indent if hanging is None else hanging
     lines, line, taken = [], indent, len(indent)
     for piece in _PIECE.findall(text):

@@ -33,6 +33,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "complete the assessment under the rules that {provision} names, then state {fact} = true; launch after that",
         "按{provision}所指规定完成评估后，写明 {fact} = true，此后方可上线",
     ),
+    "next.state": ("once that is done, state {fact}", "办理完成后请写明 {fact}"),
     "next.discharged": (
         "keep the receipt; the authorities review the report and may order a new assessment",
         "请保存回执；主管机关将书面审查报告，并可能责令重新评估",
