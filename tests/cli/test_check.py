@@ -157,15 +157,15 @@ class TestOutputOfCheck:
 
         titles = [line for line in lines(done.out) if "(as of" in line]
         assert titles == [
-            "overdue: OVERDUE - may not launch (as of 2026-11-22 12:00 +08:00)",
-            "blocked: BLOCKED - may not launch (as of 2026-11-22 12:00 +08:00)",
-            "undetermined: UNDETERMINED - may not launch (as of 2026-11-22 12:00 +08:00)",
+            "overdue: OVERDUE - may not launch (as of Sun 2026-11-22 12:00 +08:00)",
+            "blocked: BLOCKED - may not launch (as of Sun 2026-11-22 12:00 +08:00)",
+            "undetermined: UNDETERMINED - may not launch (as of Sun 2026-11-22 12:00 +08:00)",
             "due: DUE - may launch as far as is known; open duties of other laws: 7 (service.technologies settles most)"
-            " (as of 2026-11-22 12:00 +08:00)",
+            " (as of Sun 2026-11-22 12:00 +08:00)",
             "clear: CLEAR - may launch as far as is known; open duties of other laws: 8 (service.technologies settles most)"
-            " (as of 2026-11-22 12:00 +08:00)",
+            " (as of Sun 2026-11-22 12:00 +08:00)",
             "not-subject: NOT SUBJECT - may launch: nothing that is known stands against it, in the 2018 Provisions or in"
-            " other laws (as of 2026-11-22 12:00 +08:00)",
+            " other laws (as of Sun 2026-11-22 12:00 +08:00)",
         ]
         assert lines(done.out)[-1] == lines(run("check", *save(*BY_VERDICT.values()), *AT, "-q").out)[0]
 
@@ -176,7 +176,7 @@ class TestOutputOfCheck:
         done = run("check", *files, *AT, option, "--format", "json")
 
         assert (done.code, done.out) == (2, "")
-        assert "-v and -q say how much the text tells, and no text is written: leave them out" in done.err
+        assert "-v and -q say how much the text tells, and no text is written; leave them out" in done.err
         assert run("check", *files, *AT, option, "--format", "json", "--output", "text=report").code == 0
 
     def test_is_in_a_file_as_it_is_printed(self, run: RunCommand) -> None:

@@ -45,7 +45,7 @@ class TestStandardInput:
         ("data", "said"),
         [
             (b"", "<stdin>:1:1: events: there is none"),
-            (b"{", "<stdin>:1:2: is not JSON"),
+            (b"{", "<stdin>:1:1: is not JSON"),
             (b"\xff", "<stdin>:1:1: is not UTF-8 (byte 0)"),
             (b"#" * (10 << 20), "<stdin>: is larger than 1,048,576 bytes"),
         ],
@@ -63,7 +63,7 @@ class TestStandardInput:
         done = run("check", "-", "-v", *AT, stdin=json.dumps(forum("piped", service="service.json")).encode())
 
         assert done.code == 0
-        assert done.out.startswith("<stdin>: piped NOT SUBJECT")
+        assert done.out.startswith("<stdin>:1: piped NOT SUBJECT")
 
     def test_serves_explain(self, run: RunCommand) -> None:
         explained = run("explain", "-", *AT, stdin=json.dumps(BY_VERDICT["undetermined"]).encode())

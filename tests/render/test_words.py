@@ -53,7 +53,7 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "next": ("blocking", "due"),
     "count": (
         *("problem", "problem.1", "refused", "facts", "facts.1", "notice", "notice.1", "due", "due.1"),
-        *("yes", "known", "required", "alone", "waived"),
+        *("yes", "known", "warned", "required", "alone", "waived"),
     ),
     "kind": tuple(EVENT_KINDS),
     "word": tuple(interview._MEANT),

@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
         return stream.run(arguments)
     outputs = outputs_of(arguments)
     if arguments.detail and "text" not in outputs.values():
-        arguments.refuse(Said("no-text-is-written").text(lang_of(arguments)))
+        raise InputError.of(Said("no-text-is-written"), Said("leave-both-out"))
     files: list[str] = []
     try:
         return _run(arguments, outputs, files)

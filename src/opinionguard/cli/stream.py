@@ -24,7 +24,7 @@ from opinionguard.cli.common import (
     waiver_problems,
 )
 from opinionguard.cli.console import complain, print_json, tell
-from opinionguard.cli.options import Asked, lang_of, launch_on_of
+from opinionguard.cli.options import Asked, launch_on_of
 from opinionguard.cli.progress import with_progress
 from opinionguard.decisions.waivers import Waived
 from opinionguard.engine.timeline import draw
@@ -65,11 +65,11 @@ class _Line:
 def run(arguments: argparse.Namespace) -> int:
     """Print a decision or an error for each line in turn; after an error the next line is still decided."""
     if not arguments.files:
-        arguments.refuse(Said("stream-needs-files").text(lang_of(arguments)))
+        raise InputError([Problem("", Said("stream-needs-files"))])
     if arguments.form is not None:
-        arguments.refuse(Said("stream-reads-lines").text(lang_of(arguments)))
+        raise InputError([Problem("", Said("stream-reads-lines"))])
     if arguments.output or arguments.format is not None or arguments.detail:
-        arguments.refuse(Said("stream-prints-lines").text(lang_of(arguments)))
+        raise InputError([Problem("", Said("stream-prints-lines"))])
     asked, launch_on = Asked(arguments), launch_on_of(arguments)
     at, lang, basis, settings = asked.at, asked.lang(["-"]), asked.basis_of("-"), asked.settings_of("-")
     asked.tell(lang)

@@ -837,9 +837,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "--stream 逐行输出 JSON：请删除 --format、--output、-v 和 -q",
     ),
     "no-text-is-written": (
-        "-v and -q say how much the text tells, and no text is written: leave them out",
-        "-v 和 -q 只决定文本输出的详略，而本次不输出文本：请删除该选项",
+        "-v and -q say how much the text tells, and no text is written",
+        "-v 和 -q 只决定文本输出的详略，而本次不输出文本",
     ),
+    "leave-both-out": ("leave them out", "请删除该选项"),
     "id-of-earlier-case": (
         "{case} is the id of an earlier case too, and a waiver names it",
         "标识{case}也用于前面的评估事项，且有内部特批放行针对该标识",

@@ -1,17 +1,16 @@
-"""The layout of text for a terminal or a ticket: width in columns, line breaks, colours, instants, texts of people."""
+"""The layout of text for a terminal or a ticket: width in columns, line breaks, colours, texts of people."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Final
 
 from opinionguard.facts.values import JOINERS
 from opinionguard.ground.text import escaped, no_command
 
-__all__ = ["WIDTH", "columns_of", "instant", "paint", "shown", "wrapped"]
+__all__ = ["WIDTH", "columns_of", "paint", "shown", "wrapped"]
 
 WIDTH: Final = 100
 """The width of a page of text in columns."""
@@ -42,6 +41,8 @@ def paint(text: str, kind: str, *, colour: bool) -> str:
 
 def columns_of(text: str) -> int:
     """Return how many columns of a terminal a text takes; a Chinese character takes two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
@@ -61,13 +62,6 @@ def wrapped(text: str, indent: str, hanging: str | None = None, width: int = WID
                 continue
         line, taken = line + piece, taken + columns
     return [*lines, line.rstrip(" ")]
-
-
-def instant(value: datetime) -> str:
-    """Return an instant as people read it."""
-    seconds = "%H:%M:%S" if value.second or value.microsecond else "%H:%M"
-    fraction = f".{value.microsecond:06d}" if value.microsecond else ""
-    return f"{value:%Y-%m-%d {seconds}}{fraction} +08:00"
 
 
 def shown(text: str) -> str:

@@ -11,7 +11,7 @@ from commands import BLOCKED, BY_VERDICT, OPEN_BUT_PASSING, UNKNOWN, assert_safe
 
 import opinionguard as og
 from opinionguard.decisions.waivers import Waiver, waive
-from opinionguard.ground.errors import Place, Problem
+from opinionguard.ground.errors import Place, PlaceOf, Problem
 from opinionguard.ground.moments import moment_of
 from opinionguard.ground.text import Lang
 from opinionguard.render.run.glance import count_line, glances_of
@@ -22,14 +22,15 @@ WAIVED = BLOCKED | {"id": "waived"}
 WAIVER = Waiver(**one_waiver(case="waived")["waivers"][0])
 
 
+def places_of(file: str) -> PlaceOf:
+    return lambda _: Place(file, 7, 1)
+
+
 def checked(stated: Document | og.Case, *waivers: Waiver, at: str = AT, **how: Any) -> Checked:
     """A case in a file of its name; its first event stands in line 7."""
     case = stated if isinstance(stated, og.Case) else og.case_from_dict(stated)
     decision = og.decide(case, at=at, calendar=CALENDAR, **how)
-    file, first = f"{case.id}.toml", f"events.{case.events[0].id}"
-    return Checked(
-        file, case, decision, waive(decision, waivers), lambda fact: Place(file, 7 if fact == first else None)
-    )
+    return Checked(f"{case.id}.toml", case, decision, waive(decision, waivers), places_of(f"{case.id}.toml"))
 
 
 def run_of(*found: Checked, problems: int = 0, lang: Lang = "en") -> Run:

@@ -20,14 +20,17 @@ from opinionguard.render.words import say
 
 __all__ = ["Glance", "Standing", "count_line", "glances_of"]
 
-Standing = Literal["overdue", "refused", "waits", "undetermined", "waived", "due", "known", "required", "alone", "yes"]
+Standing = Literal[
+    "overdue", "refused", "waits", "undetermined", "waived", "due", "known", "warned", "required", "alone", "yes"
+]
 """How a launch stands, the worst first.
 
 ``overdue`` and ``refused``: refused for sure. ``waits``: not allowed as long as a fact or a holiday notice is missing.
 ``undetermined``: allowed whatever the missing facts are. ``waived``: allowed by waiver only. ``due``: allowed, and a duty has
-to be met by a day. ``known``: allowed as far as is known, because duties of other laws are open. ``alone``: allowed under the
-Provisions, and nobody looked at other laws; ``required``: nor at more of them than the duties that are required. ``yes``:
-allowed, and nothing is open.
+to be met by a day. ``known``: allowed as far as is known, because duties of other laws are open. ``warned``: the same, because
+a duty of another law stands against the launch that only warns. ``required``: allowed under the Provisions and the duties that
+are required, and nobody looked at other laws. ``alone``: allowed under the Provisions, and nobody looked at other laws.
+``yes``: allowed, and nothing is open.
 """
 _WORST_FIRST: Final[tuple[Standing, ...]] = get_args(Standing)
 _NEVER: Final = datetime.max.replace(tzinfo=CHINA)
@@ -56,7 +59,7 @@ class Glance:
     @property
     def is_settled(self) -> bool:
         """Whether the launch may go and no day, no question of the Provisions and no waiver has to be minded."""
-        return self.standing in {"known", "alone", "required", "yes"}
+        return self.standing in {"known", "warned", "alone", "required", "yes"}
 
 
 def glances_of(run: Run) -> tuple[Glance, ...]:
@@ -82,12 +85,14 @@ def _standing(checked: Checked) -> Standing:
     return _rests_on(checked)
 
 
-def _rests_on(checked: Checked) -> Literal["known", "alone", "required", "yes"]:
+def _rests_on(checked: Checked) -> Literal["known", "warned", "alone", "required", "yes"]:
     """Return what the yes of a launch that passes by itself rests on."""
     others = checked.decision.other_laws
     if others.mode == "none":
         return "required" if others.require else "alone"
-    return "known" if others.open else "yes"
+    if others.open:
+        return "known"
+    return "warned" if others.uncounted else "yes"
 
 
 def _leading(checked: Checked) -> AnyDuty | None:
@@ -104,11 +109,14 @@ def _cutoff(checked: Checked) -> datetime:
 
 
 def _place(checked: Checked) -> str:
-    duty = _leading(checked)
-    events = [duty.event] if duty is not None else []
-    events += [each.id for each in checked.case.events]
-    found = (checked.place_of(f"events.{each}") for each in events)
-    line = next((each.line for each in found if each.line is not None), None)
+    """Return the file of the case, with the line of the event or order that the line of the answer is about."""
+    duty, case = _leading(checked), checked.case
+    named = {each.id: f"events.{each.id}" for each in case.events}
+    named |= {each.id: f"orders.{each.id}" for each in case.orders if each.id not in named}
+    first = next(iter(named.values()), case.id)
+    place = checked.place_of(first if duty is None else named.get(duty.event, first))
+    # A duty may stand in a shared service file: the launch is that of its own file.
+    line = place.line if place.file == checked.file else None
     file = no_command(escaped(checked.file, JOINERS))
     return file if line is None else f"{file}:{line}"
 
@@ -159,7 +167,7 @@ def _counts(run: Run, lang: Lang) -> Iterator[str]:
         for standing, each in standings
         if standing in {"waits", "undetermined"}
     )
-    allowed = [(kind, yes[kind]) for kind in ("yes", "known", "required", "alone", "waived")]
+    allowed = [(kind, yes[kind]) for kind in ("yes", "known", "warned", "required", "alone", "waived")]
     waiting = [(kind, waits[kind]) for kind in ("facts", "notice")]
     counted = [("refused", refused), *waiting, *allowed] if refused else [*allowed, *waiting]
     counted.append(("due", sum(standing == "due" for standing, _ in standings)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from opinionguard.decisions.words import instant_in_words
 from opinionguard.ground.text import Lang
 from opinionguard.render.decision import taken_otherwise
 from opinionguard.render.freshness import freshness
@@ -85,6 +84,7 @@ _COLOURS: Final[Mapping[Standing, str]] = {
     "waived": "undetermined",
     "due": "due",
     "known": "undetermined",
+    "warned": "undetermined",
     "alone": "undetermined",
     "required": "undetermined",
     "yes": "clear",
@@ -98,7 +98,7 @@ def _as_of(run: Run, width: int | None) -> Iterator[str]:
     """
     decisions = [each.decision for each in run.checked]
     for at in dict.fromkeys(each.at for each in decisions):
-        said = say("check.as_of", run.lang, at=instant_in_words(at, run.lang))
+        said = say("check.as_of", run.lang, at=at)
         yield from _broken(said + say("disclaimer", run.lang), width)
     for said in dict.fromkeys(line for each in decisions for line in taken_otherwise(each, run.lang)):
         yield from _broken(said, width)

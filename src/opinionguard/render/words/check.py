@@ -43,7 +43,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{n} 行无法采用；标准输出逐一列出",
     ),
     # the lines and the counts
-    "check.as_of": ("As of {at}.", "截至{at}。"),
+    "check.as_of": ("As of {at}.", "截至北京时间{at}。"),
     # {of} stands with the first count
     "count.of": (" of {total}", "{total}个事项中，"),
     "count.of.decided": (" of {total} decided", "已判断的{total}个事项中，"),
@@ -64,6 +64,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "count.known": (
         "{n}{of} may launch as far as is known, with duties of other laws open",
         "{of}{n}个就已知事实而言可以上线（其他规定的义务尚不能确定）",
+    ),
+    "count.warned": (
+        "{n}{of} may launch as far as is known, with duties of other laws that only warn",
+        "{of}{n}个就已知事实而言可以上线（其他规定尚有仅作提示的义务）",
     ),
     "count.alone": (
         "{n}{of} may launch under the 2018 Provisions, other laws were not looked at",
