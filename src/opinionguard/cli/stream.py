@@ -32,6 +32,7 @@ from opinionguard.files.casefile import parse_case
 from opinionguard.files.documents import LARGEST
 from opinionguard.ground.errors import InputError, Problem, reason
 from opinionguard.ground.words import Said
+from opinionguard.render.run.json import beside_decision, problem_document
 from opinionguard.render.run.results import AnyDuty, Checked
 from opinionguard.render.words import say
 
@@ -97,7 +98,8 @@ def run(arguments: argparse.Namespace) -> int:
         code = EXIT_ERROR
         with of_case(found, line.place):
             checked, unexamined = decided(line)
-            told = checked.decision.to_dict(lang) | _with_passes(checked.waived)
+            told = checked.decision.to_dict(lang) | beside_decision(checked, line.file, lang) | {"line": line.number}
+            told |= _with_passes(checked.waived)
             told |= {} if checked.launch_on is None else {"launch_on": str(checked.launch_on)}
             code, answer = exit_code([checked]), told
             found += unexamined
@@ -105,7 +107,7 @@ def run(arguments: argparse.Namespace) -> int:
             problems, code = _placed(found, line), EXIT_ERROR
             bad += 1
             complain(problems if bad <= _MOST_SAID else (), lang)
-            answer |= {"problems": [each.to_dict() for each in problems]}
+            answer |= {"problems": [problem_document(each) for each in problems]}
         codes.add(code)
         print_json(answer, indent=None)
         sys.stdout.flush()

@@ -18,7 +18,7 @@ from attrs import evolve
 from opinionguard.cli.options import Helped, lang_of
 from opinionguard.ground.errors import Problem, did_you_mean, nearest_word, not_known, write_one_of
 from opinionguard.ground.slipwords import CHINESE_NAMES, ENGLISH_NAMES
-from opinionguard.ground.text import Lang, joined, quoted
+from opinionguard.ground.text import Lang, Quoted, joined, quoted
 from opinionguard.ground.words import Said
 from opinionguard.render.layout import WIDTH, columns_of, wrapped
 from opinionguard.render.words import every_word, say
@@ -174,7 +174,8 @@ def usage_problem(message: str, options: Iterable[str], lang: Lang = "en") -> Pr
             problem = tell(found, tuple(options))
             names = [_metavar(each, lang) for each in problem.path.split(", ") if each]
             return evolve(problem, path=joined(names, lang))
-    return Problem("", Said("parser-says", said=quoted(message)), Said("usage-see-help"))
+    # In full, because it may be a text of this program. Whoever shows it spells out its control characters.
+    return Problem("", Said("parser-says", said=Quoted(f'"{message}"')), Said("usage-see-help"))
 
 
 def _choice(found: re.Match[str], _: tuple[str, ...]) -> Problem:
