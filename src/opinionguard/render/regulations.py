@@ -281,7 +281,7 @@ def _open_points(each: Regulation | Companion, lang: Lang, label: str = "") -> I
 
 def _facts_of(law: Law, lang: Lang) -> Iterator[str]:
     if law.issuers:
-        yield say("laws.issuers", lang, issuers=joined(law.issuers, "zh"))
+        yield say("laws.issuers", lang, issuers=joined(law.issuers, lang))
     yield say("laws.draft" if law.is_draft else "laws.dates", lang, promulgated=law.promulgated, in_force=law.in_force)
     if law.until is not None:
         yield say("laws.until", lang, day=law.until)

@@ -228,7 +228,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "metavar.FORMAT": ("FORMAT", "格式"),
     "metavar.FORMAT=PATH": ("FORMAT=PATH", "格式=路径"),
     "metavar.ID": ("ID", "标识"),
-    "metavar.ID=SIDE": ("ID=SIDE", "标识=口径"),
+    "metavar.ID=SIDE": ("ID=SIDE", "口径=选项"),
     "metavar.INSTANT": ("INSTANT", "时刻"),
     "metavar.KIND": ("KIND", "种类"),
     "metavar.LANG": ("LANG", "语言"),

@@ -34,7 +34,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "laws.open": ("What is left open:", "未决事项："),
     "laws.readings": (
         "Open readings of the text, and what speaks for each side (--reading ID=SIDE takes another):",
-        "条文的不同理解及各方理由（以 --reading ID=SIDE 选用其他口径）：",
+        "条文的不同理解及各方理由（以 --reading 口径=选项 选用其他口径）：",
     ),
     "laws.default": ("{side} (the default): {ground}", "{side}（默认口径）：{ground}"),
     "laws.side": ("{side}: {ground}", "{side}：{ground}"),
