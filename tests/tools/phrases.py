@@ -95,13 +95,13 @@ def main(rows: bool) -> None:
     """Print the figures, and the phrases behind them."""
     every = phrases()
     for half in HALVES:
-        print(half)
+        sys.stdout.write(f"{half}\n")
         for name, number in figures(half, every):
-            print(f"  {number:4} {name}")
+            sys.stdout.write(f"  {number:4} {name}\n")
     for each in every if rows else ():
         if each.half == "tune" and (each.is_wrong or each.is_left):
             said = "wrong" if each.is_wrong else "left"
-            print(f"{said:6}{each.phrase}: {' '.join(each.functions) or 'none'}; {each.first}")
+            sys.stdout.write(f"{said:6}{each.phrase}: {' '.join(each.functions) or 'none'}; {each.first}\n")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from opinionguard.decisions.duties import Question, RelatedDuty
-from opinionguard.facts import vocabulary
+from opinionguard.facts.advice import advice_on
 from opinionguard.facts.case import Case
 from opinionguard.facts.service import Properties
 from opinionguard.regulations import (
@@ -41,8 +41,9 @@ class Questions:
         provision, english, chinese, facts = self._asked[fact]
         functions = facts.functions if isinstance(facts, Properties) and fact.endswith(".functions") else None
         unknown = () if functions is None else functions.unknown
-        english = " ".join((english, *(vocabulary.advice_on(word, "en") for word in unknown)))
-        chinese = "".join((chinese, *(vocabulary.advice_on(word, "zh") for word in unknown)))
+        own = {} if functions is None else dict(functions.own)
+        english = " ".join((english, *(advice_on(word, "en", own) for word in unknown)))
+        chinese = "".join((chinese, *(advice_on(word, "zh", own) for word in unknown)))
         return Question(fact, english, provision.number, chinese, provision.law.id)
 
 

@@ -153,6 +153,16 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "state {word} under functions, or name it by a word that holds no known one",
         "请将{word}写入 functions，或改用不含已收录词语的名称",
     ),
+    "move-or-name-the-target": (
+        "move it to functions; if it is only where content is shared to, how users sign in, or a link, name it as that, for "
+        "example external sharing",
+        "请移至 functions；如仅为分享去向、登录方式或者跳转链接，请如实改称，例如“外部分享”",
+    ),
+    "state-or-name-the-target": (
+        "state {word} under functions; if it is only where content is shared to, how users sign in, or a link, name it as "
+        "that, for example external sharing",
+        "请将{word}写入 functions；如仅为分享去向、登录方式或者跳转链接，请如实改称，例如“外部分享”",
+    ),
     "list-is-empty": ("the list is empty", "列表为空"),
     "name-an-event": ("name at least one event", "请至少列出一个情形"),
     "write-a-list-or-leave-out": (
