@@ -73,6 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.stream:
         return stream.run(arguments)
     outputs = outputs_of(arguments)
+    if arguments.detail and "text" not in outputs.values():
+        raise InputError.of(Said("no-text-is-written"), Said("leave-both-out"))
     files: list[str] = []
     try:
         return _run(arguments, outputs, files)
@@ -176,7 +178,7 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
         automation=_automation(arguments.files),
     )
     # Write the report files even if nothing was found, because nobody may mistake an old report for the new one.
-    unwritten = write(outputs, done, to_files_only=is_nothing)
+    unwritten = write(outputs, done, detail=arguments.detail, to_files_only=is_nothing)
     complain(unwritten, lang)
     return EXIT_ERROR if unwritten else code
 

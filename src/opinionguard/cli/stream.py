@@ -24,7 +24,7 @@ from opinionguard.cli.common import (
     waiver_problems,
 )
 from opinionguard.cli.console import complain, print_json, tell
-from opinionguard.cli.options import Asked, lang_of, launch_on_of
+from opinionguard.cli.options import Asked, launch_on_of
 from opinionguard.cli.progress import with_progress
 from opinionguard.decisions.waivers import Waived
 from opinionguard.engine.timeline import draw
@@ -32,6 +32,7 @@ from opinionguard.files.casefile import parse_case
 from opinionguard.files.documents import LARGEST
 from opinionguard.ground.errors import InputError, Problem, reason
 from opinionguard.ground.words import Said
+from opinionguard.render.run.json import beside_decision, problem_document
 from opinionguard.render.run.results import AnyDuty, Checked
 from opinionguard.render.words import say
 
@@ -64,11 +65,11 @@ class _Line:
 def run(arguments: argparse.Namespace) -> int:
     """Print a decision or an error for each line in turn; after an error the next line is still decided."""
     if not arguments.files:
-        arguments.refuse(Said("stream-needs-files").text(lang_of(arguments)))
+        raise InputError([Problem("", Said("stream-needs-files"))])
     if arguments.form is not None:
-        arguments.refuse(Said("stream-reads-lines").text(lang_of(arguments)))
-    if arguments.output or arguments.format is not None:
-        arguments.refuse(Said("stream-prints-lines").text(lang_of(arguments)))
+        raise InputError([Problem("", Said("stream-reads-lines"))])
+    if arguments.output or arguments.format is not None or arguments.detail:
+        raise InputError([Problem("", Said("stream-prints-lines"))])
     asked, launch_on = Asked(arguments), launch_on_of(arguments)
     at, lang, basis, settings = asked.at, asked.lang(["-"]), asked.basis_of("-"), asked.settings_of("-")
     asked.tell(lang)
@@ -97,7 +98,8 @@ def run(arguments: argparse.Namespace) -> int:
         code = EXIT_ERROR
         with of_case(found, line.place):
             checked, unexamined = decided(line)
-            told = checked.decision.to_dict(lang) | _with_passes(checked.waived)
+            told = checked.decision.to_dict(lang) | beside_decision(checked, line.file, lang) | {"line": line.number}
+            told |= _with_passes(checked.waived)
             told |= {} if checked.launch_on is None else {"launch_on": str(checked.launch_on)}
             code, answer = exit_code([checked]), told
             found += unexamined
@@ -105,7 +107,7 @@ def run(arguments: argparse.Namespace) -> int:
             problems, code = _placed(found, line), EXIT_ERROR
             bad += 1
             complain(problems if bad <= _MOST_SAID else (), lang)
-            answer |= {"problems": [each.to_dict() for each in problems]}
+            answer |= {"problems": [problem_document(each) for each in problems]}
         codes.add(code)
         print_json(answer, indent=None)
         sys.stdout.flush()

@@ -9,7 +9,7 @@ from typing import Final
 
 from opinionguard.ground.errors import Problem, did_you_mean, nearest_word, not_known, write_one_of
 from opinionguard.ground.slipwords import CHINESE_NAMES, ENGLISH_NAMES
-from opinionguard.ground.text import Lang, joined, quoted
+from opinionguard.ground.text import Lang, Quoted, joined, quoted
 from opinionguard.ground.words import Said
 from opinionguard.render.words import say
 
@@ -59,7 +59,8 @@ def usage_problem(message: str, options: Iterable[str]) -> Problem:
         found = re.fullmatch(shape, message, re.DOTALL)
         if found is not None:
             return tell(found, tuple(options))
-    return Problem("", Said("parser-says", said=quoted(message)), Said("usage-see-help"))
+    # In full, because it may be a text of this program. Whoever shows it spells out its control characters.
+    return Problem("", Said("parser-says", said=Quoted(f'"{message}"')), Said("usage-see-help"))
 
 
 def _choice(found: re.Match[str], _: tuple[str, ...]) -> Problem:

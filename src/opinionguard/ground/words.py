@@ -833,9 +833,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "--stream 需要每行一个 JSON 的文件，或以 - 表示标准输入",
     ),
     "stream-prints-lines": (
-        "--stream prints JSON lines: leave out --format and --output",
-        "--stream 逐行输出 JSON：请删除 --format 和 --output",
+        "--stream prints JSON lines: leave out --format, --output, -v and -q",
+        "--stream 逐行输出 JSON：请删除 --format、--output、-v 和 -q",
     ),
+    "no-text-is-written": (
+        "-v and -q say how much the text tells, and no text is written",
+        "-v 和 -q 只决定文本输出的详略，而本次不输出文本",
+    ),
+    "leave-both-out": ("leave them out", "请删除该选项"),
     "id-of-earlier-case": (
         "{case} is the id of an earlier case too, and a waiver names it",
         "标识{case}也用于前面的评估事项，且有内部特批放行针对该标识",
