@@ -67,17 +67,14 @@ def _of(table: CompanionFacts) -> tuple[str, str, object]:
 
 
 class Words:
-    """How to ask for each fact, in the words of the first of some tables that has the fact."""
+    """How to ask for each fact, in the words of the last of some tables that has the fact."""
 
     def __init__(self, *tables: Mapping[str, tuple[Provision, str, str]]) -> None:
         self._tables = tables
 
     def of(self, fact: str) -> tuple[Provision, str, str]:
-        """Return the provision that makes a fact matter, and the question in two languages. Raises KeyError."""
-        for table in reversed(self._tables):
-            if fact in table:
-                return table[fact]
-        raise KeyError(fact)
+        """Return the provision that makes a fact matter, and the question in two languages. Raises LookupError."""
+        return [table[fact] for table in self._tables if fact in table][-1]
 
     def place(self, fact: str) -> int:
         """Return the place of a fact among all facts. Raises KeyError."""
