@@ -1,8 +1,4 @@
-"""Decide case files and tell whether each may launch.
-
-FILES are case files, folders, glob patterns, or - for standard input; without any, those that [tool.opinionguard] in
-pyproject.toml names under paths.
-"""
+"""Decide case files and tell whether each may launch."""
 
 from __future__ import annotations
 
@@ -27,7 +23,7 @@ from opinionguard.cli.common import (
     waiver_problems,
 )
 from opinionguard.cli.console import complain, tell
-from opinionguard.cli.options import Asked, add_basis, add_form, lang_of, launch_on_of
+from opinionguard.cli.options import Asked, Helped, add_basis, add_form, lang_of, launch_on_of
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
 from opinionguard.cli.progress import with_progress
 from opinionguard.decisions.settings import Settings
@@ -51,15 +47,9 @@ _MOST_NAMED: Final = 3
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument(
-        "files", nargs="*", metavar="FILES", help="case files, folders, glob patterns, or - for standard input"
-    )
+    parser.add_argument("files", nargs="*", metavar="FILES", help=Helped("argument.files"))
     add_outputs(parser)
-    parser.add_argument(
-        "--stream",
-        action="store_true",
-        help="read JSON lines, a case a line, from FILES or -, and print a decision or an error a line, in constant memory",
-    )
+    parser.add_argument("--stream", action="store_true", help=Helped("option.stream"))
     add_form(parser)
     add_basis(parser, with_duties=True)
     parser.set_defaults(refuse=parser.error)
