@@ -13,7 +13,6 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from opinionguard.cli import stream
 from opinionguard.cli.common import (
     EXIT_ERROR,
     EXIT_NOTHING,
@@ -27,6 +26,7 @@ from opinionguard.cli.common import (
     waiver_problems,
 )
 from opinionguard.cli.console import complain, tell
+from opinionguard.cli.fields import FIELDS
 from opinionguard.cli.options import Asked, add_basis, add_form, lang_of, launch_on_of
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
 from opinionguard.cli.progress import with_progress
@@ -47,6 +47,7 @@ from opinionguard.workdays.calendar import WorkingCalendar
 __all__ = ["add", "run"]
 
 _MOST_NAMED: Final = 3
+_OF_STREAM: Final = ("--jobs", "--fields")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -55,14 +56,30 @@ def add(parser: argparse.ArgumentParser) -> None:
         "files", nargs="*", metavar="FILES", help="case files, folders, glob patterns, or - for standard input"
     )
     add_outputs(parser)
+    _add_stream(parser)
+    add_form(parser)
+    add_basis(parser, with_duties=True)
+    parser.set_defaults(refuse=parser.error)
+
+
+def _add_stream(parser: argparse.ArgumentParser) -> None:
+    """Add ``--stream``, ``--jobs`` and ``--fields``."""
     parser.add_argument(
         "--stream",
         action="store_true",
         help="read JSON lines, a case a line, from FILES or -, and print a decision or an error a line, in constant memory",
     )
-    add_form(parser)
-    add_basis(parser, with_duties=True)
-    parser.set_defaults(refuse=parser.error)
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        help="with --stream: decide in N processes; answers, their order and the exit code stay the same; default: 1",
+    )
+    parser.add_argument(
+        "--fields",
+        metavar="NAMES",
+        help="with --stream: print only these fields, as in id,verdict,may_launch,valid_until,exit; what is not asked for is"
+        f" not worked out. NAMES are among {', '.join(FIELDS)}; exit is the exit code of the case alone",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -71,7 +88,12 @@ def run(arguments: argparse.Namespace) -> int:
     If nothing can be decided, the report files say so, because nobody may mistake an old report for the new one.
     """
     if arguments.stream:
+        from opinionguard.cli import stream  # loaded only for lines
+
         return stream.run(arguments)
+    for option in _OF_STREAM:
+        if getattr(arguments, option.removeprefix("--")) is not None:
+            arguments.refuse(Said("goes-with-stream", option=option).text(lang_of(arguments)))
     outputs = outputs_of(arguments)
     files: list[str] = []
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterable
@@ -10,7 +11,17 @@ from typing import TextIO
 
 from opinionguard.ground.text import Lang, Told, escaped, json_text, no_command
 
-__all__ = ["can_show", "complain", "is_same_file", "print_json", "reconfigure", "tell", "wants_colour", "write_exactly"]
+__all__ = [
+    "can_show",
+    "complain",
+    "is_same_file",
+    "print_json",
+    "print_json_text",
+    "reconfigure",
+    "tell",
+    "wants_colour",
+    "write_exactly",
+]
 
 
 def complain(problems: Iterable[Told], lang: Lang) -> None:
@@ -24,10 +35,15 @@ def tell(said: str) -> None:
     print(f"opinionguard: {no_command(escaped(said))}", file=sys.stderr)
 
 
-def print_json(value: object, *, indent: int | None = 1) -> None:
+def print_json(value: object) -> None:
     """Print plain data as JSON, with escapes if standard output cannot encode the characters."""
-    text = json_text(value, indent=indent)
-    print(text if can_show(text) else json_text(value, ascii_only=True, indent=indent))
+    print_json_text(json_text(value))
+
+
+def print_json_text(text: str) -> None:
+    """Print the text of a JSON document, with escapes if standard output cannot encode the characters."""
+    # Only the strings of a document have characters beyond ASCII, so that an escape stands for each of them.
+    print(text if can_show(text) else "".join(each if each.isascii() else json.dumps(each)[1:-1] for each in text))
 
 
 def can_show(text: str) -> bool:

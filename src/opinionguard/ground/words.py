@@ -836,6 +836,18 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "--stream prints JSON lines: leave out --format and --output",
         "--stream 逐行输出 JSON：请删除 --format 和 --output",
     ),
+    "goes-with-stream": ("{option} goes with --stream", "{option} 须与 --stream 一同使用"),
+    "worker-ended": ("the process that decided this line ended ({how})", "处理这一行的进程已终止（{how}）"),
+    "worker-not-started": (
+        "no process could decide this line: each ended before its first answer",
+        "没有进程可以处理这一行：每个进程在给出答复前均已终止",
+    ),
+    "ended-by-signal": ("signal {name}", "信号 {name}"),
+    "ended-with-code": ("exit code {code}", "退出码 {code}"),
+    "repeat-with-fewer-jobs": (
+        "decide this line again; if memory ran out, with a smaller --jobs",
+        "请重新检查这一行；如因内存不足，请减小 --jobs",
+    ),
     "id-of-earlier-case": (
         "{case} is the id of an earlier case too, and a waiver names it",
         "标识{case}也用于前面的评估事项，且有内部特批放行针对该标识",
