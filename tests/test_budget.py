@@ -59,6 +59,8 @@ OPTIONS: Final = {
     "--from": "calendar has no case file: the day to count from",
     "--days": "how many working days to draw",
     "--version": "what an answer rests on",
+    "-v": "the launches that pass too, and the pages in full: the default is a line for each that does not",
+    "-q": "a log that needs the counts alone",
 }
 KEYS: Final = {
     "Act": ("on", "articles 12 and 13 look at when an authority acted"),
@@ -95,8 +97,6 @@ KEYS: Final = {
 RESERVED: Final = {
     "--baseline": "what was there before is told apart from what a change brings",
     "--with-identity": "the numbers of people's papers are written only on request",
-    "-v": "the answer in full, once its default is a line",
-    "-q": "the exit code alone",
 }
 
 

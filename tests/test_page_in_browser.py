@@ -249,16 +249,19 @@ def test_columns_hold_and_the_page_never_scrolls_sideways(show: Show, lang: str,
     assert (too_wide, wrong) == (0, [])
 
 
-def test_most_launches_take_one_line_and_a_phone_shows_the_first_at_once(show: Show) -> None:
-    page = show("zh", width=1280)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_many_launches_take_one_line_and_a_phone_shows_the_first_at_once(show: Show, lang: str) -> None:
+    page = show(lang, width=1280)
+    assert page.find_element(By.ID, "row-live-comments").size["height"] < 45
     heights = page.execute_script(
         "return Array.from(document.querySelectorAll('.launches tbody tr'), (each) => each.offsetHeight)"
     )
     refused = heights[: len(page.find_elements(By.CSS_SELECTOR, ".launches tbody tr.refused"))]
-    assert sorted(refused)[len(refused) // 2] < 50
-    assert max(heights) < 120
+    # The names of the others are alike, or their line has more to say.
+    assert sum(each < 45 for each in refused) > len(refused) / 3
+    assert max(heights) < 160
 
-    page = show("zh", width=390)
+    page = show(lang, width=390)
     first = page.find_element(By.CSS_SELECTOR, ".launches tbody tr")
     assert first.location["y"] + first.size["height"] < 844
 

@@ -72,7 +72,7 @@ ONLY_IN: Final = {
     "importlib.metadata": {"ground/versions.py", "regulations/__init__.py"},
     "fcntl": {"gate/log.py"},  # the lock of a log
     "secrets": {"files/documents.py"},  # the name of a draft of a file
-    "shutil": {"cli/calendar.py", "cli/interview.py"},  # the width of the terminal
+    "shutil": {"cli/calendar.py", "cli/console.py", "cli/interview.py"},  # the width of the terminal
     "urllib.parse": {"render/run/sarif.py"},  # quote(); no request
     "xml.sax.saxutils": {"render/run/junit.py"},  # escape(); no parser
     "yaml": {"files/_yaml.py", "files/documents.py", "files/foreign.py"},

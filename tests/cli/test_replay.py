@@ -34,7 +34,7 @@ def test_what_comes_out_otherwise_is_told_by_its_place(log: Path, capsys: pytest
     assert main(["replay", str(log)]) == 1
 
     said = capsys.readouterr().out
-    assert "line 2, growth at 2026-11-22T12:00:00+08:00: differs" in said
+    assert "line 2, growth at Sun 2026-11-22 12:00 +08:00: differs" in said
     assert 'decision.obligations.0.deadline.last_day: "2019-05-03" on record, "2019-05-05" now' in said
     assert "holidays was" in said
     assert "1 decisions: 0 come out the same, 1 differ, 0 lines cannot be taken" in said

@@ -249,8 +249,10 @@ def test_a_waiver_that_is_wrong_is_said(stream: Stream, changes: Document, code:
     ("arguments", "said"),
     [
         ((), "--stream needs FILES of JSON lines"),
-        (("cases.jsonl", "--format", "json"), "leave out --format and --output"),
-        (("cases.jsonl", "--output", "html=x.html"), "leave out --format and --output"),
+        (("cases.jsonl", "--format", "json"), "leave out --format, --output, -v and -q"),
+        (("cases.jsonl", "--output", "html=x.html"), "leave out --format, --output, -v and -q"),
+        (("cases.jsonl", "-v"), "leave out --format, --output, -v and -q"),
+        (("cases.jsonl", "-q"), "leave out --format, --output, -v and -q"),
         (("cases.jsonl", "--launch-on", "soon"), '--launch-on: "soon"'),
         (("cases.jsonl", "--require", "nonsense"), "--require"),
     ],

@@ -51,6 +51,10 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "holds": (True, False, None),
     "because": (True, False, None),
     "next": ("blocking", "due"),
+    "count": (
+        *("problem", "problem.1", "refused", "facts", "facts.1", "notice", "notice.1", "due", "due.1"),
+        *("yes", "known", "warned", "required", "alone", "waived"),
+    ),
     "kind": tuple(EVENT_KINDS),
     "word": tuple(interview._MEANT),
     "ask": ("at", "on", "received_on"),

@@ -10,7 +10,6 @@ import sys
 from datetime import date
 from pathlib import Path
 
-import arranged_days as making
 import pytest
 
 from opinionguard.ground.versions import folder_of
@@ -45,11 +44,6 @@ def upgraded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with china.open("a", encoding="utf-8") as file:
         file.write("\nChinaStaticHolidays.special_public_holidays[2027] = ((2, 11, 1, 30), (5, 5, 5, 8))\n")
     return folder
-
-
-@is_copied
-def test_the_copy_is_what_holidays_says() -> None:
-    assert making.copied() == making.COPY.read_text(encoding="utf-8")
 
 
 def test_an_upgrade_of_holidays_alone_brings_a_new_year_in(upgraded: Path) -> None:

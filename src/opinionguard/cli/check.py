@@ -93,8 +93,10 @@ def run(arguments: argparse.Namespace) -> int:
         return stream.run(arguments)
     for option in _OF_STREAM:
         if getattr(arguments, option.removeprefix("--")) is not None:
-            arguments.refuse(Said("goes-with-stream", option=option).text(lang_of(arguments)))
+            raise InputError.of(Said("goes-with-stream"), Said("add-stream"), option)
     outputs = outputs_of(arguments)
+    if arguments.detail and "text" not in outputs.values():
+        raise InputError.of(Said("no-text-is-written"), Said("leave-both-out"))
     files: list[str] = []
     try:
         return _run(arguments, outputs, files)
@@ -198,7 +200,7 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
         automation=_automation(arguments.files),
     )
     # Write the report files even if nothing was found, because nobody may mistake an old report for the new one.
-    unwritten = write(outputs, done, to_files_only=is_nothing)
+    unwritten = write(outputs, done, detail=arguments.detail, to_files_only=is_nothing)
     complain(unwritten, lang)
     return EXIT_ERROR if unwritten else code
 

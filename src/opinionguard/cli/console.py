@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +14,7 @@ from opinionguard.ground.text import Lang, Told, escaped, json_text, no_command
 
 __all__ = [
     "can_show",
+    "columns",
     "complain",
     "is_same_file",
     "print_json",
@@ -69,8 +71,20 @@ def reconfigure(stream: TextIO, **settings: str) -> None:
 
 
 def wants_colour() -> bool:
-    """Tell whether standard output is a terminal and the environment does not ask for output without colour."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    """Tell whether standard output is to be in colour: on a terminal, if the environment does not say otherwise.
+
+    NO_COLOR turns colour off. FORCE_COLOR turns it on, in a pipe too; where both are set, NO_COLOR counts.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def columns() -> int | None:
+    """Return the width of the terminal that standard output is; None for a pipe or a file, where a line stays whole."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def is_same_file(one: str, other: str) -> bool:

@@ -13,7 +13,7 @@ from opinionguard.files.documents import LARGEST
 from opinionguard.ground.errors import Problem, reason
 from opinionguard.ground.words import Said
 
-__all__ = ["Line", "lines_of", "placed"]
+__all__ = ["Line", "in_line", "lines_of"]
 
 _STANDARD_INPUT: Final = "-"
 _STANDARD_INPUT_NAME: Final = "<stdin>"
@@ -36,7 +36,7 @@ class Line:
         return f"{self.file}:{self.number}"
 
 
-def placed(problems: Sequence[Problem], line: Line) -> tuple[Problem, ...]:
+def in_line(problems: Sequence[Problem], line: Line) -> tuple[Problem, ...]:
     """Return the problems with file and line; problems of a shared service file already have a file and name the line."""
     return tuple(
         evolve(each, file=line.file, line=line.number or None) if each.file in ("", line.place) else each
@@ -82,7 +82,7 @@ def _standard_input() -> BinaryIO:
     Python cannot close ``sys.stdin`` itself while a thread reads from it, and would end with an error of its own.
     """
     try:
-        return open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: SIM115, PTH123 - not this program's to close
+        return open(sys.stdin.fileno(), "rb", closefd=False)
     except (OSError, ValueError):  # a replacement of standard input has no file number
         return sys.stdin.buffer
 

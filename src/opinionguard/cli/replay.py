@@ -14,6 +14,7 @@ from opinionguard.cli.common import EXIT_ERROR, EXIT_NOTHING, EXIT_OK, EXIT_REFU
 from opinionguard.cli.console import complain, print_json
 from opinionguard.cli.options import add_format, add_lang, lang_of
 from opinionguard.gate.replay import Replayed, replay
+from opinionguard.ground.moments import instant_of_iso
 from opinionguard.ground.text import Lang, escaped
 from opinionguard.render.causes import cause_in_words
 from opinionguard.render.layout import wrapped
@@ -71,7 +72,7 @@ def _document(replayed: list[Replayed], differing: list[Replayed], damaged: list
 
 def _print(replayed: list[Replayed], differing: list[Replayed], damaged: list[Replayed], lang: Lang) -> None:
     for each in differing:
-        print(say("replay.differs", lang, line=each.line, case=each.case, at=each.at))
+        print(say("replay.differs", lang, line=each.line, case=each.case, at=instant_of_iso(each.at)))
         for line in _causes(each, lang):
             print(*wrapped(f"- {line}", "  ", "    "), sep="\n")
         for name, version in each.versions.items():

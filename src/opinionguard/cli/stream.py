@@ -19,7 +19,7 @@ from opinionguard.cli.common import (
 from opinionguard.cli.console import complain, print_json_text, tell
 from opinionguard.cli.fields import fields_of
 from opinionguard.cli.lines import Line, lines_of
-from opinionguard.cli.options import Asked, lang_of, launch_on_of
+from opinionguard.cli.options import Asked, launch_on_of
 from opinionguard.cli.progress import with_progress
 from opinionguard.cli.sweep import Answered, Sweep
 from opinionguard.ground.errors import InputError, Problem
@@ -40,11 +40,11 @@ _Item = TypeVar("_Item")
 def run(arguments: argparse.Namespace) -> int:
     """Print a decision or an error for each line in turn; after an error the next line is still decided."""
     if not arguments.files:
-        arguments.refuse(Said("stream-needs-files").text(lang_of(arguments)))
+        raise InputError([Problem("", Said("stream-needs-files"))])
     if arguments.form is not None:
-        arguments.refuse(Said("stream-reads-lines").text(lang_of(arguments)))
-    if arguments.output or arguments.format is not None:
-        arguments.refuse(Said("stream-prints-lines").text(lang_of(arguments)))
+        raise InputError([Problem("", Said("stream-reads-lines"))])
+    if arguments.output or arguments.format is not None or arguments.detail:
+        raise InputError([Problem("", Said("stream-prints-lines"))])
     jobs, fields = _jobs_of(arguments.jobs), fields_of(arguments.fields)
     asked, launch_on = Asked(arguments), launch_on_of(arguments)
     at, lang, basis, settings = asked.at, asked.lang(["-"]), asked.basis_of("-"), asked.settings_of("-")

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from opinionguard.cli.common import EXIT_ERROR, examined, exit_code, launching, of_case, supposed
 from opinionguard.cli.fields import EXIT_FIELD, lean, needs_other_laws
-from opinionguard.cli.lines import Line, placed
+from opinionguard.cli.lines import Line, in_line
 from opinionguard.decisions.basis import Basis
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.settings import Settings
@@ -53,16 +53,6 @@ class Sweep:
     settings: Settings
     launch_on: Moment | None
     fields: tuple[str, ...] = ()
-    _waived: frozenset[str] = field(init=False)
-    _looks: bool = field(init=False)
-
-    @_waived.default
-    def _name_waived(self) -> frozenset[str]:
-        return frozenset(each.case for each in self.settings.waivers)
-
-    @_looks.default
-    def _tell_whether_to_look(self) -> bool:
-        return not self.fields or needs_other_laws(self.fields)
 
     def answer(self, line: Line) -> Answered:
         """Return the answer to a line. What is wrong with the line, whatever it is, becomes problems."""
@@ -78,16 +68,27 @@ class Sweep:
                 line.data, form="json", name=line.place, folder=line.folder, vocabulary=self.settings.vocabulary
             )
             case = launching(stated, self.launch_on, line.place, self.lang, notes.append)
-            waivable = (case.id, None) if case.id in self._waived else None
-            checked, unexamined = self._examined(line.file, case, draw(case, self.basis).at(self.at))
-            waivable = waivable and (case.id, checked.decision.waivable)
+            is_waived = any(each.case == case.id for each in self.settings.waivers)
+            waivable = (case.id, None) if is_waived else None
+            decision = draw(case, self.basis).at(self.at)
+            checked, unexamined = self._examined(line.file, case, decision, is_waived=is_waived)
+            if is_waived:
+                waivable = (case.id, checked.decision.waivable)
             checked = evolve(checked, launch_on=supposed(stated, case, self.launch_on))
             code = EXIT_ERROR if unexamined else exit_code([checked])
             told = lean(checked, self.fields, code, self.lang) if self.fields else _in_full(checked, self.lang)
             found += unexamined
-        if told is None or found:
+        if found:
             return self.rejected(line, found, told, tuple(notes), waivable)
-        return Answered(json_text(told, indent=None), code, (), tuple(notes), waivable)
+        return Answered(json_text(told, indent=None), code, notes=tuple(notes), waivable=waivable)
+
+    def _examined(
+        self, file: str, case: Case, decision: Decision, *, is_waived: bool
+    ) -> tuple[Checked, tuple[Problem, ...]]:
+        """Return what ``examined`` returns; other laws are not looked at where they change nothing of a lean line."""
+        if not decision.is_refused or is_waived or not self.fields or needs_other_laws(self.fields):
+            return examined(file, case, decision, self.settings.waivers)
+        return Checked(file, case, decision, Waived(False, (), decision)), ()
 
     def rejected(
         self,
@@ -98,18 +99,12 @@ class Sweep:
         waivable: tuple[str, Sequence[AnyDuty] | None] | None = None,
     ) -> Answered:
         """Return the answer to a line with problems; ``told`` is what is told of its case all the same."""
-        found = placed(problems, line)
+        found = in_line(problems, line)
         if told is None:
             told = {"file": line.file, "line": line.number or None}
             told |= {EXIT_FIELD: EXIT_ERROR} if EXIT_FIELD in self.fields else {}
         told |= {"problems": [each.to_dict() for each in found]}
         return Answered(json_text(told, indent=None), EXIT_ERROR, found, notes, waivable)
-
-    def _examined(self, file: str, case: Case, decision: Decision) -> tuple[Checked, tuple[Problem, ...]]:
-        if decision.is_refused and not self._looks and case.id not in self._waived:
-            # No other law changes what a lean line says of this launch.
-            return Checked(file, case, decision, Waived(False, (), decision)), ()
-        return examined(file, case, decision, self.settings.waivers)
 
 
 def _in_full(checked: Checked, lang: Lang) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from threading import Condition, Lock, Thread
-from typing import Any, BinaryIO, Final
+from typing import IO, Any, Final
 
 from attrs import define, field
 
@@ -187,7 +187,7 @@ class _Crew:
 
     def _lose(self, tasks: Sequence[_Task], lost: Said) -> None:
         """Answer lines with a problem."""
-        problem = Problem("", lost, Said("repeat-with-fewer-jobs"))
+        problem = Problem("", lost, Said("decide-again-alone"))
         for task in tasks:
             self._tell(task, self._sweep.rejected(task.line, (problem,)))
 
@@ -280,13 +280,13 @@ class _Process:
         self.process.wait()
 
 
-def _send(stream: BinaryIO, value: object) -> None:
+def _send(stream: IO[bytes], value: object) -> None:
     data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     stream.write(len(data).to_bytes(_LENGTH, "big") + data)
     stream.flush()
 
 
-def _receive(stream: BinaryIO) -> Any:
+def _receive(stream: IO[bytes]) -> Any:
     """Return a value that was sent. Raises EOFError where the stream ends before."""
     size = stream.read(_LENGTH)
     length = int.from_bytes(size, "big")

@@ -27,7 +27,7 @@ from opinionguard.rules.provisions import MAIN_LAW
 
 __all__ = [
     "WAIVER_SHAPES",
-    "Place",
+    "DutyPlace",
     "Waivable",
     "Waived",
     "Waiver",
@@ -40,7 +40,7 @@ __all__ = [
 
 _MOST_NAMED: Final = 20
 Waivable: TypeAlias = Obligation | RelatedDuty
-Place: TypeAlias = tuple[str, str, str, str]
+DutyPlace: TypeAlias = tuple[str, str, str, str]
 
 
 def _about(text: str) -> dict[str, str]:
@@ -55,7 +55,7 @@ def _to_reason(value: str) -> str:
     return reason
 
 
-def place_of(duty: Waivable) -> Place:
+def place_of(duty: Waivable) -> DutyPlace:
     """Return event, law, provision and related duty. One provision can ask for several duties; each needs its own waiver."""
     return (duty.event, duty.law, duty.provision, duty.duty if isinstance(duty, RelatedDuty) else "")
 
@@ -109,7 +109,7 @@ class Waiver(NoTruthValue, MadeByKeyword, ask="stands(at)"):
         return (self.case, *self.place) == (case, *place_of(duty))
 
     @property
-    def place(self) -> Place:
+    def place(self) -> DutyPlace:
         """The event, law, provision and related duty that the waiver is for."""
         return (self.event, self.law, self.provision, self.duty or "")
 
@@ -186,7 +186,7 @@ def expired(waivers: Iterable[Waiver], at: datetime) -> tuple[Problem, ...]:
     )
 
 
-def misplaced(waivers: Iterable[Waiver], duties: Mapping[str, Collection[Place]]) -> tuple[Problem, ...]:
+def misplaced(waivers: Iterable[Waiver], duties: Mapping[str, Collection[DutyPlace]]) -> tuple[Problem, ...]:
     """Return a problem for each waiver that names no obligation; ``duties`` are the places of obligations, by case."""
     problems: list[Problem] = []
     for each in waivers:
@@ -200,7 +200,7 @@ def misplaced(waivers: Iterable[Waiver], duties: Mapping[str, Collection[Place]]
     return tuple(problems)
 
 
-def _told(place: Place) -> Said:
+def _told(place: DutyPlace) -> Said:
     event, law, provision, duty = place
     if not duty:
         return Said("place-of-obligation", event=event, provision=provision, law=law)

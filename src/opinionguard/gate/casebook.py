@@ -13,7 +13,7 @@ from attrs import Factory, evolve, field, frozen
 from typing_extensions import override
 
 from opinionguard.decisions.settings import Settings
-from opinionguard.decisions.waivers import Place, Waiver, expired, misplaced, place_of, twins
+from opinionguard.decisions.waivers import DutyPlace, Waiver, expired, misplaced, place_of, twins
 from opinionguard.engine.timeline import Timeline
 from opinionguard.facts.case import Case
 from opinionguard.facts.values import instance
@@ -371,7 +371,7 @@ def _waiver_problems(
     if not waivers:
         return (), ()
     at = clock()
-    waivable: dict[str, list[Place]] = {name: [] for name in timelines}
+    waivable: dict[str, list[DutyPlace]] = {name: [] for name in timelines}
     failures: dict[str, Problem] = {}
     for name in {each.case for each in waivers} & set(timelines):
         try:

@@ -14,7 +14,7 @@ class TestGithub:
         assert [line.split(" ")[0] for line in out] == ["::error", "::warning", "::notice"]
         assert out[0].startswith("::error file=live-comments.json,line=")
         assert (
-            "title=live-comments%3A BLOCKED - may not launch (as of 2026-11-22 12%3A00 +08%3A00)::Live comments"
+            "title=live-comments%3A BLOCKED - may not launch (as of Sun 2026-11-22 12%3A00 +08%3A00)::Live comments"
             in out[0]
         )
 

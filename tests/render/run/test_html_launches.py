@@ -160,6 +160,16 @@ def test_names_all_waivers_and_the_first_end(check: RunCommand) -> None:
     )
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_launch_on_another_day_than_its_file_states_is_marked(check: RunCommand, lang: str) -> None:
+    plain = rows(html(check, *save(BLOCKED), "--lang", lang))["live-comments"]
+    found = rows(html(check, *save(BLOCKED), "--lang", lang, "--launch-on", "2026-12-24"))["live-comments"]
+
+    assert found[4].startswith(plain[4])
+    assert "2026-12-24" in found[4].removeprefix(plain[4])
+    assert "2026-12-24" not in " ".join(plain)
+
+
 def test_can_be_scrolled_by_keyboard_and_has_a_name(check: RunCommand) -> None:
     page = html(check, *save(CLEAR, GROWTH))
 

@@ -35,6 +35,17 @@ def test_the_root_is_that_of_the_pipeline_else_the_repository_else_the_folder(
     assert root_of_reports() == below
 
 
+def test_a_folder_that_was_deleted_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+
+    root = root_of_reports()
+    assert root == Path("/")
+    assert (path_from(root, "x.toml"), uri_from(root, "/a b/x.toml")) == ("x.toml", "a%20b/x.toml")
+
+
 def test_a_path_is_relative_to_the_root_and_absolute_outside_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -69,6 +69,19 @@ class TestSarif:
         region = asked["locations"][0]["physicalLocation"]["region"]
         assert Path(unknown).read_text("utf-8").splitlines()[region["startLine"] - 1] == ' "service": {'
 
+    def test_a_question_about_another_event_is_not_the_place(self, check: RunCommand) -> None:
+        known = dict.fromkeys(("major_change", "major_effect"), True) | {"news_information": False}
+        change = {"kind": "technology-change", "at": "2026-12-01", **known}
+        (file,) = save(
+            BLOCKED | {"id": "two", "events": [{"id": "one", **change}, {"id": "two", **change}], "reports": []}
+        )
+        check(file, "--output", "sarif=out.sarif")
+
+        lines = Path(file).read_text("utf-8").splitlines()
+        open_ones = [each for each in results() if each["ruleId"].endswith("/3(2)")]
+        places = [each["locations"][0]["physicalLocation"]["region"]["startLine"] for each in open_ones]
+        assert [lines[place] for place in places] == ['   "id": "one",', '   "id": "two",']
+
     def test_an_event_and_a_report_of_one_id_are_told_apart(self, check: RunCommand) -> None:
         (file,) = save({"reports": [flawless_report(id="launch", recipients=["cac"])]} | BLOCKED)
         check(file, "--output", "sarif=out.sarif")

@@ -18,7 +18,7 @@ from opinionguard.ground.moments import CHINA
 from opinionguard.ground.text import Lang, escaped, joined, no_command
 from opinionguard.render.page import by_people, in_code, prose
 from opinionguard.render.run.html_deadlines import Deadlines
-from opinionguard.render.run.results import Checked, Run, name_of
+from opinionguard.render.run.results import Checked, Run, name_of, supposed_launch
 from opinionguard.render.words import say
 from opinionguard.rules.deadlines import Deadline
 
@@ -86,6 +86,8 @@ def _row(checked: Checked, launches: Launches, deadlines: Deadlines, lang: Lang)
     may = said.may
     if waivers:
         may = say("page.waived_by", lang, **_waivers(waivers, lang))
+    supposed = supposed_launch(checked.launch_on, lang)
+    to_do = said.to_do + (say("launch_on.beside", lang, supposed=supposed) if supposed else "")
     passes = "passing" if checked.waived.passes else "refused"
     verdict = f'<span class="badge {decision.verdict}">{escape(said.verdict)}</span>'
     verdict += f' <span class="may {passes}">{prose(may, lang)}</span>' if may else ""
@@ -93,7 +95,7 @@ def _row(checked: Checked, launches: Launches, deadlines: Deadlines, lang: Lang)
         ("verdict", verdict),
         ("provision", prose(said.provision, lang)),
         ("by", "" if said.deadline is None else _by(said.deadline, decision.at, deadlines, lang)),
-        ("to-do", prose(said.to_do, lang)),
+        ("to-do", prose(to_do, lang)),
     )
     row = "".join(f'<td class="{kind}">{cell}</td>' if cell else "<td></td>" for kind, cell in cells)
     return f'<tr id="row-{case}" data-case="case-{case}" class="{decision.verdict} {passes}">{name}{row}</tr>'

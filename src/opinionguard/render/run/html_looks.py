@@ -203,8 +203,8 @@ footer .sources { margin-bottom: 1rem; }
 footer ul { margin: 0; padding-inline-start: 1.2rem; }
 @media not screen, (min-width: 48rem) {
   .launches, .duties { table-layout: fixed; }
-  .launches th:nth-child(1) { width: 15%; } .launches th:nth-child(2) { width: 16%; }
-  .launches th:nth-child(3) { width: 11%; } .launches th:nth-child(4) { width: 24.5%; }
+  .launches th:nth-child(1) { width: 15%; } .launches th:nth-child(2) { width: 17.25%; }
+  .launches th:nth-child(3) { width: 9.75%; } .launches th:nth-child(4) { width: 24.5%; }
   .launches .may, .launches .left { display: inline-block; }
   .duties th:nth-child(1) { width: 12%; } .duties th:nth-child(2) { width: 25%; }
   .duties th:nth-child(3) { width: 18%; } .duties th:nth-child(4) { width: 21%; }

@@ -18,14 +18,18 @@ def root_of_reports() -> Path:
     """Return the root of the paths in reports.
 
     That is the folder in ``GITHUB_WORKSPACE`` or ``CI_PROJECT_DIR`` if there is one, else the repository of the current
-    folder (the nearest folder upward that holds .git), else the current folder.
+    folder (the nearest folder upward that holds .git), else the current folder. If that folder was deleted, it is the root of
+    the file system.
     """
     for name in _ROOTS:
         stated = os.environ.get(name, "")
         # A container may have the variable of its host, and not the folder.
         if os.path.isabs(stated) and os.path.isdir(stated):  # noqa: PTH112, PTH117 - Path.is_dir raises for a long name
             return Path(stated)
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:
+        return Path(os.path.abspath(os.sep))  # noqa: PTH100 - resolve() needs a current folder
     return next((each for each in (here, *here.parents) if os.path.lexists(each / _REPOSITORY)), here)
 
 

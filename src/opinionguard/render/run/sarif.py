@@ -32,13 +32,14 @@ _LONGEST_NAME: Final = 255
 _LONGEST_TEXT: Final = 1024
 _MOST_RESULTS: Final = 25_000
 _MOST_NAMED: Final = 3
-_RULES_OF_FILES: Final[Mapping[ProblemKind, str]] = {
-    "case-file": "CaseFileCannotBeTaken",
-    "settings": "SettingsCannotBeTaken",
-    "waiver": "WaiverCannotCount",
-    "path": "NothingCanBeRead",
-    "regulation": "RegulationIsBroken",
-    "internal": "InternalError",
+# The rules for problems of files: the name, and the key of the words.
+_RULES_OF_FILES: Final[Mapping[ProblemKind, tuple[str, str]]] = {
+    "case-file": ("CaseFileCannotBeTaken", "sarif.case-file"),
+    "settings": ("SettingsCannotBeTaken", "sarif.settings"),
+    "waiver": ("WaiverCannotCount", "sarif.waiver"),
+    "path": ("NothingCanBeRead", "sarif.path"),
+    "regulation": ("RegulationIsBroken", "sarif.regulation"),
+    "internal": ("InternalError", "sarif.internal"),
 }
 _Table: TypeAlias = dict[str, Any]
 
@@ -209,10 +210,11 @@ def _of_files(run: Run) -> Iterator[tuple[_Table, _Table]]:
         if not _is_result(each):
             continue
         kind = kind_of(each)
+        name, words = _RULES_OF_FILES[kind]
         rule = {
             "id": kind,
-            "name": _RULES_OF_FILES[kind],
-            "shortDescription": {"text": say(f"sarif.{kind}", run.lang)},
+            "name": name,
+            "shortDescription": {"text": say(words, run.lang)},
             "fullDescription": {"text": say("sarif.files", run.lang)},
             "help": {"text": say("sarif.files", run.lang)},
         }
