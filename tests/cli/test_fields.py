@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,9 @@ import pytest
 from builders import document, flawless_report, live_comments, one_waiver
 
 from opinionguard import cli
-from opinionguard.cli import sweep
 from opinionguard.cli.fields import FIELDS
-from opinionguard.decisions.decision import Decision
+from opinionguard.decisions.decision import Decision, Verdict, verdict_of
+from opinionguard.rules.deadlines import Status
 
 AT = "2026-11-22T12:00:00+08:00"
 REFUSED = live_comments() | {"reports": []}
@@ -132,13 +132,12 @@ def test_fields_and_jobs_are_for_lines_alone(capsys: pytest.CaptureFixture[str])
 def counted(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     """Count the decisions that are made, and the looks at other laws and at other readings."""
     counts = {"decisions": 0, "related": 0, "sensitive_readings": 0}
-    made = Decision.__init__
 
-    def counting(decision: Decision, *arguments: Any, **keywords: Any) -> None:
+    def counting(statuses: Iterable[Status]) -> Verdict:
         counts["decisions"] += 1
-        made(decision, *arguments, **keywords)
+        return verdict_of(statuses)
 
-    monkeypatch.setattr(Decision, "__init__", counting)
+    monkeypatch.setattr("opinionguard.engine.timeline.verdict_of", counting)
     for name in ("related", "sensitive_readings"):
         asked = getattr(Decision, name).fget
 
@@ -168,13 +167,3 @@ def test_no_other_law_is_looked_at_for_a_launch_that_is_refused_anyway(
     stream((case,), "--fields", "id,valid_until")
 
     assert counted["related"] > 0
-
-
-def test_each_line_is_drawn_once(stream: Stream, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn: list[str] = []
-    draw = sweep.draw
-    monkeypatch.setattr(sweep, "draw", lambda case, basis: drawn.append(case.id) or draw(case, basis))  # type: ignore[func-returns-value]
-
-    stream(ALL, "--fields", OF_THE_ISSUE)
-
-    assert drawn == [each["id"] for each in ALL]

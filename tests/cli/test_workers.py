@@ -30,6 +30,7 @@ AT: Final = ("--at", "2026-11-22T12:00:00+08:00")
 REFUSED: Final = live_comments() | {"reports": []}
 PASSING: Final = live_comments() | {"id": "ok", "reports": [flawless_report(submitted_at="2026-11-20T09:00:00+08:00")]}
 LEAN: Final = ("--fields", "id,verdict,may_launch,valid_until,exit")
+CHINESE: Final = ("--lang", "zh", "--other-laws", "all")
 posix = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 
 
@@ -47,7 +48,11 @@ def both(run: RunCommand, *arguments: str, stdin: bytes = b"") -> tuple[Result, 
 # --- The same answers ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("how", [(), LEAN, ("--lang", "zh", "--other-laws", "all")], ids=["full", "lean", "chinese"])
+@pytest.mark.parametrize(
+    "how",
+    [LEAN, pytest.param((), marks=pytest.mark.program), pytest.param(CHINESE, marks=pytest.mark.program)],
+    ids=["lean", "full", "chinese"],
+)
 def test_several_processes_say_what_one_says(run: RunCommand, how: tuple[str, ...]) -> None:
     rng = random.Random(19)  # noqa: S311
     cases = [json.dumps(make_document(rng) | {"id": f"case-{n}"}) for n in range(70)]
@@ -62,6 +67,7 @@ def test_several_processes_say_what_one_says(run: RunCommand, how: tuple[str, ..
     assert (alone.code, alone.out.count("\n")) == (2, 40 + 1 + 2 + 1 + 1 + 31)
 
 
+@pytest.mark.program
 def test_standard_input_is_decided_by_several_processes_too(run: RunCommand) -> None:
     lines = "".join(json.dumps(PASSING | {"id": f"case-{n}"}) + "\n" for n in range(50)).encode()
 
@@ -70,6 +76,7 @@ def test_standard_input_is_decided_by_several_processes_too(run: RunCommand) -> 
     assert (alone, alone.code) == (together, 0)
 
 
+@pytest.mark.program
 def test_a_case_that_a_waiver_names_stands_once_whichever_process_decides_it(run: RunCommand) -> None:
     Path("waivers.json").write_text(json.dumps(one_waiver()), "utf-8")
     others = [PASSING | {"id": f"case-{n}"} for n in range(60)]
@@ -81,6 +88,7 @@ def test_a_case_that_a_waiver_names_stands_once_whichever_process_decides_it(run
     assert alone.err.count("is the id of an earlier case too") == 1
 
 
+@pytest.mark.program
 def test_a_waiver_that_names_nothing_is_told_at_the_end(run: RunCommand) -> None:
     Path("waivers.json").write_text(json.dumps(one_waiver(provision="3(2)")), "utf-8")
     save(REFUSED)
@@ -90,6 +98,7 @@ def test_a_waiver_that_names_nothing_is_told_at_the_end(run: RunCommand) -> None
     assert (alone, alone.code) == (together, 2)
 
 
+@pytest.mark.program
 def test_notes_come_in_the_order_of_the_lines(run: RunCommand) -> None:
     growth = {"schema": 1, "service": {}, "events": [{"id": "g", "kind": "user-growth", "on": "2026-11-10"}]}
     save(*[growth | {"id": f"case-{n}"} for n in range(20)])
@@ -120,6 +129,7 @@ def test_a_number_that_is_none_is_an_error(run: RunCommand, number: str) -> None
     assert "a whole number from 1 to 256" in done.err
 
 
+@pytest.mark.program
 def test_no_module_of_the_current_folder_is_imported(run: RunCommand) -> None:
     save(PASSING, PASSING)
     for name in ("signal", "pickle", "subprocess", "attrs", "opinionguard"):
@@ -136,6 +146,7 @@ def sweep() -> Sweep:
     return Sweep(at, "en", basis_of(settings=settings), settings, None, ("id",))
 
 
+@pytest.mark.program
 def test_no_more_lines_are_read_than_are_soon_decided() -> None:
     read: list[int] = []
 
@@ -152,6 +163,7 @@ def test_no_more_lines_are_read_than_are_soon_decided() -> None:
             assert len(read) <= place + 2 * workers._MOST_LINES + 1
 
 
+@pytest.mark.program
 def test_few_lines_are_read_where_they_are_large() -> None:
     read: list[int] = []
 
@@ -223,6 +235,7 @@ def read(program: subprocess.Popen[str]) -> dict[str, Any]:
     return line
 
 
+@pytest.mark.program
 @posix
 def test_an_answer_comes_while_the_pipe_stays_open(started: subprocess.Popen[str]) -> None:
     for number in range(5):
@@ -258,6 +271,7 @@ def test_a_process_that_is_killed_loses_no_line_silently(started: subprocess.Pop
         assert f"<stdin>:{line['line']}: the process that decided this line ended" in err
 
 
+@pytest.mark.program
 @posix
 def test_ctrl_c_ends_all(started: subprocess.Popen[str]) -> None:
     write(started, 0, 1)
@@ -272,6 +286,7 @@ def test_ctrl_c_ends_all(started: subprocess.Popen[str]) -> None:
     assert eventually(lambda: not any(Path(f"/proc/{each}").exists() for each in processes))
 
 
+@pytest.mark.program
 @posix
 def test_no_process_outlives_a_program_that_is_killed(started: subprocess.Popen[str]) -> None:
     write(started, 0, 1)
@@ -284,6 +299,7 @@ def test_no_process_outlives_a_program_that_is_killed(started: subprocess.Popen[
     assert eventually(lambda: not any(Path(f"/proc/{each}").exists() for each in processes))
 
 
+@pytest.mark.program
 @posix
 def test_a_reader_that_goes_away_is_no_success(started: subprocess.Popen[str]) -> None:
     assert started.stdout is not None
