@@ -101,7 +101,7 @@ def test_a_line_with_a_problem_says_so_and_has_no_verdict(stream: Stream) -> Non
 @pytest.mark.parametrize(
     ("stated", "said"),
     [
-        ("id,verdikt", '--fields: "verdikt" is not known (did you mean "verdict"?); write one of id, case, at'),
+        ("id,verdikt", '--fields: "verdikt" is not known (did you mean "verdict"?); write one of id, case, name'),
         ("id,,exit", "--fields: is empty; write one of id"),
         ("", "--fields: is empty; write one of id"),
         ("id,exit,id", '--fields: "id" is stated twice; keep one'),

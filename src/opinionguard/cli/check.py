@@ -1,8 +1,4 @@
-"""Decide case files and tell whether each may launch.
-
-FILES are case files, folders, glob patterns, or - for standard input; without any, those that [tool.opinionguard] in
-pyproject.toml names under paths.
-"""
+"""Decide case files and tell whether each may launch."""
 
 from __future__ import annotations
 
@@ -27,7 +23,7 @@ from opinionguard.cli.common import (
 )
 from opinionguard.cli.console import complain, tell
 from opinionguard.cli.fields import FIELDS
-from opinionguard.cli.options import Asked, add_basis, add_form, lang_of, launch_on_of
+from opinionguard.cli.options import Asked, Helped, add_basis, add_form, lang_of, launch_on_of
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
 from opinionguard.cli.progress import with_progress
 from opinionguard.decisions.settings import Settings
@@ -52,34 +48,14 @@ _OF_STREAM: Final = ("--jobs", "--fields")
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument(
-        "files", nargs="*", metavar="FILES", help="case files, folders, glob patterns, or - for standard input"
-    )
+    parser.add_argument("files", nargs="*", metavar="FILES", help=Helped("argument.files"))
     add_outputs(parser)
-    _add_stream(parser)
+    parser.add_argument("--stream", action="store_true", help=Helped("option.stream"))
+    parser.add_argument("--jobs", metavar="N", help=Helped("option.jobs"))
+    parser.add_argument("--fields", metavar="NAMES", help=Helped("option.fields", names=", ".join(FIELDS)))
     add_form(parser)
     add_basis(parser, with_duties=True)
     parser.set_defaults(refuse=parser.error)
-
-
-def _add_stream(parser: argparse.ArgumentParser) -> None:
-    """Add ``--stream``, ``--jobs`` and ``--fields``."""
-    parser.add_argument(
-        "--stream",
-        action="store_true",
-        help="read JSON lines, a case a line, from FILES or -, and print a decision or an error a line, in constant memory",
-    )
-    parser.add_argument(
-        "--jobs",
-        metavar="N",
-        help="with --stream: decide in N processes; answers, their order and the exit code stay the same; default: 1",
-    )
-    parser.add_argument(
-        "--fields",
-        metavar="NAMES",
-        help="with --stream: print only these fields, as in id,verdict,may_launch,valid_until,exit; what is not asked for is"
-        f" not worked out. NAMES are among {', '.join(FIELDS)}; exit is the exit code of the case alone",
-    )
 
 
 def run(arguments: argparse.Namespace) -> int:

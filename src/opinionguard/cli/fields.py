@@ -11,7 +11,8 @@ from opinionguard.ground.errors import InputError, Problem, not_known, write_one
 from opinionguard.ground.moments import iso
 from opinionguard.ground.text import Lang, quoted
 from opinionguard.ground.words import Said
-from opinionguard.render.run.results import Checked
+from opinionguard.render.run.results import Checked, name_of
+from opinionguard.render.run.step import step_of
 
 __all__ = ["EXIT_FIELD", "FIELDS", "fields_of", "lean", "needs_other_laws"]
 
@@ -27,9 +28,10 @@ class _Field:
     looks: bool = False
 
 
-_ALL: Final[Mapping[str, _Field]] = {
+_OF_CASE: Final[Mapping[str, _Field]] = {
     "id": _Field(lambda checked, _: checked.decision.case),
     "case": _Field(lambda checked, _: checked.decision.case),
+    "name": _Field(lambda checked, _: name_of(checked.case)),
     "at": _Field(lambda checked, _: iso(checked.decision.at)),
     "verdict": _Field(lambda checked, _: checked.decision.verdict),
     "may_launch": _Field(lambda checked, _: checked.decision.may_launch),
@@ -45,16 +47,22 @@ _ALL: Final[Mapping[str, _Field]] = {
     ),
     "valid_until": _Field(lambda checked, _: iso(checked.decision.valid_until), looks=True),
     "exposures": _Field(lambda checked, _: [each.to_dict() for each in checked.decision.exposures]),
+    "next": _Field(lambda checked, lang: _next(checked, lang), looks=True),
     "launch_on": _Field(lambda checked, _: None if checked.launch_on is None else str(checked.launch_on)),
     "waivers": _Field(lambda checked, _: [each.to_dict() for each in checked.waived.waivers]),
     "passes": _Field(lambda checked, _: checked.waived.passes),
 }
-FIELDS: Final = (*_ALL, EXIT_FIELD)
-"""The names of all fields: the keys of a decision, ``id`` for ``case`` as case files have it, and the exit code."""
+FIELDS: Final = (*_OF_CASE, "file", "line", EXIT_FIELD)
+"""The names of all fields: the keys of a decision in JSON, ``id`` for ``case`` as case files have it, and the exit code."""
 
 
 def _related_to(checked: Checked) -> Sequence[Any]:
     return checked.decision.related if checked.decision.basis.looks_beside else ()
+
+
+def _next(checked: Checked, lang: Lang) -> Any:
+    step = step_of(checked, lang)
+    return None if step is None else step.to_dict()
 
 
 def fields_of(stated: str | None) -> tuple[str, ...]:
@@ -79,9 +87,10 @@ def fields_of(stated: str | None) -> tuple[str, ...]:
 
 def needs_other_laws(fields: Sequence[str]) -> bool:
     """Tell whether a field needs a look at other laws even where the Provisions refuse the launch."""
-    return any(each != EXIT_FIELD and _ALL[each].looks for each in fields)
+    return any(_OF_CASE[each].looks for each in fields if each in _OF_CASE)
 
 
-def lean(checked: Checked, fields: Sequence[str], code: int, lang: Lang) -> dict[str, Any]:
-    """Return the fields of a decided case as plain data for JSON; ``code`` is the exit code of the case alone."""
-    return {each: code if each == EXIT_FIELD else _ALL[each].value(checked, lang) for each in fields}
+def lean(checked: Checked, line: int, fields: Sequence[str], code: int, lang: Lang) -> dict[str, Any]:
+    """Return the fields of the case of a line as plain data for JSON; ``code`` is the exit code of the case alone."""
+    place = {"file": checked.file, "line": line, EXIT_FIELD: code}
+    return {each: place[each] if each in place else _OF_CASE[each].value(checked, lang) for each in fields}

@@ -21,6 +21,7 @@ from opinionguard.files.casefile import parse_case
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang, json_text
+from opinionguard.render.run.json import beside_decision, problem_document
 from opinionguard.render.run.results import AnyDuty, Checked
 
 __all__ = ["Answered", "Sweep"]
@@ -76,7 +77,7 @@ class Sweep:
                 waivable = (case.id, checked.decision.waivable)
             checked = evolve(checked, launch_on=supposed(stated, case, self.launch_on))
             code = EXIT_ERROR if unexamined else exit_code([checked])
-            told = lean(checked, self.fields, code, self.lang) if self.fields else _in_full(checked, self.lang)
+            told = self._told(checked, line, code)
             found += unexamined
         if found:
             return self.rejected(line, found, told, tuple(notes), waivable)
@@ -89,6 +90,17 @@ class Sweep:
         if not decision.is_refused or is_waived or not self.fields or needs_other_laws(self.fields):
             return examined(file, case, decision, self.settings.waivers)
         return Checked(file, case, decision, Waived(False, (), decision)), ()
+
+    def _told(self, checked: Checked, line: Line, code: int) -> dict[str, Any]:
+        """Return what is told of a case: the fields of a lean line, or the decision as ``check --format json`` has it."""
+        if self.fields:
+            return lean(checked, line.number, self.fields, code, self.lang)
+        told = checked.decision.to_dict(self.lang)
+        told |= beside_decision(checked, line.file, self.lang) | {"line": line.number}
+        waivers = [each.to_dict() for each in checked.waived.waivers]
+        if waivers:
+            told |= {"waivers": waivers, "passes": checked.waived.passes}
+        return told if checked.launch_on is None else told | {"launch_on": str(checked.launch_on)}
 
     def rejected(
         self,
@@ -103,14 +115,5 @@ class Sweep:
         if told is None:
             told = {"file": line.file, "line": line.number or None}
             told |= {EXIT_FIELD: EXIT_ERROR} if EXIT_FIELD in self.fields else {}
-        told |= {"problems": [each.to_dict() for each in found]}
+        told |= {"problems": [problem_document(each) for each in found]}
         return Answered(json_text(told, indent=None), EXIT_ERROR, found, notes, waivable)
-
-
-def _in_full(checked: Checked, lang: Lang) -> dict[str, Any]:
-    """Return the decision as JSON has it, with the waivers by which the launch passes, and the launch that was asked for."""
-    told = checked.decision.to_dict(lang)
-    waivers = [each.to_dict() for each in checked.waived.waivers]
-    if waivers:
-        told |= {"waivers": waivers, "passes": checked.waived.passes}
-    return told if checked.launch_on is None else told | {"launch_on": str(checked.launch_on)}

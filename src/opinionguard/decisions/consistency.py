@@ -24,6 +24,7 @@ from opinionguard.ground.looks import (
     TABLE,
     TEXT,
     YES_NO,
+    Look,
     Table,
     agreeing,
     as_found,
@@ -44,7 +45,19 @@ from opinionguard.rules.deadlines import DEADLINE, DEADLINE_KINDS
 from opinionguard.rules.provisions import MAIN_LAW
 from opinionguard.rules.readings import readings_of
 
-__all__ = ["BASIS", "DECISION", "EXPOSURE", "FINDING", "OBLIGATION", "RELATED", "SENSITIVE", "WHOLE", "has_orders"]
+__all__ = [
+    "ADDITIONS",
+    "BASIS",
+    "DECISION",
+    "EXPOSURE",
+    "FINDING",
+    "OBLIGATION",
+    "RELATED",
+    "SENSITIVE",
+    "WHOLE",
+    "has_orders",
+    "without_additions",
+]
 
 _STATUSES: Final = ("overdue", "blocking", "undetermined", "due", "discharged", "upcoming", "not-triggered")
 _RELATED_STATUSES: Final = (*_STATUSES, "not-in-force", "owed")
@@ -348,6 +361,33 @@ DECISION: Final = table(
     },
     optional=("exposures",),
 )
+ADDITIONS: Final[Mapping[str, Look]] = {
+    "file": NAME,
+    "name": NAME,
+    "next": or_null(
+        table(
+            {
+                "do": one_of(("file", "assess-news", "follow-order", "meet", "answer")),
+                **_PLACE,
+                "duty": NAME,
+                "by": or_null(INSTANT),
+                "text": NAME,
+            },
+            optional=("duty",),
+        )
+    ),
+}
+"""What ``check`` adds to a decision: it tells where the case is and what to do next, and decides nothing."""
+_LEFT_OUT: Final = frozenset((*ADDITIONS, "line"))  # in a stream of lines, the number of the line too
+
+
+def without_additions(document: Any) -> Any:
+    """Return the document of a decision without what ``check`` adds; anything else stays unchanged."""
+    if not isinstance(document, Mapping):
+        return document
+    return {key: value for key, value in document.items() if key not in _LEFT_OUT}
+
+
 WHOLE: Final = both(
     agreeing(
         ("article_2.service.items", "article_2.feature.items", _has_all_items),

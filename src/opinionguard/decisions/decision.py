@@ -404,9 +404,11 @@ class Decision(NoTruthValue, ask="may_launch"):
     def from_dict(cls, document: Mapping[str, Any], versions: Mapping[str, str] | None = None) -> Decision:
         """Return the decision that ``to_dict`` wrote; its ``to_dict`` gives the same document again.
 
-        Raises InputError for any other document, and where two parts contradict each other: ``may_launch`` is yes, for
-        example, and an obligation is blocking.
+        What ``check`` adds to a decision (``file``, ``name``, ``next``) is left out: it decides nothing. Raises InputError for
+        any other document, and where two parts contradict each other: ``may_launch`` is yes, for example, and an obligation
+        is blocking.
         """
+        document = consistency.without_additions(document)
         check(consistency.DECISION, document)
         article_2 = document["article_2"]
         feature = article_2["feature"]

@@ -76,11 +76,15 @@ def related_duties(
     at: datetime,
     readings: Readings,
     calendar: WorkingCalendar,
+    *,
+    own_alone: bool = False,
 ) -> tuple[RelatedDuty, ...]:
     """Return at least one entry for each duty of each companion, without the questions.
 
     ``tables`` come from ``all_tables``. ``scope`` is that of the Provisions. ``obligations`` are the obligations under
-    the Provisions at the instant ``at``; they hold until ``valid_until``. Raises RegulationError.
+    the Provisions at the instant ``at``; they hold until ``valid_until``. With ``own_alone``, entries that only repeat an
+    obligation of a stated day are left out: they neither refuse what the Provisions let pass, nor change before the
+    obligation does. Raises RegulationError.
     """
     setting = CaseAtInstant(
         case=case,
@@ -92,7 +96,7 @@ def related_duties(
         filings=tuple(_filings(case)),
     )
     obligations = tuple(obligations)
-    grounds = tuple(_grounds(setting, obligations))
+    grounds = tuple([each for each in _grounds(setting, obligations) if each.occasion.moment is None or not own_alone])
     rows: list[RelatedDuty] = []
     for companion in companions():
         try:

@@ -251,13 +251,14 @@ class PendingObligation:
         elif all(look.possible == _DISCHARGED for look in telling):
             possible = _DISCHARGED
         late = {look.late for look in telling}
+        common = set(looks[0].defects).intersection(*(look.defects for look in looks[1:]))
         return _Outcome(
             possible,
             _NO_FACTS.union(*[look.asks for look in looks]),
             # A report that satisfies the obligation for the latest day satisfies it for every day.
             telling[-1].discharged_by,
             late.pop() if len(late) == 1 else None,
-            tuple(each for each in looks[0].defects if all(each in look.defects for look in looks)),
+            tuple(each for each in looks[0].defects if each in common),
         )
 
 
