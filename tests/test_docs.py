@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from attrs import NOTHING, fields
-from builders import NOTICE_OF_2027, ROOT, one_waiver
+from builders import EXAMPLES, NOTICE_OF_2027, ROOT, one_waiver
 
 import opinionguard as og
 from opinionguard.cli import main
@@ -222,6 +222,18 @@ def test_the_tutorial_can_be_followed(
             assert [line for line in shown.splitlines() if line not in said] == []
 
     assert [step for step, *_ in steps] == ["file", "run", "append", "run", "run", "program"]
+
+
+def test_the_lines_that_the_pipeline_page_shows_are_printed(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(EXAMPLES)
+    page = read("docs/guides/pipeline.md")
+    ((code, command, shown),) = re.findall(r"<!-- run: (\d) -->\n```sh\n(.*?)```.*?```text\n(.*?)```", page, re.S)
+
+    assert main(command.split()[1:]) == int(code)
+    said = capsys.readouterr().out.splitlines()
+    assert [line for line in shown.splitlines() if line not in said] == []
 
 
 # --- The house -------------------------------------------------------------------------------------------------------

@@ -8,13 +8,17 @@ from typing import NamedTuple, get_args
 
 import chinese_calendar
 import pytest
-from builders import EXAMPLES
+from builders import EXAMPLES, know_only_until
+from commands import run_main
 
 import opinionguard as og
 from opinionguard.decisions.decision import Verdict
+from opinionguard.decisions.words import day_in_words
 from opinionguard.facts.events import Event
 from opinionguard.files.folders import find_cases
+from opinionguard.ground.text import Lang
 from opinionguard.rules.deadlines import Status
+from opinionguard.rules.provisions import number_in_words
 
 AT = "2026-11-22T12:00:00+08:00"
 # What is known while no holiday notice for 2027 is published, whatever release of the package holidays runs the tests.
@@ -211,6 +215,50 @@ def test_only_one_example_is_refused_by_another_law_alone() -> None:
         "face-editing-tool.toml": [("deep-synthesis-2022", "tool-assessment", "15")],
         "ai-answers-unregistered.toml": [("generative-ai-2023", "generative-ai-assessment", "17")],
     }
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_all_are_read_at_a_glance(
+    lang: Lang, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At most 60 lines: each launch that may not go, with its provision and its day, and each that waits for facts."""
+    know_only_until(monkeypatch, "2026-11-22")
+
+    code, said, _ = run_main(capsys, "check", str(EXAMPLES), "--at", AT, "--lang", lang)
+
+    told = {line.split(" ")[1]: line for line in said.splitlines() if line.startswith(str(EXAMPLES))}
+    assert code == 1
+    assert len(said.splitlines()) <= 60
+    refused = 0
+    for file in [*EXPECTED, *(f"lifecycle/{each}" for each in LIFECYCLE)]:
+        decision = decided(file)
+        if not decision.may_launch:
+            refused += 1
+            assert told[decision.case].startswith(str(EXAMPLES / file))
+            provisions = [number_in_words(each.provision, lang) for each in decision.in_the_way]
+            days = {
+                day_in_words(day, lang)
+                for each in (*decision.in_the_way, *decision.obligations)
+                if each.deadline is not None
+                for day in (each.deadline.last_day, each.deadline.cutoff and each.deadline.cutoff.date())
+                if day is not None
+            }
+            assert any(each in told[decision.case] for each in provisions)
+            assert not days or file in WITHOUT_A_DAY or any(each in told[decision.case] for each in days)
+        elif decision.verdict == "undetermined":
+            assert decision.questions[0].fact in told[decision.case]
+        if decision.questions:
+            assert "".join(decision.questions[0].asked(lang).split()) in "".join(said.split())
+    assert said.splitlines()[-1].startswith(
+        {
+            "en": f"{refused} of 44 may not launch; 3 wait for facts; ",
+            "zh": f"44个事项中，{refused}个不得上线；3个有待说明事实；",
+        }[lang]
+    )
+
+
+# What stands against them is owed at once, or before the launch, whatever its day is.
+WITHOUT_A_DAY = {"companion-persona-2026.toml", "face-editing-tool.toml"}
 
 
 @FILES

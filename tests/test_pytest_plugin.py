@@ -112,7 +112,7 @@ def test_a_failure_shows_what_was_expected_what_came_out_and_why(pytester: pytes
     done.stdout.fnmatch_lines(
         [
             "reactions BLOCKED 3(1): file before Tue 2026-12-01 10:00 +08:00 (in 9 days)",
-            "Reactions: not as expected (as of 2026-11-22 12:00 +08:00)",
+            "Reactions: not as expected (as of Sun 2026-11-22 12:00 +08:00)",
             "*expected*got",
             "*verdict*clear*blocked",
             "*may_launch*true*false",

@@ -205,7 +205,7 @@ def _failure(case: Case, decision: Decision, differences: tuple[Difference, ...]
     """Return the headline of the decision, a table of expected and actual values, and the explanation."""
     from opinionguard.decisions.expectations import Difference
     from opinionguard.render.decision import explain
-    from opinionguard.render.layout import columns_of, instant
+    from opinionguard.render.layout import columns_of
     from opinionguard.render.run.results import name_of
     from opinionguard.render.words import say
 
@@ -216,7 +216,7 @@ def _failure(case: Case, decision: Decision, differences: tuple[Difference, ...]
     for row in rows:
         padded = [text + " " * (width - columns_of(text)) for text, width in zip(row, widths, strict=False)]
         table.append("  ".join(["", *padded, row[-1]]))
-    as_of = say("as_of", lang, at=instant(decision.at))
+    as_of = say("as_of", lang, at=decision.at)
     title = say("expect.failed", lang, name=name_of(case), as_of=as_of)
     return "\n".join([decision.text(lang), title, "", *table, "", explain(decision, case, lang=lang)])
 

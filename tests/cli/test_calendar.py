@@ -57,7 +57,7 @@ EXPECTED: Final = (
         80,
         "--from 2026-01-12",
         """\
-        30 working days from 2026-01-12
+        30 working days from Mon 2026-01-12
 
                    January 2026                          February 2026
          Mon  Tue  Wed  Thu  Fri  Sat  Sun     Mon  Tue  Wed  Thu  Fri  Sat  Sun
@@ -77,17 +77,17 @@ EXPECTED: Final = (
         +n      make-up working day, number n   no mark outside the count
         -       weekend
 
-        Deadline: the end of Saturday 2026-02-28, working day 30 (before 2026-03-01
+        Deadline: the end of Sat 2026-02-28, working day 30 (before Sun 2026-03-01
         00:00 +08:00).
         The day of the event is not itself counted.
 
         By notice 国办发明电〔2025〕7号:
-          2026-02-14: make-up working day, number 25
-          2026-02-16: Chinese New Year's Eve
-          2026-02-17 to 2026-02-19: Chinese New Year (Spring Festival)
-          2026-02-20: Day off (substituted from 2026-02-14)
-          2026-02-23: Day off (substituted from 2026-02-28)
-          2026-02-28: make-up working day, number 30
+          Sat 2026-02-14: make-up working day, number 25
+          Mon 2026-02-16: Chinese New Year's Eve
+          Tue 2026-02-17 to Thu 2026-02-19: Chinese New Year (Spring Festival)
+          Fri 2026-02-20: Day off (substituted from 2026-02-14)
+          Mon 2026-02-23: Day off (substituted from 2026-02-28)
+          Sat 2026-02-28: make-up working day, number 30
 
         Not legal advice.
         """,
@@ -97,7 +97,7 @@ EXPECTED: Final = (
         50,
         "--from 2026-01-12 --lang zh",
         """\
-        自 2026-01-12 起 30 个工作日
+        自2026年1月12日（星期一）起 30 个工作日
 
                    2026 年 1 月
           一   二   三   四   五   六   日
@@ -131,17 +131,23 @@ EXPECTED: Final = (
         * *    期限届满日
         无标记 不在计算范围内
 
-        期限：2026-02-28（星期六）结束之前，即第 30 个
-        工作日（2026-03-01 00:00 +08:00 之前）。
+        期限：2026年2月28日（星期六）24时之前，即第 30
+        个工作日（北京时间2026年3月1日（星期日）00:00
+        之前）。
         事件当日不计入。
 
         依据通知 国办发明电〔2025〕7号：
-          2026-02-14：调休上班，第 25 个工作日
-          2026-02-16：农历除夕
-          2026-02-17 至 2026-02-19：春节
-          2026-02-20：休息日（由 2026-02-14 调休）
-          2026-02-23：休息日（由 2026-02-28 调休）
-          2026-02-28：调休上班，第 30 个工作日
+          2026年2月14日（星期六）：调休上班，第 25 个
+            工作日
+          2026年2月16日（星期一）：农历除夕
+          2026年2月17日（星期二）至2026年2月19日（星期
+            四）：春节
+          2026年2月20日（星期五）：休息日（由
+            2026-02-14 调休）
+          2026年2月23日（星期一）：休息日（由
+            2026-02-28 调休）
+          2026年2月28日（星期六）：调休上班，第 30 个
+            工作日
 
         本结果不构成法律意见。
         """,
@@ -151,7 +157,7 @@ EXPECTED: Final = (
         80,
         "--from 2026-04-13 --days 20",
         """\
-        20 working days from 2026-04-13
+        20 working days from Mon 2026-04-13
 
                     April 2026                             May 2026
          Mon  Tue  Wed  Thu  Fri  Sat  Sun     Mon  Tue  Wed  Thu  Fri  Sat  Sun
@@ -169,15 +175,15 @@ EXPECTED: Final = (
         +n      make-up working day, number n   no mark outside the count
         -       weekend
 
-        Deadline: the end of Wednesday 2026-05-13, working day 20 (before 2026-05-14
+        Deadline: the end of Wed 2026-05-13, working day 20 (before Thu 2026-05-14
         00:00 +08:00).
         The day of the event is not itself counted.
 
         By notice 国办发明电〔2025〕7号:
-          2026-05-01 to 2026-05-02: Labor Day
-          2026-05-04: Labor Day (observed)
-          2026-05-05: Day off (substituted from 2026-05-09)
-          2026-05-09: make-up working day, number 17
+          Fri 2026-05-01 to Sat 2026-05-02: Labor Day
+          Mon 2026-05-04: Labor Day (observed)
+          Tue 2026-05-05: Day off (substituted from 2026-05-09)
+          Sat 2026-05-09: make-up working day, number 17
 
         Not legal advice.
         """,
@@ -187,7 +193,7 @@ EXPECTED: Final = (
         80,
         "--from 2026-11-23",
         """\
-        30 working days from 2026-11-23
+        30 working days from Mon 2026-11-23
 
                    November 2026                         December 2026
          Mon  Tue  Wed  Thu  Fri  Sat  Sun     Mon  Tue  Wed  Thu  Fri  Sat  Sun
@@ -217,8 +223,8 @@ EXPECTED: Final = (
         -       weekend                         no mark outside the count
         ?       no notice settles it yet
 
-        Deadline not settled: at the earliest the end of Thursday 2026-12-31, at the
-        latest the end of Friday 2027-01-08. To be safe, keep to the earliest.
+        Deadline not settled: at the earliest the end of Thu 2026-12-31, at the
+        latest the end of Fri 2027-01-08. To be safe, keep to the earliest.
         Missing: the State Council's holiday notice for 2027; a year's notice
         usually comes in October to December of the year before.
         The day of the event is not itself counted.
@@ -234,7 +240,7 @@ EXPECTED: Final = (
         80,
         "--from 2024-02-01 --days 25 --lang zh",
         """\
-        自 2024-02-01 起 25 个工作日
+        自2024年2月1日（星期四）起 25 个工作日
 
                    2024 年 2 月                          2024 年 3 月
           一   二   三   四   五   六   日      一   二   三   四   五   六   日
@@ -254,17 +260,17 @@ EXPECTED: Final = (
         班n    调休上班，第 n 个工作日   无标记 不在计算范围内
         -      周末
 
-        期限：2024-03-12（星期二）结束之前，即第 25 个工作日（2024-03-13 00:00
-        +08:00 之前）。
+        期限：2024年3月12日（星期二）24时之前，即第 25 个工作日（北京时间2024年3月13
+        日（星期三）00:00之前）。
         事件当日不计入。
 
         依据通知 国办发明电〔2023〕7号：
-          2024-02-04：调休上班，第 2 个工作日
-          2024-02-10 至 2024-02-12：春节
-          2024-02-13 至 2024-02-14：春节（补假）
-          2024-02-15：休息日（由 2024-02-04 调休）
-          2024-02-16：休息日（由 2024-02-18 调休）
-          2024-02-18：调休上班，第 8 个工作日
+          2024年2月4日（星期日）：调休上班，第 2 个工作日
+          2024年2月10日（星期六）至2024年2月12日（星期一）：春节
+          2024年2月13日（星期二）至2024年2月14日（星期三）：春节（补假）
+          2024年2月15日（星期四）：休息日（由 2024-02-04 调休）
+          2024年2月16日（星期五）：休息日（由 2024-02-18 调休）
+          2024年2月18日（星期日）：调休上班，第 8 个工作日
 
         本结果不构成法律意见。
         """,
@@ -274,7 +280,7 @@ EXPECTED: Final = (
         120,
         "--from 2025-12-15 --days 20",
         """\
-        20 working days from 2025-12-15
+        20 working days from Mon 2025-12-15
 
                    December 2025                         January 2026
          Mon  Tue  Wed  Thu  Fri  Sat  Sun     Mon  Tue  Wed  Thu  Fri  Sat  Sun
@@ -292,16 +298,16 @@ EXPECTED: Final = (
         +n      make-up working day, number n   no mark outside the count
         -       weekend
 
-        Deadline: the end of Tuesday 2026-01-13, working day 20 (before 2026-01-14 00:00 +08:00).
+        Deadline: the end of Tue 2026-01-13, working day 20 (before Wed 2026-01-14 00:00 +08:00).
         The day of the event is not itself counted.
 
         By notice 国办发明电〔2024〕12号:
           no day off and no make-up working day in this count
 
         By notice 国办发明电〔2025〕7号:
-          2026-01-01: New Year's Day
-          2026-01-02: Day off (substituted from 2026-01-04)
-          2026-01-04: make-up working day, number 13
+          Thu 2026-01-01: New Year's Day
+          Fri 2026-01-02: Day off (substituted from 2026-01-04)
+          Sun 2026-01-04: make-up working day, number 13
 
         Not legal advice.
         """,
@@ -312,7 +318,7 @@ EXPECTED: Final = (
         "--from 2026-02-14 --days 10 --reading first_day=included --reading make_up_days=not-working"
         " --reading end_of_day=close-of-business:17:30",
         """\
-        10 working days from 2026-02-14
+        10 working days from Sat 2026-02-14
 
                    February 2026
          Mon  Tue  Wed  Thu  Fri  Sat  Sun
@@ -346,8 +352,8 @@ EXPECTED: Final = (
         no mark outside the count
 
         Deadline: before 17:30 China time on
-        Monday 2026-03-09, working day 10.
-        The last whole day before it is
+        Mon 2026-03-09, working day 10.
+        The last whole day before it is Sun
         2026-03-08.
         Counted from the day of the event
         on, by the reading taken.
@@ -355,17 +361,19 @@ EXPECTED: Final = (
         counted, by the reading taken.
 
         By notice 国办发明电〔2025〕7号:
-          2026-02-14: make-up working day,
-            not counted
-          2026-02-16: Chinese New Year's Eve
-          2026-02-17 to 2026-02-19: Chinese
-            New Year (Spring Festival)
-          2026-02-20: Day off (substituted
-            from 2026-02-14)
-          2026-02-23: Day off (substituted
-            from 2026-02-28)
-          2026-02-28: make-up working day,
-            not counted
+          Sat 2026-02-14: make-up working
+            day, not counted
+          Mon 2026-02-16: Chinese New Year's
+            Eve
+          Tue 2026-02-17 to Thu 2026-02-19:
+            Chinese New Year (Spring
+            Festival)
+          Fri 2026-02-20: Day off
+            (substituted from 2026-02-14)
+          Mon 2026-02-23: Day off
+            (substituted from 2026-02-28)
+          Sat 2026-02-28: make-up working
+            day, not counted
 
         Not legal advice.
         """,
@@ -375,7 +383,7 @@ EXPECTED: Final = (
         80,
         "--from 2027-07-05 --days 5 --lang zh",
         """\
-        自 2027-07-05 起 5 个工作日
+        自2027年7月5日（星期一）起 5 个工作日
 
                    2027 年 7 月
           一   二   三   四   五   六   日
@@ -390,8 +398,8 @@ EXPECTED: Final = (
         [ ]    事件当日，不计入   * *    期限届满日
         ?      尚无通知，未定     无标记 不在计算范围内
 
-        期限：2027-07-12（星期一）结束之前。相关通知尚缺，但 2008 年以来的同类安排均
-        不会改变该日期。
+        期限：2027年7月12日（星期一）24时之前。相关通知尚缺，但 2008 年以来的同类安
+        排均不会改变该日期。
         尚缺：国务院办公厅关于 2027 年节假日安排的通知；每年的通知通常在前一年 10 月
         至 12 月发布。
         事件当日不计入。
@@ -404,7 +412,7 @@ EXPECTED: Final = (
         20,
         "--from 2026-03-02 --days 1 --reading first_day=included",
         """\
-        1 working day from 2026-03-02
+        1 working day from Mon 2026-03-02
 
                     March 2026
          Mon  Tue  Wed  Thu  Fri  Sat  Sun
@@ -421,9 +429,9 @@ EXPECTED: Final = (
         * *     deadline
         no mark outside the count
 
-        Deadline: the end of Monday
-        2026-03-02, working day 1 (before
-        2026-03-03 00:00 +08:00).
+        Deadline: the end of Mon 2026-03-02,
+        working day 1 (before Tue 2026-03-03
+        00:00 +08:00).
         Counted from the day of the event
         on, by the reading taken.
 
@@ -525,8 +533,8 @@ class TestCalendarProgram:
         know_only_until(monkeypatch, "2026-06-30")
         first, second = calendar_entries(run(*UNSETTLED, "--format", "ics").out)
 
-        assert str(first["SUMMARY"]) == "Deadline: 30 working days from 2026-11-23 (earliest possible, not settled)"
-        assert str(second["SUMMARY"]) == "Deadline: 30 working days from 2026-11-23 (latest possible, not settled)"
+        assert str(first["SUMMARY"]) == "Deadline: 30 working days from Mon 2026-11-23 (earliest possible, not settled)"
+        assert str(second["SUMMARY"]) == "Deadline: 30 working days from Mon 2026-11-23 (latest possible, not settled)"
         assert "holiday notice for 2027" in first["DESCRIPTION"]
         assert "holiday notice for 2027" in second["DESCRIPTION"]
         assert alarms(second) == []
@@ -535,7 +543,7 @@ class TestCalendarProgram:
         closing = ("--reading", "end_of_day=close-of-business:17:30")
         (event,) = calendar_entries(run("--from", "2026-01-12", *closing, "--format", "ics", "--lang", "zh").out)
 
-        assert str(event["SUMMARY"]) == "期限届满：自 2026-01-12 起 30 个工作日，北京时间 17:30 之前"
+        assert str(event["SUMMARY"]) == "期限届满：自2026年1月12日（星期一）起 30 个工作日，北京时间 17:30 之前"
         assert event["SUMMARY"].params["LANGUAGE"] == "zh"
         assert begins(event) == midnight(date(2026, 2, 28))
         assert lasts(event) == timedelta(hours=17, minutes=30)

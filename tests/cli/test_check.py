@@ -26,6 +26,8 @@ from commands import (
 )
 
 import opinionguard as og
+from opinionguard.decisions.consistency import without_additions
+from opinionguard.render.freshness import freshness
 
 
 class TestExitCodeOfCheck:
@@ -98,33 +100,107 @@ class TestExitCodeOfCheck:
         done = start("check", "-", *AT, stdin=json.dumps(BY_VERDICT["blocked"]).encode(), folder=tmp_path)
 
         assert (done.returncode, done.stderr) == (1, b"")
-        assert done.stdout.startswith(b"blocked: BLOCKED - may not launch (as of 2026-11-22 12:00 +08:00)\n")
-        assert done.stdout.endswith(b"\n\n1 case: 1 BLOCKED\n")
+        assert done.stdout.startswith(
+            b"<stdin>:1: blocked BLOCKED 3(1): file before Tue 2026-12-01 10:00 +08:00 (in 9 days)\n"
+        )
+        assert done.stdout.endswith(b"\n1 of 1 may not launch\n")
+
+
+FRESHNESS = freshness(og.WorkingCalendar.china(), "en")
 
 
 class TestOutputOfCheck:
-    def test_is_a_page_a_case_and_a_summary(self, run: RunCommand) -> None:
+    def test_is_a_line_for_each_launch_that_needs_somebody_and_a_line_of_counts(self, run: RunCommand) -> None:
         done = run("check", *save(*BY_VERDICT.values()), *AT)
+
+        assert lines(done.out) == [
+            "overdue.json:13: overdue OVERDUE 3(3), may not launch: file at once; it was due by the end of"
+            " Tue 2026-04-14 (222 days ago)",
+            "blocked.json:13: blocked BLOCKED 3(1): file before Tue 2026-12-01 10:00 +08:00 (in 9 days)",
+            "undetermined.json:12: undetermined UNDETERMINED 3(1), may not launch: state service.audience, or file before"
+            " Tue 2026-12-01 10:00 +08:00 (in 9 days)",
+            "    Next: Who can use the service: anyone (public), people who have registered or joined (members),",
+            "      or only the organization's own staff (internal)?",
+            "due.json:13: due DUE 3(3), may launch as far as is known: file by the end of Thu 2026-11-26 (in 4 days);"
+            " 7 duties of other laws are open: state service.technologies first",
+            "",
+            "As of Sun 2026-11-22 12:00 +08:00. Not legal advice.",
+            FRESHNESS,
+            "3 of 6 may not launch; 1 waits for facts; 1 may launch under the 2018 Provisions and other laws; 2 may launch"
+            " as far as is known, with duties of other laws open; 1 is due",
+        ]
+
+    def test_lists_every_launch_on_request(self, run: RunCommand) -> None:
+        files = save(*BY_VERDICT.values())
+
+        short, every = run("check", *files, *AT), run("check", *files, *AT, "-v")
+
+        assert [line for line in lines(every.out) if line not in lines(short.out)] == [
+            "clear.json:13: clear CLEAR 3(1), may launch as far as is known: report 0 satisfies it;"
+            " 8 duties of other laws are open: state service.technologies first",
+            "not-subject.json:13: not-subject NOT SUBJECT, may launch under the 2018 Provisions and other laws:"
+            " 3(1) does not apply, because of service.audience",
+        ]
+        assert set(lines(short.out)) < set(lines(every.out))
+        assert (short.code, short.err) == (every.code, every.err)
+
+    def test_is_the_counts_alone_on_request(self, run: RunCommand) -> None:
+        files = save(*BY_VERDICT.values())
+
+        done = run("check", *files, *AT, "-q")
+
+        assert lines(done.out) == lines(run("check", *files, *AT).out)[-1:]
+        assert done.code == 1
+
+    def test_is_a_page_a_case_on_request(self, run: RunCommand) -> None:
+        done = run("check", *save(*BY_VERDICT.values()), *AT, "-vv")
 
         titles = [line for line in lines(done.out) if "(as of" in line]
         assert titles == [
-            "blocked: BLOCKED - may not launch (as of 2026-11-22 12:00 +08:00)",
-            "overdue: OVERDUE - may not launch (as of 2026-11-22 12:00 +08:00)",
-            "undetermined: UNDETERMINED - may not launch (as of 2026-11-22 12:00 +08:00)",
+            "overdue: OVERDUE - may not launch (as of Sun 2026-11-22 12:00 +08:00)",
+            "blocked: BLOCKED - may not launch (as of Sun 2026-11-22 12:00 +08:00)",
+            "undetermined: UNDETERMINED - may not launch (as of Sun 2026-11-22 12:00 +08:00)",
             "due: DUE - may launch as far as is known; open duties of other laws: 7 (service.technologies settles most)"
-            " (as of 2026-11-22 12:00 +08:00)",
+            " (as of Sun 2026-11-22 12:00 +08:00)",
             "clear: CLEAR - may launch as far as is known; open duties of other laws: 8 (service.technologies settles most)"
-            " (as of 2026-11-22 12:00 +08:00)",
+            " (as of Sun 2026-11-22 12:00 +08:00)",
             "not-subject: NOT SUBJECT - may launch: nothing that is known stands against it, in the 2018 Provisions or in"
-            " other laws (as of 2026-11-22 12:00 +08:00)",
+            " other laws (as of Sun 2026-11-22 12:00 +08:00)",
         ]
-        assert lines(done.out)[-1] == "6 cases: 1 BLOCKED, 1 CLEAR, 1 DUE, 1 NOT SUBJECT, 1 OVERDUE, 1 UNDETERMINED"
+        assert lines(done.out)[-1] == lines(run("check", *save(*BY_VERDICT.values()), *AT, "-q").out)[0]
+
+    @pytest.mark.parametrize("option", ["-v", "-q"])
+    def test_that_is_no_text_is_neither_longer_nor_shorter(self, run: RunCommand, option: str) -> None:
+        files = save(BY_VERDICT["clear"])
+
+        done = run("check", *files, *AT, option, "--format", "json")
+
+        assert (done.code, done.out) == (2, "")
+        assert "-v and -q say how much the text tells, and no text is written; leave them out" in done.err
+        assert run("check", *files, *AT, option, "--format", "json", "--output", "text=report").code == 0
+
+    def test_is_in_a_file_as_it_is_printed(self, run: RunCommand) -> None:
+        files = save(*BY_VERDICT.values())
+        for option in ([], ["-q"], ["-v"], ["-vv"]):
+            done = run("check", *files, *AT, *option, "--output", "text=report")
+
+            assert Path("report").read_text("utf-8") == done.out
+
+    def test_counts_what_could_not_be_taken(self, run: RunCommand) -> None:
+        done = run("check", *save(BY_VERDICT["not-subject"]), save_broken(), *AT)
+
+        said = "1 problem: not everything could be taken; 1 of 1 decided may launch under the 2018 Provisions and other laws"
+        assert (done.code, lines(done.out)[-1]) == (2, said)
 
     def test_is_in_chinese_on_request(self, run: RunCommand) -> None:
         done = run("check", *save(BY_VERDICT["blocked"], BY_VERDICT["due"]), *AT, "--lang", "zh")
 
-        assert lines(done.out)[0] == "blocked：上线前须先履行，不得上线（截至 2026-11-22 12:00 +08:00）"
-        assert lines(done.out)[-1] == "共 2 个案例：上线前须先履行 1 个、限期内待履行 1 个"
+        said = (
+            "blocked 不得上线（第三条第一项）：须在2026年12月1日（星期二）10:00前（北京时间，还有9天）提交安全评估报告"
+        )
+        assert lines(done.out)[0] == f"blocked.json:13: {said}"
+        counts = "2个事项中，1个不得上线；1个就已知事实而言可以上线（其他规定的义务尚不能确定）；1个在期限内待办理"
+        assert lines(done.out)[-1] == counts
 
     def test_is_a_document_of_all_decisions_as_json(self, run: RunCommand) -> None:
         cases = list(BY_VERDICT.values())
@@ -132,14 +208,16 @@ class TestOutputOfCheck:
         done = run("check", *save(*cases), *AT, "--format", "json")
 
         document = json.loads(done.out)
-        assert list(document) == ["schema", "versions", "decisions"]
+        assert list(document) == ["schema", "versions", "counts", "decisions"]
         assert [(each["case"], each["verdict"]) for each in document["decisions"]] == [
             (each, each) for each in BY_VERDICT
         ]
-        assert document["decisions"] == [
-            og.decide(og.case_from_dict(case), at=AT[1], calendar=og.WorkingCalendar.china()).to_dict()
-            for case in cases
+        assert document["counts"] == {"refused": 2, "waiting": 1, "waived": 0, "passing": 3, "problems": 0}
+        decisions = [
+            og.decide(og.case_from_dict(case), at=AT[1], calendar=og.WorkingCalendar.china()) for case in cases
         ]
+        assert [without_additions(each) for each in document["decisions"]] == [each.to_dict() for each in decisions]
+        assert [og.Decision.from_dict(each) for each in document["decisions"]] == decisions
 
     def test_is_in_chinese_as_json_too(self, run: RunCommand) -> None:
         done = run("check", *save(BY_VERDICT["undetermined"]), *AT, "--format", "json", "--lang", "zh")
@@ -152,7 +230,7 @@ class TestOutputOfCheck:
         done = run("check", *save(BY_VERDICT["clear"]), save_broken(), *AT, "--format", "json")
 
         document = json.loads(done.out)
-        assert list(document) == ["schema", "versions", "decisions", "errors"]
+        assert list(document) == ["schema", "versions", "counts", "decisions", "errors"]
         assert [each["case"] for each in document["decisions"]] == ["clear"]
         assert document["errors"] == [
             {
@@ -162,6 +240,7 @@ class TestOutputOfCheck:
                 "file": BROKEN,
                 "line": 1,
                 "column": 10,
+                "kind": "case-file",
             }
         ]
         assert done.err == 'opinionguard: broken.toml:1:10: is not TOML: "[" is not closed; close it with "]"\n'
@@ -169,13 +248,14 @@ class TestOutputOfCheck:
     @pytest.mark.parametrize("form", ["text", "json"])
     def test_of_one_file_is_that_of_the_file_among_others(self, run: RunCommand, form: str) -> None:
         files = save(BY_VERDICT["clear"], BY_VERDICT["blocked"])
-        alone = run("check", files[0], *AT, "--format", form).out
-        among = run("check", *files, *AT, "--format", form).out
+        more = ("-v",) if form == "text" else ()
+        alone = run("check", files[0], *AT, "--format", form, *more).out
+        among = run("check", *files, *AT, "--format", form, *more).out
 
         if form == "json":
             assert json.loads(alone)["decisions"] == json.loads(among)["decisions"][:1]
         else:
-            assert among.startswith(alone.removesuffix("1 case: 1 CLEAR\n"))
+            assert lines(alone)[0] in lines(among)
 
     def test_names_the_readings_taken(self, run: RunCommand) -> None:
         done = run("check", *save(BY_VERDICT["due"]), *AT, "--reading", "first_day=included")
@@ -239,7 +319,7 @@ class TestFilesOfCheck:
             " the keys are schema, id, service, feature, events, reports, orders, supervision, filings, companions, expect,"
             " note, links",
         ]
-        assert '"case": "clear"' in done.out if form == "json" else done.out.startswith("clear: CLEAR")
+        assert '"case": "clear"' in done.out if form == "json" else "1 of 1 decided may launch" in done.out
 
     def test_that_do_not_exist_are_said_to_be_missing_whatever_their_ending(self, run: RunCommand) -> None:
         done = run("check", "casse", *AT)
@@ -358,7 +438,7 @@ def test_a_required_duty_counts_for_the_exit_code(
 ) -> None:
     """Alone, without what counts by itself: what the case raises of it is told."""
     alone = ("--at", NOON, "--other-laws", "none", "--require", duty)
-    found, said, _ = run_main(capsys, "check", str(EXAMPLES / f"{file}.toml"), *alone)
+    found, said, _ = run_main(capsys, "check", "-vv", str(EXAMPLES / f"{file}.toml"), *alone)
 
     assert code == found
     assert ("Under other laws:" in said, told in said) == (bool(told), True)

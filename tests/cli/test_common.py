@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ class TestStandardInput:
         ("data", "said"),
         [
             (b"", "<stdin>:1:1: events: there is none"),
-            (b"{", "<stdin>:1:2: is not JSON"),
+            (b"{", "<stdin>:1:1: is not JSON"),
             (b"\xff", "<stdin>:1:1: is not UTF-8 (byte 0)"),
             (b"#" * (10 << 20), "<stdin>: is larger than 1,048,576 bytes"),
         ],
@@ -52,16 +53,17 @@ class TestStandardInput:
     def test_that_holds_no_case_is_an_error(self, run: RunCommand, data: bytes, said: str) -> None:
         done = run("check", "-", *AT, stdin=data)
 
-        assert (done.code, done.out) == (2, "")
+        assert done.code == 2
+        assert re.fullmatch(r"\d problems?: not everything could be taken; no launch was decided\n", done.out)
         assert f"opinionguard: {said}" in done.err
 
     def test_names_a_service_relative_to_the_current_folder(self, run: RunCommand) -> None:
         Path("service.json").write_text(json.dumps(STAFF_ONLY), "utf-8")
 
-        done = run("check", "-", *AT, stdin=json.dumps(forum("piped", service="service.json")).encode())
+        done = run("check", "-", "-v", *AT, stdin=json.dumps(forum("piped", service="service.json")).encode())
 
         assert done.code == 0
-        assert done.out.startswith("piped: NOT SUBJECT")
+        assert done.out.startswith("<stdin>:1: piped NOT SUBJECT")
 
     def test_serves_explain(self, run: RunCommand) -> None:
         explained = run("explain", "-", *AT, stdin=json.dumps(BY_VERDICT["undetermined"]).encode())

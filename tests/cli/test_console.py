@@ -83,11 +83,11 @@ class TestColour:
 
         return on_terminal
 
-    @pytest.mark.parametrize("command", ["check", "explain"])
+    @pytest.mark.parametrize("command", [("check", "-vv"), ("explain",)], ids=["check", "explain"])
     def test_is_on_a_terminal_and_adds_nothing_else(
-        self, run: RunCommand, on_terminal: RunCommand, command: str
+        self, run: RunCommand, on_terminal: RunCommand, command: tuple[str, ...]
     ) -> None:
-        arguments = (command, *save(BY_VERDICT["blocked"]), *AT)
+        arguments = (*command, *save(BY_VERDICT["blocked"]), *AT)
 
         coloured, plain = on_terminal(*arguments).out, run(*arguments).out
 
@@ -128,7 +128,7 @@ class TestColour:
         os.close(leader)
 
         assert process.returncode == 1
-        assert shown.startswith(b"blocked: \x1b[1;31mBLOCKED\x1b[0m - may not launch")
+        assert shown.startswith(b"blocked.json:13: \x1b[1;31mblocked BLOCKED 3(1)\x1b[0m: file before")
 
 
 def read_all(terminal: int) -> Iterator[bytes]:
@@ -162,7 +162,7 @@ class TestNarrowOutput:
 
     @pytest.mark.parametrize("lang", ["en", "zh"])
     def test_shows_escapes(self, narrow: Callable[..., bytes], lang: str) -> None:
-        out = narrow("check", *save(self.CASE), *AT, "--lang", lang)
+        out = narrow("check", "-vv", *save(self.CASE), *AT, "--lang", lang)
 
         assert rb"\U0001f600" in out
 
@@ -178,7 +178,7 @@ class TestNarrowOutput:
         done = start("check", "-", "--lang", "zh", *AT, stdin=stdin, folder=tmp_path, env=environment)
 
         assert (done.returncode, done.stderr) == (3, b"")
-        assert done.stdout.decode("ascii").startswith("narrow\\uff1a\\u5c1a")
+        assert done.stdout.decode("ascii").startswith("<stdin>:1: narrow \\u5c1a\\u4e0d")
 
 
 @pytest.mark.parametrize("arguments", [["vocabulary"], ["vocabulary", "forum"]], ids=["large", "small"])

@@ -15,8 +15,11 @@ class TestDeadline:
 
         # 3 March is day 1; Qingming, Monday 6 April, is off; 30 days on is 14 April.
         assert (done.code, done.err) == (0, "")
-        assert ", article 7, paragraph 2: the end of 2026-04-14 (before 2026-04-15 00:00 +08:00)" in lines(done.out)[0]
-        assert "Counted: 30 working days, 2026-03-03 to 2026-04-14" in done.out
+        assert (
+            ", article 7, paragraph 2: the end of Tue 2026-04-14 (before Wed 2026-04-15 00:00 +08:00)"
+            in lines(done.out)[0]
+        )
+        assert "Counted: 30 working days, Tue 2026-03-03 to Tue 2026-04-14" in done.out
 
     @pytest.mark.parametrize(
         ("kind", "provision"),
@@ -41,7 +44,7 @@ class TestDeadline:
         arguments = ("deadline", "--trigger", "service-launch", "--on", "2026-03-02T09:00:00Z")
 
         assert run(*arguments).out == (
-            "article 3(1), article 7, paragraph 2: before 2026-03-02 17:00 +08:00; the last whole day is 2026-03-01\n"
+            "article 3(1), article 7, paragraph 2: before Mon 2026-03-02 17:00 +08:00; the last whole day is Sun 2026-03-01\n"
         )
         assert json.loads(run(*arguments, "--format", "json").out) == {
             "kind": "before-launch",
@@ -61,7 +64,7 @@ class TestDeadline:
             assert found["settled"] is False
             assert "2090-03-15" < found["last_day"] < found["latest"]
         else:
-            assert "not settled: at the earliest the end of 2090-" in done.out
+            assert "not settled: at the earliest the end of Fri 2090-" in done.out
             assert "The State Council's holiday notice for 2090 is not known" in done.out
 
     @pytest.mark.parametrize("kind", ["user-growth", "service-launch"])
@@ -71,10 +74,13 @@ class TestDeadline:
 
         assert (english.code, chinese.code) == (0, 0)
         assert english.out == (
-            "2018-11-29 is before 2018-11-30, when the Provisions entered into force (article 17):"
+            "Thu 2018-11-29 is before Fri 2018-11-30, when the Provisions entered into force (article 17):"
             " nothing is owed under them\n"
         )
-        assert chinese.out == "2018-11-29 早于本规定施行之日 2018-11-30（第十七条），依本规定无须提交报告\n"
+        assert (
+            chinese.out
+            == "2018年11月29日（星期四）早于本规定施行之日2018年11月30日（星期五）（第十七条），依本规定无须提交报告\n"
+        )
         assert "the end of" in run("deadline", "--trigger", "user-growth", "--on", "2018-11-30").out
 
     def test_before_the_entry_into_force_is_json_on_request_too(self, run: RunCommand) -> None:

@@ -19,13 +19,13 @@ class TestExplain:
         assert (done.code, done.err) == (0, "")
         assert lines(done.out)[0] == (
             "due: DUE - may launch as far as is known; open duties of other laws: 7 (service.technologies settles most)"
-            " (as of 2026-11-22 12:00 +08:00)"
+            " (as of Sun 2026-11-22 12:00 +08:00)"
         )
         spans = lines(done.out)[lines(done.out).index("  Verdicts over time:") + 1 :][:3]
         assert spans == [
-            "    - until 2026-10-15 00:00 +08:00: NOT SUBJECT - passes",
-            "    - from 2026-10-15 00:00 +08:00 until 2026-11-27 00:00 +08:00: DUE - passes",
-            "    - from 2026-11-27 00:00 +08:00: OVERDUE - does not pass",
+            "    - until Thu 2026-10-15 00:00 +08:00: NOT SUBJECT - passes",
+            "    - from Thu 2026-10-15 00:00 +08:00 until Fri 2026-11-27 00:00 +08:00: DUE - passes",
+            "    - from Fri 2026-11-27 00:00 +08:00: OVERDUE - does not pass",
         ]
         assert "    - first_day = included" in lines(done.out)
 
@@ -34,9 +34,9 @@ class TestExplain:
 
         assert lines(done.out)[0] == (
             "due：限期内待履行，就已知事实而言可以上线；其他规定的 7 项义务尚不能确定（多数取决于 service.technologies）"
-            "（截至 2026-11-22 12:00 +08:00）"
+            "（截至北京时间2026年11月22日（星期日）12:00）"
         )
-        assert "    - 自 2026-11-27 00:00 +08:00 起：已逾期，不得通过" in lines(done.out)
+        assert "    - 自北京时间2026年11月27日（星期五）00:00起：已逾期，不得通过" in lines(done.out)
         assert "  会改变结论的条文解释：" in lines(done.out)
 
     @pytest.mark.parametrize("verdict", BY_VERDICT)
@@ -102,9 +102,9 @@ def test_what_if_it_launched_on_another_day_is_one_command(capsys: pytest.Captur
     _, after, _ = run_main(capsys, "explain", file, "--at", "2026-07-10", "--launch-on", "2026-07-15")
 
     row = r"anthropomorphic-interaction-2026 +security assessment to the +"
-    assert not re.search(row + "yes +blocking the launch, before", table(before))
-    assert re.search(row + "yes +blocking the launch, before", table(after))
-    assert "2026-07-15 00:00 +08:00" in table(after)
+    assert not re.search(row + "yes +blocking the launch, by the end", table(before))
+    assert re.search(row + "yes +blocking the launch, by the end", table(after))
+    assert "Tue 2026-07-14" in table(after)
 
 
 def test_explain_tells_of_required_duties_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
@@ -150,7 +150,7 @@ def test_explain_says_at_once_what_a_required_duty_refuses(capsys: pytest.Captur
     owed = "algorithm filing (generative-ai-2023, article 17): overdue"
     assert (english.index(owed) < english.index("Verdicts over time:"), owed in alone) == (True, False)
     # The verdicts over time count it too.
-    later = "from 2026-11-17 00:00 +08:00: CLEAR - "
+    later = "from Tue 2026-11-17 00:00 +08:00: CLEAR - "
     assert (f"{later}does not pass" in words(english), f"{later}passes" in words(alone)) == (True, False)
     assert "CLEAR - does not pass" not in alone
 
@@ -183,7 +183,7 @@ def test_explain_says_of_a_launch_that_it_is_only_supposed(capsys: pytest.Captur
 
     _, said, _ = run_main(capsys, "explain", file, "--at", NOON, "--launch-on", "2027-03-01")
 
-    assert said.startswith("The launch is taken to be on 2027-03-01, whatever the case states.\n\n")
+    assert said.startswith("The launch is taken to be on Mon 2027-03-01, whatever the case states.\n\n")
 
 
 def test_a_duty_in_the_way_leads_to_the_official_page(capsys: pytest.CaptureFixture[str]) -> None:

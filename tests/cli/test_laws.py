@@ -32,7 +32,7 @@ def test_laws_lists_what_is_encoded_with_status_source_and_review(capsys: pytest
     assert "text seen; source: articles 2 and 5 as collected; last reviewed" in words(said)
     assert "unverified; source: dates as collected" in words(said)
     assert "no rules: Nobody has verified the wording, nor the number of the article." in words(said)
-    assert "published as a draft 2023-06-06; a draft, not in force" in words(said)
+    assert "published as a draft Tue 2023-06-06; a draft, not in force" in words(said)
 
 
 @pytest.mark.parametrize(("lang", "asked"), [("en", ()), ("zh", ()), ("en", ("security-assessment-2018",))])

@@ -10,6 +10,8 @@ import pytest
 from builders import know_only_until
 from commands import AT, BROKEN, BY_VERDICT, RunCommand, forum, growth, lines, save, save_broken
 
+from opinionguard.decisions.words import instant_in_words
+
 
 class TestAt:
     @pytest.mark.parametrize(
@@ -32,7 +34,7 @@ class TestAt:
             done = run("check", file, "--at", at, "--format", "json")
             assert json.loads(done.out)["decisions"][0]["at"] == taken
         else:
-            shown = taken[:16].replace("T", " ")
+            shown = instant_in_words(datetime.fromisoformat(taken), "en")
             assert run("explain", file, "--at", at).out.partition("as of ")[2].startswith(shown)
 
     def test_is_now_by_default(self, run: RunCommand) -> None:
@@ -71,8 +73,8 @@ class TestReading:
         assert run("check", file, *AT, *reading).code == 1
         assert "not-subject: BLOCKED" in run("explain", file, *AT, *reading).out
         deadline = ("deadline", "--trigger", "user-growth", "--on", "2026-10-15")
-        assert "the end of 2026-11-26" in run(*deadline).out
-        assert "the end of 2026-11-25" in run(*deadline, "--reading", "first_day=included").out
+        assert "the end of Thu 2026-11-26" in run(*deadline).out
+        assert "the end of Wed 2026-11-25" in run(*deadline, "--reading", "first_day=included").out
 
     def test_may_change_the_questions(self, run: RunCommand) -> None:
         (file,) = save(
@@ -151,7 +153,7 @@ worked = [2027-01-31, 2027-02-20, 2027-05-08, 2027-10-09]
         asked = (
             ("--trigger", "user-growth", "--on", "2026-11-20")
             if command == "deadline"
-            else (*save(growth("late", "2026-11-20")), *AT)
+            else (*save(growth("late", "2026-11-20")), *AT, *(["-vv"] if command == "check" else []))
         )
 
         without = run(command, *asked)
@@ -160,7 +162,7 @@ worked = [2027-01-31, 2027-02-20, 2027-05-08, 2027-10-09]
         # 23 to 30 November are 6 working days, December has 23, and 4 January is the 30th: the 1st is off.
         assert "not settled" in without.out
         assert (done.code, done.err) == (0, "")
-        assert "the end of 2027-01-04 (before 2027-01-05 00:00 +08:00)" in done.out
+        assert "the end of Mon 2027-01-04 (before Tue 2027-01-05 00:00 +08:00)" in " ".join(done.out.split())
         assert "国办发明电〔2026〕99号" in done.out
 
     @pytest.mark.parametrize("command", ["check", "explain", "deadline"])

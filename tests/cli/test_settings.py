@@ -128,8 +128,8 @@ def test_other_commands_take_readings_and_notices_too(run: Run) -> None:
     included = run("deadline", "--trigger", "user-growth", "--on", "2026-03-02")[1]
     excluded = run("deadline", "--trigger", "user-growth", "--on", "2026-03-02", "--reading", "first_day=excluded")[1]
 
-    assert "the end of 2026-04-13" in included
-    assert "the end of 2026-04-14" in excluded
+    assert "the end of Mon 2026-04-13" in included
+    assert "the end of Tue 2026-04-14" in excluded
 
 
 GROWTH = ("deadline", "--trigger", "user-growth", "--on", "2026-11-20")

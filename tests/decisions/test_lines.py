@@ -386,7 +386,7 @@ def test_what_is_read_back_says_the_same_in_english(made: Any) -> None:
 def test_of_a_report_that_was_read_back_it_says_no_more_than_is_written() -> None:
     decision = bare(reported(recipients=["cac"]))
 
-    assert str(og.Decision.from_dict(decision.to_dict())) == f"{SHORT_EN}reports.first.recipients (7)"
+    assert str(og.Decision.from_dict(decision.to_dict())) == f"{SHORT_EN}an authority is missing"
 
 
 def test_who_waives_is_told_first() -> None:

@@ -11,7 +11,7 @@ from builders import instant
 
 import opinionguard as og
 from opinionguard.decisions import words
-from opinionguard.decisions.words import day_in_words, instant_in_words, phrase
+from opinionguard.decisions.words import day_in_words, instant_in_words, moment_in_words, phrase
 
 # How a language counts is its own; all else is said in both.
 COUNTS = {"n", "total"}
@@ -52,3 +52,21 @@ def test_another_language_is_refused() -> None:
     other: Any = "fr"
     with pytest.raises(og.InputError, match='"fr" is not a language of answers'):
         phrase("nothing", other)
+
+
+@pytest.mark.parametrize(
+    ("text", "down", "up"),
+    [
+        ("2026-12-01T10:00:00+08:00", "Tue 2026-12-01 10:00 +08:00", "Tue 2026-12-01 10:00 +08:00"),
+        ("2026-12-01T10:00:00.000001+08:00", "Tue 2026-12-01 10:00 +08:00", "Tue 2026-12-01 10:01 +08:00"),
+        ("2026-12-01T23:59:01+08:00", "Tue 2026-12-01 23:59 +08:00", "Wed 2026-12-02 00:00 +08:00"),
+    ],
+)
+def test_a_deadline_is_never_told_later_and_an_arrival_never_earlier_than_it_is(text: str, down: str, up: str) -> None:
+    moment = og.moment_of(text)
+
+    assert (moment_in_words(moment, "en"), moment_in_words(moment, "en", up=True)) == (down, up)
+
+
+def test_a_whole_day_is_told_as_one() -> None:
+    assert moment_in_words(og.moment_of("2026-12-01"), "en", up=True) == "Tue 2026-12-01"

@@ -201,7 +201,8 @@ def test_a_text_tells_beyond_its_line_what_it_told() -> None:
 
     assert "Event launch, article 3(1): blocking the launch" in refused
     assert (
-        "\n  waived: launch under 3(1) of security-assessment-2018, by Li Lei until 2026-12-24 (W-1): agreed" in waived
+        "\n  waived: launch under 3(1) of security-assessment-2018, by Li Lei until Thu 2026-12-24 00:00 +08:00 (W-1): agreed"
+        in waived
     )
     assert broken.text().endswith("\n  - a: b\n  - c: d")
 

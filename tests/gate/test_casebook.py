@@ -1016,13 +1016,14 @@ def test_a_regulation_that_cannot_be_loaded_is_named_by_the_case_that_needs_it(
         companions.cache_clear()
 
     why = "cannot be checked while a regulation is broken: rule.py: the regulation cannot be loaded: lost; fix it"
-    column = json.dumps(live_comments() | {table: stated}).index(f'"{table}"') + 1
+    text = json.dumps(live_comments() | {table: stated})
+    column = text.index(json.dumps(stated), text.index(f'"{table}"')) + 1
     told = f"{tmp_path}/c.json:1:{column}: {table}: {why}; fix the regulation"
     assert [str(each) for each in refused.problems] == [told]
     assert (
         refused.problems[0]
         .text("zh")
-        .endswith(f"{table}：因某项规定有误，无法核对：rule.py：规定无法加载：lost；请更正；请更正该规定")
+        .endswith(f"{table}：因某项规定有误，无法核对：rule.py: 规定无法加载：lost；请更正；请更正该规定")
     )
     assert (refused.why, other.why) == ("broken", "decided")
 

@@ -8,6 +8,7 @@ import pytest
 from pages import BOTH, REPORT, assert_does_not_say, assert_says, growth, page, window
 
 import opinionguard.regulations.security_assessment_2018 as law
+from opinionguard.decisions.words import day_in_words
 from opinionguard.ground.text import Lang
 
 
@@ -19,19 +20,19 @@ class TestDischarged:
 
         assert text.startswith(
             "example: CLEAR - may launch as far as is known; open duties of other laws: 7 (service.technologies settles"
-            " most) (as of 2026-11-22 12:00 +08:00)\n"
+            " most) (as of Sun 2026-11-22 12:00 +08:00)\n"
         )
         assert_says(
             text,
             "Event it, article 3(3): discharged",
             law.ART_3_3.text + law.ART_3_3.english,
             "- events.it.significant = true",
-            "Deadline (article 7, paragraph 2): the end of 2026-11-05 (before 2026-11-06 00:00 +08:00)",
-            "Counted: 30 working days, 2026-09-20 to 2026-11-05 (the day of the event, 2026-09-18, is not counted)",
+            "Deadline (article 7, paragraph 2): the end of Thu 2026-11-05 (before Fri 2026-11-06 00:00 +08:00)",
+            "Counted: 30 working days, Sun 2026-09-20 to Thu 2026-11-05 (the day of the event, Fri 2026-09-18, is not counted)",
             "- not counted: 11 weekend days",
-            "- not counted: 2026-09-25 (Mid-Autumn Festival), 2026-10-01 (National Day)",
-            "2026-10-06 (Day off (substituted from 2026-09-20))",
-            "- counted although on a weekend (make-up working days): 2026-09-20, 2026-10-10",
+            "- not counted: Fri 2026-09-25 (Mid-Autumn Festival), Thu 2026-10-01 (National Day)",
+            "Tue 2026-10-06 (Day off (substituted from 2026-09-20))",
+            "- counted although on a weekend (make-up working days): Sun 2026-09-20, Sat 2026-10-10",
             "State Council notices relied on: 国办发明电〔2025〕7号",
             "Reports: - reports.first discharges this; it came after the deadline",
             "Next: keep the receipt; the authorities review the report and may order a new assessment",
@@ -45,17 +46,17 @@ class TestDischarged:
 
         assert text.startswith(
             "example：已履行，就已知事实而言可以上线；其他规定的 7 项义务尚不能确定（多数取决于 service.technologies）"
-            "（截至 2026-11-22 12:00 +08:00）\n"
+            "（截至北京时间2026年11月22日（星期日）12:00）\n"
         )
         assert_says(
             text,
             "事件 it，第三条第（三）项：已履行",
             law.ART_3_3.text,
-            "期限（第七条第二款）：2026-11-05 结束之前（2026-11-06 00:00 +08:00 之前）",
-            "计算：2026-09-20 至 2026-11-05 共 30 个工作日（事件当日 2026-09-18 不计入）",
+            "期限（第七条第二款）：2026年11月5日（星期四）结束之前（北京时间2026年11月6日（星期五）00:00之前）",
+            "计算：2026年9月20日（星期日）至2026年11月5日（星期四）共 30 个工作日（事件当日2026年9月18日（星期五）不计入）",
             "- 不计入：周末 11 天",
-            "- 不计入：2026-09-25（中秋节）、2026-10-01（国庆节）",
-            "- 计入的调休上班日：2026-09-20、2026-10-10",
+            "- 不计入：2026年9月25日（星期五）（中秋节）、2026年10月1日（星期四）（国庆节）",
+            "- 计入的调休上班日：2026年9月20日（星期日）、2026年10月10日（星期六）",
             "所依据的国务院办公厅通知：国办发明电〔2025〕7号",
             "报告：- reports.first 已履行本项义务；该报告在期限届满后提交",
             "后续要求：第八条第一款" + law.ART_8_PARA_1.text + "第八条第二款" + law.ART_8_PARA_2.text,
@@ -68,14 +69,14 @@ class TestDischarged:
         assert_says(
             included,
             "Readings taken other than by default: first_day = included",
-            "the end of 2026-11-04 (before 2026-11-05 00:00 +08:00)",
-            "Counted: 30 working days, 2026-09-18 to 2026-11-04 (the day of the event is counted)",
+            "the end of Wed 2026-11-04 (before Thu 2026-11-05 00:00 +08:00)",
+            "Counted: 30 working days, Fri 2026-09-18 to Wed 2026-11-04 (the day of the event is counted)",
         )
         assert_says(
             without,
             "make_up_days = not-working",
-            "the end of 2026-11-09 (before 2026-11-10 00:00 +08:00)",
-            "Counted: 30 working days, 2026-09-21 to 2026-11-09",
+            "the end of Mon 2026-11-09 (before Tue 2026-11-10 00:00 +08:00)",
+            "Counted: 30 working days, Mon 2026-09-21 to Mon 2026-11-09",
             "- make-up working days are not counted, by the reading taken",
             "reports.first discharges this; it came in time",
         )
@@ -89,22 +90,24 @@ class TestUndetermined:
 
         first, latest = window(given)
         at = str(first + timedelta(days=1))
+        safe, last = day_in_words(first, "en"), day_in_words(latest, "en")
+        safe_zh, last_zh = day_in_words(first, "zh"), day_in_words(latest, "zh")
         text, chinese = page(given, at=at), page(given, "zh", at=at)
 
         assert first < latest
         assert_says(
             text,
             "example: UNDETERMINED - may not launch",
-            f"not settled: at the earliest the end of {first}, at the latest that of {latest}; file by {first} to be safe",
-            "The State Council's holiday notice for 2027 had not been released by 2026-11-22.",
-            f"Next: file at once: the earliest possible deadline is past, the latest is the end of {latest}",
+            f"not settled: at the earliest the end of {safe}, at the latest that of {last}; file by {safe} to be safe",
+            "The State Council's holiday notice for 2027 had not been released by Sun 2026-11-22.",
+            f"Next: file at once: the earliest possible deadline is past, the latest is the end of {last}",
         )
         assert_does_not_say(text, "Questions that would settle it", "Counted:")
         assert_says(
             chinese,
-            f"尚未确定：最早为 {first} 结束，最晚为 {latest} 结束；为稳妥起见，请在 {first} 前提交",
+            f"尚未确定：最早为{safe_zh}结束，最晚为{last_zh}结束；为稳妥起见，请最迟于{safe_zh}当日提交",
             "2027 年节假日安排的通知",
-            f"请立即提交：可能的最早期限已过，最晚期限为 {latest} 结束",
+            f"请立即提交：可能的最早期限已过，最晚期限为{last_zh}结束",
         )
 
     @pytest.mark.parametrize(

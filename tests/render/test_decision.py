@@ -29,6 +29,7 @@ from strategies import Document
 import opinionguard as og
 import opinionguard.regulations.security_assessment_2018 as law
 from opinionguard.decisions.basis import OtherLawsMode
+from opinionguard.decisions.words import day_in_words
 from opinionguard.engine.timeline import timeline
 from opinionguard.ground.text import Lang
 from opinionguard.render import decision as text_module
@@ -53,7 +54,7 @@ class TestBlocked:
         text = page(self.CASE)
 
         assert text.split("\n")[:3] == [
-            "example: BLOCKED - may not launch (as of 2026-11-22 12:00 +08:00)",
+            "example: BLOCKED - may not launch (as of Sun 2026-11-22 12:00 +08:00)",
             "  Service: Example Video",
             "  Feature: Live comments",
         ]
@@ -70,11 +71,11 @@ class TestBlocked:
             " - feature.opinion_channel = true"
             " - service.audience = public"
             " - service.offered_in_mainland_china = true"
-            " Deadline (article 7, paragraph 2): before 2026-12-01 10:00 +08:00; the last whole day is 2026-11-30"
+            " Deadline (article 7, paragraph 2): before Tue 2026-12-01 10:00 +08:00; the last whole day is Mon 2026-11-30"
             " Reports: - none is stated",
             "Next: assess what article 5 asks, mend what is found, and submit the report through the National Internet"
             " Security Management Service Platform to the cyberspace administration and the public security organ before"
-            " 2026-12-01 10:00 +08:00; launch after that",
+            " Tue 2026-12-01 10:00 +08:00; launch after that",
             "What follows: article 4" + law.ART_4.english,
             "Notes and links:"
             " - example: About the case."
@@ -82,7 +83,7 @@ class TestBlocked:
             " - service: Stated by compliance. In two lines."
             " - events.it: At ten."
             " - events.it: https://a.b/c",
-            "With the same facts this holds until 2026-12-01 10:00 +08:00. Not legal advice.",
+            "With the same facts this holds until Tue 2026-12-01 10:00 +08:00. Not legal advice.",
         )
         assert_does_not_say(text, "Questions that would settle it")
 
@@ -90,7 +91,7 @@ class TestBlocked:
         text = page(self.CASE, "zh")
 
         assert text.split("\n")[:3] == [
-            "example：上线前须先履行，不得上线（截至 2026-11-22 12:00 +08:00）",
+            "example：上线前须先履行，不得上线（截至北京时间2026年11月22日（星期日）12:00）",
             "  服务：Example Video",
             "  功能：Live comments",
         ]
@@ -102,12 +103,12 @@ class TestBlocked:
             "事件 it，第三条第（一）项：履行前不得上线",
             law.ART_3_1.text,
             "适用的依据： - feature.functions = danmaku - feature.opinion_channel = true",
-            "期限（第七条第二款）：2026-12-01 10:00 +08:00 之前；最后一个完整日为 2026-11-30",
+            "期限（第七条第二款）：北京时间2026年12月1日（星期二）10:00之前；最后一个完整日为2026年11月30日（星期一）",
             "报告：- 未说明任何报告",
-            "下一步：完成第五条要求的评估并消除隐患，在 2026-12-01 10:00 +08:00 之前通过全国互联网安全管理服务平台",
+            "下一步：完成第五条要求的评估并消除隐患，在北京时间2026年12月1日（星期二）10:00之前通过全国互联网安全管理服务平台",
             "后续要求：第四条" + law.ART_4.text,
             "备注与链接： - example: About the case.",
-            "在事实不变的情况下，以上结论有效至 2026-12-01 10:00 +08:00。本结果不构成法律意见。",
+            "在事实不变的情况下，以上结论有效至北京时间2026年12月1日（星期二）10:00。本结果不构成法律意见。",
         )
         assert_does_not_say(text, law.ART_3_1.english, law.ART_4.english)
 
@@ -132,11 +133,12 @@ class TestBlocked:
 
         assert_says(
             text,
-            "- reports.first falls short: reports.first.recipients = cac (article 7)",
-            "- reports.first falls short: measures: reports.first.assessed = legality (article 5)",
-            "- reports.first falls short: 5(8): reports.first.assessed = legality (article 5(8))",
-            "- reports.first falls short: reports.first.open_hazards = true (article 6)",
-            "- reports.later falls short: reports.later.submitted_at = 2026-11-25 (article 7)",
+            "- reports.first falls short: public security is missing (reports.first.recipients = cac; article 7)",
+            "- reports.first falls short: the effect of the measures was not assessed"
+            " (reports.first.assessed = legality; article 5)",
+            "- reports.first falls short: 5(8) was not assessed (reports.first.assessed = legality; article 5(8))",
+            "- reports.first falls short: a hazard is not mended (reports.first.open_hazards = true; article 6)",
+            "- reports.later falls short: not submitted yet (reports.later.submitted_at = Wed 2026-11-25; article 7)",
         )
 
     def test_under_article_16_waits_for_another_assessment(self) -> None:
@@ -152,7 +154,7 @@ class TestBlocked:
             "Event it, article 3(2): not triggered" + law.ART_3_2.text + law.ART_3_2.english,
             "It does not apply because: - events.it.news_information = true",
             "Event it, article 16: blocking the launch" + law.ART_16.text + law.ART_16.english,
-            "Deadline (article 16): before 2026-12-10 09:00 +08:00",
+            "Deadline (article 16): before Thu 2026-12-10 09:00 +08:00",
             "Next: complete the assessment under the rules that article 16 names, then state"
             " events.it.news_assessment_done = true; launch after that",
         )
@@ -236,7 +238,7 @@ class TestUndetermined:
 
 class TestOtherStatuses:
     def test_due_names_the_safe_day(self) -> None:
-        first, latest = window(growth("2026-11-16"))
+        first, latest = (day_in_words(day, "en") for day in window(growth("2026-11-16")))
 
         assert_says(
             page(growth("2026-11-16")),
@@ -246,7 +248,9 @@ class TestOtherStatuses:
             "State Council notices relied on: 国办发明电〔2025〕7号",
             f"the public security organ by the end of {first}",
         )
-        assert_says(page(growth("2026-10-15"), "zh"), "限期内待履行", "在 2026-11-26 结束之前通过全国互联网安全")
+        assert_says(
+            page(growth("2026-10-15"), "zh"), "限期内待履行", "在2026年11月26日（星期四）结束之前通过全国互联网安全"
+        )
 
     def test_upcoming_owes_nothing_yet(self) -> None:
         text = page(growth("2026-12-01"))
@@ -255,11 +259,11 @@ class TestOtherStatuses:
         assert_says(
             text,
             "Event it, article 3(3): upcoming",
-            "Next: nothing is owed yet; it occurs on 2026-12-01",
-            "holds until 2026-12-01 00:00 +08:00",
+            "Next: nothing is owed yet; it occurs on Tue 2026-12-01",
+            "holds until Tue 2026-12-01 00:00 +08:00",
         )
         assert_does_not_say(text, "Deadline (", "none is stated")
-        assert_says(page(growth("2026-12-01"), "zh"), "尚未发生", "目前无须提交；该事件将于 2026-12-01 发生")
+        assert_says(page(growth("2026-12-01"), "zh"), "尚未发生", "目前无须提交；该事件将于2026年12月1日（星期二）发生")
 
     def test_not_triggered_says_why(self) -> None:
         given = launch("2026-12-01", service=FORUM | {"audience": "internal"})
@@ -267,7 +271,7 @@ class TestOtherStatuses:
         text = page(given, other_laws="none")
 
         assert text.startswith(
-            "example: NOT SUBJECT - may launch under the 2018 Provisions; other laws were not looked at (as of 2026-11-22"
+            "example: NOT SUBJECT - may launch under the 2018 Provisions; other laws were not looked at (as of Sun 2026-11-22"
         )
         assert_says(
             text,
@@ -303,8 +307,8 @@ class TestOtherStatuses:
     def test_what_is_known_of_the_calendar_is_said_in_the_language_asked_for(self) -> None:
         given = growth("2026-11-16")
 
-        assert_says(page(given), "Working days: published through 2026, as known on 2026-11-22")
-        assert_says(page(given, "zh"), "工作日历：放假安排已公布至 2026 年，按 2026-11-22 已知的情况")
+        assert_says(page(given), "Working days: published through 2026, as known on Sun 2026-11-22")
+        assert_says(page(given, "zh"), "工作日历：放假安排已公布至 2026 年，按2026年11月22日（星期日）已知的情况")
 
     def test_what_is_owed_to_an_authority_is_no_report_in_chinese(self) -> None:
         order = {"id": "ask", "kind": "clarify", "report": "first", "received_on": "2026-11-20", "due_by": False}
@@ -321,7 +325,7 @@ class TestOtherStatuses:
         assert [each.status for each in late.obligations] == ["undetermined", "undetermined"]
         text = page(launched, at="2027-01-14")
         assert_says(text, "Next: an order has reopened this: assess again and submit a new report within the order's")
-        assert_does_not_say(text, "the latest is the end of 2026-11-11")
+        assert_does_not_say(text, "the latest is the end of Wed 2026-11-11")
 
     def test_what_follows_an_assessment_that_is_missing_is_said_of_no_explanations(self) -> None:
         ask = {"id": "ask", "kind": "clarify", "report": "first", "received_on": "2026-11-16", "working_days": 2}
@@ -347,7 +351,7 @@ class TestOtherStatuses:
         assert_says(
             launched,
             "Event it, article 3(1): overdue",
-            "Deadline (article 7, paragraph 2): before 2026-11-01 00:00 +08:00; the last whole day is 2026-10-31",
+            "Deadline (article 7, paragraph 2): before Sun 2026-11-01 00:00 +08:00; the last whole day is Sat 2026-10-31",
             "Next: submit the report at once; if the launch has not taken place, restate its date (at)",
             "What follows: article 12, paragraph 2" + law.ART_12_PARA_2.english + "article 13" + law.ART_13.english,
         )
@@ -371,7 +375,7 @@ class TestOtherStatuses:
     def test_not_in_force_yet_is_not_triggered_by_its_date(self) -> None:
         assert_says(
             page(launch("2018-11-29")),
-            "It does not apply because: - events.it.at = 2018-11-29",
+            "It does not apply because: - events.it.at = Thu 2018-11-29",
         )
 
     @BOTH
@@ -482,11 +486,11 @@ class TestSensitiveReadings:
         assert_says(
             text,
             READINGS[0].english,
-            "-> it/3(3): the end of 2026-11-04 (before 2026-11-05 00:00 +08:00)",
+            "-> it/3(3): the end of Wed 2026-11-04 (before Thu 2026-11-05 00:00 +08:00)",
             "- make_up_days = not-working",
-            "-> it/3(3): the end of 2026-11-09 (before 2026-11-10 00:00 +08:00)",
+            "-> it/3(3): the end of Mon 2026-11-09 (before Tue 2026-11-10 00:00 +08:00)",
             "- end_of_day = close-of-business:17:00",
-            "before 2026-11-05 17:00 +08:00",
+            "before Thu 2026-11-05 17:00 +08:00",
         )
         assert_does_not_say(text, "verdict", "notice_day")
         assert_well_set(text)
@@ -502,9 +506,11 @@ class TestSensitiveReadings:
             "- internal_services = in-scope",
             about.english,
             "-> verdict BLOCKED",
-            "-> it/3(1): before 2026-12-01 00:00 +08:00; the last whole day is 2026-11-30",
+            "-> it/3(1): before Tue 2026-12-01 00:00 +08:00; the last whole day is Mon 2026-11-30",
         )
-        assert_says(chinese, "会改变结论的条文解释：", about.chinese, "-> 结论变为“上线前须先履行”", "2026-11-30")
+        assert_says(
+            chinese, "会改变结论的条文解释：", about.chinese, "-> 结论变为“上线前须先履行”", "2026年11月30日（星期一）"
+        )
 
     def test_that_let_an_obligation_fall_away_say_so(self) -> None:
         given = case(
@@ -537,15 +543,15 @@ class TestSpans:
     def test_cover_all_time(self) -> None:
         assert self.rows(growth("2026-10-15")) == [
             "  Verdicts over time:",
-            "    - until 2026-10-15 00:00 +08:00: NOT SUBJECT - passes",
-            "    - from 2026-10-15 00:00 +08:00 until 2026-11-27 00:00 +08:00: DUE - passes",
-            "    - from 2026-11-27 00:00 +08:00: OVERDUE - does not pass",
+            "    - until Thu 2026-10-15 00:00 +08:00: NOT SUBJECT - passes",
+            "    - from Thu 2026-10-15 00:00 +08:00 until Fri 2026-11-27 00:00 +08:00: DUE - passes",
+            "    - from Fri 2026-11-27 00:00 +08:00: OVERDUE - does not pass",
         ]
         assert self.rows(growth("2026-10-15"), "zh") == [
             "  结论随时间的变化：",
-            "    - 至 2026-10-15 00:00 +08:00：不适用，可以通过",
-            "    - 自 2026-10-15 00:00 +08:00 起 至 2026-11-27 00:00 +08:00：限期内待履行，可以通过",
-            "    - 自 2026-11-27 00:00 +08:00 起：已逾期，不得通过",
+            "    - 至北京时间2026年10月15日（星期四）00:00：不适用，可以通过",
+            "    - 自北京时间2026年10月15日（星期四）00:00起 至北京时间2026年11月27日（星期五）00:00：限期内待履行，可以通过",
+            "    - 自北京时间2026年11月27日（星期五）00:00起：已逾期，不得通过",
         ]
 
     def test_count_other_laws_as_the_answer_does(self) -> None:
@@ -560,8 +566,8 @@ class TestSpans:
         assert self.rows(given, other_laws="none") == ["  Verdicts over time:", "    - always: NOT SUBJECT - passes"]
         assert self.rows(undated) == [
             "  Verdicts over time:",
-            "    - until 2026-07-15 00:00 +08:00: NOT SUBJECT - passes",
-            "    - from 2026-07-15 00:00 +08:00: NOT SUBJECT - does not pass",
+            "    - until Wed 2026-07-15 00:00 +08:00: NOT SUBJECT - passes",
+            "    - from Wed 2026-07-15 00:00 +08:00: NOT SUBJECT - does not pass",
         ]
 
     def test_may_be_one(self) -> None:
@@ -630,4 +636,4 @@ def test_what_is_known_some_day_is_upcoming_until_the_day_of_the_event(lang: Lan
     case = og.case_from_dict({"schema": 1, "id": "case", "service": SHOP, "events": [growth]})
     decision = og.decide(case, at=AT, calendar=CALENDAR, readings={"day_of_occurrence": "known"})
 
-    assert "2026-12-07" in og.explain(decision, case, lang=lang)
+    assert {"en": "Mon 2026-12-07", "zh": "2026年12月7日（星期一）"}[lang] in og.explain(decision, case, lang=lang)

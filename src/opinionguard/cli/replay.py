@@ -12,8 +12,9 @@ from typing import Any
 
 from opinionguard.cli.common import EXIT_ERROR, EXIT_NOTHING, EXIT_OK, EXIT_REFUSED
 from opinionguard.cli.console import complain, print_json
-from opinionguard.cli.options import add_format, add_lang, lang_of
+from opinionguard.cli.options import Helped, add_format, add_lang, lang_of
 from opinionguard.gate.replay import Replayed, replay
+from opinionguard.ground.moments import instant_of_iso
 from opinionguard.ground.text import Lang, escaped
 from opinionguard.render.causes import cause_in_words
 from opinionguard.render.layout import wrapped
@@ -26,7 +27,7 @@ _LONGEST: int = 200
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("log", metavar="LOG", help="a file that a gate wrote its decisions to")
+    parser.add_argument("log", metavar="LOG", help=Helped("argument.log"))
     add_lang(parser)
     add_format(parser)
 
@@ -71,7 +72,7 @@ def _document(replayed: list[Replayed], differing: list[Replayed], damaged: list
 
 def _print(replayed: list[Replayed], differing: list[Replayed], damaged: list[Replayed], lang: Lang) -> None:
     for each in differing:
-        print(say("replay.differs", lang, line=each.line, case=each.case, at=each.at))
+        print(say("replay.differs", lang, line=each.line, case=each.case, at=instant_of_iso(each.at)))
         for line in _causes(each, lang):
             print(*wrapped(f"- {line}", "  ", "    "), sep="\n")
         for name, version in each.versions.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from opinionguard.cli.common import EXIT_OK, EXIT_REFUSED
-from opinionguard.cli.options import add_lang, lang_of, settings_at_hand
+from opinionguard.cli.options import Helped, add_lang, lang_of, settings_at_hand
 from opinionguard.facts.advice import hints_on, reasons_for
 from opinionguard.facts.vocabulary import FUNCTIONS, POST_COMMENTS, WORDS, function_of, nearest, title_of
 from opinionguard.ground.text import Lang, escaped, joined, quoted
@@ -16,7 +16,7 @@ __all__ = ["add", "run"]
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("word", nargs="?", metavar="WORD", help="a word as it stands in a ticket or a flag name")
+    parser.add_argument("word", nargs="?", metavar="WORD", help=Helped("argument.word"))
     add_lang(parser)
 
 

@@ -30,7 +30,10 @@ __all__ = [
     "decision_line",
     "leading",
     "obligation_line",
+    "obligation_step",
     "related_line",
+    "related_step",
+    "shortcoming",
     "waived_line",
 ]
 
@@ -265,6 +268,13 @@ def obligation_line(each: Obligation, lang: Lang) -> str:
     return phrase("line", lang, head=head, why=phrase("line.and", lang).join(_reasons(each, None, each.asks, lang)))
 
 
+def obligation_step(each: Obligation, at: datetime, facts: Sequence[str], lang: Lang) -> str:
+    """Return what to do about an obligation that is undetermined, owed or overdue, as the line of a decision says it."""
+    if each.status == "undetermined":
+        return _settling(each, at, facts, lang, has_day=True)
+    return phrase("line.and", lang).join(_owed(each, at, lang, has_day=True))
+
+
 def _reasons(
     each: Obligation, at: datetime | None, facts: Sequence[str], lang: Lang, *, has_day: bool = True
 ) -> Iterator[str]:
@@ -356,6 +366,13 @@ def related_line(each: RelatedDuty, lang: Lang) -> str:
     return phrase("line", lang, head=head, why=phrase("line.and", lang).join(why))
 
 
+def related_step(each: RelatedDuty, at: datetime, lang: Lang) -> str:
+    """Return what to do about a duty under another law that refuses the launch, with its name if it has to be met."""
+    if each.stands_against:
+        return phrase("others.against", lang, name=_named(each, lang), do=_meeting(each, at, lang))
+    return _stating([question.fact for question in each.questions] or each.asks, lang)
+
+
 def _about(each: RelatedDuty, lang: Lang) -> str:
     if each.status == "not-in-force":
         return phrase("not_in_force", lang)
@@ -439,7 +456,7 @@ def _falling_short(defects: Iterable[Defect], at: datetime | None, lang: Lang) -
     best = sorted(best, key=lambda each: each.lack == "not-yet")
     if not best or (at is not None and best[0].lack == "not-yet"):
         return
-    what = phrase("falls_short.and", lang).join(_lacking(each, lang) for each in best[:_MOST_DEFECTS])
+    what = phrase("falls_short.and", lang).join(shortcoming(each, lang) for each in best[:_MOST_DEFECTS])
     more = len(best) - _MOST_DEFECTS
     if more > 0:
         what = phrase("falls_short.more", lang, what=what, n=more, total=len(best))
@@ -451,8 +468,8 @@ def _is_about_another(each: Defect) -> bool:
     return each.fact.startswith("orders.") or each.fact.endswith(".covers")
 
 
-def _lacking(each: Defect, lang: Lang) -> str:
-    """Return what a report lacks."""
+def shortcoming(each: Defect, lang: Lang) -> str:
+    """Return what a report lacks: what is wrong with it, and not only where that is stated."""
     if each.lack:
         return phrase(f"defect.{each.lack}", lang)
     article = each.provision.partition("(")[0]
@@ -462,9 +479,23 @@ def _lacking(each: Defect, lang: Lang) -> str:
         return phrase("defect.contents", lang, item=_item(each.item or each.provision, lang))
     if article == "6":
         return phrase("defect.hazard.named" if each.item else "defect.hazard", lang, item=_shown(each.item))
-    if each.fact.endswith(".via_platform"):
-        return phrase("defect.platform", lang)
+    if each.fact.startswith("orders."):
+        return phrase("defect.order", lang)
+    told = next((key for ends, key in _LACKING.items() if each.fact.endswith(ends)), None)
+    if told is not None:
+        return phrase(told, lang)
     return phrase("defect.other", lang, fact=_shown(each.fact), provision=number_in_words(each.provision, lang))
+
+
+# By the end of the name of the fact.
+_LACKING: Final = {
+    ".via_platform": "defect.platform",
+    ".covers": "defect.covers",
+    ".submitted_at": "defect.submitted",
+    ".received_at": "defect.submitted",
+    ".recipients": "defect.recipients",
+    ".receipts": "defect.recipients",
+}
 
 
 def _item(item: str, lang: Lang) -> str:

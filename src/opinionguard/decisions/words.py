@@ -7,15 +7,16 @@ imports point down.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from opinionguard.ground.errors import check_lang
-from opinionguard.ground.moments import CHINA
+from opinionguard.ground.moments import CHINA, Moment
 from opinionguard.ground.text import Lang, either
 
-__all__ = ["day_in_words", "instant_in_words", "phrase"]
+__all__ = ["day_in_words", "instant_in_words", "moment_in_words", "phrase"]
 
+_ONE_MINUTE: Final = timedelta(minutes=1)
 _WEEKDAYS: Final = (
     ("Mon", "星期一"),
     ("Tue", "星期二"),
@@ -159,6 +160,11 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "defect.contents": ("{item} is not in it", "缺少{item}的内容"),
     "defect.hazard": ("a hazard is not mended", "安全隐患未消除"),
     "defect.hazard.named": ("the hazard {item} is not mended", "安全隐患（{item}）未消除"),
+    # of a report that was read from a document, which does not say more
+    "defect.submitted": ("it was not there in eligible time", "未在规定期间内提交"),
+    "defect.recipients": ("an authority is missing", "未提交至全部主管部门"),
+    "defect.covers": ("it does not cover the event", "未涵盖该情形"),
+    "defect.order": ("an order took it away", "已被责令重新评估，不再有效"),
     "defect.other": ("{fact} ({provision})", "{fact}（{provision}）"),
     "item.legality": ("legality", "合法性"),
     "item.measures": ("the effect of the measures", "安全措施的有效性"),
@@ -208,9 +214,23 @@ def day_in_words(day: date, lang: Lang) -> str:
     return either(lang, f"{english} {day.isoformat()}", f"{day.year}年{day.month}月{day.day}日（{chinese}）")
 
 
-def instant_in_words(instant: datetime, lang: Lang) -> str:
-    """Return an instant in China, rounded down to the minute, with its weekday; in English with the offset +08:00."""
+def instant_in_words(instant: datetime, lang: Lang, *, up: bool = False) -> str:
+    """Return an instant in China to the minute, with its weekday; in English with the offset +08:00.
+
+    A minute that has begun is told by its beginning, with ``up`` by its end.
+    """
+    # Each rounding is the safe one. Rounded down: a deadline, an expiry, the end of what an answer holds for, because nobody
+    # may rely on time that is not there. The instant of an answer too: nobody asked about a later one, and a deadline may
+    # pass before the minute is over. Rounded up: a report that arrived, a verdict that holds from then on, because nobody
+    # may take it for there before it is.
     there = instant.astimezone(CHINA)
+    if up and (there.second or there.microsecond):
+        there += _ONE_MINUTE
     of_day = time(there.hour, there.minute).isoformat("minutes")
     day = day_in_words(there.date(), lang)
     return either(lang, f"{day} {of_day} +08:00", f"{day}{of_day}")
+
+
+def moment_in_words(moment: Moment, lang: Lang, *, up: bool = False) -> str:
+    """Return a whole day, or an instant as ``instant_in_words`` does."""
+    return instant_in_words(moment.begin, lang, up=up) if moment.is_instant else day_in_words(moment.day, lang)

@@ -52,7 +52,7 @@ class Answer(NoTruthValue, ask="allowed"):
     def text(self, lang: Lang = "en") -> str:
         """Return the answer for a person: first the line that ``str()`` gives in English, then the details."""
         lines = [self._line(lang)]
-        lines += [say("gate.waiver", lang, **_shown(each)) for each in self.waivers]
+        lines += [say("gate.waiver", lang, **_shown(each), until=each.expires.begin) for each in self.waivers]
         lines += [f"  - {problem.text(lang)}" for problem in (self.problems if len(self.problems) > 1 else ())]
         if self.decision is not None and self.facts is not None:
             lines += ["", explain(self.decision, self.facts, lang=lang)]

@@ -843,9 +843,27 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "--stream 需要每行一个 JSON 的文件，或以 - 表示标准输入",
     ),
     "stream-prints-lines": (
-        "--stream prints JSON lines: leave out --format and --output",
-        "--stream 逐行输出 JSON：请删除 --format 和 --output",
+        "--stream prints JSON lines: leave out --format, --output, -v and -q",
+        "--stream 逐行输出 JSON：请删除 --format、--output、-v 和 -q",
     ),
+    "goes-with-stream": ("is for lines, and --stream is missing", "只用于逐行检查，而未写 --stream"),
+    "add-stream": ("add --stream, or leave it out", "请加上 --stream，或删除该选项"),
+    "worker-ended": ("the process that decided this line ended ({how})", "处理这一行的进程已终止（{how}）"),
+    "worker-not-started": (
+        "no process could decide this line: each ended before its first answer",
+        "没有进程可以处理这一行：每个进程在给出答复前均已终止",
+    ),
+    "ended-by-signal": ("signal {name}", "信号 {name}"),
+    "ended-with-code": ("exit code {code}", "退出码 {code}"),
+    "decide-again-alone": (
+        "decide this line again; if memory ran out, by fewer processes",
+        "请重新检查这一行；如因内存不足，请减少进程数",
+    ),
+    "no-text-is-written": (
+        "-v and -q say how much the text tells, and no text is written",
+        "-v 和 -q 只决定文本输出的详略，而本次不输出文本",
+    ),
+    "leave-both-out": ("leave them out", "请删除该选项"),
     "id-of-earlier-case": (
         "{case} is the id of an earlier case too, and a waiver names it",
         "标识{case}也用于前面的评估事项，且有内部特批放行针对该标识",

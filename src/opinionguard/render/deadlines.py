@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
 from typing import Final
 
+from opinionguard.decisions.words import day_in_words
 from opinionguard.ground.text import Lang, joined
-from opinionguard.render.layout import WIDTH, instant, wrapped
+from opinionguard.render.layout import WIDTH, wrapped
 from opinionguard.render.words import say
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.readings import Readings
@@ -43,8 +44,8 @@ def by_when(deadline: Deadline, lang: Lang) -> str:
     if deadline.cutoff is None:
         keys = {"no-limit": "by.no_limit", "by-date": "by.limit_unknown", "no-term": "by.at_once"}
         return say(keys.get(deadline.kind, "by.launch"), lang)
-    if deadline.kind == "before-launch" or deadline.cutoff.time() != time():
-        return say("by.instant", lang, cutoff=instant(deadline.cutoff))
+    if deadline.cutoff.time() != time():
+        return say("by.instant", lang, cutoff=deadline.cutoff)
     return say("by.day", lang, last_day=deadline.last_day)
 
 
@@ -52,7 +53,7 @@ def _in_words(deadline: Deadline, lang: Lang) -> str:
     if deadline.kind == "before-launch":
         if deadline.cutoff is None:
             return say("deadline.undated", lang)
-        return say("deadline.before", lang, cutoff=instant(deadline.cutoff), last_day=deadline.last_day)
+        return say("deadline.before", lang, cutoff=deadline.cutoff, last_day=deadline.last_day)
     if deadline.kind == "no-term":
         return say("deadline.no_term", lang)
     if deadline.kind == "no-limit":
@@ -60,9 +61,9 @@ def _in_words(deadline: Deadline, lang: Lang) -> str:
     if deadline.cutoff is None:
         return say("deadline.limit_unknown" if deadline.kind == "by-date" else "deadline.unknown_day", lang)
     if deadline.settled and deadline.cutoff.time() != time():
-        return say("deadline.before", lang, cutoff=instant(deadline.cutoff), last_day=deadline.last_day)
+        return say("deadline.before", lang, cutoff=deadline.cutoff, last_day=deadline.last_day)
     key = "deadline.day" if deadline.settled else "deadline.unsettled"
-    return say(key, lang, cutoff=instant(deadline.cutoff), last_day=deadline.last_day, latest=deadline.latest)
+    return say(key, lang, cutoff=deadline.cutoff, last_day=deadline.last_day, latest=deadline.latest)
 
 
 def explain_count(
@@ -120,4 +121,6 @@ def years_awaited(first: date, last: date, calendar: WorkingCalendar) -> tuple[i
 
 def _named_days(days: Iterable[CountedDay], lang: Lang) -> str:
     names = ((each.day, each.name(lang)) for each in days)
-    return joined((say("named_day", lang, day=day, name=name) if name else day for day, name in names), lang)
+    return joined(
+        (say("named_day", lang, day=day, name=name) if name else day_in_words(day, lang) for day, name in names), lang
+    )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Final
 
 from opinionguard.decisions.decision import Decision, SensitiveReading, Span
 from opinionguard.decisions.duties import Obligation, Question, RelatedDuty
+from opinionguard.decisions.lines import shortcoming
 from opinionguard.decisions.waivers import Waiver
+from opinionguard.decisions.words import day_in_words, instant_in_words
 from opinionguard.facts.case import Case
 from opinionguard.facts.values import JOINERS
 from opinionguard.ground.errors import InputError, PlaceOf, check_lang, instance, list_problems
@@ -17,7 +21,7 @@ from opinionguard.regulations._cybersecurity_law import LAW, MAY_FOLLOW
 from opinionguard.render.deadlines import explain_count, explain_deadline
 from opinionguard.render.filing.standing import provisions_on
 from opinionguard.render.freshness import freshness
-from opinionguard.render.layout import WIDTH, instant, paint, shown, wrapped
+from opinionguard.render.layout import WIDTH, paint, shown, wrapped
 from opinionguard.render.next_step import Raised, next_step, raised
 from opinionguard.render.words import say
 from opinionguard.rules.companion import SECURITY_ASSESSMENT
@@ -37,6 +41,7 @@ __all__ = [
     "render_spans",
     "shown_fact",
     "shown_value",
+    "taken_otherwise",
     "waiver_line",
     "with_place",
 ]
@@ -83,7 +88,7 @@ def headline(
     """Return a decision in one line: case, verdict, whether the launch may go and what that rests on, and the instant."""
     verdict = paint(say(f"verdict.{decision.verdict}", lang), decision.verdict, colour=colour)
     may = may_of(decision, lang, waivers=waivers)
-    as_of = say("as_of", lang, at=instant(decision.at))
+    as_of = say("as_of", lang, at=decision.at)
     return say("title", lang, case=decision.case, verdict=verdict, may=may, as_of=as_of)
 
 
@@ -131,7 +136,7 @@ def _cited_duty(duty: RelatedDuty, lang: Lang) -> str:
 
 def shown_fact(name: str, value: object, lang: Lang, place_of: PlaceOf | None) -> str:
     """Return a fact with its value, and with its place if that is known."""
-    return with_place(f"{name} = {shown_value(value, lang)}", name, lang, place_of)
+    return with_place(f"{name} = {shown_value(name, value, lang)}", name, lang, place_of)
 
 
 def with_place(said: str, fact: str, lang: Lang, place_of: PlaceOf | None) -> str:
@@ -148,15 +153,41 @@ def _name_of(member: Any) -> str:
     return str(member)
 
 
-def shown_value(value: object, lang: Lang) -> str:
-    """Return the value of a fact as safe text; None means that nobody stated the fact."""
+def shown_value(fact: str, value: object, lang: Lang) -> str:
+    """Return the value of a fact as safe text, a date or an instant in words; None means that nobody stated the fact."""
     if value is None:
         return say("not_stated", lang)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
         return joined((shown(_name_of(each)) for each in value), lang) or say("none", lang)
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
+        # What somebody did is not there before the minute is over; everything else is a launch or a limit.
+        return (
+            instant_in_words(datetime.fromisoformat(value), lang, up=fact.rpartition(".")[2] in _DONE)
+            if "T" in value
+            else day_in_words(date.fromisoformat(value), lang)
+        )
     return shown(str(value))
+
+
+# A moment as ``Case.stated`` has it.
+_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{6})?\+08:00)?", re.ASCII)
+_DONE: Final = frozenset(("submitted_at", "received_at", "received_on", "answered_on", "mended_on", "number_issued"))
+
+
+def taken_otherwise(decision: Decision, lang: Lang) -> Iterator[str]:
+    """Yield the readings that are not the default, and the calendar if it has own notices or the knowledge of a past day."""
+    taken = [f"{name} = {side}" for name, side in decision.basis.readings.taken().items()]
+    if taken:
+        yield say("label", lang, label=say("readings", lang), text=joined(taken, lang, "clauses"))
+    known = decision.basis.days.coverage()
+    if known.known_on is not None or known.own_notices:
+        said = [say("coverage", lang, year=known.last.year)]
+        if known.known_on is not None:
+            said.append(say("coverage.known_on", lang, day=known.known_on))
+        said += [say("coverage.notice", lang, number=number) for number in known.own_notices]
+        yield say("label", lang, label=say("calendar", lang), text=joined(said, lang, "remarks"))
 
 
 class _Page:
@@ -216,7 +247,7 @@ class _Page:
             yield from notes
         yield ""
         until = decision.valid_until
-        lasts = self.say("valid_for_good") if until is None else self.say("valid_until", instant=instant(until))
+        lasts = self.say("valid_for_good") if until is None else self.say("valid_until", instant=until)
         yield from self.wrapped(lasts + self.say("disclaimer"), "  ")
         yield from self.wrapped(freshness(self.calendar, self.lang, on=decision.at.date()), "  ")
 
@@ -251,19 +282,8 @@ class _Page:
             if table is not None:
                 name = shown(table.name or "") or self.say("unnamed")
                 yield from self.wrapped(self.label(key, name), "  ", "    ")
-        taken = [f"{name} = {side}" for name, side in self.readings.taken().items()]
-        if taken:
-            yield from self.wrapped(self.label("readings", joined(taken, self.lang, "clauses")), "  ", "    ")
-        if self.calendar.as_known_on is not None or self.calendar.own_notices:
-            yield from self.wrapped(self.label("calendar", self._coverage()), "  ", "    ")
-
-    def _coverage(self) -> str:
-        known = self.calendar.coverage()
-        said = [self.say("coverage", year=known.last.year)]
-        if known.known_on is not None:
-            said.append(self.say("coverage.known_on", day=known.known_on))
-        said += [self.say("coverage.notice", number=number) for number in known.own_notices]
-        return joined(said, self.lang, "remarks")
+        for line in taken_otherwise(self.decision, self.lang):
+            yield from self.wrapped(line, "  ", "    ")
 
     def _scope(self) -> Iterator[str]:
         yield f"  {self.say('scope')}"
@@ -400,9 +420,8 @@ class _Page:
         for defect in obligation.defects:
             provision = main.provision(defect.provision).citation(self.lang)
             fact = self._fact(defect.fact)
-            item = self.say("defect.item", item=defect.item) if defect.item else ""
-            line = self.say("defect", report=f"reports.{defect.report}", fact=item + fact, provision=provision)
-            lines.append(line)
+            report, what = f"reports.{defect.report}", shortcoming(defect, self.lang)
+            lines.append(self.say("defect", report=report, what=what, fact=fact, provision=provision))
         owed = obligation.status in {"blocking", "due", "overdue"}
         if owed and not self.case.reports and not by.fact_instead and not by.asks_for_explanations:
             lines.append(self.say("reports.none"))
@@ -455,7 +474,7 @@ def waiver_line(waiver: Waiver, lang: Lang) -> str:
 
 def _until(waiver: Waiver, lang: Lang) -> str:
     expires = waiver.expires
-    return instant(expires.begin) if expires.is_instant else say("waived.day", lang, day=expires.day)
+    return instant_in_words(expires.begin, lang) if expires.is_instant else say("waived.day", lang, day=expires.day)
 
 
 def asked_by(question: Question) -> Provision:
@@ -522,9 +541,9 @@ def render_spans(spans: Iterable[Span], lang: Lang, *, colour: bool = False) -> 
     for place, span in enumerate(rows):
         edges = []
         if place > 0:
-            edges.append(say("span.from", lang, start=instant(span.start)))
+            edges.append(say("span.from", lang, start=instant_in_words(span.start, lang, up=True)))
         if place < len(rows) - 1 and span.end is not None:
-            edges.append(say("span.until", lang, end=instant(span.end)))
+            edges.append(say("span.until", lang, end=span.end))
         when = " ".join(edges) or say("span.always", lang)
         verdict = paint(say(f"verdict.{span.verdict}", lang), span.verdict, colour=colour)
         yield "    - " + say("span", lang, when=when, verdict=verdict, may=say(f"passes.{span.may_launch}", lang))

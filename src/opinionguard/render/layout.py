@@ -1,23 +1,23 @@
-"""The layout of text for a terminal or a ticket: width in columns, line breaks, colours, instants, texts of people."""
+"""The layout of text for a terminal or a ticket: width in columns, line breaks, colours, texts of people."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Final
 
 from opinionguard.facts.values import JOINERS
 from opinionguard.ground.text import escaped, no_command
 
-__all__ = ["WIDTH", "columns_of", "instant", "paint", "shown", "wrapped"]
+__all__ = ["WIDTH", "columns_of", "paint", "shown", "wrapped"]
 
 WIDTH: Final = 100
 """The width of a page of text in columns."""
 _CLOSING: Final = "，。；：、？！”）》」〕"
-# A piece of text that no line break divides: a run of characters that are neither spaces nor Chinese, or one character.
-_PIECE: Final = re.compile(r"[^\s\u2e80-\uffef]+|.", re.DOTALL)
+# A piece of text that no line break divides: opening marks, then a run of characters that are neither spaces nor Chinese, or
+# one character.
+_PIECE: Final = re.compile(r"[（《「〔“]*(?:[^\s\u2e80-\uffef]+|.)", re.DOTALL)
 _COLOURS: Final[Mapping[str, str]] = {
     "overdue": "1;31",
     "blocked": "1;31",
@@ -41,11 +41,16 @@ def paint(text: str, kind: str, *, colour: bool) -> str:
 
 def columns_of(text: str) -> int:
     """Return how many columns of a terminal a text takes; a Chinese character takes two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
 def wrapped(text: str, indent: str, hanging: str | None = None, width: int = WIDTH) -> list[str]:
-    """Return lines of at most ``width`` columns. Chinese may be broken after any character, but not before a closing mark."""
+    """Return lines of at most ``width`` columns.
+
+    Chinese may be broken after any character, but not before a mark that closes, nor after a mark that opens.
+    """
     later = indent if hanging is None else hanging
     lines, line, taken = [], indent, len(indent)
     for piece in _PIECE.findall(text):
@@ -57,13 +62,6 @@ def wrapped(text: str, indent: str, hanging: str | None = None, width: int = WID
                 continue
         line, taken = line + piece, taken + columns
     return [*lines, line.rstrip(" ")]
-
-
-def instant(value: datetime) -> str:
-    """Return an instant as people read it."""
-    seconds = "%H:%M:%S" if value.second or value.microsecond else "%H:%M"
-    fraction = f".{value.microsecond:06d}" if value.microsecond else ""
-    return f"{value:%Y-%m-%d {seconds}}{fraction} +08:00"
 
 
 def shown(text: str) -> str:

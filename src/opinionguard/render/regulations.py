@@ -99,7 +99,7 @@ def _row(
     key = "not-in-force" if each.status == "not-in-force" else each.holds
     applies = say(f"related.applies.{key}", lang)
     yield from _cells([name, what, applies, _when(each, lang)], each.status if colour else "")
-    facts = (f"{fact} = {shown_value(stated.get(fact), lang)}" for fact in each.because)
+    facts = (f"{fact} = {shown_value(fact, stated.get(fact), lang)}" for fact in each.because)
     why = joined(facts, lang, "remarks")
     if why:
         yield from wrapped(say("related.why", lang, facts=why), "      ", "        ", width=sum(_WIDTHS) + 10)

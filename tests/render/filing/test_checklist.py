@@ -99,7 +99,7 @@ class TestLeavesOut:
 
         found = row(list_of(stated), "growth, article 3(3)")
 
-        assert (found.mark, found.more) == ("open", ("received 2026-10-30, before the event",))
+        assert (found.mark, found.more) == ("open", ("received Fri 2026-10-30, before the event",))
 
     def test_a_late_report_is_done_and_says_that_it_was_late(self) -> None:
         stated = stage("5")
@@ -159,26 +159,26 @@ class TestPlanned:
         made, chinese = list_of(stated), list_of(stated, lang="zh")
         assert (row(made, "Legality").mark, row(made, "Legality").state) == (
             "open",
-            "not yet assessed, planned for 2027-01-05",
+            "not yet assessed, planned for Tue 2027-01-05",
         )
-        assert row(chinese, "安全措施的有效性").state == "尚未评估，计划于 2026-11-23 评估"
+        assert row(chinese, "安全措施的有效性").state == "尚未评估，计划于2026年11月23日（星期一）评估"
         assert row(made, "Effectiveness of risk control").mark == "done"
         gaps = report_of(stated).gaps
         assert gaps == (
-            "合法性：尚未评估，计划于 2027-01-05 评估",
-            "安全措施的有效性：尚未评估，计划于 2026-11-23 评估",
+            "合法性：尚未评估，计划于2027年1月5日（星期二）评估",
+            "安全措施的有效性：尚未评估，计划于2026年11月23日（星期一）评估",
         )
-        assert "2027-01-05（计划）" in document_as_markdown(report_of(stated))
+        assert "2027年1月5日（星期二）（计划）" in document_as_markdown(report_of(stated))
 
     @pytest.mark.parametrize(
         ("hazard", "state"),
         [
-            ({"mended_on": "2027-01-05"}, "open, to be mended 2027-01-05"),
-            ({"mended_on": "2027-01-05", "verified_on": "2027-01-06"}, "open, to be mended 2027-01-05"),
-            ({"mended_on": "2026-11-18"}, "mended 2026-11-18, not verified"),
+            ({"mended_on": "2027-01-05"}, "open, to be mended Tue 2027-01-05"),
+            ({"mended_on": "2027-01-05", "verified_on": "2027-01-06"}, "open, to be mended Tue 2027-01-05"),
+            ({"mended_on": "2026-11-18"}, "mended Wed 2026-11-18, not verified"),
             (
                 {"mended_on": "2026-11-18", "verified_on": "2026-11-23"},
-                "mended 2026-11-18, to be verified 2026-11-23",
+                "mended Wed 2026-11-18, to be verified Mon 2026-11-23",
             ),
         ],
     )
@@ -211,7 +211,7 @@ class TestPlanned:
         assert row(list_of(stage("4")), platform).state == "done"
 
     @pytest.mark.parametrize(
-        ("day", "mark", "said"), [("2026-11-20", "done", "answered"), ("2026-11-25", "open", "to be answered")]
+        ("day", "mark", "said"), [("2026-11-20", "done", "answered Fri"), ("2026-11-25", "open", "to be answered Wed")]
     )
     def test_an_answer_to_come_is_told_as_such(self, day: str, mark: str, said: str) -> None:
         stated = stage("5")
@@ -220,7 +220,7 @@ class TestPlanned:
         order = {"id": "unclear", "kind": "clarify", "report": "first", "received_on": "2026-11-20", "working_days": 5}
         stated["orders"] = [{**order, "answered_on": day}]
 
-        found = row(list_of(stated), "unclear: provide explanations, received 2026-11-20")
+        found = row(list_of(stated), "unclear: provide explanations, received Fri 2026-11-20")
 
         assert found.mark == mark
         assert f"{said} {day}" in found.more
@@ -230,7 +230,7 @@ class TestPlanned:
 
         made = list_of(stated, at="2026-11-10T12:00:00+08:00")
 
-        notice = "notice: notice to carry out an assessment (article 12), 2026-11-18"
+        notice = "notice: notice to carry out an assessment (article 12), Wed 2026-11-18"
         assert row(made, notice).state == "upcoming"
         assert row(list_of(stated), notice).state == "article 12, paragraph 2"
 
@@ -271,8 +271,8 @@ class TestChecklist:
             ("2-assessed-with-a-hazard", "5(3) Retention of logs and published information: hazard found"),
             ("3-mended", "through the National Internet Security Management Service Platform: not submitted yet"),
             ("4-filed-to-one-authority", "to the public security organ: not received"),
-            ("6-ordered-to-reassess", f"order again, received 2026-11-16 {STRUCK}"),
-            ("8-overdue", f"order again, received 2026-10-26 {STRUCK}"),
+            ("6-ordered-to-reassess", f"order again, received Mon 2026-11-16 {STRUCK}"),
+            ("8-overdue", f"order again, received Mon 2026-10-26 {STRUCK}"),
         ],
     )
     def test_says_what_stands_in_the_way_first(self, name: str, first: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -284,10 +284,10 @@ class TestChecklist:
         _, said, _ = run_main(capsys, *CHECKLIST, stage_file("5-filed"), "--at", AT)
         flat = " ".join(said.split())
 
-        assert "by: Platform, on 2026-11-12" in flat
+        assert "by: Platform, on Thu 2026-11-12" in flat
         assert "market practice, not law (one app store's undertaking): records of what users published" in flat
         assert "Law: the Cybersecurity Law, article 23(3) (21(3) before 2026), keeps network logs" in flat
-        assert "The logs of 2026-11-22 are kept at least until the end of 2027-05-22." in flat
+        assert "The logs of Sun 2026-11-22 are kept at least until the end of Sat 2027-05-22." in flat
         assert flat.count("market practice, not law") == 6
 
     def test_speaks_chinese(self, capsys: pytest.CaptureFixture[str]) -> None:
@@ -325,5 +325,5 @@ class TestChecklist:
 
         _, said, _ = run_main(capsys, *CHECKLIST, str(file), "--at", AT)
 
-        assert "[ ] to the public security organ: expected 2026-11-23" in said
+        assert "[ ] to the public security organ: expected Mon 2026-11-23" in said
         assert "[ ] Hazard: open" in said

@@ -23,7 +23,7 @@ class TestTakenAway:
     @pytest.mark.parametrize(
         ("name", "more"),
         [
-            ("6", "due: the end of 2026-12-14 (before 2026-12-15 00:00 +08:00)"),
+            ("6", "due: the end of Mon 2026-12-14 (before Tue 2026-12-15 00:00 +08:00)"),
             ("7", "the report second stands in its place"),
         ],
     )
@@ -31,14 +31,14 @@ class TestTakenAway:
         stated = stage(name)
 
         made = list_of(stated, report="first")
-        struck = row(made, "order again, received 2026-11-16 (article 8, paragraph 2)")
+        struck = row(made, "order again, received Mon 2026-11-16 (article 8, paragraph 2)")
         assert (struck.mark, struck.state) == ("open", "this report no longer counts for launch")
         assert more in struck.more
         assert made.rows[0] == struck
         document = report_of(stated, report="first", with_english=True)
         assert not document.is_final
         assert document.orders == ("again",)
-        said = "2026-11-16 收到责令 again，须重新评估（第八条第二款）；本报告对 launch 不再有效。"
+        said = "2026年11月16日（星期一）收到责令 again，须重新评估（第八条第二款）；本报告对 launch 不再有效。"
         for text in (document_as_markdown(document), document_as_html(document)):
             assert said in text
             assert "已被责令重新评估 · 本报告不再有效" in text
@@ -54,7 +54,7 @@ class TestTakenAway:
 
         made = list_of(stage("6"), at="2026-11-15T12:00:00+08:00")
         assert made.is_ready
-        assert row(made, "again: assess again, received 2026-11-16").mark == "note"
+        assert row(made, "again: assess again, received Mon 2026-11-16").mark == "note"
         assert report_document(case, og.decide(case, at="2026-11-15T12:00:00+08:00")).is_final
 
     def test_the_old_deadline_is_not_said_to_be_the_one(self) -> None:
@@ -87,7 +87,7 @@ class TestTakenAway:
 
         made = list_of(stated)
         assert not made.is_ready
-        found = row(made, "again: assess again, received 2026-11-16")
+        found = row(made, "again: assess again, received Mon 2026-11-16")
         assert (found.mark, found.more[-1]) == ("open", "this report does not cover: growth")
         gap = "责令 again（第八条）要求评估 growth，本报告未涵盖"
         assert report_of(stated).gaps == (gap,)

@@ -54,7 +54,7 @@ class TestText:
     def test_draws_up_to_four_months_beside_each_other_in_even_rows(self, width: int, beside: int) -> None:
         lines = months_as_text(sheet("2026-03-02", 75), "en", width).split("\n")
 
-        assert [line.count("Mon ") for line in lines if "Mon " in line] == [beside] * (4 // beside)
+        assert [line.count("Mon  Tue") for line in lines if "Mon  Tue" in line] == [beside] * (4 // beside)
 
     def test_breaks_a_word_that_is_wider_than_the_terminal(self) -> None:
         notice = Notice(

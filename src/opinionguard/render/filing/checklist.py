@@ -9,6 +9,7 @@ from attrs import frozen
 
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation
+from opinionguard.decisions.words import moment_in_words
 from opinionguard.facts.case import Case
 from opinionguard.facts.reports import AssessmentEntry, Hazard, Receipt, Report
 from opinionguard.facts.supervision import ClarificationOrder
@@ -21,7 +22,7 @@ from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.filing.markdown import inline
 from opinionguard.render.filing.practice import PRACTICES, kept_until
 from opinionguard.render.filing.standing import Owed, Standing, provisions_on, report_named, standing, view_of
-from opinionguard.render.layout import instant, wrapped
+from opinionguard.render.layout import wrapped
 from opinionguard.render.words import say
 from opinionguard.rules.views import ReportView
 
@@ -94,6 +95,10 @@ class _Maker:
     def say(self, key: str, **values: object) -> str:
         return say(key, self.lang, **values)
 
+    def when(self, moment: Moment) -> str:
+        """Return when something came or will come: never a minute too early."""
+        return moment_in_words(moment, self.lang, up=True)
+
     def made(self) -> Checklist:
         sections = [
             ("checklist.standing", self._strikes()),
@@ -105,7 +110,7 @@ class _Maker:
             ("checklist.acts", self._acts()),
         ]
         return Checklist(
-            self.say("checklist.title", case=self.case.id, at=instant(self.decision.at)),
+            self.say("checklist.title", case=self.case.id, at=self.decision.at),
             tuple(self._states()),
             tuple((self.say(key), rows) for key, found in sections if (rows := tuple(found))),
             self.lang,
@@ -151,7 +156,7 @@ class _Maker:
             what = self.say(
                 "checklist.struck",
                 order=each.order.id,
-                received=_when(each.order.received_on),
+                received=self.when(each.order.received_on),
                 provision=SECURITY_ASSESSMENT_2018.review.citation(self.lang),
             )
             state = self.say("state.struck", events=self._listed(each.events))
@@ -186,7 +191,7 @@ class _Maker:
             if duty.others:
                 more.append(self.say("checklist.covered_by", report=self._listed(duty.others)))
         else:
-            more += [self.say("checklist.too_early", at=_when(moment)) for moment in self._too_early(each)]
+            more += [self.say("checklist.too_early", at=self.when(moment)) for moment in self._too_early(each)]
         if duty.is_open and each.asks:
             more.append(self.say("checklist.depends", facts=self._listed(each.asks)))
         return Row(mark, what, state, tuple(more))  # type: ignore[arg-type]
@@ -321,7 +326,7 @@ class _Maker:
                 yield Row("open", what, self.say("state.unknown"), more)
             else:
                 there = at.end <= self.decision.at
-                said = self.say("state.received" if there else "state.expected", at=_when(at))
+                said = self.say("state.received" if there else "state.expected", at=self.when(at))
                 yield Row("done" if there else "open", what, said, more)
         for duty in self.standing.of_events:
             yield self._owed(duty)
@@ -331,7 +336,7 @@ class _Maker:
         lacking = {each.obligation.event: each.lacking for each in self.standing.duties if each.is_open}
         for order in self.case.orders:
             obligation = statuses[order.id]
-            received = _when(order.received_on)
+            received = self.when(order.received_on)
             kind = self.say(f"order.{order.kind}")
             what = self.say("checklist.order", id=order.id, what=kind, received=received)
             more = []
@@ -340,7 +345,7 @@ class _Maker:
                 more.append(self.say("checklist.due", deadline=due))
             if isinstance(order, ClarificationOrder) and order.answered_on is not None:
                 key = "state.to-answer" if order.answered_on.end > self.decision.at else "state.answered"
-                more.append(self.say(key, at=_when(order.answered_on)))
+                more.append(self.say(key, at=self.when(order.answered_on)))
             if lacking.get(order.id):
                 more.append(self.say("checklist.order_lacks", events=self._listed(lacking[order.id])))
             mark: Mark = "open"
@@ -352,12 +357,8 @@ class _Maker:
         for act in self.case.supervision:
             state = self.say("status.upcoming") if self._is_to_come(act.on) else provisions_on(act, self.lang)
             kind = act.forms[0] if len(act.forms) == 1 else act.kind
-            what = self.say("checklist.act", id=act.id, what=self.say(f"act.{kind}"), on=_when(act.on))
+            what = self.say("checklist.act", id=act.id, what=self.say(f"act.{kind}"), on=self.when(act.on))
             yield Row("note", what, state)
-
-
-def _when(moment: Moment) -> str:
-    return instant(moment.begin) if moment.is_instant else str(moment.day)
 
 
 def checklist_as_text(made: Checklist) -> str:

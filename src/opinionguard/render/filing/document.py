@@ -7,12 +7,14 @@ document out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Literal
 
 from attrs import evolve, field, frozen
 
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation
+from opinionguard.decisions.words import day_in_words, moment_in_words
 from opinionguard.facts.case import Case
 from opinionguard.facts.reports import ASSESSMENT_ITEMS, AssessmentEntry, Report
 from opinionguard.ground.moments import Moment
@@ -21,7 +23,6 @@ from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.regulations.security_assessment_2018 import ASSESSMENT, CONTENTS
 from opinionguard.render.filing.markdown import cell, inline, paragraph
 from opinionguard.render.filing.standing import Owed, Standing, TakenAway, report_named, standing, view_of
-from opinionguard.render.layout import instant
 from opinionguard.render.words import say
 from opinionguard.rules.provisions import Provision
 from opinionguard.rules.views import ReportView
@@ -151,7 +152,7 @@ class _Maker:
                 "report.struck_because",
                 lang,
                 order=strike.order.id,
-                received=instant(received.begin) if received.is_instant else received.day,
+                received=moment_in_words(received, lang, up=True),
                 provision=SECURITY_ASSESSMENT_2018.review.citation(lang),
                 events=joined(strike.events, lang),
             )
@@ -198,7 +199,7 @@ class _Maker:
             ("events", self._events()),
             ("performer", None if performer is None else self.both(f"performer.{performer}")),
             ("report", case.id if self.named is None else f"{case.id} / {self.named[0]}"),
-            ("as_of", str(self.decision.at.date())),
+            ("as_of", self._days(self.decision.at.date())),
         ]
         table = self._table(rows)
         elsewhere = [each for each in self.standing.of_events if each.is_open and each.lacking and each.others]
@@ -376,11 +377,14 @@ class _Maker:
             rows.append((what, hazard.item or "", opened, done, verified))
         yield Block("table", rows=tuple(rows), gaps=frozenset(gaps))
 
+    def _days(self, day: date) -> str:
+        return " / ".join(day_in_words(day, lang) for lang in self.languages)
+
     def _day(self, moment: Moment | None) -> str:
         if moment is None:
             return ""
         is_to_come = moment.begin > self.decision.at
-        return self.both("report.planned", day=moment.day) if is_to_come else str(moment.day)
+        return self.both("report.planned", day=moment.day) if is_to_come else self._days(moment.day)
 
 
 def _cited(obligation: Obligation, lang: Lang) -> str:

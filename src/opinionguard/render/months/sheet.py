@@ -9,12 +9,12 @@ from typing import Final, Literal
 
 from attrs import evolve, frozen
 
+from opinionguard.decisions.words import day_in_words
 from opinionguard.ground.errors import InputError
 from opinionguard.ground.moments import LAST_YEAR, Moment, day_begins
 from opinionguard.ground.text import Lang, either, escaped, joined
 from opinionguard.ground.words import Said
 from opinionguard.render.deadlines import explain_moved, years_awaited
-from opinionguard.render.layout import instant
 from opinionguard.render.words import say
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.dues import WithinWorkingDays
@@ -259,7 +259,7 @@ def sentences(sheet: Sheet, lang: Lang) -> list[str]:
     if sheet.deadline.settled and closes_early:
         said = [say("calendar.deadline_close", lang, until=earliest, n=sheet.number)]
     elif sheet.deadline.settled:
-        cutoff = instant(day_begins(sheet.earliest + _ONE_DAY))
+        cutoff = day_begins(sheet.earliest + _ONE_DAY)
         said = [say("calendar.deadline", lang, until=earliest, n=sheet.number, cutoff=cutoff)]
     elif sheet.earliest == sheet.latest:
         said = [say("calendar.same", lang, until=earliest)]
@@ -282,10 +282,9 @@ def _includes_event(sheet: Sheet) -> bool:
 
 
 def _until(day: date, readings: Readings, lang: Lang) -> str:
-    weekday = weekday_names(lang)[day.weekday()]
     if readings.closes_at is None:
-        return say("calendar.end_of", lang, weekday=weekday, day=day)
-    return say("calendar.close_of", lang, weekday=weekday, day=day, time=f"{readings.closes_at:%H:%M}")
+        return say("calendar.end_of", lang, day=day)
+    return say("calendar.close_of", lang, day=day, time=f"{readings.closes_at:%H:%M}")
 
 
 def weekday_names(lang: Lang, *, short: bool = False) -> list[str]:
@@ -333,7 +332,7 @@ def notices(sheet: Sheet) -> dict[str, list[Arranged]]:
 def when(row: Arranged, lang: Lang) -> str:
     """Return the day that a notice arranges, or the first and the last of several days."""
     if row.first == row.last:
-        return str(row.first)
+        return day_in_words(row.first, lang)
     return say("calendar.range", lang, first=row.first, last=row.last)
 
 

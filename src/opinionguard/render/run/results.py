@@ -19,7 +19,6 @@ from opinionguard.ground.text import Lang, either, escaped, no_command
 from opinionguard.regulations import companion, regulation
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.decision import explain, headline, waiver_line
-from opinionguard.render.layout import instant
 from opinionguard.render.next_step import next_step
 from opinionguard.render.regulations import render_in_the_way
 from opinionguard.render.run.automation import automation_of
@@ -256,7 +255,7 @@ def supposed_launch(launch_on: Moment | None, lang: Lang) -> str:
     """Return the text on the moment of the launch that was asked for; an empty text if the case's own moment counts."""
     if launch_on is None:
         return ""
-    return say("launch_on", lang, on=instant(launch_on.begin) if launch_on.is_instant else launch_on.day)
+    return say("launch_on", lang, on=launch_on)
 
 
 def explanation_of(checked: Checked, run: Run, **how: Any) -> str:

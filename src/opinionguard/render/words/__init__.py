@@ -8,19 +8,34 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Mapping
+from datetime import date, datetime
 from functools import cache
 from importlib import import_module
 
+from opinionguard.decisions.words import day_in_words, instant_in_words, moment_in_words
 from opinionguard.ground.errors import check_lang
+from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang, either
 
 __all__ = ["every_word", "say"]
 
 
 def say(key: str, lang: Lang, **values: object) -> str:
-    """Return the text of a key in one language, with its values filled in. Raises KeyError, InputError."""
+    """Return the text of a key in one language, with its values filled in. Raises KeyError, InputError.
+
+    A date, an instant or a moment is told in words: with its weekday, and rounded down to the minute.
+    """
     check_lang(lang)
-    return either(lang, *every_word()[key]).format(**values)
+    told = {name: _in_words(value, lang) for name, value in values.items()}
+    return either(lang, *every_word()[key]).format(**told)
+
+
+def _in_words(value: object, lang: Lang) -> object:
+    if isinstance(value, Moment):
+        return moment_in_words(value, lang)
+    if isinstance(value, datetime):
+        return instant_in_words(value, lang)
+    return day_in_words(value, lang) if isinstance(value, date) else value
 
 
 @cache

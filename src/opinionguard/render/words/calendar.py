@@ -8,8 +8,8 @@ from typing import Final
 __all__ = ["WORDS"]
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
-    "calendar.title": ("{n} working days from {day}", "自 {day} 起 {n} 个工作日"),
-    "calendar.title.one": ("{n} working day from {day}", "自 {day} 起 {n} 个工作日"),
+    "calendar.title": ("{n} working days from {day}", "自{day}起 {n} 个工作日"),
+    "calendar.title.one": ("{n} working day from {day}", "自{day}起 {n} 个工作日"),
     "calendar.month_names": (
         "January February March April May June July August September October November December",
         "1 2 3 4 5 6 7 8 9 10 11 12",
@@ -52,20 +52,20 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Make-up working days are not counted, by the reading taken.",
         "按所采解释，调休上班日不计入。",
     ),
-    "calendar.end_of": ("the end of {weekday} {day}", "{day}（{weekday}）结束"),
-    "calendar.close_of": ("{time} China time on {weekday} {day}", "{day}（{weekday}）北京时间 {time}"),
+    "calendar.end_of": ("the end of {day}", "{day}24时"),
+    "calendar.close_of": ("{time} China time on {day}", "北京时间{day}{time}"),
     "calendar.deadline": (
         "Deadline: {until}, working day {n} (before {cutoff}).",
-        "期限：{until}之前，即第 {n} 个工作日（{cutoff} 之前）。",
+        "期限：{until}之前，即第 {n} 个工作日（北京时间{cutoff}之前）。",
     ),
     "calendar.deadline_close": (
         "Deadline: before {until}, working day {n}.",
-        "期限：{until} 之前，即第 {n} 个工作日。",
+        "期限：{until}之前，即第 {n} 个工作日。",
     ),
-    "calendar.last_whole_day": ("The last whole day before it is {day}.", "此前最后一个完整日为 {day}。"),
+    "calendar.last_whole_day": ("The last whole day before it is {day}.", "此前最后一个完整日为{day}。"),
     "calendar.unsettled": (
         "Deadline not settled: at the earliest {earliest}, at the latest {latest}. To be safe, keep to the earliest.",
-        "期限尚未确定：最早为 {earliest}，最晚为 {latest}。为稳妥起见，请以最早者为准。",
+        "期限尚未确定：最早为{earliest}，最晚为{latest}。为稳妥起见，请以最早者为准。",
     ),
     "calendar.same": (
         "Deadline: {until}. A notice is missing, but none of the kind published since 2008 would move it.",
@@ -78,7 +78,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "calendar.by_notice": ("By notice {notice}", "依据通知 {notice}"),
     "calendar.nothing": ("no day off and no make-up working day in this count", "此次计算期间内无放假或调休上班日"),
-    "calendar.range": ("{first} to {last}", "{first} 至 {last}"),
+    "calendar.range": ("{first} to {last}", "{first}至{last}"),
     "calendar.not_advice": ("Not legal advice.", "本结果不构成法律意见。"),
     "calendar.name": ("Deadlines (opinionguard)", "期限提醒（opinionguard）"),
     "calendar.event.summary": ("Deadline: {title}", "期限届满：{title}"),
@@ -87,19 +87,19 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "calendar.event.latest": ("{summary} (latest possible, not settled)", "{summary}（可能的最晚日期，尚未确定）"),
     "moved.later": (
         "Notices of your own put it {n} days later (without them: {day} at the earliest).",
-        "自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）。",
+        "自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为{day}）。",
     ),
     "moved.later_one": (
         "Notices of your own put it {n} day later (without them: {day} at the earliest).",
-        "自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）。",
+        "自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为{day}）。",
     ),
     "moved.earlier": (
         "Notices of your own put it {n} days earlier (without them: {day} at the earliest).",
-        "自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）。",
+        "自行提供的放假通知使其提前 {n} 天（不计该通知，最早为{day}）。",
     ),
     "moved.earlier_one": (
         "Notices of your own put it {n} day earlier (without them: {day} at the earliest).",
-        "自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）。",
+        "自行提供的放假通知使其提前 {n} 天（不计该通知，最早为{day}）。",
     ),
     "moved.not": ("Notices of your own did not move it.", "自行提供的放假通知未使其变动。"),
 }

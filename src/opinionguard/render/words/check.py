@@ -42,8 +42,41 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{n} lines could not be taken; standard output names all",
         "{n} 行无法采用；标准输出逐一列出",
     ),
-    "summary.count": ("{n} {verdict}", "{verdict} {n} 个"),
-    "summary": ("{n} cases: {counts}", "共 {n} 个案例：{counts}"),
-    "summary.one": ("1 case: {counts}", "共 1 个案例：{counts}"),
+    # the lines and the counts
+    "check.as_of": ("As of {at}.", "截至北京时间{at}。"),
+    # {of} stands with the first count
+    "count.of": (" of {total}", "{total}个事项中，"),
+    "count.of.decided": (" of {total} decided", "已判断的{total}个事项中，"),
+    "count.problem": ("{n} problems: not everything could be taken", "有{n}处错误，并非全部内容均已采用"),
+    "count.problem.1": ("1 problem: not everything could be taken", "有1处错误，并非全部内容均已采用"),
+    "count.nothing": ("no launch was decided", "未判断任何事项"),
+    "count.refused": ("{n}{of} may not launch", "{of}{n}个不得上线"),
+    "count.facts": ("{n}{of} wait for facts", "{of}{n}个有待说明事实"),
+    "count.facts.1": ("{n}{of} waits for facts", "{of}{n}个有待说明事实"),
+    "count.notice": ("{n}{of} wait for a holiday notice", "{of}{n}个有待放假通知"),
+    "count.notice.1": ("{n}{of} waits for a holiday notice", "{of}{n}个有待放假通知"),
+    "count.due": ("{n}{of} are due", "{of}{n}个在期限内待办理"),
+    "count.due.1": ("{n}{of} is due", "{of}{n}个在期限内待办理"),
+    "count.yes": (
+        "{n}{of} may launch under the 2018 Provisions and other laws",
+        "{of}{n}个依2018年规定及已收录的其他规定可以上线",
+    ),
+    "count.known": (
+        "{n}{of} may launch as far as is known, with duties of other laws open",
+        "{of}{n}个就已知事实而言可以上线（其他规定的义务尚不能确定）",
+    ),
+    "count.warned": (
+        "{n}{of} may launch as far as is known, with duties of other laws that only warn",
+        "{of}{n}个就已知事实而言可以上线（其他规定尚有仅作提示的义务）",
+    ),
+    "count.alone": (
+        "{n}{of} may launch under the 2018 Provisions, other laws were not looked at",
+        "{of}{n}个依2018年规定可以上线（未查对其他规定）",
+    ),
+    "count.required": (
+        "{n}{of} may launch under the 2018 Provisions and the duties required, other laws were not looked at",
+        "{of}{n}个依2018年规定及另行要求的义务可以上线（未查对其他规定）",
+    ),
+    "count.waived": ("{n}{of} may launch by waiver only", "{of}{n}个仅凭内部特批可以上线"),
     "summary.waived": ("; by waiver only: {n}", "；仅凭豁免可以上线：{n} 个"),
 }

@@ -8,7 +8,7 @@ from typing import Final
 __all__ = ["WORDS"]
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
-    "checklist.title": ("Checklist of {case} as of {at}", "{case} 工作清单（截至 {at}）"),
+    "checklist.title": ("Checklist of {case} as of {at}", "{case} 工作清单（截至北京时间{at}）"),
     "checklist.state": ("{event}, {provision}: {status}", "{event}，{provision}：{status}"),
     "checklist.count": ("{done} done, {open} open", "已完成 {done} 项，待办 {open} 项"),
     "checklist.first": ("In the way first: {what}", "首要障碍：{what}"),
@@ -23,7 +23,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "checklist.act": ("{id}: {what}, {on}", "{id}：{what}，{on}"),
     "checklist.struck": (
         "order {order}, received {received} ({provision})",
-        "责令 {order}，{received} 收到（{provision}）",
+        "责令 {order}，{received}收到（{provision}）",
     ),
     "checklist.new_report": (
         "assess again, and state the new report under [[reports]]",
@@ -35,7 +35,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "checklist.by_fact": ("{fact} = true discharges this, and no report", "由 {fact} = true 履行，而非由报告履行"),
     "checklist.not_covered": ("this report does not cover it", "本报告未涵盖"),
     "checklist.covered_by": ("covered by: {report}", "由报告 {report} 涵盖"),
-    "checklist.too_early": ("received {at}, before the event", "{at} 收到，早于该情形发生"),
+    "checklist.too_early": ("received {at}, before the event", "{at}收到，早于该情形发生"),
     "checklist.depends": ("depends on facts that are not stated: {facts}", "取决于未说明的事实：{facts}"),
     "checklist.order_lacks": ("this report does not cover: {events}", "本报告未涵盖：{events}"),
     "checklist.assessment": ("Assessment (article 5)", "评估内容（第五条）"),
@@ -53,10 +53,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "通过全国互联网安全管理服务平台提交",
     ),
     "checklist.to": ("to the {authority}", "提交{authority}"),
-    "checklist.order": ("{id}: {what}, received {received}", "{id}：{what}，{received} 收到"),
+    "checklist.order": ("{id}: {what}, received {received}", "{id}：{what}，{received}收到"),
     "checklist.by": ("by: {owner}", "负责人：{owner}"),
     "checklist.on": ("on {day}", "{day}"),
-    "checklist.found": ("found {day}", "{day} 发现"),
+    "checklist.found": ("found {day}", "{day}发现"),
     "checklist.due": ("due: {deadline}", "期限：{deadline}"),
     "checklist.number": ("no. {number}", "编号 {number}"),
     "order.reassess": ("assess again", "限期重新评估"),
@@ -73,6 +73,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Law: the Cybersecurity Law, {provision} (21(3) before 2026), keeps network logs for not less than six months. "
         "The logs of {day} are kept at least until the end of {until}.",
         "法律规定：《网络安全法》{provision}（2026年前为第二十一条第（三）项），相关网络日志留存不少于六个月。"
-        "{day} 的日志至少留存至 {until} 结束。",
+        "{day}的日志至少留存至{until}结束。",
     ),
 }

@@ -11,14 +11,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "deadline": ("Deadline ({provision}): {said}", "期限（{provision}）：{said}"),
     "deadline.before": (
         "before {cutoff}; the last whole day is {last_day}",
-        "{cutoff} 之前；最后一个完整日为 {last_day}",
+        "北京时间{cutoff}之前；最后一个完整日为{last_day}",
     ),
     "deadline.no_term": ("at once; the law states no term", "应即履行；法规未规定期限"),
     "deadline.undated": ("before the launch, which has no date yet", "上线之前；上线日期未定"),
-    "deadline.day": ("the end of {last_day} (before {cutoff})", "{last_day} 结束之前（{cutoff} 之前）"),
+    "deadline.day": ("the end of {last_day} (before {cutoff})", "{last_day}结束之前（北京时间{cutoff}之前）"),
     "deadline.unsettled": (
         "not settled: at the earliest the end of {last_day}, at the latest that of {latest}; file by {last_day} to be safe",
-        "尚未确定：最早为 {last_day} 结束，最晚为 {latest} 结束；为稳妥起见，请在 {last_day} 前提交",
+        "尚未确定：最早为{last_day}结束，最晚为{latest}结束；为稳妥起见，请最迟于{last_day}当日提交",
     ),
     "deadline.unknown_day": (
         "unknown, since the day of the event is not stated",
@@ -26,19 +26,19 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "deadline.moved.later": (
         "; notices of your own put it {n} days later (without them: {day} at the earliest)",
-        "；自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）",
+        "；自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为{day}）",
     ),
     "deadline.moved.later_one": (
         "; notices of your own put it {n} day later (without them: {day} at the earliest)",
-        "；自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）",
+        "；自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为{day}）",
     ),
     "deadline.moved.earlier": (
         "; notices of your own put it {n} days earlier (without them: {day} at the earliest)",
-        "；自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）",
+        "；自行提供的放假通知使其提前 {n} 天（不计该通知，最早为{day}）",
     ),
     "deadline.moved.earlier_one": (
         "; notices of your own put it {n} day earlier (without them: {day} at the earliest)",
-        "；自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）",
+        "；自行提供的放假通知使其提前 {n} 天（不计该通知，最早为{day}）",
     ),
     "deadline.moved.not": ("; notices of your own did not move it", "；自行提供的放假通知未使其变动"),
     "deadline.limit_unknown": ("unknown, since no time limit is stated", "未知，因为未说明限期"),
@@ -49,15 +49,15 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "within the time limit that the authority set (state due_by)",
         "在主管机关规定的限期内（请写明 due_by）",
     ),
-    "by.instant": ("before {cutoff}", "在 {cutoff} 之前"),
+    "by.instant": ("before {cutoff}", "在北京时间{cutoff}之前"),
     "by.launch": ("before the launch", "在上线之前"),
-    "by.day": ("by the end of {last_day}", "在 {last_day} 结束之前"),
+    "by.day": ("by the end of {last_day}", "在{last_day}结束之前"),
     "counted": (
         "Counted: {n} working days, {first} to {last}",
-        "计算：{first} 至 {last} 共 {n} 个工作日",
+        "计算：{first}至{last}共 {n} 个工作日",
     ),
     "counted.first_day": (" (the day of the event is counted)", "（事件当日计入）"),
-    "counted.excluded": (" (the day of the event, {day}, is not counted)", "（事件当日 {day} 不计入）"),
+    "counted.excluded": (" (the day of the event, {day}, is not counted)", "（事件当日{day}不计入）"),
     "skipped.weekends": ("not counted: {n} weekend days", "不计入：周末 {n} 天"),
     "skipped.holidays": ("not counted: {days}", "不计入：{days}"),
     "made_up": ("counted although on a weekend (make-up working days): {days}", "计入的调休上班日：{days}"),
@@ -71,10 +71,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "notice.not_known": (
         "The State Council's holiday notice for {years} had not been released by {known_on}.",
-        "截至 {known_on}，国务院办公厅尚未发布关于 {years} 年节假日安排的通知。",
+        "截至{known_on}，国务院办公厅尚未发布关于 {years} 年节假日安排的通知。",
     ),
     "not_in_force": (
         "{day} is before {in_force}, when the Provisions entered into force (article 17): nothing is owed under them",
-        "{day} 早于本规定施行之日 {in_force}（第十七条），依本规定无须提交报告",
+        "{day}早于本规定施行之日{in_force}（第十七条），依本规定无须提交报告",
     ),
 }

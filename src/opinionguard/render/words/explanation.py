@@ -43,8 +43,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "report.in_time": ("it came in time", "该报告在期限内提交"),
     "report.no_limit": ("no time limit was set", "未规定限期"),
     "report.late_unknown": ("whether it came in time is not known", "是否在期限内提交尚不能确定"),
-    "defect": ("{report} falls short: {fact} ({provision})", "{report} 存在缺陷：{fact}（{provision}）"),
-    "defect.item": ("{item}: ", "{item}："),
+    "defect": (
+        "{report} falls short: {what} ({fact}; {provision})",
+        "{report} 不符合要求：{what}（{fact}；{provision}）",
+    ),
     "exposures": ("What the Provisions attach to this state:", "本规定对目前状态规定的后果："),
     "exposure": ("{event}, {provision} (because of {facts})", "{event}，{provision}（依据 {facts}）"),
     "may_follow.cybersecurity": (
@@ -57,7 +59,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "notes": ("Notes and links:", "备注与链接："),
     "valid_until": (
         "With the same facts this holds until {instant}.",
-        "在事实不变的情况下，以上结论有效至 {instant}。",
+        "在事实不变的情况下，以上结论有效至北京时间{instant}。",
     ),
     "valid_for_good": ("With the same facts this does not change.", "在事实不变的情况下，以上结论不再变化。"),
     "sensitive": ("Readings of the text that would change the answer:", "会改变结论的条文解释："),
@@ -88,12 +90,12 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "此处未计入豁免。",
     ),
     "span": ("{when}: {verdict} - {may}", "{when}：{verdict}，{may}"),
-    "span.from": ("from {start}", "自 {start} 起"),
-    "span.until": ("until {end}", "至 {end}"),
+    "span.from": ("from {start}", "自北京时间{start}起"),
+    "span.until": ("until {end}", "至北京时间{end}"),
     "span.always": ("always", "始终"),
     "readings": ("Readings taken other than by default", "采用的非默认解释"),
     "calendar": ("Working days", "工作日历"),
     "coverage": ("published through {year}", "放假安排已公布至 {year} 年"),
-    "coverage.known_on": ("as known on {day}", "按 {day} 已知的情况"),
+    "coverage.known_on": ("as known on {day}", "按{day}已知的情况"),
     "coverage.notice": ("with {number}", "另计入 {number}"),
 }

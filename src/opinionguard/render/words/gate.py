@@ -36,7 +36,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "gate.problem": ("{line}: {problem}", "{line}：{problem}"),
     "gate.problem.more": ("{line}: {problem} (and {n} more)", "{line}：{problem}（另有 {n} 处）"),
     "gate.waiver": (
-        "  waived: {event} under {provision} of {law}, by {approver} until {expires} ({id}): {reason}",
-        "  已豁免：事件 {event}，{law} {provision}；批准人 {approver}，有效至 {expires}（{id}）：{reason}",
+        "  waived: {event} under {provision} of {law}, by {approver} until {until} ({id}): {reason}",
+        "  已豁免：事件 {event}，{law} {provision}；批准人 {approver}，有效至北京时间{until}（{id}）：{reason}",
     ),
 }

@@ -12,7 +12,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "next.answer": ("answer the questions below", "回答下列问题"),
     "next.notice_past": (
         "file at once: the earliest possible deadline is past, the latest is the end of {latest}",
-        "请立即提交：可能的最早期限已过，最晚期限为 {latest} 结束",
+        "请立即提交：可能的最早期限已过，最晚期限为{latest}结束",
     ),
     "next.blocking": (
         "assess what article 5 asks, mend what is found, and submit the report through the National Internet Security "
@@ -33,11 +33,12 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "complete the assessment under the rules that {provision} names, then state {fact} = true; launch after that",
         "按{provision}所指规定完成评估后，写明 {fact} = true，此后方可上线",
     ),
+    "next.state": ("once that is done, state {fact}", "办理完成后请写明 {fact}"),
     "next.discharged": (
         "keep the receipt; the authorities review the report and may order a new assessment",
         "请保存回执；主管机关将书面审查报告，并可能责令重新评估",
     ),
-    "next.upcoming": ("nothing is owed yet; it occurs on {day}", "目前无须提交；该事件将于 {day} 发生"),
+    "next.upcoming": ("nothing is owed yet; it occurs on {day}", "目前无须提交；该事件将于{day}发生"),
     "next.clarify": (
         "provide the supplementary explanations that the authority ordered {by}, then state answered_on",
         "{by}按主管机关的要求补充说明，然后写明 answered_on",

@@ -28,12 +28,12 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "related.with": ("{what}, together with {same}", "{what}，与 {same} 一并履行"),
     "related.nothing": ("(nothing for this case)", "（无）"),
     "related.why": ("because {facts}", "依据：{facts}"),
-    "related.from": ("in force from {day}", "自 {day} 起施行"),
+    "related.from": ("in force from {day}", "自{day}起施行"),
     "related.done": ("{status}: {by}", "{status}：{by}"),
     "related.status": ("{status}, {when}", "{status}，{when}"),
     "related.earliest": (
         "by the end of {day} to be safe (at the latest {latest})",
-        "为稳妥起见在 {day} 前（最晚 {latest}）",
+        "为稳妥起见，最迟于{day}当日（最晚{latest}）",
     ),
     "related.note": (
         "`opinionguard laws LAW` prints a regulation in both languages and says how sure its text is.",

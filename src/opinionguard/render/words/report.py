@@ -39,7 +39,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "report.struck_because": (
         "Order {order}, received {received}, asks for a new assessment ({provision}); this report no longer counts for "
         "{events}.",
-        "{received} 收到责令 {order}，须重新评估（{provision}）；本报告对 {events} 不再有效。",
+        "{received}收到责令 {order}，须重新评估（{provision}）；本报告对 {events} 不再有效。",
     ),
     "report.planned": ("{day} (planned)", "{day}（计划）"),
     "report.as_of": ("As of", "截至"),
@@ -89,7 +89,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "gap.finding": ("{what}: no finding is stated", "{what}：未说明评估结果"),
     "gap.not-assessed": ("{what}: not assessed", "{what}：未评估"),
     "gap.evidence": ("{what}: no evidence is stated", "{what}：未说明评估依据"),
-    "gap.planned": ("{what}: not yet assessed, planned for {day}", "{what}：尚未评估，计划于 {day} 评估"),
+    "gap.planned": ("{what}: not yet assessed, planned for {day}", "{what}：尚未评估，计划于{day}评估"),
     "gap.uncovered": ("{event} ({provision}) is not covered by this report", "本报告未涵盖 {event}（{provision}）"),
     "gap.order": (
         "order {event} ({provision}) asks for {events}, which this report does not cover",

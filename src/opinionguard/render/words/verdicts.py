@@ -9,7 +9,7 @@ __all__ = ["WORDS"]
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "title": ("{case}: {verdict} - {may} ({as_of})", "{case}：{verdict}，{may}（{as_of}）"),
-    "as_of": ("as of {at}", "截至 {at}"),
+    "as_of": ("as of {at}", "截至北京时间{at}"),
     "verdict.overdue": ("OVERDUE", "已逾期"),
     "verdict.blocked": ("BLOCKED", "上线前须先履行"),
     "verdict.undetermined": ("UNDETERMINED", "尚不能确定"),
@@ -69,12 +69,12 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "status.not-in-force": ("not in force", "未施行"),
     "waived": (
         "Waived by {id}, approved by {approver}, until {until}: {reason}",
-        "已豁免（{id}，批准人 {approver}，有效至 {until}）：{reason}",
+        "已豁免（{id}，批准人 {approver}，有效至北京时间{until}）：{reason}",
     ),
-    "waived.day": ("the beginning of {day}", "{day} 零时"),
+    "waived.day": ("the beginning of {day}", "{day}零时"),
     "launch_on": (
         "The launch is taken to be on {on}, whatever the case states.",
-        "以下按上线时间为 {on} 判断，不论案例如何记载。",
+        "以下按上线时间为{on}判断，不论案例如何记载。",
     ),
     "launch_on.beside": (" [{supposed}]", "［{supposed}］"),
 }
