@@ -29,12 +29,31 @@ from opinionguard.render.words import every_word
 # Latin words that stand in Chinese, and why.
 NAMES: Final[Mapping[str, set[str]]] = {
     "names of what is written and read": {"API", "GitHub", "HTML", "IP", "JSON", "Markdown", "Schema", "TOML", "YAML"},
-    "values of --format, --form and --lang, and the endings of files": {"checklist", "en", "md", "toml", "yaml", "zh"},
+    "values of --format, --form and --lang, and the endings of files": {
+        "checklist",
+        "en",
+        "md",
+        "toml",
+        "yaml",
+        "yml",
+        "zh",
+    },
     "values that a file states": {"false", "null", "true"},
+    "a key of a case file that only tests state": {"expect"},
+    "names of flags and folders, as examples of a call": {"cases", "dark-mode", "launches", "ui-"},
     "marks: a ticked box of a list, the day that has a number n, the letters of an id": {"A-Z", "a-z", "n", "x"},
-    "types of Python, for whoever calls it": {"date", "datetime", "tzinfo"},
+    "types and values of Python, for whoever calls it": {
+        "False",
+        "None",
+        "bool",
+        "date",
+        "datetime",
+        "timedelta",
+        "tzinfo",
+    },
     "this package and its classes, and the package of holidays": {
-        *("Case", "Readings", "WorkingCalendar", "holidays", "opinionguard"),
+        *("Case", "Decision", "Gate", "Notice", "Readings", "Service", "Settings", "Waiver", "WorkingCalendar"),
+        *("holidays", "opinionguard"),
     },
 }
 # Chinese in English, and why.
@@ -266,8 +285,9 @@ def _keywords() -> Calls:
     tests = runpy.run_path(str(_TESTS / "test_keywords.py"))
     for function, works, keywords in tests["CALLS"].values():
         for keyword in keywords.split():
-            for given in tests["GIVEN"]:
-                yield partial(function, **{**works, keyword: given}), (keyword, *_shown(given))
+            # What is given in vain is shown as Python shows it: of a list of objects, a part of a word.
+            for given in (each for each in tests["GIVEN"] if each not in ([tests["WAIVER"]], [tests["CASE"]])):
+                yield partial(function, **{**works, keyword: given}), (keyword, "live-comments", *_shown(given))
 
 
 def _shown(value: object) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from attrs import fields, has
 
 import opinionguard as og
 from opinionguard.cli import _COMMANDS
+from opinionguard.cli.fields import FIELDS
 from opinionguard.decisions.basis import OTHER_LAWS
 from opinionguard.decisions.decision import Verdict
 from opinionguard.facts import values
@@ -80,7 +81,7 @@ def ids() -> frozenset[str]:
     words += [*every_regulation(), *duties(), *(word for each in READINGS for word in (each.id, *each.sides))]
     words += [word.rstrip(":") for word in words]
     words += [word for known in WORDS.values() for word in known if "-" in word]
-    return frozenset((*words, *get_args(Verdict), *_keys()))
+    return frozenset((*words, *get_args(Verdict), *FIELDS, *_keys()))
 
 
 def _keys() -> Iterator[str]:

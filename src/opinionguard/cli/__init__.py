@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn, TextIO, cast
 
@@ -236,7 +236,7 @@ def _parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
         if arguments is not None and [*arguments[:1]] != [name]:
             commands.add_parser(name)
             continue
-        command = import_module(f"{__name__}.{name}")
+        command = importlib.import_module(f"{__name__}.{name}")
         added = commands.add_parser(name, allow_abbrev=False, add_help=False)
         _add_help(added, arguments)
         command.add(added)
