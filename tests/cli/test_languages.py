@@ -6,6 +6,7 @@ What may stand in the other language is listed below with its reason.
 
 from __future__ import annotations
 
+import json
 import re
 import runpy
 from collections.abc import Callable, Iterator, Mapping
@@ -16,12 +17,13 @@ from typing import Final
 import pytest
 from builders import EXAMPLES, ROOT, live_comments
 from commands import AT, RunCommand, forum, save
-from languages import han_in, latin_in, own_texts, told_by
+from languages import han_in, latin_in, own_texts, told_by, told_in_schema
 from logs import growth, logged, rewritten
 
 import opinionguard as og
 from opinionguard import cli
 from opinionguard.files.casefile import parse_case
+from opinionguard.files.schema import SCHEMAS
 from opinionguard.ground.text import Lang, quoted
 from opinionguard.regulations import every_regulation
 from opinionguard.render.words import every_word
@@ -39,7 +41,7 @@ NAMES: Final[Mapping[str, set[str]]] = {
         "zh",
     },
     "values that a file states": {"false", "null", "true"},
-    "a key of a case file that only tests state": {"expect"},
+    "a key of a case file that only tests state, and keys of a notice": {"expect", "from", "signed", "to"},
     "names of flags and folders, as examples of a call": {"cases", "dark-mode", "launches", "ui-"},
     "marks: a ticked box of a list, the day that has a number n, the letters of an id": {"A-Z", "a-z", "n", "x"},
     "types and values of Python, for whoever calls it": {
@@ -183,6 +185,25 @@ def test_a_report_is_chinese(run: RunCommand, file: Path, form: str) -> None:
 
     text = re.sub('<a id="[^"]*"></a>|#[a-z-]+|<br>', " ", report.read_text("utf-8")) if form == "md" else ""
     assert_chinese(done.out + done.err + (text or told_by("html", report.read_text("utf-8"))), own_of(file))
+
+
+@both
+@pytest.mark.parametrize("document", SCHEMAS)
+def test_a_schema(run: RunCommand, monkeypatch: pytest.MonkeyPatch, lang: Lang, document: str) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    schema = json.loads(run("schema", document, *(("--lang", "zh") if lang == "zh" else ())).out)
+
+    assert len(list(told_in_schema(schema))) > 5
+    ONLY[lang]("\n".join(told_in_schema(schema)))
+    assert bare(schema) == bare(json.loads(json.dumps(SCHEMAS[document]())))
+
+
+def bare(schema: object) -> object:
+    """Return a schema without what it says to people."""
+    if isinstance(schema, dict):
+        told = {key for key in ("title", "description") if isinstance(schema.get(key), str)}
+        return {key: bare(each) for key, each in schema.items() if key not in told}
+    return [bare(each) for each in schema] if isinstance(schema, list) else schema
 
 
 @both

@@ -13,6 +13,7 @@ from pkgutil import iter_modules
 from typing import Final, get_args
 
 import pytest
+from languages import schema_texts
 from pages import LANGS
 
 import opinionguard as og
@@ -47,6 +48,7 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "commands": ("to_state", "to_decide", "to_file", "to_count", "to_look_up"),
     "moved": _MOVED,
     "deadline.moved": _MOVED,
+    "schema": tuple(schema_texts()),
     "launches": ("refused", "waiting", "waived", "passing"),
     "launches.column": ("name", "answer", "place"),
     "launches.annotations": ("error", "warning", "notice"),

@@ -28,6 +28,7 @@ from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
 from opinionguard.facts.vocabulary import FUNCTIONS, WORDS
 from opinionguard.files.documents import FORMATS as FORMS
 from opinionguard.files.schema import SCHEMAS
+from opinionguard.ground.text import Told
 from opinionguard.regulations import _cybersecurity_law, companions, duties, every_regulation
 from opinionguard.render.run.formats import FORMATS
 from opinionguard.rules.provisions import Provision
@@ -112,6 +113,25 @@ def _law_texts() -> Iterator[str]:
         yield from (passage.text, *re.split("(?<=[。；：])|\n", passage.text))
     for words in WORDS.values():
         yield from words
+
+
+def schema_texts() -> set[str]:
+    """Return what the schemas say to people, without what errors, laws and readings say too."""
+    elsewhere = {each.english for each in READINGS} | {each.law.english_title for each in every_regulation().values()}
+    return {
+        each for made in SCHEMAS.values() for each in told_in_schema(made()) if not isinstance(each, Told)
+    } - elsewhere
+
+
+def told_in_schema(schema: object) -> Iterator[str]:
+    """Yield the titles and descriptions of a schema."""
+    if isinstance(schema, dict):
+        yield from (each for key, each in schema.items() if key in {"title", "description"} and isinstance(each, str))
+        for each in schema.values():
+            yield from told_in_schema(each)
+    elif isinstance(schema, list):
+        for each in schema:
+            yield from told_in_schema(each)
 
 
 def own_texts(file: Path) -> Iterator[str]:
