@@ -195,7 +195,7 @@ def _kinship_of(word: str, own: tuple[str, ...]) -> Kinship | None:
         leaning = next((each for each in reversed(ends) if each in LEANINGS), None)
         if leaning is not None:
             # In Chinese the last word says most (直播群), in English a known one before it (forum channel posts).
-            before = _known_word_in("-".join(name), own) if leaning.isascii() else None
+            before = None if held is None or not leaning.isascii() else _known_word_in("-".join(name), own)
             return Kinship(LEANINGS[leaning], "leans", leaning) if before is None else Kinship(before, "holds", before)
     if held is not None:
         return Kinship(held, "holds", held)
