@@ -233,7 +233,7 @@ READINGS: Final = (
         "outside_mainland",
         ("out-of-scope", "in-scope"),
         "Whether a service that is not offered in mainland China is in scope.",
-        "未向中国内地提供的服务是否适用。",
+        "未面向境内提供的服务是否适用。",
         grounds=(
             (
                 "It files less, because the risks that articles 1 and 3 name are to people whom such a service does not reach.",
