@@ -61,7 +61,8 @@ def test_a_format_that_is_not_asked_for_is_not_loaded() -> None:
 
 
 def test_a_program_that_decides_loads_nothing_for_what_is_wrong_in_a_file() -> None:
-    program = f"import sys, opinionguard as og; og.decide(og.load_case({CASE!r}), at='2026-11-22').may_launch; print(*sys.modules)"
+    deciding = f"og.decide(og.load_case({CASE!r}), at=datetime(2026, 11, 22, tzinfo=UTC)).may_launch"
+    program = f"import sys, opinionguard as og; from datetime import UTC, datetime; {deciding}; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8", cwd=ROOT)
     loaded = frozenset(ran.stdout.split())
 
