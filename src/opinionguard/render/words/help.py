@@ -185,6 +185,15 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "read JSON lines, a case a line, from FILES or -, and print a decision or an error a line, in constant memory",
         "从文件或 - 逐行读取 JSON，每行一个事项，并逐行输出结论或错误，所占内存不随事项数增加",
     ),
+    "option.jobs": (
+        "with --stream: decide in N processes; the answers, their order and the exit code stay the same; default: 1",
+        "与 --stream 一同使用：由 N 个进程处理；结论、次序和退出码不变；默认为 1",
+    ),
+    "option.fields": (
+        "with --stream: print these fields alone, as in id,verdict,may_launch,valid_until,exit; what is not asked for is not "
+        "worked out; exit is the exit code of the case alone. NAMES are among {names}",
+        "与 --stream 一同使用：只输出所列字段，如 id,verdict,may_launch,valid_until,exit；未列的内容不作计算；exit 为该事项单独的退出码。可用的字段：{names}",
+    ),
     "option.document_file": (
         "the file to write; its ending tells HTML or Markdown, and for the checklist Markdown or text; without it the "
         "checklist is printed",
