@@ -27,6 +27,9 @@ from opinionguard.facts.supervision import ORDER_KINDS
 from opinionguard.facts.values import Audience, Performer, Recipient
 from opinionguard.gate.gate import Why
 from opinionguard.render import words as wording
+from opinionguard.render.run import csv as table
+from opinionguard.render.run.groups import GROUPS
+from opinionguard.render.run.problems import ProblemKind
 from opinionguard.rules.deadlines import Status
 from opinionguard.rules.provisions import Certainty
 
@@ -88,6 +91,11 @@ FAMILIES: dict[str, tuple[object, ...]] = {
         *("provider", "service", "feature", "events", "performer", "report", "as_of", "functions", "scope"),
         *("facilities", "deployment", "licences", "hazard", "item", "opened", "mended", "verified"),
     ),
+    "launches": (*GROUPS, "rest.1", "problems.rest.1"),
+    "launches.column": ("name", "answer", "place"),
+    "launches.annotations": ("error", "error.1", "warning", "warning.1", "notice", "notice.1"),
+    "problem": get_args(ProblemKind),
+    "csv": table._COLUMNS,
     "gate.allowed": ("decided", "waived", "exempt"),
     "gate.refused": tuple(set(get_args(Why)) - {"waived", "exempt"}),
 }
