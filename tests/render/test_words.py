@@ -18,6 +18,7 @@ from pages import LANGS
 import opinionguard as og
 from opinionguard import cli
 from opinionguard.cli import interview
+from opinionguard.decisions.changes import CHANGE_KINDS
 from opinionguard.decisions.decision import Verdict
 from opinionguard.decisions.duties import RelatedStatus
 from opinionguard.facts.events import EVENT_KINDS
@@ -76,6 +77,11 @@ FAMILIES: dict[str, tuple[object, ...]] = {
         *("provider", "service", "feature", "events", "performer", "report", "as_of", "functions", "scope"),
         *("facilities", "deployment", "licences", "hazard", "item", "opened", "mended", "verified"),
     ),
+    "change": tuple({*CHANGE_KINDS} - {"same"}),
+    "change.waiver": ("gained", "lost"),
+    "facts": ("changed", "unknown"),
+    "moved_day": ("last_day", "cutoff", "latest"),
+    "since": CHANGE_KINDS,
     "gate.allowed": ("decided", "waived", "exempt"),
     "gate.refused": tuple(set(get_args(Why)) - {"waived", "exempt"}),
 }
