@@ -14,6 +14,7 @@ from typing import Any, Final, Literal, TypeAlias, get_args
 from attrs import asdict, field, frozen
 
 from opinionguard.decisions.causes import Cause, causes_of, has_turned
+from opinionguard.decisions.record import as_record
 from opinionguard.ground.truth import NoTruthValue
 from opinionguard.rules.provisions import COUNTING
 
@@ -55,6 +56,8 @@ _RANKS: Final[Mapping[Stood, int]] = {
 # How bad the status of an obligation is; all others are as good as having none.
 _STATUS_RANKS: Final = {"overdue": 0, "blocking": 1, "undetermined": 2, "due": 3}
 _SETTLED: Final = 4
+# Where these are equal, no answer has turned.
+_ANSWERS: Final = ("verdict", "may_launch", "obligations", "other_laws")
 _REFUSED: Final = frozenset(("overdue", "blocked"))
 
 
@@ -227,13 +230,17 @@ def change_of(
     before = baseline.launches.get(now.case)
     if before is None:
         return Change("new", None, now)
-    was, present = before.decision, {**now.decision, "sensitive_readings": []}
-    turned = has_turned(was, present)
+    if before.stood == now.stood and all(before.decision[key] == now.decision[key] for key in _ANSWERS):
+        return Change("same", before, now)
+    was, present = before.decision, now.decision
+    records = [as_record(each) for each in (was, present)]
+    records[1]["sensitive_readings"] = []
+    turned = has_turned(*records)
     if not turned and before.stood == now.stood:
         return Change("same", before, now)
     moved = tuple(_moved_days(was, present))
     waiver = _of_waiver(before, now)
-    causes = causes_of(was, present)
+    causes = causes_of(*records)
     until = was["valid_until"]
     is_over = until is not None and datetime.fromisoformat(present["at"]) >= datetime.fromisoformat(until)
     held_until = str(until) if is_over else ""
@@ -247,7 +254,7 @@ def change_of(
     )
     facts: Literal["", "changed", "unknown"] = "changed" if is_all_else_the_same else "unknown"
     if facts == "unknown":
-        causes = causes_of(was, {**present, "sensitive_readings": sensitive_readings()})
+        causes = causes_of(records[0], {**records[1], "sensitive_readings": sensitive_readings()})
     if not turned and waiver:
         facts, held_until = "", ""
     # What no document tells is told by ``facts``, and a day that moved by ``moved``. Of a reading of which another side is

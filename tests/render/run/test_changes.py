@@ -106,10 +106,10 @@ def test_a_refused_launch_that_is_gone_is_listed_and_others_on_request(
     done, full = (check(*save(UNKNOWN), "--baseline", BASE, "--lang", lang, *more) for more in ([], ["-v"]))
 
     said = {
-        "en": "GONE: was BLOCKED; this run did not decide it",
-        "zh": "不再出现：此前为“不得上线”；本次未判断该事项",
+        "en": "GONE: live-comments was BLOCKED; this run did not decide it",
+        "zh": "不再出现：live-comments 此前为“不得上线”；本次未判断该事项",
     }[lang]
-    assert f"live-comments: {said}" in lines(done.out)
+    assert f"live-comments.json: {said}" in lines(done.out)
     mark = {"en": ": GONE: ", "zh": ": 不再出现："}[lang]
     assert [sum(mark in line for line in lines(each.out)) for each in (done, full)] == [1, 3]
     assert {"en": "3 gone, 1 unchanged", "zh": "3个不再出现、1个不变"}[lang] in done.out
@@ -121,7 +121,7 @@ def test_the_file_of_one_that_is_gone_is_told_where_it_is_known(check: RunComman
     base["decisions"][0]["file"] = "cases/a.toml"
     Path(BASE).write_text(json.dumps(base), "utf-8")
 
-    assert "cases/a.toml: live-comments: GONE: was BLOCKED" in check(*save(UNKNOWN), "--baseline", BASE).out
+    assert "cases/a.toml: GONE: live-comments was BLOCKED" in check(*save(UNKNOWN), "--baseline", BASE).out
 
 
 def test_every_line_is_listed_on_request_and_only_what_changed_is_marked(check: RunCommand, kept: list[str]) -> None:
@@ -138,7 +138,7 @@ def test_a_page_has_the_mark_below_its_title(check: RunCommand, kept: list[str])
 
     (place,) = (number for number, line in enumerate(out) if line.startswith("  DATE MOVED; the last day under"))
     assert out[:place] == plain[:place]
-    assert "GONE: was BLOCKED" in check(*save(CLEAR), "--baseline", BASE, "-vv").out
+    assert "GONE: live-comments was BLOCKED" in check(*save(CLEAR), "--baseline", BASE, "-vv").out
 
 
 def test_the_last_line_alone_has_the_counts(check: RunCommand, kept: list[str]) -> None:
@@ -156,7 +156,7 @@ def test_the_mark_has_a_colour_of_its_own(check: RunCommand, kept: list[str], mo
 
     assert "\x1b[1;33mDATE MOVED\x1b[0m: \x1b[1;31mlive-comments BLOCKED 3(1)\x1b[0m: " in out
     assert "\x1b[1;31mWORSE\x1b[0m: \x1b[1;31mclear BLOCKED 3(1)\x1b[0m: " in out
-    assert "\x1b[1;31mGONE\x1b[0m: was BLOCKED" in check(*save(CLEAR), "--baseline", BASE).out
+    assert "\x1b[1;31mGONE\x1b[0m: live-comments was BLOCKED" in check(*save(CLEAR), "--baseline", BASE).out
 
 
 class TestWhy:

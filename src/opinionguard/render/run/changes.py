@@ -53,11 +53,10 @@ def _beside(change: Change, before: LaunchThen, lang: Lang) -> Iterator[str]:
 def gone_line(change: Change, lang: Lang) -> str:
     """Return a launch that this run did not decide, in one line."""
     launch = change.launch
-    named = (escaped(each, JOINERS) for each in (launch.file, launch.case) if each)
-    said = joined((_stood(launch, lang), say("stood.gone", lang)), lang, "clauses")
-    mark = change_mark(change, lang)
+    said = say("stood.gone", lang, case=escaped(launch.case), stood=_stood(launch, lang))
+    marked = say("label", lang, label=change_mark(change, lang), text=said)
     # As in the lines of the launches, the place stands before a colon and a space.
-    return no_command(": ".join((*named, say("label", lang, label=mark, text=said))))
+    return no_command(": ".join(filter(None, (escaped(launch.file, JOINERS), marked))))
 
 
 def _stood(launch: LaunchThen, lang: Lang) -> str:

@@ -19,7 +19,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "stood": ("was {verdict}, {may}", "此前为“{verdict}”，{may}"),
     "stood.blocked": ("was {verdict}", "此前为“{verdict}”"),
     "stood.waived": ("was allowed by waiver only", "此前仅凭内部特批可以上线"),
-    "stood.gone": ("this run did not decide it", "本次未判断该事项"),
+    "stood.gone": ("{case} {stood}; this run did not decide it", "{case} {stood}；本次未判断该事项"),
     # what moved
     "moved_day.last_day": (
         "the last day under {provision}, for {event}, moved from {before} to {now}",
