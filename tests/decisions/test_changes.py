@@ -53,6 +53,15 @@ def test_the_same_launch_is_the_same() -> None:
         assert (found.kind, found.moved, found.causes, found.facts) == ("same", (), (), "")
 
 
+def test_other_facts_behind_the_same_answer_change_nothing() -> None:
+    found = decided(BLOCKED)
+
+    assert (
+        compared(found, changed(found, lambda d: d["obligations"][0].update(because=["feature.functions"]))).kind
+        == "same"
+    )
+
+
 def test_a_later_instant_alone_changes_nothing() -> None:
     assert compared(decided(BLOCKED), decided(BLOCKED, "2026-11-29T12:00:00+08:00")).kind == "same"
 

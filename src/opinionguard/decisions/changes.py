@@ -253,15 +253,13 @@ def change_of(
         and not any(each.kind == "notice" or each.is_new or each.is_gone for each in causes)
     )
     facts: Literal["", "changed", "unknown"] = "changed" if is_all_else_the_same else "unknown"
-    if facts == "unknown":
+    if facts == "unknown" and not any(each.kind in {"reading", "setting"} for each in causes):
+        # After an upgrade another side may be the default. Where somebody took another side, that one is told alone.
         causes = causes_of(records[0], {**records[1], "sensitive_readings": sensitive_readings()})
     if not turned and waiver:
         facts, held_until = "", ""
-    # What no document tells is told by ``facts``, and a day that moved by ``moved``. Of a reading of which another side is
-    # taken, nobody need be told that the side of then gives the answer of then.
-    taken = {each.reading for each in causes if each.kind == "reading" and each.now}
-    told = (each for each in causes if each.kind != "unknown" and (each.now or each.reading not in taken))
-    causes = tuple(told)
+    # What no document tells is told by ``facts``, and a day that moved by ``moved``.
+    causes = tuple(each for each in causes if each.kind != "unknown")
     return Change(_kind_of(before, now, moved), before, now, moved, causes, facts, held_until, waiver)
 
 
