@@ -27,7 +27,18 @@ EXAMPLES: Final = ROOT / "docs" / "examples"
 # Nothing else is imported anywhere in the package: of the standard library nothing that talks to another machine or
 # program, runs code, or makes objects of bytes; beside it the four dependencies, and the extras in one module each.
 PLAIN: Final = {
-    *("__future__", "abc", "bisect", "calendar", "collections", "collections.abc", "contextlib", "copy", "datetime"),
+    *(
+        "__future__",
+        "abc",
+        "bisect",
+        "calendar",
+        "collections",
+        "collections.abc",
+        "contextlib",
+        "copy",
+        "csv",
+        "datetime",
+    ),
     *(
         "difflib",
         "enum",
@@ -36,6 +47,7 @@ PLAIN: Final = {
         "functools",
         "hashlib",
         "html",
+        "io",
         "itertools",
         "json",
         "logging",

@@ -131,7 +131,7 @@ def test_an_argument_is_called_what_the_help_calls_it(run: RunCommand, monkeypat
 def test_help_stays_within_the_width_of_the_terminal(
     run: RunCommand, monkeypatch: pytest.MonkeyPatch, command: str, lang: str
 ) -> None:
-    for width in (80, 60):
+    for width in (80, 70):
         monkeypatch.setenv("COLUMNS", str(width))
         done = run(*command.split(), "--help", "--lang", lang)
 

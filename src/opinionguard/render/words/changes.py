@@ -8,6 +8,11 @@ from typing import Final
 __all__ = ["WORDS"]
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "option.baseline": (
+        "tell what changed since an earlier run, whose output in the format json this file holds; the exit code stays what "
+        "it is",
+        "与较早一次运行比较并列出变化；该文件为当时以 json 格式输出的结果；退出码不变",
+    ),
     # the mark of a launch
     "change.worse": ("WORSE", "变差"),
     "change.better": ("BETTER", "好转"),
