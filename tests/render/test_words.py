@@ -13,12 +13,12 @@ from pkgutil import iter_modules
 from typing import Final, get_args
 
 import pytest
-from languages import schema_texts
 from pages import LANGS
 
 import opinionguard as og
 from opinionguard import cli
 from opinionguard.cli import interview
+from opinionguard.decisions.changes import CHANGE_KINDS
 from opinionguard.decisions.decision import Verdict
 from opinionguard.decisions.duties import RelatedStatus
 from opinionguard.facts.events import EVENT_KINDS
@@ -51,11 +51,6 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "commands": ("to_state", "to_decide", "to_file", "to_count", "to_look_up"),
     "moved": _MOVED,
     "deadline.moved": _MOVED,
-    "schema": tuple(schema_texts()),
-    "launches": ("refused", "waiting", "waived", "passing"),
-    "launches.column": ("name", "answer", "place"),
-    "launches.annotations": ("error", "warning", "notice"),
-    "problem": ("option", "path", "settings", "waiver", "regulation", "internal", "case-file"),
     "verdict": get_args(Verdict),
     "status": get_args(RelatedStatus),
     "related.column": ("law", "what", "applies", "when"),
@@ -91,6 +86,11 @@ FAMILIES: dict[str, tuple[object, ...]] = {
         *("provider", "service", "feature", "events", "performer", "report", "as_of", "functions", "scope"),
         *("facilities", "deployment", "licences", "hazard", "item", "opened", "mended", "verified"),
     ),
+    "change": tuple({*CHANGE_KINDS} - {"same"}),
+    "change.waiver": ("gained", "lost"),
+    "facts": ("changed", "unknown"),
+    "moved_day": ("last_day", "cutoff", "latest"),
+    "since": CHANGE_KINDS,
     "launches": (*GROUPS, "rest.1", "problems.rest.1"),
     "launches.column": ("name", "answer", "place"),
     "launches.annotations": ("error", "error.1", "warning", "warning.1", "notice", "notice.1"),
