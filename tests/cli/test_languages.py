@@ -91,7 +91,7 @@ CHINESE: Final[Mapping[str, set[str]]] = {
 
 _TESTS: Final = ROOT / "tests"
 CASES: Final = sorted((*EXAMPLES.glob("*.toml"), *EXAMPLES.glob("lifecycle/*.toml")))
-FORMATS: Final = ("text", "html", "junit", "sarif", "github", "ics")
+FORMATS: Final = ("text", "html", "junit", "sarif", "github", "ics", "markdown", "chat", "csv")
 
 
 def assert_chinese(text: str, own: tuple[str, ...] = ()) -> None:

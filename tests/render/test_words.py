@@ -13,6 +13,7 @@ from pkgutil import iter_modules
 from typing import Final, get_args
 
 import pytest
+from languages import schema_texts
 from pages import LANGS
 
 import opinionguard as og
@@ -51,6 +52,7 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "commands": ("to_state", "to_decide", "to_file", "to_count", "to_look_up"),
     "moved": _MOVED,
     "deadline.moved": _MOVED,
+    "schema": tuple(schema_texts()),
     "verdict": get_args(Verdict),
     "status": get_args(RelatedStatus),
     "related.column": ("law", "what", "applies", "when"),

@@ -156,8 +156,20 @@ def _texts(value: object) -> Iterator[str]:
 
 def told_by(form: str, text: str) -> str:
     """Return what a report tells people: the text of its form without what only programs read."""
-    readers = {"html": _of_html, "junit": _of_junit, "sarif": _of_sarif, "ics": _of_ics, "github": _of_github}
+    readers = {
+        "markdown": _of_markdown,
+        "html": _of_html,
+        "junit": _of_junit,
+        "sarif": _of_sarif,
+        "ics": _of_ics,
+        "github": _of_github,
+    }
     return readers.get(form, str)(text)
+
+
+def _of_markdown(text: str) -> str:
+    # It holds marks of HTML; in the texts of people these are escaped.
+    return re.sub(r"\\([^\w\s]|_)", r"\1", re.sub(r"</?[a-z]+>", " ", text))
 
 
 def _of_html(text: str) -> str:
