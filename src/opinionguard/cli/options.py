@@ -42,6 +42,7 @@ __all__ = [
     "launch_on_of",
     "moment_under",
     "report_of",
+    "settings_at_hand",
 ]
 
 _STANDARD_INPUT: Final = ("-", "<stdin>")
@@ -216,13 +217,14 @@ def lang_of(arguments: argparse.Namespace | None) -> Lang:
     stated: Lang | None = getattr(arguments, "lang", None)
     if stated is None and arguments is not None:
         try:
-            stated = _settings_at_hand(arguments).lang
+            stated = settings_at_hand(arguments).lang
         except InputError:  # texts that do not depend on the settings need no valid settings
             stated = None
     return stated or lang_of_locale()
 
 
-def _settings_at_hand(arguments: argparse.Namespace) -> Settings:
+def settings_at_hand(arguments: argparse.Namespace) -> Settings:
+    """Return the settings of the first argument, without arguments those of the current folder. Raises InputError."""
     named: str | None = next(iter(getattr(arguments, "files", ())), getattr(arguments, "file", None))
     stated = _stated_by(arguments)
     if named is None or named in _STANDARD_INPUT:

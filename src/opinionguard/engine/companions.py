@@ -434,12 +434,9 @@ def _grounds(setting: CaseAtInstant, obligations: tuple[Obligation, ...]) -> Ite
     """Yield the grounds of a case, once for all companions."""
     events = {each.id: each for each in setting.case.events}
     for each in obligations:
-        event = events.get(each.event)
-        rules = () if event is None else SECURITY_ASSESSMENT_2018.rules_for(type(event))
-        rule = next((rule for rule in rules if rule.provision.number == each.provision), None)
-        if event is not None and rule is not None:
-            occasion = _occasion(event, rule, setting)
-            yield _Ground(event, each, occasion, Truth(each.holds, frozenset(each.because)))
+        event = events[each.event]
+        rule = SECURITY_ASSESSMENT_2018.rule(event, each.provision)
+        yield _Ground(event, each, _occasion(event, rule, setting), Truth(each.holds, frozenset(each.because)))
 
 
 def _assessments(
