@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from benchmarks.__main__ import main
 from benchmarks.lightness import Weight
 from benchmarks.measuring import Comparison, Row, Side, in_turns, rows
 from benchmarks.multiples import Found, Multiple, all_multiples, large, measured
+from benchmarks.streams import Pair
 from benchmarks.waits import Wait, all_waits, waited
 from benchmarks.works import all_works
 
@@ -53,6 +55,13 @@ def test_a_row_tells_what_is_slower_than_it_should_be() -> None:
 
     assert slow.line == "| work | 2.00 µs | peer | 1.00 µs | 2.00 | 1.00 | MISSED |"
     assert fast.line == "| work | 1.00 µs | peer | 1.0 ms | 1 : 1000.0 | 0.50 |  |"
+
+
+def test_a_pair_tells_the_median_and_the_spread_of_its_ratios() -> None:
+    pair = Pair("lines", (2e-3, 4e-3, 3e-3), "other lines", (1e-3, 1e-3, 1e-3), 2.0)
+
+    assert pair.line == "| lines | 3.00 ms | other lines | 1.00 ms | 3.00 | 2.00 to 4.00 | 2.00 | MISSED |"
+    assert evolve(pair, reach=None).is_within_reach
 
 
 def test_a_weight_tells_what_is_heavier_than_it_should_be() -> None:
