@@ -19,6 +19,7 @@ from pages import LANGS
 import opinionguard as og
 from opinionguard import cli
 from opinionguard.cli import interview
+from opinionguard.decisions.changes import CHANGE_KINDS
 from opinionguard.decisions.decision import Verdict
 from opinionguard.decisions.duties import RelatedStatus
 from opinionguard.facts.events import EVENT_KINDS
@@ -87,6 +88,11 @@ FAMILIES: dict[str, tuple[object, ...]] = {
         *("provider", "service", "feature", "events", "performer", "report", "as_of", "functions", "scope"),
         *("facilities", "deployment", "licences", "hazard", "item", "opened", "mended", "verified"),
     ),
+    "change": tuple({*CHANGE_KINDS} - {"same"}),
+    "change.waiver": ("gained", "lost"),
+    "facts": ("changed", "unknown"),
+    "moved_day": ("last_day", "cutoff", "latest"),
+    "since": CHANGE_KINDS,
     "launches": (*GROUPS, "rest.1", "problems.rest.1"),
     "launches.column": ("name", "answer", "place"),
     "launches.annotations": ("error", "error.1", "warning", "warning.1", "notice", "notice.1"),
