@@ -42,6 +42,7 @@ NAMES: Final[Mapping[str, set[str]]] = {
     },
     "values that a file states": {"false", "null", "true"},
     "a key of a case file that only tests state, and keys of a notice": {"expect", "from", "signed", "to"},
+    "what changed, as JSON states it": {"changed", "cutoff", "moved", "unknown"},
     "names of flags and folders, as examples of a call": {"cases", "dark-mode", "launches", "ui-"},
     "marks: a ticked box of a list, the day that has a number n, the letters of an id": {"A-Z", "a-z", "n", "x"},
     "types and values of Python, for whoever calls it": {
@@ -283,7 +284,7 @@ def test_arguments_that_are_wrong(
     save(forum("a"))
     done = run(*arguments)
 
-    ONLY[lang](done.out + done.err, arguments)
+    ONLY[lang](done.out + done.err, (*arguments, str(Path.cwd())))
 
 
 # What is called, and the texts of whoever calls.

@@ -184,6 +184,8 @@ def test_help_tells_the_values_that_an_option_takes(run: RunCommand) -> None:
 def test_a_language_before_a_command_that_runs_counts(run: RunCommand) -> None:
     assert "：" in run("--lang", "zh", "deadline", "--trigger", "user-growth", "--on", "2026-03-02").out
     assert "没有选项" in run("--lang", "zh", "check", "--formt").err
+    for alone in (("--lang", "zh"), ("--lang=zh",)):
+        assert (run(*alone).code, run(*alone).err) == (2, command_list("zh") + "\n")
 
 
 def test_no_language_is_stated() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from attrs import evolve
 from builders import EXAMPLES
 from commands import run_main
 from pages import without_breaks, words
 
 from opinionguard.ground.text import Lang
-from opinionguard.regulations import companion, companions
+from opinionguard.regulations import companion, companions, every_regulation
 
 AT = "2026-11-22T12:00:00+08:00"
 
@@ -74,3 +75,11 @@ def test_article_16_is_explained_by_the_path_of_2017(capsys: pytest.CaptureFixtu
     assert "2. application to the news authority: discharged. Within 10 working days" in steps
     assert "3. the authority's assessment: due. The authority completes its assessment within 45 working days" in steps
     assert "该规定下的步骤：" in chinese
+
+
+def test_a_law_says_in_both_languages_what_it_was_taken_from() -> None:
+    for each in every_regulation().values():
+        assert each.law.taken_from("en") == each.law.source
+        assert each.law.chinese_source, each.law.id
+        assert each.law.taken_from("zh") == each.law.chinese_source
+        assert evolve(each.law, chinese_source="").taken_from("zh") == each.law.source

@@ -58,7 +58,7 @@ def _main(arguments: Sequence[str] | None) -> int:
         _check_open(Said("output-is-closed"), sys.stdout)
         with _watched() as output:
             arguments = _command_first(sys.argv[1:] if arguments is None else arguments)
-            if not arguments:
+            if not arguments or arguments[0].partition("=")[0] == "--lang":
                 from opinionguard.cli.usage import command_list, lang_asked  # loaded only for a mistake
 
                 print(command_list(lang_asked(arguments)), file=sys.stderr)

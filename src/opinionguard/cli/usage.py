@@ -143,8 +143,8 @@ def lang_asked(arguments: Sequence[str]) -> Lang:
 
 def lang_in(arguments: Sequence[str]) -> Lang | None:
     """Return the language that arguments state, also if they are wrong otherwise; None if they state none."""
-    for each in _stated("--lang", arguments):
-        meant = _language_of(each)
+    for stated in _stated("--lang", arguments):
+        meant = _language_of(stated)
         if meant is not None:
             return meant
     return None
