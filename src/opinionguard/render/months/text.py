@@ -57,7 +57,7 @@ def months_as_text(sheet: Sheet, lang: Lang, width: int, *, colour: bool = False
     Every mark consists of plain characters, which have the same width on all terminals. Colour carries no extra meaning.
     """
     width = max(width, _NARROWEST)
-    lines = [_painted(title(sheet, lang), "1", colour=colour), ""]
+    lines = [*(_painted(line, "1", colour=colour) for line in _folded(title(sheet, lang), "", width)), ""]
     beside = _beside(len(sheet.months), width)
     for place in range(0, len(sheet.months), beside):
         lines += [*_row_of_months(sheet.months[place : place + beside], lang, colour=colour), ""]
