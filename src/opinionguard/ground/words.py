@@ -736,6 +736,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "kept-its-course": ("it kept its course for {seconds} seconds", "已稳定走时{seconds}秒"),
     # the decision log
     "of-a-file": ("{said}: {file}", "{said}：{file}"),
+    "asked-within": (
+        "this thread was interrupted while it decided, and what it needs is in use",
+        "本线程在判断过程中被打断，所需资源正在使用",
+    ),
     "log-under-way": ("the decision log is being written by this thread", "本线程正在写入决策日志"),
     "log-line-too-long": (
         "the decision log takes no line of more than {most:,} bytes",
