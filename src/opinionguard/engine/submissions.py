@@ -291,7 +291,8 @@ class Submission:
         found = self._reply(spared_by)
         if found.needs_pass and found.passed is not None:
             ((fact, times),) = self.unstated[spared_by].items()
-            there = self.report.view.stated(True if times.is_always else None, fact)
+            if times.firsts:
+                there = self.report.view.stated(True if times.is_always else None, fact)
         return there & replied
 
     def _replied(self, at: datetime, spared_by: int = 0) -> Truth:
