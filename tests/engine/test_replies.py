@@ -234,12 +234,10 @@ def test_both_ends_of_the_answer_are_breakpoints() -> None:
 
 def test_the_other_side_is_told_where_it_changes_the_answer() -> None:
     stated = document(LAUNCH, service=FORUM, reports=[on_platform(**PENDING)])
-    case = og.case_from_dict(stated)
-    decision = og.decide(case, at="2026-02-21")
+    decision = og.decide(og.case_from_dict(stated), at="2026-02-21")
 
     (row,) = (each for each in decision.sensitive_readings if each.reading == "discharged_when")
     assert (row.side, row.verdict) == ("passed", "blocked")
-    assert "discharged_when" in og.explain(decision, case, detail=True)
 
 
 @pytest.mark.parametrize(

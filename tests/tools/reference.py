@@ -562,7 +562,7 @@ def told_apart(
 ) -> list[Answer]:
     """Return one answer of each that do the same, to keep the work small."""
     firsts = [None, *(order_begins(order) for order in orders)]
-    alike = {}
+    alike: dict[object, Answer] = {}
     for answer in answers:
         does_so = tuple(
             after_answer(level, answer, cutoff, first, setting)
