@@ -185,3 +185,18 @@ class TestAnswers:
         told = json.dumps([each.to_dict() for each in decide(stated, AT).obligations])
 
         assert len(told) < 6 * len(json.dumps(stated))
+
+    def test_receipts_without_a_day_are_bounded_by_what_they_cover(self) -> None:
+        receipts = [{"authority": each} for each in ("cac", "public-security")]
+        reports = [report(each, "e0", receipts=receipts) for each in range(2)]
+        for each in reports:
+            del each["submitted_at"], each["recipients"]
+
+        assert decide(of_tables([event(0)], reports, []), "2026-01-20").verdict == "undetermined"
+
+
+def test_a_filing_for_no_duty_is_rejected() -> None:
+    case = og.Case(id="c", events=[og.ServiceLaunch(id="e")], filings=[og.Filing(duty="no-duty")])
+
+    with pytest.raises(og.InputError, match="no-duty"):
+        og.decide(case, at=AT)

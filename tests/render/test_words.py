@@ -38,6 +38,12 @@ PAGES: Final = {
 _MOVED = ("later", "later_one", "earlier", "earlier_one", "not")
 FAMILIES: dict[str, tuple[object, ...]] = {
     "command": tuple(cli._COMMANDS),
+    "help": (*cli._COMMANDS, "arguments", "options"),
+    "exit": tuple(range(5)),
+    "metavar": (
+        *("CASE", "COMMAND", "DAY", "DOCUMENT", "DUTY", "FILE", "FILES", "FORM", "FORMAT", "FORMAT=PATH", "ID"),
+        *("ID=SIDE", "INSTANT", "KIND", "LANG", "LAW", "LOG", "N", "WHICH", "WORD"),
+    ),
     "commands": ("to_state", "to_decide", "to_file", "to_count", "to_look_up"),
     "moved": _MOVED,
     "deadline.moved": _MOVED,

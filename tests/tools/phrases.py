@@ -10,12 +10,13 @@ for what names a function of somebody else's platform. Empty: the reader finds n
 one of them (a setting, a search, a shield) among it. A ticket that says that it adds or supports a function is that
 function.
 
-Half of the phrases are for tuning: those whose CRC-32 is even. The others are held out: no word was chosen by them.
+Half of the phrases are for tuning: those whose CRC-32 is even. The others are held out: no word was chosen by them. Those
+of `phrases-afterwards.csv` were looked for, placed and measured once, after the last word was chosen.
 
     python tests/tools/phrases.py [--rows]
 
-prints the figures of both halves; with --rows also the phrases of the first half that are left without the right
-function. Those of the other half are not printed: whoever has read them would tune by them.
+prints the figures of each part; with --rows also the phrases of the first part that are left without the right
+function. Those of the others are not printed: whoever has read them would tune by them.
 """
 
 from __future__ import annotations
@@ -27,11 +28,13 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 from zlib import crc32
 
+from opinionguard.facts.advice import matters_in
 from opinionguard.facts.vocabulary import function_of, nearest
 
-Half = Literal["tune", "held out"]
-HALVES: tuple[Half, ...] = ("tune", "held out")
-FILE = Path(__file__).parent.parent / "facts" / "phrases.csv"
+Part = Literal["tune", "held out", "afterwards"]
+PARTS: tuple[Part, ...] = ("tune", "held out", "afterwards")
+_MATTERS = {"platform": "platform", "2(2)": "gathering"}
+_FOLDER = Path(__file__).parent.parent / "facts"
 
 
 class Phrase(NamedTuple):
@@ -42,10 +45,7 @@ class Phrase(NamedTuple):
     hint: str
     kind: str
     source: str
-
-    @property
-    def half(self) -> Half:
-        return HALVES[crc32(self.phrase.encode()) % 2]
+    part: Part
 
     @property
     def taken(self) -> str | None:
@@ -66,19 +66,35 @@ class Phrase(NamedTuple):
     def is_left(self) -> bool:
         return bool(self.functions) and self.first not in self.functions
 
+    @property
+    def has_hint(self) -> bool:
+        """Whether what is told about the phrase is what the reader would ask."""
+        return _MATTERS.get(self.hint) in {None, *matters_in(self.phrase)}
+
 
 def phrases() -> tuple[Phrase, ...]:
     """Read all phrases."""
-    with FILE.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Phrase(row["phrase"], tuple(row["functions"].split()), row["hint"], row["kind"], row["source"])
+    return tuple(_read("phrases.csv", ("tune", "held out")) + _read("phrases-afterwards.csv", ("afterwards",)))
+
+
+def _read(name: str, parts: tuple[Part, ...]) -> list[Phrase]:
+    with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return [
+            Phrase(
+                row["phrase"],
+                tuple(row["functions"].split()),
+                row["hint"],
+                row["kind"],
+                row["source"],
+                parts[crc32(row["phrase"].encode()) % len(parts)],
+            )
             for row in csv.DictReader(file)
-        )
+        ]
 
 
-def figures(half: Half, of: Sequence[Phrase]) -> Iterator[tuple[str, int]]:
-    """Yield the figures of a half."""
-    mine = [each for each in of if each.half == half]
+def figures(part: Part, of: Sequence[Phrase]) -> Iterator[tuple[str, int]]:
+    """Yield the figures of a part."""
+    mine = [each for each in of if each.part == part]
     placed = [each for each in mine if each.functions]
     yield "phrases", len(mine)
     yield "placed in a function", len(placed)
@@ -89,19 +105,21 @@ def figures(half: Half, of: Sequence[Phrase]) -> Iterator[tuple[str, int]]:
     )
     yield "... of these left without", sum(each.is_left for each in placed)
     yield "taken as a function where it was not placed", sum(each.is_wrong for each in mine)
+    yield "with a hint of the reader", sum(bool(each.hint) for each in mine)
+    yield "and this hint is told", sum(bool(each.hint) and each.has_hint for each in mine)
 
 
 def main(rows: bool) -> None:
     """Print the figures, and the phrases behind them."""
     every = phrases()
-    for half in HALVES:
-        print(half)
-        for name, number in figures(half, every):
-            print(f"  {number:4} {name}")
+    for part in PARTS:
+        sys.stdout.write(f"{part}\n")
+        for name, number in figures(part, every):
+            sys.stdout.write(f"  {number:4} {name}\n")
     for each in every if rows else ():
-        if each.half == "tune" and (each.is_wrong or each.is_left):
+        if each.part == "tune" and (each.is_wrong or each.is_left):
             said = "wrong" if each.is_wrong else "left"
-            print(f"{said:6}{each.phrase}: {' '.join(each.functions) or 'none'}; {each.first}")
+            sys.stdout.write(f"{said:6}{each.phrase}: {' '.join(each.functions) or 'none'}; {each.first}\n")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from opinionguard.cli.common import EXIT_MISSING, EXIT_OK, files_read, find, sole_case
-from opinionguard.cli.options import Asked, add_basis, add_form, add_report, report_of
+from opinionguard.cli.options import Asked, Helped, add_basis, add_form, add_report, report_of
 from opinionguard.cli.outputs import overwritten
 from opinionguard.decisions.decision import Decision
 from opinionguard.engine.timeline import draw
@@ -32,26 +32,17 @@ _FORMATS: Final = {".html": "html", ".htm": "html", ".md": "markdown", ".markdow
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("file", metavar="CASE", help="a case file, or - for standard input")
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE",
-        help="the file to write; its ending tells HTML or Markdown, and for the checklist Markdown or text; without it the"
-        " checklist is printed",
-    )
+    parser.add_argument("file", metavar="CASE", help=Helped("argument.file"))
+    parser.add_argument("-o", "--output", metavar="FILE", help=Helped("option.document_file"))
     parser.add_argument(
         "--format",
         choices=("html", "markdown", "checklist"),
-        help="the form of the document, whatever the file's name ends in; or the checklist in its place",
+        metavar="FORMAT",
+        help=Helped("option.document_format"),
     )
     add_report(parser)
     add_form(parser)
-    add_basis(
-        parser,
-        lang="en: English beside the Chinese, which is what is filed; zh: Chinese alone, as without this option; of the"
-        " checklist and of messages the language, as with other commands",
-    )
+    add_basis(parser, lang="option.document_lang")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -76,11 +76,15 @@ def related_duties(
     at: datetime,
     readings: Readings,
     calendar: WorkingCalendar,
+    *,
+    own_alone: bool = False,
 ) -> tuple[RelatedDuty, ...]:
     """Return at least one entry for each duty of each companion, without the questions.
 
     ``tables`` come from ``all_tables``. ``scope`` is that of the Provisions. ``obligations`` are the obligations under
-    the Provisions at the instant ``at``; they hold until ``valid_until``. Raises RegulationError.
+    the Provisions at the instant ``at``; they hold until ``valid_until``. With ``own_alone``, entries that only repeat an
+    obligation of a stated day are left out: they neither refuse what the Provisions let pass, nor change before the
+    obligation does. Raises RegulationError.
     """
     setting = CaseAtInstant(
         case=case,
@@ -92,7 +96,7 @@ def related_duties(
         filings=tuple(_filings(case)),
     )
     obligations = tuple(obligations)
-    grounds = tuple(_grounds(setting, obligations))
+    grounds = tuple([each for each in _grounds(setting, obligations) if each.occasion.moment is None or not own_alone])
     rows: list[RelatedDuty] = []
     for companion in companions():
         try:
@@ -430,12 +434,9 @@ def _grounds(setting: CaseAtInstant, obligations: tuple[Obligation, ...]) -> Ite
     """Yield the grounds of a case, once for all companions."""
     events = {each.id: each for each in setting.case.events}
     for each in obligations:
-        event = events.get(each.event)
-        rules = () if event is None else SECURITY_ASSESSMENT_2018.rules_for(type(event))
-        rule = next((rule for rule in rules if rule.provision.number == each.provision), None)
-        if event is not None and rule is not None:
-            occasion = _occasion(event, rule, setting)
-            yield _Ground(event, each, occasion, Truth(each.holds, frozenset(each.because)))
+        event = events[each.event]
+        rule = SECURITY_ASSESSMENT_2018.rule(event, each.provision)
+        yield _Ground(event, each, _occasion(event, rule, setting), Truth(each.holds, frozenset(each.because)))
 
 
 def _assessments(

@@ -31,6 +31,7 @@ class ExaminedCase:
     _covering: dict[str, list[ExaminedReport]]
     _orders: dict[str, list[Order]]
     _striking: dict[frozenset[str], tuple[ReassessmentOrder, ...]] = field(factory=dict)
+    _striking_event: dict[str, tuple[frozenset[str], tuple[ReassessmentOrder, ...]]] = field(factory=dict)
     _bounds: dict[str, Bounds] = field(factory=dict)
     _alike: dict[frozenset[str], tuple[list[ExaminedReport], frozenset[int]]] = field(factory=dict)
     _named: dict[str, ExaminedReport] | None = None
@@ -81,12 +82,15 @@ class ExaminedCase:
 
     def striking(self, event: str) -> tuple[frozenset[str], tuple[ReassessmentOrder, ...]]:
         """Return the orders to reassess on the reports that cover an event, in document order, and the names of the reports."""
-        names = frozenset(each.name for each in self.covering(event) if each.name in self._orders)
-        if names not in self._striking:
-            self._striking[names] = tuple(
-                each for each in self.case.orders if isinstance(each, ReassessmentOrder) and each.report in names
-            )
-        return names, self._striking[names]
+        found = self._striking_event.get(event)
+        if found is None:
+            names = frozenset(each.name for each in self.covering(event) if each.name in self._orders)
+            if names not in self._striking:
+                self._striking[names] = tuple(
+                    each for each in self.case.orders if isinstance(each, ReassessmentOrder) and each.report in names
+                )
+            found = self._striking_event[event] = names, self._striking[names]
+        return found
 
     def bounds(self, report: ExaminedReport) -> Bounds:
         """Return the bounds that the rest of the case sets to an unstated time of a report."""

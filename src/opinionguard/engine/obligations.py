@@ -42,8 +42,9 @@ _DISCHARGED: Final[frozenset[Status]] = frozenset(("discharged",))
 _NO_FACTS: Final[frozenset[str]] = frozenset()
 _UPCOMING: Final[frozenset[Status]] = frozenset(("upcoming",))
 _NOTHING_REOPENED: Final[list[Truth]] = []
-_Strikes: TypeAlias = tuple[tuple[Strike, ...], tuple[Strike, ...]]
-_NO_STRIKES: Final[_Strikes] = ((), ())
+# The names of the reports whose orders are meant, the orders that take a report away, and those that perhaps do.
+_Strikes: TypeAlias = tuple[frozenset[str], tuple[Strike, ...], tuple[Strike, ...]]
+_NO_STRIKES: Final[_Strikes] = (frozenset(), (), ())
 _TICK: Final = timedelta(microseconds=1)
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -122,8 +123,13 @@ class _Scenario:
             asks,
             self._discharged_by(standing) if discharged.value else None,
             self._late(at, had, standing),
-            tuple([each for report in self.told for each in report.defects(at)]),
+            self._defects(at),
         )
+
+    def _defects(self, at: datetime) -> tuple[Defect, ...]:
+        # What a report lacks is kept with the report where it stands for several orders.
+        found = (each.seen(at).defects if self.has_orders and each.covers else each.defects(at) for each in self.told)
+        return tuple([each for defects in found for each in defects])
 
     def _possible(self, at: datetime, discharged: Truth) -> frozenset[Status]:
         if self.due.may_be_upcoming and self.moment is not None and at < day_begins(self.moment.day):
@@ -251,13 +257,14 @@ class PendingObligation:
         elif all(look.possible == _DISCHARGED for look in telling):
             possible = _DISCHARGED
         late = {look.late for look in telling}
+        common = set(looks[0].defects).intersection(*(look.defects for look in looks[1:]))
         return _Outcome(
             possible,
             _NO_FACTS.union(*[look.asks for look in looks]),
             # A report that satisfies the obligation for the latest day satisfies it for every day.
             telling[-1].discharged_by,
             late.pop() if len(late) == 1 else None,
-            tuple(each for each in looks[0].defects if all(each in look.defects for look in looks)),
+            tuple(each for each in looks[0].defects if each in common),
         )
 
 
@@ -275,6 +282,8 @@ class ObligationsOf:
     order_readings: Readings | None = None
     _strikes_by_order: dict[tuple[str, bool], Strike] = field(factory=dict)
     _strikes_by_report: dict[tuple[str, frozenset[str]], _Strikes] = field(factory=dict)
+    # Submissions that are the same for each event, and for each day of it, that they are not too early for; of orders.
+    _sound: dict[tuple[str, frozenset[str]], Submission] = field(factory=dict)
     _new_reports: dict[str, Submission] = field(factory=dict)
 
     @property
@@ -331,7 +340,7 @@ class ObligationsOf:
                 is_struck = strike.reviewed or self._is_superseded(report, strike)
                 if is_struck is not False:
                     (strikes if is_struck else perhaps).append(strike)
-            found = tuple(strikes), tuple(sorted(perhaps, key=lambda each: each.since))
+            found = names, tuple(strikes), tuple(sorted(perhaps, key=lambda each: each.since))
             self._strikes_by_report[report.name, names] = found
         return found
 
@@ -367,9 +376,15 @@ class ObligationsOf:
 
         found: list[Submission] = []
         for report in covering:
-            strikes, perhaps = self._strikes(report, event) if examined.case.orders else _NO_STRIKES
-            within = partial(bounds, report)
-            found.append(submission(report, due, moment, strikes, within, perhaps, needs_pass=needs_pass))
+            names, strikes, perhaps = self._strikes(report, event) if examined.case.orders else _NO_STRIKES
+            is_sound = report.has_stated_times and (moment is None or is_eligible(report, due, moment))
+            known = self._sound.get((report.name, names)) if is_sound else None
+            if known is None:
+                within = partial(bounds, report)
+                known = submission(report, due, moment, strikes, within, perhaps, needs_pass=needs_pass)
+                if is_sound:
+                    self._sound[report.name, names] = known
+            found.append(known)
         if len(covering) == len(examined.reports):
             return found, found
         others = [elsewhere(each) for each in self._others({each.place for each in covering})]

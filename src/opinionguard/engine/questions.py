@@ -8,7 +8,7 @@ from typing import Final
 from attrs import evolve
 
 from opinionguard.decisions.duties import Question, RelatedDuty
-from opinionguard.facts import vocabulary
+from opinionguard.facts.advice import advice_on
 from opinionguard.facts.case import Case
 from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.service import Properties
@@ -56,8 +56,9 @@ class Questions:
         provision, english, chinese = words.of(f"{key}.{name}")
         functions = facts.functions if isinstance(facts, Properties) and name == "functions" else None
         unknown = () if functions is None else functions.unknown
-        english = " ".join((english, *(vocabulary.advice_on(word, "en") for word in unknown)))
-        chinese = "".join((chinese, *(vocabulary.advice_on(word, "zh") for word in unknown)))
+        own = {} if functions is None else dict(functions.own)
+        english = " ".join((english, *(advice_on(word, "en", own) for word in unknown)))
+        chinese = "".join((chinese, *(advice_on(word, "zh", own) for word in unknown)))
         return Question(fact, english, provision.number, chinese, provision.law.id)
 
 
@@ -67,17 +68,14 @@ def _of(table: CompanionFacts) -> tuple[str, str, object]:
 
 
 class Words:
-    """How to ask for each fact, in the words of the first of some tables that has the fact."""
+    """How to ask for each fact, in the words of the last of some tables that has the fact."""
 
     def __init__(self, *tables: Mapping[str, tuple[Provision, str, str]]) -> None:
         self._tables = tables
 
     def of(self, fact: str) -> tuple[Provision, str, str]:
-        """Return the provision that makes a fact matter, and the question in two languages. Raises KeyError."""
-        for table in reversed(self._tables):
-            if fact in table:
-                return table[fact]
-        raise KeyError(fact)
+        """Return the provision that makes a fact matter, and the question in two languages. Raises LookupError."""
+        return [table[fact] for table in self._tables if fact in table][-1]
 
     def place(self, fact: str) -> int:
         """Return the place of a fact among all facts. Raises KeyError."""

@@ -214,11 +214,12 @@ class ExaminedReport:
 
 @define
 class _Seen:
-    """A submission at an instant: whether it had satisfied the obligation, and whether it still does."""
+    """A submission at an instant: whether it had satisfied the obligation, whether it still does, and what it lacks."""
 
     at: datetime
     had: Truth
     stands: Truth
+    defects: list[Defect]
 
 
 @define
@@ -265,7 +266,7 @@ class Submission:
         """Return the submission at an instant, kept: a new report is the same submission for each order that it answers."""
         seen = self._seen
         if seen is None or seen.at != at:
-            seen = self._seen = _Seen(at, self.has_discharged(at), self.stands(at))
+            seen = self._seen = _Seen(at, self.has_discharged(at), self.stands(at), self.defects(at))
         return seen
 
     def stands(self, at: datetime) -> Truth:

@@ -222,8 +222,8 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         exposures = tuple(self._exposures(obligations, instant)) if is_exposed else ()
         return evolve(bare, asked=asked, exposures=exposures) if asked or exposures else bare
 
-    def _bare(self, instant: datetime) -> Decision:
-        """Return the answer at an instant without questions and consequences."""
+    def _bare(self, instant: datetime, *, own_alone: bool = False) -> Decision:
+        """Return the answer at an instant without questions and consequences; ``own_alone`` is as in ``related_duties``."""
         obligations = tuple([duty.at(instant) for duty in self._duties])
         return Decision(
             case=self.case.id,
@@ -236,7 +236,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
             versions=versions(self.basis.coverage),
             until=self._next(instant),
             find_sensitive=partial(_sensitive_readings, self.case),
-            find_related=partial(_related, self.case),
+            find_related=partial(_own_rows if own_alone else _related, self.case),
         )
 
     def _exposures(self, obligations: tuple[Obligation, ...], at: datetime) -> Iterator[Exposure]:
@@ -274,7 +274,8 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         begin, last = _instant(start, "start"), _instant(end, "end")
         rows: list[Span] = []
         while begin < last:
-            decision = self._bare(begin)
+            # The first instant examines every law; after it, what only repeats an obligation has nothing to add.
+            decision = self._bare(begin, own_alone=bool(rows))
             turns = decision.valid_until
             until = last if turns is None else min(turns, last)
             if rows and (rows[-1].verdict, rows[-1].may_launch) == (decision.verdict, decision.may_launch):
@@ -313,14 +314,23 @@ def _related(case: Case, decision: Decision) -> tuple[RelatedDuty, ...]:
         raise RegulationError.of(Said("no-question-of", said=described(error)), Said("give-each-a-question")) from error
 
 
-def _rows(case: Case, decision: Decision, scope: Scope) -> tuple[tuple[CompanionFacts, ...], tuple[RelatedDuty, ...]]:
+def _own_rows(case: Case, decision: Decision) -> tuple[RelatedDuty, ...]:
+    """Return what other regulations ask by themselves, without questions."""
+    scope = SECURITY_ASSESSMENT_2018.scope(CaseView(case), decision.basis.readings)
+    return _rows(case, decision, scope, own_alone=True)[1]
+
+
+def _rows(
+    case: Case, decision: Decision, scope: Scope, *, own_alone: bool = False
+) -> tuple[tuple[CompanionFacts, ...], tuple[RelatedDuty, ...]]:
     tables = all_tables(case)
     events = {event.id for event in case.events}
     # Only the Provisions ask something because of an order.
     raised = [each for each in decision.obligations if each.event in events]
     until, days = decision.provisions_until, decision.basis.days
     consulting = ConsultedReadings(decision.basis.readings)
-    rows = related_duties(case, tables, scope, raised, until, decision.at, _as_readings(consulting), days)
+    readings = _as_readings(consulting)
+    rows = related_duties(case, tables, scope, raised, until, decision.at, readings, days, own_alone=own_alone)
     # Kept with the decision, beside what was found, for whoever asks which readings can change it.
     decision.__dict__[_CONSULTED] = frozenset(consulting.consulted)
     return tables, rows
