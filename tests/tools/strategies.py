@@ -448,6 +448,8 @@ def make_order(rng: Random, place: int, document: Document) -> dict[str, Any] | 
     order: dict[str, Any] = {"id": f"o{place}", "kind": pick(rng, ("reassess", "reassess", "clarify"))}
     order["report"] = report.setdefault("id", f"r{number}")
     order["received_on"] = spell(rng, received) if one_in(rng, 2) else received.astimezone(CHINA).date().isoformat()
+    if "receipts" in report and not has_occurred_by(document, report, order["received_on"]):
+        return None  # nobody gave a receipt before the event
     limit = start_of(received.astimezone(CHINA).date()) + rng.randrange(1, 40) * DAY
     shape = rng.randrange(5 if order["kind"] == "clarify" else 3)
     if shape == 0:
