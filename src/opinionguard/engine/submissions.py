@@ -503,7 +503,9 @@ def submission(
             dict.fromkeys(unknown, _unstated(report.view, due, moment, left, perhaps[:place]))
             for place in range(len(perhaps) + 1)
         ]
-    replies = tuple(_replies(report, unstated, needs_pass)) if needs_pass or report.view.facts.platform else ()
+    replies = (
+        tuple(_replies(report, unstated, needs_pass)) if needs_pass or report.view.facts.platform is not None else ()
+    )
     return Submission(report, unstated, True, answers, is_right, strikes, perhaps, replies)
 
 

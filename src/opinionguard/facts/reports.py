@@ -46,6 +46,7 @@ from opinionguard.facts.values import (
 )
 from opinionguard.ground.errors import InputError, Problem
 from opinionguard.ground.moments import Moment, is_before, moment_of
+from opinionguard.ground.truth import NoTruthValue
 from opinionguard.ground.words import Said
 
 __all__ = [
@@ -230,7 +231,7 @@ class Section(MadeByKeyword):
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class PlatformAnswer(Submitted):
+class PlatformAnswer(NoTruthValue, Submitted, ask="status"):
     """A report as it stands on the national platform: one submission, which reaches both authorities, and one answer.
 
     Raises InputError for an answer without its day, a day without an answer, and an answer before the submission.
