@@ -854,6 +854,21 @@ def defects_of(
     ]
 
 
+def come_early(document: Mapping[str, Any], name: str, report: Mapping[str, Any], setting: Setting) -> list[str]:
+    """Return the submissions that surely do nothing: not there yet, or too early for the event."""
+    measures = list(zip(setting.stamps, setting.cutoffs, strict=True))
+    return sorted(
+        fact
+        for fact, stated in stated_submissions(name, report)
+        if not any(
+            does(submitted, event, cutoff, setting)
+            for submitted in possible_submissions(document, name, stated, setting)
+            if stated is not None or submitted is None or not never_mended(submitted, report)
+            for event, cutoff in measures
+        )
+    )
+
+
 def defects_of_report(
     document: Mapping[str, Any],
     name: str,
@@ -866,17 +881,7 @@ def defects_of_report(
     if not is_meant:
         return [{"report": name, "fact": f"reports.{name}.covers", "provision": "7"}]
     found = []
-    measures = list(zip(setting.stamps, setting.cutoffs, strict=True))
-    early = sorted(
-        fact
-        for fact, stated in stated_submissions(name, report)
-        if not any(
-            does(submitted, event, cutoff, setting)
-            for submitted in possible_submissions(document, name, stated, setting)
-            if stated is not None or submitted is None or not never_mended(submitted, report)
-            for event, cutoff in measures
-        )
-    )
+    early = come_early(document, name, report, setting)
     found += [(fact, "7", "") for fact in early]
     for fact, number, item, possible in demands(name, report):
         if not any(possible):
@@ -887,7 +892,17 @@ def defects_of_report(
         for hazard in hazards_of(report) or []
         if "mended_on" in hazard and any(comes_before(each, stamp(hazard["mended_on"])) for each in late)
     ]
-    found += defects_of_answer(document, name, report, setting, early)
+    by_date = [
+        defects_of_answer(document, name, report, one, come_early(document, name, report, one))
+        for one in (
+            setting._replace(stamps=(event,), cutoffs=(cutoff,))
+            for event, cutoff in (
+                zip(setting.stamps, setting.cutoffs, strict=True) if is_answered(report, setting) else ()
+            )
+        )
+    ]
+    # What is said of every date that the event may have.
+    found += [each for each in (by_date[0] if by_date else []) if all(each in other for other in by_date)]
     # An order that some submission surely did not come after took the report away.
     before = frozenset().union(
         *(
@@ -938,6 +953,10 @@ def defects_of_answer(
     # The day of the submission is not over yet.
     first = min((submitted.day for submitted in possible), default=None)
     return [(one, "7", "")] if first is not None and start_of(first + DAY) > setting.at else []
+
+
+def is_answered(report: Mapping[str, Any], setting: Setting) -> bool:
+    return "platform" in report or must_pass(setting)
 
 
 def never_mended(submitted: Stamp, report: Mapping[str, Any]) -> bool:

@@ -589,7 +589,8 @@ def make_readings(rng: Random) -> dict[str, str]:
     if not one_in(rng, 3):
         return {}
     flipped = rng.sample(list(OTHER_SIDES), 1 + rng.randrange(3))
-    return {reading: pick(rng, OTHER_SIDES[reading]) for reading in flipped}
+    sides = {reading: pick(rng, OTHER_SIDES[reading]) for reading in flipped}
+    return sides | ({"discharged_when": "passed"} if one_in(rng, 4) else {})
 
 
 # --- Cases of launches, with the facts that other laws ask -----------------------------------------------------------
