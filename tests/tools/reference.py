@@ -892,17 +892,15 @@ def defects_of_report(
         for hazard in hazards_of(report) or []
         if "mended_on" in hazard and any(comes_before(each, stamp(hazard["mended_on"])) for each in late)
     ]
-    by_date = [
-        defects_of_answer(document, name, report, one, come_early(document, name, report, one))
-        for one in (
-            setting._replace(stamps=(event,), cutoffs=(cutoff,))
-            for event, cutoff in (
-                zip(setting.stamps, setting.cutoffs, strict=True) if is_answered(report, setting) else ()
-            )
-        )
-    ]
+    dates = zip(setting.stamps, setting.cutoffs, strict=True) if is_answered(report, setting) else ()
+    by_date = []
+    for event, cutoff in dates:
+        one = setting._replace(stamps=(event,), cutoffs=(cutoff,))
+        then = come_early(document, name, report, one)
+        by_date.append([(fact, "7", "") for fact in then] + defects_of_answer(document, name, report, one, then))
     # What is said of every date that the event may have.
-    found += [each for each in (by_date[0] if by_date else []) if all(each in other for other in by_date)]
+    told = [each for each in (by_date[0] if by_date else []) if all(each in other for other in by_date)]
+    found += [each for each in told if each not in found]
     # An order that some submission surely did not come after took the report away.
     before = frozenset().union(
         *(
