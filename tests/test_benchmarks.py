@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from benchmarks.__main__ import main
 from benchmarks.lightness import Weight
 from benchmarks.measuring import Comparison, Row, Side, in_turns, rows
 from benchmarks.multiples import Found, Multiple, all_multiples, large, measured
+from benchmarks.streams import Pair
+from benchmarks.waits import Wait, all_waits, waited
 from benchmarks.works import all_works
 
 import opinionguard as og
@@ -52,6 +55,13 @@ def test_a_row_tells_what_is_slower_than_it_should_be() -> None:
 
     assert slow.line == "| work | 2.00 µs | peer | 1.00 µs | 2.00 | 1.00 | MISSED |"
     assert fast.line == "| work | 1.00 µs | peer | 1.0 ms | 1 : 1000.0 | 0.50 |  |"
+
+
+def test_a_pair_tells_the_median_and_the_spread_of_its_ratios() -> None:
+    pair = Pair("lines", (2e-3, 4e-3, 3e-3), "other lines", (1e-3, 1e-3, 1e-3), 2.0)
+
+    assert pair.line == "| lines | 3.00 ms | other lines | 1.00 ms | 3.00 | 2.00 to 4.00 | 2.00 | MISSED |"
+    assert evolve(pair, reach=None).is_within_reach
 
 
 def test_a_weight_tells_what_is_heavier_than_it_should_be() -> None:
@@ -101,3 +111,20 @@ def test_the_command_prints_a_table(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_command_can_compare_answers_alone(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--answers"]) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_a_wait_is_the_median_of_the_ratios_of_rounds_without_the_first() -> None:
+    ours = iter((9e-3, 2e-3, 6e-3, 4e-3))
+    found = waited(Wait("work", lambda: next(ours), "peer", lambda: 2e-3, 1.5), rounds=3)
+
+    assert found.line == "| work | 4.0 ms | peer | 2.0 ms | 2.00 | 1.00 to 3.00 | 1.5 | MISSED |"
+    assert next(ours, None) is None
+
+
+def test_each_wait_inside_this_process_can_be_measured() -> None:
+    with all_waits(2) as waits:
+        inside = [wait for wait in waits if "check" not in wait.work and "import" not in wait.work]
+        taken = {wait.work: (wait.ours() > 0, wait.theirs() > 0) for wait in inside if "--version" not in wait.work}
+
+    assert len(taken) >= 8
+    assert set(taken.values()) == {(True, True)}

@@ -17,6 +17,7 @@ import pytest
 import yaml
 from builders import ROOT, TOOLS
 
+from opinionguard.cli import workers
 from opinionguard.files._yaml import StrictLoader
 
 SOURCE: Final = ROOT / "src" / "opinionguard"
@@ -27,7 +28,18 @@ EXAMPLES: Final = ROOT / "docs" / "examples"
 # Nothing else is imported anywhere in the package: of the standard library nothing that talks to another machine or
 # program, runs code, or makes objects of bytes; beside it the four dependencies, and the extras in one module each.
 PLAIN: Final = {
-    *("__future__", "abc", "bisect", "calendar", "collections", "collections.abc", "contextlib", "copy", "datetime"),
+    *(
+        "__future__",
+        "abc",
+        "bisect",
+        "calendar",
+        "collections",
+        "collections.abc",
+        "contextlib",
+        "copy",
+        "csv",
+        "datetime",
+    ),
     *(
         "difflib",
         "enum",
@@ -36,6 +48,7 @@ PLAIN: Final = {
         "functools",
         "hashlib",
         "html",
+        "io",
         "itertools",
         "json",
         "logging",
@@ -79,6 +92,10 @@ ONLY_IN: Final = {
     "base64": {"render/page.py"},  # the hash of a page's style
     # its own version; which installed packages have regulations
     "importlib.metadata": {"ground/versions.py", "regulations/__init__.py"},
+    # --jobs: this very program in other processes, and what they say to each other through pipes that nobody else has
+    "subprocess": {"cli/workers.py"},
+    "pickle": {"cli/workers.py"},
+    "signal": {"cli/workers.py"},
     "fcntl": {"gate/log.py"},  # the lock of a log
     "shutil": {"cli/calendar.py", "cli/console.py", "cli/interview.py", "cli/usage.py"},  # the width of the terminal
     # quote() and urlsplit(); no request
@@ -89,11 +106,28 @@ ONLY_IN: Final = {
 }
 ATTRIBUTES: Final = {
     "os": {
-        *("O_APPEND", "O_CLOEXEC", "O_CREAT", "O_RDONLY", "O_RDWR", "O_WRONLY", "close", "curdir", "devnull", "dup2"),
-        *("environ", "fsencode", "fstat", "fsync", "ftruncate", "open", "path", "pread", "register_at_fork", "walk"),
+        *("O_APPEND", "O_CLOEXEC", "O_CREAT", "O_RDONLY", "O_RDWR", "O_WRONLY", "close", "curdir", "devnull"),
+        *(
+            "dup",
+            "dup2",
+            "environ",
+            "fdopen",
+            "fsencode",
+            "fstat",
+            "fsync",
+            "ftruncate",
+            "open",
+            "path",
+            "pread",
+            "register_at_fork",
+        ),
+        "walk",
         *("PathLike", "fspath", "getcwd", "strerror", "urandom", "listdir", "lstat", "pardir", "sep", "stat", "write"),
     },
-    "sys": {"argv", "get_int_max_str_digits", "modules", "stdin", "stdout", "stderr", "exit", "path"},
+    "sys": {"argv", "get_int_max_str_digits", "modules", "stdin", "stdout", "stderr", "exit", "path"}
+    | {"executable", "flags"},
+    "subprocess": {"Popen", "PIPE", "DEVNULL"},
+    "pickle": {"dumps", "loads", "HIGHEST_PROTOCOL", "UnpicklingError"},
     "shutil": {"get_terminal_size"},
     "importlib": {"import_module"},
     "pkgutil": {"iter_modules"},
@@ -167,6 +201,20 @@ def test_what_is_imported_by_name_is_its_own() -> None:
         ("render/run/formats.py", "f'{__package__}.{name}'"),
         ("workdays/arrangements.py", "'holidays.countries.china'"),
     }
+
+
+def test_no_program_is_started_but_this_one() -> None:
+    started = [
+        ast.unparse(node.args[0])
+        for path in FILES.values()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "subprocess.Popen"
+    ]
+
+    assert (started, workers._PROGRAM) == (
+        ["[sys.executable, *alone, '-c', _PROGRAM, *sys.path]"],
+        "import sys; sys.path[:] = sys.argv[1:]; from opinionguard.cli.workers import serve; serve()",
+    )
 
 
 def test_yaml_is_loaded_as_plain_data_only() -> None:

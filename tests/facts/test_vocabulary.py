@@ -416,6 +416,7 @@ class TestAKnownWordThatStandsInAnother:
             "分享到朋友圈动态广场",
             "分享到圈子",
             "share to forum",
+            "share to friends moments",
             "朋友圈海报",
         ],
     )
@@ -439,6 +440,7 @@ class TestKinship:
             ("公会频道", Kinship("世界频道", "leans", "频道")),
             ("圈子频道", Kinship("圈子", "ends", "圈子")),
             ("“一起听”房间", Kinship("聊天房间", "leans", "房间")),
+            ("commenté room", Kinship("chat-room", "leans", "room")),
             ("旅游记录", None),
             ("payments", None),
             ("", None),

@@ -250,3 +250,26 @@ def test_where_only_other_parts_differ_nothing_turned_the_answer(log: Path) -> N
 
     assert replayed.differences
     assert replayed.causes == ()
+
+
+@pytest.mark.parametrize("broken", ["{}", "null", '[{"status":"owed"}]'])
+def test_duties_of_another_form_are_a_difference_that_nobody_explains(log: Path, broken: str) -> None:
+    logged(log, live_comments())
+    rewritten(log, '"related":[', f'"related":{broken},"other":[')
+    (replayed,) = replay(log)
+
+    assert any(each.path.startswith("decision.related") for each in replayed.differences)
+    assert [each.kind for each in replayed.causes] == ["unknown"]
+
+
+def test_a_duty_that_differs_is_told_by_its_name(log: Path) -> None:
+    logged(log, live_comments())
+    rewritten(log, '"content-labels"', '"content-label"')
+    (replayed,) = replay(log)
+
+    law = "decision.related.ai-content-label-2025"
+    assert {each.path for each in replayed.differences} == {
+        f"{law}.content-label.not-triggered",
+        f"{law}.content-labels.not-triggered",
+    }
+    assert replayed.causes == ()

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 import pytest
+from attrs import evolve
 from builders import EXAMPLES
 from commands import run_main
 from pages import without_breaks, words
 
 from opinionguard.ground.text import Lang
-from opinionguard.regulations import companion, companions
+from opinionguard.regulations import companion, companions, every_regulation
 
 AT = "2026-11-22T12:00:00+08:00"
 
 
 @pytest.mark.parametrize("law", ["security-assessment-2018", *(each.law.id for each in companions())])
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_one_law_is_printed_with_its_provisions_in_both_languages(
+def test_one_law_is_printed_with_its_provisions_and_in_english_with_translations(
     capsys: pytest.CaptureFixture[str], law: str, lang: Lang
 ) -> None:
     code, said, _ = run_main(capsys, "laws", law, "--lang", lang)
@@ -27,7 +28,8 @@ def test_one_law_is_printed_with_its_provisions_in_both_languages(
     for provision in provisions:
         for line in provision.text.splitlines():
             assert re.sub(r"\s", "", line) in without_breaks(said)
-        assert re.sub(r"\s", "", provision.english.splitlines()[0]) in without_breaks(said)
+        translated = re.sub(r"\s", "", provision.english.splitlines()[0]) in without_breaks(said)
+        assert translated == (lang == "en")
         assert provision.citation(lang) in said
 
 
@@ -73,3 +75,11 @@ def test_article_16_is_explained_by_the_path_of_2017(capsys: pytest.CaptureFixtu
     assert "2. application to the news authority: discharged. Within 10 working days" in steps
     assert "3. the authority's assessment: due. The authority completes its assessment within 45 working days" in steps
     assert "该规定下的步骤：" in chinese
+
+
+def test_a_law_says_in_both_languages_what_it_was_taken_from() -> None:
+    for each in every_regulation().values():
+        assert each.law.taken_from("en") == each.law.source
+        assert each.law.chinese_source, each.law.id
+        assert each.law.taken_from("zh") == each.law.chinese_source
+        assert evolve(each.law, chinese_source="").taken_from("zh") == each.law.source

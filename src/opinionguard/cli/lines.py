@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -82,7 +83,7 @@ def _standard_input() -> BinaryIO:
     Python cannot close ``sys.stdin`` itself while a thread reads from it, and would end with an error of its own.
     """
     try:
-        return open(sys.stdin.fileno(), "rb", closefd=False)
+        return os.fdopen(sys.stdin.fileno(), "rb", closefd=False)
     except (OSError, ValueError):  # a replacement of standard input has no file number
         return sys.stdin.buffer
 

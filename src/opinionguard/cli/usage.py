@@ -143,8 +143,11 @@ def lang_asked(arguments: Sequence[str]) -> Lang:
 
 def lang_in(arguments: Sequence[str]) -> Lang | None:
     """Return the language that arguments state, also if they are wrong otherwise; None if they state none."""
-    meant = (_language_of(each) for each in _stated("--lang", arguments))
-    return next((each for each in meant if each is not None), None)
+    for stated in _stated("--lang", arguments):
+        meant = _language_of(stated)
+        if meant is not None:
+            return meant
+    return None
 
 
 def _stated(option: str, arguments: Sequence[str]) -> Iterator[str]:

@@ -241,8 +241,11 @@ class _Process:
         alone = ("-I",) if sys.flags.isolated else ("-P",)
         # What a process says by itself is for developers: problems come back with the answers.
         errors = None if os.environ.get("OPINIONGUARD_DEBUG") else subprocess.DEVNULL
-        command = [sys.executable, *alone, "-c", _PROGRAM, *sys.path]
-        return cls(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors))  # noqa: S603
+        pipe = subprocess.PIPE
+        process = subprocess.Popen(  # noqa: S603 - this program itself
+            [sys.executable, *alone, "-c", _PROGRAM, *sys.path], stdin=pipe, stdout=pipe, stderr=errors
+        )
+        return cls(process)
 
     def prepare(self, sweep: Sweep) -> None:
         """Send what lines are decided with, and wait until the process is ready. Raises OSError or EOFError if it ends."""

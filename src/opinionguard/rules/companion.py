@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final, Literal, TypeVar
 
-from attrs import field, fields, frozen
+from attrs import Factory, field, fields, frozen
 
 from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, FunctionAdded, LaunchEvent, ServiceLaunch, TechnologyChange
@@ -136,6 +136,31 @@ class Occasion:
     no_earlier_than: Moment | None = None
 
 
+def _launches_of(at: CaseAtInstant) -> tuple[LaunchEvent, ...]:
+    return tuple([event for event in at.case.events if isinstance(event, LaunchEvent)])
+
+
+def _whole_of(at: CaseAtInstant) -> tuple[PropertiesView, ...]:
+    return (at.view.service,) if at.view.feature is None else (at.view.service, at.view.feature)
+
+
+def _launched_of(at: CaseAtInstant) -> tuple[PropertiesView, ...]:
+    things = {thing.path: thing for event in at.launches for thing in at.launched_by(event)}
+    return tuple(things.values()) or at.whole
+
+
+def _launch_of(at: CaseAtInstant) -> Occasion | None:
+    if not at.launches:
+        return None
+    first = at.launches[0]
+    fact = frozenset((f"events.{first.id}.at",))
+    return Occasion(first.id, fact, first.at, "planned" if first.at is None else "dated")
+
+
+def _by_class_of(at: CaseAtInstant) -> dict[type[Any], Any]:
+    return {type(each): each for each in at.tables}
+
+
 @frozen
 class CaseAtInstant:
     """A case at an instant, as the duties of a companion read it.
@@ -152,39 +177,22 @@ class CaseAtInstant:
     at: datetime
     filings: tuple[FilingView, ...]
     # Each of these is worked out once: all duties of all companions read them.
-    launches: tuple[LaunchEvent, ...] = field(init=False, eq=False, repr=False)
+    launches: tuple[LaunchEvent, ...] = field(
+        default=Factory(_launches_of, takes_self=True), init=False, eq=False, repr=False
+    )
     """The launch events of the case, which are one launch."""
-    whole: tuple[PropertiesView, ...] = field(init=False, eq=False, repr=False)
+    whole: tuple[PropertiesView, ...] = field(
+        default=Factory(_whole_of, takes_self=True), init=False, eq=False, repr=False
+    )
     """The service, and the feature if there is one."""
-    launched: tuple[PropertiesView, ...] = field(init=False, eq=False, repr=False)
+    launched: tuple[PropertiesView, ...] = field(
+        default=Factory(_launched_of, takes_self=True), init=False, eq=False, repr=False
+    )
     """What the launch brings to the public; ``whole`` for a case without a launch."""
-    _launch: Occasion | None = field(init=False, eq=False, repr=False)
-    _by_class: dict[type[Any], Any] = field(init=False, eq=False, repr=False)
-
-    @launches.default
-    def _its_launches(self) -> tuple[LaunchEvent, ...]:
-        return tuple([event for event in self.case.events if isinstance(event, LaunchEvent)])
-
-    @whole.default
-    def _its_whole(self) -> tuple[PropertiesView, ...]:
-        return (self.view.service,) if self.view.feature is None else (self.view.service, self.view.feature)
-
-    @launched.default
-    def _what_is_launched(self) -> tuple[PropertiesView, ...]:
-        things = {thing.path: thing for event in self.launches for thing in self.launched_by(event)}
-        return tuple(things.values()) or self.whole
-
-    @_launch.default
-    def _its_launch(self) -> Occasion | None:
-        if not self.launches:
-            return None
-        first = self.launches[0]
-        fact = frozenset((f"events.{first.id}.at",))
-        return Occasion(first.id, fact, first.at, "planned" if first.at is None else "dated")
-
-    @_by_class.default
-    def _its_tables(self) -> dict[type[Any], Any]:
-        return {type(each): each for each in self.tables}
+    _launch: Occasion | None = field(default=Factory(_launch_of, takes_self=True), init=False, eq=False, repr=False)
+    _by_class: dict[type[Any], Any] = field(
+        default=Factory(_by_class_of, takes_self=True), init=False, eq=False, repr=False
+    )
 
     def launched_by(self, event: Event) -> tuple[PropertiesView, ...]:
         """Return what an event brings to the public: the feature if the event adds or changes one, else ``whole``."""

@@ -13,7 +13,7 @@ from opinionguard.render.run.results import Run
 __all__ = ["FORMATS"]
 
 # A format is a module of this package, named like the format, whose function ``as_FORMAT`` makes the output.
-_NAMES: Final = ("text", "json", "junit", "sarif", "github", "html", "markdown", "chat")
+_NAMES: Final = ("text", "json", "junit", "sarif", "github", "html", "markdown", "chat", "csv")
 
 
 def _made(name: str, run: Run) -> str:
