@@ -43,12 +43,12 @@ NAMES: Final = {
             "hazards",
             "note",
         ),
-        *("id", "mended_on", "paths", "reports", "schema", "scope", "service", "to", "tool", "users_after"),
+        *("id", "mended_on", "paths", "reports", "schema", "scope", "service", "status", "to", "tool", "users_after"),
         *("users_before", "waivers", "worked", "working_days"),
     },
     "values that files state": {
         *("added", "adequate", "all", "assessed", "false", "function", "hazard", "increase", "launch", "not", "null"),
-        *("ratio", "true"),
+        *("pending", "ratio", "true"),
     },
     "options of commands, and their values": {
         *("baseline", "check", "checklist", "form", "format", "help", "json", "launch", "laws", "no", "output", "q"),

@@ -79,7 +79,7 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "state": (
         *("done", "adequate", "hazard", "hazard-mended", "not-assessed", "unknown", "open", "missing", "mended"),
         *("verified", "late-mended", "no_hazards", "none_open", "received", "expected", "planned"),
-        *("to-mend", "to-verify", "to-submit"),
+        *("to-mend", "to-verify", "to-submit", "platform-pending", "platform-passed", "platform-returned"),
     ),
     "report.part": ("basics", "measures", "hazards", "conclusion", "other", "gaps"),
     "report.offered": (True, False),

@@ -282,6 +282,9 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "报告只能涵盖已经发生的情形：请更正日期，或从 covers 中删除该情形",
     ),
     # reports
+    "answer-without-day": ("is not stated, and status is {status}", "未填写，但 status 为 {status}"),
+    "state-day-of-answer": ("state the day on which the platform answered", "请填写平台作出答复的日期"),
+    "pending-with-day": ("is stated, and status is pending", "已填写，但 status 为 pending"),
     "stated-without-mended-on": ("is stated, and mended_on is not", "已填写，但未填写 mended_on"),
     "state-when-fixed": ("state when it was fixed", "请填写整改完成时间"),
     "finding-without-hazard": (

@@ -259,7 +259,7 @@ class TestChecklist:
     def test_is_ready_when_nothing_is_open(self, name: str, capsys: pytest.CaptureFixture[str]) -> None:
         code, said, _ = run_main(capsys, *CHECKLIST, stage_file(name), "--at", AT)
 
-        ready = name in {"5-filed", "7-reassessed"}
+        ready = name in {"5-filed", "7-reassessed", "11-submitted-again", "12-passed-after-the-cutoff"}
         assert code == (0 if ready else 3)
         assert ("Nothing on this list is open." in said) is ready
         assert ("[ ]" in said) is not ready
@@ -273,6 +273,8 @@ class TestChecklist:
             ("4-filed-to-one-authority", "to the public security organ: not received"),
             ("6-ordered-to-reassess", f"order again, received Mon 2026-11-16 {STRUCK}"),
             ("8-overdue", f"order again, received Mon 2026-10-26 {STRUCK}"),
+            ("9-returned-before-the-launch", "the answer of the platform: returned for correction on Fri 2026-11-20"),
+            ("10-returned-after-the-launch", "the answer of the platform: returned for correction on Wed 2026-11-18"),
         ],
     )
     def test_says_what_stands_in_the_way_first(self, name: str, first: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation
 from opinionguard.decisions.words import moment_in_words
 from opinionguard.facts.case import Case
-from opinionguard.facts.reports import AssessmentEntry, Hazard, Receipt, Report
+from opinionguard.facts.reports import AssessmentEntry, Hazard, PlatformAnswer, Receipt, Report
 from opinionguard.facts.supervision import ClarificationOrder
 from opinionguard.facts.values import JOINERS, Recipient
 from opinionguard.ground.moments import Moment
@@ -303,18 +303,24 @@ class _Maker:
 
     def _filing(self) -> Iterator[Row]:
         report = self.view.facts
-        platform = report.via_platform
-        state = {True: "done", False: "open", None: "unknown"}[platform]
+        via_platform = self.view.via_platform.value
+        state = {True: "done", False: "open", None: "unknown"}[via_platform]
         # A report that has reached no authority yet is only planned to go through the platform.
-        if platform and all(each is not None and each.end > self.decision.at for _, each in report.submissions()):
+        if via_platform and all(each is not None and each.end > self.decision.at for _, each in report.submissions()):
             state = "to-submit"
         yield Row("done" if state == "done" else "open", self.say("checklist.platform"), self.say(f"state.{state}"))
+        if report.platform is not None:
+            yield self._answered(report.platform)
         receipts: dict[str, Receipt] = {each.authority: each for each in report.receipts or ()}
+        went: bool | None
+        at: Moment | None
         for authority in get_args(Recipient):
             receipt = receipts.get(authority)
-            if report.receipts is None:
+            if report.platform is not None:
+                went, at = True, report.platform.submitted_at
+            elif report.receipts is None:
                 went = None if report.recipients is None else authority in report.recipients
-                at: Moment | None = report.submitted_at
+                at = report.submitted_at
             else:
                 went, at = receipt is not None, None if receipt is None else receipt.received_at
             what = self.say("checklist.to", authority=self.say(f"authority.{authority}"))
@@ -330,6 +336,21 @@ class _Maker:
                 yield Row("done" if there else "open", what, said, more)
         for duty in self.standing.of_events:
             yield self._owed(duty)
+
+    def _answered(self, platform: PlatformAnswer) -> Row:
+        """Return what the platform answered by the instant asked about."""
+        day, status, at = platform.day, platform.status, self.decision.at
+        if day is not None and at < (day.begin if status == "returned" else day.end):
+            status = "pending"
+        mark: Mark = "done" if status == "passed" else "open"
+        if status == "pending" and self.decision.basis.readings.discharged_when == "submitted":
+            mark = "note"
+        more = [] if platform.number is None else [self.say("checklist.number", number=platform.number)]
+        if status == "returned":
+            more.append(self.say("checklist.submit_again"))
+        state = "unknown" if status is None else f"platform-{status}"
+        said = self.say(f"state.{state}", day="" if day is None else day.day)
+        return Row(mark, self.say("checklist.answer"), said, tuple(more))
 
     def _orders(self) -> Iterator[Row]:
         statuses = {each.event: each for each in self.decision.obligations}
