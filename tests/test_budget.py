@@ -52,6 +52,7 @@ OPTIONS: Final = {
     "--output": "one run writes several reports, a report needs a file",
     "--stream": "a portfolio does not fit into memory",
     "--report": "a case may have several reports",
+    "--with-identity": "the numbers of people's papers are written only on request",
     "--trigger": "deadline has no case file: the kind of event",
     "--on": "deadline has no case file: its day",
     "--from": "calendar has no case file: the day to count from",
@@ -96,7 +97,6 @@ RESERVED: Final = {
     "--baseline": "what was there before is told apart from what a change brings",
     "--jobs": "a portfolio on several processors",
     "--fields": "lines of a portfolio that hold only what is read",
-    "--with-identity": "the numbers of people's papers are written only on request",
 }
 
 
