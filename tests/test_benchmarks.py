@@ -6,7 +6,10 @@ import pytest
 from benchmarks.__main__ import main
 from benchmarks.lightness import Weight
 from benchmarks.measuring import Comparison, Row, Side, in_turns, rows
+from benchmarks.multiples import Found, Multiple, all_multiples, large, measured
 from benchmarks.works import all_works
+
+import opinionguard as og
 
 WORKS = all_works()
 
@@ -61,6 +64,29 @@ def test_times_are_those_of_one_answer() -> None:
     (row,) = rows(work, rounds=3, seconds=0.0001)
 
     assert row.ratio == row.ours / row.theirs
+
+
+def test_a_multiple_is_the_median_of_its_rounds() -> None:
+    multiple = Multiple("many", lambda: sum(range(20_000)), lambda: sum(range(2_000)), 2)
+    found = measured(multiple, rounds=5, seconds=0.0001)
+
+    assert 0 < found.low <= found.median <= found.high
+    assert Found("many", 9.5, 10.25, 11, 2).line == "| many | 10.25 | 9.50 to 11.00 | 2.0 | MISSED |"
+    assert Found("many", 1, 1.5, 3, 2).line == "| many | 1.50 | 1.00 to 3.00 | 2.0 |  |"
+
+
+@pytest.mark.parametrize("shape", ["one each", "on one event", "notices"])
+def test_the_large_cases_are_cases(shape: str) -> None:
+    case = og.case_from_dict(large(shape, 200))
+
+    assert len(case.events) + len(case.reports) + len(case.orders) >= 200
+
+
+def test_each_multiple_can_be_measured() -> None:
+    multiples = [each for each in all_multiples() if "200" not in each.work]
+
+    assert [each.work for each in multiples if each.call() is None] == []
+    assert len(multiples) > 5
 
 
 @pytest.mark.exhaustive

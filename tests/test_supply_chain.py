@@ -27,14 +27,27 @@ EXAMPLES: Final = ROOT / "docs" / "examples"
 # Nothing else is imported anywhere in the package: of the standard library nothing that talks to another machine or
 # program, runs code, or makes objects of bytes; beside it the four dependencies, and the extras in one module each.
 PLAIN: Final = {
-    *("__future__", "abc", "bisect", "calendar", "collections", "collections.abc", "contextlib", "copy", "datetime"),
+    *(
+        "__future__",
+        "abc",
+        "bisect",
+        "calendar",
+        "collections",
+        "collections.abc",
+        "contextlib",
+        "copy",
+        "csv",
+        "datetime",
+    ),
     *(
         "difflib",
+        "enum",
         "errno",
         "fractions",
         "functools",
         "hashlib",
         "html",
+        "io",
         "itertools",
         "json",
         "logging",
@@ -57,34 +70,50 @@ PLAIN: Final = {
         "glob",
         "warnings",
     ),
-    *("attrs", "dateutil.relativedelta", "dateutil.parser", "holidays.countries.china", "holidays.version"),
+    *("attrs", "dateutil.relativedelta", "dateutil.parser"),
     "typing_extensions",
 }
 ONLY_IN: Final = {
     "importlib": {
         "__init__.py",
+        "cli/__init__.py",
         "regulations/__init__.py",
+        "render/run/formats.py",
         "render/words/__init__.py",
-    },  # the public names, the regulations and the pages of words, when first asked for
+        "workdays/arrangements.py",
+    },  # public names, commands, regulations, formats, pages of words and a release of holidays, when first asked for
+    # Where a package is installed; the module of China is loaded without the other countries.
+    "importlib.util": {"ground/versions.py", "workdays/arrangements.py"},
+    "importlib.machinery": {"ground/versions.py", "workdays/arrangements.py"},  # for types alone
+    "importlib.abc": {"workdays/arrangements.py"},  # for types alone
+    "ast": {"cli/usage.py"},  # literal_eval() of the values in what argparse says
     "pkgutil": {"regulations/__init__.py", "render/words/__init__.py"},  # the files of that folder
     "base64": {"render/page.py"},  # the hash of a page's style
     # its own version; which installed packages have regulations
     "importlib.metadata": {"ground/versions.py", "regulations/__init__.py"},
     "fcntl": {"gate/log.py"},  # the lock of a log
-    "secrets": {"files/documents.py"},  # the name of a draft of a file
-    "shutil": {"cli/calendar.py", "cli/console.py", "cli/interview.py"},  # the width of the terminal
-    "urllib.parse": {"render/run/sarif.py"},  # quote(); no request
+    "shutil": {"cli/calendar.py", "cli/console.py", "cli/interview.py", "cli/usage.py"},  # the width of the terminal
+    # quote() and urlsplit(); no request
+    "urllib.parse": {"render/run/automation.py", "render/run/markdown.py", "render/run/paths.py"},
     "xml.sax.saxutils": {"render/run/junit.py"},  # escape(); no parser
     "yaml": {"files/_yaml.py", "files/documents.py", "files/foreign.py"},
     "pytest": {"pytest_plugin.py"},
+    # A document is made, and none is read.
+    **{
+        module: {"render/filing/document_docx.py"}
+        for module in (
+            "docx",
+            *(f"docx.{each}" for each in ("document", "enum.text", "oxml", "oxml.ns", "shared", "text.paragraph")),
+        )
+    },
 }
 ATTRIBUTES: Final = {
     "os": {
         *("O_APPEND", "O_CLOEXEC", "O_CREAT", "O_RDONLY", "O_RDWR", "O_WRONLY", "close", "curdir", "devnull", "dup2"),
         *("environ", "fsencode", "fstat", "fsync", "ftruncate", "open", "path", "pread", "register_at_fork", "walk"),
-        *("PathLike", "fspath", "listdir", "lstat", "pardir", "sep", "stat", "write"),
+        *("PathLike", "fspath", "getcwd", "strerror", "urandom", "listdir", "lstat", "pardir", "sep", "stat", "write"),
     },
-    "sys": {"stdin", "stdout", "stderr", "exit", "path"},
+    "sys": {"argv", "get_int_max_str_digits", "modules", "stdin", "stdout", "stderr", "exit", "path"},
     "shutil": {"get_terminal_size"},
     "importlib": {"import_module"},
     "pkgutil": {"iter_modules"},
@@ -151,7 +180,13 @@ def test_what_is_imported_by_name_is_its_own() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "importlib.import_module"
     }
 
-    assert found == {("__init__.py", "f'{__name__}.{module}'"), ("regulations/__init__.py", "f'{__name__}.{module}'")}
+    assert found == {
+        ("__init__.py", "f'{__name__}.{module}'"),
+        ("cli/__init__.py", "f'{__name__}.{name}'"),
+        ("regulations/__init__.py", "f'{__name__}.{module}'"),
+        ("render/run/formats.py", "f'{__package__}.{name}'"),
+        ("workdays/arrangements.py", "'holidays.countries.china'"),
+    }
 
 
 def test_yaml_is_loaded_as_plain_data_only() -> None:
@@ -162,7 +197,7 @@ def test_yaml_is_loaded_as_plain_data_only() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Loader")
     ]
 
-    assert loads == ["StrictLoader(text, quoted_parts)"]
+    assert loads == ["StrictLoader(text, quoted_parts)", "StrictLoader(text, [])"]
     assert issubclass(StrictLoader, yaml.SafeLoader)
     assert set(StrictLoader.yaml_constructors) == set(yaml.SafeLoader.yaml_constructors)
 

@@ -26,6 +26,7 @@ from commands import (
 )
 
 import opinionguard as og
+from opinionguard.decisions.consistency import without_additions
 from opinionguard.render.freshness import freshness
 
 
@@ -207,14 +208,16 @@ class TestOutputOfCheck:
         done = run("check", *save(*cases), *AT, "--format", "json")
 
         document = json.loads(done.out)
-        assert list(document) == ["schema", "versions", "decisions"]
+        assert list(document) == ["schema", "versions", "counts", "decisions"]
         assert [(each["case"], each["verdict"]) for each in document["decisions"]] == [
             (each, each) for each in BY_VERDICT
         ]
-        assert document["decisions"] == [
-            og.decide(og.case_from_dict(case), at=AT[1], calendar=og.WorkingCalendar.china()).to_dict()
-            for case in cases
+        assert document["counts"] == {"refused": 2, "waiting": 1, "waived": 0, "passing": 3, "problems": 0}
+        decisions = [
+            og.decide(og.case_from_dict(case), at=AT[1], calendar=og.WorkingCalendar.china()) for case in cases
         ]
+        assert [without_additions(each) for each in document["decisions"]] == [each.to_dict() for each in decisions]
+        assert [og.Decision.from_dict(each) for each in document["decisions"]] == decisions
 
     def test_is_in_chinese_as_json_too(self, run: RunCommand) -> None:
         done = run("check", *save(BY_VERDICT["undetermined"]), *AT, "--format", "json", "--lang", "zh")
@@ -227,7 +230,7 @@ class TestOutputOfCheck:
         done = run("check", *save(BY_VERDICT["clear"]), save_broken(), *AT, "--format", "json")
 
         document = json.loads(done.out)
-        assert list(document) == ["schema", "versions", "decisions", "errors"]
+        assert list(document) == ["schema", "versions", "counts", "decisions", "errors"]
         assert [each["case"] for each in document["decisions"]] == ["clear"]
         assert document["errors"] == [
             {
@@ -237,6 +240,7 @@ class TestOutputOfCheck:
                 "file": BROKEN,
                 "line": 1,
                 "column": 10,
+                "kind": "case-file",
             }
         ]
         assert done.err == 'opinionguard: broken.toml:1:10: is not TOML: "[" is not closed; close it with "]"\n'

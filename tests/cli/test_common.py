@@ -63,7 +63,7 @@ class TestStandardInput:
         done = run("check", "-", "-v", *AT, stdin=json.dumps(forum("piped", service="service.json")).encode())
 
         assert done.code == 0
-        assert done.out.startswith("<stdin>: piped NOT SUBJECT")
+        assert done.out.startswith("<stdin>:1: piped NOT SUBJECT")
 
     def test_serves_explain(self, run: RunCommand) -> None:
         explained = run("explain", "-", *AT, stdin=json.dumps(BY_VERDICT["undetermined"]).encode())

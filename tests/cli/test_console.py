@@ -178,7 +178,7 @@ class TestNarrowOutput:
         done = start("check", "-", "--lang", "zh", *AT, stdin=stdin, folder=tmp_path, env=environment)
 
         assert (done.returncode, done.stderr) == (3, b"")
-        assert done.stdout.decode("ascii").startswith("<stdin>: narrow \\u5c1a\\u4e0d")
+        assert done.stdout.decode("ascii").startswith("<stdin>:1: narrow \\u5c1a\\u4e0d")
 
 
 @pytest.mark.parametrize("arguments", [["vocabulary"], ["vocabulary", "forum"]], ids=["large", "small"])

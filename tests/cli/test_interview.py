@@ -22,6 +22,7 @@ from builders import live_comments
 
 import opinionguard as og
 from opinionguard import cli
+from opinionguard.facts.vocabulary import FUNCTIONS
 
 AT = ("--at", "2026-11-22T12:00:00+08:00")
 
@@ -311,14 +312,61 @@ class TestAnswers:
         done = interview(*NEW, "y", "public", "comments-v2", "other", "12", "post-comments", "n")
 
         feature = case().feature
-        assert '"comments-v2" holds "comment" (post comments). If it is none of these, go back (b)' in " ".join(
-            done.out.split()
+        assert (
+            'The main word of "comments-v2" is "comment" (post comments). If it is none of these, go back (b)'
+            in " ".join(done.out.split())
         )
         assert "12. other" not in done.out
         assert feature is not None
         assert feature.functions is not None
         assert feature.functions.words == ("post-comments",)
         assert feature.other_functions is None
+
+    @pytest.mark.parametrize(
+        ("word", "function"),
+        [
+            ("直播间弹幕", "post-comments"),
+            ("校园圈子", "forum"),
+            ("公会频道", "chat-room"),
+            ("“互动”直播", "live-streaming"),
+        ],
+    )
+    def test_a_compound_is_settled_by_one_answer_the_first(
+        self, interview: Interview, word: str, function: str
+    ) -> None:
+        interview(*NEW, "y", "public", word, "1", "q")
+
+        assert case().to_dict()["feature"]["functions"] == [function]
+
+    def test_the_nearest_functions_stand_first_and_all_others_after_them(self, interview: Interview) -> None:
+        done = interview(*NEW, "y", "public", "直播间弹幕", "q")
+
+        asked = done.out.partition("The vocabulary does not know “直播间弹幕”.")[2]
+        assert re.findall(r"^ +(\d+)\. ([a-z-]+):", asked, re.MULTILINE) == [
+            (str(number), name)
+            for number, name in enumerate(
+                ("post-comments", "live-streaming", *(each for each in FUNCTIONS[:-1] if each != "live-streaming")), 1
+            )
+        ]
+        assert 'The main word of "直播间弹幕" is "弹幕" (post comments).' in " ".join(asked.split())
+
+    def test_of_a_word_of_another_platform_it_is_told_what_to_ask_oneself(self, interview: Interview) -> None:
+        known = interview(*NEW, "y", "public", "朋友圈, 弹幕", "q", file="one.toml").out
+        unknown = interview(*NEW, "y", "public", "分享到朋友圈", "other", "q", file="two.toml").out
+
+        for said in (known, unknown):
+            assert "This mostly names something on somebody else's platform." in " ".join(said.split())
+        assert "* 朋友圈: This mostly" in known
+        assert case("two.toml").to_dict()["feature"]["other_functions"] == ["分享到朋友圈"]
+
+    def test_of_a_word_that_calls_people_together_it_is_told_what_to_ask_oneself(self, interview: Interview) -> None:
+        done = interview(*NEW, "y", "public", "组局, 众筹, 支付", "other", "other", "other", "q")
+
+        assert "* 组局: This may give the public a channel" in done.out
+        assert "* 众筹: This may give the public a channel" in done.out
+        assert done.out.count("This may give the public") == 2
+        assert case().to_dict()["feature"]["other_functions"] == ["组局", "众筹", "支付"]
+        assert "social_mobilization" not in case().to_dict()["feature"]
 
     def test_a_word_in_which_a_known_one_stands_can_be_renamed(self, interview: Interview) -> None:
         interview(*NEW, "y", "public", "comments-v2", "b", "moderation desk", "other", "n", "n")

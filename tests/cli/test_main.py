@@ -6,13 +6,13 @@ import json
 import os
 import re
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from commands import AT, BY_VERDICT, UNSAFE, RunCommand, assert_safe, forum, lines, save, save_broken, start
 
 import opinionguard as og
-from opinionguard import cli
 from opinionguard.cli import check as check_command
 from opinionguard.decisions.basis import Basis
 from opinionguard.engine import timeline as timelines
@@ -39,18 +39,18 @@ class TestUsage:
         done = run("-h")
 
         assert done.code == 0
-        assert all(f"\n    {command}" in done.out for command in COMMANDS)
-        assert "Exit codes of check: 0 nothing that is known refuses a launch; 1" in done.out
+        assert all(f"\n  {command}" in done.out for command in COMMANDS)
+        assert "exit codes of check:\n  0  nothing that is known refuses a launch\n  1" in done.out
 
     @pytest.mark.parametrize("command", COMMANDS)
     def test_of_a_command_says_what_it_does(self, run: RunCommand, command: str) -> None:
-        module = getattr(cli, command)
+        module = import_module(f"opinionguard.cli.{command}")
 
         done = run(command, "-h")
 
         assert (done.code, done.err) == (0, "")
         assert done.out.startswith(f"usage: opinionguard {command}")
-        assert " ".join(module.__doc__.split()) in " ".join(done.out.split())
+        assert " ".join(str(module.__doc__).split()) in " ".join(done.out.split())
 
     @pytest.mark.parametrize("command", ["check", "explain", "deadline"])
     def test_lists_the_readings(self, run: RunCommand, command: str) -> None:
@@ -339,5 +339,5 @@ class TestErrors:
         done = run("check", "broken.json", *AT, "--lang", "zh", "--format", form)
 
         assert done.code == 2
-        assert "“a b”不是标识；请使用1至128个下列字符" in done.out
+        assert "“a b”不是标识；请使用1至128个下列字符" in re.sub("<[^>]+>", "", done.out)
         assert "is not an id" not in done.out

@@ -90,7 +90,7 @@ def test_an_answer_that_a_new_notice_turned_names_the_notice(
 
 def test_where_the_answer_is_the_same_replay_says_so(log: Path, capsys: pytest.CaptureFixture[str]) -> None:
     logged(log, live_comments())
-    rewritten(log, "Does the service", "Did the service")
+    rewritten(log, '"because":["service.audience"', '"because":["service.audienc"')
 
     assert main(["replay", str(log)]) == 1
     assert "  - the answer is the same; only other parts differ\n" in capsys.readouterr().out

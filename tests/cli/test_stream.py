@@ -82,6 +82,13 @@ def test_each_line_is_the_decision_that_check_gives(stream: Stream, capsys: pyte
     one_by_one = {each["case"]: each for each in json.loads(capsys.readouterr().out)["decisions"]}
 
     assert [case["id"] for case in cases] == [each["case"] for each in done.lines]
+    # Only the place differs: in a stream it is the line of the file of lines.
+    assert [(each.pop("file"), each.pop("line")) for each in done.lines] == [
+        ("cases.jsonl", place) for place, _ in enumerate(cases, 1)
+    ]
+    assert {each["case"]: each.pop("file") for each in one_by_one.values()} == {
+        case["id"]: str(Path("files", f"{case['id']}.json")) for case in cases
+    }
     assert one_by_one == {each["case"]: each for each in done.lines}
     assert (code, "") == (done.code, done.err)
 
@@ -306,7 +313,7 @@ def test_a_huge_line_is_refused_whole_and_the_next_is_decided(stream: Stream, fi
     done = stream("cases.jsonl")
 
     assert done.code == 2
-    assert [line.get("line") for line in done.lines] == [1, None]
+    assert [line["line"] for line in done.lines] == [1, 2]
     assert done.lines[0]["problems"][0]["wrong"] == "is larger than 1,048,576 bytes"
     assert done.lines[1]["case"] == "live-comments"
 
@@ -324,8 +331,8 @@ def test_a_file_that_cannot_be_read_is_an_error_and_the_others_are_decided(strea
     done = stream("missing.jsonl", "folder", "null\0", save(CLEAR))
 
     assert done.code == 2
-    assert [line.get("file") for line in done.lines] == ["missing.jsonl", "folder", "null\0", None]
-    assert [line.get("line") for line in done.lines] == [None] * 4
+    assert [line["file"] for line in done.lines] == ["missing.jsonl", "folder", "null\0", "cases.jsonl"]
+    assert [line["line"] for line in done.lines] == [None, None, None, 1]
     assert done.lines[-1]["case"] == "clear"
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from commands import RunCommand, lines
 
 from opinionguard import cli
 from opinionguard.cli.usage import command_list, lang_in, usage_problem
+from opinionguard.render.layout import columns_of
 
 
 @pytest.mark.parametrize(
@@ -32,7 +34,7 @@ from opinionguard.cli.usage import command_list, lang_in, usage_problem
             '"b" is an argument too much; take it out, or write it before the options',
             "多了参数“b”；请删除，或写在选项之前",
         ),
-        (("deadline",), "--trigger, --on: is missing; state it", "--trigger, --on：缺少此项；请填写"),
+        (("deadline",), "--trigger, --on: is missing; state it", "--trigger、--on：缺少此项；请填写"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -98,6 +100,75 @@ def test_another_complaint_of_argparse_is_told_as_it_is() -> None:
     problem = usage_problem("ambiguous", ["--at"])
 
     assert str(problem) == 'the parser says "ambiguous"; --help tells what is taken'
+
+
+def test_an_argument_is_called_what_the_help_calls_it(run: RunCommand, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "error: FILE: is missing" in run("explain").err
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert "错误：文件：缺少此项" in run("explain").err
+
+
+# --- Help ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["", *cli._COMMANDS])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_help_stays_within_the_width_of_the_terminal(
+    run: RunCommand, monkeypatch: pytest.MonkeyPatch, command: str, lang: str
+) -> None:
+    for width in (80, 60):
+        monkeypatch.setenv("COLUMNS", str(width))
+        done = run(*command.split(), "--help", "--lang", lang)
+
+        assert (done.code, done.err) == (0, "")
+        assert max(map(columns_of, lines(done.out))) <= width
+        assert not [each for each in lines(done.out) if each.lstrip()[:1] in {*"，。；：、）”"}]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--lang", "zh", "deadline", "--help"),
+        ("--lang=zh", "deadline", "--help"),
+        ("deadline", "--lang", "zh", "--help"),
+        ("deadline", "--help", "--lang", "zh"),
+        ("deadline", "--help", "--lang=中文"),
+    ],
+)
+def test_help_is_in_the_language_that_stands_anywhere(run: RunCommand, arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+
+    assert lines(done.out)[0] == "用法：opinionguard deadline --trigger 种类 --on 日期 [选项]"
+    assert "  -h, --help          显示本帮助并退出" in lines(done.out)
+
+
+def test_help_is_in_the_language_of_the_settings_and_else_of_the_locale(
+    run: RunCommand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert run("check", "--help").out.startswith("用法：")
+    Path("opinionguard.toml").write_text('lang = "en"\n', "utf-8")
+    assert run("check", "--help").out.startswith("usage: ")
+    assert run("check", "--help", "--no-settings").out.startswith("用法：")
+    assert "there is no option" in run("check", "--formt").err
+    Path("other.toml").write_text('lang = "zh"\n', "utf-8")
+    assert run("check", "--settings", "other.toml", "--help").out.startswith("用法：")
+    assert run("check", "--settings", "other.toml", "--help", "--lang", "en").out.startswith("usage: ")
+    Path("opinionguard.toml").write_text("lang = [", "utf-8")
+    assert run("check", "--help").out.startswith("用法：")
+
+
+def test_help_tells_the_values_that_an_option_takes(run: RunCommand) -> None:
+    said = " ".join(run("check", "--help").out.split())
+
+    assert "one of text, json, junit" in said
+    assert "one of known, all, none" not in said  # the text tells what each is for
+    assert "how many working days, 1 to 366" in " ".join(run("calendar", "--help").out.split())
+
+
+def test_a_language_before_a_command_that_runs_counts(run: RunCommand) -> None:
+    assert "：" in run("--lang", "zh", "deadline", "--trigger", "user-growth", "--on", "2026-03-02").out
+    assert "没有选项" in run("--lang", "zh", "check", "--formt").err
 
 
 def test_no_language_is_stated() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from commands import RunCommand, lines
@@ -44,3 +45,67 @@ class TestVocabulary:
         assert rows["forum"].startswith("forum（论坛；2(1)）：" if lang == "zh" else "forum (forum; 2(1)): ")
         assert rows["post-comments"].count("2(2)") == 1
         assert "弹幕" in rows["post-comments"]
+
+    @pytest.mark.parametrize("word", ["“弹幕”", "【弹幕】", "《弹幕》", "#弹幕#", "「彈幕」", "彈幕"])
+    def test_a_word_in_its_marks_or_in_traditional_characters_is_the_word(self, run: RunCommand, word: str) -> None:
+        done = run("vocabulary", word)
+
+        assert (done.code, done.err) == (0, "")
+        assert done.out.endswith(": post-comments (post comments; 2(2))\n")
+
+    def test_tells_of_a_compound_what_it_mainly_is(self, run: RunCommand) -> None:
+        assert run("vocabulary", "直播间弹幕", "--lang", "zh") == (
+            1,
+            '"直播间弹幕" 未收录；相近的有：弹幕、直播间、直播弹幕\n“直播间弹幕”的中心词是“弹幕”（跟帖评论）。\n',
+            "",
+        )
+        assert 'The main word of "直播间弹幕" is "弹幕" (post comments).' in run("vocabulary", "直播间弹幕").out
+
+    @pytest.mark.parametrize(("word", "code"), [("朋友圈", 0), ("微信群", 0), ("微信登录", 1), ("分享到朋友圈", 1)])
+    def test_tells_of_a_word_of_another_platform_what_to_ask_oneself(
+        self, run: RunCommand, word: str, code: int
+    ) -> None:
+        english, chinese = run("vocabulary", word), run("vocabulary", word, "--lang", "zh")
+
+        assert english.code == chinese.code == code
+        assert lines(english.out)[-1].startswith("This mostly names something on somebody else's platform.")
+        assert lines(chinese.out)[-1].startswith("此类词语多指他人平台上的功能。")
+
+    @pytest.mark.parametrize("word", ["组局", "投票", "眾籌", "petition"])
+    def test_tells_of_a_word_that_calls_people_together_what_to_ask_oneself(self, run: RunCommand, word: str) -> None:
+        assert "(article 2(2))" in lines(run("vocabulary", word).out)[-1]
+        assert "第二条第二项" in lines(run("vocabulary", word, "--lang", "zh").out)[-1]
+
+
+class TestOwnWords:
+    SETTINGS = '[vocabulary]\n"碰碰" = "forum"\n'
+
+    @pytest.fixture(autouse=True)
+    def settings(self, tmp_path: Path) -> None:
+        (tmp_path / "opinionguard.toml").write_text(self.SETTINGS, "utf-8")
+
+    @pytest.mark.parametrize("word", ["碰碰", "“碰碰”", "#碰碰#", "碰_碰"])
+    def test_are_known_in_every_spelling(self, run: RunCommand, word: str) -> None:
+        done = run("vocabulary", word, "--lang", "zh")
+
+        assert (done.code, done.err) == (0, "")
+        assert done.out == f'"{word}"：forum（论坛；2(1)），为 opinionguard.toml 中的自有词语\n'
+
+    def test_are_what_a_compound_mainly_is(self, run: RunCommand) -> None:
+        done = run("vocabulary", "校园碰碰")
+
+        assert done == (
+            1,
+            '"校园碰碰" is not known; nearest: 碰碰\nThe main word of "校园碰碰" is "碰碰" (forum).\n',
+            "",
+        )
+
+    def test_are_listed_after_the_others(self, run: RunCommand) -> None:
+        assert lines(run("vocabulary").out)[-1] == '"碰碰": forum (forum; 2(1)), a word of opinionguard.toml'
+
+    def test_of_broken_settings_are_an_error(self, run: RunCommand, tmp_path: Path) -> None:
+        (tmp_path / "opinionguard.toml").write_text('[vocabulary]\n"碰碰" = "bazaar"\n', "utf-8")
+        done = run("vocabulary", "弹幕")
+
+        assert (done.code, done.out) == (2, "")
+        assert "is not a function" in done.err

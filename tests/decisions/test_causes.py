@@ -13,6 +13,7 @@ from logs import growth
 
 import opinionguard as og
 from opinionguard.decisions.causes import Cause, causes_of, has_turned
+from opinionguard.decisions.record import record_of
 
 AT = "2026-11-22T12:00:00+08:00"
 MAIN, PERSONAS = "security-assessment-2018", "anthropomorphic-interaction-2026"
@@ -22,7 +23,17 @@ KNOWN_THEN = og.WorkingCalendar.china(as_known_on=date(2019, 3, 21))
 
 
 def decided(stated: Document, at: str = AT, **how: Any) -> Document:
-    return og.decide(og.case_from_dict(stated), at=at, **how).to_dict()
+    decision = og.decide(og.case_from_dict(stated), at=at, **how)
+    sensitive = [each.to_dict() for each in decision.sensitive_readings]
+    return record_of(decision) | {"basis": decision.basis.to_dict(), "sensitive_readings": sensitive}
+
+
+def without_personas(found: Document, *more: Document) -> Document:
+    """Return a record that lets the launch pass, without one law, and with further groups of duties."""
+    groups = copy.deepcopy(found["related"])
+    for group in groups:
+        group["duties"].pop(PERSONAS, None)
+    return found | {"may_launch": True, "related": [*groups, *more]}
 
 
 def changed(found: Document, change: Callable[[Document], object]) -> Document:
@@ -115,8 +126,7 @@ def test_a_side_under_which_the_deadlines_are_others_explains_nothing() -> None:
 
 def test_a_law_that_was_not_known_then_is_named_with_what_it_asks() -> None:
     now = decided(pet())
-    then = changed(now, lambda d: d.update(may_launch=True, related=[r for r in d["related"] if r["law"] != PERSONAS]))
-    ((event,),) = ({row["event"] for row in now["related"] if row["law"] == PERSONAS and row["stands_against"]},)
+    then, event = without_personas(now), "event"
 
     (found,) = causes_of(then, now)
     (back,) = causes_of(now, then)
@@ -144,30 +154,39 @@ def test_of_a_decision_that_did_not_look_at_other_laws_nobody_tells_that_a_law_w
 
 
 @pytest.mark.parametrize(
-    ("how", "certainty", "stands", "told"),
+    ("how", "counts", "stands", "told"),
     [
-        ({}, "seen", True, True),
-        ({}, "unverified", True, False),
-        ({}, "seen", None, False),
-        ({"other_laws": "all"}, "seen", None, True),
-        ({"other_laws": "none"}, "seen", True, False),
-        ({"require": ["model-display"]}, "unverified", None, True),
-        ({"other_laws": "none", "require": ["model-display"]}, "unverified", True, True),
+        ({}, True, True, True),
+        ({}, False, True, False),
+        ({}, True, None, False),
+        ({"other_laws": "all"}, True, None, True),
+        ({"other_laws": "none"}, True, True, False),
+        ({"require": ["model-display"]}, False, None, True),
+        ({"other_laws": "none", "require": ["model-display"]}, False, True, True),
     ],
 )
-def test_only_a_duty_that_refuses_turns_an_answer(
-    how: Document, certainty: str, stands: bool | None, told: bool
-) -> None:
+def test_only_a_duty_that_refuses_turns_an_answer(how: Document, counts: bool, stands: bool | None, told: bool) -> None:
     found = decided(document({"kind": "service-launch", "at": "2027-01-12"}), **how)
-    row = next(each for each in decided(pet())["related"] if each["stands_against"])
-    asks = "undetermined" if stands is None else row["status"]
-    row |= {"duty": "model-display", "certainty": certainty, "stands_against": stands, "status": asks}
+    status = "undetermined" if stands is None else "blocking"
+    said = {"counts": counts, "stands_against": stands}
+    group = {"status": status, "holds": stands, **said, "duties": {PERSONAS: [["22(1)", "model-display", "event"]]}}
     then, now = (
-        changed(found, lambda d, may=may, rows=rows: d.update(may_launch=may, related=rows))  # type: ignore[misc]
-        for may, rows in ((True, []), (False, [row]))
+        changed(found, lambda d, may=may, groups=groups: d.update(may_launch=may, related=groups))  # type: ignore[misc]
+        for may, groups in ((True, []), (False, [group]))
     )
 
     assert [each.kind for each in causes_of(then, now)] == ["law" if told else "unknown"]
+
+
+def test_a_duty_that_was_not_triggered_is_told_as_such_and_one_that_nobody_knew_is_not() -> None:
+    now = decided(pet())
+    group = {"status": "not-triggered", "holds": False, "duties": {PERSONAS: ["anthropomorphic-assessment"]}}
+    known, other = without_personas(now, group), {**group, "duties": {PERSONAS: ["another-task"]}}
+    unknown = without_personas(now, other)
+
+    assert [(each.before, each.is_new) for each in causes_of(known, now)] == [("not-triggered", False)]
+    assert [(each.before, each.is_new) for each in causes_of(unknown, now)] == [("", False)]
+    assert [(each.now, each.is_gone) for each in causes_of(now, known)] == [("not-triggered", False)]
 
 
 def test_what_only_repeats_an_obligation_is_told_with_the_obligation() -> None:

@@ -191,11 +191,11 @@ class TestWhatIsStillOpen:
         (said,) = [each for each in og.classify(case).questions if each.fact == "service.functions"]
 
         assert said.text.endswith(
-            ' It holds "comment" (post comments): use that word; if it is none of these, name it by a word that holds no'
-            " known one, and move that to other_functions."
+            ' The main word of "comments-v2" is "comment" (post comments). If it is that function, use the known word; if it is'
+            " none of these, name it by a word that holds no known one, and move that to other_functions."
         )
         assert said.chinese.endswith(
-            "其中含有“comment”（跟帖评论），请改用该词语；"
+            "“comments-v2”的中心词是“comment”（跟帖评论）。如属于该功能，请改用已收录的词语；"
             "如不属于上述功能，请改用不含已收录词语的名称，并移至 other_functions。"
         )
         assert "or move it to other_functions" not in said.text

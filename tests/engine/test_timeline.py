@@ -685,8 +685,8 @@ def test_a_decision_is_not_to_be_taken_for_its_answer() -> None:
 def test_a_decision_explains_itself_with_its_own_readings() -> None:
     decision, case = growth_decision(readings=og.Readings(first_day="included", make_up_days="not-working"))
     said = og.explain(decision, case)
-    assert "the end of 2026-04-13" in said
-    assert "2026-03-02 to 2026-04-13 (the day of the event is counted)" in " ".join(said.split())
+    assert "the end of Mon 2026-04-13" in said
+    assert "Mon 2026-03-02 to Mon 2026-04-13 (the day of the event is counted)" in " ".join(said.split())
 
 
 def test_a_decision_is_not_explained_by_another_case() -> None:

@@ -956,7 +956,7 @@ def test_no_more_is_read_of_a_file_than_of_a_document(tmp_path: Path) -> None:
 
 @pytest.fixture
 def broken_when_applied(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RegulationError.of(Said("regulation-not-applied", law="x", said="lost"), Said("fix-its-rules"))
 
     monkeypatch.setattr("opinionguard.engine.timeline.related_duties", fail)

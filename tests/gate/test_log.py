@@ -20,6 +20,8 @@ from builders import live_comments
 from logs import AT, growth, logged
 
 import opinionguard as og
+from opinionguard.engine import timeline
+from opinionguard.engine.companions import related_duties
 from opinionguard.gate import log as logs
 from opinionguard.gate.log import DecisionLogError
 
@@ -343,3 +345,21 @@ def test_a_line_that_is_not_written_is_told_in_both_languages(tmp_path: Path) ->
     why = f'the decision log cannot be written: Is a directory: "{tmp_path}"'[:60]
     assert caught.value.text().startswith(why)
     assert caught.value.text("zh").startswith("无法写入决策日志：是文件夹：“")
+
+
+def test_a_decision_put_on_record_is_not_worked_out_again(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    worked_out: list[str] = []
+
+    def counted(*given: Any, **named: Any) -> Any:
+        worked_out.append("related")
+        return related_duties(*given, **named)
+
+    monkeypatch.setattr(timeline, "related_duties", counted)
+    case = og.case_from_dict(growth())
+    decision = og.decide(case, at=AT)
+    assert (decision.may_launch, decision.valid_until, len(decision.related) > 1) == (False, None, True)
+    once = len(worked_out)
+
+    logged(log, growth())
+
+    assert len(worked_out) == 2 * once > 0

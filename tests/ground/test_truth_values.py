@@ -232,7 +232,7 @@ def test_what_callers_hold_has_no_truth_value() -> None:
     calendar = og.WorkingCalendar.china()
     held = [
         *(answer, gate.check("live-comments"), *gate.upcoming(og.timeline(case).breakpoints[-1] - now)),
-        *(line, decision, *line.spans("2026-11-01", "2027-01-01"), *decision.related),
+        *(line, decision, decision.columns(), *line.spans("2026-11-01", "2027-01-01"), *decision.related),
         *builders.decide(growth, "2026-03-03").sensitive_readings,
         *(
             decision.other_laws,

@@ -67,7 +67,8 @@ def test_a_broken_file_is_named_and_nothing_is_left_out(
 
     assert [each.file for each in problems] == ["broken_one_2026.py", "broken_two_2026.py"]
     assert all(said in each.wrong for each in problems)
-    assert {each.file for each in in_a_file} == {each.file for each in problems}
+    assert {each.path for each in in_a_file} == {"companions", "filings"}
+    assert all(problem.file in each.wrong for each in in_a_file for problem in problems)
 
 
 def test_a_regulation_is_found_by_its_id_and_its_duties_by_theirs() -> None:

@@ -27,6 +27,9 @@ from opinionguard.facts.supervision import ORDER_KINDS
 from opinionguard.facts.values import Audience, Performer, Recipient
 from opinionguard.gate.gate import Why
 from opinionguard.render import words as wording
+from opinionguard.render.run import csv as table
+from opinionguard.render.run.groups import GROUPS
+from opinionguard.render.run.problems import ProblemKind
 from opinionguard.rules.deadlines import Status
 from opinionguard.rules.provisions import Certainty
 
@@ -39,6 +42,12 @@ PAGES: Final = {
 _MOVED = ("later", "later_one", "earlier", "earlier_one", "not")
 FAMILIES: dict[str, tuple[object, ...]] = {
     "command": tuple(cli._COMMANDS),
+    "help": (*cli._COMMANDS, "arguments", "options"),
+    "exit": tuple(range(5)),
+    "metavar": (
+        *("CASE", "COMMAND", "DAY", "DOCUMENT", "DUTY", "FILE", "FILES", "FORM", "FORMAT", "FORMAT=PATH", "ID"),
+        *("ID=SIDE", "INSTANT", "KIND", "LANG", "LAW", "LOG", "N", "WHICH", "WORD"),
+    ),
     "commands": ("to_state", "to_decide", "to_file", "to_count", "to_look_up"),
     "moved": _MOVED,
     "deadline.moved": _MOVED,
@@ -82,6 +91,11 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "filer.offered": (True, False),
     "filer.audience": get_args(Audience),
     "registration": get_args(RegistrationKind),
+    "launches": (*GROUPS, "rest.1", "problems.rest.1"),
+    "launches.column": ("name", "answer", "place"),
+    "launches.annotations": ("error", "error.1", "warning", "warning.1", "notice", "notice.1"),
+    "problem": get_args(ProblemKind),
+    "csv": table._COLUMNS,
     "gate.allowed": ("decided", "waived", "exempt"),
     "gate.refused": tuple(set(get_args(Why)) - {"waived", "exempt"}),
 }

@@ -11,7 +11,7 @@ import pytest
 from builders import problems_of
 
 from opinionguard import Readings
-from opinionguard.rules.readings import READINGS, readings_of
+from opinionguard.rules.readings import READINGS, ConsultedReadings, readings_of
 
 DEFAULTS = {
     "first_day": "excluded",
@@ -243,3 +243,24 @@ def test_readings_survive_pickling_and_cannot_be_changed() -> None:
     assert (again.closes_at, again.growth_threshold) == (time(9, 30), Fraction(3, 2))
     with pytest.raises(AttributeError):
         readings.first_day = "included"
+
+
+class TestConsulted:
+    def test_it_answers_as_the_readings_and_keeps_what_was_read(self) -> None:
+        taken = Readings(first_day="included", end_of_day="close-of-business:17:00")
+        consulting = ConsultedReadings(taken)
+
+        assert (consulting.first_day, consulting.consulted) == ("included", {"first_day"})
+        assert (consulting.closes_at, consulting.growth_threshold) == (time(17), None)
+        assert consulting.consulted == {"first_day", "end_of_day", "significant_growth"}
+
+    def test_what_is_no_side_may_depend_on_each_of_them(self) -> None:
+        consulting = ConsultedReadings(Readings(first_day="included"))
+
+        assert consulting.taken() == {"first_day": "included"}
+        assert consulting.consulted == set(DEFAULTS)
+
+    def test_sides_of_some_readings_alone_can_be_flipped(self) -> None:
+        found = [(reading.id, side) for reading, side, _ in Readings().flipped({"first_day", "news_route"})]
+
+        assert found == [("first_day", "included"), ("news_route", "instead")]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn, TextIO, cast
 
@@ -34,11 +34,6 @@ _COMMANDS = (
     "vocabulary",
     "schema",
 )
-_EPILOG = """\
-Exit codes of check: 0 nothing that is known refuses a launch; 1 some launch is refused for sure, by the Provisions or by a
-law that counts (--other-laws, --require); 2 usage, a bad case file, something that could not be examined, or an internal
-error; 3 some launch may not pass because a fact or a notice is missing; 4 nothing to check was found.
-"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,13 +57,13 @@ def _main(arguments: Sequence[str] | None) -> int:
     try:
         _check_open(Said("output-is-closed"), sys.stdout)
         with _watched() as output:
-            arguments = sys.argv[1:] if arguments is None else arguments
+            arguments = _command_first(sys.argv[1:] if arguments is None else arguments)
             if not arguments:
-                from opinionguard.cli.usage import command_list  # loaded only for a mistake
+                from opinionguard.cli.usage import command_list, lang_asked  # loaded only for a mistake
 
-                print(command_list(_lang_of(None)), file=sys.stderr)
+                print(command_list(lang_asked(arguments)), file=sys.stderr)
                 return _EXIT_ERROR
-            parsed = _parser(arguments[:1], arguments).parse_args(arguments)
+            parsed = _parser(arguments).parse_args(arguments)
             if _reads_standard_input(parsed):
                 _check_open(Said("input-is-closed"), sys.stdin)
             code: int = parsed.run(parsed)
@@ -173,22 +168,43 @@ def _reads_standard_input(parsed: argparse.Namespace) -> bool:
     return parsed.command == "interview" or "-" in named
 
 
+def _command_first(arguments: Sequence[str]) -> Sequence[str]:
+    """Return arguments with a language that stands before the command behind it."""
+    taken = 2 if [*arguments[:1]] == ["--lang"] else int(bool(arguments) and arguments[0].startswith("--lang="))
+    return [*arguments[taken:], *arguments[:taken]]
+
+
 class _Parser(argparse.ArgumentParser):
-    """A parser whose errors are in the language of the person, and spell out control characters in the arguments."""
+    """A parser that tells its help and its errors in the language of the person.
+
+    In errors it spells out control characters of the arguments.
+    """
 
     arguments: Sequence[str] = ()
 
     @override
+    def format_help(self) -> str:
+        from opinionguard.cli.usage import help_of, lang_asked
+
+        return help_of(self.prog, self._actions, lang_asked(self.arguments))
+
+    @override
+    def format_usage(self) -> str:
+        from opinionguard.cli.usage import lang_asked, usage_of
+
+        return usage_of(self.prog, self._actions, lang_asked(self.arguments))
+
+    @override
     def error(self, message: str) -> NoReturn:
-        from opinionguard.cli.usage import lang_in, usage_problem
+        from opinionguard.cli.usage import lang_asked, usage_problem
         from opinionguard.render.words import say
 
-        lang = lang_in(self.arguments) or _lang_of(None)
+        lang = lang_asked(self.arguments)
         if message.endswith("required: COMMAND"):
             message = f"unrecognized arguments: {self.arguments[0]}"
         command = next((each for each in self.arguments if each in _COMMANDS), None)
         known = self._command(command) if command else self
-        problem = usage_problem(message, known._option_string_actions)  # noqa: SLF001 - argparse has no other list
+        problem = usage_problem(message, known._option_string_actions, lang)  # noqa: SLF001 - argparse has no other list
         known.print_usage(sys.stderr)
         said = escaped(problem.text(lang))
         self.exit(_EXIT_ERROR, f"{say('commands.error', lang, prog=known.prog, said=no_command(said))}\n")
@@ -210,26 +226,24 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _parser(first: Sequence[str] = (), arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
-    """Return the parser. If the first argument is a command or ``--version``, the other commands are known by name alone."""
-    parser = _Parser(
-        prog="opinionguard",
-        description="Tells whether a feature may launch in mainland China under the 2018 Provisions on security assessment.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.arguments = arguments
-    parser.add_argument("--version", action=_Version, nargs=0, help="show the versions and exit")
+def _parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """Return the parser. A command that the arguments do not begin with is known by name alone; without arguments none is."""
+    parser = _Parser(prog="opinionguard", allow_abbrev=False, add_help=False)
+    _add_help(parser, arguments)
+    parser.add_argument("--version", action=_Version, nargs=0, help="option.version")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
     for name in _COMMANDS:
-        if {*first} & {*_COMMANDS, "--version"} and name not in first:
+        if arguments is not None and [*arguments[:1]] != [name]:
             commands.add_parser(name)
             continue
-        command = import_module(f"{__name__}.{name}")
-        summary, _, more = (command.__doc__ or "").partition("\n")
-        added = commands.add_parser(name, help=summary, description=summary + more, allow_abbrev=False)
-        added.arguments = arguments
+        command = importlib.import_module(f"{__name__}.{name}")
+        added = commands.add_parser(name, allow_abbrev=False, add_help=False)
+        _add_help(added, arguments)
         command.add(added)
         added.set_defaults(run=command.run)
     return parser
+
+
+def _add_help(parser: _Parser, arguments: Sequence[str] | None) -> None:
+    parser.arguments = arguments or ()
+    parser.add_argument("-h", "--help", action="help", help="option.help")

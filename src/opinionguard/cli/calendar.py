@@ -9,7 +9,7 @@ from typing import Final
 
 from opinionguard.cli.common import EXIT_OK
 from opinionguard.cli.console import wants_colour, write_exactly
-from opinionguard.cli.options import Asked, add_calendar, moment_under
+from opinionguard.cli.options import Asked, Helped, add_calendar, moment_under
 from opinionguard.ground.errors import InputError
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
@@ -29,16 +29,11 @@ def add(parser: argparse.ArgumentParser) -> None:
         required=True,
         dest="event",
         metavar="DAY",
-        help="the day of the event in China, or an instant with its UTC offset",
+        help=Helped("option.from"),
     )
+    parser.add_argument("--days", default="30", metavar="N", help=Helped("option.days", most=_MOST_DAYS))
     parser.add_argument(
-        "--days", default="30", metavar="N", help=f"how many working days, 1 to {_MOST_DAYS} (default: 30)"
-    )
-    parser.add_argument(
-        "--format",
-        choices=("text", "ics"),
-        default="text",
-        help="text (default) or iCalendar",
+        "--format", choices=("text", "ics"), default="text", metavar="FORMAT", help=Helped("option.format")
     )
     add_calendar(parser)
 

@@ -1,8 +1,4 @@
-"""Decide case files and tell whether each may launch.
-
-FILES are case files, folders, glob patterns, or - for standard input; without any, those that [tool.opinionguard] in
-pyproject.toml names under paths.
-"""
+"""Decide case files and tell whether each may launch."""
 
 from __future__ import annotations
 
@@ -13,7 +9,6 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from opinionguard.cli import stream
 from opinionguard.cli.common import (
     EXIT_ERROR,
     EXIT_NOTHING,
@@ -27,7 +22,8 @@ from opinionguard.cli.common import (
     waiver_problems,
 )
 from opinionguard.cli.console import complain, tell
-from opinionguard.cli.options import Asked, add_basis, add_form, lang_of, launch_on_of
+from opinionguard.cli.fields import FIELDS
+from opinionguard.cli.options import Asked, Helped, add_basis, add_form, lang_of, launch_on_of
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
 from opinionguard.cli.progress import with_progress
 from opinionguard.decisions.settings import Settings
@@ -47,19 +43,16 @@ from opinionguard.workdays.calendar import WorkingCalendar
 __all__ = ["add", "run"]
 
 _MOST_NAMED: Final = 3
+_OF_STREAM: Final = ("--jobs", "--fields")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument(
-        "files", nargs="*", metavar="FILES", help="case files, folders, glob patterns, or - for standard input"
-    )
+    parser.add_argument("files", nargs="*", metavar="FILES", help=Helped("argument.files"))
     add_outputs(parser)
-    parser.add_argument(
-        "--stream",
-        action="store_true",
-        help="read JSON lines, a case a line, from FILES or -, and print a decision or an error a line, in constant memory",
-    )
+    parser.add_argument("--stream", action="store_true", help=Helped("option.stream"))
+    parser.add_argument("--jobs", metavar="N", help=Helped("option.jobs"))
+    parser.add_argument("--fields", metavar="NAMES", help=Helped("option.fields", names=", ".join(FIELDS)))
     add_form(parser)
     add_basis(parser, with_duties=True)
     parser.set_defaults(refuse=parser.error)
@@ -71,7 +64,12 @@ def run(arguments: argparse.Namespace) -> int:
     If nothing can be decided, the report files say so, because nobody may mistake an old report for the new one.
     """
     if arguments.stream:
+        from opinionguard.cli import stream  # loaded only for lines
+
         return stream.run(arguments)
+    for option in _OF_STREAM:
+        if getattr(arguments, option.removeprefix("--")) is not None:
+            raise InputError.of(Said("goes-with-stream"), Said("add-stream"), option)
     outputs = outputs_of(arguments)
     if arguments.detail and "text" not in outputs.values():
         raise InputError.of(Said("no-text-is-written"), Said("leave-both-out"))

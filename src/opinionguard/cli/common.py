@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -55,15 +55,16 @@ EXIT_NOTHING: Final = 4
 _STANDARD_INPUT: Final = "-"
 
 
-def launching(case: Case, launch_on: Moment | None, file: str, lang: Lang) -> Case:
+def launching(case: Case, launch_on: Moment | None, file: str, lang: Lang, note: Callable[[str], None] = tell) -> Case:
     """Return the case with its launch at the moment of ``--launch-on``, if there is one.
 
-    A case without a launch is reported on standard error. Raises InputError.
+    ``note`` is called with a text about a case without a launch; by default the text is printed on standard error. Raises
+    InputError.
     """
     if launch_on is None:
         return case
     if not any(isinstance(event, LaunchEvent) for event in case.events):
-        tell(say("check.no_launch", lang, file=escaped(file)))
+        note(say("check.no_launch", lang, file=escaped(file)))
     try:
         return case.launching_at(launch_on)
     except InputError as error:

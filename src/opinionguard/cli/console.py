@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -17,6 +18,7 @@ __all__ = [
     "complain",
     "is_same_file",
     "print_json",
+    "print_json_text",
     "reconfigure",
     "tell",
     "wants_colour",
@@ -35,10 +37,15 @@ def tell(said: str) -> None:
     print(f"opinionguard: {no_command(escaped(said))}", file=sys.stderr)
 
 
-def print_json(value: object, *, indent: int | None = 1) -> None:
+def print_json(value: object) -> None:
     """Print plain data as JSON, with escapes if standard output cannot encode the characters."""
-    text = json_text(value, indent=indent)
-    print(text if can_show(text) else json_text(value, ascii_only=True, indent=indent))
+    print_json_text(json_text(value))
+
+
+def print_json_text(text: str) -> None:
+    """Print the text of a JSON document, with escapes if standard output cannot encode the characters."""
+    # Only the strings of a document have characters beyond ASCII, so that an escape stands for each of them.
+    print(text if can_show(text) else "".join(each if each.isascii() else json.dumps(each)[1:-1] for each in text))
 
 
 def can_show(text: str) -> bool:

@@ -6,7 +6,7 @@ import argparse
 
 from opinionguard.cli.common import EXIT_OK
 from opinionguard.cli.console import print_json
-from opinionguard.cli.options import Asked, add_calendar, add_format, moment_under
+from opinionguard.cli.options import Asked, Helped, add_calendar, add_format, moment_under
 from opinionguard.facts.events import EVENT_KINDS
 from opinionguard.ground.text import joined
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
@@ -19,10 +19,10 @@ __all__ = ["add", "run"]
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("--trigger", required=True, choices=tuple(EVENT_KINDS), help="the kind of event")
     parser.add_argument(
-        "--on", required=True, metavar="DAY", help="its day in China, or an instant with its UTC offset"
+        "--trigger", required=True, choices=tuple(EVENT_KINDS), metavar="KIND", help=Helped("option.trigger")
     )
+    parser.add_argument("--on", required=True, metavar="DAY", help=Helped("option.on"))
     add_format(parser)
     add_calendar(parser)
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from opinionguard.cli.common import EXIT_ERROR, EXIT_OK, launching, one_case, supposed, waiver_problems
 from opinionguard.cli.console import complain, wants_colour
-from opinionguard.cli.options import Asked, add_basis, add_form, launch_on_of
+from opinionguard.cli.options import Asked, Helped, add_basis, add_form, launch_on_of
 from opinionguard.decisions.waivers import waive
 from opinionguard.engine.timeline import draw
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR
@@ -22,7 +22,7 @@ __all__ = ["add", "run"]
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("file", metavar="FILE", help="a case file, or - for standard input")
+    parser.add_argument("file", metavar="FILE", help=Helped("argument.file"))
     add_form(parser)
     add_basis(parser, with_duties=True)
 

@@ -12,7 +12,7 @@ import argparse
 import re
 import shutil
 import sys
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple, get_args
 
@@ -20,12 +20,13 @@ from attrs import fields
 
 from opinionguard.cli.common import EXIT_ERROR, EXIT_MISSING, EXIT_OK
 from opinionguard.cli.console import reconfigure, wants_colour
-from opinionguard.cli.options import Asked, add_basis
+from opinionguard.cli.options import Asked, Helped, add_basis
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation, Question
 from opinionguard.engine.companions import with_all_tables
 from opinionguard.engine.timeline import draw
 from opinionguard.facts import vocabulary
+from opinionguard.facts.advice import hints_on, reasons_for
 from opinionguard.facts.case import SCHEMA_VERSION, Case
 from opinionguard.facts.events import EVENT_KINDS, LaunchEvent
 from opinionguard.facts.values import SHAPES, Audience, Authority, Level, to_functions, to_name
@@ -76,7 +77,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "file",
         nargs="?",
         metavar="FILE",
-        help="the case file (.toml or .json), there already or not; default: asked for",
+        help=Helped("argument.file_to_write"),
     )
     add_basis(parser)
 
@@ -451,8 +452,10 @@ class _Interview:
         if words is None:
             self.open |= {f"{table}.functions"}
         elif stated is not None or self._state((table,), {"functions": words}):
-            unknown = (word for word in words if vocabulary.function_of(word, self.vocabulary) is None)
+            unknown = [word for word in words if vocabulary.function_of(word, self.vocabulary) is None]
             self.unknown_words = tuple((table, word) for word in unknown)
+            if stated is None:
+                self._show_hints(word for word in words if word not in unknown)
         if stated is not None:
             self._ask_for_word()
 
@@ -469,15 +472,29 @@ class _Interview:
     def _function_for(self, word: str) -> str | None:
         """Return the function that an unknown word stands for; empty: no known function; None: the person does not know."""
         self.desk.say("ask.unknown_word", word=escaped(word))
-        functions = {name: vocabulary.title_of(name, self.lang) for name in vocabulary.FUNCTIONS}
+        for reason in reasons_for(word, self.lang, self.vocabulary):
+            self.desk.show(reason, "  ")
         known = vocabulary.known_word_in(word, self.vocabulary)
         if known is not None:
-            title = functions[vocabulary.function_of(known, self.vocabulary) or ""]
-            self.desk.say("ask.word_holds", word=escaped(word), known=known, title=title)
+            self.desk.say("ask.word_holds")
+        self._show_hints([word])
+        near = vocabulary.nearest(word, own=self.vocabulary)
+        first = (vocabulary.function_of(each, self.vocabulary) or "" for each in near)
+        names = dict.fromkeys((*first, *vocabulary.FUNCTIONS))
+        functions = {name: vocabulary.title_of(name, self.lang) for name in names}
         # A word that contains a known word would be rejected under ``other_functions``, so that "none" is no choice.
         other = {} if known is not None else {"other": say("ask.none_of_these", self.lang)}
         chosen = self.desk.choose({**functions, **other})
         return "" if chosen == "other" else chosen
+
+    def _show_hints(self, words: Iterable[str]) -> None:
+        """Show what to ask oneself about words, each hint once."""
+        raising: dict[str, list[str]] = {}
+        for word in words:
+            for hint in hints_on(word, self.lang):
+                raising.setdefault(hint, []).append(escaped(word))
+        for hint, raised in raising.items():
+            self.desk.show(say("label", self.lang, label=joined(raised, self.lang), text=hint), "  * ")
 
     def _ask_for_report(self, decision: Decision, case: Case) -> bool:
         """Ask once whether a report exists for the open obligations; return False if there was nothing to ask."""

@@ -1,7 +1,4 @@
-"""List the regulations that are encoded, with dates, source and last review; or print one with its provisions.
-
-LAW is the id of a regulation, as in deep-synthesis-2022.
-"""
+"""List the regulations that are encoded, with dates, source and last review; or print one with its provisions."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ import argparse
 
 from opinionguard.cli.common import EXIT_OK
 from opinionguard.cli.console import print_json
-from opinionguard.cli.options import add_format, add_lang, lang_of
+from opinionguard.cli.options import Helped, add_format, add_lang, lang_of
 from opinionguard.ground.errors import InputError, not_known, write_one_of
 from opinionguard.regulations import every_regulation
 from opinionguard.render import regulations as related
@@ -19,7 +16,7 @@ __all__ = ["add", "run"]
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("law", nargs="?", metavar="LAW", help="the id of a regulation to print; default: list all")
+    parser.add_argument("law", nargs="?", metavar="LAW", help=Helped("argument.law"))
     add_lang(parser)
     add_format(parser)
 

@@ -6,7 +6,7 @@ import argparse
 import os
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, Self
 
 from attrs import evolve
 
@@ -31,6 +31,7 @@ from opinionguard.workdays.notices import Notice
 
 __all__ = [
     "Asked",
+    "Helped",
     "add_basis",
     "add_calendar",
     "add_form",
@@ -41,9 +42,25 @@ __all__ = [
     "launch_on_of",
     "moment_under",
     "report_of",
+    "settings_at_hand",
 ]
 
 _STANDARD_INPUT: Final = ("-", "<stdin>")
+
+
+class Helped(str):
+    """What ``--help`` tells of an argument: the key of its text, and the values of the text.
+
+    The text is looked up only when the help is shown, so that a command that runs loads no help.
+    """
+
+    values: Mapping[str, object]
+
+    def __new__(cls, key: str, **values: object) -> Self:
+        """Make it of a key of ``render/words``."""
+        made = super().__new__(cls, key)
+        made.values = values
+        return made
 
 
 class Asked:
@@ -200,13 +217,14 @@ def lang_of(arguments: argparse.Namespace | None) -> Lang:
     stated: Lang | None = getattr(arguments, "lang", None)
     if stated is None and arguments is not None:
         try:
-            stated = _settings_at_hand(arguments).lang
+            stated = settings_at_hand(arguments).lang
         except InputError:  # texts that do not depend on the settings need no valid settings
             stated = None
     return stated or lang_of_locale()
 
 
-def _settings_at_hand(arguments: argparse.Namespace) -> Settings:
+def settings_at_hand(arguments: argparse.Namespace) -> Settings:
+    """Return the settings of the first argument, without arguments those of the current folder. Raises InputError."""
     named: str | None = next(iter(getattr(arguments, "files", ())), getattr(arguments, "file", None))
     stated = _stated_by(arguments)
     if named is None or named in _STANDARD_INPUT:
@@ -216,17 +234,16 @@ def _settings_at_hand(arguments: argparse.Namespace) -> Settings:
     return finder.of_folder(named) if is_folder else finder.of(named)
 
 
-def add_basis(parser: argparse.ArgumentParser, *, with_duties: bool = False, lang: str | None = None) -> None:
+def add_basis(parser: argparse.ArgumentParser, *, with_duties: bool = False, lang: str = "option.lang") -> None:
     """Add the options of every decision: the instant, the language, the settings, readings and notices.
 
-    ``with_duties`` adds ``--other-laws``, ``--require``, ``--launch-on`` and ``--waivers``. ``lang`` is the help of
-    ``--lang`` if the option means more than the language of texts.
+    ``with_duties`` adds ``--other-laws``, ``--require``, ``--launch-on`` and ``--waivers``. ``lang`` is the key
+    of the help of ``--lang`` if the option means more than the language of texts.
     """
     parser.add_argument(
         "--at",
         metavar="INSTANT",
-        help="the instant asked about, with its UTC offset (2026-11-22T12:00:00+08:00); a bare date is its beginning in China;"
-        " default: now",
+        help=Helped("option.at"),
     )
     add_lang(parser, lang)
     _add_settings(parser)
@@ -250,25 +267,23 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--settings",
         metavar="FILE",
-        help="take the settings of this file for every case; default: for each case those of the nearest opinionguard.toml or"
-        " pyproject.toml with [tool.opinionguard]",
+        help=Helped("option.settings"),
     )
-    group.add_argument("--no-settings", action="store_true", help="take no settings file into account")
-    sides = "; ".join(f"{reading.id}: {', '.join(reading.sides)}" for reading in READINGS)
+    group.add_argument("--no-settings", action="store_true", help=Helped("option.no_settings"))
+    sides = "\n".join(f"{reading.id}: {', '.join(reading.sides)}" for reading in READINGS)
     parser.add_argument(
         "--reading",
         action="append",
         default=[],
         metavar="ID=SIDE",
-        help=f"take another side of an open reading of the text; repeatable. The first is the default. {sides}",
+        help=Helped("option.reading", sides=sides),
     )
     parser.add_argument(
         "--notice",
         action="append",
         default=[],
         metavar="FILE",
-        help="a holiday notice that this release does not know yet (TOML); repeatable, earlier years first; in the place of"
-        " those of the settings",
+        help=Helped("option.notice"),
     )
 
 
@@ -276,16 +291,15 @@ def _add_other_laws(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--other-laws",
         choices=OTHER_LAWS,
-        help="how laws beside the Provisions of 2018 count: known (default): a duty that surely stands against the launch"
-        " refuses it; all: one that may stand against it too; none: they are not looked at",
+        metavar="WHICH",
+        help=Helped("option.other_laws"),
     )
     parser.add_argument(
         "--require",
         action="append",
         default=[],
         metavar="DUTY",
-        help="a duty under another regulation that the launch must not fail, as in algorithm-filing; repeatable, beside those"
-        " of the settings; see laws",
+        help=Helped("option.require"),
     )
 
 
@@ -293,7 +307,7 @@ def _add_launch_on(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--launch-on",
         metavar="DAY",
-        help="answer as if the launch were on that day in China, or at that instant, under the law in force then",
+        help=Helped("option.launch_on"),
     )
 
 
@@ -303,19 +317,20 @@ def _add_waivers(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="a file of waivers; repeatable; in the place of those of the settings",
+        help=Helped("option.waivers"),
     )
 
 
-def add_lang(parser: argparse.ArgumentParser, meaning: str | None = None) -> None:
-    """Add ``--lang``."""
-    default = "English or Chinese; default: that of the settings, else of the locale, else English"
-    parser.add_argument("--lang", choices=("en", "zh"), help=meaning or default)
+def add_lang(parser: argparse.ArgumentParser, meaning: str = "option.lang") -> None:
+    """Add ``--lang``; ``meaning`` is the key of its help."""
+    parser.add_argument("--lang", choices=("en", "zh"), metavar="LANG", help=Helped(meaning))
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
     """Add ``--format``."""
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", metavar="FORMAT", help=Helped("option.format")
+    )
 
 
 def add_form(parser: argparse.ArgumentParser) -> None:
@@ -323,7 +338,8 @@ def add_form(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--form",
         choices=tuple(dict.fromkeys(FORMATS.values())),
-        help="the form of standard input; default: json where it begins with {, else toml",
+        metavar="FORM",
+        help=Helped("option.form"),
     )
 
 
@@ -349,7 +365,7 @@ def moment_under(option: str, stated: str) -> Moment:
 
 def add_report(parser: argparse.ArgumentParser) -> None:
     """Add ``--report``."""
-    parser.add_argument("--report", metavar="ID", help="the report by its id or place; default: the last one")
+    parser.add_argument("--report", metavar="ID", help=Helped("option.report"))
 
 
 def report_of(case: Case, arguments: argparse.Namespace) -> str | None:

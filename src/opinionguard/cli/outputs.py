@@ -12,6 +12,7 @@ from attrs import evolve
 
 from opinionguard.cli.common import EXIT_ERROR, of_case
 from opinionguard.cli.console import can_show, columns, is_same_file, wants_colour, write_exactly
+from opinionguard.cli.options import Helped
 from opinionguard.files.documents import FORMATS as FILE_FORMATS
 from opinionguard.files.documents import write_file
 from opinionguard.ground.errors import InputError, Problem, gather, not_known, write_one_of
@@ -30,34 +31,17 @@ Outputs = Mapping[str, str]
 
 def add_outputs(parser: argparse.ArgumentParser) -> None:
     """Add ``--format`` and ``--output``."""
-    parser.add_argument(
-        "--format",
-        choices=tuple(FORMATS),
-        help="what is printed: text (default), json, or another of those of --output",
-    )
+    parser.add_argument("--format", choices=tuple(FORMATS), metavar="FORMAT", help=Helped("option.format"))
     parser.add_argument(
         "--output",
         action="append",
         default=[],
         metavar="FORMAT=PATH",
-        help=f"also write a report to a file, or print it instead of the text where PATH is -; repeatable. FORMAT is one of"
-        f" {', '.join(FORMATS)}",
+        help=Helped("option.output"),
     )
     told = parser.add_mutually_exclusive_group()
-    told.add_argument(
-        "-v",
-        dest="detail",
-        action="count",
-        default=LINES,
-        help="list the launches that may go too; -vv: each launch in full",
-    )
-    told.add_argument(
-        "-q",
-        dest="detail",
-        action="store_const",
-        const=COUNTS,
-        help="print the last line alone, which counts the launches",
-    )
+    told.add_argument("-v", dest="detail", action="count", default=LINES, help=Helped("option.verbose"))
+    told.add_argument("-q", dest="detail", action="store_const", const=COUNTS, help=Helped("option.quiet"))
 
 
 def outputs_of(arguments: argparse.Namespace) -> Outputs:

@@ -12,7 +12,7 @@ from typing import Any
 
 from opinionguard.cli.common import EXIT_ERROR, EXIT_NOTHING, EXIT_OK, EXIT_REFUSED
 from opinionguard.cli.console import complain, print_json
-from opinionguard.cli.options import add_format, add_lang, lang_of
+from opinionguard.cli.options import Helped, add_format, add_lang, lang_of
 from opinionguard.gate.replay import Replayed, replay
 from opinionguard.ground.moments import instant_of_iso
 from opinionguard.ground.text import Lang, escaped
@@ -27,7 +27,7 @@ _LONGEST: int = 200
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("log", metavar="LOG", help="a file that a gate wrote its decisions to")
+    parser.add_argument("log", metavar="LOG", help=Helped("argument.log"))
     add_lang(parser)
     add_format(parser)
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from opinionguard.cli.common import EXIT_MISSING, EXIT_OK, files_read, find, sole_case
 from opinionguard.cli.console import tell
-from opinionguard.cli.options import Asked, add_basis, add_form, add_report, report_of
+from opinionguard.cli.options import Asked, Helped, add_basis, add_form, add_report, report_of
 from opinionguard.cli.outputs import overwritten
 from opinionguard.decisions.decision import Decision
 from opinionguard.engine.timeline import draw
@@ -47,39 +47,19 @@ _PRINTED: Final = ("fields", "checklist")
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
-    parser.add_argument("file", metavar="CASE", help="a case file, or - for standard input")
-    parser.add_argument(
-        "details",
-        nargs="*",
-        metavar="DETAILS",
-        help="files that state the provider, its products and its registrations, for the report alone; directly after CASE",
-    )
-    parser.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE",
-        help="the file to write; its ending tells HTML, Markdown or DOCX, and for the checklist Markdown or text; without it"
-        " the fields and the checklist are printed",
-    )
+    parser.add_argument("file", metavar="CASE", help=Helped("argument.file"))
+    parser.add_argument("details", nargs="*", metavar="DETAILS", help=Helped("argument.details"))
+    parser.add_argument("-o", "--output", metavar="FILE", help=Helped("option.document_file"))
     parser.add_argument(
         "--format",
         choices=(*_TEXTS, "docx", "checklist"),
-        help="the form of the document, whatever the file's name ends in; fields: what to paste into each field of the"
-        " platform; or the checklist in its place",
+        metavar="FORMAT",
+        help=Helped("option.document_format"),
     )
-    parser.add_argument(
-        "--with-identity",
-        action="store_true",
-        help="write the telephone and identity numbers of people in full, into a file that only its owner can read; default:"
-        " they are masked",
-    )
+    parser.add_argument("--with-identity", action="store_true", help=Helped("option.with_identity"))
     add_report(parser)
     add_form(parser)
-    add_basis(
-        parser,
-        lang="en: English beside the Chinese, which is what is filed; zh: Chinese alone, as without this option; of the"
-        " checklist and of messages the language, as with other commands",
-    )
+    add_basis(parser, lang="option.document_lang")
 
 
 def run(arguments: argparse.Namespace) -> int:

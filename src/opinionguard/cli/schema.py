@@ -6,6 +6,7 @@ import argparse
 
 from opinionguard.cli.common import EXIT_OK
 from opinionguard.cli.console import print_json
+from opinionguard.cli.options import Helped, add_lang
 from opinionguard.files.schema import SCHEMAS
 
 __all__ = ["add", "run"]
@@ -18,8 +19,10 @@ def add(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         choices=tuple(SCHEMAS),
         default="case",
-        help="case (default), waivers, notice, settings (opinionguard.toml), or output (what check --format json prints)",
+        metavar="DOCUMENT",
+        help=Helped("argument.document"),
     )
+    add_lang(parser, "option.schema_lang")
 
 
 def run(arguments: argparse.Namespace) -> int:

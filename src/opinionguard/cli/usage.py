@@ -1,19 +1,36 @@
-"""What is wrong with the arguments of a command, in both languages, with the command or option that is probably meant."""
+"""What a command takes, and what is wrong with its arguments, in both languages.
+
+An error names the command or option that is probably meant.
+"""
 
 from __future__ import annotations
 
+import argparse
 import ast
+import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from attrs import evolve
+
+from opinionguard.cli.options import Helped, lang_of
 from opinionguard.ground.errors import Problem, did_you_mean, nearest_word, not_known, write_one_of
 from opinionguard.ground.slipwords import CHINESE_NAMES, ENGLISH_NAMES
-from opinionguard.ground.text import Lang, joined, quoted
+from opinionguard.ground.text import Lang, Quoted, joined, quoted
 from opinionguard.ground.words import Said
-from opinionguard.render.words import say
+from opinionguard.render.layout import WIDTH, columns_of, wrapped
+from opinionguard.render.words import every_word, say
 
-__all__ = ["command_list", "lang_in", "usage_problem"]
+__all__ = ["command_list", "help_of", "lang_asked", "lang_in", "usage_of", "usage_problem"]
+
+_NARROWEST: Final = 40
+# Closing marks of Chinese stay at the end of a line that is full; hardly more than two follow each other.
+_HANGING: Final = 4
+# How far the texts of arguments are indented, and the longest argument that stands on the line of its text.
+_INDENT: Final = 22
+_EXIT_CODES: Final = 5
 
 # What a command is for, and the commands, the one that most people need first.
 _PURPOSES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -27,23 +44,116 @@ _PURPOSES: Final[Mapping[str, tuple[str, ...]]] = {
 
 def command_list(lang: Lang) -> str:
     """Return the commands by what they are for, as text of several lines."""
-    rows = [say("commands.usage", lang)]
+    more = wrapped(say("commands.more", lang), "", width=_width())
+    return "\n".join([say("commands.usage", lang), *_commands(lang), "", *more])
+
+
+def _commands(lang: Lang) -> Iterator[str]:
     for purpose, names in _PURPOSES.items():
-        rows += ["", say(f"commands.{purpose}", lang)]
-        rows += [f"  {name:<12}{say(f'command.{name}', lang)}" for name in names]
-    return "\n".join([*rows, "", say("commands.more", lang)])
+        yield from ("", say(f"commands.{purpose}", lang))
+        for name in names:
+            yield from _row(name, say(f"command.{name}", lang), 14)
+
+
+def help_of(prog: str, actions: Iterable[argparse.Action], lang: Lang) -> str:
+    """Return the help of a command, or of the program, whose name has no command behind it."""
+    command = prog.partition(" ")[2]
+    actions = list(actions)
+    lines = [usage_of(prog, actions, lang)]
+    lines += wrapped(say(f"help.{command}" if command else "help.program", lang), "", width=_width())
+    if not command:
+        lines += _commands(lang)
+    stated = {
+        "arguments": [each for each in actions if not each.option_strings and command],
+        "options": [each for each in actions if each.option_strings],
+    }
+    for key, members in stated.items():
+        if members:
+            lines += ["", say("heading", lang, text=say(f"help.{key}", lang))]
+        for each in members:
+            lines += _row(_named(each, lang), _help(each, lang), _INDENT)
+    if command in {"", "check"}:
+        lines += ["", say("heading", lang, text=say("help.exit_codes", lang))]
+        for code in range(_EXIT_CODES):
+            lines += _row(str(code), say(f"exit.{code}", lang), 5)
+    if not command:
+        lines += ["", *wrapped(say("commands.more", lang), "", width=_width())]
+    return "\n".join([*lines, ""])
+
+
+def usage_of(prog: str, actions: Iterable[argparse.Action], lang: Lang) -> str:
+    """Return how a command is called, as lines that end in a line break: what it needs, and that it takes options."""
+    actions = list(actions)
+    needed = [_named(each, lang) for each in actions if each.option_strings and each.required]
+    taken = [_taken(each, lang) for each in actions if not each.option_strings]
+    parts = (prog, *needed, *taken, say("help.some_options", lang))
+    return "\n".join([*wrapped(say("help.usage", lang, text=" ".join(parts)), "", "    ", _width()), ""])
+
+
+def _taken(action: argparse.Action, lang: Lang) -> str:
+    name = _value_of(action, lang)
+    return {"?": f"[{name}]", "*": f"[{name} …]"}.get(str(action.nargs), name)
+
+
+def _named(action: argparse.Action, lang: Lang) -> str:
+    names = ", ".join(action.option_strings)
+    return " ".join(each for each in (names, _value_of(action, lang)) if each)
+
+
+def _value_of(action: argparse.Action, lang: Lang) -> str:
+    return "" if action.nargs == 0 else _metavar(str(action.metavar), lang)
+
+
+def _metavar(name: str, lang: Lang) -> str:
+    return say(f"metavar.{name}", lang) if f"metavar.{name}" in every_word() else name
+
+
+def _help(action: argparse.Action, lang: Lang) -> str:
+    text = action.help or ""
+    if text in every_word():
+        text = say(text, lang, **(text.values if isinstance(text, Helped) else {}))
+    choices = list(map(str, action.choices or ()))
+    if all(each in text for each in choices):
+        return text  # the text tells what each is for
+    return say("help.choices", lang, text=text, choices=joined(choices, lang))
+
+
+def _row(name: str, text: str, indent: int) -> list[str]:
+    """Return lines of a name and its text; a long name has a line of its own."""
+    first, space = f"  {name}", " " * indent
+    lines = [line for part in text.split("\n") for line in wrapped(part, space, width=_width())]
+    taken = columns_of(first)
+    return (
+        [first, *lines] if taken + 2 > indent else [f"{first}{' ' * (indent - taken)}{lines[0].lstrip()}", *lines[1:]]
+    )
+
+
+def _width() -> int:
+    return max(_NARROWEST, min(WIDTH, shutil.get_terminal_size().columns)) - _HANGING
+
+
+def lang_asked(arguments: Sequence[str]) -> Lang:
+    """Return the language for what is told before the arguments are understood: as with understood arguments."""
+    settings = next(_stated("--settings", arguments), None)
+    named = next((each for each in arguments if os.path.exists(each)), None)  # noqa: PTH110 - Path.exists may raise
+    stated = argparse.Namespace(lang=lang_in(arguments), settings=settings, no_settings="--no-settings" in arguments)
+    stated.file = named
+    return lang_of(stated)
 
 
 def lang_in(arguments: Sequence[str]) -> Lang | None:
     """Return the language that arguments state, also if they are wrong otherwise; None if they state none."""
-    for place, each in enumerate(arguments):
-        stated = each.partition("=")[2] if each.startswith("--lang=") else ""
-        if each == "--lang" and place + 1 < len(arguments):
-            stated = arguments[place + 1]
-        meant = _language_of(stated)
-        if meant is not None:
-            return meant
-    return None
+    meant = (_language_of(each) for each in _stated("--lang", arguments))
+    return next((each for each in meant if each is not None), None)
+
+
+def _stated(option: str, arguments: Sequence[str]) -> Iterator[str]:
+    """Yield the values of an option."""
+    for each, behind in zip(arguments, (*arguments[1:], ""), strict=False):
+        if each.startswith(f"{option}="):
+            yield each.partition("=")[2]
+        elif each == option:
+            yield behind
 
 
 def _language_of(stated: str) -> Lang | None:
@@ -53,13 +163,19 @@ def _language_of(stated: str) -> Lang | None:
     return "zh" if word.startswith(CHINESE_NAMES) else None
 
 
-def usage_problem(message: str, options: Iterable[str]) -> Problem:
-    """Return what argparse complains of as a problem; ``options`` are those of the command."""
+def usage_problem(message: str, options: Iterable[str], lang: Lang = "en") -> Problem:
+    """Return what argparse complains of as a problem; ``options`` are those of the command.
+
+    The path of the problem names the arguments as the help in that language does.
+    """
     for shape, tell in _SHAPES.items():
         found = re.fullmatch(shape, message, re.DOTALL)
         if found is not None:
-            return tell(found, tuple(options))
-    return Problem("", Said("parser-says", said=quoted(message)), Said("usage-see-help"))
+            problem = tell(found, tuple(options))
+            names = [_metavar(each, lang) for each in problem.path.split(", ") if each]
+            return evolve(problem, path=joined(names, lang))
+    # In full, because it may be a text of this program. Whoever shows it spells out its control characters.
+    return Problem("", Said("parser-says", said=Quoted(f'"{message}"')), Said("usage-see-help"))
 
 
 def _choice(found: re.Match[str], _: tuple[str, ...]) -> Problem:

@@ -1,8 +1,8 @@
 """What turned an answer between two decisions on one case: a law, a reading, or a holiday notice.
 
-Both decisions are plain data, as ``Decision.to_dict`` writes it. Neither has the facts of the case. So what is told here is
-what turned the answer only if both decisions rest on the same facts and the same instant, as in a log that is replayed.
-Nothing is guessed: what the two documents do not tell is of the kind ``unknown``.
+Both decisions are plain data, as ``record_of`` writes it, each with its ``basis``. Neither has the facts of the case. So
+what is told here is what turned the answer only if both decisions rest on the same facts and the same instant, as in a log
+that is replayed. Nothing is guessed: what the two documents do not tell is of the kind ``unknown``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 from attrs import asdict, frozen
 
 from opinionguard.decisions import consistency
-from opinionguard.rules.provisions import COUNTING
+from opinionguard.decisions.record import rows_of
 
 __all__ = ["DEFAULT_SIDE", "Cause", "causes_of", "has_turned"]
 
@@ -66,7 +66,7 @@ def has_turned(before: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
     """
     if not _are_decisions(before, now) or any(before[key] != now[key] for key in ("verdict", "may_launch")):
         return True
-    return any(_is_other(was, row) for was, row in _pairs(before, now, "obligations").values())
+    return any(_is_other(was, row) for was, row in _pairs(before, now).values())
 
 
 def causes_of(before: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[Cause, ...]:
@@ -86,18 +86,21 @@ def causes_of(before: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[Cause,
 
 
 def _are_decisions(*documents: Mapping[str, Any]) -> bool:
-    return not any(True for each in documents for _ in consistency.DECISION(each))
+    return not any(True for each in documents for _ in consistency.RECORD(each))
 
 
 def _of_rows(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Cause]:
     laws_before, laws_now = _laws(before), _laws(now)
-    turned = {key: pair for key, pair in _pairs(before, now, "obligations").items() if _is_other(*pair)}
+    turned = {key: pair for key, pair in _pairs(before, now).items() if _is_other(*pair)}
     for key, pair in turned.items():
         yield from _of_pair(key, *pair, laws_before, laws_now)
     if before["may_launch"] is now["may_launch"]:
         return
     told = {f"{event}/{provision}" for _, provision, event, _ in turned}
-    for key, (was, row) in _pairs(before, now, "related").items():
+    (old, unraised_before), (new, unraised_now) = (_beside(each) for each in (before, now))
+    for key in dict.fromkeys((*old, *new)):
+        named = key[0], key[3]
+        was, row = old.get(key, unraised_before.get(named)), new.get(key, unraised_now.get(named))
         # What only repeats an obligation is told with it. What refuses in both decisions, or in none, turns nothing.
         one, other = was or _NOTHING, row or _NOTHING
         is_told = not told.isdisjoint((*one["same_as"], *other["same_as"]))
@@ -105,14 +108,14 @@ def _of_rows(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Caus
             yield from _of_pair(key, was, row, laws_before, laws_now)
 
 
-_NOTHING: Final[_Row] = {"duty": "", "certainty": "draft", "stands_against": False, "same_as": []}
+_NOTHING: Final[_Row] = {"duty": "", "counts": False, "stands_against": False, "same_as": []}
 
 
 def _refuses(row: _Row, decision: Mapping[str, Any]) -> bool:
     """Tell whether a duty of another law refuses the launch, by how other laws count in its decision."""
     basis = decision["basis"]
     is_required = row["duty"] in basis["require"]
-    if not is_required and (row["certainty"] not in COUNTING or basis["other_laws"] == "none"):
+    if not is_required and (not row["counts"] or basis["other_laws"] == "none"):
         return False
     if row["stands_against"] is None:
         return is_required or bool(basis["other_laws"] == "all")
@@ -199,9 +202,21 @@ def _is_other(was: _Row | None, row: _Row | None) -> bool:
     return statuses[0] != statuses[1] or (was is not None and row is not None and _has_moved(was, row))
 
 
-def _pairs(before: Mapping[str, Any], now: Mapping[str, Any], part: str) -> dict[_Key, tuple[_Row | None, _Row | None]]:
-    old, new = ({_key(each): each for each in decision[part]} for decision in (before, now))
+def _pairs(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[_Key, tuple[_Row | None, _Row | None]]:
+    old, new = ({_key(each): each for each in decision["obligations"]} for decision in (before, now))
     return {key: (old.get(key), new.get(key)) for key in dict.fromkeys((*old, *new))}
+
+
+def _beside(decision: Mapping[str, Any]) -> tuple[dict[_Key, _Row], dict[tuple[str, str], _Row]]:
+    """Return the duties of other laws: those that are or may be raised, and by law and id those that are surely not."""
+    raised: dict[_Key, _Row] = {}
+    unraised: dict[tuple[str, str], _Row] = {}
+    for each in rows_of(decision):
+        if each["holds"] is False:
+            unraised.setdefault((each["law"], each["duty"]), each)
+        else:
+            raised[_key(each)] = each
+    return raised, unraised
 
 
 def _key(row: _Row) -> _Key:
@@ -209,4 +224,4 @@ def _key(row: _Row) -> _Key:
 
 
 def _laws(decision: Mapping[str, Any]) -> set[str]:
-    return {each["law"] for part in ("obligations", "related") for each in decision[part]}
+    return {each["law"] for each in (*decision["obligations"], *rows_of(decision))}

@@ -24,6 +24,7 @@ from opinionguard.ground.looks import (
     TABLE,
     TEXT,
     YES_NO,
+    Look,
     Table,
     agreeing,
     as_found,
@@ -44,7 +45,21 @@ from opinionguard.rules.deadlines import DEADLINE, DEADLINE_KINDS
 from opinionguard.rules.provisions import MAIN_LAW
 from opinionguard.rules.readings import readings_of
 
-__all__ = ["BASIS", "DECISION", "EXPOSURE", "FINDING", "OBLIGATION", "RELATED", "SENSITIVE", "WHOLE", "has_orders"]
+__all__ = [
+    "ADDITIONS",
+    "BASIS",
+    "DECISION",
+    "EXPOSURE",
+    "FINDING",
+    "OBLIGATION",
+    "RECORD",
+    "RELATED",
+    "RELATED_ON_RECORD",
+    "SENSITIVE",
+    "WHOLE",
+    "has_orders",
+    "without_additions",
+]
 
 _STATUSES: Final = ("overdue", "blocking", "undetermined", "due", "discharged", "upcoming", "not-triggered")
 _RELATED_STATUSES: Final = (*_STATUSES, "not-in-force", "owed")
@@ -161,6 +176,35 @@ RELATED: Final = table(
         ("same_as", "holds", lambda d: not d.same_as or d.holds is not False),
         ("event", "holds", lambda d: d.event != "" or d.holds is False),
     ),
+)
+
+
+def _is_duty(value: object) -> bool:
+    return isinstance(value, str) or (
+        isinstance(value, list) and len(value) == len(_PLACE) and all(isinstance(each, str) for each in value)
+    )
+
+
+def _are_raised(d: Any) -> bool:
+    """Tell whether each duty says the event that raises it, and does not where it is surely not raised."""
+    return all(isinstance(each, str) is (d.holds is False) for duties in d.duties.values() for each in duties)
+
+
+_GROUP: Final = table(
+    {
+        **{key: look for key, look in _DUTY.items() if key not in {*_PLACE, "because"}},
+        "status": one_of(_RELATED_STATUSES),
+        "counts": YES_NO,
+        "stands_against": MAYBE,
+        "same_as": NAMES,
+        "duties": table_of(list_of(kind(_is_duty, RIGHT))),
+    },
+    agreeing(
+        ("status", "holds", lambda d: d.status in _STATUSES_OF[d.holds]),
+        ("discharged_by", "status", lambda d: (d.discharged_by is None) is (d.status != "discharged")),
+        ("duties", "holds", _are_raised),
+    ),
+    optional=("counts", "stands_against", "same_as", "late", "discharged_by", "deadline"),
 )
 SENSITIVE: Final = table(
     {
@@ -329,25 +373,54 @@ def _is_as_sure(d: Any) -> bool:
     return feature is None or _RANK[feature["holds"]] <= _RANK[d.article_2["service"]["holds"]]
 
 
+_ANSWER: Final = {
+    "verdict": one_of(_VERDICTS),
+    "may_launch": YES_NO,
+    "reach": _REACH,
+    "article_2": table({"service": _ARTICLE_2, "feature": or_null(_ARTICLE_2)}),
+    "obligations": list_of(OBLIGATION, _name_of),
+    "basis": BASIS,
+    "other_laws": TABLE,
+    "sensitive_readings": list_of(SENSITIVE, lambda each: f"{each['reading']}={each['side']}"),
+    "valid_until": or_null(INSTANT),
+    "exposures": both(SOME, list_of(EXPOSURE)),
+}
 DECISION: Final = table(
-    {
-        "case": NAME,
-        "at": INSTANT,
-        "verdict": one_of(_VERDICTS),
-        "may_launch": YES_NO,
-        "reach": _REACH,
-        "article_2": table({"service": _ARTICLE_2, "feature": or_null(_ARTICLE_2)}),
-        "obligations": list_of(OBLIGATION, _name_of),
-        "basis": BASIS,
-        "other_laws": TABLE,
-        "questions": _QUESTIONS,
-        "related": list_of(RELATED, id),
-        "sensitive_readings": list_of(SENSITIVE, lambda each: f"{each['reading']}={each['side']}"),
-        "valid_until": or_null(INSTANT),
-        "exposures": both(SOME, list_of(EXPOSURE)),
-    },
+    {"case": NAME, "at": INSTANT, **_ANSWER, "questions": _QUESTIONS, "related": list_of(RELATED, id)},
     optional=("exposures",),
 )
+RELATED_ON_RECORD: Final = list_of(_GROUP, id)
+RECORD: Final = table(
+    {**_ANSWER, "questions": NAMES, "related": RELATED_ON_RECORD}, optional=("exposures", "sensitive_readings")
+)
+"""A decision as a log records it, with the basis that stands beside it there."""
+ADDITIONS: Final[Mapping[str, Look]] = {
+    "file": NAME,
+    "name": NAME,
+    "next": or_null(
+        table(
+            {
+                "do": one_of(("file", "assess-news", "follow-order", "meet", "answer")),
+                **_PLACE,
+                "duty": NAME,
+                "by": or_null(INSTANT),
+                "text": NAME,
+            },
+            optional=("duty",),
+        )
+    ),
+}
+"""What ``check`` adds to a decision: it tells where the case is and what to do next, and decides nothing."""
+_LEFT_OUT: Final = frozenset((*ADDITIONS, "line"))  # in a stream of lines, the number of the line too
+
+
+def without_additions(document: Any) -> Any:
+    """Return the document of a decision without what ``check`` adds; anything else stays unchanged."""
+    if not isinstance(document, Mapping):
+        return document
+    return {key: value for key, value in document.items() if key not in _LEFT_OUT}
+
+
 WHOLE: Final = both(
     agreeing(
         ("article_2.service.items", "article_2.feature.items", _has_all_items),

@@ -315,14 +315,19 @@ class Decision(NoTruthValue, ask="may_launch"):
     @property
     def _counting(self) -> tuple[RelatedDuty, ...]:
         """The duties of other laws that count, without those that only repeat an obligation which refuses already."""
+        kept: tuple[RelatedDuty, ...] | None = self.__dict__.get(_COUNTED)
+        if kept is not None:
+            return kept
         if not self.basis.looks_beside:
             return ()
         refusing = {f"{each.event}/{each.provision}" for each in self.obligations if not each.passes}
-        return tuple(
+        found = tuple(
             row
             for row in self.related
             if row.duty in self.basis.require or (self._may_count(row) and refusing.isdisjoint(row.same_as))
         )
+        self.__dict__[_COUNTED] = found
+        return found
 
     def _may_count(self, row: RelatedDuty) -> bool:
         return row.duty in self.basis.require or (self.basis.other_laws != "none" and row.certainty in COUNTING)
@@ -399,9 +404,11 @@ class Decision(NoTruthValue, ask="may_launch"):
     def from_dict(cls, document: Mapping[str, Any], versions: Mapping[str, str] | None = None) -> Decision:
         """Return the decision that ``to_dict`` wrote; its ``to_dict`` gives the same document again.
 
-        Raises InputError for any other document, and where two parts contradict each other: ``may_launch`` is yes, for
-        example, and an obligation is blocking.
+        What ``check`` adds to a decision (``file``, ``name``, ``next``) is left out: it decides nothing. Raises InputError for
+        any other document, and where two parts contradict each other: ``may_launch`` is yes, for example, and an obligation
+        is blocking.
         """
+        document = consistency.without_additions(document)
         check(consistency.DECISION, document)
         article_2 = document["article_2"]
         feature = article_2["feature"]
@@ -452,6 +459,7 @@ def verdict_of(statuses: Iterable[Status]) -> Verdict:
 
 
 _RELATED: Final = "related, once it was asked for"
+_COUNTED: Final = "the related duties that count, once they were asked for"
 _SENSITIVE: Final = "sensitive readings, once they were asked for"
 _Read = TypeVar("_Read")
 

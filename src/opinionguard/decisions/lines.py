@@ -30,7 +30,9 @@ __all__ = [
     "decision_line",
     "leading",
     "obligation_line",
+    "obligation_step",
     "related_line",
+    "related_step",
     "shortcoming",
     "waived_line",
 ]
@@ -266,6 +268,13 @@ def obligation_line(each: Obligation, lang: Lang) -> str:
     return phrase("line", lang, head=head, why=phrase("line.and", lang).join(_reasons(each, None, each.asks, lang)))
 
 
+def obligation_step(each: Obligation, at: datetime, facts: Sequence[str], lang: Lang) -> str:
+    """Return what to do about an obligation that is undetermined, owed or overdue, as the line of a decision says it."""
+    if each.status == "undetermined":
+        return _settling(each, at, facts, lang, has_day=True)
+    return phrase("line.and", lang).join(_owed(each, at, lang, has_day=True))
+
+
 def _reasons(
     each: Obligation, at: datetime | None, facts: Sequence[str], lang: Lang, *, has_day: bool = True
 ) -> Iterator[str]:
@@ -355,6 +364,13 @@ def related_line(each: RelatedDuty, lang: Lang) -> str:
     if each.holds is not False and each.certainty not in COUNTING:
         why.append(phrase(f"certainty.{each.certainty}", lang))
     return phrase("line", lang, head=head, why=phrase("line.and", lang).join(why))
+
+
+def related_step(each: RelatedDuty, at: datetime, lang: Lang) -> str:
+    """Return what to do about a duty under another law that refuses the launch, with its name if it has to be met."""
+    if each.stands_against:
+        return phrase("others.against", lang, name=_named(each, lang), do=_meeting(each, at, lang))
+    return _stating([question.fact for question in each.questions] or each.asks, lang)
 
 
 def _about(each: RelatedDuty, lang: Lang) -> str:

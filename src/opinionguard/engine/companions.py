@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Final, Literal
 
-from attrs import evolve, frozen
+from attrs import define, evolve, frozen
 
 from opinionguard.decisions.duties import REFUSING, Obligation, RelatedDuty, RelatedStatus
 from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, LaunchEvent
+from opinionguard.facts.filings import CompanionFacts
 from opinionguard.ground.errors import InputError, RegulationError, described
 from opinionguard.ground.moments import Moment, day_begins
-from opinionguard.ground.truth import YES, Truth, all_of, any_of
+from opinionguard.ground.truth import NO, YES, Truth, all_of, any_of, in_order
 from opinionguard.ground.words import Said
 from opinionguard.regulations import (
     SECURITY_ASSESSMENT_2018,
@@ -25,16 +27,18 @@ from opinionguard.regulations import (
 from opinionguard.rules.companion import CaseAtInstant, Companion, Duty, Occasion, SharedAssessment
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.dues import CompanionDue, WithoutTerm
-from opinionguard.rules.provisions import Law, number_in_words
+from opinionguard.rules.provisions import Certainty, Law, number_in_words
 from opinionguard.rules.readings import Readings
+from opinionguard.rules.regulation import Rule, Scope
 from opinionguard.rules.views import CaseView, FilingView
 from opinionguard.workdays.calendar import WorkingCalendar
 
-__all__ = ["related_duties", "with_all_tables"]
+__all__ = ["all_tables", "check_filings", "related_duties", "with_all_tables"]
 
 _ONE_DAY: Final = timedelta(days=1)
 # This status leaves open whether a duty stands against the launch: a holiday notice is missing.
 _OPEN: Final[RelatedStatus] = "undetermined"
+_HAS_HAPPENED: Final[Mapping[str, bool | None]] = {"absent": False, "unknown": None}
 
 
 def with_all_tables(case: Case) -> Case:
@@ -43,45 +47,62 @@ def with_all_tables(case: Case) -> Case:
     The table is empty where nobody stated one. Raises InputError for a filing that names an unknown duty, and
     RegulationError.
     """
-    known = filed_duties()
+    return evolve(case, companions=all_tables(case))
+
+
+def all_tables(case: Case) -> tuple[CompanionFacts, ...]:
+    """Return the tables of facts of ``with_all_tables`` alone. Raises as it does."""
+    check_filings(case)
+    stated = {each.law: each for each in case.companions}
+    return tuple([stated.get(each.law.id) or each.facts() for each in companions() if each.facts])
+
+
+def check_filings(case: Case) -> None:
+    """Raise InputError if a filing names an unknown duty, and RegulationError."""
+    known = filed_duties() if case.filings else frozenset()
     problems = [
         unknown_duty(place, each.duty, known) for place, each in enumerate(case.filings) if each.duty not in known
     ]
     if problems:
         raise InputError(problems)
-    stated = {each.law: each for each in case.companions}
-    return evolve(case, companions=[stated.get(each.law.id) or each.facts() for each in companions() if each.facts])
 
 
 def related_duties(
     case: Case,
+    tables: tuple[CompanionFacts, ...],
+    scope: Scope,
     obligations: Iterable[Obligation],
     valid_until: datetime | None,
     at: datetime,
     readings: Readings,
     calendar: WorkingCalendar,
+    *,
+    own_alone: bool = False,
 ) -> tuple[RelatedDuty, ...]:
     """Return at least one entry for each duty of each companion, without the questions.
 
-    ``case`` comes from ``with_all_tables``. ``obligations`` are the obligations under the Provisions at the instant
-    ``at``; they hold until ``valid_until``. Raises RegulationError.
+    ``tables`` come from ``all_tables``. ``scope`` is that of the Provisions. ``obligations`` are the obligations under
+    the Provisions at the instant ``at``; they hold until ``valid_until``. With ``own_alone``, entries that only repeat an
+    obligation of a stated day are left out: they neither refuse what the Provisions let pass, nor change before the
+    obligation does. Raises RegulationError.
     """
-    view = CaseView(case)
     setting = CaseAtInstant(
         case=case,
-        view=view,
-        scope=SECURITY_ASSESSMENT_2018.scope(view, readings),
+        tables=tables,
+        view=CaseView(case),
+        scope=scope,
         readings=readings,
         at=at,
         filings=tuple(_filings(case)),
     )
     obligations = tuple(obligations)
+    grounds = tuple([each for each in _grounds(setting, obligations) if each.occasion.moment is None or not own_alone])
     rows: list[RelatedDuty] = []
     for companion in companions():
         try:
             for duty in companion.duties:
                 rows += (
-                    _assessments(duty, companion, setting, obligations, valid_until)
+                    _assessments(duty, companion, setting, grounds, valid_until)
                     if isinstance(duty, SharedAssessment)
                     else _raised(duty, companion, setting, obligations, calendar)
                 )
@@ -93,34 +114,68 @@ def related_duties(
 
 def _filings(case: Case) -> Iterator[FilingView]:
     """Yield the filings of a case; skip each filing made before the law that asks for it was in force."""
-    since = filed_since()
+    since = filed_since() if case.filings else {}
     for place, each in enumerate(case.filings):
         if each.submitted_at is None or each.submitted_at.day >= since[each.duty]:
             yield FilingView(each, f"filings.{case.filing_name(place)}")
 
 
-def _nothing(duty: Duty | SharedAssessment, companion: Companion) -> RelatedDuty:
+def _nothing(duty: Duty | SharedAssessment, law: Law) -> RelatedDuty:
     """Return the entry for a duty that nothing in the case can raise."""
-    return RelatedDuty(
-        duty=duty.task.id,
-        event="",
-        law=companion.law.id,
-        provision=duty.provision.number,
-        holds=False,
-        status="not-triggered",
-        because=(),
-        discharged_by=None,
-        late=None,
-        deadline=None,
-        certainty=duty.provision.certainty,
-        chinese=_in_chinese(duty, companion.law),
-        stands_against=False,
+    return _unraised(duty, law, "", "not-triggered", NO, None)
+
+
+def _unraised(
+    duty: Duty | SharedAssessment,
+    law: Law,
+    event: str,
+    status: Literal["not-triggered", "not-in-force"],
+    holds: Truth,
+    valid_until: datetime | None,
+) -> RelatedDuty:
+    """Return the entry for a duty that surely is not raised, by its truth. Nobody need look at what would satisfy it."""
+    provision, because = duty.provision, in_order(holds.because)
+    chinese = _in_chinese(duty.task.chinese, provision.number, law.short_title)
+    return _entry(
+        duty.task.id, event, law.id, provision.number, status, because, provision.certainty, valid_until, chinese
     )
 
 
-def _in_chinese(duty: Duty | SharedAssessment, law: Law) -> str:
+# Most duties are not raised, and mostly by the same facts: such an entry is made once for the values that it has.
+@lru_cache(maxsize=4096)
+def _entry(
+    duty: str,
+    event: str,
+    law: str,
+    provision: str,
+    status: Literal["not-triggered", "not-in-force"],
+    because: tuple[str, ...],
+    certainty: Certainty,
+    valid_until: datetime | None,
+    chinese: str,
+) -> RelatedDuty:
+    return RelatedDuty(
+        duty=duty,
+        event=event,
+        law=law,
+        provision=provision,
+        holds=False,
+        status=status,
+        because=because,
+        discharged_by=None,
+        late=None,
+        deadline=None,
+        certainty=certainty,
+        chinese=chinese,
+        stands_against=False,
+        valid_until=valid_until,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _in_chinese(task: str, provision: str, law: str) -> str:
     """Return the Chinese name of a duty: its law, its provision, and what has to be done."""
-    return f"《{law.short_title}》{number_in_words(duty.provision.number, 'zh')}（{duty.task.chinese}）"
+    return f"《{law}》{number_in_words(provision, 'zh')}（{task}）"
 
 
 def _binding(law: Law, occasion: Occasion, at: datetime) -> Truth:
@@ -168,7 +223,7 @@ def _raised(
 ) -> tuple[RelatedDuty, ...]:
     occasion = duty.occurs(setting)
     if occasion is None:
-        return (_nothing(duty, companion),)
+        return (_nothing(duty, companion.law),)
     return (_Raised(duty, companion.law, setting, occasion, calendar).look(obligations),)
 
 
@@ -192,7 +247,7 @@ class _Filed:
         return self.arrival.is_over_within(deadline.cutoff, deadline.latest_cutoff)
 
 
-@frozen
+@define  # not frozen: making a frozen object takes three times as long
 class _Raised:
     """A duty that a companion raises by itself in a case, together with the occasion that raises it."""
 
@@ -206,16 +261,19 @@ class _Raised:
         """Return the duty at the instant of the setting."""
         duty, occasion, setting = self.duty, self.occasion, self.setting
         binding = _binding(self.law, occasion, setting.at)
-        has_happened = Truth({"absent": False, "unknown": None}.get(occasion.state, True), occasion.fact)
-        raised = duty.holds(setting) & has_happened
+        has_happened = _HAS_HAPPENED.get(occasion.state, True)
+        raised = duty.holds(setting)
+        if has_happened is not True:
+            raised &= Truth(has_happened, occasion.fact)
         holds = raised & binding
+        if binding.value is False and has_happened is not False:
+            return _unraised(duty, self.law, occasion.name, "not-in-force", binding, self._next_turn())
+        if holds.value is False:
+            return _unraised(duty, self.law, occasion.name, "not-triggered", holds, self._next_turn())
         filings = tuple(self._filings())
         discharged = duty.done(setting) if duty.done else any_of(each.discharges for each in filings)
-        if binding.value is False and has_happened.value is not False:
-            possible, holds, deadline = frozenset[RelatedStatus](("not-in-force",)), binding, None
-        else:
-            deadline = None if holds.value is False else self._deadline()
-            possible = self._possible(deadline, raised, binding, discharged)
+        deadline = self._deadline()
+        possible = self._possible(deadline, raised, binding, discharged)
         status: RelatedStatus = next(iter(possible)) if len(possible) == 1 else "undetermined"
         return RelatedDuty(
             duty=duty.task.id,
@@ -224,17 +282,27 @@ class _Raised:
             provision=duty.provision.number,
             holds=holds.value,
             status=status,
-            because=tuple(sorted(holds.because)),
+            because=in_order(holds.because),
             discharged_by=self._discharged_by(filings, discharged) if status == "discharged" else None,
             late=self._late(filings, deadline) if status == "discharged" else None,
             deadline=deadline,
             certainty=duty.provision.certainty,
-            chinese=_in_chinese(duty, self.law),
+            chinese=_in_chinese(duty.task.chinese, duty.provision.number, self.law.short_title),
             stands_against=self._stands_against(possible),
-            same_as=() if deadline is None else self._same_as(obligations),
+            same_as=self._same_as(obligations),
             asks=_facts_open((holds, discharged)) if len(possible) > 1 else (),
             valid_until=_next(self._breakpoints(deadline, possible), setting.at),
         )
+
+    def _next_turn(self) -> datetime | None:
+        """Return the first instant after that of the setting at which the duty can be raised, without its own deadline."""
+        turns = (*_entry_and_end(self.law, self.occasion), *self.occasion.breakpoints, *self._arrivals())
+        return _next(turns, self.setting.at) if turns else None
+
+    def _arrivals(self) -> Iterator[datetime]:
+        for view in self.setting.filings:
+            if view.facts.submitted_at is not None:
+                yield view.facts.submitted_at.end
 
     def _stands_against(self, possible: frozenset[RelatedStatus]) -> bool | None:
         """Tell whether a duty with these possible statuses stands against the launch; None: the statuses leave that open.
@@ -285,11 +353,9 @@ class _Raised:
         return Truth(arrival is None or moment is None or due.is_eligible(arrival, moment), submitted)
 
     def _possible(
-        self, deadline: Deadline | None, raised: Truth, binding: Truth, discharged: Truth
+        self, deadline: Deadline, raised: Truth, binding: Truth, discharged: Truth
     ) -> frozenset[RelatedStatus]:
         """Return every status that the duty can have, over all ways to fill in the unknown facts."""
-        if deadline is None:
-            return frozenset(("not-triggered",))
         day_unknown = self.occasion.state == "unknown"
         if discharged.value and (self.duty.done or not day_unknown):
             return frozenset(("discharged",))
@@ -321,8 +387,8 @@ class _Raised:
         ]
         return filings[min(sure)[2]].name if sure else min(discharged.because)
 
-    def _late(self, filings: tuple[_Filed, ...], deadline: Deadline | None) -> bool | None:
-        if deadline is None or deadline.kind == "no-term":
+    def _late(self, filings: tuple[_Filed, ...], deadline: Deadline) -> bool | None:
+        if deadline.kind == "no-term":
             return None
         in_time: dict[bool | None, set[bool | None]] = {True: set(), None: set(), False: set()}
         for each in filings:
@@ -339,64 +405,69 @@ class _Raised:
             if same is not None and each.provision == same.number and each.holds is not False
         )
 
-    def _breakpoints(self, deadline: Deadline | None, possible: frozenset[RelatedStatus]) -> Iterator[datetime | None]:
+    def _breakpoints(self, deadline: Deadline, possible: frozenset[RelatedStatus]) -> Iterator[datetime | None]:
         moment = self.occasion.moment
         yield from _entry_and_end(self.law, self.occasion)
         yield from self.occasion.breakpoints
-        if deadline is not None:
-            if moment is not None:
-                yield moment.begin
-                # On that day "upcoming" becomes another status. With several possible statuses, neither of these two
-                # stands against the launch, unless the duty has no term: then the answer stays the same.
-                ends_upcoming = isinstance(self.duty.due, WithoutTerm) and not self._can_be_met_before
-                if len(possible) == 1 or ends_upcoming:
-                    yield day_begins(moment.day)
-            yield from (deadline.cutoff, deadline.latest_cutoff)
-        for view in self.setting.filings:
-            if view.facts.submitted_at is not None:
-                yield view.facts.submitted_at.end
+        if moment is not None:
+            yield moment.begin
+            # On that day "upcoming" becomes another status. With several possible statuses, neither of these two
+            # stands against the launch, unless the duty has no term: then the answer stays the same.
+            ends_upcoming = isinstance(self.duty.due, WithoutTerm) and not self._can_be_met_before
+            if len(possible) == 1 or ends_upcoming:
+                yield day_begins(moment.day)
+        yield from (deadline.cutoff, deadline.latest_cutoff)
+        yield from self._arrivals()
+
+
+@define
+class _Ground:
+    """An event with an obligation that one of its own rules (articles 3 and 16) raises, and when the event occurs."""
+
+    event: Event
+    obligation: Obligation
+    occasion: Occasion
+    holds: Truth
+
+
+def _grounds(setting: CaseAtInstant, obligations: tuple[Obligation, ...]) -> Iterator[_Ground]:
+    """Yield the grounds of a case, once for all companions."""
+    events = {each.id: each for each in setting.case.events}
+    for each in obligations:
+        event = events[each.event]
+        rule = SECURITY_ASSESSMENT_2018.rule(event, each.provision)
+        yield _Ground(event, each, _occasion(event, rule, setting), Truth(each.holds, frozenset(each.because)))
 
 
 def _assessments(
     duty: SharedAssessment,
     companion: Companion,
     setting: CaseAtInstant,
-    obligations: tuple[Obligation, ...],
+    grounds: tuple[_Ground, ...],
     valid_until: datetime | None,
 ) -> tuple[RelatedDuty, ...]:
     """Return an entry for each obligation under the Provisions that a companion refers to."""
-    events = {each.id: each for each in setting.case.events if isinstance(each, duty.events)}
-    meant = [each for each in obligations if each.event in events and _is_ground(events[each.event], each)]
-    rows = tuple(_reason(duty, companion, setting, events[each.event], each, valid_until) for each in meant)
-    return rows or (_nothing(duty, companion),)
-
-
-def _is_ground(event: Event, obligation: Obligation) -> bool:
-    """Tell whether an obligation comes from a rule of the event itself (articles 3 and 16)."""
-    rules = SECURITY_ASSESSMENT_2018.rules_for(type(event))
-    return any(rule.provision.number == obligation.provision for rule in rules)
+    meant = [each for each in grounds if isinstance(each.event, duty.events)]
+    rows = tuple([_reason(duty, companion.law, setting, each, valid_until) for each in meant])
+    return rows or (_nothing(duty, companion.law),)
 
 
 def _reason(
-    duty: SharedAssessment,
-    companion: Companion,
-    setting: CaseAtInstant,
-    event: Event,
-    obligation: Obligation,
-    valid_until: datetime | None,
+    duty: SharedAssessment, law: Law, setting: CaseAtInstant, ground: _Ground, valid_until: datetime | None
 ) -> RelatedDuty:
-    at, occasion = setting.at, _occasion(event, obligation, setting)
-    binding = _binding(companion.law, occasion, at)
+    at, event, obligation, occasion = setting.at, ground.event, ground.obligation, ground.occasion
+    binding = _binding(law, occasion, at)
     concerns = duty.concerns(setting, event)
-    holds = all_of((Truth(obligation.holds, frozenset(obligation.because)), concerns, binding))
+    holds = all_of((ground.holds, concerns, binding))
+    until = _next((*_entry_and_end(law, occasion), valid_until), at)
+    if binding.value is False:
+        return _unraised(duty, law, obligation.event, "not-in-force", binding, until)
+    if concerns.value is False or obligation.status == "not-triggered":
+        return _unraised(duty, law, obligation.event, "not-triggered", holds, until)
     asks: tuple[str, ...] = ()
     status: RelatedStatus
     stands: bool | None = False if obligation.passes else None
-    if binding.value is False:
-        holds, status, stands = binding, "not-in-force", False
-    elif concerns.value is False:
-        status, stands = "not-triggered", False
-    elif obligation.status in {"not-triggered", "upcoming", "discharged"}:
+    if obligation.status in {"upcoming", "discharged"}:
         status = obligation.status
     elif concerns.value is None or binding.value is None or obligation.status == "undetermined":
         status = "undetermined"
@@ -411,20 +482,20 @@ def _reason(
     return RelatedDuty(
         duty=duty.task.id,
         event=obligation.event,
-        law=companion.law.id,
+        law=law.id,
         provision=duty.provision.number,
         holds=holds.value,
         status=status,
-        because=tuple(sorted(holds.because)),
+        because=in_order(holds.because),
         discharged_by=obligation.discharged_by if status == "discharged" else None,
         late=obligation.late if status == "discharged" else None,
         deadline=obligation.deadline if is_held else None,
         certainty=duty.provision.certainty,
-        chinese=_in_chinese(duty, companion.law),
+        chinese=_in_chinese(duty.task.chinese, duty.provision.number, law.short_title),
         stands_against=stands,
         same_as=(f"{obligation.event}/{obligation.provision}",) if is_held else (),
         asks=asks,
-        valid_until=_next((*_entry_and_end(companion.law, occasion), valid_until), at),
+        valid_until=until,
     )
 
 
@@ -433,9 +504,8 @@ def _article_2_facts(setting: CaseAtInstant) -> frozenset[str]:
     return frozenset[str]().union(*(thing.named(name) for thing in setting.whole for name in names))
 
 
-def _occasion(event: Event, obligation: Obligation, setting: CaseAtInstant) -> Occasion:
+def _occasion(event: Event, rule: Rule, setting: CaseAtInstant) -> Occasion:
     """Return when an event occurs under the rule of the Provisions."""
-    rule = SECURITY_ASSESSMENT_2018.rule(event, obligation.provision)
     occurrence = rule.occurs(rule.view(event, f"events.{event.id}"), setting.readings)
     if occurrence.moment is not None or isinstance(event, LaunchEvent):
         state: Literal["dated", "planned"] = "dated" if occurrence.moment is not None else "planned"

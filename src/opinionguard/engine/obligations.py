@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
-from attrs import define
+from attrs import define, field
 
 from opinionguard.decisions.duties import PASSING, REFUSING, Defect, Obligation
-from opinionguard.engine.submissions import Bounds, Strike, Submission, answer, submission, worst_first
-from opinionguard.facts.case import Case
-from opinionguard.facts.events import Event, LaunchEvent, occurred
-from opinionguard.facts.reports import Report
+from opinionguard.engine.examined import ExaminedCase
+from opinionguard.engine.submissions import (
+    MOST_REPORTS,
+    Bounds,
+    ExaminedReport,
+    Strike,
+    Submission,
+    answer,
+    elsewhere,
+    is_eligible,
+    submission,
+    worst_first,
+)
+from opinionguard.facts.events import Event
 from opinionguard.facts.supervision import Act, ClarificationOrder, NoticeToAssess, Order, ReassessmentOrder
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, Moment, day_begins, is_before, moment_of
 from opinionguard.ground.truth import Truth, any_of, in_order
@@ -20,7 +33,7 @@ from opinionguard.rules.deadlines import Deadline, Status
 from opinionguard.rules.dues import Due
 from opinionguard.rules.readings import Readings
 from opinionguard.rules.regulation import Regulation, Rule, Scope
-from opinionguard.rules.views import OrderView, ReportView, View
+from opinionguard.rules.views import OrderView, View
 from opinionguard.workdays.calendar import WorkingCalendar
 
 __all__ = ["ObligationsOf", "PendingObligation", "tells_of"]
@@ -29,6 +42,9 @@ _DISCHARGED: Final[frozenset[Status]] = frozenset(("discharged",))
 _NO_FACTS: Final[frozenset[str]] = frozenset()
 _UPCOMING: Final[frozenset[Status]] = frozenset(("upcoming",))
 _NOTHING_REOPENED: Final[list[Truth]] = []
+# The names of the reports whose orders are meant, the orders that take a report away, and those that perhaps do.
+_Strikes: TypeAlias = tuple[frozenset[str], tuple[Strike, ...], tuple[Strike, ...]]
+_NO_STRIKES: Final[_Strikes] = (frozenset(), (), ())
 _TICK: Final = timedelta(microseconds=1)
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -50,34 +66,51 @@ class _Outcome:
 
 @define
 class _Scenario:
-    """An obligation for one day of its event. ``deadline`` is None if the provision does not apply."""
+    """An obligation for one day of its event. ``deadline`` is None if the provision does not apply.
+
+    ``reports`` are those that can satisfy the obligation. An answer tells the defects of ``told``, in document order.
+    """
 
     due: Due
     moment: Moment | None
     holds: Truth
     deadline: Deadline | None
     reports: list[Submission]
+    told: list[Submission]
     done: Truth | None
     has_orders: bool
 
     def breakpoints(self) -> list[datetime]:
-        """Return the instants at which the answer can change."""
+        """Return the instants at which the status can change, except those of orders."""
         found: list[datetime] = []
         if self.due.may_be_upcoming and self.moment is not None:
             found += (day_begins(self.moment.day), self.moment.begin)
         if self.deadline is not None:
-            ends = (self.deadline.cutoff, self.deadline.latest_cutoff, self.deadline.not_before)
-            found += [each for each in ends if each is not None]
+            found += self.deadline.instants()
             for report in self.reports:
                 found += report.breakpoints()
         return found
 
+    def turns(self) -> list[datetime]:
+        """Return the instants at which anything can change, defects and what orders leave too."""
+        found = self.breakpoints()
+        for report in (*self.reports, *self.told):
+            found += report.breakpoints()
+            for order in (*report.strikes, *report.perhaps):
+                found += (order.since, *order.limit.instants())
+        return found
+
     def at(self, at: datetime) -> _Outcome:
         """Return the outcome at an instant."""
-        had = [report.has_discharged(at) for report in self.reports]
-        standing, reopening = had, _NOTHING_REOPENED
         if self.has_orders:
-            standing = [report.stands(at) for report in self.reports]
+            had, standing = [], []
+            for report in self.reports:
+                seen = report.seen(at)
+                had.append(seen.had)
+                standing.append(seen.stands)
+        else:
+            standing = had = [report.is_there(at) & report.is_right for report in self.reports]
+        reopening = _NOTHING_REOPENED
         discharged = any_of(standing) if self.done is None else self.done
         possible = self._possible(at, discharged)
         if standing is not had and self.deadline is not None and not discharged.value and possible != _UPCOMING:
@@ -90,8 +123,13 @@ class _Scenario:
             asks,
             self._discharged_by(standing) if discharged.value else None,
             self._late(at, had, standing),
-            tuple([each for report in self.reports for each in report.defects(at)]),
+            self._defects(at),
         )
+
+    def _defects(self, at: datetime) -> tuple[Defect, ...]:
+        # What a report lacks is kept with the report where it stands for several orders.
+        found = (each.seen(at).defects if self.has_orders and each.covers else each.defects(at) for each in self.told)
+        return tuple([each for defects in found for each in defects])
 
     def _possible(self, at: datetime, discharged: Truth) -> frozenset[Status]:
         if self.due.may_be_upcoming and self.moment is not None and at < day_begins(self.moment.day):
@@ -134,7 +172,7 @@ class _Scenario:
         if self.done is not None:
             return next(iter(self.done.because))
         sure = [report for report, truth in zip(self.reports, standing, strict=True) if truth.value]
-        return min(sure, key=lambda report: report.sort_key).name
+        return min(sure, key=lambda each: each.sort_key).name
 
     def _late(self, at: datetime, had: list[Truth], standing: list[Truth]) -> bool | None:
         """Tell whether the first report that satisfied the obligation came after the cutoff.
@@ -168,9 +206,26 @@ class PendingObligation:
     deadline: Deadline | None
     ways: tuple[_Scenario, ...]
     day: frozenset[str]
+    _kept: tuple[datetime, Obligation] | None = None
+    _turns: list[datetime] | None = None
+
+    def breakpoints(self) -> list[datetime]:
+        """Return the instants at which the status can change, except those of orders, which are with their own obligations."""
+        return [instant for way in self.ways for instant in way.breakpoints()]
 
     def at(self, at: datetime) -> Obligation:
-        """Return the obligation at an instant."""
+        """Return the obligation at an instant. The last one is kept: whoever asks about many instants asks in their order."""
+        kept = self._kept
+        if kept is not None:
+            if self._turns is None:
+                self._turns = sorted(instant for way in self.ways for instant in way.turns())
+            if bisect_right(self._turns, at) == bisect_right(self._turns, kept[0]):
+                return kept[1]
+        obligation = self._made(at)
+        self._kept = (at, obligation)
+        return obligation
+
+    def _made(self, at: datetime) -> Obligation:
         look = self.ways[0].at(at) if len(self.ways) == 1 else self._for_every_day(at)
         status: Status = next(iter(look.possible)) if len(look.possible) == 1 else "undetermined"
         # Arguments by position: naming them takes half as long again, and there are many obligations.
@@ -202,213 +257,214 @@ class PendingObligation:
         elif all(look.possible == _DISCHARGED for look in telling):
             possible = _DISCHARGED
         late = {look.late for look in telling}
+        common = set(looks[0].defects).intersection(*(look.defects for look in looks[1:]))
         return _Outcome(
             possible,
             _NO_FACTS.union(*[look.asks for look in looks]),
             # A report that satisfies the obligation for the latest day satisfies it for every day.
             telling[-1].discharged_by,
             late.pop() if len(late) == 1 else None,
-            tuple(each for each in looks[0].defects if all(each in look.defects for look in looks)),
+            tuple(each for each in looks[0].defects if each in common),
         )
 
 
 @define
 class ObligationsOf:
-    """All obligations of a case, from its scope, its reports and its orders."""
+    """All obligations of a case, from its scope, its reports and its orders.
 
-    case: Case
+    ``order_readings`` are the readings for the limits of orders, which many obligations share; None: ``readings``.
+    """
+
+    examined: ExaminedCase
     scope: Scope
-    reports: list[ReportView]
-    regulation: Regulation
     readings: Readings
     calendar: WorkingCalendar
+    order_readings: Readings | None = None
+    _strikes_by_order: dict[tuple[str, bool], Strike] = field(factory=dict)
+    _strikes_by_report: dict[tuple[str, frozenset[str]], _Strikes] = field(factory=dict)
+    # Submissions that are the same for each event, and for each day of it, that they are not too early for; of orders.
+    _sound: dict[tuple[str, frozenset[str]], Submission] = field(factory=dict)
+    _new_reports: dict[str, Submission] = field(factory=dict)
+
+    @property
+    def regulation(self) -> Regulation:
+        """The regulation that the case was examined under."""
+        return self.examined.regulation
+
+    def raised(self) -> Iterator[tuple[Rule, View[Any]]]:
+        """Yield the rules of the events, then those of the orders, each in document order, with what raises each rule."""
+        case = self.examined.case
+        for kind, stated in (("events", case.events), ("orders", case.orders)):
+            for each in stated:
+                for rule in self.regulation.rules_for(type(each)):
+                    if rule.stands_under(self.readings):
+                        yield rule, rule.view(each, f"{kind}.{each.id}")
 
     def pending(self) -> list[PendingObligation]:
-        """Return the obligations of the events, then those of the orders, each in document order."""
-        return [
-            self._pending(rule, rule.view(each, f"{kind}.{each.id}"))
-            for kind, stated in (("events", self.case.events), ("orders", self.case.orders))
-            for each in stated
-            for rule in self.regulation.rules_for(type(each))
-            if rule.stands_under(self.readings)
-        ]
+        """Return the obligations in the order of what raises them."""
+        return [self.obligation(rule, view) for rule, view in self.raised()]
 
-    def _strikes(self, view: ReportView, event: Event | Order) -> tuple[tuple[Strike, ...], tuple[Strike, ...]]:
+    def _strike(self, order: ReassessmentOrder, *, is_reviewed: bool) -> Strike:
+        """Return an order as it takes a report away, made once for all reports."""
+        found = self._strikes_by_order.get((order.id, is_reviewed))
+        if found is None:
+            review, due = self.regulation.review, self._due_of(order)
+            found = self._strikes_by_order[order.id, is_reviewed] = Strike(
+                f"orders.{order.id}.received_on",
+                review,
+                order.received_on.begin,
+                due.deadline(order.received_on, self.order_readings or self.readings, self.calendar),
+                is_reviewed,
+                partial(due.is_eligible, occurred=order.received_on),
+                due.earliest_report(order.received_on) or order.received_on.begin,
+            )
+        return found
+
+    def _due_of(self, order: Order) -> Due:
+        return self.regulation.rule(order, self.regulation.review.number).due.of(order)
+
+    def _strikes(self, report: ExaminedReport, event: Event) -> _Strikes:
         """Return the orders that take away a report's effect for an event, and those that perhaps do, the earliest first.
 
         An order on the report itself always does. An order on another report of the same event does too, if this report
         was submitted before the order was received: only a report that answers the order can satisfy the obligation.
         """
-        review, name = self.regulation.review, view.path.removeprefix("reports.")
-        strikes: list[Strike] = []
-        perhaps: list[Strike] = []
-        for order in self.case.orders:
-            if not isinstance(order, ReassessmentOrder):
-                continue
-            is_reviewed = order.report == name
-            is_struck = is_reviewed or self._is_superseded(view, event, order)
-            if is_struck is False:
-                continue
-            due = self.regulation.rule(order, review.number).due.of(order)
-            strike = Strike(
-                f"orders.{order.id}.received_on",
-                review,
-                order.received_on.begin,
-                self._limit(order),
-                is_reviewed,
-                partial(due.is_eligible, occurred=order.received_on),
-                due.earliest_report(order.received_on) or order.received_on.begin,
-            )
-            (strikes if is_struck else perhaps).append(strike)
-        return tuple(strikes), tuple(sorted(perhaps, key=lambda each: each.since))
+        names, orders = self.examined.striking(event.id)
+        # Events that the same reviewed reports cover have the same orders.
+        found = self._strikes_by_report.get((report.name, names))
+        if found is None:
+            strikes: list[Strike] = []
+            perhaps: list[Strike] = []
+            for order in orders:
+                strike = self._strike(order, is_reviewed=order.report == report.name)
+                is_struck = strike.reviewed or self._is_superseded(report, strike)
+                if is_struck is not False:
+                    (strikes if is_struck else perhaps).append(strike)
+            found = names, tuple(strikes), tuple(sorted(perhaps, key=lambda each: each.since))
+            self._strikes_by_report[report.name, names] = found
+        return found
 
-    def _is_superseded(self, view: ReportView, event: Event | Order, order: Order) -> bool | None:
-        """Tell whether an order on another report takes away the effect of this report.
+    def _is_superseded(self, report: ExaminedReport, order: Strike) -> bool | None:
+        """Tell whether an order on another report of the same event takes away the effect of this report.
 
         None: the answer depends on when this report was submitted, and nobody stated that.
         """
-        if isinstance(event, Order) or event.id not in self.case.covered(self.case.reviewed(order)):
-            return False
-        due = self.regulation.rule(order, self.regulation.review.number).due.of(order)
+        if report.has_stated_times:
+            return not all(order.spares(arrival) for arrival in report.times)
         found: set[bool | None] = set()
-        for _, arrival in view.facts.submissions():
-            ends = self._bounds(view, None).ends() if arrival is None else [(arrival, arrival)]
-            if all(last is not None and not due.is_eligible(last, order.received_on) for _, last in ends):
+        for _, arrival in report.arrivals:
+            ends = self.examined.bounds(report).ends() if arrival is None else [(arrival, arrival)]
+            if all(last is not None and not order.spares(last) for _, last in ends):
                 return True
-            found.add(None if any(not due.is_eligible(first, order.received_on) for first, _ in ends) else False)
+            found.add(None if any(not order.spares(first) for first, _ in ends) else False)
         return None if None in found else False
 
-    def _bounds(self, view: ReportView, occurrence: tuple[Event | Order, Moment] | None) -> Bounds:
-        """Return the bounds that the rest of the case sets to an unstated time of a report.
-
-        ``occurrence`` is an event with the moment that is assumed for it, where nobody stated the moment.
-        """
-        report = view.facts
-        name = view.path.removeprefix("reports.")
-        entries = () if report.assessment is None else report.assessment.items or ()
-        since = [each.assessed_on for each in entries if each.assessed_on is not None]
-        if len(report.submissions()) == 1:
-            since += [each.opened_on for each in report.hazards() if each.opened_on is not None]
-        if report.receipts is not None:
-            # Nobody gives a receipt for a report on an event that has not happened.
-            since += self._occurred(report)
-            taken = () if occurrence is None else (occurrence,)
-            since += [moment for event, moment in taken if event.id in self.case.covered(report)]
-        return Bounds.of(since, [order.received_on for order in self.case.orders if order.report == name])
-
-    def _no_later_than(self, event: Event | Order, bound: Moment | None) -> Moment | None:
-        """Return the last moment at which an event without a time can have occurred, from all facts of the case.
-
-        The event came before each receipt of a report that covers the event, and before each notice to assess that names
-        the event.
-        """
-        if bound is None:
-            return None
-        receipts = [report for report in self.case.reports if report.receipts is not None]
-        later = [
-            moment
-            for report in receipts
-            if event.id in self.case.covered(report)
-            for _, moment in report.submissions()
-            if moment is not None
-        ]
-        acts = [act for act in self.case.supervision if isinstance(act, NoticeToAssess)]
-        later += [act.on for act in acts if act.covers is not None and event.id in act.covers]
-        return Bounds.of([], [bound, *later]).until
-
-    def _occurred(self, report: Report) -> list[Moment]:
-        covered = self.case.covered(report)
-        moments = [
-            occurred(each) for each in self.case.events if each.id in covered and not isinstance(each, LaunchEvent)
-        ]
-        return [each for each in moments if each is not None]
-
-    def _arrivals(self) -> list[Moment]:
-        """Return the times of the reports; for an unstated time, the moments that bound it."""
-        return [
-            moment
-            for each in self.reports
-            for _, stated in each.facts.submissions()
-            for moment in (self._bounds(each, None).stated() if stated is None else [stated])
-        ]
-
-    def _limit(self, order: Order) -> Deadline:
-        due = self.regulation.rule(order, self.regulation.review.number).due.of(order)
-        return due.deadline(order.received_on, self.readings, self.calendar)
-
-    def _submissions(
-        self, event: Event | Order, due: Due, moment: Moment | None, *, is_supposed: bool
-    ) -> list[Submission]:
-        """Return what can satisfy the obligation of an event or an order.
+    def _for_event(
+        self, event: Event, due: Due, moment: Moment | None, *, is_supposed: bool
+    ) -> tuple[list[Submission], list[Submission]]:
+        """Return the reports that cover an event, and beside them the last of those that do not, in document order.
 
         ``is_supposed`` tells that the moment is only assumed.
         """
-        supposed = (event, moment) if is_supposed and moment is not None else None
-        if not self.case.orders:
-            return [
-                submission(
-                    view,
-                    due,
-                    moment,
-                    self.regulation,
-                    _covers(view, event.id),
-                    (),
-                    lambda view=view: self._bounds(view, supposed),  # type: ignore[misc]
-                )
-                for view in self.reports
-            ]
-        if isinstance(event, ClarificationOrder):
-            view = OrderView(event, f"orders.{event.id}")
-            return [] if event.answered_on is None else [answer(view, event.answered_on, self.regulation)]
-        asked, reviewed = frozenset((event.id,)), ""
-        if isinstance(event, Order):
-            # Another report answers an order to reassess. It must cover all that the reviewed report covers.
-            asked, reviewed = self.case.covered(self.case.reviewed(event)), f"reports.{event.report}"
-        return [
-            submission(
-                view,
-                due,
-                moment,
-                self.regulation,
-                all(_covers(view, each) for each in asked),
-                strikes,
-                lambda view=view: self._bounds(view, supposed),  # type: ignore[misc]
-                perhaps,
-            )
-            for view in self.reports
-            if view.path != reviewed
-            for strikes, perhaps in (self._strikes(view, event),)
-        ]
+        examined = self.examined
+        covering = examined.covering(event.id)
 
-    def _pending(self, rule: Rule, view: View[Any]) -> PendingObligation:
+        def bounds(report: ExaminedReport) -> Bounds:
+            if moment is None or not is_supposed:
+                return examined.bounds(report)
+            return examined.bounds_after(report, event.id, moment)
+
+        found: list[Submission] = []
+        for report in covering:
+            names, strikes, perhaps = self._strikes(report, event) if examined.case.orders else _NO_STRIKES
+            is_sound = report.has_stated_times and (moment is None or is_eligible(report, due, moment))
+            known = self._sound.get((report.name, names)) if is_sound else None
+            if known is None:
+                known = submission(report, due, moment, strikes, partial(bounds, report), perhaps)
+                if is_sound:
+                    self._sound[report.name, names] = known
+            found.append(known)
+        if len(covering) == len(examined.reports):
+            return found, found
+        others = [elsewhere(each) for each in self._others({each.place for each in covering})]
+        return found, sorted((*found, *others), key=lambda each: each.report.place)
+
+    def _others(self, places: set[int]) -> list[ExaminedReport]:
+        """Return the last of the reports at other places than the given ones."""
+        others = (each for each in reversed(self.examined.reports) if each.place not in places)
+        return list(itertools.islice(others, MOST_REPORTS))
+
+    def _for_order(self, order: Order, due: Due, moment: Moment) -> tuple[list[Submission], list[Submission]]:
+        """Return what can satisfy the obligation of an order, and the last reports of the case, whose defects are told.
+
+        Another report answers an order to reassess. It must cover all that the reviewed report covers.
+        """
+        if isinstance(order, ClarificationOrder):
+            view = OrderView(order, f"orders.{order.id}")
+            return ([] if order.answered_on is None else [answer(view, order.answered_on, self.regulation)]), []
+        examined = self.examined
+        reviewed = examined.reviewed(order).place
+        covering, places = examined.covering_alike(order)
+        found = {
+            each.place: self._answering(each, due, moment)
+            for each in covering
+            if each.place != reviewed and is_eligible(each, due, moment)
+        }
+        told = [
+            found.get(each.place) or (self._submission(each, due, moment) if each.place in places else elsewhere(each))
+            for each in reversed(self._others({reviewed}))
+        ]
+        return list(found.values()), told
+
+    def _answering(self, report: ExaminedReport, due: Due, moment: Moment) -> Submission:
+        """Return a report that is not too early for an order; if its time is stated, it is the same for each such order."""
+        if not report.has_stated_times:
+            return self._submission(report, due, moment)
+        found = self._new_reports.get(report.name)
+        if found is None:
+            found = self._new_reports[report.name] = self._submission(report, due, moment)
+        return found
+
+    def _submission(self, report: ExaminedReport, due: Due, moment: Moment) -> Submission:
+        strikes = tuple(self._strike(each, is_reviewed=True) for each in self.examined.reviewing(report.name))
+        return submission(report, due, moment, strikes, partial(self.examined.bounds, report))
+
+    def obligation(self, rule: Rule, view: View[Any]) -> PendingObligation:
+        """Return the obligation that a rule raises because of an event or an order."""
         event, readings = view.facts, self.readings
         due = rule.due.of(event)
         occurrence = rule.occurs(view, readings)
         ground = rule.holds(view, self.scope, readings)
-        in_force, has_orders = self.regulation.law.in_force, bool(self.case.orders)
+        in_force, has_orders = self.regulation.law.in_force, bool(self.examined.case.orders)
 
-        def way(moment: Moment | None) -> _Scenario:
+        def way(moment: Moment | None, *, is_supposed: bool = False) -> _Scenario:
             # Article 17, and the same rule in other laws: an event before the entry into force is not under the law.
             holds = ground if moment is None or moment.day >= in_force else ground & Truth(False, occurrence.fact)
             deadline = None if holds.value is False else due.deadline(moment, readings, self.calendar)
             if rule.discharged_by is not None:
-                return _Scenario(due, moment, holds, deadline, [], rule.discharged_by(view), has_orders)
-            reports = self._submissions(event, due, moment, is_supposed=until is not None)
-            return _Scenario(due, moment, holds, deadline, reports, None, has_orders)
+                return _Scenario(due, moment, holds, deadline, [], [], rule.discharged_by(view), has_orders)
+            if isinstance(event, Order):
+                reports, told = self._for_order(event, due, event.received_on)
+            else:
+                reports, told = self._for_event(event, due, moment, is_supposed=is_supposed)
+            return _Scenario(due, moment, holds, deadline, reports, told, None, has_orders)
 
-        until = self._no_later_than(event, occurrence.no_later_than)
-        within = Bounds(occurrence.no_earlier_than, until)
+        no_later_than = occurrence.no_later_than
+        if no_later_than is not None:
+            no_later_than = Bounds.of([], [no_later_than, *self.examined.told_by(event.id)]).until
+        within = Bounds(occurrence.no_earlier_than, no_later_than)
         if not within.stated():
             only = way(occurrence.moment)
             holds, deadline, day = only.holds, only.deadline, due.unknown(view)
             ways: tuple[_Scenario, ...] = (only,)
         else:
             # One scenario for each moment that can matter; see _possible_moments.
-            moments = _possible_moments(within, in_force, self._arrivals())
+            arrivals = self.examined.arrivals(self.examined.covering(event.id))
+            moments = _possible_moments(within, in_force, arrivals)
             under = {moment.day >= in_force for moment in moments}
             holds = ground if False not in under else ground & Truth(None if True in under else False, occurrence.fact)
             deadline = None if holds.value is False else due.deadline(None, readings, self.calendar)
-            ways, day = tuple(way(moment) for moment in moments), occurrence.fact
+            ways, day = tuple(way(moment, is_supposed=True) for moment in moments), occurrence.fact
         return PendingObligation(event.id, self.regulation.law.id, rule.provision.number, holds, deadline, ways, day)
 
 
@@ -423,11 +479,6 @@ def tells_of(act: Act, event: str, moment: Moment | None) -> bool:
     if act.covers is None:
         return moment.end <= act.on.begin
     return event in act.covers and not is_before(act.on, moment)
-
-
-def _covers(report: ReportView, event: str) -> bool:
-    # A report without ``covers`` covers the only event of the case.
-    return report.facts.covers is None or event in report.facts.covers
 
 
 def _possible_moments(within: Bounds, in_force: date, arrivals: list[Moment]) -> list[Moment]:

@@ -20,8 +20,23 @@ from opinionguard.rules.provisions import Provision
 from opinionguard.rules.regulation import Regulation, Requirement
 from opinionguard.rules.views import OrderView, ReportView, View
 
-__all__ = ["Bounds", "Strike", "Submission", "answer", "submission", "worst_first"]
+__all__ = [
+    "MOST_REPORTS",
+    "Bounds",
+    "ExaminedReport",
+    "Strike",
+    "Submission",
+    "answer",
+    "elsewhere",
+    "is_eligible",
+    "submission",
+    "worst_first",
+]
 
+# An answer names at most so many orders that took one report away, and so many reports that cannot answer one event or
+# order: with 200 of each, these alone would be longer than the rest of the answer and the case together.
+_MOST_ORDERS: Final = 10
+MOST_REPORTS: Final = 5
 _WORST_FIRST: Final[tuple[Status, ...]] = ("overdue", "undetermined", "due", "blocking")
 _ONE_DAY: Final = timedelta(days=1)
 _TICK: Final = timedelta(microseconds=1)
@@ -156,40 +171,96 @@ def _first(
 
 # Not frozen: making a frozen object takes three times as long.
 @define
+class ExaminedReport:
+    """A report, examined by itself: the same for each event that it covers, or the explanations that answer an order.
+
+    ``place`` is its place in the document. ``arrivals`` has, for each authority, the fact that states the arrival and its
+    moment (None: not stated); ``times`` are the moments that are stated. ``demands`` are the truths of the requirements.
+    ``is_in_time`` says that no arrival is too early. ``is_right`` tells whether the report meets all that is asked of it,
+    if it covers the event and is not too early for it.
+    """
+
+    place: int
+    name: str
+    view: View[Any]
+    arrivals: tuple[tuple[str, Moment | None], ...]
+    times: list[Moment]
+    demands: list[Truth]
+    is_in_time: Truth
+    is_right: Truth
+    requirements: tuple[Requirement, ...]
+    submission: Provision
+
+    @classmethod
+    def of(cls, place: int, name: str, view: ReportView, regulation: Regulation) -> ExaminedReport:
+        """Examine a report: evaluate each requirement once."""
+        arrivals = view.facts.submissions()
+        times = [each for _, each in arrivals if each is not None]
+        in_time = all_of([view.stated(True, fact) for fact, _ in arrivals])
+        demands = [each.holds(view) for each in regulation.requirements]
+        is_right = all_of([view.stated(True, "covers"), in_time, *demands])
+        asked, submitted = regulation.requirements, regulation.submission
+        return cls(place, name, view, arrivals, times, demands, in_time, is_right, asked, submitted)
+
+    @property
+    def has_stated_times(self) -> bool:
+        """Whether the time of each arrival is stated."""
+        return len(self.times) == len(self.arrivals)
+
+
+@define
+class _Seen:
+    """A submission at an instant: whether it had satisfied the obligation, whether it still does, and what it lacks."""
+
+    at: datetime
+    had: Truth
+    stands: Truth
+    defects: list[Defect]
+
+
+@define
 class Submission:
     """A report for one obligation, or the explanations that answer an order to clarify.
 
-    ``arrivals`` has, for each authority, the fact that states the arrival and its moment (None: not stated). The report
-    is there when it has reached all authorities. ``demands`` are the truths of the requirements. ``is_right`` tells
-    whether the report meets all that is asked of it. ``strikes`` are the orders that take the report away.
+    The report is there when it has reached all authorities. ``covers`` tells whether the report covers what it has to.
+    ``is_right`` tells whether the report meets all that is asked of it. ``strikes`` are the orders that take the report
+    away.
 
     ``perhaps`` are orders on other reports, the earliest first: whether they take the report away depends on its unstated
     time. ``unstated[n]`` has the possible times, by fact, if the first ``n`` of these orders spare the report.
     """
 
-    name: str
-    view: View[Any]
-    arrivals: tuple[tuple[str, Moment | None], ...]
+    report: ExaminedReport
     unstated: list[dict[str, _Unstated]]
-    covers: Truth
+    covers: bool
     answers: Truth
-    demands: list[Truth]
     is_right: Truth
-    requirements: tuple[Requirement, ...]
-    submission: Provision
     strikes: tuple[Strike, ...]
     perhaps: tuple[Strike, ...] = ()
+    _seen: _Seen | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the report, as answers give it."""
+        return self.report.name
 
     def is_there(self, at: datetime, spared_by: int = 0) -> Truth:
         """Tell whether the report is submitted by an instant, if the first ``spared_by`` orders of ``perhaps`` spare it."""
-        if len(self.arrivals) == 1:
-            return self._has_arrived(*self.arrivals[0], at, spared_by)
-        return all_of(self._has_arrived(fact, moment, at, spared_by) for fact, moment in self.arrivals)
+        if len(self.report.arrivals) == 1:
+            return self._has_arrived(*self.report.arrivals[0], at, spared_by)
+        return all_of(self._has_arrived(fact, moment, at, spared_by) for fact, moment in self.report.arrivals)
 
     def _has_arrived(self, fact: str, moment: Moment | None, at: datetime, spared_by: int) -> Truth:
         if moment is not None:
-            return self.view.stated(moment.end <= at, fact)
-        return self.view.stated(self.unstated[spared_by][fact].has_come_by(at), fact)
+            return self.report.view.stated(moment.end <= at, fact)
+        return self.report.view.stated(self.unstated[spared_by][fact].has_come_by(at), fact)
+
+    def seen(self, at: datetime) -> _Seen:
+        """Return the submission at an instant, kept: a new report is the same submission for each order that it answers."""
+        seen = self._seen
+        if seen is None or seen.at != at:
+            seen = self._seen = _Seen(at, self.has_discharged(at), self.stands(at), self.defects(at))
+        return seen
 
     def stands(self, at: datetime) -> Truth:
         """Tell whether the report satisfies the obligation at an instant, and no order has taken it away."""
@@ -205,11 +276,12 @@ class Submission:
         last of them had it. So it was not reviewed before an order that came between the receipts, whatever hour the day
         of the review leaves open.
         """
-        if not self.strikes:
+        struck = self.struck(at)
+        if not struck and not self.perhaps:
             return self.is_there(at) & self.is_right
-        is_split = len(self.arrivals) > 1
+        is_split = len(self.report.arrivals) > 1
         first = min(
-            (each for each in self.struck(at) if not (is_split and each.reviewed)),
+            [each for each in struck if not (is_split and each.reviewed)],
             key=lambda each: (each.since, not each.reviewed),
             default=None,
         )
@@ -232,7 +304,7 @@ class Submission:
         The truth beside each status tells whether the report had satisfied the obligation before the order.
         """
         found: list[tuple[Status, Truth]] = []
-        begun = [each for each in self.perhaps if each.since <= at]
+        begun = [each for each in self.perhaps if each.since <= at] if self.perhaps else []
         for place, each in enumerate(begun):
             status = _reopened([*begun[place:], *self.struck(at)], due, deadline, at)
             had = self._had_come(each.since, place) & self.is_right
@@ -278,7 +350,7 @@ class Submission:
             self.unstated[spared_by][fact].has_come_before(cutoff, latest)
             if moment is None
             else moment.is_over_within(cutoff, latest)
-            for fact, moment in self.arrivals
+            for fact, moment in self.report.arrivals
         }
         return False if False in found else None if None in found else True
 
@@ -287,14 +359,16 @@ class Submission:
         """Sort key: the latest arrival; on a tie the report that may be earlier comes first."""
         last = [
             moment
-            for fact, stated in self.arrivals
+            for fact, stated in self.report.arrivals
             for moment in (self.unstated[0][fact].lasts if stated is None else [stated])
         ]
         return max((moment.end, moment.begin) for moment in last)
 
     def breakpoints(self) -> list[datetime]:
         """Return the instants at which the report begins to count; those of an order are with the obligation of the order."""
-        found = [moment.end for _, moment in self.arrivals if moment is not None]
+        if not self.covers:
+            return []
+        found = [moment.end for _, moment in self.report.arrivals if moment is not None]
         for each in (time for times in self.unstated for time in times.values()):
             found += [instant for instant in (each.since, each.sure) if instant is not None]
         return found + [each.since for each in self.perhaps]
@@ -302,23 +376,25 @@ class Submission:
     def defects(self, at: datetime) -> list[Defect]:
         """Return what surely keeps the report from satisfying the obligation.
 
-        If the report covers other events, this is the only defect returned.
+        If the report covers other events, this is the only defect returned. Of many orders that took the report away, the
+        first ones are named.
         """
+        view = self.report.view
+        if not self.covers:
+            return [self._defect(f"{view.path}.covers", self.report.submission)]
         there = self.is_there(at)
-        if self.is_right.value is not False and there.value is not False and not self.strikes:
+        if self.is_right.value is not False and there.value is not False:
+            return [self._defect(each.fact, each.provision) for each in self.struck(at)[:_MOST_ORDERS]]
+        if not isinstance(view, ReportView):
             return []
-        if not isinstance(self.view, ReportView):
-            return []
-        if self.covers.value is False:
-            return [self._defect(fact, self.submission) for fact in self.covers.because]
         told = (("not-yet", there), ("too-early", self.answers))
         late_or_early = {fact: lack for lack, each in told if each.value is False for fact in each.because}
-        found = [self._defect(fact, self.submission, lack=lack) for fact, lack in sorted(late_or_early.items())]
+        found = [self._defect(fact, self.report.submission, lack=lack) for fact, lack in sorted(late_or_early.items())]
         if self.is_right.value is False:
-            for requirement, truth in zip(self.requirements, self.demands, strict=True):
+            for requirement, truth in zip(self.report.requirements, self.report.demands, strict=True):
                 if truth.value is False:
-                    found += self._lacking(requirement, truth, self.view)
-        return found + [self._defect(each.fact, each.provision) for each in self.struck(at)]
+                    found += self._lacking(requirement, truth, view)
+        return found + [self._defect(each.fact, each.provision) for each in self.struck(at)[:_MOST_ORDERS]]
 
     def _lacking(self, requirement: Requirement, truth: Truth, view: ReportView) -> list[Defect]:
         if requirement.missing is None:
@@ -326,50 +402,44 @@ class Submission:
         return [self._defect(each.fact, each.provision, each.item, each.lack) for each in requirement.missing(view)]
 
     def _defect(self, fact: str, provision: Provision, item: str = "", lack: str = "") -> Defect:
-        return Defect(self.name, fact, provision.number, item, lack)
+        return Defect(self.report.name, fact, provision.number, item, lack)
+
+
+def elsewhere(report: ExaminedReport) -> Submission:
+    """Return a report that covers other events: it satisfies nothing, and this is told as its one defect."""
+    return Submission(report, [], covers=False, answers=NO, is_right=NO, strikes=())
 
 
 def submission(
-    view: ReportView,
+    report: ExaminedReport,
     due: Due,
     moment: Moment | None,
-    regulation: Regulation,
-    covers: bool,
     strikes: tuple[Strike, ...],
     bounds: Callable[[], Bounds] = Bounds,
     perhaps: tuple[Strike, ...] = (),
 ) -> Submission:
-    """Return a report, compared with the obligation of an event at a moment."""
-    report = view.facts
-    arrivals = report.submissions()
-    # A report with an unstated time answers the event if it is there: its possible times are only those that answer.
-    answers = all_of(
-        view.stated(each is None or moment is None or due.is_eligible(each, moment), fact) for fact, each in arrivals
-    )
-    is_covering = view.stated(covers, "covers")
-    demands = [each.holds(view) for each in regulation.requirements]
-    unknown = [fact for fact, each in arrivals if each is None]
+    """Return a report, compared with the obligation of an event that it covers, at a moment of the event."""
+    answers, is_right = report.is_in_time, report.is_right
+    if moment is not None and not is_eligible(report, due, moment):
+        # A report with an unstated time answers the event if it is there: its possible times are only those that answer.
+        view = report.view
+        answers = all_of(
+            view.stated(each is None or due.is_eligible(each, moment), fact) for fact, each in report.arrivals
+        )
+        is_right = all_of([view.stated(True, "covers"), answers, *report.demands])
     unstated: list[dict[str, _Unstated]] = []
-    if unknown:
-        left = bounds()
+    if not report.has_stated_times:
+        unknown, left = [fact for fact, each in report.arrivals if each is None], bounds()
         unstated = [
-            dict.fromkeys(unknown, _unstated(view, due, moment, left, perhaps[:place]))
+            dict.fromkeys(unknown, _unstated(report.view, due, moment, left, perhaps[:place]))
             for place in range(len(perhaps) + 1)
         ]
-    return Submission(
-        view.path.removeprefix("reports."),
-        view,
-        arrivals,
-        unstated,
-        is_covering,
-        answers,
-        demands,
-        all_of([is_covering, answers, *demands]),
-        regulation.requirements,
-        regulation.submission,
-        strikes,
-        perhaps,
-    )
+    return Submission(report, unstated, True, answers, is_right, strikes, perhaps)
+
+
+def is_eligible(report: ExaminedReport, due: Due, moment: Moment) -> bool:
+    """Tell whether no stated arrival of a report is too early to answer an event at a moment."""
+    return all(due.is_eligible(each, moment) for each in report.times)
 
 
 def _reopened(orders: Iterable[Strike], due: Due, deadline: Deadline, at: datetime) -> Status | None:
@@ -383,7 +453,7 @@ def _reopened(orders: Iterable[Strike], due: Due, deadline: Deadline, at: dateti
 
 
 def _unstated(
-    view: ReportView, due: Due, moment: Moment | None, bounds: Bounds, sparing: tuple[Strike, ...]
+    view: View[Any], due: Due, moment: Moment | None, bounds: Bounds, sparing: tuple[Strike, ...]
 ) -> _Unstated:
     """Return when a report can have come if it answers an event, its hazards are fixed, and some orders spare it."""
     mended = [hazard.mended_on for hazard in view.facts.hazards() if hazard.mended_on is not None]
@@ -401,16 +471,6 @@ def _unstated(
 
 def answer(view: OrderView, moment: Moment, regulation: Regulation) -> Submission:
     """Return the explanations that answer an order to clarify. They are no report: nothing more is asked of them."""
-    return Submission(
-        name=f"{view.path}.answered_on",
-        view=view,
-        arrivals=(("answered_on", moment),),
-        unstated=[],
-        covers=YES,
-        answers=YES,
-        demands=[],
-        is_right=YES,
-        requirements=(),
-        submission=regulation.submission,
-        strikes=(),
-    )
+    name, arrivals = f"{view.path}.answered_on", (("answered_on", moment),)
+    explained = ExaminedReport(0, name, view, arrivals, [moment], [], YES, YES, (), regulation.submission)
+    return Submission(explained, [], covers=True, answers=YES, is_right=YES, strikes=())

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache, partial
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 from opinionguard.decisions.basis import Basis, OtherLawsMode
 from opinionguard.decisions.decision import Classification, Decision, SensitiveReading, Span, verdict_of
 from opinionguard.decisions.duties import Exposure, Finding, Obligation, Question, RelatedDuty
 from opinionguard.decisions.settings import Settings, calendar_under
-from opinionguard.engine.companions import related_duties, with_all_tables
+from opinionguard.engine.companions import all_tables, check_filings, related_duties
+from opinionguard.engine.examined import ExaminedCase
 from opinionguard.engine.obligations import ObligationsOf, PendingObligation, tells_of
-from opinionguard.engine.questions import Questions, questions_of
+from opinionguard.engine.questions import OF_2018, Questions, words_of
 from opinionguard.facts.case import Case
+from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.supervision import ClarificationOrder
 from opinionguard.ground.errors import InputError, RegulationError, described, ids_in, in_python, instance
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, day_begins, instant_of
@@ -26,10 +29,10 @@ from opinionguard.ground.truth import NoTruthValue, in_order
 from opinionguard.ground.versions import versions
 from opinionguard.ground.words import Said
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, required_regulations, unknown_duties
-from opinionguard.rules.deadlines import Deadline, Status
-from opinionguard.rules.readings import Readings, readings_of
+from opinionguard.rules.deadlines import Deadline
+from opinionguard.rules.readings import ConsultedReadings, Readings, readings_of
 from opinionguard.rules.regulation import Scope, ScopeFinding
-from opinionguard.rules.views import CaseView, ReportView
+from opinionguard.rules.views import CaseView
 from opinionguard.workdays.calendar import WorkingCalendar
 
 __all__ = ["Timeline", "basis_of", "classify", "decide", "draw", "timeline"]
@@ -38,6 +41,7 @@ _BY_DEFAULT: Final = Readings()
 _NO_SETTINGS: Final = Settings()
 _BEGINNING: Final = day_begins(date(FIRST_YEAR, 1, 1))
 _NO_FACTS: Final[frozenset[str]] = frozenset()
+_CONSULTED: Final = "the readings that other laws consulted, once they were looked at"
 
 
 def timeline(
@@ -74,6 +78,8 @@ def basis_of(
     settings: Settings | None = None,
 ) -> Basis:
     """Return what an answer rests on, as ``timeline`` takes it. Raises InputError."""
+    if all(each is None for each in (readings, calendar, other_laws, settings)) and require == ():
+        return Basis(_BY_DEFAULT, WorkingCalendar.china())
     stated = _NO_SETTINGS if settings is None else instance(settings, Settings, "settings")
     required = (*stated.require, *ids_in("require", require))
     problems = unknown_duties(required, "require")
@@ -102,12 +108,10 @@ def draw(case: Case, basis: Basis) -> Timeline:
         raise InputError.of(Said("no-event"), Said("state-an-event"), "events")
     if case.filings:
         with suppress(RegulationError):  # the answer of other laws reports this error
-            with_all_tables(case)
+            check_filings(case)
     regulation = SECURITY_ASSESSMENT_2018
-    view = CaseView(case)
-    scope = regulation.scope(view, basis.readings)
-    reports = [ReportView(each, f"reports.{case.report_name(place)}") for place, each in enumerate(case.reports)]
-    duties = ObligationsOf(case, scope, reports, regulation, basis.readings, basis.days).pending()
+    scope = regulation.scope(CaseView(case), basis.readings)
+    duties = ObligationsOf(ExaminedCase.of(case, regulation), scope, basis.readings, basis.days).pending()
     return Timeline(case, basis, _classification(scope), tuple(duties))
 
 
@@ -140,9 +144,7 @@ def classify(case: Case, *, readings: Readings | None = None) -> Classification:
     scope = regulation.scope(view, _BY_DEFAULT if readings is None else instance(readings, Readings, "readings"))
     truths = [scope.reach, scope.service.holds, *([] if scope.feature is None else [scope.feature.holds])]
     open_facts = _NO_FACTS.union(*(truth.because for truth in truths if truth.value is None))
-    questions = Questions(case, regulation)
-    asked = tuple(questions.ask(fact) for fact in sorted(open_facts, key=questions.place))
-    return evolve(_classification(scope), questions=asked)
+    return evolve(_classification(scope), questions=Questions(case).asked(open_facts, OF_2018))
 
 
 def _classification(scope: Scope) -> Classification:
@@ -184,20 +186,25 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         at: datetime | None = _BEGINNING if self.basis.looks_beside else None
         while at is not None and at.year <= LAST_YEAR:
             # What other laws ask depends on the instant: only the decision at one instant tells the next.
-            at = self._at(at).valid_until
+            at = self._bare(at).valid_until
             found |= set() if at is None else {at}
         return tuple(sorted(found))
 
     def _instants(self) -> list[datetime]:
-        # Kept, because every instant asks for them and they are always the same.
+        # Kept in order, because every instant asks for them and they are always the same.
         if not self._known:
             found = [act.on.begin for act in self.case.supervision]
             for duty in self._duties:
-                for way in duty.ways:
-                    found += way.breakpoints()
+                found += duty.breakpoints()
             # In one step, because other threads may read the list.
-            self._known.extend(found)
+            self._known.extend(sorted(found))
         return self._known
+
+    def _next(self, at: datetime) -> datetime | None:
+        """Return the first instant after another at which the answer under the Provisions can change."""
+        instants = self._instants()
+        place = bisect_right(instants, at)
+        return instants[place] if place < len(instants) else None
 
     def at(self, at: object) -> Decision:
         """Return the answer at an instant: an aware datetime, its string, or a date for its beginning in China.
@@ -208,24 +215,28 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
 
     def _at(self, instant: datetime) -> Decision:
         """Return the answer at an instant at +08:00; the instant may lie outside the years that callers can ask about."""
+        bare = self._bare(instant)
+        obligations = bare.obligations
+        asked = self._questions(obligations)
+        is_exposed = bare.verdict == "overdue" or bool(self.case.supervision)
+        exposures = tuple(self._exposures(obligations, instant)) if is_exposed else ()
+        return evolve(bare, asked=asked, exposures=exposures) if asked or exposures else bare
+
+    def _bare(self, instant: datetime, *, own_alone: bool = False) -> Decision:
+        """Return the answer at an instant without questions and consequences; ``own_alone`` is as in ``related_duties``."""
         obligations = tuple([duty.at(instant) for duty in self._duties])
-        statuses: list[Status] = [obligation.status for obligation in obligations]
         return Decision(
             case=self.case.id,
             at=instant,
-            verdict=verdict_of(statuses),
+            verdict=verdict_of([obligation.status for obligation in obligations]),
             passes=all(obligation.passes for obligation in obligations),
             classification=self.classification,
             obligations=obligations,
             basis=self.basis,
             versions=versions(self.basis.coverage),
-            asked=self._questions(obligations),
-            until=min([each for each in self._instants() if each > instant], default=None),
-            exposures=tuple(self._exposures(obligations, instant))
-            if "overdue" in statuses or self.case.supervision
-            else (),
+            until=self._next(instant),
             find_sensitive=partial(_sensitive_readings, self.case),
-            find_related=partial(_related, self.case),
+            find_related=partial(_own_rows if own_alone else _related, self.case),
         )
 
     def _exposures(self, obligations: tuple[Obligation, ...], at: datetime) -> Iterator[Exposure]:
@@ -263,7 +274,8 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         begin, last = _instant(start, "start"), _instant(end, "end")
         rows: list[Span] = []
         while begin < last:
-            decision = self._at(begin)
+            # The first instant examines every law; after it, what only repeats an obligation has nothing to add.
+            decision = self._bare(begin, own_alone=bool(rows))
             turns = decision.valid_until
             until = last if turns is None else min(turns, last)
             if rows and (rows[-1].verdict, rows[-1].may_launch) == (decision.verdict, decision.may_launch):
@@ -278,10 +290,7 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         if not facts:
             return ()
         asked = Counter(facts)
-        questions = Questions(self.case, SECURITY_ASSESSMENT_2018)
-        return tuple(
-            questions.ask(fact) for fact in sorted(asked, key=lambda fact: (-asked[fact], questions.place(fact)))
-        )
+        return Questions(self.case).asked(asked, OF_2018, asked)
 
 
 def _instant(value: object, keyword: str) -> datetime:
@@ -295,23 +304,42 @@ def _instant(value: object, keyword: str) -> datetime:
 # A decision calls these only when asked. They are functions of the module, so that decisions can be pickled.
 def _related(case: Case, decision: Decision) -> tuple[RelatedDuty, ...]:
     """Return what other regulations ask."""
-    complete = with_all_tables(case)
-    events = {event.id for event in case.events}
-    # Only the Provisions ask something because of an order.
-    raised = [each for each in decision.obligations if each.event in events]
-    basis = decision.basis
-    rows = related_duties(complete, raised, decision.provisions_until, decision.at, basis.readings, basis.days)
+    readings = decision.basis.readings
+    scope = SECURITY_ASSESSMENT_2018.scope(CaseView(case), readings)
+    tables, rows = _rows(case, decision, scope)
+    questions = Questions(case, tables) if any(row.asks for row in rows) else None
     try:
-        return tuple(evolve(row, questions=_related_questions(complete, row)) for row in rows)
+        return tuple([_with_questions(row, questions) for row in rows])
     except (LookupError, TypeError, AttributeError) as error:
         raise RegulationError.of(Said("no-question-of", said=described(error)), Said("give-each-a-question")) from error
 
 
-def _related_questions(case: Case, row: RelatedDuty) -> tuple[Question, ...]:
-    if not row.asks:
-        return ()
-    questions = Questions(case, evolve(SECURITY_ASSESSMENT_2018, questions=questions_of(row)))
-    return tuple(questions.ask(fact) for fact in sorted(row.asks, key=questions.place))
+def _own_rows(case: Case, decision: Decision) -> tuple[RelatedDuty, ...]:
+    """Return what other regulations ask by themselves, without questions."""
+    scope = SECURITY_ASSESSMENT_2018.scope(CaseView(case), decision.basis.readings)
+    return _rows(case, decision, scope, own_alone=True)[1]
+
+
+def _rows(
+    case: Case, decision: Decision, scope: Scope, *, own_alone: bool = False
+) -> tuple[tuple[CompanionFacts, ...], tuple[RelatedDuty, ...]]:
+    tables = all_tables(case)
+    events = {event.id for event in case.events}
+    # Only the Provisions ask something because of an order.
+    raised = [each for each in decision.obligations if each.event in events]
+    until, days = decision.provisions_until, decision.basis.days
+    consulting = ConsultedReadings(decision.basis.readings)
+    readings = _as_readings(consulting)
+    rows = related_duties(case, tables, scope, raised, until, decision.at, readings, days, own_alone=own_alone)
+    # Kept with the decision, beside what was found, for whoever asks which readings can change it.
+    decision.__dict__[_CONSULTED] = frozenset(consulting.consulted)
+    return tables, rows
+
+
+def _with_questions(row: RelatedDuty, questions: Questions | None) -> RelatedDuty:
+    if not row.asks or questions is None:
+        return row
+    return evolve(row, questions=questions.asked(row.asks, words_of(row)))
 
 
 def _differs(mine: Obligation | None, deadline: Deadline | None) -> bool:
@@ -322,15 +350,23 @@ def _differs(mine: Obligation | None, deadline: Deadline | None) -> bool:
 
 
 def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, ...]:
-    """Return the readings that change an answer; last, the sides that only ask for a further fact."""
+    """Return the readings that change an answer; last, the sides that only ask for a further fact.
+
+    A part of the answer is worked out again only under the sides of readings that its rules consulted.
+    """
     found: list[SensitiveReading] = []
     asking: list[SensitiveReading] = []
     asked = {question.fact for question in base.questions}
     mine = {(each.event, each.provision): each for each in base.obligations}
-    for reading, side, flipped in base.basis.readings.flipped():
-        other = draw(case, evolve(base.basis, readings=flipped)).at(base.at)
+    basis, may_launch = base.basis, base.may_launch
+    parts = _Consulted.of(case, base)
+    # Other laws are looked at only where the Provisions pass, so that only then they can depend on a reading.
+    looks = base.passes and basis.looks_beside
+    beside = _consulted_beside(case, base, parts.scope) if looks else frozenset[str]()
+    for reading, side, flipped in basis.readings.flipped(parts.readings | beside):
+        scope, obligations = parts.under(reading.id, flipped)
         # One side of a reading may have an obligation that the other side does not have.
-        theirs = {(each.event, each.provision): each.deadline for each in other.obligations}
+        theirs = {(each.event, each.provision): each.deadline for each in obligations}
         differing = {
             f"{event}/{provision}": theirs.get((event, provision))
             for event, provision in dict.fromkeys((*mine, *theirs))
@@ -338,14 +374,105 @@ def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, .
         }
         changes: Literal["deadline", "verdict", "may_launch"] | None = "deadline" if differing else None
         asks: tuple[str, ...] = ()
-        if base.verdict != other.verdict:
+        verdict = verdict_of([each.status for each in obligations])
+        if base.verdict != verdict:
             changes = "verdict"
-            if other.verdict == "undetermined":
-                # Only what the Provisions ask: other laws are not examined here.
-                asks = tuple(sorted({fact for each in other.obligations for fact in each.asks} - asked))
-        elif base.may_launch != other.may_launch:
-            changes = "may_launch"
+            if verdict == "undetermined":
+                # Only what the Provisions ask: other laws are not examined here. Which facts are asked depends on more
+                # than values, so that each obligation is worked out under this side.
+                every = draw(case, evolve(basis, readings=flipped)).at(base.at).obligations
+                asks = tuple(sorted({fact for each in every for fact in each.asks} - asked))
+        else:
+            is_alike = reading.id not in beside and _alike(parts.scope, base.obligations) == _alike(scope, obligations)
+            if not is_alike and may_launch != draw(case, evolve(basis, readings=flipped)).at(base.at).may_launch:
+                changes = "may_launch"
         if changes is not None:
-            row = SensitiveReading(reading.id, side, changes, other.verdict, differing, asks)
+            row = SensitiveReading(reading.id, side, changes, verdict, differing, asks)
             (asking if asks else found).append(row)
     return (*found, *asking)
+
+
+@define
+class _Consulted:
+    """An answer under the Provisions, with the readings that each part of it consulted: its scope, and each obligation."""
+
+    examined: ExaminedCase
+    base: Decision
+    scope: Scope
+    of_scope: frozenset[str]
+    of_orders: frozenset[str]
+    of_rules: frozenset[str]
+    of_obligations: dict[tuple[str, str], tuple[frozenset[str], Obligation]]
+
+    @classmethod
+    def of(cls, case: Case, base: Decision) -> _Consulted:
+        """Return the parts of a decision."""
+        examined = ExaminedCase.of(case, SECURITY_ASSESSMENT_2018)
+        consulting, by_orders, by_rules = (ConsultedReadings(base.basis.readings) for _ in range(3))
+        scope = examined.regulation.scope(CaseView(case), _as_readings(consulting))
+        of_scope = frozenset(consulting.consulted)
+        days = base.basis.days
+        duties = ObligationsOf(examined, scope, _as_readings(consulting), days, _as_readings(by_orders))
+        raised = list(ObligationsOf(examined, scope, _as_readings(by_rules), days).raised())
+        parts: dict[tuple[str, str], tuple[frozenset[str], Obligation]] = {}
+        for (rule, view), obligation in zip(raised, base.obligations, strict=True):
+            consulting.consulted = set()
+            duties.obligation(rule, view)
+            parts[rule.id, view.path] = frozenset(consulting.consulted), obligation
+        return cls(
+            examined, base, scope, of_scope, frozenset(by_orders.consulted), frozenset(by_rules.consulted), parts
+        )
+
+    @property
+    def readings(self) -> frozenset[str]:
+        """All readings that were consulted."""
+        of_obligations = (consulted for consulted, _ in self.of_obligations.values())
+        return self.of_scope.union(self.of_orders, self.of_rules, *of_obligations)
+
+    def under(self, reading: str, flipped: Readings) -> tuple[Scope, tuple[Obligation, ...]]:
+        """Return scope and obligations under another side of a reading; only their values, not the facts behind them."""
+        if reading not in self.readings:
+            return self.scope, self.base.obligations
+        # The limits of orders are part of many obligations.
+        scope, is_alike = self.scope, reading not in self.of_orders
+        if reading in self.of_scope:
+            scope = self.examined.regulation.scope(CaseView(self.examined.case), flipped)
+            is_alike = is_alike and _alike(scope, ()) == _alike(self.scope, ())
+        duties = ObligationsOf(self.examined, scope, flipped, self.base.basis.days)
+        found: list[Obligation] = []
+        for rule, view in duties.raised():
+            consulted, obligation = self.of_obligations.get((rule.id, view.path), (None, None))
+            if consulted is None or obligation is None or reading in consulted or not is_alike:
+                obligation = duties.obligation(rule, view).at(self.base.at)
+            found.append(obligation)
+        return scope, tuple(found)
+
+
+def _as_readings(consulting: ConsultedReadings) -> Readings:
+    # It has every attribute of Readings.
+    return cast("Readings", consulting)
+
+
+def _consulted_beside(case: Case, base: Decision, scope: Scope) -> frozenset[str]:
+    """Return the readings that other laws consult."""
+    if _CONSULTED not in base.__dict__:
+        _rows(case, base, scope)
+    found: frozenset[str] = base.__dict__[_CONSULTED]
+    return found
+
+
+def _alike(scope: Scope, obligations: tuple[Obligation, ...]) -> tuple[object, ...]:
+    """Return all that other laws read of an answer under the Provisions: the values, without the facts behind them.
+
+    A rule can only join truths, and the value of joined truths depends on their values alone. No law refers to an obligation
+    that is not raised.
+    """
+    findings = [each for each in (scope.service, scope.feature) if each is not None]
+    truths = (scope.reach, scope.is_news, scope.serving, *(each.holds for each in findings))
+    raised = [each for each in obligations if each.holds is not False]
+    items = (truth.value for each in findings for truth in each.items.values())
+    return (
+        *(truth.value for truth in truths),
+        *items,
+        *((each.event, each.provision, each.holds, each.status, each.passes, each.deadline) for each in raised),
+    )

@@ -11,6 +11,7 @@ from opinionguard.facts.events import EVENT_KINDS, Event, FunctionAdded, LaunchE
 from opinionguard.facts.filings import CompanionFacts, Filing
 from opinionguard.facts.reports import Report, tables_of
 from opinionguard.facts.service import Feature, Service
+from opinionguard.facts.spelling import fold
 from opinionguard.facts.supervision import Act, Order, supervision_problems
 from opinionguard.facts.tables import EVIDENCE, MadeByKeyword, about, all_instances, naming_the_fact
 from opinionguard.facts.values import (
@@ -237,9 +238,15 @@ class Case(MadeByKeyword):
 
     @property
     def own_words(self) -> dict[str, str]:
-        """The words that only the organisation's own vocabulary knows, each with the function that it stands for."""
+        """The words that only the organisation's own vocabulary knows, each with the function that it stands for.
+
+        Own words that stand in an unknown word are among them. Of the spellings of one word there is one.
+        """
         properties = (each.functions for each in (self.service, self.feature) if each is not None)
-        return {word: function for each in properties if each is not None for word, function in each.own}
+        own: dict[str, tuple[str, str]] = {}
+        for word, function in (entry for each in properties if each is not None for entry in each.own):
+            own.setdefault(fold(word), (word, function))
+        return dict(own.values())
 
     def to_dict(self) -> dict[str, Any]:
         """Return the case as the document of a case file, ready for JSON; moments are strings at +08:00.

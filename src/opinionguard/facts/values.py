@@ -17,6 +17,7 @@ from typing import Any, Final, Literal, TypeAlias, TypeVar, cast, get_args, over
 from attrs import evolve, frozen
 
 from opinionguard.facts import vocabulary
+from opinionguard.facts.advice import matters_in
 from opinionguard.ground.errors import InputError, Problem, gather, instance, one_word_of
 from opinionguard.ground.moments import Moment, moment_of
 from opinionguard.ground.plain import plain_value
@@ -115,7 +116,7 @@ class Functions:
 
     ``listed`` are the functions that article 2(1) lists. ``unknown`` are words that the vocabulary does not know: with
     them it stays open whether a function is listed. ``own`` are the words that only the organisation's own vocabulary
-    knows, each with its function.
+    knows, each with its function, and own words that stand in an unknown one.
     """
 
     words: tuple[str, ...]
@@ -303,8 +304,22 @@ def _resolved(words: tuple[str, ...], own: tuple[tuple[str, str], ...]) -> Funct
         frozenset(function for function in known.values() if function in vocabulary.LISTED),
         vocabulary.POST_COMMENTS in known.values(),
         tuple(word for word, function in known.items() if function is None),
-        tuple((word, function) for word, function in known.items() if function and not vocabulary.function_of(word)),
+        tuple(_own_needed(words, by_own).items()),
     )
+
+
+def _own_needed(words: Iterable[str], own: Mapping[str, str]) -> dict[str, str]:
+    """Return the own words that words need: those that only they know, and those of the text about an unknown word."""
+    needed: dict[str, str] = {}
+    for word in words if own else ():
+        function = vocabulary.function_of(word, own)
+        if function is None:
+            kin = vocabulary.kinship_of(word, own)
+            told = {vocabulary.known_word_in(word, own), None if kin is None else kin.known}
+            needed |= {each: own[each] for each in own if each in told}
+        elif not vocabulary.function_of(word):
+            needed[word] = function
+    return needed
 
 
 def to_other_functions(
@@ -315,14 +330,17 @@ def to_other_functions(
     def to_other(member: Any) -> str | None:
         word = to_name(member)
         function = vocabulary.function_of(word or "", own)
+        is_elsewhere = "platform" in matters_in(word or "")
         if function is not None:
-            raise InputError.of(Said("known-as", value=quoted(word), function=function), Said("move-to-functions"))
+            right = Said("move-or-name-the-target" if is_elsewhere else "move-to-functions")
+            raise InputError.of(Said("known-as", value=quoted(word), function=function), right)
         known = vocabulary.known_word_in(word or "", own)
         if known is None:
             return word
         function = vocabulary.function_of(known, own)
         wrong = Said("holds-known", value=quoted(word), word=quoted(known), function=function)
-        raise InputError.of(wrong, Said("state-under-functions", word=quoted(known)))
+        right = Said("state-or-name-the-target" if is_elsewhere else "state-under-functions", word=quoted(known))
+        raise InputError.of(wrong, right)
 
     return members(value, to_other)
 

@@ -82,8 +82,9 @@ def _replace(target: Path, data: bytes, *, is_private: bool) -> None:
     """Replace a file in one step, and keep the permissions of the old file unless the new one is private."""
     draft = target.with_name(f".{target.name[:100]}.{os.urandom(8).hex()}")
     try:
-        opener = _opened_privately if is_private else None
-        with open(draft, "xb", opener=opener) as file:
+        if is_private:
+            draft.touch(0o600, exist_ok=False)  # so that nobody else can read it while it is written either
+        with draft.open("wb" if is_private else "xb") as file:
             if target.exists() and not is_private:
                 # Set the permissions before writing: nobody may read here what the old file kept from them.
                 draft.chmod(target.stat().st_mode & 0o7777)
@@ -94,10 +95,6 @@ def _replace(target: Path, data: bytes, *, is_private: bool) -> None:
     except BaseException:  # remove the draft also after an interruption
         draft.unlink(missing_ok=True)
         raise
-
-
-def _opened_privately(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def parse_document(data: str | bytes, form: str) -> Any:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from attrs import NOTHING, fields
 
 from opinionguard.decisions.basis import OTHER_LAWS
-from opinionguard.decisions.consistency import DECISION
+from opinionguard.decisions.consistency import ADDITIONS, DECISION
 from opinionguard.decisions.expectations import EXPECTATION_SHAPES, Expectation
 from opinionguard.decisions.waivers import WAIVER_SHAPES, Waiver
 from opinionguard.facts.case import MOST_TABLES, SCHEMA_VERSION, Case
@@ -149,6 +149,7 @@ def _output_schema() -> dict[str, Any]:
     """Return the schema of the output of ``check --format json``."""
     texts = {"type": "array", "items": {"type": "string"}}
     text: dict[str, Any] = {"type": "string"}
+    count = {"type": "integer", "minimum": 0}
     problem = {
         "path": {"description": "Where in the document; empty: the whole.", **text},
         "wrong": {"description": "What is wrong.", **text},
@@ -156,11 +157,29 @@ def _output_schema() -> dict[str, Any]:
         "file": {"description": "The file.", **text},
         "line": {"description": "The line, from 1.", "type": ["integer", "null"]},
         "column": {"description": "The column, from 1: characters of the line.", "type": ["integer", "null"]},
+        "kind": {
+            "description": "What it is about.",
+            "enum": ["option", "path", "settings", "waiver", "regulation", "internal", "case-file"],
+        },
+    }
+    counts = {
+        "refused": "The launches that may not go, whatever the missing facts are.",
+        "waiting": "The launches that may not go as long as a fact or a holiday notice is missing.",
+        "waived": "The launches that may go by waiver only.",
+        "passing": "The launches that may go.",
+        "problems": "The problems.",
     }
     properties = {
         "schema": {"const": SCHEMA_VERSION},
         "versions": {"description": "What the answers rest on.", "type": "object", "additionalProperties": text},
-        "decisions": {"description": "The answers.", "type": "array", "items": shape_of(DECISION)},
+        "counts": {
+            "description": "How many there are; each launch counts once.",
+            "type": "object",
+            "properties": {key: {"description": about, **count} for key, about in counts.items()},
+            "required": [*counts],
+            "additionalProperties": False,
+        },
+        "decisions": {"description": "The answers.", "type": "array", "items": _with_additions(shape_of(DECISION))},
         "waivers": {
             "description": "Those by which a launch passes that may not by itself.",
             "type": "array",
@@ -183,9 +202,25 @@ def _output_schema() -> dict[str, Any]:
             "items": {"type": "object", "properties": problem, "required": [*problem], "additionalProperties": False},
         },
     }
-    made = _document("output", "What opinionguard check prints", properties, ["schema", "versions", "decisions"])
+    required = ["schema", "versions", "counts", "decisions"]
+    made = _document("output", "What opinionguard check prints", properties, required)
     del made["properties"]["$schema"]
     return made
+
+
+def _with_additions(decision: dict[str, Any]) -> dict[str, Any]:
+    """Return the shape of a decision together with what ``check`` adds to it."""
+    about = {
+        "file": "The file that states the case.",
+        "name": "The name of what is launched.",
+        "next": "What to do next; null: nothing is owed, and no fact is missing under the Provisions.",
+    }
+    added = {key: {"description": about[key], **shape_of(look)} for key, look in ADDITIONS.items()}
+    return {
+        **decision,
+        "properties": {**decision["properties"], **added},
+        "required": [*decision["required"], *added],
+    }
 
 
 SCHEMAS: Final[Mapping[str, Callable[[], dict[str, Any]]]] = {

@@ -19,6 +19,7 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from opinionguard.decisions.decision import Decision
+from opinionguard.decisions.record import record_of
 from opinionguard.decisions.waivers import Waived, Waiver
 from opinionguard.engine.timeline import Timeline
 from opinionguard.facts.case import Case
@@ -251,14 +252,8 @@ def result_of(decision: Decision, waived: Waived) -> dict[str, Any]:
     return {
         "passes": waived.passes,
         "waived_by": [each.id for each in waived.waivers],
-        # The answers under other readings are not part of the decision, and each costs a decision.
-        "decision": _without_basis(decision.without_sensitive_readings().to_dict()),
+        "decision": record_of(decision),
     }
-
-
-def _without_basis(document: dict[str, Any]) -> dict[str, Any]:
-    # The entry has the basis already.
-    return {key: value for key, value in document.items() if key != "basis"}
 
 
 def gate_entry(

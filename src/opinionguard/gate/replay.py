@@ -15,6 +15,7 @@ from opinionguard.decisions import consistency
 from opinionguard.decisions.basis import Basis
 from opinionguard.decisions.causes import Cause, causes_of, has_turned
 from opinionguard.decisions.decision import Decision
+from opinionguard.decisions.record import rows_of
 from opinionguard.decisions.waivers import Waiver, twins, waive
 from opinionguard.engine.timeline import draw
 from opinionguard.files.casefile import case_from_dict, read_table
@@ -201,7 +202,8 @@ def _decided_again(number: int, entry: Mapping[str, Any]) -> Replayed:
     waived = waive(decision, waivers)
     recorded, result = entry["versions"], result_of(decision, waived)
     # Through JSON, because the log has JSON too.
-    differences = tuple(_differences("", entry["result"], json.loads(json.dumps(result))))
+    result = json.loads(json.dumps(result))
+    differences = tuple(_differences("", *map(_by_duty, (entry["result"], result))))
     return Replayed(
         number,
         case.id,
@@ -221,6 +223,22 @@ def _causes(entry: Mapping[str, Any], decision: Decision, result: Mapping[str, A
             before, {**now, "sensitive_readings": [each.to_dict() for each in decision.sensitive_readings]}
         )
     return (Cause("unknown"),) if entry["result"]["passes"] is not result["passes"] else ()
+
+
+def _by_duty(result: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a result with the duties of other laws one by one, by name; unchanged where they have another form."""
+    decision = result["decision"]
+    if any(True for _ in consistency.RELATED_ON_RECORD(decision.get("related"))):
+        return {**result}
+    rows = {_name_of(row): row for row in rows_of(decision)}
+    return {**result, "decision": {**decision, "related": rows}}
+
+
+def _name_of(row: Mapping[str, Any]) -> str:
+    if row["holds"] is False:
+        # Of one law and duty, several provisions can have another status.
+        return f"{row['law']}.{row['duty']}.{row['status']}"
+    return f"{row['law']}.{row['provision']}.{row['duty']}.{row['event']}"
 
 
 _ABSENT: Final = "(absent)"

@@ -197,15 +197,17 @@ def list_problems(keyword: str, stated: object, kind: type[object]) -> tuple[Pro
 
     The members are not looked at, because a list may be an iterator.
     """
+    is_one = isinstance(stated, kind)
+    is_text = isinstance(stated, str | bytes | os.PathLike)
+    if not is_one and not is_text and isinstance(stated, Iterable) and not isinstance(stated, Mapping):
+        return ()  # before any text is made: every decision comes through here
     right = Said("write-a-list-as-in", example=f"{keyword}=[…]")
     wrong = Said("not-a-list-of", value=quoted(stated), name=keyword)
-    if isinstance(stated, kind):
+    if is_one:
         wrong = Said("one-is-no-list", name=kind.__name__)
-    elif isinstance(stated, str | bytes | os.PathLike):
+    elif is_text:
         reader = _READERS.get(kind.__name__)
         right = right if reader is None else Said("give-opinionguard", what=reader)
-    elif isinstance(stated, Iterable) and not isinstance(stated, Mapping):
-        return ()
     return (Problem(keyword, wrong, right),)
 
 

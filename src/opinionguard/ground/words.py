@@ -197,6 +197,16 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "state {word} under functions, or name it by a word that holds no known one",
         "请将{word}写入 functions，或改用不含已收录词语的名称",
     ),
+    "move-or-name-the-target": (
+        "move it to functions; if it is only where content is shared to, how users sign in, or a link, name it as that, for "
+        "example external sharing",
+        "请移至 functions；如仅为分享去向、登录方式或者跳转链接，请如实改称，例如“外部分享”",
+    ),
+    "state-or-name-the-target": (
+        "state {word} under functions; if it is only where content is shared to, how users sign in, or a link, name it as "
+        "that, for example external sharing",
+        "请将{word}写入 functions；如仅为分享去向、登录方式或者跳转链接，请如实改称，例如“外部分享”",
+    ),
     "list-is-empty": ("the list is empty", "列表为空"),
     "name-an-event": ("name at least one event", "请至少列出一个情形"),
     "write-a-list-or-leave-out": (
@@ -882,6 +892,19 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "stream-prints-lines": (
         "--stream prints JSON lines: leave out --format, --output, -v and -q",
         "--stream 逐行输出 JSON：请删除 --format、--output、-v 和 -q",
+    ),
+    "goes-with-stream": ("is for lines, and --stream is missing", "只用于逐行检查，而未写 --stream"),
+    "add-stream": ("add --stream, or leave it out", "请加上 --stream，或删除该选项"),
+    "worker-ended": ("the process that decided this line ended ({how})", "处理这一行的进程已终止（{how}）"),
+    "worker-not-started": (
+        "no process could decide this line: each ended before its first answer",
+        "没有进程可以处理这一行：每个进程在给出答复前均已终止",
+    ),
+    "ended-by-signal": ("signal {name}", "信号 {name}"),
+    "ended-with-code": ("exit code {code}", "退出码 {code}"),
+    "decide-again-alone": (
+        "decide this line again; if memory ran out, by fewer processes",
+        "请重新检查这一行；如因内存不足，请减少进程数",
     ),
     "no-text-is-written": (
         "-v and -q say how much the text tells, and no text is written",

@@ -41,6 +41,8 @@ def paint(text: str, kind: str, *, colour: bool) -> str:
 
 def columns_of(text: str) -> int:
     """Return how many columns of a terminal a text takes; a Chinese character takes two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 

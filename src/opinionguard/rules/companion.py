@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final, Literal, TypeVar
 
 from attrs import field, fields, frozen
@@ -139,26 +140,51 @@ class Occasion:
 class CaseAtInstant:
     """A case at an instant, as the duties of a companion read it.
 
-    ``case`` has one table of facts (perhaps empty) for each companion with facts of its own. ``filings`` are the filings
+    ``tables`` has one table of facts (perhaps empty) for each companion with facts of its own. ``filings`` are the filings
     that count: a filing does not count if it was submitted before any law asked for it.
     """
 
     case: Case
+    tables: tuple[CompanionFacts, ...]
     view: CaseView
     scope: Scope
     readings: Readings
     at: datetime
     filings: tuple[FilingView, ...]
+    # Each of these is worked out once: all duties of all companions read them.
+    launches: tuple[LaunchEvent, ...] = field(init=False, eq=False, repr=False)
+    """The launch events of the case, which are one launch."""
+    whole: tuple[PropertiesView, ...] = field(init=False, eq=False, repr=False)
+    """The service, and the feature if there is one."""
+    launched: tuple[PropertiesView, ...] = field(init=False, eq=False, repr=False)
+    """What the launch brings to the public; ``whole`` for a case without a launch."""
+    _launch: Occasion | None = field(init=False, eq=False, repr=False)
+    _by_class: dict[type[Any], Any] = field(init=False, eq=False, repr=False)
 
-    @property
-    def launches(self) -> tuple[LaunchEvent, ...]:
-        """The launch events of the case, which are one launch."""
-        return tuple(event for event in self.case.events if isinstance(event, LaunchEvent))
+    @launches.default
+    def _its_launches(self) -> tuple[LaunchEvent, ...]:
+        return tuple([event for event in self.case.events if isinstance(event, LaunchEvent)])
 
-    @property
-    def whole(self) -> tuple[PropertiesView, ...]:
-        """The service, and the feature if there is one."""
+    @whole.default
+    def _its_whole(self) -> tuple[PropertiesView, ...]:
         return (self.view.service,) if self.view.feature is None else (self.view.service, self.view.feature)
+
+    @launched.default
+    def _what_is_launched(self) -> tuple[PropertiesView, ...]:
+        things = {thing.path: thing for event in self.launches for thing in self.launched_by(event)}
+        return tuple(things.values()) or self.whole
+
+    @_launch.default
+    def _its_launch(self) -> Occasion | None:
+        if not self.launches:
+            return None
+        first = self.launches[0]
+        fact = frozenset((f"events.{first.id}.at",))
+        return Occasion(first.id, fact, first.at, "planned" if first.at is None else "dated")
+
+    @_by_class.default
+    def _its_tables(self) -> dict[type[Any], Any]:
+        return {type(each): each for each in self.tables}
 
     def launched_by(self, event: Event) -> tuple[PropertiesView, ...]:
         """Return what an event brings to the public: the feature if the event adds or changes one, else ``whole``."""
@@ -167,10 +193,9 @@ class CaseAtInstant:
         return self.whole
 
     @property
-    def launched(self) -> tuple[PropertiesView, ...]:
-        """What the launch brings to the public; ``whole`` for a case without a launch."""
-        things = {thing.path: thing for event in self.launches for thing in self.launched_by(event)}
-        return tuple(things.values()) or self.whole
+    def launch(self) -> Occasion | None:
+        """The launch of the case; None for a case without a launch."""
+        return self._launch
 
     def technology_changes(self) -> Iterator[TechnologyChangeView]:
         """Yield the technology changes of the case."""
@@ -180,8 +205,7 @@ class CaseAtInstant:
 
     def own(self, made: type[F]) -> F:
         """Return the facts of a companion, by their class. Raises KeyError for a class that no companion has."""
-        tables: dict[type[Any], Any] = {type(each): each for each in self.case.companions}
-        found: F = tables[made]
+        found: F = self._by_class[made]
         return found
 
     def filed(self, task: Task) -> tuple[FilingView, ...]:
@@ -203,7 +227,7 @@ class CaseAtInstant:
 
     def fact(self, made: type[CompanionFacts], name: str) -> Truth:
         """Return a yes/no fact of a companion."""
-        return Truth(getattr(self.own(made), name), named(made, name))
+        return _stated(getattr(self.own(made), name), made.law, name)
 
 
 def _arrival(view: FilingView) -> tuple[bool, datetime | None]:
@@ -214,7 +238,18 @@ def _arrival(view: FilingView) -> tuple[bool, datetime | None]:
 
 def named(made: type[CompanionFacts], fact: str) -> frozenset[str]:
     """Return the path of a companion's fact, as a Truth carries it: the fact that decided, or that is still to ask."""
-    return frozenset((f"companions.{made.law}.{fact}",))
+    return _named(made.law, fact)
+
+
+# Cached for speed, as in rules/views: there are few facts, and a Truth is immutable.
+@lru_cache(maxsize=1024)
+def _named(law: str, fact: str) -> frozenset[str]:
+    return frozenset((f"companions.{law}.{fact}",))
+
+
+@lru_cache(maxsize=1024)
+def _stated(value: bool | None, law: str, fact: str) -> Truth:
+    return Truth(value, _named(law, fact))
 
 
 def uses(technology: Technology, things: tuple[PropertiesView, ...]) -> Truth:
@@ -226,7 +261,7 @@ def uses_any(technologies: Collection[Technology], things: tuple[PropertiesView,
     """Tell whether one of the given things uses one of the given technologies."""
     stated = [(getattr(thing.facts, "technologies", None), thing) for thing in things]
     return any_of(
-        Truth(None if words is None else not words.isdisjoint(technologies), thing.named("technologies"))
+        thing.stated(None if words is None else not words.isdisjoint(technologies), "technologies")
         for words, thing in stated
     )
 
@@ -242,11 +277,7 @@ def submission_of(view: FilingView | None) -> Occasion:
 
 def at_launch(setting: CaseAtInstant) -> Occasion | None:
     """Return the launch of the case; None for a case without a launch."""
-    if not setting.launches:
-        return None
-    first = setting.launches[0]
-    fact = frozenset((f"events.{first.id}.at",))
-    return Occasion(first.id, fact, first.at, "planned" if first.at is None else "dated")
+    return setting.launch
 
 
 def happened(made: type[CompanionFacts], name: str) -> Callable[[CaseAtInstant], Occasion]:

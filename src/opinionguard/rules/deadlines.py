@@ -54,6 +54,10 @@ class Deadline(NoTruthValue, ask="cutoff, or settled"):
     # Only for a limit that nobody stated: before this instant the limit is surely not past.
     not_before: datetime | None = field(default=None, eq=False, repr=False)
 
+    def instants(self) -> list[datetime]:
+        """Return the instants at which the status of an obligation with this deadline can change."""
+        return [each for each in (self.cutoff, self.latest_cutoff, self.not_before) if each is not None]
+
     def to_dict(self) -> Json:
         """Return plain data for JSON; ``moved`` only where the count relies on an own notice."""
         moved = {} if self.moved is None else {"moved": self.moved}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import time
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Final, cast
 
 from attrs import Factory, evolve, field, frozen
@@ -15,7 +16,7 @@ from opinionguard.ground.errors import InputError, Problem, not_known, write_one
 from opinionguard.ground.text import Lang, either
 from opinionguard.ground.words import Said
 
-__all__ = ["READINGS", "Reading", "Readings", "readings_of"]
+__all__ = ["READINGS", "ConsultedReadings", "Reading", "Readings", "readings_of"]
 
 
 _TIME: Final = re.compile(r"\d{2}:\d{2}", re.ASCII)
@@ -481,15 +482,40 @@ class Readings(MadeByKeyword):
         sides = {reading.id: getattr(self, reading.id) for reading in READINGS}
         return {reading.id: sides[reading.id] for reading in READINGS if sides[reading.id] != reading.default}
 
-    def flipped(self) -> Iterator[tuple[Reading, str, Readings]]:
-        """Yield each side that is not taken: its reading, the side, and the readings with this side alone changed."""
-        for reading in READINGS:
-            taken = getattr(self, reading.id)
-            without_parameter = [side for side in reading.sides if not side.endswith(":")]
-            for side in (*without_parameter, *reading.examples):
-                # One side with another parameter is still the same interpretation of the text.
-                if side.partition(":")[0] != taken.partition(":")[0]:
-                    yield reading, side, evolve(self, **{reading.id: side})
+    def flipped(self, among: Collection[str] | None = None) -> Iterator[tuple[Reading, str, Readings]]:
+        """Return each side that is not taken: its reading, the side, and the readings with this side alone changed.
+
+        ``among`` are the ids of the readings that are asked for; None: all of them.
+        """
+        return (each for each in _flipped(self) if among is None or each[0].id in among)
+
+
+# Made once for equal readings: to check 19 sides again takes as long as to decide twice.
+@lru_cache(maxsize=64)
+def _flipped(readings: Readings) -> tuple[tuple[Reading, str, Readings], ...]:
+    return tuple(
+        (reading, side, evolve(readings, **{reading.id: side}))
+        for reading in READINGS
+        for side in (*(each for each in reading.sides if not each.endswith(":")), *reading.examples)
+        # One side with another parameter is still the same interpretation of the text.
+        if side.partition(":")[0] != getattr(readings, reading.id).partition(":")[0]
+    )
+
+
+class ConsultedReadings:
+    """Readings that keep which of them a rule consults: under another side of any other reading the rule says the same."""
+
+    def __init__(self, readings: Readings) -> None:
+        self._readings = readings
+        self.consulted: set[str] = set()
+
+    def __getattr__(self, name: str) -> Any:
+        """Return an attribute of the readings. What is no side and no parameter of one may depend on every side."""
+        self.consulted.update((name,) if name in _BY_ID else _CONSULTED_BY.get(name, _BY_ID))
+        return getattr(self._readings, name)
+
+
+_CONSULTED_BY: Final = {"closes_at": ("end_of_day",), "growth_threshold": ("significant_growth",)}
 
 
 def readings_of(sides: Mapping[str, str] | Iterable[tuple[str, str]]) -> Readings:

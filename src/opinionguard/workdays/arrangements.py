@@ -7,12 +7,12 @@ answers, so that its upgrade alone brings a new year.
 
 from __future__ import annotations
 
+import importlib
 import re
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -91,7 +91,7 @@ def _china() -> Any:
     name = "holidays.countries.china"
     file = folder_of("holidays") / "countries" / "china.py"
     if name in sys.modules or not file.is_file():
-        return import_module(name)
+        return importlib.import_module("holidays.countries.china")
     spec = cast("ModuleSpec", spec_from_file_location("opinionguard.workdays.china_of_holidays", file))
     module = module_from_spec(spec)
     cast("Loader", spec.loader).exec_module(module)

@@ -12,6 +12,7 @@ from strategies import Document, documents, instants
 
 import opinionguard as og
 import opinionguard.regulations.security_assessment_2018 as law
+from opinionguard.decisions.consistency import ADDITIONS, without_additions
 from opinionguard.ground.errors import Problem
 from opinionguard.ground.text import Lang, json_text
 from opinionguard.render.run.json import as_json, json_document
@@ -66,6 +67,10 @@ class TestJson:
         made["decisions"][0]["related"] = []
         assert made["decisions"][0]["basis"]["calendar"] == "published through 2026, as known on 2026-11-22"
         made["decisions"][0]["basis"]["calendar"] = "published through 2026"
+        # What check adds to a decision, and to the run, comes after the promise or stands beside it.
+        assert list(made["decisions"][0])[-3:] == [*ADDITIONS]
+        made["decisions"][0] = without_additions(made["decisions"][0])
+        assert made.pop("counts") == {"refused": 1, "waiting": 0, "waived": 0, "passing": 0, "problems": 0}
         assert json.dumps(made) == json.dumps(json.loads(self.PROMISED))
 
     def test_has_all_keys_of_what_the_promise_leaves_empty(self) -> None:
@@ -111,9 +116,10 @@ class TestJson:
     def test_names_errors_only_where_there_are_any(self) -> None:
         problem = Problem("events.0.kind", "is missing", "write it", "a.toml", 3)
 
-        assert list(json_document(check_run())) == ["schema", "versions", "decisions"]
+        assert list(json_document(check_run())) == ["schema", "versions", "counts", "decisions"]
         made = json_document(check_run(problems=(problem,)))
-        assert list(made) == ["schema", "versions", "decisions", "errors"]
+        assert list(made) == ["schema", "versions", "counts", "decisions", "errors"]
+        assert made["counts"]["problems"] == 1
         assert made["errors"] == [
             {
                 "path": "events.0.kind",
@@ -122,6 +128,7 @@ class TestJson:
                 "file": "a.toml",
                 "line": 3,
                 "column": None,
+                "kind": "case-file",
             }
         ]
 
@@ -146,7 +153,7 @@ class TestJson:
 
         promised = json.loads(self.PROMISED)["decisions"][0]
         # "exposures" is there only where there are any.
-        assert [key for key in decision if key != "exposures"] == list(promised)
+        assert [key for key in decision if key != "exposures"] == [*promised, *ADDITIONS]
         assert list(decision["basis"]) == list(promised["basis"])
         assert list(decision["other_laws"]) == list(promised["other_laws"])
         for duty in decision["related"]:

@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from benchmarks.lightness import Weight, imports, weights
 from benchmarks.measuring import Row, fresh_processes, rows
+from benchmarks.multiples import Found, all_multiples, measured
 from benchmarks.works import PEERS, all_works
 
 
@@ -30,9 +31,16 @@ def main(arguments: list[str] | None = None) -> int:
         return bool(disagreeing)
     print(_setting())
     print(_HEAD)
-    found: list[Row | Weight] = []
+    found: list[Row | Weight | Found] = []
     for work in works:
         found += _shown(rows(work, rounds=options.rounds))
+    multiples = [each for each in all_multiples() if options.only in each.work]
+    if multiples:
+        print(_HEAD_OF_MULTIPLES)
+    for multiple in multiples:
+        times = measured(multiple, rounds=options.rounds)
+        print(times.line, flush=True)
+        found.append(times)
     if not options.only:
         with fresh_processes() as run:
             found += _shown(imports(run, rounds=max(3, options.rounds // 4)))
@@ -46,6 +54,9 @@ def main(arguments: list[str] | None = None) -> int:
 _HEAD = """
 | work | time | beside | its time | ours : its | at the most | |
 | --- | --- | --- | --- | --- | --- | --- |"""
+_HEAD_OF_MULTIPLES = """
+| work | times its unit | half of the rounds | at the most | |
+| --- | --- | --- | --- | --- |"""
 _HEAD_OF_WEIGHTS = """
 | weight | found | at the most | |
 | --- | --- | --- | --- |"""

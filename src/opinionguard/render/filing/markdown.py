@@ -8,7 +8,7 @@ from typing import Final
 from opinionguard.facts.values import JOINERS
 from opinionguard.ground.text import escaped
 
-__all__ = ["KEPT", "cell", "inline", "paragraph"]
+__all__ = ["KEPT", "cell", "inline", "paragraph", "unlinked"]
 
 KEPT: Final = JOINERS + "\u00a0\u3000"
 """Characters that are not printable and stay in a document: joiners, and the spaces with which people indent and align."""
@@ -18,6 +18,13 @@ _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~!#$]")
 # These can begin a block, or an autolink, at the start of a line.
 _BLOCK: Final = re.compile(r"^(\s*)([-+=:]|\d+[.)])", re.ASCII)
 _ADDRESS: Final = re.compile(r"(?<=[A-Za-z]:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
+
+# A program that shows Markdown makes a link, a mention or a picture of these, also if they were escaped: @name, #12, !12,
+# GH-12, an address, :tada:. Between the two parts of the pattern comes a character that nobody sees.
+_REFERENCE: Final = re.compile(
+    r"[@#!~%$&^](?=\w)|\bGH-(?=\d)|(?<=[A-Za-z]):(?=//)|\bwww(?=\.)|:(?=[\w+-]+:)", re.ASCII | re.IGNORECASE
+)
+_BREAK: Final = "\u200c"
 
 
 def inline(text: str) -> str:
@@ -41,3 +48,8 @@ def paragraph(text: str) -> str:
     """Return text of any number of lines as one paragraph; line breaks are kept, empty lines are not."""
     lines = [inline(line) for line in text.splitlines() if line.strip()]
     return "\\\n".join(lines)
+
+
+def unlinked(text: str) -> str:
+    """Return text of which GitHub and GitLab make no mention, no reference, no link and no emoji; it looks the same."""
+    return _REFERENCE.sub(lambda found: found[0] + _BREAK, text)

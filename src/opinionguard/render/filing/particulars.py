@@ -8,6 +8,7 @@ from typing import Final, get_args
 from attrs import frozen
 
 from opinionguard.facts.case import Case
+from opinionguard.facts.dictionary import title_of
 from opinionguard.facts.provider import (
     Contact,
     FilingDetails,
@@ -20,7 +21,7 @@ from opinionguard.facts.provider import (
 )
 from opinionguard.facts.reports import Report
 from opinionguard.facts.service import Properties
-from opinionguard.facts.vocabulary import function_of, title_of
+from opinionguard.facts.vocabulary import function_of
 from opinionguard.ground.text import Lang, says_something
 from opinionguard.regulations.security_assessment_2018 import ITEMS
 from opinionguard.render.filing.blocks import Block

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
-from importlib import import_module
 from typing import Final
 
 from opinionguard.render.run.results import Run
@@ -13,12 +13,12 @@ from opinionguard.render.run.results import Run
 __all__ = ["FORMATS"]
 
 # A format is a module of this package, named like the format, whose function ``as_FORMAT`` makes the output.
-_NAMES: Final = ("text", "json", "junit", "sarif", "github", "html")
+_NAMES: Final = ("text", "json", "junit", "sarif", "github", "html", "markdown", "chat", "csv")
 
 
 def _made(name: str, run: Run) -> str:
     """Return the output of a run in a format. Its module is loaded only now: most runs print text alone."""
-    made: Callable[[Run], str] = getattr(import_module(f"{__package__}.{name}"), f"as_{name}")
+    made: Callable[[Run], str] = getattr(importlib.import_module(f"{__package__}.{name}"), f"as_{name}")
     return made(run)
 
 

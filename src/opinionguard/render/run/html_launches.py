@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from html import escape
-from typing import Final, get_args
+from typing import Final
 
 from attrs import frozen
 
-from opinionguard.decisions.decision import Verdict
 from opinionguard.decisions.waivers import Waiver
 from opinionguard.decisions.words import day_in_words, instant_in_words
 from opinionguard.facts.values import JOINERS
 from opinionguard.ground.moments import CHINA
 from opinionguard.ground.text import Lang, escaped, joined, no_command
 from opinionguard.render.page import by_people, in_code, prose
+from opinionguard.render.run.glance import glances_of
 from opinionguard.render.run.html_deadlines import Deadlines
 from opinionguard.render.run.results import Checked, Run, name_of, supposed_launch
 from opinionguard.render.words import say
@@ -41,7 +41,7 @@ class Launches:
         """Return the launches of a run in the order of the page."""
         names = Counter(name_of(each.case) for each in run.checked)
         alike = frozenset(name for name, n in names.items() if n > 1)
-        return cls(tuple(sorted(run.checked, key=_urgency)), alike)
+        return cls(tuple(each.checked for each in glances_of(run)), alike)
 
     def named(self, checked: Checked) -> str:
         """Return the name of a launch as HTML, with its id where another launch has the same name."""
@@ -49,15 +49,6 @@ class Launches:
         if name == case:
             return in_code(case)
         return by_people(name) + (f" {in_code(case)}" if name in self.alike else "")
-
-
-def _urgency(each: Checked) -> tuple[bool, bool, int, datetime, str]:
-    """Sort key: what may not launch first; of that, what no further fact lets pass; the verdict; the day; the id."""
-    decision = each.decision
-    cutoffs = (duty.deadline.cutoff for duty in decision.in_the_way if duty.deadline is not None)
-    first = min((cutoff for cutoff in cutoffs if cutoff is not None), default=_NEVER)
-    place = get_args(Verdict).index(decision.verdict)
-    return (each.waived.passes, not decision.is_refused_for_sure, place, first, decision.case)
 
 
 def launches_table(launches: Launches, deadlines: Deadlines, lang: Lang) -> Iterator[str]:

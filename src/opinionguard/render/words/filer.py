@@ -70,4 +70,15 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "filing or registration of generative AI",
         "生成式人工智能服务备案（登记）",
     ),
+    # what the command line tells of them
+    "argument.details": (
+        "files that state the provider, its products and its registrations, for the report alone; they stand before the "
+        "options",
+        "写明提交主体、产品和各项登记的文件，仅用于报告；写在选项之前",
+    ),
+    "option.with_identity": (
+        "write the telephone and identity numbers of people in full, into a file that only its owner can read; default: they "
+        "are masked",
+        "完整写出个人的电话和身份证号码，所写文件只有所有者可读；默认隐去部分数字",
+    ),
 }

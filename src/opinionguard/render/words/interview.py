@@ -74,8 +74,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "词汇表未收录“{word}”。它属于下列哪一种？",
     ),
     "ask.word_holds": (
-        '"{word}" holds "{known}" ({title}). If it is none of these, go back (b) and name it by a word that holds no known one.',
-        "“{word}”中含有“{known}”（{title}）。如均不是，请返回（b），改用不含已收录词语的名称。",
+        "If it is none of these, go back (b) and name it by a word that holds no known one.",
+        "如均不是，请返回（b），改用不含已收录词语的名称。",
     ),
     "ask.none_of_these": ("none of these", "均不是"),
     "ask.report": (

@@ -1,0 +1,158 @@
+"""The reports and orders of a case, examined once: what is known of them whatever event, reading or instant is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import define, field
+
+from opinionguard.engine.submissions import Bounds, ExaminedReport
+from opinionguard.facts.case import Case
+from opinionguard.facts.events import Event, LaunchEvent, occurred
+from opinionguard.facts.supervision import NoticeToAssess, Order, ReassessmentOrder
+from opinionguard.ground.moments import Moment
+from opinionguard.rules.regulation import Regulation
+from opinionguard.rules.views import ReportView
+
+__all__ = ["ExaminedCase"]
+
+
+@define
+class ExaminedCase:
+    """A case with its reports by the event that they cover, and its orders by the report that they review.
+
+    Each requirement is evaluated once for each report. Nothing here depends on a reading or on an instant, so that all
+    interpretations of one case share it.
+    """
+
+    case: Case
+    regulation: Regulation
+    reports: list[ExaminedReport]
+    _covering: dict[str, list[ExaminedReport]]
+    _orders: dict[str, list[Order]]
+    _striking: dict[frozenset[str], tuple[ReassessmentOrder, ...]] = field(factory=dict)
+    _striking_event: dict[str, tuple[frozenset[str], tuple[ReassessmentOrder, ...]]] = field(factory=dict)
+    _bounds: dict[str, Bounds] = field(factory=dict)
+    _alike: dict[frozenset[str], tuple[list[ExaminedReport], frozenset[int]]] = field(factory=dict)
+    _named: dict[str, ExaminedReport] | None = None
+    _told: dict[str, list[Moment]] | None = None
+    _events: dict[str, Event] | None = None
+
+    @classmethod
+    def of(cls, case: Case, regulation: Regulation) -> ExaminedCase:
+        """Examine a case."""
+        reports: list[ExaminedReport] = []
+        covering: dict[str, list[ExaminedReport]] = {}
+        for place, stated in enumerate(case.reports):
+            name = case.report_name(place)
+            examined = ExaminedReport.of(place, name, ReportView(stated, f"reports.{name}"), regulation)
+            reports.append(examined)
+            # A report without ``covers`` covers the only event of the case.
+            for event in [each.id for each in case.events] if stated.covers is None else dict.fromkeys(stated.covers):
+                covering.setdefault(event, []).append(examined)
+        orders: dict[str, list[Order]] = {}
+        for order in case.orders:
+            orders.setdefault(order.report, []).append(order)
+        return cls(case, regulation, reports, covering, orders)
+
+    def covering(self, event: str) -> list[ExaminedReport]:
+        """Return the reports that cover an event, in document order."""
+        return self._covering.get(event, [])
+
+    def reviewed(self, order: Order) -> ExaminedReport:
+        """Return the report that an order is about."""
+        if self._named is None:
+            self._named = {each.name: each for each in self.reports}
+        return self._named[order.report]
+
+    def covering_alike(self, order: Order) -> tuple[list[ExaminedReport], frozenset[int]]:
+        """Return the reports that cover all that the report of an order covers, in document order, and their places."""
+        asked = self.case.covered(self.reviewed(order).view.facts)
+        found = self._alike.get(asked)
+        if found is None:
+            fewest, *others = sorted((self.covering(each) for each in asked), key=len)
+            places = [{each.place for each in found} for found in others]
+            alike = [each for each in fewest if all(each.place in found for found in places)]
+            found = self._alike[asked] = alike, frozenset([each.place for each in alike])
+        return found
+
+    def reviewing(self, report: str) -> list[ReassessmentOrder]:
+        """Return the orders to reassess that review a report, in document order."""
+        return [each for each in self._orders.get(report, ()) if isinstance(each, ReassessmentOrder)]
+
+    def striking(self, event: str) -> tuple[frozenset[str], tuple[ReassessmentOrder, ...]]:
+        """Return the orders to reassess on the reports that cover an event, in document order, and the names of the reports."""
+        found = self._striking_event.get(event)
+        if found is None:
+            names = frozenset(each.name for each in self.covering(event) if each.name in self._orders)
+            if names not in self._striking:
+                self._striking[names] = tuple(
+                    each for each in self.case.orders if isinstance(each, ReassessmentOrder) and each.report in names
+                )
+            found = self._striking_event[event] = names, self._striking[names]
+        return found
+
+    def bounds(self, report: ExaminedReport) -> Bounds:
+        """Return the bounds that the rest of the case sets to an unstated time of a report."""
+        found = self._bounds.get(report.name)
+        if found is None:
+            found = self._bounds[report.name] = Bounds.of(
+                self._not_before(report), [each.received_on for each in self._orders.get(report.name, ())]
+            )
+        return found
+
+    def bounds_after(self, report: ExaminedReport, event: str, moment: Moment) -> Bounds:
+        """Return the bounds if an event, whose moment nobody stated, occurred at a moment."""
+        facts = report.view.facts
+        if facts.receipts is None or event not in self.case.covered(facts):
+            return self.bounds(report)
+        bounds = self.bounds(report)
+        since = [moment] if bounds.since is None else [bounds.since, moment]
+        return Bounds.of(since, [] if bounds.until is None else [bounds.until])
+
+    def _not_before(self, report: ExaminedReport) -> Iterator[Moment]:
+        facts = report.view.facts
+        entries = () if facts.assessment is None else facts.assessment.items or ()
+        found = [each.assessed_on for each in entries]
+        if len(report.arrivals) == 1:
+            found += [each.opened_on for each in facts.hazards()]
+        if facts.receipts is not None:
+            # Nobody gives a receipt for a report on an event that has not happened.
+            found += [
+                occurred(each) for each in self._of(self.case.covered(facts)) if not isinstance(each, LaunchEvent)
+            ]
+        return (each for each in found if each is not None)
+
+    def _of(self, ids: Iterable[str]) -> Iterator[Event]:
+        if self._events is None:
+            self._events = {each.id: each for each in self.case.events}
+        return (self._events[each] for each in ids)
+
+    def arrivals(self, reports: Iterable[ExaminedReport]) -> list[Moment]:
+        """Return the times of some reports; for an unstated time, the moments that bound it."""
+        return [
+            moment
+            for each in reports
+            for _, stated in each.arrivals
+            for moment in (self.bounds(each).stated() if stated is None else [stated])
+        ]
+
+    def told_by(self, event: str) -> list[Moment]:
+        """Return the moments by which an event had surely occurred.
+
+        The event came before each receipt of a report that covers the event, and before each notice to assess that names
+        the event.
+        """
+        found = [
+            moment
+            for report in self.covering(event)
+            if report.view.facts.receipts is not None
+            for _, moment in report.arrivals
+            if moment is not None
+        ]
+        if self._told is None:
+            self._told = {}
+            for act in self.case.supervision:
+                for each in (act.covers or ()) if isinstance(act, NoticeToAssess) else ():
+                    self._told.setdefault(each, []).append(act.on)
+        return found + self._told.get(event, [])

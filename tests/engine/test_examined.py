@@ -1,0 +1,202 @@
+"""Large cases: what a case states is looked at once, and the answer stays in proportion to the case."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from attrs import evolve
+from builders import Document, decide, flawless_report, live_comments, public_service
+
+import opinionguard as og
+from opinionguard.engine import companions, obligations, submissions, timeline
+from opinionguard.facts.case import MOST_TABLES
+from opinionguard.regulations import SECURITY_ASSESSMENT_2018
+
+AT = "2026-12-01"
+_FIRST = date(2026, 1, 5)
+_KINDS: dict[str, Document] = {
+    "spread": {"kind": "harmful-spread", "controls_inadequate": True},
+    "notice": {"kind": "written-notice", "in_writing": True, "authority": "cac", "level": "provincial"},
+}
+
+
+def day(n: int) -> str:
+    return (_FIRST + timedelta(days=n % 250)).isoformat()
+
+
+def event(n: int, kind: str = "spread") -> Document:
+    return {"id": f"e{n}", **_KINDS[kind], "on" if kind == "spread" else "received_on": day(n)}
+
+
+def report(n: int, *covers: str, **changes: Any) -> Document:
+    return flawless_report(id=f"r{n}", submitted_at=day(n + 5), covers=list(covers), **changes)
+
+
+def order(n: int, received: int) -> Document:
+    limits = {"received_on": day(received), "due_by": day(received + 20)}
+    return {"id": f"o{n}", "kind": "reassess", "report": f"r{n}", **limits}
+
+
+def of_tables(events: list[Document], reports: list[Document], orders: list[Document]) -> Document:
+    service = public_service(functions=["forum"])
+    return {"schema": 1, "id": "large", "service": service, "events": events, "reports": reports, "orders": orders}
+
+
+def one_each(n: int, kind: str = "spread") -> Document:
+    """Return n events, each with a report, each with an order."""
+    places = range(n)
+    return of_tables(
+        [event(each, kind) for each in places],
+        [report(each, f"e{each}") for each in places],
+        [order(each, each + 20) for each in places],
+    )
+
+
+def on_one_event(n: int, *, received_after: int) -> Document:
+    """Return one event with n reports, each with an order that came so many days after it."""
+    orders = [order(each, each + 5 + received_after) for each in range(n)]
+    return of_tables([event(0)], [report(each, "e0") for each in range(n)], orders)
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, stated: Document, ask: Callable[[og.Case], object]) -> Counter[str]:
+    """Return how often each part of a case is looked at."""
+    found: Counter[str] = Counter()
+    regulation = SECURITY_ASSESSMENT_2018
+
+    def count(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def wrapped(*values: Any, **named: Any) -> Any:
+            found[name] += 1
+            return call(*values, **named)
+
+        return wrapped
+
+    requirements = tuple(evolve(each, holds=count("requirement", each.holds)) for each in regulation.requirements)
+    case = og.case_from_dict(stated)
+    with monkeypatch.context() as patched:
+        patched.setattr(timeline, "SECURITY_ASSESSMENT_2018", evolve(regulation, requirements=requirements))
+        patched.setattr(
+            obligations.ObligationsOf, "obligation", count("obligation", obligations.ObligationsOf.obligation)
+        )
+        patched.setattr(timeline, "related_duties", count("looked", companions.related_duties))
+        patched.setattr(obligations, "submission", count("submission", submissions.submission))
+        patched.setattr(obligations, "Strike", count("strike", submissions.Strike))
+        patched.setattr(obligations.PendingObligation, "_made", count("made", obligations.PendingObligation._made))
+        ask(case)
+    return found
+
+
+class TestWork:
+    @pytest.mark.parametrize("n", [10, 20])
+    def test_each_requirement_of_each_report_is_evaluated_once(self, monkeypatch: pytest.MonkeyPatch, n: int) -> None:
+        found = counted(monkeypatch, one_each(n), lambda case: og.decide(case, at=AT))
+
+        assert found["requirement"] == 5 * n
+
+    @pytest.mark.parametrize("n", [10, 20])
+    def test_a_report_is_compared_with_what_it_covers(self, monkeypatch: pytest.MonkeyPatch, n: int) -> None:
+        found = counted(monkeypatch, one_each(n), lambda case: og.decide(case, at=AT))
+
+        assert found["submission"] == n  # nothing answers the orders: no other report covers what each of them is about
+        assert found["made"] == 2 * n
+
+    @pytest.mark.parametrize("n", [10, 20])
+    def test_each_order_is_made_at_most_twice(self, monkeypatch: pytest.MonkeyPatch, n: int) -> None:
+        one = counted(monkeypatch, one_each(n), lambda case: og.decide(case, at=AT))
+        many = counted(monkeypatch, on_one_event(n, received_after=n), lambda case: og.decide(case, at=AT))
+
+        assert (one["strike"], many["strike"]) == (n, 2 * n)
+
+    @pytest.mark.parametrize("n", [10, 20])
+    def test_over_time_an_obligation_is_worked_out_only_where_it_can_change(
+        self, monkeypatch: pytest.MonkeyPatch, n: int
+    ) -> None:
+        def ask(case: og.Case) -> object:
+            return og.timeline(case, other_laws="none").spans("2026-01-01", "2027-01-01")
+
+        assert counted(monkeypatch, one_each(n), ask)["made"] <= 12 * n
+
+    def test_a_case_is_decided_again_only_under_what_it_is_sensitive_to(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        case = live_comments()
+        found = counted(monkeypatch, case, lambda case: og.decide(case, at="2026-11-22").to_dict())
+
+        # Of 19 other sides, six belong to readings that only the scope consults, and change none of its values. The
+        # obligation is worked out for the answer, to learn what it consults, and under three sides: of its launch day, of
+        # related functions, and of news, under which there is a second obligation too.
+        assert found["obligation"] <= 2 + 4 + 2
+        assert found["requirement"] <= 5 * 3
+
+    def test_other_laws_are_looked_at_once_for_each_answer(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        stated = live_comments()
+        every = counted(monkeypatch, stated, lambda case: og.decide(case, at="2026-11-28").to_dict())
+        once = counted(monkeypatch, stated, lambda case: og.decide(case, at="2026-11-28").other_laws)
+
+        assert once["looked"] == 1
+        # Only readings that change the scope, or that another law consults, can change whether it may launch.
+        assert every["looked"] <= 3
+
+
+class TestAnswers:
+    def test_an_event_names_the_last_five_reports_that_cover_others(self) -> None:
+        stated = one_each(9) | {"orders": []}
+        obligation = decide(stated, AT).obligations[3]
+
+        assert [each.report for each in obligation.defects] == ["r4", "r5", "r6", "r7", "r8"]
+        assert {each.fact.rpartition(".")[2] for each in obligation.defects} == {"covers"}
+
+    def test_all_reports_that_cover_the_event_are_named(self) -> None:
+        reports = [report(each, "e0", via_platform=False) for each in range(9)]
+        obligation = decide(of_tables([event(0), event(1)], reports, []), AT).obligations[0]
+
+        assert [each.report for each in obligation.defects] == [f"r{each}" for each in range(9)]
+
+    def test_a_report_names_the_first_ten_orders_that_took_it_away(self) -> None:
+        found = decide(on_one_event(14, received_after=14), AT).obligations[0].defects
+
+        assert [each.fact for each in found if each.report == "r2"] == [f"orders.o{n}.received_on" for n in range(10)]
+
+    def test_an_order_names_the_last_five_reports(self) -> None:
+        obligations = decide(on_one_event(9, received_after=1), AT).obligations
+
+        assert [sorted({each.report for each in found.defects}) for found in obligations[1:3]] == [
+            ["r4", "r5", "r6", "r7", "r8"]
+        ] * 2
+
+    @pytest.mark.parametrize("kind", _KINDS)
+    def test_what_is_beside_an_event_changes_nothing_of_its_answer(self, kind: str) -> None:
+        """The obligations of one event are those that it has alone."""
+        stated = one_each(6, kind)
+        every = decide(stated, "2026-02-01").obligations
+        for place in range(6):
+            alone = {key: [stated[key][place]] for key in ("events", "reports", "orders")}
+            mine = decide(stated | alone, "2026-02-01").obligations
+            found = (every[place], every[6 + place])
+            assert [(each.status, each.late, each.discharged_by, each.deadline) for each in found] == [
+                (each.status, each.late, each.discharged_by, each.deadline) for each in mine
+            ]
+
+    @pytest.mark.parametrize("n", [50, MOST_TABLES])
+    def test_an_answer_is_in_proportion_to_its_case(self, n: int) -> None:
+        stated = one_each(n)
+        told = json.dumps([each.to_dict() for each in decide(stated, AT).obligations])
+
+        assert len(told) < 6 * len(json.dumps(stated))
+
+    def test_receipts_without_a_day_are_bounded_by_what_they_cover(self) -> None:
+        receipts = [{"authority": each} for each in ("cac", "public-security")]
+        reports = [report(each, "e0", receipts=receipts) for each in range(2)]
+        for each in reports:
+            del each["submitted_at"], each["recipients"]
+
+        assert decide(of_tables([event(0)], reports, []), "2026-01-20").verdict == "undetermined"
+
+
+def test_a_filing_for_no_duty_is_rejected() -> None:
+    case = og.Case(id="c", events=[og.ServiceLaunch(id="e")], filings=[og.Filing(duty="no-duty")])
+
+    with pytest.raises(og.InputError, match="no-duty"):
+        og.decide(case, at=AT)
