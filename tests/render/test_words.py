@@ -27,6 +27,7 @@ from opinionguard.facts.supervision import ORDER_KINDS
 from opinionguard.facts.values import Audience, Performer, Recipient
 from opinionguard.gate.gate import Why
 from opinionguard.render import words as wording
+from opinionguard.render.filing.online import BEFORE_ONLINE, Whose
 from opinionguard.render.run import csv as table
 from opinionguard.render.run.groups import GROUPS
 from opinionguard.render.run.problems import ProblemKind
@@ -91,6 +92,8 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "filer.offered": (True, False),
     "filer.audience": get_args(Audience),
     "registration": get_args(RegistrationKind),
+    "online": tuple(each.key for each in BEFORE_ONLINE),
+    "online.whose": get_args(Whose),
     "launches": (*GROUPS, "rest.1", "problems.rest.1"),
     "launches.column": ("name", "answer", "place"),
     "launches.annotations": ("error", "error.1", "warning", "warning.1", "notice", "notice.1"),

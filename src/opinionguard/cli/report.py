@@ -15,14 +15,13 @@ from opinionguard.cli.common import EXIT_MISSING, EXIT_OK, files_read, find, sol
 from opinionguard.cli.console import tell
 from opinionguard.cli.options import Asked, Helped, add_basis, add_form, add_report, report_of
 from opinionguard.cli.outputs import overwritten
-from opinionguard.decisions.decision import Decision
 from opinionguard.engine.timeline import draw
 from opinionguard.facts.case import Case
 from opinionguard.facts.provider import FilingDetails
 from opinionguard.files.detailsfile import load_details
 from opinionguard.files.documents import write_file
 from opinionguard.ground.errors import InputError
-from opinionguard.ground.text import Lang, joined, no_command, quoted
+from opinionguard.ground.text import joined, no_command, quoted
 from opinionguard.ground.words import Said
 from opinionguard.render.filing import checklist
 from opinionguard.render.filing.blocks import Document
@@ -77,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     details = _details_of(case, arguments)
     decision = draw(case, asked.basis_of(file)).at(asked.at)
     if form == "checklist":
-        return _list(case, decision, lang, name, output)
+        return _list(checklist.checklist(case, decision, lang, report=name, details=details), output)
     made = report_document(
         case,
         decision,
@@ -127,8 +126,7 @@ def _form_of(arguments: argparse.Namespace) -> str:
     return form
 
 
-def _list(case: Case, decision: Decision, lang: Lang, name: str | None, output: str | None) -> int:
-    made = checklist.checklist(case, decision, lang, report=name)
+def _list(made: checklist.Checklist, output: str | None) -> int:
     if output is None:
         print(checklist.checklist_as_text(made), end="")
     else:
@@ -136,5 +134,5 @@ def _list(case: Case, decision: Decision, lang: Lang, name: str | None, output: 
         write_file(
             Path(output), checklist.checklist_as_markdown(made) if is_markdown else checklist.checklist_as_text(made)
         )
-        print(say("report.written", lang, file=quoted(output)))
+        print(say("report.written", made.lang, file=quoted(output)))
     return EXIT_OK if made.is_ready else EXIT_MISSING

@@ -21,6 +21,7 @@ from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 
 __all__ = [
+    "NO_DETAILS",
     "Contact",
     "FilingDetails",
     "Organisation",
@@ -265,3 +266,7 @@ class FilingDetails(MadeByKeyword):
         """The name of whoever files."""
         filer = self.provider or self.person
         return None if filer is None else filer.name
+
+
+NO_DETAILS: Final = FilingDetails()
+"""Nothing stated."""

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from opinionguard.decisions.decision import Decision
 from opinionguard.facts.case import Case
-from opinionguard.facts.provider import FilingDetails
+from opinionguard.facts.provider import NO_DETAILS, FilingDetails
 from opinionguard.facts.reports import ASSESSMENT_ITEMS, AssessmentEntry, Hazard, Report
 from opinionguard.facts.supervision import ReassessmentOrder
 from opinionguard.facts.values import AssessmentItem
@@ -30,7 +30,6 @@ from opinionguard.rules.views import ReportView
 
 __all__ = ["report_document"]
 
-_NOTHING: Final = FilingDetails()
 _ASPECTS: Final[tuple[AssessmentItem, ...]] = tuple(each for each in ASSESSMENT_ITEMS if "(" not in each)
 _ITEMS: Final[tuple[AssessmentItem, ...]] = tuple(each for each in ASSESSMENT_ITEMS if "(" in each)
 
@@ -41,7 +40,7 @@ def report_document(
     *,
     report: str | None = None,
     with_english: bool = False,
-    details: FilingDetails = _NOTHING,
+    details: FilingDetails = NO_DETAILS,
     with_identity: bool = False,
 ) -> Document:
     """Return the document of a report of a case (the last report, if none is named) as of the instant of a decision.
