@@ -137,6 +137,8 @@ class _Writer:
                     made.paragraph_format.keep_with_next = True
 
     def _seal(self, lines: Iterable[str]) -> None:
+        # The place for the seal does not stand on a page of its own.
+        self.file.paragraphs[-1].paragraph_format.keep_with_next = True
         for line in lines:
             made = self._paragraph("Normal", line)
             made.paragraph_format.left_indent = self.cm(7.5)

@@ -14,7 +14,7 @@ __all__ = ["document_as_html"]
 
 _LANGUAGES: Final = ("zh-Hans", "en")
 _GAP: Final = ' class="gap"'
-_SHORT: Final = 8  # a table of at most so many rows stays on one page
+_SHORT: Final = 4  # a table of at most so many rows stays on one page
 _LONG: Final = 400  # the characters from which a row may be broken over two pages
 _NEW_PAGE: Final = ("annex", "gaps")  # these parts begin a new page
 
@@ -173,5 +173,5 @@ p.label{font-weight:700;margin:0 0 1mm;break-after:avoid}
 .mark span{font:bold 54pt/1.2 sans-serif;color:inherit;white-space:nowrap}
 .draft table,.draft blockquote{background:transparent}
 @media print{body{max-width:none;padding:0}.part{break-before:page}
-.kept{break-inside:avoid}h2{break-after:avoid}}
+.kept{break-inside:avoid}.kept:has(table:not(.short)){break-inside:auto}h2{break-after:avoid}}
 """
