@@ -7,6 +7,7 @@ from benchmarks.__main__ import main
 from benchmarks.lightness import Weight
 from benchmarks.measuring import Comparison, Row, Side, in_turns, rows
 from benchmarks.multiples import Found, Multiple, all_multiples, large, measured
+from benchmarks.waits import Wait, all_waits, waited
 from benchmarks.works import all_works
 
 import opinionguard as og
@@ -101,3 +102,20 @@ def test_the_command_prints_a_table(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_command_can_compare_answers_alone(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--answers"]) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_a_wait_is_the_median_of_the_ratios_of_rounds_without_the_first() -> None:
+    ours = iter((9e-3, 2e-3, 6e-3, 4e-3))
+    found = waited(Wait("work", lambda: next(ours), "peer", lambda: 2e-3, 1.5), rounds=3)
+
+    assert found.line == "| work | 4.0 ms | peer | 2.0 ms | 2.00 | 1.00 to 3.00 | 1.5 | MISSED |"
+    assert next(ours, None) is None
+
+
+def test_each_wait_inside_this_process_can_be_measured() -> None:
+    with all_waits(2) as waits:
+        inside = [wait for wait in waits if "check" not in wait.work and "import" not in wait.work]
+        taken = {wait.work: (wait.ours() > 0, wait.theirs() > 0) for wait in inside if "--version" not in wait.work}
+
+    assert len(taken) >= 8
+    assert set(taken.values()) == {(True, True)}

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ import opinionguard as og
 
 # Loaded once and for all: pytester forgets the modules that a run inside it loaded, but not that the package has them.
 import opinionguard.gate.gate
-from opinionguard import pytest_plugin
+from opinionguard import cli, pytest_plugin
 
 pytest_plugins = "pytester"
 
@@ -123,6 +124,29 @@ def test_a_failure_shows_what_was_expected_what_came_out_and_why(pytester: pytes
     )
     assert "Traceback" not in done.stdout.str()
     assert "pytest_plugin.py" not in done.stdout.str()
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_failure_a_refusal_the_gate_check_and_the_decision_open_with_one_line(
+    pytester: pytest.Pytester, capsys: pytest.CaptureFixture[str], lang: Any
+) -> None:
+    path = write(pytester, "reactions.case.toml", CASE + FAILS)
+    case, at = og.load_case(path), "2026-11-22T12:00:00+08:00"
+    answer = og.Gate([case], clock=lambda: og.moment_of(at).begin).answer("reactions")
+    with pytest.raises(og.LaunchRefusedError) as caught:
+        og.require(case, at=at)
+    cli.main(["check", path.name, "--at", at, "--lang", lang])
+    checked = capsys.readouterr().out
+    failed = pytester.runpytest("--opinionguard-lang", lang)
+
+    line = og.decide(case, at=at).text(lang)
+    assert [each.text(lang).partition("\n")[0] for each in (answer, caught.value)] == [line, line]
+    assert checked.partition("\n")[0] == f"{path.name}:15: {line}"
+    shown = failed.stdout.lines
+    begin = next(place for place, each in enumerate(shown) if each.startswith("____"))
+    assert shown[begin + 1] == line
+    if lang == "en":
+        assert str(og.decide(case, at=at)) == str(answer) == str(caught.value).partition("\n")[0] == line
 
 
 def test_a_failure_is_in_chinese_where_that_is_asked_for(pytester: pytest.Pytester) -> None:

@@ -58,3 +58,17 @@ def test_a_format_that_is_not_asked_for_is_not_loaded() -> None:
     formats = {"html", "junit", "sarif", "ics", "github"}
 
     assert {each.rpartition(".")[2] for each in imported("check", CASE) if ".render.run." in each} & formats == set()
+
+
+def test_a_program_that_decides_loads_nothing_for_what_is_wrong_in_a_file() -> None:
+    deciding = f"og.decide(og.load_case({CASE!r}), at=datetime(2026, 11, 22, tzinfo=UTC)).may_launch"
+    program = f"import sys, opinionguard as og; from datetime import UTC, datetime; {deciding}; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8", cwd=ROOT)
+    loaded = frozenset(ran.stdout.split())
+
+    ours = {each.removeprefix("opinionguard.") for each in loaded if each.startswith("opinionguard.")}
+    assert (
+        ours & {"files.slips", "files.scan", "files.places", "files.foreign", "decisions.expectations", "render"}
+        == set()
+    )
+    assert loaded & {*HEAVY, "fractions", "difflib"} == set()

@@ -356,14 +356,14 @@ class TestAnswers:
 
         for said in (known, unknown):
             assert "This mostly names something on somebody else's platform." in " ".join(said.split())
-        assert "* 朋友圈: This mostly" in known
+        assert "  朋友圈: This mostly" in known
         assert case("two.toml").to_dict()["feature"]["other_functions"] == ["分享到朋友圈"]
 
     def test_of_a_word_that_calls_people_together_it_is_told_what_to_ask_oneself(self, interview: Interview) -> None:
         done = interview(*NEW, "y", "public", "组局, 众筹, 支付", "other", "other", "other", "q")
 
-        assert "* 组局: This may give the public a channel" in done.out
-        assert "* 众筹: This may give the public a channel" in done.out
+        assert "  组局: This may give the public a channel" in done.out
+        assert "  众筹: This may give the public a channel" in done.out
         assert done.out.count("This may give the public") == 2
         assert case().to_dict()["feature"]["other_functions"] == ["组局", "众筹", "支付"]
         assert "social_mobilization" not in case().to_dict()["feature"]

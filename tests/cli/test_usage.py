@@ -51,6 +51,25 @@ def test_a_slip_is_named(
 
 
 @pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "en",
+            "error: name FILES, or state paths in opinionguard.toml or under [tool.opinionguard] in pyproject.toml; ",
+        ),
+        ("zh", "错误：请指定文件，或在 opinionguard.toml 或 pyproject.toml 的 [tool.opinionguard] 中填写 paths；"),
+    ],
+)
+def test_what_a_command_itself_refuses_is_told_in_full_after_its_usage(run: RunCommand, lang: str, said: str) -> None:
+    done = run("check", "--lang", lang)
+
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith({"en": "usage: opinionguard check ", "zh": "用法：opinionguard check "}[lang])
+    assert said in lines(done.err)[-1]
+    assert str(Path.cwd()) in lines(done.err)[-1]
+
+
+@pytest.mark.parametrize(
     ("word", "meant"),
     [("chinese", "zh"), ("zh-CN", "zh"), ("cn", "zh"), ("中文", "zh"), ("English", "en"), ("en_US", "en")],
 )
@@ -116,7 +135,7 @@ def test_an_argument_is_called_what_the_help_calls_it(run: RunCommand, monkeypat
 def test_help_stays_within_the_width_of_the_terminal(
     run: RunCommand, monkeypatch: pytest.MonkeyPatch, command: str, lang: str
 ) -> None:
-    for width in (80, 60):
+    for width in (80, 70):
         monkeypatch.setenv("COLUMNS", str(width))
         done = run(*command.split(), "--help", "--lang", lang)
 

@@ -928,7 +928,7 @@ def test_gate_log_and_headline_say_the_same(name: str, mode: OtherLawsMode, lang
             "surely against",
             {},
             "pet-companion: NOT SUBJECT - may not launch: anthropomorphic-interaction-2026, article 22(1) stands against it",
-            "pet-companion：不适用，不得上线：尚未履行《拟人化互动服务管理暂行办法》第二十二条第（一）项",
+            "pet-companion：不适用，不得上线：尚未履行《拟人化互动服务管理暂行办法》第二十二条第一项",
         ),
         (
             "open",
@@ -974,7 +974,7 @@ def test_gate_log_and_headline_say_the_same(name: str, mode: OtherLawsMode, lang
             "undetermined and surely against",
             {},
             "pet-companion: UNDETERMINED - may not launch: anthropomorphic-interaction-2026, article 22(1) stands against it",
-            "pet-companion：尚不能确定，不得上线：尚未履行《拟人化互动服务管理暂行办法》第二十二条第（一）项",
+            "pet-companion：尚不能确定，不得上线：尚未履行《拟人化互动服务管理暂行办法》第二十二条第一项",
         ),
         (
             "blocked and surely against",

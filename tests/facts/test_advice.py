@@ -58,6 +58,11 @@ class TestAdvice:
             "and move that to other_functions."
         )
 
+    def test_names_a_word_in_its_marks_without_them(self) -> None:
+        assert advice_on("“直播间弹幕”", "zh") == advice_on("直播间弹幕", "zh")
+        assert advice_on("【#弹幕墙#】", "zh").startswith("词语“弹幕墙”未收录")
+        assert advice_on("“”", "zh").startswith("词语““””未收录")
+
     def test_of_an_own_word(self) -> None:
         own = {"碰碰": "forum"}
 

@@ -416,6 +416,7 @@ class TestAKnownWordThatStandsInAnother:
             "分享到朋友圈动态广场",
             "分享到圈子",
             "share to forum",
+            "share to friends moments",
             "朋友圈海报",
         ],
     )

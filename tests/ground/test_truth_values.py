@@ -17,7 +17,7 @@ import pytest
 
 import opinionguard as og
 from opinionguard import openfeature, pytest_plugin
-from opinionguard.decisions import expectations
+from opinionguard.decisions import changes, expectations
 from opinionguard.decisions.lines import FoundBeside
 from opinionguard.gate import replay
 from opinionguard.ground.truth import NoTruthValue, Truth
@@ -247,6 +247,9 @@ def test_what_callers_hold_has_no_truth_value() -> None:
         *(Truth(True), expectations.Expectation(at="2026-11-22", may_launch=True), replay.Replayed(1)),
     ]
     held.append(FoundBeside(None, None, ()))
+    launch = changes.LaunchThen(decision.to_dict(), passes=False)
+    base = changes.Baseline("base.json", {})
+    held += [launch, base, changes.Change("new", now=launch), changes.Changes.of(base, (), ())]
     assert {type(each) for each in held} == set(REFUSING)
     for each in held:
         with pytest.raises(TypeError, match=f"^{type(each).__name__} has no truth value: ask for its "):

@@ -53,7 +53,22 @@ NAMES: Final = {
         *("ratio", "true"),
     },
     "options of commands, and their values": {
-        *("checklist", "form", "format", "help", "launch", "laws", "no", "o", "output", "q", "settings", "stream", "v"),
+        *(
+            "baseline",
+            "check",
+            "checklist",
+            "form",
+            "format",
+            "help",
+            "json",
+            "launch",
+            "laws",
+            "no",
+            "o",
+            "output",
+            "q",
+        ),
+        *("settings", "stream", "v"),
     },
     "names of this package, of others, and of what they hold": {
         *(

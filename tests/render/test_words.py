@@ -13,11 +13,13 @@ from pkgutil import iter_modules
 from typing import Final, get_args
 
 import pytest
+from languages import schema_texts
 from pages import LANGS
 
 import opinionguard as og
 from opinionguard import cli
 from opinionguard.cli import interview
+from opinionguard.decisions.changes import CHANGE_KINDS
 from opinionguard.decisions.decision import Verdict
 from opinionguard.decisions.duties import RelatedStatus
 from opinionguard.facts.events import EVENT_KINDS
@@ -47,11 +49,12 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "exit": tuple(range(5)),
     "metavar": (
         *("CASE", "COMMAND", "DAY", "DOCUMENT", "DUTY", "FILE", "FILES", "FORM", "FORMAT", "FORMAT=PATH", "ID"),
-        *("ID=SIDE", "INSTANT", "KIND", "LANG", "LAW", "LOG", "N", "WHICH", "WORD"),
+        *("ID=SIDE", "INSTANT", "KIND", "LANG", "LAW", "LOG", "N", "NAMES", "WHICH", "WORD"),
     ),
     "commands": ("to_state", "to_decide", "to_file", "to_count", "to_look_up"),
     "moved": _MOVED,
     "deadline.moved": _MOVED,
+    "schema": tuple(schema_texts()),
     "verdict": get_args(Verdict),
     "status": get_args(RelatedStatus),
     "related.column": ("law", "what", "applies", "when"),
@@ -94,6 +97,11 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "registration": get_args(RegistrationKind),
     "online": tuple(each.key for each in BEFORE_ONLINE),
     "online.whose": get_args(Whose),
+    "change": tuple({*CHANGE_KINDS} - {"same"}),
+    "change.waiver": ("gained", "lost"),
+    "facts": ("changed", "unknown"),
+    "moved_day": ("last_day", "cutoff", "latest"),
+    "since": CHANGE_KINDS,
     "launches": (*GROUPS, "rest.1", "problems.rest.1"),
     "launches.column": ("name", "answer", "place"),
     "launches.annotations": ("error", "error.1", "warning", "warning.1", "notice", "notice.1"),
@@ -169,7 +177,9 @@ class TestWording:
     def test_has_no_key_that_is_not_said(self) -> None:
         put_together = {f"{family}.{member}" for family, members in FAMILIES.items() for member in members}
 
-        assert set(wording.every_word()) - constants() - put_together == set()
+        said = constants() | put_together
+        # ``counted`` puts the 1 behind the key of several.
+        assert {key for key in wording.every_word() if key.removesuffix(".1") not in said and key not in said} == set()
 
     def test_of_a_key_that_does_not_exist_is_an_error(self) -> None:
         with pytest.raises(KeyError):

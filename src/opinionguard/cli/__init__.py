@@ -196,8 +196,8 @@ class _Parser(argparse.ArgumentParser):
 
     @override
     def error(self, message: str) -> NoReturn:
+        """Tell what argparse complains of, in words of this package. What a command itself refuses goes to ``refuse``."""
         from opinionguard.cli.usage import lang_asked, usage_problem
-        from opinionguard.render.words import say
 
         lang = lang_asked(self.arguments)
         if message.endswith("required: COMMAND"):
@@ -205,11 +205,19 @@ class _Parser(argparse.ArgumentParser):
         command = next((each for each in self.arguments if each in _COMMANDS), None)
         known = self._command(command) if command else self
         problem = usage_problem(message, known._option_string_actions, lang)  # noqa: SLF001 - argparse has no other list
-        known.print_usage(sys.stderr)
-        said = escaped(problem.text(lang))
-        self.exit(_EXIT_ERROR, f"{say('commands.error', lang, prog=known.prog, said=no_command(said))}\n")
+        known.refuse(problem.text(lang), lang)
 
-    def _command(self, name: str) -> argparse.ArgumentParser:
+    def refuse(self, said: str, lang: Lang | None = None) -> NoReturn:
+        """Print the usage and what is wrong, a text in the language of the person, and leave."""
+        from opinionguard.cli.usage import lang_asked
+        from opinionguard.render.words import say
+
+        lang = lang or lang_asked(self.arguments)
+        self.print_usage(sys.stderr)
+        told = no_command(escaped(said))
+        self.exit(_EXIT_ERROR, f"{say('commands.error', lang, prog=self.prog, said=told)}\n")
+
+    def _command(self, name: str) -> _Parser:
         groups = (each for each in self._actions if isinstance(each, argparse._SubParsersAction))  # noqa: SLF001
         return next((each.choices[name] for each in groups if name in each.choices), self)
 
@@ -240,7 +248,7 @@ def _parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
         added = commands.add_parser(name, allow_abbrev=False, add_help=False)
         _add_help(added, arguments)
         command.add(added)
-        added.set_defaults(run=command.run)
+        added.set_defaults(run=command.run, refuse=added.refuse)
     return parser
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from attrs import evolve
@@ -26,8 +27,10 @@ from opinionguard.cli.fields import FIELDS
 from opinionguard.cli.options import Asked, Helped, add_basis, add_form, lang_of, launch_on_of
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write
 from opinionguard.cli.progress import with_progress
+from opinionguard.decisions.changes import Baseline, Change, Changes, LaunchThen, change_of
 from opinionguard.decisions.settings import Settings
 from opinionguard.engine.timeline import draw
+from opinionguard.files.baseline import read_baseline
 from opinionguard.files.folders import files_to_read, left_out
 from opinionguard.files.waiverfile import waiver_files
 from opinionguard.ground.errors import InputError, Problem
@@ -55,7 +58,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fields", metavar="NAMES", help=Helped("option.fields", names=", ".join(FIELDS)))
     add_form(parser)
     add_basis(parser, with_duties=True)
-    parser.set_defaults(refuse=parser.error)
+    parser.add_argument("--baseline", metavar="FILE", help=Helped("option.baseline"))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -104,6 +107,7 @@ def _run(arguments: argparse.Namespace, outputs: Outputs, files: list[str]) -> i
     files += [file for path in paths if path != "-" for file in files_to_read(path)]
     files += arguments.notice
     files += map(str, waiver_files(arguments.waivers))
+    files += [arguments.baseline] if arguments.baseline is not None else []
     asked = Asked(arguments, paths or [os.curdir])
     try:
         return _decide(arguments, outputs, asked, files)
@@ -114,16 +118,18 @@ def _run(arguments: argparse.Namespace, outputs: Outputs, files: list[str]) -> i
 def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files: list[str]) -> int:
     paths: list[str] = arguments.files
     excluding = paths
+    # A baseline that cannot be taken stops the run: nobody may read from it that nothing changed.
+    baseline = None if arguments.baseline is None else read_baseline(arguments.baseline)
     if not paths:
         settings = asked.of_folder()
         paths, excluding = list(settings.paths), [os.curdir]
         if not paths:
             lang = lang_of(arguments)
             arguments.refuse(
-                joined((Said("name-files").text(lang), _looked_at(settings, asked).text(lang)), lang, "clauses")
+                joined((Said("name-files").text(lang), _looked_at(settings, asked).text(lang)), lang, "clauses"), lang
             )
         asked.enter([os.curdir, *paths])
-    found = find(paths, asked, excluding)
+    found = find(paths, asked, excluding, without=arguments.baseline)
     files += files_read(found, asked)
     at, lang = asked.at, asked.lang(each.file for each in found)
     over = overwritten(outputs, files)
@@ -135,6 +141,8 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
     cases = [(each.file, each.case, each.place_of) for each in found if each.case is not None]
     problems = list(dict.fromkeys(problem for each in found for problem in each.problems))
     checked: list[Checked] = []
+    changes: list[Change] = []
+    root = root_of_reports()
     for file, stated, place_of in with_progress(cases, say("progress", lang)):
         with of_case(problems, file):
             case = launching(stated, launch_on, file, lang)
@@ -143,7 +151,9 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
             problems += [
                 each for each in (evolve(told, file=told.file or file) for told in unexamined) if each not in problems
             ]
-            checked.append(evolve(one, places=place_of, launch_on=supposed(stated, case, launch_on)))
+            one = evolve(one, places=place_of, launch_on=supposed(stated, case, launch_on))
+            checked.append(one)
+            changes += [_compared(one, baseline, root)] if baseline is not None else []
     passed_over = [each.file for each in found if each.skipped == "foreign"]
     if passed_over:
         tell(_told_of_foreign(passed_over, lang))
@@ -172,13 +182,27 @@ def _decide(arguments: argparse.Namespace, outputs: Outputs, asked: Asked, files
         calendar=calendar,
         lang=lang,
         exit_code=code,
-        root=root_of_reports(),
+        root=root,
         automation=_automation(arguments.files),
+        changes=None if baseline is None else Changes.of(baseline, changes, (each.case.id for each in checked)),
     )
     # Write the report files even if nothing was found, because nobody may mistake an old report for the new one.
     unwritten = write(outputs, done, detail=arguments.detail, to_files_only=is_nothing)
     complain(unwritten, lang)
     return EXIT_ERROR if unwritten else code
+
+
+def _compared(checked: Checked, baseline: Baseline, root: Path) -> Change:
+    """Return what became of a launch since the baseline. ``root`` is the folder from which its file is named."""
+    decision = checked.decision
+    now = LaunchThen(
+        decision.without_sensitive_readings().to_dict(),
+        checked.waived.passes,
+        path_from(root, checked.file),
+        "" if checked.launch_on is None else str(checked.launch_on),
+    )
+    known = versions(str(decision.basis.days.coverage()))
+    return change_of(baseline, now, known, lambda: [each.to_dict() for each in decision.sensitive_readings])
 
 
 def _automation(paths: Sequence[str]) -> dict[str, Any]:

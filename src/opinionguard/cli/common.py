@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import evolve
 
-from opinionguard.cli.console import complain, tell
+from opinionguard.cli.console import complain, is_same_file, tell
 from opinionguard.cli.options import Asked
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.waivers import Waived, Waiver, expired, misplaced, place_of, waive
@@ -76,23 +76,32 @@ def supposed(stated: Case, case: Case, launch_on: Moment | None) -> Moment | Non
     return None if case == stated else launch_on
 
 
-def find(paths: Iterable[str], asked: Asked, excluding: Iterable[str] = ()) -> tuple[FoundCase, ...]:
+def find(
+    paths: Iterable[str], asked: Asked, excluding: Iterable[str] = (), *, without: str | None = None
+) -> tuple[FoundCase, ...]:
     """Return the cases of files, folders, patterns and ``-``. The settings of each file give its own words.
 
-    Files that the settings of the folders among ``excluding`` leave out are left out.
+    Files that the settings of the folders among ``excluding`` leave out are left out. ``without`` is a file that a folder or
+    a pattern may hold and that is no case.
     """
     paths = list(paths)
     if asked.form is not None and _STANDARD_INPUT not in paths:
         raise InputError.of(Said("form-without-input"), Said("leave-out-form"), "--form")
     read_already = [_from_standard_input(asked)] if _STANDARD_INPUT in paths else []
     files = (path for path in paths if path != _STANDARD_INPUT)
-    return find_cases(
+    beside = [without] if without is not None else []
+    found = find_cases(
         files,
         read_already=read_already,
         settings_of=asked.settings_of,
-        exclude=asked.excluded(excluding),
+        exclude=[*asked.excluded(excluding), *beside],
         cases_in=asked.cases_in,
     )
+    return tuple(each for each in found if each.skipped != "excluded" or not _is_one_of(each.file, beside))
+
+
+def _is_one_of(file: str, others: Iterable[str]) -> bool:
+    return any(is_same_file(file, each) for each in others)
 
 
 def files_read(found: Iterable[FoundCase], asked: Asked) -> list[str]:

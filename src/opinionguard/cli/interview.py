@@ -29,6 +29,7 @@ from opinionguard.facts import vocabulary
 from opinionguard.facts.advice import hints_on, reasons_for
 from opinionguard.facts.case import SCHEMA_VERSION, Case
 from opinionguard.facts.events import EVENT_KINDS, LaunchEvent
+from opinionguard.facts.spelling import without_marks
 from opinionguard.facts.values import SHAPES, Audience, Authority, Level, to_functions, to_name
 from opinionguard.files.casefile import load_case, parse_case
 from opinionguard.files.draft import Draft, TablePath
@@ -471,7 +472,7 @@ class _Interview:
 
     def _function_for(self, word: str) -> str | None:
         """Return the function that an unknown word stands for; empty: no known function; None: the person does not know."""
-        self.desk.say("ask.unknown_word", word=escaped(word))
+        self.desk.say("ask.unknown_word", word=escaped(without_marks(word)))
         for reason in reasons_for(word, self.lang, self.vocabulary):
             self.desk.show(reason, "  ")
         known = vocabulary.known_word_in(word, self.vocabulary)
@@ -492,9 +493,9 @@ class _Interview:
         raising: dict[str, list[str]] = {}
         for word in words:
             for hint in hints_on(word, self.lang):
-                raising.setdefault(hint, []).append(escaped(word))
+                raising.setdefault(hint, []).append(escaped(without_marks(word)))
         for hint, raised in raising.items():
-            self.desk.show(say("label", self.lang, label=joined(raised, self.lang), text=hint), "  * ")
+            self.desk.show(say("label", self.lang, label=joined(raised, self.lang), text=hint), "  ")
 
     def _ask_for_report(self, decision: Decision, case: Case) -> bool:
         """Ask once whether a report exists for the open obligations; return False if there was nothing to ask."""

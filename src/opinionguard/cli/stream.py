@@ -45,6 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise InputError([Problem("", Said("stream-reads-lines"))])
     if arguments.output or arguments.format is not None or arguments.detail:
         raise InputError([Problem("", Said("stream-prints-lines"))])
+    if arguments.baseline is not None:
+        raise InputError([Problem("", Said("stream-compares-nothing"))])
     jobs, fields = _jobs_of(arguments.jobs), fields_of(arguments.fields)
     asked, launch_on = Asked(arguments), launch_on_of(arguments)
     at, lang, basis, settings = asked.at, asked.lang(["-"]), asked.basis_of("-"), asked.settings_of("-")

@@ -60,13 +60,16 @@ class Cause:
 
 
 def has_turned(before: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
-    """Tell whether the answer is another one: the verdict, whether it may launch, an obligation, or a deadline.
+    """Tell whether the answer is another one: the verdict, whether it may launch, an obligation, a deadline, what refuses.
 
+    Duties of other laws that refuse the launch count where both decisions looked at them.
     A document that is no decision is another answer.
     """
     if not _are_decisions(before, now) or any(before[key] != now[key] for key in ("verdict", "may_launch")):
         return True
-    return any(_is_other(was, row) for was, row in _pairs(before, now).values())
+    if any(_is_other(was, row) for was, row in _pairs(before, now).values()):
+        return True
+    return _stands_otherwise(before, now)
 
 
 def causes_of(before: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[Cause, ...]:
@@ -94,7 +97,7 @@ def _of_rows(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Caus
     turned = {key: pair for key, pair in _pairs(before, now).items() if _is_other(*pair)}
     for key, pair in turned.items():
         yield from _of_pair(key, *pair, laws_before, laws_now)
-    if before["may_launch"] is now["may_launch"]:
+    if before["may_launch"] is now["may_launch"] and not _stands_otherwise(before, now):
         return
     told = {f"{event}/{provision}" for _, provision, event, _ in turned}
     (old, unraised_before), (new, unraised_now) = (_beside(each) for each in (before, now))
@@ -106,6 +109,12 @@ def _of_rows(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Caus
         is_told = not told.isdisjoint((*one["same_as"], *other["same_as"]))
         if not is_told and one != other and _refuses(one, before) is not _refuses(other, now):
             yield from _of_pair(key, was, row, laws_before, laws_now)
+
+
+def _stands_otherwise(before: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    """Tell whether other duties of other laws stand against the launch; False where one decision did not look at them."""
+    stands = [each["other_laws"].get("against") for each in (before, now)]
+    return None not in stands and stands[0] != stands[1]
 
 
 _NOTHING: Final[_Row] = {"duty": "", "counts": False, "stands_against": False, "same_as": []}

@@ -16,7 +16,9 @@ from opinionguard.ground.moments import iso
 from opinionguard.rules.deadlines import Deadline, Json
 from opinionguard.rules.provisions import COUNTING
 
-__all__ = ["record_of", "rows_of"]
+__all__ = ["as_record", "record_of", "rows_of"]
+
+_SHARED: Final = ("verdict", "may_launch", "reach", "article_2", "obligations", "basis", "other_laws", "valid_until")
 
 # What a duty has that its group does not say.
 _UNSAID: Final[Mapping[str, Any]] = {
@@ -48,6 +50,18 @@ def record_of(decision: Decision) -> Json:
         "related": _groups(decision.related) if decision.basis.looks_beside else [],
         "valid_until": iso(decision.valid_until),
         **exposures,
+    }
+
+
+def as_record(document: Mapping[str, Any]) -> Json:
+    """Return the document of a decision, as ``Decision.to_dict`` wrote it, in the form of a record with its basis.
+
+    Other readings are left out. Raises InputError for a duty of another law that is damaged.
+    """
+    return {
+        **{key: document[key] for key in _SHARED},
+        "questions": [each["fact"] for each in document["questions"]],
+        "related": _groups(RelatedDuty.from_dict(each) for each in document["related"]),
     }
 
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from opinionguard.facts.dictionary import GATHERINGS, PLATFORMS, title_of
-from opinionguard.facts.spelling import fold, steps_of
+from opinionguard.facts.spelling import fold, steps_of, without_marks
 from opinionguard.facts.vocabulary import (
     LONGEST_WORD,
     NO_OWN_WORDS,
@@ -94,7 +94,7 @@ def _advice_on(word: str, lang: Lang, own: tuple[tuple[str, str], ...]) -> str:
     words = dict(own)
     near = nearest(word, own=words)
     said = either(lang, *(_NOT_KNOWN_BUT_NEAR if near else _NOT_KNOWN))
-    first = said.format(word=escaped(word), near=joined(near, lang))
+    first = said.format(word=escaped(without_marks(word)), near=joined(near, lang))
     then = either(lang, *(_USE_ANOTHER if known_word_in(word, words) is None else _USE_THAT))
     sentences = (first, *reasons_for(word, lang, words), then, *hints_on(word, lang))
     return either(lang, " ", "").join(sentences)
@@ -108,7 +108,7 @@ def reasons_for(word: str, lang: Lang, own: Mapping[str, str] = NO_OWN_WORDS) ->
         told.append(("holds", held, held))
     return tuple(
         either(lang, *_REASONS[how]).format(
-            word=escaped(word), part=part, title=title_of(function_of(known, own) or "", lang)
+            word=escaped(without_marks(word)), part=part, title=title_of(function_of(known, own) or "", lang)
         )
         for how, part, known in told
     )

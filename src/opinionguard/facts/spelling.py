@@ -22,6 +22,7 @@ __all__ = [
     "runs_of",
     "stands_in",
     "steps_of",
+    "without_marks",
 ]
 
 # Spaces, line and paragraph separators; dashes; connectors such as "_"; invisible format characters; controls.
@@ -59,7 +60,8 @@ LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 # Three ways to split a name into words: for likesBeta, for BBSv2, for likesbeta. All three are tried, because nobody
 # knows which one the writer used.
 _WAYS_TO_SPLIT = tuple(map(re.compile, (r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", r"[A-Z]+|[a-z]+", r"[A-Za-z]+")))
-_STEPS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[\u2e80-\uffff]+")
+# A text, since it is needed for questions only: compiling it takes longer than all the other tables here.
+_STEPS = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[\u2e80-\uffff]+"
 
 
 def fold(word: str) -> str:
@@ -75,11 +77,17 @@ def fold(word: str) -> str:
     while word != before:  # without a separator, its neighbours may become one character
         before = word
         levelled = unicodedata.normalize("NFKC", word).casefold()
-        bare = "".join(character for character in levelled if not _separates(character))
+        is_plain = levelled.isascii() and levelled.isalnum()  # most words are, and each run of a long name
+        bare = levelled if is_plain else "".join(each for each in levelled if not _separates(each))
         while len(bare) > 2 and bare[0] + bare[-1] in _BRACKETS:
             bare = bare[1:-1]
         word = _singular(bare if bare.isascii() else bare.translate(SIMPLIFIED))
     return word
+
+
+def without_marks(word: str) -> str:
+    """Return a word as it is written, without the marks around it: the text about it has marks of its own."""
+    return word.strip("".join(_MARKS) + " ") or word
 
 
 def parted(between: re.Pattern[str], parts: re.Pattern[str], word: str) -> Iterator[list[str]]:
@@ -112,7 +120,7 @@ def parts_of(word: str) -> frozenset[str]:
 def steps_of(word: str) -> tuple[str, ...]:
     """Return the folded parts of a word in their order: Latin words, and stretches of Han characters; no digits."""
     # Marks are taken out of a stretch by folding, so that a stretch of marks is empty.
-    return tuple(filter(None, map(fold, _STEPS.findall(unicodedata.normalize("NFKC", word)))))
+    return tuple(filter(None, map(fold, re.findall(_STEPS, unicodedata.normalize("NFKC", word)))))
 
 
 def stands_in(part: str, whole: str, parts_of_whole: frozenset[str]) -> bool:

@@ -77,13 +77,14 @@ _ONLY_AT_A_SEAM = re.compile(
     r"(?:服务|办公)号码|垂直播放|缩[短小]视频|小程序员(?!工)|加快应用|[开研]发笔记|防晒单品|游记[录账]|讨论组织"
     r"|办公(?:聊天|屏幕)|语聊天|[段章]评(?:分(?!享)|估|审(?!核)|级)|[家长读者玩粉丝]{2}群体(?![验育])|按赞助"
 )
-# Names that say from beginning to end that something goes to a place on somebody else's platform.
-_GOES_TO = re.compile(
+# Names that say from beginning to end that something goes to a place on somebody else's platform. This one and the next
+# are texts: they are needed for questions only, and compiling takes time at the start of every command.
+_GOES_TO = (
     r"(?:一键)?(?:分享|转发|发送|同步)(?:到|至|给)(?:(?:微信|qq|企业微信)?(?:好友|群|朋友圈|空间)|微信|qq|[和与或及、])+"
-    r"|shareto(?:wechat|weixin|qq)?(?:wechat|weixin|qq|moment|friend|group|and|or)+"
+    r"|shareto(?:wechat|weixin|qq)(?:wechat|weixin|qq|moment|friend|group|and|or)*"
 )
 # What stands between two names, and what stands between a name and what it is about.
-_BETWEEN_NAMES = re.compile(r"[、，,;；和与及]")
+_BETWEEN_NAMES = "[、，,;；和与及]"
 _ABOUT = frozenset(("in", "for", "on", "of", "to", "with", "at", "by", "from"))
 
 
@@ -138,7 +139,7 @@ def _known_word_in(word: str, own: tuple[str, ...]) -> str | None:
     if exact is not None:
         return exact[1]
     found = list(_own_in(word, folded, own)) if own else []
-    if not _GOES_TO.fullmatch(folded):
+    if not re.fullmatch(_GOES_TO, folded):
         parts = parted(BESIDE_LATIN, LETTERS, word)
         found += [_latin_entries()[each] for each in runs_of(parts, _longest_entry()) if each in _latin_entries()]
         if not folded.isascii():
@@ -182,7 +183,7 @@ def kinship_of(word: str, own: Mapping[str, str] = NO_OWN_WORDS) -> Kinship | No
 @lru_cache(maxsize=1024)
 def _kinship_of(word: str, own: tuple[str, ...]) -> Kinship | None:
     held = _known_word_in(word, own)
-    if held is None and _GOES_TO.fullmatch(fold(word)):
+    if held is None and re.fullmatch(_GOES_TO, fold(word)):
         return None
     known, own_known = _entries(), {fold(each): each for each in own}
     for name in _names_in(word):
@@ -216,7 +217,7 @@ def _leaning_in(word: str) -> str | None:
 
 def _names_in(word: str) -> Iterator[tuple[str, ...]]:
     """Yield the names in a text as their parts, what it is about last: `reaction` of `reactions for posts`, then all."""
-    for name in _BETWEEN_NAMES.split(unicodedata.normalize("NFKC", word)):
+    for name in re.split(_BETWEEN_NAMES, unicodedata.normalize("NFKC", word)):
         steps = steps_of(name)
         about = next((place for place, step in enumerate(steps) if place and step in _ABOUT), None)
         if about is not None:

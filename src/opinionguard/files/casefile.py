@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from attrs import NOTHING, evolve, fields, frozen
 
-from opinionguard.decisions.expectations import EXPECTED, NOTHING_EXPECTED, Expectation
 from opinionguard.facts.case import MOST_TABLES, SCHEMA_VERSION, Case
 from opinionguard.facts.events import EVENT_KINDS, Event
 from opinionguard.facts.filings import CompanionFacts, Filing
@@ -20,12 +19,13 @@ from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
 from opinionguard.facts.values import to_functions, to_id, to_other_functions
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.documents import SCHEMA_LINK, parse_document, read_file
-from opinionguard.files.foreign import is_foreign
-from opinionguard.files.places import placed
 from opinionguard.ground.errors import InputError, Problem, RegulationError, gather, not_known, to_path, write_one_of
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 from opinionguard.regulations import companions, filed_duties, unknown_duty
+
+if TYPE_CHECKING:
+    from opinionguard.decisions.expectations import Expectation
 
 __all__ = [
     "CaseFileError",
@@ -144,8 +144,17 @@ class ParsedCase:
 
 def _finished(draft: ParsedCase, file: str | None = None) -> Case:
     if draft.case is None or draft.problems:
-        raise CaseFileError(draft.problems if file is None else placed(draft.problems, file))
+        raise CaseFileError(draft.problems if file is None else _placed(draft.problems, file))
     return draft.case
+
+
+def _placed(problems: tuple[Problem, ...], *of: Any) -> tuple[Problem, ...]:
+    """Return problems with their places in the document; only a document that has problems is looked through again."""
+    if not problems:
+        return ()
+    from opinionguard.files.places import placed
+
+    return placed(problems, *of)
 
 
 def real_path(path: Path) -> Path:
@@ -165,7 +174,7 @@ def parse_draft(
     except InputError as error:
         return ParsedCase(None, tuple(evolve(problem, file=name) for problem in error.problems))
     draft = _structured(document, name, folder, vocabulary, {})
-    return evolve(draft, problems=placed(draft.problems, name, form, data))
+    return evolve(draft, problems=_placed(draft.problems, name, form, data))
 
 
 def read_draft(
@@ -183,19 +192,25 @@ def read_draft(
     try:
         document = read_file(path)
     except InputError as error:
-        if may_be_foreign and is_foreign(path):
+        if may_be_foreign and _is_foreign(path):
             return _FOREIGN
         problems = (evolve(each, file=str(path)) for each in error.problems)
         if may_be_foreign:
             problems = (evolve(each, right=Said("or-exclude", right=each.right)) for each in problems)
         return ParsedCase(None, tuple(problems))
-    if may_be_foreign and is_foreign(path, document):
+    if may_be_foreign and _is_foreign(path, document):
         return _FOREIGN
     # A link to a folder leads there by its own name; only a link to the file itself changes the folder.
     folder = real_path(path).parent if path.is_symlink() else path.parent
     draft = _structured(document, str(path), folder, vocabulary, {} if services is None else services)
     # A file that states no case is mostly a service file or the like, whose problems are left out; else they get places later.
-    return evolve(draft, problems=placed(draft.problems, str(path))) if draft.states_a_case else draft
+    return evolve(draft, problems=_placed(draft.problems, str(path))) if draft.states_a_case else draft
+
+
+def _is_foreign(path: Path, *document: Any) -> bool:
+    from opinionguard.files.foreign import is_foreign
+
+    return is_foreign(path, *document)
 
 
 _FOREIGN: Final = ParsedCase(None, (), is_foreign=True)
@@ -330,8 +345,13 @@ def _id_in(table: Mapping[str, Any]) -> Any:
 
 
 def _expectations(document: Mapping[str, Any], problems: list[Problem]) -> tuple[Expectation, ...]:
+    stated = _list(document, "expect", problems)
+    if not stated:
+        return ()
+    from opinionguard.decisions.expectations import EXPECTED, NOTHING_EXPECTED, Expectation
+
     made: list[Expectation | None] = []
-    for place, each in enumerate(_list(document, "expect", problems)):
+    for place, each in enumerate(stated):
         here: list[Problem] = []
         made.append(read_table(Expectation, each, f"expect.{place}", here))
         # An expectation that states a rejected value is not empty.

@@ -8,14 +8,11 @@ from __future__ import annotations
 import json
 import os
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from opinionguard.files.hidden import Span, hidden_character, place_in, toml_strings
-from opinionguard.files.scan import fault_in
-from opinionguard.files.slips import open_brackets, slip_in
 from opinionguard.ground.errors import InputError, Problem, reason, write_one_of
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
@@ -141,6 +138,8 @@ def _members(value: Any) -> Iterable[Any]:
 
 
 def _parse_toml(text: str) -> Any:
+    import tomllib
+
     strings = toml_strings(text)
     _refuse_hidden(text, strings)
     # tomllib keeps every prefix of a dotted key, so that the memory for a key grows with the square of its length.
@@ -176,6 +175,8 @@ def _without_line(text: str, number: int | None) -> str | None:
     # The keys after a header belong to it, and other lines may belong to what a bracket or a long string opens.
     if not line.strip() or re.search(r"^\s*\[|[\[\]{}]|\"{3}|'{3}", line):
         return None
+    from opinionguard.files.slips import open_brackets
+
     before = "\n".join(lines[: (number or 1) - 1])
     if open_brackets(before):
         return None
@@ -184,6 +185,8 @@ def _without_line(text: str, number: int | None) -> str | None:
 
 def _rejected(text: str, form: str, at: int | None, said: str, right: str = "fix-the-syntax") -> InputError:
     """Return the error of a document that a parser rejected at an offset: the slip there, else the words of the parser."""
+    from opinionguard.files.slips import slip_in
+
     slip = None if at is None or len(text) > LARGEST else slip_in(text, form, at, said)
     if slip is not None:
         line, column = place_in(text, slip.at)
@@ -199,19 +202,26 @@ _NOT_OF_FORM: Final[Mapping[str, str]] = {"toml": "not-toml", "json": "not-json"
 def _place_of_toml(text: str, said: str, place: re.Match[str] | None) -> int | None:
     """Return where an error is: where tomllib tells, but of a key that cannot stand there, its beginning."""
     if place is None:
-        return fault_in(text, "toml")
+        return _fault_in(text, "toml")
     at = len(text)
     if place[1]:
         line_begins = 0
         for _ in range(int(place[1]) - 1):
             line_begins = text.index("\n", line_begins) + 1
         at = line_begins + int(place[2]) - 1
-    begin = fault_in(text, "toml", at) if said.startswith(_OF_A_KEY) else None
+    begin = _fault_in(text, "toml", at) if said.startswith(_OF_A_KEY) else None
     return at if begin is None else begin
 
 
+def _fault_in(text: str, form: str, end: int = -1) -> int | None:
+    # Imported here, as what tells slips is: most documents have nothing wrong.
+    from opinionguard.files.scan import fault_in
+
+    return fault_in(text, form, end)
+
+
 def _place_of_fault(text: str, form: str) -> tuple[int, int] | tuple[None, None]:
-    at = fault_in(text, form)
+    at = _fault_in(text, form)
     return (None, None) if at is None else place_in(text, at)
 
 
@@ -290,7 +300,7 @@ def _parse_yaml(text: str) -> Any:
         said = f"{error.context or ''}: {error.problem or ''}".strip(": ")
         raise _rejected(text, "yaml", None if mark is None else mark.index, said) from None
     except (yaml.YAMLError, ValueError) as error:
-        raise _rejected(text, "yaml", fault_in(text, "yaml"), str(error)) from None
+        raise _rejected(text, "yaml", _fault_in(text, "yaml"), str(error)) from None
     _refuse_hidden(text, quoted_parts)
     return document
 

@@ -6,12 +6,13 @@ name the one key that is misspelt.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from attrs import NOTHING, fields
 
 from opinionguard.decisions.basis import OTHER_LAWS
+from opinionguard.decisions.changes import CHANGE_KINDS
 from opinionguard.decisions.consistency import ADDITIONS, DECISION
 from opinionguard.decisions.expectations import EXPECTATION_SHAPES, Expectation
 from opinionguard.decisions.waivers import WAIVER_SHAPES, Waiver
@@ -202,10 +203,86 @@ def _output_schema() -> dict[str, Any]:
             "items": {"type": "object", "properties": problem, "required": [*problem], "additionalProperties": False},
         },
     }
+    properties["changes"] = _changes()
     required = ["schema", "versions", "counts", "decisions"]
     made = _document("output", "What opinionguard check prints", properties, required)
     del made["properties"]["$schema"]
     return made
+
+
+def _changes() -> dict[str, Any]:
+    """Return the shape of what changed since an earlier run."""
+    text: dict[str, Any] = {"type": "string"}
+    count = {"type": "integer", "minimum": 0}
+    yes_no = {"type": "boolean"}
+    decision = shape_of(DECISION)["properties"]
+    duty = {
+        "law": {"description": "The id of the law.", **text},
+        "provision": {"description": "The provision.", **text},
+        "event": {"description": "The event.", **text},
+    }
+    days = {
+        "part": {
+            "description": "Which date: an instant for cutoff, else a day.",
+            "enum": ["last_day", "cutoff", "latest"],
+        },
+        "before": {"description": "The date then; empty: there was none.", **text},
+        "now": {"description": "The date now; empty: there is none.", **text},
+    }
+    cause = {
+        "kind": {"description": "What turned the answer.", "enum": ["law", "notice", "reading", "setting"]},
+        **duty,
+        "duty": {"description": "The duty of another law.", **text},
+        "notice": {"description": "The holiday notice.", **text},
+        "reading": {"description": "The reading, or the setting.", **text},
+        "before": {"description": "The status, day or side then.", **text},
+        "now": {"description": "The status, day or side now.", **text},
+        "is_new": {"description": "The law was not known then.", **yes_no},
+        "is_gone": {"description": "The law is not known now, or the notice counts no more.", **yes_no},
+    }
+    before = {key: decision[key] for key in ("at", "verdict", "may_launch")}
+    passes = {"description": "Whether the launch could go, given the waivers of then.", **yes_no}
+    kinds = [kind for kind in CHANGE_KINDS if kind != "same"]
+    launch = {
+        "case": {"description": "The id of the case.", **text},
+        "file": {"description": "The file that states the case; empty: not known.", **text},
+        "kind": {"description": "What became of the launch; moved: only a date is another one.", "enum": kinds},
+        "before": _closed({**before, "passes": passes}),
+        "moved": {"description": "The dates that are others.", "type": "array", "items": _closed({**duty, **days})},
+        "causes": {
+            "description": "What turned the answer, as far as both documents tell.",
+            "type": "array",
+            "items": _closed(cause, needed=("kind",)),
+        },
+        "facts": {
+            "description": "changed: only the facts changed; unknown: something else did, and the facts may have too.",
+            "enum": ["changed", "unknown"],
+        },
+        "held_until": {"description": "Until when the answer of then was valid, if that is over.", **text},
+        "waiver": {"description": "Whether a waiver lets it pass now, or no longer does.", "enum": ["gained", "lost"]},
+    }
+    baseline = {
+        "file": {"description": "The file that holds the earlier run.", **text},
+        "versions": {"description": "Its versions.", "type": "object", "additionalProperties": text},
+        "problems": {"description": "How many problems it had.", **count},
+    }
+    launches = {"type": "array", "items": _closed(launch, needed=("case", "file", "kind"))}
+    return {
+        "description": "What changed since an earlier run, with --baseline.",
+        **_closed(
+            {
+                "baseline": _closed(baseline),
+                "counts": {"description": "How many launches.", **_closed(dict.fromkeys(CHANGE_KINDS, count))},
+                "launches": {"description": "Those that changed.", **launches},
+            }
+        ),
+    }
+
+
+def _closed(properties: dict[str, Any], needed: Iterable[str] | None = None) -> dict[str, Any]:
+    """Return the shape of a table with these keys alone; all of them are needed if ``needed`` does not tell."""
+    required = [*(properties if needed is None else needed)]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
 def _with_additions(decision: dict[str, Any]) -> dict[str, Any]:

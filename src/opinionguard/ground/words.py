@@ -789,6 +789,20 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "record-is-lost": ("what it recorded is lost", "其中的记录已丢失"),
     "is-a-device": ("it is a device, not a file or a pipe", "是设备，不是文件或管道"),
     "no-line-because": ("is not a line of a decision log: {said}", "不是决策日志的一行：{said}"),
+    "no-baseline": ("is not what check --format json prints", "不是 check --format json 的输出"),
+    "baseline-of-schema": (
+        "{schema} is another version of this document; {known} can be compared",
+        "{schema}是该文件的另一版本，仅能与版本{known}比较",
+    ),
+    "case-stands-so-often": ("the case {case} stands there {times} times", "事项{case}出现{times}次"),
+    "write-baseline-again": (
+        "write it again, with check --output json=FILE",
+        "请重新生成该文件：check --output json=文件",
+    ),
+    "stream-compares-nothing": (
+        "--stream compares nothing: leave out --baseline, or --stream",
+        "--stream 不作比较：请删除 --baseline 或 --stream",
+    ),
     "no-line-of-log": ("is not a line of a decision log", "不是决策日志的一行"),
     "is-cut-short": ("is cut short", "内容不完整"),
     "number-too-large": ("holds a number that is too large for JSON", "含有对 JSON 而言过大的数字"),

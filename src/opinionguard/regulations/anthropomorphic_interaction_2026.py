@@ -77,6 +77,7 @@ LAW = Law(
     promulgated=date(2026, 4, 10),
     in_force=date(2026, 7, 15),
     source="Order 21: article 2 as republished; of the rest several independent reports, which agree in substance",
+    chinese_source="第21号令：第二条据转载的条文，其余据多份公开报道，内容一致",
     certainty="substance",
     reviewed=date(2026, 11, 29),
     url="https://www.cac.gov.cn/2026-04/10/c_1777558395078289.htm",

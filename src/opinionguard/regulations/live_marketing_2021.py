@@ -33,6 +33,7 @@ LAW = Law(
     promulgated=date(2021, 4, 23),
     in_force=date(2021, 5, 25),
     source="article 5 in a republication",
+    chinese_source="第五条的转载",
     certainty="secondary",
     reviewed=date(2026, 11, 29),
 )

@@ -18,6 +18,7 @@ LAW = Law(
     promulgated=date(2018, 2, 2),
     in_force=date(2018, 3, 20),
     source="dates as collected; the wording was not seen",
+    chinese_source="日期据收集的资料；条文未核对",
     certainty="unverified",
     reviewed=date(2026, 11, 29),
 )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from fractions import Fraction
 from typing import Final
 
 from opinionguard.rules import (
@@ -122,6 +121,7 @@ LAW = Law(
     promulgated=date(2018, 11, 15),
     in_force=date(2018, 11, 30),
     source="the text as published on 2018-11-15; article 17 for the entry into force",
+    chinese_source="2018年11月15日公布的全文；施行日期据第十七条",
     reviewed=date(2026, 11, 29),
     url="https://www.cac.gov.cn/2018-11/15/c_1123716072.htm",
 )
@@ -324,7 +324,7 @@ def _is_significant(event: UserGrowthView, readings: Readings) -> Truth:
     threshold, before, after = readings.growth_threshold, event.facts.users_before, event.facts.users_after
     if event.facts.significant is not None or threshold is None or before is None or after is None:
         return event.significant
-    grown = after >= threshold * before if isinstance(threshold, Fraction) else after - before >= threshold
+    grown = after - before >= threshold if isinstance(threshold, int) else after >= threshold * before
     return Truth(grown and after > before, event.named("users_before") | event.named("users_after"))
 
 

@@ -11,7 +11,7 @@ from opinionguard.regulations import every_regulation
 from opinionguard.render.words import every_word, say
 from opinionguard.rules.provisions import number_in_words
 
-__all__ = ["cause_in_words"]
+__all__ = ["cause_in_words", "cited_provision"]
 
 
 def cause_in_words(cause: Cause, lang: Lang) -> str:
@@ -24,7 +24,11 @@ def cause_in_words(cause: Cause, lang: Lang) -> str:
         return say(key, lang, reading=escaped(cause.reading), **sides)
     if cause.kind == "unknown" and not cause.law:
         return say("cause.unknown", lang)
-    values = {"provision": _cited(cause, lang), "event": escaped(cause.event), "notice": escaped(cause.notice)}
+    values = {
+        "provision": cited_provision(cause.law, cause.provision, lang),
+        "event": escaped(cause.event),
+        "notice": escaped(cause.notice),
+    }
     if cause.kind == "law":
         key = "cause.law.new" if cause.is_new else "cause.law.gone" if cause.is_gone else "cause.law"
         return say(key, lang, before=_status(cause.before, lang), now=_status(cause.now, lang), **values)
@@ -45,8 +49,8 @@ def _day(day: str, lang: Lang) -> str:
     return day_in_words(date.fromisoformat(day), lang) if day else say("cause.no_day", lang)
 
 
-def _cited(cause: Cause, lang: Lang) -> str:
+def cited_provision(law_id: str, provision: str, lang: Lang) -> str:
     """Return the law and the number of its provision; a law that is not known now by its id."""
-    found = every_regulation().get(cause.law)
-    law = escaped(cause.law) if found is None else found.law.name(lang)
-    return say("in_law", lang, law=law, provision=number_in_words(cause.provision, lang))
+    found = every_regulation().get(law_id)
+    law = escaped(law_id) if found is None else found.law.name(lang)
+    return say("in_law", lang, law=law, provision=number_in_words(provision, lang))

@@ -20,7 +20,7 @@ from opinionguard.regulations import companion, regulation
 from opinionguard.regulations._cybersecurity_law import LAW, MAY_FOLLOW
 from opinionguard.render.deadlines import explain_count, explain_deadline
 from opinionguard.render.filing.standing import provisions_on
-from opinionguard.render.freshness import freshness
+from opinionguard.render.freshness import coverage_in_words, freshness
 from opinionguard.render.layout import WIDTH, paint, shown, wrapped
 from opinionguard.render.next_step import Raised, next_step, raised
 from opinionguard.render.words import say
@@ -183,11 +183,7 @@ def taken_otherwise(decision: Decision, lang: Lang) -> Iterator[str]:
         yield say("label", lang, label=say("readings", lang), text=joined(taken, lang, "clauses"))
     known = decision.basis.days.coverage()
     if known.known_on is not None or known.own_notices:
-        said = [say("coverage", lang, year=known.last.year)]
-        if known.known_on is not None:
-            said.append(say("coverage.known_on", lang, day=known.known_on))
-        said += [say("coverage.notice", lang, number=number) for number in known.own_notices]
-        yield say("label", lang, label=say("calendar", lang), text=joined(said, lang, "remarks"))
+        yield say("label", lang, label=say("calendar", lang), text=coverage_in_words(known, lang))
 
 
 class _Page:

@@ -281,12 +281,12 @@ def _open_points(each: Regulation | Companion, lang: Lang, label: str = "") -> I
 
 def _facts_of(law: Law, lang: Lang) -> Iterator[str]:
     if law.issuers:
-        yield say("laws.issuers", lang, issuers=joined(law.issuers, "zh"))
+        yield say("laws.issuers", lang, issuers=joined(law.issuers, lang))
     yield say("laws.draft" if law.is_draft else "laws.dates", lang, promulgated=law.promulgated, in_force=law.in_force)
     if law.until is not None:
         yield say("laws.until", lang, day=law.until)
     yield say(f"certainty.{law.certainty}", lang)
-    yield say("laws.source", lang, source=law.source)
+    yield say("laws.source", lang, source=law.taken_from(lang))
     if law.url:
         yield say("laws.page", lang, url=law.url)
     if law.reviewed is not None:
@@ -294,10 +294,10 @@ def _facts_of(law: Law, lang: Lang) -> Iterator[str]:
 
 
 def render_law(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
-    """Yield one regulation: its data, what it asks, and its provisions in both languages."""
+    """Yield one regulation: its data, what it asks, and its provisions; in English with translations."""
     law = each.law
     yield law.title
-    yield from wrapped(law.english_title, "")
+    yield from wrapped(either(lang, law.english_title, ""), "")
     for fact in _facts_of(law, lang):
         yield from wrapped(fact, "  ", "    ")
     yield from _why_no_rules(each, lang)
@@ -342,13 +342,13 @@ def _term(duty: Duty | SharedAssessment, lang: Lang) -> str:
 
 
 def _provision(provision: Provision, lang: Lang, indent: str, *, cited: bool = True) -> Iterator[str]:
-    """Yield a provision in Chinese and English, with a mark if the text is no quotation."""
+    """Yield a provision, in English with its translation, and with a mark if the text is no quotation."""
     citation, notes = provision.citation(lang), notes_on(provision, lang)
     if cited:
         yield indent + (say("laws.noted", lang, provision=citation, notes=notes) if notes else citation)
     elif notes:
         yield indent + say("laws.notes", lang, notes=notes)
-    for text in (provision.text, provision.english):
+    for text in (provision.text, either(lang, provision.english, "")):
         for line in text.splitlines():
             yield from wrapped(line, indent + ("> " if provision.verbatim else "~ "))
 

@@ -44,7 +44,8 @@ class Law:
     ``in_force`` is the first day in force, ``NOT_IN_FORCE`` for a draft. ``until`` is the last day in force, or None.
     ``certainty`` is how certain the dates and the text are as a whole. ``reviewed`` is the day on which the dates and the
     text were last compared with the sources. ``url`` is the address of the official page, http or https, or empty if none is
-    known.
+    known. ``source`` says in English what the text was taken from, ``chinese_source`` in Chinese; where that is empty, the
+    English text stands for both.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Law:
     certainty: Certainty = "seen"
     reviewed: date | None = None
     url: str = ""
+    chinese_source: str = ""
 
     @property
     def is_draft(self) -> bool:
@@ -72,6 +74,10 @@ class Law:
     def full_title(self, lang: Lang) -> str:
         """Return the title in a language."""
         return either(lang, self.english_title, self.title)
+
+    def taken_from(self, lang: Lang) -> str:
+        """Return what the text was taken from, in a language."""
+        return either(lang, self.source, self.chinese_source or self.source)
 
     def is_in_force_on(self, day: date) -> bool:
         """Tell whether the law is in force on a date in China."""
@@ -129,7 +135,7 @@ class Provision:
         if not self.article:
             return "条号未核实"
         paragraph = f"第{_chinese(self.paragraph)}款" if self.paragraph and not self.item else ""
-        return f"第{_chinese(self.article)}条{paragraph}" + (f"第（{_chinese(self.item)}）项" if self.item else "")
+        return f"第{_chinese(self.article)}条{paragraph}" + (f"第{_chinese(self.item)}项" if self.item else "")
 
 
 def article(*parts: Provision) -> Provision:

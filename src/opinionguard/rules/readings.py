@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import time
-from fractions import Fraction
 from functools import lru_cache
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import Factory, evolve, field, frozen
 
@@ -15,6 +14,9 @@ from opinionguard.facts.tables import MadeByKeyword
 from opinionguard.ground.errors import InputError, Problem, not_known, write_one_of
 from opinionguard.ground.text import Lang, either
 from opinionguard.ground.words import Said
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 __all__ = ["READINGS", "ConsultedReadings", "Reading", "Readings", "readings_of"]
 
@@ -233,7 +235,7 @@ READINGS: Final = (
         "outside_mainland",
         ("out-of-scope", "in-scope"),
         "Whether a service that is not offered in mainland China is in scope.",
-        "未向中国内地提供的服务是否适用。",
+        "未面向境内提供的服务是否适用。",
         grounds=(
             (
                 "It files less, because the risks that articles 1 and 3 name are to people whom such a service does not reach.",
@@ -392,6 +394,8 @@ def _parameter_of(side: str) -> time | Fraction | int | None:
                 raise ValueError(text)
             return time.fromisoformat(text)
         case "ratio":
+            from fractions import Fraction
+
             if not _RATIO.fullmatch(text) or not 1 < Fraction(text) <= _LARGEST_RATIO:
                 raise ValueError(text)
             return Fraction(text)

@@ -17,7 +17,6 @@ _EXAMPLE: Final = Path(__file__).parents[3] / "docs" / "examples" / "filed-in-ti
 _MOST_BYTES: Final = 4096
 
 _STARTS: Final = {
-    "import opinionguard": ("import opinionguard", "import attrs", 1.3),
     "the first deadline of a process": (
         "import opinionguard as og; from datetime import date;"
         " og.WorkingCalendar.china().add_working_days(date(2026, 3, 2), 30)",

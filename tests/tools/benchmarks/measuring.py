@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-__all__ = ["OURS", "Comparison", "Row", "Side", "fresh_processes", "in_turns", "rows"]
+__all__ = ["OURS", "Comparison", "Row", "Side", "as_time", "fresh_processes", "in_turns", "rows"]
 
 OURS: Final = "opinionguard"
 
@@ -76,7 +76,7 @@ class Row:
         """The row of a Markdown table."""
         reach = "" if self.reach is None else _as_ratio(self.reach)
         missed = "" if self.is_within_reach else "MISSED"
-        times = f"{_as_time(self.ours)} | {self.beside} | {_as_time(self.theirs)}"
+        times = f"{as_time(self.ours)} | {self.beside} | {as_time(self.theirs)}"
         return f"| {self.work} | {times} | {_as_ratio(self.ratio)} | {reach} | {missed} |"
 
 
@@ -84,7 +84,8 @@ def _as_ratio(ratio: float) -> str:
     return f"{ratio:.2f}" if ratio >= 1 / 4 else f"1 : {1 / ratio:.1f}"
 
 
-def _as_time(seconds: float) -> str:
+def as_time(seconds: float) -> str:
+    """Return a time for a table."""
     return f"{seconds * 1e6:,.2f} µs" if seconds < 1e-3 else f"{seconds * 1e3:,.1f} ms"
 
 

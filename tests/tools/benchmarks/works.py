@@ -192,7 +192,7 @@ def evaluating_a_flag() -> list[Comparison]:
                 "a boolean flag through GatedProvider" + (", trust_hooks" if trusts else ""),
                 Side(partial(asking.get_boolean_value, case.id, False)),
                 {name: Side(partial(bare.get_boolean_value, case.id, False))},
-                {name: 1.1},
+                {name: 1.05 if trusts else 1.15},
             )
         )
     return made

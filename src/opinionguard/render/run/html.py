@@ -11,7 +11,7 @@ from opinionguard.decisions.decision import Verdict
 from opinionguard.decisions.words import instant_in_words, phrase
 from opinionguard.facts.values import JOINERS
 from opinionguard.ground.text import Lang, escaped, joined
-from opinionguard.render.freshness import freshness
+from opinionguard.render.freshness import coverage_in_words, freshness
 from opinionguard.render.page import LANGUAGES, PALETTE, in_code, page, prose
 from opinionguard.render.run.html_cases import case_section
 from opinionguard.render.run.html_deadlines import Deadlines, deadlines_section
@@ -147,7 +147,9 @@ def _filter(checked: Sequence[Checked], lang: Lang) -> Iterator[str]:
 
 def _footer(run: Run) -> Iterator[str]:
     lang = run.lang
-    known = joined((f"{name} {version}" for name, version in run.versions.items()), lang, "clauses")
+    calendar = say("label", lang, label=say("calendar", lang), text=coverage_in_words(run.calendar.coverage(), lang))
+    versions = (f"{name} {version}" for name, version in run.versions.items() if name != "calendar")
+    known = joined((*versions, calendar), lang, "clauses")
     last = max((each.decision.at.date() for each in run.checked), default=None)
     yield "<footer>"
     yield from _sources(run)

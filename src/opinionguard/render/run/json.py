@@ -35,7 +35,8 @@ def json_document(run: Run) -> dict[str, Any]:
     - ``passes``, only with ``waivers``: for each case, whether its launch may go under the waivers;
     - ``launch_on``: for each case, the moment of the launch that was asked for, if the case states another;
     - ``passed_over``: documents in folders that are no case files;
-    - ``errors``: the problems of rejected files.
+    - ``errors``: the problems of rejected files;
+    - ``changes``: what changed since an earlier run, if there is one to compare with.
     """
     waivers = dict.fromkeys(waiver for each in run.checked for waiver in each.waived.waivers)
     more = {
@@ -44,6 +45,7 @@ def json_document(run: Run) -> dict[str, Any]:
         "launch_on": {each.case.id: str(each.launch_on) for each in run.checked if each.launch_on is not None},
         "passed_over": list(run.passed_over),
         "errors": [problem_document(evolve(each, file=run.path_of(each.file))) for each in run.problems],
+        "changes": {} if run.changes is None else run.changes.to_dict(run.path_of),
     }
     made = {
         "schema": SCHEMA,

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
+from opinionguard.decisions.changes import Changes
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation, Question, RelatedDuty, RelatedStatus
 from opinionguard.decisions.waivers import Waived, Waiver
@@ -113,6 +114,7 @@ class Run:
     ``problems`` are the problems of rejected files. ``passed_over`` are documents that state nothing of a case.
     ``calendar`` is the calendar for drawing months. ``root`` is the folder that the readers of the reports have as the root
     of their paths: ``path_of`` and ``uri_of`` name a file from there. ``automation`` tells the runs of a repository apart.
+    ``changes`` are those since an earlier run; None if there is nothing to compare with.
     """
 
     checked: tuple[Checked, ...]
@@ -124,6 +126,7 @@ class Run:
     exit_code: int
     root: Path = field(factory=Path.cwd)
     automation: Mapping[str, Any] = field(factory=lambda: automation_of({}, ""), hash=False)
+    changes: Changes | None = field(default=None, hash=False)
 
     def path_of(self, file: str) -> str:
         """Return a file as the reader of a report names it: relative to ``root``, with forward slashes.

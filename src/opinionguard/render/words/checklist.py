@@ -72,7 +72,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "checklist.kept": (
         "Law: the Cybersecurity Law, {provision} (21(3) before 2026), keeps network logs for not less than six months. "
         "The logs of {day} are kept at least until the end of {until}.",
-        "法律规定：《网络安全法》{provision}（2026年前为第二十一条第（三）项），相关网络日志留存不少于六个月。"
+        "法律规定：《网络安全法》{provision}（2026年前为第二十一条第三项），相关网络日志留存不少于六个月。"
         "{day}的日志至少留存至{until}结束。",
     ),
 }

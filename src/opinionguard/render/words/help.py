@@ -187,12 +187,13 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "option.jobs": (
         "with --stream: decide in N processes; the answers, their order and the exit code stay the same; default: 1",
-        "与 --stream 一同使用：由 N 个进程处理；结论、次序和退出码不变；默认为 1",
+        "与 --stream 一同使用：所用进程的数目；结论、次序和退出码不变；默认为 1",
     ),
     "option.fields": (
         "with --stream: print these fields alone, as in id,verdict,may_launch,valid_until,exit; what is not asked for is not "
         "worked out; exit is the exit code of the case alone. NAMES are among {names}",
-        "与 --stream 一同使用：只输出所列字段，如 id,verdict,may_launch,valid_until,exit；未列的内容不作计算；exit 为该事项单独的退出码。可用的字段：{names}",
+        "与 --stream 一同使用：只输出所列字段，如 id,verdict,may_launch,valid_until,exit；未列的内容不作计算；exit 为该事项单独的退出码。"
+        "可用的字段：{names}",
     ),
     "option.document_file": (
         "the file to write; its ending tells HTML, Markdown or DOCX, and for the checklist Markdown or text; without it the "
@@ -238,13 +239,14 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "metavar.FORMAT": ("FORMAT", "格式"),
     "metavar.FORMAT=PATH": ("FORMAT=PATH", "格式=路径"),
     "metavar.ID": ("ID", "标识"),
-    "metavar.ID=SIDE": ("ID=SIDE", "标识=口径"),
+    "metavar.ID=SIDE": ("ID=SIDE", "口径=选项"),
     "metavar.INSTANT": ("INSTANT", "时刻"),
     "metavar.KIND": ("KIND", "种类"),
     "metavar.LANG": ("LANG", "语言"),
     "metavar.LAW": ("LAW", "规定"),
     "metavar.LOG": ("LOG", "日志"),
-    "metavar.N": ("N", "天数"),
+    "metavar.N": ("N", "数目"),
+    "metavar.NAMES": ("NAMES", "字段"),
     "metavar.WHICH": ("WHICH", "范围"),
     "metavar.WORD": ("WORD", "用语"),
 }

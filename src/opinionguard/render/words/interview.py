@@ -11,7 +11,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "ask.file": ("File to write (.toml or .json):", "要写入的文件（.toml 或 .json）："),
     "ask.welcome": (
         "A new case, written to {file}. What you do not know is left open; q stops.",
-        "新案例，将写入 {file}。不清楚的可以留空；输入 q 停止。",
+        "新事项，将写入 {file}。不清楚的可以留空；输入“退出”即停止。",
     ),
     "ask.kind": ("What happens?", "发生了什么？"),
     # Answers that people type, separated by bars. Answers in either language are accepted.
@@ -42,10 +42,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "ask.how": (
         "Enter or ? if you do not know, b to take the last answer back, q to stop. Each answer is saved.",
-        "不知道请按回车或输入 ?；b 撤回上一个回答；q 停止。每个回答都会立即保存。",
+        "不知道请按回车或输入 ?；“返回”撤回上一个回答；“退出”停止。每个回答都会立即保存。",
     ),
     "ask.so_far": ("So far: {verdict} - {may}; questions left: {n}", "目前：{verdict}，{may}；剩余问题：{n}"),
-    "ask.yes_no": ("[y/n/?]", "[y 是 / n 否 / ?]"),
+    "ask.yes_no": ("[y/n/?]", "[是 / 否 / ?]"),
     "ask.choose": ("Number or word [?]:", "序号或词语 [?]："),
     "ask.choose_needed": ("Number or word:", "序号或词语："),
     "ask.some": (
@@ -67,7 +67,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "ask.moment_or_no": (
         "2026-12-01, 2026-12-01T10:00:00+08:00, or no if there is none [?]:",
-        "如 2026-12-01 或 2026-12-01T10:00:00+08:00；没有则填 no [?]：",
+        "如 2026-12-01 或 2026-12-01T10:00:00+08:00；没有请输入：否 [?]：",
     ),
     "ask.unknown_word": (
         "The vocabulary does not know “{word}”. Which of these is it?",
@@ -75,7 +75,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "ask.word_holds": (
         "If it is none of these, go back (b) and name it by a word that holds no known one.",
-        "如均不是，请返回（b），改用不含已收录词语的名称。",
+        "如均不是，请返回，改用不含已收录词语的名称。",
     ),
     "ask.none_of_these": ("none of these", "均不是"),
     "ask.report": (
@@ -86,7 +86,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "This is stated in {file}: state it there. It is left open here.",
         "该事实写在 {file} 中，请在该文件中说明；此处暂且留空。",
     ),
-    "ask.needed": ("This one is needed; q stops.", "此项必须填写；输入 q 停止。"),
+    "ask.needed": ("This one is needed; q stops.", "此项必须填写；输入“退出”即停止。"),
     "ask.from_the_start": ("From the start:", "从头开始："),
     "ask.saved": ("Saved in {file}; run the interview again to go on.", "已保存在 {file}；再次运行 interview 可继续。"),
     "ask.not_saved": ("not saved: {facts}", "未保存：{facts}"),
