@@ -93,6 +93,11 @@ def to_telephone(value: str) -> str:
     return number
 
 
+def to_required_name(value: str) -> str:
+    """Take a name that must be stated."""
+    return cast("str", to_name(value))
+
+
 def to_product_kind(value: ProductKind) -> ProductKind:
     """Take the kind of a product."""
     return one_word_of(value, get_args(ProductKind))
@@ -125,7 +130,7 @@ _LONG_NUMBER: Final = 8
 class Contact(MadeByKeyword):
     """A person whom the authority can reach."""
 
-    name: str = field(converter=to_name, metadata=about("The name of the person."))
+    name: str = field(converter=to_required_name, metadata=about("The name of the person."))
     telephone: str | None = field(
         default=None, converter=to_telephone, repr=False, metadata=about("The telephone number of the person.")
     )
@@ -198,7 +203,7 @@ class Registration(MadeByKeyword):
     """A registration, filing or licence that the provider holds."""
 
     kind: RegistrationKind = field(converter=to_registration_kind, metadata=about("Which registration it is."))
-    number: str = field(converter=to_name, metadata=about("Its number."))
+    number: str = field(converter=to_required_name, metadata=about("Its number."))
     on: Moment | None = field(default=None, converter=to_moment, metadata=about("The day on which it was granted."))
     holder: str | None = field(default=None, converter=to_name, metadata=about("Who holds it, if not the provider."))
 
