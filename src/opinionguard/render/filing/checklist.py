@@ -11,6 +11,7 @@ from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation
 from opinionguard.decisions.words import moment_in_words
 from opinionguard.facts.case import Case
+from opinionguard.facts.provider import NO_DETAILS, FilingDetails
 from opinionguard.facts.reports import AssessmentEntry, Hazard, PlatformAnswer, Receipt, Report
 from opinionguard.facts.supervision import ClarificationOrder
 from opinionguard.facts.values import JOINERS, Recipient
@@ -20,6 +21,7 @@ from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.regulations._cybersecurity_law import ART_23_3
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.filing.markdown import inline
+from opinionguard.render.filing.online import BEFORE_ONLINE
 from opinionguard.render.filing.practice import PRACTICES, kept_until
 from opinionguard.render.filing.standing import Owed, Standing, provisions_on, report_named, standing, view_of
 from opinionguard.render.layout import wrapped
@@ -74,13 +76,16 @@ class Checklist:
             yield say("checklist.first", self.lang, what=what)
 
 
-def checklist(case: Case, decision: Decision, lang: Lang, *, report: str | None = None) -> Checklist:
+def checklist(
+    case: Case, decision: Decision, lang: Lang, *, report: str | None = None, details: FilingDetails = NO_DETAILS
+) -> Checklist:
     """Return the list for a report of a case (the last report, if none is named) at the instant of a decision.
 
-    The retention of logs is stated for the logs of that instant's date in China. Raises KeyError for an unknown report.
+    ``details`` state the registrations that the provider holds. The retention of logs is stated
+    for the logs of that instant's date in China. Raises KeyError for an unknown report.
     """
     named = report_named(case, report)
-    return _Maker(case, decision, lang, named, view_of(named), standing(case, decision, named)).made()
+    return _Maker(case, decision, lang, named, view_of(named), standing(case, decision, named), details).made()
 
 
 @frozen
@@ -91,6 +96,7 @@ class _Maker:
     named: tuple[str, Report] | None
     view: ReportView
     standing: Standing
+    details: FilingDetails
 
     def say(self, key: str, **values: object) -> str:
         return say(key, self.lang, **values)
@@ -108,6 +114,7 @@ class _Maker:
             ("checklist.filing", self._filing()),
             ("checklist.orders", self._orders()),
             ("checklist.acts", self._acts()),
+            ("checklist.online", self._online()),
         ]
         return Checklist(
             self.say("checklist.title", case=self.case.id, at=self.decision.at),
@@ -380,6 +387,21 @@ class _Maker:
             kind = act.forms[0] if len(act.forms) == 1 else act.kind
             what = self.say("checklist.act", id=act.id, what=self.say(f"act.{kind}"), on=self.when(act.on))
             yield Row("note", what, state)
+
+    def _online(self) -> Iterator[Row]:
+        """Yield what else may be needed. It is a note unless a registration shows it: nothing tells whether it applies."""
+        for each in BEFORE_ONLINE:
+            numbers = [held.number for held in self.details.registrations if held.kind == each.registration]
+            state = self.say("online.look") if each.registration is None else self.say("online.not_stated")
+            if numbers:
+                state = self.say("online.stated", numbers=self._listed(numbers))
+            source = self.say(
+                "online.source",
+                whose=self.say(f"online.whose.{each.whose}"),
+                certainty=self.say(f"certainty.{each.certainty}"),
+                day=each.seen,
+            )
+            yield Row("done" if numbers else "note", self.say(f"online.{each.key}"), state, (source,))
 
 
 def checklist_as_text(made: Checklist) -> str:

@@ -25,8 +25,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "item.6(4)": ("Other matters", "其他应当说明的情况"),
     "authority.cac": ("cyberspace administration", "网信部门"),
     "authority.public-security": ("public security organ", "公安机关"),
-    "performer.self": ("the provider itself", "自行实施"),
-    "performer.third-party": ("a third-party assessment body", "委托第三方安全评估机构实施"),
     "state.done": ("done", "已完成"),
     "state.adequate": ("adequate", "符合要求"),
     "state.hazard": ("hazard found", "存在隐患"),
