@@ -154,6 +154,45 @@ def test_an_example_with_one_byte_changed_is_not_foreign(tmp_path_factory: pytes
     hold_for_all(folder, write(folder / f"case{example.ending}", with_another_byte(rng, example.data)))
 
 
+def with_other_schemas(rng: Random, document: Any) -> Any:
+    """Spoil all keys but ``schema`` at the top, and state that in other ways too, before or behind."""
+    others = with_all_keys("{}s".format, {key: value for key, value in document.items() if key != "schema"})
+    more = {way("schema"): pick(rng, (None, "https://example.com/x", 2)) for way in (*WAYS_OF_WRITING, "${}".format)}
+    stated = rng.sample(list(more.items()), rng.randrange(1, len(more)))
+    pairs = [*(each for each in stated if each[0] != "schema"), ("schema", document["schema"]), *others.items()]
+    rng.shuffle(pairs)
+    return dict(pairs)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(RANDOMS)
+def test_an_example_whose_schema_is_stated_in_other_ways_too_is_not_foreign(
+    tmp_path_factory: pytest.TempPathFactory, rng: Random
+) -> None:
+    example = pick(rng, tuple(each for each in WRITTEN if each.ending == ".yml"))
+    document = with_other_schemas(rng, json.loads(example.data))
+    folder = tmp_path_factory.mktemp("schemas")
+
+    hold_for_all(folder, write(folder / f"case{pick(rng, ('.json', '.yaml'))}", json.dumps(document)))
+
+
+def test_a_broken_case_that_states_a_schema_for_its_editor_is_refused(tmp_path: Path) -> None:
+    document = {
+        "schema": 1,
+        "$schema": "https://example.com/opinionguard/case.schema.json",
+        "id": "live",
+        "services": {"name": "Video", "audience": "public", "functions": ["forum"]},
+        "event": [{"id": "launch", "kind": "launch", "at": "2026-12-10"}],
+    }
+    write(tmp_path / "live.json", json.dumps(document))
+    write(tmp_path / "c.toml", CASE)
+
+    gate = og.Gate.from_folder(tmp_path, exempt=["*"])
+
+    assert gate.problems
+    assert not gate.answer("live").allowed
+
+
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(RANDOMS)
 def test_an_example_with_one_key_changed_is_not_foreign(tmp_path_factory: pytest.TempPathFactory, rng: Random) -> None:
@@ -206,6 +245,11 @@ def test_a_document_that_states_nothing_of_a_case_is_foreign(tmp_path: Path, doc
         {"schema": 1.0},
         {"schema": True},
         {"schema": "1"},
+        {"schema": 1, "$schema": "https://example.com/case.schema.json", "services": {}, "event": []},
+        {"$schema": "https://example.com/case.schema.json", "schema": 1},
+        {"schema": 1, "Schema": "x", "SCHEMA": None},
+        {"Schema": None, "schema": " 1 "},
+        {"items": [{"kind": "user-growth", "Kind": "x"}]},
         {"id": "x", "events": []},
         {"service": "x.toml", "reports": []},
         {"orders": [], "supervision": []},
@@ -248,6 +292,8 @@ def test_one_that_states_something_of_a_case_is_wrong(tmp_path: Path, document: 
         ("compose.yml", "x: &x {schema: public}\nservices: {web: *x}\n"),
         ("twice.json", '{"schema": {}, "schema": {}, "x": 1}'),
         ("twice.json", '["schema", {"schema": 2, "schema": 3}]'),
+        ("twice.json", '{"schema": [["schema", 1]], "schema": 2}'),
+        ("twice.json", '[["schema", 1], ["id", 2], {"schema": 2, "schema": 3}]'),
         ("comment.yaml", "# schema: see below"),
         ("broken.toml", "[tool"),
         ("chinese.json", "{'名': '值'}".encode("gbk")),
@@ -294,6 +340,10 @@ def test_a_word_is_found_also_where_a_byte_was_lost(tmp_path: Path) -> None:
         ("x.yaml", "- kind: Service\n- {id: x, events: !x [], schema: 2}\n"),
         ("x.yaml", "schema: {{ 1 }}\nid: [\n"),
         ("x.json", '{"schema": 1, "schema": 1}'),
+        ("x.json", '{"schema": 1, "schema": "x"}'),
+        ("x.json", '[{"schema": 1, "$schema": "x", "x": 1, "x": 2}]'),
+        ("x.yaml", "schema: 1\nschema: x\n"),
+        ("x.yaml", "schema: 1\n$schema: x\nx: *a\n"),
         ("x.json", '{"schema": 1, }'),
         ("x.json", '{"schema": ' + "[" * 100_000),
         ("x.toml", "schema = 1, 2"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -81,18 +81,32 @@ def _is_foreign_text(data: bytes, form: str) -> bool:
     # JSON and YAML that this package rejects (several documents, aliases, tags, too large) are judged by the keys at the top.
     read = _TOPS.get(form)
     try:
-        return read is not None and not any(map(_is_top_of_a_case, read(data.decode("utf-8-sig"))))
+        return read is not None and not any(map(_has_keys_of_a_case, read(data.decode("utf-8-sig"))))
     except (ImportError, ValueError, RecursionError, MemoryError):
         return False
 
 
 def _is_top_of_a_case(table: Mapping[Any, Any]) -> bool:
-    keys = {_plainly(key): table[key] for key in table}
-    schema = keys.get("schema")
+    return _has_keys_of_a_case(table.items())
+
+
+def _has_keys_of_a_case(pairs: Iterable[tuple[Any, Any]]) -> bool:
+    """Tell whether pairs state ``schema = 1`` or two keys of a case; each value counts of a key that stands twice."""
+    found: set[str] = set()
+    for key, value in pairs:
+        name = _plainly(key)
+        # A case may state "$schema" for its editor beside schema: neither may hide the other.
+        if name == "schema" and _is_version(value):
+            return True
+        found.add(name)
+    return len(_TOP & found) > 1
+
+
+def _is_version(schema: object) -> bool:
     # True and 1.0 equal 1, and "1" is meant as 1.
-    return (isinstance(schema, int | float | str) and schema in (SCHEMA_VERSION, str(SCHEMA_VERSION))) or len(
-        _TOP & keys.keys()
-    ) > 1
+    if isinstance(schema, str):
+        return _plainly(schema) == str(SCHEMA_VERSION)
+    return isinstance(schema, int | float) and schema == SCHEMA_VERSION
 
 
 def _has_own_key(table: Mapping[Any, Any]) -> bool:
@@ -144,16 +158,21 @@ def _is_written_in(data: bytes, encoding: str) -> bool:
     return True
 
 
-def _tops_of_json(text: str) -> Iterator[Mapping[Any, Any]]:
-    document = json.loads(text)
-    yield from (each for each in (document if isinstance(document, list) else [document]) if isinstance(each, Mapping))
+class _Pairs(list[tuple[Any, Any]]):
+    """The keys of a table with their values; a key that stands twice is in it twice."""
 
 
-def _tops_of_yaml(text: str) -> Iterator[Mapping[Any, Any]]:
+def _tops_of_json(text: str) -> Iterator[_Pairs]:
+    document = json.loads(text, object_pairs_hook=_Pairs)
+    is_list = isinstance(document, list) and not isinstance(document, _Pairs)
+    yield from (each for each in (document if is_list else [document]) if isinstance(each, _Pairs))
+
+
+def _tops_of_yaml(text: str) -> Iterator[_Pairs]:
     """Yield the top of each document, or of each member of its list; a value that is no scalar becomes empty text."""
     import yaml
 
-    opened: list[dict[str, str] | None] = []  # the open collections; None for a collection that is no top
+    opened: list[_Pairs | None] = []  # the open collections; None for a collection that is no top
     key: str | None = None
     try:
         for event in yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
@@ -167,10 +186,11 @@ def _tops_of_yaml(text: str) -> Iterator[Mapping[Any, Any]]:
                 if top is not None and key is None:
                     key = said
                 elif top is not None and key is not None:
-                    top[key], key = said, None
+                    top.append((key, said))
+                    key = None
                 if isinstance(event, yaml.CollectionStartEvent):
                     is_top = isinstance(event, yaml.MappingStartEvent) and opened in ([], [None])
-                    opened.append({} if is_top else None)
+                    opened.append(_Pairs() if is_top else None)
     except yaml.YAMLError as error:
         raise ValueError(str(error)) from None
 
