@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import time
+from contextlib import suppress
+from functools import cache
 from typing import Final
 
 import pytest
@@ -293,3 +295,69 @@ def test_finding_a_slip_takes_no_time(form: str, text: str) -> None:
     began = time.process_time()
     problems_of(lambda: parse_document(text, form))
     assert time.process_time() - began < 5
+
+
+# What a person may mistype, with a part that is repeated until the document is long: the form, what stands before, the
+# part, and what stands behind.
+LONG_SLIPS: Final = [
+    ("toml", "a = 1\n", "\n", "a = 2"),
+    ("toml", '"a" = 1\n', "\n", "a = 2"),
+    ("toml", '["a"]\n', "\n", "[a]"),
+    ("toml", "[a]\n", " \t\n", "[a]"),
+    ("toml", "a = 1\n", "# ,a\n", "a = 2"),
+    ("toml", "a = 1", " 1", ""),
+    ("toml", "a = ", "x", ""),
+    ("toml", "a = ", "x1,", ""),
+    ("toml", "a = 1", ",000", "k"),
+    ("toml", "a = 2026-01-01T10:00:00.", "0", "k"),
+    ("toml", "a = 2026-01-01", " ", "x"),
+    ("toml", "a = x", "\n", "# end"),
+    ("toml", "a ", " ", "x"),
+    ("toml", "a = [1", " ", "x]"),
+    ("toml", 'a = ["x" ', "[", "a"),
+    ("toml", "", "[", ""),
+    ("toml", "[", "a", ""),
+    ("toml", "", "a", ""),
+    ("toml", "", "-", ""),
+    ("toml", "a = “", "x", ""),
+    ("toml", 'a = "', "x", ""),
+    ("json", '{"a": [', "1,", "1], x: 1}"),
+    ("json", '{"a": ', "1,", "x: 1}"),
+    ("json", '{"a": 1', ",000", "}"),
+    ("json", '{"a": 1', "x", "}"),
+    ("json", '{"a": 2026-01-01', " ", "3}"),
+    ("json", '{"a": ', " ", "x“}"),
+    ("json", "{", "'", ""),
+    ("json", "{", "“", ""),
+    ("json", '{"a" ', "=", ""),
+    ("json", "[1", " ", "x"),
+    ("json", '["', "\\\\", ""),
+    ("yaml", "a: ", " ", "x: y"),
+    ("yaml", "a: x", "\u3000", "y"),
+    ("yaml", "a: [x", "\n", ""),
+    ("yaml", "a", "\n", "b: 1"),
+]
+
+
+def processor_time(form: str, text: str) -> float:
+    began = time.process_time()
+    with suppress(og.InputError):
+        parse_document(text, form)
+    return time.process_time() - began
+
+
+@cache
+def time_of_a_parse(form: str, length: int) -> float:
+    """Return the processor time for a plain document of a form; the longest of three, because a test may be disturbed."""
+    keys = "".join(f'key{each} = "value"\n' for each in range(length // 19))
+    text = {"toml": keys, "json": "[" + '"value", ' * (length // 9) + "1]", "yaml": f'a: "{"value " * (length // 6)}"'}
+    return max(processor_time(form, text[form]) for _ in range(3))
+
+
+@pytest.mark.parametrize(("form", "before", "part", "behind"), LONG_SLIPS)
+def test_a_slip_in_a_long_document_takes_as_long_as_a_parse(form: str, before: str, part: str, behind: str) -> None:
+    # A shorter one first: it fails soon where the time grows with the square of the length.
+    for length in (1 << 16, (1 << 20) - 100):
+        text = before + part * (length // len(part.encode())) + behind
+
+        assert processor_time(form, text) < 20 * time_of_a_parse(form, length), length

@@ -260,9 +260,9 @@ def _of_date(date: re.Match[str], form: str) -> tuple[Said, Said]:
 
 def _token_begin(here: _Text) -> int:
     """Return where the value begins that ends where the parser gave up."""
-    at = here.at
+    at, begin = here.at, here.begin
     ends = " \t=,[{\"'" if here.form == "toml" else " \t=,:[{\"'"
-    while at > here.begin and here.text[at - 1] not in ends:
+    while at > begin and here.text[at - 1] not in ends:
         at -= 1
     return at
 
@@ -273,7 +273,7 @@ def _after_value(here: _Text) -> Slip | None:
     before = here.before.rstrip()
     sign = here.rest[:1]
     is_ended = sign in (",", ";", "]", "}") and not (sign == "," and _GROUPED.match(here.text, begin))
-    date = re.search(r"\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?)?$", before)
+    date = re.search(r"\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d++)?)?$", before)
     if date is not None and re.match(r"\s*[\d:+-]", here.rest):
         found = DATE_STATED.match(here.text[here.begin + date.start() : here.end])
         if found is not None:
@@ -308,10 +308,11 @@ def _in_toml(here: _Text) -> Slip | None:
 def _twice(here: _Text) -> Slip:
     key = re.match(r"[^=\]\n]*", here.text[here.at :])[0].strip()  # type: ignore[index] # it may match nothing
     if here.before.strip() in ("[", "[["):
-        is_there = re.search(rf"^\s*\[+\s*{re.escape(key)}\s*\]", here.text[: here.begin], re.MULTILINE)
+        header = rf"^[ \t]*+\[++[ \t]*+{re.escape(key)}[ \t]*+\]"
+        is_there = re.search(header, here.text[: here.begin], re.MULTILINE)
         wrong = Said("slip-table-twice" if is_there else "slip-taken", value=quoted(key))
         return here.slip(wrong, Said("slip-one-table"))
-    if not re.search(rf"(?:^|[{{,])\s*{re.escape(key)}\s*=", here.text[: here.at], re.MULTILINE):
+    if not re.search(rf"(?:^|[{{,])[ \t]*+{re.escape(key)}[ \t]*+=", here.text[: here.at], re.MULTILINE):
         return here.slip(Said("slip-taken", value=quoted(key)), Said("keep-one"))
     return here.slip(Said("key-stands-twice", key=quoted(key)), Said("keep-one"))
 
@@ -348,7 +349,7 @@ def _sign(here: _Text) -> Slip | None:
         return here.slip(Said("slip-in-place", found=quoted(sign[0]), wanted=wanted), Said("slip-sign", wanted=wanted))
     if not here.seen:
         return here.slip(Said("slip-no-value"), Said("slip-sign", wanted=wanted), here.begin)
-    if re.match(r"[^\"'#]*=", here.rest):
+    if re.match(r"[^\"'#=]*+=", here.rest):
         key = f"{here.before}{here.rest.partition('=')[0]}".strip()
         return here.slip(Said("slip-key", value=quoted(key)), Said("slip-key-has"), here.begin)
     return here.slip(Said("slip-no-sign", wanted=wanted), Said("slip-sign", wanted=wanted))
@@ -374,7 +375,7 @@ def _after_statement(here: _Text) -> Slip | None:
         return here.slip(Said("slip-comma"), Said("take-it-out"))
     if here.seen in (";", "]", "}", ":"):
         return _stray(here)
-    if re.match(r"[\w.-]+\s*=", here.rest):
+    if re.match(r"[\w.-]++\s*+=", here.rest):
         return here.slip(Said("slip-second"), Said("slip-own-line"))
     if here.before.rstrip().endswith(('"', "'")):
         return here.slip(Said("slip-ends-early"), Said("slip-double"))
@@ -384,7 +385,7 @@ def _after_statement(here: _Text) -> Slip | None:
 def _unclosed(here: _Text) -> Slip | None:
     """Return the slip between two members of a list or a table in braces."""
     opened = here.open_brackets()
-    if here.seen in ("", "#") or re.match(r"[\w.-]+\s*=|\[+[\w.]+\]+\s*$", here.rest):
+    if here.seen in ("", "#") or re.match(r"[\w.-]++\s*+=|\[++[\w.]++\]++\s*+$", here.rest):
         if opened and here.text[opened[-1]] == "{" and here.text[here.at :].strip():
             return here.slip(Said("slip-inline"), Said("slip-close-inline"), opened[-1])
         return _not_closed(here)
@@ -466,9 +467,10 @@ def _property(here: _Text) -> Slip | None:
         return _not_closed(here)
     if here.seen in ("}", "]", ","):
         return _comma_before(here) or here.slip(Said("slip-comma"), Said("take-it-out"))
-    number = re.search(r"[\d,]*\d,$", here.before)
+    # Searched backwards from its end: a search for an end from each place takes the square of a long line.
+    number = re.match(r",\d[\d,]*+[+-]?", here.before[::-1])
     if number is not None and here.seen.isdigit():
-        return _value(here, here.begin + number.start())
+        return _value(here, here.at - number.end())
     key = re.match(r"[^:=\s,}]+", here.rest)
     if key is None:
         return None
@@ -486,7 +488,7 @@ def _json_value(here: _Text) -> Slip | None:
         return _comma_before(here) or here.slip(Said("slip-no-value"), Said("slip-state-value"))
     if here.seen == ":":
         return _stray(here)
-    other = re.match(r"[\w.-]+\s*([=:])", here.rest)
+    other = re.match(r"[\w.-]++\s*+([=:])", here.rest)
     if other is not None and not here.before.strip():
         form = "TOML" if other[1] == "=" else "YAML"
         return here.slip(Said("slip-form", form=form), Said("slip-rewrite", wanted="JSON"))
@@ -530,7 +532,7 @@ _JSON: Final[Mapping[str, Callable[[_Text], Slip | None]]] = {
 # --- YAML ------------------------------------------------------------------------------------------------------------
 
 
-_YAML_KEY: Final = r"\s*(?:- )?[\w.-]+"
+_YAML_KEY: Final = r"\s*+(?:- )?[\w.-]++"
 
 
 def _in_yaml(here: _Text) -> Slip | None:
