@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -119,6 +120,17 @@ def test_another_complaint_of_argparse_is_told_as_it_is() -> None:
     problem = usage_problem("ambiguous", ["--at"])
 
     assert str(problem) == 'the parser says "ambiguous"; --help tells what is taken'
+
+
+@pytest.mark.parametrize("word", [" (choose from x)", " (maybe you meant x, choose from y)", " (", "a: b", ")"])
+def test_a_value_may_hold_the_words_of_argparse(run: RunCommand, word: str) -> None:
+    for count in (1, 3000):
+        began = time.process_time()
+        done = run("check", "--format", f"x{word * count}")
+
+        assert (done.code, done.out) == (2, "")
+        assert f'--format: "x{word}' in lines(done.err)[-1]
+        assert time.process_time() - began < 1
 
 
 def test_an_argument_is_called_what_the_help_calls_it(run: RunCommand, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -159,7 +159,7 @@ def with_other_schemas(rng: Random, document: Any) -> Any:
     others = with_all_keys("{}s".format, {key: value for key, value in document.items() if key != "schema"})
     more = {way("schema"): pick(rng, (None, "https://example.com/x", 2)) for way in (*WAYS_OF_WRITING, "${}".format)}
     stated = rng.sample(list(more.items()), rng.randrange(1, len(more)))
-    pairs = [("schema", document["schema"]), *stated, *others.items()]
+    pairs = [*(each for each in stated if each[0] != "schema"), ("schema", document["schema"]), *others.items()]
     rng.shuffle(pairs)
     return dict(pairs)
 

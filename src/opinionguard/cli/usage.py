@@ -225,7 +225,8 @@ def _one_name(names: str) -> str:
 
 
 _SHAPES: Final[Mapping[str, Callable[[re.Match[str], tuple[str, ...]], Problem]]] = {
-    r"argument ([^:]+): invalid choice: (.+?) \((?:maybe you meant .*?, )?choose from (.+)\)": _choice,
+    # The value may hold whatever the rest holds: the last bracket counts.
+    r"argument ([^:]+): invalid choice: (.+) \((?:maybe you meant [^()]*, )?choose from ([^()]+)\)": _choice,
     r"unrecognized arguments: (.*)": _unrecognized,
     r"argument ([^:]+): expected (?:one|at least one|\d+) arguments?": _no_value,
     r"the following arguments are required: (.+)": _missing,

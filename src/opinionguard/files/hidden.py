@@ -31,7 +31,8 @@ _WHERE: Final = {
 # White space that YAML does not know, and characters that look like a space: Hangul fillers, the blank Braille pattern.
 _UNSEEN_SPACE: Final = r"(?:[^\S \t\r\n]|[\u115f\u1160\u2800\u3164\uffa0])"
 _TAKEN_FOR_SYNTAX: Final = re.compile(
-    rf"(?:^\ *[-?]|:)(?P<value>{_UNSEEN_SPACE})|(?P<comment>{_UNSEEN_SPACE}+)(?=\#)", re.MULTILINE
+    rf"(?:^\ *+[-?]|:)(?P<value>{_UNSEEN_SPACE})|(?<!{_UNSEEN_SPACE})(?P<comment>{_UNSEEN_SPACE}++)(?=\#)",
+    re.MULTILINE,
 )
 # Strings of several lines (the text may itself end with quotation marks) and of one line. A string that is not closed
 # ends at the end of the text or of the line.

@@ -13,9 +13,10 @@ from typing import Final
 from attrs import frozen
 
 from opinionguard.files.hidden import TOML_STRING_OR_COMMENT, Span
+from opinionguard.files.meant import MomentMeant, is_like_a_moment, is_like_a_number, moment_meant, number_meant
 from opinionguard.ground.errors import InputError
-from opinionguard.ground.moments import moment_of
-from opinionguard.ground.slipwords import DATE_STATED, NO_WORDS, NOTHING_WORDS, NUMBER_STATED, TIMES, YES_WORDS
+from opinionguard.ground.moments import WRITE_A_MOMENT, moment_of
+from opinionguard.ground.slipwords import NO_WORDS, NOTHING_WORDS, YES_WORDS
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 
@@ -64,11 +65,6 @@ _PLAIN: Final[Mapping[str, str]] = {
 _LOOK_ALIKE: Final = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 _CLOSING: Final[Mapping[str, str]] = {"[": "]", "{": "}"}
 _COMMENT: Final = re.compile(r"//|/\*|--(?=\s)|<!--|%(?=\s)|\#")
-
-# --- Words -----------------------------------------------------------------------------------------------------------
-
-_OFFSET: Final = re.compile(r"([+-])(\d{1,2}):?(\d{2})?")
-_GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{3})+\b")
 
 
 @frozen
@@ -206,65 +202,98 @@ def _not_closed(here: _Text) -> Slip | None:
 
 
 def _value(here: _Text, begin: int) -> Slip | None:
-    """Return the slip of a value that stands without quotation marks, from where it begins."""
+    """Return the slip of a value that stands without quotation marks, from where it begins.
+
+    An example is given only if it is exactly what the person wrote.
+    """
     line = here.text[begin : here.end].rstrip("\r")
-    stated = re.match(r"[^,\]}#\n]*", line)[0].strip()  # type: ignore[index] # it may match nothing
+    stated, is_whole = _written(here, begin, line)
     word = stated.casefold()
     if not stated or stated in ("true", "false"):
         return None
-    if word in YES_WORDS or word in NO_WORDS:
+    if is_whole and (word in YES_WORDS or word in NO_WORDS):
         right = Said("slip-write-true") if word in YES_WORDS else Said("slip-write-false")
         return here.slip(Said("slip-word", value=quoted(stated)), right, begin)
-    if word in NOTHING_WORDS:
+    if is_whole and word in NOTHING_WORDS:
         return here.slip(Said("slip-word", value=quoted(stated)), Said("leave-out-if-unknown"), begin)
-    date = DATE_STATED.match(line)
-    if date is not None:
-        return here.slip(*_of_date(date, here.form), begin)
-    number = _GROUPED.match(line) or NUMBER_STATED.fullmatch(stated)
-    if number is not None:
-        digits, unit = (number[1], number[2]) if number.lastindex else (number[0], None)
-        whole = int(re.sub(r"\D", "", digits)) * TIMES.get((unit or "").casefold(), 1)
-        return here.slip(Said("slip-number", value=quoted(number[0])), Said("slip-digits", example=str(whole)), begin)
+    if is_like_a_moment(stated):
+        return here.slip(*_of_moment(stated, moment_meant(stated) if is_whole else None, here.form), begin)
+    if is_like_a_number(stated):
+        whole = number_meant(stated) if is_whole else None
+        right = Said("slip-whole-number") if whole is None else Said("slip-digits", example=str(whole))
+        return here.slip(Said("slip-number", value=quoted(stated)), right, begin)
     if stated[0] == "'" and here.form == "json":
-        inner = stated.strip("'")
-        return here.slip(Said("slip-single"), Said("slip-write", example=f'"{inner}"'), begin)
+        return here.slip(Said("slip-single"), _in_double(line, r"\s*+(?:[,\]}#]|$)"), begin)
     if stated.endswith(('"', "'")) and stated[0] not in "\"'":
-        return here.slip(Said("slip-not-opened"), Said("slip-write", example=quoted(stated[:-1]).text("en")), begin)
+        return here.slip(Said("slip-not-opened"), _in_quotes(stated[:-1], is_whole), begin)
     if not (stated[0].isalnum() or stated[0] in "_$@/.<(&*!+%"):
         return None
-    return here.slip(
-        Said("slip-bare", value=quoted(stated)), Said("slip-write", example=quoted(stated).text("en")), begin
-    )
+    return here.slip(Said("slip-bare", value=quoted(stated)), _in_quotes(stated, is_whole), begin)
 
 
-def _of_date(date: re.Match[str], form: str) -> tuple[Said, Said]:
-    year, month, day, hour, minute, second, rest = date.groups()
-    shown = f"{year}-{month:>02}-{day:>02}"
-    key = "slip-write"
-    if hour is not None:
-        offset = _OFFSET.match(rest)
-        zone = "Z" if rest[:1] in ("Z", "z") and rest else "+08:00"
-        if offset is not None:
-            zone = f"{offset[1]}{offset[2]:>02}:{offset[3] or '00'}"
-        elif zone != "Z":
-            key = "slip-write-instant"
-        shown = f"{shown}T{hour:>02}:{minute or '00'}:{second or '00'}{zone}"
+_TO_COMMENT: Final = re.compile(r"[^#]*+")
+_TO_COMMA: Final = re.compile(r"[^,\]}#]*+")
+# Behind a comma that a digit follows no key of a table begins: it parts the digits of a number.
+_TO_KEY: Final = re.compile(r"(?:[^,\]}#]|,(?=\d))*+")
+_BEHIND_MEMBER: Final = re.compile(r"$|[\]}#]|,(?!\d)")
+_BEHIND_PAIR: Final = re.compile(r"$|[\]}#]|,\s*+(?:$|[\"'“#/}]|[\w.-]++\s*+[=:])")
+
+
+def _written(here: _Text, begin: int, line: str) -> tuple[str, bool]:
+    """Return a value as it is written, and whether it is certain that it begins and ends there."""
+    opened = here.open_brackets()
+    mark = here.text[opened[-1]] if opened else ""
+    end = {"": _TO_COMMENT, "[": _TO_COMMA, "{": _TO_KEY}[mark].match(line).end()  # type: ignore[union-attr] # or nothing
+    stated, behind = line[:end], line[end:]
+    is_whole = not behind.startswith("#") or stated[-1:].isspace()
+    if re.search(r"(?:^|\s)(?://|/\*|--\s)", stated):
+        is_whole = False
+    elif mark:
+        is_whole &= (_BEHIND_MEMBER if mark == "[" else _BEHIND_PAIR).match(behind) is not None
+        is_whole &= re.fullmatch(r"\d,", here.text[max(begin - 2, 0) : begin]) is None
+    return stated.strip(), is_whole
+
+
+def _in_quotes(stated: str, is_whole: bool = True) -> Said:
+    """Return how a text is written in quotation marks; only that it is, if it cannot be shown as it is."""
+    example = quoted(stated).text("en")
+    if is_whole and example == f'"{stated}"' and not re.search(r"[\"\\=]", stated):
+        return Said("slip-write", example=example)
+    return Said("write-in-quotation-marks")
+
+
+def _in_double(line: str, behind: str) -> Said:
+    """Return how a text in single quotation marks is written in JSON."""
+    inner = re.match(rf"'([^'\"\\]*+)'{behind}", line)
+    example = "" if inner is None else quoted(inner[1]).text("en")
+    if inner is None or example != f'"{inner[1]}"':
+        return Said("slip-type-quotes")
+    return Said("slip-write", example=example)
+
+
+def _of_moment(stated: str, meant: MomentMeant | None, form: str) -> tuple[Said, Said]:
     try:
-        moment_of(shown)
+        moment_of(stated if meant is None else meant.text)
     except InputError as error:
         return error.problems[0].wrong, error.problems[0].right  # type: ignore[return-value] # both are Said
-    stated = re.split(r"[,\]}#]", date[0])[0].strip()
-    example = shown if form == "toml" else f'"{shown}"'
-    return Said("not-a-moment", value=quoted(stated)), Said(key, example=example)
+    wrong = Said("not-a-moment", value=quoted(stated))
+    if meant is None or (form == "toml" and meant.text == stated):
+        return wrong, WRITE_A_MOMENT
+    key = "slip-write-instant" if meant.is_without_offset else "slip-write"
+    return wrong, Said(key, example=meant.text if form == "toml" else f'"{meant.text}"')
 
 
 def _token_begin(here: _Text) -> int:
     """Return where the value begins that ends where the parser gave up."""
-    at = here.at
+    at, begin = here.at, here.begin
     ends = " \t=,[{\"'" if here.form == "toml" else " \t=,:[{\"'"
-    while at > here.begin and here.text[at - 1] not in ends:
+    while at > begin and here.text[at - 1] not in ends:
         at -= 1
     return at
+
+
+# What belongs to a date; no comment, no second key.
+_BEHIND_DATE: Final = re.compile(r"\s*+(?!//|/\*|--\s|[\w.-]++\s*+=)(?:[^\s,;\]}#]|,\s*+\d)")
 
 
 def _after_value(here: _Text) -> Slip | None:
@@ -272,12 +301,11 @@ def _after_value(here: _Text) -> Slip | None:
     begin = _token_begin(here)
     before = here.before.rstrip()
     sign = here.rest[:1]
-    is_ended = sign in (",", ";", "]", "}") and not (sign == "," and _GROUPED.match(here.text, begin))
-    date = re.search(r"\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?)?$", before)
-    if date is not None and re.match(r"\s*[\d:+-]", here.rest):
-        found = DATE_STATED.match(here.text[here.begin + date.start() : here.end])
-        if found is not None:
-            return here.slip(*_of_date(found, here.form), here.begin + date.start())
+    parts_digits = re.fullmatch(r"[+-]?\d[\d._]*+,\d", here.text[begin : here.at + 2]) is not None
+    is_ended = sign in (",", ";", "]", "}") and not parts_digits
+    date = re.search(r"\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d++)?)?$", before)
+    if date is not None and _BEHIND_DATE.match(here.rest) is not None:
+        return _value(here, here.begin + date.start())
     if begin < here.at and not is_ended:
         return _value(here, begin)
     if sign and sign not in " \t,;]}\"'" and here.before.endswith(('"', "'")):
@@ -308,10 +336,11 @@ def _in_toml(here: _Text) -> Slip | None:
 def _twice(here: _Text) -> Slip:
     key = re.match(r"[^=\]\n]*", here.text[here.at :])[0].strip()  # type: ignore[index] # it may match nothing
     if here.before.strip() in ("[", "[["):
-        is_there = re.search(rf"^\s*\[+\s*{re.escape(key)}\s*\]", here.text[: here.begin], re.MULTILINE)
+        header = rf"^[ \t]*+\[++[ \t]*+{re.escape(key)}[ \t]*+\]"
+        is_there = re.search(header, here.text[: here.begin], re.MULTILINE)
         wrong = Said("slip-table-twice" if is_there else "slip-taken", value=quoted(key))
         return here.slip(wrong, Said("slip-one-table"))
-    if not re.search(rf"(?:^|[{{,])\s*{re.escape(key)}\s*=", here.text[: here.at], re.MULTILINE):
+    if not re.search(rf"(?:^|[{{,])[ \t]*+{re.escape(key)}[ \t]*+=", here.text[: here.at], re.MULTILINE):
         return here.slip(Said("slip-taken", value=quoted(key)), Said("keep-one"))
     return here.slip(Said("key-stands-twice", key=quoted(key)), Said("keep-one"))
 
@@ -348,7 +377,7 @@ def _sign(here: _Text) -> Slip | None:
         return here.slip(Said("slip-in-place", found=quoted(sign[0]), wanted=wanted), Said("slip-sign", wanted=wanted))
     if not here.seen:
         return here.slip(Said("slip-no-value"), Said("slip-sign", wanted=wanted), here.begin)
-    if re.match(r"[^\"'#]*=", here.rest):
+    if re.match(r"[^\"'#=]*+=", here.rest):
         key = f"{here.before}{here.rest.partition('=')[0]}".strip()
         return here.slip(Said("slip-key", value=quoted(key)), Said("slip-key-has"), here.begin)
     return here.slip(Said("slip-no-sign", wanted=wanted), Said("slip-sign", wanted=wanted))
@@ -374,7 +403,7 @@ def _after_statement(here: _Text) -> Slip | None:
         return here.slip(Said("slip-comma"), Said("take-it-out"))
     if here.seen in (";", "]", "}", ":"):
         return _stray(here)
-    if re.match(r"[\w.-]+\s*=", here.rest):
+    if re.match(r"[\w.-]++\s*+=", here.rest):
         return here.slip(Said("slip-second"), Said("slip-own-line"))
     if here.before.rstrip().endswith(('"', "'")):
         return here.slip(Said("slip-ends-early"), Said("slip-double"))
@@ -384,7 +413,7 @@ def _after_statement(here: _Text) -> Slip | None:
 def _unclosed(here: _Text) -> Slip | None:
     """Return the slip between two members of a list or a table in braces."""
     opened = here.open_brackets()
-    if here.seen in ("", "#") or re.match(r"[\w.-]+\s*=|\[+[\w.]+\]+\s*$", here.rest):
+    if here.seen in ("", "#") or re.match(r"[\w.-]++\s*+=|\[++[\w.]++\]++\s*+$", here.rest):
         if opened and here.text[opened[-1]] == "{" and here.text[here.at :].strip():
             return here.slip(Said("slip-inline"), Said("slip-close-inline"), opened[-1])
         return _not_closed(here)
@@ -466,15 +495,16 @@ def _property(here: _Text) -> Slip | None:
         return _not_closed(here)
     if here.seen in ("}", "]", ","):
         return _comma_before(here) or here.slip(Said("slip-comma"), Said("take-it-out"))
-    number = re.search(r"[\d,]*\d,$", here.before)
+    # Searched backwards from its end: a search for an end from each place takes the square of a long line.
+    number = re.match(r",\d[\d,]*+[+-]?", here.before[::-1])
     if number is not None and here.seen.isdigit():
-        return _value(here, here.begin + number.start())
-    key = re.match(r"[^:=\s,}]+", here.rest)
-    if key is None:
-        return None
+        return _value(here, here.at - number.end())
     if here.seen == "'":
-        return here.slip(Said("slip-single"), Said("slip-write", example=f'"{key[0].strip(chr(39))}"'))
-    return here.slip(Said("slip-bare", value=quoted(key[0])), Said("slip-write", example=quoted(key[0]).text("en")))
+        return here.slip(Said("slip-single"), _in_double(here.rest.lstrip(), r"\s*+[:=]"))
+    key = re.match(r"[^:=,{}\"'\n]++", here.rest)
+    if key is None or not key[0].strip():
+        return None
+    return here.slip(Said("slip-bare", value=quoted(key[0].strip())), _in_quotes(key[0].strip()))
 
 
 def _json_value(here: _Text) -> Slip | None:
@@ -486,7 +516,7 @@ def _json_value(here: _Text) -> Slip | None:
         return _comma_before(here) or here.slip(Said("slip-no-value"), Said("slip-state-value"))
     if here.seen == ":":
         return _stray(here)
-    other = re.match(r"[\w.-]+\s*([=:])", here.rest)
+    other = re.match(r"[\w.-]++\s*+([=:])", here.rest)
     if other is not None and not here.before.strip():
         form = "TOML" if other[1] == "=" else "YAML"
         return here.slip(Said("slip-form", form=form), Said("slip-rewrite", wanted="JSON"))
@@ -530,7 +560,7 @@ _JSON: Final[Mapping[str, Callable[[_Text], Slip | None]]] = {
 # --- YAML ------------------------------------------------------------------------------------------------------------
 
 
-_YAML_KEY: Final = r"\s*(?:- )?[\w.-]+"
+_YAML_KEY: Final = r"\s*+(?:- )?[\w.-]++"
 
 
 def _in_yaml(here: _Text) -> Slip | None:

@@ -19,6 +19,7 @@ __all__ = [
     "CHINA",
     "FIRST_YEAR",
     "LAST_YEAR",
+    "WRITE_A_MOMENT",
     "Moment",
     "day_begins",
     "day_of_iso",
@@ -48,7 +49,7 @@ _MONTHS: Final = 12
 _HOURS: Final = 24
 _SIXTY: Final = 60
 _EXAMPLES: Final = {"date": quoted("2026-12-01"), "instant": quoted("2026-12-01T10:00:00+08:00")}
-_RIGHT: Final = Said("write-a-moment", **_EXAMPLES)
+WRITE_A_MOMENT: Final = Said("write-a-moment", **_EXAMPLES)
 
 
 @frozen(order=False)
@@ -113,7 +114,7 @@ def moment_of(value: object) -> Moment:
         _check_year(value.year, value)
         begin = day_begins(value)
         return Moment(begin.date(), begin, begin + _ONE_DAY)
-    raise InputError.of(Said("not-a-moment", value=quoted(value)), _RIGHT)
+    raise InputError.of(Said("not-a-moment", value=quoted(value)), WRITE_A_MOMENT)
 
 
 def instant_of(value: object) -> datetime:
@@ -160,8 +161,10 @@ def _parsed(text: str) -> date:
         if _INSTANT.fullmatch(text):
             return isoparser().isoparse(text)
     except (ValueError, OverflowError):
-        raise InputError.of(Said("does-not-exist", value=quoted(text), said=_impossible_in(text)), _RIGHT) from None
-    raise InputError.of(Said("not-a-moment", value=quoted(text)), _RIGHT)
+        raise InputError.of(
+            Said("does-not-exist", value=quoted(text), said=_impossible_in(text)), WRITE_A_MOMENT
+        ) from None
+    raise InputError.of(Said("not-a-moment", value=quoted(text)), WRITE_A_MOMENT)
 
 
 def _impossible_in(text: str) -> Said:

@@ -5,18 +5,15 @@ A slip is what a person mistypes in a document, among arguments, or in a call.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
 __all__ = [
     "CHINESE_NAMES",
-    "DATE_STATED",
     "ENGLISH_NAMES",
     "NAMED_DAYS",
     "NOTHING_WORDS",
     "NO_WORDS",
-    "NUMBER_STATED",
     "SLIPS",
     "TIMES",
     "YES_WORDS",
@@ -28,14 +25,19 @@ NO_WORDS: Final = frozenset(("false", "no", "off", "n", "f", "否", "不", "不�
 NOTHING_WORDS: Final = frozenset(
     ("none", "null", "nil", "undefined", "unknown", "n/a", "tbd", "?", "~", "-", "无", "未知", "不详", "待定")
 )
-# Year, month, day, and perhaps hour, minute, second and what follows, as people write a date.
-DATE_STATED: Final = re.compile(
-    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?"
-    r"(?:[\sTt]+(\d{1,2})[:：时](?:(\d{2})(?::(\d{2})(?:\.\d+)?)?分?)?\s*(.*))?"
-)
-# Digits, and perhaps a unit.
-NUMBER_STATED: Final = re.compile(r"([+-]?\d[\d,._\s]*)(k|m|w|万|百万|亿|%|users?|人)?", re.IGNORECASE)
-TIMES: Final = {"k": 1_000, "w": 10_000, "万": 10_000, "m": 1_000_000, "百万": 1_000_000, "亿": 100_000_000}
+# The units that people write behind a number, case-folded.
+TIMES: Final = {
+    "k": 1_000,
+    "w": 10_000,
+    "m": 1_000_000,
+    "百": 100,
+    "千": 1_000,
+    "万": 10_000,
+    "十万": 100_000,
+    "百万": 1_000_000,
+    "千万": 10_000_000,
+    "亿": 100_000_000,
+}
 # Days that people name by how far they are from today.
 NAMED_DAYS: Final = {
     **dict.fromkeys(("now", "today", "现在", "今天", "今日", "此刻"), 0),
@@ -155,6 +157,7 @@ SLIPS: Final[Mapping[str, tuple[str, str]]] = {
         "JSON 没有注释：请删除，或写入 note",
     ),
     "slip-digits": ("write the digits alone, as in {example}", "请只写数字，例如{example}"),
+    "slip-whole-number": ("write a whole number, in digits alone", "请只用数字填写整数"),
     "slip-escape": ("write two backslashes in place of one", "请将一个反斜杠写成两个"),
     "slip-own-line": ("write each on a line of its own", "请分行书写"),
     "slip-rewrite": (
