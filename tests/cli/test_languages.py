@@ -30,9 +30,11 @@ from opinionguard.render.words import every_word
 
 # Latin words that stand in Chinese, and why.
 NAMES: Final[Mapping[str, set[str]]] = {
-    "names of what is written and read": {"API", "GitHub", "HTML", "IP", "JSON", "Markdown", "Schema", "TOML", "YAML"},
+    "names of what is written and read": {"API", "DOCX", "GitHub", "HTML", "IP", "JSON", "Markdown", "Schema", "TOML", "YAML"},
     "values of --format, --form and --lang, and the endings of files": {
         "checklist",
+        "docx",
+        "fields",
         "en",
         "md",
         "toml",
@@ -40,6 +42,7 @@ NAMES: Final[Mapping[str, set[str]]] = {
         "yml",
         "zh",
     },
+    "names that Chinese texts of the authorities write in Latin letters": {"APP", "ICP"},
     "values that a file states": {"false", "null", "true"},
     "a key of a case file that only tests state, and keys of a notice": {"expect", "from", "signed", "to"},
     "what changed, as JSON states it": {"changed", "cutoff", "moved", "unknown"},

@@ -30,7 +30,7 @@ SUMMARY: Final = re.compile(r"<details>\n<summary>([^<>]*)</summary>\n?")
 # What GitHub and GitLab make of text after the Markdown is read, outside of code: links of GFM ("extended autolinks"),
 # mentions, references to issues and the like, emoji.
 REFERENCES: Final = re.compile(
-    r"[a-z]://|\bwww\.|[\w.+-]+@[\w-]|(?<!\w)@\w|[#!~%$&^]\w|\bGH-\d|:[\w+-]+:", re.ASCII | re.IGNORECASE
+    r"[a-z]://|\bwww\.|[\w.+-]+@\w|(?<!\w)@\w|[#!~%$&^]\w|\bGH-\d|:[\w+-]+:", re.ASCII | re.IGNORECASE
 )
 ATTACKS: Final = (
     "a | b || c",
