@@ -16,7 +16,7 @@ import opinionguard as og
 from opinionguard.cli import main
 from opinionguard.decisions.expectations import Expectation, compare
 from opinionguard.facts.events import EVENT_KINDS
-from opinionguard.facts.reports import Assessment, AssessmentEntry, Hazard, Receipt, Section
+from opinionguard.facts.reports import Assessment, AssessmentEntry, Hazard, PlatformAnswer, Receipt, Section
 from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
 from opinionguard.facts.values import SHAPES
 from opinionguard.files.draft import as_toml
@@ -50,6 +50,7 @@ def tables() -> Iterator[tuple[str, type[Any]]]:
     yield "[[reports]]", og.Report
     yield "[[filings]]", og.Filing
     yield "[[reports.receipts]]", Receipt
+    yield "[reports.platform]", PlatformAnswer
     yield "[[reports.sections]]", Section
     yield "[reports.assessment]", Assessment
     yield "[[reports.assessment.items]]", AssessmentEntry

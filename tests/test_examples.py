@@ -123,6 +123,10 @@ LIFECYCLE = {
     "8-overdue.toml": Expected(
         "overdue", False, [("launch", "3(1)", "overdue", "2026-10-19"), ("again", "8", "overdue", "2026-11-13")], []
     ),
+    "9-returned-before-the-launch.toml": Expected("blocked", False, [("launch", "3(1)", "blocking", "2026-12-09")], []),
+    "10-returned-after-the-launch.toml": Expected("overdue", False, [("launch", "3(1)", "overdue", "2026-11-15")], []),
+    "11-submitted-again.toml": Expected("clear", True, [("launch", "3(1)", "discharged", "2026-11-15")], []),
+    "12-passed-after-the-cutoff.toml": Expected("clear", True, [("launch", "3(1)", "discharged", "2026-11-15")], []),
 }
 # What stands in the way at each stage: fact, provision, item.
 IN_THE_WAY: dict[str, list[tuple[str, str, str]]] = {
@@ -137,6 +141,10 @@ IN_THE_WAY: dict[str, list[tuple[str, str, str]]] = {
     "6-ordered-to-reassess.toml": [("orders.again.received_on", "8", "")],
     "7-reassessed.toml": [("orders.again.received_on", "8", "")],
     "8-overdue.toml": [("orders.again.received_on", "8", "")],
+    "9-returned-before-the-launch.toml": [("reports.first.platform.answered_on", "7", "2026-11-20")],
+    "10-returned-after-the-launch.toml": [("reports.first.platform.answered_on", "7", "2026-11-18")],
+    "11-submitted-again.toml": [("reports.first.platform.answered_on", "7", "2026-11-18")],
+    "12-passed-after-the-cutoff.toml": [],
 }
 UNSETTLED = {"growth-past-year-end.toml", "upcoming-growth.toml"}
 
@@ -159,7 +167,9 @@ def test_the_folder_can_be_checked_as_a_whole() -> None:
 
     files = {(str(EXAMPLES / file), Path(file).stem) for file in EXPECTED}
     files |= {(str(EXAMPLES / "lifecycle" / file), f"lifecycle-{Path(file).stem}") for file in LIFECYCLE}
-    assert files == {(each.file, each.case.id if each.case else None) for each in found if each.file not in below}
+    here = (each for each in found if each.file not in below and not each.skipped)
+    assert files == {(each.file, each.case.id if each.case else None) for each in here}
+    assert [Path(each.file).name for each in found if each.skipped] == ["provider.toml"]
     assert below <= {each.file for each in found}
     assert [each.problems for each in found if each.problems] == []
 
@@ -178,6 +188,23 @@ def test_a_stage_of_the_lifecycle_is_answered_as_the_table_says(file: str) -> No
     assert IN_THE_WAY[file] == [(each.fact, each.provision, each.item) for each in first.defects]
     comment = (EXAMPLES / "lifecycle" / file).read_text("utf-8").split("\n\n", 1)[0]
     assert f"{decision.verdict.capitalize()}:" in comment
+
+
+@pytest.mark.parametrize(
+    ("file", "side", "status", "late"),
+    [
+        ("11-submitted-again.toml", "submitted", "discharged", True),
+        ("11-submitted-again.toml", "passed", "overdue", None),
+        ("12-passed-after-the-cutoff.toml", "submitted", "discharged", False),
+        ("12-passed-after-the-cutoff.toml", "passed", "discharged", True),
+    ],
+)
+def test_what_the_platform_answered_is_looked_at_under_both_sides(
+    file: str, side: str, status: Status, late: bool | None
+) -> None:
+    decision = decided(f"lifecycle/{file}", readings=og.Readings(discharged_when=side))
+
+    assert [(each.status, each.late) for each in decision.obligations] == [(status, late)]
 
 
 def test_the_consequences_of_the_last_stage_are_quoted() -> None:
@@ -251,8 +278,8 @@ def test_all_are_read_at_a_glance(
             assert "".join(decision.questions[0].asked(lang).split()) in "".join(said.split())
     assert said.splitlines()[-1].startswith(
         {
-            "en": f"{refused} of 44 may not launch; 3 wait for facts; ",
-            "zh": f"44个事项中，{refused}个不得上线；3个有待说明事实；",
+            "en": f"{refused} of 48 may not launch; 3 wait for facts; ",
+            "zh": f"48个事项中，{refused}个不得上线；3个有待说明事实；",
         }[lang]
     )
 

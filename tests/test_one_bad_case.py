@@ -16,8 +16,7 @@ from builders import document, flawless_report, instant, live_comments, one_waiv
 import opinionguard as og
 from opinionguard import cli
 from opinionguard.cli import check as check_command
-from opinionguard.cli import outputs
-from opinionguard.cli import stream as stream_command
+from opinionguard.cli import outputs, sweep
 from opinionguard.engine import companions as related
 from opinionguard.engine import timeline as timelines
 from opinionguard.facts.case import Case
@@ -144,7 +143,7 @@ def test_a_launch_that_cannot_be_restated_is_an_error_of_its_case(command: Comma
 
 
 def test_a_stream_goes_on(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stream_command, "draw", failing_for_bad(timelines.draw))
+    monkeypatch.setattr(sweep, "draw", failing_for_bad(timelines.draw))
 
     done = command("check", "--stream", "-", *AT, stdin="\n".join(map(json.dumps, (BAD, CLEAR, GROWTH))))
 

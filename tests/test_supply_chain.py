@@ -103,6 +103,14 @@ ONLY_IN: Final = {
     "xml.sax.saxutils": {"render/run/junit.py"},  # escape(); no parser
     "yaml": {"files/_yaml.py", "files/documents.py", "files/foreign.py"},
     "pytest": {"pytest_plugin.py"},
+    # A document is made, and none is read.
+    **{
+        module: {"render/filing/document_docx.py"}
+        for module in (
+            "docx",
+            *(f"docx.{each}" for each in ("document", "enum.text", "oxml", "oxml.ns", "shared", "text.paragraph")),
+        )
+    },
 }
 ATTRIBUTES: Final = {
     "os": {

@@ -136,6 +136,87 @@ def test_facts_of_receipts_and_orders_are_stated_where_they_belong(
     assert "x: DUE - may launch: nothing that is known stands against it" in done.out
 
 
+ON_PLATFORM = """schema = 1
+id = "x"
+[service]
+offered_in_mainland_china = true
+audience = "public"
+functions = ["forum"]
+technologies = []
+licensed_news_service = false
+[[events]]
+id = "launch"
+kind = "service-launch"
+at = 2026-12-20
+[[reports]]
+id = "first.v2"
+assessed = "all"
+contents = "all"
+open_hazards = false
+"""
+OPEN_ANSWER = "[reports.platform]\nsubmitted_at = 2026-11-10\n"
+IN_SHORT = 'submitted_at = 2026-11-10\nvia_platform = true\nrecipients = ["cac", "public-security"]\n'
+IN_PARTS = "via_platform = true\n" + "".join(
+    f'[[reports.receipts]]\nauthority = "{each}"\nreceived_at = 2026-11-10\n' for each in ("cac", "public-security")
+)
+OTHER_SIDE = '[readings]\ndischarged_when = "passed"\n'
+
+
+@pytest.mark.parametrize(
+    ("answers", "platform"),
+    [
+        (("pending",), {"status": "pending"}),
+        (("3", "2026-11-16"), {"status": "returned", "answered_on": "2026-11-16"}),
+        (("passed", "2026-11-09", "2", "2026-11-12"), {"status": "passed", "answered_on": "2026-11-12"}),
+        (("returned", "?"), {}),
+        (("?",), {}),
+    ],
+)
+def test_what_the_platform_answered_is_asked_with_its_day(
+    interview: Interview, tmp_path: Path, answers: tuple[str, ...], platform: dict[str, str]
+) -> None:
+    (tmp_path / "x.case.toml").write_text(ON_PLATFORM + OPEN_ANSWER, encoding="utf-8")
+
+    done = interview(*answers)
+
+    assert done.err == ""
+    assert case().to_dict()["reports"][0]["platform"] == {"submitted_at": "2026-11-10"} | platform
+    assert "3. returned: the platform has returned it for correction" in done.out
+
+
+@pytest.mark.parametrize("stated", [OPEN_ANSWER.replace("submitted_at", "answered_on"), OPEN_ANSWER])
+def test_a_day_that_is_stated_is_not_asked_again(interview: Interview, tmp_path: Path, stated: str) -> None:
+    (tmp_path / "x.case.toml").write_text(ON_PLATFORM + stated, encoding="utf-8")
+
+    done = interview("returned", "2026-11-16")
+
+    day = "2026-11-10" if stated != OPEN_ANSWER else "2026-11-16"
+    assert case().to_dict()["reports"][0]["platform"]["answered_on"] == day
+    assert "BLOCKED" in done.out
+
+
+def test_where_a_pass_is_needed_the_answer_replaces_the_short_form(interview: Interview, tmp_path: Path) -> None:
+    (tmp_path / "opinionguard.toml").write_text(OTHER_SIDE, encoding="utf-8")
+    (tmp_path / "x.case.toml").write_text(ON_PLATFORM + IN_SHORT, encoding="utf-8")
+
+    done = interview("passed", "2026-11-12", lang="zh")
+
+    told = case().to_dict()["reports"][0]
+    assert told["platform"] == {"submitted_at": "2026-11-10", "status": "passed", "answered_on": "2026-11-12"}
+    assert not {"submitted_at", "via_platform", "recipients"} & set(told)
+    assert "平台于哪一天答复" in done.out
+
+
+def test_separate_receipts_are_left_to_the_person(interview: Interview, tmp_path: Path) -> None:
+    (tmp_path / "opinionguard.toml").write_text(OTHER_SIDE, encoding="utf-8")
+    (tmp_path / "x.case.toml").write_text(ON_PLATFORM + IN_PARTS, encoding="utf-8")
+
+    done = interview()
+
+    assert "state it there" in done.out
+    assert case().reports[0].platform is None
+
+
 NO_MOMENT = {
     "en": ('"soon" is not a date or an instant', "or false if there is none"),
     "zh": ("“soon”不是日期或时刻", "如没有期限，请填写 false"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
 from commands import run_main
-from lifecycle import stage_file
+from lifecycle import FILED_BY, stage_file
 
 import opinionguard as og
 
@@ -65,11 +66,11 @@ class TestReport:
         case = json.dumps(og.load_case(stage_file("5-filed")).to_dict())
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(case.encode())))
 
-        code, told, _ = run_main(capsys, "report", "-", "-o", "report.md", "--at", AT, *asked)
+        code, told, _ = run_main(capsys, "report", "-", FILED_BY, "-o", "report.md", "--at", AT, *asked)
 
         assert (code, said in told) == (0, True)
         text = Path("report.md").read_text("utf-8")
-        assert "# 安全评估报告" in text
+        assert "# 互联网信息服务安全评估报告" in text
         assert ("Security Assessment Report" in text) is is_in_both
 
     def test_wants_a_file(self, capsys: pytest.CaptureFixture[str]) -> None:
@@ -81,7 +82,7 @@ class TestReport:
     @pytest.mark.parametrize(
         ("output", "said"),
         [
-            ("report.pdf", "does not tell a form; end it in .html or .md"),
+            ("report.pdf", "does not tell a form; end it in .html, .md or .docx"),
             ("missing/report.html", "cannot be written: No such file or directory"),
             (".html", "does not tell a form"),
         ],
@@ -133,3 +134,102 @@ class TestReport:
         assert code == 2
         assert "is one of the files that are read; name another file" in error or "is named as a file" in error
         assert before == {path: path.read_bytes() for path in before}
+
+
+class TestWithIdentity:
+    def test_makes_a_file_that_only_its_owner_can_read(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        file = tmp_path / "report.md"
+        file.write_text("old")
+        file.chmod(0o664)
+        arguments = ("report", stage_file("5-filed"), FILED_BY, "-o", str(file), "--at", AT)
+
+        assert run_main(capsys, *arguments)[0] == 0
+        assert (file.stat().st_mode & 0o777, "0571-00000000" in file.read_text("utf-8")) == (0o664, False)
+
+        code, _, error = run_main(capsys, *arguments, "--with-identity")
+        assert (code, error) == (0, "")
+        assert (file.stat().st_mode & 0o777, "0571-00000000" in file.read_text("utf-8")) == (0o600, True)
+        assert list(tmp_path.iterdir()) == [file]
+
+    def test_nobody_else_can_read_it_while_it_is_written(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        file = tmp_path / "report.md"
+        file.write_text("old")
+        modes: list[int] = []
+
+        def crash(_: int) -> None:
+            modes.extend(each.stat().st_mode & 0o777 for each in tmp_path.iterdir() if each != file)
+            raise OSError("disk full")
+
+        monkeypatch.setattr("os.fsync", crash)
+        arguments = ("report", stage_file("5-filed"), FILED_BY, "-o", str(file), "--at", AT, "--with-identity")
+        code, _, error = run_main(capsys, *arguments)
+
+        assert (code, modes, file.read_text()) == (2, [0o600], "old")
+        assert "cannot be written" in error
+        assert list(tmp_path.iterdir()) == [file]
+
+    @pytest.mark.parametrize(
+        ("arguments", "said", "chinese"),
+        [
+            (("--format", "fields"), "name the file with -o", "请用 -o 指定文件"),
+            (("--format", "checklist", "-o", "list.md"), "the checklist shows no such numbers", "清单不显示此类号码"),
+            (("--format", "markdown", "-o", "pipe"), "only its owner can read", "只有所有者可读"),
+        ],
+    )
+    def test_is_refused_where_others_could_read(
+        self, arguments: tuple[str, ...], said: str, chinese: str, tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    ) -> None:  # fmt: skip
+        monkeypatch.chdir(tmp_path)
+        os.mkfifo("pipe")
+        for lang, told in (("en", said), ("zh", chinese)):
+            code, out, error = run_main(
+                capsys, "report", stage_file("5-filed"), FILED_BY, *arguments, "--with-identity", "--lang", lang
+            )
+            assert (code, out, told in error) == (2, "", True)
+        assert [each.name for each in tmp_path.iterdir()] == ["pipe"]
+
+
+class TestDetails:
+    def test_that_are_broken_leave_the_old_file(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        details, file = tmp_path / "provider.toml", tmp_path / "report.md"
+        details.write_text('[provider]\ncredit_code = "91110108551385082R"\n')
+        file.write_text("old")
+
+        code, out, error = run_main(
+            capsys, "report", stage_file("5-filed"), str(details), "-o", str(file), "--lang", "zh"
+        )
+
+        assert (code, out, file.read_text()) == (2, "", "old")
+        assert f"{details}:2:15: provider.credit_code：“91110108551385082R”的校验码不符" in error
+
+    def test_of_another_provider_than_that_of_the_case_are_refused(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        details = tmp_path / "provider.toml"
+        details.write_text('[provider]\nname = "另一家公司"\n', "utf-8")
+
+        code, out, error = run_main(capsys, "report", stage_file("5-filed"), str(details), "--format", "fields")
+
+        assert (code, out) == (2, "")
+        assert 'provider.name: "另一家公司" is not the provider that the case names' in error
+
+    def test_are_not_written_over(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        details = tmp_path / "provider.toml"
+        details.write_bytes(Path(FILED_BY).read_bytes())
+        arguments = ("report", stage_file("5-filed"), str(details), "-o", str(details), "--format", "markdown")
+
+        code, _, error = run_main(capsys, *arguments)
+
+        assert (code, details.read_bytes()) == (2, Path(FILED_BY).read_bytes())
+        assert "is one of the files that are read" in error
+
+    def test_stand_before_the_options(self, capsys: pytest.CaptureFixture[str]) -> None:
+        with pytest.raises(SystemExit):
+            run_main(capsys, "report", stage_file("5-filed"), "--format", "fields", FILED_BY)
+
+        assert "write it before the options" in capsys.readouterr().err

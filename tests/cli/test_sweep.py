@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import pickle
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from builders import live_comments, one_waiver
 
 import opinionguard as og
+from opinionguard import regulations
 from opinionguard.cli.lines import Line
 from opinionguard.cli.sweep import Sweep
 from opinionguard.decisions.settings import Settings
@@ -82,3 +84,35 @@ def test_a_rejected_line_says_where_it_stands(fields: tuple[str, ...], keys: lis
     told = json.loads(answer.text)
     assert (list(told), told["file"], told["line"], answer.code) == (keys, "cases.jsonl", 7, 2)
     assert [(each.file, each.line) for each in answer.problems] == [("cases.jsonl", 7)]
+
+
+@pytest.fixture
+def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Install a regulation that does not load."""
+    about = tmp_path / "halfedited-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: halfedited\nVersion: 1.0\n", "utf-8")
+    (about / "entry_points.txt").write_text("[opinionguard.regulations]\nhouse = halfedited:REGULATION\n", "utf-8")
+    (tmp_path / "halfedited.py").write_text("raise ValueError('half edited')", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    caches = (regulations.companions, regulations._entry_points)
+    for cached in caches:
+        cached.cache_clear()
+    yield
+    for cached in caches:
+        cached.cache_clear()
+
+
+@pytest.mark.usefixtures("broken")
+@pytest.mark.parametrize("mode", ["known", "all", "none"])
+def test_a_regulation_that_does_not_load_is_told_whatever_the_fields(mode: Literal["known", "all", "none"]) -> None:
+    settings = Settings(other_laws=mode)
+    full = made(settings=settings).answer(line(CASE))
+    fields = ("id", "verdict", "may_launch", "exit")
+    lean = made(settings=settings, fields=fields).answer(line(CASE))
+
+    assert (lean.code, lean.problems) == (full.code, full.problems)
+    assert lean.code == (1 if mode == "none" else 2)
+    told = json.loads(lean.text)
+    assert [told[name] for name in fields] == ["live-comments", "blocked", False, lean.code]
+    assert told.get("problems") == json.loads(full.text).get("problems")

@@ -30,7 +30,11 @@ from opinionguard.render.layout import columns_of
         (("check", "--at"), "--at: the value is missing; write it behind, as in --at …", "--at：缺少值；请在其后写明"),
         (("check", "--settings", "a", "--no-settings"), "is stated, and --settings too", "与--settings不能同时填写"),
         (("check", "--no-settings=1"), '"1" stands behind an option that takes no value', "该选项不带值，却写了“1”"),
-        (("explain", "a", "b"), '"b" is an argument too much; take it out', "多了参数“b”；请删除"),
+        (
+            ("explain", "a", "b"),
+            '"b" is an argument too much; take it out, or write it before the options',
+            "多了参数“b”；请删除，或写在选项之前",
+        ),
         (("deadline",), "--trigger, --on: is missing; state it", "--trigger、--on：缺少此项；请填写"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",

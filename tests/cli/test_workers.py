@@ -322,3 +322,38 @@ def test_where_no_process_starts_every_line_is_told(
 
     assert (done.code, done.out.count("no process could decide this line")) == (2, 41)
     assert [json.loads(line)["line"] for line in done.out.splitlines()] == list(range(1, 42))
+
+
+_LATE: Final = """#!/bin/sh
+# The first process works. The others end without having started, as soon as the first has nothing left to do.
+if mkdir first; then {python} "$@"; touch done; exit 0; fi
+until [ -e done ]; do sleep 0.05; done
+exit 1
+"""
+_RUN: Final = (
+    "import sys; sys.executable = sys.argv.pop(1); from opinionguard.cli import main; sys.exit(main(sys.argv[1:]))"
+)
+
+
+@posix
+def test_lines_are_told_if_their_process_does_not_start_and_the_others_are_done(tmp_path: Path) -> None:
+    script, lines = tmp_path / "late.sh", [json.dumps(PASSING | {"id": f"case-{n}"}) for n in range(2)]
+    script.write_text(_LATE.format(python=sys.executable), "utf-8")
+    script.chmod(0o755)
+    (tmp_path / "cases.jsonl").write_text("\n".join(lines), "utf-8")
+    command = ["check", "--stream", "cases.jsonl", "--jobs", "2", *AT, *LEAN]
+
+    done = subprocess.run(
+        [sys.executable, "-c", _RUN, str(script), *command],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 2
+    assert sorted(line["exit"] for line in told) == [0, 2]
+    (lost,) = (line for line in told if line["exit"] == 2)
+    assert lost["problems"][0]["wrong"].startswith("no process could decide this line")

@@ -333,7 +333,9 @@ class TestSensitiveReadings:
         known = GROWN | {"known_on": GROWN["on"]}
         stated = document(known, service=NO_NEWS, reports=[flawless_report(submitted_at="2026-03-05")])
 
-        assert decide(stated, "2026-03-10").sensitive_readings == ()
+        # Whether it has passed, nobody stated.
+        (only_one,) = decide(stated, "2026-03-10").sensitive_readings
+        assert (only_one.reading, only_one.asks) == ("discharged_when", ("reports.0.platform",))
 
     @settings(RANDOM_CASES, max_examples=20)
     @given(st.randoms(use_true_random=False))

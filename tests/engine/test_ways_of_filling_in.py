@@ -30,6 +30,7 @@ Answers = list[tuple[str, bool | None]]
 
 NEVER = "2100-12-31"
 LEFT_OUT = "left out"
+ANSWERS = ("pending", "passed", "returned")
 PASSING = {"due", "discharged", "not-triggered", "upcoming"}
 FLAGS = ("in_writing", "significant", "major_effect", "controls_inadequate", "news_information")
 
@@ -108,6 +109,8 @@ def already_unknown(stated: Document) -> Iterator[Unknown]:
         if order["kind"] == "clarify" and not {"due_by", "working_days"} & set(order):
             yield Unknown(("orders", place), "due_by")
     for place, report in enumerate(stated.get("reports", [])):
+        if "platform" in report and "status" not in report["platform"]:
+            yield Unknown(("reports", place, "platform"), "status", [*ANSWERS])
         for number, receipt in enumerate(report.get("receipts", [])):
             if "received_at" not in receipt:
                 yield Unknown(("reports", place, "receipts", number), "received_at")
@@ -125,6 +128,9 @@ def forgotten_times(rng: random.Random, stated: Document) -> Iterator[Unknown]:
     found: list[tuple[Unknown, Document]] = []
     for place, report in enumerate(stated.get("reports", [])):
         found += [(Unknown(("reports", place), "submitted_at"), report)] if "submitted_at" in report else []
+        platform = report.get("platform", {})
+        if "submitted_at" in platform:
+            found.append((Unknown(("reports", place, "platform"), "submitted_at"), platform))
         for number, receipt in enumerate(report.get("receipts", [])):
             if "received_at" in receipt:
                 found.append((Unknown(("reports", place, "receipts", number), "received_at"), receipt))
@@ -142,9 +148,13 @@ def forgotten_flag(rng: random.Random, stated: Document) -> Iterator[Unknown]:
     for place, report in enumerate(stated.get("reports", [])):
         found += [(("reports", place), report, fact, [True, False]) for fact in ("via_platform", "open_hazards")]
         found.append((("reports", place), report, "recipients", [["cac", "public-security"], ["cac"]]))
+        if report.get("platform", {}).get("status") is not None:
+            found += [(("reports", place, "platform"), report["platform"], "status", [*ANSWERS])] * 3
     path, table, fact, values = pick(rng, [each for each in found if each[2] in each[1]] or found[:1])
     if fact in table:
         del table[fact]
+        if fact == "status" and one_in(rng, 2):
+            table.pop("answered_on", None)
         yield Unknown(path, fact, values)
 
 
@@ -186,7 +196,11 @@ def fillings(
     times = times_tried(stated, at, readings)
     ways: list[list[Any]] = []
     for each in unknown:
-        if each.values is not None:
+        if each.fact == "status":
+            # With its day, where nobody stated that either.
+            days = [NEVER] if "answered_on" in table_of(stated, each) else [time for time in times if len(time) == 10]
+            ways.append([(answer, day) for answer in ANSWERS for day in (days if answer != "pending" else [""])])
+        elif each.values is not None:
             ways.append(each.values)
         elif each.fact == "issued_on":
             # Under the other side it decides nothing, and is the earlier for not being stated.
@@ -209,6 +223,13 @@ def fillings(
     return found
 
 
+def table_of(stated: Document, unknown: Unknown) -> Document:
+    table: Any = stated
+    for step in unknown.path:
+        table = table[step]
+    return dict(table)
+
+
 def filled(stated: Document, unknown: list[Unknown], values: tuple[Any, ...]) -> Document:
     made: Any = deepcopy(stated)
     gone: list[tuple[list[Any], Any]] = []
@@ -216,7 +237,11 @@ def filled(stated: Document, unknown: list[Unknown], values: tuple[Any, ...]) ->
         table, holder = made, made
         for step in each.path:
             table, holder = table[step], table
-        if value != LEFT_OUT:
+        if each.fact == "status":
+            table["status"], day = value
+            if day:
+                table.setdefault("answered_on", day)
+        elif value != LEFT_OUT:
             table[each.fact] = value
         elif each.fact == "text":
             gone.append((holder, table))

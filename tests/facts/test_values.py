@@ -170,7 +170,7 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
 # What is no fact but a table or a list of tables.
 TABLES: dict[type[Any], set[str]] = {
     og.Case: {"service", "feature", "events", "reports", "orders", "supervision", "filings", "companions"},
-    og.Report: {"receipts", "sections", "assessment"},
+    og.Report: {"receipts", "platform", "sections", "assessment"},
 }
 FACTS = [pytest.param(made, fact, id=f"{made.__name__}.{fact}") for made, fact, _ in EVERY_FACT]
 

@@ -1097,3 +1097,28 @@ class TestWhatIsReadAgain:
         gate.reload()
 
         assert gate.allows("late")
+
+    def test_a_link_that_leads_elsewhere_now(self, tmp_path: Path, times: Times) -> None:
+        """The text is the same, and names another service from where the link leads."""
+        for release, audience in (("r1", "internal"), ("r2", "public")):
+            (tmp_path / release / "launches").mkdir(parents=True)
+            (tmp_path / release / "services").mkdir()
+            service = f'offered_in_mainland_china = true\naudience = "{audience}"\nfunctions = ["forum"]\n'
+            (tmp_path / release / "services" / "s.toml").write_text(service, encoding="utf-8")
+            text = 'schema = 1\nid = "linked"' + SHARING.format("../services/s.toml")
+            (tmp_path / release / "launches" / "x.toml").write_text(text, encoding="utf-8")
+        cases = tmp_path / "cases"
+        cases.mkdir()
+        (cases / "x.toml").symlink_to("../r1/launches/x.toml")
+        gate = gate_at(cases, times)
+        assert gate.allows("linked")
+        times.pass_by(30)
+        assert gate.allows("linked")
+
+        (cases / "new").symlink_to("../r2/launches/x.toml")
+        (cases / "new").replace(cases / "x.toml")
+        times.pass_by(30)
+
+        assert not gate.allows("linked")
+        gate.reload()
+        assert not gate.allows("linked")

@@ -1376,6 +1376,41 @@ def test_a_case_does_not_wait_while_another_one_is_decided(clock: Clock, monkeyp
     assert not waited
 
 
+def test_a_question_within_a_question_does_not_wait_for_another_thread(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a signal handler asks: the other thread may wait for this one."""
+    gate = gate_of(growth(), {**growth(), "id": "other"}, clock=clock)
+    holds, release = threading.Event(), threading.Event()
+    answers: list[og.Answer] = []
+    at = Timeline.at
+
+    def interrupted(timeline: Timeline, instant: object) -> og.Decision:
+        if timeline.case.id == "other":
+            holds.set()
+            release.wait(10)
+        elif not answers:
+            answers.append(gate.answer("other"))
+        return at(timeline, instant)
+
+    monkeypatch.setattr(Timeline, "at", interrupted)
+    other = threading.Thread(target=gate.allows, args=("other",), daemon=True)
+    other.start()
+    assert holds.wait(10)
+    asking = threading.Thread(target=gate.allows, args=("growth",), daemon=True)
+    asking.start()
+    asking.join(5)
+    was_waiting = asking.is_alive()
+    release.set()
+    other.join(10)
+    asking.join(10)
+
+    assert not was_waiting
+    assert [(each.case, each.allowed, each.why) for each in answers] == [("other", False, "error")]
+    assert "what it needs is in use" in str(answers[0].problems[0])
+    assert gate.allows("growth") is gate.allows("other") is True
+
+
 def test_a_handler_of_the_log_may_ask_about_another_case(clock: Clock) -> None:
     """Two threads whose handlers ask about each other's case do not wait for each other."""
     gate = gate_of(clock=clock, exempt=["first", "second"])

@@ -125,7 +125,7 @@ def test_is_a_gap_of_the_report_where_content_is_asked_for(blank: str) -> None:
 
     for missing in ("Software and hardware facilities", "Place of deployment", "Licences and certificates"):
         assert any(gap.endswith(f"{missing} is not stated") for gap in made.gaps)
-    assert any(gap.endswith("5(1) Security staff and body: no evidence is stated") for gap in made.gaps)
+    assert any(gap.endswith("Security staff and body: no evidence is stated") for gap in made.gaps)
     assert not any(blank in text for block in made.blocks for text in block.texts)
 
 

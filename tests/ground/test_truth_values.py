@@ -19,6 +19,7 @@ import opinionguard as og
 from opinionguard import openfeature, pytest_plugin
 from opinionguard.decisions import changes, expectations
 from opinionguard.decisions.lines import FoundBeside
+from opinionguard.facts.reports import PlatformAnswer
 from opinionguard.gate import replay
 from opinionguard.ground.truth import NoTruthValue, Truth
 
@@ -246,7 +247,7 @@ def test_what_callers_hold_has_no_truth_value() -> None:
         *(calendar.due_window(now.date(), 30), calendar.describe(now.date()), calendar.coverage()),
         *(Truth(True), expectations.Expectation(at="2026-11-22", may_launch=True), replay.Replayed(1)),
     ]
-    held.append(FoundBeside(None, None, ()))
+    held += [FoundBeside(None, None, ()), PlatformAnswer(status="pending")]
     launch = changes.LaunchThen(decision.to_dict(), passes=False)
     base = changes.Baseline("base.json", {})
     held += [launch, base, changes.Change("new", now=launch), changes.Changes.of(base, (), ())]

@@ -28,7 +28,9 @@ _VALUE: Final = re.compile(r"{\w*(?::[^{}]*)?}")
 
 # Latin words that stand in a Chinese text, and why.
 NAMES: Final = {
-    "names of formats and of what they are made of": {"ASCII", "JSON", "TOML", "UTF", "YAML", "html", "md", "toml"},
+    "names of formats and of what they are made of": {
+        *("ASCII", "JSON", "TOML", "UTF", "YAML", "docx", "html", "markdown", "md", "toml"),
+    },
     "keys of files, and their tables": {
         *(
             "companions",
@@ -43,15 +45,29 @@ NAMES: Final = {
             "hazards",
             "note",
         ),
-        *("id", "mended_on", "paths", "reports", "schema", "scope", "service", "to", "tool", "users_after"),
+        *("id", "mended_on", "paths", "reports", "schema", "scope", "service", "status", "to", "tool", "users_after"),
         *("users_before", "waivers", "worked", "working_days"),
     },
     "values that files state": {
         *("added", "adequate", "all", "assessed", "false", "function", "hazard", "increase", "launch", "not", "null"),
-        *("ratio", "true"),
+        *("pending", "ratio", "true"),
     },
     "options of commands, and their values": {
-        *("baseline", "check", "checklist", "form", "format", "help", "json", "launch", "laws", "no", "output", "q"),
+        *(
+            "baseline",
+            "check",
+            "checklist",
+            "form",
+            "format",
+            "help",
+            "json",
+            "launch",
+            "laws",
+            "no",
+            "o",
+            "output",
+            "q",
+        ),
         *("settings", "stream", "v"),
     },
     "names of this package, of others, and of what they hold": {
@@ -72,10 +88,23 @@ NAMES: Final = {
             "install",
             "localize",
         ),
-        *("max_age", "opinionguard", "pip", "pyproject", "pytz", "reload", "reload_every", "tzinfo", "yaml", "zone"),
+        *(
+            "max_age",
+            "opinionguard",
+            "pip",
+            "pyproject",
+            "python",
+            "pytz",
+            "reload",
+            "reload_every",
+            "tzinfo",
+            "yaml",
+            "zone",
+        ),
         *("zoneinfo",),
     },
     "what stands for a name or a number of one's own": {"ID", "N", "R", "live"},
+    "letters that a number does not hold": {"I", "O", "S", "V", "Z"},
 }
 
 

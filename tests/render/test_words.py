@@ -23,11 +23,13 @@ from opinionguard.decisions.changes import CHANGE_KINDS
 from opinionguard.decisions.decision import Verdict
 from opinionguard.decisions.duties import RelatedStatus
 from opinionguard.facts.events import EVENT_KINDS
+from opinionguard.facts.provider import ProductKind, RegistrationKind
 from opinionguard.facts.reports import ASSESSMENT_ITEMS, CONTENTS_ITEMS
 from opinionguard.facts.supervision import ORDER_KINDS
 from opinionguard.facts.values import Audience, Performer, Recipient
 from opinionguard.gate.gate import Why
 from opinionguard.render import words as wording
+from opinionguard.render.filing.online import BEFORE_ONLINE, Whose
 from opinionguard.render.run import csv as table
 from opinionguard.render.run.groups import GROUPS
 from opinionguard.render.run.problems import ProblemKind
@@ -72,22 +74,29 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "ask": ("at", "on", "received_on"),
     "item": (*ASSESSMENT_ITEMS, *CONTENTS_ITEMS),
     "authority": get_args(Recipient),
-    "performer": get_args(Performer),
     "order": tuple(ORDER_KINDS),
     "answer": ("yes", "no", "none", "all", "unknown", "back", "stop"),
     "act": ("notice-to-assess", "on-site-inspection", "expert-review", "inspection"),
     "state": (
         *("done", "adequate", "hazard", "hazard-mended", "not-assessed", "unknown", "open", "missing", "mended"),
         *("verified", "late-mended", "no_hazards", "none_open", "received", "expected", "planned"),
-        *("to-mend", "to-verify", "to-submit"),
+        *("to-mend", "to-verify", "to-submit", "platform-pending", "platform-passed", "platform-returned"),
     ),
-    "report.part": ("basics", "measures", "hazards", "conclusion", "other", "gaps"),
-    "report.offered": (True, False),
-    "report.audience": get_args(Audience),
-    "report": (
-        *("provider", "service", "feature", "events", "performer", "report", "as_of", "functions", "scope"),
-        *("facilities", "deployment", "licences", "hazard", "item", "opened", "mended", "verified"),
+    "report.part": ("filer", "basics", "items", "hazards", "conclusion", "other", "annex", "gaps"),
+    "report": ("number", "hazard", "item", "opened", "mended", "verified"),
+    "filer": (
+        *("provider", "credit_code", "registered_place", "team_place", "contact", "telephone", "security_officer"),
+        *("person_name", "identity_number", "residence", "service", "feature", "description", "address", "product"),
+        *("versions", "situations", "performer", "functions", "feature_functions", "scope", "facilities", "deployment"),
+        "licences",
     ),
+    "filer.performer": get_args(Performer),
+    "filer.product": get_args(ProductKind),
+    "filer.offered": (True, False),
+    "filer.audience": get_args(Audience),
+    "registration": get_args(RegistrationKind),
+    "online": tuple(each.key for each in BEFORE_ONLINE),
+    "online.whose": get_args(Whose),
     "change": tuple({*CHANGE_KINDS} - {"same"}),
     "change.waiver": ("gained", "lost"),
     "facts": ("changed", "unknown"),
@@ -132,7 +141,7 @@ def said_keys() -> tuple[set[str], set[str]]:
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            for key in ast.walk(node.args[0]) if name in {"say", "says", "both", "label", "_gap"} else ():
+            for key in ast.walk(node.args[0]) if name in {"say", "says", "both", "label", "gap", "missing"} else ():
                 if isinstance(key, ast.JoinedStr) and isinstance(key.values[0], ast.Constant):
                     families.add(str(key.values[0].value).removesuffix("."))
                 elif isinstance(key, ast.Constant) and isinstance(key.value, str) and not key.value.endswith("."):

@@ -32,6 +32,7 @@ DEFAULTS = {
     "generative_ai": "public-service-is-within",
     "news_route": "beside",
     "day_of_occurrence": "happened",
+    "discharged_when": "submitted",
 }
 OTHERS = {
     "first_day": ["included"],
@@ -52,6 +53,7 @@ OTHERS = {
     "generative_ai": ["by-the-facts"],
     "news_route": ["instead"],
     "day_of_occurrence": ["known"],
+    "discharged_when": ["passed"],
 }
 EVERY_SIDE = [(reading, side) for reading, default in DEFAULTS.items() for side in (default, *OTHERS[reading])]
 

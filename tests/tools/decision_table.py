@@ -209,6 +209,14 @@ _NOTICE: Final = {
     "level": "prefecture",
 }
 _GOES_LIVE: Final = {"kind": "service-launch", "at": _LAUNCH}
+
+
+def _on_platform(**stated: str) -> Document:
+    """Return a report that stands on the platform, submitted on 26 February."""
+    report = flawless_report(platform={"submitted_at": "2026-02-26T10:00:00+08:00", **stated})
+    return {key: value for key, value in report.items() if key not in ("submitted_at", "via_platform", "recipients")}
+
+
 PROBES: Final[Mapping[str, Probe]] = {
     "first_day": Probe(("growth on a working day", "工作日发生的用户增长"), document(_GROWN)),
     "make_up_days": Probe(
@@ -290,8 +298,16 @@ PROBES: Final[Mapping[str, Probe]] = {
         document(_GROWN | {"known_on": "2026-03-09"}),
         "2026-03-09",
     ),
+    "discharged_when": Probe(
+        ("a forum, the platform has not answered yet", "论坛，平台尚未答复"),
+        document(_GOES_LIVE, service=_FORUM, reports=[_on_platform(status="pending")]),
+        "2026-03-01",
+    ),
 }
 # Of a reading that means several events: its other cases.
+# A report that stands on the platform: returned by it on the day before the launch, and of an answer that nobody stated.
+ON_THE_PLATFORM: Final = ("it was not returned by the platform", "未被平台退回补正")
+
 _MORE_PROBES: Final[Mapping[str, tuple[Probe, ...]]] = {
     "news_route": (
         Probe(
@@ -362,6 +378,8 @@ def _compared(mine: Sequence[AnyDuty], theirs: Sequence[AnyDuty]) -> Words:
         return Files.MORE if len(mine) > len(theirs) else Files.LESS
     ends = [each.deadline.cutoff for each in (mine[0], theirs[0]) if each.deadline is not None]
     (one, other) = (each for each in ends if each is not None)
+    if one == other and mine[0].status == "discharged" != theirs[0].status:
+        return Files.LATER  # what is enough by default has to come earlier under the other side
     if one == other:
         raise ValueError("the case does not tell the sides apart")
     return Files.EARLIER if one < other else Files.LATER
@@ -437,6 +455,10 @@ class _Page:
             lacking = _decide(case | {"reports": [report | {fact: wrong}]}, at)
             unknown = _decide(case | {"reports": [{key: each for key, each in report.items() if key != fact}]}, at)
             yield (self.word(name), f"`{fact}`", self.with_defects(lacking), self.verdict(unknown), self.asked(unknown))
+        lacking = _decide(case | {"reports": [_on_platform(status="returned", answered_on="2026-03-01")]}, at)
+        unknown = _decide(case | {"reports": [_on_platform()]}, at)
+        stated = (self.word(ON_THE_PLATFORM), "`platform`", self.with_defects(lacking))
+        yield (*stated, self.verdict(unknown), self.asked(unknown))
 
     def asked(self, decision: og.Decision) -> str:
         return ", ".join(f"`{question.fact}`" for question in decision.questions) or _NOTHING

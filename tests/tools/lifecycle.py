@@ -8,12 +8,15 @@ from typing import Any, Final
 from builders import EXAMPLES, Document
 
 import opinionguard as og
+from opinionguard.files.detailsfile import load_details
 from opinionguard.ground.text import Lang
 from opinionguard.render.filing.checklist import Checklist, Row, checklist
 from opinionguard.render.filing.document import report_document
 
 AT: Final = "2026-11-22T12:00:00+08:00"
 LIFECYCLE = EXAMPLES / "lifecycle"
+FILED_BY: Final = str(LIFECYCLE / "filed-by" / "provider.toml")
+DETAILS: Final = load_details([FILED_BY])
 
 
 def stage(name: str) -> Document:
@@ -38,4 +41,4 @@ def row(made: Checklist, what: str) -> Row:
 
 def report_of(stated: Document, **more: Any) -> Any:
     case = og.case_from_dict(stated)
-    return report_document(case, og.decide(case, at=AT), **more)
+    return report_document(case, og.decide(case, at=AT), **{"details": DETAILS, **more})

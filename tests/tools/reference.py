@@ -440,6 +440,8 @@ def has_open_hazard(submitted: Stamp, report: Mapping[str, Any]) -> bool:
 
 def stated_submissions(name: str, report: Mapping[str, Any]) -> list[tuple[str, str | None]]:
     """Return each submission: the fact's name and the time, as it is stated; to each authority where receipts tell."""
+    if "platform" in report:
+        return [(f"reports.{name}.platform.submitted_at", report["platform"].get("submitted_at"))]
     if "receipts" not in report:
         return [(f"reports.{name}.submitted_at", report.get("submitted_at"))]
     return [
@@ -460,7 +462,7 @@ def possible_submissions(
     report = dict(named_reports(document))[name]
     not_before, not_after = limits_of(document, name, report)
     reviewed = [stamp(order["received_on"]) for order in document.get("orders", [])]
-    events = [*(event for event in setting.stamps if event is not None), *not_before, *reviewed]
+    events = [*(event for event in setting.stamps if event is not None), *not_before, *not_after, *reviewed]
     events += [stamp(hazard["mended_on"]) for hazard in hazards_of(report) or [] if "mended_on" in hazard]
     cutoffs = [cutoff for cutoff in setting.cutoffs if cutoff is not None]
     instants = {setting.at, *cutoffs, *(event.instant or start_of(event.day) for event in events)}
@@ -491,7 +493,85 @@ def limits_of(document: Mapping[str, Any], name: str, report: Mapping[str, Any])
             if occurred is not None and covers(report, event):
                 not_before.append(stamp(occurred))
     not_after = [stamp(order["received_on"]) for order in document.get("orders", []) if order["report"] == name]
+    if "answered_on" in report.get("platform", {}):
+        not_after.append(stamp(report["platform"]["answered_on"]))
     return not_before, not_after
+
+
+class Answer(NamedTuple):
+    """What the platform answered, and on which day; a report that is pending has no day."""
+
+    status: str
+    day: date | None = None
+
+
+STATUSES = ("passed", "returned")
+
+
+def must_pass(setting: Setting) -> bool:
+    return setting.readings.get("discharged_when") == "passed"
+
+
+def fact_of_answer(name: str, report: Mapping[str, Any]) -> str:
+    return f"reports.{name}.platform.status" if "platform" in report else f"reports.{name}.platform"
+
+
+def possible_answers(document: Mapping[str, Any], name: str, setting: Setting) -> list[Answer]:
+    """Return what the platform may have answered: all that is not stated, if it can matter."""
+    report = dict(named_reports(document))[name]
+    platform = report.get("platform")
+    if platform is None and not must_pass(setting):
+        return [Answer("pending")]
+    platform = platform or {}
+    statuses = [platform["status"]] if "status" in platform else ["pending", *STATUSES]
+    if "answered_on" in platform:
+        day = stamp(platform["answered_on"]).day
+        return [Answer(status, day) for status in statuses if status != "pending"]
+    if statuses == ["pending"]:
+        return [Answer("pending")]
+    marks = {setting.at.date(), *(cutoff.date() for cutoff in setting.cutoffs if cutoff is not None)}
+    marks |= {each.day for each in setting.stamps if each is not None}
+    marks |= {stamp(order["received_on"]).day for order in document.get("orders", [])}
+    for _, stated in stated_submissions(name, report):
+        marks |= {each.day for each in possible_submissions(document, name, stated, setting) if each is not None}
+    days = {mark + step for mark in marks for step in (-DAY, timedelta(), DAY)}
+    return [Answer("pending"), *(Answer(status, day) for status in STATUSES for day in sorted(days))]
+
+
+def goes_with(answer: Answer, submitted: date | None) -> bool:
+    """Tell whether the platform can have answered so to what was submitted on that day (None: never)."""
+    return answer.day is None or (submitted is not None and submitted <= answer.day)
+
+
+def after_answer(level: int, answer: Answer, cutoff: datetime | None, first: datetime | None, setting: Setting) -> int:
+    """Return what a report does that does this much by itself; ``first`` is when the first order on it came."""
+    if answer.status == "returned" and answer.day is not None and start_of(answer.day) <= setting.at:
+        return NOTHING  # from the beginning of that day
+    if not must_pass(setting) or level == NOTHING:
+        return level
+    if answer.status != "passed" or answer.day is None:
+        return NOTHING
+    there = start_of(answer.day + DAY)  # from the end of that day
+    if there > setting.at or (first is not None and there > first):
+        return NOTHING
+    return level if cutoff is None or there <= cutoff else LATE
+
+
+def told_apart(
+    answers: list[Answer], days: set[date | None], orders: Sequence[dict[str, Any]], setting: Setting
+) -> list[Answer]:
+    """Return one answer of each that do the same, to keep the work small."""
+    firsts = [None, *(order_begins(order) for order in orders)]
+    alike: dict[object, Answer] = {}
+    for answer in answers:
+        does_so = tuple(
+            after_answer(level, answer, cutoff, first, setting)
+            for level in (LATE, IN_TIME)
+            for cutoff in setting.cutoffs
+            for first in firsts
+        )
+        alike.setdefault((does_so, tuple(goes_with(answer, day) for day in days)), answer)
+    return list(alike.values())
 
 
 class Submitted(NamedTuple):
@@ -500,6 +580,7 @@ class Submitted(NamedTuple):
     levels: tuple[int | None, ...]  # None for a date of the event that does not go with it
     before: frozenset[str]  # the orders that it did not surely come after
     there: frozenset[str]  # the orders that found it there
+    day: date | None = None  # where the platform may have answered it: its day
 
 
 def dates_tried(document: Mapping[str, Any], name: str, stated: str | None, setting: Setting) -> set[Submitted]:
@@ -527,7 +608,8 @@ def dates_tried(document: Mapping[str, Any], name: str, stated: str | None, sett
                 before.add(order["id"])
             if submitted is not None and submitted.end <= order_begins(order):
                 there.add(order["id"])
-        found.add(Submitted(levels, frozenset(before), frozenset(there)))
+        day = submitted.day if submitted is not None and ("platform" in report or must_pass(setting)) else None
+        found.add(Submitted(levels, frozenset(before), frozenset(there), day))
     return found
 
 
@@ -536,7 +618,9 @@ def demands(name: str, report: Mapping[str, Any]) -> list[tuple[str, str, str, l
     path = f"reports.{name}"
     either = [True, False]
     found = [(f"{path}.via_platform", "7", "", [report["via_platform"]] if "via_platform" in report else either)]
-    if "receipts" in report:
+    if "platform" in report:
+        found = [(f"{path}.platform", "7", "", [True])]  # one submission there reaches both
+    elif "receipts" in report:
         received = {receipt["authority"] for receipt in report["receipts"]}
         found.append((f"{path}.receipts", "7", "", [received == set(RECIPIENTS)]))
     else:
@@ -593,6 +677,11 @@ def try_report(
     submissions = stated_submissions(name, report)
     names = [fact for fact, _ in submissions]
     ways: list[list[Any]] = [list(dates_tried(document, name, stated, setting)) for _, stated in submissions]
+    answers = possible_answers(document, name, setting)
+    days = {each.day for way in ways for each in way}
+    answers = told_apart(answers, days, document.get("orders", []), setting)
+    names.append(fact_of_answer(name, report))
+    ways.append(answers)
     settled_ones = True
     for fact, _, _, possible in demands(name, report):
         if len(possible) == 1:
@@ -602,7 +691,9 @@ def try_report(
             ways.append(possible)
     table = {}
     for way in itertools.product(*ways):
-        dates, made = way[: len(submissions)], way[len(submissions) :]
+        dates, answer, made = way[: len(submissions)], way[len(submissions)], way[len(submissions) + 1 :]
+        if "receipts" not in report and not goes_with(answer, dates[0].day):
+            continue
         flawless = settled_ones and all(made) and bool(dates)
         orders = orders_on(document, name, setting.at, event, frozenset().union(*(each.before for each in dates)))
         first = taken_away_beside(orders, name, in_parts=len(submissions) > 1)
@@ -612,10 +703,17 @@ def try_report(
             None if None in one else min(one) if flawless else NOTHING
             for one in zip(*(each.levels for each in dates), strict=True)
         )
-        table[way] = under_orders(orders, together or (NOTHING,) * len(setting.stamps), setting)
+        begun = min((order_begins(order) for order in orders), default=None)
+        answered = tuple(
+            None if level is None else after_answer(level, answer, cutoff, begun, setting)
+            for level, cutoff in zip(together or (NOTHING,) * len(setting.stamps), setting.cutoffs, strict=True)
+        )
+        table[way] = under_orders(orders, answered, setting)
     stamps = [each for _, stated in submissions for each in possible_submissions(document, name, stated, setting)]
     # Where nobody stated it, by when it had arrived at the latest.
     ends = [(each.end, each.instant is not None) for each in stamps if each is not None]
+    if must_pass(setting) and len(answers) == 1 and answers[0].day is not None:
+        return Tried(name, names, table, (start_of(answers[0].day + DAY), False))
     return Tried(name, names, table, max(ends) if ends and len(ends) == len(stamps) else None)
 
 
@@ -756,6 +854,21 @@ def defects_of(
     ]
 
 
+def come_early(document: Mapping[str, Any], name: str, report: Mapping[str, Any], setting: Setting) -> list[str]:
+    """Return the submissions that surely do nothing: not there yet, or too early for the event."""
+    measures = list(zip(setting.stamps, setting.cutoffs, strict=True))
+    return sorted(
+        fact
+        for fact, stated in stated_submissions(name, report)
+        if not any(
+            does(submitted, event, cutoff, setting)
+            for submitted in possible_submissions(document, name, stated, setting)
+            if stated is not None or submitted is None or not never_mended(submitted, report)
+            for event, cutoff in measures
+        )
+    )
+
+
 def defects_of_report(
     document: Mapping[str, Any],
     name: str,
@@ -768,17 +881,7 @@ def defects_of_report(
     if not is_meant:
         return [{"report": name, "fact": f"reports.{name}.covers", "provision": "7"}]
     found = []
-    measures = list(zip(setting.stamps, setting.cutoffs, strict=True))
-    early = sorted(
-        fact
-        for fact, stated in stated_submissions(name, report)
-        if not any(
-            does(submitted, event, cutoff, setting)
-            for submitted in possible_submissions(document, name, stated, setting)
-            if stated is not None or submitted is None or not never_mended(submitted, report)
-            for event, cutoff in measures
-        )
-    )
+    early = come_early(document, name, report, setting)
     found += [(fact, "7", "") for fact in early]
     for fact, number, item, possible in demands(name, report):
         if not any(possible):
@@ -789,6 +892,15 @@ def defects_of_report(
         for hazard in hazards_of(report) or []
         if "mended_on" in hazard and any(comes_before(each, stamp(hazard["mended_on"])) for each in late)
     ]
+    dates = zip(setting.stamps, setting.cutoffs, strict=True) if is_answered(report, setting) else ()
+    by_date = []
+    for event, cutoff in dates:
+        one = setting._replace(stamps=(event,), cutoffs=(cutoff,))
+        then = come_early(document, name, report, one)
+        by_date.append([(fact, "7", "") for fact in then] + defects_of_answer(document, name, report, one, then))
+    # What is said of every date that the event may have.
+    told = [each for each in (by_date[0] if by_date else []) if all(each in other for other in by_date)]
+    found += [each for each in told if each not in found]
     # An order that some submission surely did not come after took the report away.
     before = frozenset().union(
         *(
@@ -804,6 +916,45 @@ def defects_of_report(
         {"report": name, "fact": fact, "provision": number} | ({"item": item} if item else {})
         for fact, number, item in found
     ]
+
+
+def defects_of_answer(
+    document: Mapping[str, Any], name: str, report: Mapping[str, Any], setting: Setting, early: Sequence[str]
+) -> list[tuple[str, str, str]]:
+    """Return that it was returned, with the day, or that it has surely not passed where it must."""
+    platform = report.get("platform", {})
+    day = stamp(platform["answered_on"]).day if "answered_on" in platform else None
+    fact = f"reports.{name}.platform.answered_on"
+    if platform.get("status") == "returned" and day is not None and start_of(day) <= setting.at:
+        return [(fact, "7", day.isoformat())]
+    submissions = stated_submissions(name, report)
+    if not must_pass(setting) or any(fact in early for fact, _ in submissions):
+        return []
+    if platform.get("status") == "pending":
+        return [(f"reports.{name}.platform.status", "7", "")]
+    if day is not None:
+        has_passed = platform.get("status") != "returned" and start_of(day + DAY) <= setting.at
+        return [] if has_passed else [(fact, "7", "")]
+    if "receipts" in report:
+        return []
+    ((one, stated),) = submissions
+    possible = [
+        submitted
+        for submitted in possible_submissions(document, name, stated, setting)
+        if submitted is not None
+        and not never_mended(submitted, report)
+        and any(
+            does(submitted, event, None, setting._replace(at=max(setting.at, submitted.end)))
+            for event in setting.stamps
+        )
+    ]
+    # The day of the submission is not over yet.
+    first = min((submitted.day for submitted in possible), default=None)
+    return [(one, "7", "")] if first is not None and start_of(first + DAY) > setting.at else []
+
+
+def is_answered(report: Mapping[str, Any], setting: Setting) -> bool:
+    return "platform" in report or must_pass(setting)
 
 
 def never_mended(submitted: Stamp, report: Mapping[str, Any]) -> bool:
@@ -852,9 +1003,14 @@ def all_submissions(document: Mapping[str, Any]) -> list[Stamp]:
     return [
         stamp(stated)
         for name, report in named_reports(document)
-        for _, stated in stated_submissions(name, report)
+        for stated in (*(each for _, each in stated_submissions(name, report)), answered_on(report))
         if stated is not None
     ]
+
+
+def answered_on(report: Mapping[str, Any]) -> str | None:
+    found: str | None = report.get("platform", {}).get("answered_on")
+    return found
 
 
 def possible_issue_instants(document: Mapping[str, Any], received: Stamp) -> list[Stamp]:
@@ -1236,8 +1392,9 @@ def fact_order(document: Mapping[str, Any]) -> list[str]:
     for event in document["events"]:
         names += [f"events.{event['id']}.{key}" for key in EVENT_FACTS[event["kind"]]]
     for name, report in named_reports(document):
-        names += [f"reports.{name}.{key}" for key in REPORT_FACTS]
-        names += [fact for fact, _ in stated_submissions(name, report)]
+        names += [f"reports.{name}.{key}" for key in REPORT_FACTS[:3]] + [f"reports.{name}.platform"]
+        names += [f"reports.{name}.{key}" for key in REPORT_FACTS[3:]]
+        names += [fact for fact, _ in stated_submissions(name, report)] + [f"reports.{name}.platform.status"]
         path = f"reports.{name}"
         names += [f"{path}.sections.{section['item']}.text" for section in report.get("sections", [])]
         entries = report.get("assessment", {}).get("items", [])

@@ -32,6 +32,7 @@ from reference import (
     REPORT_FACTS,
     SERVICE_FACTS,
     TICK,
+    Stamp,
     Unsettled,
     comes_before,
     count_working_days,
@@ -119,6 +120,7 @@ OTHER_SIDES: dict[str, tuple[str, ...]] = {
     "listed_functions": ("with-the-property",),
     "account_operator": ("operator-too",),
     "day_of_occurrence": ("known",),
+    "discharged_when": ("passed",),
     "generative_ai": ("by-the-facts",),
     "news_route": ("instead",),
 }
@@ -343,6 +345,28 @@ def make_flaws(rng: Random) -> dict[str, Any]:
     }
 
 
+def put_on_platform(rng: Random, report: dict[str, Any], marks: Sequence[datetime]) -> None:
+    """Say of a report what stands on the platform, with an answer at a boundary or near the submission, or none yet."""
+    submitted = report.pop("submitted_at", None)
+    for key in ("via_platform", "recipients"):
+        report.pop(key, None)
+    platform: dict[str, Any] = {} if submitted is None else {"submitted_at": submitted}
+    status = pick(rng, ("pending", "passed", "returned"))
+    if status != "pending":
+        near = [*marks, start_of(make_day(rng)) if submitted is None else stamp(submitted).end]
+        day = pick(rng, near).astimezone(CHINA).date() + pick(rng, (0, 0, -1, 1, 3)) * DAY
+        if submitted is not None:
+            day = max(day, stamp(submitted).day)
+        platform["answered_on"] = day.isoformat()
+        if one_in(rng, 6):
+            at = start_of(day) + pick(rng, TIMES)
+            if submitted is None or not comes_before(Stamp(day, at), stamp(submitted)):
+                platform["answered_on"] = spell(rng, at)
+    if not one_in(rng, 5):
+        platform["status"] = status
+    report["platform"] = platform
+
+
 def has_occurred_by(document: Document, report: dict[str, Any], moment: str) -> bool:
     """Tell whether every event that a report covers has happened by then, as a receipt has to say."""
     for event in document["events"]:
@@ -414,6 +438,7 @@ def make_order(rng: Random, place: int, document: Document) -> dict[str, Any] | 
     if [] in (report.get("receipts"), report.get("recipients")):
         return None  # what nobody received, nobody reviewed
     times = [report.get("submitted_at"), *(each.get("received_at") for each in report.get("receipts", []))]
+    times.append(report.get("platform", {}).get("submitted_at"))
     known = [stamp(each) for each in times if each is not None]
     last = max((each.end for each in known), default=start_of(make_day(rng)))
     near = [last, *(each for event in document["events"] for each in boundaries(event) if each >= last)]
@@ -423,6 +448,8 @@ def make_order(rng: Random, place: int, document: Document) -> dict[str, Any] | 
     order: dict[str, Any] = {"id": f"o{place}", "kind": pick(rng, ("reassess", "reassess", "clarify"))}
     order["report"] = report.setdefault("id", f"r{number}")
     order["received_on"] = spell(rng, received) if one_in(rng, 2) else received.astimezone(CHINA).date().isoformat()
+    if "receipts" in report and not has_occurred_by(document, report, order["received_on"]):
+        return None  # nobody gave a receipt before the event
     limit = start_of(received.astimezone(CHINA).date()) + rng.randrange(1, 40) * DAY
     shape = rng.randrange(5 if order["kind"] == "clarify" else 3)
     if shape == 0:
@@ -486,6 +513,9 @@ def make_document(rng: Random, max_unknown: int = 8) -> Document:
     if reports:
         document["reports"] = [make_report(rng, place, document["events"]) for place in range(reports)]
     forget(rng, document, max_unknown)
+    for report in document.get("reports", []):
+        if one_in(rng, 3) and report.get("recipients") != []:
+            put_on_platform(rng, report, [each for event in document["events"] for each in boundaries(event)])
     make_detailed(rng, document)
     if max_unknown >= len(SERVICE_FACTS) and one_in(rng, 25):
         del document["service"]
@@ -537,6 +567,11 @@ def make_instant(rng: Random, document: Document) -> datetime:
         if "submitted_at" in report:
             near += [stamp(report["submitted_at"]).end, start_of(stamp(report["submitted_at"]).day)]
         near += [stamp(each["received_at"]).end for each in report.get("receipts", []) if "received_at" in each]
+        platform = report.get("platform", {})
+        near += [stamp(platform["submitted_at"]).end] if "submitted_at" in platform else []
+        if "answered_on" in platform:
+            answered = stamp(platform["answered_on"]).day
+            near += [start_of(answered), start_of(answered + DAY)] * 2
     for order in document.get("orders", []):
         near += order_boundaries(order) * 2
     shape = rng.randrange(5)
@@ -554,7 +589,8 @@ def make_readings(rng: Random) -> dict[str, str]:
     if not one_in(rng, 3):
         return {}
     flipped = rng.sample(list(OTHER_SIDES), 1 + rng.randrange(3))
-    return {reading: pick(rng, OTHER_SIDES[reading]) for reading in flipped}
+    sides = {reading: pick(rng, OTHER_SIDES[reading]) for reading in flipped}
+    return sides | ({"discharged_when": "passed"} if one_in(rng, 4) else {})
 
 
 # --- Cases of launches, with the facts that other laws ask -----------------------------------------------------------

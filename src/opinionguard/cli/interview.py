@@ -30,7 +30,7 @@ from opinionguard.facts.advice import hints_on, reasons_for
 from opinionguard.facts.case import SCHEMA_VERSION, Case
 from opinionguard.facts.events import EVENT_KINDS, LaunchEvent
 from opinionguard.facts.spelling import without_marks
-from opinionguard.facts.values import SHAPES, Audience, Authority, Level, to_functions, to_name
+from opinionguard.facts.values import SHAPES, Audience, Authority, Level, PlatformStatus, to_functions, to_name
 from opinionguard.files.casefile import load_case, parse_case
 from opinionguard.files.draft import Draft, TablePath
 from opinionguard.ground.errors import InputError
@@ -48,7 +48,10 @@ __all__ = ["add", "run"]
 _SEPARATORS: Final = re.compile(r"[,;，、；]\s*")
 _NO_ID: Final = re.compile(r"[^A-Za-z0-9._-]+", re.ASCII)
 _WIDEST: Final = 100
-_MEANT: Final = {*get_args(Audience), *get_args(Authority), *get_args(Level), "legality", "measures", "risk-control"}
+_MEANT: Final = frozenset(
+    word for words in (Audience, Authority, Level, PlatformStatus) for word in get_args(words)
+) | {"legality", "measures", "risk-control"}
+_SHORT: Final = ("submitted_at", "via_platform", "recipients")
 _IN_ITEMS: Final = frozenset(("5", "6"))
 _REACH: Final = frozenset(("service.offered_in_mainland_china", "service.audience"))
 _COMPANIONS: Final = "companions."
@@ -378,6 +381,9 @@ class _Interview:
             self.desk.say("ask.elsewhere", file=escaped(str(shared or self.draft.path)))
             self.elsewhere.add(question.fact)
             return
+        if path.startswith("reports.") and name in {"platform", "status"}:
+            self._ask_for_answer(question.fact, place)
+            return
         complete = with_all_tables(case) if path.startswith(_COMPANIONS) else case
         made = next(type(table) for where, _, table in complete.tables() if where == path)
         attribute = getattr(fields(made), name)
@@ -389,6 +395,34 @@ class _Interview:
             self.open |= {question.fact}
         else:
             self._state(place, {name: answer})
+
+    def _table(self, place: TablePath) -> dict[str, Any]:
+        table: Any = self.draft.document
+        for step in place:
+            table = table[step]
+        return dict(table)
+
+    def _ask_for_answer(self, fact: str, place: TablePath) -> None:
+        """Ask what the platform answered and on which day; where the report is stated in short, the answer replaces that."""
+        table, stated = self._table(place), dict[str, Any]()
+        if "receipts" in table:
+            # Only a person can tell whether the answer of the platform replaces separate receipts.
+            self.desk.say("ask.elsewhere", file=escaped(str(self.draft.path)))
+            self.elsewhere.add(fact)
+            return
+        status = self.desk.choose({word: _meaning(word, self.lang) for word in get_args(PlatformStatus)})
+        if status is not None:
+            stated["status"] = status
+        if status in {"passed", "returned"} and "answered_on" not in table:
+            stated["answered_on"] = self.desk.until_taken(say("ask.answered_on", self.lang), _moment)
+        if status is None or None in stated.values():
+            self.open |= {fact}
+        elif fact.endswith(".status"):
+            self._state(place, stated)
+        else:
+            short: dict[str, Any] = {key: None for key in _SHORT if key in table}
+            submitted = {key: table[key] for key in ("submitted_at",) if key in table}
+            self._state(place, {**short, "platform": {**submitted, **stated}})
 
     def _quote(self, provision: Provision) -> None:
         """Show the provision that makes a fact matter, once."""

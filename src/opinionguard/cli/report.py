@@ -7,39 +7,55 @@ marked as a draft, and so is every gap. A report that an order to reassess took 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
 from opinionguard.cli.common import EXIT_MISSING, EXIT_OK, files_read, find, sole_case
+from opinionguard.cli.console import tell
 from opinionguard.cli.options import Asked, Helped, add_basis, add_form, add_report, report_of
 from opinionguard.cli.outputs import overwritten
-from opinionguard.decisions.decision import Decision
 from opinionguard.engine.timeline import draw
 from opinionguard.facts.case import Case
+from opinionguard.facts.provider import FilingDetails
+from opinionguard.files.detailsfile import load_details
 from opinionguard.files.documents import write_file
 from opinionguard.ground.errors import InputError
-from opinionguard.ground.text import Lang, joined, quoted
+from opinionguard.ground.text import joined, no_command, quoted
 from opinionguard.ground.words import Said
 from opinionguard.render.filing import checklist
-from opinionguard.render.filing import document as report
-from opinionguard.render.filing import document_html as report_html
+from opinionguard.render.filing.blocks import Document
+from opinionguard.render.filing.document import report_document
+from opinionguard.render.filing.document_docx import document_as_docx
+from opinionguard.render.filing.document_fields import document_as_fields
+from opinionguard.render.filing.document_html import document_as_html
+from opinionguard.render.filing.document_markdown import document_as_markdown
 from opinionguard.render.words import say
 
 __all__ = ["add", "run"]
 
-_FORMATS: Final = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown"}
+_FORMATS: Final = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".docx": "docx"}
+_TEXTS: Final[Mapping[str, Callable[[Document], str]]] = {
+    "html": document_as_html,
+    "markdown": document_as_markdown,
+    "fields": document_as_fields,
+}
+# These are printed where no file is named.
+_PRINTED: Final = ("fields", "checklist")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("file", metavar="CASE", help=Helped("argument.file"))
+    parser.add_argument("details", nargs="*", metavar="DETAILS", help=Helped("argument.details"))
     parser.add_argument("-o", "--output", metavar="FILE", help=Helped("option.document_file"))
     parser.add_argument(
         "--format",
-        choices=("html", "markdown", "checklist"),
+        choices=(*_TEXTS, "docx", "checklist"),
         metavar="FORMAT",
         help=Helped("option.document_format"),
     )
+    parser.add_argument("--with-identity", action="store_true", help=Helped("option.with_identity"))
     add_report(parser)
     add_form(parser)
     add_basis(parser, lang="option.document_lang")
@@ -50,31 +66,56 @@ def run(arguments: argparse.Namespace) -> int:
     asked, output = Asked(arguments, [arguments.file]), arguments.output
     form = _form_of(arguments)
     found = find([arguments.file], asked)
-    over = overwritten(() if output is None else (output,), files_read(found, asked))
+    over = overwritten(() if output is None else (output,), [*files_read(found, asked), *arguments.details])
     if over:
         raise InputError(over)
     lang = asked.lang([arguments.file])
     asked.tell(lang)
     case, file = sole_case(found, arguments.file), found[0].file
     name = report_of(case, arguments)
+    details = _details_of(case, arguments)
     decision = draw(case, asked.basis_of(file)).at(asked.at)
     if form == "checklist":
-        return _list(case, decision, lang, name, output)
-    # A filed report is Chinese, whatever language the settings or the locale state; only the option adds English.
-    made = report.report_document(case, decision, report=name, with_english=arguments.lang == "en")
-    target: str = arguments.output
-    write_file(
-        Path(target), report_html.document_as_html(made) if form == "html" else report.document_as_markdown(made)
+        return _list(checklist.checklist(case, decision, lang, report=name, details=details), output)
+    made = report_document(
+        case,
+        decision,
+        report=name,
+        # A filed report is Chinese, whatever language the settings or the locale state; only the option adds English.
+        with_english=arguments.lang == "en",
+        details=details,
+        with_identity=arguments.with_identity,
     )
-    key = "report.written_struck" if made.strikes else "report.written_draft" if made.is_draft else "report.written"
-    print(say(key, lang, file=quoted(target), n=len(made.gaps), orders=joined(made.orders, lang)))
+    if made.hides_numbers:
+        tell(say("report.masked", lang))
+    content = document_as_docx(made, decision.at) if form == "docx" else _TEXTS[form](made)
+    if output is None:
+        print(no_command(str(content)), end="")
+    else:
+        write_file(Path(output), content, is_private=arguments.with_identity)
+        key = "report.written_struck" if made.strikes else "report.written_draft" if made.is_draft else "report.written"
+        print(say(key, lang, file=quoted(output), n=len(made.gaps), orders=joined(made.orders, lang)))
     return EXIT_OK if made.is_final else EXIT_MISSING
+
+
+def _details_of(case: Case, arguments: argparse.Namespace) -> FilingDetails:
+    """Return the provider and the products. Raises InputError, also for a provider that is not the one of the case."""
+    details = load_details(arguments.details)
+    named = case.service.provider
+    if details.name is not None and named is not None and details.name.split() != named.split():
+        wrong = Said("not-the-provider", value=quoted(details.name), other=quoted(named))
+        raise InputError.of(wrong, Said("fix-one"), "provider.name" if details.provider else "person.name")
+    return details
 
 
 def _form_of(arguments: argparse.Namespace) -> str:
     """Return the form of the options. Raises InputError if a document has no file, or if the file name shows no form."""
     form: str | None = arguments.format
-    if form == "checklist":
+    if arguments.with_identity and form == "checklist":
+        raise InputError.of(Said("identity-in-no-checklist"), Said("take-it-out"), "--with-identity")
+    if arguments.with_identity and arguments.output is None:
+        raise InputError.of(Said("identity-needs-file"), Said("identity-name-file"), "--with-identity")
+    if form in _PRINTED:
         return form
     if arguments.output is None:
         raise InputError.of(Said("is-missing"), Said("name-output-or-checklist"), "--output")
@@ -85,8 +126,7 @@ def _form_of(arguments: argparse.Namespace) -> str:
     return form
 
 
-def _list(case: Case, decision: Decision, lang: Lang, name: str | None, output: str | None) -> int:
-    made = checklist.checklist(case, decision, lang, report=name)
+def _list(made: checklist.Checklist, output: str | None) -> int:
     if output is None:
         print(checklist.checklist_as_text(made), end="")
     else:
@@ -94,5 +134,5 @@ def _list(case: Case, decision: Decision, lang: Lang, name: str | None, output: 
         write_file(
             Path(output), checklist.checklist_as_markdown(made) if is_markdown else checklist.checklist_as_text(made)
         )
-        print(say("report.written", lang, file=quoted(output)))
+        print(say("report.written", made.lang, file=quoted(output)))
     return EXIT_OK if made.is_ready else EXIT_MISSING

@@ -18,9 +18,10 @@ from opinionguard.decisions.waivers import Waived
 from opinionguard.engine.timeline import draw
 from opinionguard.facts.case import Case
 from opinionguard.files.casefile import parse_case
-from opinionguard.ground.errors import InputError, Problem
+from opinionguard.ground.errors import InputError, Problem, RegulationError
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang, json_text
+from opinionguard.regulations import companions
 from opinionguard.render.run.json import beside_decision, problem_document
 from opinionguard.render.run.results import AnyDuty, Checked
 
@@ -86,10 +87,19 @@ class Sweep:
     def _examined(
         self, file: str, case: Case, decision: Decision, *, is_waived: bool
     ) -> tuple[Checked, tuple[Problem, ...]]:
-        """Return what ``examined`` returns; other laws are not looked at where they change nothing of a lean line."""
+        """Return what ``examined`` returns; other laws are not looked at where they change nothing of a lean line.
+
+        But what a line says, and its exit code, must not hang on its fields. So also there it is told if they do not load.
+        """
         if not decision.is_refused or is_waived or not self.fields or needs_other_laws(self.fields):
             return examined(file, case, decision, self.settings.waivers)
-        return Checked(file, case, decision, Waived(False, (), decision)), ()
+        refused = Checked(file, case, decision, Waived(False, (), decision))
+        try:
+            if decision.basis.looks_beside:
+                companions()  # loaded once a process
+        except RegulationError as error:
+            return evolve(refused, decision=decision.unexamined()), error.problems
+        return refused, ()
 
     def _told(self, checked: Checked, line: Line, code: int) -> dict[str, Any]:
         """Return what is told of a case: the fields of a lean line, or the decision as ``check --format json`` has it."""

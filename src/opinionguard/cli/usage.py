@@ -196,7 +196,7 @@ def _unrecognized(found: re.Match[str], options: tuple[str, ...]) -> Problem:
     words = found[1].split(" ")
     option = next((each.partition("=")[0] for each in words if each.startswith("-")), "")
     if not option:
-        return Problem("", Said("usage-too-many", value=quoted(found[1])), Said("take-it-out"))
+        return Problem("", Said("usage-too-many", value=quoted(found[1])), Said("usage-take-out-or-move"))
     near = nearest_word(option, options)
     wrong = Said("usage-no-option", value=quoted(option), meant=did_you_mean(near))
     return Problem("", wrong, write_one_of(each for each in options if each.startswith("--")))

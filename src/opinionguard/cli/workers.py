@@ -69,7 +69,7 @@ class _Crew:
         self._waiting: deque[_Task] = deque()
         self._in_order: deque[_Task] = deque()
         self._bytes = 0
-        self._able = jobs  # threads that could start a process
+        self._able = jobs  # threads that take lines: each has a process, or has not failed to start one
         self._is_read = self._is_ended = False
         self._failure: BaseException | None = None
         self._running: set[subprocess.Popen[bytes]] = set()
@@ -171,10 +171,14 @@ class _Crew:
                 self._left(process)
 
     def _taken(self) -> list[_Task]:
-        """Return the next lines to decide: as many as a process gets where all get as many; [] where there are no more."""
+        """Return the next lines to decide: as many as a process gets where all get as many.
+
+        Where there are no more, return [], and count this thread out: no other thread may leave lines to this thread.
+        """
         with self._work:
             self._work.wait_for(lambda: self._waiting or self._is_read or self._is_ended)
-            if self._is_ended:
+            if self._is_ended or not self._waiting:
+                self._able -= 1
                 return []
             number = min(_BATCH, -(-len(self._waiting) // self._jobs))
             return [self._waiting.popleft() for _ in range(number)]
@@ -193,16 +197,20 @@ class _Crew:
 
     def _give_back(self, tasks: Sequence[_Task]) -> None:
         with self._work:
-            self._waiting.extendleft(reversed(tasks))
-            self._work.notify_all()
+            self._put_back(tasks)
+
+    def _put_back(self, tasks: Sequence[_Task]) -> None:
+        self._waiting.extendleft(reversed(tasks))
+        self._work.notify_all()
 
     def _leaves_to_others(self, tasks: Sequence[_Task]) -> bool:
-        """Give the lines to the threads that have a process; tell whether there are such threads."""
+        """Give the lines to the threads that still take lines; tell whether there are such threads."""
         with self._work:
             if self._able == 1:
                 return False
             self._able -= 1
-        self._give_back(tasks)
+            # Behind the same lock, or the last of the others could see that nothing waits, and end.
+            self._put_back(tasks)
         return True
 
     def _started(self) -> _Process | None:

@@ -67,9 +67,10 @@ class Finding(NoTruthValue, ask="holds, which is True, False or None"):
 class Defect:
     """A reason why a report surely does not satisfy an obligation: the fact, and the provision that asks for it.
 
-    ``item`` is the aspect or item of article 5, the item of article 6, or the hazard; else empty. ``lack`` says more about
-    a time or the recipients: ``not-yet``, ``too-early``, ``cac``, ``public-security``, ``both``. ``lack`` is empty for
-    other defects, and where the defect was read from a document.
+    ``item`` is the aspect or item of article 5, the item of article 6, the hazard, or the day on which the platform
+    returned the report; else empty. ``lack`` says more about a time, the recipients or the platform: ``not-yet``,
+    ``too-early``, ``cac``, ``public-security``, ``both``, ``returned``, ``pending``. ``lack`` is empty for other defects,
+    and where the defect was read from a document.
     """
 
     report: str

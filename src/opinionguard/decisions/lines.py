@@ -470,6 +470,8 @@ def _is_about_another(each: Defect) -> bool:
 
 def shortcoming(each: Defect, lang: Lang) -> str:
     """Return what a report lacks: what is wrong with it, and not only where that is stated."""
+    if each.fact.endswith(".platform.answered_on") and each.item:
+        return phrase("defect.returned", lang, day=_day_of(each.item, lang))
     if each.lack:
         return phrase(f"defect.{each.lack}", lang)
     article = each.provision.partition("(")[0]
@@ -491,11 +493,20 @@ def shortcoming(each: Defect, lang: Lang) -> str:
 _LACKING: Final = {
     ".via_platform": "defect.platform",
     ".covers": "defect.covers",
+    ".platform.answered_on": "defect.pending",
+    ".platform.status": "defect.pending",
     ".submitted_at": "defect.submitted",
     ".received_at": "defect.submitted",
     ".recipients": "defect.recipients",
     ".receipts": "defect.recipients",
 }
+
+
+def _day_of(item: str, lang: Lang) -> str:
+    try:
+        return day_in_words(date.fromisoformat(item), lang)
+    except ValueError:
+        return _shown(item)  # of a document that somebody else wrote
 
 
 def _item(item: str, lang: Lang) -> str:

@@ -151,6 +151,8 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "falls_short.and": (", ", "、"),
     "falls_short.more": ("{what}, and {n} more", "{what}等{total}处"),
     "defect.not-yet": ("not submitted yet", "尚未提交"),
+    "defect.returned": ("returned by the platform on {day}", "已于{day}被平台退回补正"),
+    "defect.pending": ("the platform has not said that it passed", "平台尚未审核通过"),
     "defect.too-early": ("submitted before the event", "提交早于该情形发生"),
     "defect.platform": ("not submitted through the national platform", "未通过全国互联网安全管理服务平台提交"),
     "defect.cac": ("the cyberspace administration is missing", "未提交网信部门"),

@@ -96,9 +96,12 @@ class ExaminedCase:
         """Return the bounds that the rest of the case sets to an unstated time of a report."""
         found = self._bounds.get(report.name)
         if found is None:
-            found = self._bounds[report.name] = Bounds.of(
-                self._not_before(report), [each.received_on for each in self._orders.get(report.name, ())]
-            )
+            # What an authority reviewed, or the platform answered, had been submitted.
+            not_after = [each.received_on for each in self._orders.get(report.name, ())]
+            platform = report.view.facts.platform
+            if platform is not None and platform.answered_on is not None:
+                not_after.append(platform.answered_on)
+            found = self._bounds[report.name] = Bounds.of(self._not_before(report), not_after)
         return found
 
     def bounds_after(self, report: ExaminedReport, event: str, moment: Moment) -> Bounds:

@@ -109,7 +109,7 @@ class _Scenario:
                 had.append(seen.had)
                 standing.append(seen.stands)
         else:
-            standing = had = [report.is_there(at) & report.is_right for report in self.reports]
+            standing = had = [report.satisfies(at) for report in self.reports]
         reopening = _NOTHING_REOPENED
         discharged = any_of(standing) if self.done is None else self.done
         possible = self._possible(at, discharged)
@@ -360,7 +360,7 @@ class ObligationsOf:
         return None if None in found else False
 
     def _for_event(
-        self, event: Event, due: Due, moment: Moment | None, *, is_supposed: bool
+        self, event: Event, due: Due, moment: Moment | None, *, is_supposed: bool, needs_pass: bool
     ) -> tuple[list[Submission], list[Submission]]:
         """Return the reports that cover an event, and beside them the last of those that do not, in document order.
 
@@ -380,7 +380,8 @@ class ObligationsOf:
             is_sound = report.has_stated_times and (moment is None or is_eligible(report, due, moment))
             known = self._sound.get((report.name, names)) if is_sound else None
             if known is None:
-                known = submission(report, due, moment, strikes, partial(bounds, report), perhaps)
+                within = partial(bounds, report)
+                known = submission(report, due, moment, strikes, within, perhaps, needs_pass=needs_pass)
                 if is_sound:
                     self._sound[report.name, names] = known
             found.append(known)
@@ -394,7 +395,9 @@ class ObligationsOf:
         others = (each for each in reversed(self.examined.reports) if each.place not in places)
         return list(itertools.islice(others, MOST_REPORTS))
 
-    def _for_order(self, order: Order, due: Due, moment: Moment) -> tuple[list[Submission], list[Submission]]:
+    def _for_order(
+        self, order: Order, due: Due, moment: Moment, *, needs_pass: bool
+    ) -> tuple[list[Submission], list[Submission]]:
         """Return what can satisfy the obligation of an order, and the last reports of the case, whose defects are told.
 
         Another report answers an order to reassess. It must cover all that the reviewed report covers.
@@ -406,28 +409,30 @@ class ObligationsOf:
         reviewed = examined.reviewed(order).place
         covering, places = examined.covering_alike(order)
         found = {
-            each.place: self._answering(each, due, moment)
+            each.place: self._answering(each, due, moment, needs_pass)
             for each in covering
             if each.place != reviewed and is_eligible(each, due, moment)
         }
         told = [
-            found.get(each.place) or (self._submission(each, due, moment) if each.place in places else elsewhere(each))
+            found.get(each.place)
+            or (self._submission(each, due, moment, needs_pass) if each.place in places else elsewhere(each))
             for each in reversed(self._others({reviewed}))
         ]
         return list(found.values()), told
 
-    def _answering(self, report: ExaminedReport, due: Due, moment: Moment) -> Submission:
+    def _answering(self, report: ExaminedReport, due: Due, moment: Moment, needs_pass: bool) -> Submission:
         """Return a report that is not too early for an order; if its time is stated, it is the same for each such order."""
         if not report.has_stated_times:
-            return self._submission(report, due, moment)
+            return self._submission(report, due, moment, needs_pass)
         found = self._new_reports.get(report.name)
         if found is None:
-            found = self._new_reports[report.name] = self._submission(report, due, moment)
+            found = self._new_reports[report.name] = self._submission(report, due, moment, needs_pass)
         return found
 
-    def _submission(self, report: ExaminedReport, due: Due, moment: Moment) -> Submission:
+    def _submission(self, report: ExaminedReport, due: Due, moment: Moment, needs_pass: bool) -> Submission:
         strikes = tuple(self._strike(each, is_reviewed=True) for each in self.examined.reviewing(report.name))
-        return submission(report, due, moment, strikes, partial(self.examined.bounds, report))
+        bounds = partial(self.examined.bounds, report)
+        return submission(report, due, moment, strikes, bounds, needs_pass=needs_pass)
 
     def obligation(self, rule: Rule, view: View[Any]) -> PendingObligation:
         """Return the obligation that a rule raises because of an event or an order."""
@@ -436,6 +441,8 @@ class ObligationsOf:
         occurrence = rule.occurs(view, readings)
         ground = rule.holds(view, self.scope, readings)
         in_force, has_orders = self.regulation.law.in_force, bool(self.examined.case.orders)
+        # Without reports the reading is not consulted: no side of it can change anything.
+        needs_pass = bool(self.examined.reports) and readings.discharged_when == "passed"
 
         def way(moment: Moment | None, *, is_supposed: bool = False) -> _Scenario:
             # Article 17, and the same rule in other laws: an event before the entry into force is not under the law.
@@ -444,9 +451,9 @@ class ObligationsOf:
             if rule.discharged_by is not None:
                 return _Scenario(due, moment, holds, deadline, [], [], rule.discharged_by(view), has_orders)
             if isinstance(event, Order):
-                reports, told = self._for_order(event, due, event.received_on)
+                reports, told = self._for_order(event, due, event.received_on, needs_pass=needs_pass)
             else:
-                reports, told = self._for_event(event, due, moment, is_supposed=is_supposed)
+                reports, told = self._for_event(event, due, moment, is_supposed=is_supposed, needs_pass=needs_pass)
             return _Scenario(due, moment, holds, deadline, reports, told, None, has_orders)
 
         no_later_than = occurrence.no_later_than

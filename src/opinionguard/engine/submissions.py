@@ -5,13 +5,14 @@ An order to reassess "takes a report away": from then on the report satisfies no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from attrs import define, field, frozen
 
 from opinionguard.decisions.duties import Defect
+from opinionguard.engine.replies import Reply, reply
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, Moment, day_begins, is_before
 from opinionguard.ground.truth import NO, YES, Truth, all_of, any_of
 from opinionguard.rules.deadlines import Deadline, Status
@@ -123,11 +124,13 @@ class _Unstated:
 
     ``firsts`` are the first possible instant and day, as far as there are any. ``lasts`` are the last ones; none if the
     report may never come. From ``sure`` on the report surely is there and answers the event, whatever its time.
+    ``is_always``: at each possible time the report answers the event.
     """
 
     firsts: list[Moment]
     lasts: list[Moment]
     sure: datetime | None
+    is_always: bool
 
     @classmethod
     def of(cls, bounds: Bounds, answers: Callable[[Moment], bool], earliest: datetime | None) -> _Unstated:
@@ -135,8 +138,9 @@ class _Unstated:
         ends = bounds.ends()
         firsts = [each for first, last in ends for each in _first(first, last, earliest, answers)]
         lasts = [last for _, last in ends if last is not None]
-        is_sure = bool(lasts) and all(answers(first) for first, _ in ends)
-        return cls(firsts, lasts, max(each.end for each in lasts) if is_sure else None)
+        is_always = all(answers(first) for first, _ in ends)
+        sure = max(each.end for each in lasts) if lasts and is_always else None
+        return cls(firsts, lasts, sure, is_always)
 
     @property
     def since(self) -> datetime | None:
@@ -228,6 +232,8 @@ class Submission:
 
     ``perhaps`` are orders on other reports, the earliest first: whether they take the report away depends on its unstated
     time. ``unstated[n]`` has the possible times, by fact, if the first ``n`` of these orders spare the report.
+    ``replies`` are the replies of the platform, one for each member of ``unstated``, and one for a report whose times are
+    stated; none if no reply matters.
     """
 
     report: ExaminedReport
@@ -237,6 +243,7 @@ class Submission:
     is_right: Truth
     strikes: tuple[Strike, ...]
     perhaps: tuple[Strike, ...] = ()
+    replies: tuple[Reply, ...] = ()
     _seen: _Seen | None = None
 
     @property
@@ -266,7 +273,35 @@ class Submission:
         """Tell whether the report satisfies the obligation at an instant, and no order has taken it away."""
         if self.struck(at):
             return NO
-        return self.is_there(at, sum(each.since <= at for each in self.perhaps)) & self.is_right
+        return self.satisfies(at, sum(each.since <= at for each in self.perhaps) if self.perhaps else 0)
+
+    def satisfies(self, at: datetime, spared_by: int = 0) -> Truth:
+        """Tell whether the report satisfies the obligation at an instant, if no other order takes it away."""
+        if not self.replies:
+            return self.is_there(at, spared_by) & self.is_right
+        return self._there_and_replied(at, at, spared_by) & self.is_right
+
+    def _there_and_replied(self, at: datetime, by: datetime, spared_by: int = 0) -> Truth:
+        """Tell whether the report was there by an instant, and the reply of the platform let it count ``by`` another.
+
+        What has passed was submitted: then it only matters whether each possible time of the submission answers.
+        """
+        there, replied = self.is_there(at, spared_by), self._replied(by, spared_by)
+        if not self.replies or not self.unstated or replied.value is False:
+            return there & replied
+        found = self._reply(spared_by)
+        if found.needs_pass and found.passed is not None:
+            ((fact, times),) = self.unstated[spared_by].items()
+            if times.firsts:
+                there = self.report.view.stated(True if times.is_always else None, fact)
+        return there & replied
+
+    def _replied(self, at: datetime, spared_by: int = 0) -> Truth:
+        """Tell whether the reply of the platform lets the report satisfy an obligation at an instant."""
+        return self._reply(spared_by).at(at) if self.replies else YES
+
+    def _reply(self, spared_by: int = 0) -> Reply:
+        return self.replies[min(spared_by, len(self.replies) - 1)]
 
     def has_discharged(self, at: datetime) -> Truth:
         """Tell whether the report satisfies the obligation at an instant, or did so before an order reopened it.
@@ -275,10 +310,13 @@ class Submission:
         authority may have received it after the order. A report that several authorities received was reviewed after the
         last of them had it. So it was not reviewed before an order that came between the receipts, whatever hour the day
         of the review leaves open.
+
+        What the platform replied has to let the report satisfy the obligation when the first order came, and still now:
+        from its return a report satisfies nothing, whatever an order says.
         """
         struck = self.struck(at)
         if not struck and not self.perhaps:
-            return self.is_there(at) & self.is_right
+            return self.satisfies(at)
         is_split = len(self.report.arrivals) > 1
         first = min(
             [each for each in struck if not (is_split and each.reviewed)],
@@ -286,17 +324,22 @@ class Submission:
             default=None,
         )
         end = at if first is None or first.reviewed else first.since
+        by = min([at, *(each.since for each in struck)])
         if not self.perhaps:
-            return self.is_there(end) & self.is_right
-        return any_of(self._had_come(end, place) for place in range(len(self.perhaps) + 1)) & self.is_right
+            return self._there_and_replied(end, by) & self.is_right & self._replied(at)
+        ways = (self._had_come(end, place) & self._replied(by, place) for place in range(len(self.perhaps) + 1))
+        return any_of(ways) & self.is_right & self._replied(at)
 
     def _had_come(self, at: datetime, spared_by: int) -> Truth:
-        """Tell whether the report was there by an instant, and before the first of ``perhaps`` that does not spare it."""
+        """Tell whether the report was there by an instant, and before the first of ``perhaps`` that does not spare it.
+
+        The reply of the platform has to be there by then too.
+        """
         begun = self.perhaps[:spared_by]
         if begun and begun[-1].since > at:
             return NO
-        later = [each.since for each in self.perhaps[spared_by:]]
-        return self.is_there(min([at, *later]), spared_by)
+        by = min([at, *(each.since for each in self.perhaps[spared_by:])])
+        return self._there_and_replied(by, by, spared_by)
 
     def perhaps_reopened(self, due: Due, deadline: Deadline, at: datetime) -> list[tuple[Status, Truth]]:
         """Return each status that the orders of ``perhaps`` can leave.
@@ -307,7 +350,7 @@ class Submission:
         begun = [each for each in self.perhaps if each.since <= at] if self.perhaps else []
         for place, each in enumerate(begun):
             status = _reopened([*begun[place:], *self.struck(at)], due, deadline, at)
-            had = self._had_come(each.since, place) & self.is_right
+            had = self._had_come(each.since, place) & self.is_right & self._replied(at, place)
             if status is not None and had.value is not False:
                 found.append((status, Truth(None, had.because)))
         return found
@@ -352,11 +395,16 @@ class Submission:
             else moment.is_over_within(cutoff, latest)
             for fact, moment in self.report.arrivals
         }
+        if self.replies:
+            found.add(self._reply(spared_by).has_passed_before(cutoff, latest))
         return False if False in found else None if None in found else True
 
     @property
     def sort_key(self) -> tuple[datetime, datetime]:
-        """Sort key: the latest arrival; on a tie the report that may be earlier comes first."""
+        """Sort key: the latest arrival, or the pass that is needed; on a tie the report that may be earlier comes first."""
+        passed = self._reply().passed if self.replies and self._reply().needs_pass else None
+        if passed is not None:
+            return passed.end, passed.begin
         last = [
             moment
             for fact, stated in self.report.arrivals
@@ -371,6 +419,7 @@ class Submission:
         found = [moment.end for _, moment in self.report.arrivals if moment is not None]
         for each in (time for times in self.unstated for time in times.values()):
             found += [instant for instant in (each.since, each.sure) if instant is not None]
+        found += [each.turn for each in self.replies if each.turn is not None]
         return found + [each.since for each in self.perhaps]
 
     def defects(self, at: datetime) -> list[Defect]:
@@ -383,8 +432,9 @@ class Submission:
         if not self.covers:
             return [self._defect(f"{view.path}.covers", self.report.submission)]
         there = self.is_there(at)
+        taken = [*self._returned(at, there), *self._taken_by_orders(at)]
         if self.is_right.value is not False and there.value is not False:
-            return [self._defect(each.fact, each.provision) for each in self.struck(at)[:_MOST_ORDERS]]
+            return taken
         if not isinstance(view, ReportView):
             return []
         told = (("not-yet", there), ("too-early", self.answers))
@@ -394,7 +444,21 @@ class Submission:
             for requirement, truth in zip(self.report.requirements, self.report.demands, strict=True):
                 if truth.value is False:
                     found += self._lacking(requirement, truth, view)
-        return found + [self._defect(each.fact, each.provision) for each in self.struck(at)[:_MOST_ORDERS]]
+        return found + taken
+
+    def _taken_by_orders(self, at: datetime) -> list[Defect]:
+        return [self._defect(each.fact, each.provision) for each in self.struck(at)[:_MOST_ORDERS]]
+
+    def _returned(self, at: datetime, there: Truth) -> list[Defect]:
+        """Return that the platform returned the report, with the day; or that the pass that is needed is not there."""
+        replied = self._replied(at)
+        if replied.value is not False:
+            return []
+        returned = self._reply().returned if self._reply().is_returned(at) else None
+        if returned is None and False in (there.value, self.answers.value):
+            return []  # told already: it is not submitted yet, or was submitted too early
+        lack, day = ("pending", "") if returned is None else ("returned", returned.day.isoformat())
+        return [self._defect(fact, self.report.submission, day, lack) for fact in replied.because]
 
     def _lacking(self, requirement: Requirement, truth: Truth, view: ReportView) -> list[Defect]:
         if requirement.missing is None:
@@ -417,8 +481,13 @@ def submission(
     strikes: tuple[Strike, ...],
     bounds: Callable[[], Bounds] = Bounds,
     perhaps: tuple[Strike, ...] = (),
+    *,
+    needs_pass: bool = False,
 ) -> Submission:
-    """Return a report, compared with the obligation of an event that it covers, at a moment of the event."""
+    """Return a report, compared with the obligation of an event that it covers, at a moment of the event.
+
+    ``needs_pass``: the report satisfies nothing before the platform says that it passed.
+    """
     answers, is_right = report.is_in_time, report.is_right
     if moment is not None and not is_eligible(report, due, moment):
         # A report with an unstated time answers the event if it is there: its possible times are only those that answer.
@@ -434,7 +503,19 @@ def submission(
             dict.fromkeys(unknown, _unstated(report.view, due, moment, left, perhaps[:place]))
             for place in range(len(perhaps) + 1)
         ]
-    return Submission(report, unstated, True, answers, is_right, strikes, perhaps)
+    replies = (
+        tuple(_replies(report, unstated, needs_pass)) if needs_pass or report.view.facts.platform is not None else ()
+    )
+    return Submission(report, unstated, True, answers, is_right, strikes, perhaps, replies)
+
+
+def _replies(report: ExaminedReport, unstated: list[dict[str, _Unstated]], needs_pass: bool) -> Iterator[Reply]:
+    """Yield the reply of the platform to a report: one for each set of possible times."""
+    possible = [[each.day for times in ways.values() for each in times.firsts] for ways in unstated]
+    for days in possible or [[each.day for each in report.times]]:
+        found = reply(report.view, min(days, default=None), needs_pass=needs_pass)
+        if found is not None:
+            yield found
 
 
 def is_eligible(report: ExaminedReport, due: Due, moment: Moment) -> bool:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from opinionguard.facts.tables import EVIDENCE, MadeByKeyword, about, naming_the_fact
+from opinionguard.facts.tables import EVIDENCE, WHEN_SUBMITTED, MadeByKeyword, Submitted, about, naming_the_fact
 from opinionguard.facts.values import (
     to_id,
     to_links,
@@ -21,16 +21,12 @@ __all__ = ["CompanionFacts", "Filing"]
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Filing(MadeByKeyword):
+class Filing(Submitted):
     """A filing, application or report, made or planned, that a regulation beside the Provisions asks for."""
 
     id: str | None = field(default=None, converter=to_id, metadata=about("Names the filing within its case."))
     duty: str = field(converter=to_id, metadata=about(Said("about-filed-duty")))
-    submitted_at: Moment | None = field(
-        default=None,
-        converter=to_moment,
-        metadata=about("When it was submitted: an instant, or a date in China (then it counts from its end)."),
-    )
+    submitted_at: Moment | None = field(default=None, converter=to_moment, metadata=WHEN_SUBMITTED)
     as_prescribed: bool | None = field(
         default=None,
         converter=to_yes_no,

@@ -9,12 +9,21 @@ from typing import Any, Final, get_args
 
 from attrs import field, frozen
 
-from opinionguard.facts.tables import EVIDENCE, MadeByKeyword, about, naming_the_fact, one_of_each
+from opinionguard.facts.tables import (
+    EVIDENCE,
+    WHEN_SUBMITTED,
+    MadeByKeyword,
+    Submitted,
+    about,
+    naming_the_fact,
+    one_of_each,
+)
 from opinionguard.facts.values import (
     AssessmentItem,
     ContentsItem,
     ItemFinding,
     Performer,
+    PlatformStatus,
     Recipient,
     instance,
     to_assessed,
@@ -29,13 +38,15 @@ from opinionguard.facts.values import (
     to_name,
     to_passage,
     to_performer,
+    to_platform_status,
     to_recipient,
     to_recipients,
     to_text,
     to_yes_no,
 )
 from opinionguard.ground.errors import InputError, Problem
-from opinionguard.ground.moments import Moment, is_before
+from opinionguard.ground.moments import Moment, is_before, moment_of
+from opinionguard.ground.truth import NoTruthValue
 from opinionguard.ground.words import Said
 
 __all__ = [
@@ -44,11 +55,13 @@ __all__ = [
     "Assessment",
     "AssessmentEntry",
     "Hazard",
+    "PlatformAnswer",
     "Receipt",
     "Report",
     "Section",
     "tables_of",
     "to_assessment",
+    "to_platform",
     "to_receipts",
     "to_sections",
 ]
@@ -217,6 +230,50 @@ class Section(MadeByKeyword):
     links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=EVIDENCE)
 
 
+@frozen(kw_only=True, field_transformer=naming_the_fact)
+class PlatformAnswer(NoTruthValue, Submitted, ask="status"):
+    """A report as it stands on the national platform: one submission, which reaches both authorities, and one answer.
+
+    Raises InputError for an answer without its day, a day without an answer, and an answer before the submission.
+    """
+
+    submitted_at: Moment | None = field(default=None, converter=to_moment, metadata=WHEN_SUBMITTED)
+    status: PlatformStatus | None = field(
+        default=None,
+        converter=to_platform_status,
+        metadata=about("What the platform says of it; absent: not known, it may have been returned."),
+    )
+    answered_on: Moment | None = field(
+        default=None,
+        converter=to_moment,
+        metadata=about("The day of the answer: a pass is there from its end, a return from its beginning."),
+    )
+    number: str | None = field(
+        default=None, converter=to_name, metadata=about("The number that the platform gave it; decides nothing.")
+    )
+    note: str | None = field(default=None, converter=to_text, metadata=EVIDENCE)
+    links: tuple[str, ...] | None = field(default=None, converter=to_links, metadata=EVIDENCE)
+
+    @property
+    def day(self) -> Moment | None:
+        """The whole day of the answer: also an answer at an instant counts by its day."""
+        return None if self.answered_on is None else moment_of(self.answered_on.day)
+
+    def __attrs_post_init__(self) -> None:
+        problems: list[Problem] = []
+        answered = self.answered_on
+        if answered is None and self.status in {"passed", "returned"}:
+            wrong = Said("answer-without-day", status=self.status)
+            problems.append(Problem("answered_on", wrong, Said("state-day-of-answer")))
+        if answered is not None and self.status == "pending":
+            problems.append(Problem("answered_on", Said("pending-with-day"), Said("fix-one")))
+        if answered is not None and self.submitted_at is not None and is_before(answered, self.submitted_at):
+            wrong = Said("before-another", date=answered, other="submitted_at", of_other=self.submitted_at)
+            problems.append(Problem("answered_on", wrong, Said("fix-one")))
+        if problems:
+            raise InputError(problems)
+
+
 _RECEIPTS: Final = one_of_each(Receipt, "authority")
 _SECTIONS: Final = one_of_each(Section, "item")
 
@@ -231,21 +288,22 @@ def to_sections(value: Iterable[Section] | None) -> tuple[Section, ...] | None:
     return _SECTIONS(value)
 
 
+def to_platform(value: PlatformAnswer | None) -> PlatformAnswer | None:
+    """Take what stands on the platform."""
+    return instance(value, PlatformAnswer)
+
+
 def to_assessment(value: Assessment | None) -> Assessment | None:
     """Take an assessment."""
     return instance(value, Assessment)
 
 
 @frozen(kw_only=True, field_transformer=naming_the_fact)
-class Report(MadeByKeyword):
+class Report(Submitted):
     """A security assessment report, submitted or planned."""
 
     id: str | None = field(default=None, converter=to_id, metadata=about("Names the report within its case."))
-    submitted_at: Moment | None = field(
-        default=None,
-        converter=to_moment,
-        metadata=about("When it was submitted: an instant, or a date in China (then it counts from its end)."),
-    )
+    submitted_at: Moment | None = field(default=None, converter=to_moment, metadata=WHEN_SUBMITTED)
     covers: tuple[str, ...] | None = field(
         default=None,
         converter=to_event_ids,
@@ -284,6 +342,14 @@ class Report(MadeByKeyword):
         converter=to_receipts,
         metadata=about("One receipt for each authority; instead of submitted_at and recipients.", tables=Receipt),
     )
+    platform: PlatformAnswer | None = field(
+        default=None,
+        converter=to_platform,
+        metadata=about(
+            "Its submission on the platform and the answer; instead of submitted_at, via_platform, recipients and receipts.",
+            table=PlatformAnswer,
+        ),
+    )
     sections: tuple[Section, ...] | None = field(
         default=None,
         converter=to_sections,
@@ -312,6 +378,8 @@ class Report(MadeByKeyword):
         """Yield each fact with a detailed form: the path of that form, the short fact, and whether the long form is stated."""
         yield "receipts", "submitted_at", self.receipts is not None
         yield "receipts", "recipients", self.receipts is not None
+        for each in ("submitted_at", "via_platform", "recipients", "receipts"):
+            yield "platform", each, self.platform is not None
         yield "sections", "contents", self.sections is not None
         assessment = self.assessment
         yield "assessment.items", "assessed", assessment is not None and assessment.items is not None
@@ -319,6 +387,8 @@ class Report(MadeByKeyword):
 
     def submissions(self) -> tuple[tuple[str, Moment | None], ...]:
         """Return each submission: the fact that states its time, and that time (None: unknown)."""
+        if self.platform is not None:
+            return (("platform.submitted_at", self.platform.submitted_at),)
         if self.receipts is None:
             return (("submitted_at", self.submitted_at),)
         return tuple((f"receipts.{each.authority}.received_at", each.received_at) for each in self.receipts)
@@ -358,6 +428,8 @@ def tables_of(path: str, report: Report) -> Iterable[tuple[str, str, Any]]:
     yield path, "reports", report
     for receipt in report.receipts or ():
         yield f"{path}.receipts.{receipt.authority}", "receipts", receipt
+    if report.platform is not None:
+        yield f"{path}.platform", "platform", report.platform
     for section in report.sections or ():
         yield f"{path}.sections.{section.item}", "sections", section
     if report.assessment is not None:

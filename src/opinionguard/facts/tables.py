@@ -11,10 +11,20 @@ from attrs import NOTHING, Attribute, fields, has
 
 from opinionguard.facts.values import instance, to_limit, to_moment, to_occurred
 from opinionguard.ground.errors import InputError, KeywordError, Problem, gather, nearest_word
+from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 
-__all__ = ["EVIDENCE", "MadeByKeyword", "about", "all_instances", "naming_the_fact", "one_of_each"]
+__all__ = [
+    "EVIDENCE",
+    "WHEN_SUBMITTED",
+    "MadeByKeyword",
+    "Submitted",
+    "about",
+    "all_instances",
+    "naming_the_fact",
+    "one_of_each",
+]
 
 _Made = TypeVar("_Made")
 
@@ -145,6 +155,17 @@ def about(text: str, *, table: type[Any] | None = None, tables: type[Any] | None
 
 
 EVIDENCE: Final = about("Evidence for people; decides nothing.")
+
+
+class Submitted(MadeByKeyword):
+    """A table of something that is submitted: a report, what stands on the platform, a filing. All share one key."""
+
+    __slots__ = ()
+
+    submitted_at: Moment | None
+
+
+WHEN_SUBMITTED: Final = about("When it was submitted: an instant, or a date in China (then it counts from its end).")
 
 
 def all_instances(value: Iterable[_Made] | None, wanted: type[_Made]) -> tuple[_Made, ...]:

@@ -38,6 +38,7 @@ __all__ = [
     "MomentLike",
     "Occurred",
     "Performer",
+    "PlatformStatus",
     "Recipient",
     "Technology",
     "instance",
@@ -64,6 +65,7 @@ __all__ = [
     "to_other_functions",
     "to_passage",
     "to_performer",
+    "to_platform_status",
     "to_recipient",
     "to_recipients",
     "to_technologies",
@@ -75,6 +77,7 @@ Audience = Literal["public", "members", "internal"]
 Authority = Literal["cac", "public-security", "other"]
 Level = Literal["national", "provincial", "prefecture", "county"]
 Performer = Literal["self", "third-party"]
+PlatformStatus = Literal["pending", "passed", "returned"]
 Recipient = Literal["cac", "public-security"]
 Technology = Literal[
     "algorithmic-recommendation",
@@ -232,6 +235,11 @@ def to_level(value: Level | None) -> Level | None:
 def to_performer(value: Performer | None) -> Performer | None:
     """Take who assessed."""
     return one_word_of(value, get_args(Performer))
+
+
+def to_platform_status(value: PlatformStatus | None) -> PlatformStatus | None:
+    """Take what the platform says of a report."""
+    return one_word_of(value, get_args(PlatformStatus))
 
 
 def to_recipients(value: Iterable[Recipient] | None) -> frozenset[Recipient] | None:
@@ -470,6 +478,7 @@ SHAPES: Final[Mapping[object, dict[str, Any]]] = {
     to_authority: _enum(Authority),
     to_level: _enum(Level),
     to_performer: _enum(Performer),
+    to_platform_status: _enum(PlatformStatus),
     to_recipients: _list_schema(_enum(Recipient)),
     to_technologies: _list_schema(_enum(Technology)),
     to_assessed: {"anyOf": [{"const": "all"}, _list_schema(_enum(AssessmentItem))]},

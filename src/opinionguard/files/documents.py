@@ -53,29 +53,36 @@ def read_file(path: Path) -> Any:
     return parse_document(data, form or "")
 
 
-def write_file(path: Path, text: str) -> None:
-    """Write a file in UTF-8, completely or not at all: a reader sees the old content or the new content.
+def write_file(path: Path, content: str | bytes, *, is_private: bool = False) -> None:
+    """Write a file (text in UTF-8), completely or not at all: a reader sees the old content or the new content.
 
-    A pipe, a terminal or the like is not replaced but written to directly. Raises InputError.
+    A pipe, a terminal or the like is not replaced but written to directly. Only the owner can read and write a private
+    file (mode 0600, also if the file was there before with another mode); it is never a pipe. Raises InputError.
     """
-    data = text.encode("utf-8", "backslashreplace")
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     try:
         # A link such as /dev/stdout may lead to a name at which there is no file.
         if path.exists() and not path.is_file():
+            if is_private:
+                raise InputError.of(Said("cannot-be-private"), Said("name-another-file"), file=str(path))
             path.write_bytes(data)
         else:
-            _replace(Path(os.path.realpath(path)), data)
+            _replace(Path(os.path.realpath(path)), data, is_private=is_private)
+    except InputError:
+        raise
     except (OSError, ValueError) as error:
         wrong = Said("cannot-be-written", said=reason(error))
         raise InputError.of(wrong, Said("fix-path-or-permissions"), file=str(path)) from None
 
 
-def _replace(target: Path, data: bytes) -> None:
-    """Replace a file in one step, and keep the permissions of the old file."""
+def _replace(target: Path, data: bytes, *, is_private: bool) -> None:
+    """Replace a file in one step, and keep the permissions of the old file unless the new one is private."""
     draft = target.with_name(f".{target.name[:100]}.{os.urandom(8).hex()}")
     try:
-        with draft.open("xb") as file:
-            if target.exists():
+        if is_private:
+            draft.touch(0o600, exist_ok=False)  # so that nobody else can read it while it is written either
+        with draft.open("wb" if is_private else "xb") as file:
+            if target.exists() and not is_private:
                 # Set the permissions before writing: nobody may read here what the old file kept from them.
                 draft.chmod(target.stat().st_mode & 0o7777)
             file.write(data)

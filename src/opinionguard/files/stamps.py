@@ -20,12 +20,15 @@ __all__ = ["UNREAD", "Stamp", "differ", "stamped", "stamped_before"]
 class Stamp:
     """The status of a file (device, inode, mode, size, times), and a digest of its content or a text why there is none.
 
-    The content of a folder is the names in the folder, if the path ends in a separator.
+    The content of a folder is the names in the folder, if the path ends in a separator. The content of a link tells where
+    the link leads, too: a document names other files from there.
     """
 
     looks: tuple[int, ...]
     content: str
 
+
+_OF_THE_FILE: Final = 6  # of the numbers of a status; a link has more, of its own
 
 UNREAD: Final = Stamp((), "unread")
 """The stamp of a file that got no stamp before it was read. This stamp differs from the stamp of every file."""
@@ -50,7 +53,15 @@ def stamped_before(paths: Iterable[str], stamps: Mapping[str, Stamp]) -> dict[st
     A file without such a stamp gets ``UNREAD``, because its content now may be newer than what was read.
     """
     files = {each.looks: each for each in stamps.values() if each.looks}
-    return {path: stamps.get(path) or files.get(_status(path)[0], UNREAD) for path in paths}
+
+    def before(path: str) -> Stamp:
+        looks, _ = _status(path)
+        stamp = files.get(looks) or files.get(looks[:_OF_THE_FILE])
+        if stamp is None:
+            return UNREAD
+        return stamp if stamp.looks == looks else Stamp(looks, _of_link(stamp.content, path))
+
+    return {path: stamps.get(path) or before(path) for path in paths}
 
 
 def differ(stamps: Mapping[str, Stamp], others: Mapping[str, Stamp]) -> bool:
@@ -63,12 +74,18 @@ def differ(stamps: Mapping[str, Stamp], others: Mapping[str, Stamp]) -> bool:
 def _status(path: str) -> tuple[tuple[int, ...], str]:
     """Return the status of a file, and a text if there is no content to read (a folder, an error); else an empty text."""
     try:
-        found = os.stat(path)  # noqa: PTH116 - links are followed, and a name may be anything
+        named = os.lstat(path)
+        is_link = stat.S_ISLNK(named.st_mode)
+        found = os.stat(path) if is_link else named  # noqa: PTH116 - links are followed, and a name may be anything
     except (OSError, ValueError) as error:
         # A broken link exists, but cannot be read.
         kind = "a link to no file" if os.path.islink(path) else "no file"  # noqa: PTH114 - as above
         return (), f"{kind}: {getattr(error, 'errno', None) or error}"
-    status = (found.st_dev, found.st_ino, found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    status: tuple[int, ...] = (
+        *(found.st_dev, found.st_ino, found.st_mode, found.st_size, found.st_mtime_ns, found.st_ctime_ns),
+    )
+    if is_link:
+        status += (named.st_dev, named.st_ino, named.st_ctime_ns)
     # A file that is not regular may never end, and is never read as a document.
     if stat.S_ISREG(found.st_mode) or (stat.S_ISDIR(found.st_mode) and path.endswith(os.sep)):
         return status, ""
@@ -80,6 +97,12 @@ def _digest(path: str) -> str:
         if path.endswith(os.sep):
             return hashlib.sha256("\0".join(sorted(os.listdir(path))).encode("utf-8", "surrogateescape")).hexdigest()  # noqa: PTH208 - names
         with Path(path).open("rb") as file:
-            return hashlib.sha256(file.read(LARGEST + 1)).hexdigest()
+            digest = hashlib.sha256(file.read(LARGEST + 1)).hexdigest()
+        return _of_link(digest, path) if os.path.islink(path) else digest  # noqa: PTH114 - as above
     except (OSError, ValueError) as error:
         return f"unreadable: {getattr(error, 'errno', None) or error}"
+
+
+def _of_link(content: str, path: str) -> str:
+    """Return the content of a link: what a document names lies beside the file to which the link leads."""
+    return f"{content} {os.path.realpath(path)}"

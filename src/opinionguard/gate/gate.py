@@ -12,8 +12,8 @@ import os
 import threading
 import weakref
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -34,7 +34,16 @@ from opinionguard.gate.answers import Answer, LaunchRefusedError, StaleError, Tu
 from opinionguard.gate.casebook import Casebook, Entrance, is_plain, matches, spelling_of
 from opinionguard.gate.clock import ClockError, WatchedClock, later, system_clock, system_ticks
 from opinionguard.gate.log import DecisionLog, DecisionLogError, entry_of, gate_entry
-from opinionguard.ground.errors import InputError, Problem, RegulationError, described, ids_in, instance, list_problems
+from opinionguard.ground.errors import (
+    InputError,
+    Problem,
+    RegulationError,
+    ToldError,
+    described,
+    ids_in,
+    instance,
+    list_problems,
+)
 from opinionguard.ground.moments import CHINA, LAST_YEAR, instant_of, moment_of
 from opinionguard.ground.text import Lang, Told, escaped, quoted, says_something
 from opinionguard.ground.words import Said
@@ -55,6 +64,37 @@ _MOST_KEPT: Final = 10_000  # answers for ids without a case: callers may ask fo
 # From when and until when (exclusive) the answer is kept, both in UTC, because instants of one zone compare fastest; the
 # kept answer; and the computed answer, which may hold longer, because ``max_age`` does not limit it.
 _Kept: TypeAlias = tuple[datetime, datetime, Answer, Answer]
+
+
+class _Thread(threading.local):
+    """How often this thread is within a question: more than once only where a signal handler asks."""
+
+    depth = 0
+
+
+_thread: Final = _Thread()
+
+
+@contextmanager
+def _deciding(lock: threading.RLock) -> Iterator[None]:
+    """Hold the lock of a case. Raises ToldError in a signal handler if the lock is in use."""
+    with _held(lock, can_wait=_thread.depth == 0):
+        _thread.depth += 1
+        try:
+            yield
+        finally:
+            _thread.depth -= 1
+
+
+@contextmanager
+def _held(lock: threading.RLock, *, can_wait: bool) -> Iterator[None]:
+    """Hold a lock. A signal handler cannot wait: who has the lock may wait for the thread that the handler interrupted."""
+    if not lock.acquire(blocking=can_wait):
+        raise ToldError(Said("asked-within"))
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 _Notes: TypeAlias = list[tuple[int, Told]]  # each with its level in the program's log
@@ -481,7 +521,7 @@ class Gate:
         while True:
             shelf = self._shelf
             notes: _Notes = []
-            with shelf.lock_of(case):
+            with _deciding(shelf.lock_of(case)):
                 kept = shelf.answers.get(case)
                 if kept is None or not kept[0] <= now < _end_of(kept[3]):
                     kept = self._computed(case, now, shelf, notes)
@@ -584,7 +624,7 @@ class Gate:
             return answer
         book = shelf.book
         try:
-            with shelf.lock:
+            with _held(shelf.lock, can_wait=_thread.depth == 1):
                 if not shelf.is_on_record:
                     self._log.append(gate_entry(self._exempt, book.timelines, book.waivers, book.problems))
                     shelf.is_on_record = True

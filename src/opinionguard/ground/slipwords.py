@@ -88,6 +88,7 @@ SLIPS: Final[Mapping[str, tuple[str, str]]] = {
     # what stands among the arguments of a command
     "usage-no-option": ("there is no option {value}{meant}", "没有选项{value}{meant}"),
     "usage-too-many": ("{value} is an argument too much", "多了参数{value}"),
+    "usage-take-out-or-move": ("take it out, or write it before the options", "请删除，或写在选项之前"),
     "usage-no-value-taken": ("{value} stands behind an option that takes no value", "该选项不带值，却写了{value}"),
     "usage-write-value": ("write it behind, as in {name} …", "请在其后写明，例如 {name} …"),
     "usage-see-help": ("--help tells what is taken", "可加 --help 查看用法"),

@@ -94,6 +94,50 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "add-the-offset": ("add it, as in {example}", "请补上时差，例如{example}"),
     "fix-the-year": ("fix the year", "请更正年份"),
+    # the provider and the products of a report
+    "not-a-credit-code": ("{value} is not a unified social credit code", "{value}不是统一社会信用代码"),
+    "write-credit-code": (
+        "write its 18 characters: digits and capitals without I, O, S, V and Z",
+        "请填写18位代码，由数字和大写字母组成，不含 I、O、S、V、Z",
+    ),
+    "credit-code-check": ("the check character of {value} does not fit", "{value}的校验码不符"),
+    "compare-with-the-licence": ("compare it with the business licence", "请与营业执照核对"),
+    "not-an-identity-number": ("is not the number of an identity card", "不是身份证号码"),
+    "write-identity-number": ("write its 18 characters in quotation marks", "请加引号填写18位号码"),
+    "identity-number-check": ("its check character does not fit", "校验码不符"),
+    "compare-with-the-card": ("compare it with the identity card", "请与身份证核对"),
+    "not-a-telephone": ("is not a telephone number", "不是电话号码"),
+    "write-telephone": (
+        "write 3 to 20 digits in quotation marks, as in {example}",
+        "请加引号填写3至20位数字，例如{example}",
+    ),
+    "registration-twice": (
+        "another registration of the kind {kind} has the number {number}",
+        "另有一项同类（{kind}）登记使用编号{number}",
+    ),
+    "filer-of-another-file": ("{file} states who files already", "{file}已写明提交主体"),
+    "needs-docx": ("the form docx needs python-docx", "docx 格式需要 python-docx"),
+    "install-docx": (
+        "pip install 'opinionguard[docx]', or write html or markdown",
+        "请执行 pip install 'opinionguard[docx]'，或改用 html 或 markdown",
+    ),
+    "identity-in-no-checklist": (
+        "is for the report, and the checklist shows no such numbers",
+        "用于报告，清单不显示此类号码",
+    ),
+    "identity-needs-file": ("writes the numbers of people, and no file is named", "将写明个人的号码，但未指定文件"),
+    "identity-name-file": (
+        "name the file with -o; only its owner can read it",
+        "请用 -o 指定文件，该文件只有所有者可读",
+    ),
+    "cannot-be-private": ("is no file that only its owner can read", "不是只有所有者可读的文件"),
+    "not-the-provider": (
+        "{value} is not the provider that the case names, {other}",
+        "{value}与事项文件所写的提供者{other}不一致",
+    ),
+    "not-read-here": ("the document cannot be read here", "此处无法读取"),
+    "text-in-quotation-marks": ("write text and numbers in quotation marks", "文本和号码请加引号"),
+    "write-details": ("write one of the tables {tables}", "请填写下列表之一：{tables}"),
     # documents that were written by this program and are read back
     "cannot-be-taken": ("{value} cannot be taken", "不能接受{value}"),
     "contradicts-parts": (
@@ -282,6 +326,9 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "报告只能涵盖已经发生的情形：请更正日期，或从 covers 中删除该情形",
     ),
     # reports
+    "answer-without-day": ("is not stated, and status is {status}", "未填写，但 status 为 {status}"),
+    "state-day-of-answer": ("state the day on which the platform answered", "请填写平台作出答复的日期"),
+    "pending-with-day": ("is stated, and status is pending", "已填写，但 status 为 pending"),
     "stated-without-mended-on": ("is stated, and mended_on is not", "已填写，但未填写 mended_on"),
     "state-when-fixed": ("state when it was fixed", "请填写整改完成时间"),
     "finding-without-hazard": (
@@ -736,6 +783,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "kept-its-course": ("it kept its course for {seconds} seconds", "已稳定走时{seconds}秒"),
     # the decision log
     "of-a-file": ("{said}: {file}", "{said}：{file}"),
+    "asked-within": (
+        "this thread was interrupted while it decided, and what it needs is in use",
+        "本线程在判断过程中被打断，所需资源正在使用",
+    ),
     "log-under-way": ("the decision log is being written by this thread", "本线程正在写入决策日志"),
     "log-line-too-long": (
         "the decision log takes no line of more than {most:,} bytes",
@@ -838,7 +889,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "请指定要写入的文件，或用 --format checklist 显示清单",
     ),
     "tells-no-form": ("{value} does not tell a form", "从{value}看不出文件格式"),
-    "end-or-add-format": ("end it in .html or .md, or add --format", "请以 .html 或 .md 结尾，或加 --format"),
+    "end-or-add-format": (
+        "end it in .html, .md or .docx, or add --format",
+        "请以 .html、.md 或 .docx 结尾，或加 --format",
+    ),
     "name-files": (
         "name FILES, or state paths in opinionguard.toml or under [tool.opinionguard] in pyproject.toml",
         "请指定文件，或在 opinionguard.toml 或 pyproject.toml 的 [tool.opinionguard] 中填写 paths",

@@ -1216,6 +1216,17 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
         ),
         "安全评估报告提交给了所在地地市级以上哪些机关：网信部门（cac）、公安机关（public-security），还是两者都有？",
     ),
+    "reports.platform": (
+        ART_7_PARA_1,
+        (
+            "What has the platform answered to the security assessment report (state platform, with its submitted_at, status "
+            "and answered_on, in place of submitted_at, via_platform, recipients and receipts)?"
+        ),
+        (
+            "平台对安全评估报告的审核结果如何（请填写 platform 及其 submitted_at、status、answered_on，"
+            "以代替 submitted_at、via_platform、recipients 和 receipts）？"
+        ),
+    ),
     "reports.assessed": (
         ART_5,
         (
@@ -1256,6 +1267,25 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
             "time with its UTC offset)?"
         ),
         "该机关于何时收到或者将于何时收到安全评估报告（日期，或者带时区的日期和时间）？",
+    ),
+    "platform.submitted_at": (
+        ART_7_PARA_2,
+        (
+            "When was the security assessment report submitted on the platform, or when will it be (a date, or a date and "
+            "time with its UTC offset)?"
+        ),
+        "安全评估报告于何时在平台提交或者计划于何时在平台提交（日期，或者带时区的日期和时间）？",
+    ),
+    "platform.status": (
+        ART_7_PARA_1,
+        (
+            "What does the platform say of the security assessment report: not answered yet (pending), or passed, or returned "
+            "for correction (for these two state the day as answered_on too)?"
+        ),
+        (
+            "平台上安全评估报告的状态是什么：待审核（pending）、通过（passed），还是退回补正（returned）"
+            "（后两种请同时填写答复日期 answered_on）？"
+        ),
     ),
     "sections.text": (
         ART_6_PARA_2,

@@ -380,6 +380,25 @@ READINGS: Final = (
             ),
         ),
     ),
+    Reading(
+        "discharged_when",
+        ("submitted", "passed"),
+        "Whether a report (7) satisfies an obligation once it is submitted, or once the platform has said that it passed.",
+        "安全评估报告（第七条）是提交即履行义务，还是在平台审核通过后才履行义务。",
+        grounds=(
+            (
+                "It files later, because article 7 asks to submit (提交) the report before the launch or within the term, and "
+                "no article asks to wait for an answer; the review of article 8 comes after the submission.",
+                "该口径下提交期限较晚，理由是第七条只要求在上线前或者期限内“提交”安全评估报告，没有条款要求等待审核结果；"
+                "第八条的书面审查在提交之后。",
+            ),
+            (
+                "The platform answers each submission (通过, 退回), and stores ask for proof that it passed: a launch while "
+                "the answer is pending may have to be withdrawn.",
+                "平台对每次提交给出审核结果（通过、退回），应用商店也要求通过的证明；结果未出即上线的，可能须下线。",
+            ),
+        ),
+    ),
 )
 
 _BY_ID: Final = {reading.id: reading for reading in READINGS}
@@ -475,6 +494,7 @@ class Readings(MadeByKeyword):
     generative_ai: str = _side("generative_ai")
     news_route: str = _side("news_route")
     day_of_occurrence: str = _side("day_of_occurrence")
+    discharged_when: str = _side("discharged_when")
 
     closes_at: time | None = field(default=Factory(_closing_time, takes_self=True), init=False, repr=False, eq=False)
     growth_threshold: Fraction | int | None = field(

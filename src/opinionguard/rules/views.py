@@ -223,11 +223,19 @@ class ReportView(View[Report]):
     """A report. Its facts may be stated in short or in detail."""
 
     __slots__ = ()
-    via_platform = _YesNo()
+
+    @property
+    def via_platform(self) -> Truth:
+        """Whether the report goes through the national platform, as what stands on the platform does."""
+        if self.facts.platform is not None:
+            return self.stated(True, "platform")
+        return self.stated(self.facts.via_platform, "via_platform")
 
     @property
     def to_both_authorities(self) -> Truth:
-        """Whether the report went to both authorities."""
+        """Whether the report went to both authorities; one submission on the platform reaches both."""
+        if self.facts.platform is not None:
+            return self.stated(True, "platform")
         receipts = self.facts.receipts
         if receipts is None:
             return self._has_all(self.facts.recipients, _RECIPIENTS, "recipients")

@@ -15,8 +15,8 @@ from lifecycle import LIFECYCLE, list_of, report_of, row, stage, stage_file
 import opinionguard as og
 from opinionguard.ground.text import Lang
 from opinionguard.render.filing import checklist as lists
-from opinionguard.render.filing.document import document_as_markdown
 from opinionguard.render.filing.document_html import document_as_html
+from opinionguard.render.filing.document_markdown import document_as_markdown
 
 AT = "2026-11-22T12:00:00+08:00"
 GROWTH = {"id": "growth", "kind": "user-growth", "on": "2026-11-02", "significant": True, "major_effect": True}
@@ -45,7 +45,7 @@ class TestLeavesOut:
         assert list(made.summary())[-1] == "In the way first: growth, article 3(3): due"
         document = report_of(stated, with_english=True)
         assert document.gaps == (
-            "本报告未涵盖 growth（第三条第三项） / growth (article 3(3)) is not covered by this report",
+            "本报告未涵盖第三条第三项所列情形 / an event under 3(3) is not covered by this report",
         )
         assert "草稿 · 不得提交" in document_as_markdown(document)
         assert "草稿 · 不得提交" in document_as_html(document)
@@ -58,7 +58,7 @@ class TestLeavesOut:
         assert not made.is_ready
         document = report_of(stated, report="first")
         assert document.is_final
-        assert "growth：第三条第三项；报告 second" in document_as_markdown(document)
+        assert "☐ （三）用户规模显著增加" in document_as_markdown(document)
 
     def test_an_event_whose_provision_may_hold_is_open_with_what_it_depends_on(self) -> None:
         stated = with_growth(covers=["launch"], significant=None)
@@ -136,9 +136,9 @@ class TestLeavesOut:
             **dict.fromkeys(facts, True),
         }
 
-        assert report_of(stated).gaps == ("未说明评估事由",)
+        assert report_of(stated).gaps == ("未说明评估情形",)
         del stated["events"][0]["news_information"]
-        assert ("评估事由", "launch: 第三条第二项") in report_of(stated).cover.rows
+        assert "☑ （二）使用新技术新应用" in document_as_markdown(report_of(stated))
 
     def test_without_a_report_every_duty_is_open(self) -> None:
         found = row(list_of(stage("1")), "launch, article 3(1)")
@@ -259,7 +259,7 @@ class TestChecklist:
     def test_is_ready_when_nothing_is_open(self, name: str, capsys: pytest.CaptureFixture[str]) -> None:
         code, said, _ = run_main(capsys, *CHECKLIST, stage_file(name), "--at", AT)
 
-        ready = name in {"5-filed", "7-reassessed"}
+        ready = name in {"5-filed", "7-reassessed", "11-submitted-again", "12-passed-after-the-cutoff"}
         assert code == (0 if ready else 3)
         assert ("Nothing on this list is open." in said) is ready
         assert ("[ ]" in said) is not ready
@@ -273,6 +273,8 @@ class TestChecklist:
             ("4-filed-to-one-authority", "to the public security organ: not received"),
             ("6-ordered-to-reassess", f"order again, received Mon 2026-11-16 {STRUCK}"),
             ("8-overdue", f"order again, received Mon 2026-10-26 {STRUCK}"),
+            ("9-returned-before-the-launch", "the answer of the platform: returned for correction on Fri 2026-11-20"),
+            ("10-returned-after-the-launch", "the answer of the platform: returned for correction on Wed 2026-11-18"),
         ],
     )
     def test_says_what_stands_in_the_way_first(self, name: str, first: str, capsys: pytest.CaptureFixture[str]) -> None:

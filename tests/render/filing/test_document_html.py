@@ -25,8 +25,14 @@ def test_a_heading_is_kept_with_what_follows_it(name: str) -> None:
     for kept in re.findall(r'<div class="(?:part|kept)">\n(.*?)</div>', text, re.DOTALL):
         assert re.match(r"<h[23]", kept)
         assert re.search(r"<table|<p class=\"(?:text|gap)|</table>", kept)
-        assert len(re.findall(r"<h[23]", kept)) == 1
-    assert len(re.findall(r"<h[23]", text)) == 1 + text.count('<div class="part">') + text.count('<div class="kept">')
+        # The heading of a part stays with the heading of its first section.
+        assert len(re.findall(r"<h3", kept)) <= 1
+        assert len(re.findall(r"<h2", kept)) <= 1
+    assert text.count("<div") == text.count("</div>")
+    assert len(re.findall(r"<h[23]", text)) == sum(
+        len(re.findall(r"<h[23]", kept))
+        for kept in re.findall(r'<div class="(?:part|kept)">\n(.*?)</div>', text, re.DOTALL)
+    )
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -46,6 +52,6 @@ def test_printed_what_is_not_final_says_so_on_every_page_of_a4(name: str, mark: 
 
     text = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True, timeout=60).stdout.decode()  # noqa: S607
     pages = text.removesuffix("\f").split("\f")
-    assert len(pages) > 5
+    assert len(pages) > 3
     assert all(mark in each for each in pages)
     assert b"595" in pdf.read_bytes()

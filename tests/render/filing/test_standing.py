@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from lifecycle import LIFECYCLE, list_of, report_of, row, stage
+from lifecycle import DETAILS, FILED_BY, LIFECYCLE, list_of, report_of, row, stage
 
 import opinionguard as og
 from opinionguard.cli import main
 from opinionguard.render.filing.checklist import checklist
-from opinionguard.render.filing.document import document_as_markdown, report_document
+from opinionguard.render.filing.document import report_document
 from opinionguard.render.filing.document_html import document_as_html
+from opinionguard.render.filing.document_markdown import document_as_markdown
 
 AT = "2026-11-22T12:00:00+08:00"
 GROWTH = {"id": "growth", "kind": "user-growth", "on": "2026-11-02", "significant": True, "major_effect": True}
@@ -38,7 +39,9 @@ class TestTakenAway:
         document = report_of(stated, report="first", with_english=True)
         assert not document.is_final
         assert document.orders == ("again",)
-        said = "2026年11月16日（星期一）收到责令 again，须重新评估（第八条第二款）；本报告对 launch 不再有效。"
+        said = (
+            "2026年11月16日（星期一）收到责令重新评估的通知（第八条第二款）；就第三条第一项所列情形，本报告不再有效。"
+        )
         for text in (document_as_markdown(document), document_as_html(document)):
             assert said in text
             assert "已被责令重新评估 · 本报告不再有效" in text
@@ -55,7 +58,7 @@ class TestTakenAway:
         made = list_of(stage("6"), at="2026-11-15T12:00:00+08:00")
         assert made.is_ready
         assert row(made, "again: assess again, received Mon 2026-11-16").mark == "note"
-        assert report_document(case, og.decide(case, at="2026-11-15T12:00:00+08:00")).is_final
+        assert report_document(case, og.decide(case, at="2026-11-15T12:00:00+08:00"), details=DETAILS).is_final
 
     def test_the_old_deadline_is_not_said_to_be_the_one(self) -> None:
         states = list_of(stage("6")).states
@@ -89,12 +92,12 @@ class TestTakenAway:
         assert not made.is_ready
         found = row(made, "again: assess again, received Mon 2026-11-16")
         assert (found.mark, found.more[-1]) == ("open", "this report does not cover: growth")
-        gap = "责令 again（第八条）要求评估 growth，本报告未涵盖"
+        gap = "2026年11月16日（星期一）收到的责令（第八条）要求就第三条第三项所列情形重新评估，本报告未涵盖"
         assert report_of(stated).gaps == (gap,)
 
     def test_the_command_says_so_and_gives_3(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (path,) = LIFECYCLE.glob("7-*.toml")
-        arguments = ["report", str(path), "-o", str(tmp_path / "r.md"), "--at", AT, "--report", "first"]
+        arguments = ["report", str(path), FILED_BY, "-o", str(tmp_path / "r.md"), "--at", AT, "--report", "first"]
 
         assert main(arguments) == 3
         assert "is written; an order has taken this report away: again; gaps: 0" in capsys.readouterr().out

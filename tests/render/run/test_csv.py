@@ -20,8 +20,8 @@ from opinionguard.render.run.csv import _plain
 AT = "2026-11-22T12:00:00+08:00"
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1+1", "＠a", '=cmd|" /C calc"!A0')
 HEADS = {
-    "en": "Standing,Launch,Id,Verdict,Provision,Last day (UTC+8),What to do,Waivers (approver),As of,File",
-    "zh": "类别,上线事项,编号,结论,条款,最晚日期（北京时间）,待办,内部特批（批准人）,截至（北京时间）,文件",
+    "en": "Standing,Launch,Id,Verdict,Provision,Last day (UTC+8),What to do,As of,File",
+    "zh": "类别,上线事项,编号,结论,条款,最晚日期（北京时间）,待办,截至（北京时间）,文件",
 }
 
 
@@ -74,7 +74,8 @@ def test_a_waiver_and_its_approver_stand_in_the_row(table: Any, tmp_path: Path) 
     (_, row) = table(file, "--waivers", str(waivers), "--lang", "en")
 
     assert row[0] == "May launch by waiver only"
-    assert row[7]
+    assert "may launch by waiver only" in row[3]
+    assert row[3].count("may launch") == 1
 
 
 def test_a_day_that_no_notice_settles_is_told_as_two(table: Any) -> None:

@@ -51,6 +51,9 @@ def test_a_duty_of_another_law_that_refuses_is_told_as_refused_in_every_report(
         (decision,) = json.loads(told)["decisions"]
         assert (decision["verdict"], decision["may_launch"]) == ("clear", False)
         assert [each["duty"] for each in decision["other_laws"]["against"]] == ["algorithm-filing"]
+    elif form == "csv":
+        assert "may launch" not in told
+        assert '"CLEAR, may not launch","algorithm-recommendation-2021 24 (algorithm-filing)"' in told
     elif form in {"github", "chat", "markdown"}:
         assert "may launch" not in told
         said = "CLEAR 3(1), may not launch: algorithm-recommendation-2021 24 (algorithm-filing) stands against it"

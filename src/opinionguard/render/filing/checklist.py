@@ -11,7 +11,8 @@ from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation
 from opinionguard.decisions.words import moment_in_words
 from opinionguard.facts.case import Case
-from opinionguard.facts.reports import AssessmentEntry, Hazard, Receipt, Report
+from opinionguard.facts.provider import NO_DETAILS, FilingDetails
+from opinionguard.facts.reports import AssessmentEntry, Hazard, PlatformAnswer, Receipt, Report
 from opinionguard.facts.supervision import ClarificationOrder
 from opinionguard.facts.values import JOINERS, Recipient
 from opinionguard.ground.moments import Moment
@@ -20,6 +21,7 @@ from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.regulations._cybersecurity_law import ART_23_3
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.filing.markdown import inline
+from opinionguard.render.filing.online import BEFORE_ONLINE
 from opinionguard.render.filing.practice import PRACTICES, kept_until
 from opinionguard.render.filing.standing import Owed, Standing, provisions_on, report_named, standing, view_of
 from opinionguard.render.layout import wrapped
@@ -74,13 +76,16 @@ class Checklist:
             yield say("checklist.first", self.lang, what=what)
 
 
-def checklist(case: Case, decision: Decision, lang: Lang, *, report: str | None = None) -> Checklist:
+def checklist(
+    case: Case, decision: Decision, lang: Lang, *, report: str | None = None, details: FilingDetails = NO_DETAILS
+) -> Checklist:
     """Return the list for a report of a case (the last report, if none is named) at the instant of a decision.
 
-    The retention of logs is stated for the logs of that instant's date in China. Raises KeyError for an unknown report.
+    ``details`` state the registrations that the provider holds. The retention of logs is stated
+    for the logs of that instant's date in China. Raises KeyError for an unknown report.
     """
     named = report_named(case, report)
-    return _Maker(case, decision, lang, named, view_of(named), standing(case, decision, named)).made()
+    return _Maker(case, decision, lang, named, view_of(named), standing(case, decision, named), details).made()
 
 
 @frozen
@@ -91,6 +96,7 @@ class _Maker:
     named: tuple[str, Report] | None
     view: ReportView
     standing: Standing
+    details: FilingDetails
 
     def say(self, key: str, **values: object) -> str:
         return say(key, self.lang, **values)
@@ -108,6 +114,7 @@ class _Maker:
             ("checklist.filing", self._filing()),
             ("checklist.orders", self._orders()),
             ("checklist.acts", self._acts()),
+            ("checklist.online", self._online()),
         ]
         return Checklist(
             self.say("checklist.title", case=self.case.id, at=self.decision.at),
@@ -303,18 +310,24 @@ class _Maker:
 
     def _filing(self) -> Iterator[Row]:
         report = self.view.facts
-        platform = report.via_platform
-        state = {True: "done", False: "open", None: "unknown"}[platform]
+        via_platform = self.view.via_platform.value
+        state = {True: "done", False: "open", None: "unknown"}[via_platform]
         # A report that has reached no authority yet is only planned to go through the platform.
-        if platform and all(each is not None and each.end > self.decision.at for _, each in report.submissions()):
+        if via_platform and all(each is not None and each.end > self.decision.at for _, each in report.submissions()):
             state = "to-submit"
         yield Row("done" if state == "done" else "open", self.say("checklist.platform"), self.say(f"state.{state}"))
+        if report.platform is not None:
+            yield self._answered(report.platform)
         receipts: dict[str, Receipt] = {each.authority: each for each in report.receipts or ()}
+        went: bool | None
+        at: Moment | None
         for authority in get_args(Recipient):
             receipt = receipts.get(authority)
-            if report.receipts is None:
+            if report.platform is not None:
+                went, at = True, report.platform.submitted_at
+            elif report.receipts is None:
                 went = None if report.recipients is None else authority in report.recipients
-                at: Moment | None = report.submitted_at
+                at = report.submitted_at
             else:
                 went, at = receipt is not None, None if receipt is None else receipt.received_at
             what = self.say("checklist.to", authority=self.say(f"authority.{authority}"))
@@ -330,6 +343,21 @@ class _Maker:
                 yield Row("done" if there else "open", what, said, more)
         for duty in self.standing.of_events:
             yield self._owed(duty)
+
+    def _answered(self, platform: PlatformAnswer) -> Row:
+        """Return what the platform answered by the instant asked about."""
+        day, status, at = platform.day, platform.status, self.decision.at
+        if day is not None and at < (day.begin if status == "returned" else day.end):
+            status = "pending"
+        mark: Mark = "done" if status == "passed" else "open"
+        if status == "pending" and self.decision.basis.readings.discharged_when == "submitted":
+            mark = "note"
+        more = [] if platform.number is None else [self.say("checklist.number", number=platform.number)]
+        if status == "returned":
+            more.append(self.say("checklist.submit_again"))
+        state = "unknown" if status is None else f"platform-{status}"
+        said = self.say(f"state.{state}", day="" if day is None else day.day)
+        return Row(mark, self.say("checklist.answer"), said, tuple(more))
 
     def _orders(self) -> Iterator[Row]:
         statuses = {each.event: each for each in self.decision.obligations}
@@ -359,6 +387,21 @@ class _Maker:
             kind = act.forms[0] if len(act.forms) == 1 else act.kind
             what = self.say("checklist.act", id=act.id, what=self.say(f"act.{kind}"), on=self.when(act.on))
             yield Row("note", what, state)
+
+    def _online(self) -> Iterator[Row]:
+        """Yield what else may be needed. It is a note unless a registration shows it: nothing tells whether it applies."""
+        for each in BEFORE_ONLINE:
+            numbers = [held.number for held in self.details.registrations if held.kind == each.registration]
+            state = self.say("online.look") if each.registration is None else self.say("online.not_stated")
+            if numbers:
+                state = self.say("online.stated", numbers=self._listed(numbers))
+            source = self.say(
+                "online.source",
+                whose=self.say(f"online.whose.{each.whose}"),
+                certainty=self.say(f"certainty.{each.certainty}"),
+                day=each.seen,
+            )
+            yield Row("done" if numbers else "note", self.say(f"online.{each.key}"), state, (source,))
 
 
 def checklist_as_text(made: Checklist) -> str:

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Final
 
-from opinionguard.facts.values import JOINERS
 from opinionguard.ground.text import escaped
-from opinionguard.render.filing.document import Block, Document
+from opinionguard.render.filing.blocks import Block, Document
+from opinionguard.render.filing.markdown import KEPT
 
 __all__ = ["document_as_html"]
 
 _LANGUAGES: Final = ("zh-Hans", "en")
 _GAP: Final = ' class="gap"'
-_SHORT: Final = 8  # a table of at most so many rows stays on one page
-# These parts begin a new page; the other parts have only a few lines.
-_NEW_PAGE: Final = ("basics", "measures", "hazards", "gaps")
+_SHORT: Final = 4  # a table of at most so many rows stays on one page
+_LONG: Final = 400  # the characters from which a row may be broken over two pages
+_NEW_PAGE: Final = ("annex", "gaps")  # these parts begin a new page
 
 
 def document_as_html(made: Document) -> str:
@@ -41,41 +41,31 @@ def _page(made: Document) -> Iterator[str]:
         # Browsers print an element with a fixed position on every page.
         mark = made.says("report.struck_mark" if made.strikes else "report.draft_mark")
         yield f'<div class="mark" aria-hidden="true"><div>{_in_languages(mark)}</div></div>'
-    yield '<header class="cover">'
+    yield "<header>"
     yield f"<h1>{_in_languages(made.titles)}</h1>"
     for each in made.banners:
         yield f'<p class="banner">{_prose(each)}</p>'
-    for strike in made.strikes:
-        yield _paragraphs(strike, "because")
-    if made.is_draft:
-        yield _paragraphs(made.says("report.draft_because", n=len(made.gaps)), "because")
-    yield from _table(made.cover)
-    yield _paragraphs(made.says("report.law"), "because")
+    for texts in made.opening:
+        yield _paragraphs(texts, "because")
     yield "</header>"
-    yield f'<nav class="contents"><h2>{_in_languages(made.says("report.contents"))}</h2><ol>'
-    for block in made.blocks:
-        if block.kind == "part":
-            yield f'<li><a href="#{block.anchor}">{_in_languages(block.texts)}</a></li>'
-    yield "</ol></nav>"
     yield "<main>"
     yield from _blocks(made.blocks)
     yield "</main>"
-    yield f"<footer>{_paragraphs(made.foot, 'foot')}</footer>"
     yield "</body>"
     yield "</html>"
 
 
 def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
-    """Yield the blocks. A heading stays on one page with the law and the table, text or gap that follow."""
+    """Yield the blocks. Headings stay on one page with the law and the table, text or gap that follow."""
     is_kept = False
     for block in blocks:
         begins = block.kind in {"part", "section"}
-        if begins:
+        if begins and not is_kept:
             is_kept = True
             yield f'<div class="{"part" if block.anchor in _NEW_PAGE else "kept"}">'
         yield from _block(block)
         # Only the beginning of a long text can stay on the page; the CSS property "orphans" does that.
-        if is_kept and not begins and block.kind != "law":
+        if is_kept and not begins and block.kind not in {"law", "label"}:
             is_kept = False
             yield "</div>"
 
@@ -89,13 +79,18 @@ def _block(block: Block) -> Iterator[str]:
         yield f"<blockquote>{_paragraphs(block.texts, 'law')}</blockquote>"
     elif block.kind == "table":
         yield from _table(block)
+    elif block.kind == "label":
+        yield f'<p class="label">{_in_languages(block.texts)}</p>'
+    elif block.kind == "seal":
+        yield f'<div class="seal">{"".join(_paragraphs((line,), "line") for line in block.texts)}</div>'
     else:
         yield _paragraphs(block.texts, block.kind)
 
 
 def _table(block: Block) -> Iterator[str]:
     head, *rows = block.rows
-    short = " short" if len(rows) <= _SHORT else ""
+    is_long = any(len(each) > _LONG for row in rows for each in row)
+    short = " short" if len(rows) <= _SHORT and not is_long else ""
     yield f'<table class="of{len(head)}{short}">'
     heads = "".join(f'<th scope="col">{_prose(each)}</th>' for each in head)
     yield f"<thead><tr>{heads}</tr></thead>"
@@ -106,7 +101,8 @@ def _table(block: Block) -> Iterator[str]:
             f'<td{_GAP if (number, place) in block.gaps else ""} dir="auto">{_prose(each)}</td>'
             for place, each in enumerate(row)
         )
-        yield f"<tr>{''.join(cells)}</tr>"
+        long = ' class="long"' if any(len(each) > _LONG for each in row) else ""
+        yield f"<tr{long}>{''.join(cells)}</tr>"
     yield "</tbody>"
     yield "</table>"
 
@@ -127,7 +123,7 @@ def _paragraphs(texts: tuple[str, ...], kind: str) -> str:
 
 def _prose(text: str) -> str:
     """Return text as HTML that shows exactly this text with its line breaks; control characters are spelt out."""
-    lines = (escape(escaped(line.expandtabs(4), JOINERS)) for line in text.splitlines() or [""])
+    lines = (escape(escaped(line.expandtabs(4), KEPT)) for line in text.splitlines() or [""])
     return "<br>".join(lines)
 
 
@@ -144,38 +140,38 @@ _STYLE: Final = """
 body{margin:0 auto;max-width:170mm;padding:8mm;color:var(--ink);background:#fff;
 font:11pt/1.65 "Noto Serif CJK SC","Source Han Serif SC","Songti SC",SimSun,serif;overflow-wrap:anywhere}
 h1,h2,h3,th{font-family:"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","PingFang SC",sans-serif}
-h1{font-size:24pt;text-align:center;margin:30mm 0 10mm}
-h1 span,h2 span,h3 span,li span,.mark span{display:block}
+h1{font-size:20pt;text-align:center;margin:4mm 0 8mm}
+h1 span,h2 span,h3 span,.mark span{display:block}
 h1,h2,h3{break-inside:avoid}
 [lang=en]{font-size:.82em;color:#444;line-height:1.45}
-h2{font-size:16pt;margin:10mm 0 6mm;border-bottom:1.5pt solid var(--ink);padding-bottom:2mm}
-h3{font-size:12.5pt;margin:8mm 0 2mm;break-after:avoid}
+h2{font-size:14pt;margin:8mm 0 4mm}
+h3{font-size:11.5pt;margin:5mm 0 2mm;break-after:avoid}
 p{margin:0 0 3mm;orphans:3;widows:3}
-blockquote{margin:0 0 4mm;padding:2mm 4mm;border-left:2pt solid var(--line);background:var(--pale);break-inside:avoid;
+blockquote{margin:0 0 2mm;padding:1mm 4mm;border-left:2pt solid var(--line);background:var(--pale);break-inside:avoid;
 break-after:avoid;font-size:.9em}
-blockquote p:last-child{margin:0}
-table{width:calc(100% - 1pt);border-collapse:collapse;margin:0 0 5mm;font-size:.93em}
+blockquote p{margin:0}
+table{width:calc(100% - 1pt);border-collapse:collapse;margin:0 0 5mm;font-size:.95em}
 thead{display:table-header-group}
 tr,table.short{break-inside:avoid}
-table.of5{table-layout:fixed}
-table.of5 th:first-child{width:38%}
+tr.long{break-inside:auto}
+table.of6{table-layout:fixed}
+table.of6 th:first-child{width:9%}
+table.of6 th:nth-child(2){width:27%}
 th,td{border:.6pt solid var(--line);padding:1.6mm 2.4mm;text-align:start;vertical-align:top}
 th{background:var(--pale);font-weight:600}
-table.of2 th:first-child,table.of2 td:first-child{width:34%}
+table.of2 th:first-child,table.of2 td:first-child{width:28%}
 .gap{color:var(--red);font-weight:700}
 p.gap{border:1pt dashed var(--red);padding:2mm 3mm}
-p.label{font-weight:700;margin:0;break-after:avoid;font-size:.93em}
-.small,.foot{font-size:.82em;color:#555}
+p.label{font-weight:700;margin:0 0 1mm;break-after:avoid}
+.small{font-size:.88em;color:#333}
 .banner{text-align:center;color:var(--red);font-weight:700;font-size:15pt;border:1.5pt solid var(--red);padding:2mm}
 .because{text-align:center}
-.contents ol{list-style:none;padding:0}
-.contents li{margin:0 0 2.5mm}
-a{color:inherit}
-footer{break-before:avoid;break-inside:avoid;margin-top:10mm;border-top:.6pt solid var(--line);padding-top:3mm}
+.seal{break-inside:avoid;margin:18mm 0 0 40%}
+.seal p{margin:0 0 9mm}
 .mark{position:fixed;inset:0;display:flex;align-items:center;justify-content:center;pointer-events:none;z-index:-1}
 .mark div{transform:rotate(-38deg);text-align:center;color:var(--red);opacity:.09}
 .mark span{font:bold 54pt/1.2 sans-serif;color:inherit;white-space:nowrap}
 .draft table,.draft blockquote{background:transparent}
-@media print{body{max-width:none;padding:0}.cover{min-height:220mm}.contents,.part{break-before:page}
-.kept{break-inside:avoid}h2{break-after:avoid}}
+@media print{body{max-width:none;padding:0}.part{break-before:page}
+.kept{break-inside:avoid}.kept:has(table:not(.short)){break-inside:auto}h2{break-after:avoid}}
 """

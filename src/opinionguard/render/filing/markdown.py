@@ -8,7 +8,10 @@ from typing import Final
 from opinionguard.facts.values import JOINERS
 from opinionguard.ground.text import escaped
 
-__all__ = ["cell", "inline", "paragraph", "unlinked"]
+__all__ = ["KEPT", "cell", "inline", "paragraph", "unlinked"]
+
+KEPT: Final = JOINERS + "\u00a0\u3000"
+"""Characters that are not printable and stay in a document: joiners, and the spaces with which people indent and align."""
 
 # CommonMark takes a backslash before any ASCII punctuation. These can begin markup within a line.
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~!#$]")
@@ -26,7 +29,7 @@ _BREAK: Final = "\u200c"
 
 def inline(text: str) -> str:
     """Return text as one line of Markdown that shows exactly this text."""
-    line = " ".join(escaped(text, "\n\t" + JOINERS).split())
+    line = " ".join(escaped(text, "\n\t" + KEPT).split())
     line = _SPECIAL.sub(r"\\\g<0>", line)
     return _BLOCK.sub(_escape_block, _ADDRESS.sub(r"\\", line))
 

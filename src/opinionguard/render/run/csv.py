@@ -12,7 +12,7 @@ from opinionguard.facts.values import JOINERS
 from opinionguard.ground.text import Lang, escaped, joined, no_command
 from opinionguard.render.run.glance import Glance, glances_of
 from opinionguard.render.run.groups import group_of, problem_line, shown_place
-from opinionguard.render.run.results import Run, name_of
+from opinionguard.render.run.results import Run, name_of, of_waivers, supposed_launch
 from opinionguard.render.words import say
 
 __all__ = ["as_csv"]
@@ -21,7 +21,7 @@ __all__ = ["as_csv"]
 _MARK: Final = "\ufeff"
 # A cell that begins so is a formula, and a spreadsheet runs it; the wide forms are taken for the narrow ones.
 _FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
-_COLUMNS: Final = ("group", "launch", "case", "verdict", "provision", "by", "to_do", "waivers", "as_of", "file")
+_COLUMNS: Final = ("group", "launch", "case", "verdict", "provision", "by", "to_do", "as_of", "file")
 
 
 def as_csv(run: Run) -> str:
@@ -53,7 +53,8 @@ def _row(glance: Glance, run: Run) -> tuple[str, ...]:
     checked, lang = glance.checked, run.lang
     decision = checked.decision
     said = decision.columns(lang)
-    may = said.may if checked.waived.passes else ""
+    waivers, supposed = checked.waived.waivers, supposed_launch(checked.launch_on, lang)
+    may = say("page.waived_by", lang, **of_waivers(waivers, lang)) if waivers else said.may
     return (
         say(f"launches.{group_of(glance.standing)}", lang),
         name_of(checked.case),
@@ -61,8 +62,7 @@ def _row(glance: Glance, run: Run) -> tuple[str, ...]:
         joined(filter(None, (said.verdict, may)), lang),
         said.provision,
         _day(glance, lang),
-        joined(filter(None, (said.to_do, glance.step)), lang, "clauses"),
-        joined((say("csv.waiver", lang, id=each.id, approver=each.approver) for each in checked.waived.waivers), lang),
+        joined(filter(None, (said.to_do, glance.step, supposed)), lang, "clauses"),
         instant_in_words(decision.at, lang),
         shown_place(checked, run),
     )

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, time
 from html import escape
 from typing import Final
 
 from attrs import frozen
 
-from opinionguard.decisions.waivers import Waiver
-from opinionguard.decisions.words import day_in_words, instant_in_words
-from opinionguard.facts.values import JOINERS
+from opinionguard.decisions.words import day_in_words
 from opinionguard.ground.moments import CHINA
-from opinionguard.ground.text import Lang, escaped, joined, no_command
+from opinionguard.ground.text import Lang
 from opinionguard.render.page import by_people, in_code, prose
 from opinionguard.render.run.glance import glances_of
 from opinionguard.render.run.html_deadlines import Deadlines
-from opinionguard.render.run.results import Checked, Run, name_of, supposed_launch
+from opinionguard.render.run.results import Checked, Run, name_of, of_waivers, supposed_launch
 from opinionguard.render.words import say
 from opinionguard.rules.deadlines import Deadline
 
@@ -76,7 +74,7 @@ def _row(checked: Checked, launches: Launches, deadlines: Deadlines, lang: Lang)
     name = f'<th scope="row"><a href="#case-{case}">{launches.named(checked)}</a></th>'
     may = said.may
     if waivers:
-        may = say("page.waived_by", lang, **_waivers(waivers, lang))
+        may = say("page.waived_by", lang, **of_waivers(waivers, lang))
     supposed = supposed_launch(checked.launch_on, lang)
     to_do = said.to_do + (say("launch_on.beside", lang, supposed=supposed) if supposed else "")
     passes = "passing" if checked.waived.passes else "refused"
@@ -90,13 +88,6 @@ def _row(checked: Checked, launches: Launches, deadlines: Deadlines, lang: Lang)
     )
     row = "".join(f'<td class="{kind}">{cell}</td>' if cell else "<td></td>" for kind, cell in cells)
     return f'<tr id="row-{case}" data-case="case-{case}" class="{decision.verdict} {passes}">{name}{row}</tr>'
-
-
-def _waivers(waivers: Sequence[Waiver], lang: Lang) -> dict[str, str]:
-    """Return the values of a sentence about waivers: which, approved by whom, and until when the first of them stands."""
-    approvers = dict.fromkeys(no_command(escaped(each.approver, JOINERS)) for each in waivers)
-    until = instant_in_words(min(each.expires.begin for each in waivers), lang)
-    return {"ids": joined((each.id for each in waivers), lang), "approvers": joined(approvers, lang), "until": until}
 
 
 def _by(deadline: Deadline, at: datetime, deadlines: Deadlines, lang: Lang) -> str:

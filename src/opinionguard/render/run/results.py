@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
 
@@ -12,11 +12,12 @@ from opinionguard.decisions.changes import Changes
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation, Question, RelatedDuty, RelatedStatus
 from opinionguard.decisions.waivers import Waived, Waiver
+from opinionguard.decisions.words import instant_in_words
 from opinionguard.facts.case import Case
 from opinionguard.facts.values import JOINERS
 from opinionguard.ground.errors import Place, PlaceOf, Problem
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import Lang, either, escaped, no_command
+from opinionguard.ground.text import Lang, either, escaped, joined, no_command
 from opinionguard.regulations import companion, regulation
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.decision import explain, headline, waiver_line
@@ -38,6 +39,7 @@ __all__ = [
     "explanation_of",
     "headline_of",
     "name_of",
+    "of_waivers",
     "provision_of",
     "results_of",
     "step_after",
@@ -278,6 +280,13 @@ def explanation_of(checked: Checked, run: Run, **how: Any) -> str:
         said = f"{first}\n  {supposed}\n{rest}"
     lines = list(render_in_the_way(checked.decision, checked.case, run.lang, place_of=checked.places))
     return "\n".join((said, "", *lines)) if lines else said
+
+
+def of_waivers(waivers: Sequence[Waiver], lang: Lang) -> dict[str, str]:
+    """Return the values of a sentence about waivers: which, approved by whom, and until when the first of them stands."""
+    approvers = dict.fromkeys(no_command(escaped(each.approver, JOINERS)) for each in waivers)
+    until = instant_in_words(min(each.expires.begin for each in waivers), lang)
+    return {"ids": joined((each.id for each in waivers), lang), "approvers": joined(approvers, lang), "until": until}
 
 
 def provision_of(duty: AnyDuty) -> Provision:

@@ -52,6 +52,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "through the National Internet Security Management Service Platform",
         "通过全国互联网安全管理服务平台提交",
     ),
+    "checklist.answer": ("the answer of the platform", "平台审核结果"),
+    "checklist.submit_again": (
+        "correct it, submit it again, and state it as a new report under [[reports]]",
+        "请补正后重新提交，并在 [[reports]] 中写明新的报告",
+    ),
     "checklist.to": ("to the {authority}", "提交{authority}"),
     "checklist.order": ("{id}: {what}, received {received}", "{id}：{what}，{received}收到"),
     "checklist.by": ("by: {owner}", "负责人：{owner}"),

@@ -40,6 +40,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "When was it received? 2026-12-01, or 2026-12-01T10:00:00+08:00:",
         "何时收到？如 2026-12-01 或 2026-12-01T10:00:00+08:00：",
     ),
+    "ask.answered_on": (
+        "On which day did the platform answer? 2026-12-01 [?]:",
+        "平台于哪一天答复？如 2026-12-01 [?]：",
+    ),
     "ask.how": (
         "Enter or ? if you do not know, b to take the last answer back, q to stop. Each answer is saved.",
         "不知道请按回车或输入 ?；“返回”撤回上一个回答；“退出”停止。每个回答都会立即保存。",
@@ -102,6 +106,9 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "word.internal": ("only the organization's own staff", "仅限本单位内部人员"),
     "word.cac": ("a cyberspace administration", "网信部门"),
     "word.public-security": ("a public security organ", "公安机关"),
+    "word.pending": ("not answered yet", "待审核"),
+    "word.passed": ("the platform has passed it", "审核通过"),
+    "word.returned": ("the platform has returned it for correction", "退回补正"),
     "word.other": ("another authority", "其他机关"),
     "word.national": ("national", "国家级"),
     "word.provincial": ("of a province", "省级"),

@@ -17,12 +17,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "csv.provision": ("Provision", "条款"),
     "csv.by": ("Last day (UTC+8)", "最晚日期（北京时间）"),
     "csv.to_do": ("What to do", "待办"),
-    "csv.waivers": ("Waivers (approver)", "内部特批（批准人）"),
     "csv.as_of": ("As of", "截至（北京时间）"),
     "csv.file": ("File", "文件"),
     "csv.day": ("{first}", "{first}"),
     "csv.between": ("{first} to {last}, not settled", "{first} 至 {last}，尚未确定"),
-    "csv.waiver": ("{id} ({approver})", "{id}（{approver}）"),
     "launches.line": ("{name}: {answer} ({place})", "{name}：{answer}（{place}）"),
     "launches.as_of": ("As of {at}.", "截至{at}（北京时间）。"),
     # groups, in letters alone: a chat shows them bold
