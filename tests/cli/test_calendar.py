@@ -636,3 +636,13 @@ class TestErrors:
 
     def test_lets_the_first_day_that_is_known_be_counted(self, run: Run) -> None:
         assert run("--from", "2006-12-31").code == 0
+
+
+@pytest.mark.parametrize("form", ["text", "ics"])
+def test_a_notice_whose_number_is_not_known_is_told_in_the_language_asked_for(run: Run, form: str) -> None:
+    asked = ("--from", "2007-06-01", "--format", form)
+    english, chinese = ("".join(run(*asked, "--lang", lang).out.split()) for lang in ("en", "zh"))
+
+    assert "numberunknown" in english
+    assert "2007年（载于" in chinese
+    assert "unknown" not in chinese

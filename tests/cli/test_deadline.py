@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 
 import pytest
 from commands import RunCommand, lines
+
+from opinionguard.workdays.calendar import window_after
 
 
 class TestDeadline:
@@ -94,3 +98,21 @@ class TestDeadline:
 
         assert (done.code, done.out, len(lines(done.err))) == (2, "", 1)
         assert done.err.startswith(f'opinionguard: --on: "{on[:10]}')
+
+    @pytest.mark.usefixtures("unnumbered")
+    def test_a_notice_whose_number_is_not_known_is_told_in_the_language_asked_for(self, run: RunCommand) -> None:
+        asked = ("deadline", "--trigger", "user-growth", "--on", "2026-03-02")
+        english, chinese, document = (run(*asked, *how).out for how in ((), ("--lang", "zh"), ("--format", "json")))
+
+        assert re.search(r"State Council notices relied on: 2026, in holidays [\d.]+, number unknown\n", english)
+        assert re.search(r"所依据的国务院办公厅通知：2026年（载于 holidays [\d.]+，文号不详）\n", chinese)
+        assert [each.partition(",")[0] for each in json.loads(document)["notices"]] == ["2026"]
+
+
+@pytest.fixture
+def unnumbered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let no notice be recorded here, as where ``holidays`` has a year that is newer than this release."""
+    monkeypatch.setattr("opinionguard.workdays.calendar.recorded_notice", lambda _: None)
+    window_after.cache_clear()
+    yield
+    window_after.cache_clear()

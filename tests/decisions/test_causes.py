@@ -189,6 +189,39 @@ def test_a_duty_that_was_not_triggered_is_told_as_such_and_one_that_nobody_knew_
     assert [(each.now, each.is_gone) for each in causes_of(now, known)] == [("not-triggered", False)]
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_one_duty_that_repeats_two_obligations_is_told_for_each(order: int) -> None:
+    found = decided(document({"kind": "service-launch", "at": "2027-01-12"}))
+    place = {PERSONAS: [["22(1)", "anthropomorphic-assessment", "event"]]}
+
+    def group(same: str, status: str) -> Document:
+        return {
+            "status": status,
+            "holds": True,
+            "counts": True,
+            "stands_against": status == "blocking",
+            "same_as": [same],
+            "duties": place,
+        }
+
+    kept = group("event/3(1)", "blocking")
+    then, now = (
+        changed(
+            found,
+            lambda d, may=may, status=status: d.update(  # type: ignore[misc]
+                may_launch=may, related=[kept, group("event/16", status)][::order]
+            ),
+        )
+        for may, status in ((True, "owed"), (False, "blocking"))
+    )
+
+    assert [(each.duty, each.before, each.now) for each in causes_of(then, now)] == [
+        ("anthropomorphic-assessment", "owed", "blocking")
+    ]
+    gone = changed(then, lambda d: d.update(related=[kept]))
+    assert [(each.before, each.now) for each in causes_of(gone, now)] == [("", "blocking")]
+
+
 def test_what_only_repeats_an_obligation_is_told_with_the_obligation() -> None:
     stated = live_comments() | {"companions": {"deep-synthesis-2022": {}}}
     stated["feature"]["technologies"] = ["deep-synthesis"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import live_comments, problems_of
+from builders import document, live_comments, problems_of
 from logs import growth, logged, rewritten
 
 import opinionguard as og
@@ -273,3 +273,41 @@ def test_a_duty_that_differs_is_told_by_its_name(log: Path) -> None:
         f"{law}.content-labels.not-triggered",
     }
     assert replayed.causes == ()
+
+
+ACCOUNTS = "public-accounts-2021"
+
+
+@pytest.mark.parametrize("same", ["a/3(2)", "a/16"])
+def test_one_duty_that_repeats_two_obligations_is_compared_for_each(log: Path, same: str) -> None:
+    stated = document(
+        {
+            "id": "a",
+            "kind": "technology-change",
+            "at": "2026-12-20",
+            "new_technology": True,
+            "major_change": True,
+            "major_effect": True,
+        }
+    )
+    stated["service"] |= {"functions": ["public-account"], "own_platform": True}
+    logged(log, stated)
+    *before, line = log.read_text("utf-8").splitlines()
+    entry = json.loads(line)
+    place = ["7", "security-assessment", "a"]
+    groups = entry["result"]["decision"]["related"]
+    (group,) = (each for each in groups if each.get("same_as") == [same] and place in each["duties"].get(ACCOUNTS, ()))
+    group["duties"][ACCOUNTS].remove(place)
+    turned = {"counts": True, "stands_against": True, "same_as": [same], "duties": {ACCOUNTS: [place]}}
+    groups.append({"status": "overdue", "holds": True, **turned})
+    log.write_text("".join(f"{each}\n" for each in (*before, json.dumps(entry))), "utf-8")
+
+    (replayed,) = replay(log)
+
+    found = [(each.path.rpartition(".")[2], each.recorded, each.now) for each in replayed.differences]
+    assert sorted(found) == [
+        ("holds", True, None),
+        ("stands_against", True, None),
+        ("status", "overdue", "undetermined"),
+    ]
+    assert {each.path.startswith(f"decision.related.{ACCOUNTS}.7.") for each in replayed.differences} == {True}

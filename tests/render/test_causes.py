@@ -48,6 +48,13 @@ OF_GROWTH = ("security-assessment-2018", "3(3)", "growth")
             "当时为2019年5月3日（星期五），现为未定",
         ),
         (
+            Cause("notice", *OF_GROWTH, notice="2027, in holidays 0.110, number unknown", now="2027-05-05"),
+            "the holiday notice 2027, in holidays 0.110, number unknown, which now counts: the last day under"
+            " security-assessment-2018, 3(3), for growth, was open and is Wed 2027-05-05",
+            "现已适用的放假通知2027年（载于 holidays 0.110，文号不详）："
+            "《安全评估规定》第三条第三项（情形：growth）的最晚提交日，当时为未定，现为2027年5月5日（星期三）",
+        ),
+        (
             Cause("reading", reading="first_day", before="included", now="default"),
             "the reading first_day: included then, the default now",
             "理解口径 first_day：当时为 included，现为 默认口径",

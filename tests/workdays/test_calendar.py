@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import opinionguard as og
-from opinionguard.workdays.calendar import CountedDay, Coverage, DayKind, DueWindow
+from opinionguard.ground.text import in_language
+from opinionguard.workdays.calendar import CountedDay, Coverage, DayKind, DueWindow, notice_told
 
 CALENDAR = og.WorkingCalendar.china()
 DAY = timedelta(days=1)
@@ -374,6 +375,15 @@ class TestDueWindow:
         (told,) = CALENDAR.notices_for(date(2007, 6, 1), date(2007, 6, 2))
 
         assert re.fullmatch(r"2007, in holidays [\d.]+, number unknown", told)
+
+    def test_says_in_both_languages_that_a_number_is_not_known(self) -> None:
+        (told,) = CALENDAR.notices_for(date(2007, 6, 1), date(2007, 6, 2))
+        said = notice_told(told)
+
+        assert type(told) is str
+        assert (said, in_language(said, "en")) == (told, told)
+        assert re.fullmatch(r"2007年（载于 holidays [\d.]+，文号不详）", in_language(said, "zh"))
+        assert notice_told("国办发明电〔2025〕7号") == "国办发明电〔2025〕7号"
 
     def test_knows_an_amendment_on_the_day_of_its_release(self) -> None:
         days = date(2019, 5, 2), date(2019, 5, 5)

@@ -365,6 +365,22 @@ def test_a_second_notice_is_checked_as_the_first_is() -> None:
         calendar.with_notice(national(2026, days_off=off))
 
 
+def test_a_contradiction_to_a_notice_whose_number_is_not_known_is_told_in_both_languages(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calendar = og.WorkingCalendar.china()
+    recorded = national(2026)
+    off = [day for day in recorded.days_off if day != date(2026, 2, 23)] + [date(2026, 2, 24)]
+
+    monkeypatch.setattr("opinionguard.workdays.calendar.recorded_notice", lambda _: None)
+
+    with pytest.raises(og.InputError) as raised:
+        calendar.with_notice(national(2026, days_off=off))
+
+    assert "2026, in holidays " in raised.value.text("en")
+    assert "与2026年（载于 holidays " in raised.value.text("zh")
+
+
 def test_a_notice_of_ones_own_is_named_for_the_days_that_it_arranges() -> None:
     year = "国办发明电〔2025〕7号"
 

@@ -100,10 +100,7 @@ def _of_rows(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Caus
     if before["may_launch"] is now["may_launch"] and not _stands_otherwise(before, now):
         return
     told = {f"{event}/{provision}" for _, provision, event, _ in turned}
-    (old, unraised_before), (new, unraised_now) = (_beside(each) for each in (before, now))
-    for key in dict.fromkeys((*old, *new)):
-        named = key[0], key[3]
-        was, row = old.get(key, unraised_before.get(named)), new.get(key, unraised_now.get(named))
+    for key, was, row in _pairs_beside(before, now):
         # What only repeats an obligation is told with it. What refuses in both decisions, or in none, turns nothing.
         one, other = was or _NOTHING, row or _NOTHING
         is_told = not told.isdisjoint((*one["same_as"], *other["same_as"]))
@@ -216,15 +213,31 @@ def _pairs(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[_Key, tupl
     return {key: (old.get(key), new.get(key)) for key in dict.fromkeys((*old, *new))}
 
 
-def _beside(decision: Mapping[str, Any]) -> tuple[dict[_Key, _Row], dict[tuple[str, str], _Row]]:
+def _pairs_beside(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[_Key, _Row | None, _Row | None]]:
+    """Yield each duty of another law that is or may be raised in one of two decisions, as it was and as it is."""
+    (old, unraised_before), (new, unraised_now) = (_beside(each) for each in (before, now))
+    for key in dict.fromkeys((*old, *new)):
+        was, rows = old.get(key, {}), new.get(key, {})
+        named = key[0], key[3]
+        pairs = [(was.get(same), rows.get(same)) for same in dict.fromkeys((*was, *rows))]
+        # One provision can ask for one duty along with several obligations. Only then do these tell its rows apart.
+        if len(was) <= 1 and len(rows) <= 1:
+            pairs = [(next(iter(was.values()), None), next(iter(rows.values()), None))]
+        for one, other in pairs:
+            yield key, one or unraised_before.get(named), other or unraised_now.get(named)
+
+
+def _beside(
+    decision: Mapping[str, Any],
+) -> tuple[dict[_Key, dict[tuple[str, ...], _Row]], dict[tuple[str, str], _Row]]:
     """Return the duties of other laws: those that are or may be raised, and by law and id those that are surely not."""
-    raised: dict[_Key, _Row] = {}
+    raised: dict[_Key, dict[tuple[str, ...], _Row]] = {}
     unraised: dict[tuple[str, str], _Row] = {}
     for each in rows_of(decision):
         if each["holds"] is False:
             unraised.setdefault((each["law"], each["duty"]), each)
         else:
-            raised[_key(each)] = each
+            raised.setdefault(_key(each), {})[tuple(each["same_as"])] = each
     return raised, unraised
 
 

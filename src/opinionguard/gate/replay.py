@@ -230,8 +230,16 @@ def _by_duty(result: Mapping[str, Any]) -> dict[str, Any]:
     decision = result["decision"]
     if any(True for _ in consistency.RELATED_ON_RECORD(decision.get("related"))):
         return {**result}
-    rows = {_name_of(row): row for row in rows_of(decision)}
-    return {**result, "decision": {**decision, "related": rows}}
+    rows: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows_of(decision):
+        rows.setdefault(_name_of(row), []).append(row)
+    related = {name: each[0] if len(each) == 1 else sorted(each, key=_order) for name, each in rows.items()}
+    return {**result, "decision": {**decision, "related": related}}
+
+
+def _order(row: Mapping[str, Any]) -> str:
+    """Return the sort key of rows of one name: one provision can ask for one duty along with several obligations."""
+    return json.dumps([row["same_as"], row], sort_keys=True)
 
 
 def _name_of(row: Mapping[str, Any]) -> str:

@@ -505,6 +505,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "far-from-holidays": ("{days} lie far from any holiday", "{days}与任何节日相距过远"),
     "fix-the-dates": ("fix the dates", "请更正日期"),
     "notices-contradict": ("{notice} contradicts {others} on {days}", "{notice}与{others}在{days}不一致"),
+    "notice-without-number": (
+        "{year}, in holidays {release}, number unknown",
+        "{year}年（载于 holidays {release}，文号不详）",
+    ),
     "fix-or-name-scope": (
         "fix it, or name its scope if it is limited to a place",
         "请更正；如仅适用于某一地区，请填写 scope",

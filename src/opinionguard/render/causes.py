@@ -8,6 +8,7 @@ from opinionguard.decisions.causes import DEFAULT_SIDE, Cause
 from opinionguard.decisions.words import day_in_words
 from opinionguard.ground.text import Lang, escaped
 from opinionguard.regulations import every_regulation
+from opinionguard.render.deadlines import notice_in_words
 from opinionguard.render.words import every_word, say
 from opinionguard.rules.provisions import number_in_words
 
@@ -27,7 +28,7 @@ def cause_in_words(cause: Cause, lang: Lang) -> str:
     values = {
         "provision": cited_provision(cause.law, cause.provision, lang),
         "event": escaped(cause.event),
-        "notice": escaped(cause.notice),
+        "notice": escaped(notice_in_words(cause.notice, lang)),
     }
     if cause.kind == "law":
         key = "cause.law.new" if cause.is_new else "cause.law.gone" if cause.is_gone else "cause.law"

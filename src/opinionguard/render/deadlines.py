@@ -7,15 +7,15 @@ from datetime import date, time, timedelta
 from typing import Final
 
 from opinionguard.decisions.words import day_in_words
-from opinionguard.ground.text import Lang, joined
+from opinionguard.ground.text import Lang, in_language, joined
 from opinionguard.render.layout import WIDTH, wrapped
 from opinionguard.render.words import say
 from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.readings import Readings
-from opinionguard.workdays.calendar import CountedDay, WorkingCalendar
+from opinionguard.workdays.calendar import CountedDay, WorkingCalendar, notice_told
 from opinionguard.workdays.notices import FIRST_OPEN_DAY_OF_DECEMBER
 
-__all__ = ["by_when", "explain_count", "explain_deadline", "explain_moved", "years_awaited"]
+__all__ = ["by_when", "explain_count", "explain_deadline", "explain_moved", "notice_in_words", "years_awaited"]
 
 _ONE_DAY: Final = timedelta(days=1)
 _DECEMBER: Final = 12
@@ -107,8 +107,13 @@ def explain_count(
         if not counts_all:
             yield f"      - {say('made_up.not', lang)}"
     if deadline.notices:
-        said = say("notices", lang, notices=joined(deadline.notices, lang))
+        said = say("notices", lang, notices=joined([notice_in_words(each, lang) for each in deadline.notices], lang))
         yield from wrapped(said, "      ", "        ", width=width)
+
+
+def notice_in_words(number: str, lang: Lang) -> str:
+    """Return the number of a holiday notice, or in its place that the number is not known."""
+    return str(in_language(notice_told(number), lang))
 
 
 def years_awaited(first: date, last: date, calendar: WorkingCalendar) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
@@ -37,6 +38,7 @@ __all__ = [
     "DayKind",
     "DueWindow",
     "WorkingCalendar",
+    "notice_told",
     "window_after",
 ]
 
@@ -247,7 +249,12 @@ class WorkingCalendar:
         differing = sorted(day for day, works in known if self._works(day) != works)
         if differing:
             others = self.notices_for(differing[0], differing[-1])
-            wrong = Said("notices-contradict", notice=notice.number, others=others, days=tuple(differing))
+            wrong = Said(
+                "notices-contradict",
+                notice=notice.number,
+                others=tuple(map(notice_told, others)),
+                days=tuple(differing),
+            )
             raise InputError.of(wrong, Said("fix-or-name-scope"), "days_off")
 
     def without_make_up_days(self) -> WorkingCalendar:
@@ -368,14 +375,16 @@ class WorkingCalendar:
         return numbers[-1] if numbers else ""
 
     def notices_for(self, first: date, last: date) -> tuple[str, ...]:
-        """Return the numbers of the notices that arrange the days from one to another, as far as the notices are known."""
+        """Return the numbers of the notices that arrange the days from one to another, as far as the notices are known.
+
+        Where the number of a notice is not known, an English text stands for it: its year, and the release of ``holidays``.
+        """
         found: dict[str, None] = {}
         next_year = last.month == _DECEMBER and last.day >= FIRST_OPEN_DAY_OF_DECEMBER
         for year in range(first.year, last.year + 1 + next_year):
             if year in self._years:
                 notice = recorded_notice(year)
-                unknown = f"{year}, in holidays {release_of('holidays')}, number unknown"
-                found[unknown if notice is None else notice.number] = None
+                found[_without_number(year) if notice is None else notice.number] = None
         known = [each for each in NOTICES if self.as_known_on is None or each.released <= self.as_known_on]
         for each in known:
             if any(first <= day <= last for day, _ in each.before):
@@ -458,6 +467,24 @@ def _without_make_up_days(calendar: WorkingCalendar) -> WorkingCalendar:
 @lru_cache(maxsize=64)
 def _as_published(calendar: WorkingCalendar) -> WorkingCalendar:
     return evolve(calendar, own_notices=())
+
+
+_UNNUMBERED: Final = re.compile(r"([0-9]{4}), in holidays (\S+), number unknown")
+
+
+def _without_number(year: int) -> str:
+    # Plain text, because it is stored and written like a number.
+    return str(_said_without_number(str(year), release_of("holidays")))
+
+
+def _said_without_number(year: str, release: str) -> Said:
+    return Said("notice-without-number", year=year, release=release)
+
+
+def notice_told(number: str) -> str:
+    """Return the number of a notice; where it is not known, the text in its place, which also tells itself in Chinese."""
+    found = _UNNUMBERED.fullmatch(number)
+    return number if found is None else _said_without_number(found[1], found[2])
 
 
 def _name_of(own: Notice) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sheets import columns, counted, sheet, sheets
 
@@ -23,6 +23,7 @@ LANGS: Final = st.sampled_from(["en", "zh"])
 
 class TestText:
     @given(sheets(), st.integers(20, 200), LANGS, st.booleans())
+    @example(found=sheet("2013-12-20", 300, known_on=date(2026, 6, 30)), width=40, lang="zh", colour=False)
     @settings(max_examples=80, deadline=None)
     def test_is_never_wider_than_the_terminal(self, found: months.Sheet, width: int, lang: Lang, colour: bool) -> None:
         lines = COLOUR.sub("", months_as_text(found, lang, width, colour=colour)).split("\n")

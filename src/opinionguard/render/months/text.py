@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from opinionguard.ground.text import Lang, escaped
+from opinionguard.render.deadlines import notice_in_words
 from opinionguard.render.layout import columns_of, wrapped
 from opinionguard.render.months.sheet import (
     Cell,
@@ -56,7 +57,7 @@ def months_as_text(sheet: Sheet, lang: Lang, width: int, *, colour: bool = False
     Every mark consists of plain characters, which have the same width on all terminals. Colour carries no extra meaning.
     """
     width = max(width, _NARROWEST)
-    lines = [_painted(title(sheet, lang), "1", colour=colour), ""]
+    lines = [*(_painted(line, "1", colour=colour) for line in _folded(title(sheet, lang), "", width)), ""]
     beside = _beside(len(sheet.months), width)
     for place in range(0, len(sheet.months), beside):
         lines += [*_row_of_months(sheet.months[place : place + beside], lang, colour=colour), ""]
@@ -65,7 +66,9 @@ def months_as_text(sheet: Sheet, lang: Lang, width: int, *, colour: bool = False
     lines += [_painted(line, "1", colour=colour) for line in _folded(first, "", width)]
     lines += [line for each in rest for line in _folded(each, "", width)]
     for number, rows in notices(sheet).items():
-        heading = say("heading", lang, text=say("calendar.by_notice", lang, notice=escaped(number)))
+        heading = say(
+            "heading", lang, text=say("calendar.by_notice", lang, notice=escaped(notice_in_words(number, lang)))
+        )
         lines += ["", *_folded(heading, "", width)]
         said = [say("label", lang, label=when(row, lang), text=what(row, lang)) for row in rows]
         for line in said or [say("calendar.nothing", lang)]:

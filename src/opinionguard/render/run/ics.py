@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from opinionguard.ground.text import Lang, escaped, joined
 from opinionguard.ground.versions import own_version
+from opinionguard.render.deadlines import notice_in_words
 from opinionguard.render.months.sheet import Sheet, notices, reminder_before, sentences, title
 from opinionguard.render.run.results import Result, Run, cited_duty, name_of, results_of
 from opinionguard.render.words import say
@@ -139,7 +140,7 @@ def entries_of(sheet: Sheet, lang: Lang) -> tuple[Entry, ...]:
     summary = say("calendar.event.summary", lang, title=title(sheet, lang))
     if readings.closes_at is not None:
         summary = say("calendar.event.before", lang, summary=summary, time=f"{readings.closes_at:%H:%M}")
-    relied = [say("calendar.by_notice", lang, notice=number) for number in notices(sheet)]
+    relied = [say("calendar.by_notice", lang, notice=notice_in_words(number, lang)) for number in notices(sheet)]
     description = "\n".join([*sentences(sheet, lang), *relied, say("calendar.not_advice", lang)])
     closes_at = readings.closes_at
     first = Entry(uid_of("deadline", *taken), sheet.earliest, summary, description, sheet.reminder, closes_at)
