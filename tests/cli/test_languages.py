@@ -30,7 +30,18 @@ from opinionguard.render.words import every_word
 
 # Latin words that stand in Chinese, and why.
 NAMES: Final[Mapping[str, set[str]]] = {
-    "names of what is written and read": {"API", "DOCX", "GitHub", "HTML", "IP", "JSON", "Markdown", "Schema", "TOML", "YAML"},
+    "names of what is written and read": {
+        "API",
+        "DOCX",
+        "GitHub",
+        "HTML",
+        "IP",
+        "JSON",
+        "Markdown",
+        "Schema",
+        "TOML",
+        "YAML",
+    },
     "values of --format, --form and --lang, and the endings of files": {
         "checklist",
         "docx",

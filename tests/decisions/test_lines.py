@@ -18,6 +18,7 @@ import opinionguard as og
 from opinionguard.decisions import words
 from opinionguard.decisions.decision import Verdict
 from opinionguard.decisions.duties import Defect, RelatedStatus
+from opinionguard.decisions.lines import shortcoming
 from opinionguard.decisions.waivers import Waived
 from opinionguard.ground.errors import Problem
 from opinionguard.ground.text import Lang
@@ -701,3 +702,10 @@ def test_a_day_that_was_never_settled_is_not_told_as_the_one_that_it_was_due_on(
     assert "was due by the end of Fri 2027-01-15 at the latest (the day is not settled)" in str(decision)
     assert "days ago" not in str(decision)
     assert "最晚在2027年1月15日（星期五）24时前（北京时间，届满日尚未确定）" in decision.text("zh")
+
+
+def test_what_a_report_lacks_by_a_fact_that_has_no_words_is_named_with_its_provision() -> None:
+    told = shortcoming(Defect("first", "reports.first.seal", "7"), "en")
+
+    assert "reports.first.seal" in told
+    assert "7" in told

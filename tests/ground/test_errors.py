@@ -12,7 +12,7 @@ from attrs import evolve
 from builders import problems_of
 
 import opinionguard as og
-from opinionguard.ground.errors import Problem, described, reason
+from opinionguard.ground.errors import InputError, Problem, described, in_python, reason
 from opinionguard.ground.text import Lang
 from opinionguard.ground.words import Said
 
@@ -114,3 +114,9 @@ class TestPlace:
             "column": 7,
         }
         assert self.PROBLEM.place.text() == "a b.toml:3:7"
+
+
+def test_a_text_of_somebody_else_is_told_to_python_as_it_stands() -> None:
+    (problem,) = in_python(InputError([Problem("at", "it is wrong", "mend it")]))
+
+    assert (problem.path, problem.wrong, problem.right) == ("at", "it is wrong", "mend it")

@@ -116,3 +116,18 @@ def test_an_instant_that_is_none_is_told_in_words_of_python(at: Any) -> None:
         assert problem.path == path
         assert "a datetime with tzinfo" in problem.right
         assert_is_told_in_chinese(problem)
+
+
+def test_a_scalar_stands_for_what_it_holds_whatever_library_is_installed() -> None:
+    """Numpy and arrow are not needed for the tests: what they look like is."""
+    day = type("datetime64", (), {"__module__": "numpy", "shape": (), "__str__": lambda _: "2026-03-02"})()
+    number = type("int64", (), {"__module__": "numpy", "shape": (), "item": lambda _: 7})()
+    table = type("ndarray", (), {"__module__": "numpy", "shape": (2,)})()
+    instant = type("Arrow", (), {"__module__": "arrow.arrow", "datetime": INSTANT.begin})()
+    odd = type("Arrow", (), {"__module__": "arrow.arrow"})()
+
+    assert plain_value(day) == "2026-03-02"
+    assert plain_value(number) == 7
+    assert plain_value(table) is table
+    assert plain_value(instant) == INSTANT.begin
+    assert plain_value(odd) is odd

@@ -139,3 +139,11 @@ def test_every_year_with_a_notice_has_days() -> None:
 
 def test_new_years_day_is_off_in_every_year() -> None:
     assert all(date(year, 1, 1) in arrangements.arrangement(year)[0] for year in YEARS)
+
+
+def test_china_is_loaded_alone_where_no_country_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [each for each in sys.modules if each.startswith("holidays.countries")]:
+        monkeypatch.delitem(sys.modules, name)
+
+    assert arrangements._china.__wrapped__().China.country == "CN"
+    assert "holidays.countries.china" not in sys.modules

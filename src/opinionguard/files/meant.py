@@ -8,26 +8,27 @@ from typing import Final
 
 from attrs import frozen
 
-from opinionguard.ground.slipwords import TIMES
+from opinionguard.ground.slipwords import COUNTED, DAY, HOUR, MINUTE, MONTH, TIMES, UNIT_LETTERS, YEAR
 
 __all__ = ["MomentMeant", "is_like_a_moment", "is_like_a_number", "moment_meant", "number_meant"]
 
-_COUNTED: Final = r"(?:users?|people|人|名|位|个|户)?"
 _UNITS: Final = "|".join(sorted(TIMES, key=len, reverse=True))
 _NUMBER: Final = re.compile(
     rf"""(?P<sign>[+-]?)
     (?P<digits>\d++ | \d{{1,3}}(?:,\d{{3}})++ | \d++(?:_\d++)++ | \d{{1,3}}(?:\.\d{{3}}){{2,}}+)
-    (?:\.(?P<fraction>\d++))?\s*+(?P<unit>{_UNITS})?\s*+{_COUNTED}""",
+    (?:\.(?P<fraction>\d++))?\s*+(?P<unit>{_UNITS})?\s*+{COUNTED}""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
-_LIKE_A_NUMBER: Final = re.compile(rf"[+-]?\d[\d,._\s]*+[kmw%十百千万亿]*+\s*+{_COUNTED}", re.IGNORECASE | re.ASCII)
+_LIKE_A_NUMBER: Final = re.compile(rf"[+-]?\d[\d,._\s]*+[{UNIT_LETTERS}]*+\s*+{COUNTED}", re.IGNORECASE | re.ASCII)
 _MOST_DIGITS: Final = 30
-_LIKE_A_MOMENT: Final = re.compile(r"\d{4}\s*+[-/.年]\s*+\d{1,2}\s*+[-/.月]\s*+\d{1,2}", re.ASCII)
+_LIKE_A_MOMENT: Final = re.compile(rf"\d{{4}}\s*+[-/.{YEAR}]\s*+\d{{1,2}}\s*+[-/.{MONTH}]\s*+\d{{1,2}}", re.ASCII)
 _MOMENT: Final = re.compile(
-    r"""(\d{4})\s*+(?:([-/.])\s*+(\d{1,2})\s*+\2\s*+(\d{1,2})(?!\d)|年\s*+(\d{1,2})\s*+月\s*+(\d{1,2})(?:\s*+日|(?!\d)))
-    (?P<clock>[\sTt]*+(?P<hour>\d{1,2})
-        (?:[:：](?P<minute>\d{2})(?:[:：](?P<second>\d{2})(?P<fraction>\.\d++)?)?|时(?:(?P<past>\d{1,2})分)?)
-        \s*+(?P<zone>Z|UTC|GMT)?\s*+(?P<offset>(?P<sign>[+-])(?P<ahead>\d{1,2})(?::?(?P<beside>\d{2}))?)?
+    rf"""(\d{{4}})\s*+(?:([-/.])\s*+(\d{{1,2}})\s*+\2\s*+(\d{{1,2}})(?!\d)
+        |{YEAR}\s*+(\d{{1,2}})\s*+{MONTH}\s*+(\d{{1,2}})(?:\s*+{DAY}|(?!\d)))
+    (?P<clock>[\sTt]*+(?P<hour>\d{{1,2}})
+        (?:[:\uff1a](?P<minute>\d{{2}})(?:[:\uff1a](?P<second>\d{{2}})(?P<fraction>\.\d++)?)?
+        |{HOUR}(?:(?P<past>\d{{1,2}}){MINUTE})?)
+        \s*+(?P<zone>Z|UTC|GMT)?\s*+(?P<offset>(?P<sign>[+-])(?P<ahead>\d{{1,2}})(?::?(?P<beside>\d{{2}}))?)?
     )?""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
@@ -48,7 +49,7 @@ def is_like_a_number(written: str) -> bool:
 
 
 def number_meant(written: str) -> int | None:
-    """Return the whole number that a text means, such as 15000 for ``1.5万``; None if it may mean another number."""
+    """Return the whole number that a text means, such as 15000 for ``1.5 w``; None if it may mean another number."""
     found = _NUMBER.fullmatch(written)
     if found is None or len(written) > _MOST_DIGITS:
         return None

@@ -10,12 +10,19 @@ from typing import Final
 
 __all__ = [
     "CHINESE_NAMES",
+    "COUNTED",
+    "DAY",
     "ENGLISH_NAMES",
+    "HOUR",
+    "MINUTE",
+    "MONTH",
     "NAMED_DAYS",
     "NOTHING_WORDS",
     "NO_WORDS",
     "SLIPS",
     "TIMES",
+    "UNIT_LETTERS",
+    "YEAR",
     "YES_WORDS",
 ]
 
@@ -38,6 +45,10 @@ TIMES: Final = {
     "千万": 10_000_000,
     "亿": 100_000_000,
 }
+UNIT_LETTERS: Final = "kmw%十百千万亿"
+# A pattern of what people write behind a number that they counted.
+COUNTED: Final = r"(?:users?|people|人|名|位|个|户)?"
+YEAR, MONTH, DAY, HOUR, MINUTE = "年月日时分"
 # Days that people name by how far they are from today.
 NAMED_DAYS: Final = {
     **dict.fromkeys(("now", "today", "现在", "今天", "今日", "此刻"), 0),

@@ -231,7 +231,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "metavar.CASE": ("CASE", "事项文件"),
     "metavar.COMMAND": ("COMMAND", "命令"),
     "metavar.DAY": ("DAY", "日期"),
-    "metavar.DETAILS": ("DETAILS", "填报资料"),
     "metavar.DOCUMENT": ("DOCUMENT", "文档"),
     "metavar.DUTY": ("DUTY", "义务"),
     "metavar.FILE": ("FILE", "文件"),

@@ -105,4 +105,5 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "gap.hazards": ("it is not stated whether hazards were found and mended", "未说明是否发现安全隐患及是否已经消除"),
     "gap.open_hazards": ("hazards found are not mended", "发现的安全隐患尚未消除"),
+    "metavar.DETAILS": ("DETAILS", "填报资料"),
 }
