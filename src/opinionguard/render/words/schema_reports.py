@@ -37,6 +37,19 @@ _TEXTS: Final = (
     ),
     ("Hazards found are not yet mended (article 6).", "发现的安全隐患尚未消除（第六条）。"),
     (
+        "Its submission on the platform and the answer; instead of submitted_at, via_platform, recipients and receipts.",
+        "在平台的提交及审核结果；代替 submitted_at、via_platform、recipients 和 receipts。",
+    ),
+    (
+        "What the platform says of it; absent: not known, it may have been returned.",
+        "平台上的状态；未填写：不清楚，可能已被退回补正。",
+    ),
+    (
+        "The day of the answer: a pass is there from its end, a return from its beginning.",
+        "审核结果的日期：通过自该日结束时起算，退回自该日开始时起算。",
+    ),
+    ("The number that the platform gave it; decides nothing.", "平台编号；不影响结论。"),
+    (
         "One receipt for each authority; instead of submitted_at and recipients.",
         "每个部门一份回执；代替 submitted_at 和 recipients。",
     ),
