@@ -393,8 +393,8 @@ READINGS: Final = (
                 "第八条的书面审查在提交之后。",
             ),
             (
-                "The platform answers each submission with passed or returned, and stores ask for proof that it passed: a launch "
-                "while the answer is pending may have to be withdrawn.",
+                "The platform answers each submission with passed or returned, and stores ask for proof that it passed: a "
+                "launch while the answer is pending may have to be withdrawn.",
                 "平台对每次提交给出审核结果（通过、退回），应用商店也要求通过的证明；结果未出即上线的，可能须下线。",
             ),
         ),
