@@ -263,7 +263,7 @@ def test_the_lists_hold_nothing_that_is_not_used() -> None:
 # auditor is this; `fcntl.flock` is the lock of the decision log.
 HARMLESS: Final = {
     *("builtins.id", "object.__getattr__", "sys._getframe", "os.scandir", "os.walk", "os.listdir", "glob.glob"),
-    *("fcntl.flock", "open", "os.rename", "os.chmod", "os.mkdir"),
+    *("fcntl.flock", "open", "pathlib.Path.glob", "os.rename", "os.chmod", "os.mkdir"),
 }
 # Python's own doings when something is imported.
 IMPORTING: Final = {"import", "exec", "compile", "marshal.loads", "object.__setattr__", "os.add_dll_directory"}

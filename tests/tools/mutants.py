@@ -74,7 +74,7 @@ MUTANTS: Final = (
     Mutant("orders leave other reports alone", "return not all(order.spares(arrival) for arrival in report.times)", "return False"),
     Mutant("a report that an order struck half-way had discharged", "first is None or first.reviewed else first.since", "True else first.since"),
     Mutant("a report is reviewed before all have received it", "if not (is_split and each.reviewed)", "if True"),
-    Mutant("an order gives its limit to what was never discharged", "return self.is_there(end) & self.is_right", "return self.is_there(end)"),
+    Mutant("an order gives its limit to what was never discharged", "return self._there_and_replied(end, by) & self.is_right & self._replied(at)", "return self.is_there(end)"),
     Mutant("the last of the orders on a report counts", "return min(owed, key=worst_first, default=None)", "return max(owed, key=worst_first, default=None)"),
     Mutant("an order of the same day is answered", "return submitted.day > occurred.day", "return report.day >= occurrence.day"),
     Mutant("what was reviewed may never have come", "return True if self.sure is not None and self.sure <= at else None", "return None"),
