@@ -103,10 +103,8 @@ MUTANTS: Final = (
     Mutant("a pass is needed by default", 'readings.discharged_when == "passed"', 'readings.discharged_when != "passed"'),
     Mutant("an unknown answer may be from before the submission", "Reply(view.stated(False, submitted), day.end, unknown", "Reply(unknown, day.end, unknown"),
     Mutant("an order leaves its time to what was returned after it", "return self._there_and_replied(end, by) & self.is_right & self._replied(at)", "return self._there_and_replied(end, by) & self.is_right"),
-    Mutant("a pass after an order gives the time of the order", "by = min([at, *(each.since for each in struck)])", "by = at"),
     Mutant("an answer does not tell that there was a submission", "not_after.append(platform.answered_on)", "pass"),
     Mutant("the platform reaches one authority", 'if self.facts.platform is not None:\n            return self.stated(True, "platform")\n        receipts', 'if self.facts.platform is not None:\n            return self.stated(False, "platform")\n        receipts'),
-    Mutant("the report that was submitted first is named though a pass is needed", "if self.replies and self._reply().needs_pass else None", "if False else None"),
     Mutant("the time of the submission is asked of what has passed", "            if times.firsts:\n", "            if False:\n"),
     # How other laws count.
     Mutant("other laws are not looked at", "return self.passes and not any(self._refuses(row) for row in self._counting)", "return self.passes", "beside"),
