@@ -41,6 +41,15 @@ def test_a_member_of_an_enum_stands_for_its_text() -> None:
     assert problem.path == "opinion_channel"
 
 
+def test_a_kind_of_text_stands_for_its_text() -> None:
+    class Shown(str):
+        def __str__(self) -> str:
+            return "shown otherwise"
+
+    held = plain_value(Shown("public"))
+    assert (held, type(held)) == ("public", str)
+
+
 def test_numpy() -> None:
     numpy = pytest.importorskip("numpy", reason="numpy is not installed")
     growth: Any = og.UserGrowth(id=numpy.str_("x"), on=numpy.datetime64("2026-03-02"), users_after=numpy.int64(5))
