@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from builders import document, flawless_report, instant, only, problems_of, public_service
+from builders import decide, document, flawless_report, instant, only, problems_of, public_service
 
 import opinionguard as og
 from opinionguard.decisions.duties import Obligation
@@ -215,6 +215,23 @@ class TestNeedsAPass:
 
         assert found("2026-03-01", first, second).discharged_by == "first"
         assert found("2026-03-01", first, second, side="passed").discharged_by == "second"
+
+    @pytest.mark.parametrize(("passed_on", "status"), [("2026-03-15", "due"), ("2026-03-16", "overdue")])
+    def test_an_order_leaves_its_time_to_what_passed_before_it(self, passed_on: str, status: str) -> None:
+        # The 30th working day after the growth is 14 April; the limit of the order comes later.
+        made = on_platform(submitted_at="2026-03-10", status="passed", answered_on=passed_on)
+        order = {
+            "id": "again",
+            "kind": "reassess",
+            "report": "first",
+            "authority": "cac",
+            "received_on": "2026-03-16",
+            "working_days": 40,
+        }
+        stated = document(GROWTH, service=FORUM, reports=[made], orders=[order])
+
+        assert decide(stated, "2026-04-16", discharged_when="passed").obligations[0].status == status
+        assert decide(stated, "2026-04-16").obligations[0].status == "due"
 
     def test_whether_it_is_late_may_depend_on_an_answer(self) -> None:
         late = on_platform("late", submitted_at="2026-03-03", status="passed", answered_on="2026-03-04")
