@@ -28,7 +28,7 @@ def versions(calendar_coverage: str) -> dict[str, str]:
 
 @cache
 def release_of(package: str) -> str:
-    """Return the version of an installed package."""
+    """Return the version of an installed package; "unknown" of an opinionguard that comes without metadata."""
     # The folder of the metadata has the version in its name. Reading it takes a twentieth of what importlib.metadata takes to
     # load.
     found = [each.name for each in folder_of(package).parent.glob(f"{package}-*.dist-info")]
@@ -36,9 +36,14 @@ def release_of(package: str) -> str:
 
 
 def _from_metadata(package: str) -> str:
-    from importlib.metadata import version
+    from importlib.metadata import PackageNotFoundError, version
 
-    return version(package)
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        if package != "opinionguard":  # the package ``holidays`` cannot be imported without its metadata either
+            raise
+        return "unknown"  # a bundle, or a folder on the path
 
 
 def folder_of(package: str) -> Path:
@@ -53,8 +58,11 @@ def own_page() -> str:
 
     An organisation that publishes its copy states the page under ``urls`` in pyproject.toml.
     """
-    from importlib.metadata import metadata
+    from importlib.metadata import PackageNotFoundError, metadata
 
-    stated = metadata("opinionguard").get_all("Project-URL") or ()
+    try:
+        stated = metadata("opinionguard").get_all("Project-URL") or ()
+    except PackageNotFoundError:
+        return ""
     pages = {label.strip().lower(): url.strip() for label, _, url in (each.partition(",") for each in stated)}
     return next((pages[label] for label in ("documentation", "homepage") if is_page(pages.get(label, ""))), "")
