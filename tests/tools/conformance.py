@@ -69,7 +69,7 @@ __all__ = [
 ]
 
 Document = dict[str, Any]
-VERSION: Final = 2
+VERSION: Final = 3
 FILE: Final = Path(__file__).parents[2] / "docs" / "reference" / f"conformance-{VERSION}.json"
 SEED: Final = 20261130
 CASES: Final = 300
@@ -194,8 +194,10 @@ _DEFECTS: Final = (
     "open_hazards",
     "covers",
     "submitted_at",
+    "platform",
     "orders",
 )
+_ANSWERS: Final = ("pending", "passed", "returned", "unknown", "returned, and not yet returned at that instant")
 _VERDICTS: Final = ("overdue", "blocked", "undetermined", "due", "clear", "not-subject")
 
 
@@ -209,6 +211,7 @@ def every_mark(laws: Collection[str], readings: Mapping[str, Iterable[str]]) -> 
     found += [f"event {each}" for each in EVENT_FACTS]
     found += [f"reading {reading} {side}" for reading, sides in readings.items() for side in sides]
     found += [f"days {each}" for each in _DAYS] + [f"deadline {each}" for each in _DEADLINES]
+    found += [f"answer of the platform {each}" for each in _ANSWERS]
     found += [f"defect {each}" for each in _DEFECTS] + [f"other laws {each}" for each in MODES]
     nothing: Document = {"service": {}, "events": [{"id": "e", "kind": "service-launch"}]}
     asked = {
@@ -236,6 +239,7 @@ def coverage(asked: Asked, answer: Document, laws: Mapping[str, str]) -> Counter
     found |= {"function post-comments"} if words & set(POST_COMMENTS) else set()
     found |= {"function unknown word"} if words & set(UNKNOWN_WORDS) else set()
     found.update(f"event {event['kind']}" for event in asked.case["events"])
+    found.update(f"answer of the platform {each}" for each in about_platform(asked))
     for reading, side in asked.readings.items():
         rest = {key: value for key, value in asked.readings.items() if key != reading}
         if answered(asked._replace(readings=rest), laws) != answer:
@@ -299,6 +303,16 @@ def about_term(begun: date, last: date) -> Iterator[str]:
         yield "a term that ends on a make-up day"
     if begun in make_up:
         yield "a term from a make-up day"
+
+
+def about_platform(asked: Asked) -> Iterator[str]:
+    """Yield what the platform answered to each report."""
+    at = datetime.fromisoformat(asked.at)
+    for report in asked.case.get("reports", []):
+        if "platform" in report:
+            answer = report["platform"].get("status", "unknown")
+            is_later = answer == "returned" and at < start_of(stamp(report["platform"]["answered_on"]).day)
+            yield "returned, and not yet returned at that instant" if is_later else answer
 
 
 def about_deadlines(asked: Asked, answer: Document) -> Iterator[str]:
