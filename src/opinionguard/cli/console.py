@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
+from opinionguard.ground.errors import Problem, in_documents
 from opinionguard.ground.text import Lang, Told, escaped, json_text, no_command
 
 __all__ = [
@@ -27,8 +28,9 @@ __all__ = [
 
 
 def complain(problems: Iterable[Told], lang: Lang) -> None:
-    """Print problems and notes on standard error, one line for each."""
-    for problem in problems:
+    """Print problems and notes on standard error, one line for each. A command speaks in the words of documents."""
+    for each in problems:
+        problem = in_documents((each,))[0] if isinstance(each, Problem) else each
         tell(problem.text(lang))
 
 

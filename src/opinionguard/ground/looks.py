@@ -232,10 +232,12 @@ def _are_facts(value: object) -> bool:
 
 LIST: Final = kind(lambda value: isinstance(value, list), Said("write-a-list"), type="array")
 SOME: Final = kind(lambda value: value != [], Said("write-a-filled-list"), minItems=1)
-TABLE: Final = kind(lambda value: isinstance(value, Mapping), Said("write-a-table"), type="object")
-YES_NO: Final = kind(lambda value: isinstance(value, bool), Said("write-true-or-false"), type="boolean")
+TABLE: Final = kind(lambda value: isinstance(value, Mapping), Said("python-write-a-table"), type="object")
+YES_NO: Final = kind(lambda value: isinstance(value, bool), Said("python-write-true-or-false"), type="boolean")
 MAYBE: Final = kind(
-    lambda value: value is None or isinstance(value, bool), Said("write-true-false-or-null"), type=["boolean", "null"]
+    lambda value: value is None or isinstance(value, bool),
+    Said("python-write-true-false-or-null"),
+    type=["boolean", "null"],
 )
 NUMBER: Final = kind(lambda value: type(value) is int, Said("write-a-number"), type="integer")
 TEXT: Final = kind(lambda value: isinstance(value, str), Said("write-a-text"), type="string")

@@ -15,7 +15,7 @@ from opinionguard.decisions.waivers import Waived, Waiver
 from opinionguard.decisions.words import instant_in_words
 from opinionguard.facts.case import Case
 from opinionguard.facts.values import JOINERS
-from opinionguard.ground.errors import Place, PlaceOf, Problem
+from opinionguard.ground.errors import Place, PlaceOf, Problem, in_documents
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang, either, escaped, joined, no_command
 from opinionguard.regulations import companion, regulation
@@ -120,7 +120,7 @@ class Run:
     """
 
     checked: tuple[Checked, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = field(converter=in_documents)
     passed_over: tuple[str, ...]
     versions: Mapping[str, str] = field(hash=False)
     calendar: WorkingCalendar
