@@ -12,8 +12,8 @@ __all__ = ["told_as_in_documents", "told_as_in_python"]
 
 # What tests state as text holds none of these, so that only the program can have said them.
 _OF_DOCUMENTS: Final = re.compile(
-    r"\b(?:true|false|null|tables?|TOML|JSON|YAML|case file)\b|quotation marks|brackets|\[\[[a-z…]|\[[a-z]\w*\]|\w = |\bline \d"
-    r"|引号|方括号|事项文件|不是“是”|(?<![列代])表(?![示达明])"
+    r"\b(?:true|false|null|tables?|TOML|JSON|YAML)\b|quotation marks|brackets|\[\[[a-z…]|\[[a-z]\w*\]|\w = |\bline \d"
+    r"|引号|方括号|不是“是”|(?<![列代])表(?![示达明])"
 )
 _OF_PYTHON: Final = re.compile(
     r"\b(?:True|False|None|dicts?|str|int|tzinfo|datetime|frozenset|bytes)\b|\bb'|opinionguard\.|[A-Z]\w+\(…\)"

@@ -18,8 +18,7 @@ from typing import Any, Final, NamedTuple, get_args
 
 from attrs import fields
 
-from opinionguard.cli.common import EXIT_ERROR, EXIT_MISSING, EXIT_OK
-from opinionguard.cli.console import reconfigure, wants_colour
+from opinionguard.cli.console import EXIT_ERROR, EXIT_MISSING, EXIT_OK, reconfigure, wants_colour
 from opinionguard.cli.options import Asked, Helped, add_basis
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation, Question

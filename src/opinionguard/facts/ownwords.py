@@ -20,7 +20,7 @@ from opinionguard.ground.words import Said
 
 __all__ = ["own_words"]
 
-_HOW: Final = Said("python-write-own-words")
+_HOW: Final = Said("python-write-own-words", word="动态", function="information-sharing")
 
 
 def own_words(stated: Mapping[str, str] | None) -> Mapping[str, str]:

@@ -114,20 +114,17 @@ TOLD_TWICE: Final[Mapping[str, tuple[tuple[str, str], tuple[str, str]]]] = {
     ),
     "write-own-words": (
         (
-            'write a table of words, each with a function, as in "动态" = "information-sharing"',
-            '请写成由词语及其对应功能组成的表，例如 "动态" = "information-sharing"',
+            'write a table of words, each with a function, as in "{word}" = "{function}"',
+            '请写成由词语及其对应功能组成的表，例如 "{word}" = "{function}"',
         ),
         (
-            'give a dict of words, each with a function, as in {{"动态": "information-sharing"}}',
-            '请给出由词语及其对应功能组成的 dict，例如 {{"动态": "information-sharing"}}',
+            'give a dict of words, each with a function, as in {{"{word}": "{function}"}}',
+            '请给出由词语及其对应功能组成的 dict，例如 {{"{word}": "{function}"}}',
         ),
     ),
     "state-the-feature": (
         ("state [feature], or use service-launch", "请填写 [feature]，或改用 service-launch"),
-        (
-            "give feature, or use ServiceLaunch (service-launch)",
-            "请给出 feature，或改用 ServiceLaunch（service-launch）",
-        ),
+        ("give feature, or use ServiceLaunch", "请给出 feature，或改用 ServiceLaunch"),
     ),
     "false-says-no-limit": (
         ("false says that there is no time limit", "false 表示没有期限"),
@@ -183,11 +180,11 @@ TOLD_TWICE: Final[Mapping[str, tuple[tuple[str, str], tuple[str, str]]]] = {
     ),
     "write-a-member-as": (
         ("write it as in [[{table}]]", "请参照此例填写：[[{table}]]"),
-        ("give a dict", "请给出 dict"),
+        ("give each of {table} as a dict", "请以 dict 给出 {table} 中的每一项"),
     ),
     "write-by-obligation": (
-        ('write it as in {{ "launch/3(1)" = … }}', '请参照此例填写：{{ "launch/3(1)" = … }}'),
-        ('give a dict, as in {{"launch/3(1)": …}}', '请给出 dict，例如 {{"launch/3(1)": …}}'),
+        ('write it as in {{ "{example}" = … }}', '请参照此例填写：{{ "{example}" = … }}'),
+        ('give a dict, as in {{"{example}": …}}', '请给出 dict，例如 {{"{example}": …}}'),
     ),
     "write-a-date": (
         ("write it as in 2027-01-04", "请参照此例填写：2027-01-04"),
