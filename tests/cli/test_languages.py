@@ -61,6 +61,7 @@ NAMES: Final[Mapping[str, set[str]]] = {
     "marks: a ticked box of a list, the day that has a number n, the letters of an id": {"A-Z", "a-z", "n", "x"},
     "types and values of Python, for whoever calls it": {
         "False",
+        "True",
         "None",
         "bool",
         "date",
