@@ -59,7 +59,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "name-a-file": ("give the name of a file", "请给出文件名"),
     "give-opinionguard": ("give opinionguard.{what}", "请使用 opinionguard.{what}"),
     # dates and instants
-    "not-a-moment": ("{value} is not a date or an instant", "{value}不是日期或时刻"),
+    "not-a-moment": ("{value} is not a date or an instant", "{value}不是符合格式的日期或时刻"),
     "not-an-instant": ("{value} is no instant ({said})", "{value}不是时刻（{said}）"),
     "it-says": ("its own words: {said}", "其自身提示：{said}"),
     "no-such-year": ("there is no year {year}", "没有{year}年"),
@@ -72,6 +72,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "does-not-exist": ("{value} does not exist: {said}", "{value}不存在：{said}"),
     "offset-not-shown": ("{value} has an offset that no clock shows", "{value}的时差不存在"),
     "offset-missing": ("{value} has no UTC offset", "{value}未注明时差"),
+    "type-a-moment": (
+        'write a date ("2026-12-01") or an instant with its offset ("2026-12-01T10:00:00+08:00")',
+        "请写明年、月、日，例如“2026年12月1日”，或再加时刻“2026年12月1日10:00”（北京时间）",
+    ),
     "write-an-offset": (
         "write one from -12:00 to +14:00 in steps of 15 minutes, as in +08:00 for China",
         "请填写-12:00至+14:00之间、以15分钟为单位的时差，北京时间为+08:00",
@@ -82,6 +86,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "请填写-12:00至+14:00之间、以15分钟为单位的时差，北京时间为+08:00；"
         "请用 pytz 的 zone.localize(…)（不用 tzinfo=zone），或 zoneinfo.ZoneInfo",
     ),
+    "year-comes-last": ("{value} has the year last", "{value}把年份写在了最后"),
+    "write-year-first": ("write year, month and day in this order: {days}", "请按年、月、日的顺序书写：{days}"),
     "fix-the-year": ("fix the year", "请更正年份"),
     # the provider and the products of a report
     "not-a-credit-code": ("{value} is not a unified social credit code", "{value}不是统一社会信用代码"),
