@@ -877,7 +877,7 @@ def test_in_a_real_terminal_an_interruption_leaves_a_whole_file(tmp_path: Path) 
             (b"Video", b"Name of the function"),
             (b"Comments", b"When does it go live?"),
             (b"", b"[y/n/?]"),
-            (b"y", b"internal"),
+            (b"y", b"Number or word [?]:"),
         ):
             os.write(parent, answer + b"\n")
             read_until(said)
