@@ -218,8 +218,8 @@ def test_separate_receipts_are_left_to_the_person(interview: Interview, tmp_path
 
 
 NO_MOMENT = {
-    "en": ('"soon" is not a date or an instant', "or false if there is none"),
-    "zh": ("“soon”不是日期或时刻", "如没有期限，请填写 false"),
+    "en": ('"soon" is not a date or an instant', "or no if there is none"),
+    "zh": ("“soon”不是符合格式的日期或时刻", "没有请输入：否"),
 }
 
 
@@ -303,9 +303,9 @@ class TestANewCase:
         assert case().to_dict()["events"] == [{"id": "event", "kind": kind, key: "2026-03-02"}]
 
     def test_asks_where_to_write_it(self, interview: Interview) -> None:
-        interview("notes.md", "直播 flag.case.json", *NEW, file=None)
+        interview("notes.md", "live flag.case.json", *NEW, file=None)
 
-        assert json.loads(Path("直播 flag.case.json").read_text("utf-8"))["id"] == "flag"
+        assert json.loads(Path("live flag.case.json").read_text("utf-8"))["id"] == "live-flag"
 
     def test_is_refused_a_form_that_cannot_be_written_before_anything_is_asked(self, interview: Interview) -> None:
         done = interview(*NEW, file="x.yaml")
@@ -329,7 +329,7 @@ class TestAnswers:
         assert "\x1b" not in done.out
         assert '"4" is no answer here; write one of 1-3, public, members, internal' in done.out
 
-    @pytest.mark.parametrize("answer", ["00011", "01", "0", "1" * 5000, "１"])
+    @pytest.mark.parametrize("answer", ["00011", "01", "0", "1" * 5000, "７"])
     def test_that_only_look_like_a_number_of_the_list_are_asked_again(self, interview: Interview, answer: str) -> None:
         done = interview(answer, *NEW)
 

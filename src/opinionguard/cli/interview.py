@@ -48,12 +48,12 @@ def run(arguments: argparse.Namespace) -> int:
     reconfigure(sys.stdin, errors="surrogateescape")
     desk = _Desk(lang)
     try:
-        draft = desk.hold(opened(arguments.file))
+        draft = desk.hold(opened(arguments.file, lang, asked.at.date()))
     except Stopped:
         print(f"\nopinionguard: {say('ask.nothing_written', lang)}", file=sys.stderr)
         return EXIT_ERROR
     file = str(draft.path)
-    interview = Interview(draft, asked.basis_of(file), asked.at, asked.settings_of(file).vocabulary)
+    interview = Interview(draft, asked.basis_of(file), asked.at, asked.settings_of(file).vocabulary, lang)
     try:
         if desk.hold(interview.go()):
             print()

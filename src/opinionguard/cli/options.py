@@ -11,7 +11,6 @@ from typing import Final, Self
 from attrs import evolve
 
 from opinionguard.cli.console import complain
-from opinionguard.cli.typed import moment_typed
 from opinionguard.decisions.basis import OTHER_LAWS, Basis
 from opinionguard.decisions.settings import Settings
 from opinionguard.engine.timeline import basis_of
@@ -25,6 +24,7 @@ from opinionguard.ground.moments import Moment, instant_of
 from opinionguard.ground.slipwords import NAMED_DAYS
 from opinionguard.ground.text import Lang, quoted
 from opinionguard.ground.words import Said
+from opinionguard.interview.typed import moment_typed
 from opinionguard.regulations import unknown_duties
 from opinionguard.rules.readings import READINGS, readings_of
 from opinionguard.workdays.calendar import WorkingCalendar
@@ -72,7 +72,11 @@ class Asked:
     """
 
     def __init__(self, arguments: argparse.Namespace, entrances: Iterable[str] = ()) -> None:
-        self.at = instant_of(datetime.now(UTC)) if arguments.at is None else moment_under("--at", arguments.at, arguments).begin
+        self.at = (
+            instant_of(datetime.now(UTC))
+            if arguments.at is None
+            else moment_under("--at", arguments.at, arguments).begin
+        )
         self._readings = _sides_of(arguments)
         self._other_laws, self._require = arguments.other_laws, arguments.require
         problems = unknown_duties(self._require, "--require")

@@ -76,6 +76,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         'write a date ("2026-12-01") or an instant with its offset ("2026-12-01T10:00:00+08:00")',
         "请写明年、月、日，例如“2026年12月1日”，或再加时刻“2026年12月1日10:00”（北京时间）",
     ),
+    "type-a-moment-or-no": ("{right}, or no if there is none", "{right}；没有请输入：否"),
     "write-an-offset": (
         "write one from -12:00 to +14:00 in steps of 15 minutes, as in +08:00 for China",
         "请填写-12:00至+14:00之间、以15分钟为单位的时差，北京时间为+08:00",

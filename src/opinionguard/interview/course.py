@@ -8,9 +8,10 @@ yields what is to be told and asked, and is sent the answers.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple, get_args
@@ -27,22 +28,24 @@ from opinionguard.facts.advice import hints_on, reasons_for
 from opinionguard.facts.case import SCHEMA_VERSION, Case
 from opinionguard.facts.events import EVENT_KINDS, LaunchEvent
 from opinionguard.facts.spelling import without_marks
-from opinionguard.facts.values import SHAPES, PlatformStatus, to_functions
+from opinionguard.facts.values import SHAPES, PlatformStatus, to_functions, to_id
 from opinionguard.files.casefile import load_case, parse_case
 from opinionguard.files.draft import Draft, TablePath
+from opinionguard.files.folders import find_cases
 from opinionguard.ground.errors import InputError, in_documents
-from opinionguard.ground.text import Lang, escaped, joined
+from opinionguard.ground.text import Lang, escaped, joined, quoted
+from opinionguard.ground.words import Said
 from opinionguard.interview.answers import (
     Stopped,
     TurnedBack,
     choose,
     choose_several,
     meaning,
+    moment,
     taken,
     to_number,
     to_service_name,
     to_stated_functions,
-    to_stated_moment,
     yes_no,
 )
 from opinionguard.interview.prompts import Posed, Prompt, Remark, SoFar, Talk, Text, means, said
@@ -52,6 +55,7 @@ from opinionguard.rules.provisions import Provision
 
 __all__ = ["Interview", "opened"]
 
+_WIDE_STOP: Final = re.compile(r"[．。](?=(?:toml|json)$)", re.IGNORECASE)
 _NO_ID: Final = re.compile(r"[^A-Za-z0-9._-]+", re.ASCII)
 _SHORT: Final = ("submitted_at", "via_platform", "recipients")
 _REACH: Final = frozenset(("service.offered_in_mainland_china", "service.audience"))
@@ -62,18 +66,21 @@ _OWING: Final = frozenset(("blocking", "due", "overdue"))
 # --- Opening ---------------------------------------------------------------------------------------------------------
 
 
-def opened(name: str | None) -> Talk[Draft]:
-    """Return the case file: an existing one, or a new one after the few questions that a case needs. Raises Stopped."""
+def opened(name: str | None, lang: Lang = "en", today: date | None = None) -> Talk[Draft]:
+    """Return the case file: an existing one, or a new one after the few questions that a case needs. Raises Stopped.
+
+    ``lang`` is the language in which the person is asked. The id that is proposed for a case without a date has ``today``.
+    """
     while True:
         try:
-            draft = yield from _open(name)
+            draft = yield from _open(name, lang, today)
         except TurnedBack:
             yield Remark("note", said("ask.from_the_start"))
         else:
             return draft
 
 
-def _open(name: str | None) -> Talk[Draft]:
+def _open(name: str | None, lang: Lang, today: date | None) -> Talk[Draft]:
     if name is None:
         name = str((yield from taken(Prompt("ask.file", "text", is_needed=True), _file_name)))
     path = Path(name)
@@ -84,7 +91,7 @@ def _open(name: str | None) -> Talk[Draft]:
     yield Remark("note", said("ask.welcome", file=escaped(name)))
     yield Remark("note", said("ask.kind"))
     kind = (yield from choose({kind: said(f"kind.{kind}") for kind in EVENT_KINDS}, needed=True)) or ""
-    document: dict[str, Any] = {"schema": SCHEMA_VERSION, "id": _id_of(path), "service": {}}
+    document: dict[str, Any] = {"schema": SCHEMA_VERSION, "id": "", "service": {}}
     service = yield from taken(Prompt("ask.service", "text"), to_service_name)
     if service is not None:
         document["service"]["name"] = service
@@ -94,20 +101,58 @@ def _open(name: str | None) -> Talk[Draft]:
     event: dict[str, Any] = {"id": "launch" if issubclass(EVENT_KINDS[kind], LaunchEvent) else "event", "kind": kind}
     dated = {each.name for each in fields(EVENT_KINDS[kind])} & {"at", "on", "received_on"}
     for fact in dated:
-        moment = yield from taken(Prompt(f"ask.{fact}", "moment", is_needed=fact != "at"), to_stated_moment)
-        if moment is not None:
-            event[fact] = moment
+        stated = yield from moment(Prompt(f"ask.{fact}", "moment", is_needed=fact != "at"), lang)
+        if stated is not None:
+            event[fact] = stated
     document["events"] = [event]
+    day = next((each for fact in dated for each in [event.get(fact)] if each is not None), today)
+    document["id"] = yield from _ask_for_id(path, event["id"], day)
     return Draft(path, document)
 
 
 def _file_name(answer: str) -> str:
-    Draft(Path(answer), {})
-    return answer
+    """Return the name of a file; a name without an ending is given that of case files."""
+    name = _WIDE_STOP.sub(".", answer)
+    name = name if Path(name).suffix else f"{name}.case.toml"
+    Draft(Path(name), {})
+    return name
 
 
-def _id_of(path: Path) -> str:
-    return _NO_ID.sub("-", path.name.split(".")[0]).strip("-")[:100] or "case"
+def _ask_for_id(path: Path, kind: str, day: date | None) -> Talk[str]:
+    """Return an id that no case of the folder has: that of the name of the file, else one that the person takes or types."""
+    stem = path.name.split(".")[0]
+    named = _NO_ID.sub("-", stem).strip("-")[:100] if stem.isascii() else ""
+    used = _ids_beside(path)
+    if named and named not in used:
+        return named
+    dated = f"{kind}-{day:%Y%m%d}" if day is not None else kind
+    numbered = (f"{named}-{number}" for number in itertools.count(2)) if named else _counted(dated)
+    free = next(each for each in numbered if each not in used)
+    yield Remark("note", said("ask.id_taken" if named else "ask.id_missing", id=named))
+
+    def take(answer: str) -> str:
+        stated = to_id(answer)
+        if stated in used:
+            others = tuple(map(quoted, used[stated]))
+            raise InputError.of(Said("id-of-others", value=quoted(stated), others=others), Said("give-own-id"))
+        return stated
+
+    yield Remark("note", said("ask.id_proposed", id=free))
+    return (yield from taken(Prompt("ask.id", "text"), take)) or free
+
+
+def _counted(name: str) -> Iterator[str]:
+    return (f"{name}-{number}" for number in itertools.count(1))
+
+
+def _ids_beside(path: Path) -> Mapping[str, list[str]]:
+    """Return the ids of the cases in the folder of a file, valid or broken, with their files, as ``check`` finds them."""
+    ids: dict[str, list[str]] = {}
+    for each in find_cases([path.parent]):
+        stated = each.id if each.case is None else each.case.id
+        if stated and Path(each.file).absolute() != path.absolute():
+            ids.setdefault(stated, []).append(each.file)
+    return ids
 
 
 # --- Asking ----------------------------------------------------------------------------------------------------------
@@ -125,8 +170,10 @@ class _Before(NamedTuple):
 class Interview:
     """Asks the questions of one case as long as they matter."""
 
-    def __init__(self, draft: Draft, basis: Basis, at: datetime, own_words: Mapping[str, str]) -> None:
-        self.draft, self.basis, self.at, self.vocabulary = draft, basis, at, own_words
+    def __init__(
+        self, draft: Draft, basis: Basis, at: datetime, own_words: Mapping[str, str], lang: Lang = "en"
+    ) -> None:
+        self.draft, self.basis, self.at, self.vocabulary, self.lang = draft, basis, at, own_words, lang
         self.open: frozenset[str] = frozenset()
         self.unknown_words: tuple[tuple[str, str], ...] = ()
         self.asked_for_report = False
@@ -240,7 +287,7 @@ class Interview:
         if attribute.metadata["convert"] is to_functions:
             yield from self._ask_for_functions(path)
             return
-        answer = yield from _answer(attribute)
+        answer = yield from _answer(attribute, self.lang)
         if answer is None:
             self.open |= {question.fact}
         else:
@@ -267,7 +314,7 @@ class Interview:
         if status is not None:
             stated["status"] = status
         if status in {"passed", "returned"} and "answered_on" not in table:
-            stated["answered_on"] = yield from taken(Prompt("ask.answered_on", "moment"), to_stated_moment)
+            stated["answered_on"] = yield from moment(Prompt("ask.answered_on", "moment"), self.lang)
         if status is None or None in stated.values():
             self.open |= {fact}
         elif fact.endswith(".status"):
@@ -301,7 +348,8 @@ class Interview:
             self.unknown_words = self._unknown(table, stated)
             yield from self._ask_for_word()
             return
-        words: list[str] | None = yield from taken(Prompt("ask.functions", "functions"), to_stated_functions)
+        take = partial(to_stated_functions, own=self.vocabulary)
+        words: list[str] | None = yield from taken(Prompt("ask.functions", "functions"), take)
         if words is None:
             self.open |= {f"{table}.functions"}
         elif (yield from self._state((table,), {"functions": words})):
@@ -337,7 +385,11 @@ class Interview:
         functions: dict[str, Text] = {name: partial(vocabulary.title_of, name) for name in names}
         # A word that contains a known word would be rejected under ``other_functions``, so that "none" is no choice.
         other = {} if known is not None else {"other": said("ask.none_of_these")}
-        chosen = yield from choose({**functions, **other})
+
+        def known_as(answer: str) -> str | None:
+            return "other" if means(answer, "neither") else vocabulary.function_of(answer, self.vocabulary)
+
+        chosen = yield from choose({**functions, **other}, known=known_as)
         return "" if chosen == "other" else chosen
 
     def _reason(self, word: str, place: int, lang: Lang) -> str:
@@ -370,7 +422,7 @@ def _hint(texts: Mapping[Lang, str], raised: Iterable[str], lang: Lang) -> str:
     return say("label", lang, label=joined(raised, lang), text=texts[lang])
 
 
-def _answer(attribute: Any) -> Talk[Any]:
+def _answer(attribute: Any, lang: Lang) -> Talk[Any]:
     """Ask for the value of a fact in the shape that the fact has."""
     shape = SHAPES[attribute.metadata["convert"]]
     if shape.get("type") == "boolean":
@@ -384,14 +436,8 @@ def _answer(attribute: Any) -> Talk[Any]:
     if shape.get("type") == "integer":
         return (yield from taken(Prompt("ask.number", "number"), lambda answer: to_number(answer, attribute)))
 
-    def take(answer: str) -> Any:
-        if may_be_no and means(answer, "no"):
-            return False
-        attribute.converter(answer)
-        return to_stated_moment(answer)
-
     prompt = Prompt("ask.moment_or_no", "moment-or-no") if may_be_no else Prompt("ask.moment", "moment")
-    return (yield from taken(prompt, take))
+    return (yield from moment(prompt, lang, attribute.converter))
 
 
 def _settled(facts: Mapping[str, Any], word: str, function: str) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Question
 from opinionguard.facts.case import Case
 from opinionguard.ground.text import Lang
+from opinionguard.interview.typed import plainly
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render.decision import asked_by
 from opinionguard.render.words import say
@@ -50,7 +51,8 @@ Answer: TypeAlias = str | Sign
 
 def means(answer: str, key: str) -> bool:
     """Tell whether an answer is one of the catalogue's answers under a key, in either language."""
-    return answer.casefold() in {word for lang in get_args(Lang) for word in say(f"answer.{key}", lang).split("|")}
+    plain = plainly(answer)
+    return any(plain == plainly(word) for lang in get_args(Lang) for word in say(f"answer.{key}", lang).split("|"))
 
 
 def said(key: str, **values: object) -> Text:
