@@ -12,9 +12,8 @@ from opinionguard.interview.answers import (
     choose,
     choose_several,
     meaning,
-    taken,
+    moment,
     to_stated_functions,
-    to_stated_moment,
     yes_no,
 )
 from opinionguard.interview.prompts import Prompt, Sign, said
@@ -89,7 +88,7 @@ def test_each_word_of_the_catalogue_has_a_meaning() -> None:
 
 
 def test_what_a_fact_rejects_is_told_with_its_problems() -> None:
-    held, result = talk_of(taken(Prompt("ask.moment", "moment"), to_stated_moment), "soon", "2026-12-01")
+    held, result = talk_of(moment(Prompt("ask.moment", "moment"), "en"), "soon", "2026-12-01")
 
     assert result == date(2026, 12, 1)
     assert [kind for kind, _ in held.remarks] == ["wrong"]

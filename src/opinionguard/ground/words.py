@@ -558,6 +558,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "not-there": ("is not there", "不存在"),
     "name-ends-in": ("its name ends in {ending}", "文件名以{ending}结尾"),
     "end-it-in": ("name a file that ends in one of {endings}", "请使用以下列之一结尾的文件名：{endings}"),
+    "sheet-is-not-read": (
+        "a sheet is not read: name a file that ends in one of {endings}; the command interview writes one",
+        "不读取表格文件：请使用以下列之一结尾的文件名：{endings}；可用 interview 命令生成",
+    ),
     "fix-the-name": ("fix the name", "请更正名称"),
     "fix-path-or-permissions": ("fix the path or the permissions", "请更正路径或权限"),
     "not-a-regular-file": ("is not a regular file", "不是普通文件"),
@@ -566,7 +570,16 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "larger-than": ("is larger than {most:,} bytes", "大于{most:,}字节"),
     "is-this-a-case-file": ("a case file is a page or two; is this one?", "事项文件通常只有一两页，请确认文件无误"),
     "not-utf-8": ("is not UTF-8 (byte {byte})", "不是 UTF-8 编码（第{byte}字节）"),
-    "save-as-utf-8": ("save it as UTF-8", "请用编辑器另存为 UTF-8 编码"),
+    "seems-encoded": (
+        "is not UTF-8 (byte {byte}): it seems to be {encoding}",
+        "不是 UTF-8 编码（第{byte}字节），看来是 {encoding} 编码",
+    ),
+    "save-as-utf-8": (
+        'save it as UTF-8: in Notepad by "Save as" with the encoding "UTF-8", in VS Code by "Save with Encoding", in Excel as '
+        '"CSV UTF-8"',
+        "请另存为 UTF-8 编码：记事本用“另存为”，编码选“UTF-8”；VS Code 点击右下角的编码，选“通过编码保存”；"
+        "Excel 另存为“CSV UTF-8”",
+    ),
     "nested-too-deeply": ("is nested too deeply", "嵌套过深"),
     "dotted-too-deeply": ("is nested too deeply, in a dotted key", "带点的键嵌套过深"),
     "nest-at-most": ("nest at most {most} levels", "请不要超过{most}层"),
