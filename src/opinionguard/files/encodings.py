@@ -28,7 +28,8 @@ _ZEROS: Final = 8
 _ONE_SIDED: Final = 4
 _BEYOND_ASCII: Final = 0x80
 _LAST_OF_TWO_BYTES: Final = "\u07ff"
-_COMMON: Final = 0.5
+_HALF: Final = 0.5
+_LAST_COMMON_IN_BIG5: Final = b"\xc6"
 
 
 def text_of(data: str | bytes) -> str:
@@ -79,10 +80,12 @@ def _wide_encoding_of(data: bytes) -> str:
 
 
 def _chinese_encoding_of(data: bytes) -> str:
-    """Return GBK, GB18030 or Big5 if most Chinese characters of data are common ones in that encoding; else empty."""
-    simplified, traditional = _share(data, "gb18030", "gb2312"), _share(data, "big5", "big5")
-    if simplified < max(_COMMON, traditional):
-        return "Big5" if traditional > _COMMON else ""
+    """Return GBK, GB18030 or Big5 if most characters of data beyond ASCII are common ones in that encoding; else empty."""
+    simplified, traditional = _share_of_common(data, "gb18030"), _share_of_common(data, "big5")
+    if max(simplified, traditional) <= _HALF:
+        return ""
+    if traditional > simplified:
+        return "Big5"
     try:
         data.decode("gbk")
     except UnicodeDecodeError:
@@ -90,28 +93,29 @@ def _chinese_encoding_of(data: bytes) -> str:
     return "GBK"
 
 
-# The first bytes of the common characters, and of punctuation.
-_FIRST: Final = {"gb2312": range(0xA1, 0xF8), "big5": range(0xA1, 0xC7)}
-
-
-def _share(data: bytes, encoding: str, of: str) -> float:
+def _share_of_common(data: bytes, encoding: str) -> float:
     """Return how many of the characters beyond ASCII are common ones; 0 for data in another encoding."""
     try:
         beyond = [each for each in data.decode(encoding) if not each.isascii()]
     except UnicodeDecodeError:
         return 0.0
-    common = [each for each in beyond if (each.encode(of, "ignore") or b"\0")[0] in _FIRST[of]]
-    return len(common) / len(beyond)
+    return sum(map(_is_common, beyond)) / len(beyond)
+
+
+def _is_common(character: str) -> bool:
+    """Tell whether a character stands in GB 2312, or among the common ones of Big5, which come first there."""
+    in_big5 = character.encode("big5", "ignore")
+    return bool(character.encode("gb2312", "ignore")) or b"" < in_big5[:1] <= _LAST_COMMON_IN_BIG5
 
 
 def _is_by_chance(text: str) -> bool:
     """Tell whether a text that is UTF-8 by chance is GBK: characters of two bytes alone, with scripts mixed in one word.
 
-    "学习" in GBK is a Cyrillic letter beside a Greek one.
+    The Chinese word for learning in GBK is a Cyrillic letter beside a Greek one in UTF-8.
     """
     if max(text) > _LAST_OF_TWO_BYTES or not any(len(set(scripts)) > 1 for scripts in _scripts_of_words(text)):
         return False
-    return _share(text.encode(), "gb18030", "gb2312") == 1
+    return _share_of_common(text.encode(), "gb18030") == 1
 
 
 def _scripts_of_words(text: str) -> Iterator[list[str]]:

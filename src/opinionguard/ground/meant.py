@@ -71,11 +71,11 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _weekday(group: str) -> str:
-    return rf"[(\[]?\s*+(?:{_any(WEEK)}(?P<{group}>{_any(WEEKDAYS)})|(?P<{group}latin>[A-Za-z]{{3,9}})\.?)\s*+[)\]]?"
+    return rf"[(\[]?\s*+(?:{_any(WEEK)}(?P<{group}>{_any(WEEKDAYS)})|(?P<{group}latin>[A-Za-z]{{3,9}})\b\.?)\s*+[)\]]?"
 
 
 def _month(group: str) -> str:
-    return rf"(?P<{group}>[A-Za-z]{{3,9}})\.?"
+    return rf"(?P<{group}>[A-Za-z]{{3,9}})\b\.?"
 
 
 _ZONE: Final = rf"[(\[]?\s*+{_any(BEIJING_TIME)}\s*+[)\]]?"

@@ -10,6 +10,9 @@ from typing import Final
 
 __all__ = [
     "AFTERNOON",
+    "AFTER_PLACE",
+    "AND",
+    "BEFORE_PLACE",
     "BEIJING_TIME",
     "CHINESE_NAMES",
     "COUNTED",
@@ -26,6 +29,7 @@ __all__ = [
     "NOTHING_WORDS",
     "NO_WORDS",
     "NUMERALS",
+    "OR",
     "QUARTERS",
     "SECOND",
     "SHARP",
@@ -76,6 +80,11 @@ MORNING: Final = ("上午", "早上", "早晨", "清晨", "早")
 NOON: Final = ("中午", "正午")
 AFTERNOON: Final = ("下午", "午后")
 EVENING: Final = ("晚上", "晚间", "傍晚", "夜间", "晚")
+# What stands between the members of a list, between one and the other, and around the number of a place in a list.
+AND: Final = ("和", "与", "及", "以及")
+OR: Final = "或"
+BEFORE_PLACE: Final = ("第", "no.", "no")
+AFTER_PLACE: Final = ("项", "号", "个")
 BEIJING_TIME: Final = ("北京时间", "北京時間", "中国时间", "中国标准时间", "Beijing time", "China time")
 WEEK: Final = ("星期", "周", "週", "礼拜")
 WEEKDAYS: Final = {**{each: place for place, each in enumerate("一二三四五六日")}, "天": 6}

@@ -12,7 +12,8 @@ from opinionguard.facts.values import Audience, Authority, Level, PlatformStatus
 from opinionguard.facts.vocabulary import NO_OWN_WORDS, function_of
 from opinionguard.ground.errors import InputError, in_documents
 from opinionguard.ground.moments import Moment, moment_of
-from opinionguard.ground.text import Lang, joined, quoted
+from opinionguard.ground.slipwords import OR
+from opinionguard.ground.text import Lang, either, joined, quoted
 from opinionguard.ground.words import Said
 from opinionguard.interview.prompts import Choice, Prompt, Remark, Sign, Talk, Text, means, said
 from opinionguard.interview.typed import moment_typed, number_typed, parts_typed, place_typed, plainly, words_typed
@@ -156,7 +157,7 @@ def _shown_of(place: int, word: str, about: Text) -> set[str]:
     for lang in get_args(Lang):
         text = about(lang)
         line = say("label", lang, label=word, text=text)
-        shown |= {text, *(text.split("或") if lang == "zh" else ()), line, f"{place}. {line}"}
+        shown |= {text, *text.split(OR), line, f"{place}. {line}"}
     return set(map(plainly, shown))
 
 
@@ -167,8 +168,8 @@ def _refuse(words: Mapping[str, Text]) -> NoReturn:
 
 def _name_of(word: str, about: Text, lang: Lang) -> str:
     """Return a word as a person is told to answer with it: in Chinese its meaning, if it is short."""
-    text = about("zh") if lang == "zh" else ""
-    return text if text and len(text) <= _SHORT else word
+    text = about("zh")
+    return either(lang, word, text if text and len(text) <= _SHORT else word)
 
 
 def _words(answer: str, words: Mapping[str, Text], may_be_all: bool) -> Any:

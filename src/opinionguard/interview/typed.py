@@ -16,22 +16,27 @@ from attrs import evolve
 from opinionguard.facts.spelling import HAN, fold
 from opinionguard.ground.errors import InputError
 from opinionguard.ground.moments import Moment, instant_of, moment_of
-from opinionguard.ground.slipwords import NAMED_DAYS, NUMERALS
+from opinionguard.ground.slipwords import AFTER_PLACE, AND, BEFORE_PLACE, NAMED_DAYS, NUMERALS
 from opinionguard.ground.text import Lang
 from opinionguard.ground.words import Said
 
 __all__ = ["moment_typed", "number_typed", "parts_typed", "place_typed", "plainly", "words_typed"]
 
 _TYPE_A_MOMENT: Final = Said("type-a-moment")
-_AROUND: Final = " \t\u3000.。,，、;；!！:：~～…"
-_SEPARATORS: Final = re.compile(r"[,;，、；､]")
+# The languages in whose questions a clock without an offset shows Beijing time.
+_IN_BEIJING_TIME: Final = frozenset({"zh"})
+_AROUND: Final = " \t\u3000.\u3002,\uff0c\u3001;\uff1b!\uff01:\uff1a~\uff5e\u2026"
+_SEPARATORS: Final = re.compile("[,;\uff0c\u3001\uff1b\uff64]")
 _BETWEEN_HAN: Final = re.compile(rf"(?<={HAN.pattern[:-1]})\s+(?={HAN.pattern[:-1]})")
-_BETWEEN_WORDS: Final = re.compile(r"\s+|[/|和与及&+]")
-_PLACE: Final = re.compile(r"[(\[]?(?:第|no\.?)?\s*([1-9]\d?)\s*[)\].、:]*(?:项|号|个)?", re.ASCII | re.IGNORECASE)
+_BETWEEN_WORDS: Final = re.compile(rf"\s+|[/|&+]|{'|'.join(sorted(AND, key=len, reverse=True))}")
+_PLACE: Final = re.compile(
+    rf"[(\[]?(?:{'|'.join(map(re.escape, BEFORE_PLACE))})?\s*([1-9]\d?)\s*[)\].:]*(?:{'|'.join(AFTER_PLACE)})?",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 def moment_typed(written: str, lang: Callable[[], Lang]) -> Moment:
-    """Return the moment that a person typed, such as 2026/3/2 or 2026年12月1日 10时. Raises InputError.
+    """Return the moment that a person typed, in any form that ``moment_meant`` knows. Raises InputError.
 
     ``lang`` returns the language in which the person was asked. In Chinese a clock without an offset shows Beijing time; in
     English such an instant is rejected. A date that may be another one is rejected too.
@@ -42,7 +47,7 @@ def moment_typed(written: str, lang: Callable[[], Lang]) -> Moment:
         from opinionguard.ground.meant import moment_meant  # loaded only for what is no ISO 8601
 
         meant = moment_meant(written)
-        if meant is not None and (not meant.is_without_offset or lang() == "zh"):
+        if meant is not None and (not meant.is_without_offset or lang() in _IN_BEIJING_TIME):
             return moment_of(meant.text)
         problems = error.problems
     distance = NAMED_DAYS.get(written.strip().casefold())
@@ -62,14 +67,14 @@ def plainly(answer: str) -> str:
 
 
 def place_typed(answer: str) -> int | None:
-    """Return the place in a list that a person typed, such as 2, ２, 2. and （2）; None if the answer is no such number."""
+    """Return the place in a list that a person typed, such as 2, 2. and (2), also in full width; None if the answer is no such number."""
     text = unicodedata.normalize("NFKC", answer.strip(_AROUND))
     found = _PLACE.fullmatch(text)
     return int(found[1]) if found is not None else NUMERALS.get(text) or None
 
 
 def number_typed(answer: str) -> int | None:
-    """Return the whole number that a person typed, such as 1500000 for １５０万; None if it may be another one."""
+    """Return the whole number that a person typed, such as 15000 for 1.5w; None if it may be another one."""
     from opinionguard.ground.meant import levelled, number_meant  # loaded only for an answer that is a number
 
     return number_meant(levelled(answer.strip(_AROUND)))

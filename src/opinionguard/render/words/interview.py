@@ -81,7 +81,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "ask.taken_as": ("Taken as {moment}.", "已记为{moment}（北京时间）。"),
     "ask.id_missing": (
         "The name of the file gives no id; an id has English letters, digits, . _ and - only.",
-        "标识只能由英文字母、数字、. _ 和 - 组成，无法取自该文件名。",
+        "该文件名无法用作标识：标识只能由英文字母、数字、点、下划线和连字符组成。",
     ),
     "ask.id_taken": (
         "Another case in this folder has the id {id}.",
