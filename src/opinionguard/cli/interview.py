@@ -47,6 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     # Input that is no UTF-8 text does not raise here; it is rejected later like any other wrong answer.
     reconfigure(sys.stdin, errors="surrogateescape")
     desk = _Desk(lang)
+    # Settings that are wrong are told before the first question, not after the answers.
+    _ = asked.of_folder() if arguments.file is None else asked.settings_of(arguments.file)
     try:
         draft = desk.hold(opened(arguments.file, lang, asked.at.date()))
     except Stopped:
