@@ -78,7 +78,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "如 2026年12月1日 或 2026年12月1日10:00；没有请输入：否 [?]：",
     ),
     "ask.name_functions": ("the names of functions", "功能名称"),
-    "ask.taken_as": ("Taken as {moment}.", "已记为{moment}（北京时间）。"),
+    "ask.taken_as": ("Taken as {moment}.", "按北京时间记为{moment}。"),
     "ask.id_missing": (
         "The name of the file gives no id; an id has English letters, digits, . _ and - only.",
         "该文件名无法用作标识：标识只能由英文字母、数字、点、下划线和连字符组成。",
