@@ -10,7 +10,7 @@ import shutil
 import sys
 from typing import Final, TypeVar
 
-from opinionguard.cli.console import EXIT_ERROR, EXIT_MISSING, EXIT_OK, reconfigure, wants_colour
+from opinionguard.cli.console import EXIT_ERROR, EXIT_MISSING, EXIT_OK, columns, reconfigure, wants_colour
 from opinionguard.cli.options import Asked, Helped, add_basis
 from opinionguard.ground.errors import InputError
 from opinionguard.ground.text import Lang, escaped, joined
@@ -18,7 +18,7 @@ from opinionguard.interview.answers import Stopped
 from opinionguard.interview.course import Interview, opened
 from opinionguard.interview.prompts import Answer, Item, Posed, Prompt, Remark, Sign, SoFar, Talk
 from opinionguard.render import decision as text
-from opinionguard.render.layout import paint, wrapped
+from opinionguard.render.layout import WIDTH, paint, wrapped
 from opinionguard.render.regulations import notes_on
 from opinionguard.render.words import say
 
@@ -73,7 +73,8 @@ def _close(interview: Interview, lang: Lang) -> int:
     """Show the decision and the name of the saved file, and return the exit code."""
     case, decision = interview.saved()
     print()
-    print(text.explain(decision, case, lang=lang, colour=wants_colour()))
+    width = min(columns() or WIDTH, WIDTH)
+    print(text.explain(decision, case, lang=lang, colour=wants_colour(), width=width))
     print()
     _Desk(lang).show(say("ask.saved", lang, file=escaped(str(interview.draft.path))))
     return EXIT_MISSING if decision.questions else EXIT_OK

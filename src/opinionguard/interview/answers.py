@@ -42,7 +42,6 @@ MEANT: Final = frozenset(word for words in (Audience, Authority, Level, Platform
     "risk-control",
 }
 """The words of facts whose meaning stands in the catalogue."""
-_SHORT: Final = 20
 
 
 class Stopped(Exception):  # noqa: N818 - no error: the person stops
@@ -167,9 +166,9 @@ def _refuse(words: Mapping[str, Text]) -> NoReturn:
 
 
 def _name_of(word: str, about: Text, lang: Lang) -> str:
-    """Return a word as a person is told to answer with it: in Chinese its meaning, if it is short."""
+    """Return a word as a person is told to answer with it: in Chinese its meaning, if that is no passage of a law."""
     text = about("zh")
-    return either(lang, word, text if text and len(text) <= _SHORT else word)
+    return either(lang, word, text if text.isalnum() else word)
 
 
 def _words(answer: str, words: Mapping[str, Text], may_be_all: bool) -> Any:

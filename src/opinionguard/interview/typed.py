@@ -14,7 +14,7 @@ from typing import Final
 from attrs import evolve
 
 from opinionguard.facts.spelling import HAN, fold
-from opinionguard.ground.errors import InputError
+from opinionguard.ground.errors import InputError, in_documents
 from opinionguard.ground.moments import Moment, instant_of, moment_of
 from opinionguard.ground.slipwords import AFTER_PLACE, AND, BEFORE_PLACE, NAMED_DAYS, NUMERALS
 from opinionguard.ground.text import Lang
@@ -49,7 +49,7 @@ def moment_typed(written: str, lang: Callable[[], Lang]) -> Moment:
         meant = moment_meant(written)
         if meant is not None and (not meant.is_without_offset or lang() in _IN_BEIJING_TIME):
             return moment_of(meant.text)
-        problems = error.problems
+        problems = in_documents(error.problems)
     distance = NAMED_DAYS.get(written.strip().casefold())
     if distance is not None:
         day = instant_of(datetime.now(UTC)).date() + timedelta(days=distance)
@@ -67,7 +67,7 @@ def plainly(answer: str) -> str:
 
 
 def place_typed(answer: str) -> int | None:
-    """Return the place in a list that a person typed, such as 2, 2. and (2), also in full width; None if the answer is no such number."""
+    """Return the place in a list that a person typed, such as 2, 2. and (2), also in full width; None if it is no number."""
     text = unicodedata.normalize("NFKC", answer.strip(_AROUND))
     found = _PLACE.fullmatch(text)
     return int(found[1]) if found is not None else NUMERALS.get(text) or None
