@@ -101,9 +101,8 @@ def test_a_clock_without_an_offset_is_beijing_time_where_the_person_was_asked_in
         "2026年3月2日前",
         "2026-03-02~03-04",
         "2026年3月2日或3日",
-        "2026年3月2日（星期三）",
-        "2026-03-02 Tuesday",
         "2026-03-02 UTC",
+        "noon 2026-03-02",
         "2 Smarch 2026",
         "2 Marche 2026",
         "2026年十十月2日",
@@ -143,6 +142,14 @@ def test_what_may_be_another_moment_is_rejected_and_the_right_form_shown(written
 )
 def test_a_date_with_its_year_last_is_told_as_the_dates_that_it_may_be(written: str, right: str) -> None:
     assert [each.right for each in problems_of(lambda: moment_typed(written, lambda: "zh"))] == [right]
+
+
+@pytest.mark.parametrize("written", ["2026年3月2日（星期三）", "2026-03-02 Tuesday", "Wed 2 March 2026 10:00"])
+def test_a_date_whose_weekday_is_another_is_rejected(written: str) -> None:
+    (problem,) = problems_of(lambda: moment_typed(written, lambda: "zh"))
+
+    assert problem.text("zh") == f"“{written}”中的星期与日期不符；请更正日期或星期"
+    assert "has a weekday that is not that of the date; fix the date or the weekday" in problem.text("en")
 
 
 @pytest.mark.parametrize("written", ["2026年2月30日", "2026/2/30 10:00", "2026年2月30日24时", "1949年10月1日"])
@@ -201,6 +208,7 @@ def test_a_number_is_taken_with_its_unit(answer: str, number: int | None) -> Non
         ("live shopping, 聊天 室", ["live shopping", "聊天 室"]),
         ("直播 live", ["直播 live"]),
         ("弹幕、弹幕", ["弹幕"]),
+        (" .net forum, 弹幕！", [".net forum", "弹幕"]),
         ("、，", []),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import frozen
 
@@ -38,6 +38,7 @@ from opinionguard.ground.slipwords import (
 __all__ = [
     "MomentMeant",
     "days_meant",
+    "has_another_weekday",
     "is_like_a_moment",
     "is_like_a_number",
     "levelled",
@@ -170,11 +171,10 @@ def moment_meant(written: str) -> MomentMeant | None:
 
     The moment may not exist. A weekday that is not the one of the date means another date.
     """
-    found = _MOMENT.fullmatch(_in_digits(written)) if len(written) <= _LONGEST else None
-    date_of = None if found is None else _parts_of_date(found)
-    if found is None or date_of is None or not _is_weekday_of(found, *date_of):
+    read = _read(written)
+    if read is None or not read.is_of_weekday:
         return None
-    year, month, day = date_of
+    found, (year, month, day) = read.found, read.date
     text = f"{year:04}-{month:02}-{day:02}"
     if found["clock"] is None:
         return MomentMeant(text, False)
@@ -191,6 +191,30 @@ def moment_meant(written: str) -> MomentMeant | None:
             return MomentMeant(text, False)
         text, clock = (that_day + timedelta(days=1)).isoformat(), "00:00:00"
     return MomentMeant(f"{text}T{clock}{found['fraction'] or ''}{offset or '+08:00'}", not offset)
+
+
+def has_another_weekday(written: str) -> bool:
+    """Tell whether a text states a date with a weekday that is not the one of the date."""
+    read = _read(written)
+    return read is not None and not read.is_of_weekday
+
+
+class _Read(NamedTuple):
+    """What matched, the date in it, and whether the weekdays in it are that of the date."""
+
+    found: re.Match[str]
+    date: tuple[int, int, int]
+    is_of_weekday: bool
+
+
+def _read(written: str) -> _Read | None:
+    found = _MOMENT.fullmatch(_in_digits(written)) if len(written) <= _LONGEST else None
+    date_of = None if found is None else _parts_of_date(found)
+    weekdays = None if found is None else _weekdays_in(found)
+    if found is None or date_of is None or weekdays is None:
+        return None
+    that_day = _day(*date_of)
+    return _Read(found, date_of, that_day is None or {*weekdays} <= {that_day.weekday()})
 
 
 def _in_digits(written: str) -> str:
@@ -236,14 +260,12 @@ def _place_of_name(name: str, names: tuple[str, ...]) -> int | None:
 _SHORTENED: Final = 4
 
 
-def _is_weekday_of(found: re.Match[str], year: int, month: int, day: int) -> bool:
-    that_day = _day(year, month, day)
-    for group in ("week", "week2"):
-        chinese, latin = found[group], found[f"{group}latin"]
-        place = WEEKDAYS[chinese] if chinese else _place_of_name(latin or "", WEEKDAY_NAMES)
-        if (chinese or latin) and that_day is not None and place != that_day.weekday():
-            return False
-    return True
+def _weekdays_in(found: re.Match[str]) -> list[int] | None:
+    """Return the weekdays that a text names, Monday is 0; None if a word in the place of a weekday is none."""
+    chinese = [WEEKDAYS[each] for each in (found["week"], found["week2"]) if each]
+    latin = [_place_of_name(each, WEEKDAY_NAMES) for each in (found["weeklatin"], found["week2latin"]) if each]
+    named = [*chinese, *latin]
+    return None if None in named else [each for each in named if each is not None]
 
 
 def _hour_of(found: re.Match[str]) -> int | None:

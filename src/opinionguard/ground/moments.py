@@ -171,7 +171,8 @@ def _parsed(text: str) -> date:
 
 def _as_meant(text: str) -> InputError:
     """Return the error of a text that is no ISO 8601, with the ISO 8601 of what the person wrote if that is certain."""
-    from opinionguard.ground.meant import days_meant, moment_meant  # loaded only for a text that is rejected
+    # Loaded only for a text that is rejected.
+    from opinionguard.ground.meant import days_meant, has_another_weekday, moment_meant
 
     meant, days = moment_meant(text), days_meant(text)
     if meant is not None:
@@ -183,6 +184,8 @@ def _as_meant(text: str) -> InputError:
         return InputError.of(Said("not-a-moment", value=quoted(text)), Said(key, example=meant.text))
     if days:
         return InputError.of(Said("year-comes-last", value=quoted(text)), Said("write-year-first", days=days))
+    if has_another_weekday(text):
+        return InputError.of(Said("weekday-is-another", value=quoted(text)), Said("fix-date-or-weekday"))
     return InputError.of(Said("not-a-moment", value=quoted(text)), WRITE_A_MOMENT)
 
 

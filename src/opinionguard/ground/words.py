@@ -87,6 +87,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "请填写-12:00至+14:00之间、以15分钟为单位的时差，北京时间为+08:00；"
         "请用 pytz 的 zone.localize(…)（不用 tzinfo=zone），或 zoneinfo.ZoneInfo",
     ),
+    "weekday-is-another": ("{value} has a weekday that is not that of the date", "{value}中的星期与日期不符"),
+    "fix-date-or-weekday": ("fix the date or the weekday", "请更正日期或星期"),
     "year-comes-last": ("{value} has the year last", "{value}把年份写在了最后"),
     "write-year-first": ("write year, month and day in this order: {days}", "请按年、月、日的顺序书写：{days}"),
     "fix-the-year": ("fix the year", "请更正年份"),

@@ -85,7 +85,7 @@ def words_typed(answer: str, is_word: Callable[[str], bool]) -> list[str]:
 
     ``is_word`` tells of a text with a space that it is one word.
     """
-    parts = (each.strip(_AROUND) for each in _SEPARATORS.split(answer))
+    parts = (each.strip().rstrip(_AROUND) for each in _SEPARATORS.split(answer))
     split = ([each] if is_word(each) else _BETWEEN_HAN.split(each) for each in parts)
     return list(dict.fromkeys(word for words in split for word in words if word))
 
