@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import copy
 import itertools
 import json
@@ -27,6 +26,7 @@ TablePath: TypeAlias = tuple[str | int, ...]
 _HEADER: Final = re.compile(r"\s*\[")
 _BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 _KEPT_AS: Final = ".bak"
+_MARK: Final = "\ufeff".encode()
 
 
 class Draft:
@@ -146,7 +146,7 @@ def _ways_of(data: bytes) -> tuple[str, str]:
     """Return the byte order mark of a file, and its line end: that of Windows if every line has it."""
     lines = data.count(b"\n")
     is_of_windows = lines > 0 and data.count(b"\r\n") == lines
-    return "\ufeff" if data.startswith(codecs.BOM_UTF8) else "", "\r\n" if is_of_windows else "\n"
+    return "\ufeff" if data.startswith(_MARK) else "", "\r\n" if is_of_windows else "\n"
 
 
 def _is(text: str, document: Mapping[str, Any]) -> bool:

@@ -64,8 +64,10 @@ def _first_beyond_ascii(data: bytes) -> int:
 
 
 def _of_encoding(encoding: str, byte: int, line: int, column: int) -> InputError:
-    wrong = Said("seems-encoded", byte=byte, encoding=encoding) if encoding else Said("not-utf-8", byte=byte)
-    return InputError.of(wrong, Said("save-as-utf-8"), line=line, column=column)
+    if not encoding:
+        return InputError.of(Said("not-utf-8", byte=byte), Said("save-as-utf-8"), line=line, column=column)
+    wrong = Said("seems-encoded", byte=byte, encoding=encoding)
+    return InputError.of(wrong, Said("save-in-editor-as-utf-8"), line=line, column=column)
 
 
 def _wide_encoding_of(data: bytes) -> str:

@@ -576,7 +576,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "is not UTF-8 (byte {byte}): it seems to be {encoding}",
         "不是 UTF-8 编码（第{byte}字节），看来是 {encoding} 编码",
     ),
-    "save-as-utf-8": (
+    "save-as-utf-8": ("save it as UTF-8", "请用编辑器另存为 UTF-8 编码"),
+    "save-in-editor-as-utf-8": (
         'save it as UTF-8: in Notepad by "Save as" with the encoding "UTF-8", in VS Code by "Save with Encoding", in Excel as '
         '"CSV UTF-8"',
         "请另存为 UTF-8 编码：记事本用“另存为”，编码选“UTF-8”；VS Code 点击右下角的编码，选“通过编码保存”；"
