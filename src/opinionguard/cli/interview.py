@@ -1,6 +1,9 @@
-"""Ask on the terminal, one by one, for the facts that still matter to a case, and write its case file.
+"""Ask, one by one, for the facts that still matter to a case, and write its case file.
 
-The exit code is 0 once nothing of the Provisions is left to ask, 3 while something is.
+The most decisive question comes first, with the provision that makes it matter; whatever is not known is left open. Those
+of the Provisions come before those of other laws, but for the technologies of a thing, which settle most of these: they
+are asked right after its functions. Each answer is saved at once. The exit code is 0 once nothing of the Provisions is left
+to ask, 3 while something is.
 """
 
 from __future__ import annotations
