@@ -187,7 +187,7 @@ class TestWhatIsRefused:
         (problem,) = problems_of(lambda: moment_of(text))
 
         assert re.search("is not a date or an instant|has the year last", problem.wrong)
-        assert re.search(r"write (2026-0[23]-0[23]|year, month and day in this order|a date )", problem.right)
+        assert re.search(r"write (2026-0[23]-0[23]|year, month and day in this order)|give a date, ", problem.right)
 
     @pytest.mark.parametrize(
         "text",
@@ -226,8 +226,8 @@ class TestWhatIsRefused:
         (problem,) = problems_of(lambda: moment_of(value))
 
         assert "has no UTC offset" in problem.wrong
-        pattern = r'give a datetime with tzinfo, or text with the offset, as in "2026-03-02T10:00:00(\.500000)?\+08:00" for China'
-        assert re.fullmatch(pattern, problem.right)
+        assert problem.right.startswith("give a datetime with tzinfo, or text with the offset, as in ")
+        assert re.search(r'"2026-03-02T10:00:00(\.500000)?\+08:00" for China$', problem.right)
 
     @pytest.mark.parametrize(
         "offset",

@@ -149,7 +149,8 @@ def _offset_of(value: datetime) -> timedelta:
     if offset is None:
         stated = value.isoformat()
         raise InputError.of(
-            Said("offset-missing", value=quoted(stated)), Said("python-add-the-offset", example=quoted(f"{stated}+08:00"))
+            Said("offset-missing", value=quoted(stated)),
+            Said("python-add-the-offset", example=quoted(f"{stated}+08:00")),
         )
     return offset
 
