@@ -328,11 +328,11 @@ def test_a_log_and_an_earlier_run_are_told_in_words_of_documents(tmp_path: Path)
 @pytest.mark.parametrize(
     "arguments",
     [
-        *(["check", ".", "--at", given] for given in ("yes", "2026-03-02T10:00", "2026-02-30", "1850-01-01")),
-        *(["explain", "case.toml", "--launch-on", given] for given in ("yes", "2026-03-02T10:00", "2026-02-30")),
+        *(["check", ".", "--at", given] for given in ("yes", "2026-03-02T10:00+08:01", "2026-02-30", "1850-01-01")),
+        *(["explain", "case.toml", "--launch-on", given] for given in ("yes", "2026-03-02T10:00+08:01", "2026-02-30")),
         *(
             ["deadline", "--trigger", "user-growth", "--on", given]
-            for given in ("yes", "2026-02-30", "2026-03-02T10:00")
+            for given in ("yes", "2026-02-30", "2026-03-02T10:00+08:01")
         ),
         ["check", ".", "--reading", "first_day=yes"],
         ["check", ".", "--reading", "significant_growth=3"],

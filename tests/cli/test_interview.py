@@ -218,8 +218,8 @@ def test_separate_receipts_are_left_to_the_person(interview: Interview, tmp_path
 
 
 NO_MOMENT = {
-    "en": ('"soon" is not a date or an instant', "or false if there is none"),
-    "zh": ("“soon”不是日期或时刻", "如没有期限，请填写 false"),
+    "en": ('"soon" is not a date or an instant', "or no if there is none"),
+    "zh": ("“soon”不是符合格式的日期或时刻", "没有请输入：否"),
 }
 
 
@@ -303,9 +303,9 @@ class TestANewCase:
         assert case().to_dict()["events"] == [{"id": "event", "kind": kind, key: "2026-03-02"}]
 
     def test_asks_where_to_write_it(self, interview: Interview) -> None:
-        interview("notes.md", "直播 flag.case.json", *NEW, file=None)
+        interview("notes.md", "live flag.case.json", *NEW, file=None)
 
-        assert json.loads(Path("直播 flag.case.json").read_text("utf-8"))["id"] == "flag"
+        assert json.loads(Path("live flag.case.json").read_text("utf-8"))["id"] == "live-flag"
 
     def test_is_refused_a_form_that_cannot_be_written_before_anything_is_asked(self, interview: Interview) -> None:
         done = interview(*NEW, file="x.yaml")
@@ -329,7 +329,7 @@ class TestAnswers:
         assert "\x1b" not in done.out
         assert '"4" is no answer here; write one of 1-3, public, members, internal' in done.out
 
-    @pytest.mark.parametrize("answer", ["00011", "01", "0", "1" * 5000, "１"])
+    @pytest.mark.parametrize("answer", ["00011", "01", "0", "1" * 5000, "７"])
     def test_that_only_look_like_a_number_of_the_list_are_asked_again(self, interview: Interview, answer: str) -> None:
         done = interview(answer, *NEW)
 
@@ -877,7 +877,7 @@ def test_in_a_real_terminal_an_interruption_leaves_a_whole_file(tmp_path: Path) 
             (b"Video", b"Name of the function"),
             (b"Comments", b"When does it go live?"),
             (b"", b"[y/n/?]"),
-            (b"y", b"internal"),
+            (b"y", b"Number or word [?]:"),
         ):
             os.write(parent, answer + b"\n")
             read_until(said)
@@ -890,3 +890,266 @@ def test_in_a_real_terminal_an_interruption_leaves_a_whole_file(tmp_path: Path) 
         os.close(parent)
     assert b"\x1b[1;33mUNDETERMINED" in screen
     assert og.load_case(tmp_path / "x.case.toml").service.offered_in_mainland_china is True
+
+
+CASE_IN_CHINESE = ("增设", "２", "示例视频", "实时弹幕", "2026年12月1日上午10点")
+ANSWERED: dict[str, object] = {
+    # offered, audience, functions, mobilization: what each answer states
+    "是": True,
+    "是的": True,
+    "对": True,
+    "有": True,
+    "是。": True,
+    "Ｙ": True,
+    "yes": True,
+    "否": False,
+    "不": False,
+    "不是": False,
+    "没有": False,
+    "无": False,
+    "暂无": False,
+    "Ｎ": False,
+    "no": False,
+    "不知道": None,
+    "不清楚": None,
+    "不确定": None,
+    "跳过": None,
+    "？": None,
+    "?": None,
+    "": None,
+    "don't know": None,
+}
+
+
+class TestWhatChinesePeopleType:
+    @pytest.mark.parametrize("lang", ["en", "zh"])
+    @pytest.mark.parametrize(("answer", "right"), ANSWERED.items())
+    def test_is_a_yes_or_a_no_or_leaves_it_open(
+        self, interview: Interview, answer: str, *, right: bool | None, lang: str
+    ) -> None:
+        done = interview(*NEW, answer, lang=lang)
+
+        assert done.err == ""
+        assert case().service.offered_in_mainland_china is right
+
+    @pytest.mark.parametrize("back", ["返回", "上一步", "撤回", "撤销", "b", "Ｂ", "back", "返回。"])
+    @pytest.mark.parametrize("lang", ["en", "zh"])
+    def test_goes_back(self, interview: Interview, back: str, lang: str) -> None:
+        interview(*NEW, "y", back, "n", lang=lang)
+
+        assert case().service.offered_in_mainland_china is False
+
+    @pytest.mark.parametrize("stop", ["退出", "停止", "q", "Ｑ", "quit", "exit", "退出。"])
+    @pytest.mark.parametrize("lang", ["en", "zh"])
+    def test_stops(self, interview: Interview, stop: str, lang: str) -> None:
+        interview(*NEW, stop, "y", lang=lang)
+
+        assert case().service.offered_in_mainland_china is None
+
+    @pytest.mark.parametrize(
+        "answer",
+        [
+            *("２", "2", "2.", "２。", "（2）", "第2项", "二", "members", "Members", "ＭＥＭＢＥＲＳ", "“members”"),
+            *("注册用户或会员", "注册用户", "会员", "会员。", "2. members：注册用户或会员", "members：注册用户或会员"),
+            "people who have registered or joined",
+        ],
+    )
+    @pytest.mark.parametrize("lang", ["en", "zh"])
+    def test_is_a_choice_by_its_number_its_word_or_what_is_shown_of_it(
+        self, interview: Interview, answer: str, lang: str
+    ) -> None:
+        interview(*NEW, "y", answer, lang=lang)
+
+        assert case().service.audience == "members"
+
+    @pytest.mark.parametrize("answer", ["用户", "4", "1 2", "社会公众、会员", "不是会员"])
+    def test_that_is_none_of_the_choices_is_asked_again_in_chinese(self, interview: Interview, answer: str) -> None:
+        done = interview(*NEW, "y", answer, lang="zh")
+
+        assert case().service.audience is None
+        said = done.out.replace("\n  ! ", "")
+        assert f"“{answer}”不是有效的回答，请输入其中之一：1-3、社会公众、注册用户或会员、仅限本单位内部人员" in said
+
+    @pytest.mark.parametrize(
+        ("answer", "words"),
+        [
+            ("弹幕、直播", ("弹幕", "直播")),
+            ("弹幕，直播；论坛。", ("弹幕", "直播", "论坛")),
+            ("弹幕　直播 论坛", ("弹幕", "直播", "论坛")),
+            ("弹幕;live shopping", ("弹幕", "live shopping")),
+            ("“弹幕”、【直播】", ("“弹幕”", "【直播】")),
+            ("无", ()),
+            ("没有。", ()),
+            ("暂无", ()),
+        ],
+    )
+    def test_is_a_list_of_functions(self, interview: Interview, answer: str, words: tuple[str, ...]) -> None:
+        interview(*NEW, "y", "public", answer, lang="zh")
+
+        feature = case().feature
+        assert feature is not None
+        assert feature.functions is not None
+        assert feature.functions.words == words
+
+    @pytest.mark.parametrize("answer", ["有", "否", "弹幕、没有", "、"])
+    def test_that_names_no_function_is_asked_again(self, interview: Interview, answer: str) -> None:
+        done = interview(*NEW, "y", "public", answer, "弹幕", lang="zh")
+
+        assert f"“{answer}”不是有效的回答，请输入其中之一：功能名称、无" in done.out.replace("\n  ! ", "")
+        feature = case().feature
+        assert feature is not None
+        assert feature.functions is not None
+        assert feature.functions.words == ("弹幕",)
+
+    @pytest.mark.parametrize(
+        ("answer", "function"),
+        [
+            ("跟帖", "post-comments"),
+            ("论坛", "forum"),
+            ("forum", "forum"),
+            ("３", ""),
+            ("均不是", "other"),
+            ("都不是", "other"),
+        ],
+    )
+    def test_settles_an_unknown_word(self, interview: Interview, answer: str, function: str) -> None:
+        interview(*NEW, "y", "public", "zorbing", answer, lang="zh")
+
+        feature = case().feature
+        assert feature is not None
+        assert feature.functions is not None
+        if function == "other":
+            assert (feature.functions.words, feature.other_functions) == ((), ("zorbing",))
+        else:
+            assert len(feature.functions.words) == 1
+            assert feature.functions.words[0] in ([function] if function else list(FUNCTIONS))
+
+    @pytest.mark.parametrize(
+        ("answer", "at"),
+        [
+            ("2026年12月1日", "2026-12-01"),
+            ("２０２６/１２/１", "2026-12-01"),
+            ("2026年12月1日下午3点半", "2026-12-01T15:30:00+08:00"),
+            ("2026-12-01 10:00", "2026-12-01T10:00:00+08:00"),
+        ],
+    )
+    def test_is_a_date_or_an_instant_in_beijing_time(self, interview: Interview, answer: str, at: str) -> None:
+        done = interview("2", "", "", answer, lang="zh")
+
+        assert case().to_dict()["events"][0]["at"] == at
+        assert "按北京时间记为2026年12月1日（星期二）" in done.out
+
+    def test_in_english_a_clock_without_an_offset_is_asked_again(self, interview: Interview) -> None:
+        done = interview("2", "", "", "2026-12-01 10:00", "2026/12/1", lang="en")
+
+        assert '"2026-12-01T10:00:00" has no UTC offset' in done.out
+        assert "Taken as Tue 2026-12-01." in done.out
+        assert case().to_dict()["events"][0]["at"] == "2026-12-01"
+
+    def test_a_name_may_be_missing_and_is_never_none(self, interview: Interview) -> None:
+        interview("2", "无", "暂无", "跳过", lang="zh")
+
+        assert case().to_dict()["service"] == {}
+
+    def test_all_of_it_ends_in_a_verdict(self, interview: Interview) -> None:
+        done = interview(
+            "弹幕上线", *CASE_IN_CHINESE, "", "对", "社会公众", "直播间弹幕", "1", "没有", "没有", file=None, lang="zh"
+        )
+
+        assert (done.code, done.err) == (0, "")
+        told = case("弹幕上线.case.toml").to_dict()
+        assert told["id"] == "launch-20261201-1"
+        assert told["feature"] == {"name": "实时弹幕", "functions": ["post-comments"]}
+        assert "launch-20261201-1：" in done.out
+
+
+class TestAnId:
+    def test_of_a_chinese_name_is_proposed_with_the_date_of_the_event(self, interview: Interview) -> None:
+        done = interview(*NEW, "", file="弹幕.case.toml", lang="zh")
+
+        assert case("弹幕.case.toml").id == "launch-20261201-1"
+        assert "建议标识：launch-20261201-1（本文件夹中尚未使用）" in done.out
+
+    @pytest.mark.parametrize(
+        ("kind", "answers", "proposed"),
+        [
+            ("service-launch", ("", "", ""), "launch-20261122-1"),
+            ("user-growth", ("", "2026-03-02", ""), "event-20260302-1"),
+        ],
+    )
+    def test_without_a_date_has_that_of_the_answer(
+        self, interview: Interview, kind: str, answers: tuple[str, ...], proposed: str
+    ) -> None:
+        interview(kind, *answers, file="增长.case.toml")
+
+        assert case("增长.case.toml").id == proposed
+
+    def test_stands_nowhere_in_the_folder_not_even_in_a_broken_case(self, interview: Interview, tmp_path: Path) -> None:
+        (tmp_path / "below").mkdir()
+        broken = 'schema = 1\nid = "launch-20261201-1"\nevents = []\n'
+        (tmp_path / "below" / "broken.case.toml").write_text(broken, encoding="utf-8")
+        interview(*NEW, "", file="弹幕.case.toml")
+        interview(*NEW, "", file="评论.case.toml")
+
+        assert case("弹幕.case.toml").id == "launch-20261201-2"
+        assert case("评论.case.toml").id == "launch-20261201-3"
+
+    def test_may_be_another_one_but_none_of_the_folder(self, interview: Interview) -> None:
+        interview(*NEW, "", file="弹幕.case.toml")
+        done = interview(*NEW, "弹幕", "launch-20261201-1", "danmaku-2026", file="评论.case.toml", lang="zh")
+
+        assert case("评论.case.toml").id == "danmaku-2026"
+        said = done.out.replace("\n  ! ", "")
+        assert "“弹幕”不是标识" in said
+        assert "标识“launch-20261201-1”也用于“弹幕.case.toml”" in said
+
+    def test_of_the_name_of_the_file_that_another_case_has_is_proposed_with_a_number(
+        self, interview: Interview, tmp_path: Path
+    ) -> None:
+        (tmp_path / "other.case.toml").write_text(FILED.replace('id = "x"', 'id = "live"', 1), encoding="utf-8")
+        done = interview(*NEW, "", file="live.case.toml")
+
+        assert "Another case in this folder has the id live." in done.out
+        assert case("live.case.toml").id == "live-2"
+
+    def test_of_a_name_of_letters_is_not_asked_for(self, interview: Interview) -> None:
+        done = interview(*NEW, "y")
+
+        assert "Proposed id" not in done.out
+        assert case().id == "x"
+
+
+class TestOwnWords:
+    OWN = '[vocabulary]\n"星语" = "information-sharing"\n"叽歪墙" = "forum"\n'
+
+    def test_are_known_in_the_interview_in_its_verdict_and_as_an_answer(
+        self, interview: Interview, tmp_path: Path
+    ) -> None:
+        (tmp_path / "opinionguard.toml").write_text(self.OWN, encoding="utf-8")
+
+        done = interview(*NEW, "y", "public", "“星语”、zorbing", "叽歪墙", "否", "否", lang="zh")
+
+        assert done.err == ""
+        assert "词汇表未收录“zorbing”" in done.out
+        assert "词汇表未收录“星语”" not in done.out
+        document = Path("x.case.toml").read_text("utf-8")
+        assert 'functions = ["“星语”", "forum"]' in document
+        assert "x：上线前须先履行，不得上线" in done.out
+
+    @pytest.mark.parametrize("file", ["x.case.toml", None])
+    def test_that_are_wrong_are_told_before_the_first_question(
+        self, interview: Interview, tmp_path: Path, file: str | None
+    ) -> None:
+        (tmp_path / "opinionguard.toml").write_text('[vocabulary]\n"弹幕" = "forum"\n', encoding="utf-8")
+
+        done = interview(*NEW, file=file, lang="zh")
+
+        assert (done.code, done.out) == (2, "")
+        assert "opinionguard.toml:2:1" in done.err
+
+    def test_stand_first_among_the_nearest(self, interview: Interview, tmp_path: Path) -> None:
+        (tmp_path / "opinionguard.toml").write_text(self.OWN, encoding="utf-8")
+
+        done = interview(*NEW, "y", "public", "企业叽歪墙", lang="zh")
+
+        assert "    1. forum" in done.out

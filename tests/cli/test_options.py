@@ -43,12 +43,37 @@ class TestAt:
 
         assert before <= datetime.fromisoformat(json.loads(done.out)["decisions"][0]["at"]) <= datetime.now(UTC)
 
+    @pytest.mark.parametrize("at", ["2026年11月22日12时", "２０２６／１１／２２　１２：００", "2026-11-22 12:00"])
+    def test_may_be_typed_as_people_type_it_and_is_beijing_time_in_chinese(self, run: RunCommand, at: str) -> None:
+        file, *_ = save(BY_VERDICT["clear"])
+
+        told = run("check", file, "--at", at, "--lang", "zh", "--format", "json")
+        refused = run("check", file, "--at", at, "--lang", "en")
+
+        assert json.loads(told.out)["decisions"][0]["at"] == "2026-11-22T12:00:00+08:00"
+        assert refused.code == 2
+        assert "2026-11-22T12:00:00+08:00" in refused.err
+
+    def test_is_beijing_time_by_the_settings_and_by_the_locale_too(
+        self, run: RunCommand, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        command = ("check", *save(BY_VERDICT["clear"]), "--at", "2026-11-22 12:00", "--format", "json")
+        assert run(*command).code == 2
+        monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+        by_locale = run(*command)
+        monkeypatch.delenv("LC_ALL")
+        Path("opinionguard.toml").write_text('lang = "zh"\n', encoding="utf-8")
+        by_settings = run(*command)
+
+        assert by_locale.code == by_settings.code == 0
+        assert by_locale.out.partition('"basis"')[0] == by_settings.out.partition('"basis"')[0]
+
     @pytest.mark.parametrize(
         ("at", "said"),
         [
             ("2026-11-22T12:00:00", "has no UTC offset"),
             ("2026-02-30", "does not exist"),
-            ("22.11.2026", "is not a date or an instant"),
+            ("22.11.2026", "has the year last; write year, month and day in this order: 2026-11-22"),
             ("now", "is not a date or an instant"),
             ("", "is not a date or an instant"),
             ("1989-12-31", "is outside 1990 to 2100"),
@@ -193,3 +218,27 @@ worked = [2027-01-31, 2027-02-20, 2027-05-08, 2027-10-09]
 
         assert (done.code, done.out) == (2, "")
         assert done.err.startswith(f"opinionguard: {said}")
+
+
+DATED = {
+    "--at": ("check", "clear.case.json"),
+    "--launch-on": ("check", "clear.case.json", "--at", "2026-11-22"),
+    "--on": ("deadline", "--trigger", "user-growth"),
+    "--from": ("calendar",),
+}
+
+
+@pytest.mark.parametrize("option", DATED)
+def test_every_date_of_the_command_line_is_taken_as_people_type_it(run: RunCommand, option: str) -> None:
+    Path("clear.case.json").write_text(Path(save(BY_VERDICT["clear"])[0]).read_text("utf-8"), encoding="utf-8")
+    command = DATED[option]
+
+    told = {run(*command, option, each) for each in ("2026-12-01", "2026年12月1日", "２０２６.１２.１", "2026/12/1")}
+    refused = run(*command, option, "3/2/2026", "--lang", "zh")
+
+    assert len(told) == 1
+    assert told.pop().code in (0, 1)
+    assert refused.code == 2
+    assert refused.err == (
+        f"opinionguard: {option}：“3/2/2026”把年份写在了最后；请按年、月、日的顺序书写：2026-03-02、2026-02-03\n"
+    )

@@ -56,7 +56,7 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
             datetime(2026, 3, 2, 10),  # noqa: DTZ001
             "",
             "has no UTC offset",
-            'give a datetime with tzinfo, or text with the offset, as in "2026-12-01T10:00:00+08:00"',
+            'give a datetime with tzinfo, or text with the offset, as in "2026-03-02T10:00:00+08:00" for China',
         ),
         (
             "2026-03",

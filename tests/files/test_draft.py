@@ -370,6 +370,38 @@ class TestSavingWhatSomeoneElseWrote:
         assert_says(problem, "", "cannot be read: ", "fix the path or the permissions")
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("form", ["toml", "json"])
+def test_a_file_keeps_its_byte_order_mark_and_its_line_ends(tmp_path: Path, mark: str, end: str, form: str) -> None:
+    path = tmp_path / f"x.{form}"
+    document = {"schema": 1, "id": "x", "service": {"name": "示例"}}
+    text = COMMENTED if form == "toml" else json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    path.write_bytes((mark + text.replace("\n", end)).encode())
+    draft = Draft(path)
+    draft.save()
+    assert path.read_bytes() == (mark + text.replace("\n", end)).encode()
+
+    draft.state(("service",), "audience", "public")
+    draft.save()
+
+    written = path.read_bytes()
+    assert written.startswith(b"\xef\xbb\xbf") == bool(mark)
+    assert written.count(b"\r\n") == (written.count(b"\n") if end == "\r\n" else 0)
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
+    assert Draft(path).document["service"]["audience"] == "public"
+    assert "# Why this case is here." in draft.text or form == "json"
+
+
+def test_mixed_line_ends_stay_until_something_is_stated(tmp_path: Path) -> None:
+    path = tmp_path / "x.toml"
+    mixed = COMMENTED.replace("\n", "\r\n", 3).encode()
+    path.write_bytes(mixed)
+    Draft(path).save()
+
+    assert path.read_bytes() == mixed
+
+
 def test_what_is_not_changed_is_not_written(file: Path) -> None:
     file.write_bytes(COMMENTED.replace("\n", "\r\n").encode())
     before = file.stat()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from builders import holiday_2027
+from builders import holiday_2027, problems_of
 
 import opinionguard as og
 from opinionguard.workdays.notices import Notice
@@ -69,3 +69,22 @@ def test_the_days_of_a_notice_are_dates() -> None:
     with pytest.raises(og.InputError) as caught:
         Notice(**{**holiday_2027(), "worked": ["2027-01-30"]})  # type: ignore[arg-type]
     assert [(each.path, each.wrong) for each in caught.value.problems] == [("worked.0", '"2027-01-30" is not a date')]
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("2026年11月24日", "write 2026-11-24"),
+        ("２０２６/１１/２４", "write 2026-11-24"),
+        ("2026年11月31日", "write it as in 2027-01-04"),
+        ("2026年11月24日10时", "write it as in 2027-01-04"),
+        ("soon", "write it as in 2027-01-04"),
+    ],
+)
+def test_a_date_as_people_type_it_is_told_as_the_file_has_it(tmp_path: Path, typed: str, right: str) -> None:
+    file = tmp_path / "notice.toml"
+    file.write_text(TOML.replace("signed = 2026-11-24", f'signed = "{typed}"'), encoding="utf-8")
+
+    (problem,) = problems_of(lambda: og.load_notice(file))
+
+    assert (problem.path, problem.line, problem.column, problem.right) == ("signed", 4, 10, right)

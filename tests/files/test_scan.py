@@ -18,8 +18,9 @@ from builders import ROOT
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from opinionguard.files.documents import FORMATS, parse_document, text_of
+from opinionguard.files.documents import FORMATS, parse_document
 from opinionguard.files.draft import as_toml
+from opinionguard.files.encodings import text_of
 from opinionguard.files.scan import Stated, fault_in, scan
 
 EXAMPLES = sorted(

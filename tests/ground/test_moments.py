@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any
@@ -185,8 +186,8 @@ class TestWhatIsRefused:
     def test_a_string_that_is_not_year_month_day(self, text: str) -> None:
         (problem,) = problems_of(lambda: moment_of(text))
 
-        assert problem.wrong.endswith("is not a date or an instant")
-        assert '"2026-12-01T10:00:00+08:00"' in problem.right
+        assert re.search("is not a date or an instant|has the year last", problem.wrong)
+        assert re.search(r"write (2026-0[23]-0[23]|year, month and day in this order)|give a date, ", problem.right)
 
     @pytest.mark.parametrize(
         "text",
@@ -225,9 +226,8 @@ class TestWhatIsRefused:
         (problem,) = problems_of(lambda: moment_of(value))
 
         assert "has no UTC offset" in problem.wrong
-        assert (
-            problem.right == 'give a datetime with tzinfo, or text with the offset, as in "2026-12-01T10:00:00+08:00"'
-        )
+        assert problem.right.startswith("give a datetime with tzinfo, or text with the offset, as in ")
+        assert re.search(r'"2026-03-02T10:00:00(\.500000)?\+08:00" for China$', problem.right)
 
     @pytest.mark.parametrize(
         "offset",

@@ -30,7 +30,7 @@ _VALUE: Final = re.compile(r"{\w*(?::[^{}]*)?}")
 # Latin words that stand in a Chinese text, and why.
 NAMES: Final = {
     "names of formats and of what they are made of": {
-        *("ASCII", "JSON", "TOML", "UTF", "YAML", "docx", "html", "markdown", "md", "toml"),
+        *("ASCII", "CSV", "JSON", "TOML", "UTF", "YAML", "docx", "html", "markdown", "md", "toml"),
     },
     "keys of files, and their tables": {
         *(
@@ -104,8 +104,9 @@ NAMES: Final = {
             "yaml",
             "zone",
         ),
-        *("zoneinfo",),
+        *("interview", "zoneinfo"),
     },
+    "names of editors and of what they offer": {"Code", "Excel", "VS"},
     "what stands for a name or a number of one's own": {"ID", "N", "R", "live"},
     "letters that a number does not hold": {"I", "O", "S", "V", "Z"},
 }

@@ -18,7 +18,6 @@ from pages import LANGS
 
 import opinionguard as og
 from opinionguard import cli
-from opinionguard.cli import interview
 from opinionguard.decisions.changes import CHANGE_KINDS
 from opinionguard.decisions.decision import Verdict
 from opinionguard.decisions.duties import RelatedStatus
@@ -28,6 +27,7 @@ from opinionguard.facts.reports import ASSESSMENT_ITEMS, CONTENTS_ITEMS
 from opinionguard.facts.supervision import ORDER_KINDS
 from opinionguard.facts.values import Audience, Performer, Recipient
 from opinionguard.gate.gate import Why
+from opinionguard.interview.answers import MEANT
 from opinionguard.render import words as wording
 from opinionguard.render.filing.online import BEFORE_ONLINE, Whose
 from opinionguard.render.run import csv as table
@@ -83,12 +83,12 @@ FAMILIES: dict[str, tuple[object, ...]] = {
         *("yes", "known", "warned", "required", "alone", "waived"),
     ),
     "kind": tuple(EVENT_KINDS),
-    "word": tuple(interview._MEANT),
+    "word": tuple(MEANT),
     "ask": ("at", "on", "received_on"),
     "item": (*ASSESSMENT_ITEMS, *CONTENTS_ITEMS),
     "authority": get_args(Recipient),
     "order": tuple(ORDER_KINDS),
-    "answer": ("yes", "no", "none", "all", "unknown", "back", "stop"),
+    "answer": ("yes", "no", "none", "all", "neither", "unknown", "back", "stop"),
     "act": ("notice-to-assess", "on-site-inspection", "expert-review", "inspection"),
     "state": (
         *("done", "adequate", "hazard", "hazard-mended", "not-assessed", "unknown", "open", "missing", "mended"),
@@ -127,8 +127,12 @@ SPEAKING = [
     *(SOURCE / "cli").glob("*.py"),
     *(file for file in (SOURCE / "render").rglob("*.py") if file.parent.name != "words"),
     *(SOURCE / "gate").glob("*.py"),
+    *(SOURCE / "interview").glob("*.py"),
     SOURCE / "pytest_plugin.py",
 ]
+
+
+SAYING_FUNCTIONS: Final = {"say", "says", "said", "both", "label", "gap", "missing", "Prompt"}
 
 
 def placeholders(text: str) -> set[str]:
@@ -154,7 +158,7 @@ def said_keys() -> tuple[set[str], set[str]]:
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            for key in ast.walk(node.args[0]) if name in {"say", "says", "both", "label", "gap", "missing"} else ():
+            for key in ast.walk(node.args[0]) if name in SAYING_FUNCTIONS else ():
                 if isinstance(key, ast.JoinedStr) and isinstance(key.values[0], ast.Constant):
                     families.add(str(key.values[0].value).removesuffix("."))
                 elif isinstance(key, ast.Constant) and isinstance(key.value, str) and not key.value.endswith("."):
@@ -218,7 +222,7 @@ WORDS: Final = (
 )
 SAYING: Final = [
     pytest.param(file, id=name)
-    for folder in ("ground", "decisions", "engine", "files", "gate", "render", "cli")
+    for folder in ("ground", "decisions", "engine", "files", "gate", "interview", "render", "cli")
     for file in sorted((SOURCE / folder).rglob("*.py"))
     if not (name := file.relative_to(SOURCE).as_posix()).startswith(WORDS)
 ]

@@ -16,7 +16,7 @@ _OF_DOCUMENTS: Final = re.compile(
     r"|引号|方括号|不是“是”|(?<![列代])表(?![示达明])"
 )
 _OF_PYTHON: Final = re.compile(
-    r"\b(?:True|False|None|dicts?|str|int|tzinfo|datetime|frozenset|bytes)\b|\bb'|opinionguard\.(?!toml)|[A-Z]\w+\(…\)"
+    r"\b(?:True|False|None|dicts?|str|int|tzinfo|datetime|frozenset|bytes)\b|\bb'|opinionguard\.(?!toml|regulations\b)|[A-Z]\w+\(…\)"
 )
 
 

@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     number, asked = _number_of(arguments.days), Asked(arguments)
     basis, lang = asked.basis_of("-"), asked.lang(["-"])
     asked.tell(lang)
-    moment = moment_under("--from", arguments.event)
+    moment = moment_under("--from", arguments.event, arguments)
     sheet = months.sheet_of(moment, number, basis.readings, basis.days)
     if arguments.format == "ics":
         write_exactly(ics.as_ics(ics.entries_of(sheet, lang), datetime.now(UTC), lang))

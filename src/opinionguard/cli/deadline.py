@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     asked = Asked(arguments)
     basis, lang = asked.basis_of("-"), asked.lang(["-"])
     asked.tell(lang)
-    moment = moment_under("--on", arguments.on)
+    moment = moment_under("--on", arguments.on, arguments)
     regulation = SECURITY_ASSESSMENT_2018
     rule = regulation.rules_for(EVENT_KINDS[arguments.trigger])[0]
     if moment.day < regulation.law.in_force:

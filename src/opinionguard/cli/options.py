@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final, Self
 
 from attrs import evolve
@@ -20,10 +20,11 @@ from opinionguard.files.noticefile import load_notice
 from opinionguard.files.settings import SettingsFinder, lang_of_locale, read_settings
 from opinionguard.files.waiverfile import strays, waiver_files, waivers_of
 from opinionguard.ground.errors import InputError, Problem, not_known, write_one_of
-from opinionguard.ground.moments import Moment, instant_of, moment_of
+from opinionguard.ground.moments import Moment, instant_of
 from opinionguard.ground.slipwords import NAMED_DAYS
 from opinionguard.ground.text import Lang, quoted
 from opinionguard.ground.words import Said
+from opinionguard.interview.typed import moment_typed
 from opinionguard.regulations import unknown_duties
 from opinionguard.rules.readings import READINGS, readings_of
 from opinionguard.workdays.calendar import WorkingCalendar
@@ -71,7 +72,11 @@ class Asked:
     """
 
     def __init__(self, arguments: argparse.Namespace, entrances: Iterable[str] = ()) -> None:
-        self.at = instant_of(datetime.now(UTC)) if arguments.at is None else moment_under("--at", arguments.at).begin
+        self.at = (
+            instant_of(datetime.now(UTC))
+            if arguments.at is None
+            else moment_under("--at", arguments.at, arguments).begin
+        )
         self._readings = _sides_of(arguments)
         self._other_laws, self._require = arguments.other_laws, arguments.require
         problems = unknown_duties(self._require, "--require")
@@ -345,21 +350,17 @@ def add_form(parser: argparse.ArgumentParser) -> None:
 
 def launch_on_of(arguments: argparse.Namespace) -> Moment | None:
     """Return the moment of ``--launch-on``. Raises InputError."""
-    return None if arguments.launch_on is None else moment_under("--launch-on", arguments.launch_on)
+    return None if arguments.launch_on is None else moment_under("--launch-on", arguments.launch_on, arguments)
 
 
-def moment_under(option: str, stated: str) -> Moment:
-    """Return the moment that an option states. Raises InputError that names the option."""
+def moment_under(option: str, stated: str, arguments: argparse.Namespace) -> Moment:
+    """Return the moment that an option states, as people type it. Raises InputError that names the option."""
     try:
-        return moment_of(stated)
+        return moment_typed(stated, lambda: lang_of(arguments))
     except InputError as error:
         problems = [problem.under(option) for problem in error.problems]
-    distance = NAMED_DAYS.get(stated.strip().casefold())
-    if distance == 0 and option == "--at":
+    if option == "--at" and NAMED_DAYS.get(stated.strip().casefold()) == 0:
         problems = [evolve(each, right=Said("usage-now")) for each in problems]
-    elif distance is not None:
-        day = instant_of(datetime.now(UTC)).date() + timedelta(days=distance)
-        problems = [evolve(each, right=Said("slip-write", example=day.isoformat())) for each in problems]
     raise InputError(problems)
 
 

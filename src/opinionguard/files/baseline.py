@@ -16,7 +16,8 @@ from attrs import evolve
 from opinionguard.decisions.changes import Baseline, LaunchThen
 from opinionguard.decisions.consistency import DECISION
 from opinionguard.decisions.decision import DECISION_SCHEMA, verdict_of
-from opinionguard.files.documents import parse_json, text_of
+from opinionguard.files.documents import parse_json
+from opinionguard.files.encodings import decoded
 from opinionguard.ground.errors import InputError, Problem, in_documents, reason
 from opinionguard.ground.looks import (
     LIST,
@@ -76,9 +77,9 @@ def _text_in(name: str) -> str:
     path = Path(name)
     try:
         # A device may never end.
-        return text_of(b"" if path.is_char_device() else path.read_bytes())
-    except UnicodeDecodeError as error:
-        raise InputError.of(Said("not-utf-8", byte=error.start), Said("save-as-utf-8")) from None
+        return decoded(b"" if path.is_char_device() else path.read_bytes())
+    except InputError:
+        raise
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
         raise InputError.of(Said("cannot-be-read", said=reason(error)), Said("fix-path-or-permissions")) from None
 

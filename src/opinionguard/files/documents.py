@@ -12,19 +12,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from opinionguard.files.encodings import decoded
 from opinionguard.files.hidden import Span, hidden_character, place_in, toml_strings
 from opinionguard.ground.errors import InputError, Problem, reason, write_one_of
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 
-__all__ = ["FORMATS", "LARGEST", "SCHEMA_LINK", "parse_document", "parse_json", "read_file", "text_of", "write_file"]
+__all__ = ["FORMATS", "LARGEST", "SCHEMA_LINK", "parse_document", "parse_json", "read_file", "write_file"]
 
 LARGEST: Final = 1 << 20
 """The size limit of a document in bytes; a case file has a page or two."""
 SCHEMA_LINK: Final = "$schema"
 """The key at the top by which an editor finds the JSON Schema of a document; the key states no fact."""
 _DEEPEST: Final = 32
-_BYTE_ORDER_MARK: Final = "\ufeff"
 _LONG_DOTTED_KEY: Final = re.compile(rf"(?<![\w-])[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++){{{_DEEPEST}}}")
 _TOML_PLACE: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 # How tomllib begins an error of a key that stands twice, or that another key already made a value.
@@ -32,13 +32,15 @@ _OF_A_KEY: Final = ("Cannot ", "Duplicate ")
 
 FORMATS: Final[Mapping[str, str]] = {".toml": "toml", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
 """The form of a document by the ending of its file name."""
+_SHEETS: Final = (".csv", ".xls", ".xlsx")
 
 
 def read_file(path: Path) -> Any:
     """Return the document of a file as plain data. Raises InputError, also for a file that cannot be read."""
     form = FORMATS.get(path.suffix.lower())
     if form is None and os.path.lexists(path):
-        raise InputError.of(Said("name-ends-in", ending=quoted(path.suffix)), Said("end-it-in", endings=tuple(FORMATS)))
+        key = "sheet-is-not-read" if path.suffix.lower() in _SHEETS else "end-it-in"
+        raise InputError.of(Said("name-ends-in", ending=quoted(path.suffix)), Said(key, endings=tuple(FORMATS)))
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             raise InputError.of(Said("not-a-regular-file"), Said("name-one-file"))
@@ -103,25 +105,13 @@ def parse_document(data: str | bytes, form: str) -> Any:
         raise InputError.of(Said("not-text", value=quoted(data)), Said("give-text-or-bytes"))
     if len(data) > LARGEST:
         raise InputError.of(Said("larger-than", most=LARGEST), Said("is-this-a-case-file"))
+    text = decoded(data)
     try:
-        document = parse(text_of(data))
-    except UnicodeDecodeError as error:
-        wrong, place = Said("not-utf-8", byte=error.start), _place_of(error)
-        raise InputError.of(wrong, Said("save-as-utf-8"), line=place[0], column=place[1]) from None
+        document = parse(text)
     except (RecursionError, MemoryError):
         raise InputError.of(Said("nested-too-deeply"), Said("nest-at-most", most=_DEEPEST)) from None
     _check_depth(document)
     return document
-
-
-def text_of(data: str | bytes) -> str:
-    """Return the text of a document, without a byte order mark. Raises UnicodeDecodeError."""
-    return (data if isinstance(data, str) else data.decode("utf-8")).removeprefix(_BYTE_ORDER_MARK)
-
-
-def _place_of(error: UnicodeDecodeError) -> tuple[int, int]:
-    before = text_of(error.object[: error.start])
-    return place_in(before, len(before))
 
 
 def _check_depth(document: Any) -> None:

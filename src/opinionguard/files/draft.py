@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from opinionguard.files.documents import FORMATS, parse_document, write_file
+from opinionguard.files.encodings import text_of
 from opinionguard.ground.errors import InputError, reason
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
@@ -25,6 +26,7 @@ TablePath: TypeAlias = tuple[str | int, ...]
 _HEADER: Final = re.compile(r"\s*\[")
 _BARE_KEY: Final = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 _KEPT_AS: Final = ".bak"
+_MARK: Final = "\ufeff".encode()
 
 
 class Draft:
@@ -38,12 +40,16 @@ class Draft:
             raise InputError.of(wrong, Said("end-it-in", endings=(".toml", ".json")), file=str(path))
         # The content of the file when this object last read or wrote the file; None: there was no file.
         self._held: bytes | None = None
+        # The byte order mark and the line end with which the file was written; both are kept.
+        self._mark, self._line_end = "", "\n"
         if document is None:
             self._held = _bytes_of(path)
             if self._held is None:
                 raise InputError.of(Said("not-there"), Said("fix-the-name"), file=str(path))
             self.document: dict[str, Any] = parse_document(self._held, self.form)
-            self.text = self._held.decode("utf-8")
+            self._mark, self._line_end = _ways_of(self._held)
+            text = text_of(self._held)
+            self.text = text if self._line_end == "\n" else text.replace(self._line_end, "\n")
             self._saved = frozenset(_facts(self.document))
         else:
             self.document = document
@@ -105,14 +111,15 @@ class Draft:
         lost comments or its layout, the old file is kept beside the new one, under a free name.
         """
         self._check_unchanged()
-        data = self.text.encode("utf-8", "backslashreplace")
+        content = self._mark + self.text.replace("\n", self._line_end)
+        data = content.encode("utf-8", "backslashreplace")
         if data == self._held:
             return
         if self._has_lost and self._theirs is not None:
             self._keep(self._theirs)
             self._theirs = None
             self._check_unchanged()
-        write_file(self.path, self.text)
+        write_file(self.path, content)
         self._held = data
         self._saved = frozenset(_facts(self.document))
 
@@ -133,6 +140,13 @@ class Draft:
         if self.form == "toml":
             return as_toml(self.document)
         return json.dumps(self.document, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def _ways_of(data: bytes) -> tuple[str, str]:
+    """Return the byte order mark of a file, and its line end: that of Windows if every line has it."""
+    lines = data.count(b"\n")
+    is_of_windows = lines > 0 and data.count(b"\r\n") == lines
+    return "\ufeff" if data.startswith(_MARK) else "", "\r\n" if is_of_windows else "\n"
 
 
 def _is(text: str, document: Mapping[str, Any]) -> bool:

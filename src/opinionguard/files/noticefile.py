@@ -103,7 +103,17 @@ def _date(value: object, path: str) -> date:
             value = date.fromisoformat(value) if len(value) == len("2027-01-01") else value
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    raise InputError.of(Said("not-a-date", value=quoted(value)), A_DATE, path)
+    raise InputError.of(Said("not-a-date", value=quoted(value)), _right_date(value), path)
+
+
+def _right_date(value: object) -> Said:
+    """Return how the date is written that a person wrote in another form, else an example."""
+    from opinionguard.ground.meant import moment_meant  # loaded only for a date that is rejected
+
+    meant = moment_meant(value) if isinstance(value, str) else None
+    with suppress(ValueError):
+        return A_DATE if meant is None else Said("slip-write", example=date.fromisoformat(meant.text).isoformat())
+    return A_DATE
 
 
 def _days(value: Any, path: str) -> Iterator[date]:

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from attrs import evolve, frozen
 
-from opinionguard.files.documents import FORMATS, LARGEST, parse_document, text_of
+from opinionguard.files.documents import FORMATS, LARGEST, parse_document
+from opinionguard.files.encodings import text_of
 from opinionguard.files.scan import Stated, scan
 from opinionguard.ground.errors import InputError, Place, Problem, in_documents
 

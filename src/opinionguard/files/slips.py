@@ -13,8 +13,8 @@ from typing import Final
 from attrs import frozen
 
 from opinionguard.files.hidden import TOML_STRING_OR_COMMENT, Span
-from opinionguard.files.meant import MomentMeant, is_like_a_moment, is_like_a_number, moment_meant, number_meant
 from opinionguard.ground.errors import InputError, in_documents
+from opinionguard.ground.meant import MomentMeant, is_like_a_moment, is_like_a_number, moment_meant, number_meant
 from opinionguard.ground.moments import WRITE_A_MOMENT, moment_of
 from opinionguard.ground.slipwords import NO_WORDS, NOTHING_WORDS, YES_WORDS
 from opinionguard.ground.text import quoted
@@ -142,7 +142,18 @@ def _look_alike(here: _Text) -> Slip | None:
     for each in here.outside(here.begin, here.end):
         character = here.text[each]
         if character in _PLAIN:
-            return _as_look_alike(here, each)
+            return _wide_moment(here, each) or _as_look_alike(here, each)
+    return None
+
+
+def _wide_moment(here: _Text, at: int) -> Slip | None:
+    """Return the slip of a date in full-width characters, of which one stands at an offset."""
+    for sign in re.finditer(r"[=:\[{,]\s*+", here.text[here.begin : at]):
+        begin = here.begin + sign.end()
+        stated, is_whole = _written(here, begin, here.text[begin : here.end].rstrip("\r"))
+        meant = moment_meant(stated) if is_whole and begin + len(stated) > at else None
+        if meant is not None:
+            return here.slip(*_of_moment(stated, meant, here.form), begin)
     return None
 
 

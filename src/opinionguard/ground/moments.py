@@ -147,8 +147,11 @@ def _offset_of(value: datetime) -> timedelta:
         wrong = Said("not-an-instant", value=quoted(value), said=Said("it-says", said=quoted(str(error))))
         raise InputError.of(wrong, Said("python-write-a-moment-or-leave-out", **_EXAMPLES)) from None
     if offset is None:
-        wrong = Said("offset-missing", value=quoted(value.isoformat()))
-        raise InputError.of(wrong, Said("python-add-the-offset", example=_EXAMPLES["instant"]))
+        stated = value.isoformat()
+        raise InputError.of(
+            Said("offset-missing", value=quoted(stated)),
+            Said("python-add-the-offset", example=quoted(f"{stated}+08:00")),
+        )
     return offset
 
 
@@ -164,7 +167,27 @@ def _parsed(text: str) -> date:
         raise InputError.of(
             Said("does-not-exist", value=quoted(text), said=_impossible_in(text)), WRITE_A_MOMENT
         ) from None
-    raise InputError.of(Said("not-a-moment", value=quoted(text)), WRITE_A_MOMENT)
+    raise _as_meant(text)
+
+
+def _as_meant(text: str) -> InputError:
+    """Return the error of a text that is no ISO 8601, with the ISO 8601 of what the person wrote if that is certain."""
+    # Loaded only for a text that is rejected.
+    from opinionguard.ground.meant import days_meant, has_another_weekday, moment_meant
+
+    meant, days = moment_meant(text), days_meant(text)
+    if meant is not None:
+        try:
+            moment_of(meant.text)
+        except InputError as error:
+            return error
+        key = "slip-write-instant" if meant.is_without_offset else "slip-write"
+        return InputError.of(Said("not-a-moment", value=quoted(text)), Said(key, example=meant.text))
+    if days:
+        return InputError.of(Said("year-comes-last", value=quoted(text)), Said("write-year-first", days=days))
+    if has_another_weekday(text):
+        return InputError.of(Said("weekday-is-another", value=quoted(text)), Said("fix-date-or-weekday"))
+    return InputError.of(Said("not-a-moment", value=quoted(text)), WRITE_A_MOMENT)
 
 
 def _impossible_in(text: str) -> Said:

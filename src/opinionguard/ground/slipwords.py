@@ -9,19 +9,38 @@ from collections.abc import Mapping
 from typing import Final
 
 __all__ = [
+    "AFTERNOON",
+    "AFTER_PLACE",
+    "AND",
+    "BEFORE_PLACE",
+    "BEIJING_TIME",
     "CHINESE_NAMES",
     "COUNTED",
     "DAY",
     "ENGLISH_NAMES",
+    "EVENING",
     "HOUR",
     "MINUTE",
     "MONTH",
+    "MONTHS",
+    "MORNING",
     "NAMED_DAYS",
+    "NOON",
     "NOTHING_WORDS",
     "NO_WORDS",
+    "NUMERALS",
+    "OR",
+    "QUARTERS",
+    "SECOND",
+    "SHARP",
     "SLIPS",
+    "SMALL_HOURS",
+    "TEN",
     "TIMES",
     "UNIT_LETTERS",
+    "WEEK",
+    "WEEKDAYS",
+    "WEEKDAY_NAMES",
     "YEAR",
     "YES_WORDS",
 ]
@@ -48,7 +67,32 @@ TIMES: Final = {
 UNIT_LETTERS: Final = "kmw%十百千万亿"
 # A pattern of what people write behind a number that they counted.
 COUNTED: Final = r"(?:users?|people|人|名|位|个|户)?"
-YEAR, MONTH, DAY, HOUR, MINUTE = "年月日时分"
+# What stands behind the numbers of a date and of a clock, each a character.
+YEAR, MONTH, DAY, HOUR, MINUTE, SECOND = "年", "月", "日号號", "时点時點", "分", "秒"
+# Minutes in words, and that there are none.
+QUARTERS: Final = {"一刻": 15, "半": 30, "三刻": 45}
+SHARP: Final = ("整", "钟", "正", "鐘")
+NUMERALS: Final = {**{each: digit for digit, each in enumerate("〇一二三四五六七八九")}, "零": 0, "○": 0, "两": 2}
+TEN: Final = "十"
+# Parts of the day that people write before an hour of twelve.
+SMALL_HOURS: Final = ("凌晨",)
+MORNING: Final = ("上午", "早上", "早晨", "清晨", "早")
+NOON: Final = ("中午", "正午")
+AFTERNOON: Final = ("下午", "午后")
+EVENING: Final = ("晚上", "晚间", "傍晚", "夜间", "晚")
+# What stands between the members of a list, between one and the other, and around the number of a place in a list.
+AND: Final = ("和", "与", "及", "以及")
+OR: Final = "或"
+BEFORE_PLACE: Final = ("第", "no.", "no")
+AFTER_PLACE: Final = ("项", "号", "个")
+BEIJING_TIME: Final = ("北京时间", "北京時間", "中国时间", "中国标准时间", "Beijing time", "China time")
+WEEK: Final = ("星期", "周", "週", "礼拜")
+WEEKDAYS: Final = {**{each: place for place, each in enumerate("一二三四五六日")}, "天": 6}
+WEEKDAY_NAMES: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 # Days that people name by how far they are from today.
 NAMED_DAYS: Final = {
     **dict.fromkeys(("now", "today", "现在", "今天", "今日", "此刻"), 0),

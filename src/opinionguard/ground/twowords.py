@@ -17,10 +17,10 @@ IN_PYTHON: Final = "python-"
 # By the key: English and Chinese for a document, then English and Chinese for a call of Python.
 TOLD_TWICE: Final[Mapping[str, tuple[tuple[str, str], tuple[str, str]]]] = {
     "add-the-offset": (
-        ("add it, as in {example}", "请补上时差，例如{example}"),
+        ("add it, as in {example} for China", "请补上时差，北京时间应写成{example}"),
         (
-            "give a datetime with tzinfo, or text with the offset, as in {example}",
-            "请给出带 tzinfo 的 datetime，或注明时差的文本，例如{example}",
+            "give a datetime with tzinfo, or text with the offset, as in {example} for China",
+            "请给出带 tzinfo 的 datetime，或注明时差的文本，北京时间例如{example}",
         ),
     ),
     "not-yes-or-no": (

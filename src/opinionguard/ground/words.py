@@ -59,7 +59,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "name-a-file": ("give the name of a file", "请给出文件名"),
     "give-opinionguard": ("give opinionguard.{what}", "请使用 opinionguard.{what}"),
     # dates and instants
-    "not-a-moment": ("{value} is not a date or an instant", "{value}不是日期或时刻"),
+    "not-a-moment": ("{value} is not a date or an instant", "{value}不是符合格式的日期或时刻"),
     "not-an-instant": ("{value} is no instant ({said})", "{value}不是时刻（{said}）"),
     "it-says": ("its own words: {said}", "其自身提示：{said}"),
     "no-such-year": ("there is no year {year}", "没有{year}年"),
@@ -72,6 +72,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "does-not-exist": ("{value} does not exist: {said}", "{value}不存在：{said}"),
     "offset-not-shown": ("{value} has an offset that no clock shows", "{value}的时差不存在"),
     "offset-missing": ("{value} has no UTC offset", "{value}未注明时差"),
+    "type-a-moment": (
+        'write a date ("2026-12-01") or an instant with its offset ("2026-12-01T10:00:00+08:00")',
+        "请写明年、月、日，例如“2026年12月1日”，或再加时刻“2026年12月1日10:00”（北京时间）",
+    ),
+    "type-a-moment-or-no": ("{right}, or no if there is none", "{right}；没有请输入：否"),
     "write-an-offset": (
         "write one from -12:00 to +14:00 in steps of 15 minutes, as in +08:00 for China",
         "请填写-12:00至+14:00之间、以15分钟为单位的时差，北京时间为+08:00",
@@ -82,6 +87,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "请填写-12:00至+14:00之间、以15分钟为单位的时差，北京时间为+08:00；"
         "请用 pytz 的 zone.localize(…)（不用 tzinfo=zone），或 zoneinfo.ZoneInfo",
     ),
+    "weekday-is-another": ("{value} has a weekday that is not that of the date", "{value}中的星期与日期不符"),
+    "fix-date-or-weekday": ("fix the date or the weekday", "请更正日期或星期"),
+    "year-comes-last": ("{value} has the year last", "{value}把年份写在了最后"),
+    "write-year-first": ("write year, month and day in this order: {days}", "请按年、月、日的顺序书写：{days}"),
     "fix-the-year": ("fix the year", "请更正年份"),
     # the provider and the products of a report
     "not-a-credit-code": ("{value} is not a unified social credit code", "{value}不是统一社会信用代码"),
@@ -551,6 +560,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "not-there": ("is not there", "不存在"),
     "name-ends-in": ("its name ends in {ending}", "文件名以{ending}结尾"),
     "end-it-in": ("name a file that ends in one of {endings}", "请使用以下列之一结尾的文件名：{endings}"),
+    "sheet-is-not-read": (
+        "a sheet is not read: name a file that ends in one of {endings}; the command interview writes one",
+        "不读取表格文件：请使用以下列之一结尾的文件名：{endings}；可用 interview 命令生成",
+    ),
     "fix-the-name": ("fix the name", "请更正名称"),
     "fix-path-or-permissions": ("fix the path or the permissions", "请更正路径或权限"),
     "not-a-regular-file": ("is not a regular file", "不是普通文件"),
@@ -559,7 +572,17 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "larger-than": ("is larger than {most:,} bytes", "大于{most:,}字节"),
     "is-this-a-case-file": ("a case file is a page or two; is this one?", "事项文件通常只有一两页，请确认文件无误"),
     "not-utf-8": ("is not UTF-8 (byte {byte})", "不是 UTF-8 编码（第{byte}字节）"),
+    "seems-encoded": (
+        "is not UTF-8 (byte {byte}): it seems to be {encoding}",
+        "不是 UTF-8 编码（第{byte}字节），看来是 {encoding} 编码",
+    ),
     "save-as-utf-8": ("save it as UTF-8", "请用编辑器另存为 UTF-8 编码"),
+    "save-in-editor-as-utf-8": (
+        'save it as UTF-8: in Notepad by "Save as" with the encoding "UTF-8", in VS Code by "Save with Encoding", in Excel as '
+        '"CSV UTF-8"',
+        "请另存为 UTF-8 编码：记事本用“另存为”，编码选“UTF-8”；VS Code 点击右下角的编码，选“通过编码保存”；"
+        "Excel 另存为“CSV UTF-8”",
+    ),
     "nested-too-deeply": ("is nested too deeply", "嵌套过深"),
     "dotted-too-deeply": ("is nested too deeply, in a dotted key", "带点的键嵌套过深"),
     "nest-at-most": ("nest at most {most} levels", "请不要超过{most}层"),

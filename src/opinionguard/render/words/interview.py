@@ -8,41 +8,45 @@ from typing import Final
 __all__ = ["WORDS"]
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
-    "ask.file": ("File to write (.toml or .json):", "要写入的文件（.toml 或 .json）："),
+    "ask.file": ("File to write (.toml or .json):", "要写入的文件（.toml 或 .json，例如 弹幕上线.toml）："),
     "ask.welcome": (
         "A new case, written to {file}. What you do not know is left open; q stops.",
         "新事项，将写入 {file}。不清楚的可以留空；输入“退出”即停止。",
     ),
     "ask.kind": ("What happens?", "发生了什么？"),
     # Answers that people type, separated by bars. Answers in either language are accepted.
-    "answer.yes": ("y|yes|true", "是|有"),
-    "answer.no": ("n|no|false", "否|没有|不是"),
-    "answer.none": ("none", "无|没有"),
-    "answer.all": ("all", "全部"),
-    "answer.unknown": ("?|don't know", "不知道"),
-    "answer.back": ("b|back", "返回"),
-    "answer.stop": ("q|quit", "退出"),
+    "answer.yes": ("y|yes|true|yeah|yep", "是|是的|对|对的|有|有的|会|能|可以|没错"),
+    "answer.no": ("n|no|false|nope", "否|不|不是|不是的|不对|没|没有|没有的|无|暂无|不会|不能|不可以|未"),
+    "answer.none": ("none|nothing", "无|没有|暂无|暂时没有|都没有|均无"),
+    "answer.all": ("all|everything", "全部|全|所有|都有|全都有|均有"),
+    "answer.neither": ("none of these|none|neither", "均不是|都不是|不是|都不属于|其他|其它"),
+    "answer.unknown": (
+        "?|don't know|do not know|not sure|unknown|skip|enter|not dated yet",
+        "不知道|不清楚|不确定|不详|未知|待定|尚未确定|尚不清楚|跳过|回车",
+    ),
+    "answer.back": ("b|back|undo", "返回|上一步|撤回|撤销"),
+    "answer.stop": ("q|quit|exit", "退出|停止"),
     "ask.no_answer": (
         "{answer} is no answer here; write one of {right}",
-        "{answer} 不是有效的回答，请输入其中之一：{right}",
+        "{answer}不是有效的回答，请输入其中之一：{right}",
     ),
     "ask.service": ("Name of the service [Enter: skip]:", "服务名称 [回车：跳过]："),
     "ask.feature": ("Name of the function [Enter: skip]:", "功能名称 [回车：跳过]："),
     "ask.at": (
         "When does it go live? 2026-12-01, or 2026-12-01T10:00:00+08:00 [Enter: not dated yet]:",
-        "何时上线？如 2026-12-01 或 2026-12-01T10:00:00+08:00 [回车：尚未确定]：",
+        "何时上线？如 2026年12月1日 或 2026年12月1日10:00 [回车：尚未确定]：",
     ),
     "ask.on": (
         "When did it occur? 2026-12-01, or 2026-12-01T10:00:00+08:00:",
-        "何时发生？如 2026-12-01 或 2026-12-01T10:00:00+08:00：",
+        "何时发生？如 2026年12月1日 或 2026年12月1日10:00：",
     ),
     "ask.received_on": (
         "When was it received? 2026-12-01, or 2026-12-01T10:00:00+08:00:",
-        "何时收到？如 2026-12-01 或 2026-12-01T10:00:00+08:00：",
+        "何时收到？如 2026年12月1日 或 2026年12月1日10:00：",
     ),
     "ask.answered_on": (
         "On which day did the platform answer? 2026-12-01 [?]:",
-        "平台于哪一天答复？如 2026-12-01 [?]：",
+        "平台于哪一天答复？如 2026年12月1日 [?]：",
     ),
     "ask.how": (
         "Enter or ? if you do not know, b to take the last answer back, q to stop. Each answer is saved.",
@@ -54,25 +58,37 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "ask.choose_needed": ("Number or word:", "序号或词语："),
     "ask.some": (
         "Numbers or words, with commas; none [?]:",
-        "序号或词语，以逗号分隔；没有请写“无” [?]：",
+        "序号或词语，以顿号或逗号分隔；没有请输入：无 [?]：",
     ),
     "ask.all_or_some": (
         "all, or numbers or words with commas; none [?]:",
-        "“全部”，或以逗号分隔的序号或词语；没有请写“无” [?]：",
+        "全部，或以顿号、逗号分隔的序号或词语；没有请输入：无 [?]：",
     ),
     "ask.number": ("A whole number [?]:", "请填写整数 [?]："),
     "ask.functions": (
         "In your own words, with commas (danmaku, live shopping …); none [?]:",
-        "用自己的话填写，以逗号分隔（弹幕、直播带货……）；没有请写“无” [?]：",
+        "用自己的话填写，以顿号或逗号分隔（弹幕、直播带货……）；没有请输入：无 [?]：",
     ),
     "ask.moment": (
         "2026-12-01, or 2026-12-01T10:00:00+08:00 [?]:",
-        "如 2026-12-01 或 2026-12-01T10:00:00+08:00 [?]：",
+        "如 2026年12月1日 或 2026年12月1日10:00 [?]：",
     ),
     "ask.moment_or_no": (
         "2026-12-01, 2026-12-01T10:00:00+08:00, or no if there is none [?]:",
-        "如 2026-12-01 或 2026-12-01T10:00:00+08:00；没有请输入：否 [?]：",
+        "如 2026年12月1日 或 2026年12月1日10:00；没有请输入：否 [?]：",
     ),
+    "ask.name_functions": ("the names of functions", "功能名称"),
+    "ask.taken_as": ("Taken as {moment}.", "按北京时间记为{moment}。"),
+    "ask.id_missing": (
+        "The name of the file gives no id; an id has English letters, digits, . _ and - only.",
+        "该文件名无法用作标识：标识只能由英文字母、数字、点、下划线和连字符组成。",
+    ),
+    "ask.id_taken": (
+        "Another case in this folder has the id {id}.",
+        "本文件夹中另有事项使用标识 {id}。",
+    ),
+    "ask.id_proposed": ("Proposed id, free in this folder: {id}", "建议标识：{id}（本文件夹中尚未使用）"),
+    "ask.id": ("Another id [Enter: take this one]:", "如需改用其他标识，请输入 [回车：采用建议]："),
     "ask.unknown_word": (
         "The vocabulary does not know “{word}”. Which of these is it?",
         "词汇表未收录“{word}”。它属于下列哪一种？",

@@ -1,0 +1,97 @@
+"""What people type at a terminal: dates, answers and lists, as an input method and a habit make them.
+
+Only what is certain is taken. A file still states its dates in ISO 8601 with the offset.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from attrs import evolve
+
+from opinionguard.facts.spelling import HAN, fold
+from opinionguard.ground.errors import InputError, in_documents
+from opinionguard.ground.moments import Moment, instant_of, moment_of
+from opinionguard.ground.slipwords import AFTER_PLACE, AND, BEFORE_PLACE, NAMED_DAYS, NUMERALS
+from opinionguard.ground.text import Lang
+from opinionguard.ground.words import Said
+
+__all__ = ["moment_typed", "number_typed", "parts_typed", "place_typed", "plainly", "words_typed"]
+
+_TYPE_A_MOMENT: Final = Said("type-a-moment")
+# The languages in whose questions a clock without an offset shows Beijing time.
+_IN_BEIJING_TIME: Final = frozenset({"zh"})
+_AROUND: Final = " \t\u3000.\u3002,\uff0c\u3001;\uff1b!\uff01:\uff1a~\uff5e\u2026"
+_SEPARATORS: Final = re.compile("[,;\uff0c\u3001\uff1b\uff64]")
+_BETWEEN_HAN: Final = re.compile(rf"(?<={HAN.pattern[:-1]})\s+(?={HAN.pattern[:-1]})")
+_BETWEEN_WORDS: Final = re.compile(rf"\s+|[/|&+]|{'|'.join(sorted(AND, key=len, reverse=True))}")
+_PLACE: Final = re.compile(
+    rf"[(\[]?(?:{'|'.join(map(re.escape, BEFORE_PLACE))})?\s*([1-9]\d?)\s*[)\].:]*(?:{'|'.join(AFTER_PLACE)})?",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def moment_typed(written: str, lang: Callable[[], Lang]) -> Moment:
+    """Return the moment that a person typed, in any form that ``moment_meant`` knows. Raises InputError.
+
+    ``lang`` returns the language in which the person was asked. In Chinese a clock without an offset shows Beijing time; in
+    English such an instant is rejected. A date that may be another one is rejected too.
+    """
+    try:
+        return moment_of(written)
+    except InputError as error:
+        from opinionguard.ground.meant import moment_meant  # loaded only for what is no ISO 8601
+
+        meant = moment_meant(written)
+        if meant is not None and (not meant.is_without_offset or lang() in _IN_BEIJING_TIME):
+            return moment_of(meant.text)
+        problems = in_documents(error.problems)
+    distance = NAMED_DAYS.get(written.strip().casefold())
+    if distance is not None:
+        day = instant_of(datetime.now(UTC)).date() + timedelta(days=distance)
+        problems = tuple(evolve(each, right=Said("slip-write", example=day.isoformat())) for each in problems)
+    raise InputError(evolve(each, right=_at_a_terminal(each.right)) for each in problems)
+
+
+def _at_a_terminal(right: str) -> str:
+    return _TYPE_A_MOMENT if isinstance(right, Said) and right.key == "write-a-moment" else right
+
+
+def plainly(answer: str) -> str:
+    """Return an answer in a form in which all its spellings are equal: width, case, marks, and stops around it."""
+    return fold(answer.strip(_AROUND))
+
+
+def place_typed(answer: str) -> int | None:
+    """Return the place in a list that a person typed, such as 2, 2. and (2), also in full width; None if it is no number."""
+    text = unicodedata.normalize("NFKC", answer.strip(_AROUND))
+    found = _PLACE.fullmatch(text)
+    return int(found[1]) if found is not None else NUMERALS.get(text) or None
+
+
+def number_typed(answer: str) -> int | None:
+    """Return the whole number that a person typed, such as 15000 for 1.5w; None if it may be another one."""
+    from opinionguard.ground.meant import levelled, number_meant  # loaded only for an answer that is a number
+
+    return number_meant(levelled(answer.strip(_AROUND)))
+
+
+def words_typed(answer: str, is_word: Callable[[str], bool]) -> list[str]:
+    """Return the words of a list that a person typed: between separators, and between two words of Chinese the space.
+
+    ``is_word`` tells of a text with a space that it is one word.
+    """
+    parts = (each.strip().rstrip(_AROUND) for each in _SEPARATORS.split(answer))
+    split = ([each] if is_word(each) else _BETWEEN_HAN.split(each) for each in parts)
+    return list(dict.fromkeys(word for words in split for word in words if word))
+
+
+def parts_typed(answer: str, is_word: Callable[[str], bool]) -> list[str]:
+    """Return the members of a list of known words that a person typed, also where only spaces part them."""
+    parts = [each for each in map(str.strip, _SEPARATORS.split(answer)) if each]
+    split = ([each] if is_word(each) else filter(None, _BETWEEN_WORDS.split(each)) for each in parts)
+    return [part for members in split for part in members]
