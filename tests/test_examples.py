@@ -222,7 +222,7 @@ class TestInChinese:
             for each in decision.obligations
         ]
 
-        answer = Expected(decision.verdict, decision.may_launch, found, [each.fact for each in decision.questions])  # type: ignore[arg-type]
+        answer = Expected(decision.verdict, decision.may_launch, found, [each.fact for each in decision.questions])
         assert IN_CHINESE[file] == answer
 
     @pytest.mark.parametrize("file", IN_CHINESE)
