@@ -86,6 +86,8 @@ def test_the_table_of_other_laws_is_that_of_the_code(lang: Lang) -> None:
     for law, row in rows:
         in_force, certainty, asks = row.split(" | ")
         each = known[law]
+        if lang == "zh":
+            assert asks.startswith(f"《{each.law.title}》")
         draft = {"en": "(draft)", "zh": "（征求意见稿）"}[lang]
         assert in_force == (draft if each.law.is_draft else each.law.in_force.isoformat())
         assert certainty == each.law.certainty
@@ -207,6 +209,22 @@ CHINESE = pytest.mark.parametrize("page", [page for _, page in pairs()], ids=nam
 def test_a_page_has_one_shape_in_both_languages(english: Path, chinese: Path) -> None:
     """The same headings, lists, tables, links and code: what is added in one language is missing in the other."""
     assert differences(english, chinese) == []
+
+
+def test_each_page_that_people_act_by_is_there_in_chinese() -> None:
+    """What is English alone: how the project is made, and what its own programs read."""
+    english = {name_of(page) for page in PAGES if not page.name.endswith(".zh.md")} - {
+        name_of(each) for each, _ in pairs()
+    }
+
+    assert {name for name in english if not name.startswith("docs/inside/")} <= {
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "README.md",
+        "SECURITY.md",
+        "docs/reference/conformance.md",
+        "docs/reference/glossary.md",  # in both languages itself
+    }
 
 
 @CHINESE
