@@ -182,6 +182,17 @@ def test_the_lines_that_the_pipeline_page_shows_are_printed(lang: Lang) -> None:
     assert [line for line in step.shown.splitlines() if line not in said.splitlines()] == []
 
 
+@BOTH
+def test_the_lines_that_the_gate_page_shows_are_those_of_an_answer(lang: Lang) -> None:
+    case = og.load_case(EXAMPLES / "live-comments.toml")
+    now = og.moment_of("2026-11-22T12:00:00+08:00").begin
+    answer = og.Gate([case], clock=lambda: now, ticks=now.timestamp).answer(case.id)
+
+    lines = [answer.text(each).splitlines()[0] for each in LANGS]
+
+    assert "\n".join(["```", *lines, "```"]) in read(in_language("docs/guides/gate.md", lang))
+
+
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_the_tables_and_the_outputs_are_those_of_today(page: Path) -> None:
     """Where it fails: `python tests/tools/documents.py` writes them again."""
