@@ -202,7 +202,7 @@ def test_the_tables_and_the_outputs_are_those_of_today(page: Path) -> None:
 # --- Two languages ---------------------------------------------------------------------------------------------------
 
 # What the product once said, and the law does not: a precedent, an exemption by the law, the side of a border and the like.
-NOT_SAID = ("案例", "豁免", "主管机关", "内地", "中国时间", "惯例", "首要障碍", "存在缺陷", "事件当日", "节假日通知")
+NOT_SAID = ("案例", "豁免", "主管机关", "内地", "中国时间", "惯例", "首要障碍", "存在缺陷", "事件当日")
 # Several words in Latin letters beside each other are English that nobody put into Chinese, but for these names.
 NAMES_IN_LATIN = {"GitHub Actions", "Azure DevOps", "JSON Schema"}
 
@@ -236,6 +236,14 @@ def test_each_page_that_people_act_by_is_there_in_chinese() -> None:
         "docs/reference/conformance.md",
         "docs/reference/glossary.md",  # in both languages itself
     }
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_a_blank_line_ends_each_table(page: Path) -> None:
+    """A heading or a sentence right below a table is a row of it, for whoever shows the page."""
+    outside = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+
+    assert re.findall(r"^\|.*\n[^|\n].*", outside, re.MULTILINE) == []
 
 
 @CHINESE

@@ -9,13 +9,13 @@ from typing import Final, Literal, get_args
 
 from attrs import frozen
 
-from opinionguard.decisions.duties import Obligation, RelatedDuty
-from opinionguard.decisions.lines import leading, order_over
+from opinionguard.decisions.duties import RelatedDuty
+from opinionguard.decisions.lines import leading
 from opinionguard.facts.values import JOINERS
 from opinionguard.ground.moments import CHINA
 from opinionguard.ground.text import Lang, escaped, joined, no_command
 from opinionguard.render.next_step import raised
-from opinionguard.render.run.results import AnyDuty, Checked, Run, supposed_launch
+from opinionguard.render.run.results import AnyDuty, Checked, Run, deadline_of_line, supposed_launch
 from opinionguard.render.words import say
 
 __all__ = ["Glance", "Standing", "count_line", "glances_of"]
@@ -103,12 +103,10 @@ def _leading(checked: Checked) -> AnyDuty | None:
 
 
 def _cutoff(checked: Checked) -> datetime:
-    """Sort key: the end of the deadline that the line names. An order that has reopened an obligation has its own."""
+    """Sort key: the end of the deadline that the line names."""
     duty = _leading(checked)
-    order = order_over(checked.decision, duty) if isinstance(duty, Obligation) else None
-    named = duty if order is None else order
-    cutoff = None if named is None or named.deadline is None else named.deadline.cutoff
-    return _NEVER if cutoff is None else cutoff
+    deadline = None if duty is None else deadline_of_line(checked.decision, duty)
+    return _NEVER if deadline is None or deadline.cutoff is None else deadline.cutoff
 
 
 def _place(checked: Checked) -> str:
