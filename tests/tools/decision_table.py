@@ -11,13 +11,12 @@ from __future__ import annotations
 import copy
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 from builders import ROOT, document, flawless_report, public_service
 
 import opinionguard as og
-from opinionguard.decisions.words import day_in_words
 from opinionguard.facts.reports import ASSESSMENT_ITEMS
 from opinionguard.ground.text import Lang, either, joined
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
@@ -419,7 +418,7 @@ class _Page:
             yield (
                 self.word(each.name),
                 self.cited(each.provision),
-                self.joined(self.word(_RULES[duty.deadline.kind]), self.day(duty.deadline.last_day)),
+                self.joined(self.word(_RULES[duty.deadline.kind]), str(duty.deadline.last_day)),
                 *(self.state(each, end, done) for done in _STATES),
             )
 
@@ -525,9 +524,6 @@ class _Page:
     def sep(self) -> str:
         return "：" if self.lang == "zh" else ": "
 
-    def day(self, day: date | None) -> str:
-        return str(day) if self.lang == "en" or day is None else day_in_words(day, self.lang)
-
     def outcome(self, duties: Sequence[AnyDuty]) -> str:
         return joined(map(self.one, duties), self.lang, "clauses") or say("status.not-triggered", self.lang)
 
@@ -537,7 +533,7 @@ class _Page:
         if isinstance(duty, og.RelatedDuty):
             cited = self.joined(duty.law, cited) if self.lang == "en" else provision_of(duty).law.short_title + cited
         status = say(f"status.{duty.status}", self.lang)
-        return self.joined(cited, status, *([] if day is None else [self.day(day)]))
+        return self.joined(cited, status, *([] if day is None else [str(day)]))
 
     def lines(self) -> Iterator[str]:
         yield f"# {self.word(_TITLE)}"
