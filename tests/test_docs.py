@@ -238,6 +238,66 @@ def test_each_page_that_people_act_by_is_there_in_chinese() -> None:
     }
 
 
+ENGLISH = """# One
+
+[中文](one.zh.md)
+
+- a
+- [b](#two)
+
+| x |
+| --- |
+| y |
+
+## Two
+
+```toml
+name = "a"  # why
+days = 30
+```
+"""
+CHINESE_OF_IT = """# 一
+
+[English](one.md)
+
+- 甲
+- [乙](#二)
+
+| 子 |
+| --- |
+| 丑 |
+
+## 二
+
+```toml
+name = "甲"  # 原因
+days = 30
+```
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("", ""),
+        ("## 二", "### 二"),
+        ("- 甲\n", ""),
+        ("| 丑 |\n", ""),
+        ("[乙](#二)", "[乙](#一)"),
+        ("[乙](#二)", "乙"),
+        ("days = 30", "days = 20"),
+        ("days = 30\n", ""),
+        ("```toml", "```json"),
+    ],
+)
+def test_a_difference_between_the_languages_is_found(old: str, new: str, tmp_path: Path) -> None:
+    english, chinese = tmp_path / "one.md", tmp_path / "one.zh.md"
+    english.write_text(ENGLISH, encoding="utf-8")
+    chinese.write_text(CHINESE_OF_IT.replace(old, new), encoding="utf-8")
+
+    assert bool(differences(english, chinese)) == (old != new)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_a_blank_line_ends_each_table(page: Path) -> None:
     """A heading or a sentence right below a table is a row of it, for whoever shows the page."""
