@@ -15,7 +15,7 @@ from opinionguard.ground.moments import CHINA
 from opinionguard.ground.text import Lang, joined
 from opinionguard.render.layout import shown
 from opinionguard.render.next_step import raised
-from opinionguard.render.run.results import AnyDuty, Checked, Run, supposed_launch
+from opinionguard.render.run.results import AnyDuty, Checked, Run, deadline_of_line, supposed_launch
 from opinionguard.render.words import say
 
 __all__ = ["Glance", "Standing", "count_line", "glances_of"]
@@ -103,9 +103,10 @@ def _leading(checked: Checked) -> AnyDuty | None:
 
 
 def _cutoff(checked: Checked) -> datetime:
+    """Sort key: the end of the deadline that the line names."""
     duty = _leading(checked)
-    cutoff = None if duty is None or duty.deadline is None else duty.deadline.cutoff
-    return _NEVER if cutoff is None else cutoff
+    deadline = None if duty is None else deadline_of_line(checked.decision, duty)
+    return _NEVER if deadline is None or deadline.cutoff is None else deadline.cutoff
 
 
 def _place(checked: Checked) -> str:

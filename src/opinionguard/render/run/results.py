@@ -11,6 +11,7 @@ from attrs import field, frozen
 from opinionguard.decisions.changes import Changes
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation, Question, RelatedDuty, RelatedStatus
+from opinionguard.decisions.lines import order_over
 from opinionguard.decisions.waivers import Waived, Waiver
 from opinionguard.decisions.words import instant_in_words
 from opinionguard.facts.case import Case
@@ -26,6 +27,7 @@ from opinionguard.render.regulations import render_in_the_way
 from opinionguard.render.run.automation import automation_of
 from opinionguard.render.run.paths import path_from, uri_from
 from opinionguard.render.words import say
+from opinionguard.rules.deadlines import Deadline
 from opinionguard.rules.provisions import Provision
 from opinionguard.workdays.calendar import WorkingCalendar
 
@@ -36,6 +38,7 @@ __all__ = [
     "Result",
     "Run",
     "cited_duty",
+    "deadline_of_line",
     "explanation_of",
     "headline_of",
     "name_of",
@@ -254,6 +257,12 @@ def headline_of(checked: Checked, lang: Lang) -> str:
     said = headline(checked.decision, lang, waivers=checked.waived.waivers)
     supposed = supposed_launch(checked.launch_on, lang)
     return said + say("launch_on.beside", lang, supposed=supposed) if supposed else said
+
+
+def deadline_of_line(decision: Decision, duty: AnyDuty) -> Deadline | None:
+    """Return the deadline that a line about a duty names. An order that has reopened an obligation has its own."""
+    order = order_over(decision, duty) if isinstance(duty, Obligation) else None
+    return (duty if order is None else order).deadline
 
 
 def supposed_launch(launch_on: Moment | None, lang: Lang) -> str:
