@@ -50,7 +50,7 @@ def test_no_page_installs_it_from_an_index_that_does_not_have_it() -> None:
 
 
 def test_the_classifiers_say_what_was_tried() -> None:
-    """`.ci/pythons` tries each of these; the page says on what."""
+    """The page says by which tests; `.ci/pythons` runs all quick ones."""
     said = PROJECT["classifiers"]
     page = (ROOT / "docs" / "start" / "install.md").read_text(encoding="utf-8")
     tried = re.findall(r"^\| CPython (3\.\d+)\.\d+ \| Linux", page, re.MULTILINE)
