@@ -1230,7 +1230,11 @@ def test_a_forked_process_tells_which_flags_changed(tmp_path: Path) -> None:
     case_file(tmp_path, "one", "internal")
 
     run = subprocess.run(
-        [sys.executable, "-c", FORKED, tmp_path], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-W", "ignore:This process:DeprecationWarning", "-c", FORKED, tmp_path],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
 
     assert (run.returncode, run.stderr) == (0, "")
