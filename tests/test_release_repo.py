@@ -113,7 +113,7 @@ class TestPreCommit:
         """A repository of opinionguard as it stands, with its release tagged."""
         copy = tmp_path_factory.mktemp("hook") / "opinionguard"
         copy.mkdir()
-        for name in ("src", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
+        for name in ("src", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
             source = ROOT / name
             if source.is_dir():
                 shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -148,6 +148,17 @@ class TestPreCommit:
         assert "exit code: 1" in failing.stdout
         assert "watch-party-reactions OVERDUE 3(1), may not launch" in failing.stdout
         assert "report first falls short: public security is missing" in failing.stdout
+
+    def test_is_tried_by_pre_commit_before_it_is_taken_up(self, repository: Path, hook: Path) -> None:
+        git(repository, "init", "--quiet")
+        git(repository, "add", "--all")
+        place = str(hook.parent / "cache")
+
+        tried = start(repository, "pre_commit", "try-repo", str(hook), "--all-files", PRE_COMMIT_HOME=place)
+
+        assert tried.returncode == 0, tried.stdout + tried.stderr
+        assert "id: opinionguard" in tried.stdout.replace("-   id", "id")
+        assert "Passed" in tried.stdout
 
 
 def test_the_hook_is_the_one_that_the_example_asks_for() -> None:

@@ -305,7 +305,7 @@ def built(folder: Path, *, mask: int, seconds: int) -> dict[str, bytes]:
     folder.mkdir()
     for name in ("src", "tests", "docs", ".ci"):
         shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", ".gitignore", ".pre-commit-hooks.yaml"):
+    for name in ("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", ".gitignore", "hatch_build.py"):
         shutil.copy(ROOT / name, tree / name)
     for path in tree.rglob("*"):
         path.chmod(path.stat().st_mode & ~mask)

@@ -1,14 +1,18 @@
 """OpenFeature: a flag that a gate refuses is off, whatever default the caller gives (the extra ``openfeature``).
 
 ``GatedProvider`` wraps the provider in use. ``LaunchGateHook`` is for programs that can only add a hook. ``AuditHook``
-logs each refusal.
+logs each refusal once until it changes.
 """
 
 from __future__ import annotations
 
 import copy
 import logging
-from collections.abc import Callable, Mapping, Sequence
+import os
+import threading
+import weakref
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from time import monotonic
@@ -49,8 +53,9 @@ FlagToCase: TypeAlias = Mapping[str, str] | Callable[[str], str]
 ObjectValue: TypeAlias = Sequence[FlagValueType] | Mapping[str, FlagValueType]
 
 _logger: Final = logging.getLogger("opinionguard.openfeature")
-_MOST_KEPT: Final = 10_000  # flags that the log mentioned: callers may ask for any number of names
+_MOST_KEPT: Final = 10_000  # flags that the log mentioned, or that are watched: callers may ask for any number of names
 _LONG: Final = 0.1  # seconds; if the wrapped provider takes longer, a deadline may have passed
+_LOOK_EVERY: Final = 1.0  # seconds between two looks at what the gate answers about the watched flags
 # Kept as constants for speed: a look-up in the enumeration takes longer than a look at the clock.
 _BOOLEAN: Final = FlagType.BOOLEAN
 _STRING: Final = FlagType.STRING
@@ -60,8 +65,16 @@ _OBJECT: Final = FlagType.OBJECT
 _ERROR: Final = Reason.ERROR
 _DISABLED: Final = Reason.DISABLED
 _DETAILS: Final = FlagResolutionDetails
-_OBJECTS: Final = (dict, list)
 _READY: Final = ProviderStatus.READY
+# By class, because a member of an enumeration takes longer to find in a table.
+_KIND_OF: Final[Mapping[type, FlagType]] = {
+    bool: _BOOLEAN,
+    str: _STRING,
+    int: _INTEGER,
+    float: _FLOAT,
+    dict: _OBJECT,
+    list: _OBJECT,
+}
 _EMPTY: Final[Mapping[FlagType, Callable[[], Any]]] = {
     _BOOLEAN: bool,
     _STRING: str,
@@ -109,6 +122,22 @@ def mainland_by(attribute: str = "country") -> Applies:
     return applies
 
 
+class _Memory:
+    """What was last said about each flag; after very many flags, all are forgotten."""
+
+    def __init__(self) -> None:
+        self._said: dict[str, object] = {}
+
+    def is_new(self, flag: str, said: object) -> bool:
+        """Tell whether this differs from what was last said about a flag, and remember it."""
+        if self._said.get(flag) == said:
+            return False
+        if len(self._said) >= _MOST_KEPT:
+            self._said.clear()
+        self._said[flag] = said
+        return True
+
+
 class _Refusals:
     """Which flags a gate refuses, and their values then."""
 
@@ -131,14 +160,14 @@ class _Refusals:
         self._flag_to_case = flag_to_case
         named = flag_to_case if isinstance(flag_to_case, Mapping) else {}
         self._named = {spelling_of(str(flag)): flag for flag in named}
-        self._said: dict[str, object] = {}
+        self._is_new = _Memory().is_new
         self._duties: dict[str, tuple[Answer, RelatedDuty | None]] = {}
 
     def refused(
         self, flag: str, kind: FlagType, context: EvaluationContext | None, *, whoever_asks: bool = False
     ) -> FlagResolutionDetails[Any] | None:
         """Return the details of a flag that is off for a user; None if the gate does not refuse, and always with ``shadow``."""
-        answer = self._gate.answer(flag) if self._flag_to_case is None else self._by_case(flag, self._flag_to_case)
+        answer = self._answer(flag)
         if answer.allowed or not (whoever_asks or self._concerns(context)):
             return None
         if self._shadow:
@@ -152,6 +181,18 @@ class _Refusals:
             variant=REFUSED,
             flag_metadata=self._metadata(answer),
         )
+
+    def told_of(self, flag: str) -> Mapping[str, object] | None:
+        """Return what clients are told of a refusal now; None if the gate does not refuse."""
+        answer = self._answer(flag)
+        return None if answer.allowed else self._metadata(answer)
+
+    def report(self, said: Said) -> None:
+        """Report an exception that is being handled, in the program's log."""
+        self._tell(logging.ERROR, said, exc_info=True)
+
+    def _answer(self, flag: str) -> Answer:
+        return self._gate.answer(flag) if self._flag_to_case is None else self._by_case(flag, self._flag_to_case)
 
     def _by_case(self, flag: str, flag_to_case: FlagToCase) -> Answer:
         try:
@@ -178,15 +219,6 @@ class _Refusals:
 
     def _tell(self, level: int, said: Said, *, exc_info: bool = False) -> None:
         log(_logger, level, said, self._gate.lang, exc_info=exc_info)
-
-    def _is_new(self, flag: str, said: object) -> bool:
-        """Tell whether this differs from what was last said about a flag; after very many flags, all are forgotten."""
-        if self._said.get(flag) == said:
-            return False
-        if len(self._said) >= _MOST_KEPT:
-            self._said.clear()
-        self._said[flag] = said
-        return True
 
     def _metadata(self, answer: Answer) -> dict[str, bool | int | float | str]:
         """Return the metadata of a refusal; an unknown value is empty."""
@@ -329,13 +361,15 @@ def _turn_off(
 
 
 class AuditHook(Hook):
-    """Logs each evaluation that a gate refused, as a warning of the given logger, else of ``opinionguard.openfeature``.
+    """Logs each refusal of a flag once, as a warning of the given logger, else of ``opinionguard.openfeature``.
 
-    Add this hook to the API, so that it runs after the refusal.
+    The refusal of a flag is logged again when its case, reason, verdict, law, provision or last day changes, and after
+    about ten thousand other flags. Add this hook to the API, so that it runs after the refusal.
     """
 
     def __init__(self, logger: logging.Logger | None = None) -> None:
         self._logger = logger or _logger
+        self._is_new = _Memory().is_new
 
     @override
     def finally_after(
@@ -343,8 +377,101 @@ class AuditHook(Hook):
     ) -> None:
         if details.variant == REFUSED and details.reason == Reason.DISABLED:
             told = _summary(details.flag_metadata)
+            if not self._is_new(hook_context.flag_key, told):
+                return
             said = Said("log-refused", flag=quoted(hook_context.flag_key), said=told)
             log(self._logger, logging.WARNING, said, lang_of_locale())
+
+
+class _Watch:
+    """Looks once a second whether the gate answers otherwise about the flags that were asked for, and says which.
+
+    A thread of its own looks, so that caches learn of a refusal though nobody asks: at the instant of a deadline, or when
+    the case files changed. The thread begins with the first flag, hence after a server forked its processes, and ends with
+    ``stop`` or with the provider. Only flags that were asked for are looked at: an answer that nobody wants is not put on
+    record.
+    """
+
+    def __init__(self, refusals: _Refusals, changed: Callable[[list[str]], None]) -> None:
+        self._refusals = refusals
+        self._changed = weakref.WeakMethod(changed)
+        self.seen: dict[str, object] = {}
+        self._end: threading.Event | None = None
+        self.renew()
+        _WATCHES.add(self)
+
+    def renew(self) -> None:
+        """Begin anew after fork: the thread does not exist here, and a lock may be locked forever."""
+        self._lock = threading.Lock()
+        self._looks = False
+        self._end = None if self._end is None else threading.Event()
+        self.seen.clear()
+
+    def start(self) -> None:
+        """Watch flags from now on."""
+        self._end = threading.Event()
+
+    def stop(self) -> None:
+        """Watch no flag any more."""
+        with self._lock:
+            if self._end is not None:
+                self._end.set()
+            self._end, self._looks = None, False
+            self.seen.clear()
+
+    def add(self, flag: str) -> None:
+        """Watch a flag, which is about to be asked for the first time."""
+        end = self._end
+        if end is None or len(self.seen) >= _MOST_KEPT:
+            return
+        told = self._refusals.told_of(flag)
+        with self._lock:
+            if end is not self._end:  # stopped in the meantime
+                return
+            self.seen.setdefault(flag, told)
+            if not self._looks:
+                self._looks = True
+                looking = threading.Thread(target=_keep_looking, args=(weakref.ref(self), end), daemon=True)
+                looking.start()
+
+    def look(self, end: threading.Event) -> bool:
+        """Say which flags changed; False if the provider is gone."""
+        changed = self._changed()
+        if changed is None:
+            return False
+        try:
+            before = dict(self.seen)
+            now = {flag: self._refusals.told_of(flag) for flag in before}
+            turned = sorted(flag for flag, told in now.items() if told != before[flag])
+            with self._lock:
+                if end is not self._end:
+                    return False
+                self.seen.update((flag, now[flag]) for flag in turned)
+            if turned:
+                changed(turned)
+        except Exception:
+            self._refusals.report(Said("log-flags-not-told"))
+        return True
+
+
+def _keep_looking(watch: weakref.ref[_Watch], end: threading.Event) -> None:
+    while not end.wait(_LOOK_EVERY):
+        found = watch()
+        if found is None or not found.look(end):
+            return
+        del found
+
+
+_WATCHES: Final[weakref.WeakSet[_Watch]] = weakref.WeakSet()
+
+
+if hasattr(os, "register_at_fork"):  # pragma: no branch - without fork, no thread is missing
+    os.register_at_fork(after_in_child=lambda: deque(map(_Watch.renew, _WATCHES), 0))
+
+
+def _is_sound(found: FlagResolutionDetails[Any], kind: FlagType) -> bool:
+    """Tell whether the client takes details for an answer: without an error, with a value of exactly the kind's class."""
+    return found.__class__ is _DETAILS and found.error_code is None and _KIND_OF.get(found.value.__class__) is kind
 
 
 class GatedProvider(AbstractProvider):
@@ -367,6 +494,10 @@ class GatedProvider(AbstractProvider):
     fails after the client collected the hooks and before the client looked at the status. With or without
     ``trust_hooks``, a hook that changes the value later decides. After the API was shut down, the SDK asks no provider,
     and so not this one either. Events, hooks, tracking and shutdown are those of the wrapped provider.
+
+    This provider has one event of its own: PROVIDER_CONFIGURATION_CHANGED, with the flags in ``flags_changed``, within
+    about a second after the gate began to answer otherwise about flags that were asked for here (ten thousand at most). A
+    thread looks for that, also when nobody asks; with ``shadow`` there is none.
     """
 
     def __init__(
@@ -384,6 +515,8 @@ class GatedProvider(AbstractProvider):
         self.inner: Final = inner
         refusals = _Refusals(gate, off_values, flag_to_case, applies, shadow)
         self._refused = refusals.refused
+        self._watch = _Watch(refusals, self._flags_changed)
+        self._watched = self._watch.seen
         self._guard = [] if shadow else [_Guard(refusals)]
         self._shadow = shadow
         _check_switch("trust_hooks", trust_hooks)
@@ -411,6 +544,9 @@ class GatedProvider(AbstractProvider):
         self.inner.detach()
         super().detach()
 
+    def _flags_changed(self, flags: list[str]) -> None:
+        self.emit_provider_configuration_changed(ProviderEventDetails(flags_changed=flags))
+
     def _forward(self, _inner: FeatureProvider, event: ProviderEvent, details: ProviderEventDetails) -> None:
         self.emit(event, details)
 
@@ -418,9 +554,12 @@ class GatedProvider(AbstractProvider):
     def initialize(self, evaluation_context: EvaluationContext) -> None:
         if hasattr(self.inner, "initialize"):  # the SDK accepts providers without initialize and without shutdown
             self.inner.initialize(evaluation_context)
+        if not self._shadow:
+            self._watch.start()
 
     @override
     def shutdown(self) -> None:
+        self._watch.stop()
         if hasattr(self.inner, "shutdown"):
             self.inner.shutdown()
 
@@ -458,160 +597,130 @@ class GatedProvider(AbstractProvider):
         finally:
             del found  # the traceback of ``found`` refers to this frame, a reference cycle
 
+    def _resolved(
+        self,
+        ask: Callable[[], FlagResolutionDetails[Any]],
+        flag: str,
+        kind: FlagType,
+        context: EvaluationContext | None,
+    ) -> FlagResolutionDetails[Any]:
+        """Return the details of the refusal, else what the wrapped provider answers to ``ask``."""
+        began = monotonic()
+        try:
+            if flag not in self._watched:
+                self._watch.add(flag)
+            found = self._refused(flag, kind, context) or ask()
+            if monotonic() - began < _LONG and _is_sound(found, kind):
+                return found
+        except Exception as error:
+            return self._instead(error, flag, kind, context)
+        return self._instead(found, flag, kind, context)
+
+    async def _resolved_async(
+        self,
+        ask: Callable[[], Awaitable[FlagResolutionDetails[Any]]],
+        flag: str,
+        kind: FlagType,
+        context: EvaluationContext | None,
+    ) -> FlagResolutionDetails[Any]:
+        """Return the same from an ``ask`` that is awaited."""
+        began = monotonic()
+        try:
+            if flag not in self._watched:
+                self._watch.add(flag)
+            found = self._refused(flag, kind, context) or await ask()
+            if monotonic() - began < _LONG and _is_sound(found, kind):
+                return found
+        except Exception as error:
+            return self._instead(error, flag, kind, context)
+        return self._instead(found, flag, kind, context)
+
     @override
     def resolve_boolean_details(
         self, flag_key: str, default_value: bool, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[bool]:
-        began = monotonic()
-        try:
-            refused = self._refused(flag_key, _BOOLEAN, evaluation_context)
-            found = refused or self.inner.resolve_boolean_details(flag_key, default_value, evaluation_context)
-            quick = monotonic() - began < _LONG
-            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is bool:
-                return found
-        except Exception as error:
-            return self._instead(error, flag_key, _BOOLEAN, evaluation_context)
-        return self._instead(found, flag_key, _BOOLEAN, evaluation_context)
+        def ask() -> FlagResolutionDetails[bool]:
+            return self.inner.resolve_boolean_details(flag_key, default_value, evaluation_context)
+
+        return self._resolved(ask, flag_key, _BOOLEAN, evaluation_context)
 
     @override
     def resolve_string_details(
         self, flag_key: str, default_value: str, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[str]:
-        began = monotonic()
-        try:
-            refused = self._refused(flag_key, _STRING, evaluation_context)
-            found = refused or self.inner.resolve_string_details(flag_key, default_value, evaluation_context)
-            quick = monotonic() - began < _LONG
-            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is str:
-                return found
-        except Exception as error:
-            return self._instead(error, flag_key, _STRING, evaluation_context)
-        return self._instead(found, flag_key, _STRING, evaluation_context)
+        def ask() -> FlagResolutionDetails[str]:
+            return self.inner.resolve_string_details(flag_key, default_value, evaluation_context)
+
+        return self._resolved(ask, flag_key, _STRING, evaluation_context)
 
     @override
     def resolve_integer_details(
         self, flag_key: str, default_value: int, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[int]:
-        began = monotonic()
-        try:
-            refused = self._refused(flag_key, _INTEGER, evaluation_context)
-            found = refused or self.inner.resolve_integer_details(flag_key, default_value, evaluation_context)
-            quick = monotonic() - began < _LONG
-            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is int:
-                return found
-        except Exception as error:
-            return self._instead(error, flag_key, _INTEGER, evaluation_context)
-        return self._instead(found, flag_key, _INTEGER, evaluation_context)
+        def ask() -> FlagResolutionDetails[int]:
+            return self.inner.resolve_integer_details(flag_key, default_value, evaluation_context)
+
+        return self._resolved(ask, flag_key, _INTEGER, evaluation_context)
 
     @override
     def resolve_float_details(
         self, flag_key: str, default_value: float, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[float]:
-        began = monotonic()
-        try:
-            refused = self._refused(flag_key, _FLOAT, evaluation_context)
-            found = refused or self.inner.resolve_float_details(flag_key, default_value, evaluation_context)
-            quick = monotonic() - began < _LONG
-            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is float:
-                return found
-        except Exception as error:
-            return self._instead(error, flag_key, _FLOAT, evaluation_context)
-        return self._instead(found, flag_key, _FLOAT, evaluation_context)
+        def ask() -> FlagResolutionDetails[float]:
+            return self.inner.resolve_float_details(flag_key, default_value, evaluation_context)
+
+        return self._resolved(ask, flag_key, _FLOAT, evaluation_context)
 
     @override
     def resolve_object_details(
         self, flag_key: str, default_value: ObjectValue, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[ObjectValue]:
-        began = monotonic()
-        try:
-            refused = self._refused(flag_key, _OBJECT, evaluation_context)
-            found = refused or self.inner.resolve_object_details(flag_key, default_value, evaluation_context)
-            quick = monotonic() - began < _LONG
-            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ in _OBJECTS:
-                return found
-        except Exception as error:
-            return self._instead(error, flag_key, _OBJECT, evaluation_context)
-        return self._instead(found, flag_key, _OBJECT, evaluation_context)
+        def ask() -> FlagResolutionDetails[ObjectValue]:
+            return self.inner.resolve_object_details(flag_key, default_value, evaluation_context)
+
+        return self._resolved(ask, flag_key, _OBJECT, evaluation_context)
 
     @override
     async def resolve_boolean_details_async(
         self, flag_key: str, default_value: bool, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[bool]:
-        began = monotonic()
-        try:
-            refused = self._refused(flag_key, _BOOLEAN, evaluation_context)
-            found = refused or await self.inner.resolve_boolean_details_async(
-                flag_key, default_value, evaluation_context
-            )
-            quick = monotonic() - began < _LONG
-            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is bool:
-                return found
-        except Exception as error:
-            return self._instead(error, flag_key, _BOOLEAN, evaluation_context)
-        return self._instead(found, flag_key, _BOOLEAN, evaluation_context)
+        def ask() -> Awaitable[FlagResolutionDetails[bool]]:
+            return self.inner.resolve_boolean_details_async(flag_key, default_value, evaluation_context)
+
+        return await self._resolved_async(ask, flag_key, _BOOLEAN, evaluation_context)
 
     @override
     async def resolve_string_details_async(
         self, flag_key: str, default_value: str, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[str]:
-        began = monotonic()
-        try:
-            refused = self._refused(flag_key, _STRING, evaluation_context)
-            found = refused or await self.inner.resolve_string_details_async(
-                flag_key, default_value, evaluation_context
-            )
-            quick = monotonic() - began < _LONG
-            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is str:
-                return found
-        except Exception as error:
-            return self._instead(error, flag_key, _STRING, evaluation_context)
-        return self._instead(found, flag_key, _STRING, evaluation_context)
+        def ask() -> Awaitable[FlagResolutionDetails[str]]:
+            return self.inner.resolve_string_details_async(flag_key, default_value, evaluation_context)
+
+        return await self._resolved_async(ask, flag_key, _STRING, evaluation_context)
 
     @override
     async def resolve_integer_details_async(
         self, flag_key: str, default_value: int, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[int]:
-        began = monotonic()
-        try:
-            refused = self._refused(flag_key, _INTEGER, evaluation_context)
-            found = refused or await self.inner.resolve_integer_details_async(
-                flag_key, default_value, evaluation_context
-            )
-            quick = monotonic() - began < _LONG
-            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is int:
-                return found
-        except Exception as error:
-            return self._instead(error, flag_key, _INTEGER, evaluation_context)
-        return self._instead(found, flag_key, _INTEGER, evaluation_context)
+        def ask() -> Awaitable[FlagResolutionDetails[int]]:
+            return self.inner.resolve_integer_details_async(flag_key, default_value, evaluation_context)
+
+        return await self._resolved_async(ask, flag_key, _INTEGER, evaluation_context)
 
     @override
     async def resolve_float_details_async(
         self, flag_key: str, default_value: float, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[float]:
-        began = monotonic()
-        try:
-            refused = self._refused(flag_key, _FLOAT, evaluation_context)
-            found = refused or await self.inner.resolve_float_details_async(flag_key, default_value, evaluation_context)
-            quick = monotonic() - began < _LONG
-            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ is float:
-                return found
-        except Exception as error:
-            return self._instead(error, flag_key, _FLOAT, evaluation_context)
-        return self._instead(found, flag_key, _FLOAT, evaluation_context)
+        def ask() -> Awaitable[FlagResolutionDetails[float]]:
+            return self.inner.resolve_float_details_async(flag_key, default_value, evaluation_context)
+
+        return await self._resolved_async(ask, flag_key, _FLOAT, evaluation_context)
 
     @override
     async def resolve_object_details_async(
         self, flag_key: str, default_value: ObjectValue, evaluation_context: EvaluationContext | None = None
     ) -> FlagResolutionDetails[ObjectValue]:
-        began = monotonic()
-        try:
-            refused = self._refused(flag_key, _OBJECT, evaluation_context)
-            found = refused or await self.inner.resolve_object_details_async(
-                flag_key, default_value, evaluation_context
-            )
-            quick = monotonic() - began < _LONG
-            if quick and found.__class__ is _DETAILS and found.error_code is None and found.value.__class__ in _OBJECTS:
-                return found
-        except Exception as error:
-            return self._instead(error, flag_key, _OBJECT, evaluation_context)
-        return self._instead(found, flag_key, _OBJECT, evaluation_context)
+        def ask() -> Awaitable[FlagResolutionDetails[ObjectValue]]:
+            return self.inner.resolve_object_details_async(flag_key, default_value, evaluation_context)
+
+        return await self._resolved_async(ask, flag_key, _OBJECT, evaluation_context)

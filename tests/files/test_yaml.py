@@ -115,4 +115,4 @@ class TestYaml:
     def test_without_the_extra_it_says_which_is_missing(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "yaml", None)
 
-        assert_says(only_problem("a: 1", "yaml"), "", "needs the extra yaml", "pip install 'opinionguard[yaml]'")
+        assert_says(only_problem("a: 1", "yaml"), "", "needs the extra yaml", "pip install PyYAML")

@@ -300,3 +300,12 @@ def test_a_case_with_several_events_is_refused_by_its_worst() -> None:
     growth = {"kind": "user-growth", "on": "2026-03-02", "significant": True, "major_effect": True}
     with pytest.raises(og.LaunchRefusedError, match=r"^case OVERDUE 3\(3\), may not launch: file at once; "):
         og.require(og.case_from_dict(document(growth)), at=AT)
+
+
+def test_a_refusal_that_a_task_queue_made_again_of_its_text_says_that_text() -> None:
+    with pytest.raises(og.LaunchRefusedError) as caught:
+        og.require(case(), at=AT)
+    sent = [str(each) for each in caught.value.args]
+
+    assert str(og.LaunchRefusedError(*sent)) == sent[0]  # type: ignore[arg-type]
+    assert sent[0].partition(":")[0] in str(caught.value)

@@ -272,7 +272,7 @@ def test_a_gate_is_not_copied(take: Callable[[object], object], clock: Clock) ->
     [
         ({"exempt": 5}, "exempt: 5 is no list of exempt"),
         ({"tolerance": 60}, "tolerance: 60 is not timedelta"),
-        ({"log": 5}, "log: 5 is not opinionguard.gate.log.DecisionLog | str | pathlib.Path | None"),
+        ({"log": 5}, f"log: 5 is not opinionguard.gate.log.DecisionLog | str | {Path.__module__}.Path | None"),
         ({"exempt": [3]}, "exempt.0: 3 is not text"),
         ({"require": ["algoritm-filing"]}, 'require: "algoritm-filing" is no duty of a regulation'),
     ],
@@ -1419,7 +1419,8 @@ def test_a_handler_of_the_log_may_ask_about_another_case(clock: Clock) -> None:
 
     class Asking(logging.Handler):
         def createLock(self) -> None:  # noqa: N802 - logging calls it so
-            self.lock = None  # the lock of a handler would let one thread in at a time
+            # The lock of a handler would let one thread in at a time.
+            self.lock = threading.Semaphore(2)  # type: ignore[assignment]
 
         def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - as logging calls it
             if threading.current_thread().name in {"first", "second"}:

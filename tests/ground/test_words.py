@@ -95,6 +95,7 @@ NAMES: Final = {
             "max_age",
             "opinionguard",
             "pip",
+            "PyYAML",
             "pyproject",
             "python",
             "pytz",

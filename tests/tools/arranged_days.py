@@ -1,12 +1,20 @@
-"""Makes the copy of the days that the package ``holidays`` knows of China.
+"""Makes the copy of the days that the package ``holidays`` knows of China, and compares releases with it.
 
     python tests/tools/arranged_days.py
 
 writes src/opinionguard/workdays/arranged_days.py from the release of ``holidays`` that is installed.
+
+    python tests/tools/arranged_days.py 0.91 0.93 0.94
+
+installs each of these releases into a folder of its own, and prints how what it says differs from the copy.
 """
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,6 +22,7 @@ from builders import ROOT
 
 from opinionguard.ground.moments import LAST_YEAR
 from opinionguard.ground.versions import release_of
+from opinionguard.workdays import arranged_days
 from opinionguard.workdays.arrangements import (
     arrangements_of_holidays,
     festivals_of_holidays,
@@ -21,7 +30,7 @@ from opinionguard.workdays.arrangements import (
 )
 from opinionguard.workdays.notices import STATUTES
 
-__all__ = ["COPY", "copied"]
+__all__ = ["COPY", "copied", "differences"]
 
 COPY: Final = ROOT / "src/opinionguard/workdays/arranged_days.py"
 _HEAD: Final = '''\
@@ -45,23 +54,47 @@ LAST_YEAR: Final = {last_year}
 
 def copied() -> str:
     """Return the text of the module."""
-    days_off, worked = arrangements_of_holidays()
-    by_year: dict[int, list[str]] = {}
-    for day in sorted(worked):
-        by_year.setdefault(day.year, []).append(str(day))
     return "\n".join((
         _HEAD.format(release=release_of("holidays"), last_year=last_year_of_holidays()),
         'DAYS_OFF: Final = """\\',
-        *(f"{day} {chinese} | {english}" for day, (chinese, english) in sorted(days_off.items())),
+        *_days_off(),
         '"""',
         'WORKED: Final = """\\',
-        *(" ".join(days) for days in by_year.values()),
+        *_worked(),
         '"""',
         'FESTIVALS: Final = """\\',
         *_festivals(),
         '"""',
         "",
     ))  # fmt: skip
+
+
+def differences() -> list[str]:
+    """Return each line of the copy that the installed release of ``holidays`` says otherwise, and the line instead."""
+    pairs = (
+        (arranged_days.DAYS_OFF.splitlines(), [*_days_off()]),
+        (arranged_days.WORKED.split(), " ".join(_worked()).split()),
+        (arranged_days.FESTIVALS.splitlines(), [*_festivals()]),
+    )
+    return [
+        f"{mark} {line}"
+        for copy, said in pairs
+        for mark, these, those in (("-", copy, {*said}), ("+", said, {*copy}))
+        for line in these
+        if line not in those
+    ]
+
+
+def _days_off() -> Iterator[str]:
+    for day, (chinese, english) in sorted(arrangements_of_holidays()[0].items()):
+        yield f"{day} {chinese} | {english}"
+
+
+def _worked() -> Iterator[str]:
+    by_year: dict[int, list[str]] = {}
+    for day in sorted(arrangements_of_holidays()[1]):
+        by_year.setdefault(day.year, []).append(str(day))
+    return map(" ".join, by_year.values())
 
 
 def _festivals() -> Iterator[str]:
@@ -71,5 +104,26 @@ def _festivals() -> Iterator[str]:
             yield " ".join((str(year), *(f"{day:%m-%d}" for day in days)))
 
 
+def _compare(release: str) -> None:
+    """Print how a release differs, in a process of its own: a process has one release."""
+    with tempfile.TemporaryDirectory() as folder:
+        wanted = f"holidays=={release}"
+        subprocess.run(
+            [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", folder, wanted], check=True
+        )
+        program = (
+            "import arranged_days as tool; told = tool.differences(); "
+            "print(tool.release_of('holidays'), 'differs in', len(told), 'lines'); print(*told[:6], sep='\\n')"
+        )
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join((folder, *sys.path))},
+            check=True,
+        )
+
+
 if __name__ == "__main__":
-    COPY.write_text(copied(), encoding="utf-8")
+    for each in sys.argv[1:]:
+        _compare(each)
+    if not sys.argv[1:]:
+        COPY.write_text(copied(), encoding="utf-8")

@@ -19,6 +19,11 @@ def test_the_copy_is_what_holidays_says() -> None:
     assert making.copied() == making.COPY.read_text(encoding="utf-8")
 
 
+def test_every_release_that_may_be_installed_says_the_same_of_the_years_of_the_copy() -> None:
+    """`.ci/lowest` runs this with the lowest release."""
+    assert [each for each in making.differences() if each[2:6] <= str(arranged_days.LAST_YEAR)] == []
+
+
 def test_each_day_has_its_date_and_both_names() -> None:
     days = arranged_days.DAYS_OFF.splitlines()
 

@@ -138,8 +138,10 @@ class LaunchRefusedError(Exception):
 
     @override
     def __str__(self) -> str:
-        # Made when it is read: a gate that refuses often is not asked for its text each time.
-        return self.text()
+        # Made when it is read: a gate that refuses often is not asked for its text each time. A task queue that sends an
+        # exception as text makes it again of that text.
+        answer: object = self.answer
+        return self.text() if isinstance(answer, Answer) else str(answer)
 
     @override
     def __reduce__(self) -> tuple[type[LaunchRefusedError], tuple[Answer]]:

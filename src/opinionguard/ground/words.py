@@ -111,8 +111,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "filer-of-another-file": ("{file} states who files already", "{file}已写明提交主体"),
     "needs-docx": ("the form docx needs python-docx", "docx 格式需要 python-docx"),
     "install-docx": (
-        "pip install 'opinionguard[docx]', or write html or markdown",
-        "请执行 pip install 'opinionguard[docx]'，或改用 html 或 markdown",
+        "pip install python-docx, or write html or markdown",
+        "请执行 pip install python-docx，或改用 html 或 markdown",
     ),
     "identity-in-no-checklist": (
         "is for the report, and the checklist shows no such numbers",
@@ -604,8 +604,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "tags-not-taken": ("tags are not taken", "不接受标签"),
     "needs-yaml": ("is YAML, which needs the extra yaml", "是 YAML，需要附加组件 yaml"),
     "install-yaml": (
-        "pip install 'opinionguard[yaml]', or write TOML",
-        "请执行 pip install 'opinionguard[yaml]'，或改用 TOML",
+        "pip install PyYAML, or write TOML",
+        "请执行 pip install PyYAML，或改用 TOML",
     ),
     "control-character": ("a control character", "控制字符"),
     "outside-quotation-marks": (
@@ -819,6 +819,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{flag} has no off value that is {kind}; it is off as the empty one",
         "{flag}没有类型为 {kind} 的关闭值；以空值关闭",
     ),
+    "log-flags-not-told": ("which flags changed could not be announced", "未能通知哪些功能开关已有变化"),
     "log-refused": ("{flag} is refused: {said}", "{flag}不予放行：{said}"),
     # the command line
     "interrupted": ("interrupted", "已中断"),

@@ -1,0 +1,1 @@
+"""The Django application of the waffle flag whose launch is decided."""
