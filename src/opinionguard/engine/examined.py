@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from attrs import define, field
 
+from opinionguard.engine.strikes import Strike, strikes_of
 from opinionguard.engine.submissions import Bounds, ExaminedReport
 from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, LaunchEvent, occurred
@@ -30,8 +32,9 @@ class ExaminedCase:
     reports: list[ExaminedReport]
     _covering: dict[str, list[ExaminedReport]]
     _orders: dict[str, list[Order]]
-    _striking: dict[frozenset[str], tuple[ReassessmentOrder, ...]] = field(factory=dict)
-    _striking_event: dict[str, tuple[frozenset[str], tuple[ReassessmentOrder, ...]]] = field(factory=dict)
+    _strikes: list[Strike] | None = None
+    _reviewing: dict[str, int] = field(factory=dict)
+    _superseding: dict[str, tuple[int, int]] = field(factory=dict)
     _bounds: dict[str, Bounds] = field(factory=dict)
     _alike: dict[frozenset[str], tuple[list[ExaminedReport], frozenset[int]]] = field(factory=dict)
     _named: dict[str, ExaminedReport] | None = None
@@ -76,21 +79,73 @@ class ExaminedCase:
             found = self._alike[asked] = alike, frozenset([each.place for each in alike])
         return found
 
-    def reviewing(self, report: str) -> list[ReassessmentOrder]:
-        """Return the orders to reassess that review a report, in document order."""
-        return [each for each in self._orders.get(report, ()) if isinstance(each, ReassessmentOrder)]
+    @property
+    def strikes(self) -> list[Strike]:
+        """The orders to reassess, the earliest first. Sets of orders are numbers with the bits of these."""
+        if self._strikes is None:
+            number, rule = self.regulation.review.number, self.regulation.rule
+            self._strikes = strikes_of(
+                (f"orders.{each.id}.received_on", each.report, each.received_on, rule(each, number).due.of(each))
+                for each in self.case.orders
+                if isinstance(each, ReassessmentOrder)
+            )
+            for each in self._strikes:
+                self._reviewing[each.report] = self._reviewing.get(each.report, 0) | each.bit
+        return self._strikes
 
-    def striking(self, event: str) -> tuple[frozenset[str], tuple[ReassessmentOrder, ...]]:
-        """Return the orders to reassess on the reports that cover an event, in document order, and the names of the reports."""
-        found = self._striking_event.get(event)
-        if found is None:
-            names = frozenset(each.name for each in self.covering(event) if each.name in self._orders)
-            if names not in self._striking:
-                self._striking[names] = tuple(
-                    each for each in self.case.orders if isinstance(each, ReassessmentOrder) and each.report in names
-                )
-            found = self._striking_event[event] = names, self._striking[names]
+    def reviewing(self, report: str) -> int:
+        """Return the orders to reassess that review a report."""
+        return self._reviewing.get(report, 0) if self.strikes else 0
+
+    def striking(self, event: str) -> int:
+        """Return the orders to reassess on the reports that cover an event."""
+        found = 0
+        if self.strikes:
+            for each in self.covering(event):
+                found |= self._reviewing.get(each.name, 0)
         return found
+
+    def superseding(self, report: ExaminedReport) -> tuple[int, int]:
+        """Return the orders that take a report away if they are on another report of the same event.
+
+        First those that surely do: the report was submitted before the order was received. Then those that perhaps do:
+        that depends on when the report was submitted, and nobody stated that.
+        """
+        found = self._superseding.get(report.name)
+        if found is None:
+            found = self._superseding[report.name] = (
+                (self._superseding_stated(report), 0) if report.has_stated_times else self._superseding_unstated(report)
+            )
+        return found
+
+    def _superseding_stated(self, report: ExaminedReport) -> int:
+        first = min(each.day for each in report.times)
+        # Orders of a later day all take the report away; on the same day it depends on hours and on the limit.
+        begin, end = (
+            place(self.strikes, first, key=lambda each: each.received.day) for place in (bisect_left, bisect_right)
+        )
+        found = (1 << len(self.strikes)) - (1 << end)
+        for each in self.strikes[begin:end]:
+            if not all(each.spares(arrival) for arrival in report.times):
+                found |= each.bit
+        return found
+
+    def _superseding_unstated(self, report: ExaminedReport) -> tuple[int, int]:
+        surely = perhaps = 0
+        for each in self.strikes:
+            is_superseded = self._is_superseded(report, each)
+            surely |= each.bit if is_superseded else 0
+            perhaps |= each.bit if is_superseded is None else 0
+        return surely, perhaps
+
+    def _is_superseded(self, report: ExaminedReport, order: Strike) -> bool | None:
+        found: set[bool | None] = set()
+        for _, arrival in report.arrivals:
+            ends = self.bounds(report).ends() if arrival is None else [(arrival, arrival)]
+            if all(last is not None and not order.spares(last) for _, last in ends):
+                return True
+            found.add(None if any(not order.spares(first) for first, _ in ends) else False)
+        return None if None in found else False
 
     def bounds(self, report: ExaminedReport) -> Bounds:
         """Return the bounds that the rest of the case sets to an unstated time of a report."""

@@ -7,26 +7,25 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from attrs import define, field
 
 from opinionguard.decisions.duties import PASSING, REFUSING, Defect, Obligation
 from opinionguard.engine.examined import ExaminedCase
+from opinionguard.engine.strikes import Strike, Strikes, worst_first
 from opinionguard.engine.submissions import (
     MOST_REPORTS,
     Bounds,
     ExaminedReport,
-    Strike,
     Submission,
     answer,
     elsewhere,
     is_eligible,
     submission,
-    worst_first,
 )
 from opinionguard.facts.events import Event
-from opinionguard.facts.supervision import Act, ClarificationOrder, NoticeToAssess, Order, ReassessmentOrder
+from opinionguard.facts.supervision import Act, ClarificationOrder, NoticeToAssess, Order
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, Moment, day_begins, is_before, moment_of
 from opinionguard.ground.truth import Truth, any_of, in_order
 from opinionguard.rules.deadlines import Deadline, Status
@@ -42,9 +41,6 @@ _DISCHARGED: Final[frozenset[Status]] = frozenset(("discharged",))
 _NO_FACTS: Final[frozenset[str]] = frozenset()
 _UPCOMING: Final[frozenset[Status]] = frozenset(("upcoming",))
 _NOTHING_REOPENED: Final[list[Truth]] = []
-# The names of the reports whose orders are meant, the orders that take a report away, and those that perhaps do.
-_Strikes: TypeAlias = tuple[frozenset[str], tuple[Strike, ...], tuple[Strike, ...]]
-_NO_STRIKES: Final[_Strikes] = (frozenset(), (), ())
 _TICK: Final = timedelta(microseconds=1)
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -93,12 +89,15 @@ class _Scenario:
 
     def turns(self) -> list[datetime]:
         """Return the instants at which anything can change, defects and what orders leave too."""
-        found = self.breakpoints()
+        found, orders = self.breakpoints(), 0
+        strikes: Strikes | None = None
         for report in (*self.reports, *self.told):
             found += report.breakpoints()
-            for order in (*report.strikes, *report.perhaps):
-                found += (order.since, *order.limit.instants())
-        return found
+            strikes = report.strikes or strikes
+            orders |= report.taken_by
+            for order in report.perhaps:
+                orders |= order.bit
+        return found if strikes is None else found + strikes.turns(orders)
 
     def at(self, at: datetime) -> _Outcome:
         """Return the outcome at an instant."""
@@ -280,10 +279,9 @@ class ObligationsOf:
     readings: Readings
     calendar: WorkingCalendar
     order_readings: Readings | None = None
-    _strikes_by_order: dict[tuple[str, bool], Strike] = field(factory=dict)
-    _strikes_by_report: dict[tuple[str, frozenset[str]], _Strikes] = field(factory=dict)
     # Submissions that are the same for each event, and for each day of it, that they are not too early for; of orders.
-    _sound: dict[tuple[str, frozenset[str]], Submission] = field(factory=dict)
+    _sound: dict[tuple[str, int], Submission] = field(factory=dict)
+    _strikes: Strikes | None = None
     _new_reports: dict[str, Submission] = field(factory=dict)
 
     @property
@@ -304,60 +302,14 @@ class ObligationsOf:
         """Return the obligations in the order of what raises them."""
         return [self.obligation(rule, view) for rule, view in self.raised()]
 
-    def _strike(self, order: ReassessmentOrder, *, is_reviewed: bool) -> Strike:
-        """Return an order as it takes a report away, made once for all reports."""
-        found = self._strikes_by_order.get((order.id, is_reviewed))
-        if found is None:
-            review, due = self.regulation.review, self._due_of(order)
-            found = self._strikes_by_order[order.id, is_reviewed] = Strike(
-                f"orders.{order.id}.received_on",
-                review,
-                order.received_on.begin,
-                due.deadline(order.received_on, self.order_readings or self.readings, self.calendar),
-                is_reviewed,
-                partial(due.is_eligible, occurred=order.received_on),
-                due.earliest_report(order.received_on) or order.received_on.begin,
-            )
-        return found
-
-    def _due_of(self, order: Order) -> Due:
-        return self.regulation.rule(order, self.regulation.review.number).due.of(order)
-
-    def _strikes(self, report: ExaminedReport, event: Event) -> _Strikes:
-        """Return the orders that take away a report's effect for an event, and those that perhaps do, the earliest first.
-
-        An order on the report itself always does. An order on another report of the same event does too, if this report
-        was submitted before the order was received: only a report that answers the order can satisfy the obligation.
-        """
-        names, orders = self.examined.striking(event.id)
-        # Events that the same reviewed reports cover have the same orders.
-        found = self._strikes_by_report.get((report.name, names))
-        if found is None:
-            strikes: list[Strike] = []
-            perhaps: list[Strike] = []
-            for order in orders:
-                strike = self._strike(order, is_reviewed=order.report == report.name)
-                is_struck = strike.reviewed or self._is_superseded(report, strike)
-                if is_struck is not False:
-                    (strikes if is_struck else perhaps).append(strike)
-            found = names, tuple(strikes), tuple(sorted(perhaps, key=lambda each: each.since))
-            self._strikes_by_report[report.name, names] = found
-        return found
-
-    def _is_superseded(self, report: ExaminedReport, order: Strike) -> bool | None:
-        """Tell whether an order on another report of the same event takes away the effect of this report.
-
-        None: the answer depends on when this report was submitted, and nobody stated that.
-        """
-        if report.has_stated_times:
-            return not all(order.spares(arrival) for arrival in report.times)
-        found: set[bool | None] = set()
-        for _, arrival in report.arrivals:
-            ends = self.examined.bounds(report).ends() if arrival is None else [(arrival, arrival)]
-            if all(last is not None and not order.spares(last) for _, last in ends):
-                return True
-            found.add(None if any(not order.spares(first) for first, _ in ends) else False)
-        return None if None in found else False
+    @property
+    def strikes(self) -> Strikes:
+        """The orders to reassess, with their limits under the readings."""
+        if self._strikes is None:
+            orders, readings = self.examined.strikes, self.order_readings or self.readings
+            limits = [each.due.deadline(each.received, readings, self.calendar) for each in orders]
+            self._strikes = Strikes(orders, limits, self.regulation.review)
+        return self._strikes
 
     def _for_event(
         self, event: Event, due: Due, moment: Moment | None, *, is_supposed: bool, needs_pass: bool
@@ -368,6 +320,8 @@ class ObligationsOf:
         """
         examined = self.examined
         covering = examined.covering(event.id)
+        on_event = examined.striking(event.id)
+        strikes = self.strikes if on_event else None
 
         def bounds(report: ExaminedReport) -> Bounds:
             if moment is None or not is_supposed:
@@ -376,14 +330,22 @@ class ObligationsOf:
 
         found: list[Submission] = []
         for report in covering:
-            names, strikes, perhaps = self._strikes(report, event) if examined.case.orders else _NO_STRIKES
+            # An order on the report itself always takes the report away. An order on another report of the same event does
+            # too, if this report was submitted before the order was received: only a report that answers the order can
+            # satisfy the obligation.
+            own = superseding = 0
+            perhaps: tuple[Strike, ...] = ()
+            if strikes is not None:
+                own, (superseding, open_ones) = examined.reviewing(report.name), examined.superseding(report)
+                perhaps = tuple(strikes.named(open_ones & on_event & ~own))
+            taken_by = own | (superseding & on_event)
             is_sound = report.has_stated_times and (moment is None or is_eligible(report, due, moment))
-            known = self._sound.get((report.name, names)) if is_sound else None
+            known = self._sound.get((report.name, taken_by)) if is_sound else None
             if known is None:
                 within = partial(bounds, report)
-                known = submission(report, due, moment, strikes, within, perhaps, needs_pass=needs_pass)
+                known = submission(report, due, moment, within, strikes, taken_by, own, perhaps, needs_pass=needs_pass)
                 if is_sound:
-                    self._sound[report.name, names] = known
+                    self._sound[report.name, taken_by] = known
             found.append(known)
         if len(covering) == len(examined.reports):
             return found, found
@@ -430,9 +392,9 @@ class ObligationsOf:
         return found
 
     def _submission(self, report: ExaminedReport, due: Due, moment: Moment, needs_pass: bool) -> Submission:
-        strikes = tuple(self._strike(each, is_reviewed=True) for each in self.examined.reviewing(report.name))
-        bounds = partial(self.examined.bounds, report)
-        return submission(report, due, moment, strikes, bounds, needs_pass=needs_pass)
+        own, bounds = self.examined.reviewing(report.name), partial(self.examined.bounds, report)
+        strikes = self.strikes if own else None
+        return submission(report, due, moment, bounds, strikes, own, own, needs_pass=needs_pass)
 
     def obligation(self, rule: Rule, view: View[Any]) -> PendingObligation:
         """Return the obligation that a rule raises because of an event or an order."""

@@ -26,6 +26,7 @@ __all__ = [
     "WithinWorkingDaysOfService",
     "WithoutLimit",
     "WithoutTerm",
+    "status_by",
 ]
 
 _ONE_DAY: Final = timedelta(days=1)
@@ -99,7 +100,7 @@ class BeforeLaunch(Due):
         # the new report is there.
         if deadline.cutoff is None or since < deadline.cutoff:
             return None
-        status = _until(limit, at)
+        status = status_by(limit, at)
         return "blocking" if status == "due" else status
 
     @override
@@ -111,7 +112,7 @@ class BeforeLaunch(Due):
         return None
 
 
-def _until(deadline: Deadline, at: datetime) -> Status:
+def status_by(deadline: Deadline, at: datetime) -> Status:
     """Return the status at an instant of an obligation that has a deadline and does not hold up a launch."""
     if deadline.cutoff is None or deadline.latest_cutoff is None:
         return "due" if deadline.not_before is not None and at < deadline.not_before else "undetermined"
@@ -127,11 +128,11 @@ class _AfterEvent(Due):
 
     @override
     def unmet(self, deadline: Deadline, at: datetime) -> Status:
-        return _until(deadline, at)
+        return status_by(deadline, at)
 
     @override
     def reopened(self, deadline: Deadline, limit: Deadline, since: datetime, at: datetime) -> Status | None:
-        return _until(limit, at)
+        return status_by(limit, at)
 
     @override
     def is_eligible(self, submitted: Moment, occurred: Moment) -> bool:
