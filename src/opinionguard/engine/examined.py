@@ -4,19 +4,51 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from attrs import define, field
 
 from opinionguard.engine.strikes import Strike, strikes_of
-from opinionguard.engine.submissions import Bounds, ExaminedReport
+from opinionguard.engine.submissions import Bounds, ExaminedReport, is_eligible
 from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, LaunchEvent, occurred
 from opinionguard.facts.supervision import NoticeToAssess, Order, ReassessmentOrder
 from opinionguard.ground.moments import Moment
+from opinionguard.rules.dues import Due
 from opinionguard.rules.regulation import Regulation
 from opinionguard.rules.views import ReportView
 
-__all__ = ["ExaminedCase"]
+__all__ = ["Alike", "ExaminedCase"]
+
+
+@define
+class Alike:
+    """Reports that cover the same, in the order of their first stated arrival; one without any comes last.
+
+    ``places`` are their places in the document.
+    """
+
+    reports: list[ExaminedReport]
+    places: frozenset[int]
+    _days: list[date]
+
+    @classmethod
+    def of(cls, reports: Iterable[ExaminedReport]) -> Alike:
+        """Put reports in order."""
+        found = sorted(reports, key=_first_day)
+        return cls(found, frozenset(each.place for each in found), [_first_day(each) for each in found])
+
+    def eligible(self, due: Due, moment: Moment) -> tuple[list[ExaminedReport], int]:
+        """Return the reports of the day of a moment that are not too early for it, and the place of the first later day.
+
+        Every report of an earlier day is too early, and none of a later day is.
+        """
+        begin, end = bisect_left(self._days, moment.day), bisect_right(self._days, moment.day)
+        return [each for each in self.reports[begin:end] if is_eligible(each, due, moment)], end
+
+
+def _first_day(report: ExaminedReport) -> date:
+    return min((each.day for each in report.times), default=date.max)
 
 
 @define
@@ -36,7 +68,7 @@ class ExaminedCase:
     _reviewing: dict[str, int] = field(factory=dict)
     _superseding: dict[str, tuple[int, int]] = field(factory=dict)
     _bounds: dict[str, Bounds] = field(factory=dict)
-    _alike: dict[frozenset[str], tuple[list[ExaminedReport], frozenset[int]]] = field(factory=dict)
+    _alike: dict[frozenset[str], Alike] = field(factory=dict)
     _named: dict[str, ExaminedReport] | None = None
     _told: dict[str, list[Moment]] | None = None
     _events: dict[str, Event] | None = None
@@ -68,15 +100,16 @@ class ExaminedCase:
             self._named = {each.name: each for each in self.reports}
         return self._named[order.report]
 
-    def covering_alike(self, order: Order) -> tuple[list[ExaminedReport], frozenset[int]]:
-        """Return the reports that cover all that the report of an order covers, in document order, and their places."""
+    def covering_alike(self, order: Order) -> Alike:
+        """Return the reports that cover all that the report of an order covers."""
         asked = self.case.covered(self.reviewed(order).view.facts)
         found = self._alike.get(asked)
         if found is None:
             fewest, *others = sorted((self.covering(each) for each in asked), key=len)
             places = [{each.place for each in found} for found in others]
-            alike = [each for each in fewest if all(each.place in found for found in places)]
-            found = self._alike[asked] = alike, frozenset([each.place for each in alike])
+            found = self._alike[asked] = Alike.of(
+                [each for each in fewest if all(each.place in found for found in places)]
+            )
         return found
 
     @property

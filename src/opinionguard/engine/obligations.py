@@ -171,7 +171,7 @@ class _Scenario:
         if self.done is not None:
             return next(iter(self.done.because))
         sure = [report for report, truth in zip(self.reports, standing, strict=True) if truth.value]
-        return min(sure, key=lambda each: each.sort_key).name
+        return min(sure, key=lambda each: (each.sort_key, each.report.place)).name
 
     def _late(self, at: datetime, had: list[Truth], standing: list[Truth]) -> bool | None:
         """Tell whether the first report that satisfied the obligation came after the cutoff.
@@ -184,10 +184,10 @@ class _Scenario:
         of_possible: set[bool | None] = set()
         for report, truth in zip(self.reports, had, strict=True):
             ways = set[bool | None]() if truth.value is False else report.in_time(self.due, self.deadline, at)
+            if truth.value and ways == {True}:
+                return False
             if ways:
                 (of_sure if truth.value else of_possible).add(ways.pop() if len(ways) == 1 else None)
-        if True in of_sure:
-            return False
         return True if of_sure == {False} and of_possible <= {False} else None
 
 
@@ -368,28 +368,29 @@ class ObligationsOf:
             view = OrderView(order, f"orders.{order.id}")
             return ([] if order.answered_on is None else [answer(view, order.answered_on, self.regulation)]), []
         examined = self.examined
-        reviewed = examined.reviewed(order).place
-        covering, places = examined.covering_alike(order)
-        found = {
-            each.place: self._answering(each, due, moment, needs_pass)
-            for each in covering
-            if each.place != reviewed and is_eligible(each, due, moment)
-        }
-        told = [
-            found.get(each.place)
-            or (self._submission(each, due, moment, needs_pass) if each.place in places else elsewhere(each))
-            for each in reversed(self._others({reviewed}))
-        ]
-        return list(found.values()), told
+        reviewed = examined.reviewed(order)
+        alike = examined.covering_alike(order)
+        same_day, later = alike.eligible(due, moment)
 
-    def _answering(self, report: ExaminedReport, due: Due, moment: Moment, needs_pass: bool) -> Submission:
-        """Return a report that is not too early for an order; if its time is stated, it is the same for each such order."""
-        if not report.has_stated_times:
-            return self._submission(report, due, moment, needs_pass)
-        found = self._new_reports.get(report.name)
-        if found is None:
-            found = self._new_reports[report.name] = self._submission(report, due, moment, needs_pass)
-        return found
+        def answering(report: ExaminedReport) -> Submission:
+            # If the time of a report is stated, it is the same submission for each order that it is not too early for.
+            found = self._new_reports.get(report.name)
+            if found is None:
+                found = self._submission(report, due, moment, needs_pass)
+                if report.has_stated_times:
+                    self._new_reports[report.name] = found
+            return found
+
+        eligible = [each for each in (*same_day, *alike.reports[later:]) if each is not reviewed]
+        told = reversed(self._others({reviewed.place}))
+        return [answering(each) for each in eligible], [
+            elsewhere(each)
+            if each.place not in alike.places
+            else answering(each)
+            if is_eligible(each, due, moment)
+            else self._submission(each, due, moment, needs_pass)
+            for each in told
+        ]
 
     def _submission(self, report: ExaminedReport, due: Due, moment: Moment, needs_pass: bool) -> Submission:
         own, bounds = self.examined.reviewing(report.name), partial(self.examined.bounds, report)

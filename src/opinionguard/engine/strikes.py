@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import islice
 from typing import Final
 
 from attrs import define, field, frozen
@@ -79,7 +80,8 @@ class Strikes:
     limits: list[Deadline]
     provision: Provision
     _begun: tuple[datetime, int] | None = field(default=None, init=False)
-    _left: tuple[datetime, list[tuple[Deadline, int]]] | None = field(default=None, init=False)
+    _stated: list[Strike] | None = field(default=None, init=False)
+    _left: tuple[datetime, list[tuple[Status, int]]] | None = field(default=None, init=False)
 
     def begun(self, at: datetime) -> int:
         """Return the orders that count at an instant."""
@@ -95,6 +97,14 @@ class Strikes:
             bits &= bits - 1
         return found
 
+    def told(self, bits: int, most: int) -> list[str]:
+        """Return the facts of the first orders of a set, in document order."""
+        if bits.bit_count() <= most:
+            return [each.fact for each in sorted(self.named(bits), key=lambda each: each.place)]
+        if self._stated is None:
+            self._stated = sorted(self.orders, key=lambda each: each.place)
+        return list(islice((each.fact for each in self._stated if each.bit & bits), most))
+
     def first(self, bits: int) -> Strike:
         """Return the earliest order of a set that has one."""
         return self.orders[(bits & -bits).bit_length() - 1]
@@ -105,25 +115,12 @@ class Strikes:
         limits = (self.limits[each.bit.bit_length() - 1] for each in found)
         return [*(each.since for each in found), *(instant for limit in limits for instant in limit.instants())]
 
-    def reopened(self, bits: int, due: Due, deadline: Deadline, at: datetime) -> Status | None:
-        """Return the status that the orders of a set leave at an instant; None without an order, or if they reopen nothing."""
-        if not bits:
-            return None
-        since = self.first(bits).since
-        left = [due.reopened(deadline, limit, since, at) for limit, alike in self._limits_at(at) if bits & alike]
-        owed: list[Status] = [each for each in left if each is not None]
-        return min(owed, key=worst_first, default=None)
-
-    def _limits_at(self, at: datetime) -> list[tuple[Deadline, int]]:
-        """Return one limit for each status that limits have at an instant, with the orders whose limits have that status.
-
-        What an order reopens depends on nothing else of its limit.
-        """
+    def left(self, bits: int, at: datetime) -> Status:
+        """Return what the limits of a set of orders come to at an instant: the worst of them."""
         if self._left is None or self._left[0] != at:
-            alike: dict[Status, tuple[Deadline, int]] = {}
+            alike: dict[Status, int] = {}
             for order, limit in zip(self.orders, self.limits, strict=True):
                 status = status_by(limit, at)
-                known = alike.get(status)
-                alike[status] = (limit, order.bit) if known is None else (known[0], known[1] | order.bit)
-            self._left = at, list(alike.values())
-        return self._left[1]
+                alike[status] = alike.get(status, 0) | order.bit
+            self._left = at, sorted(alike.items(), key=lambda each: worst_first(each[0]))
+        return next(status for status, orders in self._left[1] if orders & bits)

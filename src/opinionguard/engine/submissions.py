@@ -186,11 +186,15 @@ class ExaminedReport:
 
 @define
 class _Seen:
-    """A submission at an instant: whether it had satisfied the obligation, whether it still does, and what it lacks."""
+    """A submission at an instant: whether it had satisfied the obligation, whether it still does, and what it lacks.
+
+    ``left`` is what the limits of the orders that took it away come to, with the instant of the first; None without an order.
+    """
 
     at: datetime
     had: Truth
     stands: Truth
+    left: tuple[Status, datetime] | None
     defects: list[Defect]
 
 
@@ -219,6 +223,7 @@ class Submission:
     perhaps: tuple[Strike, ...] = ()
     replies: tuple[Reply, ...] = ()
     _seen: _Seen | None = None
+    _turns: list[datetime] | None = None
 
     @property
     def name(self) -> str:
@@ -240,7 +245,8 @@ class Submission:
         """Return the submission at an instant, kept: a new report is the same submission for each order that it answers."""
         seen = self._seen
         if seen is None or seen.at != at:
-            seen = self._seen = _Seen(at, self.has_discharged(at), self.stands(at), self.defects(at))
+            left = self._left_by(self.struck(at), at)
+            seen = self._seen = _Seen(at, self.has_discharged(at), self.stands(at), left, self.defects(at))
         return seen
 
     def stands(self, at: datetime) -> Truth:
@@ -325,11 +331,18 @@ class Submission:
         found: list[tuple[Status, Truth]] = []
         begun = [each for each in self.perhaps if each.since <= at] if self.perhaps else []
         for place, each in enumerate(begun):
-            status = self._left_by(begun[place:], due, deadline, at)
+            status = self._reopened_from(begun, place, due, deadline, at)
             had = self._had_come(each.since, place) & self.is_right & self._replied(at, place)
             if status is not None and had.value is not False:
                 found.append((status, Truth(None, had.because)))
         return found
+
+    def _reopened_from(
+        self, begun: list[Strike], place: int, due: Due, deadline: Deadline, at: datetime
+    ) -> Status | None:
+        """Return the status that the orders leave if those of ``begun`` from a place on took the report away too."""
+        left = self._left_by(self.struck(at) | sum(each.bit for each in begun[place:]), at)
+        return None if left is None else due.reopened(deadline, *left)
 
     def struck(self, at: datetime) -> int:
         """Return the orders that have taken the report away by an instant."""
@@ -337,15 +350,13 @@ class Submission:
 
     def reopened(self, due: Due, deadline: Deadline, at: datetime) -> Status | None:
         """Return the status that the orders leave; None without an order, or if the orders reopen nothing."""
-        return self._left_by([], due, deadline, at)
+        left = self.seen(at).left
+        return None if left is None else due.reopened(deadline, *left)
 
-    def _left_by(self, others: Iterable[Strike], due: Due, deadline: Deadline, at: datetime) -> Status | None:
-        if self.strikes is None:
+    def _left_by(self, orders: int, at: datetime) -> tuple[Status, datetime] | None:
+        if self.strikes is None or not orders:
             return None
-        bits = self.struck(at)
-        for each in others:
-            bits |= each.bit
-        return self.strikes.reopened(bits, due, deadline, at)
+        return self.strikes.left(orders, at), self.strikes.first(orders).since
 
     def in_time(self, due: Due, deadline: Deadline, at: datetime) -> set[bool | None]:
         """Return whether the report was in time, for each way in which it can have satisfied the obligation by an instant.
@@ -359,7 +370,7 @@ class Submission:
         sparing = (
             (place, each)
             for place, each in enumerate(begun)
-            if self._left_by(begun[place:], due, deadline, at) is not None
+            if self._reopened_from(begun, place, due, deadline, at) is not None
             and self._had_come(each.since, place).value is not False
         )
         for place, each in sparing:
@@ -398,8 +409,11 @@ class Submission:
 
     def breakpoints(self) -> list[datetime]:
         """Return the instants at which the report begins to count; those of an order are with the obligation of the order."""
-        if not self.covers:
-            return []
+        if self._turns is None:
+            self._turns = self._found_turns() if self.covers else []
+        return self._turns
+
+    def _found_turns(self) -> list[datetime]:
         found = [moment.end for _, moment in self.report.arrivals if moment is not None]
         for each in (time for times in self.unstated for time in times.values()):
             found += [instant for instant in (each.since, each.sure) if instant is not None]
@@ -434,8 +448,7 @@ class Submission:
         struck = self.struck(at)
         if self.strikes is None or not struck:
             return []
-        first = sorted(self.strikes.named(struck), key=lambda each: each.place)[:_MOST_ORDERS]
-        return [self._defect(each.fact, self.strikes.provision) for each in first]
+        return [self._defect(fact, self.strikes.provision) for fact in self.strikes.told(struck, _MOST_ORDERS)]
 
     def _returned(self, at: datetime, there: Truth) -> list[Defect]:
         """Return that the platform returned the report, with the day; or that the pass that is needed is not there."""

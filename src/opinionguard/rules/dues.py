@@ -59,11 +59,11 @@ class Due(ABC):
         """Return the status at an instant while nothing satisfies the obligation."""
 
     @abstractmethod
-    def reopened(self, deadline: Deadline, limit: Deadline, since: datetime, at: datetime) -> Status | None:
-        """Return the status at an instant after an order reopened what a report had satisfied (article 8).
+    def reopened(self, deadline: Deadline, limit: Status, since: datetime) -> Status | None:
+        """Return the status after an order reopened what a report had satisfied (article 8).
 
-        ``limit`` is the deadline of the order. ``since`` is the instant from which the order counts. Returns None where the
-        order changes nothing.
+        ``limit`` is what the limit of the order comes to (``status_by``): a worse one never leaves a better status. ``since``
+        is the instant from which the order counts. Returns None where the order changes nothing.
         """
 
     @abstractmethod
@@ -94,14 +94,13 @@ class BeforeLaunch(Due):
         return "blocking" if deadline.cutoff is None or at < deadline.cutoff else "overdue"
 
     @override
-    def reopened(self, deadline: Deadline, limit: Deadline, since: datetime, at: datetime) -> Status | None:
+    def reopened(self, deadline: Deadline, limit: Status, since: datetime) -> Status | None:
         # An order before the launch: the launch has no report any more, and the first deadline stands. An order after
         # the launch: the limit of the order stands. The launch may have been postponed, so the launch is blocked until
         # the new report is there.
         if deadline.cutoff is None or since < deadline.cutoff:
             return None
-        status = status_by(limit, at)
-        return "blocking" if status == "due" else status
+        return "blocking" if limit == "due" else limit
 
     @override
     def is_eligible(self, submitted: Moment, occurred: Moment) -> bool:
@@ -131,8 +130,8 @@ class _AfterEvent(Due):
         return status_by(deadline, at)
 
     @override
-    def reopened(self, deadline: Deadline, limit: Deadline, since: datetime, at: datetime) -> Status | None:
-        return status_by(limit, at)
+    def reopened(self, deadline: Deadline, limit: Status, since: datetime) -> Status | None:
+        return limit
 
     @override
     def is_eligible(self, submitted: Moment, occurred: Moment) -> bool:
