@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Final
 
 from attrs import define, field
 
@@ -12,7 +13,7 @@ from opinionguard.engine.strikes import Strike, strikes_of
 from opinionguard.engine.submissions import Bounds, ExaminedReport, is_eligible
 from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event, LaunchEvent, occurred
-from opinionguard.facts.supervision import NoticeToAssess, Order, ReassessmentOrder
+from opinionguard.facts.supervision import ClarificationOrder, NoticeToAssess, Order, ReassessmentOrder
 from opinionguard.ground.moments import Moment
 from opinionguard.rules.dues import Due
 from opinionguard.rules.regulation import Regulation
@@ -20,23 +21,30 @@ from opinionguard.rules.views import ReportView
 
 __all__ = ["Alike", "ExaminedCase"]
 
+# A case in which so much is unstated that more looks are needed is not looked through: what is unstated is asked for. With
+# 20 reports of unstated times, and an order on each, 8 000 looks are needed.
+_MOST_LOOKS: Final = 10_000
+_NO_FACTS: Final[frozenset[str]] = frozenset()
+
 
 @define
 class Alike:
     """Reports that cover the same, in the order of their first stated arrival; one without any comes last.
 
-    ``places`` are their places in the document.
+    ``places`` are their places in the document. Of those in ``unstated`` some time is not stated.
     """
 
     reports: list[ExaminedReport]
     places: frozenset[int]
+    unstated: list[ExaminedReport]
     _days: list[date]
 
     @classmethod
     def of(cls, reports: Iterable[ExaminedReport]) -> Alike:
         """Put reports in order."""
         found = sorted(reports, key=_first_day)
-        return cls(found, frozenset(each.place for each in found), [_first_day(each) for each in found])
+        unstated = [each for each in found if not each.has_stated_times]
+        return cls(found, frozenset(each.place for each in found), unstated, [_first_day(each) for each in found])
 
     def eligible(self, due: Due, moment: Moment) -> tuple[list[ExaminedReport], int]:
         """Return the reports of the day of a moment that are not too early for it, and the place of the first later day.
@@ -45,6 +53,13 @@ class Alike:
         """
         begin, end = bisect_left(self._days, moment.day), bisect_right(self._days, moment.day)
         return [each for each in self.reports[begin:end] if is_eligible(each, due, moment)], end
+
+
+def _is_superseded(possible: list[tuple[Moment, Moment | None]], order: Strike) -> bool | None:
+    """Tell whether an order came after a submission of which the first and last possible moments are known."""
+    if all(last is not None and not order.spares(last) for _, last in possible):
+        return True
+    return None if any(not order.spares(first) for first, _ in possible) else False
 
 
 def _first_day(report: ExaminedReport) -> date:
@@ -71,6 +86,7 @@ class ExaminedCase:
     _alike: dict[frozenset[str], Alike] = field(factory=dict)
     _named: dict[str, ExaminedReport] | None = None
     _told: dict[str, list[Moment]] | None = None
+    _looks: tuple[int, int] | None = None
     _events: dict[str, Event] | None = None
 
     @classmethod
@@ -165,20 +181,62 @@ class ExaminedCase:
 
     def _superseding_unstated(self, report: ExaminedReport) -> tuple[int, int]:
         surely = perhaps = 0
+        unstated = self.bounds(report).ends()
+        ends: list[list[tuple[Moment, Moment | None]]] = [
+            unstated if arrival is None else [(arrival, arrival)] for _, arrival in report.arrivals
+        ]
         for each in self.strikes:
-            is_superseded = self._is_superseded(report, each)
-            surely |= each.bit if is_superseded else 0
-            perhaps |= each.bit if is_superseded is None else 0
+            found = {_is_superseded(possible, each) for possible in ends}
+            if True in found:
+                surely |= each.bit
+            elif None in found:
+                perhaps |= each.bit
         return surely, perhaps
 
-    def _is_superseded(self, report: ExaminedReport, order: Strike) -> bool | None:
-        found: set[bool | None] = set()
-        for _, arrival in report.arrivals:
-            ends = self.bounds(report).ends() if arrival is None else [(arrival, arrival)]
-            if all(last is not None and not order.spares(last) for _, last in ends):
-                return True
-            found.add(None if any(not order.spares(first) for first, _ in ends) else False)
-        return None if None in found else False
+    def _entangled(self) -> tuple[int, int]:
+        """Return how many looks at reports each unstated time of a report takes, and then each unstated day of an event.
+
+        A report with an unstated time is looked at before and after each order on another report, for each of them. For
+        an event with an unstated day that is done again on each day on which a report arrived.
+        """
+        if self._looks is None:
+            of_times = of_days = 0
+            for event in self.case.events:
+                covering, on_event = self.covering(event.id), self.striking(event.id)
+                found = sum((self.superseding(each)[1] & on_event).bit_count() ** 2 for each in covering if on_event)
+                of_times += found
+                of_days += len(covering) * (len(covering) + found)
+            # A report answers each order after it; with an unstated time, it is another answer to each of them.
+            of_times += sum(len(self._unstated(each)) for each in self.case.orders)
+            self._looks = of_times, of_days
+        return self._looks
+
+    def _unstated(self, raised_by: Event | Order) -> list[ExaminedReport]:
+        """Return the reports whose unstated times are looked at for an event, or for an order."""
+        if isinstance(raised_by, Event):
+            on_event = self.striking(raised_by.id)
+            found = [each for each in self.covering(raised_by.id) if on_event and self.superseding(each)[1] & on_event]
+        else:
+            found = [] if isinstance(raised_by, ClarificationOrder) else self.covering_alike(raised_by).unstated
+        return found
+
+    @property
+    def leaves_days_open(self) -> bool:
+        """Whether the case is too large to look at each day on which an event of an unstated day may have occurred."""
+        return self._entangled()[1] > _MOST_LOOKS
+
+    def open_times(self, raised_by: Event | Order) -> frozenset[str]:
+        """Return the unstated times of reports on an event, or for an order, if the case is too large to look at all."""
+        if self._entangled()[0] <= _MOST_LOOKS:
+            return _NO_FACTS
+        return _NO_FACTS.union(
+            *(
+                report.view.named(arrival)
+                for report in self._unstated(raised_by)
+                for arrival, moment in report.arrivals
+                if moment is None
+            )
+        )
 
     def bounds(self, report: ExaminedReport) -> Bounds:
         """Return the bounds that the rest of the case sets to an unstated time of a report."""

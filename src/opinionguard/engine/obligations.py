@@ -65,6 +65,7 @@ class _Scenario:
     """An obligation for one day of its event. ``deadline`` is None if the provision does not apply.
 
     ``reports`` are those that can satisfy the obligation. An answer tells the defects of ``told``, in document order.
+    ``unread`` are unstated facts of a case that is too large to look at all that they may be: everything is left open.
     """
 
     due: Due
@@ -75,6 +76,7 @@ class _Scenario:
     told: list[Submission]
     done: Truth | None
     has_orders: bool
+    unread: frozenset[str] = _NO_FACTS
 
     def breakpoints(self) -> list[datetime]:
         """Return the instants at which the status can change, except those of orders."""
@@ -101,14 +103,11 @@ class _Scenario:
 
     def at(self, at: datetime) -> _Outcome:
         """Return the outcome at an instant."""
-        if self.has_orders:
-            had, standing = [], []
-            for report in self.reports:
-                seen = report.seen(at)
-                had.append(seen.had)
-                standing.append(seen.stands)
-        else:
-            standing = had = [report.satisfies(at) for report in self.reports]
+        if self.unread:
+            return self._open(at)
+        looks = [report.seen(at) for report in self.reports]
+        had = [each.had for each in looks]
+        standing = [each.stands for each in looks] if self.has_orders else had
         reopening = _NOTHING_REOPENED
         discharged = any_of(standing) if self.done is None else self.done
         possible = self._possible(at, discharged)
@@ -125,9 +124,17 @@ class _Scenario:
             self._defects(at),
         )
 
+    def _open(self, at: datetime) -> _Outcome:
+        possible, asks = self._possible(at, Truth(None, self.unread)), _NO_FACTS
+        if len(possible) > 1:
+            # Orders may have reopened the obligation.
+            possible |= {"overdue"}
+            asks = self.unread | (self.holds.because if self.holds.value is None else _NO_FACTS)
+        return _Outcome(possible, asks, None, None, ())
+
     def _defects(self, at: datetime) -> tuple[Defect, ...]:
-        # What a report lacks is kept with the report where it stands for several orders.
-        found = (each.seen(at).defects if self.has_orders and each.covers else each.defects(at) for each in self.told)
+        # What a report lacks is kept with the report, which may stand for several events and orders.
+        found = [each.seen(at).defects if each.covers else each.defects(at) for each in self.told]
         return tuple([each for defects in found for each in defects])
 
     def _possible(self, at: datetime, discharged: Truth) -> frozenset[Status]:
@@ -279,8 +286,7 @@ class ObligationsOf:
     readings: Readings
     calendar: WorkingCalendar
     order_readings: Readings | None = None
-    # Submissions that are the same for each event, and for each day of it, that they are not too early for; of orders.
-    _sound: dict[tuple[str, int], Submission] = field(factory=dict)
+    _known: dict[tuple[str, int, tuple[bool, ...]], Submission] = field(factory=dict)
     _strikes: Strikes | None = None
     _new_reports: dict[str, Submission] = field(factory=dict)
 
@@ -339,13 +345,17 @@ class ObligationsOf:
                 own, (superseding, open_ones) = examined.reviewing(report.name), examined.superseding(report)
                 perhaps = tuple(strikes.named(open_ones & on_event & ~own))
             taken_by = own | (superseding & on_event)
-            is_sound = report.has_stated_times and (moment is None or is_eligible(report, due, moment))
-            known = self._sound.get((report.name, taken_by)) if is_sound else None
+            # If its time is stated, a report is the same submission for each event that it is as early or late for.
+            key = None
+            if report.has_stated_times:
+                eligible = () if moment is None else tuple([due.is_eligible(each, moment) for each in report.times])
+                key = report.name, taken_by, eligible
+            known = None if key is None else self._known.get(key)
             if known is None:
                 within = partial(bounds, report)
                 known = submission(report, due, moment, within, strikes, taken_by, own, perhaps, needs_pass=needs_pass)
-                if is_sound:
-                    self._sound[report.name, taken_by] = known
+                if key is not None:
+                    self._known[key] = known
             found.append(known)
         if len(covering) == len(examined.reports):
             return found, found
@@ -413,11 +423,19 @@ class ObligationsOf:
             deadline = None if holds.value is False else due.deadline(moment, readings, self.calendar)
             if rule.discharged_by is not None:
                 return _Scenario(due, moment, holds, deadline, [], [], rule.discharged_by(view), has_orders)
+            unread = self.examined.open_times(event) if has_orders else _NO_FACTS
+            if unread:
+                return _Scenario(due, moment, holds, deadline, [], [], None, has_orders, unread)
             if isinstance(event, Order):
                 reports, told = self._for_order(event, due, event.received_on, needs_pass=needs_pass)
             else:
                 reports, told = self._for_event(event, due, moment, is_supposed=is_supposed, needs_pass=needs_pass)
             return _Scenario(due, moment, holds, deadline, reports, told, None, has_orders)
+
+        def over(under: set[bool]) -> tuple[Truth, Deadline | None]:
+            """Return whether the provision holds, and the deadline, for an event of an unstated day before or in force."""
+            holds = ground if False not in under else ground & Truth(None if True in under else False, occurrence.fact)
+            return holds, None if holds.value is False else due.deadline(None, readings, self.calendar)
 
         no_later_than = occurrence.no_later_than
         if no_later_than is not None:
@@ -427,13 +445,21 @@ class ObligationsOf:
             only = way(occurrence.moment)
             holds, deadline, day = only.holds, only.deadline, due.unknown(view)
             ways: tuple[_Scenario, ...] = (only,)
+        elif rule.discharged_by is None and self.examined.leaves_days_open:
+            under = {
+                within.since is not None and within.since.day >= in_force,
+                within.until is None or within.until.day >= in_force,
+            }
+            holds, deadline = over(under)
+            ways, day = (
+                (_Scenario(due, None, holds, deadline, [], [], None, has_orders, occurrence.fact),),
+                occurrence.fact,
+            )
         else:
             # One scenario for each moment that can matter; see _possible_moments.
             arrivals = self.examined.arrivals(self.examined.covering(event.id))
             moments = _possible_moments(within, in_force, arrivals)
-            under = {moment.day >= in_force for moment in moments}
-            holds = ground if False not in under else ground & Truth(None if True in under else False, occurrence.fact)
-            deadline = None if holds.value is False else due.deadline(None, readings, self.calendar)
+            holds, deadline = over({moment.day >= in_force for moment in moments})
             ways, day = tuple(way(moment, is_supposed=True) for moment in moments), occurrence.fact
         return PendingObligation(event.id, self.regulation.law.id, rule.provision.number, holds, deadline, ways, day)
 

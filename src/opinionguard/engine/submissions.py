@@ -245,8 +245,13 @@ class Submission:
         """Return the submission at an instant, kept: a new report is the same submission for each order that it answers."""
         seen = self._seen
         if seen is None or seen.at != at:
-            left = self._left_by(self.struck(at), at)
-            seen = self._seen = _Seen(at, self.has_discharged(at), self.stands(at), left, self.defects(at))
+            struck = self.struck(at)
+            if struck or self.perhaps:
+                had, stands, left = self.has_discharged(at), self.stands(at), self._left_by(struck, at)
+            else:
+                had = stands = self.satisfies(at)
+                left = None
+            seen = self._seen = _Seen(at, had, stands, left, self.defects(at))
         return seen
 
     def stands(self, at: datetime) -> Truth:
