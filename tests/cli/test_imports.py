@@ -8,7 +8,7 @@ import sys
 import pytest
 from builders import ROOT
 
-from opinionguard.cli import _COMMANDS
+from opinionguard.cli.program import COMMANDS
 
 CASE = "docs/examples/filed-in-time.toml"
 # What no command needs that only decides, and what each of these takes to load.
@@ -47,9 +47,9 @@ def test_nothing_heavy_is_loaded_for_nothing(arguments: tuple[str, ...]) -> None
     assert sorted(loaded & {*HEAVY}) == []
 
 
-@pytest.mark.parametrize("name", _COMMANDS)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_loads_no_other(name: str) -> None:
-    commands = {f"opinionguard.cli.{each}" for each in _COMMANDS}
+    commands = {f"opinionguard.cli.{each}" for each in COMMANDS}
 
     assert imported(name, "--help") & commands == {f"opinionguard.cli.{name}"}
 

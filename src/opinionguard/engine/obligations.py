@@ -41,6 +41,9 @@ _DISCHARGED: Final[frozenset[Status]] = frozenset(("discharged",))
 _NO_FACTS: Final[frozenset[str]] = frozenset()
 _UPCOMING: Final[frozenset[Status]] = frozenset(("upcoming",))
 _NOTHING_REOPENED: Final[list[Truth]] = []
+# Before and after all instants that anybody can ask about.
+_FIRST_INSTANT: Final = day_begins(date(FIRST_YEAR - 1, 1, 1))
+_LAST_INSTANT: Final = day_begins(date(LAST_YEAR + 2, 1, 1))
 _TICK: Final = timedelta(microseconds=1)
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -212,7 +215,7 @@ class PendingObligation:
     deadline: Deadline | None
     ways: tuple[_Scenario, ...]
     day: frozenset[str]
-    _kept: tuple[datetime, Obligation] | None = None
+    _kept: tuple[datetime, datetime, Obligation] | None = None
     _turns: list[datetime] | None = None
 
     def breakpoints(self) -> list[datetime]:
@@ -222,13 +225,22 @@ class PendingObligation:
     def at(self, at: datetime) -> Obligation:
         """Return the obligation at an instant. The last one is kept: whoever asks about many instants asks in their order."""
         kept = self._kept
-        if kept is not None:
-            if self._turns is None:
-                self._turns = sorted(instant for way in self.ways for instant in way.turns())
-            if bisect_right(self._turns, at) == bisect_right(self._turns, kept[0]):
-                return kept[1]
-        obligation = self._made(at)
-        self._kept = (at, obligation)
+        if kept is None:
+            obligation = self._made(at)
+            self._kept = at, at, obligation
+            return obligation
+        since, until, obligation = kept
+        if since <= at < until or at == since:
+            return obligation
+        # Only whoever asks about a second instant needs to know when the obligation can change.
+        if self._turns is None:
+            self._turns = sorted({instant for way in self.ways for instant in way.turns()})
+        place = bisect_right(self._turns, at)
+        begin = self._turns[place - 1] if place else _FIRST_INSTANT
+        end = self._turns[place] if place < len(self._turns) else _LAST_INSTANT
+        if not (begin <= since < end):
+            obligation = self._made(at)
+        self._kept = begin, end, obligation
         return obligation
 
     def _made(self, at: datetime) -> Obligation:

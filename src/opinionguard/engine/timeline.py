@@ -278,7 +278,8 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         while begin < last:
             # The first instant examines every law; after it, what only repeats an obligation has nothing to add.
             decision = self._bare(begin, own_alone=bool(rows))
-            turns = decision.valid_until
+            # Where the Provisions refuse, no other law changes a row.
+            turns = decision.provisions_until if rows and decision.is_refused else decision.valid_until
             until = last if turns is None else min(turns, last)
             if rows and (rows[-1].verdict, rows[-1].may_launch) == (decision.verdict, decision.may_launch):
                 rows[-1] = evolve(rows[-1], end=until)
