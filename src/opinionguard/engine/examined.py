@@ -187,10 +187,8 @@ class ExaminedCase:
         ]
         for each in self.strikes:
             found = {_is_superseded(possible, each) for possible in ends}
-            if True in found:
-                surely |= each.bit
-            elif None in found:
-                perhaps |= each.bit
+            surely |= each.bit if True in found else 0
+            perhaps |= each.bit if None in found and True not in found else 0
         return surely, perhaps
 
     def _entangled(self) -> tuple[int, int]:
@@ -212,13 +210,14 @@ class ExaminedCase:
         return self._looks
 
     def _unstated(self, raised_by: Event | Order) -> list[ExaminedReport]:
-        """Return the reports whose unstated times are looked at for an event, or for an order."""
-        if isinstance(raised_by, Event):
-            on_event = self.striking(raised_by.id)
-            found = [each for each in self.covering(raised_by.id) if on_event and self.superseding(each)[1] & on_event]
-        else:
-            found = [] if isinstance(raised_by, ClarificationOrder) else self.covering_alike(raised_by).unstated
-        return found
+        """Return the reports of unstated times for an event whose orders these times matter to, or for an order."""
+        if isinstance(raised_by, ClarificationOrder):
+            return []
+        if not isinstance(raised_by, Event):
+            return self.covering_alike(raised_by).unstated
+        on_event = self.striking(raised_by.id)
+        found = [each for each in self.covering(raised_by.id) if on_event and not each.has_stated_times]
+        return found if any(self.superseding(each)[1] & on_event for each in found) else []
 
     @property
     def leaves_days_open(self) -> bool:

@@ -300,8 +300,6 @@ class Submission:
         from its return a report satisfies nothing, whatever an order says.
         """
         struck = self.struck(at)
-        if not struck and not self.perhaps:
-            return self.satisfies(at)
         by = self._first_of(struck, at)
         if len(self.report.arrivals) > 1:
             end = self._first_of(struck & ~self.reviewed_by, at)
