@@ -168,7 +168,7 @@ class ExaminedCase:
         return found
 
     def _superseding_stated(self, report: ExaminedReport) -> int:
-        first = min(each.day for each in report.times)
+        first = _first_day(report)
         # Orders of a later day all take the report away; on the same day it depends on hours and on the limit.
         begin, end = (
             place(self.strikes, first, key=lambda each: each.received.day) for place in (bisect_left, bisect_right)
