@@ -245,6 +245,13 @@ class TestTooMuchUnstated:
 
         assert {each.split(".")[3] for each in asked} == {"public-security"}
 
+    def test_a_report_that_went_to_nobody_has_no_time(self) -> None:
+        nowhere = report(1, "e0") | {"receipts": []}
+        del nowhere["submitted_at"], nowhere["recipients"]
+        found = decide(of_tables([event(0)], [report(0, "e0"), nowhere], [order(0, 20)]), "2026-02-01").obligations
+
+        assert [each.status for each in found] == ["due", "due"]
+
     def test_an_order_to_clarify_is_answered_by_itself(self) -> None:
         stated = self.untimed(40)
         stated["orders"].append({"id": "c", "kind": "clarify", "report": "r0", "received_on": day(90)})
