@@ -75,7 +75,7 @@ MUTANTS: Final = (
     Mutant("a report that an order struck half-way had discharged", "end = at if self._first_of(struck & self.reviewed_by, at) == by else by", "end = at"),
     Mutant("a report is reviewed before all have received it", "self._first_of(struck & ~self.reviewed_by, at)", "self._first_of(struck, at)"),
     Mutant("an order gives its limit to what was never discharged", "return self._there_and_replied(end, by) & self.is_right & self._replied(at)", "return self.is_there(end)"),
-    Mutant("the last of the orders on a report counts", "return min(owed, key=worst_first, default=None)", "return max(owed, key=worst_first, default=None)"),
+    Mutant("the last of the orders on a report counts", "return next(status for status, orders in self._left[1] if orders & bits)", "return [status for status, orders in self._left[1] if orders & bits][-1]"),
     Mutant("an order of the same day is answered", "return submitted.day > occurred.day", "return report.day >= occurrence.day"),
     Mutant("what was reviewed may never have come", "return True if self.sure is not None and self.sure <= at else None", "return None"),
     Mutant("news has no way of its own", "technology_changes_much(event) & ~event.news_information", "technology_changes_much(event)"),
