@@ -72,7 +72,7 @@ MUTANTS: Final = (
     Mutant("a late report is in time", "return True if of_sure == {False} and of_possible <= {False} else None", "return False if of_sure == {False} and of_possible <= {False} else None"),
     Mutant("orders are not looked at", "return self.taken_by & self.strikes.begun(at) if self.strikes is not None else 0", "return 0"),
     Mutant("orders leave other reports alone", "return found\n\n    def _superseding_unstated", "return 0\n\n    def _superseding_unstated"),
-    Mutant("a report that an order struck half-way had discharged", "end = at if self._first_of(struck & self.reviewed_by, at) == by else by", "end = at"),
+    Mutant("a report that an order struck half-way had discharged", "end = self._first_of(struck & ~self.reviewed_by, at)", "end = at"),
     Mutant("a report is reviewed before all have received it", "self._first_of(struck & ~self.reviewed_by, at)", "self._first_of(struck, at)"),
     Mutant("an order gives its limit to what was never discharged", "return self._there_and_replied(end, by) & self.is_right & self._replied(at)", "return self.is_there(end)"),
     Mutant("the last of the orders on a report counts", "return next(status for status, orders in self._left[1] if orders & bits)", "return [status for status, orders in self._left[1] if orders & bits][-1]"),
