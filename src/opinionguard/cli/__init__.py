@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,9 +15,18 @@ __all__ = ["main", "version_line"]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code. Every error is reported on standard error, never as a traceback."""
     asked = sys.argv[1:] if arguments is None else [*arguments]
-    if asked == ["--version"] and _has_told_versions():
-        sys.exit(0)
-    from opinionguard.cli.program import run_command  # takes longer to load than to tell the versions
+    if asked == ["--version"] and None not in (sys.stdout, sys.stderr):
+        # The rest of the program takes longer to load than the versions take to be told. It tells what is wrong here.
+        with suppress(Exception):
+            line = version_line()
+            try:
+                print(line, flush=True)
+            except OSError as error:
+                from opinionguard.cli.program import give_up_output
+
+                return give_up_output(error)
+            sys.exit(0)
+    from opinionguard.cli.program import run_command
 
     return run_command(arguments)
 
@@ -28,15 +38,3 @@ def version_line() -> str:
 
     known = versions(f"published through {years_arranged()[-1]}")
     return f"opinionguard {known['opinionguard']} (holidays {known['holidays']}; calendar {known['calendar']})"
-
-
-def _has_told_versions() -> bool:
-    """Print the versions. Where that fails, the program tries once more, and tells what is wrong."""
-    if sys.stdout is None or sys.stderr is None:
-        return False
-    try:
-        print(version_line())
-        sys.stdout.flush()
-    except Exception:  # whatever it is, the program meets it too
-        return False
-    return True

@@ -19,7 +19,7 @@ from opinionguard.ground.errors import InputError, described, reason
 from opinionguard.ground.text import Lang, escaped, no_command
 from opinionguard.ground.words import Said
 
-__all__ = ["COMMANDS", "parser_for", "run_command"]
+__all__ = ["COMMANDS", "give_up_output", "parser_for", "run_command"]
 
 # Each is a module of this package, which is imported only if the command runs or the list of commands is shown.
 COMMANDS = (
@@ -130,7 +130,19 @@ def _telling_failures() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise _OutputError.of(Said("output-not-written", said=reason(error)), Said("make-room-and-repeat")) from None
+        raise _not_written(error) from None
+
+
+def _not_written(error: OSError) -> _OutputError:
+    return _OutputError.of(Said("output-not-written", said=reason(error)), Said("make-room-and-repeat"))
+
+
+def give_up_output(error: OSError) -> int:
+    """Tell that standard output cannot be written, and return the exit code. Whoever closed it is told nothing."""
+    _give_up_output()
+    if not isinstance(error, BrokenPipeError):
+        complain(_not_written(error).problems, _lang_of(None))
+    return EXIT_ERROR
 
 
 @contextmanager
