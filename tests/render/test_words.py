@@ -17,7 +17,7 @@ from languages import schema_texts
 from pages import LANGS
 
 import opinionguard as og
-from opinionguard.cli import interview, program
+from opinionguard.cli import program
 from opinionguard.decisions.changes import CHANGE_KINDS
 from opinionguard.decisions.decision import Verdict
 from opinionguard.decisions.duties import RelatedStatus
