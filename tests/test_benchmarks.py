@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 import pytest
 from attrs import evolve
 from benchmarks.__main__ import main
+from benchmarks.growth import all_curves, drawn
 from benchmarks.lightness import Weight
 from benchmarks.measuring import Comparison, Row, Side, in_turns, rows
 from benchmarks.multiples import Found, Multiple, all_multiples, large, measured
 from benchmarks.streams import Pair
 from benchmarks.waits import Wait, all_waits, waited
 from benchmarks.works import all_works
+from builders import ROOT
 
 import opinionguard as og
 
@@ -85,7 +89,22 @@ def test_a_multiple_is_the_median_of_its_rounds() -> None:
     assert Found("many", 1, 1.5, 3, 2).line == "| many | 1.50 | 1.00 to 3.00 | 2.0 |  |"
 
 
-@pytest.mark.parametrize("shape", ["one each", "on one event", "notices"])
+def test_growth_is_drawn_with_a_curve_for_each_work() -> None:
+    curves = tuple(all_curves((3, 6)))
+    picture = ElementTree.fromstring(drawn(curves))  # noqa: S314 - made here
+    names = {each.text for each in picture.iter("{http://www.w3.org/2000/svg}text")}
+
+    assert {f"{each.work}: {each.shape}" for each in curves} <= names
+    assert len(list(picture.iter("{http://www.w3.org/2000/svg}polyline"))) == len(curves) > 5
+
+
+def test_the_picture_in_the_docs_has_the_curves_of_today() -> None:
+    shown = (ROOT / "docs" / "inside" / "growth.svg").read_text(encoding="utf-8")
+
+    assert [each for each in all_curves((3, 6)) if f">{each.work}: {each.shape}<" not in shown] == []
+
+
+@pytest.mark.parametrize("shape", ["one each", "on one event", "notices", "untimed"])
 def test_the_large_cases_are_cases(shape: str) -> None:
     case = og.case_from_dict(large(shape, 200))
 

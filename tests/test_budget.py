@@ -15,7 +15,7 @@ import pytest
 from attrs import fields
 
 import opinionguard as og
-from opinionguard.cli import _parser
+from opinionguard.cli.program import parser_for
 from opinionguard.facts.events import EVENT_KINDS
 from opinionguard.facts.reports import Assessment, AssessmentEntry, Hazard, PlatformAnswer, Receipt, Section
 from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
@@ -103,7 +103,7 @@ RESERVED: Final[dict[str, str]] = {}
 
 def parsers() -> dict[str, argparse.ArgumentParser]:
     """Return the parser of each command."""
-    root = _parser()
+    root = parser_for()
     (commands,) = (each for each in root._actions if isinstance(each, argparse._SubParsersAction))
     return {"": root, **commands.choices}
 

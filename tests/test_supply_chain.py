@@ -77,7 +77,7 @@ PLAIN: Final = {
 ONLY_IN: Final = {
     "importlib": {
         "__init__.py",
-        "cli/__init__.py",
+        "cli/program.py",
         "regulations/__init__.py",
         "render/run/formats.py",
         "render/words/__init__.py",
@@ -204,7 +204,7 @@ def test_what_is_imported_by_name_is_its_own() -> None:
 
     assert found == {
         ("__init__.py", "f'{__name__}.{module}'"),
-        ("cli/__init__.py", "f'{__name__}.{name}'"),
+        ("cli/program.py", "f'opinionguard.cli.{name}'"),
         ("regulations/__init__.py", "f'{__name__}.{module}'"),
         ("render/run/formats.py", "f'{__package__}.{name}'"),
         ("workdays/arrangements.py", "'holidays.countries.china'"),

@@ -21,7 +21,7 @@ from languages import han_in, latin_in, own_texts, told_by, told_in_schema
 from logs import growth, logged, rewritten
 
 import opinionguard as og
-from opinionguard import cli
+from opinionguard.cli.program import COMMANDS
 from opinionguard.files.casefile import parse_case
 from opinionguard.files.schema import SCHEMAS
 from opinionguard.ground.text import Lang, quoted
@@ -145,7 +145,7 @@ def test_no_word_of_a_catalogue_is_of_the_other_language(lang: Lang) -> None:
 
 
 @both
-@pytest.mark.parametrize("command", ["", *cli._COMMANDS])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help(run: RunCommand, lang: Lang, command: str) -> None:
     ONLY[lang](run(*command.split(), "--help", "--lang", lang).out)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from commands import RunCommand, lines
 
-from opinionguard import cli
+from opinionguard.cli.program import COMMANDS
 from opinionguard.cli.usage import command_list, lang_in, usage_problem
 from opinionguard.render.layout import columns_of
 
@@ -112,7 +112,7 @@ def test_without_a_command_all_are_listed_by_what_they_are_for(
     assert (done.code, done.out) == (2, "")
     assert done.err == command_list(lang) + "\n"  # type: ignore[arg-type]
     assert done.err.startswith(begin)
-    assert {each.split()[0] for each in lines(done.err) if each.startswith("  ")} == {*cli._COMMANDS}
+    assert {each.split()[0] for each in lines(done.err) if each.startswith("  ")} == {*COMMANDS}
     assert max(map(len, lines(done.err))) <= 100
 
 
@@ -142,7 +142,7 @@ def test_an_argument_is_called_what_the_help_calls_it(run: RunCommand, monkeypat
 # --- Help ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", ["", *cli._COMMANDS])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_help_stays_within_the_width_of_the_terminal(
     run: RunCommand, monkeypatch: pytest.MonkeyPatch, command: str, lang: str

@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 from attrs import evolve
 from builders import Document, decide, flawless_report, live_comments, public_service
+from work import calls_of
 
 import opinionguard as og
-from opinionguard.engine import companions, obligations, submissions, timeline
+from opinionguard.engine import companions, obligations, strikes, submissions, timeline
 from opinionguard.facts.case import MOST_TABLES
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
+from opinionguard.render.decision import explain
 
 AT = "2026-12-01"
 _FIRST = date(2026, 1, 5)
@@ -84,7 +86,7 @@ def counted(monkeypatch: pytest.MonkeyPatch, stated: Document, ask: Callable[[og
         )
         patched.setattr(timeline, "related_duties", count("looked", companions.related_duties))
         patched.setattr(obligations, "submission", count("submission", submissions.submission))
-        patched.setattr(obligations, "Strike", count("strike", submissions.Strike))
+        patched.setattr(strikes, "Strike", count("strike", strikes.Strike))
         patched.setattr(obligations.PendingObligation, "_made", count("made", obligations.PendingObligation._made))
         ask(case)
     return found
@@ -105,11 +107,11 @@ class TestWork:
         assert found["made"] == 2 * n
 
     @pytest.mark.parametrize("n", [10, 20])
-    def test_each_order_is_made_at_most_twice(self, monkeypatch: pytest.MonkeyPatch, n: int) -> None:
+    def test_each_order_is_made_once(self, monkeypatch: pytest.MonkeyPatch, n: int) -> None:
         one = counted(monkeypatch, one_each(n), lambda case: og.decide(case, at=AT))
         many = counted(monkeypatch, on_one_event(n, received_after=n), lambda case: og.decide(case, at=AT))
 
-        assert (one["strike"], many["strike"]) == (n, 2 * n)
+        assert (one["strike"], many["strike"]) == (n, n)
 
     @pytest.mark.parametrize("n", [10, 20])
     def test_over_time_an_obligation_is_worked_out_only_where_it_can_change(
@@ -193,6 +195,136 @@ class TestAnswers:
             del each["submitted_at"], each["recipients"]
 
         assert decide(of_tables([event(0)], reports, []), "2026-01-20").verdict == "undetermined"
+
+
+class TestTooMuchUnstated:
+    """So much is unstated that not all it may be is looked at: the answer is open, and what is unstated is asked for."""
+
+    def untimed(self, n: int, **changes: Any) -> Document:
+        reports = [report(each, "e0") | changes for each in range(n)]
+        for each in reports:
+            del each["submitted_at"]
+        return of_tables([event(0)], reports, [order(each, each + 40) for each in range(n)])
+
+    def test_few_times_are_looked_at(self) -> None:
+        times = [f"reports.r{each}.submitted_at" for each in range(5)]
+        found = decide(self.untimed(5), "2026-02-01")
+
+        assert found.may_launch  # it was submitted, or it is not due yet
+        assert sorted(each.fact for each in found.questions) == times
+
+    def test_many_times_are_asked_for(self) -> None:
+        found = decide(self.untimed(40), "2026-02-01")
+
+        assert (found.verdict, found.may_launch, found.is_refused_for_sure) == ("undetermined", False, False)
+        assert {each.fact for each in found.questions} == {f"reports.r{each}.submitted_at" for each in range(40)}
+        assert [each.status for each in found.obligations[1:]] == ["upcoming"] * 40
+
+    def test_what_raises_the_obligation_is_asked_too(self) -> None:
+        stated = self.untimed(40)
+        del stated["events"][0]["controls_inadequate"]
+
+        assert "events.e0.controls_inadequate" in {each.fact for each in decide(stated, "2026-02-01").questions}
+
+    def test_an_obligation_that_no_report_matters_to_is_answered(self) -> None:
+        stated = self.untimed(40)
+        assert decide(stated, "2026-01-01").obligations[0].status == "upcoming"
+
+        stated["events"][0]["controls_inadequate"] = False
+        assert decide(stated, "2026-02-01").obligations[0].status == "not-triggered"
+
+    def test_the_stated_time_of_a_receipt_is_not_asked(self) -> None:
+        stated = self.untimed(40)
+        for each in stated["reports"]:
+            del each["recipients"]
+            each["receipts"] = [
+                {"authority": "cac", "received_at": day(6)},
+                {"authority": "public-security"},
+            ]
+        asked = {each.fact for each in decide(stated, "2026-02-01").questions}
+
+        assert {each.split(".")[3] for each in asked} == {"public-security"}
+
+    def test_a_report_that_went_to_nobody_has_no_time(self) -> None:
+        nowhere = report(1, "e0") | {"receipts": []}
+        del nowhere["submitted_at"], nowhere["recipients"]
+        found = decide(of_tables([event(0)], [report(0, "e0"), nowhere], [order(0, 20)]), "2026-02-01").obligations
+
+        assert [each.status for each in found] == ["due", "due"]
+
+    def test_an_order_to_clarify_is_answered_by_itself(self) -> None:
+        stated = self.untimed(40)
+        stated["orders"].append({"id": "c", "kind": "clarify", "report": "r0", "received_on": day(90)})
+        stated["orders"][-1]["answered_on"] = day(91)
+
+        assert decide(stated, "2026-12-01").obligations[-1].status == "discharged"
+
+    def test_an_order_that_many_reports_of_unstated_times_may_answer_is_open(self) -> None:
+        obligations = decide(self.untimed(120), "2026-12-01").obligations
+
+        assert {each.status for each in obligations} == {"undetermined"}
+        assert len(obligations[1].asks) == 120
+
+    @pytest.mark.parametrize(("n", "is_open"), [(40, False), (101, True)])
+    def test_many_days_are_asked_for(self, n: int, is_open: bool) -> None:
+        reports = [report(0, "e0") | {"id": f"r{each}", "submitted_at": "2100-12-30"} for each in range(n)]
+        stated = of_tables([event(0)], reports, [])
+        found = decide(stated, "2026-02-01", day_of_occurrence="known")
+
+        assert found.may_launch is not is_open
+        assert [each.fact for each in found.questions] == ["events.e0.known_on"]
+
+    @pytest.mark.parametrize(("received", "status"), [("2018-06-01", "not-triggered"), ("2019-06-03", "undetermined")])
+    def test_a_day_before_the_provisions_stays_before_them(self, received: str, status: str) -> None:
+        notice = event(0, "notice") | {"received_on": received}
+        reports = [report(0, "e0") | {"id": f"r{each}", "submitted_at": "2019-06-04"} for each in range(101)]
+
+        assert (
+            decide(of_tables([notice], reports, []), "2026-02-01", notice_day="issue").obligations[0].status == status
+        )
+
+
+_SHAPES: dict[str, Callable[[int], Document]] = {
+    "one each": one_each,
+    "notices": lambda n: of_tables([event(each, "notice") for each in range(n)], [], []),
+    "on one event": lambda n: on_one_event(n, received_after=20),
+}
+_WORKS: dict[str, Callable[[og.Case], object]] = {
+    "decide": lambda case: og.decide(case, at=AT),
+    "other laws": lambda case: og.decide(case, at=AT).related,
+    "other readings": lambda case: og.decide(case, at=AT, other_laws="none").sensitive_readings,
+    "explain": lambda case: explain(og.decide(case, at=AT), case),
+    "a year": lambda case: og.timeline(case, other_laws="none").spans("2026-01-01", "2027-01-01"),
+}
+
+
+class TestGrowth:
+    """Work, counted in calls: twice the case is twice the work."""
+
+    def calls(self, shape: str, work: str, n: int) -> int:
+        case = og.case_from_dict(_SHAPES[shape](n))
+        return calls_of(lambda: _WORKS[work](case))
+
+    @pytest.mark.parametrize("work", _WORKS)
+    @pytest.mark.parametrize("shape", ["one each", "notices"])
+    def test_twice_the_case_is_twice_the_work(self, shape: str, work: str) -> None:
+        self.calls(shape, work, 40)  # what is kept is made now
+
+        assert self.calls(shape, work, 40) <= (2.2 if work != "a year" else 3) * self.calls(shape, work, 20)
+
+    @pytest.mark.parametrize(("work", "most"), [("decide", 900), ("other laws", 950), ("other readings", 21_000)])
+    def test_no_report_is_compared_with_each_order(self, work: str, most: int) -> None:
+        """Calls for each report and order, where all of them are on one event."""
+        self.calls("on one event", work, 60)
+
+        assert self.calls("on one event", work, 60) / 60 <= most
+
+    def test_times_and_days_that_nobody_stated_do_not_multiply(self) -> None:
+        stated = TestTooMuchUnstated().untimed(100)
+        case = og.case_from_dict(stated)
+        og.decide(case, at=AT).to_dict()
+
+        assert calls_of(lambda: og.decide(case, at=AT).to_dict()) <= 1_000_000
 
 
 def test_a_filing_for_no_duty_is_rejected() -> None:

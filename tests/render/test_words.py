@@ -17,7 +17,7 @@ from languages import schema_texts
 from pages import LANGS
 
 import opinionguard as og
-from opinionguard import cli
+from opinionguard.cli import program
 from opinionguard.decisions.changes import CHANGE_KINDS
 from opinionguard.decisions.decision import Verdict
 from opinionguard.decisions.duties import RelatedStatus
@@ -44,8 +44,8 @@ PAGES: Final = {
 # The keys that are put together when they are said.
 _MOVED = ("later", "later_one", "earlier", "earlier_one", "not")
 FAMILIES: dict[str, tuple[object, ...]] = {
-    "command": tuple(cli._COMMANDS),
-    "help": (*cli._COMMANDS, "arguments", "options"),
+    "command": tuple(program.COMMANDS),
+    "help": (*program.COMMANDS, "arguments", "options"),
     "exit": tuple(range(5)),
     "metavar": (
         *(

@@ -18,8 +18,8 @@ from xml.etree import ElementTree
 from attrs import fields, has
 
 import opinionguard as og
-from opinionguard.cli import _COMMANDS
 from opinionguard.cli.fields import FIELDS
+from opinionguard.cli.program import COMMANDS
 from opinionguard.decisions.basis import OTHER_LAWS
 from opinionguard.decisions.decision import Verdict
 from opinionguard.facts import values
@@ -78,7 +78,7 @@ def ids() -> frozenset[str]:
     choices = (getattr(values, name) for name in ("Audience", "Authority", "Level", "Performer", "Recipient"))
     words = [each for choice in choices for each in get_args(choice)]
     words += [*get_args(values.Technology), *get_args(values.AssessmentItem), *get_args(values.ItemFinding)]
-    words += [*EVENT_KINDS, *ORDER_KINDS, *ACT_KINDS, *FUNCTIONS, *OTHER_LAWS, *FORMATS, *FORMS, *SCHEMAS, *_COMMANDS]
+    words += [*EVENT_KINDS, *ORDER_KINDS, *ACT_KINDS, *FUNCTIONS, *OTHER_LAWS, *FORMATS, *FORMS, *SCHEMAS, *COMMANDS]
     words += [*every_regulation(), *duties(), *(word for each in READINGS for word in (each.id, *each.sides))]
     words += [word.rstrip(":") for word in words]
     words += [word for known in WORDS.values() for word in known if "-" in word]

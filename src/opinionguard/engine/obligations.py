@@ -7,26 +7,25 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from attrs import define, field
 
 from opinionguard.decisions.duties import PASSING, REFUSING, Defect, Obligation
 from opinionguard.engine.examined import ExaminedCase
+from opinionguard.engine.strikes import Strike, Strikes, worst_first
 from opinionguard.engine.submissions import (
     MOST_REPORTS,
     Bounds,
     ExaminedReport,
-    Strike,
     Submission,
     answer,
     elsewhere,
     is_eligible,
     submission,
-    worst_first,
 )
 from opinionguard.facts.events import Event
-from opinionguard.facts.supervision import Act, ClarificationOrder, NoticeToAssess, Order, ReassessmentOrder
+from opinionguard.facts.supervision import Act, ClarificationOrder, NoticeToAssess, Order
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, Moment, day_begins, is_before, moment_of
 from opinionguard.ground.truth import Truth, any_of, in_order
 from opinionguard.rules.deadlines import Deadline, Status
@@ -42,9 +41,9 @@ _DISCHARGED: Final[frozenset[Status]] = frozenset(("discharged",))
 _NO_FACTS: Final[frozenset[str]] = frozenset()
 _UPCOMING: Final[frozenset[Status]] = frozenset(("upcoming",))
 _NOTHING_REOPENED: Final[list[Truth]] = []
-# The names of the reports whose orders are meant, the orders that take a report away, and those that perhaps do.
-_Strikes: TypeAlias = tuple[frozenset[str], tuple[Strike, ...], tuple[Strike, ...]]
-_NO_STRIKES: Final[_Strikes] = (frozenset(), (), ())
+# Before and after all instants that anybody can ask about.
+_FIRST_INSTANT: Final = day_begins(date(FIRST_YEAR - 1, 1, 1))
+_LAST_INSTANT: Final = day_begins(date(LAST_YEAR + 2, 1, 1))
 _TICK: Final = timedelta(microseconds=1)
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -69,6 +68,7 @@ class _Scenario:
     """An obligation for one day of its event. ``deadline`` is None if the provision does not apply.
 
     ``reports`` are those that can satisfy the obligation. An answer tells the defects of ``told``, in document order.
+    ``unread`` are unstated facts of a case that is too large to look at all that they may be: everything is left open.
     """
 
     due: Due
@@ -79,6 +79,7 @@ class _Scenario:
     told: list[Submission]
     done: Truth | None
     has_orders: bool
+    unread: frozenset[str] = _NO_FACTS
 
     def breakpoints(self) -> list[datetime]:
         """Return the instants at which the status can change, except those of orders."""
@@ -93,23 +94,23 @@ class _Scenario:
 
     def turns(self) -> list[datetime]:
         """Return the instants at which anything can change, defects and what orders leave too."""
-        found = self.breakpoints()
+        found, orders = self.breakpoints(), 0
+        strikes: Strikes | None = None
         for report in (*self.reports, *self.told):
             found += report.breakpoints()
-            for order in (*report.strikes, *report.perhaps):
-                found += (order.since, *order.limit.instants())
-        return found
+            strikes = report.strikes or strikes
+            orders |= report.taken_by
+            for order in report.perhaps:
+                orders |= order.bit
+        return found if strikes is None else found + strikes.turns(orders)
 
     def at(self, at: datetime) -> _Outcome:
         """Return the outcome at an instant."""
-        if self.has_orders:
-            had, standing = [], []
-            for report in self.reports:
-                seen = report.seen(at)
-                had.append(seen.had)
-                standing.append(seen.stands)
-        else:
-            standing = had = [report.satisfies(at) for report in self.reports]
+        if self.unread:
+            return self._open(at)
+        looks = [report.seen(at) for report in self.reports]
+        had = [each.had for each in looks]
+        standing = [each.stands for each in looks] if self.has_orders else had
         reopening = _NOTHING_REOPENED
         discharged = any_of(standing) if self.done is None else self.done
         possible = self._possible(at, discharged)
@@ -126,9 +127,17 @@ class _Scenario:
             self._defects(at),
         )
 
+    def _open(self, at: datetime) -> _Outcome:
+        possible, asks = self._possible(at, Truth(None, self.unread)), _NO_FACTS
+        if len(possible) > 1:
+            # Orders may have reopened the obligation.
+            possible |= {"overdue"}
+            asks = self.unread | (self.holds.because if self.holds.value is None else _NO_FACTS)
+        return _Outcome(possible, asks, None, None, ())
+
     def _defects(self, at: datetime) -> tuple[Defect, ...]:
-        # What a report lacks is kept with the report where it stands for several orders.
-        found = (each.seen(at).defects if self.has_orders and each.covers else each.defects(at) for each in self.told)
+        # What a report lacks is kept with the report, which may stand for several events and orders.
+        found = [each.seen(at).defects if each.covers else each.defects(at) for each in self.told]
         return tuple([each for defects in found for each in defects])
 
     def _possible(self, at: datetime, discharged: Truth) -> frozenset[Status]:
@@ -172,7 +181,7 @@ class _Scenario:
         if self.done is not None:
             return next(iter(self.done.because))
         sure = [report for report, truth in zip(self.reports, standing, strict=True) if truth.value]
-        return min(sure, key=lambda each: each.sort_key).name
+        return min(sure, key=lambda each: (each.sort_key, each.report.place)).name
 
     def _late(self, at: datetime, had: list[Truth], standing: list[Truth]) -> bool | None:
         """Tell whether the first report that satisfied the obligation came after the cutoff.
@@ -185,10 +194,10 @@ class _Scenario:
         of_possible: set[bool | None] = set()
         for report, truth in zip(self.reports, had, strict=True):
             ways = set[bool | None]() if truth.value is False else report.in_time(self.due, self.deadline, at)
+            if truth.value and ways == {True}:
+                return False
             if ways:
                 (of_sure if truth.value else of_possible).add(ways.pop() if len(ways) == 1 else None)
-        if True in of_sure:
-            return False
         return True if of_sure == {False} and of_possible <= {False} else None
 
 
@@ -206,7 +215,7 @@ class PendingObligation:
     deadline: Deadline | None
     ways: tuple[_Scenario, ...]
     day: frozenset[str]
-    _kept: tuple[datetime, Obligation] | None = None
+    _kept: tuple[datetime, datetime, Obligation] | None = None
     _turns: list[datetime] | None = None
 
     def breakpoints(self) -> list[datetime]:
@@ -216,13 +225,22 @@ class PendingObligation:
     def at(self, at: datetime) -> Obligation:
         """Return the obligation at an instant. The last one is kept: whoever asks about many instants asks in their order."""
         kept = self._kept
-        if kept is not None:
-            if self._turns is None:
-                self._turns = sorted(instant for way in self.ways for instant in way.turns())
-            if bisect_right(self._turns, at) == bisect_right(self._turns, kept[0]):
-                return kept[1]
-        obligation = self._made(at)
-        self._kept = (at, obligation)
+        if kept is None:
+            obligation = self._made(at)
+            self._kept = at, at, obligation
+            return obligation
+        since, until, obligation = kept
+        if since <= at < until or at == since:
+            return obligation
+        # Only whoever asks about a second instant needs to know when the obligation can change.
+        if self._turns is None:
+            self._turns = sorted({instant for way in self.ways for instant in way.turns()})
+        place = bisect_right(self._turns, at)
+        begin = self._turns[place - 1] if place else _FIRST_INSTANT
+        end = self._turns[place] if place < len(self._turns) else _LAST_INSTANT
+        if not (begin <= since < end):
+            obligation = self._made(at)
+        self._kept = begin, end, obligation
         return obligation
 
     def _made(self, at: datetime) -> Obligation:
@@ -280,10 +298,8 @@ class ObligationsOf:
     readings: Readings
     calendar: WorkingCalendar
     order_readings: Readings | None = None
-    _strikes_by_order: dict[tuple[str, bool], Strike] = field(factory=dict)
-    _strikes_by_report: dict[tuple[str, frozenset[str]], _Strikes] = field(factory=dict)
-    # Submissions that are the same for each event, and for each day of it, that they are not too early for; of orders.
-    _sound: dict[tuple[str, frozenset[str]], Submission] = field(factory=dict)
+    _known: dict[tuple[str, int, tuple[bool, ...]], Submission] = field(factory=dict)
+    _strikes: Strikes | None = None
     _new_reports: dict[str, Submission] = field(factory=dict)
 
     @property
@@ -304,60 +320,14 @@ class ObligationsOf:
         """Return the obligations in the order of what raises them."""
         return [self.obligation(rule, view) for rule, view in self.raised()]
 
-    def _strike(self, order: ReassessmentOrder, *, is_reviewed: bool) -> Strike:
-        """Return an order as it takes a report away, made once for all reports."""
-        found = self._strikes_by_order.get((order.id, is_reviewed))
-        if found is None:
-            review, due = self.regulation.review, self._due_of(order)
-            found = self._strikes_by_order[order.id, is_reviewed] = Strike(
-                f"orders.{order.id}.received_on",
-                review,
-                order.received_on.begin,
-                due.deadline(order.received_on, self.order_readings or self.readings, self.calendar),
-                is_reviewed,
-                partial(due.is_eligible, occurred=order.received_on),
-                due.earliest_report(order.received_on) or order.received_on.begin,
-            )
-        return found
-
-    def _due_of(self, order: Order) -> Due:
-        return self.regulation.rule(order, self.regulation.review.number).due.of(order)
-
-    def _strikes(self, report: ExaminedReport, event: Event) -> _Strikes:
-        """Return the orders that take away a report's effect for an event, and those that perhaps do, the earliest first.
-
-        An order on the report itself always does. An order on another report of the same event does too, if this report
-        was submitted before the order was received: only a report that answers the order can satisfy the obligation.
-        """
-        names, orders = self.examined.striking(event.id)
-        # Events that the same reviewed reports cover have the same orders.
-        found = self._strikes_by_report.get((report.name, names))
-        if found is None:
-            strikes: list[Strike] = []
-            perhaps: list[Strike] = []
-            for order in orders:
-                strike = self._strike(order, is_reviewed=order.report == report.name)
-                is_struck = strike.reviewed or self._is_superseded(report, strike)
-                if is_struck is not False:
-                    (strikes if is_struck else perhaps).append(strike)
-            found = names, tuple(strikes), tuple(sorted(perhaps, key=lambda each: each.since))
-            self._strikes_by_report[report.name, names] = found
-        return found
-
-    def _is_superseded(self, report: ExaminedReport, order: Strike) -> bool | None:
-        """Tell whether an order on another report of the same event takes away the effect of this report.
-
-        None: the answer depends on when this report was submitted, and nobody stated that.
-        """
-        if report.has_stated_times:
-            return not all(order.spares(arrival) for arrival in report.times)
-        found: set[bool | None] = set()
-        for _, arrival in report.arrivals:
-            ends = self.examined.bounds(report).ends() if arrival is None else [(arrival, arrival)]
-            if all(last is not None and not order.spares(last) for _, last in ends):
-                return True
-            found.add(None if any(not order.spares(first) for first, _ in ends) else False)
-        return None if None in found else False
+    @property
+    def strikes(self) -> Strikes:
+        """The orders to reassess, with their limits under the readings."""
+        if self._strikes is None:
+            orders, readings = self.examined.strikes, self.order_readings or self.readings
+            limits = [each.due.deadline(each.received, readings, self.calendar) for each in orders]
+            self._strikes = Strikes(orders, limits, self.regulation.review)
+        return self._strikes
 
     def _for_event(
         self, event: Event, due: Due, moment: Moment | None, *, is_supposed: bool, needs_pass: bool
@@ -368,6 +338,8 @@ class ObligationsOf:
         """
         examined = self.examined
         covering = examined.covering(event.id)
+        on_event = examined.striking(event.id)
+        strikes = self.strikes if on_event else None
 
         def bounds(report: ExaminedReport) -> Bounds:
             if moment is None or not is_supposed:
@@ -376,14 +348,26 @@ class ObligationsOf:
 
         found: list[Submission] = []
         for report in covering:
-            names, strikes, perhaps = self._strikes(report, event) if examined.case.orders else _NO_STRIKES
-            is_sound = report.has_stated_times and (moment is None or is_eligible(report, due, moment))
-            known = self._sound.get((report.name, names)) if is_sound else None
+            # An order on the report itself always takes the report away. An order on another report of the same event does
+            # too, if this report was submitted before the order was received: only a report that answers the order can
+            # satisfy the obligation.
+            own = superseding = 0
+            perhaps: tuple[Strike, ...] = ()
+            if strikes is not None:
+                own, (superseding, open_ones) = examined.reviewing(report.name), examined.superseding(report)
+                perhaps = tuple(strikes.named(open_ones & on_event & ~own))
+            taken_by = own | (superseding & on_event)
+            # If its time is stated, a report is the same submission for each event that it is as early or late for.
+            key = None
+            if report.has_stated_times:
+                eligible = () if moment is None else tuple([due.is_eligible(each, moment) for each in report.times])
+                key = report.name, taken_by, eligible
+            known = None if key is None else self._known.get(key)
             if known is None:
                 within = partial(bounds, report)
-                known = submission(report, due, moment, strikes, within, perhaps, needs_pass=needs_pass)
-                if is_sound:
-                    self._sound[report.name, names] = known
+                known = submission(report, due, moment, within, strikes, taken_by, own, perhaps, needs_pass=needs_pass)
+                if key is not None:
+                    self._known[key] = known
             found.append(known)
         if len(covering) == len(examined.reports):
             return found, found
@@ -406,33 +390,34 @@ class ObligationsOf:
             view = OrderView(order, f"orders.{order.id}")
             return ([] if order.answered_on is None else [answer(view, order.answered_on, self.regulation)]), []
         examined = self.examined
-        reviewed = examined.reviewed(order).place
-        covering, places = examined.covering_alike(order)
-        found = {
-            each.place: self._answering(each, due, moment, needs_pass)
-            for each in covering
-            if each.place != reviewed and is_eligible(each, due, moment)
-        }
-        told = [
-            found.get(each.place)
-            or (self._submission(each, due, moment, needs_pass) if each.place in places else elsewhere(each))
-            for each in reversed(self._others({reviewed}))
-        ]
-        return list(found.values()), told
+        reviewed = examined.reviewed(order)
+        alike = examined.covering_alike(order)
+        same_day, later = alike.eligible(due, moment)
 
-    def _answering(self, report: ExaminedReport, due: Due, moment: Moment, needs_pass: bool) -> Submission:
-        """Return a report that is not too early for an order; if its time is stated, it is the same for each such order."""
-        if not report.has_stated_times:
-            return self._submission(report, due, moment, needs_pass)
-        found = self._new_reports.get(report.name)
-        if found is None:
-            found = self._new_reports[report.name] = self._submission(report, due, moment, needs_pass)
-        return found
+        def answering(report: ExaminedReport) -> Submission:
+            # If the time of a report is stated, it is the same submission for each order that it is not too early for.
+            found = self._new_reports.get(report.name)
+            if found is None:
+                found = self._submission(report, due, moment, needs_pass)
+                if report.has_stated_times:
+                    self._new_reports[report.name] = found
+            return found
+
+        eligible = [each for each in (*same_day, *alike.reports[later:]) if each is not reviewed]
+        told = reversed(self._others({reviewed.place}))
+        return [answering(each) for each in eligible], [
+            elsewhere(each)
+            if each.place not in alike.places
+            else answering(each)
+            if is_eligible(each, due, moment)
+            else self._submission(each, due, moment, needs_pass)
+            for each in told
+        ]
 
     def _submission(self, report: ExaminedReport, due: Due, moment: Moment, needs_pass: bool) -> Submission:
-        strikes = tuple(self._strike(each, is_reviewed=True) for each in self.examined.reviewing(report.name))
-        bounds = partial(self.examined.bounds, report)
-        return submission(report, due, moment, strikes, bounds, needs_pass=needs_pass)
+        own, bounds = self.examined.reviewing(report.name), partial(self.examined.bounds, report)
+        strikes = self.strikes if own else None
+        return submission(report, due, moment, bounds, strikes, own, own, needs_pass=needs_pass)
 
     def obligation(self, rule: Rule, view: View[Any]) -> PendingObligation:
         """Return the obligation that a rule raises because of an event or an order."""
@@ -450,11 +435,19 @@ class ObligationsOf:
             deadline = None if holds.value is False else due.deadline(moment, readings, self.calendar)
             if rule.discharged_by is not None:
                 return _Scenario(due, moment, holds, deadline, [], [], rule.discharged_by(view), has_orders)
+            unread = self.examined.open_times(event) if has_orders else _NO_FACTS
+            if unread:
+                return _Scenario(due, moment, holds, deadline, [], [], None, has_orders, unread)
             if isinstance(event, Order):
                 reports, told = self._for_order(event, due, event.received_on, needs_pass=needs_pass)
             else:
                 reports, told = self._for_event(event, due, moment, is_supposed=is_supposed, needs_pass=needs_pass)
             return _Scenario(due, moment, holds, deadline, reports, told, None, has_orders)
+
+        def over(under: set[bool]) -> tuple[Truth, Deadline | None]:
+            """Return whether the provision holds, and the deadline, for an event of an unstated day before or in force."""
+            holds = ground if False not in under else ground & Truth(None if True in under else False, occurrence.fact)
+            return holds, None if holds.value is False else due.deadline(None, readings, self.calendar)
 
         no_later_than = occurrence.no_later_than
         if no_later_than is not None:
@@ -464,13 +457,21 @@ class ObligationsOf:
             only = way(occurrence.moment)
             holds, deadline, day = only.holds, only.deadline, due.unknown(view)
             ways: tuple[_Scenario, ...] = (only,)
+        elif rule.discharged_by is None and self.examined.leaves_days_open:
+            under = {
+                within.since is not None and within.since.day >= in_force,
+                within.until is None or within.until.day >= in_force,
+            }
+            holds, deadline = over(under)
+            ways, day = (
+                (_Scenario(due, None, holds, deadline, [], [], None, has_orders, occurrence.fact),),
+                occurrence.fact,
+            )
         else:
             # One scenario for each moment that can matter; see _possible_moments.
             arrivals = self.examined.arrivals(self.examined.covering(event.id))
             moments = _possible_moments(within, in_force, arrivals)
-            under = {moment.day >= in_force for moment in moments}
-            holds = ground if False not in under else ground & Truth(None if True in under else False, occurrence.fact)
-            deadline = None if holds.value is False else due.deadline(None, readings, self.calendar)
+            holds, deadline = over({moment.day >= in_force for moment in moments})
             ways, day = tuple(way(moment, is_supposed=True) for moment in moments), occurrence.fact
         return PendingObligation(event.id, self.regulation.law.id, rule.provision.number, holds, deadline, ways, day)
 

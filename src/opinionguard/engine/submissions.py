@@ -1,7 +1,4 @@
-"""A report, compared with one obligation: what is asked of it, when it is there, and which orders take it away.
-
-An order to reassess "takes a report away": from then on the report satisfies nothing.
-"""
+"""A report, compared with one obligation: what is asked of it, when it is there, and which orders take it away."""
 
 from __future__ import annotations
 
@@ -9,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 from opinionguard.decisions.duties import Defect
 from opinionguard.engine.replies import Reply, reply
+from opinionguard.engine.strikes import Strike, Strikes, strictest
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, Moment, day_begins, is_before
 from opinionguard.ground.truth import NO, YES, Truth, all_of, any_of
 from opinionguard.rules.deadlines import Deadline, Status
@@ -25,45 +23,19 @@ __all__ = [
     "MOST_REPORTS",
     "Bounds",
     "ExaminedReport",
-    "Strike",
     "Submission",
     "answer",
     "elsewhere",
     "is_eligible",
     "submission",
-    "worst_first",
 ]
 
 # An answer names at most so many orders that took one report away, and so many reports that cannot answer one event or
 # order: with 200 of each, these alone would be longer than the rest of the answer and the case together.
 _MOST_ORDERS: Final = 10
 MOST_REPORTS: Final = 5
-_WORST_FIRST: Final[tuple[Status, ...]] = ("overdue", "undetermined", "due", "blocking")
 _ONE_DAY: Final = timedelta(days=1)
 _TICK: Final = timedelta(microseconds=1)
-
-
-def worst_first(status: Status) -> int:
-    """Sort key: the status of something unmet, the worst first."""
-    return _WORST_FIRST.index(status)
-
-
-@frozen
-class Strike:
-    """An order to reassess (article 8) that takes a report away from ``since`` on; ``limit`` is the limit of the order.
-
-    ``reviewed`` tells whether the order is on this report; False: the order is on another report of the same event. For
-    such an order, ``spares`` tells whether a submission at a moment surely came after the order and so keeps its effect.
-    No submission before ``spared_from`` does.
-    """
-
-    fact: str
-    provision: Provision
-    since: datetime
-    limit: Deadline
-    reviewed: bool
-    spares: Callable[[Moment], bool] = field(eq=False, repr=False)
-    spared_from: datetime
 
 
 @frozen
@@ -214,11 +186,15 @@ class ExaminedReport:
 
 @define
 class _Seen:
-    """A submission at an instant: whether it had satisfied the obligation, whether it still does, and what it lacks."""
+    """A submission at an instant: whether it had satisfied the obligation, whether it still does, and what it lacks.
+
+    ``left`` is what the limits of the orders that took it away come to, with the instant of the first; None without an order.
+    """
 
     at: datetime
     had: Truth
     stands: Truth
+    left: tuple[Status, datetime] | None
     defects: list[Defect]
 
 
@@ -227,8 +203,8 @@ class Submission:
     """A report for one obligation, or the explanations that answer an order to clarify.
 
     The report is there when it has reached all authorities. ``covers`` tells whether the report covers what it has to.
-    ``is_right`` tells whether the report meets all that is asked of it. ``strikes`` are the orders that take the report
-    away.
+    ``is_right`` tells whether the report meets all that is asked of it. ``taken_by`` are the orders, as a set of
+    ``strikes``, that take the report away; ``reviewed_by`` are those of them that are on this report.
 
     ``perhaps`` are orders on other reports, the earliest first: whether they take the report away depends on its unstated
     time. ``unstated[n]`` has the possible times, by fact, if the first ``n`` of these orders spare the report.
@@ -241,10 +217,13 @@ class Submission:
     covers: bool
     answers: Truth
     is_right: Truth
-    strikes: tuple[Strike, ...]
+    strikes: Strikes | None = None
+    taken_by: int = 0
+    reviewed_by: int = 0
     perhaps: tuple[Strike, ...] = ()
     replies: tuple[Reply, ...] = ()
     _seen: _Seen | None = None
+    _turns: list[datetime] | None = None
 
     @property
     def name(self) -> str:
@@ -266,7 +245,13 @@ class Submission:
         """Return the submission at an instant, kept: a new report is the same submission for each order that it answers."""
         seen = self._seen
         if seen is None or seen.at != at:
-            seen = self._seen = _Seen(at, self.has_discharged(at), self.stands(at), self.defects(at))
+            struck = self.struck(at)
+            if struck or self.perhaps:
+                had, stands, left = self.has_discharged(at), self.stands(at), self._left_by(struck, at)
+            else:
+                had = stands = self.satisfies(at)
+                left = None
+            seen = self._seen = _Seen(at, had, stands, left, self.defects(at))
         return seen
 
     def stands(self, at: datetime) -> Truth:
@@ -315,20 +300,20 @@ class Submission:
         from its return a report satisfies nothing, whatever an order says.
         """
         struck = self.struck(at)
-        if not struck and not self.perhaps:
-            return self.satisfies(at)
-        is_split = len(self.report.arrivals) > 1
-        first = min(
-            [each for each in struck if not (is_split and each.reviewed)],
-            key=lambda each: (each.since, not each.reviewed),
-            default=None,
-        )
-        end = at if first is None or first.reviewed else first.since
-        by = min([at, *(each.since for each in struck)])
+        by = self._first_of(struck, at)
+        if len(self.report.arrivals) > 1:
+            end = self._first_of(struck & ~self.reviewed_by, at)
+        else:
+            # On a tie the order on this report counts.
+            end = at if self._first_of(struck & self.reviewed_by, at) == by else by
         if not self.perhaps:
             return self._there_and_replied(end, by) & self.is_right & self._replied(at)
         ways = (self._had_come(end, place) & self._replied(by, place) for place in range(len(self.perhaps) + 1))
         return any_of(ways) & self.is_right & self._replied(at)
+
+    def _first_of(self, struck: int, at: datetime) -> datetime:
+        """Return the instant from which the earliest of some orders counts; without any, the instant that is asked about."""
+        return at if self.strikes is None or not struck else self.strikes.first(struck).since
 
     def _had_come(self, at: datetime, spared_by: int) -> Truth:
         """Tell whether the report was there by an instant, and before the first of ``perhaps`` that does not spare it.
@@ -349,19 +334,32 @@ class Submission:
         found: list[tuple[Status, Truth]] = []
         begun = [each for each in self.perhaps if each.since <= at] if self.perhaps else []
         for place, each in enumerate(begun):
-            status = _reopened([*begun[place:], *self.struck(at)], due, deadline, at)
+            status = self._reopened_from(begun, place, due, deadline, at)
             had = self._had_come(each.since, place) & self.is_right & self._replied(at, place)
             if status is not None and had.value is not False:
                 found.append((status, Truth(None, had.because)))
         return found
 
-    def struck(self, at: datetime) -> list[Strike]:
+    def _reopened_from(
+        self, begun: list[Strike], place: int, due: Due, deadline: Deadline, at: datetime
+    ) -> Status | None:
+        """Return the status that the orders leave if those of ``begun`` from a place on took the report away too."""
+        left = self._left_by(self.struck(at) | sum(each.bit for each in begun[place:]), at)
+        return None if left is None else due.reopened(deadline, *left)
+
+    def struck(self, at: datetime) -> int:
         """Return the orders that have taken the report away by an instant."""
-        return [each for each in self.strikes if each.since <= at]
+        return self.taken_by & self.strikes.begun(at) if self.strikes is not None else 0
 
     def reopened(self, due: Due, deadline: Deadline, at: datetime) -> Status | None:
         """Return the status that the orders leave; None without an order, or if the orders reopen nothing."""
-        return _reopened(self.struck(at), due, deadline, at)
+        left = self.seen(at).left
+        return None if left is None else due.reopened(deadline, *left)
+
+    def _left_by(self, orders: int, at: datetime) -> tuple[Status, datetime] | None:
+        if self.strikes is None or not orders:
+            return None
+        return self.strikes.left(orders, at), self.strikes.first(orders).since
 
     def in_time(self, due: Due, deadline: Deadline, at: datetime) -> set[bool | None]:
         """Return whether the report was in time, for each way in which it can have satisfied the obligation by an instant.
@@ -375,7 +373,7 @@ class Submission:
         sparing = (
             (place, each)
             for place, each in enumerate(begun)
-            if _reopened([*begun[place:], *self.struck(at)], due, deadline, at) is not None
+            if self._reopened_from(begun, place, due, deadline, at) is not None
             and self._had_come(each.since, place).value is not False
         )
         for place, each in sparing:
@@ -414,8 +412,11 @@ class Submission:
 
     def breakpoints(self) -> list[datetime]:
         """Return the instants at which the report begins to count; those of an order are with the obligation of the order."""
-        if not self.covers:
-            return []
+        if self._turns is None:
+            self._turns = self._found_turns() if self.covers else []
+        return self._turns
+
+    def _found_turns(self) -> list[datetime]:
         found = [moment.end for _, moment in self.report.arrivals if moment is not None]
         for each in (time for times in self.unstated for time in times.values()):
             found += [instant for instant in (each.since, each.sure) if instant is not None]
@@ -447,7 +448,10 @@ class Submission:
         return found + taken
 
     def _taken_by_orders(self, at: datetime) -> list[Defect]:
-        return [self._defect(each.fact, each.provision) for each in self.struck(at)[:_MOST_ORDERS]]
+        struck = self.struck(at)
+        if self.strikes is None or not struck:
+            return []
+        return [self._defect(fact, self.strikes.provision) for fact in self.strikes.told(struck, _MOST_ORDERS)]
 
     def _returned(self, at: datetime, there: Truth) -> list[Defect]:
         """Return that the platform returned the report, with the day; or that the pass that is needed is not there."""
@@ -471,15 +475,17 @@ class Submission:
 
 def elsewhere(report: ExaminedReport) -> Submission:
     """Return a report that covers other events: it satisfies nothing, and this is told as its one defect."""
-    return Submission(report, [], covers=False, answers=NO, is_right=NO, strikes=())
+    return Submission(report, [], covers=False, answers=NO, is_right=NO)
 
 
 def submission(
     report: ExaminedReport,
     due: Due,
     moment: Moment | None,
-    strikes: tuple[Strike, ...],
     bounds: Callable[[], Bounds] = Bounds,
+    strikes: Strikes | None = None,
+    taken_by: int = 0,
+    reviewed_by: int = 0,
     perhaps: tuple[Strike, ...] = (),
     *,
     needs_pass: bool = False,
@@ -499,14 +505,15 @@ def submission(
     unstated: list[dict[str, _Unstated]] = []
     if not report.has_stated_times:
         unknown, left = [fact for fact, each in report.arrivals if each is None], bounds()
-        unstated = [
-            dict.fromkeys(unknown, _unstated(report.view, due, moment, left, perhaps[:place]))
-            for place in range(len(perhaps) + 1)
-        ]
+        sparing: tuple[Strike, ...] = ()
+        unstated = [dict.fromkeys(unknown, _unstated(report.view, due, moment, left, sparing))]
+        for order in perhaps:
+            sparing = strictest((*sparing, order))
+            unstated.append(dict.fromkeys(unknown, _unstated(report.view, due, moment, left, sparing)))
     replies = (
         tuple(_replies(report, unstated, needs_pass)) if needs_pass or report.view.facts.platform is not None else ()
     )
-    return Submission(report, unstated, True, answers, is_right, strikes, perhaps, replies)
+    return Submission(report, unstated, True, answers, is_right, strikes, taken_by, reviewed_by, perhaps, replies)
 
 
 def _replies(report: ExaminedReport, unstated: list[dict[str, _Unstated]], needs_pass: bool) -> Iterator[Reply]:
@@ -521,16 +528,6 @@ def _replies(report: ExaminedReport, unstated: list[dict[str, _Unstated]], needs
 def is_eligible(report: ExaminedReport, due: Due, moment: Moment) -> bool:
     """Tell whether no stated arrival of a report is too early to answer an event at a moment."""
     return all(due.is_eligible(each, moment) for each in report.times)
-
-
-def _reopened(orders: Iterable[Strike], due: Due, deadline: Deadline, at: datetime) -> Status | None:
-    orders = tuple(orders)
-    if not orders:
-        return None
-    since = min(each.since for each in orders)
-    left: list[Status | None] = [due.reopened(deadline, each.limit, since, at) for each in orders]
-    owed: list[Status] = [each for each in left if each is not None]
-    return min(owed, key=worst_first, default=None)
 
 
 def _unstated(
@@ -554,4 +551,4 @@ def answer(view: OrderView, moment: Moment, regulation: Regulation) -> Submissio
     """Return the explanations that answer an order to clarify. They are no report: nothing more is asked of them."""
     name, arrivals = f"{view.path}.answered_on", (("answered_on", moment),)
     explained = ExaminedReport(0, name, view, arrivals, [moment], [], YES, YES, (), regulation.submission)
-    return Submission(explained, [], covers=True, answers=YES, is_right=YES, strikes=())
+    return Submission(explained, [], covers=True, answers=YES, is_right=YES)

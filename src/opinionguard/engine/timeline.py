@@ -101,8 +101,8 @@ def basis_of(
     )
 
 
-def draw(case: Case, basis: Basis) -> Timeline:
-    """Return the timeline of a case on a basis. Raises InputError as ``timeline`` does."""
+def draw(case: Case, basis: Basis, examined: ExaminedCase | None = None) -> Timeline:
+    """Return the timeline of a case, perhaps examined before, on a basis. Raises InputError as ``timeline`` does."""
     instance(case, Case, "case")
     if not case.events:
         raise InputError.of(Said("no-event"), Said("python-state-an-event"), "events")
@@ -111,7 +111,9 @@ def draw(case: Case, basis: Basis) -> Timeline:
             check_filings(case)
     regulation = SECURITY_ASSESSMENT_2018
     scope = regulation.scope(CaseView(case), basis.readings)
-    duties = ObligationsOf(ExaminedCase.of(case, regulation), scope, basis.readings, basis.days).pending()
+    if examined is None:
+        examined = ExaminedCase.of(case, regulation)
+    duties = ObligationsOf(examined, scope, basis.readings, basis.days).pending()
     return Timeline(case, basis, _classification(scope), tuple(duties))
 
 
@@ -276,7 +278,8 @@ class Timeline(NoTruthValue, ask="at(instant).may_launch"):
         while begin < last:
             # The first instant examines every law; after it, what only repeats an obligation has nothing to add.
             decision = self._bare(begin, own_alone=bool(rows))
-            turns = decision.valid_until
+            # Where the Provisions refuse, no other law changes a row.
+            turns = decision.provisions_until if rows and decision.is_refused else decision.valid_until
             until = last if turns is None else min(turns, last)
             if rows and (rows[-1].verdict, rows[-1].may_launch) == (decision.verdict, decision.may_launch):
                 rows[-1] = evolve(rows[-1], end=until)
@@ -360,6 +363,10 @@ def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, .
     mine = {(each.event, each.provision): each for each in base.obligations}
     basis, may_launch = base.basis, base.may_launch
     parts = _Consulted.of(case, base)
+
+    def under(flipped: Readings) -> Decision:
+        return draw(case, evolve(basis, readings=flipped), parts.examined).at(base.at)
+
     # Other laws are looked at only where the Provisions pass, so that only then they can depend on a reading.
     looks = base.passes and basis.looks_beside
     beside = _consulted_beside(case, base, parts.scope) if looks else frozenset[str]()
@@ -380,11 +387,11 @@ def _sensitive_readings(case: Case, base: Decision) -> tuple[SensitiveReading, .
             if verdict == "undetermined":
                 # Only what the Provisions ask: other laws are not examined here. Which facts are asked depends on more
                 # than values, so that each obligation is worked out under this side.
-                every = draw(case, evolve(basis, readings=flipped)).at(base.at).obligations
+                every = under(flipped).obligations
                 asks = tuple(sorted({fact for each in every for fact in each.asks} - asked))
         else:
             is_alike = reading.id not in beside and _alike(parts.scope, base.obligations) == _alike(scope, obligations)
-            if not is_alike and may_launch != draw(case, evolve(basis, readings=flipped)).at(base.at).may_launch:
+            if not is_alike and may_launch != under(flipped).may_launch:
                 changes = "may_launch"
         if changes is not None:
             row = SensitiveReading(reading.id, side, changes, verdict, differing, asks)

@@ -7,8 +7,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from opinionguard.ground.text import is_page
-
 if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
 
@@ -59,6 +57,8 @@ def own_page() -> str:
     An organisation that publishes its copy states the page under ``urls`` in pyproject.toml.
     """
     from importlib.metadata import PackageNotFoundError, metadata
+
+    from opinionguard.ground.text import is_page
 
     try:
         stated = metadata("opinionguard").get_all("Project-URL") or ()

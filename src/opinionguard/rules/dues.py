@@ -26,6 +26,7 @@ __all__ = [
     "WithinWorkingDaysOfService",
     "WithoutLimit",
     "WithoutTerm",
+    "status_by",
 ]
 
 _ONE_DAY: Final = timedelta(days=1)
@@ -58,11 +59,11 @@ class Due(ABC):
         """Return the status at an instant while nothing satisfies the obligation."""
 
     @abstractmethod
-    def reopened(self, deadline: Deadline, limit: Deadline, since: datetime, at: datetime) -> Status | None:
-        """Return the status at an instant after an order reopened what a report had satisfied (article 8).
+    def reopened(self, deadline: Deadline, limit: Status, since: datetime) -> Status | None:
+        """Return the status after an order reopened what a report had satisfied (article 8).
 
-        ``limit`` is the deadline of the order. ``since`` is the instant from which the order counts. Returns None where the
-        order changes nothing.
+        ``limit`` is what the limit of the order comes to (``status_by``): a worse one never leaves a better status. ``since``
+        is the instant from which the order counts. Returns None where the order changes nothing.
         """
 
     @abstractmethod
@@ -93,14 +94,13 @@ class BeforeLaunch(Due):
         return "blocking" if deadline.cutoff is None or at < deadline.cutoff else "overdue"
 
     @override
-    def reopened(self, deadline: Deadline, limit: Deadline, since: datetime, at: datetime) -> Status | None:
+    def reopened(self, deadline: Deadline, limit: Status, since: datetime) -> Status | None:
         # An order before the launch: the launch has no report any more, and the first deadline stands. An order after
         # the launch: the limit of the order stands. The launch may have been postponed, so the launch is blocked until
         # the new report is there.
         if deadline.cutoff is None or since < deadline.cutoff:
             return None
-        status = _until(limit, at)
-        return "blocking" if status == "due" else status
+        return "blocking" if limit == "due" else limit
 
     @override
     def is_eligible(self, submitted: Moment, occurred: Moment) -> bool:
@@ -111,7 +111,7 @@ class BeforeLaunch(Due):
         return None
 
 
-def _until(deadline: Deadline, at: datetime) -> Status:
+def status_by(deadline: Deadline, at: datetime) -> Status:
     """Return the status at an instant of an obligation that has a deadline and does not hold up a launch."""
     if deadline.cutoff is None or deadline.latest_cutoff is None:
         return "due" if deadline.not_before is not None and at < deadline.not_before else "undetermined"
@@ -127,11 +127,11 @@ class _AfterEvent(Due):
 
     @override
     def unmet(self, deadline: Deadline, at: datetime) -> Status:
-        return _until(deadline, at)
+        return status_by(deadline, at)
 
     @override
-    def reopened(self, deadline: Deadline, limit: Deadline, since: datetime, at: datetime) -> Status | None:
-        return _until(limit, at)
+    def reopened(self, deadline: Deadline, limit: Status, since: datetime) -> Status | None:
+        return limit
 
     @override
     def is_eligible(self, submitted: Moment, occurred: Moment) -> bool:

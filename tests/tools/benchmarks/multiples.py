@@ -118,7 +118,10 @@ _WORKS: Final[dict[str, Callable[[og.Case], object]]] = {
 
 
 def large(shape: str, n: int) -> dict[str, Any]:
-    """Return the document of a large case: n events with a report and an order each, or all of them on one event."""
+    """Return the document of a large case: n events with a report and an order each, or all of them on one event.
+
+    ``untimed``: all on one event, and nobody stated when the reports were submitted.
+    """
 
     def day(place: int) -> str:
         return (date(2026, 1, 5) + timedelta(days=place)).isoformat()
@@ -130,7 +133,8 @@ def large(shape: str, n: int) -> dict[str, Any]:
     events = [{"id": f"e{each}", **spread, "on": day(each)} for each in places]
     if shape == "notices":
         events = [{"id": f"e{each}", **notice, "received_on": day(each)} for each in places]
-    covered = [0] * n if shape == "on one event" else list(places)
+    is_one = shape in {"on one event", "untimed"}
+    covered = [0] * n if is_one else list(places)
     reports = [
         {
             "id": f"r{each}",
@@ -141,6 +145,9 @@ def large(shape: str, n: int) -> dict[str, Any]:
         }
         for each in places
     ]
+    if shape == "untimed":
+        for report in reports:
+            del report["submitted_at"]
     orders = [
         {
             "id": f"o{each}",
@@ -155,7 +162,7 @@ def large(shape: str, n: int) -> dict[str, Any]:
         "schema": 1,
         "id": "large",
         "service": {"offered_in_mainland_china": True, "audience": "public", "functions": ["forum"]},
-        "events": events[:1] if shape == "on one event" else events,
+        "events": events[:1] if is_one else events,
         "reports": [] if shape == "notices" else reports,
         "orders": [] if shape == "notices" else orders,
     }
