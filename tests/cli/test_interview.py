@@ -283,9 +283,9 @@ class TestANewCase:
         done = interview("2", "示例视频", "实时弹幕", "2026-12-01", "是", "1", "弹幕，直播带货", "否", lang="zh")
 
         assert (done.code, done.err) == (0, "")
-        assert "该服务是否面向中国内地用户提供？" in done.out
+        assert "该服务是否面向境内用户提供？" in done.out
         assert "1. public：社会公众" in done.out or "1. public: 社会公众" in done.out
-        assert "目前：上线前须先履行，不得上线；剩余问题：0" in done.out
+        assert "目前：上线前须完成安全评估并提交报告，不得上线；剩余问题：0" in done.out
         assert case().feature is not None
         assert case().service.name == "示例视频"
 
@@ -717,7 +717,7 @@ class TestAFileThatSomeoneElseWritesMeanwhile:
         assert file.read_text("utf-8") == THEIRS
         assert list(Path().iterdir()) == [file]
         assert done.err == (
-            "\nopinionguard: not saved: service.offered_in_mainland_china = true\n"
+            "\nopinionguard: not saved: offer in mainland China: yes\n"
             "opinionguard: x.case.toml: was changed by someone else meanwhile; "
             "run the interview again: it reads the file anew\n"
         )
@@ -729,7 +729,7 @@ class TestAFileThatSomeoneElseWritesMeanwhile:
         done = meanwhile(Path("x.case.toml").unlink, "是", lang="zh")
 
         assert done.code == 2
-        assert "opinionguard: 未保存：service.offered_in_mainland_china = true\n" in done.err
+        assert "opinionguard: 未保存：是否面向境内提供：是\n" in done.err
         assert not Path("x.case.toml").exists()
 
     def test_later_keeps_what_was_saved_before(self, meanwhile: Interview) -> None:

@@ -57,7 +57,8 @@ def test_explain_shows_a_table_of_all_regulations(capsys: pytest.CaptureFixture[
     assert words("\n".join(lines[row : row + 2])).strip() == (
         "algorithm filing (article 17) yes overdue, by the end of Mon 2024-01-22"
     )
-    assert "because events.launch.at = Mon 2024-01-08 12:00 +08:00, service.audience = public" in words(shown)
+    because = "because: date of the launch (event launch): Mon 2024-01-08 12:00 +08:00; audience: the public"
+    assert because in words(shown)
     assert max(len(line) for line in lines) <= 128
 
 

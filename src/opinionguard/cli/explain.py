@@ -23,6 +23,7 @@ __all__ = ["add", "run"]
 def add(parser: argparse.ArgumentParser) -> None:
     """Add the arguments."""
     parser.add_argument("file", metavar="FILE", help=Helped("argument.file"))
+    parser.add_argument("-v", dest="has_paths", action="store_true", help=Helped("option.paths"))
     add_form(parser)
     add_basis(parser, with_duties=True)
 
@@ -52,6 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
             colour=colour,
             waivers=waived.waivers,
             place_of=place_of,
+            has_paths=arguments.has_paths,
         ),
         "",
         *([*of_others, ""] if of_others else []),
@@ -61,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
         *text.render_spans(line.spans(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)), lang, colour=colour),
         *bare,
         "",
-        *text.render_sensitive(decision.sensitive_readings, lang),
+        *text.render_sensitive(decision.sensitive_readings, case, lang),
         sep="\n",
     )
     duties = {case.id: decision.waivable if waivers else ()}

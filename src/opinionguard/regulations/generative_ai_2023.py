@@ -70,12 +70,18 @@ class GenerativeAIFacts(CompanionFacts):
     own_model: bool | None = field(
         default=None,
         converter=to_yes_no,
-        metadata=about("Offers a model of its own, instead of calling through an interface one that is filed."),
+        metadata=about(
+            "Offers a model of its own, instead of calling through an interface one that is filed.",
+            called=("model of its own", "是否提供自有模型"),
+        ),
     )
     model_displayed: bool | None = field(
         default=None,
         converter=to_yes_no,
-        metadata=about("Shows the model's name and filing number in a conspicuous place or on the product page."),
+        metadata=about(
+            "Shows the model's name and filing number in a conspicuous place or on the product page.",
+            called=("display of the model's name and filing number", "是否已公示模型名称及备案号"),
+        ),
     )
 
 

@@ -9,12 +9,13 @@ from attrs import evolve
 
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation, RelatedDuty
+from opinionguard.decisions.words import due_day
 from opinionguard.facts.case import Case
 from opinionguard.ground.errors import PlaceOf
 from opinionguard.ground.text import Lang, either, joined
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, every_regulation
 from opinionguard.render.deadlines import by_when, explain_deadline, explain_moved
-from opinionguard.render.decision import shown_fact, shown_value
+from opinionguard.render.facts import event_in_words, named_facts, obligations_in_words, shown_fact
 from opinionguard.render.layout import columns_of, paint, wrapped
 from opinionguard.render.words import say
 from opinionguard.rules.companion import Companion, Duty, SharedAssessment
@@ -46,7 +47,12 @@ def render_comparison(decision: Decision, case: Case, lang: Lang, *, colour: boo
     main = SECURITY_ASSESSMENT_2018.law.name(lang)
     stated = case.stated()
     for obligation in decision.obligations:
-        said = say("related.report", lang, event=obligation.event, provision=_main_citation(obligation.provision, lang))
+        said = say(
+            "related.report",
+            lang,
+            event=event_in_words(case, obligation.event, lang),
+            provision=_main_citation(obligation.provision, lang),
+        )
         yield from _row(obligation, main, said, stated, lang, colour=colour)
     for found, groups in _by_law(decision.related if decision.basis.looks_beside else ()):
         name = found.law.name(lang)
@@ -58,9 +64,13 @@ def render_comparison(decision: Decision, case: Case, lang: Lang, *, colour: boo
             cited = duty.provision.citation(lang)
             what = say("related.task", lang, task=duty.task.name(lang), provision=cited)
             for number, row in enumerate(rows):
-                said = what if len(rows) == 1 else say("related.for_event", lang, what=what, event=row.event)
+                said = (
+                    what
+                    if len(rows) == 1
+                    else say("related.for_event", lang, what=what, event=event_in_words(case, row.event, lang))
+                )
                 if row.same_as:
-                    said = say("related.with", lang, what=said, same=joined(row.same_as, lang))
+                    said = say("related.with", lang, what=said, same=obligations_in_words(row.same_as, case, lang))
                 yield from _row(row, "" if place + number else name, said, stated, lang, colour=colour)
     yield ""
     yield from wrapped(say("related.note", lang), "    ")
@@ -99,8 +109,8 @@ def _row(
     key = "not-in-force" if each.status == "not-in-force" else each.holds
     applies = say(f"related.applies.{key}", lang)
     yield from _cells([name, what, applies, _when(each, lang)], each.status if colour else "")
-    facts = (f"{fact} = {shown_value(fact, stated.get(fact), lang)}" for fact in each.because)
-    why = joined(facts, lang, "remarks")
+    facts = (shown_fact(fact, stated.get(fact), lang, None) for fact in each.because)
+    why = joined(facts, lang, "clauses")
     if why:
         yield from wrapped(say("related.why", lang, facts=why), "      ", "        ", width=sum(_WIDTHS) + 10)
 
@@ -114,16 +124,18 @@ def _when(each: Obligation | RelatedDuty, lang: Lang) -> str:
     status = say(f"status.{each.status}", lang)
     if each.status == "discharged":
         by = each.discharged_by or ""
-        # The whole path of a law's fact is too long for a cell.
-        return say(
-            "related.done", lang, status=status, by=by.rpartition(".")[2] if by.startswith("companions.") else by
-        )
+        return say("related.done", lang, status=status, by=named_facts((by if "." in by else f"reports.{by}",), lang))
     deadline = each.deadline
     if deadline is None or (deadline.cutoff is None and deadline.kind != "before-launch"):
         return status
     when = by_when(deadline, lang)
     if deadline.last_day != deadline.latest:
-        when = say("related.earliest", lang, day=deadline.last_day, latest=deadline.latest)
+        when = say(
+            "related.earliest",
+            lang,
+            day="" if deadline.last_day is None else due_day(deadline.last_day, lang),
+            latest="" if deadline.latest is None else due_day(deadline.latest, lang),
+        )
     moved = explain_moved(deadline.moved, deadline.last_day, lang)
     return say("related.status", lang, status=status, when=when + moved)
 
@@ -176,9 +188,11 @@ def render_duties(
         if not isinstance(duty, SharedAssessment) and duty.owed_by == "authority":
             yield from wrapped(say("related.by_authority", lang), "    ")
         if row.same_as:
-            yield from wrapped(say("related.same_as", lang, same=joined(row.same_as, lang)), "    ", "      ")
+            yield from wrapped(
+                say("related.same_as", lang, same=obligations_in_words(row.same_as, case, lang)), "    ", "      "
+            )
         if row.discharged_by is not None:
-            yield "    " + say("related.discharged_by", lang, by=row.discharged_by)
+            yield "    " + say("related.discharged_by", lang, by=named_facts((row.discharged_by,), lang))
         may_follow = duty.may_follow if row.stands_against else ()
         if may_follow:
             yield "    " + say("related.may_follow", lang)

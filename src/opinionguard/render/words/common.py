@@ -15,6 +15,13 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "none": ("(none)", "（无）"),
     "at_place": ("{said} [{place}]", "{said} [{place}]"),
     "not_stated": ("not stated", "未说明"),
+    "value.True": ("yes", "是"),
+    "value.False": ("no", "否"),
+    "value.no_limit": ("no time limit", "未规定限期"),
+    "value.not_happened": ("not happened", "尚未发生"),
+    "value.word": ("{word} ({title})", "{word}（{title}）"),
+    "event.provision": ("{event} {provision}", "{event}{provision}"),
+    "event.named": ("{kind} ({id})", "{kind}（{id}）"),
     "freshness": (
         "Law reviewed {reviewed}, days settled to {settled}.",
         "法规核对至{reviewed}，工作日安排确定至{settled}。",
