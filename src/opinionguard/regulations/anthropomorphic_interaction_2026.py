@@ -404,7 +404,7 @@ REGULATION: Final = Companion(
                 "When did the authorities name the case of the service, or ask for an assessment by notice (a date; false if "
                 "neither has happened)?"
             ),
-            "主管部门于何时规定该情形应当评估，或者于何时通知要求评估（日期；均未发生的填 false）？",
+            "有关主管部门于何时规定该情形应当评估，或者于何时通知要求评估（日期；均未发生的填 false）？",
         ),
     },
     open_points=(

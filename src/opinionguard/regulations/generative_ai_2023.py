@@ -239,7 +239,7 @@ REGULATION: Final = Companion(
             "Article 17 says neither how nor by when to assess. The assessment is taken to be the filing or registration that "
             "authorities have announced since 2 April 2024, before the launch, as under article 7 of the Provisions of 2018; a "
             "report under those Provisions does not answer it.",
-            "第十七条未规定如何评估以及何时完成。此处按主管部门2024年4月2日以来的公告，以备案或者登记作为评估方式，"
+            "第十七条未规定如何评估以及何时完成。此处按有关主管部门2024年4月2日以来的公告，以备案或者登记作为评估方式，"
             "并比照2018年规定第七条要求上线前完成；依2018年规定提交的报告不能替代。",
         ),
         (

@@ -349,7 +349,7 @@ REGULATION: Final = Companion(
         "companions.news-new-technology-2017.papers_complete_on": (
             REVIEW,
             "On what date were the papers of the application to the authority complete (a date; false if they are not)?",
-            "报请主管部门评估的材料于何日齐备（日期；尚未齐备的填 false）？",
+            "报请有关主管部门评估的材料于何日齐备（日期；尚未齐备的填 false）？",
         ),
     },
     open_points=(

@@ -329,13 +329,13 @@ READINGS: Final = (
         ("public-service-is-within", "by-the-facts"),
         "Whether article 17 of the measures of 2023 means every generative AI service to the public, as the authorities' "
         "filing practice has it, or only a service that is within article 2 by the facts.",
-        "2023年办法第十七条是指面向公众提供的各类生成式人工智能服务（与主管部门备案实践一致），"
+        "2023年办法第十七条是指面向公众提供的各类生成式人工智能服务（与有关主管部门备案实践一致），"
         "还是仅指依事实属于第二条情形的服务。",
         grounds=(
             (
                 "The authorities file and register services to the public as such: 988 were filed and 598 registered by 30 "
                 "June 2026. More is filed.",
-                "主管部门办理备案、登记时以面向公众提供服务为准，截至2026年6月30日已备案988款、登记598款。需提交的较多。",
+                "有关主管部门办理备案、登记时以面向公众提供服务为准，截至2026年6月30日已备案988款、登记598款。需提交的较多。",
             ),
             (
                 "Article 17 speaks of services with the property (具有舆论属性或者社会动员能力), and no rule says that each "
