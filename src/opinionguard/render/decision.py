@@ -463,18 +463,18 @@ def cited_question(question: Question, lang: Lang) -> str:
     return say("in_law", lang, law=provision.law.name(lang), provision=provision.citation(lang))
 
 
-def render_sensitive(found: Iterable[SensitiveReading], case: Case, lang: Lang) -> Iterator[str]:
+def render_sensitive(found: Iterable[SensitiveReading], case: Case, lang: Lang, *, width: int = WIDTH) -> Iterator[str]:
     """Yield the readings whose other side would change the answer."""
     about = {reading.id: reading for reading in READINGS}
     rows = list(found)
     if not rows:
-        yield from wrapped(say("sensitive.none", lang), "  ")
+        yield from wrapped(say("sensitive.none", lang), "  ", width=width)
         return
     yield "  " + say("sensitive", lang)
     for row in (each for each in rows if not each.asks):
         reading = about[row.reading]
         yield f"    - {row.reading} = {row.side}"
-        yield from wrapped(reading.about(lang), "      ")
+        yield from wrapped(reading.about(lang), "      ", width=width)
         if row.changes == "verdict":
             yield "      -> " + say("sensitive.verdict", lang, verdict=say(f"verdict.{row.verdict}", lang))
         if row.changes == "may_launch":
@@ -482,10 +482,12 @@ def render_sensitive(found: Iterable[SensitiveReading], case: Case, lang: Lang) 
         for duty, deadline in row.deadlines.items():
             said = say("sensitive.falls_away", lang) if deadline is None else explain_deadline(deadline, lang)
             named = obligations_in_words((duty,), case, lang)
-            yield from wrapped(say("sensitive.deadline", lang, duty=named, deadline=said), "      -> ", "         ")
+            yield from wrapped(
+                say("sensitive.deadline", lang, duty=named, deadline=said), "      -> ", "         ", width
+            )
     asking = [row for row in rows if row.asks]
     if asking:
-        yield from wrapped(say("sensitive.asks", lang, sides=_sides(asking, lang)), "    ", "      ")
+        yield from wrapped(say("sensitive.asks", lang, sides=_sides(asking, lang)), "    ", "      ", width)
 
 
 def _sides(rows: Iterable[SensitiveReading], lang: Lang) -> str:
