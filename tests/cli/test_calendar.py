@@ -139,12 +139,12 @@ EXPECTED: Final = (
           2026年2月14日（星期六）：调休上班，第25个工
             作日
           2026年2月16日（星期一）：农历除夕
-          2026年2月17日（星期二）至2026年2月19日（星期
-            四）：春节
-          2026年2月20日（星期五）：休息日（由2026年2月
-            14日（星期六）调休）
-          2026年2月23日（星期一）：休息日（由2026年2月
-            28日（星期六）调休）
+          2026年2月17日（星期二）至
+            2026年2月19日（星期四）：春节
+          2026年2月20日（星期五）：休息日（由
+            2026年2月14日（星期六）调休）
+          2026年2月23日（星期一）：休息日（由
+            2026年2月28日（星期六）调休）
           2026年2月28日（星期六）：调休上班，第30个工
             作日
 
@@ -348,10 +348,10 @@ EXPECTED: Final = (
         * *     deadline
         no mark outside the count
 
-        Deadline: before 17:30 China time on
-        Mon 2026-03-09, working day 10.
+        Deadline: before 17:30 +08:00 on Mon
+        2026-03-09, working day 10.
         The last whole day before it is Sun
-        2026-03-08.
+        2026-03-08 (rest day).
         Counted from the day of the event
         on, by the reading taken.
         Make-up working days are not
@@ -366,9 +366,11 @@ EXPECTED: Final = (
             Chinese New Year (Spring
             Festival)
           Fri 2026-02-20: Day off
-            (substituted from 2026-02-14)
+            (substituted from Sat
+            2026-02-14)
           Mon 2026-02-23: Day off
-            (substituted from 2026-02-28)
+            (substituted from Sat
+            2026-02-28)
           Sat 2026-02-28: make-up working
             day, not counted
 

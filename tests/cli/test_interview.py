@@ -18,11 +18,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from attrs import fields
 from builders import live_comments
 
 import opinionguard as og
 from opinionguard import cli
+from opinionguard.facts.names import named_fact
 from opinionguard.facts.vocabulary import FUNCTIONS
+from opinionguard.regulations import companions
 
 AT = ("--at", "2026-11-22T12:00:00+08:00")
 
@@ -266,17 +269,18 @@ class TestANewCase:
     def test_asks_only_what_matters_the_most_decisive_first_with_its_provision(self, interview: Interview) -> None:
         out = interview(*NEW, "n").out
 
-        assert "service.offered_in_mainland_china (article 2)" in out
+        assert "offer in mainland China (article 2)" in out
         assert "Is the service offered to users in mainland China?" in out
         assert "> （一）开办论坛" in out
-        assert "feature.functions" not in out.partition("So far: NOT SUBJECT")[0]
+        assert "functions of the feature" not in out.partition("So far: NOT SUBJECT")[0]
         assert "x: NOT SUBJECT - may launch" in out
 
     def test_takes_that_something_is_not_known_and_does_not_ask_again(self, interview: Interview) -> None:
         done = interview(*NEW, "y", "?", "", "don't know", "?")
 
         assert done.code == 3
-        assert done.out.count("service.audience (article 2)\n") == 2  # asked once, and once in the explanation
+        assert done.out.count("audience (article 2)\n") == 1  # the explanation has it with its path
+        assert done.out.count("audience (article 2) [") == 1
         assert case().service.audience is None
 
     def test_asks_in_chinese(self, interview: Interview) -> None:
@@ -538,7 +542,12 @@ OF_2026 = "companions.anthropomorphic-interaction-2026"
 
 def asked(out: str) -> list[str]:
     """Return the facts that were asked for, in order, of an interview in English."""
-    return re.findall(r"(?m)^((?:service|feature|events|companions|filings)\.\S+)(?: \(.*)?$", out)
+    tables = {"service": og.Service, "feature": og.Feature}
+    tables |= {f"companions.{each.law.id}": each.facts for each in companions() if each.facts is not None}
+    paths = [f"{table}.{each.name}" for table, made in tables.items() for each in fields(made)]
+    named = {named_fact(path, "en"): path for path in paths}
+    lines = (re.sub(r" \((?:article|[a-z-]+-\d{4},).*$", "", line) for line in out.splitlines())
+    return [named[line] for line in lines if line in named]
 
 
 class TestOtherLaws:
@@ -597,7 +606,7 @@ class TestOtherLaws:
 
         assert done.code == 0
         law = "companions.algorithm-recommendation-2021"
-        assert f"{law}.information_changed_on（" in done.out
+        assert "算法备案信息发生变更的时间（" in done.out
         assert case().stated()[f"{law}.information_changed_on"] is False
         text = Path("x.case.toml").read_text("utf-8")
         assert "[companions.algorithm-recommendation-2021]  # kept\n" in text
@@ -717,7 +726,7 @@ class TestAFileThatSomeoneElseWritesMeanwhile:
         assert file.read_text("utf-8") == THEIRS
         assert list(Path().iterdir()) == [file]
         assert done.err == (
-            "\nopinionguard: not saved: offer in mainland China: yes\n"
+            "\nopinionguard: not saved: service.offered_in_mainland_china = true\n"
             "opinionguard: x.case.toml: was changed by someone else meanwhile; "
             "run the interview again: it reads the file anew\n"
         )
@@ -729,7 +738,7 @@ class TestAFileThatSomeoneElseWritesMeanwhile:
         done = meanwhile(Path("x.case.toml").unlink, "是", lang="zh")
 
         assert done.code == 2
-        assert "opinionguard: 未保存：是否面向境内提供：是\n" in done.err
+        assert "opinionguard: 未保存：service.offered_in_mainland_china = true\n" in done.err
         assert not Path("x.case.toml").exists()
 
     def test_later_keeps_what_was_saved_before(self, meanwhile: Interview) -> None:

@@ -463,4 +463,4 @@ def test_what_is_due_within_a_limit_that_nobody_stated_says_so() -> None:
 
     texts = [" ".join(og.explain(decision, case, lang=lang).split()) for lang in ("en", "zh")]
     assert "within the time limit that the authority set (state it)" in texts[0]
-    assert "在有关主管部门规定的限期内（请写明due_by）" in texts[1].replace(" ", "")
+    assert "在有关主管部门规定的限期内（请写明限期）" in texts[1].replace(" ", "")

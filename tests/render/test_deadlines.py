@@ -31,7 +31,7 @@ class TestDischarged:
             "Counted: 30 working days, Sun 2026-09-20 to Thu 2026-11-05 (the day of the event, Fri 2026-09-18, is not counted)",
             "- not counted: 11 weekend days",
             "- not counted: Fri 2026-09-25 (Mid-Autumn Festival), Thu 2026-10-01 (National Day)",
-            "Tue 2026-10-06 (Day off (substituted from 2026-09-20))",
+            "Tue 2026-10-06 (Day off (substituted from Sun 2026-09-20))",
             "- counted although on a weekend (make-up working days): Sun 2026-09-20, Sat 2026-10-10",
             "State Council notices relied on: 国办发明电〔2025〕7号",
             "Reports: - report first discharges this; it came after the deadline",
@@ -105,7 +105,7 @@ class TestUndetermined:
         assert_does_not_say(text, "Questions that would settle it", "Counted:")
         assert_says(
             chinese,
-            f"届满日尚未确定，最早{safe_zh}，最晚{last_zh}；为稳妥起见，请不晚于{safe_zh}提交（含当日）",
+            f"届满日尚未确定，最早{safe_zh}，最晚{last_zh}；为稳妥起见，请不晚于{safe_zh}办理（含当日）",
             "2027年节假日安排的通知",
             f"请立即提交：可能的最早届满日已过，最晚{last_zh}24时（北京时间）",
         )

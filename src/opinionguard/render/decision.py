@@ -271,7 +271,7 @@ class _Page:
         yield from self._quoted(provision)
         yield from self._page_of(provision)
         yield f"    {self.say(f'because.{obligation.holds}')}"
-        yield from self._facts(obligation.because, f"events.{obligation.event}")
+        yield from self._facts(obligation.because, f"{'orders' if by.is_by_order else 'events'}.{obligation.event}")
         if obligation.deadline is not None and obligation.status != "upcoming":
             yield from self._deadline(provision, by, obligation.deadline, main)
         yield from self._reports(obligation, by, main)
@@ -321,7 +321,7 @@ class _Page:
             yield from self.wrapped(f"- {line}", "    ", "      ")
             yield from self._quoted(provision, "      ", both=self.detail)
         for act in self.open_acts:
-            line = self.say("label", label=act.id, text=provisions_on(act, self.lang))
+            line = self.say("label", label=self._event(act.id), text=provisions_on(act, self.lang))
             yield from self.wrapped(f"- {line}", "    ", "      ")
 
     def _may_follow(self) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from opinionguard.decisions.words import due_day, instant_in_words
 from opinionguard.facts.case import Case
 from opinionguard.facts.dictionary import title_of
-from opinionguard.facts.names import kind_in_words, named_fact, word_in_words
+from opinionguard.facts.names import KINDS, kind_in_words, named_fact, word_in_words
 from opinionguard.facts.values import JOINERS
 from opinionguard.facts.vocabulary import function_of
 from opinionguard.ground.errors import PlaceOf
@@ -100,6 +100,8 @@ def _word(fact: str, word: str, lang: Lang) -> str:
             return word
         title = title_of(function, lang)
         return title if word in (function, title) else say("value.word", lang, word=word, title=title)
+    if fact == "kind":
+        return kind_in_words(word, lang) if word in KINDS else word
     return word_in_words(word, lang) if fact in _OF_FEW_WORDS else word
 
 

@@ -18,7 +18,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "deadline.day": ("the end of {last_day}, 24:00 +08:00", "{last_day}24时前（北京时间）"),
     "deadline.unsettled": (
         "not settled: at the earliest the end of {last_day}, at the latest that of {latest}; file by {last_day} to be safe",
-        "届满日尚未确定，最早{last_day}，最晚{latest}；为稳妥起见，请不晚于{last_day}提交（含当日）",
+        "届满日尚未确定，最早{last_day}，最晚{latest}；为稳妥起见，请不晚于{last_day}办理（含当日）",
     ),
     "deadline.unknown_day": (
         "unknown, since the day of the event is not stated",

@@ -37,6 +37,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "gate.problem.more": ("{line}: {problem} (and {n} more)", "{line}：{problem}（另有{n}处）"),
     "gate.waiver": (
         "  waived: {event} under {provision} of {law}, by {approver} until {until} ({id}): {reason}",
-        "  内部特批放行（不免除法定义务）：情形：{event}，{law}{provision}；批准人：{approver}，有效至{until}（北京时间）（{id}）：{reason}",
+        "  内部特批放行（不免除法定义务）：情形：{event}，《{law}》{provision}；批准人：{approver}，有效至{until}（北京时间）（{id}）：{reason}",
     ),
 }
