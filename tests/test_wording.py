@@ -162,6 +162,29 @@ def test_no_line_begins_or_ends_with_a_mark_that_belongs_to_another(
     assert [each for each in lines if each and (each[0] in CLOSING or each[-1] in OPENING)] == []
 
 
+PATH: Final = re.compile(
+    r"(?<![\w./-])(?:service|feature|events|reports|orders|supervision|filings|companions)\.\w[\w.-]*"
+)
+AS_IN_A_FILE: Final = re.compile(r"= (?:true|false)\b")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("name", sorted({*COMMANDS} - {"laws", "one law", "vocabulary"}))
+def test_no_fact_is_told_as_a_case_file_writes_it(
+    name: str, lang: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(EXAMPLES)
+    main((*COMMANDS[name], "--lang", lang))
+    out = capsys.readouterr().out
+    if name == "html":
+        out = re.sub(r"<code.*?</code>", "", out)
+    # The place of a fact, and the key for whoever answers in the file, stand in brackets.
+    said = re.sub(r"\[[^\[\]]*\]", "", told_by(name, out))
+
+    assert PATH.findall(said) == []
+    assert AS_IN_A_FILE.findall(said) == []
+
+
 @pytest.mark.parametrize("document", SCHEMAS)
 def test_a_schema_keeps_to_it(document: str, capsys: pytest.CaptureFixture[str]) -> None:
     main(("schema", document, "--lang", "zh"))
