@@ -29,7 +29,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "freshness.old": (
         "Law reviewed {reviewed}, days settled to {settled}. WARNING: the review is more than {days} days older than this "
         "answer; look for changes of the law.",
-        "法规核对至{reviewed}，工作日安排确定至{settled}。注意：核对日期距本结论所依时点已超过 {days} 日，请另行核查法规变动。",
+        "法规核对至{reviewed}，工作日安排确定至{settled}。注意：核对日期距本结论所依时点已超过{days}日，请另行核查法规变动。",
     ),
     "disclaimer": (" Not legal advice.", "本结果不构成法律意见。"),
 }
