@@ -1143,7 +1143,7 @@ class TestOwnWords:
         assert "词汇表未收录“星语”" not in done.out
         document = Path("x.case.toml").read_text("utf-8")
         assert 'functions = ["“星语”", "forum"]' in document
-        assert "x：上线前须先履行，不得上线" in done.out
+        assert "x：上线前须完成安全评估并提交报告，不得上线" in done.out
 
     @pytest.mark.parametrize("file", ["x.case.toml", None])
     def test_that_are_wrong_are_told_before_the_first_question(
