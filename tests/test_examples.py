@@ -16,8 +16,9 @@ from commands import run_main
 import opinionguard as og
 from opinionguard.decisions.decision import Verdict
 from opinionguard.decisions.expectations import compare
-from opinionguard.decisions.words import day_in_words, phrase
+from opinionguard.decisions.words import due_day, phrase
 from opinionguard.facts.events import Event
+from opinionguard.facts.names import named_fact
 from opinionguard.files.casefile import load_expectations
 from opinionguard.files.folders import find_cases
 from opinionguard.ground.text import Lang
@@ -351,7 +352,7 @@ def test_all_are_read_at_a_glance(
             assert told[decision.case].startswith(str(EXAMPLES / file))
             provisions = [number_in_words(each.provision, lang) for each in decision.in_the_way]
             days = {
-                day_in_words(day, lang)
+                due_day(day, lang)
                 for each in (*decision.in_the_way, *decision.obligations)
                 if each.deadline is not None
                 for day in (each.deadline.last_day, each.deadline.cutoff and each.deadline.cutoff.date())
@@ -360,7 +361,7 @@ def test_all_are_read_at_a_glance(
             assert any(each in told[decision.case] for each in provisions)
             assert not days or file in WITHOUT_A_DAY or any(each in told[decision.case] for each in days)
         elif decision.verdict == "undetermined":
-            assert decision.questions[0].fact in told[decision.case]
+            assert named_fact(decision.questions[0].fact, lang) in told[decision.case]
         if decision.questions:
             assert "".join(decision.questions[0].asked(lang).split()) in "".join(said.split())
     assert said.splitlines()[-1].startswith(

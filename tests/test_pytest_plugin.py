@@ -117,7 +117,7 @@ def test_a_failure_shows_what_was_expected_what_came_out_and_why(pytester: pytes
             "*expected*got",
             "*verdict*clear*blocked",
             "*may_launch*true*false",
-            "*Event launch, article 3(1): blocking the launch",
+            "*Event: added function (launch), article 3(1): blocking the launch",
             "*Next: assess what article 5 asks*",
             "FAILED reactions.case.toml::reactions free - Failed: reactions BLOCKED 3(1)*",
         ]

@@ -77,16 +77,16 @@ EXPECTED: Final = (
         +n      make-up working day, number n   no mark outside the count
         -       weekend
 
-        Deadline: the end of Sat 2026-02-28, working day 30 (before Sun 2026-03-01
-        00:00 +08:00).
+        Deadline: the end of Sat 2026-02-28 (make-up working day), 24:00 +08:00,
+        working day 30.
         The day of the event is not itself counted.
 
         By notice 国办发明电〔2025〕7号:
           Sat 2026-02-14: make-up working day, number 25
           Mon 2026-02-16: Chinese New Year's Eve
           Tue 2026-02-17 to Thu 2026-02-19: Chinese New Year (Spring Festival)
-          Fri 2026-02-20: Day off (substituted from 2026-02-14)
-          Mon 2026-02-23: Day off (substituted from 2026-02-28)
+          Fri 2026-02-20: Day off (substituted from Sat 2026-02-14)
+          Mon 2026-02-23: Day off (substituted from Sat 2026-02-28)
           Sat 2026-02-28: make-up working day, number 30
 
         Not legal advice.
@@ -97,9 +97,9 @@ EXPECTED: Final = (
         50,
         "--from 2026-01-12 --lang zh",
         """\
-        自2026年1月12日（星期一）起 30 个工作日
+        自2026年1月12日（星期一）起30个工作日
 
-                   2026 年 1 月
+                     2026年1月
           一   二   三   四   五   六   日
                           1    2    3    4
            5    6    7    8    9   10   11
@@ -110,7 +110,7 @@ EXPECTED: Final = (
           26   27   28   29   30   31
          #10  #11  #12  #13  #14    -
 
-                   2026 年 2 月
+                     2026年2月
           一   二   三   四   五   六   日
                                          1
                                          -
@@ -123,31 +123,30 @@ EXPECTED: Final = (
           23   24   25   26   27  *28*
           休  #26  #27  #28  #29 班30
 
-        [ ]    事件当日，不计入
-        #n     第 n 个工作日
-        班n    调休上班，第 n 个工作日
+        [ ]    情形发生当日，不计入
+        #n     第n个工作日
+        班n    调休上班，第n个工作日
         -      周末
         休     放假
         * *    期限届满日
         无标记 不在计算范围内
 
-        期限：2026年2月28日（星期六）24时之前，即第 30
-        个工作日（北京时间2026年3月1日（星期日）00:00
-        之前）。
-        事件当日不计入。
+        期限：2026年2月28日（星期六，调休上班）24时前
+        （北京时间），即第30个工作日。
+        情形发生当日不计入。
 
         依据通知 国办发明电〔2025〕7号：
-          2026年2月14日（星期六）：调休上班，第 25 个
-            工作日
+          2026年2月14日（星期六）：调休上班，第25个工
+            作日
           2026年2月16日（星期一）：农历除夕
-          2026年2月17日（星期二）至2026年2月19日（星期
-            四）：春节
+          2026年2月17日（星期二）至
+            2026年2月19日（星期四）：春节
           2026年2月20日（星期五）：休息日（由
-            2026-02-14 调休）
+            2026年2月14日（星期六）调休）
           2026年2月23日（星期一）：休息日（由
-            2026-02-28 调休）
-          2026年2月28日（星期六）：调休上班，第 30 个
-            工作日
+            2026年2月28日（星期六）调休）
+          2026年2月28日（星期六）：调休上班，第30个工
+            作日
 
         本结果不构成法律意见。
         """,
@@ -175,14 +174,13 @@ EXPECTED: Final = (
         +n      make-up working day, number n   no mark outside the count
         -       weekend
 
-        Deadline: the end of Wed 2026-05-13, working day 20 (before Thu 2026-05-14
-        00:00 +08:00).
+        Deadline: the end of Wed 2026-05-13, 24:00 +08:00, working day 20.
         The day of the event is not itself counted.
 
         By notice 国办发明电〔2025〕7号:
           Fri 2026-05-01 to Sat 2026-05-02: Labor Day
           Mon 2026-05-04: Labor Day (observed)
-          Tue 2026-05-05: Day off (substituted from 2026-05-09)
+          Tue 2026-05-05: Day off (substituted from Sat 2026-05-09)
           Sat 2026-05-09: make-up working day, number 17
 
         Not legal advice.
@@ -240,9 +238,9 @@ EXPECTED: Final = (
         80,
         "--from 2024-02-01 --days 25 --lang zh",
         """\
-        自2024年2月1日（星期四）起 25 个工作日
+        自2024年2月1日（星期四）起25个工作日
 
-                   2024 年 2 月                          2024 年 3 月
+                     2024年2月                             2024年3月
           一   二   三   四   五   六   日      一   二   三   四   五   六   日
                         [ 1]   2    3    4                           1    2    3
                        当日   #1    -  班2                         #18    -    -
@@ -255,22 +253,21 @@ EXPECTED: Final = (
           26   27   28   29
          #14  #15  #16  #17
 
-        [ ]    事件当日，不计入          休     放假
-        #n     第 n 个工作日             * *    期限届满日
-        班n    调休上班，第 n 个工作日   无标记 不在计算范围内
+        [ ]    情形发生当日，不计入    休     放假
+        #n     第n个工作日             * *    期限届满日
+        班n    调休上班，第n个工作日   无标记 不在计算范围内
         -      周末
 
-        期限：2024年3月12日（星期二）24时之前，即第 25 个工作日（北京时间2024年3月13
-        日（星期三）00:00之前）。
-        事件当日不计入。
+        期限：2024年3月12日（星期二）24时前（北京时间），即第25个工作日。
+        情形发生当日不计入。
 
         依据通知 国办发明电〔2023〕7号：
-          2024年2月4日（星期日）：调休上班，第 2 个工作日
+          2024年2月4日（星期日）：调休上班，第2个工作日
           2024年2月10日（星期六）至2024年2月12日（星期一）：春节
           2024年2月13日（星期二）至2024年2月14日（星期三）：春节（补假）
-          2024年2月15日（星期四）：休息日（由 2024-02-04 调休）
-          2024年2月16日（星期五）：休息日（由 2024-02-18 调休）
-          2024年2月18日（星期日）：调休上班，第 8 个工作日
+          2024年2月15日（星期四）：休息日（由2024年2月4日（星期日）调休）
+          2024年2月16日（星期五）：休息日（由2024年2月18日（星期日）调休）
+          2024年2月18日（星期日）：调休上班，第8个工作日
 
         本结果不构成法律意见。
         """,
@@ -298,7 +295,7 @@ EXPECTED: Final = (
         +n      make-up working day, number n   no mark outside the count
         -       weekend
 
-        Deadline: the end of Tue 2026-01-13, working day 20 (before Wed 2026-01-14 00:00 +08:00).
+        Deadline: the end of Tue 2026-01-13, 24:00 +08:00, working day 20.
         The day of the event is not itself counted.
 
         By notice 国办发明电〔2024〕12号:
@@ -306,7 +303,7 @@ EXPECTED: Final = (
 
         By notice 国办发明电〔2025〕7号:
           Thu 2026-01-01: New Year's Day
-          Fri 2026-01-02: Day off (substituted from 2026-01-04)
+          Fri 2026-01-02: Day off (substituted from Sun 2026-01-04)
           Sun 2026-01-04: make-up working day, number 13
 
         Not legal advice.
@@ -351,10 +348,10 @@ EXPECTED: Final = (
         * *     deadline
         no mark outside the count
 
-        Deadline: before 17:30 China time on
-        Mon 2026-03-09, working day 10.
+        Deadline: before 17:30 +08:00 on Mon
+        2026-03-09, working day 10.
         The last whole day before it is Sun
-        2026-03-08.
+        2026-03-08 (rest day).
         Counted from the day of the event
         on, by the reading taken.
         Make-up working days are not
@@ -369,9 +366,11 @@ EXPECTED: Final = (
             Chinese New Year (Spring
             Festival)
           Fri 2026-02-20: Day off
-            (substituted from 2026-02-14)
+            (substituted from Sat
+            2026-02-14)
           Mon 2026-02-23: Day off
-            (substituted from 2026-02-28)
+            (substituted from Sat
+            2026-02-28)
           Sat 2026-02-28: make-up working
             day, not counted
 
@@ -383,9 +382,9 @@ EXPECTED: Final = (
         80,
         "--from 2027-07-05 --days 5 --lang zh",
         """\
-        自2027年7月5日（星期一）起 5 个工作日
+        自2027年7月5日（星期一）起5个工作日
 
-                   2027 年 7 月
+                     2027年7月
           一   二   三   四   五   六   日
                           1    2    3    4
          [ 5]   6    7    8    9   10   11
@@ -395,14 +394,14 @@ EXPECTED: Final = (
           19   20   21   22   23   24   25
           26   27   28   29   30   31
 
-        [ ]    事件当日，不计入   * *    期限届满日
-        ?      尚无通知，未定     无标记 不在计算范围内
+        [ ]    情形发生当日，不计入   * *    期限届满日
+        ?      尚无通知，未定         无标记 不在计算范围内
 
-        期限：2027年7月12日（星期一）24时之前。相关通知尚缺，但 2008 年以来的同类安
-        排均不会改变该日期。
-        尚缺：国务院办公厅关于 2027 年节假日安排的通知；每年的通知通常在前一年 10 月
-        至 12 月发布。
-        事件当日不计入。
+        期限：2027年7月12日（星期一）24时前（北京时间）。相关通知尚缺，但2008年以来
+        的同类安排均不会改变该日期。
+        尚缺：国务院办公厅关于2027年节假日安排的通知；每年的通知通常在前一年10月至12
+        月发布。
+        情形发生当日不计入。
 
         本结果不构成法律意见。
         """,
@@ -430,8 +429,7 @@ EXPECTED: Final = (
         no mark outside the count
 
         Deadline: the end of Mon 2026-03-02,
-        working day 1 (before Tue 2026-03-03
-        00:00 +08:00).
+        24:00 +08:00, working day 1.
         Counted from the day of the event
         on, by the reading taken.
 
@@ -543,7 +541,7 @@ class TestCalendarProgram:
         closing = ("--reading", "end_of_day=close-of-business:17:30")
         (event,) = calendar_entries(run("--from", "2026-01-12", *closing, "--format", "ics", "--lang", "zh").out)
 
-        assert str(event["SUMMARY"]) == "期限届满：自2026年1月12日（星期一）起 30 个工作日，北京时间 17:30 之前"
+        assert str(event["SUMMARY"]) == "期限届满：自2026年1月12日（星期一）起30个工作日，北京时间17:30前"
         assert event["SUMMARY"].params["LANGUAGE"] == "zh"
         assert begins(event) == midnight(date(2026, 2, 28))
         assert lasts(event) == timedelta(hours=17, minutes=30)

@@ -117,12 +117,12 @@ class TestOutputOfCheck:
             "overdue.json:13: overdue OVERDUE 3(3), may not launch: file at once; it was due by the end of"
             " Tue 2026-04-14 (222 days ago)",
             "blocked.json:13: blocked BLOCKED 3(1): file before Tue 2026-12-01 10:00 +08:00 (in 9 days)",
-            "undetermined.json:12: undetermined UNDETERMINED 3(1), may not launch: state service.audience, or file before"
+            "undetermined.json:12: undetermined UNDETERMINED 3(1), may not launch: state the audience, or file before"
             " Tue 2026-12-01 10:00 +08:00 (in 9 days)",
             "    Next: Who can use the service: anyone (public), people who have registered or joined (members),",
             "      or only the organization's own staff (internal)?",
             "due.json:13: due DUE 3(3), may launch as far as is known: file by the end of Thu 2026-11-26 (in 4 days);"
-            " 7 duties of other laws are open: state service.technologies first",
+            " 7 duties of other laws are open: state the technologies of the service first",
             "",
             "As of Sun 2026-11-22 12:00 +08:00. Not legal advice.",
             FRESHNESS,
@@ -137,9 +137,9 @@ class TestOutputOfCheck:
 
         assert [line for line in lines(every.out) if line not in lines(short.out)] == [
             "clear.json:13: clear CLEAR 3(1), may launch as far as is known: report 0 satisfies it;"
-            " 8 duties of other laws are open: state service.technologies first",
+            " 8 duties of other laws are open: state the technologies of the service first",
             "not-subject.json:13: not-subject NOT SUBJECT, may launch under the 2018 Provisions and other laws:"
-            " 3(1) does not apply, because of service.audience",
+            " 3(1) does not apply, because of the audience",
         ]
         assert set(lines(short.out)) < set(lines(every.out))
         assert (short.code, short.err) == (every.code, every.err)
@@ -160,9 +160,11 @@ class TestOutputOfCheck:
             "overdue: OVERDUE - may not launch (as of Sun 2026-11-22 12:00 +08:00)",
             "blocked: BLOCKED - may not launch (as of Sun 2026-11-22 12:00 +08:00)",
             "undetermined: UNDETERMINED - may not launch (as of Sun 2026-11-22 12:00 +08:00)",
-            "due: DUE - may launch as far as is known; open duties of other laws: 7 (service.technologies settles most)"
+            "due: DUE - may launch as far as is known; open duties of "
+            "other laws: 7; the technologies of the service settles most"
             " (as of Sun 2026-11-22 12:00 +08:00)",
-            "clear: CLEAR - may launch as far as is known; open duties of other laws: 8 (service.technologies settles most)"
+            "clear: CLEAR - may launch as far as is known; open duties of "
+            "other laws: 8; the technologies of the service settles most"
             " (as of Sun 2026-11-22 12:00 +08:00)",
             "not-subject: NOT SUBJECT - may launch: nothing that is known stands against it, in the 2018 Provisions or in"
             " other laws (as of Sun 2026-11-22 12:00 +08:00)",
@@ -471,7 +473,7 @@ def test_an_unknown_fact_of_a_required_duty_is_code_3_and_is_asked(capsys: pytes
 
     assert run_main(capsys, "check", *grown, "--require", change)[0] == 3
     _, said, _ = run_main(capsys, "explain", *grown, "--require", change)
-    assert "service.technologies (algorithm-recommendation-2021, article 24, paragraph 1)" in said
+    assert "technologies of the service (algorithm-recommendation-2021, article 24, paragraph 1)" in said
     assert "companions.algorithm-recommendation-2021.information_changed_on" in said
     # What no answer can turn into a refusal is not asked: the report of 3(3) is due, and lets the launch pass.
     for arguments in (grown, (*grown, "--require", "security-assessment"), (*grown, "--other-laws", "none")):

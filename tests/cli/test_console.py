@@ -85,8 +85,9 @@ class TestColour:
 
     @pytest.mark.parametrize("command", [("check", "-vv"), ("explain",)], ids=["check", "explain"])
     def test_is_on_a_terminal_and_adds_nothing_else(
-        self, run: RunCommand, on_terminal: RunCommand, command: tuple[str, ...]
+        self, run: RunCommand, on_terminal: RunCommand, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
     ) -> None:
+        monkeypatch.setenv("COLUMNS", "200")  # a terminal with room for every column, as a file has
         arguments = (*command, *save(BY_VERDICT["blocked"]), *AT)
 
         coloured, plain = on_terminal(*arguments).out, run(*arguments).out

@@ -19,10 +19,7 @@ class TestDeadline:
 
         # 3 March is day 1; Qingming, Monday 6 April, is off; 30 days on is 14 April.
         assert (done.code, done.err) == (0, "")
-        assert (
-            ", article 7, paragraph 2: the end of Tue 2026-04-14 (before Wed 2026-04-15 00:00 +08:00)"
-            in lines(done.out)[0]
-        )
+        assert ", article 7, paragraph 2: the end of Tue 2026-04-14, 24:00 +08:00" in lines(done.out)[0]
         assert "Counted: 30 working days, Tue 2026-03-03 to Tue 2026-04-14" in done.out
 
     @pytest.mark.parametrize(
@@ -48,7 +45,8 @@ class TestDeadline:
         arguments = ("deadline", "--trigger", "service-launch", "--on", "2026-03-02T09:00:00Z")
 
         assert run(*arguments).out == (
-            "article 3(1), article 7, paragraph 2: before Mon 2026-03-02 17:00 +08:00; the last whole day is Sun 2026-03-01\n"
+            "article 3(1), article 7, paragraph 2: before Mon 2026-03-02 "
+            "17:00 +08:00; the last whole day is Sun 2026-03-01 (rest day)\n"
         )
         assert json.loads(run(*arguments, "--format", "json").out) == {
             "kind": "before-launch",

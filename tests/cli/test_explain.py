@@ -18,7 +18,8 @@ class TestExplain:
 
         assert (done.code, done.err) == (0, "")
         assert lines(done.out)[0] == (
-            "due: DUE - may launch as far as is known; open duties of other laws: 7 (service.technologies settles most)"
+            "due: DUE - may launch as far as is known; open duties of "
+            "other laws: 7; the technologies of the service settles most"
             " (as of Sun 2026-11-22 12:00 +08:00)"
         )
         spans = lines(done.out)[lines(done.out).index("  Verdicts over time:") + 1 :][:3]
@@ -33,11 +34,11 @@ class TestExplain:
         done = run("explain", *save(BY_VERDICT["due"]), *AT, "--lang", "zh")
 
         assert lines(done.out)[0] == (
-            "due：限期内待履行，就已知事实而言可以上线；其他规定的 7 项义务尚不能确定（多数取决于 service.technologies）"
+            "due：期限内，待提交报告，就已知事实而言可以上线；其他规定的7项义务尚不能确定（多数取决于：服务所用技术）"
             "（截至北京时间2026年11月22日（星期日）12:00）"
         )
         assert "    - 自北京时间2026年11月27日（星期五）00:00起：已逾期，不得通过" in lines(done.out)
-        assert "  会改变结论的条文解释：" in lines(done.out)
+        assert "  会改变结论的理解口径：" in lines(done.out)
 
     @pytest.mark.parametrize("verdict", BY_VERDICT)
     def test_exits_with_0_whatever_the_answer(self, run: RunCommand, verdict: str) -> None:
@@ -66,18 +67,18 @@ class TestExplain:
                 "en",
                 [
                     "  Questions that would settle it:",
-                    "    1. service.offered_in_mainland_china (article 2) [asked.json:4:2]",
+                    "    1. offer in mainland China (article 2) [asked.json:4:2 service.offered_in_mainland_china]",
                     "       Is the service offered to users in mainland China?",
-                    "    2. service.audience (article 2) [asked.json:4:2]",
+                    "    2. audience (article 2) [asked.json:4:2 service.audience]",
                 ],
             ),
             (
                 "zh",
                 [
                     "  回答下列问题即可确定：",
-                    "    1. service.offered_in_mainland_china（第二条） [asked.json:4:2]",
-                    "       该服务是否面向中国内地用户提供？",
-                    "    2. service.audience（第二条） [asked.json:4:2]",
+                    "    1. 是否面向境内提供（第二条） [asked.json:4:2 service.offered_in_mainland_china]",
+                    "       该服务是否面向境内用户提供？",
+                    "    2. 面向对象（第二条） [asked.json:4:2 service.audience]",
                 ],
             ),
         ],
@@ -124,7 +125,7 @@ def test_explain_tells_of_required_duties_in_both_languages(capsys: pytest.Captu
     _, chinese, _ = run_main(capsys, *arguments, "--lang", "zh")
 
     assert "change of the algorithm filing (generative-ai-2023, article 17): overdue" in english
-    assert "Discharged by filings.provincial." in english
+    assert "Discharged: filing provincial." in english
     assert "算法备案变更（《生成式人工智能服务管理暂行办法》第十七条）：已逾期" in chinese
 
 
@@ -146,7 +147,7 @@ def test_explain_says_at_once_what_a_required_duty_refuses(capsys: pytest.Captur
     assert alone.startswith(f"writer: CLEAR - {without} (as of")
     first = "algorithm-recommendation-2021, article 24, paragraph 1 and 1 more of other laws stand against it"
     assert english.startswith(f"writer: CLEAR - may not launch: {first} (as of")
-    assert chinese.startswith("writer：已履行，不得上线：尚未履行《算法推荐管理规定》第二十四条第一款")
+    assert chinese.startswith("writer：已提交报告，不得上线：尚未履行《算法推荐管理规定》第二十四条第一款")
     owed = "algorithm filing (generative-ai-2023, article 17): overdue"
     assert (english.index(owed) < english.index("Verdicts over time:"), owed in alone) == (True, False)
     # The verdicts over time count it too.

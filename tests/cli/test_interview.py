@@ -18,11 +18,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from attrs import fields
 from builders import live_comments
 
 import opinionguard as og
 from opinionguard import cli
+from opinionguard.facts.names import named_fact
 from opinionguard.facts.vocabulary import FUNCTIONS
+from opinionguard.regulations import companions
 
 AT = ("--at", "2026-11-22T12:00:00+08:00")
 
@@ -266,26 +269,27 @@ class TestANewCase:
     def test_asks_only_what_matters_the_most_decisive_first_with_its_provision(self, interview: Interview) -> None:
         out = interview(*NEW, "n").out
 
-        assert "service.offered_in_mainland_china (article 2)" in out
+        assert "offer in mainland China (article 2)" in out
         assert "Is the service offered to users in mainland China?" in out
         assert "> （一）开办论坛" in out
-        assert "feature.functions" not in out.partition("So far: NOT SUBJECT")[0]
+        assert "functions of the feature" not in out.partition("So far: NOT SUBJECT")[0]
         assert "x: NOT SUBJECT - may launch" in out
 
     def test_takes_that_something_is_not_known_and_does_not_ask_again(self, interview: Interview) -> None:
         done = interview(*NEW, "y", "?", "", "don't know", "?")
 
         assert done.code == 3
-        assert done.out.count("service.audience (article 2)\n") == 2  # asked once, and once in the explanation
+        assert done.out.count("audience (article 2)\n") == 1  # the explanation has it with its path
+        assert done.out.count("audience (article 2) [") == 1
         assert case().service.audience is None
 
     def test_asks_in_chinese(self, interview: Interview) -> None:
         done = interview("2", "示例视频", "实时弹幕", "2026-12-01", "是", "1", "弹幕，直播带货", "否", lang="zh")
 
         assert (done.code, done.err) == (0, "")
-        assert "该服务是否面向中国内地用户提供？" in done.out
+        assert "该服务是否面向境内用户提供？" in done.out
         assert "1. public：社会公众" in done.out or "1. public: 社会公众" in done.out
-        assert "目前：上线前须先履行，不得上线；剩余问题：0" in done.out
+        assert "目前：上线前须完成安全评估并提交报告，不得上线；剩余问题：0" in done.out
         assert case().feature is not None
         assert case().service.name == "示例视频"
 
@@ -538,7 +542,12 @@ OF_2026 = "companions.anthropomorphic-interaction-2026"
 
 def asked(out: str) -> list[str]:
     """Return the facts that were asked for, in order, of an interview in English."""
-    return re.findall(r"(?m)^((?:service|feature|events|companions|filings)\.\S+)(?: \(.*)?$", out)
+    tables = {"service": og.Service, "feature": og.Feature}
+    tables |= {f"companions.{each.law.id}": each.facts for each in companions() if each.facts is not None}
+    paths = [f"{table}.{each.name}" for table, made in tables.items() for each in fields(made)]
+    named = {named_fact(path, "en"): path for path in paths}
+    lines = (re.sub(r" \((?:article|[a-z-]+-\d{4},).*$", "", line) for line in out.splitlines())
+    return [named[line] for line in lines if line in named]
 
 
 class TestOtherLaws:
@@ -597,7 +606,7 @@ class TestOtherLaws:
 
         assert done.code == 0
         law = "companions.algorithm-recommendation-2021"
-        assert f"{law}.information_changed_on（" in done.out
+        assert "算法备案信息发生变更的时间（" in done.out
         assert case().stated()[f"{law}.information_changed_on"] is False
         text = Path("x.case.toml").read_text("utf-8")
         assert "[companions.algorithm-recommendation-2021]  # kept\n" in text
@@ -1134,7 +1143,7 @@ class TestOwnWords:
         assert "词汇表未收录“星语”" not in done.out
         document = Path("x.case.toml").read_text("utf-8")
         assert 'functions = ["“星语”", "forum"]' in document
-        assert "x：上线前须先履行，不得上线" in done.out
+        assert "x：上线前须完成安全评估并提交报告，不得上线" in done.out
 
     @pytest.mark.parametrize("file", ["x.case.toml", None])
     def test_that_are_wrong_are_told_before_the_first_question(

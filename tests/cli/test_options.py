@@ -187,7 +187,7 @@ worked = [2027-01-31, 2027-02-20, 2027-05-08, 2027-10-09]
         # 23 to 30 November are 6 working days, December has 23, and 4 January is the 30th: the 1st is off.
         assert "not settled" in without.out
         assert (done.code, done.err) == (0, "")
-        assert "the end of Mon 2027-01-04 (before Tue 2027-01-05 00:00 +08:00)" in " ".join(done.out.split())
+        assert "the end of Mon 2027-01-04, 24:00 +08:00" in " ".join(done.out.split())
         assert "国办发明电〔2026〕99号" in done.out
 
     @pytest.mark.parametrize("command", ["check", "explain", "deadline"])

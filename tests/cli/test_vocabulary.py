@@ -14,7 +14,7 @@ class TestVocabulary:
         ("arguments", "said"),
         [
             (["弹幕"], '"弹幕": post-comments (post comments; 2(2))\n'),
-            (["弹幕", "--lang", "zh"], '"弹幕"：post-comments（跟帖评论；2(2)）\n'),
+            (["弹幕", "--lang", "zh"], "“弹幕”：跟帖评论（post-comments；第二条第二项）\n"),
             (["Discussion Forum"], '"Discussion Forum": forum (forum; 2(1))\n'),
         ],
     )
@@ -25,7 +25,7 @@ class TestVocabulary:
         ("arguments", "said"),
         [
             (["danmku"], '"danmku" is not known; nearest: danmaku, '),
-            (["danmku", "--lang", "zh"], '"danmku" 未收录；相近的有：danmaku、'),
+            (["danmku", "--lang", "zh"], "“danmku”未收录；相近的有：danmaku、"),
             (["zzzzzzzz"], '"zzzzzzzz" is not known\n'),
             ([""], '"" is not known\n'),
         ],
@@ -42,9 +42,10 @@ class TestVocabulary:
 
         rows = {re.split(r" \(|（", line)[0]: line for line in lines(done.out)}
         assert len(rows) == 11
-        assert rows["forum"].startswith("forum（论坛；2(1)）：" if lang == "zh" else "forum (forum; 2(1)): ")
-        assert rows["post-comments"].count("2(2)") == 1
-        assert "弹幕" in rows["post-comments"]
+        forum, comments = ("论坛", "跟帖评论") if lang == "zh" else ("forum", "post-comments")
+        assert rows[forum].startswith("论坛（forum；第二条第一项）：" if lang == "zh" else "forum (forum; 2(1)): ")
+        assert rows[comments].count("第二条第二项" if lang == "zh" else "2(2)") == 1
+        assert "弹幕" in rows[comments]
 
     @pytest.mark.parametrize("word", ["“弹幕”", "【弹幕】", "《弹幕》", "#弹幕#", "「彈幕」", "彈幕"])
     def test_a_word_in_its_marks_or_in_traditional_characters_is_the_word(self, run: RunCommand, word: str) -> None:
@@ -56,7 +57,7 @@ class TestVocabulary:
     def test_tells_of_a_compound_what_it_mainly_is(self, run: RunCommand) -> None:
         assert run("vocabulary", "直播间弹幕", "--lang", "zh") == (
             1,
-            '"直播间弹幕" 未收录；相近的有：弹幕、直播间、直播弹幕\n“直播间弹幕”的中心词是“弹幕”（跟帖评论）。\n',
+            "“直播间弹幕”未收录；相近的有：弹幕、直播间、直播弹幕\n“直播间弹幕”的中心词是“弹幕”（跟帖评论）。\n",
             "",
         )
         assert 'The main word of "直播间弹幕" is "弹幕" (post comments).' in run("vocabulary", "直播间弹幕").out
@@ -89,7 +90,7 @@ class TestOwnWords:
         done = run("vocabulary", word, "--lang", "zh")
 
         assert (done.code, done.err) == (0, "")
-        assert done.out == f'"{word}"：forum（论坛；2(1)），为 opinionguard.toml 中的自有词语\n'
+        assert done.out == f"“{word}”：论坛（forum；第二条第一项），为 opinionguard.toml 中的自有词语\n"
 
     def test_are_what_a_compound_mainly_is(self, run: RunCommand) -> None:
         done = run("vocabulary", "校园碰碰")

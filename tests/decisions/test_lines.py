@@ -136,29 +136,33 @@ LINES: dict[str, tuple[og.Decision, str, str]] = {
     ),
     "undetermined": (
         decided("facts-missing"),
-        "facts-missing UNDETERMINED 3(1), may not launch: state service.audience and 2 more facts, "
+        "facts-missing UNDETERMINED 3(1), may not launch: state the audience and 2 more facts, "
         "or file before Mon 2026-12-07 10:00 +08:00 (in 15 days)",
-        "facts-missing 尚不能确定（第三条第一项），不得上线：请说明 service.audience 等3项事实，"
+        "facts-missing 尚不能确定（第三条第一项），不得上线：请说明面向对象等3项事实，"
         "否则须在2026年12月7日（星期一）10:00前（北京时间，还有15天）提交安全评估报告",
     ),
     "undetermined, and passes": (
         decided(document(without(GROWTH, "major_effect")), "2026-03-05", **NONE),
-        "case UNDETERMINED 3(3), may launch under the 2018 Provisions: state events.event.major_effect, "
+        "case UNDETERMINED 3(3), may launch under the 2018 Provisions: state the major "
+        "change of public opinion properties or social mobilization capacity (event event), "
         "or file by the end of Tue 2026-04-14 (in 40 days); other laws were not looked at",
-        "case 尚不能确定（第三条第三项），依2018年规定可以上线：请说明 events.event.major_effect，"
+        "case 尚不能确定（第三条第三项），本项不以提交报告为上线前提，依2018年规定可以上线："
+        "请说明舆论属性或者社会动员能力是否发生重大变化（情形：event），"
         "否则须在2026年4月14日（星期二）24时前（北京时间，还有40天）提交安全评估报告；未查对其他规定",
     ),
     "undetermined, past the deadline": (
         decided(document(without(GROWTH, "major_effect", "significant")), "2026-05-05"),
-        "case UNDETERMINED 3(3), may not launch: state events.event.significant and 1 more fact, or file at once",
-        "case 尚不能确定（第三条第三项），不得上线：请说明 events.event.significant 等2项事实，否则须立即提交安全评估报告",
+        "case UNDETERMINED 3(3), may not launch: state the significant "
+        "growth of users (event event) and 1 more fact, or file at once",
+        "case 尚不能确定（第三条第三项），不得上线：请说明用户规模是否显著增加（情形："
+        "event）等2项事实，否则须立即提交安全评估报告",
     ),
     "undetermined for want of a notice": (
         decided(document({**GROWTH, "on": "2026-11-16"}), "2026-12-29"),
         "case UNDETERMINED 3(3), may not launch: file at once: the earliest possible deadline is past, "
         "the latest is the end of Thu 2026-12-31",
         "case 尚不能确定（第三条第三项），不得上线："
-        "须立即提交安全评估报告：可能的最早届满日已过，最晚为2026年12月31日（星期四）",
+        "须立即提交安全评估报告：可能的最早届满日已过，最晚2026年12月31日（星期四）24时（北京时间）",
     ),
     "due": (
         decided(document(GROWTH), "2026-04-14T20:00:00+08:00", **NONE),
@@ -180,7 +184,7 @@ LINES: dict[str, tuple[og.Decision, str, str]] = {
         "(in 34 days), as the deadline is not settled (at the latest the end of Thu 2026-12-31); "
         "other laws were not looked at",
         "growth-past-year-end 期限内，待提交报告（第三条第三项），依2018年规定可以上线："
-        "须在2026年12月26日（星期六）24时前（北京时间，还有34天；届满日尚未确定，最晚为2026年12月31日（星期四））"
+        "须在2026年12月26日（星期六）24时前（北京时间，还有34天；届满日尚未确定，最晚2026年12月31日（星期四））"
         "提交安全评估报告；未查对其他规定",
     ),
     "clear": (
@@ -192,35 +196,36 @@ LINES: dict[str, tuple[og.Decision, str, str]] = {
     "clear, late": (
         decided("filed-late"),
         "filed-late CLEAR 3(3), may launch as far as is known: report first satisfies it, late; "
-        "7 duties of other laws are open: state service.technologies first",
+        "7 duties of other laws are open: state the technologies of the service first",
         "filed-late 已提交报告（第三条第三项），就已知事实而言可以上线：见报告（first），逾期提交；"
-        "其他规定的7项义务尚不能确定：请先说明 service.technologies",
+        "其他规定的7项义务尚不能确定：请先说明服务所用技术",
     ),
     "clear, by a fact": (
         decided(document({**NEWS, "news_assessment_done": True}), **NONE),
-        "case CLEAR 16, may launch under the 2018 Provisions: events.event.news_assessment_done satisfies it; "
+        "case CLEAR 16, may launch under the 2018 Provisions: satisfied, "
+        "see completed assessment of the news service (event event); "
         "other laws were not looked at",
-        "case 已办理（第十六条），依2018年规定可以上线：见 events.event.news_assessment_done；未查对其他规定",
+        "case 已办理（第十六条），依2018年规定可以上线：见“新闻信息服务安全评估是否已全部完成（情形：event）”；未查对其他规定",
     ),
     "not subject": (
         decided("staff-chat"),
         "staff-chat NOT SUBJECT, may launch under the 2018 Provisions and other laws: 3(1) does not apply, "
-        "because of service.audience",
-        "staff-chat 不适用，依2018年规定及已收录的其他规定可以上线：依据 service.audience，第三条第一项不适用",
+        "because of the audience",
+        "staff-chat 不适用，依2018年规定及已收录的其他规定可以上线：依据面向对象，第三条第一项不适用",
     ),
     "not subject to two": (
         decided(document({**NEWS, "new_technology": False}), **NONE),
         "case NOT SUBJECT, may launch under the 2018 Provisions: 3(2), 16 do not apply, "
-        "because of events.event.new_technology and 1 more fact; other laws were not looked at",
+        "because of the new technology or application (event event) and 1 more fact; other laws were not looked at",
         "case 不适用，依2018年规定可以上线："
-        "依据 events.event.new_technology 等2项事实，第三条第二项、第十六条均不适用；未查对其他规定",
+        "依据是否使用新技术新应用（情形：event）等2项事实，第三条第二项、第十六条均不适用；未查对其他规定",
     ),
     "not subject, some of it open": (
         decided("dark-mode"),
-        "dark-mode NOT SUBJECT, may launch as far as is known: 3(1) does not apply, because of feature.functions "
-        "and 2 more facts; 1 duty of other laws is open: state service.technologies first",
-        "dark-mode 不适用，就已知事实而言可以上线：依据 feature.functions 等3项事实，第三条第一项不适用；"
-        "其他规定的1项义务尚不能确定：请先说明 service.technologies",
+        "dark-mode NOT SUBJECT, may launch as far as is known: 3(1) does not apply, because of the functions of the feature "
+        "and 2 more facts; 1 duty of other laws is open: state the technologies of the service first",
+        "dark-mode 不适用，就已知事实而言可以上线：依据功能的类型等3项事实，第三条第一项不适用；"
+        "其他规定的1项义务尚不能确定：请先说明服务所用技术",
     ),
     "upcoming": (
         decided("upcoming-growth", **NONE),
@@ -237,17 +242,19 @@ LINES: dict[str, tuple[og.Decision, str, str]] = {
     ),
     "perhaps against": (
         decided("dark-mode", other_laws="all"),
-        "dark-mode NOT SUBJECT, may not launch: 1 duty of other laws may stand against it: state service.technologies "
-        "and 3 more facts; 3(1) does not apply, because of feature.functions and 2 more facts",
-        "dark-mode 不适用，不得上线：其他规定的1项义务可能妨碍上线：请说明 service.technologies 等4项事实；"
-        "依据 feature.functions 等3项事实，第三条第一项不适用",
+        "dark-mode NOT SUBJECT, may not launch: 1 duty of other laws "
+        "may stand against it: state the technologies of the service "
+        "and 3 more facts; 3(1) does not apply, because of the functions of the feature and 2 more facts",
+        "dark-mode 不适用，不得上线：其他规定的1项义务可能妨碍上线：请说明服务所用技术等4项事实；"
+        "依据功能的类型等3项事实，第三条第一项不适用",
     ),
     "perhaps several against": (
         decided("filed-late", other_laws="all"),
-        "filed-late CLEAR 3(3), may not launch: 7 duties of other laws may stand against it: state service.technologies "
+        "filed-late CLEAR 3(3), may not launch: 7 duties of other laws "
+        "may stand against it: state the technologies of the service "
         "and 6 more facts; report first satisfies it, late",
         "filed-late 已提交报告（第三条第三项），不得上线：其他规定的7项义务可能妨碍上线："
-        "请说明 service.technologies 等7项事实；见报告（first），逾期提交",
+        "请说明服务所用技术等7项事实；见报告（first），逾期提交",
     ),
     "no platform": (
         decided(reported(via_platform=False)),
@@ -312,21 +319,21 @@ LINES: dict[str, tuple[og.Decision, str, str]] = {
         "live-comments BLOCKED 3(1): an order has reopened this: assess again and file a new report; "
         "do what the order again asks by the end of Mon 2026-12-14 (in 22 days)",
         "live-comments 不得上线（第三条第一项）：已被责令重新评估：须重新评估并提交新的报告；"
-        "须在2026年12月14日（星期一）24时前（北京时间，还有22天）按责令（again）的要求办理",
+        "须在2026年12月14日（星期一）24时前（北京时间，还有22天）办理责令事项（again）",
     ),
     "ordered to explain, without a limit": (
         decided(ordered("clarify", due_by=False), **NONE),
         "live-comments DUE 8, may launch under the 2018 Provisions: do what the order again asks "
         "(the authority set no time limit); other laws were not looked at",
         "live-comments 期限内，待办理（第八条），依2018年规定可以上线："
-        "须（主管部门未规定限期）按责令（again）的要求办理；未查对其他规定",
+        "须（有关主管部门未规定限期）办理责令事项（again）；未查对其他规定",
     ),
     "ordered to explain, by a limit that nobody stated": (
         decided(ordered("clarify"), **NONE),
-        "live-comments UNDETERMINED 8, may not launch: state orders.again.due_by, or do what the order again asks "
-        "within the time limit of the authority (state due_by)",
-        "live-comments 尚不能确定（第八条），不得上线：请说明 orders.again.due_by，"
-        "否则须在主管部门规定的限期内（请写明 due_by）按责令（again）的要求办理",
+        "live-comments UNDETERMINED 8, may not launch: state the time limit (order again), or do what the order again asks "
+        "within the time limit of the authority (state it)",
+        "live-comments 尚不能确定（第八条），不得上线：请说明规定的限期（责令事项：again），"
+        "否则须在有关主管部门规定的限期内（请写明限期）办理责令事项（again）",
     ),
 }
 
@@ -362,7 +369,7 @@ def test_an_obligation_and_a_duty_say_their_lines() -> None:
         str(obligation).removesuffix(f"; {planned}") == "launch 3(1) BLOCKING: file before Tue 2026-12-01 10:00 +08:00"
     )
     assert obligation.text("zh").startswith(
-        "情形（launch）第三条第一项 履行前不得上线：须在2026年12月1日（星期二）10:00前"
+        "情形（launch）第三条第一项 办理完毕前不得上线：须在2026年12月1日（星期二）10:00前"
     )
     assert repr(obligation) == f"<Obligation {obligation}>"
     assert str(against) == (
@@ -434,11 +441,11 @@ COLUMNS: list[tuple[str, str, str, str, str | None, str]] = [
     ),
     (
         *("facts-missing", "UNDETERMINED", "may not launch", "3(1)", "2026-12-06"),
-        "state service.audience and 2 more facts, or file the report",
+        "state the audience and 2 more facts, or file the report",
     ),
     (
         *("growth-past-year-end", "DUE", "may launch as far as is known", "3(3)", "2026-12-26"),
-        "file the report; 7 duties of other laws are open: state service.technologies first",
+        "file the report; 7 duties of other laws are open: state the technologies of the service first",
     ),
     (
         *("ai-answers-unregistered", "CLEAR", "may not launch"),
@@ -451,7 +458,7 @@ COLUMNS: list[tuple[str, str, str, str, str | None, str]] = [
     ),
     (
         *("staff-chat", "NOT SUBJECT", "may launch under the 2018 Provisions and other laws", "", None),
-        "3(1) does not apply, because of service.audience",
+        "3(1) does not apply, because of the audience",
     ),
 ]
 
@@ -673,7 +680,7 @@ LONG = "x" * 300
         ),
         (
             {"status": "undetermined", "deadline": None, "asks": ("service.audience",), "defects": ()},
-            "launch 3(1) UNDETERMINED: state service.audience",
+            "launch 3(1) UNDETERMINED: state the audience",
         ),
         (
             {"status": "undetermined", "defects": (Defect("first", "orders.again.received_on", "8"),)},
@@ -707,5 +714,5 @@ def test_a_day_that_was_never_settled_is_not_told_as_the_one_that_it_was_due_on(
 def test_what_a_report_lacks_by_a_fact_that_has_no_words_is_named_with_its_provision() -> None:
     told = shortcoming(Defect("first", "reports.first.seal", "7"), "en")
 
-    assert "reports.first.seal" in told
+    assert "report first.seal" in told
     assert "7" in told

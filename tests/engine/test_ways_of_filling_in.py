@@ -462,5 +462,5 @@ def test_what_is_due_within_a_limit_that_nobody_stated_says_so() -> None:
     decision = og.decide(case, at="2026-03-05T16:59:59+08:00")
 
     texts = [" ".join(og.explain(decision, case, lang=lang).split()) for lang in ("en", "zh")]
-    assert "within the time limit that the authority set (state due_by)" in texts[0]
-    assert "在主管机关规定的限期内（请写明due_by）" in texts[1].replace(" ", "")
+    assert "within the time limit that the authority set (state it)" in texts[0]
+    assert "在有关主管部门规定的限期内（请写明限期）" in texts[1].replace(" ", "")

@@ -178,7 +178,7 @@ def answer_of(name: str = "live-comments", **keywords: Any) -> og.Answer:
         (
             og.Answer("x\n", False, "broken", problems=(Problem("id", "is missing", "write it", "x.toml", 3),) * 2),
             r"x\n REFUSED: what is stated of it cannot be taken: x.toml:3: id: is missing; write it (and 1 more)",
-            r"x\n 不予放行：其事项文件无法采用：x.toml:3: id：is missing；write it（另有 1 处）",
+            r"x\n 不予放行：其事项文件无法采用：x.toml:3: id：is missing；write it（另有1处）",
         ),
         (
             evolve(answer_of(), why="log", problems=(Problem("", "the disk is full"),)),
@@ -199,7 +199,7 @@ def test_a_text_tells_beyond_its_line_what_it_told() -> None:
     refused, waived = answer_of().text(), answer_of(waivers=[WAIVER]).text()
     broken = og.Answer("x", False, "broken", problems=(Problem("a", "b"), Problem("c", "d")))
 
-    assert "Event launch, article 3(1): blocking the launch" in refused
+    assert "Event: added function (launch), article 3(1): blocking the launch" in refused
     assert (
         "\n  waived: launch under 3(1) of security-assessment-2018, by Li Lei until Thu 2026-12-24 00:00 +08:00 (W-1): agreed"
         in waived

@@ -253,7 +253,7 @@ def test_explain_gives_growth_no_day_that_no_text_sets() -> None:
     decision = og.decide(case, at="2026-05-01", readings=INSTEAD)
 
     assert "Deadline (article 16): at once; the law states no term" in explain(decision, case)
-    assert "期限（第十六条）：应即履行；法规未规定期限" in explain(decision, case, lang="zh")
+    assert "期限（第十六条）：应当立即履行；法规未规定期限" in explain(decision, case, lang="zh")
 
 
 def test_instead_the_reading_tells_where_it_would_change_the_answer() -> None:

@@ -16,22 +16,22 @@ OF_GROWTH = ("security-assessment-2018", "3(3)", "growth")
         (
             Cause("law", *OF_GROWTH, before="due", now="overdue"),
             "security-assessment-2018, 3(3), for growth: due then, overdue now",
-            "《安全评估规定》第三条第三项（情形：growth）：当时为“限期内待履行”，现为“已逾期”",
+            "《安全评估规定》第三条第三项（情形：growth）：当时为“期限内，待办理”，现为“已逾期”",
         ),
         (
             Cause("law", *OF_GROWTH, now="due"),
             "security-assessment-2018, 3(3), for growth: not there then, due now",
-            "《安全评估规定》第三条第三项（情形：growth）：当时为“无此项”，现为“限期内待履行”",
+            "《安全评估规定》第三条第三项（情形：growth）：当时为“无此项”，现为“期限内，待办理”",
         ),
         (
             Cause("law", "blockchain-2019", "9", "e", "x", now="blocking", is_new=True),
             "blockchain-2019, 9, for e: blocking the launch now; the law was not known then",
-            "《区块链信息服务管理规定》第九条（情形：e）：现为“履行前不得上线”，当时尚未收录该规定",
+            "《区块链信息服务管理规定》第九条（情形：e）：现为“办理完毕前不得上线”，当时尚未收录该规定",
         ),
         (
             Cause("law", "gone-2020", "9", "e", "x", before="blocking", is_gone=True),
             "gone-2020, 9, for e: blocking the launch then; the law is not known now",
-            "《gone-2020》第九条（情形：e）：当时为“履行前不得上线”，现已不收录该规定",
+            "《gone-2020》第九条（情形：e）：当时为“办理完毕前不得上线”，现已不收录该规定",
         ),
         (
             Cause("notice", *OF_GROWTH, notice="国办发明电〔2019〕3号", before="2019-05-03", now="2019-05-05"),

@@ -19,22 +19,22 @@ class TestDischarged:
         text = page(self.CASE)
 
         assert text.startswith(
-            "example: CLEAR - may launch as far as is known; open duties of other laws: 7 (service.technologies settles"
-            " most) (as of Sun 2026-11-22 12:00 +08:00)\n"
+            "example: CLEAR - may launch as far as is known; open duties of other laws: 7; the technologies of the service"
+            " settles most (as of Sun 2026-11-22 12:00 +08:00)\n"
         )
         assert_says(
             text,
-            "Event it, article 3(3): discharged",
+            "Event: growth of users (it), article 3(3): discharged",
             law.ART_3_3.text + law.ART_3_3.english,
-            "- events.it.significant = true",
-            "Deadline (article 7, paragraph 2): the end of Thu 2026-11-05 (before Fri 2026-11-06 00:00 +08:00)",
+            "- significant growth of users: yes",
+            "Deadline (article 7, paragraph 2): the end of Thu 2026-11-05, 24:00 +08:00",
             "Counted: 30 working days, Sun 2026-09-20 to Thu 2026-11-05 (the day of the event, Fri 2026-09-18, is not counted)",
             "- not counted: 11 weekend days",
             "- not counted: Fri 2026-09-25 (Mid-Autumn Festival), Thu 2026-10-01 (National Day)",
-            "Tue 2026-10-06 (Day off (substituted from 2026-09-20))",
+            "Tue 2026-10-06 (Day off (substituted from Sun 2026-09-20))",
             "- counted although on a weekend (make-up working days): Sun 2026-09-20, Sat 2026-10-10",
             "State Council notices relied on: 国办发明电〔2025〕7号",
-            "Reports: - reports.first discharges this; it came after the deadline",
+            "Reports: - report first discharges this; it came after the deadline",
             "Next: keep the receipt; the authorities review the report and may order a new assessment",
             "What follows: article 8, paragraph 1" + law.ART_8_PARA_1.english,
             "article 8, paragraph 2" + law.ART_8_PARA_2.english,
@@ -45,21 +45,21 @@ class TestDischarged:
         text = page(self.CASE, "zh")
 
         assert text.startswith(
-            "example：已履行，就已知事实而言可以上线；其他规定的 7 项义务尚不能确定（多数取决于 service.technologies）"
+            "example：已提交报告，就已知事实而言可以上线；其他规定的7项义务尚不能确定（多数取决于：服务所用技术）"
             "（截至北京时间2026年11月22日（星期日）12:00）\n"
         )
         assert_says(
             text,
-            "事件 it，第三条第三项：已履行",
+            "情形：用户规模增加（it），第三条第三项：已办理",
             law.ART_3_3.text,
-            "期限（第七条第二款）：2026年11月5日（星期四）结束之前（北京时间2026年11月6日（星期五）00:00之前）",
-            "计算：2026年9月20日（星期日）至2026年11月5日（星期四）共 30 个工作日（事件当日2026年9月18日（星期五）不计入）",
-            "- 不计入：周末 11 天",
-            "- 不计入：2026年9月25日（星期五）（中秋节）、2026年10月1日（星期四）（国庆节）",
+            "期限（第七条第二款）：2026年11月5日（星期四）24时前（北京时间）",
+            "计算：2026年9月20日（星期日）至2026年11月5日（星期四）共30个工作日（情形发生当日2026年9月18日（星期五）不计入）",
+            "- 不计入：周末11天",
+            "- 不计入：2026年9月25日（星期五，中秋节）、2026年10月1日（星期四，国庆节）",
             "- 计入的调休上班日：2026年9月20日（星期日）、2026年10月10日（星期六）",
             "所依据的国务院办公厅通知：国办发明电〔2025〕7号",
-            "报告：- reports.first 已履行本项义务；该报告在期限届满后提交",
-            "后续要求：第八条第一款" + law.ART_8_PARA_1.text + "第八条第二款" + law.ART_8_PARA_2.text,
+            "报告：- 报告（first）已完成本项义务；该报告在期限届满后提交",
+            "相关条文：第八条第一款" + law.ART_8_PARA_1.text + "第八条第二款" + law.ART_8_PARA_2.text,
         )
 
     def test_counts_by_the_readings_taken(self) -> None:
@@ -69,19 +69,19 @@ class TestDischarged:
         assert_says(
             included,
             "Readings taken other than by default: first_day = included",
-            "the end of Wed 2026-11-04 (before Thu 2026-11-05 00:00 +08:00)",
+            "the end of Wed 2026-11-04, 24:00 +08:00",
             "Counted: 30 working days, Fri 2026-09-18 to Wed 2026-11-04 (the day of the event is counted)",
         )
         assert_says(
             without,
             "make_up_days = not-working",
-            "the end of Mon 2026-11-09 (before Tue 2026-11-10 00:00 +08:00)",
+            "the end of Mon 2026-11-09, 24:00 +08:00",
             "Counted: 30 working days, Mon 2026-09-21 to Mon 2026-11-09",
             "- make-up working days are not counted, by the reading taken",
-            "reports.first discharges this; it came in time",
+            "report first discharges this; it came in time",
         )
-        assert_says(page(self.CASE, "zh", make_up_days="not-working"), "- 按所采解释，调休上班日不计入")
-        assert_says(page(self.CASE, "zh", first_day="included"), "共 30 个工作日（事件当日计入）")
+        assert_says(page(self.CASE, "zh", make_up_days="not-working"), "- 按所选口径，调休上班日不计入")
+        assert_says(page(self.CASE, "zh", first_day="included"), "共30个工作日（情形发生当日计入）")
 
 
 class TestUndetermined:
@@ -105,9 +105,9 @@ class TestUndetermined:
         assert_does_not_say(text, "Questions that would settle it", "Counted:")
         assert_says(
             chinese,
-            f"尚未确定：最早为{safe_zh}结束，最晚为{last_zh}结束；为稳妥起见，请最迟于{safe_zh}当日提交",
-            "2027 年节假日安排的通知",
-            f"请立即提交：可能的最早期限已过，最晚期限为{last_zh}结束",
+            f"届满日尚未确定，最早{safe_zh}，最晚{last_zh}；为稳妥起见，请不晚于{safe_zh}办理（含当日）",
+            "2027年节假日安排的通知",
+            f"请立即提交：可能的最早届满日已过，最晚{last_zh}24时（北京时间）",
         )
 
     @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ import opinionguard.regulations.security_assessment_2018 as law
 from opinionguard.decisions.basis import OtherLawsMode
 from opinionguard.decisions.words import day_in_words
 from opinionguard.engine.timeline import timeline
+from opinionguard.facts.names import named_fact, owner_of
 from opinionguard.ground.text import Lang
 from opinionguard.render import decision as text_module
 from opinionguard.render.words import say
@@ -64,13 +65,13 @@ class TestBlocked:
             "- service with feature: public opinion properties or social mobilization capacity (article 2): yes by"
             " article 2(1), article 2(2)",
             "- feature alone: public opinion properties or social mobilization capacity (article 2): yes by article 2(2)",
-            "Event it, article 3(1): blocking the launch",
+            "Event: added function (it), article 3(1): blocking the launch",
             law.ART_3_1.text + law.ART_3_1.english,
             "It applies because:"
-            " - feature.functions = danmaku"
-            " - feature.opinion_channel = true"
-            " - service.audience = public"
-            " - service.offered_in_mainland_china = true"
+            " - functions of the feature: danmaku (post comments)"
+            " - public opinion channel of the feature: yes"
+            " - audience: the public"
+            " - offer in mainland China: yes"
             " Deadline (article 7, paragraph 2): before Tue 2026-12-01 10:00 +08:00; the last whole day is Mon 2026-11-30"
             " Reports: - none is stated",
             "Next: assess what article 5 asks, mend what is found, and submit the report through the National Internet"
@@ -81,8 +82,8 @@ class TestBlocked:
             " - example: About the case."
             " - example: https://a.b/d"
             " - service: Stated by compliance. In two lines."
-            " - events.it: At ten."
-            " - events.it: https://a.b/c",
+            " - event it: At ten."
+            " - event it: https://a.b/c",
             "With the same facts this holds until Tue 2026-12-01 10:00 +08:00. Not legal advice.",
         )
         assert_does_not_say(text, "Questions that would settle it")
@@ -91,23 +92,23 @@ class TestBlocked:
         text = page(self.CASE, "zh")
 
         assert text.split("\n")[:3] == [
-            "example：上线前须先履行，不得上线（截至北京时间2026年11月22日（星期日）12:00）",
+            "example：上线前须完成安全评估并提交报告，不得上线（截至北京时间2026年11月22日（星期日）12:00）",
             "  服务：Example Video",
             "  功能：Live comments",
         ]
         assert_says(
             text,
-            "- 向中国内地公众提供：是",
+            "- 面向境内公众提供：是",
             "- 服务（含功能）具有舆论属性或社会动员能力（第二条）：是，依据第二条第一项、第二条第二项",
             "- 功能本身具有舆论属性或社会动员能力（第二条）：是，依据第二条第二项",
-            "事件 it，第三条第一项：履行前不得上线",
+            "情形：增设功能（it），第三条第一项：办理完毕前不得上线",
             law.ART_3_1.text,
-            "适用的依据： - feature.functions = danmaku - feature.opinion_channel = true",
-            "期限（第七条第二款）：北京时间2026年12月1日（星期二）10:00之前；最后一个完整日为2026年11月30日（星期一）",
+            "适用的依据： - 功能的类型：danmaku（跟帖评论） - 功能是否开设公众舆论表达渠道：是",
+            "期限（第七条第二款）：2026年12月1日（星期二）10:00前（北京时间）；最晚提交日：2026年11月30日（星期一）",
             "报告：- 未说明任何报告",
-            "下一步：完成第五条要求的评估并消除隐患，在北京时间2026年12月1日（星期二）10:00之前通过全国互联网安全管理服务平台",
-            "后续要求：第四条" + law.ART_4.text,
-            "备注与链接： - example: About the case.",
+            "下一步：完成第五条要求的评估并消除隐患，在2026年12月1日（星期二）10:00前（北京时间）通过全国互联网安全管理服务平台",
+            "相关条文：第四条" + law.ART_4.text,
+            "备注与链接： - example：About the case.",
             "在事实不变的情况下，以上结论有效至北京时间2026年12月1日（星期二）10:00。本结果不构成法律意见。",
         )
         assert_does_not_say(text, law.ART_3_1.english, law.ART_4.english)
@@ -121,8 +122,8 @@ class TestBlocked:
         )
         assert_says(
             page(launch(None), "zh"),
-            "期限（第七条第二款）：上线之前；上线日期未定",
-            "在上线之前通过全国互联网安全管理服务平台",
+            "期限（第七条第二款）：上线前；上线日期未定",
+            "在上线前通过全国互联网安全管理服务平台",
             "以上结论不再变化。本结果不构成法律意见。",
         )
 
@@ -133,12 +134,13 @@ class TestBlocked:
 
         assert_says(
             text,
-            "- reports.first falls short: public security is missing (reports.first.recipients = cac; article 7)",
-            "- reports.first falls short: the effect of the measures was not assessed"
-            " (reports.first.assessed = legality; article 5)",
-            "- reports.first falls short: 5(8) was not assessed (reports.first.assessed = legality; article 5(8))",
-            "- reports.first falls short: a hazard is not mended (reports.first.open_hazards = true; article 6)",
-            "- reports.later falls short: not submitted yet (reports.later.submitted_at = Wed 2026-11-25; article 7)",
+            "- report first falls short: public security is missing "
+            "(authorities that received it: cyberspace administration; article 7)",
+            "- report first falls short: the effect of the measures was not assessed"
+            " (items assessed: legality; article 5)",
+            "- report first falls short: 5(8) was not assessed (items assessed: legality; article 5(8))",
+            "- report first falls short: a hazard is not mended (hazards that are not mended: yes; article 6)",
+            "- report later falls short: not submitted yet (time of submission: Wed 2026-11-25; article 7)",
         )
 
     def test_under_article_16_waits_for_another_assessment(self) -> None:
@@ -151,16 +153,21 @@ class TestBlocked:
 
         assert_says(
             text,
-            "Event it, article 3(2): not triggered" + law.ART_3_2.text + law.ART_3_2.english,
-            "It does not apply because: - events.it.news_information = true",
-            "Event it, article 16: blocking the launch" + law.ART_16.text + law.ART_16.english,
+            "Event: new technology or application (it), article 3(2): not triggered"
+            + law.ART_3_2.text
+            + law.ART_3_2.english,
+            "It does not apply because: - internet news information service: yes",
+            "Event: new technology or application (it), article 16: blocking the launch"
+            + law.ART_16.text
+            + law.ART_16.english,
             "Deadline (article 16): before Thu 2026-12-10 09:00 +08:00",
             "Next: complete the assessment under the rules that article 16 names, then state"
-            " events.it.news_assessment_done = true; launch after that",
+            " that it is (completed assessment of the news service: yes); launch after that",
         )
         assert_does_not_say(text, "Reports:", "What follows", law.ART_4.english)
         assert_says(
-            chinese, "下一步：按第十六条所指规定完成评估后，写明 events.it.news_assessment_done = true，此后方可上线"
+            chinese,
+            "下一步：按第十六条所指规定完成评估，并在事项文件中写明（新闻信息服务安全评估是否已全部完成：是），此后方可上线",
         )
 
 
@@ -172,7 +179,9 @@ class TestDischarged:
         text = page(given)
 
         assert_says(
-            text, "Event it, article 16: discharged", "Reports: - events.it.news_assessment_done = true discharges this"
+            text,
+            "Event: new technology or application (it), article 16: discharged",
+            "Reports: - completed assessment of the news service (event it): yes, which discharges this",
         )
         assert_does_not_say(text, "keep the receipt", "article 8", "it came in time")
 
@@ -194,26 +203,28 @@ class TestUndetermined:
         assert_says(
             text,
             "- offered to the public of mainland China: unknown",
-            "Event it, article 3(1): undetermined",
+            "Event: launch of the service (it), article 3(1): undetermined",
             "Whether it applies depends on:"
-            " - service.audience = not stated"
-            " - service.functions = reactions"
-            " - service.offered_in_mainland_china = not stated"
-            " - service.social_mobilization = not stated",
+            " - audience: not stated"
+            " - functions of the service: reactions"
+            " - offer in mainland China: not stated"
+            " - social mobilization capacity of the service: not stated",
             "Next: answer the questions below",
             "Questions that would settle it:"
-            " 1. service.offered_in_mainland_china (article 2) Is the service offered to users in mainland China?"
-            " 2. service.audience (article 2) Who can use the service",
-            "3. service.functions (article 2(1))",
+            " 1. offer in mainland China (article 2) [service.offered_in_mainland_china] "
+            "Is the service offered to users in mainland China?"
+            " 2. audience (article 2) [service.audience] Who can use the service",
+            "3. functions of the service (article 2(1)) [service.functions]",
             'The word "reactions" is not known; the nearest are emoji-reaction',
-            "4. service.social_mobilization (article 2(2))",
+            "4. social mobilization capacity of the service (article 2(2)) [service.social_mobilization]",
         )
         assert_does_not_say(text, "5.", "none is stated", "What follows")
         assert_says(
             chinese,
-            "是否适用取决于： - service.audience = 未说明",
+            "是否适用取决于： - 面向对象：未说明",
             "下一步：回答下列问题",
-            "回答下列问题即可确定： 1. service.offered_in_mainland_china（第二条）该服务是否面向中国内地用户提供？",
+            "回答下列问题即可确定： 1. 是否面向境内提供（第二条） "
+            "[service.offered_in_mainland_china]该服务是否面向境内用户提供？",
             "词语“reactions”未收录，相近的有：emoji-reaction",
         )
 
@@ -231,7 +242,7 @@ class TestUndetermined:
         assert_says(
             page(given, notice_day="issue"),
             "Deadline (article 7, paragraph 2): unknown, since the day of the event is not stated",
-            "1. events.it.issued_on (article 7) On what date was the notice issued?",
+            "1. day of issue (event it) (article 7) [events.it.issued_on] On what date was the notice issued?",
         )
         assert_says(page(given, "zh", notice_day="issue"), "期限（第七条第二款）：未知，因为未说明情形发生之日")
 
@@ -243,13 +254,15 @@ class TestOtherStatuses:
         assert_says(
             page(growth("2026-11-16")),
             "example: DUE - may launch",
-            "Event it, article 3(3): due",
+            "Event: growth of users (it), article 3(3): due",
             f"not settled: at the earliest the end of {first}, at the latest that of {latest}",
             "State Council notices relied on: 国办发明电〔2025〕7号",
             f"the public security organ by the end of {first}",
         )
         assert_says(
-            page(growth("2026-10-15"), "zh"), "限期内待履行", "在2026年11月26日（星期四）结束之前通过全国互联网安全"
+            page(growth("2026-10-15"), "zh"),
+            "期限内，待办理",
+            "在2026年11月26日（星期四）24时前（北京时间）通过全国互联网安全",
         )
 
     def test_upcoming_owes_nothing_yet(self) -> None:
@@ -258,12 +271,12 @@ class TestOtherStatuses:
         assert text.startswith("example: NOT SUBJECT - may launch")
         assert_says(
             text,
-            "Event it, article 3(3): upcoming",
+            "Event: growth of users (it), article 3(3): upcoming",
             "Next: nothing is owed yet; it occurs on Tue 2026-12-01",
             "holds until Tue 2026-12-01 00:00 +08:00",
         )
         assert_does_not_say(text, "Deadline (", "none is stated")
-        assert_says(page(growth("2026-12-01"), "zh"), "尚未发生", "目前无须提交；该事件将于2026年12月1日（星期二）发生")
+        assert_says(page(growth("2026-12-01"), "zh"), "尚未发生", "目前无须提交；该情形将于2026年12月1日（星期二）发生")
 
     def test_not_triggered_says_why(self) -> None:
         given = launch("2026-12-01", service=FORUM | {"audience": "internal"})
@@ -276,12 +289,12 @@ class TestOtherStatuses:
         assert_says(
             text,
             "- offered to the public of mainland China: no",
-            "Event it, article 3(1): not triggered",
-            "It does not apply because: - service.audience = internal",
+            "Event: launch of the service (it), article 3(1): not triggered",
+            "It does not apply because: - audience: the organisation's own staff",
             "this does not change. Not legal advice.",
         )
         assert_does_not_say(text, "Deadline", "Next", "Reports", "What follows")
-        assert_says(page(given, "zh"), "不适用的依据： - service.audience = internal", "未触发")
+        assert_says(page(given, "zh"), "不适用的依据： - 面向对象：本单位内部人员", "不适用")
 
     def test_what_an_order_reopened_is_owed_by_the_limit_of_the_order(self) -> None:
         again = {"id": "again", "kind": "reassess", "report": "first", "received_on": "2026-11-16", "working_days": 20}
@@ -308,13 +321,13 @@ class TestOtherStatuses:
         given = growth("2026-11-16")
 
         assert_says(page(given), "Working days: published through 2026, as known on Sun 2026-11-22")
-        assert_says(page(given, "zh"), "工作日历：放假安排已公布至 2026 年，按2026年11月22日（星期日）已知的情况")
+        assert_says(page(given, "zh"), "工作日历：放假安排已公布至2026年，按2026年11月22日（星期日）已知的情况")
 
     def test_what_is_owed_to_an_authority_is_no_report_in_chinese(self) -> None:
         order = {"id": "ask", "kind": "clarify", "report": "first", "received_on": "2026-11-20", "due_by": False}
         text = page(launch("2026-11-15", reports=[REPORT], orders=[order]), "zh")
 
-        assert_says(text, "事件 ask，第八条：限期内待履行")
+        assert_says(text, "情形：责令补充说明（ask），第八条：期限内，待办理")
         assert_does_not_say(text, "应在期限内提交报告")
 
     def test_what_an_order_reopened_names_no_date_of_its_own_while_the_notice_is_missing(self) -> None:
@@ -332,7 +345,9 @@ class TestOtherStatuses:
 
         text = page(launch("2026-12-01", reports=[REPORT], orders=[ask]))
 
-        assert_says(text, "Event ask, article 8: overdue", "Next: provide the supplementary explanations")
+        assert_says(
+            text, "Event: order to clarify (ask), article 8: overdue", "Next: provide the supplementary explanations"
+        )
         assert_does_not_say(text, "article 12", "article 13", law.ART_13.english)
 
     @BOTH
@@ -350,12 +365,14 @@ class TestOtherStatuses:
         assert launched.startswith("example: OVERDUE - may not launch")
         assert_says(
             launched,
-            "Event it, article 3(1): overdue",
-            "Deadline (article 7, paragraph 2): before Sun 2026-11-01 00:00 +08:00; the last whole day is Sat 2026-10-31",
-            "Next: submit the report at once; if the launch has not taken place, restate its date (at)",
+            "Event: launch of the service (it), article 3(1): overdue",
+            "Deadline (article 7, paragraph 2): the end of Sat 2026-10-31 (rest day), 24:00 +08:00",
+            "Next: submit the report at once; if the launch has not taken place, restate its date",
             "What follows: article 12, paragraph 2" + law.ART_12_PARA_2.english + "article 13" + law.ART_13.english,
         )
-        assert_says(grown, "Event it, article 3(3): overdue", "Next: submit the report at once What follows")
+        assert_says(
+            grown, "Event: growth of users (it), article 3(3): overdue", "Next: submit the report at once What follows"
+        )
         assert_says(
             page(growth("2026-03-02"), "zh"),
             "已逾期",
@@ -370,12 +387,12 @@ class TestOtherStatuses:
         assert_says(
             text, "Readings taken other than by default: internal_services = in-scope; outside_mainland = in-scope"
         )
-        assert_says(text, "It applies because: - service.functions = forum Deadline")
+        assert_says(text, "It applies because: - functions of the service: forum Deadline")
 
     def test_not_in_force_yet_is_not_triggered_by_its_date(self) -> None:
         assert_says(
             page(launch("2018-11-29")),
-            "It does not apply because: - events.it.at = Thu 2018-11-29",
+            "It does not apply because: - date of the launch: Thu 2018-11-29",
         )
 
     @BOTH
@@ -401,7 +418,7 @@ class TestOtherStatuses:
             provision = law.SECURITY_ASSESSMENT_2018.provision(obligation.provision)
             assert_says(text, provision.citation(lang), provision.text)
             assert (squeezed(provision.english) in squeezed(text)) is (lang == "en")
-            assert_says(text, *(f"- {fact} = " for fact in obligation.because))
+            assert_says(text, *(f"- {named_fact(fact, lang, within=owner_of(fact))}" for fact in obligation.because))
 
     def test_a_passage_is_quoted_once(self) -> None:
         event = {"kind": "user-growth", "on": "2026-10-15", "significant": True, "major_effect": True}
@@ -417,7 +434,7 @@ class TestOtherStatuses:
 
 @pytest.mark.parametrize("reading", ["outside_mainland", "internal_services"])
 @pytest.mark.parametrize(("lang", "said"), [("en", "within reach, by the readings taken: yes"),
-                                            ("zh", "按所采解释，属于适用范围：是")])  # fmt: skip
+                                            ("zh", "按所选口径，属于适用范围：是")])  # fmt: skip
 def test_reach_by_a_reading_is_not_said_to_be_an_offer_to_the_public(reading: str, lang: Lang, said: str) -> None:
     service = FORUM | {"offered_in_mainland_china": reading != "outside_mainland"}
     service |= {"audience": "internal"} if reading == "internal_services" else {}
@@ -425,7 +442,7 @@ def test_reach_by_a_reading_is_not_said_to_be_an_offer_to_the_public(reading: st
     text = page(launch(None, service=service), lang, **taken)
 
     assert_says(text, said)
-    assert_does_not_say(text, "offered to the public of mainland China", "向中国内地公众提供：")
+    assert_does_not_say(text, "offered to the public of mainland China", "面向境内公众提供：")
 
 
 class TestDetail:
@@ -477,7 +494,7 @@ NO_NEWS = FORUM | {"opinion_channel": True, "licensed_news_service": False}
 class TestSensitiveReadings:
     def rows(self, given: og.Case, lang: Lang = "en", at: str = AT) -> str:
         decision = og.decide(given, at=at, calendar=CALENDAR)
-        return "\n".join(text_module.render_sensitive(decision.sensitive_readings, lang))
+        return "\n".join(text_module.render_sensitive(decision.sensitive_readings, given, lang))
 
     def test_that_move_a_deadline_give_the_other(self) -> None:
         text = self.rows(growth("2026-09-18"), at="2026-10-20")
@@ -486,9 +503,9 @@ class TestSensitiveReadings:
         assert_says(
             text,
             READINGS[0].english,
-            "-> it/3(3): the end of Wed 2026-11-04 (before Thu 2026-11-05 00:00 +08:00)",
+            "-> growth of users (it) 3(3): the end of Wed 2026-11-04, 24:00 +08:00",
             "- make_up_days = not-working",
-            "-> it/3(3): the end of Mon 2026-11-09 (before Tue 2026-11-10 00:00 +08:00)",
+            "-> growth of users (it) 3(3): the end of Mon 2026-11-09, 24:00 +08:00",
             "- end_of_day = close-of-business:17:00",
             "before Thu 2026-11-05 17:00 +08:00",
         )
@@ -506,10 +523,14 @@ class TestSensitiveReadings:
             "- internal_services = in-scope",
             about.english,
             "-> verdict BLOCKED",
-            "-> it/3(1): before Tue 2026-12-01 00:00 +08:00; the last whole day is Mon 2026-11-30",
+            "-> launch of the service (it) 3(1): the end of Mon 2026-11-30, 24:00 +08:00",
         )
         assert_says(
-            chinese, "会改变结论的条文解释：", about.chinese, "-> 结论变为“上线前须先履行”", "2026年11月30日（星期一）"
+            chinese,
+            "会改变结论的理解口径：",
+            about.chinese,
+            "-> 结论变为“上线前须完成安全评估并提交报告”",
+            "2026年11月30日（星期一）",
         )
 
     def test_that_let_an_obligation_fall_away_say_so(self) -> None:
@@ -519,8 +540,13 @@ class TestSensitiveReadings:
             feature={"functions": ["danmaku"], "opinion_channel": False, "social_mobilization": False},
         )
 
-        assert_says(self.rows(given), "- post_comments = as-stated", "-> verdict NOT SUBJECT", "-> it/3(1): falls away")
-        assert_says(self.rows(given, "zh"), "-> it/3(1)：不再适用")
+        assert_says(
+            self.rows(given),
+            "- post_comments = as-stated",
+            "-> verdict NOT SUBJECT",
+            "-> added function (it) 3(1): falls away",
+        )
+        assert_says(self.rows(given, "zh"), "-> 增设功能（it）第三条第一项：不再适用")
 
     @BOTH
     def test_may_be_none(self, lang: Lang) -> None:
@@ -529,7 +555,7 @@ class TestSensitiveReadings:
         assert text == (
             "  No reading of the text, taken alone the other way, would change the answer."
             if lang == "en"
-            else "  任何一项条文解释单独改变均不影响结论。"
+            else "  任何一项理解口径单独改变均不影响结论。"
         )
 
 
@@ -550,7 +576,8 @@ class TestSpans:
         assert self.rows(growth("2026-10-15"), "zh") == [
             "  结论随时间的变化：",
             "    - 至北京时间2026年10月15日（星期四）00:00：不适用，可以通过",
-            "    - 自北京时间2026年10月15日（星期四）00:00起 至北京时间2026年11月27日（星期五）00:00：限期内待履行，可以通过",
+            "    - 自北京时间2026年10月15日（星期四）00:00起 "
+            "至北京时间2026年11月27日（星期五）00:00：期限内，待提交报告，可以通过",
             "    - 自北京时间2026年11月27日（星期五）00:00起：已逾期，不得通过",
         ]
 
@@ -572,7 +599,10 @@ class TestSpans:
 
     def test_may_be_one(self) -> None:
         assert self.rows(launch(None)) == ["  Verdicts over time:", "    - always: BLOCKED - does not pass"]
-        assert self.rows(launch(None), "zh") == ["  结论随时间的变化：", "    - 始终：上线前须先履行，不得通过"]
+        assert self.rows(launch(None), "zh") == [
+            "  结论随时间的变化：",
+            "    - 始终：上线前须完成安全评估并提交报告，不得通过",
+        ]
 
     def test_may_be_in_colour(self) -> None:
         assert self.rows(launch(None), colour=True)[1] == "    - always: \x1b[1;31mBLOCKED\x1b[0m - does not pass"
@@ -598,8 +628,8 @@ def test_a_refusal_names_the_side_that_frees_it_and_what_that_asks(lang: Lang) -
     said = freed(calculator | {"functions": ["mini-program"]}, lang)
 
     side = "listed_functions = with-the-property"
-    assert {"en": f"{side} (asks ", "zh": f"{side}（需说明 "}[lang] in said
-    assert {"en": "service.opinion_channel, ", "zh": "service.opinion_channel、"}[lang] in said
+    assert {"en": f"{side} (asks ", "zh": f"{side}（需说明"}[lang] in said
+    assert {"en": "public opinion channel of the service, ", "zh": "服务是否开设公众舆论表达渠道、"}[lang] in said
 
 
 @BOTH

@@ -38,7 +38,7 @@ def test_says_the_review_and_the_last_settled_day(lang: Lang, said: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("lang", "warning"), [("en", "WARNING: the review is more than 180 days"), ("zh", "已超过 180 日")]
+    ("lang", "warning"), [("en", "WARNING: the review is more than 180 days"), ("zh", "已超过180日")]
 )
 def test_warns_from_the_day_after_180_days(lang: Lang, warning: str) -> None:
     assert warning in freshness(CALENDAR, lang, on=REVIEWED + timedelta(days=181))

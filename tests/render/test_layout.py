@@ -19,6 +19,7 @@ import opinionguard as og
 from opinionguard.decisions.decision import Verdict
 from opinionguard.ground.text import Lang
 from opinionguard.render import layout
+from opinionguard.render.words import say
 from opinionguard.rules.deadlines import Status
 
 
@@ -67,10 +68,8 @@ class TestLayout:
         text = page(given, lang)
 
         assert_well_set(text)
-        assert (
-            "    - example: first\n\n      example: CLEAR - may launch\n        Service: another\n      long long"
-            in text
-        )
+        label = say("label", lang, label="example", text="first")
+        assert f"    - {label}\n\n      example: CLEAR - may launch\n        Service: another\n      long long" in text
         assert [line for line in text.split("\n") if line.startswith("example")] == [text.split("\n")[0]]
 
     @pytest.mark.parametrize("lang", LANGS)
@@ -86,7 +85,7 @@ class TestLayout:
 
         assert_well_set(text)
         assert r"a\xa0b\u3000c\ue000d" in text
-        assert re.search(r"forum(, |、)x\\xa0y", text)
+        assert re.search(r"(forum, |论坛、)x\\xa0y", text)
         assert re.search(r"tab +here", text)
         assert r"https://a.b/\xa0c" in text
 

@@ -22,11 +22,11 @@ def step(given: og.Case, lang: Lang = "en", at: str = AT, place: int = 0) -> str
     ("given", "english", "chinese"),
     [
         (launch("2026-12-01"), "by the end of Mon 2026-11-30; launch after that", "此后方可上线"),
-        (launch(None), "before the launch; launch after that", "在上线之前通过"),
+        (launch(None), "before the launch; launch after that", "在上线前通过"),
         (launch("2026-12-01", reports=[REPORT]), "keep the receipt", "请保存回执"),
-        (launch("2026-11-01"), "restate its date (at)", "请更新上线日期"),
+        (launch("2026-11-01"), "restate its date", "请更新上线日期"),
         (growth("2026-01-05"), "submit the report at once", "请立即提交报告"),
-        (growth("2026-10-15"), "by the end of Thu 2026-11-26", "在2026年11月26日（星期四）结束之前"),
+        (growth("2026-10-15"), "by the end of Thu 2026-11-26", "在2026年11月26日（星期四）24时前（北京时间）"),
         (growth("2026-11-30"), "nothing is owed yet; it occurs on Mon 2026-11-30", "目前无须提交"),
         (launch("2026-12-01", service={}), "answer the questions below", "回答下列问题"),
     ],
@@ -58,7 +58,8 @@ def test_under_article_16_names_the_fact_that_is_waited_for(lang: Lang) -> None:
     decision = og.decide(given, at=AT, calendar=CALENDAR)
     places = {each.provision: place for place, each in enumerate(decision.obligations)}
 
-    assert "events.it.news_assessment_done = true" in step(given, lang, place=places["16"])
+    told = {"en": "(completed assessment of the news service: yes)", "zh": "（新闻信息服务安全评估是否已全部完成：是）"}
+    assert told[lang] in step(given, lang, place=places["16"])
     of_news = raised(decision.obligations[places["16"]], given)
     assert (of_news.fact_instead, of_news.is_by_order) == ("events.it.news_assessment_done", False)
     assert raised(decision.obligations[places["3(2)"]], given).fact_instead == ""

@@ -10,8 +10,11 @@ from builders import EXAMPLES
 from commands import run_main
 from pages import without_breaks, words
 
+import opinionguard as og
 from opinionguard.ground.text import Lang
 from opinionguard.regulations import companion, companions, every_regulation
+from opinionguard.render.layout import columns_of
+from opinionguard.render.regulations import render_comparison
 
 AT = "2026-11-22T12:00:00+08:00"
 
@@ -57,8 +60,35 @@ def test_explain_shows_a_table_of_all_regulations(capsys: pytest.CaptureFixture[
     assert words("\n".join(lines[row : row + 2])).strip() == (
         "algorithm filing (article 17) yes overdue, by the end of Mon 2024-01-22"
     )
-    assert "because events.launch.at = Mon 2024-01-08 12:00 +08:00, service.audience = public" in words(shown)
+    because = "because: date of the launch (event launch): Mon 2024-01-08 12:00 +08:00; audience: the public"
+    assert because in words(shown)
     assert max(len(line) for line in lines) <= 128
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_narrow_terminal_has_a_column_below_the_other(lang: Lang) -> None:
+    case = og.load_case(EXAMPLES / "ai-writing-app-2024.toml")
+    decision = og.decide(case, at=AT)
+
+    wide = list(render_comparison(decision, case, lang))
+    narrow = list(render_comparison(decision, case, lang, width=78))
+
+    # A mark that closes may stand two columns beyond.
+    assert max(map(columns_of, narrow)) <= 80 < max(map(columns_of, wide))
+    assert not any("---" in line for line in narrow)
+    law = next(each for each in companions() if each.law.id == "generative-ai-2023").law
+    assert f"    {law.name(lang)}" in narrow
+    # What is told beside each other in the table is told here too, once.
+    said = without_breaks("\n".join(narrow))
+    assert (
+        said.count(
+            without_breaks(
+                {"en": "algorithm filing (article 17): yes; overdue", "zh": "算法备案（第十七条）：适用；已逾期"}[lang]
+            )
+        )
+        == 1
+    )
+    assert without_breaks({"en": "undetermined; undetermined", "zh": "尚不能确定；尚不能确定"}[lang]) not in said
 
 
 def test_the_table_in_chinese_is_aligned_and_complete(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,12 +11,15 @@ from __future__ import annotations
 import copy
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 from builders import ROOT, document, flawless_report, public_service
 
 import opinionguard as og
+from opinionguard.decisions.lines import verdict_key
+from opinionguard.decisions.words import due_day
+from opinionguard.facts.names import named_fact, owner_of
 from opinionguard.facts.reports import ASSESSMENT_ITEMS
 from opinionguard.ground.text import Lang, either, joined
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
@@ -399,7 +402,7 @@ class _Page:
         return SECURITY_ASSESSMENT_2018.provision(number).citation(self.lang)
 
     def verdict(self, decision: og.Decision) -> str:
-        said = say(f"verdict.{decision.verdict}", self.lang)
+        said = say(verdict_key(decision), self.lang)
         return f"{said} {'✓' if decision.may_launch else '✗'}"
 
     def table(self, head: Sequence[str], rows: Iterator[Sequence[str]]) -> Iterator[str]:
@@ -418,7 +421,7 @@ class _Page:
             yield (
                 self.word(each.name),
                 self.cited(each.provision),
-                self.joined(self.word(_RULES[duty.deadline.kind]), str(duty.deadline.last_day)),
+                self.joined(self.word(_RULES[duty.deadline.kind]), _day(duty.deadline.last_day, self.lang)),
                 *(self.state(each, end, done) for done in _STATES),
             )
 
@@ -461,7 +464,9 @@ class _Page:
         yield (*stated, self.verdict(unknown), self.asked(unknown))
 
     def asked(self, decision: og.Decision) -> str:
-        return ", ".join(f"`{question.fact}`" for question in decision.questions) or _NOTHING
+        facts = [question.fact for question in decision.questions]
+        told = (f"{named_fact(each, self.lang, within=owner_of(each))} `{each}`" for each in facts)
+        return joined(told, self.lang) or _NOTHING
 
     def facts(self) -> Iterator[Sequence[str]]:
         for path, name in FACTS.items():
@@ -533,7 +538,7 @@ class _Page:
         if isinstance(duty, og.RelatedDuty):
             cited = self.joined(duty.law, cited) if self.lang == "en" else provision_of(duty).law.short_title + cited
         status = say(f"status.{duty.status}", self.lang)
-        return self.joined(cited, status, *([] if day is None else [str(day)]))
+        return self.joined(cited, status, *([] if day is None else [_day(day, self.lang)]))
 
     def lines(self) -> Iterator[str]:
         yield f"# {self.word(_TITLE)}"
@@ -553,6 +558,11 @@ class _Page:
                 yield self.word(note)
                 yield ""
             yield from self.table([self.word(each) for each in head], rows)
+
+
+def _day(day: date | None, lang: Lang) -> str:
+    assert day is not None
+    return due_day(day, lang)
 
 
 _TITLE: Final = ("Decision table", "决策表")

@@ -90,7 +90,7 @@ def squeezed(text: str) -> str:
 def assert_says(text: str, *said: str) -> None:
     """Assert that a page says these things, however it is wrapped."""
     missing = [each for each in said if squeezed(each) not in squeezed(text)]
-    assert missing == []
+    assert missing == [], missing
 
 
 def assert_does_not_say(text: str, *said: str) -> None:

@@ -15,6 +15,7 @@ from typing import Final, TypeVar
 
 from opinionguard.cli.console import EXIT_ERROR, EXIT_MISSING, EXIT_OK, columns, reconfigure, wants_colour
 from opinionguard.cli.options import Asked, Helped, add_basis
+from opinionguard.facts.names import named_fact
 from opinionguard.ground.errors import InputError
 from opinionguard.ground.text import Lang, escaped, joined
 from opinionguard.interview.answers import Stopped
@@ -141,7 +142,8 @@ class _Desk:
     def _pose(self, posed: Posed) -> None:
         question, lang = posed.question, self.lang
         print()
-        self.show(say("question", lang, fact=question.fact, provision=text.cited_question(question, lang)))
+        cited = text.cited_question(question, lang)
+        self.show(say("question", lang, fact=named_fact(question.fact, lang), provision=cited))
         self.show(question.asked(lang), "  ")
         if not posed.is_new:
             return

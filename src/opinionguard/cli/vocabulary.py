@@ -8,8 +8,9 @@ from opinionguard.cli.console import EXIT_OK, EXIT_REFUSED
 from opinionguard.cli.options import Helped, add_lang, lang_of, settings_at_hand
 from opinionguard.facts.advice import hints_on, reasons_for
 from opinionguard.facts.vocabulary import FUNCTIONS, POST_COMMENTS, WORDS, function_of, nearest, title_of
-from opinionguard.ground.text import Lang, escaped, joined, quoted
+from opinionguard.ground.text import Lang, escaped, in_language, joined, quoted
 from opinionguard.render.words import say
+from opinionguard.rules.provisions import number_in_words
 
 __all__ = ["add", "run"]
 
@@ -30,9 +31,11 @@ def run(arguments: argparse.Namespace) -> int:
             words = joined(WORDS[function], lang)
             print(say("vocabulary.words", lang, words=words, **_about(function, lang)))
         for word, function in own.items():
-            print(say("vocabulary.own", lang, word=quoted(word), file=file, **_about(function, lang)))
+            print(
+                say("vocabulary.own", lang, word=in_language(quoted(word), lang), file=file, **_about(function, lang))
+            )
         return EXIT_OK
-    word, known = quoted(arguments.word), function_of(arguments.word, own)
+    word, known = in_language(quoted(arguments.word), lang), function_of(arguments.word, own)
     if known is not None:
         key = "vocabulary.known" if function_of(arguments.word) else "vocabulary.own"
         print(say(key, lang, word=word, file=file, **_about(known, lang)))
@@ -48,4 +51,4 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _about(function: str, lang: Lang) -> dict[str, str]:
     provision = "2(2)" if function == POST_COMMENTS else "2(1)"
-    return {"function": function, "title": title_of(function, lang), "provision": provision}
+    return {"function": function, "title": title_of(function, lang), "provision": number_in_words(provision, lang)}

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from opinionguard.decisions.words import day_in_words, instant_in_words, phrase
+from opinionguard.decisions.words import day_in_words, due_day, due_instant, instant_in_words, phrase
+from opinionguard.facts.names import named_fact
 from opinionguard.ground.moments import CHINA
 from opinionguard.ground.text import Lang, either, escaped, no_command
 from opinionguard.ground.truth import NoTruthValue
@@ -35,6 +36,7 @@ __all__ = [
     "related_line",
     "related_step",
     "shortcoming",
+    "verdict_key",
     "waived_line",
 ]
 
@@ -105,7 +107,9 @@ def decision_columns(decision: Decision, found: FoundBeside, lang: Lang) -> Deci
     why = [*_beside(decision, found, lang, has_day=False), *(provisions if is_owed or not against else ())]
     why += _unexamined(decision, found, lang)
     may = _may(decision, found, lang)
-    return DecisionColumns(_verdict(decision, lead, lang), may, provision, deadline, phrase("line.and", lang).join(why))
+    return DecisionColumns(
+        phrase(verdict_key(decision), lang), may, provision, deadline, phrase("line.and", lang).join(why)
+    )
 
 
 def waived_line(case: str, waivers: Sequence[Waiver], line: str, lang: Lang) -> str:
@@ -127,7 +131,7 @@ def leading(decision: Decision) -> Obligation | None:
 
 def _answer(decision: Decision, found: FoundBeside, lang: Lang) -> str:
     lead = leading(decision)
-    head = _verdict(decision, lead, lang)
+    head = phrase(verdict_key(decision), lang)
     if lead is not None:
         head += phrase("line.of", lang, provision=number_in_words(lead.provision, lang))
     may = _may(decision, found, lang)
@@ -137,9 +141,11 @@ def _answer(decision: Decision, found: FoundBeside, lang: Lang) -> str:
     return phrase("line", lang, head=head, why=phrase("line.and", lang).join(why))
 
 
-def _verdict(decision: Decision, lead: Obligation | None, lang: Lang) -> str:
-    is_other = lead is not None and lead.provision in _TASKS and decision.verdict in {"due", "clear"}
-    return phrase(f"verdict.{decision.verdict}.other" if is_other else f"verdict.{decision.verdict}", lang)
+def verdict_key(decision: Decision) -> str:
+    """Return the key of the words for a verdict: those for what is owed instead of a report are others."""
+    lead = leading(decision)
+    is_other = lead is not None and lead.provision in _TASKS and decision.verdict in {"blocked", "due", "clear"}
+    return f"verdict.{decision.verdict}.other" if is_other else f"verdict.{decision.verdict}"
 
 
 _OWED: Final = frozenset(("overdue", "blocking", "undetermined", "due"))
@@ -167,6 +173,11 @@ def _may(decision: Decision, found: FoundBeside, lang: Lang) -> str:
         return phrase("may.provisions", lang)
     if not found.may_launch:
         return phrase("may.no", lang)
+    may = _may_all(decision, found, lang)
+    return phrase("may.despite", lang, may=may) if decision.verdict == "undetermined" else may
+
+
+def _may_all(decision: Decision, found: FoundBeside, lang: Lang) -> str:
     if decision.basis.other_laws == "none":
         return phrase("may.provisions", lang)
     others = found.others
@@ -200,7 +211,7 @@ def _unexamined(decision: Decision, found: FoundBeside, lang: Lang) -> Iterator[
         still_open = found.others.open
         first = found.others.settles
         if still_open:
-            do = phrase("others.first", lang, fact=_shown(first)) if first else _stating((), lang)
+            do = phrase("others.first", lang, fact=_fact(first, lang)) if first else _stating((), lang)
             yield phrase("others.open.1" if still_open == 1 else "others.open.more", lang, n=still_open, do=do)
 
 
@@ -295,9 +306,10 @@ def _reasons(
 
 
 def _satisfied(each: Obligation | RelatedDuty, lang: Lang) -> str:
-    by = _shown(each.discharged_by or "")
+    by = each.discharged_by or ""
     key = "by.fact" if by.startswith(("events.", "orders.", "filings.", "companions.")) else "by.report"
-    return phrase(key, lang, by=by) + phrase(f"late.{each.late}", lang)
+    said = _fact(by, lang) if key == "by.fact" else _shown(by)
+    return phrase(key, lang, by=said) + phrase(f"late.{each.late}", lang)
 
 
 def _settling(each: Obligation, at: datetime | None, facts: Sequence[str], lang: Lang, *, has_day: bool) -> str:
@@ -313,7 +325,7 @@ def _settling(each: Obligation, at: datetime | None, facts: Sequence[str], lang:
     if deadline.settled or deadline.latest is None:
         # An obligation that was read from a document names no facts. Otherwise the limit of an order is not settled.
         return phrase("do.reopened", lang) if _is_reopened(each, at) else _stating((), lang)
-    return phrase("do.notice_past", lang, latest=day_in_words(deadline.latest, lang))
+    return phrase("do.notice_past", lang, latest=due_day(deadline.latest, lang))
 
 
 def _owed(each: Obligation, at: datetime | None, lang: Lang, *, has_day: bool) -> Iterator[str]:
@@ -426,13 +438,13 @@ def _by(deadline: Deadline, at: datetime | None, lang: Lang, *, is_past: bool = 
     is_instant = cutoff.timetz().replace(tzinfo=None) != time()
     left = _left(cutoff.astimezone(CHINA).date() if is_instant else last_day, at, lang, is_past=is_past)
     if not deadline.settled and is_past:
-        return phrase("by.unsettled_past", lang, latest=day_in_words(latest, lang))
+        return phrase("by.unsettled_past", lang, latest=due_day(latest, lang))
     if not deadline.settled:
-        values = {"day": day_in_words(last_day, lang), "latest": day_in_words(latest, lang)}
+        values = {"day": due_day(last_day, lang), "latest": due_day(latest, lang)}
         return phrase("by.unsettled", lang, left=left, **values)
     if is_instant:
-        return phrase("by.instant", lang, instant=instant_in_words(cutoff, lang), left=left)
-    return phrase("by.day", lang, day=day_in_words(latest, lang), left=left)
+        return phrase("by.instant", lang, instant=due_instant(cutoff, lang), left=left)
+    return phrase("by.day", lang, day=due_day(latest, lang), left=left)
 
 
 def _left(day: date, at: datetime | None, lang: Lang, *, is_past: bool) -> str:
@@ -487,7 +499,7 @@ def shortcoming(each: Defect, lang: Lang) -> str:
     told = next((key for ends, key in _LACKING.items() if each.fact.endswith(ends)), None)
     if told is not None:
         return phrase(told, lang)
-    return phrase("defect.other", lang, fact=_shown(each.fact), provision=number_in_words(each.provision, lang))
+    return phrase("defect.other", lang, fact=_fact(each.fact, lang), provision=number_in_words(each.provision, lang))
 
 
 # By the end of the name of the fact.
@@ -526,7 +538,12 @@ def _stating(facts: Sequence[str], lang: Lang) -> str:
 def _counted(facts: Sequence[str], lang: Lang) -> str:
     """Return the first of the given facts, and how many there are."""
     key = {1: "facts.one", 2: "facts.two"}.get(len(facts), "facts.more")
-    return phrase(key, lang, fact=_shown(facts[0]), n=len(facts) - 1, total=len(facts))
+    return phrase(key, lang, fact=_fact(facts[0], lang), n=len(facts) - 1, total=len(facts))
+
+
+def _fact(path: str, lang: Lang) -> str:
+    """Return what people call a fact."""
+    return _shown(named_fact(path, lang))
 
 
 def _shown(text: str) -> str:

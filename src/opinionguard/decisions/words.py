@@ -6,16 +6,29 @@ imports point down.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from opinionguard.ground.errors import check_lang
 from opinionguard.ground.moments import CHINA, Moment
 from opinionguard.ground.text import Lang, either
+from opinionguard.workdays.calendar import WorkingCalendar
 
-__all__ = ["day_in_words", "instant_in_words", "moment_in_words", "phrase"]
+__all__ = [
+    "day_in_words",
+    "days_in_words",
+    "due_day",
+    "due_instant",
+    "instant_in_words",
+    "moment_in_words",
+    "named_day",
+    "phrase",
+]
 
+_ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ONE_MINUTE: Final = timedelta(minutes=1)
 _WEEKDAYS: Final = (
     ("Mon", "星期一"),
@@ -47,45 +60,47 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "verdict.due": ("DUE", "期限内，待提交报告"),
     "verdict.clear": ("CLEAR", "已提交报告"),
     # verdicts on what is owed instead of a report
+    "verdict.blocked.other": ("BLOCKED", "不得上线"),
     "verdict.due.other": ("DUE", "期限内，待办理"),
     "verdict.clear.other": ("CLEAR", "已办理"),
     "verdict.not-subject": ("NOT SUBJECT", "不适用"),
     "may.no": ("may not launch", "不得上线"),
     "may.all": ("may launch under the 2018 Provisions and other laws", "依2018年规定及已收录的其他规定可以上线"),
+    "may.despite": ("{may}", "本项不以提交报告为上线前提，{may}"),
     "may.known": ("may launch as far as is known", "就已知事实而言可以上线"),
     "may.provisions": ("may launch under the 2018 Provisions", "依2018年规定可以上线"),
     # statuses of one duty
     "status.overdue": ("OVERDUE", "已逾期"),
-    "status.blocking": ("BLOCKING", "履行前不得上线"),
+    "status.blocking": ("BLOCKING", "办理完毕前不得上线"),
     "status.undetermined": ("UNDETERMINED", "尚不能确定"),
-    "status.due": ("DUE", "期限内，待履行"),
-    "status.discharged": ("DISCHARGED", "已履行"),
+    "status.due": ("DUE", "期限内，待办理"),
+    "status.discharged": ("DISCHARGED", "已办理"),
     "status.upcoming": ("UPCOMING", "尚未发生"),
     "status.not-triggered": ("NOT TRIGGERED", "不适用"),
     "status.not-in-force": ("NOT IN FORCE", "未施行"),
     "status.owed": ("OWED", "应当立即履行"),
     "duty": ("{name} {status}", "{name} {status}"),
     "duty.obligation": ("{event} {provision}", "情形（{event}）{provision}"),
-    "duty.order": ("{event} {provision}", "责令（{event}）{provision}"),
+    "duty.order": ("{event} {provision}", "责令事项（{event}）{provision}"),
     "duty.related": ("{law} {provision} ({duty})", "{law}{provision}（{duty}）"),
     "duty.raised": ("{event} {name}", "情形（{event}）{name}"),
     "duty.stands.True": (", stands against the launch", "，妨碍上线"),
     "duty.stands.False": ("", ""),
     "duty.stands.None": (", may stand against the launch", "，可能妨碍上线"),
     "certainty.draft": ("a draft, which binds nobody", "征求意见稿，无约束力"),
-    "certainty.announcement": ("known from an announcement only", "仅依据主管部门公告"),
+    "certainty.announcement": ("known from an announcement only", "仅依据有关主管部门公告"),
     "certainty.unverified": ("the text is not verified", "条文未核实"),
     "certainty.secondary": ("the text is known from reports only", "依据公开报道（未核对原文）"),
     "certainty.substance": ("the wording was not read", "已知大意，未核对原文"),
     # what to do
     "do.report": ("file {by}", "须{by}提交安全评估报告"),
     "do.news": ("complete the assessment of the news service {by}", "须{by}完成新闻信息服务新技术新应用安全评估"),
-    "do.order": ("do what the order {event} asks {by}", "须{by}按责令（{event}）的要求办理"),
+    "do.order": ("do what the order {event} asks {by}", "须{by}办理责令事项（{event}）"),
     "do.duty": ("meet it {by}", "须{by}履行"),
     # what to do, where another column tells by which day
     "do.report.bare": ("file the report", "须提交安全评估报告"),
     "do.news.bare": ("complete the assessment of the news service", "须完成新闻信息服务新技术新应用安全评估"),
-    "do.order.bare": ("do what the order {event} asks", "须按责令（{event}）的要求办理"),
+    "do.order.bare": ("do what the order {event} asks", "须办理责令事项（{event}）"),
     "do.duty.bare": ("meet it", "须履行"),
     "do.reopened": (
         "an order has reopened this: assess again and file a new report",
@@ -93,15 +108,15 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "do.notice_past": (
         "file at once: the earliest possible deadline is past, the latest is the end of {latest}",
-        "须立即提交安全评估报告：可能的最早届满日已过，最晚为{latest}",
+        "须立即提交安全评估报告：可能的最早届满日已过，最晚{latest}24时（北京时间）",
     ),
     "do.restate": ("if it has not launched yet, state the new date", "如尚未上线，请更新上线日期"),
     "do.answer": ("state {facts}", "请说明{facts}"),
     "do.either": ("{this}, or {that}", "{this}，否则{that}"),
     "facts.unnamed": ("the facts that are missing", "缺少的事实"),
-    "facts.one": ("{fact}", " {fact}"),
-    "facts.two": ("{fact} and 1 more fact", " {fact} 等{total}项事实"),
-    "facts.more": ("{fact} and {n} more facts", " {fact} 等{total}项事实"),
+    "facts.one": ("the {fact}", "{fact}"),
+    "facts.two": ("the {fact} and 1 more fact", "{fact}等{total}项事实"),
+    "facts.more": ("the {fact} and {n} more facts", "{fact}等{total}项事实"),
     # by when
     "by.now": ("at once", "立即"),
     "by.launch": ("before the launch, which has no date yet", "在上线前（上线日期未定）"),
@@ -109,12 +124,12 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "by.day": ("by the end of {day}{left}", "在{day}24时前（北京时间{left}）"),
     "by.unsettled": (
         "by the end of {day} to be safe{left}, as the deadline is not settled (at the latest the end of {latest})",
-        "在{day}24时前（北京时间{left}；届满日尚未确定，最晚为{latest}）",
+        "在{day}24时前（北京时间{left}；届满日尚未确定，最晚{latest}）",
     ),
-    "by.no_limit": ("(the authority set no time limit)", "（主管部门未规定限期）"),
+    "by.no_limit": ("(the authority set no time limit)", "（有关主管部门未规定限期）"),
     "by.limit_unknown": (
-        "within the time limit of the authority (state due_by)",
-        "在主管部门规定的限期内（请写明 due_by）",
+        "within the time limit of the authority (state it)",
+        "在有关主管部门规定的限期内（请写明限期）",
     ),
     "by.day_unknown": ("in time, counted from a day that is not stated", "在限期内（未说明起算之日）"),
     "left.0": (" (today)", "，今天截止"),
@@ -130,7 +145,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "past": (" ({n} days ago)", "，已过{n}天"),
     # what satisfied it
     "by.report": ("report {by} satisfies it", "见报告（{by}）"),
-    "by.fact": ("{by} satisfies it", "见 {by}"),
+    "by.fact": ("satisfied, see {by}", "见“{by}”"),
     "late.True": (", late", "，逾期提交"),
     "late.False": ("", ""),
     "late.None": ("", ""),
@@ -164,7 +179,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "defect.hazard.named": ("the hazard {item} is not mended", "安全隐患（{item}）未消除"),
     # of a report that was read from a document, which does not say more
     "defect.submitted": ("it was not there in eligible time", "未在规定期间内提交"),
-    "defect.recipients": ("an authority is missing", "未提交至全部主管部门"),
+    "defect.recipients": ("an authority is missing", "未提交至全部有关主管部门"),
     "defect.covers": ("it does not cover the event", "未涵盖该情形"),
     "defect.order": ("an order took it away", "已被责令重新评估，不再有效"),
     "defect.other": ("{fact} ({provision})", "{fact}（{provision}）"),
@@ -193,7 +208,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "others.open.1": ("1 duty of other laws is open: {do}", "其他规定的1项义务尚不能确定：{do}"),
     "others.open.more": ("{n} duties of other laws are open: {do}", "其他规定的{n}项义务尚不能确定：{do}"),
-    "others.first": ("state {fact} first", "请先说明 {fact}"),
+    "others.first": ("state the {fact} first", "请先说明{fact}"),
     "others.none": ("other laws were not looked at", "未查对其他规定"),
     "others.none.required": (
         "other laws were not looked at but for the duties required",
@@ -214,6 +229,46 @@ def day_in_words(day: date, lang: Lang) -> str:
     """Return a date with its weekday."""
     english, chinese = _WEEKDAYS[day.weekday()]
     return either(lang, f"{english} {day.isoformat()}", f"{day.year}年{day.month}月{day.day}日（{chinese}）")
+
+
+_OFF: Final[Mapping[str, tuple[str, str]]] = {
+    "weekend": ("rest day", "休息日"),
+    "holiday": ("holiday", "放假"),
+    "make-up": ("make-up working day", "调休上班"),
+}
+
+
+def due_day(day: date, lang: Lang, *, clock: str = "") -> str:
+    """Return a date on which something is due or happens, with a word if it is a day off, or one made up by work.
+
+    The calendar is that of today, without notices of one's own. ``clock`` is a time of that day.
+    """
+    off = _OFF.get(_kind_of(day))
+    said = day_in_words(day, lang) if off is None else named_day(day, either(lang, *off), lang)
+    return either(lang, f"{said} {clock} +08:00", f"{said}{clock}") if clock else said
+
+
+def named_day(day: date, name: str, lang: Lang) -> str:
+    """Return a date with its weekday and what is said of it: 2026年9月25日（星期五，中秋节）."""
+    said = day_in_words(day, lang)
+    return either(lang, f"{said} ({name})", f"{said[:-1]}，{name}）")
+
+
+def days_in_words(text: str, lang: Lang) -> str:
+    """Return a text in which each date in the form of ISO 8601 is told with its weekday: the package ``holidays`` has such."""
+    found = _ISO_DAY.sub(lambda day: day_in_words(date.fromisoformat(day[0]), lang), text)
+    return either(lang, found, found.replace(" ", ""))
+
+
+@lru_cache(maxsize=1024)
+def _kind_of(day: date) -> str:
+    return WorkingCalendar.china().describe(day).kind
+
+
+def due_instant(instant: datetime, lang: Lang) -> str:
+    """Return an instant at which something is due, as ``due_day`` tells its day; a minute that has begun by its beginning."""
+    there = instant.astimezone(CHINA)
+    return due_day(there.date(), lang, clock=time(there.hour, there.minute).isoformat("minutes"))
 
 
 def instant_in_words(instant: datetime, lang: Lang, *, up: bool = False) -> str:

@@ -148,9 +148,19 @@ def _names_of(made: type[Any]) -> set[str]:
     return {each.name for each in fields(made) if each.init}
 
 
-def about(text: str, *, table: type[Any] | None = None, tables: type[Any] | None = None) -> dict[str, Any]:
-    """Return the metadata of a fact: its meaning, and the class of its table (``table``) or of its tables (``tables``)."""
-    nested = {"table": table, "tables": tables}
+def about(
+    text: str,
+    *,
+    called: tuple[str, str] | None = None,
+    table: type[Any] | None = None,
+    tables: type[Any] | None = None,
+) -> dict[str, Any]:
+    """Return the metadata of a fact: its meaning, and the class of its table (``table``) or of its tables (``tables``).
+
+    ``called`` is what people call a fact that only another regulation needs, in English and Chinese. A Chinese name of a
+    yes/no fact asks (是否).
+    """
+    nested = {"called": called, "table": table, "tables": tables}
     return {"about": text, **{key: made for key, made in nested.items() if made is not None}}
 
 

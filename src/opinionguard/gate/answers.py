@@ -16,9 +16,11 @@ from opinionguard.ground.errors import Problem, ToldError, described
 from opinionguard.ground.text import Lang, escaped, quoted
 from opinionguard.ground.truth import NoTruthValue
 from opinionguard.ground.words import Said
+from opinionguard.regulations import every_regulation
 from opinionguard.render.decision import explain
 from opinionguard.render.regulations import render_in_the_way
 from opinionguard.render.words import say
+from opinionguard.rules.provisions import number_in_words
 
 __all__ = ["Answer", "LaunchRefusedError", "StaleError", "Turn", "Why", "refused_by"]
 
@@ -52,7 +54,7 @@ class Answer(NoTruthValue, ask="allowed"):
     def text(self, lang: Lang = "en") -> str:
         """Return the answer for a person: first the line that ``str()`` gives in English, then the details."""
         lines = [self._line(lang)]
-        lines += [say("gate.waiver", lang, **_shown(each), until=each.expires.begin) for each in self.waivers]
+        lines += [say("gate.waiver", lang, **_shown(each, lang), until=each.expires.begin) for each in self.waivers]
         lines += [f"  - {problem.text(lang)}" for problem in (self.problems if len(self.problems) > 1 else ())]
         if self.decision is not None and self.facts is not None:
             lines += ["", explain(self.decision, self.facts, lang=lang)]
@@ -101,8 +103,13 @@ class Answer(NoTruthValue, ask="allowed"):
         }
 
 
-def _shown(waiver: Waiver) -> dict[str, str]:
-    return {key: escaped(str(value)) for key, value in waiver.to_dict().items()}
+def _shown(waiver: Waiver, lang: Lang) -> dict[str, str]:
+    known = every_regulation().get(waiver.law)
+    told = {
+        "provision": number_in_words(waiver.provision, lang),
+        "law": escaped(waiver.law) if known is None else known.law.name(lang),
+    }
+    return {key: escaped(str(value)) for key, value in waiver.to_dict().items()} | told
 
 
 @frozen

@@ -126,7 +126,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "cannot-be-private": ("is no file that only its owner can read", "不是只有所有者可读的文件"),
     "not-the-provider": (
         "{value} is not the provider that the case names, {other}",
-        "{value}与事项文件所写的提供者{other}不一致",
+        "{value}与事项文件所写的互联网信息服务提供者{other}不一致",
     ),
     "not-read-here": ("the document cannot be read here", "此处无法读取"),
     "text-in-quotation-marks": ("write text and numbers in quotation marks", "文本和号码请加引号"),

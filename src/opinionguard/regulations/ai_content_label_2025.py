@@ -50,7 +50,10 @@ class ContentLabelFacts(CompanionFacts):
     content_labelled: bool | None = field(
         default=None,
         converter=to_yes_no,
-        metadata=about("Labels what it generates, explicitly and in the metadata, as articles 4 and 5 ask."),
+        metadata=about(
+            "Labels what it generates, explicitly and in the metadata, as articles 4 and 5 ask.",
+            called=("labels on the content", "是否已对生成合成内容添加标识"),
+        ),
     )
 
 

@@ -102,30 +102,41 @@ class AlgorithmFacts(CompanionFacts):
     information_changed_on: Occurred | None = field(
         default=None,
         converter=to_occurred,
-        metadata=about("When what was filed of the algorithm changed, or false if it has not."),
+        metadata=about(
+            "When what was filed of the algorithm changed, or false if it has not.",
+            called=("change of what was filed of the algorithm", "算法备案信息发生变更的时间"),
+        ),
     )
     service_ended_on: Occurred | None = field(
         default=None,
         converter=to_occurred,
-        metadata=about("When the service that uses the algorithm ended, or false if it has not."),
+        metadata=about(
+            "When the service that uses the algorithm ended, or false if it has not.",
+            called=("end of the service that uses the algorithm", "使用该算法的服务终止的时间"),
+        ),
     )
     filing_number_displayed: bool | None = field(
         default=None,
         converter=to_yes_no,
-        metadata=about("Shows its filing number, and a link to the published information, in a conspicuous place."),
+        metadata=about(
+            "Shows its filing number, and a link to the published information, in a conspicuous place.",
+            called=("display of the filing number", "是否已标明备案编号并提供公示信息链接"),
+        ),
     )
     users_told: bool | None = field(
         default=None,
         converter=to_yes_no,
         metadata=about(
-            "Tells users conspicuously of the algorithm, and makes its principles, purpose and mechanism public."
+            "Tells users conspicuously of the algorithm, and makes its principles, purpose and mechanism public.",
+            called=("information of users on the algorithm", "是否已告知用户并公示算法机制"),
         ),
     )
     switch_off_offered: bool | None = field(
         default=None,
         converter=to_yes_no,
         metadata=about(
-            "Offers an option without personal characteristics or to switch the algorithm off, and to choose or delete tags."
+            "Offers an option without personal characteristics or to switch the algorithm off, and to choose or delete tags.",
+            called=("option to switch the algorithm off", "是否提供关闭算法推荐服务的选项"),
         ),
     )
 
@@ -139,7 +150,7 @@ ALGORITHM_FILING_CANCELLATION: Final = Task(
 )
 
 ALGORITHM_FILING_REVIEW: Final = Task(
-    "algorithm-filing-review", "the authority's decision on the algorithm filing", "主管部门办理算法备案"
+    "algorithm-filing-review", "the authority's decision on the algorithm filing", "有关主管部门办理算法备案"
 )
 FILING_NUMBER_DISPLAY: Final = Task("filing-number-display", "display of the filing number", "标明备案编号")
 ALGORITHM_NOTICE: Final = Task("algorithm-notice", "telling users of the algorithm", "告知用户并公示算法机制")

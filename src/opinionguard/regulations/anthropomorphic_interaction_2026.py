@@ -96,29 +96,52 @@ class AnthropomorphicFacts(CompanionFacts):
         default=None,
         converter=to_yes_no,
         metadata=about(
-            "Offers sustained emotional interaction, such as care, companionship or support; customer service does not."
+            "Offers sustained emotional interaction, such as care, companionship or support; customer service does not.",
+            called=("sustained emotional interaction", "是否提供持续性的情感互动"),
         ),
     )
     registered_users: int | None = field(
-        default=None, converter=to_count, metadata=about("Registered users of the anthropomorphic interaction service.")
+        default=None,
+        converter=to_count,
+        metadata=about(
+            "Registered users of the anthropomorphic interaction service.",
+            called=("registered users of the anthropomorphic interaction", "拟人化互动服务的注册用户数"),
+        ),
     )
     monthly_active_users: int | None = field(
-        default=None, converter=to_count, metadata=about("Users of that service who are active in a month.")
+        default=None,
+        converter=to_count,
+        metadata=about(
+            "Users of that service who are active in a month.",
+            called=("monthly active users of the anthropomorphic interaction", "拟人化互动服务的月活跃用户数"),
+        ),
     )
     counted_on: Moment | None = field(
         default=None,
         converter=to_moment,
-        metadata=about("When so many were first counted; absent: the numbers are those of the instant asked about."),
+        metadata=about(
+            "When so many were first counted; absent: the numbers are those of the instant asked about.",
+            called=("day on which so many users were first counted", "首次统计到上述用户数的时间"),
+        ),
     )
     risk_arose_on: Occurred | None = field(
         default=None,
         converter=to_occurred,
-        metadata=about("When a risk to national security or the public interest arose, or false if none has."),
+        metadata=about(
+            "When a risk to national security or the public interest arose, or false if none has.",
+            called=(
+                "day on which a risk to national security or the public interest arose",
+                "出现可能影响国家安全、公共利益的风险的时间",
+            ),
+        ),
     )
     assessment_called_for_on: Occurred | None = field(
         default=None,
         converter=to_occurred,
-        metadata=about("When an authority named its case or asked for an assessment by notice, or false if none has."),
+        metadata=about(
+            "When an authority named its case or asked for an assessment by notice, or false if none has.",
+            called=("day on which an authority called for the assessment", "有关主管部门规定其情形或者通知评估的时间"),
+        ),
     )
 
 
@@ -381,7 +404,7 @@ REGULATION: Final = Companion(
                 "When did the authorities name the case of the service, or ask for an assessment by notice (a date; false if "
                 "neither has happened)?"
             ),
-            "主管部门于何时规定该情形应当评估，或者于何时通知要求评估（日期；均未发生的填 false）？",
+            "有关主管部门于何时规定该情形应当评估，或者于何时通知要求评估（日期；均未发生的填 false）？",
         ),
     },
     open_points=(

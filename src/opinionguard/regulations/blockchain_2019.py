@@ -95,7 +95,7 @@ REGULATION: Final = Companion(
         (
             "In 2019 the issuer announced that providers can also assess themselves and submit the report through the "
             "platform of the Provisions of 2018. State under `filings` what was submitted, either way.",
-            "制定机关2019年8月9日公告称，提供者也可以自行评估，并通过2018年规定所称平台提交报告。"
+            "制定机关2019年8月9日公告称，区块链信息服务提供者也可以自行评估，并通过2018年规定所称平台提交报告。"
             "以何种方式提交，均请在 `filings` 中写明。",
         ),
     ),

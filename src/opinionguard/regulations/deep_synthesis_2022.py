@@ -70,24 +70,34 @@ class DeepSynthesisFacts(CompanionFacts):
     technical_supporter: bool | None = field(
         default=None,
         converter=to_yes_no,
-        metadata=about("Supplies deep synthesis technology that others build their services on."),
+        metadata=about(
+            "Supplies deep synthesis technology that others build their services on.",
+            called=("technical support for the deep synthesis of others", "是否为他人提供深度合成技术支持"),
+        ),
     )
     edits_biometric_information: bool | None = field(
         default=None,
         converter=to_yes_no,
-        metadata=about("Offers a model, template or tool that generates or edits faces, voices or other biometrics."),
+        metadata=about(
+            "Offers a model, template or tool that generates or edits faces, voices or other biometrics.",
+            called=("tool for faces, voices or other biometrics", "是否提供生成或者编辑生物识别信息的工具"),
+        ),
     )
     edits_special_objects: bool | None = field(
         default=None,
         converter=to_yes_no,
         metadata=about(
-            "Offers one that generates or edits special objects or scenes that may touch national security or interests."
+            "Offers one that generates or edits special objects or scenes that may touch national security or interests.",
+            called=("tool for special objects or scenes", "是否提供生成或者编辑特殊物体、场景的工具"),
         ),
     )
     tools_assessed: bool | None = field(
         default=None,
         converter=to_yes_no,
-        metadata=about("Has assessed the security of those tools, or had a professional body assess them."),
+        metadata=about(
+            "Has assessed the security of those tools, or had a professional body assess them.",
+            called=("security assessment of the tools", "是否已对上述工具开展安全评估"),
+        ),
     )
 
 

@@ -70,12 +70,18 @@ class GenerativeAIFacts(CompanionFacts):
     own_model: bool | None = field(
         default=None,
         converter=to_yes_no,
-        metadata=about("Offers a model of its own, instead of calling through an interface one that is filed."),
+        metadata=about(
+            "Offers a model of its own, instead of calling through an interface one that is filed.",
+            called=("model of its own", "是否提供自有模型"),
+        ),
     )
     model_displayed: bool | None = field(
         default=None,
         converter=to_yes_no,
-        metadata=about("Shows the model's name and filing number in a conspicuous place or on the product page."),
+        metadata=about(
+            "Shows the model's name and filing number in a conspicuous place or on the product page.",
+            called=("display of the model's name and filing number", "是否已公示模型名称及备案号"),
+        ),
     )
 
 
@@ -233,7 +239,7 @@ REGULATION: Final = Companion(
             "Article 17 says neither how nor by when to assess. The assessment is taken to be the filing or registration that "
             "authorities have announced since 2 April 2024, before the launch, as under article 7 of the Provisions of 2018; a "
             "report under those Provisions does not answer it.",
-            "第十七条未规定如何评估以及何时完成。此处按主管部门2024年4月2日以来的公告，以备案或者登记作为评估方式，"
+            "第十七条未规定如何评估以及何时完成。此处按有关主管部门2024年4月2日以来的公告，以备案或者登记作为评估方式，"
             "并比照2018年规定第七条要求上线前完成；依2018年规定提交的报告不能替代。",
         ),
         (

@@ -48,7 +48,10 @@ class LiveMarketingFacts(CompanionFacts):
     live_marketing_platform: bool | None = field(
         default=None,
         converter=to_yes_no,
-        metadata=about("Is a platform on which goods or services are marketed by live streaming."),
+        metadata=about(
+            "Is a platform on which goods or services are marketed by live streaming.",
+            called=("live marketing platform", "是否属于网络直播营销平台"),
+        ),
     )
 
 

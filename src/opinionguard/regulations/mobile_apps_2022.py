@@ -46,7 +46,11 @@ class MobileAppFacts(CompanionFacts):
     law = LAW.id
 
     mobile_app: bool | None = field(
-        default=None, converter=to_yes_no, metadata=about("Is offered through a mobile application.")
+        default=None,
+        converter=to_yes_no,
+        metadata=about(
+            "Is offered through a mobile application.", called=("mobile application", "是否通过移动应用程序提供")
+        ),
     )
 
 

@@ -83,12 +83,18 @@ class NewsFacts(CompanionFacts):
     self_assessment_completed_on: Occurred | None = field(
         default=None,
         converter=to_occurred,
-        metadata=about("When the service completed its own assessment, or false if it has not."),
+        metadata=about(
+            "When the service completed its own assessment, or false if it has not.",
+            called=("completion of the service's own assessment", "完成自行评估的时间"),
+        ),
     )
     papers_complete_on: Occurred | None = field(
         default=None,
         converter=to_occurred,
-        metadata=about("When the papers of the application were complete, or false if they are not."),
+        metadata=about(
+            "When the papers of the application were complete, or false if they are not.",
+            called=("completeness of the papers of the application", "报请材料齐备的时间"),
+        ),
     )
 
 
@@ -98,9 +104,9 @@ NEWS_ASSESSMENT: Final = Task(
     "依照2017年规定完成新闻服务安全评估",
 )
 NEWS_APPLICATION: Final = Task(
-    "news-application", "application to the news authority", "报请主管机关组织安全评估", is_filed=True
+    "news-application", "application to the news authority", "报请有关主管部门组织安全评估", is_filed=True
 )
-NEWS_REVIEW: Final = Task("news-review", "the authority's assessment", "主管机关完成安全评估")
+NEWS_REVIEW: Final = Task("news-review", "the authority's assessment", "有关主管部门完成安全评估")
 
 ASSESSMENT = Provision(
     LAW,
@@ -343,7 +349,7 @@ REGULATION: Final = Companion(
         "companions.news-new-technology-2017.papers_complete_on": (
             REVIEW,
             "On what date were the papers of the application to the authority complete (a date; false if they are not)?",
-            "报请主管部门评估的材料于何日齐备（日期；尚未齐备的填 false）？",
+            "报请有关主管部门评估的材料于何日齐备（日期；尚未齐备的填 false）？",
         ),
     },
     open_points=(

@@ -1005,7 +1005,7 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
     "service.offered_in_mainland_china": (
         ART_2,
         "Is the service offered to users in mainland China?",
-        "该服务是否面向中国内地用户提供？",
+        "该服务是否面向境内用户提供？",
     ),
     "service.audience": (
         ART_2,
@@ -1303,7 +1303,7 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
             "By when did the authority ask for the supplementary explanations (due_by, or working_days; due_by = false "
             "if it set no time limit)?"
         ),
-        "主管机关要求在何时之前补充说明（due_by，或者工作日数 working_days；未规定限期的填 due_by = false）？",
+        "有关主管部门要求在何时之前补充说明（due_by，或者工作日数 working_days；未规定限期的填 due_by = false）？",
     ),
 }
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from opinionguard.decisions.words import day_in_words
+from opinionguard.decisions.words import day_in_words, days_in_words, due_day, due_instant, named_day
 from opinionguard.ground.text import Lang, in_language, joined
 from opinionguard.render.layout import WIDTH, wrapped
 from opinionguard.render.words import say
@@ -45,25 +45,35 @@ def by_when(deadline: Deadline, lang: Lang) -> str:
         keys = {"no-limit": "by.no_limit", "by-date": "by.limit_unknown", "no-term": "by.at_once"}
         return say(keys.get(deadline.kind, "by.launch"), lang)
     if deadline.cutoff.time() != time():
-        return say("by.instant", lang, cutoff=deadline.cutoff)
-    return say("by.day", lang, last_day=deadline.last_day)
+        return say("by.instant", lang, cutoff=due_instant(deadline.cutoff, lang))
+    return say("by.day", lang, last_day=_due(deadline.last_day, lang))
+
+
+def _due(day: date | None, lang: Lang) -> str:
+    return "" if day is None else due_day(day, lang)
 
 
 def _in_words(deadline: Deadline, lang: Lang) -> str:
     if deadline.kind == "before-launch":
         if deadline.cutoff is None:
             return say("deadline.undated", lang)
-        return say("deadline.before", lang, cutoff=deadline.cutoff, last_day=deadline.last_day)
+        return _of_cutoff(deadline, deadline.cutoff, lang)
     if deadline.kind == "no-term":
         return say("deadline.no_term", lang)
     if deadline.kind == "no-limit":
         return say("deadline.no_limit", lang)
     if deadline.cutoff is None:
         return say("deadline.limit_unknown" if deadline.kind == "by-date" else "deadline.unknown_day", lang)
-    if deadline.settled and deadline.cutoff.time() != time():
-        return say("deadline.before", lang, cutoff=deadline.cutoff, last_day=deadline.last_day)
-    key = "deadline.day" if deadline.settled else "deadline.unsettled"
-    return say(key, lang, cutoff=deadline.cutoff, last_day=deadline.last_day, latest=deadline.latest)
+    if deadline.settled:
+        return _of_cutoff(deadline, deadline.cutoff, lang)
+    return say("deadline.unsettled", lang, last_day=_due(deadline.last_day, lang), latest=_due(deadline.latest, lang))
+
+
+def _of_cutoff(deadline: Deadline, cutoff: datetime, lang: Lang) -> str:
+    last_day = _due(deadline.last_day, lang)
+    if cutoff.time() == time():
+        return say("deadline.day", lang, last_day=last_day)
+    return say("deadline.before", lang, cutoff=due_instant(cutoff, lang), last_day=last_day)
 
 
 def explain_count(
@@ -127,5 +137,6 @@ def years_awaited(first: date, last: date, calendar: WorkingCalendar) -> tuple[i
 def _named_days(days: Iterable[CountedDay], lang: Lang) -> str:
     names = ((each.day, each.name(lang)) for each in days)
     return joined(
-        (say("named_day", lang, day=day, name=name) if name else day_in_words(day, lang) for day, name in names), lang
+        (named_day(day, days_in_words(name, lang), lang) if name else day_in_words(day, lang) for day, name in names),
+        lang,
     )

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Sequence
 
 from opinionguard.decisions.decision import Decision, SensitiveReading, Span
 from opinionguard.decisions.duties import Obligation, Question, RelatedDuty
-from opinionguard.decisions.lines import shortcoming
+from opinionguard.decisions.lines import shortcoming, verdict_key
 from opinionguard.decisions.waivers import Waiver
-from opinionguard.decisions.words import day_in_words, instant_in_words
+from opinionguard.decisions.words import instant_in_words
 from opinionguard.facts.case import Case
-from opinionguard.facts.values import JOINERS
+from opinionguard.facts.names import named_fact
 from opinionguard.ground.errors import InputError, PlaceOf, check_lang, instance, list_problems
-from opinionguard.ground.text import Lang, escaped, joined, says_something
+from opinionguard.ground.text import Lang, joined, says_something
 from opinionguard.regulations import companion, regulation
 from opinionguard.regulations._cybersecurity_law import LAW, MAY_FOLLOW
 from opinionguard.render.deadlines import explain_count, explain_deadline
+from opinionguard.render.facts import event_in_words, named_facts, obligations_in_words, shown_fact, with_place
 from opinionguard.render.filing.standing import provisions_on
 from opinionguard.render.freshness import coverage_in_words, freshness
 from opinionguard.render.layout import WIDTH, paint, shown, wrapped
@@ -39,11 +37,8 @@ __all__ = [
     "may_of",
     "render_sensitive",
     "render_spans",
-    "shown_fact",
-    "shown_value",
     "taken_otherwise",
     "waiver_line",
-    "with_place",
 ]
 
 
@@ -57,12 +52,14 @@ def explain(
     width: int = WIDTH,
     waivers: Sequence[Waiver] = (),
     place_of: PlaceOf | None = None,
+    has_paths: bool = False,
 ) -> str:
     """Return a decision as text: verdict, obligations, provisions, facts, deadlines, questions, what to do next.
 
     The count of days is shown by the decision's own basis. ``detail`` quotes more of the law. Lines have at most ``width``
-    columns. ``waivers`` are the waivers by which a refused launch passes. With ``place_of`` each deciding fact has its place.
-    Control characters in texts of people are spelt out. Raises ValueError for a case that does not belong to the decision.
+    columns. ``waivers`` are the waivers by which a refused launch passes. With ``place_of`` each deciding fact has its place,
+    with ``has_paths`` also its path in a case file. Control characters in texts of people are spelt out. Raises ValueError
+    for a case that does not belong to the decision.
     Raises InputError for an unknown language, and for a value that is no Decision, no Case or no list of waivers.
     """
     instance(decision, Decision, "decision")
@@ -74,7 +71,7 @@ def explain(
     waivers = tuple(instance(each, Waiver, "waivers") for each in waivers)
     if decision.case != case.id:
         raise ValueError(f"the decision is of {decision.case}, the case is {case.id}")
-    page = _Page(decision, case, lang, detail, colour, width, waivers, place_of)
+    page = _Page(decision, case, lang, detail, colour, width, waivers, place_of, has_paths)
     return "\n".join(page.lines())
 
 
@@ -86,7 +83,7 @@ def headline(
     colour: bool = False,
 ) -> str:
     """Return a decision in one line: case, verdict, whether the launch may go and what that rests on, and the instant."""
-    verdict = paint(say(f"verdict.{decision.verdict}", lang), decision.verdict, colour=colour)
+    verdict = paint(say(verdict_key(decision), lang), decision.verdict, colour=colour)
     may = may_of(decision, lang, waivers=waivers)
     as_of = say("as_of", lang, at=decision.at)
     return say("title", lang, case=decision.case, verdict=verdict, may=may, as_of=as_of)
@@ -94,13 +91,19 @@ def headline(
 
 def may_of(decision: Decision, lang: Lang, *, waivers: Sequence[Waiver] = ()) -> str:
     """Return whether a launch may go, always together with what the answer rests on."""
+    may = _may(decision, lang, waivers)
+    is_despite = decision.verdict == "undetermined" and decision.may_launch and not waivers
+    return say("may.despite", lang, may=may) if is_despite else may
+
+
+def _may(decision: Decision, lang: Lang, waivers: Sequence[Waiver]) -> str:
     if waivers:
         return say("may.waived", lang)
     if decision.is_refused:
         return say("may.refused", lang)
     others = decision.other_laws
     against, still_open = others.against or (), others.open or 0
-    settles = "" if others.settles is None else say("may.settles", lang, fact=others.settles)
+    settles = "" if others.settles is None else say("may.settles", lang, fact=named_fact(others.settles, lang))
     if against:
         return say(
             "may.against" if len(against) == 1 else "may.against.more",
@@ -134,48 +137,6 @@ def _cited_duty(duty: RelatedDuty, lang: Lang) -> str:
     return say("in_law", lang, law=of_law.law.name(lang), provision=cited)
 
 
-def shown_fact(name: str, value: object, lang: Lang, place_of: PlaceOf | None) -> str:
-    """Return a fact with its value, and with its place if that is known."""
-    return with_place(f"{name} = {shown_value(name, value, lang)}", name, lang, place_of)
-
-
-def with_place(said: str, fact: str, lang: Lang, place_of: PlaceOf | None) -> str:
-    """Return a text about a fact with the place of the fact; where the fact is not stated, the place where it would stand."""
-    if place_of is None:
-        return said
-    return say("at_place", lang, said=said, place=escaped(place_of(fact).text(), JOINERS))
-
-
-def _name_of(member: Any) -> str:
-    """Return a member of a list as text; a table is shown by its name in the list."""
-    if isinstance(member, Mapping):
-        return str(next(iter(member.values())))
-    return str(member)
-
-
-def shown_value(fact: str, value: object, lang: Lang) -> str:
-    """Return the value of a fact as safe text, a date or an instant in words; None means that nobody stated the fact."""
-    if value is None:
-        return say("not_stated", lang)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        return joined((shown(_name_of(each)) for each in value), lang) or say("none", lang)
-    if isinstance(value, str) and _MOMENT.fullmatch(value):
-        # What somebody did is not there before the minute is over; everything else is a launch or a limit.
-        return (
-            instant_in_words(datetime.fromisoformat(value), lang, up=fact.rpartition(".")[2] in _DONE)
-            if "T" in value
-            else day_in_words(date.fromisoformat(value), lang)
-        )
-    return shown(str(value))
-
-
-# A moment as ``Case.stated`` has it.
-_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d{6})?\+08:00)?", re.ASCII)
-_DONE: Final = frozenset(("submitted_at", "received_at", "received_on", "answered_on", "mended_on", "number_issued"))
-
-
 def taken_otherwise(decision: Decision, lang: Lang) -> Iterator[str]:
     """Yield the readings that are not the default, and the calendar if it has own notices or the knowledge of a past day."""
     taken = [f"{name} = {side}" for name, side in decision.basis.readings.taken().items()]
@@ -199,12 +160,13 @@ class _Page:
         width: int,
         waivers: Sequence[Waiver],
         place_of: PlaceOf | None,
+        has_paths: bool,
     ) -> None:
         self.decision, self.case = decision, case
         self.lang: Lang = lang
         self.readings, self.calendar = decision.basis.readings, decision.basis.days
         self.detail, self.colour, self.width, self.waivers = detail, colour, width, waivers
-        self.stated, self.place_of = case.stated(), place_of
+        self.stated, self.place_of, self.has_paths = case.stated(), place_of, has_paths
         self.quoted: set[Provision] = set()
         self.led_to: set[str] = set()
         self.open_acts = [act for act in case.supervision if len(act.forms) > 1 and act.on.begin <= decision.at]
@@ -251,10 +213,10 @@ class _Page:
         yield f"  {self.say('questions')}"
         for number, question in enumerate(self.decision.questions, 1):
             cited = cited_question(question, self.lang)
-            line = self.say("question", fact=question.fact, provision=cited)
-            yield from self.wrapped(
-                f"{number}. {with_place(line, question.fact, self.lang, self.place_of)}", "    ", "       "
-            )
+            line = self.say("question", fact=named_fact(question.fact, self.lang), provision=cited)
+            # Whoever answers in the file needs the key.
+            told = with_place(line, question.fact, self.lang, self.place_of, has_path=True)
+            yield from self.wrapped(f"{number}. {told}", "    ", "       ")
             yield from self.wrapped(question.asked(self.lang), "       ")
 
     def _freed(self) -> Iterator[str]:
@@ -303,12 +265,13 @@ class _Page:
         provision, by = main.provision(obligation.provision), raised(obligation, self.case)
         status = paint(self.say(f"status.{obligation.status}"), obligation.status, colour=self.colour)
         cited = provision.citation(self.lang)
-        yield "  " + self.say("obligation", event=obligation.event, provision=cited, status=status)
+        event = self._event(obligation.event)
+        yield "  " + self.say("obligation", event=event, provision=cited, status=status)
         yield from self._waived(obligation)
         yield from self._quoted(provision)
         yield from self._page_of(provision)
         yield f"    {self.say(f'because.{obligation.holds}')}"
-        yield from self._facts(obligation.because)
+        yield from self._facts(obligation.because, f"{'orders' if by.is_by_order else 'events'}.{obligation.event}")
         if obligation.deadline is not None and obligation.status != "upcoming":
             yield from self._deadline(provision, by, obligation.deadline, main)
         yield from self._reports(obligation, by, main)
@@ -319,7 +282,7 @@ class _Page:
             yield from self._path(obligation)
         follows = self._follows(obligation, by, main)
         if follows:
-            yield f"    {self.say('follows')}"
+            yield f"    {self.say('follows.overdue' if obligation.status == 'overdue' else 'follows')}"
             for each in follows:
                 yield f"      {each.citation(self.lang)}"
                 yield from self._quoted(each, "        ", both=self.detail)
@@ -349,11 +312,16 @@ class _Page:
         for each in self.decision.exposures:
             provision = regulation(each.law).provision(each.provision)
             cited = provision.citation(self.lang)
-            line = self.say("exposure", event=each.event, provision=cited, facts=joined(each.because, self.lang))
+            line = self.say(
+                "exposure",
+                event=self._event(each.event),
+                provision=cited,
+                facts=named_facts(each.because, self.lang),
+            )
             yield from self.wrapped(f"- {line}", "    ", "      ")
             yield from self._quoted(provision, "      ", both=self.detail)
         for act in self.open_acts:
-            line = self.say("label", label=act.id, text=provisions_on(act, self.lang))
+            line = self.say("label", label=self._event(act.id), text=provisions_on(act, self.lang))
             yield from self.wrapped(f"- {line}", "    ", "      ")
 
     def _may_follow(self) -> Iterator[str]:
@@ -376,16 +344,20 @@ class _Page:
             for line in text.splitlines():
                 yield from self.wrapped(line, indent + "> ")
 
-    def _facts(self, names: Iterable[str]) -> Iterator[str]:
+    def _event(self, event: str) -> str:
+        return event_in_words(self.case, event, self.lang)
+
+    def _facts(self, names: Iterable[str], within: str) -> Iterator[str]:
         shown = False
         for name in names:
             shown = True
-            yield from self.wrapped(f"- {self._fact(name)}", "      ", "        ")
+            yield from self.wrapped(f"- {self._fact(name, within)}", "      ", "        ")
         if not shown:
             yield f"      - {self.say('always')}"
 
-    def _fact(self, name: str) -> str:
-        return shown_fact(name, self.stated.get(name), self.lang, self.place_of)
+    def _fact(self, name: str, within: str = "") -> str:
+        value = self.stated.get(name)
+        return shown_fact(name, value, self.lang, self.place_of, within=within, has_path=self.has_paths)
 
     def _deadline(self, provision: Provision, by: Raised, deadline: Deadline, main: Regulation) -> Iterator[str]:
         said = explain_deadline(deadline, self.lang)
@@ -406,17 +378,18 @@ class _Page:
         lines: list[str] = []
         if name is not None:
             if by.fact_instead:
-                lines.append(self.say("report.fact_discharges", fact=by.fact_instead))
+                lines.append(self.say("report.fact_discharges", fact=named_fact(by.fact_instead, self.lang)))
             else:
                 late = {True: "report.late", False: "report.in_time", None: "report.late_unknown"}[obligation.late]
                 if obligation.deadline is not None and obligation.deadline.kind == "no-limit":
                     late = "report.no_limit"
-                name = name if by.asks_for_explanations else f"reports.{name}"
+                name = named_fact(name if by.asks_for_explanations else f"reports.{name}", self.lang)
                 lines.append(self.say("report.discharges", name=name, late=self.say(late)))
         for defect in obligation.defects:
             provision = main.provision(defect.provision).citation(self.lang)
-            fact = self._fact(defect.fact)
-            report, what = f"reports.{defect.report}", shortcoming(defect, self.lang)
+            report = f"reports.{defect.report}"
+            fact, what = self._fact(defect.fact, report), shortcoming(defect, self.lang)
+            report = named_fact(report, self.lang)
             lines.append(self.say("defect", report=report, what=what, fact=fact, provision=provision))
         owed = obligation.status in {"blocking", "due", "overdue"}
         if owed and not self.case.reports and not by.fact_instead and not by.asks_for_explanations:
@@ -455,11 +428,12 @@ class _Page:
         for path, facts in tables:
             if facts.note and says_something(facts.note):
                 first, *rest = facts.note.splitlines() or [""]
-                yield from self.wrapped(f"- {path}: {shown(first.expandtabs(4))}", "    ", "      ")
+                said = self.say("label", label=named_fact(path, self.lang), text=shown(first.expandtabs(4)))
+                yield from self.wrapped(f"- {said}", "    ", "      ")
                 for line in rest:
                     yield from self.wrapped(shown(line.expandtabs(4)), "      ")
             for link in facts.links or ():
-                yield f"    - {path}: {shown(link)}"
+                yield f"    - {self.say('label', label=named_fact(path, self.lang), text=shown(link))}"
 
 
 def waiver_line(waiver: Waiver, lang: Lang) -> str:
@@ -489,34 +463,37 @@ def cited_question(question: Question, lang: Lang) -> str:
     return say("in_law", lang, law=provision.law.name(lang), provision=provision.citation(lang))
 
 
-def render_sensitive(found: Iterable[SensitiveReading], lang: Lang) -> Iterator[str]:
+def render_sensitive(found: Iterable[SensitiveReading], case: Case, lang: Lang, *, width: int = WIDTH) -> Iterator[str]:
     """Yield the readings whose other side would change the answer."""
     about = {reading.id: reading for reading in READINGS}
     rows = list(found)
     if not rows:
-        yield from wrapped(say("sensitive.none", lang), "  ")
+        yield from wrapped(say("sensitive.none", lang), "  ", width=width)
         return
     yield "  " + say("sensitive", lang)
     for row in (each for each in rows if not each.asks):
         reading = about[row.reading]
         yield f"    - {row.reading} = {row.side}"
-        yield from wrapped(reading.about(lang), "      ")
+        yield from wrapped(reading.about(lang), "      ", width=width)
         if row.changes == "verdict":
             yield "      -> " + say("sensitive.verdict", lang, verdict=say(f"verdict.{row.verdict}", lang))
         if row.changes == "may_launch":
             yield "      -> " + say("sensitive.may_launch", lang)
         for duty, deadline in row.deadlines.items():
             said = say("sensitive.falls_away", lang) if deadline is None else explain_deadline(deadline, lang)
-            yield from wrapped(say("sensitive.deadline", lang, duty=duty, deadline=said), "      -> ", "         ")
+            named = obligations_in_words((duty,), case, lang)
+            yield from wrapped(
+                say("sensitive.deadline", lang, duty=named, deadline=said), "      -> ", "         ", width
+            )
     asking = [row for row in rows if row.asks]
     if asking:
-        yield from wrapped(say("sensitive.asks", lang, sides=_sides(asking, lang)), "    ", "      ")
+        yield from wrapped(say("sensitive.asks", lang, sides=_sides(asking, lang)), "    ", "      ", width)
 
 
 def _sides(rows: Iterable[SensitiveReading], lang: Lang) -> str:
     """Return sides of readings, each with the facts that the side needs, or with the verdict under the side."""
     sides = [
-        say("sensitive.side", lang, reading=row.reading, side=row.side, facts=joined(row.asks, lang))
+        say("sensitive.side", lang, reading=row.reading, side=row.side, facts=named_facts(row.asks, lang))
         if row.asks
         else say(
             "sensitive.side.told",

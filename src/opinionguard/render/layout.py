@@ -14,10 +14,13 @@ __all__ = ["WIDTH", "columns_of", "paint", "shown", "wrapped"]
 
 WIDTH: Final = 100
 """The width of a page of text in columns."""
-_CLOSING: Final = "，。；：、？！”）》」〕"
-# A piece of text that no line break divides: opening marks, then a run of characters that are neither spaces nor Chinese, or
-# one character.
-_PIECE: Final = re.compile(r"[（《「〔“]*(?:[^\s\u2e80-\uffef]+|.)", re.DOTALL)
+_CLOSING: Final = "，。；：、？！”’）》」』】〕…—·"
+# A piece of text that no line break divides: opening marks, then a Chinese date with its time of day, a run of characters that
+# are neither spaces nor Chinese, or one character.
+_DATE: Final = (
+    r"\d{4}\u5e74\d{1,2}\u6708\d{1,2}\u65e5(?:\uff08\u661f\u671f[^\uff09]{1,8}\uff09)?(?:\d\d:\d\d|24\u65f6)?"
+)
+_PIECE: Final = re.compile(rf"[（《「『【〔“‘]*(?:{_DATE}|[^\s\u2e80-\uffef]+|.)", re.DOTALL)
 _COLOURS: Final[Mapping[str, str]] = {
     "overdue": "1;31",
     "blocked": "1;31",

@@ -10,6 +10,7 @@ from attrs import frozen
 from opinionguard.decisions.duties import Obligation
 from opinionguard.facts.case import Case
 from opinionguard.facts.events import Event
+from opinionguard.facts.names import named_fact, owner_of
 from opinionguard.facts.supervision import ClarificationOrder, Order
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Lang
@@ -85,7 +86,12 @@ def next_step(obligation: Obligation, case: Case, at: datetime, readings: Readin
         return say("next.reopened_launch" if status == "blocking" else "next.reopened", lang)
     if by.fact_instead:
         provision = regulation(obligation.law).provision(obligation.provision)
-        return say("next.fact_blocking", lang, provision=provision.citation(lang), fact=by.fact_instead)
+        return say(
+            "next.fact_blocking",
+            lang,
+            provision=provision.citation(lang),
+            fact=named_fact(by.fact_instead, lang, within=owner_of(by.fact_instead)),
+        )
     if status == "overdue":
         return say("next.overdue" if deadline.kind == "before-launch" else "next.overdue_event", lang)
     return say(f"next.{status}", lang, by=by_when(deadline, lang))

@@ -9,13 +9,14 @@ from attrs import evolve
 
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation, RelatedDuty
+from opinionguard.decisions.words import due_day
 from opinionguard.facts.case import Case
 from opinionguard.ground.errors import PlaceOf
 from opinionguard.ground.text import Lang, either, joined
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, every_regulation
 from opinionguard.render.deadlines import by_when, explain_deadline, explain_moved
-from opinionguard.render.decision import shown_fact, shown_value
-from opinionguard.render.layout import columns_of, paint, wrapped
+from opinionguard.render.facts import event_in_words, named_facts, obligations_in_words, shown_fact
+from opinionguard.render.layout import WIDTH, columns_of, paint, wrapped
 from opinionguard.render.words import say
 from opinionguard.rules.companion import Companion, Duty, SharedAssessment
 from opinionguard.rules.dues import WithinWorkingDays, WithoutTerm
@@ -36,34 +37,52 @@ __all__ = [
 
 _WIDTHS: Final = (34, 34, 12, 34)
 _GAP: Final = "  "
+_WIDEST: Final = sum(_WIDTHS) + len(_GAP) * (len(_WIDTHS) - 1) + 4
 
 
-def render_comparison(decision: Decision, case: Case, lang: Lang, *, colour: bool = False) -> Iterator[str]:
-    """Yield a table of all regulations for one decision: what each asks, whether and why it applies, and the deadline."""
-    yield "  " + say("related", lang)
-    yield from _cells([say(f"related.column.{name}", lang) for name in ("law", "what", "applies", "when")])
-    yield "    " + "-" * (sum(_WIDTHS) + len(_GAP) * (len(_WIDTHS) - 1))
+def render_comparison(
+    decision: Decision, case: Case, lang: Lang, *, colour: bool = False, width: int = _WIDEST
+) -> Iterator[str]:
+    """Yield a table of all regulations for one decision: what each asks, whether and why it applies, and the deadline.
+
+    Where ``width`` has no room for the columns, a column below the other.
+    """
+    yield from wrapped(say("related", lang), "  ", "    ", width)
+    if width >= _WIDEST:
+        yield from _cells([say(f"related.column.{name}", lang) for name in ("law", "what", "applies", "when")])
+        yield "    " + "-" * (sum(_WIDTHS) + len(_GAP) * (len(_WIDTHS) - 1))
     main = SECURITY_ASSESSMENT_2018.law.name(lang)
     stated = case.stated()
     for obligation in decision.obligations:
-        said = say("related.report", lang, event=obligation.event, provision=_main_citation(obligation.provision, lang))
-        yield from _row(obligation, main, said, stated, lang, colour=colour)
+        said = say(
+            "related.report",
+            lang,
+            event=event_in_words(case, obligation.event, lang),
+            provision=_main_citation(obligation.provision, lang),
+        )
+        yield from _row(obligation, main, said, stated, lang, colour=colour, width=width)
     for found, groups in _by_law(decision.related if decision.basis.looks_beside else ()):
         name = found.law.name(lang)
         if all(row.holds is False for rows in groups for row in rows):
-            yield from _none_applies(name, [row for rows in groups for row in rows], stated, lang, colour=colour)
+            yield from _none_applies(
+                name, [row for rows in groups for row in rows], stated, lang, colour=colour, width=width
+            )
             continue
         for place, rows in enumerate(groups):
             duty = found.duty(rows[0].duty, rows[0].provision)
             cited = duty.provision.citation(lang)
             what = say("related.task", lang, task=duty.task.name(lang), provision=cited)
             for number, row in enumerate(rows):
-                said = what if len(rows) == 1 else say("related.for_event", lang, what=what, event=row.event)
+                said = (
+                    what
+                    if len(rows) == 1
+                    else say("related.for_event", lang, what=what, event=event_in_words(case, row.event, lang))
+                )
                 if row.same_as:
-                    said = say("related.with", lang, what=said, same=joined(row.same_as, lang))
-                yield from _row(row, "" if place + number else name, said, stated, lang, colour=colour)
+                    said = say("related.with", lang, what=said, same=obligations_in_words(row.same_as, case, lang))
+                yield from _row(row, "" if place + number else name, said, stated, lang, colour=colour, width=width)
     yield ""
-    yield from wrapped(say("related.note", lang), "    ")
+    yield from wrapped(say("related.note", lang), "    ", width=min(width, WIDTH))
 
 
 def _by_law(related: Iterable[RelatedDuty]) -> Iterator[tuple[Companion, list[list[RelatedDuty]]]]:
@@ -79,14 +98,14 @@ def _by_law(related: Iterable[RelatedDuty]) -> Iterator[tuple[Companion, list[li
 
 
 def _none_applies(
-    name: str, rows: list[RelatedDuty], stated: dict[str, Any], lang: Lang, *, colour: bool
+    name: str, rows: list[RelatedDuty], stated: dict[str, Any], lang: Lang, *, colour: bool, width: int
 ) -> Iterator[str]:
     """Yield one row for a law of which no duty applies, with the facts that exclude its duties."""
     shared = set(rows[0].because).intersection(*(row.because for row in rows))
     facts = sorted(shared or {fact for row in rows for fact in row.because})
     not_in_force = [row for row in rows if row.status == "not-in-force"]
     told = not_in_force[0] if not_in_force else evolve(rows[0], because=tuple(facts))
-    yield from _row(told, name, say("related.nothing", lang), stated, lang, colour=colour)
+    yield from _row(told, name, say("related.nothing", lang), stated, lang, colour=colour, width=width)
 
 
 def _main_citation(number: str, lang: Lang) -> str:
@@ -94,15 +113,30 @@ def _main_citation(number: str, lang: Lang) -> str:
 
 
 def _row(
-    each: Obligation | RelatedDuty, name: str, what: str, stated: dict[str, Any], lang: Lang, *, colour: bool
+    each: Obligation | RelatedDuty,
+    name: str,
+    what: str,
+    stated: dict[str, Any],
+    lang: Lang,
+    *,
+    colour: bool,
+    width: int,
 ) -> Iterator[str]:
     key = "not-in-force" if each.status == "not-in-force" else each.holds
     applies = say(f"related.applies.{key}", lang)
-    yield from _cells([name, what, applies, _when(each, lang)], each.status if colour else "")
-    facts = (f"{fact} = {shown_value(fact, stated.get(fact), lang)}" for fact in each.because)
-    why = joined(facts, lang, "remarks")
+    if width >= _WIDEST:
+        yield from _cells([name, what, applies, _when(each, lang)], each.status if colour else "")
+    else:
+        yield from wrapped(name, "    ", "      ", width) if name else ()
+        when = _when(each, lang)
+        told = [when] if when.startswith(applies) else [applies, when]
+        said = say("label", lang, label=what, text=joined(filter(None, told), lang, "clauses"))
+        yield from wrapped(f"- {said}", "      ", "        ", width)
+    facts = (shown_fact(fact, stated.get(fact), lang, None) for fact in each.because)
+    why = joined(facts, lang, "clauses")
     if why:
-        yield from wrapped(say("related.why", lang, facts=why), "      ", "        ", width=sum(_WIDTHS) + 10)
+        indent = "      " if width >= _WIDEST else "        "
+        yield from wrapped(say("related.why", lang, facts=why), indent, f"{indent}  ", min(width, _WIDEST))
 
 
 def _when(each: Obligation | RelatedDuty, lang: Lang) -> str:
@@ -114,16 +148,18 @@ def _when(each: Obligation | RelatedDuty, lang: Lang) -> str:
     status = say(f"status.{each.status}", lang)
     if each.status == "discharged":
         by = each.discharged_by or ""
-        # The whole path of a law's fact is too long for a cell.
-        return say(
-            "related.done", lang, status=status, by=by.rpartition(".")[2] if by.startswith("companions.") else by
-        )
+        return say("related.done", lang, status=status, by=named_facts((by if "." in by else f"reports.{by}",), lang))
     deadline = each.deadline
     if deadline is None or (deadline.cutoff is None and deadline.kind != "before-launch"):
         return status
     when = by_when(deadline, lang)
     if deadline.last_day != deadline.latest:
-        when = say("related.earliest", lang, day=deadline.last_day, latest=deadline.latest)
+        when = say(
+            "related.earliest",
+            lang,
+            day="" if deadline.last_day is None else due_day(deadline.last_day, lang),
+            latest="" if deadline.latest is None else due_day(deadline.latest, lang),
+        )
     moved = explain_moved(deadline.moved, deadline.last_day, lang)
     return say("related.status", lang, status=status, when=when + moved)
 
@@ -131,13 +167,14 @@ def _when(each: Obligation | RelatedDuty, lang: Lang) -> str:
 def _cells(cells: Sequence[str], kind: str = "") -> Iterator[str]:
     """Yield the lines of a row, each cell wrapped to its width."""
     wrapped_cells = [
-        wrapped(cell, "", width=width) if cell else [""] for cell, width in zip(cells, _WIDTHS, strict=True)
+        wrapped(cell, "", width=width if cell.isascii() else width - len(_GAP)) if cell else [""]
+        for cell, width in zip(cells, _WIDTHS, strict=True)
     ]
     for place in range(max(map(len, wrapped_cells))):
         parts = []
         for column, (lines, width) in enumerate(zip(wrapped_cells, _WIDTHS, strict=True)):
             text = lines[place] if place < len(lines) else ""
-            # A Chinese closing mark may exceed the width and then uses a part of the gap.
+            # A Chinese closing mark may exceed its room, and then stays within the width.
             padding = " " * (width + len(_GAP) - columns_of(text))
             is_status = kind and column == len(_WIDTHS) - 1
             parts.append((paint(text, kind, colour=True) if is_status and text else text) + padding)
@@ -145,7 +182,13 @@ def _cells(cells: Sequence[str], kind: str = "") -> Iterator[str]:
 
 
 def render_duties(
-    rows: Iterable[RelatedDuty], case: Case, lang: Lang, *, colour: bool = False, place_of: PlaceOf | None = None
+    rows: Iterable[RelatedDuty],
+    case: Case,
+    lang: Lang,
+    *,
+    colour: bool = False,
+    place_of: PlaceOf | None = None,
+    width: int = WIDTH,
 ) -> Iterator[str]:
     """Yield related duties in full: the task, the law and its words, the facts, the deadline, and what satisfies the duty."""
     stated = case.stated()
@@ -161,39 +204,50 @@ def render_duties(
             provision=duty.provision.citation(lang),
             status=status,
         )
-        yield from _provision(duty.provision, lang, "    ", cited=False)
+        yield from _provision(duty.provision, lang, "    ", cited=False, width=width)
         if duty.provision.url:
             yield "    " + say("laws.page", lang, url=duty.provision.url)
         yield "    " + say(f"because.{row.holds}", lang)
         for fact in row.because or ("",):
             said = shown_fact(fact, stated.get(fact), lang, place_of) if fact else say("related.no_event", lang)
-            yield from wrapped(f"- {said}", "      ", "        ")
+            yield from wrapped(f"- {said}", "      ", "        ", width)
         if row.holds is not False and row.deadline is not None:
             deadline = explain_deadline(row.deadline, lang)
             yield from wrapped(
-                say("deadline", lang, provision=duty.provision.citation(lang), said=deadline), "    ", "      "
+                say("deadline", lang, provision=duty.provision.citation(lang), said=deadline), "    ", "      ", width
             )
         if not isinstance(duty, SharedAssessment) and duty.owed_by == "authority":
-            yield from wrapped(say("related.by_authority", lang), "    ")
+            yield from wrapped(say("related.by_authority", lang), "    ", width=width)
         if row.same_as:
-            yield from wrapped(say("related.same_as", lang, same=joined(row.same_as, lang)), "    ", "      ")
+            yield from wrapped(
+                say("related.same_as", lang, same=obligations_in_words(row.same_as, case, lang)),
+                "    ",
+                "      ",
+                width,
+            )
         if row.discharged_by is not None:
-            yield "    " + say("related.discharged_by", lang, by=row.discharged_by)
+            yield "    " + say("related.discharged_by", lang, by=named_facts((row.discharged_by,), lang))
         may_follow = duty.may_follow if row.stands_against else ()
         if may_follow:
             yield "    " + say("related.may_follow", lang)
         for provision in may_follow:
-            yield from _provision(provision, lang, "      ")
+            yield from _provision(provision, lang, "      ", width=width)
 
 
 def render_in_the_way(
-    decision: Decision, case: Case, lang: Lang, *, colour: bool = False, place_of: PlaceOf | None = None
+    decision: Decision,
+    case: Case,
+    lang: Lang,
+    *,
+    colour: bool = False,
+    place_of: PlaceOf | None = None,
+    width: int = WIDTH,
 ) -> Iterator[str]:
     """Yield the duties of other laws that refuse the launch, then the required duties that apply or may apply, if any."""
     rows = _in_the_way(decision)
     if rows:
         yield "  " + say("related.against", lang)
-        yield from render_duties(rows, case, lang, colour=colour, place_of=place_of)
+        yield from render_duties(rows, case, lang, colour=colour, place_of=place_of, width=width)
 
 
 def _in_the_way(decision: Decision) -> list[RelatedDuty]:
@@ -208,7 +262,7 @@ def _in_the_way(decision: Decision) -> list[RelatedDuty]:
     return rows
 
 
-def render_may_follow(decision: Decision, lang: Lang) -> Iterator[str]:
+def render_may_follow(decision: Decision, lang: Lang, *, width: int = WIDTH) -> Iterator[str]:
     """Yield what other laws attach to the duties that surely stand against the launch, if any.
 
     Left out are the duties that ``render_in_the_way`` shows: they stand there with what may follow.
@@ -219,11 +273,11 @@ def render_may_follow(decision: Decision, lang: Lang) -> Iterator[str]:
     duties = [companion(each.law).duty(each.duty, each.provision) for each in standing]
     provisions = dict.fromkeys(provision for duty in duties for provision in duty.may_follow)
     if provisions:
-        yield from wrapped(say("may_follow.others", lang), "  ", "    ")
+        yield from wrapped(say("may_follow.others", lang), "  ", "    ", width)
     for provision in provisions:
         cited = say("in_law", lang, law=provision.law.full_title(lang), provision=provision.citation(lang))
-        yield from wrapped(cited, "    ", "      ")
-        yield from _provision(provision, lang, "      ", cited=False)
+        yield from wrapped(cited, "    ", "      ", width)
+        yield from _provision(provision, lang, "      ", cited=False, width=width)
         if provision.url:
             yield "      " + say("laws.page", lang, url=provision.url)
 
@@ -341,7 +395,9 @@ def _term(duty: Duty | SharedAssessment, lang: Lang) -> str:
     return say("laws.term.none" if isinstance(duty.due, WithoutTerm) else "laws.term.before", lang)
 
 
-def _provision(provision: Provision, lang: Lang, indent: str, *, cited: bool = True) -> Iterator[str]:
+def _provision(
+    provision: Provision, lang: Lang, indent: str, *, cited: bool = True, width: int = WIDTH
+) -> Iterator[str]:
     """Yield a provision, in English with its translation, and with a mark if the text is no quotation."""
     citation, notes = provision.citation(lang), notes_on(provision, lang)
     if cited:
@@ -350,7 +406,7 @@ def _provision(provision: Provision, lang: Lang, indent: str, *, cited: bool = T
         yield indent + say("laws.notes", lang, notes=notes)
     for text in (provision.text, either(lang, provision.english, "")):
         for line in text.splitlines():
-            yield from wrapped(line, indent + ("> " if provision.verbatim else "~ "))
+            yield from wrapped(line, indent + ("> " if provision.verbatim else "~ "), width=width)
 
 
 def notes_on(provision: Provision, lang: Lang) -> str:

@@ -84,7 +84,7 @@ READINGS: Final = (
             (
                 "No statute, interpretation or case says that such a day is a 工作日, and Saturday and Sunday are the weekly "
                 "rest days of state organs (article 7 of the rules on working hours).",
-                "没有法律、解释或者案例规定该日为工作日；星期六和星期日为国家机关的周休息日"
+                "没有法律、司法解释或者公开案例规定该日为工作日；星期六和星期日为国家机关的周休息日"
                 "（《国务院关于职工工作时间的规定》第七条）。",
             ),
         ),
@@ -162,12 +162,12 @@ READINGS: Final = (
         "notice_binds",
         ("any-provider", "article-2-services"),
         "Whether a written notice binds any provider, or only services within article 2.",
-        "书面通知约束任何提供者，还是仅约束第二条所称服务的提供者。",
+        "书面通知约束任何互联网信息服务提供者，还是仅约束第二条所称服务的提供者。",
         grounds=(
             (
                 "The authority has named this provider; article 3(5) speaks of other cases (其他情形), and the opening of "
                 "article 3 of providers without a condition. It differs from harm_binds, where no authority names anybody.",
-                "有关主管部门已经指明该提供者；第三条第五项称“其他情形”，第三条首句对提供者未设条件。"
+                "有关主管部门已经指明该互联网信息服务提供者；第三条第五项称“其他情形”，第三条首句对互联网信息服务提供者未设条件。"
                 "与 harm_binds 不同，后者并无有关主管部门指明对象。",
             ),
             (
@@ -180,18 +180,18 @@ READINGS: Final = (
         "harm_binds",
         ("article-2-services", "any-provider"),
         "Whether the spread of unlawful and harmful information binds only services within article 2, or any provider.",
-        "违法有害信息传播扩散情形仅适用于第二条所称服务，还是适用于任何提供者。",
+        "违法有害信息传播扩散情形仅适用于第二条所称服务，还是适用于任何互联网信息服务提供者。",
         grounds=(
             (
                 "It files less, because the title and article 2 limit the Provisions to services with the property, and no "
                 "authority has picked out the provider, as a notice under 3(5) does: that is why notice_binds differs.",
                 "该口径下需要提交的较少，理由是标题和第二条将本规定限于具有舆论属性或社会动员能力的服务，"
-                "且没有有关主管部门像第三条第五项的通知那样指明提供者；这也是 notice_binds 取不同口径的原因。",
+                "且没有有关主管部门像第三条第五项的通知那样指明互联网信息服务提供者；这也是 notice_binds 取不同口径的原因。",
             ),
             (
                 "Article 3(4) does not name the property, as 3(1) does, and the opening of article 3 speaks of providers "
                 "without a condition.",
-                "第三条第四项没有像第一项那样写明舆论属性或社会动员能力，第三条首句对提供者也未设条件。",
+                "第三条第四项没有像第一项那样写明舆论属性或社会动员能力，第三条首句对互联网信息服务提供者也未设条件。",
             ),
         ),
     ),
@@ -223,7 +223,7 @@ READINGS: Final = (
             (
                 "It files less, because article 2(2) speaks of the public (公众, 社会公众), which an organisation's own staff "
                 "is not; no authority on internal services was found.",
-                "该口径下需要提交的较少，理由是第二条第二项所称为公众、社会公众，本单位工作人员不是公众；未见关于内部服务的解释或者案例。",
+                "该口径下需要提交的较少，理由是第二条第二项所称为公众、社会公众，本单位工作人员不是公众；未见关于内部服务的官方解释或者公开案例。",
             ),
             (
                 "Article 2(1) lists functions and names no audience.",
@@ -243,7 +243,7 @@ READINGS: Final = (
             ),
             (
                 "Article 7 goes by the place of the provider (所在地), not by that of the users.",
-                "第七条以提供者所在地为准，不以用户所在地为准。",
+                "第七条以互联网信息服务提供者所在地为准，不以用户所在地为准。",
             ),
         ),
     ),
@@ -255,7 +255,7 @@ READINGS: Final = (
         grounds=(
             (
                 "Article 3(3) sets no number, and no authority was found that does: somebody has to judge.",
-                "第三条第三项未设数值，也未见有关解释，须由人判断。",
+                "第三条第三项未设数值，也未见有关官方解释，须由人判断。",
             ),
             (
                 "A ratio that the organisation sets treats all of its services alike, and fills only what nobody judged.",
@@ -329,13 +329,13 @@ READINGS: Final = (
         ("public-service-is-within", "by-the-facts"),
         "Whether article 17 of the measures of 2023 means every generative AI service to the public, as the authorities' "
         "filing practice has it, or only a service that is within article 2 by the facts.",
-        "2023年办法第十七条是指面向公众提供的各类生成式人工智能服务（与主管部门备案实践一致），"
+        "2023年办法第十七条是指面向公众提供的各类生成式人工智能服务（与有关主管部门备案实践一致），"
         "还是仅指依事实属于第二条情形的服务。",
         grounds=(
             (
                 "The authorities file and register services to the public as such: 988 were filed and 598 registered by 30 "
                 "June 2026. More is filed.",
-                "主管部门办理备案、登记时以面向公众提供服务为准，截至2026年6月30日已备案988款、登记598款。需提交的较多。",
+                "有关主管部门办理备案、登记时以面向公众提供服务为准，截至2026年6月30日已备案988款、登记598款。需提交的较多。",
             ),
             (
                 "Article 17 speaks of services with the property (具有舆论属性或者社会动员能力), and no rule says that each "
@@ -367,7 +367,7 @@ READINGS: Final = (
         ("happened", "known"),
         "Whether growth or spread (3(3), 3(4)) occurs on the day on which it happens, or on that on which the provider learns "
         "of it.",
-        "第三条第三项、第四项情形的发生之日是实际发生之日，还是提供者知悉之日。",
+        "第三条第三项、第四项情形的发生之日是实际发生之日，还是互联网信息服务提供者知悉之日。",
         grounds=(
             (
                 "Article 7 counts from the day of occurrence (发生之日). The deadline is the earlier one.",

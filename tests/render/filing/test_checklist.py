@@ -38,11 +38,11 @@ class TestLeavesOut:
 
         made = list_of(stated)
         assert not made.is_ready
-        found = row(made, "growth, article 3(3)")
+        found = row(made, "growth of users (growth), article 3(3)")
         assert (found.mark, found.state) == ("open", "due")
         assert "this report does not cover it" in found.more
-        assert row(made, "launch, article 3(1)").mark == "done"
-        assert list(made.summary())[-1] == "In the way first: growth, article 3(3): due"
+        assert row(made, "added function (launch), article 3(1)").mark == "done"
+        assert list(made.summary())[-1] == "In the way first: growth of users (growth), article 3(3): due"
         document = report_of(stated, with_english=True)
         assert document.gaps == (
             "本报告未涵盖第三条第三项所列情形 / an event under 3(3) is not covered by this report",
@@ -54,7 +54,10 @@ class TestLeavesOut:
         stated = with_growth(covers=["launch"], second=["growth"])
 
         made = list_of(stated, report="first")
-        assert row(made, "growth, article 3(3)").more == ("this report does not cover it", "covered by: second")
+        assert row(made, "growth of users (growth), article 3(3)").more == (
+            "this report does not cover it",
+            "covered by: second",
+        )
         assert not made.is_ready
         document = report_of(stated, report="first")
         assert document.is_final
@@ -64,10 +67,10 @@ class TestLeavesOut:
         stated = with_growth(covers=["launch"], significant=None)
         del stated["events"][1]["significant"]
 
-        found = row(list_of(stated), "growth, article 3(3)")
+        found = row(list_of(stated), "growth of users (growth), article 3(3)")
 
         assert (found.mark, found.state) == ("open", "undetermined")
-        assert "depends on facts that are not stated: events.growth.significant" in found.more
+        assert "depends on facts that are not stated: significant growth of users (event growth)" in found.more
         assert not report_of(stated).is_final
 
     @pytest.mark.parametrize("growth", [{"significant": False}, {"on": "2027-03-01"}])
@@ -84,7 +87,7 @@ class TestLeavesOut:
 
         made = list_of(stated)
 
-        assert row(made, "growth, article 3(3)").state == "discharged by the report other"
+        assert row(made, "growth of users (growth), article 3(3)").state == "discharged by the report other"
         assert made.is_ready
         assert report_of(stated).is_final
 
@@ -97,7 +100,7 @@ class TestLeavesOut:
         for entry in report["assessment"]["items"]:
             entry |= {"finding": "adequate", "assessed_on": "2026-10-20"}
 
-        found = row(list_of(stated), "growth, article 3(3)")
+        found = row(list_of(stated), "growth of users (growth), article 3(3)")
 
         assert (found.mark, found.more) == ("open", ("received Fri 2026-10-30, before the event",))
 
@@ -105,7 +108,7 @@ class TestLeavesOut:
         stated = stage("5")
         stated["events"][0]["at"] = "2026-11-20T08:00:00+08:00"
 
-        assert row(list_of(stated), "launch, article 3(1)").more == ("it came after the deadline",)
+        assert row(list_of(stated), "added function (launch), article 3(1)").more == ("it came after the deadline",)
 
     def test_what_a_fact_discharges_asks_for_the_fact(self) -> None:
         stated = stage("5")
@@ -119,13 +122,19 @@ class TestLeavesOut:
         stated["events"].append({**news, **change})
         stated["reports"][0]["covers"] = ["launch"]
 
-        found = row(list_of(stated), "news, article 16")
+        found = row(list_of(stated), "new technology or application (news), article 16")
         assert (found.mark, found.state) == ("open", "blocking the launch")
-        assert found.more == ("events.news.news_assessment_done = true discharges this, and no report",)
+        assert found.more == (
+            "this is discharged not by a report, but once it is stated "
+            "(completed assessment of the news service (event news): yes)",
+        )
         assert report_of(stated).is_final
         stated["events"][1]["news_assessment_done"] = True
-        found = row(list_of(stated), "news, article 16")
-        assert (found.mark, found.more) == ("done", ("events.news.news_assessment_done = true discharges this",))
+        found = row(list_of(stated), "new technology or application (news), article 16")
+        assert (found.mark, found.more) == (
+            "done",
+            ("completed assessment of the news service (event news): yes, which discharges this",),
+        )
 
     def test_a_report_of_nothing_but_what_a_fact_discharges_is_a_draft(self) -> None:
         stated = stage("5")
@@ -141,7 +150,7 @@ class TestLeavesOut:
         assert "☑ （二）使用新技术新应用" in document_as_markdown(report_of(stated))
 
     def test_without_a_report_every_duty_is_open(self) -> None:
-        found = row(list_of(stage("1")), "launch, article 3(1)")
+        found = row(list_of(stage("1")), "added function (launch), article 3(1)")
 
         assert (found.mark, found.more) == ("open", ())
 
@@ -249,7 +258,7 @@ def test_every_stage_says_the_same_as_its_decision(name: str, lang: Lang) -> Non
 
 
 STAGES = sorted(path.stem for path in LIFECYCLE.glob("*.toml"))
-STRUCK = "(article 8, paragraph 2): this report no longer counts for launch"
+STRUCK = "(article 8, paragraph 2): this report no longer counts for added function (launch)"
 LAUNCH = {"kind": "service-launch", "at": "2026-12-01"}
 CHECKLIST = ("report", "--format", "checklist")
 
@@ -286,18 +295,21 @@ class TestChecklist:
         _, said, _ = run_main(capsys, *CHECKLIST, stage_file("5-filed"), "--at", AT)
         flat = " ".join(said.split())
 
-        assert "by: Platform, on Thu 2026-11-12" in flat
-        assert "market practice, not law (one app store's undertaking): records of what users published" in flat
+        assert "by: 平台部, on Thu 2026-11-12" in flat
+        assert (
+            "asked by an app store (the undertaking of Yingyongbao), not by law: records of what users published"
+            in flat
+        )
         assert "Law: the Cybersecurity Law, article 23(3) (21(3) before 2026), keeps network logs" in flat
         assert "The logs of Sun 2026-11-22 are kept at least until the end of Sat 2027-05-22." in flat
-        assert flat.count("market practice, not law") == 6
+        assert flat.count("asked by an app store") == 6
 
     def test_speaks_chinese(self, capsys: pytest.CaptureFixture[str]) -> None:
         _, said, _ = run_main(capsys, *CHECKLIST, stage_file("4-filed-to-one-authority"), "--at", AT, "--lang", "zh")
 
         assert "[ ] 提交公安机关：未收到" in said
-        assert "市场惯例，非法律规定" in said
-        assert "已完成 18 项，待办 2 项" in said
+        assert "应用商店要求（应用宝承诺书，非法定）" in said
+        assert "已完成18项，待办2项" in said
 
     def test_is_written_as_text_or_as_a_list_of_tasks_in_markdown(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -263,7 +263,7 @@ class TestTheForm:
         (hazards,) = (each for each in document.blocks if each.kind == "table" and len(each.rows[0]) == 6)
         assert hazards.rows[1] == (
             "1",
-            "The logs of forwarded messages lack the source port.",
+            "转发消息的日志缺少网络源端口。",
             "日志信息和发布信息记录留存",
             "2026年11月12日（星期四）",
             "2026年11月18日（星期三）",

@@ -20,7 +20,7 @@ def test_each_field_stands_below_its_name_in_the_order_of_the_form() -> None:
     assert names[:2] == ["【单位名称】", "【统一社会信用代码】"]
     assert names[7:12] == ["【服务名称】", "【功能名称】", "【功能描述】", "【网络链接】", "【网站或者 APP】"]
     assert [name[1:2] for name in names[-8:]] == list("12345678")
-    assert "【6. 投诉举报】\nComplaints page in every chat; answered within a day.\n" in text
+    assert "【6. 投诉举报】\n每个群聊均设投诉入口，一日内答复。\n" in text
 
 
 def test_a_gap_stands_in_its_field() -> None:

@@ -24,7 +24,7 @@ class TestTakenAway:
     @pytest.mark.parametrize(
         ("name", "more"),
         [
-            ("6", "due: the end of Mon 2026-12-14 (before Tue 2026-12-15 00:00 +08:00)"),
+            ("6", "due: the end of Mon 2026-12-14, 24:00 +08:00"),
             ("7", "the report second stands in its place"),
         ],
     )
@@ -33,7 +33,7 @@ class TestTakenAway:
 
         made = list_of(stated, report="first")
         struck = row(made, "order again, received Mon 2026-11-16 (article 8, paragraph 2)")
-        assert (struck.mark, struck.state) == ("open", "this report no longer counts for launch")
+        assert (struck.mark, struck.state) == ("open", "this report no longer counts for added function (launch)")
         assert more in struck.more
         assert made.rows[0] == struck
         document = report_of(stated, report="first", with_english=True)
@@ -63,7 +63,9 @@ class TestTakenAway:
     def test_the_old_deadline_is_not_said_to_be_the_one(self) -> None:
         states = list_of(stage("6")).states
 
-        assert states[0] == "launch, article 3(1): blocking the launch; reopened by an order, see below"
+        assert (
+            states[0] == "added function (launch), article 3(1): blocking the launch; reopened by an order, see below"
+        )
 
     def test_the_old_deadline_is_not_said_while_a_notice_is_missing_for_the_new_one(self) -> None:
         stated = stage("6")
@@ -73,7 +75,7 @@ class TestTakenAway:
 
         states = checklist(case, decision, "en").states
 
-        assert states[0] == "launch, article 3(1): undetermined; reopened by an order, see below"
+        assert states[0] == "added function (launch), article 3(1): undetermined; reopened by an order, see below"
 
     def test_a_report_filed_beside_the_reviewed_one_is_taken_away_too(self) -> None:
         stated = stage("6")
@@ -91,7 +93,7 @@ class TestTakenAway:
         made = list_of(stated)
         assert not made.is_ready
         found = row(made, "again: assess again, received Mon 2026-11-16")
-        assert (found.mark, found.more[-1]) == ("open", "this report does not cover: growth")
+        assert (found.mark, found.more[-1]) == ("open", "this report does not cover: growth of users (growth)")
         gap = "2026年11月16日（星期一）收到的责令（第八条）要求就第三条第三项所列情形重新评估，本报告未涵盖"
         assert report_of(stated).gaps == (gap,)
 

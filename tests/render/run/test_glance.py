@@ -100,7 +100,7 @@ def test_what_waits_has_the_question_that_matters_most_and_what_is_no_report_the
     )
 
     assert waits.step == waits.checked.decision.questions[0].text
-    assert news.step == "once that is done, state events.event.news_assessment_done"
+    assert news.step == "once that is done, state it (completed assessment of the news service)"
     assert blocked.step == ""
 
 

@@ -50,7 +50,7 @@ def test_quotations_are_in_their_own_language(check: RunCommand) -> None:
 def test_the_explanation_has_lists_and_heads(check: RunCommand) -> None:
     found = section(check, "live-comments")
 
-    first = r"<li><code[^>]*>feature.<wbr>functions</code> = danmaku"
+    first = r"<li>functions of the feature: danmaku \(post comments\)"
     assert re.search(r'<p class="in2 head">It applies because:</p>\n<ul class="in3">\n' + first, found)
     assert '<p class="in1">Law reviewed' in found
     assert found.count("<ul") == found.count("</ul>") > 2

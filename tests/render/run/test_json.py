@@ -108,7 +108,7 @@ class TestJson:
         english, chinese = self.made(document), self.made(document, lang="zh")
 
         asked = chinese["decisions"][0]["questions"]
-        assert asked[0]["text"] == "该服务是否面向中国内地用户提供？"
+        assert asked[0]["text"] == "该服务是否面向境内用户提供？"
         for one, other in zip(english["decisions"][0]["questions"], asked, strict=True):
             assert (one["fact"], one["provision"]) == (other["fact"], other["provision"])
             assert one["text"] != other["text"]

@@ -11,6 +11,8 @@ from builders import EXAMPLES, flawless_report
 from commands import ALL, BLOCKED, LANGS, UNKNOWN, RunCommand, save, save_waiver
 from report_schemas import results, sarif
 
+from opinionguard.facts.names import named_fact
+
 
 class TestSarif:
     @pytest.mark.parametrize("lang", LANGS)
@@ -59,10 +61,11 @@ class TestSarif:
             lines = file.read_text("utf-8").splitlines()
             assert result["relatedLocations"]
             for place in result["relatedLocations"]:
-                region, fact = place["physicalLocation"]["region"], place["message"]["text"]
+                region, fact = place["physicalLocation"]["region"], place["properties"]["fact"]
                 said = lines[region["startLine"] - 1][region["startColumn"] - 1 :]
                 table, key = fact.rsplit(".", 1)
                 assert said.startswith((f'"{key}": ', f'"{table}": '))
+                assert place["message"]["text"].startswith(f"{named_fact(fact, 'en')}: ")
         (asked,) = [
             each for each in results() if each["properties"]["case"] == "unknown" and each["level"] == "warning"
         ]

@@ -60,7 +60,7 @@ def test_says_what_to_do_in_the_language_asked_for(check: RunCommand) -> None:
 def test_names_the_facts_of_the_provisions_that_are_missing(check: RunCommand) -> None:
     step = step_for(check, BY_VERDICT["undetermined"])
 
-    assert step["text"].startswith("state service.audience, or file before")
+    assert step["text"].startswith("state the audience, or file before")
 
 
 def test_asks_though_the_launch_may_go_whatever_the_answer(check: RunCommand) -> None:
@@ -108,7 +108,7 @@ def test_of_another_law_names_the_duty(check: RunCommand) -> None:
     )
     assert surely["text"] == "algorithm-recommendation-2021 24 (algorithm-filing) stands against it: meet it at once"
     assert (perhaps["do"], perhaps["duty"]) == ("answer", "algorithm-filing")
-    assert perhaps["text"] == "state service.technologies"
+    assert perhaps["text"] == "state the technologies of the service"
 
 
 def test_of_news_and_of_an_order_is_not_to_file(check: RunCommand) -> None:

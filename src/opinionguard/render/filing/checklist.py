@@ -11,6 +11,7 @@ from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation
 from opinionguard.decisions.words import moment_in_words
 from opinionguard.facts.case import Case
+from opinionguard.facts.names import named_fact, word_in_words
 from opinionguard.facts.provider import NO_DETAILS, FilingDetails
 from opinionguard.facts.reports import AssessmentEntry, Hazard, PlatformAnswer, Receipt, Report
 from opinionguard.facts.supervision import ClarificationOrder
@@ -20,6 +21,7 @@ from opinionguard.ground.text import Lang, joined, says_something
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.regulations._cybersecurity_law import ART_23_3
 from opinionguard.render.deadlines import explain_deadline
+from opinionguard.render.facts import event_in_words, named_facts
 from opinionguard.render.filing.markdown import inline
 from opinionguard.render.filing.online import BEFORE_ONLINE
 from opinionguard.render.filing.practice import PRACTICES, kept_until
@@ -129,7 +131,7 @@ class _Maker:
                 continue
             provision = regulation(each.law).provision(each.provision).citation(self.lang)
             status = self.say(f"status.{each.status}")
-            said = [self.say("checklist.state", event=each.event, provision=provision, status=status)]
+            said = [self.say("checklist.state", event=self._event(each.event), provision=provision, status=status)]
             if self._is_reopened(each):
                 said.append(self.say("checklist.reopened"))
             elif each.deadline is not None:
@@ -153,6 +155,9 @@ class _Maker:
         """Tell whether a moment still lies in the future at the instant of the decision."""
         return moment is not None and moment.begin > self.decision.at
 
+    def _event(self, event: str) -> str:
+        return event_in_words(self.case, event, self.lang)
+
     def _listed(self, names: Iterable[str]) -> str:
         return joined(names, self.lang)
 
@@ -166,7 +171,7 @@ class _Maker:
                 received=self.when(each.order.received_on),
                 provision=SECURITY_ASSESSMENT_2018.review.citation(self.lang),
             )
-            state = self.say("state.struck", events=self._listed(each.events))
+            state = self.say("state.struck", events=self._listed(map(self._event, each.events)))
             more = [self.say("checklist.new_report")]
             if of_order.status == "discharged":
                 more = [self.say("checklist.instead", report=of_order.discharged_by)]
@@ -178,7 +183,7 @@ class _Maker:
         """Return the row of a duty that an event raises. The row is done as soon as any report satisfies the duty."""
         each = duty.obligation
         provision = regulation(each.law).provision(each.provision).citation(self.lang)
-        what = self.say("checklist.owed", event=each.event, provision=provision)
+        what = self.say("checklist.owed", event=self._event(each.event), provision=provision)
         state, mark = self.say(f"status.{each.status}"), "open"
         more = []
         if each.status == "upcoming":
@@ -186,13 +191,13 @@ class _Maker:
         elif duty.is_met:
             mark = "done"
             if duty.fact:
-                more.append(self.say("report.fact_discharges", fact=duty.fact))
+                more.append(self.say("report.fact_discharges", fact=named_fact(duty.fact, self.lang)))
             elif self.named is None or each.discharged_by != self.named[0]:
                 state = self.say("state.discharged_by", report=each.discharged_by)
             if each.late:
                 more.append(self.say("report.late"))
         elif duty.fact:
-            more.append(self.say("checklist.by_fact", fact=duty.fact))
+            more.append(self.say("checklist.by_fact", fact=named_fact(duty.fact, self.lang)))
         elif duty.lacking:
             more.append(self.say("checklist.not_covered"))
             if duty.others:
@@ -200,7 +205,7 @@ class _Maker:
         else:
             more += [self.say("checklist.too_early", at=self.when(moment)) for moment in self._too_early(each)]
         if duty.is_open and each.asks:
-            more.append(self.say("checklist.depends", facts=self._listed(each.asks)))
+            more.append(self.say("checklist.depends", facts=named_facts(each.asks, self.lang)))
         return Row(mark, what, state, tuple(more))  # type: ignore[arg-type]
 
     def _too_early(self, obligation: Obligation) -> Iterator[Moment]:
@@ -214,7 +219,7 @@ class _Maker:
 
     def _item(self, item: str) -> str:
         title = self.say(f"item.{item}")
-        return f"{item} {title}" if "(" in item else title
+        return f"{word_in_words(item, self.lang)} {title}" if "(" in item else title
 
     def _assessment(self) -> Iterator[Row]:
         assessment = self.view.facts.assessment
@@ -290,7 +295,8 @@ class _Maker:
                 "mended": "" if mended is None else mended.day,
                 "verified": "" if verified is None else verified.day,
             }
-            what = each.id if each.item is None else self.say("checklist.hazard", id=each.id, item=each.item)
+            item = "" if each.item is None else word_in_words(each.item, self.lang)
+            what = self.say("checklist.hazard", id=each.id, item=item) if item else each.id
             who = self._who(each.owner, each.opened_on, "checklist.found")
             more = [*self._evidence(each.text), *who, *(each.links or ())]
             said = self.say(f"state.{state}", **days)
@@ -375,7 +381,7 @@ class _Maker:
                 key = "state.to-answer" if order.answered_on.end > self.decision.at else "state.answered"
                 more.append(self.say(key, at=self.when(order.answered_on)))
             if lacking.get(order.id):
-                more.append(self.say("checklist.order_lacks", events=self._listed(lacking[order.id])))
+                more.append(self.say("checklist.order_lacks", events=self._listed(map(self._event, lacking[order.id]))))
             mark: Mark = "open"
             if obligation.status in {"discharged", "not-triggered", "upcoming"}:
                 mark = "note" if obligation.status == "upcoming" else "done"

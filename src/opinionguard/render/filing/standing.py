@@ -9,6 +9,7 @@ from attrs import frozen
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation
 from opinionguard.facts.case import Case
+from opinionguard.facts.names import named_fact
 from opinionguard.facts.reports import Report
 from opinionguard.facts.supervision import Act, ClarificationOrder, Order, ReassessmentOrder
 from opinionguard.ground.text import Lang, joined
@@ -148,4 +149,4 @@ def provisions_on(act: Act, lang: Lang) -> str:
     if len(found) == 1:
         return found[0]
     one, other = found
-    return say("act.open", lang, one=one, other=other, fact=f"supervision.{act.id}.by_experts")
+    return say("act.open", lang, one=one, other=other, fact=named_fact(f"supervision.{act.id}.by_experts", lang))

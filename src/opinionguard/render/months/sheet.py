@@ -9,9 +9,9 @@ from typing import Final, Literal
 
 from attrs import evolve, frozen
 
-from opinionguard.decisions.words import day_in_words
+from opinionguard.decisions.words import day_in_words, days_in_words, due_day
 from opinionguard.ground.errors import InputError
-from opinionguard.ground.moments import LAST_YEAR, Moment, day_begins
+from opinionguard.ground.moments import LAST_YEAR, Moment
 from opinionguard.ground.text import Lang, either, escaped, joined
 from opinionguard.ground.words import Said
 from opinionguard.render.deadlines import explain_moved, years_awaited
@@ -259,14 +259,13 @@ def sentences(sheet: Sheet, lang: Lang) -> list[str]:
     if sheet.deadline.settled and closes_early:
         said = [say("calendar.deadline_close", lang, until=earliest, n=sheet.number)]
     elif sheet.deadline.settled:
-        cutoff = day_begins(sheet.earliest + _ONE_DAY)
-        said = [say("calendar.deadline", lang, until=earliest, n=sheet.number, cutoff=cutoff)]
+        said = [say("calendar.deadline", lang, until=earliest, n=sheet.number)]
     elif sheet.earliest == sheet.latest:
         said = [say("calendar.same", lang, until=earliest)]
     else:
         said = [say("calendar.unsettled", lang, earliest=earliest, latest=latest)]
     if closes_early:
-        said.append(say("calendar.last_whole_day", lang, day=sheet.deadline.last_day))
+        said.append(say("calendar.last_whole_day", lang, day=due_day(sheet.deadline.last_day or sheet.earliest, lang)))
     moved = explain_moved(sheet.deadline.moved, sheet.earliest, lang, alone=True)
     said += [moved] if moved else []
     if sheet.missing:
@@ -283,7 +282,7 @@ def _includes_event(sheet: Sheet) -> bool:
 
 def _until(day: date, readings: Readings, lang: Lang) -> str:
     if readings.closes_at is None:
-        return say("calendar.end_of", lang, day=day)
+        return say("calendar.end_of", lang, day=due_day(day, lang))
     return say("calendar.close_of", lang, day=day, time=f"{readings.closes_at:%H:%M}")
 
 
@@ -339,7 +338,7 @@ def when(row: Arranged, lang: Lang) -> str:
 def what(row: Arranged, lang: Lang) -> str:
     """Return how a notice arranges days: the name of the holiday, or a make-up day with its number."""
     if row.kind == "holiday":
-        return escaped(row.name(lang)) or say("calendar.means.holiday", lang)
+        return escaped(days_in_words(row.name(lang), lang)) or say("calendar.means.holiday", lang)
     if not row.ordinal:
         return say("calendar.means.idle", lang)
     return say("calendar.made_up", lang, n=row.ordinal)

@@ -59,7 +59,7 @@ def _row(glance: Glance, run: Run) -> tuple[str, ...]:
         say(f"launches.{group_of(glance.standing)}", lang),
         name_of(checked.case),
         checked.case.id,
-        joined(filter(None, (said.verdict, may)), lang),
+        joined(filter(None, (said.verdict, may)), lang, "remarks"),
         said.provision,
         _day(glance, lang),
         joined(filter(None, (said.to_do, glance.step, supposed)), lang, "clauses"),

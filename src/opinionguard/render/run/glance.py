@@ -11,6 +11,7 @@ from attrs import frozen
 
 from opinionguard.decisions.duties import RelatedDuty
 from opinionguard.decisions.lines import leading
+from opinionguard.facts.names import named_fact, owner_of
 from opinionguard.ground.moments import CHINA
 from opinionguard.ground.text import Lang, joined
 from opinionguard.render.layout import shown
@@ -136,7 +137,7 @@ def _step(checked: Checked, standing: Standing, lang: Lang) -> str:
     if duty is None or isinstance(duty, RelatedDuty) or standing not in {"overdue", "refused", "due"}:
         return ""
     fact = raised(duty, checked.case).fact_instead
-    return say("next.state", lang, fact=fact) if fact else ""
+    return say("next.state", lang, fact=named_fact(fact, lang, within=owner_of(fact))) if fact else ""
 
 
 # --- The counts ------------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from opinionguard.ground.text import Lang, escaped
 from opinionguard.regulations import companion
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.decision import may_of, waiver_line
+from opinionguard.render.facts import event_in_words
 from opinionguard.render.page import in_code, prose
 from opinionguard.render.run.html_launches import Launches
 from opinionguard.render.run.results import (
@@ -96,7 +97,7 @@ def _duties(checked: Checked, run: Run) -> Iterator[str]:
         deadline = "" if duty.deadline is None else prose(explain_deadline(duty.deadline, lang), lang)
         step = step_after(duty, checked, lang)
         status = f'<span class="status {duty.status}">{escape(say(f"status.{duty.status}", lang))}</span>'
-        event = in_code(duty.event) if duty.event else ""
+        event = prose(event_in_words(checked.case, duty.event, lang), lang) if duty.event else ""
         cells = (event, _linked(duty, lang), status, deadline, prose(step, lang))
         yield f"<tr>{''.join(_cell(name, cell) for name, cell in zip(names, cells, strict=True))}</tr>"
     yield "</tbody>"

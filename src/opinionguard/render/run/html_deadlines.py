@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import field, frozen
 
-from opinionguard.decisions.words import day_in_words
+from opinionguard.decisions.words import due_day
 from opinionguard.ground.text import joined
 from opinionguard.render.months.sheet import weekday_names
 from opinionguard.render.page import prose
@@ -118,7 +118,7 @@ def _day(day: date, month: int, due: int, today: date, run: Run) -> str:
     number = f'<time datetime="{day}">{day.day}</time>'
     if due:
         # The name of the link begins with what is seen, so that who speaks to the browser can say it.
-        label = escape(say("page.due", run.lang, day=day_in_words(day, run.lang)))
+        label = escape(say("page.due", run.lang, day=due_day(day, run.lang)))
         shown = f'{number} <span class="count">{due}</span> <span class="unseen">{label}</span>'
         return f'<td><a class="{classes}" href="#due-{day}"{title}>{shown}</a></td>'
     return f'<td><span class="{classes}"{title}>{number}</span></td>'
@@ -132,6 +132,6 @@ def _deadline(
     status = f'<span class="status {result.duty.status}">{escape(say(f"status.{result.duty.status}", lang))}</span>'
     more = f" {escape(say(kind, lang))}" if kind else ""
     link = f'<a href="#case-{case}">{named(result.checked)}</a>'
-    provision, when = prose(cited_duty(result.duty, lang), lang), prose(day_in_words(day, lang), lang)
+    provision, when = prose(cited_duty(result.duty, lang), lang), prose(due_day(day, lang), lang)
     said = say("page.deadline", lang, day=when, case=link, provision=provision, status=status)
     return f'<li{anchor} data-case="case-{case}">{said}{more}</li>'

@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
-from opinionguard.decisions.words import day_in_words
+from opinionguard.decisions.words import due_day
 from opinionguard.ground.moments import CHINA
 from opinionguard.ground.text import Lang
 from opinionguard.render.page import by_people, in_code, prose
@@ -98,13 +98,13 @@ def _by(deadline: Deadline, at: datetime, deadlines: Deadlines, lang: Lang) -> s
     day, today = last_day, at.astimezone(CHINA).date()
     there = cutoff.astimezone(CHINA)
     if not deadline.settled:
-        said = say("page.by.unsettled", lang, day=day_in_words(day, lang), latest=day_in_words(latest, lang))
+        said = say("page.by.unsettled", lang, day=due_day(day, lang), latest=due_day(latest, lang))
     elif there.time() != time():
         day = there.date()
         clock = there.time().isoformat("minutes")
-        said = say("page.by.before", lang, day=day_in_words(day, lang), time=clock)
+        said = say("page.by.before", lang, day=due_day(day, lang), time=clock)
     else:
-        said = say("page.by.end_of", lang, day=day_in_words(day, lang))
+        said = say("page.by.end_of", lang, day=due_day(day, lang))
     days = (day - today).days
     left = (
         say(_GONE.get(-days, "page.gone"), lang, n=-days)

@@ -21,6 +21,7 @@ from opinionguard.ground.text import Lang, either, joined
 from opinionguard.regulations import companion, regulation
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.decision import explain, headline, waiver_line
+from opinionguard.render.facts import event_in_words
 from opinionguard.render.layout import shown
 from opinionguard.render.next_step import next_step
 from opinionguard.render.regulations import render_in_the_way
@@ -206,7 +207,9 @@ class Result:
         """What is owed under which provision, the deadline, the next step, and who lets the duty pass."""
         checked, duty, lang = self.checked, self.duty, self.lang
         status = say(f"status.{duty.status}", lang)
-        said = [say("obligation", lang, event=duty.event, provision=cited_duty(duty, lang), status=status)]
+        event = event_in_words(checked.case, duty.event, lang)
+        key = "obligation" if event else "obligation.bare"
+        said = [say(key, lang, event=event, provision=cited_duty(duty, lang), status=status)]
         if isinstance(duty, RelatedDuty):
             said.append(companion(duty.law).duty(duty.duty, duty.provision).task.name(lang))
         if duty.deadline is not None:

@@ -13,6 +13,7 @@ from opinionguard.ground.text import Lang, escaped, joined, json_text
 from opinionguard.ground.versions import own_page
 from opinionguard.ground.words import Said
 from opinionguard.render.decision import waiver_line
+from opinionguard.render.facts import shown_fact
 from opinionguard.render.run.problems import ProblemKind, kind_of
 from opinionguard.render.run.results import Result, Run, cited_duty, provision_of, results_of
 from opinionguard.render.words import say
@@ -171,14 +172,19 @@ def _cut(text: str) -> str:
 
 def _result(result: Result, run: Run) -> _Table:
     checked, duty = result.checked, result.duty
-    case, waiver = checked.decision.case, result.waiver
+    case, waiver, stated = checked.decision.case, result.waiver, checked.case.stated()
     event = {"name": duty.event, "fullyQualifiedName": f"{case}/{duty.event}"}
     made: _Table = {
         "level": "warning" if waiver is not None and result.level == "error" else result.level,
         "message": _message(result.message),
         "locations": [{**_location(result.place, run), **({"logicalLocations": [event]} if duty.event else {})}],
         "relatedLocations": [
-            {"id": number, **_location(checked.place_of(fact), run), "message": _message(escaped(fact))}
+            {
+                "id": number,
+                **_location(checked.place_of(fact), run),
+                "message": _message(shown_fact(fact, stated.get(fact), result.lang, None)),
+                "properties": {"fact": fact},
+            }
             for number, fact in enumerate(result.facts, 1)
         ],
         "partialFingerprints": {"obligation/v1": _fingerprint(*result.key)},

@@ -22,7 +22,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "sarif.left_out": (
         "{number} results were left out, the least serious ones: code scanning takes no more in one run",
-        "另有 {number} 条程度最轻的结果未列出：代码扫描每次最多接收的数量有限",
+        "另有{number}条程度最轻的结果未列出：代码扫描每次最多接收的数量有限",
     ),
     "check.nothing": ("no case file was found", "未找到事项文件"),
     "check.passed_over": (
@@ -31,7 +31,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "check.passed_over_many": (
         "{number} files were skipped, since they state nothing of a case: {files}",
-        "{number} 个文件未写明任何事项，已略过：{files}",
+        "{number}个文件未写明任何事项，已略过：{files}",
     ),
     "check.no_launch": (
         "{file}: has no launch, so that --launch-on restates nothing",
@@ -40,7 +40,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "stream.nothing": ("no case was found", "未找到事项"),
     "stream.more": (
         "{n} lines could not be taken; standard output names all",
-        "{n} 行无法采用；标准输出逐一列出",
+        "{n}行无法采用；标准输出逐一列出",
     ),
     # the lines and the counts
     "check.as_of": ("As of {at}.", "截至北京时间{at}。"),
@@ -78,5 +78,5 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "{of}{n}个依2018年规定及另行要求的义务可以上线（未查对其他规定）",
     ),
     "count.waived": ("{n}{of} may launch by waiver only", "{of}{n}个仅凭内部特批可以上线"),
-    "summary.waived": ("; by waiver only: {n}", "；仅凭豁免可以上线：{n} 个"),
+    "summary.waived": ("; by waiver only: {n}", "；仅凭内部特批可以上线：{n} 个"),
 }

@@ -34,9 +34,9 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "gate.refused.error": ("{case} REFUSED", "{case} 不予放行"),
     "gate.problem": ("{line}: {problem}", "{line}：{problem}"),
-    "gate.problem.more": ("{line}: {problem} (and {n} more)", "{line}：{problem}（另有 {n} 处）"),
+    "gate.problem.more": ("{line}: {problem} (and {n} more)", "{line}：{problem}（另有{n}处）"),
     "gate.waiver": (
         "  waived: {event} under {provision} of {law}, by {approver} until {until} ({id}): {reason}",
-        "  已豁免：事件 {event}，{law} {provision}；批准人 {approver}，有效至北京时间{until}（{id}）：{reason}",
+        "  内部特批放行（不免除法定义务）：情形：{event}，《{law}》{provision}；批准人：{approver}，有效至{until}（北京时间）（{id}）：{reason}",
     ),
 }

@@ -116,7 +116,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "kind.technology-change": ("a service takes up a new technology or application", "使用新技术新应用"),
     "kind.user-growth": ("the number of users rises", "用户规模增加"),
     "kind.harmful-spread": ("unlawful and harmful information spreads", "违法有害信息传播扩散"),
-    "kind.written-notice": ("an authority asks for a security assessment", "主管机关通知开展安全评估"),
+    "kind.written-notice": ("an authority asks for a security assessment", "有关主管部门通知开展安全评估"),
     "word.public": ("anyone", "社会公众"),
     "word.members": ("people who have registered or joined", "注册用户或会员"),
     "word.internal": ("only the organization's own staff", "仅限本单位内部人员"),

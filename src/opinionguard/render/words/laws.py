@@ -25,7 +25,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "laws.duty": ("{task} [{id}], {provision}: {term}", "{task}［{id}］，{provision}：{term}"),
     "laws.may_follow": ("may follow: {provisions}", "可能面临的监管措施：{provisions}"),
     "laws.term.2018": ("as and when the 2018 Provisions ask for it", "依2018年规定的情形和期限"),
-    "laws.term.days": ("within {n} working days", "{n} 个工作日内"),
+    "laws.term.days": ("within {n} working days", "{n}个工作日内"),
     "laws.term.before": ("before the launch", "上线之前"),
     "laws.term.none": ("at once; no term is stated", "应当立即履行；未规定期限"),
     "laws.noted": ("{provision} ({notes})", "{provision}（{notes}）"),

@@ -12,7 +12,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "next.answer": ("answer the questions below", "回答下列问题"),
     "next.notice_past": (
         "file at once: the earliest possible deadline is past, the latest is the end of {latest}",
-        "请立即提交：可能的最早期限已过，最晚期限为{latest}结束",
+        "请立即提交：可能的最早届满日已过，最晚{latest}24时（北京时间）",
     ),
     "next.blocking": (
         "assess what article 5 asks, mend what is found, and submit the report through the National Internet Security "
@@ -25,23 +25,23 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "完成第五条要求的评估并消除隐患，{by}通过全国互联网安全管理服务平台向网信部门和公安机关提交报告",
     ),
     "next.overdue": (
-        "submit the report at once; if the launch has not taken place, restate its date (at)",
-        "请立即提交报告；如尚未上线，请更新上线日期（at）",
+        "submit the report at once; if the launch has not taken place, restate its date",
+        "请立即提交报告；如尚未上线，请更新上线日期",
     ),
     "next.overdue_event": ("submit the report at once", "请立即提交报告"),
     "next.fact_blocking": (
-        "complete the assessment under the rules that {provision} names, then state {fact} = true; launch after that",
-        "按{provision}所指规定完成评估后，写明 {fact} = true，此后方可上线",
+        "complete the assessment under the rules that {provision} names, then state that it is ({fact}: yes); launch after that",
+        "按{provision}所指规定完成评估，并在事项文件中写明（{fact}：是），此后方可上线",
     ),
-    "next.state": ("once that is done, state {fact}", "办理完成后请写明 {fact}"),
+    "next.state": ("once that is done, state it ({fact})", "办理完成后，请在事项文件中写明（{fact}）"),
     "next.discharged": (
         "keep the receipt; the authorities review the report and may order a new assessment",
-        "请保存回执；主管机关将书面审查报告，并可能责令重新评估",
+        "请保存回执；有关主管部门将书面审查报告，并可能责令重新评估",
     ),
-    "next.upcoming": ("nothing is owed yet; it occurs on {day}", "目前无须提交；该事件将于{day}发生"),
+    "next.upcoming": ("nothing is owed yet; it occurs on {day}", "目前无须提交；该情形将于{day}发生"),
     "next.clarify": (
-        "provide the supplementary explanations that the authority ordered {by}, then state answered_on",
-        "{by}按主管机关的要求补充说明，然后写明 answered_on",
+        "provide the supplementary explanations that the authority ordered {by}, then state the day on which it did",
+        "{by}按有关主管部门的要求补充说明，并在事项文件中写明补充说明的时间",
     ),
     "next.reopened": (
         "an order has reopened this: assess again and submit a new report within the order's limit",

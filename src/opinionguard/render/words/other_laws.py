@@ -10,7 +10,7 @@ __all__ = ["WORDS"]
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "related": (
         "All regulations for this case (the others do not change the verdict unless they are required):",
-        "各项规定对本案的适用情况（除非另行要求，其他规定不影响结论）：",
+        "各项规定对本事项的适用情况（除非另行要求，其他规定不影响结论）：",
     ),
     "related.column.law": ("regulation", "规定"),
     "related.column.what": ("what it asks", "要求"),
@@ -18,22 +18,22 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "related.column.when": ("by when", "期限"),
     "related.report": (
         "assessment and report for {event} ({provision})",
-        "对 {event} 开展评估并提交报告（{provision}）",
+        "就{event}开展评估并提交报告（{provision}）",
     ),
-    "related.for_event": ("{what}, for {event}", "{what}，针对 {event}"),
+    "related.for_event": ("{what}, for {event}", "{what}，情形：{event}"),
     "related.applies.True": ("yes", "适用"),
     "related.applies.False": ("no", "不适用"),
     "related.applies.None": ("not known", "尚不能确定"),
     "related.applies.not-in-force": ("not in force", "未施行"),
-    "related.with": ("{what}, together with {same}", "{what}，与 {same} 一并履行"),
+    "related.with": ("{what}, together with {same}", "{what}，与{same}一并履行"),
     "related.nothing": ("(nothing for this case)", "（无）"),
-    "related.why": ("because {facts}", "依据：{facts}"),
+    "related.why": ("because: {facts}", "依据：{facts}"),
     "related.from": ("in force from {day}", "自{day}起施行"),
     "related.done": ("{status}: {by}", "{status}：{by}"),
     "related.status": ("{status}, {when}", "{status}，{when}"),
     "related.earliest": (
         "by the end of {day} to be safe (at the latest {latest})",
-        "为稳妥起见，最迟于{day}当日（最晚{latest}）",
+        "不晚于{day}（含当日；届满日尚未确定，最晚{latest}）",
     ),
     "related.note": (
         "`opinionguard laws LAW` prints a regulation in both languages and says how sure its text is.",
@@ -45,9 +45,9 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "related.path": ("The path under those rules:", "该规定下的步骤："),
     "related.step": ("{task}: {status}. {provision}", "{task}：{status}。{provision}"),
     "related.step_when": (" Deadline: {when}", "期限：{when}"),
-    "related.no_event": ("nothing in the case raises it", "本案没有引起该义务的情形"),
+    "related.no_event": ("nothing in the case raises it", "本事项没有引起该义务的情形"),
     "related.same_as": ("Answered together with: {same}", "与以下义务一并履行：{same}"),
-    "related.discharged_by": ("Discharged by {by}.", "已由 {by} 履行。"),
+    "related.discharged_by": ("Discharged: {by}.", "已办理：{by}。"),
     "related.may_follow": (
         "What may follow, on the conditions that each provision states itself:",
         "可能面临的监管措施（以条文所定条件为准）：",
@@ -59,7 +59,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "related.by_authority": (
         "This is owed by the authority; it is shown so that the service knows when to expect it.",
-        "本项由主管机关履行，仅供服务提供者预估时间。",
+        "本项由有关主管部门办理，仅供预估时间。",
     ),
     "certainty.seen": ("text seen", "已核对原文"),
     "certainty.own": ("the organisation's own rule", "本单位自定规则"),

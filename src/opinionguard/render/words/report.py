@@ -16,7 +16,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "report.draft_mark": ("DRAFT", "草稿"),
     "report.draft_because": (
         "This is a draft. Gaps to be filled before it can be submitted, each marked: {n}.",
-        "本文件为草稿：尚缺 {n} 项内容，均以“缺项”标明。",
+        "本文件为草稿：尚缺{n}项内容，均以“缺项”标明。",
     ),
     "report.gap": ("Gap: {what}", "缺项：{what}"),
     "report.part.filer": ("1. Information on the provider", "一、主体信息"),
@@ -75,9 +75,9 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "report.written": ("{file} is written", "已写入 {file}"),
     "report.written_struck": (
         "{file} is written; an order has taken this report away: {orders}; gaps: {n}",
-        "已写入 {file}；本报告因责令 {orders} 不再有效；缺项 {n} 处",
+        "已写入 {file}；本报告因责令重新评估（{orders}）不再有效；缺项{n}处",
     ),
-    "report.written_draft": ("{file} is written as a draft; gaps: {n}", "已写入 {file}（草稿，缺项 {n} 处）"),
+    "report.written_draft": ("{file} is written as a draft; gaps: {n}", "已写入 {file}（草稿，缺项{n}处）"),
     "report.masked": (
         "the identity and telephone numbers of people are masked; --with-identity writes them in full",
         "个人的证件号码和电话已隐去部分数字；如需写明，请加 --with-identity",

@@ -45,7 +45,7 @@ _TEXTS: Final = (
         "Technologies it uses; decides nothing under the 2018 Provisions, but which other regulations apply.",
         "所用技术；不影响依2018年规定的结论，但决定适用哪些其他规定。",
     ),
-    ("Who provides it, for the report; decides nothing.", "提供者，供报告使用；不影响结论。"),
+    ("Who provides it, for the report; decides nothing.", "互联网信息服务提供者（单位名称），供报告使用；不影响结论。"),
     (
         "Its software and hardware facilities, for the report (article 6(1)); decides nothing.",
         "软硬件设施，供报告使用（第六条第一项）；不影响结论。",
@@ -87,7 +87,7 @@ _TEXTS: Final = (
     ("Is an internet news information service (article 16).", "属于互联网新闻信息服务（第十六条）。"),
     (
         "When the provider learned of it; decides only under the reading day_of_occurrence.",
-        "提供者知悉的时间；仅在所选 day_of_occurrence 口径下影响结论。",
+        "互联网信息服务提供者知悉的时间；仅在所选 day_of_occurrence 口径下影响结论。",
     ),
     ("The rise is significant.", "用户规模显著增加。"),
     (

@@ -133,7 +133,7 @@ _TEXTS: Final = (
     ),
     (
         "The last whole day of the one deadline there is; where there are several, a table by event/provision.",
-        "唯一期限的最后一个完整日；有多个期限时，写成以“情形/条款”为键的表。",
+        "唯一期限的最晚提交日（含当日）；有多个期限时，写成以“情形/条款”为键的表。",
     ),
     (
         "All the facts that are asked for, in any order; an empty list: none.",

@@ -14,7 +14,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "expect.exercised": ("provisions exercised", "测试所涉条文"),
     "expect.triggered": (
         "{law}: {n} of {all} provisions triggered, by {decisions} decisions",
-        "{law}：{all} 项条文中触发 {n} 项，共 {decisions} 次判断",
+        "{law}：{all} 项条文中触发{n}项，共{decisions}次判断",
     ),
     "expect.never": ("never exercised", "从未涉及"),
     "expect.got": ("got", "实际"),
