@@ -22,7 +22,9 @@ from opinionguard.cli import main
 from opinionguard.cli.common import examined, exit_code
 from opinionguard.decisions.words import instant_in_words
 from opinionguard.engine.timeline import basis_of
+from opinionguard.files.documents import parse_document
 from opinionguard.files.draft import Draft
+from opinionguard.files.folders import find_cases
 from opinionguard.files.settings import SettingsFinder
 from opinionguard.ground.errors import InputError
 from opinionguard.ground.moments import instant_of, moment_of
@@ -86,10 +88,10 @@ class Desk:
     """One case of one visitor. The visitor's files stand in a folder of memory, which is gone with the page."""
 
     def __init__(self, files: Mapping[str, str], at: str | None) -> None:
-        """Take the visitor's files, a case file first; without any, a new case is begun. Raises InputError."""
+        """Take the visitor's files, one of them a case file; without any, a new case is begun. Raises InputError."""
         self.at = instant_of(datetime.now(UTC)) if at is None else moment_of(at).begin
         _fill(files)
-        self.name = next(iter(files), NEW)
+        self.name = _case_among(files) if files else NEW
         self.draft: Draft | None = None
         self.interview: Interview | None = None
         self.so_far: SoFar | None = None
@@ -264,11 +266,41 @@ def _fill(files: Mapping[str, str]) -> None:
         folder.mkdir()
     os.chdir(FOLDER)
     for name, text in files.items():
-        inside = PurePosixPath("/", name).relative_to("/")
-        parts = [part for part in inside.parts if part not in {"..", "."}]
-        path = FOLDER.joinpath(*parts)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
+        _write(name, text)
+
+
+def _write(name: str, text: str) -> None:
+    inside = PurePosixPath("/", name).relative_to("/")
+    path = FOLDER.joinpath(*(part for part in inside.parts if part not in {"..", "."}))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+
+
+def _case_among(files: Mapping[str, str]) -> str:
+    """Return the first file that is a case file; else the first file, whose problems are then told.
+
+    A visitor chooses files without their folders. So a service file is put where the case file looks for it.
+    """
+    named = [each.file for each in find_cases(files) if each.case is not None or each.problems]
+    name = next((each for each in named if _is_case(files[each])), next(iter(named), next(iter(files))))
+    service = _document(files[name]).get("service")
+    if isinstance(service, str) and not (FOLDER / service).exists():
+        found = files.get(PurePosixPath(service).name)
+        if found is not None:
+            _write(service, found)
+    return name
+
+
+def _is_case(text: str) -> bool:
+    return "events" in _document(text)
+
+
+def _document(text: str) -> dict[str, Any]:
+    try:
+        document = parse_document(text, "json" if text.lstrip().startswith("{") else "toml")
+    except InputError:
+        return {}
+    return document if isinstance(document, dict) else {}
 
 
 # --- What JavaScript calls -------------------------------------------------------------------------------------------
@@ -277,9 +309,9 @@ _DESK: list[Desk] = []
 
 
 def _begin(lang: Lang, files: Mapping[str, str] | None = None, at: str | None = None) -> dict[str, Any]:
-    made = Desk(files or {}, at)
-    _DESK[:] = [made]
-    return made.shown(lang)
+    _DESK.clear()
+    _DESK.append(Desk(files or {}, at))
+    return _DESK[0].shown(lang)
 
 
 def _answer(lang: Lang, text: str | None = None, sign: str | None = None) -> dict[str, Any]:
