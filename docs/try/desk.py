@@ -10,7 +10,6 @@ import contextlib
 import io
 import json
 import os
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
@@ -262,8 +261,13 @@ def _read(path: Path) -> str:
 def _fill(files: Mapping[str, str]) -> None:
     """Put the visitor's files, and nothing else, in the folder."""
     for folder in (FOLDER, OUTPUTS):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
+        os.chdir(folder)
+        for path in sorted(folder.rglob("*"), reverse=True):  # what is in a folder comes before the folder
+            if path.is_dir():
+                path.rmdir()
+            else:
+                path.unlink()
     os.chdir(FOLDER)
     for name, text in files.items():
         _write(name, text)

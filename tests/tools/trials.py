@@ -67,7 +67,7 @@ def by_interview(name: str, answers: Iterable[str], folder: Path) -> tuple[list[
             cli.main(["interview", name, "--at", AT, "--lang", "en"])
     finally:
         sys.stdin = keyboard
-    asked = re.findall(r"^([a-z]+(?:\.[\w-]+)+) \(.*\)$", out.getvalue(), re.MULTILINE)
+    asked = re.findall(r"^([a-z]+(?:\.[\w-]+)+)(?: \(|$)", out.getvalue(), re.MULTILINE)
     return asked, (folder / name).read_bytes().decode()
 
 

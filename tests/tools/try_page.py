@@ -28,7 +28,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["FetchError", "build", "main", "weights"]
+__all__ = ["CACHE", "SOURCES", "FetchError", "UnreachableError", "build", "main", "weights"]
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SOURCES: Final = ROOT / "docs" / "try"
@@ -37,11 +37,16 @@ DESK: Final = ("desk.py", "drawing.py")
 # What the page loads of Pyodide, and who made it under which licence.
 OF_PYODIDE: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 BESIDE: Final = ("package.json",)
+CACHE: Final = Path(tempfile.gettempdir()) / "opinionguard-try"
 _SECONDS: Final = 600
 
 
 class FetchError(Exception):
     """Something could not be fetched, or is not what the lock says."""
+
+
+class UnreachableError(FetchError):
+    """A client of a registry, or the registry, is not there."""
 
 
 def build(wheel: Path, to: Path, cache: Path) -> None:
@@ -80,7 +85,7 @@ def _pyodide(cache: Path) -> dict[str, bytes]:
     lock = json.loads((SOURCES / "pyodide.json").read_text("utf-8"))
     file = cache / f"{lock['package']}-{lock['version']}.tgz"
     if not file.is_file():
-        _run(["npm", "pack", f"{lock['package']}@{lock['version']}", "--ignore-scripts", "--silent"], cache)
+        _fetch(["npm", "pack", f"{lock['package']}@{lock['version']}", "--ignore-scripts", "--silent"], cache)
     data = file.read_bytes()
     found = "sha512-" + base64.b64encode(hashlib.sha512(data).digest()).decode("ascii")
     if found != lock["integrity"]:
@@ -104,7 +109,7 @@ def _wheels(cache: Path) -> list[Path]:
     found = list(_found(cache, stated))
     if len(found) < len(stated):
         options = ("--require-hashes", "--no-deps", "--only-binary=:all:", "--disable-pip-version-check", "--quiet")
-        _run([sys.executable, "-m", "pip", "download", *options, "-r", str(SOURCES / "wheels.txt"), "-d", "."], cache)
+        _fetch([sys.executable, "-m", "pip", "download", *options, "-r", str(SOURCES / "wheels.txt"), "-d", "."], cache)
         found = list(_found(cache, stated))
     if len(found) < len(stated):
         raise FetchError(f"of {[name for name, *_ in stated]} the hashes fit {[each.name for each in found]} alone")
@@ -118,15 +123,20 @@ def _found(cache: Path, stated: Sequence[tuple[str, str, str]]) -> Iterator[Path
                 yield each
 
 
-def _run(command: list[str], folder: Path) -> None:
+def _fetch(command: list[str], cache: Path) -> None:
+    """Run a client of a registry, and keep what it fetches: whole files alone, since others may fetch at the same time."""
     program = shutil.which(command[0])
     if program is None:
-        raise FetchError(f"there is no {command[0]}")
-    done = subprocess.run(
-        [program, *command[1:]], cwd=folder, capture_output=True, text=True, timeout=_SECONDS, check=False
-    )
-    if done.returncode:
-        raise FetchError(f"{' '.join(command[:4])}: {done.stderr[-400:]}")
+        raise UnreachableError(f"there is no {command[0]}")
+    with tempfile.TemporaryDirectory(dir=cache) as folder:
+        done = subprocess.run(
+            [program, *command[1:]], cwd=folder, capture_output=True, text=True, timeout=_SECONDS, check=False
+        )
+        if done.returncode:
+            kind = FetchError if "DO NOT MATCH THE HASHES" in done.stderr else UnreachableError
+            raise kind(f"{' '.join(command[:4])}: {done.stderr[-400:]}")
+        for each in Path(folder).iterdir():
+            each.replace(cache / each.name)
 
 
 def weights(folder: Path) -> list[tuple[str, int, int]]:
@@ -146,7 +156,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--cache",
         type=Path,
-        default=Path(tempfile.gettempdir()) / "opinionguard-try",
+        default=CACHE,
         help="where to keep what is fetched",
     )
     asked = parser.parse_args(arguments)
