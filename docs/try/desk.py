@@ -233,7 +233,8 @@ class Desk:
         if self.so_far is None:
             return ""
         run = self._run(lang)
-        return "\n".join(case_section(run.checked[0], Launches.of(run), run))
+        section = "\n".join(case_section(run.checked[0], Launches.of(run), run))
+        return section.replace("<details>", "<details open>")  # whoever comes here has asked for it
 
     def taken(self, lang: Lang) -> dict[str, dict[str, str]]:
         """Return the files to take away: the case file, and what ``check`` writes of it."""

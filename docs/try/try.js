@@ -143,7 +143,7 @@ function pose(question) {
   const parts = [
     ...told.note.map((each) => made("p", { class: "note" }, each)),
     ...told.hint.map((each) => made("p", { class: "hint" }, each)),
-    made("h2", { id: "asked", tabindex: "-1" }, question.title),
+    made("h1", { id: "asked", tabindex: "-1" }, question.title),
     told.wrong.length ? made("div", { class: "wrong", id: "wrong", role: "alert" }, ...told.wrong.map((each) => made("p", {}, each))) : null,
     field,
     buttonsOf(question),
@@ -230,8 +230,7 @@ function judge(verdict) {
   if (!verdict) return;
   at("verdict").className = `${verdict.verdict} ${verdict.refused ? "refused" : "passing"}`;
   const parts = [
-    made("h2", { class: "label" }, said("try.so_far")),
-    made("p", { class: "word" }, verdict.word),
+    made("h2", {}, made("span", { class: "label" }, said("try.so_far")), " ", made("span", { class: "word" }, verdict.word)),
     verdict.may ? written("p", { class: "may" }, verdict.may) : null,
     verdict.left ? made("p", { class: "left-to-ask" }, verdict.left) : null,
   ];
