@@ -143,7 +143,7 @@ function pose(question) {
   const parts = [
     ...told.note.map((each) => made("p", { class: "note" }, each)),
     ...told.hint.map((each) => made("p", { class: "hint" }, each)),
-    made("h1", { id: "asked", tabindex: "-1" }, question.title),
+    made("h1", { id: "asked", tabindex: "-1", class: question.title.length > 110 ? "long" : null }, question.title),
     told.wrong.length ? made("div", { class: "wrong", id: "wrong", role: "alert" }, ...told.wrong.map((each) => made("p", {}, each))) : null,
     field,
     buttonsOf(question),
