@@ -340,6 +340,22 @@ def test_the_language_is_switched_in_the_middle_and_nothing_is_lost(show: Show) 
     assert [each for each in now if each.startswith("#")] == [each for each in days if each.startswith("#")] != []
 
 
+def test_the_page_of_a_law_opens_beside_what_was_answered(show: Show) -> None:
+    page = begin(show())
+    page.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*://*.gov.cn/*"]})
+    press(page, "A service goes live")
+    write(page, "Video")
+    write(page, "2026-12-01")
+    page.find_element(By.CSS_SELECTOR, ".law a").click()
+    wait_until(lambda: len(page.window_handles) == 2)
+
+    assert asked(page) == "Is the service offered to users in mainland China?"
+    here, other = page.window_handles
+    page.switch_to.window(other)
+    page.close()
+    page.switch_to.window(here)
+
+
 def test_it_speaks_the_language_of_the_browser_first(browser: webdriver.Chrome, address: str) -> None:
     for stated, lang in (("zh-CN", "zh-Hans"), ("en-GB", "en"), ("de-DE", "en")):
         browser.execute_cdp_cmd("Emulation.setLocaleOverride", {"locale": stated})

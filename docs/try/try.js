@@ -276,11 +276,20 @@ function save(form) {
   setTimeout(() => URL.revokeObjectURL(url), 60000);
 }
 
+// --- The official texts ----------------------------------------------------------------------------------------------
+
+/** Open the page of a law beside this page: what was answered is gone with this page. */
+function beside(event) {
+  const link = event.target.closest?.("a[href^='http']");
+  if (link) Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
+}
+
 // --- The beginning ---------------------------------------------------------------------------------------------------
 
 for (const each of document.querySelectorAll("[data-lang]")) {
   each.addEventListener("click", () => speak(each.dataset.lang));
 }
+document.addEventListener("click", beside);
 at("start").addEventListener("click", () => begin({}));
 at("open").addEventListener("change", opened);
 at("retry").addEventListener("click", () => begin(begun));
