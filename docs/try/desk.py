@@ -86,7 +86,7 @@ def call(name: str, arguments: str) -> str:
 class Desk:
     """One case of one visitor. The visitor's files stand in a folder of memory, which is gone with the page."""
 
-    def __init__(self, files: Mapping[str, str], at: str | None) -> None:
+    def __init__(self, files: Mapping[str, str], at: str | None, lang: Lang) -> None:
         """Take the visitor's files, one of them a case file; without any, a new case is begun. Raises InputError."""
         self.at = instant_of(datetime.now(UTC)) if at is None else moment_of(at).begin
         _fill(files)
@@ -96,7 +96,8 @@ class Desk:
         self.so_far: SoFar | None = None
         self.prompt: Prompt | None = None
         self.scene: tuple[Item, ...] = ()
-        self._talk: Talk[Any] = opened(self.name)
+        self.lang: Lang = lang
+        self._talk: Talk[Any] = opened(self.name, lang, self.at.date())
         self._go_on(None)
 
     def answer(self, answer: Answer) -> None:
@@ -116,7 +117,7 @@ class Desk:
                     return
                 item = None
             except Stopped:
-                self._talk, item = opened(self.name), None
+                self._talk, item = opened(self.name, self.lang, self.at.date()), None
             answer = None
             if isinstance(item, Prompt):
                 kept = [each for each in self.scene if not _is_wrong(each)] if item.is_again else []
@@ -135,7 +136,7 @@ class Desk:
             return False
         self.draft = result
         settings = SettingsFinder((self.name,)).of(self.name)
-        self.interview = Interview(result, basis_of(settings=settings), self.at, settings.vocabulary)
+        self.interview = Interview(result, basis_of(settings=settings), self.at, settings.vocabulary, self.lang)
         self._talk = self.interview.go()
         return True
 
@@ -315,12 +316,15 @@ _DESK: list[Desk] = []
 
 def _begin(lang: Lang, files: Mapping[str, str] | None = None, at: str | None = None) -> dict[str, Any]:
     _DESK.clear()
-    _DESK.append(Desk(files or {}, at))
+    _DESK.append(Desk(files or {}, at, lang))
     return _DESK[0].shown(lang)
 
 
 def _answer(lang: Lang, text: str | None = None, sign: str | None = None) -> dict[str, Any]:
     (desk,) = _DESK
+    desk.lang = lang
+    if desk.interview is not None:
+        desk.interview.lang = lang
     desk.answer(Sign(sign) if sign is not None else text or "")
     return desk.shown(lang)
 
