@@ -243,7 +243,7 @@ def test_it_asks_what_the_interview_asks_and_writes_its_file(show: Show, tmp_pat
         facts += [question["fact"]] if question["fact"] else []
         choices = tuple(Choice(each["word"], said("ask.kind")) for each in question["choices"])
         prompt = Prompt("", question["shape"], choices, is_needed=not question["leave"], with_all=question["all"])
-        answers.append(walk(prompt, len(answers) * way))
+        answers.append(walk(prompt, len(answers) * way // 8))
         shown = call(page, "answer", lang="en", text=answers[-1])
         assert not shown["question"].get("told", {}).get("wrong"), (answers, shown["question"])
         assert len(answers) < 120
