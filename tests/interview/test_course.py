@@ -100,7 +100,7 @@ def test_a_word_that_is_not_known_is_asked_about_with_its_reasons_in_both_langua
 
     talked, _ = talk_of(interview_of(draft.path, AT).go(), "y", "public", "zorbing, live shopping", "forum")
 
-    assert ("note", "The vocabulary does not know “zorbing”. Which of these is it?") in talked.remarks
+    assert ("question", "The vocabulary does not know “zorbing”. Which of these is it?") in talked.remarks
     chosen = next(each for each in reversed(talked.prompts) if each.shape == "choice")
     assert chosen.choices[-1].word == "other"
     assert all(each.about("en") != each.about("zh") for each in chosen.choices)

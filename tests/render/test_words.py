@@ -13,6 +13,7 @@ from pkgutil import iter_modules
 from typing import Final, get_args
 
 import pytest
+from builders import ROOT
 from languages import schema_texts
 from pages import LANGS
 
@@ -130,6 +131,7 @@ SPEAKING = [
     *(SOURCE / "gate").glob("*.py"),
     *(SOURCE / "interview").glob("*.py"),
     SOURCE / "pytest_plugin.py",
+    *(ROOT / "docs" / "try").glob("*.py"),
 ]
 
 

@@ -29,7 +29,7 @@ from opinionguard.render.words import say
 __all__ = ["add", "run"]
 
 _WIDEST: Final = 100
-_INDENTS: Final = {"note": "", "heading": "", "hint": "  ", "wrong": "  ! "}
+_INDENTS: Final = {"hint": "  ", "wrong": "  ! "}
 _Result = TypeVar("_Result")
 
 
@@ -121,7 +121,7 @@ class _Desk:
     def _tell(self, remark: Remark) -> None:
         if remark.kind == "heading":
             print()
-        self.show(remark.text(self.lang), _INDENTS[remark.kind])
+        self.show(remark.text(self.lang), _INDENTS.get(remark.kind, ""))
 
     def _read(self, prompt: Prompt) -> Answer:
         for number, choice in enumerate(() if prompt.is_again else prompt.choices, 1):

@@ -88,8 +88,8 @@ def _open(name: str | None, lang: Lang, today: date | None) -> Talk[Draft]:
         load_case(path)  # a broken file must be fixed first; the error says what is wrong
         return Draft(path)
     Draft(path, {})  # reject a wrong file name before the first question
-    yield Remark("note", said("ask.welcome", file=escaped(name)))
-    yield Remark("note", said("ask.kind"))
+    yield Remark("usage", said("ask.welcome", file=escaped(name)))
+    yield Remark("question", said("ask.kind"))
     kind = (yield from choose({kind: said(f"kind.{kind}") for kind in EVENT_KINDS}, needed=True)) or ""
     document: dict[str, Any] = {"schema": SCHEMA_VERSION, "id": "", "service": {}}
     service = yield from taken(Prompt("ask.service", "text"), to_service_name)
@@ -200,7 +200,7 @@ class Interview:
 
         Return whether the person stopped. Raises InputError if the file cannot be saved.
         """
-        yield Remark("note", said("ask.how"))
+        yield Remark("usage", said("ask.how"))
         while True:
             case, decision = self.saved()
             before = self._now()
@@ -372,7 +372,7 @@ class Interview:
 
     def _function_for(self, word: str) -> Talk[str | None]:
         """Return the function that an unknown word stands for; empty: no known function; None: the person does not know."""
-        yield Remark("note", said("ask.unknown_word", word=escaped(without_marks(word))))
+        yield Remark("question", said("ask.unknown_word", word=escaped(without_marks(word))))
         for place in range(len(reasons_for(word, "en", self.vocabulary))):
             yield Remark("hint", partial(self._reason, word, place))
         known = vocabulary.known_word_in(word, self.vocabulary)

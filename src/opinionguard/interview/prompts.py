@@ -69,9 +69,13 @@ def said(key: str, **values: object) -> Text:
 
 @frozen
 class Remark:
-    """A line that is told: a note, the heading of what is asked next, a hint on words, or what is wrong with an answer."""
+    """A line that is told.
 
-    kind: Literal["note", "heading", "hint", "wrong"]
+    ``usage``: how to answer on a terminal. ``question``, ``heading``: what is asked next, where no fact of the case file is;
+    a heading begins anew. ``hint``: what to ask oneself about words. ``wrong``: what is wrong with an answer.
+    """
+
+    kind: Literal["usage", "note", "question", "heading", "hint", "wrong"]
     text: Text
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["READINGS", "ConsultedReadings", "Reading", "Readings", "readings_of"]
 
 
-_TIME: Final = re.compile(r"\d{2}:\d{2}", re.ASCII)
+_TIME: Final = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)  # Python 3.14 takes 24:00 too
 _LARGEST_RATIO: Final = 10**6
 _RATIO: Final = re.compile(r"\d{1,7}(\.\d{1,6}|/\d{1,7})?", re.ASCII)
 
