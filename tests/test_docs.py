@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from attrs import NOTHING, fields
 from builders import EXAMPLES, NOTICE_OF_2027, ROOT, one_waiver
+from fact_tables import CLASSES, EVERYWHERE, MARK, TEN, table_of
+from fact_tables import PAGES as FACT_TABLES
 
 import opinionguard as og
 from opinionguard.cli import main
 from opinionguard.decisions.expectations import Expectation, compare
-from opinionguard.facts.events import EVENT_KINDS
-from opinionguard.facts.reports import Assessment, AssessmentEntry, Hazard, PlatformAnswer, Receipt, Section
-from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
-from opinionguard.facts.values import SHAPES
 from opinionguard.files.draft import as_toml
+from opinionguard.ground.text import Lang
 from opinionguard.regulations import companions
 from opinionguard.rules.readings import READINGS
 
@@ -42,77 +39,39 @@ def block_of(page: str, language: str, mark: str = "") -> str:
 # --- Tables ----------------------------------------------------------------------------------------------------------
 
 
-def tables() -> Iterator[tuple[str, type[Any]]]:
-    yield "[service]", og.Service
-    yield "[feature]", og.Feature
-    for kind, event in EVENT_KINDS.items():
-        yield f"[[events]], kind {kind}", event
-    yield "[[reports]]", og.Report
-    yield "[[filings]]", og.Filing
-    yield "[[reports.receipts]]", Receipt
-    yield "[reports.platform]", PlatformAnswer
-    yield "[[reports.sections]]", Section
-    yield "[reports.assessment]", Assessment
-    yield "[[reports.assessment.items]]", AssessmentEntry
-    yield "[[reports.assessment.hazards]]", Hazard
-    for kind, order in ORDER_KINDS.items():
-        yield f"[[orders]], kind {kind}", order
-    for kind, act in ACT_KINDS.items():
-        yield f"[[supervision]], kind {kind}", act
+FACT_PAGES = [(lang, page) for lang, page in FACT_TABLES.items() if page.exists()]
 
 
-def written_as(shape: dict[str, Any]) -> str:
-    if "enum" in shape:
-        return ", ".join(shape["enum"])
-    if "anyOf" in shape and shape["anyOf"][1] == {"const": False}:
-        return f"{written_as(shape['anyOf'][0])}, or false"
-    if "anyOf" in shape:
-        return f"all, or a list of {', '.join(shape['anyOf'][1]['items']['enum'])}"
-    if shape["type"] == "array":
-        return f"list of {written_as(shape['items'])}"
-    if shape["type"] == "string":
-        return (
-            "date or instant" if "$comment" in shape else "id" if shape.get("pattern", "").startswith("^") else "text"
-        )
-    return {"boolean": "true, false", "integer": "whole number"}[shape["type"]]
+@pytest.mark.parametrize(("lang", "page"), FACT_PAGES, ids=[lang for lang, _ in FACT_PAGES])
+def test_the_tables_of_facts_are_those_of_the_code(lang: Lang, page: Path) -> None:
+    """Run `python tests/tools/fact_tables.py` where a fact or its meaning has changed, and read what has."""
+    shown = {name: table for _, name, table in MARK.findall(page.read_text(encoding="utf-8"))}
+
+    assert shown == {name: table_of(name, lang) for name in shown}
+    # A law that is added needs no page; all else stands on it.
+    assert {"ten", *CLASSES} - set(shown) <= {name for name in CLASSES if name.startswith("companions.")}
+    assert any(name.startswith("companions.") for name in shown)
 
 
-def table_of(name: str, made: type[Any]) -> str:
-    """Return a table of facts as Markdown."""
-    lines = [f"### {name}", "", "| key | written as | meaning |", "| --- | --- | --- |"]
-    for each in fields(made):
-        needed = " (required)" if each.default is NOTHING else ""
-        nested = {"table": "table, below", "tables": "list of tables, below"}
-        shape = next((said for key, said in nested.items() if key in each.metadata), "")
-        shape = shape or written_as(SHAPES[each.metadata["convert"]])
-        lines.append(f"| `{each.name}`{needed} | {shape} | {each.metadata['about']} |")
-    return "\n".join([*lines, ""])
+@pytest.mark.parametrize("name", CLASSES)
+def test_a_table_of_facts_has_every_key_of_its_classes_and_no_row_twice(name: str) -> None:
+    rows = table_of(name).splitlines()[2:]
+
+    assert len({row.replace("| all |", "|") for row in rows}) == len(rows)
+    assert {key for row in rows for key in re.findall(r"^\| `(\w+)`", row)} == {
+        each.name for made in CLASSES[name].values() for each in fields(made)
+    } - set(EVERYWHERE)
+    assert all(set(EVERYWHERE) <= {each.name for each in fields(made)} for made in CLASSES[name].values())
 
 
-def shown_tables() -> dict[str, str]:
-    """Return the tables of facts that the page shows, by their heading."""
-    facts = read("docs/reference/case-files.md").partition("## The facts\n")[2]
-    return {found[1]: found[0] for found in re.finditer(r"### (.+)\n\n(?:\|.*\n)+", facts)}
+def test_the_ten_keys_decide_a_launch_and_are_all_in_the_example() -> None:
+    shown = block_of("docs/reference/case-files.md", "toml")
+    case = og.parse_case(shown)
+    decision = og.decide(case, at="2026-11-22", other_laws="none")
 
-
-def test_the_page_shows_a_table_for_each_kind_of_facts() -> None:
-    shown = [name for name in shown_tables() if not name.startswith("[companions.")]
-
-    assert shown == [name for name, _ in tables()]
-
-
-@pytest.mark.parametrize(("name", "made"), [*tables()], ids=[name for name, _ in tables()])
-def test_the_tables_of_facts_are_those_of_the_code(name: str, made: type[Any]) -> None:
-    assert shown_tables()[name] == table_of(name, made)
-
-
-def test_the_tables_of_other_laws_are_those_of_the_code() -> None:
-    """A law that is added needs no page; what a page shows of it is right."""
-    known = {f"[companions.{each.law.id}]": each.facts for each in companions() if each.facts is not None}
-    shown = {name: table for name, table in shown_tables().items() if name.startswith("[companions.")}
-
-    assert shown
-    assert shown == {name: table_of(name, known[name]) for name in shown}
+    assert len(TEN) == 10
+    assert {key for key, _, _ in TEN} == set(re.findall(r"^(\w+) =", shown, re.MULTILINE))
+    assert (decision.verdict, decision.questions) == ("blocked", ())
 
 
 def test_the_table_of_other_laws_is_that_of_the_code() -> None:
