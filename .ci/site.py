@@ -1,0 +1,118 @@
+"""What the documentation site needs beside the pages themselves: hooks of MkDocs, named in mkdocs.yml.
+
+The pages are written to be read in the repository. Before the site is built, they are copied into a folder of their own. The
+pages of the root are put under ``project/``, and what only a repository knows is written as the site wants it: links to
+folders, to the root and to the page in the other language.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import re
+import shutil
+import tempfile
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, Final
+
+import jieba
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.nav import Link
+
+from opinionguard.facts import dictionary
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+__all__ = ["on_config", "on_nav"]
+
+ROOT: Final = Path(__file__).parents[1]
+OF_THE_ROOT: Final = ("CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
+NOTES: Final = "inside/decisions/"
+_LINK: Final = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^)\s]+)\)")
+_FENCE: Final = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
+
+_staged: list[Path] = []
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Copy the pages, and teach the search the words for functions that the vocabulary knows."""
+    if not _staged:
+        _staged.append(_stage(Path(config.docs_dir)))
+        for word in dictionary.WORDS:
+            if not word.isascii():
+                jieba.add_word(word)
+        config.nav = [_with_notes(each) for each in config.nav or []]
+    config.docs_dir = str(_staged[0])
+    return config
+
+
+@event_priority(-200)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001
+    """Name the page on which one tries it, where there is one: it is a program, not a page that MkDocs writes."""
+    if (Path(config.docs_dir) / "try" / "index.html").exists():
+        title = "在线试用" if config.theme["language"] == "zh" else "Try it"
+        nav.items.insert(1, Link(title, "try/"))
+    return nav
+
+
+def _with_notes(entry: Any) -> Any:
+    """Return an entry of the navigation, with the list of notes where it names their folder."""
+    if isinstance(entry, dict):
+        return {title: [_with_notes(each) for each in below] for title, below in entry.items()}
+    if entry != NOTES:
+        return entry
+    notes = sorted(file.name for file in (_staged[0] / NOTES).glob("0*.md") if not file.name.endswith(".zh.md"))
+    return {"Decision notes": [f"{NOTES}README.md", *(f"{NOTES}{name}" for name in notes)]}
+
+
+def _stage(docs: Path) -> Path:
+    folder = tempfile.mkdtemp(prefix="site-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    copy = Path(folder) / "docs"
+    shutil.copytree(docs, copy, ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))
+    (copy / "project").mkdir()
+    homes = {page: page.relative_to(docs) for page in docs.rglob("*.md")}
+    homes |= {ROOT / name: Path("project") / name for name in OF_THE_ROOT}
+    for source, home in homes.items():
+        parts = _FENCE.split(source.read_text(encoding="utf-8"))
+        for place in range(0, len(parts), 2):
+            parts[place] = _LINK.sub(partial(_as_on_the_site, source=source, docs=docs), parts[place])
+        (copy / home).write_text("".join(parts), encoding="utf-8")
+    return copy
+
+
+def _as_on_the_site(found: re.Match[str], source: Path, docs: Path) -> str:
+    """Return a link as the site wants it. Raises PluginError for a link that leads out of what the site has."""
+    image, text, link = found.groups()
+    path, mark, anchor = link.partition("#")
+    if "://" in link or link.startswith("mailto:") or not path:
+        return found[0]
+    target = Path(os.path.normpath(source.parent / path))
+    if target.is_dir():
+        target /= "README.md"
+    if target == ROOT / "README.md":
+        target = docs / "README.md"
+    if target.parent == ROOT and target.name in OF_THE_ROOT:
+        target = docs / "project" / target.name
+    elif not (target.is_relative_to(docs) and target.exists()):
+        raise PluginError(f"{source.relative_to(ROOT)} links to {link}, which the site does not have")
+    here = docs / "project" / source.name if source.parent == ROOT else source
+    if target.name.endswith(".zh.md") and not source.name.endswith(".zh.md"):
+        return f'<a href="{_address(here, target, docs)}{mark}{anchor}" hreflang="zh">{text}</a>'
+    return f"{image}[{text}]({Path(os.path.relpath(target, here.parent)).as_posix()}{mark}{anchor})"
+
+
+def _address(here: Path, chinese: Path, docs: Path) -> str:
+    """Return the address of a Chinese page, as seen from the folder that an English page becomes."""
+
+    def folder(page: Path) -> PurePosixPath:
+        name = page.relative_to(docs).as_posix().removesuffix(".md").removesuffix(".zh")
+        return PurePosixPath(name).parent if name.rpartition("/")[2] == "README" else PurePosixPath(name)
+
+    return f"{os.path.relpath(PurePosixPath('zh') / folder(chinese), folder(here))}/"
