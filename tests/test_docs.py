@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
-import os
 import re
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 from attrs import NOTHING, fields
-from builders import EXAMPLES, NOTICE_OF_2027, ROOT, one_waiver
+from builders import NOTICE_OF_2027, ROOT, one_waiver
 from fact_tables import CLASSES, EVERYWHERE, MARK, TEN, table_of
 from fact_tables import PAGES as FACT_TABLES
 
 import opinionguard as og
-from opinionguard.cli import main
 from opinionguard.decisions.expectations import Expectation, compare
 from opinionguard.files.draft import as_toml
 from opinionguard.ground.text import Lang
@@ -27,7 +21,6 @@ from opinionguard.rules.readings import READINGS
 
 SOURCE = ROOT / "src" / "opinionguard"
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
-ENGLISH = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
 NEAR_AN_ADDRESS = {"github.com", "gitlab.com", "pypi.org", "readthedocs.io"}
 
 
@@ -160,71 +153,6 @@ def test_the_example_of_the_gate_runs(capsys: pytest.CaptureFixture[str], monkey
 
 def test_the_case_file_of_the_readme_loads() -> None:
     assert og.parse_case(block_of("README.md", "toml")).id == "live-comments"
-
-
-STEP = re.compile(
-    r"<!-- (file|append|replace|run|program)(?:: (\S+))? -->\n```\w+\n(.*?)```(?:(?:(?!<!--).)*?```text\n(.*?)```)?",
-    re.S,
-)
-TUTORIALS = [page for page in PAGES if page.parent.name == "start"]
-
-
-@pytest.mark.parametrize("page", TUTORIALS, ids=lambda page: page.name)
-def test_a_tutorial_can_be_followed(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each file is written, each command run in order; it ends with the code and prints the lines that the page shows."""
-    monkeypatch.chdir(tmp_path)
-    text = page.read_text(encoding="utf-8")
-    steps = STEP.findall(text)
-    space: dict[str, object] = {}
-    for step, of, block, shown in steps:
-        said = followed(step, of, block, space)
-        assert [line for line in shown.splitlines() if line not in said] == [], (block, said)
-
-    # Every block is a step, or shows how to install, or what a step says.
-    shown_of_steps = sum(bool(shown) for *_, shown in steps)
-    assert text.count("```sh") <= 1 + sum(step == "run" for step, *_ in steps)
-    assert sum(text.count(f"```{language}") for language in ("python", "toml")) == sum(
-        step != "run" for step, *_ in steps
-    )
-    assert text.count("```text") == shown_of_steps
-    assert len(steps) > 4
-
-
-def followed(step: str, of: str, block: str, space: dict[str, object]) -> str:
-    """Take one step in the current folder, and return what it prints."""
-    if step == "run":
-        program, *rest = block.split()
-        module = {"opinionguard": "opinionguard", "pytest": "pytest"}[program]
-        command = [sys.executable, "-m", module, *rest, *(("-p", "no:cacheprovider") if module == "pytest" else ())]
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=ENGLISH, check=False)
-        assert done.returncode == int(of), done.stdout + done.stderr
-        return done.stdout + done.stderr
-    if step == "program":
-        with contextlib.redirect_stdout(io.StringIO()) as said:
-            exec(compile(block, "page.md", "exec"), space)  # noqa: S102
-        return said.getvalue()
-    file = Path(of)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    before = file.read_text(encoding="utf-8") if file.exists() else ""
-    if step == "replace":
-        old, new = block.splitlines()
-        assert before.count(old) == 1
-        file.write_text(before.replace(old, new), encoding="utf-8")
-    else:
-        file.write_text(f"{before if step == 'append' else ''}{block}\n", encoding="utf-8")
-    return ""
-
-
-def test_the_lines_that_the_pipeline_page_shows_are_printed(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(EXAMPLES)
-    page = read("docs/guides/pipeline.md")
-    ((code, command, shown),) = re.findall(r"<!-- run: (\d) -->\n```sh\n(.*?)```.*?```text\n(.*?)```", page, re.S)
-
-    assert main(command.split()[1:]) == int(code)
-    said = capsys.readouterr().out.splitlines()
-    assert [line for line in shown.splitlines() if line not in said] == []
 
 
 # --- The house -------------------------------------------------------------------------------------------------------
