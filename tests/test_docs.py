@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from attrs import NOTHING, fields
-from builders import NOTICE_OF_2027, ROOT, one_waiver
+from builders import EXAMPLES, NOTICE_OF_2027, ROOT, know_only_until, one_waiver
+from command_tables import MARK as OPTIONS
+from command_tables import PAGES as COMMAND_PAGES
+from command_tables import commands
+from command_tables import table as option_table
 from fact_tables import CLASSES, EVERYWHERE, MARK, TEN, table_of
 from fact_tables import PAGES as FACT_TABLES
+from pictures import PICTURES, file_of, picture
 
 import opinionguard as og
+from opinionguard.cli import main
 from opinionguard.decisions.expectations import Expectation, compare
 from opinionguard.files.draft import as_toml
-from opinionguard.ground.text import Lang
+from opinionguard.ground.text import Lang, either
 from opinionguard.regulations import companions
+from opinionguard.render.words import say
 from opinionguard.rules.readings import READINGS
 
 SOURCE = ROOT / "src" / "opinionguard"
@@ -108,9 +117,29 @@ def test_the_exit_codes_of_each_command_are_documented() -> None:
     rows = re.findall(r"^\| (`.*?) \|", read("docs/reference/exit-codes.md"), re.MULTILINE)
     documented = {name.split()[0] for row in rows for name in re.findall(r"`([^`]+)`", row)}
 
-    assert documented == set(
-        re.findall(r"^\| `(\w+)", read("README.md").partition("| command |")[2], re.MULTILINE)[:10]
-    )
+    assert documented == set(commands())
+
+
+@pytest.mark.parametrize(("lang", "page"), COMMAND_PAGES.items(), ids=COMMAND_PAGES)
+def test_the_commands_and_options_are_those_of_the_program(lang: Lang, page: Path) -> None:
+    """Run `python tests/tools/command_tables.py` where an option or its help has changed."""
+    before, _, after = page.read_text(encoding="utf-8").partition(OPTIONS)
+
+    assert set(re.findall(r"^\| `(\w+)", before, re.MULTILINE)) == set(commands())
+    assert after.startswith(f"{option_table(lang)}\n")
+
+
+@pytest.mark.parametrize(("name", "lang"), [(name, lang) for name in PICTURES for lang in ("en", "zh")])
+def test_the_pictures_are_those_of_the_program(name: str, lang: Lang) -> None:
+    """Run `python tests/tools/pictures.py` where what is drawn has changed, and look at it."""
+    drawn = picture(name, lang)
+    shown = read(f"docs/pictures/{file_of(name, lang)}")
+
+    assert shown == drawn
+    assert ElementTree.fromstring(drawn).tag.endswith("svg")  # noqa: S314 - our own
+    # Nothing that another host would have to give: the one address is the name of the language.
+    assert set(re.findall(r"\w+://[^\s\"']+", drawn)) == {"http://www.w3.org/2000/svg"}
+    assert lang == "zh" or any(file_of(name, lang) in page.read_text(encoding="utf-8") for page in PAGES)
 
 
 # --- Code ------------------------------------------------------------------------------------------------------------
@@ -136,11 +165,58 @@ def test_the_settings_of_the_documentation_are_all_there_are(tmp_path: Path) -> 
     assert set(tomllib.loads(shown)) == {each.name for each in fields(og.Settings)} - {"file", "files"}
 
 
-def test_the_python_example_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    exec(compile(block_of("README.md", "python", "<!-- run by the tests -->"), "README.md", "exec"), {})  # noqa: S102
-    said = capsys.readouterr().out
-    assert "live-comments: BLOCKED - may not launch" in said
-    assert said.endswith("2026-04-14\n")
+READMES = {"en": "README.md", "zh": "README.zh.md"}
+
+
+@pytest.mark.parametrize(("lang", "page"), READMES.items(), ids=READMES)
+def test_the_readme_tells_the_whole_in_forty_lines(lang: Lang, page: str) -> None:
+    lines = read(page).splitlines()[:40]
+    beginning = "\n".join(lines)
+
+    assert len(re.findall(r"^- \*\*", beginning, re.MULTILINE)) == 6  # five promises, and what it is not
+    assert re.search(r"^```text\n(?:(?:.+\n){1,8}\n?)+```$", beginning, re.MULTILINE)
+    assert "(docs/start/first-launch.md)" in lines[-1]
+    assert READMES[either(lang, "zh", "en")] in lines[0]
+
+
+@pytest.mark.parametrize(("lang", "page"), READMES.items(), ids=READMES)
+def test_the_output_that_the_readme_shows_is_printed(
+    lang: Lang, page: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(EXAMPLES)
+    know_only_until(monkeypatch, "2026-11-22")
+    (command,) = re.findall(r"`opinionguard (check live-comments.toml facts[^`]+)`", read(page))
+
+    assert main([*command.split(), *(() if "--lang" in command else ("--lang", lang))]) == 1
+    # What a calendar of today does not say: that it is one of another day.
+    told = say("coverage.known_on", lang, day=date(2026, 11, 22))
+    printed = [line for line in capsys.readouterr().out.splitlines() if told not in line]
+    assert printed == block_of(page, "text").splitlines()
+
+
+@pytest.mark.parametrize("page", READMES.values())
+def test_the_python_of_the_readme_runs(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    program = block_of(page, "python", "<!-- run by the tests -->")
+    space: dict[str, object] = {}
+    exec(compile(program, page, "exec"), space)  # noqa: S102
+
+    assert sum(bool(line) for line in program.splitlines()) == 6
+    assert space["shown"] is False
+
+
+@pytest.mark.parametrize("page", READMES.values())
+def test_the_lines_of_the_readmes_case_file_are_printed(
+    page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("live-comments.toml").write_text(block_of(page, "toml"), encoding="utf-8")
+    ((command, shown),) = re.findall(
+        r"`opinionguard (check live-comments.toml --at [^`]+)`.*\n\n```text\n(.*)\n```", read(page)
+    )
+
+    assert main(command.split()) == 1
+    assert capsys.readouterr().out.splitlines()[0] == shown
 
 
 def test_the_example_of_the_gate_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,10 +225,6 @@ def test_the_example_of_the_gate_runs(capsys: pytest.CaptureFixture[str], monkey
     exec(compile(program, "gate.md", "exec"), {})  # noqa: S102
     # By the clock of the system: it becomes another of the two on the day of the launch.
     assert re.match(r"live-comments (BLOCKED|OVERDUE) 3\(1\)", capsys.readouterr().out)
-
-
-def test_the_case_file_of_the_readme_loads() -> None:
-    assert og.parse_case(block_of("README.md", "toml")).id == "live-comments"
 
 
 # --- The house -------------------------------------------------------------------------------------------------------
