@@ -93,7 +93,7 @@ def prepared(page: Path, folder: Path) -> Path:
     """Return the folder that a page begins in: an empty one for a tutorial, else a copy of the examples."""
     if page.parent.name == "start":
         return folder
-    if name_of(page) == "pytest":
+    if name_of(page) in ("pytest", "tests"):
         shutil.copy(EXAMPLES / "live-comments.toml", folder / "live-comments.case.toml")
         shutil.copytree(EXAMPLES / "services", folder / "services")
         (folder / "opinionguard.toml").write_text('paths = ["live-comments.case.toml"]', encoding="utf-8")
