@@ -13,13 +13,14 @@ import re
 import shutil
 import tempfile
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import jieba
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.nav import Link
+from mkdocs.utils import get_relative_url
 
 from opinionguard.facts import dictionary
 
@@ -27,14 +28,25 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
-__all__ = ["on_config", "on_nav"]
+__all__ = ["on_config", "on_nav", "on_page_content", "on_post_page"]
 
 ROOT: Final = Path(__file__).parents[1]
 OF_THE_ROOT: Final = ("CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
 NOTES: Final = "inside/decisions/"
 _LINK: Final = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^)\s]+)\)")
+# A list may follow a line of text in a repository, and what belongs to its items is indented by as much as their marks.
+_LIST_AFTER_TEXT: Final = re.compile(r"^((?![-*] |\d+\. |[ |#>]).+\n)((?:[-*]|\d+\.) )", re.MULTILINE)
+_ITEM_AFTER_ITEM: Final = re.compile(r"(\n\n {2,3}\S.*\n(?: {2,3}\S.*\n)*)((?:[-*]|\d+\.) )")
+_CHINESE: Final = "chinese:"  # before an address, until it is known from where the page is seen
+_IN_A_LIST: Final = re.compile(r"^ {2,3}(?=\S)", re.MULTILINE)
 _FENCE: Final = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
+
+_NAMELESS: Final = {
+    'data-md-component="search" role="dialog"': "",
+    'class="md-search__scrollwrap" tabindex="0"': ' role="region"',
+}
 
 _staged: list[Path] = []
 
@@ -61,6 +73,20 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
     return nav
 
 
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Give a link to a Chinese page its address, as seen from this page; an empty cell above a table is no heading."""
+    html = re.sub(rf'(?<=href="){_CHINESE}([^"#]*)', lambda found: get_relative_url(f"zh/{found[1]}", page.url), html)
+    return re.sub(r"<th( [^>]*)?></th>", "<td></td>", html)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Name what the theme leaves without a name for those who hear a page."""
+    name = "搜索" if config.theme["language"] == "zh" else "Search"
+    for element, role in _NAMELESS.items():
+        output = output.replace(element, f'{element}{role} aria-label="{name}"')
+    return output
+
+
 def _with_notes(entry: Any) -> Any:
     """Return an entry of the navigation, with the list of notes where it names their folder."""
     if isinstance(entry, dict):
@@ -82,9 +108,16 @@ def _stage(docs: Path) -> Path:
     for source, home in homes.items():
         parts = _FENCE.split(source.read_text(encoding="utf-8"))
         for place in range(0, len(parts), 2):
+            parts[place] = _with_plain_lists(parts[place])
             parts[place] = _LINK.sub(partial(_as_on_the_site, source=source, docs=docs), parts[place])
         (copy / home).write_text("".join(parts), encoding="utf-8")
     return copy
+
+
+def _with_plain_lists(text: str) -> str:
+    """Return text whose lists Python-Markdown takes as a repository does: a test compares what becomes of every page."""
+    text = _LIST_AFTER_TEXT.sub(r"\1\n\2", text)
+    return _IN_A_LIST.sub("    ", _ITEM_AFTER_ITEM.sub(r"\1\n\2", text))
 
 
 def _as_on_the_site(found: re.Match[str], source: Path, docs: Path) -> str:
@@ -104,15 +137,14 @@ def _as_on_the_site(found: re.Match[str], source: Path, docs: Path) -> str:
         raise PluginError(f"{source.relative_to(ROOT)} links to {link}, which the site does not have")
     here = docs / "project" / source.name if source.parent == ROOT else source
     if target.name.endswith(".zh.md") and not source.name.endswith(".zh.md"):
-        return f'<a href="{_address(here, target, docs)}{mark}{anchor}" hreflang="zh">{text}</a>'
-    return f"{image}[{text}]({Path(os.path.relpath(target, here.parent)).as_posix()}{mark}{anchor})"
+        return f'<a href="{_CHINESE}{_folder(target, docs)}{mark}{anchor}" hreflang="zh">{text}</a>'
+    written = f"{image}[{text}]({Path(os.path.relpath(target, here.parent)).as_posix()}{mark}{anchor})"
+    # A picture can be scrolled, and is a link to itself: on a phone it would be too small to read.
+    return f"[{written}]({written.rpartition('(')[2]}" if image else written
 
 
-def _address(here: Path, chinese: Path, docs: Path) -> str:
-    """Return the address of a Chinese page, as seen from the folder that an English page becomes."""
-
-    def folder(page: Path) -> PurePosixPath:
-        name = page.relative_to(docs).as_posix().removesuffix(".md").removesuffix(".zh")
-        return PurePosixPath(name).parent if name.rpartition("/")[2] == "README" else PurePosixPath(name)
-
-    return f"{os.path.relpath(PurePosixPath('zh') / folder(chinese), folder(here))}/"
+def _folder(page: Path, docs: Path) -> str:
+    """Return the folder that a page becomes, as seen from the top of its language."""
+    name = page.relative_to(docs).as_posix().removesuffix(".md").removesuffix(".zh")
+    folder = name.removesuffix("README").rstrip("/")
+    return f"{folder}/" if folder else ""

@@ -22,7 +22,9 @@ REFERENCE = ROOT / "docs" / "reference"
 PART = re.compile(r"^### `(\w+)`\n\n(\*\*core\*\*|provisional) · (.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
 PARTS = {name: (mark, text) for page in PAGES for name, mark, text in PART.findall(page.read_text(encoding="utf-8"))}
 PUBLIC = [(module, name) for module, loaded in MODULES.items() for name in loaded.__all__]
-CLASSES_OF_THE_ROOT = {name: made for name in og.__all__ if isinstance(made := getattr(og, name), type)}
+CLASSES_OF_THE_ROOT = {
+    name: made for module, name in PUBLIC if module == "opinionguard" if isinstance(made := getattr(og, name), type)
+}
 TABLES = {
     name: rows for page in PAGES for _, name, rows in MARK.findall(page.read_text(encoding="utf-8"))
 }  # of a class each
