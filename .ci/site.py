@@ -25,6 +25,8 @@ from mkdocs.utils import get_relative_url
 from opinionguard.facts import dictionary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -59,7 +61,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         for word in dictionary.WORDS:
             if not word.isascii():
                 jieba.add_word(word)
-        config.nav = [_with_notes(each) for each in config.nav or []]
+        config.nav = _with_the_rest([_with_notes(each) for each in config.nav or []])
     config.docs_dir = str(_staged[0])
     return config
 
@@ -95,6 +97,33 @@ def _with_notes(entry: Any) -> Any:
         return entry
     notes = sorted(file.name for file in (_staged[0] / NOTES).glob("0*.md") if not file.name.endswith(".zh.md"))
     return {"Decision notes": [f"{NOTES}README.md", *(f"{NOTES}{name}" for name in notes)]}
+
+
+def _with_the_rest(nav: list[Any]) -> list[Any]:
+    """Return the navigation with each page that it does not name: after the other pages of its folder."""
+    known = [*_named(nav)]
+    for file in sorted(_staged[0].rglob("*.md")):
+        page = file.relative_to(_staged[0]).as_posix()
+        if page not in known and not page.endswith(".zh.md"):
+            _section(nav, f"{page.rpartition('/')[0]}/").append(page)
+    return nav
+
+
+def _named(entries: list[Any]) -> Iterator[str]:
+    for entry in entries:
+        if isinstance(entry, dict):
+            for below in entry.values():
+                yield from _named(below)
+        else:
+            yield entry
+
+
+def _section(entries: list[Any], folder: str) -> list[Any]:
+    """Return the list of entries that has a page of a folder; the navigation itself if there is none."""
+    if any(isinstance(each, str) and each.rpartition("/")[0] == folder.rstrip("/") for each in entries):
+        return entries
+    below = [each for entry in entries if isinstance(entry, dict) for each in entry.values()]
+    return next((found for each in below if (found := _section(each, folder)) is each or found in each), entries)
 
 
 def _stage(docs: Path) -> Path:

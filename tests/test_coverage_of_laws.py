@@ -117,3 +117,13 @@ def test_only_of_an_article_that_was_read_the_page_says_that_it_is_not_of_launch
 @pytest.mark.parametrize(("number", "words"), [(1, "一"), (10, "十"), (17, "十七"), (20, "二十"), (35, "三十五")])
 def test_a_number_is_written_as_articles_are(number: int, words: str) -> None:
     assert in_words(number) == words
+
+
+def test_the_chinese_page_says_the_same_of_the_same_articles() -> None:
+    page = (ROOT / "docs" / "reference" / "coverage.zh.md").read_text("utf-8")
+    english = {"其余": OTHERS, "无条号": NO_NUMBER, "规则": "rule", "措施": "consequence", "引用": "quoted"}
+    english |= {"与上线无关": "not of launches", "未收存": "not kept"}
+
+    rows = [[english.get(each.strip(), each.strip()) for each in row] for row in ROW.findall(page)]
+
+    assert rows == [[each.strip() for each in row] for row in ROW.findall(PAGE)]

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple, get_args
@@ -13,8 +15,10 @@ from commands import run_main
 
 import opinionguard as og
 from opinionguard.decisions.decision import Verdict
-from opinionguard.decisions.words import day_in_words
+from opinionguard.decisions.expectations import compare
+from opinionguard.decisions.words import day_in_words, phrase
 from opinionguard.facts.events import Event
+from opinionguard.files.casefile import load_expectations
 from opinionguard.files.folders import find_cases
 from opinionguard.ground.text import Lang
 from opinionguard.rules.deadlines import Status
@@ -146,6 +150,23 @@ IN_THE_WAY: dict[str, list[tuple[str, str, str]]] = {
     "11-submitted-again.toml": [("reports.first.platform.answered_on", "7", "2026-11-18")],
     "12-passed-after-the-cutoff.toml": [],
 }
+# Cases as a Chinese team writes them: names, notes, evidence and reports in Chinese. 2026-12-21 is 30 working days after
+# 9 November, without a holiday between.
+IN_CHINESE = {
+    "danmaku-not-filed.toml": Expected("blocked", False, [("launch", "3(1)", "blocking", "2026-12-14")], []),
+    "voice-room-passed.toml": Expected("clear", True, [("launch", "3(1)", "discharged", "2026-12-09")], []),
+    "growth-over-national-day.toml": Expected("overdue", False, [("september", "3(3)", "overdue", "2026-11-05")], []),
+    "notice-from-cac.toml": Expected("due", True, [("notice", "3(5)", "due", "2026-12-21")], []),
+    # Article 15 on deep synthesis refuses it.
+    "ai-portrait.toml": Expected("not-subject", False, [("launch", "3(1)", "not-triggered", None)], []),
+    "mini-program-returned.toml": Expected("blocked", False, [("launch", "3(1)", "blocking", "2026-11-30")], []),
+}
+# By its path: each example of this folder and of the folders whose answers stand here.
+ALL = {
+    **EXPECTED,
+    **{f"lifecycle/{file}": expected for file, expected in LIFECYCLE.items()},
+    **{f"zh/{file}": expected for file, expected in IN_CHINESE.items()},
+}
 UNSETTLED = {"growth-past-year-end.toml", "upcoming-growth.toml"}
 
 FILES = pytest.mark.parametrize("file", EXPECTED)
@@ -165,8 +186,7 @@ def test_the_folder_can_be_checked_as_a_whole() -> None:
     found = find_cases([str(EXAMPLES)])
     below = {str(path) for path in EXAMPLES.glob("*/**/*.case.toml")}
 
-    files = {(str(EXAMPLES / file), Path(file).stem) for file in EXPECTED}
-    files |= {(str(EXAMPLES / "lifecycle" / file), f"lifecycle-{Path(file).stem}") for file in LIFECYCLE}
+    files = {(str(EXAMPLES / file), file.rpartition(".")[0].replace("/", "-")) for file in ALL}
     here = (each for each in found if each.file not in below and not each.skipped)
     assert files == {(each.file, each.case.id if each.case else None) for each in here}
     assert [Path(each.file).name for each in found if each.skipped] == ["provider.toml"]
@@ -188,6 +208,72 @@ def test_a_stage_of_the_lifecycle_is_answered_as_the_table_says(file: str) -> No
     assert IN_THE_WAY[file] == [(each.fact, each.provision, each.item) for each in first.defects]
     comment = (EXAMPLES / "lifecycle" / file).read_text("utf-8").split("\n\n", 1)[0]
     assert f"{decision.verdict.capitalize()}:" in comment
+
+
+class TestInChinese:
+    def test_every_case_of_the_folder_is_in_the_table(self) -> None:
+        assert set(IN_CHINESE) == {path.name for path in (EXAMPLES / "zh").glob("*.toml")}
+
+    @pytest.mark.parametrize("file", IN_CHINESE)
+    def test_a_case_is_answered_as_the_table_says(self, file: str) -> None:
+        decision = decided(f"zh/{file}")
+        found = [
+            (each.event, each.provision, each.status, None if each.deadline is None else str(each.deadline.last_day))
+            for each in decision.obligations
+        ]
+
+        answer = Expected(decision.verdict, decision.may_launch, found, [each.fact for each in decision.questions])
+        assert IN_CHINESE[file] == answer
+
+    @pytest.mark.parametrize("file", IN_CHINESE)
+    def test_a_case_says_at_its_top_what_the_answer_is(self, file: str) -> None:
+        decision = decided(f"zh/{file}")
+        about = (EXAMPLES / "zh" / file).read_text("utf-8").split("\n\n", 1)[0].replace("\n# ", "")
+
+        assert phrase(f"verdict.{decision.verdict}", "zh") in about
+        for each in decision.obligations:
+            if each.deadline is not None and each.deadline.last_day is not None and decision.verdict != "clear":
+                assert f"{each.deadline.last_day.month}月{each.deadline.last_day.day}日" in about
+
+    @pytest.mark.parametrize("file", IN_CHINESE)
+    def test_what_a_case_expects_comes_out(self, file: str) -> None:
+        case, expectations = load_expectations(EXAMPLES / "zh" / file)
+
+        assert expectations
+        for each in expectations:
+            assert compare(each, og.decide(case, at=each.at, calendar=CALENDAR)) == ()
+
+    @pytest.mark.parametrize("file", IN_CHINESE)
+    def test_all_that_people_read_is_chinese(self, file: str) -> None:
+        """Names, notes, evidence and texts of reports; functions stand in the team's own words."""
+        stated = tomllib.loads((EXAMPLES / "zh" / file).read_text("utf-8"))
+        told = [*texts_of(stated, {"name", "note", "evidence", "owner", "text", "functions", "other_functions"})]
+
+        assert len(told) >= 4
+        assert [each for each in told if not re.search("[\u4e00-\u9fff]", each)] == []
+
+    def test_a_report_is_complete_with_the_papers_of_the_folder_beside(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        case, papers = EXAMPLES / "zh/voice-room-passed.toml", EXAMPLES / "lifecycle/filed-by/provider.toml"
+        written = tmp_path / "report.md"
+
+        code, _, _ = run_main(capsys, "report", str(case), str(papers), "-o", str(written), "--at", AT)
+
+        assert code == 0
+        assert "草稿" not in written.read_text("utf-8")
+
+
+def texts_of(stated: object, keys: set[str], under: str = "") -> Iterator[str]:
+    """Yield each text that stands under one of these keys."""
+    if isinstance(stated, dict):
+        for key, value in stated.items():
+            yield from texts_of(value, keys, key)
+    elif isinstance(stated, list):
+        for each in stated:
+            yield from texts_of(each, keys, under)
+    elif isinstance(stated, str) and under in keys:
+        yield stated
 
 
 @pytest.mark.parametrize(
@@ -225,7 +311,7 @@ def test_every_stage_is_in_the_table() -> None:
 
 
 def test_only_one_example_is_refused_by_another_law_alone() -> None:
-    decisions = {file: decided(file) for file in [*EXPECTED, *(f"lifecycle/{each}" for each in LIFECYCLE)]}
+    decisions = {file: decided(file) for file in ALL}
     turned = {
         file: [(each.law, each.duty, each.provision) for each in decision.other_laws.against or ()]
         for file, decision in decisions.items()
@@ -240,6 +326,7 @@ def test_only_one_example_is_refused_by_another_law_alone() -> None:
             ("anthropomorphic-interaction-2026", change, "26"),
         ],
         "face-editing-tool.toml": [("deep-synthesis-2022", "tool-assessment", "15")],
+        "zh/ai-portrait.toml": [("deep-synthesis-2022", "tool-assessment", "15")],
         "ai-answers-unregistered.toml": [("generative-ai-2023", "generative-ai-assessment", "17")],
     }
 
@@ -257,7 +344,7 @@ def test_all_are_read_at_a_glance(
     assert code == 1
     assert len(said.splitlines()) <= 60
     refused = 0
-    for file in [*EXPECTED, *(f"lifecycle/{each}" for each in LIFECYCLE)]:
+    for file in ALL:
         decision = decided(file)
         if not decision.may_launch:
             refused += 1
@@ -278,14 +365,14 @@ def test_all_are_read_at_a_glance(
             assert "".join(decision.questions[0].asked(lang).split()) in "".join(said.split())
     assert said.splitlines()[-1].startswith(
         {
-            "en": f"{refused} of 48 may not launch; 3 wait for facts; ",
-            "zh": f"48个事项中，{refused}个不得上线；3个有待说明事实；",
+            "en": f"{refused} of {len(ALL) + 2} may not launch; 3 wait for facts; ",
+            "zh": f"{len(ALL) + 2}个事项中，{refused}个不得上线；3个有待说明事实；",
         }[lang]
     )
 
 
 # What stands against them is owed at once, or before the launch, whatever its day is.
-WITHOUT_A_DAY = {"companion-persona-2026.toml", "face-editing-tool.toml"}
+WITHOUT_A_DAY = {"companion-persona-2026.toml", "face-editing-tool.toml", "zh/ai-portrait.toml"}
 
 
 @FILES
@@ -428,11 +515,19 @@ def test_its_decision_goes_to_plain_data_and_back(file: str) -> None:
 
 
 class TestTexts:
-    def test_the_readme_gives_each_verdict(self) -> None:
-        row = re.compile(r"^\| \[(?P<file>[^]]+)\]\((?P=file)\) \| [^|]+ \| (?P<verdict>[a-z-]+) \| [^|]+ \|$", re.M)
-        rows = [(each["file"], each["verdict"]) for each in row.finditer((EXAMPLES / "README.md").read_text("utf-8"))]
+    @pytest.mark.parametrize(("page", "lang"), [("README.md", "en"), ("README.zh.md", "zh")])
+    def test_the_readme_gives_each_verdict(self, page: str, lang: Lang) -> None:
+        row = re.compile(r"^\| \[([^]]+)\]\(([^)]+\.(?:toml|json))\) \| [^|]+ \| ([^|]+) \| [^|]+ \|$", re.M)
+        rows = row.findall((EXAMPLES / page).read_text("utf-8"))
+        told = {
+            each.verdict: each.verdict if lang == "en" else phrase(f"verdict.{each.verdict}", lang)
+            for each in ALL.values()
+        }
 
-        assert sorted((file, expected.verdict) for file, expected in EXPECTED.items()) == sorted(rows)
+        assert sorted((file, told[expected.verdict]) for file, expected in ALL.items()) == sorted(
+            (file, verdict) for _, file, verdict in rows
+        )
+        assert [name for name, file, _ in rows if name != Path(file).name] == []
 
     @FILES
     def test_an_example_says_at_its_top_what_it_stands_for(self, file: str) -> None:

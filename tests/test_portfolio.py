@@ -258,8 +258,9 @@ def test_a_run_that_is_cut_short_writes_nothing(launches: Path) -> None:
     assert "the run was cut short: nothing is written" in run.stderr
 
 
-def test_each_recipe_is_on_the_page_and_has_its_test() -> None:
-    page = (ROOT / "docs/guides/portfolio.md").read_text("utf-8")
+@pytest.mark.parametrize("name", ["portfolio.md", "portfolio.zh.md"])
+def test_each_recipe_is_on_the_page_and_has_its_test(name: str) -> None:
+    page = (ROOT / "docs/guides" / name).read_text("utf-8")
     here = Path(__file__).read_text("utf-8")
 
     assert [each.name for each in RECIPES.glob("*.py") if each.name not in page or f'"{each.name}"' not in here] == []

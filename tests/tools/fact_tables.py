@@ -94,7 +94,9 @@ def written(shape: dict[str, Any], lang: Lang = "en") -> str:
     if shape["type"] == "string":
         if "$comment" in shape:
             return _either(lang, "date or instant", "日期或时刻")
-        return "id" if shape.get("pattern", "").startswith("^") else _either(lang, "text", "文字")
+        return (
+            _either(lang, "id", "标识") if shape.get("pattern", "").startswith("^") else _either(lang, "text", "文字")
+        )
     return {"boolean": _either(lang, "true, false", "true、false"), "integer": _either(lang, "whole number", "整数")}[
         shape["type"]
     ]
@@ -104,8 +106,8 @@ def row_of(each: Attribute[Any], lang: Lang) -> tuple[str, str, str]:
     """Return the cells of a fact: its key, how it is written, what it means."""
     needed = _either(lang, " (required)", "（必填）") if each.default is NOTHING else ""
     nested = {
-        "table": _either(lang, "table, below", "表，见下"),
-        "tables": _either(lang, "list of tables, below", "多张表，见下"),
+        "table": _either(lang, "table, below", "表，见下文"),
+        "tables": _either(lang, "list of tables, below", "若干表，见下文"),
     }
     shape = next((said for key, said in nested.items() if key in each.metadata), "")
     about = each.metadata["about"]
@@ -113,6 +115,8 @@ def row_of(each: Attribute[Any], lang: Lang) -> tuple[str, str, str]:
         about = about.text(lang)
     elif lang == "zh" and f"schema.{about}" in every_word():
         about = say(f"schema.{about}", lang)
+    if lang == "zh" and not about.endswith("。"):
+        about = f"{about}。"
     return f"`{each.name}`{needed}", shape or written(SHAPES[each.metadata["convert"]], lang), about
 
 

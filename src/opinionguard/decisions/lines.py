@@ -31,6 +31,7 @@ __all__ = [
     "leading",
     "obligation_line",
     "obligation_step",
+    "order_over",
     "related_line",
     "related_step",
     "shortcoming",
@@ -96,7 +97,7 @@ def decision_columns(decision: Decision, found: FoundBeside, lang: Lang) -> Deci
     if against:
         provision, deadline = _named(against[0], lang), against[0].deadline
     elif lead is not None:
-        order = _order_of(decision, lead)
+        order = order_over(decision, lead)
         provision = number_in_words(lead.provision, lang)
         deadline = (lead if order is None else order).deadline if is_owed else None
     # Where another law refuses, the day is that of its duty, and a satisfied obligation needs no word.
@@ -222,7 +223,7 @@ def _under_the_provisions(
     facts = found.facts if lead.status == "undetermined" else ()
     yield from _reasons(lead, decision.at, facts, lang, has_day=has_day)
     alike = [each for each in decision.obligations if each is not lead and (not each.passes or each.status == "due")]
-    order = _order_of(decision, lead)
+    order = order_over(decision, lead)
     if order is not None:
         yield from _reasons(order, decision.at, order.asks, lang, has_day=has_day)
         alike.remove(order)
@@ -230,7 +231,7 @@ def _under_the_provisions(
         yield phrase("more.1" if len(alike) == 1 else "more", lang, n=len(alike))
 
 
-def _order_of(decision: Decision, lead: Obligation) -> Obligation | None:
+def order_over(decision: Decision, lead: Obligation) -> Obligation | None:
     """Return the obligation under the order that has reopened the leading one: it says by when a new report is due."""
     if not _is_reopened(lead, decision.at):
         return None

@@ -57,7 +57,7 @@ READINGS: Final = (
         "first_day",
         ("excluded", "included"),
         "Whether the day of the event is itself counted (Civil Code 201 excludes it, by analogy).",
-        "事件当日是否计入期间（类推适用民法典第二百零一条，不计入）。",
+        "情形发生当日是否计入期间（类推适用民法典第二百零一条，不计入）。",
         grounds=(
             (
                 "It files later, because two rules say so: Civil Code 201 (开始的当日不计入) and, closest in public law, "

@@ -62,8 +62,8 @@ def test_has_the_worst_first(check: RunCommand) -> None:
     # What another law refuses stands with the refused, whatever its verdict; then what waits for facts.
     assert list(dict.fromkeys(verdicts[: len(refused)])) == [
         "OVERDUE",
-        "BLOCKED",
         "CLEAR",
+        "BLOCKED",
         "NOT SUBJECT",
         "UNDETERMINED",
     ]

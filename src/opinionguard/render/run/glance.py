@@ -9,8 +9,8 @@ from typing import Final, Literal, get_args
 
 from attrs import frozen
 
-from opinionguard.decisions.duties import RelatedDuty
-from opinionguard.decisions.lines import leading
+from opinionguard.decisions.duties import Obligation, RelatedDuty
+from opinionguard.decisions.lines import leading, order_over
 from opinionguard.facts.values import JOINERS
 from opinionguard.ground.moments import CHINA
 from opinionguard.ground.text import Lang, escaped, joined, no_command
@@ -103,8 +103,11 @@ def _leading(checked: Checked) -> AnyDuty | None:
 
 
 def _cutoff(checked: Checked) -> datetime:
+    """Sort key: the end of the deadline that the line names. An order that has reopened an obligation has its own."""
     duty = _leading(checked)
-    cutoff = None if duty is None or duty.deadline is None else duty.deadline.cutoff
+    order = order_over(checked.decision, duty) if isinstance(duty, Obligation) else None
+    named = duty if order is None else order
+    cutoff = None if named is None or named.deadline is None else named.deadline.cutoff
     return _NEVER if cutoff is None else cutoff
 
 
