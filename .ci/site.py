@@ -105,7 +105,8 @@ def _with_the_rest(nav: list[Any]) -> list[Any]:
     for file in sorted(_staged[0].rglob("*.md")):
         page = file.relative_to(_staged[0]).as_posix()
         if page not in known and not page.endswith(".zh.md"):
-            _section(nav, f"{page.rpartition('/')[0]}/").append(page)
+            section = _section(nav, page.rpartition("/")[0])
+            (nav if section is None else section).append(page)
     return nav
 
 
@@ -118,12 +119,12 @@ def _named(entries: list[Any]) -> Iterator[str]:
             yield entry
 
 
-def _section(entries: list[Any], folder: str) -> list[Any]:
-    """Return the list of entries that has a page of a folder; the navigation itself if there is none."""
-    if any(isinstance(each, str) and each.rpartition("/")[0] == folder.rstrip("/") for each in entries):
+def _section(entries: list[Any], folder: str) -> list[Any] | None:
+    """Return the list of entries that has a page of a folder; None if there is none."""
+    if any(isinstance(each, str) and each.rpartition("/")[0] == folder for each in entries):
         return entries
     below = [each for entry in entries if isinstance(entry, dict) for each in entry.values()]
-    return next((found for each in below if (found := _section(each, folder)) is each or found in each), entries)
+    return next((found for each in below if (found := _section(each, folder)) is not None), None)
 
 
 def _stage(docs: Path) -> Path:
@@ -158,8 +159,8 @@ def _as_on_the_site(found: re.Match[str], source: Path, docs: Path) -> str:
     target = Path(os.path.normpath(source.parent / path))
     if target.is_dir():
         target /= "README.md"
-    if target == ROOT / "README.md":
-        target = docs / "README.md"
+    if target.parent == ROOT and target.name.startswith("README."):
+        target = docs / target.name
     if target.parent == ROOT and target.name in OF_THE_ROOT:
         target = docs / "project" / target.name
     elif not (target.is_relative_to(docs) and target.exists()):
