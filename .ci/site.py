@@ -32,12 +32,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-__all__ = ["on_config", "on_nav", "on_page_content", "on_post_page"]
+__all__ = ["on_config", "on_nav", "on_page_content", "on_page_markdown", "on_post_page"]
 
 ROOT: Final = Path(__file__).parents[1]
 OF_THE_ROOT: Final = ("CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
 NOTES: Final = "inside/decisions/"
-_LINK: Final = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^)\s]+)\)")
+_LINK: Final = re.compile(r"(!?)\[((?:[^\[\]`]|`[^`\n]*`|\[[^\[\]]*\])*)\]\(([^)\s]+)\)")
 # A list may follow a line of text in a repository, and what belongs to its items is indented by as much as their marks.
 _LIST_AFTER_TEXT: Final = re.compile(r"^((?![-*] |\d+\. |[ |#>]).+\n)((?:[-*]|\d+\.) )", re.MULTILINE)
 _ITEM_AFTER_ITEM: Final = re.compile(r"(\n\n {2,3}\S.*\n(?: {2,3}\S.*\n)*)((?:[-*]|\d+\.) )")
@@ -73,6 +73,31 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  
         title = "在线试用" if config.theme["language"] == "zh" else "Try it"
         nav.items.insert(1, Link(title, "try/"))
     return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Let an English page among Chinese ones link to the same heading: the n-th of the Chinese page. A test compares them."""
+    source = Path(page.file.abs_src_path or "")
+    if config.theme["language"] != "zh" or source.name.endswith(".zh.md"):
+        return markdown
+
+    def in_chinese(found: re.Match[str]) -> str:
+        image, text, link = found.groups()
+        path, _, anchor = link.partition("#")
+        target = Path(os.path.normpath(source.parent / path))
+        chinese = target.with_name(f"{target.stem}.zh.md")
+        if "://" in link or not path or not anchor or not chinese.exists():
+            return found[0]
+        return f"{image}[{text}]({path}#{_anchors(chinese)[_anchors(target).index(anchor)]})"
+
+    parts = _FENCE.split(markdown)
+    parts[::2] = [_LINK.sub(in_chinese, part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _anchors(page: Path) -> list[str]:
+    headings = re.findall(r"^#+ (.+)$", _FENCE.sub("", page.read_text(encoding="utf-8")), re.MULTILINE)
+    return [re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings]
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
