@@ -57,7 +57,7 @@ _staged: list[Path] = []
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Copy the pages, and teach the search the words for functions that the vocabulary knows."""
     if not _staged:
-        _staged.append(_stage(Path(config.docs_dir)))
+        _stage(Path(config.docs_dir))
         for word in dictionary.WORDS:
             if not word.isascii():
                 jieba.add_word(word)
@@ -152,10 +152,11 @@ def _section(entries: list[Any], folder: str) -> list[Any] | None:
     return next((found for each in below if (found := _section(each, folder)) is not None), None)
 
 
-def _stage(docs: Path) -> Path:
+def _stage(docs: Path) -> None:
     folder = tempfile.mkdtemp(prefix="site-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     copy = Path(folder) / "docs"
+    _staged.append(copy)
     shutil.copytree(docs, copy, ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))
     (copy / "project").mkdir()
     homes = {page: page.relative_to(docs) for page in docs.rglob("*.md")}
@@ -166,7 +167,6 @@ def _stage(docs: Path) -> Path:
             parts[place] = _with_plain_lists(parts[place])
             parts[place] = _LINK.sub(partial(_as_on_the_site, source=source, docs=docs), parts[place])
         (copy / home).write_text("".join(parts), encoding="utf-8")
-    return copy
 
 
 def _with_plain_lists(text: str) -> str:
@@ -184,10 +184,20 @@ def _as_on_the_site(found: re.Match[str], source: Path, docs: Path) -> str:
     target = Path(os.path.normpath(source.parent / path))
     if target.is_dir():
         target /= "README.md"
+        if not target.exists():
+            return text  # a list of files, which only a repository shows
     if target.parent == ROOT and target.name.startswith("README."):
         target = docs / target.name
     if target.parent == ROOT and target.name in OF_THE_ROOT:
         target = docs / "project" / target.name
+    elif (
+        not target.is_relative_to(docs) and target.is_relative_to(ROOT) and target.is_file() and target.suffix != ".md"
+    ):
+        # A file of the repository: beside the pages, under a name without the dot that MkDocs leaves out.
+        inside = Path("project", *(part.lstrip(".") for part in target.relative_to(ROOT).parts))
+        (_staged[0] / inside).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(target, _staged[0] / inside)
+        target = docs / inside
     elif not (target.is_relative_to(docs) and target.exists()):
         raise PluginError(f"{source.relative_to(ROOT)} links to {link}, which the site does not have")
     here = docs / "project" / source.name if source.parent == ROOT else source
