@@ -87,8 +87,8 @@ def test_a_member_that_is_no_duty_is_told_by_its_place(call: str) -> None:
     problems = problems_of(lambda: function(**works, require=["algorithm-filing", 3, ["a"]]))
 
     assert [str(each) for each in problems] == [
-        "require.1: 3 is not text; write it in quotation marks",
-        "require.2: ['a'] is not text; write it in quotation marks",
+        "require.1: 3 is not text; give it as str",
+        "require.2: ['a'] is not text; give it as str",
     ]
 
 

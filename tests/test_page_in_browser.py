@@ -234,7 +234,7 @@ def test_many_launches_take_one_line_and_a_phone_shows_the_first_at_once(show: S
     )
     refused = heights[: len(page.find_elements(By.CSS_SELECTOR, ".launches tbody tr.refused"))]
     # The names of the others are alike, or their line has more to say.
-    assert sum(each < 45 for each in refused) > len(refused) / 4
+    assert sum(each < 45 for each in refused) / len(refused) > {"en": 0.32, "zh": 0.42}[lang]
     assert max(heights) < 160
 
     page = show(lang, width=390)

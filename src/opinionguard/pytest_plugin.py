@@ -64,13 +64,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _instant(stated: str, config: pytest.Config) -> datetime:
-    from opinionguard.ground.errors import InputError
+    from opinionguard.ground.errors import InputError, in_documents
     from opinionguard.ground.moments import instant_of
 
     try:
         return instant_of(stated)
     except InputError as error:
-        raise pytest.UsageError(f"--opinionguard-at: {error.text(_lang(config))}") from None
+        said = InputError(in_documents(error.problems)).text(_lang(config))
+        raise pytest.UsageError(f"--opinionguard-at: {said}") from None
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> CaseFile | None:

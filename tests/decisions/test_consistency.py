@@ -103,46 +103,46 @@ FINDING: Final = {"holds": False, "items": [], "because": []}
 DEFECT: Final = {"report": "a", "fact": "reports.a.covers", "provision": "7"}
 EXPOSED: Final = {"event": "launch", "law": MAIN_LAW, "provision": "12", "because": ["service.audience"]}
 BLOCKED: Final[tuple[tuple[Change, str], ...]] = (
-    (lambda d: d.update(may_launch=True), "may_launch: true contradicts the other parts, which come to false"),
+    (lambda d: d.update(may_launch=True), "may_launch: True contradicts the other parts, which come to False"),
     (lambda d: d.update(verdict="clear"), 'verdict: "clear" contradicts the other parts, which come to "blocked"'),
     (lambda d: d.update(obligations=[], related=[]), 'verdict: "blocked" contradicts the other parts'),
     (lambda d: first(d).update(status="overdue"), 'obligations.0.status: "overdue" contradicts at "2026-11-22'),
     (lambda d: d.update(at="2026-12-01T10:00:00+08:00"), 'obligations.0.status: "blocking" contradicts at'),
     (lambda d: first(d).update(holds=False), "obligations.0.deadline: {"),
-    (lambda d: first(d).update(holds=None), 'obligations.0.status: "blocking" contradicts holds null'),
-    (lambda d: first(d).update(deadline=None), "obligations.0.deadline: null contradicts holds true"),
-    (lambda d: first(d).update(late=True), 'obligations.0.late: true contradicts status "blocking"'),
+    (lambda d: first(d).update(holds=None), 'obligations.0.status: "blocking" contradicts holds None'),
+    (lambda d: first(d).update(deadline=None), "obligations.0.deadline: None contradicts holds True"),
+    (lambda d: first(d).update(late=True), 'obligations.0.late: True contradicts status "blocking"'),
     (lambda d: first(d).update(discharged_by="r"), 'obligations.0.discharged_by: "r" contradicts status "blocking"'),
-    (lambda d: first(d).update(status="discharged"), "obligations.0.discharged_by: null contradicts status"),
-    (lambda d: first(d).update(status="not-triggered"), 'obligations.0.status: "not-triggered" contradicts holds true'),
+    (lambda d: first(d).update(status="discharged"), "obligations.0.discharged_by: None contradicts status"),
+    (lambda d: first(d).update(status="not-triggered"), 'obligations.0.status: "not-triggered" contradicts holds True'),
     (lambda d: first(d).update(status="due"), 'obligations.0.status: "due" contradicts deadline {'),
     (lambda d: due(d).update(kind="working-days"), 'obligations.0.status: "blocking" contradicts deadline'),
     (lambda d: due(d).update(last_day="2026-12-01"), "obligations.0.deadline.last_day: "),
     (lambda d: due(d).update(latest="2026-12-01"), "obligations.0.deadline.last_day: "),
     (lambda d: due(d).update(cutoff=None), 'obligations.0.deadline.last_day: "2026-11-30" contradicts cutoff'),
-    (lambda d: due(d).update(settled=False), "obligations.0.deadline.settled: false contradicts kind"),
+    (lambda d: due(d).update(settled=False), "obligations.0.deadline.settled: False contradicts kind"),
     (lambda d: due(d).update(kind="no-term"), "obligations.0.deadline.cutoff: "),
-    (lambda d: due(d).update(notices=["1"]), 'obligations.0.deadline.notices: ["1"] contradicts kind'),
+    (lambda d: due(d).update(notices=["1"]), "obligations.0.deadline.notices: ['1'] contradicts kind"),
     (lambda d: due(d).update(moved=1), "obligations.0.deadline.notices: [] contradicts kind"),
     (lambda d: due(d).update(moved=None), "obligations.0.deadline.moved: None cannot be taken"),
     (lambda d: first(d).update(defects=[DEFECT | {"report": "b"}]), "obligations.0.defects.0.fact: "),
-    (lambda d: d.update(valid_until=None), 'obligations.0.status: "blocking" contradicts valid_until null'),
+    (lambda d: d.update(valid_until=None), 'obligations.0.status: "blocking" contradicts valid_until None'),
     (lambda d: d.update(valid_until="2026-12-01T10:00:01+08:00"), 'obligations.0.status: "blocking" contradicts valid'),
     (lambda d: d.update(valid_until=d["at"]), "valid_until: "),
-    (lambda d: d["reach"].update(holds=False), "obligations.0.holds: true contradicts reach.holds false"),
+    (lambda d: d["reach"].update(holds=False), "obligations.0.holds: True contradicts reach.holds False"),
     (lambda d: d["reach"].update(items=[]), "reach.items: is not known here"),
-    (lambda d: d["article_2"].update(service=FINDING, feature=FINDING), "obligations.0.holds: true contradicts article_2"),
-    (lambda d: d["article_2"]["service"].update(items=[]), "article_2.service.items: [] contradicts holds true"),
+    (lambda d: d["article_2"].update(service=FINDING, feature=FINDING), "obligations.0.holds: True contradicts article_2"),
+    (lambda d: d["article_2"]["service"].update(items=[]), "article_2.service.items: [] contradicts holds True"),
     (lambda d: d["article_2"]["service"].pop("items"), "article_2.service.items: is missing"),
-    (lambda d: d["article_2"]["service"].update(items=["2(1)"]), 'article_2.service.items: ["2(1)"] contradicts article_2.f'),
-    (lambda d: d["article_2"]["service"].update(FINDING), "article_2.service.holds: false contradicts article_2.feature.h"),
-    (lambda d: d["article_2"]["feature"].update(FINDING, holds=None), "article_2.feature.because: [] contradicts holds null"),
+    (lambda d: d["article_2"]["service"].update(items=["2(1)"]), "article_2.service.items: ['2(1)'] contradicts article_2.f"),
+    (lambda d: d["article_2"]["service"].update(FINDING), "article_2.service.holds: False contradicts article_2.feature.h"),
+    (lambda d: d["article_2"]["feature"].update(FINDING, holds=None), "article_2.feature.because: [] contradicts holds None"),
     (lambda d: d.update(questions=[{"fact": "a", "text": "b", "provision": "2"}]), "questions: "),
     (lambda d: d.update(questions=[{"fact": "a", "text": "b", "provision": "2", "law": MAIN_LAW}]), "questions.0.law: "),
     (lambda d: d["obligations"].append(first(d)), 'obligations: "launch/3(1)" stands there 2 times'),
     (lambda d: d.update(exposures=[]), "exposures: [] cannot be taken; write a list that is not empty"),
     (lambda d: d.update(exposures=[EXPOSED]), 'exposures.0.event: "launch" contradicts the obligations'),
-    (lambda d: d.update(may_launch="false"), 'may_launch: "false" cannot be taken; write true or false'),
+    (lambda d: d.update(may_launch="false"), 'may_launch: "false" cannot be taken; give True or False'),
     (lambda d: first(d).update(holds=0), "obligations.0.holds: 0 cannot be taken"),
     (lambda d: due(d).update(settled=1), "obligations.0.deadline.settled: 1 cannot be taken"),
     (lambda d: first(d).update(because=["b", "a"]), "obligations.0.because: ['b', 'a'] cannot be taken"),
@@ -159,12 +159,12 @@ BLOCKED: Final[tuple[tuple[Change, str], ...]] = (
     (lambda d: d.update(passes=True), "passes: is not known here; there are case, at, verdict"),
     (lambda d: first(d).update(passes=True), "obligations.0.passes: is not known here"),
     (lambda d: d.pop("valid_until"), "valid_until: is missing"),
-    (lambda d: d.update(obligations=["all"]), 'obligations.0: "all" cannot be taken; write a table'),
+    (lambda d: d.update(obligations=["all"]), 'obligations.0: "all" cannot be taken; give a dict'),
     (lambda d: d.update(related={}), "related: {} cannot be taken; write a list"),
     # Other laws.
     (lambda d: d["other_laws"].update(mode="none"), "other_laws: {"),
     (lambda d: d["other_laws"].update(more=1), "other_laws: {"),
-    (lambda d: d.update(other_laws=[]), "other_laws: [] cannot be taken; write a table"),
+    (lambda d: d.update(other_laws=[]), "other_laws: [] cannot be taken; give a dict"),
     (lambda d: d["basis"].update(other_laws="none"), "other_laws: {"),
     (lambda d: d["basis"].update(other_laws="some"), 'basis.other_laws: "some" cannot be taken; write one of known, all, '),
     (lambda d: d["basis"].update(require=["b", "a"]), "basis.require: ['b', 'a'] cannot be taken"),
@@ -173,13 +173,13 @@ BLOCKED: Final[tuple[tuple[Change, str], ...]] = (
     (lambda d: d["basis"].update(readings={"first_day": "never"}), 'basis.readings.first_day: "never" is not one of'),
     (lambda d: d["basis"].update(readings={"first_day": "excluded"}), "basis.readings: {"),
     (lambda d: d["basis"].update(readings={"": 1}), 'basis.readings: "" cannot be taken'),
-    (lambda d: d["basis"].update(readings=[]), "basis.readings: [] cannot be taken; write a table"),
+    (lambda d: d["basis"].update(readings=[]), "basis.readings: [] cannot be taken; give a dict"),
     (lambda d: d["basis"].update(calendar=""), 'basis.calendar: "" cannot be taken'),
     (lambda d: d["basis"].update(settings=1), "basis.settings: 1 cannot be taken"),
     (lambda d: d["basis"].pop("calendar"), "basis.calendar: is missing"),
-    (lambda d: row(d, status="blocking").update(stands_against=None), "related.N.stands_against: null contradicts status"),
-    (lambda d: row(d, holds=True).update(event=""), 'related.N.event: "" contradicts holds true'),
-    (lambda d: row(d, holds=True).update(certainty="draft"), 'related.N.certainty: "draft" contradicts holds true'),
+    (lambda d: row(d, status="blocking").update(stands_against=None), "related.N.stands_against: None contradicts status"),
+    (lambda d: row(d, holds=True).update(event=""), 'related.N.event: "" contradicts holds True'),
+    (lambda d: row(d, holds=True).update(certainty="draft"), 'related.N.certainty: "draft" contradicts holds True'),
     (lambda d: row(d, holds=True).update(certainty="sure"), 'related.N.certainty: "sure" cannot be taken'),
     (lambda d: row(d, holds=True).update(same_as=["launch/3(2)"]), 'related.N.same_as: "launch/3(2)" contradicts the '),
     (lambda d: row(d, holds=True).update(valid_until=d["at"]), "related.N.valid_until: "),
@@ -192,7 +192,7 @@ BLOCKED: Final[tuple[tuple[Change, str], ...]] = (
     (sided(verdict="blocked"), 'sensitive_readings.0.changes: "verdict" contradicts verd'),
     (sided(side="excluded"), 'sensitive_readings.0.side: "excluded" contradicts basis'),
     (sided(reading="other"), 'sensitive_readings.0.side: "included" contradicts basis'),
-    (sided(asks=["a"]), 'sensitive_readings.0.asks: ["a"] contradicts verdict "due"'),
+    (sided(asks=["a"]), "sensitive_readings.0.asks: ['a'] contradicts verdict \"due\""),
     (sided(asks=[]), "sensitive_readings.0.asks: [] cannot be taken"),
     (lambda d: d.update(sensitive_readings=[side(), side()]), 'sensitive_readings: "first_day=included" stands there 2 times'),
 )  # fmt: skip
@@ -213,8 +213,8 @@ OPEN_DEADLINE: Final[Document] = {"cutoff": None, "last_day": None, "latest": No
         ("2026-02-01", {}, lambda d: d.update(valid_until=None), 'obligations.0.status: "upcoming" contradicts valid_until'),
         ("2026-02-01", {"significant": False}, lambda d: d.update(valid_until=None), 'obligations.0.status: "upcoming" contr'),
         ("2026-02-01", {}, lambda d: d.update(at="2026-05-10T00:00:00+08:00"), 'obligations.0.status: "upcoming" contradicts'),
-        ("2026-03-10", {}, lambda d: d.update(may_launch=False), "may_launch: false contradicts the other parts"),
-        ("2026-03-10", {}, lambda d: d.update(valid_until=None), 'obligations.0.status: "due" contradicts valid_until null'),
+        ("2026-03-10", {}, lambda d: d.update(may_launch=False), "may_launch: False contradicts the other parts"),
+        ("2026-03-10", {}, lambda d: d.update(valid_until=None), 'obligations.0.status: "due" contradicts valid_until None'),
         ("2026-03-10", {}, lambda d: due(d).update(latest="2026-04-01"), "obligations.0.deadline.last_day: "),
         ("2026-03-10", {}, lambda d: due(d).update(OPEN_DEADLINE), 'obligations.0.status: "due" contradicts dea'),
         ("2026-03-10", {}, lambda d: due(d).update(OPEN_DEADLINE, settled=True), "obligations.0.deadline.settled: "),
@@ -222,8 +222,8 @@ OPEN_DEADLINE: Final[Document] = {"cutoff": None, "last_day": None, "latest": No
         ("2026-05-10", {}, lambda d: first(d).update(status="due"), 'obligations.0.status: "due" contradicts at'),
         ("2026-05-10", {}, lambda d: due(d).update(OPEN_DEADLINE), 'obligations.0.status: "overdue" contradicts dea'),
         # Whether the growth is significant or not, the launch may go; a day after the term that is not so.
-        ("2026-03-10", {"significant": None}, lambda d: d.update(may_launch=False), "may_launch: false contradicts"),
-        ("2026-05-10", {"significant": None}, lambda d: d.update(may_launch=True), "may_launch: true contradicts"),
+        ("2026-03-10", {"significant": None}, lambda d: d.update(may_launch=False), "may_launch: False contradicts"),
+        ("2026-05-10", {"significant": None}, lambda d: d.update(may_launch=True), "may_launch: True contradicts"),
         ("2026-12-02", {"on": "2026-12-01"}, lambda d: due(d).update(latest="2026-12-30"), "obligations.0.deadline"),
     ],
 )  # fmt: skip
@@ -237,21 +237,21 @@ def test_what_perhaps_refuses_before_a_launch_lets_none_pass() -> None:
     found = plain(decide(stated, "2026-11-22"))
     assert (found["verdict"], found["may_launch"]) == ("undetermined", False)
 
-    assert_refused(og.Decision.from_dict, found, lambda d: d.update(may_launch=True), "may_launch: true contradicts")
+    assert_refused(og.Decision.from_dict, found, lambda d: d.update(may_launch=True), "may_launch: True contradicts")
 
 
 @pytest.mark.parametrize(
     ("basis", "change", "wrong"),
     [
-        ({}, lambda d: d.update(may_launch=True), "may_launch: true contradicts the other parts, which come to false"),
-        ({}, lambda d: row(d, status="overdue").update(stands_against=False), "may_launch: false contradicts"),
-        ({}, lambda d: row(d, status="overdue").update(certainty="secondary"), "may_launch: false contradicts"),
-        ({}, lambda d: d["basis"].update(other_laws="none"), "may_launch: false contradicts"),
+        ({}, lambda d: d.update(may_launch=True), "may_launch: True contradicts the other parts, which come to False"),
+        ({}, lambda d: row(d, status="overdue").update(stands_against=False), "may_launch: False contradicts"),
+        ({}, lambda d: row(d, status="overdue").update(certainty="secondary"), "may_launch: False contradicts"),
+        ({}, lambda d: d["basis"].update(other_laws="none"), "may_launch: False contradicts"),
         ({}, lambda d: d["other_laws"].update(against=[]), "other_laws: {"),
         ({}, lambda d: d["other_laws"]["against"][0].update(event="other"), "other_laws: {"),
         ({}, lambda d: d["other_laws"].update(open=True), "other_laws: {"),
         ({}, lambda d: d["other_laws"].update(require=["algorithm-filing"]), "other_laws: {"),
-        ({}, lambda d: d.update(related=[]), "may_launch: false contradicts"),
+        ({}, lambda d: d.update(related=[]), "may_launch: False contradicts"),
         ({"other_laws": "none"}, lambda d: d["basis"].update(other_laws="known"), "other_laws: {"),
         ({"other_laws": "none"}, lambda d: d.update(related=recommended()["related"]), "related: ["),
         ({"require": ["algorithm-filing"]}, lambda d: d["basis"].update(require=[]), "other_laws: {"),
@@ -264,10 +264,10 @@ def test_what_other_laws_come_to_follows_from_their_duties(basis: Document, chan
 @pytest.mark.parametrize(
     ("basis", "change", "wrong"),
     [
-        ({}, lambda d: d.update(may_launch=False), "may_launch: false contradicts"),
+        ({}, lambda d: d.update(may_launch=False), "may_launch: False contradicts"),
         ({}, lambda d: d["other_laws"].update(open=0), "other_laws: {"),
         ({}, lambda d: d.update(questions=row(d, stands_against=None)["questions"]), "questions: ["),
-        ({"other_laws": "all"}, lambda d: d.update(may_launch=True), "may_launch: true contradicts"),
+        ({"other_laws": "all"}, lambda d: d.update(may_launch=True), "may_launch: True contradicts"),
         ({"other_laws": "all"}, lambda d: d.update(questions=[]), "questions: [] contradicts"),
         ({"other_laws": "all"}, lambda d: d["questions"][0].update(law="another"), "questions: ["),
         ({"other_laws": "all"}, lambda d: d["questions"].append(d["questions"][0]), 'questions: "service.technologies" st'),
@@ -283,9 +283,9 @@ def test_what_is_asked_follows_from_what_is_open(basis: Document, change: Change
     ("change", "wrong"),
     [
         ({"questions": [{"fact": "a", "text": "b", "provision": "1"}]}, "questions: [{"),
-        ({"same_as": ["launch/3(1)"]}, 'same_as: ["launch/3(1)"] contradicts holds false'),
-        ({"status": "owed", "stands_against": True}, 'status: "owed" contradicts holds false'),
-        ({"stands_against": True}, 'stands_against: true contradicts status "not-triggered"'),
+        ({"same_as": ["launch/3(1)"]}, "same_as: ['launch/3(1)'] contradicts holds False"),
+        ({"status": "owed", "stands_against": True}, 'status: "owed" contradicts holds False'),
+        ({"stands_against": True}, 'stands_against: True contradicts status "not-triggered"'),
     ],
 )
 def test_a_related_duty_that_does_not_hold_asks_for_nothing(change: Document, wrong: str) -> None:
@@ -302,7 +302,7 @@ def test_what_is_upcoming_stands_against_a_launch_only_without_a_term() -> None:
     assert og.RelatedDuty.from_dict(found | {"stands_against": False}).stands_against is False  # owed by an authority
     dated = blocked()["obligations"][0]["deadline"]
     assert_refused(
-        og.RelatedDuty.from_dict, found, lambda d: d.update(deadline=dated), "stands_against: true contradicts dead"
+        og.RelatedDuty.from_dict, found, lambda d: d.update(deadline=dated), "stands_against: True contradicts dead"
     )
 
 
@@ -339,7 +339,7 @@ def test_a_side_asks_for_nothing_that_is_asked_anyhow() -> None:
         og.Decision.from_dict,
         found,
         lambda d: d.update(sensitive_readings=[asked]),
-        f'sensitive_readings.0.asks: ["{fact}"] contradicts questions',
+        f"sensitive_readings.0.asks: ['{fact}'] contradicts questions",
     )
 
 

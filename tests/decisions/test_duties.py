@@ -53,7 +53,7 @@ class TestJson:
 
     @pytest.mark.parametrize("stands", ["no", 0, 1, 1.0, "true"])
     def test_of_a_related_duty_with_another_word_for_yes_is_refused(self, stands: object) -> None:
-        with pytest.raises(og.InputError, match=r"^stands_against: .* cannot be taken; write true, false or null$"):
+        with pytest.raises(og.InputError, match=r"^stands_against: .* cannot be taken; give True, False or None$"):
             og.RelatedDuty.from_dict(SAID_DUTY | {"stands_against": stands})
 
     @pytest.mark.parametrize(

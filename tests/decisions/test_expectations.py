@@ -120,13 +120,13 @@ class TestReading:
             ({"at": AT, "verdikt": "clear"}, "expect.0", '(did you mean "verdict"?)', "the keys are id, at"),
             ({"at": AT, "verdict": "claer"}, "expect.0.verdict", '(did you mean "clear"?)', "overdue, blocked"),
             ({"at": AT, "verdict": True}, "expect.0.verdict", "True is not known", "overdue, blocked"),
-            ({"at": AT, "may_launch": "yes"}, "expect.0.may_launch", "is not yes or no", "true or false"),
+            ({"at": AT, "may_launch": "yes"}, "expect.0.may_launch", "is not True or False", "give True or False"),
             ({"at": AT, "statuses": {"launch": "due"}}, "expect.0.statuses", "names no obligation", "launch/3(1)"),
-            ({"at": AT, "statuses": {}}, "expect.0.statuses", "is not a table", "launch/3(1)"),
+            ({"at": AT, "statuses": {}}, "expect.0.statuses", "is not a dict", "launch/3(1)"),
             ({"at": AT, "statuses": {"a/3(1)": "du"}}, "expect.0.statuses.a/3(1)", "is not known", "upcoming"),
             ({"at": AT, "last_day": AT}, "expect.0.last_day", "is not a date", "2026-11-30"),
-            ({"at": AT, "last_day": {"a/3(1)": "x"}}, "expect.0.last_day.a/3(1)", "is not a date", "write a date"),
-            ({"at": AT, "questions": "none"}, "expect.0.questions", "is not a list", "write a list"),
+            ({"at": AT, "last_day": {"a/3(1)": "x"}}, "expect.0.last_day.a/3(1)", "is not a date", "give a date"),
+            ({"at": AT, "questions": "none"}, "expect.0.questions", "is not a list", "give a list"),
             ({"at": "2026-11-22T12:00", "verdict": "due"}, "expect.0.at", "has no UTC offset", "+08:00"),
             ({"at": AT, "verdict": "due", "known_on": AT}, "expect.0.known_on", "is not a date", "2026-11-30"),
         ],
@@ -146,7 +146,7 @@ class TestReading:
     def test_refuses_one_table_in_place_of_a_list(self) -> None:
         (problem,) = problems_of(lambda: og.case_from_dict(live_comments() | {"expect": {"at": AT}}))
 
-        assert_says(problem, "expect", "one table is not a list of tables", "[[expect]]")
+        assert_says(problem, "expect", "one dict is not a list of dicts", "give expect as a list of dicts")
 
     @pytest.mark.parametrize(
         "stated",

@@ -441,7 +441,7 @@ def test_a_document_of_a_related_duty_says_whether_it_stands_against_the_launch(
     told = [said | {"status": "undetermined", "stands_against": each} for each in (True, False, None)]
 
     assert [og.RelatedDuty.from_dict(each).stands_against for each in told] == [True, False, None]
-    with pytest.raises(og.InputError, match=r"^stands_against: .* cannot be taken; write true, false or null"):
+    with pytest.raises(og.InputError, match=r"^stands_against: .* cannot be taken; give True, False or None"):
         og.RelatedDuty.from_dict(told[0] | {"stands_against": stands})
     with pytest.raises(og.InputError, match=r"^stands_against: is missing"):
         og.RelatedDuty.from_dict({key: value for key, value in told[0].items() if key != "stands_against"})

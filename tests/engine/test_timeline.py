@@ -554,7 +554,7 @@ class TestWhatIsRefused:
     def test_a_case_without_events_is_not_decided(self) -> None:
         for decide_it in (lambda: og.timeline(og.Case(id="c")), lambda: og.decide(og.Case(id="c"), at="2026-03-02")):
             (problem,) = problems_of(decide_it)
-            assert_says(problem, "events", "there is none", "state at least one")
+            assert_says(problem, "events", "there is none", "give at least one")
 
     @pytest.mark.parametrize(
         "at",

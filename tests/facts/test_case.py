@@ -53,9 +53,7 @@ class TestCase:
     def test_function_added_needs_a_feature(self) -> None:
         (problem,) = problems_of(lambda: og.Case(id="c", events=[og.FunctionAdded(id="a")]))
 
-        assert_says(
-            problem, "events.0.kind", "function-added needs a feature", "state [feature], or use service-launch"
-        )
+        assert_says(problem, "events.0.kind", "function-added needs a feature", "give feature, or use ServiceLaunch")
         assert og.Case(id="c", feature=og.Feature(), events=[og.FunctionAdded(id="a")]).feature == og.Feature()
 
     @pytest.mark.parametrize(
@@ -267,7 +265,7 @@ class TestAnArgumentOfAnotherKind:
             (lambda: UNTYPED.waive(DECISION, [{"id": "w"}]), "is not Waiver", "Waiver(…)"),
             (lambda: UNTYPED.load_case({"schema": 1}), "is not a path", "case_from_dict(…)"),
             (lambda: UNTYPED.load_case(CASE), "is not a path", "the name of a file"),
-            (lambda: UNTYPED.case_from_dict("live.toml"), "is not a table", "load_case(…)"),
+            (lambda: UNTYPED.case_from_dict("live.toml"), "is not a dict", "load_case(…)"),
             (lambda: UNTYPED.parse_case(Path("live.toml")), "is not text", "the text of a document"),
             (lambda: UNTYPED.load_waivers({}), "is not a path", "the name of a file"),
             (lambda: UNTYPED.load_notice({"year": 2027}), "is not a path", "WorkingCalendar.with_notice(Notice(…))"),

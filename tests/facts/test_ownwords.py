@@ -160,8 +160,8 @@ def test_wherever_a_case_is_read(tmp_path: Path) -> None:
 
 
 BROKEN: list[tuple[Any, str]] = [
-    ([], "is not a table"),
-    ("动态", "is not a table"),
+    ([], "is not a dict"),
+    ("动态", "is not a dict"),
     ({"动态": 1}, "which is not text"),
     ({1: "forum"}, "which is not text"),
     ({"动态": "sharing"}, "is not a function"),

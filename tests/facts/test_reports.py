@@ -149,13 +149,13 @@ REFUSED: list[tuple[Document, str, str, str]] = [
         launch(report(), orders=[order(working_days=0)]),
         "orders.0.working_days",
         "0 is not a number of working days",
-        "write a whole number from 1 to 366",
+        "give an int from 1 to 366",
     ),
     (
         launch(report(), orders=[order(working_days=-3)]),
         "orders.0.working_days",
         "-3 is not a number of working days",
-        "write a whole number from 1 to 366",
+        "give an int from 1 to 366",
     ),
     (
         launch(report(), orders=[order(working_days=None)]),
@@ -166,7 +166,7 @@ REFUSED: list[tuple[Document, str, str, str]] = [
     (
         launch(report(), orders=[order(working_days=None, due_by=False)]),
         "orders.0.due_by",
-        "false says that there is no time limit",
+        "False says that there is no time limit",
         "an order to reassess sets one (article 8)",
     ),
     (
@@ -179,7 +179,7 @@ REFUSED: list[tuple[Document, str, str, str]] = [
         launch(report(), orders=[order(kind="clarify", working_days=None, due_by=True)]),
         "orders.0.due_by",
         "True is not a date or an instant",
-        "or false if there is none",
+        "or False if there is none",
     ),
     (
         launch(report(), orders=[order(due_by="2026-12-20")]),
@@ -211,7 +211,7 @@ REFUSED: list[tuple[Document, str, str, str]] = [
         '"reasess" is not known (did you mean "reassess"?)',
         "write one of reassess, clarify",
     ),
-    (launch(report(), orders=["again"]), "orders.0", '"again" is not a table', "as in [[orders]]"),
+    (launch(report(), orders=["again"]), "orders.0", '"again" is not a dict', "give each of orders as a dict"),
     (
         launch(supervision=[NOTICE | {"covers": ["lunch"]}]),
         "supervision.0.covers.0",
@@ -248,7 +248,12 @@ REFUSED: list[tuple[Document, str, str, str]] = [
         "100,001 characters are too many",
         "keep it to 100,000",
     ),
-    (launch(report(assessment={"items": {}})), "reports.0.assessment.items", "is not a list of tables", "[[items]]"),
+    (
+        launch(report(assessment={"items": {}})),
+        "reports.0.assessment.items",
+        "is not a list of dicts",
+        "give items as a list of dicts",
+    ),
 ]
 
 

@@ -14,21 +14,21 @@ import opinionguard as og
 from opinionguard.facts.events import EVENT_KINDS, Event
 from opinionguard.facts.values import SHAPES, AssessmentItem, Technology
 
-YES_NO_RIGHT = "write true or false"
-LIST_RIGHT = 'write a list, as in ["…"], or leave it out if it is not known'
+YES_NO_RIGHT = "give True or False"
+LIST_RIGHT = 'give a list, as in ["…"], or leave it out if it is not known'
 NAME_RIGHT = "write one line of 1 to 200 characters without control characters"
 
 # A kind of fact to what it refuses: the value, the place in it, what is wrong, what would be right.
 REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
     "yes-no": [
-        ("yes", "", '"yes" is not yes or no', YES_NO_RIGHT),
-        (1, "", "1 is not yes or no", YES_NO_RIGHT),
-        (0, "", "0 is not yes or no", YES_NO_RIGHT),
-        ([], "", "[] is not yes or no", YES_NO_RIGHT),
+        ("yes", "", '"yes" is not True or False', YES_NO_RIGHT),
+        (1, "", "1 is not True or False", YES_NO_RIGHT),
+        (0, "", "0 is not True or False", YES_NO_RIGHT),
+        ([], "", "[] is not True or False", YES_NO_RIGHT),
     ],
     "text": [
-        (5, "", "5 is not text", "write it in quotation marks"),
-        (b"x", "", "b'x' is not text", "write it in quotation marks"),
+        (5, "", "5 is not text", "give it as str"),
+        (b"x", "", "b'x' is not text", "give it as str"),
         ("\x1b[2J", "", r'"\x1b[2J" has control or formatting characters', "take them out"),
         ("a\u202eb", "", r'"a\u202eb" has control or formatting characters', "take them out"),
         ("a\rb", "", r'"a\rb" has control or formatting characters', "take them out"),
@@ -36,7 +36,7 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
         ("x" * 100_001, "", "100,001 characters are too many", "keep it to 100,000"),
     ],
     "name": [
-        (5, "", "5 is not text", "write it in quotation marks"),
+        (5, "", "5 is not text", "give it as str"),
         ("", "", '"" is not a name', NAME_RIGHT),
         (" \u3000", "", r'" \u3000" is not a name', NAME_RIGHT),
         ("two\nlines", "", r'"two\nlines" is not a name', NAME_RIGHT),
@@ -56,23 +56,23 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
             datetime(2026, 3, 2, 10),  # noqa: DTZ001
             "",
             "has no UTC offset",
-            'add it, as in "2026-12-01T10:00:00+08:00"',
+            'give a datetime with tzinfo, or text with the offset, as in "2026-12-01T10:00:00+08:00"',
         ),
         (
             "2026-03",
             "",
             '"2026-03" is not a date or an instant',
-            'write a date ("2026-12-01") or an instant with its offset ("2026-12-01T10:00:00+08:00")',
+            'give a date, a datetime with tzinfo, or text as in "2026-12-01" and "2026-12-01T10:00:00+08:00"',
         ),
         ("1989-12-31", "", '"1989-12-31" is outside 1990 to 2100', "fix the year"),
     ],
     "count": [
-        (-1, "", "-1 is not a number of users", f"write a whole number from 0 to {10**15}"),
-        (10**15 + 1, "", f"{10**15 + 1} is not a number of users", f"write a whole number from 0 to {10**15}"),
-        (1.0, "", "1.0 is not a number of users", f"write a whole number from 0 to {10**15}"),
-        (True, "", "True is not a number of users", f"write a whole number from 0 to {10**15}"),
-        ("1", "", '"1" is not a number of users', f"write a whole number from 0 to {10**15}"),
-        (10**5000, "", "is not a number of users", f"write a whole number from 0 to {10**15}"),
+        (-1, "", "-1 is not a number of users", f"give an int from 0 to {10**15}"),
+        (10**15 + 1, "", f"{10**15 + 1} is not a number of users", f"give an int from 0 to {10**15}"),
+        (1.0, "", "1.0 is not a number of users", f"give an int from 0 to {10**15}"),
+        (True, "", "True is not a number of users", f"give an int from 0 to {10**15}"),
+        ("1", "", '"1" is not a number of users', f"give an int from 0 to {10**15}"),
+        (10**5000, "", "is not a number of users", f"give an int from 0 to {10**15}"),
     ],
     "audience": [
         (
@@ -100,8 +100,8 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
         ({"forum": 1}, "", "{'forum': 1} is not a list", LIST_RIGHT),
         (5, "", "5 is not a list", LIST_RIGHT),
         (["forum", "forum"], "1", '"forum" is stated twice', "keep one"),
-        (["forum", 5], "1", "5 is not text", "write it in quotation marks"),
-        (["forum", None], "1", "None is not text", "write it in quotation marks"),
+        (["forum", 5], "1", "5 is not text", "give it as str"),
+        (["forum", None], "1", "None is not text", "give it as str"),
         (["forum", "a\x9bb"], "1", r'"a\x9bb" is not a name', NAME_RIGHT),
         (["x"] * 201, "", "201 members are too many", "keep it to 200"),
     ],
@@ -139,7 +139,7 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
     ],
     "assessed": [
         ("ALL", "", '"ALL" is not "all"', f'write "all", or a list of {", ".join(get_args(AssessmentItem))}'),
-        (["all"], "", '["all"] is a list', 'write "all"'),
+        (["all"], "", '["all"] is a list', 'give "all" itself'),
         (
             ["5(9)"],
             "0",
@@ -163,7 +163,7 @@ REFUSED: dict[str, list[tuple[Any, str, str, str]]] = {
         (["a\nb"], "0", r'"a\nb" is not a line of text', "write one line"),
         ([""], "0", '"" is not a line of text', "write one line"),
         (["\x1b]8;;"], "0", r'"\x1b]8;;" has control or formatting characters', "take them out"),
-        ([5], "0", "5 is not text", "write it in quotation marks"),
+        ([5], "0", "5 is not text", "give it as str"),
     ],
 }
 

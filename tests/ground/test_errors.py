@@ -12,7 +12,7 @@ from attrs import evolve
 from builders import problems_of
 
 import opinionguard as og
-from opinionguard.ground.errors import InputError, Problem, described, in_python, reason
+from opinionguard.ground.errors import Problem, described, in_python, reason
 from opinionguard.ground.text import Lang
 from opinionguard.ground.words import Said
 
@@ -44,7 +44,7 @@ class TestInputError:
 
         (problem,) = problems_of(lambda: og.Service(opinion_channel=Hostile()))  # type: ignore[arg-type]
 
-        assert problem.wrong == "<Hostile> is not yes or no"
+        assert problem.wrong == "<Hostile> is not True or False"
 
 
 _LATIN = re.compile("[A-Za-z]")
@@ -117,6 +117,6 @@ class TestPlace:
 
 
 def test_a_text_of_somebody_else_is_told_to_python_as_it_stands() -> None:
-    (problem,) = in_python(InputError([Problem("at", "it is wrong", "mend it")]))
+    (problem,) = in_python([Problem("at", "it is wrong", "mend it")])
 
     assert (problem.path, problem.wrong, problem.right) == ("at", "it is wrong", "mend it")

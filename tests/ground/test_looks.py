@@ -67,7 +67,7 @@ def test_how_parts_go_together_is_looked_at_only_where_each_can_be_taken() -> No
 
 
 @pytest.mark.parametrize(
-    ("value", "wrong"), [({"a": True}, "true contradicts the other parts, which come to 1"), ({"a": 1}, None)]
+    ("value", "wrong"), [({"a": True}, "True contradicts the other parts, which come to 1"), ({"a": 1}, None)]
 )
 def test_what_was_made_of_parts_has_to_be_what_is_said(value: dict[str, Any], wrong: str | None) -> None:
     made: Callable[[], None] = lambda: check(looks.same_as({"a": 1}), value)  # noqa: E731
@@ -81,7 +81,9 @@ def test_what_was_made_of_parts_has_to_be_what_is_said(value: dict[str, Any], wr
 def test_a_long_value_is_told_by_its_beginning() -> None:
     assert looks.as_found("x" * 1000).endswith("x…")
     assert len(looks.as_found(["x" * 1000])) == 201
-    assert looks.as_found({"b": 1, "a": None}) == '{"a": null, "b": 1}'
+    assert len(looks.as_found(["x" * 1000]).in_document()) == 201
+    assert looks.as_found({"b": 1, "a": None}) == "{'b': 1, 'a': None}"
+    assert looks.as_found({"b": 1, "a": None}).in_document() == '{"a": null, "b": 1}'
 
 
 def test_what_lies_at_a_path_is_none_where_the_path_ends_before() -> None:

@@ -225,7 +225,9 @@ class TestWhatIsRefused:
         (problem,) = problems_of(lambda: moment_of(value))
 
         assert "has no UTC offset" in problem.wrong
-        assert problem.right == 'add it, as in "2026-12-01T10:00:00+08:00"'
+        assert (
+            problem.right == 'give a datetime with tzinfo, or text with the offset, as in "2026-12-01T10:00:00+08:00"'
+        )
 
     @pytest.mark.parametrize(
         "offset",
@@ -317,7 +319,7 @@ class TestWhatIsRefused:
         (problem,) = problems_of(lambda: take(NotATime(1, 1, 1)))
 
         assert problem.wrong == 'NaT is no instant (its own words: "NaTType does not support utcoffset")'
-        assert "an instant with its offset" in problem.right
+        assert "give a date, a datetime with tzinfo, or text as in" in problem.right
 
     def test_a_zone_that_fails(self) -> None:
         (problem,) = problems_of(lambda: moment_of(datetime(2026, 3, 2, tzinfo=Broken())))

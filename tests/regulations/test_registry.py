@@ -14,6 +14,7 @@ from builders import EXAMPLES, ROOT, algorithm_filing, launch_of_forum, problems
 
 import opinionguard as og
 from opinionguard import regulations
+from opinionguard.ground.words import Said
 from opinionguard.regulations import companion, companions, duties, every_regulation, filed_duties
 from opinionguard.rules.companion import SharedAssessment
 from opinionguard.rules.provisions import NOT_IN_FORCE
@@ -68,7 +69,10 @@ def test_a_broken_file_is_named_and_nothing_is_left_out(
     assert [each.file for each in problems] == ["broken_one_2026.py", "broken_two_2026.py"]
     assert all(said in each.wrong for each in problems)
     assert {each.path for each in in_a_file} == {"companions", "filings"}
-    assert all(problem.file in each.wrong for each in in_a_file for problem in problems)
+    # Told once for each of the two tables that need all regulations, with both problems and in Python's words.
+    assert len(in_a_file) == 2
+    assert {each.wrong for each in in_a_file} == {Said("needs-regulations", said=problems)}
+    assert not {each.file for each in in_a_file} - {""}
 
 
 def test_a_regulation_is_found_by_its_id_and_its_duties_by_theirs() -> None:

@@ -211,6 +211,7 @@ HAN: Final = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\u
 WORDS: Final = (
     "ground/words.py",
     "ground/slipwords.py",
+    "ground/twowords.py",
     "decisions/words.py",
     "render/words/",
     "render/filing/practice.py",

@@ -13,14 +13,13 @@ from typing import Any, NoReturn, TextIO, cast
 
 from typing_extensions import override
 
-from opinionguard.cli.console import complain, reconfigure
+from opinionguard.cli.console import EXIT_ERROR, complain, reconfigure
 from opinionguard.ground.errors import InputError, described, reason
 from opinionguard.ground.text import Lang, escaped, no_command
 from opinionguard.ground.words import Said
 
 __all__ = ["main"]
 
-_EXIT_ERROR = 2
 # Each is a module of this package, which is imported only if the command runs or the list of commands is shown.
 _COMMANDS = (
     "check",
@@ -42,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _main(arguments)
     except OSError:
         # Not even the error could be written. This exit code must not look like an answer.
-        return _EXIT_ERROR
+        return EXIT_ERROR
 
 
 def _main(arguments: Sequence[str] | None) -> int:
@@ -62,7 +61,7 @@ def _main(arguments: Sequence[str] | None) -> int:
                 from opinionguard.cli.usage import command_list, lang_asked  # loaded only for a mistake
 
                 print(command_list(lang_asked(arguments)), file=sys.stderr)
-                return _EXIT_ERROR
+                return EXIT_ERROR
             parsed = _parser(arguments).parse_args(arguments)
             if _reads_standard_input(parsed):
                 _check_open(Said("input-is-closed"), sys.stdin)
@@ -71,22 +70,22 @@ def _main(arguments: Sequence[str] | None) -> int:
     except _OutputError as error:
         _give_up_output()
         complain(error.problems, _lang_of(parsed))
-        return _EXIT_ERROR
+        return EXIT_ERROR
     except InputError as error:
         complain(error.problems, _lang_of(parsed))
-        return _EXIT_ERROR
+        return EXIT_ERROR
     except BrokenPipeError:
         # The reader of the output closed the pipe, so that the reader may not have the complete output.
         _give_up_output()
-        return _EXIT_ERROR
+        return EXIT_ERROR
     except KeyboardInterrupt:
         complain([Said("interrupted")], _lang_of(parsed))
-        return _EXIT_ERROR
+        return EXIT_ERROR
     except Exception as error:
         if os.environ.get("OPINIONGUARD_DEBUG"):
             raise
         complain([Said("internal-error", said=described(error))], _lang_of(parsed))
-        return _EXIT_ERROR
+        return EXIT_ERROR
     return code
 
 
@@ -215,7 +214,7 @@ class _Parser(argparse.ArgumentParser):
         lang = lang or lang_asked(self.arguments)
         self.print_usage(sys.stderr)
         told = no_command(escaped(said))
-        self.exit(_EXIT_ERROR, f"{say('commands.error', lang, prog=self.prog, said=told)}\n")
+        self.exit(EXIT_ERROR, f"{say('commands.error', lang, prog=self.prog, said=told)}\n")
 
     def _command(self, name: str) -> _Parser:
         groups = (each for each in self._actions if isinstance(each, argparse._SubParsersAction))  # noqa: SLF001

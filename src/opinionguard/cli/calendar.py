@@ -7,8 +7,7 @@ import shutil
 from datetime import UTC, datetime
 from typing import Final
 
-from opinionguard.cli.common import EXIT_OK
-from opinionguard.cli.console import wants_colour, write_exactly
+from opinionguard.cli.console import EXIT_OK, wants_colour, write_exactly
 from opinionguard.cli.options import Asked, Helped, add_calendar, moment_under
 from opinionguard.ground.errors import InputError
 from opinionguard.ground.text import quoted

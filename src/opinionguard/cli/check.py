@@ -10,19 +10,8 @@ from typing import Any, Final
 
 from attrs import evolve
 
-from opinionguard.cli.common import (
-    EXIT_ERROR,
-    EXIT_NOTHING,
-    examined,
-    exit_code,
-    files_read,
-    find,
-    launching,
-    of_case,
-    supposed,
-    waiver_problems,
-)
-from opinionguard.cli.console import complain, tell
+from opinionguard.cli.common import examined, exit_code, files_read, find, launching, of_case, supposed, waiver_problems
+from opinionguard.cli.console import EXIT_ERROR, EXIT_NOTHING, complain, tell
 from opinionguard.cli.fields import FIELDS
 from opinionguard.cli.options import Asked, Helped, add_basis, add_form, lang_of, launch_on_of
 from opinionguard.cli.outputs import Outputs, add_outputs, outputs_of, overwritten, write

@@ -1,4 +1,4 @@
-"""Functions that several commands share: reading of cases, exit codes, errors."""
+"""Functions that several commands share: reading of cases, the exit code of their answers, errors."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import evolve
 
-from opinionguard.cli.console import complain, is_same_file, tell
+from opinionguard.cli.console import EXIT_MISSING, EXIT_OK, EXIT_REFUSED, complain, is_same_file, tell
 from opinionguard.cli.options import Asked
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.waivers import Waived, Waiver, expired, misplaced, place_of, waive
@@ -29,11 +29,6 @@ from opinionguard.render.run.results import AnyDuty, Checked
 from opinionguard.render.words import say
 
 __all__ = [
-    "EXIT_ERROR",
-    "EXIT_MISSING",
-    "EXIT_NOTHING",
-    "EXIT_OK",
-    "EXIT_REFUSED",
     "examined",
     "exit_code",
     "files_read",
@@ -45,12 +40,6 @@ __all__ = [
     "supposed",
     "waiver_problems",
 ]
-
-EXIT_OK: Final = 0
-EXIT_REFUSED: Final = 1
-EXIT_ERROR: Final = 2
-EXIT_MISSING: Final = 3
-EXIT_NOTHING: Final = 4
 
 _STANDARD_INPUT: Final = "-"
 

@@ -1,4 +1,4 @@
-"""The output of commands to a terminal, a pipe or a file."""
+"""The output of commands to a terminal, a pipe or a file, and their exit codes."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
+from opinionguard.ground.errors import Problem, in_documents
 from opinionguard.ground.text import Lang, Told, escaped, json_text, no_command
 
 __all__ = [
+    "EXIT_ERROR",
+    "EXIT_MISSING",
+    "EXIT_NOTHING",
+    "EXIT_OK",
+    "EXIT_REFUSED",
     "can_show",
     "columns",
     "complain",
@@ -25,10 +31,18 @@ __all__ = [
     "write_exactly",
 ]
 
+# The exit codes of the commands.
+EXIT_OK: Final = 0
+EXIT_REFUSED: Final = 1
+EXIT_ERROR: Final = 2
+EXIT_MISSING: Final = 3
+EXIT_NOTHING: Final = 4
+
 
 def complain(problems: Iterable[Told], lang: Lang) -> None:
-    """Print problems and notes on standard error, one line for each."""
-    for problem in problems:
+    """Print problems and notes on standard error, one line for each. A command speaks in the words of documents."""
+    for each in problems:
+        problem = in_documents((each,))[0] if isinstance(each, Problem) else each
         tell(problem.text(lang))
 
 

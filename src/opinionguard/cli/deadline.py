@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from opinionguard.cli.common import EXIT_OK
-from opinionguard.cli.console import print_json
+from opinionguard.cli.console import EXIT_OK, print_json
 from opinionguard.cli.options import Asked, Helped, add_calendar, add_format, moment_under
 from opinionguard.facts.events import EVENT_KINDS
 from opinionguard.ground.text import joined

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from opinionguard.cli.common import EXIT_ERROR, EXIT_OK, launching, one_case, supposed, waiver_problems
-from opinionguard.cli.console import complain, wants_colour
+from opinionguard.cli.common import launching, one_case, supposed, waiver_problems
+from opinionguard.cli.console import EXIT_ERROR, EXIT_OK, complain, wants_colour
 from opinionguard.cli.options import Asked, Helped, add_basis, add_form, launch_on_of
 from opinionguard.decisions.waivers import waive
 from opinionguard.engine.timeline import draw

@@ -18,8 +18,7 @@ from typing import Any, Final, NamedTuple, get_args
 
 from attrs import fields
 
-from opinionguard.cli.common import EXIT_ERROR, EXIT_MISSING, EXIT_OK
-from opinionguard.cli.console import reconfigure, wants_colour
+from opinionguard.cli.console import EXIT_ERROR, EXIT_MISSING, EXIT_OK, reconfigure, wants_colour
 from opinionguard.cli.options import Asked, Helped, add_basis
 from opinionguard.decisions.decision import Decision
 from opinionguard.decisions.duties import Obligation, Question
@@ -33,7 +32,7 @@ from opinionguard.facts.spelling import without_marks
 from opinionguard.facts.values import SHAPES, Audience, Authority, Level, PlatformStatus, to_functions, to_name
 from opinionguard.files.casefile import load_case, parse_case
 from opinionguard.files.draft import Draft, TablePath
-from opinionguard.ground.errors import InputError
+from opinionguard.ground.errors import InputError, in_documents
 from opinionguard.ground.moments import moment_of
 from opinionguard.ground.text import Lang, escaped, joined, quoted
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
@@ -151,8 +150,12 @@ class _Desk:
                 said = say("ask.no_answer", self.lang, answer=quoted(answer), right=joined(refused.args, self.lang))
                 self.show(said, "  ! ")
             except InputError as error:
-                for problem in error.problems:
-                    self.show(problem.text(self.lang), "  ! ")
+                self.show_problems(error)
+
+    def show_problems(self, error: InputError) -> None:
+        """Show what is wrong with an answer, in the words of the file that the answers are written to."""
+        for problem in in_documents(error.problems):
+            self.show(problem.text(self.lang), "  ! ")
 
     def show_choice(self, number: int, word: str, about: str) -> None:
         """Show one of the words that can be chosen, with the meaning if there is one."""
@@ -356,8 +359,7 @@ class _Interview:
             self._case()
         except InputError as error:
             self._undo(steps)
-            for problem in error.problems:
-                self.desk.show(problem.text(self.lang), "  ! ")
+            self.desk.show_problems(error)
             return False
         return True
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from opinionguard.cli.common import EXIT_OK
-from opinionguard.cli.console import print_json
+from opinionguard.cli.console import EXIT_OK, print_json
 from opinionguard.cli.options import Helped, add_format, add_lang, lang_of
 from opinionguard.ground.errors import InputError, not_known, write_one_of
 from opinionguard.regulations import every_regulation

@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from attrs import evolve, frozen
 
 from opinionguard.files.documents import LARGEST
-from opinionguard.ground.errors import Problem, reason
+from opinionguard.ground.errors import Problem, in_documents, reason
 from opinionguard.ground.words import Said
 
 __all__ = ["Line", "in_line", "lines_of"]
@@ -41,7 +41,7 @@ def in_line(problems: Sequence[Problem], line: Line) -> tuple[Problem, ...]:
     """Return the problems with file and line; problems of a shared service file already have a file and name the line."""
     return tuple(
         evolve(each, file=line.file, line=line.number or None) if each.file in ("", line.place) else each
-        for each in problems
+        for each in in_documents(problems)
     )
 
 

@@ -10,8 +10,8 @@ from typing import Final
 
 from attrs import evolve
 
-from opinionguard.cli.common import EXIT_ERROR, of_case
-from opinionguard.cli.console import can_show, columns, is_same_file, wants_colour, write_exactly
+from opinionguard.cli.common import of_case
+from opinionguard.cli.console import EXIT_ERROR, can_show, columns, is_same_file, wants_colour, write_exactly
 from opinionguard.cli.options import Helped
 from opinionguard.files.documents import FORMATS as FILE_FORMATS
 from opinionguard.files.documents import write_file

@@ -10,8 +10,7 @@ import argparse
 import json
 from typing import Any
 
-from opinionguard.cli.common import EXIT_ERROR, EXIT_NOTHING, EXIT_OK, EXIT_REFUSED
-from opinionguard.cli.console import complain, print_json
+from opinionguard.cli.console import EXIT_ERROR, EXIT_NOTHING, EXIT_OK, EXIT_REFUSED, complain, print_json
 from opinionguard.cli.options import Helped, add_format, add_lang, lang_of
 from opinionguard.gate.replay import Replayed, replay
 from opinionguard.ground.moments import instant_of_iso

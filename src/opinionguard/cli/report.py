@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from opinionguard.cli.common import EXIT_MISSING, EXIT_OK, files_read, find, sole_case
-from opinionguard.cli.console import tell
+from opinionguard.cli.common import files_read, find, sole_case
+from opinionguard.cli.console import EXIT_MISSING, EXIT_OK, tell
 from opinionguard.cli.options import Asked, Helped, add_basis, add_form, add_report, report_of
 from opinionguard.cli.outputs import overwritten
 from opinionguard.engine.timeline import draw

@@ -6,8 +6,7 @@ import argparse
 from collections.abc import Mapping
 from typing import Any, Final
 
-from opinionguard.cli.common import EXIT_OK
-from opinionguard.cli.console import print_json
+from opinionguard.cli.console import EXIT_OK, print_json
 from opinionguard.cli.options import Helped, add_lang
 from opinionguard.files.schema import SCHEMAS
 from opinionguard.ground.text import Lang, Told, either

@@ -8,15 +8,17 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from typing import Final, TypeVar
 
-from opinionguard.cli.common import (
+from opinionguard.cli.common import waiver_problems
+from opinionguard.cli.console import (
     EXIT_ERROR,
     EXIT_MISSING,
     EXIT_NOTHING,
     EXIT_OK,
     EXIT_REFUSED,
-    waiver_problems,
+    complain,
+    print_json_text,
+    tell,
 )
-from opinionguard.cli.console import complain, print_json_text, tell
 from opinionguard.cli.fields import fields_of
 from opinionguard.cli.lines import Line, lines_of
 from opinionguard.cli.options import Asked, launch_on_of

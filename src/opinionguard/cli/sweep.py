@@ -8,7 +8,8 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from opinionguard.cli.common import EXIT_ERROR, examined, exit_code, launching, of_case, supposed
+from opinionguard.cli.common import examined, exit_code, launching, of_case, supposed
+from opinionguard.cli.console import EXIT_ERROR
 from opinionguard.cli.fields import EXIT_FIELD, lean, needs_other_laws
 from opinionguard.cli.lines import Line, in_line
 from opinionguard.decisions.basis import Basis

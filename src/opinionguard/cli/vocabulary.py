@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from opinionguard.cli.common import EXIT_OK, EXIT_REFUSED
+from opinionguard.cli.console import EXIT_OK, EXIT_REFUSED
 from opinionguard.cli.options import Helped, add_lang, lang_of, settings_at_hand
 from opinionguard.facts.advice import hints_on, reasons_for
 from opinionguard.facts.vocabulary import FUNCTIONS, POST_COMMENTS, WORDS, function_of, nearest, title_of

@@ -55,8 +55,8 @@ def _to_questions(value: Iterable[str]) -> tuple[str, ...]:
 def _by_obligation(value: object, take: Callable[[Any], Any]) -> dict[str, Any]:
     """Return a table by ``event/provision``, each value converted by ``take``. Raises InputError with every problem."""
     if not isinstance(value, Mapping) or not value:
-        wrong = Said("not-a-table", value=quoted(value))
-        raise InputError.of(wrong, Said("write-as-in", example='{ "launch/3(1)" = … }'))
+        wrong = Said("python-not-a-table", value=quoted(value))
+        raise InputError.of(wrong, Said("python-write-by-obligation", example="launch/3(1)"))
     problems: list[Problem] = []
     found: dict[str, Any] = {}
     for name, stated in value.items():

@@ -37,14 +37,14 @@ def _to_other_laws(value: OtherLawsMode | None) -> OtherLawsMode | None:
 
 def _to_sides(value: Mapping[str, str]) -> Mapping[str, str]:
     if not isinstance(value, Mapping):
-        raise InputError.of(Said("not-a-table", value=quoted(value)), Said("write-a-side-for-each"))
+        raise InputError.of(Said("python-not-a-table", value=quoted(value)), Said("write-a-side-for-each"))
     problems: list[Problem] = []
     sides: dict[str, str] = {}
     stated: Mapping[str, object] = value
     for name, side in stated.items():
         if isinstance(side, bool) or not isinstance(side, str | int | float):
             problems.append(
-                Problem(str(name), Said("not-a-side", value=quoted(side)), Said("write-in-quotation-marks"))
+                Problem(str(name), Said("not-a-side", value=quoted(side)), Said("python-write-in-quotation-marks"))
             )
         else:
             sides[name] = str(side)

@@ -23,7 +23,7 @@ from opinionguard.engine.questions import OF_2018, Questions, words_of
 from opinionguard.facts.case import Case
 from opinionguard.facts.filings import CompanionFacts
 from opinionguard.facts.supervision import ClarificationOrder
-from opinionguard.ground.errors import InputError, RegulationError, described, ids_in, in_python, instance
+from opinionguard.ground.errors import InputError, RegulationError, described, ids_in, instance
 from opinionguard.ground.moments import FIRST_YEAR, LAST_YEAR, day_begins, instant_of
 from opinionguard.ground.truth import NoTruthValue, in_order
 from opinionguard.ground.versions import versions
@@ -105,7 +105,7 @@ def draw(case: Case, basis: Basis) -> Timeline:
     """Return the timeline of a case on a basis. Raises InputError as ``timeline`` does."""
     instance(case, Case, "case")
     if not case.events:
-        raise InputError.of(Said("no-event"), Said("state-an-event"), "events")
+        raise InputError.of(Said("no-event"), Said("python-state-an-event"), "events")
     if case.filings:
         with suppress(RegulationError):  # the answer of other laws reports this error
             check_filings(case)
@@ -298,7 +298,7 @@ def _instant(value: object, keyword: str) -> datetime:
     try:
         return instant_of(value)
     except InputError as error:
-        raise InputError(problem.under(keyword) for problem in in_python(error)) from None
+        raise InputError(problem.under(keyword) for problem in error.problems) from None
 
 
 # A decision calls these only when asked. They are functions of the module, so that decisions can be pickled.

@@ -158,7 +158,7 @@ class Case(MadeByKeyword):
                 yield Problem(f"events.{place}", Said("of-no-kind", name=type(event).__name__), right)
         for place, event in launches:
             if isinstance(event, FunctionAdded) and self.feature is None:
-                yield Problem(f"events.{place}.kind", Said("needs-a-feature"), Said("state-the-feature"))
+                yield Problem(f"events.{place}.kind", Said("needs-a-feature"), Said("python-state-the-feature"))
             first = launches[0][1]
             if event.at != first.at:
                 yield Problem(

@@ -20,7 +20,7 @@ from opinionguard.ground.words import Said
 
 __all__ = ["own_words"]
 
-_HOW: Final = Said("write-own-words", example='"动态" = "information-sharing"')
+_HOW: Final = Said("python-write-own-words", word="动态", function="information-sharing")
 
 
 def own_words(stated: Mapping[str, str] | None) -> Mapping[str, str]:
@@ -32,7 +32,7 @@ def own_words(stated: Mapping[str, str] | None) -> Mapping[str, str]:
     if stated is None:
         return NO_OWN_WORDS
     if not isinstance(stated, Mapping):
-        raise InputError.of(Said("not-a-table", value=quoted(stated)), _HOW)
+        raise InputError.of(Said("python-not-a-table", value=quoted(stated)), _HOW)
     words: list[tuple[object, object]] = list(stated.items())
     problems = [
         Problem("", Said("stands-for-no-text", value=quoted(word), other=quoted(function)), _HOW, key=str(word))

@@ -76,7 +76,7 @@ def to_identity_number(value: str) -> str:
     text = plain_value(value)
     number = text.strip().upper() if isinstance(text, str) else ""
     if _IDENTITY_NUMBER.fullmatch(number) is None:
-        raise InputError.of(Said("not-an-identity-number"), Said("write-identity-number"))
+        raise InputError.of(Said("not-an-identity-number"), Said("python-write-identity-number"))
     weighed = sum(int(each) * pow(2, 17 - place, 11) for place, each in enumerate(number[:17]))
     if _IDENTITY_CHECKS[weighed % 11] != number[17]:
         raise InputError.of(Said("identity-number-check"), Said("compare-with-the-card"))
@@ -89,7 +89,7 @@ def to_telephone(value: str) -> str:
     number = text.strip() if isinstance(text, str) else ""
     digits = sum(map(str.isdigit, number))
     if _TELEPHONE.fullmatch(number) is None or not _FEWEST_DIGITS <= digits <= _MOST_DIGITS:
-        raise InputError.of(Said("not-a-telephone"), Said("write-telephone", example='"010-12345678"'))
+        raise InputError.of(Said("not-a-telephone"), Said("python-write-telephone", example='"010-12345678"'))
     return number
 
 

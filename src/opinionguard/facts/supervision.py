@@ -95,7 +95,7 @@ class Order(MadeByKeyword):
         if self.needs_a_limit and not self.due_by and self.working_days is None:
             right = Said("state-the-limit")
             if self.due_by is False:
-                return [Problem("due_by", Said("false-says-no-limit"), right)]
+                return [Problem("due_by", Said("python-false-says-no-limit"), right)]
             return [Problem("working_days", Said("no-time-limit"), right)]
         return []
 

@@ -134,14 +134,14 @@ def to_yes_no(value: bool | None) -> bool | None:
     plain = plain_value(value)
     if isinstance(plain, bool):
         return plain
-    raise InputError.of(Said("not-yes-or-no", value=quoted(value)), Said("write-yes-or-no"))
+    raise InputError.of(Said("python-not-yes-or-no", value=quoted(value)), Said("python-write-yes-or-no"))
 
 
 def to_text(value: str | None) -> str | None:
     """Take a text of any number of lines."""
     value = cast("str | None", plain_value(value))
     if not isinstance(value, str):
-        raise InputError.of(Said("not-text", value=quoted(value)), Said("write-in-quotation-marks"))
+        raise InputError.of(Said("not-text", value=quoted(value)), Said("python-write-in-quotation-marks"))
     if len(value) > _LONGEST_TEXT:
         raise InputError.of(Said("too-many-characters", count=len(value)), Said("keep-to", most=_LONGEST_TEXT))
     if not _is_clean(value, "\n\t" + JOINERS):
@@ -161,7 +161,7 @@ def to_name(value: str | None) -> str | None:
     """Take a name: one line."""
     value = cast("str | None", plain_value(value))
     if not isinstance(value, str):
-        raise InputError.of(Said("not-text", value=quoted(value)), Said("write-in-quotation-marks"))
+        raise InputError.of(Said("not-text", value=quoted(value)), Said("python-write-in-quotation-marks"))
     if not says_something(value) or not _is_clean(value, JOINERS) or len(value) > _LONGEST_NAME:
         raise InputError.of(Said("not-a-name", value=quoted(value)), Said("write-a-name", most=_LONGEST_NAME))
     return value
@@ -190,12 +190,12 @@ def to_moment(value: MomentLike | None) -> Moment | None:
 
 def to_occurred(value: MomentLike | Literal[False] | None) -> Occurred | None:
     """Take a date or an instant, or False if it has not happened."""
-    return _moment_or_false(value, "or-false-for-not-yet")
+    return _moment_or_false(value, "python-or-false-for-not-yet")
 
 
 def to_limit(value: MomentLike | Literal[False] | None) -> Limit | None:
     """Take a date or an instant, or False if there is no limit."""
-    return _moment_or_false(value, "or-false-for-none")
+    return _moment_or_false(value, "python-or-false-for-none")
 
 
 def _moment_or_false(value: object, key: str) -> Moment | Literal[False]:
@@ -390,7 +390,7 @@ def _whole(value: object, wrong: str, least: int, most: int) -> int:
     plain = plain_value(value)
     if isinstance(plain, int) and not isinstance(plain, bool) and least <= plain <= most:
         return plain
-    raise InputError.of(Said(wrong, value=quoted(value)), Said("write-whole-number", first=least, last=most))
+    raise InputError.of(Said(wrong, value=quoted(value)), Said("python-write-whole-number", first=least, last=most))
 
 
 def members(value: object, take: Callable[[Any], _Made | None]) -> tuple[Any, ...]:
@@ -400,7 +400,7 @@ def members(value: object, take: Callable[[Any], _Made | None]) -> tuple[Any, ..
     """
     if isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
         wrong = Said("not-a-list", value=quoted(value))
-        raise InputError.of(wrong, Said("write-a-list-or-leave-out", example='["…"]'))
+        raise InputError.of(wrong, Said("python-write-a-list-or-leave-out", example='["…"]'))
     members = list(value)
     if len(members) > _LONGEST_LIST:
         raise InputError.of(Said("too-many-members", count=len(members)), Said("keep-to", most=_LONGEST_LIST))
@@ -423,7 +423,7 @@ def _all_or_some(value: object, words: tuple[Any, ...]) -> frozenset[Any]:
         wrong, right = Said("not-all", value=quoted(value)), Said("write-all-or-list", words=words)
         raise InputError.of(wrong, right)
     if isinstance(value, list) and value == ["all"]:
-        raise InputError.of(Said("all-in-brackets"), Said("write-all-plainly"))
+        raise InputError.of(Said("all-in-brackets"), Said("python-write-all-plainly"))
     return _shared(frozenset(members(value, lambda member: one_word_of(member, words))))
 
 

@@ -17,7 +17,7 @@ from opinionguard.decisions.changes import Baseline, LaunchThen
 from opinionguard.decisions.consistency import DECISION
 from opinionguard.decisions.decision import DECISION_SCHEMA, verdict_of
 from opinionguard.files.documents import parse_json, text_of
-from opinionguard.ground.errors import InputError, Problem, reason
+from opinionguard.ground.errors import InputError, Problem, in_documents, reason
 from opinionguard.ground.looks import (
     LIST,
     NUMBER,
@@ -69,7 +69,7 @@ def read_baseline(name: str) -> Baseline:
     try:
         return _run_in(name, _text_in(name))
     except InputError as error:
-        raise InputError(evolve(each, file=name) for each in error.problems[:_MOST_TOLD]) from None
+        raise InputError(evolve(each, file=name) for each in in_documents(error.problems[:_MOST_TOLD])) from None
 
 
 def _text_in(name: str) -> str:

@@ -19,7 +19,16 @@ from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
 from opinionguard.facts.values import to_functions, to_id, to_other_functions
 from opinionguard.facts.vocabulary import NO_OWN_WORDS
 from opinionguard.files.documents import SCHEMA_LINK, parse_document, read_file
-from opinionguard.ground.errors import InputError, Problem, RegulationError, gather, not_known, to_path, write_one_of
+from opinionguard.ground.errors import (
+    InputError,
+    Problem,
+    RegulationError,
+    gather,
+    in_python,
+    not_known,
+    to_path,
+    write_one_of,
+)
 from opinionguard.ground.text import quoted
 from opinionguard.ground.words import Said
 from opinionguard.regulations import companions, filed_duties, unknown_duty
@@ -94,7 +103,7 @@ def parse_case(
     """
     own = _checked(vocabulary)
     if not isinstance(name, str):
-        raise CaseFileError.of(Said("not-text", value=quoted(name)), Said("write-in-quotation-marks"), "name")
+        raise CaseFileError.of(Said("not-text", value=quoted(name)), Said("python-write-in-quotation-marks"), "name")
     return _finished(parse_draft(text, form, name, None if folder is None else _case_path(folder), own))
 
 
@@ -105,8 +114,9 @@ def case_from_dict(document: Mapping[str, Any], *, vocabulary: Mapping[str, str]
     """
     if isinstance(document, str | os.PathLike):
         right = Said("write-a-case-or-load", what="load_case(…)")
-        raise CaseFileError.of(Said("not-a-table", value=quoted(document)), right)
-    return _finished(_structured(document, "", None, _checked(vocabulary), {}))
+        raise CaseFileError.of(Said("python-not-a-table", value=quoted(document)), right)
+    draft = _structured(document, "", None, _checked(vocabulary), {})
+    return _finished(evolve(draft, problems=in_python(draft.problems)))
 
 
 def _checked(vocabulary: Mapping[str, str]) -> Mapping[str, str]:
@@ -421,7 +431,7 @@ def _has_kind(stated: Mapping[str, Any], kinds: Mapping[str, type[Any]]) -> bool
 def _of_kind(stated: object, path: str, kinds: Mapping[str, type[_Made]], problems: list[Problem]) -> _Made | None:
     """Return the facts of a table whose ``kind`` decides its keys; None if the facts cannot be built."""
     if not isinstance(stated, Mapping):
-        right = Said("write-as-in", example=f"[[{path.partition('.')[0]}]]")
+        right = Said("write-a-member-as", table=path.partition(".")[0])
         problems.append(Problem(path, Said("not-a-table", value=quoted(stated)), right))
         return None
     kind: Any = stated.get("kind")

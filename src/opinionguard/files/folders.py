@@ -351,7 +351,8 @@ def _without_twins(found: list[FoundCase]) -> tuple[FoundCase, ...]:
 
 def _twin(name: str, file: str, files: list[str]) -> Problem:
     others = tuple(quoted(each) for each in files if each != file)
-    return Problem("id", Said("id-of-others", value=quoted(name), others=others), Said("give-own-ids"), file)
+    problem = Problem("id", Said("id-of-others", value=quoted(name), others=others), Said("give-own-ids"), file)
+    return placed((problem,), file)[0]
 
 
 def _files(argument: str | Path, aliases: list[tuple[str, Path]]) -> Iterator[tuple[Path, bool, Problem | None]]:

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from opinionguard.files.documents import FORMATS, LARGEST, parse_document, text_of
 from opinionguard.files.scan import Stated, scan
-from opinionguard.ground.errors import InputError, Place, Problem
+from opinionguard.ground.errors import InputError, Place, Problem, in_documents
 
 __all__ = ["FactPlaces", "placed"]
 
@@ -132,7 +132,7 @@ class FactPlaces:
 def placed(
     problems: Iterable[Problem], case: str | None = None, form: str = "", data: str | bytes | None = None
 ) -> tuple[Problem, ...]:
-    """Return problems with the line and column of what is wrong, in the file that each problem names.
+    """Return problems in the words of documents, each with the line and column of what is wrong in the file that it names.
 
     The place is that of a wrong value, of a key that is not known, or of the table in which a key is missing. ``case`` is
     the name of the case file, if these are problems of a case: then problems in another file are those of its service file.
@@ -140,7 +140,7 @@ def placed(
     """
     documents: dict[str, _Document | None] = {}
     made: list[Problem] = []
-    for each in problems:
+    for each in in_documents(problems):
         if each.line is not None or not (each.path or each.key):
             made.append(each)
             continue

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from opinionguard.files.hidden import TOML_STRING_OR_COMMENT, Span
 from opinionguard.files.meant import MomentMeant, is_like_a_moment, is_like_a_number, moment_meant, number_meant
-from opinionguard.ground.errors import InputError
+from opinionguard.ground.errors import InputError, in_documents
 from opinionguard.ground.moments import WRITE_A_MOMENT, moment_of
 from opinionguard.ground.slipwords import NO_WORDS, NOTHING_WORDS, YES_WORDS
 from opinionguard.ground.text import quoted
@@ -271,14 +271,18 @@ def _in_double(line: str, behind: str) -> Said:
     return Said("slip-write", example=example)
 
 
+_WRITE_A_MOMENT: Final = Said("write-a-moment", **WRITE_A_MOMENT.values)
+
+
 def _of_moment(stated: str, meant: MomentMeant | None, form: str) -> tuple[Said, Said]:
     try:
         moment_of(stated if meant is None else meant.text)
     except InputError as error:
-        return error.problems[0].wrong, error.problems[0].right  # type: ignore[return-value] # both are Said
+        (problem, *_) = in_documents(error.problems)
+        return problem.wrong, problem.right  # type: ignore[return-value] # both are Said
     wrong = Said("not-a-moment", value=quoted(stated))
     if meant is None or (form == "toml" and meant.text == stated):
-        return wrong, WRITE_A_MOMENT
+        return wrong, _WRITE_A_MOMENT
     key = "slip-write-instant" if meant.is_without_offset else "slip-write"
     return wrong, Said(key, example=meant.text if form == "toml" else f'"{meant.text}"')
 

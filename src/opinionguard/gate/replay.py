@@ -22,7 +22,7 @@ from opinionguard.files.casefile import case_from_dict, read_table
 from opinionguard.files.documents import parse_json
 from opinionguard.files.noticefile import notice_from_dict
 from opinionguard.gate.log import DECISION_ENTRY, GATE_ENTRY, KEYS, LOG_SCHEMA, LONGEST_LINE, LOST, result_of
-from opinionguard.ground.errors import InputError, Problem, reason
+from opinionguard.ground.errors import InputError, Problem, in_documents, reason
 from opinionguard.ground.looks import LIST, NAMES, TABLE, TEXT, YES_NO, Look, list_of, or_null, table, table_of
 from opinionguard.ground.text import quoted
 from opinionguard.ground.truth import NoTruthValue
@@ -104,7 +104,7 @@ def _replay_line(number: int, line: bytes, file: str) -> Replayed | None:
         found = (Problem("", Said("nested-too-deeply"), LOST),)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         found = (Problem("", Said("no-line-because", said=quoted(str(error))), LOST),)
-    return Replayed(number, problems=tuple(evolve(each, file=file, line=number) for each in found))
+    return Replayed(number, problems=tuple(evolve(each, file=file, line=number) for each in in_documents(found)))
 
 
 def _parsed(line: bytes) -> dict[str, Any]:

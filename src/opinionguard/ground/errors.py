@@ -12,7 +12,8 @@ from attrs import asdict, evolve, frozen
 from typing_extensions import override
 
 from opinionguard.ground.plain import plain_value
-from opinionguard.ground.text import Lang, either, escaped, in_language, joined, no_command, quoted
+from opinionguard.ground.text import Lang, Quoted, either, escaped, in_language, joined, no_command, quoted
+from opinionguard.ground.twowords import IN_PYTHON, TOLD_TWICE
 from opinionguard.ground.words import Said
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "did_you_mean",
     "gather",
     "ids_in",
+    "in_documents",
     "in_python",
     "instance",
     "list_problems",
@@ -218,7 +220,7 @@ def ids_in(keyword: str, stated: Iterable[str]) -> tuple[str, ...]:
     problems = [*list_problems(keyword, stated, str)]
     given: tuple[object, ...] = () if problems else tuple(stated)
     problems += [
-        Problem(f"{keyword}.{place}", Said("not-text", value=quoted(each)), Said("write-in-quotation-marks"))
+        Problem(f"{keyword}.{place}", Said("not-text", value=quoted(each)), Said("python-write-in-quotation-marks"))
         for place, each in enumerate(given)
         if not isinstance(each, str)
     ]
@@ -251,34 +253,47 @@ def gather(problems: list[Problem], path: str, make: Callable[[], _Made]) -> _Ma
         return None
 
 
-# What is said of a value in a file, and what is said of the same value in Python.
-_IN_PYTHON: Final[Mapping[str, str]] = {
-    "add-the-offset": "python-add-tzinfo",
-    "not-yes-or-no": "python-not-true-or-false",
-    "null-says-nothing": "python-none-says-nothing",
-    "or-false-for-none": "python-or-false-for-none",
-    "or-false-for-not-yet": "python-or-false-for-not-yet",
-    "write-a-list-or-leave-out": "python-list",
-    "write-a-moment": "python-moment",
-    "write-a-moment-or-leave-out": "python-moment-or-leave-out",
-    "write-in-quotation-marks": "python-text",
-    "write-whole-number": "python-whole-number",
-    "write-yes-or-no": "python-true-or-false",
-}
+def in_python(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems of plain data that a program of Python gave, in words of Python: True, None, dict."""
+    return tuple(_told(each, _key_in_python, _as_it_is) for each in problems)
 
 
-def in_python(error: InputError) -> tuple[Problem, ...]:
-    """Return the problems of values that a program of Python gave, in words of Python: True, None, datetime."""
-    return tuple(
-        evolve(each, wrong=_told_in_python(each.wrong), right=_told_in_python(each.right)) for each in error.problems
-    )
+def in_documents(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems of a document, or of arguments of a command, in words of documents: true, null, table.
+
+    Whatever reads a document calls this: all that lies below ``files`` tells the words of Python.
+    """
+    return tuple(_told(each, _key_in_documents, Quoted.in_document) for each in problems)
 
 
-def _told_in_python(text: str) -> str:
-    if not isinstance(text, Said):
-        return text
-    values = {name: _told_in_python(each) if isinstance(each, Said) else each for name, each in text.values.items()}
-    return Said(_IN_PYTHON.get(text.key, text.key), **values)
+def _key_in_python(key: str) -> str:
+    return f"{IN_PYTHON}{key}" if key in TOLD_TWICE else key
+
+
+def _key_in_documents(key: str) -> str:
+    return key.removeprefix(IN_PYTHON)
+
+
+def _as_it_is(text: Quoted) -> Quoted:
+    return text
+
+
+def _told(part: Any, key_of: Callable[[str], str], quoted_as: Callable[[Quoted], Quoted]) -> Any:
+    """Return a problem, a text or the values of a text in the words that ``key_of`` and ``quoted_as`` choose."""
+    if isinstance(part, Problem):
+        wrong, right = (_told(each, key_of, quoted_as) for each in (part.wrong, part.right))
+        return part if wrong is part.wrong and right is part.right else evolve(part, wrong=wrong, right=right)
+    if isinstance(part, Said):
+        values = {name: _told(each, key_of, quoted_as) for name, each in part.values.items()}
+        key = key_of(part.key)
+        is_same = key == part.key and all(each is part.values[name] for name, each in values.items())
+        return part if is_same else Said(key, **values)
+    if isinstance(part, Quoted):
+        return quoted_as(part)
+    if isinstance(part, tuple):
+        members = tuple(_told(each, key_of, quoted_as) for each in part)
+        return part if all(one is other for one, other in zip(members, part, strict=True)) else members
+    return part
 
 
 def described(error: BaseException) -> tuple[Problem, ...] | str:

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias, cast
 
 from opinionguard.ground.errors import InputError, Problem, write_one_of
 from opinionguard.ground.moments import CHINA, FIRST_YEAR, LAST_YEAR
-from opinionguard.ground.text import quoted
+from opinionguard.ground.text import Quoted, quoted
 from opinionguard.ground.words import Said
 
 __all__ = [
@@ -98,10 +98,11 @@ def _json(value: object) -> str:
     return json.dumps(value, sort_keys=True, default=str)
 
 
-def as_found(value: object) -> str:
-    """Return a value as the text of a problem shows it."""
-    text = quoted(value) if isinstance(value, str) else _json(value)
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+def as_found(value: object) -> Quoted:
+    """Return a value as the text of a problem shows it: longer than other quotations, since two of them are compared."""
+    if isinstance(value, str):
+        return quoted(value)
+    return Quoted(*(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…" for text in (repr(value), _json(value))))
 
 
 def kind(fits: Callable[[Any], bool], right: Said, **shape: Any) -> Look:
@@ -232,10 +233,12 @@ def _are_facts(value: object) -> bool:
 
 LIST: Final = kind(lambda value: isinstance(value, list), Said("write-a-list"), type="array")
 SOME: Final = kind(lambda value: value != [], Said("write-a-filled-list"), minItems=1)
-TABLE: Final = kind(lambda value: isinstance(value, Mapping), Said("write-a-table"), type="object")
-YES_NO: Final = kind(lambda value: isinstance(value, bool), Said("write-true-or-false"), type="boolean")
+TABLE: Final = kind(lambda value: isinstance(value, Mapping), Said("python-write-a-table"), type="object")
+YES_NO: Final = kind(lambda value: isinstance(value, bool), Said("python-write-true-or-false"), type="boolean")
 MAYBE: Final = kind(
-    lambda value: value is None or isinstance(value, bool), Said("write-true-false-or-null"), type=["boolean", "null"]
+    lambda value: value is None or isinstance(value, bool),
+    Said("python-write-true-false-or-null"),
+    type=["boolean", "null"],
 )
 NUMBER: Final = kind(lambda value: type(value) is int, Said("write-a-number"), type="integer")
 TEXT: Final = kind(lambda value: isinstance(value, str), Said("write-a-text"), type="string")

@@ -49,7 +49,7 @@ _MONTHS: Final = 12
 _HOURS: Final = 24
 _SIXTY: Final = 60
 _EXAMPLES: Final = {"date": quoted("2026-12-01"), "instant": quoted("2026-12-01T10:00:00+08:00")}
-WRITE_A_MOMENT: Final = Said("write-a-moment", **_EXAMPLES)
+WRITE_A_MOMENT: Final = Said("python-write-a-moment", **_EXAMPLES)
 
 
 @frozen(order=False)
@@ -145,10 +145,10 @@ def _offset_of(value: datetime) -> timedelta:
         offset = value.utcoffset()
     except Exception as error:  # NaT of pandas is a datetime that raises here; a zone may raise anything
         wrong = Said("not-an-instant", value=quoted(value), said=Said("it-says", said=quoted(str(error))))
-        raise InputError.of(wrong, Said("write-a-moment-or-leave-out", **_EXAMPLES)) from None
+        raise InputError.of(wrong, Said("python-write-a-moment-or-leave-out", **_EXAMPLES)) from None
     if offset is None:
         wrong = Said("offset-missing", value=quoted(value.isoformat()))
-        raise InputError.of(wrong, Said("add-the-offset", example=_EXAMPLES["instant"]))
+        raise InputError.of(wrong, Said("python-add-the-offset", example=_EXAMPLES["instant"]))
     return offset
 
 

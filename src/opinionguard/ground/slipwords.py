@@ -104,33 +104,6 @@ SLIPS: Final[Mapping[str, tuple[str, str]]] = {
     "usage-write-value": ("write it behind, as in {name} …", "请在其后写明，例如 {name} …"),
     "usage-see-help": ("--help tells what is taken", "可加 --help 查看用法"),
     "usage-now": ("leave it out: without it, the answer is as of now", "请删除：不写即为当前时刻"),
-    # what is wrong with a value of Python, and what would be right
-    "python-not-true-or-false": ("{value} is not True or False", "{value}不是 True 或 False"),
-    "python-none-says-nothing": ("None says nothing", "None 没有内容"),
-    "python-true-or-false": (
-        "give True or False, or leave it out if it is not known",
-        "请给出 True 或 False；如尚不清楚，请不填此项",
-    ),
-    "python-text": ("give it as str", "请以 str 给出"),
-    "python-whole-number": ("give an int from {first} to {last}", "请给出{first}至{last}之间的 int"),
-    "python-list": (
-        "give a list, as in {example}, or leave it out if it is not known",
-        "请给出列表，例如 {example}；如尚不清楚，请不填此项",
-    ),
-    "python-moment": (
-        "give a date, a datetime with tzinfo, or text as in {date} and {instant}",
-        "请给出 date、带 tzinfo 的 datetime，或文本，例如{date}、{instant}",
-    ),
-    "python-moment-or-leave-out": (
-        "give a date, a datetime with tzinfo, or text as in {date} and {instant}, or leave it out if it is not known",
-        "请给出 date、带 tzinfo 的 datetime，或文本，例如{date}、{instant}；如尚不清楚，请不填此项",
-    ),
-    "python-or-false-for-not-yet": ("{right}, or False if it has not happened", "{right}；如未发生，请给出 False"),
-    "python-or-false-for-none": ("{right}, or False if there is none", "{right}；如没有期限，请给出 False"),
-    "python-add-tzinfo": (
-        "give a datetime with tzinfo, or text with the offset, as in {example}",
-        "请给出带 tzinfo 的 datetime，或注明时差的文本，例如{example}",
-    ),
     # what would be right in a document
     "slip-write": ("write {example}", "请写成 {example}"),
     "slip-write-instant": (

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from typing import Any, Final, Literal, Protocol, runtime_checkable
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, time
+from itertools import islice
+from typing import Any, Final, Literal, Protocol, Self, runtime_checkable
 
 __all__ = [
     "BLANK",
@@ -79,7 +81,19 @@ class Told(Protocol):
 
 
 class Quoted(str):
-    """A quotation; the Chinese text has Chinese quotation marks."""
+    """A quotation of a value of Python; the Chinese text has Chinese quotation marks."""
+
+    _of_document: str
+
+    def __new__(cls, text: str, of_document: str | None = None) -> Self:
+        """Make a quotation; ``of_document`` is the quotation of the same value as documents write it."""
+        made = super().__new__(cls, text)
+        made._of_document = text if of_document is None else of_document
+        return made
+
+    def in_document(self) -> Quoted:
+        """Return the quotation of the value as documents write it: true, null, 2026-12-01."""
+        return self if self == self._of_document else Quoted(self._of_document)
 
     def text(self, lang: Lang) -> str:
         """Return the quotation with the quotation marks of a language."""
@@ -110,11 +124,33 @@ def in_language(value: object, lang: Lang) -> Any:
 
 def quoted(value: object) -> Quoted:
     """Return a value as a short quotation that is safe on a terminal: control and escape characters are spelt out."""
+    if isinstance(value, str):
+        return Quoted(_shortened(lambda: f'"{no_command(_spelt(value[: _LONGEST + 1]))}"', value))
+    return Quoted(_shortened(lambda: ascii(value), value), _shortened(lambda: _in_document(value), value))
+
+
+def _shortened(spell: Callable[[], str], value: object) -> str:
     try:
-        text = ascii(value) if not isinstance(value, str) else f'"{no_command(_spelt(value[: _LONGEST + 1]))}"'
+        text = spell()
     except Exception:  # report also a value whose repr raises
         text = f"<{type(value).__name__}>"
-    return Quoted(text if len(text) <= _LONGEST + 2 else text[:_LONGEST] + "…")
+    return text if len(text) <= _LONGEST + 2 else text[:_LONGEST] + "…"
+
+
+def _in_document(value: object) -> str:
+    """Return plain data nearly as documents write it; only the beginning of long data is right."""
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, str):
+        return f'"{no_command(_spelt(value[: _LONGEST + 1]))}"'
+    if isinstance(value, Mapping):
+        members = (f"{_in_document(key)}: {_in_document(each)}" for key, each in islice(value.items(), _LONGEST))
+        return f"{{{', '.join(members)}}}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_in_document, value[:_LONGEST]))}]"
+    return ascii(value)
 
 
 def _spelt(text: str) -> str:

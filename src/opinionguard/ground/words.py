@@ -14,11 +14,14 @@ from typing_extensions import override
 
 from opinionguard.ground.slipwords import SLIPS
 from opinionguard.ground.text import Lang, either, in_language
+from opinionguard.ground.twowords import IN_PYTHON, TOLD_TWICE
 
 __all__ = ["WORDS", "Said"]
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     **SLIPS,
+    **{key: of_document for key, (of_document, _) in TOLD_TWICE.items()},
+    **{f"{IN_PYTHON}{key}": of_python for key, (_, of_python) in TOLD_TWICE.items()},
     # parts of other texts
     "did-you-mean": (" (did you mean {word}?)", "（是否应为{word}？）"),
     "of-class": ("{name}: {said}", "{name}：{said}"),
@@ -27,7 +30,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "is-missing": ("is missing", "缺少此项"),
     "is-empty": ("is empty", "内容为空"),
     "not-known": ("{value} is not known{meant}", "无法识别{value}{meant}"),
-    "not-a-table": ("{value} is not a table", "{value}不是表"),
     "not-a-list": ("{value} is not a list", "{value}不是列表"),
     "not-text": ("{value} is not text", "{value}不是文本"),
     "not-a-line": ("{value} is not a line of text", "{value}不是一行文本"),
@@ -43,9 +45,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "outside-range": ("{value} is outside {first} to {last}", "{value}不在{first}至{last}之间"),
     # advice for any value
     "write-one-of": ("write one of {words}", "请填写下列之一：{words}"),
-    "write-in-quotation-marks": ("write it in quotation marks", "请加上引号"),
     "write-a-line": ("write one line", "请写成一行"),
-    "write-whole-number": ("write a whole number from {first} to {last}", "请填写{first}至{last}之间的整数"),
     "write-as-in": ("write it as in {example}", "请参照此例填写：{example}"),
     "keep-to": ("keep it to {most:,}", "请不要超过{most:,}"),
     "keep-one": ("keep one", "请只保留一个"),
@@ -72,16 +72,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "does-not-exist": ("{value} does not exist: {said}", "{value}不存在：{said}"),
     "offset-not-shown": ("{value} has an offset that no clock shows", "{value}的时差不存在"),
     "offset-missing": ("{value} has no UTC offset", "{value}未注明时差"),
-    "write-a-moment": (
-        "write a date ({date}) or an instant with its offset ({instant})",
-        "请填写日期（{date}），或注明时差的时刻（{instant}）",
-    ),
-    "write-a-moment-or-leave-out": (
-        "write a date ({date}) or an instant with its offset ({instant}), or leave it out if it is not known",
-        "请填写日期（{date}），或注明时差的时刻（{instant}）；如尚不清楚，请不填此项",
-    ),
-    "or-false-for-not-yet": ("{right}, or false if it has not happened", "{right}；如未发生，请填写 false"),
-    "or-false-for-none": ("{right}, or false if there is none", "{right}；如没有期限，请填写 false"),
     "write-an-offset": (
         "write one from -12:00 to +14:00 in steps of 15 minutes, as in +08:00 for China",
         "请填写-12:00至+14:00之间、以15分钟为单位的时差，北京时间为+08:00",
@@ -92,7 +82,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "请填写-12:00至+14:00之间、以15分钟为单位的时差，北京时间为+08:00；"
         "请用 pytz 的 zone.localize(…)（不用 tzinfo=zone），或 zoneinfo.ZoneInfo",
     ),
-    "add-the-offset": ("add it, as in {example}", "请补上时差，例如{example}"),
     "fix-the-year": ("fix the year", "请更正年份"),
     # the provider and the products of a report
     "not-a-credit-code": ("{value} is not a unified social credit code", "{value}不是统一社会信用代码"),
@@ -103,14 +92,9 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "credit-code-check": ("the check character of {value} does not fit", "{value}的校验码不符"),
     "compare-with-the-licence": ("compare it with the business licence", "请与营业执照核对"),
     "not-an-identity-number": ("is not the number of an identity card", "不是身份证号码"),
-    "write-identity-number": ("write its 18 characters in quotation marks", "请加引号填写18位号码"),
     "identity-number-check": ("its check character does not fit", "校验码不符"),
     "compare-with-the-card": ("compare it with the identity card", "请与身份证核对"),
     "not-a-telephone": ("is not a telephone number", "不是电话号码"),
-    "write-telephone": (
-        "write 3 to 20 digits in quotation marks, as in {example}",
-        "请加引号填写3至20位数字，例如{example}",
-    ),
     "registration-twice": (
         "another registration of the kind {kind} has the number {number}",
         "另有一项同类（{kind}）登记使用编号{number}",
@@ -156,9 +140,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "write a list that is not empty, or leave it out",
         "请写成不为空的列表，或不填此项",
     ),
-    "write-a-table": ("write a table", "请写成表"),
-    "write-true-or-false": ("write true or false", "请填写 true 或 false"),
-    "write-true-false-or-null": ("write true, false or null", "请填写 true、false 或 null"),
     "write-a-number": ("write a whole number", "请填写整数"),
     "write-a-text": ("write a text", "请填写文本"),
     "write-a-filled-text": ("write a text that is not empty", "请填写不为空的文本"),
@@ -166,11 +147,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "write-an-instant-in-china": ("write an instant in China, as in {example}", "请填写北京时间的时刻，例如 {example}"),
     "write-a-law-but": ("write a law, and leave {law} out", "请填写规定的标识，不含 {law}"),
     # values of facts
-    "not-yes-or-no": ("{value} is not yes or no", "{value}不是“是”或“否”"),
-    "write-yes-or-no": (
-        "write true or false without quotation marks, or leave it out if it is not known",
-        "请填写 true 或 false，不加引号；如尚不清楚，请不填此项",
-    ),
     "too-many-characters": ("{count:,} characters are too many", "{count:,}个字符过多"),
     "control-characters": ("{value} has control or formatting characters", "{value}含有控制字符或格式字符"),
     "take-them-out": ("take them out", "请删除"),
@@ -209,15 +185,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "list-is-empty": ("the list is empty", "列表为空"),
     "name-an-event": ("name at least one event", "请至少列出一个情形"),
-    "write-a-list-or-leave-out": (
-        "write a list, as in {example}, or leave it out if it is not known",
-        "请写成列表，例如 {example}；如尚不清楚，请不填此项",
-    ),
     "too-many-members": ("{count:,} members are too many", "{count:,}项过多"),
     "not-all": ('{value} is not "all"', "{value}不是“all”"),
     "write-all-or-list": ('write "all", or a list of {words}', "请填写“all”，或由下列各项组成的列表：{words}"),
     "all-in-brackets": ('["all"] is a list', '["all"]是列表'),
-    "write-all-plainly": ('write "all" without brackets', "请填写“all”，不加方括号"),
     "give-a-list-of": ("give a list of {name}", "请给出 {name} 的列表"),
     # keywords of classes
     "no-position": ("{name} does not take {value} without a keyword", "{name} 不接受未写明参数名的{value}"),
@@ -292,10 +263,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "所问的时刻；只填日期时，为北京时间当日零时",
     ),
     # an organisation's own words
-    "write-own-words": (
-        "write a table of words, each with a function, as in {example}",
-        "请写成由词语及其对应功能组成的表，例如 {example}",
-    ),
     "stands-for-no-text": ("{value} stands for {other}, which is not text", "{value}对应的{other}不是文本"),
     "stands-for-no-function": (
         "{value} stands for {other}, which is not a function{meant}",
@@ -309,7 +276,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "names-another": ("{value} is an id in {table} already", "{table} 中已有标识{value}"),
     "of-no-kind": ("{name} is of no kind", "{name} 不是可用的类"),
     "needs-a-feature": ("function-added needs a feature", "function-added 须写明所增功能"),
-    "state-the-feature": ("state [feature], or use service-launch", "请填写 [feature]，或改用 service-launch"),
     "no-date": ("no date", "未定日期"),
     "launches-differ": (
         "{date} differs from that of {event} ({other}); launch events share one at",
@@ -362,7 +328,6 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "an order to reassess sets one (article 8): state due_by, or working_days",
         "责令重新评估应当有期限（第八条）：请填写 due_by 或 working_days",
     ),
-    "false-says-no-limit": ("false says that there is no time limit", "false 表示没有期限"),
     "no-time-limit": ("there is no time limit", "没有期限"),
     "event-after-notice": (
         "event {event} ({occurred}) is later than the notice ({on})",
@@ -539,44 +504,22 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # keys and tables of files
     "key-not-known": ("the key {value} is not known{meant}", "没有键{value}{meant}"),
     "keys-are": ("the keys are {keys}", "可用的键有：{keys}"),
-    "key-of-the-case": (
-        "it is a key of the case: in TOML, put it before the first [table]; here the keys are {keys}",
-        "这是评估事项的键：在 TOML 中请放在第一个 [表] 之前；此处可用的键有：{keys}",
-    ),
     "fill-it-in": ("state it", "请填写"),
-    "write-schema": ("write schema = {version}", "请填写 schema = {version}"),
-    "write-a-case": (
-        "a case file has schema, id, service, feature, events and reports at its top",
-        "事项文件的顶层为 schema、id、service、feature、events 和 reports",
-    ),
     "write-a-case-or-load": (
-        "a case file has schema, id, service, feature, events and reports at its top; the name of a file is for "
+        "a case has schema, id, service, feature, events and reports at its top; the name of a file is for "
         "opinionguard.{what}",
-        "事项文件的顶层为 schema、id、service、feature、events 和 reports；文件名请交给 opinionguard.{what}",
+        "事项的顶层为 schema、id、service、feature、events 和 reports；文件名请交给 opinionguard.{what}",
     ),
     "no-event": ("there is none", "没有情形"),
-    "state-an-event": (
-        "state at least one, as in [[events]]: without an event nothing can be decided",
-        "请至少填写一个，如 [[events]]：没有情形便无从判断",
-    ),
     "file-without-folder": (
         "{value} is a file, and there is no folder to look in",
         "{value}是文件，而没有可供查找的文件夹",
     ),
     "name-a-relative-file": ("name a file relative to this one", "请填写相对于本文件的文件名"),
     "of-the-service": ("{right} (the service of {file})", "{right}（{file}所用的服务）"),
-    "write-companions": (
-        "write a table for each regulation, as in [companions.ID]",
-        "请为每个规定写一个表，如 [companions.ID]",
-    ),
     "no-facts-of-its-own": ("{value} has no facts of its own{meant}", "{value}没有专用的事实{meant}"),
     "not-a-regulation": ("{value} is no regulation{meant}", "没有标识为{value}的规定{meant}"),
     "those-with-facts": ("those with facts of their own are {laws}", "有专用事实的规定为：{laws}"),
-    "one-table": ("one table", "单个表"),
-    "not-a-list-of-tables": ("{value} is not a list of tables", "{value}不是表的列表"),
-    "write-each-as": ("write each as [[{table}]]", "请逐个写成 [[{table}]]"),
-    "write-a-table-of": ("write it as a table of {keys}", "请写成由下列键组成的表：{keys}"),
-    "null-says-nothing": ("null says nothing", "null 没有内容"),
     # what the operating system says
     "system-busy": ("Device or resource busy", "正被其他程序使用"),
     "system-broken-pipe": ("Broken pipe", "读取方已关闭"),
@@ -844,8 +787,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "重新采信时钟，现为{at}，{where}：{why}",
     ),
     # flags
-    "true-is-not-off": ("{flags}: true is not off", "{flags}：true 不是关闭"),
-    "write-false": ("write false", "请填写 false"),
+    "true-is-not-off": ("{flags}: True is not off", "{flags}：True 不是关闭"),
+    "write-false": ("give False", "请给出 False"),
     "log-shadow": ("shadow: {flag} would be refused: {said}", "试运行：{flag}将不予放行：{said}"),
     "log-applies-failed": ("applies failed; the gate applies", "applies 出错；关卡照常适用"),
     "log-not-told": ("what refuses {case} cannot be told", "无法说明{case}因何不予放行"),

@@ -95,7 +95,7 @@ def _festivals(year: int) -> Festivals:
     return found
 
 
-A_DATE: Final = Said("write-as-in", example="2027-01-04")
+A_DATE: Final = Said("python-write-a-date")
 
 
 def _to_days_off(value: Iterable[date]) -> tuple[date, ...]:
@@ -310,7 +310,7 @@ def validated(notice: Notice) -> Notice:
 def _form_problems(notice: Notice) -> Iterator[Problem]:
     year: object = notice.year
     if isinstance(year, bool) or not isinstance(year, int) or not STATUTES[0].first_year <= year < LAST_YEAR:
-        right = Said("write-whole-number", first=STATUTES[0].first_year, last=LAST_YEAR - 1)
+        right = Said("python-write-whole-number", first=STATUTES[0].first_year, last=LAST_YEAR - 1)
         yield Problem("year", Said("not-a-year", value=quoted(year)), right)
     for key in ("number", "address", "scope"):
         text: object = getattr(notice, key)

@@ -14,9 +14,9 @@ from opinionguard.facts.case import Case
 from opinionguard.facts.provider import NO_DETAILS, FilingDetails
 from opinionguard.facts.reports import AssessmentEntry, Hazard, PlatformAnswer, Receipt, Report
 from opinionguard.facts.supervision import ClarificationOrder
-from opinionguard.facts.values import JOINERS, Recipient
+from opinionguard.facts.values import Recipient
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import Lang, escaped, joined, no_command, says_something
+from opinionguard.ground.text import Lang, joined, says_something
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018, regulation
 from opinionguard.regulations._cybersecurity_law import ART_23_3
 from opinionguard.render.deadlines import explain_deadline
@@ -24,7 +24,7 @@ from opinionguard.render.filing.markdown import inline
 from opinionguard.render.filing.online import BEFORE_ONLINE
 from opinionguard.render.filing.practice import PRACTICES, kept_until
 from opinionguard.render.filing.standing import Owed, Standing, provisions_on, report_named, standing, view_of
-from opinionguard.render.layout import wrapped
+from opinionguard.render.layout import shown, wrapped
 from opinionguard.render.words import say
 from opinionguard.rules.views import ReportView
 
@@ -427,7 +427,7 @@ def _text(made: Checklist) -> Iterator[str]:
 
 
 def _safe(text: str) -> str:
-    return no_command(escaped(" ".join(text.split("\n")), JOINERS))
+    return shown(" ".join(text.split("\n")))
 
 
 def checklist_as_markdown(made: Checklist) -> str:

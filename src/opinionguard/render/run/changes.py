@@ -12,6 +12,7 @@ from opinionguard.facts.values import JOINERS
 from opinionguard.ground.moments import moment_of
 from opinionguard.ground.text import Lang, escaped, joined, no_command
 from opinionguard.render.causes import cause_in_words, cited_provision
+from opinionguard.render.layout import shown
 from opinionguard.render.run.results import Run
 from opinionguard.render.words import say
 
@@ -103,7 +104,7 @@ def baseline_lines(run: Run) -> Iterator[str]:
     if changes is None:
         return
     baseline = changes.baseline
-    file = no_command(escaped(baseline.file, JOINERS))
+    file = shown(baseline.file)
     instants = sorted({each.decision["at"] for each in baseline.launches.values()})
     if instants:
         yield say("baseline.compared", lang, file=file, at=datetime.fromisoformat(instants[0]))

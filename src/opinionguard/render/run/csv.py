@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from opinionguard.decisions.words import instant_in_words
-from opinionguard.facts.values import JOINERS
-from opinionguard.ground.text import Lang, escaped, joined, no_command
+from opinionguard.ground.text import Lang, joined
+from opinionguard.render.layout import shown
 from opinionguard.render.run.glance import Glance, glances_of
 from opinionguard.render.run.groups import group_of, problem_line, shown_place
 from opinionguard.render.run.results import Run, name_of, of_waivers, supposed_launch
@@ -78,5 +78,5 @@ def _day(glance: Glance, lang: Lang) -> str:
 
 def _plain(text: str) -> str:
     """Return a text in one line in which nothing is a command, neither to a spreadsheet nor to a terminal."""
-    shown = no_command(escaped(" ".join(text.split()), JOINERS))
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+    line = shown(" ".join(text.split()))
+    return f"'{line}" if line.startswith(_FORMULA) else line

@@ -11,9 +11,9 @@ from attrs import frozen
 
 from opinionguard.decisions.duties import Obligation, RelatedDuty
 from opinionguard.decisions.lines import leading, order_over
-from opinionguard.facts.values import JOINERS
 from opinionguard.ground.moments import CHINA
-from opinionguard.ground.text import Lang, escaped, joined, no_command
+from opinionguard.ground.text import Lang, joined
+from opinionguard.render.layout import shown
 from opinionguard.render.next_step import raised
 from opinionguard.render.run.results import AnyDuty, Checked, Run, supposed_launch
 from opinionguard.render.words import say
@@ -120,7 +120,7 @@ def _place(checked: Checked) -> str:
     place = checked.place_of(first if duty is None else named.get(duty.event, first))
     # A duty may stand in a shared service file: the launch is that of its own file.
     line = place.line if place.file == checked.file else None
-    file = no_command(escaped(checked.file, JOINERS))
+    file = shown(checked.file)
     return file if line is None else f"{file}:{line}"
 
 

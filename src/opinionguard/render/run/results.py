@@ -14,13 +14,13 @@ from opinionguard.decisions.duties import Obligation, Question, RelatedDuty, Rel
 from opinionguard.decisions.waivers import Waived, Waiver
 from opinionguard.decisions.words import instant_in_words
 from opinionguard.facts.case import Case
-from opinionguard.facts.values import JOINERS
-from opinionguard.ground.errors import Place, PlaceOf, Problem
+from opinionguard.ground.errors import Place, PlaceOf, Problem, in_documents
 from opinionguard.ground.moments import Moment
-from opinionguard.ground.text import Lang, either, escaped, joined, no_command
+from opinionguard.ground.text import Lang, either, joined
 from opinionguard.regulations import companion, regulation
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.decision import explain, headline, waiver_line
+from opinionguard.render.layout import shown
 from opinionguard.render.next_step import next_step
 from opinionguard.render.regulations import render_in_the_way
 from opinionguard.render.run.automation import automation_of
@@ -120,7 +120,7 @@ class Run:
     """
 
     checked: tuple[Checked, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = field(converter=in_documents)
     passed_over: tuple[str, ...]
     versions: Mapping[str, str] = field(hash=False)
     calendar: WorkingCalendar
@@ -284,7 +284,7 @@ def explanation_of(checked: Checked, run: Run, **how: Any) -> str:
 
 def of_waivers(waivers: Sequence[Waiver], lang: Lang) -> dict[str, str]:
     """Return the values of a sentence about waivers: which, approved by whom, and until when the first of them stands."""
-    approvers = dict.fromkeys(no_command(escaped(each.approver, JOINERS)) for each in waivers)
+    approvers = dict.fromkeys(shown(each.approver) for each in waivers)
     until = instant_in_words(min(each.expires.begin for each in waivers), lang)
     return {"ids": joined((each.id for each in waivers), lang), "approvers": joined(approvers, lang), "until": until}
 
@@ -317,7 +317,7 @@ def step_after(duty: AnyDuty, checked: Checked, lang: Lang) -> str:
 def name_of(case: Case) -> str:
     """Return the name of what is launched: the name of the feature, else of the service, else the id of the case."""
     stated = (case.feature.name if case.feature is not None else None) or case.service.name
-    return case.id if stated is None else no_command(escaped(stated, JOINERS))
+    return case.id if stated is None else shown(stated)
 
 
 def with_name(case: Case, said: str, lang: Lang) -> str:
