@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from attrs import fields
-from builders import EXAMPLES, NOTICE_OF_2027, ROOT, one_waiver
+from builders import EXAMPLES, NOTICE_OF_2027, ROOT, know_only_until, one_waiver
+from command_tables import MARK as OPTIONS
+from command_tables import PAGES as COMMAND_PAGES
+from command_tables import commands
+from command_tables import table as option_table
 from documents import (
     LANGS,
     PAGES,
@@ -16,20 +22,22 @@ from documents import (
     differences,
     english_of,
     expectations_table,
-    facts_tables,
-    follow,
     in_language,
     pairs,
     readings_table,
     rewritten,
-    tables,
 )
+from fact_tables import CLASSES, EVERYWHERE, MARK, TEN, table_of
+from fact_tables import PAGES as FACT_TABLES
+from pictures import PICTURES, file_of, picture
 
 import opinionguard as og
+from opinionguard.cli import main
 from opinionguard.decisions.expectations import Expectation, compare
 from opinionguard.files.draft import as_toml
-from opinionguard.ground.text import Lang
+from opinionguard.ground.text import Lang, either
 from opinionguard.regulations import companions
+from opinionguard.render.words import say
 
 SOURCE = ROOT / "src" / "opinionguard"
 NEAR_AN_ADDRESS = {"github.com", "gitlab.com", "pypi.org", "readthedocs.io"}
@@ -54,26 +62,39 @@ def block_of(page: str, language: str, mark: str = "") -> str:
 # --- Tables ----------------------------------------------------------------------------------------------------------
 
 
-def shown_tables(lang: Lang) -> dict[str, str]:
-    """Return the tables of facts that the page shows, by their heading."""
-    facts = read(in_language("docs/reference/case-files.md", lang))
-    return {found[1]: found[0] for found in re.finditer(r"^### (.+)\n\n(?:\|.*\n)+", facts, re.MULTILINE)}
+FACT_PAGES = [(lang, page) for lang, page in FACT_TABLES.items() if page.exists()]
 
 
-@BOTH
-def test_the_page_shows_a_table_for_each_kind_of_facts(lang: Lang) -> None:
-    shown = [name for name in shown_tables(lang) if not name.startswith("[companions.")]
+@pytest.mark.parametrize(("lang", "page"), FACT_PAGES, ids=[lang for lang, _ in FACT_PAGES])
+def test_the_tables_of_facts_are_those_of_the_code(lang: Lang, page: Path) -> None:
+    """Run `python tests/tools/fact_tables.py` where a fact or its meaning has changed, and read what has."""
+    shown = {name: table for _, name, table in MARK.findall(page.read_text(encoding="utf-8"))}
 
-    assert shown == [name for name, _ in tables(lang)]
+    assert shown == {name: table_of(name, lang) for name in shown}
+    # A law that is added needs no page; all else stands on it.
+    assert {"ten", *CLASSES} - set(shown) <= {name for name in CLASSES if name.startswith("companions.")}
+    assert any(name.startswith("companions.") for name in shown)
 
 
-@BOTH
-def test_the_tables_of_facts_are_those_of_the_code(lang: Lang) -> None:
-    """A law that is added needs no page; what a page shows of it is right."""
-    shown, made = shown_tables(lang), facts_tables(lang)
+@pytest.mark.parametrize("name", CLASSES)
+def test_a_table_of_facts_has_every_key_of_its_classes_and_no_row_twice(name: str) -> None:
+    rows = table_of(name).splitlines()[2:]
 
-    assert any(name.startswith("[companions.") for name in shown)
-    assert shown == {name: made[name] for name in shown}
+    assert len({row.replace("| all |", "|") for row in rows}) == len(rows)
+    assert {key for row in rows for key in re.findall(r"^\| `(\w+)`", row)} == {
+        each.name for made in CLASSES[name].values() for each in fields(made)
+    } - set(EVERYWHERE)
+    assert all(set(EVERYWHERE) <= {each.name for each in fields(made)} for made in CLASSES[name].values())
+
+
+def test_the_ten_keys_decide_a_launch_and_are_all_in_the_example() -> None:
+    shown = block_of("docs/reference/case-files.md", "toml")
+    case = og.parse_case(shown)
+    decision = og.decide(case, at="2026-11-22", other_laws="none")
+
+    assert len(TEN) == 10
+    assert {key for key, _, _ in TEN} == set(re.findall(r"^(\w+) =", shown, re.MULTILINE))
+    assert (decision.verdict, decision.questions) == ("blocked", ())
 
 
 @BOTH
@@ -109,9 +130,29 @@ def test_the_exit_codes_of_each_command_are_documented(lang: Lang) -> None:
     rows = re.findall(r"^\| (`.*?) \|", read(in_language("docs/reference/exit-codes.md", lang)), re.MULTILINE)
     documented = {name.split()[0] for row in rows for name in re.findall(r"`([^`]+)`", row)}
 
-    assert documented == set(
-        re.findall(r"^\| `(\w+)", read("README.md").partition("| command |")[2], re.MULTILINE)[:10]
-    )
+    assert documented == set(commands())
+
+
+@pytest.mark.parametrize(("lang", "page"), COMMAND_PAGES.items(), ids=COMMAND_PAGES)
+def test_the_commands_and_options_are_those_of_the_program(lang: Lang, page: Path) -> None:
+    """Run `python tests/tools/command_tables.py` where an option or its help has changed."""
+    before, _, after = page.read_text(encoding="utf-8").partition(OPTIONS)
+
+    assert set(re.findall(r"^\| `(\w+)", before, re.MULTILINE)) == set(commands())
+    assert after.startswith(f"{option_table(lang)}\n")
+
+
+@pytest.mark.parametrize(("name", "lang"), [(name, lang) for name in PICTURES for lang in ("en", "zh")])
+def test_the_pictures_are_those_of_the_program(name: str, lang: Lang) -> None:
+    """Run `python tests/tools/pictures.py` where what is drawn has changed, and look at it."""
+    drawn = picture(name, lang)
+    shown = read(f"docs/pictures/{file_of(name, lang)}")
+
+    assert shown == drawn
+    assert ElementTree.fromstring(drawn).tag.endswith("svg")  # noqa: S314 - our own
+    # Nothing that another host would have to give: the one address is the name of the language.
+    assert set(re.findall(r"\w+://[^\s\"']+", drawn)) == {"http://www.w3.org/2000/svg"}
+    assert lang == "zh" or any(file_of(name, lang) in page.read_text(encoding="utf-8") for page in PAGES)
 
 
 # --- Code ------------------------------------------------------------------------------------------------------------
@@ -139,11 +180,58 @@ def test_the_settings_of_the_documentation_are_all_there_are(lang: Lang, tmp_pat
     assert set(tomllib.loads(shown)) == {each.name for each in fields(og.Settings)} - {"file", "files"}
 
 
-def test_the_python_example_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    exec(compile(block_of("README.md", "python", "<!-- run by the tests -->"), "README.md", "exec"), {})  # noqa: S102
-    said = capsys.readouterr().out
-    assert "live-comments: BLOCKED - may not launch" in said
-    assert said.endswith("2026-04-14\n")
+READMES = {"en": "README.md", "zh": "README.zh.md"}
+
+
+@pytest.mark.parametrize(("lang", "page"), READMES.items(), ids=READMES)
+def test_the_readme_tells_the_whole_in_forty_lines(lang: Lang, page: str) -> None:
+    lines = read(page).splitlines()[:40]
+    beginning = "\n".join(lines)
+
+    assert len(re.findall(r"^- \*\*", beginning, re.MULTILINE)) == 6  # five promises, and what it is not
+    assert re.search(r"^```text\n(?:(?:.+\n){1,8}\n?)+```$", beginning, re.MULTILINE)
+    assert "(docs/start/first-launch." in lines[-1]
+    assert READMES[either(lang, "zh", "en")] in lines[0]
+
+
+@pytest.mark.parametrize(("lang", "page"), READMES.items(), ids=READMES)
+def test_the_output_that_the_readme_shows_is_printed(
+    lang: Lang, page: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(EXAMPLES)
+    know_only_until(monkeypatch, "2026-11-22")
+    (command,) = re.findall(r"`opinionguard (check live-comments.toml facts[^`]+)`", read(page))
+
+    assert main([*command.split(), *(() if "--lang" in command else ("--lang", lang))]) == 1
+    # What a calendar of today does not say: that it is one of another day.
+    told = say("coverage.known_on", lang, day=date(2026, 11, 22))
+    printed = [line for line in capsys.readouterr().out.splitlines() if told not in line]
+    assert printed == block_of(page, "text").splitlines()
+
+
+@pytest.mark.parametrize("page", READMES.values())
+def test_the_python_of_the_readme_runs(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    program = block_of(page, "python", "<!-- run by the tests -->")
+    space: dict[str, object] = {}
+    exec(compile(program, page, "exec"), space)  # noqa: S102
+
+    assert sum(bool(line) for line in program.splitlines()) == 6
+    assert space["shown"] is False
+
+
+@pytest.mark.parametrize("page", READMES.values())
+def test_the_lines_of_the_readmes_case_file_are_printed(
+    page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("live-comments.toml").write_text(block_of(page, "toml"), encoding="utf-8")
+    ((command, shown),) = re.findall(
+        r"`opinionguard (check live-comments.toml --at [^`]+)`.*\n\n```text\n(.*)\n```", read(page)
+    )
+
+    assert main(command.split()) == 1
+    assert capsys.readouterr().out.splitlines()[0] == shown
 
 
 @BOTH
@@ -155,31 +243,6 @@ def test_the_example_of_the_gate_runs(
     exec(compile(program, "gate.md", "exec"), {})  # noqa: S102
     # By the clock of the system: it becomes another of the two on the day of the launch.
     assert re.match(r"live-comments (BLOCKED|OVERDUE) 3\(1\)", capsys.readouterr().out)
-
-
-def test_the_case_file_of_the_readme_loads() -> None:
-    assert og.parse_case(block_of("README.md", "toml")).id == "live-comments"
-
-
-@BOTH
-def test_the_tutorial_can_be_followed(lang: Lang, tmp_path: Path) -> None:
-    """Each file is written, each command run in order; it ends with the code and prints the lines that the page shows."""
-    kinds = []
-    for step, code, said in follow(ROOT / in_language("docs/start/first-launch.md", lang), tmp_path):
-        kinds.append(step.kind)
-        if step.kind == "run":
-            assert code == int(step.of)
-            assert [line for line in step.shown.splitlines() if line not in said] == []
-
-    assert kinds == ["file", "run", "append", "run", "run", "program"]
-
-
-@BOTH
-def test_the_lines_that_the_pipeline_page_shows_are_printed(lang: Lang) -> None:
-    ((step, code, said),) = follow(ROOT / in_language("docs/guides/pipeline.md", lang), EXAMPLES)
-
-    assert code == int(step.of)
-    assert [line for line in step.shown.splitlines() if line not in said.splitlines()] == []
 
 
 @BOTH
@@ -228,10 +291,10 @@ def test_each_page_that_people_act_by_is_there_in_chinese() -> None:
         name_of(each) for each, _ in pairs()
     }
 
-    assert {name for name in english if not name.startswith("docs/inside/")} <= {
+    of_programs = ("docs/inside/", "docs/reference/python/")
+    assert {name for name in english if not name.startswith(of_programs)} <= {
         "CHANGELOG.md",
         "CONTRIBUTING.md",
-        "README.md",
         "SECURITY.md",
         "docs/reference/conformance.md",
         "docs/reference/glossary.md",  # in both languages itself

@@ -17,9 +17,8 @@ from typing import Any
 
 import pytest
 from builders import EXAMPLES, know_only_until, live_comments
-from npm import installed
+from chromium import axe_source, found_by_axe, look, needs_chromium, started
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -27,39 +26,19 @@ from selenium.webdriver.remote.webelement import WebElement
 from opinionguard import cli
 from opinionguard.files.folders import find_cases
 
-BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 # One of the test's own, and those of the folder.
 EXAMPLESCOUNTED = 1 + sum(each.case is not None for each in find_cases([str(EXAMPLES)]))
 AT = ("--at", "2026-11-22T12:00:00+08:00")
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-)
 EVIL = "</script><img src=x onerror=\"document.title='evil'\"><b>Live</b> comments"
 
-pytestmark = [
-    pytest.mark.program,
-    pytest.mark.skipif(BROWSER is None or DRIVER is None, reason="there is no Chromium, or no chromedriver"),
-]
+pytestmark = [pytest.mark.program, needs_chromium]
 
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    options = webdriver.ChromeOptions()
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.binary_location = str(BROWSER)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    started = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
-    yield started
-    started.quit()
+    driven = started(tmp_path_factory.mktemp("profile"))
+    yield driven
+    driven.quit()
 
 
 Show = Callable[..., webdriver.Chrome]
@@ -79,10 +58,7 @@ def show(browser: webdriver.Chrome, tmp_path: Path, monkeypatch: pytest.MonkeyPa
             ["check", str(EXAMPLES), str(tmp_path / "evil.json"), *AT, f"--output=html={page}", "--lang", lang]
         )
         assert code == 1
-        metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-        media = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": media})
+        look(browser, width=width, dark=dark)
         browser.get_log("performance")
         browser.get(page.as_uri())
         return browser
@@ -354,34 +330,10 @@ def test_on_paper_every_launch_is_in_the_table_and_the_table_keeps_its_head(show
 
 # --- axe -------------------------------------------------------------------------------------------------------------
 
-AXE = """
-const done = arguments[arguments.length - 1];
-// Of the contrast of a single digit, and of what is on stripes, axe is not sure: another test measures both.
-const OURS = ["shortTextContent", "bgGradient"];
-const values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "experimental"];
-axe.run(document, {runOnly: {type: "tag", values}}).then((found) => {
-  const told = (rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ""}`);
-  const unsure = found.incomplete.flatMap((rule) => rule.nodes
-    .filter((node) => ![...node.any, ...node.all, ...node.none].every((each) => OURS.includes(each.data?.messageKey)))
-    .map((node) => `${rule.id}: ${node.html.slice(0, 200)}`));
-  done([found.passes.length, found.violations.flatMap(told), unsure]);
-}, (error) => done([0, [String(error)], []]));
-"""
-
 
 @pytest.fixture(scope="module")
 def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return (installed("axe-core@4.14.1", tmp_path_factory.mktemp("npm")) / "axe.min.js").read_text("utf-8")
-
-
-def found_by_axe(page: webdriver.Chrome, axe: str) -> list[str]:
-    """Return what axe finds with all details open; with that of which it is not sure."""
-    page.execute_script("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    page.set_script_timeout(300)
-    page.execute_script(axe)
-    passed, wrong, unsure = page.execute_async_script(AXE)
-    assert passed > 20, wrong
-    return [*wrong, *unsure]
+    return axe_source(tmp_path_factory.mktemp("npm"))
 
 
 @pytest.mark.parametrize(

@@ -19,21 +19,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import chdir, redirect_stdout
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 from unittest import mock
 
 from attrs import NOTHING, fields
 from builders import EXAMPLES, ROOT
+from fact_tables import MARK, table_of
 
-import opinionguard as og
 from opinionguard.cli import main
 from opinionguard.decisions.expectations import Expectation
-from opinionguard.facts.events import EVENT_KINDS
-from opinionguard.facts.reports import Assessment, AssessmentEntry, Hazard, PlatformAnswer, Receipt, Section
-from opinionguard.facts.supervision import ACT_KINDS, ORDER_KINDS
-from opinionguard.facts.values import SHAPES
 from opinionguard.ground.text import Lang, Told, either
-from opinionguard.regulations import companions
 from opinionguard.render.words import every_word
 from opinionguard.rules.readings import READINGS
 
@@ -46,7 +41,6 @@ __all__ = [
     "differences",
     "english_of",
     "expectations_table",
-    "facts_tables",
     "follow",
     "in_language",
     "pairs",
@@ -54,7 +48,6 @@ __all__ = [
     "rewritten",
     "same_code",
     "steps_of",
-    "tables",
 ]
 
 LANGS: Final[tuple[Lang, ...]] = ("en", "zh")
@@ -84,19 +77,7 @@ def pairs() -> list[tuple[Path, Path]]:
 # --- Tables ----------------------------------------------------------------------------------------------------------
 
 _WRITTEN: Final = {
-    "head": ("| key | written as | meaning |", "| 键 | 写法 | 含义 |"),
     "needed": (" (required)", "（必填）"),
-    "kind": ("{table}, kind {kind}", "{table}，kind 为 {kind}"),
-    "table": ("table, below", "表，见下文"),
-    "tables": ("list of tables, below", "若干表，见下文"),
-    "or-false": ("{shape}, or false", "{shape}，或 false"),
-    "all-or": ("all, or a list of {words}", "all，或列表：{words}"),
-    "list": ("list of {shape}", "列表：{shape}"),
-    "moment": ("date or instant", "日期或时刻"),
-    "id": ("id", "标识"),
-    "text": ("text", "文字"),
-    "boolean": ("true, false", "true、false"),
-    "integer": ("whole number", "整数"),
     "comma": (", ", "、"),
     "expectations": ("| key | meaning |", "| 键 | 含义 |"),
     "readings": (
@@ -114,65 +95,12 @@ def _listed(words: Sequence[str], lang: Lang) -> str:
     return _word("comma", lang).join(words)
 
 
-def tables(lang: Lang) -> Iterator[tuple[str, type[Any]]]:
-    """Yield each table of facts by its heading, those of other laws apart."""
-    yield "[service]", og.Service
-    yield "[feature]", og.Feature
-    for kind, event in EVENT_KINDS.items():
-        yield _word("kind", lang, table="[[events]]", kind=kind), event
-    yield "[[reports]]", og.Report
-    yield "[[filings]]", og.Filing
-    yield "[[reports.receipts]]", Receipt
-    yield "[reports.platform]", PlatformAnswer
-    yield "[[reports.sections]]", Section
-    yield "[reports.assessment]", Assessment
-    yield "[[reports.assessment.items]]", AssessmentEntry
-    yield "[[reports.assessment.hazards]]", Hazard
-    for kind, order in ORDER_KINDS.items():
-        yield _word("kind", lang, table="[[orders]]", kind=kind), order
-    for kind, act in ACT_KINDS.items():
-        yield _word("kind", lang, table="[[supervision]]", kind=kind), act
-
-
-def _written_as(shape: dict[str, Any], lang: Lang) -> str:
-    if "enum" in shape:
-        return _listed(shape["enum"], lang)
-    if "anyOf" in shape and shape["anyOf"][1] == {"const": False}:
-        return _word("or-false", lang, shape=_written_as(shape["anyOf"][0], lang))
-    if "anyOf" in shape:
-        return _word("all-or", lang, words=_listed(shape["anyOf"][1]["items"]["enum"], lang))
-    if shape["type"] == "array":
-        return _word("list", lang, shape=_written_as(shape["items"], lang))
-    if shape["type"] == "string":
-        is_id = shape.get("pattern", "").startswith("^")
-        return _word("moment" if "$comment" in shape else "id" if is_id else "text", lang)
-    return _word(shape["type"], lang)
-
-
 def _about(text: str, lang: Lang) -> str:
     """Return what a fact means, as the schema of the language says it."""
     if lang == "en":
         return text
     told = text.text(lang) if isinstance(text, Told) else either(lang, *every_word()[f"schema.{text}"])
     return told if told.endswith("。") else f"{told}。"
-
-
-def table_of(name: str, made: type[Any], lang: Lang = "en") -> str:
-    """Return a table of facts as Markdown."""
-    lines = [f"### {name}", "", _word("head", lang), "| --- | --- | --- |"]
-    for each in fields(made):
-        needed = _word("needed", lang) if each.default is NOTHING else ""
-        nested = next((_word(key, lang) for key in ("table", "tables") if key in each.metadata), "")
-        shape = nested or _written_as(SHAPES[each.metadata["convert"]], lang)
-        lines.append(f"| `{each.name}`{needed} | {shape} | {_about(each.metadata['about'], lang)} |")
-    return "\n".join([*lines, ""])
-
-
-def facts_tables(lang: Lang) -> dict[str, str]:
-    """Return every table of facts by its heading, those of other laws too."""
-    made = {name: table_of(name, each, lang) for name, each in tables(lang)}
-    of_laws = {f"[companions.{each.law.id}]": each.facts for each in companions() if each.facts is not None}
-    return made | {name: table_of(name, facts, lang) for name, facts in of_laws.items()}
 
 
 def expectations_table(lang: Lang) -> str:
@@ -211,7 +139,13 @@ def steps_of(page: Path) -> list[Step]:
 
 
 def follow(page: Path, folder: Path) -> Iterator[tuple[Step, int, str]]:
-    """Take the steps of a page in a folder. Yield each with its exit code and what it prints."""
+    """Take the steps of a page in a folder. Yield each with its exit code and what it prints.
+
+    A page that starts pytest has its test in tests/test_code_of_pages.py, and is not followed here.
+    """
+    if "\npytest " in page.read_text(encoding="utf-8"):
+        return
+    space: dict[str, object] = {}
     with chdir(folder), mock.patch.dict(os.environ, {"NO_COLOR": "1"}):
         for step in steps_of(page):
             said, code = io.StringIO(), 0
@@ -221,8 +155,9 @@ def follow(page: Path, folder: Path) -> Iterator[tuple[Step, int, str]]:
                     assert name == "opinionguard"
                     code = main(arguments)
                 elif step.kind == "program":
-                    exec(compile(step.block, page.name, "exec"), {})  # noqa: S102
+                    exec(compile(step.block, page.name, "exec"), space)  # noqa: S102
                 else:
+                    Path(step.of).parent.mkdir(parents=True, exist_ok=True)
                     with Path(step.of).open("w" if step.kind == "file" else "a", encoding="utf-8") as file:
                         file.write(f"{step.block}\n")
             yield step, code, said.getvalue()
@@ -259,7 +194,8 @@ def rewritten(page: Path) -> str:
     name = english_of(page).relative_to(ROOT).as_posix()
     made = {}
     if name == "docs/reference/case-files.md":
-        made = {f"### {heading}": table for heading, table in facts_tables(lang).items()}
+        for mark, table, shown in MARK.findall(text):
+            text = text.replace(f"{mark}{shown}", f"{mark}{table_of(table, lang)}")
     elif name == "docs/reference/readings.md":
         made = {_word("readings", lang): readings_table(lang)}
     elif name == "docs/guides/pytest.md":
@@ -302,7 +238,9 @@ def _place(page: Path, link: str) -> str:
     target = (page.parent / path).resolve() if path else page
     headings = anchors_of(target) if target.suffix == ".md" and target.exists() else []
     number = f"#{headings.index(anchor) if anchor in headings else anchor}" if anchor else ""
-    return f"{os.path.relpath(english_of(target), ROOT)}{number}"
+    # A picture has a Chinese one beside it, as a page has.
+    target = english_of(target).with_name(re.sub(r"\.zh(\.svg)$", r"\1", english_of(target).name))
+    return f"{os.path.relpath(target, ROOT)}{number}"
 
 
 def parts_of(page: Path) -> list[Part]:
