@@ -30,7 +30,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "exit.3": (
         "some launch may not pass because a fact or a notice is missing",
-        "有事项因缺少事实或节假日通知，暂不得上线",
+        "有事项因缺少事实或放假通知，暂不得上线",
     ),
     "exit.4": ("nothing to check was found", "没有找到待判断的事项"),
     # the commands
@@ -109,7 +109,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "argument.document": (
         "case (default), waivers, notice, settings (opinionguard.toml), or output (what check --format json prints)",
-        "case：事项文件（默认）；waivers：特批文件；notice：节假日通知；settings：设置（opinionguard.toml）；output：check "
+        "case：事项文件（默认）；waivers：特批文件；notice：放假通知；settings：设置（opinionguard.toml）；output：check "
         "--format json 的输出",
     ),
     # options of several commands
@@ -141,7 +141,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "option.notice": (
         "a holiday notice that this release does not know yet (TOML); repeatable, earlier years first; in the place of those "
         "of the settings",
-        "本版本尚未收录的节假日通知（TOML）；可重复使用，年份早的在前；代替设置中的通知",
+        "本版本尚未收录的放假通知（TOML）；可重复使用，年份早的在前；代替设置中的通知",
     ),
     "option.other_laws": (
         "how laws beside the Provisions of 2018 count: known (default): a duty that surely stands against the launch refuses "
