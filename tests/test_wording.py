@@ -31,6 +31,8 @@ WRONG: Final = {
     "内地": "境内: the other is opposite to 港澳",
     "中国时间": "北京时间",
     "事件": "情形: the word of article 3",
+    "第六条第[一二三四]项": "第六条第二款第一项: its items stand in the second paragraph",
+    "节假日通知": "放假通知: one word for one thing",
     "解释": "理解口径: the other is what the legislator or a court does",
     "案例": "评估事项, 事项文件: the other is a precedent",
     "豁免": "内部特批放行: no law exempts",

@@ -290,7 +290,7 @@ LINES: dict[str, tuple[og.Decision, str, str]] = {
     "content missing": (
         decided(reported(contents=["6(1)", "6(2)", "6(3)"])),
         f"{SHORT_EN}6(4) is not in it",
-        f"{SHORT_ZH}缺少第六条第四项的内容",
+        f"{SHORT_ZH}缺少第六条第二款第四项的内容",
     ),
     "hazard": (
         decided(reported(open_hazards=True)),

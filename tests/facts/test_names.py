@@ -85,7 +85,7 @@ def test_a_name_is_of_its_language() -> None:
             "day on which it was mended (report r, h.1)",
             "消除时间（报告：r，h.1）",
         ),
-        ("reports.r.sections.6(1).text", "text (report r, 6(1))", "内容（报告：r，第六条第一项）"),
+        ("reports.r.sections.6(1).text", "text (report r, 6(1))", "内容（报告：r，第六条第二款第一项）"),
         ("orders.again.received_on", "day of receipt (order again)", "收到时间（责令事项：again）"),
         ("supervision.visit.by_experts", "review by experts (act visit)", "是否为专家评审（监管措施：visit）"),
         ("filings.one", "filing one", "备案或者报送（one）"),

@@ -166,7 +166,7 @@ def test_every_public_name_exists_and_every_quotation_is_public() -> None:
         ("ART_3_1", "3(1)", "article 3(1)", "第三条第一项"),
         ("ART_5_8", "5(8)", "article 5(8)", "第五条第八项"),
         ("ART_6", "6", "article 6", "第六条"),
-        ("ART_6_4", "6(4)", "article 6(4)", "第六条第四项"),
+        ("ART_6_4", "6(4)", "article 6(4)", "第六条第二款第四项"),
         ("ART_7_PARA_2", "7", "article 7, paragraph 2", "第七条第二款"),
         ("ART_8_PARA_3", "8", "article 8, paragraph 3", "第八条第三款"),
         ("ART_10", "10", "article 10", "第十条"),

@@ -206,6 +206,23 @@ class TestWording:
             wording.say("nothing", "en")
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_says_each_key_once(page: str) -> None:
+    """Of two texts under one key, the first would never be said."""
+    tree = ast.parse((SOURCE / "render" / "words" / f"{page}.py").read_text(encoding="utf-8"))
+    tables = [
+        [each.value for each in keys if isinstance(each, ast.Constant)]
+        for node in ast.walk(tree)
+        for keys in (
+            node.keys if isinstance(node, ast.Dict) else (),
+            [row.elts[0] for row in node.elts if isinstance(row, ast.Tuple)] if isinstance(node, ast.Tuple) else (),
+        )
+    ]
+
+    assert any(tables)
+    assert [key for keys in tables for key in keys if keys.count(key) > 1] == []
+
+
 def test_a_key_stands_in_one_page() -> None:
     keys = [key for table in PAGES.values() for key in table]
 

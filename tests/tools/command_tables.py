@@ -16,7 +16,7 @@ from typing import Final
 
 from builders import ROOT
 
-from opinionguard.cli import _COMMANDS, _parser
+from opinionguard.cli.program import COMMANDS, parser_for
 from opinionguard.ground.text import Lang, either, joined
 from opinionguard.render.words import say
 
@@ -33,12 +33,12 @@ _LEFT_OUT: Final = ("-h",)
 
 def commands() -> tuple[str, ...]:
     """Return the names of all commands."""
-    return _COMMANDS
+    return COMMANDS
 
 
 def options_of(command: str) -> Iterator[argparse.Action]:
     """Yield the options of a command."""
-    found = next(each for each in _parser([command])._actions if isinstance(each, argparse._SubParsersAction))
+    found = next(each for each in parser_for([command])._actions if isinstance(each, argparse._SubParsersAction))
     yield from (
         each
         for each in found.choices[command]._actions

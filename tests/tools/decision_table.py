@@ -186,7 +186,7 @@ OF_A_REPORT: Final[Mapping[str, tuple[Words, Any]]] = {
         [each for each in ASSESSMENT_ITEMS if each != "5(3)"],
     ),
     "contents": (
-        ("all of article 6, here without 6(2)", "包括第六条全部内容（此处缺第二项）"),
+        ("all of article 6, here without 6(2)", "包括第六条第二款全部内容（此处缺第二项）"),
         ["6(1)", "6(3)", "6(4)"],
     ),
     "open_hazards": (("no hazard is open", "没有尚未消除的安全隐患"), True),

@@ -157,7 +157,7 @@ def follow(page: Path, folder: Path) -> Iterator[tuple[Step, int, str]]:
                 elif step.kind == "program":
                     exec(compile(step.block, page.name, "exec"), space)  # noqa: S102
                 else:
-                    Path(step.of).parent.mkdir(parents=True, exist_ok=True)
+                    Path(step.of).parent.mkdir(parents=True, exist_ok=True)  # flags/models.py
                     with Path(step.of).open("w" if step.kind == "file" else "a", encoding="utf-8") as file:
                         file.write(f"{step.block}\n")
             yield step, code, said.getvalue()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from opinionguard.decisions.words import day_in_words, due_day, due_instant, instant_in_words, phrase
-from opinionguard.facts.names import named_fact
+from opinionguard.facts.names import named_fact, word_in_words
 from opinionguard.ground.moments import CHINA
 from opinionguard.ground.text import Lang, either, escaped, no_command
 from opinionguard.ground.truth import NoTruthValue
@@ -523,11 +523,10 @@ def _day_of(item: str, lang: Lang) -> str:
 
 
 def _item(item: str, lang: Lang) -> str:
-    return (
-        phrase(f"item.{item}", lang)
-        if item in {"legality", "measures", "risk-control"}
-        else number_in_words(item, lang)
-    )
+    if item in {"legality", "measures", "risk-control"}:
+        return phrase(f"item.{item}", lang)
+    words = word_in_words(item, lang)
+    return number_in_words(item, lang) if words == item else words
 
 
 def _stating(facts: Sequence[str], lang: Lang) -> str:

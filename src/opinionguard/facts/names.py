@@ -216,7 +216,7 @@ VALUES: Final[Mapping[str, _Texts]] = {
     "measures": ("effectiveness of the security measures", "安全措施的有效性"),
     "risk-control": ("effectiveness of risk control", "防控安全风险的有效性"),
     **{f"5({n})": (f"5({n})", f"第五条第{numeral}项") for n, numeral in enumerate(_NUMERALS, 1)},
-    **{f"6({n})": (f"6({n})", f"第六条第{numeral}项") for n, numeral in enumerate(_NUMERALS[:4], 1)},
+    **{f"6({n})": (f"6({n})", f"第六条第二款第{numeral}项") for n, numeral in enumerate(_NUMERALS[:4], 1)},
 }
 """What people call the words that a fact takes for a value."""
 

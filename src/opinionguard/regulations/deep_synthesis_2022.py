@@ -131,6 +131,7 @@ _ART_15_PARA_2_OPENING = Provision(
 _ART_15_1 = Provision(
     LAW,
     15,
+    paragraph=2,
     item=1,
     text="（一）生成或者编辑人脸、人声等生物识别信息的；",
     english="(1) generating or editing faces, voices or other biometric information;",
@@ -138,6 +139,7 @@ _ART_15_1 = Provision(
 _ART_15_2 = Provision(
     LAW,
     15,
+    paragraph=2,
     item=2,
     text="（二）生成或者编辑可能涉及国家安全、国家形象、国家利益和社会公共利益的特殊物体、场景等非生物识别信息的。",
     english=(

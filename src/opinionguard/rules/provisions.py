@@ -120,7 +120,10 @@ class Provision:
         return either(lang, self.english, self.text)
 
     def citation(self, lang: Lang = "en") -> str:
-        """Return the article and paragraph or item as people cite them. Raises InputError for another language."""
+        """Return the article, paragraph and item as people cite them. Raises InputError for another language.
+
+        Chinese names the paragraph of an item wherever the article has several: 第六条第二款第一项.
+        """
         check_lang(lang)
         return either(lang, self._english_citation(), self._chinese_citation())
 
@@ -134,7 +137,7 @@ class Provision:
     def _chinese_citation(self) -> str:
         if not self.article:
             return "条号未核实"
-        paragraph = f"第{_chinese(self.paragraph)}款" if self.paragraph and not self.item else ""
+        paragraph = f"第{_chinese(self.paragraph)}款" if self.paragraph else ""
         return f"第{_chinese(self.article)}条{paragraph}" + (f"第{_chinese(self.item)}项" if self.item else "")
 
 
@@ -150,7 +153,10 @@ def article(*parts: Provision) -> Provision:
 
 
 def number_in_words(number: str, lang: Lang) -> str:
-    """Return a provision's number as a line cites it: ``3(1)``; in Chinese 第三条第一项, as the Provisions cite themselves."""
+    """Return a provision's number as a line cites it: ``3(1)``; in Chinese 第三条第一项, as the Provisions cite themselves.
+
+    A number says no paragraph: ``Provision.citation`` cites an item of an article that has several.
+    """
     if lang == "en":
         return escaped(number)
     found = _NUMBER.fullmatch(number)

@@ -48,15 +48,15 @@ _TEXTS: Final = (
     ("Who provides it, for the report; decides nothing.", "互联网信息服务提供者（单位名称），供报告使用；不影响结论。"),
     (
         "Its software and hardware facilities, for the report (article 6(1)); decides nothing.",
-        "软硬件设施，供报告使用（第六条第一项）；不影响结论。",
+        "软硬件设施，供报告使用（第六条第二款第一项）；不影响结论。",
     ),
     (
         "Where it is deployed, for the report (article 6(1)); decides nothing.",
-        "部署位置，供报告使用（第六条第一项）；不影响结论。",
+        "部署位置，供报告使用（第六条第二款第一项）；不影响结论。",
     ),
     (
         "The licences and certificates obtained, for the report (article 6(1)); decides nothing.",
-        "相关证照获取情况，供报告使用（第六条第一项）；不影响结论。",
+        "相关证照获取情况，供报告使用（第六条第二款第一项）；不影响结论。",
     ),
     (
         "The function being added or changed; leave it out when the service itself is the subject.",

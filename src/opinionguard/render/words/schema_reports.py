@@ -42,7 +42,7 @@ _TEXTS: Final = (
     ),
     (
         "What the platform says of it; absent: not known, it may have been returned.",
-        "平台上的状态；未填写：不清楚，可能已被退回补正。",
+        "平台上的状态；不填：不清楚，可能已被退回补正。",
     ),
     (
         "The day of the answer: a pass is there from its end, a return from its beginning.",
@@ -224,18 +224,5 @@ _TEXTS: Final = (
         "When an authority named its case or asked for an assessment by notice, or false if none has.",
         "有关主管部门规定其情形或者通知评估的时间；没有则为 false。",
     ),
-    (
-        "The day of the answer: a pass is there from its end, a return from its beginning.",
-        "平台答复之日：通过自该日终了时起算，退回自该日开始时起算。",
-    ),
-    (
-        "What the platform says of it; absent: not known, it may have been returned.",
-        "平台所示状态；未写即为不明，可能已被退回。",
-    ),
-    (
-        "Its submission on the platform and the answer; instead of submitted_at, via_platform, recipients and receipts.",
-        "在平台上的提交及其答复；用以代替 submitted_at、via_platform、recipients 和 receipts。",
-    ),
-    ("The number that the platform gave it; decides nothing.", "平台给出的编号；不影响结论。"),
 )
 WORDS: Final[Mapping[str, tuple[str, str]]] = {f"schema.{each[0]}": each for each in _TEXTS}
