@@ -187,7 +187,7 @@ def test_a_whole_number_is_an_off_value_of_a_float_flag() -> None:
 
 
 def test_an_off_value_that_lets_through_is_an_error() -> None:
-    with pytest.raises(ValueError, match="live-comments: true is not off"):
+    with pytest.raises(ValueError, match="live-comments: True is not off"):
         gated(off_values={"live-comments": True})
 
 

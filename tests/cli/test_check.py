@@ -366,7 +366,7 @@ class TestFilesOfCheck:
 
         assert done.code == 2
         assert lines(done.err) == [
-            f'opinionguard: {mine}: id: "clear" is also the id of "{other}"; give each an id of its own'
+            f'opinionguard: {mine}:3:8: id: "clear" is also the id of "{other}"; give each an id of its own'
             for mine, other in (names, reversed(names))
         ]
         assert "clear" not in [line.split(":")[0] for line in lines(done.out)]

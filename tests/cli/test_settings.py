@@ -166,7 +166,7 @@ def test_a_case_whose_id_a_broken_file_states_too_is_refused(run: Run) -> None:
 
     assert code == 2
     assert "may launch" not in out
-    assert 'cases/live-comments.json: id: "live-comments" is also the id of "cases/other.json"' in err
+    assert 'cases/live-comments.json:1:21: id: "live-comments" is also the id of "cases/other.json"' in err
 
 
 def decided(run: Run, *arguments: str) -> dict[str, Any]:

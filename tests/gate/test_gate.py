@@ -521,7 +521,7 @@ def test_a_waiver_lets_a_launch_pass_until_it_expires(clock: Clock) -> None:
     answer = gate.answer("forum")
     assert (answer.allowed, answer.why, answer.waivers) == (True, "waived", (waiver(),))
     assert "waived: event under 3(1) of security-assessment-2018, by Li Wei" in answer.text()
-    assert "已豁免：事件 event，security-assessment-2018 3(1)；批准人 Li Wei" in answer.text("zh")
+    assert "情形：event，《安全评估规定》第三条第一项；批准人：Li Wei" in answer.text("zh")
     assert gate.check("forum").verdict == "blocked"
 
     clock.to(instant("2026-11-30T18:00:00+08:00") - TICK)

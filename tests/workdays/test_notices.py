@@ -447,8 +447,8 @@ scope = "Shanghai"
 MONDAY_TOML = SHANGHAI_TOML.replace("{from = 2020-02-03, to = 2020-02-09}", "2020-02-03")
 EARLIER = "; notices of your own put it {n} earlier (without them: {day} at the earliest)"
 LATER = "; notices of your own put it {n} later (without them: {day} at the earliest)"
-EARLIER_ZH = "；自行提供的放假通知使其提前 {n} 天（不计该通知，最早为 {day}）"
-LATER_ZH = "；自行提供的放假通知使其推迟 {n} 天（不计该通知，最早为 {day}）"
+EARLIER_ZH = "；自行提供的放假通知使其提前 {n} 天（不计该通知时，最早{day}）"
+LATER_ZH = "；自行提供的放假通知使其推迟 {n} 天（不计该通知时，最早{day}）"
 MOVED = [
     # 3 to 7 February are five working days, and a weekend comes after Friday 13 March.
     (
