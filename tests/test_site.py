@@ -72,7 +72,11 @@ def test_the_page_to_try_is_there_only_if_it_was_built(site: Path, tmp_path: Pat
     assert [each for each in site.rglob("*.html") if 'try/"' in each.read_text(encoding="utf-8")] == []
     assert {each.name for each in (beside / "try").iterdir()} == {"index.html", "python.wasm"}
     assert (beside / "try" / "index.html").read_text(encoding="utf-8") == "the page that was built"
-    for start, link in (("index.html", "try/"), ("zh/index.html", "../try/"), ("zh/start/ci/index.html", "../../../try/")):
+    for start, link in (
+        ("index.html", "try/"),
+        ("zh/index.html", "../try/"),
+        ("zh/start/ci/index.html", "../../../try/"),
+    ):
         assert link in Elements((beside / start).read_text(encoding="utf-8")).links
 
 
