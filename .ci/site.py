@@ -37,6 +37,7 @@ __all__ = ["on_config", "on_nav", "on_page_content", "on_page_markdown", "on_pos
 ROOT: Final = Path(__file__).parents[1]
 OF_THE_ROOT: Final = ("CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
 NOTES: Final = "inside/decisions/"
+TRY: Final = "try"
 _LINK: Final = re.compile(r"(!?)\[((?:[^\[\]`]|`[^`\n]*`|\[[^\[\]]*\])*)\]\(([^)\s]+)\)")
 # A list may follow a line of text in a repository, and what belongs to its items is indented by as much as their marks.
 _LIST_AFTER_TEXT: Final = re.compile(r"^((?![-*] |\d+\. |[ |#>]).+\n)((?:[-*]|\d+\.) )", re.MULTILINE)
@@ -69,7 +70,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(-200)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001
     """Name the page on which one tries it, where there is one: it is a program, not a page that MkDocs writes."""
-    if (Path(config.docs_dir) / "try" / "index.html").exists():
+    if (_staged[0] / TRY).exists():
         title = "在线试用" if config.theme["language"] == "zh" else "Try it"
         nav.items.insert(1, Link(title, "try/"))
     return nav
@@ -158,6 +159,10 @@ def _stage(docs: Path) -> None:
     copy = Path(folder) / "docs"
     _staged.append(copy)
     shutil.copytree(docs, copy, ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))
+    # What the folder holds is the source of a page. The page itself has a program of its own that builds it.
+    shutil.rmtree(copy / TRY)
+    if page := os.environ.get("TRY_PAGE"):
+        shutil.copytree(page, copy / TRY)
     (copy / "project").mkdir()
     homes = {page: page.relative_to(docs) for page in docs.rglob("*.md")}
     homes |= {ROOT / name: Path("project") / name for name in OF_THE_ROOT}

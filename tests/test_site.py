@@ -46,13 +46,38 @@ KINDS: Final = (
 pytestmark = [pytest.mark.program, pytest.mark.skipif(not WHOLE, reason="the extra docs is not installed")]
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("site") / "out"
+def built(out: Path, **more: str) -> Path:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(out)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300)
+    environment = {key: value for key, value in os.environ.items() if key != "TRY_PAGE"} | more
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return out
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("site") / "out")
+
+
+def test_the_page_to_try_is_there_only_if_it_was_built(site: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page"
+    page.mkdir()
+    (page / "index.html").write_text("the page that was built", encoding="utf-8")
+    (page / "python.wasm").write_bytes(b"\0asm")
+    beside = built(tmp_path / "out", TRY_PAGE=str(page))
+
+    assert not (site / "try").exists()
+    assert [each for each in site.rglob("*.html") if 'try/"' in each.read_text(encoding="utf-8")] == []
+    assert {each.name for each in (beside / "try").iterdir()} == {"index.html", "python.wasm"}
+    assert (beside / "try" / "index.html").read_text(encoding="utf-8") == "the page that was built"
+    for start, link in (
+        ("index.html", "try/"),
+        ("zh/index.html", "../try/"),
+        ("zh/start/ci/index.html", "../../../try/"),
+    ):
+        assert link in Elements((beside / start).read_text(encoding="utf-8")).links
 
 
 # --- As it lies there ------------------------------------------------------------------------------------------------
