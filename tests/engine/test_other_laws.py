@@ -1032,8 +1032,7 @@ def test_what_only_warns_is_told_beside_what_is_open(install: Install) -> None:
 
     assert (
         "may launch as far as is known; open duties of other laws: 7; most depend on the technologies of the service; "
-        "house-rule"
-        in (og.explain(decision, case).splitlines()[0])
+        "house-rule" in (og.explain(decision, case).splitlines()[0])
     )
     assert (
         "; house-rule-2026 1 (show-to-board) stands against it but only warns: the text is not verified; 7 duties"
