@@ -161,10 +161,10 @@ class TestOutputOfCheck:
             "blocked: BLOCKED - may not launch (as of Sun 2026-11-22 12:00 +08:00)",
             "undetermined: UNDETERMINED - may not launch (as of Sun 2026-11-22 12:00 +08:00)",
             "due: DUE - may launch as far as is known; open duties of "
-            "other laws: 7; the technologies of the service settles most"
+            "other laws: 7; most depend on the technologies of the service"
             " (as of Sun 2026-11-22 12:00 +08:00)",
             "clear: CLEAR - may launch as far as is known; open duties of "
-            "other laws: 8; the technologies of the service settles most"
+            "other laws: 8; most depend on the technologies of the service"
             " (as of Sun 2026-11-22 12:00 +08:00)",
             "not-subject: NOT SUBJECT - may launch: nothing that is known stands against it, in the 2018 Provisions or in"
             " other laws (as of Sun 2026-11-22 12:00 +08:00)",

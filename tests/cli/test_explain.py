@@ -19,7 +19,7 @@ class TestExplain:
         assert (done.code, done.err) == (0, "")
         assert lines(done.out)[0] == (
             "due: DUE - may launch as far as is known; open duties of "
-            "other laws: 7; the technologies of the service settles most"
+            "other laws: 7; most depend on the technologies of the service"
             " (as of Sun 2026-11-22 12:00 +08:00)"
         )
         spans = lines(done.out)[lines(done.out).index("  Verdicts over time:") + 1 :][:3]

@@ -33,6 +33,8 @@ def test_laws_lists_what_is_encoded_with_status_source_and_review(capsys: pytest
     assert "unverified; source: dates as collected" in words(said)
     assert "no rules: Nobody has verified the wording, nor the number of the article." in words(said)
     assert "published as a draft Tue 2023-06-06; a draft, not in force" in words(said)
+    assert "issued by Cyberspace Administration of China, Ministry of Public Security; promulgated" in words(said)
+    assert not re.search("issued by [^;]*[\u4e00-\u9fff]", words(said))
 
 
 @pytest.mark.parametrize(("lang", "asked"), [("en", ()), ("zh", ()), ("en", ("security-assessment-2018",))])

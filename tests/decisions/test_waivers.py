@@ -16,7 +16,7 @@ from builders import (
 )
 
 import opinionguard as og
-from opinionguard.decisions.waivers import Waived
+from opinionguard.decisions.waivers import Waived, misplaced
 
 AT = "2026-11-22T12:00:00+08:00"
 
@@ -246,3 +246,18 @@ def test_a_decision_that_refuses_without_naming_what_stays_refused() -> None:
         og.Decision.from_dict(stated)
     bare = evolve(decide(with_an_algorithm(), AT), obligations=(), passes=False, find_related=lambda _: ())
     assert og.waive(bare, [waiver()]) == Waived(False, ())
+
+
+def test_a_waiver_that_names_no_obligation_is_told_those_of_its_own_law_first_and_few() -> None:
+    places = [
+        *((event, "security-assessment-2018", "3(1)", "") for event in ("a", "b")),
+        *(("a", "algorithm-recommendation-2021", str(number), f"duty-{number}") for number in range(16, 24)),
+    ]
+
+    (of_provisions,) = misplaced([waiver(provision="3.1")], {"case": places})
+    law = "algorithm-recommendation-2021"
+    (of_another,) = misplaced([waiver(law=law, provision="99", duty="duty-99")], {"case": places})
+
+    assert of_provisions.right.startswith("write one of a under 3(1) of security-assessment-2018, b under 3(1)")
+    assert of_another.right.startswith("write one of a under 16 of algorithm-recommendation-2021 (duty duty-16)")
+    assert all(problem.right.count(" under ") == 5 for problem in (of_provisions, of_another))

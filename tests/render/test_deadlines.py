@@ -19,8 +19,8 @@ class TestDischarged:
         text = page(self.CASE)
 
         assert text.startswith(
-            "example: CLEAR - may launch as far as is known; open duties of other laws: 7; the technologies of the service"
-            " settles most (as of Sun 2026-11-22 12:00 +08:00)\n"
+            "example: CLEAR - may launch as far as is known; open duties of other laws: 7; most depend on the"
+            " technologies of the service (as of Sun 2026-11-22 12:00 +08:00)\n"
         )
         assert_says(
             text,

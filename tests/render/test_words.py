@@ -29,6 +29,7 @@ from opinionguard.facts.supervision import ORDER_KINDS
 from opinionguard.facts.values import Audience, Performer, Recipient
 from opinionguard.gate.gate import Why
 from opinionguard.interview.answers import MEANT
+from opinionguard.regulations import every_regulation
 from opinionguard.render import words as wording
 from opinionguard.render.filing.online import BEFORE_ONLINE, Whose
 from opinionguard.render.run import csv as table
@@ -72,6 +73,7 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "verdict": (*get_args(Verdict), "blocked.other", "due.other", "clear.other"),
     "value": (True, False),
     "status": get_args(RelatedStatus),
+    "laws.issuer": tuple(dict.fromkeys(name for each in every_regulation().values() for name in each.law.issuers)),
     "related.column": ("law", "what", "applies", "when"),
     "related.applies": (True, False, None, "not-in-force"),
     "certainty": get_args(Certainty),

@@ -83,7 +83,7 @@ def _print(replayed: list[Replayed], differing: list[Replayed], damaged: list[Re
             print(*wrapped("- " + say("replay.difference", lang, **values), "  ", "    "), sep="\n")
     counted = len(replayed) - len(damaged)
     if counted and not differing and not damaged:
-        print(say("replay.same", lang, n=counted))
+        print(say("replay.same.1" if counted == 1 else "replay.same", lang, n=counted))
     else:
         counts = {"n": counted, "same": counted - len(differing), "differing": len(differing), "damaged": len(damaged)}
         print(say("replay.summary", lang, **counts))

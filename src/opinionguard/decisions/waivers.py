@@ -38,7 +38,7 @@ __all__ = [
     "waive",
 ]
 
-_MOST_NAMED: Final = 20
+_MOST_NAMED: Final = 5
 Waivable: TypeAlias = Obligation | RelatedDuty
 DutyPlace: TypeAlias = tuple[str, str, str, str]
 
@@ -194,7 +194,10 @@ def misplaced(waivers: Iterable[Waiver], duties: Mapping[str, Collection[DutyPla
             wrong = not_known(each.case, duties, "names-no-case")
             problems.append(Problem(f"waivers.{each.id}.case", wrong, Said("name-a-case-or-take-out")))
         elif each.place not in duties[each.case]:
-            there = [_told(place) for place in duties[each.case] if place[0]]  # no waiver names what no event raises
+            places = [place for place in duties[each.case] if place[0]]  # no waiver names what no event raises
+            there = [
+                _told(place) for of_its_law in (True, False) for place in places if (place[1] == each.law) is of_its_law
+            ]
             wrong = Said("no-obligation-of-case", place=_told(each.place), case=each.case)
             problems.append(Problem(f"waivers.{each.id}", wrong, write_one_of(there, _MOST_NAMED)))
     return tuple(problems)

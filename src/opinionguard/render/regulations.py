@@ -17,7 +17,7 @@ from opinionguard.regulations import SECURITY_ASSESSMENT_2018, companion, every_
 from opinionguard.render.deadlines import by_when, explain_deadline, explain_moved
 from opinionguard.render.facts import event_in_words, named_facts, obligations_in_words, shown_fact
 from opinionguard.render.layout import WIDTH, columns_of, paint, wrapped
-from opinionguard.render.words import say
+from opinionguard.render.words import every_word, say
 from opinionguard.rules.companion import Companion, Duty, SharedAssessment
 from opinionguard.rules.dues import WithinWorkingDays, WithoutTerm
 from opinionguard.rules.provisions import Law, Provision
@@ -333,9 +333,14 @@ def _open_points(each: Regulation | Companion, lang: Lang, label: str = "") -> I
         yield from wrapped("- " + (say("label", lang, label=label, text=said) if label else said), "    ", "      ")
 
 
+def _issuer(name: str, lang: Lang) -> str:
+    """Return the name of an issuer. That of an organisation's own rule is shown as it is."""
+    return say(f"laws.issuer.{name}", lang) if f"laws.issuer.{name}" in every_word() else name
+
+
 def _facts_of(law: Law, lang: Lang) -> Iterator[str]:
     if law.issuers:
-        yield say("laws.issuers", lang, issuers=joined(law.issuers, lang))
+        yield say("laws.issuers", lang, issuers=joined([_issuer(each, lang) for each in law.issuers], lang))
     yield say("laws.draft" if law.is_draft else "laws.dates", lang, promulgated=law.promulgated, in_force=law.in_force)
     if law.until is not None:
         yield say("laws.until", lang, day=law.until)

@@ -60,13 +60,14 @@ READINGS: Final = (
         "情形发生当日是否计入期间（类推适用民法典第二百零一条，不计入）。",
         grounds=(
             (
-                "It files later, because two rules say so: Civil Code 201 (开始的当日不计入) and, closest in public law, "
-                "article 35 of the public security organs' rules on administrative cases.",
+                "It files later, because two rules say so: Civil Code 201 (the first day is not counted, 开始的当日不计入) "
+                "and, closest in public law, article 35 of the public security organs' rules on administrative cases.",
                 "该口径下提交期限较晚，理由是有两项规定：民法典第二百零一条（开始的当日不计入），以及公法上最接近的"
                 "《公安机关办理行政案件程序规定》第三十五条。",
             ),
             (
-                "Article 7 counts 自相关情形发生之日起, and both rules only apply by analogy.",
+                "Article 7 counts from the date on which the case occurs (自相关情形发生之日起), and both rules only "
+                "apply by analogy.",
                 "第七条自“相关情形发生之日起”计算，上述两项规定只是类推适用。",
             ),
         ),
@@ -82,8 +83,8 @@ READINGS: Final = (
                 "国务院通知规定该日“上班”。期限较早。",
             ),
             (
-                "No statute, interpretation or case says that such a day is a 工作日, and Saturday and Sunday are the weekly "
-                "rest days of state organs (article 7 of the rules on working hours).",
+                "No statute, interpretation or case says that such a day is a working day (工作日), and Saturday and "
+                "Sunday are the weekly rest days of state organs (article 7 of the rules on working hours).",
                 "没有法律、司法解释或者公开案例规定该日为工作日；星期六和星期日为国家机关的周休息日"
                 "（《国务院关于职工工作时间的规定》第七条）。",
             ),
@@ -149,11 +150,13 @@ READINGS: Final = (
         "“地市级以上”是同时限定网信部门和公安机关，还是只限定网信部门。",
         grounds=(
             (
-                "It files less, because article 7 says 地市级以上 of the same two authorities, and there it surely means both.",
+                "It files less, because article 7 says 'at or above the prefecture level' (地市级以上) of the same two "
+                "authorities, and there it surely means both.",
                 "该口径下需要提交的较少，理由是第七条对同样的两类机关使用“地市级以上”，在该条中显然同时限定两者。",
             ),
             (
-                "In article 3(5) 地市级以上 stands before 网信部门, and 或者公安机关 follows.",
+                "In article 3(5) 'at or above the prefecture level' (地市级以上) stands before the cyberspace "
+                "administration (网信部门), and 'or the public security organ' (或者公安机关) follows.",
                 "第三条第五项中“地市级以上”置于“网信部门”之前，其后才是“或者公安机关”。",
             ),
         ),
@@ -281,8 +284,8 @@ READINGS: Final = (
                 "该口径下需要提交的较少，理由是第二条第一项称“附设相应功能”，即与所列服务相应的功能，第三条第一项所指应与之一致。",
             ),
             (
-                "Article 3(1) says 相关 and not 相应, and in 2019 the makers of services within article 2 were summoned over "
-                "new functions, one of them a new version.",
+                "Article 3(1) says 'related' (相关) and not 'corresponding' (相应), and in 2019 the makers of services "
+                "within article 2 were summoned over new functions, one of them a new version.",
                 "第三条第一项称“相关”而非“相应”；2019年有关主管部门曾就新功能约谈第二条所称服务的开发者，其中一项为新版本。",
             ),
         ),

@@ -36,9 +36,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     # the commands
     "help.check": (
         "Decide case files and tell whether each may launch. FILES are case files, folders, glob patterns, or - for "
-        "standard input; without any, those that [tool.opinionguard] in pyproject.toml names under paths.",
-        "逐个判断事项文件，说明各事项能否上线。“文件”可以是事项文件、文件夹、通配符，或表示标准输入的 -；不写时，取 "
-        "pyproject.toml 中 [tool.opinionguard] 的 paths 所列。",
+        "standard input; without any, those that the settings (opinionguard.toml, or [tool.opinionguard] in pyproject.toml) name "
+        "under paths.",
+        "逐个判断事项文件，说明各事项能否上线。“文件”可以是事项文件、文件夹、通配符，或表示标准输入的 -；不写时，取设置 "
+        "（opinionguard.toml，或 pyproject.toml 中的 [tool.opinionguard]）的 paths 所列。",
     ),
     "help.explain": (
         "Explain one case in full: the law quoted, all regulations, the readings that would change the answer, verdicts over "

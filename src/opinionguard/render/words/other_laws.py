@@ -9,8 +9,8 @@ __all__ = ["WORDS"]
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "related": (
-        "All regulations for this case (the others do not change the verdict unless they are required):",
-        "各项规定对本事项的适用情况（除非另行要求，其他规定不影响结论）：",
+        "All regulations for this case (the others never change the verdict, but may refuse the launch: see --other-laws):",
+        "各项规定对本事项的适用情况（其他规定不改变结论，但可能使事项不得上线，见 --other-laws）：",
     ),
     "related.column.law": ("regulation", "规定"),
     "related.column.what": ("what it asks", "要求"),

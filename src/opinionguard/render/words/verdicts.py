@@ -59,7 +59,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "依2018年规定及另行要求的义务可以上线；未查对其他规定",
     ),
     "may.waived": ("may launch by waiver only", "仅凭内部特批可以上线"),
-    "may.settles": ("; the {fact} settles most", "（多数取决于：{fact}）"),
+    "may.settles": ("; most depend on the {fact}", "（多数取决于：{fact}）"),
     "passes.True": ("passes", "可以通过"),
     "passes.False": ("does not pass", "不得通过"),
     "status.upcoming": ("upcoming", "尚未发生"),
