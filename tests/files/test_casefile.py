@@ -395,6 +395,16 @@ class TestFacts:
 
         assert_says(problem, "events.1.kind", "is not known", "write one of service-launch, function-added, ")
 
+    @pytest.mark.parametrize(
+        ("event", "wrong"),
+        [({}, "is missing"), ({"id": None}, "null says nothing"), ({"id": 1}, "1 is not an id")],
+    )
+    def test_the_id_of_an_event_of_an_unknown_kind_is_looked_at_too(self, event: Document, wrong: str) -> None:
+        kind, id_ = problems(minimal(events=[{"kind": "lunch", **event}]))
+
+        assert_says(kind, "events.0.kind", "is not known", "write one of service-launch")
+        assert (id_.path, id_.wrong) == ("events.0.id", wrong)
+
     def test_the_nearest_kind_of_event_is_named(self) -> None:
         (problem,) = problems(put(full(), "events.0.kind", "function-add"))
 

@@ -512,6 +512,13 @@ def test_a_failure_is_said_once_in_a_row(clock: Clock, caplog: pytest.LogCapture
     assert record.exc_info[0] is ClockError
 
 
+def test_a_gate_shows_how_many_cases_it_has(clock: Clock, tmp_path: Path) -> None:
+    (tmp_path / "broken.case.toml").write_text("schema = 1", encoding="utf-8")
+
+    assert repr(gate_of(forum(), clock=clock)) == "<Gate: cases 1, problems 0>"
+    assert repr(og.Gate.from_folder(tmp_path)).startswith("<Gate: cases 0, problems ")
+
+
 # Waivers.
 
 

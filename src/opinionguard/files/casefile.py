@@ -344,7 +344,7 @@ def _event(stated: object, path: str, problems: list[Problem]) -> Event | None:
     """Return an event. Of a rejected event keep at least the id, so that reports can name the event."""
     event = _of_kind(stated, path, EVENT_KINDS, problems)
     if isinstance(stated, Mapping) and not _has_kind(stated, EVENT_KINDS):
-        gather(problems, path, lambda: Event(id=_id_in(stated)))
+        read_table(Event, {"id": stated["id"]} if "id" in stated else {}, path, problems)
     if event is None and isinstance(stated, Mapping):
         event = gather([], "", lambda: Event(id=_id_in(stated)))
     return event

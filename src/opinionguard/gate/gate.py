@@ -422,6 +422,11 @@ class Gate:
         """The cases that can be decided, by their ids."""
         return {name: timeline.case for name, timeline in self._shelf.book.timelines.items()}
 
+    @override
+    def __repr__(self) -> str:
+        book = self._shelf.book
+        return f"<Gate: cases {len(book.timelines)}, problems {len(book.problems)}>"
+
     def reload(self) -> tuple[Problem, ...]:
         """Read the folder again, replace everything at once, and return the problems.
 
