@@ -200,7 +200,9 @@ def test_the_output_that_the_readme_shows_is_printed(
 ) -> None:
     monkeypatch.chdir(EXAMPLES)
     know_only_until(monkeypatch, "2026-11-22")
-    (command,) = re.findall(r"`opinionguard (check live-comments.toml facts[^`]+)`", read(page))
+    (command,) = re.findall(
+        r"opinionguard (check live-comments\.toml .+)\)$", block_of(page, "sh", "<!-- command:check -->")
+    )
 
     assert main([*command.split(), *(() if "--lang" in command else ("--lang", lang))]) == 1
     # What a calendar of today does not say: that it is one of another day.
