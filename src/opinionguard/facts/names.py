@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from attrs import fields
 
@@ -280,13 +280,12 @@ def _of(table: str, rest: str, fact: str) -> _Texts | None:
 
 def _of_a_law(law: str, fact: str) -> _Texts | None:
     """Return the name that the file of a regulation gives to a fact; None if it is not loaded, or gives none."""
-    for each in CompanionFacts.__subclasses__():
-        if getattr(each, "law", "") == law:
-            metadata: list[Mapping[Any, Any]] = [one.metadata for one in fields(each) if one.name == fact]
-            if metadata:
-                called: _Texts | None = metadata[0].get("called")
-                return called or _EVIDENCE.get(fact)
-    return None
+    of_law = (each for each in CompanionFacts.__subclasses__() if getattr(each, "law", "") == law)
+    found = next((one.metadata for each in of_law for one in fields(each) if one.name == fact), None)
+    if found is None:
+        return None
+    called: _Texts | None = found.get("called")
+    return called or _EVIDENCE.get(fact)
 
 
 def _member_of(table: str, rest: str) -> str:
