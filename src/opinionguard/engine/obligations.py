@@ -39,6 +39,7 @@ __all__ = ["ObligationsOf", "PendingObligation", "tells_of"]
 
 _DISCHARGED: Final[frozenset[Status]] = frozenset(("discharged",))
 _NO_FACTS: Final[frozenset[str]] = frozenset()
+_OVERDUE: Final[frozenset[Status]] = frozenset(("overdue",))
 _UPCOMING: Final[frozenset[Status]] = frozenset(("upcoming",))
 _NOTHING_REOPENED: Final[list[Truth]] = []
 # Before and after all instants that anybody can ask about.
@@ -131,7 +132,7 @@ class _Scenario:
         possible, asks = self._possible(at, Truth(None, self.unread)), _NO_FACTS
         if len(possible) > 1:
             # Orders may have reopened the obligation.
-            possible |= {"overdue"}
+            possible |= _OVERDUE
             asks = self.unread | (self.holds.because if self.holds.value is None else _NO_FACTS)
         return _Outcome(possible, asks, None, None, ())
 

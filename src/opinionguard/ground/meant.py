@@ -274,7 +274,7 @@ def _hour_of(found: re.Match[str]) -> int | None:
         return hour
     if part is not None and half_day is not None:
         return None
-    said = (part or half_day).casefold()
+    said = str(part or half_day).casefold()
     return next(hours for parts, hours in _HOURS.items() if said in parts).get(hour)
 
 

@@ -173,7 +173,8 @@ class Interview:
     def __init__(
         self, draft: Draft, basis: Basis, at: datetime, own_words: Mapping[str, str], lang: Lang = "en"
     ) -> None:
-        self.draft, self.basis, self.at, self.vocabulary, self.lang = draft, basis, at, own_words, lang
+        self.draft, self.basis, self.at, self.vocabulary = draft, basis, at, own_words
+        self.lang: Lang = lang
         self.open: frozenset[str] = frozenset()
         self.unknown_words: tuple[tuple[str, str], ...] = ()
         self.asked_for_report = False
