@@ -14,6 +14,7 @@ __all__ = [
     "AND",
     "BEFORE_PLACE",
     "BEIJING_TIME",
+    "CALLED",
     "CHINESE_NAMES",
     "COUNTED",
     "DAY",
@@ -27,6 +28,7 @@ __all__ = [
     "NAMED_DAYS",
     "NOON",
     "NOTHING_WORDS",
+    "NO_IN_A_FILE",
     "NO_WORDS",
     "NUMERALS",
     "OR",
@@ -48,9 +50,28 @@ __all__ = [
 # What people write in place of true, of false, and of nothing; case-folded.
 YES_WORDS: Final = frozenset(("true", "yes", "on", "y", "t", "是", "对", "有", "真"))
 NO_WORDS: Final = frozenset(("false", "no", "off", "n", "f", "否", "不", "不是", "没有", "假"))
+# What a Chinese question says of a case file, and of an answer to the interview.
+NO_IN_A_FILE: Final = ("填 false", "填“否”")
 NOTHING_WORDS: Final = frozenset(
     ("none", "null", "nil", "undefined", "unknown", "n/a", "tbd", "?", "~", "-", "无", "未知", "不详", "待定")
 )
+# What people call the words of facts, beside what is shown of each.
+CALLED: Final[Mapping[str, tuple[str, ...]]] = {
+    "service-launch": ("服务上线", "新服务上线"),
+    "function-added": ("增设功能", "新增功能", "增加功能"),
+    "technology-change": ("新技术新应用", "使用新技术", "使用新应用"),
+    "user-growth": ("用户规模显著增加", "用户规模增长"),
+    "harmful-spread": ("违法有害信息传播", "有害信息传播扩散"),
+    "written-notice": ("书面通知", "收到书面通知", "收到通知"),
+    "public": ("公众", "所有人", "任何人", "面向社会公众"),
+    "internal": ("内部人员", "本单位内部人员", "仅限内部"),
+    "cac": ("网信办", "国家网信办", "省网信办", "市网信办", "区网信办", "县网信办"),
+    "public-security": ("公安", "公安局", "公安部门", "网安", "市公安局"),
+    "national": ("国家",),
+    "provincial": ("省", "直辖市", "自治区"),
+    "prefecture": ("市级", "地级市", "设区的市"),
+    "county": ("县", "区县级", "区级", "县区级"),
+}
 # The units that people write behind a number, case-folded.
 TIMES: Final = {
     "k": 1_000,

@@ -50,14 +50,20 @@ def columns_of(text: str) -> int:
 
 
 def wrapped(text: str, indent: str, hanging: str | None = None, width: int = WIDTH) -> list[str]:
-    """Return lines of at most ``width`` columns.
+    """Return lines of at most ``width`` columns, but for one mark that closes: it may stand two columns past the width.
 
     Chinese may be broken after any character, but not before a mark that closes, nor after a mark that opens.
     """
     later = indent if hanging is None else hanging
     lines, line, taken = [], indent, len(indent)
+    last = ""  # what a further closing mark takes along to the next line
     for piece in _PIECE.findall(text):
         columns = columns_of(piece)
+        last = last + piece if piece in _CLOSING else piece
+        if piece in _CLOSING and taken + columns > width + 2 and len(line) + 1 > len(later) + len(last):
+            lines.append(line[: len(line) + 1 - len(last)].rstrip(" "))
+            line, taken = later + last, len(later) + columns_of(last)
+            continue
         if taken + columns > width and len(line) > len(later) and piece not in _CLOSING:
             lines.append(line.rstrip(" "))
             line, taken = later, len(later)
