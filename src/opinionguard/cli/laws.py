@@ -9,9 +9,9 @@ from opinionguard.cli.console import EXIT_OK, print_json
 from opinionguard.cli.options import Helped, add_format, add_lang, lang_of
 from opinionguard.ground.errors import InputError, not_known, write_one_of
 from opinionguard.regulations import every_regulation
+from opinionguard.render import regulations as related
 from opinionguard.rules.companion import Companion
 from opinionguard.rules.regulation import Regulation
-from opinionguard.render import regulations as related
 
 __all__ = ["add", "run"]
 

@@ -38,7 +38,8 @@ __all__ = [
     "yes_no",
 ]
 
-MEANT: Final = frozenset(word for words in (Audience, Authority, Level, PlatformStatus, Technology) for word in get_args(words)) | {
+_IN_WORDS: Final = (Audience, Authority, Level, PlatformStatus, Technology)
+MEANT: Final = frozenset(word for words in _IN_WORDS for word in get_args(words)) | {
     "legality",
     "measures",
     "risk-control",

@@ -508,9 +508,7 @@ def _sides(rows: Iterable[SensitiveReading], lang: Lang) -> str:
     return joined(sides, lang, "clauses")
 
 
-def render_spans(
-    spans: Iterable[Span], lang: Lang, *, colour: bool = False, width: int | None = None
-) -> Iterator[str]:
+def render_spans(spans: Iterable[Span], lang: Lang, *, colour: bool = False, width: int | None = None) -> Iterator[str]:
     """Yield the verdicts over time, within ``width`` columns; the first has no beginning, and the last has no end."""
     rows = list(spans)
     yield "  " + say("spans", lang)

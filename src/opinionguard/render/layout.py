@@ -21,6 +21,7 @@ _DATE: Final = (
     r"\d{4}\u5e74\d{1,2}\u6708\d{1,2}\u65e5(?:\uff08\u661f\u671f[^\uff09]{1,8}\uff09)?(?:\d\d:\d\d|24\u65f6)?"
 )
 _PIECE: Final = re.compile(rf"[（《「『【〔“‘]*(?:{_DATE}|[^\s\u2e80-\uffef]+|.)", re.DOTALL)
+_PAINT: Final = re.compile("\x1b\\[[0-9;]*m")
 _COLOURS: Final[Mapping[str, str]] = {
     "overdue": "1;31",
     "blocked": "1;31",
@@ -43,7 +44,8 @@ def paint(text: str, kind: str, *, colour: bool) -> str:
 
 
 def columns_of(text: str) -> int:
-    """Return how many columns of a terminal a text takes; a Chinese character takes two."""
+    """Return how many columns of a terminal a text takes; a Chinese character takes two, a colour none."""
+    text = _PAINT.sub("", text) if "\x1b" in text else text
     if text.isascii():
         return len(text)
     return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
