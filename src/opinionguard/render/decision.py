@@ -182,8 +182,7 @@ class _Page:
 
     def lines(self) -> Iterator[str]:
         decision = self.decision
-        title = headline(decision, self.lang, waivers=self.waivers, colour=self.colour)
-        yield from self.wrapped(title, "", "  ") if self.width < WIDTH else (title,)
+        yield headline(decision, self.lang, waivers=self.waivers, colour=self.colour)
         yield from self._subject()
         yield from self._scope()
         for obligation in decision.obligations:
