@@ -288,7 +288,7 @@ class TestANewCase:
 
         assert (done.code, done.err) == (0, "")
         assert "该服务是否面向境内用户提供？" in done.out
-        assert "1. public：社会公众" in done.out or "1. public: 社会公众" in done.out
+        assert "    1. 社会公众" in done.out
         assert "目前：上线前须完成安全评估并提交报告，不得上线；剩余问题：0" in done.out
         assert case().feature is not None
         assert case().service.name == "示例视频"
@@ -971,6 +971,19 @@ class TestWhatChinesePeopleType:
 
         assert case().service.audience == "members"
 
+    @pytest.mark.parametrize("kind", ["增设功能", "新增功能", "信息服务增设功能", "2. 信息服务增设功能"])
+    def test_is_a_kind_by_what_people_call_it(self, interview: Interview, kind: str) -> None:
+        interview(kind, *NEW[1:], lang="zh")
+
+        assert case().events[0].kind == "function-added"
+
+    def test_is_a_technology_by_its_chinese_name(self, interview: Interview) -> None:
+        done = interview("书面通知", "示例", "2026-12-01", "是", "公众", "算法推荐、大模型", lang="zh")
+
+        assert case().service.technologies == {"algorithmic-recommendation", "generative-ai"}
+        assert "    1. 算法推荐\n" in done.out
+        assert "algorithmic-recommendation" not in done.out
+
     @pytest.mark.parametrize("answer", ["用户", "4", "1 2", "社会公众、会员", "不是会员"])
     def test_that_is_none_of_the_choices_is_asked_again_in_chinese(self, interview: Interview, answer: str) -> None:
         done = interview(*NEW, "y", answer, lang="zh")
@@ -1161,4 +1174,4 @@ class TestOwnWords:
 
         done = interview(*NEW, "y", "public", "企业叽歪墙", lang="zh")
 
-        assert "    1. forum" in done.out
+        assert "    1. 论坛" in done.out

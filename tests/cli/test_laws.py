@@ -37,6 +37,13 @@ def test_laws_lists_what_is_encoded_with_status_source_and_review(capsys: pytest
     assert not re.search("issued by [^;]*[\u4e00-\u9fff]", words(said))
 
 
+@pytest.mark.parametrize(
+    "named", ["跟帖评论服务管理规定", "互联网跟帖评论服务管理规定", "《互联网跟帖评论服务管理规定》"]
+)
+def test_laws_takes_the_chinese_title_of_a_regulation(capsys: pytest.CaptureFixture[str], named: str) -> None:
+    assert run_main(capsys, "laws", named) == run_main(capsys, "laws", "post-comments-2022")
+
+
 @pytest.mark.parametrize(("lang", "asked"), [("en", ()), ("zh", ()), ("en", ("security-assessment-2018",))])
 def test_laws_tells_what_speaks_for_each_side_of_each_reading(
     capsys: pytest.CaptureFixture[str], lang: str, asked: tuple[str, ...]

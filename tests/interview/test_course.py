@@ -42,6 +42,20 @@ def test_going_back_while_a_case_is_opened_begins_again(tmp_path: Path, monkeypa
     assert ("note", "From the start:") in talked.remarks
 
 
+def test_going_back_while_a_case_is_opened_takes_one_answer_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    kind, service, feature, *rest = NEW
+
+    _, opened_draft = talk_of(
+        opened("x.toml"), kind, "Another", feature, "someday", Sign.BACK, Sign.BACK, service, feature, *rest
+    )
+
+    _, straight = talk_of(opened("x.toml"), *NEW)
+    assert opened_draft.document == straight.document
+
+
 def test_a_file_that_is_there_is_opened_without_a_question(draft: Draft) -> None:
     draft.save()
 

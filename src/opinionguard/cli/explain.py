@@ -68,7 +68,12 @@ def run(arguments: argparse.Namespace) -> int:
         ),
         "",
         *([*may_follow, ""] if may_follow else []),
-        *text.render_spans(line.spans(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)), lang, colour=colour),
+        *text.render_spans(
+            line.spans(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)),
+            lang,
+            colour=colour,
+            width=None if screen is None else width,
+        ),
         *bare,
         "",
         *text.render_sensitive(decision.sensitive_readings, case, lang, width=width),

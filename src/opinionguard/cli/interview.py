@@ -9,6 +9,7 @@ to ask, 3 while something is.
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import sys
 from typing import Final, TypeVar
@@ -17,8 +18,9 @@ from opinionguard.cli.console import EXIT_ERROR, EXIT_MISSING, EXIT_OK, columns,
 from opinionguard.cli.options import Asked, Helped, add_basis
 from opinionguard.facts.names import named_fact
 from opinionguard.ground.errors import InputError
+from opinionguard.ground.slipwords import NO_IN_A_FILE
 from opinionguard.ground.text import Lang, escaped, joined
-from opinionguard.interview.answers import Stopped
+from opinionguard.interview.answers import Stopped, choice_in_words
 from opinionguard.interview.course import Interview, opened
 from opinionguard.interview.prompts import Answer, Item, Posed, Prompt, Remark, Sign, SoFar, Talk
 from opinionguard.render import decision as text
@@ -30,6 +32,7 @@ __all__ = ["add", "run"]
 
 _WIDEST: Final = 100
 _INDENTS: Final = {"hint": "  ", "wrong": "  ! "}
+_WORD_OF_A_FILE: Final = re.compile("\uff08[a-z][a-z-]*\uff09")
 _Result = TypeVar("_Result")
 
 
@@ -77,7 +80,8 @@ def _close(interview: Interview, lang: Lang) -> int:
     """Show the decision and the name of the saved file, and return the exit code."""
     case, decision = interview.saved()
     print()
-    width = min(columns() or WIDTH, WIDTH)
+    screen = columns()
+    width = WIDTH if screen is None else min(screen - 2, WIDTH)  # a closing mark may be two columns past the width
     print(text.explain(decision, case, lang=lang, colour=wants_colour(), width=width))
     print()
     _Desk(lang).show(say("ask.saved", lang, file=escaped(str(interview.draft.path))))
@@ -125,9 +129,7 @@ class _Desk:
 
     def _read(self, prompt: Prompt) -> Answer:
         for number, choice in enumerate(() if prompt.is_again else prompt.choices, 1):
-            about = choice.about(self.lang)
-            shown = say("label", self.lang, label=choice.word, text=about) if about else choice.word
-            self.show(f"{number}. {shown}", "    ")
+            self.show(f"{number}. {choice_in_words(choice, self.lang)}", "    ")
         try:
             return input(f"{say(prompt.key, self.lang)} ").strip()
         except EOFError:
@@ -137,14 +139,14 @@ class _Desk:
         decision, lang = standing.decision, self.lang
         painted = paint(say(f"verdict.{decision.verdict}", lang), decision.verdict, colour=wants_colour())
         print()
-        print(say("ask.so_far", lang, verdict=painted, may=text.may_of(decision, lang), n=standing.left))
+        self.show(say("ask.so_far", lang, verdict=painted, may=text.may_of(decision, lang), n=standing.left))
 
     def _pose(self, posed: Posed) -> None:
         question, lang = posed.question, self.lang
         print()
         cited = text.cited_question(question, lang)
         self.show(say("question", lang, fact=named_fact(question.fact, lang), provision=cited))
-        self.show(question.asked(lang), "  ")
+        self.show(_at_a_terminal(question.asked(lang)), "  ")
         if not posed.is_new:
             return
         provision = posed.provision
@@ -152,3 +154,8 @@ class _Desk:
             self.show(say("laws.notes", lang, notes=notes_on(provision, lang)), "  ")
         for line in posed.passages(lang):
             self.show(line, "  > " if provision.verbatim else "  ~ ")
+
+
+def _at_a_terminal(asked: str) -> str:
+    """Return a question without the words of a case file: the choices stand below it by their Chinese names."""
+    return _WORD_OF_A_FILE.sub("", asked).replace(*NO_IN_A_FILE)

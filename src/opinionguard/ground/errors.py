@@ -355,9 +355,15 @@ def reason(error: Exception) -> Said:
 
 
 def nearest_word(word: object, known: Iterable[str]) -> str:
-    """Return the known word that is nearest to a misspelt one, or an empty string."""
+    """Return the known word that is nearest to a misspelt one, or that people call so; else an empty string."""
     import difflib  # loaded only for a misspelt word
 
+    from opinionguard.ground.slipwords import CALLED
+
+    known = tuple(known)
+    called = [each for each in known if word in CALLED.get(each, ())]
+    if len(called) == 1:
+        return called[0]
     spelt = {each.casefold(): each for each in known}
     near = difflib.get_close_matches(str(word)[:_LONGEST_WORD].casefold(), spelt, n=1, cutoff=_NEAR)
     return spelt[near[0]] if near else ""

@@ -14,6 +14,7 @@ __all__ = [
     "AND",
     "BEFORE_PLACE",
     "BEIJING_TIME",
+    "CALLED",
     "CHINESE_NAMES",
     "COUNTED",
     "DAY",
@@ -27,6 +28,7 @@ __all__ = [
     "NAMED_DAYS",
     "NOON",
     "NOTHING_WORDS",
+    "NO_IN_A_FILE",
     "NO_WORDS",
     "NUMERALS",
     "OR",
@@ -48,9 +50,45 @@ __all__ = [
 # What people write in place of true, of false, and of nothing; case-folded.
 YES_WORDS: Final = frozenset(("true", "yes", "on", "y", "t", "是", "对", "有", "真"))
 NO_WORDS: Final = frozenset(("false", "no", "off", "n", "f", "否", "不", "不是", "没有", "假"))
+# What a Chinese question says of a case file, and of an answer to the interview.
+NO_IN_A_FILE: Final = ("填 false", "填“否”")
 NOTHING_WORDS: Final = frozenset(
     ("none", "null", "nil", "undefined", "unknown", "n/a", "tbd", "?", "~", "-", "无", "未知", "不详", "待定")
 )
+# What people call the words of facts, beside what is shown of each.
+CALLED: Final[Mapping[str, tuple[str, ...]]] = {
+    "service-launch": ("服务上线", "信息服务上线", "新服务上线"),
+    "function-added": ("增设功能", "信息服务增设功能", "新增功能", "增加功能"),
+    "technology-change": ("使用新技术新应用", "新技术新应用", "使用新技术", "使用新应用"),
+    "user-growth": ("用户规模增加", "用户规模显著增加", "用户规模增长"),
+    "harmful-spread": ("违法有害信息传播扩散", "违法有害信息传播", "有害信息传播扩散"),
+    "written-notice": ("书面通知", "收到书面通知", "收到通知"),
+    "public": ("社会公众", "公众", "面向社会公众", "所有人", "任何人"),
+    "members": ("注册用户或会员", "注册用户或者会员", "注册用户", "会员"),
+    "internal": ("仅限本单位内部人员", "本单位内部人员", "内部人员", "仅限内部"),
+    "cac": ("网信部门", "网信办", "国家网信办", "省网信办", "市网信办", "区网信办", "县网信办"),
+    "public-security": ("公安机关", "公安", "公安部门", "公安局", "市公安局", "网安"),
+    "national": ("国家级", "国家"),
+    "provincial": ("省级", "省", "直辖市", "自治区"),
+    "prefecture": ("地市级", "市级", "地级市", "设区的市"),
+    "county": ("县级", "县", "区级", "区县级", "县区级"),
+    "pending": ("待审核", "审核中"),
+    "passed": ("审核通过", "通过", "已通过"),
+    "returned": ("退回补正", "退回", "已退回"),
+    "adequate": ("符合要求",),
+    "hazard": ("存在隐患",),
+    "not-assessed": ("未评估",),
+    "self": ("自行评估",),
+    "third-party": ("委托第三方安全评估机构评估", "第三方评估", "第三方"),
+    "reassess": ("责令重新评估", "重新评估"),
+    "clarify": ("责令补充说明", "补充说明"),
+    "algorithmic-recommendation": ("算法推荐", "推荐算法"),
+    "deep-synthesis": ("深度合成",),
+    "generative-ai": ("生成式人工智能", "生成式AI", "大模型"),
+    "anthropomorphic-interaction": ("拟人化互动",),
+    "proximity-networking": ("近距离自组网",),
+    "blockchain": ("区块链",),
+}
 # The units that people write behind a number, case-folded.
 TIMES: Final = {
     "k": 1_000,

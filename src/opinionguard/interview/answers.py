@@ -8,11 +8,12 @@ from typing import Any, Final, NoReturn, get_args
 
 from attrs import evolve
 
-from opinionguard.facts.values import Audience, Authority, Level, PlatformStatus, to_functions, to_name
+from opinionguard.facts.names import word_in_words
+from opinionguard.facts.values import Audience, Authority, Level, PlatformStatus, Technology, to_functions, to_name
 from opinionguard.facts.vocabulary import NO_OWN_WORDS, function_of
 from opinionguard.ground.errors import InputError, in_documents
 from opinionguard.ground.moments import Moment, moment_of
-from opinionguard.ground.slipwords import OR
+from opinionguard.ground.slipwords import CALLED, OR
 from opinionguard.ground.text import Lang, either, joined, quoted
 from opinionguard.ground.words import Said
 from opinionguard.interview.prompts import Choice, Prompt, Remark, Sign, Talk, Text, means, said
@@ -25,6 +26,7 @@ __all__ = [
     "NoAnswer",
     "Stopped",
     "TurnedBack",
+    "choice_in_words",
     "choose",
     "choose_several",
     "meaning",
@@ -36,7 +38,8 @@ __all__ = [
     "yes_no",
 ]
 
-MEANT: Final = frozenset(word for words in (Audience, Authority, Level, PlatformStatus) for word in get_args(words)) | {
+_IN_WORDS: Final = (Audience, Authority, Level, PlatformStatus, Technology)
+MEANT: Final = frozenset(word for words in _IN_WORDS for word in get_args(words)) | {
     "legality",
     "measures",
     "risk-control",
@@ -151,13 +154,25 @@ def _word_in(answer: str, words: Mapping[str, Text]) -> str | None:
 
 
 def _shown_of(place: int, word: str, about: Text) -> set[str]:
-    """Return what is shown of a word in the languages: the word, its meaning, each half of a Chinese "one or the other"."""
-    shown = {word}
+    """Return what is shown of a word in the languages: the word, its meaning, each half of a Chinese "one or the other".
+
+    What else people call the word is there too.
+    """
+    shown = {word, *CALLED.get(word, ())}
     for lang in get_args(Lang):
         text = about(lang)
-        line = say("label", lang, label=word, text=text)
-        shown |= {text, *text.split(OR), line, f"{place}. {line}"}
+        lines = {say("label", lang, label=word, text=text), choice_in_words(Choice(word, about), lang)}
+        shown |= {text, *text.split(OR), word_in_words(word, lang), *lines, *(f"{place}. {line}" for line in lines)}
     return set(map(plainly, shown))
+
+
+def choice_in_words(choice: Choice, lang: Lang) -> str:
+    """Return a choice as a terminal shows it: in Chinese its meaning, or a passage of the law with the name of its item."""
+    about = choice.about(lang)
+    if not about:
+        return choice.word
+    line = say("label", lang, label=either(lang, choice.word, word_in_words(choice.word, lang)), text=about)
+    return line if choice.word.endswith(")") else either(lang, line, about)
 
 
 def _refuse(words: Mapping[str, Text]) -> NoReturn:

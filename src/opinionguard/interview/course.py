@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, NamedTuple, get_args
+from typing import Any, Final, NamedTuple, cast, get_args
 
 from attrs import fields
 
@@ -48,7 +48,7 @@ from opinionguard.interview.answers import (
     to_stated_functions,
     yes_no,
 )
-from opinionguard.interview.prompts import Posed, Prompt, Remark, SoFar, Talk, Text, means, said
+from opinionguard.interview.prompts import Answer, Posed, Prompt, Remark, SoFar, Talk, Text, means, said
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render.words import say
 from opinionguard.rules.provisions import Provision
@@ -71,13 +71,36 @@ def opened(name: str | None, lang: Lang = "en", today: date | None = None) -> Ta
 
     ``lang`` is the language in which the person is asked. The id that is proposed for a case without a date has ``today``.
     """
+    given: list[Answer] = []
     while True:
         try:
-            draft = yield from _open(name, lang, today)
+            return (yield from _replayed(_open(name, lang, today), given))
         except TurnedBack:
-            yield Remark("note", said("ask.from_the_start"))
-        else:
-            return draft
+            del given[-2:]  # that the person goes back, and the answer that is taken back
+            if not given:
+                yield Remark("note", said("ask.from_the_start"))
+
+
+def _replayed(talk: Talk[Draft], given: list[Answer]) -> Talk[Draft]:
+    """Hold a talk with the answers given so far, and go on with the person; ``given`` takes what the person answers."""
+    again = list(given)
+    answer: Answer | None = None
+    while True:
+        try:
+            item = talk.send(answer)
+        except StopIteration as done:
+            return cast("Draft", done.value)
+        answer = None
+        if isinstance(item, Prompt):
+            if item.is_again:
+                given.pop()  # the answer was refused
+            if again:
+                answer = again.pop(0)
+            else:
+                answer = yield item
+                given.append(answer or "")
+        elif not again:
+            yield item
 
 
 def _open(name: str | None, lang: Lang, today: date | None) -> Talk[Draft]:

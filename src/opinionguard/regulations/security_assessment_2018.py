@@ -1023,7 +1023,7 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
             "post-comments (comments, replies, messages, danmaku, likes)?"
         ),
         (
-            "该服务具有以下哪些功能（没有则写空列表）：论坛、博客、微博客、聊天室、通讯群组、公众账号、短视频、网络直播、"
+            "该服务具有以下哪些功能（都没有的，也请写明）：论坛、博客、微博客、聊天室、通讯群组、公众账号、短视频、网络直播、"
             "信息分享、小程序，或者跟帖评论（评论、回复、留言、弹幕、点赞）？"
         ),
     ),
@@ -1061,7 +1061,7 @@ QUESTIONS: Final[dict[str, tuple[Provision, str, str]]] = {
             "mini-program, or post-comments (comments, replies, messages, danmaku, likes)?"
         ),
         (
-            "本次增设或变更的功能属于以下哪些（没有则写空列表）：论坛、博客、微博客、聊天室、通讯群组、公众账号、短视频、"
+            "本次增设或变更的功能属于以下哪些（都没有的，也请写明）：论坛、博客、微博客、聊天室、通讯群组、公众账号、短视频、"
             "网络直播、信息分享、小程序，或者跟帖评论（评论、回复、留言、弹幕、点赞）？"
         ),
     ),

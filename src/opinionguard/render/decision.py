@@ -507,8 +507,8 @@ def _sides(rows: Iterable[SensitiveReading], lang: Lang) -> str:
     return joined(sides, lang, "clauses")
 
 
-def render_spans(spans: Iterable[Span], lang: Lang, *, colour: bool = False) -> Iterator[str]:
-    """Yield the verdicts over time; the first has no beginning, and the last has no end."""
+def render_spans(spans: Iterable[Span], lang: Lang, *, colour: bool = False, width: int | None = None) -> Iterator[str]:
+    """Yield the verdicts over time, within ``width`` columns; the first has no beginning, and the last has no end."""
     rows = list(spans)
     yield "  " + say("spans", lang)
     for place, span in enumerate(rows):
@@ -519,4 +519,5 @@ def render_spans(spans: Iterable[Span], lang: Lang, *, colour: bool = False) -> 
             edges.append(say("span.until", lang, end=span.end))
         when = " ".join(edges) or say("span.always", lang)
         verdict = paint(say(f"verdict.{span.verdict}", lang), span.verdict, colour=colour)
-        yield "    - " + say("span", lang, when=when, verdict=verdict, may=say(f"passes.{span.may_launch}", lang))
+        told = say("span", lang, when=when, verdict=verdict, may=say(f"passes.{span.may_launch}", lang))
+        yield from (f"    - {told}",) if width is None else wrapped(told, "    - ", "      ", width)

@@ -21,6 +21,7 @@ _DATE: Final = (
     r"\d{4}\u5e74\d{1,2}\u6708\d{1,2}\u65e5(?:\uff08\u661f\u671f[^\uff09]{1,8}\uff09)?(?:\d\d:\d\d|24\u65f6)?"
 )
 _PIECE: Final = re.compile(rf"[（《「『【〔“‘]*(?:{_DATE}|[^\s\u2e80-\uffef]+|.)", re.DOTALL)
+_PAINT: Final = re.compile("\x1b\\[[0-9;]*m")
 _COLOURS: Final[Mapping[str, str]] = {
     "overdue": "1;31",
     "blocked": "1;31",
@@ -43,21 +44,28 @@ def paint(text: str, kind: str, *, colour: bool) -> str:
 
 
 def columns_of(text: str) -> int:
-    """Return how many columns of a terminal a text takes; a Chinese character takes two."""
+    """Return how many columns of a terminal a text takes; a Chinese character takes two, a colour none."""
+    text = _PAINT.sub("", text) if "\x1b" in text else text
     if text.isascii():
         return len(text)
     return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
 def wrapped(text: str, indent: str, hanging: str | None = None, width: int = WIDTH) -> list[str]:
-    """Return lines of at most ``width`` columns.
+    """Return lines of at most ``width`` columns, but for one mark that closes: it may stand two columns past the width.
 
     Chinese may be broken after any character, but not before a mark that closes, nor after a mark that opens.
     """
     later = indent if hanging is None else hanging
     lines, line, taken = [], indent, len(indent)
+    last = ""  # what a further closing mark takes along to the next line
     for piece in _PIECE.findall(text):
         columns = columns_of(piece)
+        last = last + piece if piece in _CLOSING else piece
+        if piece in _CLOSING and taken + columns > width + 2 and len(line) + 1 > len(later) + len(last):
+            lines.append(line[: len(line) + 1 - len(last)].rstrip(" "))
+            line, taken = later + last, len(later) + columns_of(last)
+            continue
         if taken + columns > width and len(line) > len(later) and piece not in _CLOSING:
             lines.append(line.rstrip(" "))
             line, taken = later, len(later)

@@ -92,6 +92,10 @@ def next_step(obligation: Obligation, case: Case, at: datetime, readings: Readin
             provision=provision.citation(lang),
             fact=named_fact(by.fact_instead, lang, within=owner_of(by.fact_instead)),
         )
+    last = obligation.defects[-1].report if obligation.defects else ""
+    if any(each.report == last and each.fact.endswith(".platform.answered_on") for each in obligation.defects):
+        when = say("by.at_once", lang) if status == "overdue" else by_when(deadline, lang)
+        return say("next.returned_blocking" if deadline.kind == "before-launch" else "next.returned", lang, by=when)
     if status == "overdue":
         return say("next.overdue" if deadline.kind == "before-launch" else "next.overdue_event", lang)
     return say(f"next.{status}", lang, by=by_when(deadline, lang))

@@ -80,7 +80,7 @@ _TECHNOLOGIES: Final = (
         "generative-ai, anthropomorphic-interaction, proximity-networking, blockchain?"
     ),
     (
-        "{it}使用以下哪些技术（没有则写空列表）：算法推荐（algorithmic-recommendation）、深度合成（deep-synthesis）、"
+        "{it}使用以下哪些技术（都没有的，也请写明）：算法推荐（algorithmic-recommendation）、深度合成（deep-synthesis）、"
         "生成式人工智能（generative-ai）、拟人化互动（anthropomorphic-interaction）、近距离自组网（proximity-networking）、"
         "区块链（blockchain）？"
     ),

@@ -114,7 +114,7 @@ def test_tells_what_may_not_launch_and_what_is_due_the_worst_first(check: RunCom
 
     assert [text for kind, text in told if kind == "bold"] == {
         "en": ["May not launch", "Waits for facts or a holiday notice", "Passes as far as its line says"],
-        "zh": ["不得上线", "有待说明事实或放假通知", "以各行所述为限可以放行"],
+        "zh": ["不得上线", "有待说明事实或放假通知", "按各行所述可以放行"],
     }[lang]
     lines = [text for kind, text in told if kind == "plain" and ".json" in text]
     assert [re.search(r"([\w-]+)\.json", each)[1] for each in lines] == ["live-comments", "unknown", "growth"]  # type: ignore[index]

@@ -91,12 +91,12 @@ class TestHtml:
             (
                 (),
                 "Nothing that is known stands against any of 2; open duties of other laws: 8",
-                "就已知事实而言，全部2个项目均可以上线；其他规定的8项义务尚不能确定",
+                "就已知事实而言，全部2个事项均可以上线；其他规定的8项义务尚不能确定",
             ),
             (
                 ("--other-laws", "none"),
                 "All of 2 may launch under the 2018 Provisions; other laws were not looked at",
-                "依2018年规定，全部2个项目均可以上线；未查对其他规定",
+                "依2018年规定，全部2个事项均可以上线；未查对其他规定",
             ),
         ],
     )
@@ -127,7 +127,7 @@ class TestHtml:
         said = {
             "en": "All of 1 may launch under the 2018 Provisions; other laws were not looked at; not everything could be"
             " taken",
-            "zh": "依2018年规定，全部1个项目均可以上线；未查对其他规定；另有内容无法采用",
+            "zh": "依2018年规定，全部1个事项均可以上线；未查对其他规定；另有内容无法采用",
         }
         assert done.code == 2
         assert f'<p class="answer refused">{said[lang]}</p>' in done.out
@@ -182,7 +182,7 @@ class TestHtml:
         ("lang", "said"),
         [
             ("en", "2 of 4 may not launch, 1 of them waits for facts or a notice"),
-            ("zh", "4个项目中有2个不得上线，其中1个尚待补充事实或等待放假通知"),
+            ("zh", "4个事项中有2个不得上线，其中1个尚待补充事实或等待放假通知"),
         ],
     )
     def test_tells_what_waits_for_facts(self, check: RunCommand, lang: str, said: str) -> None:

@@ -22,7 +22,7 @@ from opinionguard.regulations import companion, regulation
 from opinionguard.render.deadlines import explain_deadline
 from opinionguard.render.decision import explain, headline, waiver_line
 from opinionguard.render.facts import event_in_words
-from opinionguard.render.layout import shown
+from opinionguard.render.layout import WIDTH, shown
 from opinionguard.render.next_step import next_step
 from opinionguard.render.regulations import render_in_the_way
 from opinionguard.render.run.automation import automation_of
@@ -275,7 +275,7 @@ def supposed_launch(launch_on: Moment | None, lang: Lang) -> str:
     return say("launch_on", lang, on=launch_on)
 
 
-def explanation_of(checked: Checked, run: Run, **how: Any) -> str:
+def explanation_of(checked: Checked, run: Run, *, width: int = WIDTH, **how: Any) -> str:
     """Return the explanation of a case, with the duties of other laws that refuse the launch or are required."""
     waived = checked.waived
     said = explain(
@@ -284,13 +284,14 @@ def explanation_of(checked: Checked, run: Run, **how: Any) -> str:
         lang=run.lang,
         waivers=waived.waivers,
         place_of=checked.places,
+        width=width,
         **how,
     )
     supposed = supposed_launch(checked.launch_on, run.lang)
     if supposed:
         first, _, rest = said.partition("\n")
         said = f"{first}\n  {supposed}\n{rest}"
-    lines = list(render_in_the_way(checked.decision, checked.case, run.lang, place_of=checked.places))
+    lines = list(render_in_the_way(checked.decision, checked.case, run.lang, place_of=checked.places, width=width))
     return "\n".join((said, "", *lines)) if lines else said
 
 

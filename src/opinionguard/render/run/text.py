@@ -36,7 +36,7 @@ def as_text(run: Run, *, detail: int = LINES, colour: bool = False, width: int |
     glances = glances_of(run)
     gone = () if run.changes is None else run.changes.gone
     if detail >= PAGES:
-        said = [_page_of(each, run, colour) for each in glances]
+        said = [_page_of(each, run, colour, width) for each in glances]
         said += [f"{line}\n\n" for each in gone for line in _of_gone(each, run.lang, colour, width)]
     elif detail > COUNTS:
         shown = [each for each in glances if detail == EVERY_LINE or _is_told(each, run)]
@@ -63,14 +63,16 @@ def _is_told(glance: Glance, run: Run) -> bool:
     return change is None or change.kind != "same"
 
 
-def _page_of(glance: Glance, run: Run, colour: bool) -> str:
-    said, change = explanation_of(glance.checked, run, colour=colour), _change_of(glance, run)
+def _page_of(glance: Glance, run: Run, colour: bool, width: int | None) -> str:
+    # A closing mark may be two columns past the width.
+    narrow = WIDTH if width is None else min(WIDTH, max(width - 2, _NARROWEST))
+    said, change = explanation_of(glance.checked, run, colour=colour, width=narrow), _change_of(glance, run)
     mark = change_mark(change, run.lang)
     if change is None or not mark:
         return f"{said}\n\n"
     more = joined(filter(None, (mark, change_in_words(change, run.lang))), run.lang, "clauses")
     first, _, rest = said.partition("\n")
-    return "\n".join((first, *wrapped(more, "  ", "    "), rest)) + "\n\n"
+    return "\n".join((first, *wrapped(more, "  ", "    ", narrow), rest)) + "\n\n"
 
 
 def _of_gone(change: Change, lang: Lang, colour: bool, width: int | None) -> list[str]:

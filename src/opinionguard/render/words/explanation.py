@@ -42,7 +42,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "always": ("no fact: it follows from the readings taken", "无须事实：由所选口径得出"),
     "reports": ("Reports:", "报告："),
     "reports.none": ("none is stated", "未说明任何报告"),
-    "report.discharges": ("{name} discharges this; {late}", "{name}已完成本项义务；{late}"),
+    "report.discharges": ("{name} discharges this; {late}", "{name}已满足本项义务的要求；{late}"),
     "report.fact_discharges": ("{fact}: yes, which discharges this", "{fact}：是，本项义务已完成"),
     "report.late": ("it came after the deadline", "该报告在期限届满后提交"),
     "report.in_time": ("it came in time", "该报告在期限内提交"),

@@ -102,7 +102,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "the case file (.toml or .json), there already or not; default: asked for",
         "事项文件（.toml 或 .json），可以是已有的，也可以是新的；不写时另行询问",
     ),
-    "argument.law": ("the id of a regulation to print; default: list all", "要显示的规定的标识；不写时列出全部"),
+    "argument.law": (
+        "the id or the Chinese title of a regulation to print; default: list all",
+        "要显示的规定的名称、简称或标识；不写时列出全部",
+    ),
     "argument.log": ("a file that a gate wrote its decisions to", "放行检查写入结论的日志文件"),
     "argument.word": (
         "a word as it stands in a ticket or a flag name",

@@ -16,7 +16,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "ask.kind": ("What happens?", "发生了什么？"),
     # Answers that people type, separated by bars. Answers in either language are accepted.
     "answer.yes": ("y|yes|true|yeah|yep", "是|是的|对|对的|有|有的|会|能|可以|没错"),
-    "answer.no": ("n|no|false|nope", "否|不|不是|不是的|不对|没|没有|没有的|无|暂无|不会|不能|不可以|未"),
+    "answer.no": (
+        "n|no|false|nope",
+        "否|不|不是|不是的|不对|没|没有|没有的|还没|还没有|尚未|未提交|尚未提交|无|暂无|不会|不能|不可以|未",
+    ),
     "answer.none": ("none|nothing", "无|没有|暂无|暂时没有|都没有|均无"),
     "answer.all": ("all|everything", "全部|全|所有|都有|全都有|均有"),
     "answer.neither": ("none of these|none|neither", "均不是|都不是|不是|都不属于|其他|其它"),
@@ -132,5 +135,11 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "word.county": ("of a county or a district", "县级"),
     "word.legality": ("whether it is lawful", "合法性"),
     "word.measures": ("whether the security measures work", "安全措施的有效性"),
-    "word.risk-control": ("whether the risks are prevented and controlled", "风险防控"),
+    "word.risk-control": ("whether the risks are prevented and controlled", "防控安全风险的有效性"),
+    "word.algorithmic-recommendation": ("recommending, ranking, filtering or dispatching by algorithms", "算法推荐"),
+    "word.deep-synthesis": ("generating or editing text, pictures, sound or video by deep learning", "深度合成"),
+    "word.generative-ai": ("models that generate text, pictures, sound or video", "生成式人工智能"),
+    "word.anthropomorphic-interaction": ("continuous emotional interaction in the manner of a person", "拟人化互动"),
+    "word.proximity-networking": ("devices that connect to each other nearby", "近距离自组网"),
+    "word.blockchain": ("records on a blockchain", "区块链"),
 }

@@ -27,7 +27,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "launches.refused": ("May not launch", "不得上线"),
     "launches.waiting": ("Waits for facts or a holiday notice", "有待说明事实或放假通知"),
     "launches.waived": ("May launch by waiver only", "仅凭内部特批可以上线"),
-    "launches.passing": ("Passes as far as its line says", "以各行所述为限可以放行"),
+    "launches.passing": ("Passes as far as its line says", "按各行所述可以放行"),
     "launches.title": ("{group}: {n}", "{group}：{n}项"),
     "launches.column.name": ("Launch", "上线事项"),
     "launches.column.answer": ("Answer, and what to do", "结论及待办"),

@@ -24,6 +24,15 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Management Service Platform to the cyberspace administration and the public security organ {by}",
         "完成第五条要求的评估并消除隐患，{by}通过全国互联网安全管理服务平台向网信部门和公安机关提交报告",
     ),
+    "next.returned": (
+        "mend what the platform returned the report for, submit it again {by}, and state it as another report",
+        "按平台退回的意见补正，{by}重新提交，并在事项文件中另写一份报告",
+    ),
+    "next.returned_blocking": (
+        "mend what the platform returned the report for, submit it again {by}, and state it as another report; launch after "
+        "that",
+        "按平台退回的意见补正，{by}重新提交，并在事项文件中另写一份报告，此后方可上线",
+    ),
     "next.overdue": (
         "submit the report at once; if the launch has not taken place, restate its date",
         "请立即提交报告；如尚未上线，请更新上线日期",

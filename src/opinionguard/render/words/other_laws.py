@@ -37,7 +37,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "related.note": (
         "`opinionguard laws LAW` prints a regulation in both languages and says how sure its text is.",
-        "运行 opinionguard laws 并写明规定的标识，可查看其条文及可靠程度。",
+        "运行 opinionguard laws 并写明规定的名称，可查看其条文及可靠程度。",
     ),
     "related.task": ("{task} ({provision})", "{task}（{provision}）"),
     "related.duty": ("{task} ({law}, {provision}): {status}", "{task}（《{law}》{provision}）：{status}"),

@@ -9,29 +9,29 @@ __all__ = ["WORDS"]
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "page.title": ("Launches in mainland China", "境内上线检查"),
-    "page.skip": ("Skip to the launches", "跳到上线项目一览"),
+    "page.skip": ("Skip to the launches", "跳到上线事项一览"),
     "page.contents": ("On this page", "本页内容"),
-    "page.launches": ("All launches, the worst first", "上线项目一览（按严重程度排列）"),
-    "page.cases": ("Each launch", "各上线项目"),
+    "page.launches": ("All launches, the worst first", "上线事项一览（按严重程度排列）"),
+    "page.cases": ("Each launch", "各上线事项"),
     "page.as_of": ("As of {at}", "截至北京时间{at}"),
-    "page.refused": ("{refused} of {n} may not launch", "{n}个项目中有{refused}个不得上线"),
+    "page.refused": ("{refused} of {n} may not launch", "{n}个事项中有{refused}个不得上线"),
     "page.waiting.1": (", 1 of them waits for facts or a notice", "，其中1个尚待补充事实或等待放假通知"),
     "page.waiting": (", {n} of them wait for facts or a notice", "，其中{n}个尚待补充事实或等待放假通知"),
     "page.passing": (
         "Nothing that is known stands against any of {n}",
-        "就已知事实而言，全部{n}个项目均可以上线",
+        "就已知事实而言，全部{n}个事项均可以上线",
     ),
     "page.passing.uncounted": (
         "All of {n} may launch as far as is known; duties of other laws that stand against them but only warn: {uncounted}",
-        "就已知事实而言，全部{n}个项目均可以上线；其他规定的{uncounted}项义务尚未履行，仅作提示",
+        "就已知事实而言，全部{n}个事项均可以上线；其他规定的{uncounted}项义务尚未履行，仅作提示",
     ),
     "page.passing.none": (
         "All of {n} may launch under the 2018 Provisions; other laws were not looked at",
-        "依2018年规定，全部{n}个项目均可以上线；未查对其他规定",
+        "依2018年规定，全部{n}个事项均可以上线；未查对其他规定",
     ),
     "page.passing.waived": (
         "All of {n} pass, {waived} by waiver only",
-        "全部{n}个项目均可以放行，其中{waived}个仅凭内部特批（不免除法定义务）",
+        "全部{n}个事项均可以放行，其中{waived}个仅凭内部特批（不免除法定义务）",
     ),
     "page.open": ("; open duties of other laws: {n}", "；其他规定的{n}项义务尚不能确定"),
     "page.not_taken": ("; not everything could be taken", "；另有内容无法采用"),
@@ -45,7 +45,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "page.open_all": ("Open all explanations", "展开全部说明"),
     "page.close_all": ("Close all", "全部收起"),
     # the columns of the tables
-    "page.launch": ("Launch", "上线项目"),
+    "page.launch": ("Launch", "上线事项"),
     "page.verdict": ("Verdict", "结论"),
     "page.by": ("By when (UTC+8)", "期限（北京时间）"),
     "page.to_do": ("What to do", "待办"),
