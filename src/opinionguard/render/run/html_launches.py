@@ -10,7 +10,7 @@ from typing import Final
 
 from attrs import frozen
 
-from opinionguard.decisions.words import due_day
+from opinionguard.decisions.words import day_in_words
 from opinionguard.ground.moments import CHINA
 from opinionguard.ground.text import Lang
 from opinionguard.render.page import by_people, in_code, prose
@@ -91,20 +91,23 @@ def _row(checked: Checked, launches: Launches, deadlines: Deadlines, lang: Lang)
 
 
 def _by(deadline: Deadline, at: datetime, deadlines: Deadlines, lang: Lang) -> str:
-    """Return by when something is owed and how many days are left, as a link to that day in the calendar."""
+    """Return by when something is owed and how many days are left, as a link to that day in the calendar.
+
+    Whether the day is a day off stands where the link leads: the column has room for the date alone.
+    """
     cutoff, last_day, latest = deadline.cutoff, deadline.last_day, deadline.latest
     if cutoff is None or last_day is None or latest is None:
         return ""
     day, today = last_day, at.astimezone(CHINA).date()
     there = cutoff.astimezone(CHINA)
     if not deadline.settled:
-        said = say("page.by.unsettled", lang, day=due_day(day, lang), latest=due_day(latest, lang))
+        said = say("page.by.unsettled", lang, day=day_in_words(day, lang), latest=day_in_words(latest, lang))
     elif there.time() != time():
         day = there.date()
         clock = there.time().isoformat("minutes")
-        said = say("page.by.before", lang, day=due_day(day, lang), time=clock)
+        said = say("page.by.before", lang, day=day_in_words(day, lang), time=clock)
     else:
-        said = say("page.by.end_of", lang, day=due_day(day, lang))
+        said = say("page.by.end_of", lang, day=day_in_words(day, lang))
     days = (day - today).days
     left = (
         say(_GONE.get(-days, "page.gone"), lang, n=-days)
