@@ -41,7 +41,7 @@ def test_prose_is_no_markup_and_breaks_no_date() -> None:
         ' or <span class="date">Tue 2026-12-01</span>'
     )
     assert prose("2026年12月1日（星期二）10:00前<", "zh") == (
-        '<span class="date">2026年12月1日（星期二）</span><span class="date">10:00</span>前&lt;'
+        '<span class="date">2026年12月1日</span><span class="date">（星期二）</span><span class="date">10:00</span>前&lt;'
     )
 
 

@@ -24,8 +24,8 @@ _LATIN: Final = re.compile(r"[\x20-\x7e‘’“”…–—]+")
 _NEITHER: Final = re.compile(r"[\u3040-\u30ff\u1100-\u11ff\uac00-\ud7af]")
 # A line may end between the day and the hour, so that both fit in a narrow column.
 _DAY: Final = r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?\d{4}-\d{2}-\d{2}(?: \((?:rest day|holiday)\))?"
-# Year, month, day, and the weekday in brackets, as in due_day.
-_CHINESE_DAY: Final = r"\d{4}\u5e74\d{1,2}\u6708\d{1,2}\u65e5(?:\uff08\u661f\u671f.(?:\uff0c[\u4e00-\u9fff]+)?\uff09)?"
+# Year, month and day; the weekday in brackets may begin a line of its own where a column is narrow.
+_CHINESE_DAY: Final = r"\d{4}\u5e74\d{1,2}\u6708\d{1,2}\u65e5|\uff08\u661f\u671f.(?:\uff0c[\u4e00-\u9fff]+)?\uff09"
 _HOUR: Final = r"\d{2}:\d{2}(?: \+08:00)?"
 _DATE: Final = rf"(?P<date>{_DAY}|{_CHINESE_DAY}|{_HOUR})"
 _FACT: Final = r"(?P<fact>(?<![\w./@-])(?:service|feature|events|reports|orders|filings|companions)(?:\.[\w-]+)+)"
