@@ -229,9 +229,9 @@ LINES: dict[str, tuple[og.Decision, str, str]] = {
     ),
     "upcoming": (
         decided("upcoming-growth", **NONE),
-        "upcoming-growth NOT SUBJECT, may launch under the 2018 Provisions: nothing is owed before opening occurs; "
+        "upcoming-growth NOT SUBJECT YET, may launch under the 2018 Provisions: nothing is owed before opening occurs; "
         "other laws were not looked at",
-        "upcoming-growth 不适用，依2018年规定可以上线：情形（opening）发生前无须履行；未查对其他规定",
+        "upcoming-growth 尚不适用，依2018年规定可以上线：情形（opening）发生前无须履行；未查对其他规定",
     ),
     "against": (
         decided("companion-persona-2026"),
@@ -572,7 +572,8 @@ def test_any_answer_is_one_line_that_says_verdict_and_whether_it_may_launch(rng:
         line = decision.text(lang)
         assert_is_a_line(line)
         verdict = words.phrase(f"verdict.{decision.verdict}", lang)
-        other = words._PHRASES.get(f"verdict.{decision.verdict}.other", ("", ""))[lang == "zh"]
+        key = "not-subject.upcoming" if decision.verdict == "not-subject" else f"{decision.verdict}.other"
+        other = words._PHRASES.get(f"verdict.{key}", ("", ""))[lang == "zh"]
         assert line.startswith((f"{case.id} {verdict}", f"{case.id} {other or verdict}"))
         yes, no = ("可以上线", "不得上线") if lang == "zh" else ("may launch", "may not launch")
         assert (yes in line) is decision.may_launch is (RESTS_ON[lang].search(line) is not None)

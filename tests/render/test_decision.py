@@ -268,7 +268,7 @@ class TestOtherStatuses:
     def test_upcoming_owes_nothing_yet(self) -> None:
         text = page(growth("2026-12-01"))
 
-        assert text.startswith("example: NOT SUBJECT - may launch")
+        assert text.startswith("example: NOT SUBJECT YET - may launch")
         assert_says(
             text,
             "Event: growth of users (it), article 3(3): upcoming",

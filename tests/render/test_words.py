@@ -70,7 +70,7 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "moved": _MOVED,
     "deadline.moved": _MOVED,
     "schema": tuple(schema_texts()),
-    "verdict": (*get_args(Verdict), "blocked.other", "due.other", "clear.other"),
+    "verdict": (*get_args(Verdict), "blocked.other", "due.other", "clear.other", "not-subject.upcoming"),
     "value": (True, False),
     "status": get_args(RelatedStatus),
     "laws.issuer": tuple(dict.fromkeys(name for each in every_regulation().values() for name in each.law.issuers)),

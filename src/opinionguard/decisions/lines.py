@@ -142,7 +142,9 @@ def _answer(decision: Decision, found: FoundBeside, lang: Lang) -> str:
 
 
 def verdict_key(decision: Decision) -> str:
-    """Return the key of the words for a verdict: those for what is owed instead of a report are others."""
+    """Return the key of the words for a verdict: others for what is owed instead of a report, and before an event occurs."""
+    if decision.verdict == "not-subject" and any(each.status == "upcoming" for each in decision.obligations):
+        return "verdict.not-subject.upcoming"
     lead = leading(decision)
     is_other = lead is not None and lead.provision in _TASKS and decision.verdict in {"blocked", "due", "clear"}
     return f"verdict.{decision.verdict}.other" if is_other else f"verdict.{decision.verdict}"

@@ -64,6 +64,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "verdict.due.other": ("DUE", "期限内，待办理"),
     "verdict.clear.other": ("CLEAR", "已办理"),
     "verdict.not-subject": ("NOT SUBJECT", "不适用"),
+    "verdict.not-subject.upcoming": ("NOT SUBJECT YET", "尚不适用"),
     "may.no": ("may not launch", "不得上线"),
     "may.all": ("may launch under the 2018 Provisions and other laws", "依2018年规定及已收录的其他规定可以上线"),
     "may.despite": ("{may}", "本项不以提交报告为上线前提，{may}"),

@@ -67,7 +67,13 @@ def test_has_the_worst_first(check: RunCommand) -> None:
         "NOT SUBJECT",
         "UNDETERMINED",
     ]
-    assert list(dict.fromkeys(verdicts[len(refused) :])) == ["UNDETERMINED", "DUE", "CLEAR", "NOT SUBJECT"]
+    assert list(dict.fromkeys(verdicts[len(refused) :])) == [
+        "UNDETERMINED",
+        "DUE",
+        "CLEAR",
+        "NOT SUBJECT",
+        "NOT SUBJECT YET",
+    ]
     overdue = [re.findall(r"\d{4}-\d\d-\d\d", cells[3])[0] for _, cells in found if cells[1].startswith("OVERDUE")]
     assert overdue == sorted(overdue)
 

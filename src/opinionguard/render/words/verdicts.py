@@ -19,6 +19,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "verdict.clear": ("CLEAR", "已提交报告"),
     "verdict.clear.other": ("CLEAR", "已办理"),
     "verdict.not-subject": ("NOT SUBJECT", "不适用"),
+    "verdict.not-subject.upcoming": ("NOT SUBJECT YET", "尚不适用"),
     "may.despite": ("{may}", "本项不以提交报告为上线前提，{may}"),
     "may.refused": ("may not launch", "不得上线"),
     "may.against": ("may not launch: {duty} stands against it", "不得上线：尚未履行{duty}"),
