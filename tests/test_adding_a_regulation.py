@@ -1,4 +1,7 @@
-"""A regulation is one source file and its text: where both are added to a copy of the project, its quick tests pass."""
+"""A regulation is one source file and its text: where both are added to a copy of the project, its quick tests pass.
+
+Only those tests fail that ask for what a person still has to write or to settle, and the page names each.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,15 @@ PAGE: Final = ROOT / "docs" / "inside" / "add-a-regulation.md"
 FILE: Final = "example_rule_2026.py"
 ROW: Final = "| example-rule-2026 | 示例规定 | 示例机关 | 2026-01-05 | 2026-02-01 | made up |\n"
 NOT_COPIED: Final = (".git", ".venv", ".hypothesis", ".*_cache", "__pycache__", "build", "dist")
+# What is still to do for the regulation of the page, by the tests that ask for it.
+STILL_TO_DO: Final = {
+    "tests/cli/test_languages.py::test_a_schema",  # the Chinese of a fact in the schema
+    "tests/render/test_words.py::TestWording::test_has_every_key_that_is_said",  # the same, and the English of an issuer
+    "tests/cli/test_laws.py::test_laws_lists_what_is_encoded_with_status_source_and_review",  # the English of an issuer
+    "tests/test_reference_of_names.py::test_what_stands_in_another_table_stands_there",  # the fact, in its table
+    "tests/test_budget.py::test_there_is_no_more_to_learn_than_was_settled",  # one key more
+    "tests/engine/test_examined.py::TestWork::test_other_laws_are_looked_at_once_for_each_answer",  # more readings count
+}
 
 
 @pytest.fixture
@@ -45,5 +57,12 @@ def test_the_quick_tests_pass_with_a_regulation_more(project: Path) -> None:
         check=False,
     )
 
-    assert done.returncode == 0, done.stdout[-8000:]
+    failed = {found.partition("[")[0] for found in re.findall(r"(?m)^FAILED (\S+)", done.stdout)}
+    assert failed == STILL_TO_DO, done.stdout[-8000:]
     assert " passed" in done.stdout.splitlines()[-1]
+
+
+def test_the_page_names_each_test_that_asks_for_more() -> None:
+    page = PAGE.read_text("utf-8")
+
+    assert {each for each in STILL_TO_DO if f"`{each.rpartition('::')[2]}`" not in page} == set()

@@ -329,7 +329,7 @@ def test_the_language_is_switched_in_the_middle_and_nothing_is_lost(show: Show) 
     if page.find_elements(By.ID, "wrong"):
         write(page, "2026-11-10")
     assert "尚不能确定" in page.find_element(By.ID, "verdict").text
-    assert "第 30 个工作日" in page.find_element(By.ID, "beside").text
+    assert "第30个工作日" in page.find_element(By.ID, "beside").text
     days = [each.text for each in page.find_elements(By.CSS_SELECTOR, ".month small")]
     page.find_element(By.CSS_SELECTOR, "[data-lang=en]").click()
 

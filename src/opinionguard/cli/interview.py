@@ -158,4 +158,5 @@ class _Desk:
 
 def _at_a_terminal(asked: str) -> str:
     """Return a question without the words of a case file: the choices stand below it by their Chinese names."""
-    return _WORD_OF_A_FILE.sub("", asked).replace(*NO_IN_A_FILE)
+    of_a_file, typed = NO_IN_A_FILE
+    return typed.join(_WORD_OF_A_FILE.sub("", asked).split(of_a_file))
