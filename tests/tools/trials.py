@@ -64,11 +64,11 @@ def by_interview(name: str, answers: Iterable[str], folder: Path) -> tuple[list[
     keyboard = sys.stdin
     sys.stdin = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8")
     try:
-        with _in(folder) as out:
-            with mock.patch(
-                "opinionguard.cli.interview.named_fact", lambda fact, _: fact
-            ):  # by its path, as the page tells it
-                cli.main(["interview", name, "--at", AT, "--lang", "en"])
+        with (
+            _in(folder) as out,
+            mock.patch("opinionguard.cli.interview.named_fact", lambda fact, _: fact),
+        ):  # by its path, as the page tells it
+            cli.main(["interview", name, "--at", AT, "--lang", "en"])
     finally:
         sys.stdin = keyboard
     asked = re.findall(r"^([a-z]+(?:\.[\w-]+)+)(?: \(|$)", out.getvalue(), re.MULTILINE)
