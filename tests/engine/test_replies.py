@@ -291,3 +291,16 @@ def test_a_case_comes_back_from_what_it_is_written_as() -> None:
 
     assert og.case_from_dict(case.to_dict()) == case
     assert case.to_dict()["reports"][0]["platform"]["status"] == "passed"
+
+
+def test_separate_receipts_come_after_an_event_that_became_known_nobody_knows_when() -> None:
+    receipts = [{"authority": "cac", "received_at": "2026-03-10"}, {"authority": "public-security"}]
+    made = flawless_report(id="first", receipts=receipts)
+    for short in ("submitted_at", "recipients"):
+        del made[short]
+    stated = document(GROWTH, service=FORUM, reports=[made])
+
+    duty = decide(stated, "2026-03-20", day_of_occurrence="known").obligations[0]
+    unstated = "reports.first.receipts.public-security.received_at"
+    assert (duty.status, duty.asks) == ("undetermined", ("events.event.known_on", unstated))
+    assert decide(stated, "2026-03-20").obligations[0].asks == (unstated,)

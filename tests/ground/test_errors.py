@@ -12,7 +12,7 @@ from attrs import evolve
 from builders import problems_of
 
 import opinionguard as og
-from opinionguard.ground.errors import Problem, described, in_python, reason
+from opinionguard.ground.errors import Problem, described, in_python, nearest_word, reason
 from opinionguard.ground.text import Lang
 from opinionguard.ground.words import Said
 
@@ -120,3 +120,11 @@ def test_a_text_of_somebody_else_is_told_to_python_as_it_stands() -> None:
     (problem,) = in_python([Problem("at", "it is wrong", "mend it")])
 
     assert (problem.path, problem.wrong, problem.right) == ("at", "it is wrong", "mend it")
+
+
+def test_what_people_call_a_word_is_nearest_to_it() -> None:
+    known = ("public", "members", "internal")
+
+    assert nearest_word("社会公众", known) == "public"
+    assert nearest_word("publik", known) == "public"
+    assert nearest_word("frobnicate", known) == ""
