@@ -19,9 +19,8 @@ from typing import Any
 import pytest
 import try_page
 from builders import ROOT
-from npm import installed
+from chromium import axe_source, look, needs_chromium, started
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -33,19 +32,6 @@ from trials import AT, by_interview, checked, examples, without_stamp, written
 from opinionguard.facts.events import EVENT_KINDS
 from opinionguard.interview.prompts import Choice, Prompt, said
 
-BROWSER, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-    "--host-resolver-rules=MAP plain.test 127.0.0.1",
-)
 # The page stands below a path: it may be hosted anywhere.
 BELOW = "a/b%20c/try/"
 SECONDS = 120
@@ -53,7 +39,7 @@ EXAMPLES = examples()
 
 pytestmark = [
     pytest.mark.program,
-    pytest.mark.skipif(BROWSER is None or DRIVER is None, reason="there is no Chromium, or no chromedriver"),
+    needs_chromium,
     pytest.mark.skipif(shutil.which("npm") is None, reason="there is no npm"),
 ]
 
@@ -80,18 +66,13 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    options = webdriver.ChromeOptions()
     downloads = tmp_path_factory.mktemp("downloads")
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.binary_location = str(BROWSER)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    started = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
-    started.set_script_timeout(SECONDS)
-    started.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(downloads)})
-    started.downloads = downloads  # type: ignore[attr-defined]
-    yield started
-    started.quit()
+    driven = started(tmp_path_factory.mktemp("profile"), "--host-resolver-rules=MAP plain.test 127.0.0.1")
+    driven.set_script_timeout(SECONDS)
+    driven.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(downloads)})
+    driven.downloads = downloads  # type: ignore[attr-defined]
+    yield driven
+    driven.quit()
 
 
 Show = Callable[..., webdriver.Chrome]
@@ -102,7 +83,7 @@ def show(browser: webdriver.Chrome, address: str) -> Iterator[Show]:
     """Show the page; no error may be logged."""
 
     def show(lang: str = "en", *, width: int = 1280, dark: bool = False) -> webdriver.Chrome:
-        look(browser, width, dark=dark)
+        look(browser, width=width, dark=dark)
         browser.get("about:blank")
         browser.get_log("performance")
         browser.get(f"{address}#lang={lang}&at={AT.replace('+', '%2B')}")
@@ -110,13 +91,6 @@ def show(browser: webdriver.Chrome, address: str) -> Iterator[Show]:
 
     yield show
     assert [entry["message"] for entry in browser.get_log("browser")] == []
-
-
-def look(browser: webdriver.Chrome, width: int, *, dark: bool = False) -> None:
-    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-    media = [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": media})
 
 
 def wait_until(holds: Callable[[], Any], seconds: int = SECONDS) -> None:
@@ -535,16 +509,16 @@ def stages(page: webdriver.Chrome) -> Iterator[str]:
 def test_its_parts_hold_are_large_enough_to_touch_and_axe_finds_nothing(
     show: Show, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    axe = (installed("axe-core@4.14.1", tmp_path_factory.mktemp("npm")) / "axe.min.js").read_text("utf-8")
+    axe = axe_source(tmp_path_factory.mktemp("npm"))
     for lang, dark in (("en", False), ("zh", True)):
         page = show(lang, dark=dark)
         page.execute_script(axe)
         for stage in stages(page):
             for width in (320, 390, 700, 1000, 1280):
-                look(page, width, dark=dark)
+                look(page, width=width, dark=dark)
                 assert page.execute_script(WIDE) == [0, []], (lang, stage, width)
             for width, is_dark in ((390, not dark), (1280, dark)):
-                look(page, width, dark=is_dark)
+                look(page, width=width, dark=is_dark)
                 assert page.execute_script(SMALL) == [], (lang, stage, width)
                 passed, wrong = page.execute_async_script(AXE)
                 assert wrong == [], (lang, stage, width, wrong)

@@ -45,10 +45,10 @@ axe.run(document, {runOnly: {type: "tag", values}}).then((found) => {
 """
 
 
-def started(profile: Path) -> webdriver.Chrome:
-    """Return a browser that keeps a log of what it asks of the network."""
+def started(profile: Path, *more: str) -> webdriver.Chrome:
+    """Return a browser that keeps a log of what it asks of the network; ``more`` are further flags."""
     options = webdriver.ChromeOptions()
-    for flag in (*_FLAGS, f"--user-data-dir={profile}"):
+    for flag in (*_FLAGS, *more, f"--user-data-dir={profile}"):
         options.add_argument(flag)
     options.binary_location = str(BROWSER)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
