@@ -8,6 +8,7 @@ import pytest
 from builders import problems_of
 
 from opinionguard.files.documents import parse_document
+from opinionguard.ground.meant import moment_meant
 
 GENERAL: Final = {
     "number": "write a whole number, in digits alone",
@@ -120,3 +121,17 @@ def test_an_example_of_a_member_is_exactly_what_was_written(form: str, text: str
     (problem,) = problems_of(lambda: parse_document(text, form))
 
     assert problem.right == right
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026年3月2日20:00-6:00",
+        "2026年3月2日22:00-8:00",
+        "2026年3月2日晚上8点-6",
+        "2026-03-02 20:00-6:00",
+        "2026-03-02 20:00-6",
+    ],
+)
+def test_a_night_is_no_offset(written: str) -> None:
+    assert moment_meant(written) is None

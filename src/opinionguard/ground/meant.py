@@ -292,6 +292,8 @@ def _offset_of(found: re.Match[str]) -> str | None:
 
 
 def _is_a_span(found: re.Match[str]) -> bool:
-    # "10:00-12:00" is from ten to twelve o'clock rather than an offset.
-    is_minus = found["sign"] == "-" and found["zone"] is None and found["second"] is None
-    return is_minus and int(found["ahead"]) >= int(found["hour"])
+    if found["sign"] != "-" or found["zone"] is not None or found["second"] is not None:
+        return False
+    # "10:00-12:00" is from ten to twelve o'clock, and "20:00-6:00" may be a night: an offset stands in full, as in ISO 8601.
+    is_in_full = re.match(r"\d{4}-", found[0]) is not None and len(found["ahead"]) > 1 and found["beside"] is not None
+    return not is_in_full or int(found["ahead"]) >= int(found["hour"])
