@@ -64,6 +64,7 @@ _PLAIN: Final[Mapping[str, str]] = {
 """The character of a keyboard that a look-alike stands for."""
 _LOOK_ALIKE: Final = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 _CLOSING: Final[Mapping[str, str]] = {"[": "]", "{": "}"}
+_BRACKET: Final = re.compile(r"[][{}]")
 _COMMENT: Final = re.compile(r"//|/\*|--(?=\s)|<!--|%(?=\s)|\#")
 
 
@@ -103,23 +104,24 @@ class _Text:
     def strings(self) -> list[Span]:
         return [found.span() for found in _strings(self.text, self.form) if found["comment"] is None]
 
-    def outside(self, begin: int, end: int) -> Iterator[int]:
-        """Yield the offsets of a part that lie in no string and no comment."""
+    def outside(self, signs: re.Pattern[str], begin: int, end: int) -> Iterator[tuple[int, str]]:
+        """Yield offset and text of each sign in a part that lies in no string and no comment."""
         at = begin
+        parts = []
         for found in _strings(self.text, self.form):
             if found.end() > at and found.start() < end:
-                yield from range(at, found.start())
-                at = max(at, found.end())
-        yield from range(at, end)
+                parts.append((at, found.start()))
+                at = found.end()
+        for part in (*parts, (at, end)):
+            yield from ((each.start(), each[0]) for each in signs.finditer(self.text, *part))
 
     def open_brackets(self) -> list[int]:
         """Return the offsets of the brackets that are open where the parser gave up."""
         stack: list[int] = []
-        for each in self.outside(0, self.at):
-            mark = self.text[each]
+        for at, mark in self.outside(_BRACKET, 0, self.at):
             if mark in _CLOSING:
-                stack.append(each)
-            elif mark in _CLOSING.values() and stack:
+                stack.append(at)
+            elif stack:
                 stack.pop()
         return stack
 
@@ -139,10 +141,8 @@ def _strings(text: str, form: str) -> Iterator[re.Match[str]]:
 
 def _look_alike(here: _Text) -> Slip | None:
     """Return the first character of the line that only looks like a sign of the keyboard, outside strings."""
-    for each in here.outside(here.begin, here.end):
-        character = here.text[each]
-        if character in _PLAIN:
-            return _wide_moment(here, each) or _as_look_alike(here, each)
+    for at, _ in here.outside(_LOOK_ALIKE, here.begin, here.end):
+        return _wide_moment(here, at) or _as_look_alike(here, at)
     return None
 
 
