@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NoReturn, TextIO, cast
+from typing import Any, Final, NoReturn, TextIO, cast
 
 from typing_extensions import override
 
@@ -35,14 +36,21 @@ COMMANDS = (
     "schema",
 )
 
+# How many new objects there are before Python looks for garbage among them. What a start makes, stays.
+_OBJECTS: Final = 20_000
+
 
 def run_command(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code. Every error is reported on standard error, never as a traceback."""
+    before = gc.get_threshold()
+    gc.set_threshold(_OBJECTS, *before[1:])
     try:
         return _main(arguments)
     except OSError:
         # Not even the error could be written. This exit code must not look like an answer.
         return EXIT_ERROR
+    finally:
+        gc.set_threshold(*before)
 
 
 def _main(arguments: Sequence[str] | None) -> int:
@@ -247,7 +255,8 @@ def parser_for(arguments: Sequence[str] | None = None) -> argparse.ArgumentParse
     parser = _Parser(prog="opinionguard", allow_abbrev=False, add_help=False)
     _add_help(parser, arguments)
     parser.add_argument("--version", action=_Version, nargs=0, help="option.version")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command")
+    # Without a name for its commands, argparse would lay out a help to find one.
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", dest="command", prog=parser.prog)
     for name in COMMANDS:
         if arguments is not None and [*arguments[:1]] != [name]:
             commands.add_parser(name)

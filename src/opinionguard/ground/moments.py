@@ -8,9 +8,10 @@ from contextlib import suppress
 from datetime import MINYEAR, date, datetime, timedelta, timezone
 from typing import Final
 
-from attrs import field, frozen
+from attrs import field
 from typing_extensions import override
 
+from opinionguard.ground.classes import frozen
 from opinionguard.ground.errors import InputError
 from opinionguard.ground.plain import plain_value
 from opinionguard.ground.text import quoted

@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
-from attrs import field, frozen
+from attrs import field
 
+from opinionguard.ground.classes import frozen
 from opinionguard.rules import (
     LAUNCHES,
     NO,

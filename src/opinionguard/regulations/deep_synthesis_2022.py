@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from opinionguard.ground.classes import frozen
 from opinionguard.regulations.algorithm_recommendation_2021 import (
     ALGORITHM_FILING,
     FILING_NUMBER_DISPLAY,

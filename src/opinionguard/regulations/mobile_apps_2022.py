@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from attrs import field, frozen
+from attrs import field
 
+from opinionguard.ground.classes import frozen
 from opinionguard.rules import (
     LAUNCHES,
     CaseAtInstant,
