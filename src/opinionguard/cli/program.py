@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import importlib
 import os
@@ -10,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, NoReturn, TextIO, cast
+from typing import Any, NoReturn, TextIO, cast
 
 from typing_extensions import override
 
@@ -36,21 +37,15 @@ COMMANDS = (
     "schema",
 )
 
-# How many new objects there are before Python looks for garbage among them. What a start makes, stays.
-_OBJECTS: Final = 20_000
-
 
 def run_command(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code. Every error is reported on standard error, never as a traceback."""
-    before = gc.get_threshold()
-    gc.set_threshold(_OBJECTS, *before[1:])
+    atexit.register(gc.freeze)  # a process that ends need not be searched for garbage
     try:
         return _main(arguments)
     except OSError:
         # Not even the error could be written. This exit code must not look like an answer.
         return EXIT_ERROR
-    finally:
-        gc.set_threshold(*before)
 
 
 def _main(arguments: Sequence[str] | None) -> int:
