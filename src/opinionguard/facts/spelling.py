@@ -77,7 +77,8 @@ def fold(word: str) -> str:
     while word != before:  # without a separator, its neighbours may become one character
         before = word
         levelled = unicodedata.normalize("NFKC", word).casefold()
-        is_plain = levelled.isascii() and levelled.isalnum()  # most words are, and each run of a long name
+        # Most words are, and each run of a long name. Of what separates, only the fillers are letters.
+        is_plain = levelled.isalnum() and _SEPARATORS.isdisjoint(levelled)
         bare = levelled if is_plain else "".join(each for each in levelled if not _separates(each))
         while len(bare) > 2 and bare[0] + bare[-1] in _BRACKETS:
             bare = bare[1:-1]
