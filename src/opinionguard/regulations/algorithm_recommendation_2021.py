@@ -9,9 +9,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
-from attrs import field
+from attrs import field, frozen
 
-from opinionguard.ground.classes import frozen
 from opinionguard.rules import (
     LAUNCHES,
     NO,

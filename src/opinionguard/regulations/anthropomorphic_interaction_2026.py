@@ -10,9 +10,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from attrs import field
+from attrs import field, frozen
 
-from opinionguard.ground.classes import frozen
 from opinionguard.regulations.algorithm_recommendation_2021 import filing_duties
 from opinionguard.rules import (
     NO,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from attrs import evolve, field
+from attrs import evolve, field, frozen
 
-from opinionguard.ground.classes import frozen
 from opinionguard.regulations.algorithm_recommendation_2021 import (
     ALGORITHM_FILING,
     FILING_NUMBER_DISPLAY,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from attrs import field
+from attrs import field, frozen
 
-from opinionguard.ground.classes import frozen
 from opinionguard.rules import (
     LAUNCHES,
     CaseAtInstant,

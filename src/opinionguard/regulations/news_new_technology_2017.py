@@ -10,9 +10,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from attrs import evolve, field
+from attrs import evolve, field, frozen
 
-from opinionguard.ground.classes import frozen
 from opinionguard.regulations.security_assessment_2018 import ART_16, grows_much, technology_changes_much
 from opinionguard.rules import (
     BeforeLaunch,
