@@ -483,6 +483,21 @@ class TestOrders:
         assert defects(mine) == [("orders.again.received_on", "8", "")]
         assert its_own.because == ("orders.again.kind",)
 
+    @pytest.mark.parametrize("order_is_first", [True, False])
+    def test_after_the_day_that_they_begin_at_the_end_of_leave_the_report_within_that_day(
+        self, order_is_first: bool
+    ) -> None:
+        on_the_day = order(id="a", kind="clarify", received_on="2026-03-01")
+        at_its_end = order(id="b", kind="clarify", received_on="2026-03-02T00:00:00+08:00")
+        orders = [on_the_day, at_its_end] if order_is_first else [at_its_end, on_the_day]
+
+        # By the end of 1 March it was there, so it is too early for what occurred on 2 March.
+        stated = document(GROWTH, service=FORUM, reports=[report(submitted_at=None)], orders=orders)
+        mine = decide(stated, "2026-03-10").obligations[0]
+
+        assert (mine.status, mine.asks) == ("due", ())
+        assert defects(mine) == [("reports.first.submitted_at", "7", "")]
+
     def test_to_clarify_reopen_nothing_and_are_answered_by_explanations(self) -> None:
         ask = order(kind="clarify", answered_on="2026-12-10T09:00:00+08:00")
         line = og.timeline(og.case_from_dict(launch(report(), orders=[ask])))

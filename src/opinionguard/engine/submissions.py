@@ -53,10 +53,10 @@ class Bounds:
     @classmethod
     def of(cls, not_before: Iterable[Moment], not_after: Iterable[Moment]) -> Bounds:
         """Return the bounds: not before any moment of the first list, and not after any of the second."""
-        # An instant is more precise than its day.
+        # An instant is more precise than its day; but a day is over at the instant that ends it.
         return cls(
             max(not_before, key=lambda each: (each.begin, each.is_instant), default=None),
-            min(not_after, key=lambda each: each.end, default=None),
+            min(not_after, key=lambda each: (each.end, each.is_instant), default=None),
         )
 
     def stated(self) -> list[Moment]:
