@@ -608,6 +608,20 @@ class TestOrders:
 
         assert (mine.status, mine.asks) == (status, asks)
 
+    def test_on_it_and_on_another_of_one_day_ask_for_no_time_if_both_leave_the_same(self) -> None:
+        filed = stated_on("2026-01-06", submitted_at=None, via_platform=None) | {"id": "own"}
+        beside = flawless_report(id="beside", submitted_at="2026-03-09", open_hazards=True)
+        limit = {"working_days": None, "due_by": "2026-06-01"}
+        orders = [
+            order(id="on-own", report="own", received_on="2026-03-10", **limit),
+            order(id="on-beside", report="beside", received_on="2026-03-10T10:00:00+08:00", **limit),
+        ]
+        stated = document(GROWTH | {"on": "2026-01-05"}, service=FORUM, reports=[filed, beside], orders=orders)
+
+        mine = decide(stated, "2026-03-20").obligations[0]
+
+        assert (mine.status, mine.asks) == ("undetermined", ("reports.own.via_platform",))
+
     def test_after_one_that_surely_took_it_away_give_no_time_to_what_came_between(self) -> None:
         # The first order came before the network authority had the report; the second one does not make that good.
         split = received(("cac", "2026-11-20T23:00:00+08:00"), ("public-security", None)) | {"id": "split"}

@@ -999,7 +999,8 @@ def last_issue(document: Mapping[str, Any], event: Mapping[str, Any]) -> Stamp:
             later += [Stamp(stamp(order["received_on"]).day, None) for order in orders if is_open]
     acts = [act for act in document.get("supervision", []) if event["id"] in act.get("covers", [])]
     later += [stamp(act["on"]) for act in acts]
-    return min(later, key=lambda each: each.end)
+    # A day is over at the instant that ends it.
+    return min(later, key=lambda each: (each.end, each.instant is not None))
 
 
 def all_submissions(document: Mapping[str, Any]) -> list[Stamp]:

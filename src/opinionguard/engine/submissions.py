@@ -36,6 +36,7 @@ _MOST_ORDERS: Final = 10
 MOST_REPORTS: Final = 5
 _ONE_DAY: Final = timedelta(days=1)
 _TICK: Final = timedelta(microseconds=1)
+_NO_FACTS: Final[frozenset[str]] = frozenset()
 _LAST_INSTANT: Final = datetime.max.replace(tzinfo=UTC)
 
 
@@ -291,15 +292,15 @@ class Submission:
 
     def has_discharged(self, at: datetime) -> Truth:
         """Tell whether the report satisfies the obligation at an instant, or did so before an order reopened it."""
-        begun, struck = self._begun(at), self.struck(at)
-        # If another order came first in any case, it does not matter which of ``perhaps`` spare the report.
-        if not begun or self._first_of(self._bounding(struck), _LAST_INSTANT) <= begun[0].since:
-            return self._had((), 0, at)
-        return any_of(self._had(begun, place, at) for place in range(len(begun) + 1))
+        return any_of(self._had(self._begun(at), at))
 
     def _begun(self, at: datetime) -> Sequence[Strike]:
         """Return the orders of ``perhaps`` that count at an instant."""
         return [each for each in self.perhaps if each.since <= at] if self.perhaps else ()
+
+    def _first_of(self, orders: int, at: datetime) -> datetime:
+        """Return the instant from which the earliest of some orders counts; without any, the instant that is asked about."""
+        return at if self.strikes is None or not orders else self.strikes.first(orders).since
 
     def _taken_by(self, begun: Sequence[Strike], spared_by: int, at: datetime) -> int:
         """Return the orders that took the report away, if of the orders of ``begun`` only the first ``spared_by`` spare it."""
@@ -327,7 +328,16 @@ class Submission:
         own = bounding & self.reviewed_by
         return None if own and self.strikes.first(own).since == first else first
 
-    def _had(self, begun: Sequence[Strike], spared_by: int, at: datetime) -> Truth:
+    def _had(self, begun: Sequence[Strike], at: datetime) -> list[Truth]:
+        """Tell whether the report had satisfied the obligation if none of ``begun`` spares it, if the first does, and so on."""
+        struck = self.struck(at)
+        if begun and begun[0].since < self._first_of(self._bounding(struck), _LAST_INSTANT):
+            return [self._had_if(begun, place, at) for place in range(len(begun) + 1)]
+        # Another order came first in any case: it does not matter to that which of ``begun`` spare the report.
+        had, bound = self._had_if((), 0, at), self._bound(struck)
+        return [had, *(had if bound is None or each.since <= bound else NO for each in begun)]
+
+    def _had_if(self, begun: Sequence[Strike], spared_by: int, at: datetime) -> Truth:
         """Tell whether the report had satisfied the obligation, if of the orders of ``begun`` only the first spare it.
 
         What the platform replied has to let the report satisfy the obligation when the first order came, and still now:
@@ -339,10 +349,6 @@ class Submission:
             return NO
         there = self._there_and_replied(at if bound is None else bound, self._first_of(taken_by, at), spared_by)
         return there & self.is_right & self._replied(at, spared_by)
-
-    def _first_of(self, struck: int, at: datetime) -> datetime:
-        """Return the instant from which the earliest of some orders counts; without any, the instant that is asked about."""
-        return at if self.strikes is None or not struck else self.strikes.first(struck).since
 
     def struck(self, at: datetime) -> int:
         """Return the orders that have taken the report away by an instant."""
@@ -361,12 +367,12 @@ class Submission:
             return [] if status is None else [(status, seen.had)]
         ways = [
             (self._reopened_from(begun, place, due, deadline, at), had)
-            for place in range(len(begun) + 1)
-            for had in [self._had(begun, place, at)]
+            for place, had in enumerate(self._had(begun, at))
             if had.value is not False
         ]
+        asked = self._unstated_facts if len({status for status, _ in ways}) > 1 else _NO_FACTS
         found = [
-            (status, Truth(None, self._unstated_facts if had.value else had.because))
+            (status, Truth(None, asked | (_NO_FACTS if had.value else had.because)))
             for status, had in ways
             if status is not None
         ]
@@ -376,7 +382,7 @@ class Submission:
 
     @property
     def _unstated_facts(self) -> frozenset[str]:
-        return frozenset[str]().union(*(self.report.view.named(fact) for fact in self.unstated[0]))
+        return _NO_FACTS.union(*(self.report.view.named(fact) for fact in self.unstated[0]))
 
     def _reopened_from(
         self, begun: Sequence[Strike], spared_by: int, due: Due, deadline: Deadline, at: datetime
@@ -397,11 +403,9 @@ class Submission:
         """
         begun = self._begun(at)
         found: set[bool | None] = set()
-        for place in range(len(begun) + 1):
+        for place, had in enumerate(self._had(begun, at) if begun else [YES]):
             taken_by = self._taken_by(begun, place, at)
-            if taken_by and self._reopened_from(begun, place, due, deadline, at) is None:
-                continue
-            if begun and self._had(begun, place, at).value is False:
+            if had.value is False or (taken_by and self._reopened_from(begun, place, due, deadline, at) is None):
                 continue
             bound = self._bound(taken_by)
             is_sure = bool(begun) and bound is not None and deadline.cutoff is not None and bound <= deadline.cutoff
