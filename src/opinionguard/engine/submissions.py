@@ -371,12 +371,13 @@ class Submission:
             if had.value is not False
         ]
         asked = self._unstated_facts if len({status for status, _ in ways}) > 1 else _NO_FACTS
-        found = [
+        found: list[tuple[Status, Truth]] = [
             (status, Truth(None, asked | (_NO_FACTS if had.value else had.because)))
             for status, had in ways
             if status is not None
         ]
         if seen.had.value and len(found) == len(ways):
+            # Whichever way it was, no worse status is left than the worst of them.
             found.append((min((status for status, _ in found), key=worst_first), seen.had))
         return found
 
