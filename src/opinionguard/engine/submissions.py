@@ -365,7 +365,7 @@ class Submission:
         if not begun:
             status = None if seen.left is None else due.reopened(deadline, *seen.left)
             return [] if status is None else [(status, seen.had)]
-        ways = [
+        ways: list[tuple[Status | None, Truth]] = [
             (self._reopened_from(begun, place, due, deadline, at), had)
             for place, had in enumerate(self._had(begun, at))
             if had.value is not False
