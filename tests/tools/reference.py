@@ -477,6 +477,8 @@ def possible_submissions(
         if not any(comes_before(date, each) for each in not_before)
         and not any(comes_before(each, date) for each in not_after)
     ]
+    if not left:
+        return [None, *dates]  # facts that contradict each other bound nothing
     # What somebody reviewed had been submitted.
     return left if not_after else [None, *left]
 
