@@ -139,12 +139,12 @@ def served(folder: Path, *options: str) -> Iterator[str]:
         yield address[1]
     finally:
         server.terminate()
-        server.wait(timeout=60)
+        server.wait(timeout=300)
 
 
 def seen_at(address: str) -> tuple[str, bool]:
     """Return which process answered, and whether it lets the launch pass."""
-    with urllib.request.urlopen(address, timeout=60) as response:  # noqa: S310 - of the server above
+    with urllib.request.urlopen(address, timeout=300) as response:  # noqa: S310 - of the server above
         return response.headers["X-Worker"], json.load(response)["live-comments"]
 
 

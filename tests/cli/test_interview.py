@@ -856,8 +856,6 @@ class TestInterrupted:
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals there")
 def test_in_a_real_terminal_an_interruption_leaves_a_whole_file(tmp_path: Path) -> None:
     parent, child = pty.openpty()
-    # Whoever runs the tests in the background may ignore interruptions, and what a program ignores its children do too.
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     program = subprocess.Popen(
         [sys.executable, "-m", "opinionguard", "interview", "x.case.toml", *AT],
         stdin=child,
@@ -867,7 +865,6 @@ def test_in_a_real_terminal_an_interruption_leaves_a_whole_file(tmp_path: Path) 
         env={**os.environ, "TERM": "xterm", "PYTHONIOENCODING": "utf-8"},
         start_new_session=True,
     )
-    signal.signal(signal.SIGINT, before)
     os.close(child)
     screen = b""
 
