@@ -868,7 +868,7 @@ def test_in_a_real_terminal_an_interruption_leaves_a_whole_file(tmp_path: Path) 
     os.close(child)
     screen = b""
 
-    def is_read(said: bytes, seconds: float = 30) -> bool:
+    def is_read(said: bytes, seconds: float = 60) -> bool:
         nonlocal screen
         end = time.monotonic() + seconds
         while said not in screen and time.monotonic() < end:
@@ -890,10 +890,10 @@ def test_in_a_real_terminal_an_interruption_leaves_a_whole_file(tmp_path: Path) 
         # Python's own prompt sleeps over an interruption that comes between its showing and its waiting: press again.
         for _ in range(6):
             os.kill(program.pid, signal.SIGINT)
-            if is_read(b"Saved in x.case.toml", 5):
+            if is_read(b"Saved in x.case.toml", 10):
                 break
         assert b"Saved in x.case.toml" in screen
-        assert program.wait(30) == 2
+        assert program.wait(60) == 2
     finally:
         program.kill()
         program.wait()
