@@ -79,7 +79,7 @@ def shown(page: webdriver.Chrome) -> list[str]:
 def wait_until(holds: Callable[[], Any]) -> None:
     from selenium.webdriver.support.wait import WebDriverWait
 
-    WebDriverWait(None, 5).until(lambda _: holds())  # type: ignore[type-var]
+    WebDriverWait(None, 60).until(lambda _: holds())  # type: ignore[type-var]
 
 
 def box(page: webdriver.Chrome) -> WebElement:

@@ -19,6 +19,7 @@ import opinionguard as og
 from opinionguard.files import casefile, documents, stamps
 from opinionguard.files import folders as finding
 from opinionguard.gate import casebook
+from opinionguard.gate import gate as module
 from opinionguard.ground.errors import RegulationError
 from opinionguard.ground.words import Said
 from opinionguard.regulations import companions
@@ -1122,3 +1123,14 @@ class TestWhatIsReadAgain:
         assert not gate.allows("linked")
         gate.reload()
         assert not gate.allows("linked")
+
+
+def test_a_case_whose_timeline_cannot_be_drawn_is_a_problem_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    def draw(*_: object, **__: object) -> object:
+        raise ZeroDivisionError("a rule of its own")
+
+    monkeypatch.setattr(module, "draw", draw)
+    (problem,) = problems_of(lambda: og.Gate([og.case_from_dict(json.loads(launch("public", id="open")))]))
+
+    assert problem.path == "cases.open"
+    assert "ZeroDivisionError" in str(problem)

@@ -1589,3 +1589,27 @@ def test_the_log_is_in_the_language_of_the_settings_or_of_the_locale(
     assert [said] == [each.getMessage() for each in caplog.records]
     assert "时钟的时刻未注明时差；问题解决之前不得上线" in answer.text("zh")
     assert "clock's instant" not in og.LaunchRefusedError(answer).text("zh")
+
+
+def test_the_waivers_of_a_folder_are_waivers(tmp_path: Path) -> None:
+    (problem,) = problems_of(lambda: og.Gate.from_folder(tmp_path, waivers=["w.toml"]))  # type: ignore[list-item]
+
+    assert problem.path == "waivers"
+
+
+def test_a_case_whose_turns_cannot_be_told_keeps_none_of_the_others(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    gate = gate_of(growth(), {**growth(), "id": "heavy"}, clock=clock)
+    every = gate.upcoming(timedelta(days=30))
+    turns = og.Gate._turns
+
+    def failing(self: og.Gate, timeline: Timeline, *more: Any) -> Any:
+        if timeline.case.id == "heavy":
+            raise ZeroDivisionError
+        return turns(self, timeline, *more)
+
+    monkeypatch.setattr(og.Gate, "_turns", failing)
+
+    assert gate.upcoming(timedelta(days=30)) == tuple(each for each in every if each.case == "growth") != ()
+    assert "heavy" in caplog.text
