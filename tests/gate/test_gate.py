@@ -1592,7 +1592,7 @@ def test_the_log_is_in_the_language_of_the_settings_or_of_the_locale(
 
 
 def test_the_waivers_of_a_folder_are_waivers(tmp_path: Path) -> None:
-    (problem,) = problems_of(lambda: og.Gate.from_folder(tmp_path, waivers=["w.toml"]))  # type: ignore[list-item]
+    (problem,) = problems_of(lambda: og.Gate.from_folder(tmp_path, waivers="w.toml"))  # type: ignore[arg-type]
 
     assert problem.path == "waivers"
 
