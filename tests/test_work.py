@@ -13,18 +13,20 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from builders import EXAMPLES, ROOT, live_comments
-from work import counts_of
+from work import calls_of, counts_of
 
 import opinionguard as og
 from opinionguard import cli
 from opinionguard.cli.program import COMMANDS
 from opinionguard.engine import companions, timeline
 from opinionguard.files import documents, scan
+from opinionguard.ground.text import json_text
 from opinionguard.render.decision import explain
 from opinionguard.workdays import calendar
 
@@ -166,6 +168,12 @@ def test_a_gate_parses_what_changed(launches: Path) -> None:
     assert first["parsed"] == CASES + SHARED
     assert "parsed" not in unchanged
     assert changed["parsed"] <= 2  # the file, and the service file that it names
+
+
+def test_what_is_written_is_not_looked_at_character_by_character() -> None:
+    short, long = (partial(json_text, {"notes": ["说明" * length] * 10}) for length in (10, 1000))
+
+    assert calls_of(long) == calls_of(short)
 
 
 # --- The calendar ----------------------------------------------------------------------------------------------------
