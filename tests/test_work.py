@@ -25,6 +25,7 @@ import opinionguard as og
 from opinionguard import cli
 from opinionguard.cli.program import COMMANDS
 from opinionguard.engine import companions, timeline
+from opinionguard.facts import spelling
 from opinionguard.files import documents, scan
 from opinionguard.ground.text import json_text
 from opinionguard.render.decision import explain
@@ -168,6 +169,13 @@ def test_a_gate_parses_what_changed(launches: Path) -> None:
     assert first["parsed"] == CASES + SHARED
     assert "parsed" not in unchanged
     assert changed["parsed"] <= 2  # the file, and the service file that it names
+
+
+def test_a_word_is_looked_into_once_for_all_cases() -> None:
+    document = example("filed-in-time").to_dict()
+    og.case_from_dict(document)
+
+    assert counts_of(lambda: og.case_from_dict(document), {"taken apart": spelling.steps_of}) == {}
 
 
 def test_what_is_written_is_not_looked_at_character_by_character() -> None:
