@@ -61,7 +61,7 @@ class Scale:
     turning: int
 
 
-FULL: Final = Scale(rounds=15, seconds=12, files=1000, lines=2000, stream=20_000, entries=200, turning=1000)
+FULL: Final = Scale(rounds=15, seconds=8, files=1000, lines=2000, stream=20_000, entries=200, turning=1000)
 SHORT: Final = Scale(rounds=5, seconds=3, files=200, lines=500, stream=5000, entries=100, turning=300)
 LEAST: Final = Scale(rounds=1, seconds=0, files=2, lines=20, stream=200, entries=4, turning=40)
 
