@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from attrs import evolve
 from benchmarks.__main__ import main
 from benchmarks.growth import all_curves, drawn
-from benchmarks.lightness import Weight
-from benchmarks.measuring import Comparison, Row, Side, in_turns, rows
-from benchmarks.multiples import Found, Multiple, all_multiples, large, measured
-from benchmarks.streams import Pair
-from benchmarks.waits import Wait, all_waits, waited
+from benchmarks.large import large
+from benchmarks.measuring import (
+    FULL,
+    LEAST,
+    SHORT,
+    Comparison,
+    Measured,
+    Pair,
+    Program,
+    Side,
+    Weight,
+    measured,
+    pairs_of,
+    spent,
+    weighed,
+)
+from benchmarks.multiples import multiples
 from benchmarks.works import all_works
 from builders import ROOT
 
 import opinionguard as og
 
 WORKS = all_works()
+SECOND = lambda: 1.0  # noqa: E731
 
 
 @pytest.mark.parametrize("work", WORKS, ids=lambda work: work.work)
@@ -46,47 +60,75 @@ def test_a_wrong_answer_is_told() -> None:
     assert work.disagreements() == ["wrong", "other"]
 
 
-def test_all_calls_are_made_in_every_round() -> None:
+def test_both_sides_are_run_in_every_round_and_the_first_does_not_count() -> None:
     made: list[str] = []
-    best = in_turns({name: lambda name=name: made.append(name) for name in "ab"}, rounds=3, seconds=0)  # type: ignore[misc]
 
-    assert made[4:] == list("ababab")
-    assert {name: 0 < taken < float("inf") for name, taken in best.items()} == {"a": True, "b": True}
+    def side(name: str, seconds: float) -> float:
+        made.append(name)
+        return 100.0 if len(made) <= 2 else seconds
 
+    found = measured(Pair("work", lambda: side("a", 2), "peer", lambda: side("b", 1)), evolve(FULL, rounds=3))
 
-def test_a_row_tells_what_is_slower_than_it_should_be() -> None:
-    slow, fast = Row("work", 2e-6, "peer", 1e-6, 1.0), Row("work", 1e-6, "peer", 1e-3, 0.5)
-
-    assert slow.line == "| work | 2.00 µs | peer | 1.00 µs | 2.00 | 1.00 | MISSED |"
-    assert fast.line == "| work | 1.00 µs | peer | 1.0 ms | 1 : 1000.0 | 0.50 |  |"
+    assert made == list("abababab")
+    assert (found.ours, found.theirs, found.low, found.ratio, found.high) == (2, 1, 2, 2, 2)
 
 
-def test_a_pair_tells_the_median_and_the_spread_of_its_ratios() -> None:
-    pair = Pair("lines", (2e-3, 4e-3, 3e-3), "other lines", (1e-3, 1e-3, 1e-3), 2.0)
+def test_a_row_has_three_rounds_and_more_only_as_long_as_it_may_take() -> None:
+    made: list[None] = []
 
-    assert pair.line == "| lines | 3.00 ms | other lines | 1.00 ms | 3.00 | 2.00 to 4.00 | 2.00 | MISSED |"
-    assert evolve(pair, reach=None).is_within_reach
+    def side() -> float:
+        made.append(None)
+        return 1.0
+
+    measured(Pair("work", side, "peer", SECOND), evolve(FULL, rounds=9, seconds=0))
+
+    assert len(made) == 1 + 3
+
+
+def test_a_row_tells_the_median_of_the_ratios_and_what_is_slower_than_it_should_be() -> None:
+    ours = iter((9e-3, 2e-3, 6e-3, 4e-3))
+    found = measured(Pair("work", lambda: next(ours), "peer", lambda: 2e-3, 1.5), evolve(FULL, rounds=3))
+    fast = Measured(Pair("work", SECOND, "peer", SECOND, 0.5), 1e-6, 1e-3, 1e-3, 1e-3, 2e-3)
+
+    assert found.line == "| work | 4.0 ms | peer | 2.0 ms | 2.00 | 1.50 to 2.50 | 1.50 | MISSED |"
+    assert fast.line == "| work | 1.00 µs | peer | 1.0 ms | 1 : 1000.0 | 1 : 1000.0 to 1 : 500.0 | 0.50 |  |"
+    assert evolve(found, pair=evolve(found.pair, reach=None)).is_within_reach
 
 
 def test_a_weight_tells_what_is_heavier_than_it_should_be() -> None:
-    assert Weight("a case", 5000, "bytes", 4096).line == "| a case | 5,000 bytes | 4,096 bytes | MISSED |"
-    assert Weight("a case", 5000, "bytes").line == "| a case | 5,000 bytes |  |  |"
+    found = iter((9.0, 2.0, 6.0, 4.0))
+
+    assert Weight("a case", 5000, "bytes", 4096).line == "| a case | 5,000 bytes |  | 4,096 bytes | MISSED |"
+    assert Weight("a case", 5000, "bytes").line == "| a case | 5,000 bytes |  |  |  |"
+    assert weighed("a case", lambda: next(found), "ms", 5, evolve(FULL, rounds=3)).line == (
+        "| a case | 4 ms | 3 to 5 | 5 ms |  |"
+    )
 
 
 def test_times_are_those_of_one_answer() -> None:
-    work = Comparison("many", Side(lambda: sum(range(20_000))), {"one": Side(lambda: sum(range(2_000)))}, answers=10)
-    (row,) = rows(work, rounds=3, seconds=0.0001)
+    instants = iter(range(100))
+    taken = spent(lambda: None, seconds=3, answers=10, clock=lambda: float(next(instants)))
 
-    assert row.ratio == row.ours / row.theirs
+    # A call takes a second by this clock, so three calls are made; the second in which they are made is that of 30 answers.
+    assert (taken(), taken()) == (1 / 30, 1 / 30)
 
 
-def test_a_multiple_is_the_median_of_its_rounds() -> None:
-    multiple = Multiple("many", lambda: sum(range(20_000)), lambda: sum(range(2_000)), 2)
-    found = measured(multiple, rounds=5, seconds=0.0001)
+def test_each_peer_of_a_comparison_has_its_row() -> None:
+    work = Comparison("one", Side(int), {"a": Side(int), "b": Side(str)}, {"a": 2}, differing={"b": "text"})
 
-    assert 0 < found.low <= found.median <= found.high
-    assert Found("many", 9.5, 10.25, 11, 2).line == "| many | 10.25 | 9.50 to 11.00 | 2.0 | MISSED |"
-    assert Found("many", 1, 1.5, 3, 2).line == "| many | 1.50 | 1.00 to 3.00 | 2.0 |  |"
+    assert [(each.work, each.beside, each.reach) for each in pairs_of([work])] == [
+        ("one", "a", 2),
+        ("one (it answers otherwise: text)", "b", None),
+    ]
+
+
+def test_a_program_that_fails_is_not_measured(tmp_path: Path) -> None:
+    run = Program(tmp_path)
+
+    assert run.numbers("print(1, 2.5)") == [1, 2.5]
+    for wrong in ("raise ValueError", "import sys; sys.exit(2)"):
+        with pytest.raises(RuntimeError, match="the program ended with"):
+            run.spent("-c", wrong)
 
 
 def test_growth_is_drawn_with_a_curve_for_each_work() -> None:
@@ -112,19 +154,10 @@ def test_the_large_cases_are_cases(shape: str) -> None:
 
 
 def test_each_multiple_can_be_measured() -> None:
-    multiples = [each for each in all_multiples() if "200" not in each.work]
+    found = [measured(each, LEAST) for each in multiples()]
 
-    assert [each.work for each in multiples if each.call() is None] == []
-    assert len(multiples) > 5
-
-
-@pytest.mark.exhaustive
-def test_the_command_prints_a_table(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["--rounds", "1", "--only", "30th working day"])
-    shown = capsys.readouterr().out.splitlines()
-
-    assert "opinionguard" in shown[0]
-    assert [line for line in shown if "find_workday (chinesecalendar" in line] != []
+    assert [each.pair.work for each in found if not each.ratio > 0] == []
+    assert len(found) > 5
 
 
 def test_the_command_can_compare_answers_alone(capsys: pytest.CaptureFixture[str]) -> None:
@@ -132,18 +165,26 @@ def test_the_command_can_compare_answers_alone(capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().out == ""
 
 
-def test_a_wait_is_the_median_of_the_ratios_of_rounds_without_the_first() -> None:
-    ours = iter((9e-3, 2e-3, 6e-3, 4e-3))
-    found = waited(Wait("work", lambda: next(ours), "peer", lambda: 2e-3, 1.5), rounds=3)
+@pytest.mark.program
+def test_every_row_is_measured_once(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--size", "least"])
+    shown = capsys.readouterr().out.splitlines()
+    heads = [place for place, line in enumerate(shown) if line.startswith("| ---")]
+    pairs = [line for line in shown[heads[0] + 1 : heads[1] - 2] if line]
+    weights = shown[heads[1] + 1 :]
 
-    assert found.line == "| work | 4.0 ms | peer | 2.0 ms | 2.00 | 1.00 to 3.00 | 1.5 | MISSED |"
-    assert next(ours, None) is None
+    assert "opinionguard" in shown[0]
+    assert {line.count("|") for line in pairs} == {shown[heads[0]].count("|")}
+    assert {line.count("|") for line in weights} == {shown[heads[1]].count("|")}
+    # What the table of docs/inside/proof.md is pasted from: a row for each piece of work.
+    for work in ("--version", "check` of 2 files", "--stream", "Gate.allows", "put on record", "other laws", "heavy"):
+        assert [line for line in pairs if work in line] != [], work
+    for what in ("p99", "JSON of 1,000 cases", "memory at the peak", "a line of the log", "decide: 4 events"):
+        assert [line for line in weights if what in line] != [], what
 
 
-def test_each_wait_inside_this_process_can_be_measured() -> None:
-    with all_waits(2) as waits:
-        inside = [wait for wait in waits if "check" not in wait.work and "import" not in wait.work]
-        taken = {wait.work: (wait.ours() > 0, wait.theirs() > 0) for wait in inside if "--version" not in wait.work}
-
-    assert len(taken) >= 8
-    assert set(taken.values()) == {(True, True)}
+def test_a_shorter_size_measures_less() -> None:
+    for less, more in ((SHORT, FULL), (LEAST, SHORT)):
+        assert all(
+            getattr(less, name) < getattr(more, name) for name in ("rounds", "seconds", "files", "lines", "stream")
+        )

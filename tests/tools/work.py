@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
-__all__ = ["calls_of", "seconds_of", "takes_less_than"]
+__all__ = ["calls_of", "counts_of", "seconds_of", "takes_less_than"]
 
 
 def calls_of(call: Callable[[], object]) -> int:
@@ -18,13 +20,33 @@ def calls_of(call: Callable[[], object]) -> int:
         nonlocal found
         found += event in {"call", "c_call"}
 
+    with _profiled(count):
+        call()
+    return found
+
+
+def counts_of(call: Callable[[], object], functions: Mapping[str, Any]) -> dict[str, int]:
+    """Return how often a call calls each function of Python, by whatever name it was imported; those not called left out."""
+    names = {function.__code__: name for name, function in functions.items()}
+    found: Counter[str] = Counter()
+
+    def count(frame: Any, event: str, _argument: Any) -> None:
+        if event == "call" and frame.f_code in names:
+            found[names[frame.f_code]] += 1
+
+    with _profiled(count):
+        call()
+    return dict(found)
+
+
+@contextmanager
+def _profiled(count: Callable[[Any, str, Any], None]) -> Iterator[None]:
     former = sys.getprofile()
     sys.setprofile(count)
     try:
-        call()
+        yield
     finally:
         sys.setprofile(former)
-    return found
 
 
 def seconds_of(call: Callable[[], object]) -> float:

@@ -125,8 +125,13 @@ def matters_in(word: str) -> tuple[Matter, ...]:
     ``platform``: a word in it names something on somebody else's platform. ``gathering``: a word in it is of what calls
     people together or lets them raise their voices (article 2(2)). Decides nothing.
     """
-    start = word[:LONGEST_WORD]
-    folded, steps = fold(start), steps_of(start)
+    return _matters_in(word[:LONGEST_WORD])
+
+
+# The words of a portfolio are few, and each case asks about its own.
+@lru_cache(maxsize=1024)
+def _matters_in(word: str) -> tuple[Matter, ...]:
+    folded, steps = fold(word), steps_of(word)
     latin = {*steps, *map("".join, pairwise(steps))}  # WeChat is split as two words
     return tuple(
         matter

@@ -180,8 +180,11 @@ def json_text(value: Any, *, ascii_only: bool = False, indent: int | None = 1) -
 
     Without an indent the text is one line.
     """
-    text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
-    if text.isprintable():
-        return text
     # json.dumps escaped the line breaks in strings; the other line breaks belong to the layout.
-    return "".join(each if each.isprintable() or each == "\n" else json.dumps(each)[1:-1] for each in text)
+    return "\n".join(map(_printable, json.dumps(value, ensure_ascii=ascii_only, indent=indent).split("\n")))
+
+
+def _printable(line: str) -> str:
+    if line.isprintable():  # nearly every line
+        return line
+    return "".join(each if each.isprintable() else json.dumps(each)[1:-1] for each in line)

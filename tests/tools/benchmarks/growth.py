@@ -18,7 +18,7 @@ from attrs import frozen
 from work import calls_of
 
 import opinionguard as og
-from benchmarks.multiples import large
+from benchmarks.large import large
 from opinionguard.render.decision import explain
 
 __all__ = ["Curve", "all_curves", "drawn", "main"]

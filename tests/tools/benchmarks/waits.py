@@ -1,7 +1,6 @@
 """Where people wait: whole commands, folders of many files, a record on the disk, answers that all turn at once.
 
-Both sides are run by turns. Each round gives one ratio; the median of the ratios counts, and their quartiles are told. A
-command is a process of its own, and what counts is its time of the processor, which other work on the machine moves least.
+A command is a process of its own, and what counts is its time of the processor, which other work on the machine moves least.
 """
 
 from __future__ import annotations
@@ -10,133 +9,47 @@ import hashlib
 import json
 import os
 import shutil
-import subprocess
-import sys
 import tomllib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from threading import Thread
-from time import perf_counter, process_time
+from time import perf_counter
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 import opinionguard as og
-from benchmarks.lightness import Weight
-from benchmarks.measuring import as_time
+from benchmarks.measuring import Pair, Program, Scale, Weight, lasting, spent
 from opinionguard.decisions.waivers import waive
 from opinionguard.gate.clock import system_clock, system_ticks
 from opinionguard.gate.log import entry_of
 
-__all__ = ["Wait", "Waited", "all_waits", "turning", "waited"]
+__all__ = ["COMMAND", "folders", "gate_kept", "parsing", "recording", "starts", "turning", "weights_of_folder"]
 
 _EXAMPLES: Final = Path(__file__).parents[3] / "docs" / "examples"
 _EXAMPLE: Final = _EXAMPLES / "filed-in-time.toml"
 _FULL: Final = _EXAMPLES / "lifecycle" / "5-filed.toml"  # it states all that a case of one launch can state
 _AT: Final = "2026-11-22T12:00:00+08:00"
-_MAIN: Final = "import sys; from opinionguard.cli import main; sys.exit(main(sys.argv[1:]))"
+# What the entry point of an installed package runs.
+COMMAND: Final = "import sys; from opinionguard.cli import main; code = main(sys.argv[1:])"
+_MAIN: Final = ("-c", f"{COMMAND}; sys.exit(code)")
 _MOST_BYTES: Final = 4096
 _THREADS: Final = 32
 
 
-@frozen
-class Wait:
-    """A piece of work and the work beside it, each as a function that returns its seconds; and the most it may take."""
-
-    work: str
-    ours: Callable[[], float]
-    beside: str
-    theirs: Callable[[], float]
-    reach: float
-
-
-@frozen
-class Waited:
-    """The medians of both sides in seconds, and the quartiles of the ratios."""
-
-    wait: Wait
-    ours: float
-    theirs: float
-    low: float
-    ratio: float
-    high: float
-
-    @property
-    def is_within_reach(self) -> bool:
-        """Tell whether it is as fast as it should be."""
-        return self.ratio <= self.wait.reach
-
-    @property
-    def line(self) -> str:
-        """The row of a Markdown table."""
-        missed = "" if self.is_within_reach else "MISSED"
-        sides = f"{self.wait.work} | {as_time(self.ours)} | {self.wait.beside} | {as_time(self.theirs)}"
-        return f"| {sides} | {self.ratio:.2f} | {self.low:.2f} to {self.high:.2f} | {self.wait.reach:g} | {missed} |"
-
-
-def waited(wait: Wait, *, rounds: int) -> Waited:
-    """Return how long both sides take; the first round, which writes bytecode and fills caches, does not count."""
-    pairs = [(wait.ours(), wait.theirs()) for _ in range(max(3, rounds) + 1)][1:]
-    low, ratio, high = quantiles([ours / theirs for ours, theirs in pairs], n=4)
-    return Waited(wait, median(ours for ours, _ in pairs), median(theirs for _, theirs in pairs), low, ratio, high)
-
-
-@contextmanager
-def all_waits(files: int) -> Iterator[list[Wait]]:
-    """Give what is measured; ``files`` is the number of case files of a folder."""
-    with TemporaryDirectory() as place:
-        root = Path(place)
-        run = partial(_command, {"PYTHONPYCACHEPREFIX": str(root / "bytecode")})
-        yield [*_starts(run), *_folders(run, root, files), *_parsing(), *_gate(root)]
-
-
-def _command(more: dict[str, str], code: str, *arguments: str) -> float:
-    """Run code in a process of its own, and return its seconds of the processor."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | more
-    command = [sys.executable, "-c", code, *arguments]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise RuntimeError(f"the command ended with {process.returncode}: {arguments}")
-    return usage.ru_utime + usage.ru_stime
-
-
-def _times(number: int, call: Callable[[], object]) -> Callable[[], float]:
-    def taken() -> float:
-        begun = process_time()
-        for _ in range(number):
-            call()
-        return (process_time() - begun) / number
-
-    return taken
-
-
-def _lasts(number: int, call: Callable[[], object]) -> Callable[[], float]:
-    """As ``_times``, by the clock: to wait for a disk takes no time of the processor."""
-
-    def taken() -> float:
-        begun = perf_counter()
-        for _ in range(number):
-            call()
-        return (perf_counter() - begun) / number
-
-    return taken
-
-
-def _starts(run: Callable[..., float]) -> list[Wait]:
-    check = partial(run, _MAIN, "check", str(_EXAMPLE), "--at", _AT)
+def starts(run: Program) -> Iterator[Pair]:
+    """Yield the starts of commands and of programs that decide."""
     used = "import opinionguard as og; og.decide, og.load_case"
-    return [
-        Wait("`opinionguard --version`", partial(run, _MAIN, "--version"), "`pass`", partial(run, "pass"), 4),
-        Wait("`check` of one file", check, "`import holidays`", partial(run, "import holidays"), 1),
-        Wait(f"`{used}`", partial(run, used), "`import attrs`", partial(run, "import attrs"), 2),
-    ]
+    check = (*_MAIN, "check", str(_EXAMPLE), "--at", _AT)
+    for work, ours, beside, reach in (
+        ("`opinionguard --version`", (*_MAIN, "--version"), "pass", 4),
+        ("`check` of one file, nothing counted", check, "import holidays", 1),
+        (f"the import a user makes, `{used}`", ("-c", used), "import attrs", 2),
+    ):
+        yield Pair(work, partial(run.spent, *ours), f"`python -c '{beside}'`", partial(run.spent, "-c", beside), reach)
 
 
 _LOADS: Final = """
@@ -147,79 +60,95 @@ for path in sorted(Path(sys.argv[1]).glob("*.toml")):
 """
 
 
-def _folders(run: Callable[..., float], root: Path, files: int) -> list[Wait]:
-    folder = root / "launches"
-    shutil.copytree(_FULL.parent / "services", folder / "services")
-    text = _FULL.read_text("utf-8")
-    own = og.load_case(_FULL).id
-    for number in range(files):
-        (folder / f"case-{number}.toml").write_text(text.replace(f'id = "{own}"', f'id = "case-{number}"', 1))
+def _folder(run: Program, files: int) -> Path:
+    """Return a folder of so many cases that share a service file; made at the first call."""
+    folder = run.folder / "launches"
+    if not folder.exists():
+        shutil.copytree(_FULL.parent / "services", folder / "services")
+        text, own = _FULL.read_text("utf-8"), og.load_case(_FULL).id
+        for number in range(files):
+            named = text.replace(f'id = "{own}"', f'id = "case-{number}"', 1)
+            (folder / f"case-{number}.toml").write_text(named, "utf-8")
+    return folder
+
+
+def folders(run: Program, scale: Scale) -> Iterator[Pair]:
+    """Yield the work on a folder of many files."""
+    files, folder = scale.files, _folder(run, scale.files)
     paths = sorted(folder.glob("*.toml"))
-    gate = og.Gate.from_folder(folder, settings=None)
-    first, turns = paths[0].read_text("utf-8"), iter(range(1_000_000))
+    texts = [path.read_text("utf-8") for path in paths]
+    loads = spent(lambda: [tomllib.loads(each) for each in texts])
+    digests = spent(lambda: [hashlib.sha256(path.read_bytes()).digest() for path in paths])
+    beside = f"`tomllib.loads` of {files:,} files"
+    check = partial(run.spent, *_MAIN, "check", str(folder), "--at", _AT)
+    yield Pair(f"`check` of {files:,} files", check, beside, partial(run.spent, "-c", _LOADS, str(folder)), 2.3)
+    made = spent(lambda: og.Gate.from_folder(folder, settings=None))
+    yield Pair(f"`Gate.from_folder` of {files:,} files", made, beside, loads, 1.6)
+    gate = cache(partial(og.Gate.from_folder, folder, settings=None))
+    turns = iter(range(1_000_000))
 
     def reload() -> object:
-        paths[0].write_text(f"# {next(turns)}\n{first}")
-        return gate.reload()
+        paths[0].write_text(f"# {next(turns)}\n{texts[0]}", "utf-8")
+        return gate().reload()
 
-    check = partial(run, _MAIN, "check", str(folder), "--at", _AT)
-    texts = [path.read_text("utf-8") for path in paths]
-    loads = _times(1, lambda: [tomllib.loads(each) for each in texts])
-    digests = _times(1, lambda: [hashlib.sha256(path.read_bytes()).digest() for path in paths])
-    beside = f"`tomllib.loads` of {files:,} files"
-    return [
-        Wait(f"`check` of {files:,} files", check, beside, partial(run, _LOADS, str(folder)), 2.3),
-        Wait(
-            f"`Gate.from_folder` of {files:,} files",
-            _times(1, lambda: og.Gate.from_folder(folder, settings=None)),
-            beside,
-            loads,
-            1.6,
-        ),
-        Wait(f"`reload` of {files:,} files, one changed", _times(1, reload), "hashing them", digests, 2),
-    ]
+    yield Pair(f"`reload` of {files:,} files, one changed", spent(reload), "hashing them", digests, 2)
 
 
-def _parsing() -> list[Wait]:
+def weights_of_folder(run: Program, scale: Scale) -> Iterator[Weight]:
+    """Yield what a check of many files takes of memory, and how long its JSON is for each thousand."""
+    folder = str(_folder(run, scale.files))
+    peak = run.peak(COMMAND, "check", folder, "--at", _AT)
+    yield Weight(f"memory at the peak, `check` of {scale.files:,} files", peak, "MiB")
+    run.spent(*_MAIN, "check", folder, "--at", _AT, "--format", "json")
+    size = run.printed.stat().st_size
+    yield Weight(
+        "JSON of 1,000 cases that state all that one launch can", size / scale.files * 1000 / (1 << 20), "MiB", 80
+    )
+    own = sum(path.stat().st_size for path in Path(folder).glob("*.toml"))
+    yield Weight("JSON of such a case, beside its file", size / own, "times", 10)
+    run.spent(*_MAIN, "check", str(_EXAMPLE), "--at", _AT, "--format", "json")
+    times = run.printed.stat().st_size / _EXAMPLE.stat().st_size
+    yield Weight(f"JSON of a small case, beside its file of {_EXAMPLE.stat().st_size} bytes", times, "times", 10)
+
+
+def parsing() -> Iterator[Pair]:
+    """Yield the parsing of a case."""
     text, with_service = (path.read_text("utf-8") for path in (_EXAMPLES / "filed-to-one-authority.toml", _FULL))
     document = json.dumps(og.load_case(_EXAMPLE).to_dict())
-    return [
-        Wait(
-            "a case of JSON",
-            _times(50, lambda: og.case_from_dict(json.loads(document))),
-            "`json.loads`",
-            _times(500, lambda: json.loads(document)),
-            12,
-        ),
-        Wait(
-            "a case of TOML",
-            _times(20, lambda: og.parse_case(text)),
-            "`tomllib.loads`",
-            _times(20, lambda: tomllib.loads(text)),
-            1.6,
-        ),
-        Wait(
-            "a case of TOML with a service file",
-            _times(20, lambda: og.load_case(_FULL)),
-            "`tomllib.loads` of the case file",
-            _times(20, lambda: tomllib.loads(with_service)),
-            2.5,
-        ),
-    ]
+    ours = spent(lambda: og.case_from_dict(json.loads(document)))
+    yield Pair("a case of JSON", ours, "`json.loads`", spent(lambda: json.loads(document)), 12)
+    loads = spent(lambda: tomllib.loads(text))
+    yield Pair("a case of TOML", spent(lambda: og.parse_case(text)), "`tomllib.loads`", loads, 1.6)
+    loads = spent(lambda: tomllib.loads(with_service))
+    beside = "`tomllib.loads` of the case file"
+    yield Pair("a case of TOML with a service file", spent(lambda: og.load_case(_FULL)), beside, loads, 2.5)
 
 
-def _gate(root: Path) -> list[Wait]:
+def recording(run: Program) -> Iterator[Pair]:
+    """Yield the work of putting a decision on record."""
     case = og.load_case(_EXAMPLE)
     decision = og.decide(case, at=_AT)
-    waived, log = waive(decision, ()), og.DecisionLog(root / "log.jsonl")
-    line = json.dumps(entry_of(case, decision, waived, ())).encode()
-    with_related = _times(30, lambda: og.decide(case, at=_AT).related)
-    file = os.open(root / "bare", os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    waived, log = waive(decision, ()), og.DecisionLog(run.folder / "log.jsonl")
+    line = json.dumps(entry_of(case, decision, waived, ())).encode() + b"\n"
+    file = os.open(run.folder / "bare", os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 
     def bare() -> None:
         os.write(file, line)
         os.fsync(file)
 
+    def looked() -> object:
+        fresh = og.decide(case, at=_AT)
+        return fresh.related
+
+    entry = spent(lambda: json.dumps(entry_of(case, decision, waived, ()), ensure_ascii=False))
+    yield Pair("an entry of the log made", entry, "a decision with what other laws ask", spent(looked), 2)
+    append = lasting(lambda: log.append(entry_of(case, decision, waived, ())))
+    yield Pair("a decision put on record", append, "write and fsync", lasting(bare), 2)
+
+
+def gate_kept() -> Pair:
+    """An answer of a gate that is kept, beside the least that could be asked of one."""
+    case = og.load_case(_EXAMPLE)
     launch = evolve(
         case,
         events=[og.FunctionAdded(id=each.id, at="2099-12-01") for each in case.events],
@@ -235,33 +164,27 @@ def _gate(root: Path) -> list[Wait]:
 
     assert gate.allows(launch.id)
     assert kept()
-    return [
-        Wait(
-            "an entry of the log made",
-            _times(100, lambda: json.dumps(entry_of(case, decision, waived, ()), ensure_ascii=False)),
-            "a decision with what other laws ask",
-            with_related,
-            2,
-        ),
-        Wait(
-            "a decision put on record",
-            _lasts(30, lambda: log.append(entry_of(case, decision, waived, ()))),
-            "write and fsync",
-            _lasts(30, bare),
-            2,
-        ),
-        Wait(
-            "`Gate.allows`, kept",
-            _times(20_000, partial(gate.allows, launch.id)),
-            "a dictionary, both clocks, a comparison",
-            _times(20_000, kept),
-            1.3,
-        ),
-    ]
+    beside = "a dictionary, both clocks, a comparison"
+    return Pair("`Gate.allows`, kept", spent(partial(gate.allows, launch.id)), beside, spent(kept), 1.3)
 
 
-def turning(number: int = 1000) -> list[Weight]:
-    """Return how long 32 threads wait for answers that all turn at one instant, each put on record; and a line's length."""
+def turning(scale: Scale) -> Iterator[Weight]:
+    """Yield how long 32 threads wait for answers that all turn at one instant, each put on record; and a line's length.
+
+    That is the median of some runs, as of everything else.
+    """
+    runs = [_turned(scale.turning) for _ in range(min(scale.rounds, 5))]
+    what = f"of {scale.turning:,} answers that turn at once, {_THREADS} threads, log required"
+    places = {"p50": (scale.turning // 2, None), "p99": (scale.turning * 99 // 100, 5.0), "the worst": (-1, 50.0)}
+    for name, (place, most) in places.items():
+        found = sorted(waits[place] * 1e3 for waits, _ in runs)
+        spread = found[len(found) // 4], found[-1 - len(found) // 4]
+        yield Weight(f"{name} {what}", found[len(found) // 2], "ms", most, spread)
+    yield Weight("a line of the log", float(runs[-1][1]), "bytes", _MOST_BYTES)
+
+
+def _turned(number: int) -> tuple[list[float], int]:
+    """Return how long each answer was waited for, in seconds and in order, and how long the last line of the log is."""
     case = og.load_case(_EXAMPLE)
     launch = og.moment_of("2026-12-01T10:00:00+08:00").begin
     events = [og.FunctionAdded(id=each.id, at=launch) for each in case.events]
@@ -293,11 +216,4 @@ def turning(number: int = 1000) -> list[Weight]:
             thread.join()
         lines = path.read_bytes().splitlines()
     assert len(lines) == 1 + 2 * number
-    waits.sort()
-    what = f"of {number:,} answers that turn at once, {_THREADS} threads, log required"
-    return [
-        Weight(f"p50 {what}", waits[number // 2] * 1e3, "ms"),
-        Weight(f"p99 {what}", waits[number * 99 // 100] * 1e3, "ms", 5),
-        Weight(f"the worst {what}", waits[-1] * 1e3, "ms", 50),
-        Weight("a line of the log", float(len(lines[-1])), "bytes", _MOST_BYTES),
-    ]
+    return sorted(waits), len(lines[-1])

@@ -134,7 +134,7 @@ def deciding(what: str, at: datetime) -> Comparison:
         f"a decision ({what})",
         Side(lambda: og.decide(case, at=at), lambda decision: decision.may_launch),
         peers,
-        _by_label(peers, {"is_authorized": 1 / 2, "matches": 1.0}),
+        _by_label(peers, {"is_authorized": 1 / 4, "matches": 1.0}),
     )
 
 

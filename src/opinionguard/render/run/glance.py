@@ -40,16 +40,22 @@ _NEVER: Final = datetime.max.replace(tzinfo=CHINA)
 class Glance:
     """A launch at a glance.
 
-    ``place`` is the file and, if known, the line of the event that the answer is about, as in ``a.toml:18``. ``text`` is
-    the answer in one line, as ``Decision.text`` and ``Waived.text`` give it. ``step`` is what to do where ``text`` does not
-    say it: the question that matters most, or the fact to state afterwards. ``step`` is often empty.
+    ``text`` is the answer in one line, as ``Decision.text`` and ``Waived.text`` give it. ``step`` is what to do where
+    ``text`` does not say it: the question that matters most, or the fact to state afterwards. ``step`` is often empty.
     """
 
     checked: Checked
     standing: Standing
-    place: str
     text: str
     step: str
+
+    @property
+    def place(self) -> str:
+        """The file and, if known, the line of the event that the answer is about, as in ``a.toml:18``.
+
+        The line is found by reading the file a second time, which most launches need not: their line is not shown.
+        """
+        return _place(self.checked)
 
     @property
     def line(self) -> str:
@@ -67,8 +73,7 @@ def glances_of(run: Run) -> tuple[Glance, ...]:
     found: list[tuple[Standing, Checked]] = [(_standing(each), each) for each in run.checked]
     found.sort(key=lambda pair: (_WORST_FIRST.index(pair[0]), _cutoff(pair[1])))
     return tuple(
-        Glance(each, standing, _place(each), _text(each, run.lang), _step(each, standing, run.lang))
-        for standing, each in found
+        Glance(each, standing, _text(each, run.lang), _step(each, standing, run.lang)) for standing, each in found
     )
 
 

@@ -97,12 +97,13 @@ def _of_launch(glance: Glance, run: Run, colour: bool, width: int | None) -> Ite
     said = say("label", lang, label=mark, text=glance.text) if mark else glance.text
     ends = [place for sign in _ENDS if (place := glance.text.find(sign)) >= 0]
     answer = glance.text[: min(ends, default=len(glance.text))]
-    first = _marks(glance.place) + 1  # the colon after the place
+    where = glance.place
+    first = _marks(where) + 1  # the colon after the place
     parts = [(first, _marks(mark), _COLOURS_OF_CHANGE[change.kind])] if change is not None and mark else []
     first += _marks(said) - _marks(glance.text)
     parts.append((first, _marks(answer), _COLOURS[glance.standing]))
     seen = 0
-    for line in _broken(f"{glance.place}: {said}", width):
+    for line in _broken(f"{where}: {said}", width):
         places = [place for place, each in enumerate(line) if not each.isspace()]
         for begin, length, kind in reversed(parts):
             inside = [place for number, place in enumerate(places, seen) if begin <= number < begin + length]
