@@ -228,6 +228,52 @@ class TestSeveralThreads:
         # One of them was interrupted itself; the others are refused.
         assert sorted(type(each).__name__ for each in raised) == ["DecisionLogError", "DecisionLogError", "NoneType"]
 
+    def test_a_line_that_another_thread_wrote_just_before_is_not_written_again(self) -> None:
+        queue = logs._Queue()
+        written: list[bytes] = []
+
+        class Taken:
+            """A lock that looks free, and that another thread has first."""
+
+            def locked(self) -> bool:
+                return False
+
+            def __enter__(self) -> None:
+                logs._settle([queue._waiting.popleft()], written.append)
+
+            def __exit__(self, *_: object) -> None:
+                pass
+
+        queue._writing = Taken()  # type: ignore[assignment]
+        queue.write(b"a line", written.append)
+
+        assert written == [b"a line"]
+
+    def test_a_thread_whose_line_is_written_waits_for_no_other(self) -> None:
+        queue = logs._Queue()
+        queue._writing.acquire()  # another thread writes, for as long as it takes
+        waiting = threading.Thread(target=queue.write, args=(b"a line", lambda _: None))
+        waiting.start()
+        while not queue._waiting:
+            time.sleep(0.001)
+        logs._settle([queue._waiting.popleft()], lambda _: None)
+        waiting.join(10)
+
+        assert not waiting.is_alive()
+
+    def test_a_thread_that_gets_no_news_looks_itself(self) -> None:
+        queue = logs._Queue()
+        written: list[bytes] = []
+        queue._writing.acquire()
+        waiting = threading.Thread(target=queue.write, args=(b"a line", written.append))
+        waiting.start()
+        while not queue._waiting:
+            time.sleep(0.001)
+        queue._writing.release()  # and who held it was interrupted before it told anybody
+        waiting.join(10)
+
+        assert written == [b"a line"]
+
     def test_a_line_that_an_interrupted_thread_took_is_written_by_its_own(self) -> None:
         queue = logs._Queue()
         written: list[bytes] = []

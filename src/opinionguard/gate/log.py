@@ -131,19 +131,28 @@ class DecisionLog:
 _appending = threading.local()
 
 
+# How long a thread waits for news of its line before it looks itself: news may be lost where another was interrupted.
+_PATIENCE: Final = 0.05
+
+
 class _Line:
-    """A line that waits to be written. ``error`` is why it was not; the line is settled once somebody has tried."""
+    """A line that waits to be written. ``error`` is why it was not; the line is settled once somebody has tried.
+
+    ``news`` is set when the line is settled, and when its own thread is the next that may write.
+    """
 
     def __init__(self, text: bytes) -> None:
         self.text = text
         self.is_settled = False
         self.error: Exception | None = None
+        self.news = threading.Event()
 
 
 class _Queue:
     """The lines of this process for one file. The first of several threads writes the lines of all that wait.
 
-    To synchronise the file takes most of the time, and takes no longer for many lines than for one.
+    To synchronise the file takes most of the time, and takes no longer for many lines than for one. A thread whose line
+    another thread has written goes on at once: to wait for the lock of the file would mean to wait for all before it.
     """
 
     def __init__(self) -> None:
@@ -154,13 +163,23 @@ class _Queue:
         """Write a line, and return when it is on the disk. Raises what ``write`` raised; then the line was not added."""
         line = _Line(text)
         self._waiting.append(line)
+        while not line.is_settled:
+            if self._writing.locked():
+                line.news.wait(_PATIENCE)
+                line.news.clear()
+            else:
+                self._write_all(line, write)
+        if line.error is not None:
+            raise line.error
+
+    def _write_all(self, line: _Line, write: Callable[[bytes], None]) -> None:
         with self._writing:
-            if not line.is_settled:
+            if not line.is_settled:  # by who was faster
                 lines = [self._waiting.popleft() for _ in range(len(self._waiting))]
                 # A thread that took this line and was interrupted has not written it.
                 _settle(lines if line in lines else [*lines, line], write)
-        if line.error is not None:
-            raise line.error
+        with suppress(IndexError):  # nobody waits
+            self._waiting[0].news.set()
 
 
 def _settle(lines: list[_Line], write: Callable[[bytes], None]) -> None:
@@ -182,6 +201,7 @@ def _settle(lines: list[_Line], write: Callable[[bytes], None]) -> None:
     finally:
         for each in lines:
             each.is_settled = True
+            each.news.set()
 
 
 _queues: dict[Path, _Queue] = {}
