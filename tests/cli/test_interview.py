@@ -1065,10 +1065,17 @@ class TestWhatChinesePeopleType:
         assert case().to_dict()["events"][0]["at"] == at
         assert "按北京时间记为2026年12月1日（星期二）" in done.out
 
-    def test_in_english_a_clock_without_an_offset_is_asked_again(self, interview: Interview) -> None:
-        done = interview("2", "", "", "2026-12-01 10:00", "2026/12/1", lang="en")
+    def test_in_english_a_clock_without_an_offset_is_taken_once_it_is_said_to_be_beijing_time(
+        self, interview: Interview
+    ) -> None:
+        interview("2", "", "", "1 December 2026 10:00", "y", lang="en")
 
-        assert '"2026-12-01T10:00:00" has no UTC offset' in done.out
+        assert case().to_dict()["events"][0]["at"] == "2026-12-01T10:00:00+08:00"
+
+    def test_in_english_a_clock_of_another_place_is_asked_again(self, interview: Interview) -> None:
+        done = interview("2", "", "", "2026-12-01 10:00", "n", "2026/12/1", lang="en")
+
+        assert "Is this Beijing time: Tue 2026-12-01 10:00 +08:00?" in done.out
         assert "Taken as Tue 2026-12-01." in done.out
         assert case().to_dict()["events"][0]["at"] == "2026-12-01"
 

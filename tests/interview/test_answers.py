@@ -1,10 +1,14 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from talks import talk_of
 
+from opinionguard.ground.errors import InputError
+from opinionguard.ground.moments import CHINA
+from opinionguard.ground.text import quoted
+from opinionguard.ground.words import Said
 from opinionguard.interview.answers import (
     MEANT,
     Stopped,
@@ -16,7 +20,7 @@ from opinionguard.interview.answers import (
     to_stated_functions,
     yes_no,
 )
-from opinionguard.interview.prompts import Prompt, Sign, said
+from opinionguard.interview.prompts import Prompt, Shape, Sign, said
 
 WORDS = {"one": said("ask.kind"), "two": said("ask.kind")}
 
@@ -93,6 +97,27 @@ def test_what_a_fact_rejects_is_told_with_its_problems() -> None:
     assert result == date(2026, 12, 1)
     assert [kind for kind, _ in held.remarks] == ["wrong"]
     assert "is not a date or an instant" in held.remarks[0][1]
+
+
+@pytest.mark.parametrize("shape", ["moment", "moment-or-no"])
+def test_in_english_a_clock_without_an_offset_is_taken_once_it_is_said_to_be_beijing_time(shape: Shape) -> None:
+    held, result = talk_of(
+        moment(Prompt("ask.moment", shape), "en"), "15 January 2027 10:00", "n", "Jan 15 2027, 10:00", "y"
+    )
+
+    assert result == datetime(2027, 1, 15, 10, tzinfo=CHINA)
+    assert held.remarks == [("question", "Is this Beijing time: Fri 2027-01-15 10:00 +08:00?")] * 2
+    assert [each.shape for each in held.prompts] == [shape, "yes-no"] * 2
+
+
+def test_a_moment_that_the_fact_cannot_have_is_told_before_its_offset_is_asked() -> None:
+    def take(_: object) -> object:
+        raise InputError.of(Said("not-a-date", value=quoted("x")), Said("fix-the-year"))
+
+    held, result = talk_of(moment(Prompt("ask.moment", "moment"), "en", take), "2027-01-15 10:00", "?")
+
+    assert result is None
+    assert [kind for kind, _ in held.remarks] == ["wrong"]
 
 
 def test_functions_are_words_with_commas_of_either_kind() -> None:

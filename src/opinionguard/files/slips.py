@@ -290,7 +290,8 @@ def _of_moment(stated: str, meant: MomentMeant | None, form: str) -> tuple[Said,
         moment_of(stated if meant is None else meant.text)
     except InputError as error:
         (problem, *_) = in_documents(error.problems)
-        return problem.wrong, problem.right  # type: ignore[return-value] # both are Said
+        wrong: Said = problem.wrong  # type: ignore[assignment] # both are Said
+        return Said(wrong.key, **{**wrong.values, "value": quoted(stated)}), problem.right  # type: ignore[return-value]
     wrong = Said("not-a-moment", value=quoted(stated))
     if meant is None or (form == "toml" and meant.text == stated):
         return wrong, _WRITE_A_MOMENT

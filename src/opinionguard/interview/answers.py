@@ -17,7 +17,15 @@ from opinionguard.ground.slipwords import CALLED, OR
 from opinionguard.ground.text import Lang, either, joined, quoted
 from opinionguard.ground.words import Said
 from opinionguard.interview.prompts import Choice, Prompt, Remark, Sign, Talk, Text, means, said
-from opinionguard.interview.typed import moment_typed, number_typed, parts_typed, place_typed, plainly, words_typed
+from opinionguard.interview.typed import (
+    in_beijing_time,
+    moment_typed,
+    number_typed,
+    parts_typed,
+    place_typed,
+    plainly,
+    words_typed,
+)
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
 from opinionguard.render.words import say
 
@@ -218,31 +226,45 @@ def to_service_name(answer: str) -> str | None:
 def moment(prompt: Prompt, lang: Lang, take: Callable[[Any], Any] = lambda stated: stated) -> Talk[Any]:
     """Return an instant or a day, as a case file states it, and tell how it was taken if the person wrote it otherwise.
 
-    ``lang`` is the language in which the person is asked. ``take`` raises InputError for a moment that the fact cannot have.
+    ``lang`` is the language in which the person is asked. In English a clock without an offset is taken once the person says
+    that it shows Beijing time. ``take`` raises InputError for a moment that the fact cannot have.
     """
     may_be_no = prompt.shape == "moment-or-no"
     told: list[Moment] = []
+    unsure: list[Moment] = []
 
     def taking(answer: str) -> Any:
+        told.clear()
+        unsure.clear()
         if may_be_no and means(answer, "no"):
             return False
         try:
             typed = moment_typed(answer, lambda: lang)
         except InputError as error:
-            if not may_be_no:
-                raise
-            raise InputError(
-                evolve(each, right=Said("type-a-moment-or-no", right=each.right)) for each in error.problems
-            ) from None
+            in_china = in_beijing_time(answer)
+            if in_china is None:
+                raise _also_no(error) if may_be_no else error from None
+            typed = in_china
+            unsure.append(typed)
         stated = typed.begin if typed.is_instant else typed.day
         take(stated)
-        told[:] = [] if _is_iso(answer) else [typed]
+        told.extend(() if _is_iso(answer) else (typed,))
         return stated
 
-    stated = yield from taken(prompt, taking)
+    while True:
+        stated = yield from taken(prompt, taking)
+        if stated is None or not unsure:
+            break
+        yield Remark("question", said("ask.in_beijing_time", moment=unsure[0]))
+        if (yield from yes_no()):
+            return stated
     if told and stated:
         yield Remark("note", said("ask.taken_as", moment=told[0]))
     return stated
+
+
+def _also_no(error: InputError) -> InputError:
+    return InputError(evolve(each, right=Said("type-a-moment-or-no", right=each.right)) for each in error.problems)
 
 
 def _is_iso(answer: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -20,7 +21,7 @@ from opinionguard.ground.slipwords import AFTER_PLACE, AND, BEFORE_PLACE, NAMED_
 from opinionguard.ground.text import Lang
 from opinionguard.ground.words import Said
 
-__all__ = ["moment_typed", "number_typed", "parts_typed", "place_typed", "plainly", "words_typed"]
+__all__ = ["in_beijing_time", "moment_typed", "number_typed", "parts_typed", "place_typed", "plainly", "words_typed"]
 
 _TYPE_A_MOMENT: Final = Said("type-a-moment")
 # The languages in whose questions a clock without an offset shows Beijing time.
@@ -48,13 +49,24 @@ def moment_typed(written: str, lang: Callable[[], Lang]) -> Moment:
 
         meant = moment_meant(written)
         if meant is not None and (not meant.is_without_offset or lang() in _IN_BEIJING_TIME):
-            return moment_of(meant.text)
+            with suppress(InputError):  # else the problem is told of what was written
+                return moment_of(meant.text)
         problems = in_documents(error.problems)
     distance = NAMED_DAYS.get(written.strip().casefold())
     if distance is not None:
         day = instant_of(datetime.now(UTC)).date() + timedelta(days=distance)
         problems = tuple(evolve(each, right=Said("slip-write", example=day.isoformat())) for each in problems)
     raise InputError(evolve(each, right=_at_a_terminal(each.right)) for each in problems)
+
+
+def in_beijing_time(written: str) -> Moment | None:
+    """Return the instant that a person typed without an offset, in Beijing time; None if the text is anything else."""
+    from opinionguard.ground.meant import moment_meant  # loaded only for what is no ISO 8601
+
+    meant = moment_meant(written)
+    with suppress(InputError):
+        return None if meant is None or not meant.is_without_offset else moment_of(meant.text)
+    return None
 
 
 def _at_a_terminal(right: str) -> str:

@@ -82,6 +82,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "ask.name_functions": ("the names of functions", "功能名称"),
     "ask.taken_as": ("Taken as {moment}.", "按北京时间记为{moment}。"),
+    "ask.in_beijing_time": ("Is this Beijing time: {moment}?", "是否指北京时间{moment}？"),
     "ask.id_missing": (
         "The name of the file gives no id; an id has English letters, digits, . _ and - only.",
         "该文件名无法用作标识：标识只能由英文字母、数字、点、下划线和连字符组成。",
