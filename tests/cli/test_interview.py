@@ -24,7 +24,7 @@ from builders import live_comments
 import opinionguard as og
 from opinionguard import cli
 from opinionguard.facts.names import named_fact
-from opinionguard.facts.vocabulary import FUNCTIONS
+from opinionguard.facts.vocabulary import FUNCTIONS, function_of
 from opinionguard.regulations import companions
 
 AT = ("--at", "2026-11-22T12:00:00+08:00")
@@ -408,20 +408,26 @@ class TestAnswers:
         assert feature.other_functions is None
 
     @pytest.mark.parametrize(
-        ("word", "function"),
+        ("word", "known", "function"),
         [
-            ("直播间弹幕", "post-comments"),
-            ("校园圈子", "forum"),
-            ("公会频道", "chat-room"),
-            ("“互动”直播", "live-streaming"),
+            ("直播间弹幕", "弹幕", "post-comments"),
+            ("校园圈子", "圈子", "forum"),
+            ("公会频道", "chat-room", "chat-room"),
+            ("“互动”直播", "直播", "live-streaming"),
         ],
     )
-    def test_a_compound_is_settled_by_one_answer_the_first(
-        self, interview: Interview, word: str, function: str
+    def test_a_compound_is_settled_by_one_answer_the_first_and_keeps_its_known_word(
+        self, interview: Interview, word: str, known: str, function: str
     ) -> None:
         interview(*NEW, "y", "public", word, "1", "q")
 
-        assert case().to_dict()["feature"]["functions"] == [function]
+        assert case().to_dict()["feature"]["functions"] == [known]
+        assert function_of(known) == function
+
+    def test_a_compound_of_another_function_is_stated_by_that(self, interview: Interview) -> None:
+        interview(*NEW, "y", "public", "直播间弹幕", "forum", "q")
+
+        assert case().to_dict()["feature"]["functions"] == ["forum"]
 
     def test_the_nearest_functions_stand_first_and_all_others_after_them(self, interview: Interview) -> None:
         done = interview(*NEW, "y", "public", "直播间弹幕", "q")
@@ -982,7 +988,8 @@ class TestWhatChinesePeopleType:
         assert case().events[0].kind == "function-added"
 
     def test_is_a_technology_by_its_chinese_name(self, interview: Interview) -> None:
-        done = interview("书面通知", "示例", "2026-12-01", "是", "公众", "算法推荐、大模型", lang="zh")
+        notice = ("书面通知", "示例", "2026-12-01", "是", "市网信办", "市级")
+        done = interview(*notice, "是", "公众", "算法推荐、大模型", lang="zh")
 
         assert sorted(case().service.technologies or ()) == ["algorithmic-recommendation", "generative-ai"]
         assert "    1. 算法推荐\n" in done.out
@@ -1092,7 +1099,8 @@ class TestWhatChinesePeopleType:
         assert (done.code, done.err) == (0, "")
         told = case("弹幕上线.case.toml").to_dict()
         assert told["id"] == "launch-20261201-1"
-        assert told["feature"] == {"name": "实时弹幕", "functions": ["post-comments"]}
+        assert told["feature"] == {"name": "实时弹幕", "functions": ["弹幕"]}
+        assert '中写入"直播间弹幕"="post-comments"。' in "".join(done.out.split())
         assert "launch-20261201-1：" in done.out
 
 
@@ -1135,6 +1143,13 @@ class TestAnId:
         said = done.out.replace("\n  ! ", "")
         assert "“弹幕”不是标识" in said
         assert "标识“launch-20261201-1”也用于“弹幕.case.toml”" in said
+
+    @pytest.mark.parametrize("yes", ["是的", "好的", "y", "yes", "OK", "可以"])
+    def test_that_is_proposed_is_taken_with_a_yes(self, interview: Interview, yes: str) -> None:
+        done = interview(*NEW, "否", yes, file="弹幕.case.toml", lang="zh")
+
+        assert case("弹幕.case.toml").id == "launch-20261201-1"
+        assert "“否”不是有效的回答，请输入其中之一：其他标识，或者按回车采用建议" in done.out.replace("\n  ! ", "")
 
     def test_of_the_name_of_the_file_that_another_case_has_is_proposed_with_a_number(
         self, interview: Interview, tmp_path: Path

@@ -18,12 +18,14 @@ from opinionguard.ground.text import Lang, either, joined, quoted
 from opinionguard.ground.words import Said
 from opinionguard.interview.prompts import Choice, Prompt, Remark, Sign, Talk, Text, means, said
 from opinionguard.interview.typed import (
+    halves_typed,
     in_beijing_time,
     moment_typed,
     number_typed,
     parts_typed,
     place_typed,
     plainly,
+    repeats,
     words_typed,
 )
 from opinionguard.regulations import SECURITY_ASSESSMENT_2018
@@ -134,9 +136,12 @@ def choose_several(words: Iterable[str], *, with_all: bool) -> Talk[list[str] | 
     return chosen
 
 
-def yes_no() -> Talk[bool | None]:
-    """Return the answer to a question of yes or no."""
-    answer: bool | None = yield from taken(Prompt("ask.yes_no", "yes-no"), _yes_no)
+def yes_no(asked: Text | None = None) -> Talk[bool | None]:
+    """Return the answer to a question of yes or no.
+
+    ``asked`` is the question, if an answer may repeat it: "yes, in the mainland".
+    """
+    answer: bool | None = yield from taken(Prompt("ask.yes_no", "yes-no"), partial(_yes_no, asked=asked))
     return answer
 
 
@@ -203,11 +208,13 @@ def _words(answer: str, words: Mapping[str, Text], may_be_all: bool) -> Any:
     return list(dict.fromkeys(_word_in(each, words) or _refuse(words) for each in parts)) or _refuse(words)
 
 
-def _yes_no(answer: str) -> bool:
-    if means(answer, "yes"):
+def _yes_no(answer: str, asked: Text | None = None) -> bool:
+    word, rest = halves_typed(answer)
+    for key, value in (("yes", True), ("no", False)):
+        if means(answer, key) or (means(word, key) and means(rest, key)):
+            return value
+    if asked is not None and means(word, "yes") and any(repeats(rest, asked(lang)) for lang in get_args(Lang)):
         return True
-    if means(answer, "no"):
-        return False
     raise NoAnswer(*(partial(_first_of, f"answer.{each}") for each in ("yes", "no")))
 
 

@@ -17,11 +17,32 @@ from attrs import evolve
 from opinionguard.facts.spelling import HAN, fold
 from opinionguard.ground.errors import InputError, in_documents
 from opinionguard.ground.moments import Moment, instant_of, moment_of
-from opinionguard.ground.slipwords import AFTER_PLACE, AND, BEFORE_PLACE, NAMED_DAYS, NUMERALS
+from opinionguard.ground.slipwords import (
+    AFTER_PLACE,
+    AND,
+    ARTICLES,
+    BARE_WORDS,
+    BEFORE_PLACE,
+    HEDGES,
+    NAMED_DAYS,
+    NUMERALS,
+    OF,
+    WHETHER,
+)
 from opinionguard.ground.text import Lang
 from opinionguard.ground.words import Said
 
-__all__ = ["in_beijing_time", "moment_typed", "number_typed", "parts_typed", "place_typed", "plainly", "words_typed"]
+__all__ = [
+    "halves_typed",
+    "in_beijing_time",
+    "moment_typed",
+    "number_typed",
+    "parts_typed",
+    "place_typed",
+    "plainly",
+    "repeats",
+    "words_typed",
+]
 
 _TYPE_A_MOMENT: Final = Said("type-a-moment")
 # The languages in whose questions a clock without an offset shows Beijing time.
@@ -30,6 +51,10 @@ _AROUND: Final = " \t\u3000.\u3002,\uff0c\u3001;\uff1b!\uff01:\uff1a~\uff5e\u202
 _SEPARATORS: Final = re.compile("[,;\uff0c\u3001\uff1b\uff64]")
 _BETWEEN_HAN: Final = re.compile(rf"(?<={HAN.pattern[:-1]})\s+(?={HAN.pattern[:-1]})")
 _BETWEEN_WORDS: Final = re.compile(rf"\s+|[/|&+]|{'|'.join(sorted(AND, key=len, reverse=True))}")
+_BEHIND_FIRST_WORD: Final = re.compile("[,;:\uff0c\u3001\uff1b\uff1a\u3002\\s]+")
+_SENTENCE: Final = re.compile("[^.?!\u3002\uff1f\uff01]+")
+_HEDGE: Final = re.compile("|".join(rf"\b{each}\b" if each.isascii() else each for each in HEDGES), re.IGNORECASE)
+_WHETHER: Final = re.compile("|".join(WHETHER))
 _PLACE: Final = re.compile(
     rf"[(\[]?(?:{'|'.join(map(re.escape, BEFORE_PLACE))})?\s*([1-9]\d?)\s*[)\].:]*(?:{'|'.join(AFTER_PLACE)})?",
     re.ASCII | re.IGNORECASE,
@@ -76,6 +101,32 @@ def _at_a_terminal(right: str) -> str:
 def plainly(answer: str) -> str:
     """Return an answer in a form in which all its spellings are equal: width, case, marks, and stops around it."""
     return fold(answer.strip(_AROUND))
+
+
+def halves_typed(answer: str) -> tuple[str, str]:
+    """Return the first word of an answer, and what stands behind it."""
+    word, *rest = _BEHIND_FIRST_WORD.split(answer.strip(_AROUND), maxsplit=1)
+    return word, "".join(rest)
+
+
+def repeats(said: str, question: str) -> bool:
+    """Tell whether a text only repeats a question of yes or no, so that behind a yes it cannot take anything back.
+
+    A question that denies something or names another way cannot be repeated: nobody knows which of its words are meant.
+    """
+    asked = _WHETHER.sub("", (_SENTENCE.findall(question) or [""])[-1])
+    if not said or _HEDGE.search(asked):
+        return False
+    if not said.isascii():
+        return fold(said.strip(_AROUND).removesuffix(OF)) in fold(asked)
+    words, of_question = _words_of(said), _words_of(asked)
+    length = len(words)
+    in_a_row = (of_question[place : place + length] for place in range(len(of_question)))
+    return {*words} <= BARE_WORDS or words in in_a_row
+
+
+def _words_of(text: str) -> list[str]:
+    return [each for each in re.findall(r"\w+", text.casefold()) if each not in ARTICLES]
 
 
 def place_typed(answer: str) -> int | None:

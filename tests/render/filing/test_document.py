@@ -255,7 +255,7 @@ class TestTheForm:
 
         for word in ("opinionguard", "lifecycle-5-filed", "launch", "first", "5(3)", "法律意见"):
             assert word not in text
-        assert "| 服务功能 | 论坛 |\n| 增设或者变更的功能 | 通讯群组 |" in text
+        assert "| 服务功能 | 论坛 |\n| 增设或者变更的功能 | 通讯群组（群聊） |" in text
 
     def test_shows_a_hazard_as_found_and_mended(self) -> None:
         document = report_of(stage("5"))
