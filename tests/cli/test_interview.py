@@ -1104,6 +1104,24 @@ class TestWhatChinesePeopleType:
         assert "launch-20261201-1：" in done.out
 
 
+class TestTheScreen:
+    @pytest.mark.parametrize(
+        ("lang", "question", "prompt"),
+        [
+            ("en", "Is the service offered to users in mainland China?", "[y/n/?]"),
+            ("zh", "该服务是否面向境内用户提供？", "[是 / 否 / ?]"),
+        ],
+    )
+    def test_the_law_comes_before_the_question_and_the_question_right_before_its_answer(
+        self, interview: Interview, lang: str, question: str, prompt: str
+    ) -> None:
+        done = interview(*NEW, lang=lang)
+
+        shown = done.out.partition(f"{question}\n")
+        assert shown[0].splitlines()[-2].startswith("  > ")
+        assert shown[2].startswith(prompt)
+
+
 class TestAnId:
     def test_of_a_chinese_name_is_proposed_with_the_date_of_the_event(self, interview: Interview) -> None:
         done = interview(*NEW, "", file="弹幕.case.toml", lang="zh")

@@ -74,7 +74,7 @@ class TestBlocked:
             " - offer in mainland China: yes"
             " Deadline (article 7, paragraph 2): before Tue 2026-12-01 10:00 +08:00; the last whole day is Mon 2026-11-30"
             " Reports: - none is stated",
-            "Next: assess what article 5 asks, mend what is found, and submit the report through the National Internet"
+            "Next: assess what article 5 asks, fix what is found, and submit the report through the National Internet"
             " Security Management Service Platform to the cyberspace administration and the public security organ before"
             " Tue 2026-12-01 10:00 +08:00; launch after that",
             "What follows: article 4" + law.ART_4.english,
@@ -134,13 +134,13 @@ class TestBlocked:
 
         assert_says(
             text,
-            "- report first falls short: public security is missing "
+            '- report "first" falls short: public security is missing '
             "(authorities that received it: cyberspace administration; article 7)",
-            "- report first falls short: the effect of the measures was not assessed"
+            '- report "first" falls short: the effect of the measures was not assessed'
             " (items assessed: legality; article 5)",
-            "- report first falls short: 5(8) was not assessed (items assessed: legality; article 5(8))",
-            "- report first falls short: a hazard is not mended (hazards that are not mended: yes; article 6)",
-            "- report later falls short: not submitted yet (time of submission: Wed 2026-11-25; article 7)",
+            '- report "first" falls short: 5(8) was not assessed (items assessed: legality; article 5(8))',
+            '- report "first" falls short: a hazard is not fixed (hazards that are not fixed: yes; article 6)',
+            '- report "later" falls short: not submitted yet (time of submission: Wed 2026-11-25; article 7)',
         )
 
     def test_under_article_16_waits_for_another_assessment(self) -> None:

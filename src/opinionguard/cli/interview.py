@@ -146,10 +146,13 @@ class _Desk:
         print()
         cited = text.cited_question(question, lang)
         self.show(say("question", lang, fact=named_fact(question.fact, lang), provision=cited))
+        if posed.is_new:
+            self._quote(posed)
         self.show(_at_a_terminal(question.asked(lang)), "  ")
-        if not posed.is_new:
-            return
-        provision = posed.provision
+
+    def _quote(self, posed: Posed) -> None:
+        """Show the provision before the question, so that the answer is typed right below what is asked."""
+        provision, lang = posed.provision, self.lang
         if not provision.verbatim:
             self.show(say("laws.notes", lang, notes=notes_on(provision, lang)), "  ")
         for line in posed.passages(lang):

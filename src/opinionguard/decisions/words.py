@@ -145,7 +145,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "past.1": (" (1 day ago)", "，已过1天"),
     "past": (" ({n} days ago)", "，已过{n}天"),
     # what satisfied it
-    "by.report": ("report {by} satisfies it", "见报告（{by}）"),
+    "by.report": ("{by} satisfies it", "见{by}"),
     "by.fact": ("satisfied, see {by}", "见“{by}”"),
     "late.True": (", late", "，逾期提交"),
     "late.False": ("", ""),
@@ -163,7 +163,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "more.1": ("1 more obligation", "另有1项义务"),
     "more": ("{n} more obligations", "另有{n}项义务"),
     # what a report lacks
-    "falls_short": ("report {report} falls short: {what}", "报告（{report}）不符合要求：{what}"),
+    "falls_short": ("{report} falls short: {what}", "{report}不符合要求：{what}"),
     "falls_short.and": (", ", "、"),
     "falls_short.more": ("{what}, and {n} more", "{what}等{total}处"),
     "defect.not-yet": ("not submitted yet", "尚未提交"),
@@ -176,8 +176,8 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "defect.both": ("both authorities are missing", "未提交网信部门和公安机关"),
     "defect.assessed": ("{item} was not assessed", "{item}未评估"),
     "defect.contents": ("{item} is not in it", "缺少{item}的内容"),
-    "defect.hazard": ("a hazard is not mended", "安全隐患未消除"),
-    "defect.hazard.named": ("the hazard {item} is not mended", "安全隐患（{item}）未消除"),
+    "defect.hazard": ("a hazard is not fixed", "安全隐患未消除"),
+    "defect.hazard.named": ("the hazard {item} is not fixed", "安全隐患（{item}）未消除"),
     # of a report that was read from a document, which does not say more
     "defect.submitted": ("it was not there in eligible time", "未在规定期间内提交"),
     "defect.recipients": ("an authority is missing", "未提交至全部有关主管部门"),

@@ -113,6 +113,8 @@ def _of_launch(glance: Glance, run: Run, colour: bool, width: int | None) -> Ite
     if glance.step:
         said = say("label", lang, label=say("next", lang), text=glance.step)
         yield from wrapped(said, "    ", "      ", narrow)
+    if glance.passed:
+        yield from wrapped(glance.passed, "    ", "      ", narrow)
     if change is not None and mark:
         told = change_in_words(change, lang)
         yield from wrapped(told, "    ", "      ", narrow) if told else ()
