@@ -262,7 +262,9 @@ class TestOutputOfCheck:
     def test_names_the_readings_taken(self, run: RunCommand) -> None:
         done = run("check", *save(BY_VERDICT["due"]), *AT, "--reading", "first_day=included")
 
-        assert "Readings taken other than by default: first_day = included" in done.out
+        assert (
+            "Readings taken other than by default: the day of the event is counted (first_day = included)" in done.out
+        )
 
 
 class TestFilesOfCheck:

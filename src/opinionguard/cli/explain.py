@@ -64,7 +64,12 @@ def run(arguments: argparse.Namespace) -> int:
         "",
         *([*of_others, ""] if of_others else []),
         *related.render_comparison(
-            decision, case, lang, colour=colour, **({} if screen is None else {"width": screen - 2})
+            decision,
+            case,
+            lang,
+            colour=colour,
+            every=arguments.has_paths,
+            **({} if screen is None else {"width": screen - 2}),
         ),
         "",
         *([*may_follow, ""] if may_follow else []),

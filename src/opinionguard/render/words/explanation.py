@@ -81,8 +81,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "These sides only leave the answer open for want of a fact: {sides}",
         "采用下列口径时，仅因缺少事实而不能确定：{sides}",
     ),
-    "sensitive.side": ("{reading} = {side} (asks {facts})", "{reading} = {side}（需说明{facts}）"),
-    "sensitive.side.told": ("{reading} = {side} ({verdict})", "{reading} = {side}（{verdict}）"),
+    "sensitive.side": ("{side} asks for {facts}", "{side}，需说明{facts}"),
+    "sensitive.side.told": ("{side}: {verdict}", "{side}：{verdict}"),
     "freed": (
         "The text is open here. Another side of a reading frees it, or asks what can free it: {sides}",
         "条文在此有不同理解。采用下列口径即不受阻，或者取决于需说明的事实：{sides}",

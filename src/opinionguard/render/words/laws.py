@@ -52,7 +52,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "Open readings of the text, and what speaks for each side (--reading ID=SIDE takes another):",
         "条文的不同理解及各方理由（以 --reading 口径=选项 选用其他口径）：",
     ),
-    "laws.default": ("{side} (the default): {ground}", "{side}（默认口径）：{ground}"),
+    "laws.default": ("{side}, the default: {ground}", "{side}，默认口径：{ground}"),
     "laws.side": ("{side}: {ground}", "{side}：{ground}"),
     "laws.open.more": ("What else is left open, without a reading:", "其他未决事项（不设口径选项）："),
 }
