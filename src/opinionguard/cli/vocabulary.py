@@ -10,7 +10,7 @@ from opinionguard.cli.options import Helped, add_lang, lang_of, settings_at_hand
 from opinionguard.facts.advice import hints_on, reasons_for, step_for
 from opinionguard.facts.spelling import HAN
 from opinionguard.facts.vocabulary import FUNCTIONS, POST_COMMENTS, WORDS, function_of, nearest, title_of
-from opinionguard.ground.text import Lang, escaped, in_language, joined, quoted
+from opinionguard.ground.text import Lang, either, escaped, in_language, joined, quoted
 from opinionguard.render.layout import WIDTH, wrapped
 from opinionguard.render.words import say
 from opinionguard.rules.provisions import number_in_words
@@ -38,8 +38,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _all(own: Mapping[str, str], file: str, lang: Lang) -> Iterator[str]:
     for function in FUNCTIONS:
-        words = sorted(WORDS[function], key=lambda word: (HAN.search(word) is None) is (lang == "zh"))
-        yield say("vocabulary.words", lang, words=joined(words, lang), **_about(function, lang))
+        words = WORDS[function]
+        chinese_first = sorted(words, key=lambda word: HAN.search(word) is None)
+        listed = either(lang, joined(words, lang), joined(chinese_first, lang))
+        yield say("vocabulary.words", lang, words=listed, **_about(function, lang))
     for word, function in own.items():
         named = in_language(quoted(word), lang)
         yield say("vocabulary.own", lang, word=named, file=file, **_about(function, lang))

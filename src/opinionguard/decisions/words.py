@@ -25,6 +25,7 @@ __all__ = [
     "instant_in_words",
     "moment_in_words",
     "named_day",
+    "official_day",
     "phrase",
 ]
 
@@ -230,6 +231,11 @@ def day_in_words(day: date, lang: Lang) -> str:
     """Return a date with its weekday."""
     english, chinese = _WEEKDAYS[day.weekday()]
     return either(lang, f"{english} {day.isoformat()}", f"{day.year}年{day.month}月{day.day}日（{chinese}）")
+
+
+def official_day(day: date, lang: Lang) -> str:
+    """Return a date as an official document writes it: without its weekday."""
+    return either(lang, day.isoformat(), f"{day.year}年{day.month}月{day.day}日")
 
 
 _OFF: Final[Mapping[str, tuple[str, str]]] = {

@@ -210,7 +210,7 @@ class TestPlanned:
             "合法性：尚未评估，计划于2027年1月5日（星期二）评估",
             "安全措施的有效性：尚未评估，计划于2026年11月23日（星期一）评估",
         )
-        assert "2027年1月5日（星期二）（计划）" in document_as_markdown(report_of(stated))
+        assert "2027年1月5日（计划）" in document_as_markdown(report_of(stated))
 
     @pytest.mark.parametrize(
         ("hazard", "state"),

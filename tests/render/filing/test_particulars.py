@@ -118,7 +118,7 @@ class TestBasics:
         stated["service"].pop("licences")
         details = FilingDetails(provider=DETAILS.provider, products=DETAILS.products, registrations=[held])
 
-        said = "互联网信息服务备案（ICP备案）：京ICP备1号，2026年1月5日（星期一），持有人：示例集团"
+        said = "互联网信息服务备案（ICP备案）：京ICP备1号，2026年1月5日，持有人：示例集团"
         assert rows(report_of(stated, details=details), 2)["相关证照"] == said
 
     def test_functions_bear_the_names_of_the_law_and_the_words_of_whoever_stated_them(self) -> None:

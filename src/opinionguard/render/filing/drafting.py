@@ -7,7 +7,7 @@ from datetime import datetime
 
 from attrs import field, frozen
 
-from opinionguard.decisions.words import day_in_words
+from opinionguard.decisions.words import official_day
 from opinionguard.ground.moments import Moment
 from opinionguard.ground.text import Joint, Lang, joined, says_something
 from opinionguard.regulations.security_assessment_2018 import ASSESSMENT, CONTENTS
@@ -69,12 +69,15 @@ class Drafting:
         return say(f"item.{what}", lang) if what in ASSESSMENT or what in CONTENTS else what
 
     def day(self, moment: Moment | None) -> str:
-        """Return a day in words, marked if it is still to come at the instant; an empty text for no moment."""
+        """Return a day as official documents write it, without its weekday; an empty text for no moment.
+
+        A day that is still to come at the instant is marked.
+        """
         if moment is None:
             return ""
-        if moment.begin > self.at:
-            return self.both("report.planned", day=moment.day)
-        return " / ".join(day_in_words(moment.day, lang) for lang in self.languages)
+        days = ((lang, official_day(moment.day, lang)) for lang in self.languages)
+        is_to_come = moment.begin > self.at
+        return " / ".join(say("report.planned", lang, day=day) if is_to_come else day for lang, day in days)
 
 
 class TableOfEntries:

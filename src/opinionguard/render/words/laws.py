@@ -34,7 +34,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "laws.dates": ("promulgated {promulgated}, in force from {in_force}", "{promulgated}公布，{in_force}起施行"),
     "laws.draft": ("published as a draft {promulgated}", "{promulgated}公开征求意见"),
     "laws.until": ("in force until {day}", "施行至{day}"),
-    "laws.source": ("source: {source}", "来源：{source}"),
+    "laws.source": ("source: {source}", "文本依据：{source}"),
     "laws.page": ("official page: {url}", "官方页面：{url}"),
     "laws.reviewed": ("last reviewed {day}", "最近核对：{day}"),
     "laws.duties": ("What it asks:", "要求："),
