@@ -229,7 +229,7 @@ LINES: dict[str, tuple[og.Decision, str, str]] = {
     ),
     "upcoming": (
         decided("upcoming-growth", **NONE),
-        "upcoming-growth NOT SUBJECT YET, may launch under the 2018 Provisions: nothing is owed before opening occurs; "
+        'upcoming-growth NOT SUBJECT YET, may launch under the 2018 Provisions: nothing is owed before the event "opening" occurs; '
         "other laws were not looked at",
         "upcoming-growth 尚不适用，依2018年规定可以上线：情形（opening）发生前无须履行；未查对其他规定",
     ),
@@ -304,7 +304,7 @@ LINES: dict[str, tuple[og.Decision, str, str]] = {
                 assessment={"hazards": [{"id": "spam", "item": "5(4)", "text": "spam", "opened_on": "2026-11-01"}]},
             )
         ),
-        f"{SHORT_EN}the hazard spam is not fixed",
+        f'{SHORT_EN}the hazard "spam" is not fixed',
         f"{SHORT_ZH}安全隐患（spam）未消除",
     ),
     "too early": (
@@ -317,20 +317,20 @@ LINES: dict[str, tuple[og.Decision, str, str]] = {
     "ordered to assess again": (
         decided(launched(due_by="2026-12-14")),
         "live-comments BLOCKED 3(1): an order has reopened this: assess again and file a new report; "
-        "do what the order again asks by the end of Mon 2026-12-14 (in 22 days)",
+        'do what the order "again" asks by the end of Mon 2026-12-14 (in 22 days)',
         "live-comments 不得上线（第三条第一项）：已被责令重新评估：须重新评估并提交新的报告；"
         "须在2026年12月14日（星期一）24时前（北京时间，还有22天）办理责令事项（again）",
     ),
     "ordered to explain, without a limit": (
         decided(ordered("clarify", due_by=False), **NONE),
-        "live-comments DUE 8, may launch under the 2018 Provisions: do what the order again asks "
+        'live-comments DUE 8, may launch under the 2018 Provisions: do what the order "again" asks '
         "(the authority set no time limit); other laws were not looked at",
         "live-comments 期限内，待办理（第八条），依2018年规定可以上线："
         "须（有关主管部门未规定限期）办理责令事项（again）；未查对其他规定",
     ),
     "ordered to explain, by a limit that nobody stated": (
         decided(ordered("clarify"), **NONE),
-        "live-comments UNDETERMINED 8, may not launch: state the time limit (order again), or do what the order again asks "
+        'live-comments UNDETERMINED 8, may not launch: state the time limit (order again), or do what the order "again" asks '
         "within the time limit of the authority (state it)",
         "live-comments 尚不能确定（第八条），不得上线：请说明规定的限期（责令事项：again），"
         "否则须在有关主管部门规定的限期内（请写明限期）办理责令事项（again）",
@@ -437,7 +437,7 @@ COLUMNS: list[tuple[str, str, str, str, str | None, str]] = [
     ),
     (
         *("6-ordered-to-reassess", "BLOCKED", "", "3(1)", "2026-12-14"),
-        "an order has reopened this: assess again and file a new report; do what the order again asks",
+        'an order has reopened this: assess again and file a new report; do what the order "again" asks',
     ),
     (
         *("facts-missing", "UNDETERMINED", "may not launch", "3(1)", "2026-12-06"),
@@ -454,7 +454,7 @@ COLUMNS: list[tuple[str, str, str, str, str | None, str]] = [
     ),
     (
         *("face-editing-tool", "NOT SUBJECT", "may not launch", "deep-synthesis-2022 15 (tool-assessment)", None),
-        "another law stands against it: meet it before launch occurs",
+        'another law stands against it: meet it before the event "launch" occurs',
     ),
     (
         *("staff-chat", "NOT SUBJECT", "may launch under the 2018 Provisions and other laws", "", None),
@@ -512,7 +512,10 @@ WARNING = evolve(AGAINST, certainty="announcement")
         ([AGAINST, AGAINST], "meet it at once; 1 more duty of other laws stands against it; "),
         ([AGAINST] * 3, "meet it at once; 2 more duties of other laws stand against it; "),
         ([evolve(AGAINST, status="undetermined")], "stands against it: meet it: no missing fact makes it go away; "),
-        ([evolve(AGAINST, status="upcoming", event="spring")], "stands against it: meet it before spring occurs; "),
+        (
+            [evolve(AGAINST, status="upcoming", event="spring")],
+            'stands against it: meet it before the event "spring" occurs; ',
+        ),
         (
             [evolve(AGAINST, status="undetermined", stands_against=None, questions=())],
             "; 1 duty of other laws is open: state the facts that are missing",
@@ -673,7 +676,7 @@ LONG = "x" * 300
         ({"status": "not-triggered", "because": ()}, "launch 3(1) NOT TRIGGERED: because of the readings taken"),
         (
             {"event": LONG, "status": "upcoming"},
-            f"{LONG[:200]}… 3(1) UPCOMING: nothing is owed before {LONG[:200]}… occurs",
+            f'{LONG[:200]}… 3(1) UPCOMING: nothing is owed before the event "{LONG[:200]}…" occurs',
         ),
         (
             {"status": "undetermined", "deadline": None, "defects": ()},

@@ -19,7 +19,7 @@ from opinionguard.render.deadlines import explain_count, explain_deadline
 from opinionguard.render.facts import event_in_words, named_facts, obligations_in_words, shown_fact, with_place
 from opinionguard.render.filing.standing import provisions_on
 from opinionguard.render.freshness import coverage_in_words, freshness
-from opinionguard.render.layout import WIDTH, paint, shown, wrapped
+from opinionguard.render.layout import WIDTH, columns_of, paint, shown, wrapped
 from opinionguard.render.next_step import Raised, next_step, raised
 from opinionguard.render.readings import side_in_words
 from opinionguard.render.words import say
@@ -434,9 +434,12 @@ class _Page:
                 for line in rest:
                     yield from self.wrapped(shown(line.expandtabs(4)), "      ")
             for link in facts.links or ():
-                # A line of its own for a long address: nothing breaks it.
-                label = self.say("label", label=named_fact(path, self.lang), text="")
-                yield from self.wrapped(f"- {label.rstrip()} {shown(link)}", "    ", "      ")
+                label, address = self.say("label", label=named_fact(path, self.lang), text=""), shown(link)
+                if columns_of(f"    - {label}{address}") <= self.width:
+                    yield f"    - {label}{address}"
+                else:  # nothing breaks an address
+                    yield from self.wrapped(f"- {label.rstrip()}", "    ", "      ")
+                    yield f"      {address}"
 
 
 def waiver_line(waiver: Waiver, lang: Lang) -> str:
