@@ -229,7 +229,8 @@ LINES: dict[str, tuple[og.Decision, str, str]] = {
     ),
     "upcoming": (
         decided("upcoming-growth", **NONE),
-        'upcoming-growth NOT SUBJECT YET, may launch under the 2018 Provisions: nothing is owed before the event "opening" occurs; '
+        "upcoming-growth NOT SUBJECT YET, may launch under the 2018 Provisions: "
+        'nothing is owed before the event "opening" occurs; '
         "other laws were not looked at",
         "upcoming-growth 尚不适用，依2018年规定可以上线：情形（opening）发生前无须履行；未查对其他规定",
     ),

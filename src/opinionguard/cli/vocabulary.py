@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Mapping
 
-from opinionguard.cli.console import EXIT_OK, EXIT_REFUSED, columns
+from opinionguard.cli.console import EXIT_OK, EXIT_REFUSED, page_width
 from opinionguard.cli.options import Helped, add_lang, lang_of, settings_at_hand
 from opinionguard.facts.advice import hints_on, reasons_for, step_for
 from opinionguard.facts.spelling import HAN
 from opinionguard.facts.vocabulary import FUNCTIONS, POST_COMMENTS, WORDS, function_of, nearest, title_of
 from opinionguard.ground.text import Lang, either, escaped, in_language, joined, quoted
-from opinionguard.render.layout import WIDTH, wrapped
+from opinionguard.render.layout import wrapped
 from opinionguard.render.words import say
 from opinionguard.rules.provisions import number_in_words
 
@@ -28,11 +28,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the words, those of the settings of the current folder too; the exit code is 1 for a word that is not known."""
     lang, settings = lang_of(arguments), settings_at_hand(arguments)
     file, own, word = escaped(settings.file), settings.vocabulary, arguments.word
-    screen = columns()
-    width = WIDTH if screen is None else min(screen - 2, WIDTH)  # a closing mark may be two columns past the width
     told = _all(own, file, lang) if word is None else _one(word, own, file, lang)
     for line in told:
-        print(*wrapped(line, "", "  ", width), sep="\n")
+        print(*wrapped(line, "", "  ", page_width()), sep="\n")
     return EXIT_OK if word is None or function_of(word, own) is not None else EXIT_REFUSED
 
 

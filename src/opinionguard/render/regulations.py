@@ -320,58 +320,60 @@ def render_may_follow(decision: Decision, lang: Lang, *, width: int = WIDTH) -> 
             yield "      " + say("laws.page", lang, url=provision.url)
 
 
-def render_laws(lang: Lang) -> Iterator[str]:
+def render_laws(lang: Lang, *, width: int = WIDTH) -> Iterator[str]:
     """Yield the regulations, those without rules last: dates, certainty, source, last review; then all open points."""
     known = every_regulation().values()
     for each in known:
         if isinstance(each, Regulation) or each.duties:
-            yield from _entry(each, lang)
+            yield from _entry(each, lang, width)
     watched = [each for each in known if isinstance(each, Companion) and not each.duties]
     if watched:
         yield ""
-        yield say("laws.watched", lang)
+        yield from wrapped(say("laws.watched", lang), "", "  ", width)
     for each in watched:
-        yield from _entry(each, lang)
+        yield from _entry(each, lang, width)
     yield ""
-    yield "  " + say("laws.readings", lang)
-    yield from _readings(lang)
+    yield from wrapped(say("laws.readings", lang), "  ", "    ", width)
+    yield from _readings(lang, width)
     yield ""
-    yield "  " + say("laws.open.more", lang)
+    yield from wrapped(say("laws.open.more", lang), "  ", "    ", width)
     for each in every_regulation().values():
-        yield from _open_points(each, lang, each.law.id)
+        yield from _open_points(each, lang, width, each.law.id)
 
 
-def _entry(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
-    yield say("label", lang, label=each.law.id, text=each.law.full_title(lang))
-    yield from wrapped(joined(_facts_of(each.law, lang), lang, "clauses"), "  ", "    ")
+def _entry(each: Regulation | Companion, lang: Lang, width: int) -> Iterator[str]:
+    yield from wrapped(say("label", lang, label=each.law.id, text=each.law.full_title(lang)), "", "  ", width)
+    yield from wrapped(joined(_facts_of(each.law, lang), lang, "clauses"), "  ", "    ", width)
     if isinstance(each, Companion) and each.duties:
         tasks = dict.fromkeys(duty.task.name(lang) for duty in each.duties)
-        yield from wrapped(say("laws.asks", lang, tasks=joined(tasks, lang, "phrases")), "  ", "    ")
-    yield from _why_no_rules(each, lang)
+        yield from wrapped(say("laws.asks", lang, tasks=joined(tasks, lang, "phrases")), "  ", "    ", width)
+    yield from _why_no_rules(each, lang, width)
 
 
-def _why_no_rules(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
+def _why_no_rules(each: Regulation | Companion, lang: Lang, width: int) -> Iterator[str]:
     if isinstance(each, Companion) and each.no_rules is not None:
-        yield from wrapped(say("laws.no_rules", lang, why=either(lang, *each.no_rules)), "  ", "    ")
+        yield from wrapped(say("laws.no_rules", lang, why=either(lang, *each.no_rules)), "  ", "    ", width)
 
 
-def _readings(lang: Lang) -> Iterator[str]:
+def _readings(lang: Lang, width: int) -> Iterator[str]:
     """Yield the readings (interpretations), each with the reasons for each of its sides."""
     for reading in READINGS:
-        yield from wrapped(say("label", lang, label=reading.id, text=reading.about(lang)), "    ", "      ")
+        yield from wrapped(say("label", lang, label=reading.id, text=reading.about(lang)), "    ", "      ", width)
         for side, ground in zip(reading.sides, reading.grounds, strict=True):
             key = "laws.default" if side == reading.default else "laws.side"
             named = say(
                 "side.named", lang, side=side.removesuffix(":"), meaning=meaning_of_side(reading.id, side, lang)
             )
             said = say(key, lang, side=named, ground=either(lang, *ground))
-            yield from wrapped(said, "      - ", "        ")
+            yield from wrapped(said, "      - ", "        ", width)
 
 
-def _open_points(each: Regulation | Companion, lang: Lang, label: str = "") -> Iterator[str]:
+def _open_points(each: Regulation | Companion, lang: Lang, width: int, label: str = "") -> Iterator[str]:
     for point in each.open_points:
         said = either(lang, *point)
-        yield from wrapped("- " + (say("label", lang, label=label, text=said) if label else said), "    ", "      ")
+        yield from wrapped(
+            "- " + (say("label", lang, label=label, text=said) if label else said), "    ", "      ", width
+        )
 
 
 def _issuer(name: str, lang: Lang) -> str:
@@ -393,14 +395,14 @@ def _facts_of(law: Law, lang: Lang) -> Iterator[str]:
         yield say("laws.reviewed", lang, day=law.reviewed)
 
 
-def render_law(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
+def render_law(each: Regulation | Companion, lang: Lang, *, width: int = WIDTH) -> Iterator[str]:
     """Yield one regulation: its data, what it asks, and its provisions; in English with translations."""
     law = each.law
-    yield law.title
-    yield from wrapped(either(lang, law.english_title, ""), "")
+    yield from wrapped(law.title, "", width=width)
+    yield from wrapped(either(lang, law.english_title, ""), "", width=width)
     for fact in _facts_of(law, lang):
-        yield from wrapped(fact, "  ", "    ")
-    yield from _why_no_rules(each, lang)
+        yield from wrapped(fact, "  ", "    ", width)
+    yield from _why_no_rules(each, lang, width)
     if isinstance(each, Companion) and each.duties:
         yield ""
         yield "  " + say("laws.duties", lang)
@@ -410,22 +412,22 @@ def render_law(each: Regulation | Companion, lang: Lang) -> Iterator[str]:
             line = say(
                 "laws.duty", lang, task=task, id=duty.task.id, provision=duty.provision.citation(lang), term=term
             )
-            yield from wrapped(line, "    - ", "      ")
+            yield from wrapped(line, "    - ", "      ", width)
             if duty.may_follow:
                 cited = joined((each.citation(lang) for each in duty.may_follow), lang, "phrases")
-                yield from wrapped(say("laws.may_follow", lang, provisions=cited), "      ", "        ")
+                yield from wrapped(say("laws.may_follow", lang, provisions=cited), "      ", "        ", width)
     provisions = each.provisions if isinstance(each, Companion) else _articles(each)
     for provision in provisions:
         yield ""
-        yield from _provision(provision, lang, "  ")
+        yield from _provision(provision, lang, "  ", width=width)
     if isinstance(each, Regulation):
         yield ""
-        yield "  " + say("laws.readings", lang)
-        yield from _readings(lang)
+        yield from wrapped(say("laws.readings", lang), "  ", "    ", width)
+        yield from _readings(lang, width)
     if each.open_points:
         yield ""
         yield "  " + say("laws.open" if isinstance(each, Companion) else "laws.open.more", lang)
-        yield from _open_points(each, lang)
+        yield from _open_points(each, lang, width)
 
 
 def _articles(regulation: Regulation) -> Iterator[Provision]:

@@ -26,7 +26,7 @@ from opinionguard.render.filing.markdown import inline
 from opinionguard.render.filing.online import BEFORE_ONLINE
 from opinionguard.render.filing.practice import PRACTICES, kept_until
 from opinionguard.render.filing.standing import Owed, Standing, provisions_on, report_named, standing, view_of
-from opinionguard.render.layout import shown, wrapped
+from opinionguard.render.layout import WIDTH, shown, wrapped
 from opinionguard.render.words import say
 from opinionguard.rules.views import ReportView
 
@@ -422,26 +422,26 @@ class _Maker:
             yield Row("done" if numbers else "note", self.say(f"online.{each.key}"), state, (source,))
 
 
-def checklist_as_text(made: Checklist) -> str:
-    """Return the list as text; control characters in texts of people are spelt out."""
-    return "\n".join(_text(made)) + "\n"
+def checklist_as_text(made: Checklist, *, width: int = WIDTH) -> str:
+    """Return the list as text of at most ``width`` columns; control characters in texts of people are spelt out."""
+    return "\n".join(_text(made, width)) + "\n"
 
 
-def _text(made: Checklist) -> Iterator[str]:
-    yield made.title
+def _text(made: Checklist, width: int) -> Iterator[str]:
+    yield from wrapped(_safe(made.title), "", "  ", width)
     for state in made.states:
-        yield from wrapped(_safe(state), "  ", "    ")
+        yield from wrapped(_safe(state), "  ", "    ", width)
     for heading, rows in made.sections:
         yield ""
         yield f"  {heading}"
         for row in rows:
             line = say("label", made.lang, label=row.what, text=row.state)
-            yield from wrapped(f"{_MARKS[row.mark]} {_safe(line)}", "    ", "        ")
+            yield from wrapped(f"{_MARKS[row.mark]} {_safe(line)}", "    ", "        ", width)
             for more in row.more:
-                yield from wrapped(_safe(more), "        ", "          ")
+                yield from wrapped(_safe(more), "        ", "          ", width)
     yield ""
     for line in made.summary():
-        yield from wrapped(_safe(line), "  ", "    ")
+        yield from wrapped(_safe(line), "  ", "    ", width)
 
 
 def _safe(text: str) -> str:
