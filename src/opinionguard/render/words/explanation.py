@@ -9,8 +9,8 @@ __all__ = ["WORDS"]
 
 WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "option.paths": (
-        "name each fact by its path in a case file too",
-        "同时列出各项事实在事项文件中的路径",
+        "show every duty of other laws with its facts, and name each fact by its path in a case file too",
+        "逐项显示其他规定的各义务及其依据，并列出各项事实在事项文件中的路径",
     ),
     "service": ("Service", "服务"),
     "feature": ("Feature", "功能"),
