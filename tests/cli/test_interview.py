@@ -429,6 +429,12 @@ class TestAnswers:
 
         assert case().to_dict()["feature"]["functions"] == ["forum"]
 
+    def test_a_slip_in_a_known_word_is_no_word_of_ones_own(self, interview: Interview) -> None:
+        done = interview(*NEW, "y", "public", "danmku", "1", "q")
+
+        assert case().to_dict()["feature"]["functions"] == ["post-comments"]
+        assert "[vocabulary]" not in done.out
+
     def test_the_nearest_functions_stand_first_and_all_others_after_them(self, interview: Interview) -> None:
         done = interview(*NEW, "y", "public", "直播间弹幕", "q")
 

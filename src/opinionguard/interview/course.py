@@ -414,7 +414,7 @@ class Interview:
             known = self._known_for(word, function)
             if not (yield from self._state((table,), _settled(self.draft.document[table], word, known))):
                 return
-            if function:
+            if function and HAN.search(word) is not None:
                 pair = {"word": quoted(word).text("en"), "function": quoted(function).text("en")}
                 yield Remark("note", said("ask.own_word", **pair))
         self.unknown_words = self.unknown_words[1:]

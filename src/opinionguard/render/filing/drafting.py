@@ -75,9 +75,11 @@ class Drafting:
         """
         if moment is None:
             return ""
-        days = ((lang, official_day(moment.day, lang)) for lang in self.languages)
-        is_to_come = moment.begin > self.at
-        return " / ".join(say("report.planned", lang, day=day) if is_to_come else day for lang, day in days)
+        return " / ".join(self._official(moment, lang) for lang in self.languages)
+
+    def _official(self, moment: Moment, lang: Lang) -> str:
+        day = official_day(moment.day, lang)
+        return say("report.planned", lang, day=day) if moment.begin > self.at else day
 
 
 class TableOfEntries:

@@ -196,10 +196,7 @@ class Particulars:
         if function not in FUNCTIONS:
             return function
         told = self.draft.row(dict.fromkeys(words))
-        titles = ((lang, title_of(function, lang)) for lang in self.draft.languages)
-        return " / ".join(
-            say("filer.function", lang, title=title, words=told) if told else title for lang, title in titles
-        )
+        return " / ".join(_called(function, told, lang) for lang in self.draft.languages)
 
     def _scope(self) -> str:
         service = self.case.service
@@ -220,6 +217,11 @@ class Particulars:
         said += [] if registration.on is None else [self.draft.day(registration.on)]
         said += [] if registration.holder is None else [self.draft.both("filer.holder", holder=registration.holder)]
         return self.draft.row(said, "remarks")
+
+
+def _called(function: str, words: str, lang: Lang) -> str:
+    title = title_of(function, lang)
+    return say("filer.function", lang, title=title, words=words) if words else title
 
 
 def _is_of_its_own(word: str, function: str) -> bool:
