@@ -103,10 +103,15 @@ def columns(line: str) -> int:
 
 
 def assert_well_set(text: str) -> None:
-    """Assert that a page fits its width, leaves no blank at a line's end, and shows nothing but what can be read."""
-    for line in text.split("\n"):
+    """Assert that a page fits its width, leaves no blank at a line's end, and shows nothing but what can be read.
+
+    The title of a page of the full width is one line, however much it has to say.
+    """
+    for place, line in enumerate(text.split("\n")):
         assert line == line.rstrip()
         assert line.replace("\u200d", "").replace("\u200c", "").isprintable()
+        if not place:
+            continue
         # What cannot be broken may be longer: it stands alone on its line, after a list mark.
         assert columns(line) <= WIDTH or " " not in line.strip().removeprefix("- ")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from opinionguard.cli.console import EXIT_OK, page_width, print_json
+from opinionguard.cli.console import EXIT_OK, columns, page_width, print_json
 from opinionguard.cli.options import Asked, Helped, add_calendar, add_format, moment_under
 from opinionguard.facts.events import EVENT_KINDS
 from opinionguard.ground.text import joined
@@ -45,7 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
         return EXIT_OK
     cited = joined((rule.provision.citation(lang), regulation.deadline.citation(lang)), lang)
     width = page_width()
-    print(*wrapped(say("label", lang, label=cited, text=explain_deadline(found, lang)), "", "  ", width), sep="\n")
+    line = say("label", lang, label=cited, text=explain_deadline(found, lang))
+    print(*([line] if columns() is None else wrapped(line, "", "  ", width)), sep="\n")
     if isinstance(rule.due, WithinWorkingDays):
         counted = explain_count(moment.day, rule.due.days, found, basis.readings, basis.days, lang, width=width)
         print(*counted, sep="\n")

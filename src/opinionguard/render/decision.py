@@ -58,9 +58,9 @@ def explain(
     """Return a decision as text: verdict, obligations, provisions, facts, deadlines, questions, what to do next.
 
     The count of days is shown by the decision's own basis. ``detail`` quotes more of the law. Lines have at most ``width``
-    columns. ``waivers`` are the waivers by which a refused launch passes. With ``place_of`` each deciding fact has its place,
-    with ``has_paths`` also its path in a case file. Control characters in texts of people are spelt out. Raises ValueError
-    for a case that does not belong to the decision.
+    columns, but for the title of a page of the full width. ``waivers`` are the waivers by which a refused launch passes. With
+    ``place_of`` each deciding fact has its place, with ``has_paths`` also its path in a case file. Control characters in
+    texts of people are spelt out. Raises ValueError for a case that does not belong to the decision.
     Raises InputError for an unknown language, and for a value that is no Decision, no Case or no list of waivers.
     """
     instance(decision, Decision, "decision")
@@ -183,7 +183,9 @@ class _Page:
 
     def lines(self) -> Iterator[str]:
         decision = self.decision
-        yield from self.wrapped(headline(decision, self.lang, waivers=self.waivers, colour=self.colour), "", "  ")
+        title = headline(decision, self.lang, waivers=self.waivers, colour=self.colour)
+        # Off a terminal the first line says all of it: that is what a log or a ticket keeps.
+        yield from (title,) if self.width == WIDTH else self.wrapped(title, "", "  ")
         yield from self._subject()
         yield from self._scope()
         for obligation in decision.obligations:
