@@ -22,7 +22,7 @@ EXPRESSION: Final = re.compile(r"\$\{\{ (.+?) \}\}")
 def described(file: str, schema: str) -> subprocess.CompletedProcess[str]:
     pytest.importorskip("check_jsonschema")
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, file]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
 
 
 @pytest.mark.program
@@ -139,6 +139,32 @@ def test_without_files_those_of_the_settings_are_decided_in_the_language_asked_f
     assert job.run("Check") == 0, job.printed
     assert job.outputs["exit-code"] in {"1", "3"}
     assert "不得上线" in job.summary.read_text(encoding="utf-8")
+
+
+@pytest.mark.program
+@pytest.mark.parametrize("name", ["--help", "--version", "--settings=none.toml", "-h"])
+def test_a_file_whose_name_is_an_option_is_no_option(name: str, tmp_path: Path) -> None:
+    job = Job(tmp_path, files=f"{EXAMPLES / 'dark-mode.toml'}\n{name}\n", at=AT)
+    pretend_to_install(job)
+
+    assert job.run("Check") == 0, job.printed
+    assert job.outputs["exit-code"] == "2"
+    assert job.run("Fail where a launch may not go") == 2
+
+
+@pytest.mark.program
+def test_what_an_earlier_step_of_the_job_wrote_is_not_taken_for_its_own(tmp_path: Path) -> None:
+    job = Job(tmp_path, files=str(EXAMPLES / "dark-mode.toml"), at=AT)
+    pretend_to_install(job)
+    assert job.run("Check") == 0, job.printed
+    assert job.outputs["sarif"]
+    told = job.summary.read_text(encoding="utf-8")
+
+    job.inputs["lang"], job.outputs = "xx", {}
+    assert job.run("Check") == 0, job.printed
+
+    assert job.outputs == {"exit-code": "2"}
+    assert job.summary.read_text(encoding="utf-8") == told
 
 
 @pytest.mark.program

@@ -201,6 +201,21 @@ def test_a_moment_that_the_fact_cannot_have_is_told_before_its_offset_is_asked()
     assert [kind for kind, _ in held.remarks] == ["wrong"]
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("2026-03-02 20:00-06:00", ["Taken as Tue 2026-03-03 10:00 +08:00."]),
+        ("2026-03-02T20:00:00Z", ["Taken as Tue 2026-03-03 04:00 +08:00."]),
+        ("2026-03-02T20:00:00+08:00", []),
+        ("2026-03-02", []),
+    ],
+)
+def test_an_instant_of_another_offset_is_told_as_it_is_in_china(answer: str, told: list[str]) -> None:
+    held, _ = talk_of(moment(Prompt("ask.moment", "moment"), "en"), answer)
+
+    assert held.remarks == [("note", each) for each in told]
+
+
 def test_functions_are_words_with_commas_of_either_kind() -> None:
     assert to_stated_functions("弹幕、danmaku， live shopping，弹幕") == ["弹幕", "danmaku", "live shopping"]
     assert to_stated_functions("无") == []

@@ -116,7 +116,7 @@ class _Scenario:
         discharged = any_of(standing) if self.done is None else self.done
         possible = self._possible(at, discharged)
         if standing is not had and self.deadline is not None and not discharged.value and possible != _UPCOMING:
-            possible, reopening = self._reopened(at, possible, self.deadline, had)
+            possible, reopening = self._reopened(at, possible, self.deadline)
         asks = _NO_FACTS
         if len(possible) > 1:
             asks = asks.union(*[truth.because for truth in (self.holds, discharged, *reopening) if truth.value is None])
@@ -156,7 +156,7 @@ class _Scenario:
         return frozenset(possible)
 
     def _reopened(
-        self, at: datetime, possible: frozenset[Status], deadline: Deadline, had: list[Truth]
+        self, at: datetime, possible: frozenset[Status], deadline: Deadline
     ) -> tuple[frozenset[Status], list[Truth]]:
         """Return each possible status after orders took away the effect of reports, and the truths that leave it open.
 
@@ -164,12 +164,7 @@ class _Scenario:
         If there are several limits, the last one counts.
         """
         unmet = self.due.unmet(deadline, at)
-        left: list[tuple[Status, Truth]] = [
-            (status, truth)
-            for report, truth in zip(self.reports, had, strict=True)
-            if truth.value is not False and (status := report.reopened(self.due, deadline, at)) is not None
-        ]
-        left += [each for report in self.reports for each in report.perhaps_reopened(self.due, deadline, at)]
+        left = [each for report in self.reports for each in report.reopened(self.due, deadline, at)]
         sure: list[Status] = [unmet, *[status for status, truth in left if truth.value]]
         base = max(sure, key=worst_first)
         open_ones: list[tuple[Status, Truth]] = [
